@@ -1,0 +1,102 @@
+//! Enumerations that are words: one macro gives each the same text in the database, the ledger, the API and the tests.
+
+/// A word that is not in the list it should be in.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("'{word}' is not a {list}; one of: {known}")]
+pub struct UnknownWord {
+    /// What was given.
+    pub word: String,
+    /// The name of the list.
+    pub list: &'static str,
+    /// The words it knows, joined by commas.
+    pub known: String,
+}
+
+/// Declares an enumeration whose variants have one stable text each.
+///
+/// The text is what is stored, sealed and sent; renaming one is a migration and a change of the public interface.
+macro_rules! text_enum {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident => $text:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vmeta])* $variant),+ }
+
+        impl $name {
+            /// Every value, in the order of the declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The stable text.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+
+            /// Reads the stable text.
+            ///
+            /// # Errors
+            /// When the word is none of the list.
+            pub fn parse(word: &str) -> Result<Self, $crate::domain::text::UnknownWord> {
+                match word {
+                    $($text => Ok(Self::$variant),)+
+                    _ => Err($crate::domain::text::UnknownWord {
+                        word: word.chars().take(60).collect(),
+                        list: stringify!($name),
+                        known: [$($text),+].join(", "),
+                    }),
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.as_str()) }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> { s.serialize_str(self.as_str()) }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                let word = <String as serde::Deserialize>::deserialize(d)?;
+                Self::parse(&word).map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+pub(crate) use text_enum;
+
+/// Folds a text so that equal things compare equal in both databases: capitals, no accents' worth of spaces,
+/// only letters and digits. Used for serials and inventory numbers (`SN 12-a` and `sn12A` meet).
+#[must_use]
+pub fn fold_code(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+}
+
+/// Removes control characters and trims; `None` when nothing is left. Every text from outside passes here.
+#[must_use]
+pub fn clean(text: &str) -> Option<String> {
+    let kept: String = text.chars().map(|c| if c == '\t' || c == '\u{a0}' { ' ' } else { c }).filter(|c| !c.is_control() && !is_bidi_control(*c)).collect();
+    let kept = kept.trim();
+    (!kept.is_empty()).then(|| kept.to_owned())
+}
+
+/// Characters that turn the reading direction: in a tag, a serial or a name they only serve to deceive.
+fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clean, fold_code};
+
+    #[test]
+    fn clean_drops_what_deceives_and_keeps_what_reads() {
+        assert_eq!(clean(" a\u{0}b\u{202e}c\u{a0}é "), Some("abc é".to_owned()));
+        assert_eq!(clean("\u{1b}\n "), None);
+    }
+
+    #[test]
+    fn codes_meet_whatever_their_dress() {
+        assert_eq!(fold_code("wd-wx41 a867/5309"), "WDWX41A8675309");
+    }
+}

@@ -1,0 +1,1 @@
+//! The one integration-test binary: promises, each with a test that fails when it is broken.
