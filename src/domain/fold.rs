@@ -1,0 +1,237 @@
+//! The fold: what a fact does to a device. `apply` and the replay of the ledger both come through here, so they cannot differ.
+
+use super::condition::{Condition, Grade};
+use super::device::{Custody, Device, Hold, Lock, NoMedium, Reservation, Specification};
+use super::id::UserId;
+use super::lifecycle::{Rules, Stage, ends};
+use super::sanitisation::{Level, Medium, Outcome};
+use super::step::{EraseResult, MediumSeen, Step};
+use super::tag::Tag;
+use super::text::fold_code;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// A step that was taken, with what the rules of the day made of it. This is what the ledger seals: a replay needs no rulebook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    /// The step as it was asked.
+    pub step: Step,
+    /// The stage it led to.
+    pub to: Stage,
+    /// The version of the policy applied.
+    pub policy: u32,
+    /// The version of the test lists, where they played a part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lists: Option<u32>,
+    /// The level the sanitisation reached.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    /// The grade given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grade: Option<Grade>,
+}
+
+/// Starts a device's history. The result holds nothing but its tag; the first fact fills it.
+#[must_use]
+pub fn announced(tag: Tag, step: &Step, at: DateTime<Utc>) -> Option<Device> {
+    let Step::Receive { batch, line, kind, .. } = step else { return None };
+    Some(Device {
+        tag,
+        kind: *kind,
+        batch: *batch,
+        line: *line,
+        stage: Stage::Announced,
+        since: at,
+        specification: Specification::default(),
+        kept: Vec::new(),
+        holds: Vec::new(),
+        locks: Vec::new(),
+        media: Vec::new(),
+        no_medium: None,
+        condition: Condition::default(),
+        grade: None,
+        location: None,
+        reservation: None,
+        custody: None,
+        version: 0,
+    })
+}
+
+/// Whether a medium seen is one the device already has, by serial number; without a serial, by model and size.
+fn is_known(device: &Device, seen: &MediumSeen) -> bool {
+    let serial = |s: &Option<String>| s.as_deref().map(fold_code).filter(|s| !s.is_empty());
+    device.media.iter().filter(|m| !m.removed).any(|m| match (serial(&m.serial), serial(&seen.serial)) {
+        (Some(a), Some(b)) => a == b,
+        _ => m.size_bytes == seen.size_bytes && m.model == seen.model,
+    })
+}
+
+impl Fact {
+    /// Completes a step that was found allowed with what the rules make of it.
+    #[must_use]
+    pub fn of(device: &Device, step: Step, rules: Rules<'_>) -> Self {
+        let ends = ends(step.kind(), device.stage);
+        let first = ends.first().copied().unwrap_or(device.stage);
+        let mut fact = Self { to: first, policy: rules.policy.version, lists: None, level: None, grade: None, step };
+        // What was ready is no longer so when the step shows a medium that may hold data.
+        let ready = matches!(device.stage, Stage::Stock | Stage::Reserved) && device.is_wiped();
+        if ready && let Some(back) = ends.get(1) {
+            let by = UserId::new("");
+            if !fact.applied_to(device, &by, device.since).is_wiped() {
+                fact.to = *back;
+            }
+        }
+        match &fact.step {
+            Step::Erase { medium, method, .. } => {
+                fact.level = device.media.iter().find(|m| m.id == *medium).and_then(|m| method.level_on(m.kind));
+            }
+            Step::Test { .. } => fact.lists = Some(rules.tests.version),
+            Step::Grade { lower_to } => {
+                let computed = super::condition::grade(device.kind, &device.condition, rules.tests).grade;
+                fact.lists = Some(rules.tests.version);
+                fact.grade = lower_to.or(computed);
+            }
+            _ => {}
+        }
+        fact
+    }
+
+    /// The device after this fact.
+    #[must_use]
+    pub fn applied_to(&self, device: &Device, by: &UserId, at: DateTime<Utc>) -> Device {
+        let mut next = device.clone();
+        if next.stage != self.to {
+            next.since = at;
+        }
+        next.stage = self.to;
+        next.version += 1;
+        match &self.step {
+            Step::Receive { specification, location, .. } => {
+                next.specification = specification.clone();
+                next.location.clone_from(location);
+            }
+            Step::Describe { kind, specification, media, .. } => {
+                next.specification = next.specification.over(specification, &next.kept);
+                if let Some(kind) = kind.filter(|_| !next.kept.iter().any(|k| k == "kind")) {
+                    next.kind = kind;
+                }
+                for seen in media {
+                    if !is_known(&next, seen) {
+                        add_medium(&mut next, seen);
+                    }
+                }
+            }
+            Step::Correct { kind, specification } => {
+                next.specification = next.specification.over(specification, &[]);
+                next.kept.extend(specification.known());
+                if let Some(kind) = kind {
+                    next.kind = *kind;
+                    next.kept.push("kind".to_owned());
+                }
+                next.kept.sort();
+                next.kept.dedup();
+            }
+            Step::AddMedium(seen) => add_medium(&mut next, seen),
+            Step::RemoveMedium { medium } => with_medium(&mut next, *medium, |m| m.removed = true),
+            Step::Erase { medium, method, tool, tool_version, result, evidence, .. } => {
+                let outcome = self.level.map(|level| Outcome::Sanitised {
+                    level,
+                    method: *method,
+                    tool: tool.clone(),
+                    tool_version: tool_version.clone(),
+                    operator: by.clone(),
+                    at,
+                    evidence: evidence.clone(),
+                });
+                with_medium(&mut next, *medium, |m| match result {
+                    EraseResult::Success => m.outcome = outcome,
+                    EraseResult::Failed => m.failures += 1,
+                });
+            }
+            Step::DestroyMedium { medium, evidence } => {
+                let outcome = Outcome::Destroyed { operator: by.clone(), at, evidence: evidence.clone() };
+                with_medium(&mut next, *medium, |m| m.outcome = Some(outcome));
+            }
+            Step::AbsentMedium { medium } => with_medium(&mut next, *medium, |m| m.outcome = Some(Outcome::Absent { operator: by.clone(), at })),
+            Step::NoMedium {} => next.no_medium = Some(NoMedium { by: by.clone(), at }),
+            Step::Lock { lock } => match next.locks.iter_mut().find(|l| l.name == *lock) {
+                Some(known) => known.cleared = false,
+                None => next.locks.push(Lock { name: lock.clone(), cleared: false }),
+            },
+            Step::Unlock { lock } => next.locks.iter_mut().filter(|l| l.name == *lock).for_each(|l| l.cleared = true),
+            Step::Test { results, looks, battery_percent } => {
+                next.condition.lists = self.lists.unwrap_or(next.condition.lists);
+                next.condition.results.extend(results.iter().map(|(k, v)| (k.clone(), *v)));
+                next.condition.looks = looks.or(next.condition.looks);
+                next.condition.battery_percent = battery_percent.or(next.condition.battery_percent);
+                // A grade belongs to the results it was computed from.
+                next.grade = None;
+            }
+            Step::Repair { .. } => next.grade = None,
+            Step::Grade { .. } => next.grade = self.grade,
+            Step::Stock { location } | Step::Move { location } => next.location = Some(location.clone()),
+            Step::Hold { reason } => next.holds.push(Hold { reason: *reason, by: by.clone(), at }),
+            Step::Release { reason } => next.holds.retain(|h| h.reason != *reason),
+            Step::Reserve { request, allocation, line } => {
+                next.reservation = Some(Reservation { request: *request, allocation: *allocation, line: *line, picked: None });
+            }
+            Step::Pick { handover } => next.reservation.iter_mut().for_each(|r| r.picked = Some(*handover)),
+            Step::Unpick {} => next.reservation.iter_mut().for_each(|r| r.picked = None),
+            Step::HandOver { handover, organisation } => {
+                next.custody = Some(Custody { organisation: organisation.clone(), handover: *handover });
+                next.location = None;
+            }
+            Step::TakeBack { location, .. } | Step::Find { location } => {
+                next.custody = None;
+                next.location.clone_from(location);
+                reopen(&mut next);
+            }
+            Step::SendBack {} | Step::Recycle {} | Step::Destroy {} | Step::Lose {} => next.location = None,
+            Step::Rework {} | Step::Unreserve {} | Step::ForParts {} => {}
+        }
+        if next.stage != Stage::Reserved {
+            next.reservation = None;
+        }
+        if matches!(next.stage, Stage::Workshop) && matches!(self.step, Step::Rework {}) {
+            next.grade = None;
+        }
+        next
+    }
+}
+
+fn add_medium(device: &mut Device, seen: &MediumSeen) {
+    let id = device.media.iter().map(|m| m.id).max().unwrap_or(0) + 1;
+    device.media.push(Medium {
+        id,
+        kind: seen.kind,
+        model: seen.model.clone(),
+        serial: seen.serial.clone(),
+        size_bytes: seen.size_bytes,
+        removed: false,
+        outcome: None,
+        failures: 0,
+    });
+    // A medium was found where someone said there was none.
+    device.no_medium = None;
+}
+
+fn with_medium(device: &mut Device, id: u32, change: impl FnOnce(&mut Medium)) {
+    if let Some(medium) = device.media.iter_mut().find(|m| m.id == id) {
+        change(medium);
+    }
+}
+
+/// It was out of our hands: old evidence no longer counts for what may still be inside, nor do old tests. What was destroyed or
+/// was taken out and sanitised before stays so.
+fn reopen(device: &mut Device) {
+    for medium in &mut device.media {
+        let gone = medium.removed || matches!(medium.outcome, Some(Outcome::Destroyed { .. }));
+        if !gone {
+            medium.outcome = None;
+            medium.failures = 0;
+        }
+    }
+    device.no_medium = None;
+    device.condition = Condition::default();
+    device.grade = None;
+}

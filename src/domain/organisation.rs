@@ -1,0 +1,220 @@
+//! Organisations: who gives, who receives; enterprise numbers and communes.
+
+use super::id::OrganisationId;
+use super::text::text_enum;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+text_enum! {
+    /// What an organisation is.
+    OrganisationKind {
+        /// Regional administration.
+        Administration => "administration",
+        /// Public interest body.
+        Oip => "oip",
+        /// Non-profit association.
+        Association => "association",
+        /// Mainstream secondary school.
+        SecondarySchool => "secondary_school",
+        /// Homework school.
+        HomeworkSchool => "homework_school",
+        /// Retirement or nursing home.
+        RetirementHome => "retirement_home",
+        /// Public computer space.
+        Epn => "epn",
+        /// Other public authority.
+        PublicAuthority => "public_authority",
+        /// Refurbisher.
+        Refurbisher => "refurbisher",
+        /// Approved WEEE collector.
+        Recycler => "recycler",
+    }
+}
+
+impl OrganisationKind {
+    /// Whether it can cede equipment of a regional administration.
+    #[must_use]
+    pub const fn is_donor(self) -> bool {
+        matches!(self, Self::Administration | Self::Oip | Self::PublicAuthority)
+    }
+
+    /// Whether it can receive equipment.
+    #[must_use]
+    pub const fn is_recipient(self) -> bool {
+        !matches!(self, Self::Administration | Self::Oip | Self::Refurbisher | Self::Recycler)
+    }
+}
+
+text_enum! {
+    /// The language documents to an organisation are written in; required, without a default.
+    ContactLanguage {
+        /// French.
+        Fr => "fr",
+        /// Dutch.
+        Nl => "nl",
+    }
+}
+
+/// A Belgian enterprise number: ten digits, the first 0 or 1, the last two 97 minus the first eight modulo 97.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct EnterpriseNumber(String);
+
+/// A text that is not an enterprise number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EnterpriseNumberError {
+    /// Not ten digits beginning with 0 or 1.
+    #[error("not ten digits beginning with 0 or 1")]
+    Form,
+    /// The check digits are others.
+    #[error("the check digits should be {expected:02}")]
+    Check {
+        /// What the last two digits should be.
+        expected: u64,
+    },
+}
+
+impl EnterpriseNumber {
+    /// Reads a number as people write it: `BE 0403.019.261`, `0403 019 261`, nine digits without the leading zero.
+    ///
+    /// # Errors
+    /// When the form or the check digits are wrong.
+    pub fn parse(text: &str) -> Result<Self, EnterpriseNumberError> {
+        let upper = text.trim().to_uppercase();
+        let bare = upper.strip_prefix("BE").unwrap_or(&upper);
+        let mut digits: String = bare.chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '/' | '(' | ')' | '\u{a0}')).collect();
+        if digits.chars().count() == 9 {
+            digits.insert(0, '0');
+        }
+        if digits.len() != 10 || !digits.bytes().all(|b| b.is_ascii_digit()) || !digits.starts_with(['0', '1']) {
+            return Err(EnterpriseNumberError::Form);
+        }
+        let number: u64 = digits.parse().map_err(|_not_digits| EnterpriseNumberError::Form)?;
+        let expected = 97 - (number / 100) % 97;
+        if number % 100 == expected { Ok(Self(digits)) } else { Err(EnterpriseNumberError::Check { expected }) }
+    }
+
+    /// The ten digits.
+    #[must_use]
+    pub fn digits(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Shown as `0403.019.261`.
+impl std::fmt::Display for EnterpriseNumber {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (a, rest) = self.0.split_at_checked(4).unwrap_or((&self.0, ""));
+        let (b, c) = rest.split_at_checked(3).unwrap_or((rest, ""));
+        write!(f, "{a}.{b}.{c}")
+    }
+}
+
+impl<'de> Deserialize<'de> for EnterpriseNumber {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let text = <String as Deserialize>::deserialize(d)?;
+        Self::parse(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+/// A commune of the Region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Commune {
+    /// NIS5 code, 21001 to 21019.
+    pub nis5: u32,
+    /// French name.
+    pub fr: String,
+    /// Dutch name.
+    pub nl: String,
+    /// Postal codes, some shared with another commune.
+    pub postal_codes: Vec<String>,
+}
+
+/// The communes a postal code may lie in: one, or two for 1040 and 1050, where the person chooses.
+pub fn communes_of<'a>(postal_code: &str, communes: &'a [Commune]) -> Vec<&'a Commune> {
+    communes.iter().filter(|c| c.postal_codes.iter().any(|p| p == postal_code.trim())).collect()
+}
+
+/// Where an organisation is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Address {
+    /// Street, number, box.
+    pub street: String,
+    /// Postal code.
+    pub postal_code: String,
+    /// Locality as written on letters.
+    pub locality: String,
+}
+
+/// Papers that programmes ask for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Proofs {
+    /// FASE number of a French-speaking school, or instellingsnummer of a Dutch-speaking one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub school_number: Option<String>,
+    /// Class of the socio-economic index, 1 (most disadvantaged) to 20.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ise_class: Option<u8>,
+    /// Whether a Dutch-speaking school counts as disadvantaged by its OKI figure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub oki: Option<bool>,
+    /// ONE recognition of a homework school, valid until.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub one_until: Option<NaiveDate>,
+    /// Iriscare approval number of a retirement home.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub iriscare_number: Option<String>,
+    /// Places of a retirement home.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub places: Option<u32>,
+    /// On the dated list of partner associations, from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listed_from: Option<NaiveDate>,
+    /// On that list, until; open when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listed_until: Option<NaiveDate>,
+}
+
+/// An organisation. A legal person: none of this is personal data; contacts are kept apart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Organisation {
+    /// Its id.
+    pub id: OrganisationId,
+    /// What it is.
+    pub kind: OrganisationKind,
+    /// Its name, in the language of contact.
+    pub name: String,
+    /// Its enterprise number.
+    pub enterprise_number: EnterpriseNumber,
+    /// The language it is written to in.
+    pub contact_language: ContactLanguage,
+    /// Its seat.
+    pub address: Address,
+    /// Its commune (NIS5), when in the Region.
+    pub commune: Option<u32>,
+    /// Papers.
+    pub proofs: Proofs,
+    /// Whether it is active; a suspended one asks and receives nothing.
+    pub active: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EnterpriseNumber, EnterpriseNumberError};
+
+    /// Vectors computed by hand from the published rule.
+    #[test]
+    fn the_check_digits_decide() {
+        for good in ["0403019261", "BE 0428.759.497", "440966354", "0831797467", "1000000021", "0999999922"] {
+            assert!(EnterpriseNumber::parse(good).is_ok(), "{good}");
+        }
+        assert_eq!(EnterpriseNumber::parse("0431150351"), Err(EnterpriseNumberError::Check { expected: 50 }));
+        assert_eq!(EnterpriseNumber::parse("1234567895"), Err(EnterpriseNumberError::Check { expected: 94 }));
+        for wrong in ["", "BE", "2000000339", "04030192610", "04030é9261", "0403O19261"] {
+            assert_eq!(EnterpriseNumber::parse(wrong), Err(EnterpriseNumberError::Form), "{wrong}");
+        }
+        assert_eq!(EnterpriseNumber::parse("403019261").unwrap().to_string(), "0403.019.261");
+    }
+}

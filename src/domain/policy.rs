@@ -1,0 +1,45 @@
+//! Policy: the choices of the operator, as versioned data. Every decision records the version it applied.
+
+use super::programme::Programme;
+use super::sanitisation::MinimumLevels;
+use serde::{Deserialize, Serialize};
+
+/// The policy in force. Changing it makes a new version; old versions stay readable for the decisions that cite them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Policy {
+    /// From 1.
+    pub version: u32,
+    /// Least sanitisation level per kind of medium.
+    pub minimum_levels: MinimumLevels,
+    /// Highest class of the socio-economic index that counts as a disadvantaged public (decree of 30 April 2009: classes 1 to 5 of 20).
+    pub ise_limit: u8,
+    /// Value above which an association needs ministerial authorisation to accept a gift, in cents (art. 9:22 of the code of companies
+    /// and associations): a warning, not a refusal.
+    pub gift_warning_cents: i64,
+    /// Months after a handover at which the recipient is asked how it went.
+    pub follow_up_months: u32,
+    /// The programmes under which equipment is given.
+    pub programmes: Vec<Programme>,
+}
+
+impl Policy {
+    /// The programme of an action.
+    #[must_use]
+    pub fn programme(&self, action: &str) -> Option<&Programme> {
+        self.programmes.iter().find(|p| p.action == action)
+    }
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            version: 1,
+            minimum_levels: MinimumLevels::default(),
+            ise_limit: 5,
+            gift_warning_cents: 10_000_000,
+            follow_up_months: 6,
+            programmes: super::programme::seeded(),
+        }
+    }
+}
