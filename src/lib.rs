@@ -2,4 +2,6 @@
 //! next, and proves it. `ARCHITECTURE.md` is the map; the modules below are in rank order, and each imports only from those above.
 
 pub mod domain;
+pub mod ledger;
 pub mod i18n;
+pub mod store;

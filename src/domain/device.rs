@@ -165,6 +165,8 @@ pub struct Custody {
     pub organisation: OrganisationId,
     /// The act by which it passed.
     pub handover: Number,
+    /// The request it answered.
+    pub request: Option<Number>,
 }
 
 /// A device, as its events left it.

@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod batch;
+pub mod chance;
 pub mod code;
 pub mod condition;
 pub mod device;

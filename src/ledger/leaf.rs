@@ -1,0 +1,122 @@
+//! The leaf: what is hashed for one event, and the salted commitments to what stays outside.
+
+use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::id::UserId;
+use chrono::{DateTime, SecondsFormat, Utc};
+use hmac::{Hmac, KeyInit, Mac};
+use serde::{Deserialize, Serialize};
+use sha2::Sha256;
+use std::collections::BTreeMap;
+
+/// The version of the leaf's form.
+const VERSION: u8 = 1;
+/// The most bytes a leaf may have: an entry of a tile bundle is prefixed with a 16-bit length (C2SP tlog-tiles).
+pub const MAX_LEAF: usize = 65_535;
+
+/// The content of a leaf.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Leaf {
+    /// Version of this form.
+    pub v: u8,
+    /// Place in the ledger, from 0, without gaps.
+    pub seq: u64,
+    /// When, as the service's clock said: order is `seq`, never this.
+    pub at: DateTime<Utc>,
+    /// The actor's pseudonym.
+    pub actor: UserId,
+    /// What it is about.
+    pub subject: Subject,
+    /// Its key.
+    pub key: String,
+    /// What happened.
+    pub what: Happening,
+    /// Commitments to private texts, by field, hexadecimal.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub private: BTreeMap<String, String>,
+}
+
+/// Why a leaf cannot be made or read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LeafError {
+    /// It would not fit an entry of a tile bundle.
+    #[error("the event has {0} bytes, the most a leaf may have is {MAX_LEAF}")]
+    TooLong(usize),
+    /// It cannot be written as canonical JSON.
+    #[error("the event cannot be written as canonical JSON: {0}")]
+    Write(String),
+    /// The stored bytes are not a leaf.
+    #[error("the stored bytes are not an event: {0}")]
+    Read(String),
+}
+
+/// A private text on its way to its table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// Which field.
+    pub field: &'static str,
+    /// Its salt.
+    pub salt: [u8; 32],
+    /// Its text.
+    pub value: String,
+}
+
+/// An event sealed: its bytes, and the private texts that stay outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sealed {
+    /// The leaf's bytes.
+    pub bytes: Vec<u8>,
+    /// Texts beside the ledger.
+    pub private: Vec<Aside>,
+}
+
+/// The commitment to a private text: HMAC-SHA-256 of `field ‖ 0x00 ‖ value` under the salt.
+#[must_use]
+pub fn commitment(salt: &[u8; 32], field: &str, value: &str) -> String {
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(salt) else { return String::new() };
+    mac.update(field.as_bytes());
+    mac.update(&[0]);
+    mac.update(value.as_bytes());
+    hex::encode(mac.finalize().into_bytes())
+}
+
+/// Seals an event at its place.
+///
+/// # Errors
+/// When it is too long for a leaf, or cannot be written.
+pub fn seal(event: Event, seq: u64, actor: &UserId, at: DateTime<Utc>, mut salt: impl FnMut() -> [u8; 32]) -> Result<Sealed, LeafError> {
+    let private: Vec<Aside> = event.private.into_iter().map(|p| Aside { field: p.field, salt: salt(), value: p.value }).collect();
+    let leaf = Leaf {
+        v: VERSION,
+        seq,
+        at,
+        actor: actor.clone(),
+        subject: event.subject,
+        key: event.key,
+        what: event.happening,
+        private: private.iter().map(|a| (a.field.to_owned(), commitment(&a.salt, a.field, &a.value))).collect(),
+    };
+    let bytes = serde_json_canonicalizer::to_vec(&leaf).map_err(|e| LeafError::Write(e.to_string()))?;
+    if bytes.len() > MAX_LEAF {
+        return Err(LeafError::TooLong(bytes.len()));
+    }
+    Ok(Sealed { bytes, private })
+}
+
+/// Reads a leaf's bytes.
+///
+/// # Errors
+/// When they are not a leaf of a version we know.
+pub fn read(bytes: &[u8]) -> Result<Leaf, LeafError> {
+    let leaf: Leaf = serde_json::from_slice(bytes).map_err(|e| LeafError::Read(e.to_string()))?;
+    if leaf.v != VERSION {
+        return Err(LeafError::Read(format!("version {} is unknown", leaf.v)));
+    }
+    Ok(leaf)
+}
+
+/// A moment as it stands in a leaf.
+#[must_use]
+pub fn moment(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Millis, true)
+}

@@ -1,0 +1,153 @@
+//! Batches and the lines of their lists.
+
+use super::connection::AnyConnection;
+use super::error::StoreError;
+use super::event::Appended;
+use super::schema::{batch, manifest_line};
+use super::state::{self, on_each, put};
+use super::writer::WriteTx;
+use crate::domain::batch::{Batch, ManifestLine};
+use crate::domain::event::Subject;
+use crate::domain::number::Number;
+use crate::domain::text::fold_code;
+use diesel::prelude::*;
+use sha2::{Digest, Sha256};
+
+/// Writes what a batch became.
+///
+/// # Errors
+/// When the database refuses.
+pub fn project(tx: &mut WriteTx<'_>, b: &Batch, appended: &Appended) -> Result<(), StoreError> {
+    let number = b.number.to_string();
+    let seq = appended.about(Subject::Batch, &number)?;
+    put!(tx.connection, batch, number = number.as_str(), {
+        donor = b.donor.as_str(),
+        closed = b.closed.is_some(),
+        state = state::write("batch", &number, b)?,
+        seq = seq,
+    });
+    Ok(())
+}
+
+/// The digest of a list's lines, sealed with the batch: the table can be checked against the ledger.
+///
+/// # Errors
+/// When a line cannot be written.
+pub fn digest(lines: &[ManifestLine]) -> Result<String, StoreError> {
+    let mut hash = Sha256::new();
+    for line in lines {
+        hash.update(state::write("manifest_line", &line.line.to_string(), line)?.as_bytes());
+        hash.update(b"\n");
+    }
+    Ok(hex::encode(hash.finalize()))
+}
+
+/// Replaces the lines of a batch's list. The caller has sealed their digest in the same transaction.
+///
+/// # Errors
+/// When the database refuses.
+pub fn put_lines(tx: &mut WriteTx<'_>, number: Number, lines: &[ManifestLine], appended: &Appended) -> Result<(), StoreError> {
+    let key = number.to_string();
+    appended.about(Subject::Batch, &key)?;
+    diesel::delete(manifest_line::table.filter(manifest_line::batch.eq(&key))).execute(tx.connection)?;
+    let mut rows = Vec::with_capacity(lines.len());
+    for l in lines {
+        let place = i32::try_from(l.line).map_err(|e| StoreError::inconsistent("manifest_line", &key, e))?;
+        let fold = |t: &Option<String>| t.as_deref().map(fold_code).filter(|k| !k.is_empty());
+        rows.push((
+            manifest_line::batch.eq(key.clone()),
+            manifest_line::line.eq(place),
+            manifest_line::serial_key.eq(fold(&l.serial)),
+            manifest_line::donor_key.eq(fold(&l.donor_number)),
+            manifest_line::state.eq(state::write("manifest_line", &key, l)?),
+        ));
+    }
+    for chunk in rows.chunks(500) {
+        on_each!(tx.connection, c => diesel::insert_into(manifest_line::table).values(chunk.to_vec()).execute(c))?;
+    }
+    Ok(())
+}
+
+/// A batch.
+///
+/// # Errors
+/// When the database refuses or the row makes no sense.
+pub fn find(connection: &mut AnyConnection, number: Number) -> Result<Option<Batch>, StoreError> {
+    let key = number.to_string();
+    let row: Option<String> = batch::table.find(&key).select(batch::state).first(connection).optional()?;
+    row.map(|text| state::read("batch", &key, &text)).transpose()
+}
+
+/// Batches, newest first, before a number (the next page), at most `limit`.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn list(connection: &mut AnyConnection, before: Option<Number>, limit: u16) -> Result<Vec<Batch>, StoreError> {
+    let mut query = batch::table.into_boxed();
+    if let Some(before) = before {
+        query = query.filter(batch::number.lt(before.to_string()));
+    }
+    let rows: Vec<(String, String)> =
+        query.order(batch::number.desc()).limit(i64::from(limit)).select((batch::number, batch::state)).load(connection)?;
+    rows.into_iter().map(|(key, text)| state::read("batch", &key, &text)).collect()
+}
+
+/// The lines of a batch's list, in order, after a line, at most `limit`.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn lines(connection: &mut AnyConnection, number: Number, after: u32, limit: u16) -> Result<Vec<ManifestLine>, StoreError> {
+    let key = number.to_string();
+    let after = i32::try_from(after).unwrap_or(i32::MAX);
+    let rows: Vec<String> = manifest_line::table
+        .filter(manifest_line::batch.eq(&key))
+        .filter(manifest_line::line.gt(after))
+        .order(manifest_line::line.asc())
+        .limit(i64::from(limit))
+        .select(manifest_line::state)
+        .load(connection)?;
+    rows.into_iter().map(|text| state::read("manifest_line", &key, &text)).collect()
+}
+
+/// Every line of a list: at most what a list may hold.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn all_lines(connection: &mut AnyConnection, number: Number) -> Result<Vec<ManifestLine>, StoreError> {
+    lines(connection, number, 0, u16::MAX)
+}
+
+/// The lines of a batch's list that name this serial or inventory number.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn lines_named(connection: &mut AnyConnection, number: Number, text: &str) -> Result<Vec<ManifestLine>, StoreError> {
+    let (key, fold) = (number.to_string(), fold_code(text));
+    if fold.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<String> = manifest_line::table
+        .filter(manifest_line::batch.eq(&key))
+        .filter(manifest_line::serial_key.eq(&fold).or(manifest_line::donor_key.eq(&fold)))
+        .order(manifest_line::line.asc())
+        .limit(20)
+        .select(manifest_line::state)
+        .load(connection)?;
+    rows.into_iter().map(|text| state::read("manifest_line", &key, &text)).collect()
+}
+
+/// One line.
+///
+/// # Errors
+/// When the database refuses or the row makes no sense.
+pub fn line(connection: &mut AnyConnection, number: Number, line: u32) -> Result<Option<ManifestLine>, StoreError> {
+    let key = number.to_string();
+    let place = i32::try_from(line).unwrap_or(-1);
+    let row: Option<String> = manifest_line::table.find((&key, place)).select(manifest_line::state).first(connection).optional()?;
+    row.map(|text| state::read("manifest_line", &key, &text)).transpose()
+}
+
+/// Every batch's key, place and state.
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String)>, StoreError> {
+    Ok(batch::table.select((batch::number, batch::seq, batch::state)).load(connection)?)
+}

@@ -1,0 +1,96 @@
+//! One connection type for both databases, and how each is opened.
+
+use super::error::StoreError;
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::r2d2::{ManageConnection, R2D2Connection};
+
+/// SQLite or PostgreSQL.
+#[derive(diesel::MultiConnection)]
+pub enum AnyConnection {
+    /// Embedded.
+    Sqlite(diesel::SqliteConnection),
+    /// A server.
+    Postgres(diesel::PgConnection),
+}
+
+/// Where the data is.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Address {
+    /// A file; its folder is made when it is not there.
+    Sqlite(String),
+    /// A server's URL.
+    Postgres(String),
+}
+
+/// Never shows a password.
+impl std::fmt::Debug for Address {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Sqlite(path) => write!(f, "sqlite://{path}"),
+            Self::Postgres(_) => f.write_str("postgres://…"),
+        }
+    }
+}
+
+impl Address {
+    /// Reads `sqlite://path` or `postgres://…`.
+    ///
+    /// # Errors
+    /// For any other scheme, so that a typing error never makes a new empty database.
+    pub fn parse(url: &str) -> Result<Self, StoreError> {
+        if let Some(path) = url.strip_prefix("sqlite://").filter(|p| !p.is_empty()) {
+            Ok(Self::Sqlite(path.to_owned()))
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            Ok(Self::Postgres(url.to_owned()))
+        } else {
+            let shown: String = url.chars().take_while(|c| *c != ':').take(20).collect();
+            Err(StoreError::Unavailable(format!("'{shown}' is not a database address; it begins with sqlite:// or postgres://")))
+        }
+    }
+
+    /// Opens a connection and sets it up.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or opened.
+    pub fn open(&self) -> Result<AnyConnection, StoreError> {
+        let unavailable = |e: diesel::ConnectionError| StoreError::Unavailable(e.to_string());
+        match self {
+            Self::Sqlite(path) => {
+                if let Some(folder) = std::path::Path::new(path).parent().filter(|f| !f.as_os_str().is_empty()) {
+                    std::fs::create_dir_all(folder).map_err(|e| StoreError::Unavailable(format!("{}: {e}", folder.display())))?;
+                }
+                let mut connection = diesel::SqliteConnection::establish(path).map_err(unavailable)?;
+                // busy_timeout first: the others may themselves meet a lock. FULL: an acknowledged scan survives a power cut.
+                connection.batch_execute(
+                    "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+                     PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY; \
+                     PRAGMA journal_size_limit = 67108864;",
+                )?;
+                Ok(AnyConnection::Sqlite(connection))
+            }
+            Self::Postgres(url) => {
+                let mut connection = diesel::PgConnection::establish(url).map_err(unavailable)?;
+                connection.batch_execute("SET TIME ZONE 'UTC'; SET synchronous_commit = on; SET default_transaction_isolation = 'read committed'")?;
+                Ok(AnyConnection::Postgres(connection))
+            }
+        }
+    }
+}
+
+impl ManageConnection for Address {
+    type Connection = AnyConnection;
+    type Error = StoreError;
+
+    fn connect(&self) -> Result<AnyConnection, StoreError> {
+        self.open()
+    }
+
+    fn is_valid(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+        connection.batch_execute("SELECT 1").map_err(StoreError::from)
+    }
+
+    fn has_broken(&self, connection: &mut AnyConnection) -> bool {
+        connection.is_broken()
+    }
+}

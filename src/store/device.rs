@@ -1,0 +1,409 @@
+//! Devices: their rows are the fold of their events; the columns beside the state are what is searched.
+
+use super::connection::AnyConnection;
+use super::error::StoreError;
+use super::event::Appended;
+use super::schema::{device, medium};
+use super::state;
+use super::writer::WriteTx;
+use crate::domain::device::Device;
+use crate::domain::event::Subject;
+use crate::domain::id::OrganisationId;
+use crate::domain::kind::Kind;
+use crate::domain::lifecycle::Stage;
+use crate::domain::number::Number;
+use crate::domain::tag::Tag;
+use crate::domain::text::fold_code;
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+
+fn key_of(text: Option<&String>) -> Option<String> {
+    text.map(|t| fold_code(t)).filter(|k| !k.is_empty())
+}
+
+/// The searchable columns of a device.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Insertable, AsChangeset)]
+#[diesel(table_name = device, treat_none_as_null = true)]
+pub(super) struct Columns {
+    version: i64,
+    kind: String,
+    stage: String,
+    batch: String,
+    line: Option<i32>,
+    grade: Option<String>,
+    held: bool,
+    wiped: bool,
+    location: Option<String>,
+    request: Option<String>,
+    picked: Option<String>,
+    handover: Option<String>,
+    holder: Option<String>,
+    serial_key: Option<String>,
+    donor_key: Option<String>,
+    uuid_key: Option<String>,
+    maker_key: Option<String>,
+    model_key: Option<String>,
+    since: chrono::NaiveDateTime,
+    state: String,
+}
+
+impl Columns {
+    pub(super) fn of(d: &Device) -> Result<Self, StoreError> {
+        let broken = |what: &dyn std::fmt::Display| StoreError::inconsistent("device", d.tag.as_str(), what);
+        let request = d.reservation.as_ref().map(|r| r.request).or_else(|| d.custody.as_ref().and_then(|c| c.request));
+        Ok(Self {
+            version: i64::try_from(d.version).map_err(|e| broken(&e))?,
+            kind: d.kind.to_string(),
+            stage: d.stage.to_string(),
+            batch: d.batch.to_string(),
+            line: d.line.map(i32::try_from).transpose().map_err(|e| broken(&e))?,
+            grade: d.grade.map(|g| g.to_string()),
+            held: !d.holds.is_empty(),
+            wiped: d.is_wiped(),
+            location: d.location.clone(),
+            request: request.map(|n| n.to_string()),
+            picked: d.reservation.as_ref().and_then(|r| r.picked).map(|n| n.to_string()),
+            handover: d.custody.as_ref().map(|c| c.handover.to_string()),
+            holder: d.custody.as_ref().map(|c| c.organisation.to_string()),
+            serial_key: key_of(d.specification.serial.as_ref()),
+            donor_key: key_of(d.specification.donor_number.as_ref()),
+            uuid_key: key_of(d.specification.uuid.as_ref()),
+            maker_key: key_of(d.specification.manufacturer.as_ref()),
+            model_key: key_of(d.specification.model.as_ref()),
+            since: d.since.naive_utc(),
+            state: state::write("device", d.tag.as_str(), d)?,
+        })
+    }
+}
+
+/// Writes what a device became. Compare and set: the row must be one version behind, or not there yet.
+///
+/// # Errors
+/// [`StoreError::Stale`] when it is not.
+pub fn project(tx: &mut WriteTx<'_>, next: &Device, appended: &Appended) -> Result<(), StoreError> {
+    let tag = next.tag.as_str();
+    let seq = appended.about(Subject::Device, tag)?;
+    let columns = Columns::of(next)?;
+    let touched = if next.version == 1 {
+        diesel::insert_into(device::table).values((device::tag.eq(tag), device::seq.eq(seq), &columns)).execute(tx.connection)?
+    } else {
+        diesel::update(device::table.filter(device::tag.eq(tag)).filter(device::version.eq(columns.version - 1)))
+            .set((&columns, device::seq.eq(seq)))
+            .execute(tx.connection)?
+    };
+    if touched != 1 {
+        return Err(StoreError::Stale(tag.to_owned()));
+    }
+    for m in &next.media {
+        let id = i32::try_from(m.id).map_err(|e| StoreError::inconsistent("medium", tag, e))?;
+        let known: Option<i32> = medium::table.find((tag, id)).select(medium::place).first(tx.connection).optional()?;
+        if known.is_none() {
+            diesel::insert_into(medium::table)
+                .values((medium::tag.eq(tag), medium::place.eq(id), medium::serial_key.eq(key_of(m.serial.as_ref()))))
+                .execute(tx.connection)?;
+        }
+    }
+    Ok(())
+}
+
+fn read(tag: &str, text: &str) -> Result<Device, StoreError> {
+    state::read("device", tag, text)
+}
+
+/// A device by its tag.
+///
+/// # Errors
+/// When the database refuses or the row makes no sense.
+pub fn find(connection: &mut AnyConnection, tag: &Tag) -> Result<Option<Device>, StoreError> {
+    let row: Option<String> = device::table.find(tag.as_str()).select(device::state).first(connection).optional()?;
+    row.map(|text| read(tag.as_str(), &text)).transpose()
+}
+
+/// The row as it is stored beside its state, for the replay to compare: tag, columns' text and place.
+pub(super) fn stored(connection: &mut AnyConnection, after: &str, limit: i64) -> Result<Vec<(String, i64, Columns)>, StoreError> {
+    let rows: Vec<(String, i64)> =
+        device::table.filter(device::tag.gt(after)).order(device::tag.asc()).limit(limit).select((device::tag, device::seq)).load(connection)?;
+    rows.into_iter()
+        .map(|(tag, seq)| {
+            let columns = device::table
+                .find(&tag)
+                .select((
+                    device::version,
+                    device::kind,
+                    device::stage,
+                    device::batch,
+                    device::line,
+                    device::grade,
+                    device::held,
+                    device::wiped,
+                    device::location,
+                    device::request,
+                    device::picked,
+                    device::handover,
+                    device::holder,
+                    device::serial_key,
+                    device::donor_key,
+                    device::uuid_key,
+                    device::maker_key,
+                    device::model_key,
+                    device::since,
+                    device::state,
+                ))
+                .first::<Columns>(connection)?;
+            Ok((tag, seq, columns))
+        })
+        .collect()
+}
+
+/// Compares every device row with what the replay made of its events; gives the tags that differ or are missing on one side.
+///
+/// # Errors
+/// When the database refuses.
+pub fn differing(connection: &mut AnyConnection, replayed: &std::collections::HashMap<String, (i64, Device)>) -> Result<Vec<String>, StoreError> {
+    let mut wrong = Vec::new();
+    let mut after = String::new();
+    let mut seen = 0_usize;
+    loop {
+        let page = stored(connection, &after, 500)?;
+        let Some((last, _, _)) = page.last() else { break };
+        after.clone_from(last);
+        for (tag, seq, columns) in &page {
+            match replayed.get(tag) {
+                Some((place, device)) if place == seq && Columns::of(device)? == *columns => seen += 1,
+                Some(_) => {
+                    seen += 1;
+                    wrong.push(tag.clone());
+                }
+                None => wrong.push(tag.clone()),
+            }
+        }
+    }
+    if seen != replayed.len() {
+        let mut missing: Vec<String> = Vec::new();
+        for tag in replayed.keys() {
+            let there: Option<String> = device::table.find(tag).select(device::tag).first(connection).optional()?;
+            if there.is_none() {
+                missing.push(tag.clone());
+            }
+        }
+        wrong.extend(missing);
+    }
+    wrong.sort();
+    Ok(wrong)
+}
+
+/// Which devices a list shows. Every field narrows it; each is an equality on an index.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// At this stage.
+    pub stage: Option<Stage>,
+    /// Of this kind.
+    pub kind: Option<Kind>,
+    /// Of this batch.
+    pub batch: Option<Number>,
+    /// Promised to or handed over for this request.
+    pub request: Option<Number>,
+    /// Handed over by this act.
+    pub handover: Option<Number>,
+    /// Picked for this act.
+    pub picked: Option<Number>,
+    /// With this recipient.
+    pub holder: Option<OrganisationId>,
+    /// At this place.
+    pub location: Option<String>,
+}
+
+/// One page of devices, most recently touched first.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The devices.
+    pub devices: Vec<Device>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<i64>,
+}
+
+/// A page of devices.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn list(connection: &mut AnyConnection, filter: &Filter, before: Option<i64>, limit: u16) -> Result<Page, StoreError> {
+    let mut query = device::table.into_boxed();
+    if let Some(stage) = filter.stage {
+        query = query.filter(device::stage.eq(stage.as_str()));
+    }
+    if let Some(kind) = filter.kind {
+        query = query.filter(device::kind.eq(kind.as_str()));
+    }
+    if let Some(batch) = filter.batch {
+        query = query.filter(device::batch.eq(batch.to_string()));
+    }
+    if let Some(request) = filter.request {
+        query = query.filter(device::request.eq(request.to_string()));
+    }
+    if let Some(handover) = filter.handover {
+        query = query.filter(device::handover.eq(handover.to_string()));
+    }
+    if let Some(picked) = filter.picked {
+        query = query.filter(device::picked.eq(picked.to_string()));
+    }
+    if let Some(holder) = &filter.holder {
+        query = query.filter(device::holder.eq(holder.as_str()));
+    }
+    if let Some(location) = &filter.location {
+        query = query.filter(device::location.eq(location));
+    }
+    if let Some(before) = before {
+        query = query.filter(device::seq.lt(before));
+    }
+    let rows: Vec<(String, String, i64)> = query
+        .order(device::seq.desc())
+        .limit(i64::from(limit) + 1)
+        .select((device::tag, device::state, device::seq))
+        .load(connection)?;
+    let limit = usize::from(limit);
+    let more = rows.len() > limit;
+    let next = if more { rows.get(limit.saturating_sub(1)).map(|(_, _, seq)| *seq) } else { None };
+    let devices = rows.into_iter().take(limit).map(|(tag, text, _)| read(&tag, &text)).collect::<Result<_, _>>()?;
+    Ok(Page { devices, next })
+}
+
+/// Every device picked for an act or promised to a request, in the order of their tags: bounded by what one act or request may hold.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn all(connection: &mut AnyConnection, filter: &Filter) -> Result<Vec<Device>, StoreError> {
+    let mut devices = Vec::new();
+    let mut before = None;
+    loop {
+        let page = list(connection, filter, before, 500)?;
+        devices.extend(page.devices);
+        before = page.next;
+        if before.is_none() {
+            break;
+        }
+    }
+    devices.sort_by_key(|d| d.tag);
+    Ok(devices)
+}
+
+/// Devices whose serial number, inventory number, model or maker begins with a text; exact identities first. At most `limit`.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn search(connection: &mut AnyConnection, text: &str, limit: u16) -> Result<Vec<Device>, StoreError> {
+    let key = fold_code(text);
+    if key.is_empty() {
+        return Ok(Vec::new());
+    }
+    let end = state::after_prefix(&key);
+    let most = i64::from(limit);
+    let mut found: Vec<(String, String)> = Vec::new();
+    let select = (device::tag, device::state);
+    macro_rules! look {
+        ($column:ident) => {
+            if found.len() < usize::from(limit) {
+                let rows: Vec<(String, String)> = device::table
+                    .filter(device::$column.ge(&key))
+                    .filter(device::$column.lt(&end))
+                    .order(device::$column.asc())
+                    .limit(most)
+                    .select(select)
+                    .load(connection)?;
+                for row in rows {
+                    if !found.iter().any(|(tag, _)| *tag == row.0) {
+                        found.push(row);
+                    }
+                }
+            }
+        };
+    }
+    look!(tag);
+    look!(serial_key);
+    look!(donor_key);
+    look!(model_key);
+    look!(maker_key);
+    found.into_iter().take(usize::from(limit)).map(|(tag, text)| read(&tag, &text)).collect()
+}
+
+/// Devices with exactly this serial number.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn with_serial(connection: &mut AnyConnection, serial: &str) -> Result<Vec<Device>, StoreError> {
+    let key = fold_code(serial);
+    if key.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<(String, String)> =
+        device::table.filter(device::serial_key.eq(&key)).limit(20).select((device::tag, device::state)).load(connection)?;
+    rows.into_iter().map(|(tag, text)| read(&tag, &text)).collect()
+}
+
+/// Devices with exactly this serial number or inventory number of the donor.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn with_identity(connection: &mut AnyConnection, text: &str) -> Result<Vec<Device>, StoreError> {
+    let key = fold_code(text);
+    let mut found = with_serial(connection, text)?;
+    if !key.is_empty() {
+        let rows: Vec<(String, String)> =
+            device::table.filter(device::donor_key.eq(&key)).limit(20).select((device::tag, device::state)).load(connection)?;
+        for (tag, text) in rows {
+            let device = read(&tag, &text)?;
+            if !found.iter().any(|d| d.tag == device.tag) {
+                found.push(device);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Devices with this firmware UUID.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn with_uuid(connection: &mut AnyConnection, uuid: &str) -> Result<Vec<Device>, StoreError> {
+    let rows: Vec<(String, String)> =
+        device::table.filter(device::uuid_key.eq(fold_code(uuid))).limit(20).select((device::tag, device::state)).load(connection)?;
+    rows.into_iter().map(|(tag, text)| read(&tag, &text)).collect()
+}
+
+/// Tags of the devices that hold or held a medium with this serial number.
+///
+/// # Errors
+/// When the database refuses.
+pub fn with_medium(connection: &mut AnyConnection, serial: &str) -> Result<Vec<String>, StoreError> {
+    Ok(medium::table.filter(medium::serial_key.eq(fold_code(serial))).limit(20).select(medium::tag).distinct().load(connection)?)
+}
+
+/// How many devices of a batch are at each stage.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn stages_of_batch(connection: &mut AnyConnection, batch: Number) -> Result<Vec<(Stage, u64)>, StoreError> {
+    let rows: Vec<(String, i64)> =
+        device::table.filter(device::batch.eq(batch.to_string())).group_by(device::stage).select((device::stage, count_star())).load(connection)?;
+    rows.into_iter()
+        .map(|(stage, n)| {
+            let stage = Stage::parse(&stage).map_err(|e| StoreError::inconsistent("device", batch, e))?;
+            Ok((stage, u64::try_from(n).unwrap_or(0)))
+        })
+        .collect()
+}
+
+/// The lines of a batch's list that have their device: line and tag.
+///
+/// # Errors
+/// When the database refuses.
+pub fn lines_of_batch(connection: &mut AnyConnection, batch: Number) -> Result<Vec<(Option<i32>, String)>, StoreError> {
+    Ok(device::table.filter(device::batch.eq(batch.to_string())).order(device::tag.asc()).select((device::line, device::tag)).load(connection)?)
+}
+
+/// How many devices are promised to a request, per line, and picked or not.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn of_request(connection: &mut AnyConnection, request: Number) -> Result<Vec<Device>, StoreError> {
+    all(connection, &Filter { request: Some(request), ..Filter::default() })
+}

@@ -1,0 +1,255 @@
+//! Events: appended, never changed. The only source of [`Appended`], which every projection demands.
+
+use super::connection::AnyConnection;
+use super::error::StoreError;
+use super::schema::{event, event_private, log_hash};
+use super::writer::WriteTx;
+use crate::domain::event::{Event, Subject};
+use crate::domain::id::UserId;
+use crate::domain::number::{Number, Series};
+use crate::ledger::{self, Frontier, Leaf, Root};
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+/// Proof that an event was appended in this transaction. Nothing but [`append`] makes one, and no row is written without one: that
+/// no state changes without a ledger entry is a fact the compiler checks.
+#[derive(Debug)]
+#[must_use]
+pub struct Appended {
+    seq: i64,
+    subject: Subject,
+    key: String,
+}
+
+impl Appended {
+    /// The event's place in the ledger.
+    #[must_use]
+    pub const fn seq(&self) -> i64 {
+        self.seq
+    }
+
+    /// The place, if the event is about this thing.
+    pub(super) fn about(&self, subject: Subject, key: &str) -> Result<i64, StoreError> {
+        if self.subject == subject && self.key == key {
+            Ok(self.seq)
+        } else {
+            Err(StoreError::inconsistent("event", self.seq, format!("it is about {} {}, not {subject} {key}", self.subject, self.key)))
+        }
+    }
+}
+
+fn place(seq: u64) -> Result<i64, StoreError> {
+    i64::try_from(seq).map_err(|e| StoreError::inconsistent("event", seq, e))
+}
+
+fn count(seq: i64) -> Result<u64, StoreError> {
+    u64::try_from(seq).map_err(|e| StoreError::inconsistent("event", seq, e))
+}
+
+fn digest(index: i64, bytes: &[u8]) -> Result<[u8; 32], StoreError> {
+    bytes.try_into().map_err(|e| StoreError::inconsistent("log_hash", index, e))
+}
+
+/// Appends an event: seals its leaf, stores its hashes and its private texts.
+///
+/// # Errors
+/// When the event is too long for a leaf, or the database refuses.
+pub fn append(tx: &mut WriteTx<'_>, actor: &UserId, happened: Event) -> Result<Appended, StoreError> {
+    let seq = tx.edge.size();
+    let (subject, key, at) = (happened.subject, happened.key.clone(), tx.now());
+    let chance = tx.chance;
+    let salt = || {
+        let mut bytes = [0; 32];
+        chance.fill(&mut bytes);
+        bytes
+    };
+    let sealed = ledger::seal(happened, seq, actor, at, salt).map_err(|e| StoreError::Broken(e.to_string()))?;
+    let hashes = tx.edge.append(&sealed.bytes).map_err(|e| StoreError::Broken(e.to_string()))?;
+    let seq = place(seq)?;
+    diesel::insert_into(event::table)
+        .values((
+            event::seq.eq(seq),
+            event::leaf.eq(&sealed.bytes),
+            event::subject.eq(subject.as_str()),
+            event::key.eq(&key),
+            event::actor.eq(actor.as_str()),
+            event::at.eq(at.naive_utc()),
+        ))
+        .execute(tx.connection)?;
+    for (index, hash) in hashes {
+        diesel::insert_into(log_hash::table)
+            .values((log_hash::idx.eq(place(index)?), log_hash::hash.eq(hash.to_vec())))
+            .execute(tx.connection)?;
+    }
+    for aside in sealed.private {
+        diesel::insert_into(event_private::table)
+            .values((
+                event_private::seq.eq(seq),
+                event_private::field.eq(aside.field),
+                event_private::salt.eq(aside.salt.to_vec()),
+                event_private::value.eq(aside.value),
+            ))
+            .execute(tx.connection)?;
+    }
+    Ok(Appended { seq, subject, key })
+}
+
+/// The next number of a series without gaps; belongs to the transaction that uses it.
+///
+/// # Errors
+/// When the database refuses.
+pub fn next_number(tx: &mut WriteTx<'_>, series: Series, year: i32) -> Result<Number, StoreError> {
+    use super::schema::series::dsl;
+    let last: Option<i64> =
+        dsl::series.filter(dsl::prefix.eq(series.as_str())).filter(dsl::year.eq(year)).select(dsl::last).first(tx.connection).optional()?;
+    let place = last.unwrap_or(0) + 1;
+    if last.is_some() {
+        diesel::update(dsl::series.filter(dsl::prefix.eq(series.as_str())).filter(dsl::year.eq(year))).set(dsl::last.eq(place)).execute(tx.connection)?;
+    } else {
+        diesel::insert_into(dsl::series)
+            .values((dsl::prefix.eq(series.as_str()), dsl::year.eq(year), dsl::last.eq(place)))
+            .execute(tx.connection)?;
+    }
+    Ok(Number { series, year, place })
+}
+
+/// How many events there are.
+///
+/// # Errors
+/// When the database refuses.
+pub fn size(connection: &mut AnyConnection) -> Result<u64, StoreError> {
+    let last: Option<i64> = event::table.select(event::seq).order(event::seq.desc()).first(connection).optional()?;
+    last.map_or(Ok(0), |seq| count(seq + 1))
+}
+
+/// The right edge of the tree.
+pub(super) fn edge(connection: &mut AnyConnection) -> Result<Frontier, StoreError> {
+    let size = size(connection)?;
+    let indexes = Frontier::needs(size).into_iter().map(place).collect::<Result<Vec<i64>, _>>()?;
+    let rows: Vec<(i64, Vec<u8>)> = log_hash::table.filter(log_hash::idx.eq_any(&indexes)).load(connection)?;
+    let hashes = rows.into_iter().map(|(i, h)| Ok((count(i)?, digest(i, &h)?))).collect::<Result<Vec<_>, StoreError>>()?;
+    Ok(Frontier::new(size, hashes))
+}
+
+/// The root of the ledger, from the stored edge.
+///
+/// # Errors
+/// When the database refuses or its hashes do not fit together.
+pub fn root(connection: &mut AnyConnection) -> Result<Root, StoreError> {
+    edge(connection)?.root().map_err(|e| StoreError::inconsistent("log_hash", "edge", e))
+}
+
+/// One line of a history: the leaf and the private texts that still stand.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The event.
+    pub leaf: Leaf,
+    /// Its private texts, by field; erased ones are not there though the leaf commits to them.
+    pub private: Vec<(String, String)>,
+}
+
+impl Line {
+    /// A private text.
+    #[must_use]
+    pub fn text(&self, field: &str) -> Option<&str> {
+        self.private.iter().find(|(f, _)| f == field).map(|(_, v)| v.as_str())
+    }
+}
+
+fn lines(connection: &mut AnyConnection, rows: Vec<(i64, Vec<u8>)>) -> Result<Vec<Line>, StoreError> {
+    let seqs: Vec<i64> = rows.iter().map(|(s, _)| *s).collect();
+    let mut texts: Vec<(i64, String, String)> = event_private::table
+        .filter(event_private::seq.eq_any(&seqs))
+        .select((event_private::seq, event_private::field, event_private::value))
+        .load(connection)?;
+    rows.into_iter()
+        .map(|(seq, leaf)| {
+            let leaf = ledger::read(&leaf).map_err(|e| StoreError::inconsistent("event", seq, e))?;
+            let private = texts.extract_if(.., |(s, _, _)| *s == seq).map(|(_, f, v)| (f, v)).collect();
+            Ok(Line { leaf, private })
+        })
+        .collect()
+}
+
+/// The events about one thing, newest first, before a place (for the next page), at most `limit`.
+///
+/// # Errors
+/// When the database refuses or an event cannot be read.
+pub fn history(connection: &mut AnyConnection, subject: Subject, key: &str, before: Option<i64>, limit: i64) -> Result<Vec<Line>, StoreError> {
+    let rows = event::table
+        .filter(event::subject.eq(subject.as_str()))
+        .filter(event::key.eq(key))
+        .filter(event::seq.lt(before.unwrap_or(i64::MAX)))
+        .order(event::seq.desc())
+        .limit(limit)
+        .select((event::seq, event::leaf))
+        .load(connection)?;
+    lines(connection, rows)
+}
+
+/// The newest events of all, before a place, at most `limit`.
+///
+/// # Errors
+/// When the database refuses or an event cannot be read.
+pub fn newest(connection: &mut AnyConnection, before: Option<i64>, limit: i64) -> Result<Vec<Line>, StoreError> {
+    let rows = event::table
+        .filter(event::seq.lt(before.unwrap_or(i64::MAX)))
+        .order(event::seq.desc())
+        .limit(limit)
+        .select((event::seq, event::leaf))
+        .load(connection)?;
+    lines(connection, rows)
+}
+
+/// A row as stored, for verification.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    /// Its place as the column says.
+    pub seq: u64,
+    /// Its bytes.
+    pub leaf: Vec<u8>,
+    /// Columns copied from the leaf.
+    pub columns: (String, String, String, DateTime<Utc>),
+}
+
+/// Rows in order from a place, at most `limit`: the whole ledger is walked in pieces, in little memory.
+///
+/// # Errors
+/// When the database refuses.
+pub fn walk(connection: &mut AnyConnection, from: u64, limit: i64) -> Result<Vec<Stored>, StoreError> {
+    type Row = (i64, Vec<u8>, String, String, String, chrono::NaiveDateTime);
+    let rows: Vec<Row> = event::table.filter(event::seq.ge(place(from)?)).order(event::seq.asc()).limit(limit).load(connection)?;
+    rows.into_iter()
+        .map(|(seq, leaf, subject, key, actor, at)| Ok(Stored { seq: count(seq)?, leaf, columns: (subject, key, actor, at.and_utc()) }))
+        .collect()
+}
+
+/// Stored hashes from an index, in order, at most `limit`.
+///
+/// # Errors
+/// When the database refuses.
+pub fn hashes(connection: &mut AnyConnection, from: u64, limit: i64) -> Result<Vec<(u64, [u8; 32])>, StoreError> {
+    let rows: Vec<(i64, Vec<u8>)> = log_hash::table.filter(log_hash::idx.ge(place(from)?)).order(log_hash::idx.asc()).limit(limit).load(connection)?;
+    rows.into_iter().map(|(i, h)| Ok((count(i)?, digest(i, &h)?))).collect()
+}
+
+/// A private text with its salt, for checking it against its commitment: place, field, salt, value.
+pub type Commitments = Vec<(u64, String, Vec<u8>, String)>;
+
+/// Private texts of a range of events.
+///
+/// # Errors
+/// When the database refuses.
+pub fn private_of(connection: &mut AnyConnection, from: u64, to: u64) -> Result<Commitments, StoreError> {
+    let rows: Vec<(i64, String, Vec<u8>, String)> =
+        event_private::table.filter(event_private::seq.ge(place(from)?)).filter(event_private::seq.lt(place(to)?)).load(connection)?;
+    rows.into_iter().map(|(s, f, salt, v)| Ok((count(s)?, f, salt, v))).collect()
+}
+
+/// One private text of one event.
+///
+/// # Errors
+/// When the database refuses.
+pub fn private(connection: &mut AnyConnection, seq: i64, field: &str) -> Result<Option<String>, StoreError> {
+    Ok(event_private::table.find((seq, field)).select(event_private::value).first(connection).optional()?)
+}

@@ -1,0 +1,115 @@
+//! Evidence: the bytes of reports as they came, and what was read from them.
+
+use super::connection::AnyConnection;
+use super::error::StoreError;
+use super::event::Appended;
+use super::schema::evidence;
+use super::writer::WriteTx;
+use crate::domain::event::Subject;
+use crate::domain::id::EvidenceId;
+use crate::domain::tag::Tag;
+use diesel::prelude::*;
+
+/// A piece of evidence without its bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub struct Piece {
+    /// Its id.
+    pub id: String,
+    /// SHA-256 of its bytes, hexadecimal.
+    pub sha256: String,
+    /// Its format.
+    pub format: String,
+    /// What was read from it, JSON.
+    pub reading: String,
+    /// The device it belongs to.
+    pub tag: Option<String>,
+    /// Dismissed with a reason.
+    pub dismissed: bool,
+    /// When it came.
+    pub at: chrono::NaiveDateTime,
+}
+
+type Selected = (evidence::id, evidence::sha256, evidence::format, evidence::reading, evidence::tag, evidence::dismissed, evidence::at);
+const SELECTED: Selected =
+    (evidence::id, evidence::sha256, evidence::format, evidence::reading, evidence::tag, evidence::dismissed, evidence::at);
+
+/// Keeps a piece of evidence, or writes what became of it.
+///
+/// # Errors
+/// When the database refuses.
+pub fn project(tx: &mut WriteTx<'_>, piece: &Piece, bytes: Option<&[u8]>, appended: &Appended) -> Result<(), StoreError> {
+    let seq = appended.about(Subject::Evidence, &piece.id)?;
+    match bytes {
+        Some(bytes) => {
+            diesel::insert_into(evidence::table)
+                .values((
+                    evidence::id.eq(&piece.id),
+                    evidence::sha256.eq(&piece.sha256),
+                    evidence::format.eq(&piece.format),
+                    evidence::bytes.eq(bytes),
+                    evidence::reading.eq(&piece.reading),
+                    evidence::tag.eq(&piece.tag),
+                    evidence::dismissed.eq(piece.dismissed),
+                    evidence::at.eq(piece.at),
+                    evidence::seq.eq(seq),
+                ))
+                .execute(tx.connection)?;
+        }
+        None => {
+            diesel::update(evidence::table.find(&piece.id))
+                .set((evidence::tag.eq(&piece.tag), evidence::dismissed.eq(piece.dismissed), evidence::seq.eq(seq)))
+                .execute(tx.connection)?;
+        }
+    }
+    Ok(())
+}
+
+/// A piece by its id.
+///
+/// # Errors
+/// When the database refuses.
+pub fn find(connection: &mut AnyConnection, id: &EvidenceId) -> Result<Option<Piece>, StoreError> {
+    Ok(evidence::table.find(id.as_str()).select(SELECTED).first(connection).optional()?)
+}
+
+/// The bytes of a piece.
+///
+/// # Errors
+/// When the database refuses.
+pub fn bytes(connection: &mut AnyConnection, id: &EvidenceId) -> Result<Option<Vec<u8>>, StoreError> {
+    Ok(evidence::table.find(id.as_str()).select(evidence::bytes).first(connection).optional()?)
+}
+
+/// The piece with the same bytes, if it came before.
+///
+/// # Errors
+/// When the database refuses.
+pub fn with_hash(connection: &mut AnyConnection, sha256: &str) -> Result<Option<Piece>, StoreError> {
+    Ok(evidence::table.filter(evidence::sha256.eq(sha256)).select(SELECTED).first(connection).optional()?)
+}
+
+/// The evidence of a device, newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn of_device(connection: &mut AnyConnection, tag: &Tag) -> Result<Vec<Piece>, StoreError> {
+    Ok(evidence::table.filter(evidence::tag.eq(tag.as_str())).order(evidence::id.desc()).limit(100).select(SELECTED).load(connection)?)
+}
+
+/// Reports that match no device, newest first, before an id (the next page).
+///
+/// # Errors
+/// When the database refuses.
+pub fn unmatched(connection: &mut AnyConnection, before: Option<&str>, limit: u16) -> Result<Vec<Piece>, StoreError> {
+    let mut query = evidence::table.filter(evidence::dismissed.eq(false)).filter(evidence::tag.is_null()).into_boxed();
+    if let Some(before) = before {
+        query = query.filter(evidence::id.lt(before));
+    }
+    Ok(query.order(evidence::id.desc()).limit(i64::from(limit)).select(SELECTED).load(connection)?)
+}
+
+/// Key, place, hash, device and state of every piece.
+#[expect(clippy::type_complexity, reason = "a row of the comparison, used once")]
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String, Option<String>, bool)>, StoreError> {
+    Ok(evidence::table.select((evidence::id, evidence::seq, evidence::sha256, evidence::tag, evidence::dismissed)).load(connection)?)
+}

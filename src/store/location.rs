@@ -1,0 +1,45 @@
+//! Places.
+
+use super::connection::AnyConnection;
+use super::error::StoreError;
+use super::event::Appended;
+use super::schema::location;
+use super::state::{self, put};
+use super::writer::WriteTx;
+use crate::domain::event::Subject;
+use crate::domain::location::Location;
+use diesel::prelude::*;
+
+/// Writes what a place became.
+///
+/// # Errors
+/// When the database refuses.
+pub fn project(tx: &mut WriteTx<'_>, l: &Location, appended: &Appended) -> Result<(), StoreError> {
+    let seq = appended.about(Subject::Location, &l.code)?;
+    put!(tx.connection, location, code = l.code.as_str(), { state = state::write("location", &l.code, l)?, seq = seq });
+    Ok(())
+}
+
+/// A place by its code.
+///
+/// # Errors
+/// When the database refuses or the row makes no sense.
+pub fn find(connection: &mut AnyConnection, code: &str) -> Result<Option<Location>, StoreError> {
+    let row: Option<String> = location::table.find(code).select(location::state).first(connection).optional()?;
+    row.map(|text| state::read("location", code, &text)).transpose()
+}
+
+/// Places in the order of their codes, at most 2,000: a depot, not a city.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn list(connection: &mut AnyConnection) -> Result<Vec<Location>, StoreError> {
+    let rows: Vec<(String, String)> =
+        location::table.order(location::code.asc()).limit(2000).select((location::code, location::state)).load(connection)?;
+    rows.into_iter().map(|(code, text)| state::read("location", &code, &text)).collect()
+}
+
+/// Every place's key, position in the ledger and state.
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String)>, StoreError> {
+    Ok(location::table.select((location::code, location::seq, location::state)).load(connection)?)
+}

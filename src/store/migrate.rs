@@ -1,0 +1,49 @@
+//! Migrations: one set per database, embedded; a database newer than the program is refused.
+
+use super::connection::AnyConnection;
+use super::error::StoreError;
+use diesel::connection::SimpleConnection;
+use diesel::migration::{Migration, MigrationSource};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+fn broken(error: Box<dyn std::error::Error + Send + Sync>) -> StoreError {
+    StoreError::Broken(format!("migration: {error}"))
+}
+
+/// Refuses a database that holds a migration this program does not know, then runs those it lacks.
+pub(super) fn run(connection: &mut AnyConnection) -> Result<(), StoreError> {
+    match connection {
+        AnyConnection::Sqlite(c) => {
+            refuse_newer(c.applied_migrations().map_err(broken)?, &MigrationSource::<diesel::sqlite::Sqlite>::migrations(&SQLITE).map_err(broken)?)?;
+            c.run_pending_migrations(SQLITE).map_err(broken)?;
+            Ok(())
+        }
+        AnyConnection::Postgres(c) => {
+            // Two servers may start at once.
+            c.batch_execute("SELECT pg_advisory_lock(7230419)")?;
+            let done = (|| {
+                refuse_newer(c.applied_migrations().map_err(broken)?, &MigrationSource::<diesel::pg::Pg>::migrations(&POSTGRES).map_err(broken)?)?;
+                c.run_pending_migrations(POSTGRES).map_err(broken)?;
+                Ok(())
+            })();
+            c.batch_execute("SELECT pg_advisory_unlock(7230419)")?;
+            done
+        }
+    }
+}
+
+fn refuse_newer<DB: diesel::backend::Backend>(
+    applied: Vec<diesel::migration::MigrationVersion<'static>>,
+    known: &[Box<dyn Migration<DB>>],
+) -> Result<(), StoreError> {
+    let known: Vec<String> = known.iter().map(|m| m.name().version().to_string()).collect();
+    match applied.into_iter().map(|v| v.to_string()).find(|v| !known.contains(v)) {
+        Some(version) => Err(StoreError::Unavailable(format!(
+            "the database was made by a newer version of reprise (migration {version}); run that version, or restore an older backup"
+        ))),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,115 @@
+//! Requests and the decisions on them.
+
+use super::connection::AnyConnection;
+use super::error::StoreError;
+use super::event::Appended;
+use super::schema::{allocation, request};
+use super::state::{self, put};
+use super::writer::WriteTx;
+use crate::domain::event::Subject;
+use crate::domain::id::OrganisationId;
+use crate::domain::number::Number;
+use crate::domain::request::{Allocation, Request, RequestState};
+use diesel::prelude::*;
+
+/// Writes what a request became.
+///
+/// # Errors
+/// When the database refuses.
+pub fn project(tx: &mut WriteTx<'_>, r: &Request, appended: &Appended) -> Result<(), StoreError> {
+    let number = r.number.to_string();
+    let seq = appended.about(Subject::Request, &number)?;
+    put!(tx.connection, request, number = number.as_str(), {
+        organisation = r.organisation.as_str(),
+        action = r.action.as_str(),
+        status = r.state.as_str(),
+        state = state::write("request", &number, r)?,
+        seq = seq,
+    });
+    Ok(())
+}
+
+/// Writes a decision.
+///
+/// # Errors
+/// [`StoreError::Taken`] when the request has one already.
+pub fn project_allocation(tx: &mut WriteTx<'_>, a: &Allocation, appended: &Appended) -> Result<(), StoreError> {
+    let number = a.number.to_string();
+    let seq = appended.about(Subject::Allocation, &number)?;
+    put!(tx.connection, allocation, number = number.as_str(), {
+        request = a.request.to_string(),
+        state = state::write("allocation", &number, a)?,
+        seq = seq,
+    });
+    Ok(())
+}
+
+/// A request.
+///
+/// # Errors
+/// When the database refuses or the row makes no sense.
+pub fn find(connection: &mut AnyConnection, number: Number) -> Result<Option<Request>, StoreError> {
+    let key = number.to_string();
+    let row: Option<String> = request::table.find(&key).select(request::state).first(connection).optional()?;
+    row.map(|text| state::read("request", &key, &text)).transpose()
+}
+
+/// Which requests a list shows.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// In this state.
+    pub state: Option<RequestState>,
+    /// Of this organisation.
+    pub organisation: Option<OrganisationId>,
+}
+
+/// Requests, newest first, before a number (the next page), at most `limit`.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn list(connection: &mut AnyConnection, filter: &Filter, before: Option<Number>, limit: u16) -> Result<Vec<Request>, StoreError> {
+    let mut query = request::table.into_boxed();
+    if let Some(status) = filter.state {
+        query = query.filter(request::status.eq(status.as_str()));
+    }
+    if let Some(organisation) = &filter.organisation {
+        query = query.filter(request::organisation.eq(organisation.as_str()));
+    }
+    if let Some(before) = before {
+        query = query.filter(request::number.lt(before.to_string()));
+    }
+    let rows: Vec<(String, String)> =
+        query.order(request::number.desc()).limit(i64::from(limit)).select((request::number, request::state)).load(connection)?;
+    rows.into_iter().map(|(key, text)| state::read("request", &key, &text)).collect()
+}
+
+/// The decision on a request, with the place of its event (for its motive).
+///
+/// # Errors
+/// When the database refuses or the row makes no sense.
+pub fn allocation_of(connection: &mut AnyConnection, number: Number) -> Result<Option<(Allocation, i64)>, StoreError> {
+    let key = number.to_string();
+    let row: Option<(String, i64)> =
+        allocation::table.filter(allocation::request.eq(&key)).select((allocation::state, allocation::seq)).first(connection).optional()?;
+    row.map(|(text, seq)| Ok((state::read("allocation", &key, &text)?, seq))).transpose()
+}
+
+/// A decision by its number.
+///
+/// # Errors
+/// When the database refuses or the row makes no sense.
+pub fn allocation(connection: &mut AnyConnection, number: Number) -> Result<Option<Allocation>, StoreError> {
+    let key = number.to_string();
+    let row: Option<String> = allocation::table.find(&key).select(allocation::state).first(connection).optional()?;
+    row.map(|text| state::read("allocation", &key, &text)).transpose()
+}
+
+/// Every request's key, place and state.
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String)>, StoreError> {
+    Ok(request::table.select((request::number, request::seq, request::state)).load(connection)?)
+}
+
+/// Every decision's key, place and state.
+pub(super) fn allocation_rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String)>, StoreError> {
+    Ok(allocation::table.select((allocation::number, allocation::seq, allocation::state)).load(connection)?)
+}

@@ -1,0 +1,253 @@
+//! The tables, once for both databases; a test compares them with what the migrations make.
+
+diesel::table! {
+    event (seq) {
+        seq -> BigInt,
+        leaf -> Binary,
+        subject -> Text,
+        key -> Text,
+        actor -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    log_hash (idx) {
+        idx -> BigInt,
+        hash -> Binary,
+    }
+}
+
+diesel::table! {
+    event_private (seq, field) {
+        seq -> BigInt,
+        field -> Text,
+        salt -> Binary,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    series (prefix, year) {
+        prefix -> Text,
+        year -> Integer,
+        last -> BigInt,
+    }
+}
+
+diesel::table! {
+    organisation (id) {
+        id -> Text,
+        enterprise -> Text,
+        kind -> Text,
+        name_key -> Text,
+        active -> Bool,
+        state -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    contact (id) {
+        id -> Text,
+        organisation -> Text,
+        name -> Text,
+        capacity -> Text,
+        email -> Text,
+        phone -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    location (code) {
+        code -> Text,
+        state -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    batch (number) {
+        number -> Text,
+        donor -> Text,
+        closed -> Bool,
+        state -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    manifest_line (batch, line) {
+        batch -> Text,
+        line -> Integer,
+        serial_key -> Nullable<Text>,
+        donor_key -> Nullable<Text>,
+        state -> Text,
+    }
+}
+
+diesel::table! {
+    request (number) {
+        number -> Text,
+        organisation -> Text,
+        action -> Text,
+        status -> Text,
+        state -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    allocation (number) {
+        number -> Text,
+        request -> Text,
+        state -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    handover (number) {
+        number -> Text,
+        request -> Text,
+        organisation -> Text,
+        status -> Text,
+        state -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    take_back (number) {
+        number -> Text,
+        handover -> Text,
+        state -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    device (tag) {
+        tag -> Text,
+        version -> BigInt,
+        kind -> Text,
+        stage -> Text,
+        batch -> Text,
+        line -> Nullable<Integer>,
+        grade -> Nullable<Text>,
+        held -> Bool,
+        wiped -> Bool,
+        location -> Nullable<Text>,
+        request -> Nullable<Text>,
+        picked -> Nullable<Text>,
+        handover -> Nullable<Text>,
+        holder -> Nullable<Text>,
+        serial_key -> Nullable<Text>,
+        donor_key -> Nullable<Text>,
+        uuid_key -> Nullable<Text>,
+        maker_key -> Nullable<Text>,
+        model_key -> Nullable<Text>,
+        since -> Timestamp,
+        state -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    medium (tag, place) {
+        tag -> Text,
+        place -> Integer,
+        serial_key -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    evidence (id) {
+        id -> Text,
+        sha256 -> Text,
+        format -> Text,
+        bytes -> Binary,
+        reading -> Text,
+        tag -> Nullable<Text>,
+        dismissed -> Bool,
+        at -> Timestamp,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    document (number) {
+        number -> Text,
+        language -> Text,
+        sha256 -> Text,
+        content -> Text,
+        bytes -> Binary,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    account (id) {
+        id -> Text,
+        email_key -> Text,
+        email -> Text,
+        name -> Text,
+        role -> Text,
+        organisation -> Nullable<Text>,
+        active -> Bool,
+        password -> Text,
+        language -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    session (hash) {
+        hash -> Text,
+        account -> Text,
+        began -> Timestamp,
+        seen -> Timestamp,
+    }
+}
+
+diesel::table! {
+    token (id) {
+        id -> Text,
+        account -> Text,
+        name -> Text,
+        hash -> Text,
+        writes -> Bool,
+        active -> Bool,
+        made -> Timestamp,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    setting (name) {
+        name -> Text,
+        state -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    policy (version) {
+        version -> Integer,
+        state -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    once (account, key) {
+        account -> Text,
+        key -> Text,
+        hash -> Text,
+        outcome -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(event, log_hash, event_private, series, organisation, contact, location, batch, manifest_line, request, allocation, handover, take_back, device, medium, evidence, document, account, session, token, setting, policy, once);

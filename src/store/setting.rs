@@ -1,0 +1,71 @@
+//! Settings and versions of the policy.
+
+use super::connection::AnyConnection;
+use super::error::StoreError;
+use super::event::Appended;
+use super::schema::{policy, setting};
+use super::state::{self, put};
+use super::writer::WriteTx;
+use crate::domain::event::Subject;
+use crate::domain::policy::Policy;
+use crate::domain::setting::Operator;
+use diesel::prelude::*;
+
+/// The key of the operator's particulars.
+pub const OPERATOR: &str = "operator";
+
+/// Writes the operator's particulars.
+///
+/// # Errors
+/// When the database refuses.
+pub fn project_operator(tx: &mut WriteTx<'_>, operator: &Operator, appended: &Appended) -> Result<(), StoreError> {
+    let seq = appended.about(Subject::Settings, OPERATOR)?;
+    put!(tx.connection, setting, name = OPERATOR, { state = state::write("setting", OPERATOR, operator)?, seq = seq });
+    Ok(())
+}
+
+/// The operator's particulars.
+///
+/// # Errors
+/// When the database refuses or the row makes no sense.
+pub fn operator(connection: &mut AnyConnection) -> Result<Operator, StoreError> {
+    let row: Option<String> = setting::table.find(OPERATOR).select(setting::state).first(connection).optional()?;
+    row.map_or_else(|| Ok(Operator::default()), |text| state::read("setting", OPERATOR, &text))
+}
+
+/// The key of a version of the policy in the ledger.
+#[must_use]
+pub fn policy_key(version: u32) -> String {
+    format!("policy-{version}")
+}
+
+/// Writes a version of the policy.
+///
+/// # Errors
+/// [`StoreError::Taken`] when the version exists.
+pub fn project_policy(tx: &mut WriteTx<'_>, p: &Policy, appended: &Appended) -> Result<(), StoreError> {
+    let key = policy_key(p.version);
+    let seq = appended.about(Subject::Settings, &key)?;
+    let version = i32::try_from(p.version).map_err(|e| StoreError::inconsistent("policy", &key, e))?;
+    diesel::insert_into(policy::table)
+        .values((policy::version.eq(version), policy::state.eq(state::write("policy", &key, p)?), policy::seq.eq(seq)))
+        .execute(tx.connection)?;
+    Ok(())
+}
+
+/// The policy in force: the newest version, or the one the program is born with.
+///
+/// # Errors
+/// When the database refuses or the row makes no sense.
+pub fn policy(connection: &mut AnyConnection) -> Result<Policy, StoreError> {
+    let row: Option<(i32, String)> = policy::table.order(policy::version.desc()).select((policy::version, policy::state)).first(connection).optional()?;
+    row.map_or_else(|| Ok(Policy::default()), |(version, text)| state::read("policy", &version.to_string(), &text))
+}
+
+/// Every setting's and policy's key in the ledger, place and state.
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String)>, StoreError> {
+    let mut rows: Vec<(String, i64, String)> = setting::table.select((setting::name, setting::seq, setting::state)).load(connection)?;
+    let policies: Vec<(i32, i64, String)> = policy::table.select((policy::version, policy::seq, policy::state)).load(connection)?;
+    rows.extend(policies.into_iter().map(|(v, seq, text)| (policy_key(u32::try_from(v).unwrap_or(0)), seq, text)));
+    Ok(rows)
+}

@@ -1,0 +1,45 @@
+//! A noun's state as JSON in its row, written and read in one way.
+
+use super::error::StoreError;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// The state as it is stored.
+pub(super) fn write<T: Serialize>(table: &'static str, key: &str, state: &T) -> Result<String, StoreError> {
+    serde_json::to_string(state).map_err(|e| StoreError::inconsistent(table, key, e))
+}
+
+/// The state as it was stored.
+pub(super) fn read<T: DeserializeOwned>(table: &'static str, key: &str, state: &str) -> Result<T, StoreError> {
+    serde_json::from_str(state).map_err(|e| StoreError::inconsistent(table, key, e))
+}
+
+/// The upper bound of a prefix search on a key made by `fold_code`: no letter or digit sorts after it.
+pub(super) fn after_prefix(prefix: &str) -> String {
+    format!("{prefix}\u{10ffff}")
+}
+
+/// Inserts or updates a noun's row by its key: an update that meets no row becomes an insert. Only the serialised writer calls it.
+macro_rules! put {
+    ($connection:expr, $table:ident, $key:ident = $value:expr, { $($column:ident = $new:expr),+ $(,)? }) => {{
+        use diesel::prelude::*;
+        use super::schema::$table::dsl;
+        let key = $value;
+        let touched = diesel::update(dsl::$table.filter(dsl::$key.eq(&key))).set(($(dsl::$column.eq($new),)+)).execute($connection)?;
+        if touched == 0 {
+            diesel::insert_into(dsl::$table).values((dsl::$key.eq(&key), $(dsl::$column.eq($new),)+)).execute($connection)?;
+        }
+    }};
+}
+pub(super) use put;
+
+/// Compiles one statement for each database, where the shared connection type cannot say it (batch inserts).
+macro_rules! on_each {
+    ($connection:expr, $c:ident => $body:expr) => {
+        match $connection {
+            super::AnyConnection::Sqlite($c) => $body,
+            super::AnyConnection::Postgres($c) => $body,
+        }
+    };
+}
+pub(super) use on_each;

@@ -1,0 +1,170 @@
+//! The writer: one thread, one connection, many jobs per commit.
+//!
+//! Each job runs in its own savepoint, so one that fails leaves nothing behind and disturbs no other; then one commit makes all of
+//! them durable, and only then is anyone answered. SQLite begins IMMEDIATE, PostgreSQL takes one advisory lock: both are one-writer
+//! databases here, so nothing is ever retried and no update is lost.
+
+use super::connection::{Address, AnyConnection};
+use super::error::StoreError;
+use crate::domain::chance::Chance;
+use crate::domain::time::Clock;
+use crate::ledger::Frontier;
+use chrono::{DateTime, Utc};
+use diesel::connection::SimpleConnection;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// The most jobs that share one commit.
+const MOST_JOBS: usize = 256;
+/// The key of the advisory lock that makes PostgreSQL a one-writer database for us.
+const WRITER_LOCK: i64 = 7_230_418;
+
+/// A write transaction: the connection, the moment, the ledger's edge.
+pub struct WriteTx<'a> {
+    pub(super) connection: &'a mut AnyConnection,
+    pub(super) edge: &'a mut Frontier,
+    pub(super) chance: &'a dyn Chance,
+    now: DateTime<Utc>,
+}
+
+impl WriteTx<'_> {
+    /// The moment of this transaction.
+    #[must_use]
+    pub const fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// The connection, for reading what the transaction itself wrote.
+    pub const fn read(&mut self) -> &mut AnyConnection {
+        self.connection
+    }
+
+    /// Randomness.
+    #[must_use]
+    pub fn chance(&self) -> &dyn Chance {
+        self.chance
+    }
+}
+
+/// What is told to the caller of a job once the commit is known.
+type Answer = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
+/// Runs in the transaction; says whether to keep what it did, and how to answer.
+type Job = Box<dyn FnOnce(&mut WriteTx<'_>) -> (bool, Answer) + Send>;
+
+pub(super) struct Writer {
+    jobs: Sender<Job>,
+}
+
+impl Writer {
+    pub(super) fn start(address: Address, connection: AnyConnection, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>) -> Result<Self, StoreError> {
+        let (jobs, queue) = channel::<Job>();
+        std::thread::Builder::new()
+            .name("writer".to_owned())
+            .spawn(move || Worker { address, connection: Some(connection), clock, chance }.run(&queue))
+            .map_err(|e| StoreError::Unavailable(e.to_string()))?;
+        Ok(Self { jobs })
+    }
+
+    pub(super) fn write<T, E>(&self, job: impl FnOnce(&mut WriteTx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (reply, answer) = channel::<Result<T, E>>();
+        let boxed: Job = Box::new(move |tx| {
+            let outcome = job(tx);
+            let keep = outcome.is_ok();
+            let answer: Answer = Box::new(move |committed| {
+                let told = match committed {
+                    Ok(()) => outcome,
+                    // A refusal stays a refusal: it wrote nothing, so the commit does not matter to it.
+                    Err(failure) => outcome.and(Err(failure.into())),
+                };
+                // The caller may have gone; what was written stays written.
+                drop(reply.send(told));
+            });
+            (keep, answer)
+        });
+        let gone = || E::from(StoreError::Unavailable("the writer has stopped".to_owned()));
+        self.jobs.send(boxed).map_err(|_gone| gone())?;
+        answer.recv().map_err(|_gone| gone())?
+    }
+}
+
+struct Worker {
+    address: Address,
+    connection: Option<AnyConnection>,
+    clock: Arc<dyn Clock>,
+    chance: Arc<dyn Chance>,
+}
+
+impl Worker {
+    fn run(mut self, queue: &Receiver<Job>) {
+        while let Ok(first) = queue.recv() {
+            let mut jobs = vec![first];
+            while jobs.len() < MOST_JOBS
+                && let Ok(next) = queue.try_recv()
+            {
+                jobs.push(next);
+            }
+            self.unit(jobs);
+        }
+    }
+
+    /// One commit.
+    fn unit(&mut self, jobs: Vec<Job>) {
+        let mut answers = Vec::with_capacity(jobs.len());
+        let done = self.begin().and_then(|mut edge| {
+            let Some(connection) = self.connection.as_mut() else { return Err(StoreError::Unavailable("no connection".to_owned())) };
+            for job in jobs {
+                let answer = one(connection, &mut edge, &*self.chance, self.clock.now(), job)?;
+                answers.push(answer);
+            }
+            connection.batch_execute("COMMIT").map_err(StoreError::from)
+        });
+        if let Err(failure) = &done {
+            tracing::error!(%failure, "a write did not commit");
+            // The connection's state is unknown: begin afresh with a new one.
+            self.connection = None;
+        }
+        for answer in answers {
+            answer(done.clone());
+        }
+    }
+
+    fn begin(&mut self) -> Result<Frontier, StoreError> {
+        let connection = match self.connection.take() {
+            Some(open) => self.connection.insert(open),
+            None => self.connection.insert(self.address.open()?),
+        };
+        match connection {
+            AnyConnection::Sqlite(c) => c.batch_execute("BEGIN IMMEDIATE")?,
+            AnyConnection::Postgres(c) => c.batch_execute(&format!("BEGIN; SELECT pg_advisory_xact_lock({WRITER_LOCK})"))?,
+        }
+        super::event::edge(connection)
+    }
+}
+
+/// One job in its savepoint.
+fn one(connection: &mut AnyConnection, edge: &mut Frontier, chance: &dyn Chance, now: DateTime<Utc>, job: Job) -> Result<Answer, StoreError> {
+    connection.batch_execute("SAVEPOINT job")?;
+    let before = edge.clone();
+    let mut tx = WriteTx { connection: &mut *connection, edge: &mut *edge, chance, now };
+    let ran = std::panic::catch_unwind(AssertUnwindSafe(|| job(&mut tx)));
+    let (keep, answer) = match ran {
+        Ok(result) => result,
+        Err(_panic) => {
+            tracing::error!("a write panicked; nothing of it was kept");
+            // Dropping its sender tells the caller.
+            (false, Box::new(|_committed: Result<(), StoreError>| ()) as Answer)
+        }
+    };
+    if keep {
+        connection.batch_execute("RELEASE SAVEPOINT job")?;
+    } else {
+        *edge = before;
+        connection.batch_execute("ROLLBACK TO SAVEPOINT job; RELEASE SAVEPOINT job")?;
+    }
+    Ok(answer)
+}
