@@ -1,0 +1,228 @@
+//! Why the desk says no, in a form that every face (page, API, scan, command line) can translate.
+
+use crate::domain::lifecycle::Refusal;
+use crate::domain::text::text_enum;
+use crate::store::StoreError;
+use serde::Serialize;
+
+text_enum! {
+    /// A thing that was looked for.
+    What {
+        /// A device.
+        Device => "device",
+        /// A batch.
+        Batch => "batch",
+        /// An organisation.
+        Organisation => "organisation",
+        /// A contact.
+        Contact => "contact",
+        /// A place.
+        Location => "location",
+        /// A request.
+        Request => "request",
+        /// An act.
+        Handover => "handover",
+        /// A return.
+        Return => "return",
+        /// A document.
+        Document => "document",
+        /// A report.
+        Evidence => "evidence",
+        /// A user.
+        User => "user",
+        /// A token.
+        Token => "token",
+        /// A label stock.
+        Stock => "stock",
+        /// A page of this address.
+        Page => "page",
+    }
+}
+
+text_enum! {
+    /// A reason that is not about one device's road.
+    Because {
+        /// A text must be there.
+        Missing => "missing",
+        /// A text is too long.
+        TooLong => "too_long",
+        /// It is not of the right form.
+        Form => "form",
+        /// A number is out of bounds.
+        Bounds => "bounds",
+        /// A date lies in the future.
+        Future => "future",
+        /// The enterprise number's check digits are others.
+        EnterpriseCheck => "enterprise_check",
+        /// The enterprise number has the wrong form.
+        EnterpriseForm => "enterprise_form",
+        /// An organisation with this number exists.
+        EnterpriseTaken => "enterprise_taken",
+        /// The postal code lies in another commune.
+        CommuneMismatch => "commune_mismatch",
+        /// The organisation cannot give.
+        NotADonor => "not_a_donor",
+        /// The organisation cannot receive.
+        NotARecipient => "not_a_recipient",
+        /// Waste needs a permit.
+        PermitNeeded => "permit_needed",
+        /// Reception of the batch is closed.
+        BatchClosed => "batch_closed",
+        /// The batch has received devices: its list stays.
+        ListInUse => "list_in_use",
+        /// The list holds no row that can be used.
+        ListEmpty => "list_empty",
+        /// The tag belongs to a device already.
+        TagTaken => "tag_taken",
+        /// The serial number belongs to a device already.
+        SerialKnown => "serial_known",
+        /// The line of the list has its device already.
+        LineTaken => "line_taken",
+        /// Not on the donor's list: say that it is an extra, and what it is.
+        NotListed => "not_listed",
+        /// Several lines of the list answer.
+        Ambiguous => "ambiguous",
+        /// A place is not in use any more.
+        LocationClosed => "location_closed",
+        /// The tag has a typing error.
+        Mistyped => "mistyped",
+        /// Nothing answers to this code.
+        UnknownCode => "unknown_code",
+        /// The report cannot be read.
+        Unreadable => "unreadable",
+        /// The request is elsewhere on its road.
+        RequestState => "request_state",
+        /// A condition of the programme does not hold.
+        NotEligible => "not_eligible",
+        /// No programme has this action.
+        UnknownAction => "unknown_action",
+        /// More is granted than asked, or nothing at all.
+        GrantBounds => "grant_bounds",
+        /// The line is filled.
+        LineFull => "line_full",
+        /// The device answers no line of the request.
+        NoLine => "no_line",
+        /// The programme may not give equipment of this batch.
+        DonorNotAllowed => "donor_not_allowed",
+        /// The device is promised to another request.
+        OtherRequest => "other_request",
+        /// The act is signed or given up.
+        ActClosed => "act_closed",
+        /// No device was picked.
+        NothingPicked => "nothing_picked",
+        /// What was previewed is not what is there now.
+        ChangedMeanwhile => "changed_meanwhile",
+        /// The device did not leave by this act.
+        NotOfThisAct => "not_of_this_act",
+        /// A signature is missing.
+        Unsigned => "unsigned",
+        /// The address has an account already.
+        EmailTaken => "email_taken",
+        /// The address or the password is wrong.
+        SignInWrong => "sign_in_wrong",
+        /// Too many attempts: wait.
+        TooOften => "too_often",
+        /// The password is too short.
+        PasswordShort => "password_short",
+        /// The password is among the most used ones.
+        PasswordCommon => "password_common",
+        /// A partner needs an organisation.
+        PartnerWithout => "partner_without",
+        /// The one-time code is not the one on the console.
+        CodeWrong => "code_wrong",
+        /// There is an administrator already.
+        SetUp => "set_up",
+        /// Nobody would be left to administer.
+        LastAdmin => "last_admin",
+        /// The key was used for another question.
+        KeyReused => "key_reused",
+        /// The version given is not the one there.
+        Stale => "stale",
+        /// The label cannot be printed.
+        Label => "label",
+        /// The token may only read.
+        ReadOnlyToken => "read_only_token",
+        /// There is no reading of this in this form.
+        Unsupported => "unsupported",
+    }
+}
+
+/// One flaw: of which field (empty when of the whole), why, and what the sentence needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Flaw {
+    /// The field's name in the form and in the API.
+    pub field: String,
+    /// Why.
+    pub because: Because,
+    /// A value the sentence shows.
+    pub seen: String,
+}
+
+impl Flaw {
+    /// A flaw of a field.
+    #[must_use]
+    pub fn of(field: &str, because: Because, seen: impl ToString) -> Self {
+        Self { field: field.to_owned(), because, seen: seen.to_string() }
+    }
+}
+
+/// The desk says no, or could not.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// A step of a device was refused.
+    #[error(transparent)]
+    Refused(Box<Refusal>),
+    /// What was given does not do.
+    #[error("invalid: {0:?}")]
+    Invalid(Vec<Flaw>),
+    /// It cannot be, as things stand.
+    #[error("conflict: {0:?}")]
+    Conflict(Flaw),
+    /// It is not there, or not for this person to know.
+    #[error("no {0} {1}")]
+    NotFound(What, String),
+    /// The role may not.
+    #[error("not allowed")]
+    Forbidden,
+    /// The database failed.
+    #[error(transparent)]
+    Store(StoreError),
+    /// Something else failed; the reader is told a number to quote.
+    #[error("failed: {0}")]
+    Failed(String),
+}
+
+impl DeskError {
+    /// One flaw of one field.
+    #[must_use]
+    pub fn flaw(field: &str, because: Because, seen: impl ToString) -> Self {
+        Self::Invalid(vec![Flaw::of(field, because, seen)])
+    }
+
+    /// A conflict.
+    #[must_use]
+    pub fn conflict(because: Because, seen: impl ToString) -> Self {
+        Self::Conflict(Flaw::of("", because, seen))
+    }
+
+    /// Not there.
+    #[must_use]
+    pub fn none(what: What, key: impl ToString) -> Self {
+        Self::NotFound(what, key.to_string().chars().take(60).collect())
+    }
+}
+
+impl From<StoreError> for DeskError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Stale(key) => Self::conflict(Because::ChangedMeanwhile, key),
+            other => Self::Store(other),
+        }
+    }
+}
+
+impl From<Refusal> for DeskError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(Box::new(refusal))
+    }
+}

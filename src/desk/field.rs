@@ -1,0 +1,100 @@
+//! Reading what people give: cleaned, bounded, and every flaw of a form found at once.
+
+use super::error::{Because, DeskError, Flaw};
+use crate::domain::text::clean;
+use chrono::NaiveDate;
+
+/// The most characters of a name or a reference.
+pub const SHORT: usize = 200;
+/// The most characters of a note or a description.
+pub const LONG: usize = 2_000;
+
+/// Gathers the flaws of a form.
+#[derive(Debug, Default)]
+pub struct Reading {
+    flaws: Vec<Flaw>,
+}
+
+impl Reading {
+    /// Adds a flaw.
+    pub fn flaw(&mut self, field: &str, because: Because, seen: impl ToString) {
+        self.flaws.push(Flaw::of(field, because, seen));
+    }
+
+    /// A text that must be there.
+    pub fn text(&mut self, field: &str, given: &str) -> String {
+        match self.optional(field, Some(given)) {
+            Some(text) => text,
+            None => {
+                if !self.flaws.iter().any(|f| f.field == field) {
+                    self.flaw(field, Because::Missing, "");
+                }
+                String::new()
+            }
+        }
+    }
+
+    /// A text that may be there.
+    pub fn optional(&mut self, field: &str, given: Option<&str>) -> Option<String> {
+        let given = given?;
+        // Look at the length before anything else: a note of ten megabytes is refused, not cleaned.
+        if given.len() > SHORT * 4 {
+            self.flaw(field, Because::TooLong, SHORT);
+            return None;
+        }
+        let text = clean(given)?;
+        if text.chars().count() > SHORT {
+            self.flaw(field, Because::TooLong, SHORT);
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A note: longer, lines kept.
+    pub fn note(&mut self, field: &str, given: Option<&str>) -> Option<String> {
+        match note(field, given) {
+            Ok(text) => text,
+            Err(flaw) => {
+                self.flaws.push(flaw);
+                None
+            }
+        }
+    }
+
+    /// A date that is not in the future.
+    pub fn past(&mut self, field: &str, date: NaiveDate, today: NaiveDate) {
+        if date > today {
+            self.flaw(field, Because::Future, date);
+        }
+    }
+
+    /// Ends the reading.
+    ///
+    /// # Errors
+    /// All flaws, when there are any.
+    pub fn done(self) -> Result<(), DeskError> {
+        if self.flaws.is_empty() { Ok(()) } else { Err(DeskError::Invalid(self.flaws)) }
+    }
+}
+
+/// A note: cleaned line by line, at most [`LONG`] characters; `None` when empty.
+///
+/// # Errors
+/// When it is too long.
+pub fn note(field: &str, given: Option<&str>) -> Result<Option<String>, Flaw> {
+    let Some(given) = given else { return Ok(None) };
+    if given.len() > LONG * 4 || given.chars().count() > LONG {
+        return Err(Flaw::of(field, Because::TooLong, LONG));
+    }
+    let lines: Vec<String> = given.lines().map(|l| clean(l).unwrap_or_default()).collect();
+    let text = lines.join("\n").trim().to_owned();
+    Ok((!text.is_empty()).then_some(text))
+}
+
+/// An e-mail address: one `@`, something on both sides, no spaces or line ends. It is accepted, never corrected.
+#[must_use]
+pub fn is_email(text: &str) -> bool {
+    let mut halves = text.split('@');
+    let (Some(local), Some(host), None) = (halves.next(), halves.next(), halves.next()) else { return false };
+    !local.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && text.chars().all(|c| !c.is_whitespace() && !c.is_control())
+}

@@ -1,0 +1,280 @@
+//! The desk: one file per thing a person does, each one write transaction. Page, API, scan, import and command line all arrive here.
+
+pub mod account;
+pub mod allocate;
+pub mod ask;
+pub mod error;
+pub mod evidence;
+pub mod field;
+pub mod hand_over;
+pub mod intake;
+pub mod label;
+pub mod organise;
+pub mod paper;
+pub mod scan;
+pub mod settings;
+pub mod step;
+pub mod take_back;
+pub mod verify;
+
+pub use error::{Because, DeskError, Flaw, What};
+
+use crate::domain::actor::{Act, Actor};
+use crate::domain::chance::Chance;
+use crate::domain::device::Device;
+use crate::domain::event::Event;
+use crate::domain::lifecycle::{self, Rules};
+use crate::domain::organisation::Commune;
+use crate::domain::policy::Policy;
+use crate::domain::step::Step;
+use crate::domain::time::{Clock, to_millis};
+use crate::ingest::tables;
+use crate::store::{self, Appended, Db, WriteTx};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use std::sync::{Arc, RwLock};
+
+/// The machine's clock.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "the one place where the time comes in")]
+    fn now(&self) -> DateTime<Utc> {
+        to_millis(Utc::now())
+    }
+}
+
+/// The operating system's randomness.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemChance;
+
+impl Chance for SystemChance {
+    fn fill(&self, bytes: &mut [u8]) {
+        // Without randomness no secret and no tag can be made; there is nothing sensible left to do.
+        if getrandom::fill(bytes).is_err() {
+            tracing::error!("the operating system gives no randomness");
+            std::process::abort();
+        }
+    }
+}
+
+/// A person acting, with the key that makes a repeated request count once.
+#[derive(Clone, Debug)]
+pub struct Acting {
+    /// Who.
+    pub actor: Actor,
+    /// The key and the hash of the question, when the caller gave one.
+    pub once: Option<Once>,
+}
+
+/// A key that counts once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Once {
+    /// The caller's key.
+    pub key: String,
+    /// SHA-256 of what was asked, hexadecimal.
+    pub hash: String,
+}
+
+impl Once {
+    /// A key with the question it stands for.
+    #[must_use]
+    pub fn new(key: &str, asked: &[u8]) -> Self {
+        Self { key: key.to_owned(), hash: hex::encode(Sha256::digest(asked)) }
+    }
+}
+
+impl Acting {
+    /// A person acting, without such a key.
+    #[must_use]
+    pub const fn new(actor: Actor) -> Self {
+        Self { actor, once: None }
+    }
+}
+
+/// What the desk works with.
+struct House {
+    db: Db,
+    clock: Arc<dyn Clock>,
+    chance: Arc<dyn Chance>,
+    base_url: Option<String>,
+    policy: RwLock<Arc<Policy>>,
+    setup_code: RwLock<Option<String>>,
+}
+
+/// The desk.
+#[derive(Clone)]
+pub struct Desk {
+    house: Arc<House>,
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Desk").field("db", &self.house.db).finish_non_exhaustive()
+    }
+}
+
+impl Desk {
+    /// Opens the desk on a database.
+    ///
+    /// # Errors
+    /// When the database cannot be opened.
+    pub fn open(url: &str, base_url: Option<String>, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>) -> Result<Self, DeskError> {
+        let db = Db::open(url, Arc::clone(&clock), Arc::clone(&chance))?;
+        let policy = db.read(store::setting::policy)?;
+        let house = House { db, clock, chance, base_url, policy: RwLock::new(Arc::new(policy)), setup_code: RwLock::new(None) };
+        Ok(Self { house: Arc::new(house) })
+    }
+
+    /// The database, for reading.
+    #[must_use]
+    pub fn db(&self) -> &Db {
+        &self.house.db
+    }
+
+    /// Now.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.house.clock.now()
+    }
+
+    /// Today in Brussels.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        crate::i18n::today(self.now())
+    }
+
+    /// The public address printed on labels, if one is set.
+    #[must_use]
+    pub fn base_url(&self) -> Option<&str> {
+        self.house.base_url.as_deref()
+    }
+
+    /// The policy in force.
+    #[must_use]
+    pub fn policy(&self) -> Arc<Policy> {
+        self.house.policy.read().map_or_else(|e| Arc::clone(&e.into_inner()), |p| Arc::clone(&p))
+    }
+
+    /// The nineteen communes.
+    #[must_use]
+    pub fn communes(&self) -> &'static [Commune] {
+        tables::communes()
+    }
+
+    /// What steps are judged by.
+    #[must_use]
+    pub fn rules<'a>(&self, policy: &'a Policy) -> Rules<'a> {
+        Rules { policy, tests: tables::tests(), locks: tables::lock_names() }
+    }
+
+    /// A new id: a UUIDv7 from our clock and chance.
+    fn id(&self) -> String {
+        new_id(self.now(), &*self.house.chance)
+    }
+
+    /// Reads.
+    ///
+    /// # Errors
+    /// What the reading gives.
+    pub fn read<T>(&self, job: impl FnOnce(&mut store::AnyConnection) -> Result<T, DeskError>) -> Result<T, DeskError> {
+        self.house.db.read(job)
+    }
+
+    /// The one way to write: checks the permission, answers a repeated key as before, runs the job in one transaction.
+    ///
+    /// # Errors
+    /// [`DeskError::Forbidden`], a key used for another question, and what the job gives.
+    fn write<T>(&self, acting: &Acting, act: Act, job: impl FnOnce(&mut Bench<'_, '_>) -> Result<T, DeskError> + Send + 'static) -> Result<T, DeskError>
+    where
+        T: Serialize + DeserializeOwned + Send + 'static,
+    {
+        if !acting.actor.may(act) {
+            return Err(DeskError::Forbidden);
+        }
+        let Acting { actor, once } = acting.clone();
+        let policy = self.policy();
+        self.house.db.write(move |tx| {
+            if let Some(once) = &once
+                && let Some((hash, outcome)) = store::once::find(tx, &actor.user, &once.key)?
+            {
+                if hash != once.hash {
+                    return Err(DeskError::conflict(Because::KeyReused, &once.key));
+                }
+                return serde_json::from_str(&outcome).map_err(|e| DeskError::Failed(e.to_string()));
+            }
+            let user = actor.user.clone();
+            let outcome = job(&mut Bench { tx, actor, policy })?;
+            if let Some(once) = once {
+                let text = serde_json::to_string(&outcome).map_err(|e| DeskError::Failed(e.to_string()))?;
+                store::once::keep(tx, &user, &once.key, &once.hash, &text)?;
+            }
+            Ok(outcome)
+        })
+    }
+}
+
+fn new_id(now: DateTime<Utc>, chance: &dyn Chance) -> String {
+    let millis = u64::try_from(now.timestamp_millis()).unwrap_or(0);
+    let mut random = [0; 10];
+    chance.fill(&mut random);
+    uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid().to_string()
+}
+
+/// The bench: what a verb works with inside its transaction.
+struct Bench<'t, 'w> {
+    tx: &'t mut WriteTx<'w>,
+    actor: Actor,
+    policy: Arc<Policy>,
+}
+
+impl Bench<'_, '_> {
+    fn now(&self) -> DateTime<Utc> {
+        self.tx.now()
+    }
+
+    fn today(&self) -> NaiveDate {
+        crate::i18n::today(self.tx.now())
+    }
+
+    fn year(&self) -> i32 {
+        use chrono::Datelike;
+        self.today().year()
+    }
+
+    fn id(&self) -> String {
+        new_id(self.now(), self.tx.chance())
+    }
+
+    fn append(&mut self, event: Event) -> Result<Appended, DeskError> {
+        Ok(store::event::append(self.tx, &self.actor.user, event)?)
+    }
+
+    /// A device, or the sentence that it is not there.
+    fn device(&mut self, tag: crate::domain::tag::Tag) -> Result<Device, DeskError> {
+        store::device::find(self.tx.read(), &tag)?.ok_or_else(|| DeskError::none(What::Device, tag))
+    }
+
+    /// A place that is in use.
+    fn place(&mut self, code: &str) -> Result<String, DeskError> {
+        let code = crate::domain::location::code(code).ok_or_else(|| DeskError::flaw("location", Because::Form, code))?;
+        match store::location::find(self.tx.read(), &code)? {
+            None => Err(DeskError::none(What::Location, code)),
+            Some(place) if !place.active => Err(DeskError::flaw("location", Because::LocationClosed, code)),
+            Some(_) => Ok(code),
+        }
+    }
+
+    /// The one write path of a device: apply, append, project.
+    fn take(&mut self, device: &Device, step: Step, note: Option<&str>) -> Result<Device, DeskError> {
+        let policy = Arc::clone(&self.policy);
+        let rules = Rules { policy: &policy, tests: tables::tests(), locks: tables::lock_names() };
+        let (next, fact) = lifecycle::apply(device, step, note.is_some(), &self.actor, self.now(), rules)?;
+        let appended = self.append(Event::device(device.tag, fact, note))?;
+        store::device::project(self.tx, &next, &appended)?;
+        Ok(next)
+    }
+}

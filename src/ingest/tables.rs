@@ -1,0 +1,119 @@
+//! The tables the product ships: tests, locks, communes. Read once from files kept beside this one.
+
+use crate::domain::condition::{TestLine, TestLists};
+use crate::domain::organisation::Commune;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The version of the test lists; raise it when `tables/tests.csv` changes.
+const TESTS_VERSION: u32 = 1;
+
+/// One lock a device may carry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LockLine {
+    /// Stable name.
+    pub name: String,
+    /// Kinds of device it applies to; empty for all.
+    pub kinds: Vec<String>,
+    /// Whether only the donor can clear it.
+    pub donor_only: bool,
+    /// How it is cleared.
+    pub how: String,
+}
+
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
+    reader.records().filter_map(Result::ok).map(|r| r.iter().map(ToOwned::to_owned).collect()).collect()
+}
+
+fn cell(row: &[String], column: usize) -> String {
+    row.get(column).cloned().unwrap_or_default()
+}
+
+static TESTS: LazyLock<TestLists> = LazyLock::new(|| {
+    let mut lists = TestLists { version: TESTS_VERSION, all: Vec::new(), by_kind: BTreeMap::new() };
+    for row in rows(include_str!("tables/tests.csv")) {
+        let line = TestLine {
+            test: cell(&row, 1),
+            fr: cell(&row, 2),
+            nl: cell(&row, 3),
+            en: cell(&row, 4),
+            group: cell(&row, 5),
+            mandatory: cell(&row, 6) == "true",
+            criterion: cell(&row, 7),
+        };
+        match cell(&row, 0).as_str() {
+            "all" => lists.all.push(line),
+            kind => lists.by_kind.entry(kind.to_owned()).or_default().push(line),
+        }
+    }
+    lists
+});
+
+static LOCKS: LazyLock<Vec<LockLine>> = LazyLock::new(|| {
+    rows(include_str!("tables/locks.csv"))
+        .into_iter()
+        .map(|row| LockLine {
+            name: cell(&row, 0),
+            kinds: cell(&row, 1).split('|').filter(|k| *k != "all").map(ToOwned::to_owned).collect(),
+            donor_only: cell(&row, 2) == "donor",
+            how: cell(&row, 3),
+        })
+        .collect()
+});
+
+static LOCK_NAMES: LazyLock<Vec<String>> = LazyLock::new(|| LOCKS.iter().map(|l| l.name.clone()).collect());
+
+static COMMUNES: LazyLock<Vec<Commune>> = LazyLock::new(|| {
+    rows(include_str!("tables/communes.csv"))
+        .into_iter()
+        .map(|row| Commune {
+            nis5: cell(&row, 0).parse().unwrap_or(0),
+            fr: cell(&row, 1),
+            nl: cell(&row, 2),
+            postal_codes: cell(&row, 3).split('|').map(ToOwned::to_owned).collect(),
+        })
+        .collect()
+});
+
+/// The test lists.
+#[must_use]
+pub fn tests() -> &'static TestLists {
+    &TESTS
+}
+
+/// The locks.
+#[must_use]
+pub fn locks() -> &'static [LockLine] {
+    &LOCKS
+}
+
+/// The names of the locks.
+#[must_use]
+pub fn lock_names() -> &'static [String] {
+    &LOCK_NAMES
+}
+
+/// The nineteen communes.
+#[must_use]
+pub fn communes() -> &'static [Commune] {
+    &COMMUNES
+}
+
+#[cfg(test)]
+mod tests_of_tables {
+    use crate::domain::kind::Kind;
+    use crate::domain::organisation::communes_of;
+
+    #[test]
+    fn the_tables_are_whole() {
+        assert_eq!(super::communes().len(), 19);
+        assert_eq!(communes_of("1040", super::communes()).len(), 2);
+        assert_eq!(communes_of("1080", super::communes()).first().map(|c| c.nis5), Some(21012));
+        assert_eq!(super::locks().len(), 15);
+        for kind in Kind::ALL {
+            assert!(super::tests().of(*kind).filter(|l| l.mandatory).count() >= 10, "{kind}");
+        }
+        assert!(super::tests().of(Kind::Laptop).any(|l| l.test == crate::domain::condition::SYSTEM));
+    }
+}
