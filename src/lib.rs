@@ -2,6 +2,12 @@
 //! next, and proves it. `ARCHITECTURE.md` is the map; the modules below are in rank order, and each imports only from those above.
 
 pub mod domain;
-pub mod ledger;
+
+pub mod documents;
 pub mod i18n;
+pub mod ingest;
+pub mod ledger;
+
 pub mod store;
+
+pub mod desk;

@@ -1,5 +1,7 @@
 //! Enumerations that are words: one macro gives each the same text in the database, the ledger, the API and the tests.
 
+use std::borrow::Cow;
+
 /// A word that is not in the list it should be in.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("'{word}' is not a {list}; one of: {known}")]
@@ -85,9 +87,54 @@ fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
+/// Whether a spreadsheet would take this cell for a formula, leaving out apostrophes already set before it.
+///
+/// A real negative number is not one: `-12,5` must stay a number.
+fn is_formula(cell: &str) -> bool {
+    let core = cell.trim_start_matches('\'');
+    match core.chars().next() {
+        Some('=' | '+' | '@' | '\t' | '\r' | '\n' | '\0' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff20}' | '\u{ff0d}') => true,
+        Some('-') => !is_negative_number(core),
+        _ => false,
+    }
+}
+
+fn is_negative_number(text: &str) -> bool {
+    let Some(digits) = text.strip_prefix('-') else { return false };
+    let (whole, part) = digits.split_once(['.', ',']).unwrap_or((digits, "0"));
+    [whole, part].iter().all(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Protects a cell of a table that is handed out: what a spreadsheet would run as a formula gets an apostrophe in front.
+#[must_use]
+pub fn plain_cell(cell: &str) -> Cow<'_, str> {
+    if is_formula(cell) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+}
+
+/// Takes back what [`plain_cell`] did, so that a table handed out comes back as it was.
+#[must_use]
+pub fn raw_cell(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if is_formula(rest) => rest,
+        _ => cell,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{clean, fold_code};
+    use super::{clean, fold_code, plain_cell, raw_cell};
+
+    #[test]
+    fn what_a_spreadsheet_would_run_is_made_plain_and_comes_back() {
+        for bad in ["=1+1", "+32 2 600 00 00", "-cmd", "-", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\0=1", "'=1", "''@x", "\u{ff1d}1"] {
+            assert_eq!(plain_cell(bad), format!("'{bad}"));
+            assert_eq!(raw_cell(&plain_cell(bad)), bad);
+        }
+        for good in ["", "-12", "-12,5", "-0.5", "a=b", "'t Hoekje", "'", "5CG123"] {
+            assert_eq!(plain_cell(good), good);
+            assert_eq!(raw_cell(good), good);
+        }
+    }
 
     #[test]
     fn clean_drops_what_deceives_and_keeps_what_reads() {

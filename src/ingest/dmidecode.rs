@@ -1,0 +1,134 @@
+//! The text that `dmidecode` prints: what the firmware says of the machine. It knows no disks.
+
+use super::identity;
+use super::look::line;
+use super::measure::{memory_bytes, ram_mb};
+use super::reading::{Battery, Board, Reading, ReportKind, kind_of};
+use super::{ReadError, look};
+
+/// One structure of the table.
+struct Record<'a> {
+    title: &'a str,
+    fields: Vec<(&'a str, &'a str)>,
+}
+
+impl Record<'_> {
+    fn get(&self, name: &str) -> Option<String> {
+        self.fields.iter().find(|(key, _)| *key == name).and_then(|(_, value)| line(value))
+    }
+
+    fn named(&self, name: &str) -> Option<String> {
+        identity::name(self.get(name).as_deref())
+    }
+}
+
+/// Whether this is the output of dmidecode, also with `-q`, which leaves the handles out.
+#[must_use]
+pub fn tell(text: &str) -> bool {
+    let head: String = text.chars().take(20_000).collect();
+    head.starts_with("# dmidecode") || (head.contains("Handle 0x") && head.contains("DMI type")) || head.lines().any(|l| l.trim_end() == "System Information")
+}
+
+/// Reads the output of dmidecode.
+///
+/// # Errors
+/// [`ReadError::UnknownFormat`] when it holds neither a system nor a chassis nor a board.
+pub fn read(text: &str) -> Result<Vec<Reading>, ReadError> {
+    let records = records(text);
+    let known = ["System Information", "Base Board Information", "Chassis Information"];
+    if !records.iter().any(|r| known.contains(&r.title)) {
+        return Err(ReadError::UnknownFormat);
+    }
+    let mut reading = Reading::empty("dmidecode", ReportKind::Unknown);
+    describe(&records, &mut reading);
+    Ok(vec![reading])
+}
+
+/// Reads the text as a part of another report; none when it is not dmidecode's.
+#[must_use]
+pub fn part(text: &str) -> Option<Reading> {
+    read(text).ok()?.pop()
+}
+
+fn records(text: &str) -> Vec<Record<'_>> {
+    let mut records: Vec<Record> = Vec::new();
+    let mut inside = false;
+    for row in text.lines() {
+        let indented = row.starts_with(['\t', ' ']);
+        let content = row.trim();
+        if content.is_empty() {
+            inside = false;
+        } else if !indented {
+            if !content.starts_with("Handle 0x") && !content.starts_with('#') {
+                records.push(Record { title: content, fields: Vec::new() });
+                inside = true;
+            }
+        } else if inside
+            && let Some(record) = records.last_mut()
+            && let Some((key, value)) = content.split_once(':')
+            && !row.starts_with("\t\t")
+        {
+            record.fields.push((key.trim(), value.trim()));
+        }
+    }
+    records
+}
+
+fn describe(records: &[Record], reading: &mut Reading) {
+    let first = |title: &str| records.iter().find(|r| r.title == title);
+    let mut virtual_names = (None, None);
+    if let Some(system) = first("System Information") {
+        virtual_names = (system.get("Manufacturer"), system.get("Product Name"));
+        reading.manufacturer = system.named("Manufacturer");
+        reading.model = system.named("Product Name");
+        reading.version = system.named("Version");
+        reading.sku = system.named("SKU Number");
+        reading.set_serial(system.get("Serial Number").as_deref());
+        reading.set_uuid(system.get("UUID").as_deref());
+    }
+    if let Some(chassis) = first("Chassis Information") {
+        reading.chassis_raw = chassis.get("Type");
+        reading.asset_tag = chassis.named("Asset Tag");
+    }
+    if let Some(board) = first("Base Board Information") {
+        let found = Board {
+            manufacturer: board.named("Manufacturer"),
+            model: board.named("Product Name"),
+            serial: identity::serial(board.get("Serial Number").as_deref()).0,
+        };
+        reading.board = (found != Board::default()).then_some(found);
+    }
+    let processors = records.iter().filter(|r| r.title == "Processor Information");
+    reading.cpu = processors.filter(|r| !r.get("Status").is_some_and(|s| s.contains("Unpopulated"))).find_map(|r| r.named("Version"));
+    reading.ram_mb = ram_mb(memory(records));
+    reading.battery = records.iter().filter(|r| r.title == "Portable Battery").map(battery).collect();
+    reading.kind = kind_of(virtual_names.0.as_deref(), virtual_names.1.as_deref(), reading.chassis_raw.as_deref());
+}
+
+/// The sum of the memory slots; of the older kind of slot where the newer is missing.
+fn memory(records: &[Record]) -> u64 {
+    let sum = |title: &str, key: &str| {
+        let slots = records.iter().filter(|r| r.title == title && r.get("Type").as_deref() != Some("Flash"));
+        slots.filter_map(|r| memory_bytes(&r.get(key)?)).fold(0, u64::saturating_add)
+    };
+    match sum("Memory Device", "Size") {
+        0 => sum("Memory Module Information", "Enabled Size"),
+        found => found,
+    }
+}
+
+fn battery(record: &Record) -> Battery {
+    let capacity = record.get("Design Capacity").and_then(|c| {
+        let (amount, unit) = c.split_once(' ')?;
+        let amount = look::round(amount.parse().ok()?).filter(|a| *a > 0)?;
+        Some((amount, if unit == "mAh" { "mAh" } else { "mWh" }))
+    });
+    Battery {
+        model: record.named("Name"),
+        manufacturer: record.named("Manufacturer"),
+        serial: identity::serial(record.get("Serial Number").as_deref()).0,
+        design: capacity.map(|(amount, _)| amount),
+        unit: capacity.map(|(_, unit)| unit),
+        ..Battery::default()
+    }
+}

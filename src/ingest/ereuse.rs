@@ -1,0 +1,230 @@
+//! eReuse snapshots, from DeviceHub of 2014 to workbench-script of today: seven shapes, hardware and erasure in one file.
+//!
+//! Erasures are worth what the tool did: `EraseSectors` reads back what it wrote, `EraseBasic` does not.
+
+use super::look::{list, number, text, unfolded, whole};
+use super::measure::{MIB, disk_bytes, ram_mb, with_unit};
+use super::reading::{Battery, Board, Erasure, Note, Outcome, Reading, ReportKind, Screen, Storage, is_virtual, kind_of_chassis};
+use super::{identity, look, snapshot};
+use crate::domain::kind::MediumKind;
+use serde_json::Value;
+
+/// Wrappers around a snapshot that are looked through.
+const MAX_WRAPPERS: usize = 4;
+
+/// The type of a thing: `type` in newer snapshots, `@type` in older ones, sometimes with a namespace.
+fn type_of(value: &Value) -> String {
+    let name = text(value, "@type").or_else(|| text(value, "type")).unwrap_or_default();
+    name.rsplit(':').next().unwrap_or_default().to_owned()
+}
+
+fn is_snapshot_type(value: Option<&Value>) -> bool {
+    match value {
+        Some(Value::String(s)) => s.contains("Snapshot"),
+        Some(Value::Array(all)) => all.iter().any(|v| is_snapshot_type(Some(v))),
+        _ => false,
+    }
+}
+
+/// Whether this is an eReuse snapshot.
+#[must_use]
+pub fn tell(json: &Value) -> bool {
+    let named = is_snapshot_type(json.get("type")) || is_snapshot_type(json.get("@type"));
+    let old = json.get("device").is_some_and(Value::is_object) && json.get("components").is_some_and(Value::is_array);
+    let wrapped = json.get("credentialSubject").is_some() || json.get("data").is_some_and(|d| is_snapshot_type(d.get("type")));
+    named || old || wrapped
+}
+
+/// Takes the wrappers off: a credential's subject, or an upload's `data`.
+fn unwrapped(json: &Value) -> Value {
+    let mut inner = json.clone();
+    for _ in 0..MAX_WRAPPERS {
+        let next = match (inner.get("credentialSubject"), inner.get("data")) {
+            (Some(Value::Array(subjects)), _) => subjects.first().cloned(),
+            (Some(subject), _) => unfolded(subject),
+            (None, Some(data)) => unfolded(data).filter(|d| is_snapshot_type(d.get("type")) || d.get("data").is_some() || d.get("device").is_some()),
+            (None, None) => None,
+        };
+        let Some(mut next) = next.filter(Value::is_object) else { break };
+        // A credential keeps the tools' outputs beside its subject.
+        if let (Some(evidence), Some(fields)) = (inner.get("evidence"), next.as_object_mut()) {
+            fields.entry("evidence").or_insert_with(|| evidence.clone());
+        }
+        inner = next;
+    }
+    inner
+}
+
+/// Reads a snapshot.
+#[must_use]
+pub fn read(json: &Value) -> Vec<Reading> {
+    let inner = unwrapped(json);
+    let mut reading = match snapshot::sources(&inner) {
+        Some(sources) => snapshot::read(&sources),
+        None => structured(&inner),
+    };
+    let name = text(&inner, "software").or_else(|| text(&inner, "snapshotSoftware"));
+    reading.software = name.map(|n| text(&inner, "version").map_or(n.clone(), |v| format!("{n} {v}")));
+    reading.snapshot_uuid = text(&inner, "uuid").or_else(|| text(&inner, "_uuid"));
+    if inner.get("erase").is_some_and(Value::is_array) {
+        reading.note(Note::EraseListIsNoEvidence);
+    }
+    vec![reading]
+}
+
+fn structured(json: &Value) -> Reading {
+    let mut reading = Reading::empty("ereuse", ReportKind::Unknown);
+    let Some(device) = json.get("device").filter(|d| d.is_object()) else {
+        reading.kind = ReportKind::ComponentList;
+        return reading;
+    };
+    let name = |key| identity::name(text(device, key).as_deref());
+    let model = text(device, "model");
+    reading.manufacturer = name("manufacturer");
+    reading.model = identity::name(model.as_deref());
+    reading.version = name("version");
+    reading.sku = name("sku");
+    reading.set_serial(text(device, "serialNumber").as_deref());
+    let kind = text(device, "type").or_else(|| text(device, "@type"));
+    let chassis = text(device, "chassis");
+    reading.kind = device_kind(&reading, model.as_deref(), kind.as_deref(), chassis.as_deref());
+    reading.chassis_raw = chassis.or(kind);
+    if reading.kind == ReportKind::Phone && reading.serial_class == identity::SerialClass::Ambiguous {
+        reading.note(Note::SerialNotOnCase);
+    }
+    if reading.kind == ReportKind::Monitor {
+        reading.screen = screen(device);
+    }
+    let mut ram = 0.0;
+    let parts = list(json, "components");
+    for part in parts.iter().take(super::MAX_ENTRIES) {
+        component(part, &mut reading, &mut ram);
+    }
+    reading.ram_mb = look::round(ram * MIB).and_then(ram_mb);
+    reading
+}
+
+fn device_kind(reading: &Reading, model: Option<&str>, kind: Option<&str>, chassis: Option<&str>) -> ReportKind {
+    let case = chassis.map_or(ReportKind::Unknown, kind_of_chassis);
+    let kind = kind.unwrap_or("Computer");
+    match (case, kind_of_chassis(kind)) {
+        (ReportKind::Virtual, _) => ReportKind::Virtual,
+        _ if is_virtual(&[reading.manufacturer.as_deref(), model]) => ReportKind::Virtual,
+        (ReportKind::AllInOne | ReportKind::Tablet, ReportKind::Laptop | ReportKind::Desktop) => case,
+        (_, ReportKind::Unknown) if kind == "Computer" => case,
+        (_, ReportKind::Unknown) => ReportKind::NotAComputer,
+        (_, told) => told,
+    }
+}
+
+fn component(part: &Value, reading: &mut Reading, ram: &mut f64) {
+    let name = |key| identity::name(text(part, key).as_deref());
+    match type_of(part).as_str() {
+        "Processor" if reading.cpu.is_none() => reading.cpu = name("model"),
+        // Mebibytes; gibibytes in a few reports, where no module is that small.
+        "RamModule" => *ram += number(part, "size").filter(|s| (0.0..1e9).contains(s)).map_or(0.0, |s| if s < 64.0 { s * 1024.0 } else { s }),
+        "HardDrive" | "SolidStateDrive" | "DataStorage" => {
+            let disk = disk(part);
+            reading.erasures.extend(erasures(part, &disk));
+            if disk.is_something() {
+                reading.storage.push(disk);
+            }
+        }
+        "NetworkAdapter" => reading.add_mac(text(part, "serialNumber").as_deref()),
+        "Battery" => reading.battery.push(battery(part)),
+        "Display" if reading.screen.is_none() => reading.screen = screen(part),
+        "Motherboard" if reading.board.is_none() => {
+            let serial = identity::serial(text(part, "serialNumber").as_deref()).0;
+            reading.board = Some(Board { manufacturer: name("manufacturer"), model: name("model"), serial });
+        }
+        _ => {}
+    }
+}
+
+/// Beginnings of models that are flash, although older Workbenches call every disk a hard drive.
+const FLASH_MODELS: &[&str] =
+    &["KINGSTON S", "SAMSUNG MZ", "SAMSUNG SSD", "INTEL SSD", "SANDISK SD", "LITEON", "LITE-ON", "CRUCIAL", "CT", "TOSHIBA THNS", "TOSHIBA KX", "THNS", "OCZ", "EMTEC X", "MICRON_"];
+
+fn disk(part: &Value) -> Storage {
+    let mut disk = Storage {
+        model: identity::name(text(part, "model").as_deref()),
+        manufacturer: identity::name(text(part, "manufacturer").as_deref()),
+        interface: text(part, "interface").map(|i| i.to_lowercase()),
+        ..Storage::default()
+    };
+    disk.set_serial(text(part, "serialNumber").as_deref());
+    let bytes = match part.get("size") {
+        Some(Value::String(written)) => with_unit(written).or_else(|| number(part, "size").and_then(disk_bytes)),
+        _ => number(part, "size").and_then(disk_bytes),
+    };
+    disk.set_size(bytes);
+    let model = disk.model.as_deref().unwrap_or("").to_uppercase();
+    let flash = model.contains("SSD") || FLASH_MODELS.iter().any(|m| model.starts_with(m));
+    disk.removable = disk.interface.as_deref() == Some("usb");
+    disk.medium = Some(match type_of(part).as_str() {
+        _ if model.contains("NVME") || disk.interface.as_deref() == Some("nvme") => MediumKind::Nvme,
+        "SolidStateDrive" => MediumKind::Ssd,
+        "HardDrive" if !flash => MediumKind::Hdd,
+        "HardDrive" => MediumKind::Ssd,
+        _ => MediumKind::Unknown,
+    });
+    disk
+}
+
+/// The erasures of a disk: `erasure` in older snapshots, actions (once called events) in newer ones.
+fn erasures(part: &Value, disk: &Storage) -> Vec<Erasure> {
+    let old = part.get("erasure").filter(|e| e.is_object());
+    let new = list(part, "actions").iter().chain(list(part, "events"));
+    let all = old.into_iter().chain(new.filter(|a| type_of(a).starts_with("Erase")));
+    all.map(|action| erasure(action, disk)).collect()
+}
+
+fn erasure(action: &Value, disk: &Storage) -> Erasure {
+    let method = type_of(action);
+    let result = outcome(action);
+    Erasure {
+        disk_serial: disk.serial.clone(),
+        disk_model: disk.model.clone(),
+        size_bytes: disk.size_bytes,
+        steps: list(action, "steps").iter().map(type_of).filter(|s| !s.is_empty()).collect(),
+        start: text(action, "startTime").or_else(|| text(action, "startingTime")),
+        end: text(action, "endTime").or_else(|| text(action, "endingTime")),
+        result,
+        verified: method == "EraseSectors" && result == Outcome::Success,
+        method: Some(method).filter(|m| !m.is_empty()),
+        tool: Some("eReuse Workbench".to_owned()),
+        ..Erasure::unknown()
+    }
+}
+
+/// The worst of what the erasure and its steps say.
+fn outcome(action: &Value) -> Outcome {
+    let said = |value: &Value| match (value.get("success").and_then(Value::as_bool), text(value, "severity").as_deref()) {
+        (Some(true), _) | (None, Some("Info" | "Notice")) => Outcome::Success,
+        (Some(false), _) | (None, Some(_)) => Outcome::Failed,
+        (None, None) => Outcome::Unknown,
+    };
+    let whole = said(action);
+    if list(action, "steps").iter().any(|step| said(step) == Outcome::Failed) { Outcome::Failed } else { whole }
+}
+
+fn battery(part: &Value) -> Battery {
+    let measures: Vec<&Value> = list(part, "actions").iter().chain(list(part, "events")).filter(|a| type_of(a) == "MeasureBattery").collect();
+    let last = measures.last();
+    let design = whole(part, "size").filter(|s| *s > 0);
+    Battery {
+        model: identity::name(text(part, "model").as_deref()),
+        manufacturer: identity::name(text(part, "manufacturer").as_deref()),
+        serial: identity::serial(text(part, "serialNumber").as_deref()).0,
+        design,
+        measured: last.and_then(|m| whole(m, "size")).filter(|s| *s > 0),
+        unit: design.map(|_| "mAh"),
+        cycles: last.and_then(|m| whole(m, "cycleCount")),
+    }
+}
+
+fn screen(of: &Value) -> Option<Screen> {
+    let inches = number(of, "size").filter(|s| (3.0..200.0).contains(s)).map(|s| (s * 10.0).round() / 10.0);
+    let screen = Screen { inches, width: whole(of, "resolutionWidth"), height: whole(of, "resolutionHeight") };
+    (screen != Screen::default()).then_some(screen)
+}

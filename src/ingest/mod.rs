@@ -1,0 +1,251 @@
+//! Bytes from outside become readings: machine reports are recognised by what they hold, never by their file name.
+//!
+//! Nothing here reads a file, a clock or the database. To add a format, write its reader and add one line to [`FORMATS`].
+
+pub mod dmidecode;
+pub mod ereuse;
+pub mod identity;
+pub mod look;
+pub mod lshw;
+pub mod measure;
+pub mod reading;
+pub mod smartctl;
+mod snapshot;
+pub mod tables;
+
+pub use reading::{Battery, Board, Erasure, Note, Outcome, Reading, ReportKind, Screen, SerialClass, Storage};
+
+use serde_json::Value;
+use std::borrow::Cow;
+
+/// Bytes a report may have.
+pub const MAX_BYTES: usize = 8 * 1024 * 1024;
+/// Levels of nesting a report may have.
+pub const MAX_DEPTH: usize = 100;
+/// Entries kept of any list in a report.
+const MAX_ENTRIES: usize = 512;
+
+/// Why nothing could be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// No bytes, or only spaces.
+    #[error("the file is empty")]
+    Empty,
+    /// More than [`MAX_BYTES`].
+    #[error("{bytes} bytes are more than {limit}")]
+    TooLarge {
+        /// Bytes given.
+        bytes: usize,
+        /// Bytes allowed.
+        limit: usize,
+    },
+    /// Not a text: an image, a PDF, an archive, a program.
+    #[error("not a text but {what}")]
+    Binary {
+        /// What it seems to be: `pdf`, `zip`, `gzip`, `png`, `jpeg`, `elf`, `unknown`.
+        what: &'static str,
+    },
+    /// The text stops in the middle.
+    #[error("cut off at line {line}")]
+    Truncated {
+        /// The last line.
+        line: usize,
+    },
+    /// The text is broken.
+    #[error("broken at line {line}, column {column}")]
+    Malformed {
+        /// Line of the first error.
+        line: usize,
+        /// Column of the first error.
+        column: usize,
+    },
+    /// More than [`MAX_DEPTH`] levels of nesting.
+    #[error("nested deeper than {limit} levels")]
+    TooDeep {
+        /// Levels allowed.
+        limit: usize,
+    },
+    /// Of no known format.
+    #[error("no known format")]
+    UnknownFormat,
+    /// Not about one device.
+    #[error("not about one device but {kind}")]
+    NotAComputer {
+        /// What it is about.
+        kind: ReportKind,
+    },
+}
+
+impl ReadError {
+    /// The stable name of the reason.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "report_empty",
+            Self::TooLarge { .. } => "report_too_large",
+            Self::Binary { .. } => "report_binary",
+            Self::Truncated { .. } => "report_truncated",
+            Self::Malformed { .. } => "report_malformed",
+            Self::TooDeep { .. } => "report_too_deep",
+            Self::UnknownFormat => "report_unknown_format",
+            Self::NotAComputer { .. } => "report_not_a_computer",
+        }
+    }
+
+    /// What the sentence about the reason needs, by name.
+    #[must_use]
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Empty | Self::UnknownFormat => Vec::new(),
+            Self::TooLarge { bytes, limit } => vec![("bytes", bytes.to_string()), ("limit", limit.to_string())],
+            Self::Binary { what } => vec![("what", (*what).to_owned())],
+            Self::Truncated { line } => vec![("line", line.to_string())],
+            Self::Malformed { line, column } => vec![("line", line.to_string()), ("column", column.to_string())],
+            Self::TooDeep { limit } => vec![("limit", limit.to_string())],
+            Self::NotAComputer { kind } => vec![("kind", kind.to_string())],
+        }
+    }
+}
+
+/// A format that is JSON.
+struct JsonFormat {
+    tell: fn(&Value) -> bool,
+    read: fn(&Value) -> Vec<Reading>,
+}
+
+/// A format that is lines of text.
+struct TextFormat {
+    tell: fn(&str) -> bool,
+    read: fn(&str) -> Result<Vec<Reading>, ReadError>,
+}
+
+/// The formats, in the order they are tried.
+const JSON_FORMATS: &[JsonFormat] = &[
+    JsonFormat { tell: ereuse::tell, read: ereuse::read },
+    JsonFormat { tell: smartctl::tell, read: smartctl::read },
+    JsonFormat { tell: lshw::tell, read: lshw::read },
+];
+const TEXT_FORMATS: &[TextFormat] = &[TextFormat { tell: dmidecode::tell, read: dmidecode::read }];
+
+/// Reads a machine report or an erasure report, whatever its format.
+///
+/// # Errors
+/// A [`ReadError`] when the bytes are no report that is known.
+pub fn read(bytes: &[u8]) -> Result<Vec<Reading>, ReadError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
+    }
+    let text = decode(bytes)?;
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let mut readings = if text.starts_with(['{', '[']) && !text.starts_with("[20") {
+        let json = parse(text)?;
+        let format = JSON_FORMATS.iter().find(|f| (f.tell)(&json)).ok_or(ReadError::UnknownFormat)?;
+        (format.read)(&json)
+    } else {
+        let format = TEXT_FORMATS.iter().find(|f| (f.tell)(text)).ok_or(ReadError::UnknownFormat)?;
+        (format.read)(text)?
+    };
+    if readings.is_empty() {
+        return Err(ReadError::UnknownFormat);
+    }
+    readings.truncate(MAX_ENTRIES);
+    readings.iter_mut().for_each(finish);
+    Ok(readings)
+}
+
+/// What holds for every format: no endless lists, and a word where the storage needs one.
+fn finish(reading: &mut Reading) {
+    if [reading.storage.len(), reading.macs.len(), reading.battery.len(), reading.erasures.len()].iter().any(|n| *n > MAX_ENTRIES) {
+        reading.storage.truncate(MAX_ENTRIES);
+        reading.macs.truncate(MAX_ENTRIES);
+        reading.battery.truncate(MAX_ENTRIES);
+        reading.erasures.truncate(MAX_ENTRIES);
+        reading.note(Note::ListCut);
+    }
+    for disk in &mut reading.storage {
+        disk.medium = Some(disk.media_kind());
+    }
+    let whole = reading.describes_a_device().is_ok() && !matches!(reading.kind, ReportKind::Monitor | ReportKind::Virtual);
+    if whole && reading.storage.iter().all(|s| s.removable) {
+        reading.note(Note::NoStorageInReport);
+    }
+    if whole && reading.storage.iter().any(|s| s.removable) {
+        reading.note(Note::RemovableStorage);
+    }
+}
+
+/// The beginnings of files that are no text.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"%PDF", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"\x7fELF", "elf"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ", "xz"),
+    (b"\xd0\xcf\x11\xe0", "ole"),
+];
+
+/// The text in the bytes: UTF-8 with or without its mark, UTF-16 with its mark (as PowerShell writes it), else what can be saved.
+fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
+    if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(ReadError::Binary { what });
+    }
+    let (text, _, _) = encoding_rs::UTF_8.decode(bytes);
+    // Twenty bytes may be forgiven to anyone; beyond that, one in ten.
+    let odd = text.chars().filter(|c| *c == '\u{fffd}' || (c.is_control() && !c.is_whitespace())).count();
+    if odd > 20 && odd.saturating_mul(10) > bytes.len() {
+        return Err(ReadError::Binary { what: "unknown" });
+    }
+    Ok(text)
+}
+
+/// Parses JSON as tools write it: after checking the depth, and forgiving raw control characters inside strings and several
+/// values in a row, which old versions of `lshw -class` print.
+fn parse(text: &str) -> Result<Value, ReadError> {
+    check_depth(text)?;
+    let first = match serde_json::from_str(text) {
+        Ok(value) => return Ok(value),
+        Err(error) => error,
+    };
+    let error = if first.is_eof() {
+        ReadError::Truncated { line: first.line() }
+    } else {
+        ReadError::Malformed { line: first.line(), column: first.column() }
+    };
+    let printable: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let trimmed = printable.trim_end_matches([' ', ',']);
+    if let Ok(value) = serde_json::from_str(trimmed) {
+        return Ok(value);
+    }
+    if let Ok(value) = serde_json::from_str(&format!("[{trimmed}]")) {
+        return Ok(value);
+    }
+    let several: Result<Vec<Value>, _> = serde_json::Deserializer::from_str(trimmed).into_iter().collect();
+    several.map(Value::Array).map_err(|_same_reason| error)
+}
+
+/// Refuses what is nested too deep, before any parser recurses into it.
+fn check_depth(text: &str) -> Result<(), ReadError> {
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' | b'[' if !in_string => {
+                depth += 1;
+                if depth > MAX_DEPTH {
+                    return Err(ReadError::TooDeep { limit: MAX_DEPTH });
+                }
+            }
+            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    Ok(())
+}

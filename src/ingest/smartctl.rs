@@ -1,0 +1,107 @@
+//! `smartctl --json`: one disk, its health, and its full model and true serial.
+//!
+//! The exit status is a set of bits, so it decides nothing; a missing `smart_status` is unknown, not passed.
+
+use super::identity;
+use super::look::{list, text, unfolded, whole};
+use super::reading::{Note, Reading, ReportKind, Storage};
+use crate::domain::kind::MediumKind;
+use serde_json::Value;
+
+/// Hours beyond which a counter is nonsense: fifty years.
+const MAX_HOURS: u64 = 438_000;
+
+fn is_output(value: &Value) -> bool {
+    value.get("smartctl").is_some_and(Value::is_object) && value.get("json_format_version").is_some()
+}
+
+/// Whether this is an output of smartctl, or a list of them.
+#[must_use]
+pub fn tell(json: &Value) -> bool {
+    match json {
+        Value::Array(all) => !all.is_empty() && all.iter().all(is_output),
+        one => is_output(one),
+    }
+}
+
+/// Reads one output, or a list of them, as one reading.
+#[must_use]
+pub fn read(json: &Value) -> Vec<Reading> {
+    let mut reading = Reading::empty("smartctl", ReportKind::Storage);
+    let outputs: &[Value] = json.as_array().map_or(std::slice::from_ref(json), Vec::as_slice);
+    for output in outputs {
+        if through_bridge(output) {
+            reading.note(Note::UsbBridge);
+        }
+        reading.storage.push(disk(output));
+    }
+    reading.software = outputs.first().and_then(version);
+    vec![reading]
+}
+
+fn version(output: &Value) -> Option<String> {
+    let numbers: Vec<String> = list(output.get("smartctl")?, "version").iter().filter_map(Value::as_u64).map(|n| n.to_string()).collect();
+    (!numbers.is_empty()).then(|| format!("smartctl {}", numbers.join(".")))
+}
+
+fn through_bridge(output: &Value) -> bool {
+    let device = output.get("device");
+    let of = |key| device.and_then(|d| text(d, key)).unwrap_or_default().to_lowercase();
+    of("type").starts_with("usb") || of("type").starts_with("snt") || of("info_name").contains("usb")
+}
+
+/// The disk of one output; empty when the disk could not be opened.
+#[must_use]
+pub fn disk(output: &Value) -> Storage {
+    let mut disk = Storage::default();
+    let device = output.get("device");
+    let protocol = device.and_then(|d| text(d, "protocol")).unwrap_or_default();
+    let scsi = || {
+        let parts: Vec<String> = ["scsi_vendor", "scsi_product"].iter().filter_map(|k| text(output, k)).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    };
+    let model = text(output, "model_name").or_else(|| text(output, "scsi_model_name")).or_else(scsi);
+    disk.model = identity::name(model.as_deref());
+    disk.set_serial(text(output, "serial_number").as_deref());
+    let bytes = output.get("user_capacity").and_then(|c| whole(c, "bytes")).or_else(|| whole(output, "nvme_total_capacity"));
+    disk.set_size(bytes.filter(|b| *b > 0));
+    disk.medium = Some(match (protocol.as_str(), whole(output, "rotation_rate")) {
+        ("NVMe", _) => MediumKind::Nvme,
+        (_, Some(0)) => MediumKind::Ssd,
+        (_, Some(_)) => MediumKind::Hdd,
+        (_, None) => MediumKind::Unknown,
+    });
+    disk.interface = match (protocol.as_str(), through_bridge(output)) {
+        ("", _) => None,
+        (_, true) => Some("usb".to_owned()),
+        (name, false) => Some(name.to_lowercase()),
+    };
+    disk.removable = through_bridge(output);
+    disk.smart_passed = output.get("smart_status").and_then(|s| s.get("passed")).and_then(Value::as_bool);
+    disk.power_on_hours = output.get("power_on_time").and_then(|t| whole(t, "hours")).filter(|h| *h <= MAX_HOURS);
+    disk.bad_sectors = bad_sectors(output);
+    disk.wear_percent = output.get("nvme_smart_health_information_log").and_then(|l| whole(l, "percentage_used")).filter(|p| *p <= 255);
+    disk
+}
+
+/// Sectors moved away (5), waiting (197) and lost (198); media errors of NVMe; none when the disk tells nothing.
+fn bad_sectors(output: &Value) -> Option<u64> {
+    if let Some(log) = output.get("nvme_smart_health_information_log") {
+        return whole(log, "media_errors");
+    }
+    let table = list(output.get("ata_smart_attributes")?, "table");
+    let counts = table.iter().filter(|row| matches!(whole(row, "id"), Some(5 | 197 | 198)));
+    let values: Vec<u64> = counts.filter_map(|row| whole(row.get("raw")?, "value")).map(|v| v & 0xffff_ffff).collect();
+    (!values.is_empty()).then(|| values.iter().fold(0, |sum, v| u64::saturating_add(sum, *v)))
+}
+
+/// The outputs in a part of a report: a list, or a text that holds one, whose entries may be texts again.
+#[must_use]
+pub fn outputs(part: &Value) -> Vec<Value> {
+    let entries = match unfolded(part) {
+        Some(Value::Array(entries)) => entries,
+        Some(one @ Value::Object(_)) => vec![one],
+        _ => Vec::new(),
+    };
+    entries.iter().filter_map(unfolded).filter(Value::is_object).collect()
+}

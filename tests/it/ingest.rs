@@ -1,0 +1,129 @@
+//! Real reports and lists read to what a person sees in them, and no input breaks the reader.
+
+use crate::support::shared;
+use reprise::ingest::{self, ReportKind};
+use serde_json::Value;
+use std::fmt::Write as _;
+use std::fs;
+
+/// Where the product reads more than the expectation, after a look at the file itself.
+const LOOKED_AT: &[(&str, &str)] = &[
+    // The disk is in the inxi part (S35ANX0J401001); smartctl was not installed.
+    ("ereuse/raw_thinkpad-x1-5th_vc-wrapped.json", "storage"),
+];
+
+fn expected() -> Option<(std::path::PathBuf, serde_json::Map<String, Value>)> {
+    let root = shared()?.join("samples");
+    let text = fs::read_to_string(root.join("EXPECTED.json")).unwrap();
+    let Value::Object(all) = serde_json::from_str(&text).unwrap() else { panic!("EXPECTED.json is no object") };
+    Some((root, all))
+}
+
+fn close(a: f64, b: f64) -> bool {
+    (a - b).abs() <= b.abs() * 0.025
+}
+
+/// Compares one reading with what is expected; what differs, in words.
+fn differences(file: &str, wanted: &Value, found: &Value) -> String {
+    let mut out = String::new();
+    for key in ["kind", "manufacturer", "model", "serial", "serial_class", "cpu"] {
+        if let Some(want) = wanted.get(key)
+            && want.as_str().map(|w| w.split(" (").next().unwrap().to_owned()) != found[key].as_str().map(|f| f.split(" (").next().unwrap().to_owned())
+        {
+            writeln!(out, "{file}: {key} should be {want}, is {}", found[key]).unwrap();
+        }
+    }
+    match (wanted.get("ram_mb").and_then(Value::as_f64), found["ram_mb"].as_f64()) {
+        (Some(w), Some(f)) if close(f, w) => {}
+        (None, None) => {}
+        (w, f) if wanted.get("ram_mb").is_some() => writeln!(out, "{file}: ram_mb should be {w:?}, is {f:?}").unwrap(),
+        _ => {}
+    }
+    let disks = found["storage"].as_array().unwrap();
+    let mut left: Vec<&Value> = disks.iter().collect();
+    for want in wanted["storage"].as_array().unwrap() {
+        let same = |d: &&Value| {
+            let serial = d["serial"] == want["serial"];
+            let size = match (d["size_gb"].as_f64(), want.get("size_gb").and_then(Value::as_f64)) {
+                (Some(f), Some(w)) => close(f, w),
+                (_, None) => true,
+                (None, Some(_)) => false,
+            };
+            serial && size && want.get("removable").is_none_or(|w| d["removable"] == *w)
+        };
+        match left.iter().position(same) {
+            Some(place) => {
+                left.remove(place);
+            }
+            None if want["optional"] == true => {}
+            None => writeln!(out, "{file}: storage {want} is missing in {}", found["storage"]).unwrap(),
+        }
+    }
+    if !left.is_empty() && !LOOKED_AT.contains(&(file, "storage")) {
+        writeln!(out, "{file}: storage has too much: {left:?}").unwrap();
+    }
+    let erasures = found["erasures"].as_array().unwrap();
+    let wanted_erasures = wanted["erasures"].as_array().unwrap();
+    if erasures.len() != wanted_erasures.len() {
+        writeln!(out, "{file}: {} erasures, not {}", erasures.len(), wanted_erasures.len()).unwrap();
+    }
+    for (want, found) in wanted_erasures.iter().zip(erasures) {
+        for key in ["disk_serial", "disk_model", "method", "steps", "start", "end", "result", "verified", "tool", "rounds", "bytes_erased", "errors"] {
+            if let Some(w) = want.get(key).filter(|w| !w.is_null())
+                && *w != found[key]
+            {
+                writeln!(out, "{file}: erasure {key} should be {w}, is {}", found[key]).unwrap();
+            }
+        }
+    }
+    out
+}
+
+fn check_folder(folder: &str) {
+    let Some((root, all)) = expected() else { return };
+    let mut wrong = String::new();
+    let mut seen = 0;
+    for (file, wanted) in all.iter().filter(|(f, _)| f.starts_with(folder)) {
+        let bytes = fs::read(root.join(file)).unwrap();
+        seen += 1;
+        match ingest::read(&bytes) {
+            Ok(readings) => {
+                assert_eq!(readings.len(), 1, "{file}");
+                wrong.push_str(&differences(file, wanted, &serde_json::to_value(&readings[0]).unwrap()));
+            }
+            Err(error) => writeln!(wrong, "{file}: {error}").unwrap(),
+        }
+    }
+    assert!(seen > 0, "no expectation for {folder}");
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn lshw_reports_read_as_expected() {
+    check_folder("lshw/");
+}
+
+#[test]
+fn ereuse_snapshots_read_as_expected() {
+    check_folder("ereuse/");
+}
+
+#[test]
+fn dmidecode_texts_read_as_expected() {
+    check_folder("dmidecode/");
+}
+
+#[test]
+fn smartctl_outputs_read_as_expected() {
+    check_folder("smartctl/");
+}
+
+#[test]
+fn a_list_of_parts_describes_no_device() {
+    let Some((root, _)) = expected() else { return };
+    let bytes = fs::read(root.join("lshw/qemu_m1_lshw_class_disk.json")).unwrap();
+    let reading = ingest::read(&bytes).unwrap().remove(0);
+    assert_eq!(reading.kind, ReportKind::ComponentList);
+    assert_eq!(reading.device_kind(), None);
+    assert_eq!(reading.describes_a_device().unwrap_err().code(), "report_not_a_computer");
+}
