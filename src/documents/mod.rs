@@ -3,6 +3,12 @@
 
 mod font;
 mod glyf;
+mod label_layout;
+pub mod labels;
 mod num;
+pub mod pdf;
 pub mod qr;
+mod raster;
 pub mod stock;
+mod tags;
+mod zpl;

@@ -3,6 +3,9 @@
 use serde::Deserialize;
 use std::sync::LazyLock;
 
+/// Makers round to a tenth of a millimetre a label; three columns may add up to this much too many.
+const ROUNDING: f64 = 0.2;
+
 /// How a stock comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -238,16 +241,16 @@ impl Stock {
         if self.margin_left_mm < 0.0 || self.margin_top_mm < 0.0 {
             return why("a margin is negative");
         }
-        if self.columns > 1 && self.pitch_x_mm < self.label_width_mm - 0.051
-            || self.rows > 1 && self.pitch_y_mm < self.label_height_mm - 0.051
+        if self.columns > 1 && self.pitch_x_mm < self.label_width_mm - ROUNDING
+            || self.rows > 1 && self.pitch_y_mm < self.label_height_mm - ROUNDING
         {
             return why("labels overlap");
         }
         let (x, y) = self.place(self.per_page() - 1);
-        if x + self.label_width_mm > self.page_width_mm + 0.1 {
+        if x + self.label_width_mm > self.page_width_mm + ROUNDING {
             return why("the columns are wider than the page");
         }
-        if y + self.label_height_mm > self.page_height_mm + 0.1 {
+        if y + self.label_height_mm > self.page_height_mm + ROUNDING {
             return why("the rows are higher than the page");
         }
         Ok(())

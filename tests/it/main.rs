@@ -1,1 +1,4 @@
 //! The one integration-test binary: promises, each with a test that fails when it is broken.
+
+mod documents;
+mod support;
