@@ -1,0 +1,204 @@
+//! The two faces of every paper, and what a typesetter asks of them: how wide is this, where does the line break, how is it cut.
+//!
+//! All sizes are the em, in whatever unit the caller works in; a width comes back in the same unit.
+
+use super::glyf::Outlines;
+use printpdf::ParsedFont;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+
+/// Height of a capital or digit, as a part of the em (OS/2 `sCapHeight` of Noto Sans: 714 of 1000).
+pub(super) const CAPITAL: f64 = 0.714;
+/// What is shown for a character that the faces lack: visible, and found again by whoever copies the text.
+const REPLACEMENT: char = '\u{fffd}';
+
+/// A weight of the one family used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Face {
+    /// For reading.
+    Regular,
+    /// For titles and tags.
+    Bold,
+}
+
+/// The faces could not be read: they are compiled in, so this is a fault of the build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the built-in font cannot be read")]
+pub struct FontError;
+
+/// A face, read.
+pub(super) struct Loaded {
+    /// As the PDF library reads it.
+    pub parsed: ParsedFont,
+    /// Its outlines.
+    pub outlines: Outlines,
+    /// Glyph and advance (thousandths of an em) of each character of the first planes used, by code point.
+    glyphs: Vec<Option<(u16, u16)>>,
+    replacement: (u16, u16),
+}
+
+static REGULAR: LazyLock<Option<Loaded>> =
+    LazyLock::new(|| load(include_bytes!("../../templates/font/NotoSans-Regular.ttf"), "NotoSans-Regular"));
+static BOLD: LazyLock<Option<Loaded>> = LazyLock::new(|| load(include_bytes!("../../templates/font/NotoSans-Bold.ttf"), "NotoSans-Bold"));
+
+fn load(bytes: &'static [u8], name: &str) -> Option<Loaded> {
+    let mut warnings = Vec::new();
+    let mut parsed = ParsedFont::from_bytes(bytes, 0, &mut warnings)?;
+    if !warnings.is_empty() || parsed.units_per_em != 1000 {
+        return None;
+    }
+    parsed.font_name = Some(name.to_owned());
+    let mut glyphs = Vec::new();
+    for (code, gid) in &parsed.codepoint_to_glyph {
+        let place = usize::try_from(*code).ok()?;
+        if place < 0x3000 && place >= glyphs.len() {
+            glyphs.resize(place + 1, None);
+        }
+        if let Some(slot) = glyphs.get_mut(place) {
+            *slot = Some((*gid, parsed.glyph_widths.get(gid).copied()?));
+        }
+    }
+    let gid = parsed.lookup_glyph_index(u32::from(REPLACEMENT))?;
+    let replacement = (gid, parsed.get_glyph_width(gid)?);
+    Some(Loaded { outlines: Outlines::read(bytes)?, parsed, glyphs, replacement })
+}
+
+/// Makes a text ready for printing: composed (NFC), line breaks and control characters turned into spaces, characters the faces lack
+/// replaced by a visible mark. Everything printed passes here.
+pub(super) fn printable(text: &str) -> String {
+    let known = |c: char| Face::Regular.loaded().is_ok_and(|face| face.has(c));
+    let fold = |c: char| match c {
+        _ if c.is_control() => ' ',
+        '\u{2212}' => '\u{2013}',
+        _ if known(c) => c,
+        _ => REPLACEMENT,
+    };
+    if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control()) {
+        return text.to_owned();
+    }
+    text.nfc().map(fold).collect()
+}
+
+impl Loaded {
+    fn has(&self, c: char) -> bool {
+        usize::try_from(u32::from(c)).ok().and_then(|place| self.glyphs.get(place)).is_some_and(Option::is_some)
+    }
+
+    /// Glyph and advance (thousandths of an em) of a character.
+    pub(super) fn glyph(&self, c: char) -> (u16, u16) {
+        let place = usize::try_from(u32::from(c)).unwrap_or(usize::MAX);
+        self.glyphs.get(place).copied().flatten().unwrap_or(self.replacement)
+    }
+}
+
+impl Face {
+    /// The face, read.
+    ///
+    /// # Errors
+    /// [`FontError`] when the built-in file is damaged.
+    pub(super) fn loaded(self) -> Result<&'static Loaded, FontError> {
+        match self {
+            Self::Regular => REGULAR.as_ref(),
+            Self::Bold => BOLD.as_ref(),
+        }
+        .ok_or(FontError)
+    }
+
+    fn advance(self, c: char) -> f64 {
+        self.loaded().map_or(0.6, |face| f64::from(face.glyph(c).1) / 1000.0)
+    }
+
+    /// The width of a text set at a size.
+    pub(super) fn width(self, text: &str, size: f64) -> f64 {
+        text.chars().map(|c| self.advance(c)).sum::<f64>() * size
+    }
+
+    /// The text, or as much of its beginning as fits with an ellipsis; nothing when not even the ellipsis fits.
+    pub(super) fn shorten(self, text: &str, size: f64, room: f64) -> String {
+        if self.width(text, size) <= room {
+            return text.to_owned();
+        }
+        let room = room - self.advance('…') * size;
+        if room < 0.0 {
+            return String::new();
+        }
+        let mut used = 0.0;
+        let mut kept: String = text
+            .chars()
+            .take_while(|c| {
+                used += self.advance(*c) * size;
+                used <= room
+            })
+            .collect();
+        kept.truncate(kept.trim_end().len());
+        kept.push('…');
+        kept
+    }
+
+    /// Breaks a text into lines that fit. A line feed breaks; a word longer than a line is broken where the line is full. A line broken
+    /// at a space keeps it at its end, so that the words stay apart when the text is copied.
+    pub(super) fn wrap(self, text: &str, size: f64, room: f64) -> Vec<String> {
+        let mut lines = Vec::new();
+        for part in text.split('\n') {
+            let part = printable(part);
+            let mut line = String::new();
+            let mut used = 0.0;
+            for word in part.split_inclusive([' ', '\u{2009}']) {
+                let bare = self.width(word.trim_end(), size);
+                if used + bare > room && !line.is_empty() {
+                    lines.push(std::mem::take(&mut line));
+                    used = 0.0;
+                }
+                if bare <= room {
+                    line.push_str(word);
+                    used += self.width(word, size);
+                } else {
+                    for c in word.chars() {
+                        let advance = self.advance(c) * size;
+                        if used + advance > room && !line.is_empty() && c != ' ' {
+                            lines.push(std::mem::take(&mut line));
+                            used = 0.0;
+                        }
+                        line.push(c);
+                        used += advance;
+                    }
+                }
+            }
+            line.truncate(line.trim_end().len());
+            lines.push(line);
+        }
+        lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Face, printable};
+
+    #[test]
+    fn what_cannot_be_shown_is_seen_to_be_missing() {
+        assert_eq!(printable("e\u{301}te\u{301} 中\u{7}"), "été \u{fffd} ");
+        let every = "àâæçéèêëîïôœùûüÿ ÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸ ĳ ß ẞ € – — … ’ « » “ ” „ № ł ő ș ğ Ж Ω ệ \u{202f}\u{a0}";
+        assert_eq!(printable(every), every);
+    }
+
+    #[test]
+    fn every_line_fits_and_no_letter_is_lost() {
+        let text = "Un mot, puis Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft et la suite.\nFin";
+        for room in [15.0, 60.0, 200.0] {
+            let lines = Face::Regular.wrap(text, 10.0, room);
+            assert!(lines.iter().all(|line| Face::Regular.width(line.trim_end(), 10.0) <= room + 1e-9), "{lines:?}");
+            assert_eq!(lines.concat().replace(' ', ""), text.replace([' ', '\n'], ""));
+        }
+        assert_eq!(Face::Regular.wrap("", 10.0, 50.0), [""]);
+        assert_eq!(Face::Regular.wrap("a b", 10.0, 0.1).concat(), "a b");
+    }
+
+    #[test]
+    fn a_shortened_text_fits_and_says_so() {
+        let short = Face::Bold.shorten("Latitude 7390 2-in-1", 10.0, 60.0);
+        assert!(short.ends_with('…') && Face::Bold.width(&short, 10.0) <= 60.0, "{short}");
+        assert_eq!(Face::Bold.shorten("X1", 10.0, 60.0), "X1");
+        assert_eq!(Face::Bold.shorten("X1 Carbon", 10.0, 1.0), "");
+    }
+}

@@ -1,0 +1,249 @@
+//! Where everything goes on a label. One arrangement for paper, pixels and ZPL; lengths are millimetres from the top left corner of
+//! the face, read with its long side lying.
+//!
+//! The order of what matters: the QR code with its quiet zone, in whole printer dots and never under 0.33 mm a module; the tag in clear,
+//! capitals at least 3 mm high; then the lines, as many and as large as there is room for. The code holds the address of the device
+//! when that fits, else the bare tag; a stock that cannot hold even that is refused.
+
+use super::font::{CAPITAL, Face, printable};
+use super::labels::{Label, LabelError};
+use super::num::{count, real};
+use super::qr::{Level, QUIET_ZONE, Qr};
+use super::stock::{Stock, StockKind};
+
+/// Smallest module a telephone reads with ease: 4 dots at 300 dpi (DENSO).
+const SMALLEST_MODULE: f64 = 0.33;
+/// Side of the code with its quiet zone, at most; half the height on labels over 40 mm.
+const LARGEST_CODE: f64 = 20.0;
+/// Height of the tag's capitals, at least.
+const TAG: f64 = 3.0;
+/// Height of the tag's capitals on labels too low for that: as large as fits, but not less.
+const TAG_ON_LOW_LABEL: f64 = 2.2;
+/// A label lower than this is low.
+const LOW_LABEL: f64 = 12.0;
+/// Distance of the two lines of a tag, in heights of its capitals.
+const TAG_LEADING: f64 = 1.35;
+/// The letters of seven tags in eight are narrower on average, in em.
+const USUAL_LETTER: f64 = 0.68;
+/// Em of a description line, at least.
+const LINE: f64 = 1.75;
+/// A line is set smaller to fit whole only down to this em; then it is shortened.
+const LINE_WHOLE: f64 = 2.0;
+/// Distance of baselines, in em.
+const LEADING: f64 = 1.3;
+/// What office printers leave white along the edge of a page.
+const UNPRINTABLE: f64 = 4.3;
+
+/// A text on the face.
+pub(super) struct Placed {
+    pub x: f64,
+    pub baseline: f64,
+    pub size: f64,
+    pub face: Face,
+    pub text: String,
+    /// White on the black band and read upwards; else black and read along the face.
+    pub on_band: bool,
+}
+
+/// A rectangle: left, top, width, height.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Area {
+    pub x: f64,
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
+/// A label, arranged.
+pub(super) struct Layout {
+    /// The face is turned clockwise by a quarter on the stock, because the stock is higher than wide.
+    pub turned: bool,
+    /// Height of the face as read, which is the width of a turned label.
+    pub height: f64,
+    pub qr: Qr,
+    /// What the code holds.
+    pub payload: String,
+    /// Top left corner of the code without its quiet zone.
+    pub code_x: f64,
+    pub code_y: f64,
+    /// Side of a module.
+    pub module: f64,
+    pub texts: Vec<Placed>,
+    pub band: Option<Area>,
+}
+
+/// The face and what may be printed of it.
+struct Surface {
+    width: f64,
+    height: f64,
+    edge_x: f64,
+    edge_y: f64,
+    dot: f64,
+}
+
+impl Surface {
+    fn of(stock: &Stock, dpi: u16) -> (Self, bool) {
+        let (w, h) = (stock.label_width_mm, stock.label_height_mm);
+        let margin = |label: f64, printable: Option<f64>, start: f64, end: f64| match (stock.kind, printable) {
+            (_, Some(printable)) => ((label - printable) / 2.0).max(0.5),
+            (StockKind::Roll, None) => 1.0,
+            (StockKind::Sheet, None) => (UNPRINTABLE - start.min(end)).max((w.min(h) / 14.0).clamp(0.6, 2.0)),
+        };
+        let (last_x, last_y) = stock.place(stock.per_page().saturating_sub(1));
+        let edge_x = margin(w, stock.printable_width_mm, stock.margin_left_mm, stock.page_width_mm - last_x - w);
+        let edge_y = margin(h, stock.printable_height_mm, stock.margin_top_mm, stock.page_height_mm - last_y - h);
+        let dot = 25.4 / f64::from(dpi.max(1));
+        let turned = h > w * 1.2;
+        let (width, height, edge_x, edge_y) = if turned { (h, w, edge_y, edge_x) } else { (w, h, edge_x, edge_y) };
+        (Self { width, height, edge_x, edge_y, dot }, turned)
+    }
+
+    /// The nearest place on the grid of printer dots.
+    fn snap(&self, x: f64) -> f64 {
+        (x / self.dot).round() * self.dot
+    }
+
+    /// The sides of a module worth trying for a code of `n` modules, largest first.
+    fn modules(&self, n: f64, beside: bool) -> impl Iterator<Item = f64> + use<> {
+        let quiet = n + 2.0 * real(QUIET_ZONE);
+        let (width, height) = (self.width - 2.0 * self.edge_x, self.height - 2.0 * self.edge_y);
+        // Beside the words, the code leaves them more than half.
+        let share = if beside { (self.width * 0.46).max(SMALLEST_MODULE * 1.03 * quiet) } else { self.width };
+        let most = (LARGEST_CODE.max(self.height / 2.0).min(share) / quiet).min(self.height.min(self.width) / quiet).min(height.min(width) / n);
+        let dot = self.dot;
+        (1..=count(most / dot + 1e-6)).rev().map(move |dots| real(dots) * dot).filter(|module| *module >= SMALLEST_MODULE - 1e-6)
+    }
+}
+
+/// The tag in one or two lines, with its em: the same for all tags of a stock but the widest.
+fn tag_lines(tag: &str, room: f64, height: f64, smallest: f64) -> Option<(Vec<String>, f64)> {
+    let split: Vec<String> = tag.split_inclusive('-').map(str::to_owned).collect();
+    let one_line = |lines: &[String]| lines.len() == 1;
+    for lines in [vec![tag.to_owned()], split] {
+        let n = real(lines.len());
+        let stack = n + (n - 1.0) * (TAG_LEADING - 1.0);
+        let share = match (smallest < TAG, one_line(&lines)) {
+            (true, _) => 1.0,
+            (false, true) => 0.42,
+            (false, false) => 0.62,
+        };
+        let largest = (height * 0.18).clamp(5.0, 8.0);
+        let tall = (height * share / stack).clamp(smallest, largest).min(height / stack);
+        let usual = room / (8.0 / n * USUAL_LETTER + Face::Bold.width("-", 1.0)) * CAPITAL;
+        if one_line(&lines) && usual < TAG {
+            continue;
+        }
+        let widest = lines.iter().map(|line| Face::Bold.width(line, 1.0)).fold(0.0, f64::max);
+        let capital = tall.min(usual.max(smallest)).min(room / widest * CAPITAL);
+        if capital >= smallest - 1e-9 {
+            return Some((lines, capital / CAPITAL));
+        }
+    }
+    None
+}
+
+/// Arranges a label.
+///
+/// # Errors
+/// [`LabelError::DoesNotFit`] when the stock cannot hold the code and the tag.
+pub(super) fn lay_out(label: &Label, stock: &Stock, dpi: u16) -> Result<Layout, LabelError> {
+    let (surface, turned) = Surface::of(stock, dpi);
+    let mut payloads = vec![label.payload.as_str()];
+    if label.payload != label.tag.as_str() {
+        payloads.push(label.tag.as_str());
+    }
+    for payload in payloads {
+        let Ok(qr) = Qr::encode(payload, Level::Q) else { continue };
+        for beside in [true, false] {
+            let n = real(qr.modules());
+            for module in surface.modules(n, beside) {
+                if let Some(mut layout) = arrange(label, &surface, &qr, module, beside) {
+                    layout.turned = turned;
+                    payload.clone_into(&mut layout.payload);
+                    return Ok(layout);
+                }
+            }
+        }
+    }
+    Err(LabelError::DoesNotFit { tag: label.tag.to_string(), stock: stock.name.clone() })
+}
+
+/// Tries one size of the code, with the words beside or below it.
+fn arrange(label: &Label, surface: &Surface, qr: &Qr, module: f64, beside: bool) -> Option<Layout> {
+    let (side, quiet) = (real(qr.modules()) * module, real(QUIET_ZONE) * module);
+    let band = label.test.then(|| {
+        let width = (surface.height * 0.14).clamp(2.1, 3.2);
+        let tall = surface.height - 2.0 * surface.edge_y;
+        let height = tall.min(Face::Bold.width("TEST", width * 0.62 / CAPITAL) * 1.7);
+        Area { x: surface.width - surface.edge_x - width, y: (surface.height - height) / 2.0, width, height }
+    });
+    let right = band.map_or(surface.width - surface.edge_x, |band| band.x - 0.7);
+    let (code_x, code_y, words) = if beside {
+        let x = surface.edge_x.max(quiet);
+        let words = Area { x: x + side + quiet, y: surface.edge_y, width: 0.0, height: surface.height - 2.0 * surface.edge_y };
+        (x, (surface.height - side) / 2.0, words)
+    } else {
+        let y = surface.edge_y.max(quiet);
+        let left = surface.edge_x;
+        let words = Area { x: left, y: y + side + quiet, width: 0.0, height: surface.height - surface.edge_y - y - side - quiet };
+        ((left + right - side) / 2.0, y, words)
+    };
+    let room = right - words.x;
+    if room <= 0.0 || words.height <= 0.0 || code_x + side + quiet > right + 0.7 {
+        return None;
+    }
+    let smallest = if surface.height.min(surface.width) < LOW_LABEL { TAG_ON_LOW_LABEL } else { TAG };
+    let (tag, tag_size) = tag_lines(&label.tag.to_string(), room, words.height, smallest)?;
+    let capital = tag_size * CAPITAL;
+    let tag_height = capital * (1.0 + (real(tag.len()) - 1.0) * TAG_LEADING);
+    let gap = (capital * 0.42).max(1.1);
+    let wanted: &[String] = if smallest < TAG { &[] } else { &label.lines };
+    let (lines, size) = description(wanted, room, words.height - tag_height - gap);
+    let lines_height = if lines.is_empty() { 0.0 } else { gap + size * (LEADING * (real(lines.len()) - 1.0) + 0.95) };
+    let slack = if beside { (words.height - tag_height - lines_height) / 2.0 } else { 0.0 };
+
+    let mut texts = Vec::with_capacity(tag.len() + lines.len() + 1);
+    let mut put = |text: String, face: Face, size: f64, baseline: f64| {
+        let x = if beside { words.x } else { words.x + (room - face.width(&text, size)) / 2.0 };
+        texts.push(Placed { x, baseline, size, face, text, on_band: false });
+    };
+    let mut y = words.y + slack.max(0.0);
+    for line in tag {
+        put(line, Face::Bold, tag_size, y + capital);
+        y += capital * TAG_LEADING;
+    }
+    y = words.y + slack.max(0.0) + tag_height + gap;
+    for line in lines {
+        put(line, Face::Regular, size, y + size * 0.75);
+        y += size * LEADING;
+    }
+    if let Some(band) = band {
+        let size = (band.width * 0.62 / CAPITAL).min(band.height * 0.8 / Face::Bold.width("TEST", 1.0));
+        let length = Face::Bold.width("TEST", size);
+        texts.push(Placed {
+            x: band.x + f64::midpoint(band.width, size * CAPITAL),
+            baseline: band.y + f64::midpoint(band.height, length),
+            size,
+            face: Face::Bold,
+            text: "TEST".to_owned(),
+            on_band: true,
+        });
+    }
+    let (code_x, code_y) = (surface.snap(code_x), surface.snap(code_y));
+    Some(Layout { turned: false, height: surface.height, qr: qr.clone(), payload: String::new(), code_x, code_y, module, texts, band })
+}
+
+/// As many description lines as there is room for, shortened to the width, and their em.
+fn description(lines: &[String], room: f64, height: f64) -> (Vec<String>, f64) {
+    let lines: Vec<String> = lines.iter().map(|line| printable(line.trim())).filter(|line| !line.is_empty()).collect();
+    let fits = |size: f64| count((height / size - 0.95) / LEADING + 1.0);
+    let kept = lines.len().min(fits(LINE));
+    if kept == 0 {
+        return (Vec::new(), 0.0);
+    }
+    let lines = lines.into_iter().take(kept);
+    let widest = lines.clone().map(|line| Face::Regular.width(&line, 1.0)).fold(0.0, f64::max);
+    let tall = (height / (LEADING * (real(kept) - 1.0) + 0.95)).clamp(LINE, (height * 0.14).clamp(2.7, 4.0));
+    let size = tall.min((room / widest.max(0.01)).max(LINE_WHOLE.min(tall)));
+    (lines.map(|line| Face::Regular.shorten(&line, size, room)).collect(), size)
+}

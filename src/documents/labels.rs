@@ -1,0 +1,183 @@
+//! Labels: a tag as a QR code and in clear, on sheets (PDF), for a label printer (PNG, ZPL) and for the eye.
+
+use super::label_layout::{Layout, lay_out};
+use super::num::{count, real};
+use super::pdf::{Ink, Meta, Pdf, PdfError, mm};
+use super::raster::Bitmap;
+use super::stock::{Stock, StockError, StockKind};
+use crate::domain::tag::Tag;
+
+/// What is printed on one label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The tag, printed in clear.
+    pub tag: Tag,
+    /// What the QR code holds: [`Tag::payload`]. On a stock where it does not fit, the bare tag is printed instead.
+    pub payload: String,
+    /// The lines under the tag, in the order of what matters: operator, kind, maker and model, end of the serial number. Printed as
+    /// they are, shortened with an ellipsis, left out from the last when there is no room. Never a donor or a recipient.
+    pub lines: Vec<String>,
+    /// Marks the label TEST: there is no public address yet, so it would be dead elsewhere.
+    pub test: bool,
+}
+
+/// Why labels cannot be made.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum LabelError {
+    /// The list is empty.
+    #[error("there is no label to print")]
+    Nothing,
+    /// The stock is too small for a readable code and tag.
+    #[error("label {tag} does not fit on stock '{stock}': no room for a readable code and a tag 3 mm high")]
+    DoesNotFit {
+        /// Which label.
+        tag: String,
+        /// Which stock.
+        stock: String,
+    },
+    /// More labels are to be skipped than a sheet has.
+    #[error("cannot skip {skip} labels: a sheet has {per_page}")]
+    SkipTooLarge {
+        /// What was asked.
+        skip: usize,
+        /// Labels on a sheet.
+        per_page: usize,
+    },
+    /// Label printers take rolls.
+    #[error("stock '{0}' is a sheet; a label printer takes a roll")]
+    NotARoll(String),
+    /// The resolution is not that of a printer.
+    #[error("{0} dots an inch: a printer has 100 to 1200")]
+    Resolution(u16),
+    /// The stock itself is impossible.
+    #[error(transparent)]
+    Stock(#[from] StockError),
+    /// The PDF could not be written.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+}
+
+/// What the code of a label really holds on a stock: the label's payload, or the bare tag where that does not fit.
+///
+/// # Errors
+/// [`LabelError::DoesNotFit`].
+pub fn printed_payload(label: &Label, stock: &Stock) -> Result<String, LabelError> {
+    lay_out(label, stock, stock.dpi).map(|layout| layout.payload)
+}
+
+impl Layout {
+    /// A point of the face as read, on the label as it lies on its stock.
+    pub(super) fn place(&self, x: f64, y: f64) -> (f64, f64) {
+        if self.turned { (self.height - y, x) } else { (x, y) }
+    }
+
+    /// Left and top edge of the code on the label as it lies on its stock. The code itself is not turned: it is read from any side.
+    pub(super) fn code_corner(&self) -> (f64, f64) {
+        let (x, y) = self.place(self.code_x, self.code_y);
+        if self.turned { (x - real(self.qr.modules()) * self.module, y) } else { (x, y) }
+    }
+
+    /// Quarter turns clockwise of a text: the band is read upwards.
+    pub(super) fn quarters(&self, on_band: bool) -> u8 {
+        (u8::from(self.turned) + if on_band { 3 } else { 0 }) % 4
+    }
+
+    /// The black band as it lies on the stock: left, top, width, height.
+    pub(super) fn band_area(&self) -> Option<[f64; 4]> {
+        let band = self.band?;
+        let (x, y) = self.place(band.x, band.y);
+        Some(if self.turned { [x - band.height, y, band.height, band.width] } else { [x, y, band.width, band.height] })
+    }
+}
+
+/// Labels on sheets, or one label a page on rolls, as a PDF to be printed at 100 %.
+///
+/// `skip` labels of the first sheet are left free, because they have been used.
+///
+/// # Errors
+/// [`LabelError`]: the first label that does not fit stops all.
+pub fn sheet(labels: &[Label], stock: &Stock, skip: usize) -> Result<Vec<u8>, LabelError> {
+    stock.validate()?;
+    let per_page = stock.per_page();
+    if labels.is_empty() {
+        return Err(LabelError::Nothing);
+    }
+    if skip >= per_page {
+        return Err(LabelError::SkipTooLarge { skip, per_page });
+    }
+    let mut pdf = Pdf::new()?;
+    let mut slot = skip;
+    for label in labels {
+        if slot == per_page || pdf.is_empty() {
+            pdf.page(mm(stock.page_width_mm), mm(stock.page_height_mm));
+        }
+        slot %= per_page;
+        draw(&mut pdf, &lay_out(label, stock, stock.dpi)?, stock, slot);
+        slot += 1;
+    }
+    Ok(pdf.finish(&Meta { title: stock.title.clone(), print_at_full_size: true, ..Meta::default() }, None)?)
+}
+
+fn draw(pdf: &mut Pdf, layout: &Layout, stock: &Stock, slot: usize) {
+    let (left, top) = stock.place(slot);
+    let at = |x: f64, y: f64| (mm(left + x), mm(stock.page_height_mm - top - y));
+    let side = real(layout.qr.modules()) * layout.module;
+    let (x, y) = layout.code_corner();
+    let (x, y) = at(x, y + side);
+    pdf.stencil(&layout.qr, x, y, mm(side));
+    if let Some([x, y, width, height]) = layout.band_area() {
+        let (x, y) = at(x, y + height);
+        pdf.fill(Ink::BLACK, x, y, mm(width), mm(height));
+    }
+    for text in &layout.texts {
+        let (x, y) = layout.place(text.x, text.baseline);
+        let ink = if text.on_band { Ink::WHITE } else { Ink::BLACK };
+        pdf.turned_text(&text.text, text.face, mm(text.size), at(x, y), layout.quarters(text.on_band), ink);
+    }
+}
+
+/// One label as a PNG, one bit a pixel, with its resolution inside so that it prints at its size.
+///
+/// # Errors
+/// [`LabelError`].
+pub fn png(label: &Label, stock: &Stock, dpi: u16) -> Result<Vec<u8>, LabelError> {
+    check(stock, dpi)?;
+    let layout = lay_out(label, stock, dpi)?;
+    let dots = |mm: f64| mm / 25.4 * f64::from(dpi);
+    let mut map = Bitmap::new(count(dots(stock.label_width_mm).round()), count(dots(stock.label_height_mm).round()));
+    let (x, y) = layout.code_corner();
+    map.stamp(&layout.qr, count(dots(x).round()), count(dots(y).round()), count(dots(layout.module).round()));
+    if let Some(band) = layout.band_area() {
+        map.fill_area(band.map(dots));
+    }
+    for text in &layout.texts {
+        let (x, y) = layout.place(text.x, text.baseline);
+        map.text(&text.text, text.face, dots(text.size), (dots(x), dots(y)), layout.quarters(text.on_band), !text.on_band);
+    }
+    Ok(map.png(dpi)?)
+}
+
+fn check(stock: &Stock, dpi: u16) -> Result<(), LabelError> {
+    stock.validate()?;
+    if (100..=1200).contains(&dpi) { Ok(()) } else { Err(LabelError::Resolution(dpi)) }
+}
+
+/// Labels in the language of Zebra printers and their like. The code is sent as pixels, so that it is the same whatever the printer's
+/// own encoder does; the words are sent as words.
+///
+/// # Errors
+/// [`LabelError`]; a sheet is refused.
+pub fn zpl(labels: &[Label], stock: &Stock, dpi: u16) -> Result<String, LabelError> {
+    check(stock, dpi)?;
+    if stock.kind != StockKind::Roll {
+        return Err(LabelError::NotARoll(stock.name.clone()));
+    }
+    if labels.is_empty() {
+        return Err(LabelError::Nothing);
+    }
+    let mut all = String::new();
+    for label in labels {
+        super::zpl::write(&mut all, &lay_out(label, stock, dpi)?, stock, dpi);
+    }
+    Ok(all)
+}

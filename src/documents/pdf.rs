@@ -1,0 +1,391 @@
+//! Drawing on PDF pages, and finishing the file: embedded subsets of the faces, metadata, language, structure for screen readers, and the
+//! same bytes for the same content.
+//!
+//! printpdf writes pages, fonts and images; what it cannot do (language, structure tree, PDF 1.7, an identifier that is not a counter)
+//! is done on its document before it is saved. Any warning of its is an error here: a warning means text that no one will see.
+
+use super::font::{Face, FontError, printable};
+use super::num::single;
+use super::qr::Qr;
+use super::tags::Tree;
+use chrono::{DateTime, Utc};
+use flate2::{Compress, Compression, FlushCompress, Status};
+use lopdf::{Dictionary, Object, StringFormat};
+use printpdf::{DictItem, ExternalStream, ExternalXObject, FontId, Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions};
+use printpdf::{PrintpdfFontMeta, Pt, TextItem, TextMatrix, XObject, XObjectId};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Pixels a module of a stencil: viewers that smooth enlarged images blur a quarter of a module, not the code.
+const STENCIL_SCALE: usize = 4;
+
+/// Why a PDF could not be written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PdfError {
+    /// The built-in faces are damaged.
+    #[error(transparent)]
+    Font(#[from] FontError),
+    /// The PDF library warned: something would not be seen.
+    #[error("the PDF library warned: {0}")]
+    Warning(String),
+    /// The file could not be written.
+    #[error("the PDF could not be written: {0}")]
+    Write(String),
+}
+
+impl From<lopdf::Error> for PdfError {
+    fn from(error: lopdf::Error) -> Self {
+        Self::Write(error.to_string())
+    }
+}
+
+/// Millimetres as points.
+pub(super) fn mm(length: f64) -> f64 {
+    length * 72.0 / 25.4
+}
+
+/// A colour: red, green, blue from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Ink(pub f64, pub f64, pub f64);
+
+impl Ink {
+    pub(super) const BLACK: Self = Self(0.0, 0.0, 0.0);
+    pub(super) const WHITE: Self = Self(1.0, 1.0, 1.0);
+}
+
+/// What a file says about itself.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Meta {
+    pub title: String,
+    pub author: String,
+    pub subject: String,
+    /// `fr`, `nl`, `en`.
+    pub language: Option<&'static str>,
+    /// Written as both dates; without it there are none.
+    pub created: Option<DateTime<Utc>>,
+    /// Asks viewers not to scale when printing.
+    pub print_at_full_size: bool,
+}
+
+struct Page {
+    width: f64,
+    height: f64,
+    ops: Vec<Op>,
+    ink: Option<Ink>,
+}
+
+/// A PDF being drawn. Lengths are points from the bottom left corner of the current page.
+pub(super) struct Pdf {
+    pages: Vec<Page>,
+    current: usize,
+    stencils: BTreeMap<XObjectId, XObject>,
+    /// For each face, the code points used.
+    used: [Vec<bool>; 2],
+}
+
+fn name(face: Face) -> (&'static str, usize) {
+    match face {
+        Face::Regular => ("R", 0),
+        Face::Bold => ("B", 1),
+    }
+}
+
+fn number(x: f64) -> DictItem {
+    DictItem::Real(single((x * 1000.0).round() / 1000.0))
+}
+
+impl Pdf {
+    /// An empty file.
+    ///
+    /// # Errors
+    /// [`PdfError::Font`].
+    pub(super) fn new() -> Result<Self, PdfError> {
+        Face::Regular.loaded()?;
+        Face::Bold.loaded()?;
+        Ok(Self { pages: Vec::new(), current: 0, stencils: BTreeMap::new(), used: [vec![false; 0x3000], vec![false; 0x3000]] })
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.pages.is_empty()
+    }
+
+    pub(super) const fn page_count(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Adds a page and draws on it from now on.
+    pub(super) fn page(&mut self, width: f64, height: f64) {
+        self.pages.push(Page { width, height, ops: Vec::new(), ink: None });
+        self.current = self.pages.len() - 1;
+    }
+
+    /// Draws on an earlier page.
+    pub(super) const fn turn_to(&mut self, page: usize) {
+        self.current = page;
+    }
+
+    fn push(&mut self, op: Op) {
+        if let Some(page) = self.pages.get_mut(self.current) {
+            page.ops.push(op);
+        }
+    }
+
+    fn raw(&mut self, operator: &str, operands: &[f64]) {
+        self.push(Op::Unknown { key: operator.to_owned(), value: operands.iter().map(|x| number(*x)).collect() });
+    }
+
+    fn ink(&mut self, ink: Ink) {
+        let Some(page) = self.pages.get_mut(self.current) else { return };
+        if page.ink != Some(ink) {
+            page.ink = Some(ink);
+            self.raw("rg", &[ink.0, ink.1, ink.2]);
+        }
+    }
+
+    /// A filled rectangle by its bottom left corner.
+    pub(super) fn fill(&mut self, ink: Ink, x: f64, y: f64, width: f64, height: f64) {
+        self.ink(ink);
+        self.raw("re", &[x, y, width, height]);
+        self.raw("f", &[]);
+    }
+
+    /// Connected lines with round ends and joins.
+    pub(super) fn stroke(&mut self, ink: Ink, thickness: f64, points: &[(f64, f64)]) {
+        self.raw("q", &[]);
+        self.raw("RG", &[ink.0, ink.1, ink.2]);
+        self.raw("w", &[thickness]);
+        for operator in ["J", "j"] {
+            self.push(Op::Unknown { key: operator.to_owned(), value: vec![DictItem::Int(1)] });
+        }
+        for (i, (x, y)) in points.iter().enumerate() {
+            self.raw(if i == 0 { "m" } else { "l" }, &[*x, *y]);
+        }
+        if let [only] = points {
+            self.raw("l", &[only.0, only.1]);
+        }
+        self.raw("S", &[]);
+        self.raw("Q", &[]);
+    }
+
+    /// A text from a point of its baseline.
+    pub(super) fn text(&mut self, text: &str, face: Face, size: f64, at: (f64, f64), ink: Ink) {
+        self.turned_text(text, face, size, at, 0, ink);
+    }
+
+    /// A text from a point of its baseline, turned clockwise by quarters.
+    pub(super) fn turned_text(&mut self, text: &str, face: Face, size: f64, (x, y): (f64, f64), quarters: u8, ink: Ink) {
+        let text = printable(text);
+        if text.is_empty() {
+            return;
+        }
+        let (resource, place) = name(face);
+        if let Some(used) = self.used.get_mut(place) {
+            for c in text.chars() {
+                if let Some(used) = usize::try_from(u32::from(c)).ok().and_then(|c| used.get_mut(c)) {
+                    *used = true;
+                }
+            }
+        }
+        self.ink(ink);
+        let [a, b, c, d] = match quarters {
+            1 => [0.0, -1.0, 1.0, 0.0],
+            2 => [-1.0, 0.0, 0.0, -1.0],
+            3 => [0.0, 1.0, -1.0, 0.0],
+            _ => [1.0, 0.0, 0.0, 1.0],
+        };
+        let round = |x: f64| single((x * 1000.0).round() / 1000.0);
+        self.push(Op::StartTextSection);
+        self.push(Op::SetFont { font: PdfFontHandle::External(FontId(resource.to_owned())), size: Pt(round(size)) });
+        self.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([a, b, c, d, round(x), round(y)]) });
+        self.push(Op::ShowText { items: vec![TextItem::Text(text)] });
+        self.push(Op::EndTextSection);
+    }
+
+    /// A code by its bottom left corner, without its quiet zone.
+    pub(super) fn stencil(&mut self, qr: &Qr, x: f64, y: f64, side: f64) {
+        let id = format!("Q{}", self.stencils.len());
+        let pixels = i64::try_from(qr.modules() * STENCIL_SCALE).unwrap_or(0);
+        let named = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+        let dict = BTreeMap::from([
+            ("Type".to_owned(), named("XObject")),
+            ("Subtype".to_owned(), named("Image")),
+            ("Width".to_owned(), DictItem::Int(pixels)),
+            ("Height".to_owned(), DictItem::Int(pixels)),
+            ("ImageMask".to_owned(), DictItem::Bool(true)),
+            ("BitsPerComponent".to_owned(), DictItem::Int(1)),
+            ("Decode".to_owned(), DictItem::Array(vec![DictItem::Int(1), DictItem::Int(0)])),
+        ]);
+        let stream = ExternalStream { dict, content: qr.packed(STENCIL_SCALE), compress: false };
+        let image = ExternalXObject { stream, width: None, height: None, dpi: None };
+        self.stencils.insert(XObjectId(id.clone()), XObject::External(image));
+        self.ink(Ink::BLACK);
+        self.raw("q", &[]);
+        self.raw("cm", &[side, 0.0, 0.0, side, x, y]);
+        self.push(Op::Unknown { key: "Do".to_owned(), value: vec![named(&id)] });
+        self.raw("Q", &[]);
+    }
+
+    /// Begins content that belongs to an element of the structure.
+    pub(super) fn begin_content(&mut self, role: &str, mark: i64) {
+        let properties = DictItem::Dict { map: BTreeMap::from([("MCID".to_owned(), DictItem::Int(mark))]) };
+        self.push(Op::BeginMarkedContentWithProperties { tag: role.to_owned(), properties });
+    }
+
+    /// Begins decoration, which a screen reader passes over.
+    pub(super) fn begin_artifact(&mut self) {
+        self.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
+    }
+
+    /// Ends content or decoration.
+    pub(super) fn end_content(&mut self) {
+        self.push(Op::EndMarkedContent);
+    }
+
+    /// The face reduced to what was used, ready for embedding; `None` when nothing was.
+    fn embed(&self, face: Face) -> Result<Option<(FontId, PdfFont)>, PdfError> {
+        let (resource, place) = name(face);
+        let loaded = face.loaded()?;
+        let used: Vec<u32> = self.used.get(place).into_iter().flatten().zip(0_u32..).filter(|(used, _)| **used).map(|(_, c)| c).collect();
+        if used.is_empty() {
+            return Ok(None);
+        }
+        let mut font = loaded.parsed.clone();
+        font.codepoint_to_glyph.retain(|code, _| *code == 0xfffd || used.binary_search(code).is_ok());
+        let glyphs: BTreeSet<u16> = font.codepoint_to_glyph.values().copied().collect();
+        font.glyph_widths.retain(|glyph, _| glyphs.contains(glyph));
+        font.original_bytes = loaded.outlines.subset(&glyphs).ok_or(FontError)?;
+        let letters = Sha256::digest(&font.original_bytes);
+        let prefix: String = letters.iter().take(6).map(|b| char::from(b'A' + b % 26)).collect();
+        font.font_name = font.font_name.map(|name| format!("{prefix}+{name}"));
+        Ok(Some((FontId(resource.to_owned()), PdfFont { parsed_font: font, meta: PrintpdfFontMeta::default() })))
+    }
+
+    /// The finished file.
+    ///
+    /// # Errors
+    /// [`PdfError`].
+    pub(super) fn finish(self, meta: &Meta, tree: Option<Tree>) -> Result<Vec<u8>, PdfError> {
+        let mut pdf = PdfDocument::new("");
+        for face in [Face::Regular, Face::Bold] {
+            if let Some((id, font)) = self.embed(face)? {
+                pdf.resources.fonts.map.insert(id, font);
+            }
+        }
+        pdf.resources.xobjects.map = self.stencils;
+        let points = |pt: f64| Mm(single(pt * 25.4 / 72.0));
+        pdf.pages = self.pages.into_iter().map(|page| PdfPage::new(points(page.width), points(page.height), page.ops)).collect();
+        let mut warnings = Vec::new();
+        let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
+        let mut file = pdf.to_lopdf_document(&options, &mut warnings);
+        if let Some(warning) = warnings.first() {
+            return Err(PdfError::Warning(warning.msg.clone()));
+        }
+        file.version = "1.7".to_owned();
+        let pages: Vec<_> = file.page_iter().collect();
+        for page in &pages {
+            let page = file.get_dictionary_mut(*page)?;
+            page.remove(b"Annots");
+            page.remove(b"TrimBox");
+            page.remove(b"CropBox");
+        }
+        let mut view = Dictionary::new();
+        if meta.print_at_full_size {
+            view.set("PrintScaling", Object::Name(b"None".to_vec()));
+        }
+        view.set("DisplayDocTitle", true);
+        let catalog = file.catalog_mut()?;
+        catalog.set("ViewerPreferences", view);
+        if let Some(language) = meta.language {
+            catalog.set("Lang", Object::string_literal(language));
+        }
+        if let Some(tree) = tree {
+            tree.write(&mut file, &pages)?;
+        }
+        correct_fonts(&mut file);
+        let info = file.add_object(meta.info());
+        if let Ok(old) = file.trailer.get(b"Info").and_then(Object::as_reference) {
+            file.delete_object(old);
+        }
+        file.trailer.set("Info", info);
+        let id = deflate(&mut file)?;
+        let id = Object::String(id, StringFormat::Hexadecimal);
+        file.trailer.set("ID", vec![id.clone(), id]);
+        let mut bytes = Vec::new();
+        let options =
+            lopdf::SaveOptions::builder().use_object_streams(true).use_xref_streams(true).max_objects_per_stream(200).compression_level(6);
+        file.save_with_options(&mut bytes, options.build()).map_err(|error| PdfError::Write(error.to_string()))?;
+        Ok(bytes)
+    }
+}
+
+impl Meta {
+    fn info(&self) -> Dictionary {
+        let mut info = Dictionary::new();
+        for (key, text) in [
+            ("Title", self.title.as_str()),
+            ("Author", &self.author),
+            ("Subject", &self.subject),
+            ("Creator", "Reprise"),
+            ("Producer", "Reprise"),
+        ] {
+            if !text.is_empty() {
+                info.set(key, text_string(text));
+            }
+        }
+        if let Some(created) = self.created {
+            for key in ["CreationDate", "ModDate"] {
+                info.set(key, Object::string_literal(created.format("D:%Y%m%d%H%M%SZ").to_string()));
+            }
+        }
+        info
+    }
+}
+
+/// A text outside of pages: plain when it can be, else UTF-16.
+pub(super) fn text_string(text: &str) -> Object {
+    if text.is_ascii() {
+        return Object::string_literal(text);
+    }
+    let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+    Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Hexadecimal)
+}
+
+/// printpdf gives the ascent as the height of capitals.
+fn correct_fonts(file: &mut lopdf::Document) {
+    let height = super::num::whole(super::font::CAPITAL * 1000.0);
+    for object in file.objects.values_mut() {
+        if let Ok(dict) = object.as_dict_mut()
+            && dict.has_type(b"FontDescriptor")
+        {
+            dict.set("CapHeight", height);
+        }
+    }
+}
+
+/// Compresses every stream that gains by it, and returns the identifier of the content: the first half of its SHA-256.
+fn deflate(file: &mut lopdf::Document) -> Result<Vec<u8>, PdfError> {
+    // One state for all: allocating it costs more than a label.
+    let mut engine = Compress::new(Compression::new(6), true);
+    let mut hash = Sha256::new();
+    for object in file.objects.values_mut() {
+        let Ok(stream) = object.as_stream_mut() else {
+            hash.update(format!("{object:?}"));
+            continue;
+        };
+        hash.update(&stream.content);
+        if stream.content.len() < 80 {
+            continue;
+        }
+        engine.reset();
+        let mut packed = Vec::with_capacity(stream.content.len() + 64);
+        match engine.compress_vec(&stream.content, &mut packed, FlushCompress::Finish) {
+            Ok(Status::StreamEnd) if packed.len() + 22 < stream.content.len() => {
+                stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+                stream.set_content(packed);
+            }
+            Ok(_) => {}
+            Err(error) => return Err(PdfError::Write(error.to_string())),
+        }
+    }
+    Ok(hash.finalize().iter().copied().take(16).collect())
+}

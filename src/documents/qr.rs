@@ -1,0 +1,282 @@
+//! QR codes, by the fast path: the `qrcode` crate encodes and places the data, the eight masks are scored here on 64-bit rows.
+//!
+//! The crate's own mask search costs half a millisecond a code, which would be nine tenths of the time of a sheet of labels.
+//! Applying mask *k* to a code that carries mask 0 changes the same modules for every code of a version and level (format
+//! bits included), so the eight differences are computed once and the search is a few hundred word operations.
+
+use qrcode::bits::{Bits, encode_auto};
+use qrcode::canvas::{Canvas, MaskPattern};
+use qrcode::types::{Color, EcLevel, Version};
+use std::fmt::Write as _;
+use std::sync::OnceLock;
+
+/// Modules of white that belong on every side of a code (ISO/IEC 18004).
+pub const QUIET_ZONE: usize = 4;
+/// The largest version made here: 61 modules a side, so that a row fits 64 bits.
+const LARGEST: i16 = 11;
+const MASKS: [MaskPattern; 8] = [
+    MaskPattern::Checkerboard,
+    MaskPattern::HorizontalLines,
+    MaskPattern::VerticalLines,
+    MaskPattern::DiagonalLines,
+    MaskPattern::LargeCheckerboard,
+    MaskPattern::Fields,
+    MaskPattern::Diamonds,
+    MaskPattern::Meadow,
+];
+
+/// How much of a code may be unreadable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// About 15 %.
+    M,
+    /// About 25 %: the level of labels.
+    Q,
+    /// About 30 %.
+    H,
+}
+
+/// The text has no code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum QrError {
+    /// More than 61 modules a side would be needed (about 250 capitals at level Q).
+    #[error("too long for a QR code of a label")]
+    TooLong,
+}
+
+/// A QR code: a square of dark and light modules, without its quiet zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Qr {
+    width: usize,
+    /// One word a row, module x in bit x, dark = 1.
+    rows: Vec<u64>,
+}
+
+/// A square of modules, by rows and by columns.
+#[derive(Clone)]
+struct Board {
+    rows: Vec<u64>,
+    columns: Vec<u64>,
+}
+
+impl Board {
+    fn of(canvas: Canvas, width: usize) -> Self {
+        let mut board = Self { rows: vec![0; width], columns: vec![0; width] };
+        for (i, color) in canvas.into_colors().into_iter().enumerate() {
+            let (x, y) = (i % width, i / width);
+            if color == Color::Dark
+                && let (Some(row), Some(column)) = (board.rows.get_mut(y), board.columns.get_mut(x))
+            {
+                *row |= 1 << x;
+                *column |= 1 << y;
+            }
+        }
+        board
+    }
+
+    fn xor(&self, other: &Self) -> Self {
+        let mix = |a: &[u64], b: &[u64]| a.iter().zip(b).map(|(a, b)| a ^ b).collect();
+        Self { rows: mix(&self.rows, &other.rows), columns: mix(&self.columns, &other.columns) }
+    }
+
+    /// The penalty of ISO/IEC 18004 §7.8.3, as the `qrcode` crate counts it: the lowest of the eight masks is taken.
+    fn penalty(&self) -> u32 {
+        let width = self.rows.len();
+        let lines: u32 = self.rows.iter().chain(&self.columns).map(|line| runs(*line, width) + finders(*line, width)).sum();
+        let dark: u32 = self.rows.iter().map(|row| row.count_ones()).sum();
+        let ratio = usize::try_from(dark).unwrap_or(0) * 200 / (width * width).max(1);
+        lines + self.blocks(width) + u32::try_from(ratio.abs_diff(100)).unwrap_or(0)
+    }
+
+    /// Three points for each 2 × 2 block of one colour.
+    fn blocks(&self, width: usize) -> u32 {
+        let inner = ones(width - 1);
+        let pairs = self.rows.iter().zip(self.rows.iter().skip(1));
+        pairs.map(|(a, b)| (!(a ^ (a >> 1)) & !(b ^ (b >> 1)) & !(a ^ b) & inner).count_ones() * 3).sum()
+    }
+}
+
+/// The lowest `n` bits.
+const fn ones(n: usize) -> u64 {
+    if n >= 64 { u64::MAX } else { (1 << n) - 1 }
+}
+
+/// Three points for a run of five modules of one colour, and one for each more.
+fn runs(line: u64, width: usize) -> u32 {
+    let same = !(line ^ (line >> 1)) & ones(width - 1);
+    let five = same & (same >> 1) & (same >> 2) & (same >> 3);
+    let starts = five & !(five << 1);
+    five.count_ones() + 2 * starts.count_ones()
+}
+
+/// Forty points for what looks like a finder pattern with four light modules before or after it.
+fn finders(line: u64, width: usize) -> u32 {
+    let alike = line & !(line >> 1) & (line >> 2) & (line >> 3) & (line >> 4) & !(line >> 5) & (line >> 6) & ones(width - 6);
+    let dark_before = (line << 1) | (line << 2) | (line << 3) | (line << 4);
+    let dark_after = (line >> 7) | (line >> 8) | (line >> 9) | (line >> 10);
+    (alike & !(dark_before & dark_after)).count_ones() * 40
+}
+
+/// For a version and level, what mask *k* changes in a code that carries mask 0.
+type Differences = Vec<Board>;
+static DIFFERENCES: [[OnceLock<Differences>; 3]; 11] = [const { [const { OnceLock::new() }; 3] }; 11];
+
+fn differences(version: i16, level: Level) -> Option<&'static Differences> {
+    let cell = DIFFERENCES.get(usize::try_from(version - 1).ok()?)?.get(level.place())?;
+    Some(cell.get_or_init(|| {
+        let version = Version::Normal(version);
+        let width = usize::try_from(version.width()).unwrap_or(0);
+        let mut empty = Canvas::new(version, level.ec());
+        empty.draw_all_functional_patterns();
+        // Without data drawn, the modules of the data area count as empty, and a mask paints them.
+        let masked = |mask| {
+            let mut canvas = empty.clone();
+            canvas.apply_mask(mask);
+            Board::of(canvas, width)
+        };
+        let first = masked(MaskPattern::Checkerboard);
+        MASKS.into_iter().map(|mask| masked(mask).xor(&first)).collect()
+    }))
+}
+
+impl Level {
+    const fn ec(self) -> EcLevel {
+        match self {
+            Self::M => EcLevel::M,
+            Self::Q => EcLevel::Q,
+            Self::H => EcLevel::H,
+        }
+    }
+
+    const fn place(self) -> usize {
+        match self {
+            Self::M => 0,
+            Self::Q => 1,
+            Self::H => 2,
+        }
+    }
+}
+
+impl Qr {
+    /// The code of a text, in the smallest version that holds it and with the best of the eight masks.
+    ///
+    /// # Errors
+    /// [`QrError::TooLong`].
+    pub fn encode(text: &str, level: Level) -> Result<Self, QrError> {
+        let bits: Bits = encode_auto(text.as_bytes(), level.ec()).map_err(too_long)?;
+        let version = bits.version();
+        let Version::Normal(number @ 1..=LARGEST) = version else { return Err(QrError::TooLong) };
+        let width = usize::try_from(version.width()).unwrap_or(0);
+        let (data, correction) = qrcode::ec::construct_codewords(&bits.into_bytes(), version, level.ec()).map_err(too_long)?;
+        let mut canvas = Canvas::new(version, level.ec());
+        canvas.draw_all_functional_patterns();
+        canvas.draw_data(&data, &correction);
+        canvas.apply_mask(MaskPattern::Checkerboard);
+        let first = Board::of(canvas, width);
+        let masks = differences(number, level).ok_or(QrError::TooLong)?;
+        let best = masks.iter().map(|mask| first.xor(mask)).min_by_key(Board::penalty).ok_or(QrError::TooLong)?;
+        Ok(Self { width, rows: best.rows })
+    }
+
+    /// Modules a side, without the quiet zone.
+    #[must_use]
+    pub const fn modules(&self) -> usize {
+        self.width
+    }
+
+    /// Whether the module is dark; outside the code all is light.
+    #[must_use]
+    pub fn is_dark(&self, x: usize, y: usize) -> bool {
+        x < self.width && self.rows.get(y).is_some_and(|row| row >> x & 1 == 1)
+    }
+
+    /// One bit a pixel, `scale` pixels a module, dark = 1, each row filled up to a whole byte: the samples of a stencil.
+    #[must_use]
+    pub fn packed(&self, scale: usize) -> Vec<u8> {
+        let bytes = (self.width * scale).div_ceil(8);
+        let mut all = Vec::with_capacity(bytes * self.width * scale);
+        for row in &self.rows {
+            let mut line = vec![0_u8; bytes];
+            for x in (0..self.width * scale).filter(|x| row >> (x / scale) & 1 == 1) {
+                if let Some(byte) = line.get_mut(x / 8) {
+                    *byte |= 0x80 >> (x % 8);
+                }
+            }
+            for _ in 0..scale {
+                all.extend_from_slice(&line);
+            }
+        }
+        all
+    }
+
+    /// The code as SVG with its quiet zone, for a page: no style attribute (the content security policy forbids them), and
+    /// `name` as what a screen reader says.
+    #[must_use]
+    pub fn svg(&self, name: &str) -> String {
+        let side = self.width + 2 * QUIET_ZONE;
+        let name = name.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+        let mut svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" role=\"img\" aria-label=\"{name}\" \
+             shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path d=\""
+        );
+        for y in 0..self.width {
+            let mut x = 0;
+            while x < self.width {
+                let length = (x..self.width).take_while(|x| self.is_dark(*x, y)).count();
+                if length > 0 {
+                    let _ = write!(svg, "M{} {}h{length}v1h-{length}z", x + QUIET_ZONE, y + QUIET_ZONE);
+                }
+                x += length.max(1);
+            }
+        }
+        svg.push_str("\"/></svg>");
+        svg
+    }
+}
+
+fn too_long(_: qrcode::types::QrError) -> QrError {
+    QrError::TooLong
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Level, Qr, QrError};
+    use qrcode::{EcLevel, QrCode};
+
+    /// The crate's slow search is the oracle: same version, same mask, same modules.
+    #[test]
+    fn the_fast_path_gives_the_code_of_the_slow_one() {
+        let mut versions = std::collections::BTreeSet::new();
+        for (level, ec) in [(Level::M, EcLevel::M), (Level::Q, EcLevel::Q), (Level::H, EcLevel::H)] {
+            for length in (1..110).step_by(7) {
+                for text in [format!("HTTPS://X.EXAMPLE/D/{}", "7K3M9Q2X".repeat(length / 8 + 1)), "é€".repeat(length.min(60))] {
+                    let slow = QrCode::with_error_correction_level(&text, ec).unwrap();
+                    if slow.width() > 61 {
+                        assert_eq!(Qr::encode(&text, level), Err(QrError::TooLong));
+                        continue;
+                    }
+                    let fast = Qr::encode(&text, level).unwrap();
+                    versions.insert(fast.modules());
+                    let modules: Vec<bool> =
+                        (0..slow.width()).flat_map(|y| (0..slow.width()).map(move |x| (x, y))).map(|(x, y)| fast.is_dark(x, y)).collect();
+                    assert_eq!(modules, slow.to_colors().iter().map(|c| *c == qrcode::Color::Dark).collect::<Vec<_>>(), "{text}");
+                }
+            }
+        }
+        assert!(versions.len() >= 9, "{versions:?}");
+    }
+
+    #[test]
+    fn a_stencil_and_a_picture_show_the_same_modules() {
+        let qr = Qr::encode("7K3M9Q2X", Level::Q).unwrap();
+        assert_eq!(qr.modules(), 21);
+        let packed = qr.packed(4);
+        for y in 0..84 {
+            for x in 0..84 {
+                assert_eq!(packed[y * 11 + x / 8] >> (7 - x % 8) & 1 == 1, qr.is_dark(x / 4, y / 4));
+            }
+        }
+        let svg = qr.svg("a \"tag\" <b>");
+        assert!(svg.contains("aria-label=\"a &quot;tag&quot; &lt;b>\"") && !svg.contains("style"));
+    }
+}

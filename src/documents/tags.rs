@@ -1,0 +1,150 @@
+//! The structure of a document for those who hear it: headings, paragraphs, tables and lists, each bound to the marked content on the
+//! pages (PDF 1.7, ISO 32000-1 §14.7).
+
+use super::pdf::{PdfError, text_string};
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+/// An element by its place in the tree.
+pub(super) type Place = usize;
+
+enum Kid {
+    Element(Place),
+    Content { page: usize, mark: i64 },
+}
+
+struct Element {
+    role: &'static str,
+    parent: Place,
+    kids: Vec<Kid>,
+    /// What stands for a picture.
+    alternative: Option<String>,
+    /// `Row` or `Column`, for a heading cell.
+    scope: Option<&'static str>,
+}
+
+/// The tree, with its root element at place 0.
+pub(super) struct Tree {
+    elements: Vec<Element>,
+    /// Marks given so far, for each page: the element of each.
+    marks: Vec<Vec<Place>>,
+}
+
+impl Tree {
+    pub(super) fn new() -> Self {
+        let root = Element { role: "Document", parent: 0, kids: Vec::new(), alternative: None, scope: None };
+        Self { elements: vec![root], marks: Vec::new() }
+    }
+
+    /// Adds an element at the end of another.
+    pub(super) fn add(&mut self, parent: Place, role: &'static str) -> Place {
+        let place = self.elements.len();
+        self.elements.push(Element { role, parent, kids: Vec::new(), alternative: None, scope: None });
+        if let Some(parent) = self.elements.get_mut(parent) {
+            parent.kids.push(Kid::Element(place));
+        }
+        place
+    }
+
+    /// Says what a picture shows.
+    pub(super) fn describe(&mut self, place: Place, alternative: &str) {
+        if let Some(element) = self.elements.get_mut(place) {
+            element.alternative = Some(alternative.to_owned());
+        }
+    }
+
+    /// Says of which cells this one is the heading: `Row` or `Column`.
+    pub(super) fn head(&mut self, place: Place, scope: &'static str) {
+        if let Some(element) = self.elements.get_mut(place) {
+            element.scope = Some(scope);
+        }
+    }
+
+    /// The role of an element.
+    pub(super) fn role(&self, place: Place) -> &'static str {
+        self.elements.get(place).map_or("P", |element| element.role)
+    }
+
+    /// A new mark for content of an element on a page.
+    pub(super) fn mark(&mut self, place: Place, page: usize) -> i64 {
+        if self.marks.len() <= page {
+            self.marks.resize_with(page + 1, Vec::new);
+        }
+        let Some(marks) = self.marks.get_mut(page) else { return 0 };
+        let mark = i64::try_from(marks.len()).unwrap_or(i64::MAX);
+        marks.push(place);
+        if let Some(element) = self.elements.get_mut(place) {
+            element.kids.push(Kid::Content { page, mark });
+        }
+        mark
+    }
+
+    /// Writes the tree into a file with these pages.
+    pub(super) fn write(self, file: &mut Document, pages: &[ObjectId]) -> Result<(), PdfError> {
+        let ids: Vec<ObjectId> = self.elements.iter().map(|_| file.new_object_id()).collect();
+        let id = |place: Place| ids.get(place).copied().map_or(Object::Null, Object::Reference);
+        let root = file.new_object_id();
+        for (place, element) in self.elements.iter().enumerate() {
+            let mut dict = Dictionary::new();
+            dict.set("S", Object::Name(element.role.as_bytes().to_vec()));
+            dict.set("P", if place == 0 { Object::Reference(root) } else { id(element.parent) });
+            let page_of = |page: usize| pages.get(page).copied().map_or(Object::Null, Object::Reference);
+            let first = element.kids.iter().find_map(|kid| match kid {
+                Kid::Content { page, .. } => Some(*page),
+                Kid::Element(_) => None,
+            });
+            if let Some(first) = first {
+                dict.set("Pg", page_of(first));
+            }
+            let kids = element.kids.iter().map(|kid| match kid {
+                Kid::Element(place) => id(*place),
+                Kid::Content { page, mark } if Some(*page) == first => Object::Integer(*mark),
+                Kid::Content { page, mark } => {
+                    let mut reference = Dictionary::new();
+                    reference.set("Type", Object::Name(b"MCR".to_vec()));
+                    reference.set("Pg", page_of(*page));
+                    reference.set("MCID", *mark);
+                    Object::Dictionary(reference)
+                }
+            });
+            dict.set("K", kids.collect::<Vec<_>>());
+            if let Some(alternative) = &element.alternative {
+                dict.set("Alt", text_string(alternative));
+            }
+            if let Some(scope) = element.scope {
+                let mut attributes = Dictionary::new();
+                attributes.set("O", Object::Name(b"Table".to_vec()));
+                attributes.set("Scope", Object::Name(scope.as_bytes().to_vec()));
+                dict.set("A", attributes);
+            }
+            if let Some(id) = ids.get(place) {
+                file.set_object(*id, dict);
+            }
+        }
+        let mut numbers = Vec::new();
+        for (page, marks) in self.marks.iter().enumerate() {
+            let key = i64::try_from(page).unwrap_or(i64::MAX);
+            let elements: Vec<Object> = marks.iter().map(|place| id(*place)).collect();
+            numbers.push(Object::Integer(key));
+            numbers.push(Object::Reference(file.add_object(elements)));
+        }
+        for (key, page) in (0_i64..).zip(pages) {
+            let page = file.get_dictionary_mut(*page)?;
+            page.set("StructParents", key);
+            page.set("Tabs", Object::Name(b"S".to_vec()));
+        }
+        let mut parents = Dictionary::new();
+        parents.set("Nums", numbers);
+        let mut structure = Dictionary::new();
+        structure.set("Type", Object::Name(b"StructTreeRoot".to_vec()));
+        structure.set("K", id(0));
+        structure.set("ParentTree", file.add_object(parents));
+        structure.set("ParentTreeNextKey", i64::try_from(pages.len()).unwrap_or(i64::MAX));
+        file.set_object(root, structure);
+        let mut marked = Dictionary::new();
+        marked.set("Marked", true);
+        let catalog = file.catalog_mut()?;
+        catalog.set("MarkInfo", marked);
+        catalog.set("StructTreeRoot", Object::Reference(root));
+        Ok(())
+    }
+}
