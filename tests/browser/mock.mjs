@@ -25,7 +25,7 @@ function page(name) {
   const values = {
     ...head,
     languages: `<form class="languages" method="post" action="/language" aria-label="Langue"><input type="hidden" name="back" value="/">${language("fr", "Français")}${language("nl", "Nederlands")}${language("en", "English")}</form>`,
-    account: head.who ? "" : '<p class="shell-who"><b>Marie El Amrani</b><span>Coördinatrice</span></p><form method="post" action="/sign-out"><button class="button">Afmelden</button></form>',
+    account: head.who ? "" : '<p class="shell-who"><b>Marie El Amrani</b><span>Coördinatrice</span></p><form method="post" action="/sign-out"><button class="button button-quiet">Afmelden</button></form>',
     links: head.who ? '<li><a href="/verify">Vérifier</a></li>' : NAV[head.lang].map((label, i) => `<li><a href="/${i}"${i === 2 ? ' aria-current="page"' : ""}>${label}</a></li>`).join("\n"),
     cells: Array.from({ length: 21 }, (_, i) => `<li><label><input type="radio" name="skip" value="${i}"${i === 4 ? " checked" : ""}><span>${i + 1}</span></label></li>`).join(""),
     content: "",
@@ -36,12 +36,12 @@ function page(name) {
 }
 
 /**
- * `onScan(fields, nth)` answers `{status, body, headers}`, or `null` to cut the connection without answer; it may be a promise. Every form
- * posted is kept in `posts` as `{path, fields}`.
+ * `onScan(fields, nth)` answers `{status, body, headers}`, or `null` to cut the connection without answer; it may be a promise. `onPost` may
+ * hold back the answer to any other form. Every form posted is kept in `posts` as `{path, fields}`.
  */
-export async function startMock({ onScan = () => ({ status: 200, body: {} }) } = {}) {
+export async function startMock({ onScan = () => ({ status: 200, body: {} }), onPost = () => {} } = {}) {
   const mime = { css: "text/css", js: "text/javascript", svg: "image/svg+xml" };
-  const site = { posts: [], onScan };
+  const site = { posts: [], onScan, onPost };
   const server = createServer((request, response) => {
     const path = new URL(request.url, "http://x").pathname;
     const answer = (status, body, headers) => response.writeHead(status, { "content-security-policy": CSP, "x-content-type-options": "nosniff", ...headers }).end(body);
@@ -50,7 +50,10 @@ export async function startMock({ onScan = () => ({ status: 200, body: {} }) } =
       request.setEncoding("utf8").on("data", (chunk) => { text += chunk; }).on("end", async () => {
         const fields = Object.fromEntries(new URLSearchParams(text));
         site.posts.push({ path, fields });
-        if (path !== "/scan" || !request.headers.accept?.includes("application/json")) return answer(200, page("list"), { "content-type": "text/html; charset=utf-8" });
+        if (path !== "/scan" || !request.headers.accept?.includes("application/json")) {
+          await site.onPost(fields, path);
+          return answer(200, page("list"), { "content-type": "text/html; charset=utf-8" });
+        }
         const told = await site.onScan(fields, site.posts.length);
         if (!told) return response.destroy();
         answer(told.status, JSON.stringify(told.body), { "content-type": "application/json", ...told.headers });
