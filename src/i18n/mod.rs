@@ -4,6 +4,8 @@
 
 mod format;
 
+pub use format::today;
+
 use crate::domain::text::text_enum;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};

@@ -253,3 +253,14 @@ pub fn private_of(connection: &mut AnyConnection, from: u64, to: u64) -> Result<
 pub fn private(connection: &mut AnyConnection, seq: i64, field: &str) -> Result<Option<String>, StoreError> {
     Ok(event_private::table.find((seq, field)).select(event_private::value).first(connection).optional()?)
 }
+
+/// Erases the private texts and salts of every event about a thing: their commitments stay in the leaves, the tree stays valid.
+///
+/// # Errors
+/// When the database refuses.
+pub fn erase_private(tx: &mut WriteTx<'_>, subject: Subject, key: &str) -> Result<(), StoreError> {
+    let seqs: Vec<i64> =
+        event::table.filter(event::subject.eq(subject.as_str())).filter(event::key.eq(key)).select(event::seq).load(tx.connection)?;
+    diesel::delete(event_private::table.filter(event_private::seq.eq_any(seqs))).execute(tx.connection)?;
+    Ok(())
+}

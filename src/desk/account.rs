@@ -1,0 +1,415 @@
+//! Accounts: the first administrator, signing in, users, passwords, tokens.
+
+use super::error::{Because, DeskError, What};
+use super::field::{Reading, is_email};
+use super::{Acting, Desk};
+use crate::domain::actor::{Act, Actor, Role};
+use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::id::{OrganisationId, TokenId, UserId};
+use crate::i18n::Locale;
+use crate::store::account::{self, Account, Token};
+use crate::store::{self};
+use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// The fewest characters of a password.
+pub const SHORTEST_PASSWORD: usize = 12;
+/// The most bytes of a password that are looked at.
+pub const LONGEST_PASSWORD: usize = 1_024;
+/// A session unused this long ends.
+const IDLE: Duration = Duration::hours(4);
+/// A session ends after this long, used or not.
+const OLDEST: Duration = Duration::hours(12);
+/// The prefix of our tokens, so that scanners for leaked secrets know them.
+const TOKEN_PREFIX: &str = "rpr_";
+/// Passwords everybody tries first, beyond which length protects.
+const COMMON: &[&str] = &["motdepasse123", "wachtwoord123", "password1234", "123456789012", "azertyuiop12", "qwertyuiop12", "administrator", "administrateur"];
+
+/// A new user.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewUser {
+    /// E-mail address, the name to sign in with.
+    pub email: String,
+    /// The person's name.
+    pub name: String,
+    /// Role.
+    pub role: Role,
+    /// The organisation a partner acts for.
+    #[serde(default)]
+    pub organisation: Option<OrganisationId>,
+    /// Password.
+    pub password: String,
+}
+
+/// A session just begun: the secret for the cookie.
+#[derive(Clone, Debug)]
+pub struct Begun {
+    /// The secret; only its hash is stored.
+    pub secret: String,
+    /// Who signed in.
+    pub account: Account,
+}
+
+/// Who is behind a session or a token.
+#[derive(Clone, Debug)]
+pub struct Present {
+    /// The account.
+    pub account: Account,
+    /// Acting as.
+    pub actor: Actor,
+    /// Whether writing is allowed (a token may only read).
+    pub writes: bool,
+}
+
+fn digest(secret: &str) -> String {
+    hex::encode(Sha256::digest(secret.as_bytes()))
+}
+
+fn hash_password(password: &str) -> Result<String, DeskError> {
+    let hash = Argon2::default().hash_password(password.as_bytes()).map_err(|e| DeskError::Failed(e.to_string()))?;
+    Ok(hash.to_string())
+}
+
+/// A hash nobody's password has: checking against it takes as long as checking a real one, so that an unknown address is not told
+/// apart by time.
+static NOBODY: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| hash_password("no one has this").unwrap_or_default());
+
+fn is_right(password: &str, hash: &str) -> bool {
+    argon2::PasswordHash::new(hash).is_ok_and(|h| Argon2::default().verify_password(password.as_bytes(), &h).is_ok())
+}
+
+fn password_flaws(reading: &mut Reading, password: &str) {
+    if password.len() > LONGEST_PASSWORD {
+        reading.flaw("password", Because::TooLong, LONGEST_PASSWORD);
+    } else if password.chars().count() < SHORTEST_PASSWORD {
+        reading.flaw("password", Because::PasswordShort, SHORTEST_PASSWORD);
+    } else if COMMON.contains(&password.to_lowercase().as_str()) || password.chars().all(|c| Some(c) == password.chars().next()) {
+        reading.flaw("password", Because::PasswordCommon, "");
+    }
+}
+
+/// The account a form describes, every flaw of it found.
+fn account_of(id: String, new: &NewUser, language: Locale) -> Result<Account, DeskError> {
+    let mut reading = Reading::default();
+    let email = reading.text("email", &new.email);
+    if !email.is_empty() && !is_email(&email) {
+        reading.flaw("email", Because::Form, &email);
+    }
+    let name = reading.text("name", &new.name);
+    password_flaws(&mut reading, &new.password);
+    if new.role == Role::Partner && new.organisation.is_none() {
+        reading.flaw("organisation", Because::PartnerWithout, "");
+    }
+    reading.done()?;
+    Ok(Account {
+        id,
+        email_key: account::email_key(&email),
+        email,
+        name,
+        role: new.role.to_string(),
+        organisation: new.organisation.as_ref().filter(|_| new.role == Role::Partner).map(ToString::to_string),
+        active: true,
+        password: hash_password(&new.password)?,
+        language: language.to_string(),
+        seq: 0,
+    })
+}
+
+fn user_event(a: &Account, role: Role) -> Event {
+    let happening = Happening::User { role, organisation: a.organisation.clone().map(OrganisationId::new), active: a.active };
+    Event::new(Subject::User, &a.id, happening)
+}
+
+fn taken(error: store::StoreError) -> DeskError {
+    if error.is_taken("email_key") { DeskError::flaw("email", Because::EmailTaken, "") } else { error.into() }
+}
+
+impl Desk {
+    /// Whether nobody can sign in yet; then a one-time code for the first administrator is made, once per run of the program.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn setup_code(&self) -> Result<Option<String>, DeskError> {
+        if !self.read(|c| Ok(account::is_empty(c)?))? {
+            return Ok(None);
+        }
+        let mut slot = self.house.setup_code.write().map_err(|e| DeskError::Failed(e.to_string()))?;
+        let code = slot.get_or_insert_with(|| {
+            let tag = crate::domain::tag::Tag::from_bits(self.house.chance.bits());
+            let other = crate::domain::tag::Tag::from_bits(self.house.chance.bits());
+            format!("{tag}-{other}")
+        });
+        Ok(Some(code.clone()))
+    }
+
+    /// Makes the first administrator.
+    ///
+    /// # Errors
+    /// When there is one already, the code is not the one on the console, or the form has flaws.
+    pub fn first_admin(&self, code: &str, new: NewUser, language: Locale) -> Result<UserId, DeskError> {
+        let right = self.setup_code()?.ok_or_else(|| DeskError::conflict(Because::SetUp, ""))?;
+        // Compared by digest, so that time tells nothing about the code.
+        let fold = |c: &str| digest(&crate::domain::text::fold_code(c));
+        if fold(code) != fold(&right) {
+            return Err(DeskError::flaw("code", Because::CodeWrong, ""));
+        }
+        let account = account_of(self.id(), &NewUser { role: Role::Admin, organisation: None, ..new }, language)?;
+        let user = UserId::new(account.id.clone());
+        self.house.db.write(move |tx| {
+            if !account::is_empty(tx.read())? {
+                return Err(DeskError::conflict(Because::SetUp, ""));
+            }
+            let user = UserId::new(account.id.clone());
+            let appended = store::event::append(tx, &user, user_event(&account, Role::Admin))?;
+            account::project(tx, &account, &appended).map_err(taken)
+        })?;
+        if let Ok(mut slot) = self.house.setup_code.write() {
+            *slot = None;
+        }
+        Ok(user)
+    }
+
+    /// Adds a user from the console, where whoever may open the database may do so; the first may be of any role.
+    ///
+    /// # Errors
+    /// When the form has flaws or the address is taken.
+    pub fn add_user_from_console(&self, new: &NewUser, language: Locale) -> Result<UserId, DeskError> {
+        let account = account_of(self.id(), new, language)?;
+        let role = new.role;
+        let user = UserId::new(account.id.clone());
+        self.house.db.write(move |tx| {
+            let user = UserId::new(account.id.clone());
+            let appended = store::event::append(tx, &user, user_event(&account, role))?;
+            account::project(tx, &account, &appended).map_err(taken)
+        })?;
+        Ok(user)
+    }
+
+    /// Adds a user.
+    ///
+    /// # Errors
+    /// When the form has flaws, the address is taken, or the actor may not.
+    pub fn add_user(&self, acting: &Acting, new: &NewUser, language: Locale) -> Result<UserId, DeskError> {
+        if !acting.actor.may(Act::ManageUsers) {
+            return Err(DeskError::Forbidden);
+        }
+        let account = account_of(self.id(), new, language)?;
+        let (role, organisation) = (new.role, new.organisation.clone());
+        self.write(acting, Act::ManageUsers, move |bench| {
+            if let Some(id) = organisation.filter(|_| role == Role::Partner)
+                && store::organisation::find(bench.tx.read(), &id)?.is_none()
+            {
+                return Err(DeskError::none(What::Organisation, id));
+            }
+            let appended = bench.append(user_event(&account, role))?;
+            account::project(bench.tx, &account, &appended).map_err(taken)?;
+            Ok(UserId::new(account.id))
+        })
+    }
+
+    /// Changes a user's role or whether they may sign in. A user who may not is signed out everywhere at once.
+    ///
+    /// # Errors
+    /// When there is no such user, nobody would be left to administer, or the actor may not.
+    pub fn change_user(&self, acting: &Acting, id: &UserId, role: Role, organisation: Option<OrganisationId>, active: bool) -> Result<(), DeskError> {
+        let id = id.clone();
+        self.write(acting, Act::ManageUsers, move |bench| {
+            let mut account = account::find(bench.tx.read(), id.as_str())?.ok_or_else(|| DeskError::none(What::User, &id))?;
+            let was_admin = account.role == Role::Admin.as_str() && account.active;
+            if was_admin && (role != Role::Admin || !active) {
+                let others = account::list(bench.tx.read(), None, u16::MAX)?;
+                if !others.iter().any(|a| a.id != account.id && a.active && a.role == Role::Admin.as_str()) {
+                    return Err(DeskError::conflict(Because::LastAdmin, ""));
+                }
+            }
+            if role == Role::Partner && organisation.is_none() {
+                return Err(DeskError::flaw("organisation", Because::PartnerWithout, ""));
+            }
+            account.role = role.to_string();
+            account.organisation = organisation.filter(|_| role == Role::Partner).map(|o| o.to_string());
+            account.active = active;
+            let appended = bench.append(user_event(&account, role))?;
+            account::project(bench.tx, &account, &appended)?;
+            // New rights begin with a new session.
+            account::end_sessions(bench.tx, &account.id, None)?;
+            Ok(())
+        })
+    }
+
+    /// Signs in: a new session, its secret made here. Unknown addresses and wrong passwords take as long and are told apart by no one.
+    ///
+    /// # Errors
+    /// When address or password is wrong.
+    pub fn sign_in(&self, email: &str, password: &str) -> Result<Begun, DeskError> {
+        let wrong = || DeskError::conflict(Because::SignInWrong, "");
+        if password.len() > LONGEST_PASSWORD || email.len() > 400 {
+            return Err(wrong());
+        }
+        let found = self.read(|c| Ok(account::by_email(c, email)?))?;
+        let hash = found.as_ref().map_or_else(|| NOBODY.clone(), |a| a.password.clone());
+        let right = is_right(password, &hash);
+        let Some(account) = found.filter(|a| right && a.active) else { return Err(wrong()) };
+        let secret = self.secret();
+        let (hash, id) = (digest(&secret), account.id.clone());
+        self.house.db.write(move |tx| account::begin_session(tx, &hash, &id))?;
+        Ok(Begun { secret, account })
+    }
+
+    fn secret(&self) -> String {
+        let mut bytes = [0; 32];
+        self.house.chance.fill(&mut bytes);
+        hex::encode(bytes)
+    }
+
+    /// Ends a session.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn sign_out(&self, secret: &str) -> Result<(), DeskError> {
+        let hash = digest(secret);
+        Ok(self.house.db.write(move |tx| account::end_session(tx, &hash))?)
+    }
+
+    /// Who is behind a session's secret; none when it ended.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn of_session(&self, secret: &str) -> Result<Option<Present>, DeskError> {
+        let hash = digest(secret);
+        let now = self.now();
+        let Some((account, began, seen)) = self.read(|c| Ok(account::of_session(c, &hash)?))? else { return Ok(None) };
+        // A clock set back must not keep a session alive for ever, nor end one begun a moment ago.
+        if is_over(now, began, OLDEST) || is_over(now, seen, IDLE) {
+            return Ok(None);
+        }
+        if now - seen > Duration::minutes(5) {
+            self.house.db.write::<_, store::StoreError>(move |tx| account::touch_session(tx, &hash, now - IDLE, now - OLDEST))?;
+        }
+        let actor = account.actor()?;
+        Ok(Some(Present { account, actor, writes: true }))
+    }
+
+    /// Who is behind a token; none when it does not work.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn of_token(&self, secret: &str) -> Result<Option<Present>, DeskError> {
+        if !secret.starts_with(TOKEN_PREFIX) || secret.len() > 100 {
+            return Ok(None);
+        }
+        let Some((account, writes)) = self.read(|c| Ok(account::of_token(c, &digest(secret))?))? else { return Ok(None) };
+        let actor = account.actor()?;
+        Ok(Some(Present { account, actor, writes }))
+    }
+
+    /// Changes one's own password; every other session ends.
+    ///
+    /// # Errors
+    /// When the old one is wrong or the new one too weak.
+    pub fn change_password(&self, acting: &Acting, old: &str, new: &str, session: &str) -> Result<(), DeskError> {
+        let id = acting.actor.user.clone();
+        let account = self.read(|c| Ok(account::find(c, id.as_str())?))?.ok_or_else(|| DeskError::none(What::User, &id))?;
+        if old.len() > LONGEST_PASSWORD || !is_right(old, &account.password) {
+            return Err(DeskError::flaw("old", Because::SignInWrong, ""));
+        }
+        let mut reading = Reading::default();
+        password_flaws(&mut reading, new);
+        reading.done()?;
+        let (hash, keep) = (hash_password(new)?, digest(session));
+        self.write(acting, Act::OwnAccount, move |bench| {
+            account::set_password(bench.tx, &id, &hash)?;
+            account::end_sessions(bench.tx, id.as_str(), Some(&keep))?;
+            Ok(())
+        })
+    }
+
+    /// Sets the language of one's own interface.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn set_language(&self, acting: &Acting, language: Locale) -> Result<(), DeskError> {
+        let id = acting.actor.user.clone();
+        self.write(acting, Act::OwnAccount, move |bench| Ok(account::set_language(bench.tx, &id, language.as_str())?))
+    }
+
+    /// Makes a token for oneself, or an administrator for another. The secret is in the answer and nowhere else.
+    ///
+    /// # Errors
+    /// When the name is missing, the user unknown, or the actor may not.
+    pub fn add_token(&self, acting: &Acting, owner: &UserId, name: &str, writes: bool) -> Result<NewToken, DeskError> {
+        if owner != &acting.actor.user && !acting.actor.may(Act::ManageUsers) {
+            return Err(DeskError::Forbidden);
+        }
+        let (secret, token) = self.new_token(owner, name, writes)?;
+        self.write(acting, Act::OwnAccount, move |bench| {
+            if account::find(bench.tx.read(), &token.account)?.is_none() {
+                return Err(DeskError::none(What::User, &token.account));
+            }
+            let appended = bench.append(Event::token(&TokenId::new(token.id.clone()), &UserId::new(token.account.clone()), token.writes, true))?;
+            account::project_token(bench.tx, &token, &appended)?;
+            Ok(NewToken { id: token.id, secret })
+        })
+    }
+
+    /// Makes a token from the console.
+    ///
+    /// # Errors
+    /// When no account has this address.
+    pub fn add_token_from_console(&self, email: &str, name: &str, writes: bool) -> Result<String, DeskError> {
+        let account = self.read(|c| Ok(account::by_email(c, email)?))?.ok_or_else(|| DeskError::none(What::User, email))?;
+        let acting = Acting::new(account.actor()?);
+        Ok(self.add_token(&acting, &acting.actor.user, name, writes)?.secret)
+    }
+
+    fn new_token(&self, owner: &UserId, name: &str, writes: bool) -> Result<(String, Token), DeskError> {
+        let mut reading = Reading::default();
+        let name = reading.text("name", name);
+        reading.done()?;
+        let secret = format!("{TOKEN_PREFIX}{}", self.secret());
+        let token = Token {
+            id: self.id(),
+            account: owner.to_string(),
+            name,
+            hash: digest(&secret),
+            writes,
+            active: true,
+            made: self.now().naive_utc(),
+            seq: 0,
+        };
+        Ok((secret, token))
+    }
+
+    /// Ends a token: one's own, or any for an administrator.
+    ///
+    /// # Errors
+    /// When there is no such token that is the actor's to end.
+    pub fn end_token(&self, acting: &Acting, id: &TokenId) -> Result<(), DeskError> {
+        let id = id.clone();
+        self.write(acting, Act::OwnAccount, move |bench| {
+            let mut token = account::token(bench.tx.read(), id.as_str())?.ok_or_else(|| DeskError::none(What::Token, &id))?;
+            if token.account != bench.actor.user.as_str() && !bench.actor.may(Act::ManageUsers) {
+                return Err(DeskError::none(What::Token, &id));
+            }
+            token.active = false;
+            let appended = bench.append(Event::token(&id, &UserId::new(token.account.clone()), token.writes, false))?;
+            account::project_token(bench.tx, &token, &appended)?;
+            Ok(())
+        })
+    }
+}
+
+fn is_over(now: DateTime<Utc>, since: DateTime<Utc>, most: Duration) -> bool {
+    now - since > most || since - now > Duration::hours(26)
+}
+
+/// A token just made.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewToken {
+    /// Its id.
+    pub id: String,
+    /// Its secret, shown once.
+    pub secret: String,
+}

@@ -1,0 +1,253 @@
+//! Organisations, their contacts, and places.
+
+use super::error::{Because, DeskError, What};
+use super::field::{Reading, is_email};
+use super::{Acting, Bench, Desk};
+use crate::domain::actor::Act;
+use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::id::{ContactId, OrganisationId};
+use crate::domain::location::{self, Location};
+use crate::domain::organisation::{Address, ContactLanguage, EnterpriseNumber, EnterpriseNumberError, Organisation, OrganisationKind, Proofs, communes_of};
+use crate::ingest::tables;
+use crate::store::{self, organisation::Contact};
+use serde::{Deserialize, Serialize};
+
+/// An organisation as given. The language has no default: nobody is written to in a language nobody chose.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrganisationInput {
+    /// What it is.
+    pub kind: OrganisationKind,
+    /// Name.
+    pub name: String,
+    /// Enterprise number, as people write it.
+    pub enterprise_number: String,
+    /// Language of contact.
+    pub contact_language: ContactLanguage,
+    /// Seat.
+    #[serde(default)]
+    pub address: Address,
+    /// Commune (NIS5); proposed from the postal code when it is not given and only one answers.
+    #[serde(default)]
+    pub commune: Option<u32>,
+    /// Papers.
+    #[serde(default)]
+    pub proofs: Proofs,
+    /// Whether it is active.
+    #[serde(default = "yes")]
+    pub active: bool,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+/// A contact as given.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContactInput {
+    /// Name.
+    pub name: String,
+    /// In what capacity.
+    #[serde(default)]
+    pub capacity: String,
+    /// E-mail address.
+    #[serde(default)]
+    pub email: String,
+    /// Telephone.
+    #[serde(default)]
+    pub phone: String,
+}
+
+fn read(id: OrganisationId, input: &OrganisationInput) -> Result<Organisation, DeskError> {
+    let mut reading = Reading::default();
+    let name = reading.text("name", &input.name);
+    let enterprise_number = match EnterpriseNumber::parse(&input.enterprise_number) {
+        Ok(number) => Some(number),
+        Err(EnterpriseNumberError::Check { expected }) => {
+            reading.flaw("enterprise_number", Because::EnterpriseCheck, format!("{expected:02}"));
+            None
+        }
+        Err(EnterpriseNumberError::Form) => {
+            reading.flaw("enterprise_number", Because::EnterpriseForm, "");
+            None
+        }
+    };
+    let street = reading.optional("street", Some(&input.address.street)).unwrap_or_default();
+    let locality = reading.optional("locality", Some(&input.address.locality)).unwrap_or_default();
+    let postal_code = reading.optional("postal_code", Some(&input.address.postal_code)).unwrap_or_default();
+    if !postal_code.is_empty() && (postal_code.len() > 10 || !postal_code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-'))) {
+        reading.flaw("postal_code", Because::Form, &postal_code);
+    }
+    let possible = communes_of(&postal_code, tables::communes());
+    let commune = match (input.commune, possible.as_slice()) {
+        (Some(nis), _) if !tables::communes().iter().any(|c| c.nis5 == nis) => {
+            reading.flaw("commune", Because::Form, nis);
+            None
+        }
+        (Some(nis), some) if !some.is_empty() && !some.iter().any(|c| c.nis5 == nis) => {
+            reading.flaw("commune", Because::CommuneMismatch, &postal_code);
+            None
+        }
+        (Some(nis), _) => Some(nis),
+        (None, [one]) => Some(one.nis5),
+        (None, _) => None,
+    };
+    let proofs = proofs(&mut reading, &input.proofs);
+    reading.done()?;
+    let enterprise_number = enterprise_number.ok_or_else(|| DeskError::flaw("enterprise_number", Because::EnterpriseForm, ""))?;
+    Ok(Organisation {
+        id,
+        kind: input.kind,
+        name,
+        enterprise_number,
+        contact_language: input.contact_language,
+        address: Address { street, postal_code, locality },
+        commune,
+        proofs,
+        active: input.active,
+    })
+}
+
+fn proofs(reading: &mut Reading, given: &Proofs) -> Proofs {
+    let mut out = given.clone();
+    out.school_number = reading.optional("school_number", given.school_number.as_deref());
+    if out.school_number.as_ref().is_some_and(|n| n.len() > 6 || !n.bytes().all(|b| b.is_ascii_digit())) {
+        reading.flaw("school_number", Because::Form, "");
+    }
+    out.iriscare_number = reading.optional("iriscare_number", given.iriscare_number.as_deref());
+    if given.ise_class.is_some_and(|c| !(1..=20).contains(&c)) {
+        reading.flaw("ise_class", Because::Bounds, "1–20");
+    }
+    if let (Some(from), Some(until)) = (given.listed_from, given.listed_until)
+        && until < from
+    {
+        reading.flaw("listed_until", Because::Bounds, from);
+    }
+    out
+}
+
+fn project(bench: &mut Bench<'_, '_>, organisation: &Organisation) -> Result<(), DeskError> {
+    let event = Event::new(Subject::Organisation, &organisation.id, Happening::Organisation(Box::new(organisation.clone())));
+    let appended = bench.append(event)?;
+    store::organisation::project(bench.tx, organisation, &appended).map_err(|e| {
+        if e.is_taken("enterprise") { DeskError::flaw("enterprise_number", Because::EnterpriseTaken, &organisation.enterprise_number) } else { e.into() }
+    })
+}
+
+impl Desk {
+    /// Creates an organisation.
+    ///
+    /// # Errors
+    /// When the form has flaws or the enterprise number is taken.
+    pub fn create_organisation(&self, acting: &Acting, input: &OrganisationInput) -> Result<Organisation, DeskError> {
+        if !acting.actor.may(Act::ManageOrganisation) {
+            return Err(DeskError::Forbidden);
+        }
+        let organisation = read(OrganisationId::new(self.id()), input)?;
+        self.write(acting, Act::ManageOrganisation, move |bench| {
+            project(bench, &organisation)?;
+            Ok(organisation)
+        })
+    }
+
+    /// Changes an organisation.
+    ///
+    /// # Errors
+    /// When there is none, the form has flaws, or the enterprise number is another's.
+    pub fn change_organisation(&self, acting: &Acting, id: &OrganisationId, input: &OrganisationInput) -> Result<Organisation, DeskError> {
+        if !acting.actor.may(Act::ManageOrganisation) {
+            return Err(DeskError::Forbidden);
+        }
+        let organisation = read(id.clone(), input)?;
+        self.write(acting, Act::ManageOrganisation, move |bench| {
+            if store::organisation::find(bench.tx.read(), &organisation.id)?.is_none() {
+                return Err(DeskError::none(What::Organisation, &organisation.id));
+            }
+            project(bench, &organisation)?;
+            Ok(organisation)
+        })
+    }
+
+    /// Adds a contact person. The name goes beside the ledger, never into it.
+    ///
+    /// # Errors
+    /// When the form has flaws or there is no such organisation.
+    pub fn add_contact(&self, acting: &Acting, organisation: &OrganisationId, input: &ContactInput) -> Result<ContactId, DeskError> {
+        let mut reading = Reading::default();
+        let contact = Contact {
+            id: self.id(),
+            organisation: organisation.to_string(),
+            name: reading.text("name", &input.name),
+            capacity: reading.optional("capacity", Some(&input.capacity)).unwrap_or_default(),
+            email: reading.optional("email", Some(&input.email)).unwrap_or_default(),
+            phone: reading.optional("phone", Some(&input.phone)).unwrap_or_default(),
+            seq: 0,
+        };
+        if !contact.email.is_empty() && !is_email(&contact.email) {
+            reading.flaw("email", Because::Form, &contact.email);
+        }
+        reading.done()?;
+        let organisation = organisation.clone();
+        self.write(acting, Act::ManageOrganisation, move |bench| {
+            if store::organisation::find(bench.tx.read(), &organisation)?.is_none() {
+                return Err(DeskError::none(What::Organisation, &organisation));
+            }
+            let id = ContactId::new(contact.id.clone());
+            let event = Event::contact(&id, &organisation, true).with("name", Some(&contact.name)).with("email", Some(&contact.email));
+            let appended = bench.append(event)?;
+            store::organisation::project_contact(bench.tx, &contact, &appended)?;
+            Ok(id)
+        })
+    }
+
+    /// Erases a contact person, here and beside the ledger; the ledger still verifies.
+    ///
+    /// # Errors
+    /// When there is no such contact.
+    pub fn erase_contact(&self, acting: &Acting, organisation: &OrganisationId, id: &ContactId) -> Result<(), DeskError> {
+        let (organisation, id) = (organisation.clone(), id.clone());
+        self.write(acting, Act::ManageOrganisation, move |bench| {
+            let known = store::organisation::contacts(bench.tx.read(), &organisation)?;
+            if !known.iter().any(|c| c.id == id.as_str()) {
+                return Err(DeskError::none(What::Contact, &id));
+            }
+            let appended = bench.append(Event::contact(&id, &organisation, false))?;
+            store::organisation::erase_contact(bench.tx, &id, &appended)?;
+            store::event::erase_private(bench.tx, Subject::Contact, id.as_str())?;
+            Ok(())
+        })
+    }
+
+    /// Creates a place, or changes its name, parent or use.
+    ///
+    /// # Errors
+    /// When the code has the wrong form or the parent is unknown.
+    pub fn put_location(&self, acting: &Acting, code: &str, name: &str, parent: Option<&str>, active: bool) -> Result<Location, DeskError> {
+        let mut reading = Reading::default();
+        let read_code = |reading: &mut Reading, field: &str, text: &str| {
+            location::code(text).unwrap_or_else(|| {
+                reading.flaw(field, Because::Form, "A-01-03");
+                String::new()
+            })
+        };
+        let code = read_code(&mut reading, "code", code);
+        let parent = parent.filter(|p| !p.trim().is_empty()).map(|p| read_code(&mut reading, "parent", p));
+        if parent.as_ref() == Some(&code) && !code.is_empty() {
+            reading.flaw("parent", Because::Form, &code);
+        }
+        let name = reading.text("name", name);
+        reading.done()?;
+        let place = Location { code, name, parent, active };
+        self.write(acting, Act::ManageLocation, move |bench| {
+            if let Some(parent) = &place.parent
+                && store::location::find(bench.tx.read(), parent)?.is_none()
+            {
+                return Err(DeskError::none(What::Location, parent));
+            }
+            let appended = bench.append(Event::new(Subject::Location, &place.code, Happening::Location(place.clone())))?;
+            store::location::project(bench.tx, &place, &appended)?;
+            Ok(place)
+        })
+    }
+}

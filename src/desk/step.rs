@@ -1,0 +1,92 @@
+//! A step of one device, by whoever may take it.
+
+use super::error::{Because, DeskError};
+use super::{Acting, Desk, field};
+use crate::domain::device::Device;
+use crate::domain::step::{Step, StepKind};
+use crate::domain::tag::Tag;
+use crate::domain::text::clean;
+
+/// Steps that only come with a decision, an act or a return have verbs of their own; here they are not offered.
+fn is_alone(step: &Step) -> bool {
+    !step.kind().is_part()
+}
+
+/// Cleans every text of a step, so that nothing deceiving is sealed.
+fn cleaned(mut step: Step) -> Step {
+    fn text(t: &mut String) {
+        *t = clean(t).unwrap_or_default();
+    }
+    fn option(t: &mut Option<String>) {
+        *t = t.take().and_then(|t| clean(&t));
+    }
+    fn specification(s: &mut crate::domain::device::Specification) {
+        for t in [
+            &mut s.manufacturer,
+            &mut s.model,
+            &mut s.serial,
+            &mut s.donor_number,
+            &mut s.uuid,
+            &mut s.cpu,
+            &mut s.os,
+            &mut s.licence,
+        ] {
+            option(t);
+        }
+    }
+    match &mut step {
+        Step::Receive { specification: s, .. } | Step::Correct { specification: s, .. } => specification(s),
+        Step::Describe { specification: s, media, .. } => {
+            specification(s);
+            for m in media {
+                option(&mut m.model);
+                option(&mut m.serial);
+            }
+        }
+        Step::AddMedium(m) => {
+            option(&mut m.model);
+            option(&mut m.serial);
+        }
+        Step::Erase { tool, tool_version, .. } => {
+            text(tool);
+            text(tool_version);
+        }
+        Step::Repair { part, .. } => option(part),
+        _ => {}
+    }
+    step
+}
+
+impl Desk {
+    /// Takes a step. `expected` is the version the caller saw, when it cares.
+    ///
+    /// # Errors
+    /// A refusal with every reason, an unknown device or place, a stale version, a note too long.
+    pub fn step(&self, acting: &Acting, tag: Tag, step: Step, note: Option<&str>, expected: Option<u64>) -> Result<Device, DeskError> {
+        let note = field::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let kind = step.kind();
+        if !is_alone(&step) {
+            return Err(DeskError::flaw("step", Because::Unsupported, kind));
+        }
+        let step = cleaned(step);
+        self.write(acting, kind.act(), move |bench| {
+            let device = bench.device(tag)?;
+            if expected.is_some_and(|version| version != device.version) {
+                return Err(DeskError::conflict(Because::Stale, tag));
+            }
+            let step = match step {
+                Step::Stock { location } => Step::Stock { location: bench.place(&location)? },
+                Step::Move { location } => Step::Move { location: bench.place(&location)? },
+                Step::Find { location: Some(code) } => Step::Find { location: Some(bench.place(&code)?) },
+                other => other,
+            };
+            bench.take(&device, step, note.as_deref())
+        })
+    }
+
+    /// The steps a person may be offered on a device now.
+    #[must_use]
+    pub fn offered(&self, acting: &Acting, device: &Device) -> Vec<StepKind> {
+        crate::domain::lifecycle::offered(device, &acting.actor)
+    }
+}
