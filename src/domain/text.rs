@@ -77,7 +77,11 @@ pub fn fold_code(text: &str) -> String {
 /// Removes control characters and trims; `None` when nothing is left. Every text from outside passes here.
 #[must_use]
 pub fn clean(text: &str) -> Option<String> {
-    let kept: String = text.chars().map(|c| if c == '\t' || c == '\u{a0}' { ' ' } else { c }).filter(|c| !c.is_control() && !is_bidi_control(*c)).collect();
+    let kept: String = text
+        .chars()
+        .map(|c| if c == '\t' || c == '\u{a0}' { ' ' } else { c })
+        .filter(|c| !c.is_control() && !is_bidi_control(*c))
+        .collect();
     let kept = kept.trim();
     (!kept.is_empty()).then(|| kept.to_owned())
 }

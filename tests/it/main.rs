@@ -1,4 +1,5 @@
 //! The one integration-test binary: promises, each with a test that fails when it is broken.
 
 mod ingest;
+mod manifest;
 mod support;
