@@ -26,7 +26,9 @@ impl Record<'_> {
 #[must_use]
 pub fn tell(text: &str) -> bool {
     let head: String = text.chars().take(20_000).collect();
-    head.starts_with("# dmidecode") || (head.contains("Handle 0x") && head.contains("DMI type")) || head.lines().any(|l| l.trim_end() == "System Information")
+    head.starts_with("# dmidecode")
+        || (head.contains("Handle 0x") && head.contains("DMI type"))
+        || head.lines().any(|l| l.trim_end() == "System Information")
 }
 
 /// Reads the output of dmidecode.

@@ -42,7 +42,9 @@ fn unwrapped(json: &Value) -> Value {
         let next = match (inner.get("credentialSubject"), inner.get("data")) {
             (Some(Value::Array(subjects)), _) => subjects.first().cloned(),
             (Some(subject), _) => unfolded(subject),
-            (None, Some(data)) => unfolded(data).filter(|d| is_snapshot_type(d.get("type")) || d.get("data").is_some() || d.get("device").is_some()),
+            (None, Some(data)) => {
+                unfolded(data).filter(|d| is_snapshot_type(d.get("type")) || d.get("data").is_some() || d.get("device").is_some())
+            }
             (None, None) => None,
         };
         let Some(mut next) = next.filter(Value::is_object) else { break };
@@ -122,7 +124,9 @@ fn component(part: &Value, reading: &mut Reading, ram: &mut f64) {
     match type_of(part).as_str() {
         "Processor" if reading.cpu.is_none() => reading.cpu = name("model"),
         // Mebibytes; gibibytes in a few reports, where no module is that small.
-        "RamModule" => *ram += number(part, "size").filter(|s| (0.0..1e9).contains(s)).map_or(0.0, |s| if s < 64.0 { s * 1024.0 } else { s }),
+        "RamModule" => {
+            *ram += number(part, "size").filter(|s| (0.0..1e9).contains(s)).map_or(0.0, |s| if s < 64.0 { s * 1024.0 } else { s })
+        }
         "HardDrive" | "SolidStateDrive" | "DataStorage" => {
             let disk = disk(part);
             reading.erasures.extend(erasures(part, &disk));
@@ -142,8 +146,23 @@ fn component(part: &Value, reading: &mut Reading, ram: &mut f64) {
 }
 
 /// Beginnings of models that are flash, although older Workbenches call every disk a hard drive.
-const FLASH_MODELS: &[&str] =
-    &["KINGSTON S", "SAMSUNG MZ", "SAMSUNG SSD", "INTEL SSD", "SANDISK SD", "LITEON", "LITE-ON", "CRUCIAL", "CT", "TOSHIBA THNS", "TOSHIBA KX", "THNS", "OCZ", "EMTEC X", "MICRON_"];
+const FLASH_MODELS: &[&str] = &[
+    "KINGSTON S",
+    "SAMSUNG MZ",
+    "SAMSUNG SSD",
+    "INTEL SSD",
+    "SANDISK SD",
+    "LITEON",
+    "LITE-ON",
+    "CRUCIAL",
+    "CT",
+    "TOSHIBA THNS",
+    "TOSHIBA KX",
+    "THNS",
+    "OCZ",
+    "EMTEC X",
+    "MICRON_",
+];
 
 fn disk(part: &Value) -> Storage {
     let mut disk = Storage {
@@ -209,7 +228,8 @@ fn outcome(action: &Value) -> Outcome {
 }
 
 fn battery(part: &Value) -> Battery {
-    let measures: Vec<&Value> = list(part, "actions").iter().chain(list(part, "events")).filter(|a| type_of(a) == "MeasureBattery").collect();
+    let measures: Vec<&Value> =
+        list(part, "actions").iter().chain(list(part, "events")).filter(|a| type_of(a) == "MeasureBattery").collect();
     let last = measures.last();
     let design = whole(part, "size").filter(|s| *s > 0);
     Battery {

@@ -20,16 +20,81 @@ text_enum! {
 
 /// Fillers, folded as [`fold`] does. Gathered from machine reports of many makers; the last group is what people type in lists.
 const FILLERS: &[&str] = &[
-    "none", "n/a", "na", "null", "unknown", "(unknown)", "invalid", "empty", "not specified", "not present", "not available",
-    "not applicable", "not settable", "not provided", "not supported by cpu", "undefined, but settable", "default string", "default",
-    "to be filled by o.e.m", "to be filled by oem", "tbd by oem", "o.e.m", "oem", "system serial number", "systemserialnumb",
-    "system serial#", "system manufacturer", "system product name", "system version", "system name", "sku", "system sku#", "system sku",
-    "sku number", "all series", "chassis serial number", "chassis serial#", "chassis manufacture", "chassis manufacturer",
-    "chassis version", "chassis asset tag", "asset tag", "no asset tag", "no asset information", "asset-1234567890",
-    "base board serial number", "board serial number", "mb-1234567890", "serial#", "serial number", "no serial number", "sernum0",
-    "partnum0", "<bad index>", "<out of spec>", "x.x", "0x00000000", "(s/n: unknown)", "type2 - board manufacturer", "0123456789",
-    "1234567890", "123456789", "string",
-    "sans", "aucun", "aucune", "inconnu", "inconnue", "pas de numero", "illisible", "geen", "onbekend", "nvt", "n.v.t", "onleesbaar",
+    "none",
+    "n/a",
+    "na",
+    "null",
+    "unknown",
+    "(unknown)",
+    "invalid",
+    "empty",
+    "not specified",
+    "not present",
+    "not available",
+    "not applicable",
+    "not settable",
+    "not provided",
+    "not supported by cpu",
+    "undefined, but settable",
+    "default string",
+    "default",
+    "to be filled by o.e.m",
+    "to be filled by oem",
+    "tbd by oem",
+    "o.e.m",
+    "oem",
+    "system serial number",
+    "systemserialnumb",
+    "system serial#",
+    "system manufacturer",
+    "system product name",
+    "system version",
+    "system name",
+    "sku",
+    "system sku#",
+    "system sku",
+    "sku number",
+    "all series",
+    "chassis serial number",
+    "chassis serial#",
+    "chassis manufacture",
+    "chassis manufacturer",
+    "chassis version",
+    "chassis asset tag",
+    "asset tag",
+    "no asset tag",
+    "no asset information",
+    "asset-1234567890",
+    "base board serial number",
+    "board serial number",
+    "mb-1234567890",
+    "serial#",
+    "serial number",
+    "no serial number",
+    "sernum0",
+    "partnum0",
+    "<bad index>",
+    "<out of spec>",
+    "x.x",
+    "0x00000000",
+    "(s/n: unknown)",
+    "type2 - board manufacturer",
+    "0123456789",
+    "1234567890",
+    "123456789",
+    "string",
+    "sans",
+    "aucun",
+    "aucune",
+    "inconnu",
+    "inconnue",
+    "pas de numero",
+    "illisible",
+    "geen",
+    "onbekend",
+    "nvt",
+    "n.v.t",
+    "onleesbaar",
 ];
 const FILLER_PREFIXES: &[&str] = &["redacted", "modulepartnum", "to be filled by"];
 /// Fillers that are nevertheless the only name a person would find on the machine's papers.
@@ -43,8 +108,15 @@ const SHARED_UUIDS: &[&str] = &[
     "6AB5B300538D10149FB5B0684D007B53",
 ];
 /// Addresses that are no network card's own.
-const SHARED_MACS: &[&str] =
-    &["00:00:00:00:00:00", "ff:ff:ff:ff:ff:ff", "02:00:00:00:00:00", "20:41:53:59:4e:ff", "50:50:54:50:30:30", "33:50:6f:45:30:30", "0a:00:27:00:00:00"];
+const SHARED_MACS: &[&str] = &[
+    "00:00:00:00:00:00",
+    "ff:ff:ff:ff:ff:ff",
+    "02:00:00:00:00:00",
+    "20:41:53:59:4e:ff",
+    "50:50:54:50:30:30",
+    "33:50:6f:45:30:30",
+    "0a:00:27:00:00:00",
+];
 
 fn fold(text: &str) -> String {
     let lower = text.to_lowercase();
@@ -134,10 +206,34 @@ mod tests {
     #[test]
     fn fillers_are_no_serial() {
         for filler in [
-            "", "  ", "0", "--", ".", "????", "AAAAAAAA", "0000-0000", "xxxxxxxxxxxx", "None", "N/A", "To Be Filled By O.E.M.",
-            "to be filled  by O.E.M", "System Serial Number", "SystemSerialNumb", "Default string", "Not Specified",
-            "undefined, but settable", "REDACTED123456", "ModulePartNumber00", "<BAD INDEX>", "123456789", "0123456789", "(S/N: unknown)",
-            "Chassis Asset Tag", "x.x", "geen", "Inconnu",
+            "",
+            "  ",
+            "0",
+            "--",
+            ".",
+            "????",
+            "AAAAAAAA",
+            "0000-0000",
+            "xxxxxxxxxxxx",
+            "None",
+            "N/A",
+            "To Be Filled By O.E.M.",
+            "to be filled  by O.E.M",
+            "System Serial Number",
+            "SystemSerialNumb",
+            "Default string",
+            "Not Specified",
+            "undefined, but settable",
+            "REDACTED123456",
+            "ModulePartNumber00",
+            "<BAD INDEX>",
+            "123456789",
+            "0123456789",
+            "(S/N: unknown)",
+            "Chassis Asset Tag",
+            "x.x",
+            "geen",
+            "Inconnu",
         ] {
             assert_eq!(serial(Some(filler)), (None, SerialClass::Placeholder), "{filler}");
         }
@@ -169,8 +265,12 @@ mod tests {
     #[test]
     fn uuids_that_boards_share_are_dropped_and_both_byte_orders_are_known() {
         for shared in [
-            "03000200-0400-0500-0006-000700080009", "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF", "00000000-0000-0000-0000-000000000000",
-            "Not Settable", "undefined, but settable", "--",
+            "03000200-0400-0500-0006-000700080009",
+            "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF",
+            "00000000-0000-0000-0000-000000000000",
+            "Not Settable",
+            "undefined, but settable",
+            "--",
         ] {
             assert_eq!(uuid(Some(shared)), None, "{shared}");
         }
@@ -182,7 +282,8 @@ mod tests {
     #[test]
     fn only_a_cards_own_address_counts() {
         assert_eq!(mac(Some("FC-15-B4-E7-5D-D7")).as_deref(), Some("fc:15:b4:e7:5d:d7"));
-        for none in ["02:00:00:00:00:00", "ff:ff:ff:ff:ff:ff", "01:00:5e:00:00:01", "00:50:56:c0:00:08", "c703bfa2a5", "é1:00:00:00:00:0"] {
+        for none in ["02:00:00:00:00:00", "ff:ff:ff:ff:ff:ff", "01:00:5e:00:00:01", "00:50:56:c0:00:08", "c703bfa2a5", "é1:00:00:00:00:0"]
+        {
             assert_eq!(mac(Some(none)), None, "{none}");
         }
     }

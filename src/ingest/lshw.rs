@@ -192,7 +192,8 @@ fn battery(value: &Value) -> Option<Battery> {
 }
 
 fn attached_by_usb(value: &Value) -> bool {
-    text(value, "businfo").is_some_and(|b| b.starts_with("usb@")) || setting(value, "driver").is_some_and(|d| d == "usb-storage" || d == "uas")
+    text(value, "businfo").is_some_and(|b| b.starts_with("usb@"))
+        || setting(value, "driver").is_some_and(|d| d == "usb-storage" || d == "uas")
 }
 
 /// The SCSI hosts that are USB sticks: some versions list the disk apart from its controller.
@@ -253,7 +254,8 @@ fn disk(tree: &Tree, node: &Node, usb_hosts: &[&str], reading: &mut Reading) -> 
         disk.set_serial(from("serial").as_deref());
     } else {
         let host = bus.strip_prefix("scsi@").and_then(|b| b.split(':').next()).map(|n| format!("scsi{n}"));
-        let by_usb = attached_by_usb(value) || tree.any_ancestor(node, attached_by_usb) || host.is_some_and(|h| usb_hosts.contains(&h.as_str()));
+        let by_usb =
+            attached_by_usb(value) || tree.any_ancestor(node, attached_by_usb) || host.is_some_and(|h| usb_hosts.contains(&h.as_str()));
         let can_leave = has_capability(value, "removable");
         disk.removable = by_usb || can_leave;
         disk.interface = interface(&bus, &described, by_usb);
@@ -285,7 +287,8 @@ fn interface(bus: &str, described: &str, by_usb: bool) -> Option<String> {
 
 /// A disk that tells how fast it turns is magnetic.
 fn turns(value: &Value) -> bool {
-    value.get("capabilities").and_then(Value::as_object).is_some_and(|c| {
-        c.keys().any(|k| k.strip_suffix("rpm").is_some_and(|n| n.parse::<u32>().is_ok_and(|n| n > 0)))
-    })
+    value
+        .get("capabilities")
+        .and_then(Value::as_object)
+        .is_some_and(|c| c.keys().any(|k| k.strip_suffix("rpm").is_some_and(|n| n.parse::<u32>().is_ok_and(|n| n > 0))))
 }

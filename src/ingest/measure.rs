@@ -95,9 +95,19 @@ pub fn ram_mb(bytes: u64) -> Option<u64> {
     round(float(bytes) / MIB).filter(|m| *m > 0)
 }
 
+/// Whether a text is a long number that Excel has rounded and lost: `6,37702E+15`.
+#[must_use]
+pub fn is_mangled(text: &str) -> bool {
+    let Some((digits, exponent)) = text.trim().split_once(['E', 'e']) else { return false };
+    let Some(exponent) = exponent.strip_prefix('+') else { return false };
+    let (whole, part) = digits.split_once(['.', ',']).unwrap_or((digits, "0"));
+    let number = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    whole.len() == 1 && [whole, part, exponent].iter().all(|t| number(t)) && exponent.len() <= 3
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{disk_bytes, memory_bytes, ram_mb, size_gb, with_unit};
+    use super::{disk_bytes, is_mangled, memory_bytes, ram_mb, size_gb, with_unit};
 
     fn close(found: Option<f64>, wanted: f64) -> bool {
         found.is_some_and(|f| (f - wanted).abs() < 1e-9)
@@ -106,8 +116,15 @@ mod tests {
     #[test]
     fn disks_are_called_by_the_size_on_their_label() {
         for (bytes, wanted) in [
-            (500_107_862_016, 500.0), (1_002_438_656, 1.0), (1_024_209_543_168, 1024.0), (14_000_519_643_136, 14_000.0),
-            (42_949_673_472, 42.9), (67_108_864, 0.067), (73_407_865_856, 73.4), (256_060_514_304, 256.0), (250_059_350_016, 250.0),
+            (500_107_862_016, 500.0),
+            (1_002_438_656, 1.0),
+            (1_024_209_543_168, 1024.0),
+            (14_000_519_643_136, 14_000.0),
+            (42_949_673_472, 42.9),
+            (67_108_864, 0.067),
+            (73_407_865_856, 73.4),
+            (256_060_514_304, 256.0),
+            (250_059_350_016, 250.0),
         ] {
             assert!(close(size_gb(bytes), wanted), "{bytes} {:?}", size_gb(bytes));
         }
@@ -117,8 +134,16 @@ mod tests {
     #[test]
     fn the_unit_is_the_one_that_makes_sense() {
         for (size, wanted) in [
-            (238_475.179, 250.0), (305_245.0, 320.0), (152_627.0, 160.0), (476_940.023, 500.0), (500_107.86, 500.0), (500_000.0, 500.0),
-            (120_034.12, 120.0), (8192.0, 8.0), (4.0, 4.0), (256.0, 256.0),
+            (238_475.179, 250.0),
+            (305_245.0, 320.0),
+            (152_627.0, 160.0),
+            (476_940.023, 500.0),
+            (500_107.86, 500.0),
+            (500_000.0, 500.0),
+            (120_034.12, 120.0),
+            (8192.0, 8.0),
+            (4.0, 4.0),
+            (256.0, 256.0),
         ] {
             assert!(close(disk_bytes(size).and_then(size_gb), wanted), "{size} {:?}", disk_bytes(size));
         }
@@ -127,6 +152,16 @@ mod tests {
         assert!(close(with_unit("953.87 GiB").and_then(size_gb), 1024.0));
         assert_eq!(with_unit("12"), None);
         assert_eq!(with_unit("é"), None);
+    }
+
+    #[test]
+    fn a_number_that_excel_lost_is_recognised() {
+        for lost in ["6.37702E+15", "6,37702E+15", "1E+23", " 6.3e+15 "] {
+            assert!(is_mangled(lost), "{lost}");
+        }
+        for kept in ["5E23", "1E-5", "12E+15", "CZE+15", "E+15", "6.377.02E+15"] {
+            assert!(!is_mangled(kept), "{kept}");
+        }
     }
 
     #[test]

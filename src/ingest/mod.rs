@@ -7,11 +7,15 @@ pub mod ereuse;
 pub mod identity;
 pub mod look;
 pub mod lshw;
+pub mod manifest;
 pub mod measure;
 pub mod reading;
 pub mod smartctl;
 mod snapshot;
 pub mod tables;
+pub mod table;
+pub mod words;
+mod workbook;
 
 pub use reading::{Battery, Board, Erasure, Note, Outcome, Reading, ReportKind, Screen, SerialClass, Storage};
 

@@ -156,7 +156,13 @@ impl Storage {
         match self.medium {
             Some(known) if known != MediumKind::Unknown => known,
             _ if interface == "nvme" => MediumKind::Nvme,
-            _ if interface == "mmc" => if self.removable { MediumKind::Flash } else { MediumKind::Emmc },
+            _ if interface == "mmc" => {
+                if self.removable {
+                    MediumKind::Flash
+                } else {
+                    MediumKind::Emmc
+                }
+            }
             _ => {
                 let model = self.model.as_deref().unwrap_or("").to_uppercase();
                 if model.contains("NVME") && interface != "usb" {
@@ -422,7 +428,12 @@ impl Reading {
             ReportKind::Phone => Kind::Smartphone,
             ReportKind::Monitor => Kind::Monitor,
             ReportKind::Server => Kind::Server,
-            ReportKind::Virtual | ReportKind::Unknown | ReportKind::Storage | ReportKind::ErasureReport | ReportKind::ComponentList | ReportKind::NotAComputer => {
+            ReportKind::Virtual
+            | ReportKind::Unknown
+            | ReportKind::Storage
+            | ReportKind::ErasureReport
+            | ReportKind::ComponentList
+            | ReportKind::NotAComputer => {
                 return None;
             }
         })
@@ -444,8 +455,22 @@ impl Reading {
 
 /// Makers and models of virtual machines, as their firmware names them.
 const VIRTUAL: &[&str] = &[
-    "qemu", "innotek", "virtualbox", "vmware", "virtual machine", "standard pc (", "kvm", "hvm domu", "bochs", "parallels virtual", "bhyve",
-    "openstack", "ovirt", "rhev", "amazon ec2", "google compute engine",
+    "qemu",
+    "innotek",
+    "virtualbox",
+    "vmware",
+    "virtual machine",
+    "standard pc (",
+    "kvm",
+    "hvm domu",
+    "bochs",
+    "parallels virtual",
+    "bhyve",
+    "openstack",
+    "ovirt",
+    "rhev",
+    "amazon ec2",
+    "google compute engine",
 ];
 
 /// Whether the names are those of a virtual machine.
@@ -465,9 +490,13 @@ pub fn kind_of_chassis(chassis: &str) -> ReportKind {
         "laptop" | "notebook" | "netbook" | "portable" | "subnotebook" | "convertible" | "ultrabook" => ReportKind::Laptop,
         "tablet" | "detachable" | "handheld" => ReportKind::Tablet,
         "allinone" => ReportKind::AllInOne,
-        "desktop" | "lowprofile" | "lowprofiledesktop" | "pizzabox" | "minitower" | "tower" | "microtower" | "spacesaving" | "lunchbox" | "lunch"
-        | "sealed" | "sealedcasepc" | "mini" | "minipc" | "stick" | "stickpc" | "mac" | "embedded" | "embeddedpc" | "docking" => ReportKind::Desktop,
-        "server" | "mainserver" | "mainserverchassis" | "rackmount" | "rackmountchassis" | "blade" | "multisystem" | "bladeenclosure" => ReportKind::Server,
+        "desktop" | "lowprofile" | "lowprofiledesktop" | "pizzabox" | "minitower" | "tower" | "microtower" | "spacesaving" | "lunchbox"
+        | "lunch" | "sealed" | "sealedcasepc" | "mini" | "minipc" | "stick" | "stickpc" | "mac" | "embedded" | "embeddedpc" | "docking" => {
+            ReportKind::Desktop
+        }
+        "server" | "mainserver" | "mainserverchassis" | "rackmount" | "rackmountchassis" | "blade" | "multisystem" | "bladeenclosure" => {
+            ReportKind::Server
+        }
         "virtual" => ReportKind::Virtual,
         "mobile" | "smartphone" | "cellphone" | "phone" => ReportKind::Phone,
         "computermonitor" | "monitor" | "display" => ReportKind::Monitor,
@@ -488,7 +517,9 @@ pub fn kind_of(manufacturer: Option<&str>, model: Option<&str>, chassis: Option<
             match () {
                 () if apple && model.starts_with("iMac") => ReportKind::AllInOne,
                 () if apple && (model.starts_with("MacBook") || model.starts_with("PowerBook")) => ReportKind::Laptop,
-                () if apple && (model.starts_with("Macmini") || model.starts_with("MacPro") || model.starts_with("PowerMac")) => ReportKind::Desktop,
+                () if apple && (model.starts_with("Macmini") || model.starts_with("MacPro") || model.starts_with("PowerMac")) => {
+                    ReportKind::Desktop
+                }
                 () => ReportKind::Unknown,
             }
         }

@@ -205,7 +205,13 @@ fn drive(row: &Value) -> Option<Storage> {
     let mut disk = Storage {
         model: identity::name(text(row, "model").as_deref()),
         manufacturer: identity::name(text(row, "vendor").as_deref()),
-        interface: if by_usb { Some("usb".to_owned()) } else if nvme { Some("nvme".to_owned()) } else { None },
+        interface: if by_usb {
+            Some("usb".to_owned())
+        } else if nvme {
+            Some("nvme".to_owned())
+        } else {
+            None
+        },
         removable: by_usb,
         medium: Some(match technology.as_str() {
             _ if nvme => MediumKind::Nvme,
@@ -236,7 +242,9 @@ fn from_hwinfo(output: &str, reading: &mut Reading) {
             reading.add_mac(Some(address));
         } else if let Some(size) = row.strip_prefix("Size: ").filter(|_| in_monitor) {
             screen.inches = screen.inches.or_else(|| diagonal(size));
-        } else if let Some(pixels) = row.strip_prefix("Detailed Timings:").or_else(|| row.strip_prefix("Resolution: ")).filter(|_| in_monitor) {
+        } else if let Some(pixels) =
+            row.strip_prefix("Detailed Timings:").or_else(|| row.strip_prefix("Resolution: ")).filter(|_| in_monitor)
+        {
             if let Some((w, h)) = pixels.split('@').next().and_then(|p| p.trim().split_once('x')) {
                 let (w, h): (Option<u64>, Option<u64>) = (w.parse().ok(), h.parse().ok());
                 if w > screen.width {

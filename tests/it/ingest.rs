@@ -28,7 +28,8 @@ fn differences(file: &str, wanted: &Value, found: &Value) -> String {
     let mut out = String::new();
     for key in ["kind", "manufacturer", "model", "serial", "serial_class", "cpu"] {
         if let Some(want) = wanted.get(key)
-            && want.as_str().map(|w| w.split(" (").next().unwrap().to_owned()) != found[key].as_str().map(|f| f.split(" (").next().unwrap().to_owned())
+            && want.as_str().map(|w| w.split(" (").next().unwrap().to_owned())
+                != found[key].as_str().map(|f| f.split(" (").next().unwrap().to_owned())
         {
             writeln!(out, "{file}: {key} should be {want}, is {}", found[key]).unwrap();
         }
@@ -68,7 +69,20 @@ fn differences(file: &str, wanted: &Value, found: &Value) -> String {
         writeln!(out, "{file}: {} erasures, not {}", erasures.len(), wanted_erasures.len()).unwrap();
     }
     for (want, found) in wanted_erasures.iter().zip(erasures) {
-        for key in ["disk_serial", "disk_model", "method", "steps", "start", "end", "result", "verified", "tool", "rounds", "bytes_erased", "errors"] {
+        for key in [
+            "disk_serial",
+            "disk_model",
+            "method",
+            "steps",
+            "start",
+            "end",
+            "result",
+            "verified",
+            "tool",
+            "rounds",
+            "bytes_erased",
+            "errors",
+        ] {
             if let Some(w) = want.get(key).filter(|w| !w.is_null())
                 && *w != found[key]
             {

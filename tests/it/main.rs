@@ -2,4 +2,5 @@
 
 mod documents;
 mod ingest;
+mod manifest;
 mod support;

@@ -1,0 +1,388 @@
+//! A list as people send it: CSV of any separator, encoding and line end, or a workbook, turned into rows of plain text.
+
+use super::look::line;
+use super::{measure, workbook};
+use crate::domain::text::{clean, raw_cell, text_enum};
+
+/// Bytes a list may have.
+pub const MAX_BYTES: usize = 8 * 1024 * 1024;
+/// Rows a list may have, without its header.
+pub const MAX_ROWS: usize = 20_000;
+/// Columns a list may have.
+pub const MAX_COLUMNS: usize = 100;
+/// Characters a cell may have.
+pub const MAX_CELL: usize = 500;
+/// Characters looked at to recognise the separator.
+const SAMPLE: usize = 65_536;
+
+text_enum! {
+    /// What kind of file a list came in.
+    TableKind {
+        /// Text with separators.
+        Csv => "csv",
+        /// A workbook of Excel since 2007.
+        Xlsx => "xlsx",
+        /// A workbook of `LibreOffice`.
+        Ods => "ods",
+        /// A workbook of Excel before 2007.
+        Xls => "xls",
+    }
+}
+
+text_enum! {
+    /// How the characters of a list were written.
+    Encoding {
+        /// UTF-8, with or without its mark.
+        Utf8 => "utf-8",
+        /// UTF-16, as Excel's "Unicode text" and `PowerShell` write it.
+        Utf16 => "utf-16",
+        /// What Excel writes on Windows.
+        Windows1252 => "windows-1252",
+        /// What Excel wrote on a Mac.
+        MacRoman => "mac-roman",
+    }
+}
+
+text_enum! {
+    /// How the lines of a list end.
+    Newline {
+        /// Line feed.
+        Lf => "LF",
+        /// Carriage return and line feed.
+        CrLf => "CRLF",
+        /// Carriage return alone.
+        Cr => "CR",
+    }
+}
+
+/// Why a file is no list that can be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TableError {
+    /// No bytes, or no cell with anything in it.
+    #[error("the list is empty")]
+    Empty,
+    /// More than [`MAX_BYTES`].
+    #[error("{bytes} bytes are more than {limit}")]
+    TooLarge {
+        /// Bytes given.
+        bytes: usize,
+        /// Bytes allowed.
+        limit: usize,
+    },
+    /// More than [`MAX_ROWS`].
+    #[error("more than {limit} rows")]
+    TooManyRows {
+        /// Rows allowed.
+        limit: usize,
+    },
+    /// More than [`MAX_COLUMNS`].
+    #[error("more than {limit} columns")]
+    TooManyColumns {
+        /// Columns allowed.
+        limit: usize,
+    },
+    /// An archive that unpacks to far more than a list needs.
+    #[error("unpacks to more than {limit} bytes")]
+    Bomb {
+        /// Bytes allowed.
+        limit: usize,
+    },
+    /// Something else: `json`, `xml`, `html`, `pdf`, `zip`, `image`, `binary`, `excel_old`, `excel_binary`.
+    #[error("not a list but {what}")]
+    NotATable {
+        /// What it seems to be.
+        what: &'static str,
+    },
+    /// A workbook that cannot be opened: broken, or locked with a password.
+    #[error("the workbook cannot be opened")]
+    Unreadable,
+    /// A quotation mark that is opened and never closed swallows the rest of the list.
+    #[error("the quotation mark opened at line {line} is not closed")]
+    OpenQuote {
+        /// Line of the quotation mark's row.
+        line: u64,
+    },
+}
+
+impl TableError {
+    /// The stable name of the reason.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "list_empty",
+            Self::TooLarge { .. } => "list_too_large",
+            Self::TooManyRows { .. } => "list_too_many_rows",
+            Self::TooManyColumns { .. } => "list_too_many_columns",
+            Self::Bomb { .. } => "list_bomb",
+            Self::NotATable { .. } => "list_not_a_table",
+            Self::Unreadable => "list_unreadable",
+            Self::OpenQuote { .. } => "list_open_quote",
+        }
+    }
+
+    /// What the sentence about the reason needs, by name.
+    #[must_use]
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Empty | Self::Unreadable => Vec::new(),
+            Self::TooLarge { bytes, limit } => vec![("bytes", bytes.to_string()), ("limit", limit.to_string())],
+            Self::TooManyRows { limit } | Self::TooManyColumns { limit } | Self::Bomb { limit } => vec![("limit", limit.to_string())],
+            Self::NotATable { what } => vec![("what", (*what).to_owned())],
+            Self::OpenQuote { line } => vec![("line", line.to_string())],
+        }
+    }
+}
+
+/// One row below the header.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableRow {
+    /// Its line in the file, counted from 1.
+    pub number: u64,
+    /// Its cells as plain text; as many as the row has.
+    pub cells: Vec<String>,
+    /// The places of the cells whose number Excel has rounded beyond repair.
+    pub mangled: Vec<usize>,
+}
+
+/// A list: a header and rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The headings; empty ones and repeated ones are kept, so that places count.
+    pub header: Vec<String>,
+    /// The line of the header, counted from 1.
+    pub header_line: u64,
+    /// The rows.
+    pub rows: Vec<TableRow>,
+    /// The separator, of a CSV file.
+    pub separator: Option<char>,
+    /// How the characters were written.
+    pub encoding: Encoding,
+    /// Whether the file began with a byte order mark.
+    pub bom: bool,
+    /// How the lines ended, of a CSV file.
+    pub newline: Option<Newline>,
+    /// The kind of file.
+    pub kind: TableKind,
+}
+
+impl Table {
+    /// Reads a list, recognised by its content.
+    ///
+    /// # Errors
+    /// A [`TableError`] when the bytes are no list, or one beyond the limits.
+    pub fn read(bytes: &[u8]) -> Result<Self, TableError> {
+        if bytes.len() > MAX_BYTES {
+            return Err(TableError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
+        }
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+            let (kind, rows) = workbook::read(bytes)?;
+            return Self::with_header(rows, kind, None, Encoding::Utf8, false, None);
+        }
+        let what = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, what)| *what);
+        if let Some(what) = what {
+            return Err(TableError::NotATable { what });
+        }
+        Self::read_text(bytes)
+    }
+
+    fn read_text(bytes: &[u8]) -> Result<Self, TableError> {
+        let (text, encoding, bom) = decode(bytes);
+        let start = text.trim_start();
+        if start.is_empty() {
+            return Err(TableError::Empty);
+        }
+        let head: String = start.chars().take(15).collect::<String>().to_lowercase();
+        let what = match () {
+            () if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<table") => Some("html"),
+            () if head.starts_with("<?xml") || head.starts_with("<request") => Some("xml"),
+            () if head.starts_with('{') || head.starts_with("[{") => Some("json"),
+            () if text.chars().take(SAMPLE).filter(|c| c.is_control() && !c.is_whitespace()).count() > 20 => Some("binary"),
+            () => None,
+        };
+        if let Some(what) = what {
+            return Err(TableError::NotATable { what });
+        }
+        let newline = newline(&text);
+        // One kind of line end, so that lines can be counted.
+        let text = match newline {
+            Newline::Cr => text.replace('\r', "\n"),
+            Newline::CrLf => text.replace("\r\n", "\n"),
+            Newline::Lf => text,
+        };
+        let (declared, body, skipped) = declared_separator(&text);
+        let separator = declared.unwrap_or_else(|| guess_separator(body));
+        let rows = csv_rows(body, separator, skipped)?;
+        Self::with_header(rows, TableKind::Csv, Some(separator), encoding, bom, Some(newline))
+    }
+
+    /// Takes the header off: the first row of at least two cells, when any row has two. A title above it is left out.
+    fn with_header(
+        rows: Vec<TableRow>,
+        kind: TableKind,
+        separator: Option<char>,
+        encoding: Encoding,
+        bom: bool,
+        newline: Option<Newline>,
+    ) -> Result<Self, TableError> {
+        let filled = |row: &TableRow| row.cells.iter().filter(|c| !c.is_empty()).count();
+        let wide = rows.iter().take(30).any(|r| filled(r) >= 2);
+        let mut rows = rows.into_iter().skip_while(|r| filled(r) < if wide { 2 } else { 1 });
+        let mut header = rows.next().ok_or(TableError::Empty)?;
+        let mut rows: Vec<TableRow> = rows.collect();
+        while rows.last().is_some_and(|r| filled(r) == 0) {
+            rows.pop();
+        }
+        while header.cells.last().is_some_and(String::is_empty) {
+            // Only where no row has anything under it: a column without a heading is still a column.
+            let last = header.cells.len() - 1;
+            if rows.iter().any(|r| r.cells.get(last).is_some_and(|c| !c.is_empty())) {
+                break;
+            }
+            header.cells.pop();
+        }
+        if rows.len() > MAX_ROWS {
+            return Err(TableError::TooManyRows { limit: MAX_ROWS });
+        }
+        if header.cells.len() > MAX_COLUMNS {
+            return Err(TableError::TooManyColumns { limit: MAX_COLUMNS });
+        }
+        let names = header.cells.iter().map(|c| line(c).unwrap_or_default()).collect();
+        Ok(Self { header: names, header_line: header.number, rows, separator, encoding, bom, newline, kind })
+    }
+}
+
+/// The beginnings of files that are no list.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"%PDF", "pdf"),
+    (b"\x1f\x8b", "zip"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"\x7fELF", "binary"),
+    (b"MZ\x90", "binary"),
+];
+
+fn decode(bytes: &[u8]) -> (String, Encoding, bool) {
+    if let Some((encoding, length)) = encoding_rs::Encoding::for_bom(bytes) {
+        let name = if encoding == encoding_rs::UTF_8 { Encoding::Utf8 } else { Encoding::Utf16 };
+        let (text, _) = encoding.decode_without_bom_handling(bytes.get(length..).unwrap_or_default());
+        return (text.into_owned(), name, true);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return (text.to_owned(), Encoding::Utf8, false);
+    }
+    let (windows, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
+    let (mac, _) = encoding_rs::MACINTOSH.decode_without_bom_handling(bytes);
+    if likeness(&mac) > likeness(&windows) {
+        (mac.into_owned(), Encoding::MacRoman, false)
+    } else {
+        (windows.into_owned(), Encoding::Windows1252, false)
+    }
+}
+
+/// How much a text looks like French, Dutch or English: letters with accents where words have them count for it, capitals in the
+/// middle of a word and odd signs count against it.
+fn likeness(text: &str) -> i64 {
+    let mut score = 0;
+    let mut before = ' ';
+    for c in text.chars() {
+        score += match c {
+            'é' | 'è' | 'ê' | 'ë' | 'à' | 'â' | 'ç' | 'î' | 'ï' | 'ô' | 'ù' | 'û' | 'ü' | 'ö' | 'ä' | 'ñ' | 'ó' | 'á' | 'í' | 'ú' | 'œ' => {
+                3
+            }
+            'É' | 'È' | 'À' | 'Ç' | 'Ö' | 'Ü' if !before.is_lowercase() => 2,
+            '°' | 'º' | '’' | '€' | '–' | '«' | '»' | '“' | '”' | '…' => 1,
+            _ if c.is_ascii() => 0,
+            _ if c.is_control() || c.is_uppercase() && before.is_lowercase() => -4,
+            _ if c.is_alphabetic() => 0,
+            _ => -2,
+        };
+        before = c;
+    }
+    score
+}
+
+fn newline(text: &str) -> Newline {
+    match (text.find('\n'), text.find('\r')) {
+        (None, Some(_)) => Newline::Cr,
+        (Some(lf), Some(cr)) if cr < lf => Newline::CrLf,
+        _ => Newline::Lf,
+    }
+}
+
+/// Excel's own first line, `sep=;`.
+fn declared_separator(text: &str) -> (Option<char>, &str, u64) {
+    let declared = text.split_once('\n').and_then(|(first, rest)| {
+        let sign = first.trim_end_matches('\r').trim_matches('"').strip_prefix("sep=")?.chars().next()?;
+        Some((sign, rest)).filter(|(sign, _)| sign.is_ascii())
+    });
+    declared.map_or((None, text, 0), |(sign, rest)| (Some(sign), rest, 1))
+}
+
+/// The separator that cuts the first lines into the same number of cells most often.
+fn guess_separator(text: &str) -> char {
+    let sample: String = text.chars().take(SAMPLE).collect();
+    let score = |separator: char| {
+        let widths: Vec<usize> = reader(&sample, separator).into_records().take(50).filter_map(Result::ok).map(|r| r.len()).collect();
+        let most = widths.iter().copied().max().unwrap_or(0);
+        let same = widths.iter().filter(|w| **w == most).count();
+        if most < 2 { 0 } else { same.saturating_mul(1000).checked_div(widths.len()).unwrap_or(0).saturating_add(most.min(50)) }
+    };
+    [';', '\t', ',', '|'].into_iter().rev().max_by_key(|s| score(*s)).filter(|s| score(*s) > 0).unwrap_or(';')
+}
+
+fn reader(text: &str, separator: char) -> csv::Reader<&[u8]> {
+    let separator = u8::try_from(separator).unwrap_or(b';');
+    csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes())
+}
+
+fn csv_rows(text: &str, separator: char, skipped: u64) -> Result<Vec<TableRow>, TableError> {
+    let mut rows = Vec::new();
+    let mut lines = LineCounter { bytes: text.bytes().peekable(), byte: 0, line: skipped.saturating_add(1) };
+    for record in reader(text, separator).into_records() {
+        let record = record.map_err(|_unequal_lengths_are_allowed| TableError::Unreadable)?;
+        let number = lines.at(record.position().map_or(0, csv::Position::byte));
+        if record.iter().any(|c| c.chars().count() > MAX_CELL && c.contains('\n')) {
+            return Err(TableError::OpenQuote { line: number });
+        }
+        let cells: Vec<String> = record.iter().map(|c| cell(raw_cell(c))).collect();
+        if cells.iter().rposition(|c| !c.is_empty()).is_some_and(|last| last >= MAX_COLUMNS) {
+            return Err(TableError::TooManyColumns { limit: MAX_COLUMNS });
+        }
+        let mangled = cells.iter().enumerate().filter(|(_, c)| measure::is_mangled(c)).map(|(place, _)| place).collect();
+        rows.push(TableRow { number, cells, mangled });
+        // The header, a title above it and empty rows below the list do not count; far more than that does.
+        if rows.len() > MAX_ROWS.saturating_mul(4) {
+            return Err(TableError::TooManyRows { limit: MAX_ROWS });
+        }
+    }
+    Ok(rows)
+}
+
+/// Counts lines up to a record: the parser steps over empty ones without counting them.
+struct LineCounter<'a> {
+    bytes: std::iter::Peekable<std::str::Bytes<'a>>,
+    byte: u64,
+    line: u64,
+}
+
+impl LineCounter<'_> {
+    /// The line of the record that begins at `byte`, or after the empty lines there.
+    fn at(&mut self, byte: u64) -> u64 {
+        while self.byte < byte || matches!(self.bytes.peek(), Some(b'\n' | b'\r')) {
+            match self.bytes.next() {
+                Some(b'\n') => self.line = self.line.saturating_add(1),
+                Some(_) => {}
+                None => break,
+            }
+            self.byte = self.byte.saturating_add(1);
+        }
+        self.line
+    }
+}
+
+/// The text of a cell on one line, without control characters.
+pub(super) fn cell(text: &str) -> String {
+    let flat: String = text.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }).collect();
+    clean(&flat).unwrap_or_default()
+}
