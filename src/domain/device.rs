@@ -165,8 +165,8 @@ pub struct Custody {
     pub organisation: OrganisationId,
     /// The act by which it passed.
     pub handover: Number,
-    /// The request it answered.
-    pub request: Option<Number>,
+    /// The promise it fulfilled: the request and its line, from 0.
+    pub answered: Option<(Number, u32)>,
 }
 
 /// A device, as its events left it.

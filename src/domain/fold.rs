@@ -178,8 +178,8 @@ impl Fact {
             Step::Pick { handover } => next.reservation.iter_mut().for_each(|r| r.picked = Some(*handover)),
             Step::Unpick {} => next.reservation.iter_mut().for_each(|r| r.picked = None),
             Step::HandOver { handover, organisation } => {
-                let request = next.reservation.as_ref().map(|r| r.request);
-                next.custody = Some(Custody { organisation: organisation.clone(), handover: *handover, request });
+                let answered = next.reservation.as_ref().map(|r| (r.request, r.line));
+                next.custody = Some(Custody { organisation: organisation.clone(), handover: *handover, answered });
                 next.location = None;
             }
             Step::TakeBack { location, .. } | Step::Find { location } => {

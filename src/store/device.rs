@@ -50,7 +50,7 @@ pub(super) struct Columns {
 impl Columns {
     pub(super) fn of(d: &Device) -> Result<Self, StoreError> {
         let broken = |what: &dyn std::fmt::Display| StoreError::inconsistent("device", d.tag.as_str(), what);
-        let request = d.reservation.as_ref().map(|r| r.request).or_else(|| d.custody.as_ref().and_then(|c| c.request));
+        let request = d.reservation.as_ref().map(|r| r.request).or_else(|| d.custody.as_ref().and_then(|c| c.answered).map(|(request, _)| request));
         Ok(Self {
             version: i64::try_from(d.version).map_err(|e| broken(&e))?,
             kind: d.kind.to_string(),

@@ -1,0 +1,269 @@
+//! Handing over: one act for any number of devices, picked by scan, signed by both parties, its PDF frozen.
+
+use super::allocate::answered_line;
+use super::ask::put as put_request;
+use super::error::{Because, DeskError, Flaw, What};
+use super::field::Reading;
+use super::{Acting, Bench, Desk, paper};
+use crate::documents::paper::Document;
+use crate::domain::actor::Act;
+use crate::domain::device::Device;
+use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::handover::{Handover, HandoverState};
+use crate::domain::lifecycle::Stage;
+use crate::domain::number::{Number, Series};
+use crate::domain::request::{Request, RequestState, RequestStep};
+use crate::domain::step::Step;
+use crate::domain::tag::Tag;
+use crate::store;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// The most bytes of a signature's strokes.
+pub const MOST_STROKES: usize = 200_000;
+/// The most devices of one act.
+pub const MOST_DEVICES: usize = 1_000;
+
+/// One party's signature as given: name, capacity, and the strokes of the pad or the word that the typed name counts.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Signature {
+    /// Who signs.
+    pub name: String,
+    /// In what capacity.
+    pub capacity: String,
+    /// Strokes as JSON: lists of `[x, y]` from 0 to 1.
+    pub strokes: String,
+    /// The typed name counts as the signature.
+    pub typed: bool,
+}
+
+/// A signature that was read.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Signed {
+    /// Who signed.
+    pub name: String,
+    /// In what capacity.
+    pub capacity: String,
+    /// Strokes from 0 to 1; none when the typed name counts.
+    pub strokes: Vec<Vec<(f32, f32)>>,
+}
+
+fn read(reading: &mut Reading, party: &str, given: &Signature) -> Signed {
+    let name = reading.text(&format!("{party}_name"), &given.name);
+    let capacity = reading.text(&format!("{party}_capacity"), &given.capacity);
+    let field = format!("{party}_strokes");
+    let mut strokes: Vec<Vec<(f32, f32)>> = Vec::new();
+    if given.strokes.len() > MOST_STROKES {
+        reading.flaw(&field, Because::TooLong, MOST_STROKES);
+    } else if !given.strokes.trim().is_empty() {
+        match serde_json::from_str::<Vec<Vec<(f32, f32)>>>(&given.strokes) {
+            Ok(read) => strokes = read.into_iter().filter(|s| !s.is_empty()).collect(),
+            Err(_not_strokes) => reading.flaw(&field, Because::Form, ""),
+        }
+        if strokes.iter().flatten().any(|(x, y)| !(0.0..=1.0).contains(x) || !(0.0..=1.0).contains(y)) {
+            reading.flaw(&field, Because::Form, "");
+            strokes = Vec::new();
+        }
+    }
+    if strokes.is_empty() && !given.typed {
+        reading.flaw(&field, Because::Unsigned, "");
+    }
+    Signed { name, capacity, strokes }
+}
+
+fn project(bench: &mut Bench<'_, '_>, handover: &Handover, private: &[(&'static str, &str)]) -> Result<store::Appended, DeskError> {
+    let mut event = Event::numbered(Subject::Handover, handover.number, Happening::Handover(Box::new(handover.clone())));
+    for (field, value) in private {
+        event = event.with(field, Some(value));
+    }
+    let appended = bench.append(event)?;
+    store::act::project(bench.tx, handover, &appended)?;
+    Ok(appended)
+}
+
+fn open_act(bench: &mut Bench<'_, '_>, number: Number) -> Result<Handover, DeskError> {
+    let (act, _) = store::act::find(bench.tx.read(), number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
+    if act.state == HandoverState::Preparing { Ok(act) } else { Err(DeskError::conflict(Because::ActClosed, number)) }
+}
+
+/// The devices picked for an act.
+pub(super) fn picked(c: &mut store::AnyConnection, number: Number) -> Result<Vec<Device>, DeskError> {
+    Ok(store::device::all(c, &store::device::Filter { picked: Some(number), ..Default::default() })?)
+}
+
+impl Desk {
+    /// Begins an act for a granted request.
+    ///
+    /// # Errors
+    /// When the request is not granted.
+    pub fn begin_handover(&self, acting: &Acting, request: Number, place: &str) -> Result<Handover, DeskError> {
+        let mut reading = Reading::default();
+        let place = reading.text("place", place);
+        reading.done()?;
+        self.write(acting, Act::HandOver, move |bench| {
+            let request = super::ask::visible(bench, request)?;
+            if request.state != RequestState::Approved {
+                return Err(DeskError::conflict(Because::RequestState, request.state));
+            }
+            let (allocation, _) =
+                store::request::allocation_of(bench.tx.read(), request.number)?.ok_or_else(|| DeskError::conflict(Because::RequestState, request.state))?;
+            let year = bench.year();
+            let handover = Handover {
+                number: store::event::next_number(bench.tx, Series::Handover, year)?,
+                request: request.number,
+                allocation: allocation.number,
+                organisation: request.organisation,
+                state: HandoverState::Preparing,
+                place,
+                devices: Vec::new(),
+                begun: bench.now(),
+                signed: None,
+                document: None,
+            };
+            project(bench, &handover, &[])?;
+            Ok(handover)
+        })
+    }
+
+    /// Picks a device for an act.
+    ///
+    /// # Errors
+    /// When the act is closed, or the device is not promised to its request.
+    pub fn pick(&self, acting: &Acting, number: Number, tag: Tag) -> Result<Device, DeskError> {
+        self.write(acting, Act::HandOver, move |bench| {
+            let act = open_act(bench, number)?;
+            let device = bench.device(tag)?;
+            match &device.reservation {
+                Some(reservation) if reservation.request != act.request => Err(DeskError::conflict(Because::OtherRequest, reservation.request)),
+                _ => bench.take(&device, Step::Pick { handover: number }, None),
+            }
+        })
+    }
+
+    /// Puts a device back from an act.
+    ///
+    /// # Errors
+    /// When it was not picked for it.
+    pub fn unpick(&self, acting: &Acting, number: Number, tag: Tag) -> Result<Device, DeskError> {
+        self.write(acting, Act::HandOver, move |bench| {
+            open_act(bench, number)?;
+            let device = bench.device(tag)?;
+            if device.reservation.as_ref().and_then(|r| r.picked) != Some(number) {
+                return Err(DeskError::conflict(Because::NotOfThisAct, tag));
+            }
+            bench.take(&device, Step::Unpick {}, None)
+        })
+    }
+
+    /// Gives an act up: what was picked is put back. Its number stays taken, and says so.
+    ///
+    /// # Errors
+    /// When it is signed or given up.
+    pub fn cancel_handover(&self, acting: &Acting, number: Number, note: Option<&str>) -> Result<Handover, DeskError> {
+        let note = super::field::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        self.write(acting, Act::HandOver, move |bench| {
+            let act = open_act(bench, number)?;
+            for device in picked(bench.tx.read(), number)? {
+                bench.take(&device, Step::Unpick {}, None)?;
+            }
+            let act = Handover { state: HandoverState::Cancelled, ..act };
+            project(bench, &act, &[("note", note.as_deref().unwrap_or(""))])?;
+            Ok(act)
+        })
+    }
+
+    /// The act as it would be signed now: exactly what is frozen afterwards, but for the signatures.
+    ///
+    /// # Errors
+    /// When there is no such act, or it is closed.
+    pub fn preview_handover(&self, number: Number) -> Result<Document, DeskError> {
+        let (act, devices) = self.read(|c| {
+            let (act, _) = store::act::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
+            let devices = picked(c, number)?;
+            Ok((act, devices))
+        })?;
+        if act.state != HandoverState::Preparing {
+            return Err(DeskError::conflict(Because::ActClosed, number));
+        }
+        self.act_document(&act, &devices, self.now(), None)
+    }
+
+    /// Signs an act: every picked device passes to the recipient, the PDF is made and frozen. The paper is drawn before the writing
+    /// begins, and refused if anything changed meanwhile.
+    ///
+    /// # Errors
+    /// When nothing is picked, a signature is missing, a device may not go, or something changed while the paper was drawn.
+    pub fn sign_handover(&self, acting: &Acting, number: Number, giver: &Signature, receiver: &Signature) -> Result<Handover, DeskError> {
+        if !acting.actor.may(Act::HandOver) {
+            return Err(DeskError::Forbidden);
+        }
+        let mut reading = Reading::default();
+        let giver = read(&mut reading, "giver", giver);
+        let receiver = read(&mut reading, "receiver", receiver);
+        reading.done()?;
+        let (act, devices) = self.read(|c| {
+            let (act, _) = store::act::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
+            let devices = picked(c, number)?;
+            Ok((act, devices))
+        })?;
+        if act.state == HandoverState::Preparing && (devices.is_empty() || devices.len() > MOST_DEVICES) {
+            return Err(DeskError::Conflict(Flaw::of("devices", Because::NothingPicked, MOST_DEVICES)));
+        }
+        let signed = self.now();
+        let document = self.act_document(&act, &devices, signed, Some((&giver, &receiver)))?;
+        let pdf = paper::pdf(&document)?;
+        let content = serde_json::to_string(&document).map_err(|e| DeskError::Failed(e.to_string()))?;
+        let sha256 = hex::encode(Sha256::digest(&pdf));
+        let seen: Vec<(Tag, u64)> = devices.iter().map(|d| (d.tag, d.version)).collect();
+        let language = document.locale;
+        self.write(acting, Act::HandOver, move |bench| {
+            let act = open_act(bench, number)?;
+            let devices = picked(bench.tx.read(), number)?;
+            if devices.iter().map(|d| (d.tag, d.version)).ne(seen.iter().copied()) {
+                return Err(DeskError::conflict(Because::ChangedMeanwhile, number));
+            }
+            for device in &devices {
+                let step = Step::HandOver { handover: number, organisation: act.organisation.clone() };
+                bench.take(device, step, None)?;
+            }
+            let act = Handover {
+                state: HandoverState::Signed,
+                devices: devices.iter().map(|d| d.tag).collect(),
+                signed: Some(signed),
+                document: Some(sha256.clone()),
+                ..act
+            };
+            let strokes = |s: &Signed| serde_json::to_string(&s.strokes).unwrap_or_default();
+            let (giver_strokes, receiver_strokes) = (strokes(&giver), strokes(&receiver));
+            let private = [
+                ("giver_name", giver.name.as_str()),
+                ("giver_capacity", giver.capacity.as_str()),
+                ("giver_strokes", giver_strokes.as_str()),
+                ("receiver_name", receiver.name.as_str()),
+                ("receiver_capacity", receiver.capacity.as_str()),
+                ("receiver_strokes", receiver_strokes.as_str()),
+            ];
+            let appended = project(bench, &act, &private)?;
+            store::document::issue(bench.tx, &number.to_string(), language.as_str(), &sha256, &content, &pdf, &appended)?;
+            close_request(bench, act.request)?;
+            Ok(act)
+        })
+    }
+}
+
+/// A request whose every granted device was handed over is fulfilled.
+fn close_request(bench: &mut Bench<'_, '_>, number: Number) -> Result<(), DeskError> {
+    let Some(request) = store::request::find(bench.tx.read(), number)? else { return Ok(()) };
+    let Some((allocation, _)) = store::request::allocation_of(bench.tx.read(), number)? else { return Ok(()) };
+    let devices = store::device::of_request(bench.tx.read(), number)?;
+    let handed = |line: usize| {
+        let on_line = |d: &&Device| answered_line(d).and_then(|l| usize::try_from(l).ok()) == Some(line);
+        devices.iter().filter(|d| d.stage == Stage::HandedOver).filter(on_line).count()
+    };
+    let all = allocation.granted.iter().enumerate().all(|(line, granted)| handed(line) >= usize::try_from(*granted).unwrap_or(usize::MAX));
+    if all && let Some(state) = request.state.after(RequestStep::Fulfil) {
+        put_request(bench, &Request { state, ..request }, &[])?;
+    }
+    Ok(())
+}

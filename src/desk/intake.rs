@@ -1,0 +1,404 @@
+//! Intake: a donor's decision, its list, and the devices as they come in.
+
+use super::error::{Because, DeskError, Flaw, What};
+use super::field::{self, Reading};
+use super::{Acting, Bench, Desk};
+use crate::domain::actor::Act;
+use crate::domain::batch::{Balance, Batch, Decision, ManifestLine, WasteStatus};
+use crate::domain::device::{Device, HoldReason, Specification};
+use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::fold;
+use crate::domain::id::OrganisationId;
+use crate::domain::kind::Kind;
+use crate::domain::number::{Number, Series};
+use crate::domain::step::Step;
+use crate::domain::tag::{Tag, TagError};
+use crate::domain::text::clean;
+use crate::ingest::identity::{self};
+use crate::ingest::manifest::{self, Columns, Row};
+use crate::ingest::table::{Table, TableError};
+use crate::store;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// The most lines of a list.
+pub const MOST_LINES: usize = 20_000;
+
+/// A batch as given.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BatchInput {
+    /// Who cedes it.
+    pub donor: OrganisationId,
+    /// The donor's reference of the decision.
+    pub decision_reference: String,
+    /// The decision's date.
+    pub decision_date: NaiveDate,
+    /// The body that decided.
+    pub decision_body: String,
+    /// The donor states that the equipment is its own.
+    pub own: bool,
+    /// The donor states that it is fully depreciated.
+    pub depreciated: bool,
+    /// The legal basis.
+    pub legal_basis: String,
+    /// Product or waste.
+    #[serde(default = "product")]
+    pub waste_status: WasteStatus,
+    /// The permit, for waste.
+    #[serde(default)]
+    pub permit: Option<String>,
+}
+
+const fn product() -> WasteStatus {
+    WasteStatus::Product
+}
+
+/// A device as it comes in.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Arrival {
+    /// What was scanned or typed: a serial number, the donor's inventory number.
+    pub code: Option<String>,
+    /// The tag of a label printed before, to be bound now.
+    pub tag: Option<String>,
+    /// The line of the donor's list, from 1, when it is chosen by hand.
+    pub line: Option<u32>,
+    /// It is on no line: taken in as an extra, and held until someone says why.
+    pub extra: bool,
+    /// What it is, where the list does not say.
+    pub kind: Option<Kind>,
+    /// Maker.
+    pub manufacturer: Option<String>,
+    /// Model.
+    pub model: Option<String>,
+    /// Serial number.
+    pub serial: Option<String>,
+    /// The donor's inventory number.
+    pub donor_number: Option<String>,
+    /// Year of manufacture.
+    pub year: Option<i32>,
+    /// Where it is put down.
+    pub location: Option<String>,
+}
+
+/// A list as previewed: how it was read, and every row with its outcome.
+#[derive(Debug)]
+pub struct Preview {
+    /// The table.
+    pub table: Table,
+    /// Which column is what.
+    pub columns: Columns,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+impl Preview {
+    /// Rows that will be loaded.
+    #[must_use]
+    pub fn good(&self) -> usize {
+        self.rows.iter().filter(|r| r.outcome.is_ok()).count()
+    }
+}
+
+/// What came of loading a list.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Loaded {
+    /// Lines of the list now.
+    pub lines: u32,
+    /// Rows handed back.
+    pub refused: u32,
+}
+
+/// A list that cannot be read, as a flaw of its file.
+#[must_use]
+pub fn unreadable(error: &TableError) -> DeskError {
+    DeskError::Invalid(vec![Flaw::of("file", Because::Unreadable, error.code())])
+}
+
+impl Desk {
+    /// Opens a batch for a donor's decision.
+    ///
+    /// # Errors
+    /// When the form has flaws or the organisation cannot give.
+    pub fn open_batch(&self, acting: &Acting, input: &BatchInput) -> Result<Batch, DeskError> {
+        let today = self.today();
+        let mut reading = Reading::default();
+        let decision = Decision {
+            reference: reading.text("decision_reference", &input.decision_reference),
+            date: input.decision_date,
+            body: reading.text("decision_body", &input.decision_body),
+        };
+        reading.past("decision_date", input.decision_date, today);
+        let legal_basis = reading.text("legal_basis", &input.legal_basis);
+        let permit = reading.optional("permit", input.permit.as_deref());
+        if input.waste_status == WasteStatus::Weee && permit.is_none() {
+            reading.flaw("permit", Because::PermitNeeded, "");
+        }
+        reading.done()?;
+        let (donor, own, depreciated, waste_status) = (input.donor.clone(), input.own, input.depreciated, input.waste_status);
+        self.write(acting, Act::ManageBatch, move |bench| {
+            let organisation = store::organisation::find(bench.tx.read(), &donor)?.ok_or_else(|| DeskError::none(What::Organisation, &donor))?;
+            if !organisation.kind.is_donor() || !organisation.active {
+                return Err(DeskError::flaw("donor", Because::NotADonor, organisation.name));
+            }
+            let year = bench.year();
+            let number = store::event::next_number(bench.tx, Series::Batch, year)?;
+            let opened = bench.now();
+            let batch = Batch {
+                number,
+                donor,
+                decision,
+                own,
+                depreciated,
+                legal_basis,
+                waste_status,
+                permit,
+                declared: 0,
+                manifest: None,
+                opened,
+                closed: None,
+            };
+            put(bench, &batch)?;
+            Ok(batch)
+        })
+    }
+
+    /// Reads a list and shows what loading it would do. Writes nothing.
+    ///
+    /// # Errors
+    /// When the file cannot be read as a table.
+    pub fn preview_list(&self, bytes: &[u8], columns: Option<Columns>) -> Result<Preview, DeskError> {
+        use chrono::Datelike;
+        let table = Table::read(bytes).map_err(|e| unreadable(&e))?;
+        let columns = columns.unwrap_or_else(|| Columns::propose(&table.header));
+        let rows = manifest::lines(&table, &columns, self.today().year());
+        Ok(Preview { table, columns, rows })
+    }
+
+    /// Loads a list: its good rows become the declared lines, the others are handed back. Loading the same list again changes nothing;
+    /// another list replaces it as long as nothing was received from it.
+    ///
+    /// # Errors
+    /// When no row is good, the batch is closed or already receiving.
+    pub fn load_list(&self, acting: &Acting, number: Number, preview: &Preview) -> Result<Loaded, DeskError> {
+        let mut lines: Vec<ManifestLine> = Vec::new();
+        for line in preview.rows.iter().filter_map(|r| r.outcome.as_ref().ok()) {
+            for _ in 0..line.quantity.max(1) {
+                lines.push(ManifestLine {
+                    line: u32::try_from(lines.len() + 1).unwrap_or(u32::MAX),
+                    kind: line.kind,
+                    manufacturer: line.manufacturer.clone(),
+                    model: line.model.clone(),
+                    serial: line.serial.clone(),
+                    donor_number: line.donor_number.clone(),
+                    year: line.year,
+                });
+                if lines.len() > MOST_LINES {
+                    return Err(DeskError::flaw("file", Because::Bounds, MOST_LINES));
+                }
+            }
+        }
+        let refused = u32::try_from(preview.rows.len() - preview.good()).unwrap_or(u32::MAX);
+        if lines.is_empty() {
+            return Err(DeskError::flaw("file", Because::ListEmpty, refused));
+        }
+        let declared = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        let digest = store::batch::digest(&lines)?;
+        self.write(acting, Act::ManageBatch, move |bench| {
+            let batch = batch(bench, number)?;
+            if batch.closed.is_some() {
+                return Err(DeskError::conflict(Because::BatchClosed, number));
+            }
+            let loaded = Loaded { lines: declared, refused };
+            if batch.manifest.as_ref() == Some(&digest) {
+                return Ok(loaded);
+            }
+            if store::device::lines_of_batch(bench.tx.read(), number)?.iter().any(|(line, _)| line.is_some()) {
+                return Err(DeskError::conflict(Because::ListInUse, number));
+            }
+            let batch = Batch { declared, manifest: Some(digest), ..batch };
+            let appended = bench.append(Event::numbered(Subject::Batch, number, Happening::Batch(Box::new(batch.clone()))))?;
+            store::batch::project(bench.tx, &batch, &appended)?;
+            store::batch::put_lines(bench.tx, number, &lines, &appended)?;
+            Ok(loaded)
+        })
+    }
+
+    /// Receives a device into a batch: found on the list by what was scanned, or taken in as an extra.
+    ///
+    /// # Errors
+    /// When the batch is closed, the tag or serial belongs to another device, nothing on the list answers, or several lines do.
+    pub fn receive(&self, acting: &Acting, number: Number, arrival: Arrival) -> Result<Device, DeskError> {
+        let mut reading = Reading::default();
+        let arrival = Arrival {
+            code: reading.optional("code", arrival.code.as_deref()),
+            tag: reading.optional("tag", arrival.tag.as_deref()),
+            manufacturer: reading.optional("manufacturer", arrival.manufacturer.as_deref()),
+            model: reading.optional("model", arrival.model.as_deref()),
+            serial: reading.optional("serial", arrival.serial.as_deref()),
+            donor_number: reading.optional("donor_number", arrival.donor_number.as_deref()),
+            location: reading.optional("location", arrival.location.as_deref()),
+            ..arrival
+        };
+        reading.done()?;
+        self.write(acting, Act::Receive, move |bench| bench.receive(number, arrival))
+    }
+
+    /// Closes reception: what is not there is missing.
+    ///
+    /// # Errors
+    /// When it is closed already.
+    pub fn close_batch(&self, acting: &Acting, number: Number, note: Option<&str>) -> Result<Batch, DeskError> {
+        let note = field::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        self.write(acting, Act::ManageBatch, move |bench| {
+            let batch = batch(bench, number)?;
+            if batch.closed.is_some() {
+                return Err(DeskError::conflict(Because::BatchClosed, number));
+            }
+            let batch = Batch { closed: Some(bench.now()), ..batch };
+            let event = Event::numbered(Subject::Batch, number, Happening::Batch(Box::new(batch.clone()))).with("note", note.as_deref());
+            let appended = bench.append(event)?;
+            store::batch::project(bench.tx, &batch, &appended)?;
+            Ok(batch)
+        })
+    }
+
+    /// The balance of a batch: declared, received, expected or missing, extra, and where everything is now.
+    ///
+    /// # Errors
+    /// When there is no such batch.
+    pub fn balance(&self, number: Number) -> Result<(Batch, Balance), DeskError> {
+        self.read(|c| {
+            let batch = store::batch::find(c, number)?.ok_or_else(|| DeskError::none(What::Batch, number))?;
+            let balance = balance_of(c, &batch)?;
+            Ok((batch, balance))
+        })
+    }
+}
+
+/// The balance of a batch that was read.
+pub(super) fn balance_of(c: &mut store::AnyConnection, batch: &Batch) -> Result<Balance, DeskError> {
+    let stages = store::device::stages_of_batch(c, batch.number)?;
+    let lines = store::device::lines_of_batch(c, batch.number)?;
+    let count = |is: bool| u64::try_from(lines.iter().filter(|(line, _)| line.is_some() == is).count()).unwrap_or(0);
+    Ok(Balance::of(batch, count(true), count(false), &stages))
+}
+
+fn batch(bench: &mut Bench<'_, '_>, number: Number) -> Result<Batch, DeskError> {
+    store::batch::find(bench.tx.read(), number)?.ok_or_else(|| DeskError::none(What::Batch, number))
+}
+
+fn put(bench: &mut Bench<'_, '_>, batch: &Batch) -> Result<(), DeskError> {
+    let appended = bench.append(Event::numbered(Subject::Batch, batch.number, Happening::Batch(Box::new(batch.clone()))))?;
+    Ok(store::batch::project(bench.tx, batch, &appended)?)
+}
+
+/// A serial number that can identify, or none: fillers such as "To be filled by O.E.M." are not serial numbers.
+fn usable(serial: Option<String>) -> Option<String> {
+    serial.filter(|s| !identity::is_placeholder(s))
+}
+
+impl Bench<'_, '_> {
+    pub(super) fn receive(&mut self, number: Number, arrival: Arrival) -> Result<Device, DeskError> {
+        let batch = batch(self, number)?;
+        if batch.closed.is_some() {
+            return Err(DeskError::conflict(Because::BatchClosed, number));
+        }
+        let tag = self.tag_for(arrival.tag.as_deref())?;
+        let line = self.line_for(number, &arrival)?;
+        let from_list = line.as_ref();
+        let listed = |own: Option<String>, get: fn(&ManifestLine) -> &Option<String>| own.or_else(|| from_list.and_then(|l| get(l).clone()));
+        // What was scanned names the device itself when no line of the list does.
+        let scanned = arrival.code.clone().filter(|_| line.is_none());
+        let specification = Specification {
+            manufacturer: listed(arrival.manufacturer, |l| &l.manufacturer),
+            model: listed(arrival.model, |l| &l.model),
+            serial: usable(listed(arrival.serial.or(scanned), |l| &l.serial)),
+            donor_number: listed(arrival.donor_number, |l| &l.donor_number),
+            year: arrival.year.or_else(|| line.as_ref().and_then(|l| l.year)),
+            ..Specification::default()
+        };
+        let kind = arrival.kind.or_else(|| line.as_ref().and_then(|l| l.kind)).ok_or_else(|| DeskError::flaw("kind", Because::Missing, ""))?;
+        self.refuse_known_serial(&specification)?;
+        let location = arrival.location.map(|code| self.place(&code)).transpose()?;
+        let step = Step::Receive { batch: number, line: line.as_ref().map(|l| l.line), kind, specification, location };
+        let blank = fold::announced(tag, &step, self.now()).ok_or_else(|| DeskError::Failed("not a reception".to_owned()))?;
+        let device = self.take(&blank, step, None)?;
+        if line.is_none() && batch.declared > 0 {
+            return self.take(&device, Step::Hold { reason: HoldReason::NotListed }, None);
+        }
+        Ok(device)
+    }
+
+    /// The tag of a blank label, free to be bound; or a fresh one.
+    fn tag_for(&mut self, given: Option<&str>) -> Result<Tag, DeskError> {
+        if let Some(text) = given {
+            let code = match crate::domain::code::Code::read(text) {
+                Some(crate::domain::code::Code::Tag(tag)) => Ok(tag),
+                Some(crate::domain::code::Code::Mistyped(_)) => Err(TagError::Mistyped),
+                _ => Err(TagError::NotATag),
+            };
+            let tag = code.map_err(|e| {
+                let because = if e == TagError::Mistyped { Because::Mistyped } else { Because::Form };
+                DeskError::flaw("tag", because, clean(text).unwrap_or_default().chars().take(20).collect::<String>())
+            })?;
+            return match store::device::find(self.tx.read(), &tag)? {
+                Some(_) => Err(DeskError::conflict(Because::TagTaken, tag)),
+                None => Ok(tag),
+            };
+        }
+        // 2³⁵ tags: a second try is rare, a third never seen; the bound only keeps a broken source of randomness from looping.
+        for _ in 0..64 {
+            let tag = Tag::from_bits(self.tx.chance().bits());
+            if store::device::find(self.tx.read(), &tag)?.is_none() {
+                return Ok(tag);
+            }
+        }
+        Err(DeskError::Failed("no free tag was drawn".to_owned()))
+    }
+
+    /// The line of the list that answers.
+    fn line_for(&mut self, number: Number, arrival: &Arrival) -> Result<Option<ManifestLine>, DeskError> {
+        let taken: std::collections::BTreeSet<i32> =
+            store::device::lines_of_batch(self.tx.read(), number)?.into_iter().filter_map(|(line, _)| line).collect();
+        let is_free = |l: &ManifestLine| i32::try_from(l.line).is_ok_and(|n| !taken.contains(&n));
+        if let Some(chosen) = arrival.line {
+            let line = store::batch::line(self.tx.read(), number, chosen)?.ok_or_else(|| DeskError::flaw("line", Because::UnknownCode, chosen))?;
+            return if is_free(&line) { Ok(Some(line)) } else { Err(DeskError::conflict(Because::LineTaken, chosen)) };
+        }
+        let names = [&arrival.code, &arrival.serial, &arrival.donor_number];
+        for name in names.into_iter().flatten() {
+            let lines = store::batch::lines_named(self.tx.read(), number, name)?;
+            if lines.is_empty() {
+                continue;
+            }
+            let free: Vec<ManifestLine> = lines.iter().filter(|l| is_free(l)).cloned().collect();
+            return match free.as_slice() {
+                [one] => Ok(Some(one.clone())),
+                [] => Err(DeskError::conflict(Because::LineTaken, lines.first().map_or(0, |l| l.line))),
+                _ => Err(DeskError::conflict(Because::Ambiguous, name)),
+            };
+        }
+        if arrival.extra || store::batch::find(self.tx.read(), number)?.is_some_and(|b| b.declared == 0) {
+            return Ok(None);
+        }
+        Err(DeskError::conflict(Because::NotListed, arrival.code.as_deref().unwrap_or("")))
+    }
+
+    /// A serial number already known means the device is known: it keeps one history.
+    fn refuse_known_serial(&mut self, specification: &Specification) -> Result<(), DeskError> {
+        let Some(serial) = &specification.serial else { return Ok(()) };
+        let known = store::device::with_serial(self.tx.read(), serial)?;
+        let maker = |s: &Specification| s.manufacturer.as_deref().map(crate::domain::text::fold_code);
+        // Two makers may use the same short serial number; the same maker, or a maker unknown on one side, means the same device.
+        let same = known.iter().find(|d| {
+            let (a, b) = (maker(&d.specification), maker(specification));
+            a.is_none() || b.is_none() || a == b
+        });
+        match same {
+            Some(device) => Err(DeskError::conflict(Because::SerialKnown, device.tag)),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Taking back: a return belongs to the act the devices left by, and opens the erasure gate again.
+
+use super::error::{Because, DeskError, What};
+use super::{Acting, Desk, field};
+use crate::domain::actor::Act;
+use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::handover::{Return, ReturnReason};
+use crate::domain::number::{Number, Series};
+use crate::domain::step::Step;
+use crate::domain::tag::Tag;
+use crate::store;
+use serde::{Deserialize, Serialize};
+
+/// A return as given.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReturnInput {
+    /// The devices.
+    pub devices: Vec<Tag>,
+    /// Why.
+    pub reason: ReturnReason,
+    /// Where they are put down.
+    #[serde(default)]
+    pub location: Option<String>,
+    /// In words.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+impl Desk {
+    /// Takes devices back from a recipient. All of them must have left by the same act.
+    ///
+    /// # Errors
+    /// When one is not with a recipient, or left by another act.
+    pub fn take_back(&self, acting: &Acting, input: ReturnInput) -> Result<Return, DeskError> {
+        let note = field::note("note", input.note.as_deref()).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        if input.devices.is_empty() || input.devices.len() > super::hand_over::MOST_DEVICES {
+            return Err(DeskError::flaw("devices", Because::Bounds, format!("1–{}", super::hand_over::MOST_DEVICES)));
+        }
+        if input.reason == ReturnReason::Other && note.is_none() {
+            return Err(DeskError::flaw("note", Because::Missing, ""));
+        }
+        self.write(acting, Act::TakeBack, move |bench| {
+            let location = input.location.as_deref().filter(|l| !l.trim().is_empty()).map(|code| bench.place(code)).transpose()?;
+            let year = bench.year();
+            let number = store::event::next_number(bench.tx, Series::Return, year)?;
+            let mut act: Option<Number> = None;
+            let mut tags: Vec<Tag> = input.devices.clone();
+            tags.sort();
+            tags.dedup();
+            for tag in &tags {
+                let device = bench.device(*tag)?;
+                let left_by = device.custody.as_ref().map(|c| c.handover);
+                // The refusal of the road comes first: it says where the device is.
+                bench.take(&device, Step::TakeBack { number, location: location.clone() }, None)?;
+                let left_by = left_by.ok_or_else(|| DeskError::none(What::Handover, tag))?;
+                if act.is_some_and(|known| known != left_by) {
+                    return Err(DeskError::conflict(Because::NotOfThisAct, tag));
+                }
+                act = Some(left_by);
+            }
+            let handover = act.ok_or_else(|| DeskError::flaw("devices", Because::Missing, ""))?;
+            let returned = Return { number, handover, reason: input.reason, devices: tags, at: bench.now() };
+            let event = Event::numbered(Subject::Return, number, Happening::Return(Box::new(returned.clone()))).with("note", note.as_deref());
+            let appended = bench.append(event)?;
+            store::act::project_return(bench.tx, &returned, &appended)?;
+            Ok(returned)
+        })
+    }
+}
