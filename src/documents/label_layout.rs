@@ -109,7 +109,8 @@ impl Surface {
         let (width, height) = (self.width - 2.0 * self.edge_x, self.height - 2.0 * self.edge_y);
         // Beside the words, the code leaves them more than half.
         let share = if beside { (self.width * 0.46).max(SMALLEST_MODULE * 1.03 * quiet) } else { self.width };
-        let most = (LARGEST_CODE.max(self.height / 2.0).min(share) / quiet).min(self.height.min(self.width) / quiet).min(height.min(width) / n);
+        let most =
+            (LARGEST_CODE.max(self.height / 2.0).min(share) / quiet).min(self.height.min(self.width) / quiet).min(height.min(width) / n);
         let dot = self.dot;
         (1..=count(most / dot + 1e-6)).rev().map(move |dots| real(dots) * dot).filter(|module| *module >= SMALLEST_MODULE - 1e-6)
     }

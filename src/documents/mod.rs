@@ -1,14 +1,19 @@
 //! Papers: labels with a QR code, and the acts and receipts that change hands. From plain data to PDF, PNG and ZPL; no database, no
 //! network, no clock: the same input gives the same bytes.
 
+pub mod act;
 mod font;
 mod glyf;
 mod label_layout;
 pub mod labels;
 mod num;
-pub mod pdf;
+pub mod paper;
+mod pdf;
 pub mod qr;
 mod raster;
+pub mod receipts;
 pub mod stock;
 mod tags;
+mod typeset;
+mod typeset_table;
 mod zpl;

@@ -1,0 +1,307 @@
+//! The act: a donation agreement and handover note in one, in the recipient's language. By its signature property passes.
+//!
+//! The clauses follow the model of the Walloon guidance for contracting authorities ("fournitures en fin de vie") and the French
+//! circular on the gift of State equipment; the wording is a proposal, to be reviewed by the operator's legal service.
+
+use super::paper::{Block, Clause, Column, Document, SignatureBox};
+use crate::i18n::Locale;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// Version of the clauses and of the arrangement; printed on the act and kept with it. A change of wording is a new version.
+pub const TEMPLATE_VERSION: &str = "act-1";
+
+/// The clauses, in order: each has a title and a text among the words.
+const CLAUSES: [&str; 12] =
+    ["free", "as-is", "use", "no-resale", "data", "licence", "risk", "warranty", "end-of-life", "reporting", "audit", "language"];
+
+/// Who issues the papers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Operator {
+    /// Name, in the document's language.
+    pub name: String,
+    /// Address, on one line or more.
+    pub address: String,
+    /// Enterprise number, as written: `0123.456.789`.
+    pub enterprise_number: String,
+    /// E-mail address, also for questions about personal data.
+    pub email: String,
+    /// Telephone.
+    pub phone: String,
+}
+
+/// Another party: a recipient, or a donor administration.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Party {
+    /// Name, in the document's language.
+    pub name: String,
+    /// Enterprise number, as written; empty when there is none.
+    pub enterprise_number: String,
+    /// Address.
+    pub address: String,
+    /// Who signs for it; empty when not known yet.
+    pub representative: String,
+    /// In what capacity.
+    pub capacity: String,
+}
+
+/// A device of the annex. Texts are in the document's language; what is not known is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActDevice {
+    /// The tag as shown: `7K3M-9Q2X`.
+    pub tag: String,
+    /// The kind: "ordinateur portable".
+    pub kind: String,
+    /// Manufacturer.
+    pub manufacturer: String,
+    /// Model.
+    pub model: String,
+    /// Serial number.
+    pub serial: String,
+    /// Grade: `B`.
+    pub grade: String,
+    /// Known defects.
+    pub defects: String,
+    /// State of the battery: "82 %".
+    pub battery: String,
+    /// System, licence, end of support.
+    pub os_licence: String,
+    /// What comes with it.
+    pub accessories: String,
+    /// Year of acquisition.
+    pub year: Option<i32>,
+    /// Estimated value in cents.
+    pub value_cents: Option<i64>,
+    /// Number of the data sanitisation statement.
+    pub statement: String,
+}
+
+/// Everything the act says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ActData {
+    /// `ACT-2026-000012`, once issued.
+    pub number: Option<String>,
+    /// When it is issued.
+    pub created: DateTime<Utc>,
+    /// Who hands over.
+    pub operator: Operator,
+    /// Who receives.
+    pub recipient: Party,
+    /// Government decision, decree, framework.
+    pub legal_basis: String,
+    /// Number and date of the allocation decision.
+    pub decision: String,
+    /// Number of the action of the plan: `47`; empty when none.
+    pub action: String,
+    /// Its title.
+    pub action_title: String,
+    /// The recipient's project.
+    pub project: String,
+    /// For whom.
+    pub audience: String,
+    /// What is handed over.
+    pub devices: Vec<ActDevice>,
+    /// Where.
+    pub place: String,
+    /// On what day.
+    pub date: NaiveDate,
+    /// Days during which a faulty device is exchanged.
+    pub exchange_days: u32,
+    /// Months after which use is confirmed.
+    pub follow_up_months: u32,
+    /// The fields to sign in; without any, one for each party.
+    pub signatures: Vec<SignatureBox>,
+    /// The public page where the document can be checked; without it no code is printed.
+    pub verify_url: Option<String>,
+    /// The installation it is printed from, for the foot of the page.
+    pub printed_from: String,
+}
+
+/// The lines that say who a party is.
+pub(super) fn party_lines(locale: Locale, name: &str, address: &str, enterprise_number: &str, rest: &[String]) -> String {
+    let mut lines = vec![name.to_owned(), address.to_owned()];
+    if !enterprise_number.is_empty() {
+        lines.push(locale.x("doc-enterprise-number", enterprise_number));
+    }
+    lines.extend_from_slice(rest);
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n")
+}
+
+impl Operator {
+    /// The operator as a fact.
+    pub(super) fn lines(&self, locale: Locale) -> String {
+        let contact: Vec<&str> = [self.email.as_str(), &self.phone].into_iter().filter(|part| !part.is_empty()).collect();
+        party_lines(locale, &self.name, &self.address, &self.enterprise_number, &[contact.join(" · ")])
+    }
+}
+
+impl Party {
+    /// The party as a fact.
+    pub(super) fn lines(&self, locale: Locale) -> String {
+        let represented = match (self.representative.is_empty(), self.capacity.is_empty()) {
+            (true, _) => String::new(),
+            (false, true) => locale.x("doc-represented", &self.representative),
+            (false, false) => locale.x("doc-represented", format!("{}, {}", self.representative, self.capacity)),
+        };
+        party_lines(locale, &self.name, &self.address, &self.enterprise_number, &[represented])
+    }
+
+    /// An empty field for the party to sign in.
+    pub(super) fn field(&self, role: String) -> SignatureBox {
+        SignatureBox { role, name: self.representative.clone(), capacity: self.capacity.clone(), signed_at: None, strokes: Vec::new() }
+    }
+}
+
+/// Facts with a value only.
+pub(super) fn known(facts: Vec<(String, String)>) -> Block {
+    Block::Facts(facts.into_iter().filter(|(_, value)| !value.is_empty()).collect())
+}
+
+/// The line at the foot of a page.
+pub(super) fn footer(locale: Locale, printed_from: &str, template: &str, operator: &Operator, created: DateTime<Utc>) -> String {
+    locale.say(
+        "doc-footer",
+        &[
+            ("system", printed_from.into()),
+            ("date", locale.moment(created).into()),
+            ("template", template.into()),
+            ("contact", if operator.email.is_empty() { operator.name.as_str() } else { &operator.email }.into()),
+        ],
+    )
+}
+
+/// The code that leads to the page where the document is checked.
+pub(super) fn verification(locale: Locale, url: Option<&str>) -> Option<Block> {
+    url.map(|url| Block::Qr { payload: url.to_owned(), caption: locale.x("doc-verify", url) })
+}
+
+/// Parts of a text, one a line, the empty ones left out.
+pub(super) fn stacked<const N: usize>(parts: [String; N]) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// A sentence of a key around a text, or nothing around nothing.
+fn around(locale: Locale, key: &str, text: &str) -> String {
+    if text.is_empty() { String::new() } else { locale.x(key, text) }
+}
+
+impl ActDevice {
+    pub(super) fn name(&self) -> String {
+        stacked([format!("{} {}", self.manufacturer, self.model).trim().to_owned(), self.kind.clone()])
+    }
+
+    fn row(&self, locale: Locale) -> Vec<String> {
+        vec![
+            stacked([self.tag.clone(), self.statement.clone()]),
+            self.name(),
+            self.serial.clone(),
+            stacked([around(locale, "doc-grade", &self.grade), self.defects.clone()]),
+            stacked([around(locale, "doc-battery", &self.battery), self.os_licence.clone(), self.accessories.clone()]),
+            self.year.map(|year| year.to_string()).unwrap_or_default(),
+            self.value_cents.map(|cents| locale.euros(cents)).unwrap_or_default(),
+        ]
+    }
+}
+
+/// Pieces and value of each kind, in the order in which the kinds first come.
+fn totals(devices: &[ActDevice]) -> Vec<(&str, i64, i64)> {
+    let mut totals: Vec<(&str, i64, i64)> = Vec::new();
+    for device in devices {
+        let value = device.value_cents.unwrap_or(0);
+        match totals.iter_mut().find(|(kind, ..)| *kind == device.kind) {
+            Some((_, pieces, sum)) => {
+                *pieces += 1;
+                *sum = sum.saturating_add(value);
+            }
+            None => totals.push((&device.kind, 1, value)),
+        }
+    }
+    totals
+}
+
+fn totals_table(devices: &[ActDevice], locale: Locale) -> Block {
+    let totals = totals(devices);
+    let mut rows: Vec<Vec<String>> =
+        totals.iter().map(|(kind, pieces, sum)| vec![(*kind).to_owned(), locale.number(*pieces), locale.euros(*sum)]).collect();
+    let sum = totals.iter().fold(0_i64, |sum, (_, _, value)| sum.saturating_add(*value));
+    let pieces = i64::try_from(devices.len()).unwrap_or(i64::MAX);
+    rows.push(vec![locale.t("doc-total"), locale.number(pieces), locale.euros(sum)]);
+    let columns = vec![
+        Column::name(locale.t("doc-kind"), 6.0),
+        Column::number(locale.t("doc-pieces"), 2.0),
+        Column::number(locale.t("doc-value"), 3.0),
+    ];
+    Block::Table { columns, rows, total: true }
+}
+
+fn annex(devices: &[ActDevice], locale: Locale) -> Block {
+    let columns = vec![
+        Column::name(locale.t("doc-code-column"), 2.6),
+        Column::text(locale.t("doc-device"), 3.5),
+        Column::text(locale.t("doc-serial"), 2.5),
+        Column::text(locale.t("doc-state"), 2.8),
+        Column::text(locale.t("doc-equipment"), 3.5),
+        Column::number(locale.t("doc-year"), 1.3),
+        Column::number(locale.t("doc-value"), 2.0),
+    ];
+    Block::Table { columns, rows: devices.iter().map(|device| device.row(locale)).collect(), total: false }
+}
+
+fn clauses(data: &ActData, locale: Locale) -> Block {
+    let text = |name: &str| match name {
+        "warranty" => locale.n("doc-clause-warranty", i64::from(data.exchange_days)),
+        "reporting" => locale.n("doc-clause-reporting", i64::from(data.follow_up_months)),
+        _ => locale.t(&format!("doc-clause-{name}")),
+    };
+    Block::Clauses(CLAUSES.iter().map(|name| Clause { title: locale.t(&format!("doc-clause-{name}-title")), text: text(name) }).collect())
+}
+
+/// The act.
+#[must_use]
+pub fn act(data: &ActData, locale: Locale) -> Document {
+    let place_and_date = [("place", data.place.as_str().into()), ("date", locale.date(data.date).into())];
+    let action = match (data.action.is_empty(), data.action_title.is_empty()) {
+        (true, _) => data.action_title.clone(),
+        (false, true) => locale.x("doc-action-number", &data.action),
+        (false, false) => format!("{} – {}", locale.x("doc-action-number", &data.action), data.action_title),
+    };
+    let operator_field = Party::default().field(locale.t("doc-for-operator"));
+    let signatures = if data.signatures.is_empty() {
+        vec![operator_field, data.recipient.field(locale.t("doc-for-recipient"))]
+    } else {
+        data.signatures.clone()
+    };
+    let mut blocks = vec![
+        Block::Heading(locale.t("doc-parties")),
+        known(vec![(locale.t("doc-operator"), data.operator.lines(locale)), (locale.t("doc-recipient"), data.recipient.lines(locale))]),
+        Block::Heading(locale.t("doc-object")),
+        known(vec![
+            (locale.t("doc-legal-basis"), data.legal_basis.clone()),
+            (locale.t("doc-decision"), data.decision.clone()),
+            (locale.t("doc-action"), action),
+            (locale.t("doc-project"), data.project.clone()),
+            (locale.t("doc-audience"), data.audience.clone()),
+            (locale.t("doc-place-and-date"), locale.say("doc-place-and-date-are", &place_and_date)),
+        ]),
+        totals_table(&data.devices, locale),
+        Block::Heading(locale.t("doc-terms")),
+        clauses(data, locale),
+        Block::Heading(locale.t("doc-handover")),
+        Block::Paragraph(locale.n("doc-handover-text", data.devices.len())),
+        Block::Paragraph(locale.say("doc-made-at", &place_and_date)),
+        Block::Signatures(signatures),
+    ];
+    blocks.extend(verification(locale, data.verify_url.as_deref()));
+    blocks.extend([Block::PageBreak, Block::Heading(locale.t("doc-annex")), annex(&data.devices, locale)]);
+    Document {
+        title: locale.t("doc-act-title"),
+        number: data.number.clone(),
+        locale,
+        author: data.operator.name.clone(),
+        subject: locale.say("doc-act-subject", &[("n", data.devices.len().into()), ("recipient", data.recipient.name.as_str().into())]),
+        created: data.created,
+        footer: footer(locale, &data.printed_from, TEMPLATE_VERSION, &data.operator, data.created),
+        blocks,
+    }
+}

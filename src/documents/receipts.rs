@@ -1,0 +1,238 @@
+//! The short papers: the receipt for what a donor sends in, and the note for what a recipient brings back.
+
+use super::act::{ActDevice, Operator, Party, footer, known, stacked, verification};
+use super::paper::{Block, Column, Document, SignatureBox};
+use crate::i18n::Locale;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// Version of the return note.
+pub const RETURN_VERSION: &str = "return-1";
+/// Version of the intake receipt.
+pub const RECEIPT_VERSION: &str = "receipt-1";
+
+/// Everything a return note says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReturnData {
+    /// `RET-2026-000003`, once issued.
+    pub number: Option<String>,
+    /// When it is issued.
+    pub created: DateTime<Utc>,
+    /// Who takes back.
+    pub operator: Operator,
+    /// Who brings back.
+    pub recipient: Party,
+    /// Number of the act by which the devices had left.
+    pub act: String,
+    /// Why they come back.
+    pub reason: String,
+    /// What comes back, in the state in which it does.
+    pub devices: Vec<ActDevice>,
+    /// Where.
+    pub place: String,
+    /// On what day.
+    pub date: NaiveDate,
+    /// The fields to sign in; without any, one for each party.
+    pub signatures: Vec<SignatureBox>,
+    /// The public page where the document can be checked.
+    pub verify_url: Option<String>,
+    /// The installation it is printed from.
+    pub printed_from: String,
+}
+
+/// A device as it arrived.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceivedDevice {
+    /// The tag as shown.
+    pub tag: String,
+    /// The kind, in the document's language.
+    pub kind: String,
+    /// Manufacturer.
+    pub manufacturer: String,
+    /// Model.
+    pub model: String,
+    /// Serial number.
+    pub serial: String,
+    /// The donor's inventory number.
+    pub inventory_number: String,
+    /// Storage media found in it; `None` when nobody has looked yet.
+    pub media: Option<u32>,
+    /// Its state on arrival.
+    pub state: String,
+}
+
+/// Everything an intake receipt says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReceiptData {
+    /// `REC-2026-000007`, once issued.
+    pub number: Option<String>,
+    /// When it is issued.
+    pub created: DateTime<Utc>,
+    /// Who takes in.
+    pub operator: Operator,
+    /// Who cedes.
+    pub donor: Party,
+    /// Where it was collected: the site and its contact.
+    pub site: String,
+    /// Reference, date and body of the decommissioning decision.
+    pub decision: String,
+    /// Government decision, decree, framework.
+    pub legal_basis: String,
+    /// `LOT-2026-000001`.
+    pub batch: String,
+    /// On what day it was collected.
+    pub date: NaiveDate,
+    /// Where it was taken in.
+    pub place: String,
+    /// Who carried it.
+    pub carrier: String,
+    /// Number of the seal.
+    pub seal: String,
+    /// How many devices the donor announced.
+    pub announced: usize,
+    /// What arrived.
+    pub devices: Vec<ReceivedDevice>,
+    /// Announced but not arrived, as the donor listed them.
+    pub missing: Vec<String>,
+    /// Tags or serials of what arrived unannounced.
+    pub extra: Vec<String>,
+    /// Serials of devices with a lock the donor still has to lift.
+    pub locked: Vec<String>,
+    /// The fields to sign in; without any, one for each party.
+    pub signatures: Vec<SignatureBox>,
+    /// The public page where the document can be checked.
+    pub verify_url: Option<String>,
+    /// The installation it is printed from.
+    pub printed_from: String,
+}
+
+/// The fields given, or an empty one for each party.
+fn fields(given: &[SignatureBox], first: SignatureBox, second: SignatureBox) -> Block {
+    Block::Signatures(if given.is_empty() { vec![first, second] } else { given.to_vec() })
+}
+
+/// The note for what comes back: property and risk return to the operator.
+#[must_use]
+pub fn return_note(data: &ReturnData, locale: Locale) -> Document {
+    let place_and_date = [("place", data.place.as_str().into()), ("date", locale.date(data.date).into())];
+    let columns = vec![
+        Column::name(locale.t("doc-code-column"), 2.4),
+        Column::text(locale.t("doc-device"), 4.0),
+        Column::text(locale.t("doc-serial"), 3.0),
+        Column::text(locale.t("doc-state-on-return"), 4.0),
+        Column::text(locale.t("doc-accessories"), 3.0),
+    ];
+    let row = |device: &ActDevice| {
+        vec![
+            device.tag.clone(),
+            device.name(),
+            device.serial.clone(),
+            stacked([device.grade.clone(), device.defects.clone()]),
+            device.accessories.clone(),
+        ]
+    };
+    let mut blocks = vec![
+        Block::Heading(locale.t("doc-parties")),
+        known(vec![(locale.t("doc-operator"), data.operator.lines(locale)), (locale.t("doc-recipient"), data.recipient.lines(locale))]),
+        known(vec![
+            (locale.t("doc-act"), data.act.clone()),
+            (locale.t("doc-reason"), data.reason.clone()),
+            (locale.t("doc-return-place-and-date"), locale.say("doc-place-and-date-are", &place_and_date)),
+        ]),
+        Block::Heading(locale.t("doc-devices")),
+        Block::Table { columns, rows: data.devices.iter().map(row).collect(), total: false },
+        Block::Paragraph(locale.n("doc-return-text", data.devices.len())),
+        Block::Paragraph(locale.say("doc-made-at", &place_and_date)),
+        fields(&data.signatures, Party::default().field(locale.t("doc-for-operator")), data.recipient.field(locale.t("doc-for-recipient"))),
+    ];
+    blocks.extend(verification(locale, data.verify_url.as_deref()));
+    Document {
+        title: locale.t("doc-return-title"),
+        number: data.number.clone(),
+        locale,
+        author: data.operator.name.clone(),
+        subject: locale.say("doc-return-subject", &[("n", data.devices.len().into()), ("recipient", data.recipient.name.as_str().into())]),
+        created: data.created,
+        footer: footer(locale, &data.printed_from, RETURN_VERSION, &data.operator, data.created),
+        blocks,
+    }
+}
+
+/// The receipt for a batch: what was announced, what arrived, what is missing, and who answers for the data until it is erased.
+#[must_use]
+pub fn intake_receipt(data: &ReceiptData, locale: Locale) -> Document {
+    let place_and_date = [("place", data.place.as_str().into()), ("date", locale.date(data.date).into())];
+    let count = |n: usize| locale.number(i64::try_from(n).unwrap_or(i64::MAX));
+    let columns = vec![
+        Column::number(locale.t("doc-line"), 1.0),
+        Column::name(locale.t("doc-code-column"), 2.3),
+        Column::text(locale.t("doc-device"), 3.6),
+        Column::text(locale.t("doc-serial"), 2.7),
+        Column::text(locale.t("doc-inventory-number"), 2.4),
+        Column::number(locale.t("doc-media"), 1.6),
+        Column::text(locale.t("doc-state-on-arrival"), 3.0),
+    ];
+    let row = |(i, device): (usize, &ReceivedDevice)| {
+        vec![
+            count(i + 1),
+            device.tag.clone(),
+            stacked([format!("{} {}", device.manufacturer, device.model).trim().to_owned(), device.kind.clone()]),
+            device.serial.clone(),
+            device.inventory_number.clone(),
+            device.media.map(|n| locale.number(i64::from(n))).unwrap_or_default(),
+            device.state.clone(),
+        ]
+    };
+    let counts = vec![
+        Column::number(locale.t("doc-announced"), 1.0),
+        Column::number(locale.t("doc-received"), 1.0),
+        Column::number(locale.t("doc-missing"), 1.0),
+        Column::number(locale.t("doc-extra"), 1.0),
+    ];
+    let mut blocks = vec![
+        Block::Heading(locale.t("doc-parties")),
+        known(vec![
+            (locale.t("doc-donor"), data.donor.lines(locale)),
+            (locale.t("doc-site"), data.site.clone()),
+            (locale.t("doc-taken-in-by"), data.operator.lines(locale)),
+        ]),
+        Block::Heading(locale.t("doc-object")),
+        known(vec![
+            (locale.t("doc-decommissioning"), data.decision.clone()),
+            (locale.t("doc-legal-basis"), data.legal_basis.clone()),
+            (locale.t("doc-batch"), data.batch.clone()),
+            (locale.t("doc-collected"), locale.say("doc-place-and-date-are", &place_and_date)),
+            (locale.t("doc-carrier"), data.carrier.clone()),
+            (locale.t("doc-seal"), data.seal.clone()),
+        ]),
+        Block::Table {
+            columns: counts,
+            rows: vec![[data.announced, data.devices.len(), data.missing.len(), data.extra.len()].map(count).to_vec()],
+            total: false,
+        },
+        known(vec![
+            (locale.t("doc-missing"), data.missing.join(" · ")),
+            (locale.t("doc-extra"), data.extra.join(" · ")),
+            (locale.t("doc-locked"), data.locked.join(" · ")),
+        ]),
+        Block::Notice(locale.t("doc-data-responsibility")),
+        Block::Paragraph(locale.say("doc-made-at", &place_and_date)),
+        fields(&data.signatures, data.donor.field(locale.t("doc-for-donor")), Party::default().field(locale.t("doc-for-intake"))),
+    ];
+    blocks.extend(verification(locale, data.verify_url.as_deref()));
+    blocks.extend([
+        Block::PageBreak,
+        Block::Heading(locale.t("doc-received-devices")),
+        Block::Table { columns, rows: data.devices.iter().enumerate().map(row).collect(), total: false },
+    ]);
+    Document {
+        title: locale.t("doc-receipt-title"),
+        number: data.number.clone(),
+        locale,
+        author: data.operator.name.clone(),
+        subject: locale.say("doc-receipt-subject", &[("n", data.devices.len().into()), ("donor", data.donor.name.as_str().into())]),
+        created: data.created,
+        footer: footer(locale, &data.printed_from, RECEIPT_VERSION, &data.operator, data.created),
+        blocks,
+    }
+}

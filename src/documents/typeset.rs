@@ -1,0 +1,368 @@
+//! Setting a document on A4 pages: letterhead, title, running heads, and each kind of block but tables.
+//!
+//! The hand is that of a public act: one family, three sizes that matter, one colour, hairlines, wide margins. Lengths are points, from
+//! the bottom of the page.
+
+use super::font::{Face, printable};
+use super::num::{count, real};
+use super::paper::{Block, Clause, Document, PaperError, SignatureBox};
+use super::pdf::{Ink, Meta, Pdf, mm};
+use super::qr::{Level, QUIET_ZONE, Qr};
+use super::tags::{Place, Tree};
+
+/// The width and height of A4.
+const PAGE: (f64, f64) = (595.276, 841.89);
+pub(super) const LEFT: f64 = 62.0;
+pub(super) const WIDTH: f64 = PAGE.0 - 2.0 * LEFT;
+const RIGHT: f64 = LEFT + WIDTH;
+/// Where the content of a page begins, under the running head, and ends, above the foot.
+const TOP: f64 = PAGE.1 - 78.0;
+const BOTTOM: f64 = 70.0;
+/// The height between them.
+pub(super) const FULL: f64 = TOP - BOTTOM;
+
+pub(super) const TEXT: Ink = Ink(0.11, 0.12, 0.14);
+pub(super) const ACCENT: Ink = Ink(0.09, 0.21, 0.37);
+pub(super) const QUIET: Ink = Ink(0.36, 0.39, 0.43);
+pub(super) const HAIRLINE: Ink = Ink(0.78, 0.80, 0.83);
+pub(super) const TINT: Ink = Ink(0.945, 0.955, 0.968);
+
+/// A way of setting text: face, em, distance of baselines, colour.
+#[derive(Clone, Copy)]
+pub(super) struct Style {
+    pub face: Face,
+    pub size: f64,
+    pub leading: f64,
+    pub ink: Ink,
+}
+
+const fn style(face: Face, size: f64, leading: f64, ink: Ink) -> Style {
+    Style { face, size, leading, ink }
+}
+
+const TITLE: Style = style(Face::Bold, 19.0, 24.0, TEXT);
+const SUBJECT: Style = style(Face::Regular, 11.0, 15.5, QUIET);
+const HEADING: Style = style(Face::Bold, 12.0, 16.0, ACCENT);
+pub(super) const BODY: Style = style(Face::Regular, 9.6, 14.0, TEXT);
+const STRONG: Style = style(Face::Bold, 9.6, 14.0, TEXT);
+const SMALL: Style = style(Face::Regular, 8.4, 11.6, QUIET);
+const FOOT: Style = style(Face::Regular, 7.2, 9.6, QUIET);
+
+/// A document being set.
+pub(super) struct Setter<'a> {
+    pub pdf: Pdf,
+    pub tree: Tree,
+    /// Where the next block begins.
+    pub y: f64,
+    document: &'a Document,
+}
+
+/// Sets a document and writes the file.
+pub(super) fn set(document: &Document) -> Result<Vec<u8>, PaperError> {
+    let mut setter = Setter { pdf: Pdf::new()?, tree: Tree::new(), y: 0.0, document };
+    setter.opening();
+    for (i, block) in document.blocks.iter().enumerate() {
+        setter.block(block, document.blocks.get(i + 1))?;
+    }
+    setter.running_heads();
+    let meta = Meta {
+        title: document.number.iter().chain([&document.title]).map(String::as_str).collect::<Vec<_>>().join(" – "),
+        author: document.author.clone(),
+        subject: document.subject.clone(),
+        language: Some(match document.locale {
+            crate::i18n::Locale::Fr => "fr-BE",
+            crate::i18n::Locale::Nl => "nl-BE",
+            crate::i18n::Locale::En => "en",
+        }),
+        created: Some(document.created),
+        print_at_full_size: false,
+    };
+    Ok(setter.pdf.finish(&meta, Some(setter.tree))?)
+}
+
+impl Setter<'_> {
+    /// Goes on at the top of a new page.
+    pub(super) fn new_page(&mut self) {
+        self.pdf.page(PAGE.0, PAGE.1);
+        self.y = TOP;
+    }
+
+    /// Begins a new page unless there is this much room left.
+    pub(super) fn need(&mut self, height: f64) {
+        if self.y - height < BOTTOM && !self.is_fresh() {
+            self.new_page();
+        }
+    }
+
+    /// The room left on the page.
+    pub(super) fn room(&self) -> f64 {
+        self.y - BOTTOM
+    }
+
+    /// Whether nothing has been set on the page yet.
+    pub(super) fn is_fresh(&self) -> bool {
+        self.y >= TOP
+    }
+
+    /// One line of an element, from a point of its baseline.
+    pub(super) fn line(&mut self, element: Place, text: &str, style: Style, x: f64, baseline: f64) {
+        if text.is_empty() {
+            return;
+        }
+        let mark = self.tree.mark(element, self.pdf.page_count().saturating_sub(1));
+        self.pdf.begin_content(self.tree.role(element), mark);
+        self.pdf.text(text, style.face, style.size, (x, baseline), style.ink);
+        self.pdf.end_content();
+    }
+
+    /// Lines of an element downwards from the current place, over as many pages as they need; two at least stay together.
+    fn lines(&mut self, element: Place, lines: &[String], style: Style, x: f64) {
+        for (i, line) in lines.iter().enumerate() {
+            let together = if i == 0 || i + 2 == lines.len() { lines.len().saturating_sub(i).min(2) } else { 1 };
+            self.need(real(together) * style.leading);
+            self.line(element, line, style, x, self.y - style.size);
+            self.y -= style.leading;
+        }
+    }
+
+    /// A decoration.
+    pub(super) fn rule(&mut self, ink: Ink, x: f64, y: f64, width: f64, thickness: f64) {
+        self.pdf.begin_artifact();
+        self.pdf.fill(ink, x, y - thickness / 2.0, width, thickness);
+        self.pdf.end_content();
+    }
+
+    pub(super) fn panel(&mut self, ink: Ink, x: f64, y: f64, width: f64, height: f64) {
+        self.pdf.begin_artifact();
+        self.pdf.fill(ink, x, y, width, height);
+        self.pdf.end_content();
+    }
+
+    /// The letterhead and the title.
+    fn opening(&mut self) {
+        self.pdf.page(PAGE.0, PAGE.1);
+        let top = PAGE.1 - 58.0;
+        let letterhead = self.tree.add(0, "P");
+        let number = printable(self.document.number.as_deref().unwrap_or_default());
+        let head = style(Face::Bold, 10.4, 14.0, ACCENT);
+        let number_width = head.face.width(&number, head.size);
+        let author = Face::Bold.shorten(&printable(&self.document.author), head.size, WIDTH - number_width - 20.0);
+        self.line(letterhead, &author, head, LEFT, top);
+        self.line(letterhead, &number, head, RIGHT - number_width, top);
+        self.rule(ACCENT, LEFT, top - 9.0, WIDTH, 1.4);
+        self.y = top - 38.0;
+        let title = self.tree.add(0, "H1");
+        self.lines(title, &TITLE.face.wrap(&self.document.title, TITLE.size, WIDTH), TITLE, LEFT);
+        if !self.document.subject.is_empty() {
+            self.y -= 4.0;
+            let subject = self.tree.add(0, "P");
+            self.lines(subject, &SUBJECT.face.wrap(&self.document.subject, SUBJECT.size, WIDTH), SUBJECT, LEFT);
+        }
+        self.y -= 12.0;
+    }
+
+    /// What stands above and below every page, once their number is known.
+    fn running_heads(&mut self) {
+        let pages = self.pdf.page_count();
+        let document = self.document;
+        let foot = FOOT.face.wrap(&document.footer, FOOT.size, WIDTH - 70.0);
+        for page in 0..pages {
+            self.pdf.turn_to(page);
+            self.pdf.begin_artifact();
+            if page > 0 {
+                let author = Face::Regular.shorten(&printable(&document.author), 8.0, WIDTH * 0.4);
+                let title = document.number.iter().chain([&document.title]).map(String::as_str).collect::<Vec<_>>().join(" · ");
+                let author_width = Face::Regular.width(&author, 8.0);
+                let title = Face::Regular.shorten(&printable(&title), 8.0, WIDTH - author_width - 16.0);
+                self.pdf.text(&title, Face::Regular, 8.0, (LEFT, PAGE.1 - 52.0), QUIET);
+                self.pdf.text(&author, Face::Regular, 8.0, (RIGHT - author_width, PAGE.1 - 52.0), QUIET);
+                self.pdf.fill(HAIRLINE, LEFT, PAGE.1 - 60.0, WIDTH, 0.5);
+            }
+            self.pdf.fill(HAIRLINE, LEFT, 54.0, WIDTH, 0.5);
+            for (i, line) in foot.iter().take(2).enumerate() {
+                self.pdf.text(line, FOOT.face, FOOT.size, (LEFT, 43.0 - real(i) * FOOT.leading), FOOT.ink);
+            }
+            let number = document.locale.say("doc-page", &[("x", (page + 1).into()), ("y", pages.into())]);
+            let width = Face::Regular.width(&printable(&number), FOOT.size);
+            self.pdf.text(&number, Face::Regular, FOOT.size, (RIGHT - width, 43.0), QUIET);
+            self.pdf.end_content();
+        }
+    }
+
+    fn block(&mut self, block: &Block, next: Option<&Block>) -> Result<(), PaperError> {
+        match block {
+            Block::Heading(text) => self.heading(text, next),
+            Block::Paragraph(text) => {
+                let element = self.tree.add(0, "P");
+                self.lines(element, &BODY.face.wrap(text, BODY.size, WIDTH), BODY, LEFT);
+                self.y -= 6.0;
+            }
+            Block::Facts(facts) => self.facts(facts),
+            Block::Table { columns, rows, total } => self.table(columns, rows, *total),
+            Block::Clauses(clauses) => self.clauses(clauses),
+            Block::Signatures(boxes) => {
+                for pair in boxes.chunks(2) {
+                    self.signatures(pair);
+                }
+            }
+            Block::Qr { payload, caption } => self.code(payload, caption)?,
+            Block::Notice(text) => self.notice(text),
+            Block::PageBreak => {
+                if !self.is_fresh() {
+                    self.new_page();
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A heading stays with what it heads.
+    fn heading(&mut self, text: &str, next: Option<&Block>) {
+        let follows = match next {
+            Some(Block::Signatures(_)) => SIGNATURE.1,
+            Some(Block::Qr { .. }) => CODE,
+            Some(Block::Table { .. }) => 74.0,
+            Some(_) => 3.0 * BODY.leading,
+            None => 0.0,
+        };
+        let lines = HEADING.face.wrap(text, HEADING.size, WIDTH);
+        if !self.is_fresh() {
+            self.y -= 10.0;
+        }
+        self.need(real(lines.len()) * HEADING.leading + 4.0 + follows);
+        let element = self.tree.add(0, "H2");
+        self.lines(element, &lines, HEADING, LEFT);
+        self.y -= 4.0;
+    }
+
+    fn clauses(&mut self, clauses: &[Clause]) {
+        const INDENT: f64 = 24.0;
+        let list = self.tree.add(0, "L");
+        for (i, clause) in clauses.iter().enumerate() {
+            let item = self.tree.add(list, "LI");
+            let (label, body) = (self.tree.add(item, "Lbl"), self.tree.add(item, "LBody"));
+            let text = BODY.face.wrap(&clause.text, BODY.size, WIDTH - INDENT);
+            self.need(STRONG.leading + real(text.len().min(3)) * BODY.leading);
+            let number = Style { ink: ACCENT, ..STRONG };
+            self.line(label, &format!("{}.", i + 1), number, LEFT, self.y - STRONG.size);
+            self.lines(body, &STRONG.face.wrap(&clause.title, STRONG.size, WIDTH - INDENT), STRONG, LEFT + INDENT);
+            self.lines(body, &text, BODY, LEFT + INDENT);
+            self.y -= 5.0;
+        }
+    }
+
+    fn notice(&mut self, text: &str) {
+        const PAD: f64 = 9.0;
+        let style = Style { size: 9.0, leading: 13.0, ..BODY };
+        let lines = style.face.wrap(text, style.size, WIDTH - 2.0 * PAD - 4.0);
+        let element = self.tree.add(0, "P");
+        let mut rest = lines.as_slice();
+        self.y -= 3.0;
+        while !rest.is_empty() {
+            self.need(2.0 * PAD + real(rest.len().min(3)) * style.leading);
+            let fits = count((self.room() - 2.0 * PAD) / style.leading).clamp(1, rest.len());
+            let (now, later) = rest.split_at_checked(fits).unwrap_or((rest, &[]));
+            let height = real(now.len()) * style.leading + 2.0 * PAD - 3.0;
+            self.panel(TINT, LEFT, self.y - height, WIDTH, height);
+            self.panel(ACCENT, LEFT, self.y - height, 2.5, height);
+            for (i, line) in now.iter().enumerate() {
+                self.line(element, line, style, LEFT + PAD + 4.0, self.y - PAD - style.size - real(i) * style.leading + 1.0);
+            }
+            self.y -= height + 9.0;
+            rest = later;
+        }
+    }
+
+    fn code(&mut self, payload: &str, caption: &str) -> Result<(), PaperError> {
+        let qr = Qr::encode(payload, Level::M)?;
+        self.y -= 6.0;
+        self.need(CODE);
+        let side = mm(22.0);
+        let quiet = side / real(qr.modules()) * real(QUIET_ZONE);
+        let figure = self.tree.add(0, "Figure");
+        self.tree.describe(figure, &self.document.locale.x("doc-code", payload));
+        let mark = self.tree.mark(figure, self.pdf.page_count().saturating_sub(1));
+        self.pdf.begin_content("Figure", mark);
+        self.pdf.stencil(&qr, LEFT, self.y - side, side);
+        self.pdf.end_content();
+        let element = self.tree.add(0, "P");
+        let x = LEFT + side + quiet.max(12.0);
+        let style = Style { size: 8.8, leading: 12.4, ..BODY };
+        let lines = style.face.wrap(caption, style.size, RIGHT - x);
+        let shown = count(side / style.leading).max(1);
+        let height = real(lines.len().min(shown)) * style.leading;
+        let top = self.y - (side - height) / 2.0;
+        for (i, line) in lines.iter().take(shown).enumerate() {
+            self.line(element, line, style, x, top - style.size - real(i) * style.leading);
+        }
+        self.y -= side + 10.0;
+        // A caption too long for its place goes on below.
+        let rest: Vec<String> = lines.into_iter().skip(shown).collect();
+        self.lines(element, &rest, style, LEFT);
+        Ok(())
+    }
+
+    /// Two fields side by side; never parted by a page.
+    fn signatures(&mut self, pair: &[SignatureBox]) {
+        const PAD: f64 = 9.0;
+        let (width, height) = SIGNATURE;
+        self.y -= 4.0;
+        self.need(height + 8.0);
+        let locale = self.document.locale;
+        for (i, field) in pair.iter().enumerate() {
+            let x = LEFT + real(i) * (WIDTH - width);
+            self.panel(TINT, x, self.y - height, width, height);
+            self.rule(ACCENT, x, self.y, width, 1.2);
+            let element = self.tree.add(0, "P");
+            let room = width - 2.0 * PAD;
+            let mut y = self.y - PAD - 2.0;
+            let role = style(Face::Bold, 8.4, 12.0, ACCENT);
+            for (text, style, most) in [(&field.role, role, 1), (&field.name, STRONG, 2), (&field.capacity, SMALL, 2)] {
+                let mut lines = style.face.wrap(text, style.size, room);
+                if lines.len() > most {
+                    let rest = lines.split_off(most - 1).concat();
+                    lines.push(style.face.shorten(&rest, style.size, room));
+                }
+                for line in lines.iter().filter(|line| !line.is_empty()) {
+                    self.line(element, line, style, x + PAD, y - style.size + 1.0);
+                    y -= style.leading;
+                }
+            }
+            let foot = self.y - height + 24.0;
+            self.strokes(field, (x + PAD, foot, room));
+            self.rule(HAIRLINE, x + PAD, foot - 2.0, room, 0.6);
+            let when = match field.signed_at {
+                Some(at) => locale.x("doc-signed-at", locale.moment(at)),
+                None => locale.t("doc-sign-here"),
+            };
+            self.line(element, &when, SMALL, x + PAD, foot - 15.0);
+        }
+        self.y -= height + 12.0;
+    }
+
+    fn strokes(&mut self, field: &SignatureBox, (x, bottom, room): (f64, f64, f64)) {
+        let drawn = field.strokes.iter().filter(|stroke| !stroke.is_empty());
+        if drawn.clone().count() == 0 {
+            return;
+        }
+        let height = (SIGNATURE.1 - 92.0).min(room / 3.0);
+        let width = 3.0 * height;
+        let figure = self.tree.add(0, "Figure");
+        self.tree.describe(figure, &self.document.locale.x("doc-signature-of", printable(&field.name)));
+        let mark = self.tree.mark(figure, self.pdf.page_count().saturating_sub(1));
+        self.pdf.begin_content("Figure", mark);
+        for stroke in drawn {
+            let place = |(px, py): &(f32, f32)| {
+                let within = |p: f32| if p.is_finite() { f64::from(p.clamp(0.0, 1.0)) } else { 0.0 };
+                (x + within(*px) * width, bottom + (1.0 - within(*py)) * height)
+            };
+            self.pdf.stroke(Ink(0.05, 0.09, 0.30), 1.1, &stroke.iter().map(place).collect::<Vec<_>>());
+        }
+        self.pdf.end_content();
+    }
+}
+
+/// Width and height of a field to sign in.
+const SIGNATURE: (f64, f64) = ((WIDTH - 16.0) / 2.0, 138.0);
+/// Height of a code with its caption.
+const CODE: f64 = 74.0;

@@ -1,0 +1,205 @@
+//! Tables: columns by weight, the heading repeated on every page, a row kept whole unless it is longer than a page, and no text ever
+//! cut off.
+
+use super::font::Face;
+use super::num::{count, real};
+use super::paper::{Align, Column};
+use super::pdf::Ink;
+use super::tags::Place;
+use super::typeset::{ACCENT, BODY, FULL, HAIRLINE, LEFT, QUIET, Setter, Style, TEXT, TINT, WIDTH};
+
+/// White between the text and the edge of a cell.
+const PAD: f64 = 4.0;
+const CELL: Style = Style { face: Face::Regular, size: 8.4, leading: 11.4, ink: TEXT };
+const HEAD: Style = Style { face: Face::Bold, size: 7.8, leading: 10.6, ink: ACCENT };
+
+/// The line under a heading and above a total.
+const RULE: Ink = Ink(0.55, 0.60, 0.67);
+
+/// A column with its place.
+struct Lane<'a> {
+    column: &'a Column,
+    x: f64,
+    width: f64,
+}
+
+impl Lane<'_> {
+    /// The lines of a cell, each with its style: in a column that names its rows the first part is bold, the lesser things follow.
+    fn lines(&self, text: &str, bold: bool) -> Vec<(String, Style)> {
+        let mut lines = Vec::new();
+        for (i, part) in text.split('\n').filter(|part| !part.is_empty()).enumerate() {
+            let style = match (self.column.names_row, i) {
+                (true, 0) => Style { face: Face::Bold, ..CELL },
+                (true, _) => Style { ink: QUIET, ..CELL },
+                _ if bold => Style { face: Face::Bold, ..CELL },
+                _ => CELL,
+            };
+            lines.extend(style.face.wrap(part, style.size, self.width - 2.0 * PAD).into_iter().map(|line| (line, style)));
+        }
+        lines
+    }
+
+    /// Where a line begins.
+    fn start(&self, line: &str, style: Style) -> f64 {
+        let slack = self.width - 2.0 * PAD - style.face.width(line.trim_end(), style.size);
+        let share = match self.column.align {
+            Align::Left => 0.0,
+            Align::Centre => 0.5,
+            Align::Right => 1.0,
+        };
+        self.x + PAD + slack * share
+    }
+}
+
+/// Shares the width out by weight; a column whose longest word would be broken takes up to a third more from those with room to spare.
+fn lanes<'a>(columns: &'a [Column], rows: &[Vec<String>]) -> Vec<Lane<'a>> {
+    let weight = |column: &Column| f64::from(if column.weight.is_finite() { column.weight.max(0.1) } else { 1.0 });
+    let total: f64 = columns.iter().map(weight).sum();
+    let shares: Vec<f64> = columns.iter().map(|column| WIDTH * weight(column) / total).collect();
+    let words = |i: usize, column: &Column| {
+        let face = if column.names_row { Face::Bold } else { Face::Regular };
+        let longest = |text: &str, face: Face, size: f64| text.split([' ', '\n']).map(|word| face.width(word, size)).fold(0.0, f64::max);
+        let cells = rows.iter().filter_map(|row| row.get(i)).map(|text| longest(text, face, CELL.size));
+        cells.fold(longest(&column.heading, HEAD.face, HEAD.size), f64::max) + 2.0 * PAD + 0.1
+    };
+    let wishes: Vec<f64> = columns.iter().zip(&shares).enumerate().map(|(i, (column, share))| words(i, column).min(share * 1.34)).collect();
+    let wanting: f64 = wishes.iter().zip(&shares).map(|(wish, share)| (wish - share).max(0.0)).sum();
+    let spare: f64 = wishes.iter().zip(&shares).map(|(wish, share)| (share - wish).max(0.0)).sum();
+    // No column gives up more than three fifths of what it can spare: sentences need room too.
+    let give = if wanting > 0.0 && spare > 0.0 { (wanting / spare).min(0.6) } else { 0.0 };
+    let get = if wanting > 0.0 { give * spare / wanting } else { 0.0 };
+    let mut x = LEFT;
+    let lane = |(column, (wish, share)): (&'a Column, (&f64, &f64))| {
+        let width = share + if wish > share { (wish - share) * get } else { (wish - share) * give };
+        x += width;
+        Lane { column, x: x - width, width }
+    };
+    columns.iter().zip(wishes.iter().zip(&shares)).map(lane).collect()
+}
+
+impl Setter<'_> {
+    pub(super) fn table(&mut self, columns: &[Column], rows: &[Vec<String>], total: bool) {
+        let lanes = lanes(columns, rows);
+        let table = self.tree.add(0, "Table");
+        self.y -= 2.0;
+        let mut heading: Option<Place> = Some(self.tree.add(table, "TR"));
+        let headings: Vec<Vec<String>> =
+            lanes.iter().map(|lane| HEAD.face.wrap(&lane.column.heading, HEAD.size, lane.width - 2.0 * PAD)).collect();
+        let head_height = tallest(&headings) * HEAD.leading + 2.0 * PAD;
+        let mut open = false;
+        for (i, row) in rows.iter().enumerate() {
+            let bold = total && i + 1 == rows.len();
+            let text = |i: usize| row.get(i).map_or("", String::as_str);
+            let cells: Vec<Vec<(String, Style)>> = lanes.iter().enumerate().map(|(i, lane)| lane.lines(text(i), bold)).collect();
+            let height = tallest(&cells).max(1.0) * CELL.leading + 2.0 * PAD;
+            let element = self.tree.add(table, "TR");
+            let places: Vec<Place> = lanes.iter().map(|lane| self.cell(element, lane.column.names_row.then_some("Row"))).collect();
+            let mut from = 0;
+            loop {
+                let rest = tallest(&cells) - real(from);
+                let wanted = if from == 0 { height } else { rest * CELL.leading + 2.0 * PAD };
+                let with_head = if open { 0.0 } else { head_height };
+                // A row longer than a page is parted; any other moves whole to the next.
+                let alone = wanted + head_height > FULL;
+                self.need(with_head + if alone { 5.0 * CELL.leading } else { wanted });
+                if !open || self.is_fresh() {
+                    self.head(&lanes, &headings, head_height, heading.take());
+                    open = true;
+                }
+                let fits = count((self.room() - 2.0 * PAD) / CELL.leading).max(1);
+                let now = real(fits).min(rest.max(1.0));
+                self.row(&lanes, &cells, &places, (from, fits));
+                self.y -= now * CELL.leading + 2.0 * PAD;
+                let before_total = total && i + 2 == rows.len();
+                self.rule(if before_total { RULE } else { HAIRLINE }, LEFT, self.y, WIDTH, 0.5);
+                from += fits;
+                if real(from) >= tallest(&cells) {
+                    break;
+                }
+                self.new_page();
+            }
+        }
+        if rows.is_empty() {
+            self.need(head_height);
+            self.head(&lanes, &headings, head_height, heading.take());
+        }
+        self.y -= 9.0;
+    }
+
+    fn cell(&mut self, row: Place, heads: Option<&'static str>) -> Place {
+        let place = self.tree.add(row, if heads.is_some() { "TH" } else { "TD" });
+        if let Some(scope) = heads {
+            self.tree.head(place, scope);
+        }
+        place
+    }
+
+    /// The heading: once as content, on later pages as decoration.
+    fn head(&mut self, lanes: &[Lane<'_>], headings: &[Vec<String>], height: f64, row: Option<Place>) {
+        self.panel(TINT, LEFT, self.y - height, WIDTH, height);
+        self.rule(ACCENT, LEFT, self.y, WIDTH, 0.9);
+        for (lane, lines) in lanes.iter().zip(headings) {
+            let place = row.map(|row| self.cell(row, Some("Column")));
+            // Headings stand on the last line, beside their neighbours.
+            let drop = height - PAD - real(lines.len()) * HEAD.leading;
+            for (i, line) in lines.iter().enumerate() {
+                let baseline = self.y - drop - HEAD.size - real(i) * HEAD.leading;
+                let x = lane.start(line, HEAD);
+                match place {
+                    Some(place) => self.line(place, line, HEAD, x, baseline),
+                    None => {
+                        self.pdf.begin_artifact();
+                        self.pdf.text(line, HEAD.face, HEAD.size, (x, baseline), HEAD.ink);
+                        self.pdf.end_content();
+                    }
+                }
+            }
+        }
+        self.y -= height;
+        self.rule(RULE, LEFT, self.y, WIDTH, 0.5);
+    }
+
+    fn row(&mut self, lanes: &[Lane<'_>], cells: &[Vec<(String, Style)>], places: &[Place], (from, most): (usize, usize)) {
+        for ((lane, lines), place) in lanes.iter().zip(cells).zip(places) {
+            for (i, (line, style)) in lines.iter().skip(from).take(most).enumerate() {
+                let x = lane.start(line, *style);
+                self.line(*place, line, *style, x, self.y - PAD - CELL.size - real(i) * CELL.leading);
+            }
+        }
+    }
+
+    /// Facts: what on the left, which on the right.
+    pub(super) fn facts(&mut self, facts: &[(String, String)]) {
+        const LABEL: f64 = 132.0;
+        let label_style = Style { size: 8.8, ink: QUIET, ..BODY };
+        let table = self.tree.add(0, "Table");
+        for (label, value) in facts {
+            let labels = label_style.face.wrap(label, label_style.size, LABEL - 12.0);
+            let values = BODY.face.wrap(value, BODY.size, WIDTH - LABEL);
+            let lines = labels.len().max(values.len());
+            let row = self.tree.add(table, "TR");
+            let (head, cell) = (self.cell(row, Some("Row")), self.cell(row, None));
+            self.need(real(lines.min(6)) * BODY.leading + 5.0);
+            self.y -= 2.5;
+            for i in 0..lines {
+                self.need(BODY.leading);
+                let baseline = self.y - BODY.size;
+                if let Some(line) = labels.get(i) {
+                    self.line(head, line, label_style, LEFT, baseline);
+                }
+                if let Some(line) = values.get(i) {
+                    self.line(cell, line, BODY, LEFT + LABEL, baseline);
+                }
+                self.y -= BODY.leading;
+            }
+            self.y -= 2.5;
+            self.rule(HAIRLINE, LEFT, self.y, WIDTH, 0.5);
+        }
+        self.y -= 8.0;
+    }
+}
+
+/// The most lines a cell has.
+fn tallest<T>(cells: &[Vec<T>]) -> f64 {
+    real(cells.iter().map(Vec::len).max().unwrap_or(0))
+}
