@@ -1,7 +1,6 @@
 //! Reprise follows every device that the Brussels administrations retire, from the donor's decision to the hands that use it
 //! next, and proves it. `ARCHITECTURE.md` is the map; the modules below are in rank order, and each imports only from those above.
 
-pub mod documents;
 pub mod domain;
 
 pub mod documents;

@@ -53,7 +53,7 @@ impl Desk {
             tags.iter()
                 .map(|tag| {
                     let device = store::device::find(c, tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
-                    let kind = format!("kind-{}", device.kind);
+                    let kind = format!("kind-{}", device.kind.as_str().replace('_', "-"));
                     let (fr, nl) = (Locale::Fr.t(&kind), Locale::Nl.t(&kind));
                     let kinds = if fr == nl { fr } else { format!("{fr} · {nl}") };
                     let serial = device.specification.serial.as_deref().map(last_six).unwrap_or_default();

@@ -11,6 +11,7 @@ pub mod intake;
 pub mod label;
 pub mod organise;
 pub mod paper;
+pub mod say;
 pub mod scan;
 pub mod settings;
 pub mod step;

@@ -2,7 +2,7 @@
 
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::UserId;
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
@@ -113,10 +113,4 @@ pub fn read(bytes: &[u8]) -> Result<Leaf, LeafError> {
         return Err(LeafError::Read(format!("version {} is unknown", leaf.v)));
     }
     Ok(leaf)
-}
-
-/// A moment as it stands in a leaf.
-#[must_use]
-pub fn moment(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Millis, true)
 }

@@ -119,77 +119,47 @@ pub fn find(connection: &mut AnyConnection, tag: &Tag) -> Result<Option<Device>,
     row.map(|text| read(tag.as_str(), &text)).transpose()
 }
 
-/// The row as it is stored beside its state, for the replay to compare: tag, columns' text and place.
-pub(super) fn stored(connection: &mut AnyConnection, after: &str, limit: i64) -> Result<Vec<(String, i64, Columns)>, StoreError> {
-    let rows: Vec<(String, i64)> =
-        device::table.filter(device::tag.gt(after)).order(device::tag.asc()).limit(limit).select((device::tag, device::seq)).load(connection)?;
-    rows.into_iter()
-        .map(|(tag, seq)| {
-            let columns = device::table
-                .find(&tag)
-                .select((
-                    device::version,
-                    device::kind,
-                    device::stage,
-                    device::batch,
-                    device::line,
-                    device::grade,
-                    device::held,
-                    device::wiped,
-                    device::location,
-                    device::request,
-                    device::picked,
-                    device::handover,
-                    device::holder,
-                    device::serial_key,
-                    device::donor_key,
-                    device::uuid_key,
-                    device::maker_key,
-                    device::model_key,
-                    device::since,
-                    device::state,
-                ))
-                .first::<Columns>(connection)?;
-            Ok((tag, seq, columns))
-        })
-        .collect()
-}
-
-/// Compares every device row with what the replay made of its events; gives the tags that differ or are missing on one side.
+/// Tags in order, after one, at most `limit`.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn differing(connection: &mut AnyConnection, replayed: &std::collections::HashMap<String, (i64, Device)>) -> Result<Vec<String>, StoreError> {
-    let mut wrong = Vec::new();
-    let mut after = String::new();
-    let mut seen = 0_usize;
-    loop {
-        let page = stored(connection, &after, 500)?;
-        let Some((last, _, _)) = page.last() else { break };
-        after.clone_from(last);
-        for (tag, seq, columns) in &page {
-            match replayed.get(tag) {
-                Some((place, device)) if place == seq && Columns::of(device)? == *columns => seen += 1,
-                Some(_) => {
-                    seen += 1;
-                    wrong.push(tag.clone());
-                }
-                None => wrong.push(tag.clone()),
-            }
-        }
-    }
-    if seen != replayed.len() {
-        let mut missing: Vec<String> = Vec::new();
-        for tag in replayed.keys() {
-            let there: Option<String> = device::table.find(tag).select(device::tag).first(connection).optional()?;
-            if there.is_none() {
-                missing.push(tag.clone());
-            }
-        }
-        wrong.extend(missing);
-    }
-    wrong.sort();
-    Ok(wrong)
+pub fn tags_after(connection: &mut AnyConnection, after: &str, limit: i64) -> Result<Vec<String>, StoreError> {
+    Ok(device::table.filter(device::tag.gt(after)).order(device::tag.asc()).limit(limit).select(device::tag).load(connection)?)
+}
+
+/// Whether a device's row is exactly this, projected from the event at this place.
+///
+/// # Errors
+/// When the database refuses.
+pub fn is_as(connection: &mut AnyConnection, expected: &Device, seq: i64) -> Result<bool, StoreError> {
+    let row: Option<Columns> = device::table
+        .find(expected.tag.as_str())
+        .filter(device::seq.eq(seq))
+        .select((
+            device::version,
+            device::kind,
+            device::stage,
+            device::batch,
+            device::line,
+            device::grade,
+            device::held,
+            device::wiped,
+            device::location,
+            device::request,
+            device::picked,
+            device::handover,
+            device::holder,
+            device::serial_key,
+            device::donor_key,
+            device::uuid_key,
+            device::maker_key,
+            device::model_key,
+            device::since,
+            device::state,
+        ))
+        .first(connection)
+        .optional()?;
+    Ok(row.is_some_and(|columns| Columns::of(expected).is_ok_and(|made| made == columns)))
 }
 
 /// Which devices a list shows. Every field narrows it; each is an equality on an index.

@@ -14,7 +14,6 @@ use diesel::prelude::*;
 /// Proof that an event was appended in this transaction. Nothing but [`append`] makes one, and no row is written without one: that
 /// no state changes without a ledger entry is a fact the compiler checks.
 #[derive(Debug)]
-#[must_use]
 pub struct Appended {
     seq: i64,
     subject: Subject,
@@ -263,4 +262,43 @@ pub fn erase_private(tx: &mut WriteTx<'_>, subject: Subject, key: &str) -> Resul
         event::table.filter(event::subject.eq(subject.as_str())).filter(event::key.eq(key)).select(event::seq).load(tx.connection)?;
     diesel::delete(event_private::table.filter(event_private::seq.eq_any(seqs))).execute(tx.connection)?;
     Ok(())
+}
+
+/// The newest private text of a field among the events about a thing, if it was not erased.
+///
+/// # Errors
+/// When the database refuses.
+pub fn text_of(connection: &mut AnyConnection, subject: Subject, key: &str, field: &str) -> Result<Option<String>, StoreError> {
+    Ok(event::table
+        .inner_join(event_private::table.on(event_private::seq.eq(event::seq)))
+        .filter(event::subject.eq(subject.as_str()))
+        .filter(event::key.eq(key))
+        .filter(event_private::field.eq(field))
+        .order(event::seq.desc())
+        .select(event_private::value)
+        .first(connection)
+        .optional()?)
+}
+
+/// Every leaf about a thing, in order.
+///
+/// # Errors
+/// When the database refuses or an event cannot be read.
+pub fn leaves_of(connection: &mut AnyConnection, subject: Subject, key: &str) -> Result<Vec<Leaf>, StoreError> {
+    let rows: Vec<(i64, Vec<u8>)> = event::table
+        .filter(event::subject.eq(subject.as_str()))
+        .filter(event::key.eq(key))
+        .order(event::seq.asc())
+        .select((event::seq, event::leaf))
+        .load(connection)?;
+    rows.into_iter().map(|(seq, leaf)| ledger::read(&leaf).map_err(|e| StoreError::inconsistent("event", seq, e))).collect()
+}
+
+/// How many different things of a subject the ledger knows.
+///
+/// # Errors
+/// When the database refuses.
+pub fn distinct(connection: &mut AnyConnection, subject: Subject) -> Result<u64, StoreError> {
+    let n: i64 = event::table.filter(event::subject.eq(subject.as_str())).select(diesel::dsl::count(event::key).aggregate_distinct()).first(connection)?;
+    count(n)
 }

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod batch;
+pub mod check;
 pub mod device;
 pub mod document;
 pub mod event;

@@ -1,0 +1,152 @@
+//! Papers: the data of an act or a return, in the language of whoever receives it.
+
+use super::error::{DeskError, What};
+use super::hand_over::Signed;
+use super::Desk;
+use crate::documents::act::{self, ActData, ActDevice, Operator, Party};
+use crate::documents::paper::{Document, SignatureBox, to_pdf};
+use crate::domain::condition;
+use crate::domain::device::Device;
+use crate::domain::handover::Handover;
+use crate::domain::organisation::{ContactLanguage, Organisation};
+use crate::i18n::{Locale, today};
+use crate::ingest::tables;
+use crate::store;
+use chrono::{DateTime, Utc};
+
+/// Days during which a faulty device is exchanged.
+const EXCHANGE_DAYS: u32 = 30;
+
+/// The language of a recipient's documents: theirs, not the clerk's screen.
+#[must_use]
+pub const fn locale_of(language: ContactLanguage) -> Locale {
+    match language {
+        ContactLanguage::Fr => Locale::Fr,
+        ContactLanguage::Nl => Locale::Nl,
+    }
+}
+
+/// The PDF of a document.
+///
+/// # Errors
+/// When it cannot be drawn; that is ours to mend, so the reader gets a number to quote.
+pub fn pdf(document: &Document) -> Result<Vec<u8>, DeskError> {
+    to_pdf(document).map_err(|e| DeskError::Failed(e.to_string()))
+}
+
+/// An organisation's address on one line.
+#[must_use]
+pub fn address(organisation: &Organisation) -> String {
+    let a = &organisation.address;
+    [a.street.clone(), format!("{} {}", a.postal_code, a.locality).trim().to_owned()].into_iter().filter(|l| !l.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// The name of a test in a language.
+#[must_use]
+pub fn test_name(line: &condition::TestLine, locale: Locale) -> &str {
+    match locale {
+        Locale::Fr => &line.fr,
+        Locale::Nl => &line.nl,
+        Locale::En => &line.en,
+    }
+}
+
+/// A device as a line of an annex.
+fn line(device: &Device, locale: Locale) -> ActDevice {
+    let working = condition::grade(device.kind, &device.condition, tables::tests());
+    let names: Vec<&str> = tables::tests()
+        .of(device.kind)
+        .filter(|l| working.defects.contains(&l.test) || working.failed.contains(&l.test))
+        .map(|l| test_name(l, locale))
+        .collect();
+    let s = &device.specification;
+    ActDevice {
+        tag: device.tag.to_string(),
+        kind: locale.t(&format!("kind-{}", device.kind.as_str().replace('_', "-"))),
+        manufacturer: s.manufacturer.clone().unwrap_or_default(),
+        model: s.model.clone().unwrap_or_default(),
+        serial: s.serial.clone().unwrap_or_default(),
+        grade: device.grade.map(|g| g.to_string()).unwrap_or_default(),
+        defects: names.join(", "),
+        battery: device.condition.battery_percent.map(|p| format!("{p} %")).unwrap_or_default(),
+        os_licence: [s.os.as_deref(), s.licence.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        accessories: String::new(),
+        year: s.year,
+        value_cents: None,
+        statement: String::new(),
+    }
+}
+
+impl Desk {
+    /// The act's document, as it would be or is signed.
+    pub(super) fn act_document(&self, act: &Handover, devices: &[Device], at: DateTime<Utc>, signed: Option<(&Signed, &Signed)>) -> Result<Document, DeskError> {
+        let policy = self.policy();
+        let (organisation, request, allocation, operator, project, legal) = self.read(|c| {
+            let organisation = store::organisation::find(c, &act.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &act.organisation))?;
+            let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(What::Request, act.request))?;
+            let allocation = store::request::allocation(c, act.allocation)?;
+            let operator = store::setting::operator(c)?;
+            let project = self.project_text(c, act.request)?;
+            let mut legal: Vec<String> = Vec::new();
+            for device in devices {
+                if let Some(batch) = store::batch::find(c, device.batch)?
+                    && !legal.contains(&batch.legal_basis)
+                {
+                    legal.push(batch.legal_basis);
+                }
+            }
+            Ok((organisation, request, allocation, operator, project, legal))
+        })?;
+        let locale = locale_of(organisation.contact_language);
+        let l = locale.as_str();
+        let decided = allocation.map(|a| format!("{} ({})", a.number, locale.day(a.decided))).unwrap_or_default();
+        let boxes = |(giver, receiver): (&Signed, &Signed)| {
+            let one = |role: &str, s: &Signed| SignatureBox {
+                role: locale.t(role),
+                name: s.name.clone(),
+                capacity: s.capacity.clone(),
+                signed_at: Some(at),
+                strokes: s.strokes.clone(),
+            };
+            vec![one("party-giver", giver), one("party-receiver", receiver)]
+        };
+        let data = ActData {
+            number: Some(act.number.to_string()),
+            created: at,
+            operator: Operator {
+                name: operator.name(l).to_owned(),
+                address: operator.address.clone(),
+                enterprise_number: operator.enterprise_number.clone(),
+                email: operator.email.clone(),
+                phone: operator.phone.clone(),
+            },
+            recipient: Party {
+                name: organisation.name.clone(),
+                enterprise_number: organisation.enterprise_number.to_string(),
+                address: address(&organisation),
+                representative: signed.map(|(_, r)| r.name.clone()).unwrap_or_default(),
+                capacity: signed.map(|(_, r)| r.capacity.clone()).unwrap_or_default(),
+            },
+            legal_basis: legal.join(" ; "),
+            decision: decided,
+            action_title: policy.programme(&request.action).map(|p| p.title(l).to_owned()).unwrap_or_default(),
+            action: request.action,
+            project,
+            audience: locale.t(&format!("audience-{}", request.audience.as_str().replace('_', "-"))),
+            devices: devices.iter().map(|d| line(d, locale)).collect(),
+            place: act.place.clone(),
+            date: today(at),
+            exchange_days: EXCHANGE_DAYS,
+            follow_up_months: policy.follow_up_months,
+            signatures: signed.map(boxes).unwrap_or_default(),
+            verify_url: self.base_url().map(|base| format!("{}/verify?n={}", base.trim_end_matches('/'), act.number)),
+            printed_from: self.base_url().unwrap_or("Reprise").to_owned(),
+        };
+        Ok(act::act(&data, locale))
+    }
+
+    /// The project's text of a request, as it was entered; empty when it was erased.
+    pub(super) fn project_text(&self, c: &mut store::AnyConnection, number: crate::domain::number::Number) -> Result<String, DeskError> {
+        Ok(store::event::text_of(c, crate::domain::event::Subject::Request, &number.to_string(), "project")?.unwrap_or_default())
+    }
+}

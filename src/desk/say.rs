@@ -1,0 +1,159 @@
+//! Saying no in the reader's language: what happened, what it means, what to do next.
+
+use super::error::{Because, DeskError, Flaw};
+use crate::domain::lifecycle::{Refusal, Why};
+use crate::domain::text::text_enum;
+use crate::i18n::{Arg, Locale};
+use crate::ingest::tables;
+
+text_enum! {
+    /// How grave an answer is.
+    Gravity {
+        /// The asker can mend it.
+        Invalid => "invalid",
+        /// Not now, not so.
+        Conflict => "conflict",
+        /// Not there.
+        NotFound => "not_found",
+        /// Not for this person.
+        Forbidden => "forbidden",
+        /// Too often.
+        TooOften => "too_often",
+        /// Our fault, or the database's.
+        Failed => "failed",
+        /// The database is busy or gone.
+        Unavailable => "unavailable",
+    }
+}
+
+/// The name of a test by its key, in a language; the key itself when there is none.
+#[must_use]
+pub fn test(locale: Locale, key: &str) -> String {
+    let lists = tables::tests();
+    let line = lists.all.iter().chain(lists.by_kind.values().flatten()).find(|l| l.test == key);
+    line.map_or_else(|| key.to_owned(), |l| super::paper::test_name(l, locale).to_owned())
+}
+
+fn word(locale: Locale, list: &str, word: &str) -> Arg {
+    Arg::Text(locale.t(&format!("{list}-{}", word.replace('_', "-"))))
+}
+
+/// The stable code of a reason, as the API gives it.
+#[must_use]
+pub fn why_code(why: &Why) -> String {
+    let value = serde_json::to_value(why).unwrap_or_default();
+    value.get("why").and_then(|w| w.as_str()).unwrap_or("").to_owned()
+}
+
+/// One reason, as a sentence.
+#[must_use]
+pub fn why(locale: Locale, reason: &Why) -> String {
+    let key = format!("why-{}", why_code(reason).replace('_', "-"));
+    let text = |t: &str| Arg::Text(t.to_owned());
+    let args: Vec<(&str, Arg)> = match reason {
+        Why::WrongStage { from } => {
+            let stages: Vec<String> = from.iter().map(|s| locale.t(&format!("stage-{}", s.as_str().replace('_', "-")))).collect();
+            vec![("from", Arg::Text(stages.join(", ")))]
+        }
+        Why::OpenMedium { medium, serial } => {
+            vec![("medium", Arg::Count(i64::from(*medium))), ("serial", text(serial.as_deref().unwrap_or("–")))]
+        }
+        Why::LockOpen { lock } | Why::UnknownLock { lock } => vec![("lock", lock_name(locale, lock))],
+        Why::Held { reason } => vec![("reason", word(locale, "hold", reason.as_str()))],
+        Why::TestsMissing { tests } => {
+            let names: Vec<String> = tests.iter().map(|t| test(locale, t)).collect();
+            vec![("n", names.len().into()), ("tests", Arg::Text(names.join(" · ")))]
+        }
+        Why::GradeTooLow { grade } | Why::GradeRaised { computed: grade } => vec![("grade", text(grade.as_str()))],
+        Why::AlreadyReserved { request } => vec![("request", Arg::Text(request.to_string()))],
+        Why::PickedElsewhere { handover } => vec![("handover", Arg::Text(handover.to_string()))],
+        Why::NoSuchMedium { medium } | Why::MediumClosed { medium } => vec![("medium", Arg::Count(i64::from(*medium)))],
+        Why::MethodNotForMedium { method, medium } => {
+            vec![("method", word(locale, "method", method.as_str())), ("medium", word(locale, "medium", medium.as_str()))]
+        }
+        Why::LevelTooLow { method, medium, level, least } => vec![
+            ("method", word(locale, "method", method.as_str())),
+            ("medium", word(locale, "medium", medium.as_str())),
+            ("level", word(locale, "level", level.as_str())),
+            ("least", word(locale, "level", least.as_str())),
+        ],
+        Why::UnknownTest { test } => vec![("test", text(test))],
+        Why::Field { field } | Why::InTheFuture { field } => vec![("field", word(locale, "field", field))],
+        Why::NotYourRole {}
+        | Why::MediaUnknown {}
+        | Why::NotGraded {}
+        | Why::NotPicked {}
+        | Why::MediaKnown {}
+        | Why::AlreadySo {}
+        | Why::NoteNeeded {}
+        | Why::EndsBeforeStart {} => Vec::new(),
+    };
+    locale.say(&key, &args)
+}
+
+fn lock_name(locale: Locale, lock: &str) -> Arg {
+    if tables::lock_names().iter().any(|l| l == lock) { word(locale, "lock", lock) } else { Arg::Text(lock.chars().take(60).collect()) }
+}
+
+/// What was refused: `« In stock » is not possible for a device that is received`.
+#[must_use]
+pub fn refused(locale: Locale, refusal: &Refusal) -> String {
+    let step = word(locale, "step", refusal.step.as_str());
+    locale.say("refused", &[("step", step), ("stage", word(locale, "stage", refusal.stage.as_str()))])
+}
+
+/// One flaw, as a sentence.
+#[must_use]
+pub fn flaw(locale: Locale, flaw: &Flaw) -> String {
+    let key = format!("because-{}", flaw.because.as_str().replace('_', "-"));
+    let seen = match flaw.because {
+        Because::Unreadable => locale.t(&format!("unreadable-{}", flaw.seen.replace('_', "-"))),
+        Because::NotEligible => locale.t(&format!("rule-{}", flaw.seen.replace('_', "-"))),
+        Because::RequestState => locale.t(&format!("request-state-{}", flaw.seen.replace('_', "-"))),
+        _ => flaw.seen.clone(),
+    };
+    locale.x(&key, seen)
+}
+
+/// The sentences of an error, the most important first; each reason on its own.
+#[must_use]
+pub fn error(locale: Locale, error: &DeskError) -> Vec<String> {
+    match error {
+        DeskError::Refused(refusal) => {
+            std::iter::once(refused(locale, refusal)).chain(refusal.why.iter().map(|w| why(locale, w))).collect()
+        }
+        DeskError::Invalid(flaws) => flaws.iter().map(|f| flaw(locale, f)).collect(),
+        DeskError::Conflict(one) => vec![flaw(locale, one)],
+        DeskError::NotFound(what, key) => {
+            vec![locale.say("not-found", &[("what", word(locale, "what", what.as_str())), ("key", Arg::Text(key.clone()))])]
+        }
+        DeskError::Forbidden => vec![locale.t("forbidden")],
+        DeskError::Store(crate::store::StoreError::Unavailable(_)) => vec![locale.t("unavailable")],
+        DeskError::Store(_) | DeskError::Failed(_) => vec![locale.t("failed")],
+    }
+}
+
+/// The stable code of an error and how grave it is.
+#[must_use]
+pub fn code(error: &DeskError) -> (String, Gravity) {
+    match error {
+        DeskError::Refused(refusal) => {
+            let first = refusal.why.first().map(why_code).unwrap_or_default();
+            let gravity = match refusal.why.first() {
+                Some(Why::NotYourRole {}) => Gravity::Forbidden,
+                Some(Why::Field { .. } | Why::InTheFuture { .. } | Why::EndsBeforeStart {} | Why::NoteNeeded {} | Why::UnknownTest { .. } | Why::UnknownLock { .. }) => {
+                    Gravity::Invalid
+                }
+                _ => Gravity::Conflict,
+            };
+            (first, gravity)
+        }
+        DeskError::Invalid(flaws) => (flaws.first().map_or("invalid", |f| f.because.as_str()).to_owned(), Gravity::Invalid),
+        DeskError::Conflict(flaw) if flaw.because == Because::TooOften => (flaw.because.to_string(), Gravity::TooOften),
+        DeskError::Conflict(flaw) => (flaw.because.to_string(), Gravity::Conflict),
+        DeskError::NotFound(what, _) => (format!("no_{what}"), Gravity::NotFound),
+        DeskError::Forbidden => ("forbidden".to_owned(), Gravity::Forbidden),
+        DeskError::Store(crate::store::StoreError::Unavailable(_)) => ("unavailable".to_owned(), Gravity::Unavailable),
+        DeskError::Store(_) | DeskError::Failed(_) => ("failed".to_owned(), Gravity::Failed),
+    }
+}

@@ -1,0 +1,267 @@
+//! Verifying: the ledger against itself, and the tables against the ledger.
+
+use super::error::DeskError;
+use super::Desk;
+use crate::domain::device::Device;
+use crate::domain::event::{Happening, Subject};
+use crate::domain::fold;
+use crate::domain::tag::Tag;
+use crate::ledger::{self, Frontier, Root};
+use crate::store;
+use serde::Serialize;
+
+/// Events looked at in one piece.
+const PIECE: i64 = 1_000;
+/// The most findings reported.
+const MOST_FINDINGS: usize = 100;
+
+/// One thing that is not so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// Where: `event 12`, `device 7K3M9Q2X`.
+    pub place: String,
+    /// What.
+    pub what: String,
+}
+
+/// What a verification found.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// Events walked.
+    pub events: u64,
+    /// The root computed from the events alone, hexadecimal.
+    pub root: String,
+    /// Rows compared (only by the replay).
+    pub rows: u64,
+    /// What is not so; empty when all is well.
+    pub findings: Vec<Finding>,
+}
+
+impl Report {
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.findings.is_empty()
+    }
+}
+
+#[derive(Default)]
+struct Findings(Vec<Finding>);
+
+impl Findings {
+    fn add(&mut self, place: impl ToString, what: impl ToString) {
+        if self.0.len() < MOST_FINDINGS {
+            self.0.push(Finding { place: place.to_string(), what: what.to_string() });
+        }
+    }
+}
+
+impl Desk {
+    /// The root of the ledger as stored.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn root(&self) -> Result<Root, DeskError> {
+        self.read(|c| Ok(store::event::root(c)?))
+    }
+
+    /// Verifies the ledger: places without gaps, every leaf readable and equal to its columns, every stored hash recomputed, every
+    /// private text equal to its commitment.
+    ///
+    /// # Errors
+    /// When the database refuses; what is wrong with the ledger is a finding, not an error.
+    pub fn verify_ledger(&self) -> Result<Report, DeskError> {
+        let mut findings = Findings::default();
+        let mut edge = Frontier::default();
+        let mut next = 0_u64;
+        loop {
+            let piece = self.read(|c| Ok(store::event::walk(c, next, PIECE)?))?;
+            let Some(last) = piece.last().map(|s| s.seq) else { break };
+            let mut private = self.read(|c| Ok(store::event::private_of(c, next, last + 1)?))?;
+            for stored in piece {
+                if stored.seq != next {
+                    findings.add(format!("event {next}"), format!("missing: the next one is {}", stored.seq));
+                    next = stored.seq;
+                }
+                check_leaf(&stored, &mut private, &mut findings);
+                match edge.append(&stored.leaf) {
+                    Ok(hashes) => {
+                        let first = hashes.first().map_or(0, |(i, _)| *i);
+                        let count = i64::try_from(hashes.len()).unwrap_or(0);
+                        let there = self.read(|c| Ok(store::event::hashes(c, first, count)?))?;
+                        if there != hashes {
+                            findings.add(format!("event {next}"), "its stored hashes are not those of its bytes: altered, inserted or reordered");
+                        }
+                    }
+                    Err(error) => findings.add(format!("event {next}"), error),
+                }
+                next += 1;
+            }
+        }
+        let beyond = self.read(|c| Ok(store::event::hashes(c, ledger::stored_count(edge.size()), 1)?))?;
+        if !beyond.is_empty() {
+            findings.add(format!("event {next}"), "missing: there are hashes of events that are not there");
+        }
+        let root = edge.root().map_err(|e| DeskError::Failed(e.to_string()))?;
+        Ok(Report { events: root.size, root: hex::encode(root.hash), rows: 0, findings: findings.0 })
+    }
+
+    /// Replays the ledger against every table.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn check(&self) -> Result<Report, DeskError> {
+        let mut report = self.verify_ledger()?;
+        let mut findings = Findings(std::mem::take(&mut report.findings));
+        // Devices one by one, through the index of their events: the memory needed does not grow with their number.
+        let mut after = String::new();
+        loop {
+            let page = self.read(|c| Ok(store::device::tags_after(c, &after, PIECE)?))?;
+            let Some(last) = page.last() else { break };
+            after.clone_from(last);
+            for tag in page {
+                report.rows += 1;
+                self.check_device(&tag, &mut findings)?;
+            }
+        }
+        let devices = report.rows;
+        let known = self.read(|c| Ok(store::event::distinct(c, Subject::Device)?))?;
+        if known != devices {
+            findings.add("device", format!("the ledger knows {known} devices, the table {devices}"));
+        }
+        report.rows += self.check_nouns(&mut findings)?;
+        report.rows += self.check_numbers(&mut findings)?;
+        report.findings = findings.0;
+        Ok(report)
+    }
+
+    fn check_device(&self, tag: &str, findings: &mut Findings) -> Result<(), DeskError> {
+        let place = format!("device {tag}");
+        let replayed = match self.replay(tag) {
+            Ok(Some(replayed)) => replayed,
+            Ok(None) => {
+                findings.add(place, "the ledger does not know it");
+                return Ok(());
+            }
+            Err(error) => {
+                findings.add(place, error);
+                return Ok(());
+            }
+        };
+        if !self.read(|c| Ok(store::device::is_as(c, &replayed.0, replayed.1)?))? {
+            findings.add(place, "its row is not what its events make of it");
+        }
+        Ok(())
+    }
+
+    /// The device its events make, with the place of the last.
+    fn replay(&self, tag: &str) -> Result<Option<(Device, i64)>, DeskError> {
+        let lines = self.read(|c| Ok(store::event::leaves_of(c, Subject::Device, tag)?))?;
+        let mut device: Option<Device> = None;
+        let mut last = 0;
+        for leaf in lines {
+            let Happening::Device(fact) = &leaf.what else { return Err(DeskError::Failed("an event that is no step".to_owned())) };
+            let before = match device.take() {
+                Some(before) => before,
+                None => {
+                    let tag = Tag::parse(tag).map_err(|e| DeskError::Failed(e.to_string()))?;
+                    fold::announced(tag, &fact.step, leaf.at).ok_or_else(|| DeskError::Failed("its first event is no reception".to_owned()))?
+                }
+            };
+            device = Some(fact.applied_to(&before, &leaf.actor, leaf.at));
+            last = i64::try_from(leaf.seq).unwrap_or(i64::MAX);
+        }
+        Ok(device.map(|d| (d, last)))
+    }
+
+    /// The rows of the other nouns are the last event of each.
+    fn check_nouns(&self, findings: &mut Findings) -> Result<u64, DeskError> {
+        let rows = self.read(|c| Ok(store::check::rows(c)?))?;
+        let mut count = 0;
+        let mut seen: std::collections::BTreeMap<Subject, u64> = std::collections::BTreeMap::new();
+        for row in rows {
+            count += 1;
+            *seen.entry(row.subject).or_default() += 1;
+            let place = format!("{} {}", row.subject, row.key);
+            let last = self.read(|c| Ok(store::event::history(c, row.subject, &row.key, None, 1)?))?;
+            match last.first() {
+                None => findings.add(place, "the ledger does not know it"),
+                Some(line) => {
+                    if i64::try_from(line.leaf.seq).ok() != Some(row.seq) {
+                        findings.add(&place, format!("its row is of event {}, its last event is {}", row.seq, line.leaf.seq));
+                    }
+                    if !row.agrees(&line.leaf.what) {
+                        findings.add(&place, "its row is not what its last event says");
+                    }
+                }
+            }
+        }
+        for subject in store::check::COMPARED {
+            let known = self.read(|c| Ok(store::event::distinct(c, *subject)?))?;
+            let gone = self.read(|c| Ok(store::check::erased(c, *subject)?))?;
+            let there = seen.get(subject).copied().unwrap_or(0);
+            if known != there + gone {
+                findings.add(subject, format!("the ledger knows {known}, the table has {there}, {gone} were erased"));
+            }
+        }
+        Ok(count)
+    }
+
+    /// Lists have the digest that was sealed, documents the hash; series have no gaps.
+    fn check_numbers(&self, findings: &mut Findings) -> Result<u64, DeskError> {
+        let mut count = 0;
+        let mut before = None;
+        loop {
+            let page = self.read(|c| Ok(store::batch::list(c, before, 200)?))?;
+            let Some(last) = page.last() else { break };
+            before = Some(last.number);
+            for batch in page {
+                count += 1;
+                let lines = self.read(|c| Ok(store::batch::all_lines(c, batch.number)?))?;
+                let digest = if lines.is_empty() { None } else { Some(store::batch::digest(&lines)?) };
+                if digest != batch.manifest {
+                    findings.add(format!("batch {}", batch.number), "the lines of its list are not those that were sealed");
+                }
+                let balance = self.read(|c| super::intake::balance_of(c, &batch))?;
+                if !balance.holds() {
+                    findings.add(format!("batch {}", batch.number), format!("its balance does not hold: {balance:?}"));
+                }
+            }
+        }
+        for (number, problem) in self.read(|c| Ok(store::check::documents(c)?))? {
+            count += 1;
+            if let Some(problem) = problem {
+                findings.add(format!("document {number}"), problem);
+            }
+        }
+        for gap in self.read(|c| Ok(store::check::gaps(c)?))? {
+            findings.add(gap.0, gap.1);
+        }
+        Ok(count)
+    }
+}
+
+fn check_leaf(stored: &store::event::Stored, private: &mut store::event::Commitments, findings: &mut Findings) {
+    let place = format!("event {}", stored.seq);
+    let leaf = match ledger::read(&stored.leaf) {
+        Ok(leaf) => leaf,
+        Err(error) => {
+            findings.add(place, error);
+            return;
+        }
+    };
+    if leaf.seq != stored.seq {
+        findings.add(&place, format!("its bytes say it is event {}", leaf.seq));
+    }
+    let (subject, key, actor, at) = &stored.columns;
+    if subject != leaf.subject.as_str() || *key != leaf.key || actor != leaf.actor.as_str() || *at != leaf.at {
+        findings.add(&place, "its columns are not what its bytes say");
+    }
+    for (_, field, salt, value) in private.extract_if(.., |(seq, ..)| *seq == stored.seq) {
+        let salt: Result<[u8; 32], _> = salt.try_into();
+        let right = salt.is_ok_and(|s| leaf.private.get(&field).is_some_and(|c| *c == ledger::commitment(&s, &field, &value)));
+        if !right {
+            findings.add(&place, format!("the text of '{field}' is not the one it commits to"));
+        }
+    }
+}
