@@ -8,10 +8,11 @@ use crate::desk::error::{Because, What};
 use crate::desk::{Acting, DeskError};
 use crate::domain::actor::Act;
 use crate::i18n::Locale;
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use std::net::{IpAddr, SocketAddr};
 
 /// What a route needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,15 +39,19 @@ fn is_own(headers: &HeaderMap) -> bool {
     }
     match (text(header::ORIGIN), text(header::HOST)) {
         (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
-        (None, _) => false,
-        (Some(_), None) => false,
+        _ => false,
     }
 }
 
 /// Stands before every route.
 pub(super) async fn guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/api/");
-    let visit = match identify(&app, &request, is_api).await {
+    let asked = Asked {
+        headers: request.headers().clone(),
+        path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        client: client_key(request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0)),
+    };
+    let visit = match identify(&app, asked, is_api).await {
         Ok(visit) => visit,
         Err(error) => return Failure::from(error).into_response(),
     };
@@ -88,8 +93,25 @@ fn sign_in_first(method: &Method, visit: &Visit) -> Response {
     Redirect::to(&format!("/sign-in{next}")).into_response()
 }
 
-async fn identify(app: &App, request: &Request, is_api: bool) -> Result<Visit, DeskError> {
-    let headers = request.headers();
+/// What is needed of a request to know who asks.
+struct Asked {
+    headers: HeaderMap,
+    path: String,
+    client: String,
+}
+
+/// The part of a client's address by which attempts are counted: a whole IPv4 address, the /64 of an IPv6 one.
+fn client_key(address: Option<SocketAddr>) -> String {
+    match address.map(|a| a.ip()) {
+        Some(IpAddr::V4(ip)) => ip.to_string(),
+        Some(IpAddr::V6(ip)) => ip.segments().iter().take(4).map(|s| format!("{s:x}")).collect::<Vec<_>>().join(":"),
+        None => "unknown".to_owned(),
+    }
+}
+
+async fn identify(app: &App, asked: Asked, is_api: bool) -> Result<Visit, DeskError> {
+    let Asked { headers, path, client } = asked;
+    let headers = &headers;
     let desk = app.desk.clone();
     let bearer = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).and_then(|v| v.strip_prefix("Bearer ")).map(|t| t.trim().to_owned());
     let session = cookie(headers, cookie_name(app.is_secure()));
@@ -108,10 +130,9 @@ async fn identify(app: &App, request: &Request, is_api: bool) -> Result<Visit, D
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::from_accept_language);
     // The API speaks the language asked for; a page speaks the one chosen.
     let locale = if is_api { accepted.or(own) } else { own.or(chosen).or(accepted) }.unwrap_or(Locale::Fr);
-    let path = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
     let json = is_api || headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|a| a.contains("application/json"));
     let acting = present.as_ref().map(|p| Acting::new(p.actor.clone()));
-    Ok(Visit { present, acting, locale, path, json, session })
+    Ok(Visit { present, acting, locale, path, json, session, client })
 }
 
 /// Gives a failure the face its reader needs, and every answer its headers.

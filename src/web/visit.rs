@@ -22,6 +22,8 @@ pub struct Visit {
     pub json: bool,
     /// The secret of the session, for what concerns the session itself.
     pub(super) session: Option<String>,
+    /// By what attempts are counted.
+    pub(super) client: String,
 }
 
 impl Visit {

@@ -12,10 +12,9 @@ use crate::web::view::{FormErrors, is_for_the_form, own_path, page, page_with, t
 use crate::web::visit::Visit;
 use crate::web::{App, blocking};
 use askama::Template;
-use axum::extract::{ConnectInfo, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use std::net::{IpAddr, SocketAddr};
 
 /// First run.
 #[derive(Template)]
@@ -60,8 +59,8 @@ pub async fn setup(State(app): State<App>, visit: Visit) -> Result<Response, Fai
 }
 
 /// `POST /setup`
-pub async fn set_up(State(app): State<App>, visit: Visit, connected: Option<ConnectInfo<SocketAddr>>, Form(form): Form) -> Result<Response, Failure> {
-    let client = client_key(connected.map(|c| c.0));
+pub async fn set_up(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+    let client = visit.client.clone();
     if !app.may_try(&format!("setup {client}")) {
         return Err(DeskError::conflict(Because::TooOften, "").into());
     }
@@ -104,21 +103,12 @@ pub async fn sign_in(State(app): State<App>, visit: Visit, Query(query): Query) 
     Ok(made.map_or_else(|| Redirect::to("/setup").into_response(), |p| page(&p)))
 }
 
-/// The part of a client's address by which attempts are counted: a whole IPv4 address, the /64 of an IPv6 one.
-fn client_key(address: Option<SocketAddr>) -> String {
-    match address.map(|a| a.ip()) {
-        Some(IpAddr::V4(ip)) => ip.to_string(),
-        Some(IpAddr::V6(ip)) => ip.segments().iter().take(4).map(|s| format!("{s:x}")).collect::<Vec<_>>().join(":"),
-        None => "unknown".to_owned(),
-    }
-}
-
 /// `POST /sign-in`: a new session, whatever cookie was there before.
-pub async fn signed_in(State(app): State<App>, visit: Visit, connected: Option<ConnectInfo<SocketAddr>>, Form(form): Form) -> Result<Response, Failure> {
+pub async fn signed_in(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
     let email: String = form.get("email").chars().take(400).collect();
     let next = own_path(form.get("next")).to_owned();
     let locale = visit.locale;
-    let client = client_key(connected.map(|c| c.0));
+    let client = &visit.client;
     // Per account and client together, so that a stranger cannot lock a colleague out; and per client alone, more generously.
     let key = format!("{client} {}", crate::store::account::email_key(&email));
     let outcome = if app.may_try(&key) {
