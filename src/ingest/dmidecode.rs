@@ -96,7 +96,7 @@ fn describe(records: &[Record], reading: &mut Reading) {
         let found = Board {
             manufacturer: board.named("Manufacturer"),
             model: board.named("Product Name"),
-            serial: identity::serial(board.get("Serial Number").as_deref()).0,
+            serial: identity::usable(board.get("Serial Number").as_deref()),
         };
         reading.board = (found != Board::default()).then_some(found);
     }

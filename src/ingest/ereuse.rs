@@ -138,7 +138,7 @@ fn component(part: &Value, reading: &mut Reading, ram: &mut f64) {
         "Battery" => reading.battery.push(battery(part)),
         "Display" if reading.screen.is_none() => reading.screen = screen(part),
         "Motherboard" if reading.board.is_none() => {
-            let serial = identity::serial(text(part, "serialNumber").as_deref()).0;
+            let serial = identity::usable(text(part, "serialNumber").as_deref());
             reading.board = Some(Board { manufacturer: name("manufacturer"), model: name("model"), serial });
         }
         _ => {}

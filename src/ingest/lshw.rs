@@ -173,7 +173,7 @@ const SOFTWARE_INTERFACES: &[&str] = &["docker", "veth", "virbr", "br-", "vmnet"
 
 fn board(value: &Value) -> Option<Board> {
     let get = |key| identity::name(text(value, key).as_deref());
-    let board = Board { manufacturer: get("vendor"), model: get("product"), serial: identity::serial(text(value, "serial").as_deref()).0 };
+    let board = Board { manufacturer: get("vendor"), model: get("product"), serial: identity::usable(text(value, "serial").as_deref()) };
     (board != Board::default()).then_some(board)
 }
 

@@ -284,9 +284,7 @@ fn judge(row: &TableRow, width: usize, columns: &Columns, current_year: i32, see
     let mut declared = Line {
         manufacturer: cells.get(columns.manufacturer, "manufacturer"),
         model: cells.code(columns.model, "model"),
-        donor_number: cells
-            .code(columns.donor_number, "donor_number")
-            .filter(|n| !identity::is_placeholder(n) || n.bytes().any(|b| b.is_ascii_digit())),
+        donor_number: cells.code(columns.donor_number, "donor_number").filter(|n| !identity::is_filler(n)),
         note: cells.get(columns.note, "note"),
         ..Line::default()
     };

@@ -2,19 +2,23 @@
 //!
 //! Nothing here reads a file, a clock or the database. To add a format, write its reader and add one line to [`FORMATS`].
 
+pub mod agent;
 pub mod dmidecode;
 pub mod ereuse;
+pub mod evidence;
 pub mod identity;
 pub mod look;
 pub mod lshw;
 pub mod manifest;
 pub mod measure;
+pub mod nwipe;
 pub mod reading;
 pub mod smartctl;
 mod snapshot;
 pub mod table;
 pub mod words;
 mod workbook;
+mod xml;
 
 pub use reading::{Battery, Board, Erasure, Note, Outcome, Reading, ReportKind, Screen, SerialClass, Storage};
 
@@ -127,8 +131,16 @@ const JSON_FORMATS: &[JsonFormat] = &[
     JsonFormat { tell: ereuse::tell, read: ereuse::read },
     JsonFormat { tell: smartctl::tell, read: smartctl::read },
     JsonFormat { tell: lshw::tell, read: lshw::read },
+    JsonFormat { tell: agent::tell, read: agent::read },
+    JsonFormat { tell: evidence::tell_sanitize, read: evidence::read_sanitize },
+    JsonFormat { tell: evidence::tell_nvme_list, read: evidence::read_nvme_list },
 ];
-const TEXT_FORMATS: &[TextFormat] = &[TextFormat { tell: dmidecode::tell, read: dmidecode::read }];
+const TEXT_FORMATS: &[TextFormat] = &[
+    TextFormat { tell: nwipe::tell, read: nwipe::read },
+    TextFormat { tell: agent::tell_xml, read: agent::read_xml },
+    TextFormat { tell: dmidecode::tell, read: dmidecode::read },
+    TextFormat { tell: evidence::tell_hdparm, read: evidence::read_hdparm },
+];
 
 /// Reads a machine report or an erasure report, whatever its format.
 ///

@@ -262,6 +262,9 @@ pub struct Erasure {
     /// Errors counted: writing, verifying, flushing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub errors: Option<[u64; 3]>,
+    /// What weakens it as evidence.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<Note>,
 }
 
 impl Erasure {
@@ -281,6 +284,7 @@ impl Erasure {
             verified: false,
             tool: None,
             errors: None,
+            warnings: Vec::new(),
         }
     }
 }

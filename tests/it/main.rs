@@ -2,4 +2,5 @@
 
 mod ingest;
 mod manifest;
+mod reports;
 mod support;
