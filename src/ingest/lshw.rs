@@ -1,6 +1,6 @@
 //! `lshw -json`: one tree describes the whole machine.
 //!
-//! A full report is an object, or a list of one in newer versions; `-class X` gives a flat list. Old versions see neither NVMe
+//! A full report is an object, or a list of one in newer versions; `-class X` gives a flat list. Old versions see neither `NVMe`
 //! nor eMMC, and a report made without root rights has no serials.
 
 use super::identity;
@@ -41,7 +41,9 @@ impl<'a> Tree<'a> {
     fn add(&mut self, value: &'a Value, parent: Option<usize>) {
         let place = self.0.len();
         self.0.push(Node { value, parent });
-        list(value, "children").iter().for_each(|child| self.add(child, Some(place)));
+        for child in list(value, "children") {
+            self.add(child, Some(place));
+        }
     }
 
     fn parent(&self, node: &Node<'a>) -> Option<&Node<'a>> {

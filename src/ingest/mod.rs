@@ -227,11 +227,10 @@ fn parse(text: &str) -> Result<Value, ReadError> {
         Ok(value) => return Ok(value),
         Err(error) => error,
     };
-    let error = if first.is_eof() {
-        ReadError::Truncated { line: first.line() }
-    } else {
-        ReadError::Malformed { line: first.line(), column: first.column() }
-    };
+    if first.is_eof() {
+        return Err(ReadError::Truncated { line: first.line() });
+    }
+    let error = ReadError::Malformed { line: first.line(), column: first.column() };
     let printable: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let trimmed = printable.trim_end_matches([' ', ',']);
     if let Ok(value) = serde_json::from_str(trimmed) {

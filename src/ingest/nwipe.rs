@@ -86,7 +86,9 @@ pub fn read(text: &str) -> Result<Vec<Reading>, ReadError> {
         return Err(ReadError::UnknownFormat);
     }
     let warnings: Vec<Note> = reading.erasures.iter().flat_map(|e| e.warnings.clone()).collect();
-    warnings.into_iter().for_each(|n| reading.note(n));
+    for warning in warnings {
+        reading.note(warning);
+    }
     Ok(vec![reading])
 }
 
@@ -161,11 +163,11 @@ impl Run {
             self.rounds = rounds.parse().ok();
         } else if let Some(serial) = setting(message, "system-serial-number") {
             self.host_serial = identity::serial(Some(serial)).0;
-        } else if let Some(bytes) = setting(message, "Total device bytes") {
-            if let Some(device) = self.about.clone() {
-                let bytes = bytes.parse().ok();
-                self.with_disk(&device, |d| d.size_exact = bytes);
-            }
+        } else if let Some(bytes) = setting(message, "Total device bytes")
+            && let Some(device) = self.about.clone()
+        {
+            let bytes = bytes.parse().ok();
+            self.with_disk(&device, |d| d.size_exact = bytes);
         }
         let Some(device) = device_in(message) else { return };
         if message.contains("Device geometry") {

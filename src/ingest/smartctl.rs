@@ -84,7 +84,7 @@ pub fn disk(output: &Value) -> Storage {
     disk
 }
 
-/// Sectors moved away (5), waiting (197) and lost (198); media errors of NVMe; none when the disk tells nothing.
+/// Sectors moved away (5), waiting (197) and lost (198); media errors of `NVMe`; none when the disk tells nothing.
 fn bad_sectors(output: &Value) -> Option<u64> {
     if let Some(log) = output.get("nvme_smart_health_information_log") {
         return whole(log, "media_errors");
