@@ -73,8 +73,9 @@ fn inventory(root: &Value, format: &'static str) -> Reading {
     reading.board = (board != Board::default()).then_some(board);
     reading.kind = kind(root, hardware, &reading);
     if text(root, "deviceid").is_some_and(|d| d.starts_with("android-")) && reading.serial.is_some() {
-        // What Android calls its serial is made up by the system and changes when it is reset.
+        // What Android calls its serial is made up by the system and changes when it is reset; its asset tag names the build.
         reading.serial_class = SerialClass::Ambiguous;
+        reading.asset_tag = None;
         reading.note(Note::SerialNotOnCase);
     }
     if root.get("partial").and_then(Value::as_bool) == Some(true) {

@@ -482,7 +482,7 @@ const VIRTUAL: &[&str] = &[
 pub fn is_virtual(names: &[Option<&str>]) -> bool {
     names.iter().flatten().any(|name| {
         let lower = name.to_lowercase();
-        VIRTUAL.iter().any(|v| lower.contains(v))
+        lower == "xen" || VIRTUAL.iter().any(|v| lower.contains(v))
     })
 }
 

@@ -95,7 +95,11 @@ fn bad_sectors(output: &Value) -> Option<u64> {
     (!values.is_empty()).then(|| values.iter().fold(0, |sum, v| u64::saturating_add(sum, *v)))
 }
 
-/// The outputs in a part of a report: a list, or a text that holds one, whose entries may be texts again.
+fn is_optical(output: &Value) -> bool {
+    output.get("device_type").and_then(|t| text(t, "name")).is_some_and(|n| n.to_lowercase().starts_with("cd"))
+}
+
+/// The outputs in a part of a report: a list, or a text that holds one, whose entries may be texts again. Optical drives are left out.
 #[must_use]
 pub fn outputs(part: &Value) -> Vec<Value> {
     let entries = match unfolded(part) {
@@ -103,5 +107,5 @@ pub fn outputs(part: &Value) -> Vec<Value> {
         Some(one @ Value::Object(_)) => vec![one],
         _ => Vec::new(),
     };
-    entries.iter().filter_map(unfolded).filter(Value::is_object).collect()
+    entries.iter().filter_map(unfolded).filter(|v| v.is_object() && !is_optical(v)).collect()
 }

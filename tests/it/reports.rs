@@ -110,6 +110,8 @@ fn lshw_shows_soldered_flash_and_leaves_the_boot_stick_out() {
         {"id": "scsi", "class": "storage", "logicalname": "scsi0", "children": [
             {"id": "disk", "class": "disk", "description": "SCSI Disk", "businfo": "scsi@0:0.0.0", "product": "External HDD", "serial": "WX1", "size": 1_000_204_886_016_u64}]},
         {"id": "disk", "class": "disk", "description": "ATA Disk", "businfo": "scsi@2:0.0.0", "product": "ST500", "serial": "Z1", "size": 500_107_862_016_u64, "capabilities": {"7200rpm": "x"}},
+        {"id": "memory:0", "class": "memory", "children": [{"id": "bank", "class": "memory", "description": "SODIMM DDR3", "size": 4_294_967_296_u64}]},
+        {"id": "memory:1", "class": "memory", "description": "Flash Memory", "children": [{"id": "bank", "class": "memory", "description": "Chip FLASH", "size": 4_194_304}]},
         {"id": "network", "class": "network", "logicalname": "docker0", "serial": "02:42:11:22:33:44"}]});
     let reading = read(&report);
     assert_eq!((reading.model.as_deref(), reading.device_kind()), (Some("Stream 11"), Some(Kind::Laptop)));
@@ -121,8 +123,45 @@ fn lshw_shows_soldered_flash_and_leaves_the_boot_stick_out() {
         ("ST500", MediumKind::Hdd, false),
     ];
     assert_eq!(disks, wanted);
-    assert_eq!((reading.uuid, reading.macs.len()), (None, 0));
+    assert_eq!((reading.uuid, reading.macs.len(), reading.ram_mb), (None, 0, Some(4096)));
     assert!(reading.notes.contains(&Note::UuidUnusable));
+}
+
+#[test]
+fn the_article_number_is_taken_off_the_model_and_nothing_else_is() {
+    let model = |product, sku: Option<&str>| {
+        read(&json!({"id": "pc", "class": "system", "product": product, "configuration": {"sku": sku}})).model.unwrap()
+    };
+    assert_eq!(model("1000H (90OA)", Some("90OA")), "1000H");
+    assert_eq!(model("1000H (90OA)", None), "1000H");
+    assert_eq!(model("Surface Pro (5th Gen)", Some("1796")), "Surface Pro (5th Gen)");
+}
+
+#[test]
+fn dmidecode_is_read_in_each_of_its_dresses() {
+    let old = "# dmidecode 2.6\nHandle 0x0001\n\tDMI type 1, 25 bytes.\n\tSystem Information\n\t\tManufacturer: IBM\n\t\tProduct Name: 2373\n\t\tSerial Number: 99ABCDE\n\nHandle 0x0003\n\tDMI type 3, 17 bytes.\n\tChassis Information\n\t\tType: Notebook\n\nHandle 0x0006\n\tDMI type 17, 23 bytes.\n\tMemory Device\n\t\tSize: 512 MB\n\t\tType: DDR\n";
+    let new = old.replace("\n\tDMI type", ", DMI type").replace("\n\t", "\n").replace("bytes.\n\t", "bytes\n");
+    let quiet: String = new.lines().filter(|l| !l.starts_with("Handle")).map(|l| format!("{l}\r\n")).collect();
+    let spaces = new.replace('\t', "    ");
+    for text in [old, &new, &quiet, &spaces] {
+        let reading = ingest::read(text.as_bytes()).unwrap().remove(0);
+        assert_eq!((reading.manufacturer.as_deref(), reading.serial.as_deref()), (Some("IBM"), Some("99ABCDE")), "{text}");
+        assert_eq!((reading.kind, reading.ram_mb), (ReportKind::Laptop, Some(512)), "{text}");
+    }
+}
+
+#[test]
+fn a_bridges_serial_proves_nothing() {
+    let report = |smart: &str, valid: bool| {
+        let r = read(
+            &json!({"device_info": {"serial_number": "152D00539000", "export_data": {"block": {"tran": "usb"}, "smart": {"serial_number": smart}}},
+            "method": {"name": "Basic Erasure"}, "result": true, "validation": {"result": valid}, "steps": [{"success": true, "start_time": 0, "end_time": 1}]}),
+        );
+        (r.erasures[0].result, r.erasures[0].verified)
+    };
+    assert_eq!(report("152D00539000", true), (Outcome::Success, true));
+    assert_eq!(report("152D00539000", false), (Outcome::Success, false));
+    assert_eq!(report("42T9CPEGT", true), (Outcome::Failed, false));
 }
 
 #[test]
@@ -202,12 +241,13 @@ fn inventories_give_the_machine_and_nothing_of_its_users() {
     let xml = "<?xml version='1.0'?><REQUEST><DEVICEID>pc</DEVICEID><CONTENT><BIOS><SSN>5CG7X</SSN><SMODEL>840</SMODEL></BIOS>\
         <HARDWARE><LASTLOGGEDUSER>jdoe</LASTLOGGEDUSER><WINPRODKEY>AAAA-BBBB</WINPRODKEY><VMSYSTEM>Physical</VMSYSTEM><CHASSIS_TYPE>Notebook</CHASSIS_TYPE></HARDWARE>\
         <USERS><LOGIN>jdoe</LOGIN></USERS><STORAGES><MODEL>TOSHIBA MK1646GSX</MODEL><SERIALNUMBER>TOSHIBA_MK1646GSX_Z7IYF3CNS</SERIALNUMBER><DISKSIZE>160041</DISKSIZE><TYPE>disk</TYPE></STORAGES>\
+        <STORAGES><MODEL>DVD RAM</MODEL><SERIALNUMBER>KZ1</SERIALNUMBER><TYPE>cdrom</TYPE><DISKSIZE>4700</DISKSIZE></STORAGES>\
         </CONTENT></REQUEST>";
     let reading = ingest::read(xml.as_bytes()).unwrap().remove(0);
     let text = serde_json::to_string(&reading).unwrap();
     assert!(!text.contains("jdoe") && !text.contains("AAAA"), "{text}");
     assert_eq!((reading.storage[0].serial.as_deref(), reading.storage[0].size_gb), (Some("Z7IYF3CNS"), Some(160.0)));
-    assert_eq!(reading.device_kind(), Some(Kind::Laptop));
+    assert_eq!((reading.device_kind(), reading.storage.len()), (Some(Kind::Laptop), 1));
     let printer = read(
         &json!({"action": "inventory", "deviceid": "p", "itemtype": "Printer", "content": {"bios": {"ssn": "5CG7"}, "versionclient": "x"}}),
     );
