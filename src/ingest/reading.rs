@@ -399,6 +399,7 @@ impl Reading {
     /// Adds a network address, once, unless it is none.
     pub(crate) fn add_mac(&mut self, raw: Option<&str>) {
         if let Some(mac) = identity::mac(raw)
+            && self.macs.len() <= super::MAX_ENTRIES
             && !self.macs.contains(&mac)
         {
             self.macs.push(mac);

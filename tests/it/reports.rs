@@ -295,6 +295,52 @@ fn fields_are_clean_and_short_whatever_they_hold() {
     assert_eq!((crowded.storage.len(), crowded.notes.contains(&Note::ListCut)), (512, true));
 }
 
+/// A report of the largest size: `head`, then items as long as they fit, then `tail`.
+fn filled(head: &str, item: impl Fn(usize) -> String, tail: &str) -> String {
+    let mut out = head.to_owned();
+    for n in 0.. {
+        let next = item(n);
+        if out.len() + next.len() + tail.len() > MAX_BYTES {
+            break;
+        }
+        out += &next;
+    }
+    out + tail
+}
+
+#[test]
+fn the_largest_reports_are_read_in_time() {
+    let address = |n: usize| format!("00:11:{:02x}:{:02x}:{:02x}:01", (n / 65_536) % 256, (n / 256) % 256, n % 256);
+    let disk = |n| json!({"id": "disk", "class": "disk", "businfo": format!("scsi@{n}:0"), "serial": format!("S{n}X")}).to_string() + ",";
+    let stick = |n| json!({"id": "usb", "class": "storage", "businfo": "usb@1", "logicalname": format!("scsi{n}")}).to_string() + ",";
+    let card = |n| json!({"id": "network", "class": "network", "serial": address(n)}).to_string() + ",";
+    let found = |n| {
+        let stamp = "[2026/11/22 07:35:24]  notice:";
+        format!("{stamp} Found /dev/sd{n}, ATA, M, 1 GB, S/N=S{n}\n{stamp} Invoking method 'X' on /dev/sd{n}\n wrapped\n")
+    };
+    let system = r#"[{"id":"pc","class":"system"},"#;
+    let slot = |n| format!("Handle 0x{n:04X}, DMI type 17\nMemory Device\n\tSize: 4096 MB\n\n");
+    let reports = [
+        filled(system, |n| [disk(n), stick(n), card(n)].concat(), r#"{"id":"x","class":"y"}]"#),
+        filled(&format!(r#"{{"type":"Snapshot","data":{{"lshw":{system}"#), |n| disk(n) + &card(n), r#"{"id":"x","class":"y"}]}}"#),
+        filled("[2026/11/22 07:35:24]    info: nwipe 0.42\n", found, ""),
+        filled("<REQUEST><CONTENT>", |n| format!("<NETWORKS><MAC>{}</MAC></NETWORKS>", address(n)), "</CONTENT></REQUEST>"),
+        filled("# dmidecode\n", slot, "System Information\n\tSerial Number: S1ABC\n"),
+        filled("<REQUEST><CONTENT>", |_| "&amp;&#65;&".to_owned(), "</CONTENT></REQUEST>"),
+    ];
+    for report in &reports {
+        let started = Instant::now();
+        assert_eq!(ingest::read(report.as_bytes()).unwrap().len(), 1);
+        // Unoptimised code on a busy machine; what is asked is that time grows with the size and no faster.
+        assert!(started.elapsed().as_secs() < 30, "{:?} for {}", started.elapsed(), report.chars().take(40).collect::<String>());
+    }
+    for noise in ["[".repeat(MAX_BYTES), "\"\\".repeat(MAX_BYTES / 2), "<a>".repeat(MAX_BYTES / 3), "{\"a\":1},".repeat(MAX_BYTES / 8)] {
+        let started = Instant::now();
+        assert!(ingest::read(noise.as_bytes()).is_err());
+        assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
+    }
+}
+
 /// Every sample that is a report.
 static SAMPLES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     let Some(root) = shared().map(|s| s.join("samples")) else { return Vec::new() };
