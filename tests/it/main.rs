@@ -3,4 +3,5 @@
 mod documents;
 mod ingest;
 mod manifest;
+mod reports;
 mod support;
