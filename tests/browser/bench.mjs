@@ -151,6 +151,11 @@ test("focus comes back when nothing is in use, and is never taken from what is",
   await settle();
   assert.equal(await focused(page), "code", "a click on the bare page");
 
+  await page.locator("#code").evaluate((input) => input.blur());
+  assert.equal(await state(page), "paused", "said at once, not when the focus is back");
+  await settle();
+  assert.equal(await focused(page), "code", "a focus that went nowhere");
+
   await page.locator("#note").click();
   await settle();
   assert.equal(await focused(page), "note", "another field keeps the focus");
@@ -182,6 +187,18 @@ test("focus comes back when nothing is in use, and is never taken from what is",
   await scan(page, code(9));
   assert.equal(site.posts.at(-1)?.fields.code ?? (await page.waitForRequest("**/scan").then(() => site.posts.at(-1).fields.code)), code(9), "the first character of a code brings the focus back and is not lost");
 }));
+
+test("a tap beside the field does not reopen the keyboard on screen, and a wedge scanner still finds the field", () => bench(async (page) => {
+  await page.clock.install();
+  await page.reload();
+  await page.locator("#code").tap();
+  await page.locator("#code").evaluate((input) => input.blur());
+  await page.clock.runFor(500);
+  assert.notEqual(await focused(page), "code");
+  await scan(page, code(1));
+  await answered(page, 1);
+  assert.deepEqual(await page.locator(".result .tag").first().textContent(), code(1));
+}, { view: "phone-light" }));
 
 test("the sound is off until asked for, and remembered", () => bench(async (page) => {
   const toggle = page.locator("[data-scan-sound]");

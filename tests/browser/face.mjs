@@ -2,7 +2,7 @@
 // Run: node --test face.mjs
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { VIEWS, assertAccessible, assertClean, assertReflows, openBrowser, openPage, shot } from "./harness.mjs";
 import { PAGES, startMock } from "./mock.mjs";
@@ -63,9 +63,14 @@ test("every class a template writes is drawn by the style sheet", () => {
   const css = readFileSync(new URL("../../templates/asset/reprise.css", import.meta.url), "utf8");
   const drawn = new Set([...css.matchAll(/\.([a-z][a-z0-9_-]+)/g)].map(([, name]) => name));
   const undrawn = [];
-  for (const name of PAGES) {
-    const html = readFileSync(new URL(`mock/${name}.html`, import.meta.url), "utf8");
-    for (const [, names] of html.matchAll(/class="([^"]+)"/g)) for (const c of names.split(" ")) if (!drawn.has(c)) undrawn.push(`${name}: ${c}`);
+  for (const folder of ["mock/", "../../templates/"]) {
+    for (const file of readdirSync(new URL(folder, import.meta.url), { recursive: true }).filter((f) => f.endsWith(".html"))) {
+      const html = readFileSync(new URL(folder + file, import.meta.url), "utf8").replace(/\{[{%#].*?[}%#]\}/gs, "\u0000");
+      for (const [, names] of html.matchAll(/class="([^"]+)"/g)) {
+        // A name that is filled in when the page is written cannot be looked up here.
+        for (const c of names.split(/\s+/)) if (c && !c.includes("\u0000") && !drawn.has(c)) undrawn.push(`${file}: ${c}`);
+      }
+    }
   }
   assert.deepEqual(undrawn, []);
 });
@@ -97,6 +102,7 @@ for (const scripted of [true, false]) {
 test("on paper the shell, the buttons and the forms are gone and the facts are there", () => visit("/device", {}, async (page) => {
   await page.emulateMedia({ media: "print" });
   await shot(page, "device-paper");
+  await assertReflows(page);
   for (const gone of [".shell-head", ".shell-foot", ".actions", "form.panel"]) assert.equal(await page.locator(gone).first().isVisible(), false, gone);
   for (const there of ["h1", ".road", ".gates", ".history", "table"]) assert.equal(await page.locator(there).first().isVisible(), true, there);
 }));
