@@ -482,6 +482,17 @@ language-en = English
 ## Batches
 waste-product = Product ceded for reuse
 waste-weee = Waste (WEEE), prepared for re-use under a permit
+batches-title = Batches
+batch-new-title = Open a batch
+batch-line-received = Received
+batch-line-expected = Expected
+batch-line-missing = Missing
+ok-batch-opened = The batch is open. Load the donor’s list or begin to receive.
+ok-batch-closed = Reception is closed. Devices that were not received are recorded as missing.
+ok-list-loaded = The list is loaded. Scan the devices to receive them.
+list-title = Donor’s list: preview
+list-line = Line
+list-reason = Reason for the refusal
 ## Conditions of a programme
 rule-active = The organisation is active
 rule-recipient-kind = The programme serves this kind of organisation
@@ -585,6 +596,12 @@ field-results = Test results
 field-battery-percent = Battery health (%)
 field-part = Spare part
 field-from = Device the part came from
+field-name = Name
+field-email = E-mail address
+field-password = Password
+field-kind = Kind of device
+field-quantity = Quantity
+field-note = Remark
 ## Formats of reports
 read-format-lshw = lshw (hardware of the machine)
 read-format-dmidecode = dmidecode (identity of the machine)
@@ -597,3 +614,162 @@ read-format-nvme-list = nvme list (list of NVMe SSDs)
 read-format-usody-sanitize = usody-sanitize (disk sanitisation)
 read-format-fusioninventory = FusionInventory agent
 read-format-unknown = Unknown format
+## Navigation
+nav-scan = Scan
+nav-batches = Batches
+nav-devices = Devices
+nav-evidence = Reports
+nav-requests = Requests
+nav-handovers = Handovers
+nav-organisations = Organisations
+nav-locations = Locations
+nav-labels = Labels
+nav-ledger = Audit log
+nav-users = Accounts
+nav-settings = Settings
+nav-account = My account
+find = Find
+see-all = See all
+## Errors of a page
+unauthorized = You are not signed in, or your access token is no longer valid. Sign in or use a valid token.
+error-401 = Sign-in needed
+error-403 = Not allowed
+error-404 = Not found
+error-405 = Not possible at this address
+error-408 = Took too long
+error-409 = Not possible as things stand
+error-413 = Too large
+error-422 = Please correct
+error-429 = Too many attempts
+error-500 = System error
+error-503 = Service not available at the moment
+error-number = If you report this error, quote the number { $x }.
+error-home = Back to the start page
+## Signing in
+sign-in-title = Sign in
+sign-in-do = Sign in
+setup-title = First use
+setup-lead = The system is empty. Create the account of its administrator, who will then create the other accounts.
+setup-code = One-time code
+setup-code-hint = It is shown on the server’s console when it starts.
+setup-do = Create the administrator account
+password-hint = At least 12 characters. A few words in a row do well.
+ok-set-up = The administrator account is created. Sign in.
+ok-signed-out = You are signed out.
+## Start page
+home-title = Start
+home-lead = What is waiting for your work.
+home-find = Find a device: label, serial number, make or model
+home-received = Received, to be taken to the workshop
+home-received-empty = No device is waiting. Scan those of an open batch to receive them.
+home-workshop = In the workshop
+home-workshop-empty = No device in the workshop. Take one from those received.
+home-reserved = Reserved, to be picked for a handover
+home-reserved-empty = No device is reserved. There is nothing to pick.
+home-submitted = Requests to review
+home-submitted-empty = No request is waiting for review.
+home-approved = Requests granted, to be fulfilled
+home-approved-empty = No granted request is waiting for devices.
+home-stock = In stock, available
+home-stock-empty = The stock is empty. Devices enter it from the workshop once they are sanitised, tested and graded.
+home-own-requests = Your requests
+home-own-requests-empty = You have not made a request yet. Begin one under “Requests”.
+home-handed-over = Handed over recently
+home-handed-over-empty = No device has been handed over yet.
+home-lost = Lost or stolen
+home-lost-empty = No device is reported lost or stolen.
+## Public page of a device
+public-title = { $x } – public record
+public-category = Category of equipment (WEEE)
+public-category-n = { $n ->
+    [2] 2 – Screens, monitors and equipment with a screen larger than 100 cm²
+    [4] 4 – Large equipment
+    [6] 6 – Small IT and telecommunication equipment
+   *[other] { $n }
+}
+public-operator = Responsible for its working order
+public-wiped = The data on this device have been erased.
+public-tests = Tests
+public-no-tests = No test has been recorded yet.
+public-test = Test
+public-result = Result
+public-date = Date
+public-note = Have you found this device? Tell the party named above. This page says nothing about the donor or the recipient.
+device-grade = Grade
+## Verifying a document
+verify-title = Verify a document
+verify-lead = Give the document’s number and fingerprint: the page says whether it is genuine, and nothing else.
+verify-number = Number of the document
+verify-number-hint = For example ACT-2026-000001, at the top of the first page.
+verify-hash = Fingerprint (SHA-256) of the PDF file
+verify-hash-hint = 64 characters, 0 to 9 and a to f. Without it the page says only whether the number exists.
+verify-do = Verify
+verify-genuine = Document { $x } is genuine: its fingerprint is that of the document issued.
+verify-number-only = A document { $x } was issued. To know whether yours is genuine, give the fingerprint of its file as well.
+verify-altered = This fingerprint is not that of the document { $x } as issued: the file was altered, or the fingerprint copied wrongly. Do not rely on it; ask the organisation that issued it for the document.
+verify-unknown = No document has the number { $x }. Check the number; if it is right, the document was not issued here.
+## Scanning
+scan-title = Scan
+scan-lead = Choose once what scans do, then scan: every code gets its answer.
+scan-code = Code
+scan-code-hint = Label, serial number, donor inventory number, location or document number.
+scan-mode = What a scan does
+scan-mode-look = Look at the record
+scan-mode-move = Move to the location
+scan-mode-stock = Put in stock at the location
+scan-mode-receive = Receive for batch { $x }
+scan-mode-pick = Pick for handover { $x }
+scan-place = Location
+scan-no-place = No location
+scan-place-hint = Needed to move a device or put it in stock.
+scan-found = Found
+scan-already = Already done
+scan-other = This code is not that of one device
+scan-other-text = Nothing was changed. Open the link to see what it is.
+## Command line
+cli-no-account = No active account has the role { $x }. Create one with: reprise user add ADDRESS --role { $x } --password-stdin
+cli-acting = Acting as { $x }.
+cli-no-database = There is no database at { $x }. Give the right one with --database-url.
+cli-ledger-whole = { $n ->
+    [one] The audit log is whole: { $n } event, root { $root }
+   *[other] The audit log is whole: { $n } events, root { $root }
+}
+cli-findings = { $n ->
+    [one] One thing is not in order.
+   *[other] { $n } things are not in order.
+}
+cli-checked = { $n ->
+    [one] All agrees: { $events } events replayed, { $n } row compared, root { $root }
+   *[other] All agrees: { $events } events replayed, { $n } rows compared, root { $root }
+}
+cli-backup-postgres = This command copies an SQLite database. For PostgreSQL, use pg_dump.
+cli-restore-postgres = This command restores an SQLite database. For PostgreSQL, use pg_restore.
+cli-file-there = { $x } exists already and is not replaced. Choose another name.
+cli-file-name = The name of the file is not readable text. Choose another one.
+cli-backup-done = Copy made and checked: { $x }
+cli-copy-broken = The copy is not whole. Do not rely on it: make it again from the original.
+cli-restore-occupied = { $x } exists already: a database is never overwritten. Move that file aside, then start again.
+cli-restore-done = Database restored and checked: { $x }
+cli-user-added = Account created for { $email }, role { $role }.
+cli-setup = The system is empty. Open { $url } and enter the code { $code } to create the administrator account.
+cli-token-once = This is the access token. Note it now: it is shown only once.
+cli-import-list = { $n ->
+    [one] Batch { $batch }: { $n } line loaded.
+   *[other] Batch { $batch }: { $n } lines loaded.
+}
+cli-import-devices = { $n ->
+    [one] Batch { $batch }: { $n } device received.
+   *[other] Batch { $batch }: { $n } devices received.
+}
+cli-rejects = { $n ->
+    [one] { $n } row refused, handed back with its reason in { $file }. Correct it and send that file.
+   *[other] { $n } rows refused, handed back with their reasons in { $file }. Correct them and send that file.
+}
+cli-rejects-line = Line
+cli-rejects-reason = Reason for the refusal
+cli-labels-form = The name of the file says the form of the labels: it ends in .pdf, .png or .zpl.
+cli-labels-one = A PNG image shows a single label, and { $n } are asked for. Choose .pdf or .zpl.
+cli-labels-done = { $n ->
+    [one] { $n } label in { $file }
+   *[other] { $n } labels in { $file }
+}

@@ -11,9 +11,9 @@ shell-next = Suite de la liste
 shell-first = Début de la liste
 shell-scan-listening = À l’écoute
 shell-scan-saving = Enregistrement
-shell-scan-paused = En pause : cliquez dans le champ pour reprendre
-shell-scan-waiting = Le serveur ne répond pas ; les codes sont gardés et seront envoyés
-shell-scan-signed-out = Session terminée ; les codes sont gardés : rechargez la page pour vous connecter
+shell-scan-paused = En pause : cliquez dans le champ pour reprendre
+shell-scan-waiting = Le serveur ne répond pas ; les codes sont gardés et seront envoyés
+shell-scan-signed-out = Session terminée ; les codes sont gardés : rechargez la page pour vous connecter
 shell-scan-send = Valider
 shell-scan-sound = Sons
 shell-scan-ok = fait
@@ -482,6 +482,17 @@ language-en = English
 ## Batches
 waste-product = Produit cédé pour réemploi
 waste-weee = Déchet (DEEE), préparé en vue du réemploi sous permis
+batches-title = Lots
+batch-new-title = Ouvrir un lot
+batch-line-received = Reçu
+batch-line-expected = Attendu
+batch-line-missing = Manquant
+ok-batch-opened = Le lot est ouvert. Chargez la liste du donateur ou commencez à recevoir.
+ok-batch-closed = La réception est clôturée. Les appareils non reçus sont notés manquants.
+ok-list-loaded = La liste est chargée. Scannez les appareils pour les recevoir.
+list-title = Liste du donateur : aperçu
+list-line = Ligne
+list-reason = Motif du refus
 ## Conditions of a programme
 rule-active = L’organisation est active
 rule-recipient-kind = Le programme s’adresse à ce type d’organisation
@@ -585,6 +596,12 @@ field-results = Résultats des tests
 field-battery-percent = État de la batterie (%)
 field-part = Pièce de rechange
 field-from = Appareil d’origine de la pièce
+field-name = Nom
+field-email = Adresse e-mail
+field-password = Mot de passe
+field-kind = Type d’appareil
+field-quantity = Nombre
+field-note = Remarque
 ## Formats of reports
 read-format-lshw = lshw (matériel de la machine)
 read-format-dmidecode = dmidecode (identité de la machine)
@@ -597,3 +614,162 @@ read-format-nvme-list = nvme list (liste des SSD NVMe)
 read-format-usody-sanitize = usody-sanitize (effacement de disques)
 read-format-fusioninventory = Agent FusionInventory
 read-format-unknown = Format inconnu
+## Navigation
+nav-scan = Scanner
+nav-batches = Lots
+nav-devices = Appareils
+nav-evidence = Rapports
+nav-requests = Demandes
+nav-handovers = Remises
+nav-organisations = Organisations
+nav-locations = Emplacements
+nav-labels = Étiquettes
+nav-ledger = Journal d’audit
+nav-users = Comptes
+nav-settings = Paramètres
+nav-account = Mon compte
+find = Chercher
+see-all = Tout voir
+## Errors of a page
+unauthorized = Vous n’êtes pas connecté, ou votre jeton d’accès n’est plus valable. Connectez-vous ou utilisez un jeton valable.
+error-401 = Connexion nécessaire
+error-403 = Action non permise
+error-404 = Introuvable
+error-405 = Action non prévue à cette adresse
+error-408 = Délai dépassé
+error-409 = Pas possible en l’état actuel
+error-413 = Envoi trop volumineux
+error-422 = Données à corriger
+error-429 = Trop d’essais
+error-500 = Erreur du système
+error-503 = Service momentanément indisponible
+error-number = Si vous signalez cette erreur, citez le numéro { $x }.
+error-home = Retour à l’accueil
+## Signing in
+sign-in-title = Se connecter
+sign-in-do = Se connecter
+setup-title = Première utilisation
+setup-lead = Le système est vide. Créez le compte de la personne qui l’administre ; elle créera ensuite les autres comptes.
+setup-code = Code à usage unique
+setup-code-hint = Il est affiché sur la console du serveur au démarrage.
+setup-do = Créer le compte d’administrateur
+password-hint = Au moins 12 caractères. Une suite de quelques mots convient bien.
+ok-set-up = Le compte d’administrateur est créé. Connectez-vous.
+ok-signed-out = Vous êtes déconnecté.
+## Start page
+home-title = Accueil
+home-lead = Ce qui attend votre travail.
+home-find = Chercher un appareil : étiquette, numéro de série, marque ou modèle
+home-received = Reçus, à prendre en atelier
+home-received-empty = Aucun appareil n’attend. Scannez ceux d’un lot ouvert pour les recevoir.
+home-workshop = En atelier
+home-workshop-empty = Aucun appareil en atelier. Prenez-en un parmi les appareils reçus.
+home-reserved = Réservés, à préparer pour une remise
+home-reserved-empty = Aucun appareil n’est réservé. Il n’y a rien à préparer.
+home-submitted = Demandes à examiner
+home-submitted-empty = Aucune demande n’attend d’examen.
+home-approved = Demandes accordées, à honorer
+home-approved-empty = Aucune demande accordée n’est en attente d’appareils.
+home-stock = En stock, disponibles
+home-stock-empty = Le stock est vide. Les appareils y entrent depuis l’atelier, une fois effacés, testés et classés.
+home-own-requests = Vos demandes
+home-own-requests-empty = Vous n’avez pas encore introduit de demande. Commencez-en une dans « Demandes ».
+home-handed-over = Remis récemment
+home-handed-over-empty = Aucun appareil n’a encore été remis.
+home-lost = Perdus ou volés
+home-lost-empty = Aucun appareil n’est déclaré perdu ou volé.
+## Public page of a device
+public-title = { $x } – fiche publique
+public-category = Catégorie d’équipement (DEEE)
+public-category-n = { $n ->
+    [2] 2 – Écrans, moniteurs et équipements dont l’écran dépasse 100 cm²
+    [4] 4 – Gros équipements
+    [6] 6 – Petits équipements informatiques et de télécommunications
+   *[other] { $n }
+}
+public-operator = Responsable du bon fonctionnement
+public-wiped = Les données de cet appareil ont été effacées.
+public-tests = Tests
+public-no-tests = Aucun test n’est encore enregistré.
+public-test = Test
+public-result = Résultat
+public-date = Date
+public-note = Vous avez trouvé cet appareil ? Prévenez le responsable indiqué ci-dessus. Cette page ne dit rien du donateur ni du bénéficiaire.
+device-grade = Classe d’état
+## Verifying a document
+verify-title = Vérifier un document
+verify-lead = Indiquez le numéro du document et son empreinte : la page dit s’il est authentique, et rien d’autre.
+verify-number = Numéro du document
+verify-number-hint = Par exemple ACT-2026-000001, en haut de la première page.
+verify-hash = Empreinte (SHA-256) du fichier PDF
+verify-hash-hint = 64 caractères, de 0 à 9 et de a à f. Sans elle, la page dit seulement si le numéro existe.
+verify-do = Vérifier
+verify-genuine = Le document { $x } est authentique : son empreinte est celle du document délivré.
+verify-number-only = Un document { $x } a bien été délivré. Pour savoir si le vôtre est authentique, indiquez aussi l’empreinte de son fichier.
+verify-altered = Cette empreinte n’est pas celle du document { $x } délivré : le fichier a été modifié, ou l’empreinte mal recopiée. Ne vous y fiez pas ; demandez le document à l’organisation qui l’a délivré.
+verify-unknown = Aucun document ne porte le numéro { $x }. Vérifiez le numéro ; s’il est exact, le document n’a pas été délivré ici.
+## Scanning
+scan-title = Scanner
+scan-lead = Choisissez une fois ce que les scans font, puis scannez : chaque code reçoit sa réponse.
+scan-code = Code
+scan-code-hint = Étiquette, numéro de série, numéro d’inventaire du donateur, emplacement ou numéro de document.
+scan-mode = Ce que fait un scan
+scan-mode-look = Consulter la fiche
+scan-mode-move = Déplacer vers l’emplacement
+scan-mode-stock = Mettre en stock à l’emplacement
+scan-mode-receive = Recevoir pour le lot { $x }
+scan-mode-pick = Préparer pour la remise { $x }
+scan-place = Emplacement
+scan-no-place = Sans emplacement
+scan-place-hint = Nécessaire pour déplacer ou mettre en stock.
+scan-found = Trouvé
+scan-already = Déjà fait
+scan-other = Ce code n’est pas celui d’un seul appareil
+scan-other-text = Rien n’a été changé. Ouvrez le lien pour voir ce que c’est.
+## Command line
+cli-no-account = Aucun compte actif n’a le rôle { $x }. Créez-en un avec : reprise user add ADRESSE --role { $x } --password-stdin
+cli-acting = Au nom de { $x }.
+cli-no-database = Il n’y a pas de base de données à { $x }. Indiquez la bonne avec --database-url.
+cli-ledger-whole = { $n ->
+    [one] Le journal d’audit est intact : { $n } événement, racine { $root }
+   *[other] Le journal d’audit est intact : { $n } événements, racine { $root }
+}
+cli-findings = { $n ->
+    [one] Une chose n’est pas en ordre.
+   *[other] { $n } choses ne sont pas en ordre.
+}
+cli-checked = { $n ->
+    [one] Tout concorde : { $events } événements rejoués, { $n } ligne comparée, racine { $root }
+   *[other] Tout concorde : { $events } événements rejoués, { $n } lignes comparées, racine { $root }
+}
+cli-backup-postgres = Cette commande copie une base SQLite. Pour PostgreSQL, utilisez pg_dump.
+cli-restore-postgres = Cette commande restaure une base SQLite. Pour PostgreSQL, utilisez pg_restore.
+cli-file-there = { $x } existe déjà et n’est pas remplacé. Choisissez un autre nom.
+cli-file-name = Le nom du fichier n’est pas un texte lisible. Choisissez-en un autre.
+cli-backup-done = Copie faite et contrôlée : { $x }
+cli-copy-broken = La copie n’est pas intacte. Ne vous y fiez pas : refaites-la à partir de l’original.
+cli-restore-occupied = { $x } existe déjà : une base de données n’est jamais écrasée. Mettez ce fichier de côté, puis recommencez.
+cli-restore-done = Base de données restaurée et contrôlée : { $x }
+cli-user-added = Compte créé pour { $email }, rôle { $role }.
+cli-setup = Le système est vide. Ouvrez { $url } et entrez le code { $code } pour créer le compte d’administrateur.
+cli-token-once = Voici le jeton d’accès. Notez-le maintenant : il n’est affiché qu’une fois.
+cli-import-list = { $n ->
+    [one] Lot { $batch } : { $n } ligne chargée.
+   *[other] Lot { $batch } : { $n } lignes chargées.
+}
+cli-import-devices = { $n ->
+    [one] Lot { $batch } : { $n } appareil reçu.
+   *[other] Lot { $batch } : { $n } appareils reçus.
+}
+cli-rejects = { $n ->
+    [one] { $n } ligne refusée, rendue avec son motif dans { $file }. Corrigez-la et renvoyez ce fichier.
+   *[other] { $n } lignes refusées, rendues avec leur motif dans { $file }. Corrigez-les et renvoyez ce fichier.
+}
+cli-rejects-line = Ligne
+cli-rejects-reason = Motif du refus
+cli-labels-form = Le nom du fichier dit la forme des étiquettes : il finit par .pdf, .png ou .zpl.
+cli-labels-one = Une image PNG montre une seule étiquette, et { $n } sont demandées. Choisissez .pdf ou .zpl.
+cli-labels-done = { $n ->
+    [one] { $n } étiquette dans { $file }
+   *[other] { $n } étiquettes dans { $file }
+}

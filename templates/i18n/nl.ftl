@@ -482,6 +482,17 @@ language-en = English
 ## Batches
 waste-product = Product overgedragen voor hergebruik
 waste-weee = Afval (AEEA), voorbereid voor hergebruik onder vergunning
+batches-title = Loten
+batch-new-title = Een lot openen
+batch-line-received = Ontvangen
+batch-line-expected = Verwacht
+batch-line-missing = Ontbrekend
+ok-batch-opened = Het lot is geopend. Laad de lijst van de schenker op of begin te ontvangen.
+ok-batch-closed = De ontvangst is afgesloten. Niet ontvangen toestellen staan als ontbrekend genoteerd.
+ok-list-loaded = De lijst is opgeladen. Scan de toestellen om ze te ontvangen.
+list-title = Lijst van de schenker: voorbeeld
+list-line = Regel
+list-reason = Reden van de weigering
 ## Conditions of a programme
 rule-active = De organisatie is actief
 rule-recipient-kind = Het programma richt zich tot dit soort organisatie
@@ -585,6 +596,12 @@ field-results = Testresultaten
 field-battery-percent = Batterijconditie (%)
 field-part = Onderdeel
 field-from = Toestel waaruit het onderdeel komt
+field-name = Naam
+field-email = E-mailadres
+field-password = Wachtwoord
+field-kind = Soort toestel
+field-quantity = Aantal
+field-note = Opmerking
 ## Formats of reports
 read-format-lshw = lshw (hardware van de machine)
 read-format-dmidecode = dmidecode (identiteit van de machine)
@@ -597,3 +614,162 @@ read-format-nvme-list = nvme list (lijst van NVMe-SSD’s)
 read-format-usody-sanitize = usody-sanitize (wissen van schijven)
 read-format-fusioninventory = FusionInventory-agent
 read-format-unknown = Onbekend formaat
+## Navigation
+nav-scan = Scannen
+nav-batches = Loten
+nav-devices = Toestellen
+nav-evidence = Rapporten
+nav-requests = Aanvragen
+nav-handovers = Overhandigingen
+nav-organisations = Organisaties
+nav-locations = Plaatsen
+nav-labels = Etiketten
+nav-ledger = Auditlogboek
+nav-users = Accounts
+nav-settings = Instellingen
+nav-account = Mijn account
+find = Zoeken
+see-all = Alles bekijken
+## Errors of a page
+unauthorized = U bent niet aangemeld, of uw toegangstoken is niet meer geldig. Meld u aan of gebruik een geldig token.
+error-401 = Aanmelden nodig
+error-403 = Handeling niet toegelaten
+error-404 = Niet gevonden
+error-405 = Handeling niet voorzien op dit adres
+error-408 = Tijd verstreken
+error-409 = Niet mogelijk in de huidige toestand
+error-413 = Te groot om te ontvangen
+error-422 = Gegevens te verbeteren
+error-429 = Te veel pogingen
+error-500 = Fout in het systeem
+error-503 = Dienst even niet beschikbaar
+error-number = Meldt u deze fout, vermeld dan het nummer { $x }.
+error-home = Terug naar het begin
+## Signing in
+sign-in-title = Aanmelden
+sign-in-do = Aanmelden
+setup-title = Eerste gebruik
+setup-lead = Het systeem is leeg. Maak het account van de beheerder aan; die maakt daarna de andere accounts aan.
+setup-code = Eenmalige code
+setup-code-hint = Ze staat op de console van de server, bij het opstarten.
+setup-do = Het beheerdersaccount aanmaken
+password-hint = Minstens 12 tekens. Enkele woorden na elkaar voldoen goed.
+ok-set-up = Het beheerdersaccount is aangemaakt. Meld u aan.
+ok-signed-out = U bent afgemeld.
+## Start page
+home-title = Begin
+home-lead = Wat op uw werk wacht.
+home-find = Een toestel zoeken: etiket, serienummer, merk of model
+home-received = Ontvangen, naar het atelier te brengen
+home-received-empty = Er wacht geen toestel. Scan de toestellen van een open lot om ze te ontvangen.
+home-workshop = In het atelier
+home-workshop-empty = Geen toestel in het atelier. Neem er een uit de ontvangen toestellen.
+home-reserved = Gereserveerd, klaar te zetten voor een overhandiging
+home-reserved-empty = Geen toestel is gereserveerd. Er is niets klaar te zetten.
+home-submitted = Te onderzoeken aanvragen
+home-submitted-empty = Geen enkele aanvraag wacht op onderzoek.
+home-approved = Toegekende aanvragen, uit te voeren
+home-approved-empty = Geen enkele toegekende aanvraag wacht op toestellen.
+home-stock = In voorraad, beschikbaar
+home-stock-empty = De voorraad is leeg. Toestellen komen er vanuit het atelier, zodra ze gewist, getest en ingedeeld zijn.
+home-own-requests = Uw aanvragen
+home-own-requests-empty = U hebt nog geen aanvraag ingediend. Begin er een bij “Aanvragen”.
+home-handed-over = Recent overhandigd
+home-handed-over-empty = Er werd nog geen toestel overhandigd.
+home-lost = Verloren of gestolen
+home-lost-empty = Geen toestel is verloren of gestolen gemeld.
+## Public page of a device
+public-title = { $x } – openbare fiche
+public-category = Categorie van apparatuur (AEEA)
+public-category-n = { $n ->
+    [2] 2 – Schermen, monitoren en apparatuur met een scherm van meer dan 100 cm²
+    [4] 4 – Grote apparatuur
+    [6] 6 – Kleine IT- en telecommunicatieapparatuur
+   *[other] { $n }
+}
+public-operator = Verantwoordelijke voor de goede werking
+public-wiped = De gegevens van dit toestel werden gewist.
+public-tests = Tests
+public-no-tests = Er is nog geen test geregistreerd.
+public-test = Test
+public-result = Resultaat
+public-date = Datum
+public-note = Hebt u dit toestel gevonden? Verwittig de verantwoordelijke hierboven. Deze pagina zegt niets over de schenker of de begunstigde.
+device-grade = Conditieklasse
+## Verifying a document
+verify-title = Een document verifiëren
+verify-lead = Geef het nummer van het document en de vingerafdruk op: de pagina zegt of het echt is, en niets anders.
+verify-number = Nummer van het document
+verify-number-hint = Bijvoorbeeld ACT-2026-000001, bovenaan de eerste pagina.
+verify-hash = Vingerafdruk (SHA-256) van het pdf-bestand
+verify-hash-hint = 64 tekens, van 0 tot 9 en van a tot f. Zonder vingerafdruk zegt de pagina alleen of het nummer bestaat.
+verify-do = Verifiëren
+verify-genuine = Document { $x } is echt: de vingerafdruk is die van het afgeleverde document.
+verify-number-only = Er werd een document { $x } afgeleverd. Wilt u weten of het uwe echt is, geef dan ook de vingerafdruk van het bestand op.
+verify-altered = Deze vingerafdruk is niet die van het afgeleverde document { $x }: het bestand werd gewijzigd, of de vingerafdruk verkeerd overgenomen. Vertrouw er niet op; vraag het document aan de organisatie die het afleverde.
+verify-unknown = Geen enkel document draagt het nummer { $x }. Controleer het nummer; is het juist, dan werd het document niet hier afgeleverd.
+## Scanning
+scan-title = Scannen
+scan-lead = Kies één keer wat het scannen doet en scan daarna: elke code krijgt haar antwoord.
+scan-code = Code
+scan-code-hint = Etiket, serienummer, inventarisnummer van de schenker, plaats of documentnummer.
+scan-mode = Wat een scan doet
+scan-mode-look = De fiche raadplegen
+scan-mode-move = Verplaatsen naar de plaats
+scan-mode-stock = In voorraad plaatsen op de plaats
+scan-mode-receive = Ontvangen voor lot { $x }
+scan-mode-pick = Klaarzetten voor overhandiging { $x }
+scan-place = Plaats
+scan-no-place = Zonder plaats
+scan-place-hint = Nodig om te verplaatsen of in voorraad te plaatsen.
+scan-found = Gevonden
+scan-already = Al gebeurd
+scan-other = Deze code is niet die van één toestel
+scan-other-text = Er is niets gewijzigd. Open de link om te zien wat het is.
+## Command line
+cli-no-account = Geen enkel actief account heeft de rol { $x }. Maak er een aan met: reprise user add ADRES --role { $x } --password-stdin
+cli-acting = In naam van { $x }.
+cli-no-database = Er is geen databank op { $x }. Geef de juiste op met --database-url.
+cli-ledger-whole = { $n ->
+    [one] Het auditlogboek is ongeschonden: { $n } gebeurtenis, wortel { $root }
+   *[other] Het auditlogboek is ongeschonden: { $n } gebeurtenissen, wortel { $root }
+}
+cli-findings = { $n ->
+    [one] Eén zaak is niet in orde.
+   *[other] { $n } zaken zijn niet in orde.
+}
+cli-checked = { $n ->
+    [one] Alles klopt: { $events } gebeurtenissen herspeeld, { $n } rij vergeleken, wortel { $root }
+   *[other] Alles klopt: { $events } gebeurtenissen herspeeld, { $n } rijen vergeleken, wortel { $root }
+}
+cli-backup-postgres = Dit commando kopieert een SQLite-databank. Gebruik voor PostgreSQL pg_dump.
+cli-restore-postgres = Dit commando herstelt een SQLite-databank. Gebruik voor PostgreSQL pg_restore.
+cli-file-there = { $x } bestaat al en wordt niet vervangen. Kies een andere naam.
+cli-file-name = De bestandsnaam is geen leesbare tekst. Kies een andere.
+cli-backup-done = Kopie gemaakt en gecontroleerd: { $x }
+cli-copy-broken = De kopie is niet ongeschonden. Vertrouw er niet op: maak ze opnieuw vanaf het origineel.
+cli-restore-occupied = { $x } bestaat al: een databank wordt nooit overschreven. Zet dat bestand opzij en begin opnieuw.
+cli-restore-done = Databank hersteld en gecontroleerd: { $x }
+cli-user-added = Account aangemaakt voor { $email }, rol { $role }.
+cli-setup = Het systeem is leeg. Open { $url } en voer de code { $code } in om het beheerdersaccount aan te maken.
+cli-token-once = Dit is het toegangstoken. Noteer het nu: het wordt maar één keer getoond.
+cli-import-list = { $n ->
+    [one] Lot { $batch }: { $n } regel opgeladen.
+   *[other] Lot { $batch }: { $n } regels opgeladen.
+}
+cli-import-devices = { $n ->
+    [one] Lot { $batch }: { $n } toestel ontvangen.
+   *[other] Lot { $batch }: { $n } toestellen ontvangen.
+}
+cli-rejects = { $n ->
+    [one] { $n } regel geweigerd en met de reden teruggegeven in { $file }. Verbeter ze en laad dat bestand op.
+   *[other] { $n } regels geweigerd en met de reden teruggegeven in { $file }. Verbeter ze en laad dat bestand op.
+}
+cli-rejects-line = Regel
+cli-rejects-reason = Reden van de weigering
+cli-labels-form = De bestandsnaam bepaalt de vorm van de etiketten: hij eindigt op .pdf, .png of .zpl.
+cli-labels-one = Een png-beeld toont één etiket, en er worden er { $n } gevraagd. Kies .pdf of .zpl.
+cli-labels-done = { $n ->
+    [one] { $n } etiket in { $file }
+   *[other] { $n } etiketten in { $file }
+}

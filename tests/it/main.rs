@@ -4,3 +4,4 @@ mod documents;
 mod ingest;
 mod manifest;
 mod support;
+mod words;
