@@ -5,3 +5,4 @@ mod ingest;
 mod manifest;
 mod reports;
 mod support;
+mod words;
