@@ -11,3 +11,5 @@ pub mod ledger;
 pub mod store;
 
 pub mod desk;
+
+pub mod cli;
