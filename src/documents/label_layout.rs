@@ -206,8 +206,8 @@ fn arrange(label: &Label, surface: &Surface, qr: &Qr, module: f64, beside: bool)
     let tag_height = capital * (1.0 + (real(tag.len()) - 1.0) * TAG_LEADING);
     let gap = (capital * 0.42).max(1.1);
     let wanted: &[String] = if smallest < TAG { &[] } else { &label.lines };
-    let (lines, size) = description(wanted, room, words.height - tag_height - gap);
-    let lines_height = if lines.is_empty() { 0.0 } else { gap + size * (LEADING * (real(lines.len()) - 1.0) + 0.95) };
+    let (lines, em) = description(wanted, room, words.height - tag_height - gap);
+    let lines_height = if lines.is_empty() { 0.0 } else { gap + em * (LEADING * (real(lines.len()) - 1.0) + 0.95) };
     let slack = if beside { (words.height - tag_height - lines_height) / 2.0 } else { 0.0 };
 
     let mut texts = Vec::with_capacity(tag.len() + lines.len() + 1);
@@ -222,16 +222,16 @@ fn arrange(label: &Label, surface: &Surface, qr: &Qr, module: f64, beside: bool)
     }
     y = words.y + slack.max(0.0) + tag_height + gap;
     for line in lines {
-        put(line, Face::Regular, size, y + size * 0.75);
-        y += size * LEADING;
+        put(line, Face::Regular, em, y + em * 0.75);
+        y += em * LEADING;
     }
     if let Some(band) = band {
-        let size = (band.width * 0.62 / CAPITAL).min(band.height * 0.8 / Face::Bold.width("TEST", 1.0));
-        let length = Face::Bold.width("TEST", size);
+        let em = (band.width * 0.62 / CAPITAL).min(band.height * 0.8 / Face::Bold.width("TEST", 1.0));
+        let length = Face::Bold.width("TEST", em);
         texts.push(Placed {
-            x: band.x + f64::midpoint(band.width, size * CAPITAL),
+            x: band.x + f64::midpoint(band.width, em * CAPITAL),
             baseline: band.y + f64::midpoint(band.height, length),
-            size,
+            size: em,
             face: Face::Bold,
             text: "TEST".to_owned(),
             on_band: true,
