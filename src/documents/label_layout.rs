@@ -116,8 +116,9 @@ impl Surface {
     }
 }
 
-/// The tag in one or two lines, with its em: the same for all tags of a stock but the widest.
-fn tag_lines(tag: &str, room: f64, height: f64, smallest: f64) -> Option<(Vec<String>, f64)> {
+/// The tag in one or two lines, with its em: the same for all tags of a stock but the widest. It leaves `others` of the height to the
+/// lines below it, as long as it is not smaller than it must be.
+fn tag_lines(tag: &str, room: f64, height: f64, smallest: f64, others: f64) -> Option<(Vec<String>, f64)> {
     let split: Vec<String> = tag.split('-').map(str::to_owned).collect();
     let one_line = |lines: &[String]| lines.len() == 1;
     for lines in [vec![tag.to_owned()], split] {
@@ -129,7 +130,7 @@ fn tag_lines(tag: &str, room: f64, height: f64, smallest: f64) -> Option<(Vec<St
             (false, false) => 0.62,
         };
         let largest = (height * 0.18).clamp(5.0, 8.0);
-        let tall = (height * share / stack).clamp(smallest, largest).min(height / stack);
+        let tall = (height * share / stack).min(((height - others) / stack).max(smallest)).clamp(smallest, largest).min(height / stack);
         let hyphen = if one_line(&lines) { Face::Bold.width("-", 1.0) } else { 0.0 };
         let usual = room / (8.0 / n * USUAL_LETTER + hyphen) * CAPITAL;
         if one_line(&lines) && usual < TAG {
@@ -201,11 +202,12 @@ fn arrange(label: &Label, surface: &Surface, qr: &Qr, module: f64, beside: bool)
         return None;
     }
     let smallest = if surface.height.min(surface.width) < LOW_LABEL { TAG_ON_LOW_LABEL } else { TAG };
-    let (tag, tag_size) = tag_lines(&label.tag.to_string(), room, words.height, smallest)?;
+    let wanted: &[String] = if smallest < TAG { &[] } else { &label.lines };
+    let others = if wanted.is_empty() { 0.0 } else { 1.3 + real(wanted.len()) * LINE_WHOLE * LEADING };
+    let (tag, tag_size) = tag_lines(&label.tag.to_string(), room, words.height, smallest, others)?;
     let capital = tag_size * CAPITAL;
     let tag_height = capital * (1.0 + (real(tag.len()) - 1.0) * TAG_LEADING);
     let gap = (capital * 0.42).max(1.1);
-    let wanted: &[String] = if smallest < TAG { &[] } else { &label.lines };
     let (lines, em) = description(wanted, room, words.height - tag_height - gap);
     let lines_height = if lines.is_empty() { 0.0 } else { gap + em * (LEADING * (real(lines.len()) - 1.0) + 0.95) };
     let slack = if beside { (words.height - tag_height - lines_height) / 2.0 } else { 0.0 };
