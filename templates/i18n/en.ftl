@@ -103,6 +103,7 @@ doc-handover-text = { $n ->
 doc-made-at = Done at { $place } on { $date } in two copies, each party acknowledging receipt of its own.
 doc-annex = Annex – Devices handed over
 doc-code-column = Code and statement
+doc-tag = Code
 doc-serial = Serial number
 doc-state = Condition
 doc-equipment = Battery, software, accessories

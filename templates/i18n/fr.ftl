@@ -103,6 +103,7 @@ doc-handover-text = { $n ->
 doc-made-at = Fait à { $place }, le { $date }, en deux exemplaires, chaque partie reconnaissant avoir reçu le sien.
 doc-annex = Annexe – Liste des appareils remis
 doc-code-column = Code et attestation
+doc-tag = Code
 doc-serial = Numéro de série
 doc-state = État
 doc-equipment = Batterie, logiciel, accessoires

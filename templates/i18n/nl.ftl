@@ -103,6 +103,7 @@ doc-handover-text = { $n ->
 doc-made-at = Opgemaakt te { $place } op { $date }, in twee exemplaren; elke partij erkent het hare te hebben ontvangen.
 doc-annex = Bijlage – Lijst van de overhandigde toestellen
 doc-code-column = Code en attest
+doc-tag = Code
 doc-serial = Serienummer
 doc-state = Staat
 doc-equipment = Batterij, software, toebehoren
