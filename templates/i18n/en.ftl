@@ -480,6 +480,7 @@ organisation-kind-recycler = Approved WEEE collector
 language-fr = Français
 language-nl = Nederlands
 language-en = English
+organisation-new = Record an organisation
 ## Batches
 waste-product = Product ceded for reuse
 waste-weee = Waste (WEEE), prepared for re-use under a permit
@@ -494,6 +495,49 @@ ok-list-loaded = The list is loaded. Scan the devices to receive them.
 list-title = Donor’s list: preview
 list-line = Line
 list-reason = Reason for the refusal
+batch-balance = Balance of the batch
+batch-received-of = { $done } of { $total } received
+batch-declared = Announced
+batch-received = Received from the list
+batch-expected = Still expected
+batch-missing = Missing
+batch-extra = Unannounced
+batch-extras = Unannounced devices
+batch-extras-text = Received with this batch without being on the donor’s list.
+batch-where = Where the devices are
+batch-facts = The batch
+batch-number = Number
+batch-donor = Donor administration
+batch-decision = Decommissioning decision
+batch-opened = Opened on
+batch-own-short = Owned by the donor
+batch-depreciated-short = Fully depreciated
+batch-reception = Reception
+batch-reception-open = Open
+batch-reception-closed = Closed
+batch-lines = Donor’s list
+batch-lines-none = No list is loaded. Devices can be received without one.
+batch-line = Line
+batch-line-what = Announced device
+batch-line-state = Reception
+batch-labels = Print the labels
+batch-close-title = Close reception
+batch-close-text = Lines whose device is not there become missing, and nothing more can be received in this batch.
+batch-close = Close reception
+batch-open = Open a batch
+batch-new-lead = A batch is what an administration gives by one decision.
+batch-no-donor = No donor administration is recorded
+batch-no-donor-text = First record the administration that gives the equipment.
+batch-body-hint = The competent body of the donor, for example its board.
+batch-own = The donor states that it owns the equipment
+batch-depreciated = The donor states that the equipment is fully depreciated
+batch-depreciated-hint = Action 46 of the plan requires owned and depreciated equipment.
+batch-legal-hint = The decision or decree that allows the free transfer, with its date.
+batch-permit-hint = Only for a batch that is waste in law: the reference of the permit.
+batches-lead = What the administrations have given, decision by decision.
+batches-none = No batch yet
+batches-none-text = Open a batch as soon as an administration’s decommissioning decision is known.
+batches-none-read = A batch appears here once the coordination or the workshop opens it.
 ## Conditions of a programme
 rule-active = The organisation is active
 rule-recipient-kind = The programme serves this kind of organisation
@@ -526,6 +570,34 @@ request-step-approve = Approve
 request-step-decline = Decline
 request-step-withdraw = Withdraw the request
 request-step-fulfil = Close: all was handed over
+requests-title = Equipment requests
+request-title = Request { $x }
+request-new-title = New request
+request-new-asks-project = The project must be described.
+request-new-asks-kinds = Devices: { $x }.
+request-new-asks-audiences = Audiences: { $x }.
+acts-action = Action { $x }
+acts-least-grade = Grade { $x } at least
+acts-least-memory = { $x } of memory at least
+acts-memory-gb = { $n } GB
+check-holds = Holds
+check-fails = Does not hold
+check-ise-class = ISE class { $x }
+check-until = until { $x }
+check-from = since { $x }
+ok-request-entered = The request is saved as a draft. Read it again, then submit it.
+ok-request-submitted = The request is submitted. The coordination will review it.
+ok-request-withdrawn = The request is withdrawn.
+ok-request-in-review = The request is under review.
+ok-request-declined = The request is declined; the applicant can see the reason.
+ok-request-decided = The allocation is decided. Now reserve the devices.
+ok-handover-begun = The handover has begun. Scan the devices that leave.
+reserve-title = Reserve for request { $x }
+reserve-done = Reserved
+reserve-released = Reservation cancelled
+ok-reserved = The devices are reserved.
+ok-released = The reservations are cancelled.
+handovers-title = Handovers
 ## Handovers and returns
 handover-state-preparing = Being prepared
 handover-state-signed = Signed
@@ -603,6 +675,20 @@ field-password = Password
 field-kind = Kind of device
 field-quantity = Quantity
 field-note = Remark
+field-decision-reference = Reference of the decision
+field-decision-date = Date of the decision
+field-decision-body = Body that decided
+field-legal-basis = Legal basis
+field-waste-status = Legal status
+field-permit = Environmental permit
+field-lock = Lock
+field-medium-kind = Kind of medium
+field-method = Method
+field-result = Result
+field-ram-gb = Memory (GB)
+field-size-gb = Capacity (GB)
+field-reason = Reason
+field-work = Kind of repair
 ## Formats of reports
 read-format-lshw = lshw (hardware of the machine)
 read-format-dmidecode = dmidecode (identity of the machine)
@@ -727,6 +813,10 @@ scan-found = Found
 scan-already = Already done
 scan-other = This code is not that of one device
 scan-other-text = Nothing was changed. Open the link to see what it is.
+scanned-already = Already done
+scanned-several = Several devices carry this number
+scanned-not-a-device = This code is not that of a device
+scanned-not-a-device-next = Nothing was changed. Scan the label or the serial number of the device.
 ## Command line
 cli-no-account = No active account has the role { $x }. Create one with: reprise user add ADDRESS --role { $x } --password-stdin
 cli-acting = Acting as { $x }.
@@ -774,3 +864,136 @@ cli-labels-done = { $n ->
     [one] { $n } label in { $file }
    *[other] { $n } labels in { $file }
 }
+cli-demo-begins = An example year is told into the database; this takes a moment.
+cli-demo-occupied = The database is not empty: the demonstration writes into an empty one only. Give another with --database-url.
+cli-demo-password = The password of all these accounts: { $x }
+## Small words
+all = All
+cancel = Cancel
+choose = Choose
+crumbs = Breadcrumb
+no = No
+yes = Yes
+unchanged = Unchanged
+memory-gb = { $n } GB
+## A donor's list
+list-load-title = Load the donor’s list
+list-load-text = The list is shown row by row first; nothing is saved before you agree.
+list-file = File of the list
+list-file-hint = CSV, XLSX, XLS or ODS, at most 8 MiB and 20,000 rows.
+list-preview = See the preview
+list-preview-again = Preview again
+list-read-as = File read as: { $x }
+list-bad = { $n ->
+    [one] { $n } row is refused. Load the others, then take this one up from the file of refused rows.
+   *[other] { $n } rows are refused. Load the others, then take these up from the file of refused rows.
+}
+list-columns = Choice of columns
+list-no-column = Not in the file
+list-load = { $n ->
+    [one] Load { $n } row
+   *[other] Load { $n } rows
+}
+list-rejects = Download the refused rows
+list-content = Content
+list-outcome = Outcome
+list-accepted = Accepted
+list-refused = Refused
+list-hidden = { $n ->
+    [one] { $n } more row is not shown.
+   *[other] { $n } more rows are not shown; refused ones come first.
+}
+## Receiving
+receive-title = Receive
+receive-code = Serial or inventory number
+receive-code-hint = Scan the device’s serial number or the donor inventory number.
+receive-more = Unannounced, or label already stuck on
+receive-extra = Unannounced device
+receive-extra-hint = It is not on the donor’s list. Say what kind it is; it is received and counted apart.
+receive-kind-from-list = As in the list
+receive-tag = Label already stuck on
+receive-tag-hint = Scan it to bind it to the device; otherwise a new code is given.
+## Devices
+devices-title = Devices
+devices-find = Find
+devices-find-hint = Label, serial or inventory number, make, model, document number or organisation.
+devices-stage = Stage
+devices-all = All devices
+devices-nothing = No device matches
+devices-nothing-text = Check the spelling, or remove a criterion.
+devices-none = No device yet
+devices-none-text = Devices appear here once they are received in a batch.
+devices-none-do = See the batches
+device-tag = Code
+device-what = Device
+device-held = In quarantine
+device-label = Print the label
+device-road = Road of the device
+device-hold = In quarantine: { $x }
+device-reserved-for = Reserved for request
+device-picked-for = picked for handover
+device-with = With { $x }, by handover
+device-gates = Before it goes into stock
+device-ready = All is in order: the device may go into stock.
+gate-missing = To settle
+device-report = Report of the device
+device-report-file = File of the report
+device-report-hint = Hardware report (lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory) or erasure log (nwipe); it is recognised by its content.
+device-report-do = Load the report
+device-media = Storage media
+device-wiped = Every storage medium is sanitised, destroyed or declared absent.
+device-no-medium-by = Declared to hold no storage medium by { $x }
+device-media-none = No storage medium is known. Load a report, add the medium or declare that there is none.
+medium-open = May still hold data
+medium-failures = { $n ->
+    [one] { $n } attempt to sanitise it failed
+   *[other] { $n } attempts to sanitise it failed
+}
+medium-size = { $n } GB
+medium-removed = taken out of the device
+medium-erase = Medium { $n }: record a data sanitisation
+medium-otherwise = Medium { $n }: destroyed, absent or taken out
+medium-add = Add a storage medium
+medium-none = There is no storage medium
+medium-none-hint = Open the device and check. Your name is recorded with this statement.
+device-tests = Tests
+device-tested = Mandatory tests: { $done } of { $total }
+device-tests-record = Record the results
+device-grading = Grade
+device-grade-not-yet = The grade is known once every mandatory test has a result.
+device-grade-computed = The tests give grade { $x }.
+device-grade-lower = Give a lower grade
+device-grade-lower-do = Lower the grade
+device-history = History
+device-facts = The device
+device-batch = Batch
+device-public = Public record
+device-public-see = See what the label shows
+device-locks = Locks
+device-locks-none = No lock reported.
+lock-cleared = Removed
+lock-stands = Not removed
+lock-add = Report a lock
+device-other = Other steps
+device-correct-hint = Fill in only what is to be corrected. A value corrected by hand is no longer replaced by reports.
+device-leaves = Leaving without a handover
+device-leaves-hint = The reason is recorded and stays visible. Recycling and destruction need every storage medium to be settled.
+ok-noted = It is recorded.
+ok-stocked = The device is in stock.
+ok-report-kept = The report is kept and the record completed.
+ok-report-held = The report is kept, but its serial number is not the one on record: the device is put in quarantine. Compare it with the case.
+## Histories
+did-erase-failed = Data sanitisation failed
+history-line = Line { $n }
+history-media = { $n ->
+    [one] { $n } medium
+   *[other] { $n } media
+}
+history-medium = Medium { $n }
+history-from-report = read from a report
+history-tests = { $n ->
+    [one] { $n } result
+   *[other] { $n } results
+}
+history-looks = looks { $x }
+history-battery = battery { $n } %

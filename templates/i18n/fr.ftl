@@ -480,6 +480,7 @@ organisation-kind-recycler = Collecteur DEEE agréé
 language-fr = Français
 language-nl = Nederlands
 language-en = English
+organisation-new = Enregistrer une organisation
 ## Batches
 waste-product = Produit cédé pour réemploi
 waste-weee = Déchet (DEEE), préparé en vue du réemploi sous permis
@@ -494,6 +495,49 @@ ok-list-loaded = La liste est chargée. Scannez les appareils pour les recevoir.
 list-title = Liste du donateur : aperçu
 list-line = Ligne
 list-reason = Motif du refus
+batch-balance = Bilan du lot
+batch-received-of = { $done } sur { $total } reçus
+batch-declared = Annoncés
+batch-received = Reçus de la liste
+batch-expected = Encore attendus
+batch-missing = Manquants
+batch-extra = Non annoncés
+batch-extras = Appareils non annoncés
+batch-extras-text = Reçus avec ce lot sans figurer dans la liste du donateur.
+batch-where = Où sont les appareils
+batch-facts = Le lot
+batch-number = Numéro
+batch-donor = Administration cédante
+batch-decision = Décision de déclassement
+batch-opened = Ouvert le
+batch-own-short = Propriété du donateur
+batch-depreciated-short = Amorti
+batch-reception = Réception
+batch-reception-open = En cours
+batch-reception-closed = Clôturée
+batch-lines = Liste du donateur
+batch-lines-none = Aucune liste n’est chargée. Les appareils peuvent être reçus sans liste.
+batch-line = Ligne
+batch-line-what = Appareil annoncé
+batch-line-state = Réception
+batch-labels = Imprimer les étiquettes
+batch-close-title = Clôturer la réception
+batch-close-text = Les lignes dont l’appareil n’est pas là deviennent manquantes, et plus rien ne peut être reçu dans ce lot.
+batch-close = Clôturer la réception
+batch-open = Ouvrir un lot
+batch-new-lead = Un lot réunit ce qu’une administration cède par une décision.
+batch-no-donor = Aucune administration cédante n’est enregistrée
+batch-no-donor-text = Enregistrez d’abord l’administration qui cède le matériel.
+batch-body-hint = L’organe compétent du donateur, par exemple son conseil d’administration.
+batch-own = Le donateur déclare être propriétaire du matériel
+batch-depreciated = Le donateur déclare le matériel entièrement amorti
+batch-depreciated-hint = L’action 46 du plan exige du matériel propre et amorti.
+batch-legal-hint = La décision ou l’arrêté qui permet la cession gratuite, avec sa date.
+batch-permit-hint = Seulement pour un lot qui a le statut de déchet : la référence du permis.
+batches-lead = Ce que les administrations ont cédé, décision par décision.
+batches-none = Aucun lot
+batches-none-text = Ouvrez un lot dès que la décision de déclassement d’une administration est connue.
+batches-none-read = Un lot apparaît ici dès qu’il est ouvert par la coordination ou l’atelier.
 ## Conditions of a programme
 rule-active = L’organisation est active
 rule-recipient-kind = Le programme s’adresse à ce type d’organisation
@@ -526,6 +570,34 @@ request-step-approve = Accorder
 request-step-decline = Refuser
 request-step-withdraw = Retirer la demande
 request-step-fulfil = Clôturer : tout est remis
+requests-title = Demandes d’équipement
+request-title = Demande { $x }
+request-new-title = Nouvelle demande
+request-new-asks-project = Le projet doit être décrit.
+request-new-asks-kinds = Appareils : { $x }.
+request-new-asks-audiences = Publics : { $x }.
+acts-action = Action { $x }
+acts-least-grade = Classe { $x } au moins
+acts-least-memory = { $x } de mémoire au moins
+acts-memory-gb = { $n } Go
+check-holds = Remplie
+check-fails = Non remplie
+check-ise-class = classe ISE { $x }
+check-until = jusqu’au { $x }
+check-from = depuis le { $x }
+ok-request-entered = La demande est enregistrée comme brouillon. Relisez-la, puis introduisez-la.
+ok-request-submitted = La demande est introduite. La coordination va l’examiner.
+ok-request-withdrawn = La demande est retirée.
+ok-request-in-review = La demande est en examen.
+ok-request-declined = La demande est refusée ; le motif est visible pour le demandeur.
+ok-request-decided = L’attribution est décidée. Réservez maintenant les appareils.
+ok-handover-begun = La remise est commencée. Scannez les appareils qui partent.
+reserve-title = Réserver pour la demande { $x }
+reserve-done = Réservé
+reserve-released = Réservation annulée
+ok-reserved = Les appareils sont réservés.
+ok-released = Les réservations sont annulées.
+handovers-title = Remises
 ## Handovers and returns
 handover-state-preparing = En préparation
 handover-state-signed = Signée
@@ -603,6 +675,20 @@ field-password = Mot de passe
 field-kind = Type d’appareil
 field-quantity = Nombre
 field-note = Remarque
+field-decision-reference = Référence de la décision
+field-decision-date = Date de la décision
+field-decision-body = Organe qui a décidé
+field-legal-basis = Base légale
+field-waste-status = Statut juridique
+field-permit = Permis d’environnement
+field-lock = Verrouillage
+field-medium-kind = Type de support
+field-method = Méthode
+field-result = Résultat
+field-ram-gb = Mémoire vive (Go)
+field-size-gb = Capacité (Go)
+field-reason = Motif
+field-work = Intervention
 ## Formats of reports
 read-format-lshw = lshw (matériel de la machine)
 read-format-dmidecode = dmidecode (identité de la machine)
@@ -727,6 +813,10 @@ scan-found = Trouvé
 scan-already = Déjà fait
 scan-other = Ce code n’est pas celui d’un seul appareil
 scan-other-text = Rien n’a été changé. Ouvrez le lien pour voir ce que c’est.
+scanned-already = Déjà fait
+scanned-several = Plusieurs appareils portent ce numéro
+scanned-not-a-device = Ce code n’est pas celui d’un appareil
+scanned-not-a-device-next = Rien n’a été changé. Scannez l’étiquette ou le numéro de série de l’appareil.
 ## Command line
 cli-no-account = Aucun compte actif n’a le rôle { $x }. Créez-en un avec : reprise user add ADRESSE --role { $x } --password-stdin
 cli-acting = Au nom de { $x }.
@@ -774,3 +864,136 @@ cli-labels-done = { $n ->
     [one] { $n } étiquette dans { $file }
    *[other] { $n } étiquettes dans { $file }
 }
+cli-demo-begins = Une année d’exemple est racontée dans la base de données ; cela prend un moment.
+cli-demo-occupied = La base de données n’est pas vide : la démonstration n’écrit que dans une base vide. Indiquez-en une autre avec --database-url.
+cli-demo-password = Le mot de passe de tous ces comptes : { $x }
+## Small words
+all = Tous
+cancel = Annuler
+choose = Choisir
+crumbs = Fil d’Ariane
+no = Non
+yes = Oui
+unchanged = Inchangé
+memory-gb = { $n } Go
+## A donor's list
+list-load-title = Charger la liste du donateur
+list-load-text = La liste est d’abord montrée ligne par ligne ; rien n’est enregistré avant votre accord.
+list-file = Fichier de la liste
+list-file-hint = CSV, XLSX, XLS ou ODS, 8 Mio et 20 000 lignes au plus.
+list-preview = Voir l’aperçu
+list-preview-again = Refaire l’aperçu
+list-read-as = Fichier lu comme : { $x }
+list-bad = { $n ->
+    [one] { $n } ligne est refusée. Chargez les autres, puis reprenez celle-ci dans le fichier des refus.
+   *[other] { $n } lignes sont refusées. Chargez les autres, puis reprenez celles-ci dans le fichier des refus.
+}
+list-columns = Choix des colonnes
+list-no-column = Pas dans le fichier
+list-load = { $n ->
+    [one] Charger { $n } ligne
+   *[other] Charger { $n } lignes
+}
+list-rejects = Télécharger les lignes refusées
+list-content = Contenu
+list-outcome = Résultat
+list-accepted = Acceptée
+list-refused = Refusée
+list-hidden = { $n ->
+    [one] { $n } autre ligne acceptée n’est pas montrée.
+   *[other] { $n } autres lignes ne sont pas montrées ; les refusées viennent en premier.
+}
+## Receiving
+receive-title = Recevoir
+receive-code = Numéro de série ou d’inventaire
+receive-code-hint = Scannez le numéro de série de l’appareil ou le numéro d’inventaire du donateur.
+receive-more = Hors liste, ou étiquette déjà collée
+receive-extra = Appareil non annoncé
+receive-extra-hint = Il n’est pas dans la liste du donateur. Indiquez son type ; il est reçu et compté à part.
+receive-kind-from-list = Comme dans la liste
+receive-tag = Étiquette déjà collée
+receive-tag-hint = Scannez-la pour la lier à l’appareil ; sinon un nouveau code est attribué.
+## Devices
+devices-title = Appareils
+devices-find = Chercher
+devices-find-hint = Étiquette, numéro de série ou d’inventaire, marque, modèle, numéro de document ou organisation.
+devices-stage = Étape
+devices-all = Tous les appareils
+devices-nothing = Aucun appareil ne correspond
+devices-nothing-text = Vérifiez l’orthographe, ou enlevez un critère.
+devices-none = Aucun appareil
+devices-none-text = Les appareils apparaissent ici dès qu’ils sont reçus dans un lot.
+devices-none-do = Voir les lots
+device-tag = Code
+device-what = Appareil
+device-held = En quarantaine
+device-label = Imprimer l’étiquette
+device-road = Parcours de l’appareil
+device-hold = En quarantaine : { $x }
+device-reserved-for = Réservé pour la demande
+device-picked-for = préparé pour la remise
+device-with = Chez { $x }, par la remise
+device-gates = Avant la mise en stock
+device-ready = Tout est en ordre : l’appareil peut entrer en stock.
+gate-missing = À régler
+device-report = Rapport de l’appareil
+device-report-file = Fichier du rapport
+device-report-hint = Rapport matériel (lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory) ou d’effacement (nwipe) ; il est reconnu à son contenu.
+device-report-do = Charger le rapport
+device-media = Supports de données
+device-wiped = Chaque support de données est effacé, détruit ou déclaré absent.
+device-no-medium-by = Déclaré sans support de données par { $x }
+device-media-none = Aucun support de données n’est connu. Chargez un rapport, ajoutez le support ou déclarez l’appareil sans support.
+medium-open = Données peut-être présentes
+medium-failures = { $n ->
+    [one] { $n } tentative d’effacement a échoué
+   *[other] { $n } tentatives d’effacement ont échoué
+}
+medium-size = { $n } Go
+medium-removed = retiré de l’appareil
+medium-erase = Support { $n } : enregistrer un effacement
+medium-otherwise = Support { $n } : détruit, absent ou retiré
+medium-add = Ajouter un support de données
+medium-none = Il n’y a aucun support de données
+medium-none-hint = Ouvrez l’appareil et vérifiez. Votre nom est enregistré avec cette déclaration.
+device-tests = Tests
+device-tested = Tests obligatoires : { $done } sur { $total }
+device-tests-record = Enregistrer les résultats
+device-grading = Classe d’état
+device-grade-not-yet = La classe sera connue quand tous les tests obligatoires auront un résultat.
+device-grade-computed = Les tests donnent la classe { $x }.
+device-grade-lower = Donner une classe plus basse
+device-grade-lower-do = Abaisser la classe
+device-history = Historique
+device-facts = L’appareil
+device-batch = Lot
+device-public = Fiche publique
+device-public-see = Voir ce que montre l’étiquette
+device-locks = Verrouillages
+device-locks-none = Aucun verrouillage signalé.
+lock-cleared = Levé
+lock-stands = Non levé
+lock-add = Signaler un verrouillage
+device-other = Autres étapes
+device-correct-hint = Remplissez seulement ce qui est à corriger. Une valeur corrigée à la main n’est plus remplacée par les rapports.
+device-leaves = Sortie sans remise
+device-leaves-hint = Le motif est enregistré et reste visible. Recyclage et destruction demandent que tous les supports de données soient réglés.
+ok-noted = C’est enregistré.
+ok-stocked = L’appareil est en stock.
+ok-report-kept = Le rapport est enregistré et la fiche complétée.
+ok-report-held = Le rapport est enregistré, mais son numéro de série n’est pas celui de la fiche : l’appareil est mis en quarantaine. Comparez avec le boîtier.
+## Histories
+did-erase-failed = Effacement échoué
+history-line = Ligne { $n }
+history-media = { $n ->
+    [one] { $n } support
+   *[other] { $n } supports
+}
+history-medium = Support { $n }
+history-from-report = lu dans un rapport
+history-tests = { $n ->
+    [one] { $n } résultat
+   *[other] { $n } résultats
+}
+history-looks = aspect { $x }
+history-battery = batterie { $n } %

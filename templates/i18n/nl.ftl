@@ -480,6 +480,7 @@ organisation-kind-recycler = Erkende AEEA-inzamelaar
 language-fr = Français
 language-nl = Nederlands
 language-en = English
+organisation-new = Een organisatie registreren
 ## Batches
 waste-product = Product overgedragen voor hergebruik
 waste-weee = Afval (AEEA), voorbereid voor hergebruik onder vergunning
@@ -494,6 +495,49 @@ ok-list-loaded = De lijst is opgeladen. Scan de toestellen om ze te ontvangen.
 list-title = Lijst van de schenker: voorbeeld
 list-line = Regel
 list-reason = Reden van de weigering
+batch-balance = Balans van het lot
+batch-received-of = { $done } van { $total } ontvangen
+batch-declared = Aangekondigd
+batch-received = Ontvangen van de lijst
+batch-expected = Nog verwacht
+batch-missing = Ontbrekend
+batch-extra = Niet aangekondigd
+batch-extras = Niet aangekondigde toestellen
+batch-extras-text = Met dit lot ontvangen zonder in de lijst van de schenker te staan.
+batch-where = Waar de toestellen zijn
+batch-facts = Het lot
+batch-number = Nummer
+batch-donor = Schenkend bestuur
+batch-decision = Beslissing tot buitengebruikstelling
+batch-opened = Geopend op
+batch-own-short = Eigendom van de schenker
+batch-depreciated-short = Afgeschreven
+batch-reception = Ontvangst
+batch-reception-open = Aan de gang
+batch-reception-closed = Afgesloten
+batch-lines = Lijst van de schenker
+batch-lines-none = Er is geen lijst opgeladen. Toestellen kunnen zonder lijst ontvangen worden.
+batch-line = Regel
+batch-line-what = Aangekondigd toestel
+batch-line-state = Ontvangst
+batch-labels = De etiketten afdrukken
+batch-close-title = De ontvangst afsluiten
+batch-close-text = Regels waarvan het toestel er niet is, worden ontbrekend, en in dit lot kan niets meer ontvangen worden.
+batch-close = De ontvangst afsluiten
+batch-open = Een lot openen
+batch-new-lead = Een lot omvat wat een bestuur met één beslissing overdraagt.
+batch-no-donor = Er is geen schenkend bestuur geregistreerd
+batch-no-donor-text = Registreer eerst het bestuur dat het materiaal overdraagt.
+batch-body-hint = Het bevoegde orgaan van de schenker, bijvoorbeeld de raad van bestuur.
+batch-own = De schenker verklaart eigenaar van het materiaal te zijn
+batch-depreciated = De schenker verklaart dat het materiaal volledig afgeschreven is
+batch-depreciated-hint = Actie 46 van het plan vereist eigen en afgeschreven materiaal.
+batch-legal-hint = De beslissing of het besluit dat de kosteloze overdracht toelaat, met de datum.
+batch-permit-hint = Alleen voor een lot met afvalstatuut: de referentie van de vergunning.
+batches-lead = Wat de besturen overdroegen, beslissing per beslissing.
+batches-none = Geen enkel lot
+batches-none-text = Open een lot zodra de beslissing tot buitengebruikstelling van een bestuur bekend is.
+batches-none-read = Een lot verschijnt hier zodra de coördinatie of het atelier het opent.
 ## Conditions of a programme
 rule-active = De organisatie is actief
 rule-recipient-kind = Het programma richt zich tot dit soort organisatie
@@ -526,6 +570,34 @@ request-step-approve = Toekennen
 request-step-decline = Weigeren
 request-step-withdraw = De aanvraag intrekken
 request-step-fulfil = Afsluiten: alles is overhandigd
+requests-title = Aanvragen van materiaal
+request-title = Aanvraag { $x }
+request-new-title = Nieuwe aanvraag
+request-new-asks-project = Het project moet beschreven worden.
+request-new-asks-kinds = Toestellen: { $x }.
+request-new-asks-audiences = Doelgroepen: { $x }.
+acts-action = Actie { $x }
+acts-least-grade = Minstens klasse { $x }
+acts-least-memory = Minstens { $x } geheugen
+acts-memory-gb = { $n } GB
+check-holds = Vervuld
+check-fails = Niet vervuld
+check-ise-class = ISE-klasse { $x }
+check-until = tot { $x }
+check-from = sinds { $x }
+ok-request-entered = De aanvraag is als ontwerp bewaard. Lees ze na en dien ze daarna in.
+ok-request-submitted = De aanvraag is ingediend. De coördinatie zal ze onderzoeken.
+ok-request-withdrawn = De aanvraag is ingetrokken.
+ok-request-in-review = De aanvraag is in onderzoek.
+ok-request-declined = De aanvraag is geweigerd; de aanvrager kan de reden zien.
+ok-request-decided = De toewijzing is beslist. Reserveer nu de toestellen.
+ok-handover-begun = De overhandiging is begonnen. Scan de toestellen die vertrekken.
+reserve-title = Reserveren voor aanvraag { $x }
+reserve-done = Gereserveerd
+reserve-released = Reservering geannuleerd
+ok-reserved = De toestellen zijn gereserveerd.
+ok-released = De reserveringen zijn geannuleerd.
+handovers-title = Overhandigingen
 ## Handovers and returns
 handover-state-preparing = In voorbereiding
 handover-state-signed = Ondertekend
@@ -603,6 +675,20 @@ field-password = Wachtwoord
 field-kind = Soort toestel
 field-quantity = Aantal
 field-note = Opmerking
+field-decision-reference = Referentie van de beslissing
+field-decision-date = Datum van de beslissing
+field-decision-body = Orgaan dat besliste
+field-legal-basis = Rechtsgrond
+field-waste-status = Juridisch statuut
+field-permit = Milieuvergunning
+field-lock = Vergrendeling
+field-medium-kind = Soort gegevensdrager
+field-method = Methode
+field-result = Resultaat
+field-ram-gb = Werkgeheugen (GB)
+field-size-gb = Capaciteit (GB)
+field-reason = Reden
+field-work = Interventie
 ## Formats of reports
 read-format-lshw = lshw (hardware van de machine)
 read-format-dmidecode = dmidecode (identiteit van de machine)
@@ -727,6 +813,10 @@ scan-found = Gevonden
 scan-already = Al gebeurd
 scan-other = Deze code is niet die van één toestel
 scan-other-text = Er is niets gewijzigd. Open de link om te zien wat het is.
+scanned-already = Al gebeurd
+scanned-several = Meerdere toestellen dragen dit nummer
+scanned-not-a-device = Deze code is niet die van een toestel
+scanned-not-a-device-next = Er is niets gewijzigd. Scan het etiket of het serienummer van het toestel.
 ## Command line
 cli-no-account = Geen enkel actief account heeft de rol { $x }. Maak er een aan met: reprise user add ADRES --role { $x } --password-stdin
 cli-acting = In naam van { $x }.
@@ -774,3 +864,136 @@ cli-labels-done = { $n ->
     [one] { $n } etiket in { $file }
    *[other] { $n } etiketten in { $file }
 }
+cli-demo-begins = Een voorbeeldjaar wordt in de databank verteld; dat duurt even.
+cli-demo-occupied = De databank is niet leeg: de demonstratie schrijft alleen in een lege databank. Geef een andere op met --database-url.
+cli-demo-password = Het wachtwoord van al deze accounts: { $x }
+## Small words
+all = Alle
+cancel = Annuleren
+choose = Kiezen
+crumbs = Kruimelpad
+no = Nee
+yes = Ja
+unchanged = Ongewijzigd
+memory-gb = { $n } GB
+## A donor's list
+list-load-title = De lijst van de schenker opladen
+list-load-text = De lijst wordt eerst regel per regel getoond; niets wordt bewaard voor u akkoord gaat.
+list-file = Bestand van de lijst
+list-file-hint = CSV, XLSX, XLS of ODS, hoogstens 8 MiB en 20.000 regels.
+list-preview = Het voorbeeld bekijken
+list-preview-again = Het voorbeeld vernieuwen
+list-read-as = Bestand gelezen als: { $x }
+list-bad = { $n ->
+    [one] { $n } regel is geweigerd. Laad de andere op en haal deze daarna uit het bestand met weigeringen.
+   *[other] { $n } regels zijn geweigerd. Laad de andere op en haal deze daarna uit het bestand met weigeringen.
+}
+list-columns = Keuze van de kolommen
+list-no-column = Niet in het bestand
+list-load = { $n ->
+    [one] { $n } regel opladen
+   *[other] { $n } regels opladen
+}
+list-rejects = De geweigerde regels downloaden
+list-content = Inhoud
+list-outcome = Resultaat
+list-accepted = Aanvaard
+list-refused = Geweigerd
+list-hidden = { $n ->
+    [one] Nog { $n } regel wordt niet getoond.
+   *[other] Nog { $n } regels worden niet getoond; de geweigerde komen eerst.
+}
+## Receiving
+receive-title = Ontvangen
+receive-code = Serienummer of inventarisnummer
+receive-code-hint = Scan het serienummer van het toestel of het inventarisnummer van de schenker.
+receive-more = Buiten de lijst, of etiket al gekleefd
+receive-extra = Niet aangekondigd toestel
+receive-extra-hint = Het staat niet in de lijst van de schenker. Geef de soort op; het wordt ontvangen en apart geteld.
+receive-kind-from-list = Zoals in de lijst
+receive-tag = Al gekleefd etiket
+receive-tag-hint = Scan het om het aan het toestel te koppelen; anders wordt een nieuwe code toegekend.
+## Devices
+devices-title = Toestellen
+devices-find = Zoeken
+devices-find-hint = Etiket, serie- of inventarisnummer, merk, model, documentnummer of organisatie.
+devices-stage = Stap
+devices-all = Alle toestellen
+devices-nothing = Geen enkel toestel komt overeen
+devices-nothing-text = Controleer de spelling, of laat een criterium weg.
+devices-none = Nog geen toestellen
+devices-none-text = Toestellen verschijnen hier zodra ze in een lot ontvangen zijn.
+devices-none-do = De loten bekijken
+device-tag = Code
+device-what = Toestel
+device-held = In quarantaine
+device-label = Het etiket afdrukken
+device-road = Traject van het toestel
+device-hold = In quarantaine: { $x }
+device-reserved-for = Gereserveerd voor aanvraag
+device-picked-for = klaargezet voor overhandiging
+device-with = Bij { $x }, via overhandiging
+device-gates = Vóór de plaatsing in voorraad
+device-ready = Alles is in orde: het toestel mag in voorraad.
+gate-missing = Te regelen
+device-report = Rapport van het toestel
+device-report-file = Bestand van het rapport
+device-report-hint = Hardwarerapport (lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory) of wisrapport (nwipe); het wordt aan de inhoud herkend.
+device-report-do = Het rapport opladen
+device-media = Gegevensdragers
+device-wiped = Elke gegevensdrager is gewist, vernietigd of afwezig verklaard.
+device-no-medium-by = Zonder gegevensdrager verklaard door { $x }
+device-media-none = Er is geen gegevensdrager bekend. Laad een rapport op, voeg de gegevensdrager toe of verklaar dat er geen is.
+medium-open = Mogelijk nog gegevens aanwezig
+medium-failures = { $n ->
+    [one] { $n } poging tot wissen is mislukt
+   *[other] { $n } pogingen tot wissen zijn mislukt
+}
+medium-size = { $n } GB
+medium-removed = uit het toestel genomen
+medium-erase = Gegevensdrager { $n }: een wissing registreren
+medium-otherwise = Gegevensdrager { $n }: vernietigd, afwezig of uitgenomen
+medium-add = Een gegevensdrager toevoegen
+medium-none = Er is geen enkele gegevensdrager
+medium-none-hint = Open het toestel en kijk na. Uw naam wordt bij deze verklaring bewaard.
+device-tests = Tests
+device-tested = Verplichte tests: { $done } van { $total }
+device-tests-record = De resultaten registreren
+device-grading = Conditieklasse
+device-grade-not-yet = De klasse is bekend zodra alle verplichte tests een resultaat hebben.
+device-grade-computed = De tests geven klasse { $x }.
+device-grade-lower = Een lagere klasse geven
+device-grade-lower-do = De klasse verlagen
+device-history = Geschiedenis
+device-facts = Het toestel
+device-batch = Lot
+device-public = Openbare fiche
+device-public-see = Zien wat het etiket toont
+device-locks = Vergrendelingen
+device-locks-none = Geen vergrendeling gemeld.
+lock-cleared = Opgeheven
+lock-stands = Niet opgeheven
+lock-add = Een vergrendeling melden
+device-other = Andere stappen
+device-correct-hint = Vul alleen in wat te verbeteren is. Een met de hand verbeterde waarde wordt niet meer door rapporten vervangen.
+device-leaves = Vertrek zonder overhandiging
+device-leaves-hint = De reden wordt bewaard en blijft zichtbaar. Recyclage en vernietiging vereisen dat alle gegevensdragers afgehandeld zijn.
+ok-noted = Dat is geregistreerd.
+ok-stocked = Het toestel is in voorraad.
+ok-report-kept = Het rapport is bewaard en de fiche aangevuld.
+ok-report-held = Het rapport is bewaard, maar het serienummer is niet dat van de fiche: het toestel staat in quarantaine. Vergelijk met de behuizing.
+## Histories
+did-erase-failed = Gegevenswissing mislukt
+history-line = Regel { $n }
+history-media = { $n ->
+    [one] { $n } gegevensdrager
+   *[other] { $n } gegevensdragers
+}
+history-medium = Gegevensdrager { $n }
+history-from-report = uit een rapport gelezen
+history-tests = { $n ->
+    [one] { $n } resultaat
+   *[other] { $n } resultaten
+}
+history-looks = uiterlijk { $x }
+history-battery = batterij { $n } %
