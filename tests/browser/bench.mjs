@@ -48,7 +48,7 @@ test("200 scans against a slow and faulty server: focus stays, order is kept, no
     const n = Number(fields.code.slice(5));
     await new Promise((go) => setTimeout(go, (n * 37) % 23)); // the server's own pace, never the test's
     if (n === 60 && times === 1) return null; // the line is cut
-    if (n === 120 && times <= 2) return { status: 503, body: { title: "busy" } };
+    if (n === 120 && times <= 2) return { status: times === 1 ? 503 : 429, body: { title: "busy" } };
     if (n % 17 === 0) return { status: 409, body: { tone: "stop", tag: fields.code, title: "Pas effacé", text: "Un support n’a pas de preuve." } };
     if (n % 11 === 0) return { status: 200, body: { tone: "warn", tag: fields.code, title: "Déjà reçu", text: "", href: "//elsewhere.example/x" } };
     if (n === 150) return { status: 422, body: { type: "about:blank", title: "Code illisible", detail: "Trop court" }, headers: { "content-type": "application/problem+json" } };
