@@ -2,11 +2,14 @@
 
 pub mod batch;
 pub mod batch_list;
+pub mod depot;
 pub mod device;
 pub mod device_form;
 pub mod entry;
 pub mod history;
 pub mod home;
+pub mod organisation;
+pub mod people;
 pub mod public;
 pub mod scan;
 
@@ -43,4 +46,27 @@ pub fn routes() -> Routes {
         .get("/devices/{tag}", May(Act::Read), device::get)
         .post("/devices/{tag}/steps", SignedIn, device_form::step)
         .post("/devices/{tag}/evidence", May(Act::Work), device_form::evidence)
+        .get("/evidence", May(Act::Work), depot::evidence)
+        .post("/evidence", May(Act::Work), depot::upload)
+        .get("/evidence/{id}", May(Act::Read), depot::report)
+        .post("/evidence/{id}", May(Act::Work), depot::settle)
+        .get("/organisations", May(Act::Read), organisation::list)
+        .get("/organisations/new", May(Act::ManageOrganisation), organisation::new)
+        .post("/organisations", May(Act::ManageOrganisation), organisation::create)
+        .get("/organisations/{id}", May(Act::Read), organisation::get)
+        .get("/organisations/{id}/edit", May(Act::ManageOrganisation), organisation::edit)
+        .post("/organisations/{id}/edit", May(Act::ManageOrganisation), organisation::change)
+        .post("/organisations/{id}/contacts", May(Act::ManageOrganisation), organisation::contacts)
+        .get("/locations", May(Act::Read), depot::locations)
+        .post("/locations", May(Act::ManageLocation), depot::put_location)
+        .get("/labels", May(Act::Label), depot::labels)
+        .post("/labels", May(Act::Label), depot::print)
+        .get("/ledger", May(Act::ReadLedger), depot::ledger)
+        .post("/ledger/verify", May(Act::ReadLedger), depot::verify)
+        .get("/users", May(Act::ManageUsers), people::users)
+        .post("/users", May(Act::ManageUsers), people::put_user)
+        .get("/account", May(Act::OwnAccount), people::account)
+        .post("/account", May(Act::OwnAccount), people::change_account)
+        .get("/settings", May(Act::ManageSettings), people::settings)
+        .post("/settings", May(Act::ManageSettings), people::set)
 }
