@@ -800,6 +800,11 @@ field-iriscare-number = Iriscare approval number
 field-places = Number of places
 field-listed-from = On the list of partners since
 field-listed-until = On the list of partners until
+field-code = Code
+field-parent = Is in
+field-format = Format of the report
+field-role = Role
+field-organisation = Organisation
 ## Formats of reports
 read-format-lshw = lshw (hardware of the machine)
 read-format-dmidecode = dmidecode (identity of the machine)
@@ -1244,3 +1249,104 @@ return-new-note-hint = Required for another reason. Give no names of persons.
 return-new-means = Property and risk return to the transferor. The devices go to the workshop and their data must be sanitised again.
 return-new-do = Take the devices back
 ok-returned = The return is recorded. The devices are in the workshop.
+## Reports
+evidence-title = Waiting reports
+evidence-lead = Reports that match no device wait here until they are matched or set aside.
+evidence-add = Load a report
+evidence-none = No report is waiting
+evidence-none-text = A report that is loaded goes by itself to the device whose serial number it bears.
+evidence-when = Loaded on
+report-title = Report
+report-is-dismissed = This report was set aside.
+report-match = Match to a device
+report-match-hint = Scan the device’s label.
+report-dismiss = Set the report aside
+ok-report-waits = The report is kept. No device matches it: match it by hand or set it aside.
+ok-report-dismissed = The report is set aside.
+## Locations
+locations-title = Locations
+locations-lead = Site, room, shelf, box: every location has its own code to scan.
+locations-none = No location yet
+locations-none-text = Create the locations before you put devices in stock.
+location-new = Create or change a location
+location-code-hint = Capitals, digits and hyphens, for example A-01-03. A code that exists is changed.
+location-no-parent = None
+location-close = No longer use this location
+location-closed = No longer in use
+ok-location-saved = The location is saved.
+## Labels
+labels-title = Labels
+labels-of-batch = Batch { $x }
+labels-count = { $n ->
+    [one] { $n } label
+   *[other] { $n } labels
+}
+labels-test = The public address of the system is not set: labels are marked TEST and their QR code leads nowhere. Set --base-url before printing in earnest.
+labels-stock = Label stock
+labels-show = Show the sheet
+labels-tags = Devices
+labels-tags-hint = Codes separated by spaces or commas.
+labels-blank = Blank labels
+labels-blank-hint = New codes, to be stuck on first and bound on reception.
+labels-skip = First label to print
+labels-skip-hint = For a sheet already begun, choose the first label that is still free.
+labels-pdf = Download the PDF
+labels-zpl = For a label printer (ZPL)
+labels-print-hint = Print at 100 %, without fitting to the page. Every print is noted in the audit log.
+## Audit log
+ledger-title = Audit log
+ledger-lead = Every change is sealed in it. Nothing in it is ever altered or deleted.
+ledger-size = Events
+ledger-root = Root (SHA-256)
+ledger-verify = Verify the log
+ledger-check = Verify every record as well
+ledger-clean = The log is whole: { $x } events verified.
+ledger-findings = { $n ->
+    [one] One thing is not in order. Correct nothing: keep a copy of the database and tell the administrator of the system.
+   *[other] { $n } things are not in order. Correct nothing: keep a copy of the database and tell the administrator of the system.
+}
+ledger-newest = Newest events
+## Accounts
+users-title = Accounts
+user-new = New account
+user-add = Create the account
+user-change = Access
+user-inactive = Deactivated
+user-activate = Reactivate
+user-deactivate = Deactivate
+user-no-organisation = None
+user-organisation-hint = Only for a partner: the organisation it acts for, the only one it sees.
+ok-user-added = The account is created.
+ok-user-changed = The account is changed.
+account-title = My account
+account-password = Password
+account-old-password = Current password
+account-new-password = New password
+account-change-password = Change the password
+account-tokens = Access tokens
+account-tokens-text = A token lets a program act in your name. Revoke those no longer needed.
+token-made = This is the token. Note it now: it is shown only once.
+token-name = What the token is for
+token-read = Read only
+token-write = Read and write
+token-make = Create a token
+token-end = Revoke
+token-is-ended = Revoked
+ok-password-changed = The password is changed. Your other sessions are closed.
+ok-token-ended = The token is revoked.
+## Settings
+settings-title = Settings
+settings-operator = The operator of the service
+settings-operator-text = These particulars appear on labels, documents and public pages.
+settings-name-fr = Name in French
+settings-name-nl = Name in Dutch
+settings-name-en = Name in English
+settings-address = Public address of the system
+settings-policy = Policy in force, version { $n }
+settings-policy-text = Every decision records the version applied. Level of sanitisation required by kind of medium:
+settings-programmes = Programmes
+settings-action = Action { $x }
+ok-settings-saved = The settings are saved.
+policy-ise-limit = Highest ISE class allowed
+policy-gift-warning = Warn above a gift value of
+policy-follow-up = Follow-up after (months)

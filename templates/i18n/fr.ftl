@@ -800,6 +800,11 @@ field-iriscare-number = Numéro d’agrément Iriscare
 field-places = Nombre de places
 field-listed-from = Sur la liste des partenaires depuis le
 field-listed-until = Sur la liste des partenaires jusqu’au
+field-code = Code
+field-parent = Se trouve dans
+field-format = Format du rapport
+field-role = Rôle
+field-organisation = Organisation
 ## Formats of reports
 read-format-lshw = lshw (matériel de la machine)
 read-format-dmidecode = dmidecode (identité de la machine)
@@ -1244,3 +1249,104 @@ return-new-note-hint = Obligatoire pour un autre motif. N’indiquez aucun nom d
 return-new-means = La propriété et les risques reviennent au cédant. Les appareils vont en atelier et leurs données doivent être effacées à nouveau.
 return-new-do = Reprendre les appareils
 ok-returned = Le retour est enregistré. Les appareils sont en atelier.
+## Reports
+evidence-title = Rapports en attente
+evidence-lead = Les rapports qu’aucun appareil ne reconnaît attendent ici d’être rattachés ou écartés.
+evidence-add = Charger un rapport
+evidence-none = Aucun rapport n’attend
+evidence-none-text = Un rapport chargé rejoint de lui-même l’appareil dont il porte le numéro de série.
+evidence-when = Chargé le
+report-title = Rapport
+report-is-dismissed = Ce rapport a été écarté.
+report-match = Rattacher à un appareil
+report-match-hint = Scannez l’étiquette de l’appareil.
+report-dismiss = Écarter le rapport
+ok-report-waits = Le rapport est enregistré. Aucun appareil ne lui correspond : rattachez-le ou écartez-le.
+ok-report-dismissed = Le rapport est écarté.
+## Locations
+locations-title = Emplacements
+locations-lead = Site, local, étagère, boîte : chaque emplacement a son code à scanner.
+locations-none = Aucun emplacement
+locations-none-text = Créez les emplacements avant de mettre des appareils en stock.
+location-new = Créer ou modifier un emplacement
+location-code-hint = Majuscules, chiffres et traits d’union, par exemple A-01-03. Un code existant est modifié.
+location-no-parent = Aucun
+location-close = Ne plus utiliser cet emplacement
+location-closed = Plus utilisé
+ok-location-saved = L’emplacement est enregistré.
+## Labels
+labels-title = Étiquettes
+labels-of-batch = Lot { $x }
+labels-count = { $n ->
+    [one] { $n } étiquette
+   *[other] { $n } étiquettes
+}
+labels-test = L’adresse publique du système n’est pas réglée : les étiquettes portent la mention TEST et leur code QR ne mène nulle part. Réglez --base-url avant d’imprimer pour de bon.
+labels-stock = Format d’étiquettes
+labels-show = Montrer la feuille
+labels-tags = Appareils
+labels-tags-hint = Codes séparés par des espaces ou des virgules.
+labels-blank = Étiquettes vierges
+labels-blank-hint = Nouveaux codes, à coller d’abord et à lier à la réception.
+labels-skip = Première étiquette à imprimer
+labels-skip-hint = Pour une feuille déjà entamée, choisissez la première étiquette encore libre.
+labels-pdf = Télécharger le PDF
+labels-zpl = Pour imprimante d’étiquettes (ZPL)
+labels-print-hint = Imprimez à 100 %, sans adapter à la page. Chaque impression est notée dans le journal d’audit.
+## Audit log
+ledger-title = Journal d’audit
+ledger-lead = Chaque changement y est scellé. Rien n’y est jamais modifié ni effacé.
+ledger-size = Événements
+ledger-root = Racine (SHA-256)
+ledger-verify = Vérifier le journal
+ledger-check = Vérifier aussi toutes les fiches
+ledger-clean = Le journal est intact : { $x } événements vérifiés.
+ledger-findings = { $n ->
+    [one] Une chose n’est pas en ordre. Ne corrigez rien : gardez une copie de la base et prévenez l’administrateur du système.
+   *[other] { $n } choses ne sont pas en ordre. Ne corrigez rien : gardez une copie de la base et prévenez l’administrateur du système.
+}
+ledger-newest = Derniers événements
+## Accounts
+users-title = Comptes
+user-new = Nouveau compte
+user-add = Créer le compte
+user-change = Accès
+user-inactive = Désactivé
+user-activate = Réactiver
+user-deactivate = Désactiver
+user-no-organisation = Aucune
+user-organisation-hint = Seulement pour un partenaire : l’organisation pour laquelle il agit, la seule qu’il voit.
+ok-user-added = Le compte est créé.
+ok-user-changed = Le compte est modifié.
+account-title = Mon compte
+account-password = Mot de passe
+account-old-password = Mot de passe actuel
+account-new-password = Nouveau mot de passe
+account-change-password = Changer le mot de passe
+account-tokens = Jetons d’accès
+account-tokens-text = Un jeton permet à un programme d’agir en votre nom. Révoquez ceux qui ne servent plus.
+token-made = Voici le jeton. Notez-le maintenant : il n’est affiché qu’une fois.
+token-name = À quoi sert le jeton
+token-read = Lecture seule
+token-write = Lecture et écriture
+token-make = Créer un jeton
+token-end = Révoquer
+token-is-ended = Révoqué
+ok-password-changed = Le mot de passe est changé. Vos autres sessions sont fermées.
+ok-token-ended = Le jeton est révoqué.
+## Settings
+settings-title = Paramètres
+settings-operator = L’opérateur du service
+settings-operator-text = Ces données figurent sur les étiquettes, les documents et les pages publiques.
+settings-name-fr = Nom en français
+settings-name-nl = Nom en néerlandais
+settings-name-en = Nom en anglais
+settings-address = Adresse publique du système
+settings-policy = Règles en vigueur, version { $n }
+settings-policy-text = Chaque décision retient la version appliquée. Niveau d’effacement exigé par type de support :
+settings-programmes = Programmes
+settings-action = Action { $x }
+ok-settings-saved = Les paramètres sont enregistrés.
+policy-ise-limit = Classe ISE la plus haute admise
+policy-gift-warning = Avertir au-delà d’une valeur donnée de
+policy-follow-up = Suivi après (mois)

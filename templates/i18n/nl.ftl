@@ -800,6 +800,11 @@ field-iriscare-number = Erkenningsnummer Iriscare
 field-places = Aantal plaatsen
 field-listed-from = Op de lijst van partners sinds
 field-listed-until = Op de lijst van partners tot
+field-code = Code
+field-parent = Bevindt zich in
+field-format = Formaat van het rapport
+field-role = Rol
+field-organisation = Organisatie
 ## Formats of reports
 read-format-lshw = lshw (hardware van de machine)
 read-format-dmidecode = dmidecode (identiteit van de machine)
@@ -1244,3 +1249,104 @@ return-new-note-hint = Verplicht bij een andere reden. Vermeld geen namen van pe
 return-new-means = Eigendom en risico keren terug naar de overdrager. De toestellen gaan naar het atelier en hun gegevens moeten opnieuw gewist worden.
 return-new-do = De toestellen terugnemen
 ok-returned = De teruggave is geregistreerd. De toestellen zijn in het atelier.
+## Reports
+evidence-title = Wachtende rapporten
+evidence-lead = Rapporten die bij geen toestel passen, wachten hier tot ze gekoppeld of terzijde gelegd worden.
+evidence-add = Een rapport opladen
+evidence-none = Geen rapport wacht
+evidence-none-text = Een opgeladen rapport gaat vanzelf naar het toestel waarvan het het serienummer draagt.
+evidence-when = Opgeladen op
+report-title = Rapport
+report-is-dismissed = Dit rapport werd terzijde gelegd.
+report-match = Aan een toestel koppelen
+report-match-hint = Scan het etiket van het toestel.
+report-dismiss = Het rapport terzijde leggen
+ok-report-waits = Het rapport is bewaard. Er past geen toestel bij: koppel het of leg het terzijde.
+ok-report-dismissed = Het rapport is terzijde gelegd.
+## Locations
+locations-title = Plaatsen
+locations-lead = Site, lokaal, rek, doos: elke plaats heeft haar eigen code om te scannen.
+locations-none = Nog geen plaatsen
+locations-none-text = Maak de plaatsen aan voor u toestellen in voorraad plaatst.
+location-new = Een plaats aanmaken of wijzigen
+location-code-hint = Hoofdletters, cijfers en koppeltekens, bijvoorbeeld A-01-03. Een bestaande code wordt gewijzigd.
+location-no-parent = Geen
+location-close = Deze plaats niet meer gebruiken
+location-closed = Niet meer in gebruik
+ok-location-saved = De plaats is bewaard.
+## Labels
+labels-title = Etiketten
+labels-of-batch = Lot { $x }
+labels-count = { $n ->
+    [one] { $n } etiket
+   *[other] { $n } etiketten
+}
+labels-test = Het openbare adres van het systeem is niet ingesteld: op de etiketten staat TEST en hun QR-code leidt nergens heen. Stel --base-url in voor u ze echt afdrukt.
+labels-stock = Etikettenformaat
+labels-show = Het blad tonen
+labels-tags = Toestellen
+labels-tags-hint = Codes gescheiden door spaties of komma’s.
+labels-blank = Blanco etiketten
+labels-blank-hint = Nieuwe codes, om eerst te kleven en bij ontvangst te koppelen.
+labels-skip = Eerste af te drukken etiket
+labels-skip-hint = Kies bij een aangebroken blad het eerste nog vrije etiket.
+labels-pdf = De pdf downloaden
+labels-zpl = Voor etikettenprinter (ZPL)
+labels-print-hint = Druk af op 100 %, zonder aan te passen aan de pagina. Elke afdruk wordt in het auditlogboek genoteerd.
+## Audit log
+ledger-title = Auditlogboek
+ledger-lead = Elke wijziging wordt erin verzegeld. Niets wordt er ooit in veranderd of gewist.
+ledger-size = Gebeurtenissen
+ledger-root = Wortel (SHA-256)
+ledger-verify = Het logboek verifiëren
+ledger-check = Ook alle fiches verifiëren
+ledger-clean = Het logboek is ongeschonden: { $x } gebeurtenissen geverifieerd.
+ledger-findings = { $n ->
+    [one] Eén zaak is niet in orde. Verbeter niets: bewaar een kopie van de databank en verwittig de beheerder van het systeem.
+   *[other] { $n } zaken zijn niet in orde. Verbeter niets: bewaar een kopie van de databank en verwittig de beheerder van het systeem.
+}
+ledger-newest = Laatste gebeurtenissen
+## Accounts
+users-title = Accounts
+user-new = Nieuw account
+user-add = Het account aanmaken
+user-change = Toegang
+user-inactive = Uitgeschakeld
+user-activate = Weer inschakelen
+user-deactivate = Uitschakelen
+user-no-organisation = Geen
+user-organisation-hint = Alleen voor een partner: de organisatie waarvoor hij handelt, de enige die hij ziet.
+ok-user-added = Het account is aangemaakt.
+ok-user-changed = Het account is gewijzigd.
+account-title = Mijn account
+account-password = Wachtwoord
+account-old-password = Huidig wachtwoord
+account-new-password = Nieuw wachtwoord
+account-change-password = Het wachtwoord wijzigen
+account-tokens = Toegangstokens
+account-tokens-text = Met een token kan een programma in uw naam handelen. Trek tokens in die niet meer dienen.
+token-made = Dit is het token. Noteer het nu: het wordt maar één keer getoond.
+token-name = Waarvoor het token dient
+token-read = Alleen lezen
+token-write = Lezen en schrijven
+token-make = Een token aanmaken
+token-end = Intrekken
+token-is-ended = Ingetrokken
+ok-password-changed = Het wachtwoord is gewijzigd. Uw andere sessies zijn afgesloten.
+ok-token-ended = Het token is ingetrokken.
+## Settings
+settings-title = Instellingen
+settings-operator = De beheerder van de dienst
+settings-operator-text = Deze gegevens staan op de etiketten, de documenten en de openbare pagina’s.
+settings-name-fr = Naam in het Frans
+settings-name-nl = Naam in het Nederlands
+settings-name-en = Naam in het Engels
+settings-address = Openbaar adres van het systeem
+settings-policy = Geldende regels, versie { $n }
+settings-policy-text = Elke beslissing onthoudt de toegepaste versie. Vereist wisniveau per soort gegevensdrager:
+settings-programmes = Programma’s
+settings-action = Actie { $x }
+ok-settings-saved = De instellingen zijn bewaard.
+policy-ise-limit = Hoogste toegelaten ISE-klasse
+policy-gift-warning = Waarschuwen boven een geschonken waarde van
+policy-follow-up = Opvolging na (maanden)
