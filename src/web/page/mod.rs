@@ -1,8 +1,22 @@
 //! The pages: one file each, with its form, its page struct, what shows it and what acts on it.
 
+pub mod acts;
+mod checks;
+pub mod document;
 pub mod entry;
+pub mod handover;
+pub mod handovers;
 pub mod home;
+mod lines;
 pub mod public;
+pub mod request;
+pub mod request_new;
+pub mod requests;
+pub mod reserve;
+mod scanned;
+pub mod signing;
+pub mod take_back;
+pub mod twin;
 
 use super::Need::{Anyone, SignedIn};
 use super::Routes;
@@ -23,4 +37,5 @@ pub fn routes() -> Routes {
         .post("/sign-out", Anyone, entry::sign_out)
         .post("/language", Anyone, entry::language)
         .get("/", SignedIn, home::get)
+        .and(acts::routes())
 }
