@@ -2,6 +2,7 @@
 
 use super::{document, handover, handovers, request, request_new, requests, reserve, signing, take_back};
 use crate::desk::error::What;
+use crate::desk::scan::{Mode, Scan, Scanned};
 use crate::desk::{Acting, DeskError};
 use crate::domain::actor::{Act, Role};
 use crate::domain::handover::{Handover, HandoverState};
@@ -11,7 +12,10 @@ use crate::domain::request::{Request, RequestState};
 use crate::i18n::Locale;
 use crate::store::{self, AnyConnection};
 use crate::web::Need::{May, SignedIn};
-use crate::web::Routes;
+use crate::web::bench::BenchRow;
+use crate::web::fields::Fields;
+use crate::web::visit::Visit;
+use crate::web::{App, Routes};
 
 /// The routes, in the order of the work.
 #[must_use]
@@ -64,6 +68,16 @@ pub(super) fn request_of(c: &mut AnyConnection, acting: &Acting, number: Number)
 pub(super) fn act_of(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<Handover, DeskError> {
     let found = store::act::find(c, number)?.map(|(act, _)| act).filter(|a| acting.actor.sees(&a.organisation));
     found.ok_or_else(|| DeskError::none(What::Handover, number))
+}
+
+/// Does what one code of a bench asks; `done` names what was done. Only a failure of ours is an error: then the bench sends it again.
+pub(super) fn scanned(app: &App, visit: &Visit, given: &Fields, mode: Mode, done: &str) -> Result<BenchRow, DeskError> {
+    let scan = Scan { id: given.get("id").to_owned(), code: given.get("code").to_owned(), at: given.get("at").parse().ok(), mode };
+    let scanned = app.desk.scan(&visit.acting()?, &scan);
+    if let Scanned::Refused(error @ (DeskError::Store(_) | DeskError::Failed(_))) = scanned {
+        return Err(error);
+    }
+    Ok(BenchRow::of(visit.locale, &scan.code, done, &scanned))
 }
 
 /// A thing's name, and where its page is; no address for who may not open it.

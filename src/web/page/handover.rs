@@ -1,9 +1,8 @@
 //! An act: what was promised against what is picked, picking by scan, putting back, giving up; and, once signed, what it says and where
 //! its devices are now.
 
-use super::acts::{Chip, Link, act_of};
+use super::acts::{Chip, Link, act_of, scanned};
 use super::lines::{DeviceRow, LineView, by_place, views};
-use super::scanned::{ScanResult, scan};
 use super::twin::Twin;
 use crate::desk::error::What;
 use crate::desk::scan::Mode;
@@ -17,6 +16,7 @@ use crate::domain::lifecycle::Stage;
 use crate::domain::number::Number;
 use crate::domain::tag::Tag;
 use crate::store::{self, AnyConnection};
+use crate::web::bench::BenchRow;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
 use crate::web::shell::Shell;
@@ -75,7 +75,7 @@ pub struct HandoverPage {
     /// What is picked.
     pub picked: Vec<DeviceRow>,
     /// Results of scans.
-    pub results: Vec<ScanResult>,
+    pub results: Vec<BenchRow>,
     /// Whether it may be prepared and signed by this person.
     pub may: bool,
     /// Whether devices may be promised by this person.
@@ -127,7 +127,7 @@ fn read(c: &mut AnyConnection, visit: &Visit, acting: &Acting, number: Number) -
     })
 }
 
-fn made(desk: &Desk, visit: &Visit, number: Number, results: Vec<ScanResult>, errors: FormErrors) -> Result<HandoverPage, DeskError> {
+fn made(desk: &Desk, visit: &Visit, number: Number, results: Vec<BenchRow>, errors: FormErrors) -> Result<HandoverPage, DeskError> {
     let acting = visit.acting()?;
     let w = visit.locale;
     let Read { act, organisation, lines, devices, passed, returns, note, document } = desk.read(|c| read(c, visit, &acting, number))?;
@@ -181,13 +181,11 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>)
 /// `POST /handovers/{number}/pick`: one scanned code.
 pub async fn pick(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
-        let desk = &app.desk;
-        let result = scan(desk, visit.locale, &acting, &given, Mode::Pick { handover: number }, "handover-picked-one")?;
+        let result = scanned(&app, &visit, &given, Mode::Pick { handover: number }, "did-pick")?;
         if visit.json {
             return Ok(result.json());
         }
-        made(desk, &visit, number, vec![result], FormErrors::default()).map(|p| page_with(StatusCode::OK, &p))
+        made(&app.desk, &visit, number, vec![result], FormErrors::default()).map(|p| page_with(StatusCode::OK, &p))
     })
     .await?;
     Ok(made)

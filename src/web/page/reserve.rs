@@ -1,8 +1,7 @@
 //! Promising concrete devices to a granted request: by scan, or from what stands in stock and would do; and taking promises back.
 
-use super::acts::{Link, request_of};
+use super::acts::{Link, request_of, scanned};
 use super::lines::{DeviceRow, LineView, by_place, least, views};
-use super::scanned::{ScanResult, name, scan};
 use crate::desk::allocate::answers;
 use crate::desk::error::{Because, What};
 use crate::desk::scan::Mode;
@@ -15,6 +14,7 @@ use crate::domain::programme::Programme;
 use crate::domain::request::{RequestLine, RequestState};
 use crate::domain::tag::Tag;
 use crate::store::{self, AnyConnection};
+use crate::web::bench::BenchRow;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
 use crate::web::shell::Shell;
@@ -67,7 +67,7 @@ pub struct ReservePage {
     /// Whether every line has what it was granted.
     pub is_complete: bool,
     /// Results of scans and forms.
-    pub results: Vec<ScanResult>,
+    pub results: Vec<BenchRow>,
     /// What stands in stock.
     pub suitable: Vec<Suitable>,
     /// What is promised.
@@ -118,7 +118,7 @@ fn made(
     desk: &Desk,
     visit: &Visit,
     number: Number,
-    results: Vec<ScanResult>,
+    results: Vec<BenchRow>,
     errors: FormErrors,
     note: &str,
 ) -> Result<Option<ReservePage>, DeskError> {
@@ -172,7 +172,7 @@ fn shown(
     desk: &Desk,
     visit: &Visit,
     number: Number,
-    results: Vec<ScanResult>,
+    results: Vec<BenchRow>,
     errors: FormErrors,
     note: &str,
     status: StatusCode,
@@ -192,10 +192,9 @@ pub async fn post(State(app): State<App>, visit: Visit, Key(number): Key<Number>
     let made = blocking(move || {
         let acting = visit.acting()?;
         let desk = &app.desk;
-        let w = visit.locale;
         if given.some("code").is_some() {
             let result = already_ours(
-                scan(desk, w, &acting, &given, Mode::Reserve { request: number }, "reserve-done")?,
+                scanned(&app, &visit, &given, Mode::Reserve { request: number }, "did-reserve")?,
                 desk,
                 &visit,
                 &given,
@@ -206,7 +205,7 @@ pub async fn post(State(app): State<App>, visit: Visit, Key(number): Key<Number>
             }
             return shown(desk, &visit, number, vec![result], FormErrors::default(), "", StatusCode::OK);
         }
-        let results = ticked(&visit, &given, |tag| desk.reserve(&acting, number, tag), "reserve-done")?;
+        let results = ticked(&visit, &given, |tag| desk.reserve(&acting, number, tag), "did-reserve")?;
         if !results.is_empty() && results.iter().all(|r| r.tone == "ok") {
             return Ok(to(&format!("/requests/{number}/reserve"), "reserved"));
         }
@@ -217,13 +216,13 @@ pub async fn post(State(app): State<App>, visit: Visit, Key(number): Key<Number>
 }
 
 /// A device promised to this very request already is no trouble.
-fn already_ours(result: ScanResult, desk: &Desk, visit: &Visit, given: &Fields, number: Number) -> ScanResult {
+fn already_ours(result: BenchRow, desk: &Desk, visit: &Visit, given: &Fields, number: Number) -> BenchRow {
     if result.tone != "stop" {
         return result;
     }
     match desk.resolve(given.get("code")) {
         Ok(crate::desk::scan::Found::Device(device)) if device.reservation.as_ref().is_some_and(|r| r.request == number) => {
-            ScanResult::device(visit.locale, "warn", &device, visit.locale.t("scanned-already"), name(visit.locale, &device))
+            BenchRow::already(visit.locale, &device)
         }
         _ => result,
     }
@@ -235,15 +234,15 @@ fn ticked(
     given: &Fields,
     mut act: impl FnMut(Tag) -> Result<Device, DeskError>,
     done: &str,
-) -> Result<Vec<ScanResult>, DeskError> {
+) -> Result<Vec<BenchRow>, DeskError> {
     let w = visit.locale;
     let mut results = Vec::new();
     for text in given.all("tag").take(MOST_AT_ONCE) {
         let Ok(tag) = Tag::parse(text) else { return Err(DeskError::none(What::Device, text)) };
         match act(tag) {
-            Ok(device) => results.push(ScanResult::device(w, "ok", &device, w.t(done), name(w, &device))),
+            Ok(device) => results.push(BenchRow::done(w, done, &device)),
             Err(error) if is_for_the_form(&error) || matches!(error, DeskError::NotFound(..)) => {
-                results.push(ScanResult::refused(w, &tag.to_string(), &error));
+                results.push(BenchRow::refused(w, &tag.to_string(), &error));
             }
             Err(error) => return Err(error),
         }
@@ -273,7 +272,7 @@ pub async fn release(State(app): State<App>, visit: Visit, Key(number): Key<Numb
             let errors = FormErrors::of(visit.locale, &error);
             return shown(desk, &visit, number, Vec::new(), errors, given.get("note"), status_of(&error));
         }
-        let results = ticked(&visit, &given, |tag| release_one(desk, &acting, number, tag, note), "reserve-released")?;
+        let results = ticked(&visit, &given, |tag| release_one(desk, &acting, number, tag, note), "did-unreserve")?;
         if results.iter().all(|r| r.tone == "ok") {
             return Ok(to(&format!("/requests/{number}/reserve"), "released"));
         }
