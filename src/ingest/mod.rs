@@ -12,8 +12,8 @@ pub mod measure;
 pub mod reading;
 pub mod smartctl;
 mod snapshot;
-pub mod tables;
 pub mod table;
+pub mod tables;
 pub mod words;
 mod workbook;
 
