@@ -13,3 +13,5 @@ pub mod store;
 pub mod desk;
 
 pub mod web;
+
+pub mod cli;

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod allocate;
 pub mod ask;
+pub mod console;
 pub mod error;
 pub mod evidence;
 pub mod field;

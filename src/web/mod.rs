@@ -2,6 +2,7 @@
 
 pub mod api;
 mod asset;
+mod bench;
 mod failure;
 mod fields;
 mod guard;

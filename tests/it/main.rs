@@ -3,4 +3,6 @@
 mod documents;
 mod ingest;
 mod manifest;
+mod reports;
 mod support;
+mod words;
