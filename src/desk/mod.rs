@@ -190,7 +190,12 @@ impl Desk {
     ///
     /// # Errors
     /// [`DeskError::Forbidden`], a key used for another question, and what the job gives.
-    fn write<T>(&self, acting: &Acting, act: Act, job: impl FnOnce(&mut Bench<'_, '_>) -> Result<T, DeskError> + Send + 'static) -> Result<T, DeskError>
+    fn write<T>(
+        &self,
+        acting: &Acting,
+        act: Act,
+        job: impl FnOnce(&mut Bench<'_, '_>) -> Result<T, DeskError> + Send + 'static,
+    ) -> Result<T, DeskError>
     where
         T: Serialize + DeserializeOwned + Send + 'static,
     {

@@ -101,7 +101,8 @@ impl Specification {
     #[must_use]
     pub fn over(&self, other: &Self, kept: &[String]) -> Self {
         let free = |name: &str| !kept.iter().any(|k| k == name);
-        let pick = |name: &str, old: &Option<String>, new: &Option<String>| if free(name) && new.is_some() { new.clone() } else { old.clone() };
+        let pick =
+            |name: &str, old: &Option<String>, new: &Option<String>| if free(name) && new.is_some() { new.clone() } else { old.clone() };
         Self {
             manufacturer: pick("manufacturer", &self.manufacturer, &other.manufacturer),
             model: pick("model", &self.model, &other.model),

@@ -58,7 +58,8 @@ pub fn project_policy(tx: &mut WriteTx<'_>, p: &Policy, appended: &Appended) -> 
 /// # Errors
 /// When the database refuses or the row makes no sense.
 pub fn policy(connection: &mut AnyConnection) -> Result<Policy, StoreError> {
-    let row: Option<(i32, String)> = policy::table.order(policy::version.desc()).select((policy::version, policy::state)).first(connection).optional()?;
+    let row: Option<(i32, String)> =
+        policy::table.order(policy::version.desc()).select((policy::version, policy::state)).first(connection).optional()?;
     row.map_or_else(|| Ok(Policy::default()), |(version, text)| state::read("policy", &version.to_string(), &text))
 }
 
