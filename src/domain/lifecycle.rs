@@ -347,7 +347,9 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
         }
         Step::AddMedium(seen) => {
             let serial = seen.serial.as_deref().map(super::text::fold_code).filter(|s| !s.is_empty());
-            if serial.is_some() && device.media.iter().any(|m| m.serial.as_deref().map(super::text::fold_code) == serial) {
+            // One that was taken out or declared gone may turn up again.
+            let mut there = device.media.iter().filter(|m| !m.removed && !m.is_gone());
+            if serial.is_some() && there.any(|m| m.serial.as_deref().map(super::text::fold_code) == serial) {
                 why.push(Why::AlreadySo {});
             }
             for text in [&seen.model, &seen.serial].into_iter().flatten() {
