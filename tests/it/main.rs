@@ -2,5 +2,6 @@
 
 mod documents;
 mod ingest;
+mod lifecycle;
 mod manifest;
 mod support;
