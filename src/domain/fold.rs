@@ -3,6 +3,7 @@
 use super::condition::{Condition, Grade};
 use super::device::{Custody, Device, Hold, Lock, NoMedium, Reservation, Specification};
 use super::id::UserId;
+use super::kind::MediumKind;
 use super::lifecycle::{Rules, Stage, ends};
 use super::sanitisation::{Level, Medium, Outcome};
 use super::step::{EraseResult, MediumSeen, Step};
@@ -67,13 +68,17 @@ fn known_as(device: &Device, seen: &MediumSeen) -> Option<u32> {
     device.media.iter().filter(|m| !m.removed).find(same).map(|m| m.id)
 }
 
-/// A medium is there: a new one opens the gate; one that someone declared absent or destroyed was not, so its gate is open again.
+/// A medium is there: a new one opens the gate; one that someone declared absent or destroyed was not, so its gate is open again. What
+/// kind it is may be learnt later than that it is there.
 fn see_medium(device: &mut Device, seen: &MediumSeen) {
     match known_as(device, seen) {
         None => add_medium(device, seen),
         Some(id) => with_medium(device, id, |m| {
             if m.is_gone() {
                 m.outcome = None;
+            }
+            if m.kind == MediumKind::Unknown {
+                m.kind = seen.kind;
             }
         }),
     }

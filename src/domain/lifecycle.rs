@@ -10,7 +10,7 @@ use super::fold::Fact;
 use super::kind::MediumKind;
 use super::number::Number;
 use super::policy::Policy;
-use super::sanitisation::{Level, Method};
+use super::sanitisation::{Level, Medium, Method};
 use super::step::{Step, StepKind};
 use super::text::text_enum;
 use chrono::{DateTime, Utc};
@@ -347,8 +347,9 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
         }
         Step::AddMedium(seen) => {
             let serial = seen.serial.as_deref().map(super::text::fold_code).filter(|s| !s.is_empty());
-            // One that was taken out or declared gone may turn up again.
-            let mut there = device.media.iter().filter(|m| !m.removed && !m.is_gone());
+            // One that was taken out or declared gone may turn up again; one of unknown kind may be named.
+            let named = |m: &&Medium| m.kind == MediumKind::Unknown && seen.kind != MediumKind::Unknown;
+            let mut there = device.media.iter().filter(|m| !m.removed && !m.is_gone() && !named(m));
             if serial.is_some() && there.any(|m| m.serial.as_deref().map(super::text::fold_code) == serial) {
                 why.push(Why::AlreadySo {});
             }
