@@ -257,6 +257,23 @@ fn a_drive_that_turns_up_again_opens_the_gate() {
     }
 }
 
+/// What kind a drive is may be learnt after it was seen; a kind that is known is not talked away.
+#[test]
+fn a_drive_of_unknown_kind_is_named_once() {
+    use crate::support::build::disk;
+    use reprise::domain::kind::MediumKind;
+    let unknown = MediumSeen { kind: MediumKind::Unknown, ..disk("WD-9") };
+    let ssd = MediumSeen { kind: MediumKind::Ssd, ..disk("wd 9") };
+    let hdd = MediumSeen { kind: MediumKind::Hdd, ..disk("WD9") };
+    let device = take(&at(Stage::Received), Step::AddMedium(unknown.clone())).unwrap().0;
+    assert_eq!(take(&device, Step::AddMedium(unknown)).unwrap_err().why, [Why::AlreadySo {}]);
+    let device = take(&device, Step::AddMedium(ssd)).unwrap().0;
+    assert_eq!((device.media.len(), device.media[0].kind), (1, MediumKind::Ssd));
+    assert_eq!(take(&device, Step::AddMedium(hdd.clone())).unwrap_err().why, [Why::AlreadySo {}]);
+    let described = Step::Describe { kind: None, specification: Default::default(), media: vec![hdd], evidence: None };
+    assert_eq!(take(&device, described).unwrap().0.media[0].kind, MediumKind::Ssd);
+}
+
 /// A correction of the kind is no way around the gate.
 #[test]
 fn a_screen_that_turns_out_to_be_a_computer_leaves_stock() {

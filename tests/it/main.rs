@@ -4,4 +4,5 @@ mod documents;
 mod ingest;
 mod lifecycle;
 mod manifest;
+mod road;
 mod support;
