@@ -335,7 +335,9 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
         }
         Step::Describe { specification, media, .. } => {
             specification_reasons(specification, now, &mut why);
-            if media.len() > 64 {
+            // In bytes, so that the most media with the longest names still fit one leaf of the ledger.
+            let too_long = |text: &Option<String>| text.as_ref().is_some_and(|t| t.len() > MAX_FIELD);
+            if media.len() > 64 || media.iter().any(|m| too_long(&m.model) || too_long(&m.serial)) {
                 why.push(Why::Field { field: "media" });
             }
         }
