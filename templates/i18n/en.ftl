@@ -148,6 +148,8 @@ doc-media = Media
 doc-state-on-arrival = Condition on arrival
 doc-received-devices = Devices received
 doc-data-responsibility = Until the data sanitisation statement is issued, the storage media are kept under lock and handled on behalf of the donor administration, which remains the controller. No device leaves the workshop before its media are sanitised, destroyed or declared absent.
+because-malformed = The body of the request cannot be read: { $x }. Correct it and send it again.
+because-unknown-field = There is no field “{ $x }” here. Remove it, or correct its name.
 ## Refusals
 refused = “{ $step }” is not possible now: the device is at the stage “{ $stage }”.
 not-found = { $what } “{ $key }” does not exist, or you have no access to it. Check what was entered, or search the list.

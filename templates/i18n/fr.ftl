@@ -148,6 +148,8 @@ doc-media = Supports
 doc-state-on-arrival = État à l’arrivée
 doc-received-devices = Appareils reçus
 doc-data-responsibility = Jusqu’à la délivrance de l’attestation d’effacement, les supports de données sont conservés sous clé et traités pour le compte de l’administration cédante, qui reste responsable du traitement. Aucun appareil ne quitte l’atelier avant que ses supports soient effacés, détruits ou déclarés absents.
+because-malformed = Le corps de la demande est illisible : { $x }. Corrigez-le et renvoyez-le.
+because-unknown-field = Il n’y a pas de champ « { $x } » ici. Retirez-le ou corrigez son nom.
 ## Refusals
 refused = « { $step } » n’est pas possible maintenant : l’appareil est à l’étape « { $stage } ».
 not-found = { $what } « { $key } » n’existe pas, ou ne vous est pas accessible. Vérifiez ce qui a été saisi ou cherchez dans la liste.

@@ -148,6 +148,8 @@ doc-media = Dragers
 doc-state-on-arrival = Staat bij aankomst
 doc-received-devices = Ontvangen toestellen
 doc-data-responsibility = Tot de aflevering van het attest van gegevenswissing worden de gegevensdragers achter slot bewaard en behandeld voor rekening van het schenkend bestuur, dat verwerkingsverantwoordelijke blijft. Geen enkel toestel verlaat het atelier voordat zijn gegevensdragers gewist, vernietigd of afwezig verklaard zijn.
+because-malformed = De inhoud van de vraag is onleesbaar: { $x }. Verbeter hem en stuur hem opnieuw.
+because-unknown-field = Er is hier geen veld “{ $x }”. Haal het weg of verbeter de naam.
 ## Refusals
 refused = “{ $step }” kan nu niet: het toestel staat op stap “{ $stage }”.
 not-found = { $what } “{ $key }” bestaat niet, of is voor u niet toegankelijk. Controleer wat er ingevoerd werd of zoek in de lijst.

@@ -1,17 +1,30 @@
 //! The pages: one file each, with its form, its page struct, what shows it and what acts on it.
 
+pub mod acts;
 pub mod batch;
 pub mod batch_list;
 pub mod depot;
+mod checks;
 pub mod device;
 pub mod device_form;
+pub mod document;
 pub mod entry;
+pub mod handover;
+pub mod handovers;
 pub mod history;
 pub mod home;
 pub mod organisation;
 pub mod people;
+mod lines;
 pub mod public;
+pub mod request;
+pub mod request_new;
+pub mod requests;
+pub mod reserve;
 pub mod scan;
+pub mod signing;
+pub mod take_back;
+pub mod twin;
 
 use super::Need::{Anyone, May, SignedIn};
 use super::Routes;
@@ -69,4 +82,5 @@ pub fn routes() -> Routes {
         .post("/account", May(Act::OwnAccount), people::change_account)
         .get("/settings", May(Act::ManageSettings), people::settings)
         .post("/settings", May(Act::ManageSettings), people::set)
+        .and(acts::routes())
 }
