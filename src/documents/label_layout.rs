@@ -212,9 +212,9 @@ fn arrange(label: &Label, surface: &Surface, qr: &Qr, module: f64, beside: bool)
     let gap = (capital * 0.42).max(1.1);
     let (lines, em) = description(wanted, room, words.height - tag_height - gap);
     let lines_height = if lines.is_empty() { 0.0 } else { gap + em * (LEADING * (real(lines.len()) - 1.0) + 0.95) };
-    let tail = if lines.is_empty() { capital * TAIL } else { 0.0 };
+    let hanging = if lines.is_empty() { capital * TAIL } else { 0.0 };
     let spare = words.height - tag_height - lines_height;
-    let slack = if beside { (spare / 2.0).min(spare - tail).max(0.0) } else { 0.0 };
+    let slack = if beside { (spare / 2.0).min(spare - hanging).max(0.0) } else { 0.0 };
 
     let mut texts = Vec::with_capacity(tag.len() + lines.len() + 1);
     let mut put = |text: String, face: Face, size: f64, baseline: f64| {
