@@ -1,8 +1,10 @@
 //! The one integration-test binary: promises, each with a test that fails when it is broken.
 
 mod bad_input;
+mod check;
 mod documents;
 mod ingest;
+mod ledger;
 mod lifecycle;
 mod manifest;
 mod reports;
