@@ -205,14 +205,13 @@ impl Year<'_> {
     }
 
     /// A swollen battery that is glued in ends its device.
-    pub(super) fn destroy(&self, pieces: &[Piece]) -> Result<(), DeskError> {
-        for piece in pieces {
-            if self.device(piece.tag)?.holds.iter().any(|h| h.reason == HoldReason::SwollenBattery) {
-                let note = "Batterie collée et gonflée ; détruit par le collecteur agréé, preuve de traitement reçue.";
-                return self.step(piece.tag, Step::Destroy {}, Some(note)).map(|_device| ());
-            }
-        }
-        Ok(())
+    pub(super) fn destroy(&self) -> Result<(), DeskError> {
+        let filter = Filter { stage: Some(Stage::Workshop), ..Filter::default() };
+        let there = self.desk.read(|c| Ok(all(c, &filter)?))?;
+        let swollen = there.iter().find(|d| d.is_wiped() && d.holds.iter().any(|h| h.reason == HoldReason::SwollenBattery));
+        let Some(device) = swollen else { return Ok(()) };
+        let note = "Batterie collée et gonflée ; détruit par le collecteur agréé, preuve de traitement reçue.";
+        self.step(device.tag, Step::Destroy {}, Some(note)).map(|_device| ())
     }
 
     /// Reports of machines nobody has received: two wait, one is dismissed.
