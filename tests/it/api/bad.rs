@@ -145,7 +145,11 @@ fn what_is_wrong_is_said_with_its_field() {
     assert_eq!(query("batches/LOT-2026-999999").0, 404);
     assert_eq!(query("batches/DEM-2026-000001").0, 404);
     assert_eq!(query("nowhere").0, 404);
-    assert_eq!(door.ask("PUT", "/api/v1/organisations", c).json(json!({})).go().status, 405);
+    let wrong = door.ask("PUT", "/api/v1/organisations", c).json(json!({})).go();
+    assert_eq!((wrong.status.as_u16(), wrong.header("content-type")), (405, "application/problem+json"));
+    assert_eq!(query("nowhere").0, 404);
+    let scans: Vec<Value> = (0..10_001).map(|n| json!({"id": n.to_string(), "code": "x"})).collect();
+    assert_eq!(door.post(c, "scans", json!(scans)).status, 422);
     for path in
         ["/api/v1//organisations", "/api/v1/./organisations", "/api/v1/%6Frganisations", "/api/v1/organisations/", "/API/V1/organisations"]
     {

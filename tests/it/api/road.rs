@@ -145,7 +145,7 @@ fn the_whole_road_goes_through_the_api_alone() {
 
     let steps = |tag: &str, step: Value| door.post(t, &format!("devices/{tag}/steps"), step);
     let refused = steps(&tags[0], json!({"step": "stock", "location": "A-01"}));
-    assert_eq!((refused.status.as_u16(), refused.json()["stage"].as_str()), (409, Some("received")));
+    assert_eq!((refused.status.as_u16(), refused.json()["stage"].as_str()), (409, Some("workshop")));
     for tag in &tags[1..] {
         steps(
             tag,
@@ -204,14 +204,25 @@ fn the_whole_road_goes_through_the_api_alone() {
     door.post(p, &format!("requests/{granted}/submit"), json!({})).must(200);
     door.post(c, "allocations", json!({"request": granted, "granted": [1], "motive": "Le projet convainc"})).must(201);
 
+    door.post(c, &format!("requests/{granted}/devices"), json!({"tag": tags[1]})).must(200);
+
     // By programme, by text, by stage.
-    let under = door.get(c, "devices?programme=46&limit=1");
-    let rest = door.get(c, &format!("devices?programme=46&limit=1&cursor={}", under["next_cursor"].as_str().unwrap()));
-    let given: BTreeSet<&str> = [&under, &rest].iter().map(|page| page["devices"][0]["tag"].as_str().unwrap()).collect();
-    assert_eq!(given, BTreeSet::from([tags[0].as_str(), tags[2].as_str()]));
+    let mut under: Vec<String> = Vec::new();
+    let mut cursor = String::new();
+    loop {
+        let page = door.get(c, &format!("devices?programme=46&limit=1{cursor}"));
+        under.extend(page["devices"].as_array().unwrap().iter().map(|d| d["tag"].as_str().unwrap().to_owned()));
+        match page["next_cursor"].as_str() {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => break,
+        }
+    }
+    assert_eq!((under.len(), &under[0]), (3, &tags[1]), "each once, the newest request first");
+    assert_eq!(under.iter().collect::<BTreeSet<_>>(), tags.iter().collect());
+    assert_eq!(door.get(c, "devices?programme=46")["devices"].as_array().unwrap().len(), 3);
     assert_eq!(door.get(c, "devices?programme=47")["devices"], json!([]));
     assert_eq!(door.get(c, "devices?q=ser0002")["devices"][0]["tag"], tags[1]);
-    assert_eq!(door.get(c, &format!("devices?stage=stock&kind=laptop&batch={batch}"))["devices"].as_array().unwrap().len(), 1);
+    assert_eq!(door.get(c, &format!("devices?stage=reserved&kind=laptop&batch={batch}"))["devices"].as_array().unwrap().len(), 3);
     assert_eq!(door.get(c, &format!("scan/HTTPS:%2F%2FREPRISE.TEST%2FD%2F{}", tags[1]))["device"]["tag"], tags[1]);
     assert_eq!(door.get(c, &format!("scan/{number}")), json!({"is": "request", "number": number}));
 
