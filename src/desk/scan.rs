@@ -164,8 +164,10 @@ impl Desk {
     fn try_scan(&self, acting: &Acting, scan: &Scan) -> Result<Scanned, DeskError> {
         if let Mode::Receive { batch, location } = &scan.mode {
             let is_tag = matches!(Code::read(&scan.code), Some(Code::Tag(_) | Code::Mistyped(_)));
+            // Eight characters of our alphabet may also be a serial number: the donor's list is asked first.
+            let is_listed = is_tag && self.read(|c| Ok(!store::batch::lines_named(c, *batch, &scan.code)?.is_empty()))?;
             // A tag that is stuck on a device was received before; one that is on none needs the serial number with it.
-            if is_tag {
+            if is_tag && !is_listed {
                 return match self.resolve(&scan.code)? {
                     Found::Device(device) => Ok(Scanned::Already(device)),
                     other => Ok(Scanned::Other(other)),

@@ -10,7 +10,7 @@ use super::fold::Fact;
 use super::kind::MediumKind;
 use super::number::Number;
 use super::policy::Policy;
-use super::sanitisation::{Level, Method};
+use super::sanitisation::{Level, Medium, Method};
 use super::step::{Step, StepKind};
 use super::text::text_enum;
 use chrono::{DateTime, Utc};
@@ -349,7 +349,9 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
         }
         Step::Describe { specification, media, .. } => {
             specification_reasons(specification, now, &mut why);
-            if media.len() > 64 {
+            // In bytes, so that the most media with the longest names still fit one leaf of the ledger.
+            let too_long = |text: &Option<String>| text.as_ref().is_some_and(|t| t.len() > MAX_FIELD);
+            if media.len() > 64 || media.iter().any(|m| too_long(&m.model) || too_long(&m.serial)) {
                 why.push(Why::Field { field: "media" });
             }
         }
@@ -361,7 +363,10 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
         }
         Step::AddMedium(seen) => {
             let serial = seen.serial.as_deref().map(super::text::fold_code).filter(|s| !s.is_empty());
-            if serial.is_some() && device.media.iter().any(|m| m.serial.as_deref().map(super::text::fold_code) == serial) {
+            // One that was taken out or declared gone may turn up again; one of unknown kind may be named.
+            let named = |m: &&Medium| m.kind == MediumKind::Unknown && seen.kind != MediumKind::Unknown;
+            let mut there = device.media.iter().filter(|m| !m.removed && !m.is_gone() && !named(m));
+            if serial.is_some() && there.any(|m| m.serial.as_deref().map(super::text::fold_code) == serial) {
                 why.push(Why::AlreadySo {});
             }
             for text in [&seen.model, &seen.serial].into_iter().flatten() {

@@ -172,6 +172,12 @@ impl Medium {
         self.outcome.is_none()
     }
 
+    /// Whether someone's word is that it is not there any more: declared absent or destroyed.
+    #[must_use]
+    pub const fn is_gone(&self) -> bool {
+        matches!(self.outcome, Some(Outcome::Absent { .. } | Outcome::Destroyed { .. }))
+    }
+
     /// Size in decimal gigabytes, rounded, as printed on the medium.
     #[must_use]
     pub fn size_gb(&self) -> Option<u64> {

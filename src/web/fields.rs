@@ -50,6 +50,12 @@ impl Fields {
         Self { pairs: decode(text), flaws: Vec::new() }
     }
 
+    /// From what is stored, to fill a form.
+    #[must_use]
+    pub fn of<const N: usize>(pairs: [(&str, String); N]) -> Self {
+        Self { pairs: pairs.into_iter().map(|(n, v)| (n.to_owned(), v)).collect(), flaws: Vec::new() }
+    }
+
     /// The first value of a name; empty when there is none.
     #[must_use]
     pub fn get(&self, name: &str) -> &str {
