@@ -1,5 +1,6 @@
 //! The one integration-test binary: promises, each with a test that fails when it is broken.
 
+mod api;
 mod bad_input;
 mod check;
 mod cli;
