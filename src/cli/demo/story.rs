@@ -1,62 +1,18 @@
-//! The story of the demonstration, month by month: what arrives, what is asked, what leaves, what goes wrong.
+//! The story of the demonstration, month by month: what arrives, what is asked, what leaves.
 
 use super::Year;
 use super::asks::Ask;
-use super::bench::{Piece, Reach};
-use super::lists::{Style, file};
-use super::machines::{Machine, of};
-use super::report::lshw;
+use super::bench::Reach;
+use super::lists::Style;
+use super::turns::{DELIVERY, Delivery};
 use crate::desk::DeskError;
-use crate::desk::intake::BatchInput;
-use crate::desk::label::{Form, stock};
-use crate::desk::take_back::ReturnInput;
-use crate::domain::batch::WasteStatus;
 use crate::domain::condition::Grade;
-use crate::domain::device::HoldReason;
-use crate::domain::handover::{Handover, ReturnReason};
+use crate::domain::handover::Handover;
 use crate::domain::kind::Kind;
-use crate::domain::number::Number;
 use crate::domain::programme::Audience;
 use crate::domain::request::RequestStep;
-use crate::domain::step::{EraseResult, RepairKind, Step};
-use crate::domain::tag::Tag;
-use chrono::{Duration, NaiveDate};
 
 use Kind::{AllInOne, Chromebook, Desktop, Laptop, Monitor, Other, Printer, Server, Smartphone, Tablet, ThinClient, Whiteboard};
-
-/// What a donor sends.
-struct Delivery {
-    donor: &'static str,
-    day: (i32, u32, u32),
-    reference: &'static str,
-    body: &'static str,
-    style: Style,
-    /// The list ends in rows that are refused.
-    careless: bool,
-    kinds: &'static [(Kind, usize)],
-    /// On the list, never in the van.
-    missing: usize,
-    /// In the van, never on the list; the first is explained later.
-    extras: &'static [Kind],
-    waste: bool,
-    reach: Reach,
-    closed: bool,
-}
-
-const DELIVERY: Delivery = Delivery {
-    donor: "",
-    day: (2026, 1, 1),
-    reference: "",
-    body: "",
-    style: Style::French,
-    careless: false,
-    kinds: &[],
-    missing: 0,
-    extras: &[],
-    waste: false,
-    reach: Reach::Shelved,
-    closed: true,
-};
 
 impl Year<'_> {
     /// Tells the year.
@@ -110,9 +66,20 @@ impl Year<'_> {
         self.grant(request, &[12], "Classe ISE 2 ; deux classes sans aucun terminal.")?;
         let tags = self.promise(request, &[(Laptop, 12)])?;
         self.hand_over(request, &tags, "school-fr", ("Olivier Dubois", "Directeur adjoint"))?;
-        let request = self.submit(&Ask { who: "school-rich", action: "47", audience: Audience::Young, people: 300, project: "", lines: &[(Laptop, 20, Grade::A, 0)] })?;
+        let request = self.submit(&Ask {
+            who: "school-rich",
+            action: "47",
+            audience: Audience::Young,
+            people: 300,
+            project: "",
+            lines: &[(Laptop, 20, Grade::A, 0)],
+        })?;
         self.moved(request, RequestStep::Review, None)?;
-        self.moved(request, RequestStep::Decline, Some("Classe ISE 17 : l’action 47 sert les écoles au public défavorisé (classes 1 à 5)."))?;
+        self.moved(
+            request,
+            RequestStep::Decline,
+            Some("Classe ISE 17 : l’action 47 sert les écoles au public défavorisé (classes 1 à 5)."),
+        )?;
         Ok(act)
     }
 
@@ -140,13 +107,30 @@ impl Year<'_> {
         self.grant(request, &[5, 4], "Erkende partner, project past in actie 57; laptops van de ION zijn beperkt beschikbaar.")?;
         let tags = self.promise(request, &[(Laptop, 5), (Tablet, 4)])?;
         self.hand_over(request, &tags, "bridge", ("Jan De Smet", "Voorzitter"))?;
-        let request =
-            self.submit(&Ask { who: "school-nl", action: "47", audience: Audience::Young, people: 180, project: "", lines: &[(Desktop, 15, Grade::C, 8_192)] })?;
+        let request = self.submit(&Ask {
+            who: "school-nl",
+            action: "47",
+            audience: Audience::Young,
+            people: 180,
+            project: "",
+            lines: &[(Desktop, 15, Grade::C, 8_192)],
+        })?;
         self.grant(request, &[15], "OKI-school; het computerlokaal is afgeschreven.")?;
         let tags = self.promise(request, &[(Desktop, 15)])?;
         self.hand_over(request, &tags, "school-nl", ("Els Peeters", "Directeur"))?;
-        let request = self.submit(&Ask { who: "homework-old", action: "47", audience: Audience::Young, people: 30, project: "", lines: &[(Laptop, 4, Grade::B, 0)] })?;
-        self.moved(request, RequestStep::Decline, Some("La reconnaissance ONE a expiré le 31/08/2025 ; la demande peut être réintroduite dès son renouvellement."))?;
+        let request = self.submit(&Ask {
+            who: "homework-old",
+            action: "47",
+            audience: Audience::Young,
+            people: 30,
+            project: "",
+            lines: &[(Laptop, 4, Grade::B, 0)],
+        })?;
+        self.moved(
+            request,
+            RequestStep::Decline,
+            Some("La reconnaissance ONE a expiré le 31/08/2025 ; la demande peut être réintroduite dès son renouvellement."),
+        )?;
         let tablets = self.deliver(&Delivery {
             donor: "water",
             day: (2026, 3, 9),
@@ -159,11 +143,25 @@ impl Year<'_> {
         })?;
         self.send_back(&tablets)?;
         for (who, people, project, signs) in [
-            ("home-fr", 118, "Ateliers hebdomadaires d’initiation : appels vidéo, photos de famille, lecture de la presse.", ("Françoise Collard", "Directrice")),
+            (
+                "home-fr",
+                118,
+                "Ateliers hebdomadaires d’initiation : appels vidéo, photos de famille, lecture de la presse.",
+                ("Françoise Collard", "Directrice"),
+            ),
             ("home-nl", 84, "Wekelijkse tabletclub met vrijwilligers: beeldbellen, foto’s en kranten.", ("Marc Willems", "Directeur")),
         ] {
-            let request = self.submit(&Ask { who, action: "52", audience: Audience::Seniors, people, project, lines: &[(Tablet, 8, Grade::C, 0)] })?;
-            self.grant(request, &[8], if who == "home-nl" { "Erkend rusthuis met een vertrouwmakingsprogramma." } else { "Maison agréée, programme de familiarisation décrit." })?;
+            let request =
+                self.submit(&Ask { who, action: "52", audience: Audience::Seniors, people, project, lines: &[(Tablet, 8, Grade::C, 0)] })?;
+            self.grant(
+                request,
+                &[8],
+                if who == "home-nl" {
+                    "Erkend rusthuis met een vertrouwmakingsprogramma."
+                } else {
+                    "Maison agréée, programme de familiarisation décrit."
+                },
+            )?;
             let tags = self.promise(request, &[(Tablet, 8)])?;
             self.hand_over(request, &tags, who, signs)?;
         }
@@ -176,6 +174,7 @@ impl Year<'_> {
             missing: 3,
             ..DELIVERY
         })?;
+        self.destroy()?;
         self.lose_and_find()
     }
 
@@ -208,6 +207,7 @@ impl Year<'_> {
             style: Style::FrenchWindows,
             careless: true,
             kinds: &[(Chromebook, 28), (Laptop, 10), (Whiteboard, 1)],
+            labelled: true,
             ..DELIVERY
         })?;
         let request = self.submit(&Ask {
@@ -221,7 +221,14 @@ impl Year<'_> {
         self.grant(request, &[14, 16], "OKI-school zonder eigen toestellen; grootste nood van het kwartaal.")?;
         let tags = self.promise(request, &[(Laptop, 14), (Chromebook, 16)])?;
         self.hand_over(request, &tags, "school-nl-2", ("Wim Claes", "Directeur"))?;
-        let request = self.submit(&Ask { who: "homework", action: "47", audience: Audience::Young, people: 40, project: "", lines: &[(Chromebook, 4, Grade::C, 0)] })?;
+        let request = self.submit(&Ask {
+            who: "homework",
+            action: "47",
+            audience: Audience::Young,
+            people: 40,
+            project: "",
+            lines: &[(Chromebook, 4, Grade::C, 0)],
+        })?;
         self.grant(request, &[3], "École de devoirs reconnue ; trois appareils pour commencer.")?;
         let tags = self.promise(request, &[(Chromebook, 3)])?;
         self.hand_over(request, &tags, "homework", ("Mehdi Alaoui", "Responsable"))?;
@@ -313,7 +320,16 @@ impl Year<'_> {
             closed: false,
             ..DELIVERY
         })?;
-        self.deliver(&Delivery { donor: "training", day: (2026, 11, 19), reference: "CA 2026/51", body: "Conseil d’administration", reach: Reach::Received, closed: false, ..DELIVERY })?;
+        self.deliver(&Delivery {
+            donor: "training",
+            day: (2026, 11, 19),
+            reference: "CA 2026/51",
+            body: "Conseil d’administration",
+            reach: Reach::Received,
+            closed: false,
+            ..DELIVERY
+        })?;
+        })?;
         Ok(())
     }
 
@@ -355,7 +371,11 @@ impl Year<'_> {
             lines: &[(Desktop, 5, Grade::C, 0)],
         })?;
         self.moved(request, RequestStep::Review, None)?;
-        self.moved(request, RequestStep::Decline, Some("L’action 46 passe par des ASBL ; la section recyclée de l’e-catalogue (action 55) convient à un pouvoir public."))?;
+        self.moved(
+            request,
+            RequestStep::Decline,
+            Some("L’action 46 passe par des ASBL ; la section recyclée de l’e-catalogue (action 55) convient à un pouvoir public."),
+        )?;
         let request = self.submit(&Ask {
             who: "bridge",
             action: "57",
@@ -365,7 +385,14 @@ impl Year<'_> {
             lines: &[(Laptop, 6, Grade::B, 8_192)],
         })?;
         self.moved(request, RequestStep::Review, None)?;
-        self.submit(&Ask { who: "homework", action: "47", audience: Audience::Young, people: 25, project: "", lines: &[(Laptop, 5, Grade::C, 0)] })?;
+        self.submit(&Ask {
+            who: "homework",
+            action: "47",
+            audience: Audience::Young,
+            people: 25,
+            project: "",
+            lines: &[(Laptop, 5, Grade::C, 0)],
+        })?;
         self.submit(&Ask {
             who: "women",
             action: "57",
@@ -480,7 +507,11 @@ impl Year<'_> {
         for medium in device.open_media() {
             self.erase(tag, medium.id, medium.kind, EraseResult::Success)?;
         }
-        self.step(tag, Step::Repair { work: RepairKind::Repair, part: Some("charnière".to_owned()).filter(|_| to_stock), from: None }, None)?;
+        self.step(
+            tag,
+            Step::Repair { work: RepairKind::Repair, part: Some("charnière".to_owned()).filter(|_| to_stock), from: None },
+            None,
+        )?;
         self.step(tag, self.tests(device.kind, grade, false), None)?;
         let device = self.step(tag, Step::Grade { lower_to: None }, None)?;
         if to_stock { self.stock(&device) } else { self.step(tag, Step::ForParts {}, None).map(|_device| ()) }
@@ -488,7 +519,8 @@ impl Year<'_> {
 
     /// One device cannot be found at the stocktaking and turns up again; another stays lost.
     fn lose_and_find(&self) -> Result<(), DeskError> {
-        let filter = crate::store::device::Filter { stage: Some(crate::domain::lifecycle::Stage::Stock), kind: Some(Laptop), ..Default::default() };
+        let filter =
+            crate::store::device::Filter { stage: Some(crate::domain::lifecycle::Stage::Stock), kind: Some(Laptop), ..Default::default() };
         let there = self.desk.read(|c| Ok(crate::store::device::all(c, &filter)?))?;
         let [found, gone, ..] = there.as_slice() else { return Ok(()) };
         for device in [found, gone] {
@@ -514,7 +546,11 @@ impl Year<'_> {
 
     /// Reports of machines nobody has received: two wait, one is dismissed.
     fn unmatched(&self) -> Result<(), DeskError> {
-        for (place, machine) in self.machines(Number { series: crate::domain::number::Series::Batch, year: 2026, place: 0 }, &[(Laptop, 2), (Desktop, 1)]).iter().enumerate() {
+        for (place, machine) in self
+            .machines(Number { series: crate::domain::number::Series::Batch, year: 2026, place: 0 }, &[(Laptop, 2), (Desktop, 1)])
+            .iter()
+            .enumerate()
+        {
             self.clock.advance(900);
             let kept = self.desk.keep_evidence(self.technician()?, None, lshw(machine, self.chance))?;
             if place == 2 {
