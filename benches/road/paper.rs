@@ -7,6 +7,7 @@ use anyhow::Context;
 use reprise::desk::ask::RequestInput;
 use reprise::desk::hand_over::Signature;
 use reprise::desk::{Acting, Desk, label};
+use reprise::documents::labels::sheet;
 use reprise::domain::actor::Role;
 use reprise::domain::condition::Grade;
 use reprise::domain::kind::Kind;
@@ -14,7 +15,6 @@ use reprise::domain::lifecycle::Stage;
 use reprise::domain::organisation::OrganisationKind;
 use reprise::domain::programme::Audience;
 use reprise::domain::request::{RequestLine, RequestStep};
-use reprise::documents::labels::sheet;
 use reprise::store;
 
 /// Measures what is printed.
@@ -41,7 +41,8 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
 fn act(setting: &Setting, desk: &Desk, technician: &Acting, coordinator: &Acting, wanted: u32) -> anyhow::Result<()> {
     let server = setting.server;
     let place = u32::try_from(desk.now().timestamp() % 1_000_000)?;
-    let school = desk.create_organisation(coordinator, &seed::organisation(OrganisationKind::SecondarySchool, "Athénée du Canal", place))?;
+    let school =
+        desk.create_organisation(coordinator, &seed::organisation(OrganisationKind::SecondarySchool, "Athénée du Canal", place))?;
     let input = RequestInput {
         organisation: Some(school.id),
         action: "47".to_owned(),

@@ -27,8 +27,14 @@ const QUERIES: &[(&str, &str)] = &[
     ("list by recipient", "SELECT tag, state, seq FROM device WHERE holder = 'x' ORDER BY seq DESC LIMIT 51"),
     ("picked for an act", "SELECT tag, state, seq FROM device WHERE picked = 'ACT-2026-000001' ORDER BY seq DESC LIMIT 501"),
     ("search by tag", "SELECT tag, state FROM device WHERE tag >= 'ZZ' AND tag < 'ZZ~' ORDER BY tag ASC LIMIT 50"),
-    ("search by serial number", "SELECT tag, state FROM device WHERE serial_key >= 'PF0' AND serial_key < 'PF0~' ORDER BY serial_key ASC LIMIT 50"),
-    ("search by model", "SELECT tag, state FROM device WHERE model_key >= 'THINK' AND model_key < 'THINK~' ORDER BY model_key ASC LIMIT 50"),
+    (
+        "search by serial number",
+        "SELECT tag, state FROM device WHERE serial_key >= 'PF0' AND serial_key < 'PF0~' ORDER BY serial_key ASC LIMIT 50",
+    ),
+    (
+        "search by model",
+        "SELECT tag, state FROM device WHERE model_key >= 'THINK' AND model_key < 'THINK~' ORDER BY model_key ASC LIMIT 50",
+    ),
     ("search by maker", "SELECT tag, state FROM device WHERE maker_key >= 'DELL' AND maker_key < 'DELL~' ORDER BY maker_key ASC LIMIT 50"),
     ("stages of a batch", "SELECT stage, count(*) FROM device WHERE batch = 'LOT-2026-000001' GROUP BY stage"),
     ("lines of a batch that have a device", "SELECT count(*) FROM device WHERE batch = 'LOT-2026-000001' AND line IS NOT NULL"),
@@ -53,7 +59,10 @@ const QUERIES: &[(&str, &str)] = &[
     ("requests of an action", "SELECT number FROM request WHERE action = '47' ORDER BY number DESC LIMIT 50"),
     ("acts", "SELECT number, state FROM handover ORDER BY number DESC LIMIT 51"),
     ("acts of a request", "SELECT number, state FROM handover WHERE request = 'x' ORDER BY number DESC LIMIT 51"),
-    ("organisations by name", "SELECT id, state FROM organisation WHERE name_key >= 'A' AND name_key < 'B' ORDER BY name_key ASC, id ASC LIMIT 51"),
+    (
+        "organisations by name",
+        "SELECT id, state FROM organisation WHERE name_key >= 'A' AND name_key < 'B' ORDER BY name_key ASC, id ASC LIMIT 51",
+    ),
     (
         "history of a device",
         "SELECT seq, leaf FROM event WHERE subject = 'device' AND key = '0000000A' AND seq < 9223372036854775807 ORDER BY seq DESC LIMIT 60",
@@ -106,7 +115,9 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
         };
         // SQLite says SCAN for a walk along an index too: with a limit and in its order that is a page, not a table.
         let pages = sql.contains("LIMIT") && !sql.contains("WHERE");
-        let bad = steps.iter().any(|s| (s.starts_with("SCAN ") && !pages) || s.contains("TEMP B-TREE") || s.contains("Seq Scan") || s.starts_with("Sort"));
+        let bad = steps
+            .iter()
+            .any(|s| (s.starts_with("SCAN ") && !pages) || s.contains("TEMP B-TREE") || s.contains("Seq Scan") || s.starts_with("Sort"));
         println!("- {}{what}: {}", if bad { "**!** " } else { "" }, steps.join(" → "));
     }
     Ok(())

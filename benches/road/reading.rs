@@ -1,8 +1,8 @@
 //! Reading: what a code is, pages, the API. Through the whole application, with a real session, without a network.
 
+use super::Setting;
 use super::meter::{head, measure};
 use super::seed::{self, PASSWORD, PEOPLE};
-use super::Setting;
 use anyhow::{Context, bail};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
@@ -75,9 +75,7 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
     page("list: laptops in stock", false, &|_| "/devices?stage=stock&kind=laptop".to_owned())?;
     page("list: tablets", false, &|_| "/devices?kind=tablet".to_owned())?;
     page("list: Chromebooks (none)", false, &|_| "/devices?kind=chromebook".to_owned())?;
-    page("list: laptops in stock at a place", false, &|i| {
-        format!("/devices?stage=stock&kind=laptop&location={}", seed::place(i))
-    })?;
+    page("list: laptops in stock at a place", false, &|i| format!("/devices?stage=stock&kind=laptop&location={}", seed::place(i)))?;
     page("list: in stock, of a batch", false, &|i| format!("/devices?stage=stock&batch=LOT-2026-{:06}", pick(i) / 1_000 + 1))?;
     page("list: 50, JSON", false, &|_| "/api/v1/devices?stage=stock&kind=laptop".to_owned())?;
     page("search: a serial number's beginning", false, &|i| format!("/devices?q={}", seed::serial(pick(i)).get(..6).unwrap_or("PF")))?;

@@ -244,7 +244,16 @@ fn steps(n: u32, batch: Number) -> Vec<Step> {
     if n % 4 == 0 {
         let method = Method::NvmeSanitize;
         let (tool, tool_version) = ("nwipe".to_owned(), "0.38".to_owned());
-        steps.push(Step::Erase { medium: 1, method, tool, tool_version, result: EraseResult::Success, started: None, ended: None, evidence: None });
+        steps.push(Step::Erase {
+            medium: 1,
+            method,
+            tool,
+            tool_version,
+            result: EraseResult::Success,
+            started: None,
+            ended: None,
+            evidence: None,
+        });
         let results = tables::tests().of(kind).filter(|l| l.test != LOOKS).map(|l| (l.test.clone(), TestResult::Pass)).collect();
         steps.push(Step::Test { results, looks: Some(Grade::A), battery_percent: None });
         steps.push(Step::Grade { lower_to: None });
