@@ -274,17 +274,21 @@ function signaturePad(pad) {
 // still speak): the form remembers that it is under way, until the page changes or the server has clearly kept it waiting.
 
 const UNDER_WAY = 8_000; // ms; a download answers without changing the page
+const pressed = new WeakMap(); // form → the button it was sent with: another button of the same form is another wish, not a second click
 const release = (form) => {
   delete form.dataset.sent;
+  pressed.delete(form);
   for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
 };
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method !== "post") return;
-  if (form.dataset.sent) return event.preventDefault();
+  if (form.dataset.sent && pressed.get(form) === event.submitter) return event.preventDefault();
+  release(form);
   form.dataset.sent = "yes";
+  pressed.set(form, event.submitter);
   event.submitter?.setAttribute("aria-disabled", "true");
-  setTimeout(release, UNDER_WAY, form);
+  setTimeout(() => { if (pressed.get(form) === event.submitter) release(form); }, UNDER_WAY);
 });
 addEventListener("pageshow", (event) => { if (event.persisted) document.querySelectorAll("form[data-sent]").forEach(release); });
 
