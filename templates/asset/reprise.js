@@ -163,11 +163,14 @@ function scanBench(form) {
   addEventListener("pointerup", released, true);
   addEventListener("pointercancel", released, true);
   function refocus() {
-    const selecting = pressed || getSelection()?.type === "Range";
+    if (pressed) return; // the release comes here again
+    const selecting = getSelection()?.type === "Range";
     if (document.hasFocus() && nothingFocused() && !selecting && pointer !== "touch") input.focus();
     show();
   }
-  input.addEventListener("blur", () => { show(); setTimeout(refocus, 40); });
+  // What is shown changes only once the press that took the focus is over: a longer line would move the pressed button from under the
+  // finger, and the press would be lost.
+  input.addEventListener("blur", () => setTimeout(refocus, 40));
   input.addEventListener("focus", show);
   // And when the field lost the focus all the same, the first character of the next code brings it back and lands in it.
   document.addEventListener("keydown", (event) => {
