@@ -73,7 +73,9 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
         drop(std::fs::remove_file(&part));
     }
     written?;
-    console.print(&console.locale.say("cli-labels-done", &[("n", labels.len().into()), ("file", arguments.output.display().to_string().into())]))
+    console.print(
+        &console.locale.say("cli-labels-done", &[("n", labels.len().into()), ("file", arguments.output.display().to_string().into())]),
+    )
 }
 
 /// A file's name with something behind it.

@@ -109,7 +109,8 @@ impl Year<'_> {
                         left -= 1;
                     }
                     // Not of a donor this action may take from, or not good enough: the next one.
-                    Err(DeskError::Conflict(flaw)) if matches!(flaw.because, Because::DonorNotAllowed | Because::NoLine | Because::LineFull) => {}
+                    Err(DeskError::Conflict(flaw))
+                        if matches!(flaw.because, Because::DonorNotAllowed | Because::NoLine | Because::LineFull) => {}
                     Err(other) => return Err(other),
                 }
             }
@@ -135,7 +136,12 @@ impl Year<'_> {
         let act = self.pick(request, tags, place)?;
         self.clock.advance(self.chance.between(600, 2_400));
         let giver_capacity = if dutch { "Coördinator" } else { "Coordinatrice" };
-        let giver = Signature { name: if dutch { "Pieter Janssens" } else { "Sophie Lambert" }.to_owned(), capacity: giver_capacity.to_owned(), strokes: strokes(self.chance), typed: false };
+        let giver = Signature {
+            name: if dutch { "Pieter Janssens" } else { "Sophie Lambert" }.to_owned(),
+            capacity: giver_capacity.to_owned(),
+            strokes: strokes(self.chance),
+            typed: false,
+        };
         let (name, capacity) = signs;
         let receiver = Signature { name: name.to_owned(), capacity: capacity.to_owned(), strokes: strokes(self.chance), typed: false };
         self.desk.sign_handover(self.coordinator()?, act.number, &giver, &receiver)

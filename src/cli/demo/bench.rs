@@ -147,7 +147,11 @@ impl Year<'_> {
         if let Some((lock, clears)) = piece.fate.lock {
             self.step(piece.tag, Step::Lock { lock: lock.to_owned() }, None)?;
             if !clears {
-                self.step(piece.tag, Step::Hold { reason: HoldReason::Locked }, Some("Le donateur doit lever ce verrou ; demandé par courriel."))?;
+                self.step(
+                    piece.tag,
+                    Step::Hold { reason: HoldReason::Locked },
+                    Some("Le donateur doit lever ce verrou ; demandé par courriel."),
+                )?;
                 self.step(piece.tag, Step::Move { location: "DEP-QU".to_owned() }, None)?;
             }
         }
@@ -166,9 +170,18 @@ impl Year<'_> {
                 let how = "Secteurs illisibles ; disque broyé au dépôt (bac scellé), photographie au dossier.";
                 self.step(piece.tag, Step::DestroyMedium { medium: medium.id, evidence: None }, Some(how))?;
                 let serial = self.chance.word("0123456789ABCDEF", 12);
-                let fitted = MediumSeen { kind: MediumKind::Ssd, model: Some("KINGSTON SSD SA400S37240G".to_owned()), serial: Some(serial), size_bytes: Some(240_057_409_536) };
+                let fitted = MediumSeen {
+                    kind: MediumKind::Ssd,
+                    model: Some("KINGSTON SSD SA400S37240G".to_owned()),
+                    serial: Some(serial),
+                    size_bytes: Some(240_057_409_536),
+                };
                 let device = self.step(piece.tag, Step::AddMedium(fitted), None)?;
-                self.step(piece.tag, Step::Repair { work: RepairKind::PartReplaced, part: Some("SSD 240 GB".to_owned()), from: None }, None)?;
+                self.step(
+                    piece.tag,
+                    Step::Repair { work: RepairKind::PartReplaced, part: Some("SSD 240 GB".to_owned()), from: None },
+                    None,
+                )?;
                 for fitted in device.open_media() {
                     self.erase(piece.tag, fitted.id, fitted.kind, EraseResult::Success)?;
                 }
@@ -281,7 +294,11 @@ impl Year<'_> {
                 self.step(piece.tag, Step::Move { location: "DEP-PCS".to_owned() }, None)?;
             }
             Kind::Smartphone => {
-                self.step(piece.tag, Step::Destroy {}, Some("Batterie percée au démontage ; détruit par le collecteur, attestation reçue."))?;
+                self.step(
+                    piece.tag,
+                    Step::Destroy {},
+                    Some("Batterie percée au démontage ; détruit par le collecteur, attestation reçue."),
+                )?;
             }
             _ => {
                 self.step(piece.tag, Step::Recycle {}, Some("Panne non réparable à un coût raisonnable ; remis au collecteur agréé."))?;

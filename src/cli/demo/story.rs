@@ -110,9 +110,20 @@ impl Year<'_> {
         self.grant(request, &[12], "Classe ISE 2 ; deux classes sans aucun terminal.")?;
         let tags = self.promise(request, &[(Laptop, 12)])?;
         self.hand_over(request, &tags, "school-fr", ("Olivier Dubois", "Directeur adjoint"))?;
-        let request = self.submit(&Ask { who: "school-rich", action: "47", audience: Audience::Young, people: 300, project: "", lines: &[(Laptop, 20, Grade::A, 0)] })?;
+        let request = self.submit(&Ask {
+            who: "school-rich",
+            action: "47",
+            audience: Audience::Young,
+            people: 300,
+            project: "",
+            lines: &[(Laptop, 20, Grade::A, 0)],
+        })?;
         self.moved(request, RequestStep::Review, None)?;
-        self.moved(request, RequestStep::Decline, Some("Classe ISE 17 : l’action 47 sert les écoles au public défavorisé (classes 1 à 5)."))?;
+        self.moved(
+            request,
+            RequestStep::Decline,
+            Some("Classe ISE 17 : l’action 47 sert les écoles au public défavorisé (classes 1 à 5)."),
+        )?;
         Ok(act)
     }
 
@@ -140,13 +151,30 @@ impl Year<'_> {
         self.grant(request, &[5, 4], "Erkende partner, project past in actie 57; laptops van de ION zijn beperkt beschikbaar.")?;
         let tags = self.promise(request, &[(Laptop, 5), (Tablet, 4)])?;
         self.hand_over(request, &tags, "bridge", ("Jan De Smet", "Voorzitter"))?;
-        let request =
-            self.submit(&Ask { who: "school-nl", action: "47", audience: Audience::Young, people: 180, project: "", lines: &[(Desktop, 15, Grade::C, 8_192)] })?;
+        let request = self.submit(&Ask {
+            who: "school-nl",
+            action: "47",
+            audience: Audience::Young,
+            people: 180,
+            project: "",
+            lines: &[(Desktop, 15, Grade::C, 8_192)],
+        })?;
         self.grant(request, &[15], "OKI-school; het computerlokaal is afgeschreven.")?;
         let tags = self.promise(request, &[(Desktop, 15)])?;
         self.hand_over(request, &tags, "school-nl", ("Els Peeters", "Directeur"))?;
-        let request = self.submit(&Ask { who: "homework-old", action: "47", audience: Audience::Young, people: 30, project: "", lines: &[(Laptop, 4, Grade::B, 0)] })?;
-        self.moved(request, RequestStep::Decline, Some("La reconnaissance ONE a expiré le 31/08/2025 ; la demande peut être réintroduite dès son renouvellement."))?;
+        let request = self.submit(&Ask {
+            who: "homework-old",
+            action: "47",
+            audience: Audience::Young,
+            people: 30,
+            project: "",
+            lines: &[(Laptop, 4, Grade::B, 0)],
+        })?;
+        self.moved(
+            request,
+            RequestStep::Decline,
+            Some("La reconnaissance ONE a expiré le 31/08/2025 ; la demande peut être réintroduite dès son renouvellement."),
+        )?;
         let tablets = self.deliver(&Delivery {
             donor: "water",
             day: (2026, 3, 9),
@@ -159,11 +187,25 @@ impl Year<'_> {
         })?;
         self.send_back(&tablets)?;
         for (who, people, project, signs) in [
-            ("home-fr", 118, "Ateliers hebdomadaires d’initiation : appels vidéo, photos de famille, lecture de la presse.", ("Françoise Collard", "Directrice")),
+            (
+                "home-fr",
+                118,
+                "Ateliers hebdomadaires d’initiation : appels vidéo, photos de famille, lecture de la presse.",
+                ("Françoise Collard", "Directrice"),
+            ),
             ("home-nl", 84, "Wekelijkse tabletclub met vrijwilligers: beeldbellen, foto’s en kranten.", ("Marc Willems", "Directeur")),
         ] {
-            let request = self.submit(&Ask { who, action: "52", audience: Audience::Seniors, people, project, lines: &[(Tablet, 8, Grade::C, 0)] })?;
-            self.grant(request, &[8], if who == "home-nl" { "Erkend rusthuis met een vertrouwmakingsprogramma." } else { "Maison agréée, programme de familiarisation décrit." })?;
+            let request =
+                self.submit(&Ask { who, action: "52", audience: Audience::Seniors, people, project, lines: &[(Tablet, 8, Grade::C, 0)] })?;
+            self.grant(
+                request,
+                &[8],
+                if who == "home-nl" {
+                    "Erkend rusthuis met een vertrouwmakingsprogramma."
+                } else {
+                    "Maison agréée, programme de familiarisation décrit."
+                },
+            )?;
             let tags = self.promise(request, &[(Tablet, 8)])?;
             self.hand_over(request, &tags, who, signs)?;
         }
@@ -221,7 +263,14 @@ impl Year<'_> {
         self.grant(request, &[14, 16], "OKI-school zonder eigen toestellen; grootste nood van het kwartaal.")?;
         let tags = self.promise(request, &[(Laptop, 14), (Chromebook, 16)])?;
         self.hand_over(request, &tags, "school-nl-2", ("Wim Claes", "Directeur"))?;
-        let request = self.submit(&Ask { who: "homework", action: "47", audience: Audience::Young, people: 40, project: "", lines: &[(Chromebook, 4, Grade::C, 0)] })?;
+        let request = self.submit(&Ask {
+            who: "homework",
+            action: "47",
+            audience: Audience::Young,
+            people: 40,
+            project: "",
+            lines: &[(Chromebook, 4, Grade::C, 0)],
+        })?;
         self.grant(request, &[3], "École de devoirs reconnue ; trois appareils pour commencer.")?;
         let tags = self.promise(request, &[(Chromebook, 3)])?;
         self.hand_over(request, &tags, "homework", ("Mehdi Alaoui", "Responsable"))?;
@@ -313,7 +362,15 @@ impl Year<'_> {
             closed: false,
             ..DELIVERY
         })?;
-        self.deliver(&Delivery { donor: "training", day: (2026, 11, 19), reference: "CA 2026/51", body: "Conseil d’administration", reach: Reach::Received, closed: false, ..DELIVERY })?;
+        self.deliver(&Delivery {
+            donor: "training",
+            day: (2026, 11, 19),
+            reference: "CA 2026/51",
+            body: "Conseil d’administration",
+            reach: Reach::Received,
+            closed: false,
+            ..DELIVERY
+        })?;
         Ok(())
     }
 
@@ -355,7 +412,11 @@ impl Year<'_> {
             lines: &[(Desktop, 5, Grade::C, 0)],
         })?;
         self.moved(request, RequestStep::Review, None)?;
-        self.moved(request, RequestStep::Decline, Some("L’action 46 passe par des ASBL ; la section recyclée de l’e-catalogue (action 55) convient à un pouvoir public."))?;
+        self.moved(
+            request,
+            RequestStep::Decline,
+            Some("L’action 46 passe par des ASBL ; la section recyclée de l’e-catalogue (action 55) convient à un pouvoir public."),
+        )?;
         let request = self.submit(&Ask {
             who: "bridge",
             action: "57",
@@ -365,7 +426,14 @@ impl Year<'_> {
             lines: &[(Laptop, 6, Grade::B, 8_192)],
         })?;
         self.moved(request, RequestStep::Review, None)?;
-        self.submit(&Ask { who: "homework", action: "47", audience: Audience::Young, people: 25, project: "", lines: &[(Laptop, 5, Grade::C, 0)] })?;
+        self.submit(&Ask {
+            who: "homework",
+            action: "47",
+            audience: Audience::Young,
+            people: 25,
+            project: "",
+            lines: &[(Laptop, 5, Grade::C, 0)],
+        })?;
         self.submit(&Ask {
             who: "women",
             action: "57",
@@ -480,7 +548,11 @@ impl Year<'_> {
         for medium in device.open_media() {
             self.erase(tag, medium.id, medium.kind, EraseResult::Success)?;
         }
-        self.step(tag, Step::Repair { work: RepairKind::Repair, part: Some("charnière".to_owned()).filter(|_| to_stock), from: None }, None)?;
+        self.step(
+            tag,
+            Step::Repair { work: RepairKind::Repair, part: Some("charnière".to_owned()).filter(|_| to_stock), from: None },
+            None,
+        )?;
         self.step(tag, self.tests(device.kind, grade, false), None)?;
         let device = self.step(tag, Step::Grade { lower_to: None }, None)?;
         if to_stock { self.stock(&device) } else { self.step(tag, Step::ForParts {}, None).map(|_device| ()) }
@@ -488,7 +560,8 @@ impl Year<'_> {
 
     /// One device cannot be found at the stocktaking and turns up again; another stays lost.
     fn lose_and_find(&self) -> Result<(), DeskError> {
-        let filter = crate::store::device::Filter { stage: Some(crate::domain::lifecycle::Stage::Stock), kind: Some(Laptop), ..Default::default() };
+        let filter =
+            crate::store::device::Filter { stage: Some(crate::domain::lifecycle::Stage::Stock), kind: Some(Laptop), ..Default::default() };
         let there = self.desk.read(|c| Ok(crate::store::device::all(c, &filter)?))?;
         let [found, gone, ..] = there.as_slice() else { return Ok(()) };
         for device in [found, gone] {
@@ -514,7 +587,11 @@ impl Year<'_> {
 
     /// Reports of machines nobody has received: two wait, one is dismissed.
     fn unmatched(&self) -> Result<(), DeskError> {
-        for (place, machine) in self.machines(Number { series: crate::domain::number::Series::Batch, year: 2026, place: 0 }, &[(Laptop, 2), (Desktop, 1)]).iter().enumerate() {
+        for (place, machine) in self
+            .machines(Number { series: crate::domain::number::Series::Batch, year: 2026, place: 0 }, &[(Laptop, 2), (Desktop, 1)])
+            .iter()
+            .enumerate()
+        {
             self.clock.advance(900);
             let kept = self.desk.keep_evidence(self.technician()?, None, lshw(machine, self.chance))?;
             if place == 2 {
