@@ -195,9 +195,12 @@ async function assertTold(page, language) {
 async function narrow(page) {
   await assertReflows(page);
   const size = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  await assertReflows(page);
-  await page.setViewportSize(size);
+  try {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await assertReflows(page);
+  } finally {
+    await page.setViewportSize(size);
+  }
 }
 
 /** Looks at one page as one person: as it opens, then with every folded part open. */
