@@ -302,5 +302,13 @@ document.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
+// "This field is required", three times, says little: each line of the summary of errors is given the name of its field.
+for (const link of document.querySelectorAll(".errors a[href^='#']")) {
+  const field = document.getElementById(link.hash.slice(1));
+  const label = field?.labels?.[0] ?? field?.querySelector(":scope > legend");
+  const name = [...(label?.childNodes ?? [])].find((node) => node.nodeType === Node.TEXT_NODE)?.textContent.trim();
+  if (name) link.prepend(`${name} — `);
+}
+
 document.querySelectorAll("[data-scan-form]").forEach(scanBench);
 document.querySelectorAll("[data-signature]").forEach(signaturePad);

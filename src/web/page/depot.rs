@@ -377,7 +377,11 @@ fn ledger_page(
     };
     let shown = lines.iter().map(|l| {
         let mut line = history::line(w, l, &people);
-        line.detail = format!("{} · {}", l.leaf.key, line.detail);
+        let key = Tag::parse(&l.leaf.key).map_or_else(|_not_a_device| l.leaf.key.clone(), |tag| tag.to_string());
+        // Some particulars begin with what the line is about already.
+        if !line.detail.starts_with(&key) {
+            line.detail = [key, line.detail].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        }
         line
     });
     Ok(LedgerPage {
