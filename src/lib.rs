@@ -11,3 +11,7 @@ pub mod ledger;
 pub mod store;
 
 pub mod desk;
+
+pub mod web;
+
+pub mod cli;

@@ -57,6 +57,10 @@ impl Desk {
     /// # Errors
     /// When the form has flaws, the action is unknown, or the organisation is not one that receives.
     pub fn enter_request(&self, acting: &Acting, input: RequestInput) -> Result<Request, DeskError> {
+        // Nobody asks in the name of an organisation they do not see.
+        if let Some(foreign) = input.organisation.as_ref().filter(|o| !acting.actor.sees(o)) {
+            return Err(DeskError::none(What::Organisation, foreign));
+        }
         let mut reading = Reading::default();
         let organisation = acting.actor.organisation.clone().or_else(|| input.organisation.clone());
         if organisation.is_none() {
@@ -140,8 +144,10 @@ impl Desk {
         self.read(|c| {
             let request = store::request::find(c, number)?.filter(|r| acting.actor.sees(&r.organisation));
             let request = request.ok_or_else(|| DeskError::none(What::Request, number))?;
-            let organisation = store::organisation::find(c, &request.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
-            let programme = policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
+            let organisation = store::organisation::find(c, &request.organisation)?
+                .ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
+            let programme =
+                policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
             Ok(eligibility(programme, &organisation, &request, today, &policy))
         })
     }

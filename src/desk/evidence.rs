@@ -174,7 +174,14 @@ impl Bench<'_, '_> {
     }
 
     /// Keeps the piece and, when it has a device, lays its findings over the record.
-    fn attach(&mut self, mut piece: Piece, reading: Option<&Reading>, tag: Option<Tag>, told: serde_json::Value, bytes: Option<&[u8]>) -> Result<Kept, DeskError> {
+    fn attach(
+        &mut self,
+        mut piece: Piece,
+        reading: Option<&Reading>,
+        tag: Option<Tag>,
+        told: serde_json::Value,
+        bytes: Option<&[u8]>,
+    ) -> Result<Kept, DeskError> {
         piece.tag = tag.map(|t| t.as_str().to_owned());
         let id = EvidenceId::new(piece.id.clone());
         let appended = self.append(Event::evidence(&id, &piece.sha256, &piece.format, tag, false))?;
@@ -194,7 +201,8 @@ impl Bench<'_, '_> {
         }
         let mut found = specification(reading);
         let fold = |s: &Option<String>| s.as_deref().map(fold_code);
-        let differs = device.specification.serial.is_some() && found.serial.is_some() && fold(&device.specification.serial) != fold(&found.serial);
+        let differs =
+            device.specification.serial.is_some() && found.serial.is_some() && fold(&device.specification.serial) != fold(&found.serial);
         if differs {
             // Two serial numbers for one machine: a person decides; until then the record keeps its own.
             found.serial = None;

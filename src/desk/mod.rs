@@ -3,6 +3,7 @@
 pub mod account;
 pub mod allocate;
 pub mod ask;
+pub mod console;
 pub mod error;
 pub mod evidence;
 pub mod field;
@@ -210,7 +211,12 @@ impl Desk {
     ///
     /// # Errors
     /// [`DeskError::Forbidden`], a key used for another question, and what the job gives.
-    fn write<T>(&self, acting: &Acting, act: Act, job: impl FnOnce(&mut Bench<'_, '_>) -> Result<T, DeskError> + Send + 'static) -> Result<T, DeskError>
+    fn write<T>(
+        &self,
+        acting: &Acting,
+        act: Act,
+        job: impl FnOnce(&mut Bench<'_, '_>) -> Result<T, DeskError> + Send + 'static,
+    ) -> Result<T, DeskError>
     where
         T: Serialize + DeserializeOwned + Send + 'static,
     {

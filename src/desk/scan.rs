@@ -121,7 +121,9 @@ impl Desk {
         match Code::read(code).ok_or_else(unknown)? {
             Code::Tag(tag) => {
                 let device = self.read(|c| Ok(store::device::find(c, &tag)?))?;
-                device.map(|d| Found::Device(Box::new(d))).map_or_else(|| identity(tag.as_str())?.ok_or_else(|| DeskError::none(What::Device, tag)), Ok)
+                device
+                    .map(|d| Found::Device(Box::new(d)))
+                    .map_or_else(|| identity(tag.as_str())?.ok_or_else(|| DeskError::none(What::Device, tag)), Ok)
             }
             Code::Mistyped(text) => identity(&text)?.ok_or_else(|| DeskError::conflict(Because::Mistyped, &shown)),
             Code::Number(number) => self.read(|c| match number.series {

@@ -31,16 +31,8 @@ fn cleaned(mut step: Step) -> Step {
         *t = t.take().and_then(|t| clean(&t));
     }
     fn specification(s: &mut crate::domain::device::Specification) {
-        for t in [
-            &mut s.manufacturer,
-            &mut s.model,
-            &mut s.serial,
-            &mut s.donor_number,
-            &mut s.uuid,
-            &mut s.cpu,
-            &mut s.os,
-            &mut s.licence,
-        ] {
+        for t in [&mut s.manufacturer, &mut s.model, &mut s.serial, &mut s.donor_number, &mut s.uuid, &mut s.cpu, &mut s.os, &mut s.licence]
+        {
             option(t);
         }
     }

@@ -34,7 +34,7 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<usize> {
     usize::try_from(u32::from_be_bytes(word)).ok()
 }
 
-fn table(font: &'static [u8], tag: &[u8; 4]) -> Option<&'static [u8]> {
+fn table(font: &'static [u8], tag: [u8; 4]) -> Option<&'static [u8]> {
     let records = (0..usize::from(u16_at(font, 4)?)).map(|i| 12 + 16 * i);
     let record = records.into_iter().find(|at| font.get(*at..at + 4) == Some(tag.as_slice()))?;
     let start = u32_at(font, record + 8)?;
@@ -52,12 +52,12 @@ struct Component {
 
 impl Outlines {
     pub(super) fn read(font: &'static [u8]) -> Option<Self> {
-        let glyphs = usize::from(u16_at(table(font, b"maxp")?, 4)?);
-        let loca = table(font, b"loca")?;
-        let long = u16_at(table(font, b"head")?, 50)? == 1;
+        let glyphs = usize::from(u16_at(table(font, *b"maxp")?, 4)?);
+        let loca = table(font, *b"loca")?;
+        let long = u16_at(table(font, *b"head")?, 50)? == 1;
         let start = |i: usize| if long { u32_at(loca, 4 * i) } else { u16_at(loca, 2 * i).map(|half| 2 * usize::from(half)) };
         let starts = (0..=glyphs).map(start).collect::<Option<Vec<usize>>>()?;
-        Some(Self { font, starts, glyf: table(font, b"glyf")? })
+        Some(Self { font, starts, glyf: table(font, *b"glyf")? })
     }
 
     fn data(&self, gid: u16) -> Option<&'static [u8]> {
@@ -140,17 +140,17 @@ impl Outlines {
             }
             loca.extend_from_slice(&u32::try_from(glyf.len()).ok()?.to_be_bytes());
         }
-        let hhea = table(self.font, b"hhea")?;
-        let mut hmtx = table(self.font, b"hmtx")?.to_vec();
+        let hhea = table(self.font, *b"hhea")?;
+        let mut hmtx = table(self.font, *b"hmtx")?.to_vec();
         for (gid, metric) in hmtx.chunks_mut(4).take(usize::from(u16_at(hhea, 34)?)).enumerate() {
             if !u16::try_from(gid).is_ok_and(|gid| keep.contains(&gid)) {
                 metric.fill(0);
             }
         }
-        let mut head = table(self.font, b"head")?.to_vec();
+        let mut head = table(self.font, *b"head")?.to_vec();
         head.get_mut(8..12)?.fill(0);
         head.get_mut(50..52)?.copy_from_slice(&[0, 1]);
-        let maxp = table(self.font, b"maxp")?;
+        let maxp = table(self.font, *b"maxp")?;
         assemble(&[(b"glyf", &glyf), (b"head", &head), (b"hhea", hhea), (b"hmtx", &hmtx), (b"loca", &loca), (b"maxp", maxp)])
     }
 }

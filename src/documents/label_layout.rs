@@ -18,11 +18,13 @@ const LARGEST_CODE: f64 = 20.0;
 /// Height of the tag's capitals, at least.
 const TAG: f64 = 3.0;
 /// Height of the tag's capitals on labels too low for that: as large as fits, but not less.
-const TAG_ON_LOW_LABEL: f64 = 2.2;
+const TAG_ON_LOW_LABEL: f64 = 2.0;
 /// A label lower than this is low.
-const LOW_LABEL: f64 = 12.0;
+const LOW_LABEL: f64 = 14.0;
 /// Distance of the two lines of a tag, in heights of its capitals.
 const TAG_LEADING: f64 = 1.35;
+/// How far J and Q reach below the baseline, in heights of the tag's capitals.
+const TAIL: f64 = 0.3;
 /// The letters of seven tags in eight are narrower on average, in em.
 const USUAL_LETTER: f64 = 0.68;
 /// Em of a description line, at least.
@@ -116,21 +118,23 @@ impl Surface {
     }
 }
 
-/// The tag in one or two lines, with its em: the same for all tags of a stock but the widest.
-fn tag_lines(tag: &str, room: f64, height: f64, smallest: f64) -> Option<(Vec<String>, f64)> {
-    let split: Vec<String> = tag.split_inclusive('-').map(str::to_owned).collect();
+/// The tag in one or two lines, with its em: the same for all tags of a stock but the widest. It leaves `others` of the height to the
+/// lines below it, as long as it is not smaller than it must be.
+fn tag_lines(tag: &str, room: f64, height: f64, smallest: f64, others: f64) -> Option<(Vec<String>, f64)> {
+    let split: Vec<String> = tag.split('-').map(str::to_owned).collect();
     let one_line = |lines: &[String]| lines.len() == 1;
     for lines in [vec![tag.to_owned()], split] {
         let n = real(lines.len());
-        let stack = n + (n - 1.0) * (TAG_LEADING - 1.0);
+        let stack = n + (n - 1.0) * (TAG_LEADING - 1.0) + TAIL;
         let share = match (smallest < TAG, one_line(&lines)) {
             (true, _) => 1.0,
             (false, true) => 0.42,
             (false, false) => 0.62,
         };
         let largest = (height * 0.18).clamp(5.0, 8.0);
-        let tall = (height * share / stack).clamp(smallest, largest).min(height / stack);
-        let usual = room / (8.0 / n * USUAL_LETTER + Face::Bold.width("-", 1.0)) * CAPITAL;
+        let tall = (height * share / stack).min(((height - others) / stack).max(smallest)).clamp(smallest, largest).min(height / stack);
+        let hyphen = if one_line(&lines) { Face::Bold.width("-", 1.0) } else { 0.0 };
+        let usual = room / (8.0 / n * USUAL_LETTER + hyphen) * CAPITAL;
         if one_line(&lines) && usual < TAG {
             continue;
         }
@@ -172,59 +176,68 @@ pub(super) fn lay_out(label: &Label, stock: &Stock, dpi: u16) -> Result<Layout, 
 /// Tries one size of the code, with the words beside or below it.
 fn arrange(label: &Label, surface: &Surface, qr: &Qr, module: f64, beside: bool) -> Option<Layout> {
     let (side, quiet) = (real(qr.modules()) * module, real(QUIET_ZONE) * module);
-    let band = label.test.then(|| {
-        let width = (surface.height * 0.14).clamp(2.1, 3.2);
-        let tall = surface.height - 2.0 * surface.edge_y;
-        let height = tall.min(Face::Bold.width("TEST", width * 0.62 / CAPITAL) * 1.7);
-        Area { x: surface.width - surface.edge_x - width, y: (surface.height - height) / 2.0, width, height }
-    });
-    let right = band.map_or(surface.width - surface.edge_x, |band| band.x - 0.7);
-    let (code_x, code_y, words) = if beside {
+    let (width, tall) = ((surface.height * 0.14).clamp(2.1, 3.2), surface.height - 2.0 * surface.edge_y);
+    let far = surface.width - surface.edge_x;
+    let length = Face::Bold.width("TEST", width * 0.62 / CAPITAL) * 1.7;
+    let (code_x, code_y, words, band) = if beside {
         let x = surface.edge_x.max(quiet);
-        let words = Area { x: x + side + quiet, y: surface.edge_y, width: 0.0, height: surface.height - 2.0 * surface.edge_y };
-        (x, (surface.height - side) / 2.0, words)
+        let words = Area { x: x + side + quiet, y: surface.edge_y, width: far - x - side - quiet, height: tall };
+        let height = tall.min(length);
+        let band = Area { x: far - width, y: (surface.height - height) / 2.0, width, height };
+        (x, (surface.height - side) / 2.0, words, band)
     } else {
-        let y = surface.edge_y.max(quiet);
-        let left = surface.edge_x;
-        let words = Area { x: left, y: y + side + quiet, width: 0.0, height: surface.height - surface.edge_y - y - side - quiet };
-        ((left + right - side) / 2.0, y, words)
+        let (x, y) = ((surface.width - side) / 2.0, surface.edge_y.max(quiet));
+        let below = y + side + quiet;
+        let words = Area { x: surface.edge_x, y: below, width: far - surface.edge_x, height: surface.height - surface.edge_y - below };
+        // Beside the code, so that it takes nothing from the tag.
+        let height = side.min(length);
+        (x, y, words, Area { x: far - width, y: y + (side - height) / 2.0, width, height })
     };
+    let band = label.test.then_some(band);
+    let right = band.filter(|_| beside).map_or(far, |band| band.x - 0.7);
+    let clear = code_x + side + quiet;
+    if clear > surface.width + 1e-6 || !beside && band.is_some_and(|band| band.x < clear) {
+        return None;
+    }
     let room = right - words.x;
-    if room <= 0.0 || words.height <= 0.0 || code_x + side + quiet > right + 0.7 {
+    if room <= 0.0 || words.height <= 0.0 {
         return None;
     }
     let smallest = if surface.height.min(surface.width) < LOW_LABEL { TAG_ON_LOW_LABEL } else { TAG };
-    let (tag, tag_size) = tag_lines(&label.tag.to_string(), room, words.height, smallest)?;
+    let wanted: &[String] = if smallest < TAG { &[] } else { &label.lines };
+    let others = if wanted.is_empty() { 0.0 } else { 1.3 + real(wanted.len()) * LINE_WHOLE * LEADING };
+    let (tag, tag_size) = tag_lines(&label.tag.to_string(), room, words.height, smallest, others)?;
     let capital = tag_size * CAPITAL;
     let tag_height = capital * (1.0 + (real(tag.len()) - 1.0) * TAG_LEADING);
     let gap = (capital * 0.42).max(1.1);
-    let wanted: &[String] = if smallest < TAG { &[] } else { &label.lines };
-    let (lines, size) = description(wanted, room, words.height - tag_height - gap);
-    let lines_height = if lines.is_empty() { 0.0 } else { gap + size * (LEADING * (real(lines.len()) - 1.0) + 0.95) };
-    let slack = if beside { (words.height - tag_height - lines_height) / 2.0 } else { 0.0 };
+    let (lines, em) = description(wanted, room, words.height - tag_height - gap);
+    let lines_height = if lines.is_empty() { 0.0 } else { gap + em * (LEADING * (real(lines.len()) - 1.0) + 0.95) };
+    let hanging = if lines.is_empty() { capital * TAIL } else { 0.0 };
+    let spare = words.height - tag_height - lines_height;
+    let slack = if beside { (spare / 2.0).min(spare - hanging).max(0.0) } else { 0.0 };
 
     let mut texts = Vec::with_capacity(tag.len() + lines.len() + 1);
     let mut put = |text: String, face: Face, size: f64, baseline: f64| {
         let x = if beside { words.x } else { words.x + (room - face.width(&text, size)) / 2.0 };
         texts.push(Placed { x, baseline, size, face, text, on_band: false });
     };
-    let mut y = words.y + slack.max(0.0);
+    let mut y = words.y + slack;
     for line in tag {
         put(line, Face::Bold, tag_size, y + capital);
         y += capital * TAG_LEADING;
     }
-    y = words.y + slack.max(0.0) + tag_height + gap;
+    y = words.y + slack + tag_height + gap;
     for line in lines {
-        put(line, Face::Regular, size, y + size * 0.75);
-        y += size * LEADING;
+        put(line, Face::Regular, em, y + em * 0.75);
+        y += em * LEADING;
     }
     if let Some(band) = band {
-        let size = (band.width * 0.62 / CAPITAL).min(band.height * 0.8 / Face::Bold.width("TEST", 1.0));
-        let length = Face::Bold.width("TEST", size);
+        let em = (band.width * 0.62 / CAPITAL).min(band.height * 0.8 / Face::Bold.width("TEST", 1.0));
+        let length = Face::Bold.width("TEST", em);
         texts.push(Placed {
-            x: band.x + f64::midpoint(band.width, size * CAPITAL),
+            x: band.x + f64::midpoint(band.width, em * CAPITAL),
             baseline: band.y + f64::midpoint(band.height, length),
-            size,
+            size: em,
             face: Face::Bold,
             text: "TEST".to_owned(),
             on_band: true,

@@ -123,7 +123,10 @@ fn draw(pdf: &mut Pdf, layout: &Layout, stock: &Stock, slot: usize) {
     let at = |x: f64, y: f64| (mm(left + x), mm(stock.page_height_mm - top - y));
     let side = real(layout.qr.modules()) * layout.module;
     let (x, y) = layout.code_corner();
-    let (x, y) = at(x, y + side);
+    // On the page's grid of dots, so that modules come out equal: a move of less than a twentieth of a millimetre.
+    let dot = 25.4 / f64::from(stock.dpi);
+    let snap = |length: f64| (length / dot).round() * dot;
+    let (x, y) = at(snap(left + x) - left, snap(top + y) - top + side);
     pdf.stencil(&layout.qr, x, y, mm(side));
     if let Some([x, y, width, height]) = layout.band_area() {
         let (x, y) = at(x, y + height);

@@ -72,6 +72,19 @@ struct Page {
     height: f64,
     ops: Vec<Op>,
     ink: Option<Ink>,
+    /// Face and em in force.
+    font: Option<(Face, f64)>,
+    /// Whether a text section is open; texts that follow each other share one.
+    writing: bool,
+}
+
+impl Page {
+    fn end_text(&mut self) {
+        if self.writing {
+            self.writing = false;
+            self.ops.push(Op::EndTextSection);
+        }
+    }
 }
 
 /// A PDF being drawn. Lengths are points from the bottom left corner of the current page.
@@ -79,6 +92,8 @@ pub(super) struct Pdf {
     pages: Vec<Page>,
     current: usize,
     stencils: BTreeMap<XObjectId, XObject>,
+    /// For the codes, which are noise with repeated rows: the fast level finds the repeats.
+    fast: Compress,
     /// For each face, the code points used.
     used: [Vec<bool>; 2],
 }
@@ -102,7 +117,13 @@ impl Pdf {
     pub(super) fn new() -> Result<Self, PdfError> {
         Face::Regular.loaded()?;
         Face::Bold.loaded()?;
-        Ok(Self { pages: Vec::new(), current: 0, stencils: BTreeMap::new(), used: [vec![false; 0x3000], vec![false; 0x3000]] })
+        Ok(Self {
+            pages: Vec::new(),
+            current: 0,
+            stencils: BTreeMap::new(),
+            fast: Compress::new(Compression::fast(), true),
+            used: [vec![false; 0x3000], vec![false; 0x3000]],
+        })
     }
 
     pub(super) const fn is_empty(&self) -> bool {
@@ -115,7 +136,7 @@ impl Pdf {
 
     /// Adds a page and draws on it from now on.
     pub(super) fn page(&mut self, width: f64, height: f64) {
-        self.pages.push(Page { width, height, ops: Vec::new(), ink: None });
+        self.pages.push(Page { width, height, ops: Vec::new(), ink: None, font: None, writing: false });
         self.current = self.pages.len() - 1;
     }
 
@@ -124,8 +145,10 @@ impl Pdf {
         self.current = page;
     }
 
+    /// Adds an operation that does not belong into a text section.
     fn push(&mut self, op: Op) {
         if let Some(page) = self.pages.get_mut(self.current) {
+            page.end_text();
             page.ops.push(op);
         }
     }
@@ -173,7 +196,7 @@ impl Pdf {
     }
 
     /// A text from a point of its baseline, turned clockwise by quarters.
-    pub(super) fn turned_text(&mut self, text: &str, face: Face, size: f64, (x, y): (f64, f64), quarters: u8, ink: Ink) {
+    pub(super) fn turned_text(&mut self, text: &str, face: Face, size: f64, at: (f64, f64), quarters: u8, ink: Ink) {
         let text = printable(text);
         if text.is_empty() {
             return;
@@ -187,18 +210,25 @@ impl Pdf {
             }
         }
         self.ink(ink);
-        let [a, b, c, d] = match quarters {
-            1 => [0.0, -1.0, 1.0, 0.0],
-            2 => [-1.0, 0.0, 0.0, -1.0],
-            3 => [0.0, 1.0, -1.0, 0.0],
-            _ => [1.0, 0.0, 0.0, 1.0],
-        };
         let round = |x: f64| single((x * 1000.0).round() / 1000.0);
-        self.push(Op::StartTextSection);
-        self.push(Op::SetFont { font: PdfFontHandle::External(FontId(resource.to_owned())), size: Pt(round(size)) });
-        self.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([a, b, c, d, round(x), round(y)]) });
-        self.push(Op::ShowText { items: vec![TextItem::Text(text)] });
-        self.push(Op::EndTextSection);
+        let (right, up) = (round(at.0), round(at.1));
+        let matrix = match quarters {
+            1 => [0.0, -1.0, 1.0, 0.0, right, up],
+            2 => [-1.0, 0.0, 0.0, -1.0, right, up],
+            3 => [0.0, 1.0, -1.0, 0.0, right, up],
+            _ => [1.0, 0.0, 0.0, 1.0, right, up],
+        };
+        let Some(page) = self.pages.get_mut(self.current) else { return };
+        if !page.writing {
+            page.writing = true;
+            page.ops.push(Op::StartTextSection);
+        }
+        if page.font != Some((face, size)) {
+            page.font = Some((face, size));
+            page.ops.push(Op::SetFont { font: PdfFontHandle::External(FontId(resource.to_owned())), size: Pt(round(size)) });
+        }
+        page.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw(matrix) });
+        page.ops.push(Op::ShowText { items: vec![TextItem::Text(text)] });
     }
 
     /// A code by its bottom left corner, without its quiet zone.
@@ -206,7 +236,9 @@ impl Pdf {
         let id = format!("Q{}", self.stencils.len());
         let pixels = i64::try_from(qr.modules() * STENCIL_SCALE).unwrap_or(0);
         let named = |name: &str| DictItem::Name(name.as_bytes().to_vec());
-        let dict = BTreeMap::from([
+        let samples = qr.packed(STENCIL_SCALE);
+        let packed = pack(&mut self.fast, &samples);
+        let mut dict = BTreeMap::from([
             ("Type".to_owned(), named("XObject")),
             ("Subtype".to_owned(), named("Image")),
             ("Width".to_owned(), DictItem::Int(pixels)),
@@ -215,7 +247,10 @@ impl Pdf {
             ("BitsPerComponent".to_owned(), DictItem::Int(1)),
             ("Decode".to_owned(), DictItem::Array(vec![DictItem::Int(1), DictItem::Int(0)])),
         ]);
-        let stream = ExternalStream { dict, content: qr.packed(STENCIL_SCALE), compress: false };
+        if packed.is_some() {
+            dict.insert("Filter".to_owned(), named("FlateDecode"));
+        }
+        let stream = ExternalStream { dict, content: packed.unwrap_or(samples), compress: false };
         let image = ExternalXObject { stream, width: None, height: None, dpi: None };
         self.stencils.insert(XObjectId(id.clone()), XObject::External(image));
         self.ink(Ink::BLACK);
@@ -273,14 +308,18 @@ impl Pdf {
         }
         pdf.resources.xobjects.map = self.stencils;
         let points = |pt: f64| Mm(single(pt * 25.4 / 72.0));
-        pdf.pages = self.pages.into_iter().map(|page| PdfPage::new(points(page.width), points(page.height), page.ops)).collect();
+        let finished = |mut page: Page| {
+            page.end_text();
+            PdfPage::new(points(page.width), points(page.height), page.ops)
+        };
+        pdf.pages = self.pages.into_iter().map(finished).collect();
         let mut warnings = Vec::new();
         let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
         let mut file = pdf.to_lopdf_document(&options, &mut warnings);
         if let Some(warning) = warnings.first() {
             return Err(PdfError::Warning(warning.msg.clone()));
         }
-        file.version = "1.7".to_owned();
+        "1.7".clone_into(&mut file.version);
         let pages: Vec<_> = file.page_iter().collect();
         for page in &pages {
             let page = file.get_dictionary_mut(*page)?;
@@ -304,10 +343,10 @@ impl Pdf {
         correct_fonts(&mut file);
         let info = file.add_object(meta.info());
         if let Ok(old) = file.trailer.get(b"Info").and_then(Object::as_reference) {
-            file.delete_object(old);
+            file.objects.remove(&old);
         }
         file.trailer.set("Info", info);
-        let id = deflate(&mut file)?;
+        let id = deflate(&mut file);
         let id = Object::String(id, StringFormat::Hexadecimal);
         file.trailer.set("ID", vec![id.clone(), id]);
         let mut bytes = Vec::new();
@@ -362,8 +401,17 @@ fn correct_fonts(file: &mut lopdf::Document) {
     }
 }
 
+/// The bytes compressed, when that is shorter.
+fn pack(engine: &mut Compress, bytes: &[u8]) -> Option<Vec<u8>> {
+    engine.reset();
+    let mut packed = Vec::with_capacity(bytes.len() + 64);
+    let status = engine.compress_vec(bytes, &mut packed, FlushCompress::Finish);
+    packed.shrink_to_fit();
+    (matches!(status, Ok(Status::StreamEnd)) && packed.len() + 22 < bytes.len()).then_some(packed)
+}
+
 /// Compresses every stream that gains by it, and returns the identifier of the content: the first half of its SHA-256.
-fn deflate(file: &mut lopdf::Document) -> Result<Vec<u8>, PdfError> {
+fn deflate(file: &mut lopdf::Document) -> Vec<u8> {
     // One state for all: allocating it costs more than a label.
     let mut engine = Compress::new(Compression::new(6), true);
     let mut hash = Sha256::new();
@@ -373,19 +421,13 @@ fn deflate(file: &mut lopdf::Document) -> Result<Vec<u8>, PdfError> {
             continue;
         };
         hash.update(&stream.content);
-        if stream.content.len() < 80 {
+        if stream.content.len() < 80 || stream.dict.has(b"Filter") {
             continue;
         }
-        engine.reset();
-        let mut packed = Vec::with_capacity(stream.content.len() + 64);
-        match engine.compress_vec(&stream.content, &mut packed, FlushCompress::Finish) {
-            Ok(Status::StreamEnd) if packed.len() + 22 < stream.content.len() => {
-                stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
-                stream.set_content(packed);
-            }
-            Ok(_) => {}
-            Err(error) => return Err(PdfError::Write(error.to_string())),
+        if let Some(packed) = pack(&mut engine, &stream.content) {
+            stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+            stream.set_content(packed);
         }
     }
-    Ok(hash.finalize().iter().copied().take(16).collect())
+    hash.finalize().iter().copied().take(16).collect()
 }

@@ -62,13 +62,11 @@ struct Board {
 impl Board {
     fn of(canvas: Canvas, width: usize) -> Self {
         let mut board = Self { rows: vec![0; width], columns: vec![0; width] };
-        for (i, color) in canvas.into_colors().into_iter().enumerate() {
-            let (x, y) = (i % width, i / width);
-            if color == Color::Dark
-                && let (Some(row), Some(column)) = (board.rows.get_mut(y), board.columns.get_mut(x))
-            {
-                *row |= 1 << x;
-                *column |= 1 << y;
+        for (y, (line, row)) in canvas.into_colors().chunks(width.max(1)).zip(&mut board.rows).enumerate() {
+            for (x, (color, column)) in line.iter().zip(&mut board.columns).enumerate() {
+                let dark = u64::from(*color == Color::Dark);
+                *row |= dark << x;
+                *column |= dark << y;
             }
         }
         board
@@ -193,17 +191,25 @@ impl Qr {
     /// One bit a pixel, `scale` pixels a module, dark = 1, each row filled up to a whole byte: the samples of a stencil.
     #[must_use]
     pub fn packed(&self, scale: usize) -> Vec<u8> {
+        let scale = scale.clamp(1, 32);
         let bytes = (self.width * scale).div_ceil(8);
         let mut all = Vec::with_capacity(bytes * self.width * scale);
         for row in &self.rows {
-            let mut line = vec![0_u8; bytes];
-            for x in (0..self.width * scale).filter(|x| row >> (x / scale) & 1 == 1) {
-                if let Some(byte) = line.get_mut(x / 8) {
-                    *byte |= 0x80 >> (x % 8);
+            let start = all.len();
+            let (mut bits, mut waiting) = (0_u64, 0);
+            for x in 0..self.width {
+                bits = bits << scale | if row >> x & 1 == 1 { ones(scale) } else { 0 };
+                waiting += scale;
+                while waiting >= 8 {
+                    waiting -= 8;
+                    all.push((bits >> waiting).to_le_bytes()[0]);
                 }
             }
-            for _ in 0..scale {
-                all.extend_from_slice(&line);
+            if waiting > 0 {
+                all.push((bits << (8 - waiting)).to_le_bytes()[0]);
+            }
+            for _ in 1..scale {
+                all.extend_from_within(start..start + bytes);
             }
         }
         all

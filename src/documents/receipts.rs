@@ -1,7 +1,7 @@
 //! The short papers: the receipt for what a donor sends in, and the note for what a recipient brings back.
 
 use super::act::{ActDevice, Operator, Party, footer, known, stacked, verification};
-use super::paper::{Block, Column, Document, SignatureBox};
+use super::paper::{Align, Block, Column, Document, SignatureBox};
 use crate::i18n::Locale;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -116,7 +116,7 @@ fn fields(given: &[SignatureBox], first: SignatureBox, second: SignatureBox) -> 
 pub fn return_note(data: &ReturnData, locale: Locale) -> Document {
     let place_and_date = [("place", data.place.as_str().into()), ("date", locale.date(data.date).into())];
     let columns = vec![
-        Column::name(locale.t("doc-code-column"), 2.4),
+        Column::name(locale.t("doc-tag"), 2.4),
         Column::text(locale.t("doc-device"), 4.0),
         Column::text(locale.t("doc-serial"), 3.0),
         Column::text(locale.t("doc-state-on-return"), 4.0),
@@ -165,7 +165,7 @@ pub fn intake_receipt(data: &ReceiptData, locale: Locale) -> Document {
     let count = |n: usize| locale.number(i64::try_from(n).unwrap_or(i64::MAX));
     let columns = vec![
         Column::number(locale.t("doc-line"), 1.0),
-        Column::name(locale.t("doc-code-column"), 2.3),
+        Column::name(locale.t("doc-tag"), 2.3),
         Column::text(locale.t("doc-device"), 3.6),
         Column::text(locale.t("doc-serial"), 2.7),
         Column::text(locale.t("doc-inventory-number"), 2.4),
@@ -183,12 +183,8 @@ pub fn intake_receipt(data: &ReceiptData, locale: Locale) -> Document {
             device.state.clone(),
         ]
     };
-    let counts = vec![
-        Column::number(locale.t("doc-announced"), 1.0),
-        Column::number(locale.t("doc-received"), 1.0),
-        Column::number(locale.t("doc-missing"), 1.0),
-        Column::number(locale.t("doc-extra"), 1.0),
-    ];
+    let centred = |key: &str| Column { align: Align::Centre, ..Column::text(locale.t(key), 1.0) };
+    let counts = vec![centred("doc-announced"), centred("doc-received"), centred("doc-missing"), centred("doc-extra")];
     let mut blocks = vec![
         Block::Heading(locale.t("doc-parties")),
         known(vec![
@@ -221,7 +217,6 @@ pub fn intake_receipt(data: &ReceiptData, locale: Locale) -> Document {
     ];
     blocks.extend(verification(locale, data.verify_url.as_deref()));
     blocks.extend([
-        Block::PageBreak,
         Block::Heading(locale.t("doc-received-devices")),
         Block::Table { columns, rows: data.devices.iter().enumerate().map(row).collect(), total: false },
     ]);

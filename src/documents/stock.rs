@@ -61,7 +61,7 @@ pub struct Stock {
     pub pitch_x_mm: f64,
     /// From the top edge of a label to that of the next.
     pub pitch_y_mm: f64,
-    /// Dots an inch of the printers that take it (600 for office printers): modules of a QR code are whole dots.
+    /// Dots an inch of the printers that take it (300 for office printers: a module fits those of 600 and 1200 too): modules of a QR code are whole dots.
     pub dpi: u16,
     /// Width of what the printer can reach, centred on the label.
     pub printable_width_mm: Option<f64>,

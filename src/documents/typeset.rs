@@ -193,8 +193,13 @@ impl Setter<'_> {
         match block {
             Block::Heading(text) => self.heading(text, next),
             Block::Paragraph(text) => {
+                let lines = BODY.face.wrap(text, BODY.size, WIDTH);
+                // No one signs a page that says nothing.
+                if matches!(next, Some(Block::Signatures(_))) {
+                    self.need(real(lines.len().min(6)) * BODY.leading + SIGNATURE.1 + 18.0);
+                }
                 let element = self.tree.add(0, "P");
-                self.lines(element, &BODY.face.wrap(text, BODY.size, WIDTH), BODY, LEFT);
+                self.lines(element, &lines, BODY, LEFT);
                 self.y -= 6.0;
             }
             Block::Facts(facts) => self.facts(facts),
@@ -363,6 +368,6 @@ impl Setter<'_> {
 }
 
 /// Width and height of a field to sign in.
-const SIGNATURE: (f64, f64) = ((WIDTH - 16.0) / 2.0, 138.0);
+const SIGNATURE: (f64, f64) = ((WIDTH - 16.0) / 2.0, 134.0);
 /// Height of a code with its caption.
 const CODE: f64 = 74.0;

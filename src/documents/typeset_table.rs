@@ -145,13 +145,12 @@ impl Setter<'_> {
             for (i, line) in lines.iter().enumerate() {
                 let baseline = self.y - drop - HEAD.size - real(i) * HEAD.leading;
                 let x = lane.start(line, HEAD);
-                match place {
-                    Some(place) => self.line(place, line, HEAD, x, baseline),
-                    None => {
-                        self.pdf.begin_artifact();
-                        self.pdf.text(line, HEAD.face, HEAD.size, (x, baseline), HEAD.ink);
-                        self.pdf.end_content();
-                    }
+                if let Some(place) = place {
+                    self.line(place, line, HEAD, x, baseline);
+                } else {
+                    self.pdf.begin_artifact();
+                    self.pdf.text(line, HEAD.face, HEAD.size, (x, baseline), HEAD.ink);
+                    self.pdf.end_content();
                 }
             }
         }

@@ -101,7 +101,8 @@ impl Specification {
     #[must_use]
     pub fn over(&self, other: &Self, kept: &[String]) -> Self {
         let free = |name: &str| !kept.iter().any(|k| k == name);
-        let pick = |name: &str, old: &Option<String>, new: &Option<String>| if free(name) && new.is_some() { new.clone() } else { old.clone() };
+        let pick =
+            |name: &str, old: &Option<String>, new: &Option<String>| if free(name) && new.is_some() { new.clone() } else { old.clone() };
         Self {
             manufacturer: pick("manufacturer", &self.manufacturer, &other.manufacturer),
             model: pick("model", &self.model, &other.model),
@@ -134,10 +135,11 @@ impl Specification {
         set.iter().filter(|(_, is)| *is).map(|(name, _)| (*name).to_owned()).collect()
     }
 
-    /// Maker and model on one line, or an empty text.
+    /// Maker and model on one line, or an empty text. Many makers begin the model with their own name: it is then said once.
     #[must_use]
     pub fn name(&self) -> String {
         match (&self.manufacturer, &self.model) {
+            (Some(maker), Some(model)) if model.to_lowercase().starts_with(&maker.to_lowercase()) => model.clone(),
             (Some(maker), Some(model)) => format!("{maker} {model}"),
             (Some(one), None) | (None, Some(one)) => one.clone(),
             (None, None) => String::new(),

@@ -168,7 +168,9 @@ impl Fact {
                 let outcome = Outcome::Destroyed { operator: by.clone(), at, evidence: evidence.clone() };
                 with_medium(&mut next, *medium, |m| m.outcome = Some(outcome));
             }
-            Step::AbsentMedium { medium } => with_medium(&mut next, *medium, |m| m.outcome = Some(Outcome::Absent { operator: by.clone(), at })),
+            Step::AbsentMedium { medium } => {
+                with_medium(&mut next, *medium, |m| m.outcome = Some(Outcome::Absent { operator: by.clone(), at }))
+            }
             Step::NoMedium {} => next.no_medium = Some(NoMedium { by: by.clone(), at }),
             Step::Lock { lock } => match next.locks.iter_mut().find(|l| l.name == *lock) {
                 Some(known) => known.cleared = false,

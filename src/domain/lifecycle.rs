@@ -122,13 +122,20 @@ pub const TRANSITIONS: &[(StepKind, &[(Stage, Stage)])] = &[
 /// The ends of a step from a stage, none when the step is not on the road there.
 #[must_use]
 pub fn ends(step: StepKind, from: Stage) -> Vec<Stage> {
-    TRANSITIONS.iter().filter(|(s, _)| *s == step).flat_map(|(_, pairs)| pairs.iter()).filter(|(f, _)| *f == from).map(|(_, to)| *to).collect()
+    TRANSITIONS
+        .iter()
+        .filter(|(s, _)| *s == step)
+        .flat_map(|(_, pairs)| pairs.iter())
+        .filter(|(f, _)| *f == from)
+        .map(|(_, to)| *to)
+        .collect()
 }
 
 /// The stages from which a step is possible.
 #[must_use]
 pub fn origins(step: StepKind) -> Vec<Stage> {
-    let mut from: Vec<Stage> = TRANSITIONS.iter().filter(|(s, _)| *s == step).flat_map(|(_, pairs)| pairs.iter()).map(|(f, _)| *f).collect();
+    let mut from: Vec<Stage> =
+        TRANSITIONS.iter().filter(|(s, _)| *s == step).flat_map(|(_, pairs)| pairs.iter()).map(|(f, _)| *f).collect();
     from.dedup();
     from
 }
@@ -219,7 +226,14 @@ pub const MAX_FIELD: usize = 200;
 ///
 /// # Errors
 /// A [`Refusal`] with every reason that was found, so that one look tells all that is missing.
-pub fn apply(device: &Device, step: Step, has_note: bool, actor: &Actor, now: DateTime<Utc>, rules: Rules<'_>) -> Result<(Device, Fact), Refusal> {
+pub fn apply(
+    device: &Device,
+    step: Step,
+    has_note: bool,
+    actor: &Actor,
+    now: DateTime<Utc>,
+    rules: Rules<'_>,
+) -> Result<(Device, Fact), Refusal> {
     let kind = step.kind();
     let why = reasons(device, &step, has_note, actor, now, rules);
     if !why.is_empty() {
@@ -497,7 +511,13 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
             }
         }
         Step::Recycle {} | Step::Destroy {} => why.extend(gate(device)),
-        Step::Rework {} | Step::Unreserve {} | Step::TakeBack { .. } | Step::SendBack {} | Step::ForParts {} | Step::Lose {} | Step::Find { .. } => {}
+        Step::Rework {}
+        | Step::Unreserve {}
+        | Step::TakeBack { .. }
+        | Step::SendBack {}
+        | Step::ForParts {}
+        | Step::Lose {}
+        | Step::Find { .. } => {}
     }
     why
 }

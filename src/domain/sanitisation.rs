@@ -51,9 +51,9 @@ impl Method {
     pub const fn level_on(self, medium: MediumKind) -> Option<Level> {
         use MediumKind::{Emmc, Flash, Hdd, Nvme, Ssd, Unknown};
         match (self, medium) {
-            (Self::Overwrite, _)
-            | (Self::AtaSecureErase, Ssd | Unknown)
-            | (Self::FactoryReset, Emmc | Flash | Ssd | Nvme | Unknown) => Some(Level::Clear),
+            (Self::Overwrite, _) | (Self::AtaSecureErase, Ssd | Unknown) | (Self::FactoryReset, Emmc | Flash | Ssd | Nvme | Unknown) => {
+                Some(Level::Clear)
+            }
             (Self::AtaSecureErase, Hdd)
             | (Self::AtaSanitizeBlock, Ssd | Hdd)
             | (Self::AtaSanitizeCrypto, Ssd | Hdd)

@@ -52,23 +52,34 @@ pub fn part(text: &str) -> Option<Reading> {
     read(text).ok()?.pop()
 }
 
+/// How far a line is indented, in tabs or in eights of spaces.
+fn depth(row: &str) -> usize {
+    let indent = row.chars().take_while(|c| matches!(c, ' ' | '\t'));
+    let width: usize = indent.map(|c| if c == '\t' { 8 } else { 1 }).sum();
+    width.div_ceil(8)
+}
+
 fn records(text: &str) -> Vec<Record<'_>> {
     let mut records: Vec<Record> = Vec::new();
+    // Versions before 2.8 indent the title below the handle, and everything else one step further.
+    let mut title_depth = 0;
     let mut inside = false;
     for row in text.lines() {
-        let indented = row.starts_with(['\t', ' ']);
         let content = row.trim();
+        let level = depth(row);
         if content.is_empty() {
             inside = false;
-        } else if !indented {
-            if !content.starts_with("Handle 0x") && !content.starts_with('#') {
-                records.push(Record { title: content, fields: Vec::new() });
-                inside = true;
-            }
+        } else if content.starts_with("Handle 0x") {
+            title_depth = usize::from(!content.contains("DMI type"));
+            inside = false;
+        } else if content.starts_with('#') || content.starts_with("DMI type") {
+        } else if level == title_depth && (level == 0 || !inside) {
+            records.push(Record { title: content, fields: Vec::new() });
+            inside = true;
         } else if inside
+            && level == title_depth.saturating_add(1)
             && let Some(record) = records.last_mut()
             && let Some((key, value)) = content.split_once(':')
-            && !row.starts_with("\t\t")
         {
             record.fields.push((key.trim(), value.trim()));
         }
@@ -96,7 +107,7 @@ fn describe(records: &[Record], reading: &mut Reading) {
         let found = Board {
             manufacturer: board.named("Manufacturer"),
             model: board.named("Product Name"),
-            serial: identity::serial(board.get("Serial Number").as_deref()).0,
+            serial: identity::usable(board.get("Serial Number").as_deref()),
         };
         reading.board = (found != Board::default()).then_some(found);
     }

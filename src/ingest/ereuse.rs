@@ -1,4 +1,4 @@
-//! eReuse snapshots, from DeviceHub of 2014 to workbench-script of today: seven shapes, hardware and erasure in one file.
+//! eReuse snapshots, from `DeviceHub` of 2014 to workbench-script of today: seven shapes, hardware and erasure in one file.
 //!
 //! Erasures are worth what the tool did: `EraseSectors` reads back what it wrote, `EraseBasic` does not.
 
@@ -125,7 +125,7 @@ fn component(part: &Value, reading: &mut Reading, ram: &mut f64) {
         "Processor" if reading.cpu.is_none() => reading.cpu = name("model"),
         // Mebibytes; gibibytes in a few reports, where no module is that small.
         "RamModule" => {
-            *ram += number(part, "size").filter(|s| (0.0..1e9).contains(s)).map_or(0.0, |s| if s < 64.0 { s * 1024.0 } else { s })
+            *ram += number(part, "size").filter(|s| (0.0..1e9).contains(s)).map_or(0.0, |s| if s < 64.0 { s * 1024.0 } else { s });
         }
         "HardDrive" | "SolidStateDrive" | "DataStorage" => {
             let disk = disk(part);
@@ -138,7 +138,7 @@ fn component(part: &Value, reading: &mut Reading, ram: &mut f64) {
         "Battery" => reading.battery.push(battery(part)),
         "Display" if reading.screen.is_none() => reading.screen = screen(part),
         "Motherboard" if reading.board.is_none() => {
-            let serial = identity::serial(text(part, "serialNumber").as_deref()).0;
+            let serial = identity::usable(text(part, "serialNumber").as_deref());
             reading.board = Some(Board { manufacturer: name("manufacturer"), model: name("model"), serial });
         }
         _ => {}
@@ -182,9 +182,8 @@ fn disk(part: &Value) -> Storage {
     disk.removable = disk.interface.as_deref() == Some("usb");
     disk.medium = Some(match type_of(part).as_str() {
         _ if model.contains("NVME") || disk.interface.as_deref() == Some("nvme") => MediumKind::Nvme,
-        "SolidStateDrive" => MediumKind::Ssd,
         "HardDrive" if !flash => MediumKind::Hdd,
-        "HardDrive" => MediumKind::Ssd,
+        "SolidStateDrive" | "HardDrive" => MediumKind::Ssd,
         _ => MediumKind::Unknown,
     });
     disk

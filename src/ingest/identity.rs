@@ -124,14 +124,20 @@ fn fold(text: &str) -> String {
     words.join(" ").trim_end_matches('.').trim().to_owned()
 }
 
-/// Whether the text is a filler: nothing, punctuation, one character repeated, or a known phrase.
+/// Whether the text is nothing, punctuation, or a phrase that stands for nothing.
+#[must_use]
+pub fn is_filler(text: &str) -> bool {
+    let folded = fold(text);
+    fold_code(&folded).is_empty() || FILLERS.contains(&folded.as_str()) || FILLER_PREFIXES.iter().any(|p| folded.starts_with(p))
+}
+
+/// Whether the text is a filler, or one character repeated: no maker numbers so, although a donor may.
 #[must_use]
 pub fn is_placeholder(text: &str) -> bool {
-    let folded = fold(text);
-    let code = fold_code(&folded);
+    let code = fold_code(text);
     let mut chars = code.chars();
-    let Some(first) = chars.next() else { return true };
-    chars.all(|c| c == first) || FILLERS.contains(&folded.as_str()) || FILLER_PREFIXES.iter().any(|p| folded.starts_with(p))
+    let first = chars.next();
+    chars.all(|c| Some(c) == first) || is_filler(text)
 }
 
 /// Judges a serial number as a report gives it: the serial to keep (none for a filler) and its class.
@@ -148,6 +154,13 @@ pub fn serial(raw: Option<&str>) -> (Option<String>, SerialClass) {
         || upper.chars().count() < 4
         || hex_pairs(&text).is_some();
     (Some(text), if ambiguous { SerialClass::Ambiguous } else { SerialClass::Usable })
+}
+
+/// A serial number that may be matched on; none when it is doubtful.
+#[must_use]
+pub fn usable(raw: Option<&str>) -> Option<String> {
+    let (serial, class) = serial(raw);
+    serial.filter(|_| class == SerialClass::Usable)
 }
 
 /// A name for people (maker, model, version): none when it is a filler that tells them nothing.
@@ -274,7 +287,7 @@ mod tests {
         ] {
             assert_eq!(uuid(Some(shared)), None, "{shared}");
         }
-        let own = uuid(Some("80C73C32-DB09-E511-AE2C-B8AEED769183")).unwrap();
+        let own = uuid(Some("80C73C32-DB09-E511-AE2C-B8AEED769183")).unwrap_or_default();
         assert_eq!(own, "80c73c32-db09-e511-ae2c-b8aeed769183");
         assert_eq!(uuid_spellings(&own), [own.clone(), "323cc780-09db-11e5-ae2c-b8aeed769183".to_owned()]);
     }

@@ -1,6 +1,6 @@
 //! `lshw -json`: one tree describes the whole machine.
 //!
-//! A full report is an object, or a list of one in newer versions; `-class X` gives a flat list. Old versions see neither NVMe
+//! A full report is an object, or a list of one in newer versions; `-class X` gives a flat list. Old versions see neither `NVMe`
 //! nor eMMC, and a report made without root rights has no serials.
 
 use super::identity;
@@ -41,7 +41,9 @@ impl<'a> Tree<'a> {
     fn add(&mut self, value: &'a Value, parent: Option<usize>) {
         let place = self.0.len();
         self.0.push(Node { value, parent });
-        list(value, "children").iter().for_each(|child| self.add(child, Some(place)));
+        for child in list(value, "children") {
+            self.add(child, Some(place));
+        }
     }
 
     fn parent(&self, node: &Node<'a>) -> Option<&Node<'a>> {
@@ -161,7 +163,10 @@ fn parts(tree: &Tree, reading: &mut Reading) {
             "power" if id(value).starts_with("battery") => reading.battery.extend(battery(value)),
             _ => {}
         }
-        if let Some(disk) = disk(tree, node, &usb_hosts, reading) {
+        // One more than will be kept, so that the cut is noticed.
+        if reading.storage.len() <= super::MAX_ENTRIES
+            && let Some(disk) = disk(tree, node, &usb_hosts, reading)
+        {
             reading.storage.push(disk);
         }
     }
@@ -173,7 +178,7 @@ const SOFTWARE_INTERFACES: &[&str] = &["docker", "veth", "virbr", "br-", "vmnet"
 
 fn board(value: &Value) -> Option<Board> {
     let get = |key| identity::name(text(value, key).as_deref());
-    let board = Board { manufacturer: get("vendor"), model: get("product"), serial: identity::serial(text(value, "serial").as_deref()).0 };
+    let board = Board { manufacturer: get("vendor"), model: get("product"), serial: identity::usable(text(value, "serial").as_deref()) };
     (board != Board::default()).then_some(board)
 }
 
@@ -199,7 +204,7 @@ fn attached_by_usb(value: &Value) -> bool {
 /// The SCSI hosts that are USB sticks: some versions list the disk apart from its controller.
 fn usb_hosts<'a>(tree: &Tree<'a>) -> Vec<&'a str> {
     let sticks = tree.0.iter().filter(|n| is_class(n.value, "storage") && attached_by_usb(n.value));
-    sticks.flat_map(|n| logical_names(n.value)).filter(|l| l.starts_with("scsi")).collect()
+    sticks.flat_map(|n| logical_names(n.value)).filter(|l| l.starts_with("scsi")).take(super::MAX_ENTRIES).collect()
 }
 
 /// A card in an MMC slot: eMMC on the board, or an SD card.

@@ -237,11 +237,12 @@ pub fn lines(table: &Table, columns: &Columns, current_year: i32) -> Vec<Row> {
     table.rows.iter().map(|row| judge(row, table.header.len(), columns, current_year, &mut seen)).collect()
 }
 
-/// The serials and inventory numbers met so far, with their lines.
+/// The serials and inventory numbers met so far, with their lines, and the words for kinds.
 #[derive(Default)]
 struct Seen {
     serials: HashMap<String, u64>,
     numbers: HashMap<String, u64>,
+    kinds: HashMap<String, Option<Kind>>,
 }
 
 /// Reads the cells of one row, noting what is wrong.
@@ -284,9 +285,7 @@ fn judge(row: &TableRow, width: usize, columns: &Columns, current_year: i32, see
     let mut declared = Line {
         manufacturer: cells.get(columns.manufacturer, "manufacturer"),
         model: cells.code(columns.model, "model"),
-        donor_number: cells
-            .code(columns.donor_number, "donor_number")
-            .filter(|n| !identity::is_placeholder(n) || n.bytes().any(|b| b.is_ascii_digit())),
+        donor_number: cells.code(columns.donor_number, "donor_number").filter(|n| !identity::is_filler(n)),
         note: cells.get(columns.note, "note"),
         ..Line::default()
     };
@@ -297,7 +296,8 @@ fn judge(row: &TableRow, width: usize, columns: &Columns, current_year: i32, see
         }
     }
     if let Some(word) = cells.get(columns.kind, "kind") {
-        declared.kind = kind_of_word(&word);
+        // Lists repeat a few words over thousands of rows.
+        declared.kind = *seen.kinds.entry(word.clone()).or_insert_with(|| kind_of_word(&word));
         if declared.kind.is_none() {
             cells.problems.push(Problem::UnknownKind { word });
         }

@@ -2,20 +2,24 @@
 //!
 //! Nothing here reads a file, a clock or the database. To add a format, write its reader and add one line to [`FORMATS`].
 
+pub mod agent;
 pub mod dmidecode;
 pub mod ereuse;
+pub mod evidence;
 pub mod identity;
 pub mod look;
 pub mod lshw;
 pub mod manifest;
 pub mod measure;
+pub mod nwipe;
 pub mod reading;
 pub mod smartctl;
 mod snapshot;
-pub mod tables;
 pub mod table;
+pub mod tables;
 pub mod words;
 mod workbook;
+mod xml;
 
 pub use reading::{Battery, Board, Erasure, Note, Outcome, Reading, ReportKind, Screen, SerialClass, Storage};
 
@@ -128,8 +132,16 @@ const JSON_FORMATS: &[JsonFormat] = &[
     JsonFormat { tell: ereuse::tell, read: ereuse::read },
     JsonFormat { tell: smartctl::tell, read: smartctl::read },
     JsonFormat { tell: lshw::tell, read: lshw::read },
+    JsonFormat { tell: agent::tell, read: agent::read },
+    JsonFormat { tell: evidence::tell_sanitize, read: evidence::read_sanitize },
+    JsonFormat { tell: evidence::tell_nvme_list, read: evidence::read_nvme_list },
 ];
-const TEXT_FORMATS: &[TextFormat] = &[TextFormat { tell: dmidecode::tell, read: dmidecode::read }];
+const TEXT_FORMATS: &[TextFormat] = &[
+    TextFormat { tell: nwipe::tell, read: nwipe::read },
+    TextFormat { tell: agent::tell_xml, read: agent::read_xml },
+    TextFormat { tell: dmidecode::tell, read: dmidecode::read },
+    TextFormat { tell: evidence::tell_hdparm, read: evidence::read_hdparm },
+];
 
 /// Reads a machine report or an erasure report, whatever its format.
 ///
@@ -216,11 +228,10 @@ fn parse(text: &str) -> Result<Value, ReadError> {
         Ok(value) => return Ok(value),
         Err(error) => error,
     };
-    let error = if first.is_eof() {
-        ReadError::Truncated { line: first.line() }
-    } else {
-        ReadError::Malformed { line: first.line(), column: first.column() }
-    };
+    if first.is_eof() {
+        return Err(ReadError::Truncated { line: first.line() });
+    }
+    let error = ReadError::Malformed { line: first.line(), column: first.column() };
     let printable: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let trimmed = printable.trim_end_matches([' ', ',']);
     if let Ok(value) = serde_json::from_str(trimmed) {

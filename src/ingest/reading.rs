@@ -262,6 +262,9 @@ pub struct Erasure {
     /// Errors counted: writing, verifying, flushing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub errors: Option<[u64; 3]>,
+    /// What weakens it as evidence.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<Note>,
 }
 
 impl Erasure {
@@ -281,6 +284,7 @@ impl Erasure {
             verified: false,
             tool: None,
             errors: None,
+            warnings: Vec::new(),
         }
     }
 }
@@ -395,6 +399,7 @@ impl Reading {
     /// Adds a network address, once, unless it is none.
     pub(crate) fn add_mac(&mut self, raw: Option<&str>) {
         if let Some(mac) = identity::mac(raw)
+            && self.macs.len() <= super::MAX_ENTRIES
             && !self.macs.contains(&mac)
         {
             self.macs.push(mac);
@@ -478,7 +483,7 @@ const VIRTUAL: &[&str] = &[
 pub fn is_virtual(names: &[Option<&str>]) -> bool {
     names.iter().flatten().any(|name| {
         let lower = name.to_lowercase();
-        VIRTUAL.iter().any(|v| lower.contains(v))
+        lower == "xen" || VIRTUAL.iter().any(|v| lower.contains(v))
     })
 }
 

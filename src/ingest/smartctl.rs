@@ -29,7 +29,7 @@ pub fn tell(json: &Value) -> bool {
 pub fn read(json: &Value) -> Vec<Reading> {
     let mut reading = Reading::empty("smartctl", ReportKind::Storage);
     let outputs: &[Value] = json.as_array().map_or(std::slice::from_ref(json), Vec::as_slice);
-    for output in outputs {
+    for output in outputs.iter().take(super::MAX_ENTRIES) {
         if through_bridge(output) {
             reading.note(Note::UsbBridge);
         }
@@ -84,7 +84,7 @@ pub fn disk(output: &Value) -> Storage {
     disk
 }
 
-/// Sectors moved away (5), waiting (197) and lost (198); media errors of NVMe; none when the disk tells nothing.
+/// Sectors moved away (5), waiting (197) and lost (198); media errors of `NVMe`; none when the disk tells nothing.
 fn bad_sectors(output: &Value) -> Option<u64> {
     if let Some(log) = output.get("nvme_smart_health_information_log") {
         return whole(log, "media_errors");
@@ -95,7 +95,11 @@ fn bad_sectors(output: &Value) -> Option<u64> {
     (!values.is_empty()).then(|| values.iter().fold(0, |sum, v| u64::saturating_add(sum, *v)))
 }
 
-/// The outputs in a part of a report: a list, or a text that holds one, whose entries may be texts again.
+fn is_optical(output: &Value) -> bool {
+    output.get("device_type").and_then(|t| text(t, "name")).is_some_and(|n| n.to_lowercase().starts_with("cd"))
+}
+
+/// The outputs in a part of a report: a list, or a text that holds one, whose entries may be texts again. Optical drives are left out.
 #[must_use]
 pub fn outputs(part: &Value) -> Vec<Value> {
     let entries = match unfolded(part) {
@@ -103,5 +107,5 @@ pub fn outputs(part: &Value) -> Vec<Value> {
         Some(one @ Value::Object(_)) => vec![one],
         _ => Vec::new(),
     };
-    entries.iter().filter_map(unfolded).filter(Value::is_object).collect()
+    entries.iter().take(super::MAX_ENTRIES).filter_map(unfolded).filter(|v| v.is_object() && !is_optical(v)).collect()
 }

@@ -108,7 +108,7 @@ fn add_disk(reading: &mut Reading, disk: Storage, with_health: bool) {
         _ => disk.size_gb.is_some() && disk.size_gb == other.size_gb,
     };
     let worth = !with_health || (!disk.removable && disk.serial_class == Some(SerialClass::Usable));
-    if worth && !reading.storage.iter().any(known) {
+    if worth && reading.storage.len() <= super::MAX_ENTRIES && !reading.storage.iter().any(known) {
         reading.storage.push(disk);
     }
 }
@@ -242,20 +242,22 @@ fn from_hwinfo(output: &str, reading: &mut Reading) {
             reading.add_mac(Some(address));
         } else if let Some(size) = row.strip_prefix("Size: ").filter(|_| in_monitor) {
             screen.inches = screen.inches.or_else(|| diagonal(size));
-        } else if let Some(pixels) =
-            row.strip_prefix("Detailed Timings:").or_else(|| row.strip_prefix("Resolution: ")).filter(|_| in_monitor)
+        } else if in_monitor
+            && let Some((w, h)) = pixels(row)
+            && Some(w) > screen.width
         {
-            if let Some((w, h)) = pixels.split('@').next().and_then(|p| p.trim().split_once('x')) {
-                let (w, h): (Option<u64>, Option<u64>) = (w.parse().ok(), h.parse().ok());
-                if w > screen.width {
-                    (screen.width, screen.height) = (w, h);
-                }
-            }
+            (screen.width, screen.height) = (Some(w), Some(h));
         }
     }
     if reading.screen.is_none() && screen != Screen::default() {
         reading.screen = Some(screen);
     }
+}
+
+/// The pixels in `Resolution: 1920x1080@60Hz`.
+fn pixels(row: &str) -> Option<(u64, u64)> {
+    let (w, h) = row.strip_prefix("Resolution: ")?.split('@').next()?.trim().split_once('x')?;
+    Some((w.parse().ok()?, h.parse().ok()?))
 }
 
 /// Inches of the diagonal of `309x174 mm`.

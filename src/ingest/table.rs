@@ -24,8 +24,6 @@ text_enum! {
         Xlsx => "xlsx",
         /// A workbook of `LibreOffice`.
         Ods => "ods",
-        /// A workbook of Excel before 2007.
-        Xls => "xls",
     }
 }
 
@@ -87,7 +85,7 @@ pub enum TableError {
         /// Bytes allowed.
         limit: usize,
     },
-    /// Something else: `json`, `xml`, `html`, `pdf`, `zip`, `image`, `binary`, `excel_old`, `excel_binary`.
+    /// Something else; a workbook of Excel before 2007 (`excel_old`) must be saved as `.xlsx`: `json`, `xml`, `html`, `pdf`, `zip`, `image`, `binary`, `excel_old`, `excel_binary`.
     #[error("not a list but {what}")]
     NotATable {
         /// What it seems to be.

@@ -1,14 +1,14 @@
 //! The words of donors' lists, in French, Dutch and English: headings of columns, and names of kinds of equipment.
 
 use crate::domain::kind::Kind;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// A text as words without accents, capitals or punctuation: `N° de série` → `n de serie`.
 #[must_use]
 pub fn plain_words(text: &str) -> Vec<String> {
-    let bare: String =
-        text.nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>().replace('œ', "oe").replace('Œ', "oe").to_lowercase();
+    let bare: String = text.nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>().replace(['œ', 'Œ'], "oe").to_lowercase();
     bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 
@@ -71,372 +71,35 @@ impl Field {
         }
     }
 
-    /// Headings of this field, the surest first, written as people write them.
-    const fn headings(self) -> &'static [&'static str] {
-        match self {
-            Self::Serial => &[
-                "serial number",
-                "serial",
-                "serialnumber",
-                "numéro de série",
-                "n° série",
-                "no série",
-                "serienummer",
-                "serienr",
-                "serie nummer",
-                "serienum",
-                "SN",
-                "S/N",
-                "série",
-                "serie",
-                "service tag",
-                "servicetag",
-                "serial device number",
-                "device serial",
-                "asset serial",
-                "numéro de série fabricant",
-                "fabrikant serienummer",
-                "manufacturer serial number",
-                "chassis serial",
-                "numserie",
-                "imei",
-                "serial imei",
-            ],
-            Self::DonorNumber => &[
-                "donor number",
-                "id device supplier",
-                "asset tag",
-                "assettag",
-                "asset number",
-                "inventory number",
-                "numéro d'inventaire",
-                "n° inventaire",
-                "inventarisnummer",
-                "inventarisnr",
-                "inventaris nummer",
-                "nº inventary",
-                "n° inventory",
-                "inventory tag",
-                "inventaire",
-                "inventaris",
-                "inventory",
-                "inv number",
-                "numéro interne",
-                "intern nummer",
-                "référence interne",
-                "interne referentie",
-                "numéro d'immobilisation",
-                "immobilisation",
-                "n° immo",
-                "numéro de patrimoine",
-                "patrimoine",
-                "activanummer",
-                "activa nummer",
-                "asset id",
-                "asset",
-                "étiquette",
-                "etiket",
-                "label",
-                "tag",
-                "code-barres",
-                "code barre",
-                "barcode",
-                "streepjescode",
-                "reference",
-                "référence",
-                "referentie",
-                "ref",
-                "your reference",
-                "votre référence",
-                "uw referentie",
-            ],
-            Self::Manufacturer => &[
-                "manufacturer",
-                "marque",
-                "merk",
-                "brand",
-                "make",
-                "fabricant",
-                "constructeur",
-                "fabrikant",
-                "producent",
-                "maker",
-                "vendor",
-                "merknaam",
-            ],
-            Self::Model => &[
-                "model",
-                "modèle",
-                "model name",
-                "nom du modèle",
-                "modelnaam",
-                "modèle exact",
-                "marque modèle",
-                "merk model",
-                "merk type",
-                "make model",
-                "manufacturer model",
-                "product name",
-                "product",
-                "produit",
-                "model number",
-                "modelnummer",
-                "numéro de modèle",
-                "article",
-                "artikel",
-                "désignation",
-                "libellé",
-                "description",
-                "omschrijving",
-                "beschrijving",
-                "benaming",
-                "name",
-                "nom",
-                "naam",
-            ],
-            Self::Kind => &[
-                "kind",
-                "category",
-                "catégorie",
-                "categorie",
-                "soort",
-                "device type",
-                "type of device",
-                "type d'appareil",
-                "type appareil",
-                "type de matériel",
-                "type matériel",
-                "type d'équipement",
-                "type équipement",
-                "équipement",
-                "type toestel",
-                "toesteltype",
-                "soort toestel",
-                "soort materiaal",
-                "type materiaal",
-                "asset type",
-                "asset category",
-                "nature",
-                "form factor",
-                "chassis",
-                "matériel",
-                "toestel",
-                "apparaat",
-                "materiaal",
-                "appareil",
-                "equipment",
-            ],
-            Self::Year => &[
-                "year",
-                "année",
-                "jaar",
-                "année d'achat",
-                "aankoopjaar",
-                "bouwjaar",
-                "année de fabrication",
-                "purchase year",
-                "purchase date",
-                "date d'achat",
-                "aankoopdatum",
-                "date d'acquisition",
-                "année d'acquisition",
-                "acquisition date",
-                "date of purchase",
-                "mise en service",
-                "date de mise en service",
-                "année de mise en service",
-                "ingebruikname",
-                "datum ingebruikname",
-                "datum aankoop",
-                "jaar aankoop",
-            ],
-            Self::Quantity => &["quantity", "qty", "quantité", "qté", "aantal", "nombre", "nb", "stuks", "pièces", "count"],
-            Self::Note => &[
-                "note",
-                "notes",
-                "remarque",
-                "remarques",
-                "opmerking",
-                "opmerkingen",
-                "bemerking",
-                "bemerkingen",
-                "commentaire",
-                "commentaires",
-                "comment",
-                "comments",
-                "remark",
-                "remarks",
-                "info",
-                "observations",
-                "observation",
-                "état",
-                "staat",
-                "toestand",
-                "condition",
-                "asset notes",
-            ],
-        }
+    /// Reads the stable name.
+    fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|f| f.as_str() == name)
     }
 
     /// How well a heading names this field; lower is better, none when it does not.
     #[must_use]
     pub fn rank(self, heading: &str) -> Option<usize> {
         let key = heading_key(heading);
-        if key.is_empty() {
-            return None;
-        }
-        self.headings().iter().position(|h| heading_key(h) == key)
+        HEADINGS.iter().position(|(field, known)| *field == self && *known == key)
     }
 }
 
-/// Words for kinds; the first line that has one of its words in the text decides, so the narrow come before the wide.
-const KIND_WORDS: &[(Kind, &[&str])] = &[
-    (
-        Kind::Other,
-        &[
-            "station accueil",
-            "docking",
-            "dock",
-            "clavier",
-            "keyboard",
-            "toetsenbord",
-            "souris",
-            "mouse",
-            "muis",
-            "chargeur",
-            "charger",
-            "lader",
-            "oplader",
-            "adaptateur",
-            "projecteur",
-            "projector",
-            "beamer",
-            "webcam",
-            "switch",
-            "router",
-            "routeur",
-            "scanner",
-            "onduleur",
-            "ups",
-            "casque",
-            "headset",
-            "telephone fixe",
-            "telephone ip",
-            "voip",
-        ],
-    ),
-    (
-        Kind::Smartphone,
-        &[
-            "smartphone",
-            "gsm",
-            "telephone portable",
-            "telephone mobile",
-            "telephone",
-            "mobile phone",
-            "mobiele telefoon",
-            "telefoon",
-            "phone",
-            "iphone",
-            "portable gsm",
-        ],
-    ),
-    (
-        Kind::Whiteboard,
-        &[
-            "tableau interactif",
-            "tableau blanc",
-            "tbi",
-            "tni",
-            "digibord",
-            "digitaal bord",
-            "smartbord",
-            "whiteboard",
-            "smartboard",
-            "ecran interactif",
-            "interactief scherm",
-            "interactief bord",
-            "interactive display",
-            "interactive screen",
-        ],
-    ),
-    (Kind::AllInOne, &["all in one", "allinone", "tout en un", "alles in een", "aio", "imac"]),
-    (Kind::ThinClient, &["thin client", "thinclient", "client leger", "terminal leger", "zero client", "terminal"]),
-    (Kind::Server, &["serveur", "server", "rack server"]),
-    (Kind::Chromebook, &["chromebook"]),
-    (Kind::Tablet, &["tablette", "tablet", "tablet pc", "ipad", "tablette tactile"]),
-    (
-        Kind::Laptop,
-        &[
-            "pc portable",
-            "ordinateur portable",
-            "portable",
-            "laptop",
-            "notebook",
-            "netbook",
-            "ultrabook",
-            "macbook",
-            "draagbare computer",
-            "draagbare pc",
-            "draagbare",
-            "draagbaar",
-            "schootcomputer",
-            "convertible",
-            "ultraportable",
-        ],
-    ),
-    (
-        Kind::Monitor,
-        &["ecran", "moniteur", "scherm", "schermen", "beeldscherm", "beeldschermen", "monitor", "monitoren", "display", "screen"],
-    ),
-    (
-        Kind::Printer,
-        &[
-            "imprimante",
-            "printer",
-            "multifonction",
-            "multifunctional",
-            "copieur",
-            "photocopieur",
-            "photocopieuse",
-            "kopieerapparaat",
-            "copier",
-            "mfp",
-        ],
-    ),
-    (
-        Kind::Desktop,
-        &[
-            "unite centrale",
-            "uc",
-            "tour",
-            "tower",
-            "desktop",
-            "desktopcomputer",
-            "pc fixe",
-            "ordinateur fixe",
-            "ordinateur bureau",
-            "fixe",
-            "vaste pc",
-            "vaste computer",
-            "bureaucomputer",
-            "mini pc",
-            "minipc",
-            "microtower",
-            "minitower",
-            "workstation",
-            "werkstation",
-            "station travail",
-            "sff",
-            "usff",
-            "pc",
-            "ordinateur",
-            "computer",
-            "kast",
-        ],
-    ),
-    (Kind::Other, &["autre", "autres", "divers", "other", "ander", "andere", "overige", "overig", "varia"]),
-];
+/// The rows of a table of this folder, without its header.
+fn pairs(table: &'static str) -> impl Iterator<Item = (String, String)> {
+    csv::Reader::from_reader(table.as_bytes()).into_deserialize().filter_map(Result::ok)
+}
+
+/// The headings of each field, the surest first.
+static HEADINGS: LazyLock<Vec<(Field, String)>> = LazyLock::new(|| {
+    let rows = pairs(include_str!("tables/headings.csv"));
+    rows.filter_map(|(field, heading)| Some((Field::parse(&field)?, heading_key(&heading)))).filter(|(_, key)| !key.is_empty()).collect()
+});
+
+/// Words for kinds; the first one found in a text decides, so the narrow come before the wide.
+static KIND_WORDS: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
+    let rows = pairs(include_str!("tables/kind_words.csv"));
+    rows.filter_map(|(kind, words)| Some((Kind::parse(&kind).ok()?, format!(" {words} ")))).collect()
+});
 
 /// The kind that a word of a list means; none when it is none of those known.
 #[must_use]
@@ -448,11 +111,7 @@ pub fn kind_of_word(text: &str) -> Option<Kind> {
     words.retain(|w| !matches!(w.as_str(), "d" | "de" | "du" | "l" | "la" | "le"));
     let singular: Vec<&str> = words.iter().map(|w| if w.len() > 3 { w.trim_end_matches('s') } else { w }).collect();
     let (full, short) = (format!(" {} ", words.join(" ")), format!(" {} ", singular.join(" ")));
-    let said = |phrase: &&str| {
-        let padded = format!(" {phrase} ");
-        full.contains(&padded) || short.contains(&padded)
-    };
-    KIND_WORDS.iter().find(|(_, phrases)| phrases.iter().any(|p| said(&p))).map(|(kind, _)| *kind)
+    KIND_WORDS.iter().find(|(_, phrase)| full.contains(phrase) || short.contains(phrase)).map(|(kind, _)| *kind)
 }
 
 #[cfg(test)]
@@ -481,6 +140,13 @@ mod tests {
         }
         assert_eq!(kind_of_word("Ornamental Railings"), None);
         assert_eq!(kind_of_word("Tourniquet"), None);
+    }
+
+    #[test]
+    fn the_tables_are_whole() {
+        let rows = |table: &str| table.lines().count() - 1;
+        assert_eq!(super::HEADINGS.len(), rows(include_str!("tables/headings.csv")));
+        assert_eq!(super::KIND_WORDS.len(), rows(include_str!("tables/kind_words.csv")));
     }
 
     #[test]

@@ -23,6 +23,7 @@ type Sparse = BTreeMap<u32, BTreeMap<usize, (String, bool)>>;
 /// # Errors
 /// A [`TableError`] when it is none, is locked, or goes beyond the limits.
 pub fn read(bytes: &[u8]) -> Result<(TableKind, Vec<TableRow>), TableError> {
+    // Readers of the format before 2007 reserve as much memory as the file asks for, and the file may ask for all of it.
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(TableError::NotATable { what: "excel_old" });
     }

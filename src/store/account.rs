@@ -181,7 +181,8 @@ pub fn end_sessions(tx: &mut WriteTx<'_>, id: &str, but: Option<&str>) -> Result
 pub fn touch_session(tx: &mut WriteTx<'_>, hash: &str, idle: DateTime<Utc>, oldest: DateTime<Utc>) -> Result<(), StoreError> {
     let now = tx.now().naive_utc();
     diesel::update(session::table.find(hash)).set(session::seen.eq(now)).execute(tx.connection)?;
-    diesel::delete(session::table.filter(session::seen.lt(idle.naive_utc()).or(session::began.lt(oldest.naive_utc())))).execute(tx.connection)?;
+    diesel::delete(session::table.filter(session::seen.lt(idle.naive_utc()).or(session::began.lt(oldest.naive_utc()))))
+        .execute(tx.connection)?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! The store: the only place with SQL. One writer, many readers, SQLite and PostgreSQL behind one connection type.
 
 pub mod account;
+pub mod backup;
 pub mod batch;
 pub mod check;
 pub mod device;

@@ -67,7 +67,8 @@ pub fn policy_version(connection: &mut AnyConnection) -> Result<u32, StoreError>
 /// # Errors
 /// When the database refuses or the row makes no sense.
 pub fn policy(connection: &mut AnyConnection) -> Result<Policy, StoreError> {
-    let row: Option<(i32, String)> = policy::table.order(policy::version.desc()).select((policy::version, policy::state)).first(connection).optional()?;
+    let row: Option<(i32, String)> =
+        policy::table.order(policy::version.desc()).select((policy::version, policy::state)).first(connection).optional()?;
     row.map_or_else(|| Ok(Policy::default()), |(version, text)| state::read("policy", &version.to_string(), &text))
 }
 

@@ -1,4 +1,3 @@
-
 ## Shell
 shell-skip = Skip to content
 shell-menu = Menu
@@ -104,6 +103,7 @@ doc-handover-text = { $n ->
 doc-made-at = Done at { $place } on { $date } in two copies, each party acknowledging receipt of its own.
 doc-annex = Annex – Devices handed over
 doc-code-column = Code and statement
+doc-tag = Code
 doc-serial = Serial number
 doc-state = Condition
 doc-equipment = Battery, software, accessories
@@ -148,3 +148,1207 @@ doc-media = Media
 doc-state-on-arrival = Condition on arrival
 doc-received-devices = Devices received
 doc-data-responsibility = Until the data sanitisation statement is issued, the storage media are kept under lock and handled on behalf of the donor administration, which remains the controller. No device leaves the workshop before its media are sanitised, destroyed or declared absent.
+because-malformed = The body of the request cannot be read: { $x }. Correct it and send it again.
+because-unknown-field = There is no field “{ $x }” here. Remove it, or correct its name.
+## Refusals
+refused = “{ $step }” is not possible now: the device is at the stage “{ $stage }”.
+not-found = { $what } “{ $key }” does not exist, or you have no access to it. Check what was entered, or search the list.
+forbidden = Your role does not allow this. Ask someone who has the role for it, or the administrator of the system.
+failed = This did not work because of an error in the system. Nothing was saved. Try again; if the error comes back, tell the administrator of the system.
+unavailable = The database is not available at the moment. Nothing was saved. Try again in a few moments.
+## Why a step of a device is refused
+why-wrong-stage = This step is possible only from: { $from }.
+why-not-your-role = Your role does not allow this step. Ask someone who has the role for it.
+why-open-medium = Storage medium { $medium } (serial no. { $serial }) may still hold data. Record its sanitisation or its destruction, or declare it absent.
+why-media-unknown = No storage medium is known for this device, and nobody has stated that it holds none. Load a report or add the medium; if there is none, state so.
+why-lock-open = Lock not removed: { $lock }. Have it removed, then record the removal.
+why-held = The device is in quarantine: { $reason }. Settle the cause, then lift the quarantine.
+why-tests-missing = { $n ->
+    [one] The result of one mandatory test is missing: { $tests }. Record it first.
+   *[other] The results of { $n } mandatory tests are missing: { $tests }. Record them first.
+}
+why-not-graded = The device has no grade yet. Finish the tests and determine its grade.
+why-grade-too-low = A device of grade { $grade } cannot be allocated. Repair it and test it again, keep it for parts or hand it to recycling.
+why-grade-raised = The tests give grade { $grade }: it can be lowered with a reason, never raised. Correct the test results if they are wrong.
+why-already-reserved = The device is already reserved for request { $request }. Choose another one, or cancel that reservation first.
+why-not-picked = The device was not picked for this handover. Scan it into the handover first.
+why-picked-elsewhere = The device is already picked for handover { $handover }. Take it out of that one first.
+why-no-such-medium = This device has no storage medium no. { $medium }. Reload the record and choose from the list.
+why-method-not-for-medium = The method “{ $method }” does not sanitise a medium of the kind “{ $medium }”. Choose another method, or destroy the medium.
+why-level-too-low = On a medium of the kind “{ $medium }”, the method “{ $method }” reaches the level “{ $level }”; “{ $least }” is required. Choose a stronger method, or destroy the medium.
+why-medium-closed = The outcome of storage medium no. { $medium } is already recorded. Nothing more needs to be done about it.
+why-media-known = Storage media are known for this device: it cannot be declared to hold none. Give the outcome of each of them.
+why-unknown-lock = The lock “{ $lock }” is not on the list of this device. Choose one from the list.
+why-unknown-test = The test “{ $test }” does not exist for this kind of device. Choose a test from the list.
+why-already-so = It already is so: there is nothing to change.
+why-note-needed = This step needs a reason. Say in a few words why.
+why-field = The value of “{ $field }” is missing or not allowed. Correct it.
+why-in-the-future = The value of “{ $field }” lies in the future. Give a moment in the past.
+why-ends-before-start = The end lies before the beginning. Correct one of the two dates.
+## Why something else is refused
+because-missing = This is required. Fill it in or make a choice.
+because-too-long = The text is too long: { $x } characters at most. Shorten it.
+because-form = This value is not of the expected form. Compare it with the example and correct it.
+because-bounds = This value is beyond what is allowed (limit: { $x }). Correct it.
+because-future = This date lies in the future. Give today’s date or an earlier one.
+because-enterprise-check = This enterprise number contains an error: its last two digits should be { $x }. Check all ten digits.
+because-enterprise-form = An enterprise number has ten digits and begins with 0 or 1, for example 0403.019.261. Correct it.
+because-enterprise-taken = An organisation with enterprise number { $x } already exists. Find it in the list instead of creating a second one.
+because-commune-mismatch = Postal code { $x } does not belong to this municipality. Correct one of the two.
+because-not-a-donor = “{ $x }” cannot give equipment: only a regional administration, a public interest body or another public authority can. Choose a donor administration.
+because-not-a-recipient = “{ $x }” cannot receive equipment. Choose a recipient organisation.
+because-permit-needed = A batch that is waste in law needs the reference of an environmental permit. Give it, or choose the status of product.
+because-batch-closed = Reception of batch { $x } is closed: nothing can be added to it any more. Open a new batch.
+because-list-in-use = Devices of batch { $x } have already been received: its list can no longer be replaced. Receive the rest as unannounced, or open a new batch.
+because-list-empty = The list holds no row that can be used (rows refused: { $x }). Correct the rows or the choice of columns, then send it again.
+because-tag-taken = Label { $x } already belongs to a device. Take another label.
+because-serial-known = This serial number already belongs to device { $x }. Open that record: a device keeps one history.
+because-line-taken = The device of line { $x } of the list has already been received. Check the number that was scanned.
+because-not-listed = “{ $x }” is not on the donor’s list. Check the number; if the device was not announced, receive it as unannounced and say what kind it is.
+because-ambiguous = “{ $x }” stands for several lines or devices. Choose the right one, or scan the label.
+because-location-closed = Location { $x } is no longer in use. Choose another one.
+because-mistyped = The code “{ $x }” contains a typing error. Scan it, or read it again character by character.
+because-unknown-code = Nothing answers to “{ $x }”. Check the code, or look the device up by its serial number.
+because-unreadable = The file was not taken. { $x }
+because-request-state = The request is in the state “{ $x }”: this is not possible then. Reload the page to see where it stands.
+because-not-eligible = A condition of the programme does not hold: “{ $x }”. Complete the organisation’s record or the request, or decline the request.
+because-unknown-action = No programme has action { $x } of the plan. Choose an action from the list.
+because-grant-bounds = Grant at least one device, and no more per line than is asked. To grant nothing, decline the request.
+because-line-full = The request already has every device granted of this kind: { $x } is one too many. Leave it in stock.
+because-no-line = Device { $x } answers no line of the request (kind, grade or memory). Choose another one.
+because-donor-not-allowed = The programme of this request may not give equipment of batch { $x }: the donor, the ownership or the depreciation does not fit. Choose a device of another batch.
+because-other-request = The device is reserved for another request, { $x }. Set it aside and scan the next one.
+because-act-closed = Handover { $x } is already signed or cancelled: it does not change any more. Begin another one.
+because-nothing-picked = A handover has 1 to { $x } devices. Scan those that leave, then sign.
+because-changed-meanwhile = “{ $x }” has changed in the meantime. Nothing was saved: reload the page, check and start again.
+because-not-of-this-act = Device { $x } does not belong to this handover. Check the label, or open the handover by which it left.
+because-unsigned = The signature is missing. Sign in the box, then confirm.
+because-email-taken = This e-mail address already has an account. Use another address, or change the existing account.
+because-sign-in-wrong = The address or the password is not right. Try again; if you have forgotten it, ask the administrator of the system for a new password.
+because-too-often = Too many attempts in a short time. Wait a few minutes before you try again.
+because-password-short = The password is too short: at least { $x } characters. A few words in a row do well.
+because-password-common = This password is among the most used ones and can be guessed. Choose another one.
+because-partner-without = A partner account acts for an organisation. Choose which one.
+because-code-wrong = The one-time code is not the one shown on the server’s console. Copy it exactly.
+because-set-up = The system already has an administrator: the set-up is done. Sign in.
+because-last-admin = This is the last active administrator account. Give that role to someone else first.
+because-key-reused = The idempotency key “{ $x }” was already used for another request. Take a new key.
+because-stale = The record of { $x } has changed since you opened it. Nothing was saved: reload it and start again.
+because-label = The labels asked for do not fit this stock. Choose another label stock, or check the number of labels to skip.
+because-read-only-token = This access token may only read. Use a token that may write.
+because-unsupported = “{ $x }” is not possible in this way. Use the page or the address meant for it.
+## Things that were looked for
+what-device = The device
+what-batch = The batch
+what-organisation = The organisation
+what-contact = The contact
+what-location = The location
+what-request = The request
+what-handover = The handover
+what-return = The return
+what-document = The document
+what-evidence = The report
+what-user = The account
+what-token = The access token
+what-stock = The label stock
+what-page = The page
+## Files that cannot be read
+unreadable-report-empty = It is empty. Make the report again on the device and send it once more.
+unreadable-report-too-large = It is larger than 8 MiB, more than any device report. Check that it is the right file.
+unreadable-report-binary = It is not a text but an image, a PDF, an archive or a program. Send the report as the tool wrote it.
+unreadable-report-truncated = It stops in the middle: the copy was not complete. Copy it again from the device.
+unreadable-report-malformed = Its text is damaged and cannot be read. Make the report again, without opening it in a word processor.
+unreadable-report-too-deep = It is nested deeper than any device report. Check that it is the right file.
+unreadable-report-unknown-format = Its format is not known. Reports of lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory and nwipe are accepted.
+unreadable-report-not-a-computer = It does not describe one whole device. Send a report made on the device itself.
+unreadable-list-empty = The list is empty. Check that it is the right file and the right sheet.
+unreadable-list-too-large = The file is larger than 8 MiB, too large for a list of devices. Remove images and other sheets, or split the list.
+unreadable-list-too-many-rows = The list has more than 20,000 rows. Split it into several batches.
+unreadable-list-too-many-columns = The list has more than 100 columns. Keep only those that describe the devices.
+unreadable-list-bomb = The compressed file holds far more than a list of devices. Save the list alone in a new file.
+unreadable-list-not-a-table = It is not a list. Send a CSV, XLSX or ODS file.
+unreadable-list-unreadable = The workbook cannot be opened: it is damaged or protected by a password. Save it without a password, or as CSV.
+unreadable-list-open-quote = A quotation mark is opened and never closed, and swallows the rest of the list. Close it or remove it.
+## Rows of a donor's list
+problem-row-empty = The row is empty.
+problem-row-nothing-to-identify = No serial number, inventory number or model: the device cannot be recognised. Give at least one of the three.
+problem-row-too-many-cells = The row has { $found } cells, the header { $expected }: a separator inside a cell has shifted the rest. Put that cell in quotation marks.
+problem-row-serial-repeated = Serial number { $value } is already on line { $other }. Correct or remove one of the two lines.
+problem-row-donor-number-repeated = Inventory number { $value } is already on line { $other }. Correct or remove one of the two lines.
+problem-row-not-a-year = “{ $value }” holds no year. Write the year with four digits, or leave the cell empty.
+problem-row-year-in-future = The year { $value } has not come yet. Correct it, or leave the cell empty.
+problem-row-mangled-number = { $field ->
+    [serial] Serial number
+    [donor_number] Inventory number
+    [model] Model
+   *[other] { $field }
+}: the spreadsheet has rounded “{ $value }” and digits are lost. Set the column to text and copy the number again.
+problem-row-cell-too-long = { $field ->
+    [serial] Serial number
+    [donor_number] Inventory number
+    [model] Model
+    [manufacturer] Make
+    [kind] Kind of device
+    [year] Year
+    [quantity] Quantity
+    [note] Remark
+   *[other] { $field }
+}: more than { $limit } characters. Shorten the text of the cell.
+problem-row-unknown-kind = “{ $value }” is not a known kind of device. Write for example laptop, monitor or tablet.
+problem-row-bad-quantity = “{ $value }” is not a number of devices from 1 to 1000. Correct it.
+problem-row-quantity-of-one = The row announces { $value } devices with a single serial or inventory number. Make one row per device.
+problem-row-filler-serial = “{ $value }” is not a real serial number: the row is taken without a serial number.
+## Notes on a report that was read
+note-erase-list-is-no-evidence = The list of erasures in this report was written without erasing anything: it proves nothing. Record the sanitisation with the tool’s log.
+note-removable-left-out = USB sticks and card readers in the report were not taken as storage media of the device.
+note-removable-storage = A medium is attached by USB: probably the stick the report was made from. Check that it does not belong to the device.
+note-no-storage-in-report = The report shows no storage medium; there may be one in the device. Open it, then add the medium or state that there is none.
+note-uuid-unusable = The device’s UUID is missing or shared by many machines: it is not used to recognise it.
+note-part-unreadable = Part of the report could not be read. Compare the record with the device.
+note-sources-disagree = The tools inside the report do not name the same machine. Check make, model and serial number on the device.
+note-partial = The report describes only a part of the machine: it completes the record and does not replace it.
+note-usb-bridge = The disk was read through a USB adapter: the serial number may be the adapter’s. Compare it with the label of the disk.
+note-serial-not-on-case = This serial number is made up by the system and is not on the case. Record the one on the case.
+note-list-cut = A list in the report was unbelievably long and was cut. Check the record.
+note-verify-only = A disk was only read, not sanitised. Sanitise it before going on.
+note-hidden-sectors = Hidden sectors were found or could not be ruled out. Remove the protected area of the disk and sanitise it again.
+note-disk-without-serial = A disk in the report has no serial number. Say yourself which medium it is.
+## Stages
+stage-announced = Announced
+stage-received = Received
+stage-workshop = In the workshop
+stage-stock = In stock
+stage-reserved = Reserved
+stage-handed-over = Handed over
+stage-sent-back = Sent back to the donor
+stage-for-parts = Kept for parts
+stage-recycled = Recycled (WEEE)
+stage-destroyed = Destroyed
+stage-lost = Lost or stolen
+## Steps, as one chooses them
+step-receive = Take in
+step-describe = Describe the device
+step-correct = Correct the record
+step-add-medium = Add a storage medium
+step-remove-medium = Take out a storage medium
+step-erase = Record a data sanitisation
+step-destroy-medium = Declare a medium destroyed
+step-absent-medium = Declare a medium absent
+step-no-medium = Declare that there is no medium
+step-lock = Report a lock
+step-unlock = Record a lock removal
+step-test = Record tests
+step-repair = Record a repair
+step-grade = Determine the grade
+step-stock = Put in stock
+step-move = Move
+step-hold = Put in quarantine
+step-release = Lift the quarantine
+step-rework = Send back to the workshop
+step-reserve = Reserve
+step-unreserve = Cancel the reservation
+step-pick = Pick for the handover
+step-unpick = Take out of the handover
+step-hand-over = Hand over to the recipient
+step-take-back = Take back
+step-send-back = Send back to the donor
+step-for-parts = Keep for parts
+step-recycle = Hand to recycling (WEEE)
+step-destroy = Declare destroyed
+step-lose = Report lost or stolen
+step-find = Report found again
+## Steps, as the history tells them
+did-receive = Taken in
+did-describe = Description recorded
+did-correct = Record corrected
+did-add-medium = Storage medium added
+did-remove-medium = Storage medium taken out
+did-erase = Data sanitisation recorded
+did-destroy-medium = Medium declared destroyed
+did-absent-medium = Medium declared absent
+did-no-medium = Declared to hold no medium
+did-lock = Lock reported
+did-unlock = Lock removed
+did-test = Tests recorded
+did-repair = Repair recorded
+did-grade = Grade determined
+did-stock = Put in stock
+did-move = Moved
+did-hold = Put in quarantine
+did-release = Quarantine lifted
+did-rework = Sent back to the workshop
+did-reserve = Reserved
+did-unreserve = Reservation cancelled
+did-pick = Picked for the handover
+did-unpick = Taken out of the handover
+did-hand-over = Handed over to the recipient
+did-take-back = Taken back
+did-send-back = Sent back to the donor
+did-for-parts = Kept for parts
+did-recycle = Handed to recycling (WEEE)
+did-destroy = Declared destroyed
+did-lose = Reported lost or stolen
+did-find = Found again
+## Kinds of device
+kind-desktop = Desktop
+kind-all-in-one = All-in-one computer
+kind-laptop = Laptop
+kind-chromebook = Chromebook
+kind-tablet = Tablet
+kind-smartphone = Smartphone
+kind-monitor = Monitor
+kind-printer = Printer
+kind-thin-client = Thin client
+kind-server = Server
+kind-whiteboard = Interactive whiteboard
+kind-other = Other device
+## Storage media and their sanitisation
+medium-hdd = Hard disk (HDD)
+medium-ssd = SSD (SATA or SAS)
+medium-nvme = NVMe SSD
+medium-emmc = Soldered memory (eMMC, UFS)
+medium-flash = Memory card or USB stick
+medium-unknown = Unknown kind
+method-overwrite = Overwriting, read back
+method-ata-secure-erase = ATA Secure Erase
+method-ata-sanitize-block = ATA Sanitize, block erase
+method-ata-sanitize-crypto = ATA Sanitize, cryptographic erase
+method-nvme-format = NVMe Format, user-data erase
+method-nvme-format-crypto = NVMe Format, cryptographic erase
+method-nvme-sanitize = NVMe Sanitize
+method-factory-reset = Factory reset of an encrypted device
+method-degauss = Degaussing
+level-clear = Clear
+level-purge = Purge
+level-destroy = Destroy
+erase-result-success = Succeeded, read back and verified
+erase-result-failed = Failed
+outcome-sanitised = Sanitised
+outcome-destroyed = Destroyed
+outcome-absent = Declared absent
+## Quarantine
+hold-locked = Lock that only the donor can remove
+hold-serial-mismatch = Serial number differs from the one reported
+hold-swollen-battery = Swollen or pierced battery
+hold-not-listed = Not on the donor’s list
+hold-possible-theft = Possible theft
+hold-awaiting-part = Waiting for a spare part
+hold-other = Other reason (see the note)
+## Locks
+lock-mdm-intune = Microsoft Intune or Entra ID management
+lock-autopilot = Windows Autopilot registration
+lock-dfci = DFCI firmware profile
+lock-firmware-password = BIOS/UEFI password
+lock-disk-password = Disk password (ATA, NVMe, OPAL)
+lock-bitlocker-filevault = BitLocker or FileVault encryption
+lock-absolute-persistence = Absolute (Computrace)
+lock-apple-activation-lock = Apple Activation Lock
+lock-apple-dep = Apple Business or School Manager enrolment
+lock-android-frp = Google account (Android FRP)
+lock-android-zero-touch-knox = Android zero-touch or Samsung Knox
+lock-chromebook-enrollment = Chromebook enrolment in a domain
+lock-sim-esim = SIM card or eSIM profile
+lock-asset-tags = Donor’s stickers and marks
+lock-physical-lock = Physical lock (Kensington, case)
+## Condition
+grade-a = A – excellent
+grade-b = B – good
+grade-c = C – fair
+grade-d = D – not allocatable
+result-pass = Passed
+result-fail = Failed
+result-not-applicable = Not applicable
+group-identity = Identity
+group-visual = Visual inspection
+group-safety = Electrical safety
+group-key = Key functions
+group-secondary = Secondary functions
+group-finish = Finishing
+repair-repair = Repair
+repair-part-replaced = Part replaced
+repair-cleaning = Cleaning
+repair-software = Software installation
+## Organisations
+organisation-kind-administration = Regional administration
+organisation-kind-oip = Public interest body
+organisation-kind-association = Non-profit association
+organisation-kind-secondary-school = Mainstream secondary school
+organisation-kind-homework-school = Homework school
+organisation-kind-retirement-home = Retirement home
+organisation-kind-epn = Public computer space
+organisation-kind-public-authority = Other public authority
+organisation-kind-refurbisher = Refurbisher
+organisation-kind-recycler = Approved WEEE collector
+language-fr = Français
+language-nl = Nederlands
+language-en = English
+organisation-new = Record an organisation
+organisations-title = Organisations
+organisations-find = Name or enterprise number
+organisations-none = No organisation yet
+organisations-none-text = Record the administrations that give equipment and the organisations that receive it.
+organisations-nothing = No organisation matches
+organisations-nothing-text = Check the spelling or the enterprise number.
+organisation-new-title = Record an organisation
+organisation-edit-title = Change the organisation
+organisation-facts = The organisation
+organisation-address = Address of the seat
+organisation-suspended = Suspended
+organisation-suspend = Suspend the organisation
+organisation-suspend-hint = A suspended organisation can neither ask nor receive any more. Its history stays.
+organisation-request = New request
+organisation-devices = Devices
+organisation-devices-see = See the devices with this organisation
+organisation-contacts = Contacts
+organisation-contacts-none = No contact.
+organisation-number-hint = Ten digits, for example 0403.019.261.
+organisation-language-hint = Documents for the organisation are drawn up in this language.
+organisation-commune-auto = By the postal code
+organisation-commune-hint = Postal codes 1040 and 1050 cover several municipalities: choose the right one.
+organisation-proofs = Proofs for the programmes
+organisation-proofs-hint = Fill in what concerns this kind of organisation; the conditions of the programmes are checked against it.
+contact-add = Add a contact
+contact-erase = Erase
+ok-contact-added = The contact is added.
+ok-contact-erased = The contact’s data are erased.
+ok-organisation-created = The organisation is recorded.
+ok-organisation-changed = The organisation is changed.
+## Batches
+waste-product = Product ceded for reuse
+waste-weee = Waste (WEEE), prepared for re-use under a permit
+batches-title = Batches
+batch-new-title = Open a batch
+batch-line-received = Received
+batch-line-expected = Expected
+batch-line-missing = Missing
+ok-batch-opened = The batch is open. Load the donor’s list or begin to receive.
+ok-batch-closed = Reception is closed. Devices that were not received are recorded as missing.
+ok-list-loaded = The list is loaded. Scan the devices to receive them.
+list-title = Donor’s list: preview
+list-line = Line
+list-reason = Reason for the refusal
+batch-balance = Balance of the batch
+batch-received-of = { $done } of { $total } received
+batch-declared = Announced
+batch-received = Received from the list
+batch-expected = Still expected
+batch-missing = Missing
+batch-extra = Unannounced
+batch-extras = Unannounced devices
+batch-extras-text = Received with this batch without being on the donor’s list.
+batch-where = Where the devices are
+batch-facts = The batch
+batch-number = Number
+batch-donor = Donor administration
+batch-decision = Decommissioning decision
+batch-opened = Opened on
+batch-own-short = Owned by the donor
+batch-depreciated-short = Fully depreciated
+batch-reception = Reception
+batch-reception-open = Open
+batch-reception-closed = Closed
+batch-lines = Donor’s list
+batch-lines-none = No list is loaded. Devices can be received without one.
+batch-line = Line
+batch-line-what = Announced device
+batch-line-state = Reception
+batch-labels = Print the labels
+batch-close-title = Close reception
+batch-close-text = Lines whose device is not there become missing, and nothing more can be received in this batch.
+batch-close = Close reception
+batch-open = Open a batch
+batch-new-lead = A batch is what an administration gives by one decision.
+batch-no-donor = No donor administration is recorded
+batch-no-donor-text = First record the administration that gives the equipment.
+batch-body-hint = The competent body of the donor, for example its board.
+batch-own = The donor states that it owns the equipment
+batch-depreciated = The donor states that the equipment is fully depreciated
+batch-depreciated-hint = Action 46 of the plan requires owned and depreciated equipment.
+batch-legal-hint = The decision or decree that allows the free transfer, with its date.
+batch-permit-hint = Only for a batch that is waste in law: the reference of the permit.
+batches-lead = What the administrations have given, decision by decision.
+batches-none = No batch yet
+batches-none-text = Open a batch as soon as an administration’s decommissioning decision is known.
+batches-none-read = A batch appears here once the coordination or the workshop opens it.
+## Conditions of a programme
+rule-active = The organisation is active
+rule-recipient-kind = The programme serves this kind of organisation
+rule-in-region = The seat is in the Brussels-Capital Region
+rule-school-number = The FASE number or instellingsnummer is known
+rule-disadvantaged = The school serves a disadvantaged public (ISE class or OKI)
+rule-one-recognition = The ONE recognition is valid on this date
+rule-iriscare = The Iriscare approval is known
+rule-listed = The organisation is on the list of partner associations on this date
+rule-project = The project is described
+rule-device-kinds = Only kinds of device of the programme are asked for
+rule-audience = The audience is one of those of the programme
+audience-job-seekers = Job seekers
+audience-young = Young people
+audience-seniors = Older people
+audience-disability = People with a disability
+audience-precarious = People in a precarious situation
+audience-women = Women
+## Requests
+request-state-draft = Draft
+request-state-submitted = Submitted
+request-state-review = Under review
+request-state-approved = Approved
+request-state-declined = Declined
+request-state-withdrawn = Withdrawn
+request-state-fulfilled = Fulfilled
+request-step-submit = Submit the request
+request-step-review = Take under review
+request-step-approve = Approve
+request-step-decline = Decline
+request-step-withdraw = Withdraw the request
+request-step-fulfil = Close: all was handed over
+requests-title = Equipment requests
+request-title = Request { $x }
+request-new-title = New request
+request-new-asks-project = The project must be described.
+request-new-asks-kinds = Devices: { $x }.
+request-new-asks-audiences = Audiences: { $x }.
+acts-action = Action { $x }
+acts-least-grade = Grade { $x } at least
+acts-least-memory = { $x } of memory at least
+acts-memory-gb = { $n } GB
+check-holds = Holds
+check-fails = Does not hold
+check-ise-class = ISE class { $x }
+check-until = until { $x }
+check-from = since { $x }
+ok-request-entered = The request is saved as a draft. Read it again, then submit it.
+ok-request-submitted = The request is submitted. The coordination will review it.
+ok-request-withdrawn = The request is withdrawn.
+ok-request-in-review = The request is under review.
+ok-request-declined = The request is declined; the applicant can see the reason.
+ok-request-decided = The allocation is decided. Now reserve the devices.
+ok-handover-begun = The handover has begun. Scan the devices that leave.
+reserve-title = Reserve for request { $x }
+reserve-done = Reserved
+reserve-released = Reservation cancelled
+ok-reserved = The devices are reserved.
+ok-released = The reservations are cancelled.
+handovers-title = Handovers
+requests-lead = What the organisations ask for, and where each request stands.
+requests-lead-own = Your requests, and where each of them stands.
+requests-new = New request
+requests-any-state = Any state
+requests-see-all = All requests
+requests-of = Requests of { $x }
+requests-none-so = No request matches this choice.
+requests-none = No request yet
+requests-none-next = A request says which devices are needed, for which audience and which project.
+requests-none-wait = A request appears here once it is recorded.
+requests-entered = Recorded on
+request-for-lead = Which organisation is the request for?
+request-for-name = Name or enterprise number
+request-for-choose = Organisations found
+request-for-kind = Kind of organisation
+request-for-none = No organisation found
+request-for-none-next = Check the spelling, or record the organisation.
+request-for-new-organisation = Record an organisation
+request-new-lead = For { $x }.
+request-new-other = Choose another organisation
+request-new-no-action = No programme of the plan serves this kind of organisation. Check the kind given on its record.
+request-new-action = Action of the plan
+request-new-lacks = Still to complete:
+request-new-for-whom = For whom and what for
+request-audience = Audience
+request-people = Number of people
+request-people-hint = How many people will use the devices: a number, never names.
+request-people-n = { $x } people
+request-project = Project
+request-project-hint = What the devices will be used for, where and until when. Give no names of persons.
+request-new-lines = Devices asked for
+request-new-lines-hint = One line for each kind of device. Empty lines do not count.
+request-new-more = Add a line
+request-new-do = Save the draft
+request-new-next = The request is a draft first; it is submitted in the next step.
+request-read-through = Read the request through. It is reviewed once you submit it.
+request-declined-because = Request declined, for this reason:
+request-road = Road of the request
+request-lines = Devices asked for
+request-decision = Allocation decision { $x }
+request-how-decided = How the decision was taken
+request-policy = Policy, version { $n }.
+request-checked-on = Conditions as of { $x }.
+request-if-wrong = Does this decision seem wrong to you? Write to { $x } and quote its number.
+request-conditions = Conditions of the programme
+request-conditions-stop = As long as a condition does not hold, nothing can be granted. Complete the organisation’s record, or decline the request.
+request-conditions-open = Conditions that do not hold must do so on the day of the decision.
+request-decide = Decide the allocation
+request-motive = Motive of the decision
+request-motive-hint = Why these devices, for this project. The applicant reads this text.
+request-decide-do = Take the decision
+request-decline = Decline the request
+request-decline-motive = Motive of the refusal
+request-decline-hint = The applicant reads this text. Say what is missing and whether a new request can be made.
+request-acts = Handovers
+request-no-acts = No handover has begun.
+request-begin-place = Place of the handover
+request-begin-place-hint = The municipality or address where both parties sign.
+request-begin = Begin a handover
+request-reserve = Reserve devices
+request-about = The request
+request-action = Action of the plan
+request-withdraw = Withdraw the request
+request-withdraw-means = A withdrawn request stays visible but is no longer reviewed. You can submit another one.
+## Handovers and returns
+handover-state-preparing = Being prepared
+handover-state-signed = Signed
+handover-state-cancelled = Cancelled
+return-reason-defective = Defective
+return-reason-not-needed = No longer needed
+return-reason-wrong = Not what was promised
+return-reason-end-of-life = End of life
+return-reason-other = Other reason (see the note)
+party-giver = For the transferor
+party-receiver = For the recipient
+## Roles and rights
+role-technician = Technician
+role-coordinator = Coordinator
+role-auditor = Auditor
+role-partner = Partner
+role-admin = Administrator
+act-read = Look at devices, batches and stock
+act-read-ledger = Look at and verify the audit log
+act-manage-batch = Open and close batches
+act-receive = Take devices in
+act-work = Work on the bench
+act-retire = Send a device out other than by a handover
+act-label = Print labels
+act-manage-organisation = Manage organisations and their contacts
+act-request = Submit or withdraw a request
+act-allocate = Decide allocations and reserve
+act-hand-over = Prepare and sign handovers
+act-take-back = Take devices back
+act-manage-location = Manage locations
+act-manage-users = Manage accounts and their roles
+act-manage-settings = Manage settings and policy
+act-own-account = Manage one’s own account
+## What an event is about
+subject-device = Device
+subject-batch = Batch
+subject-organisation = Organisation
+subject-contact = Contact
+subject-location = Location
+subject-request = Request
+subject-allocation = Allocation decision
+subject-handover = Handover
+subject-return = Return
+subject-evidence = Report
+subject-user = Account
+subject-token = Access token
+subject-settings = Settings
+subject-labels = Labels
+## Fields
+field-manufacturer = Make
+field-model = Model
+field-serial = Serial number
+field-donor-number = Donor inventory number
+field-year = Year of manufacture
+field-uuid = UUID
+field-cpu = Processor
+field-ram-mb = Memory
+field-os = Operating system
+field-licence = Software licence
+field-location = Location
+field-media = Storage media
+field-medium = Storage medium
+field-specification = Specification
+field-tool = Sanitisation tool
+field-tool-version = Version of the tool
+field-started = Start
+field-ended = End
+field-results = Test results
+field-battery-percent = Battery health (%)
+field-part = Spare part
+field-from = Device the part came from
+field-name = Name
+field-email = E-mail address
+field-password = Password
+field-kind = Kind of device
+field-quantity = Quantity
+field-note = Remark
+field-decision-reference = Reference of the decision
+field-decision-date = Date of the decision
+field-decision-body = Body that decided
+field-legal-basis = Legal basis
+field-waste-status = Legal status
+field-permit = Environmental permit
+field-lock = Lock
+field-medium-kind = Kind of medium
+field-method = Method
+field-result = Result
+field-ram-gb = Memory (GB)
+field-size-gb = Capacity (GB)
+field-reason = Reason
+field-work = Kind of repair
+field-enterprise-number = Enterprise number (CBE)
+field-organisation-kind = Kind of organisation
+field-contact-language = Contact language
+field-street = Street, number, box
+field-postal-code = Postal code
+field-locality = Locality
+field-commune = Municipality
+field-capacity = Capacity
+field-phone = Telephone
+field-school-number = FASE number or instellingsnummer
+field-ise-class = ISE class (1 to 20)
+field-oki = Disadvantaged public by the OKI
+field-one-until = ONE recognition valid until
+field-iriscare-number = Iriscare approval number
+field-places = Number of places
+field-listed-from = On the list of partners since
+field-listed-until = On the list of partners until
+field-code = Code
+field-parent = Is in
+field-format = Format of the report
+field-role = Role
+field-organisation = Organisation
+## Formats of reports
+read-format-lshw = lshw (hardware of the machine)
+read-format-dmidecode = dmidecode (identity of the machine)
+read-format-smartctl = smartctl (health of a disk)
+read-format-ereuse = eReuse Workbench
+read-format-nwipe = nwipe (disk sanitisation)
+read-format-glpi = GLPI agent
+read-format-hdparm = hdparm (disk sanitisation)
+read-format-nvme-list = nvme list (list of NVMe SSDs)
+read-format-usody-sanitize = usody-sanitize (disk sanitisation)
+read-format-fusioninventory = FusionInventory agent
+read-format-unknown = Unknown format
+## Navigation
+nav-scan = Scan
+nav-batches = Batches
+nav-devices = Devices
+nav-evidence = Reports
+nav-requests = Requests
+nav-handovers = Handovers
+nav-organisations = Organisations
+nav-locations = Locations
+nav-labels = Labels
+nav-ledger = Audit log
+nav-users = Accounts
+nav-settings = Settings
+nav-account = My account
+find = Find
+see-all = See all
+## Errors of a page
+unauthorized = You are not signed in, or your access token is no longer valid. Sign in or use a valid token.
+error-401 = Sign-in needed
+error-403 = Not allowed
+error-404 = Not found
+error-405 = Not possible at this address
+error-408 = Took too long
+error-409 = Not possible as things stand
+error-413 = Too large
+error-422 = Please correct
+error-429 = Too many attempts
+error-500 = System error
+error-503 = Service not available at the moment
+error-number = If you report this error, quote the number { $x }.
+error-home = Back to the start page
+## Signing in
+sign-in-title = Sign in
+sign-in-do = Sign in
+setup-title = First use
+setup-lead = The system is empty. Create the account of its administrator, who will then create the other accounts.
+setup-code = One-time code
+setup-code-hint = It is shown on the server’s console when it starts.
+setup-do = Create the administrator account
+password-hint = At least 12 characters. A few words in a row do well.
+ok-set-up = The administrator account is created. Sign in.
+ok-signed-out = You are signed out.
+## Start page
+home-title = Start
+home-lead = What is waiting for your work.
+home-find = Find a device: label, serial number, make or model
+home-received = Received, to be taken to the workshop
+home-received-empty = No device is waiting. Scan those of an open batch to receive them.
+home-workshop = In the workshop
+home-workshop-empty = No device in the workshop. Take one from those received.
+home-reserved = Reserved, to be picked for a handover
+home-reserved-empty = No device is reserved. There is nothing to pick.
+home-submitted = Requests to review
+home-submitted-empty = No request is waiting for review.
+home-approved = Requests granted, to be fulfilled
+home-approved-empty = No granted request is waiting for devices.
+home-stock = In stock, available
+home-stock-empty = The stock is empty. Devices enter it from the workshop once they are sanitised, tested and graded.
+home-own-requests = Your requests
+home-own-requests-empty = You have not made a request yet. Begin one under “Requests”.
+home-handed-over = Handed over recently
+home-handed-over-empty = No device has been handed over yet.
+home-lost = Lost or stolen
+home-lost-empty = No device is reported lost or stolen.
+## Public page of a device
+public-title = { $x } – public record
+public-category = Category of equipment (WEEE)
+public-category-n = { $n ->
+    [2] 2 – Screens, monitors and equipment with a screen larger than 100 cm²
+    [4] 4 – Large equipment
+    [6] 6 – Small IT and telecommunication equipment
+   *[other] { $n }
+}
+public-operator = Responsible for its working order
+public-wiped = The data on this device have been erased.
+public-tests = Tests
+public-no-tests = No test has been recorded yet.
+public-test = Test
+public-result = Result
+public-date = Date
+public-note = Have you found this device? Tell the party named above. This page says nothing about the donor or the recipient.
+device-grade = Grade
+## Verifying a document
+verify-title = Verify a document
+verify-lead = Give the document’s number and fingerprint: the page says whether it is genuine, and nothing else.
+verify-number = Number of the document
+verify-number-hint = For example ACT-2026-000001, at the top of the first page.
+verify-hash = Fingerprint (SHA-256) of the PDF file
+verify-hash-hint = 64 characters, 0 to 9 and a to f. Without it the page says only whether the number exists.
+verify-do = Verify
+verify-genuine = Document { $x } is genuine: its fingerprint is that of the document issued.
+verify-number-only = A document { $x } was issued. To know whether yours is genuine, give the fingerprint of its file as well.
+verify-altered = This fingerprint is not that of the document { $x } as issued: the file was altered, or the fingerprint copied wrongly. Do not rely on it; ask the organisation that issued it for the document.
+verify-unknown = No document has the number { $x }. Check the number; if it is right, the document was not issued here.
+## Scanning
+scan-title = Scan
+scan-lead = Choose once what scans do, then scan: every code gets its answer.
+scan-code = Code
+scan-code-hint = Label, serial number, donor inventory number, location or document number.
+scan-mode = What a scan does
+scan-mode-look = Look at the record
+scan-mode-move = Move to the location
+scan-mode-stock = Put in stock at the location
+scan-mode-receive = Receive for batch { $x }
+scan-mode-pick = Pick for handover { $x }
+scan-place = Location
+scan-no-place = No location
+scan-place-hint = Needed to move a device or put it in stock.
+scan-found = Found
+scan-already = Already done
+scan-other = This code is not that of one device
+scan-other-text = Nothing was changed. Open the link to see what it is.
+scanned-already = Already done
+scanned-several = Several devices carry this number
+scanned-not-a-device = This code is not that of a device
+scanned-not-a-device-next = Nothing was changed. Scan the label or the serial number of the device.
+## Command line
+cli-no-account = No active account has the role { $x }. Create one with: reprise user add ADDRESS --role { $x } --password-stdin
+cli-acting = Acting as { $x }.
+cli-no-database = There is no database at { $x }. Give the right one with --database-url.
+cli-ledger-whole = { $n ->
+    [one] The audit log is whole: { $n } event, root { $root }
+   *[other] The audit log is whole: { $n } events, root { $root }
+}
+cli-findings = { $n ->
+    [one] One thing is not in order.
+   *[other] { $n } things are not in order.
+}
+cli-checked = { $n ->
+    [one] All agrees: { $events } events replayed, { $n } row compared, root { $root }
+   *[other] All agrees: { $events } events replayed, { $n } rows compared, root { $root }
+}
+cli-backup-postgres = This command copies an SQLite database. For PostgreSQL, use pg_dump.
+cli-restore-postgres = This command restores an SQLite database. For PostgreSQL, use pg_restore.
+cli-file-there = { $x } exists already and is not replaced. Choose another name.
+cli-file-name = The name of the file is not readable text. Choose another one.
+cli-backup-done = Copy made and checked: { $x }
+cli-copy-broken = The copy is not whole. Do not rely on it: make it again from the original.
+cli-restore-occupied = { $x } exists already: a database is never overwritten. Move that file aside, then start again.
+cli-restore-done = Database restored and checked: { $x }
+cli-user-added = Account created for { $email }, role { $role }.
+cli-setup = The system is empty. Open { $url } and enter the code { $code } to create the administrator account.
+cli-token-once = This is the access token. Note it now: it is shown only once.
+cli-import-list = { $n ->
+    [one] Batch { $batch }: { $n } line loaded.
+   *[other] Batch { $batch }: { $n } lines loaded.
+}
+cli-import-devices = { $n ->
+    [one] Batch { $batch }: { $n } device received.
+   *[other] Batch { $batch }: { $n } devices received.
+}
+cli-rejects = { $n ->
+    [one] { $n } row refused, handed back with its reason in { $file }. Correct it and send that file.
+   *[other] { $n } rows refused, handed back with their reasons in { $file }. Correct them and send that file.
+}
+cli-rejects-line = Line
+cli-rejects-reason = Reason for the refusal
+cli-labels-form = The name of the file says the form of the labels: it ends in .pdf, .png or .zpl.
+cli-labels-one = A PNG image shows a single label, and { $n } are asked for. Choose .pdf or .zpl.
+cli-labels-done = { $n ->
+    [one] { $n } label in { $file }
+   *[other] { $n } labels in { $file }
+}
+cli-demo-begins = An example year is told into the database; this takes a moment.
+cli-demo-occupied = The database is not empty: the demonstration writes into an empty one only. Give another with --database-url.
+cli-demo-password = The password of all these accounts: { $x }
+## Small words
+all = All
+cancel = Cancel
+choose = Choose
+crumbs = Breadcrumb
+no = No
+yes = Yes
+unchanged = Unchanged
+memory-gb = { $n } GB
+change = Change
+save = Save
+## A donor's list
+list-load-title = Load the donor’s list
+list-load-text = The list is shown row by row first; nothing is saved before you agree.
+list-file = File of the list
+list-file-hint = CSV, XLSX, XLS or ODS, at most 8 MiB and 20,000 rows.
+list-preview = See the preview
+list-preview-again = Preview again
+list-read-as = File read as: { $x }
+list-bad = { $n ->
+    [one] { $n } row is refused. Load the others, then take this one up from the file of refused rows.
+   *[other] { $n } rows are refused. Load the others, then take these up from the file of refused rows.
+}
+list-columns = Choice of columns
+list-no-column = Not in the file
+list-load = { $n ->
+    [one] Load { $n } row
+   *[other] Load { $n } rows
+}
+list-rejects = Download the refused rows
+list-content = Content
+list-outcome = Outcome
+list-accepted = Accepted
+list-refused = Refused
+list-hidden = { $n ->
+    [one] { $n } more row is not shown.
+   *[other] { $n } more rows are not shown; refused ones come first.
+}
+## Receiving
+receive-title = Receive
+receive-code = Serial or inventory number
+receive-code-hint = Scan the device’s serial number or the donor inventory number.
+receive-more = Unannounced, or label already stuck on
+receive-extra = Unannounced device
+receive-extra-hint = It is not on the donor’s list. Say what kind it is; it is received and counted apart.
+receive-kind-from-list = As in the list
+receive-tag = Label already stuck on
+receive-tag-hint = Scan it to bind it to the device; otherwise a new code is given.
+## Devices
+devices-title = Devices
+devices-find = Find
+devices-find-hint = Label, serial or inventory number, make, model, document number or organisation.
+devices-stage = Stage
+devices-all = All devices
+devices-nothing = No device matches
+devices-nothing-text = Check the spelling, or remove a criterion.
+devices-none = No device yet
+devices-none-text = Devices appear here once they are received in a batch.
+devices-none-do = See the batches
+device-tag = Code
+device-what = Device
+device-held = In quarantine
+device-label = Print the label
+device-road = Road of the device
+device-hold = In quarantine: { $x }
+device-reserved-for = Reserved for request
+device-picked-for = picked for handover
+device-with = With { $x }, by handover
+device-gates = Before it goes into stock
+device-ready = All is in order: the device may go into stock.
+gate-missing = To settle
+device-report = Report of the device
+device-report-file = File of the report
+device-report-hint = Hardware report (lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory) or erasure log (nwipe); it is recognised by its content.
+device-report-do = Load the report
+device-media = Storage media
+device-wiped = Every storage medium is sanitised, destroyed or declared absent.
+device-no-medium-by = Declared to hold no storage medium by { $x }
+device-media-none = No storage medium is known. Load a report, add the medium or declare that there is none.
+medium-open = May still hold data
+medium-failures = { $n ->
+    [one] { $n } attempt to sanitise it failed
+   *[other] { $n } attempts to sanitise it failed
+}
+medium-size = { $n } GB
+medium-removed = taken out of the device
+medium-erase = Medium { $n }: record a data sanitisation
+medium-otherwise = Medium { $n }: destroyed, absent or taken out
+medium-add = Add a storage medium
+medium-none = There is no storage medium
+medium-none-hint = Open the device and check. Your name is recorded with this statement.
+device-tests = Tests
+device-tested = Mandatory tests: { $done } of { $total }
+device-tests-record = Record the results
+device-grading = Grade
+device-grade-not-yet = The grade is known once every mandatory test has a result.
+device-grade-computed = The tests give grade { $x }.
+device-grade-lower = Give a lower grade
+device-grade-lower-do = Lower the grade
+device-history = History
+device-facts = The device
+device-batch = Batch
+device-public = Public record
+device-public-see = See what the label shows
+device-locks = Locks
+device-locks-none = No lock reported.
+lock-cleared = Removed
+lock-stands = Not removed
+lock-add = Report a lock
+device-other = Other steps
+device-correct-hint = Fill in only what is to be corrected. A value corrected by hand is no longer replaced by reports.
+device-leaves = Leaving without a handover
+device-leaves-hint = The reason is recorded and stays visible. Recycling and destruction need every storage medium to be settled.
+ok-noted = It is recorded.
+ok-stocked = The device is in stock.
+ok-report-kept = The report is kept and the record completed.
+ok-report-held = The report is kept, but its serial number is not the one on record: the device is put in quarantine. Compare it with the case.
+## Histories
+did-erase-failed = Data sanitisation failed
+history-line = Line { $n }
+history-media = { $n ->
+    [one] { $n } medium
+   *[other] { $n } media
+}
+history-medium = Medium { $n }
+history-from-report = read from a report
+history-tests = { $n ->
+    [one] { $n } result
+   *[other] { $n } results
+}
+history-looks = looks { $x }
+history-battery = battery { $n } %
+## Requests and handovers, in common
+acts-number = Number
+acts-organisation = Organisation
+acts-recipient = Recipient
+acts-asked = Asked
+acts-granted = Granted
+acts-promised = Reserved
+acts-handed-over = Handed over
+acts-action-short = Action
+acts-state = State
+acts-filter = Filter
+acts-search = Find
+acts-path = Breadcrumb
+acts-choose = Choose
+acts-back = Back
+acts-line = Line
+acts-kind = Kind of device
+acts-quantity = Quantity
+acts-grade = Least grade
+acts-grade-short = Grade
+acts-memory = Memory
+acts-memory-any = Any
+acts-device = Code
+acts-what = Device
+acts-devices = Devices
+acts-devices-n = { $n ->
+    [one] { $n } device
+   *[other] { $n } devices
+}
+acts-so-far = { $done } of { $all }
+acts-serial = Serial number
+acts-location = Location
+acts-place = Place
+acts-date = Date
+acts-request = Request
+acts-reason = Reason
+acts-note = Remark
+acts-history = History
+## Reserving devices
+reserve-crumb = Reserve
+reserve-to-handover = Go on to the handover
+reserve-back = Back to the request
+reserve-complete = Every device granted is reserved or handed over.
+reserve-code = Device to reserve
+reserve-code-hint = Scan the label or the serial number of a device in stock.
+reserve-suitable = Suitable devices:
+reserve-none-suitable = No device in stock suits this line at the moment.
+reserve-missing = { $n ->
+    [one] { $n } device is still missing.
+   *[other] { $n } devices are still missing.
+}
+reserve-more = There are more in stock; only the first are shown.
+reserve-do = Reserve the ticked devices
+reserve-promised = Devices reserved
+reserve-picked-for = Picked for
+reserve-release = Cancel the ticked reservations
+reserve-release-note = Reason
+reserve-release-hint = The devices go back to stock and can be reserved for another request.
+## Handovers
+handovers-lead = A handover is the devices that leave together by one signed act.
+handovers-lead-own = The devices handed over to you, and those being prepared.
+handovers-none = No handover yet
+handovers-none-next = A handover begins from a granted request.
+handovers-none-wait = A handover appears here once it has begun.
+handovers-approved = See the granted requests
+handover-title = Handover { $x }
+handover-preview = Read the act before signing
+handover-preview-title = Act { $x } before signing
+handover-preview-lead = This is exactly what both parties will sign, as the handover stands now.
+handover-preview-pdf = The same text as PDF
+handover-sign = Sign
+handover-pdf = Download the act (PDF)
+handover-return = Record a return
+handover-is-cancelled = This handover is cancelled. Its devices have stayed reserved for the request.
+handover-lines = What is granted and handed over
+handover-decision = Allocation decision
+handover-begun = Begun on
+handover-signed-at = Signed on
+handover-picked = Picked
+handover-picked-one = Picked for the handover
+handover-code = Device that leaves
+handover-code-hint = Scan each device that leaves at the door: the scanned list becomes the annex of the act.
+handover-to-pick = To be picked
+handover-nothing-to-pick = Every reserved device is picked.
+handover-nothing-picked = No device is picked. Scan those that leave.
+handover-put-back = Take out
+handover-cancel = Cancel the handover
+handover-cancel-means = The devices picked stay reserved for the request. A cancelled handover cannot be taken up again.
+handover-cancel-do = Cancel the handover
+handover-with-recipient = Devices with the recipient
+handover-of = { $n } of { $all }
+handover-returns = Returns
+handover-proof = Authenticity
+handover-proof-means = The act is frozen when it is signed. Its fingerprint lets anyone check that it was not altered.
+handover-hash = Fingerprint (SHA-256) of the PDF file
+handover-verify = Verify this document
+handover-read = Read the act
+handover-read-alone = The act alone, for reading or printing
+handover-sign-title = Sign handover { $x }
+handover-sign-read = Read what will be signed ({ $x })
+handover-sign-giver = For the transferor
+handover-sign-receiver = For the recipient
+handover-sign-name = Name
+handover-sign-capacity = Capacity
+handover-sign-capacity-hint = In what capacity the person signs, for example director or storekeeper.
+handover-sign-signature = Signature
+handover-sign-typed = Sign by typing my name
+handover-sign-typed-hint = Instead of the drawing, if signing on the screen is not possible.
+handover-sign-means = On signing, property and risk pass to the recipient. The act is frozen and receives its fingerprint.
+handover-sign-do = Sign and hand over
+ok-handover-signed = The handover is signed. The act is frozen and can be downloaded.
+ok-handover-put-back = The device is taken out of the handover; it stays reserved.
+ok-handover-cancelled = The handover is cancelled.
+document-pdf = Download the PDF
+document-same-as-pdf = This page has the same content as the PDF file, whose fingerprint this is.
+## Returns
+return-title = Return { $x }
+return-new-title = Return of devices of handover { $x }
+return-act = Left by handover
+return-devices = Devices returned
+return-now = Now
+return-next = The devices are in the workshop. Their storage media must be sanitised again before any other allocation.
+return-new-none = No device of this handover is still with the recipient
+return-new-none-means = There is nothing to take back by this act.
+return-new-devices = Devices that come back
+return-new-codes = Scanned codes
+return-new-codes-hint = One code a line: label or serial number.
+return-new-tick = Or tick the devices
+return-new-location = Location
+return-new-nowhere = No location
+return-new-note-hint = Required for another reason. Give no names of persons.
+return-new-means = Property and risk return to the transferor. The devices go to the workshop and their data must be sanitised again.
+return-new-do = Take the devices back
+ok-returned = The return is recorded. The devices are in the workshop.
+## Reports
+evidence-title = Waiting reports
+evidence-lead = Reports that match no device wait here until they are matched or set aside.
+evidence-add = Load a report
+evidence-none = No report is waiting
+evidence-none-text = A report that is loaded goes by itself to the device whose serial number it bears.
+evidence-when = Loaded on
+report-title = Report
+report-is-dismissed = This report was set aside.
+report-match = Match to a device
+report-match-hint = Scan the device’s label.
+report-dismiss = Set the report aside
+ok-report-waits = The report is kept. No device matches it: match it by hand or set it aside.
+ok-report-dismissed = The report is set aside.
+## Locations
+locations-title = Locations
+locations-lead = Site, room, shelf, box: every location has its own code to scan.
+locations-none = No location yet
+locations-none-text = Create the locations before you put devices in stock.
+location-new = Create or change a location
+location-code-hint = Capitals, digits and hyphens, for example A-01-03. A code that exists is changed.
+location-no-parent = None
+location-close = No longer use this location
+location-closed = No longer in use
+ok-location-saved = The location is saved.
+## Labels
+labels-title = Labels
+labels-of-batch = Batch { $x }
+labels-count = { $n ->
+    [one] { $n } label
+   *[other] { $n } labels
+}
+labels-test = The public address of the system is not set: labels are marked TEST and their QR code leads nowhere. Set --base-url before printing in earnest.
+labels-stock = Label stock
+labels-show = Show the sheet
+labels-tags = Devices
+labels-tags-hint = Codes separated by spaces or commas.
+labels-blank = Blank labels
+labels-blank-hint = New codes, to be stuck on first and bound on reception.
+labels-skip = First label to print
+labels-skip-hint = For a sheet already begun, choose the first label that is still free.
+labels-pdf = Download the PDF
+labels-zpl = For a label printer (ZPL)
+labels-print-hint = Print at 100 %, without fitting to the page. Every print is noted in the audit log.
+## Audit log
+ledger-title = Audit log
+ledger-lead = Every change is sealed in it. Nothing in it is ever altered or deleted.
+ledger-size = Events
+ledger-root = Root (SHA-256)
+ledger-verify = Verify the log
+ledger-check = Verify every record as well
+ledger-clean = The log is whole: { $x } events verified.
+ledger-findings = { $n ->
+    [one] One thing is not in order. Correct nothing: keep a copy of the database and tell the administrator of the system.
+   *[other] { $n } things are not in order. Correct nothing: keep a copy of the database and tell the administrator of the system.
+}
+ledger-newest = Newest events
+## Accounts
+users-title = Accounts
+user-new = New account
+user-add = Create the account
+user-change = Access
+user-inactive = Deactivated
+user-activate = Reactivate
+user-deactivate = Deactivate
+user-no-organisation = None
+user-organisation-hint = Only for a partner: the organisation it acts for, the only one it sees.
+ok-user-added = The account is created.
+ok-user-changed = The account is changed.
+account-title = My account
+account-password = Password
+account-old-password = Current password
+account-new-password = New password
+account-change-password = Change the password
+account-tokens = Access tokens
+account-tokens-text = A token lets a program act in your name. Revoke those no longer needed.
+token-made = This is the token. Note it now: it is shown only once.
+token-name = What the token is for
+token-read = Read only
+token-write = Read and write
+token-make = Create a token
+token-end = Revoke
+token-is-ended = Revoked
+ok-password-changed = The password is changed. Your other sessions are closed.
+ok-token-ended = The token is revoked.
+## Settings
+settings-title = Settings
+settings-operator = The operator of the service
+settings-operator-text = These particulars appear on labels, documents and public pages.
+settings-name-fr = Name in French
+settings-name-nl = Name in Dutch
+settings-name-en = Name in English
+settings-address = Public address of the system
+settings-policy = Policy in force, version { $n }
+settings-policy-text = Every decision records the version applied. Level of sanitisation required by kind of medium:
+settings-programmes = Programmes
+settings-action = Action { $x }
+ok-settings-saved = The settings are saved.
+policy-ise-limit = Highest ISE class allowed
+policy-gift-warning = Warn above a gift value of
+policy-follow-up = Follow-up after (months)

@@ -1,4 +1,3 @@
-
 ## Shell
 shell-skip = Aller au contenu
 shell-menu = Menu
@@ -12,9 +11,9 @@ shell-next = Suite de la liste
 shell-first = Début de la liste
 shell-scan-listening = À l’écoute
 shell-scan-saving = Enregistrement
-shell-scan-paused = En pause : cliquez dans le champ pour reprendre
-shell-scan-waiting = Le serveur ne répond pas ; les codes sont gardés et seront envoyés
-shell-scan-signed-out = Session terminée ; les codes sont gardés : rechargez la page pour vous connecter
+shell-scan-paused = En pause : cliquez dans le champ pour reprendre
+shell-scan-waiting = Le serveur ne répond pas ; les codes sont gardés et seront envoyés
+shell-scan-signed-out = Session terminée ; les codes sont gardés : rechargez la page pour vous connecter
 shell-scan-send = Valider
 shell-scan-sound = Sons
 shell-scan-ok = fait
@@ -104,6 +103,7 @@ doc-handover-text = { $n ->
 doc-made-at = Fait à { $place }, le { $date }, en deux exemplaires, chaque partie reconnaissant avoir reçu le sien.
 doc-annex = Annexe – Liste des appareils remis
 doc-code-column = Code et attestation
+doc-tag = Code
 doc-serial = Numéro de série
 doc-state = État
 doc-equipment = Batterie, logiciel, accessoires
@@ -148,3 +148,1207 @@ doc-media = Supports
 doc-state-on-arrival = État à l’arrivée
 doc-received-devices = Appareils reçus
 doc-data-responsibility = Jusqu’à la délivrance de l’attestation d’effacement, les supports de données sont conservés sous clé et traités pour le compte de l’administration cédante, qui reste responsable du traitement. Aucun appareil ne quitte l’atelier avant que ses supports soient effacés, détruits ou déclarés absents.
+because-malformed = Le corps de la demande est illisible : { $x }. Corrigez-le et renvoyez-le.
+because-unknown-field = Il n’y a pas de champ « { $x } » ici. Retirez-le ou corrigez son nom.
+## Refusals
+refused = « { $step } » n’est pas possible maintenant : l’appareil est à l’étape « { $stage } ».
+not-found = { $what } « { $key } » n’existe pas, ou ne vous est pas accessible. Vérifiez ce qui a été saisi ou cherchez dans la liste.
+forbidden = Votre rôle ne permet pas cette action. Demandez à une personne qui a le rôle voulu, ou à l’administrateur du système.
+failed = L’action n’a pas abouti à cause d’une erreur du système. Rien n’a été enregistré. Réessayez ; si l’erreur revient, prévenez l’administrateur du système.
+unavailable = La base de données est momentanément indisponible. Rien n’a été enregistré. Réessayez dans quelques instants.
+## Why a step of a device is refused
+why-wrong-stage = Cette étape n’est possible qu’à partir de : { $from }.
+why-not-your-role = Votre rôle ne permet pas cette étape. Demandez à une personne qui a le rôle voulu.
+why-open-medium = Le support de données { $medium } (n° de série { $serial }) peut encore contenir des données. Enregistrez son effacement ou sa destruction, ou déclarez-le absent.
+why-media-unknown = Aucun support de données n’est connu pour cet appareil, et personne n’a déclaré qu’il n’en contient pas. Importez un rapport ou ajoutez le support ; si l’appareil est vide, déclarez-le.
+why-lock-open = Verrouillage non levé : { $lock }. Faites-le lever, puis enregistrez la levée.
+why-held = L’appareil est en quarantaine : { $reason }. Réglez-en la cause, puis levez la quarantaine.
+why-tests-missing = { $n ->
+    [one] Il manque le résultat d’un test obligatoire : { $tests }. Enregistrez-le d’abord.
+   *[other] Il manque le résultat de { $n } tests obligatoires : { $tests }. Enregistrez-les d’abord.
+}
+why-not-graded = L’appareil n’a pas encore de classe d’état. Terminez les tests et déterminez sa classe.
+why-grade-too-low = Un appareil de classe { $grade } n’est pas attribuable. Réparez-le et refaites les tests, gardez-le pour pièces ou confiez-le au recyclage.
+why-grade-raised = Les tests donnent la classe { $grade } : elle peut être abaissée avec un motif, jamais relevée. Corrigez les résultats des tests s’ils sont faux.
+why-already-reserved = L’appareil est déjà réservé pour la demande { $request }. Choisissez-en un autre ou annulez d’abord cette réservation.
+why-not-picked = L’appareil n’a pas été préparé pour cette remise. Scannez-le d’abord dans la remise.
+why-picked-elsewhere = L’appareil est déjà préparé pour la remise { $handover }. Retirez-le d’abord de celle-là.
+why-no-such-medium = Cet appareil n’a pas de support de données n° { $medium }. Rechargez la fiche et choisissez dans la liste.
+why-method-not-for-medium = La méthode « { $method } » n’efface pas un support de type « { $medium } ». Choisissez une autre méthode, ou détruisez le support.
+why-level-too-low = Sur un support de type « { $medium } », la méthode « { $method } » atteint le niveau « { $level } » ; le niveau exigé est « { $least } ». Choisissez une méthode plus forte, ou détruisez le support.
+why-medium-closed = L’issue du support de données n° { $medium } est déjà enregistrée. Il n’y a plus rien à faire pour lui.
+why-media-known = Des supports de données sont connus pour cet appareil : il ne peut pas être déclaré sans support. Donnez l’issue de chacun d’eux.
+why-unknown-lock = Le verrouillage « { $lock } » n’est pas dans la liste de cet appareil. Choisissez-en un dans la liste.
+why-unknown-test = Le test « { $test } » n’existe pas pour ce type d’appareil. Choisissez un test de la liste.
+why-already-so = C’est déjà le cas : il n’y a rien à changer.
+why-note-needed = Cette étape demande un motif. Écrivez en quelques mots pourquoi.
+why-field = La valeur de « { $field } » manque ou n’est pas admise. Corrigez-la.
+why-in-the-future = La valeur de « { $field } » est dans le futur. Indiquez un moment passé.
+why-ends-before-start = La fin précède le début. Corrigez l’une des deux dates.
+## Why something else is refused
+because-missing = Ce champ est obligatoire. Complétez-le ou faites un choix.
+because-too-long = Le texte est trop long : { $x } caractères au plus. Raccourcissez-le.
+because-form = Cette valeur n’a pas la forme attendue. Comparez-la avec l’exemple et corrigez-la.
+because-bounds = Cette valeur dépasse ce qui est admis (limite : { $x }). Corrigez-la.
+because-future = Cette date est dans le futur. Indiquez la date du jour ou une date passée.
+because-enterprise-check = Ce numéro d’entreprise contient une faute : ses deux derniers chiffres devraient être { $x }. Vérifiez les dix chiffres.
+because-enterprise-form = Un numéro d’entreprise compte dix chiffres et commence par 0 ou 1, par exemple 0403.019.261. Corrigez-le.
+because-enterprise-taken = Une organisation est déjà enregistrée avec le numéro d’entreprise { $x }. Cherchez-la dans la liste au lieu d’en créer une seconde.
+because-commune-mismatch = Le code postal { $x } n’appartient pas à cette commune. Corrigez l’un des deux.
+because-not-a-donor = « { $x } » ne peut pas céder de matériel : seuls une administration régionale, un OIP ou un autre pouvoir public le peuvent. Choisissez une administration cédante.
+because-not-a-recipient = « { $x } » ne peut pas recevoir de matériel. Choisissez une organisation bénéficiaire.
+because-permit-needed = Un lot qui a le statut de déchet demande une référence de permis d’environnement. Indiquez-la, ou choisissez le statut de produit.
+because-batch-closed = La réception du lot { $x } est clôturée : rien ne peut plus y être ajouté. Ouvrez un nouveau lot.
+because-list-in-use = Des appareils du lot { $x } ont déjà été reçus : sa liste ne peut plus être remplacée. Recevez le reste hors liste, ou ouvrez un nouveau lot.
+because-list-empty = La liste ne contient aucune ligne utilisable (lignes refusées : { $x }). Corrigez les lignes ou le choix des colonnes, puis renvoyez-la.
+because-tag-taken = L’étiquette { $x } est déjà celle d’un appareil. Prenez une autre étiquette.
+because-serial-known = Ce numéro de série est déjà celui de l’appareil { $x }. Ouvrez cette fiche : un appareil garde une seule histoire.
+because-line-taken = L’appareil de la ligne { $x } de la liste a déjà été reçu. Vérifiez le numéro scanné.
+because-not-listed = « { $x } » n’est pas dans la liste du donateur. Vérifiez le numéro ; si l’appareil n’a pas été annoncé, recevez-le hors liste en indiquant son type.
+because-ambiguous = « { $x } » désigne plusieurs lignes ou plusieurs appareils. Choisissez le bon, ou scannez l’étiquette.
+because-location-closed = L’emplacement { $x } n’est plus utilisé. Choisissez-en un autre.
+because-mistyped = Le code « { $x } » contient une faute de frappe. Scannez-le, ou relisez-le caractère par caractère.
+because-unknown-code = Rien ne correspond à « { $x } ». Vérifiez le code, ou cherchez l’appareil par son numéro de série.
+because-unreadable = Le fichier n’a pas été repris. { $x }
+because-request-state = La demande est à l’état « { $x } » : cette action n’y est pas possible. Rechargez la page pour voir où elle en est.
+because-not-eligible = Une condition du programme n’est pas remplie : « { $x } ». Complétez la fiche de l’organisation ou la demande, ou refusez la demande.
+because-unknown-action = Aucun programme ne porte l’action { $x } du plan. Choisissez une action de la liste.
+because-grant-bounds = Accordez au moins un appareil, et par ligne pas plus que ce qui est demandé. Pour ne rien accorder, refusez la demande.
+because-line-full = La demande a déjà reçu tous les appareils accordés pour ce type : { $x } est en trop. Laissez-le en stock.
+because-no-line = L’appareil { $x } ne répond à aucune ligne de la demande (type, classe d’état ou mémoire). Choisissez-en un autre.
+because-donor-not-allowed = Le programme de cette demande ne peut pas donner du matériel du lot { $x } : le donateur, la propriété ou l’amortissement ne conviennent pas. Choisissez un appareil d’un autre lot.
+because-other-request = L’appareil est réservé pour une autre demande, { $x }. Posez-le à part et scannez le suivant.
+because-act-closed = La remise { $x } est déjà signée ou annulée : elle ne change plus. Commencez-en une autre.
+because-nothing-picked = Une remise compte de 1 à { $x } appareils. Scannez ceux qui partent, puis signez.
+because-changed-meanwhile = « { $x } » a changé entre-temps. Rien n’a été enregistré : rechargez la page, vérifiez et recommencez.
+because-not-of-this-act = L’appareil { $x } n’appartient pas à cette remise. Vérifiez l’étiquette, ou ouvrez la remise par laquelle il est parti.
+because-unsigned = La signature manque. Signez dans le cadre, puis validez.
+because-email-taken = Cette adresse e-mail a déjà un compte. Utilisez une autre adresse, ou modifiez le compte existant.
+because-sign-in-wrong = L’adresse ou le mot de passe n’est pas correct. Réessayez ; en cas d’oubli, demandez un nouveau mot de passe à l’administrateur du système.
+because-too-often = Trop d’essais en peu de temps. Attendez quelques minutes avant de réessayer.
+because-password-short = Le mot de passe est trop court : au moins { $x } caractères. Une suite de quelques mots convient bien.
+because-password-common = Ce mot de passe fait partie des plus utilisés et se devine. Choisissez-en un autre.
+because-partner-without = Un compte de partenaire agit pour une organisation. Choisissez laquelle.
+because-code-wrong = Le code à usage unique n’est pas celui qui est affiché sur la console du serveur. Recopiez-le exactement.
+because-set-up = Le système a déjà un administrateur : l’installation est terminée. Connectez-vous.
+because-last-admin = C’est le dernier compte d’administrateur actif. Donnez d’abord ce rôle à une autre personne.
+because-key-reused = La clé d’idempotence « { $x } » a déjà servi pour une autre requête. Prenez une nouvelle clé.
+because-stale = La fiche de { $x } a changé depuis que vous l’avez ouverte. Rien n’a été enregistré : rechargez-la et recommencez.
+because-label = Les étiquettes demandées ne tiennent pas sur ce format. Choisissez un autre format d’étiquettes, ou vérifiez le nombre d’étiquettes à sauter.
+because-read-only-token = Ce jeton d’accès permet seulement de lire. Utilisez un jeton qui permet d’écrire.
+because-unsupported = « { $x } » n’est pas possible de cette façon. Passez par la page ou l’adresse prévue pour cela.
+## Things that were looked for
+what-device = L’appareil
+what-batch = Le lot
+what-organisation = L’organisation
+what-contact = La personne de contact
+what-location = L’emplacement
+what-request = La demande
+what-handover = La remise
+what-return = Le retour
+what-document = Le document
+what-evidence = Le rapport
+what-user = Le compte
+what-token = Le jeton d’accès
+what-stock = Le format d’étiquettes
+what-page = La page
+## Files that cannot be read
+unreadable-report-empty = Il est vide. Refaites le rapport sur l’appareil et envoyez-le à nouveau.
+unreadable-report-too-large = Il dépasse 8 Mio, plus que tout rapport d’appareil. Vérifiez que c’est le bon fichier.
+unreadable-report-binary = Ce n’est pas un texte, mais une image, un PDF, une archive ou un programme. Envoyez le rapport tel que l’outil l’a écrit.
+unreadable-report-truncated = Il s’arrête au milieu : la copie n’a pas été complète. Copiez-le à nouveau depuis l’appareil.
+unreadable-report-malformed = Son texte est abîmé et ne peut pas être interprété. Refaites le rapport, sans l’ouvrir dans un traitement de texte.
+unreadable-report-too-deep = Il est imbriqué plus profondément que tout rapport d’appareil. Vérifiez que c’est le bon fichier.
+unreadable-report-unknown-format = Son format n’est pas connu. Les rapports de lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory et nwipe sont acceptés.
+unreadable-report-not-a-computer = Il ne décrit pas un seul appareil complet. Envoyez un rapport fait sur l’appareil lui-même.
+unreadable-list-empty = La liste est vide. Vérifiez que c’est le bon fichier et la bonne feuille.
+unreadable-list-too-large = Le fichier dépasse 8 Mio, trop pour une liste d’appareils. Enlevez les images et les autres feuilles, ou partagez la liste.
+unreadable-list-too-many-rows = La liste dépasse 20 000 lignes. Partagez-la en plusieurs lots.
+unreadable-list-too-many-columns = La liste dépasse 100 colonnes. Gardez seulement celles qui décrivent les appareils.
+unreadable-list-bomb = Le fichier compressé contient bien plus qu’une liste d’appareils. Enregistrez la liste seule dans un nouveau fichier.
+unreadable-list-not-a-table = Ce n’est pas une liste. Envoyez un fichier CSV, XLSX ou ODS.
+unreadable-list-unreadable = Le classeur ne peut pas être ouvert : il est abîmé ou protégé par un mot de passe. Enregistrez-le sans mot de passe, ou en CSV.
+unreadable-list-open-quote = Un guillemet ouvert n’est jamais fermé et avale la suite de la liste. Fermez-le ou supprimez-le.
+## Rows of a donor's list
+problem-row-empty = La ligne est vide.
+problem-row-nothing-to-identify = Ni numéro de série, ni numéro d’inventaire, ni modèle : l’appareil ne pourra pas être reconnu. Indiquez au moins l’un des trois.
+problem-row-too-many-cells = La ligne compte { $found } cellules, l’en-tête { $expected } : un séparateur dans une cellule a décalé les suivantes. Mettez cette cellule entre guillemets.
+problem-row-serial-repeated = Le numéro de série { $value } figure déjà à la ligne { $other }. Corrigez ou supprimez l’une des deux lignes.
+problem-row-donor-number-repeated = Le numéro d’inventaire { $value } figure déjà à la ligne { $other }. Corrigez ou supprimez l’une des deux lignes.
+problem-row-not-a-year = « { $value } » ne contient pas d’année. Écrivez l’année en quatre chiffres, ou laissez la cellule vide.
+problem-row-year-in-future = L’année { $value } n’est pas encore venue. Corrigez-la, ou laissez la cellule vide.
+problem-row-mangled-number = { $field ->
+    [serial] Numéro de série
+    [donor_number] Numéro d’inventaire
+    [model] Modèle
+   *[other] { $field }
+} : le tableur a arrondi « { $value } » et des chiffres sont perdus. Mettez la colonne au format texte et recopiez le numéro.
+problem-row-cell-too-long = { $field ->
+    [serial] Numéro de série
+    [donor_number] Numéro d’inventaire
+    [model] Modèle
+    [manufacturer] Marque
+    [kind] Type d’appareil
+    [year] Année
+    [quantity] Nombre
+    [note] Remarque
+   *[other] { $field }
+} : plus de { $limit } caractères. Raccourcissez le texte de la cellule.
+problem-row-unknown-kind = « { $value } » n’est pas un type d’appareil connu. Écrivez par exemple ordinateur portable, écran ou tablette.
+problem-row-bad-quantity = « { $value } » n’est pas un nombre d’appareils de 1 à 1000. Corrigez-le.
+problem-row-quantity-of-one = La ligne annonce { $value } appareils avec un seul numéro de série ou d’inventaire. Faites une ligne par appareil.
+problem-row-filler-serial = « { $value } » n’est pas un vrai numéro de série : la ligne est reprise sans numéro de série.
+## Notes on a report that was read
+note-erase-list-is-no-evidence = La liste d’effacements de ce rapport a été écrite sans rien effacer : elle ne prouve rien. Enregistrez l’effacement avec le journal de l’outil.
+note-removable-left-out = Les clés USB et lecteurs de cartes du rapport n’ont pas été repris comme supports de l’appareil.
+note-removable-storage = Un support est relié par USB : sans doute la clé d’où le rapport a été fait. Vérifiez qu’il n’appartient pas à l’appareil.
+note-no-storage-in-report = Le rapport ne montre aucun support de données ; l’appareil peut en contenir un. Ouvrez-le, puis ajoutez le support ou déclarez son absence.
+note-uuid-unusable = L’UUID de l’appareil est absent ou partagé par beaucoup de machines : il ne sert pas à le reconnaître.
+note-part-unreadable = Une partie du rapport n’a pas pu être lue. Comparez la fiche avec l’appareil.
+note-sources-disagree = Les outils réunis dans le rapport ne désignent pas la même machine. Vérifiez la marque, le modèle et le numéro de série sur l’appareil.
+note-partial = Le rapport ne décrit qu’une partie de la machine : il complète la fiche sans la remplacer.
+note-usb-bridge = Le disque a été lu à travers un adaptateur USB : le numéro de série peut être celui de l’adaptateur. Comparez avec l’étiquette du disque.
+note-serial-not-on-case = Ce numéro de série est fabriqué par le système et ne figure pas sur le boîtier. Notez celui du boîtier.
+note-list-cut = Une liste du rapport était anormalement longue et a été coupée. Vérifiez la fiche.
+note-verify-only = Un disque a seulement été lu, pas effacé. Effacez-le avant de continuer.
+note-hidden-sectors = Des secteurs cachés ont été trouvés ou n’ont pas pu être exclus. Levez la zone protégée du disque et recommencez l’effacement.
+note-disk-without-serial = Un disque du rapport n’a pas de numéro de série. Indiquez vous-même de quel support il s’agit.
+## Stages
+stage-announced = Annoncé
+stage-received = Reçu
+stage-workshop = En atelier
+stage-stock = En stock
+stage-reserved = Réservé
+stage-handed-over = Remis
+stage-sent-back = Renvoyé au donateur
+stage-for-parts = Gardé pour pièces
+stage-recycled = Recyclé (DEEE)
+stage-destroyed = Détruit
+stage-lost = Perdu ou volé
+## Steps, as one chooses them
+step-receive = Prendre en charge
+step-describe = Décrire l’appareil
+step-correct = Corriger la fiche
+step-add-medium = Ajouter un support de données
+step-remove-medium = Retirer un support de données
+step-erase = Enregistrer un effacement
+step-destroy-medium = Déclarer un support détruit
+step-absent-medium = Déclarer un support absent
+step-no-medium = Déclarer l’appareil sans support
+step-lock = Signaler un verrouillage
+step-unlock = Enregistrer la levée du verrouillage
+step-test = Enregistrer des tests
+step-repair = Enregistrer une intervention
+step-grade = Déterminer la classe d’état
+step-stock = Mettre en stock
+step-move = Déplacer
+step-hold = Mettre en quarantaine
+step-release = Lever la quarantaine
+step-rework = Renvoyer en atelier
+step-reserve = Réserver
+step-unreserve = Annuler la réservation
+step-pick = Préparer pour la remise
+step-unpick = Retirer de la remise
+step-hand-over = Remettre au bénéficiaire
+step-take-back = Reprendre
+step-send-back = Renvoyer au donateur
+step-for-parts = Garder pour pièces
+step-recycle = Confier au recyclage (DEEE)
+step-destroy = Déclarer détruit
+step-lose = Déclarer perdu ou volé
+step-find = Déclarer retrouvé
+## Steps, as the history tells them
+did-receive = Pris en charge
+did-describe = Description enregistrée
+did-correct = Fiche corrigée
+did-add-medium = Support de données ajouté
+did-remove-medium = Support de données retiré
+did-erase = Effacement enregistré
+did-destroy-medium = Support déclaré détruit
+did-absent-medium = Support déclaré absent
+did-no-medium = Déclaré sans support de données
+did-lock = Verrouillage signalé
+did-unlock = Verrouillage levé
+did-test = Tests enregistrés
+did-repair = Intervention enregistrée
+did-grade = Classe d’état déterminée
+did-stock = Mis en stock
+did-move = Déplacé
+did-hold = Mis en quarantaine
+did-release = Quarantaine levée
+did-rework = Renvoyé en atelier
+did-reserve = Réservé
+did-unreserve = Réservation annulée
+did-pick = Préparé pour la remise
+did-unpick = Retiré de la remise
+did-hand-over = Remis au bénéficiaire
+did-take-back = Repris
+did-send-back = Renvoyé au donateur
+did-for-parts = Gardé pour pièces
+did-recycle = Confié au recyclage (DEEE)
+did-destroy = Déclaré détruit
+did-lose = Déclaré perdu ou volé
+did-find = Retrouvé
+## Kinds of device
+kind-desktop = Ordinateur fixe
+kind-all-in-one = Ordinateur tout-en-un
+kind-laptop = Ordinateur portable
+kind-chromebook = Chromebook
+kind-tablet = Tablette
+kind-smartphone = Smartphone
+kind-monitor = Écran
+kind-printer = Imprimante
+kind-thin-client = Client léger
+kind-server = Serveur
+kind-whiteboard = Tableau interactif
+kind-other = Autre appareil
+## Storage media and their sanitisation
+medium-hdd = Disque dur (HDD)
+medium-ssd = SSD (SATA ou SAS)
+medium-nvme = SSD NVMe
+medium-emmc = Mémoire soudée (eMMC, UFS)
+medium-flash = Carte mémoire ou clé USB
+medium-unknown = Type inconnu
+method-overwrite = Écrasement avec relecture
+method-ata-secure-erase = ATA Secure Erase
+method-ata-sanitize-block = ATA Sanitize, effacement par blocs
+method-ata-sanitize-crypto = ATA Sanitize, effacement cryptographique
+method-nvme-format = NVMe Format, effacement des données
+method-nvme-format-crypto = NVMe Format, effacement cryptographique
+method-nvme-sanitize = NVMe Sanitize
+method-factory-reset = Réinitialisation d’usine d’un appareil chiffré
+method-degauss = Démagnétisation
+level-clear = Effacement simple (Clear)
+level-purge = Purge (Purge)
+level-destroy = Destruction (Destroy)
+erase-result-success = Réussi, relu et vérifié
+erase-result-failed = Échoué
+outcome-sanitised = Effacé
+outcome-destroyed = Détruit
+outcome-absent = Déclaré absent
+## Quarantine
+hold-locked = Verrouillage que seul le donateur peut lever
+hold-serial-mismatch = Numéro de série différent de celui du rapport
+hold-swollen-battery = Batterie gonflée ou percée
+hold-not-listed = Absent de la liste du donateur
+hold-possible-theft = Vol possible
+hold-awaiting-part = En attente d’une pièce de rechange
+hold-other = Autre motif (voir la note)
+## Locks
+lock-mdm-intune = Gestion Microsoft Intune ou Entra ID
+lock-autopilot = Inscription Windows Autopilot
+lock-dfci = Profil DFCI du microprogramme
+lock-firmware-password = Mot de passe BIOS/UEFI
+lock-disk-password = Mot de passe du disque (ATA, NVMe, OPAL)
+lock-bitlocker-filevault = Chiffrement BitLocker ou FileVault
+lock-absolute-persistence = Absolute (Computrace)
+lock-apple-activation-lock = Verrouillage d’activation Apple
+lock-apple-dep = Inscription Apple Business ou School Manager
+lock-android-frp = Compte Google (protection Android FRP)
+lock-android-zero-touch-knox = Android zero-touch ou Samsung Knox
+lock-chromebook-enrollment = Inscription du Chromebook à un domaine
+lock-sim-esim = Carte SIM ou profil eSIM
+lock-asset-tags = Étiquettes et marques du donateur
+lock-physical-lock = Verrou physique (Kensington, boîtier)
+## Condition
+grade-a = A – excellent état
+grade-b = B – bon état
+grade-c = C – état correct
+grade-d = D – non attribuable
+result-pass = Réussi
+result-fail = Non réussi
+result-not-applicable = Sans objet
+group-identity = Identité
+group-visual = Inspection visuelle
+group-safety = Sécurité électrique
+group-key = Fonctions principales
+group-secondary = Fonctions secondaires
+group-finish = Finition
+repair-repair = Réparation
+repair-part-replaced = Pièce remplacée
+repair-cleaning = Nettoyage
+repair-software = Installation de logiciels
+## Organisations
+organisation-kind-administration = Administration régionale
+organisation-kind-oip = Organisme d’intérêt public (OIP)
+organisation-kind-association = Association sans but lucratif (ASBL)
+organisation-kind-secondary-school = Établissement d’enseignement secondaire ordinaire
+organisation-kind-homework-school = École de devoirs
+organisation-kind-retirement-home = Maison de repos
+organisation-kind-epn = Espace public numérique (EPN)
+organisation-kind-public-authority = Autre pouvoir public
+organisation-kind-refurbisher = Reconditionneur
+organisation-kind-recycler = Collecteur DEEE agréé
+language-fr = Français
+language-nl = Nederlands
+language-en = English
+organisation-new = Enregistrer une organisation
+organisations-title = Organisations
+organisations-find = Nom ou numéro d’entreprise
+organisations-none = Aucune organisation
+organisations-none-text = Enregistrez les administrations qui cèdent du matériel et les organisations qui en reçoivent.
+organisations-nothing = Aucune organisation ne correspond
+organisations-nothing-text = Vérifiez l’orthographe ou le numéro d’entreprise.
+organisation-new-title = Enregistrer une organisation
+organisation-edit-title = Modifier l’organisation
+organisation-facts = L’organisation
+organisation-address = Adresse du siège
+organisation-suspended = Suspendue
+organisation-suspend = Suspendre l’organisation
+organisation-suspend-hint = Une organisation suspendue ne peut plus ni demander ni recevoir. Son historique reste.
+organisation-request = Nouvelle demande
+organisation-devices = Appareils
+organisation-devices-see = Voir les appareils chez cette organisation
+organisation-contacts = Personnes de contact
+organisation-contacts-none = Aucune personne de contact.
+organisation-number-hint = Dix chiffres, par exemple 0403.019.261.
+organisation-language-hint = Les documents adressés à l’organisation sont rédigés dans cette langue.
+organisation-commune-auto = Selon le code postal
+organisation-commune-hint = Les codes 1040 et 1050 couvrent plusieurs communes : choisissez la bonne.
+organisation-proofs = Preuves pour les programmes
+organisation-proofs-hint = Remplissez ce qui concerne ce type d’organisation ; les conditions des programmes s’y vérifient.
+contact-add = Ajouter une personne de contact
+contact-erase = Effacer
+ok-contact-added = La personne de contact est ajoutée.
+ok-contact-erased = Les données de la personne de contact sont effacées.
+ok-organisation-created = L’organisation est enregistrée.
+ok-organisation-changed = L’organisation est modifiée.
+## Batches
+waste-product = Produit cédé pour réemploi
+waste-weee = Déchet (DEEE), préparé en vue du réemploi sous permis
+batches-title = Lots
+batch-new-title = Ouvrir un lot
+batch-line-received = Reçu
+batch-line-expected = Attendu
+batch-line-missing = Manquant
+ok-batch-opened = Le lot est ouvert. Chargez la liste du donateur ou commencez à recevoir.
+ok-batch-closed = La réception est clôturée. Les appareils non reçus sont notés manquants.
+ok-list-loaded = La liste est chargée. Scannez les appareils pour les recevoir.
+list-title = Liste du donateur : aperçu
+list-line = Ligne
+list-reason = Motif du refus
+batch-balance = Bilan du lot
+batch-received-of = { $done } sur { $total } reçus
+batch-declared = Annoncés
+batch-received = Reçus de la liste
+batch-expected = Encore attendus
+batch-missing = Manquants
+batch-extra = Non annoncés
+batch-extras = Appareils non annoncés
+batch-extras-text = Reçus avec ce lot sans figurer dans la liste du donateur.
+batch-where = Où sont les appareils
+batch-facts = Le lot
+batch-number = Numéro
+batch-donor = Administration cédante
+batch-decision = Décision de déclassement
+batch-opened = Ouvert le
+batch-own-short = Propriété du donateur
+batch-depreciated-short = Amorti
+batch-reception = Réception
+batch-reception-open = En cours
+batch-reception-closed = Clôturée
+batch-lines = Liste du donateur
+batch-lines-none = Aucune liste n’est chargée. Les appareils peuvent être reçus sans liste.
+batch-line = Ligne
+batch-line-what = Appareil annoncé
+batch-line-state = Réception
+batch-labels = Imprimer les étiquettes
+batch-close-title = Clôturer la réception
+batch-close-text = Les lignes dont l’appareil n’est pas là deviennent manquantes, et plus rien ne peut être reçu dans ce lot.
+batch-close = Clôturer la réception
+batch-open = Ouvrir un lot
+batch-new-lead = Un lot réunit ce qu’une administration cède par une décision.
+batch-no-donor = Aucune administration cédante n’est enregistrée
+batch-no-donor-text = Enregistrez d’abord l’administration qui cède le matériel.
+batch-body-hint = L’organe compétent du donateur, par exemple son conseil d’administration.
+batch-own = Le donateur déclare être propriétaire du matériel
+batch-depreciated = Le donateur déclare le matériel entièrement amorti
+batch-depreciated-hint = L’action 46 du plan exige du matériel propre et amorti.
+batch-legal-hint = La décision ou l’arrêté qui permet la cession gratuite, avec sa date.
+batch-permit-hint = Seulement pour un lot qui a le statut de déchet : la référence du permis.
+batches-lead = Ce que les administrations ont cédé, décision par décision.
+batches-none = Aucun lot
+batches-none-text = Ouvrez un lot dès que la décision de déclassement d’une administration est connue.
+batches-none-read = Un lot apparaît ici dès qu’il est ouvert par la coordination ou l’atelier.
+## Conditions of a programme
+rule-active = L’organisation est active
+rule-recipient-kind = Le programme s’adresse à ce type d’organisation
+rule-in-region = Le siège se trouve dans la Région de Bruxelles-Capitale
+rule-school-number = Le numéro FASE ou instellingsnummer est connu
+rule-disadvantaged = L’école accueille un public défavorisé (classe ISE ou OKI)
+rule-one-recognition = La reconnaissance de l’ONE est valable à cette date
+rule-iriscare = L’agrément d’Iriscare est connu
+rule-listed = L’organisation figure sur la liste des associations partenaires à cette date
+rule-project = Le projet est décrit
+rule-device-kinds = Seuls des types d’appareil du programme sont demandés
+rule-audience = Le public visé est l’un de ceux du programme
+audience-job-seekers = Chercheurs d’emploi
+audience-young = Jeunes
+audience-seniors = Seniors
+audience-disability = Personnes en situation de handicap
+audience-precarious = Personnes en situation de précarité
+audience-women = Femmes
+## Requests
+request-state-draft = Brouillon
+request-state-submitted = Introduite
+request-state-review = En examen
+request-state-approved = Accordée
+request-state-declined = Refusée
+request-state-withdrawn = Retirée
+request-state-fulfilled = Honorée
+request-step-submit = Introduire la demande
+request-step-review = Prendre en examen
+request-step-approve = Accorder
+request-step-decline = Refuser
+request-step-withdraw = Retirer la demande
+request-step-fulfil = Clôturer : tout est remis
+requests-title = Demandes d’équipement
+request-title = Demande { $x }
+request-new-title = Nouvelle demande
+request-new-asks-project = Le projet doit être décrit.
+request-new-asks-kinds = Appareils : { $x }.
+request-new-asks-audiences = Publics : { $x }.
+acts-action = Action { $x }
+acts-least-grade = Classe { $x } au moins
+acts-least-memory = { $x } de mémoire au moins
+acts-memory-gb = { $n } Go
+check-holds = Remplie
+check-fails = Non remplie
+check-ise-class = classe ISE { $x }
+check-until = jusqu’au { $x }
+check-from = depuis le { $x }
+ok-request-entered = La demande est enregistrée comme brouillon. Relisez-la, puis introduisez-la.
+ok-request-submitted = La demande est introduite. La coordination va l’examiner.
+ok-request-withdrawn = La demande est retirée.
+ok-request-in-review = La demande est en examen.
+ok-request-declined = La demande est refusée ; le motif est visible pour le demandeur.
+ok-request-decided = L’attribution est décidée. Réservez maintenant les appareils.
+ok-handover-begun = La remise est commencée. Scannez les appareils qui partent.
+reserve-title = Réserver pour la demande { $x }
+reserve-done = Réservé
+reserve-released = Réservation annulée
+ok-reserved = Les appareils sont réservés.
+ok-released = Les réservations sont annulées.
+handovers-title = Remises
+requests-lead = Ce que les organisations demandent, et où en est chaque demande.
+requests-lead-own = Vos demandes, et où en est chacune.
+requests-new = Nouvelle demande
+requests-any-state = Tous les états
+requests-see-all = Toutes les demandes
+requests-of = Demandes de { $x }
+requests-none-so = Aucune demande ne correspond à ce choix.
+requests-none = Aucune demande
+requests-none-next = Une demande dit quels appareils il faut, pour quel public et quel projet.
+requests-none-wait = Une demande apparaît ici dès qu’elle est enregistrée.
+requests-entered = Enregistrée le
+request-for-lead = Pour quelle organisation est la demande ?
+request-for-name = Nom ou numéro d’entreprise
+request-for-choose = Organisations trouvées
+request-for-kind = Type d’organisation
+request-for-none = Aucune organisation trouvée
+request-for-none-next = Vérifiez l’orthographe, ou enregistrez l’organisation.
+request-for-new-organisation = Enregistrer une organisation
+request-new-lead = Pour { $x }.
+request-new-other = Choisir une autre organisation
+request-new-no-action = Aucun programme du plan ne s’adresse à ce type d’organisation. Vérifiez le type indiqué sur sa fiche.
+request-new-action = Action du plan
+request-new-lacks = Encore à compléter :
+request-new-for-whom = Pour qui et pour quoi
+request-audience = Public visé
+request-people = Nombre de personnes
+request-people-hint = Combien de personnes utiliseront les appareils : un nombre, jamais de noms.
+request-people-n = { $x } personnes
+request-project = Projet
+request-project-hint = À quoi serviront les appareils, où et jusqu’à quand. N’indiquez aucun nom de personne.
+request-new-lines = Appareils demandés
+request-new-lines-hint = Une ligne par type d’appareil. Les lignes vides ne comptent pas.
+request-new-more = Ajouter une ligne
+request-new-do = Enregistrer le brouillon
+request-new-next = La demande est d’abord un brouillon ; elle est introduite à l’étape suivante.
+request-read-through = Relisez la demande. Elle est examinée dès que vous l’introduisez.
+request-declined-because = Demande refusée, pour ce motif :
+request-road = Parcours de la demande
+request-lines = Appareils demandés
+request-decision = Décision d’attribution { $x }
+request-how-decided = Comment la décision a été prise
+request-policy = Règles, version { $n }.
+request-checked-on = Conditions vérifiées au { $x }.
+request-if-wrong = Cette décision vous semble inexacte ? Écrivez à { $x } en citant son numéro.
+request-conditions = Conditions du programme
+request-conditions-stop = Tant qu’une condition n’est pas remplie, rien ne peut être accordé. Complétez la fiche de l’organisation, ou refusez la demande.
+request-conditions-open = Les conditions non remplies doivent l’être au jour de la décision.
+request-decide = Décider de l’attribution
+request-motive = Motif de la décision
+request-motive-hint = Pourquoi ces appareils, pour ce projet. Le demandeur lit ce texte.
+request-decide-do = Prendre la décision
+request-decline = Refuser la demande
+request-decline-motive = Motif du refus
+request-decline-hint = Le demandeur lit ce texte. Dites ce qui manque et s’il peut introduire une nouvelle demande.
+request-acts = Remises
+request-no-acts = Aucune remise n’est commencée.
+request-begin-place = Lieu de la remise
+request-begin-place-hint = La commune ou l’adresse où les deux parties signent.
+request-begin = Commencer une remise
+request-reserve = Réserver des appareils
+request-about = La demande
+request-action = Action du plan
+request-withdraw = Retirer la demande
+request-withdraw-means = La demande retirée reste visible, mais n’est plus examinée. Vous pourrez en introduire une autre.
+## Handovers and returns
+handover-state-preparing = En préparation
+handover-state-signed = Signée
+handover-state-cancelled = Annulée
+return-reason-defective = Défectueux
+return-reason-not-needed = Plus nécessaire
+return-reason-wrong = Pas conforme à ce qui était promis
+return-reason-end-of-life = Fin de vie
+return-reason-other = Autre motif (voir la note)
+party-giver = Pour le cédant
+party-receiver = Pour le bénéficiaire
+## Roles and rights
+role-technician = Technicien
+role-coordinator = Coordinateur
+role-auditor = Auditeur
+role-partner = Partenaire
+role-admin = Administrateur
+act-read = Consulter les appareils, les lots et le stock
+act-read-ledger = Consulter et vérifier le journal d’audit
+act-manage-batch = Ouvrir et clôturer des lots
+act-receive = Prendre des appareils en charge
+act-work = Travailler à l’atelier
+act-retire = Sortir un appareil autrement que par une remise
+act-label = Imprimer des étiquettes
+act-manage-organisation = Gérer les organisations et leurs contacts
+act-request = Introduire ou retirer une demande
+act-allocate = Décider des attributions et réserver
+act-hand-over = Préparer et signer des remises
+act-take-back = Reprendre des appareils
+act-manage-location = Gérer les emplacements
+act-manage-users = Gérer les comptes et leurs rôles
+act-manage-settings = Gérer les paramètres et les règles
+act-own-account = Gérer son propre compte
+## What an event is about
+subject-device = Appareil
+subject-batch = Lot
+subject-organisation = Organisation
+subject-contact = Personne de contact
+subject-location = Emplacement
+subject-request = Demande
+subject-allocation = Décision d’attribution
+subject-handover = Remise
+subject-return = Retour
+subject-evidence = Rapport
+subject-user = Compte
+subject-token = Jeton d’accès
+subject-settings = Paramètres
+subject-labels = Étiquettes
+## Fields
+field-manufacturer = Marque
+field-model = Modèle
+field-serial = Numéro de série
+field-donor-number = Numéro d’inventaire du donateur
+field-year = Année de fabrication
+field-uuid = UUID
+field-cpu = Processeur
+field-ram-mb = Mémoire vive
+field-os = Système d’exploitation
+field-licence = Licence logicielle
+field-location = Emplacement
+field-media = Supports de données
+field-medium = Support de données
+field-specification = Caractéristiques
+field-tool = Outil d’effacement
+field-tool-version = Version de l’outil
+field-started = Début
+field-ended = Fin
+field-results = Résultats des tests
+field-battery-percent = État de la batterie (%)
+field-part = Pièce de rechange
+field-from = Appareil d’origine de la pièce
+field-name = Nom
+field-email = Adresse e-mail
+field-password = Mot de passe
+field-kind = Type d’appareil
+field-quantity = Nombre
+field-note = Remarque
+field-decision-reference = Référence de la décision
+field-decision-date = Date de la décision
+field-decision-body = Organe qui a décidé
+field-legal-basis = Base légale
+field-waste-status = Statut juridique
+field-permit = Permis d’environnement
+field-lock = Verrouillage
+field-medium-kind = Type de support
+field-method = Méthode
+field-result = Résultat
+field-ram-gb = Mémoire vive (Go)
+field-size-gb = Capacité (Go)
+field-reason = Motif
+field-work = Intervention
+field-enterprise-number = Numéro d’entreprise (BCE)
+field-organisation-kind = Type d’organisation
+field-contact-language = Langue de contact
+field-street = Rue, numéro, boîte
+field-postal-code = Code postal
+field-locality = Localité
+field-commune = Commune
+field-capacity = Qualité
+field-phone = Téléphone
+field-school-number = Numéro FASE ou instellingsnummer
+field-ise-class = Classe ISE (1 à 20)
+field-oki = Public défavorisé selon l’OKI
+field-one-until = Reconnaissance de l’ONE valable jusqu’au
+field-iriscare-number = Numéro d’agrément Iriscare
+field-places = Nombre de places
+field-listed-from = Sur la liste des partenaires depuis le
+field-listed-until = Sur la liste des partenaires jusqu’au
+field-code = Code
+field-parent = Se trouve dans
+field-format = Format du rapport
+field-role = Rôle
+field-organisation = Organisation
+## Formats of reports
+read-format-lshw = lshw (matériel de la machine)
+read-format-dmidecode = dmidecode (identité de la machine)
+read-format-smartctl = smartctl (état d’un disque)
+read-format-ereuse = eReuse Workbench
+read-format-nwipe = nwipe (effacement de disques)
+read-format-glpi = Agent GLPI
+read-format-hdparm = hdparm (effacement d’un disque)
+read-format-nvme-list = nvme list (liste des SSD NVMe)
+read-format-usody-sanitize = usody-sanitize (effacement de disques)
+read-format-fusioninventory = Agent FusionInventory
+read-format-unknown = Format inconnu
+## Navigation
+nav-scan = Scanner
+nav-batches = Lots
+nav-devices = Appareils
+nav-evidence = Rapports
+nav-requests = Demandes
+nav-handovers = Remises
+nav-organisations = Organisations
+nav-locations = Emplacements
+nav-labels = Étiquettes
+nav-ledger = Journal d’audit
+nav-users = Comptes
+nav-settings = Paramètres
+nav-account = Mon compte
+find = Chercher
+see-all = Tout voir
+## Errors of a page
+unauthorized = Vous n’êtes pas connecté, ou votre jeton d’accès n’est plus valable. Connectez-vous ou utilisez un jeton valable.
+error-401 = Connexion nécessaire
+error-403 = Action non permise
+error-404 = Introuvable
+error-405 = Action non prévue à cette adresse
+error-408 = Délai dépassé
+error-409 = Pas possible en l’état actuel
+error-413 = Envoi trop volumineux
+error-422 = Données à corriger
+error-429 = Trop d’essais
+error-500 = Erreur du système
+error-503 = Service momentanément indisponible
+error-number = Si vous signalez cette erreur, citez le numéro { $x }.
+error-home = Retour à l’accueil
+## Signing in
+sign-in-title = Se connecter
+sign-in-do = Se connecter
+setup-title = Première utilisation
+setup-lead = Le système est vide. Créez le compte de la personne qui l’administre ; elle créera ensuite les autres comptes.
+setup-code = Code à usage unique
+setup-code-hint = Il est affiché sur la console du serveur au démarrage.
+setup-do = Créer le compte d’administrateur
+password-hint = Au moins 12 caractères. Une suite de quelques mots convient bien.
+ok-set-up = Le compte d’administrateur est créé. Connectez-vous.
+ok-signed-out = Vous êtes déconnecté.
+## Start page
+home-title = Accueil
+home-lead = Ce qui attend votre travail.
+home-find = Chercher un appareil : étiquette, numéro de série, marque ou modèle
+home-received = Reçus, à prendre en atelier
+home-received-empty = Aucun appareil n’attend. Scannez ceux d’un lot ouvert pour les recevoir.
+home-workshop = En atelier
+home-workshop-empty = Aucun appareil en atelier. Prenez-en un parmi les appareils reçus.
+home-reserved = Réservés, à préparer pour une remise
+home-reserved-empty = Aucun appareil n’est réservé. Il n’y a rien à préparer.
+home-submitted = Demandes à examiner
+home-submitted-empty = Aucune demande n’attend d’examen.
+home-approved = Demandes accordées, à honorer
+home-approved-empty = Aucune demande accordée n’est en attente d’appareils.
+home-stock = En stock, disponibles
+home-stock-empty = Le stock est vide. Les appareils y entrent depuis l’atelier, une fois effacés, testés et classés.
+home-own-requests = Vos demandes
+home-own-requests-empty = Vous n’avez pas encore introduit de demande. Commencez-en une dans « Demandes ».
+home-handed-over = Remis récemment
+home-handed-over-empty = Aucun appareil n’a encore été remis.
+home-lost = Perdus ou volés
+home-lost-empty = Aucun appareil n’est déclaré perdu ou volé.
+## Public page of a device
+public-title = { $x } – fiche publique
+public-category = Catégorie d’équipement (DEEE)
+public-category-n = { $n ->
+    [2] 2 – Écrans, moniteurs et équipements dont l’écran dépasse 100 cm²
+    [4] 4 – Gros équipements
+    [6] 6 – Petits équipements informatiques et de télécommunications
+   *[other] { $n }
+}
+public-operator = Responsable du bon fonctionnement
+public-wiped = Les données de cet appareil ont été effacées.
+public-tests = Tests
+public-no-tests = Aucun test n’est encore enregistré.
+public-test = Test
+public-result = Résultat
+public-date = Date
+public-note = Vous avez trouvé cet appareil ? Prévenez le responsable indiqué ci-dessus. Cette page ne dit rien du donateur ni du bénéficiaire.
+device-grade = Classe d’état
+## Verifying a document
+verify-title = Vérifier un document
+verify-lead = Indiquez le numéro du document et son empreinte : la page dit s’il est authentique, et rien d’autre.
+verify-number = Numéro du document
+verify-number-hint = Par exemple ACT-2026-000001, en haut de la première page.
+verify-hash = Empreinte (SHA-256) du fichier PDF
+verify-hash-hint = 64 caractères, de 0 à 9 et de a à f. Sans elle, la page dit seulement si le numéro existe.
+verify-do = Vérifier
+verify-genuine = Le document { $x } est authentique : son empreinte est celle du document délivré.
+verify-number-only = Un document { $x } a bien été délivré. Pour savoir si le vôtre est authentique, indiquez aussi l’empreinte de son fichier.
+verify-altered = Cette empreinte n’est pas celle du document { $x } délivré : le fichier a été modifié, ou l’empreinte mal recopiée. Ne vous y fiez pas ; demandez le document à l’organisation qui l’a délivré.
+verify-unknown = Aucun document ne porte le numéro { $x }. Vérifiez le numéro ; s’il est exact, le document n’a pas été délivré ici.
+## Scanning
+scan-title = Scanner
+scan-lead = Choisissez une fois ce que les scans font, puis scannez : chaque code reçoit sa réponse.
+scan-code = Code
+scan-code-hint = Étiquette, numéro de série, numéro d’inventaire du donateur, emplacement ou numéro de document.
+scan-mode = Ce que fait un scan
+scan-mode-look = Consulter la fiche
+scan-mode-move = Déplacer vers l’emplacement
+scan-mode-stock = Mettre en stock à l’emplacement
+scan-mode-receive = Recevoir pour le lot { $x }
+scan-mode-pick = Préparer pour la remise { $x }
+scan-place = Emplacement
+scan-no-place = Sans emplacement
+scan-place-hint = Nécessaire pour déplacer ou mettre en stock.
+scan-found = Trouvé
+scan-already = Déjà fait
+scan-other = Ce code n’est pas celui d’un seul appareil
+scan-other-text = Rien n’a été changé. Ouvrez le lien pour voir ce que c’est.
+scanned-already = Déjà fait
+scanned-several = Plusieurs appareils portent ce numéro
+scanned-not-a-device = Ce code n’est pas celui d’un appareil
+scanned-not-a-device-next = Rien n’a été changé. Scannez l’étiquette ou le numéro de série de l’appareil.
+## Command line
+cli-no-account = Aucun compte actif n’a le rôle { $x }. Créez-en un avec : reprise user add ADRESSE --role { $x } --password-stdin
+cli-acting = Au nom de { $x }.
+cli-no-database = Il n’y a pas de base de données à { $x }. Indiquez la bonne avec --database-url.
+cli-ledger-whole = { $n ->
+    [one] Le journal d’audit est intact : { $n } événement, racine { $root }
+   *[other] Le journal d’audit est intact : { $n } événements, racine { $root }
+}
+cli-findings = { $n ->
+    [one] Une chose n’est pas en ordre.
+   *[other] { $n } choses ne sont pas en ordre.
+}
+cli-checked = { $n ->
+    [one] Tout concorde : { $events } événements rejoués, { $n } ligne comparée, racine { $root }
+   *[other] Tout concorde : { $events } événements rejoués, { $n } lignes comparées, racine { $root }
+}
+cli-backup-postgres = Cette commande copie une base SQLite. Pour PostgreSQL, utilisez pg_dump.
+cli-restore-postgres = Cette commande restaure une base SQLite. Pour PostgreSQL, utilisez pg_restore.
+cli-file-there = { $x } existe déjà et n’est pas remplacé. Choisissez un autre nom.
+cli-file-name = Le nom du fichier n’est pas un texte lisible. Choisissez-en un autre.
+cli-backup-done = Copie faite et contrôlée : { $x }
+cli-copy-broken = La copie n’est pas intacte. Ne vous y fiez pas : refaites-la à partir de l’original.
+cli-restore-occupied = { $x } existe déjà : une base de données n’est jamais écrasée. Mettez ce fichier de côté, puis recommencez.
+cli-restore-done = Base de données restaurée et contrôlée : { $x }
+cli-user-added = Compte créé pour { $email }, rôle { $role }.
+cli-setup = Le système est vide. Ouvrez { $url } et entrez le code { $code } pour créer le compte d’administrateur.
+cli-token-once = Voici le jeton d’accès. Notez-le maintenant : il n’est affiché qu’une fois.
+cli-import-list = { $n ->
+    [one] Lot { $batch } : { $n } ligne chargée.
+   *[other] Lot { $batch } : { $n } lignes chargées.
+}
+cli-import-devices = { $n ->
+    [one] Lot { $batch } : { $n } appareil reçu.
+   *[other] Lot { $batch } : { $n } appareils reçus.
+}
+cli-rejects = { $n ->
+    [one] { $n } ligne refusée, rendue avec son motif dans { $file }. Corrigez-la et renvoyez ce fichier.
+   *[other] { $n } lignes refusées, rendues avec leur motif dans { $file }. Corrigez-les et renvoyez ce fichier.
+}
+cli-rejects-line = Ligne
+cli-rejects-reason = Motif du refus
+cli-labels-form = Le nom du fichier dit la forme des étiquettes : il finit par .pdf, .png ou .zpl.
+cli-labels-one = Une image PNG montre une seule étiquette, et { $n } sont demandées. Choisissez .pdf ou .zpl.
+cli-labels-done = { $n ->
+    [one] { $n } étiquette dans { $file }
+   *[other] { $n } étiquettes dans { $file }
+}
+cli-demo-begins = Une année d’exemple est racontée dans la base de données ; cela prend un moment.
+cli-demo-occupied = La base de données n’est pas vide : la démonstration n’écrit que dans une base vide. Indiquez-en une autre avec --database-url.
+cli-demo-password = Le mot de passe de tous ces comptes : { $x }
+## Small words
+all = Tous
+cancel = Annuler
+choose = Choisir
+crumbs = Fil d’Ariane
+no = Non
+yes = Oui
+unchanged = Inchangé
+memory-gb = { $n } Go
+change = Modifier
+save = Enregistrer
+## A donor's list
+list-load-title = Charger la liste du donateur
+list-load-text = La liste est d’abord montrée ligne par ligne ; rien n’est enregistré avant votre accord.
+list-file = Fichier de la liste
+list-file-hint = CSV, XLSX, XLS ou ODS, 8 Mio et 20 000 lignes au plus.
+list-preview = Voir l’aperçu
+list-preview-again = Refaire l’aperçu
+list-read-as = Fichier lu comme : { $x }
+list-bad = { $n ->
+    [one] { $n } ligne est refusée. Chargez les autres, puis reprenez celle-ci dans le fichier des refus.
+   *[other] { $n } lignes sont refusées. Chargez les autres, puis reprenez celles-ci dans le fichier des refus.
+}
+list-columns = Choix des colonnes
+list-no-column = Pas dans le fichier
+list-load = { $n ->
+    [one] Charger { $n } ligne
+   *[other] Charger { $n } lignes
+}
+list-rejects = Télécharger les lignes refusées
+list-content = Contenu
+list-outcome = Résultat
+list-accepted = Acceptée
+list-refused = Refusée
+list-hidden = { $n ->
+    [one] { $n } autre ligne acceptée n’est pas montrée.
+   *[other] { $n } autres lignes ne sont pas montrées ; les refusées viennent en premier.
+}
+## Receiving
+receive-title = Recevoir
+receive-code = Numéro de série ou d’inventaire
+receive-code-hint = Scannez le numéro de série de l’appareil ou le numéro d’inventaire du donateur.
+receive-more = Hors liste, ou étiquette déjà collée
+receive-extra = Appareil non annoncé
+receive-extra-hint = Il n’est pas dans la liste du donateur. Indiquez son type ; il est reçu et compté à part.
+receive-kind-from-list = Comme dans la liste
+receive-tag = Étiquette déjà collée
+receive-tag-hint = Scannez-la pour la lier à l’appareil ; sinon un nouveau code est attribué.
+## Devices
+devices-title = Appareils
+devices-find = Chercher
+devices-find-hint = Étiquette, numéro de série ou d’inventaire, marque, modèle, numéro de document ou organisation.
+devices-stage = Étape
+devices-all = Tous les appareils
+devices-nothing = Aucun appareil ne correspond
+devices-nothing-text = Vérifiez l’orthographe, ou enlevez un critère.
+devices-none = Aucun appareil
+devices-none-text = Les appareils apparaissent ici dès qu’ils sont reçus dans un lot.
+devices-none-do = Voir les lots
+device-tag = Code
+device-what = Appareil
+device-held = En quarantaine
+device-label = Imprimer l’étiquette
+device-road = Parcours de l’appareil
+device-hold = En quarantaine : { $x }
+device-reserved-for = Réservé pour la demande
+device-picked-for = préparé pour la remise
+device-with = Chez { $x }, par la remise
+device-gates = Avant la mise en stock
+device-ready = Tout est en ordre : l’appareil peut entrer en stock.
+gate-missing = À régler
+device-report = Rapport de l’appareil
+device-report-file = Fichier du rapport
+device-report-hint = Rapport matériel (lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory) ou d’effacement (nwipe) ; il est reconnu à son contenu.
+device-report-do = Charger le rapport
+device-media = Supports de données
+device-wiped = Chaque support de données est effacé, détruit ou déclaré absent.
+device-no-medium-by = Déclaré sans support de données par { $x }
+device-media-none = Aucun support de données n’est connu. Chargez un rapport, ajoutez le support ou déclarez l’appareil sans support.
+medium-open = Données peut-être présentes
+medium-failures = { $n ->
+    [one] { $n } tentative d’effacement a échoué
+   *[other] { $n } tentatives d’effacement ont échoué
+}
+medium-size = { $n } Go
+medium-removed = retiré de l’appareil
+medium-erase = Support { $n } : enregistrer un effacement
+medium-otherwise = Support { $n } : détruit, absent ou retiré
+medium-add = Ajouter un support de données
+medium-none = Il n’y a aucun support de données
+medium-none-hint = Ouvrez l’appareil et vérifiez. Votre nom est enregistré avec cette déclaration.
+device-tests = Tests
+device-tested = Tests obligatoires : { $done } sur { $total }
+device-tests-record = Enregistrer les résultats
+device-grading = Classe d’état
+device-grade-not-yet = La classe sera connue quand tous les tests obligatoires auront un résultat.
+device-grade-computed = Les tests donnent la classe { $x }.
+device-grade-lower = Donner une classe plus basse
+device-grade-lower-do = Abaisser la classe
+device-history = Historique
+device-facts = L’appareil
+device-batch = Lot
+device-public = Fiche publique
+device-public-see = Voir ce que montre l’étiquette
+device-locks = Verrouillages
+device-locks-none = Aucun verrouillage signalé.
+lock-cleared = Levé
+lock-stands = Non levé
+lock-add = Signaler un verrouillage
+device-other = Autres étapes
+device-correct-hint = Remplissez seulement ce qui est à corriger. Une valeur corrigée à la main n’est plus remplacée par les rapports.
+device-leaves = Sortie sans remise
+device-leaves-hint = Le motif est enregistré et reste visible. Recyclage et destruction demandent que tous les supports de données soient réglés.
+ok-noted = C’est enregistré.
+ok-stocked = L’appareil est en stock.
+ok-report-kept = Le rapport est enregistré et la fiche complétée.
+ok-report-held = Le rapport est enregistré, mais son numéro de série n’est pas celui de la fiche : l’appareil est mis en quarantaine. Comparez avec le boîtier.
+## Histories
+did-erase-failed = Effacement échoué
+history-line = Ligne { $n }
+history-media = { $n ->
+    [one] { $n } support
+   *[other] { $n } supports
+}
+history-medium = Support { $n }
+history-from-report = lu dans un rapport
+history-tests = { $n ->
+    [one] { $n } résultat
+   *[other] { $n } résultats
+}
+history-looks = aspect { $x }
+history-battery = batterie { $n } %
+## Requests and handovers, in common
+acts-number = Numéro
+acts-organisation = Organisation
+acts-recipient = Bénéficiaire
+acts-asked = Demandé
+acts-granted = Accordé
+acts-promised = Réservé
+acts-handed-over = Remis
+acts-action-short = Action
+acts-state = État
+acts-filter = Filtrer
+acts-search = Chercher
+acts-path = Fil d’Ariane
+acts-choose = Choisir
+acts-back = Retour
+acts-line = Ligne
+acts-kind = Type d’appareil
+acts-quantity = Nombre
+acts-grade = Classe d’état minimale
+acts-grade-short = Classe
+acts-memory = Mémoire vive
+acts-memory-any = Indifférent
+acts-device = Code
+acts-what = Appareil
+acts-devices = Appareils
+acts-devices-n = { $n ->
+    [one] { $n } appareil
+   *[other] { $n } appareils
+}
+acts-so-far = { $done } sur { $all }
+acts-serial = Numéro de série
+acts-location = Emplacement
+acts-place = Lieu
+acts-date = Date
+acts-request = Demande
+acts-reason = Motif
+acts-note = Remarque
+acts-history = Historique
+## Reserving devices
+reserve-crumb = Réserver
+reserve-to-handover = Passer à la remise
+reserve-back = Retour à la demande
+reserve-complete = Tous les appareils accordés sont réservés ou remis.
+reserve-code = Appareil à réserver
+reserve-code-hint = Scannez l’étiquette ou le numéro de série d’un appareil en stock.
+reserve-suitable = Appareils qui conviennent :
+reserve-none-suitable = Aucun appareil en stock ne convient à cette ligne pour le moment.
+reserve-missing = { $n ->
+    [one] Il manque encore { $n } appareil.
+   *[other] Il manque encore { $n } appareils.
+}
+reserve-more = Le stock en contient d’autres ; seuls les premiers sont montrés.
+reserve-do = Réserver les appareils cochés
+reserve-promised = Appareils réservés
+reserve-picked-for = Préparé pour
+reserve-release = Annuler les réservations cochées
+reserve-release-note = Motif
+reserve-release-hint = Les appareils retournent en stock et peuvent être réservés pour une autre demande.
+## Handovers
+handovers-lead = Une remise réunit les appareils qui partent ensemble par un acte signé.
+handovers-lead-own = Les appareils qui vous ont été remis, et ceux qui se préparent.
+handovers-none = Aucune remise
+handovers-none-next = Une remise commence depuis une demande accordée.
+handovers-none-wait = Une remise apparaît ici dès qu’elle est commencée.
+handovers-approved = Voir les demandes accordées
+handover-title = Remise { $x }
+handover-preview = Lire l’acte avant signature
+handover-preview-title = Acte { $x } avant signature
+handover-preview-lead = C’est exactement ce que les deux parties signeront, tel que la remise se présente maintenant.
+handover-preview-pdf = Le même texte en PDF
+handover-sign = Signer
+handover-pdf = Télécharger l’acte (PDF)
+handover-return = Enregistrer un retour
+handover-is-cancelled = Cette remise est annulée. Ses appareils sont restés réservés pour la demande.
+handover-lines = Ce qui est accordé et remis
+handover-decision = Décision d’attribution
+handover-begun = Commencée le
+handover-signed-at = Signée le
+handover-picked = Préparés
+handover-picked-one = Préparé pour la remise
+handover-code = Appareil qui part
+handover-code-hint = Scannez à la porte chaque appareil qui part : la liste scannée devient l’annexe de l’acte.
+handover-to-pick = À préparer
+handover-nothing-to-pick = Tous les appareils réservés sont préparés.
+handover-nothing-picked = Aucun appareil n’est préparé. Scannez ceux qui partent.
+handover-put-back = Retirer
+handover-cancel = Annuler la remise
+handover-cancel-means = Les appareils préparés restent réservés pour la demande. Une remise annulée ne peut pas être reprise.
+handover-cancel-do = Annuler la remise
+handover-with-recipient = Appareils chez le bénéficiaire
+handover-of = { $n } sur { $all }
+handover-returns = Retours
+handover-proof = Authenticité
+handover-proof-means = L’acte est figé à la signature. Son empreinte permet à chacun de vérifier qu’il n’a pas été modifié.
+handover-hash = Empreinte (SHA-256) du fichier PDF
+handover-verify = Vérifier ce document
+handover-read = Lire l’acte
+handover-read-alone = L’acte seul, pour la lecture ou l’impression
+handover-sign-title = Signer la remise { $x }
+handover-sign-read = Lire ce qui sera signé ({ $x })
+handover-sign-giver = Pour le cédant
+handover-sign-receiver = Pour le bénéficiaire
+handover-sign-name = Nom
+handover-sign-capacity = Qualité
+handover-sign-capacity-hint = À quel titre la personne signe, par exemple directrice ou magasinier.
+handover-sign-signature = Signature
+handover-sign-typed = Signer en tapant mon nom
+handover-sign-typed-hint = À la place du dessin, si signer à l’écran n’est pas possible.
+handover-sign-means = À la signature, la propriété et les risques passent au bénéficiaire. L’acte est figé et reçoit son empreinte.
+handover-sign-do = Signer et remettre
+ok-handover-signed = La remise est signée. L’acte est figé et peut être téléchargé.
+ok-handover-put-back = L’appareil est retiré de la remise ; il reste réservé.
+ok-handover-cancelled = La remise est annulée.
+document-pdf = Télécharger le PDF
+document-same-as-pdf = Cette page a le même contenu que le fichier PDF, dont voici l’empreinte.
+## Returns
+return-title = Retour { $x }
+return-new-title = Retour d’appareils de la remise { $x }
+return-act = Partis par la remise
+return-devices = Appareils rendus
+return-now = Maintenant
+return-next = Les appareils sont en atelier. Leurs supports de données doivent être effacés à nouveau avant toute autre attribution.
+return-new-none = Aucun appareil de cette remise n’est encore chez le bénéficiaire
+return-new-none-means = Il n’y a rien à reprendre par cet acte.
+return-new-devices = Appareils qui reviennent
+return-new-codes = Codes scannés
+return-new-codes-hint = Un code par ligne : étiquette ou numéro de série.
+return-new-tick = Ou cochez les appareils
+return-new-location = Emplacement
+return-new-nowhere = Sans emplacement
+return-new-note-hint = Obligatoire pour un autre motif. N’indiquez aucun nom de personne.
+return-new-means = La propriété et les risques reviennent au cédant. Les appareils vont en atelier et leurs données doivent être effacées à nouveau.
+return-new-do = Reprendre les appareils
+ok-returned = Le retour est enregistré. Les appareils sont en atelier.
+## Reports
+evidence-title = Rapports en attente
+evidence-lead = Les rapports qu’aucun appareil ne reconnaît attendent ici d’être rattachés ou écartés.
+evidence-add = Charger un rapport
+evidence-none = Aucun rapport n’attend
+evidence-none-text = Un rapport chargé rejoint de lui-même l’appareil dont il porte le numéro de série.
+evidence-when = Chargé le
+report-title = Rapport
+report-is-dismissed = Ce rapport a été écarté.
+report-match = Rattacher à un appareil
+report-match-hint = Scannez l’étiquette de l’appareil.
+report-dismiss = Écarter le rapport
+ok-report-waits = Le rapport est enregistré. Aucun appareil ne lui correspond : rattachez-le ou écartez-le.
+ok-report-dismissed = Le rapport est écarté.
+## Locations
+locations-title = Emplacements
+locations-lead = Site, local, étagère, boîte : chaque emplacement a son code à scanner.
+locations-none = Aucun emplacement
+locations-none-text = Créez les emplacements avant de mettre des appareils en stock.
+location-new = Créer ou modifier un emplacement
+location-code-hint = Majuscules, chiffres et traits d’union, par exemple A-01-03. Un code existant est modifié.
+location-no-parent = Aucun
+location-close = Ne plus utiliser cet emplacement
+location-closed = Plus utilisé
+ok-location-saved = L’emplacement est enregistré.
+## Labels
+labels-title = Étiquettes
+labels-of-batch = Lot { $x }
+labels-count = { $n ->
+    [one] { $n } étiquette
+   *[other] { $n } étiquettes
+}
+labels-test = L’adresse publique du système n’est pas réglée : les étiquettes portent la mention TEST et leur code QR ne mène nulle part. Réglez --base-url avant d’imprimer pour de bon.
+labels-stock = Format d’étiquettes
+labels-show = Montrer la feuille
+labels-tags = Appareils
+labels-tags-hint = Codes séparés par des espaces ou des virgules.
+labels-blank = Étiquettes vierges
+labels-blank-hint = Nouveaux codes, à coller d’abord et à lier à la réception.
+labels-skip = Première étiquette à imprimer
+labels-skip-hint = Pour une feuille déjà entamée, choisissez la première étiquette encore libre.
+labels-pdf = Télécharger le PDF
+labels-zpl = Pour imprimante d’étiquettes (ZPL)
+labels-print-hint = Imprimez à 100 %, sans adapter à la page. Chaque impression est notée dans le journal d’audit.
+## Audit log
+ledger-title = Journal d’audit
+ledger-lead = Chaque changement y est scellé. Rien n’y est jamais modifié ni effacé.
+ledger-size = Événements
+ledger-root = Racine (SHA-256)
+ledger-verify = Vérifier le journal
+ledger-check = Vérifier aussi toutes les fiches
+ledger-clean = Le journal est intact : { $x } événements vérifiés.
+ledger-findings = { $n ->
+    [one] Une chose n’est pas en ordre. Ne corrigez rien : gardez une copie de la base et prévenez l’administrateur du système.
+   *[other] { $n } choses ne sont pas en ordre. Ne corrigez rien : gardez une copie de la base et prévenez l’administrateur du système.
+}
+ledger-newest = Derniers événements
+## Accounts
+users-title = Comptes
+user-new = Nouveau compte
+user-add = Créer le compte
+user-change = Accès
+user-inactive = Désactivé
+user-activate = Réactiver
+user-deactivate = Désactiver
+user-no-organisation = Aucune
+user-organisation-hint = Seulement pour un partenaire : l’organisation pour laquelle il agit, la seule qu’il voit.
+ok-user-added = Le compte est créé.
+ok-user-changed = Le compte est modifié.
+account-title = Mon compte
+account-password = Mot de passe
+account-old-password = Mot de passe actuel
+account-new-password = Nouveau mot de passe
+account-change-password = Changer le mot de passe
+account-tokens = Jetons d’accès
+account-tokens-text = Un jeton permet à un programme d’agir en votre nom. Révoquez ceux qui ne servent plus.
+token-made = Voici le jeton. Notez-le maintenant : il n’est affiché qu’une fois.
+token-name = À quoi sert le jeton
+token-read = Lecture seule
+token-write = Lecture et écriture
+token-make = Créer un jeton
+token-end = Révoquer
+token-is-ended = Révoqué
+ok-password-changed = Le mot de passe est changé. Vos autres sessions sont fermées.
+ok-token-ended = Le jeton est révoqué.
+## Settings
+settings-title = Paramètres
+settings-operator = L’opérateur du service
+settings-operator-text = Ces données figurent sur les étiquettes, les documents et les pages publiques.
+settings-name-fr = Nom en français
+settings-name-nl = Nom en néerlandais
+settings-name-en = Nom en anglais
+settings-address = Adresse publique du système
+settings-policy = Règles en vigueur, version { $n }
+settings-policy-text = Chaque décision retient la version appliquée. Niveau d’effacement exigé par type de support :
+settings-programmes = Programmes
+settings-action = Action { $x }
+ok-settings-saved = Les paramètres sont enregistrés.
+policy-ise-limit = Classe ISE la plus haute admise
+policy-gift-warning = Avertir au-delà d’une valeur donnée de
+policy-follow-up = Suivi après (mois)

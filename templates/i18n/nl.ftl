@@ -1,4 +1,3 @@
-
 ## Shell
 shell-skip = Naar de inhoud
 shell-menu = Menu
@@ -104,6 +103,7 @@ doc-handover-text = { $n ->
 doc-made-at = Opgemaakt te { $place } op { $date }, in twee exemplaren; elke partij erkent het hare te hebben ontvangen.
 doc-annex = Bijlage – Lijst van de overhandigde toestellen
 doc-code-column = Code en attest
+doc-tag = Code
 doc-serial = Serienummer
 doc-state = Staat
 doc-equipment = Batterij, software, toebehoren
@@ -148,3 +148,1207 @@ doc-media = Dragers
 doc-state-on-arrival = Staat bij aankomst
 doc-received-devices = Ontvangen toestellen
 doc-data-responsibility = Tot de aflevering van het attest van gegevenswissing worden de gegevensdragers achter slot bewaard en behandeld voor rekening van het schenkend bestuur, dat verwerkingsverantwoordelijke blijft. Geen enkel toestel verlaat het atelier voordat zijn gegevensdragers gewist, vernietigd of afwezig verklaard zijn.
+because-malformed = De inhoud van de vraag is onleesbaar: { $x }. Verbeter hem en stuur hem opnieuw.
+because-unknown-field = Er is hier geen veld “{ $x }”. Haal het weg of verbeter de naam.
+## Refusals
+refused = “{ $step }” kan nu niet: het toestel staat op stap “{ $stage }”.
+not-found = { $what } “{ $key }” bestaat niet, of is voor u niet toegankelijk. Controleer wat er ingevoerd werd of zoek in de lijst.
+forbidden = Uw rol laat deze handeling niet toe. Vraag het aan iemand met de juiste rol, of aan de beheerder van het systeem.
+failed = De handeling is mislukt door een fout in het systeem. Er werd niets bewaard. Probeer opnieuw; komt de fout terug, verwittig dan de beheerder van het systeem.
+unavailable = De databank is even niet beschikbaar. Er werd niets bewaard. Probeer over enkele ogenblikken opnieuw.
+## Why a step of a device is refused
+why-wrong-stage = Deze stap kan alleen vanuit: { $from }.
+why-not-your-role = Uw rol laat deze stap niet toe. Vraag het aan iemand met de juiste rol.
+why-open-medium = Gegevensdrager { $medium } (serienr. { $serial }) kan nog gegevens bevatten. Registreer de wissing of de vernietiging ervan, of verklaar hem afwezig.
+why-media-unknown = Voor dit toestel is geen gegevensdrager bekend, en niemand heeft verklaard dat er geen in zit. Laad een rapport op of voeg de gegevensdrager toe; zit er geen in, verklaar dat dan.
+why-lock-open = Vergrendeling niet opgeheven: { $lock }. Laat ze opheffen en registreer daarna de ontgrendeling.
+why-held = Het toestel staat in quarantaine: { $reason }. Los de oorzaak op en hef daarna de quarantaine op.
+why-tests-missing = { $n ->
+    [one] Het resultaat van één verplichte test ontbreekt: { $tests }. Registreer het eerst.
+   *[other] De resultaten van { $n } verplichte tests ontbreken: { $tests }. Registreer ze eerst.
+}
+why-not-graded = Het toestel heeft nog geen conditieklasse. Werk de tests af en bepaal de klasse.
+why-grade-too-low = Een toestel van klasse { $grade } is niet toewijsbaar. Herstel het en doe de tests opnieuw, bewaar het voor onderdelen of geef het af voor recyclage.
+why-grade-raised = De tests geven klasse { $grade }: die kan met een reden verlaagd worden, nooit verhoogd. Verbeter de testresultaten als ze fout zijn.
+why-already-reserved = Het toestel is al gereserveerd voor aanvraag { $request }. Kies een ander of annuleer eerst die reservering.
+why-not-picked = Het toestel werd niet klaargezet voor deze overhandiging. Scan het eerst in de overhandiging.
+why-picked-elsewhere = Het toestel staat al klaar voor overhandiging { $handover }. Neem het daar eerst uit.
+why-no-such-medium = Dit toestel heeft geen gegevensdrager nr. { $medium }. Herlaad de fiche en kies uit de lijst.
+why-method-not-for-medium = De methode “{ $method }” wist geen gegevensdrager van het type “{ $medium }”. Kies een andere methode of vernietig de gegevensdrager.
+why-level-too-low = Op een gegevensdrager van het type “{ $medium }” haalt de methode “{ $method }” het niveau “{ $level }”; vereist is “{ $least }”. Kies een sterkere methode of vernietig de gegevensdrager.
+why-medium-closed = Het resultaat voor gegevensdrager nr. { $medium } is al geregistreerd. Er is niets meer aan te doen.
+why-media-known = Voor dit toestel zijn gegevensdragers bekend: het kan niet zonder gegevensdrager verklaard worden. Geef voor elk het resultaat op.
+why-unknown-lock = De vergrendeling “{ $lock }” staat niet in de lijst van dit toestel. Kies er een uit de lijst.
+why-unknown-test = De test “{ $test }” bestaat niet voor dit soort toestel. Kies een test uit de lijst.
+why-already-so = Dat is al zo: er hoeft niets te veranderen.
+why-note-needed = Deze stap vraagt een reden. Schrijf in enkele woorden waarom.
+why-field = De waarde van “{ $field }” ontbreekt of is niet toegelaten. Verbeter ze.
+why-in-the-future = De waarde van “{ $field }” ligt in de toekomst. Geef een moment in het verleden op.
+why-ends-before-start = Het einde ligt vóór het begin. Verbeter een van beide datums.
+## Why something else is refused
+because-missing = Dit is verplicht. Vul het in of maak een keuze.
+because-too-long = De tekst is te lang: hoogstens { $x } tekens. Kort hem in.
+because-form = Deze waarde heeft niet de verwachte vorm. Vergelijk ze met het voorbeeld en verbeter ze.
+because-bounds = Deze waarde valt buiten wat toegelaten is (grens: { $x }). Verbeter ze.
+because-future = Deze datum ligt in de toekomst. Geef de datum van vandaag of een vroegere datum op.
+because-enterprise-check = Dit ondernemingsnummer bevat een fout: de laatste twee cijfers zouden { $x } moeten zijn. Controleer de tien cijfers.
+because-enterprise-form = Een ondernemingsnummer telt tien cijfers en begint met 0 of 1, bijvoorbeeld 0403.019.261. Verbeter het.
+because-enterprise-taken = Er is al een organisatie met ondernemingsnummer { $x }. Zoek ze in de lijst in plaats van een tweede aan te maken.
+because-commune-mismatch = Postcode { $x } hoort niet bij deze gemeente. Verbeter een van beide.
+because-not-a-donor = “{ $x }” kan geen materiaal overdragen: dat kan alleen een gewestelijk bestuur, een ION of een andere overheid. Kies een schenkend bestuur.
+because-not-a-recipient = “{ $x }” kan geen materiaal ontvangen. Kies een begunstigde organisatie.
+because-permit-needed = Een lot met afvalstatuut vereist de referentie van een milieuvergunning. Geef die op, of kies het productstatuut.
+because-batch-closed = De ontvangst van lot { $x } is afgesloten: er kan niets meer aan toegevoegd worden. Open een nieuw lot.
+because-list-in-use = Er werden al toestellen van lot { $x } ontvangen: de lijst kan niet meer vervangen worden. Ontvang de rest buiten de lijst, of open een nieuw lot.
+because-list-empty = De lijst bevat geen enkele bruikbare regel (geweigerde regels: { $x }). Verbeter de regels of de keuze van de kolommen en laad ze opnieuw op.
+because-tag-taken = Etiket { $x } hoort al bij een toestel. Neem een ander etiket.
+because-serial-known = Dit serienummer hoort al bij toestel { $x }. Open die fiche: een toestel houdt één geschiedenis.
+because-line-taken = Het toestel van regel { $x } van de lijst werd al ontvangen. Controleer het gescande nummer.
+because-not-listed = “{ $x }” staat niet in de lijst van de schenker. Controleer het nummer; werd het toestel niet aangekondigd, ontvang het dan buiten de lijst en geef de soort op.
+because-ambiguous = “{ $x }” verwijst naar meerdere regels of toestellen. Kies het juiste, of scan het etiket.
+because-location-closed = Plaats { $x } wordt niet meer gebruikt. Kies een andere.
+because-mistyped = De code “{ $x }” bevat een tikfout. Scan ze, of lees ze teken voor teken na.
+because-unknown-code = Niets komt overeen met “{ $x }”. Controleer de code, of zoek het toestel op zijn serienummer.
+because-unreadable = Het bestand werd niet overgenomen. { $x }
+because-request-state = De aanvraag heeft de toestand “{ $x }”: deze handeling kan dan niet. Herlaad de pagina om te zien hoever ze staat.
+because-not-eligible = Een voorwaarde van het programma is niet vervuld: “{ $x }”. Vul de fiche van de organisatie of de aanvraag aan, of weiger de aanvraag.
+because-unknown-action = Geen enkel programma hoort bij actie { $x } van het plan. Kies een actie uit de lijst.
+because-grant-bounds = Ken minstens één toestel toe, en per regel niet meer dan gevraagd. Wilt u niets toekennen, weiger dan de aanvraag.
+because-line-full = De aanvraag heeft al alle toegekende toestellen van deze soort: { $x } is er te veel aan. Laat het in voorraad.
+because-no-line = Toestel { $x } beantwoordt aan geen enkele regel van de aanvraag (soort, conditieklasse of geheugen). Kies een ander.
+because-donor-not-allowed = Het programma van deze aanvraag mag geen materiaal van lot { $x } schenken: de schenker, de eigendom of de afschrijving voldoet niet. Kies een toestel van een ander lot.
+because-other-request = Het toestel is gereserveerd voor een andere aanvraag, { $x }. Leg het opzij en scan het volgende.
+because-act-closed = Overhandiging { $x } is al ondertekend of geannuleerd: ze verandert niet meer. Begin een andere.
+because-nothing-picked = Een overhandiging telt 1 tot { $x } toestellen. Scan de toestellen die vertrekken en teken daarna.
+because-changed-meanwhile = “{ $x }” is intussen gewijzigd. Er werd niets bewaard: herlaad de pagina, controleer en begin opnieuw.
+because-not-of-this-act = Toestel { $x } hoort niet bij deze overhandiging. Controleer het etiket, of open de overhandiging waarmee het vertrokken is.
+because-unsigned = De handtekening ontbreekt. Teken in het kader en bevestig daarna.
+because-email-taken = Dit e-mailadres heeft al een account. Gebruik een ander adres, of wijzig het bestaande account.
+because-sign-in-wrong = Het adres of het wachtwoord is niet juist. Probeer opnieuw; bent u het vergeten, vraag dan een nieuw wachtwoord aan de beheerder van het systeem.
+because-too-often = Te veel pogingen op korte tijd. Wacht enkele minuten voor u opnieuw probeert.
+because-password-short = Het wachtwoord is te kort: minstens { $x } tekens. Enkele woorden na elkaar voldoen goed.
+because-password-common = Dit wachtwoord behoort tot de meest gebruikte en is te raden. Kies een ander.
+because-partner-without = Een partneraccount handelt voor een organisatie. Kies welke.
+because-code-wrong = De eenmalige code is niet die op de console van de server. Neem ze exact over.
+because-set-up = Het systeem heeft al een beheerder: de installatie is afgerond. Meld u aan.
+because-last-admin = Dit is het laatste actieve beheerdersaccount. Geef die rol eerst aan iemand anders.
+because-key-reused = De idempotentiesleutel “{ $x }” werd al voor een ander verzoek gebruikt. Neem een nieuwe sleutel.
+because-stale = De fiche van { $x } is gewijzigd sinds u ze opende. Er werd niets bewaard: herlaad ze en begin opnieuw.
+because-label = De gevraagde etiketten passen niet op dit formaat. Kies een ander etikettenformaat, of controleer het aantal over te slaan etiketten.
+because-read-only-token = Met dit toegangstoken kunt u alleen lezen. Gebruik een token waarmee u mag schrijven.
+because-unsupported = “{ $x }” kan niet op deze manier. Gebruik de pagina of het adres dat daarvoor bestemd is.
+## Things that were looked for
+what-device = Toestel
+what-batch = Lot
+what-organisation = Organisatie
+what-contact = Contactpersoon
+what-location = Plaats
+what-request = Aanvraag
+what-handover = Overhandiging
+what-return = Teruggave
+what-document = Document
+what-evidence = Rapport
+what-user = Account
+what-token = Toegangstoken
+what-stock = Etikettenformaat
+what-page = Pagina
+## Files that cannot be read
+unreadable-report-empty = Het is leeg. Maak het rapport opnieuw op het toestel en laad het nogmaals op.
+unreadable-report-too-large = Het is groter dan 8 MiB, meer dan enig toestelrapport. Controleer of het het juiste bestand is.
+unreadable-report-binary = Het is geen tekst, maar een beeld, een pdf, een archief of een programma. Laad het rapport op zoals de tool het schreef.
+unreadable-report-truncated = Het breekt halverwege af: de kopie was niet volledig. Kopieer het opnieuw vanaf het toestel.
+unreadable-report-malformed = De tekst is beschadigd en kan niet gelezen worden. Maak het rapport opnieuw, zonder het in een tekstverwerker te openen.
+unreadable-report-too-deep = Het is dieper genest dan enig toestelrapport. Controleer of het het juiste bestand is.
+unreadable-report-unknown-format = Het formaat is niet bekend. Rapporten van lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory en nwipe worden aanvaard.
+unreadable-report-not-a-computer = Het beschrijft niet één volledig toestel. Laad een rapport op dat op het toestel zelf gemaakt is.
+unreadable-list-empty = De lijst is leeg. Controleer of het het juiste bestand en het juiste blad is.
+unreadable-list-too-large = Het bestand is groter dan 8 MiB, te groot voor een lijst van toestellen. Verwijder beelden en andere bladen, of splits de lijst.
+unreadable-list-too-many-rows = De lijst telt meer dan 20.000 regels. Splits ze in meerdere loten.
+unreadable-list-too-many-columns = De lijst telt meer dan 100 kolommen. Behoud alleen die welke de toestellen beschrijven.
+unreadable-list-bomb = Het gecomprimeerde bestand bevat veel meer dan een lijst van toestellen. Bewaar de lijst alleen in een nieuw bestand.
+unreadable-list-not-a-table = Dit is geen lijst. Laad een CSV-, XLSX- of ODS-bestand op.
+unreadable-list-unreadable = De werkmap kan niet geopend worden: ze is beschadigd of met een wachtwoord beveiligd. Bewaar ze zonder wachtwoord, of als CSV.
+unreadable-list-open-quote = Een aanhalingsteken wordt geopend maar nooit gesloten en slokt de rest van de lijst op. Sluit het of verwijder het.
+## Rows of a donor's list
+problem-row-empty = De regel is leeg.
+problem-row-nothing-to-identify = Geen serienummer, inventarisnummer of model: het toestel kan niet herkend worden. Geef minstens één van de drie op.
+problem-row-too-many-cells = De regel telt { $found } cellen, de kop { $expected }: een scheidingsteken in een cel verschoof de volgende. Zet die cel tussen aanhalingstekens.
+problem-row-serial-repeated = Serienummer { $value } staat al op regel { $other }. Verbeter of verwijder een van beide regels.
+problem-row-donor-number-repeated = Inventarisnummer { $value } staat al op regel { $other }. Verbeter of verwijder een van beide regels.
+problem-row-not-a-year = “{ $value }” bevat geen jaartal. Schrijf het jaar in vier cijfers, of laat de cel leeg.
+problem-row-year-in-future = Het jaar { $value } moet nog komen. Verbeter het, of laat de cel leeg.
+problem-row-mangled-number = { $field ->
+    [serial] Serienummer
+    [donor_number] Inventarisnummer
+    [model] Model
+   *[other] { $field }
+}: het rekenblad heeft “{ $value }” afgerond en er zijn cijfers verloren. Zet de kolom in tekstformaat en neem het nummer opnieuw over.
+problem-row-cell-too-long = { $field ->
+    [serial] Serienummer
+    [donor_number] Inventarisnummer
+    [model] Model
+    [manufacturer] Merk
+    [kind] Soort toestel
+    [year] Jaar
+    [quantity] Aantal
+    [note] Opmerking
+   *[other] { $field }
+}: meer dan { $limit } tekens. Kort de tekst van de cel in.
+problem-row-unknown-kind = “{ $value }” is geen bekende soort toestel. Schrijf bijvoorbeeld laptop, scherm of tablet.
+problem-row-bad-quantity = “{ $value }” is geen aantal toestellen van 1 tot 1000. Verbeter het.
+problem-row-quantity-of-one = De regel kondigt { $value } toestellen aan met één serie- of inventarisnummer. Maak één regel per toestel.
+problem-row-filler-serial = “{ $value }” is geen echt serienummer: de regel wordt zonder serienummer overgenomen.
+## Notes on a report that was read
+note-erase-list-is-no-evidence = De lijst van wissingen in dit rapport werd geschreven zonder iets te wissen: ze bewijst niets. Registreer de wissing met het logboek van de tool.
+note-removable-left-out = De USB-sticks en kaartlezers van het rapport werden niet als gegevensdragers van het toestel overgenomen.
+note-removable-storage = Een gegevensdrager is via USB aangesloten: wellicht de stick waarmee het rapport gemaakt werd. Ga na dat hij niet bij het toestel hoort.
+note-no-storage-in-report = Het rapport toont geen gegevensdrager; in het toestel kan er wel een zitten. Open het en voeg de gegevensdrager toe of verklaar dat er geen is.
+note-uuid-unusable = De UUID van het toestel ontbreekt of wordt door veel machines gedeeld: hij dient niet om het te herkennen.
+note-part-unreadable = Een deel van het rapport kon niet gelezen worden. Vergelijk de fiche met het toestel.
+note-sources-disagree = De tools in het rapport wijzen niet dezelfde machine aan. Controleer merk, model en serienummer op het toestel.
+note-partial = Het rapport beschrijft slechts een deel van de machine: het vult de fiche aan zonder ze te vervangen.
+note-usb-bridge = De schijf werd via een USB-adapter gelezen: het serienummer kan dat van de adapter zijn. Vergelijk met het etiket van de schijf.
+note-serial-not-on-case = Dit serienummer is door het systeem gemaakt en staat niet op de behuizing. Noteer dat van de behuizing.
+note-list-cut = Een lijst in het rapport was abnormaal lang en werd ingekort. Controleer de fiche.
+note-verify-only = Een schijf werd alleen gelezen, niet gewist. Wis ze voor u verdergaat.
+note-hidden-sectors = Er werden verborgen sectoren gevonden of ze konden niet uitgesloten worden. Hef de beschermde zone van de schijf op en wis opnieuw.
+note-disk-without-serial = Een schijf in het rapport heeft geen serienummer. Geef zelf aan over welke gegevensdrager het gaat.
+## Stages
+stage-announced = Aangekondigd
+stage-received = Ontvangen
+stage-workshop = In het atelier
+stage-stock = In voorraad
+stage-reserved = Gereserveerd
+stage-handed-over = Overhandigd
+stage-sent-back = Teruggestuurd naar de schenker
+stage-for-parts = Bewaard voor onderdelen
+stage-recycled = Gerecycleerd (AEEA)
+stage-destroyed = Vernietigd
+stage-lost = Verloren of gestolen
+## Steps, as one chooses them
+step-receive = In ontvangst nemen
+step-describe = Het toestel beschrijven
+step-correct = De fiche verbeteren
+step-add-medium = Een gegevensdrager toevoegen
+step-remove-medium = Een gegevensdrager uitnemen
+step-erase = Een gegevenswissing registreren
+step-destroy-medium = Een gegevensdrager vernietigd verklaren
+step-absent-medium = Een gegevensdrager afwezig verklaren
+step-no-medium = Het toestel zonder gegevensdrager verklaren
+step-lock = Een vergrendeling melden
+step-unlock = De ontgrendeling registreren
+step-test = Tests registreren
+step-repair = Een interventie registreren
+step-grade = De conditieklasse bepalen
+step-stock = In voorraad plaatsen
+step-move = Verplaatsen
+step-hold = In quarantaine plaatsen
+step-release = De quarantaine opheffen
+step-rework = Terugsturen naar het atelier
+step-reserve = Reserveren
+step-unreserve = De reservering annuleren
+step-pick = Klaarzetten voor de overhandiging
+step-unpick = Uit de overhandiging nemen
+step-hand-over = Overhandigen aan de begunstigde
+step-take-back = Terugnemen
+step-send-back = Terugsturen naar de schenker
+step-for-parts = Bewaren voor onderdelen
+step-recycle = Afgeven voor recyclage (AEEA)
+step-destroy = Vernietigd verklaren
+step-lose = Verloren of gestolen melden
+step-find = Teruggevonden melden
+## Steps, as the history tells them
+did-receive = In ontvangst genomen
+did-describe = Beschrijving geregistreerd
+did-correct = Fiche verbeterd
+did-add-medium = Gegevensdrager toegevoegd
+did-remove-medium = Gegevensdrager uitgenomen
+did-erase = Gegevenswissing geregistreerd
+did-destroy-medium = Gegevensdrager vernietigd verklaard
+did-absent-medium = Gegevensdrager afwezig verklaard
+did-no-medium = Zonder gegevensdrager verklaard
+did-lock = Vergrendeling gemeld
+did-unlock = Vergrendeling opgeheven
+did-test = Tests geregistreerd
+did-repair = Interventie geregistreerd
+did-grade = Conditieklasse bepaald
+did-stock = In voorraad geplaatst
+did-move = Verplaatst
+did-hold = In quarantaine geplaatst
+did-release = Quarantaine opgeheven
+did-rework = Teruggestuurd naar het atelier
+did-reserve = Gereserveerd
+did-unreserve = Reservering geannuleerd
+did-pick = Klaargezet voor de overhandiging
+did-unpick = Uit de overhandiging genomen
+did-hand-over = Overhandigd aan de begunstigde
+did-take-back = Teruggenomen
+did-send-back = Teruggestuurd naar de schenker
+did-for-parts = Bewaard voor onderdelen
+did-recycle = Afgegeven voor recyclage (AEEA)
+did-destroy = Vernietigd verklaard
+did-lose = Verloren of gestolen gemeld
+did-find = Teruggevonden
+## Kinds of device
+kind-desktop = Desktop
+kind-all-in-one = All-in-one-computer
+kind-laptop = Laptop
+kind-chromebook = Chromebook
+kind-tablet = Tablet
+kind-smartphone = Smartphone
+kind-monitor = Scherm
+kind-printer = Printer
+kind-thin-client = Thin client
+kind-server = Server
+kind-whiteboard = Interactief bord
+kind-other = Ander toestel
+## Storage media and their sanitisation
+medium-hdd = Harde schijf (HDD)
+medium-ssd = SSD (SATA of SAS)
+medium-nvme = NVMe-SSD
+medium-emmc = Gesoldeerd geheugen (eMMC, UFS)
+medium-flash = Geheugenkaart of USB-stick
+medium-unknown = Type onbekend
+method-overwrite = Overschrijven met controlelezing
+method-ata-secure-erase = ATA Secure Erase
+method-ata-sanitize-block = ATA Sanitize, blokken wissen
+method-ata-sanitize-crypto = ATA Sanitize, cryptografisch wissen
+method-nvme-format = NVMe Format, gegevens wissen
+method-nvme-format-crypto = NVMe Format, cryptografisch wissen
+method-nvme-sanitize = NVMe Sanitize
+method-factory-reset = Fabrieksreset van een versleuteld toestel
+method-degauss = Demagnetiseren
+level-clear = Wissen (Clear)
+level-purge = Zuiveren (Purge)
+level-destroy = Vernietiging (Destroy)
+erase-result-success = Geslaagd, nagelezen en geverifieerd
+erase-result-failed = Mislukt
+outcome-sanitised = Gewist
+outcome-destroyed = Vernietigd
+outcome-absent = Afwezig verklaard
+## Quarantine
+hold-locked = Vergrendeling die alleen de schenker kan opheffen
+hold-serial-mismatch = Serienummer verschilt van dat in het rapport
+hold-swollen-battery = Gezwollen of doorboorde batterij
+hold-not-listed = Niet in de lijst van de schenker
+hold-possible-theft = Mogelijke diefstal
+hold-awaiting-part = In afwachting van een onderdeel
+hold-other = Andere reden (zie de opmerking)
+## Locks
+lock-mdm-intune = Beheer door Microsoft Intune of Entra ID
+lock-autopilot = Registratie in Windows Autopilot
+lock-dfci = DFCI-profiel van de firmware
+lock-firmware-password = BIOS/UEFI-wachtwoord
+lock-disk-password = Wachtwoord van de schijf (ATA, NVMe, OPAL)
+lock-bitlocker-filevault = Versleuteling met BitLocker of FileVault
+lock-absolute-persistence = Absolute (Computrace)
+lock-apple-activation-lock = Activeringsslot van Apple
+lock-apple-dep = Inschrijving in Apple Business of School Manager
+lock-android-frp = Google-account (Android FRP-beveiliging)
+lock-android-zero-touch-knox = Android zero-touch of Samsung Knox
+lock-chromebook-enrollment = Inschrijving van de Chromebook bij een domein
+lock-sim-esim = Simkaart of eSIM-profiel
+lock-asset-tags = Etiketten en merktekens van de schenker
+lock-physical-lock = Fysiek slot (Kensington, behuizing)
+## Condition
+grade-a = A – uitstekende staat
+grade-b = B – goede staat
+grade-c = C – redelijke staat
+grade-d = D – niet toewijsbaar
+result-pass = Geslaagd
+result-fail = Niet geslaagd
+result-not-applicable = Niet van toepassing
+group-identity = Identiteit
+group-visual = Visuele inspectie
+group-safety = Elektrische veiligheid
+group-key = Hoofdfuncties
+group-secondary = Nevenfuncties
+group-finish = Afwerking
+repair-repair = Herstelling
+repair-part-replaced = Onderdeel vervangen
+repair-cleaning = Reiniging
+repair-software = Installatie van software
+## Organisations
+organisation-kind-administration = Gewestelijk bestuur
+organisation-kind-oip = Instelling van openbaar nut (ION)
+organisation-kind-association = Vereniging zonder winstoogmerk (vzw)
+organisation-kind-secondary-school = School voor gewoon secundair onderwijs
+organisation-kind-homework-school = Huiswerkinstituut (huiswerkschool)
+organisation-kind-retirement-home = Rusthuis
+organisation-kind-epn = Openbare computerruimte (OCR)
+organisation-kind-public-authority = Andere overheid
+organisation-kind-refurbisher = Herconditioneerder
+organisation-kind-recycler = Erkende AEEA-inzamelaar
+language-fr = Français
+language-nl = Nederlands
+language-en = English
+organisation-new = Een organisatie registreren
+organisations-title = Organisaties
+organisations-find = Naam of ondernemingsnummer
+organisations-none = Nog geen organisaties
+organisations-none-text = Registreer de besturen die materiaal overdragen en de organisaties die het ontvangen.
+organisations-nothing = Geen enkele organisatie komt overeen
+organisations-nothing-text = Controleer de spelling of het ondernemingsnummer.
+organisation-new-title = Een organisatie registreren
+organisation-edit-title = De organisatie wijzigen
+organisation-facts = De organisatie
+organisation-address = Adres van de zetel
+organisation-suspended = Geschorst
+organisation-suspend = De organisatie schorsen
+organisation-suspend-hint = Een geschorste organisatie kan niets meer vragen of ontvangen. Haar geschiedenis blijft.
+organisation-request = Nieuwe aanvraag
+organisation-devices = Toestellen
+organisation-devices-see = De toestellen bij deze organisatie bekijken
+organisation-contacts = Contactpersonen
+organisation-contacts-none = Geen contactpersoon.
+organisation-number-hint = Tien cijfers, bijvoorbeeld 0403.019.261.
+organisation-language-hint = Documenten voor de organisatie worden in deze taal opgesteld.
+organisation-commune-auto = Volgens de postcode
+organisation-commune-hint = De postcodes 1040 en 1050 beslaan meerdere gemeenten: kies de juiste.
+organisation-proofs = Bewijzen voor de programma’s
+organisation-proofs-hint = Vul in wat dit soort organisatie betreft; de voorwaarden van de programma’s worden hieraan getoetst.
+contact-add = Een contactpersoon toevoegen
+contact-erase = Wissen
+ok-contact-added = De contactpersoon is toegevoegd.
+ok-contact-erased = De gegevens van de contactpersoon zijn gewist.
+ok-organisation-created = De organisatie is geregistreerd.
+ok-organisation-changed = De organisatie is gewijzigd.
+## Batches
+waste-product = Product overgedragen voor hergebruik
+waste-weee = Afval (AEEA), voorbereid voor hergebruik onder vergunning
+batches-title = Loten
+batch-new-title = Een lot openen
+batch-line-received = Ontvangen
+batch-line-expected = Verwacht
+batch-line-missing = Ontbrekend
+ok-batch-opened = Het lot is geopend. Laad de lijst van de schenker op of begin te ontvangen.
+ok-batch-closed = De ontvangst is afgesloten. Niet ontvangen toestellen staan als ontbrekend genoteerd.
+ok-list-loaded = De lijst is opgeladen. Scan de toestellen om ze te ontvangen.
+list-title = Lijst van de schenker: voorbeeld
+list-line = Regel
+list-reason = Reden van de weigering
+batch-balance = Balans van het lot
+batch-received-of = { $done } van { $total } ontvangen
+batch-declared = Aangekondigd
+batch-received = Ontvangen van de lijst
+batch-expected = Nog verwacht
+batch-missing = Ontbrekend
+batch-extra = Niet aangekondigd
+batch-extras = Niet aangekondigde toestellen
+batch-extras-text = Met dit lot ontvangen zonder in de lijst van de schenker te staan.
+batch-where = Waar de toestellen zijn
+batch-facts = Het lot
+batch-number = Nummer
+batch-donor = Schenkend bestuur
+batch-decision = Beslissing tot buitengebruikstelling
+batch-opened = Geopend op
+batch-own-short = Eigendom van de schenker
+batch-depreciated-short = Afgeschreven
+batch-reception = Ontvangst
+batch-reception-open = Aan de gang
+batch-reception-closed = Afgesloten
+batch-lines = Lijst van de schenker
+batch-lines-none = Er is geen lijst opgeladen. Toestellen kunnen zonder lijst ontvangen worden.
+batch-line = Regel
+batch-line-what = Aangekondigd toestel
+batch-line-state = Ontvangst
+batch-labels = De etiketten afdrukken
+batch-close-title = De ontvangst afsluiten
+batch-close-text = Regels waarvan het toestel er niet is, worden ontbrekend, en in dit lot kan niets meer ontvangen worden.
+batch-close = De ontvangst afsluiten
+batch-open = Een lot openen
+batch-new-lead = Een lot omvat wat een bestuur met één beslissing overdraagt.
+batch-no-donor = Er is geen schenkend bestuur geregistreerd
+batch-no-donor-text = Registreer eerst het bestuur dat het materiaal overdraagt.
+batch-body-hint = Het bevoegde orgaan van de schenker, bijvoorbeeld de raad van bestuur.
+batch-own = De schenker verklaart eigenaar van het materiaal te zijn
+batch-depreciated = De schenker verklaart dat het materiaal volledig afgeschreven is
+batch-depreciated-hint = Actie 46 van het plan vereist eigen en afgeschreven materiaal.
+batch-legal-hint = De beslissing of het besluit dat de kosteloze overdracht toelaat, met de datum.
+batch-permit-hint = Alleen voor een lot met afvalstatuut: de referentie van de vergunning.
+batches-lead = Wat de besturen overdroegen, beslissing per beslissing.
+batches-none = Geen enkel lot
+batches-none-text = Open een lot zodra de beslissing tot buitengebruikstelling van een bestuur bekend is.
+batches-none-read = Een lot verschijnt hier zodra de coördinatie of het atelier het opent.
+## Conditions of a programme
+rule-active = De organisatie is actief
+rule-recipient-kind = Het programma richt zich tot dit soort organisatie
+rule-in-region = De zetel ligt in het Brussels Hoofdstedelijk Gewest
+rule-school-number = Het FASE-nummer of instellingsnummer is bekend
+rule-disadvantaged = De school heeft een kansarm publiek (ISE-klasse of OKI)
+rule-one-recognition = De erkenning door ONE is geldig op deze datum
+rule-iriscare = De erkenning door Iriscare is bekend
+rule-listed = De organisatie staat op deze datum op de lijst van partnerverenigingen
+rule-project = Het project is beschreven
+rule-device-kinds = Alleen soorten toestellen van het programma worden gevraagd
+rule-audience = De doelgroep is er een van het programma
+audience-job-seekers = Werkzoekenden
+audience-young = Jongeren
+audience-seniors = Senioren
+audience-disability = Personen met een handicap
+audience-precarious = Personen in een precaire situatie
+audience-women = Vrouwen
+## Requests
+request-state-draft = Ontwerp
+request-state-submitted = Ingediend
+request-state-review = In onderzoek
+request-state-approved = Toegekend
+request-state-declined = Geweigerd
+request-state-withdrawn = Ingetrokken
+request-state-fulfilled = Volledig uitgevoerd
+request-step-submit = De aanvraag indienen
+request-step-review = In onderzoek nemen
+request-step-approve = Toekennen
+request-step-decline = Weigeren
+request-step-withdraw = De aanvraag intrekken
+request-step-fulfil = Afsluiten: alles is overhandigd
+requests-title = Aanvragen van materiaal
+request-title = Aanvraag { $x }
+request-new-title = Nieuwe aanvraag
+request-new-asks-project = Het project moet beschreven worden.
+request-new-asks-kinds = Toestellen: { $x }.
+request-new-asks-audiences = Doelgroepen: { $x }.
+acts-action = Actie { $x }
+acts-least-grade = Minstens klasse { $x }
+acts-least-memory = Minstens { $x } geheugen
+acts-memory-gb = { $n } GB
+check-holds = Vervuld
+check-fails = Niet vervuld
+check-ise-class = ISE-klasse { $x }
+check-until = tot { $x }
+check-from = sinds { $x }
+ok-request-entered = De aanvraag is als ontwerp bewaard. Lees ze na en dien ze daarna in.
+ok-request-submitted = De aanvraag is ingediend. De coördinatie zal ze onderzoeken.
+ok-request-withdrawn = De aanvraag is ingetrokken.
+ok-request-in-review = De aanvraag is in onderzoek.
+ok-request-declined = De aanvraag is geweigerd; de aanvrager kan de reden zien.
+ok-request-decided = De toewijzing is beslist. Reserveer nu de toestellen.
+ok-handover-begun = De overhandiging is begonnen. Scan de toestellen die vertrekken.
+reserve-title = Reserveren voor aanvraag { $x }
+reserve-done = Gereserveerd
+reserve-released = Reservering geannuleerd
+ok-reserved = De toestellen zijn gereserveerd.
+ok-released = De reserveringen zijn geannuleerd.
+handovers-title = Overhandigingen
+requests-lead = Wat de organisaties vragen, en hoever elke aanvraag staat.
+requests-lead-own = Uw aanvragen, en hoever elke aanvraag staat.
+requests-new = Nieuwe aanvraag
+requests-any-state = Alle toestanden
+requests-see-all = Alle aanvragen
+requests-of = Aanvragen van { $x }
+requests-none-so = Geen enkele aanvraag komt met deze keuze overeen.
+requests-none = Nog geen aanvragen
+requests-none-next = Een aanvraag zegt welke toestellen nodig zijn, voor welke doelgroep en welk project.
+requests-none-wait = Een aanvraag verschijnt hier zodra ze geregistreerd is.
+requests-entered = Geregistreerd op
+request-for-lead = Voor welke organisatie is de aanvraag?
+request-for-name = Naam of ondernemingsnummer
+request-for-choose = Gevonden organisaties
+request-for-kind = Soort organisatie
+request-for-none = Geen organisatie gevonden
+request-for-none-next = Controleer de spelling, of registreer de organisatie.
+request-for-new-organisation = Een organisatie registreren
+request-new-lead = Voor { $x }.
+request-new-other = Een andere organisatie kiezen
+request-new-no-action = Geen enkel programma van het plan richt zich tot dit soort organisatie. Controleer de soort op haar fiche.
+request-new-action = Actie van het plan
+request-new-lacks = Nog aan te vullen:
+request-new-for-whom = Voor wie en waarvoor
+request-audience = Doelgroep
+request-people = Aantal personen
+request-people-hint = Hoeveel personen de toestellen zullen gebruiken: een aantal, nooit namen.
+request-people-n = { $x } personen
+request-project = Project
+request-project-hint = Waarvoor de toestellen zullen dienen, waar en tot wanneer. Vermeld geen namen van personen.
+request-new-lines = Gevraagde toestellen
+request-new-lines-hint = Eén regel per soort toestel. Lege regels tellen niet.
+request-new-more = Een regel toevoegen
+request-new-do = Het ontwerp bewaren
+request-new-next = De aanvraag is eerst een ontwerp; in de volgende stap wordt ze ingediend.
+request-read-through = Lees de aanvraag na. Ze wordt onderzocht zodra u ze indient.
+request-declined-because = Aanvraag geweigerd, om deze reden:
+request-road = Traject van de aanvraag
+request-lines = Gevraagde toestellen
+request-decision = Toewijzingsbeslissing { $x }
+request-how-decided = Hoe de beslissing genomen werd
+request-policy = Regels, versie { $n }.
+request-checked-on = Voorwaarden nagegaan op { $x }.
+request-if-wrong = Lijkt deze beslissing u onjuist? Schrijf naar { $x } en vermeld het nummer.
+request-conditions = Voorwaarden van het programma
+request-conditions-stop = Zolang een voorwaarde niet vervuld is, kan er niets toegekend worden. Vul de fiche van de organisatie aan, of weiger de aanvraag.
+request-conditions-open = Voorwaarden die niet vervuld zijn, moeten dat zijn op de dag van de beslissing.
+request-decide = Over de toewijzing beslissen
+request-motive = Motivering van de beslissing
+request-motive-hint = Waarom deze toestellen, voor dit project. De aanvrager leest deze tekst.
+request-decide-do = De beslissing nemen
+request-decline = De aanvraag weigeren
+request-decline-motive = Motivering van de weigering
+request-decline-hint = De aanvrager leest deze tekst. Zeg wat ontbreekt en of hij een nieuwe aanvraag kan indienen.
+request-acts = Overhandigingen
+request-no-acts = Er is nog geen overhandiging begonnen.
+request-begin-place = Plaats van de overhandiging
+request-begin-place-hint = De gemeente of het adres waar beide partijen tekenen.
+request-begin = Een overhandiging beginnen
+request-reserve = Toestellen reserveren
+request-about = De aanvraag
+request-action = Actie van het plan
+request-withdraw = De aanvraag intrekken
+request-withdraw-means = De ingetrokken aanvraag blijft zichtbaar, maar wordt niet meer onderzocht. U kunt een andere indienen.
+## Handovers and returns
+handover-state-preparing = In voorbereiding
+handover-state-signed = Ondertekend
+handover-state-cancelled = Geannuleerd
+return-reason-defective = Defect
+return-reason-not-needed = Niet meer nodig
+return-reason-wrong = Niet wat beloofd was
+return-reason-end-of-life = Einde levensduur
+return-reason-other = Andere reden (zie de opmerking)
+party-giver = Voor de overdrager
+party-receiver = Voor de begunstigde
+## Roles and rights
+role-technician = Technicus
+role-coordinator = Coördinator
+role-auditor = Auditor
+role-partner = Partner
+role-admin = Beheerder
+act-read = Toestellen, loten en voorraad raadplegen
+act-read-ledger = Het auditlogboek raadplegen en verifiëren
+act-manage-batch = Loten openen en afsluiten
+act-receive = Toestellen in ontvangst nemen
+act-work = Werken in het atelier
+act-retire = Een toestel anders dan door overhandiging laten vertrekken
+act-label = Etiketten afdrukken
+act-manage-organisation = Organisaties en hun contactpersonen beheren
+act-request = Een aanvraag indienen of intrekken
+act-allocate = Toewijzingen beslissen en reserveren
+act-hand-over = Overhandigingen voorbereiden en ondertekenen
+act-take-back = Toestellen terugnemen
+act-manage-location = Plaatsen beheren
+act-manage-users = Accounts en hun rollen beheren
+act-manage-settings = Instellingen en regels beheren
+act-own-account = Het eigen account beheren
+## What an event is about
+subject-device = Toestel
+subject-batch = Lot
+subject-organisation = Organisatie
+subject-contact = Contactpersoon
+subject-location = Plaats
+subject-request = Aanvraag
+subject-allocation = Toewijzingsbeslissing
+subject-handover = Overhandiging
+subject-return = Teruggave
+subject-evidence = Rapport
+subject-user = Account
+subject-token = Toegangstoken
+subject-settings = Instellingen
+subject-labels = Etiketten
+## Fields
+field-manufacturer = Merk
+field-model = Model
+field-serial = Serienummer
+field-donor-number = Inventarisnummer van de schenker
+field-year = Productiejaar
+field-uuid = UUID
+field-cpu = Processor
+field-ram-mb = Werkgeheugen
+field-os = Besturingssysteem
+field-licence = Softwarelicentie
+field-location = Plaats
+field-media = Gegevensdragers
+field-medium = Gegevensdrager
+field-specification = Kenmerken
+field-tool = Wistool
+field-tool-version = Versie van de tool
+field-started = Begin
+field-ended = Einde
+field-results = Testresultaten
+field-battery-percent = Batterijconditie (%)
+field-part = Onderdeel
+field-from = Toestel waaruit het onderdeel komt
+field-name = Naam
+field-email = E-mailadres
+field-password = Wachtwoord
+field-kind = Soort toestel
+field-quantity = Aantal
+field-note = Opmerking
+field-decision-reference = Referentie van de beslissing
+field-decision-date = Datum van de beslissing
+field-decision-body = Orgaan dat besliste
+field-legal-basis = Rechtsgrond
+field-waste-status = Juridisch statuut
+field-permit = Milieuvergunning
+field-lock = Vergrendeling
+field-medium-kind = Soort gegevensdrager
+field-method = Methode
+field-result = Resultaat
+field-ram-gb = Werkgeheugen (GB)
+field-size-gb = Capaciteit (GB)
+field-reason = Reden
+field-work = Interventie
+field-enterprise-number = Ondernemingsnummer (KBO)
+field-organisation-kind = Soort organisatie
+field-contact-language = Contacttaal
+field-street = Straat, nummer, bus
+field-postal-code = Postcode
+field-locality = Plaatsnaam
+field-commune = Gemeente
+field-capacity = Hoedanigheid
+field-phone = Telefoon
+field-school-number = FASE-nummer of instellingsnummer
+field-ise-class = ISE-klasse (1 tot 20)
+field-oki = Kansarm publiek volgens de OKI
+field-one-until = Erkenning door ONE geldig tot
+field-iriscare-number = Erkenningsnummer Iriscare
+field-places = Aantal plaatsen
+field-listed-from = Op de lijst van partners sinds
+field-listed-until = Op de lijst van partners tot
+field-code = Code
+field-parent = Bevindt zich in
+field-format = Formaat van het rapport
+field-role = Rol
+field-organisation = Organisatie
+## Formats of reports
+read-format-lshw = lshw (hardware van de machine)
+read-format-dmidecode = dmidecode (identiteit van de machine)
+read-format-smartctl = smartctl (toestand van een schijf)
+read-format-ereuse = eReuse Workbench
+read-format-nwipe = nwipe (wissen van schijven)
+read-format-glpi = GLPI-agent
+read-format-hdparm = hdparm (wissen van een schijf)
+read-format-nvme-list = nvme list (lijst van NVMe-SSD’s)
+read-format-usody-sanitize = usody-sanitize (wissen van schijven)
+read-format-fusioninventory = FusionInventory-agent
+read-format-unknown = Onbekend formaat
+## Navigation
+nav-scan = Scannen
+nav-batches = Loten
+nav-devices = Toestellen
+nav-evidence = Rapporten
+nav-requests = Aanvragen
+nav-handovers = Overhandigingen
+nav-organisations = Organisaties
+nav-locations = Plaatsen
+nav-labels = Etiketten
+nav-ledger = Auditlogboek
+nav-users = Accounts
+nav-settings = Instellingen
+nav-account = Mijn account
+find = Zoeken
+see-all = Alles bekijken
+## Errors of a page
+unauthorized = U bent niet aangemeld, of uw toegangstoken is niet meer geldig. Meld u aan of gebruik een geldig token.
+error-401 = Aanmelden nodig
+error-403 = Handeling niet toegelaten
+error-404 = Niet gevonden
+error-405 = Handeling niet voorzien op dit adres
+error-408 = Tijd verstreken
+error-409 = Niet mogelijk in de huidige toestand
+error-413 = Te groot om te ontvangen
+error-422 = Gegevens te verbeteren
+error-429 = Te veel pogingen
+error-500 = Fout in het systeem
+error-503 = Dienst even niet beschikbaar
+error-number = Meldt u deze fout, vermeld dan het nummer { $x }.
+error-home = Terug naar het begin
+## Signing in
+sign-in-title = Aanmelden
+sign-in-do = Aanmelden
+setup-title = Eerste gebruik
+setup-lead = Het systeem is leeg. Maak het account van de beheerder aan; die maakt daarna de andere accounts aan.
+setup-code = Eenmalige code
+setup-code-hint = Ze staat op de console van de server, bij het opstarten.
+setup-do = Het beheerdersaccount aanmaken
+password-hint = Minstens 12 tekens. Enkele woorden na elkaar voldoen goed.
+ok-set-up = Het beheerdersaccount is aangemaakt. Meld u aan.
+ok-signed-out = U bent afgemeld.
+## Start page
+home-title = Begin
+home-lead = Wat op uw werk wacht.
+home-find = Een toestel zoeken: etiket, serienummer, merk of model
+home-received = Ontvangen, naar het atelier te brengen
+home-received-empty = Er wacht geen toestel. Scan de toestellen van een open lot om ze te ontvangen.
+home-workshop = In het atelier
+home-workshop-empty = Geen toestel in het atelier. Neem er een uit de ontvangen toestellen.
+home-reserved = Gereserveerd, klaar te zetten voor een overhandiging
+home-reserved-empty = Geen toestel is gereserveerd. Er is niets klaar te zetten.
+home-submitted = Te onderzoeken aanvragen
+home-submitted-empty = Geen enkele aanvraag wacht op onderzoek.
+home-approved = Toegekende aanvragen, uit te voeren
+home-approved-empty = Geen enkele toegekende aanvraag wacht op toestellen.
+home-stock = In voorraad, beschikbaar
+home-stock-empty = De voorraad is leeg. Toestellen komen er vanuit het atelier, zodra ze gewist, getest en ingedeeld zijn.
+home-own-requests = Uw aanvragen
+home-own-requests-empty = U hebt nog geen aanvraag ingediend. Begin er een bij “Aanvragen”.
+home-handed-over = Recent overhandigd
+home-handed-over-empty = Er werd nog geen toestel overhandigd.
+home-lost = Verloren of gestolen
+home-lost-empty = Geen toestel is verloren of gestolen gemeld.
+## Public page of a device
+public-title = { $x } – openbare fiche
+public-category = Categorie van apparatuur (AEEA)
+public-category-n = { $n ->
+    [2] 2 – Schermen, monitoren en apparatuur met een scherm van meer dan 100 cm²
+    [4] 4 – Grote apparatuur
+    [6] 6 – Kleine IT- en telecommunicatieapparatuur
+   *[other] { $n }
+}
+public-operator = Verantwoordelijke voor de goede werking
+public-wiped = De gegevens van dit toestel werden gewist.
+public-tests = Tests
+public-no-tests = Er is nog geen test geregistreerd.
+public-test = Test
+public-result = Resultaat
+public-date = Datum
+public-note = Hebt u dit toestel gevonden? Verwittig de verantwoordelijke hierboven. Deze pagina zegt niets over de schenker of de begunstigde.
+device-grade = Conditieklasse
+## Verifying a document
+verify-title = Een document verifiëren
+verify-lead = Geef het nummer van het document en de vingerafdruk op: de pagina zegt of het echt is, en niets anders.
+verify-number = Nummer van het document
+verify-number-hint = Bijvoorbeeld ACT-2026-000001, bovenaan de eerste pagina.
+verify-hash = Vingerafdruk (SHA-256) van het pdf-bestand
+verify-hash-hint = 64 tekens, van 0 tot 9 en van a tot f. Zonder vingerafdruk zegt de pagina alleen of het nummer bestaat.
+verify-do = Verifiëren
+verify-genuine = Document { $x } is echt: de vingerafdruk is die van het afgeleverde document.
+verify-number-only = Er werd een document { $x } afgeleverd. Wilt u weten of het uwe echt is, geef dan ook de vingerafdruk van het bestand op.
+verify-altered = Deze vingerafdruk is niet die van het afgeleverde document { $x }: het bestand werd gewijzigd, of de vingerafdruk verkeerd overgenomen. Vertrouw er niet op; vraag het document aan de organisatie die het afleverde.
+verify-unknown = Geen enkel document draagt het nummer { $x }. Controleer het nummer; is het juist, dan werd het document niet hier afgeleverd.
+## Scanning
+scan-title = Scannen
+scan-lead = Kies één keer wat het scannen doet en scan daarna: elke code krijgt haar antwoord.
+scan-code = Code
+scan-code-hint = Etiket, serienummer, inventarisnummer van de schenker, plaats of documentnummer.
+scan-mode = Wat een scan doet
+scan-mode-look = De fiche raadplegen
+scan-mode-move = Verplaatsen naar de plaats
+scan-mode-stock = In voorraad plaatsen op de plaats
+scan-mode-receive = Ontvangen voor lot { $x }
+scan-mode-pick = Klaarzetten voor overhandiging { $x }
+scan-place = Plaats
+scan-no-place = Zonder plaats
+scan-place-hint = Nodig om te verplaatsen of in voorraad te plaatsen.
+scan-found = Gevonden
+scan-already = Al gebeurd
+scan-other = Deze code is niet die van één toestel
+scan-other-text = Er is niets gewijzigd. Open de link om te zien wat het is.
+scanned-already = Al gebeurd
+scanned-several = Meerdere toestellen dragen dit nummer
+scanned-not-a-device = Deze code is niet die van een toestel
+scanned-not-a-device-next = Er is niets gewijzigd. Scan het etiket of het serienummer van het toestel.
+## Command line
+cli-no-account = Geen enkel actief account heeft de rol { $x }. Maak er een aan met: reprise user add ADRES --role { $x } --password-stdin
+cli-acting = In naam van { $x }.
+cli-no-database = Er is geen databank op { $x }. Geef de juiste op met --database-url.
+cli-ledger-whole = { $n ->
+    [one] Het auditlogboek is ongeschonden: { $n } gebeurtenis, wortel { $root }
+   *[other] Het auditlogboek is ongeschonden: { $n } gebeurtenissen, wortel { $root }
+}
+cli-findings = { $n ->
+    [one] Eén zaak is niet in orde.
+   *[other] { $n } zaken zijn niet in orde.
+}
+cli-checked = { $n ->
+    [one] Alles klopt: { $events } gebeurtenissen herspeeld, { $n } rij vergeleken, wortel { $root }
+   *[other] Alles klopt: { $events } gebeurtenissen herspeeld, { $n } rijen vergeleken, wortel { $root }
+}
+cli-backup-postgres = Dit commando kopieert een SQLite-databank. Gebruik voor PostgreSQL pg_dump.
+cli-restore-postgres = Dit commando herstelt een SQLite-databank. Gebruik voor PostgreSQL pg_restore.
+cli-file-there = { $x } bestaat al en wordt niet vervangen. Kies een andere naam.
+cli-file-name = De bestandsnaam is geen leesbare tekst. Kies een andere.
+cli-backup-done = Kopie gemaakt en gecontroleerd: { $x }
+cli-copy-broken = De kopie is niet ongeschonden. Vertrouw er niet op: maak ze opnieuw vanaf het origineel.
+cli-restore-occupied = { $x } bestaat al: een databank wordt nooit overschreven. Zet dat bestand opzij en begin opnieuw.
+cli-restore-done = Databank hersteld en gecontroleerd: { $x }
+cli-user-added = Account aangemaakt voor { $email }, rol { $role }.
+cli-setup = Het systeem is leeg. Open { $url } en voer de code { $code } in om het beheerdersaccount aan te maken.
+cli-token-once = Dit is het toegangstoken. Noteer het nu: het wordt maar één keer getoond.
+cli-import-list = { $n ->
+    [one] Lot { $batch }: { $n } regel opgeladen.
+   *[other] Lot { $batch }: { $n } regels opgeladen.
+}
+cli-import-devices = { $n ->
+    [one] Lot { $batch }: { $n } toestel ontvangen.
+   *[other] Lot { $batch }: { $n } toestellen ontvangen.
+}
+cli-rejects = { $n ->
+    [one] { $n } regel geweigerd en met de reden teruggegeven in { $file }. Verbeter ze en laad dat bestand op.
+   *[other] { $n } regels geweigerd en met de reden teruggegeven in { $file }. Verbeter ze en laad dat bestand op.
+}
+cli-rejects-line = Regel
+cli-rejects-reason = Reden van de weigering
+cli-labels-form = De bestandsnaam bepaalt de vorm van de etiketten: hij eindigt op .pdf, .png of .zpl.
+cli-labels-one = Een png-beeld toont één etiket, en er worden er { $n } gevraagd. Kies .pdf of .zpl.
+cli-labels-done = { $n ->
+    [one] { $n } etiket in { $file }
+   *[other] { $n } etiketten in { $file }
+}
+cli-demo-begins = Een voorbeeldjaar wordt in de databank verteld; dat duurt even.
+cli-demo-occupied = De databank is niet leeg: de demonstratie schrijft alleen in een lege databank. Geef een andere op met --database-url.
+cli-demo-password = Het wachtwoord van al deze accounts: { $x }
+## Small words
+all = Alle
+cancel = Annuleren
+choose = Kiezen
+crumbs = Kruimelpad
+no = Nee
+yes = Ja
+unchanged = Ongewijzigd
+memory-gb = { $n } GB
+change = Wijzigen
+save = Bewaren
+## A donor's list
+list-load-title = De lijst van de schenker opladen
+list-load-text = De lijst wordt eerst regel per regel getoond; niets wordt bewaard voor u akkoord gaat.
+list-file = Bestand van de lijst
+list-file-hint = CSV, XLSX, XLS of ODS, hoogstens 8 MiB en 20.000 regels.
+list-preview = Het voorbeeld bekijken
+list-preview-again = Het voorbeeld vernieuwen
+list-read-as = Bestand gelezen als: { $x }
+list-bad = { $n ->
+    [one] { $n } regel is geweigerd. Laad de andere op en haal deze daarna uit het bestand met weigeringen.
+   *[other] { $n } regels zijn geweigerd. Laad de andere op en haal deze daarna uit het bestand met weigeringen.
+}
+list-columns = Keuze van de kolommen
+list-no-column = Niet in het bestand
+list-load = { $n ->
+    [one] { $n } regel opladen
+   *[other] { $n } regels opladen
+}
+list-rejects = De geweigerde regels downloaden
+list-content = Inhoud
+list-outcome = Resultaat
+list-accepted = Aanvaard
+list-refused = Geweigerd
+list-hidden = { $n ->
+    [one] Nog { $n } regel wordt niet getoond.
+   *[other] Nog { $n } regels worden niet getoond; de geweigerde komen eerst.
+}
+## Receiving
+receive-title = Ontvangen
+receive-code = Serienummer of inventarisnummer
+receive-code-hint = Scan het serienummer van het toestel of het inventarisnummer van de schenker.
+receive-more = Buiten de lijst, of etiket al gekleefd
+receive-extra = Niet aangekondigd toestel
+receive-extra-hint = Het staat niet in de lijst van de schenker. Geef de soort op; het wordt ontvangen en apart geteld.
+receive-kind-from-list = Zoals in de lijst
+receive-tag = Al gekleefd etiket
+receive-tag-hint = Scan het om het aan het toestel te koppelen; anders wordt een nieuwe code toegekend.
+## Devices
+devices-title = Toestellen
+devices-find = Zoeken
+devices-find-hint = Etiket, serie- of inventarisnummer, merk, model, documentnummer of organisatie.
+devices-stage = Stap
+devices-all = Alle toestellen
+devices-nothing = Geen enkel toestel komt overeen
+devices-nothing-text = Controleer de spelling, of laat een criterium weg.
+devices-none = Nog geen toestellen
+devices-none-text = Toestellen verschijnen hier zodra ze in een lot ontvangen zijn.
+devices-none-do = De loten bekijken
+device-tag = Code
+device-what = Toestel
+device-held = In quarantaine
+device-label = Het etiket afdrukken
+device-road = Traject van het toestel
+device-hold = In quarantaine: { $x }
+device-reserved-for = Gereserveerd voor aanvraag
+device-picked-for = klaargezet voor overhandiging
+device-with = Bij { $x }, via overhandiging
+device-gates = Vóór de plaatsing in voorraad
+device-ready = Alles is in orde: het toestel mag in voorraad.
+gate-missing = Te regelen
+device-report = Rapport van het toestel
+device-report-file = Bestand van het rapport
+device-report-hint = Hardwarerapport (lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory) of wisrapport (nwipe); het wordt aan de inhoud herkend.
+device-report-do = Het rapport opladen
+device-media = Gegevensdragers
+device-wiped = Elke gegevensdrager is gewist, vernietigd of afwezig verklaard.
+device-no-medium-by = Zonder gegevensdrager verklaard door { $x }
+device-media-none = Er is geen gegevensdrager bekend. Laad een rapport op, voeg de gegevensdrager toe of verklaar dat er geen is.
+medium-open = Mogelijk nog gegevens aanwezig
+medium-failures = { $n ->
+    [one] { $n } poging tot wissen is mislukt
+   *[other] { $n } pogingen tot wissen zijn mislukt
+}
+medium-size = { $n } GB
+medium-removed = uit het toestel genomen
+medium-erase = Gegevensdrager { $n }: een wissing registreren
+medium-otherwise = Gegevensdrager { $n }: vernietigd, afwezig of uitgenomen
+medium-add = Een gegevensdrager toevoegen
+medium-none = Er is geen enkele gegevensdrager
+medium-none-hint = Open het toestel en kijk na. Uw naam wordt bij deze verklaring bewaard.
+device-tests = Tests
+device-tested = Verplichte tests: { $done } van { $total }
+device-tests-record = De resultaten registreren
+device-grading = Conditieklasse
+device-grade-not-yet = De klasse is bekend zodra alle verplichte tests een resultaat hebben.
+device-grade-computed = De tests geven klasse { $x }.
+device-grade-lower = Een lagere klasse geven
+device-grade-lower-do = De klasse verlagen
+device-history = Geschiedenis
+device-facts = Het toestel
+device-batch = Lot
+device-public = Openbare fiche
+device-public-see = Zien wat het etiket toont
+device-locks = Vergrendelingen
+device-locks-none = Geen vergrendeling gemeld.
+lock-cleared = Opgeheven
+lock-stands = Niet opgeheven
+lock-add = Een vergrendeling melden
+device-other = Andere stappen
+device-correct-hint = Vul alleen in wat te verbeteren is. Een met de hand verbeterde waarde wordt niet meer door rapporten vervangen.
+device-leaves = Vertrek zonder overhandiging
+device-leaves-hint = De reden wordt bewaard en blijft zichtbaar. Recyclage en vernietiging vereisen dat alle gegevensdragers afgehandeld zijn.
+ok-noted = Dat is geregistreerd.
+ok-stocked = Het toestel is in voorraad.
+ok-report-kept = Het rapport is bewaard en de fiche aangevuld.
+ok-report-held = Het rapport is bewaard, maar het serienummer is niet dat van de fiche: het toestel staat in quarantaine. Vergelijk met de behuizing.
+## Histories
+did-erase-failed = Gegevenswissing mislukt
+history-line = Regel { $n }
+history-media = { $n ->
+    [one] { $n } gegevensdrager
+   *[other] { $n } gegevensdragers
+}
+history-medium = Gegevensdrager { $n }
+history-from-report = uit een rapport gelezen
+history-tests = { $n ->
+    [one] { $n } resultaat
+   *[other] { $n } resultaten
+}
+history-looks = uiterlijk { $x }
+history-battery = batterij { $n } %
+## Requests and handovers, in common
+acts-number = Nummer
+acts-organisation = Organisatie
+acts-recipient = Begunstigde
+acts-asked = Gevraagd
+acts-granted = Toegekend
+acts-promised = Gereserveerd
+acts-handed-over = Overhandigd
+acts-action-short = Actie
+acts-state = Toestand
+acts-filter = Filteren
+acts-search = Zoeken
+acts-path = Kruimelpad
+acts-choose = Kiezen
+acts-back = Terug
+acts-line = Regel
+acts-kind = Soort toestel
+acts-quantity = Aantal
+acts-grade = Minimale conditieklasse
+acts-grade-short = Klasse
+acts-memory = Werkgeheugen
+acts-memory-any = Maakt niet uit
+acts-device = Code
+acts-what = Toestel
+acts-devices = Toestellen
+acts-devices-n = { $n ->
+    [one] { $n } toestel
+   *[other] { $n } toestellen
+}
+acts-so-far = { $done } van { $all }
+acts-serial = Serienummer
+acts-location = Plaats
+acts-place = Plaats
+acts-date = Datum
+acts-request = Aanvraag
+acts-reason = Reden
+acts-note = Opmerking
+acts-history = Geschiedenis
+## Reserving devices
+reserve-crumb = Reserveren
+reserve-to-handover = Naar de overhandiging
+reserve-back = Terug naar de aanvraag
+reserve-complete = Alle toegekende toestellen zijn gereserveerd of overhandigd.
+reserve-code = Te reserveren toestel
+reserve-code-hint = Scan het etiket of het serienummer van een toestel in voorraad.
+reserve-suitable = Geschikte toestellen:
+reserve-none-suitable = Geen enkel toestel in voorraad is nu geschikt voor deze regel.
+reserve-missing = { $n ->
+    [one] Er ontbreekt nog { $n } toestel.
+   *[other] Er ontbreken nog { $n } toestellen.
+}
+reserve-more = Er zijn er meer in voorraad; alleen de eerste worden getoond.
+reserve-do = De aangevinkte toestellen reserveren
+reserve-promised = Gereserveerde toestellen
+reserve-picked-for = Klaargezet voor
+reserve-release = De aangevinkte reserveringen annuleren
+reserve-release-note = Reden
+reserve-release-hint = De toestellen keren terug naar de voorraad en kunnen voor een andere aanvraag gereserveerd worden.
+## Handovers
+handovers-lead = Een overhandiging omvat de toestellen die samen met één ondertekende akte vertrekken.
+handovers-lead-own = De toestellen die u overhandigd werden, en die welke voorbereid worden.
+handovers-none = Nog geen overhandigingen
+handovers-none-next = Een overhandiging begint vanuit een toegekende aanvraag.
+handovers-none-wait = Een overhandiging verschijnt hier zodra ze begonnen is.
+handovers-approved = De toegekende aanvragen bekijken
+handover-title = Overhandiging { $x }
+handover-preview = De akte lezen voor ondertekening
+handover-preview-title = Akte { $x } voor ondertekening
+handover-preview-lead = Dit is precies wat beide partijen zullen tekenen, zoals de overhandiging er nu uitziet.
+handover-preview-pdf = Dezelfde tekst als pdf
+handover-sign = Ondertekenen
+handover-pdf = De akte downloaden (pdf)
+handover-return = Een teruggave registreren
+handover-is-cancelled = Deze overhandiging is geannuleerd. De toestellen zijn voor de aanvraag gereserveerd gebleven.
+handover-lines = Wat toegekend en overhandigd is
+handover-decision = Toewijzingsbeslissing
+handover-begun = Begonnen op
+handover-signed-at = Ondertekend op
+handover-picked = Klaargezet
+handover-picked-one = Klaargezet voor de overhandiging
+handover-code = Toestel dat vertrekt
+handover-code-hint = Scan aan de deur elk toestel dat vertrekt: de gescande lijst wordt de bijlage van de akte.
+handover-to-pick = Klaar te zetten
+handover-nothing-to-pick = Alle gereserveerde toestellen staan klaar.
+handover-nothing-picked = Er staat geen toestel klaar. Scan de toestellen die vertrekken.
+handover-put-back = Eruit nemen
+handover-cancel = De overhandiging annuleren
+handover-cancel-means = De klaargezette toestellen blijven voor de aanvraag gereserveerd. Een geannuleerde overhandiging kan niet hervat worden.
+handover-cancel-do = De overhandiging annuleren
+handover-with-recipient = Toestellen bij de begunstigde
+handover-of = { $n } van { $all }
+handover-returns = Teruggaven
+handover-proof = Echtheid
+handover-proof-means = De akte ligt vast bij de ondertekening. Met de vingerafdruk kan iedereen nagaan dat ze niet gewijzigd werd.
+handover-hash = Vingerafdruk (SHA-256) van het pdf-bestand
+handover-verify = Dit document verifiëren
+handover-read = De akte lezen
+handover-read-alone = De akte alleen, om te lezen of af te drukken
+handover-sign-title = Overhandiging { $x } ondertekenen
+handover-sign-read = Lezen wat ondertekend wordt ({ $x })
+handover-sign-giver = Voor de overdrager
+handover-sign-receiver = Voor de begunstigde
+handover-sign-name = Naam
+handover-sign-capacity = Hoedanigheid
+handover-sign-capacity-hint = In welke hoedanigheid de persoon tekent, bijvoorbeeld directeur of magazijnier.
+handover-sign-signature = Handtekening
+handover-sign-typed = Ondertekenen door mijn naam te typen
+handover-sign-typed-hint = In plaats van de tekening, als tekenen op het scherm niet lukt.
+handover-sign-means = Bij de ondertekening gaan eigendom en risico over op de begunstigde. De akte ligt vast en krijgt haar vingerafdruk.
+handover-sign-do = Ondertekenen en overhandigen
+ok-handover-signed = De overhandiging is ondertekend. De akte ligt vast en kan gedownload worden.
+ok-handover-put-back = Het toestel is uit de overhandiging genomen; het blijft gereserveerd.
+ok-handover-cancelled = De overhandiging is geannuleerd.
+document-pdf = De pdf downloaden
+document-same-as-pdf = Deze pagina heeft dezelfde inhoud als het pdf-bestand, waarvan dit de vingerafdruk is.
+## Returns
+return-title = Teruggave { $x }
+return-new-title = Teruggave van toestellen van overhandiging { $x }
+return-act = Vertrokken met overhandiging
+return-devices = Teruggegeven toestellen
+return-now = Nu
+return-next = De toestellen zijn in het atelier. Hun gegevensdragers moeten opnieuw gewist worden voor elke andere toewijzing.
+return-new-none = Geen enkel toestel van deze overhandiging is nog bij de begunstigde
+return-new-none-means = Er valt met deze akte niets terug te nemen.
+return-new-devices = Toestellen die terugkomen
+return-new-codes = Gescande codes
+return-new-codes-hint = Eén code per regel: etiket of serienummer.
+return-new-tick = Of vink de toestellen aan
+return-new-location = Plaats
+return-new-nowhere = Zonder plaats
+return-new-note-hint = Verplicht bij een andere reden. Vermeld geen namen van personen.
+return-new-means = Eigendom en risico keren terug naar de overdrager. De toestellen gaan naar het atelier en hun gegevens moeten opnieuw gewist worden.
+return-new-do = De toestellen terugnemen
+ok-returned = De teruggave is geregistreerd. De toestellen zijn in het atelier.
+## Reports
+evidence-title = Wachtende rapporten
+evidence-lead = Rapporten die bij geen toestel passen, wachten hier tot ze gekoppeld of terzijde gelegd worden.
+evidence-add = Een rapport opladen
+evidence-none = Geen rapport wacht
+evidence-none-text = Een opgeladen rapport gaat vanzelf naar het toestel waarvan het het serienummer draagt.
+evidence-when = Opgeladen op
+report-title = Rapport
+report-is-dismissed = Dit rapport werd terzijde gelegd.
+report-match = Aan een toestel koppelen
+report-match-hint = Scan het etiket van het toestel.
+report-dismiss = Het rapport terzijde leggen
+ok-report-waits = Het rapport is bewaard. Er past geen toestel bij: koppel het of leg het terzijde.
+ok-report-dismissed = Het rapport is terzijde gelegd.
+## Locations
+locations-title = Plaatsen
+locations-lead = Site, lokaal, rek, doos: elke plaats heeft haar eigen code om te scannen.
+locations-none = Nog geen plaatsen
+locations-none-text = Maak de plaatsen aan voor u toestellen in voorraad plaatst.
+location-new = Een plaats aanmaken of wijzigen
+location-code-hint = Hoofdletters, cijfers en koppeltekens, bijvoorbeeld A-01-03. Een bestaande code wordt gewijzigd.
+location-no-parent = Geen
+location-close = Deze plaats niet meer gebruiken
+location-closed = Niet meer in gebruik
+ok-location-saved = De plaats is bewaard.
+## Labels
+labels-title = Etiketten
+labels-of-batch = Lot { $x }
+labels-count = { $n ->
+    [one] { $n } etiket
+   *[other] { $n } etiketten
+}
+labels-test = Het openbare adres van het systeem is niet ingesteld: op de etiketten staat TEST en hun QR-code leidt nergens heen. Stel --base-url in voor u ze echt afdrukt.
+labels-stock = Etikettenformaat
+labels-show = Het blad tonen
+labels-tags = Toestellen
+labels-tags-hint = Codes gescheiden door spaties of komma’s.
+labels-blank = Blanco etiketten
+labels-blank-hint = Nieuwe codes, om eerst te kleven en bij ontvangst te koppelen.
+labels-skip = Eerste af te drukken etiket
+labels-skip-hint = Kies bij een aangebroken blad het eerste nog vrije etiket.
+labels-pdf = De pdf downloaden
+labels-zpl = Voor etikettenprinter (ZPL)
+labels-print-hint = Druk af op 100 %, zonder aan te passen aan de pagina. Elke afdruk wordt in het auditlogboek genoteerd.
+## Audit log
+ledger-title = Auditlogboek
+ledger-lead = Elke wijziging wordt erin verzegeld. Niets wordt er ooit in veranderd of gewist.
+ledger-size = Gebeurtenissen
+ledger-root = Wortel (SHA-256)
+ledger-verify = Het logboek verifiëren
+ledger-check = Ook alle fiches verifiëren
+ledger-clean = Het logboek is ongeschonden: { $x } gebeurtenissen geverifieerd.
+ledger-findings = { $n ->
+    [one] Eén zaak is niet in orde. Verbeter niets: bewaar een kopie van de databank en verwittig de beheerder van het systeem.
+   *[other] { $n } zaken zijn niet in orde. Verbeter niets: bewaar een kopie van de databank en verwittig de beheerder van het systeem.
+}
+ledger-newest = Laatste gebeurtenissen
+## Accounts
+users-title = Accounts
+user-new = Nieuw account
+user-add = Het account aanmaken
+user-change = Toegang
+user-inactive = Uitgeschakeld
+user-activate = Weer inschakelen
+user-deactivate = Uitschakelen
+user-no-organisation = Geen
+user-organisation-hint = Alleen voor een partner: de organisatie waarvoor hij handelt, de enige die hij ziet.
+ok-user-added = Het account is aangemaakt.
+ok-user-changed = Het account is gewijzigd.
+account-title = Mijn account
+account-password = Wachtwoord
+account-old-password = Huidig wachtwoord
+account-new-password = Nieuw wachtwoord
+account-change-password = Het wachtwoord wijzigen
+account-tokens = Toegangstokens
+account-tokens-text = Met een token kan een programma in uw naam handelen. Trek tokens in die niet meer dienen.
+token-made = Dit is het token. Noteer het nu: het wordt maar één keer getoond.
+token-name = Waarvoor het token dient
+token-read = Alleen lezen
+token-write = Lezen en schrijven
+token-make = Een token aanmaken
+token-end = Intrekken
+token-is-ended = Ingetrokken
+ok-password-changed = Het wachtwoord is gewijzigd. Uw andere sessies zijn afgesloten.
+ok-token-ended = Het token is ingetrokken.
+## Settings
+settings-title = Instellingen
+settings-operator = De beheerder van de dienst
+settings-operator-text = Deze gegevens staan op de etiketten, de documenten en de openbare pagina’s.
+settings-name-fr = Naam in het Frans
+settings-name-nl = Naam in het Nederlands
+settings-name-en = Naam in het Engels
+settings-address = Openbaar adres van het systeem
+settings-policy = Geldende regels, versie { $n }
+settings-policy-text = Elke beslissing onthoudt de toegepaste versie. Vereist wisniveau per soort gegevensdrager:
+settings-programmes = Programma’s
+settings-action = Actie { $x }
+ok-settings-saved = De instellingen zijn bewaard.
+policy-ise-limit = Hoogste toegelaten ISE-klasse
+policy-gift-warning = Waarschuwen boven een geschonken waarde van
+policy-follow-up = Opvolging na (maanden)

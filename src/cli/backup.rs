@@ -1,0 +1,97 @@
+//! `reprise backup FILE`: a copy made while people work, checked before it gets its name.
+
+use super::check::summary;
+use super::console::{Console, Failure};
+use super::labels::beside;
+use crate::desk::{Desk, SystemChance, SystemClock};
+use crate::store::{Address, backup};
+use clap::Args;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Where to, and how thoroughly.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The copy; it must not be there yet.
+    file: PathBuf,
+    /// Also recompute the ledger and replay it against the tables, on the copy.
+    #[arg(long)]
+    verify: bool,
+}
+
+/// Runs the command.
+pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failure> {
+    let Some(database) = console.database_file()? else { return Err(console.wrong("cli-backup-postgres", &[])) };
+    if !database.exists() {
+        return Err(Failure::CouldNot(vec![console.locale.x("cli-no-database", database.display().to_string())]));
+    }
+    if arguments.file.exists() {
+        return Err(console.wrong("cli-file-there", &[("x", arguments.file.display().to_string().into())]));
+    }
+    let part = beside(&arguments.file, ".part");
+    let made = copy(console, &part, arguments.verify).and_then(|()| name(console, &part, &arguments.file));
+    if made.is_err() {
+        remove(&part);
+    }
+    made?;
+    console.print(&console.locale.x("cli-backup-done", arguments.file.display().to_string()))
+}
+
+fn copy(console: &Console, part: &Path, verify: bool) -> Result<(), Failure> {
+    // What a run that was cut off left behind is no copy.
+    remove(part);
+    let to = part.to_str().ok_or_else(|| console.wrong("cli-file-name", &[]))?;
+    backup::copy_into(&console.address()?, to).map_err(|e| console.broke(e))?;
+    sound(console, part)?;
+    if verify { whole(console, part) } else { Ok(()) }
+}
+
+/// The file itself is sound.
+pub(super) fn sound(console: &Console, file: &Path) -> Result<(), Failure> {
+    let faults = backup::faults(&address(file)).map_err(|e| Failure::NotSo(vec![console.locale.t("cli-copy-broken"), e.to_string()]))?;
+    if faults.is_empty() { Ok(()) } else { Err(Failure::NotSo([console.locale.t("cli-copy-broken")].into_iter().chain(faults).collect())) }
+}
+
+/// The ledger in it verifies and its tables follow from it.
+pub(super) fn whole(console: &Console, file: &Path) -> Result<(), Failure> {
+    let url = format!("sqlite://{}", file.display());
+    let desk = Desk::open(&url, None, Arc::new(SystemClock), Arc::new(SystemChance)).map_err(|e| console.said(&e))?;
+    let report = desk.check().map_err(|e| console.said(&e))?;
+    summary(console, report)
+}
+
+fn address(file: &Path) -> Address {
+    Address::Sqlite(file.display().to_string())
+}
+
+/// Gives a copy its name: everything in one file, on the disk, and only then visible.
+pub(super) fn name(console: &Console, part: &Path, file: &Path) -> Result<(), Failure> {
+    backup::settle(&address(part)).map_err(|e| console.broke(e))?;
+    let folder = file.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let done = File::open(part).and_then(|f| f.sync_all()).and_then(|()| std::fs::rename(part, file)).and_then(|()| sync_folder(folder));
+    done.map_err(|e| console.file(file, &e))?;
+    // Left by connections that closed after the name was given; they are empty since it was settled.
+    for ending in ["-wal", "-shm"] {
+        drop(std::fs::remove_file(beside(part, ending)));
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere a folder cannot be synchronised")]
+fn sync_folder(_folder: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Removes an unfinished copy with what belongs to it; it may not be there.
+pub(super) fn remove(part: &Path) {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        drop(std::fs::remove_file(beside(part, ending)));
+    }
+}

@@ -1,0 +1,151 @@
+//! Requests, decisions, promises and acts of the demonstration.
+
+use super::Year;
+use super::ink::strokes;
+use crate::desk::ask::RequestInput;
+use crate::desk::hand_over::Signature;
+use crate::desk::{Acting, Because, DeskError};
+use crate::domain::condition::Grade;
+use crate::domain::handover::Handover;
+use crate::domain::kind::Kind;
+use crate::domain::lifecycle::Stage;
+use crate::domain::number::Number;
+use crate::domain::organisation::ContactLanguage;
+use crate::domain::programme::Audience;
+use crate::domain::request::{RequestLine, RequestStep};
+use crate::domain::tag::Tag;
+use crate::store;
+
+/// What is asked: who, under which action, for whom, for how many people, what for, and how many of which kind.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ask {
+    /// The organisation's short name.
+    pub who: &'static str,
+    /// Action of the plan.
+    pub action: &'static str,
+    /// Public.
+    pub audience: Audience,
+    /// People served.
+    pub people: u32,
+    /// What for.
+    pub project: &'static str,
+    /// Kind, how many, least grade, least memory in MiB (0 for any).
+    pub lines: &'static [(Kind, u32, Grade, u32)],
+}
+
+impl Year<'_> {
+    /// Enters a request: by the organisation's own people where they have an account.
+    pub(super) fn ask(&self, ask: &Ask) -> Result<Number, DeskError> {
+        self.clock.advance(self.chance.between(900, 5_400));
+        let acting = self.asker(ask.who)?;
+        let organisation = self.partners.get(ask.who)?.id.clone();
+        let line = |(kind, quantity, least_grade, ram): &(Kind, u32, Grade, u32)| RequestLine {
+            kind: *kind,
+            quantity: *quantity,
+            least_grade: *least_grade,
+            least_ram_mb: Some(*ram).filter(|r| *r > 0),
+        };
+        let input = RequestInput {
+            organisation: Some(organisation),
+            action: ask.action.to_owned(),
+            project: Some(ask.project.to_owned()).filter(|p| !p.is_empty()),
+            audience: ask.audience,
+            people: ask.people,
+            lines: ask.lines.iter().map(line).collect(),
+        };
+        Ok(self.desk.enter_request(acting, input)?.number)
+    }
+
+    fn asker(&self, who: &str) -> Result<&Acting, DeskError> {
+        match self.partners.asking(who) {
+            Some(partner) => Ok(partner),
+            None => self.coordinator(),
+        }
+    }
+
+    /// One of the coordinators.
+    pub(super) fn coordinator(&self) -> Result<&Acting, DeskError> {
+        self.chance.one(&self.crew.coordinators).ok_or(DeskError::Forbidden)
+    }
+
+    /// Enters a request and sends it.
+    pub(super) fn submit(&self, ask: &Ask) -> Result<Number, DeskError> {
+        let number = self.ask(ask)?;
+        self.clock.advance(300);
+        self.desk.move_request(self.asker(ask.who)?, number, RequestStep::Submit, None)?;
+        Ok(number)
+    }
+
+    /// Takes a request in hand, or moves it elsewhere.
+    pub(super) fn moved(&self, number: Number, step: RequestStep, note: Option<&str>) -> Result<(), DeskError> {
+        self.clock.advance(self.chance.between(1_800, 7_200));
+        self.desk.move_request(self.coordinator()?, number, step, note).map(|_request| ())
+    }
+
+    /// Decides on a request.
+    pub(super) fn grant(&self, number: Number, granted: &[u32], motive: &str) -> Result<(), DeskError> {
+        self.clock.rest(1);
+        self.moved(number, RequestStep::Review, None)?;
+        self.clock.rest(self.chance.between(1, 2));
+        self.desk.allocate(self.coordinator()?, number, granted.to_vec(), motive).map(|_allocation| ())
+    }
+
+    /// Promises what the shelves hold to a granted request, the best first, at most so many of each kind.
+    pub(super) fn promise(&self, number: Number, wanted: &[(Kind, usize)]) -> Result<Vec<Tag>, DeskError> {
+        let mut promised = Vec::new();
+        for (kind, many) in wanted {
+            let filter = store::device::Filter { stage: Some(Stage::Stock), kind: Some(*kind), ..store::device::Filter::default() };
+            let mut there = self.desk.read(|c| Ok(store::device::all(c, &filter)?))?;
+            there.retain(crate::domain::device::Device::is_available);
+            there.sort_by_key(|d| (d.grade, d.tag));
+            let mut left = *many;
+            for device in there {
+                if left == 0 {
+                    break;
+                }
+                self.clock.advance(self.chance.between(10, 40));
+                match self.desk.reserve(self.coordinator()?, number, device.tag) {
+                    Ok(device) => {
+                        promised.push(device.tag);
+                        left -= 1;
+                    }
+                    // Not of a donor this action may take from, or not good enough: the next one.
+                    Err(DeskError::Conflict(flaw))
+                        if matches!(flaw.because, Because::DonorNotAllowed | Because::NoLine | Because::LineFull) => {}
+                    Err(other) => return Err(other),
+                }
+            }
+        }
+        Ok(promised)
+    }
+
+    /// Begins an act and picks devices for it.
+    pub(super) fn pick(&self, request: Number, tags: &[Tag], place: &str) -> Result<Handover, DeskError> {
+        self.clock.advance(self.chance.between(600, 3_600));
+        let act = self.desk.begin_handover(self.coordinator()?, request, place)?;
+        for tag in tags {
+            self.clock.advance(self.chance.between(8, 30));
+            self.desk.pick(self.technician()?, act.number, *tag)?;
+        }
+        Ok(act)
+    }
+
+    /// Hands devices over by a signed act.
+    pub(super) fn hand_over(&self, request: Number, tags: &[Tag], who: &str, signs: (&str, &str)) -> Result<Handover, DeskError> {
+        let dutch = self.partners.get(who)?.contact_language == ContactLanguage::Nl;
+        self.clock.rest(self.chance.between(1, 2));
+        let place = if dutch { "Depot, Brussel" } else { "Dépôt, Bruxelles" };
+        let act = self.pick(request, tags, place)?;
+        self.clock.advance(self.chance.between(600, 2_400));
+        let giver_capacity = if dutch { "Coördinator" } else { "Coordinatrice" };
+        let giver = Signature {
+            name: if dutch { "Pieter Janssens" } else { "Sophie Lambert" }.to_owned(),
+            capacity: giver_capacity.to_owned(),
+            strokes: strokes(self.chance),
+            typed: false,
+        };
+        let (name, capacity) = signs;
+        let receiver = Signature { name: name.to_owned(), capacity: capacity.to_owned(), strokes: strokes(self.chance), typed: false };
+        self.desk.sign_handover(self.coordinator()?, act.number, &giver, &receiver)
+    }
+}

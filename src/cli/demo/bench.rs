@@ -1,0 +1,384 @@
+//! The workshop of the demonstration: what happens to the devices of a batch, from the van to the shelf.
+
+use super::Year;
+use super::machines::{Machine, Model};
+use super::report::{lshw, nwipe};
+use crate::desk::intake::Arrival;
+use crate::desk::{Acting, DeskError};
+use crate::domain::condition::{Grade, LOOKS, SYSTEM, TestResult};
+use crate::domain::device::{Device, HoldReason, Specification};
+use crate::domain::kind::{Kind, MediumKind};
+use crate::domain::number::Number;
+use crate::domain::sanitisation::{Medium, Method};
+use crate::domain::step::{EraseResult, MediumSeen, RepairKind, Step};
+use crate::domain::tag::Tag;
+use crate::domain::time::Clock;
+use crate::ingest::tables;
+use chrono::Duration;
+use std::collections::BTreeMap;
+
+/// How far a batch has come when its story ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reach {
+    /// Scanned in, nothing else.
+    Received,
+    /// Reports read.
+    Identified,
+    /// Wiped.
+    Wiped,
+    /// Tested and graded.
+    Graded,
+    /// On the shelf, or out of the road.
+    Shelved,
+}
+
+/// A device on the bench, with what it was before it had a tag.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    /// Its tag.
+    pub tag: Tag,
+    /// Its model.
+    pub machine: Machine,
+    /// What will come of it.
+    fate: Fate,
+}
+
+/// What will come of a device, drawn when it arrives.
+#[derive(Clone, Copy, Debug)]
+struct Fate {
+    grade: Grade,
+    lock: Option<(&'static str, bool)>,
+    disk_fails: bool,
+    no_system: bool,
+    trouble: Option<Trouble>,
+}
+
+/// What stops a device on the bench.
+#[derive(Clone, Copy, Debug)]
+enum Trouble {
+    /// Its board was replaced: the report gives another serial number.
+    Board,
+    /// Its battery is swollen.
+    Battery,
+    /// It waits for a part.
+    Part,
+}
+
+impl Year<'_> {
+    /// One of the technicians.
+    pub(super) fn technician(&self) -> Result<&Acting, DeskError> {
+        self.chance.one(&self.crew.technicians).ok_or(DeskError::Forbidden)
+    }
+
+    /// A step of a device by one of the technicians, some time after the one before.
+    pub(super) fn step(&self, tag: Tag, step: Step, note: Option<&str>) -> Result<Device, DeskError> {
+        let seconds = match &step {
+            Step::Erase { .. } => self.chance.between(60, 240),
+            Step::Test { .. } | Step::Repair { .. } => self.chance.between(180, 600),
+            _ => self.chance.between(15, 90),
+        };
+        self.clock.advance(seconds);
+        self.desk.step(self.technician()?, tag, step, note, None)
+    }
+
+    fn fate(&self, model: &Model) -> Fate {
+        let grade = match self.chance.below(100) {
+            0..26 => Grade::A,
+            26..68 => Grade::B,
+            68..91 => Grade::C,
+            _ => Grade::D,
+        };
+        let locks: &[&'static str] = match model.kind {
+            Kind::Laptop => &["firmware_password", "absolute_persistence", "asset_tags", "bitlocker_filevault"],
+            Kind::Desktop | Kind::AllInOne => &["firmware_password", "asset_tags", "physical_lock"],
+            Kind::Chromebook => &["chromebook_enrollment"],
+            Kind::Tablet if model.maker == "Apple" => &["apple_activation_lock"],
+            Kind::Tablet | Kind::Smartphone => &["android_frp", "sim_esim"],
+            _ => &[],
+        };
+        let often = if matches!(model.kind, Kind::Chromebook | Kind::Tablet | Kind::Smartphone) { 30 } else { 12 };
+        let lock = if self.chance.happens(often) { self.chance.one(locks).map(|l| (*l, self.chance.happens(80))) } else { None };
+        let trouble = match (model.kind, self.chance.below(100)) {
+            (Kind::Laptop | Kind::Desktop, 0..2) => Some(Trouble::Board),
+            (Kind::Laptop | Kind::Tablet, 2..4) => Some(Trouble::Battery),
+            (Kind::Laptop | Kind::Tablet | Kind::AllInOne, 4..6) => Some(Trouble::Part),
+            _ => None,
+        };
+        let disk_fails = matches!(model.disk, Some((MediumKind::Hdd, ..))) && self.chance.happens(9);
+        Fate { grade, lock, disk_fails, no_system: self.chance.happens(4), trouble }
+    }
+
+    /// Receives machines of a list by scanning their serial numbers, binding labels printed before where there are some.
+    pub(super) fn receive(&self, batch: Number, machines: &[Machine], labels: &[Tag]) -> Result<Vec<Piece>, DeskError> {
+        let labels = labels.iter().map(|t| Some(t.to_string())).chain(std::iter::repeat(None));
+        machines
+            .iter()
+            .zip(labels)
+            .map(|(machine, tag)| {
+                self.clock.advance(self.chance.between(20, 100));
+                let arrival =
+                    Arrival { code: Some(machine.serial.clone()), tag, location: Some("DEP-IN".to_owned()), ..Arrival::default() };
+                let device = self.desk.receive(self.technician()?, batch, arrival)?;
+                Ok(Piece { tag: device.tag, machine: machine.clone(), fate: self.fate(&machine.model) })
+            })
+            .collect()
+    }
+
+    /// Receives a machine that is on no list; it is held until someone says why.
+    pub(super) fn receive_extra(&self, batch: Number, machine: &Machine) -> Result<Piece, DeskError> {
+        self.clock.advance(self.chance.between(60, 200));
+        let arrival = Arrival {
+            serial: Some(machine.serial.clone()),
+            extra: true,
+            kind: Some(machine.model.kind),
+            manufacturer: Some(machine.model.maker.to_owned()),
+            model: Some(machine.model.name.to_owned()),
+            location: Some("DEP-QU".to_owned()),
+            ..Arrival::default()
+        };
+        let device = self.desk.receive(self.technician()?, batch, arrival)?;
+        Ok(Piece { tag: device.tag, machine: machine.clone(), fate: Fate { lock: None, trouble: None, ..self.fate(&machine.model) } })
+    }
+
+    /// Works on the devices of a batch, one bench after the other, as far as its story goes.
+    pub(super) fn work(&self, pieces: &[Piece], reach: Reach) -> Result<(), DeskError> {
+        let benches: [(Reach, fn(&Self, &Piece) -> Result<(), DeskError>); 4] =
+            [(Reach::Identified, Self::identify), (Reach::Wiped, Self::wipe), (Reach::Graded, Self::judge), (Reach::Shelved, Self::shelve)];
+        for (_, bench) in benches.iter().filter(|(at, _)| *at <= reach) {
+            self.clock.rest(self.chance.between(1, 2));
+            for piece in pieces {
+                bench(self, piece)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Its report is read, or what it is written down; locks are found.
+    fn identify(&self, piece: &Piece) -> Result<(), DeskError> {
+        let model = &piece.machine.model;
+        if model.reports_itself() {
+            self.clock.advance(self.chance.between(90, 300));
+            let board = matches!(piece.fate.trouble, Some(Trouble::Board)).then(|| model.serial(self.chance));
+            let told = Machine { serial: board.unwrap_or_else(|| piece.machine.serial.clone()), ..piece.machine.clone() };
+            let report = lshw(&told, self.chance);
+            self.desk.keep_evidence(self.technician()?, Some(piece.tag), report)?;
+        } else if let Some((kind, disk, gigabytes)) = model.disk {
+            let seen = MediumSeen { kind, model: Some(disk.to_owned()), serial: None, size_bytes: Some(gigabytes * 1_000_000_000) };
+            let specification = Specification { ram_mb: Some(model.ram_mb), ..Specification::default() };
+            self.step(piece.tag, Step::Describe { kind: None, specification, media: vec![seen], evidence: None }, None)?;
+        } else if model.kind.stores_data() {
+            self.step(piece.tag, Step::NoMedium {}, Some("Ouvert et contrôlé : aucun support de stockage."))?;
+        }
+        match piece.fate.trouble {
+            Some(Trouble::Battery) => {
+                self.step(
+                    piece.tag,
+                    Step::Hold { reason: HoldReason::SwollenBattery },
+                    Some("Batterie gonflée, isolée dans le bac de sécurité."),
+                )?;
+            }
+            Some(Trouble::Part) => {
+                self.step(piece.tag, Step::Hold { reason: HoldReason::AwaitingPart }, Some("Écran commandé."))?;
+            }
+            Some(Trouble::Board) | None => {}
+        }
+        if let Some((lock, clears)) = piece.fate.lock {
+            self.step(piece.tag, Step::Lock { lock: lock.to_owned() }, None)?;
+            if !clears {
+                self.step(
+                    piece.tag,
+                    Step::Hold { reason: HoldReason::Locked },
+                    Some("Le donateur doit lever ce verrou ; demandé par courriel."),
+                )?;
+                self.step(piece.tag, Step::Move { location: "DEP-QU".to_owned() }, None)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Every medium gets its outcome; a disk that cannot be wiped is destroyed and replaced.
+    fn wipe(&self, piece: &Piece) -> Result<(), DeskError> {
+        let device = self.device(piece.tag)?;
+        for medium in device.open_media() {
+            if piece.fate.disk_fails {
+                self.replace(&device, medium)?;
+                for _ in 0..2 {
+                    self.erase(piece.tag, medium.id, medium.kind, EraseResult::Failed)?;
+                }
+                self.step(piece.tag, Step::RemoveMedium { medium: medium.id }, None)?;
+                let how = "Secteurs illisibles ; disque broyé au dépôt (bac scellé), photographie au dossier.";
+                self.step(piece.tag, Step::DestroyMedium { medium: medium.id, evidence: None }, Some(how))?;
+                let serial = self.chance.word("0123456789ABCDEF", 12);
+                let fitted = MediumSeen {
+                    kind: MediumKind::Ssd,
+                    model: Some("KINGSTON SSD SA400S37240G".to_owned()),
+                    serial: Some(serial),
+                    size_bytes: Some(240_057_409_536),
+                };
+                let device = self.step(piece.tag, Step::AddMedium(fitted), None)?;
+                self.step(
+                    piece.tag,
+                    Step::Repair { work: RepairKind::PartReplaced, part: Some("SSD 240 GB".to_owned()), from: None },
+                    None,
+                )?;
+                for fitted in device.open_media() {
+                    self.erase(piece.tag, fitted.id, fitted.kind, EraseResult::Success)?;
+                }
+            } else {
+                self.erase(&device, medium, EraseResult::Success)?;
+            }
+        }
+        if let Some((lock, true)) = piece.fate.lock {
+            self.step(piece.tag, Step::Unlock { lock: lock.to_owned() }, None)?;
+        }
+        self.settle(piece)
+    }
+
+    /// A disk that fails twice is destroyed; another is fitted and wiped like any other.
+    fn replace(&self, device: &Device, medium: &Medium) -> Result<(), DeskError> {
+        let tag = device.tag;
+        for _ in 0..2 {
+            self.erase(device, medium, EraseResult::Failed)?;
+        }
+        self.step(tag, Step::RemoveMedium { medium: medium.id }, None)?;
+        let how = "Secteurs illisibles ; disque broyé au dépôt (bac scellé), photographie au dossier.";
+        self.step(tag, Step::DestroyMedium { medium: medium.id, evidence: None }, Some(how))?;
+        let serial = self.chance.word("0123456789ABCDEF", 12);
+        let fitted = MediumSeen {
+            kind: MediumKind::Ssd,
+            model: Some("KINGSTON SSD SA400S37240G".to_owned()),
+            serial: Some(serial),
+            size_bytes: Some(240_057_409_536),
+        };
+        self.step(tag, Step::AddMedium(fitted), None)?;
+        let device =
+            self.step(tag, Step::Repair { work: RepairKind::PartReplaced, part: Some("SSD 240 GB".to_owned()), from: None }, None)?;
+        device.open_media().try_for_each(|fitted| self.erase(&device, fitted, EraseResult::Success))
+    }
+
+    /// Some troubles are over by then: the part has come, the other serial number has its reason.
+    fn settle(&self, piece: &Piece) -> Result<(), DeskError> {
+        let (reason, note) = match piece.fate.trouble {
+            Some(Trouble::Board) => (HoldReason::SerialMismatch, "Carte mère remplacée sous garantie ; le numéro du boîtier fait foi."),
+            Some(Trouble::Part) => (HoldReason::AwaitingPart, "Écran reçu et monté."),
+            Some(Trouble::Battery) | None => return Ok(()),
+        };
+        if self.chance.happens(60) {
+            self.step(piece.tag, Step::Release { reason }, Some(note))?;
+        }
+        Ok(())
+    }
+
+    /// Wipes a medium, with the tool that suits it, in the time that takes; the log of the tool that writes one is kept.
+    pub(super) fn erase(&self, device: &Device, medium: &Medium, result: EraseResult) -> Result<(), DeskError> {
+        let (method, tool, tool_version, minutes) = match medium.kind {
+            MediumKind::Hdd => (Method::Overwrite, "nwipe", "0.38", self.chance.between(95, 190)),
+            MediumKind::Nvme => (Method::NvmeFormat, "nvme-cli", "2.11", 2),
+            MediumKind::Emmc => (Method::FactoryReset, "réglages de l’appareil", "–", 9),
+            _ => (Method::AtaSanitizeBlock, "hdparm", "9.65", 3),
+        };
+        let ended = self.clock.now() - Duration::seconds(20);
+        let started = ended - Duration::minutes(minutes);
+        let mut evidence = None;
+        if tool == "nwipe" {
+            self.clock.advance(30);
+            let host = device.specification.serial.as_deref().unwrap_or("");
+            let log = nwipe(medium, host, (started, ended), result == EraseResult::Success);
+            evidence = Some(self.desk.keep_evidence(self.technician()?, Some(device.tag), log)?.evidence);
+        }
+        let (tool, tool_version) = (tool.to_owned(), tool_version.to_owned());
+        let step =
+            Step::Erase { medium: medium.id, method, tool, tool_version, result, started: Some(started), ended: Some(ended), evidence };
+        self.step(device.tag, step, None).map(|_device| ())
+    }
+
+    /// System, cleaning, tests, grade.
+    fn judge(&self, piece: &Piece) -> Result<(), DeskError> {
+        let (model, fate) = (&piece.machine.model, &piece.fate);
+        let (os, licence) = match model.kind {
+            Kind::Laptop | Kind::Desktop | Kind::AllInOne if self.chance.happens(70) => ("Windows 11 Pro 24H2", "refurbisher"),
+            Kind::Laptop | Kind::Desktop | Kind::AllInOne => ("Linux Mint 22.2", "free"),
+            Kind::Chromebook => ("ChromeOS 142", "ChromeOS"),
+            Kind::Tablet if model.maker == "Apple" => ("iPadOS 18.7", "original"),
+            Kind::Tablet | Kind::Smartphone => ("Android 13", "original"),
+            _ => ("", ""),
+        };
+        if !os.is_empty() && !fate.no_system && fate.grade != Grade::D {
+            let specification = Specification { os: Some(os.to_owned()), licence: Some(licence.to_owned()), ..Specification::default() };
+            self.step(piece.tag, Step::Describe { kind: None, specification, media: Vec::new(), evidence: None }, None)?;
+        }
+        if self.chance.happens(30) {
+            self.step(piece.tag, Step::Repair { work: RepairKind::Cleaning, part: None, from: None }, None)?;
+        }
+        self.step(piece.tag, self.tests(model.kind, fate.grade, fate.no_system), None)?;
+        self.step(piece.tag, Step::Grade { lower_to: None }, None)?;
+        Ok(())
+    }
+
+    /// Results that lead to a grade: a failed mandatory test is D, a defect is C.
+    pub(super) fn tests(&self, kind: Kind, grade: Grade, no_system: bool) -> Step {
+        let lines: Vec<_> = tables::tests().of(kind).filter(|l| l.test != LOOKS).collect();
+        let mut results: BTreeMap<String, TestResult> = lines.iter().map(|l| (l.test.clone(), TestResult::Pass)).collect();
+        let of_group = |group: &str, mandatory: bool| -> Vec<String> {
+            lines.iter().filter(|l| l.group == group && l.mandatory == mandatory).map(|l| l.test.clone()).collect()
+        };
+        let failing = match grade {
+            Grade::D => of_group("key", true),
+            Grade::C => of_group("secondary", false),
+            Grade::A | Grade::B => Vec::new(),
+        };
+        if let Some(test) = self.chance.one(&failing) {
+            results.insert(test.clone(), TestResult::Fail);
+        }
+        if no_system && results.contains_key(SYSTEM) {
+            results.insert(SYSTEM.to_owned(), TestResult::NotApplicable);
+        }
+        let looks = if grade == Grade::D { Grade::C } else { grade };
+        let runs_alone = matches!(kind, Kind::Laptop | Kind::Chromebook | Kind::Tablet | Kind::Smartphone);
+        let charge = u8::try_from(self.chance.between(61, 98)).ok();
+        Step::Test { results, looks: Some(looks), battery_percent: charge.filter(|_| runs_alone) }
+    }
+
+    /// To its shelf, or off the road.
+    fn shelve(&self, piece: &Piece) -> Result<(), DeskError> {
+        let device = self.device(piece.tag)?;
+        if !device.holds.is_empty() || device.open_locks().next().is_some() {
+            return Ok(());
+        }
+        if device.grade == Some(Grade::D) {
+            return self.retire(piece);
+        }
+        self.stock(&device)
+    }
+
+    /// To the shelf of its kind.
+    pub(super) fn stock(&self, device: &Device) -> Result<(), DeskError> {
+        let shelf = match device.kind {
+            Kind::Laptop => "DEP-A-01",
+            Kind::Tablet | Kind::Chromebook | Kind::Smartphone => "DEP-B-01",
+            _ => "DEP-A-02",
+        };
+        self.step(device.tag, Step::Stock { location: shelf.to_owned() }, None).map(|_device| ())
+    }
+
+    /// What is worth no repair gives its parts, or goes to the collector.
+    fn retire(&self, piece: &Piece) -> Result<(), DeskError> {
+        match piece.machine.model.kind {
+            Kind::Laptop | Kind::Desktop if self.chance.happens(60) => {
+                self.step(piece.tag, Step::ForParts {}, None)?;
+                self.step(piece.tag, Step::Move { location: "DEP-PCS".to_owned() }, None)?;
+            }
+            Kind::Smartphone => {
+                self.step(
+                    piece.tag,
+                    Step::Destroy {},
+                    Some("Batterie percée au démontage ; détruit par le collecteur, attestation reçue."),
+                )?;
+            }
+            _ => {
+                self.step(piece.tag, Step::Recycle {}, Some("Panne non réparable à un coût raisonnable ; remis au collecteur agréé."))?;
+            }
+        }
+        Ok(())
+    }
+}

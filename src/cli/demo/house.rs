@@ -1,0 +1,124 @@
+//! The house of the demonstration: operator, accounts, places. Every name is invented, every address is an example.
+
+use super::clock::DemoClock;
+use crate::desk::account::NewUser;
+use crate::desk::{Acting, Desk, DeskError, What};
+use crate::domain::actor::{Actor, Role};
+use crate::domain::id::OrganisationId;
+use crate::domain::setting::Operator;
+use crate::i18n::Locale;
+
+/// The password of every account of the demonstration, printed at its end.
+pub(super) const PASSWORD: &str = "reprise-demo-2026";
+
+/// An invented enterprise number: it answers the check, and is meant to be nobody's.
+pub(super) fn enterprise_number(place: u32) -> String {
+    let first = 9_990_000 + place;
+    let number = format!("0{first}");
+    format!("{number}{:02}", 97 - first % 97)
+}
+
+/// Staff: address, name, role, language.
+const STAFF: &[(&str, &str, Role, Locale)] = &[
+    ("admin", "Nadia Verhaegen", Role::Admin, Locale::Fr),
+    ("coordination", "Sophie Lambert", Role::Coordinator, Locale::Fr),
+    ("coordinatie", "Pieter Janssens", Role::Coordinator, Locale::Nl),
+    ("atelier", "Karim Haddad", Role::Technician, Locale::Fr),
+    ("werkplaats", "Lotte Maes", Role::Technician, Locale::Nl),
+    ("depot", "Samuel Mbuyi", Role::Technician, Locale::Fr),
+    ("audit", "Claire Dumont", Role::Auditor, Locale::Fr),
+];
+
+/// Places: code, name, the place it is in.
+const PLACES: &[(&str, &str, Option<&str>)] = &[
+    ("DEP", "Dépôt · Depot", None),
+    ("DEP-IN", "Réception · Ontvangst", Some("DEP")),
+    ("DEP-AT", "Atelier · Werkplaats", Some("DEP")),
+    ("DEP-QU", "Quarantaine", Some("DEP")),
+    ("DEP-A-01", "Rayon A1 · portables / Rek A1 · laptops", Some("DEP")),
+    ("DEP-A-02", "Rayon A2 · fixes et écrans / Rek A2 · vaste pc's en schermen", Some("DEP")),
+    ("DEP-B-01", "Rayon B1 · tablettes et Chromebooks / Rek B1 · tablets en Chromebooks", Some("DEP")),
+    ("DEP-OUT", "Départ · Vertrek", Some("DEP")),
+    ("DEP-PCS", "Pièces · Onderdelen", Some("DEP")),
+    ("DEP-OLD", "Ancien rayon · Oud rek", Some("DEP")),
+];
+
+/// Who works in the house.
+#[derive(Clone, Debug)]
+pub(super) struct Crew {
+    /// Users, settings.
+    pub admin: Acting,
+    /// Decide.
+    pub coordinators: [Acting; 2],
+    /// Work.
+    pub technicians: [Acting; 3],
+}
+
+/// Opens the house: accounts, the operator's particulars, places.
+pub(super) fn open(desk: &Desk, clock: &DemoClock) -> Result<Crew, DeskError> {
+    let mut made: Vec<Acting> = Vec::new();
+    for (address, name, role, language) in STAFF {
+        made.push(account(desk, made.first(), address, name, *role, None, *language)?);
+        clock.advance(90);
+    }
+    let Ok([admin, francophone, dutch, first, second, third, _auditor]) = <[Acting; 7]>::try_from(made) else {
+        return Err(DeskError::none(What::User, "staff"));
+    };
+    desk.set_operator(
+        &admin,
+        &Operator {
+            fr: "Paradigm (CIRB) – exemple".to_owned(),
+            nl: "Paradigm (CIBG) – voorbeeld".to_owned(),
+            en: "Paradigm (CIRB-CIBG) – sample".to_owned(),
+            address: "Rue de l’Exemple 1 / Voorbeeldstraat 1, 1000 Bruxelles / Brussel".to_owned(),
+            enterprise_number: "0999.000.030".to_owned(),
+            email: "reprise@example.org".to_owned(),
+            phone: "+32 2 000 00 00".to_owned(),
+        },
+    )?;
+    for (code, name, parent) in PLACES {
+        clock.advance(45);
+        desk.put_location(&first, code, name, *parent, true)?;
+    }
+    desk.put_location(&first, "DEP-OLD", "Ancien rayon · Oud rek", Some("DEP"), false)?;
+    desk.add_token(&admin, &first.actor.user, "Poste d’effacement", true)?;
+    Ok(Crew { admin, coordinators: [francophone, dutch], technicians: [first, second, third] })
+}
+
+/// An account; the first is made at the console, the others by the administrator.
+pub(super) fn account(
+    desk: &Desk,
+    admin: Option<&Acting>,
+    address: &str,
+    name: &str,
+    role: Role,
+    organisation: Option<&OrganisationId>,
+    language: Locale,
+) -> Result<Acting, DeskError> {
+    let new = NewUser {
+        email: format!("{address}@example.org"),
+        name: name.to_owned(),
+        role,
+        organisation: organisation.cloned(),
+        password: PASSWORD.to_owned(),
+    };
+    let user = match admin {
+        None => desk.add_user_from_console(&new, language)?,
+        Some(admin) => desk.add_user(admin, &new, language)?,
+    };
+    Ok(Acting::new(Actor { user, role, organisation: organisation.cloned() }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::enterprise_number;
+    use crate::domain::organisation::EnterpriseNumber;
+
+    #[test]
+    fn invented_numbers_answer_the_check() {
+        for place in [0, 1, 29, 500, 9_999] {
+            assert!(EnterpriseNumber::parse(&enterprise_number(place)).is_ok(), "{place}");
+        }
+        assert!(EnterpriseNumber::parse("0999.000.030").is_ok());
+    }
+}

@@ -1,0 +1,120 @@
+//! `reprise demo`: an empty database becomes a believable year, made through the desk only, and is served.
+//!
+//! Nobody in it exists. The same seed makes the same year every time; what must be secret later is made by the system's chance,
+//! because the year is served by a desk of its own.
+
+mod asks;
+mod bench;
+mod clock;
+mod ends;
+mod house;
+mod ink;
+mod lists;
+mod machines;
+mod partners;
+mod report;
+mod story;
+mod turns;
+
+use super::check::summary;
+use super::console::{Console, Failure};
+use super::serve;
+use crate::desk::{Desk, DeskError, What};
+use crate::domain::device::Device;
+use crate::domain::lifecycle::Stage;
+use crate::domain::request::RequestState;
+use crate::domain::tag::Tag;
+use crate::domain::time::Clock;
+use crate::store;
+use chrono::NaiveDate;
+use clap::Args;
+use clock::{DemoChance, DemoClock};
+use house::{Crew, PASSWORD};
+use partners::Partners;
+use std::sync::Arc;
+
+/// The seed of the desk: ids, tags, salts.
+const DESK_SEED: u64 = 46;
+/// The seed of the story; apart from the other, so that a change in the desk does not tell another story.
+const STORY_SEED: u64 = 57;
+
+/// How.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Only fill the database.
+    #[arg(long)]
+    no_serve: bool,
+}
+
+/// The year being told.
+struct Year<'a> {
+    desk: &'a Desk,
+    clock: &'a DemoClock,
+    chance: &'a DemoChance,
+    crew: Crew,
+    partners: Partners,
+}
+
+impl Year<'_> {
+    fn device(&self, tag: Tag) -> Result<Device, DeskError> {
+        self.desk.read(|c| store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag)))
+    }
+}
+
+/// Runs the command.
+pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failure> {
+    let first = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap_or_default();
+    let clock = Arc::new(DemoClock::at(first));
+    let open = Desk::open(
+        &console.database_url,
+        console.base_url.clone(),
+        Arc::clone(&clock) as Arc<dyn Clock>,
+        Arc::new(DemoChance::seeded(DESK_SEED)),
+    );
+    let desk = open.map_err(|e| console.said(&e))?;
+    let events = desk.read(|c| Ok(store::event::size(c)?)).map_err(|e| console.said(&e))?;
+    if events > 0 {
+        return Err(console.wrong("cli-demo-occupied", &[]));
+    }
+    console.tell(&console.locale.t("cli-demo-begins"));
+    fill(&desk, &clock).map_err(|e| console.said(&e))?;
+    summary(console, desk.check().map_err(|e| console.said(&e))?)?;
+    table(console, &desk)?;
+    drop(desk);
+    if arguments.no_serve { Ok(()) } else { serve::run(console) }
+}
+
+/// Tells the whole year.
+fn fill(desk: &Desk, clock: &DemoClock) -> Result<(), DeskError> {
+    let chance = DemoChance::seeded(STORY_SEED);
+    let crew = house::open(desk, clock)?;
+    let partners = partners::meet(desk, clock, &crew)?;
+    Year { desk, clock, chance: &chance, crew, partners }.tell()
+}
+
+/// What there is now, and how to sign in.
+fn table(console: &Console, desk: &Desk) -> Result<(), Failure> {
+    let locale = console.locale;
+    let count = |n: usize| locale.number(i64::try_from(n).unwrap_or(i64::MAX));
+    let word = |list: &str, word: &str| locale.t(&format!("{list}-{}", word.replace('_', "-")));
+    let rows = desk.read(|c| {
+        let mut rows: Vec<(String, usize)> = Vec::new();
+        for stage in Stage::ALL {
+            let filter = store::device::Filter { stage: Some(*stage), ..store::device::Filter::default() };
+            rows.push((word("stage", stage.as_str()), store::device::all(c, &filter)?.len()));
+        }
+        let requests = store::request::list(c, &store::request::Filter::default(), None, 1_000)?;
+        for state in RequestState::ALL {
+            rows.push((word("request-state", state.as_str()), requests.iter().filter(|r| r.state == *state).count()));
+        }
+        Ok::<_, DeskError>(rows)
+    });
+    for (name, n) in rows.map_err(|e| console.said(&e))?.iter().filter(|(_, n)| *n > 0) {
+        console.print(&format!("{:>8}  {name}", count(*n)))?;
+    }
+    let accounts = desk.read(|c| Ok(store::account::list(c, None, 100)?)).map_err(|e| console.said(&e))?;
+    for account in accounts {
+        console.print(&format!("{:<28} {:<24} {}", account.email, account.name, word("role", &account.role)))?;
+    }
+    console.print(&locale.x("cli-demo-password", PASSWORD))
+}

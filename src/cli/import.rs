@@ -1,0 +1,176 @@
+//! `reprise import`: a donor's list, or the devices themselves, from a file; what is refused is handed back beside it.
+
+use super::console::{Console, Failure};
+use crate::desk::intake::{Arrival, Preview};
+use crate::desk::{Acting, Desk, Once, say};
+use crate::domain::actor::Role;
+use crate::domain::number::{Number, Series};
+use crate::domain::text::plain_cell;
+use crate::i18n::Arg;
+use crate::ingest::manifest::{Line, Problem, Row, rejects};
+use crate::ingest::table::{MAX_BYTES, Table};
+use clap::{Args, Subcommand};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use sha2::{Digest, Sha256};
+use std::ffi::OsString;
+use std::io::{IsTerminal, Read};
+use std::path::{Path, PathBuf};
+
+/// What is to be imported.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Load a donor's list: what is declared.
+    Manifest(Source),
+    /// Receive every device of a file.
+    Devices(Source),
+}
+
+/// From where and into what.
+#[derive(Debug, Args)]
+pub(super) struct Source {
+    /// The list (csv, xlsx, ods).
+    file: PathBuf,
+    /// The batch.
+    #[arg(long, value_name = "LOT-…", value_parser = batch)]
+    batch: Number,
+}
+
+/// Reads the number of a batch.
+pub(super) fn batch(text: &str) -> Result<Number, String> {
+    match Number::parse(text) {
+        Ok(number) if number.series == Series::Batch => Ok(number),
+        _ => Err("not a batch such as LOT-2026-000001".to_owned()),
+    }
+}
+
+/// Runs the command.
+pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
+    let (Command::Manifest(source) | Command::Devices(source)) = command;
+    let bytes = bytes(console, &source.file)?;
+    let desk = console.desk()?;
+    let preview = desk.preview_list(&bytes, None).map_err(|e| console.said(&e))?;
+    match command {
+        Command::Manifest(_) => manifest(console, &desk, source, &preview),
+        Command::Devices(_) => devices(console, &desk, source, &preview, &hex::encode(Sha256::digest(&bytes))),
+    }
+}
+
+fn bytes(console: &Console, file: &Path) -> Result<Vec<u8>, Failure> {
+    let most = u64::try_from(MAX_BYTES + 1).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(file).and_then(|f| f.take(most).read_to_end(&mut bytes));
+    read.map_err(|e| console.file(file, &e))?;
+    Ok(bytes)
+}
+
+/// A bar on the terminal; nothing when the output goes elsewhere.
+fn bar(length: usize) -> ProgressBar {
+    let target = if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let bar = ProgressBar::with_draw_target(u64::try_from(length).ok(), target);
+    match ProgressStyle::with_template("{bar:40} {pos}/{len} {elapsed} ({eta})") {
+        Ok(style) => bar.with_style(style),
+        Err(_plain_then) => bar,
+    }
+}
+
+/// A problem of a row in the console's language.
+fn say_problem(console: &Console, problem: &Problem) -> String {
+    let args: Vec<(&str, Arg)> = problem.args().into_iter().map(|(name, value)| (name, Arg::Text(value))).collect();
+    console.locale.say(&format!("problem-{}", problem.code().replace('_', "-")), &args)
+}
+
+fn manifest(console: &Console, desk: &Desk, source: &Source, preview: &Preview) -> Result<(), Failure> {
+    let acting = console.acting(desk, &[Role::Coordinator, Role::Technician])?;
+    let bar = bar(1);
+    let loaded = desk.load_list(&acting, source.batch, preview);
+    bar.finish_and_clear();
+    let refused = preview.rows.len() - preview.good();
+    // Handed back even when nothing could be loaded: then above all.
+    let handed = hand_back(console, &source.file, refused, || {
+        rejects(&preview.table, &preview.rows, headings(console).each_ref().map(String::as_str), |p| say_problem(console, p))
+    });
+    let loaded = loaded.map_err(|e| console.said(&e))?;
+    let lines = i64::from(loaded.lines);
+    console.print(&console.locale.say("cli-import-list", &[("n", lines.into()), ("batch", source.batch.to_string().into())]))?;
+    handed
+}
+
+fn devices(console: &Console, desk: &Desk, source: &Source, preview: &Preview, hash: &str) -> Result<(), Failure> {
+    let acting = console.acting(desk, &[Role::Technician])?;
+    let bar = bar(preview.rows.len());
+    let mut received = 0_usize;
+    let mut refused: Vec<(&Row, String)> = Vec::new();
+    for row in &preview.rows {
+        match &row.outcome {
+            Err(problems) => refused.push((row, problems.iter().map(|p| say_problem(console, p)).collect::<Vec<_>>().join(" / "))),
+            Ok(line) => {
+                for piece in 0..line.quantity.max(1) {
+                    match receive(desk, &acting, source.batch, line, &format!("import:{hash}:{}:{}:{piece}", source.batch, row.number)) {
+                        Ok(()) => received += 1,
+                        Err(error) if super::console::is_ours(&error) => return Err(console.said(&error)),
+                        Err(error) => {
+                            refused.push((row, say::error(console.locale, &error).join(" / ")));
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    console.print(&console.locale.say("cli-import-devices", &[("n", received.into()), ("batch", source.batch.to_string().into())]))?;
+    hand_back(console, &source.file, refused.len(), || refused_rows(&preview.table, &refused, &headings(console)))
+}
+
+/// Receives one device. The key makes the same file, sent again after a cut, go on where it stopped.
+fn receive(desk: &Desk, acting: &Acting, batch: Number, line: &Line, key: &str) -> Result<(), crate::desk::DeskError> {
+    let arrival = Arrival {
+        kind: line.kind,
+        manufacturer: line.manufacturer.clone(),
+        model: line.model.clone(),
+        serial: line.serial.clone(),
+        donor_number: line.donor_number.clone(),
+        year: line.year,
+        ..Arrival::default()
+    };
+    let acting = Acting { once: Some(Once::new(key, key.as_bytes())), ..acting.clone() };
+    desk.receive(&acting, batch, arrival).map(|_device| ())
+}
+
+fn headings(console: &Console) -> [String; 2] {
+    ["cli-rejects-line", "cli-rejects-reason"].map(|key| console.locale.t(key))
+}
+
+/// Rows the desk refused, in the same form as [`rejects`].
+fn refused_rows(table: &Table, rows: &[(&Row, String)], headings: &[String; 2]) -> String {
+    let width = rows.iter().map(|(r, _)| r.cells.len()).chain([table.header.len()]).max().unwrap_or(0);
+    let separator = table.separator.and_then(|s| u8::try_from(s).ok()).unwrap_or(b';');
+    let mut out = csv::WriterBuilder::new().delimiter(separator).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut write = |cells: &[String], last: [&str; 2]| {
+        let mut all = cells.to_vec();
+        all.resize(width, String::new());
+        all.extend(last.map(str::to_owned));
+        // Writing to memory does not fail, and every record has the same width.
+        out.write_record(all.iter().map(|c| plain_cell(c).into_owned())).unwrap_or_default();
+    };
+    let [line, reason] = headings;
+    write(&table.header, [line, reason]);
+    for (row, reason) in rows {
+        write(&row.cells, [&row.number.to_string(), reason]);
+    }
+    // The mark tells Excel that this is UTF-8.
+    format!("\u{feff}{}", String::from_utf8(out.into_inner().unwrap_or_default()).unwrap_or_default())
+}
+
+/// Writes refused rows beside the list as `FILE.rejects.csv`; any of them is a failure.
+fn hand_back(console: &Console, file: &Path, refused: usize, text: impl FnOnce() -> String) -> Result<(), Failure> {
+    if refused == 0 {
+        return Ok(());
+    }
+    let mut name: OsString = file.as_os_str().to_owned();
+    name.push(".rejects.csv");
+    let path = PathBuf::from(name);
+    std::fs::write(&path, text()).map_err(|e| console.file(&path, &e))?;
+    Err(Failure::NotSo(vec![console.locale.say("cli-rejects", &[("n", refused.into()), ("file", path.display().to_string().into())])]))
+}

@@ -1,0 +1,103 @@
+//! `reprise labels`: sheets, one label as pixels, or the language of label printers, by the ending of the file asked for.
+
+use super::console::{Console, Failure};
+use super::import::batch;
+use crate::desk::label::{self, Form};
+use crate::desk::{Desk, DeskError, What};
+use crate::domain::actor::Role;
+use crate::domain::number::Number;
+use crate::domain::tag::Tag;
+use crate::store;
+use clap::Args;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// Which labels, on what.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The stock: avery-l7160, dymo-11354, roll-50x25, …
+    #[arg(long, value_name = "NAME")]
+    stock: String,
+    /// Labels of the first sheet that are used already.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    skip: usize,
+    #[command(flatten)]
+    which: Which,
+    /// Where to; the ending says the form: .pdf, .png (one label), .zpl (rolls).
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+}
+
+/// Exactly one of these.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+struct Which {
+    /// These devices.
+    #[arg(long, value_name = "T,T", value_delimiter = ',', value_parser = tag)]
+    tags: Vec<Tag>,
+    /// Every device of a batch, in the order of its list.
+    #[arg(long, value_name = "LOT-…", value_parser = batch)]
+    batch: Option<Number>,
+    /// So many fresh tags, to be bound later.
+    #[arg(long, value_name = "N")]
+    blank: Option<usize>,
+}
+
+fn tag(text: &str) -> Result<Tag, String> {
+    Tag::parse(text).map_err(|e| e.to_string())
+}
+
+/// Runs the command.
+pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failure> {
+    let ending = arguments.output.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
+    let form = match ending.as_str() {
+        "pdf" => Form::Pdf,
+        "png" => Form::Png,
+        "zpl" => Form::Zpl,
+        _ => return Err(console.wrong("cli-labels-form", &[])),
+    };
+    let stock = label::stock(&arguments.stock).map_err(|e| console.said(&e))?;
+    let desk = console.desk()?;
+    let acting = console.acting(&desk, &[Role::Technician, Role::Coordinator])?;
+    let labels = match (arguments.which.blank, arguments.which.batch) {
+        (Some(count), _) => desk.blank_labels(count),
+        (None, Some(batch)) => of_batch(&desk, batch).and_then(|tags| desk.labels_of(&tags)),
+        (None, None) => desk.labels_of(&arguments.which.tags),
+    };
+    let labels = labels.map_err(|e| console.said(&e))?;
+    if form == Form::Png && labels.len() != 1 {
+        return Err(console.wrong("cli-labels-one", &[("n", labels.len().into())]));
+    }
+    // The print is on record once it is drawn: a place that cannot be written to must be known before.
+    let part = beside(&arguments.output, ".part");
+    std::fs::File::create(&part).map_err(|e| console.file(&part, &e))?;
+    let written = desk.print(&acting, &labels, stock, arguments.skip, form).map_err(|e| console.said(&e)).and_then(|bytes| {
+        let write = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, &arguments.output));
+        write.map_err(|e| console.file(&arguments.output, &e))
+    });
+    if written.is_err() {
+        // What is left of it helps nobody.
+        drop(std::fs::remove_file(&part));
+    }
+    written?;
+    console.print(
+        &console.locale.say("cli-labels-done", &[("n", labels.len().into()), ("file", arguments.output.display().to_string().into())]),
+    )
+}
+
+/// A file's name with something behind it.
+pub(super) fn beside(file: &Path, ending: &str) -> PathBuf {
+    let mut name: OsString = file.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// The devices of a batch, those on its list first, in the list's order.
+fn of_batch(desk: &Desk, number: Number) -> Result<Vec<Tag>, DeskError> {
+    let mut lines = desk.read(|c| {
+        store::batch::find(c, number)?.ok_or_else(|| DeskError::none(What::Batch, number))?;
+        Ok(store::device::lines_of_batch(c, number)?)
+    })?;
+    lines.sort_by_key(|(line, _)| (line.is_none(), *line));
+    lines.iter().map(|(_, tag)| Tag::parse(tag).map_err(|e| DeskError::Failed(e.to_string()))).collect()
+}

@@ -1,0 +1,32 @@
+//! `reprise ledger verify`: every leaf, every hash, every committed text, recomputed.
+
+use super::console::{Console, Failure};
+use crate::desk::verify::Report;
+use clap::Subcommand;
+
+/// What is to be done with the ledger.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Recompute the whole ledger; exit code 1 when it is broken.
+    Verify,
+}
+
+/// Runs the command.
+pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
+    let Command::Verify = command;
+    let report = console.desk()?.verify_ledger().map_err(|e| console.said(&e))?;
+    judge(console, &report)?;
+    let events = i64::try_from(report.events).unwrap_or(i64::MAX);
+    console.print(&console.locale.say("cli-ledger-whole", &[("n", events.into()), ("root", report.root.into())]))
+}
+
+/// Prints what was found; anything found is a failure.
+pub(super) fn judge(console: &Console, report: &Report) -> Result<(), Failure> {
+    if report.is_clean() {
+        return Ok(());
+    }
+    for finding in &report.findings {
+        console.print(&format!("{}: {}", finding.place, finding.what))?;
+    }
+    Err(Failure::NotSo(vec![console.locale.n("cli-findings", report.findings.len())]))
+}

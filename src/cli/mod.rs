@@ -1,0 +1,154 @@
+//! The command line: arguments become a [`Config`], the config runs one command, the command ends in an exit code.
+//!
+//! 0 done · 1 the thing asked about is not so · 2 wrong use · 3 could not.
+
+mod backup;
+mod check;
+mod console;
+mod demo;
+mod import;
+mod labels;
+mod ledger;
+mod read;
+mod restore;
+mod serve;
+mod token;
+mod user;
+
+pub use console::{Console, Failure};
+
+use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+/// Follows every retired computer from the donor's decision to the hands that use it next, and proves it.
+#[derive(Debug, Parser)]
+#[command(name = "reprise", version, about, disable_help_subcommand = true)]
+pub struct Config {
+    /// Where the data is: sqlite://PATH or postgres://…
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "REPRISE_DATABASE_URL",
+        hide_env_values = true,
+        default_value = "sqlite://data/reprise.db"
+    )]
+    database_url: String,
+    /// Where the server listens.
+    #[arg(long, global = true, value_name = "ADDR", env = "REPRISE_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// The public address printed on labels; without it labels are marked TEST.
+    #[arg(long, global = true, value_name = "URL", env = "REPRISE_BASE_URL", value_parser = base_url)]
+    base_url: Option<BaseUrl>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// A public address; none when the variable is set to nothing.
+#[derive(Clone, Debug)]
+struct BaseUrl(Option<String>);
+
+/// What is to be done; without a command the server runs.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the pages and the API (the default).
+    Serve,
+    /// Fill an empty database with a believable year and serve it.
+    Demo(demo::Arguments),
+    /// Users.
+    #[command(subcommand)]
+    User(user::Command),
+    /// Tokens for the API.
+    #[command(subcommand)]
+    Token(token::Command),
+    /// Lists and devices from a file (csv, xlsx).
+    #[command(subcommand)]
+    Import(import::Command),
+    /// Labels of devices or blank ones, as PDF, PNG or ZPL.
+    Labels(labels::Arguments),
+    /// The ledger.
+    #[command(subcommand)]
+    Ledger(ledger::Command),
+    /// Replay the ledger against the tables, and look over labels, sentences and policy.
+    Check,
+    /// Say what a machine report holds, one JSON object a line; stores nothing.
+    Read(read::Arguments),
+    /// Write a copy of the database while it is in use.
+    Backup(backup::Arguments),
+    /// Put a copy into a place where there is no database.
+    Restore(restore::Arguments),
+}
+
+fn base_url(text: &str) -> Result<BaseUrl, String> {
+    let text = text.trim().trim_end_matches('/');
+    if text.is_empty() {
+        return Ok(BaseUrl(None));
+    }
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(char::is_whitespace) => Ok(BaseUrl(Some(text.to_owned()))),
+        _ => Err("it begins with https:// or http:// and names a host".to_owned()),
+    }
+}
+
+impl Config {
+    /// Reads the arguments and the environment.
+    ///
+    /// # Errors
+    /// The exit code, after the help or the complaint was printed: 0 for help and version, 2 for wrong use.
+    pub fn from_arguments(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, ExitCode> {
+        Self::try_parse_from(arguments).map_err(|error| {
+            // Nobody to tell when even the terminal is gone.
+            drop(error.print());
+            ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(console::WRONG_USE))
+        })
+    }
+
+    /// Runs the command.
+    #[must_use]
+    pub fn run(self) -> ExitCode {
+        let serves = matches!(self.command, None | Some(Command::Serve | Command::Demo(_)));
+        console::log(if serves { "info" } else { "error" });
+        let command = self.command.unwrap_or(Command::Serve);
+        let console = Console::new(self.database_url, self.listen, self.base_url.and_then(|b| b.0));
+        let done = match command {
+            Command::Serve => serve::run(&console),
+            Command::Demo(arguments) => demo::run(&console, &arguments),
+            Command::User(command) => user::run(&console, &command),
+            Command::Token(command) => token::run(&console, &command),
+            Command::Import(command) => import::run(&console, &command),
+            Command::Labels(arguments) => labels::run(&console, &arguments),
+            Command::Ledger(command) => ledger::run(&console, &command),
+            Command::Check => check::run(&console),
+            Command::Read(arguments) => read::run(&console, &arguments),
+            Command::Backup(arguments) => backup::run(&console, &arguments),
+            Command::Restore(arguments) => restore::run(&console, &arguments),
+        };
+        match done {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => console.complain(&failure),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Config, base_url};
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_hold_together() {
+        Config::command().debug_assert();
+    }
+
+    #[test]
+    fn a_public_address_names_a_host() {
+        assert_eq!(base_url("https://reprise.example.org/").unwrap().0.as_deref(), Some("https://reprise.example.org"));
+        assert_eq!(base_url(" ").unwrap().0, None);
+        for wrong in ["reprise.example.org", "ftp://x", "https://", "https://a b"] {
+            assert!(base_url(wrong).is_err(), "{wrong}");
+        }
+    }
+}

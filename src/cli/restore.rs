@@ -1,0 +1,42 @@
+//! `reprise restore FILE`: verified first, then put where no database is; never over a live one.
+
+use super::backup::{name, remove, sound, whole};
+use super::console::{Console, Failure};
+use super::labels::beside;
+use clap::Args;
+use std::path::{Path, PathBuf};
+
+/// From what.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// A copy made by `reprise backup`.
+    file: PathBuf,
+}
+
+/// Runs the command.
+pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failure> {
+    let Some(database) = console.database_file()? else { return Err(console.wrong("cli-restore-postgres", &[])) };
+    // A log without its database would be read into the restored one.
+    if let Some(there) = ["", "-wal", "-shm", "-journal"].iter().map(|e| beside(&database, e)).find(|p| p.exists()) {
+        return Err(console.wrong("cli-restore-occupied", &[("x", there.display().to_string().into())]));
+    }
+    let part = beside(&database, ".part");
+    let done = fetch(console, &arguments.file, &part)
+        .and_then(|()| sound(console, &part))
+        .and_then(|()| whole(console, &part))
+        .and_then(|()| name(console, &part, &database));
+    if done.is_err() {
+        remove(&part);
+    }
+    done?;
+    console.print(&console.locale.x("cli-restore-done", database.display().to_string()))
+}
+
+fn fetch(console: &Console, file: &Path, part: &Path) -> Result<(), Failure> {
+    remove(part);
+    if let Some(folder) = part.parent().filter(|f| !f.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|e| console.file(folder, &e))?;
+    }
+    std::fs::copy(file, part).map_err(|e| console.file(file, &e))?;
+    Ok(())
+}

@@ -1,0 +1,24 @@
+//! `reprise serve`: binds, says where it listens, and hands over to the pages.
+
+use super::console::{Console, Failure};
+use crate::desk::Desk;
+use std::net::TcpListener;
+
+/// Runs the command.
+pub(super) fn run(console: &Console) -> Result<(), Failure> {
+    serve(console, console.desk_or_new()?)
+}
+
+/// Serves a desk until the process is told to stop.
+pub(super) fn serve(console: &Console, desk: Desk) -> Result<(), Failure> {
+    let could_not = |e: std::io::Error| Failure::CouldNot(vec![format!("{}: {e}", console.listen)]);
+    let listener = TcpListener::bind(console.listen).map_err(could_not)?;
+    let address = listener.local_addr().map_err(could_not)?;
+    // One line that programs wait for: the same in every language.
+    console.print(&format!("listening on http://{address}"))?;
+    if let Some(code) = desk.setup_code().map_err(|e| console.said(&e))? {
+        let page = format!("{}/setup", console.base_url.clone().unwrap_or_else(|| format!("http://{address}")));
+        console.print(&console.locale.say("cli-setup", &[("url", page.into()), ("code", code.into())]))?;
+    }
+    crate::web::serve(desk, listener).map_err(could_not)
+}

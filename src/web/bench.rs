@@ -1,0 +1,94 @@
+//! The answer to a scan, as the bench shows it: with script as JSON, without as a row of the page.
+
+use super::view::word;
+use crate::desk::scan::{Found, Scanned};
+use crate::desk::{DeskError, say};
+use crate::domain::device::Device;
+use crate::i18n::Locale;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+/// One row of the results.
+#[derive(Clone, Debug, Serialize)]
+pub struct BenchRow {
+    /// `ok`, `warn` or `stop`.
+    pub tone: &'static str,
+    /// The tone in a word.
+    pub word: String,
+    /// A tag, a number, or the code as it was scanned.
+    pub tag: String,
+    /// What happened, in a few words.
+    pub title: String,
+    /// What it means and what to do next.
+    pub text: String,
+    /// Where to look.
+    pub href: String,
+}
+
+impl BenchRow {
+    fn new(w: Locale, tone: &'static str, tag: String, title: String, text: String, href: String) -> Self {
+        Self { tone, word: w.t(&format!("shell-scan-{tone}")), tag, title, text, href }
+    }
+
+    /// A device that something was done to.
+    #[must_use]
+    pub fn done(w: Locale, title: &str, device: &Device) -> Self {
+        Self::new(w, "ok", device.tag.to_string(), w.t(title), device_line(w, device), href(device))
+    }
+
+    /// A device that already was so.
+    #[must_use]
+    pub fn already(w: Locale, device: &Device) -> Self {
+        Self::new(w, "warn", device.tag.to_string(), w.t("scan-already"), device_line(w, device), href(device))
+    }
+
+    /// No, and why.
+    #[must_use]
+    pub fn refused(w: Locale, code: &str, error: &DeskError) -> Self {
+        let sentences = say::error(w, error);
+        let mut sentences = sentences.into_iter();
+        let title = sentences.next().unwrap_or_default();
+        let shown: String = crate::domain::text::clean(code).unwrap_or_default().chars().take(40).collect();
+        Self::new(w, "stop", shown, title, sentences.collect::<Vec<_>>().join(" "), String::new())
+    }
+
+    /// The answer to a scan. `title` names what was done when it was done.
+    #[must_use]
+    pub fn of(w: Locale, code: &str, title: &str, scanned: &Scanned) -> Self {
+        match scanned {
+            Scanned::Done(device) => Self::done(w, title, device),
+            Scanned::Already(device) => Self::already(w, device),
+            Scanned::Refused(error) => Self::refused(w, code, error),
+            Scanned::Other(found) => {
+                let (tag, href) = match found {
+                    Found::Device(d) => (d.tag.to_string(), href(d)),
+                    Found::Several(several) => (several.len().to_string(), format!("/devices?q={}", super::view::encoded(code))),
+                    Found::Batch(number) => (number.to_string(), format!("/batches/{number}")),
+                    Found::Request(number) => (number.to_string(), format!("/requests/{number}")),
+                    Found::Document(number) => (number.to_string(), format!("/handovers/{number}")),
+                    Found::Location(place) => (place.clone(), format!("/devices?location={place}")),
+                };
+                Self::new(w, "warn", tag, w.t("scan-other"), w.t("scan-other-text"), href)
+            }
+        }
+    }
+
+    /// As JSON, for the script.
+    #[must_use]
+    pub fn json(&self) -> Response {
+        axum::Json(self).into_response()
+    }
+}
+
+fn href(device: &Device) -> String {
+    format!("/devices/{}", device.tag.as_str())
+}
+
+/// A device on one line: kind, model, stage.
+#[must_use]
+pub fn device_line(w: Locale, device: &Device) -> String {
+    let name = device.specification.name();
+    let kind = word(w, "kind", device.kind.as_str());
+    let stage = word(w, "stage", device.stage.as_str());
+    if name.is_empty() { format!("{kind} · {stage}") } else { format!("{kind} · {name} · {stage}") }
+}

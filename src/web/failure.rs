@@ -1,0 +1,139 @@
+//! A failure's face: a page with a way on, or `application/problem+json` (RFC 9457) with a stable code.
+
+use super::shell::Shell;
+use super::visit::Visit;
+use super::{App, view};
+use crate::desk::DeskError;
+use crate::desk::say::{self, Gravity};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+use std::sync::Arc;
+
+/// An error on its way out. It is shown by the guard, which knows who asks.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    error: Arc<DeskError>,
+    status: Option<StatusCode>,
+}
+
+impl From<DeskError> for Failure {
+    fn from(error: DeskError) -> Self {
+        Self { error: Arc::new(error), status: None }
+    }
+}
+
+impl From<crate::store::StoreError> for Failure {
+    fn from(error: crate::store::StoreError) -> Self {
+        DeskError::from(error).into()
+    }
+}
+
+impl Failure {
+    /// Nobody is signed in.
+    pub(super) fn unauthorized() -> Self {
+        Self { error: Arc::new(DeskError::Forbidden), status: Some(StatusCode::UNAUTHORIZED) }
+    }
+
+    /// Not allowed, with its own words.
+    pub(super) fn forbidden(error: DeskError) -> Self {
+        Self { error: Arc::new(error), status: Some(StatusCode::FORBIDDEN) }
+    }
+
+    /// With a status of its own.
+    pub(super) fn with(error: DeskError, status: StatusCode) -> Self {
+        Self { error: Arc::new(error), status: Some(status) }
+    }
+
+    /// The status it answers with.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status.unwrap_or_else(|| status_of(&self.error))
+    }
+
+    pub(super) async fn shown(self, visit: &Visit, app: &App) -> Response {
+        let status = self.status();
+        let mut sentences = say::error(visit.locale, &self.error);
+        let (mut code, _) = say::code(&self.error);
+        if status == StatusCode::UNAUTHORIZED {
+            "unauthorized".clone_into(&mut code);
+            sentences = vec![visit.locale.t("unauthorized")];
+        }
+        let number = if status.is_server_error() {
+            let number = view::short_id();
+            tracing::error!(error = %self.error, number, "an answer failed");
+            number
+        } else {
+            String::new()
+        };
+        if visit.json {
+            return problem(status, &code, &sentences, &self.error, &number);
+        }
+        let desk = app.desk.clone();
+        let for_shell = visit.clone();
+        let made = super::blocking(move || Shell::of(&desk, &for_shell, &for_shell.locale.t(&format!("error-{}", status.as_u16())))).await;
+        let shell = made.unwrap_or_else(|_no_database| Shell::bare(visit.locale));
+        let page = view::ErrorPage { shell, status: status.as_u16(), sentences, number };
+        view::page_with(status, &page)
+    }
+}
+
+/// The status of an error.
+#[must_use]
+pub(super) fn status_of(error: &DeskError) -> StatusCode {
+    match say::code(error).1 {
+        Gravity::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+        Gravity::Conflict => StatusCode::CONFLICT,
+        Gravity::NotFound => StatusCode::NOT_FOUND,
+        Gravity::Forbidden => StatusCode::FORBIDDEN,
+        Gravity::TooOften => StatusCode::TOO_MANY_REQUESTS,
+        Gravity::Failed => StatusCode::INTERNAL_SERVER_ERROR,
+        Gravity::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+fn problem(status: StatusCode, code: &str, sentences: &[String], error: &DeskError, number: &str) -> Response {
+    let mut body = json!({
+        "type": format!("urn:reprise:problem:{code}"),
+        "title": sentences.first().cloned().unwrap_or_default(),
+        "status": status.as_u16(),
+        "detail": sentences.join(" "),
+        "code": code,
+    });
+    if let Some(map) = body.as_object_mut() {
+        match error {
+            DeskError::Refused(refusal) => {
+                map.insert("stage".to_owned(), json!(refusal.stage));
+                map.insert("step".to_owned(), json!(refusal.step));
+                map.insert("reasons".to_owned(), json!(refusal.why));
+            }
+            DeskError::Invalid(flaws) => {
+                map.insert("errors".to_owned(), json!(flaws));
+            }
+            DeskError::Conflict(flaw) => {
+                map.insert("seen".to_owned(), json!(flaw.seen));
+            }
+            _ => {}
+        }
+        if !number.is_empty() {
+            map.insert("instance".to_owned(), json!(format!("urn:reprise:error:{number}")));
+        }
+    }
+    let mut answer = (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response();
+    if status == StatusCode::UNAUTHORIZED {
+        answer.headers_mut().insert(header::WWW_AUTHENTICATE, header::HeaderValue::from_static("Bearer"));
+    }
+    if status == StatusCode::TOO_MANY_REQUESTS {
+        answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("60"));
+    }
+    answer
+}
+
+/// Left in the answer for the guard to show.
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let mut answer = self.status().into_response();
+        answer.extensions_mut().insert(self);
+        answer
+    }
+}

@@ -1,0 +1,236 @@
+//! The fields of a form or a query, read leniently: what is missing or malformed becomes a flaw in the reader's language, never a
+//! bare refusal of the framework.
+
+use super::failure::Failure;
+use crate::desk::error::{Because, DeskError, Flaw, What};
+use crate::domain::number::Number;
+use crate::domain::tag::Tag;
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Path, Request};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use chrono::NaiveDate;
+
+/// The most bytes of a form: signatures are the largest.
+pub const MOST_FORM: usize = 1024 * 1024;
+/// The most fields of a form.
+const MOST_FIELDS: usize = 2_000;
+
+/// Name and value pairs, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Fields {
+    pairs: Vec<(String, String)>,
+    flaws: Vec<Flaw>,
+}
+
+fn decode(text: &str) -> Vec<(String, String)> {
+    let part = |t: &str| {
+        let spaced = t.replace('+', " ");
+        let mut bytes = Vec::with_capacity(spaced.len());
+        let mut rest = spaced.bytes();
+        while let Some(b) = rest.next() {
+            if b == b'%' {
+                let digits: Vec<u8> = rest.by_ref().take(2).collect();
+                let value = std::str::from_utf8(&digits).ok().and_then(|d| u8::from_str_radix(d, 16).ok());
+                bytes.push(value.unwrap_or(b'?'));
+            } else {
+                bytes.push(b);
+            }
+        }
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
+    let pairs = text.split('&').filter(|p| !p.is_empty()).take(MOST_FIELDS);
+    pairs.map(|p| p.split_once('=').map_or_else(|| (part(p), String::new()), |(n, v)| (part(n), part(v)))).collect()
+}
+
+impl Fields {
+    /// From a query or a form body.
+    #[must_use]
+    pub fn decode(text: &str) -> Self {
+        Self { pairs: decode(text), flaws: Vec::new() }
+    }
+
+    /// From what is stored, to fill a form.
+    #[must_use]
+    pub fn of<const N: usize>(pairs: [(&str, String); N]) -> Self {
+        Self { pairs: pairs.into_iter().map(|(n, v)| (n.to_owned(), v)).collect(), flaws: Vec::new() }
+    }
+
+    /// The first value of a name; empty when there is none.
+    #[must_use]
+    pub fn get(&self, name: &str) -> &str {
+        self.pairs.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str())
+    }
+
+    /// The first value that is not only spaces.
+    #[must_use]
+    pub fn some(&self, name: &str) -> Option<&str> {
+        Some(self.get(name)).filter(|v| !v.trim().is_empty())
+    }
+
+    /// Every value of a name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.pairs.iter().filter(move |(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+
+    /// Every pair whose name begins so; the rest of the name and the value.
+    pub fn beginning<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.pairs.iter().filter_map(move |(n, v)| n.strip_prefix(prefix).map(|rest| (rest, v.as_str())))
+    }
+
+    /// Whether a box was ticked.
+    #[must_use]
+    pub fn is_on(&self, name: &str) -> bool {
+        matches!(self.get(name), "on" | "yes" | "true" | "1")
+    }
+
+    /// A value that must be there and be of a form.
+    pub fn need<T>(&mut self, name: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let value = self.some(name).map(|v| v.trim().to_owned());
+        match value {
+            None => {
+                self.flaws.push(Flaw::of(name, Because::Missing, ""));
+                None
+            }
+            Some(value) => {
+                let read = read(&value);
+                if read.is_none() {
+                    self.flaws.push(Flaw::of(name, Because::Form, value.chars().take(40).collect::<String>()));
+                }
+                read
+            }
+        }
+    }
+
+    /// A value that may be there, and then must be of a form.
+    pub fn may<T>(&mut self, name: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        if self.some(name).is_some() { self.need(name, read) } else { None }
+    }
+
+    /// A date.
+    pub fn date(&mut self, name: &str) -> Option<NaiveDate> {
+        self.may(name, |v| v.parse().ok())
+    }
+
+    /// The flaws so far.
+    #[must_use]
+    pub fn flaws(&self) -> &[Flaw] {
+        &self.flaws
+    }
+
+    /// Ends the reading.
+    ///
+    /// # Errors
+    /// All flaws, when there are any.
+    pub fn done(&self) -> Result<(), DeskError> {
+        if self.flaws.is_empty() { Ok(()) } else { Err(DeskError::Invalid(self.flaws.clone())) }
+    }
+
+    /// The pairs again as text, to tell one question from another.
+    #[must_use]
+    pub fn asked(&self) -> Vec<u8> {
+        self.pairs.iter().flat_map(|(n, v)| [n.as_bytes(), b"=", v.as_bytes(), b"\n"].concat()).collect()
+    }
+}
+
+pub(super) fn too_large() -> Failure {
+    Failure::with(DeskError::flaw("file", Because::TooLong, ""), StatusCode::PAYLOAD_TOO_LARGE)
+}
+
+/// A form: its body, decoded.
+pub struct Form(pub Fields);
+
+impl<S: Send + Sync> FromRequest<S> for Form {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        let bytes = Bytes::from_request(request, state).await.map_err(|_too_large| too_large())?;
+        if bytes.len() > MOST_FORM {
+            return Err(too_large());
+        }
+        Ok(Self(Fields::decode(&String::from_utf8_lossy(&bytes))))
+    }
+}
+
+/// The query of an address.
+pub struct Query(pub Fields);
+
+impl<S: Send + Sync> FromRequestParts<S> for Query {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Failure> {
+        Ok(Self(Fields::decode(parts.uri.query().unwrap_or(""))))
+    }
+}
+
+/// A form with one file.
+pub struct Upload {
+    /// Its other fields.
+    pub fields: Fields,
+    /// The file's bytes; empty when none was chosen.
+    pub file: Vec<u8>,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Upload {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        let broken = || Failure::from(DeskError::flaw("file", Because::Unreadable, "report_empty"));
+        let mut parts = Multipart::from_request(request, state).await.map_err(|_not_multipart| broken())?;
+        let mut upload = Self { fields: Fields::default(), file: Vec::new() };
+        loop {
+            let part =
+                parts.next_field().await.map_err(|e| if e.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { broken() })?;
+            let Some(part) = part else { break };
+            let name = part.name().unwrap_or("").to_owned();
+            let is_file = part.file_name().is_some();
+            let bytes = part.bytes().await.map_err(|e| if e.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { broken() })?;
+            if is_file {
+                upload.file = bytes.to_vec();
+            } else if upload.fields.pairs.len() < MOST_FIELDS {
+                upload.fields.pairs.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+            }
+        }
+        Ok(upload)
+    }
+}
+
+/// A key in a path: a tag or a number; anything else is not there.
+pub struct Key<T>(pub T);
+
+impl<S: Send + Sync> FromRequestParts<S> for Key<Tag> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let text = path(parts, state).await?;
+        Tag::parse(&text).map(Self).map_err(|_not_a_tag| DeskError::none(What::Device, text).into())
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Key<Number> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let text = path(parts, state).await?;
+        Number::parse(&text).map(Self).map_err(|_not_a_number| DeskError::none(What::Page, text).into())
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Key<String> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let text = path(parts, state).await?;
+        if text.len() > 200 || text.chars().any(char::is_control) {
+            return Err(DeskError::none(What::Page, "").into());
+        }
+        Ok(Self(text))
+    }
+}
+
+/// The first segment of the path that varies.
+async fn path<S: Send + Sync>(parts: &mut Parts, state: &S) -> Result<String, Failure> {
+    let Path(all) =
+        Path::<Vec<(String, String)>>::from_request_parts(parts, state).await.map_err(|_none| DeskError::none(What::Page, ""))?;
+    Ok(all.into_iter().next().map(|(_, v)| v).unwrap_or_default())
+}

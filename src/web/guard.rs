@@ -1,0 +1,177 @@
+//! The guard: who is it, may they, did it come from our own pages. It stands before every route, and what the table does not name does
+//! not pass.
+
+use super::failure::Failure;
+use super::visit::{Visit, cookie};
+use super::{App, blocking};
+use crate::desk::error::{Because, What};
+use crate::desk::{Acting, DeskError};
+use crate::domain::actor::Act;
+use crate::i18n::Locale;
+use axum::extract::{ConnectInfo, MatchedPath, Request, State};
+use axum::http::{HeaderMap, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use std::net::{IpAddr, SocketAddr};
+
+/// What a route needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Anyone may.
+    Anyone,
+    /// Someone signed in; for what a partner sees of its own, the desk decides further.
+    SignedIn,
+    /// Someone whose role may do this.
+    May(Act),
+}
+
+/// The name of the session cookie. With TLS it has the prefix that pins it to this host.
+pub(super) const fn cookie_name(secure: bool) -> &'static str {
+    if secure { "__Host-sid" } else { "sid" }
+}
+
+/// Whether an unsafe request comes from our own pages. Browsers say where it comes from; one that says nothing at all is not a browser
+/// of this century, and a form of another site always says.
+fn is_own(headers: &HeaderMap) -> bool {
+    let text = |name: header::HeaderName| headers.get(name).and_then(|v| v.to_str().ok());
+    if let Some(site) = headers.get("sec-fetch-site").and_then(|v| v.to_str().ok()) {
+        return site == "same-origin" || site == "none";
+    }
+    match (text(header::ORIGIN), text(header::HOST)) {
+        (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
+        _ => false,
+    }
+}
+
+/// Stands before every route.
+pub(super) async fn guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let is_api = request.uri().path().starts_with("/api/");
+    let asked = Asked {
+        headers: request.headers().clone(),
+        path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        client: client_key(request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0)),
+    };
+    let unknown = asked.unknown(is_api);
+    let visit = match identify(&app, asked, is_api).await {
+        Ok(visit) => visit,
+        // Even when nobody can be asked who this is, the answer has a face.
+        Err(error) => return finish(&unknown, Failure::from(error).into_response(), &app).await,
+    };
+    request.extensions_mut().insert(visit.clone());
+    let answer = admit(&app, &visit, request, next, is_api).await;
+    finish(&visit, answer, &app).await
+}
+
+async fn admit(app: &App, visit: &Visit, request: Request, next: Next, is_api: bool) -> Response {
+    let path = request.extensions().get::<MatchedPath>().map(|p| p.as_str().to_owned());
+    let Some(path) = path else { return Failure::from(DeskError::none(What::Page, request.uri().path())).into_response() };
+    let method = request.method().clone();
+    let named = if method == Method::HEAD { "GET" } else { method.as_str() };
+    let Some(need) = app.needs.get(&(named.to_owned(), path)).copied() else {
+        return next.run(request).await;
+    };
+    // A bearer token is never sent by a browser on its own; a cookie is, so its requests must come from our pages.
+    if !method.is_safe() && !is_api && !is_own(request.headers()) {
+        return Failure::from(DeskError::Forbidden).into_response();
+    }
+    let refusal = match (need, &visit.present) {
+        (Need::Anyone, _) => None,
+        (_, None) if is_api => Some(Failure::unauthorized().into_response()),
+        (_, None) => Some(sign_in_first(&method, visit)),
+        (_, Some(present)) if !method.is_safe() && !present.writes => {
+            Some(Failure::forbidden(DeskError::conflict(Because::ReadOnlyToken, "")).into_response())
+        }
+        (Need::SignedIn, Some(_)) => None,
+        (Need::May(act), Some(present)) => (!present.actor.may(act)).then(|| Failure::from(DeskError::Forbidden).into_response()),
+    };
+    match refusal {
+        Some(refusal) => refusal,
+        None => next.run(request).await,
+    }
+}
+
+fn sign_in_first(method: &Method, visit: &Visit) -> Response {
+    let next = if method.is_safe() { format!("?next={}", super::view::encoded(&visit.path)) } else { String::new() };
+    Redirect::to(&format!("/sign-in{next}")).into_response()
+}
+
+/// What is needed of a request to know who asks.
+struct Asked {
+    headers: HeaderMap,
+    path: String,
+    client: String,
+}
+
+impl Asked {
+    fn accepted(&self) -> Option<Locale> {
+        self.headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::from_accept_language)
+    }
+
+    fn wants_json(&self, is_api: bool) -> bool {
+        is_api || self.headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|a| a.contains("application/json"))
+    }
+
+    /// The visit of somebody of whom nothing is known yet.
+    fn unknown(&self, is_api: bool) -> Visit {
+        Visit {
+            present: None,
+            acting: None,
+            locale: self.accepted().unwrap_or(Locale::Fr),
+            path: self.path.clone(),
+            json: self.wants_json(is_api),
+            session: None,
+            client: self.client.clone(),
+        }
+    }
+}
+
+/// The part of a client's address by which attempts are counted: a whole IPv4 address, the /64 of an IPv6 one.
+fn client_key(address: Option<SocketAddr>) -> String {
+    match address.map(|a| a.ip()) {
+        Some(IpAddr::V4(ip)) => ip.to_string(),
+        Some(IpAddr::V6(ip)) => ip.segments().iter().take(4).map(|s| format!("{s:x}")).collect::<Vec<_>>().join(":"),
+        None => "unknown".to_owned(),
+    }
+}
+
+/// The token of an `Authorization` header; the scheme's name is read in any case (RFC 9110, 11.1).
+fn bearer_token(header: &str) -> Option<String> {
+    let (scheme, token) = header.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
+}
+
+async fn identify(app: &App, asked: Asked, is_api: bool) -> Result<Visit, DeskError> {
+    let nobody = asked.unknown(is_api);
+    let headers = &asked.headers;
+    let desk = app.desk.clone();
+    let bearer = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).and_then(bearer_token);
+    let session = cookie(headers, cookie_name(app.is_secure()));
+    let (present, session) = match (is_api, bearer, session) {
+        (true, Some(token), _) => (blocking(move || desk.of_token(&token)).await?, None),
+        (false, _, Some(secret)) => {
+            let kept = secret.clone();
+            let present = blocking(move || desk.of_session(&secret)).await?;
+            let session = present.is_some().then_some(kept);
+            (present, session)
+        }
+        _ => (None, None),
+    };
+    let chosen = cookie(headers, "lang").and_then(|l| Locale::parse(&l).ok());
+    let own = present.as_ref().and_then(|p| Locale::parse(&p.account.language).ok());
+    let accepted = asked.accepted();
+    // The API speaks the language asked for; a page speaks the one chosen.
+    let locale = if is_api { accepted.or(own) } else { own.or(chosen).or(accepted) }.unwrap_or(Locale::Fr);
+    let acting = present.as_ref().map(|p| Acting::new(p.actor.clone()));
+    Ok(Visit { present, acting, locale, session, ..nobody })
+}
+
+/// Gives a failure the face its reader needs, and every answer its headers.
+async fn finish(visit: &Visit, mut answer: Response, app: &App) -> Response {
+    if let Some(failure) = answer.extensions_mut().remove::<Failure>() {
+        answer = failure.shown(visit, app).await;
+    }
+    if visit.present.is_some() && !answer.headers().contains_key(header::CACHE_CONTROL) {
+        answer.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    }
+    answer
+}

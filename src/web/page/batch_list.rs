@@ -1,0 +1,169 @@
+//! A donor's list: chosen, previewed row by row, loaded, its refused rows handed back.
+
+use super::batch::batch_page;
+use crate::desk::intake::Preview;
+use crate::desk::{Desk, DeskError};
+use crate::domain::number::Number;
+use crate::i18n::{Arg, Locale};
+use crate::ingest::manifest::{self, Columns, Problem};
+use crate::ingest::words::Field;
+use crate::web::failure::Failure;
+use crate::web::fields::{Fields, Key, Upload};
+use crate::web::shell::Shell;
+use crate::web::view::{Choice, FormErrors, is_for_the_form, page, page_with, to};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+/// Rows shown of a preview; refused rows come first, so that none is out of sight.
+const SHOWN: usize = 200;
+
+/// A row of the preview.
+pub struct PreviewRow {
+    /// Its line in the file.
+    pub number: u64,
+    /// What it would declare.
+    pub text: String,
+    /// What is wrong with it, or noticed.
+    pub problems: Vec<String>,
+    /// Whether it is refused.
+    pub refused: bool,
+}
+
+/// A column to be mapped.
+pub struct Mapping {
+    /// The field's name in the form.
+    pub field: String,
+    /// In words.
+    pub label: String,
+    /// The column chosen.
+    pub column: String,
+}
+
+/// The preview.
+#[derive(Template)]
+#[template(path = "page/batch_list.html")]
+pub struct ListPage {
+    /// Frame.
+    pub shell: Shell,
+    /// The batch.
+    pub number: String,
+    /// Rows that would be loaded.
+    pub good: usize,
+    /// Rows that would be handed back.
+    pub bad: usize,
+    /// Rows not shown.
+    pub hidden: usize,
+    /// How the file was read.
+    pub read_as: String,
+    /// Rows.
+    pub rows: Vec<PreviewRow>,
+    /// Columns.
+    pub mappings: Vec<Mapping>,
+    /// The headings of the file.
+    pub headings: Vec<Choice>,
+    /// The file again, so that it need not be chosen twice.
+    pub content: String,
+}
+
+/// A problem as a sentence.
+#[must_use]
+pub fn problem(w: Locale, problem: &Problem) -> String {
+    let args: Vec<(&str, Arg)> = problem.args().into_iter().map(|(name, value)| (name, Arg::Text(value))).collect();
+    w.say(&format!("problem-{}", problem.code().replace('_', "-")), &args)
+}
+
+/// The columns chosen in the form; the proposal when none was.
+fn columns(fields: &Fields, header: &[String]) -> Columns {
+    let mut columns = Columns::propose(header);
+    if fields.beginning("column-").next().is_some() {
+        for field in Field::ALL {
+            let chosen = fields.get(&format!("column-{}", field.as_str()));
+            *columns.slot(*field) = chosen.parse().ok().filter(|n| *n < header.len());
+        }
+    }
+    columns
+}
+
+fn list_page(desk: &Desk, visit: &Visit, number: Number, preview: &mut Preview, bytes: &[u8]) -> Result<ListPage, DeskError> {
+    let w = visit.locale;
+    let good = preview.good();
+    let bad = preview.rows.len() - good;
+    let mut order: Vec<&manifest::Row> = preview.rows.iter().collect();
+    order.sort_by_key(|r| (r.outcome.is_ok(), r.number));
+    let rows = order.iter().take(SHOWN).map(|r| {
+        let (text, problems) = match &r.outcome {
+            Ok(line) => {
+                let kind = line.kind.map(|k| crate::web::view::word(w, "kind", k.as_str()));
+                let parts = [kind, line.manufacturer.clone(), line.model.clone(), line.serial.clone(), line.donor_number.clone()];
+                (parts.into_iter().flatten().collect::<Vec<_>>().join(" · "), Vec::new())
+            }
+            Err(problems) => (r.cells.join(" · "), problems.iter().map(|p| problem(w, p)).collect()),
+        };
+        let notices = r.notices.iter().map(|p| problem(w, p));
+        PreviewRow { number: r.number, text, problems: problems.into_iter().chain(notices).collect(), refused: r.outcome.is_err() }
+    });
+    let rows = rows.collect();
+    let slots: Vec<(Field, Option<usize>)> = Field::ALL.iter().map(|f| (*f, *preview.columns.slot(*f))).collect();
+    let mapping = |(field, column): (Field, Option<usize>)| Mapping {
+        field: format!("column-{}", field.as_str()),
+        label: crate::web::view::word(w, "field", field.as_str()),
+        column: column.map(|n| n.to_string()).unwrap_or_default(),
+    };
+    let heading = |(n, text): (usize, &String)| Choice::new(n, if text.is_empty() { format!("{}", n + 1) } else { text.clone() });
+    let separator = preview.table.separator.map(|s| if s == '\t' { "TAB".to_owned() } else { s.to_string() });
+    let read_as = [Some(preview.table.kind.to_string()), Some(preview.table.encoding.to_string()), separator];
+    Ok(ListPage {
+        shell: Shell::of(desk, visit, &w.t("list-title"))?,
+        number: number.to_string(),
+        good,
+        bad,
+        hidden: preview.rows.len().saturating_sub(SHOWN),
+        read_as: read_as.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        rows,
+        mappings: slots.into_iter().map(mapping).collect(),
+        headings: preview.table.header.iter().enumerate().map(heading).collect(),
+        content: STANDARD.encode(bytes),
+    })
+}
+
+/// `POST /batches/{number}/list`: preview, load, or hand back the refused rows.
+pub async fn post(State(app): State<App>, visit: Visit, Key(number): Key<Number>, upload: Upload) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let bytes = if upload.file.is_empty() { STANDARD.decode(upload.fields.get("content")).unwrap_or_default() } else { upload.file };
+        let read = app.desk.preview_list(&bytes, None).and_then(|first| {
+            let chosen = columns(&upload.fields, &first.table.header);
+            if upload.fields.beginning("column-").next().is_some() { app.desk.preview_list(&bytes, Some(chosen)) } else { Ok(first) }
+        });
+        let outcome = read.and_then(|mut preview| match upload.fields.get("do") {
+            "load" => {
+                app.desk.load_list(&visit.acting()?, number, &preview).map(|_loaded| to(&format!("/batches/{number}"), "list-loaded"))
+            }
+            "rejects" => Ok(rejects(visit.locale, number, &preview)),
+            _ => Ok(page(&list_page(&app.desk, &visit, number, &mut preview, &bytes)?)),
+        });
+        match outcome {
+            Err(error) if is_for_the_form(&error) => {
+                let errors = FormErrors::of(visit.locale, &error);
+                let status = crate::web::failure::status_of(&error);
+                let made = batch_page(&app.desk, &visit, number, Fields::default(), Vec::new(), errors)?;
+                Ok(page_with(if status.is_client_error() { status } else { StatusCode::UNPROCESSABLE_ENTITY }, &made))
+            }
+            other => other,
+        }
+    })
+    .await?;
+    Ok(answer)
+}
+
+fn rejects(w: Locale, number: Number, preview: &Preview) -> Response {
+    let (line, reason) = (w.t("list-line"), w.t("list-reason"));
+    let csv = manifest::rejects(&preview.table, &preview.rows, [&line, &reason], |p| problem(w, p));
+    let name = format!("attachment; filename=\"{number}-refused.csv\"");
+    ([(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)], csv).into_response()
+}

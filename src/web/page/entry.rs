@@ -1,0 +1,192 @@
+//! Coming in: the first administrator, signing in and out, choosing a language.
+
+use crate::desk::account::NewUser;
+use crate::desk::error::{Because, DeskError};
+use crate::domain::actor::Role;
+use crate::i18n::Locale;
+use crate::web::failure::Failure;
+use crate::web::fields::{Form, Query};
+use crate::web::guard::cookie_name;
+use crate::web::shell::Shell;
+use crate::web::view::{FormErrors, is_for_the_form, own_path, page, page_with, to};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+
+/// First run.
+#[derive(Template)]
+#[template(path = "page/setup.html")]
+pub struct SetupPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Errors.
+    pub errors: FormErrors,
+    /// Name as typed.
+    pub name: String,
+    /// Address as typed.
+    pub email: String,
+}
+
+/// Signing in.
+#[derive(Template)]
+#[template(path = "page/sign_in.html")]
+pub struct SignInPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Errors.
+    pub errors: FormErrors,
+    /// Address as typed.
+    pub email: String,
+    /// Where to go afterwards.
+    pub next: String,
+}
+
+/// `GET /setup`: only while nobody can sign in.
+pub async fn setup(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
+    let desk = app.desk;
+    let made = blocking(move || {
+        if desk.setup_code()?.is_none() {
+            return Ok(None);
+        }
+        let shell = Shell::of(&desk, &visit, &visit.locale.t("setup-title"))?;
+        Ok(Some(SetupPage { shell, errors: FormErrors::default(), name: String::new(), email: String::new() }))
+    })
+    .await?;
+    Ok(made.map_or_else(|| Redirect::to("/sign-in").into_response(), |p| page(&p)))
+}
+
+/// `POST /setup`
+pub async fn set_up(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+    let client = visit.client.clone();
+    if !app.may_try(&format!("setup {client}")) {
+        return Err(DeskError::conflict(Because::TooOften, "").into());
+    }
+    let desk = app.desk.clone();
+    let (name, email) = (form.get("name").to_owned(), form.get("email").to_owned());
+    let new = NewUser {
+        email: email.clone(),
+        name: name.clone(),
+        role: Role::Admin,
+        organisation: None,
+        password: form.get("password").to_owned(),
+    };
+    let code = form.get("code").to_owned();
+    let locale = visit.locale;
+    let outcome = blocking(move || desk.first_admin(&code, new, locale)).await;
+    match outcome {
+        Ok(_user) => Ok(to("/sign-in", "set-up")),
+        Err(error) if is_for_the_form(&error) => {
+            let desk = app.desk;
+            let made = blocking(move || {
+                let shell = Shell::of(&desk, &visit, &locale.t("setup-title"))?;
+                Ok(SetupPage { shell, errors: FormErrors::of(locale, &error), name, email })
+            })
+            .await?;
+            Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &made))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `GET /sign-in`
+pub async fn sign_in(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+    let desk = app.desk;
+    let next = own_path(query.get("next")).to_owned();
+    if visit.present.is_some() {
+        return Ok(Redirect::to(&next).into_response());
+    }
+    let made = blocking(move || {
+        if desk.setup_code()?.is_some() {
+            return Ok(None);
+        }
+        let shell = Shell::of(&desk, &visit, &visit.locale.t("sign-in-title"))?;
+        Ok(Some(SignInPage { shell, errors: FormErrors::default(), email: String::new(), next }))
+    })
+    .await?;
+    Ok(made.map_or_else(|| Redirect::to("/setup").into_response(), |p| page(&p)))
+}
+
+/// `POST /sign-in`: a new session, whatever cookie was there before.
+pub async fn signed_in(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+    let email: String = form.get("email").chars().take(400).collect();
+    let next = own_path(form.get("next")).to_owned();
+    let locale = visit.locale;
+    let client = &visit.client;
+    // Per account and client together, so that a stranger cannot lock a colleague out; and per client alone, more generously.
+    let key = format!("{client} {}", crate::store::account::email_key(&email));
+    let outcome = if app.may_try(&key) {
+        let desk = app.desk.clone();
+        let (address, password) = (email.clone(), form.get("password").to_owned());
+        blocking(move || desk.sign_in(&address, &password)).await
+    } else {
+        tracing::warn!("sign-in throttled");
+        Err(DeskError::conflict(Because::TooOften, ""))
+    };
+    match outcome {
+        Ok(begun) => {
+            if let Some(old) = visit.session.clone() {
+                let desk = app.desk.clone();
+                blocking(move || desk.sign_out(&old)).await?;
+            }
+            let secure = app.is_secure();
+            let mut answer = Redirect::to(&next).into_response();
+            let cookie =
+                format!("{}={}; Path=/; HttpOnly; SameSite=Lax{}", cookie_name(secure), begun.secret, if secure { "; Secure" } else { "" });
+            set_cookie(&mut answer, &cookie);
+            Ok(answer)
+        }
+        Err(error) if is_for_the_form(&error) => {
+            let status = crate::web::failure::status_of(&error);
+            let status = if status == StatusCode::TOO_MANY_REQUESTS { status } else { StatusCode::UNPROCESSABLE_ENTITY };
+            let desk = app.desk;
+            let made = blocking(move || {
+                let shell = Shell::of(&desk, &visit, &locale.t("sign-in-title"))?;
+                Ok(SignInPage { shell, errors: FormErrors::of(locale, &error), email, next })
+            })
+            .await?;
+            let mut answer = page_with(status, &made);
+            if status == StatusCode::TOO_MANY_REQUESTS {
+                answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
+            }
+            Ok(answer)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn set_cookie(answer: &mut Response, cookie: &str) {
+    if let Ok(value) = HeaderValue::from_str(cookie) {
+        answer.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
+
+/// `POST /sign-out`
+pub async fn sign_out(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
+    let secure = app.is_secure();
+    if let Some(secret) = visit.session {
+        let desk = app.desk;
+        blocking(move || desk.sign_out(&secret)).await?;
+    }
+    let mut answer = to("/sign-in", "signed-out");
+    set_cookie(
+        &mut answer,
+        &format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{}", cookie_name(secure), if secure { "; Secure" } else { "" }),
+    );
+    Ok(answer)
+}
+
+/// `POST /language`
+pub async fn language(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+    let mut answer = Redirect::to(own_path(form.get("back"))).into_response();
+    if let Ok(locale) = Locale::parse(form.get("lang")) {
+        set_cookie(&mut answer, &format!("lang={locale}; Path=/; SameSite=Lax; Max-Age=31536000"));
+        if let Ok(acting) = visit.acting() {
+            let desk = app.desk;
+            blocking(move || desk.set_language(&acting, locale)).await?;
+        }
+    }
+    Ok(answer)
+}

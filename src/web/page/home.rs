@@ -1,0 +1,112 @@
+//! The first page: what waits for whoever looks.
+
+use crate::desk::DeskError;
+use crate::domain::actor::Role;
+use crate::domain::lifecycle::Stage;
+use crate::domain::request::RequestState;
+use crate::store::{self, device, request};
+use crate::web::failure::Failure;
+use crate::web::shell::Shell;
+use crate::web::view::{page, word};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+/// How many are shown of each.
+const SOME: u16 = 6;
+
+/// A line of a list.
+pub struct Line {
+    /// Where it leads.
+    pub href: String,
+    /// Its tag or number.
+    pub name: String,
+    /// What it is about.
+    pub text: String,
+    /// Beside it.
+    pub side: String,
+}
+
+/// A list of what waits.
+pub struct Waiting {
+    /// Heading.
+    pub title: String,
+    /// Where the whole list is.
+    pub href: String,
+    /// Lines.
+    pub lines: Vec<Line>,
+    /// When there are none: the sentence that names the next action.
+    pub empty: String,
+}
+
+/// The first page.
+#[derive(Template)]
+#[template(path = "page/home.html")]
+pub struct HomePage {
+    /// Frame.
+    pub shell: Shell,
+    /// What waits.
+    pub waiting: Vec<Waiting>,
+}
+
+/// `GET /`
+pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = visit.acting()?;
+        let w = visit.locale;
+        let desk = &app.desk;
+        let mut waiting = Vec::new();
+        let stage = |stage: Stage, title: &str, empty: &str| -> Result<Waiting, DeskError> {
+            let filter = device::Filter { stage: Some(stage), ..device::Filter::default() };
+            let found = desk.read(|c| Ok(device::list(c, &filter, None, SOME)?))?;
+            let line = |d: &crate::domain::device::Device| Line {
+                href: format!("/devices/{}", d.tag.as_str()),
+                name: d.tag.to_string(),
+                text: format!("{} {}", word(w, "kind", d.kind.as_str()), d.specification.name()),
+                side: w.day(d.since),
+            };
+            Ok(Waiting {
+                title: w.t(title),
+                href: format!("/devices?stage={stage}"),
+                lines: found.devices.iter().map(line).collect(),
+                empty: w.t(empty),
+            })
+        };
+        let requests = |state: Option<RequestState>, title: &str, empty: &str| -> Result<Waiting, DeskError> {
+            let filter = request::Filter { state, organisation: acting.actor.organisation.clone() };
+            let found = desk.read(|c| Ok(request::list(c, &filter, None, SOME)?))?;
+            let ids: Vec<_> = found.iter().map(|r| r.organisation.clone()).collect();
+            let names = desk.read(|c| Ok(store::organisation::several(c, &ids)?))?;
+            let line = |r: &crate::domain::request::Request| Line {
+                href: format!("/requests/{}", r.number),
+                name: r.number.to_string(),
+                text: names.iter().find(|o| o.id == r.organisation).map(|o| o.name.clone()).unwrap_or_default(),
+                side: word(w, "request-state", r.state.as_str()),
+            };
+            let href = state.map_or_else(|| "/requests".to_owned(), |s| format!("/requests?state={s}"));
+            Ok(Waiting { title: w.t(title), href, lines: found.iter().map(line).collect(), empty: w.t(empty) })
+        };
+        match acting.actor.role {
+            Role::Technician => {
+                waiting.push(stage(Stage::Received, "home-received", "home-received-empty")?);
+                waiting.push(stage(Stage::Workshop, "home-workshop", "home-workshop-empty")?);
+                waiting.push(stage(Stage::Reserved, "home-reserved", "home-reserved-empty")?);
+            }
+            Role::Coordinator => {
+                waiting.push(requests(Some(RequestState::Submitted), "home-submitted", "home-submitted-empty")?);
+                waiting.push(requests(Some(RequestState::Approved), "home-approved", "home-approved-empty")?);
+                waiting.push(stage(Stage::Stock, "home-stock", "home-stock-empty")?);
+            }
+            Role::Partner => waiting.push(requests(None, "home-own-requests", "home-own-requests-empty")?),
+            Role::Auditor | Role::Admin => {
+                waiting.push(stage(Stage::HandedOver, "home-handed-over", "home-handed-over-empty")?);
+                waiting.push(stage(Stage::Lost, "home-lost", "home-lost-empty")?);
+            }
+        }
+        Ok(HomePage { shell: Shell::of(desk, &visit, &w.t("home-title"))?, waiting })
+    })
+    .await?;
+    Ok(page(&made))
+}

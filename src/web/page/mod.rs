@@ -1,0 +1,86 @@
+//! The pages: one file each, with its form, its page struct, what shows it and what acts on it.
+
+pub mod acts;
+pub mod batch;
+pub mod batch_list;
+pub mod depot;
+mod checks;
+pub mod device;
+pub mod device_form;
+pub mod document;
+pub mod entry;
+pub mod handover;
+pub mod handovers;
+pub mod history;
+pub mod home;
+pub mod organisation;
+pub mod people;
+mod lines;
+pub mod public;
+pub mod request;
+pub mod request_new;
+pub mod requests;
+pub mod reserve;
+pub mod scan;
+pub mod signing;
+pub mod take_back;
+pub mod twin;
+
+use super::Need::{Anyone, May, SignedIn};
+use super::Routes;
+use crate::domain::actor::Act;
+
+/// Every page, in the order of the work.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::default()
+        .get("/health/live", Anyone, public::live)
+        .get("/health/ready", Anyone, public::ready)
+        .get("/D/{tag}", Anyone, public::device)
+        .get("/d/{tag}", Anyone, public::device)
+        .get("/verify", Anyone, public::verify)
+        .get("/setup", Anyone, entry::setup)
+        .post("/setup", Anyone, entry::set_up)
+        .get("/sign-in", Anyone, entry::sign_in)
+        .post("/sign-in", Anyone, entry::signed_in)
+        .post("/sign-out", Anyone, entry::sign_out)
+        .post("/language", Anyone, entry::language)
+        .get("/", SignedIn, home::get)
+        .get("/scan", May(Act::Work), scan::get)
+        .post("/scan", May(Act::Work), scan::post)
+        .get("/batches", May(Act::Read), batch::list)
+        .get("/batches/new", May(Act::ManageBatch), batch::new)
+        .post("/batches", May(Act::ManageBatch), batch::create)
+        .get("/batches/{number}", May(Act::Read), batch::get)
+        .post("/batches/{number}/list", May(Act::ManageBatch), batch_list::post)
+        .post("/batches/{number}/receive", May(Act::Receive), batch::receive)
+        .post("/batches/{number}/close", May(Act::ManageBatch), batch::close)
+        .get("/devices", May(Act::Read), device::list)
+        .get("/devices/{tag}", May(Act::Read), device::get)
+        .post("/devices/{tag}/steps", SignedIn, device_form::step)
+        .post("/devices/{tag}/evidence", May(Act::Work), device_form::evidence)
+        .get("/evidence", May(Act::Work), depot::evidence)
+        .post("/evidence", May(Act::Work), depot::upload)
+        .get("/evidence/{id}", May(Act::Read), depot::report)
+        .post("/evidence/{id}", May(Act::Work), depot::settle)
+        .get("/organisations", May(Act::Read), organisation::list)
+        .get("/organisations/new", May(Act::ManageOrganisation), organisation::new)
+        .post("/organisations", May(Act::ManageOrganisation), organisation::create)
+        .get("/organisations/{id}", May(Act::Read), organisation::get)
+        .get("/organisations/{id}/edit", May(Act::ManageOrganisation), organisation::edit)
+        .post("/organisations/{id}/edit", May(Act::ManageOrganisation), organisation::change)
+        .post("/organisations/{id}/contacts", May(Act::ManageOrganisation), organisation::contacts)
+        .get("/locations", May(Act::Read), depot::locations)
+        .post("/locations", May(Act::ManageLocation), depot::put_location)
+        .get("/labels", May(Act::Label), depot::labels)
+        .post("/labels", May(Act::Label), depot::print)
+        .get("/ledger", May(Act::ReadLedger), depot::ledger)
+        .post("/ledger/verify", May(Act::ReadLedger), depot::verify)
+        .get("/users", May(Act::ManageUsers), people::users)
+        .post("/users", May(Act::ManageUsers), people::put_user)
+        .get("/account", May(Act::OwnAccount), people::account)
+        .post("/account", May(Act::OwnAccount), people::change_account)
+        .get("/settings", May(Act::ManageSettings), people::settings)
+        .post("/settings", May(Act::ManageSettings), people::set)
+        .and(acts::routes())
+}

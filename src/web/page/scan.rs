@@ -1,0 +1,119 @@
+//! The scan page: one field that listens, a mode chosen once, and a row for every code.
+
+use crate::desk::Desk;
+use crate::desk::error::DeskError;
+use crate::desk::scan::{Found, Mode, Scan, Scanned};
+use crate::domain::handover::HandoverState;
+use crate::domain::number::Number;
+use crate::store;
+use crate::web::bench::BenchRow;
+use crate::web::failure::Failure;
+use crate::web::fields::{Fields, Form, Query};
+use crate::web::shell::Shell;
+use crate::web::view::{Choice, page};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+
+/// The scan page.
+#[derive(Template)]
+#[template(path = "page/scan.html")]
+pub struct ScanPage {
+    /// Frame.
+    pub shell: Shell,
+    /// What scans can do.
+    pub modes: Vec<Choice>,
+    /// The mode chosen.
+    pub mode: String,
+    /// Places.
+    pub places: Vec<Choice>,
+    /// The place chosen.
+    pub place: String,
+    /// What was scanned last, without script.
+    pub results: Vec<BenchRow>,
+}
+
+/// `look`, `move`, `stock`, `receive:LOT-…`, `pick:ACT-…`.
+fn mode_of(fields: &Fields) -> Mode {
+    let place = fields.some("place").map(ToOwned::to_owned);
+    let (name, number) = fields.get("mode").split_once(':').unwrap_or((fields.get("mode"), ""));
+    let number = Number::parse(number).ok();
+    match (name, number, place) {
+        ("move", _, Some(location)) => Mode::Move { location },
+        ("stock", _, Some(location)) => Mode::Stock { location },
+        ("receive", Some(batch), location) => Mode::Receive { batch, location },
+        ("pick", Some(handover), _) => Mode::Pick { handover },
+        _ => Mode::Look {},
+    }
+}
+
+fn said(mode: &Mode) -> &'static str {
+    match mode {
+        Mode::Look {} => "scan-found",
+        Mode::Receive { .. } => "did-receive",
+        Mode::Move { .. } => "did-move",
+        Mode::Stock { .. } => "did-stock",
+        Mode::Pick { .. } => "did-pick",
+        Mode::Reserve { .. } => "did-reserve",
+    }
+}
+
+fn scan_page(desk: &Desk, visit: &Visit, fields: &Fields, results: Vec<BenchRow>) -> Result<ScanPage, DeskError> {
+    let w = visit.locale;
+    let (batches, acts, places) = desk.read(|c| {
+        let batches = store::batch::list(c, None, 20)?;
+        let acts = store::act::list(c, &store::act::Filter::default(), None, 20)?;
+        Ok((batches, acts, store::location::list(c)?))
+    })?;
+    let mut modes = vec![
+        Choice::new("look", w.t("scan-mode-look")),
+        Choice::new("move", w.t("scan-mode-move")),
+        Choice::new("stock", w.t("scan-mode-stock")),
+    ];
+    let open = batches.iter().filter(|b| b.closed.is_none());
+    modes.extend(open.map(|b| Choice::new(format!("receive:{}", b.number), w.x("scan-mode-receive", b.number.to_string()))));
+    let preparing = acts.iter().filter(|a| a.state == HandoverState::Preparing);
+    modes.extend(preparing.map(|a| Choice::new(format!("pick:{}", a.number), w.x("scan-mode-pick", a.number.to_string()))));
+    let places = places.into_iter().filter(|l| l.active).map(|l| Choice::new(&l.code, format!("{} · {}", l.code, l.name))).collect();
+    Ok(ScanPage {
+        shell: Shell::of(desk, visit, &w.t("scan-title"))?,
+        modes,
+        mode: fields.some("mode").unwrap_or("look").to_owned(),
+        places,
+        place: fields.get("place").to_owned(),
+        results,
+    })
+}
+
+/// `GET /scan`; with `?q=` it goes straight to what the code is.
+pub async fn get(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || scan_page(&app.desk, &visit, &query, Vec::new())).await?;
+    Ok(page(&made))
+}
+
+/// `POST /scan`: one code. Without script, a device that was only looked up is opened.
+pub async fn post(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+    let json = visit.json;
+    let answer = blocking(move || {
+        let mode = mode_of(&form);
+        let title = said(&mode);
+        let scan = Scan { id: form.get("id").to_owned(), code: form.get("code").to_owned(), at: form.get("at").parse().ok(), mode };
+        let scanned = app.desk.scan(&visit.acting()?, &scan);
+        if let (false, Mode::Look {}, Scanned::Done(device)) = (json, &scan.mode, &scanned) {
+            return Ok(Redirect::to(&format!("/devices/{}", device.tag.as_str())).into_response());
+        }
+        if let (false, Scanned::Other(Found::Several(_))) = (json, &scanned) {
+            return Ok(Redirect::to(&format!("/devices?q={}", crate::web::view::encoded(&scan.code))).into_response());
+        }
+        // A database that is gone is not an answer about the code: the bench sends it again.
+        if let Scanned::Refused(error @ (DeskError::Store(_) | DeskError::Failed(_))) = scanned {
+            return Err(error);
+        }
+        let row = BenchRow::of(visit.locale, &scan.code, title, &scanned);
+        Ok(if json { row.json() } else { page(&scan_page(&app.desk, &visit, &form, vec![row])?) })
+    })
+    .await?;
+    Ok(answer)
+}

@@ -1,0 +1,112 @@
+//! The route table: a route without a need cannot be written, and a path that is not in the table is refused.
+
+use super::{App, Need};
+use axum::Router;
+use axum::handler::Handler;
+use axum::routing::{MethodRouter, on};
+use std::collections::HashMap;
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::{RefOr, Schema};
+use utoipa_axum::router::UtoipaMethodRouter;
+
+/// One route: what the authorization test goes through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// `GET` or `POST`, …
+    pub method: &'static str,
+    /// The path as axum writes it.
+    pub path: String,
+    /// What it needs.
+    pub need: Need,
+}
+
+/// Needs by method and path.
+pub(super) type Needs = HashMap<(String, String), Need>;
+
+/// What the public interface says of its routes: each with its operation, and the schemas they name.
+#[derive(Default)]
+pub(super) struct Told {
+    pub(super) operations: Vec<(Route, Operation)>,
+    pub(super) schemas: Vec<(String, RefOr<Schema>)>,
+}
+
+/// Routes being gathered.
+#[derive(Default)]
+pub struct Routes {
+    router: Router<App>,
+    table: Vec<Route>,
+    told: Told,
+}
+
+impl Routes {
+    fn add<H, T>(mut self, method: &'static str, filter: axum::routing::MethodFilter, path: &'static str, need: Need, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        let one: MethodRouter<App> = on(filter, handler);
+        self.router = self.router.route(path, one);
+        self.table.push(Route { method, path: path.to_owned(), need });
+        self
+    }
+
+    /// A route of the public interface. Method and path come from the handler's own description, so that the document cannot say
+    /// anything else than the table.
+    #[must_use]
+    pub fn tell(mut self, need: Need, (schemas, paths, router): UtoipaMethodRouter<App>) -> Self {
+        for (path, item) in paths.paths {
+            for (method, operation) in [("GET", item.get), ("POST", item.post), ("PUT", item.put)] {
+                let Some(operation) = operation else { continue };
+                let route = Route { method, path: path.clone(), need };
+                self.table.push(route.clone());
+                self.told.operations.push((route, operation));
+            }
+            self.router = self.router.route(&path, router.clone());
+        }
+        self.told.schemas.extend(schemas);
+        self
+    }
+
+    /// A page or a reading.
+    #[must_use]
+    pub fn get<H: Handler<T, App>, T: 'static>(self, path: &'static str, need: Need, handler: H) -> Self {
+        self.add("GET", axum::routing::MethodFilter::GET, path, need, handler)
+    }
+
+    /// An act.
+    #[must_use]
+    pub fn post<H: Handler<T, App>, T: 'static>(self, path: &'static str, need: Need, handler: H) -> Self {
+        self.add("POST", axum::routing::MethodFilter::POST, path, need, handler)
+    }
+
+    /// An act that replaces.
+    #[must_use]
+    pub fn put<H: Handler<T, App>, T: 'static>(self, path: &'static str, need: Need, handler: H) -> Self {
+        self.add("PUT", axum::routing::MethodFilter::PUT, path, need, handler)
+    }
+
+    /// Joins other routes.
+    #[must_use]
+    pub fn and(mut self, others: Self) -> Self {
+        self.router = self.router.merge(others.router);
+        self.table.extend(others.table);
+        self.told.operations.extend(others.told.operations);
+        self.told.schemas.extend(others.told.schemas);
+        self
+    }
+
+    /// The table, in the order it was written.
+    #[must_use]
+    pub fn table(&self) -> &[Route] {
+        &self.table
+    }
+
+    pub(super) fn told(self) -> Told {
+        self.told
+    }
+
+    pub(super) fn finish(self) -> (Router<App>, Needs) {
+        let needs = self.table.iter().map(|r| ((r.method.to_owned(), r.path.clone()), r.need)).collect();
+        (self.router, needs)
+    }
+}

@@ -1,0 +1,140 @@
+//! The frame of a page: title, language, navigation, who is signed in, the line that says what was done.
+
+use super::asset;
+use super::visit::Visit;
+use crate::desk::{Desk, DeskError};
+use crate::domain::actor::{Act, Role};
+use crate::i18n::Locale;
+use crate::store;
+
+/// An entry of the navigation.
+#[derive(Clone, Debug)]
+pub struct NavItem {
+    /// Where it leads.
+    pub href: String,
+    /// What it says.
+    pub label: String,
+    /// Whether the page shown is under it.
+    pub current: bool,
+}
+
+/// Who is signed in.
+#[derive(Clone, Debug)]
+pub struct Who {
+    /// Name.
+    pub name: String,
+    /// Role, in words.
+    pub role: String,
+}
+
+/// A line on top of the page.
+#[derive(Clone, Debug)]
+pub struct Flash {
+    /// `ok`, `warn` or `stop`.
+    pub tone: String,
+    /// The sentence.
+    pub text: String,
+}
+
+/// The frame.
+#[derive(Clone, Debug)]
+pub struct Shell {
+    /// Title.
+    pub title: String,
+    /// Words.
+    pub w: Locale,
+    /// Language.
+    pub lang: &'static str,
+    /// Navigation.
+    pub nav: Vec<NavItem>,
+    /// Who is signed in.
+    pub who: Option<Who>,
+    /// The operator's name.
+    pub operator: String,
+    /// A line on top.
+    pub flash: Option<Flash>,
+    /// Path and query of the page, for coming back.
+    pub path: String,
+    /// The version in the address of assets.
+    pub asset: &'static str,
+}
+
+/// The navigation: path, label key, what it needs.
+const NAV: &[(&str, &str, Act)] = &[
+    ("/scan", "nav-scan", Act::Work),
+    ("/batches", "nav-batches", Act::Read),
+    ("/devices", "nav-devices", Act::Read),
+    ("/evidence", "nav-evidence", Act::Work),
+    ("/requests", "nav-requests", Act::OwnAccount),
+    ("/handovers", "nav-handovers", Act::OwnAccount),
+    ("/organisations", "nav-organisations", Act::Read),
+    ("/locations", "nav-locations", Act::Read),
+    ("/labels", "nav-labels", Act::Label),
+    ("/ledger", "nav-ledger", Act::ReadLedger),
+    ("/users", "nav-users", Act::ManageUsers),
+    ("/settings", "nav-settings", Act::ManageSettings),
+    ("/account", "nav-account", Act::OwnAccount),
+];
+
+impl Shell {
+    /// The frame of a page for a visit.
+    ///
+    /// # Errors
+    /// When the operator's name cannot be read.
+    pub fn of(desk: &Desk, visit: &Visit, title: &str) -> Result<Self, DeskError> {
+        let operator = desk.read(|c| Ok(store::setting::operator(c)?))?;
+        let w = visit.locale;
+        let bare = visit.path.split('?').next().unwrap_or("/");
+        let under = |href: &str| bare == href || bare.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
+        let nav = visit.acting.as_ref().map_or_else(Vec::new, |acting| {
+            let allowed = NAV.iter().filter(|(_, _, act)| acting.actor.may(*act));
+            allowed.map(|(href, key, _)| NavItem { href: (*href).to_owned(), label: w.t(key), current: under(href) }).collect()
+        });
+        let who = visit.present.as_ref().map(|p| Who { name: p.account.name.clone(), role: role(w, p.actor.role) });
+        let asked = visit.path.split_once("ok=").map(|(_, rest)| rest.split('&').next().unwrap_or(""));
+        let key = asked.filter(|k| k.len() < 40 && k.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')).map(|k| format!("ok-{k}"));
+        let flash = key.filter(|k| w.has(k)).map(|k| Flash { tone: "ok".to_owned(), text: w.t(&k) });
+        Ok(Self {
+            title: title.to_owned(),
+            w,
+            lang: w.as_str(),
+            nav,
+            who,
+            operator: operator.name(w.as_str()).to_owned(),
+            flash,
+            path: visit.path.clone(),
+            asset: asset::version(),
+        })
+    }
+
+    /// A frame for when not even the database answers.
+    #[must_use]
+    pub fn bare(w: Locale) -> Self {
+        Self {
+            title: w.t("error-503"),
+            w,
+            lang: w.as_str(),
+            nav: Vec::new(),
+            who: None,
+            operator: String::new(),
+            flash: None,
+            path: "/".to_owned(),
+            asset: asset::version(),
+        }
+    }
+
+    /// With a line on top that says no.
+    #[must_use]
+    pub fn saying(mut self, sentences: &[String]) -> Self {
+        if !sentences.is_empty() {
+            self.flash = Some(Flash { tone: "stop".to_owned(), text: sentences.join(" ") });
+        }
+        self
+    }
+}
+
+/// A role in words.
+#[must_use]
+pub fn role(w: Locale, role: Role) -> String {
+    w.t(&format!("role-{role}"))
+}

@@ -1,0 +1,67 @@
+//! A visit: who asks, in which language, from which page.
+
+use super::failure::Failure;
+use crate::desk::account::Present;
+use crate::desk::{Acting, DeskError, Once};
+use crate::i18n::Locale;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+
+/// Who asks, and how.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// Who is signed in.
+    pub present: Option<Present>,
+    pub(super) acting: Option<Acting>,
+    /// The language to answer in.
+    pub locale: Locale,
+    /// Path and query.
+    pub path: String,
+    /// Whether JSON is asked for.
+    pub json: bool,
+    /// The secret of the session, for what concerns the session itself.
+    pub(super) session: Option<String>,
+    /// By what attempts are counted.
+    pub(super) client: String,
+}
+
+impl Visit {
+    /// Who acts.
+    ///
+    /// # Errors
+    /// When nobody is signed in: the guard has let it through by mistake.
+    pub fn acting(&self) -> Result<Acting, DeskError> {
+        self.acting.clone().ok_or(DeskError::Forbidden)
+    }
+
+    /// Who acts, with the key of a form that counts once.
+    ///
+    /// # Errors
+    /// When nobody is signed in.
+    pub fn once(&self, key: Option<&str>, asked: &[u8]) -> Result<Acting, DeskError> {
+        let acting = self.acting()?;
+        let once = key.filter(|k| !k.is_empty() && k.len() <= 200).map(|k| Once::new(k, asked));
+        Ok(Acting { once, ..acting })
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visit {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Failure> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| Failure::from(DeskError::Failed("a route without the guard".to_owned())))
+    }
+}
+
+/// A cookie's value.
+pub(super) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|v| v.to_str().ok())
+        .flat_map(|v| v.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(n, _)| *n == name)
+        .map(|(_, v)| v.to_owned())
+}

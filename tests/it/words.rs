@@ -1,0 +1,559 @@
+//! Every sentence a person reads exists in French, Dutch and English, says the same thing with the same values, and is asked for.
+
+use reprise::desk::error::{Because, Flaw, What};
+use reprise::desk::say;
+use reprise::domain::actor::{Act, Role};
+use reprise::domain::batch::WasteStatus;
+use reprise::domain::condition::{Grade, TestResult};
+use reprise::domain::device::HoldReason;
+use reprise::domain::event::Subject;
+use reprise::domain::handover::{HandoverState, ReturnReason};
+use reprise::domain::kind::{Kind, MediumKind};
+use reprise::domain::lifecycle::{Refusal, Stage, Why};
+use reprise::domain::number::Number;
+use reprise::domain::organisation::OrganisationKind;
+use reprise::domain::programme::{Audience, Rule};
+use reprise::domain::request::{RequestState, RequestStep};
+use reprise::domain::sanitisation::{Level, Method};
+use reprise::domain::step::{EraseResult, RepairKind, StepKind};
+use reprise::i18n::{self, Arg, Locale};
+use reprise::ingest::manifest::Problem;
+use reprise::ingest::table::TableError;
+use reprise::ingest::{Note, ReadError, ReportKind, tables};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Families of keys whose ends are no enumeration, with what completes them.
+const DYNAMIC: &[(&str, &[&str])] = &[
+    ("outcome", &["sanitised", "destroyed", "absent"]),
+    ("group", &["identity", "visual", "safety", "key", "secondary", "finish"]),
+    // The clauses of the act, each with its title.
+    (
+        "doc-clause",
+        &["free", "as-is", "use", "no-resale", "data", "licence", "risk", "warranty", "end-of-life", "reporting", "audit", "language"],
+    ),
+    // The statuses an answer of ours can have.
+    ("error", &["401", "403", "404", "405", "408", "409", "413", "422", "429", "500", "503"]),
+    ("shell-scan", &["ok", "warn", "stop"]),
+    // The formats of reports.
+    (
+        "read-format",
+        &[
+            "lshw",
+            "dmidecode",
+            "smartctl",
+            "ereuse",
+            "nwipe",
+            "glpi",
+            "fusioninventory",
+            "hdparm",
+            "nvme-list",
+            "usody-sanitize",
+            "unknown",
+        ],
+    ),
+];
+
+/// Families with open ends: the names of fields, and what is said after an act. Their members are looked for one by one.
+const OPEN: &[&str] = &["field", "ok"];
+
+/// Quoted words that look like keys, or like the beginning of one, and are something else.
+const NOT_KEYS: &[&str] = &["column", "policy", "t"];
+
+/// Sentences that are rightly the same as in English.
+const SAME: &[&str] = &[];
+
+fn ends(words: &[&str]) -> Vec<String> {
+    words.iter().map(|w| w.replace('_', "-").to_lowercase()).collect()
+}
+
+/// Every family of keys, by its beginning: the words that may follow it.
+fn families() -> BTreeMap<&'static str, Vec<String>> {
+    macro_rules! of {
+        ($($list:literal: $name:ty),+ $(,)?) => { [$(($list, ends(&<$name>::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>()))),+] };
+    }
+    let mut all = BTreeMap::from(of![
+        "act": Act, "audience": Audience, "because": Because, "did": StepKind, "erase-result": EraseResult, "grade": Grade,
+        "handover-state": HandoverState, "hold": HoldReason, "kind": Kind, "language": Locale, "level": Level, "medium": MediumKind,
+        "method": Method, "note": Note, "organisation-kind": OrganisationKind, "repair": RepairKind, "request-state": RequestState,
+        "request-step": RequestStep, "result": TestResult, "return-reason": ReturnReason, "role": Role, "rule": Rule, "stage": Stage,
+        "step": StepKind, "subject": Subject, "waste": WasteStatus, "what": What,
+    ]);
+    let whys: Vec<String> = whys().iter().map(say::why_code).collect();
+    all.insert("why", ends(&whys.iter().map(String::as_str).collect::<Vec<_>>()));
+    all.insert("lock", ends(&tables::lock_names().iter().map(String::as_str).collect::<Vec<_>>()));
+    all.insert("problem", ends(&problems().iter().map(Problem::code).collect::<Vec<_>>()));
+    let unreadable: Vec<&str> = read_errors().iter().map(ReadError::code).chain(table_errors().iter().map(TableError::code)).collect();
+    all.insert("unreadable", ends(&unreadable));
+    all.extend(DYNAMIC.iter().map(|(list, words)| (*list, ends(words))));
+    all
+}
+
+/// One of each reason. A new one does not compile until it is here.
+fn whys() -> Vec<Why> {
+    let number = Number::parse("DEM-2026-000001").unwrap();
+    let all = vec![
+        Why::WrongStage { from: vec![Stage::Stock, Stage::HandedOver] },
+        Why::NotYourRole {},
+        Why::OpenMedium { medium: 1, serial: None },
+        Why::MediaUnknown {},
+        Why::LockOpen { lock: "mdm_intune".into() },
+        Why::Held { reason: HoldReason::SwollenBattery },
+        Why::TestsMissing { tests: vec!["starts_up".into(), "usb_ports".into()] },
+        Why::NotGraded {},
+        Why::GradeTooLow { grade: Grade::D },
+        Why::GradeRaised { computed: Grade::B },
+        Why::AlreadyReserved { request: number },
+        Why::NotPicked {},
+        Why::PickedElsewhere { handover: number },
+        Why::NoSuchMedium { medium: 2 },
+        Why::MethodNotForMedium { method: Method::Degauss, medium: MediumKind::Ssd },
+        Why::LevelTooLow { method: Method::Overwrite, medium: MediumKind::Ssd, level: Level::Clear, least: Level::Purge },
+        Why::MediumClosed { medium: 3 },
+        Why::MediaKnown {},
+        Why::UnknownLock { lock: "none".into() },
+        Why::UnknownTest { test: "none".into() },
+        Why::AlreadySo {},
+        Why::NoteNeeded {},
+        Why::Field { field: "serial" },
+        Why::InTheFuture { field: "year" },
+        Why::EndsBeforeStart {},
+    ];
+    for why in &all {
+        match why {
+            Why::WrongStage { .. } | Why::NotYourRole {} | Why::OpenMedium { .. } | Why::MediaUnknown {} | Why::LockOpen { .. } => {}
+            Why::Held { .. } | Why::TestsMissing { .. } | Why::NotGraded {} | Why::GradeTooLow { .. } | Why::GradeRaised { .. } => {}
+            Why::AlreadyReserved { .. } | Why::NotPicked {} | Why::PickedElsewhere { .. } | Why::NoSuchMedium { .. } => {}
+            Why::MethodNotForMedium { .. } | Why::LevelTooLow { .. } | Why::MediumClosed { .. } | Why::MediaKnown {} => {}
+            Why::UnknownLock { .. } | Why::UnknownTest { .. } | Why::AlreadySo {} | Why::NoteNeeded {} | Why::Field { .. } => {}
+            Why::InTheFuture { .. } | Why::EndsBeforeStart {} => {}
+        }
+    }
+    all
+}
+
+fn problems() -> Vec<Problem> {
+    let all = vec![
+        Problem::EmptyRow,
+        Problem::NothingToIdentify,
+        Problem::TooManyCells { found: 4, expected: 3 },
+        Problem::SerialRepeated { serial: "S1".into(), other: 2 },
+        Problem::DonorNumberRepeated { number: "N1".into(), other: 2 },
+        Problem::NotAYear { value: "soon".into() },
+        Problem::YearInFuture { year: 2099 },
+        Problem::MangledNumber { field: "serial", value: "1,2E+12".into() },
+        Problem::CellTooLong { field: "note", limit: 500 },
+        Problem::UnknownKind { word: "toaster".into() },
+        Problem::BadQuantity { value: "many".into() },
+        Problem::QuantityOfOne { quantity: 3 },
+        Problem::FillerSerial { value: "To be filled".into() },
+    ];
+    for problem in &all {
+        match problem {
+            Problem::EmptyRow | Problem::NothingToIdentify | Problem::TooManyCells { .. } | Problem::SerialRepeated { .. } => {}
+            Problem::DonorNumberRepeated { .. } | Problem::NotAYear { .. } | Problem::YearInFuture { .. } => {}
+            Problem::MangledNumber { .. } | Problem::CellTooLong { .. } | Problem::UnknownKind { .. } | Problem::BadQuantity { .. } => {}
+            Problem::QuantityOfOne { .. } | Problem::FillerSerial { .. } => {}
+        }
+    }
+    all
+}
+
+fn read_errors() -> Vec<ReadError> {
+    let all = vec![
+        ReadError::Empty,
+        ReadError::TooLarge { bytes: 9, limit: 8 },
+        ReadError::Binary { what: "pdf" },
+        ReadError::Truncated { line: 1 },
+        ReadError::Malformed { line: 1, column: 1 },
+        ReadError::TooDeep { limit: 1 },
+        ReadError::UnknownFormat,
+        ReadError::NotAComputer { kind: ReportKind::Storage },
+    ];
+    for error in &all {
+        match error {
+            ReadError::Empty | ReadError::TooLarge { .. } | ReadError::Binary { .. } | ReadError::Truncated { .. } => {}
+            ReadError::Malformed { .. } | ReadError::TooDeep { .. } | ReadError::UnknownFormat | ReadError::NotAComputer { .. } => {}
+        }
+    }
+    all
+}
+
+fn table_errors() -> Vec<TableError> {
+    let all = vec![
+        TableError::Empty,
+        TableError::TooLarge { bytes: 9, limit: 8 },
+        TableError::TooManyRows { limit: 1 },
+        TableError::TooManyColumns { limit: 1 },
+        TableError::Bomb { limit: 1 },
+        TableError::NotATable { what: "pdf" },
+        TableError::Unreadable,
+        TableError::OpenQuote { line: 1 },
+    ];
+    for error in &all {
+        match error {
+            TableError::Empty | TableError::TooLarge { .. } | TableError::TooManyRows { .. } | TableError::TooManyColumns { .. } => {}
+            TableError::Bomb { .. } | TableError::NotATable { .. } | TableError::Unreadable | TableError::OpenQuote { .. } => {}
+        }
+    }
+    all
+}
+
+/// The messages of a language as written: key and source, in the order of the file.
+fn messages(locale: Locale) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
+    for line in i18n::source(locale).lines() {
+        match line.split_once(" =") {
+            Some((key, rest)) if !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') => {
+                all.push((key.to_owned(), rest.trim().to_owned()));
+            }
+            _ if line.starts_with('#') || line.trim().is_empty() => {}
+            _ => {
+                let (_, text) = all.last_mut().expect("a line that belongs to no message");
+                text.push('\n');
+                text.push_str(line.trim());
+            }
+        }
+    }
+    all
+}
+
+/// Whether a sentence shows a value that was not given, or a key that is not there: a quotation of ours has a space after its mark.
+fn is_broken(said: &str) -> bool {
+    said.contains("{$") || said.match_indices('«').any(|(at, mark)| !said[at + mark.len()..].starts_with('\u{a0}'))
+}
+
+fn variables(text: &str) -> BTreeSet<&str> {
+    let after = text.split('$').skip(1);
+    after.map(|t| &t[..t.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(t.len())]).collect()
+}
+
+fn files(under: &str, ends: &str) -> Vec<(PathBuf, String)> {
+    fn walk(folder: &Path, ends: &str, out: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                walk(&path, ends, out);
+            } else if path.to_string_lossy().ends_with(ends) {
+                out.push(path);
+            }
+        }
+    }
+    let mut paths = Vec::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join(under), ends, &mut paths);
+    paths.sort();
+    paths.into_iter().map(|p| (p.clone(), std::fs::read_to_string(&p).unwrap())).collect()
+}
+
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut all = files("src", ".rs");
+    all.extend(files("templates", ".html"));
+    assert!(all.len() > 50, "the sources were not found");
+    all
+}
+
+fn is_key(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && !text.ends_with('-')
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+/// Everything between two quotation marks, whichever of them opens: templates nest them.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (_, after) = rest.split_once('"')?;
+        rest = after;
+        Some(after.split('"').next().unwrap_or(""))
+    })
+}
+
+/// The text in quotation marks right after each `before`.
+fn after<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> {
+    text.match_indices(before).filter_map(move |(at, _)| {
+        let rest = text[at + before.len()..].trim_start().strip_prefix('"')?;
+        rest.split('"').next()
+    })
+}
+
+/// Keys asked for by name: `.t("…")`, `.n("…", …)`, `.x("…", …)`, `.say("…", …)`.
+fn asked(text: &str) -> BTreeSet<String> {
+    [".t(", ".n(", ".x(", ".say("].iter().flat_map(|m| after(text, m)).filter(|k| is_key(k)).map(str::to_owned).collect()
+}
+
+/// The values the code gives to each key it asks for by name; calls that hand over a list made elsewhere are left out.
+fn given(text: &str) -> Vec<(String, BTreeSet<String>)> {
+    let named = |method: &'static str, names: &'static [&'static str]| {
+        let names: BTreeSet<String> = names.iter().map(|n| (*n).to_owned()).collect();
+        after(text, method).filter(|k| is_key(k)).map(move |k| (k.to_owned(), names.clone())).collect::<Vec<_>>()
+    };
+    let mut all: Vec<(String, BTreeSet<String>)> = [named(".t(", &[]), named(".n(", &["n"]), named(".x(", &["x"])].concat();
+    for (at, call) in text.match_indices(".say(\"") {
+        let rest = &text[at + call.len()..];
+        let Some((key, rest)) = rest.split_once('"') else { continue };
+        let Some(list) = rest.trim_start_matches([',', ' ', '&', '\n']).strip_prefix('[') else { continue };
+        let (mut depth, mut end) = (1_usize, 0);
+        for (i, c) in list.char_indices() {
+            depth = match c {
+                '[' => depth + 1,
+                ']' => depth - 1,
+                _ => depth,
+            };
+            if depth == 0 {
+                end = i;
+                break;
+            }
+        }
+        let names = list[..end].split('(').filter_map(|part| part.strip_prefix('"')?.split_once("\","));
+        all.push((key.to_owned(), names.map(|(name, _)| name.to_owned()).collect()));
+    }
+    all
+}
+
+/// What is said after an act: the last argument of `to(path, "…")` asks for `ok-…`.
+fn flashes(text: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (at, _) in text.match_indices("to(") {
+        if text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_') {
+            continue;
+        }
+        let (mut depth, mut end) = (1_usize, 0);
+        let inside = &text[at + 3..];
+        for (i, c) in inside.char_indices() {
+            match c {
+                '(' => depth += 1,
+                ')' => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                end = i;
+                break;
+            }
+        }
+        let last = inside[..end].rsplit(',').next().unwrap_or("").trim();
+        if let Some(word) = last.strip_prefix('"').and_then(|w| w.strip_suffix('"')).filter(|w| is_key(w) && inside[..end].contains(',')) {
+            found.insert(format!("ok-{word}"));
+        }
+    }
+    found
+}
+
+/// Beginnings of keys put together at run time: `"stage-{` and `word(w, "stage", …)`.
+fn beginnings(text: &str) -> BTreeSet<String> {
+    let formatted = quoted(text).filter_map(|q| q.split_once("-{")).map(|(start, _)| start).filter(|s| is_key(s));
+    let mut found: BTreeSet<String> = formatted.map(str::to_owned).collect();
+    for call in ["word(", "choices("] {
+        for (at, _) in text.match_indices(call) {
+            let second = text[at + call.len()..].split(',').nth(1).unwrap_or("").trim();
+            if let Some(list) = second.strip_prefix('"').and_then(|s| s.strip_suffix('"')).filter(|s| is_key(s)) {
+                found.insert(list.to_owned());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn the_three_files_hold_the_same_keys_once_each() {
+    let keys: Vec<(Locale, Vec<String>)> = Locale::ALL.iter().map(|l| (*l, messages(*l).into_iter().map(|(k, _)| k).collect())).collect();
+    let all: BTreeSet<&String> = keys.iter().flat_map(|(_, k)| k).collect();
+    let mut wrong = Vec::new();
+    for (locale, own) in &keys {
+        wrong.extend(all.iter().filter(|k| !own.contains(k)).map(|k| format!("{locale}: {k} is missing")));
+        let mut seen = BTreeSet::new();
+        wrong.extend(own.iter().filter(|k| !seen.insert(*k)).map(|k| format!("{locale}: {k} is there twice")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(all.len() > 400);
+}
+
+#[test]
+fn every_file_is_read_whole_and_every_key_gives_a_sentence() {
+    for locale in Locale::ALL {
+        let whole = fluent_bundle::FluentResource::try_new(i18n::source(*locale).to_owned());
+        assert!(whole.is_ok(), "{locale}: {:?}", whole.err().map(|(_, errors)| errors));
+        for (key, text) in messages(*locale) {
+            assert!(locale.has(&key), "{locale}: {key} is not read");
+            let args: Vec<(&str, Arg)> = variables(&text).into_iter().map(|v| (v, Arg::Count(2))).collect();
+            let said = locale.say(&key, &args);
+            assert!(!said.trim().is_empty() && !is_broken(&said), "{locale}: {key} says {said:?}");
+        }
+    }
+}
+
+#[test]
+fn a_sentence_takes_the_same_values_in_each_language() {
+    let en: BTreeMap<String, String> = messages(Locale::En).into_iter().collect();
+    let mut wrong = Vec::new();
+    for locale in [Locale::Fr, Locale::Nl] {
+        for (key, text) in messages(locale) {
+            let other = en.get(&key).map(|t| variables(t)).unwrap_or_default();
+            if variables(&text) != other {
+                wrong.push(format!("{locale}: {key} takes {:?}, in English {other:?}", variables(&text)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_value_of_every_enumeration_has_its_words() {
+    let mut missing = Vec::new();
+    for (list, words) in families() {
+        assert!(!words.is_empty(), "{list}");
+        let keys = words.iter().flat_map(|w| {
+            let key = format!("{list}-{w}");
+            if list == "doc-clause" { vec![format!("{key}-title"), key] } else { vec![key] }
+        });
+        for key in keys {
+            missing.extend(Locale::ALL.iter().filter(|l| !l.has(&key)).map(|l| format!("{l}: {key}")));
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+#[test]
+fn every_refusal_is_a_whole_sentence() {
+    for locale in Locale::ALL {
+        let whole = |said: &str, of: &str| {
+            assert!(!is_broken(said), "{locale}: {of}: {said}");
+            let end = said.trim_end_matches(['”', '»', '\u{a0}', ')']);
+            assert!(end.ends_with(['.', '!', '?']) && said.chars().count() > 10, "{locale}: {of} is no sentence: {said}");
+            assert!(!said.contains("  ") && !said.contains("( )"), "{locale}: {of} has a hole: {said}");
+        };
+        for why in whys() {
+            whole(&say::why(*locale, &why), &say::why_code(&why));
+        }
+        for because in Because::ALL {
+            let seen = match because {
+                Because::Unreadable => "report_empty",
+                Because::NotEligible => "listed",
+                Because::RequestState => "draft",
+                _ => "12",
+            };
+            whole(&say::flaw(*locale, &Flaw::of("name", *because, seen)), because.as_str());
+        }
+        for problem in problems() {
+            let key = format!("problem-{}", problem.code().replace('_', "-"));
+            let args: Vec<(&str, Arg)> = problem.args().into_iter().map(|(n, v)| (n, Arg::Text(v))).collect();
+            whole(&locale.say(&key, &args), &key);
+        }
+        for step in StepKind::ALL {
+            let refusal = Refusal { stage: Stage::Received, step: *step, why: vec![Why::NotGraded {}] };
+            whole(&say::refused(*locale, &refusal), step.as_str());
+        }
+    }
+}
+
+#[test]
+fn the_limits_named_are_those_in_force() {
+    assert_eq!((reprise::ingest::MAX_BYTES, reprise::ingest::table::MAX_BYTES), (8 << 20, 8 << 20), "unreadable-…-too-large says 8 MiB");
+    assert_eq!(reprise::ingest::table::MAX_ROWS, 20_000, "unreadable-list-too-many-rows says 20,000");
+    assert_eq!(reprise::ingest::table::MAX_COLUMNS, 100, "unreadable-list-too-many-columns says 100");
+    assert_eq!(reprise::ingest::manifest::MAX_QUANTITY, 1000, "problem-row-bad-quantity says 1000");
+    for locale in Locale::ALL {
+        let digits = |key: &str| locale.t(key).chars().filter(char::is_ascii_digit).collect::<String>();
+        assert_eq!(digits("unreadable-report-too-large"), "8");
+        assert_eq!(digits("unreadable-list-too-many-rows"), "20000");
+        assert_eq!(digits("unreadable-list-too-many-columns"), "100");
+        assert_eq!(locale.x("problem-row-bad-quantity", "").chars().filter(char::is_ascii_digit).collect::<String>(), "11000");
+    }
+}
+
+#[test]
+fn every_key_the_code_asks_for_exists() {
+    let families = families();
+    let known: BTreeSet<String> = messages(Locale::En).into_iter().map(|(k, _)| k).collect();
+    let heads: BTreeSet<&str> = known.iter().filter_map(|k| k.split_once('-')).map(|(head, _)| head).collect();
+    let mut missing = BTreeSet::new();
+    for (path, text) in sources() {
+        let name = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(&path).display().to_string();
+        let is_code = name.ends_with(".rs");
+        missing.extend(asked(&text).difference(&known).map(|k| format!("{name}: {k}")));
+        if is_code && name.starts_with("src/web") {
+            missing.extend(flashes(&text).difference(&known).map(|k| format!("{name}: {k}")));
+        }
+        if is_code && name.starts_with("src/web/page") {
+            // Keys travel in tables and arguments too: what begins like one of ours is one.
+            let like_ours = quoted(&text).filter(|q| is_key(q) && q.split_once('-').is_some_and(|(head, _)| heads.contains(head)));
+            let complete = like_ours.filter(|q| !known.contains(*q) && !known.contains(&format!("ok-{q}")) && !families.contains_key(q));
+            missing.extend(complete.map(|k| format!("{name}: {k}")));
+        }
+        // In a template, the beginnings in quotation marks are the ids of fields.
+        let begun = if is_code { beginnings(&text) } else { BTreeSet::new() };
+        let unknown = begun
+            .into_iter()
+            .filter(|b| !families.contains_key(b.as_str()) && !OPEN.contains(&b.as_str()) && !NOT_KEYS.contains(&b.as_str()));
+        missing.extend(unknown.map(|b| format!("{name}: keys beginning {b}- are in no family of this test")));
+    }
+    assert!(missing.is_empty(), "{}", missing.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn a_sentence_is_given_what_it_takes() {
+    let en: BTreeMap<String, String> = messages(Locale::En).into_iter().collect();
+    let mut wrong = BTreeSet::new();
+    let mut seen = 0;
+    for (path, text) in sources() {
+        for (key, values) in given(&text) {
+            let Some(source) = en.get(&key) else { continue };
+            seen += 1;
+            let takes: BTreeSet<String> = variables(source).into_iter().map(str::to_owned).collect();
+            if !takes.is_subset(&values) {
+                wrong.insert(format!("{}: {key} takes {takes:?} and is given {values:?}", path.display()));
+            }
+        }
+    }
+    assert!(seen > 100, "only {seen} calls were found");
+    assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn every_key_is_asked_for() {
+    let sources = sources();
+    let mut used: BTreeSet<String> = families().iter().flat_map(|(list, words)| words.iter().map(move |w| format!("{list}-{w}"))).collect();
+    used.extend(families()["doc-clause"].iter().map(|w| format!("doc-clause-{w}-title")));
+    for (_, text) in &sources {
+        used.extend(asked(text));
+        used.extend(flashes(text));
+        used.extend(quoted(text).filter(|q| is_key(q) && q.contains('-')).map(str::to_owned));
+        // What is said after an act may come through a helper, and with the place on the page to come back to.
+        used.extend(quoted(text).filter(|q| is_key(q)).map(|q| format!("ok-{q}")));
+    }
+    // Fields are named by the rules and the forms, one word at a time.
+    let fields: BTreeSet<String> = sources
+        .iter()
+        .flat_map(|(_, text)| quoted(text))
+        .filter(|q| !q.contains(['-', ' ']))
+        .map(|q| format!("field-{}", q.replace('_', "-")))
+        .collect();
+    let idle: Vec<String> = messages(Locale::En).into_iter().map(|(k, _)| k).filter(|k| !used.contains(k) && !fields.contains(k)).collect();
+    assert!(idle.is_empty(), "{}", idle.join("\n"));
+}
+
+#[test]
+fn nothing_was_left_in_english() {
+    let en: BTreeMap<String, String> = messages(Locale::En).into_iter().collect();
+    let mut left = Vec::new();
+    for locale in [Locale::Fr, Locale::Nl] {
+        for (key, text) in messages(locale) {
+            if text.chars().count() > 25 && en.get(&key) == Some(&text) && !SAME.contains(&key.as_str()) {
+                left.push(format!("{locale}: {key} = {text}"));
+            }
+        }
+    }
+    assert!(left.is_empty(), "{}", left.join("\n"));
+}
+
+#[test]
+fn the_field_s_words_are_kept() {
+    // The data protection authority prefers attestation, attest, statement; French sets a no-break space before its tall signs.
+    for (locale, never) in [(Locale::Fr, "certificat"), (Locale::Nl, "certificaat"), (Locale::En, "certificate")] {
+        for (key, text) in messages(locale) {
+            assert!(!text.to_lowercase().contains(never), "{locale}: {key} says {never}");
+            let plain = [" :", " ;", " ?", " !", " »", "« "].iter().find(|s| text.contains(**s));
+            assert!(locale != Locale::Fr || plain.is_none(), "{key}: a plain space at {plain:?}: {text}");
+            assert!(!text.contains('\''), "{locale}: {key} has a typewriter apostrophe: {text}");
+        }
+    }
+}
