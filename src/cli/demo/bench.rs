@@ -202,28 +202,6 @@ impl Year<'_> {
         for medium in device.open_media() {
             if piece.fate.disk_fails {
                 self.replace(&device, medium)?;
-                for _ in 0..2 {
-                    self.erase(piece.tag, medium.id, medium.kind, EraseResult::Failed)?;
-                }
-                self.step(piece.tag, Step::RemoveMedium { medium: medium.id }, None)?;
-                let how = "Secteurs illisibles ; disque broyé au dépôt (bac scellé), photographie au dossier.";
-                self.step(piece.tag, Step::DestroyMedium { medium: medium.id, evidence: None }, Some(how))?;
-                let serial = self.chance.word("0123456789ABCDEF", 12);
-                let fitted = MediumSeen {
-                    kind: MediumKind::Ssd,
-                    model: Some("KINGSTON SSD SA400S37240G".to_owned()),
-                    serial: Some(serial),
-                    size_bytes: Some(240_057_409_536),
-                };
-                let device = self.step(piece.tag, Step::AddMedium(fitted), None)?;
-                self.step(
-                    piece.tag,
-                    Step::Repair { work: RepairKind::PartReplaced, part: Some("SSD 240 GB".to_owned()), from: None },
-                    None,
-                )?;
-                for fitted in device.open_media() {
-                    self.erase(piece.tag, fitted.id, fitted.kind, EraseResult::Success)?;
-                }
             } else {
                 self.erase(&device, medium, EraseResult::Success)?;
             }
