@@ -1346,3 +1346,11 @@ ok-settings-saved = Les paramètres sont enregistrés.
 policy-ise-limit = Classe ISE la plus haute admise
 policy-gift-warning = Avertir au-delà d’une valeur donnée de
 policy-follow-up = Suivi après (mois)
+acts-least = Au moins
+request-in-stock = En stock maintenant
+request-conditions-hold = { $n ->
+    [one] La condition est remplie
+   *[other] Les { $n } conditions sont remplies
+}
+handover-facts = La remise
+acts-refresh = Actualiser la page

@@ -1346,3 +1346,11 @@ ok-settings-saved = De instellingen zijn bewaard.
 policy-ise-limit = Hoogste toegelaten ISE-klasse
 policy-gift-warning = Waarschuwen boven een geschonken waarde van
 policy-follow-up = Opvolging na (maanden)
+acts-least = Minstens
+request-in-stock = Nu in voorraad
+request-conditions-hold = { $n ->
+    [one] De voorwaarde is vervuld
+   *[other] Alle { $n } voorwaarden zijn vervuld
+}
+handover-facts = De overhandiging
+acts-refresh = De pagina vernieuwen
