@@ -262,6 +262,9 @@ for (const { name, options } of databases) {
         const pdf = await fileOf(page, page.locator("button[name='do'][value='pdf']"));
         assert.equal(pdf.type, "application/pdf");
         assert.equal(pdf.bytes.subarray(0, 5).toString(), "%PDF-");
+        assert.equal(await page.locator("button[value='zpl']").count(), 0, "a sheet has no form for label printers, so none is offered");
+        await fill(form(page, "/labels"), { stock: "dymo-11354" });
+        await send(page, form(page, "/labels"), page.locator("button[value='show']"));
         const zpl = await fileOf(page, page.locator("button[name='do'][value='zpl']"));
         assert.match(zpl.bytes.toString(), /^\^XA/);
       });

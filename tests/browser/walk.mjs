@@ -79,11 +79,12 @@ export async function startPostgres() {
 
 // ---- The program itself -------------------------------------------------------------------------------------------------------
 
-/** Runs the program to its end: `{ code, said }`. */
-export function run(args, { cwd, env = {} } = {}) {
+/** Runs the program to its end: `{ code, said }`. `input` is what it reads. */
+export function run(args, { cwd, env = {}, input = "" } = {}) {
   const bin = process.env.REPRISE_BIN ?? join(root, "target/debug/reprise");
   return new Promise((good, bad) => {
-    const child = spawn(bin, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(bin, args, { cwd, env: { ...process.env, ...env }, stdio: ["pipe", "pipe", "pipe"] });
+    child.stdin.on("error", () => { /* it did not want to read */ }).end(input);
     let said = "";
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => { said += text; });
     child.once("error", bad).once("close", (code) => good({ code, said }));
