@@ -193,7 +193,9 @@ mod tests {
 
     #[test]
     fn the_environment_chooses_the_language() {
-        let of = |set: &'static [(&'static str, &'static str)]| language(|name| set.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()));
+        let of = |set: &'static [(&'static str, &'static str)]| {
+            language(|name| set.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()))
+        };
         assert_eq!(of(&[("LANG", "fr_BE.UTF-8")]), Locale::Fr);
         assert_eq!(of(&[("LANG", "fr_BE"), ("LC_ALL", "nl_BE.UTF-8")]), Locale::Nl);
         assert_eq!(of(&[("LC_ALL", ""), ("LANG", "nl")]), Locale::Nl);

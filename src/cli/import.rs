@@ -76,7 +76,7 @@ fn bar(length: usize) -> ProgressBar {
 /// A problem of a row in the console's language.
 fn say_problem(console: &Console, problem: &Problem) -> String {
     let args: Vec<(&str, Arg)> = problem.args().into_iter().map(|(name, value)| (name, Arg::Text(value))).collect();
-    console.locale.say(&problem.code().replace('_', "-"), &args)
+    console.locale.say(&format!("problem-{}", problem.code().replace('_', "-")), &args)
 }
 
 fn manifest(console: &Console, desk: &Desk, source: &Source, preview: &Preview) -> Result<(), Failure> {
@@ -86,7 +86,9 @@ fn manifest(console: &Console, desk: &Desk, source: &Source, preview: &Preview) 
     bar.finish_and_clear();
     let refused = preview.rows.len() - preview.good();
     // Handed back even when nothing could be loaded: then above all.
-    let handed = hand_back(console, &source.file, refused, || rejects(&preview.table, &preview.rows, headings(console).each_ref().map(String::as_str), |p| say_problem(console, p)));
+    let handed = hand_back(console, &source.file, refused, || {
+        rejects(&preview.table, &preview.rows, headings(console).each_ref().map(String::as_str), |p| say_problem(console, p))
+    });
     let loaded = loaded.map_err(|e| console.said(&e))?;
     let lines = i64::from(loaded.lines);
     console.print(&console.locale.say("cli-import-list", &[("n", lines.into()), ("batch", source.batch.to_string().into())]))?;

@@ -27,7 +27,14 @@ use std::process::ExitCode;
 #[command(name = "reprise", version, about, disable_help_subcommand = true)]
 pub struct Config {
     /// Where the data is: sqlite://PATH or postgres://…
-    #[arg(long, global = true, value_name = "URL", env = "REPRISE_DATABASE_URL", hide_env_values = true, default_value = "sqlite://data/reprise.db")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "REPRISE_DATABASE_URL",
+        hide_env_values = true,
+        default_value = "sqlite://data/reprise.db"
+    )]
     database_url: String,
     /// Where the server listens.
     #[arg(long, global = true, value_name = "ADDR", env = "REPRISE_LISTEN", default_value = "127.0.0.1:8080")]

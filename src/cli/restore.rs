@@ -21,7 +21,10 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
         return Err(console.wrong("cli-restore-occupied", &[("x", there.display().to_string().into())]));
     }
     let part = beside(&database, ".part");
-    let done = fetch(console, &arguments.file, &part).and_then(|()| sound(console, &part)).and_then(|()| whole(console, &part)).and_then(|()| name(console, &part, &database));
+    let done = fetch(console, &arguments.file, &part)
+        .and_then(|()| sound(console, &part))
+        .and_then(|()| whole(console, &part))
+        .and_then(|()| name(console, &part, &database));
     if done.is_err() {
         remove(&part);
     }

@@ -1079,6 +1079,7 @@ medium-none-hint = Open the device and check. Your name is recorded with this st
 device-tests = Tests
 device-tested = Mandatory tests: { $done } of { $total }
 device-tests-record = Record the results
+device-tests-see = See the results
 device-grading = Grade
 device-grade-not-yet = The grade is known once every mandatory test has a result.
 device-grade-computed = The tests give grade { $x }.

@@ -1079,6 +1079,7 @@ medium-none-hint = Open het toestel en kijk na. Uw naam wordt bij deze verklarin
 device-tests = Tests
 device-tested = Verplichte tests: { $done } van { $total }
 device-tests-record = De resultaten registreren
+device-tests-see = De resultaten bekijken
 device-grading = Conditieklasse
 device-grade-not-yet = De klasse is bekend zodra alle verplichte tests een resultaat hebben.
 device-grade-computed = De tests geven klasse { $x }.

@@ -1,12 +1,16 @@
 //! The one integration-test binary: promises, each with a test that fails when it is broken.
 
+mod api;
 mod bad_input;
+mod check;
+mod cli;
 mod documents;
 mod ingest;
+mod ledger;
 mod lifecycle;
 mod manifest;
-mod reports;
 mod promises;
+mod reports;
 mod road;
 mod support;
 mod words;

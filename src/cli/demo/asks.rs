@@ -84,8 +84,9 @@ impl Year<'_> {
 
     /// Decides on a request.
     pub(super) fn grant(&self, number: Number, granted: &[u32], motive: &str) -> Result<(), DeskError> {
+        self.clock.rest(1);
         self.moved(number, RequestStep::Review, None)?;
-        self.clock.advance(self.chance.between(3_600, 9_000));
+        self.clock.rest(self.chance.between(1, 2));
         self.desk.allocate(self.coordinator()?, number, granted.to_vec(), motive).map(|_allocation| ())
     }
 
@@ -109,7 +110,8 @@ impl Year<'_> {
                         left -= 1;
                     }
                     // Not of a donor this action may take from, or not good enough: the next one.
-                    Err(DeskError::Conflict(flaw)) if matches!(flaw.because, Because::DonorNotAllowed | Because::NoLine | Because::LineFull) => {}
+                    Err(DeskError::Conflict(flaw))
+                        if matches!(flaw.because, Because::DonorNotAllowed | Because::NoLine | Because::LineFull) => {}
                     Err(other) => return Err(other),
                 }
             }
@@ -131,11 +133,17 @@ impl Year<'_> {
     /// Hands devices over by a signed act.
     pub(super) fn hand_over(&self, request: Number, tags: &[Tag], who: &str, signs: (&str, &str)) -> Result<Handover, DeskError> {
         let dutch = self.partners.get(who)?.contact_language == ContactLanguage::Nl;
+        self.clock.rest(self.chance.between(1, 2));
         let place = if dutch { "Depot, Brussel" } else { "Dépôt, Bruxelles" };
         let act = self.pick(request, tags, place)?;
         self.clock.advance(self.chance.between(600, 2_400));
         let giver_capacity = if dutch { "Coördinator" } else { "Coordinatrice" };
-        let giver = Signature { name: if dutch { "Pieter Janssens" } else { "Sophie Lambert" }.to_owned(), capacity: giver_capacity.to_owned(), strokes: strokes(self.chance), typed: false };
+        let giver = Signature {
+            name: if dutch { "Pieter Janssens" } else { "Sophie Lambert" }.to_owned(),
+            capacity: giver_capacity.to_owned(),
+            strokes: strokes(self.chance),
+            typed: false,
+        };
         let (name, capacity) = signs;
         let receiver = Signature { name: name.to_owned(), capacity: capacity.to_owned(), strokes: strokes(self.chance), typed: false };
         self.desk.sign_handover(self.coordinator()?, act.number, &giver, &receiver)

@@ -19,7 +19,8 @@ pub(super) fn strokes(chance: &DemoChance) -> String {
             [x.clamp(0.0, 1.0), y.clamp(0.0, 1.0)]
         })
         .collect();
-    let under: Vec<[f32; 2]> = (0..10).map(|point| along(point * 3)).map(|t| [(0.2 + 0.6 * t).clamp(0.0, 1.0), (0.78 - 0.08 * t * t).clamp(0.0, 1.0)]).collect();
+    let under: Vec<[f32; 2]> =
+        (0..10).map(|point| along(point * 3)).map(|t| [(0.2 + 0.6 * t).clamp(0.0, 1.0), (0.78 - 0.08 * t * t).clamp(0.0, 1.0)]).collect();
     serde_json::to_string(&[name, under]).unwrap_or_default()
 }
 

@@ -72,7 +72,14 @@ pub(super) fn file(machines: &[Machine], style: Style, careless: bool) -> Vec<u8
     let mut lines = vec![style.header().map(str::to_owned)];
     for machine in machines {
         let (model, serial, number) = (&machine.model, machine.serial.clone(), machine.number.clone());
-        lines.push([style.word(model.kind).to_owned(), model.maker.to_owned(), model.name.to_owned(), serial, number, model.year.to_string()]);
+        lines.push([
+            style.word(model.kind).to_owned(),
+            model.maker.to_owned(),
+            model.name.to_owned(),
+            serial,
+            number,
+            model.year.to_string(),
+        ]);
     }
     if careless {
         let twice = machines.first().map(|m| m.serial.clone()).unwrap_or_default();

@@ -62,7 +62,14 @@ impl Model {
     }
 }
 
-const fn model(kind: Kind, names: [&'static str; 3], ram_mb: u32, disk: Option<(MediumKind, &'static str, u64)>, year: i32, serial: Pattern) -> Model {
+const fn model(
+    kind: Kind,
+    names: [&'static str; 3],
+    ram_mb: u32,
+    disk: Option<(MediumKind, &'static str, u64)>,
+    year: i32,
+    serial: Pattern,
+) -> Model {
     let [maker, name, cpu] = names;
     Model { kind, maker, name, cpu, ram_mb, disk, year, serial }
 }
@@ -73,16 +80,86 @@ use Pattern::{Apple, Dell, Digits, Hp, Lenovo, Samsung};
 
 /// The models, laptops first.
 pub(super) const MODELS: &[Model] = &[
-    model(Laptop, ["Dell Inc.", "Latitude 5490", "Intel(R) Core(TM) i5-8350U CPU @ 1.70GHz"], 8_192, Some((Ssd, "SAMSUNG SSD PM871b 256GB", 256)), 2018, Dell),
-    model(Laptop, ["Dell Inc.", "Latitude 7400", "Intel(R) Core(TM) i5-8365U CPU @ 1.60GHz"], 16_384, Some((Nvme, "PC401 NVMe SK hynix 256GB", 256)), 2019, Dell),
-    model(Laptop, ["HP", "HP EliteBook 840 G5", "Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz"], 8_192, Some((Nvme, "SAMSUNG MZVLB256HAHQ-000H1", 256)), 2018, Hp),
-    model(Laptop, ["HP", "HP ProBook 450 G6", "Intel(R) Core(TM) i5-8265U CPU @ 1.60GHz"], 8_192, Some((Hdd, "TOSHIBA MQ04ABF100", 1_000)), 2019, Hp),
-    model(Laptop, ["LENOVO", "ThinkPad T480", "Intel(R) Core(TM) i5-8350U CPU @ 1.70GHz"], 16_384, Some((Nvme, "SAMSUNG MZVLW256HEHP-000L7", 256)), 2018, Lenovo),
-    model(Laptop, ["LENOVO", "ThinkPad L390", "Intel(R) Core(TM) i3-8145U CPU @ 2.10GHz"], 8_192, Some((Ssd, "INTEL SSDSC2KF256G8", 256)), 2019, Lenovo),
-    model(Desktop, ["Dell Inc.", "OptiPlex 3060", "Intel(R) Core(TM) i5-8500T CPU @ 2.10GHz"], 8_192, Some((Hdd, "TOSHIBA DT01ACA050", 500)), 2018, Dell),
-    model(Desktop, ["HP", "HP EliteDesk 800 G4 SFF", "Intel(R) Core(TM) i5-8500 CPU @ 3.00GHz"], 8_192, Some((Hdd, "WDC WD5000AZLX-60K2TA0", 500)), 2018, Hp),
-    model(Desktop, ["LENOVO", "ThinkCentre M720q", "Intel(R) Core(TM) i5-8400T CPU @ 1.70GHz"], 8_192, Some((Ssd, "SAMSUNG SSD PM871b 256GB", 256)), 2019, Lenovo),
-    model(AllInOne, ["HP", "HP EliteOne 800 G4 23.8-in", "Intel(R) Core(TM) i5-8500 CPU @ 3.00GHz"], 8_192, Some((Nvme, "SAMSUNG MZVLB256HAHQ-000H1", 256)), 2018, Hp),
+    model(
+        Laptop,
+        ["Dell Inc.", "Latitude 5490", "Intel(R) Core(TM) i5-8350U CPU @ 1.70GHz"],
+        8_192,
+        Some((Ssd, "SAMSUNG SSD PM871b 256GB", 256)),
+        2018,
+        Dell,
+    ),
+    model(
+        Laptop,
+        ["Dell Inc.", "Latitude 7400", "Intel(R) Core(TM) i5-8365U CPU @ 1.60GHz"],
+        16_384,
+        Some((Nvme, "PC401 NVMe SK hynix 256GB", 256)),
+        2019,
+        Dell,
+    ),
+    model(
+        Laptop,
+        ["HP", "HP EliteBook 840 G5", "Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz"],
+        8_192,
+        Some((Nvme, "SAMSUNG MZVLB256HAHQ-000H1", 256)),
+        2018,
+        Hp,
+    ),
+    model(
+        Laptop,
+        ["HP", "HP ProBook 450 G6", "Intel(R) Core(TM) i5-8265U CPU @ 1.60GHz"],
+        8_192,
+        Some((Hdd, "TOSHIBA MQ04ABF100", 1_000)),
+        2019,
+        Hp,
+    ),
+    model(
+        Laptop,
+        ["LENOVO", "ThinkPad T480", "Intel(R) Core(TM) i5-8350U CPU @ 1.70GHz"],
+        16_384,
+        Some((Nvme, "SAMSUNG MZVLW256HEHP-000L7", 256)),
+        2018,
+        Lenovo,
+    ),
+    model(
+        Laptop,
+        ["LENOVO", "ThinkPad L390", "Intel(R) Core(TM) i3-8145U CPU @ 2.10GHz"],
+        8_192,
+        Some((Ssd, "INTEL SSDSC2KF256G8", 256)),
+        2019,
+        Lenovo,
+    ),
+    model(
+        Desktop,
+        ["Dell Inc.", "OptiPlex 3060", "Intel(R) Core(TM) i5-8500T CPU @ 2.10GHz"],
+        8_192,
+        Some((Hdd, "TOSHIBA DT01ACA050", 500)),
+        2018,
+        Dell,
+    ),
+    model(
+        Desktop,
+        ["HP", "HP EliteDesk 800 G4 SFF", "Intel(R) Core(TM) i5-8500 CPU @ 3.00GHz"],
+        8_192,
+        Some((Hdd, "WDC WD5000AZLX-60K2TA0", 500)),
+        2018,
+        Hp,
+    ),
+    model(
+        Desktop,
+        ["LENOVO", "ThinkCentre M720q", "Intel(R) Core(TM) i5-8400T CPU @ 1.70GHz"],
+        8_192,
+        Some((Ssd, "SAMSUNG SSD PM871b 256GB", 256)),
+        2019,
+        Lenovo,
+    ),
+    model(
+        AllInOne,
+        ["HP", "HP EliteOne 800 G4 23.8-in", "Intel(R) Core(TM) i5-8500 CPU @ 3.00GHz"],
+        8_192,
+        Some((Nvme, "SAMSUNG MZVLB256HAHQ-000H1", 256)),
+        2018,
+        Hp,
+    ),
     model(Chromebook, ["Acer", "Chromebook 311 C733", ""], 4_096, Some((Emmc, "eMMC 32 GB", 32)), 2020, Digits),
     model(Chromebook, ["HP", "Chromebook 14 G6", ""], 4_096, Some((Emmc, "eMMC 64 GB", 64)), 2020, Hp),
     model(Tablet, ["Apple", "iPad (7th generation)", ""], 3_072, Some((Emmc, "Flash 32 GB", 32)), 2019, Apple),
@@ -92,8 +169,22 @@ pub(super) const MODELS: &[Model] = &[
     model(Monitor, ["Dell Inc.", "P2419H", ""], 0, None, 2019, Dell),
     model(Monitor, ["HP", "EliteDisplay E243", ""], 0, None, 2018, Hp),
     model(Printer, ["HP", "LaserJet Pro M404dn", ""], 0, None, 2019, Hp),
-    model(ThinClient, ["HP", "HP t630 Thin Client", "AMD GX-420GI SOC with Radeon R7E"], 4_096, Some((Ssd, "SATA SSD M.2 32GB", 32)), 2018, Hp),
-    model(Server, ["Dell Inc.", "PowerEdge R440", "Intel(R) Xeon(R) Silver 4110 CPU @ 2.10GHz"], 65_536, Some((Hdd, "ST1200MM0099", 1_200)), 2018, Dell),
+    model(
+        ThinClient,
+        ["HP", "HP t630 Thin Client", "AMD GX-420GI SOC with Radeon R7E"],
+        4_096,
+        Some((Ssd, "SATA SSD M.2 32GB", 32)),
+        2018,
+        Hp,
+    ),
+    model(
+        Server,
+        ["Dell Inc.", "PowerEdge R440", "Intel(R) Xeon(R) Silver 4110 CPU @ 2.10GHz"],
+        65_536,
+        Some((Hdd, "ST1200MM0099", 1_200)),
+        2018,
+        Dell,
+    ),
     model(Whiteboard, ["SMART Technologies", "Board MX265", ""], 0, None, 2018, Digits),
     model(Other, ["Cisco", "IP Phone 8841", ""], 0, None, 2017, Digits),
 ];
