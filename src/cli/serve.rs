@@ -20,17 +20,5 @@ pub(super) fn serve(console: &Console, desk: Desk) -> Result<(), Failure> {
         let page = format!("{}/setup", console.base_url.clone().unwrap_or_else(|| format!("http://{address}")));
         console.print(&console.locale.say("cli-setup", &[("url", page.into()), ("code", code.into())]))?;
     }
-    // The pages take over here.
-    hand_over(desk, listener).map_err(could_not)
-}
-
-/// STAND-IN for `crate::web::serve(desk, listener)`: answers every caller that there are no pages yet.
-fn hand_over(desk: Desk, listener: TcpListener) -> std::io::Result<()> {
-    use std::io::Write;
-    for caller in listener.incoming() {
-        let mut caller = caller?;
-        drop(caller.write_all(b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
-    }
-    drop(desk);
-    Ok(())
+    crate::web::serve(desk, listener).map_err(could_not)
 }

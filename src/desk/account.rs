@@ -25,7 +25,8 @@ const OLDEST: Duration = Duration::hours(12);
 /// The prefix of our tokens, so that scanners for leaked secrets know them.
 const TOKEN_PREFIX: &str = "rpr_";
 /// Passwords everybody tries first, beyond which length protects.
-const COMMON: &[&str] = &["motdepasse123", "wachtwoord123", "password1234", "123456789012", "azertyuiop12", "qwertyuiop12", "administrator", "administrateur"];
+const COMMON: &[&str] =
+    &["motdepasse123", "wachtwoord123", "password1234", "123456789012", "azertyuiop12", "qwertyuiop12", "administrator", "administrateur"];
 
 /// A new user.
 #[derive(Clone, Debug, Deserialize)]
@@ -214,7 +215,14 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such user, nobody would be left to administer, or the actor may not.
-    pub fn change_user(&self, acting: &Acting, id: &UserId, role: Role, organisation: Option<OrganisationId>, active: bool) -> Result<(), DeskError> {
+    pub fn change_user(
+        &self,
+        acting: &Acting,
+        id: &UserId,
+        role: Role,
+        organisation: Option<OrganisationId>,
+        active: bool,
+    ) -> Result<(), DeskError> {
         let id = id.clone();
         self.write(acting, Act::ManageUsers, move |bench| {
             let mut account = account::find(bench.tx.read(), id.as_str())?.ok_or_else(|| DeskError::none(What::User, &id))?;
@@ -348,7 +356,8 @@ impl Desk {
             if account::find(bench.tx.read(), &token.account)?.is_none() {
                 return Err(DeskError::none(What::User, &token.account));
             }
-            let appended = bench.append(Event::token(&TokenId::new(token.id.clone()), &UserId::new(token.account.clone()), token.writes, true))?;
+            let appended =
+                bench.append(Event::token(&TokenId::new(token.id.clone()), &UserId::new(token.account.clone()), token.writes, true))?;
             account::project_token(bench.tx, &token, &appended)?;
             Ok(NewToken { id: token.id, secret })
         })

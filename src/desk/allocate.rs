@@ -24,15 +24,17 @@ impl Desk {
             .ok_or_else(|| DeskError::flaw("motive", Because::Missing, ""))?;
         self.write(acting, Act::Allocate, move |bench| {
             let request = visible(bench, number)?;
-            let state = request.state.after(RequestStep::Approve).ok_or_else(|| DeskError::conflict(Because::RequestState, request.state))?;
+            let state =
+                request.state.after(RequestStep::Approve).ok_or_else(|| DeskError::conflict(Because::RequestState, request.state))?;
             let within = granted.len() == request.lines.len() && granted.iter().zip(&request.lines).all(|(g, l)| *g <= l.quantity);
             if !within || granted.iter().all(|g| *g == 0) {
                 return Err(DeskError::flaw("granted", Because::GrantBounds, ""));
             }
-            let organisation =
-                store::organisation::find(bench.tx.read(), &request.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
+            let organisation = store::organisation::find(bench.tx.read(), &request.organisation)?
+                .ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
             let policy = std::sync::Arc::clone(&bench.policy);
-            let programme = policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
+            let programme =
+                policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
             let checked = eligibility(programme, &organisation, &request, bench.today(), &policy);
             if let Some(broken) = checked.iter().find(|c| !c.holds) {
                 return Err(DeskError::conflict(Because::NotEligible, broken.rule));
@@ -61,6 +63,22 @@ impl Desk {
     /// When it is not in stock, promised elsewhere, not of what was granted, or may not be given under the programme.
     pub fn reserve(&self, acting: &Acting, number: Number, tag: Tag) -> Result<Device, DeskError> {
         self.write(acting, Act::Allocate, move |bench| bench.reserve(number, tag))
+    }
+
+    /// Takes the promise of a device to one request back.
+    ///
+    /// # Errors
+    /// When it is not promised, or to another request.
+    pub fn release(&self, acting: &Acting, number: Number, tag: Tag, note: Option<&str>) -> Result<Device, DeskError> {
+        let note = field::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        self.write(acting, Act::Allocate, move |bench| {
+            visible(bench, number)?;
+            let device = bench.device(tag)?;
+            match &device.reservation {
+                Some(reservation) if reservation.request != number => Err(DeskError::conflict(Because::OtherRequest, reservation.request)),
+                _ => bench.take(&device, Step::Unreserve {}, note.as_deref()),
+            }
+        })
     }
 
     /// Takes a promise back.
@@ -97,7 +115,8 @@ impl Bench<'_, '_> {
         if request.state != RequestState::Approved {
             return Err(DeskError::conflict(Because::RequestState, request.state));
         }
-        let (allocation, _) = store::request::allocation_of(self.tx.read(), number)?.ok_or_else(|| DeskError::conflict(Because::RequestState, request.state))?;
+        let (allocation, _) = store::request::allocation_of(self.tx.read(), number)?
+            .ok_or_else(|| DeskError::conflict(Because::RequestState, request.state))?;
         let device = self.device(tag)?;
         let step = |line: u32| Step::Reserve { request: number, allocation: allocation.number, line };
         if !device.is_available() {
@@ -123,9 +142,11 @@ impl Bench<'_, '_> {
     /// The programme may ask who gave the equipment, and that it was the donor's own and written off.
     fn check_donor(&mut self, device: &Device, request: &Request) -> Result<(), DeskError> {
         let policy = std::sync::Arc::clone(&self.policy);
-        let programme = policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
+        let programme =
+            policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
         let batch = store::batch::find(self.tx.read(), device.batch)?.ok_or_else(|| DeskError::none(What::Batch, device.batch))?;
-        let donor = store::organisation::find(self.tx.read(), &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;
+        let donor =
+            store::organisation::find(self.tx.read(), &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;
         if programme.takes_from(donor.kind, &batch) { Ok(()) } else { Err(DeskError::conflict(Because::DonorNotAllowed, device.batch)) }
     }
 }

@@ -140,8 +140,10 @@ impl Desk {
         self.read(|c| {
             let request = store::request::find(c, number)?.filter(|r| acting.actor.sees(&r.organisation));
             let request = request.ok_or_else(|| DeskError::none(What::Request, number))?;
-            let organisation = store::organisation::find(c, &request.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
-            let programme = policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
+            let organisation = store::organisation::find(c, &request.organisation)?
+                .ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
+            let programme =
+                policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
             Ok(eligibility(programme, &organisation, &request, today, &policy))
         })
     }

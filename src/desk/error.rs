@@ -144,6 +144,10 @@ text_enum! {
         ReadOnlyToken => "read_only_token",
         /// There is no reading of this in this form.
         Unsupported => "unsupported",
+        /// The body cannot be read at all.
+        Malformed => "malformed",
+        /// There is no such field.
+        UnknownField => "unknown_field",
     }
 }
 

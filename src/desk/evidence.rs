@@ -6,10 +6,10 @@ use crate::domain::actor::Act;
 use crate::domain::device::{Device, HoldReason, Specification};
 use crate::domain::event::Event;
 use crate::domain::id::EvidenceId;
-use crate::domain::lifecycle::ends;
+use crate::domain::lifecycle::{MAX_FIELD, ends};
 use crate::domain::step::{MediumSeen, Step, StepKind};
 use crate::domain::tag::Tag;
-use crate::domain::text::fold_code;
+use crate::domain::text::{clean, fold_code};
 use crate::ingest::{self, ReadError, Reading, SerialClass};
 use crate::store::{self, evidence::Piece};
 use serde::{Deserialize, Serialize};
@@ -36,13 +36,26 @@ pub fn unreadable(error: &ReadError) -> DeskError {
     DeskError::flaw("file", Because::Unreadable, error.code())
 }
 
+/// A text of a report as it is laid over the record: cleaned, and no longer than the record takes. The report itself is kept whole.
+fn short(text: Option<&str>) -> Option<String> {
+    let text = clean(text?)?;
+    let mut kept = String::new();
+    for c in text.chars() {
+        if kept.len() + c.len_utf8() > MAX_FIELD {
+            break;
+        }
+        kept.push(c);
+    }
+    Some(kept)
+}
+
 fn specification(reading: &Reading) -> Specification {
     Specification {
-        manufacturer: reading.shown_manufacturer().map(ToOwned::to_owned),
-        model: reading.shown_model().map(ToOwned::to_owned),
-        serial: reading.serial.clone().filter(|_| reading.serial_class == SerialClass::Usable),
-        uuid: reading.uuid.clone(),
-        cpu: reading.cpu.clone(),
+        manufacturer: short(reading.shown_manufacturer()),
+        model: short(reading.shown_model()),
+        serial: short(reading.serial.as_deref()).filter(|_| reading.serial_class == SerialClass::Usable),
+        uuid: short(reading.uuid.as_deref()),
+        cpu: short(reading.cpu.as_deref()),
         ram_mb: reading.ram_mb.and_then(|n| u32::try_from(n).ok()),
         ..Specification::default()
     }
@@ -52,7 +65,7 @@ fn media(reading: &Reading) -> Vec<MediumSeen> {
     // A removable medium is the stick the report was started from, not a part of the machine.
     let fixed = reading.storage.iter().filter(|s| !s.removable);
     fixed
-        .map(|s| MediumSeen { kind: s.media_kind(), model: s.model.clone(), serial: s.serial.clone(), size_bytes: s.size_bytes })
+        .map(|s| MediumSeen { kind: s.media_kind(), model: short(s.model.as_deref()), serial: short(s.serial.as_deref()), size_bytes: s.size_bytes })
         .take(64)
         .collect()
 }
@@ -161,7 +174,14 @@ impl Bench<'_, '_> {
     }
 
     /// Keeps the piece and, when it has a device, lays its findings over the record.
-    fn attach(&mut self, mut piece: Piece, reading: Option<&Reading>, tag: Option<Tag>, told: serde_json::Value, bytes: Option<&[u8]>) -> Result<Kept, DeskError> {
+    fn attach(
+        &mut self,
+        mut piece: Piece,
+        reading: Option<&Reading>,
+        tag: Option<Tag>,
+        told: serde_json::Value,
+        bytes: Option<&[u8]>,
+    ) -> Result<Kept, DeskError> {
         piece.tag = tag.map(|t| t.as_str().to_owned());
         let id = EvidenceId::new(piece.id.clone());
         let appended = self.append(Event::evidence(&id, &piece.sha256, &piece.format, tag, false))?;
@@ -181,7 +201,8 @@ impl Bench<'_, '_> {
         }
         let mut found = specification(reading);
         let fold = |s: &Option<String>| s.as_deref().map(fold_code);
-        let differs = device.specification.serial.is_some() && found.serial.is_some() && fold(&device.specification.serial) != fold(&found.serial);
+        let differs =
+            device.specification.serial.is_some() && found.serial.is_some() && fold(&device.specification.serial) != fold(&found.serial);
         if differs {
             // Two serial numbers for one machine: a person decides; until then the record keeps its own.
             found.serial = None;

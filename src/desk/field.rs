@@ -96,5 +96,9 @@ pub fn note(field: &str, given: Option<&str>) -> Result<Option<String>, Flaw> {
 pub fn is_email(text: &str) -> bool {
     let mut halves = text.split('@');
     let (Some(local), Some(host), None) = (halves.next(), halves.next(), halves.next()) else { return false };
-    !local.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && text.chars().all(|c| !c.is_whitespace() && !c.is_control())
+    !local.is_empty()
+        && host.contains('.')
+        && !host.starts_with('.')
+        && !host.ends_with('.')
+        && text.chars().all(|c| !c.is_whitespace() && !c.is_control())
 }

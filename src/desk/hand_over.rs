@@ -106,8 +106,8 @@ impl Desk {
             if request.state != RequestState::Approved {
                 return Err(DeskError::conflict(Because::RequestState, request.state));
             }
-            let (allocation, _) =
-                store::request::allocation_of(bench.tx.read(), request.number)?.ok_or_else(|| DeskError::conflict(Because::RequestState, request.state))?;
+            let (allocation, _) = store::request::allocation_of(bench.tx.read(), request.number)?
+                .ok_or_else(|| DeskError::conflict(Because::RequestState, request.state))?;
             let year = bench.year();
             let handover = Handover {
                 number: store::event::next_number(bench.tx, Series::Handover, year)?,
@@ -135,7 +135,9 @@ impl Desk {
             let act = open_act(bench, number)?;
             let device = bench.device(tag)?;
             match &device.reservation {
-                Some(reservation) if reservation.request != act.request => Err(DeskError::conflict(Because::OtherRequest, reservation.request)),
+                Some(reservation) if reservation.request != act.request => {
+                    Err(DeskError::conflict(Because::OtherRequest, reservation.request))
+                }
                 _ => bench.take(&device, Step::Pick { handover: number }, None),
             }
         })

@@ -138,7 +138,8 @@ impl Desk {
         reading.done()?;
         let (donor, own, depreciated, waste_status) = (input.donor.clone(), input.own, input.depreciated, input.waste_status);
         self.write(acting, Act::ManageBatch, move |bench| {
-            let organisation = store::organisation::find(bench.tx.read(), &donor)?.ok_or_else(|| DeskError::none(What::Organisation, &donor))?;
+            let organisation =
+                store::organisation::find(bench.tx.read(), &donor)?.ok_or_else(|| DeskError::none(What::Organisation, &donor))?;
             if !organisation.kind.is_donor() || !organisation.active {
                 return Err(DeskError::flaw("donor", Because::NotADonor, organisation.name));
             }
@@ -308,7 +309,8 @@ impl Bench<'_, '_> {
         let tag = self.tag_for(arrival.tag.as_deref())?;
         let line = self.line_for(number, &arrival)?;
         let from_list = line.as_ref();
-        let listed = |own: Option<String>, get: fn(&ManifestLine) -> &Option<String>| own.or_else(|| from_list.and_then(|l| get(l).clone()));
+        let listed =
+            |own: Option<String>, get: fn(&ManifestLine) -> &Option<String>| own.or_else(|| from_list.and_then(|l| get(l).clone()));
         // What was scanned names the device itself when no line of the list does.
         let scanned = arrival.code.clone().filter(|_| line.is_none());
         let specification = Specification {
@@ -319,7 +321,8 @@ impl Bench<'_, '_> {
             year: arrival.year.or_else(|| line.as_ref().and_then(|l| l.year)),
             ..Specification::default()
         };
-        let kind = arrival.kind.or_else(|| line.as_ref().and_then(|l| l.kind)).ok_or_else(|| DeskError::flaw("kind", Because::Missing, ""))?;
+        let kind =
+            arrival.kind.or_else(|| line.as_ref().and_then(|l| l.kind)).ok_or_else(|| DeskError::flaw("kind", Because::Missing, ""))?;
         self.refuse_known_serial(&specification)?;
         let location = arrival.location.map(|code| self.place(&code)).transpose()?;
         let step = Step::Receive { batch: number, line: line.as_ref().map(|l| l.line), kind, specification, location };
@@ -364,7 +367,8 @@ impl Bench<'_, '_> {
             store::device::lines_of_batch(self.tx.read(), number)?.into_iter().filter_map(|(line, _)| line).collect();
         let is_free = |l: &ManifestLine| i32::try_from(l.line).is_ok_and(|n| !taken.contains(&n));
         if let Some(chosen) = arrival.line {
-            let line = store::batch::line(self.tx.read(), number, chosen)?.ok_or_else(|| DeskError::flaw("line", Because::UnknownCode, chosen))?;
+            let line =
+                store::batch::line(self.tx.read(), number, chosen)?.ok_or_else(|| DeskError::flaw("line", Because::UnknownCode, chosen))?;
             return if is_free(&line) { Ok(Some(line)) } else { Err(DeskError::conflict(Because::LineTaken, chosen)) };
         }
         let names = [&arrival.code, &arrival.serial, &arrival.donor_number];

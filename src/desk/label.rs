@@ -81,7 +81,12 @@ impl Desk {
                 tags.insert(tag);
             }
         }
-        let label = |tag: Tag| Label { tag, payload: tag.payload(self.base_url()), lines: vec![operator.fr.clone()], test: self.base_url().is_none() };
+        let label = |tag: Tag| Label {
+            tag,
+            payload: tag.payload(self.base_url()),
+            lines: vec![operator.fr.clone()],
+            test: self.base_url().is_none(),
+        };
         Ok(tags.into_iter().map(label).collect())
     }
 

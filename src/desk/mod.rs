@@ -82,10 +82,12 @@ pub struct Once {
 }
 
 impl Once {
-    /// A key with the question it stands for.
+    /// A key with the question it stands for. A key that is long or holds control characters stands as its digest.
     #[must_use]
     pub fn new(key: &str, asked: &[u8]) -> Self {
-        Self { key: key.to_owned(), hash: hex::encode(Sha256::digest(asked)) }
+        let digest = |bytes: &[u8]| hex::encode(Sha256::digest(bytes));
+        let plain = key.len() <= 200 && !key.chars().any(char::is_control);
+        Self { key: if plain { key.to_owned() } else { digest(key.as_bytes()) }, hash: digest(asked) }
     }
 }
 
@@ -105,6 +107,25 @@ struct House {
     base_url: Option<String>,
     policy: RwLock<Arc<Policy>>,
     setup_code: RwLock<Option<String>>,
+}
+
+impl House {
+    /// The policy in force, as the transaction sees it: another server may have made a new one since.
+    fn policy_in_force(&self, c: &mut store::AnyConnection) -> Result<Arc<Policy>, DeskError> {
+        let held = self.policy();
+        if store::setting::policy_version(c)? == held.version {
+            return Ok(held);
+        }
+        let newer = Arc::new(store::setting::policy(c)?);
+        if let Ok(mut slot) = self.policy.write() {
+            *slot = Arc::clone(&newer);
+        }
+        Ok(newer)
+    }
+
+    fn policy(&self) -> Arc<Policy> {
+        self.policy.read().map_or_else(|e| Arc::clone(&e.into_inner()), |p| Arc::clone(&p))
+    }
 }
 
 /// The desk.
@@ -155,10 +176,10 @@ impl Desk {
         self.house.base_url.as_deref()
     }
 
-    /// The policy in force.
+    /// The policy in force when this server last wrote.
     #[must_use]
     pub fn policy(&self) -> Arc<Policy> {
-        self.house.policy.read().map_or_else(|e| Arc::clone(&e.into_inner()), |p| Arc::clone(&p))
+        self.house.policy()
     }
 
     /// The nineteen communes.
@@ -190,7 +211,12 @@ impl Desk {
     ///
     /// # Errors
     /// [`DeskError::Forbidden`], a key used for another question, and what the job gives.
-    fn write<T>(&self, acting: &Acting, act: Act, job: impl FnOnce(&mut Bench<'_, '_>) -> Result<T, DeskError> + Send + 'static) -> Result<T, DeskError>
+    fn write<T>(
+        &self,
+        acting: &Acting,
+        act: Act,
+        job: impl FnOnce(&mut Bench<'_, '_>) -> Result<T, DeskError> + Send + 'static,
+    ) -> Result<T, DeskError>
     where
         T: Serialize + DeserializeOwned + Send + 'static,
     {
@@ -198,7 +224,7 @@ impl Desk {
             return Err(DeskError::Forbidden);
         }
         let Acting { actor, once } = acting.clone();
-        let policy = self.policy();
+        let house = Arc::clone(&self.house);
         self.house.db.write(move |tx| {
             if let Some(once) = &once
                 && let Some((hash, outcome)) = store::once::find(tx, &actor.user, &once.key)?
@@ -209,6 +235,7 @@ impl Desk {
                 return serde_json::from_str(&outcome).map_err(|e| DeskError::Failed(e.to_string()));
             }
             let user = actor.user.clone();
+            let policy = house.policy_in_force(tx.read())?;
             let outcome = job(&mut Bench { tx, actor, policy })?;
             if let Some(once) = once {
                 let text = serde_json::to_string(&outcome).map_err(|e| DeskError::Failed(e.to_string()))?;

@@ -7,7 +7,9 @@ use crate::domain::actor::Act;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{ContactId, OrganisationId};
 use crate::domain::location::{self, Location};
-use crate::domain::organisation::{Address, ContactLanguage, EnterpriseNumber, EnterpriseNumberError, Organisation, OrganisationKind, Proofs, communes_of};
+use crate::domain::organisation::{
+    Address, ContactLanguage, EnterpriseNumber, EnterpriseNumberError, Organisation, OrganisationKind, Proofs, communes_of,
+};
 use crate::ingest::tables;
 use crate::store::{self, organisation::Contact};
 use serde::{Deserialize, Serialize};
@@ -76,7 +78,9 @@ fn read(id: OrganisationId, input: &OrganisationInput) -> Result<Organisation, D
     let street = reading.optional("street", Some(&input.address.street)).unwrap_or_default();
     let locality = reading.optional("locality", Some(&input.address.locality)).unwrap_or_default();
     let postal_code = reading.optional("postal_code", Some(&input.address.postal_code)).unwrap_or_default();
-    if !postal_code.is_empty() && (postal_code.len() > 10 || !postal_code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-'))) {
+    if !postal_code.is_empty()
+        && (postal_code.len() > 10 || !postal_code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-')))
+    {
         reading.flaw("postal_code", Because::Form, &postal_code);
     }
     let possible = communes_of(&postal_code, tables::communes());
@@ -131,7 +135,11 @@ fn project(bench: &mut Bench<'_, '_>, organisation: &Organisation) -> Result<(),
     let event = Event::new(Subject::Organisation, &organisation.id, Happening::Organisation(Box::new(organisation.clone())));
     let appended = bench.append(event)?;
     store::organisation::project(bench.tx, organisation, &appended).map_err(|e| {
-        if e.is_taken("enterprise") { DeskError::flaw("enterprise_number", Because::EnterpriseTaken, &organisation.enterprise_number) } else { e.into() }
+        if e.is_taken("enterprise") {
+            DeskError::flaw("enterprise_number", Because::EnterpriseTaken, &organisation.enterprise_number)
+        } else {
+            e.into()
+        }
     })
 }
 

@@ -1,8 +1,8 @@
 //! Papers: the data of an act or a return, in the language of whoever receives it.
 
+use super::Desk;
 use super::error::{DeskError, What};
 use super::hand_over::Signed;
-use super::Desk;
 use crate::documents::act::{self, ActData, ActDevice, Operator, Party};
 use crate::documents::paper::{Document, SignatureBox, to_pdf};
 use crate::domain::condition;
@@ -38,7 +38,11 @@ pub fn pdf(document: &Document) -> Result<Vec<u8>, DeskError> {
 #[must_use]
 pub fn address(organisation: &Organisation) -> String {
     let a = &organisation.address;
-    [a.street.clone(), format!("{} {}", a.postal_code, a.locality).trim().to_owned()].into_iter().filter(|l| !l.is_empty()).collect::<Vec<_>>().join(", ")
+    [a.street.clone(), format!("{} {}", a.postal_code, a.locality).trim().to_owned()]
+        .into_iter()
+        .filter(|l| !l.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The name of a test in a language.
@@ -79,10 +83,17 @@ fn line(device: &Device, locale: Locale) -> ActDevice {
 
 impl Desk {
     /// The act's document, as it would be or is signed.
-    pub(super) fn act_document(&self, act: &Handover, devices: &[Device], at: DateTime<Utc>, signed: Option<(&Signed, &Signed)>) -> Result<Document, DeskError> {
+    pub(super) fn act_document(
+        &self,
+        act: &Handover,
+        devices: &[Device],
+        at: DateTime<Utc>,
+        signed: Option<(&Signed, &Signed)>,
+    ) -> Result<Document, DeskError> {
         let policy = self.policy();
         let (organisation, request, allocation, operator, project, legal) = self.read(|c| {
-            let organisation = store::organisation::find(c, &act.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &act.organisation))?;
+            let organisation =
+                store::organisation::find(c, &act.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &act.organisation))?;
             let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(What::Request, act.request))?;
             let allocation = store::request::allocation(c, act.allocation)?;
             let operator = store::setting::operator(c)?;

@@ -141,9 +141,14 @@ pub fn code(error: &DeskError) -> (String, Gravity) {
             let first = refusal.why.first().map(why_code).unwrap_or_default();
             let gravity = match refusal.why.first() {
                 Some(Why::NotYourRole {}) => Gravity::Forbidden,
-                Some(Why::Field { .. } | Why::InTheFuture { .. } | Why::EndsBeforeStart {} | Why::NoteNeeded {} | Why::UnknownTest { .. } | Why::UnknownLock { .. }) => {
-                    Gravity::Invalid
-                }
+                Some(
+                    Why::Field { .. }
+                    | Why::InTheFuture { .. }
+                    | Why::EndsBeforeStart {}
+                    | Why::NoteNeeded {}
+                    | Why::UnknownTest { .. }
+                    | Why::UnknownLock { .. },
+                ) => Gravity::Invalid,
                 _ => Gravity::Conflict,
             };
             (first, gravity)

@@ -121,7 +121,9 @@ impl Desk {
         match Code::read(code).ok_or_else(unknown)? {
             Code::Tag(tag) => {
                 let device = self.read(|c| Ok(store::device::find(c, &tag)?))?;
-                device.map(|d| Found::Device(Box::new(d))).map_or_else(|| identity(tag.as_str())?.ok_or_else(|| DeskError::none(What::Device, tag)), Ok)
+                device
+                    .map(|d| Found::Device(Box::new(d)))
+                    .map_or_else(|| identity(tag.as_str())?.ok_or_else(|| DeskError::none(What::Device, tag)), Ok)
             }
             Code::Mistyped(text) => identity(&text)?.ok_or_else(|| DeskError::conflict(Because::Mistyped, &shown)),
             Code::Number(number) => self.read(|c| match number.series {
@@ -162,8 +164,10 @@ impl Desk {
     fn try_scan(&self, acting: &Acting, scan: &Scan) -> Result<Scanned, DeskError> {
         if let Mode::Receive { batch, location } = &scan.mode {
             let is_tag = matches!(Code::read(&scan.code), Some(Code::Tag(_) | Code::Mistyped(_)));
+            // Eight characters of our alphabet may also be a serial number: the donor's list is asked first.
+            let is_listed = is_tag && self.read(|c| Ok(!store::batch::lines_named(c, *batch, &scan.code)?.is_empty()))?;
             // A tag that is stuck on a device was received before; one that is on none needs the serial number with it.
-            if is_tag {
+            if is_tag && !is_listed {
                 return match self.resolve(&scan.code)? {
                     Found::Device(device) => Ok(Scanned::Already(device)),
                     other => Ok(Scanned::Other(other)),

@@ -1,15 +1,25 @@
 //! A step of one device, by whoever may take it.
 
-use super::error::{Because, DeskError};
+use super::error::{Because, DeskError, What};
 use super::{Acting, Desk, field};
 use crate::domain::device::Device;
+use crate::domain::id::EvidenceId;
 use crate::domain::step::{Step, StepKind};
 use crate::domain::tag::Tag;
 use crate::domain::text::clean;
+use crate::store;
 
 /// Steps that only come with a decision, an act or a return have verbs of their own; here they are not offered.
 fn is_alone(step: &Step) -> bool {
     !step.kind().is_part()
+}
+
+/// The evidence a step cites.
+const fn cited(step: &Step) -> Option<&EvidenceId> {
+    match step {
+        Step::Describe { evidence, .. } | Step::Erase { evidence, .. } | Step::DestroyMedium { evidence, .. } => evidence.as_ref(),
+        _ => None,
+    }
 }
 
 /// Cleans every text of a step, so that nothing deceiving is sealed.
@@ -21,16 +31,8 @@ fn cleaned(mut step: Step) -> Step {
         *t = t.take().and_then(|t| clean(&t));
     }
     fn specification(s: &mut crate::domain::device::Specification) {
-        for t in [
-            &mut s.manufacturer,
-            &mut s.model,
-            &mut s.serial,
-            &mut s.donor_number,
-            &mut s.uuid,
-            &mut s.cpu,
-            &mut s.os,
-            &mut s.licence,
-        ] {
+        for t in [&mut s.manufacturer, &mut s.model, &mut s.serial, &mut s.donor_number, &mut s.uuid, &mut s.cpu, &mut s.os, &mut s.licence]
+        {
             option(t);
         }
     }
@@ -73,6 +75,12 @@ impl Desk {
             let device = bench.device(tag)?;
             if expected.is_some_and(|version| version != device.version) {
                 return Err(DeskError::conflict(Because::Stale, tag));
+            }
+            // Only evidence that was kept may be cited: anything else would be a text of the asker's own in the ledger.
+            if let Some(id) = cited(&step)
+                && store::evidence::find(bench.tx.read(), id)?.is_none()
+            {
+                return Err(DeskError::none(What::Evidence, id));
             }
             let step = match step {
                 Step::Stock { location } => Step::Stock { location: bench.place(&location)? },

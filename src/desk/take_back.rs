@@ -61,7 +61,8 @@ impl Desk {
             }
             let handover = act.ok_or_else(|| DeskError::flaw("devices", Because::Missing, ""))?;
             let returned = Return { number, handover, reason: input.reason, devices: tags, at: bench.now() };
-            let event = Event::numbered(Subject::Return, number, Happening::Return(Box::new(returned.clone()))).with("note", note.as_deref());
+            let event =
+                Event::numbered(Subject::Return, number, Happening::Return(Box::new(returned.clone()))).with("note", note.as_deref());
             let appended = bench.append(event)?;
             store::act::project_return(bench.tx, &returned, &appended)?;
             Ok(returned)

@@ -1,7 +1,7 @@
 //! Verifying: the ledger against itself, and the tables against the ledger.
 
-use super::error::DeskError;
 use super::Desk;
+use super::error::DeskError;
 use crate::domain::device::Device;
 use crate::domain::event::{Happening, Subject};
 use crate::domain::fold;
@@ -90,7 +90,10 @@ impl Desk {
                         let count = i64::try_from(hashes.len()).unwrap_or(0);
                         let there = self.read(|c| Ok(store::event::hashes(c, first, count)?))?;
                         if there != hashes {
-                            findings.add(format!("event {next}"), "its stored hashes are not those of its bytes: altered, inserted or reordered");
+                            findings.add(
+                                format!("event {next}"),
+                                "its stored hashes are not those of its bytes: altered, inserted or reordered",
+                            );
                         }
                     }
                     Err(error) => findings.add(format!("event {next}"), error),
@@ -165,7 +168,8 @@ impl Desk {
                 Some(before) => before,
                 None => {
                     let tag = Tag::parse(tag).map_err(|e| DeskError::Failed(e.to_string()))?;
-                    fold::announced(tag, &fact.step, leaf.at).ok_or_else(|| DeskError::Failed("its first event is no reception".to_owned()))?
+                    fold::announced(tag, &fact.step, leaf.at)
+                        .ok_or_else(|| DeskError::Failed("its first event is no reception".to_owned()))?
                 }
             };
             device = Some(fact.applied_to(&before, &leaf.actor, leaf.at));

@@ -62,7 +62,8 @@ mod tests {
     #[test]
     fn labels_outlive_domain_names() {
         let tag = Tag::from_bits(77);
-        for text in [tag.to_string(), tag.payload(Some("https://old.example")), format!("http://other.example/x/d/{}/?utm=1", tag.as_str())] {
+        for text in [tag.to_string(), tag.payload(Some("https://old.example")), format!("http://other.example/x/d/{}/?utm=1", tag.as_str())]
+        {
             assert_eq!(Code::read(&text), Some(Code::Tag(tag)), "{text}");
         }
         assert_eq!(Code::read("loc: a-01"), Some(Code::Location("A-01".to_owned())));

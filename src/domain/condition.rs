@@ -187,7 +187,12 @@ mod tests {
     }
 
     fn condition(looks: Grade, results: &[(&str, TestResult)]) -> Condition {
-        Condition { lists: 1, results: results.iter().map(|(k, v)| ((*k).to_owned(), *v)).collect(), looks: Some(looks), battery_percent: None }
+        Condition {
+            lists: 1,
+            results: results.iter().map(|(k, v)| ((*k).to_owned(), *v)).collect(),
+            looks: Some(looks),
+            battery_percent: None,
+        }
     }
 
     #[test]

@@ -101,7 +101,8 @@ impl Specification {
     #[must_use]
     pub fn over(&self, other: &Self, kept: &[String]) -> Self {
         let free = |name: &str| !kept.iter().any(|k| k == name);
-        let pick = |name: &str, old: &Option<String>, new: &Option<String>| if free(name) && new.is_some() { new.clone() } else { old.clone() };
+        let pick =
+            |name: &str, old: &Option<String>, new: &Option<String>| if free(name) && new.is_some() { new.clone() } else { old.clone() };
         Self {
             manufacturer: pick("manufacturer", &self.manufacturer, &other.manufacturer),
             model: pick("model", &self.model, &other.model),
@@ -134,10 +135,11 @@ impl Specification {
         set.iter().filter(|(_, is)| *is).map(|(name, _)| (*name).to_owned()).collect()
     }
 
-    /// Maker and model on one line, or an empty text.
+    /// Maker and model on one line, or an empty text. Many makers begin the model with their own name: it is then said once.
     #[must_use]
     pub fn name(&self) -> String {
         match (&self.manufacturer, &self.model) {
+            (Some(maker), Some(model)) if model.to_lowercase().starts_with(&maker.to_lowercase()) => model.clone(),
             (Some(maker), Some(model)) => format!("{maker} {model}"),
             (Some(one), None) | (None, Some(one)) => one.clone(),
             (None, None) => String::new(),
@@ -216,11 +218,12 @@ impl Device {
         self.media.iter().filter(|m| m.is_open())
     }
 
-    /// Whether promise 1 holds: every known medium has an outcome, and a machine that stores data has at least one medium known
-    /// or a named person's word that there is none.
+    /// Whether promise 1 holds: every known medium has an outcome, and a machine that stores data has a medium known in it or a named
+    /// person's word that there is none. A medium that was taken out says nothing about what is inside.
     #[must_use]
     pub fn is_wiped(&self) -> bool {
-        self.open_media().next().is_none() && (!self.media.is_empty() || self.no_medium.is_some() || !self.kind.stores_data())
+        let looked_into = self.media.iter().any(|m| !m.removed) || self.no_medium.is_some() || !self.kind.stores_data();
+        self.open_media().next().is_none() && looked_into
     }
 
     /// Locks that still stand.

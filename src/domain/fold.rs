@@ -3,6 +3,7 @@
 use super::condition::{Condition, Grade};
 use super::device::{Custody, Device, Hold, Lock, NoMedium, Reservation, Specification};
 use super::id::UserId;
+use super::kind::MediumKind;
 use super::lifecycle::{Rules, Stage, ends};
 use super::sanitisation::{Level, Medium, Outcome};
 use super::step::{EraseResult, MediumSeen, Step};
@@ -57,13 +58,30 @@ pub fn announced(tag: Tag, step: &Step, at: DateTime<Utc>) -> Option<Device> {
     })
 }
 
-/// Whether a medium seen is one the device already has, by serial number; without a serial, by model and size.
-fn is_known(device: &Device, seen: &MediumSeen) -> bool {
+/// The medium in the device that this one is: by serial number; without a serial, by model and size.
+fn known_as(device: &Device, seen: &MediumSeen) -> Option<u32> {
     let serial = |s: &Option<String>| s.as_deref().map(fold_code).filter(|s| !s.is_empty());
-    device.media.iter().filter(|m| !m.removed).any(|m| match (serial(&m.serial), serial(&seen.serial)) {
+    let same = |m: &&Medium| match (serial(&m.serial), serial(&seen.serial)) {
         (Some(a), Some(b)) => a == b,
         _ => m.size_bytes == seen.size_bytes && m.model == seen.model,
-    })
+    };
+    device.media.iter().filter(|m| !m.removed).find(same).map(|m| m.id)
+}
+
+/// A medium is there: a new one opens the gate; one that someone declared absent or destroyed was not, so its gate is open again. What
+/// kind it is may be learnt later than that it is there.
+fn see_medium(device: &mut Device, seen: &MediumSeen) {
+    match known_as(device, seen) {
+        None => add_medium(device, seen),
+        Some(id) => with_medium(device, id, |m| {
+            if m.is_gone() {
+                m.outcome = None;
+            }
+            if m.kind == MediumKind::Unknown {
+                m.kind = seen.kind;
+            }
+        }),
+    }
 }
 
 impl Fact {
@@ -116,9 +134,7 @@ impl Fact {
                     next.kind = kind;
                 }
                 for seen in media {
-                    if !is_known(&next, seen) {
-                        add_medium(&mut next, seen);
-                    }
+                    see_medium(&mut next, seen);
                 }
             }
             Step::Correct { kind, specification } => {
@@ -131,7 +147,7 @@ impl Fact {
                 next.kept.sort();
                 next.kept.dedup();
             }
-            Step::AddMedium(seen) => add_medium(&mut next, seen),
+            Step::AddMedium(seen) => see_by_hand(&mut next, seen),
             Step::RemoveMedium { medium } => with_medium(&mut next, *medium, |m| m.removed = true),
             Step::Erase { medium, method, tool, tool_version, result, evidence, .. } => {
                 let outcome = self.level.map(|level| Outcome::Sanitised {
@@ -152,7 +168,9 @@ impl Fact {
                 let outcome = Outcome::Destroyed { operator: by.clone(), at, evidence: evidence.clone() };
                 with_medium(&mut next, *medium, |m| m.outcome = Some(outcome));
             }
-            Step::AbsentMedium { medium } => with_medium(&mut next, *medium, |m| m.outcome = Some(Outcome::Absent { operator: by.clone(), at })),
+            Step::AbsentMedium { medium } => {
+                with_medium(&mut next, *medium, |m| m.outcome = Some(Outcome::Absent { operator: by.clone(), at }))
+            }
             Step::NoMedium {} => next.no_medium = Some(NoMedium { by: by.clone(), at }),
             Step::Lock { lock } => match next.locks.iter_mut().find(|l| l.name == *lock) {
                 Some(known) => known.cleared = false,
@@ -200,6 +218,12 @@ impl Fact {
     }
 }
 
+/// A person who writes a medium down without a serial number means one more, even when it looks like one that is known.
+fn see_by_hand(device: &mut Device, seen: &MediumSeen) {
+    let named = seen.serial.as_deref().is_some_and(|s| !fold_code(s).is_empty());
+    if named { see_medium(device, seen) } else { add_medium(device, seen) }
+}
+
 fn add_medium(device: &mut Device, seen: &MediumSeen) {
     let id = device.media.iter().map(|m| m.id).max().unwrap_or(0) + 1;
     device.media.push(Medium {
@@ -223,11 +247,13 @@ fn with_medium(device: &mut Device, id: u32, change: impl FnOnce(&mut Medium)) {
 }
 
 /// It was out of our hands: old evidence no longer counts for what may still be inside, nor do old tests. What was destroyed or
-/// was taken out and sanitised before stays so.
+/// was taken out and sanitised before stays so, but says nothing about what is inside now.
 fn reopen(device: &mut Device) {
     for medium in &mut device.media {
-        let gone = medium.removed || matches!(medium.outcome, Some(Outcome::Destroyed { .. }));
-        if !gone {
+        if matches!(medium.outcome, Some(Outcome::Destroyed { .. })) {
+            medium.removed = true;
+        }
+        if !medium.removed {
             medium.outcome = None;
             medium.failures = 0;
         }

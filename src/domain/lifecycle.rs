@@ -10,7 +10,7 @@ use super::fold::Fact;
 use super::kind::MediumKind;
 use super::number::Number;
 use super::policy::Policy;
-use super::sanitisation::{Level, Method};
+use super::sanitisation::{Level, Medium, Method};
 use super::step::{Step, StepKind};
 use super::text::text_enum;
 use chrono::{DateTime, Utc};
@@ -122,13 +122,20 @@ pub const TRANSITIONS: &[(StepKind, &[(Stage, Stage)])] = &[
 /// The ends of a step from a stage, none when the step is not on the road there.
 #[must_use]
 pub fn ends(step: StepKind, from: Stage) -> Vec<Stage> {
-    TRANSITIONS.iter().filter(|(s, _)| *s == step).flat_map(|(_, pairs)| pairs.iter()).filter(|(f, _)| *f == from).map(|(_, to)| *to).collect()
+    TRANSITIONS
+        .iter()
+        .filter(|(s, _)| *s == step)
+        .flat_map(|(_, pairs)| pairs.iter())
+        .filter(|(f, _)| *f == from)
+        .map(|(_, to)| *to)
+        .collect()
 }
 
 /// The stages from which a step is possible.
 #[must_use]
 pub fn origins(step: StepKind) -> Vec<Stage> {
-    let mut from: Vec<Stage> = TRANSITIONS.iter().filter(|(s, _)| *s == step).flat_map(|(_, pairs)| pairs.iter()).map(|(f, _)| *f).collect();
+    let mut from: Vec<Stage> =
+        TRANSITIONS.iter().filter(|(s, _)| *s == step).flat_map(|(_, pairs)| pairs.iter()).map(|(f, _)| *f).collect();
     from.dedup();
     from
 }
@@ -219,7 +226,14 @@ pub const MAX_FIELD: usize = 200;
 ///
 /// # Errors
 /// A [`Refusal`] with every reason that was found, so that one look tells all that is missing.
-pub fn apply(device: &Device, step: Step, has_note: bool, actor: &Actor, now: DateTime<Utc>, rules: Rules<'_>) -> Result<(Device, Fact), Refusal> {
+pub fn apply(
+    device: &Device,
+    step: Step,
+    has_note: bool,
+    actor: &Actor,
+    now: DateTime<Utc>,
+    rules: Rules<'_>,
+) -> Result<(Device, Fact), Refusal> {
     let kind = step.kind();
     let why = reasons(device, &step, has_note, actor, now, rules);
     if !why.is_empty() {
@@ -335,7 +349,9 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
         }
         Step::Describe { specification, media, .. } => {
             specification_reasons(specification, now, &mut why);
-            if media.len() > 64 {
+            // In bytes, so that the most media with the longest names still fit one leaf of the ledger.
+            let too_long = |text: &Option<String>| text.as_ref().is_some_and(|t| t.len() > MAX_FIELD);
+            if media.len() > 64 || media.iter().any(|m| too_long(&m.model) || too_long(&m.serial)) {
                 why.push(Why::Field { field: "media" });
             }
         }
@@ -347,7 +363,10 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
         }
         Step::AddMedium(seen) => {
             let serial = seen.serial.as_deref().map(super::text::fold_code).filter(|s| !s.is_empty());
-            if serial.is_some() && device.media.iter().any(|m| m.serial.as_deref().map(super::text::fold_code) == serial) {
+            // One that was taken out or declared gone may turn up again; one of unknown kind may be named.
+            let named = |m: &&Medium| m.kind == MediumKind::Unknown && seen.kind != MediumKind::Unknown;
+            let mut there = device.media.iter().filter(|m| !m.removed && !m.is_gone() && !named(m));
+            if serial.is_some() && there.any(|m| m.serial.as_deref().map(super::text::fold_code) == serial) {
                 why.push(Why::AlreadySo {});
             }
             for text in [&seen.model, &seen.serial].into_iter().flatten() {
@@ -492,7 +511,13 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
             }
         }
         Step::Recycle {} | Step::Destroy {} => why.extend(gate(device)),
-        Step::Rework {} | Step::Unreserve {} | Step::TakeBack { .. } | Step::SendBack {} | Step::ForParts {} | Step::Lose {} | Step::Find { .. } => {}
+        Step::Rework {}
+        | Step::Unreserve {}
+        | Step::TakeBack { .. }
+        | Step::SendBack {}
+        | Step::ForParts {}
+        | Step::Lose {}
+        | Step::Find { .. } => {}
     }
     why
 }

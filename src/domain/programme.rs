@@ -132,18 +132,26 @@ fn check(rule: Rule, programme: &Programme, who: &Organisation, request: &Reques
         Rule::OneRecognition if who.kind == OrganisationKind::HomeworkSchool => {
             (proofs.one_until.is_some_and(|until| until >= on), proofs.one_until.map(|d| d.to_string()))
         }
-        Rule::Iriscare if who.kind == OrganisationKind::RetirementHome => (proofs.iriscare_number.is_some(), proofs.iriscare_number.clone()),
+        Rule::Iriscare if who.kind == OrganisationKind::RetirementHome => {
+            (proofs.iriscare_number.is_some(), proofs.iriscare_number.clone())
+        }
         Rule::Listed => (
             proofs.listed_from.is_some_and(|from| from <= on) && proofs.listed_until.is_none_or(|until| until >= on),
             proofs.listed_from.map(|from| format!("{from} – {}", proofs.listed_until.map(|u| u.to_string()).unwrap_or_default())),
         ),
         Rule::Project => (request.has_project, None),
         Rule::DeviceKinds => {
-            let others: Vec<&str> =
-                request.lines.iter().filter(|l| !programme.kinds.is_empty() && !programme.kinds.contains(&l.kind)).map(|l| l.kind.as_str()).collect();
+            let others: Vec<&str> = request
+                .lines
+                .iter()
+                .filter(|l| !programme.kinds.is_empty() && !programme.kinds.contains(&l.kind))
+                .map(|l| l.kind.as_str())
+                .collect();
             (others.is_empty(), (!others.is_empty()).then(|| others.join(", ")))
         }
-        Rule::Audience => (programme.audiences.is_empty() || programme.audiences.contains(&request.audience), Some(request.audience.to_string())),
+        Rule::Audience => {
+            (programme.audiences.is_empty() || programme.audiences.contains(&request.audience), Some(request.audience.to_string()))
+        }
         Rule::SchoolNumber | Rule::Disadvantaged | Rule::OneRecognition | Rule::Iriscare => return None,
     };
     Some(Checked { rule, holds, seen })

@@ -51,9 +51,9 @@ impl Method {
     pub const fn level_on(self, medium: MediumKind) -> Option<Level> {
         use MediumKind::{Emmc, Flash, Hdd, Nvme, Ssd, Unknown};
         match (self, medium) {
-            (Self::Overwrite, _)
-            | (Self::AtaSecureErase, Ssd | Unknown)
-            | (Self::FactoryReset, Emmc | Flash | Ssd | Nvme | Unknown) => Some(Level::Clear),
+            (Self::Overwrite, _) | (Self::AtaSecureErase, Ssd | Unknown) | (Self::FactoryReset, Emmc | Flash | Ssd | Nvme | Unknown) => {
+                Some(Level::Clear)
+            }
             (Self::AtaSecureErase, Hdd)
             | (Self::AtaSanitizeBlock, Ssd | Hdd)
             | (Self::AtaSanitizeCrypto, Ssd | Hdd)
@@ -170,6 +170,12 @@ impl Medium {
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.outcome.is_none()
+    }
+
+    /// Whether someone's word is that it is not there any more: declared absent or destroyed.
+    #[must_use]
+    pub const fn is_gone(&self) -> bool {
+        matches!(self.outcome, Some(Outcome::Absent { .. } | Outcome::Destroyed { .. }))
     }
 
     /// Size in decimal gigabytes, rounded, as printed on the medium.

@@ -99,7 +99,15 @@ impl StepKind {
     pub const fn needs_note(self) -> bool {
         matches!(
             self,
-            Self::Correct | Self::AbsentMedium | Self::NoMedium | Self::DestroyMedium | Self::Rework | Self::SendBack | Self::Recycle | Self::Destroy | Self::Lose
+            Self::Correct
+                | Self::AbsentMedium
+                | Self::NoMedium
+                | Self::DestroyMedium
+                | Self::Rework
+                | Self::SendBack
+                | Self::Recycle
+                | Self::Destroy
+                | Self::Lose
         )
     }
 

@@ -127,7 +127,17 @@ mod tests {
             // As the store does: read back only the edge.
             let size = u64::try_from(n).unwrap();
             let mut reloaded = Frontier::new(size, Frontier::needs(size).into_iter().map(|i| (i, all[&i])));
-            assert_eq!(reloaded.append(leaf).unwrap(), edge.append(leaf).unwrap().iter().inspect(|(i, h)| { all.insert(*i, *h); }).copied().collect::<Vec<_>>());
+            assert_eq!(
+                reloaded.append(leaf).unwrap(),
+                edge.append(leaf)
+                    .unwrap()
+                    .iter()
+                    .inspect(|(i, h)| {
+                        all.insert(*i, *h);
+                    })
+                    .copied()
+                    .collect::<Vec<_>>()
+            );
         }
         assert_eq!(edge.root().unwrap(), root_of(leaves.iter().map(Vec::as_slice)).unwrap());
     }

@@ -117,6 +117,10 @@ pub fn find(connection: &mut AnyConnection, id: &str) -> Result<Option<Account>,
 /// # Errors
 /// When the database refuses.
 pub fn by_email(connection: &mut AnyConnection, email: &str) -> Result<Option<Account>, StoreError> {
+    // Nobody has such an address, and PostgreSQL would refuse the statement for a NUL.
+    if email.chars().any(char::is_control) {
+        return Ok(None);
+    }
     Ok(account::table.filter(account::email_key.eq(email_key(email))).first(connection).optional()?)
 }
 
@@ -177,7 +181,8 @@ pub fn end_sessions(tx: &mut WriteTx<'_>, id: &str, but: Option<&str>) -> Result
 pub fn touch_session(tx: &mut WriteTx<'_>, hash: &str, idle: DateTime<Utc>, oldest: DateTime<Utc>) -> Result<(), StoreError> {
     let now = tx.now().naive_utc();
     diesel::update(session::table.find(hash)).set(session::seen.eq(now)).execute(tx.connection)?;
-    diesel::delete(session::table.filter(session::seen.lt(idle.naive_utc()).or(session::began.lt(oldest.naive_utc())))).execute(tx.connection)?;
+    diesel::delete(session::table.filter(session::seen.lt(idle.naive_utc()).or(session::began.lt(oldest.naive_utc()))))
+        .execute(tx.connection)?;
     Ok(())
 }
 

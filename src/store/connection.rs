@@ -71,7 +71,9 @@ impl Address {
             }
             Self::Postgres(url) => {
                 let mut connection = diesel::PgConnection::establish(url).map_err(unavailable)?;
-                connection.batch_execute("SET TIME ZONE 'UTC'; SET synchronous_commit = on; SET default_transaction_isolation = 'read committed'")?;
+                connection.batch_execute(
+                    "SET TIME ZONE 'UTC'; SET synchronous_commit = on; SET default_transaction_isolation = 'read committed'",
+                )?;
                 Ok(AnyConnection::Postgres(connection))
             }
         }

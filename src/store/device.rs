@@ -50,7 +50,8 @@ pub(super) struct Columns {
 impl Columns {
     pub(super) fn of(d: &Device) -> Result<Self, StoreError> {
         let broken = |what: &dyn std::fmt::Display| StoreError::inconsistent("device", d.tag.as_str(), what);
-        let request = d.reservation.as_ref().map(|r| r.request).or_else(|| d.custody.as_ref().and_then(|c| c.answered).map(|(request, _)| request));
+        let request =
+            d.reservation.as_ref().map(|r| r.request).or_else(|| d.custody.as_ref().and_then(|c| c.answered).map(|(request, _)| request));
         Ok(Self {
             version: i64::try_from(d.version).map_err(|e| broken(&e))?,
             kind: d.kind.to_string(),
@@ -225,11 +226,8 @@ pub fn list(connection: &mut AnyConnection, filter: &Filter, before: Option<i64>
     if let Some(before) = before {
         query = query.filter(device::seq.lt(before));
     }
-    let rows: Vec<(String, String, i64)> = query
-        .order(device::seq.desc())
-        .limit(i64::from(limit) + 1)
-        .select((device::tag, device::state, device::seq))
-        .load(connection)?;
+    let rows: Vec<(String, String, i64)> =
+        query.order(device::seq.desc()).limit(i64::from(limit) + 1).select((device::tag, device::state, device::seq)).load(connection)?;
     let limit = usize::from(limit);
     let more = rows.len() > limit;
     let next = if more { rows.get(limit.saturating_sub(1)).map(|(_, _, seq)| *seq) } else { None };
@@ -352,8 +350,11 @@ pub fn with_medium(connection: &mut AnyConnection, serial: &str) -> Result<Vec<S
 /// # Errors
 /// When the database refuses or a row makes no sense.
 pub fn stages_of_batch(connection: &mut AnyConnection, batch: Number) -> Result<Vec<(Stage, u64)>, StoreError> {
-    let rows: Vec<(String, i64)> =
-        device::table.filter(device::batch.eq(batch.to_string())).group_by(device::stage).select((device::stage, count_star())).load(connection)?;
+    let rows: Vec<(String, i64)> = device::table
+        .filter(device::batch.eq(batch.to_string()))
+        .group_by(device::stage)
+        .select((device::stage, count_star()))
+        .load(connection)?;
     rows.into_iter()
         .map(|(stage, n)| {
             let stage = Stage::parse(&stage).map_err(|e| StoreError::inconsistent("device", batch, e))?;
@@ -367,7 +368,11 @@ pub fn stages_of_batch(connection: &mut AnyConnection, batch: Number) -> Result<
 /// # Errors
 /// When the database refuses.
 pub fn lines_of_batch(connection: &mut AnyConnection, batch: Number) -> Result<Vec<(Option<i32>, String)>, StoreError> {
-    Ok(device::table.filter(device::batch.eq(batch.to_string())).order(device::tag.asc()).select((device::line, device::tag)).load(connection)?)
+    Ok(device::table
+        .filter(device::batch.eq(batch.to_string()))
+        .order(device::tag.asc())
+        .select((device::line, device::tag))
+        .load(connection)?)
 }
 
 /// How many devices are promised to a request, per line, and picked or not.
@@ -376,4 +381,36 @@ pub fn lines_of_batch(connection: &mut AnyConnection, batch: Number) -> Result<V
 /// When the database refuses or a row makes no sense.
 pub fn of_request(connection: &mut AnyConnection, request: Number) -> Result<Vec<Device>, StoreError> {
     all(connection, &Filter { request: Some(request), ..Filter::default() })
+}
+
+/// The devices that answer lines `from` to `to` (both included) of a batch's list, by line.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn of_lines(connection: &mut AnyConnection, batch: Number, from: u32, to: u32) -> Result<Vec<Device>, StoreError> {
+    let place = |line: u32| i32::try_from(line).unwrap_or(i32::MAX);
+    let rows: Vec<(String, String)> = device::table
+        .filter(device::batch.eq(batch.to_string()))
+        .filter(device::line.ge(place(from)))
+        .filter(device::line.le(place(to)))
+        .order(device::line.asc())
+        .select((device::tag, device::state))
+        .load(connection)?;
+    rows.into_iter().map(|(tag, text)| read(&tag, &text)).collect()
+}
+
+/// The devices of a batch that are on no line of its list, by tag, after one (the next page), at most `limit`.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn extras(connection: &mut AnyConnection, batch: Number, after: Option<&Tag>, limit: u16) -> Result<Vec<Device>, StoreError> {
+    let rows: Vec<(String, String)> = device::table
+        .filter(device::batch.eq(batch.to_string()))
+        .filter(device::line.is_null())
+        .filter(device::tag.gt(after.map_or("", Tag::as_str)))
+        .order(device::tag.asc())
+        .limit(i64::from(limit))
+        .select((device::tag, device::state))
+        .load(connection)?;
+    rows.into_iter().map(|(tag, text)| read(&tag, &text)).collect()
 }

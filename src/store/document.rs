@@ -28,7 +28,15 @@ pub struct Issued {
 ///
 /// # Errors
 /// [`StoreError::Taken`] when the number is issued already.
-pub fn issue(tx: &mut WriteTx<'_>, number: &str, language: &str, sha256: &str, content: &str, bytes: &[u8], appended: &Appended) -> Result<(), StoreError> {
+pub fn issue(
+    tx: &mut WriteTx<'_>,
+    number: &str,
+    language: &str,
+    sha256: &str,
+    content: &str,
+    bytes: &[u8],
+    appended: &Appended,
+) -> Result<(), StoreError> {
     diesel::insert_into(document::table)
         .values((
             document::number.eq(number),

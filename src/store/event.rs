@@ -103,7 +103,9 @@ pub fn next_number(tx: &mut WriteTx<'_>, series: Series, year: i32) -> Result<Nu
         dsl::series.filter(dsl::prefix.eq(series.as_str())).filter(dsl::year.eq(year)).select(dsl::last).first(tx.connection).optional()?;
     let place = last.unwrap_or(0) + 1;
     if last.is_some() {
-        diesel::update(dsl::series.filter(dsl::prefix.eq(series.as_str())).filter(dsl::year.eq(year))).set(dsl::last.eq(place)).execute(tx.connection)?;
+        diesel::update(dsl::series.filter(dsl::prefix.eq(series.as_str())).filter(dsl::year.eq(year)))
+            .set(dsl::last.eq(place))
+            .execute(tx.connection)?;
     } else {
         diesel::insert_into(dsl::series)
             .values((dsl::prefix.eq(series.as_str()), dsl::year.eq(year), dsl::last.eq(place)))
@@ -174,7 +176,13 @@ fn lines(connection: &mut AnyConnection, rows: Vec<(i64, Vec<u8>)>) -> Result<Ve
 ///
 /// # Errors
 /// When the database refuses or an event cannot be read.
-pub fn history(connection: &mut AnyConnection, subject: Subject, key: &str, before: Option<i64>, limit: i64) -> Result<Vec<Line>, StoreError> {
+pub fn history(
+    connection: &mut AnyConnection,
+    subject: Subject,
+    key: &str,
+    before: Option<i64>,
+    limit: i64,
+) -> Result<Vec<Line>, StoreError> {
     let rows = event::table
         .filter(event::subject.eq(subject.as_str()))
         .filter(event::key.eq(key))
@@ -228,7 +236,8 @@ pub fn walk(connection: &mut AnyConnection, from: u64, limit: i64) -> Result<Vec
 /// # Errors
 /// When the database refuses.
 pub fn hashes(connection: &mut AnyConnection, from: u64, limit: i64) -> Result<Vec<(u64, [u8; 32])>, StoreError> {
-    let rows: Vec<(i64, Vec<u8>)> = log_hash::table.filter(log_hash::idx.ge(place(from)?)).order(log_hash::idx.asc()).limit(limit).load(connection)?;
+    let rows: Vec<(i64, Vec<u8>)> =
+        log_hash::table.filter(log_hash::idx.ge(place(from)?)).order(log_hash::idx.asc()).limit(limit).load(connection)?;
     rows.into_iter().map(|(i, h)| Ok((count(i)?, digest(i, &h)?))).collect()
 }
 
@@ -299,6 +308,9 @@ pub fn leaves_of(connection: &mut AnyConnection, subject: Subject, key: &str) ->
 /// # Errors
 /// When the database refuses.
 pub fn distinct(connection: &mut AnyConnection, subject: Subject) -> Result<u64, StoreError> {
-    let n: i64 = event::table.filter(event::subject.eq(subject.as_str())).select(diesel::dsl::count(event::key).aggregate_distinct()).first(connection)?;
+    let n: i64 = event::table
+        .filter(event::subject.eq(subject.as_str()))
+        .select(diesel::dsl::count(event::key).aggregate_distinct())
+        .first(connection)?;
     count(n)
 }

@@ -17,7 +17,10 @@ fn broken(error: Box<dyn std::error::Error + Send + Sync>) -> StoreError {
 pub(super) fn run(connection: &mut AnyConnection) -> Result<(), StoreError> {
     match connection {
         AnyConnection::Sqlite(c) => {
-            refuse_newer(c.applied_migrations().map_err(broken)?, &MigrationSource::<diesel::sqlite::Sqlite>::migrations(&SQLITE).map_err(broken)?)?;
+            refuse_newer(
+                c.applied_migrations().map_err(broken)?,
+                &MigrationSource::<diesel::sqlite::Sqlite>::migrations(&SQLITE).map_err(broken)?,
+            )?;
             c.run_pending_migrations(SQLITE).map_err(broken)?;
             Ok(())
         }
@@ -25,7 +28,10 @@ pub(super) fn run(connection: &mut AnyConnection) -> Result<(), StoreError> {
             // Two servers may start at once.
             c.batch_execute("SELECT pg_advisory_lock(7230419)")?;
             let done = (|| {
-                refuse_newer(c.applied_migrations().map_err(broken)?, &MigrationSource::<diesel::pg::Pg>::migrations(&POSTGRES).map_err(broken)?)?;
+                refuse_newer(
+                    c.applied_migrations().map_err(broken)?,
+                    &MigrationSource::<diesel::pg::Pg>::migrations(&POSTGRES).map_err(broken)?,
+                )?;
                 c.run_pending_migrations(POSTGRES).map_err(broken)?;
                 Ok(())
             })();

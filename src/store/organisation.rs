@@ -50,7 +50,8 @@ pub fn find(connection: &mut AnyConnection, id: &OrganisationId) -> Result<Optio
 /// # Errors
 /// When the database refuses or the row makes no sense.
 pub fn by_enterprise(connection: &mut AnyConnection, digits: &str) -> Result<Option<Organisation>, StoreError> {
-    let row: Option<String> = organisation::table.filter(organisation::enterprise.eq(digits)).select(organisation::state).first(connection).optional()?;
+    let row: Option<String> =
+        organisation::table.filter(organisation::enterprise.eq(digits)).select(organisation::state).first(connection).optional()?;
     row.map(|text| state::read("organisation", digits, &text)).transpose()
 }
 
@@ -58,7 +59,12 @@ pub fn by_enterprise(connection: &mut AnyConnection, digits: &str) -> Result<Opt
 ///
 /// # Errors
 /// When the database refuses or a row makes no sense.
-pub fn list(connection: &mut AnyConnection, begins: &str, after: Option<(String, String)>, limit: u16) -> Result<Vec<Organisation>, StoreError> {
+pub fn list(
+    connection: &mut AnyConnection,
+    begins: &str,
+    after: Option<(String, String)>,
+    limit: u16,
+) -> Result<Vec<Organisation>, StoreError> {
     let mut query = organisation::table.into_boxed();
     let key = name_key(begins);
     if !key.is_empty() {

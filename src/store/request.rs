@@ -83,6 +83,24 @@ pub fn list(connection: &mut AnyConnection, filter: &Filter, before: Option<Numb
     rows.into_iter().map(|(key, text)| state::read("request", &key, &text)).collect()
 }
 
+/// The numbers of the requests under an action of the plan, newest first, before a number (the next page), at most `limit`.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn numbers_of_action(
+    connection: &mut AnyConnection,
+    action: &str,
+    before: Option<Number>,
+    limit: u16,
+) -> Result<Vec<Number>, StoreError> {
+    let mut query = request::table.filter(request::action.eq(action)).into_boxed();
+    if let Some(before) = before {
+        query = query.filter(request::number.lt(before.to_string()));
+    }
+    let rows: Vec<String> = query.order(request::number.desc()).limit(i64::from(limit)).select(request::number).load(connection)?;
+    rows.iter().map(|text| Number::parse(text).map_err(|e| StoreError::inconsistent("request", text, e))).collect()
+}
+
 /// The decision on a request, with the place of its event (for its motive).
 ///
 /// # Errors

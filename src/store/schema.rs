@@ -250,4 +250,28 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(event, log_hash, event_private, series, organisation, contact, location, batch, manifest_line, request, allocation, handover, take_back, device, medium, evidence, document, account, session, token, setting, policy, once);
+diesel::allow_tables_to_appear_in_same_query!(
+    event,
+    log_hash,
+    event_private,
+    series,
+    organisation,
+    contact,
+    location,
+    batch,
+    manifest_line,
+    request,
+    allocation,
+    handover,
+    take_back,
+    device,
+    medium,
+    evidence,
+    document,
+    account,
+    session,
+    token,
+    setting,
+    policy,
+    once
+);

@@ -53,12 +53,22 @@ pub fn project_policy(tx: &mut WriteTx<'_>, p: &Policy, appended: &Appended) -> 
     Ok(())
 }
 
+/// The number of the policy in force, 1 for the one the program is born with.
+///
+/// # Errors
+/// When the database refuses.
+pub fn policy_version(connection: &mut AnyConnection) -> Result<u32, StoreError> {
+    let newest: Option<i32> = policy::table.select(diesel::dsl::max(policy::version)).first(connection)?;
+    newest.map_or(Ok(1), |version| u32::try_from(version).map_err(|e| StoreError::inconsistent("policy", version, e)))
+}
+
 /// The policy in force: the newest version, or the one the program is born with.
 ///
 /// # Errors
 /// When the database refuses or the row makes no sense.
 pub fn policy(connection: &mut AnyConnection) -> Result<Policy, StoreError> {
-    let row: Option<(i32, String)> = policy::table.order(policy::version.desc()).select((policy::version, policy::state)).first(connection).optional()?;
+    let row: Option<(i32, String)> =
+        policy::table.order(policy::version.desc()).select((policy::version, policy::state)).first(connection).optional()?;
     row.map_or_else(|| Ok(Policy::default()), |(version, text)| state::read("policy", &version.to_string(), &text))
 }
 

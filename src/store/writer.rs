@@ -57,7 +57,12 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn start(address: Address, connection: AnyConnection, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>) -> Result<Self, StoreError> {
+    pub(super) fn start(
+        address: Address,
+        connection: AnyConnection,
+        clock: Arc<dyn Clock>,
+        chance: Arc<dyn Chance>,
+    ) -> Result<Self, StoreError> {
         let (jobs, queue) = channel::<Job>();
         std::thread::Builder::new()
             .name("writer".to_owned())
@@ -147,7 +152,13 @@ impl Worker {
 }
 
 /// One job in its savepoint.
-fn one(connection: &mut AnyConnection, edge: &mut Frontier, chance: &dyn Chance, now: DateTime<Utc>, job: Job) -> Result<Answer, StoreError> {
+fn one(
+    connection: &mut AnyConnection,
+    edge: &mut Frontier,
+    chance: &dyn Chance,
+    now: DateTime<Utc>,
+    job: Job,
+) -> Result<Answer, StoreError> {
     connection.batch_execute("SAVEPOINT job")?;
     let before = edge.clone();
     let mut tx = WriteTx { connection: &mut *connection, edge: &mut *edge, chance, now };

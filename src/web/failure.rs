@@ -3,8 +3,8 @@
 use super::shell::Shell;
 use super::visit::Visit;
 use super::{App, view};
-use crate::desk::say::{self, Gravity};
 use crate::desk::DeskError;
+use crate::desk::say::{self, Gravity};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;

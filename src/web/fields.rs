@@ -50,6 +50,12 @@ impl Fields {
         Self { pairs: decode(text), flaws: Vec::new() }
     }
 
+    /// From what is stored, to fill a form.
+    #[must_use]
+    pub fn of<const N: usize>(pairs: [(&str, String); N]) -> Self {
+        Self { pairs: pairs.into_iter().map(|(n, v)| (n.to_owned(), v)).collect(), flaws: Vec::new() }
+    }
+
     /// The first value of a name; empty when there is none.
     #[must_use]
     pub fn get(&self, name: &str) -> &str {
@@ -173,7 +179,8 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
         let mut parts = Multipart::from_request(request, state).await.map_err(|_not_multipart| broken())?;
         let mut upload = Self { fields: Fields::default(), file: Vec::new() };
         loop {
-            let part = parts.next_field().await.map_err(|e| if e.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { broken() })?;
+            let part =
+                parts.next_field().await.map_err(|e| if e.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { broken() })?;
             let Some(part) = part else { break };
             let name = part.name().unwrap_or("").to_owned();
             let is_file = part.file_name().is_some();
@@ -223,6 +230,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Key<String> {
 
 /// The first segment of the path that varies.
 async fn path<S: Send + Sync>(parts: &mut Parts, state: &S) -> Result<String, Failure> {
-    let Path(all) = Path::<Vec<(String, String)>>::from_request_parts(parts, state).await.map_err(|_none| DeskError::none(What::Page, ""))?;
+    let Path(all) =
+        Path::<Vec<(String, String)>>::from_request_parts(parts, state).await.map_err(|_none| DeskError::none(What::Page, ""))?;
     Ok(all.into_iter().next().map(|(_, v)| v).unwrap_or_default())
 }

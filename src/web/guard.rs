@@ -76,10 +76,10 @@ async fn admit(app: &App, visit: &Visit, request: Request, next: Next, is_api: b
         (Need::Anyone, _) => None,
         (_, None) if is_api => Some(Failure::unauthorized().into_response()),
         (_, None) => Some(sign_in_first(&method, visit)),
-        (Need::SignedIn, Some(present)) => (!method.is_safe() && !present.writes).then(|| Failure::from(DeskError::conflict(Because::ReadOnlyToken, "")).into_response()),
-        (Need::May(_), Some(present)) if !method.is_safe() && !present.writes => {
+        (_, Some(present)) if !method.is_safe() && !present.writes => {
             Some(Failure::forbidden(DeskError::conflict(Because::ReadOnlyToken, "")).into_response())
         }
+        (Need::SignedIn, Some(_)) => None,
         (Need::May(act), Some(present)) => (!present.actor.may(act)).then(|| Failure::from(DeskError::Forbidden).into_response()),
     };
     match refusal {
@@ -109,11 +109,17 @@ fn client_key(address: Option<SocketAddr>) -> String {
     }
 }
 
+/// The token of an `Authorization` header; the scheme's name is read in any case (RFC 9110, 11.1).
+fn bearer_token(header: &str) -> Option<String> {
+    let (scheme, token) = header.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
+}
+
 async fn identify(app: &App, asked: Asked, is_api: bool) -> Result<Visit, DeskError> {
     let Asked { headers, path, client } = asked;
     let headers = &headers;
     let desk = app.desk.clone();
-    let bearer = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).and_then(|v| v.strip_prefix("Bearer ")).map(|t| t.trim().to_owned());
+    let bearer = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).and_then(bearer_token);
     let session = cookie(headers, cookie_name(app.is_secure()));
     let (present, session) = match (is_api, bearer, session) {
         (true, Some(token), _) => (blocking(move || desk.of_token(&token)).await?, None),

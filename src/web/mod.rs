@@ -15,7 +15,7 @@ mod visit;
 
 pub use guard::Need;
 pub use route::{Route, Routes};
-pub use serve::{app, serve};
+pub use serve::{app, routes, serve};
 
 use crate::desk::{Desk, DeskError};
 use governor::{Quota, RateLimiter, clock::DefaultClock, state::keyed::DashMapStateStore};

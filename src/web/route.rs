@@ -5,6 +5,9 @@ use axum::Router;
 use axum::handler::Handler;
 use axum::routing::{MethodRouter, on};
 use std::collections::HashMap;
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::{RefOr, Schema};
+use utoipa_axum::router::UtoipaMethodRouter;
 
 /// One route: what the authorization test goes through.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +15,7 @@ pub struct Route {
     /// `GET` or `POST`, …
     pub method: &'static str,
     /// The path as axum writes it.
-    pub path: &'static str,
+    pub path: String,
     /// What it needs.
     pub need: Need,
 }
@@ -20,11 +23,19 @@ pub struct Route {
 /// Needs by method and path.
 pub(super) type Needs = HashMap<(String, String), Need>;
 
+/// What the public interface says of its routes: each with its operation, and the schemas they name.
+#[derive(Default)]
+pub(super) struct Told {
+    pub(super) operations: Vec<(Route, Operation)>,
+    pub(super) schemas: Vec<(String, RefOr<Schema>)>,
+}
+
 /// Routes being gathered.
 #[derive(Default)]
 pub struct Routes {
     router: Router<App>,
     table: Vec<Route>,
+    told: Told,
 }
 
 impl Routes {
@@ -35,7 +46,24 @@ impl Routes {
     {
         let one: MethodRouter<App> = on(filter, handler);
         self.router = self.router.route(path, one);
-        self.table.push(Route { method, path, need });
+        self.table.push(Route { method, path: path.to_owned(), need });
+        self
+    }
+
+    /// A route of the public interface. Method and path come from the handler's own description, so that the document cannot say
+    /// anything else than the table.
+    #[must_use]
+    pub fn tell(mut self, need: Need, (schemas, paths, router): UtoipaMethodRouter<App>) -> Self {
+        for (path, item) in paths.paths {
+            for (method, operation) in [("GET", item.get), ("POST", item.post), ("PUT", item.put)] {
+                let Some(operation) = operation else { continue };
+                let route = Route { method, path: path.clone(), need };
+                self.table.push(route.clone());
+                self.told.operations.push((route, operation));
+            }
+            self.router = self.router.route(&path, router.clone());
+        }
+        self.told.schemas.extend(schemas);
         self
     }
 
@@ -62,6 +90,8 @@ impl Routes {
     pub fn and(mut self, others: Self) -> Self {
         self.router = self.router.merge(others.router);
         self.table.extend(others.table);
+        self.told.operations.extend(others.told.operations);
+        self.told.schemas.extend(others.told.schemas);
         self
     }
 
@@ -71,8 +101,12 @@ impl Routes {
         &self.table
     }
 
+    pub(super) fn told(self) -> Told {
+        self.told
+    }
+
     pub(super) fn finish(self) -> (Router<App>, Needs) {
-        let needs = self.table.iter().map(|r| ((r.method.to_owned(), r.path.to_owned()), r.need)).collect();
+        let needs = self.table.iter().map(|r| ((r.method.to_owned(), r.path.clone()), r.need)).collect();
         (self.router, needs)
     }
 }

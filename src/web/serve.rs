@@ -61,13 +61,17 @@ pub fn app(desk: Desk) -> Router {
     router.with_state(app)
 }
 
-/// Serves until it is told to stop, then lets what is under way finish.
+/// Serves on a bound listener until it is told to stop, then lets what is under way finish. Blocks.
 ///
 /// # Errors
-/// When the address cannot be bound.
-pub async fn serve(desk: Desk, listen: SocketAddr, bound: impl FnOnce(SocketAddr)) -> std::io::Result<()> {
-    let listener = tokio::net::TcpListener::bind(listen).await?;
-    bound(listener.local_addr()?);
+/// When the listener cannot be used.
+pub fn serve(desk: Desk, listener: std::net::TcpListener) -> std::io::Result<()> {
+    listener.set_nonblocking(true)?;
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(until_stopped(desk, listener))
+}
+
+async fn until_stopped(desk: Desk, listener: std::net::TcpListener) -> std::io::Result<()> {
+    let listener = tokio::net::TcpListener::from_std(listener)?;
     let (told, stopping) = tokio::sync::watch::channel(false);
     let server = axum::serve(listener, app(desk).into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(async move {
         stop_asked().await;

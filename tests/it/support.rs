@@ -1,5 +1,10 @@
 //! What several tests share.
 
+pub mod build;
+pub mod house;
+pub mod postgres;
+pub mod walk;
+
 use std::path::PathBuf;
 
 /// The folder with the real samples, beside the project or where `REPRISE_SHARED` says. Without it the tests that need it say so

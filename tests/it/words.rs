@@ -58,7 +58,7 @@ const DYNAMIC: &[(&str, &[&str])] = &[
 const OPEN: &[&str] = &["field", "ok"];
 
 /// Quoted words that look like keys, or like the beginning of one, and are something else.
-const NOT_KEYS: &[&str] = &["column", "policy"];
+const NOT_KEYS: &[&str] = &["column", "policy", "t"];
 
 /// Sentences that are rightly the same as in English.
 const SAME: &[&str] = &[];
@@ -281,6 +281,35 @@ fn asked(text: &str) -> BTreeSet<String> {
     [".t(", ".n(", ".x(", ".say("].iter().flat_map(|m| after(text, m)).filter(|k| is_key(k)).map(str::to_owned).collect()
 }
 
+/// The values the code gives to each key it asks for by name; calls that hand over a list made elsewhere are left out.
+fn given(text: &str) -> Vec<(String, BTreeSet<String>)> {
+    let named = |method: &'static str, names: &'static [&'static str]| {
+        let names: BTreeSet<String> = names.iter().map(|n| (*n).to_owned()).collect();
+        after(text, method).filter(|k| is_key(k)).map(move |k| (k.to_owned(), names.clone())).collect::<Vec<_>>()
+    };
+    let mut all: Vec<(String, BTreeSet<String>)> = [named(".t(", &[]), named(".n(", &["n"]), named(".x(", &["x"])].concat();
+    for (at, call) in text.match_indices(".say(\"") {
+        let rest = &text[at + call.len()..];
+        let Some((key, rest)) = rest.split_once('"') else { continue };
+        let Some(list) = rest.trim_start_matches([',', ' ', '&', '\n']).strip_prefix('[') else { continue };
+        let (mut depth, mut end) = (1_usize, 0);
+        for (i, c) in list.char_indices() {
+            depth = match c {
+                '[' => depth + 1,
+                ']' => depth - 1,
+                _ => depth,
+            };
+            if depth == 0 {
+                end = i;
+                break;
+            }
+        }
+        let names = list[..end].split('(').filter_map(|part| part.strip_prefix('"')?.split_once("\","));
+        all.push((key.to_owned(), names.map(|(name, _)| name.to_owned()).collect()));
+    }
+    all
+}
+
 /// What is said after an act: the last argument of `to(path, "…")` asks for `ok-…`.
 fn flashes(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
@@ -450,12 +479,33 @@ fn every_key_the_code_asks_for_exists() {
             let complete = like_ours.filter(|q| !known.contains(*q) && !known.contains(&format!("ok-{q}")) && !families.contains_key(q));
             missing.extend(complete.map(|k| format!("{name}: {k}")));
         }
-        let unknown = beginnings(&text)
+        // In a template, the beginnings in quotation marks are the ids of fields.
+        let begun = if is_code { beginnings(&text) } else { BTreeSet::new() };
+        let unknown = begun
             .into_iter()
             .filter(|b| !families.contains_key(b.as_str()) && !OPEN.contains(&b.as_str()) && !NOT_KEYS.contains(&b.as_str()));
         missing.extend(unknown.map(|b| format!("{name}: keys beginning {b}- are in no family of this test")));
     }
     assert!(missing.is_empty(), "{}", missing.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn a_sentence_is_given_what_it_takes() {
+    let en: BTreeMap<String, String> = messages(Locale::En).into_iter().collect();
+    let mut wrong = BTreeSet::new();
+    let mut seen = 0;
+    for (path, text) in sources() {
+        for (key, values) in given(&text) {
+            let Some(source) = en.get(&key) else { continue };
+            seen += 1;
+            let takes: BTreeSet<String> = variables(source).into_iter().map(str::to_owned).collect();
+            if !takes.is_subset(&values) {
+                wrong.insert(format!("{}: {key} takes {takes:?} and is given {values:?}", path.display()));
+            }
+        }
+    }
+    assert!(seen > 100, "only {seen} calls were found");
+    assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
 }
 
 #[test]
@@ -467,6 +517,8 @@ fn every_key_is_asked_for() {
         used.extend(asked(text));
         used.extend(flashes(text));
         used.extend(quoted(text).filter(|q| is_key(q) && q.contains('-')).map(str::to_owned));
+        // What is said after an act may come through a helper, and with the place on the page to come back to.
+        used.extend(quoted(text).filter(|q| is_key(q)).map(|q| format!("ok-{q}")));
     }
     // Fields are named by the rules and the forms, one word at a time.
     let fields: BTreeSet<String> = sources

@@ -1,4 +1,24 @@
-//! The JSON API under `/api/v1`.
+//! The JSON API under `/api/v1`: one file per noun, with what it takes and gives. Every route is told to the document it is found in.
+
+mod account;
+mod batch;
+mod call;
+mod contract;
+mod device;
+mod document;
+mod evidence;
+mod handover;
+mod label;
+mod ledger;
+mod location;
+mod organisation;
+mod page;
+mod request;
+mod returns;
+mod scan;
+pub mod schema;
+mod setting;
+mod strict;
 
 use super::Routes;
 
@@ -6,4 +26,19 @@ use super::Routes;
 #[must_use]
 pub fn routes() -> Routes {
     Routes::default()
+        .and(account::routes())
+        .and(organisation::routes())
+        .and(location::routes())
+        .and(batch::routes())
+        .and(device::routes())
+        .and(scan::routes())
+        .and(evidence::routes())
+        .and(label::routes())
+        .and(request::routes())
+        .and(handover::routes())
+        .and(returns::routes())
+        .and(document::routes())
+        .and(ledger::routes())
+        .and(setting::routes())
+        .and(contract::routes())
 }

@@ -66,7 +66,13 @@ pub async fn set_up(State(app): State<App>, visit: Visit, Form(form): Form) -> R
     }
     let desk = app.desk.clone();
     let (name, email) = (form.get("name").to_owned(), form.get("email").to_owned());
-    let new = NewUser { email: email.clone(), name: name.clone(), role: Role::Admin, organisation: None, password: form.get("password").to_owned() };
+    let new = NewUser {
+        email: email.clone(),
+        name: name.clone(),
+        role: Role::Admin,
+        organisation: None,
+        password: form.get("password").to_owned(),
+    };
     let code = form.get("code").to_owned();
     let locale = visit.locale;
     let outcome = blocking(move || desk.first_admin(&code, new, locale)).await;
@@ -127,7 +133,8 @@ pub async fn signed_in(State(app): State<App>, visit: Visit, Form(form): Form) -
             }
             let secure = app.is_secure();
             let mut answer = Redirect::to(&next).into_response();
-            let cookie = format!("{}={}; Path=/; HttpOnly; SameSite=Lax{}", cookie_name(secure), begun.secret, if secure { "; Secure" } else { "" });
+            let cookie =
+                format!("{}={}; Path=/; HttpOnly; SameSite=Lax{}", cookie_name(secure), begun.secret, if secure { "; Secure" } else { "" });
             set_cookie(&mut answer, &cookie);
             Ok(answer)
         }
@@ -164,7 +171,10 @@ pub async fn sign_out(State(app): State<App>, visit: Visit) -> Result<Response, 
         blocking(move || desk.sign_out(&secret)).await?;
     }
     let mut answer = to("/sign-in", "signed-out");
-    set_cookie(&mut answer, &format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{}", cookie_name(secure), if secure { "; Secure" } else { "" }));
+    set_cookie(
+        &mut answer,
+        &format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{}", cookie_name(secure), if secure { "; Secure" } else { "" }),
+    );
     Ok(answer)
 }
 

@@ -67,7 +67,12 @@ pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failu
                 text: format!("{} {}", word(w, "kind", d.kind.as_str()), d.specification.name()),
                 side: w.day(d.since),
             };
-            Ok(Waiting { title: w.t(title), href: format!("/devices?stage={stage}"), lines: found.devices.iter().map(line).collect(), empty: w.t(empty) })
+            Ok(Waiting {
+                title: w.t(title),
+                href: format!("/devices?stage={stage}"),
+                lines: found.devices.iter().map(line).collect(),
+                empty: w.t(empty),
+            })
         };
         let requests = |state: Option<RequestState>, title: &str, empty: &str| -> Result<Waiting, DeskError> {
             let filter = request::Filter { state, organisation: acting.actor.organisation.clone() };

@@ -1,14 +1,30 @@
 //! The pages: one file each, with its form, its page struct, what shows it and what acts on it.
 
+pub mod acts;
 pub mod batch;
 pub mod batch_list;
+pub mod depot;
+mod checks;
 pub mod device;
 pub mod device_form;
+pub mod document;
 pub mod entry;
+pub mod handover;
+pub mod handovers;
 pub mod history;
 pub mod home;
+pub mod organisation;
+pub mod people;
+mod lines;
 pub mod public;
+pub mod request;
+pub mod request_new;
+pub mod requests;
+pub mod reserve;
 pub mod scan;
+pub mod signing;
+pub mod take_back;
+pub mod twin;
 
 use super::Need::{Anyone, May, SignedIn};
 use super::Routes;
@@ -43,4 +59,28 @@ pub fn routes() -> Routes {
         .get("/devices/{tag}", May(Act::Read), device::get)
         .post("/devices/{tag}/steps", SignedIn, device_form::step)
         .post("/devices/{tag}/evidence", May(Act::Work), device_form::evidence)
+        .get("/evidence", May(Act::Work), depot::evidence)
+        .post("/evidence", May(Act::Work), depot::upload)
+        .get("/evidence/{id}", May(Act::Read), depot::report)
+        .post("/evidence/{id}", May(Act::Work), depot::settle)
+        .get("/organisations", May(Act::Read), organisation::list)
+        .get("/organisations/new", May(Act::ManageOrganisation), organisation::new)
+        .post("/organisations", May(Act::ManageOrganisation), organisation::create)
+        .get("/organisations/{id}", May(Act::Read), organisation::get)
+        .get("/organisations/{id}/edit", May(Act::ManageOrganisation), organisation::edit)
+        .post("/organisations/{id}/edit", May(Act::ManageOrganisation), organisation::change)
+        .post("/organisations/{id}/contacts", May(Act::ManageOrganisation), organisation::contacts)
+        .get("/locations", May(Act::Read), depot::locations)
+        .post("/locations", May(Act::ManageLocation), depot::put_location)
+        .get("/labels", May(Act::Label), depot::labels)
+        .post("/labels", May(Act::Label), depot::print)
+        .get("/ledger", May(Act::ReadLedger), depot::ledger)
+        .post("/ledger/verify", May(Act::ReadLedger), depot::verify)
+        .get("/users", May(Act::ManageUsers), people::users)
+        .post("/users", May(Act::ManageUsers), people::put_user)
+        .get("/account", May(Act::OwnAccount), people::account)
+        .post("/account", May(Act::OwnAccount), people::change_account)
+        .get("/settings", May(Act::ManageSettings), people::settings)
+        .post("/settings", May(Act::ManageSettings), people::set)
+        .and(acts::routes())
 }

@@ -99,7 +99,11 @@ pub async fn device(State(app): State<App>, visit: Visit, Path(text): Path<Strin
             wiped: device.stage.must_be_wiped() && device.is_wiped(),
             grade: device.grade.map(|g| g.to_string()).unwrap_or_default(),
             operator: operator.name(w.as_str()).to_owned(),
-            contact: [operator.address, operator.email, operator.phone].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · "),
+            contact: [operator.address, operator.email, operator.phone]
+                .into_iter()
+                .filter(|t| !t.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · "),
             tests,
         })
     })

@@ -1,0 +1,292 @@
+//! Batches: a donor's decision, its list, and what of it has come.
+
+use super::call::{Asked, Call, Created, Note, Upload};
+use super::{page, schema};
+use crate::desk::error::{DeskError, What};
+use crate::desk::intake::BatchInput;
+use crate::domain::actor::Act;
+use crate::domain::batch::{Balance, Batch, ManifestLine};
+use crate::domain::device::Device;
+use crate::domain::lifecycle::Stage;
+use crate::domain::number::Number;
+use crate::domain::tag::Tag;
+use crate::i18n::{Arg, Locale};
+use crate::ingest::manifest::{Problem, Row};
+use crate::store;
+use crate::web::failure::Failure;
+use crate::web::fields::Key;
+use crate::web::{App, Need, Routes, blocking};
+use axum::Json;
+use axum::extract::State;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::routes;
+
+/// The routes of batches.
+pub fn routes() -> Routes {
+    Routes::default()
+        .tell(Need::May(Act::ManageBatch), routes!(open))
+        .tell(Need::May(Act::Read), routes!(list))
+        .tell(Need::May(Act::Read), routes!(get))
+        .tell(Need::May(Act::ManageBatch), routes!(load))
+        .tell(Need::May(Act::Read), routes!(reconciliation))
+        .tell(Need::May(Act::ManageBatch), routes!(close))
+}
+
+/// Which page.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Which {
+    /// At most so many, 1 to 200; 50 when nothing is said.
+    #[serde(default)]
+    limit: Option<u16>,
+    /// Where the last page ended.
+    #[serde(default)]
+    cursor: Option<String>,
+}
+
+/// A page of batches, newest first.
+#[derive(Serialize, ToSchema)]
+pub struct Batches {
+    /// The page.
+    #[schema(value_type = Vec<schema::Batch>)]
+    batches: Vec<Batch>,
+    /// Where the next page begins; null on the last.
+    next_cursor: Option<String>,
+}
+
+/// A batch with its balance.
+#[derive(Serialize, ToSchema)]
+pub struct BatchFound {
+    /// The batch.
+    #[serde(flatten)]
+    #[schema(value_type = schema::Batch)]
+    batch: Batch,
+    /// Its balance.
+    #[schema(value_type = schema::Balance)]
+    balance: Balance,
+}
+
+/// Opens a batch for a donor's decision.
+#[utoipa::path(post, path = "/api/v1/batches", request_body = schema::BatchInput, responses((status = 201, description = "Opened", body = schema::Batch)))]
+pub async fn open(State(app): State<App>, call: Call<BatchInput>) -> Result<Created<Batch>, Failure> {
+    let batch = blocking(move || app.desk.open_batch(&call.acting, &call.body)).await?;
+    Ok(Created::at(format_args!("/batches/{}", batch.number), batch.clone()))
+}
+
+/// Lists batches, newest first.
+#[utoipa::path(get, path = "/api/v1/batches", params(Which), responses((status = 200, description = "A page", body = Batches)))]
+pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<Json<Batches>, Failure> {
+    let found = blocking(move || {
+        let wanted = page::Wanted::of("batches", which.limit, which.cursor.as_deref())?;
+        let before = wanted.after(|text| Number::parse(text).ok())?;
+        let found = app.desk.read(|c| Ok(store::batch::list(c, before, wanted.probe())?))?;
+        let (batches, next_cursor) = wanted.cut(found, |b| b.number);
+        Ok(Batches { batches, next_cursor })
+    })
+    .await?;
+    Ok(Json(found))
+}
+
+/// A batch with its balance.
+#[utoipa::path(get, path = "/api/v1/batches/{no}", params(("no" = schema::Number, Path, description = "Its number")),
+    responses((status = 200, description = "Found", body = BatchFound)))]
+pub async fn get(State(app): State<App>, Key(no): Key<Number>) -> Result<Json<BatchFound>, Failure> {
+    let (batch, balance) = blocking(move || app.desk.balance(no)).await?;
+    Ok(Json(BatchFound { batch, balance }))
+}
+
+/// Closes reception: what is not there by now is missing.
+#[utoipa::path(post, path = "/api/v1/batches/{no}/close", params(("no" = schema::Number, Path, description = "Its number")),
+    request_body = Note, responses((status = 200, description = "Closed", body = schema::Batch)))]
+pub async fn close(State(app): State<App>, Key(no): Key<Number>, call: Call<Note>) -> Result<Json<Batch>, Failure> {
+    Ok(Json(blocking(move || app.desk.close_batch(&call.acting, no, call.body.note.as_deref())).await?))
+}
+
+/// How a list is loaded.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct How {
+    /// Only judge the rows; write nothing.
+    #[serde(default)]
+    preview: bool,
+}
+
+/// What is wrong with a row, or worth knowing about it.
+#[derive(Serialize, ToSchema)]
+pub struct RowProblem {
+    /// The stable word.
+    code: &'static str,
+    /// The same as a sentence.
+    text: String,
+    /// What the sentence is about, by name.
+    values: BTreeMap<&'static str, String>,
+}
+
+/// A row that was handed back, or taken with a notice.
+#[derive(Serialize, ToSchema)]
+pub struct JudgedRow {
+    /// Its line in the file, from 1.
+    row: u64,
+    /// Its cells as they came.
+    cells: Vec<String>,
+    /// Why.
+    reasons: Vec<RowProblem>,
+}
+
+/// What came of a list.
+#[derive(Serialize, ToSchema)]
+pub struct ListLoaded {
+    /// Whether it was loaded; a preview was not.
+    loaded: bool,
+    /// Lines of the list, or what they would be.
+    lines: u32,
+    /// Rows handed back.
+    refused: Vec<JudgedRow>,
+    /// Rows taken, with something worth knowing.
+    noticed: Vec<JudgedRow>,
+}
+
+fn said(locale: Locale, problem: &Problem) -> RowProblem {
+    let values: BTreeMap<&'static str, String> = problem.args().into_iter().collect();
+    let args: Vec<(&str, Arg)> = values.iter().map(|(name, value)| (*name, Arg::Text(value.clone()))).collect();
+    RowProblem { code: problem.code(), text: locale.say(&problem.code().replace('_', "-"), &args), values }
+}
+
+fn judged(locale: Locale, row: &Row, problems: &[Problem]) -> JudgedRow {
+    JudgedRow { row: row.number, cells: row.cells.clone(), reasons: problems.iter().map(|p| said(locale, p)).collect() }
+}
+
+/// Loads the donor's list: its good rows become the declared lines, the others are handed back with their reasons.
+///
+/// The columns are recognised by their headings. The same list again changes nothing; another one replaces it as long as nothing was
+/// received from it. When every row is refused, nothing is loaded (`list_empty`): `preview=true` says why.
+#[utoipa::path(put, path = "/api/v1/batches/{no}/manifest", params(("no" = schema::Number, Path, description = "The batch"), How),
+    request_body(content((Vec<u8> = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
+        description = "CSV (any separator and encoding) or XLSX, at most 8 MiB; recognised by its content"),
+    responses((status = 200, description = "Loaded, or judged", body = ListLoaded)))]
+pub async fn load(
+    State(app): State<App>,
+    Key(no): Key<Number>,
+    Asked(how): Asked<How>,
+    upload: Upload,
+) -> Result<Json<ListLoaded>, Failure> {
+    let outcome = blocking(move || {
+        let preview = app.desk.preview_list(&upload.bytes, None)?;
+        let good = preview.rows.iter().filter_map(|r| r.outcome.as_ref().ok()).map(|line| line.quantity.max(1)).sum();
+        let lines = if how.preview {
+            app.desk.read(|c| store::batch::find(c, no)?.ok_or_else(|| DeskError::none(What::Batch, no)))?;
+            good
+        } else {
+            app.desk.load_list(&upload.acting, no, &preview)?.lines
+        };
+        let refused = preview.rows.iter().filter_map(|r| Some(judged(upload.locale, r, r.outcome.as_ref().err()?))).collect();
+        let noticed = preview
+            .rows
+            .iter()
+            .filter(|r| r.outcome.is_ok() && !r.notices.is_empty())
+            .map(|r| judged(upload.locale, r, &r.notices))
+            .collect();
+        Ok(ListLoaded { loaded: !how.preview, lines, refused, noticed })
+    })
+    .await?;
+    Ok(Json(outcome))
+}
+
+/// A line of the list with what became of it.
+#[derive(Serialize, ToSchema)]
+pub struct LineState {
+    /// The line.
+    #[serde(flatten)]
+    #[schema(value_type = schema::ManifestLine)]
+    line: ManifestLine,
+    /// `received`, `expected` or `missing`.
+    state: &'static str,
+    /// The device that answers it.
+    #[schema(value_type = Option<schema::Tag>)]
+    device: Option<Tag>,
+    /// Where that device is.
+    #[schema(value_type = Option<schema::Stage>)]
+    stage: Option<Stage>,
+}
+
+/// What was declared beside what came: a page of lines, then pages of what is on no line.
+#[derive(Serialize, ToSchema)]
+pub struct Reconciliation {
+    /// The batch.
+    #[schema(value_type = schema::Number)]
+    batch: Number,
+    /// Its balance, whole on every page.
+    #[schema(value_type = schema::Balance)]
+    balance: Balance,
+    /// Whether both sums of the balance hold.
+    balanced: bool,
+    /// Lines of this page.
+    lines: Vec<LineState>,
+    /// Devices on no line; they follow the last line.
+    #[schema(value_type = Vec<schema::Device>)]
+    extras: Vec<Device>,
+    /// Where the next page begins; null on the last.
+    next_cursor: Option<String>,
+}
+
+/// Where a page of the reconciliation begins.
+enum From {
+    Line(u32),
+    Extra(Option<Tag>),
+}
+
+fn place(text: &str) -> Option<From> {
+    match text.split_once(':')? {
+        ("line", n) => n.parse().ok().map(From::Line),
+        ("extra", "") => Some(From::Extra(None)),
+        ("extra", tag) => Tag::parse(tag).ok().map(|t| From::Extra(Some(t))),
+        _ => None,
+    }
+}
+
+/// What was declared beside what came: the balance, each line with its state, then the extras.
+#[utoipa::path(get, path = "/api/v1/batches/{no}/reconciliation", params(("no" = schema::Number, Path, description = "The batch"), Which),
+    responses((status = 200, description = "A page", body = Reconciliation)))]
+pub async fn reconciliation(
+    State(app): State<App>,
+    Key(no): Key<Number>,
+    Asked(which): Asked<Which>,
+) -> Result<Json<Reconciliation>, Failure> {
+    let found = blocking(move || {
+        let wanted = page::Wanted::of("reconciliation", which.limit, which.cursor.as_deref())?;
+        let (batch, balance) = app.desk.balance(no)?;
+        let absent = if batch.closed.is_some() { "missing" } else { "expected" };
+        let mut answer =
+            Reconciliation { batch: no, balanced: balance.holds(), balance, lines: Vec::new(), extras: Vec::new(), next_cursor: None };
+        match wanted.after(place)?.unwrap_or(From::Line(0)) {
+            From::Line(after) => {
+                let (found, more) =
+                    wanted.cut(app.desk.read(|c| Ok(store::batch::lines(c, no, after, wanted.probe())?))?, |l| format!("line:{}", l.line));
+                let last = found.last().map_or(after, |l| l.line);
+                let devices = app.desk.read(|c| Ok(store::device::of_lines(c, no, after + 1, last)?))?;
+                let state = |line: ManifestLine| {
+                    let device = devices.iter().find(|d| d.line == Some(line.line));
+                    LineState {
+                        state: if device.is_some() { "received" } else { absent },
+                        device: device.map(|d| d.tag),
+                        stage: device.map(|d| d.stage),
+                        line,
+                    }
+                };
+                answer.lines = found.into_iter().map(state).collect();
+                answer.next_cursor = more.or_else(|| (answer.balance.extra > 0).then(|| wanted.cursor("extra:")));
+            }
+            From::Extra(after) => {
+                let found = app.desk.read(|c| Ok(store::device::extras(c, no, after.as_ref(), wanted.probe())?))?;
+                (answer.extras, answer.next_cursor) = wanted.cut(found, |d| format!("extra:{}", d.tag.as_str()));
+            }
+        }
+        Ok(answer)
+    })
+    .await?;
+    Ok(Json(found))
+}

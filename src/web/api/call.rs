@@ -1,0 +1,203 @@
+//! A call of the API on its way in: who asks, what counts once, and the body read strictly. What cannot be read is said with the field
+//! it is about; nothing a caller sends ends in an error of ours.
+
+use super::strict;
+use crate::desk::error::{Because, DeskError, Flaw};
+use crate::desk::{Acting, Once};
+use crate::domain::actor::{Actor, Role};
+use crate::domain::id::OrganisationId;
+use crate::i18n::Locale;
+use crate::web::failure::Failure;
+use crate::web::fields::too_large;
+use crate::web::visit::Visit;
+use axum::body::Bytes;
+use axum::extract::multipart::MultipartError;
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Query, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// The most bytes of a JSON body: 10,000 scans.
+pub const MOST_JSON: usize = 4 * 1024 * 1024;
+/// The longest key that makes a call count once.
+const LONGEST_KEY: usize = 100;
+/// The header with that key.
+const ONCE: &str = "idempotency-key";
+
+/// A call with a JSON body.
+pub struct Call<T> {
+    /// Who acts; the key counts this question once.
+    pub acting: Acting,
+    /// The language of the answer.
+    pub locale: Locale,
+    /// The body.
+    pub body: T,
+}
+
+/// A call whose body is a file, raw or as the one file of a form.
+pub struct Upload {
+    /// Who acts; the key counts this question once.
+    pub acting: Acting,
+    /// The language of the answer.
+    pub locale: Locale,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// A body that may be left out: a remark that goes beside the ledger.
+#[derive(Clone, Debug, Default, serde::Deserialize, utoipa::ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Note {
+    /// In words; at most 2,000 characters.
+    pub note: Option<String>,
+}
+
+/// Something was created: 201, where it is, and what it is.
+pub struct Created<T> {
+    path: String,
+    body: T,
+}
+
+impl<T> Created<T> {
+    /// Created under this path of the API, for example `/batches/LOT-2026-000001`.
+    pub fn at(path: impl std::fmt::Display, body: T) -> Self {
+        Self { path: format!("/api/v1{path}"), body }
+    }
+}
+
+impl<T: Serialize> IntoResponse for Created<T> {
+    fn into_response(self) -> Response {
+        (StatusCode::CREATED, [(header::LOCATION, self.path)], axum::Json(self.body)).into_response()
+    }
+}
+
+/// The key of a call, when it gives one.
+pub(super) fn key(headers: &HeaderMap) -> Result<Option<String>, DeskError> {
+    let Some(value) = headers.get(ONCE) else { return Ok(None) };
+    let bad = |because| DeskError::flaw("Idempotency-Key", because, LONGEST_KEY);
+    let text = value.to_str().map_err(|_not_ascii| bad(Because::Form))?.trim();
+    if text.is_empty() || headers.get_all(ONCE).iter().count() > 1 {
+        return Err(bad(Because::Form));
+    }
+    if text.len() > LONGEST_KEY {
+        return Err(bad(Because::TooLong));
+    }
+    // Kept apart from the keys of forms and scans.
+    Ok(Some(format!("api:{text}")))
+}
+
+/// Who acts, with the key and what it stands for: method, path with its query, and the body byte by byte.
+fn acting(visit: &Visit, method: &str, headers: &HeaderMap, body: &[u8]) -> Result<Acting, DeskError> {
+    let acting = visit.acting()?;
+    let Some(key) = key(headers)? else { return Ok(acting) };
+    let asked = [method.as_bytes(), b" ", visit.path.as_bytes(), b"\n", body].concat();
+    Ok(Acting { once: Some(Once::new(&key, &asked)), ..acting })
+}
+
+async fn opened<S: Send + Sync>(request: Request, state: &S) -> Result<(Parts, Visit, Request), Failure> {
+    let (mut parts, body) = request.into_parts();
+    let visit = Visit::from_request_parts(&mut parts, state).await?;
+    let again = Request::from_parts(parts.clone(), body);
+    Ok((parts, visit, again))
+}
+
+async fn bytes<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Failure> {
+    Bytes::from_request(request, state)
+        .await
+        .map_err(|e| if e.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { malformed(&e.body_text()) })
+}
+
+/// The kind of content, without its parameters, in small letters.
+fn content_type(headers: &HeaderMap) -> String {
+    let text = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("");
+    text.split(';').next().unwrap_or("").trim().to_ascii_lowercase()
+}
+
+fn malformed(why: &str) -> Failure {
+    let why: String = why.chars().take(200).collect();
+    Failure::with(DeskError::flaw("", Because::Malformed, why), StatusCode::BAD_REQUEST)
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Call<T> {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        let (parts, visit, request) = opened(request, state).await?;
+        let bytes = bytes(request, state).await?;
+        if bytes.len() > MOST_JSON {
+            return Err(too_large());
+        }
+        let acting = acting(&visit, parts.method.as_str(), &parts.headers, &bytes)?;
+        let empty = bytes.iter().all(u8::is_ascii_whitespace);
+        let kind = content_type(&parts.headers);
+        if !empty && kind != "application/json" && !(kind.starts_with("application/") && kind.ends_with("+json")) {
+            return Err(Failure::with(
+                DeskError::flaw("Content-Type", Because::Unsupported, kind.chars().take(60).collect::<String>()),
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            ));
+        }
+        let body = strict::read(if empty { b"{}" } else { &bytes }).map_err(|e| match e {
+            strict::Unread::Malformed(why) => malformed(&why),
+            strict::Unread::Wrong(flaw) => DeskError::Invalid(vec![flaw]).into(),
+        })?;
+        Ok(Self { acting, locale: visit.locale, body })
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Upload {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        let (parts, visit, request) = opened(request, state).await?;
+        let bytes = if content_type(&parts.headers) == "multipart/form-data" {
+            let form = Multipart::from_request(request, state).await.map_err(|e| malformed(&e.body_text()))?;
+            one_file(form).await?
+        } else {
+            bytes(request, state).await?.to_vec()
+        };
+        let acting = acting(&visit, parts.method.as_str(), &parts.headers, &bytes)?;
+        Ok(Self { acting, locale: visit.locale, bytes })
+    }
+}
+
+/// The one file of a form; other parts are not looked at.
+async fn one_file(mut form: Multipart) -> Result<Vec<u8>, Failure> {
+    let broken = |e: MultipartError| if e.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { malformed(&e.body_text()) };
+    let mut file = None;
+    while let Some(part) = form.next_field().await.map_err(broken)? {
+        let is_file = part.file_name().is_some();
+        let bytes = part.bytes().await.map_err(broken)?;
+        if is_file && file.replace(bytes.to_vec()).is_some() {
+            return Err(DeskError::flaw("file", Because::Ambiguous, "file").into());
+        }
+    }
+    file.ok_or_else(|| DeskError::flaw("file", Because::Missing, "").into())
+}
+
+/// The query of an address, read strictly: a parameter that is not known or given twice is refused, not passed over.
+pub struct Asked<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Failure> {
+        match Query::<T>::try_from_uri(&parts.uri) {
+            Ok(Query(asked)) => Ok(Self(asked)),
+            Err(error) => Err(DeskError::Invalid(vec![strict::flaw(&error.body_text())]).into()),
+        }
+    }
+}
+
+/// The only organisation whose things this person sees; none when they see all.
+#[must_use]
+pub fn only(actor: &Actor) -> Option<OrganisationId> {
+    // A partner without an organisation sees what belongs to no one.
+    (actor.role == Role::Partner).then(|| actor.organisation.clone().unwrap_or_else(|| OrganisationId::new("")))
+}
+
+/// A flaw of one parameter.
+pub fn parameter(name: &str, because: Because, seen: impl ToString) -> DeskError {
+    DeskError::Invalid(vec![Flaw::of(name, because, seen)])
+}

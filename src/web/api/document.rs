@@ -1,0 +1,47 @@
+//! Issued documents, as they were frozen.
+
+use super::{handover, returns};
+use crate::desk::error::{DeskError, What};
+use crate::domain::actor::Act;
+use crate::domain::number::{Number, Series};
+use crate::store;
+use crate::web::failure::Failure;
+use crate::web::fields::Key;
+use crate::web::visit::Visit;
+use crate::web::{App, Need, Routes, blocking};
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use utoipa_axum::routes;
+
+/// The routes of documents.
+pub fn routes() -> Routes {
+    Routes::default().tell(Need::SignedIn, routes!(get))
+}
+
+/// A document as it was issued: `ACT-2026-000001.pdf`. What is about another organisation does not exist for a partner.
+#[utoipa::path(get, path = "/api/v1/documents/{no}", params(("no" = String, Path, description = "Its number and `.pdf`", example = "ACT-2026-000001.pdf")),
+    responses((status = 200, description = "The bytes as issued", body = Vec<u8>, content_type = "application/pdf")))]
+pub async fn get(State(app): State<App>, visit: Visit, Key(key): Key<String>) -> Result<Response, Failure> {
+    let number =
+        key.strip_suffix(".pdf").and_then(|number| Number::parse(number).ok()).ok_or_else(|| DeskError::none(What::Document, &key))?;
+    let issued = blocking(move || {
+        let none = || DeskError::none(What::Document, number);
+        let visible = match number.series {
+            Series::Handover => handover::seen(&app, &visit, number).map(drop),
+            Series::Return => returns::seen(&app, &visit, number).map(drop),
+            _ if visit.acting()?.actor.may(Act::Read) => Ok(()),
+            _ => Err(none()),
+        };
+        visible.map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })?;
+        app.desk.read(|c| store::document::find(c, &number.to_string())?.ok_or_else(none))
+    })
+    .await?;
+    Ok(paper(number, issued.bytes))
+}
+
+/// A paper on its way out.
+pub(super) fn paper(number: Number, bytes: Vec<u8>) -> Response {
+    let name = format!("inline; filename=\"{number}.pdf\"");
+    ([(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name)], bytes).into_response()
+}

@@ -1,0 +1,213 @@
+//! Evidence: machine reports and wipe logs, recognised by what they hold; and the desk of those that match no device.
+
+use super::call::{Asked, Call, Upload, parameter};
+use super::{page, schema};
+use crate::desk::DeskError;
+use crate::desk::error::Because;
+use crate::desk::evidence::Kept;
+use crate::domain::actor::Act;
+use crate::domain::id::EvidenceId;
+use crate::domain::tag::Tag;
+use crate::store::{self, evidence::Piece};
+use crate::web::failure::Failure;
+use crate::web::fields::Key;
+use crate::web::{App, Need, Routes, blocking};
+use axum::Json;
+use axum::extract::State;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::routes;
+
+/// The routes of evidence.
+pub fn routes() -> Routes {
+    Routes::default()
+        .tell(Need::May(Act::Work), routes!(keep))
+        .tell(Need::May(Act::Read), routes!(unmatched))
+        .tell(Need::May(Act::Work), routes!(matched))
+        .tell(Need::May(Act::Work), routes!(dismiss))
+}
+
+/// Where a report belongs.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Whose {
+    /// The device's tag; without it the device is found by serial number or UUID.
+    #[serde(default)]
+    tag: Option<String>,
+}
+
+/// What came of a report: what was read of the device, and where it went.
+#[derive(Serialize, ToSchema)]
+pub struct EvidenceKept {
+    /// What was read of the first device of the report, in the words of the formats' reference: `format`, `kind`, `manufacturer`, `model`,
+    /// `serial`, `serial_class`, `uuid`, `cpu`, `ram_mb`, `storage`, `erasures`, `notes` and what else the format holds.
+    #[serde(flatten)]
+    #[schema(value_type = Reading)]
+    reading: serde_json::Map<String, serde_json::Value>,
+    /// The same of every further device of the report.
+    #[schema(value_type = Vec<Reading>)]
+    further: Vec<serde_json::Value>,
+    /// The device it belongs to; null when it waits to be matched.
+    #[schema(value_type = Option<schema::Tag>)]
+    matched: Option<Tag>,
+    /// Its id.
+    evidence: String,
+    /// It was here before: nothing was done again.
+    known: bool,
+    /// The device was put on hold, because its serial number is not the one reported.
+    held: bool,
+}
+
+/// What a report says of one device. Further fields are there where the format holds them.
+#[derive(Serialize, ToSchema)]
+pub struct Reading {
+    /// The format that was recognised.
+    format: String,
+    /// What the report is about.
+    kind: Option<String>,
+    /// Maker.
+    manufacturer: Option<String>,
+    /// Model.
+    model: Option<String>,
+    /// Serial number.
+    serial: Option<String>,
+    /// How far the serial number can be trusted.
+    serial_class: Option<schema::SerialClass>,
+    /// Firmware UUID.
+    uuid: Option<String>,
+    /// Processor.
+    cpu: Option<String>,
+    /// Memory, MiB.
+    ram_mb: Option<u64>,
+    /// Storage media.
+    storage: Vec<serde_json::Value>,
+    /// Erasures the report tells of.
+    #[schema(required = false)]
+    erasures: Vec<serde_json::Value>,
+    /// What a reader should know.
+    #[schema(required = false)]
+    notes: Vec<serde_json::Value>,
+}
+
+fn told(kept: Kept) -> Result<EvidenceKept, DeskError> {
+    let unlike = || DeskError::Failed("a reading of another form".to_owned());
+    let serde_json::Value::Array(readings) = kept.readings else { return Err(unlike()) };
+    let mut readings = readings.into_iter();
+    let Some(serde_json::Value::Object(reading)) = readings.next() else { return Err(unlike()) };
+    let Kept { evidence, matched, known, held, .. } = kept;
+    Ok(EvidenceKept { reading, further: readings.collect(), matched, evidence: evidence.to_string(), known, held })
+}
+
+/// Keeps a report as it came, and lays what it says over the device it belongs to.
+#[utoipa::path(post, path = "/api/v1/evidence", params(Whose),
+    request_body(content((Vec<u8> = "application/octet-stream"), (Vec<u8> = "multipart/form-data")),
+        description = "The report: JSON or text, at most 8 MiB, raw or as the one file of a form; recognised by its content"),
+    responses((status = 200, description = "Kept", body = EvidenceKept)))]
+pub async fn keep(State(app): State<App>, Asked(whose): Asked<Whose>, upload: Upload) -> Result<Json<EvidenceKept>, Failure> {
+    let tag = whose
+        .tag
+        .map(|text| Tag::parse(&text).map_err(|_not_a_tag| parameter("tag", Because::Form, text.chars().take(40).collect::<String>())));
+    let tag = tag.transpose()?;
+    Ok(Json(blocking(move || told(app.desk.keep_evidence(&upload.acting, tag, upload.bytes)?)).await?))
+}
+
+/// Which page.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Which {
+    /// At most so many, 1 to 200; 50 when nothing is said.
+    #[serde(default)]
+    limit: Option<u16>,
+    /// Where the last page ended.
+    #[serde(default)]
+    cursor: Option<String>,
+}
+
+/// A report that waits to be matched.
+#[derive(Serialize, ToSchema)]
+pub struct Waiting {
+    /// Its id.
+    evidence: String,
+    /// Its format.
+    format: String,
+    /// SHA-256 of its bytes.
+    #[schema(value_type = schema::Sha256)]
+    sha256: String,
+    /// When it came.
+    at: DateTime<Utc>,
+    /// What was read, one object per device.
+    #[schema(value_type = Vec<Reading>)]
+    readings: serde_json::Value,
+}
+
+/// A page of reports that match no device, newest first.
+#[derive(Serialize, ToSchema)]
+pub struct Unmatched {
+    /// The page.
+    reports: Vec<Waiting>,
+    /// Where the next page begins; null on the last.
+    next_cursor: Option<String>,
+}
+
+/// The reports that match no device and were not dismissed, newest first.
+#[utoipa::path(get, path = "/api/v1/evidence", params(Which), responses((status = 200, description = "A page", body = Unmatched)))]
+pub async fn unmatched(State(app): State<App>, Asked(which): Asked<Which>) -> Result<Json<Unmatched>, Failure> {
+    let found = blocking(move || {
+        let wanted = page::Wanted::of("evidence", which.limit, which.cursor.as_deref())?;
+        let before: Option<String> = wanted.after(|text| Some(text.to_owned()))?;
+        let found = app.desk.read(|c| Ok(store::evidence::unmatched(c, before.as_deref(), wanted.probe())?))?;
+        let (found, next_cursor) = wanted.cut(found, |piece| piece.id.clone());
+        let waiting = |piece: Piece| {
+            let readings = serde_json::from_str(&piece.reading).map_err(|e| DeskError::Failed(e.to_string()))?;
+            Ok(Waiting { evidence: piece.id, format: piece.format, sha256: piece.sha256, at: piece.at.and_utc(), readings })
+        };
+        Ok(Unmatched { reports: found.into_iter().map(waiting).collect::<Result<_, DeskError>>()?, next_cursor })
+    })
+    .await?;
+    Ok(Json(found))
+}
+
+/// The device a report belongs to.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MatchInput {
+    /// Its tag.
+    #[schema(value_type = schema::Tag)]
+    tag: Tag,
+}
+
+/// Matches a waiting report to a device.
+#[utoipa::path(post, path = "/api/v1/evidence/{id}/match", params(("id" = String, Path, description = "The report's id")),
+    request_body = MatchInput, responses((status = 200, description = "Matched", body = EvidenceKept)))]
+pub async fn matched(State(app): State<App>, Key(id): Key<String>, call: Call<MatchInput>) -> Result<Json<EvidenceKept>, Failure> {
+    Ok(Json(blocking(move || told(app.desk.match_evidence(&call.acting, &EvidenceId::new(id), call.body.tag)?)).await?))
+}
+
+/// Why a report is put aside.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DismissInput {
+    /// In words.
+    note: String,
+}
+
+/// What became of a report.
+#[derive(Serialize, ToSchema)]
+pub struct Dismissed {
+    /// Its id.
+    evidence: String,
+    /// It waits no more.
+    dismissed: bool,
+}
+
+/// Dismisses a waiting report, with a reason.
+#[utoipa::path(post, path = "/api/v1/evidence/{id}/dismiss", params(("id" = String, Path, description = "The report's id")),
+    request_body = DismissInput, responses((status = 200, description = "Dismissed", body = Dismissed)))]
+pub async fn dismiss(State(app): State<App>, Key(id): Key<String>, call: Call<DismissInput>) -> Result<Json<Dismissed>, Failure> {
+    let evidence = id.clone();
+    blocking(move || app.desk.dismiss_evidence(&call.acting, &EvidenceId::new(id), &call.body.note)).await?;
+    Ok(Json(Dismissed { evidence, dismissed: true }))
+}

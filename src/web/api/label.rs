@@ -1,0 +1,110 @@
+//! Labels as sheets, pixels or printer language. Fetching them is printing them: it is recorded, so that a reprint is seen. A browser
+//! never comes here on its own, because only a bearer token opens the door; a token that may only read does not print.
+
+use super::call::{Asked, parameter};
+use crate::desk::error::Because;
+use crate::desk::label::{self, Form};
+use crate::desk::{DeskError, Once};
+use crate::domain::actor::Act;
+use crate::domain::tag::Tag;
+use crate::web::failure::Failure;
+use crate::web::visit::Visit;
+use crate::web::{App, Need, Routes, blocking};
+use axum::extract::State;
+use axum::http::{HeaderMap, Method, header};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use utoipa_axum::routes;
+
+/// The stock when none is named.
+const USUAL: &str = "avery-l7160";
+
+/// The routes of labels.
+pub fn routes() -> Routes {
+    Routes::default()
+        .tell(Need::May(Act::Label), routes!(pdf))
+        .tell(Need::May(Act::Label), routes!(png))
+        .tell(Need::May(Act::Label), routes!(zpl))
+}
+
+/// Which labels, on what.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Which {
+    /// Tags, separated by commas, in the order they are printed; at most 10,000.
+    tags: String,
+    /// The label stock, for example `avery-l7160`, `dymo-11354`.
+    #[serde(default)]
+    stock: Option<String>,
+    /// Labels already used on the first sheet.
+    #[serde(default)]
+    skip: usize,
+    /// Language of what asks for labels; the label itself speaks French and Dutch at once.
+    #[serde(default)]
+    lang: Option<Lang>,
+}
+
+/// A language.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// French.
+    Fr,
+    /// Dutch.
+    Nl,
+    /// English.
+    En,
+}
+
+/// Labels as PDF: sheets or a roll, ready to print.
+#[utoipa::path(get, path = "/api/v1/labels.pdf", params(Which), responses((status = 200, description = "Printed", body = Vec<u8>, content_type = "application/pdf")))]
+pub async fn pdf(app: State<App>, visit: Visit, method: Method, headers: HeaderMap, which: Asked<Which>) -> Result<Response, Failure> {
+    print(app, visit, &method, &headers, which, Form::Pdf).await
+}
+
+/// The first label as PNG.
+#[utoipa::path(get, path = "/api/v1/labels.png", params(Which), responses((status = 200, description = "Printed", body = Vec<u8>, content_type = "image/png")))]
+pub async fn png(app: State<App>, visit: Visit, method: Method, headers: HeaderMap, which: Asked<Which>) -> Result<Response, Failure> {
+    print(app, visit, &method, &headers, which, Form::Png).await
+}
+
+/// Labels as ZPL, for printers that speak it.
+#[utoipa::path(get, path = "/api/v1/labels.zpl", params(Which), responses((status = 200, description = "Printed", body = String, content_type = "application/zpl")))]
+pub async fn zpl(app: State<App>, visit: Visit, method: Method, headers: HeaderMap, which: Asked<Which>) -> Result<Response, Failure> {
+    print(app, visit, &method, &headers, which, Form::Zpl).await
+}
+
+async fn print(
+    State(app): State<App>,
+    visit: Visit,
+    method: &Method,
+    headers: &HeaderMap,
+    Asked(which): Asked<Which>,
+    form: Form,
+) -> Result<Response, Failure> {
+    if !visit.present.as_ref().is_some_and(|p| p.writes) {
+        return Err(Failure::forbidden(DeskError::conflict(Because::ReadOnlyToken, "")));
+    }
+    let _said = which.lang;
+    let kind = match form {
+        Form::Pdf => "application/pdf",
+        Form::Png => "image/png",
+        Form::Zpl => "application/zpl",
+    };
+    // A look at the headers prints nothing.
+    let looks = method == Method::HEAD;
+    let mut acting = visit.acting()?;
+    acting.once = super::call::key(headers)?.map(|key| Once::new(&key, visit.path.as_bytes()));
+    let bytes = blocking(move || {
+        let stock = label::stock(which.stock.as_deref().unwrap_or(USUAL))?;
+        let read =
+            |text: &str| Tag::parse(text).map_err(|_not_a_tag| parameter("tags", Because::Form, text.chars().take(20).collect::<String>()));
+        let tags: Vec<Tag> = which.tags.split(',').take(label::MOST_LABELS + 1).map(read).collect::<Result<_, _>>()?;
+        let labels = app.desk.labels_of(&tags)?;
+        if looks { Ok(Vec::new()) } else { app.desk.print(&acting, &labels, stock, which.skip, form) }
+    })
+    .await?;
+    Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")], bytes).into_response())
+}

@@ -1,0 +1,192 @@
+//! The ledger: events in order, the root, and its verification; and the history of one device.
+
+use super::call::{Asked, Call, Note};
+use super::{page, schema};
+use crate::desk::error::{DeskError, What};
+use crate::desk::verify::Finding;
+use crate::domain::actor::Act;
+use crate::domain::event::{Happening, Subject};
+use crate::domain::fold::Fact;
+use crate::domain::tag::Tag;
+use crate::ledger::leaf_hash;
+use crate::store;
+use crate::web::failure::Failure;
+use crate::web::fields::Key;
+use crate::web::{App, Need, Routes, blocking};
+use axum::Json;
+use axum::extract::State;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::routes;
+
+/// The routes of the ledger.
+pub fn routes() -> Routes {
+    Routes::default()
+        .tell(Need::May(Act::ReadLedger), routes!(events))
+        .tell(Need::May(Act::ReadLedger), routes!(root))
+        .tell(Need::May(Act::ReadLedger), routes!(verify))
+}
+
+/// Which page.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Which {
+    /// At most so many, 1 to 200; 50 when nothing is said.
+    #[serde(default)]
+    limit: Option<u16>,
+    /// Where the last page ended.
+    #[serde(default)]
+    cursor: Option<String>,
+}
+
+/// An event as it was sealed.
+#[derive(Serialize, ToSchema)]
+pub struct Sealed {
+    /// Its place, from 0, without gaps.
+    seq: u64,
+    /// The RFC 6962 hash of its bytes: SHA-256 of 0x00 and the canonical JSON (RFC 8785) of `event`.
+    #[schema(value_type = schema::Sha256)]
+    hash: String,
+    /// What was sealed. Texts that may hold personal data are commitments only.
+    event: serde_json::Value,
+}
+
+/// A page of events, oldest first.
+#[derive(Serialize, ToSchema)]
+pub struct Events {
+    /// The page.
+    events: Vec<Sealed>,
+    /// Where the next page begins; null when there is nothing more yet.
+    next_cursor: Option<String>,
+}
+
+/// Events in their order, oldest first: enough to recompute the root elsewhere.
+#[utoipa::path(get, path = "/api/v1/ledger/events", params(Which), responses((status = 200, description = "A page", body = Events)))]
+pub async fn events(State(app): State<App>, Asked(which): Asked<Which>) -> Result<Json<Events>, Failure> {
+    let found = blocking(move || {
+        let wanted = page::Wanted::of("ledger", which.limit, which.cursor.as_deref())?;
+        let from: u64 = wanted.after(|text| text.parse().ok())?.unwrap_or(0);
+        let found = app.desk.read(|c| Ok(store::event::walk(c, from, i64::from(wanted.probe()))?))?;
+        let (found, next_cursor) = wanted.cut(found, |stored| stored.seq + 1);
+        let sealed = |stored: store::event::Stored| {
+            let event = serde_json::from_slice(&stored.leaf).map_err(|e| DeskError::Failed(e.to_string()))?;
+            Ok(Sealed { seq: stored.seq, hash: hex::encode(leaf_hash(&stored.leaf)), event })
+        };
+        Ok(Events { events: found.into_iter().map(sealed).collect::<Result<_, DeskError>>()?, next_cursor })
+    })
+    .await?;
+    Ok(Json(found))
+}
+
+/// The root of the ledger.
+#[derive(Serialize, ToSchema)]
+pub struct RootFound {
+    /// How many events it covers.
+    size: u64,
+    /// The RFC 6962 tree hash.
+    #[schema(value_type = schema::Sha256)]
+    hash: String,
+}
+
+/// The root of the ledger as it stands.
+#[utoipa::path(get, path = "/api/v1/ledger/root", responses((status = 200, description = "The root", body = RootFound)))]
+pub async fn root(State(app): State<App>) -> Result<Json<RootFound>, Failure> {
+    let root = blocking(move || app.desk.root()).await?;
+    Ok(Json(RootFound { size: root.size, hash: hex::encode(root.hash) }))
+}
+
+/// What a verification found.
+#[derive(Serialize, ToSchema)]
+pub struct Verified {
+    /// Whether nothing was found.
+    clean: bool,
+    /// Events walked.
+    events: u64,
+    /// The root computed from the events alone.
+    #[schema(value_type = schema::Sha256)]
+    root: String,
+    /// Rows compared with what the events make of them.
+    rows: u64,
+    /// What is not so; at most 100.
+    findings: Vec<Found>,
+}
+
+/// One thing that is not so.
+#[derive(Serialize, ToSchema)]
+pub struct Found {
+    /// Where.
+    place: String,
+    /// What.
+    what: String,
+}
+
+/// Verifies the ledger and replays it against every table. Changes nothing; takes time in proportion to the ledger.
+#[utoipa::path(post, path = "/api/v1/ledger/verify", request_body = Note, responses((status = 200, description = "Verified", body = Verified)))]
+pub async fn verify(State(app): State<App>, _call: Call<Note>) -> Result<Json<Verified>, Failure> {
+    let report = blocking(move || app.desk.check()).await?;
+    let clean = report.is_clean();
+    let findings = report.findings.into_iter().map(|Finding { place, what }| Found { place, what }).collect();
+    Ok(Json(Verified { clean, events: report.events, root: report.root, rows: report.rows, findings }))
+}
+
+/// One line of a device's history.
+#[derive(Serialize, ToSchema)]
+pub struct HistoryLine {
+    /// Its place in the ledger.
+    seq: u64,
+    /// When.
+    at: DateTime<Utc>,
+    /// Who, by pseudonym.
+    actor: String,
+    /// Their name, while they have an account.
+    actor_name: Option<String>,
+    /// What was sealed: the step as it was asked, the stage it led to, and what the rules of the day made of it.
+    #[schema(value_type = serde_json::Value)]
+    fact: Fact,
+    /// The remark beside it, while it was not erased.
+    note: Option<String>,
+}
+
+/// A page of a device's history, newest first.
+#[derive(Serialize, ToSchema)]
+pub struct History {
+    /// The page.
+    events: Vec<HistoryLine>,
+    /// Where the next page begins; null on the last.
+    next_cursor: Option<String>,
+}
+
+/// A device's history, newest first.
+#[utoipa::path(get, path = "/api/v1/devices/{tag}/events", params(("tag" = schema::Tag, Path, description = "Its tag"), Which),
+    responses((status = 200, description = "A page", body = History)))]
+pub async fn device_events(State(app): State<App>, Key(tag): Key<Tag>, Asked(which): Asked<Which>) -> Result<Json<History>, Failure> {
+    let found = blocking(move || {
+        let wanted = page::Wanted::of("history", which.limit, which.cursor.as_deref())?;
+        let before: Option<i64> = wanted.after(|text| text.parse().ok())?;
+        app.desk.read(|c| {
+            store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
+            let lines = store::event::history(c, Subject::Device, tag.as_str(), before, i64::from(wanted.probe()))?;
+            let (lines, next_cursor) = wanted.cut(lines, |line| line.leaf.seq);
+            let ids: Vec<&str> = lines.iter().map(|line| line.leaf.actor.as_str()).collect();
+            let names = store::account::names(c, &ids)?;
+            let told = |line: &store::event::Line| {
+                let Happening::Device(fact) = &line.leaf.what else { return None };
+                let actor_name = names.iter().find(|(id, _)| id == line.leaf.actor.as_str()).map(|(_, name)| name.clone());
+                let note = line.text("note").map(ToOwned::to_owned);
+                Some(HistoryLine {
+                    seq: line.leaf.seq,
+                    at: line.leaf.at,
+                    actor: line.leaf.actor.to_string(),
+                    actor_name,
+                    fact: *fact.clone(),
+                    note,
+                })
+            };
+            Ok(History { events: lines.iter().filter_map(told).collect(), next_cursor })
+        })
+    })
+    .await?;
+    Ok(Json(found))
+}

@@ -1,0 +1,156 @@
+//! Organisations and their contact persons.
+
+use super::call::{Asked, Call, Created, only};
+use super::{page, schema};
+use crate::desk::error::{DeskError, What};
+use crate::desk::organise::{ContactInput, OrganisationInput};
+use crate::domain::actor::Act;
+use crate::domain::id::OrganisationId;
+use crate::domain::organisation::Organisation;
+use crate::store::organisation::{self, Contact};
+use crate::web::failure::Failure;
+use crate::web::fields::Key;
+use crate::web::visit::Visit;
+use crate::web::{App, Need, Routes, blocking};
+use axum::Json;
+use axum::extract::State;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::routes;
+
+/// The routes of organisations.
+pub fn routes() -> Routes {
+    Routes::default()
+        .tell(Need::May(Act::ManageOrganisation), routes!(create))
+        .tell(Need::SignedIn, routes!(list))
+        .tell(Need::SignedIn, routes!(get))
+        .tell(Need::May(Act::ManageOrganisation), routes!(change))
+        .tell(Need::May(Act::ManageOrganisation), routes!(add_contact))
+}
+
+/// Which organisations.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Which {
+    /// Those whose name begins so; case and accents do not count.
+    #[serde(default)]
+    q: Option<String>,
+    /// At most so many, 1 to 200; 50 when nothing is said.
+    #[serde(default)]
+    limit: Option<u16>,
+    /// Where the last page ended.
+    #[serde(default)]
+    cursor: Option<String>,
+}
+
+/// A page of organisations, by name.
+#[derive(Serialize, ToSchema)]
+pub struct Organisations {
+    /// The page.
+    #[schema(value_type = Vec<schema::Organisation>)]
+    organisations: Vec<Organisation>,
+    /// Where the next page begins; null on the last.
+    next_cursor: Option<String>,
+}
+
+/// A contact person.
+#[derive(Serialize, ToSchema)]
+pub struct Person {
+    /// Its id.
+    id: String,
+    /// Name.
+    name: String,
+    /// In what capacity.
+    capacity: String,
+    /// E-mail address.
+    email: String,
+    /// Telephone.
+    phone: String,
+}
+
+/// An organisation with its contact persons.
+#[derive(Serialize, ToSchema)]
+pub struct OrganisationFound {
+    /// The organisation.
+    #[serde(flatten)]
+    #[schema(value_type = schema::Organisation)]
+    organisation: Organisation,
+    /// Its contact persons.
+    contacts: Vec<Person>,
+}
+
+/// The id of something created.
+#[derive(Serialize, ToSchema)]
+pub struct CreatedId {
+    /// Its id.
+    pub id: String,
+}
+
+/// Creates an organisation.
+#[utoipa::path(post, path = "/api/v1/organisations", request_body = schema::OrganisationInput,
+    responses((status = 201, description = "Created", body = schema::Organisation)))]
+pub async fn create(State(app): State<App>, call: Call<OrganisationInput>) -> Result<Created<Organisation>, Failure> {
+    let made = blocking(move || app.desk.create_organisation(&call.acting, &call.body)).await?;
+    Ok(Created::at(format_args!("/organisations/{}", made.id), made.clone()))
+}
+
+/// Lists organisations by name. A partner sees its own only.
+#[utoipa::path(get, path = "/api/v1/organisations", params(Which), responses((status = 200, description = "A page", body = Organisations)))]
+pub async fn list(State(app): State<App>, visit: Visit, Asked(which): Asked<Which>) -> Result<Json<Organisations>, Failure> {
+    let found = blocking(move || {
+        let actor = visit.acting()?.actor;
+        let wanted = page::Wanted::of("organisations", which.limit, which.cursor.as_deref())?;
+        if let Some(own) = only(&actor) {
+            let organisations = app.desk.read(|c| Ok(organisation::find(c, &own)?))?.into_iter().collect();
+            return Ok(Organisations { organisations, next_cursor: None });
+        }
+        let after = wanted.after(|text| text.split_once('\n').map(|(name, id)| (name.to_owned(), id.to_owned())))?;
+        let found = app.desk.read(|c| Ok(organisation::list(c, which.q.as_deref().unwrap_or(""), after, wanted.probe())?))?;
+        let (organisations, next_cursor) = wanted.cut(found, |o| format!("{}\n{}", organisation::name_key(&o.name), o.id));
+        Ok(Organisations { organisations, next_cursor })
+    })
+    .await?;
+    Ok(Json(found))
+}
+
+/// An organisation with its contact persons. Another than its own does not exist for a partner.
+#[utoipa::path(get, path = "/api/v1/organisations/{id}", params(("id" = String, Path, description = "Its id")),
+    responses((status = 200, description = "Found", body = OrganisationFound)))]
+pub async fn get(State(app): State<App>, visit: Visit, Key(id): Key<String>) -> Result<Json<OrganisationFound>, Failure> {
+    let found = blocking(move || {
+        let (actor, id) = (visit.acting()?.actor, OrganisationId::new(id));
+        let none = || DeskError::none(What::Organisation, &id);
+        if !actor.sees(&id) {
+            return Err(none());
+        }
+        app.desk.read(|c| {
+            let organisation = organisation::find(c, &id)?.ok_or_else(none)?;
+            let contacts = organisation::contacts(c, &id)?.into_iter().map(person).collect();
+            Ok(OrganisationFound { organisation, contacts })
+        })
+    })
+    .await?;
+    Ok(Json(found))
+}
+
+/// Changes an organisation: everything of it is given.
+#[utoipa::path(put, path = "/api/v1/organisations/{id}", params(("id" = String, Path, description = "Its id")),
+    request_body = schema::OrganisationInput, responses((status = 200, description = "Changed", body = schema::Organisation)))]
+pub async fn change(State(app): State<App>, Key(id): Key<String>, call: Call<OrganisationInput>) -> Result<Json<Organisation>, Failure> {
+    Ok(Json(blocking(move || app.desk.change_organisation(&call.acting, &OrganisationId::new(id), &call.body)).await?))
+}
+
+/// Adds a contact person.
+#[utoipa::path(post, path = "/api/v1/organisations/{id}/contacts", params(("id" = String, Path, description = "The organisation's id")),
+    request_body = schema::ContactInput, responses((status = 201, description = "Added", body = CreatedId)))]
+pub async fn add_contact(State(app): State<App>, Key(id): Key<String>, call: Call<ContactInput>) -> Result<Created<CreatedId>, Failure> {
+    let place = format!("/organisations/{id}");
+    let added = blocking(move || app.desk.add_contact(&call.acting, &OrganisationId::new(id), &call.body)).await?;
+    Ok(Created::at(place, CreatedId { id: added.to_string() }))
+}
+
+fn person(contact: Contact) -> Person {
+    let Contact { id, name, capacity, email, phone, .. } = contact;
+    Person { id, name, capacity, email, phone }
+}

@@ -1,0 +1,207 @@
+//! Devices as the document describes them.
+
+use super::{Grade, HoldReason, Kind, Level, MediumKind, Method, Number, Stage, Tag, TestResult, tells};
+use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
+tells! {
+    /// What a device is made of. What is not known is left out.
+    Specification of crate::domain::device::Specification {
+        /// Maker.
+        manufacturer: Option<String>,
+        /// Model.
+        model: Option<String>,
+        /// Serial number of the device.
+        serial: Option<String>,
+        /// The donor's inventory number.
+        donor_number: Option<String>,
+        /// Year of manufacture.
+        year: Option<i32>,
+        /// Firmware UUID.
+        uuid: Option<String>,
+        /// Processor.
+        cpu: Option<String>,
+        /// Memory, MiB.
+        ram_mb: Option<u32>,
+        /// Installed system.
+        os: Option<String>,
+        /// Software licence.
+        licence: Option<String>,
+    }
+}
+
+tells! {
+    /// A hold in force.
+    Hold of crate::domain::device::Hold {
+        /// Why.
+        reason: HoldReason,
+        /// Who put it, by pseudonym.
+        by: String,
+        /// When.
+        at: DateTime<Utc>,
+    }
+}
+
+tells! {
+    /// A lock found on a device.
+    Lock of crate::domain::device::Lock {
+        /// Its stable name.
+        name: String,
+        /// Whether it was cleared.
+        cleared: bool,
+    }
+}
+
+tells! {
+    /// A named person's word that a device holds no storage medium.
+    NoMedium of crate::domain::device::NoMedium {
+        /// Who says so, by pseudonym.
+        by: String,
+        /// When.
+        at: DateTime<Utc>,
+    }
+}
+
+/// How the data of a medium ended.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Outcome {
+    /// Sanitised in place.
+    Sanitised {
+        /// Level reached.
+        level: Level,
+        /// Method.
+        method: Method,
+        /// Tool.
+        tool: String,
+        /// The tool's version.
+        tool_version: String,
+        /// Who did it, by pseudonym.
+        operator: String,
+        /// When it was recorded.
+        at: DateTime<Utc>,
+        /// The tool's log.
+        evidence: Option<String>,
+    },
+    /// Destroyed.
+    Destroyed {
+        /// Who did it, by pseudonym.
+        operator: String,
+        /// When it was recorded.
+        at: DateTime<Utc>,
+        /// Photograph or note.
+        evidence: Option<String>,
+    },
+    /// A report listed it, the machine does not hold it.
+    Absent {
+        /// Who says so, by pseudonym.
+        operator: String,
+        /// When it was said.
+        at: DateTime<Utc>,
+    },
+}
+
+tells! {
+    /// A storage medium of a device.
+    Medium of crate::domain::sanitisation::Medium {
+        /// Its place on the device's list, from 1.
+        id: u32,
+        /// What it is.
+        kind: MediumKind,
+        /// Model.
+        model: Option<String>,
+        /// Serial number.
+        serial: Option<String>,
+        /// Size in bytes.
+        size_bytes: Option<u64>,
+        /// Whether it was taken out.
+        removed: bool,
+        /// How its data ended; none keeps the gate open.
+        outcome: Option<Outcome>,
+        /// Attempts that failed since it last arrived.
+        failures: u32,
+    }
+}
+
+tells! {
+    /// What was found about a device.
+    Condition of crate::domain::condition::Condition {
+        /// Version of the test lists.
+        lists: u32,
+        /// The newest result of each test.
+        results: BTreeMap<String, TestResult>,
+        /// Looks, the worst item decides.
+        looks: Option<Grade>,
+        /// Full charge over design capacity, percent.
+        battery_percent: Option<u8>,
+    }
+}
+
+tells! {
+    /// A promise of a device to a request.
+    Reservation of crate::domain::device::Reservation {
+        /// The request.
+        request: Number,
+        /// The decision.
+        allocation: Number,
+        /// The line of the request, from 0.
+        line: u32,
+        /// The act it was picked for.
+        picked: Option<Number>,
+    }
+}
+
+tells! {
+    /// Who holds a device after the signature.
+    Custody of crate::domain::device::Custody {
+        /// The recipient.
+        organisation: String,
+        /// The act by which it passed.
+        handover: Number,
+        /// The promise it fulfilled: the request and its line, from 0.
+        #[schema(value_type = Option<Vec<serde_json::Value>>)]
+        answered: Option<(Number, u32)>,
+    }
+}
+
+tells! {
+    /// A device.
+    Device of crate::domain::device::Device {
+        /// Its tag, for life.
+        tag: Tag,
+        /// What it is.
+        kind: Kind,
+        /// The batch it came with.
+        batch: Number,
+        /// The line of the donor's list, from 1; none for an extra.
+        line: Option<u32>,
+        /// Where on the road.
+        stage: Stage,
+        /// Since when.
+        since: DateTime<Utc>,
+        /// What it is made of.
+        specification: Specification,
+        /// Fields corrected by hand, which no report overwrites.
+        kept: Vec<String>,
+        /// Holds in force.
+        holds: Vec<Hold>,
+        /// Locks found.
+        locks: Vec<Lock>,
+        /// Every storage medium ever known in it.
+        media: Vec<Medium>,
+        /// The word that it holds none.
+        no_medium: Option<NoMedium>,
+        /// Tests.
+        condition: Condition,
+        /// The grade given.
+        grade: Option<Grade>,
+        /// The code of the place it is kept at.
+        location: Option<String>,
+        /// The promise it is under.
+        reservation: Option<Reservation>,
+        /// Who holds it after the handover.
+        custody: Option<Custody>,
+        /// How many events made it; the `ETag`.
+        version: u64,
+    }
+}

@@ -1,0 +1,224 @@
+//! Organisations, places and batches as the document describes them.
+
+use super::{ContactLanguage, Kind, Number, OrganisationKind, Sha256, WasteStatus, tells};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeMap;
+
+tells! {
+    /// Where an organisation is.
+    Address of crate::domain::organisation::Address {
+        /// Street, number, box.
+        street: String,
+        /// Postal code.
+        postal_code: String,
+        /// Locality as written on letters.
+        locality: String,
+    }
+}
+
+tells! {
+    /// Papers that programmes ask for.
+    Proofs of crate::domain::organisation::Proofs {
+        /// FASE number of a French-speaking school, or instellingsnummer of a Dutch-speaking one.
+        school_number: Option<String>,
+        /// Class of the socio-economic index, 1 to 20.
+        ise_class: Option<u8>,
+        /// Whether a Dutch-speaking school counts as disadvantaged by its OKI figure.
+        oki: Option<bool>,
+        /// ONE recognition of a homework school, valid until.
+        one_until: Option<NaiveDate>,
+        /// Iriscare approval number of a retirement home.
+        iriscare_number: Option<String>,
+        /// Places of a retirement home.
+        places: Option<u32>,
+        /// On the dated list of partner associations, from.
+        listed_from: Option<NaiveDate>,
+        /// On that list, until.
+        listed_until: Option<NaiveDate>,
+    }
+}
+
+tells! {
+    /// An organisation.
+    Organisation of crate::domain::organisation::Organisation {
+        /// Its id.
+        id: String,
+        /// What it is.
+        kind: OrganisationKind,
+        /// Its name.
+        name: String,
+        /// Its enterprise number, ten digits.
+        enterprise_number: String,
+        /// The language it is written to in.
+        contact_language: ContactLanguage,
+        /// Its seat.
+        address: Address,
+        /// Its commune (NIS5), when in the Region.
+        commune: Option<u32>,
+        /// Papers.
+        proofs: Proofs,
+        /// Whether it is active.
+        active: bool,
+    }
+}
+
+tells! {
+    /// An organisation as given. The language has no default.
+    OrganisationInput of crate::desk::organise::OrganisationInput {
+        /// What it is.
+        kind: OrganisationKind,
+        /// Name.
+        name: String,
+        /// Enterprise number, as people write it.
+        enterprise_number: String,
+        /// Language of contact.
+        contact_language: ContactLanguage,
+        /// Seat.
+        #[schema(required = false)]
+        address: Address,
+        /// Commune (NIS5); proposed from the postal code when only one answers.
+        commune: Option<u32>,
+        /// Papers.
+        #[schema(required = false)]
+        proofs: Proofs,
+        /// Whether it is active; it is when nothing is said.
+        #[schema(required = false)]
+        active: bool,
+    }
+}
+
+tells! {
+    /// A contact person as given. A person's name stays outside the ledger and can be erased.
+    ContactInput of crate::desk::organise::ContactInput {
+        /// Name.
+        name: String,
+        /// In what capacity.
+        #[schema(required = false)]
+        capacity: String,
+        /// E-mail address.
+        #[schema(required = false)]
+        email: String,
+        /// Telephone.
+        #[schema(required = false)]
+        phone: String,
+    }
+}
+
+tells! {
+    /// A place.
+    Location of crate::domain::location::Location {
+        /// Its code, capitals, as printed on the shelf.
+        code: String,
+        /// What people call it.
+        name: String,
+        /// The place it is in.
+        parent: Option<String>,
+        /// Whether it is in use.
+        active: bool,
+    }
+}
+
+tells! {
+    /// The donor's decommissioning decision.
+    Decision of crate::domain::batch::Decision {
+        /// The donor's reference.
+        reference: String,
+        /// Its date.
+        date: NaiveDate,
+        /// The body that decided.
+        body: String,
+    }
+}
+
+tells! {
+    /// A batch.
+    Batch of crate::domain::batch::Batch {
+        /// `LOT-…`.
+        number: Number,
+        /// Who cedes it.
+        donor: String,
+        /// The decision.
+        decision: Decision,
+        /// The donor states that the equipment is its own.
+        own: bool,
+        /// The donor states that it is fully depreciated.
+        depreciated: bool,
+        /// The legal basis of the cession.
+        legal_basis: String,
+        /// Product or waste.
+        waste_status: WasteStatus,
+        /// The permit, for waste.
+        permit: Option<String>,
+        /// How many lines its list has.
+        declared: u32,
+        /// SHA-256 of the list's lines as loaded.
+        manifest: Option<Sha256>,
+        /// When it was opened.
+        opened: DateTime<Utc>,
+        /// When reception was closed.
+        closed: Option<DateTime<Utc>>,
+    }
+}
+
+tells! {
+    /// A batch as given.
+    BatchInput of crate::desk::intake::BatchInput {
+        /// Who cedes it.
+        donor: String,
+        /// The donor's reference of the decision.
+        decision_reference: String,
+        /// The decision's date.
+        decision_date: NaiveDate,
+        /// The body that decided.
+        decision_body: String,
+        /// The donor states that the equipment is its own.
+        own: bool,
+        /// The donor states that it is fully depreciated.
+        depreciated: bool,
+        /// The legal basis.
+        legal_basis: String,
+        /// Product when nothing is said.
+        #[schema(required = false)]
+        waste_status: WasteStatus,
+        /// The permit, for waste.
+        permit: Option<String>,
+    }
+}
+
+tells! {
+    /// A line of a donor's list.
+    ManifestLine of crate::domain::batch::ManifestLine {
+        /// From 1.
+        line: u32,
+        /// What it is, when the list says.
+        kind: Option<Kind>,
+        /// Maker.
+        manufacturer: Option<String>,
+        /// Model.
+        model: Option<String>,
+        /// Serial number.
+        serial: Option<String>,
+        /// The donor's inventory number.
+        donor_number: Option<String>,
+        /// Year of manufacture.
+        year: Option<i32>,
+    }
+}
+
+tells! {
+    /// The balance of a batch: declared = received + expected + missing, and received + extra = the sum of the stages.
+    Balance of crate::domain::batch::Balance {
+        /// Lines of the list.
+        declared: u64,
+        /// Lines whose device was received.
+        received: u64,
+        /// Lines without a device, reception still open.
+        expected: u64,
+        /// Lines without a device, reception closed.
+        missing: u64,
+        /// Devices received that are on no line.
+        extra: u64,
+        /// Devices of the batch, by stage.
+        stages: BTreeMap<String, u64>,
+    }
+}

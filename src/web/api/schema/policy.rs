@@ -1,0 +1,89 @@
+//! The policy and the operator's particulars as the document describes them.
+
+use super::{Audience, Kind, Level, OrganisationKind, Rule, tells};
+
+tells! {
+    /// Who runs the service.
+    Operator of crate::domain::setting::Operator {
+        /// Name in French.
+        fr: String,
+        /// Name in Dutch.
+        nl: String,
+        /// Name in English.
+        en: String,
+        /// Postal address on one line.
+        #[schema(required = false)]
+        address: String,
+        /// Enterprise number.
+        #[schema(required = false)]
+        enterprise_number: String,
+        /// Public e-mail address.
+        #[schema(required = false)]
+        email: String,
+        /// Public telephone number.
+        #[schema(required = false)]
+        phone: String,
+    }
+}
+
+tells! {
+    /// The least sanitisation level per kind of medium.
+    MinimumLevels of crate::domain::sanitisation::MinimumLevels {
+        /// Magnetic disks.
+        hdd: Level,
+        /// ATA and SAS solid-state disks.
+        ssd: Level,
+        /// `NVMe`.
+        nvme: Level,
+        /// Soldered flash.
+        emmc: Level,
+        /// Cards and sticks.
+        flash: Level,
+        /// Media of unknown kind.
+        unknown: Level,
+    }
+}
+
+tells! {
+    /// A programme under which equipment is given.
+    Programme of crate::domain::programme::Programme {
+        /// The action's number in the plan.
+        action: String,
+        /// Its title in French.
+        fr: String,
+        /// Its title in Dutch.
+        nl: String,
+        /// Its title in English.
+        en: String,
+        /// Kinds of donor whose equipment it may give; empty for any.
+        donors: Vec<OrganisationKind>,
+        /// Whether the donor must own the equipment and have written it off.
+        own_and_depreciated: bool,
+        /// Kinds of recipient.
+        recipients: Vec<OrganisationKind>,
+        /// Kinds of device it gives; empty for any.
+        kinds: Vec<Kind>,
+        /// Publics it is for; empty for any.
+        audiences: Vec<Audience>,
+        /// Conditions.
+        rules: Vec<Rule>,
+    }
+}
+
+tells! {
+    /// The policy in force.
+    Policy of crate::domain::policy::Policy {
+        /// From 1.
+        version: u32,
+        /// Least sanitisation level per kind of medium.
+        minimum_levels: MinimumLevels,
+        /// Highest class of the socio-economic index that counts as a disadvantaged public.
+        ise_limit: u8,
+        /// Value above which an association needs ministerial authorisation to accept a gift, in cents.
+        gift_warning_cents: u64,
+        /// Months after a handover at which the recipient is asked how it went.
+        follow_up_months: u32,
+        /// The programmes.
+        programmes: Vec<Programme>,
+    }
+}

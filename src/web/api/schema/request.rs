@@ -1,0 +1,168 @@
+//! Requests, decisions, acts and returns as the document describes them.
+
+use super::{Audience, Grade, HandoverState, Kind, Number, RequestState, ReturnReason, Rule, Sha256, Tag, tells};
+use chrono::{DateTime, Utc};
+
+tells! {
+    /// One line: so many devices of a kind, of at least this grade and memory.
+    RequestLine of crate::domain::request::RequestLine {
+        /// Kind.
+        kind: Kind,
+        /// How many are asked, 1 to 9,999.
+        #[schema(minimum = 1, maximum = 9999)]
+        quantity: u32,
+        /// Least grade accepted: A to C.
+        least_grade: Grade,
+        /// Least memory, MiB.
+        least_ram_mb: Option<u32>,
+    }
+}
+
+tells! {
+    /// A request as given.
+    RequestInput of crate::desk::ask::RequestInput {
+        /// Who asks; a partner always asks for its own organisation.
+        organisation: Option<String>,
+        /// The action of the plan: 46, 47, 52, 57.
+        action: String,
+        /// The project: what for. Never names of the people served.
+        project: Option<String>,
+        /// Whom it serves.
+        audience: Audience,
+        /// How many people.
+        #[schema(required = false)]
+        people: u32,
+        /// Lines, 1 to 20.
+        lines: Vec<RequestLine>,
+    }
+}
+
+tells! {
+    /// A request.
+    Request of crate::domain::request::Request {
+        /// `DEM-…`.
+        number: Number,
+        /// Who asks.
+        organisation: String,
+        /// The action of the plan.
+        action: String,
+        /// Whom the devices serve.
+        audience: Audience,
+        /// How many people they will serve.
+        people: u32,
+        /// Whether a project was described.
+        has_project: bool,
+        /// Lines.
+        lines: Vec<RequestLine>,
+        /// Where it is.
+        state: RequestState,
+        /// When it was entered.
+        entered: DateTime<Utc>,
+        /// Who entered it, by pseudonym.
+        entered_by: String,
+    }
+}
+
+tells! {
+    /// One condition with its result.
+    Checked of crate::domain::programme::Checked {
+        /// The condition.
+        rule: Rule,
+        /// Whether it holds.
+        holds: bool,
+        /// What was looked at, as a bare value.
+        seen: Option<String>,
+    }
+}
+
+tells! {
+    /// A decision on a request.
+    Allocation of crate::domain::request::Allocation {
+        /// `ATT-…`.
+        number: Number,
+        /// The request.
+        request: Number,
+        /// Granted per line, in the order of the lines.
+        granted: Vec<u32>,
+        /// The conditions as they stood on the date.
+        eligibility: Vec<Checked>,
+        /// The version of the policy applied.
+        policy: u32,
+        /// Who decided, by pseudonym.
+        decided_by: String,
+        /// When.
+        decided: DateTime<Utc>,
+    }
+}
+
+tells! {
+    /// A handover act.
+    Handover of crate::domain::handover::Handover {
+        /// `ACT-…`.
+        number: Number,
+        /// The request it answers.
+        request: Number,
+        /// The decision it carries out.
+        allocation: Number,
+        /// Who receives.
+        organisation: String,
+        /// Where it is.
+        state: HandoverState,
+        /// Where it takes place.
+        place: String,
+        /// The devices, once signed.
+        devices: Vec<Tag>,
+        /// When it was begun.
+        begun: DateTime<Utc>,
+        /// When both parties had signed.
+        signed: Option<DateTime<Utc>>,
+        /// SHA-256 of the frozen PDF.
+        document: Option<Sha256>,
+    }
+}
+
+tells! {
+    /// One party's signature.
+    Signature of crate::desk::hand_over::Signature {
+        /// Who signs.
+        name: String,
+        /// In what capacity.
+        capacity: String,
+        /// Strokes as JSON in a text: lists of `[x, y]` from 0 to 1.
+        #[schema(required = false)]
+        strokes: String,
+        /// The typed name counts as the signature.
+        #[schema(required = false)]
+        typed: bool,
+    }
+}
+
+tells! {
+    /// A return of devices from one act.
+    Return of crate::domain::handover::Return {
+        /// `RET-…`.
+        number: Number,
+        /// The act they left by.
+        handover: Number,
+        /// Why.
+        reason: ReturnReason,
+        /// The devices.
+        devices: Vec<Tag>,
+        /// When.
+        at: DateTime<Utc>,
+    }
+}
+
+tells! {
+    /// A return as given.
+    ReturnInput of crate::desk::take_back::ReturnInput {
+        /// The devices, 1 to 1,000.
+        devices: Vec<Tag>,
+        /// Why.
+        reason: ReturnReason,
+        /// Where they are put down.
+        location: Option<String>,
+        /// In words.
+        note: Option<String>,
+    }
+}

@@ -1,0 +1,174 @@
+//! The steps of a device as the document describes them: those that may be taken alone.
+
+use super::{EraseResult, Grade, HoldReason, Kind, MediumKind, Method, RepairKind, Specification, Tag, TestResult, tells};
+use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
+tells! {
+    /// A storage medium as a report or a person names it.
+    MediumSeen of crate::domain::step::MediumSeen {
+        /// What it is.
+        kind: MediumKind,
+        /// Model.
+        model: Option<String>,
+        /// Serial number.
+        serial: Option<String>,
+        /// Size in bytes.
+        size_bytes: Option<u64>,
+    }
+}
+
+/// A step with what it needs, told apart by the word in `step`.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+#[serde(tag = "step", rename_all = "snake_case")]
+pub enum Step {
+    /// Its specification and media, read from a report or written down.
+    Describe {
+        /// What it is.
+        kind: Option<Kind>,
+        /// What it is made of.
+        specification: Specification,
+        /// Media seen; those not yet known open the gate.
+        #[schema(required = false)]
+        media: Vec<MediumSeen>,
+        /// The report it was read from.
+        evidence: Option<String>,
+    },
+    /// Fields corrected by hand; needs a note.
+    Correct {
+        /// What it is.
+        kind: Option<Kind>,
+        /// The right values.
+        specification: Specification,
+    },
+    /// A storage medium found in it.
+    AddMedium {
+        /// What it is.
+        kind: MediumKind,
+        /// Model.
+        model: Option<String>,
+        /// Serial number.
+        serial: Option<String>,
+        /// Size in bytes.
+        size_bytes: Option<u64>,
+    },
+    /// A storage medium taken out of it.
+    RemoveMedium {
+        /// Its place on the device's list.
+        medium: u32,
+    },
+    /// A storage medium sanitised, or the attempt.
+    Erase {
+        /// Its place on the device's list.
+        medium: u32,
+        /// How.
+        method: Method,
+        /// With which tool.
+        tool: String,
+        /// In which version.
+        tool_version: String,
+        /// How it ended.
+        result: EraseResult,
+        /// When it began.
+        started: Option<DateTime<Utc>>,
+        /// When it ended.
+        ended: Option<DateTime<Utc>>,
+        /// The tool's log.
+        evidence: Option<String>,
+    },
+    /// A storage medium destroyed; needs a note.
+    DestroyMedium {
+        /// Its place on the device's list.
+        medium: u32,
+        /// Photograph.
+        evidence: Option<String>,
+    },
+    /// A listed storage medium that is not there; needs a note.
+    AbsentMedium {
+        /// Its place on the device's list.
+        medium: u32,
+    },
+    /// No medium at all; needs a note.
+    NoMedium {},
+    /// A lock found.
+    Lock {
+        /// Its name in the lock table.
+        lock: String,
+    },
+    /// A lock cleared.
+    Unlock {
+        /// Its name in the lock table.
+        lock: String,
+    },
+    /// Test results.
+    Test {
+        /// By test name.
+        #[schema(required = false)]
+        results: BTreeMap<String, TestResult>,
+        /// Looks, the worst item decides.
+        looks: Option<Grade>,
+        /// Full charge over design capacity, percent.
+        battery_percent: Option<u8>,
+    },
+    /// Repair, part, cleaning, software.
+    Repair {
+        /// What was done.
+        work: RepairKind,
+        /// The part put in.
+        part: Option<String>,
+        /// The device the part came from.
+        from: Option<Tag>,
+    },
+    /// The grade computed, or lowered with a note.
+    Grade {
+        /// A lower grade than the computed one.
+        lower_to: Option<Grade>,
+    },
+    /// Put in stock.
+    Stock {
+        /// The place's code.
+        location: String,
+    },
+    /// Moved.
+    Move {
+        /// The place's code.
+        location: String,
+    },
+    /// Stopped.
+    Hold {
+        /// Why.
+        reason: HoldReason,
+    },
+    /// A hold lifted.
+    Release {
+        /// Which.
+        reason: HoldReason,
+    },
+    /// Back to the bench; needs a note.
+    Rework {},
+    /// Back to the donor; needs a note.
+    SendBack {},
+    /// Kept for its parts.
+    ForParts {},
+    /// Handed to a WEEE collector; needs a note.
+    Recycle {},
+    /// Destroyed; needs a note.
+    Destroy {},
+    /// Lost or stolen; needs a note.
+    Lose {},
+    /// Found again.
+    Find {
+        /// Where it is put down.
+        location: Option<String>,
+    },
+}
+
+/// A step to take, with a remark beside it.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub struct TakeStep {
+    /// The step.
+    #[serde(flatten)]
+    pub step: Step,
+    /// In words; goes beside the ledger, never into it.
+    pub note: Option<String>,
+}

@@ -1,0 +1,93 @@
+//! The words of the enumerations, taken from the lists of the domain; and the texts with a form of their own.
+
+use crate::desk::error::Because;
+use crate::domain::actor::{Act, Role as ARole};
+use crate::domain::batch::WasteStatus as AWasteStatus;
+use crate::domain::condition::{Grade as AGrade, TestResult as ATestResult};
+use crate::domain::device::HoldReason as AHoldReason;
+use crate::domain::event::Subject as ASubject;
+use crate::domain::handover::{HandoverState as AHandoverState, ReturnReason as AReturnReason};
+use crate::domain::kind::{Kind as AKind, MediumKind as AMediumKind};
+use crate::domain::lifecycle::Stage as AStage;
+use crate::domain::organisation::{ContactLanguage as AContactLanguage, OrganisationKind as AOrganisationKind};
+use crate::domain::programme::{Audience as AnAudience, Rule as ARule};
+use crate::domain::request::RequestState as ARequestState;
+use crate::domain::sanitisation::{Level as ALevel, Method as AMethod};
+use crate::domain::step::{EraseResult as AnEraseResult, RepairKind as ARepairKind, StepKind as AStepKind};
+use crate::ingest::SerialClass as ASerialClass;
+use std::borrow::Cow;
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
+
+fn list(about: &str, words: Vec<&'static str>) -> RefOr<Schema> {
+    ObjectBuilder::new().schema_type(Type::String).description(Some(about)).enum_values(Some(words)).into()
+}
+
+macro_rules! words {
+    ($($name:ident of $list:ty: $about:literal;)+) => {$(
+        #[doc = $about]
+        #[derive(Debug, serde::Serialize)]
+        pub struct $name;
+
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> { list($about, <$list>::ALL.iter().map(|word| word.as_str()).collect()) }
+        }
+
+        impl ToSchema for $name {
+            fn name() -> Cow<'static, str> { Cow::Borrowed(stringify!($name)) }
+        }
+    )+};
+}
+
+words! {
+    Permission of Act: "Something a person may do.";
+    Role of ARole: "The role of a user.";
+    WasteStatus of AWasteStatus: "Whether what arrives is waste in law.";
+    Grade of AGrade: "The grade, best first; D is not given away.";
+    TestResult of ATestResult: "The result of one test.";
+    HoldReason of AHoldReason: "Why a device may not go on.";
+    Subject of ASubject: "What an event is about.";
+    HandoverState of AHandoverState: "Where an act is.";
+    ReturnReason of AReturnReason: "Why a device comes back.";
+    Kind of AKind: "The kind of equipment.";
+    MediumKind of AMediumKind: "The kind of storage medium.";
+    Stage of AStage: "Where on the road a device is.";
+    ContactLanguage of AContactLanguage: "The language an organisation is written to in.";
+    OrganisationKind of AOrganisationKind: "What an organisation is.";
+    Audience of AnAudience: "The six publics of the plan.";
+    Rule of ARule: "A condition of a programme.";
+    RequestState of ARequestState: "Where a request is.";
+    Level of ALevel: "How thoroughly data are out of reach, weakest first.";
+    Method of AMethod: "How a medium was sanitised in place.";
+    EraseResult of AnEraseResult: "How an attempt to sanitise ended.";
+    RepairKind of ARepairKind: "What was done on the bench.";
+    StepKind of AStepKind: "The name of a step.";
+    SerialClass of ASerialClass: "How far a serial number can be trusted.";
+    Reason of Because: "Why something given does not do.";
+}
+
+macro_rules! texts {
+    ($($name:ident: $about:literal, $pattern:literal, $example:literal;)+) => {$(
+        #[doc = $about]
+        #[derive(Debug, serde::Serialize)]
+        pub struct $name;
+
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                ObjectBuilder::new().schema_type(Type::String).description(Some($about)).pattern(Some($pattern)).examples([$example]).into()
+            }
+        }
+
+        impl ToSchema for $name {
+            fn name() -> Cow<'static, str> { Cow::Borrowed(stringify!($name)) }
+        }
+    )+};
+}
+
+texts! {
+    Tag: "A device's tag: eight characters of Crockford base32, the last a check character. Hyphens and small letters are read too.",
+        "^[0-9A-HJKMNP-TV-Z]{8}$", "7K3M9Q2X";
+    Number: "A number of a series: LOT batch, DEM request, ATT decision, ACT act, RET return.", "^[A-Z]{3,4}-[0-9]{4}-[0-9]{6,9}$", "LOT-2026-000001";
+    Sha256: "A SHA-256 digest, hexadecimal.", "^[0-9a-f]{64}$", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+}

@@ -1,0 +1,39 @@
+//! The operator's particulars and the policy in force.
+
+use super::call::Call;
+use super::schema;
+use crate::domain::actor::Act;
+use crate::domain::policy::Policy;
+use crate::domain::setting::Operator;
+use crate::store;
+use crate::web::failure::Failure;
+use crate::web::{App, Need, Routes, blocking};
+use axum::Json;
+use axum::extract::State;
+use utoipa_axum::routes;
+
+/// The routes of settings.
+pub fn routes() -> Routes {
+    Routes::default()
+        .tell(Need::SignedIn, routes!(operator))
+        .tell(Need::May(Act::ManageSettings), routes!(set_operator))
+        .tell(Need::SignedIn, routes!(policy))
+}
+
+/// The operator's particulars.
+#[utoipa::path(get, path = "/api/v1/settings/operator", responses((status = 200, description = "As they are", body = schema::Operator)))]
+pub async fn operator(State(app): State<App>) -> Result<Json<Operator>, Failure> {
+    Ok(Json(blocking(move || app.desk.read(|c| Ok(store::setting::operator(c)?))).await?))
+}
+
+/// Sets the operator's particulars: all of them are given.
+#[utoipa::path(put, path = "/api/v1/settings/operator", request_body = schema::Operator, responses((status = 200, description = "Set", body = schema::Operator)))]
+pub async fn set_operator(State(app): State<App>, call: Call<Operator>) -> Result<Json<Operator>, Failure> {
+    Ok(Json(blocking(move || app.desk.set_operator(&call.acting, &call.body)).await?))
+}
+
+/// The policy in force, with its programmes.
+#[utoipa::path(get, path = "/api/v1/policy", responses((status = 200, description = "In force", body = schema::Policy)))]
+pub async fn policy(State(app): State<App>) -> Json<Policy> {
+    Json(Policy::clone(&app.desk.policy()))
+}

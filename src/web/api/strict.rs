@@ -1,0 +1,149 @@
+//! JSON read strictly: one value, no name twice, nesting bounded (by `serde_json`, at 128 levels); what does not fit is said with the
+//! path of its field.
+
+use crate::desk::error::{Because, Flaw};
+use axum::extract::rejection::JsonRejection;
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use std::collections::HashSet;
+use std::fmt;
+
+/// Why a body was not read.
+#[derive(Debug)]
+pub enum Unread {
+    /// It is no JSON.
+    Malformed(String),
+    /// It is, but not what was asked for.
+    Wrong(Flaw),
+}
+
+/// Reads a body.
+///
+/// # Errors
+/// See [`Unread`].
+pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Unread> {
+    let mut walk = serde_json::Deserializer::from_slice(bytes);
+    let walked = NamesOnce.deserialize(&mut walk).and_then(|()| walk.end());
+    walked.map_err(|e| if e.is_data() { Unread::Wrong(flaw(&e.to_string())) } else { Unread::Malformed(e.to_string()) })?;
+    match axum::Json::<T>::from_bytes(bytes) {
+        Ok(axum::Json(value)) => Ok(value),
+        Err(JsonRejection::JsonDataError(error)) => Err(Unread::Wrong(flaw(&error.body_text()))),
+        Err(other) => Err(Unread::Malformed(other.body_text())),
+    }
+}
+
+/// The flaw a message tells of: `…target type: lines[0].kind: 'x' is not a Kind; one of: …`.
+#[must_use]
+pub fn flaw(message: &str) -> Flaw {
+    let message = message.split_once("target type: ").or_else(|| message.split_once("query string: ")).map_or(message, |(_, rest)| rest);
+    let (path, why) = match message.split_once(": ") {
+        Some((path, why)) if !path.contains(' ') => (path, why),
+        _ => ("", message),
+    };
+    let named = |what: &str| why.strip_prefix(what).and_then(|rest| rest.split('`').nth(1));
+    let seen = |text: &str| -> String { text.chars().take(200).collect() };
+    let joined = |name: &str| if path.is_empty() || path.ends_with(name) { name.to_owned() } else { format!("{path}.{name}") };
+    if let Some(name) = named("missing field") {
+        return Flaw::of(&joined(name), Because::Missing, "");
+    }
+    if let Some(name) = named("unknown field") {
+        return Flaw::of(&seen(&joined(name)), Because::UnknownField, seen(name));
+    }
+    if let Some(name) = named("duplicate field") {
+        return Flaw::of(&seen(&joined(name)), Because::Ambiguous, seen(name));
+    }
+    Flaw::of(&seen(path), Because::Form, seen(why))
+}
+
+/// Walks a value and finds a name given twice in one object: what a reader takes of it, another may not.
+struct NamesOnce;
+
+impl<'de> DeserializeSeed<'de> for NamesOnce {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for NamesOnce {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        while seq.next_element_seed(Self)?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut names = HashSet::new();
+        while let Some(name) = map.next_key::<String>()? {
+            if !names.insert(name.clone()) {
+                return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
+            }
+            map.next_value_seed(Self)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Unread, flaw, read};
+    use crate::desk::ask::RequestInput;
+    use crate::desk::error::Because;
+    use serde_json::Value;
+
+    #[test]
+    fn a_message_becomes_a_flaw_of_its_field() {
+        let wrong = |text: &str| match read::<RequestInput>(text.as_bytes()) {
+            Err(Unread::Wrong(flaw)) => (flaw.field, flaw.because),
+            other => panic!("{other:?}"),
+        };
+        let line = r#"{"kind":"laptop","quantity":1,"least_grade":"C"}"#;
+        assert_eq!(wrong("{}"), ("action".to_owned(), Because::Missing));
+        let with = |more: &str| format!(r#"{{"action":"46","audience":"young","lines":[{line}]{more}}}"#);
+        assert!(read::<RequestInput>(with("").as_bytes()).is_ok());
+        assert_eq!(wrong(&with(r#","status":"approved""#)), ("status".to_owned(), Because::UnknownField));
+        assert_eq!(wrong(&with(r#","action":"47""#)), ("action".to_owned(), Because::Ambiguous));
+        assert_eq!(wrong(&with(r#","people":-1"#)), ("people".to_owned(), Because::Form));
+        assert_eq!(wrong(&with("").replace("laptop", "lap")), ("lines[0].kind".to_owned(), Because::Form));
+        assert_eq!(wrong(&with("").replace(r#""quantity":1,"#, "")), ("lines[0].quantity".to_owned(), Because::Missing));
+    }
+
+    #[test]
+    fn what_is_no_json_is_not_a_flaw_of_a_field() {
+        let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+        for bad in ["", "{", "{\"a\":NaN}", "{}{}", "\u{0}", deep.as_str(), "{\"a\":1e999}"] {
+            assert!(matches!(read::<Value>(bad.as_bytes()), Err(Unread::Malformed(_))), "{bad:.20}");
+        }
+        assert!(matches!(read::<Value>(br#"{"a":{"b":1,"b":2}}"#), Err(Unread::Wrong(f)) if f.because == Because::Ambiguous));
+        assert_eq!(flaw("Failed to deserialize query string: limit: invalid digit found in string").field, "limit");
+    }
+}

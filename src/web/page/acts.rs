@@ -1,0 +1,133 @@
+//! What passes between the house and those it serves: requests, acts, returns, documents. Their routes, and what their pages share.
+
+use super::{document, handover, handovers, request, request_new, requests, reserve, signing, take_back};
+use crate::desk::error::What;
+use crate::desk::scan::{Mode, Scan, Scanned};
+use crate::desk::{Acting, DeskError};
+use crate::domain::actor::{Act, Role};
+use crate::domain::handover::{Handover, HandoverState};
+use crate::domain::id::OrganisationId;
+use crate::domain::number::Number;
+use crate::domain::request::{Request, RequestState};
+use crate::i18n::Locale;
+use crate::store::{self, AnyConnection};
+use crate::web::Need::{May, SignedIn};
+use crate::web::bench::BenchRow;
+use crate::web::fields::Fields;
+use crate::web::visit::Visit;
+use crate::web::{App, Routes};
+
+/// The routes, in the order of the work.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::default()
+        .get("/requests", SignedIn, requests::list)
+        .post("/requests", May(Act::Request), request_new::enter)
+        .get("/requests/new", May(Act::Request), request_new::get)
+        .get("/requests/{number}", SignedIn, request::get)
+        .post("/requests/{number}/submit", May(Act::Request), request::submit)
+        .post("/requests/{number}/withdraw", May(Act::Request), request::withdraw)
+        .post("/requests/{number}/review", May(Act::Allocate), request::review)
+        .post("/requests/{number}/decline", May(Act::Allocate), request::decline)
+        .post("/requests/{number}/decide", May(Act::Allocate), request::decide)
+        .post("/requests/{number}/handovers", May(Act::HandOver), request::begin)
+        .get("/requests/{number}/reserve", May(Act::Allocate), reserve::get)
+        .post("/requests/{number}/reserve", May(Act::Allocate), reserve::post)
+        .post("/requests/{number}/release", May(Act::Allocate), reserve::release)
+        .get("/handovers", SignedIn, handovers::list)
+        .get("/handovers/{number}", SignedIn, handover::get)
+        .post("/handovers/{number}/pick", May(Act::HandOver), handover::pick)
+        .post("/handovers/{number}/unpick", May(Act::HandOver), handover::unpick)
+        .post("/handovers/{number}/cancel", May(Act::HandOver), handover::cancel)
+        .get("/handovers/{number}/preview", SignedIn, document::preview)
+        .get("/handovers/{number}/preview.pdf", SignedIn, document::preview_pdf)
+        .get("/handovers/{number}/sign", May(Act::HandOver), signing::get)
+        .post("/handovers/{number}/sign", May(Act::HandOver), signing::sign)
+        .get("/handovers/{number}/return", May(Act::TakeBack), take_back::new)
+        .post("/handovers/{number}/return", May(Act::TakeBack), take_back::take)
+        .get("/returns/{number}", SignedIn, take_back::get)
+        .get("/documents/{number}", SignedIn, document::get)
+}
+
+/// The organisation whose things alone are listed: a partner's own; staff see all.
+pub(super) fn own(acting: &Acting) -> Result<Option<OrganisationId>, DeskError> {
+    match (acting.actor.role, &acting.actor.organisation) {
+        (Role::Partner, None) => Err(DeskError::Forbidden),
+        (Role::Partner, Some(own)) => Ok(Some(own.clone())),
+        _ => Ok(None),
+    }
+}
+
+/// A request this person may see; another organisation's does not exist for a partner.
+pub(super) fn request_of(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<Request, DeskError> {
+    let found = store::request::find(c, number)?.filter(|r| acting.actor.sees(&r.organisation));
+    found.ok_or_else(|| DeskError::none(What::Request, number))
+}
+
+/// An act this person may see.
+pub(super) fn act_of(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<Handover, DeskError> {
+    let found = store::act::find(c, number)?.map(|(act, _)| act).filter(|a| acting.actor.sees(&a.organisation));
+    found.ok_or_else(|| DeskError::none(What::Handover, number))
+}
+
+/// Does what one code of a bench asks; `done` names what was done. Only a failure of ours is an error: then the bench sends it again.
+pub(super) fn scanned(app: &App, visit: &Visit, given: &Fields, mode: Mode, done: &str) -> Result<BenchRow, DeskError> {
+    let scan = Scan { id: given.get("id").to_owned(), code: given.get("code").to_owned(), at: given.get("at").parse().ok(), mode };
+    let scanned = app.desk.scan(&visit.acting()?, &scan);
+    if let Scanned::Refused(error @ (DeskError::Store(_) | DeskError::Failed(_))) = scanned {
+        return Err(error);
+    }
+    Ok(BenchRow::of(visit.locale, &scan.code, done, &scanned))
+}
+
+/// A thing's name, and where its page is; no address for who may not open it.
+#[derive(Clone, Debug, Default)]
+pub struct Link {
+    /// What it says.
+    pub name: String,
+    /// Where it leads; empty when nowhere.
+    pub href: String,
+}
+
+impl Link {
+    /// To an organisation, for staff; a partner's own has no page for it.
+    pub(super) fn organisation(c: &mut AnyConnection, acting: &Acting, id: &OrganisationId) -> Result<Self, DeskError> {
+        let name = store::organisation::find(c, id)?.map(|o| o.name).unwrap_or_default();
+        let href = if acting.actor.may(Act::Read) { format!("/organisations/{id}") } else { String::new() };
+        Ok(Self { name, href })
+    }
+}
+
+/// A state as a chip.
+#[derive(Clone, Debug)]
+pub struct Chip {
+    /// Which chip.
+    pub tone: &'static str,
+    /// Its word.
+    pub word: String,
+}
+
+impl Chip {
+    /// Of a request.
+    pub(super) fn request(w: Locale, state: RequestState) -> Self {
+        let tone = match state {
+            RequestState::Draft => "announced",
+            RequestState::Submitted => "received",
+            RequestState::Review => "workshop",
+            RequestState::Approved => "stock",
+            RequestState::Fulfilled => "handed_over",
+            RequestState::Declined | RequestState::Withdrawn => "exit",
+        };
+        Self { tone, word: crate::web::view::word(w, "request-state", state.as_str()) }
+    }
+
+    /// Of an act.
+    pub(super) fn act(w: Locale, state: HandoverState) -> Self {
+        let tone = match state {
+            HandoverState::Preparing => "reserved",
+            HandoverState::Signed => "handed_over",
+            HandoverState::Cancelled => "exit",
+        };
+        Self { tone, word: crate::web::view::word(w, "handover-state", state.as_str()) }
+    }
+}

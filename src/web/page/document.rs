@@ -1,0 +1,145 @@
+//! Documents: the page with the same content as the PDF, the frozen PDF itself, and the act as it would be signed.
+
+use super::acts::act_of;
+use super::twin::Twin;
+use crate::desk::error::What;
+use crate::desk::{Acting, DeskError, paper};
+use crate::documents::paper::Document;
+use crate::domain::actor::Act;
+use crate::domain::handover::HandoverState;
+use crate::domain::number::{Number, Series};
+use crate::store::{self, AnyConnection, document::Issued};
+use crate::web::failure::Failure;
+use crate::web::fields::Key;
+use crate::web::shell::Shell;
+use crate::web::view::{page, to};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+
+/// A document as a page.
+#[derive(Template)]
+#[template(path = "page/document.html")]
+pub struct DocumentPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Its number.
+    pub number: String,
+    /// Its content.
+    pub twin: Twin,
+    /// SHA-256 of the frozen file; empty for a preview.
+    pub hash: String,
+    /// The file.
+    pub pdf: String,
+    /// The page it belongs to.
+    pub back: String,
+    /// What that page is called.
+    pub back_name: String,
+    /// Whether it can be signed now, by this person.
+    pub may_sign: bool,
+    /// Whether it is only a preview.
+    pub is_preview: bool,
+}
+
+/// A document this person may see. Papers of the recipients' side belong to an organisation; all others are for the house.
+fn issued(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<Issued, DeskError> {
+    let none = || DeskError::none(What::Document, number);
+    match number.series {
+        Series::Handover => {
+            drop(act_of(c, acting, number).map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })?)
+        }
+        _ if acting.actor.may(Act::Read) => {}
+        _ => return Err(none()),
+    }
+    store::document::find(c, &number.to_string())?.ok_or_else(none)
+}
+
+/// Bytes of a PDF, shown in the browser under its number.
+fn pdf(bytes: Vec<u8>, name: &str) -> Response {
+    let mut answer = ([(header::CONTENT_TYPE, "application/pdf"), (header::CACHE_CONTROL, "no-store")], bytes).into_response();
+    if let Ok(value) = HeaderValue::from_str(&format!("inline; filename=\"{name}.pdf\"")) {
+        answer.headers_mut().insert(header::CONTENT_DISPOSITION, value);
+    }
+    answer.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    answer
+}
+
+/// `GET /documents/{number}` and `GET /documents/{number}.pdf`
+pub async fn get(State(app): State<App>, visit: Visit, Key(text): Key<String>) -> Result<Response, Failure> {
+    let (bare, as_file) = match text.strip_suffix(".pdf") {
+        Some(bare) => (bare, true),
+        None => (text.as_str(), false),
+    };
+    let number = Number::parse(bare).map_err(|_not_a_number| DeskError::none(What::Document, bare))?;
+    let made = blocking(move || {
+        let acting = visit.acting()?;
+        let found = app.desk.read(|c| issued(c, &acting, number))?;
+        if as_file {
+            return Ok(pdf(found.bytes, &number.to_string()));
+        }
+        let document: Document = serde_json::from_str(&found.content).map_err(|e| DeskError::Failed(e.to_string()))?;
+        let w = visit.locale;
+        let (back, back_name) = match number.series {
+            Series::Handover => (format!("/handovers/{number}"), w.x("handover-title", number.to_string())),
+            _ => ("/".to_owned(), w.t("home-title")),
+        };
+        let made = DocumentPage {
+            shell: Shell::of(&app.desk, &visit, &format!("{number} – {}", document.title))?,
+            number: number.to_string(),
+            twin: Twin::of(&document, true),
+            hash: found.sha256,
+            pdf: format!("/documents/{number}.pdf"),
+            back,
+            back_name,
+            may_sign: false,
+            is_preview: false,
+        };
+        Ok(page(&made))
+    })
+    .await?;
+    Ok(made)
+}
+
+/// `GET /handovers/{number}/preview`: what would be signed now.
+pub async fn preview(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = visit.acting()?;
+        let act = app.desk.read(|c| act_of(c, &acting, number))?;
+        if act.state != HandoverState::Preparing {
+            return Ok(to(&format!("/handovers/{number}"), ""));
+        }
+        let document = app.desk.preview_handover(number)?;
+        let filter = store::device::Filter { picked: Some(number), ..store::device::Filter::default() };
+        let picked = app.desk.read(|c| Ok(store::device::list(c, &filter, None, 1)?))?;
+        let w = visit.locale;
+        let made = DocumentPage {
+            shell: Shell::of(&app.desk, &visit, &w.x("handover-preview-title", number.to_string()))?,
+            number: number.to_string(),
+            twin: Twin::of(&document, false),
+            hash: String::new(),
+            pdf: format!("/handovers/{number}/preview.pdf"),
+            back: format!("/handovers/{number}"),
+            back_name: w.x("handover-title", number.to_string()),
+            may_sign: acting.actor.may(Act::HandOver) && !picked.devices.is_empty(),
+            is_preview: true,
+        };
+        Ok(page(&made))
+    })
+    .await?;
+    Ok(made)
+}
+
+/// `GET /handovers/{number}/preview.pdf`: the same, exactly as it would be printed.
+pub async fn preview_pdf(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = visit.acting()?;
+        app.desk.read(|c| act_of(c, &acting, number))?;
+        let bytes = paper::pdf(&app.desk.preview_handover(number)?)?;
+        Ok(pdf(bytes, &format!("{number}-preview")))
+    })
+    .await?;
+    Ok(made)
+}

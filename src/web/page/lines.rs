@@ -1,0 +1,151 @@
+//! How far a request is, line by line: asked, granted, promised, picked, handed over; and a device as a row of such pages.
+
+use crate::desk::allocate::answered_line;
+use crate::domain::device::Device;
+use crate::domain::lifecycle::Stage;
+use crate::domain::number::Number;
+use crate::domain::request::{Allocation, Request, RequestLine};
+use crate::i18n::{Arg, Locale};
+use crate::web::view::word;
+
+/// A line of a request with its counts.
+#[derive(Clone, Debug)]
+pub struct LineView {
+    /// Its place, from 1.
+    pub place: usize,
+    /// Kind, in words.
+    pub kind: String,
+    /// Least grade and memory, in words.
+    pub least: String,
+    /// Asked.
+    pub asked: u32,
+    /// Granted; 0 before a decision.
+    pub granted: u32,
+    /// Promised, picked ones included.
+    pub promised: u32,
+    /// Picked for the act that is looked at.
+    pub picked: u32,
+    /// Handed over.
+    pub handed: u32,
+}
+
+impl LineView {
+    /// How many of what is granted are neither promised nor handed over.
+    #[must_use]
+    pub const fn missing(&self) -> u32 {
+        self.granted.saturating_sub(self.done())
+    }
+
+    /// How many are promised or handed over.
+    #[must_use]
+    pub const fn done(&self) -> u32 {
+        self.promised.saturating_add(self.handed)
+    }
+
+    /// What it is about, in a line.
+    #[must_use]
+    pub fn title(&self) -> String {
+        format!("{} · {}", self.kind, self.least)
+    }
+
+    /// `7 of 12`.
+    #[must_use]
+    pub fn so_far(&self, w: Locale) -> String {
+        w.say("acts-so-far", &[("done", Arg::Count(self.done().into())), ("all", Arg::Count(self.granted.into()))])
+    }
+}
+
+/// What a line asks at least, in words.
+pub(super) fn least(w: Locale, line: &RequestLine) -> String {
+    let grade = w.x("acts-least-grade", line.least_grade.as_str());
+    match line.least_ram_mb {
+        Some(mb) => format!("{grade} · {}", w.x("acts-least-memory", memory(w, mb))),
+        None => grade,
+    }
+}
+
+/// Memory in gibibytes as people say it.
+pub(super) fn memory(w: Locale, mb: u32) -> String {
+    w.n("acts-memory-gb", i64::from(mb / 1024))
+}
+
+/// The lines of a request in short: `12 × laptop, 3 × screen`.
+pub(super) fn short(w: Locale, request: &Request) -> String {
+    let one = |l: &RequestLine| format!("{} × {}", l.quantity, word(w, "kind", l.kind.as_str()));
+    request.lines.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// The lines with their counts; `act` is the one whose picked devices are counted.
+pub(super) fn views(
+    w: Locale,
+    request: &Request,
+    allocation: Option<&Allocation>,
+    devices: &[Device],
+    act: Option<Number>,
+) -> Vec<LineView> {
+    let count = |place: usize, is: &dyn Fn(&Device) -> bool| {
+        let on_line = devices.iter().filter(|d| answered_line(d).and_then(|l| usize::try_from(l).ok()) == Some(place));
+        u32::try_from(on_line.filter(|d| is(d)).count()).unwrap_or(u32::MAX)
+    };
+    let view = |(place, line): (usize, &RequestLine)| LineView {
+        place: place + 1,
+        kind: word(w, "kind", line.kind.as_str()),
+        least: least(w, line),
+        asked: line.quantity,
+        granted: allocation.and_then(|a| a.granted.get(place)).copied().unwrap_or(0),
+        promised: count(place, &|d| d.stage == Stage::Reserved),
+        picked: count(place, &|d| act.is_some() && d.reservation.as_ref().and_then(|r| r.picked) == act),
+        handed: count(place, &|d| d.stage == Stage::HandedOver),
+    };
+    request.lines.iter().enumerate().map(view).collect()
+}
+
+/// A device as a row.
+#[derive(Clone, Debug)]
+pub struct DeviceRow {
+    /// The tag as stored, for forms.
+    pub key: String,
+    /// The tag as shown.
+    pub tag: String,
+    /// Its page; empty for who may not open it.
+    pub href: String,
+    /// Kind, maker and model.
+    pub name: String,
+    /// Serial number.
+    pub serial: String,
+    /// Grade; empty before there is one.
+    pub grade: String,
+    /// Memory, when known.
+    pub memory: String,
+    /// The place it is kept at.
+    pub location: String,
+    /// The act it is picked for; empty when none.
+    pub picked: String,
+    /// Whether its box is ticked.
+    pub ticked: bool,
+}
+
+impl DeviceRow {
+    /// A device for who may or may not open its page.
+    pub(super) fn of(w: Locale, device: &Device, opens: bool) -> Self {
+        let s = &device.specification;
+        Self {
+            key: device.tag.as_str().to_owned(),
+            tag: device.tag.to_string(),
+            href: if opens { format!("/devices/{}", device.tag.as_str()) } else { String::new() },
+            name: format!("{} {}", word(w, "kind", device.kind.as_str()), s.name()).trim().to_owned(),
+            serial: s.serial.clone().unwrap_or_default(),
+            grade: device.grade.map(|g| g.to_string()).unwrap_or_default(),
+            memory: s.ram_mb.map(|mb| memory(w, mb)).unwrap_or_default(),
+            location: device.location.clone().unwrap_or_default(),
+            picked: device.reservation.as_ref().and_then(|r| r.picked).map(|n| n.to_string()).unwrap_or_default(),
+            ticked: false,
+        }
+    }
+}
+
+/// Rows in the order of a walk along the shelves: by place, then by tag.
+pub(super) fn by_place(mut rows: Vec<DeviceRow>) -> Vec<DeviceRow> {
+    rows.sort_by(|a, b| (&a.location, &a.tag).cmp(&(&b.location, &b.tag)));
+    rows
+}

@@ -1,0 +1,336 @@
+//! Organisations and their contacts.
+
+use crate::desk::organise::{ContactInput, OrganisationInput};
+use crate::desk::{Desk, DeskError};
+use crate::domain::actor::Act;
+use crate::domain::id::{ContactId, OrganisationId};
+use crate::domain::organisation::{Address, ContactLanguage, Organisation, OrganisationKind, Proofs, communes_of};
+use crate::store::organisation::{Contact, name_key};
+use crate::store::{self};
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form, Key, Query};
+use crate::web::shell::Shell;
+use crate::web::view::{Choice, FormErrors, choices, encoded, is_for_the_form, page, page_with, to, word};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+/// Rows of a page.
+const ROWS: u16 = 50;
+
+/// An organisation in the list.
+pub struct OrganisationRow {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Kind.
+    pub kind: String,
+    /// Enterprise number.
+    pub number: String,
+    /// Language.
+    pub language: String,
+    /// Active.
+    pub active: bool,
+}
+
+/// The list.
+#[derive(Template)]
+#[template(path = "page/organisations.html")]
+pub struct OrganisationsPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Rows.
+    pub rows: Vec<OrganisationRow>,
+    /// What was asked.
+    pub q: String,
+    /// The next page.
+    pub next: String,
+    /// Whether the reader may create.
+    pub may_create: bool,
+}
+
+/// The form.
+#[derive(Template)]
+#[template(path = "page/organisation_form.html")]
+pub struct OrganisationForm {
+    /// Frame.
+    pub shell: Shell,
+    /// Where it is sent.
+    pub action: String,
+    /// What was typed, or is stored.
+    pub given: Fields,
+    /// Errors.
+    pub errors: FormErrors,
+    /// Kinds.
+    pub kinds: Vec<Choice>,
+    /// Languages.
+    pub languages: Vec<Choice>,
+    /// Communes: those of the postal code first.
+    pub communes: Vec<Choice>,
+    /// The commune shown as chosen.
+    pub commune: String,
+}
+
+/// One organisation.
+#[derive(Template)]
+#[template(path = "page/organisation.html")]
+pub struct OrganisationPage {
+    /// Frame.
+    pub shell: Shell,
+    /// It.
+    pub organisation: Organisation,
+    /// Kind.
+    pub kind: String,
+    /// Language.
+    pub language: String,
+    /// Address.
+    pub address: String,
+    /// Commune.
+    pub commune: String,
+    /// Papers: name, value.
+    pub proofs: Vec<(String, String)>,
+    /// Contacts.
+    pub contacts: Vec<Contact>,
+    /// Whether the reader may change it.
+    pub may_change: bool,
+    /// Whether it receives, and may be asked for.
+    pub may_request: bool,
+    /// Errors of the contact form.
+    pub errors: FormErrors,
+    /// What was typed.
+    pub given: Fields,
+}
+
+/// `GET /organisations`
+pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let w = visit.locale;
+        let after = query.some("after").and_then(|a| a.split_once('|')).map(|(n, id)| (n.to_owned(), id.to_owned()));
+        let found = app.desk.read(|c| Ok(store::organisation::list(c, query.get("q"), after, ROWS)?))?;
+        let next = if found.len() == usize::from(ROWS) { found.last().map(|o| format!("{}|{}", name_key(&o.name), o.id)) } else { None };
+        let next = next.map(|after| format!("/organisations?q={}&after={}", encoded(query.get("q")), encoded(&after)));
+        let row = |o: &Organisation| OrganisationRow {
+            id: o.id.to_string(),
+            name: o.name.clone(),
+            kind: word(w, "organisation-kind", o.kind.as_str()),
+            number: o.enterprise_number.to_string(),
+            language: word(w, "language", o.contact_language.as_str()),
+            active: o.active,
+        };
+        Ok(OrganisationsPage {
+            shell: Shell::of(&app.desk, &visit, &w.t("organisations-title"))?,
+            rows: found.iter().map(row).collect(),
+            q: query.get("q").to_owned(),
+            next: next.unwrap_or_default(),
+            may_create: visit.acting()?.actor.may(Act::ManageOrganisation),
+        })
+    })
+    .await?;
+    Ok(page(&made))
+}
+
+fn form_page(desk: &Desk, visit: &Visit, action: &str, title: &str, given: Fields, errors: FormErrors) -> Result<OrganisationForm, DeskError> {
+    let w = visit.locale;
+    let kinds: Vec<&'static str> = OrganisationKind::ALL.iter().map(|k| k.as_str()).collect();
+    let languages: Vec<&'static str> = ContactLanguage::ALL.iter().map(|l| l.as_str()).collect();
+    let name = |c: &crate::domain::organisation::Commune| if c.fr == c.nl { c.fr.clone() } else { format!("{} · {}", c.fr, c.nl) };
+    let likely = communes_of(given.get("postal_code"), desk.communes());
+    let rest = desk.communes().iter().filter(|c| !likely.iter().any(|l| l.nis5 == c.nis5));
+    let communes = likely.iter().copied().chain(rest).map(|c| Choice::new(c.nis5, name(c))).collect();
+    let commune = match (given.some("commune"), likely.as_slice()) {
+        (Some(chosen), _) => chosen.to_owned(),
+        (None, [one]) => one.nis5.to_string(),
+        _ => String::new(),
+    };
+    Ok(OrganisationForm {
+        shell: Shell::of(desk, visit, &w.t(title))?,
+        action: action.to_owned(),
+        given,
+        errors,
+        kinds: choices(w, "organisation-kind", &kinds),
+        languages: choices(w, "language", &languages),
+        communes,
+        commune,
+    })
+}
+
+/// `GET /organisations/new`
+pub async fn new(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || form_page(&app.desk, &visit, "/organisations", "organisation-new-title", query, FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+fn input(form: &mut Fields) -> Result<OrganisationInput, DeskError> {
+    let kind = form.need("kind", |v| OrganisationKind::parse(v).ok());
+    let language = form.need("contact_language", |v| ContactLanguage::parse(v).ok());
+    let text = |form: &Fields, name: &str| form.some(name).map(ToOwned::to_owned);
+    let proofs = Proofs {
+        school_number: text(form, "school_number"),
+        ise_class: form.may("ise_class", |v| v.parse().ok()),
+        oki: form.is_on("oki").then_some(true),
+        one_until: form.date("one_until"),
+        iriscare_number: text(form, "iriscare_number"),
+        places: form.may("places", |v| v.parse().ok()),
+        listed_from: form.date("listed_from"),
+        listed_until: form.date("listed_until"),
+    };
+    let commune = form.may("commune", |v| v.parse().ok());
+    form.done()?;
+    let (Some(kind), Some(contact_language)) = (kind, language) else { return Err(DeskError::Invalid(form.flaws().to_vec())) };
+    Ok(OrganisationInput {
+        kind,
+        name: form.get("name").to_owned(),
+        enterprise_number: form.get("enterprise_number").to_owned(),
+        contact_language,
+        address: Address { street: form.get("street").to_owned(), postal_code: form.get("postal_code").to_owned(), locality: form.get("locality").to_owned() },
+        commune,
+        proofs,
+        active: !form.is_on("suspended"),
+    })
+}
+
+/// `POST /organisations`
+pub async fn create(State(app): State<App>, visit: Visit, Form(mut form): Form) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let outcome = input(&mut form).and_then(|i| app.desk.create_organisation(&visit.once(form.some("once"), &form.asked())?, &i));
+        match outcome {
+            Ok(organisation) => Ok(to(&format!("/organisations/{}", organisation.id), "organisation-created")),
+            Err(error) if is_for_the_form(&error) => {
+                let errors = FormErrors::of(visit.locale, &error);
+                Ok(page_with(status_of(&error), &form_page(&app.desk, &visit, "/organisations", "organisation-new-title", form, errors)?))
+            }
+            Err(error) => Err(error),
+        }
+    })
+    .await?;
+    Ok(answer)
+}
+
+fn find(desk: &Desk, id: &OrganisationId) -> Result<Organisation, DeskError> {
+    desk.read(|c| store::organisation::find(c, id)?.ok_or_else(|| DeskError::none(crate::desk::What::Organisation, id)))
+}
+
+/// The stored values as the fields of the form.
+fn stored(o: &Organisation) -> Fields {
+    let p = &o.proofs;
+    let date = |d: Option<chrono::NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
+    let pairs = [
+        ("kind", o.kind.to_string()),
+        ("name", o.name.clone()),
+        ("enterprise_number", o.enterprise_number.to_string()),
+        ("contact_language", o.contact_language.to_string()),
+        ("street", o.address.street.clone()),
+        ("postal_code", o.address.postal_code.clone()),
+        ("locality", o.address.locality.clone()),
+        ("commune", o.commune.map(|n| n.to_string()).unwrap_or_default()),
+        ("school_number", p.school_number.clone().unwrap_or_default()),
+        ("ise_class", p.ise_class.map(|n| n.to_string()).unwrap_or_default()),
+        ("oki", if p.oki == Some(true) { "yes".to_owned() } else { String::new() }),
+        ("one_until", date(p.one_until)),
+        ("iriscare_number", p.iriscare_number.clone().unwrap_or_default()),
+        ("places", p.places.map(|n| n.to_string()).unwrap_or_default()),
+        ("listed_from", date(p.listed_from)),
+        ("listed_until", date(p.listed_until)),
+        ("suspended", if o.active { String::new() } else { "yes".to_owned() }),
+    ];
+    Fields::of(pairs)
+}
+
+/// `GET /organisations/{id}/edit`
+pub async fn edit(State(app): State<App>, visit: Visit, Key(id): Key<String>) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let organisation = find(&app.desk, &OrganisationId::new(id))?;
+        let action = format!("/organisations/{}/edit", organisation.id);
+        form_page(&app.desk, &visit, &action, "organisation-edit-title", stored(&organisation), FormErrors::default())
+    })
+    .await?;
+    Ok(page(&made))
+}
+
+/// `POST /organisations/{id}/edit`
+pub async fn change(State(app): State<App>, visit: Visit, Key(id): Key<String>, Form(mut form): Form) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let id = OrganisationId::new(id);
+        match input(&mut form).and_then(|i| app.desk.change_organisation(&visit.acting()?, &id, &i)) {
+            Ok(organisation) => Ok(to(&format!("/organisations/{}", organisation.id), "organisation-changed")),
+            Err(error) if is_for_the_form(&error) => {
+                let errors = FormErrors::of(visit.locale, &error);
+                let action = format!("/organisations/{id}/edit");
+                Ok(page_with(status_of(&error), &form_page(&app.desk, &visit, &action, "organisation-edit-title", form, errors)?))
+            }
+            Err(error) => Err(error),
+        }
+    })
+    .await?;
+    Ok(answer)
+}
+
+fn organisation_page(desk: &Desk, visit: &Visit, id: &OrganisationId, given: Fields, errors: FormErrors) -> Result<OrganisationPage, DeskError> {
+    let w = visit.locale;
+    let acting = visit.acting()?;
+    let organisation = find(desk, id)?;
+    let contacts = desk.read(|c| Ok(store::organisation::contacts(c, id)?))?;
+    let p = &organisation.proofs;
+    let date = |d: chrono::NaiveDate| w.date(d);
+    let proofs: Vec<(&str, Option<String>)> = vec![
+        ("field-school-number", p.school_number.clone()),
+        ("field-ise-class", p.ise_class.map(|n| n.to_string())),
+        ("field-oki", p.oki.filter(|o| *o).map(|_| w.t("yes"))),
+        ("field-one-until", p.one_until.map(date)),
+        ("field-iriscare-number", p.iriscare_number.clone()),
+        ("field-places", p.places.map(|n| n.to_string())),
+        ("field-listed-from", p.listed_from.map(date)),
+        ("field-listed-until", p.listed_until.map(date)),
+    ];
+    let commune = organisation.commune.and_then(|nis| desk.communes().iter().find(|c| c.nis5 == nis));
+    let commune = commune.map(|c| if w == crate::i18n::Locale::Nl { c.nl.clone() } else { c.fr.clone() });
+    Ok(OrganisationPage {
+        shell: Shell::of(desk, visit, &organisation.name)?,
+        kind: word(w, "organisation-kind", organisation.kind.as_str()),
+        language: word(w, "language", organisation.contact_language.as_str()),
+        address: crate::desk::paper::address(&organisation),
+        commune: commune.unwrap_or_default(),
+        proofs: proofs.into_iter().filter_map(|(key, value)| value.map(|v| (w.t(key), v))).collect(),
+        contacts,
+        may_change: acting.actor.may(Act::ManageOrganisation),
+        may_request: acting.actor.may(Act::Request) && organisation.kind.is_recipient() && organisation.active,
+        organisation,
+        errors,
+        given,
+    })
+}
+
+/// `GET /organisations/{id}`
+pub async fn get(State(app): State<App>, visit: Visit, Key(id): Key<String>) -> Result<Response, Failure> {
+    let made = blocking(move || organisation_page(&app.desk, &visit, &OrganisationId::new(id), Fields::default(), FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+/// `POST /organisations/{id}/contacts`: adds one, or erases one.
+pub async fn contacts(State(app): State<App>, visit: Visit, Key(id): Key<String>, Form(form): Form) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let id = OrganisationId::new(id);
+        let acting = visit.acting()?;
+        let outcome = match form.some("erase") {
+            Some(contact) => app.desk.erase_contact(&acting, &id, &ContactId::new(contact)).map(|()| "contact-erased"),
+            None => {
+                let text = |name: &str| form.get(name).to_owned();
+                let input = ContactInput { name: text("name"), capacity: text("capacity"), email: text("email"), phone: text("phone") };
+                app.desk.add_contact(&acting, &id, &input).map(|_contact| "contact-added")
+            }
+        };
+        match outcome {
+            Ok(said) => Ok(to(&format!("/organisations/{id}"), said)),
+            Err(error) if is_for_the_form(&error) => {
+                let errors = FormErrors::of(visit.locale, &error);
+                Ok(page_with(status_of(&error), &organisation_page(&app.desk, &visit, &id, form, errors)?))
+            }
+            Err(error) => Err(error),
+        }
+    })
+    .await?;
+    Ok(answer)
+}

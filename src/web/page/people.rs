@@ -1,0 +1,249 @@
+//! Users, one's own account, settings.
+
+use crate::desk::account::NewUser;
+use crate::desk::{Desk, DeskError};
+use crate::domain::actor::Role;
+use crate::domain::id::{OrganisationId, TokenId, UserId};
+use crate::domain::setting::Operator;
+use crate::i18n::Locale;
+use crate::store::{self, account::Account};
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form, Query};
+use crate::web::shell::Shell;
+use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with, to, word};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+/// Users.
+#[derive(Template)]
+#[template(path = "page/users.html")]
+pub struct UsersPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Accounts, with their role in words and their organisation's name.
+    pub rows: Vec<(Account, String, String)>,
+    /// The next page.
+    pub next: String,
+    /// Roles.
+    pub roles: Vec<Choice>,
+    /// Organisations a partner may act for.
+    pub organisations: Vec<Choice>,
+    /// Errors.
+    pub errors: FormErrors,
+    /// What was typed.
+    pub given: Fields,
+}
+
+fn users_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> Result<UsersPage, DeskError> {
+    const ROWS: u16 = 100;
+    let w = visit.locale;
+    let (accounts, organisations) = desk.read(|c| {
+        let accounts = store::account::list(c, given.some("after"), ROWS)?;
+        Ok((accounts, store::organisation::list(c, "", None, 2_000)?))
+    })?;
+    let next = if accounts.len() == usize::from(ROWS) { accounts.last().map(|a| format!("/users?after={}", crate::web::view::encoded(&a.email_key))) } else { None };
+    let row = |a: Account| {
+        let organisation = organisations.iter().find(|o| Some(o.id.as_str()) == a.organisation.as_deref()).map(|o| o.name.clone()).unwrap_or_default();
+        (a.clone(), word(w, "role", &a.role), organisation)
+    };
+    let roles: Vec<&'static str> = Role::ALL.iter().map(|r| r.as_str()).collect();
+    Ok(UsersPage {
+        shell: Shell::of(desk, visit, &w.t("users-title"))?,
+        rows: accounts.into_iter().map(row).collect(),
+        next: next.unwrap_or_default(),
+        roles: choices(w, "role", &roles),
+        organisations: organisations.iter().filter(|o| o.kind.is_recipient()).map(|o| Choice::new(&o.id, &o.name)).collect(),
+        errors,
+        given,
+    })
+}
+
+/// `GET /users`
+pub async fn users(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || users_page(&app.desk, &visit, query, FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+/// `POST /users`: adds one, or changes one's role or right to sign in.
+pub async fn put_user(State(app): State<App>, visit: Visit, Form(mut form): Form) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let acting = visit.acting()?;
+        let role = form.need("role", |v| Role::parse(v).ok());
+        let organisation = form.some("organisation").map(OrganisationId::new);
+        let outcome = form.done().and_then(|()| {
+            let role = role.ok_or_else(|| DeskError::Invalid(form.flaws().to_vec()))?;
+            match form.some("user") {
+                Some(id) => app.desk.change_user(&acting, &UserId::new(id), role, organisation, form.is_on("active")).map(|()| "user-changed"),
+                None => {
+                    let text = |name: &str| form.get(name).to_owned();
+                    let new = NewUser { email: text("email"), name: text("name"), role, organisation, password: text("password") };
+                    app.desk.add_user(&acting, &new, Locale::Fr).map(|_user| "user-added")
+                }
+            }
+        });
+        match outcome {
+            Ok(said) => Ok(to("/users", said)),
+            Err(error) if is_for_the_form(&error) => {
+                let errors = FormErrors::of(visit.locale, &error);
+                Ok(page_with(status_of(&error), &users_page(&app.desk, &visit, form, errors)?))
+            }
+            Err(error) => Err(error),
+        }
+    })
+    .await?;
+    Ok(answer)
+}
+
+/// One's own account.
+#[derive(Template)]
+#[template(path = "page/account.html")]
+pub struct AccountPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Address.
+    pub email: String,
+    /// Role in words.
+    pub role: String,
+    /// Tokens: id, name, whether it writes, when made, whether it works.
+    pub tokens: Vec<(String, String, bool, String, bool)>,
+    /// A token just made, shown this once.
+    pub secret: String,
+    /// Errors.
+    pub errors: FormErrors,
+}
+
+fn account_page(desk: &Desk, visit: &Visit, secret: String, errors: FormErrors) -> Result<AccountPage, DeskError> {
+    let w = visit.locale;
+    let present = visit.present.as_ref().ok_or(DeskError::Forbidden)?;
+    let tokens = desk.read(|c| Ok(store::account::tokens(c, &present.account.id)?))?;
+    Ok(AccountPage {
+        shell: Shell::of(desk, visit, &w.t("account-title"))?,
+        email: present.account.email.clone(),
+        role: word(w, "role", present.actor.role.as_str()),
+        tokens: tokens.into_iter().map(|t| (t.id, t.name, t.writes, w.moment(t.made.and_utc()), t.active)).collect(),
+        secret,
+        errors,
+    })
+}
+
+/// `GET /account`
+pub async fn account(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
+    let made = blocking(move || account_page(&app.desk, &visit, String::new(), FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+/// `POST /account`: password, tokens.
+pub async fn change_account(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+    if form.get("do") == "password" && !app.may_try(&format!("{} password", visit.client)) {
+        return Err(DeskError::conflict(crate::desk::Because::TooOften, "").into());
+    }
+    let answer = blocking(move || {
+        let acting = visit.acting()?;
+        let outcome = match form.get("do") {
+            "password" => {
+                let session = visit.session.clone().unwrap_or_default();
+                app.desk.change_password(&acting, form.get("old"), form.get("password"), &session).map(|()| to("/account", "password-changed"))
+            }
+            "end-token" => app.desk.end_token(&acting, &TokenId::new(form.get("token"))).map(|()| to("/account", "token-ended")),
+            _ => app
+                .desk
+                .add_token(&acting, &acting.actor.user, form.get("name"), form.get("scope") == "write")
+                .and_then(|made| Ok(page(&account_page(&app.desk, &visit, made.secret, FormErrors::default())?))),
+        };
+        match outcome {
+            Err(error) if is_for_the_form(&error) => {
+                let errors = FormErrors::of(visit.locale, &error);
+                Ok(page_with(status_of(&error), &account_page(&app.desk, &visit, String::new(), errors)?))
+            }
+            other => other,
+        }
+    })
+    .await?;
+    Ok(answer)
+}
+
+/// Settings.
+#[derive(Template)]
+#[template(path = "page/settings.html")]
+pub struct SettingsPage {
+    /// Frame.
+    pub shell: Shell,
+    /// What is stored, or was typed.
+    pub given: Fields,
+    /// Errors.
+    pub errors: FormErrors,
+    /// The public address.
+    pub base_url: String,
+    /// The policy in force: name, value.
+    pub policy: Vec<(String, String)>,
+    /// Its version.
+    pub version: u32,
+    /// The programmes: action, title.
+    pub programmes: Vec<(String, String)>,
+}
+
+fn settings_page(desk: &Desk, visit: &Visit, given: Option<Fields>, errors: FormErrors) -> Result<SettingsPage, DeskError> {
+    let w = visit.locale;
+    let operator = desk.read(|c| Ok(store::setting::operator(c)?))?;
+    let given = given.unwrap_or_else(|| {
+        Fields::of([
+            ("fr", operator.fr),
+            ("nl", operator.nl),
+            ("en", operator.en),
+            ("address", operator.address),
+            ("enterprise_number", operator.enterprise_number),
+            ("email", operator.email),
+            ("phone", operator.phone),
+        ])
+    });
+    let policy = desk.policy();
+    let level = |kind: crate::domain::kind::MediumKind| (word(w, "medium", kind.as_str()), word(w, "level", policy.minimum_levels.of(kind).as_str()));
+    let mut lines: Vec<(String, String)> = crate::domain::kind::MediumKind::ALL.iter().map(|k| level(*k)).collect();
+    lines.push((w.t("policy-ise-limit"), policy.ise_limit.to_string()));
+    lines.push((w.t("policy-gift-warning"), w.euros(policy.gift_warning_cents)));
+    lines.push((w.t("policy-follow-up"), policy.follow_up_months.to_string()));
+    Ok(SettingsPage {
+        shell: Shell::of(desk, visit, &w.t("settings-title"))?,
+        given,
+        errors,
+        base_url: desk.base_url().unwrap_or_default().to_owned(),
+        policy: lines,
+        version: policy.version,
+        programmes: policy.programmes.iter().map(|p| (p.action.clone(), p.title(w.as_str()).to_owned())).collect(),
+    })
+}
+
+/// `GET /settings`
+pub async fn settings(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
+    let made = blocking(move || settings_page(&app.desk, &visit, None, FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+/// `POST /settings`
+pub async fn set(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let text = |name: &str| form.get(name).to_owned();
+        let operator = Operator {
+            fr: text("fr"),
+            nl: text("nl"),
+            en: text("en"),
+            address: text("address"),
+            enterprise_number: text("enterprise_number"),
+            email: text("email"),
+            phone: text("phone"),
+        };
+        match app.desk.set_operator(&visit.acting()?, &operator) {
+            Ok(_operator) => Ok(to("/settings", "settings-saved")),
+            Err(error) if is_for_the_form(&error) => {
+                let errors = FormErrors::of(visit.locale, &error);
+                Ok(page_with(status_of(&error), &settings_page(&app.desk, &visit, Some(form), errors)?))
+            }
+            Err(error) => Err(error),
+        }
+    })
+    .await?;
+    Ok(answer)
+}

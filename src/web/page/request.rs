@@ -1,0 +1,412 @@
+//! A request: what is asked, whether the conditions hold, where it is on its road, and what may be done with it now.
+
+use super::acts::{Chip, Link, request_of};
+use super::checks::{self, CheckView};
+use super::handovers::HandoverRow;
+use super::lines::{LineView, views};
+use crate::desk::error::{Because, Flaw};
+use crate::desk::{Acting, Desk, DeskError};
+use crate::domain::actor::Act;
+use crate::domain::event::{Happening, Subject};
+use crate::domain::handover::Handover;
+use crate::domain::id::UserId;
+use crate::domain::number::Number;
+use crate::domain::request::{Allocation, Request, RequestState, RequestStep};
+use crate::i18n::Locale;
+use crate::store::{self, AnyConnection, event::Line};
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form, Key};
+use crate::web::shell::Shell;
+use crate::web::view::{FormErrors, form_key, is_for_the_form, page, page_with, to, word};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+/// How much of its history is shown.
+const HISTORY: i64 = 50;
+/// The road, without the two ways off it.
+const ROAD: &[RequestState] =
+    &[RequestState::Draft, RequestState::Submitted, RequestState::Review, RequestState::Approved, RequestState::Fulfilled];
+
+/// What may be done now: by the role, and by where the request is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Offers {
+    /// Send it.
+    pub submit: bool,
+    /// Take it back.
+    pub withdraw: bool,
+    /// Take it in hand.
+    pub review: bool,
+    /// Decline it.
+    pub decline: bool,
+    /// Decide on it: every condition holds.
+    pub decide: bool,
+    /// Promise devices.
+    pub reserve: bool,
+    /// Begin an act.
+    pub begin: bool,
+}
+
+/// A place on the road.
+pub struct Milestone {
+    /// Its word.
+    pub word: String,
+    /// When it was reached.
+    pub day: String,
+    /// Whether it lies behind.
+    pub is_done: bool,
+    /// Whether it is here.
+    pub is_here: bool,
+}
+
+/// The decision.
+pub struct DecisionView {
+    /// Its number.
+    pub number: String,
+    /// When.
+    pub day: String,
+    /// By whom; empty for who need not know.
+    pub by: String,
+    /// Why.
+    pub motive: String,
+    /// The policy applied.
+    pub policy: u32,
+}
+
+/// A line to decide on.
+pub struct GrantRow {
+    /// The field's name.
+    pub field: String,
+    /// The line.
+    pub line: LineView,
+    /// How many, as typed; what is asked at first.
+    pub value: String,
+    /// What is wrong with it.
+    pub error: String,
+}
+
+/// Something that happened.
+pub struct Happened {
+    /// What.
+    pub word: String,
+    /// When.
+    pub moment: String,
+    /// By whom; empty for who need not know.
+    pub by: String,
+    /// The note given.
+    pub note: String,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "page/request.html")]
+pub struct RequestPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Errors.
+    pub errors: FormErrors,
+    /// Its number.
+    pub number: String,
+    /// Where it is.
+    pub chip: Chip,
+    /// The road; empty when it was left.
+    pub road: Vec<Milestone>,
+    /// Who asks.
+    pub organisation: Link,
+    /// The action and its title.
+    pub action: String,
+    /// Whom it serves.
+    pub audience: String,
+    /// How many people.
+    pub people: String,
+    /// The project.
+    pub project: String,
+    /// When it was entered.
+    pub entered: String,
+    /// Lines.
+    pub lines: Vec<LineView>,
+    /// The conditions.
+    pub checks: Vec<CheckView>,
+    /// On which day they were checked.
+    pub checked: String,
+    /// Whether all hold.
+    pub holds: bool,
+    /// The decision.
+    pub decision: Option<DecisionView>,
+    /// What may be done now.
+    pub offers: Offers,
+    /// Whether it is still a draft.
+    pub is_draft: bool,
+    /// The motive of a refusal; empty when it was not declined.
+    pub declined: String,
+    /// What is granted, line by line, as typed.
+    pub grants: Vec<GrantRow>,
+    /// The motive, as typed.
+    pub motive: String,
+    /// The note, as typed.
+    pub note: String,
+    /// The place of an act, as typed.
+    pub place: String,
+    /// So that a second click counts once.
+    pub once: String,
+    /// Acts.
+    pub acts: Vec<HandoverRow>,
+    /// History.
+    pub history: Vec<Happened>,
+    /// Where to write when something is wrong with the decision; empty when not known.
+    pub contact: String,
+    /// Whether the reader is of the house.
+    pub is_staff: bool,
+}
+
+/// Names of people, for staff.
+fn names(c: &mut AnyConnection, acting: &Acting, ids: &[&UserId]) -> Result<Vec<(String, String)>, DeskError> {
+    if !acting.actor.may(Act::Read) {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
+    Ok(store::account::names(c, &ids)?)
+}
+
+fn name(names: &[(String, String)], id: &UserId) -> String {
+    names.iter().find(|(known, _)| known == id.as_str()).map(|(_, name)| name.clone()).unwrap_or_default()
+}
+
+fn state_of(line: &Line) -> Option<RequestState> {
+    if let Happening::Request(request) = &line.leaf.what { Some(request.state) } else { None }
+}
+
+fn road(w: Locale, request: &Request, history: &[Line]) -> Vec<Milestone> {
+    let Some(here) = ROAD.iter().position(|s| *s == request.state) else { return Vec::new() };
+    let reached =
+        |state: RequestState| history.iter().rev().find(|l| state_of(l) == Some(state)).map(|l| w.day(l.leaf.at)).unwrap_or_default();
+    let milestone = |(place, state): (usize, &RequestState)| Milestone {
+        word: word(w, "request-state", state.as_str()),
+        day: if place <= here { reached(*state) } else { String::new() },
+        // The review may be left out: a state that was never reached is not behind.
+        is_done: place < here && history.iter().any(|l| state_of(l) == Some(*state)),
+        is_here: place == here,
+    };
+    ROAD.iter().enumerate().map(milestone).collect()
+}
+
+/// What is read for the page.
+struct Read {
+    request: Request,
+    allocation: Option<Allocation>,
+    motive: String,
+    organisation: Link,
+    devices: Vec<crate::domain::device::Device>,
+    acts: Vec<Handover>,
+    history: Vec<Line>,
+    names: Vec<(String, String)>,
+    project: String,
+    contact: String,
+}
+
+fn read(desk: &Desk, acting: &Acting, number: Number) -> Result<Read, DeskError> {
+    desk.read(|c| {
+        let request = request_of(c, acting, number)?;
+        let key = number.to_string();
+        let (allocation, motive) = match store::request::allocation_of(c, number)? {
+            Some((allocation, _)) => {
+                let motive = store::event::text_of(c, Subject::Allocation, &allocation.number.to_string(), "motive")?;
+                (Some(allocation), motive.unwrap_or_default())
+            }
+            None => (None, String::new()),
+        };
+        let history = store::event::history(c, Subject::Request, &key, None, HISTORY)?;
+        let mut people: Vec<&UserId> = history.iter().map(|l| &l.leaf.actor).collect();
+        people.extend(allocation.iter().map(|a| &a.decided_by));
+        Ok(Read {
+            organisation: Link::organisation(c, acting, &request.organisation)?,
+            devices: store::device::of_request(c, number)?,
+            acts: store::act::list(c, &store::act::Filter { request: Some(number), organisation: None }, None, 100)?,
+            names: names(c, acting, &people)?,
+            project: store::event::text_of(c, Subject::Request, &key, "project")?.unwrap_or_default(),
+            contact: store::setting::operator(c)?.email,
+            request,
+            allocation,
+            motive,
+            history,
+        })
+    })
+}
+
+fn offers(acting: &Acting, request: &Request, holds: bool) -> Offers {
+    let may = |act: Act, step: RequestStep| acting.actor.may(act) && request.state.after(step).is_some();
+    let approved = request.state == RequestState::Approved;
+    Offers {
+        submit: may(Act::Request, RequestStep::Submit),
+        withdraw: may(Act::Request, RequestStep::Withdraw),
+        review: may(Act::Allocate, RequestStep::Review),
+        decline: may(Act::Allocate, RequestStep::Decline),
+        decide: may(Act::Allocate, RequestStep::Approve) && holds,
+        reserve: approved && acting.actor.may(Act::Allocate),
+        begin: approved && acting.actor.may(Act::HandOver),
+    }
+}
+
+fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: FormErrors) -> Result<RequestPage, DeskError> {
+    let acting = visit.acting()?;
+    let w = visit.locale;
+    let Read { request, allocation, motive, organisation, devices, acts, history, names, project, contact } = read(desk, &acting, number)?;
+    let now = desk.eligibility(&acting, number)?;
+    let (checked, checked_on) = match &allocation {
+        Some(decided) => (&decided.eligibility, decided.decided),
+        None => (&now, desk.now()),
+    };
+    let holds = checked.iter().all(|c| c.holds);
+    let action = desk.policy().programme(&request.action).map(|p| p.title(w.as_str()).to_owned()).unwrap_or_default();
+    let happened = |l: &Line| Happened {
+        word: state_of(l).map(|s| word(w, "request-state", s.as_str())).unwrap_or_default(),
+        moment: w.moment(l.leaf.at),
+        by: name(&names, &l.leaf.actor),
+        note: l.text("note").unwrap_or_default().to_owned(),
+    };
+    let declined =
+        history.iter().find(|l| state_of(l) == Some(RequestState::Declined)).and_then(|l| l.text("note")).unwrap_or_default().to_owned();
+    let lines = views(w, &request, allocation.as_ref(), &devices, None);
+    let grant = |line: &LineView| {
+        let field = format!("granted_{}", line.place.saturating_sub(1));
+        let value = given.some(&field).map_or_else(|| line.asked.to_string(), ToOwned::to_owned);
+        GrantRow { error: errors.of_field(&field), line: line.clone(), value, field }
+    };
+    let grants = lines.iter().map(grant).collect();
+    let mut shell = Shell::of(desk, visit, &w.x("request-title", number.to_string()))?;
+    shell.path = format!("/requests/{number}");
+    Ok(RequestPage {
+        shell,
+        errors,
+        number: number.to_string(),
+        chip: Chip::request(w, request.state),
+        road: road(w, &request, &history),
+        organisation: organisation.clone(),
+        action: format!("{} – {action}", w.x("acts-action", &request.action)),
+        audience: word(w, "audience", request.audience.as_str()),
+        people: if request.people == 0 { String::new() } else { w.number(i64::from(request.people)) },
+        project,
+        entered: w.day(request.entered),
+        lines,
+        checks: checks::views(w, desk, checked),
+        checked: w.day(checked_on),
+        holds,
+        decision: allocation.as_ref().map(|a| DecisionView {
+            number: a.number.to_string(),
+            day: w.day(a.decided),
+            by: name(&names, &a.decided_by),
+            motive,
+            policy: a.policy,
+        }),
+        offers: offers(&acting, &request, holds),
+        is_draft: request.state == RequestState::Draft,
+        declined,
+        grants,
+        motive: given.get("motive").to_owned(),
+        note: given.get("note").to_owned(),
+        place: given.get("place").to_owned(),
+        once: form_key(),
+        acts: acts.iter().map(|a| HandoverRow::of(w, a, organisation.name.clone())).collect(),
+        history: history.iter().map(happened).collect(),
+        contact,
+        is_staff: acting.actor.may(Act::Read),
+    })
+}
+
+/// `GET /requests/{number}`
+pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let made = blocking(move || made(&app.desk, &visit, number, &Fields::default(), FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+/// Shows the page again with what is wrong, or goes on.
+fn answer(
+    desk: &Desk,
+    visit: &Visit,
+    number: Number,
+    given: &Fields,
+    outcome: Result<String, DeskError>,
+    ok: &str,
+) -> Result<Response, DeskError> {
+    match outcome {
+        Ok(path) => Ok(to(&path, ok)),
+        Err(error) if is_for_the_form(&error) => {
+            let errors = FormErrors::of(visit.locale, &error);
+            made(desk, visit, number, given, errors).map(|p| page_with(status_of(&error), &p))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn moved(app: App, visit: Visit, number: Number, given: Fields, step: RequestStep, ok: &'static str) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = visit.acting()?;
+        let outcome = app.desk.move_request(&acting, number, step, given.some("note"));
+        answer(&app.desk, &visit, number, &given, outcome.map(|_| format!("/requests/{number}")), ok)
+    })
+    .await?;
+    Ok(made)
+}
+
+/// `POST /requests/{number}/submit`
+pub async fn submit(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+    moved(app, visit, number, given, RequestStep::Submit, "request-submitted").await
+}
+
+/// `POST /requests/{number}/withdraw`
+pub async fn withdraw(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+    moved(app, visit, number, given, RequestStep::Withdraw, "request-withdrawn").await
+}
+
+/// `POST /requests/{number}/review`
+pub async fn review(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+    moved(app, visit, number, given, RequestStep::Review, "request-in-review").await
+}
+
+/// `POST /requests/{number}/decline`
+pub async fn decline(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+    moved(app, visit, number, given, RequestStep::Decline, "request-declined").await
+}
+
+/// What is granted, line by line; an empty field grants nothing.
+fn granted(desk: &Desk, acting: &Acting, number: Number, given: &Fields) -> Result<Vec<u32>, DeskError> {
+    let request = desk.read(|c| request_of(c, acting, number))?;
+    let mut flaws = Vec::new();
+    let mut granted = Vec::new();
+    for (place, line) in request.lines.iter().enumerate() {
+        let field = format!("granted_{place}");
+        let text = given.get(&field).trim().to_owned();
+        let count = if text.is_empty() { Some(0) } else { text.parse::<u32>().ok().filter(|n| *n <= line.quantity) };
+        if count.is_none() {
+            flaws.push(Flaw::of(&field, Because::Bounds, format!("0–{}", line.quantity)));
+        }
+        granted.push(count.unwrap_or(0));
+    }
+    if flaws.is_empty() { Ok(granted) } else { Err(DeskError::Invalid(flaws)) }
+}
+
+/// `POST /requests/{number}/decide`
+pub async fn decide(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = visit.acting()?;
+        let desk = &app.desk;
+        let outcome =
+            granted(desk, &acting, number, &given).and_then(|granted| desk.allocate(&acting, number, granted, given.get("motive")));
+        answer(desk, &visit, number, &given, outcome.map(|_| format!("/requests/{number}")), "request-decided")
+    })
+    .await?;
+    Ok(made)
+}
+
+/// `POST /requests/{number}/handovers`: begins an act.
+pub async fn begin(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = visit.once(given.some("once"), &given.asked())?;
+        let outcome = app.desk.begin_handover(&acting, number, given.get("place"));
+        answer(&app.desk, &visit, number, &given, outcome.map(|act| format!("/handovers/{}", act.number)), "handover-begun")
+    })
+    .await?;
+    Ok(made)
+}

@@ -1,0 +1,115 @@
+//! The list of requests: all for staff, its own for a partner.
+
+use super::acts::{Chip, own};
+use super::lines::short;
+use crate::desk::DeskError;
+use crate::domain::actor::Act;
+use crate::domain::id::OrganisationId;
+use crate::domain::number::Number;
+use crate::domain::request::{Request, RequestState};
+use crate::store;
+use crate::web::failure::Failure;
+use crate::web::fields::Query;
+use crate::web::shell::Shell;
+use crate::web::view::{Choice, choices, encoded, page};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+/// How many on a page.
+pub(super) const SOME: u16 = 30;
+
+/// A request as a row.
+pub struct RequestRow {
+    /// Its number.
+    pub number: String,
+    /// Who asks.
+    pub organisation: String,
+    /// The action of the plan.
+    pub action: String,
+    /// What is asked, in short.
+    pub lines: String,
+    /// Where it is.
+    pub chip: Chip,
+    /// When it was entered.
+    pub entered: String,
+}
+
+/// The list.
+#[derive(Template)]
+#[template(path = "page/requests.html")]
+pub struct RequestsPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Rows.
+    pub rows: Vec<RequestRow>,
+    /// Whether whom it is from is shown: not to a partner.
+    pub all: bool,
+    /// Whether requests may be entered.
+    pub may_ask: bool,
+    /// The states to choose from.
+    pub states: Vec<Choice>,
+    /// The state chosen; empty for all.
+    pub state: String,
+    /// The organisation chosen, by its id; empty for all.
+    pub organisation: String,
+    /// Its name.
+    pub organisation_name: String,
+    /// Whether anything narrows the list.
+    pub narrowed: bool,
+    /// The next page.
+    pub next: String,
+    /// The first page.
+    pub first: String,
+}
+
+/// `GET /requests?state=&organisation=&before=`
+pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = visit.acting()?;
+        let w = visit.locale;
+        let state = RequestState::parse(query.get("state")).ok();
+        let own = own(&acting)?;
+        let asked = query.some("organisation").filter(|id| id.len() <= 60).map(OrganisationId::new);
+        let chosen = if own.is_some() { None } else { asked };
+        let filter = store::request::Filter { state, organisation: own.clone().or_else(|| chosen.clone()) };
+        let before = Number::parse(query.get("before")).ok();
+        let (mut found, names, chosen_name) = app.desk.read(|c| {
+            let found = store::request::list(c, &filter, before, SOME + 1)?;
+            let ids: Vec<OrganisationId> = found.iter().map(|r| r.organisation.clone()).collect();
+            let name = chosen.as_ref().map(|id| store::organisation::find(c, id)).transpose()?.flatten().map(|o| o.name);
+            Ok((found, store::organisation::several(c, &ids)?, name.unwrap_or_default()))
+        })?;
+        let is_more = found.len() > usize::from(SOME);
+        found.truncate(usize::from(SOME));
+        let row = |r: &Request| RequestRow {
+            number: r.number.to_string(),
+            organisation: names.iter().find(|o| o.id == r.organisation).map(|o| o.name.clone()).unwrap_or_default(),
+            action: r.action.clone(),
+            lines: short(w, r),
+            chip: Chip::request(w, r.state),
+            entered: w.day(r.entered),
+        };
+        let state = state.map(|s| s.to_string()).unwrap_or_default();
+        let organisation = chosen.map(|id| id.to_string()).unwrap_or_default();
+        let address = |before: &str| format!("/requests?state={state}&organisation={}&before={before}", encoded(&organisation));
+        let words: Vec<&'static str> = RequestState::ALL.iter().map(|s| s.as_str()).collect();
+        Ok::<_, DeskError>(RequestsPage {
+            shell: Shell::of(&app.desk, &visit, &w.t("requests-title"))?,
+            rows: found.iter().map(row).collect(),
+            all: own.is_none(),
+            may_ask: acting.actor.may(Act::Request),
+            states: choices(w, "request-state", &words),
+            narrowed: !state.is_empty() || !organisation.is_empty(),
+            next: found.last().filter(|_| is_more).map(|r| address(&r.number.to_string())).unwrap_or_default(),
+            first: before.map(|_| address("")).unwrap_or_default(),
+            organisation_name: chosen_name,
+            state,
+            organisation,
+        })
+    })
+    .await?;
+    Ok(page(&made))
+}

@@ -1,0 +1,283 @@
+//! Promising concrete devices to a granted request: by scan, or from what stands in stock and would do; and taking promises back.
+
+use super::acts::{Link, request_of, scanned};
+use super::lines::{DeviceRow, LineView, by_place, least, views};
+use crate::desk::allocate::answers;
+use crate::desk::error::{Because, What};
+use crate::desk::scan::Mode;
+use crate::desk::{Acting, Desk, DeskError};
+use crate::domain::actor::Act;
+use crate::domain::device::Device;
+use crate::domain::lifecycle::Stage;
+use crate::domain::number::Number;
+use crate::domain::programme::Programme;
+use crate::domain::request::{RequestLine, RequestState};
+use crate::domain::tag::Tag;
+use crate::store::{self, AnyConnection};
+use crate::web::bench::BenchRow;
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form, Key};
+use crate::web::shell::Shell;
+use crate::web::view::{FormErrors, is_for_the_form, page, page_with, to, word};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use std::collections::BTreeMap;
+
+/// How many suitable devices of a line are shown.
+const SHOWN: usize = 40;
+/// How many pages of stock are looked through for a line.
+const MOST_ROUNDS: u8 = 10;
+/// The most devices promised by one form.
+const MOST_AT_ONCE: usize = 200;
+
+/// A line that still misses devices, and what stands in stock for it.
+pub struct Suitable {
+    /// Its place, from 1.
+    pub place: usize,
+    /// What it asks.
+    pub title: String,
+    /// How many are missing.
+    pub missing: u32,
+    /// Devices that would do, the first ones ticked.
+    pub devices: Vec<DeviceRow>,
+    /// Whether there are more than shown.
+    pub is_more: bool,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "page/reserve.html")]
+pub struct ReservePage {
+    /// Frame.
+    pub shell: Shell,
+    /// Errors of the form that takes promises back.
+    pub errors: FormErrors,
+    /// The request.
+    pub number: String,
+    /// Where scans are sent.
+    pub post_to: String,
+    /// Who asks.
+    pub organisation: Link,
+    /// Lines.
+    pub lines: Vec<LineView>,
+    /// Whether every line has what it was granted.
+    pub is_complete: bool,
+    /// Results of scans and forms.
+    pub results: Vec<BenchRow>,
+    /// What stands in stock.
+    pub suitable: Vec<Suitable>,
+    /// What is promised.
+    pub promised: Vec<DeviceRow>,
+    /// The note, as typed.
+    pub note: String,
+    /// Whether an act may be begun.
+    pub may_begin: bool,
+}
+
+/// Whether the programme may give a device: asked once for each batch.
+fn may_give(c: &mut AnyConnection, programme: &Programme, seen: &mut BTreeMap<Number, bool>, batch: Number) -> Result<bool, DeskError> {
+    if let Some(known) = seen.get(&batch) {
+        return Ok(*known);
+    }
+    let found = store::batch::find(c, batch)?.ok_or_else(|| DeskError::none(What::Batch, batch))?;
+    let donor = store::organisation::find(c, &found.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &found.donor))?;
+    let may = programme.takes_from(donor.kind, &found);
+    seen.insert(batch, may);
+    Ok(may)
+}
+
+/// Devices in stock that a promise would be accepted for.
+fn suitable(c: &mut AnyConnection, programme: &Programme, line: &RequestLine) -> Result<(Vec<Device>, bool), DeskError> {
+    let filter = store::device::Filter { stage: Some(Stage::Stock), kind: Some(line.kind), ..store::device::Filter::default() };
+    let mut donors = BTreeMap::new();
+    let mut found = Vec::new();
+    let mut before = None;
+    for _ in 0..MOST_ROUNDS {
+        let some = store::device::list(c, &filter, before, 200)?;
+        for device in some.devices {
+            if device.is_available() && answers(&device, line) && may_give(c, programme, &mut donors, device.batch)? {
+                if found.len() == SHOWN {
+                    return Ok((found, true));
+                }
+                found.push(device);
+            }
+        }
+        before = some.next;
+        if before.is_none() {
+            break;
+        }
+    }
+    Ok((found, before.is_some()))
+}
+
+fn made(
+    desk: &Desk,
+    visit: &Visit,
+    number: Number,
+    results: Vec<BenchRow>,
+    errors: FormErrors,
+    note: &str,
+) -> Result<Option<ReservePage>, DeskError> {
+    let acting = visit.acting()?;
+    let w = visit.locale;
+    let policy = desk.policy();
+    let read = desk.read(|c| {
+        let request = request_of(c, &acting, number)?;
+        let Some((allocation, _)) = store::request::allocation_of(c, number)? else { return Ok(None) };
+        if request.state != RequestState::Approved {
+            return Ok(None);
+        }
+        let devices = store::device::of_request(c, number)?;
+        let lines = views(w, &request, Some(&allocation), &devices, None);
+        let programme =
+            policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
+        let mut offers = Vec::new();
+        for (view, line) in lines.iter().zip(&request.lines).filter(|(view, _)| view.missing() > 0) {
+            let (found, is_more) = suitable(c, programme, line)?;
+            let mut devices = by_place(found.iter().map(|d| DeviceRow::of(w, d, true)).collect());
+            for row in devices.iter_mut().take(usize::try_from(view.missing()).unwrap_or(0)) {
+                row.ticked = true;
+            }
+            let title = format!("{} · {}", word(w, "kind", line.kind.as_str()), least(w, line));
+            offers.push(Suitable { place: view.place, title, missing: view.missing(), devices, is_more });
+        }
+        Ok(Some((Link::organisation(c, &acting, &request.organisation)?, lines, devices, offers)))
+    })?;
+    let Some((organisation, lines, devices, suitable)) = read else { return Ok(None) };
+    let mut shell = Shell::of(desk, visit, &w.x("reserve-title", number.to_string()))?;
+    let path = format!("/requests/{number}/reserve");
+    shell.path.clone_from(&path);
+    Ok(Some(ReservePage {
+        shell,
+        errors,
+        number: number.to_string(),
+        post_to: path,
+        organisation,
+        is_complete: lines.iter().all(|l| l.missing() == 0),
+        lines,
+        results,
+        suitable,
+        promised: by_place(devices.iter().filter(|d| d.stage == Stage::Reserved).map(|d| DeviceRow::of(w, d, true)).collect()),
+        note: note.to_owned(),
+        may_begin: acting.actor.may(Act::HandOver),
+    }))
+}
+
+/// The page, or the request's own when there is nothing to promise.
+fn shown(
+    desk: &Desk,
+    visit: &Visit,
+    number: Number,
+    results: Vec<BenchRow>,
+    errors: FormErrors,
+    note: &str,
+    status: StatusCode,
+) -> Result<Response, DeskError> {
+    let made = made(desk, visit, number, results, errors, note)?;
+    Ok(made.map_or_else(|| Redirect::to(&format!("/requests/{number}")).into_response(), |p| page_with(status, &p)))
+}
+
+/// `GET /requests/{number}/reserve`
+pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let made = blocking(move || made(&app.desk, &visit, number, Vec::new(), FormErrors::default(), "")).await?;
+    Ok(made.map_or_else(|| Redirect::to(&format!("/requests/{number}")).into_response(), |p| page(&p)))
+}
+
+/// `POST /requests/{number}/reserve`: one scanned code, or several ticked devices.
+pub async fn post(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = visit.acting()?;
+        let desk = &app.desk;
+        if given.some("code").is_some() {
+            let result = already_ours(
+                scanned(&app, &visit, &given, Mode::Reserve { request: number }, "did-reserve")?,
+                desk,
+                &visit,
+                &given,
+                number,
+            );
+            if visit.json {
+                return Ok(result.json());
+            }
+            return shown(desk, &visit, number, vec![result], FormErrors::default(), "", StatusCode::OK);
+        }
+        let results = ticked(&visit, &given, |tag| desk.reserve(&acting, number, tag), "did-reserve")?;
+        if !results.is_empty() && results.iter().all(|r| r.tone == "ok") {
+            return Ok(to(&format!("/requests/{number}/reserve"), "reserved"));
+        }
+        shown(desk, &visit, number, results, FormErrors::default(), "", StatusCode::OK)
+    })
+    .await?;
+    Ok(made)
+}
+
+/// A device promised to this very request already is no trouble.
+fn already_ours(result: BenchRow, desk: &Desk, visit: &Visit, given: &Fields, number: Number) -> BenchRow {
+    if result.tone != "stop" {
+        return result;
+    }
+    match desk.resolve(given.get("code")) {
+        Ok(crate::desk::scan::Found::Device(device)) if device.reservation.as_ref().is_some_and(|r| r.request == number) => {
+            BenchRow::already(visit.locale, &device)
+        }
+        _ => result,
+    }
+}
+
+/// Does something with each ticked device; every one has its own result.
+fn ticked(
+    visit: &Visit,
+    given: &Fields,
+    mut act: impl FnMut(Tag) -> Result<Device, DeskError>,
+    done: &str,
+) -> Result<Vec<BenchRow>, DeskError> {
+    let w = visit.locale;
+    let mut results = Vec::new();
+    for text in given.all("tag").take(MOST_AT_ONCE) {
+        let Ok(tag) = Tag::parse(text) else { return Err(DeskError::none(What::Device, text)) };
+        match act(tag) {
+            Ok(device) => results.push(BenchRow::done(w, done, &device)),
+            Err(error) if is_for_the_form(&error) || matches!(error, DeskError::NotFound(..)) => {
+                results.push(BenchRow::refused(w, &tag.to_string(), &error));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    // What went wrong is read first.
+    results.sort_by_key(|r| r.tone == "ok");
+    Ok(results)
+}
+
+/// Takes one promise back, if it is one to this request.
+fn release_one(desk: &Desk, acting: &Acting, number: Number, tag: Tag, note: Option<&str>) -> Result<Device, DeskError> {
+    let device = desk.read(|c| store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag)))?;
+    match &device.reservation {
+        Some(reservation) if reservation.request != number => Err(DeskError::conflict(Because::OtherRequest, reservation.request)),
+        _ => desk.unreserve(acting, tag, note),
+    }
+}
+
+/// `POST /requests/{number}/release`: takes promises back.
+pub async fn release(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = visit.acting()?;
+        let desk = &app.desk;
+        let note = given.some("note");
+        if given.all("tag").next().is_none() {
+            let error = DeskError::flaw("promised", Because::Missing, "");
+            let errors = FormErrors::of(visit.locale, &error);
+            return shown(desk, &visit, number, Vec::new(), errors, given.get("note"), status_of(&error));
+        }
+        let results = ticked(&visit, &given, |tag| release_one(desk, &acting, number, tag, note), "did-unreserve")?;
+        if results.iter().all(|r| r.tone == "ok") {
+            return Ok(to(&format!("/requests/{number}/reserve"), "released"));
+        }
+        shown(desk, &visit, number, results, FormErrors::default(), given.get("note"), StatusCode::OK)
+    })
+    .await?;
+    Ok(made)
+}

@@ -1,0 +1,221 @@
+//! Taking devices back from a recipient, and the page of a return.
+
+use super::acts::{Link, act_of};
+use super::lines::DeviceRow;
+use crate::desk::error::{Because, Flaw, What};
+use crate::desk::scan::Found;
+use crate::desk::take_back::ReturnInput;
+use crate::desk::{Desk, DeskError};
+use crate::domain::actor::Act;
+use crate::domain::event::Subject;
+use crate::domain::handover::ReturnReason;
+use crate::domain::lifecycle::Stage;
+use crate::domain::number::Number;
+use crate::domain::tag::Tag;
+use crate::store;
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form, Key};
+use crate::web::shell::Shell;
+use crate::web::view::{Choice, FormErrors, choices, form_key, is_for_the_form, page, page_with, to, word};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+/// The most codes of one form.
+const MOST_CODES: usize = 1_000;
+
+/// The form.
+#[derive(Template)]
+#[template(path = "page/return_new.html")]
+pub struct ReturnNewPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Errors.
+    pub errors: FormErrors,
+    /// The act the devices left by.
+    pub number: String,
+    /// Its page.
+    pub back: String,
+    /// Who has them.
+    pub organisation: Link,
+    /// The devices that are there.
+    pub devices: Vec<DeviceRow>,
+    /// Codes as scanned, one a line.
+    pub codes: String,
+    /// Reasons.
+    pub reasons: Vec<Choice>,
+    /// The reason chosen.
+    pub reason: String,
+    /// Places.
+    pub places: Vec<Choice>,
+    /// The place chosen.
+    pub location: String,
+    /// The note, as typed.
+    pub note: String,
+    /// So that a second click counts once.
+    pub once: String,
+}
+
+fn form(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: FormErrors) -> Result<ReturnNewPage, DeskError> {
+    let acting = visit.acting()?;
+    let w = visit.locale;
+    let filter = store::device::Filter { handover: Some(number), stage: Some(Stage::HandedOver), ..store::device::Filter::default() };
+    let (organisation, devices, places) = desk.read(|c| {
+        let act = act_of(c, &acting, number)?;
+        Ok((Link::organisation(c, &acting, &act.organisation)?, store::device::all(c, &filter)?, store::location::list(c)?))
+    })?;
+    let row = |d: &crate::domain::device::Device| {
+        let ticked = given.all("tag").any(|t| t == d.tag.as_str());
+        DeviceRow { ticked, ..DeviceRow::of(w, d, false) }
+    };
+    let mut rows: Vec<DeviceRow> = devices.iter().map(row).collect();
+    rows.sort_by(|a, b| a.tag.cmp(&b.tag));
+    let reasons: Vec<&'static str> = ReturnReason::ALL.iter().map(|r| r.as_str()).collect();
+    let place = |l: &crate::domain::location::Location| Choice::new(&l.code, format!("{} – {}", l.code, l.name));
+    let mut shell = Shell::of(desk, visit, &w.x("return-new-title", number.to_string()))?;
+    shell.path = format!("/handovers/{number}/return");
+    Ok(ReturnNewPage {
+        shell,
+        errors,
+        number: number.to_string(),
+        back: format!("/handovers/{number}"),
+        organisation,
+        devices: rows,
+        codes: given.get("codes").to_owned(),
+        reasons: choices(w, "return-reason", &reasons),
+        reason: given.get("reason").to_owned(),
+        places: places.iter().filter(|l| l.active).map(place).collect(),
+        location: given.get("location").to_owned(),
+        note: given.get("note").to_owned(),
+        once: form_key(),
+    })
+}
+
+/// `GET /handovers/{number}/return`
+pub async fn new(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let made = blocking(move || form(&app.desk, &visit, number, &Fields::default(), FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+/// The devices ticked, and those whose codes were scanned. One that is with a recipient by another act belongs to another return.
+fn chosen(desk: &Desk, number: Number, given: &Fields, flaws: &mut Vec<Flaw>) -> Result<Vec<Tag>, DeskError> {
+    let mut tags: Vec<Tag> = given.all("tag").filter_map(|t| Tag::parse(t).ok()).collect();
+    for code in given.get("codes").lines().map(str::trim).filter(|c| !c.is_empty()).take(MOST_CODES) {
+        let shown: String = code.chars().take(40).collect();
+        match desk.resolve(code) {
+            Ok(Found::Device(device)) if device.custody.as_ref().is_some_and(|held| held.handover != number) => {
+                flaws.push(Flaw::of("codes", Because::NotOfThisAct, shown));
+            }
+            Ok(Found::Device(device)) => tags.push(device.tag),
+            Ok(Found::Several(_)) => flaws.push(Flaw::of("codes", Because::Ambiguous, shown)),
+            Ok(_) | Err(DeskError::NotFound(..)) => flaws.push(Flaw::of("codes", Because::UnknownCode, shown)),
+            Err(DeskError::Conflict(flaw)) => flaws.push(Flaw { field: "codes".to_owned(), ..flaw }),
+            Err(error) => return Err(error),
+        }
+    }
+    if tags.is_empty() && flaws.is_empty() {
+        flaws.push(Flaw::of("devices", Because::Missing, ""));
+    }
+    Ok(tags)
+}
+
+fn read(desk: &Desk, number: Number, given: &mut Fields) -> Result<ReturnInput, DeskError> {
+    let reason = given.need("reason", |t| ReturnReason::parse(t).ok());
+    let mut flaws = given.flaws().to_vec();
+    let devices = chosen(desk, number, given, &mut flaws)?;
+    match reason {
+        Some(reason) if flaws.is_empty() => {
+            let text = |name: &str| given.some(name).map(ToOwned::to_owned);
+            Ok(ReturnInput { devices, reason, location: text("location"), note: text("note") })
+        }
+        _ => Err(DeskError::Invalid(flaws)),
+    }
+}
+
+/// `POST /handovers/{number}/return`
+pub async fn take(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(mut given): Form) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let desk = &app.desk;
+        let acting = visit.once(given.some("once"), &given.asked())?;
+        match read(desk, number, &mut given).and_then(|input| desk.take_back(&acting, input)) {
+            Ok(returned) => Ok(to(&format!("/returns/{}", returned.number), "returned")),
+            Err(error) if is_for_the_form(&error) => {
+                let errors = FormErrors::of(visit.locale, &error);
+                form(desk, &visit, number, &given, errors).map(|p| page_with(status_of(&error), &p))
+            }
+            Err(error) => Err(error),
+        }
+    })
+    .await?;
+    Ok(made)
+}
+
+/// A returned device, and where it is now.
+pub struct ReturnedRow {
+    /// The device.
+    pub device: DeviceRow,
+    /// Its stage.
+    pub stage: &'static str,
+    /// In words.
+    pub stage_word: String,
+}
+
+/// The page of a return.
+#[derive(Template)]
+#[template(path = "page/return.html")]
+pub struct ReturnPage {
+    /// Frame.
+    pub shell: Shell,
+    /// The act.
+    pub act: String,
+    /// Who had the devices.
+    pub organisation: Link,
+    /// Why they came back.
+    pub reason: String,
+    /// In words.
+    pub note: String,
+    /// When.
+    pub at: String,
+    /// The devices.
+    pub rows: Vec<ReturnedRow>,
+    /// Whether the reader is of the house.
+    pub is_staff: bool,
+}
+
+/// `GET /returns/{number}`
+pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = visit.acting()?;
+        let w = visit.locale;
+        let opens = acting.actor.may(Act::Read);
+        let none = || DeskError::none(What::Return, number);
+        let (returned, organisation, rows, note) = app.desk.read(|c| {
+            let returned = store::act::find_return(c, number)?.ok_or_else(none)?;
+            let act = act_of(c, &acting, returned.handover)
+                .map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })?;
+            let mut rows = Vec::new();
+            for tag in &returned.devices {
+                if let Some(device) = store::device::find(c, tag)? {
+                    let stage = device.stage.as_str();
+                    rows.push(ReturnedRow { device: DeviceRow::of(w, &device, opens), stage, stage_word: word(w, "stage", stage) });
+                }
+            }
+            let note = store::event::text_of(c, Subject::Return, &number.to_string(), "note")?.unwrap_or_default();
+            Ok((returned, Link::organisation(c, &acting, &act.organisation)?, rows, note))
+        })?;
+        Ok(ReturnPage {
+            shell: Shell::of(&app.desk, &visit, &w.x("return-title", number.to_string()))?,
+            act: returned.handover.to_string(),
+            organisation,
+            reason: word(w, "return-reason", returned.reason.as_str()),
+            note,
+            at: w.moment(returned.at),
+            rows,
+            is_staff: opens,
+        })
+    })
+    .await?;
+    Ok(page(&made))
+}

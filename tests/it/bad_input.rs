@@ -1,0 +1,392 @@
+//! What people, scanners and programs give us wrongly: each has an answer, and none of it is "failed".
+
+use crate::support::build::{day, decision, disk, erase, laptops, organisation, passed, typed};
+use crate::support::house::{House, both, once};
+use reprise::desk::account::NewUser;
+use reprise::desk::hand_over::Signature;
+use reprise::desk::intake::Arrival;
+use reprise::desk::organise::ContactInput;
+use reprise::desk::scan::{Mode, Scan, Scanned};
+use reprise::desk::take_back::ReturnInput;
+use reprise::desk::{Because, DeskError, Flaw};
+use reprise::domain::actor::Role;
+use reprise::domain::condition::Grade;
+use reprise::domain::device::Specification;
+use reprise::domain::handover::ReturnReason;
+use reprise::domain::id::EvidenceId;
+use reprise::domain::kind::Kind;
+use reprise::domain::lifecycle::Why;
+use reprise::domain::organisation::OrganisationKind;
+use reprise::domain::request::{RequestLine, RequestStep};
+use reprise::domain::setting::Operator;
+use reprise::domain::step::{MediumSeen, RepairKind, Step};
+use reprise::domain::tag::Tag;
+use reprise::i18n::Locale;
+
+/// The one flaw of a refusal; nothing was written.
+#[track_caller]
+fn flaw<T: std::fmt::Debug>(house: &House, attempt: impl FnOnce() -> Result<T, DeskError>) -> Flaw {
+    let before = house.mark();
+    let error = attempt().unwrap_err();
+    assert_eq!(house.mark(), before, "a refused input wrote something: {error}");
+    match error {
+        DeskError::Invalid(flaws) => flaws.into_iter().next().unwrap(),
+        DeskError::Conflict(flaw) => flaw,
+        other => panic!("{other}"),
+    }
+}
+
+#[track_caller]
+fn why<T: std::fmt::Debug>(house: &House, attempt: impl FnOnce() -> Result<T, DeskError>) -> Vec<Why> {
+    let before = house.mark();
+    let error = attempt().unwrap_err();
+    assert_eq!(house.mark(), before, "a refused input wrote something: {error}");
+    match error {
+        DeskError::Refused(refusal) => refusal.why,
+        other => panic!("{other}"),
+    }
+}
+
+both!(a_tag_that_is_not, |house| {
+    let desk = &house.desk;
+    let known = house.received(house.batch().number, "S1").tag;
+    let nobody = Tag::from_bits(12_345);
+    assert!(matches!(desk.step(house.technician(), nobody, Step::Lose {}, Some("n"), None), Err(DeskError::NotFound(..))));
+    let scan = |code: &str| desk.scan(house.technician(), &Scan { id: String::new(), code: code.to_owned(), at: None, mode: Mode::Look {} });
+    assert!(matches!(scan(nobody.as_str()), Scanned::Refused(DeskError::NotFound(..))));
+    // Every way to mistype one character of a tag that exists is named as such, never taken for another device.
+    let text = known.as_str();
+    for place in 0..text.len() {
+        for wrong in "0123456789ABCDEFGHJKMNPQRSTVWXYZ".chars().filter(|c| text.chars().nth(place) != Some(*c)) {
+            let typed: String = text.chars().enumerate().map(|(i, c)| if i == place { wrong } else { c }).collect();
+            match scan(&typed) {
+                Scanned::Refused(DeskError::Conflict(f)) => assert_eq!(f.because, Because::Mistyped, "{typed}"),
+                other => panic!("{typed}: {other:?}"),
+            }
+        }
+    }
+    for code in ["", " ", "\u{0}", "LOC:", "LOC:NOWHERE", "LOT-2026-000099", "https://", "https://x/D/", &"9".repeat(5_000)] {
+        assert!(matches!(scan(code), Scanned::Refused(DeskError::Conflict(f)) if f.because == Because::UnknownCode), "{code:?}");
+    }
+    // A label printed for a device that came before is not bound twice.
+    let arrival = Arrival { code: Some("S2".to_owned()), tag: Some(known.to_string()), kind: Some(Kind::Laptop), ..Arrival::default() };
+    let batch = house.device(known).batch;
+    assert_eq!(flaw(house, || desk.receive(house.technician(), batch, arrival)).because, Because::TagTaken);
+});
+
+both!(a_serial_number_that_is_known, |house| {
+    let desk = &house.desk;
+    let (first, second) = (house.batch().number, house.batch().number);
+    let device = house.received(first, "5CG-0001 a");
+    let arrival = |serial: &str, maker: Option<&str>| Arrival {
+        serial: Some(serial.to_owned()),
+        manufacturer: maker.map(ToOwned::to_owned),
+        kind: Some(Kind::Laptop),
+        ..Arrival::default()
+    };
+    for (serial, maker) in [("5cg0001A", Some("LENOVO")), ("5CG 0001A", None)] {
+        let flaw = flaw(house, || desk.receive(house.technician(), second, arrival(serial, maker)));
+        assert_eq!((flaw.because, flaw.seen), (Because::SerialKnown, device.tag.to_string()));
+    }
+    // Another maker may use the same number; a filler is no number at all.
+    desk.receive(house.technician(), second, arrival("5CG0001A", Some("HP"))).unwrap();
+    for _ in 0..2 {
+        let filler = desk.receive(house.technician(), second, arrival("To be filled by O.E.M.", Some("MSI"))).unwrap();
+        assert_eq!(filler.specification.serial, None);
+    }
+    house.assert_sound();
+});
+
+both!(lists_that_answer_twice_or_not_at_all, |house| {
+    let desk = &house.desk;
+    let batch = house.listed(&["S1", "S2"]).number;
+    let receive = |code: &str| desk.receive(house.technician(), batch, Arrival { code: Some(code.to_owned()), ..Arrival::default() });
+    receive("S1").unwrap();
+    assert_eq!(flaw(house, || receive("inv s1")).because, Because::LineTaken);
+    assert_eq!(flaw(house, || receive("S9")).because, Because::NotListed);
+    desk.close_batch(house.coordinator(), batch, None).unwrap();
+    assert_eq!(flaw(house, || receive("S2")).because, Because::BatchClosed);
+    assert_eq!(flaw(house, || desk.close_batch(house.coordinator(), batch, None)).because, Because::BatchClosed);
+});
+
+both!(an_enterprise_number_that_is_wrong, |house| {
+    let desk = &house.desk;
+    let school = house.school();
+    let form = |number: &str| reprise::desk::organise::OrganisationInput {
+        enterprise_number: number.to_owned(),
+        ..organisation(OrganisationKind::Association, "ASBL", 50)
+    };
+    let create = |number: &str| desk.create_organisation(house.coordinator(), &form(number));
+    let wrong = flaw(house, || create("0403.019.262"));
+    assert_eq!((wrong.because, wrong.seen.as_str()), (Because::EnterpriseCheck, "61"));
+    for number in ["", "BE", "12345", "0403019261999", "０４０３０１９２６１", "\u{0}"] {
+        assert_eq!(flaw(house, || create(number)).because, Because::EnterpriseForm, "{number}");
+    }
+    let taken = school.enterprise_number.to_string();
+    assert_eq!(flaw(house, || create(&taken)).because, Because::EnterpriseTaken);
+    // The refusal of one left the number free for nobody else, and the right one is taken.
+    create("BE 0403.019.261").unwrap();
+    house.assert_sound();
+});
+
+both!(a_date_in_the_future, |house| {
+    let desk = &house.desk;
+    let donor = house.donor();
+    let mut form = decision(&donor);
+    form.decision_date = day("2026-11-24");
+    assert_eq!(flaw(house, || desk.open_batch(house.coordinator(), &form)).because, Because::Future);
+    // It is tomorrow in Brussels an hour before it is in Greenwich.
+    house.clock.advance(chrono::Duration::minutes(14 * 60 + 30));
+    assert_eq!(desk.now().date_naive(), day("2026-11-23"));
+    let batch = desk.open_batch(house.coordinator(), &form).unwrap().number;
+    let tag = house.received(batch, "S1").tag;
+    house.step(tag, Step::AddMedium(disk("WD-1")));
+    let later = desk.now() + chrono::Duration::seconds(1);
+    for (started, ended, reason) in [
+        (Some(later), None, Why::InTheFuture { field: "started" }),
+        (None, Some(later), Why::InTheFuture { field: "ended" }),
+        (Some(desk.now()), Some(desk.now() - chrono::Duration::hours(1)), Why::EndsBeforeStart {}),
+    ] {
+        let Step::Erase { medium, method, tool, tool_version, result, evidence, .. } = erase(1) else { unreachable!() };
+        let step = Step::Erase { medium, method, tool, tool_version, result, started, ended, evidence };
+        assert_eq!(why(house, || desk.step(house.technician(), tag, step, None, None)), [reason]);
+    }
+    for (year, reason) in [(2027, Why::InTheFuture { field: "year" }), (1969, Why::Field { field: "year" }), (i32::MAX, Why::InTheFuture { field: "year" })] {
+        let specification = Specification { year: Some(year), ..Specification::default() };
+        let step = Step::Correct { kind: None, specification };
+        assert_eq!(why(house, || desk.step(house.technician(), tag, step, Some("n"), None)), [reason]);
+    }
+});
+
+both!(a_version_that_is_old, |house| {
+    let desk = &house.desk;
+    let tag = house.received(house.batch().number, "S1").tag;
+    house.place("A-01");
+    let seen = house.device(tag).version;
+    let to = || Step::Move { location: "A-01".to_owned() };
+    desk.step(house.technician(), tag, to(), None, Some(seen)).unwrap();
+    // The second of two people who looked at the same page.
+    let late = Step::Hold { reason: reprise::domain::device::HoldReason::AwaitingPart };
+    assert_eq!(flaw(house, || desk.step(house.technician(), tag, late.clone(), None, Some(seen))).because, Because::Stale);
+    desk.step(house.technician(), tag, late, None, Some(seen + 1)).unwrap();
+});
+
+both!(quantities_nobody_means, |house| {
+    let desk = &house.desk;
+    house.technician();
+    let school = house.school();
+    let line = |quantity| RequestLine { kind: Kind::Laptop, quantity, least_grade: Grade::C, least_ram_mb: None };
+    let ask = |lines: Vec<RequestLine>, people: u32| {
+        let input = reprise::desk::ask::RequestInput { lines, people, ..laptops(&school, 1) };
+        desk.enter_request(house.coordinator(), input)
+    };
+    for quantity in [0, 10_000, u32::MAX] {
+        assert_eq!(flaw(house, || ask(vec![line(quantity)], 1)).field, "quantity");
+    }
+    for lines in [0, 21, 5_000] {
+        assert_eq!(flaw(house, || ask(vec![line(1); lines], 1)).field, "lines");
+    }
+    assert_eq!(flaw(house, || ask(vec![line(1)], u32::MAX)).field, "people");
+    assert_eq!(flaw(house, || ask(vec![RequestLine { least_grade: Grade::D, ..line(1) }], 1)).field, "least_grade");
+    let request = ask(vec![line(2), line(3)], 0).unwrap().number;
+    desk.move_request(house.coordinator(), request, RequestStep::Submit, None).unwrap();
+    for granted in [vec![], vec![1], vec![0, 0], vec![3, 0], vec![u32::MAX, 1], vec![1, 1, 1]] {
+        assert_eq!(flaw(house, || desk.allocate(house.coordinator(), request, granted, "m")).because, Because::GrantBounds);
+    }
+    desk.allocate(house.coordinator(), request, vec![2, 0], "m").unwrap();
+    // A decision is taken once.
+    assert_eq!(flaw(house, || desk.allocate(house.coordinator(), request, vec![1, 1], "m")).because, Because::RequestState);
+    let back = |devices| ReturnInput { devices, reason: ReturnReason::Wrong, location: None, note: None };
+    for devices in [vec![], (0..1_001).map(Tag::from_bits).collect()] {
+        assert_eq!(flaw(house, || desk.take_back(house.technician(), back(devices))).because, Because::Bounds);
+    }
+    assert!(desk.blank_labels(0).is_err() && desk.blank_labels(usize::MAX).is_err());
+});
+
+both!(ten_megabytes, |house| {
+    let desk = &house.desk;
+    let school = house.school();
+    let tag = house.received(house.batch().number, "S1").tag;
+    let huge = "é".repeat(5_000_000);
+    let technician = house.technician();
+    assert_eq!(flaw(house, || desk.step(technician, tag, Step::Lose {}, Some(&huge), None)).because, Because::TooLong);
+    assert_eq!(flaw(house, || desk.put_location(technician, "A-01", &huge, None, true)).because, Because::TooLong);
+    let project = reprise::desk::ask::RequestInput { project: Some(huge.clone()), ..laptops(&school, 1) };
+    assert_eq!(flaw(house, || desk.enter_request(house.coordinator(), project)).because, Because::TooLong);
+    let arrival = Arrival { code: Some(huge.clone()), ..Arrival::default() };
+    assert_eq!(flaw(house, || desk.receive(technician, house.device(tag).batch, arrival)).because, Because::TooLong);
+    let specification = Specification { model: Some(huge.clone()), ..Specification::default() };
+    let step = Step::Correct { kind: None, specification };
+    assert_eq!(why(house, || desk.step(technician, tag, step, Some("n"), None)), [Why::Field { field: "model" }]);
+    // Sixty-four drives with novels for models are refused as input, not as our failure; with the longest names allowed they fit.
+    let drives = |text: String| {
+        let media = (0..64).map(|i| MediumSeen { model: Some(text.clone()), ..disk(&format!("{i}{}", text.chars().skip(3).collect::<String>())) });
+        Step::Describe { kind: None, specification: Specification::default(), media: media.collect(), evidence: None }
+    };
+    for long in ["m".repeat(9_000), "🖴".repeat(200)] {
+        assert_eq!(why(house, || desk.step(technician, tag, drives(long), None, None)), [Why::Field { field: "media" }]);
+    }
+    assert_eq!(house.step(tag, drives("🖴".repeat(50))).media.len(), 64);
+    assert!(matches!(desk.sign_in(&huge, &huge), Err(DeskError::Conflict(f)) if f.because == Because::SignInWrong));
+    assert_eq!(flaw(house, || desk.keep_evidence(technician, None, huge.clone().into_bytes())).because, Because::Unreadable);
+    let signature = Signature { strokes: huge, ..typed("A B") };
+    let act = desk.begin_handover(technician, house.granted(&school, 1).0.number, "D").unwrap().number;
+    assert_eq!(flaw(house, || desk.sign_handover(technician, act, &signature, &typed("A B"))).because, Because::TooLong);
+});
+
+/// A machine that says more of itself than the record takes is still read; its report is kept whole.
+both!(a_report_that_tells_novels, |house| {
+    let tag = house.received(house.batch().number, "S1").tag;
+    let novel = "Latitude 🖴 ".repeat(20_000);
+    let report = serde_json::json!({
+        "id": "computer", "class": "system", "description": "Notebook", "vendor": novel, "product": novel, "serial": "D8FTRY1",
+        "children": [{ "id": "disk", "class": "disk", "description": "ATA Disk", "product": novel, "serial": novel, "size": 500_107_862_016_u64 }],
+    });
+    let bytes = serde_json::to_vec(&report).unwrap();
+    let kept = house.desk.keep_evidence(house.technician(), Some(tag), bytes.clone()).unwrap();
+    assert_eq!(kept.matched, Some(tag));
+    let stored = house.desk.read(|c| Ok(reprise::store::evidence::bytes(c, &kept.evidence)?)).unwrap().unwrap();
+    assert_eq!(stored, bytes);
+    let device = house.device(tag);
+    assert!(device.specification.model.is_some_and(|m| m.starts_with("Latitude") && m.len() <= 200));
+    assert_eq!(device.media.len(), 1);
+    house.assert_sound();
+});
+
+/// Evidence that is cited is evidence that was kept.
+both!(evidence_that_is_not_there, |house| {
+    let desk = &house.desk;
+    let tag = house.received(house.batch().number, "S1").tag;
+    house.step(tag, Step::AddMedium(disk("WD-1")));
+    for id in ["", "no such report", "0192f0c1-2345-7000-8000-000000000000"] {
+        let evidence = Some(EvidenceId::new(id));
+        let step = Step::DestroyMedium { medium: 1, evidence };
+        let error = desk.step(house.technician(), tag, step, Some("n"), None).unwrap_err();
+        assert!(matches!(error, DeskError::NotFound(..)), "{error}");
+    }
+});
+
+/// Every text a person can give, given the worst: the answer is a yes or a no, the same on both databases, and the tables agree with
+/// the ledger afterwards.
+both!(hostile_texts_everywhere, |house| {
+    let desk = &house.desk;
+    let (technician, coordinator, admin) = (house.technician(), house.coordinator(), house.admin());
+    let school = house.school();
+    let donor = house.donor();
+    let batch = house.batch().number;
+    let tag = house.graded(batch, "S1").tag;
+    let act = desk.begin_handover(technician, house.granted(&school, 1).0.number, "D").unwrap().number;
+    let long = "x".repeat(1_000);
+    let texts: Vec<&str> = vec![
+        "\u{0}", "a\u{0}b", "\u{1b}[31m", "\u{1d}01\u{1d}", "a\r\nBcc: x@y.be", "\u{202e}gpj.exe", "\u{feff}", "\u{200b}", "\u{fffe}", "%_\\", "' OR 1=1 --",
+        "'); DROP TABLE device; --", "=1+1", "<script>alert(1)</script>", "{{7*7}}", "../../etc/passwd", "👩‍💻🇧🇪", "ß İ ǅ", "\\u0000", "null", "-1", "1e9", &long,
+    ];
+    let mut answers: Vec<(&str, Result<(), DeskError>)> = Vec::new();
+    for (place, text) in texts.iter().enumerate() {
+        let t = || (*text).to_owned();
+        let some = || Some(t());
+        let mut say = |what, answer: Result<(), DeskError>| answers.push((what, answer));
+        let mut form = organisation(OrganisationKind::Epn, text, 60 + u32::try_from(place).unwrap());
+        form.address = reprise::domain::organisation::Address { street: t(), postal_code: "1080".to_owned(), locality: t() };
+        form.proofs.iriscare_number = some();
+        say("organisation", desk.create_organisation(coordinator, &form).map(drop));
+        form.proofs.school_number = some();
+        form.address.postal_code = t();
+        say("organisation", desk.create_organisation(coordinator, &form).map(drop));
+        let contact = ContactInput { name: t(), capacity: t(), email: t(), phone: t() };
+        say("contact", desk.add_contact(coordinator, &school.id, &contact).map(drop));
+        let contact = ContactInput { email: "a@b.be".to_owned(), ..contact };
+        say("contact", desk.add_contact(coordinator, &school.id, &contact).map(drop));
+        say("location", desk.put_location(technician, text, text, Some(text), true).map(drop));
+        say("location", desk.put_location(technician, &format!("L-{place}"), text, None, true).map(drop));
+        let mut form = decision(&donor);
+        (form.decision_reference, form.decision_body, form.legal_basis, form.permit) = (t(), t(), t(), some());
+        say("batch", desk.open_batch(coordinator, &form).map(drop));
+        let arrival = Arrival {
+            code: some(),
+            tag: None,
+            extra: true,
+            kind: Some(Kind::Laptop),
+            manufacturer: Some(format!("maker {place}")),
+            model: some(),
+            serial: some(),
+            donor_number: some(),
+            ..Arrival::default()
+        };
+        say("receive", desk.receive(technician, batch, arrival.clone()).map(drop));
+        say("receive", desk.receive(technician, batch, Arrival { tag: some(), location: some(), ..arrival }).map(drop));
+        let specification = Specification { manufacturer: some(), model: some(), serial: some(), cpu: some(), os: some(), licence: some(), uuid: some(), ..Default::default() };
+        let media = vec![MediumSeen { model: some(), serial: some(), ..disk("x") }];
+        let steps = [
+            Step::Describe { kind: None, specification: specification.clone(), media: media.clone(), evidence: None },
+            Step::Describe { kind: None, specification: Specification::default(), media: media.clone(), evidence: Some(EvidenceId::new(t())) },
+            Step::Correct { kind: None, specification },
+            Step::AddMedium(media[0].clone()),
+            Step::Repair { work: RepairKind::Repair, part: some(), from: None },
+            Step::Lock { lock: t() },
+            Step::Unlock { lock: t() },
+            Step::Test { results: [(t(), reprise::domain::condition::TestResult::Pass)].into(), looks: None, battery_percent: None },
+            Step::Stock { location: t() },
+            Step::Move { location: t() },
+            Step::Hold { reason: reprise::domain::device::HoldReason::AwaitingPart },
+            Step::Release { reason: reprise::domain::device::HoldReason::AwaitingPart },
+        ];
+        for step in steps {
+            say(step.kind().as_str(), desk.step(technician, tag, step, Some(text), None).map(drop));
+        }
+        if let Step::Erase { medium, method, result, .. } = erase(1) {
+            let step = Step::Erase { medium, method, tool: t(), tool_version: t(), result, started: None, ended: None, evidence: None };
+            say("erase", desk.step(technician, tag, step, Some(text), None).map(drop));
+        }
+        let ask = reprise::desk::ask::RequestInput { project: some(), action: t(), ..laptops(&school, 1) };
+        say("request", desk.enter_request(coordinator, ask.clone()).map(drop));
+        let request = desk.enter_request(coordinator, reprise::desk::ask::RequestInput { action: "47".to_owned(), ..ask });
+        if let Ok(request) = &request {
+            say("withdraw", desk.move_request(coordinator, request.number, RequestStep::Withdraw, Some(text)).map(drop));
+        }
+        say("request", request.map(drop));
+        say("allocate", desk.allocate(coordinator, house.request(&school, 1).number, vec![1], text).map(drop));
+        say("begin", desk.begin_handover(technician, house.granted(&school, 1).0.number, text).map(drop));
+        let signature = Signature { name: t(), capacity: t(), strokes: t(), typed: true };
+        say("sign", desk.sign_handover(technician, act, &signature, &signature).map(drop));
+        let back = ReturnInput { devices: vec![tag], reason: ReturnReason::Other, location: some(), note: some() };
+        say("take back", desk.take_back(technician, back).map(drop));
+        let operator = Operator { fr: t(), nl: t(), en: t(), address: t(), enterprise_number: t(), email: t(), phone: t() };
+        say("operator", desk.set_operator(admin, &operator).map(drop));
+        let user = NewUser { email: t(), name: t(), role: Role::Auditor, organisation: None, password: t() };
+        say("user", desk.add_user(admin, &user, Locale::Nl).map(drop));
+        say("token", desk.add_token(technician, &technician.actor.user, text, false).map(drop));
+        say("token", desk.of_token(&format!("rpr_{text}")).map(drop));
+        say("session", desk.of_session(text).map(drop));
+        say("sign in", desk.sign_in(text, text).map(drop));
+        say("evidence", desk.keep_evidence(technician, Some(tag), text.as_bytes().to_vec()).map(drop));
+        say("evidence", desk.match_evidence(technician, &EvidenceId::new(t()), tag).map(drop));
+        say("evidence", desk.dismiss_evidence(technician, &EvidenceId::new(t()), text).map(drop));
+        say("list", desk.preview_list(text.as_bytes(), None).map(drop));
+        say("resolve", desk.resolve(text).map(drop));
+        say("once", desk.step(&once(technician, text, text), tag, Step::Repair { work: RepairKind::Cleaning, part: None, from: None }, None, None).map(drop));
+        for mode in [Mode::Look {}, Mode::Receive { batch, location: some() }, Mode::Move { location: t() }, Mode::Reserve { request: house.request(&school, 1).number }] {
+            for code in [text, tag.as_str()] {
+                if let Scanned::Refused(error) = desk.scan(technician, &Scan { id: t(), code: code.to_owned(), at: None, mode: mode.clone() }) {
+                    say("scan", Err(error));
+                }
+            }
+        }
+        let searched = desk.read(|c| {
+            reprise::store::device::search(c, text, 20)?;
+            Ok(reprise::store::organisation::list(c, &reprise::store::organisation::name_key(text), None, 20)?)
+        });
+        say("search", searched.map(drop));
+    }
+    let failed: Vec<String> = answers
+        .iter()
+        .filter_map(|(what, answer)| match answer {
+            Err(e @ (DeskError::Store(_) | DeskError::Failed(_))) => Some(format!("{what}: {e}")),
+            _ => None,
+        })
+        .collect();
+    assert!(failed.is_empty(), "{} of {} answers were failures of ours:\n{}", failed.len(), answers.len(), failed.join("\n"));
+    assert!(answers.iter().filter(|(_, a)| a.is_ok()).count() > 100 && answers.iter().filter(|(_, a)| a.is_err()).count() > 100);
+    house.step(tag, passed(Kind::Laptop, Grade::A));
+    house.assert_sound();
+});

@@ -1,0 +1,526 @@
+//! The promises, one after another, through the desk, on both databases. Each test fails when its promise is broken.
+
+use crate::support::build::{decision, disk, erase, laptops, passed, typed};
+use crate::support::house::{House, both, once};
+use reprise::desk::intake::Arrival;
+use reprise::desk::organise::{ContactInput, OrganisationInput};
+use reprise::desk::scan::{Mode, Scan, Scanned};
+use reprise::desk::take_back::ReturnInput;
+use reprise::desk::{Acting, Because, DeskError};
+use reprise::domain::actor::{Act, Role};
+use reprise::domain::condition::Grade;
+use reprise::domain::device::{HoldReason, Specification};
+use reprise::domain::handover::ReturnReason;
+use reprise::domain::id::UserId;
+use reprise::domain::kind::Kind;
+use reprise::domain::lifecycle::{Stage, Why};
+use reprise::domain::number::{Number, Series};
+use reprise::domain::organisation::{ContactLanguage, OrganisationKind};
+use reprise::domain::request::RequestStep;
+use reprise::domain::setting::Operator;
+use reprise::domain::step::{Step, StepKind};
+use reprise::domain::tag::Tag;
+use reprise::i18n::Locale;
+
+/// Every table, with how many rows it has: a refused step changes none of it.
+fn rows(house: &House) -> Vec<i64> {
+    let tables = "event log_hash event_private series organisation contact location batch manifest_line request allocation handover \
+                  take_back device medium evidence document account session token setting policy once";
+    tables.split_whitespace().map(|t| house.count(t)).collect()
+}
+
+/// What a refusal leaves behind: nothing.
+#[track_caller]
+fn refused<T: std::fmt::Debug>(house: &House, attempt: impl FnOnce() -> Result<T, DeskError>) -> DeskError {
+    let before = (house.mark(), rows(house));
+    let error = attempt().unwrap_err();
+    assert!(!matches!(error, DeskError::Store(_) | DeskError::Failed(_)), "{error}");
+    assert_eq!((house.mark(), rows(house)), before, "a refused step wrote something: {error}");
+    error
+}
+
+#[track_caller]
+fn reasons(error: DeskError) -> Vec<Why> {
+    match error {
+        DeskError::Refused(refusal) => refusal.why,
+        other => panic!("{other}"),
+    }
+}
+
+#[track_caller]
+fn because(error: &DeskError) -> Because {
+    match error {
+        DeskError::Conflict(flaw) => flaw.because,
+        DeskError::Invalid(flaws) => flaws[0].because,
+        other => panic!("{other}"),
+    }
+}
+
+both!(nothing_leaves_unwiped, |house| {
+    let desk = &house.desk;
+    let batch = house.batch().number;
+    let location = house.place("A-01");
+    let (request, _) = house.granted(&house.school(), 3);
+    let tag = house.graded(batch, "S1").tag;
+    // A second drive turns up: the one wiped says nothing about it.
+    house.step(tag, Step::AddMedium(disk("WD-2")));
+    let why = reasons(refused(house, || desk.step(house.technician(), tag, Step::Stock { location: location.clone() }, None, None)));
+    assert_eq!(why, [Why::OpenMedium { medium: 2, serial: Some("WD-2".to_owned()) }]);
+    reasons(refused(house, || desk.reserve(house.coordinator(), request.number, tag)));
+    assert!(matches!(reasons(refused(house, || desk.step(house.technician(), tag, Step::Recycle {}, Some("n"), None)))[0], Why::OpenMedium { .. }));
+    house.step(tag, erase(2));
+    house.step(tag, Step::Stock { location: location.clone() });
+    desk.reserve(house.coordinator(), request.number, tag).unwrap();
+    let act = desk.begin_handover(house.technician(), request.number, "Dépôt").unwrap();
+    desk.pick(house.technician(), act.number, tag).unwrap();
+    // A drive seen in a device that is promised and picked takes it out of the act.
+    let seen = Step::Describe { kind: None, specification: Specification::default(), media: vec![disk("WD-3")], evidence: None };
+    let device = house.step(tag, seen);
+    assert_eq!((device.stage, device.reservation), (Stage::Workshop, None));
+    assert_eq!(because(&refused(house, || desk.sign_handover(house.technician(), act.number, &typed("A B"), &typed("C D")))), Because::NothingPicked);
+    // A machine nobody looked into is not a machine without drives.
+    let blank = house.received(batch, "S2").tag;
+    house.step(blank, passed(Kind::Laptop, Grade::A));
+    house.step(blank, Step::Grade { lower_to: None });
+    let stock = Step::Stock { location };
+    assert_eq!(reasons(refused(house, || desk.step(house.technician(), blank, stock.clone(), None, None))), [Why::MediaUnknown {}]);
+    // And the database itself refuses, whoever asks it.
+    for stage in ["stock", "reserved", "handed_over", "recycled", "destroyed"] {
+        house.try_sql(&format!("UPDATE device SET stage = '{stage}', request = NULL WHERE tag = '{}'", tag.as_str())).unwrap_err();
+    }
+    house.assert_sound();
+});
+
+both!(what_comes_back_is_opened_again, |house| {
+    let desk = &house.desk;
+    let batch = house.batch().number;
+    let tag = house.stocked(batch, "S1").tag;
+    house.handed_over(&house.school(), &[tag]);
+    let back = ReturnInput { devices: vec![tag], reason: ReturnReason::NotNeeded, location: Some("A-01".to_owned()), note: None };
+    desk.take_back(house.technician(), back).unwrap();
+    let device = house.device(tag);
+    assert_eq!((device.stage, device.is_wiped(), device.grade, device.location.as_deref()), (Stage::Workshop, false, None, Some("A-01")));
+    let why = reasons(refused(house, || desk.step(house.technician(), tag, Step::Stock { location: "A-01".to_owned() }, None, None)));
+    assert!(why.contains(&Why::OpenMedium { medium: 1, serial: Some("WD-S1".to_owned()) }) && why.contains(&Why::NotGraded {}), "{why:?}");
+});
+
+both!(no_device_is_in_two_promises, |house| {
+    let desk = &house.desk;
+    let batch = house.batch().number;
+    let tag = house.stocked(batch, "S1").tag;
+    let school = house.school();
+    let (first, _) = house.granted(&school, 1);
+    let (second, _) = house.granted(&school, 1);
+    desk.reserve(house.coordinator(), first.number, tag).unwrap();
+    let why = reasons(refused(house, || desk.reserve(house.coordinator(), second.number, tag)));
+    assert_eq!(why, [Why::AlreadyReserved { request: first.number }]);
+    let act = desk.begin_handover(house.technician(), second.number, "Dépôt").unwrap();
+    assert_eq!(because(&refused(house, || desk.pick(house.technician(), act.number, tag))), Because::OtherRequest);
+    // Two acts for one request: picked for one of them.
+    let acts: Vec<Number> = (0..2).map(|_| desk.begin_handover(house.technician(), first.number, "Dépôt").unwrap().number).collect();
+    desk.pick(house.technician(), acts[0], tag).unwrap();
+    assert_eq!(reasons(refused(house, || desk.pick(house.technician(), acts[1], tag))), [Why::PickedElsewhere { handover: acts[0] }]);
+    assert_eq!(because(&refused(house, || desk.sign_handover(house.technician(), acts[1], &typed("A B"), &typed("C D")))), Because::NothingPicked);
+    // No more than was granted, though there is stock.
+    let other = house.stocked(batch, "S2").tag;
+    assert_eq!(because(&refused(house, || desk.reserve(house.coordinator(), first.number, other))), Because::LineFull);
+    house.try_sql(&format!("UPDATE device SET request = NULL WHERE tag = '{}'", tag.as_str())).unwrap_err();
+});
+
+both!(every_change_is_in_the_ledger, |house| {
+    let desk = &house.desk;
+    let batch = house.listed(&["S1", "S2"]).number;
+    let tag = house.stocked(batch, "S1").tag;
+    let school = house.school();
+    house.handed_over(&school, &[tag]);
+    // Every kind of thing a person does adds to the ledger what it changed, and nothing else does.
+    let coordinator = house.coordinator();
+    let mut size = house.mark().0;
+    let mut adds = |what: &str, by: u64| {
+        let now = house.mark().0;
+        assert_eq!(now - size, by, "{what}");
+        size = now;
+    };
+    desk.add_contact(coordinator, &school.id, &ContactInput { name: "N".to_owned(), capacity: String::new(), email: String::new(), phone: String::new() })
+        .unwrap();
+    adds("a contact", 1);
+    house.received(batch, "S2");
+    adds("a reception", 1);
+    house.place("B-02");
+    adds("a place", 1);
+    desk.set_operator(house.admin(), &Operator::default()).unwrap();
+    adds("the administrator and the operator", 2);
+    desk.set_policy(house.admin(), (*desk.policy()).clone()).unwrap();
+    adds("a policy", 1);
+    let token = desk.add_token(coordinator, &coordinator.actor.user, "t", true).unwrap();
+    adds("a token", 1);
+    desk.end_token(coordinator, &reprise::domain::id::TokenId::new(token.id)).unwrap();
+    adds("the end of a token", 1);
+    desk.close_batch(coordinator, batch, None).unwrap();
+    adds("a batch closed", 1);
+    house.assert_sound();
+});
+
+/// Page, scan and interface take the same answer; what is offered is what is accepted at this stage by this role.
+both!(the_same_rule_everywhere, |house| {
+    let desk = &house.desk;
+    let batch = house.batch().number;
+    house.place("A-01");
+    house.place("A-02");
+    let school = house.school();
+    let partner = house.partner(&school.id);
+    let tags = [
+        house.received(batch, "S1").tag,
+        house.graded(batch, "S2").tag,
+        house.stocked(batch, "S3").tag,
+        house.stocked(batch, "S4").tag,
+        house.stocked(batch, "S5").tag,
+    ];
+    house.handed_over(&school, &[tags[4]]);
+    let (request, _) = house.granted(&school, 1);
+    desk.reserve(house.coordinator(), request.number, tags[3]).unwrap();
+    for tag in tags {
+        for who in [house.technician(), house.coordinator(), house.auditor(), house.admin(), &partner] {
+            let device = house.device(tag);
+            let offered = desk.offered(who, &device);
+            for kind in StepKind::ALL.iter().filter(|k| !offered.contains(k)) {
+                let step = crate::support::walk::sample(*kind);
+                let error = desk.step(who, tag, step, Some("n"), None).unwrap_err();
+                let said = match &error {
+                    DeskError::Forbidden => !who.actor.may(kind.act()),
+                    DeskError::Refused(r) => matches!(r.why[0], Why::WrongStage { .. } | Why::AlreadyReserved { .. }),
+                    DeskError::Invalid(flaws) => kind.is_part() && flaws[0].because == Because::Unsupported,
+                    _ => false,
+                };
+                assert!(said, "{kind} on {} by {}: {error}", device.stage, who.actor.role);
+            }
+            for kind in offered {
+                // Without its note, place or part a step may still be refused, but never for the stage or the role.
+                if let Err(error) = desk.step(who, tag, crate::support::walk::sample(kind), None, Some(u64::MAX)) {
+                    assert_eq!(because(&error), Because::Stale, "{kind} on {}: {error}", device.stage);
+                }
+            }
+        }
+        // The scan asks the same rule as the page.
+        let page = desk.step(house.technician(), tag, Step::Stock { location: "A-01".to_owned() }, None, None);
+        let scan = Scan { id: format!("s{tag}"), code: tag.to_string(), at: None, mode: Mode::Stock { location: "A-01".to_owned() } };
+        let scanned = desk.scan(house.technician(), &scan);
+        match (page, scanned) {
+            (Err(DeskError::Refused(a)), Scanned::Refused(DeskError::Refused(b))) => assert_eq!(a.why, b.why),
+            // The page had put it there: now it is there.
+            (Ok(_), Scanned::Refused(DeskError::Refused(b))) => assert!(matches!(b.why[0], Why::WrongStage { .. })),
+            other => panic!("{other:?}"),
+        }
+    }
+});
+
+/// Who may do what: every verb asked by every role; the table of permissions is the only answer.
+both!(a_role_does_what_it_may_and_nothing_else, |house| {
+    let desk = &house.desk;
+    let school = house.school();
+    let donor = house.donor();
+    let batch = house.batch().number;
+    let tag = house.received(batch, "S1").tag;
+    let nobody = UserId::new("nobody");
+    let number = |series| Number { series, year: 2026, place: 999 };
+    let (request, act) = (number(Series::Request), number(Series::Handover));
+    let form = |place| crate::support::build::organisation(OrganisationKind::Epn, "EPN", place);
+    let signature = typed("A B");
+    let returned = || ReturnInput { devices: vec![tag], reason: ReturnReason::Wrong, location: None, note: None };
+    let contact = ContactInput { name: "N".to_owned(), capacity: String::new(), email: String::new(), phone: String::new() };
+    let user = |role: Role| reprise::desk::account::NewUser {
+        email: format!("new.{role}@reprise.test"),
+        name: "N".to_owned(),
+        role: Role::Auditor,
+        organisation: None,
+        password: "quatre mots au hasard".to_owned(),
+    };
+    let preview = desk.preview_list(b"serial;model\nX1;Y\n", None).unwrap();
+    type Verb<'a> = (&'a str, Act, Box<dyn Fn(&Acting) -> Result<(), DeskError> + 'a>);
+    let verbs: Vec<Verb<'_>> = vec![
+        ("open_batch", Act::ManageBatch, Box::new(|a| desk.open_batch(a, &decision(&donor)).map(drop))),
+        ("load_list", Act::ManageBatch, Box::new(|a| desk.load_list(a, number(Series::Batch), &preview).map(drop))),
+        ("close_batch", Act::ManageBatch, Box::new(|a| desk.close_batch(a, number(Series::Batch), None).map(drop))),
+        ("receive", Act::Receive, Box::new(|a| desk.receive(a, number(Series::Batch), Arrival::default()).map(drop))),
+        ("step", Act::Work, Box::new(|a| desk.step(a, tag, Step::Hold { reason: HoldReason::AwaitingPart }, None, Some(99)).map(drop))),
+        ("retire", Act::Retire, Box::new(|a| desk.step(a, tag, Step::Lose {}, None, Some(99)).map(drop))),
+        ("keep_evidence", Act::Work, Box::new(|a| desk.keep_evidence(a, None, b"x".to_vec()).map(drop))),
+        ("create_organisation", Act::ManageOrganisation, Box::new(|a| desk.create_organisation(a, &form(1)).map(drop))),
+        ("change_organisation", Act::ManageOrganisation, Box::new(|a| desk.change_organisation(a, &school.id, &form(1)).map(drop))),
+        ("add_contact", Act::ManageOrganisation, Box::new(|a| desk.add_contact(a, &school.id, &contact).map(drop))),
+        ("put_location", Act::ManageLocation, Box::new(|a| desk.put_location(a, "Z", "Z", Some("NONE"), true).map(drop))),
+        ("enter_request", Act::Request, Box::new(|a| desk.enter_request(a, laptops(&donor, 1)).map(drop))),
+        ("submit", Act::Request, Box::new(|a| desk.move_request(a, request, RequestStep::Submit, None).map(drop))),
+        ("decline", Act::Allocate, Box::new(|a| desk.move_request(a, request, RequestStep::Decline, Some("n")).map(drop))),
+        ("allocate", Act::Allocate, Box::new(|a| desk.allocate(a, request, vec![1], "m").map(drop))),
+        ("reserve", Act::Allocate, Box::new(|a| desk.reserve(a, request, tag).map(drop))),
+        ("unreserve", Act::Allocate, Box::new(|a| desk.unreserve(a, tag, None).map(drop))),
+        ("begin_handover", Act::HandOver, Box::new(|a| desk.begin_handover(a, request, "D").map(drop))),
+        ("pick", Act::HandOver, Box::new(|a| desk.pick(a, act, tag).map(drop))),
+        ("unpick", Act::HandOver, Box::new(|a| desk.unpick(a, act, tag).map(drop))),
+        ("cancel_handover", Act::HandOver, Box::new(|a| desk.cancel_handover(a, act, None).map(drop))),
+        ("sign_handover", Act::HandOver, Box::new(|a| desk.sign_handover(a, act, &signature, &signature).map(drop))),
+        ("take_back", Act::TakeBack, Box::new(|a| desk.take_back(a, returned()).map(drop))),
+        ("add_user", Act::ManageUsers, Box::new(|a| desk.add_user(a, &user(a.actor.role), Locale::Fr).map(drop))),
+        ("change_user", Act::ManageUsers, Box::new(|a| desk.change_user(a, &nobody, Role::Auditor, None, true))),
+        ("set_operator", Act::ManageSettings, Box::new(|a| desk.set_operator(a, &Operator::default()).map(drop))),
+        ("set_policy", Act::ManageSettings, Box::new(|a| desk.set_policy(a, (*desk.policy()).clone()).map(drop))),
+    ];
+    let partner = house.partner(&school.id);
+    for who in [house.technician(), house.coordinator(), house.auditor(), house.admin(), &partner] {
+        for (name, act, verb) in &verbs {
+            let before = house.mark();
+            let answer = verb(who);
+            let role = who.actor.role;
+            assert_eq!(matches!(answer, Err(DeskError::Forbidden)), !role.may(*act), "{name} by {role}: {answer:?}");
+            assert!(role != Role::Auditor || house.mark() == before, "an auditor changed something: {name}");
+        }
+    }
+    house.assert_sound();
+});
+
+both!(a_partner_sees_nothing_of_another, |house| {
+    let desk = &house.desk;
+    let (ours, theirs) = (house.school(), house.organisation(OrganisationKind::SecondarySchool, "Atheneum Anderlecht"));
+    let request = house.request(&theirs, 2).number;
+    let partner = house.partner(&ours.id);
+    let unknown = Number { series: Series::Request, year: 2026, place: 999 };
+    // Another's request and one that never was get the same answer.
+    let same = |ask: &dyn Fn(Number) -> DeskError| {
+        let (a, b) = (ask(request).to_string(), ask(unknown).to_string());
+        assert_eq!(a.replace(&request.to_string(), "?"), b.replace(&unknown.to_string(), "?"));
+    };
+    same(&|n| refused(house, || desk.eligibility(&partner, n)));
+    same(&|n| refused(house, || desk.move_request(&partner, n, RequestStep::Withdraw, None)));
+    // Asking for another organisation asks for one's own.
+    let asked = desk.enter_request(&partner, laptops(&theirs, 1)).unwrap();
+    assert_eq!(asked.organisation, ours.id);
+    let shown = desk.move_request(&partner, asked.number, RequestStep::Submit, None).unwrap();
+    assert_eq!(shown.organisation, ours.id);
+});
+
+both!(a_repeated_key_counts_once, |house| {
+    let desk = &house.desk;
+    let donor = house.donor();
+    let coordinator = once(house.coordinator(), "key-1", "open a batch");
+    let first = desk.open_batch(&coordinator, &decision(&donor)).unwrap();
+    let before = house.mark();
+    let again = desk.open_batch(&coordinator, &decision(&donor)).unwrap();
+    assert_eq!(serde_json::to_string(&first).unwrap(), serde_json::to_string(&again).unwrap());
+    assert_eq!(house.mark(), before, "a repeated question was answered twice");
+    let other = once(house.coordinator(), "key-1", "another question");
+    assert_eq!(because(&refused(house, || desk.open_batch(&other, &decision(&donor)))), Because::KeyReused);
+    // Another person's key is another key.
+    let technician = once(house.technician(), "key-1", "open a batch");
+    assert_ne!(desk.open_batch(&technician, &decision(&donor)).unwrap().number, first.number);
+    // What was refused was not answered: the same key may ask again.
+    let unknown = Number { series: Series::Batch, year: 2026, place: 999 };
+    let late = once(house.coordinator(), "key-2", "close");
+    refused(house, || desk.close_batch(&late, unknown, None));
+    desk.close_batch(&late, first.number, None).unwrap();
+});
+
+both!(a_scan_sent_twice_counts_once, |house| {
+    let desk = &house.desk;
+    let batch = house.listed(&["5CD1234XYZ"]).number;
+    house.place("A-01");
+    house.place("A-02");
+    let scan = |id: &str, code: &str, mode: Mode| desk.scan(house.technician(), &Scan { id: id.to_owned(), code: code.to_owned(), at: None, mode });
+    let receive = || scan("r", "5CD1234XYZ", Mode::Receive { batch, location: None });
+    let Scanned::Done(device) = receive() else { panic!() };
+    let after = house.mark();
+    let Scanned::Done(again) = receive() else { panic!() };
+    assert_eq!((again.tag, house.mark()), (device.tag, after));
+    // The same serial under another scan id: it is there already.
+    let Scanned::Already(again) = scan("other", "5cd1234xyz", Mode::Receive { batch, location: None }) else { panic!() };
+    assert_eq!((again.tag, house.mark()), (device.tag, after));
+    // Sent late, after someone moved it on: a scan that was answered is not done again.
+    let first = || scan("m", device.tag.as_str(), Mode::Move { location: "A-01".to_owned() });
+    assert!(matches!(first(), Scanned::Done(_)));
+    house.step(device.tag, Step::Move { location: "A-02".to_owned() });
+    assert!(matches!(first(), Scanned::Done(_)));
+    assert_eq!(house.device(device.tag).location.as_deref(), Some("A-02"));
+    // The same id for another code is another question.
+    let Scanned::Refused(error) = scan("m", device.tag.as_str(), Mode::Move { location: "A-02".to_owned() }) else { panic!() };
+    assert_eq!(because(&error), Because::KeyReused);
+    house.assert_sound();
+});
+
+both!(a_refused_row_comes_back_with_its_reason, |house| {
+    let batch = house.batch();
+    let csv = "type;marque;modèle;n° de série\nlaptop;Lenovo;T480;A1\nlaptop;Lenovo;T480;A1\n;;;\nlaptop;Lenovo;T480;1,23457E+14\nlaptop;HP;850;B2\n";
+    let preview = house.desk.preview_list(csv.as_bytes(), None).unwrap();
+    let loaded = house.desk.load_list(house.coordinator(), batch.number, &preview).unwrap();
+    assert_eq!(usize::try_from(loaded.lines + loaded.refused).unwrap(), preview.rows.len());
+    assert_eq!(loaded.lines, 2);
+    for row in &preview.rows {
+        assert!(row.outcome.as_ref().map_or_else(|why| !why.is_empty() && !row.cells.is_empty(), |_| true), "{row:?}");
+    }
+    // The same list again changes nothing; a list that is in use stays.
+    let before = house.mark();
+    house.desk.load_list(house.coordinator(), batch.number, &preview).unwrap();
+    assert_eq!(house.mark(), before);
+    house.received(batch.number, "A1");
+    let other = house.desk.preview_list(b"serial;model\nC3;T480\n", None).unwrap();
+    assert_eq!(because(&refused(house, || house.desk.load_list(house.coordinator(), batch.number, &other))), Because::ListInUse);
+});
+
+both!(a_document_follows_its_recipient, |house| {
+    let batch = house.batch().number;
+    let form = OrganisationInput {
+        contact_language: ContactLanguage::Nl,
+        ..crate::support::build::organisation(OrganisationKind::SecondarySchool, "Atheneum Anderlecht", 77)
+    };
+    let dutch = house.desk.create_organisation(house.coordinator(), &form).unwrap();
+    // The clerk's screen is French (support::house makes every user so); the paper is not.
+    for (school, language, word) in [(dutch, "nl", "overhandiging"), (house.school(), "fr", "remise")] {
+        let tag = house.stocked(batch, &format!("S-{language}")).tag;
+        let act = house.handed_over(&school, &[tag]);
+        let paper = house.desk.read(|c| Ok(reprise::store::document::find(c, &act.number.to_string())?)).unwrap().unwrap();
+        assert_eq!(paper.language, language);
+        assert!(paper.content.to_lowercase().contains(&word.to_lowercase()), "{}", paper.content);
+    }
+});
+
+both!(a_new_policy_holds_on_every_server_at_once, |house| {
+    use reprise::domain::sanitisation::Level;
+    let other = house.another_desk(7);
+    let batch = house.batch().number;
+    let tag = house.received(batch, "S1").tag;
+    house.step(tag, Step::AddMedium(disk("WD-1")));
+    let mut policy = (*house.desk.policy()).clone();
+    policy.minimum_levels.hdd = Level::Purge;
+    let version = house.desk.set_policy(house.admin(), policy).unwrap().version;
+    assert_eq!(version, 2);
+    for desk in [&house.desk, &other] {
+        let error = desk.step(house.technician(), tag, erase(1), None, None).unwrap_err();
+        assert!(matches!(reasons(error)[0], Why::LevelTooLow { .. }));
+    }
+    assert_eq!(other.policy().version, version);
+});
+
+/// The stock balances at every moment of any walk: a model of the same walk counts along.
+mod the_stock_balances {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[derive(Default)]
+    struct Model {
+        listed: u64,
+        extra: u64,
+        closed: bool,
+    }
+
+    struct Walk<'a> {
+        house: &'a House,
+        bits: u64,
+        batches: BTreeMap<Number, (u64, Model)>,
+        tags: Vec<Tag>,
+        request: Number,
+        act: Number,
+    }
+
+    impl Walk<'_> {
+        fn draw(&mut self, n: u64) -> usize {
+            self.bits = self.bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from((self.bits >> 33) % n).unwrap()
+        }
+
+        fn receive(&mut self) -> Result<(), DeskError> {
+            let place = self.draw(u64::try_from(self.batches.len()).unwrap());
+            let number = *self.batches.keys().nth(place).unwrap();
+            let (serial, extra) = (format!("{number}-{}", self.draw(9)), self.draw(3) == 0);
+            let arrival = Arrival { code: Some(serial), kind: Some(Kind::Laptop), extra, ..Arrival::default() };
+            let device = self.house.desk.receive(self.house.technician(), number, arrival)?;
+            let model = &mut self.batches.get_mut(&number).unwrap().1;
+            *(if device.line.is_some() { &mut model.listed } else { &mut model.extra }) += 1;
+            self.tags.push(device.tag);
+            Ok(())
+        }
+
+        fn close(&mut self) -> Result<(), DeskError> {
+            let place = self.draw(u64::try_from(self.batches.len()).unwrap() * 6);
+            let Some(number) = self.batches.keys().nth(place).copied() else { return Ok(()) };
+            self.house.desk.close_batch(self.house.coordinator(), number, None)?;
+            self.batches.get_mut(&number).unwrap().1.closed = true;
+            Ok(())
+        }
+
+        fn touch(&mut self) -> Result<(), DeskError> {
+            let (desk, technician, coordinator) = (&self.house.desk, self.house.technician(), self.house.coordinator());
+            let Some(most) = u64::try_from(self.tags.len()).ok().filter(|n| *n > 0) else { return Ok(()) };
+            let place = self.draw(most);
+            let tag = self.tags[place];
+            let device = self.house.device(tag);
+            let random = crate::support::walk::drawn(StepKind::ALL[self.draw(31)], self.bits);
+            let step = if self.draw(4) == 0 { random } else { crate::support::walk::onward(&device) };
+            match step {
+                Step::Reserve { .. } => desk.reserve(coordinator, self.request, tag).map(drop),
+                Step::Unreserve {} => desk.unreserve(coordinator, tag, None).map(drop),
+                Step::Pick { .. } => desk.pick(technician, self.act, tag).map(drop),
+                Step::Unpick {} => desk.unpick(technician, self.act, tag).map(drop),
+                Step::HandOver { .. } => {
+                    desk.sign_handover(technician, self.act, &typed("A B"), &typed("C D"))?;
+                    self.act = desk.begin_handover(technician, self.request, "Dépôt")?.number;
+                    Ok(())
+                }
+                Step::TakeBack { .. } => {
+                    let back = ReturnInput { devices: vec![tag], reason: ReturnReason::Defective, location: None, note: None };
+                    desk.take_back(technician, back).map(drop)
+                }
+                other => desk.step(technician, tag, other, Some("n"), None).map(drop),
+            }
+        }
+
+        fn balances(&self) {
+            for (number, (declared, model)) in &self.batches {
+                let (_, b) = self.house.desk.balance(*number).unwrap();
+                let absent = declared - model.listed;
+                assert!(b.holds(), "{b:?}");
+                assert_eq!((b.declared, b.received, b.extra), (*declared, model.listed, model.extra), "{number}");
+                assert_eq!((b.expected, b.missing), if model.closed { (0, absent) } else { (absent, 0) }, "{number}");
+                assert_eq!(b.stages.values().sum::<u64>(), model.listed + model.extra, "{number}");
+            }
+        }
+    }
+
+    both!(at_every_moment, |house| {
+        let batches = [&["A", "B"][..], &[]].iter().map(|_| house.batch().number).collect::<Vec<_>>();
+        let mut walk = Walk {
+            house,
+            bits: 42,
+            batches: batches.iter().map(|n| (*n, (0, Model::default()))).collect(),
+            tags: Vec::new(),
+            request: house.granted(&house.school(), 500).0.number,
+            act: Number { series: Series::Handover, year: 2026, place: 1 },
+        };
+        for _ in 0..2 {
+            // Its serial numbers name the batch, so the walk can draw them.
+            let number = house.batch().number;
+            let csv: String = (0..5).map(|n| format!("laptop;Lenovo;T480;{number}-{n}\n")).collect();
+            let preview = house.desk.preview_list(format!("type;marque;modèle;n° de série\n{csv}").as_bytes(), None).unwrap();
+            house.desk.load_list(house.coordinator(), number, &preview).unwrap();
+            walk.batches.insert(number, (5, Model::default()));
+        }
+        for code in ["A-01", "A-02"] {
+            house.place(code);
+        }
+        walk.act = house.desk.begin_handover(house.technician(), walk.request, "Dépôt").unwrap().number;
+        for _ in 0..350 {
+            let before = house.mark();
+            let done = match walk.draw(12) {
+                0 | 1 => walk.receive(),
+                2 => walk.close(),
+                _ => walk.touch(),
+            };
+            if let Err(error) = done {
+                assert!(!matches!(error, DeskError::Store(_) | DeskError::Failed(_)), "{error}");
+                assert_eq!(house.mark(), before, "a refused step wrote something: {error}");
+            }
+            walk.balances();
+        }
+        let stages: std::collections::BTreeSet<Stage> = walk.tags.iter().map(|t| house.device(*t).stage).collect();
+        assert!(stages.len() >= 4 && house.count("take_back") > 0, "the walk went nowhere: {stages:?}");
+        house.assert_sound();
+    });
+}

@@ -1,0 +1,199 @@
+//! The whole road through the desk, with files nobody here wrote: from a donor's list to a signed act, and back.
+
+use crate::support::build::{decision, passed, typed};
+use crate::support::house::{House, both};
+use crate::support::shared;
+use reprise::desk::ask::RequestInput;
+use reprise::desk::intake::Arrival;
+use reprise::desk::scan::{Mode, Scan, Scanned};
+use reprise::desk::take_back::ReturnInput;
+use reprise::desk::{Because, DeskError};
+use reprise::domain::batch::Batch;
+use reprise::domain::condition::Grade;
+use reprise::domain::device::Device;
+use reprise::domain::handover::{HandoverState, ReturnReason};
+use reprise::domain::kind::{Kind, MediumKind};
+use reprise::domain::lifecycle::{Stage, Why};
+use reprise::domain::number::Number;
+use reprise::domain::programme::Audience;
+use reprise::domain::request::{RequestLine, RequestState, RequestStep};
+use reprise::domain::sanitisation::{Medium, Method};
+use reprise::domain::step::{EraseResult, MediumSeen, Step};
+use reprise::domain::tag::Tag;
+use std::fs;
+use std::path::Path;
+
+fn list(house: &House, batch: &Batch, file: &Path) -> (usize, usize) {
+    let preview = house.desk.preview_list(&fs::read(file).unwrap(), None).unwrap();
+    house.desk.load_list(house.coordinator(), batch.number, &preview).unwrap();
+    (preview.good(), preview.rows.len())
+}
+
+fn scan(house: &House, id: &str, code: &str, mode: Mode) -> Scanned {
+    let who = if matches!(mode, Mode::Reserve { .. }) { house.coordinator() } else { house.technician() };
+    house.desk.scan(who, &Scan { id: id.to_owned(), code: code.to_owned(), at: None, mode })
+}
+
+#[track_caller]
+fn done(scanned: Scanned) -> Device {
+    match scanned {
+        Scanned::Done(device) => *device,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn receive(house: &House, batch: Number, id: &str, code: &str) -> Device {
+    done(scan(house, id, code, Mode::Receive { batch, location: None }))
+}
+
+/// The gentlest method that reaches what the policy asks of this medium.
+fn method(house: &House, medium: &Medium) -> Method {
+    let least = house.desk.policy().minimum_levels.of(medium.kind);
+    *Method::ALL.iter().find(|m| m.level_on(medium.kind).is_some_and(|l| l >= least)).unwrap()
+}
+
+fn wipe(house: &House, tag: Tag) {
+    let location = house.place("A-01");
+    // A report that does not say what kind of disk it saw leaves no method to choose: a person looks and says.
+    for medium in house.device(tag).open_media().filter(|m| m.kind == MediumKind::Unknown) {
+        assert!(Method::ALL.iter().all(|m| m.level_on(medium.kind).is_none_or(|l| l < house.desk.policy().minimum_levels.unknown)));
+        house.step(tag, Step::AddMedium(MediumSeen { kind: MediumKind::Hdd, model: None, serial: medium.serial.clone(), size_bytes: None }));
+    }
+    let device = house.device(tag);
+    for (left, medium) in device.open_media().enumerate() {
+        let refusal = house.desk.step(house.technician(), tag, Step::Stock { location: location.clone() }, None, None).unwrap_err();
+        let DeskError::Refused(refusal) = refusal else { panic!("{refusal}") };
+        let open = refusal.why.iter().filter(|w| matches!(w, Why::OpenMedium { .. })).count();
+        assert_eq!(open, device.open_media().count() - left, "{:?}", refusal.why);
+        let step = Step::Erase {
+            medium: medium.id,
+            method: method(house, medium),
+            tool: "nwipe".to_owned(),
+            tool_version: "0.36".to_owned(),
+            result: EraseResult::Success,
+            started: None,
+            ended: Some(house.desk.now()),
+            evidence: None,
+        };
+        house.step(tag, step);
+    }
+    assert!(house.device(tag).is_wiped());
+}
+
+fn ready(house: &House, tag: Tag) -> Device {
+    house.step(tag, passed(house.device(tag).kind, Grade::B));
+    assert_eq!(house.step(tag, Step::Grade { lower_to: None }).grade, Some(Grade::B));
+    let id = format!("stock {tag} {}", house.device(tag).version);
+    done(scan(house, &id, tag.as_str(), Mode::Stock { location: "A-01".to_owned() }))
+}
+
+fn text_of(pdf: &[u8]) -> String {
+    let document = lopdf::Document::load_mem(pdf).unwrap();
+    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+    document.extract_text(&pages).unwrap()
+}
+
+both!(the_whole_road, |house| {
+    let Some(samples) = shared().map(|s| s.join("samples")) else { return };
+    let desk = &house.desk;
+    let donor = house.donor();
+    let open = || desk.open_batch(house.coordinator(), &decision(&donor)).unwrap();
+
+    // A donor's list as text and as a workbook: the same rows are good in both, any other is handed back.
+    let (text, workbook) = (open(), open());
+    let (good, rows) = list(house, &text, &samples.join("csv/devicehub_placeholder_test.csv"));
+    assert!(good >= 1 && rows == 3, "{good} of {rows}");
+    assert_eq!(list(house, &workbook, &samples.join("csv/devicehub_placeholder_test.xlsx")), (good, rows));
+    let good = u64::try_from(good).unwrap();
+    // Its list does not say what it is: a person does.
+    let refused = scan(house, "vaio", "12345678", Mode::Receive { batch: text.number, location: None });
+    let Scanned::Refused(DeskError::Invalid(flaws)) = refused else { panic!("{refused:?}") };
+    assert_eq!((flaws[0].field.as_str(), flaws[0].because), ("kind", Because::Missing));
+    let arrival = Arrival { code: Some("12345678".to_owned()), kind: Some(Kind::Laptop), ..Arrival::default() };
+    let vaio = desk.receive(house.technician(), text.number, arrival.clone()).unwrap();
+    assert_eq!((vaio.line, vaio.specification.manufacturer.as_deref(), vaio.holds.len()), (Some(1), Some("Sony"), 0));
+    // The other list names the same machine: it keeps one history, and that line stays without a device.
+    let again = desk.receive(house.technician(), workbook.number, arrival).unwrap_err();
+    assert!(matches!(&again, DeskError::Conflict(f) if f.because == Because::SerialKnown), "{again}");
+    desk.close_batch(house.technician(), workbook.number, None).unwrap();
+    assert_eq!(desk.balance(workbook.number).unwrap().1.missing, good);
+
+    // Two machines whose reports we have.
+    let batch = house.listed(&["D8FTRY1", "CZC901381R"]);
+    let laptop = receive(house, batch.number, "1", "D8FTRY1").tag;
+    let desktop = receive(house, batch.number, "2", "czc901381r").tag;
+
+    // The laptop's report finds its device by the serial number; the desktop's is given with the tag.
+    let kept = desk.keep_evidence(house.technician(), None, fs::read(samples.join("lshw/e5530.lshw.json")).unwrap()).unwrap();
+    assert_eq!(kept.matched, Some(laptop));
+    assert_eq!(house.device(laptop).open_media().count(), 1);
+    let report = fs::read(samples.join("ereuse/v11_7900.json")).unwrap();
+    assert_eq!(desk.keep_evidence(house.technician(), Some(desktop), report.clone()).unwrap().matched, Some(desktop));
+    let device = house.device(desktop);
+    assert_eq!((device.kind, device.open_media().count()), (Kind::Desktop, 3));
+    // The same report again, and another program's report of the same machine, add no medium; the stick it ran from is none.
+    assert!(desk.keep_evidence(house.technician(), Some(desktop), report).unwrap().known);
+    let other = desk.keep_evidence(house.technician(), None, fs::read(samples.join("lshw/7900.lshw.json")).unwrap()).unwrap();
+    assert_eq!((other.matched, house.device(desktop).media.len()), (Some(desktop), 3));
+
+    for tag in [laptop, desktop] {
+        wipe(house, tag);
+        assert_eq!(ready(house, tag).stage, Stage::Stock);
+    }
+
+    // A school asks; the request is granted; the devices are promised and picked by scan, whatever host the label names.
+    let school = house.school();
+    let line = |kind| RequestLine { kind, quantity: 1, least_grade: Grade::C, least_ram_mb: None };
+    let asked = RequestInput {
+        organisation: Some(school.id.clone()),
+        action: "47".to_owned(),
+        project: None,
+        audience: Audience::Young,
+        people: 30,
+        lines: vec![line(Kind::Laptop), line(Kind::Desktop)],
+    };
+    let partner = house.partner(&school.id);
+    let request = desk.enter_request(&partner, asked).unwrap();
+    desk.move_request(&partner, request.number, RequestStep::Submit, None).unwrap();
+    assert!(desk.eligibility(house.coordinator(), request.number).unwrap().iter().all(|c| c.holds));
+    let allocation = desk.allocate(house.coordinator(), request.number, vec![1, 1], "Indice socio-économique 3").unwrap();
+    assert_eq!((allocation.policy, allocation.decided_by), (1, house.coordinator().actor.user.clone()));
+    for tag in [laptop, desktop] {
+        done(scan(house, &format!("reserve {tag}"), tag.as_str(), Mode::Reserve { request: request.number }));
+    }
+    let act = desk.begin_handover(house.technician(), request.number, "Dépôt").unwrap();
+    for tag in [laptop, desktop] {
+        let label = format!("HTTPS://AN.OLD.HOST/D/{}", tag.as_str());
+        done(scan(house, &format!("pick {tag}"), &label, Mode::Pick { handover: act.number }));
+    }
+    let signed = desk.sign_handover(house.technician(), act.number, &typed("Alix Martin"), &typed("Sam Peeters")).unwrap();
+    assert_eq!((signed.state, signed.devices.len()), (HandoverState::Signed, 2));
+    assert_eq!(house.device(laptop).stage, Stage::HandedOver);
+    let request = desk.read(|c| Ok(reprise::store::request::find(c, request.number)?)).unwrap().unwrap();
+    assert_eq!(request.state, RequestState::Fulfilled);
+
+    // The paper names both devices, both signatories and its own number, and is frozen under its hash.
+    let paper = desk.read(|c| Ok(reprise::store::document::find(c, &act.number.to_string())?)).unwrap().unwrap();
+    let text = text_of(&paper.bytes);
+    for word in [laptop.to_string(), desktop.to_string(), act.number.to_string(), "Alix Martin".to_owned(), "Sam Peeters".to_owned()] {
+        assert!(text.contains(&word), "no {word} in the act: {text}");
+    }
+    assert_eq!((Some(&paper.sha256), paper.language.as_str()), (signed.document.as_ref(), "fr"));
+
+    // One comes back: the gate is open again, and the old evidence counts no more.
+    let input = ReturnInput { devices: vec![laptop], reason: ReturnReason::Defective, location: None, note: None };
+    let returned = desk.take_back(house.technician(), input).unwrap();
+    assert_eq!(returned.handover, act.number);
+    let back = house.device(laptop);
+    assert_eq!((back.stage, back.is_wiped(), back.open_media().count()), (Stage::Workshop, false, 1));
+    house.step(laptop, passed(Kind::Laptop, Grade::B));
+    house.step(laptop, Step::Grade { lower_to: None });
+    wipe(house, laptop);
+    ready(house, laptop);
+
+    let (_, balance) = desk.balance(batch.number).unwrap();
+    assert!(balance.holds(), "{balance:?}");
+    assert_eq!((balance.declared, balance.received, balance.stages["stock"], balance.stages["handed_over"]), (2, 2, 1, 1));
+    assert!(desk.verify_ledger().unwrap().is_clean());
+    house.assert_sound();
+});

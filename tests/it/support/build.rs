@@ -1,0 +1,234 @@
+//! Builders: everything they make is made through the desk, by whoever may.
+
+use super::house::House;
+use chrono::NaiveDate;
+use reprise::desk::ask::RequestInput;
+use reprise::desk::hand_over::Signature;
+use reprise::desk::intake::{Arrival, BatchInput};
+use reprise::desk::organise::OrganisationInput;
+use reprise::domain::batch::{Batch, WasteStatus};
+use reprise::domain::condition::{Grade, LOOKS, TestResult};
+use reprise::domain::device::{Device, Specification};
+use reprise::domain::handover::Handover;
+use reprise::domain::kind::{Kind, MediumKind};
+use reprise::domain::number::Number;
+use reprise::domain::organisation::{Address, ContactLanguage, Organisation, OrganisationKind, Proofs};
+use reprise::domain::programme::Audience;
+use reprise::domain::request::{Allocation, Request, RequestLine, RequestStep};
+use reprise::domain::sanitisation::Method;
+use reprise::domain::step::{EraseResult, MediumSeen, Step};
+use reprise::domain::tag::Tag;
+use reprise::ingest::tables;
+use std::collections::BTreeMap;
+
+/// A valid enterprise number: eight digits and their check.
+pub fn enterprise(place: u32) -> String {
+    let body = 4_000_000 + u64::from(place);
+    format!("{body:08}{:02}", 97 - body % 97)
+}
+
+/// A day.
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// A magnetic disk as a person notes it.
+pub fn disk(serial: &str) -> MediumSeen {
+    MediumSeen {
+        kind: MediumKind::Hdd,
+        model: Some("WDC WD5000".to_owned()),
+        serial: Some(serial.to_owned()),
+        size_bytes: Some(500_107_862_016),
+    }
+}
+
+/// One successful overwriting.
+pub fn erase(medium: u32) -> Step {
+    Step::Erase {
+        medium,
+        method: Method::Overwrite,
+        tool: "nwipe".to_owned(),
+        tool_version: "0.36".to_owned(),
+        result: EraseResult::Success,
+        started: None,
+        ended: None,
+        evidence: None,
+    }
+}
+
+/// Every test of a kind passed, and these looks.
+pub fn passed(kind: Kind, looks: Grade) -> Step {
+    let results: BTreeMap<String, TestResult> =
+        tables::tests().of(kind).filter(|l| l.test != LOOKS).map(|l| (l.test.clone(), TestResult::Pass)).collect();
+    Step::Test { results, looks: Some(looks), battery_percent: None }
+}
+
+/// A signature by typed name.
+pub fn typed(name: &str) -> Signature {
+    Signature { name: name.to_owned(), capacity: "responsable".to_owned(), strokes: String::new(), typed: true }
+}
+
+/// An organisation's form.
+pub fn organisation(kind: OrganisationKind, name: &str, place: u32) -> OrganisationInput {
+    OrganisationInput {
+        kind,
+        name: name.to_owned(),
+        enterprise_number: enterprise(place),
+        contact_language: ContactLanguage::Fr,
+        address: Address { street: "Rue du Test 1".to_owned(), postal_code: "1080".to_owned(), locality: "Bruxelles".to_owned() },
+        commune: Some(21012),
+        proofs: Proofs { school_number: Some("1234".to_owned()), ise_class: Some(3), ..Proofs::default() },
+        active: true,
+    }
+}
+
+/// A batch's form.
+pub fn decision(donor: &Organisation) -> BatchInput {
+    BatchInput {
+        donor: donor.id.clone(),
+        decision_reference: "DECL-2026-17".to_owned(),
+        decision_date: day("2026-10-01"),
+        decision_body: "Comité de direction".to_owned(),
+        own: true,
+        depreciated: true,
+        legal_basis: "Ordonnance du 23 février 2006, art. 88".to_owned(),
+        waste_status: WasteStatus::Product,
+        permit: None,
+    }
+}
+
+/// A request of so many laptops under action 47.
+pub fn laptops(school: &Organisation, quantity: u32) -> RequestInput {
+    RequestInput {
+        organisation: Some(school.id.clone()),
+        action: "47".to_owned(),
+        project: Some("Une salle informatique".to_owned()),
+        audience: Audience::Young,
+        people: 120,
+        lines: vec![RequestLine { kind: Kind::Laptop, quantity, least_grade: Grade::B, least_ram_mb: None }],
+    }
+}
+
+impl House {
+    /// A regional administration that gives.
+    pub fn donor(&self) -> Organisation {
+        self.organisation(OrganisationKind::Administration, "Bruxelles Fiscalité")
+    }
+
+    /// A secondary school that may receive under action 47.
+    pub fn school(&self) -> Organisation {
+        self.organisation(OrganisationKind::SecondarySchool, "Athénée du Canal")
+    }
+
+    /// An organisation, with an enterprise number nobody has yet.
+    pub fn organisation(&self, kind: OrganisationKind, name: &str) -> Organisation {
+        let place = u32::try_from(self.count("organisation")).unwrap() + 1;
+        self.desk.create_organisation(self.coordinator(), &organisation(kind, name, place)).unwrap()
+    }
+
+    /// A place in use.
+    pub fn place(&self, code: &str) -> String {
+        self.desk.put_location(self.technician(), code, "Étagère", None, true).unwrap().code
+    }
+
+    /// A batch without a list.
+    pub fn batch(&self) -> Batch {
+        let donor = self.donor();
+        self.desk.open_batch(self.coordinator(), &decision(&donor)).unwrap()
+    }
+
+    /// A batch with a list of laptops of these serial numbers.
+    pub fn listed(&self, serials: &[&str]) -> Batch {
+        let batch = self.batch();
+        let mut csv = "type;marque;modèle;n° de série;n° d'inventaire\n".to_owned();
+        for serial in serials {
+            csv.push_str(&format!("laptop;Lenovo;ThinkPad T480;{serial};INV-{serial}\n"));
+        }
+        let preview = self.desk.preview_list(csv.as_bytes(), None).unwrap();
+        assert_eq!(preview.good(), serials.len(), "{:?}", preview.rows);
+        self.desk.load_list(self.coordinator(), batch.number, &preview).unwrap();
+        self.desk.balance(batch.number).unwrap().0
+    }
+
+    /// A laptop received into a batch as an extra, or from a list when the serial is on it.
+    pub fn received(&self, batch: Number, serial: &str) -> Device {
+        let arrival = Arrival {
+            code: Some(serial.to_owned()),
+            kind: Some(Kind::Laptop),
+            manufacturer: Some("Lenovo".to_owned()),
+            model: Some("ThinkPad T480".to_owned()),
+            ..Arrival::default()
+        };
+        self.desk.receive(self.technician(), batch, arrival).unwrap()
+    }
+
+    /// A step by the technician.
+    #[track_caller]
+    pub fn step(&self, tag: Tag, step: Step) -> Device {
+        self.desk.step(self.technician(), tag, step, None, None).unwrap()
+    }
+
+    /// A step by the technician, with a note.
+    #[track_caller]
+    pub fn noted(&self, tag: Tag, step: Step) -> Device {
+        self.desk.step(self.technician(), tag, step, Some("parce que"), None).unwrap()
+    }
+
+    /// A device as it is now.
+    pub fn device(&self, tag: Tag) -> Device {
+        self.desk.read(|c| Ok(reprise::store::device::find(c, &tag)?)).unwrap().unwrap()
+    }
+
+    /// A device wiped, tested and graded, on the bench.
+    pub fn graded(&self, batch: Number, serial: &str) -> Device {
+        let tag = self.received(batch, serial).tag;
+        let seen = Step::Describe {
+            kind: None,
+            specification: Specification { ram_mb: Some(8_192), ..Specification::default() },
+            media: vec![disk(&format!("WD-{serial}"))],
+            evidence: None,
+        };
+        self.step(tag, seen);
+        self.step(tag, erase(1));
+        self.step(tag, passed(Kind::Laptop, Grade::A));
+        self.step(tag, Step::Grade { lower_to: None })
+    }
+
+    /// A device in stock at the place `A-01`.
+    pub fn stocked(&self, batch: Number, serial: &str) -> Device {
+        let tag = self.graded(batch, serial).tag;
+        let location = self.place("A-01");
+        self.step(tag, Step::Stock { location })
+    }
+
+    /// A request for laptops, submitted.
+    pub fn request(&self, school: &Organisation, quantity: u32) -> Request {
+        let request = self.desk.enter_request(self.coordinator(), laptops(school, quantity)).unwrap();
+        self.desk.move_request(self.coordinator(), request.number, RequestStep::Submit, None).unwrap()
+    }
+
+    /// A request for laptops, granted in full.
+    pub fn granted(&self, school: &Organisation, quantity: u32) -> (Request, Allocation) {
+        let request = self.request(school, quantity);
+        let allocation = self.desk.allocate(self.coordinator(), request.number, vec![quantity], "Le public visé").unwrap();
+        (request, allocation)
+    }
+
+    /// Devices promised, picked and handed over by one signed act.
+    pub fn handed_over(&self, school: &Organisation, tags: &[Tag]) -> Handover {
+        let (request, _) = self.granted(school, u32::try_from(tags.len()).unwrap());
+        for tag in tags {
+            self.desk.reserve(self.coordinator(), request.number, *tag).unwrap();
+        }
+        let act = self.desk.begin_handover(self.technician(), request.number, "Dépôt, quai 2").unwrap();
+        for tag in tags {
+            self.desk.pick(self.technician(), act.number, *tag).unwrap();
+        }
+        self.sign(act.number)
+    }
+
+    /// The signature of an act.
+    pub fn sign(&self, act: Number) -> Handover {
+        self.desk.sign_handover(self.technician(), act, &typed("Alix Martin"), &typed("Sam Peeters")).unwrap()
+    }
+}

@@ -1,0 +1,253 @@
+//! A house for a test: a desk on a fresh database, a clock that stands still, chance that repeats itself, and people to act.
+
+use super::postgres;
+use chrono::{DateTime, Duration, TimeZone, Utc};
+use diesel::connection::SimpleConnection;
+use diesel_migrations::{FileBasedMigrations, MigrationHarness};
+use reprise::desk::account::NewUser;
+use reprise::desk::{Acting, Desk, Once};
+use reprise::domain::actor::{Actor, Role};
+use reprise::domain::chance::Chance;
+use reprise::domain::id::OrganisationId;
+use reprise::domain::time::Clock;
+use reprise::i18n::Locale;
+use reprise::store::{Address, AnyConnection};
+use std::fs;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock};
+
+/// The address printed on labels in tests.
+pub const BASE_URL: &str = "https://reprise.test";
+
+/// A clock that stands still until it is moved.
+pub struct FrozenClock(Mutex<DateTime<Utc>>);
+
+impl FrozenClock {
+    /// Monday 23 November 2026, ten in the morning in Brussels.
+    fn new() -> Self {
+        Self(Mutex::new(Utc.with_ymd_and_hms(2026, 11, 23, 9, 0, 0).unwrap()))
+    }
+
+    /// Moves on, or back.
+    pub fn advance(&self, by: Duration) {
+        *self.0.lock().unwrap() += by;
+    }
+}
+
+impl Clock for FrozenClock {
+    fn now(&self) -> DateTime<Utc> {
+        *self.0.lock().unwrap()
+    }
+}
+
+/// Chance from a seed: the same questions in the same order get the same answers.
+pub struct SeededChance(AtomicU64);
+
+impl SeededChance {
+    /// From a seed.
+    pub const fn new(seed: u64) -> Self {
+        Self(AtomicU64::new(seed))
+    }
+}
+
+impl Chance for SeededChance {
+    fn fill(&self, bytes: &mut [u8]) {
+        // SplitMix64: small, and every seed gives another stream.
+        for chunk in bytes.chunks_mut(8) {
+            let mut z = self.0.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::Relaxed).wrapping_add(0x9e37_79b9_7f4a_7c15);
+            z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            let z = z ^ (z >> 31);
+            chunk.copy_from_slice(&z.to_le_bytes()[..chunk.len()]);
+        }
+    }
+}
+
+enum Database {
+    Sqlite { _folder: tempfile::TempDir },
+    Postgres { _database: postgres::Database },
+}
+
+/// The house.
+pub struct House {
+    /// The desk.
+    pub desk: Desk,
+    /// Its clock.
+    pub clock: Arc<FrozenClock>,
+    /// Its chance.
+    pub chance: Arc<SeededChance>,
+    /// Its address.
+    pub url: String,
+    people: [OnceLock<Acting>; 4],
+    // Last, so that the desk is closed before its database goes.
+    database: Database,
+}
+
+/// A migrated SQLite file, made once and kept as bytes.
+static SQLITE_TEMPLATE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let folder = folder();
+    let path = folder.path().join("template.db");
+    let AnyConnection::Sqlite(mut connection) = Address::parse(&format!("sqlite://{}", path.display())).unwrap().open().unwrap() else {
+        unreachable!("the address says SQLite")
+    };
+    connection.run_pending_migrations(FileBasedMigrations::from_path("migrations/sqlite").unwrap()).unwrap();
+    connection.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    drop(connection);
+    fs::read(&path).unwrap()
+});
+
+/// A folder that is gone after the test; in memory where the machine offers that.
+pub fn folder() -> tempfile::TempDir {
+    let memory = PathBuf::from("/dev/shm");
+    let made = tempfile::Builder::new().prefix("reprise-").tempdir_in(&memory);
+    made.unwrap_or_else(|_no_memory_folder| tempfile::Builder::new().prefix("reprise-").tempdir().unwrap())
+}
+
+impl House {
+    /// A house on a fresh SQLite file.
+    pub fn sqlite() -> Self {
+        let folder = folder();
+        let path = folder.path().join("reprise.db");
+        fs::write(&path, &*SQLITE_TEMPLATE).unwrap();
+        Self::open(format!("sqlite://{}", path.display()), Database::Sqlite { _folder: folder })
+    }
+
+    /// A house on a fresh PostgreSQL database; none, with a loud line, where there is no server.
+    pub fn postgres() -> Option<Self> {
+        let database = postgres::Database::fresh()?;
+        Some(Self::open(database.url.clone(), Database::Postgres { _database: database }))
+    }
+
+    fn open(url: String, database: Database) -> Self {
+        let clock = Arc::new(FrozenClock::new());
+        let chance = Arc::new(SeededChance::new(1));
+        let desk = Desk::open(&url, Some(BASE_URL.to_owned()), clock.clone(), chance.clone()).unwrap();
+        Self { desk, clock, chance, url, people: Default::default(), database }
+    }
+
+    /// A second desk on the same database, with its own writer, as a second server would have.
+    pub fn another_desk(&self, seed: u64) -> Desk {
+        Desk::open(&self.url, Some(BASE_URL.to_owned()), self.clock.clone(), Arc::new(SeededChance::new(seed))).unwrap()
+    }
+
+    /// Whether the database is PostgreSQL.
+    pub fn is_postgres(&self) -> bool {
+        matches!(self.database, Database::Postgres { .. })
+    }
+
+    /// A connection of its own, as someone with the database's password has.
+    pub fn connection(&self) -> AnyConnection {
+        Address::parse(&self.url).unwrap().open().unwrap()
+    }
+
+    /// Runs SQL past the desk.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn try_sql(&self, sql: &str) -> Result<(), String> {
+        self.connection().batch_execute(sql).map_err(|e| e.to_string())
+    }
+
+    /// Runs SQL past the desk.
+    pub fn sql(&self, sql: &str) {
+        self.try_sql(sql).unwrap_or_else(|e| panic!("{sql}: {e}"));
+    }
+
+    /// How many rows a query counts.
+    pub fn count(&self, query: &str) -> i64 {
+        use diesel::prelude::*;
+        #[derive(QueryableByName)]
+        struct Count {
+            #[diesel(sql_type = diesel::sql_types::BigInt)]
+            n: i64,
+        }
+        let rows: Vec<Count> = diesel::sql_query(format!("SELECT count(*) AS n FROM {query}")).load(&mut self.connection()).unwrap();
+        rows[0].n
+    }
+
+    /// The root of the ledger and the number of its events: what must not move when a step is refused.
+    pub fn mark(&self) -> (u64, [u8; 32]) {
+        let root = self.desk.root().unwrap();
+        (root.size, root.hash)
+    }
+
+    fn person(&self, slot: usize, role: Role) -> &Acting {
+        self.people[slot].get_or_init(|| self.user(role.as_str(), role, None))
+    }
+
+    /// Someone with a role, made through the desk.
+    pub fn user(&self, name: &str, role: Role, organisation: Option<OrganisationId>) -> Acting {
+        let new = NewUser {
+            email: format!("{}@reprise.test", name.replace(' ', ".")),
+            name: name.to_owned(),
+            role,
+            organisation: organisation.clone(),
+            password: "quatre mots au hasard".to_owned(),
+        };
+        let user = self.desk.add_user_from_console(&new, Locale::Fr).unwrap();
+        Acting::new(Actor { user, role, organisation })
+    }
+
+    /// The technician.
+    pub fn technician(&self) -> &Acting {
+        self.person(0, Role::Technician)
+    }
+
+    /// The coordinator.
+    pub fn coordinator(&self) -> &Acting {
+        self.person(1, Role::Coordinator)
+    }
+
+    /// The auditor.
+    pub fn auditor(&self) -> &Acting {
+        self.person(2, Role::Auditor)
+    }
+
+    /// The administrator.
+    pub fn admin(&self) -> &Acting {
+        self.person(3, Role::Admin)
+    }
+
+    /// A partner of an organisation.
+    pub fn partner(&self, organisation: &OrganisationId) -> Acting {
+        self.user(&format!("partner {organisation}"), Role::Partner, Some(organisation.clone()))
+    }
+
+    /// Nothing is wrong: the ledger verifies and every table is what it says.
+    #[track_caller]
+    pub fn assert_sound(&self) {
+        let report = self.desk.check().unwrap();
+        assert!(report.is_clean(), "{:#?}", report.findings);
+    }
+}
+
+/// The same person with a key that counts once.
+pub fn once(acting: &Acting, key: &str, asked: &str) -> Acting {
+    Acting { actor: acting.actor.clone(), once: Some(Once::new(key, asked.as_bytes())) }
+}
+
+/// Declares a test that runs on SQLite and on PostgreSQL: `name::sqlite` and `name::postgres`.
+macro_rules! both {
+    ($(#[$meta:meta])* $name:ident, |$house:ident| $body:block) => {
+        $(#[$meta])*
+        mod $name {
+            use super::*;
+
+            fn promise($house: &$crate::support::house::House) $body
+
+            #[test]
+            fn sqlite() {
+                promise(&$crate::support::house::House::sqlite());
+            }
+
+            #[test]
+            fn postgres() {
+                if let Some(house) = $crate::support::house::House::postgres() {
+                    promise(&house);
+                }
+            }
+        }
+    };
+}
+pub(crate) use both;
