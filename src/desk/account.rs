@@ -11,7 +11,7 @@ use crate::store::account::{self, Account, Token};
 use crate::store::{self};
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 use chrono::{DateTime, Duration, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 /// The fewest characters of a password.
@@ -352,15 +352,18 @@ impl Desk {
             return Err(DeskError::Forbidden);
         }
         let (secret, token) = self.new_token(owner, name, writes)?;
-        self.write(acting, Act::OwnAccount, move |bench| {
+        let made = token.id.clone();
+        // What the job answers is kept for a repeated key: the secret is not part of it, and a repeat cannot be told it again.
+        let id = self.write(acting, Act::OwnAccount, move |bench| {
             if account::find(bench.tx.read(), &token.account)?.is_none() {
                 return Err(DeskError::none(What::User, &token.account));
             }
             let appended =
                 bench.append(Event::token(&TokenId::new(token.id.clone()), &UserId::new(token.account.clone()), token.writes, true))?;
             account::project_token(bench.tx, &token, &appended)?;
-            Ok(NewToken { id: token.id, secret })
-        })
+            Ok(token.id)
+        })?;
+        if id == made { Ok(NewToken { id, secret }) } else { Err(DeskError::conflict(Because::KeyReused, name)) }
     }
 
     /// Makes a token from the console.
@@ -414,8 +417,8 @@ fn is_over(now: DateTime<Utc>, since: DateTime<Utc>, most: Duration) -> bool {
     now - since > most || since - now > Duration::hours(26)
 }
 
-/// A token just made.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// A token just made. It is never written anywhere, so it cannot be.
+#[derive(Clone)]
 pub struct NewToken {
     /// Its id.
     pub id: String,

@@ -57,6 +57,10 @@ impl Desk {
     /// # Errors
     /// When the form has flaws, the action is unknown, or the organisation is not one that receives.
     pub fn enter_request(&self, acting: &Acting, input: RequestInput) -> Result<Request, DeskError> {
+        // Nobody asks in the name of an organisation they do not see.
+        if let Some(foreign) = input.organisation.as_ref().filter(|o| !acting.actor.sees(o)) {
+            return Err(DeskError::none(What::Organisation, foreign));
+        }
         let mut reading = Reading::default();
         let organisation = acting.actor.organisation.clone().or_else(|| input.organisation.clone());
         if organisation.is_none() {

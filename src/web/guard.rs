@@ -51,9 +51,11 @@ pub(super) async fn guard(State(app): State<App>, mut request: Request, next: Ne
         path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         client: client_key(request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0)),
     };
+    let unknown = asked.unknown(is_api);
     let visit = match identify(&app, asked, is_api).await {
         Ok(visit) => visit,
-        Err(error) => return Failure::from(error).into_response(),
+        // Even when nobody can be asked who this is, the answer has a face.
+        Err(error) => return finish(&unknown, Failure::from(error).into_response(), &app).await,
     };
     request.extensions_mut().insert(visit.clone());
     let answer = admit(&app, &visit, request, next, is_api).await;
@@ -100,6 +102,29 @@ struct Asked {
     client: String,
 }
 
+impl Asked {
+    fn accepted(&self) -> Option<Locale> {
+        self.headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::from_accept_language)
+    }
+
+    fn wants_json(&self, is_api: bool) -> bool {
+        is_api || self.headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|a| a.contains("application/json"))
+    }
+
+    /// The visit of somebody of whom nothing is known yet.
+    fn unknown(&self, is_api: bool) -> Visit {
+        Visit {
+            present: None,
+            acting: None,
+            locale: self.accepted().unwrap_or(Locale::Fr),
+            path: self.path.clone(),
+            json: self.wants_json(is_api),
+            session: None,
+            client: self.client.clone(),
+        }
+    }
+}
+
 /// The part of a client's address by which attempts are counted: a whole IPv4 address, the /64 of an IPv6 one.
 fn client_key(address: Option<SocketAddr>) -> String {
     match address.map(|a| a.ip()) {
@@ -116,8 +141,8 @@ fn bearer_token(header: &str) -> Option<String> {
 }
 
 async fn identify(app: &App, asked: Asked, is_api: bool) -> Result<Visit, DeskError> {
-    let Asked { headers, path, client } = asked;
-    let headers = &headers;
+    let nobody = asked.unknown(is_api);
+    let headers = &asked.headers;
     let desk = app.desk.clone();
     let bearer = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).and_then(bearer_token);
     let session = cookie(headers, cookie_name(app.is_secure()));
@@ -133,12 +158,11 @@ async fn identify(app: &App, asked: Asked, is_api: bool) -> Result<Visit, DeskEr
     };
     let chosen = cookie(headers, "lang").and_then(|l| Locale::parse(&l).ok());
     let own = present.as_ref().and_then(|p| Locale::parse(&p.account.language).ok());
-    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::from_accept_language);
+    let accepted = asked.accepted();
     // The API speaks the language asked for; a page speaks the one chosen.
     let locale = if is_api { accepted.or(own) } else { own.or(chosen).or(accepted) }.unwrap_or(Locale::Fr);
-    let json = is_api || headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|a| a.contains("application/json"));
     let acting = present.as_ref().map(|p| Acting::new(p.actor.clone()));
-    Ok(Visit { present, acting, locale, path, json, session, client })
+    Ok(Visit { present, acting, locale, session, ..nobody })
 }
 
 /// Gives a failure the face its reader needs, and every answer its headers.

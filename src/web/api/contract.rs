@@ -9,6 +9,7 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use utoipa::ToSchema;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, Paths};
@@ -42,7 +43,7 @@ pub struct Problem {
     pub errors: Vec<ProblemField>,
     /// Why a step was refused.
     #[schema(required = false)]
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<RefusalReason>,
     /// The step that was refused.
     pub step: Option<schema::StepKind>,
     /// Where the device stands.
@@ -66,9 +67,12 @@ pub struct ProblemField {
 
 /// A reason why a step is refused; each has fields of its own beside the word.
 #[derive(Serialize, ToSchema)]
-pub struct Reason {
+pub struct RefusalReason {
     /// The stable word.
     pub why: String,
+    /// What the sentence about it names.
+    #[serde(flatten)]
+    pub more: BTreeMap<String, serde_json::Value>,
 }
 
 /// The route of the document.
@@ -177,4 +181,17 @@ fn parameter(operation: &mut Operation, name: &str, about: &str, most: Option<us
         .schema(Some(text))
         .build();
     operation.parameters.get_or_insert_with(Vec::new).push(header.into());
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn one_name_is_one_schema() {
+        let mut told: std::collections::BTreeMap<String, serde_json::Value> = std::collections::BTreeMap::new();
+        for (name, schema) in crate::web::api::routes().told().schemas {
+            let schema = serde_json::to_value(schema).unwrap();
+            let known = told.entry(name.clone()).or_insert_with(|| schema.clone());
+            assert_eq!(*known, schema, "two things are called {name}");
+        }
+    }
 }

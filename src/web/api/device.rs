@@ -216,7 +216,7 @@ pub struct DeviceFound {
 pub struct Obstacle {
     /// The stable word and its own fields.
     #[serde(flatten)]
-    #[schema(value_type = super::contract::Reason)]
+    #[schema(value_type = super::contract::RefusalReason)]
     why: Why,
     /// The same as a sentence.
     text: String,

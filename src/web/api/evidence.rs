@@ -16,6 +16,7 @@ use axum::Json;
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
@@ -89,6 +90,9 @@ pub struct Reading {
     /// What a reader should know.
     #[schema(required = false)]
     notes: Vec<serde_json::Value>,
+    /// What else the format holds.
+    #[serde(flatten)]
+    more: BTreeMap<String, serde_json::Value>,
 }
 
 fn told(kept: Kept) -> Result<EvidenceKept, DeskError> {

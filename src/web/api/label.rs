@@ -43,6 +43,7 @@ pub struct Which {
     skip: usize,
     /// Language of what asks for labels; the label itself speaks French and Dutch at once.
     #[serde(default)]
+    #[param(inline)]
     lang: Option<Lang>,
 }
 

@@ -100,7 +100,7 @@ pub struct RequestFound {
     #[schema(value_type = Vec<schema::Checked>)]
     eligibility: Vec<Checked>,
     /// The decision.
-    decision: Option<Decision>,
+    decision: Option<DecisionTaken>,
     /// The devices promised to it or given for it.
     #[schema(value_type = Vec<schema::Tag>)]
     devices: Vec<Tag>,
@@ -108,7 +108,7 @@ pub struct RequestFound {
 
 /// A decision with its motive.
 #[derive(Serialize, ToSchema)]
-pub struct Decision {
+pub struct DecisionTaken {
     /// The decision.
     #[serde(flatten)]
     #[schema(value_type = schema::Allocation)]
@@ -128,7 +128,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> 
             let request = request::find(c, no)?.ok_or_else(|| DeskError::none(What::Request, no))?;
             let project = store::event::text_of(c, Subject::Request, &no.to_string(), "project")?;
             let decision = match request::allocation_of(c, no)? {
-                Some((allocation, seq)) => Some(Decision { allocation, motive: store::event::private(c, seq, "motive")? }),
+                Some((allocation, seq)) => Some(DecisionTaken { allocation, motive: store::event::private(c, seq, "motive")? }),
                 None => None,
             };
             let devices = store::device::of_request(c, no)?.into_iter().map(|d| d.tag).collect();

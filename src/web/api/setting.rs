@@ -10,6 +10,8 @@ use crate::web::failure::Failure;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
+use serde::Deserialize;
+use utoipa::ToSchema;
 use utoipa_axum::routes;
 
 /// The routes of settings.
@@ -20,6 +22,30 @@ pub fn routes() -> Routes {
         .tell(Need::SignedIn, routes!(policy))
 }
 
+/// The operator's particulars as given.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OperatorInput {
+    /// Name in French.
+    fr: String,
+    /// Name in Dutch.
+    nl: String,
+    /// Name in English.
+    en: String,
+    /// Postal address on one line.
+    #[serde(default)]
+    address: String,
+    /// Enterprise number.
+    #[serde(default)]
+    enterprise_number: String,
+    /// Public e-mail address.
+    #[serde(default)]
+    email: String,
+    /// Public telephone number.
+    #[serde(default)]
+    phone: String,
+}
+
 /// The operator's particulars.
 #[utoipa::path(get, path = "/api/v1/settings/operator", responses((status = 200, description = "As they are", body = schema::Operator)))]
 pub async fn operator(State(app): State<App>) -> Result<Json<Operator>, Failure> {
@@ -27,9 +53,11 @@ pub async fn operator(State(app): State<App>) -> Result<Json<Operator>, Failure>
 }
 
 /// Sets the operator's particulars: all of them are given.
-#[utoipa::path(put, path = "/api/v1/settings/operator", request_body = schema::Operator, responses((status = 200, description = "Set", body = schema::Operator)))]
-pub async fn set_operator(State(app): State<App>, call: Call<Operator>) -> Result<Json<Operator>, Failure> {
-    Ok(Json(blocking(move || app.desk.set_operator(&call.acting, &call.body)).await?))
+#[utoipa::path(put, path = "/api/v1/settings/operator", request_body = OperatorInput, responses((status = 200, description = "Set", body = schema::Operator)))]
+pub async fn set_operator(State(app): State<App>, call: Call<OperatorInput>) -> Result<Json<Operator>, Failure> {
+    let OperatorInput { fr, nl, en, address, enterprise_number, email, phone } = call.body;
+    let operator = Operator { fr, nl, en, address, enterprise_number, email, phone };
+    Ok(Json(blocking(move || app.desk.set_operator(&call.acting, &operator)).await?))
 }
 
 /// The policy in force, with its programmes.

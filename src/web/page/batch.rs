@@ -232,7 +232,14 @@ pub async fn create(State(app): State<App>, visit: Visit, Form(mut form): Form) 
 }
 
 /// The page of a batch.
-pub(super) fn batch_page(desk: &Desk, visit: &Visit, number: Number, given: Fields, results: Vec<BenchRow>, errors: FormErrors) -> Result<BatchPage, DeskError> {
+pub(super) fn batch_page(
+    desk: &Desk,
+    visit: &Visit,
+    number: Number,
+    given: Fields,
+    results: Vec<BenchRow>,
+    errors: FormErrors,
+) -> Result<BatchPage, DeskError> {
     let w = visit.locale;
     let acting = visit.acting()?;
     let (batch, balance) = desk.balance(number)?;
@@ -242,17 +249,27 @@ pub(super) fn batch_page(desk: &Desk, visit: &Visit, number: Number, given: Fiel
         let lines = store::batch::lines(c, number, after, ROWS)?;
         Ok((donor, lines, store::device::lines_of_batch(c, number)?, store::location::list(c)?))
     })?;
-    let next = if lines.len() == usize::from(ROWS) { lines.last().map(|l| format!("/batches/{number}?after={}#lines", l.line)) } else { None };
+    let next =
+        if lines.len() == usize::from(ROWS) { lines.last().map(|l| format!("/batches/{number}?after={}#lines", l.line)) } else { None };
     let hyphened = |tag: &str| crate::domain::tag::Tag::parse(tag).map(|t| t.to_string()).unwrap_or_default();
     let row = |l: &crate::domain::batch::ManifestLine| {
-        let tag = tags.iter().find(|(line, _)| line.and_then(|n| u32::try_from(n).ok()) == Some(l.line)).map(|(_, t)| t.clone()).unwrap_or_default();
+        let tag = tags
+            .iter()
+            .find(|(line, _)| line.and_then(|n| u32::try_from(n).ok()) == Some(l.line))
+            .map(|(_, t)| t.clone())
+            .unwrap_or_default();
         let (tone, key) = match (tag.is_empty(), batch.closed.is_some()) {
             (false, _) => ("ok", "batch-line-received"),
             (true, false) => ("warn", "batch-line-expected"),
             (true, true) => ("stop", "batch-line-missing"),
         };
         let kind = l.kind.map(|k| word(w, "kind", k.as_str())).unwrap_or_default();
-        let name = [Some(kind), l.manufacturer.clone(), l.model.clone()].into_iter().flatten().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · ");
+        let name = [Some(kind), l.manufacturer.clone(), l.model.clone()]
+            .into_iter()
+            .flatten()
+            .filter(|t| !t.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ");
         LineRow {
             line: l.line,
             name,
@@ -264,7 +281,8 @@ pub(super) fn batch_page(desk: &Desk, visit: &Visit, number: Number, given: Fiel
             said: w.t(key),
         }
     };
-    let stage = |(stage, n): (&&'static str, &u64)| ((*stage).to_owned(), word(w, "stage", stage), w.number(i64::try_from(*n).unwrap_or(0)));
+    let stage =
+        |(stage, n): (&&'static str, &u64)| ((*stage).to_owned(), word(w, "stage", stage), w.number(i64::try_from(*n).unwrap_or(0)));
     let count = |n: u64| crate::i18n::Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
     let kinds: Vec<&'static str> = Kind::ALL.iter().map(|k| k.as_str()).collect();
     Ok(BatchPage {
@@ -322,7 +340,8 @@ pub async fn receive(State(app): State<App>, visit: Visit, Key(number): Key<Numb
             let acting = visit.once(form.some("id").or_else(|| form.some("once")), &form.asked())?;
             app.desk.receive(&acting, number, arrival).map_or_else(Scanned::Refused, |d| Scanned::Done(Box::new(d)))
         } else {
-            let scan = Scan { id: form.get("id").to_owned(), code: code.clone(), at: None, mode: Mode::Receive { batch: number, location } };
+            let scan =
+                Scan { id: form.get("id").to_owned(), code: code.clone(), at: None, mode: Mode::Receive { batch: number, location } };
             app.desk.scan(&acting, &scan)
         };
         if let Scanned::Refused(error @ (DeskError::Store(_) | DeskError::Failed(_) | DeskError::NotFound(..))) = scanned {

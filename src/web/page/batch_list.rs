@@ -141,7 +141,9 @@ pub async fn post(State(app): State<App>, visit: Visit, Key(number): Key<Number>
             if upload.fields.beginning("column-").next().is_some() { app.desk.preview_list(&bytes, Some(chosen)) } else { Ok(first) }
         });
         let outcome = read.and_then(|mut preview| match upload.fields.get("do") {
-            "load" => app.desk.load_list(&visit.acting()?, number, &preview).map(|_loaded| to(&format!("/batches/{number}"), "list-loaded")),
+            "load" => {
+                app.desk.load_list(&visit.acting()?, number, &preview).map(|_loaded| to(&format!("/batches/{number}"), "list-loaded"))
+            }
             "rejects" => Ok(rejects(visit.locale, number, &preview)),
             _ => Ok(page(&list_page(&app.desk, &visit, number, &mut preview, &bytes)?)),
         });

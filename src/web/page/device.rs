@@ -117,8 +117,10 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(mut query): Query)
                 None => (desk.read(|c| Ok(row::list(c, &filter, None, ROWS)?))?.devices, None),
             }
         };
-        let kept: Vec<String> =
-            ["stage", "kind", "batch", "request", "handover", "location", "holder"].iter().filter_map(|n| query.some(n).map(|v| format!("{n}={}", encoded(v)))).collect();
+        let kept: Vec<String> = ["stage", "kind", "batch", "request", "handover", "location", "holder"]
+            .iter()
+            .filter_map(|n| query.some(n).map(|v| format!("{n}={}", encoded(v))))
+            .collect();
         let next = next.map(|seq| format!("/devices?before={seq}&{}", kept.join("&"))).unwrap_or_default();
         let words = |all: &[Stage]| all.iter().filter(|s| **s != Stage::Announced).map(|s| s.as_str()).collect::<Vec<_>>();
         let kinds: Vec<&'static str> = Kind::ALL.iter().map(|k| k.as_str()).collect();
@@ -144,7 +146,9 @@ enum Found {
 /// What a search text names. A tag or a number leads straight there; a recipient narrows the list to what they hold.
 fn find(desk: &Desk, q: &str, filter: &mut row::Filter) -> Result<Option<Found>, DeskError> {
     match Code::read(q) {
-        Some(Code::Tag(tag)) if desk.read(|c| Ok(row::find(c, &tag)?))?.is_some() => return Ok(Some(Found::At(format!("/devices/{}", tag.as_str())))),
+        Some(Code::Tag(tag)) if desk.read(|c| Ok(row::find(c, &tag)?))?.is_some() => {
+            return Ok(Some(Found::At(format!("/devices/{}", tag.as_str()))));
+        }
         Some(Code::Number(number)) => {
             if let Ok(found) = desk.resolve(q) {
                 use crate::desk::scan::Found as Resolved;
@@ -314,12 +318,18 @@ pub(super) fn device_page(desk: &Desk, visit: &Visit, tag: Tag, given: Fields, e
     let people = history::people(desk, &lines, &device)?;
     let working = condition::grade(device.kind, &device.condition, rules.tests);
     let mandatory = rules.tests.of(device.kind).filter(|l| l.mandatory).count();
-    let more = if lines.len() == usize::try_from(EVENTS).unwrap_or(0) { lines.last().map(|l| format!("/devices/{}?before={}#history", tag.as_str(), l.leaf.seq)) } else { None };
+    let more = if lines.len() == usize::try_from(EVENTS).unwrap_or(0) {
+        lines.last().map(|l| format!("/devices/{}?before={}#history", tag.as_str(), l.leaf.seq))
+    } else {
+        None
+    };
     let shows_gates = matches!(device.stage, Stage::Received | Stage::Workshop);
     let open_lock_names: Vec<&str> = device.locks.iter().filter(|l| !l.cleared).map(|l| l.name.as_str()).collect();
     let lock_choices = tables::locks()
         .iter()
-        .filter(|l| (l.kinds.is_empty() || l.kinds.iter().any(|k| k == device.kind.as_str())) && !open_lock_names.contains(&l.name.as_str()))
+        .filter(|l| {
+            (l.kinds.is_empty() || l.kinds.iter().any(|k| k == device.kind.as_str())) && !open_lock_names.contains(&l.name.as_str())
+        })
         .map(|l| Choice::new(&l.name, word(w, "lock", &l.name)))
         .collect();
     Ok(DevicePage {
@@ -333,7 +343,11 @@ pub(super) fn device_page(desk: &Desk, visit: &Visit, tag: Tag, given: Fields, e
         missing: if shows_gates { lifecycle::before_stock(&device, rules).iter().map(|r| say::why(w, r)).collect() } else { Vec::new() },
         shows_gates,
         media: device.media.iter().map(|m| medium_row(w, m, &people)).collect(),
-        no_medium: device.no_medium.as_ref().map(|n| format!("{}, {}", history::name_of(&people, n.by.as_str()), w.moment(n.at))).unwrap_or_default(),
+        no_medium: device
+            .no_medium
+            .as_ref()
+            .map(|n| format!("{}, {}", history::name_of(&people, n.by.as_str()), w.moment(n.at)))
+            .unwrap_or_default(),
         wiped: device.is_wiped(),
         tests: test_rows(w, &device),
         tested: (mandatory - working.missing.len(), mandatory),
@@ -381,7 +395,18 @@ fn medium_row(w: crate::i18n::Locale, m: &crate::domain::sanitisation::Medium, p
         Some(Outcome::Destroyed { operator, at, .. }) => ("ok", w.t("outcome-destroyed"), by(operator, *at)),
         Some(Outcome::Absent { operator, at }) => ("ok", w.t("outcome-absent"), by(operator, *at)),
     };
-    MediumRow { id: m.id, name, serial: m.serial.clone().unwrap_or_default(), tone, said, detail, erase: w.n("medium-erase", i64::from(m.id)), otherwise: w.n("medium-otherwise", i64::from(m.id)), open: m.is_open(), removed: m.removed }
+    MediumRow {
+        id: m.id,
+        name,
+        serial: m.serial.clone().unwrap_or_default(),
+        tone,
+        said,
+        detail,
+        erase: w.n("medium-erase", i64::from(m.id)),
+        otherwise: w.n("medium-otherwise", i64::from(m.id)),
+        open: m.is_open(),
+        removed: m.removed,
+    }
 }
 
 fn test_rows(w: crate::i18n::Locale, device: &Device) -> Vec<TestRow> {

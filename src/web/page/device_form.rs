@@ -135,10 +135,12 @@ fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
         StepKind::Lock => Step::Lock { lock: text(form, "lock") },
         StepKind::Unlock => Step::Unlock { lock: text(form, "lock") },
         StepKind::Test => {
-            let given: Vec<(String, String)> = form.beginning("t-").filter(|(_, v)| !v.is_empty()).map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
+            let given: Vec<(String, String)> =
+                form.beginning("t-").filter(|(_, v)| !v.is_empty()).map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
             let mut results = BTreeMap::new();
             for (test, value) in given {
-                let result = TestResult::parse(&value).map_err(|_unknown| DeskError::Invalid(vec![Flaw::of(&format!("t-{test}"), Because::Form, value)]))?;
+                let result = TestResult::parse(&value)
+                    .map_err(|_unknown| DeskError::Invalid(vec![Flaw::of(&format!("t-{test}"), Because::Form, value)]))?;
                 results.insert(test, result);
             }
             let looks = form.may("looks", |v| Grade::parse(v).ok());
@@ -161,7 +163,13 @@ fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
         StepKind::Destroy => Step::Destroy {},
         StepKind::Lose => Step::Lose {},
         StepKind::Find => Step::Find { location: form.some("place").map(ToOwned::to_owned) },
-        StepKind::Receive | StepKind::Reserve | StepKind::Unreserve | StepKind::Pick | StepKind::Unpick | StepKind::HandOver | StepKind::TakeBack => return Err(missing()),
+        StepKind::Receive
+        | StepKind::Reserve
+        | StepKind::Unreserve
+        | StepKind::Pick
+        | StepKind::Unpick
+        | StepKind::HandOver
+        | StepKind::TakeBack => return Err(missing()),
     };
     form.done()?;
     Ok(step)
@@ -170,7 +178,12 @@ fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
 /// The part of the page a step belongs to, to come back to it.
 const fn anchor(step: StepKind) -> &'static str {
     match step {
-        StepKind::AddMedium | StepKind::RemoveMedium | StepKind::Erase | StepKind::DestroyMedium | StepKind::AbsentMedium | StepKind::NoMedium => "#media",
+        StepKind::AddMedium
+        | StepKind::RemoveMedium
+        | StepKind::Erase
+        | StepKind::DestroyMedium
+        | StepKind::AbsentMedium
+        | StepKind::NoMedium => "#media",
         StepKind::Lock | StepKind::Unlock => "#locks",
         StepKind::Test => "#tests",
         StepKind::Grade => "#grade",

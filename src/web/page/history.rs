@@ -37,7 +37,9 @@ pub fn people(desk: &Desk, lines: &[Line], device: &Device) -> Result<People, De
     let mut ids: Vec<&str> = lines.iter().map(|l| l.leaf.actor.as_str()).collect();
     for medium in &device.media {
         match &medium.outcome {
-            Some(Outcome::Sanitised { operator, .. } | Outcome::Destroyed { operator, .. } | Outcome::Absent { operator, .. }) => ids.push(operator.as_str()),
+            Some(Outcome::Sanitised { operator, .. } | Outcome::Destroyed { operator, .. } | Outcome::Absent { operator, .. }) => {
+                ids.push(operator.as_str())
+            }
             None => {}
         }
     }
@@ -112,7 +114,9 @@ fn detail(w: Locale, fact: &crate::domain::fold::Fact) -> String {
             format!("{tool} {tool_version}"),
             fact.level.map(|l| word(w, "level", l.as_str())).unwrap_or_default(),
         ]),
-        Step::RemoveMedium { medium } | Step::DestroyMedium { medium, .. } | Step::AbsentMedium { medium } => w.n("history-medium", i64::from(*medium)),
+        Step::RemoveMedium { medium } | Step::DestroyMedium { medium, .. } | Step::AbsentMedium { medium } => {
+            w.n("history-medium", i64::from(*medium))
+        }
         Step::Lock { lock } | Step::Unlock { lock } => word(w, "lock", lock),
         Step::Test { results, looks, battery_percent } => join(vec![
             if results.is_empty() { String::new() } else { w.n("history-tests", results.len()) },
@@ -127,9 +131,15 @@ fn detail(w: Locale, fact: &crate::domain::fold::Fact) -> String {
         Step::Pick { handover } | Step::HandOver { handover, .. } => handover.to_string(),
         Step::TakeBack { number, .. } => number.to_string(),
         Step::Find { location } => location.clone().unwrap_or_default(),
-        Step::NoMedium {} | Step::Rework {} | Step::Unreserve {} | Step::Unpick {} | Step::SendBack {} | Step::ForParts {} | Step::Recycle {} | Step::Destroy {} | Step::Lose {} => {
-            String::new()
-        }
+        Step::NoMedium {}
+        | Step::Rework {}
+        | Step::Unreserve {}
+        | Step::Unpick {}
+        | Step::SendBack {}
+        | Step::ForParts {}
+        | Step::Recycle {}
+        | Step::Destroy {}
+        | Step::Lose {} => String::new(),
     }
 }
 
@@ -144,7 +154,9 @@ pub fn detail_of(w: Locale, what: &Happening) -> String {
         Happening::Allocation(a) => format!("{} · {}", a.number, a.request),
         Happening::Handover(h) => format!("{} · {}", h.number, word(w, "handover-state", h.state.as_str())),
         Happening::Return(r) => format!("{} · {}", r.number, r.handover),
-        Happening::Evidence { format, device, .. } => format!("{} {}", word(w, "read-format", format), device.map(|d| d.to_string()).unwrap_or_default()),
+        Happening::Evidence { format, device, .. } => {
+            format!("{} {}", word(w, "read-format", format), device.map(|d| d.to_string()).unwrap_or_default())
+        }
         Happening::User { role, .. } => word(w, "role", role.as_str()),
         Happening::Labels { stock, tags } => format!("{stock} · {}", tags.len()),
         Happening::Policy(p) => p.version.to_string(),

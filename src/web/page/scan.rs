@@ -67,7 +67,11 @@ fn scan_page(desk: &Desk, visit: &Visit, fields: &Fields, results: Vec<BenchRow>
         let acts = store::act::list(c, &store::act::Filter::default(), None, 20)?;
         Ok((batches, acts, store::location::list(c)?))
     })?;
-    let mut modes = vec![Choice::new("look", w.t("scan-mode-look")), Choice::new("move", w.t("scan-mode-move")), Choice::new("stock", w.t("scan-mode-stock"))];
+    let mut modes = vec![
+        Choice::new("look", w.t("scan-mode-look")),
+        Choice::new("move", w.t("scan-mode-move")),
+        Choice::new("stock", w.t("scan-mode-stock")),
+    ];
     let open = batches.iter().filter(|b| b.closed.is_none());
     modes.extend(open.map(|b| Choice::new(format!("receive:{}", b.number), w.x("scan-mode-receive", b.number.to_string()))));
     let preparing = acts.iter().filter(|a| a.state == HandoverState::Preparing);

@@ -149,6 +149,21 @@ impl House {
         self.connection().batch_execute(sql).map_err(|e| e.to_string())
     }
 
+    /// Takes the guard rails down, as someone who owns the database can: SQL past the desk then meets no trigger and no key.
+    pub fn unguarded(&self) -> AnyConnection {
+        let mut connection = self.connection();
+        let down = if self.is_postgres() {
+            "ALTER TABLE event DISABLE TRIGGER USER; ALTER TABLE log_hash DISABLE TRIGGER USER; ALTER TABLE document DISABLE TRIGGER USER;
+             SET session_replication_role = replica"
+        } else {
+            "DROP TRIGGER IF EXISTS event_no_update; DROP TRIGGER IF EXISTS event_no_delete; DROP TRIGGER IF EXISTS event_in_order;
+             DROP TRIGGER IF EXISTS log_hash_no_update; DROP TRIGGER IF EXISTS log_hash_no_delete;
+             DROP TRIGGER IF EXISTS document_no_update; DROP TRIGGER IF EXISTS document_no_delete; PRAGMA foreign_keys = OFF"
+        };
+        connection.batch_execute(down).unwrap();
+        connection
+    }
+
     /// Runs SQL past the desk.
     pub fn sql(&self, sql: &str) {
         self.try_sql(sql).unwrap_or_else(|e| panic!("{sql}: {e}"));

@@ -12,16 +12,12 @@ tells! {
         /// Name in English.
         en: String,
         /// Postal address on one line.
-        #[schema(required = false)]
         address: String,
         /// Enterprise number.
-        #[schema(required = false)]
         enterprise_number: String,
         /// Public e-mail address.
-        #[schema(required = false)]
         email: String,
         /// Public telephone number.
-        #[schema(required = false)]
         phone: String,
     }
 }

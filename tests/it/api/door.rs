@@ -1,0 +1,225 @@
+//! The door of the house as a program finds it: the whole application on a fresh database, people with tokens, and every answer held
+//! against the document of the interface.
+
+use super::schema;
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use reprise::desk::account::NewUser;
+use reprise::desk::{Desk, SystemChance, SystemClock};
+use reprise::domain::actor::Role;
+use reprise::domain::id::OrganisationId;
+use reprise::i18n::Locale;
+use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use tower::ServiceExt;
+
+/// The password of everyone in these tests.
+pub const PASSWORD: &str = "quatre mots au hasard";
+
+/// The application, and who may come in.
+pub struct Door {
+    router: Router,
+    /// Its desk.
+    pub desk: Desk,
+    runtime: tokio::runtime::Runtime,
+    /// Operations that were answered with success, by method and path of the document.
+    pub walked: RefCell<BTreeSet<String>>,
+    document: Value,
+    _folder: tempfile::TempDir,
+}
+
+/// An answer.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    /// Its JSON; null when it is none.
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.bytes).unwrap_or(Value::Null)
+    }
+
+    /// The stable code of a problem.
+    pub fn code(&self) -> String {
+        self.json()["code"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// A header.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or("")
+    }
+
+    /// The JSON of an answer that had to be this.
+    #[track_caller]
+    pub fn must(&self, status: u16) -> Value {
+        assert_eq!(self.status.as_u16(), status, "{}", String::from_utf8_lossy(&self.bytes));
+        self.json()
+    }
+}
+
+/// A question.
+pub struct Ask<'a> {
+    door: &'a Door,
+    request: axum::http::request::Builder,
+    method: String,
+    path: String,
+    body: Vec<u8>,
+    json: Option<Value>,
+}
+
+impl Ask<'_> {
+    /// With a header.
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.request = self.request.header(name, value);
+        self
+    }
+
+    /// With a JSON body.
+    pub fn json(mut self, body: Value) -> Self {
+        self.body = body.to_string().into_bytes();
+        self.json = Some(body);
+        self.with("content-type", "application/json")
+    }
+
+    /// With a body of a kind.
+    pub fn body(mut self, kind: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        self.body = bytes.into();
+        self.with("content-type", kind)
+    }
+
+    /// Asks.
+    pub fn go(self) -> Answer {
+        let request = self.request.body(Body::from(self.body)).unwrap();
+        let router = self.door.router.clone();
+        let answer = self.door.runtime.block_on(async move {
+            let response = router.oneshot(request).await.unwrap();
+            let (parts, body) = response.into_parts();
+            let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap().to_vec();
+            Answer { status: parts.status, headers: parts.headers, bytes }
+        });
+        assert_ne!(
+            answer.status,
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "{} {}: {}",
+            self.method,
+            self.path,
+            String::from_utf8_lossy(&answer.bytes)
+        );
+        if self.path.starts_with("/api/v1/") && self.method != "HEAD" {
+            self.door.hold_against_the_document(&self.method, &self.path, self.json.as_ref(), &answer);
+        }
+        answer
+    }
+}
+
+impl Door {
+    /// A door on an empty SQLite database.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("reprise.db").display());
+        let desk = Desk::open(&url, Some("https://reprise.test".to_owned()), Arc::new(SystemClock), Arc::new(SystemChance)).unwrap();
+        let router = reprise::web::app(desk.clone());
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let mut door = Self { router, desk, runtime, walked: RefCell::default(), document: json!({}), _folder: folder };
+        door.document = door.ask("GET", "/api/v1/openapi.json", "").go().json();
+        door
+    }
+
+    /// The document of the interface.
+    pub fn document(&self) -> &Value {
+        &self.document
+    }
+
+    /// Someone with a role; their token, which may write.
+    pub fn someone(&self, name: &str, role: Role, organisation: Option<&str>) -> String {
+        self.account(name, role, organisation);
+        self.token(name, true)
+    }
+
+    /// An account.
+    pub fn account(&self, name: &str, role: Role, organisation: Option<&str>) {
+        let organisation = organisation.map(OrganisationId::new);
+        let new = NewUser { email: email(name), name: name.to_owned(), role, organisation, password: PASSWORD.to_owned() };
+        self.desk.add_user_from_console(&new, Locale::En).unwrap();
+    }
+
+    /// A token of an account.
+    pub fn token(&self, name: &str, writes: bool) -> String {
+        self.desk.add_token_from_console(&email(name), "test", writes).unwrap()
+    }
+
+    /// Asks with a token; with none when it is empty.
+    pub fn ask(&self, method: &str, path: &str, token: &str) -> Ask<'_> {
+        let mut request =
+            Request::builder().method(method).uri(path).header(header::HOST, "reprise.test").header(header::ACCEPT_LANGUAGE, "en");
+        if !token.is_empty() {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        }
+        Ask { door: self, request, method: method.to_owned(), path: path.to_owned(), body: Vec::new(), json: None }
+    }
+
+    /// Reads, with success.
+    #[track_caller]
+    pub fn get(&self, token: &str, path: &str) -> Value {
+        self.ask("GET", &format!("/api/v1/{path}"), token).go().must(200)
+    }
+
+    /// Posts.
+    pub fn post(&self, token: &str, path: &str, body: Value) -> Answer {
+        self.ask("POST", &format!("/api/v1/{path}"), token).json(body).go()
+    }
+
+    /// Every answer is what the document says, and holds no secret; every question that was accepted is one the document allows.
+    fn hold_against_the_document(&self, method: &str, path: &str, asked: Option<&Value>, answer: &Answer) {
+        let Some((known, operation)) = schema::operation(&self.document, method, path) else { return };
+        let place = format!("{method} {known} → {}", answer.status.as_u16());
+        let success = answer.status.is_success();
+        if success {
+            self.walked.borrow_mut().insert(format!("{method} {known}"));
+        }
+        let responses = &operation["responses"];
+        let told = responses.get(answer.status.as_str()).or_else(|| responses.get("default").filter(|_| !success));
+        let told = told.unwrap_or_else(|| panic!("{place}: the document knows no such answer"));
+        let kind = answer.header("content-type").split(';').next().unwrap_or("").to_owned();
+        let content = told["content"].get(&kind).unwrap_or_else(|| panic!("{place}: the document knows no {kind}"));
+        if kind.ends_with("json") {
+            let body = answer.json();
+            let flaws = schema::flaws(&self.document, &content["schema"], &body);
+            assert!(flaws.is_empty(), "{place}: {flaws:#?}\n{body:#}");
+            no_secrets(&place, &body);
+        }
+        if let (true, Some(asked)) = (success, asked) {
+            let told = &operation["requestBody"]["content"]["application/json"]["schema"];
+            let flaws = schema::flaws(&self.document, told, asked);
+            assert!(flaws.is_empty(), "{place}: asked {flaws:#?}\n{asked:#}");
+        }
+    }
+}
+
+/// The address of someone.
+pub fn email(name: &str) -> String {
+    format!("{name}@reprise.test")
+}
+
+/// No name of a field tells of a secret, and no text is one.
+fn no_secrets(place: &str, value: &Value) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                // The document itself names the password that is given, never one that is told.
+                let told = ["password_hash", "token_hash", "secret", "salt"].iter().any(|s| name.contains(s))
+                    || (name == "password" && value.is_string());
+                assert!(!told, "{place}: a field '{name}'");
+                no_secrets(place, value);
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|v| no_secrets(place, v)),
+        Value::String(text) => assert!(!text.contains("$argon2") && !text.contains("rpr_"), "{place}: {text}"),
+        _ => {}
+    }
+}

@@ -1,0 +1,292 @@
+//! The whole road, from the donor's decision to the return, through the API alone.
+
+use super::door::Door;
+use reprise::domain::actor::Role;
+use reprise::domain::condition::LOOKS;
+use reprise::domain::kind::Kind;
+use reprise::ingest::tables;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// A valid enterprise number: eight digits and their check.
+pub fn enterprise(place: u32) -> String {
+    let body = 4_000_000 + u64::from(place);
+    format!("{body:08}{:02}", 97 - body % 97)
+}
+
+pub fn organisation(kind: &str, name: &str, place: u32) -> Value {
+    json!({"kind": kind, "name": name, "enterprise_number": enterprise(place), "contact_language": "fr",
+        "address": {"street": "Rue du Test 1", "postal_code": "1080", "locality": "Bruxelles"}})
+}
+
+pub fn batch(donor: &str) -> Value {
+    json!({"donor": donor, "decision_reference": "2026/17", "decision_date": "2026-01-15", "decision_body": "Comité de direction",
+        "own": true, "depreciated": true, "legal_basis": "Décision du 15 janvier 2026"})
+}
+
+pub fn request(quantity: u32) -> Value {
+    json!({"action": "46", "project": "Un atelier numérique", "audience": "young", "people": 12,
+        "lines": [{"kind": "laptop", "quantity": quantity, "least_grade": "C"}]})
+}
+
+/// Every test of a laptop, passed.
+pub fn passed() -> Value {
+    let results: serde_json::Map<String, Value> =
+        tables::tests().of(Kind::Laptop).filter(|l| l.test != LOOKS).map(|l| (l.test.clone(), json!("pass"))).collect();
+    json!({"step": "test", "results": results, "looks": "B"})
+}
+
+const LIST: &str = "Type;Marque;Modèle;N° de série;N° inventaire\r\nPortable;Dell;Latitude 5400;SER0001;INV1\r\nPortable;Dell;Latitude 5400;SER0002;INV2\r\n\
+                    Portable;Dell;Latitude 5400;SER0003;INV3\r\nPortable;Dell;Latitude 5400;SER0003;INV4\r\nPortable;HP;EliteBook 840;SER0005;INV5\r\n";
+
+/// A machine as `lshw -json` tells of it.
+fn report(serial: &str) -> Value {
+    json!({"id": "pc", "class": "system", "claimed": true, "description": "Notebook", "product": "Latitude 5400", "vendor": "Dell Inc.", "serial": serial,
+        "children": [{"id": "core", "class": "bus", "children": [
+            {"id": "memory", "class": "memory", "description": "System Memory", "size": 8_589_934_592_u64},
+            {"id": "disk", "class": "disk", "description": "ATA Disk", "product": "WDC WD5000LPLX", "serial": "WX61A", "size": 500_107_862_016_u64}]}]})
+}
+
+#[test]
+fn the_whole_road_goes_through_the_api_alone() {
+    let door = Door::new();
+    let admin = door.someone("admin", Role::Admin, None);
+    let coordinator = door.someone("coordinator", Role::Coordinator, None);
+    let auditor = door.someone("auditor", Role::Auditor, None);
+    let technician = door.someone("technician", Role::Technician, None);
+    let (a, c, t) = (admin.as_str(), coordinator.as_str(), technician.as_str());
+
+    // The house is set up.
+    let operator = json!({"fr": "Opérateur", "nl": "Operator", "en": "Operator", "email": "info@reprise.test"});
+    door.ask("PUT", "/api/v1/settings/operator", a).json(operator).go().must(200);
+    assert_eq!(door.get(a, "settings/operator")["fr"], "Opérateur");
+    assert_eq!(door.get(t, "policy")["programmes"][0]["action"], "46");
+    door.post(t, "locations", json!({"code": "a-01", "name": "Étagère 1"})).must(201);
+    assert_eq!(door.get(t, "locations")["locations"][0]["code"], "A-01");
+
+    // Who gives, who receives.
+    let donor = door.post(c, "organisations", organisation("administration", "Bruxelles Mobilité", 1)).must(201);
+    let donor = donor["id"].as_str().unwrap();
+    let made = door.post(c, "organisations", organisation("association", "ASBL Atelier", 2));
+    let recipient = made.must(201)["id"].as_str().unwrap().to_owned();
+    assert_eq!(made.header("location"), format!("/api/v1/organisations/{recipient}"));
+    let changed = organisation("association", "ASBL L’Atelier", 2);
+    door.ask("PUT", &format!("/api/v1/organisations/{recipient}"), c).json(changed).go().must(200);
+    let contact = json!({"name": "Ada Lovelace", "capacity": "coordination", "email": "ada@atelier.test"});
+    door.post(c, &format!("organisations/{recipient}/contacts"), contact).must(201);
+    assert_eq!(door.get(c, &format!("organisations/{recipient}"))["contacts"][0]["name"], "Ada Lovelace");
+    assert_eq!(door.get(c, "organisations?q=asbl")["organisations"][0]["name"], "ASBL L’Atelier");
+
+    // Users: a partner for the recipient.
+    let user = json!({"email": "partner@reprise.test", "name": "partner", "role": "partner", "organisation": recipient, "password": "quatre mots au hasard"});
+    let id = door.post(a, "users", user).must(201)["id"].as_str().unwrap().to_owned();
+    let partner = door.token("partner", true);
+    let p = partner.as_str();
+    door.ask("PUT", &format!("/api/v1/users/{id}"), a)
+        .json(json!({"role": "partner", "organisation": recipient, "active": true}))
+        .go()
+        .must(200);
+    assert_eq!(door.get(a, "users?limit=2")["users"].as_array().unwrap().len(), 2);
+    let me = door.get(p, "me");
+    assert_eq!((me["role"].as_str(), me["writes"].as_bool()), (Some("partner"), Some(true)));
+
+    // A decision, its list, and what comes.
+    let batch = door.post(c, "batches", batch(donor)).must(201)["number"].as_str().unwrap().to_owned();
+    let list = |query: &str| door.ask("PUT", &format!("/api/v1/batches/{batch}/manifest{query}"), c).body("text/csv", LIST).go().must(200);
+    let judged = list("?preview=true");
+    assert_eq!((judged["loaded"].as_bool(), judged["lines"].as_u64()), (Some(false), Some(4)));
+    let loaded = list("");
+    assert_eq!((loaded["lines"].as_u64(), loaded["refused"][0]["reasons"][0]["code"].as_str()), (Some(4), Some("row_serial_repeated")));
+    assert_eq!(loaded["refused"][0]["row"], 5);
+    let scan = |id: &str, code: &str| json!({"id": id, "code": code, "mode": {"do": "receive", "batch": batch}});
+    let pile = json!([scan("s1", "SER0001"), scan("s2", "SER0002"), scan("s3", "SER0003"), scan("s4", "unknown-1")]);
+    let first = door.post(t, "scans", pile.clone()).must(200);
+    let outcomes: Vec<&str> = first.as_array().unwrap().iter().map(|r| r["outcome"].as_str().unwrap()).collect();
+    assert_eq!(outcomes, ["done", "done", "done", "refused"]);
+    assert_eq!(first[3]["problem"]["code"], "not_listed");
+    let tags: Vec<String> = (0..3).map(|n| first[n]["device"]["tag"].as_str().unwrap().to_owned()).collect();
+    let size = door.get(&auditor, "ledger/root")["size"].clone();
+    assert_eq!(door.post(t, "scans", pile).must(200), first, "a pile sent twice has the same answers");
+    assert_eq!(door.get(&auditor, "ledger/root")["size"], size, "and counts once");
+    let extra =
+        json!({"batch": batch, "code": "EXTRA-1", "extra": true, "kind": "laptop", "manufacturer": "Dell", "model": "Latitude 7490"});
+    let extra = door.post(t, "devices", extra).must(201)["tag"].as_str().unwrap().to_owned();
+
+    let page = door.get(c, &format!("batches/{batch}/reconciliation?limit=3"));
+    assert_eq!(
+        (page["balance"]["received"].as_u64(), page["balance"]["extra"].as_u64(), page["balanced"].as_bool()),
+        (Some(3), Some(1), Some(true))
+    );
+    assert_eq!((page["lines"][0]["state"].as_str(), page["lines"][0]["device"].as_str()), (Some("received"), Some(tags[0].as_str())));
+    let page = door.get(c, &format!("batches/{batch}/reconciliation?limit=3&cursor={}", page["next_cursor"].as_str().unwrap()));
+    assert_eq!((page["lines"][0]["line"].as_u64(), page["lines"][0]["state"].as_str()), (Some(4), Some("expected")));
+    let page = door.get(c, &format!("batches/{batch}/reconciliation?limit=3&cursor={}", page["next_cursor"].as_str().unwrap()));
+    assert_eq!((page["extras"][0]["tag"].as_str(), page["next_cursor"].as_str()), (Some(extra.as_str()), None));
+    door.post(c, &format!("batches/{batch}/close"), json!({"note": "complet"})).must(200);
+    assert_eq!(door.get(c, &format!("batches/{batch}"))["balance"]["missing"], 1);
+    assert_eq!(door.get(c, "batches")["batches"][0]["number"], batch);
+
+    // The workshop. One device speaks for itself, the others by hand.
+    let kept = door.ask("POST", "/api/v1/evidence", t).body("application/octet-stream", report("SER0001").to_string()).go().must(200);
+    assert_eq!(
+        (kept["matched"].as_str(), kept["format"].as_str(), kept["ram_mb"].as_u64()),
+        (Some(tags[0].as_str()), Some("lshw"), Some(8192))
+    );
+    let stray = door.ask("POST", "/api/v1/evidence", t).body("application/octet-stream", report("SER0009").to_string()).go().must(200);
+    let waiting = door.get(t, "evidence");
+    assert_eq!((&stray["matched"], &waiting["reports"][0]["evidence"]), (&Value::Null, &stray["evidence"]));
+    let stray = stray["evidence"].as_str().unwrap();
+    door.post(t, &format!("evidence/{stray}/match"), json!({"tag": extra})).must(200);
+    let form =
+        format!("--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"r.json\"\r\n\r\n{}\r\n--x--\r\n", report("SER0010"));
+    let other = door.ask("POST", "/api/v1/evidence", t).body("multipart/form-data; boundary=x", form).go().must(200);
+    let other = other["evidence"].as_str().unwrap();
+    door.post(t, &format!("evidence/{other}/dismiss"), json!({"note": "Pas de chez nous"})).must(200);
+
+    let steps = |tag: &str, step: Value| door.post(t, &format!("devices/{tag}/steps"), step);
+    let refused = steps(&tags[0], json!({"step": "stock", "location": "A-01"}));
+    assert_eq!((refused.status.as_u16(), refused.json()["stage"].as_str()), (409, Some("workshop")));
+    for tag in &tags[1..] {
+        steps(
+            tag,
+            json!({"step": "describe", "specification": {}, "media": [{"kind": "hdd", "serial": format!("D-{tag}"), "size_bytes": 1000}]}),
+        )
+        .must(200);
+    }
+    for tag in &tags {
+        let found = door.get(t, &format!("devices/{tag}"));
+        let gates: Vec<&str> = found["before_stock"].as_array().unwrap().iter().map(|w| w["why"].as_str().unwrap()).collect();
+        assert_eq!(gates, ["open_medium", "tests_missing", "not_graded"]);
+        assert!(found["offered"].as_array().unwrap().contains(&json!("erase")));
+        steps(tag, passed()).must(200);
+        steps(
+            tag,
+            json!({"step": "erase", "medium": 1, "method": "overwrite", "tool": "nwipe", "tool_version": "0.36", "result": "success"}),
+        )
+        .must(200);
+        steps(tag, json!({"step": "grade"})).must(200);
+        steps(tag, json!({"step": "stock", "location": "A-01", "note": "Vérifié par Ada"})).must(200);
+    }
+    let events = door.get(c, &format!("devices/{}/events?limit=2", tags[0]));
+    assert_eq!(
+        (events["events"][0]["note"].as_str(), events["events"][0]["fact"]["step"]["step"].as_str()),
+        (Some("Vérifié par Ada"), Some("stock"))
+    );
+    assert_eq!(events["events"][0]["actor_name"], "technician");
+    door.get(c, &format!("devices/{}/events?cursor={}", tags[0], events["next_cursor"].as_str().unwrap()));
+
+    // A request, a decision, and what is promised.
+    let number = door.post(p, "requests", request(2)).must(201)["number"].as_str().unwrap().to_owned();
+    door.post(p, &format!("requests/{number}/submit"), json!({})).must(200);
+    door.post(c, &format!("requests/{number}/review"), json!({})).must(200);
+    let open = door.get(c, "requests?state=review");
+    assert_eq!(open["requests"][0]["number"], number);
+    door.post(c, &format!("requests/{number}/approve"), json!({"granted": [2], "motive": "Le projet convainc"})).must(201);
+    let found = door.get(p, &format!("requests/{number}"));
+    assert_eq!(
+        (found["decision"]["motive"].as_str(), found["project"].as_str()),
+        (Some("Le projet convainc"), Some("Un atelier numérique"))
+    );
+    assert!(found["eligibility"].as_array().unwrap().iter().all(|rule| rule["holds"] == true));
+    for tag in &tags[..2] {
+        door.post(c, &format!("requests/{number}/devices"), json!({"tag": tag})).must(200);
+    }
+    assert_eq!(door.post(c, &format!("requests/{number}/devices"), json!({"tag": tags[2]})).code(), "line_full");
+    door.post(c, &format!("requests/{number}/release"), json!({"tag": tags[1], "note": "Un autre convient mieux"})).must(200);
+    door.post(c, &format!("requests/{number}/devices"), json!({"tag": tags[2]})).must(200);
+    let declined = door.post(p, "requests", request(1)).must(201)["number"].as_str().unwrap().to_owned();
+    door.post(p, &format!("requests/{declined}/submit"), json!({})).must(200);
+    assert_eq!(door.post(c, &format!("requests/{declined}/decline"), json!({})).status, 422);
+    door.post(c, &format!("requests/{declined}/decline"), json!({"note": "Déjà servi"})).must(200);
+    let withdrawn = door.post(p, "requests", request(1)).must(201)["number"].as_str().unwrap().to_owned();
+    door.post(p, &format!("requests/{withdrawn}/withdraw"), json!({})).must(200);
+    let granted = door.post(p, "requests", request(1)).must(201)["number"].as_str().unwrap().to_owned();
+    door.post(p, &format!("requests/{granted}/submit"), json!({})).must(200);
+    door.post(c, "allocations", json!({"request": granted, "granted": [1], "motive": "Le projet convainc"})).must(201);
+
+    door.post(c, &format!("requests/{granted}/devices"), json!({"tag": tags[1]})).must(200);
+
+    // By programme, by text, by stage.
+    let mut under: Vec<String> = Vec::new();
+    let mut cursor = String::new();
+    loop {
+        let page = door.get(c, &format!("devices?programme=46&limit=1{cursor}"));
+        under.extend(page["devices"].as_array().unwrap().iter().map(|d| d["tag"].as_str().unwrap().to_owned()));
+        match page["next_cursor"].as_str() {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => break,
+        }
+    }
+    assert_eq!((under.len(), &under[0]), (3, &tags[1]), "each once, the newest request first");
+    assert_eq!(under.iter().collect::<BTreeSet<_>>(), tags.iter().collect());
+    assert_eq!(door.get(c, "devices?programme=46")["devices"].as_array().unwrap().len(), 3);
+    assert_eq!(door.get(c, "devices?programme=47")["devices"], json!([]));
+    assert_eq!(door.get(c, "devices?q=ser0002")["devices"][0]["tag"], tags[1]);
+    assert_eq!(door.get(c, &format!("devices?stage=reserved&kind=laptop&batch={batch}"))["devices"].as_array().unwrap().len(), 3);
+    assert_eq!(door.get(c, &format!("scan/HTTPS:%2F%2FREPRISE.TEST%2FD%2F{}", tags[1]))["device"]["tag"], tags[1]);
+    assert_eq!(door.get(c, &format!("scan/{number}")), json!({"is": "request", "number": number}));
+
+    // Labels.
+    for (form, begins) in [("pdf", "%PDF"), ("png", "\u{fffd}PNG"), ("zpl", "^XA")] {
+        let answer =
+            door.ask("GET", &format!("/api/v1/labels.{form}?tags={},{}&stock=avery-l7160&skip=3&lang=fr", tags[0], tags[1]), t).go();
+        assert!(String::from_utf8_lossy(&answer.bytes).trim_start().starts_with(begins), "{form}");
+    }
+
+    // The act.
+    let spoilt = door.post(c, "handovers", json!({"request": number, "place": "Dépôt"})).must(201)["number"].as_str().unwrap().to_owned();
+    door.post(c, &format!("handovers/{spoilt}/cancel"), json!({"note": "Report"})).must(200);
+    let act = door.post(c, "handovers", json!({"request": number, "place": "Dépôt"})).must(201)["number"].as_str().unwrap().to_owned();
+    for tag in [&tags[0], &tags[2]] {
+        door.post(t, &format!("handovers/{act}/pick"), json!({"tag": tag})).must(200);
+    }
+    door.post(t, &format!("handovers/{act}/unpick"), json!({"tag": tags[2]})).must(200);
+    assert_eq!(door.get(t, &format!("handovers/{act}"))["picked"], json!([tags[0]]));
+    door.post(t, &format!("handovers/{act}/pick"), json!({"tag": tags[2]})).must(200);
+    let draft = door.ask("GET", &format!("/api/v1/handovers/{act}.pdf"), p).go();
+    assert!(draft.bytes.starts_with(b"%PDF"));
+    let signature = |name: &str| json!({"name": name, "capacity": "responsable", "typed": true});
+    let signed =
+        door.post(t, &format!("handovers/{act}/sign"), json!({"giver": signature("Grace"), "receiver": signature("Ada")})).must(200);
+    let frozen = door.ask("GET", &format!("/api/v1/documents/{act}.pdf"), p).go();
+    assert_eq!(frozen.bytes, door.ask("GET", &format!("/api/v1/handovers/{act}.pdf"), p).go().bytes);
+    assert_eq!(signed["document"], hex::encode(<sha2::Sha256 as sha2::Digest>::digest(&frozen.bytes)));
+    assert_eq!(door.get(p, &format!("requests/{number}"))["state"], "fulfilled");
+    assert_eq!(door.get(p, "handovers")["handovers"][0]["number"], act);
+
+    // One comes back.
+    let back = json!({"devices": [tags[0]], "reason": "defective", "location": "A-01", "note": "Ne démarre plus"});
+    let back = door.post(t, "returns", back).must(201)["number"].as_str().unwrap().to_owned();
+    assert_eq!(door.get(p, &format!("returns/{back}"))["handover"], act);
+    assert_eq!(door.get(t, &format!("devices/{}", tags[0]))["before_stock"][0]["why"], "open_medium");
+
+    // The auditor recomputes the root from what the API gives.
+    let mut leaves: Vec<Vec<u8>> = Vec::new();
+    let mut cursor = String::new();
+    loop {
+        let page = door.get(&auditor, &format!("ledger/events?limit=7{cursor}"));
+        leaves.extend(page["events"].as_array().unwrap().iter().map(|e| serde_json_canonicalizer::to_vec(&e["event"]).unwrap()));
+        match page["next_cursor"].as_str() {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => break,
+        }
+    }
+    let root = door.get(&auditor, "ledger/root");
+    let computed = reprise::ledger::root_of(leaves.iter().map(Vec::as_slice)).unwrap();
+    assert_eq!((root["size"].as_u64(), root["hash"].as_str()), (Some(computed.size), Some(hex::encode(computed.hash).as_str())));
+    let verified = door.post(&auditor, "ledger/verify", json!({})).must(200);
+    assert_eq!((verified["clean"].as_bool(), &verified["root"]), (Some(true), &root["hash"]), "{verified:#}");
+
+    // A token that is ended works no more.
+    let tokens = door.get(p, "tokens");
+    door.post(p, &format!("tokens/{}/end", tokens["tokens"][0]["id"].as_str().unwrap()), json!({})).must(200);
+    assert_eq!(door.ask("GET", "/api/v1/me", p).go().status, 401);
+
+    let told: BTreeSet<String> = door.document()["paths"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .flat_map(|(path, item)| item.as_object().unwrap().keys().map(move |method| format!("{} {path}", method.to_uppercase())))
+        .collect();
+    assert_eq!(*door.walked.borrow(), told, "the road uses every operation of the document");
+}
