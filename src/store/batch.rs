@@ -125,14 +125,23 @@ pub fn lines_named(connection: &mut AnyConnection, number: Number, text: &str) -
     if fold.is_empty() {
         return Ok(Vec::new());
     }
-    let rows: Vec<String> = manifest_line::table
+    // Two searches, each on its index: asked at once, SQLite would walk the whole list.
+    let by_serial: Vec<(i32, String)> = manifest_line::table
         .filter(manifest_line::batch.eq(&key))
-        .filter(manifest_line::serial_key.eq(&fold).or(manifest_line::donor_key.eq(&fold)))
+        .filter(manifest_line::serial_key.eq(&fold))
         .order(manifest_line::line.asc())
         .limit(20)
-        .select(manifest_line::state)
+        .select((manifest_line::line, manifest_line::state))
         .load(connection)?;
-    rows.into_iter().map(|text| state::read("manifest_line", &key, &text)).collect()
+    let by_donor: Vec<(i32, String)> = manifest_line::table
+        .filter(manifest_line::batch.eq(&key))
+        .filter(manifest_line::donor_key.eq(&fold))
+        .order(manifest_line::line.asc())
+        .limit(20)
+        .select((manifest_line::line, manifest_line::state))
+        .load(connection)?;
+    let rows: std::collections::BTreeMap<i32, String> = by_serial.into_iter().chain(by_donor).collect();
+    rows.into_values().take(20).map(|text| state::read("manifest_line", &key, &text)).collect()
 }
 
 /// One line.
