@@ -148,8 +148,8 @@ doc-media = Supports
 doc-state-on-arrival = État à l’arrivée
 doc-received-devices = Appareils reçus
 doc-data-responsibility = Jusqu’à la délivrance de l’attestation d’effacement, les supports de données sont conservés sous clé et traités pour le compte de l’administration cédante, qui reste responsable du traitement. Aucun appareil ne quitte l’atelier avant que ses supports soient effacés, détruits ou déclarés absents.
-because-malformed = Le corps de la demande est illisible : { $x }. Corrigez-le et renvoyez-le.
-because-unknown-field = Il n’y a pas de champ « { $x } » ici. Retirez-le ou corrigez son nom.
+because-malformed = Le corps de la requête est illisible : { $x }. Corrigez-le et renvoyez-le.
+because-unknown-field = Il n’y a pas de champ « { $x } » ici. Retirez-le ou corrigez son nom.
 ## Refusals
 refused = « { $step } » n’est pas possible maintenant : l’appareil est à l’étape « { $stage } ».
 not-found = { $what } « { $key } » n’existe pas, ou ne vous est pas accessible. Vérifiez ce qui a été saisi ou cherchez dans la liste.
@@ -625,8 +625,6 @@ ok-request-declined = La demande est refusée ; le motif est visible pour le de
 ok-request-decided = L’attribution est décidée. Réservez maintenant les appareils.
 ok-handover-begun = La remise est commencée. Scannez les appareils qui partent.
 reserve-title = Réserver pour la demande { $x }
-reserve-done = Réservé
-reserve-released = Réservation annulée
 ok-reserved = Les appareils sont réservés.
 ok-released = Les réservations sont annulées.
 handovers-title = Remises
@@ -850,6 +848,7 @@ error-500 = Erreur du système
 error-503 = Service momentanément indisponible
 error-number = Si vous signalez cette erreur, citez le numéro { $x }.
 error-home = Retour à l’accueil
+error-400 = Requête illisible
 ## Signing in
 sign-in-title = Se connecter
 sign-in-do = Se connecter
@@ -931,10 +930,6 @@ scan-found = Trouvé
 scan-already = Déjà fait
 scan-other = Ce code n’est pas celui d’un seul appareil
 scan-other-text = Rien n’a été changé. Ouvrez le lien pour voir ce que c’est.
-scanned-already = Déjà fait
-scanned-several = Plusieurs appareils portent ce numéro
-scanned-not-a-device = Ce code n’est pas celui d’un appareil
-scanned-not-a-device-next = Rien n’a été changé. Scannez l’étiquette ou le numéro de série de l’appareil.
 ## Command line
 cli-no-account = Aucun compte actif n’a le rôle { $x }. Créez-en un avec : reprise user add ADRESSE --role { $x } --password-stdin
 cli-acting = Au nom de { $x }.
@@ -1197,7 +1192,6 @@ handover-decision = Décision d’attribution
 handover-begun = Commencée le
 handover-signed-at = Signée le
 handover-picked = Préparés
-handover-picked-one = Préparé pour la remise
 handover-code = Appareil qui part
 handover-code-hint = Scannez à la porte chaque appareil qui part : la liste scannée devient l’annexe de l’acte.
 handover-to-pick = À préparer
@@ -1353,3 +1347,11 @@ ok-settings-saved = Les paramètres sont enregistrés.
 policy-ise-limit = Classe ISE la plus haute admise
 policy-gift-warning = Avertir au-delà d’une valeur donnée de
 policy-follow-up = Suivi après (mois)
+acts-least = Au moins
+request-in-stock = En stock maintenant
+request-conditions-hold = { $n ->
+    [one] La condition est remplie
+   *[other] Les { $n } conditions sont remplies
+}
+handover-facts = La remise
+acts-refresh = Actualiser la page

@@ -142,12 +142,16 @@ impl Year<'_> {
 
     /// Works on the devices of a batch, one bench after the other, as far as its story goes.
     pub(super) fn work(&self, pieces: &[Piece], reach: Reach) -> Result<(), DeskError> {
-        let benches: [(Reach, fn(&Self, &Piece) -> Result<(), DeskError>); 4] =
-            [(Reach::Identified, Self::identify), (Reach::Wiped, Self::wipe), (Reach::Graded, Self::judge), (Reach::Shelved, Self::shelve)];
-        for (_, bench) in benches.iter().filter(|(at, _)| *at <= reach) {
+        for at in [Reach::Identified, Reach::Wiped, Reach::Graded, Reach::Shelved].into_iter().filter(|at| *at <= reach) {
             self.clock.rest(self.chance.between(1, 2));
             for piece in pieces {
-                bench(self, piece)?;
+                match at {
+                    Reach::Received => {}
+                    Reach::Identified => self.identify(piece)?,
+                    Reach::Wiped => self.wipe(piece)?,
+                    Reach::Graded => self.judge(piece)?,
+                    Reach::Shelved => self.shelve(piece)?,
+                }
             }
         }
         Ok(())

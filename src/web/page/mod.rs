@@ -23,6 +23,7 @@ pub mod requests;
 pub mod reserve;
 pub mod scan;
 pub mod signing;
+mod stock;
 pub mod take_back;
 pub mod twin;
 

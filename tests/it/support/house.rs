@@ -23,12 +23,14 @@ pub const BASE_URL: &str = "https://reprise.test";
 /// A clock that stands still until it is moved.
 pub struct FrozenClock(Mutex<DateTime<Utc>>);
 
-impl FrozenClock {
-    /// Monday 23 November 2026, ten in the morning in Brussels.
-    fn new() -> Self {
+/// Monday 23 November 2026, ten in the morning in Brussels.
+impl Default for FrozenClock {
+    fn default() -> Self {
         Self(Mutex::new(Utc.with_ymd_and_hms(2026, 11, 23, 9, 0, 0).unwrap()))
     }
+}
 
+impl FrozenClock {
     /// Moves on, or back.
     pub fn advance(&self, by: Duration) {
         *self.0.lock().unwrap() += by;
@@ -120,7 +122,7 @@ impl House {
     }
 
     fn open(url: String, database: Database) -> Self {
-        let clock = Arc::new(FrozenClock::new());
+        let clock = Arc::new(FrozenClock::default());
         let chance = Arc::new(SeededChance::new(1));
         let desk = Desk::open(&url, Some(BASE_URL.to_owned()), clock.clone(), chance.clone()).unwrap();
         Self { desk, clock, chance, url, people: Default::default(), database }
