@@ -245,6 +245,7 @@ fn steps(n: u32, batch: Number) -> Vec<Step> {
         let method = Method::NvmeSanitize;
         let (tool, tool_version) = ("nwipe".to_owned(), "0.38".to_owned());
         steps.push(Step::Erase {
+            medium_kind: None,
             medium: 1,
             method,
             tool,

@@ -159,7 +159,9 @@ pub fn line(connection: &mut AnyConnection, number: Number, line: u32) -> Result
 pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
     let rows: Vec<(String, String, bool, String, i64)> = batch::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, donor, closed, text, seq)| {
-        Stated::new(number, seq, text, |number, b: &Batch| number == b.number.to_string() && donor == b.donor.as_str() && closed == b.closed.is_some())
+        Stated::new(number, seq, text, |number, b: &Batch| {
+            number == b.number.to_string() && donor == b.donor.as_str() && closed == b.closed.is_some()
+        })
     });
     Ok(stated.collect())
 }
@@ -176,7 +178,9 @@ pub fn lines_fit(connection: &mut AnyConnection, number: Number) -> Result<bool,
         .load(connection)?;
     Ok(rows.into_iter().all(|(place, serial, donor, text)| {
         let line: Result<ManifestLine, _> = serde_json::from_str(&text);
-        line.is_ok_and(|l| i32::try_from(l.line) == Ok(place) && serial == key_of(l.serial.as_ref()) && donor == key_of(l.donor_number.as_ref()))
+        line.is_ok_and(|l| {
+            i32::try_from(l.line) == Ok(place) && serial == key_of(l.serial.as_ref()) && donor == key_of(l.donor_number.as_ref())
+        })
     }))
 }
 

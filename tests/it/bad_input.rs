@@ -149,7 +149,7 @@ both!(a_date_in_the_future, |house| {
         (Some(desk.now()), Some(desk.now() - chrono::Duration::hours(1)), Why::EndsBeforeStart {}),
     ] {
         let Step::Erase { medium, method, tool, tool_version, result, evidence, .. } = erase(1) else { unreachable!() };
-        let step = Step::Erase { medium, method, tool, tool_version, result, started, ended, evidence };
+        let step = Step::Erase { medium_kind: None, medium, method, tool, tool_version, result, started, ended, evidence };
         assert_eq!(why(house, || desk.step(house.technician(), tag, step, None, None)), [reason]);
     }
     for (year, reason) in
@@ -374,7 +374,17 @@ both!(hostile_texts_everywhere, |house| {
             say(step.kind().as_str(), desk.step(technician, tag, step, Some(text), None).map(drop));
         }
         if let Step::Erase { medium, method, result, .. } = erase(1) {
-            let step = Step::Erase { medium, method, tool: t(), tool_version: t(), result, started: None, ended: None, evidence: None };
+            let step = Step::Erase {
+                medium_kind: None,
+                medium,
+                method,
+                tool: t(),
+                tool_version: t(),
+                result,
+                started: None,
+                ended: None,
+                evidence: None,
+            };
             say("erase", desk.step(technician, tag, step, Some(text), None).map(drop));
         }
         let ask = reprise::desk::ask::RequestInput { project: some(), action: t(), ..laptops(&school, 1) };

@@ -49,7 +49,11 @@ both!(the_database_refuses_to_change_it, |house| {
             house.try_sql(&format!("SET session_replication_role = replica; TRUNCATE {table} CASCADE")).expect_err(table);
         }
     } else {
-        for change in ["REPLACE INTO event SELECT * FROM event WHERE seq = 1", "REPLACE INTO log_hash SELECT * FROM log_hash", "REPLACE INTO document SELECT * FROM document"] {
+        for change in [
+            "REPLACE INTO event SELECT * FROM event WHERE seq = 1",
+            "REPLACE INTO log_hash SELECT * FROM log_hash",
+            "REPLACE INTO document SELECT * FROM document",
+        ] {
             house.try_sql(change).expect_err(change);
         }
     }
@@ -144,9 +148,12 @@ const TAMPERS: &[Tamper] = &[
         diesel::update(event_private::table).set(event_private::salt.eq(vec![7; 3])).execute(c).unwrap();
     }),
     ("a private text under another name", |c, _| run(c, "UPDATE event_private SET field = 'other' WHERE field = 'note'")),
-    ("a private text moved to another event", |c, _| run(c, "UPDATE event_private SET seq = 0 WHERE seq = (SELECT max(seq) FROM event_private)")),
+    ("a private text moved to another event", |c, _| {
+        run(c, "UPDATE event_private SET seq = 0 WHERE seq = (SELECT max(seq) FROM event_private)")
+    }),
     ("a private text nobody wrote", |c, _| {
-        let row = (event_private::seq.eq(0), event_private::field.eq("note"), event_private::salt.eq(vec![7; 32]), event_private::value.eq("x"));
+        let row =
+            (event_private::seq.eq(0), event_private::field.eq("note"), event_private::salt.eq(vec![7; 32]), event_private::value.eq("x"));
         diesel::insert_into(event_private::table).values(row).execute(c).unwrap();
     }),
 ];
@@ -158,7 +165,13 @@ mod whoever_owns_the_database_is_found_out {
         for (what, tamper) in TAMPERS {
             let Some(house) = first() else { return };
             let tag = house.received(house.batch().number, "S1").tag;
-            house.noted(tag, Step::Correct { kind: None, specification: reprise::domain::device::Specification { cpu: Some("i5".to_owned()), ..Default::default() } });
+            house.noted(
+                tag,
+                Step::Correct {
+                    kind: None,
+                    specification: reprise::domain::device::Specification { cpu: Some("i5".to_owned()), ..Default::default() },
+                },
+            );
             house.stocked(house.batch().number, "S2");
             assert!(house.desk.verify_ledger().unwrap().is_clean());
             let (n, root) = house.mark();
@@ -263,7 +276,13 @@ fn tell_all(house: &House) {
     note(13, Step::Release { reason: HoldReason::Other });
     note(14, crate::support::build::passed(reprise::domain::kind::Kind::Laptop, reprise::domain::condition::Grade::A));
     note(15, Step::Grade { lower_to: None });
-    note(16, Step::Correct { kind: None, specification: reprise::domain::device::Specification { cpu: Some("i5".to_owned()), ..Default::default() } });
+    note(
+        16,
+        Step::Correct {
+            kind: None,
+            specification: reprise::domain::device::Specification { cpu: Some("i5".to_owned()), ..Default::default() },
+        },
+    );
     note(17, Step::Stock { location });
     note(18, Step::Rework {});
     note(19, Step::Grade { lower_to: None });
@@ -302,7 +321,8 @@ both!(no_person_is_in_the_ledger, |house| {
             assert!(!text.contains(word), "event {seq} holds '{word}': {text}");
         }
     }
-    let columns: Vec<(String, String, String)> = event::table.select((event::subject, event::key, event::actor)).load(&mut house.connection()).unwrap();
+    let columns: Vec<(String, String, String)> =
+        event::table.select((event::subject, event::key, event::actor)).load(&mut house.connection()).unwrap();
     assert!(columns.iter().all(|(s, k, a)| ![s, k, a].iter().any(|t| t.to_lowercase().contains("marqueur"))));
     // They were told, and are beside it.
     assert!(house.count("event_private WHERE value LIKE '%Marqueur%'") > 25);

@@ -305,8 +305,9 @@ both!(a_partner_sees_nothing_of_another, |house| {
     };
     same(&|n| refused(house, || desk.eligibility(&partner, n)));
     same(&|n| refused(house, || desk.move_request(&partner, n, RequestStep::Withdraw, None)));
-    // Asking for another organisation asks for one's own.
-    let asked = desk.enter_request(&partner, laptops(&theirs, 1)).unwrap();
+    // Nobody asks in another's name.
+    refused(house, || desk.enter_request(&partner, laptops(&theirs, 1)));
+    let asked = desk.enter_request(&partner, laptops(&ours, 1)).unwrap();
     assert_eq!(asked.organisation, ours.id);
     let shown = desk.move_request(&partner, asked.number, RequestStep::Submit, None).unwrap();
     assert_eq!(shown.organisation, ours.id);

@@ -23,7 +23,9 @@ fn stock(house: &House, count: usize) -> Vec<Tag> {
     house.place("A-01");
     let mut tags: Vec<Tag> = thread::scope(|scope| {
         let makers: Vec<_> = (0..PEOPLE)
-            .map(|me| scope.spawn(move || (me..count).step_by(PEOPLE).map(|n| house.stocked(batch, &format!("S{n}")).tag).collect::<Vec<_>>()))
+            .map(|me| {
+                scope.spawn(move || (me..count).step_by(PEOPLE).map(|n| house.stocked(batch, &format!("S{n}")).tag).collect::<Vec<_>>())
+            })
             .collect();
         makers.into_iter().flat_map(|m| m.join().unwrap()).collect()
     });
@@ -75,7 +77,11 @@ both!(no_device_is_promised_twice, |house| {
     });
     let all: BTreeSet<Tag> = won.iter().flatten().copied().collect();
     assert_eq!((won.iter().map(Vec::len).sum::<usize>(), all.len()), (DEVICES, DEVICES), "a device was promised twice, or not at all");
-    assert!(won.iter().filter(|mine| !mine.is_empty()).count() > 1, "nobody met anybody: {:?}", won.iter().map(Vec::len).collect::<Vec<_>>());
+    assert!(
+        won.iter().filter(|mine| !mine.is_empty()).count() > 1,
+        "nobody met anybody: {:?}",
+        won.iter().map(Vec::len).collect::<Vec<_>>()
+    );
     for (me, mine) in won.iter().enumerate() {
         for tag in mine {
             assert_eq!(house.device(*tag).reservation.map(|r| r.request), Some(requests[me]));
@@ -142,7 +148,11 @@ both!(one_of_two_who_saw_the_same_is_told, |house| {
     for reason in HoldReason::ALL.iter().filter(|r| **r != HoldReason::Other) {
         let seen = house.device(tag).version;
         let answers = all_at_once(2, |me| {
-            let step = if me == 0 { Step::Hold { reason: *reason } } else { Step::Repair { work: reprise::domain::step::RepairKind::Cleaning, part: None, from: None } };
+            let step = if me == 0 {
+                Step::Hold { reason: *reason }
+            } else {
+                Step::Repair { work: reprise::domain::step::RepairKind::Cleaning, part: None, from: None }
+            };
             desks[me].step(technician, tag, step, None, Some(seen))
         });
         let told = |answer: &Result<_, DeskError>| matches!(answer, Err(DeskError::Conflict(f)) if f.because == Because::Stale);
@@ -218,7 +228,9 @@ fn connections_that_are_cut() {
     house.technician();
     for turn in 0..5 {
         let tag = house.received(batch, &format!("before {turn}")).tag;
-        house.sql("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        house.sql(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        );
         assert_eq!(house.device(tag).stage, Stage::Received);
         house.received(batch, &format!("after {turn}"));
     }

@@ -269,8 +269,17 @@ impl Year<'_> {
             evidence = Some(self.desk.keep_evidence(self.technician()?, Some(device.tag), log)?.evidence);
         }
         let (tool, tool_version) = (tool.to_owned(), tool_version.to_owned());
-        let step =
-            Step::Erase { medium: medium.id, method, tool, tool_version, result, started: Some(started), ended: Some(ended), evidence };
+        let step = Step::Erase {
+            medium_kind: None,
+            medium: medium.id,
+            method,
+            tool,
+            tool_version,
+            result,
+            started: Some(started),
+            ended: Some(ended),
+            evidence,
+        };
         self.step(device.tag, step, None).map(|_device| ())
     }
 
