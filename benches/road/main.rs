@@ -5,8 +5,6 @@
 //! for its CPU time); `REPRISE_BENCH_ONLY` a part: `plans`, `read`, `write`, `paper`, `serve`. Databases are kept in
 //! `target/bench-data` and made once. docs/performance.md says what was seen.
 
-#![expect(clippy::print_stdout, reason = "the tables it prints are what it is for")]
-
 mod meter;
 mod paper;
 mod plans;

@@ -222,7 +222,7 @@ struct Maker<'a> {
 }
 
 fn steps(n: u32, batch: Number) -> Vec<Step> {
-    let (kind, maker, model) = usize::try_from(n % 10).ok().and_then(|m| MODELS.get(m)).copied().unwrap_or((Kind::Other, "", ""));
+    let (kind, maker, model) = MODELS[usize::try_from(n % 10).unwrap_or(0)];
     let specification = Specification {
         manufacturer: Some(maker.to_owned()),
         model: Some(model.to_owned()),
@@ -266,7 +266,7 @@ fn steps(n: u32, batch: Number) -> Vec<Step> {
 impl Maker<'_> {
     /// Walks one device along the road, as the desk would.
     fn make(&mut self, n: u32, into: &mut Chunk) -> anyhow::Result<()> {
-        let batch = *self.batches.get(usize::try_from(n / OF_A_BATCH)?).context("a device without a batch")?;
+        let batch = self.batches[usize::try_from(n / OF_A_BATCH)?];
         let steps = steps(n, batch);
         let rules = Rules { policy: &self.policy, tests: tables::tests(), locks: tables::lock_names() };
         let first = steps.first().context("a road without a first step")?;
