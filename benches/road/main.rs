@@ -4,6 +4,14 @@
 //! `REPRISE_BENCH_POSTGRES_URL` a PostgreSQL server whose user may create databases (`REPRISE_BENCH_POSTGRES_PID` its first process,
 //! for its CPU time); `REPRISE_BENCH_ONLY` a part: `plans`, `read`, `write`, `paper`, `serve`. Databases are kept in
 //! `target/bench-data` and made once. docs/performance.md says what was seen.
+#![expect(
+    clippy::all,
+    clippy::pedantic,
+    clippy::as_conversions,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a bench says what it saw, and stops where it cannot"
+)]
 
 mod meter;
 mod paper;

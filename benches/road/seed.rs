@@ -158,7 +158,7 @@ pub fn fill(url: &str, devices: u32) -> anyhow::Result<()> {
 }
 
 #[derive(Insertable)]
-#[diesel(table_name = event)]
+#[diesel(table_name = event, treat_none_as_default_value = false)]
 struct EventRow {
     seq: i64,
     leaf: Vec<u8>,
@@ -169,14 +169,14 @@ struct EventRow {
 }
 
 #[derive(Insertable)]
-#[diesel(table_name = log_hash)]
+#[diesel(table_name = log_hash, treat_none_as_default_value = false)]
 struct HashRow {
     idx: i64,
     hash: Vec<u8>,
 }
 
 #[derive(Insertable)]
-#[diesel(table_name = medium)]
+#[diesel(table_name = medium, treat_none_as_default_value = false)]
 struct MediumRow {
     tag: String,
     place: i32,
@@ -185,7 +185,7 @@ struct MediumRow {
 
 /// The columns a device of this road can have; the others stay empty.
 #[derive(Insertable)]
-#[diesel(table_name = device)]
+#[diesel(table_name = device, treat_none_as_default_value = false)]
 struct DeviceRow {
     tag: String,
     version: i64,

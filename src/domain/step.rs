@@ -218,7 +218,7 @@ pub enum Step {
         /// How it ended.
         result: EraseResult,
         /// What the medium is, as its label says, where no report could tell.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         medium_kind: Option<MediumKind>,
         /// When it began, if known.
         #[serde(default)]

@@ -194,7 +194,8 @@ fn one(
         Err(_panic) => {
             tracing::error!("a write panicked; nothing of it was kept");
             // Dropping its sender tells the caller.
-            (false, Box::new(|_committed: Result<(), StoreError>| ()) as Answer)
+            let nobody: Answer = Box::new(|_committed| ());
+            (false, nobody)
         }
     };
     if keep {

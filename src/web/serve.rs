@@ -52,7 +52,7 @@ pub fn app(desk: Desk) -> Router {
         .layer(fixed("permissions-policy", "camera=(self), microphone=(), geolocation=()"))
         // Pages are made anew for each visit: the lightest compression.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
-        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::REQUEST_TIMEOUT, Duration::from_secs(60)))
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::REQUEST_TIMEOUT, Duration::from_mins(1)))
         .layer(CatchPanicLayer::new());
     if secure {
         router = router.layer(SetResponseHeaderLayer::if_not_present(

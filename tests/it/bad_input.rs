@@ -238,7 +238,7 @@ both!(ten_megabytes, |house| {
     assert_eq!(flaw(house, || desk.sign_handover(technician, act, &signature, &typed("A B"))).because, Because::TooLong);
 });
 
-/// A machine that says more of itself than the record takes is still read; its report is kept whole.
+// A machine that says more of itself than the record takes is still read; its report is kept whole.
 both!(a_report_that_tells_novels, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let novel = "Latitude 🖴 ".repeat(20_000);
@@ -257,7 +257,7 @@ both!(a_report_that_tells_novels, |house| {
     house.assert_sound();
 });
 
-/// Evidence that is cited is evidence that was kept.
+// Evidence that is cited is evidence that was kept.
 both!(evidence_that_is_not_there, |house| {
     let desk = &house.desk;
     let tag = house.received(house.batch().number, "S1").tag;
@@ -270,8 +270,8 @@ both!(evidence_that_is_not_there, |house| {
     }
 });
 
-/// Every text a person can give, given the worst: the answer is a yes or a no, the same on both databases, and the tables agree with
-/// the ledger afterwards.
+// Every text a person can give, given the worst: the answer is a yes or a no, the same on both databases, and the tables agree with
+// the ledger afterwards.
 both!(hostile_texts_everywhere, |house| {
     let desk = &house.desk;
     let (technician, coordinator, admin) = (house.technician(), house.coordinator(), house.admin());

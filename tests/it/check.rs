@@ -93,7 +93,7 @@ fn others(house: &House, table: &str, column: &str, kind: &str) -> Vec<String> {
     }
 }
 
-/// Every row of every projection, one column at a time, with the first other value the database takes; and every table without a row.
+// Every row of every projection, one column at a time, with the first other value the database takes; and every table without a row.
 both!(whoever_changes_a_row_is_named, |house| {
     house.world();
     house.assert_sound();

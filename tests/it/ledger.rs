@@ -196,8 +196,8 @@ mod whoever_owns_the_database_is_found_out {
     }
 }
 
-/// Someone who takes the last events away with all their hashes leaves a ledger that is whole in itself: the tables and the root that
-/// was noted elsewhere tell.
+// Someone who takes the last events away with all their hashes leaves a ledger that is whole in itself: the tables and the root that
+// was noted elsewhere tell.
 both!(a_ledger_cut_short_is_told_by_the_tables, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let noted = house.mark();
@@ -213,7 +213,7 @@ both!(a_ledger_cut_short_is_told_by_the_tables, |house| {
     assert!(report.findings.iter().any(|f| f.place == format!("device {}", tag.as_str())), "{:?}", report.findings);
 });
 
-/// An independent implementation of RFC 6962 over the stored bytes gives the root the desk shows.
+// An independent implementation of RFC 6962 over the stored bytes gives the root the desk shows.
 both!(the_root_is_the_standards, |house| {
     house.world();
     let mut other = ct_merkle::mem_backed_tree::MemoryBackedTree::<sha2::Sha256, Vec<u8>>::new();
@@ -225,8 +225,8 @@ both!(the_root_is_the_standards, |house| {
     assert_eq!(house.desk.verify_ledger().unwrap().root, hex::encode(root));
 });
 
-/// The bytes of one event of each kind, as they are sealed: canonical JSON, the same on both databases, for ever. A change here breaks
-/// every ledger that exists.
+// The bytes of one event of each kind, as they are sealed: canonical JSON, the same on both databases, for ever. A change here breaks
+// every ledger that exists.
 both!(the_form_of_a_leaf, |house| {
     house.world();
     let mut first: BTreeMap<String, String> = BTreeMap::new();
@@ -362,7 +362,7 @@ fn a_commitment_says_nothing_without_its_salt() {
     assert_ne!(salts[0], salts[1]);
 }
 
-/// A clock that is set back changes no order: places are.
+// A clock that is set back changes no order: places are.
 both!(a_clock_set_back, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     house.clock.advance(chrono::Duration::days(-3 * 365));

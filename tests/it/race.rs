@@ -51,7 +51,7 @@ fn all_at_once<T: Send>(people: usize, act: impl Fn(usize) -> T + Sync) -> Vec<T
     })
 }
 
-/// Eight coordinators at two servers want the same three hundred laptops for eight schools; then two technicians pick each for two acts.
+// Eight coordinators at two servers want the same three hundred laptops for eight schools; then two technicians pick each for two acts.
 both!(no_device_is_promised_twice, |house| {
     let tags = stock(house, DEVICES);
     let school = house.school();
@@ -107,7 +107,7 @@ both!(no_device_is_promised_twice, |house| {
     house.assert_sound();
 });
 
-/// Two servers with a writer each on one database: no update is lost, no number is given twice or left out, the ledger has one order.
+// Two servers with a writer each on one database: no update is lost, no number is given twice or left out, the ledger has one order.
 both!(two_servers_are_one_house, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let donor = house.donor();
@@ -140,7 +140,7 @@ both!(two_servers_are_one_house, |house| {
     house.assert_sound();
 });
 
-/// Two people who saw the same version: one is told that it changed.
+// Two people who saw the same version: one is told that it changed.
 both!(one_of_two_who_saw_the_same_is_told, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let desks = [house.desk.clone(), house.another_desk(5)];
@@ -161,7 +161,7 @@ both!(one_of_two_who_saw_the_same_is_told, |house| {
     }
 });
 
-/// A key sent eight times at once, to two servers: one event, eight times the same answer.
+// A key sent eight times at once, to two servers: one event, eight times the same answer.
 both!(a_key_in_flight_counts_once, |house| {
     let donor = house.donor();
     let coordinator = house.coordinator();
@@ -178,7 +178,7 @@ both!(a_key_in_flight_counts_once, |house| {
     house.assert_sound();
 });
 
-/// The act is signed while another picks and a third takes a device out: what was signed is what is on the paper.
+// The act is signed while another picks and a third takes a device out: what was signed is what is on the paper.
 both!(what_is_signed_is_what_is_on_the_paper, |house| {
     let school = house.school();
     let tags = stock(house, 12);
