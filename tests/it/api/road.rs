@@ -227,9 +227,8 @@ fn the_whole_road_goes_through_the_api_alone() {
     assert_eq!(door.get(c, &format!("scan/{number}")), json!({"is": "request", "number": number}));
 
     // Labels.
-    for (form, begins) in [("pdf", "%PDF"), ("png", "\u{fffd}PNG"), ("zpl", "^XA")] {
-        let answer =
-            door.ask("GET", &format!("/api/v1/labels.{form}?tags={},{}&stock=avery-l7160&skip=3&lang=fr", tags[0], tags[1]), t).go();
+    for (form, stock, begins) in [("pdf", "avery-l7160", "%PDF"), ("png", "avery-l7160", "\u{fffd}PNG"), ("zpl", "dymo-11354", "^XA")] {
+        let answer = door.ask("GET", &format!("/api/v1/labels.{form}?tags={},{}&stock={stock}&lang=fr", tags[0], tags[1]), t).go();
         assert!(String::from_utf8_lossy(&answer.bytes).trim_start().starts_with(begins), "{form}");
     }
 
