@@ -276,6 +276,8 @@ fn the_whole_road_goes_through_the_api_alone() {
     let verified = door.post(&auditor, "ledger/verify", json!({})).must(200);
     assert_eq!((verified["clean"].as_bool(), &verified["root"]), (Some(true), &root["hash"]), "{verified:#}");
 
+    assert!(door.get(c, "openapi.json")["openapi"].as_str().unwrap().starts_with("3.1"));
+
     // A token that is ended works no more.
     let tokens = door.get(p, "tokens");
     door.post(p, &format!("tokens/{}/end", tokens["tokens"][0]["id"].as_str().unwrap()), json!({})).must(200);
