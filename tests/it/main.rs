@@ -11,6 +11,7 @@
     reason = "a test that meets what it did not expect shall stop"
 )]
 
+mod acts;
 mod api;
 mod architecture;
 mod bad_input;

@@ -14,6 +14,7 @@ use crate::store::{self, AnyConnection};
 use crate::web::Need::{May, SignedIn};
 use crate::web::bench::BenchRow;
 use crate::web::fields::Fields;
+use crate::web::view::{FormError, FormErrors};
 use crate::web::visit::Visit;
 use crate::web::{App, Routes};
 
@@ -78,6 +79,15 @@ pub(super) fn scanned(app: &App, visit: &Visit, given: &Fields, mode: Mode, done
         return Err(error);
     }
     Ok(BenchRow::of(visit.locale, &scan.code, done, &scanned))
+}
+
+/// The errors as the summary says them: each with the name of its field, because away from it "this is required" says nothing.
+pub(super) fn named(errors: &FormErrors, name: impl Fn(&str) -> Option<String>) -> FormErrors {
+    let one = |e: &FormError| FormError {
+        text: name(&e.field).map_or_else(|| e.text.clone(), |name| format!("{name}: {}", e.text)),
+        field: e.field.clone(),
+    };
+    FormErrors(errors.0.iter().map(one).collect())
 }
 
 /// A thing's name, and where its page is; no address for who may not open it.

@@ -127,7 +127,13 @@ fn read(c: &mut AnyConnection, visit: &Visit, acting: &Acting, number: Number) -
     })
 }
 
-fn made(desk: &Desk, visit: &Visit, number: Number, results: Vec<BenchRow>, errors: FormErrors) -> Result<HandoverPage, DeskError> {
+pub(super) fn made(
+    desk: &Desk,
+    visit: &Visit,
+    number: Number,
+    results: Vec<BenchRow>,
+    errors: FormErrors,
+) -> Result<HandoverPage, DeskError> {
     let acting = visit.acting()?;
     let w = visit.locale;
     let Read { act, organisation, lines, devices, passed, returns, note, document } = desk.read(|c| read(c, visit, &acting, number))?;

@@ -1,6 +1,6 @@
 //! A request: what is asked, whether the conditions hold, where it is on its road, and what may be done with it now.
 
-use super::acts::{Chip, Link, request_of};
+use super::acts::{Chip, Link, named, request_of};
 use super::checks::{self, CheckView};
 use super::handovers::HandoverRow;
 use super::lines::{LineView, views};
@@ -110,8 +110,10 @@ pub struct Happened {
 pub struct RequestPage {
     /// Frame.
     pub shell: Shell,
-    /// Errors.
+    /// Errors, beside their fields.
     pub errors: FormErrors,
+    /// The same, for the summary.
+    pub problems: FormErrors,
     /// Its number.
     pub number: String,
     /// Where it is.
@@ -295,11 +297,23 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
         GrantRow { error: errors.of_field(&field), line: line.clone(), value, in_stock, field }
     };
     let grants = lines.iter().map(grant).collect();
+    let field_name = |field: &str| match field {
+        "motive" => Some(w.t("request-motive")),
+        "note" => Some(w.t("request-decline-motive")),
+        "place" => Some(w.t("request-begin-place")),
+        "granted" => Some(w.t("acts-granted")),
+        _ => {
+            let place: usize = field.strip_prefix("granted_")?.parse().ok()?;
+            lines.get(place).map(|line| format!("{} · {}", line.kind, w.t("acts-granted")))
+        }
+    };
+    let problems = named(&errors, field_name);
     let mut shell = Shell::of(desk, visit, &w.x("request-title", number.to_string()))?;
     shell.path = format!("/requests/{number}");
     Ok(RequestPage {
         shell,
         errors,
+        problems,
         number: number.to_string(),
         chip: Chip::request(w, request.state),
         road: road(w, &request, &history),

@@ -1,6 +1,6 @@
 //! A new request: for whom, under which action, for what, and which devices. It begins as a draft that is read through before it is sent.
 
-use super::acts::{Link, own};
+use super::acts::{Link, named, own};
 use crate::desk::ask::{MOST_LINES, RequestInput};
 use crate::desk::error::{Because, Flaw, What};
 use crate::desk::{Acting, Desk, DeskError};
@@ -87,8 +87,10 @@ pub struct RowForm {
 pub struct RequestNewPage {
     /// Frame.
     pub shell: Shell,
-    /// Errors.
+    /// Errors, beside their fields.
     pub errors: FormErrors,
+    /// The same, for the summary.
+    pub problems: FormErrors,
     /// So that a second click counts once.
     pub once: String,
     /// Who asks.
@@ -255,6 +257,7 @@ fn form(
     };
     Ok(RequestNewPage {
         shell: Shell::of(desk, visit, &w.t("request-new-title"))?,
+        problems: named(&errors, |field| field_name(w, field)),
         errors,
         once: form_key(),
         organisation: link,
@@ -272,6 +275,29 @@ fn form(
         may_add: rows.len() < MOST_LINES,
         rows,
     })
+}
+
+/// What a field is called on the page.
+fn field_name(w: Locale, field: &str) -> Option<String> {
+    if let Some((name, place)) = field.split_once('_') {
+        let place: usize = place.parse().ok()?;
+        let column = match name {
+            "kind" => "acts-kind",
+            "quantity" => "acts-quantity",
+            "grade" => "acts-grade",
+            _ => "acts-memory",
+        };
+        return Some(format!("{} {} · {}", w.t("acts-line"), place + 1, w.t(column)));
+    }
+    let key = match field {
+        "action" => "request-new-action",
+        "audience" => "request-audience",
+        "people" => "request-people",
+        "project" => "request-project",
+        "lines" => "request-new-lines",
+        _ => return None,
+    };
+    Some(w.t(key))
 }
 
 /// The rows as typed, and empty ones: as many as before, or some more when that was asked.

@@ -1,8 +1,9 @@
 //! Signing an act at the depot, on a tablet that passes from hand to hand: what is signed, two fields for names, two for signatures.
 
-use super::acts::{Link, act_of};
+use super::acts::{Link, act_of, named};
+use super::handover;
 use super::twin::Twin;
-use crate::desk::hand_over::Signature;
+use crate::desk::hand_over::{MOST_DEVICES, Signature};
 use crate::desk::paper::locale_of;
 use crate::desk::{Acting, Because, Desk, DeskError};
 use crate::domain::handover::HandoverState;
@@ -59,8 +60,10 @@ impl PartyForm {
 pub struct SignPage {
     /// Frame.
     pub shell: Shell,
-    /// Errors.
+    /// Errors, beside their fields.
     pub errors: FormErrors,
+    /// The same, for the summary.
+    pub problems: FormErrors,
     /// The act.
     pub number: String,
     /// Who receives.
@@ -118,9 +121,22 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: Option<&Fields>, erro
     let receiver = PartyForm { party: "receiver", title: w.t("handover-sign-receiver"), people, ..PartyForm::default() };
     let mut shell = Shell::of(desk, visit, &w.x("handover-sign-title", number.to_string()))?;
     shell.path = format!("/handovers/{number}/sign");
+    let parties: Vec<PartyForm> = [giver, receiver].into_iter().map(|p| as_given(p, given)).collect();
+    let field_name = |field: &str| {
+        let (party, name) = field.split_once('_')?;
+        let title = &parties.iter().find(|p| p.party == party)?.title;
+        let key = match name {
+            "name" => "handover-sign-name",
+            "capacity" => "handover-sign-capacity",
+            _ => "handover-sign-signature",
+        };
+        Some(format!("{title} · {}", w.t(key)))
+    };
+    let problems = named(&errors, field_name);
     Ok(Some(SignPage {
         shell,
         errors,
+        problems,
         number: number.to_string(),
         organisation,
         place: act.place,
@@ -129,7 +145,7 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: Option<&Fields>, erro
         twin: Twin::of(&document, false),
         once: form_key(),
         seen,
-        parties: [giver, receiver].into_iter().map(|p| as_given(p, given)).collect(),
+        parties,
     }))
 }
 
@@ -147,9 +163,22 @@ fn as_given(party: PartyForm, given: Option<&Fields>) -> PartyForm {
 
 /// `GET /handovers/{number}/sign`
 pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
-    let made = blocking(move || made(&app.desk, &visit, number, None, FormErrors::default())).await?;
-    // An act signed already says so on its own page.
-    Ok(made.map_or_else(|| to(&format!("/handovers/{number}"), ""), |p| page(&p)))
+    let made = blocking(move || {
+        if let Some(made) = made(&app.desk, &visit, number, None, FormErrors::default())? {
+            return Ok(page(&made));
+        }
+        let acting = visit.acting()?;
+        let act = app.desk.read(|c| act_of(c, &acting, number))?;
+        if act.state != HandoverState::Preparing {
+            // An act signed already says so on its own page.
+            return Ok(to(&format!("/handovers/{number}"), ""));
+        }
+        let error = DeskError::conflict(Because::NothingPicked, MOST_DEVICES);
+        let errors = FormErrors::of(visit.locale, &error);
+        handover::made(&app.desk, &visit, number, Vec::new(), errors).map(|p| page_with(status_of(&error), &p))
+    })
+    .await?;
+    Ok(made)
 }
 
 fn signature(given: &Fields, party: &str) -> Signature {

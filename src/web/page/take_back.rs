@@ -1,6 +1,6 @@
 //! Taking devices back from a recipient, and the page of a return.
 
-use super::acts::{Link, act_of};
+use super::acts::{Link, act_of, named};
 use super::lines::DeviceRow;
 use crate::desk::error::{Because, Flaw, What};
 use crate::desk::scan::Found;
@@ -12,6 +12,7 @@ use crate::domain::handover::ReturnReason;
 use crate::domain::lifecycle::Stage;
 use crate::domain::number::Number;
 use crate::domain::tag::Tag;
+use crate::i18n::Locale;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
@@ -32,8 +33,10 @@ const MOST_CODES: usize = 1_000;
 pub struct ReturnNewPage {
     /// Frame.
     pub shell: Shell,
-    /// Errors.
+    /// Errors, beside their fields.
     pub errors: FormErrors,
+    /// The same, for the summary.
+    pub problems: FormErrors,
     /// The act the devices left by.
     pub number: String,
     /// Its page.
@@ -78,6 +81,7 @@ fn form(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
     shell.path = format!("/handovers/{number}/return");
     Ok(ReturnNewPage {
         shell,
+        problems: named(&errors, |field| field_name(w, field)),
         errors,
         number: number.to_string(),
         back: format!("/handovers/{number}"),
@@ -91,6 +95,19 @@ fn form(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
         note: given.get("note").to_owned(),
         once: form_key(),
     })
+}
+
+/// What a field is called on the page.
+fn field_name(w: Locale, field: &str) -> Option<String> {
+    let key = match field {
+        "devices" => "return-new-devices",
+        "codes" => "return-new-codes",
+        "reason" => "acts-reason",
+        "location" => "return-new-location",
+        "note" => "acts-note",
+        _ => return None,
+    };
+    Some(w.t(key))
 }
 
 /// `GET /handovers/{number}/return`
