@@ -1,6 +1,7 @@
 //! The whole road, from the donor's decision to the return, through the API alone.
 
 use super::door::Door;
+use crate::support::house::both;
 use reprise::domain::actor::Role;
 use reprise::domain::condition::LOOKS;
 use reprise::domain::kind::Kind;
@@ -47,9 +48,8 @@ fn report(serial: &str) -> Value {
             {"id": "disk", "class": "disk", "description": "ATA Disk", "product": "WDC WD5000LPLX", "serial": "WX61A", "size": 500_107_862_016_u64}]}]})
 }
 
-#[test]
-fn the_whole_road_goes_through_the_api_alone() {
-    let door = Door::new();
+both!(the_whole_road_goes_through_the_api_alone, |house| {
+    let door = Door::of(house);
     let admin = door.someone("admin", Role::Admin, None);
     let coordinator = door.someone("coordinator", Role::Coordinator, None);
     let auditor = door.someone("auditor", Role::Auditor, None);
@@ -289,4 +289,4 @@ fn the_whole_road_goes_through_the_api_alone() {
         .flat_map(|(path, item)| item.as_object().unwrap().keys().map(move |method| format!("{} {path}", method.to_uppercase())))
         .collect();
     assert_eq!(*door.walked.borrow(), told, "the road uses every operation of the document");
-}
+});
