@@ -76,7 +76,7 @@ fn bar(length: usize) -> ProgressBar {
 /// A problem of a row in the console's language.
 fn say_problem(console: &Console, problem: &Problem) -> String {
     let args: Vec<(&str, Arg)> = problem.args().into_iter().map(|(name, value)| (name, Arg::Text(value))).collect();
-    console.locale.say(&problem.code().replace('_', "-"), &args)
+    console.locale.say(&format!("problem-{}", problem.code().replace('_', "-")), &args)
 }
 
 fn manifest(console: &Console, desk: &Desk, source: &Source, preview: &Preview) -> Result<(), Failure> {

@@ -14,7 +14,6 @@ use std::path::{Path, PathBuf};
 
 /// Which labels, on what.
 #[derive(Debug, Args)]
-#[group(id = "which", required = true, multiple = false, args = ["tags", "batch", "blank"])]
 pub(super) struct Arguments {
     /// The stock: avery-l7160, dymo-11354, roll-50x25, …
     #[arg(long, value_name = "NAME")]
@@ -22,6 +21,17 @@ pub(super) struct Arguments {
     /// Labels of the first sheet that are used already.
     #[arg(long, value_name = "N", default_value_t = 0)]
     skip: usize,
+    #[command(flatten)]
+    which: Which,
+    /// Where to; the ending says the form: .pdf, .png (one label), .zpl (rolls).
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+}
+
+/// Exactly one of these.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+struct Which {
     /// These devices.
     #[arg(long, value_name = "T,T", value_delimiter = ',', value_parser = tag)]
     tags: Vec<Tag>,
@@ -31,9 +41,6 @@ pub(super) struct Arguments {
     /// So many fresh tags, to be bound later.
     #[arg(long, value_name = "N")]
     blank: Option<usize>,
-    /// Where to; the ending says the form: .pdf, .png (one label), .zpl (rolls).
-    #[arg(short, long, value_name = "FILE")]
-    output: PathBuf,
 }
 
 fn tag(text: &str) -> Result<Tag, String> {
@@ -52,10 +59,10 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
     let stock = label::stock(&arguments.stock).map_err(|e| console.said(&e))?;
     let desk = console.desk()?;
     let acting = console.acting(&desk, &[Role::Technician, Role::Coordinator])?;
-    let labels = match (arguments.blank, arguments.batch) {
+    let labels = match (arguments.which.blank, arguments.which.batch) {
         (Some(count), _) => desk.blank_labels(count),
         (None, Some(batch)) => of_batch(&desk, batch).and_then(|tags| desk.labels_of(&tags)),
-        (None, None) => desk.labels_of(&arguments.tags),
+        (None, None) => desk.labels_of(&arguments.which.tags),
     };
     let labels = labels.map_err(|e| console.said(&e))?;
     if form == Form::Png && labels.len() != 1 {

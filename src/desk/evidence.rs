@@ -65,7 +65,12 @@ fn media(reading: &Reading) -> Vec<MediumSeen> {
     // A removable medium is the stick the report was started from, not a part of the machine.
     let fixed = reading.storage.iter().filter(|s| !s.removable);
     fixed
-        .map(|s| MediumSeen { kind: s.media_kind(), model: short(s.model.as_deref()), serial: short(s.serial.as_deref()), size_bytes: s.size_bytes })
+        .map(|s| MediumSeen {
+            kind: s.media_kind(),
+            model: short(s.model.as_deref()),
+            serial: short(s.serial.as_deref()),
+            size_bytes: s.size_bytes,
+        })
         .take(64)
         .collect()
 }

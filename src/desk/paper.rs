@@ -67,7 +67,8 @@ fn line(device: &Device, locale: Locale) -> ActDevice {
     ActDevice {
         tag: device.tag.to_string(),
         kind: locale.t(&format!("kind-{}", device.kind.as_str().replace('_', "-"))),
-        manufacturer: s.manufacturer.clone().unwrap_or_default(),
+        // Not said twice when the model begins with it.
+        manufacturer: s.manufacturer.clone().filter(|_| s.model.as_ref() != Some(&s.name())).unwrap_or_default(),
         model: s.model.clone().unwrap_or_default(),
         serial: s.serial.clone().unwrap_or_default(),
         grade: device.grade.map(|g| g.to_string()).unwrap_or_default(),

@@ -6,6 +6,9 @@ use crate::domain::text::text_enum;
 use crate::i18n::{Arg, Locale};
 use crate::ingest::tables;
 
+/// How many missing tests are named in a sentence.
+const NAMED: usize = 4;
+
 text_enum! {
     /// How grave an answer is.
     Gravity {
@@ -61,8 +64,12 @@ pub fn why(locale: Locale, reason: &Why) -> String {
         Why::LockOpen { lock } | Why::UnknownLock { lock } => vec![("lock", lock_name(locale, lock))],
         Why::Held { reason } => vec![("reason", word(locale, "hold", reason.as_str()))],
         Why::TestsMissing { tests } => {
-            let names: Vec<String> = tests.iter().map(|t| test(locale, t)).collect();
-            vec![("n", names.len().into()), ("tests", Arg::Text(names.join(" · ")))]
+            // A bench shows this on a row: a few names tell which kind of test it is, the number tells how much work is left.
+            let mut names: Vec<String> = tests.iter().take(NAMED).map(|t| test(locale, t)).collect();
+            if tests.len() > NAMED {
+                names.push("…".to_owned());
+            }
+            vec![("n", tests.len().into()), ("tests", Arg::Text(names.join(" · ")))]
         }
         Why::GradeTooLow { grade } | Why::GradeRaised { computed: grade } => vec![("grade", text(grade.as_str()))],
         Why::AlreadyReserved { request } => vec![("request", Arg::Text(request.to_string()))],

@@ -152,7 +152,10 @@ impl Desk {
             }
         };
         if !self.read(|c| Ok(store::device::is_as(c, &replayed.0, replayed.1)?))? {
-            findings.add(place, "its row is not what its events make of it");
+            findings.add(&place, "its row is not what its events make of it");
+        }
+        if !self.read(|c| Ok(store::device::media_are(c, &replayed.0)?))? {
+            findings.add(&place, "the media it is found by are not those it has");
         }
         Ok(())
     }
@@ -194,7 +197,7 @@ impl Desk {
                     if i64::try_from(line.leaf.seq).ok() != Some(row.seq) {
                         findings.add(&place, format!("its row is of event {}, its last event is {}", row.seq, line.leaf.seq));
                     }
-                    if !row.agrees(&line.leaf.what) {
+                    if !row.agrees(line) {
                         findings.add(&place, "its row is not what its last event says");
                     }
                 }
@@ -218,6 +221,10 @@ impl Desk {
         loop {
             let page = self.read(|c| Ok(store::batch::list(c, before, 200)?))?;
             let Some(last) = page.last() else { break };
+            if before.is_some_and(|b| b <= last.number) {
+                findings.add(format!("batch {}", last.number), "its row has the key of another");
+                break;
+            }
             before = Some(last.number);
             for batch in page {
                 count += 1;
@@ -225,6 +232,9 @@ impl Desk {
                 let digest = if lines.is_empty() { None } else { Some(store::batch::digest(&lines)?) };
                 if digest != batch.manifest {
                     findings.add(format!("batch {}", batch.number), "the lines of its list are not those that were sealed");
+                }
+                if !self.read(|c| Ok(store::batch::lines_fit(c, batch.number)?))? {
+                    findings.add(format!("batch {}", batch.number), "the columns its list is searched by are not those of its lines");
                 }
                 let balance = self.read(|c| super::intake::balance_of(c, &batch))?;
                 if !balance.holds() {

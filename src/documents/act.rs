@@ -11,9 +11,21 @@ use serde::{Deserialize, Serialize};
 /// Version of the clauses and of the arrangement; printed on the act and kept with it. A change of wording is a new version.
 pub const TEMPLATE_VERSION: &str = "act-1";
 
-/// The clauses, in order: each has a title and a text among the words.
-const CLAUSES: [&str; 12] =
-    ["free", "as-is", "use", "no-resale", "data", "licence", "risk", "warranty", "end-of-life", "reporting", "audit", "language"];
+/// The clauses, in order: the title and the text of each.
+const CLAUSES: [(&str, &str); 12] = [
+    ("doc-clause-free-title", "doc-clause-free"),
+    ("doc-clause-as-is-title", "doc-clause-as-is"),
+    ("doc-clause-use-title", "doc-clause-use"),
+    ("doc-clause-no-resale-title", "doc-clause-no-resale"),
+    ("doc-clause-data-title", "doc-clause-data"),
+    ("doc-clause-licence-title", "doc-clause-licence"),
+    ("doc-clause-risk-title", "doc-clause-risk"),
+    ("doc-clause-warranty-title", "doc-clause-warranty"),
+    ("doc-clause-end-of-life-title", "doc-clause-end-of-life"),
+    ("doc-clause-reporting-title", "doc-clause-reporting"),
+    ("doc-clause-audit-title", "doc-clause-audit"),
+    ("doc-clause-language-title", "doc-clause-language"),
+];
 
 /// Who issues the papers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -249,12 +261,12 @@ fn annex(devices: &[ActDevice], locale: Locale) -> Block {
 }
 
 fn clauses(data: &ActData, locale: Locale) -> Block {
-    let text = |name: &str| match name {
-        "warranty" => locale.n("doc-clause-warranty", i64::from(data.exchange_days)),
-        "reporting" => locale.n("doc-clause-reporting", i64::from(data.follow_up_months)),
-        _ => locale.t(&format!("doc-clause-{name}")),
+    let text = |key: &str| match key {
+        "doc-clause-warranty" => locale.n(key, i64::from(data.exchange_days)),
+        "doc-clause-reporting" => locale.n(key, i64::from(data.follow_up_months)),
+        _ => locale.t(key),
     };
-    Block::Clauses(CLAUSES.iter().map(|name| Clause { title: locale.t(&format!("doc-clause-{name}-title")), text: text(name) }).collect())
+    Block::Clauses(CLAUSES.iter().map(|(title, key)| Clause { title: locale.t(title), text: text(key) }).collect())
 }
 
 /// The act.

@@ -23,6 +23,8 @@ const TAG_ON_LOW_LABEL: f64 = 2.0;
 const LOW_LABEL: f64 = 14.0;
 /// Distance of the two lines of a tag, in heights of its capitals.
 const TAG_LEADING: f64 = 1.35;
+/// How far J and Q reach below the baseline, in heights of the tag's capitals.
+const TAIL: f64 = 0.3;
 /// The letters of seven tags in eight are narrower on average, in em.
 const USUAL_LETTER: f64 = 0.68;
 /// Em of a description line, at least.
@@ -123,7 +125,7 @@ fn tag_lines(tag: &str, room: f64, height: f64, smallest: f64, others: f64) -> O
     let one_line = |lines: &[String]| lines.len() == 1;
     for lines in [vec![tag.to_owned()], split] {
         let n = real(lines.len());
-        let stack = n + (n - 1.0) * (TAG_LEADING - 1.0);
+        let stack = n + (n - 1.0) * (TAG_LEADING - 1.0) + TAIL;
         let share = match (smallest < TAG, one_line(&lines)) {
             (true, _) => 1.0,
             (false, true) => 0.42,
@@ -210,19 +212,21 @@ fn arrange(label: &Label, surface: &Surface, qr: &Qr, module: f64, beside: bool)
     let gap = (capital * 0.42).max(1.1);
     let (lines, em) = description(wanted, room, words.height - tag_height - gap);
     let lines_height = if lines.is_empty() { 0.0 } else { gap + em * (LEADING * (real(lines.len()) - 1.0) + 0.95) };
-    let slack = if beside { (words.height - tag_height - lines_height) / 2.0 } else { 0.0 };
+    let hanging = if lines.is_empty() { capital * TAIL } else { 0.0 };
+    let spare = words.height - tag_height - lines_height;
+    let slack = if beside { (spare / 2.0).min(spare - hanging).max(0.0) } else { 0.0 };
 
     let mut texts = Vec::with_capacity(tag.len() + lines.len() + 1);
     let mut put = |text: String, face: Face, size: f64, baseline: f64| {
         let x = if beside { words.x } else { words.x + (room - face.width(&text, size)) / 2.0 };
         texts.push(Placed { x, baseline, size, face, text, on_band: false });
     };
-    let mut y = words.y + slack.max(0.0);
+    let mut y = words.y + slack;
     for line in tag {
         put(line, Face::Bold, tag_size, y + capital);
         y += capital * TAG_LEADING;
     }
-    y = words.y + slack.max(0.0) + tag_height + gap;
+    y = words.y + slack + tag_height + gap;
     for line in lines {
         put(line, Face::Regular, em, y + em * 0.75);
         y += em * LEADING;

@@ -17,3 +17,6 @@ mod tags;
 mod typeset;
 mod typeset_table;
 mod zpl;
+
+pub use font::FontError;
+pub use pdf::PdfError;

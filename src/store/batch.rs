@@ -4,7 +4,7 @@ use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::event::Appended;
 use super::schema::{batch, manifest_line};
-use super::state::{self, on_each, put};
+use super::state::{self, Stated, on_each, put};
 use super::writer::WriteTx;
 use crate::domain::batch::{Batch, ManifestLine};
 use crate::domain::event::Subject;
@@ -53,12 +53,11 @@ pub fn put_lines(tx: &mut WriteTx<'_>, number: Number, lines: &[ManifestLine], a
     let mut rows = Vec::with_capacity(lines.len());
     for l in lines {
         let place = i32::try_from(l.line).map_err(|e| StoreError::inconsistent("manifest_line", &key, e))?;
-        let fold = |t: &Option<String>| t.as_deref().map(fold_code).filter(|k| !k.is_empty());
         rows.push((
             manifest_line::batch.eq(key.clone()),
             manifest_line::line.eq(place),
-            manifest_line::serial_key.eq(fold(&l.serial)),
-            manifest_line::donor_key.eq(fold(&l.donor_number)),
+            manifest_line::serial_key.eq(key_of(l.serial.as_ref())),
+            manifest_line::donor_key.eq(key_of(l.donor_number.as_ref())),
             manifest_line::state.eq(state::write("manifest_line", &key, l)?),
         ));
     }
@@ -147,7 +146,31 @@ pub fn line(connection: &mut AnyConnection, number: Number, line: u32) -> Result
     row.map(|text| state::read("manifest_line", &key, &text)).transpose()
 }
 
-/// Every batch's key, place and state.
-pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String)>, StoreError> {
-    Ok(batch::table.select((batch::number, batch::seq, batch::state)).load(connection)?)
+/// Every batch's row, for the replay to compare.
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+    let rows: Vec<(String, String, bool, String, i64)> = batch::table.load(connection)?;
+    let stated = rows.into_iter().map(|(number, donor, closed, text, seq)| {
+        Stated::new(number, seq, text, |number, b: &Batch| number == b.number.to_string() && donor == b.donor.as_str() && closed == b.closed.is_some())
+    });
+    Ok(stated.collect())
+}
+
+/// Whether the columns by which a list is searched are those of its lines.
+///
+/// # Errors
+/// When the database refuses.
+pub fn lines_fit(connection: &mut AnyConnection, number: Number) -> Result<bool, StoreError> {
+    type Row = (i32, Option<String>, Option<String>, String);
+    let rows: Vec<Row> = manifest_line::table
+        .filter(manifest_line::batch.eq(number.to_string()))
+        .select((manifest_line::line, manifest_line::serial_key, manifest_line::donor_key, manifest_line::state))
+        .load(connection)?;
+    Ok(rows.into_iter().all(|(place, serial, donor, text)| {
+        let line: Result<ManifestLine, _> = serde_json::from_str(&text);
+        line.is_ok_and(|l| i32::try_from(l.line) == Ok(place) && serial == key_of(l.serial.as_ref()) && donor == key_of(l.donor_number.as_ref()))
+    }))
+}
+
+fn key_of(text: Option<&String>) -> Option<String> {
+    text.map(|t| fold_code(t)).filter(|k| !k.is_empty())
 }

@@ -2,12 +2,16 @@
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
+use super::event::Line;
+use super::evidence::Piece;
+use super::organisation::Contact;
 use super::schema::event;
+use super::state::Stated;
 use super::{account, batch, document, evidence, handover, location, organisation, request, setting};
 use crate::domain::actor::Role;
 use crate::domain::event::{Happening, Subject};
-use crate::domain::id::OrganisationId;
-use crate::domain::number::Series;
+use crate::domain::id::{EvidenceId, OrganisationId};
+use crate::domain::number::{Number, Series};
 use crate::ledger;
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
@@ -28,13 +32,22 @@ pub const COMPARED: &[Subject] = &[
     Subject::Settings,
 ];
 
+/// The series whose numbers are keys of the ledger.
+const NUMBERED: &[(Series, Subject)] = &[
+    (Series::Batch, Subject::Batch),
+    (Series::Request, Subject::Request),
+    (Series::Allocation, Subject::Allocation),
+    (Series::Handover, Subject::Handover),
+    (Series::Return, Subject::Return),
+];
+
 /// What a row says, in the terms of an event.
 enum Says {
-    State(String),
-    Evidence { sha256: String, device: Option<String>, dismissed: bool },
+    State { text: String, fits: bool },
+    Evidence { piece: Piece, whole: bool },
     User { role: String, organisation: Option<String>, active: bool },
     Token { user: String, write: bool, active: bool },
-    Contact,
+    Contact(Contact),
 }
 
 /// A row to compare.
@@ -51,20 +64,24 @@ pub struct Row {
 impl Row {
     /// Whether the row is what its last event says.
     #[must_use]
-    pub fn agrees(&self, what: &Happening) -> bool {
+    pub fn agrees(&self, last: &Line) -> bool {
         let same = |json: serde_json::Result<String>, text: &str| json.is_ok_and(|j| j == text);
-        match (&self.says, what) {
-            (Says::State(text), Happening::Batch(state)) => same(serde_json::to_string(state), text),
-            (Says::State(text), Happening::Organisation(state)) => same(serde_json::to_string(state), text),
-            (Says::State(text), Happening::Location(state)) => same(serde_json::to_string(state), text),
-            (Says::State(text), Happening::Request(state)) => same(serde_json::to_string(state), text),
-            (Says::State(text), Happening::Allocation(state)) => same(serde_json::to_string(state), text),
-            (Says::State(text), Happening::Handover(state)) => same(serde_json::to_string(state), text),
-            (Says::State(text), Happening::Return(state)) => same(serde_json::to_string(state), text),
-            (Says::State(text), Happening::Operator(state)) => same(serde_json::to_string(state), text),
-            (Says::State(text), Happening::Policy(state)) => same(serde_json::to_string(state), text),
-            (Says::Evidence { sha256, device, dismissed }, Happening::Evidence { sha256: s, device: d, dismissed: x, .. }) => {
-                sha256 == s && *device == d.map(|t| t.as_str().to_owned()) && dismissed == x
+        if let Says::State { fits: false, .. } = self.says {
+            return false;
+        }
+        match (&self.says, &last.leaf.what) {
+            (Says::State { text, .. }, Happening::Batch(state)) => same(serde_json::to_string(state), text),
+            (Says::State { text, .. }, Happening::Organisation(state)) => same(serde_json::to_string(state), text),
+            (Says::State { text, .. }, Happening::Location(state)) => same(serde_json::to_string(state), text),
+            (Says::State { text, .. }, Happening::Request(state)) => same(serde_json::to_string(state), text),
+            (Says::State { text, .. }, Happening::Allocation(state)) => same(serde_json::to_string(state), text),
+            (Says::State { text, .. }, Happening::Handover(state)) => same(serde_json::to_string(state), text),
+            (Says::State { text, .. }, Happening::Return(state)) => same(serde_json::to_string(state), text),
+            (Says::State { text, .. }, Happening::Operator(state)) => same(serde_json::to_string(state), text),
+            (Says::State { text, .. }, Happening::Policy(state)) => same(serde_json::to_string(state), text),
+            (Says::Evidence { piece, whole }, Happening::Evidence { sha256, format, device, dismissed }) => {
+                let same = piece.sha256 == *sha256 && piece.format == *format && piece.dismissed == *dismissed;
+                *whole && same && piece.tag == device.map(|t| t.as_str().to_owned())
             }
             (Says::User { role, organisation, active }, Happening::User { role: r, organisation: o, active: a }) => {
                 Role::parse(role) == Ok(*r) && *organisation == o.as_ref().map(OrganisationId::to_string) && active == a
@@ -72,7 +89,11 @@ impl Row {
             (Says::Token { user, write, active }, Happening::Token { user: u, write: w, active: a }) => {
                 user == u.as_str() && write == w && active == a
             }
-            (Says::Contact, Happening::Contact { present, .. }) => *present,
+            (Says::Contact(contact), Happening::Contact { organisation, present }) => {
+                // Its private texts may have been erased beside the ledger; what stands must be what the row says.
+                let told = |field: &str, said: &str| last.text(field).is_none_or(|text| text == said);
+                *present && contact.organisation == organisation.as_str() && told("name", &contact.name) && told("email", &contact.email)
+            }
             _ => false,
         }
     }
@@ -84,8 +105,8 @@ impl Row {
 /// When the database refuses.
 pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
     let mut out = Vec::new();
-    let mut states = |subject, rows: Vec<(String, i64, String)>| {
-        out.extend(rows.into_iter().map(|(key, seq, text)| Row { subject, key, seq, says: Says::State(text) }));
+    let mut states = |subject, rows: Vec<Stated>| {
+        out.extend(rows.into_iter().map(|r| Row { subject, key: r.key, seq: r.seq, says: Says::State { text: r.text, fits: r.fits } }));
     };
     states(Subject::Batch, batch::rows(connection)?);
     states(Subject::Organisation, organisation::rows(connection)?);
@@ -95,11 +116,14 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
     states(Subject::Handover, handover::rows(connection)?);
     states(Subject::Return, handover::return_rows(connection)?);
     states(Subject::Settings, setting::rows(connection)?);
-    for (key, seq) in organisation::contact_rows(connection)? {
-        out.push(Row { subject: Subject::Contact, key, seq, says: Says::Contact });
+    for contact in organisation::contact_rows(connection)? {
+        out.push(Row { subject: Subject::Contact, key: contact.id.clone(), seq: contact.seq, says: Says::Contact(contact) });
     }
-    for (key, seq, sha256, device, dismissed) in evidence::rows(connection)? {
-        out.push(Row { subject: Subject::Evidence, key, seq, says: Says::Evidence { sha256, device, dismissed } });
+    for (piece, seq) in evidence::rows(connection)? {
+        // One at a time: reports are large.
+        let bytes = evidence::bytes(connection, &EvidenceId::new(piece.id.clone()))?.unwrap_or_default();
+        let whole = hex::encode(Sha256::digest(&bytes)) == piece.sha256;
+        out.push(Row { subject: Subject::Evidence, key: piece.id.clone(), seq, says: Says::Evidence { piece, whole } });
     }
     for (key, seq, role, organisation, active) in account::rows(connection)? {
         out.push(Row { subject: Subject::User, key, seq, says: Says::User { role, organisation, active } });
@@ -129,24 +153,39 @@ pub fn erased(connection: &mut AnyConnection, subject: Subject) -> Result<u64, S
     Ok(gone)
 }
 
-/// Every document's number, with what is wrong with it: its bytes are not those of its hash, or no event seals that hash.
+/// Every document's number, with what is wrong with it: its bytes are not those of its hash, no event seals that hash, its language is
+/// not that of its content, or an act names it and it is not there.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn documents(connection: &mut AnyConnection) -> Result<Vec<(String, Option<String>)>, StoreError> {
-    let rows = document::rows(connection)?;
-    let mut out = Vec::with_capacity(rows.len());
-    for (number, sha256, seq, bytes) in rows {
+    let numbers = document::numbers(connection)?;
+    let mut out = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        // One at a time: papers are large.
+        let Some(issued) = document::find(connection, &number)? else { continue };
         let mut problem = None;
-        if hex::encode(Sha256::digest(&bytes)) != sha256 {
+        if hex::encode(Sha256::digest(&issued.bytes)) != issued.sha256 {
             problem = Some("its bytes are not those it was issued with".to_owned());
         }
-        let leaf: Option<Vec<u8>> = event::table.find(seq).select(event::leaf).first(connection).optional()?;
-        let sealed = leaf.is_some_and(|l| String::from_utf8_lossy(&l).contains(&sha256));
+        let content: serde_json::Value = serde_json::from_str(&issued.content).unwrap_or_default();
+        if content.get("locale").and_then(|l| l.as_str()) != Some(&issued.language) {
+            problem = Some("its content is not in its language".to_owned());
+        }
+        let leaf: Option<Vec<u8>> = event::table.find(issued.seq).select(event::leaf).first(connection).optional()?;
+        let sealed = leaf.is_some_and(|l| {
+            let leaf = String::from_utf8_lossy(&l);
+            leaf.contains(&issued.sha256) && leaf.contains(&number)
+        });
         if !sealed {
-            problem = Some("the event that caused it seals another hash".to_owned());
+            problem = Some("the event that caused it seals another".to_owned());
         }
         out.push((number, problem));
+    }
+    for (number, sha256) in handover::papers(connection)? {
+        if document::find(connection, &number)?.is_none_or(|d| d.sha256 != sha256) {
+            out.push((number, Some("the act it belongs to names another, or it is not there".to_owned())));
+        }
     }
     Ok(out)
 }
@@ -157,17 +196,27 @@ pub fn documents(connection: &mut AnyConnection) -> Result<Vec<(String, Option<S
 /// When the database refuses.
 pub fn gaps(connection: &mut AnyConnection) -> Result<Vec<(String, String)>, StoreError> {
     use super::schema::series::dsl;
-    let rows: Vec<(String, i32, i64)> = dsl::series.load(connection)?;
+    let mut rows: Vec<(String, i32, i64)> = dsl::series.load(connection)?;
     let mut out = Vec::new();
+    // A series that was taken away would begin again at 1.
+    for (series, subject) in NUMBERED {
+        let keys = event::table.filter(event::subject.eq(subject.as_str()));
+        let ends: (Option<String>, Option<String>) = keys.select((diesel::dsl::min(event::key), diesel::dsl::max(event::key))).first(connection)?;
+        let year = |key: Option<String>| key.and_then(|k| Number::parse(&k).ok()).map(|n| n.year);
+        if let (Some(first), Some(last)) = (year(ends.0), year(ends.1)) {
+            for year in first..=last {
+                if !rows.iter().any(|(prefix, of, _)| prefix == series.as_str() && *of == year) {
+                    rows.push((series.as_str().to_owned(), year, 0));
+                }
+            }
+        }
+    }
     for (prefix, year, last) in rows {
-        let subject = match Series::parse(&prefix) {
-            Ok(Series::Batch) => Subject::Batch,
-            Ok(Series::Request) => Subject::Request,
-            Ok(Series::Allocation) => Subject::Allocation,
-            Ok(Series::Handover) => Subject::Handover,
-            Ok(Series::Return) => Subject::Return,
-            _ => continue,
+        let Ok(series) = Series::parse(&prefix) else {
+            out.push((format!("{prefix}-{year}"), "there is no such series".to_owned()));
+            continue;
         };
+        let Some((_, subject)) = NUMBERED.iter().find(|(s, _)| *s == series) else { continue };
         let begins = format!("{prefix}-{year:04}-");
         let ends = format!("{begins}\u{10ffff}");
         let used: i64 = event::table

@@ -163,6 +163,22 @@ pub fn is_as(connection: &mut AnyConnection, expected: &Device, seq: i64) -> Res
     Ok(row.is_some_and(|columns| Columns::of(expected).is_ok_and(|made| made == columns)))
 }
 
+/// Whether the media by which a device is found are those it has.
+///
+/// # Errors
+/// When the database refuses.
+pub fn media_are(connection: &mut AnyConnection, expected: &Device) -> Result<bool, StoreError> {
+    let rows: Vec<(i32, Option<String>)> = medium::table
+        .filter(medium::tag.eq(expected.tag.as_str()))
+        .order(medium::place.asc())
+        .select((medium::place, medium::serial_key))
+        .load(connection)?;
+    let mut media: Vec<(i32, Option<String>)> =
+        expected.media.iter().filter_map(|m| Some((i32::try_from(m.id).ok()?, key_of(m.serial.as_ref())))).collect();
+    media.sort();
+    Ok(rows == media)
+}
+
 /// Which devices a list shows. Every field narrows it; each is an equality on an index.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {

@@ -58,7 +58,7 @@ pub fn find(connection: &mut AnyConnection, number: &str) -> Result<Option<Issue
     Ok(document::table.find(number).first(connection).optional()?)
 }
 
-/// Number and hash of every document with its place, for the replay to compare; and whether its bytes still have that hash.
-pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<(String, String, i64, Vec<u8>)>, StoreError> {
-    Ok(document::table.select((document::number, document::sha256, document::seq, document::bytes)).load(connection)?)
+/// The numbers of all documents.
+pub(super) fn numbers(connection: &mut AnyConnection) -> Result<Vec<String>, StoreError> {
+    Ok(document::table.select(document::number).order(document::number.asc()).load(connection)?)
 }

@@ -108,8 +108,7 @@ pub fn unmatched(connection: &mut AnyConnection, before: Option<&str>, limit: u1
     Ok(query.order(evidence::id.desc()).limit(i64::from(limit)).select(SELECTED).load(connection)?)
 }
 
-/// Key, place, hash, device and state of every piece.
-#[expect(clippy::type_complexity, reason = "a row of the comparison, used once")]
-pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String, Option<String>, bool)>, StoreError> {
-    Ok(evidence::table.select((evidence::id, evidence::seq, evidence::sha256, evidence::tag, evidence::dismissed)).load(connection)?)
+/// Every piece, with the place of its last event.
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<(Piece, i64)>, StoreError> {
+    Ok(evidence::table.select((SELECTED, evidence::seq)).load(connection)?)
 }

@@ -4,7 +4,7 @@ use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::event::Appended;
 use super::schema::{handover, take_back};
-use super::state::{self, put};
+use super::state::{self, Stated, put};
 use super::writer::WriteTx;
 use crate::domain::event::Subject;
 use crate::domain::handover::{Handover, Return};
@@ -107,12 +107,33 @@ pub fn find_return(connection: &mut AnyConnection, number: Number) -> Result<Opt
     row.map(|text| state::read("take_back", &key, &text)).transpose()
 }
 
-/// Every act's key, place and state.
-pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String)>, StoreError> {
-    Ok(handover::table.select((handover::number, handover::seq, handover::state)).load(connection)?)
+/// Every act's row, for the replay to compare.
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+    let rows: Vec<(String, String, String, String, String, i64)> = handover::table.load(connection)?;
+    let stated = rows.into_iter().map(|(number, request, organisation, status, text, seq)| {
+        Stated::new(number, seq, text, |number, h: &Handover| {
+            let same = number == h.number.to_string() && request == h.request.to_string();
+            same && organisation == h.organisation.as_str() && status == h.state.as_str()
+        })
+    });
+    Ok(stated.collect())
 }
 
-/// Every return's key, place and state.
-pub(super) fn return_rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String)>, StoreError> {
-    Ok(take_back::table.select((take_back::number, take_back::seq, take_back::state)).load(connection)?)
+/// Every return's row, for the replay to compare.
+pub(super) fn return_rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+    let rows: Vec<(String, String, String, i64)> = take_back::table.load(connection)?;
+    let stated = rows.into_iter().map(|(number, handover, text, seq)| {
+        Stated::new(number, seq, text, |number, r: &Return| number == r.number.to_string() && handover == r.handover.to_string())
+    });
+    Ok(stated.collect())
+}
+
+/// The acts that name a frozen document, with its hash.
+pub(super) fn papers(connection: &mut AnyConnection) -> Result<Vec<(String, String)>, StoreError> {
+    let rows: Vec<(String, String)> = handover::table.select((handover::number, handover::state)).load(connection)?;
+    let papers = rows.into_iter().filter_map(|(number, text)| {
+        let act: Handover = serde_json::from_str(&text).ok()?;
+        Some((number, act.document?))
+    });
+    Ok(papers.collect())
 }

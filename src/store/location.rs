@@ -4,7 +4,7 @@ use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::event::Appended;
 use super::schema::location;
-use super::state::{self, put};
+use super::state::{self, Stated, put};
 use super::writer::WriteTx;
 use crate::domain::event::Subject;
 use crate::domain::location::Location;
@@ -39,7 +39,8 @@ pub fn list(connection: &mut AnyConnection) -> Result<Vec<Location>, StoreError>
     rows.into_iter().map(|(code, text)| state::read("location", &code, &text)).collect()
 }
 
-/// Every place's key, position in the ledger and state.
-pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String)>, StoreError> {
-    Ok(location::table.select((location::code, location::seq, location::state)).load(connection)?)
+/// Every place's row, for the replay to compare.
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+    let rows: Vec<(String, String, i64)> = location::table.load(connection)?;
+    Ok(rows.into_iter().map(|(code, text, seq)| Stated::new(code, seq, text, |code, l: &Location| code == l.code)).collect())
 }

@@ -4,7 +4,7 @@ use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::event::Appended;
 use super::schema::{contact, organisation};
-use super::state::{self, put};
+use super::state::{self, Stated, put};
 use super::writer::WriteTx;
 use crate::domain::event::Subject;
 use crate::domain::id::{ContactId, OrganisationId};
@@ -147,12 +147,20 @@ pub fn contacts(connection: &mut AnyConnection, id: &OrganisationId) -> Result<V
     Ok(contact::table.filter(contact::organisation.eq(id.as_str())).order(contact::id.asc()).limit(100).load(connection)?)
 }
 
-/// Every organisation's key, place and state, for the replay to compare.
-pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String)>, StoreError> {
-    Ok(organisation::table.select((organisation::id, organisation::seq, organisation::state)).load(connection)?)
+/// Every organisation's row, for the replay to compare.
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+    type Row = (String, String, String, String, bool, String, i64);
+    let rows: Vec<Row> = organisation::table.load(connection)?;
+    let stated = rows.into_iter().map(|(id, enterprise, kind, named, active, text, seq)| {
+        Stated::new(id, seq, text, |id, o: &Organisation| {
+            let same = id == o.id.as_str() && enterprise == o.enterprise_number.digits() && kind == o.kind.as_str();
+            same && named == name_key(&o.name) && active == o.active
+        })
+    });
+    Ok(stated.collect())
 }
 
-/// Every contact's key and place.
-pub(super) fn contact_rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64)>, StoreError> {
-    Ok(contact::table.select((contact::id, contact::seq)).load(connection)?)
+/// Every contact.
+pub(super) fn contact_rows(connection: &mut AnyConnection) -> Result<Vec<Contact>, StoreError> {
+    Ok(contact::table.load(connection)?)
 }

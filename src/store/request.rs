@@ -4,7 +4,7 @@ use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::event::Appended;
 use super::schema::{allocation, request};
-use super::state::{self, put};
+use super::state::{self, Stated, put};
 use super::writer::WriteTx;
 use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
@@ -122,12 +122,22 @@ pub fn allocation(connection: &mut AnyConnection, number: Number) -> Result<Opti
     row.map(|text| state::read("allocation", &key, &text)).transpose()
 }
 
-/// Every request's key, place and state.
-pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String)>, StoreError> {
-    Ok(request::table.select((request::number, request::seq, request::state)).load(connection)?)
+/// Every request's row, for the replay to compare.
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+    let rows: Vec<(String, String, String, String, String, i64)> = request::table.load(connection)?;
+    let stated = rows.into_iter().map(|(number, organisation, action, status, text, seq)| {
+        Stated::new(number, seq, text, |number, r: &Request| {
+            number == r.number.to_string() && organisation == r.organisation.as_str() && action == r.action && status == r.state.as_str()
+        })
+    });
+    Ok(stated.collect())
 }
 
-/// Every decision's key, place and state.
-pub(super) fn allocation_rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String)>, StoreError> {
-    Ok(allocation::table.select((allocation::number, allocation::seq, allocation::state)).load(connection)?)
+/// Every decision's row, for the replay to compare.
+pub(super) fn allocation_rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+    let rows: Vec<(String, String, String, i64)> = allocation::table.load(connection)?;
+    let stated = rows.into_iter().map(|(number, request, text, seq)| {
+        Stated::new(number, seq, text, |number, a: &Allocation| number == a.number.to_string() && request == a.request.to_string())
+    });
+    Ok(stated.collect())
 }

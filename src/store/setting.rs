@@ -4,7 +4,7 @@ use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::event::Appended;
 use super::schema::{policy, setting};
-use super::state::{self, put};
+use super::state::{self, Stated, put};
 use super::writer::WriteTx;
 use crate::domain::event::Subject;
 use crate::domain::policy::Policy;
@@ -73,9 +73,13 @@ pub fn policy(connection: &mut AnyConnection) -> Result<Policy, StoreError> {
 }
 
 /// Every setting's and policy's key in the ledger, place and state.
-pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String)>, StoreError> {
-    let mut rows: Vec<(String, i64, String)> = setting::table.select((setting::name, setting::seq, setting::state)).load(connection)?;
-    let policies: Vec<(i32, i64, String)> = policy::table.select((policy::version, policy::seq, policy::state)).load(connection)?;
-    rows.extend(policies.into_iter().map(|(v, seq, text)| (policy_key(u32::try_from(v).unwrap_or(0)), seq, text)));
-    Ok(rows)
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+    let settings: Vec<(String, String, i64)> = setting::table.load(connection)?;
+    let policies: Vec<(i32, String, i64)> = policy::table.load(connection)?;
+    let settings = settings.into_iter().map(|(name, text, seq)| Stated { key: name, seq, text, fits: true });
+    let policies = policies.into_iter().map(|(version, text, seq)| {
+        let key = policy_key(u32::try_from(version).unwrap_or(0));
+        Stated::new(key, seq, text, |_, p: &Policy| i64::from(p.version) == i64::from(version))
+    });
+    Ok(settings.chain(policies).collect())
 }

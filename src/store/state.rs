@@ -14,6 +14,26 @@ pub(super) fn read<T: DeserializeOwned>(table: &'static str, key: &str, state: &
     serde_json::from_str(state).map_err(|e| StoreError::inconsistent(table, key, e))
 }
 
+/// A noun's row as the replay compares it.
+pub(super) struct Stated {
+    /// Its key.
+    pub key: String,
+    /// The place of the event it was projected from.
+    pub seq: i64,
+    /// Its state.
+    pub text: String,
+    /// Whether its key and the columns beside its state are those its state has.
+    pub fits: bool,
+}
+
+impl Stated {
+    /// A row whose columns are compared with those of the state it holds.
+    pub(super) fn new<T: DeserializeOwned>(key: String, seq: i64, text: String, fits: impl FnOnce(&str, &T) -> bool) -> Self {
+        let fits = serde_json::from_str(&text).is_ok_and(|state| fits(&key, &state));
+        Self { key, seq, text, fits }
+    }
+}
+
 /// The upper bound of a prefix search on a key made by `fold_code`: no letter or digit sorts after it.
 pub(super) fn after_prefix(prefix: &str) -> String {
     format!("{prefix}\u{10ffff}")

@@ -91,9 +91,9 @@ impl Writer {
             });
             (keep, answer)
         });
-        let gone = || E::from(StoreError::Unavailable("the writer has stopped".to_owned()));
-        self.jobs.send(boxed).map_err(|_gone| gone())?;
-        answer.recv().map_err(|_gone| gone())?
+        let gone = |what: &str| E::from(StoreError::Unavailable(what.to_owned()));
+        self.jobs.send(boxed).map_err(|_gone| gone("the writer has stopped"))?;
+        answer.recv().map_err(|_gone| gone("nothing was written"))?
     }
 }
 
@@ -138,7 +138,18 @@ impl Worker {
         }
     }
 
+    /// Begins. A connection that was cut while nothing was asked is replaced: nothing was written on it yet, so nothing can be lost.
     fn begin(&mut self) -> Result<Frontier, StoreError> {
+        let kept = self.connection.is_some();
+        let begun = self.begin_on_connection();
+        if begun.is_err() && kept {
+            self.connection = None;
+            return self.begin_on_connection();
+        }
+        begun
+    }
+
+    fn begin_on_connection(&mut self) -> Result<Frontier, StoreError> {
         let connection = match self.connection.take() {
             Some(open) => self.connection.insert(open),
             None => self.connection.insert(self.address.open()?),

@@ -163,11 +163,14 @@ function scanBench(form) {
   addEventListener("pointerup", released, true);
   addEventListener("pointercancel", released, true);
   function refocus() {
-    const selecting = pressed || getSelection()?.type === "Range";
+    if (pressed) return; // the release comes here again
+    const selecting = getSelection()?.type === "Range";
     if (document.hasFocus() && nothingFocused() && !selecting && pointer !== "touch") input.focus();
     show();
   }
-  input.addEventListener("blur", () => { show(); setTimeout(refocus, 40); });
+  // What is shown changes only once the press that took the focus is over: a longer line would move the pressed button from under the
+  // finger, and the press would be lost.
+  input.addEventListener("blur", () => setTimeout(refocus, 40));
   input.addEventListener("focus", show);
   // And when the field lost the focus all the same, the first character of the next code brings it back and lands in it.
   document.addEventListener("keydown", (event) => {
@@ -274,17 +277,21 @@ function signaturePad(pad) {
 // still speak): the form remembers that it is under way, until the page changes or the server has clearly kept it waiting.
 
 const UNDER_WAY = 8_000; // ms; a download answers without changing the page
+const pressed = new WeakMap(); // form → the button it was sent with: another button of the same form is another wish, not a second click
 const release = (form) => {
   delete form.dataset.sent;
+  pressed.delete(form);
   for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
 };
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method !== "post") return;
-  if (form.dataset.sent) return event.preventDefault();
+  if (form.dataset.sent && pressed.get(form) === event.submitter) return event.preventDefault();
+  release(form);
   form.dataset.sent = "yes";
+  pressed.set(form, event.submitter);
   event.submitter?.setAttribute("aria-disabled", "true");
-  setTimeout(release, UNDER_WAY, form);
+  setTimeout(() => { if (pressed.get(form) === event.submitter) release(form); }, UNDER_WAY);
 });
 addEventListener("pageshow", (event) => { if (event.persisted) document.querySelectorAll("form[data-sent]").forEach(release); });
 
@@ -294,6 +301,14 @@ document.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
+
+// "This field is required", three times, says little: each line of the summary of errors is given the name of its field.
+for (const link of document.querySelectorAll(".errors a[href^='#']")) {
+  const field = document.getElementById(link.hash.slice(1));
+  const label = field?.labels?.[0] ?? field?.querySelector(":scope > legend");
+  const name = [...(label?.childNodes ?? [])].find((node) => node.nodeType === Node.TEXT_NODE)?.textContent.trim();
+  if (name) link.prepend(`${name} — `);
+}
 
 document.querySelectorAll("[data-scan-form]").forEach(scanBench);
 document.querySelectorAll("[data-signature]").forEach(signaturePad);

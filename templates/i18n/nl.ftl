@@ -148,8 +148,8 @@ doc-media = Dragers
 doc-state-on-arrival = Staat bij aankomst
 doc-received-devices = Ontvangen toestellen
 doc-data-responsibility = Tot de aflevering van het attest van gegevenswissing worden de gegevensdragers achter slot bewaard en behandeld voor rekening van het schenkend bestuur, dat verwerkingsverantwoordelijke blijft. Geen enkel toestel verlaat het atelier voordat zijn gegevensdragers gewist, vernietigd of afwezig verklaard zijn.
-because-malformed = De inhoud van de vraag is onleesbaar: { $x }. Verbeter hem en stuur hem opnieuw.
-because-unknown-field = Er is hier geen veld “{ $x }”. Haal het weg of verbeter de naam.
+because-malformed = De inhoud van het verzoek is onleesbaar: { $x }. Verbeter hem en stuur hem opnieuw.
+because-unknown-field = Er is hier geen veld “{ $x }”. Verwijder het of verbeter de naam.
 ## Refusals
 refused = “{ $step }” kan nu niet: het toestel staat op stap “{ $stage }”.
 not-found = { $what } “{ $key }” bestaat niet, of is voor u niet toegankelijk. Controleer wat er ingevoerd werd of zoek in de lijst.
@@ -625,8 +625,6 @@ ok-request-declined = De aanvraag is geweigerd; de aanvrager kan de reden zien.
 ok-request-decided = De toewijzing is beslist. Reserveer nu de toestellen.
 ok-handover-begun = De overhandiging is begonnen. Scan de toestellen die vertrekken.
 reserve-title = Reserveren voor aanvraag { $x }
-reserve-done = Gereserveerd
-reserve-released = Reservering geannuleerd
 ok-reserved = De toestellen zijn gereserveerd.
 ok-released = De reserveringen zijn geannuleerd.
 handovers-title = Overhandigingen
@@ -850,6 +848,7 @@ error-500 = Fout in het systeem
 error-503 = Dienst even niet beschikbaar
 error-number = Meldt u deze fout, vermeld dan het nummer { $x }.
 error-home = Terug naar het begin
+error-400 = Onleesbaar verzoek
 ## Signing in
 sign-in-title = Aanmelden
 sign-in-do = Aanmelden
@@ -931,10 +930,6 @@ scan-found = Gevonden
 scan-already = Al gebeurd
 scan-other = Deze code is niet die van één toestel
 scan-other-text = Er is niets gewijzigd. Open de link om te zien wat het is.
-scanned-already = Al gebeurd
-scanned-several = Meerdere toestellen dragen dit nummer
-scanned-not-a-device = Deze code is niet die van een toestel
-scanned-not-a-device-next = Er is niets gewijzigd. Scan het etiket of het serienummer van het toestel.
 ## Command line
 cli-no-account = Geen enkel actief account heeft de rol { $x }. Maak er een aan met: reprise user add ADRES --role { $x } --password-stdin
 cli-acting = In naam van { $x }.
@@ -1079,6 +1074,7 @@ medium-none-hint = Open het toestel en kijk na. Uw naam wordt bij deze verklarin
 device-tests = Tests
 device-tested = Verplichte tests: { $done } van { $total }
 device-tests-record = De resultaten registreren
+device-tests-see = De resultaten bekijken
 device-grading = Conditieklasse
 device-grade-not-yet = De klasse is bekend zodra alle verplichte tests een resultaat hebben.
 device-grade-computed = De tests geven klasse { $x }.
@@ -1196,7 +1192,6 @@ handover-decision = Toewijzingsbeslissing
 handover-begun = Begonnen op
 handover-signed-at = Ondertekend op
 handover-picked = Klaargezet
-handover-picked-one = Klaargezet voor de overhandiging
 handover-code = Toestel dat vertrekt
 handover-code-hint = Scan aan de deur elk toestel dat vertrekt: de gescande lijst wordt de bijlage van de akte.
 handover-to-pick = Klaar te zetten
@@ -1352,3 +1347,11 @@ ok-settings-saved = De instellingen zijn bewaard.
 policy-ise-limit = Hoogste toegelaten ISE-klasse
 policy-gift-warning = Waarschuwen boven een geschonken waarde van
 policy-follow-up = Opvolging na (maanden)
+acts-least = Minstens
+request-in-stock = Nu in voorraad
+request-conditions-hold = { $n ->
+    [one] De voorwaarde is vervuld
+   *[other] Alle { $n } voorwaarden zijn vervuld
+}
+handover-facts = De overhandiging
+acts-refresh = De pagina vernieuwen

@@ -52,7 +52,8 @@ both!(a_tag_that_is_not, |house| {
     let known = house.received(house.batch().number, "S1").tag;
     let nobody = Tag::from_bits(12_345);
     assert!(matches!(desk.step(house.technician(), nobody, Step::Lose {}, Some("n"), None), Err(DeskError::NotFound(..))));
-    let scan = |code: &str| desk.scan(house.technician(), &Scan { id: String::new(), code: code.to_owned(), at: None, mode: Mode::Look {} });
+    let scan =
+        |code: &str| desk.scan(house.technician(), &Scan { id: String::new(), code: code.to_owned(), at: None, mode: Mode::Look {} });
     assert!(matches!(scan(nobody.as_str()), Scanned::Refused(DeskError::NotFound(..))));
     // Every way to mistype one character of a tag that exists is named as such, never taken for another device.
     let text = known.as_str();
@@ -151,7 +152,9 @@ both!(a_date_in_the_future, |house| {
         let step = Step::Erase { medium, method, tool, tool_version, result, started, ended, evidence };
         assert_eq!(why(house, || desk.step(house.technician(), tag, step, None, None)), [reason]);
     }
-    for (year, reason) in [(2027, Why::InTheFuture { field: "year" }), (1969, Why::Field { field: "year" }), (i32::MAX, Why::InTheFuture { field: "year" })] {
+    for (year, reason) in
+        [(2027, Why::InTheFuture { field: "year" }), (1969, Why::Field { field: "year" }), (i32::MAX, Why::InTheFuture { field: "year" })]
+    {
         let specification = Specification { year: Some(year), ..Specification::default() };
         let step = Step::Correct { kind: None, specification };
         assert_eq!(why(house, || desk.step(house.technician(), tag, step, Some("n"), None)), [reason]);
@@ -220,7 +223,8 @@ both!(ten_megabytes, |house| {
     assert_eq!(why(house, || desk.step(technician, tag, step, Some("n"), None)), [Why::Field { field: "model" }]);
     // Sixty-four drives with novels for models are refused as input, not as our failure; with the longest names allowed they fit.
     let drives = |text: String| {
-        let media = (0..64).map(|i| MediumSeen { model: Some(text.clone()), ..disk(&format!("{i}{}", text.chars().skip(3).collect::<String>())) });
+        let media =
+            (0..64).map(|i| MediumSeen { model: Some(text.clone()), ..disk(&format!("{i}{}", text.chars().skip(3).collect::<String>())) });
         Step::Describe { kind: None, specification: Specification::default(), media: media.collect(), evidence: None }
     };
     for long in ["m".repeat(9_000), "🖴".repeat(200)] {
@@ -278,8 +282,29 @@ both!(hostile_texts_everywhere, |house| {
     let act = desk.begin_handover(technician, house.granted(&school, 1).0.number, "D").unwrap().number;
     let long = "x".repeat(1_000);
     let texts: Vec<&str> = vec![
-        "\u{0}", "a\u{0}b", "\u{1b}[31m", "\u{1d}01\u{1d}", "a\r\nBcc: x@y.be", "\u{202e}gpj.exe", "\u{feff}", "\u{200b}", "\u{fffe}", "%_\\", "' OR 1=1 --",
-        "'); DROP TABLE device; --", "=1+1", "<script>alert(1)</script>", "{{7*7}}", "../../etc/passwd", "👩‍💻🇧🇪", "ß İ ǅ", "\\u0000", "null", "-1", "1e9", &long,
+        "\u{0}",
+        "a\u{0}b",
+        "\u{1b}[31m",
+        "\u{1d}01\u{1d}",
+        "a\r\nBcc: x@y.be",
+        "\u{202e}gpj.exe",
+        "\u{feff}",
+        "\u{200b}",
+        "\u{fffe}",
+        "%_\\",
+        "' OR 1=1 --",
+        "'); DROP TABLE device; --",
+        "=1+1",
+        "<script>alert(1)</script>",
+        "{{7*7}}",
+        "../../etc/passwd",
+        "👩‍💻🇧🇪",
+        "ß İ ǅ",
+        "\\u0000",
+        "null",
+        "-1",
+        "1e9",
+        &long,
     ];
     let mut answers: Vec<(&str, Result<(), DeskError>)> = Vec::new();
     for (place, text) in texts.iter().enumerate() {
@@ -315,11 +340,25 @@ both!(hostile_texts_everywhere, |house| {
         };
         say("receive", desk.receive(technician, batch, arrival.clone()).map(drop));
         say("receive", desk.receive(technician, batch, Arrival { tag: some(), location: some(), ..arrival }).map(drop));
-        let specification = Specification { manufacturer: some(), model: some(), serial: some(), cpu: some(), os: some(), licence: some(), uuid: some(), ..Default::default() };
+        let specification = Specification {
+            manufacturer: some(),
+            model: some(),
+            serial: some(),
+            cpu: some(),
+            os: some(),
+            licence: some(),
+            uuid: some(),
+            ..Default::default()
+        };
         let media = vec![MediumSeen { model: some(), serial: some(), ..disk("x") }];
         let steps = [
             Step::Describe { kind: None, specification: specification.clone(), media: media.clone(), evidence: None },
-            Step::Describe { kind: None, specification: Specification::default(), media: media.clone(), evidence: Some(EvidenceId::new(t())) },
+            Step::Describe {
+                kind: None,
+                specification: Specification::default(),
+                media: media.clone(),
+                evidence: Some(EvidenceId::new(t())),
+            },
             Step::Correct { kind: None, specification },
             Step::AddMedium(media[0].clone()),
             Step::Repair { work: RepairKind::Repair, part: some(), from: None },
@@ -364,10 +403,21 @@ both!(hostile_texts_everywhere, |house| {
         say("evidence", desk.dismiss_evidence(technician, &EvidenceId::new(t()), text).map(drop));
         say("list", desk.preview_list(text.as_bytes(), None).map(drop));
         say("resolve", desk.resolve(text).map(drop));
-        say("once", desk.step(&once(technician, text, text), tag, Step::Repair { work: RepairKind::Cleaning, part: None, from: None }, None, None).map(drop));
-        for mode in [Mode::Look {}, Mode::Receive { batch, location: some() }, Mode::Move { location: t() }, Mode::Reserve { request: house.request(&school, 1).number }] {
+        say(
+            "once",
+            desk.step(&once(technician, text, text), tag, Step::Repair { work: RepairKind::Cleaning, part: None, from: None }, None, None)
+                .map(drop),
+        );
+        for mode in [
+            Mode::Look {},
+            Mode::Receive { batch, location: some() },
+            Mode::Move { location: t() },
+            Mode::Reserve { request: house.request(&school, 1).number },
+        ] {
             for code in [text, tag.as_str()] {
-                if let Scanned::Refused(error) = desk.scan(technician, &Scan { id: t(), code: code.to_owned(), at: None, mode: mode.clone() }) {
+                if let Scanned::Refused(error) =
+                    desk.scan(technician, &Scan { id: t(), code: code.to_owned(), at: None, mode: mode.clone() })
+                {
                     say("scan", Err(error));
                 }
             }

@@ -67,7 +67,10 @@ both!(nothing_leaves_unwiped, |house| {
     let why = reasons(refused(house, || desk.step(house.technician(), tag, Step::Stock { location: location.clone() }, None, None)));
     assert_eq!(why, [Why::OpenMedium { medium: 2, serial: Some("WD-2".to_owned()) }]);
     reasons(refused(house, || desk.reserve(house.coordinator(), request.number, tag)));
-    assert!(matches!(reasons(refused(house, || desk.step(house.technician(), tag, Step::Recycle {}, Some("n"), None)))[0], Why::OpenMedium { .. }));
+    assert!(matches!(
+        reasons(refused(house, || desk.step(house.technician(), tag, Step::Recycle {}, Some("n"), None)))[0],
+        Why::OpenMedium { .. }
+    ));
     house.step(tag, erase(2));
     house.step(tag, Step::Stock { location: location.clone() });
     desk.reserve(house.coordinator(), request.number, tag).unwrap();
@@ -77,7 +80,10 @@ both!(nothing_leaves_unwiped, |house| {
     let seen = Step::Describe { kind: None, specification: Specification::default(), media: vec![disk("WD-3")], evidence: None };
     let device = house.step(tag, seen);
     assert_eq!((device.stage, device.reservation), (Stage::Workshop, None));
-    assert_eq!(because(&refused(house, || desk.sign_handover(house.technician(), act.number, &typed("A B"), &typed("C D")))), Because::NothingPicked);
+    assert_eq!(
+        because(&refused(house, || desk.sign_handover(house.technician(), act.number, &typed("A B"), &typed("C D")))),
+        Because::NothingPicked
+    );
     // A machine nobody looked into is not a machine without drives.
     let blank = house.received(batch, "S2").tag;
     house.step(blank, passed(Kind::Laptop, Grade::A));
@@ -120,7 +126,10 @@ both!(no_device_is_in_two_promises, |house| {
     let acts: Vec<Number> = (0..2).map(|_| desk.begin_handover(house.technician(), first.number, "Dépôt").unwrap().number).collect();
     desk.pick(house.technician(), acts[0], tag).unwrap();
     assert_eq!(reasons(refused(house, || desk.pick(house.technician(), acts[1], tag))), [Why::PickedElsewhere { handover: acts[0] }]);
-    assert_eq!(because(&refused(house, || desk.sign_handover(house.technician(), acts[1], &typed("A B"), &typed("C D")))), Because::NothingPicked);
+    assert_eq!(
+        because(&refused(house, || desk.sign_handover(house.technician(), acts[1], &typed("A B"), &typed("C D")))),
+        Because::NothingPicked
+    );
     // No more than was granted, though there is stock.
     let other = house.stocked(batch, "S2").tag;
     assert_eq!(because(&refused(house, || desk.reserve(house.coordinator(), first.number, other))), Because::LineFull);
@@ -141,8 +150,12 @@ both!(every_change_is_in_the_ledger, |house| {
         assert_eq!(now - size, by, "{what}");
         size = now;
     };
-    desk.add_contact(coordinator, &school.id, &ContactInput { name: "N".to_owned(), capacity: String::new(), email: String::new(), phone: String::new() })
-        .unwrap();
+    desk.add_contact(
+        coordinator,
+        &school.id,
+        &ContactInput { name: "N".to_owned(), capacity: String::new(), email: String::new(), phone: String::new() },
+    )
+    .unwrap();
     adds("a contact", 1);
     house.received(batch, "S2");
     adds("a reception", 1);
@@ -325,7 +338,9 @@ both!(a_scan_sent_twice_counts_once, |house| {
     let batch = house.listed(&["5CD1234XYZ"]).number;
     house.place("A-01");
     house.place("A-02");
-    let scan = |id: &str, code: &str, mode: Mode| desk.scan(house.technician(), &Scan { id: id.to_owned(), code: code.to_owned(), at: None, mode });
+    let scan = |id: &str, code: &str, mode: Mode| {
+        desk.scan(house.technician(), &Scan { id: id.to_owned(), code: code.to_owned(), at: None, mode })
+    };
     let receive = || scan("r", "5CD1234XYZ", Mode::Receive { batch, location: None });
     let Scanned::Done(device) = receive() else { panic!() };
     let after = house.mark();

@@ -33,7 +33,7 @@ const DYNAMIC: &[(&str, &[&str])] = &[
         &["free", "as-is", "use", "no-resale", "data", "licence", "risk", "warranty", "end-of-life", "reporting", "audit", "language"],
     ),
     // The statuses an answer of ours can have.
-    ("error", &["401", "403", "404", "405", "408", "409", "413", "422", "429", "500", "503"]),
+    ("error", &["400", "401", "403", "404", "405", "408", "409", "413", "422", "429", "500", "503"]),
     ("shell-scan", &["ok", "warn", "stop"]),
     // The formats of reports.
     (

@@ -4,7 +4,7 @@ CREATE TABLE event (
     seq BIGINT NOT NULL PRIMARY KEY CHECK (seq >= 0),
     leaf BYTEA NOT NULL,
     subject TEXT NOT NULL,
-    key TEXT NOT NULL,
+    key TEXT COLLATE "C" NOT NULL,
     actor TEXT NOT NULL,
     at TIMESTAMP NOT NULL
 );
@@ -196,7 +196,7 @@ CREATE TABLE document (
 -- Persons who sign in: names and addresses outside the ledger.
 CREATE TABLE account (
     id TEXT NOT NULL PRIMARY KEY,
-    email_key TEXT NOT NULL UNIQUE,
+    email_key TEXT COLLATE "C" NOT NULL UNIQUE,
     email TEXT NOT NULL,
     name TEXT NOT NULL,
     role TEXT NOT NULL,

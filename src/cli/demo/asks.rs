@@ -84,8 +84,9 @@ impl Year<'_> {
 
     /// Decides on a request.
     pub(super) fn grant(&self, number: Number, granted: &[u32], motive: &str) -> Result<(), DeskError> {
+        self.clock.rest(1);
         self.moved(number, RequestStep::Review, None)?;
-        self.clock.advance(self.chance.between(3_600, 9_000));
+        self.clock.rest(self.chance.between(1, 2));
         self.desk.allocate(self.coordinator()?, number, granted.to_vec(), motive).map(|_allocation| ())
     }
 
@@ -132,6 +133,7 @@ impl Year<'_> {
     /// Hands devices over by a signed act.
     pub(super) fn hand_over(&self, request: Number, tags: &[Tag], who: &str, signs: (&str, &str)) -> Result<Handover, DeskError> {
         let dutch = self.partners.get(who)?.contact_language == ContactLanguage::Nl;
+        self.clock.rest(self.chance.between(1, 2));
         let place = if dutch { "Depot, Brussel" } else { "Dépôt, Bruxelles" };
         let act = self.pick(request, tags, place)?;
         self.clock.advance(self.chance.between(600, 2_400));

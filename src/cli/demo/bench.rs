@@ -2,16 +2,17 @@
 
 use super::Year;
 use super::machines::{Machine, Model};
-use super::report::lshw;
+use super::report::{lshw, nwipe};
 use crate::desk::intake::Arrival;
 use crate::desk::{Acting, DeskError};
 use crate::domain::condition::{Grade, LOOKS, SYSTEM, TestResult};
 use crate::domain::device::{Device, HoldReason, Specification};
 use crate::domain::kind::{Kind, MediumKind};
 use crate::domain::number::Number;
-use crate::domain::sanitisation::Method;
+use crate::domain::sanitisation::{Medium, Method};
 use crate::domain::step::{EraseResult, MediumSeen, RepairKind, Step};
 use crate::domain::tag::Tag;
+use crate::domain::time::Clock;
 use crate::ingest::tables;
 use chrono::Duration;
 use std::collections::BTreeMap;
@@ -49,6 +50,18 @@ struct Fate {
     lock: Option<(&'static str, bool)>,
     disk_fails: bool,
     no_system: bool,
+    trouble: Option<Trouble>,
+}
+
+/// What stops a device on the bench.
+#[derive(Clone, Copy, Debug)]
+enum Trouble {
+    /// Its board was replaced: the report gives another serial number.
+    Board,
+    /// Its battery is swollen.
+    Battery,
+    /// It waits for a part.
+    Part,
 }
 
 impl Year<'_> {
@@ -85,17 +98,26 @@ impl Year<'_> {
         };
         let often = if matches!(model.kind, Kind::Chromebook | Kind::Tablet | Kind::Smartphone) { 30 } else { 12 };
         let lock = if self.chance.happens(often) { self.chance.one(locks).map(|l| (*l, self.chance.happens(80))) } else { None };
+        let trouble = match (model.kind, self.chance.below(100)) {
+            (Kind::Laptop | Kind::Desktop, 0..2) => Some(Trouble::Board),
+            (Kind::Laptop | Kind::Tablet, 2..4) => Some(Trouble::Battery),
+            (Kind::Laptop | Kind::Tablet | Kind::AllInOne, 4..6) => Some(Trouble::Part),
+            _ => None,
+        };
         let disk_fails = matches!(model.disk, Some((MediumKind::Hdd, ..))) && self.chance.happens(9);
-        Fate { grade, lock, disk_fails, no_system: self.chance.happens(4) }
+        Fate { grade, lock, disk_fails, no_system: self.chance.happens(4), trouble }
     }
 
-    /// Receives machines of a list by scanning their serial numbers.
-    pub(super) fn receive(&self, batch: Number, machines: &[Machine]) -> Result<Vec<Piece>, DeskError> {
+    /// Receives machines of a list by scanning their serial numbers, binding labels printed before where there are some.
+    pub(super) fn receive(&self, batch: Number, machines: &[Machine], labels: &[Tag]) -> Result<Vec<Piece>, DeskError> {
+        let labels = labels.iter().map(|t| Some(t.to_string())).chain(std::iter::repeat(None));
         machines
             .iter()
-            .map(|machine| {
+            .zip(labels)
+            .map(|(machine, tag)| {
                 self.clock.advance(self.chance.between(20, 100));
-                let arrival = Arrival { code: Some(machine.serial.clone()), location: Some("DEP-IN".to_owned()), ..Arrival::default() };
+                let arrival =
+                    Arrival { code: Some(machine.serial.clone()), tag, location: Some("DEP-IN".to_owned()), ..Arrival::default() };
                 let device = self.desk.receive(self.technician()?, batch, arrival)?;
                 Ok(Piece { tag: device.tag, machine: machine.clone(), fate: self.fate(&machine.model) })
             })
@@ -115,7 +137,7 @@ impl Year<'_> {
             ..Arrival::default()
         };
         let device = self.desk.receive(self.technician()?, batch, arrival)?;
-        Ok(Piece { tag: device.tag, machine: machine.clone(), fate: Fate { lock: None, ..self.fate(&machine.model) } })
+        Ok(Piece { tag: device.tag, machine: machine.clone(), fate: Fate { lock: None, trouble: None, ..self.fate(&machine.model) } })
     }
 
     /// Works on the devices of a batch, one bench after the other, as far as its story goes.
@@ -123,6 +145,7 @@ impl Year<'_> {
         let benches: [(Reach, fn(&Self, &Piece) -> Result<(), DeskError>); 4] =
             [(Reach::Identified, Self::identify), (Reach::Wiped, Self::wipe), (Reach::Graded, Self::judge), (Reach::Shelved, Self::shelve)];
         for (_, bench) in benches.iter().filter(|(at, _)| *at <= reach) {
+            self.clock.rest(self.chance.between(1, 2));
             for piece in pieces {
                 bench(self, piece)?;
             }
@@ -135,7 +158,9 @@ impl Year<'_> {
         let model = &piece.machine.model;
         if model.reports_itself() {
             self.clock.advance(self.chance.between(90, 300));
-            let report = lshw(&piece.machine, self.chance);
+            let board = matches!(piece.fate.trouble, Some(Trouble::Board)).then(|| model.serial(self.chance));
+            let told = Machine { serial: board.unwrap_or_else(|| piece.machine.serial.clone()), ..piece.machine.clone() };
+            let report = lshw(&told, self.chance);
             self.desk.keep_evidence(self.technician()?, Some(piece.tag), report)?;
         } else if let Some((kind, disk, gigabytes)) = model.disk {
             let seen = MediumSeen { kind, model: Some(disk.to_owned()), serial: None, size_bytes: Some(gigabytes * 1_000_000_000) };
@@ -143,6 +168,19 @@ impl Year<'_> {
             self.step(piece.tag, Step::Describe { kind: None, specification, media: vec![seen], evidence: None }, None)?;
         } else if model.kind.stores_data() {
             self.step(piece.tag, Step::NoMedium {}, Some("Ouvert et contrôlé : aucun support de stockage."))?;
+        }
+        match piece.fate.trouble {
+            Some(Trouble::Battery) => {
+                self.step(
+                    piece.tag,
+                    Step::Hold { reason: HoldReason::SwollenBattery },
+                    Some("Batterie gonflée, isolée dans le bac de sécurité."),
+                )?;
+            }
+            Some(Trouble::Part) => {
+                self.step(piece.tag, Step::Hold { reason: HoldReason::AwaitingPart }, Some("Écran commandé."))?;
+            }
+            Some(Trouble::Board) | None => {}
         }
         if let Some((lock, clears)) = piece.fate.lock {
             self.step(piece.tag, Step::Lock { lock: lock.to_owned() }, None)?;
@@ -161,60 +199,75 @@ impl Year<'_> {
     /// Every medium gets its outcome; a disk that cannot be wiped is destroyed and replaced.
     fn wipe(&self, piece: &Piece) -> Result<(), DeskError> {
         let device = self.device(piece.tag)?;
-        for medium in &device.media {
+        for medium in device.open_media() {
             if piece.fate.disk_fails {
-                for _ in 0..2 {
-                    self.erase(piece.tag, medium.id, medium.kind, EraseResult::Failed)?;
-                }
-                self.step(piece.tag, Step::RemoveMedium { medium: medium.id }, None)?;
-                let how = "Secteurs illisibles ; disque broyé au dépôt (bac scellé), photographie au dossier.";
-                self.step(piece.tag, Step::DestroyMedium { medium: medium.id, evidence: None }, Some(how))?;
-                let serial = self.chance.word("0123456789ABCDEF", 12);
-                let fitted = MediumSeen {
-                    kind: MediumKind::Ssd,
-                    model: Some("KINGSTON SSD SA400S37240G".to_owned()),
-                    serial: Some(serial),
-                    size_bytes: Some(240_057_409_536),
-                };
-                let device = self.step(piece.tag, Step::AddMedium(fitted), None)?;
-                self.step(
-                    piece.tag,
-                    Step::Repair { work: RepairKind::PartReplaced, part: Some("SSD 240 GB".to_owned()), from: None },
-                    None,
-                )?;
-                for fitted in device.open_media() {
-                    self.erase(piece.tag, fitted.id, fitted.kind, EraseResult::Success)?;
-                }
+                self.replace(&device, medium)?;
             } else {
-                self.erase(piece.tag, medium.id, medium.kind, EraseResult::Success)?;
+                self.erase(&device, medium, EraseResult::Success)?;
             }
         }
         if let Some((lock, true)) = piece.fate.lock {
             self.step(piece.tag, Step::Unlock { lock: lock.to_owned() }, None)?;
         }
+        self.settle(piece)
+    }
+
+    /// A disk that fails twice is destroyed; another is fitted and wiped like any other.
+    fn replace(&self, device: &Device, medium: &Medium) -> Result<(), DeskError> {
+        let tag = device.tag;
+        for _ in 0..2 {
+            self.erase(device, medium, EraseResult::Failed)?;
+        }
+        self.step(tag, Step::RemoveMedium { medium: medium.id }, None)?;
+        let how = "Secteurs illisibles ; disque broyé au dépôt (bac scellé), photographie au dossier.";
+        self.step(tag, Step::DestroyMedium { medium: medium.id, evidence: None }, Some(how))?;
+        let serial = self.chance.word("0123456789ABCDEF", 12);
+        let fitted = MediumSeen {
+            kind: MediumKind::Ssd,
+            model: Some("KINGSTON SSD SA400S37240G".to_owned()),
+            serial: Some(serial),
+            size_bytes: Some(240_057_409_536),
+        };
+        self.step(tag, Step::AddMedium(fitted), None)?;
+        let device =
+            self.step(tag, Step::Repair { work: RepairKind::PartReplaced, part: Some("SSD 240 GB".to_owned()), from: None }, None)?;
+        device.open_media().try_for_each(|fitted| self.erase(&device, fitted, EraseResult::Success))
+    }
+
+    /// Some troubles are over by then: the part has come, the other serial number has its reason.
+    fn settle(&self, piece: &Piece) -> Result<(), DeskError> {
+        let (reason, note) = match piece.fate.trouble {
+            Some(Trouble::Board) => (HoldReason::SerialMismatch, "Carte mère remplacée sous garantie ; le numéro du boîtier fait foi."),
+            Some(Trouble::Part) => (HoldReason::AwaitingPart, "Écran reçu et monté."),
+            Some(Trouble::Battery) | None => return Ok(()),
+        };
+        if self.chance.happens(60) {
+            self.step(piece.tag, Step::Release { reason }, Some(note))?;
+        }
         Ok(())
     }
 
-    /// Wipes a medium, with the tool that suits it, in the time that takes.
-    pub(super) fn erase(&self, tag: Tag, medium: u32, kind: MediumKind, result: EraseResult) -> Result<(), DeskError> {
-        let (method, tool, version, minutes) = match kind {
+    /// Wipes a medium, with the tool that suits it, in the time that takes; the log of the tool that writes one is kept.
+    pub(super) fn erase(&self, device: &Device, medium: &Medium, result: EraseResult) -> Result<(), DeskError> {
+        let (method, tool, tool_version, minutes) = match medium.kind {
             MediumKind::Hdd => (Method::Overwrite, "nwipe", "0.38", self.chance.between(95, 190)),
             MediumKind::Nvme => (Method::NvmeFormat, "nvme-cli", "2.11", 2),
             MediumKind::Emmc => (Method::FactoryReset, "réglages de l’appareil", "–", 9),
             _ => (Method::AtaSanitizeBlock, "hdparm", "9.65", 3),
         };
-        let ended = self.clock_now() - Duration::seconds(20);
-        let step = Step::Erase {
-            medium,
-            method,
-            tool: tool.to_owned(),
-            tool_version: version.to_owned(),
-            result,
-            started: Some(ended - Duration::minutes(minutes)),
-            ended: Some(ended),
-            evidence: None,
-        };
-        self.step(tag, step, None).map(|_device| ())
+        let ended = self.clock.now() - Duration::seconds(20);
+        let started = ended - Duration::minutes(minutes);
+        let mut evidence = None;
+        if tool == "nwipe" {
+            self.clock.advance(30);
+            let host = device.specification.serial.as_deref().unwrap_or("");
+            let log = nwipe(medium, host, (started, ended), result == EraseResult::Success);
+            evidence = Some(self.desk.keep_evidence(self.technician()?, Some(device.tag), log)?.evidence);
+        }
+        let (tool, tool_version) = (tool.to_owned(), tool_version.to_owned());
+        let step =
+            Step::Erase { medium: medium.id, method, tool, tool_version, result, started: Some(started), ended: Some(ended), evidence };
+        self.step(device.tag, step, None).map(|_device| ())
     }
 
     /// System, cleaning, tests, grade.
@@ -259,9 +312,9 @@ impl Year<'_> {
             results.insert(SYSTEM.to_owned(), TestResult::NotApplicable);
         }
         let looks = if grade == Grade::D { Grade::C } else { grade };
-        let has_battery = matches!(kind, Kind::Laptop | Kind::Chromebook | Kind::Tablet | Kind::Smartphone);
-        let percent = u8::try_from(self.chance.between(61, 98)).ok();
-        Step::Test { results, looks: Some(looks), battery_percent: percent.filter(|_| has_battery) }
+        let runs_alone = matches!(kind, Kind::Laptop | Kind::Chromebook | Kind::Tablet | Kind::Smartphone);
+        let charge = u8::try_from(self.chance.between(61, 98)).ok();
+        Step::Test { results, looks: Some(looks), battery_percent: charge.filter(|_| runs_alone) }
     }
 
     /// To its shelf, or off the road.

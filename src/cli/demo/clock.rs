@@ -34,6 +34,15 @@ impl DemoClock {
         self.set(opening(day).max(self.now() + Duration::seconds(1)));
     }
 
+    /// Goes on by some working days, to the opening.
+    pub(super) fn rest(&self, days: i64) {
+        let mut day = self.now().date_naive();
+        for _ in 0..days {
+            day = opening(day + Duration::days(1)).date_naive();
+        }
+        self.until(day);
+    }
+
     fn set(&self, at: DateTime<Utc>) {
         self.0.store(at.timestamp_millis(), Ordering::SeqCst);
     }

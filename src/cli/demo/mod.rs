@@ -6,6 +6,7 @@
 mod asks;
 mod bench;
 mod clock;
+mod ends;
 mod house;
 mod ink;
 mod lists;
@@ -13,6 +14,7 @@ mod machines;
 mod partners;
 mod report;
 mod story;
+mod turns;
 
 use super::check::summary;
 use super::console::{Console, Failure};
@@ -24,7 +26,7 @@ use crate::domain::request::RequestState;
 use crate::domain::tag::Tag;
 use crate::domain::time::Clock;
 use crate::store;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use clap::Args;
 use clock::{DemoChance, DemoClock};
 use house::{Crew, PASSWORD};
@@ -54,10 +56,6 @@ struct Year<'a> {
 }
 
 impl Year<'_> {
-    fn clock_now(&self) -> DateTime<Utc> {
-        self.clock.now()
-    }
-
     fn device(&self, tag: Tag) -> Result<Device, DeskError> {
         self.desk.read(|c| store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag)))
     }

@@ -1,8 +1,11 @@
-//! Machine reports of the demonstration, as `lshw -json` would write them: media come from evidence, as in the depot.
+//! Machine reports and wipe logs of the demonstration, as `lshw -json` and nwipe would write them: media and their erasure come from
+//! evidence, as in the depot.
 
 use super::clock::DemoChance;
 use super::machines::Machine;
 use crate::domain::kind::{Kind, MediumKind};
+use crate::domain::sanitisation::Medium;
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 /// The report of a machine. A server holds two disks.
@@ -59,12 +62,55 @@ fn controller((kind, model, gigabytes): (MediumKind, &str, u64), place: u64, cha
     })
 }
 
+/// The log of nwipe of one disk; a failed run stops at sectors that cannot be written.
+pub(super) fn nwipe(medium: &Medium, host: &str, times: (DateTime<Utc>, DateTime<Utc>), success: bool) -> Vec<u8> {
+    let (started, ended) = times;
+    let stamp = |at: DateTime<Utc>| at.format("[%Y/%m/%d %H:%M:%S]").to_string();
+    let (from, to) = (stamp(started), stamp(ended));
+    let (model, serial) = (medium.model.as_deref().unwrap_or(""), medium.serial.as_deref().unwrap_or(""));
+    let total = medium.size_bytes.unwrap_or(0);
+    let erased = if success { total } else { total / 100 * 37 };
+    let errors = if success { 0 } else { 2_113 };
+    let status = if success { " Erased" } else { "-FAILED-" };
+    let seconds = (ended - started).num_seconds().max(1);
+    let rate = total / 1_000_000 / u64::try_from(seconds).unwrap_or(1);
+    let clock = format!("{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    let end = if success { "Nwipe successfully completed." } else { "Nwipe exited with errors on the selected drives, see summary." };
+    format!(
+        "{from}    info: nwipe 0.38\n\
+         {from}  notice: Found /dev/sda, ATA, {model}, {} GB, S/N={serial}\n\
+         {from}  notice: system-serial-number = {host}\n\
+         {from}  notice: Program options are set as follows...\n\
+         {from}  notice:   method       = Fill With Zeros\n\
+         {from}  notice:   rounds       = 1\n\
+         {from}  notice:   verify       = 1 (last pass)\n\
+         {from}  notice: Invoking method 'Fill With Zeros' on /dev/sda\n\
+         {to}  notice: Finished final round 1 of 1 on /dev/sda\n\n\
+         ******************************** Error Summary *********************************\n\
+         !   Device | Pass Errors | Verifications Errors | Fdatasync I\\O Errors\n\
+         \x20      sda | {errors:>11} |                    0 |                    0\n\n\
+         ******************************* Erasure Summary ********************************\n\
+         !   Device |      Bytes Erased |      Bytes Total | Percentage Erased\n\
+         \x20      sda | {erased:>17} | {total:>16} |\n\n\
+         ********************************* Drive Status *********************************\n\
+         !   Device | Status | Thru-put | HH:MM:SS | Model/Serial Number\n\
+         \x20      sda |{status} | {rate:>4} MB/s | {clock} | {model}/{serial}\n\
+         {to} Total Throughput {rate:>4} MB/s, Fill With Zeros, 1R+NB+VL\n\
+         {to}    info: {end} See summary table for details.\n",
+        total / 1_000_000_000
+    )
+    .into_bytes()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::lshw;
+    use super::{lshw, nwipe};
     use crate::cli::demo::clock::DemoChance;
     use crate::cli::demo::machines::{MODELS, Machine};
-    use crate::ingest;
+    use crate::domain::kind::MediumKind;
+    use crate::domain::sanitisation::Medium;
+    use crate::ingest::{self, Outcome};
+    use chrono::{Duration, TimeZone, Utc};
 
     /// The demonstration shows what reports give, so its reports must give it.
     #[test]
@@ -76,6 +122,30 @@ mod tests {
             assert_eq!(reading.serial.as_deref(), Some(machine.serial.as_str()), "{}", model.name);
             assert_eq!(reading.ram_mb, Some(u64::from(model.ram_mb)), "{}", model.name);
             assert_eq!(reading.storage.first().map(ingest::Storage::media_kind), model.disk.map(|(kind, ..)| kind), "{}", model.name);
+        }
+    }
+
+    #[test]
+    fn a_log_says_how_the_wipe_ended() {
+        let medium = Medium {
+            id: 1,
+            kind: MediumKind::Hdd,
+            model: Some("TOSHIBA DT01ACA050".to_owned()),
+            serial: Some("NLAGG6DHZ5PYH8".to_owned()),
+            size_bytes: Some(500_107_862_016),
+            removed: false,
+            outcome: None,
+            failures: 0,
+        };
+        let started = Utc.with_ymd_and_hms(2026, 3, 9, 8, 0, 0).unwrap();
+        for (success, outcome) in [(true, Outcome::Success), (false, Outcome::Failed)] {
+            let log = nwipe(&medium, "HWC6MBL", (started, started + Duration::minutes(110)), success);
+            let reading = ingest::read(&log).unwrap().remove(0);
+            assert_eq!(reading.host_serial.as_deref(), Some("HWC6MBL"));
+            assert_eq!(reading.software.as_deref(), Some("nwipe 0.38"));
+            let [erasure] = reading.erasures.as_slice() else { panic!("{:?}", reading.erasures) };
+            assert_eq!((erasure.disk_serial.as_deref(), erasure.size_bytes), (Some("NLAGG6DHZ5PYH8"), Some(500_107_862_016)));
+            assert_eq!((erasure.result, erasure.verified), (outcome, success));
         }
     }
 }

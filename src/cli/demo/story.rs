@@ -1,62 +1,18 @@
-//! The story of the demonstration, month by month: what arrives, what is asked, what leaves, what goes wrong.
+//! The story of the demonstration, month by month: what arrives, what is asked, what leaves.
 
 use super::Year;
 use super::asks::Ask;
-use super::bench::{Piece, Reach};
-use super::lists::{Style, file};
-use super::machines::{Machine, of};
-use super::report::lshw;
+use super::bench::Reach;
+use super::lists::Style;
+use super::turns::{DELIVERY, Delivery};
 use crate::desk::DeskError;
-use crate::desk::intake::BatchInput;
-use crate::desk::label::{Form, stock};
-use crate::desk::take_back::ReturnInput;
-use crate::domain::batch::WasteStatus;
 use crate::domain::condition::Grade;
-use crate::domain::device::HoldReason;
-use crate::domain::handover::{Handover, ReturnReason};
+use crate::domain::handover::Handover;
 use crate::domain::kind::Kind;
-use crate::domain::number::Number;
 use crate::domain::programme::Audience;
 use crate::domain::request::RequestStep;
-use crate::domain::step::{EraseResult, RepairKind, Step};
-use crate::domain::tag::Tag;
-use chrono::{Duration, NaiveDate};
 
 use Kind::{AllInOne, Chromebook, Desktop, Laptop, Monitor, Other, Printer, Server, Smartphone, Tablet, ThinClient, Whiteboard};
-
-/// What a donor sends.
-struct Delivery {
-    donor: &'static str,
-    day: (i32, u32, u32),
-    reference: &'static str,
-    body: &'static str,
-    style: Style,
-    /// The list ends in rows that are refused.
-    careless: bool,
-    kinds: &'static [(Kind, usize)],
-    /// On the list, never in the van.
-    missing: usize,
-    /// In the van, never on the list; the first is explained later.
-    extras: &'static [Kind],
-    waste: bool,
-    reach: Reach,
-    closed: bool,
-}
-
-const DELIVERY: Delivery = Delivery {
-    donor: "",
-    day: (2026, 1, 1),
-    reference: "",
-    body: "",
-    style: Style::French,
-    careless: false,
-    kinds: &[],
-    missing: 0,
-    extras: &[],
-    waste: false,
-    reach: Reach::Shelved,
-    closed: true,
-};
 
 impl Year<'_> {
     /// Tells the year.
@@ -218,6 +174,7 @@ impl Year<'_> {
             missing: 3,
             ..DELIVERY
         })?;
+        self.destroy()?;
         self.lose_and_find()
     }
 
@@ -250,6 +207,7 @@ impl Year<'_> {
             style: Style::FrenchWindows,
             careless: true,
             kinds: &[(Chromebook, 28), (Laptop, 10), (Whiteboard, 1)],
+            labelled: true,
             ..DELIVERY
         })?;
         let request = self.submit(&Ask {
@@ -371,234 +329,6 @@ impl Year<'_> {
             closed: false,
             ..DELIVERY
         })?;
-        Ok(())
-    }
-
-    /// Requests, promises and acts that are still under way when the year ends.
-    fn open_ends(&self) -> Result<(), DeskError> {
-        let request = self.submit(&Ask {
-            who: "school-fr",
-            action: "47",
-            audience: Audience::Young,
-            people: 90,
-            project: "",
-            lines: &[(Laptop, 8, Grade::C, 0)],
-        })?;
-        self.grant(request, &[6], "Deuxième attribution, classe ISE 2.")?;
-        let tags = self.promise(request, &[(Laptop, 6)])?;
-        let act = self.pick(request, tags.get(..4).unwrap_or(&tags), "Dépôt, Bruxelles")?;
-        self.clock.advance(1_200);
-        self.desk.cancel_handover(self.coordinator()?, act.number, Some("Rendez-vous reporté par l’école."))?;
-        if let Some(parcel) = tags.last() {
-            self.step(*parcel, Step::Lose {}, Some("Colis non arrivé à l’implantation ; déclaration faite au transporteur."))?;
-        }
-        let request = self.submit(&Ask {
-            who: "home-fr",
-            action: "52",
-            audience: Audience::Seniors,
-            people: 118,
-            project: "Deuxième groupe de résidents, à la demande des familles.",
-            lines: &[(Tablet, 6, Grade::B, 0)],
-        })?;
-        self.grant(request, &[5], "Le premier groupe est suivi ; cinq tablettes pour le second.")?;
-        let tags = self.promise(request, &[(Tablet, 5)])?;
-        self.pick(request, tags.get(..4).unwrap_or(&tags), "Dépôt, Bruxelles")?;
-        let request = self.submit(&Ask {
-            who: "commune",
-            action: "46",
-            audience: Audience::Precarious,
-            people: 200,
-            project: "Postes pour la salle d’attente.",
-            lines: &[(Desktop, 5, Grade::C, 0)],
-        })?;
-        self.moved(request, RequestStep::Review, None)?;
-        self.moved(
-            request,
-            RequestStep::Decline,
-            Some("L’action 46 passe par des ASBL ; la section recyclée de l’e-catalogue (action 55) convient à un pouvoir public."),
-        )?;
-        let request = self.submit(&Ask {
-            who: "bridge",
-            action: "57",
-            audience: Audience::Women,
-            people: 20,
-            project: "Avondlessen voor alleenstaande moeders.",
-            lines: &[(Laptop, 6, Grade::B, 8_192)],
-        })?;
-        self.moved(request, RequestStep::Review, None)?;
-        self.submit(&Ask {
-            who: "homework",
-            action: "47",
-            audience: Audience::Young,
-            people: 25,
-            project: "",
-            lines: &[(Laptop, 5, Grade::C, 0)],
-        })?;
-        self.submit(&Ask {
-            who: "women",
-            action: "57",
-            audience: Audience::Women,
-            people: 15,
-            project: "Prolongation des formations du soir.",
-            lines: &[(Laptop, 4, Grade::C, 0)],
-        })?;
-        self.ask(&Ask {
-            who: "school-nl",
-            action: "47",
-            audience: Audience::Young,
-            people: 60,
-            project: "",
-            lines: &[(Laptop, 10, Grade::B, 8_192), (Chromebook, 10, Grade::C, 0)],
-        })?;
-        Ok(())
-    }
-
-    /// A donor's decision, its list, the van, the benches.
-    fn deliver(&self, delivery: &Delivery) -> Result<Vec<Piece>, DeskError> {
-        let (year, month, day) = delivery.day;
-        let day = NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
-        self.clock.until(day - Duration::days(6));
-        let donor = self.partners.get(delivery.donor)?;
-        let input = BatchInput {
-            donor: donor.id.clone(),
-            decision_reference: delivery.reference.to_owned(),
-            decision_date: day - Duration::days(20),
-            decision_body: delivery.body.to_owned(),
-            own: true,
-            depreciated: !delivery.waste,
-            legal_basis: "Décision de déclassement du donateur · Beslissing tot buitengebruikstelling van de schenker".to_owned(),
-            waste_status: if delivery.waste { WasteStatus::Weee } else { WasteStatus::Product },
-            permit: delivery.waste.then(|| "PE-EXEMPLE-2026-044".to_owned()),
-        };
-        let batch = self.desk.open_batch(self.coordinator()?, &input)?.number;
-        if delivery.kinds.is_empty() {
-            return Ok(Vec::new());
-        }
-        let machines = self.machines(batch, delivery.kinds);
-        self.clock.advance(1_500);
-        let preview = self.desk.preview_list(&file(&machines, delivery.style, delivery.careless), None)?;
-        self.desk.load_list(self.coordinator()?, batch, &preview)?;
-        self.clock.until(day);
-        let arrived = machines.get(..machines.len().saturating_sub(delivery.missing)).unwrap_or(&machines);
-        let mut pieces = self.receive(batch, arrived)?;
-        for (place, kind) in delivery.extras.iter().enumerate() {
-            for machine in self.machines(batch, &[(*kind, 1)]) {
-                let piece = self.receive_extra(batch, &machine)?;
-                if place == 0 {
-                    self.clock.advance(7_200);
-                    let why = "Le donateur confirme par courriel : appareil du même service, ajouté au dernier moment.";
-                    self.step(piece.tag, Step::Release { reason: HoldReason::NotListed }, Some(why))?;
-                    pieces.push(piece);
-                }
-            }
-        }
-        self.print(&pieces)?;
-        if delivery.closed {
-            self.clock.advance(3_600);
-            let note = (delivery.missing > 0).then_some("Réception terminée ; le donateur cherche les appareils manquants.");
-            self.desk.close_batch(self.coordinator()?, batch, note)?;
-        }
-        self.work(&pieces, delivery.reach)?;
-        Ok(pieces)
-    }
-
-    /// Machines as an office bought them: by the series, two models at most of a kind.
-    fn machines(&self, batch: Number, kinds: &[(Kind, usize)]) -> Vec<Machine> {
-        let mut machines = Vec::new();
-        for (kind, many) in kinds {
-            let models = of(*kind);
-            let first = self.chance.below(models.len());
-            for place in 0..*many {
-                let Some(model) = models.get((first + place * 2 / many) % models.len().max(1)).or(models.first()) else { continue };
-                let number = format!("{}{:02}-{}", batch.year % 100, batch.place, self.chance.word("0123456789", 5));
-                machines.push(Machine { model: *model, serial: model.serial(self.chance), number });
-            }
-        }
-        machines
-    }
-
-    /// Labels of a delivery, on the roll beside the reception.
-    fn print(&self, pieces: &[Piece]) -> Result<(), DeskError> {
-        let tags: Vec<Tag> = pieces.iter().map(|p| p.tag).collect();
-        self.clock.advance(300);
-        let labels = self.desk.labels_of(&tags)?;
-        self.desk.print(self.technician()?, &labels, stock("roll-50x25")?, 0, Form::Zpl).map(|_bytes| ())
-    }
-
-    /// Two devices of an act come back faulty; one is repaired and begins a second life, the other gives its parts.
-    fn come_back(&self, act: &Handover) -> Result<(), DeskError> {
-        let laptops: Vec<Tag> = act.devices.iter().filter(|t| self.device(**t).is_ok_and(|d| d.kind == Laptop)).take(2).copied().collect();
-        self.clock.advance(5_400);
-        let input = ReturnInput {
-            devices: laptops.clone(),
-            reason: ReturnReason::Defective,
-            location: Some("DEP-IN".to_owned()),
-            note: Some("Charnière cassée pour l’un, clavier muet pour l’autre.".to_owned()),
-        };
-        self.desk.take_back(self.technician()?, input)?;
-        for (place, tag) in laptops.iter().enumerate() {
-            self.again(*tag, if place == 0 { Grade::C } else { Grade::D }, place == 0)?;
-        }
-        Ok(())
-    }
-
-    /// A device that was out of our hands goes over the benches again: its old evidence no longer counts.
-    fn again(&self, tag: Tag, grade: Grade, to_stock: bool) -> Result<(), DeskError> {
-        let device = self.device(tag)?;
-        for medium in device.open_media() {
-            self.erase(tag, medium.id, medium.kind, EraseResult::Success)?;
-        }
-        self.step(
-            tag,
-            Step::Repair { work: RepairKind::Repair, part: Some("charnière".to_owned()).filter(|_| to_stock), from: None },
-            None,
-        )?;
-        self.step(tag, self.tests(device.kind, grade, false), None)?;
-        let device = self.step(tag, Step::Grade { lower_to: None }, None)?;
-        if to_stock { self.stock(&device) } else { self.step(tag, Step::ForParts {}, None).map(|_device| ()) }
-    }
-
-    /// One device cannot be found at the stocktaking and turns up again; another stays lost.
-    fn lose_and_find(&self) -> Result<(), DeskError> {
-        let filter =
-            crate::store::device::Filter { stage: Some(crate::domain::lifecycle::Stage::Stock), kind: Some(Laptop), ..Default::default() };
-        let there = self.desk.read(|c| Ok(crate::store::device::all(c, &filter)?))?;
-        let [found, gone, ..] = there.as_slice() else { return Ok(()) };
-        for device in [found, gone] {
-            self.step(device.tag, Step::Lose {}, Some("Introuvable à l’inventaire du rayon A1."))?;
-        }
-        self.clock.advance(20_000);
-        self.step(found.tag, Step::Find { location: Some("DEP-AT".to_owned()) }, Some("Retrouvé derrière le rayon B1."))?;
-        self.again(found.tag, Grade::B, true)
-    }
-
-    /// A donor that cannot lift a lock takes its devices back.
-    fn send_back(&self, pieces: &[Piece]) -> Result<(), DeskError> {
-        let mut sent = 0;
-        for piece in pieces {
-            let device = self.device(piece.tag)?;
-            if sent < 2 && device.holds.iter().any(|h| h.reason == HoldReason::Locked) {
-                self.step(piece.tag, Step::SendBack {}, Some("Le donateur ne peut pas lever le verrou ; repris contre reçu."))?;
-                sent += 1;
-            }
-        }
-        Ok(())
-    }
-
-    /// Reports of machines nobody has received: two wait, one is dismissed.
-    fn unmatched(&self) -> Result<(), DeskError> {
-        for (place, machine) in self
-            .machines(Number { series: crate::domain::number::Series::Batch, year: 2026, place: 0 }, &[(Laptop, 2), (Desktop, 1)])
-            .iter()
-            .enumerate()
-        {
-            self.clock.advance(900);
-            let kept = self.desk.keep_evidence(self.technician()?, None, lshw(machine, self.chance))?;
-            if place == 2 {
-                self.clock.advance(900);
-                self.desk.dismiss_evidence(self.technician()?, &kept.evidence, "Ordinateur du dépôt, démarré par erreur avec la clé.")?;
-            }
-        }
         Ok(())
     }
 }

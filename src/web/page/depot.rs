@@ -150,8 +150,13 @@ pub async fn print(State(app): State<App>, visit: Visit, Form(form): Form) -> Re
         })();
         match drawn {
             Ok((kind, bytes)) => {
-                let (media, name) = if kind == LabelForm::Zpl { ("application/zpl", "labels.zpl") } else { ("application/pdf", "labels.pdf") };
-                Ok(([(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, format!("inline; filename=\"{name}\""))], bytes).into_response())
+                let (media, name) =
+                    if kind == LabelForm::Zpl { ("application/zpl", "labels.zpl") } else { ("application/pdf", "labels.pdf") };
+                Ok((
+                    [(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, format!("inline; filename=\"{name}\""))],
+                    bytes,
+                )
+                    .into_response())
             }
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::of(visit.locale, &error);
@@ -217,7 +222,12 @@ fn evidence_page(desk: &Desk, visit: &Visit, before: Option<&str>, errors: FormE
             id: p.id,
         }
     };
-    Ok(EvidencePage { shell: Shell::of(desk, visit, &w.t("evidence-title"))?, rows: pieces.into_iter().map(row).collect(), next: next.unwrap_or_default(), errors })
+    Ok(EvidencePage {
+        shell: Shell::of(desk, visit, &w.t("evidence-title"))?,
+        rows: pieces.into_iter().map(row).collect(),
+        next: next.unwrap_or_default(),
+        errors,
+    })
 }
 
 /// `GET /evidence`
@@ -310,8 +320,11 @@ pub async fn settle(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
         let outcome = if form.get("do") == "dismiss" {
             app.desk.dismiss_evidence(&acting, &id, form.get("note")).map(|()| to("/evidence", "report-dismissed"))
         } else {
-            let tag = Tag::parse(form.get("tag")).map_err(|_wrong| DeskError::flaw("tag", crate::desk::Because::Form, form.get("tag").chars().take(20).collect::<String>()));
-            tag.and_then(|tag| app.desk.match_evidence(&acting, &id, tag).map(|_kept| to(&format!("/devices/{}", tag.as_str()), "report-kept")))
+            let tag = Tag::parse(form.get("tag"))
+                .map_err(|_wrong| DeskError::flaw("tag", crate::desk::Because::Form, form.get("tag").chars().take(20).collect::<String>()));
+            tag.and_then(|tag| {
+                app.desk.match_evidence(&acting, &id, tag).map(|_kept| to(&format!("/devices/{}", tag.as_str()), "report-kept"))
+            })
         };
         match outcome {
             Err(error) if is_for_the_form(&error) => {
@@ -345,17 +358,30 @@ pub struct LedgerPage {
     pub walked: String,
 }
 
-fn ledger_page(desk: &Desk, visit: &Visit, before: Option<i64>, report: Option<crate::desk::verify::Report>) -> Result<LedgerPage, DeskError> {
+fn ledger_page(
+    desk: &Desk,
+    visit: &Visit,
+    before: Option<i64>,
+    report: Option<crate::desk::verify::Report>,
+) -> Result<LedgerPage, DeskError> {
     const ROWS: i64 = 50;
     let w = visit.locale;
     let root = desk.root()?;
     let lines = desk.read(|c| Ok(store::event::newest(c, before, ROWS)?))?;
     let ids: Vec<&str> = lines.iter().map(|l| l.leaf.actor.as_str()).collect();
     let people = history::names(desk, &ids)?;
-    let next = if lines.len() == usize::try_from(ROWS).unwrap_or(0) { lines.last().map(|l| format!("/ledger?before={}", l.leaf.seq)) } else { None };
+    let next = if lines.len() == usize::try_from(ROWS).unwrap_or(0) {
+        lines.last().map(|l| format!("/ledger?before={}", l.leaf.seq))
+    } else {
+        None
+    };
     let shown = lines.iter().map(|l| {
         let mut line = history::line(w, l, &people);
-        line.detail = format!("{} · {}", l.leaf.key, line.detail);
+        let key = Tag::parse(&l.leaf.key).map_or_else(|_not_a_device| l.leaf.key.clone(), |tag| tag.to_string());
+        // Some particulars begin with what the line is about already.
+        if !line.detail.starts_with(&key) {
+            line.detail = [key, line.detail].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        }
         line
     });
     Ok(LedgerPage {

@@ -390,7 +390,7 @@ fn medium_row(w: crate::i18n::Locale, m: &crate::domain::sanitisation::Medium, p
         None => ("stop", w.t("medium-open"), String::new()),
         Some(Outcome::Sanitised { level, method, tool, tool_version, operator, at, .. }) => {
             let how = format!("{} · {tool} {tool_version} · {}", word(w, "method", method.as_str()), by(operator, *at));
-            ("ok", format!("{} ({})", w.t("outcome-sanitised"), word(w, "level", level.as_str())), how)
+            ("ok", format!("{} · {}", w.t("outcome-sanitised"), word(w, "level", level.as_str())), how)
         }
         Some(Outcome::Destroyed { operator, at, .. }) => ("ok", w.t("outcome-destroyed"), by(operator, *at)),
         Some(Outcome::Absent { operator, at }) => ("ok", w.t("outcome-absent"), by(operator, *at)),

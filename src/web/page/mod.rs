@@ -3,8 +3,8 @@
 pub mod acts;
 pub mod batch;
 pub mod batch_list;
-pub mod depot;
 mod checks;
+pub mod depot;
 pub mod device;
 pub mod device_form;
 pub mod document;
@@ -13,9 +13,9 @@ pub mod handover;
 pub mod handovers;
 pub mod history;
 pub mod home;
+mod lines;
 pub mod organisation;
 pub mod people;
-mod lines;
 pub mod public;
 pub mod request;
 pub mod request_new;
@@ -23,6 +23,7 @@ pub mod requests;
 pub mod reserve;
 pub mod scan;
 pub mod signing;
+mod stock;
 pub mod take_back;
 pub mod twin;
 

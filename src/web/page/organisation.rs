@@ -132,7 +132,14 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
     Ok(page(&made))
 }
 
-fn form_page(desk: &Desk, visit: &Visit, action: &str, title: &str, given: Fields, errors: FormErrors) -> Result<OrganisationForm, DeskError> {
+fn form_page(
+    desk: &Desk,
+    visit: &Visit,
+    action: &str,
+    title: &str,
+    given: Fields,
+    errors: FormErrors,
+) -> Result<OrganisationForm, DeskError> {
     let w = visit.locale;
     let kinds: Vec<&'static str> = OrganisationKind::ALL.iter().map(|k| k.as_str()).collect();
     let languages: Vec<&'static str> = ContactLanguage::ALL.iter().map(|l| l.as_str()).collect();
@@ -159,7 +166,8 @@ fn form_page(desk: &Desk, visit: &Visit, action: &str, title: &str, given: Field
 
 /// `GET /organisations/new`
 pub async fn new(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
-    let made = blocking(move || form_page(&app.desk, &visit, "/organisations", "organisation-new-title", query, FormErrors::default())).await?;
+    let made =
+        blocking(move || form_page(&app.desk, &visit, "/organisations", "organisation-new-title", query, FormErrors::default())).await?;
     Ok(page(&made))
 }
 
@@ -185,7 +193,11 @@ fn input(form: &mut Fields) -> Result<OrganisationInput, DeskError> {
         name: form.get("name").to_owned(),
         enterprise_number: form.get("enterprise_number").to_owned(),
         contact_language,
-        address: Address { street: form.get("street").to_owned(), postal_code: form.get("postal_code").to_owned(), locality: form.get("locality").to_owned() },
+        address: Address {
+            street: form.get("street").to_owned(),
+            postal_code: form.get("postal_code").to_owned(),
+            locality: form.get("locality").to_owned(),
+        },
         commune,
         proofs,
         active: !form.is_on("suspended"),
@@ -268,7 +280,13 @@ pub async fn change(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
     Ok(answer)
 }
 
-fn organisation_page(desk: &Desk, visit: &Visit, id: &OrganisationId, given: Fields, errors: FormErrors) -> Result<OrganisationPage, DeskError> {
+fn organisation_page(
+    desk: &Desk,
+    visit: &Visit,
+    id: &OrganisationId,
+    given: Fields,
+    errors: FormErrors,
+) -> Result<OrganisationPage, DeskError> {
     let w = visit.locale;
     let acting = visit.acting()?;
     let organisation = find(desk, id)?;
@@ -305,7 +323,8 @@ fn organisation_page(desk: &Desk, visit: &Visit, id: &OrganisationId, given: Fie
 
 /// `GET /organisations/{id}`
 pub async fn get(State(app): State<App>, visit: Visit, Key(id): Key<String>) -> Result<Response, Failure> {
-    let made = blocking(move || organisation_page(&app.desk, &visit, &OrganisationId::new(id), Fields::default(), FormErrors::default())).await?;
+    let made =
+        blocking(move || organisation_page(&app.desk, &visit, &OrganisationId::new(id), Fields::default(), FormErrors::default())).await?;
     Ok(page(&made))
 }
 

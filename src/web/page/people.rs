@@ -44,9 +44,14 @@ fn users_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> 
         let accounts = store::account::list(c, given.some("after"), ROWS)?;
         Ok((accounts, store::organisation::list(c, "", None, 2_000)?))
     })?;
-    let next = if accounts.len() == usize::from(ROWS) { accounts.last().map(|a| format!("/users?after={}", crate::web::view::encoded(&a.email_key))) } else { None };
+    let next = if accounts.len() == usize::from(ROWS) {
+        accounts.last().map(|a| format!("/users?after={}", crate::web::view::encoded(&a.email_key)))
+    } else {
+        None
+    };
     let row = |a: Account| {
-        let organisation = organisations.iter().find(|o| Some(o.id.as_str()) == a.organisation.as_deref()).map(|o| o.name.clone()).unwrap_or_default();
+        let organisation =
+            organisations.iter().find(|o| Some(o.id.as_str()) == a.organisation.as_deref()).map(|o| o.name.clone()).unwrap_or_default();
         (a.clone(), word(w, "role", &a.role), organisation)
     };
     let roles: Vec<&'static str> = Role::ALL.iter().map(|r| r.as_str()).collect();
@@ -76,7 +81,9 @@ pub async fn put_user(State(app): State<App>, visit: Visit, Form(mut form): Form
         let outcome = form.done().and_then(|()| {
             let role = role.ok_or_else(|| DeskError::Invalid(form.flaws().to_vec()))?;
             match form.some("user") {
-                Some(id) => app.desk.change_user(&acting, &UserId::new(id), role, organisation, form.is_on("active")).map(|()| "user-changed"),
+                Some(id) => {
+                    app.desk.change_user(&acting, &UserId::new(id), role, organisation, form.is_on("active")).map(|()| "user-changed")
+                }
                 None => {
                     let text = |name: &str| form.get(name).to_owned();
                     let new = NewUser { email: text("email"), name: text("name"), role, organisation, password: text("password") };
@@ -145,7 +152,9 @@ pub async fn change_account(State(app): State<App>, visit: Visit, Form(form): Fo
         let outcome = match form.get("do") {
             "password" => {
                 let session = visit.session.clone().unwrap_or_default();
-                app.desk.change_password(&acting, form.get("old"), form.get("password"), &session).map(|()| to("/account", "password-changed"))
+                app.desk
+                    .change_password(&acting, form.get("old"), form.get("password"), &session)
+                    .map(|()| to("/account", "password-changed"))
             }
             "end-token" => app.desk.end_token(&acting, &TokenId::new(form.get("token"))).map(|()| to("/account", "token-ended")),
             _ => app
@@ -200,7 +209,9 @@ fn settings_page(desk: &Desk, visit: &Visit, given: Option<Fields>, errors: Form
         ])
     });
     let policy = desk.policy();
-    let level = |kind: crate::domain::kind::MediumKind| (word(w, "medium", kind.as_str()), word(w, "level", policy.minimum_levels.of(kind).as_str()));
+    let level = |kind: crate::domain::kind::MediumKind| {
+        (word(w, "medium", kind.as_str()), word(w, "level", policy.minimum_levels.of(kind).as_str()))
+    };
     let mut lines: Vec<(String, String)> = crate::domain::kind::MediumKind::ALL.iter().map(|k| level(*k)).collect();
     lines.push((w.t("policy-ise-limit"), policy.ise_limit.to_string()));
     lines.push((w.t("policy-gift-warning"), w.euros(policy.gift_warning_cents)));

@@ -4,6 +4,7 @@ use super::acts::{Chip, Link, request_of};
 use super::checks::{self, CheckView};
 use super::handovers::HandoverRow;
 use super::lines::{LineView, views};
+use super::stock::suitable;
 use crate::desk::error::{Because, Flaw};
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::actor::Act;
@@ -26,6 +27,8 @@ use axum::response::Response;
 
 /// How much of its history is shown.
 const HISTORY: i64 = 50;
+/// How far stock is counted before "more than" is said.
+const STOCK_ROUNDS: u8 = 2;
 /// The road, without the two ways off it.
 const ROAD: &[RequestState] =
     &[RequestState::Draft, RequestState::Submitted, RequestState::Review, RequestState::Approved, RequestState::Fulfilled];
@@ -83,6 +86,8 @@ pub struct GrantRow {
     pub line: LineView,
     /// How many, as typed; what is asked at first.
     pub value: String,
+    /// How many stand in stock that would do.
+    pub in_stock: String,
     /// What is wrong with it.
     pub error: String,
 }
@@ -204,6 +209,16 @@ struct Read {
     names: Vec<(String, String)>,
     project: String,
     contact: String,
+    in_stock: Vec<String>,
+}
+
+/// What stands in stock for each line, for whoever is about to decide.
+fn in_stock(c: &mut AnyConnection, desk: &Desk, acting: &Acting, request: &Request) -> Result<Vec<String>, DeskError> {
+    let policy = desk.policy();
+    let decides = acting.actor.may(Act::Allocate) && request.state.after(RequestStep::Approve).is_some();
+    let Some(programme) = policy.programme(&request.action).filter(|_| decides) else { return Ok(Vec::new()) };
+    let count = |line| suitable(c, programme, line, STOCK_ROUNDS).map(|f| format!("{}{}", f.devices.len(), if f.is_more { "+" } else { "" }));
+    request.lines.iter().map(count).collect()
 }
 
 fn read(desk: &Desk, acting: &Acting, number: Number) -> Result<Read, DeskError> {
@@ -227,6 +242,7 @@ fn read(desk: &Desk, acting: &Acting, number: Number) -> Result<Read, DeskError>
             names: names(c, acting, &people)?,
             project: store::event::text_of(c, Subject::Request, &key, "project")?.unwrap_or_default(),
             contact: store::setting::operator(c)?.email,
+            in_stock: in_stock(c, desk, acting, &request)?,
             request,
             allocation,
             motive,
@@ -252,7 +268,7 @@ fn offers(acting: &Acting, request: &Request, holds: bool) -> Offers {
 fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: FormErrors) -> Result<RequestPage, DeskError> {
     let acting = visit.acting()?;
     let w = visit.locale;
-    let Read { request, allocation, motive, organisation, devices, acts, history, names, project, contact } = read(desk, &acting, number)?;
+    let Read { request, allocation, motive, organisation, devices, acts, history, names, project, contact, in_stock } = read(desk, &acting, number)?;
     let now = desk.eligibility(&acting, number)?;
     let (checked, checked_on) = match &allocation {
         Some(decided) => (&decided.eligibility, decided.decided),
@@ -270,9 +286,11 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
         history.iter().find(|l| state_of(l) == Some(RequestState::Declined)).and_then(|l| l.text("note")).unwrap_or_default().to_owned();
     let lines = views(w, &request, allocation.as_ref(), &devices, None);
     let grant = |line: &LineView| {
-        let field = format!("granted_{}", line.place.saturating_sub(1));
+        let place = line.place.saturating_sub(1);
+        let field = format!("granted_{place}");
         let value = given.some(&field).map_or_else(|| line.asked.to_string(), ToOwned::to_owned);
-        GrantRow { error: errors.of_field(&field), line: line.clone(), value, field }
+        let in_stock = in_stock.get(place).cloned().unwrap_or_default();
+        GrantRow { error: errors.of_field(&field), line: line.clone(), value, in_stock, field }
     };
     let grants = lines.iter().map(grant).collect();
     let mut shell = Shell::of(desk, visit, &w.x("request-title", number.to_string()))?;

@@ -2,7 +2,6 @@
 
 use super::acts::{Link, request_of, scanned};
 use super::lines::{DeviceRow, LineView, by_place, least, views};
-use crate::desk::allocate::answers;
 use crate::desk::error::{Because, What};
 use crate::desk::scan::Mode;
 use crate::desk::{Acting, Desk, DeskError};
@@ -10,10 +9,10 @@ use crate::domain::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::lifecycle::Stage;
 use crate::domain::number::Number;
-use crate::domain::programme::Programme;
-use crate::domain::request::{RequestLine, RequestState};
+use crate::domain::request::RequestState;
 use crate::domain::tag::Tag;
-use crate::store::{self, AnyConnection};
+use crate::store;
+use super::stock::suitable;
 use crate::web::bench::BenchRow;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
@@ -25,12 +24,11 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use std::collections::BTreeMap;
 
-/// How many suitable devices of a line are shown.
-const SHOWN: usize = 40;
+/// How many suitable devices of a line are shown, if fewer are missing.
+const LEAST_SHOWN: usize = 12;
 /// How many pages of stock are looked through for a line.
-const MOST_ROUNDS: u8 = 10;
+const MOST_ROUNDS: u8 = 5;
 /// The most devices promised by one form.
 const MOST_AT_ONCE: usize = 200;
 
@@ -78,42 +76,6 @@ pub struct ReservePage {
     pub may_begin: bool,
 }
 
-/// Whether the programme may give a device: asked once for each batch.
-fn may_give(c: &mut AnyConnection, programme: &Programme, seen: &mut BTreeMap<Number, bool>, batch: Number) -> Result<bool, DeskError> {
-    if let Some(known) = seen.get(&batch) {
-        return Ok(*known);
-    }
-    let found = store::batch::find(c, batch)?.ok_or_else(|| DeskError::none(What::Batch, batch))?;
-    let donor = store::organisation::find(c, &found.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &found.donor))?;
-    let may = programme.takes_from(donor.kind, &found);
-    seen.insert(batch, may);
-    Ok(may)
-}
-
-/// Devices in stock that a promise would be accepted for.
-fn suitable(c: &mut AnyConnection, programme: &Programme, line: &RequestLine) -> Result<(Vec<Device>, bool), DeskError> {
-    let filter = store::device::Filter { stage: Some(Stage::Stock), kind: Some(line.kind), ..store::device::Filter::default() };
-    let mut donors = BTreeMap::new();
-    let mut found = Vec::new();
-    let mut before = None;
-    for _ in 0..MOST_ROUNDS {
-        let some = store::device::list(c, &filter, before, 200)?;
-        for device in some.devices {
-            if device.is_available() && answers(&device, line) && may_give(c, programme, &mut donors, device.batch)? {
-                if found.len() == SHOWN {
-                    return Ok((found, true));
-                }
-                found.push(device);
-            }
-        }
-        before = some.next;
-        if before.is_none() {
-            break;
-        }
-    }
-    Ok((found, before.is_some()))
-}
-
 fn made(
     desk: &Desk,
     visit: &Visit,
@@ -137,11 +99,12 @@ fn made(
             policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
         let mut offers = Vec::new();
         for (view, line) in lines.iter().zip(&request.lines).filter(|(view, _)| view.missing() > 0) {
-            let (found, is_more) = suitable(c, programme, line)?;
-            let mut devices = by_place(found.iter().map(|d| DeviceRow::of(w, d, true)).collect());
-            for row in devices.iter_mut().take(usize::try_from(view.missing()).unwrap_or(0)) {
-                row.ticked = true;
-            }
+            let missing = usize::try_from(view.missing()).unwrap_or(usize::MAX);
+            let found = suitable(c, programme, line, MOST_ROUNDS)?;
+            let shown = missing.clamp(LEAST_SHOWN, MOST_AT_ONCE);
+            let row = |(i, d): (usize, &Device)| DeviceRow { ticked: i < missing, ..DeviceRow::of(w, d, true) };
+            let devices: Vec<DeviceRow> = found.devices.iter().take(shown).enumerate().map(row).collect();
+            let is_more = found.is_more || found.devices.len() > devices.len();
             let title = format!("{} · {}", word(w, "kind", line.kind.as_str()), least(w, line));
             offers.push(Suitable { place: view.place, title, missing: view.missing(), devices, is_more });
         }

@@ -40,6 +40,12 @@ pub struct PartyForm {
 }
 
 impl PartyForm {
+    /// The list its field offers; none when there is nobody to choose from.
+    #[must_use]
+    pub fn list(&self, id: &str) -> String {
+        if self.people.is_empty() { String::new() } else { id.to_owned() }
+    }
+
     /// The name of one of its fields.
     #[must_use]
     pub fn field(&self, name: &str) -> String {

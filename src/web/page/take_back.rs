@@ -182,6 +182,8 @@ pub struct ReturnPage {
     pub rows: Vec<ReturnedRow>,
     /// Whether the reader is of the house.
     pub is_staff: bool,
+    /// Whether some still wait in the workshop, and the reader is of the house.
+    pub in_workshop: bool,
 }
 
 /// `GET /returns/{number}`
@@ -212,6 +214,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>)
             reason: word(w, "return-reason", returned.reason.as_str()),
             note,
             at: w.moment(returned.at),
+            in_workshop: opens && rows.iter().any(|r| r.stage == Stage::Workshop.as_str()),
             rows,
             is_staff: opens,
         })

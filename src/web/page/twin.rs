@@ -8,6 +8,9 @@ use std::fmt::Write as _;
 /// The field of a signature, in units of its drawing: the pad is five wide and two high.
 const PAD: (f32, f32) = (500.0, 200.0);
 
+/// The most characters of what stays on one line: a tag, a number.
+const SHORT: usize = 16;
+
 /// A text as its lines.
 pub type Lines = Vec<String>;
 
@@ -21,6 +24,8 @@ pub struct Cell {
     pub names_row: bool,
     /// Whether it holds figures.
     pub is_number: bool,
+    /// Whether it is a code or a word that stays on one line.
+    pub is_short: bool,
 }
 
 /// A table.
@@ -114,6 +119,7 @@ fn path(strokes: &[Vec<(f32, f32)>]) -> String {
 
 fn cells(columns: &[Column], row: &[String]) -> Vec<Cell> {
     let cell = |(i, column): (usize, &Column)| Cell {
+        is_short: row.get(i).is_some_and(|t| t.lines().all(|l| l.chars().count() <= SHORT)),
         lines: row.get(i).map(|t| lines(t)).unwrap_or_default(),
         label: column.heading.clone(),
         names_row: column.names_row,

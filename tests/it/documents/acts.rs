@@ -129,6 +129,7 @@ fn the_twelve_clauses_stand_in_each_language_and_no_word_is_missing() {
         let clauses: Vec<Clause> =
             document.blocks.iter().find_map(|b| if let Block::Clauses(c) = b { Some(c.clone()) } else { None }).unwrap();
         assert_eq!(clauses.len(), 12);
+        assert_eq!(clauses.iter().map(|clause| &clause.title).collect::<std::collections::BTreeSet<_>>().len(), 12);
         let all = [act(&data(1, *locale), *locale), return_note(&returned(), *locale), intake_receipt(&received(), *locale)];
         for document in all {
             let printed = Paper::open(&to_pdf(&document).unwrap()).letters();
@@ -203,6 +204,14 @@ fn the_receipt_balances_and_leaves_out_what_is_not_known() {
     let printed = Paper::open(&to_pdf(&document).unwrap()).letters();
     assert!(printed.contains("AangekondigdOntvangenOntbrekendNietaangekondigd414010"), "{printed}");
     assert!(printed.contains("PC0W9K3N") && !printed.contains("Rechtsgrond"));
+}
+
+#[test]
+fn an_act_sums_up_its_devices_by_kind() {
+    let mut act_data = data(5, Locale::Fr);
+    act_data.devices[1].value_cents = None;
+    let printed = Paper::open(&to_pdf(&act(&act_data, Locale::Fr)).unwrap()).letters();
+    assert!(printed.contains("Ordinateurportable2251,00€Chromebook2125,50€Écran1125,50€Total5502,00€"), "{printed}");
 }
 
 #[test]

@@ -5,11 +5,12 @@ use chrono::NaiveDate;
 use reprise::desk::ask::RequestInput;
 use reprise::desk::hand_over::Signature;
 use reprise::desk::intake::{Arrival, BatchInput};
-use reprise::desk::organise::OrganisationInput;
+use reprise::desk::organise::{ContactInput, OrganisationInput};
+use reprise::desk::take_back::ReturnInput;
 use reprise::domain::batch::{Batch, WasteStatus};
 use reprise::domain::condition::{Grade, LOOKS, TestResult};
 use reprise::domain::device::{Device, Specification};
-use reprise::domain::handover::Handover;
+use reprise::domain::handover::{Handover, ReturnReason};
 use reprise::domain::kind::{Kind, MediumKind};
 use reprise::domain::number::Number;
 use reprise::domain::organisation::{Address, ContactLanguage, Organisation, OrganisationKind, Proofs};
@@ -109,7 +110,60 @@ pub fn laptops(school: &Organisation, quantity: u32) -> RequestInput {
     }
 }
 
+/// The world of [`House::world`]: the things a test may want to name.
+pub struct World {
+    /// A batch with a list of three lines, two of them received.
+    pub batch: Number,
+    /// Handed over, and one of them returned.
+    pub handed: Tag,
+    /// Back on the bench.
+    pub returned: Tag,
+    /// The request they answered.
+    pub request: Number,
+    /// The act.
+    pub act: Number,
+    /// The school.
+    pub school: Organisation,
+}
+
 impl House {
+    /// One of everything: every table has a row, every kind of event has happened.
+    pub fn world(&self) -> World {
+        let desk = &self.desk;
+        let (technician, coordinator) = (self.technician(), self.coordinator());
+        let operator = reprise::domain::setting::Operator { fr: "Le CIRB".to_owned(), ..Default::default() };
+        desk.set_operator(self.admin(), &operator).unwrap();
+        desk.set_policy(self.admin(), (*desk.policy()).clone()).unwrap();
+        let batch = self.listed(&["S1", "S2", "S3"]).number;
+        let school = self.school();
+        let contact = ContactInput { name: "Sam Peeters".to_owned(), capacity: String::new(), email: "sam@school.test".to_owned(), phone: String::new() };
+        desk.add_contact(coordinator, &school.id, &contact).unwrap();
+        desk.put_location(technician, "A", "Salle A", None, true).unwrap();
+        desk.put_location(technician, "A-01", "Étagère", Some("A"), true).unwrap();
+        let [handed, returned] = ["S1", "S2"].map(|serial| self.stocked(batch, serial).tag);
+        let act = self.handed_over(&school, &[handed, returned]);
+        let back = ReturnInput { devices: vec![returned], reason: ReturnReason::Defective, location: Some("A-01".to_owned()), note: Some("écran".to_owned()) };
+        desk.take_back(technician, back).unwrap();
+        let report = |serial: &str| {
+            serde_json::json!({ "id": "computer", "class": "system", "description": "Notebook", "vendor": "Lenovo", "product": "T480", "serial": serial })
+        };
+        for serial in ["S2", "UNKNOWN-1"] {
+            desk.keep_evidence(technician, None, serde_json::to_vec(&report(serial)).unwrap()).unwrap();
+        }
+        desk.add_token(technician, &technician.actor.user, "scanner", true).unwrap();
+        self.partner(&school.id);
+        let stock = reprise::desk::label::stock("dymo-11354").unwrap();
+        let labels = desk.labels_of(&[returned]).unwrap();
+        desk.print(technician, &labels, stock, 0, reprise::desk::label::Form::Zpl).unwrap();
+        // A request that is on its way, and a device promised to it and picked.
+        let (request, _) = self.granted(&school, 2);
+        let extra = self.stocked(self.batch().number, "X1").tag;
+        desk.reserve(coordinator, request.number, extra).unwrap();
+        let open = desk.begin_handover(technician, request.number, "Dépôt").unwrap();
+        desk.pick(technician, open.number, extra).unwrap();
+        World { batch, handed, returned, request: act.request, act: act.number, school }
+    }
+
     /// A regional administration that gives.
     pub fn donor(&self) -> Organisation {
         self.organisation(OrganisationKind::Administration, "Bruxelles Fiscalité")

@@ -1,0 +1,58 @@
+//! What stands in stock for a line of a request: the devices a promise would be accepted for.
+
+use crate::desk::DeskError;
+use crate::desk::allocate::answers;
+use crate::desk::error::What;
+use crate::domain::device::Device;
+use crate::domain::lifecycle::Stage;
+use crate::domain::number::Number;
+use crate::domain::programme::Programme;
+use crate::domain::request::RequestLine;
+use crate::store::{self, AnyConnection};
+use std::collections::BTreeMap;
+
+/// Devices read at once.
+const AT_ONCE: u16 = 200;
+
+/// What was found for a line.
+pub(super) struct InStock {
+    /// The devices, the plainest that do first: the better ones are spared for who asks for them.
+    pub devices: Vec<Device>,
+    /// Whether the search ended before the stock did.
+    pub is_more: bool,
+}
+
+/// Whether the programme may give what came with a batch: asked once for each.
+fn may_give(c: &mut AnyConnection, programme: &Programme, seen: &mut BTreeMap<Number, bool>, batch: Number) -> Result<bool, DeskError> {
+    if let Some(known) = seen.get(&batch) {
+        return Ok(*known);
+    }
+    let found = store::batch::find(c, batch)?.ok_or_else(|| DeskError::none(What::Batch, batch))?;
+    let donor = store::organisation::find(c, &found.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &found.donor))?;
+    let may = programme.takes_from(donor.kind, &found);
+    seen.insert(batch, may);
+    Ok(may)
+}
+
+/// Looks through the stock of a line's kind, at most `rounds` times two hundred devices.
+pub(super) fn suitable(c: &mut AnyConnection, programme: &Programme, line: &RequestLine, rounds: u8) -> Result<InStock, DeskError> {
+    let filter = store::device::Filter { stage: Some(Stage::Stock), kind: Some(line.kind), ..store::device::Filter::default() };
+    let mut donors = BTreeMap::new();
+    let mut devices = Vec::new();
+    let mut before = None;
+    for _ in 0..rounds {
+        let some = store::device::list(c, &filter, before, AT_ONCE)?;
+        for device in some.devices {
+            if device.is_available() && answers(&device, line) && may_give(c, programme, &mut donors, device.batch)? {
+                devices.push(device);
+            }
+        }
+        before = some.next;
+        if before.is_none() {
+            break;
+        }
+    }
+    let plainness = |d: &Device| (std::cmp::Reverse(d.grade), d.specification.ram_mb, d.location.clone(), d.tag);
+    devices.sort_by_cached_key(plainness);
+    Ok(InStock { devices, is_more: before.is_some() })
+}
