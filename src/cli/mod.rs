@@ -26,8 +26,9 @@ use std::process::ExitCode;
 #[derive(Debug, Parser)]
 #[command(name = "reprise", version, about, disable_help_subcommand = true)]
 pub struct Config {
-    /// Where the data is: sqlite://PATH or postgres://…
+    /// Where the data is.
     #[arg(
+        help = "Where the data is: sqlite://PATH or postgres://…",
         long,
         global = true,
         value_name = "URL",

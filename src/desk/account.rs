@@ -87,7 +87,9 @@ fn password_flaws(reading: &mut Reading, password: &str) {
         reading.flaw("password", Because::TooLong, LONGEST_PASSWORD);
     } else if password.chars().count() < SHORTEST_PASSWORD {
         reading.flaw("password", Because::PasswordShort, SHORTEST_PASSWORD);
-    } else if COMMON.contains(&password.to_lowercase().as_str()) || password.chars().all(|c| Some(c) == password.chars().next()) {
+    } else if COMMON.contains(&password.to_lowercase().as_str())
+        || password.chars().next().is_some_and(|first| password.chars().all(|c| c == first))
+    {
         reading.flaw("password", Because::PasswordCommon, "");
     }
 }

@@ -215,7 +215,7 @@ impl Desk {
             if batch.manifest.as_ref() == Some(&digest) {
                 return Ok(loaded);
             }
-            if store::device::lines_of_batch(bench.tx.read(), number)?.iter().any(|(line, _)| line.is_some()) {
+            if store::device::counts_of_batch(bench.tx.read(), number)?.0 > 0 {
                 return Err(DeskError::conflict(Because::ListInUse, number));
             }
             let batch = Batch { declared, manifest: Some(digest), ..batch };
@@ -281,9 +281,8 @@ impl Desk {
 /// The balance of a batch that was read.
 pub(super) fn balance_of(c: &mut store::AnyConnection, batch: &Batch) -> Result<Balance, DeskError> {
     let stages = store::device::stages_of_batch(c, batch.number)?;
-    let lines = store::device::lines_of_batch(c, batch.number)?;
-    let count = |is: bool| u64::try_from(lines.iter().filter(|(line, _)| line.is_some() == is).count()).unwrap_or(0);
-    Ok(Balance::of(batch, count(true), count(false), &stages))
+    let (listed, extra) = store::device::counts_of_batch(c, batch.number)?;
+    Ok(Balance::of(batch, listed, extra, &stages))
 }
 
 fn batch(bench: &mut Bench<'_, '_>, number: Number) -> Result<Batch, DeskError> {
@@ -363,13 +362,11 @@ impl Bench<'_, '_> {
 
     /// The line of the list that answers.
     fn line_for(&mut self, number: Number, arrival: &Arrival) -> Result<Option<ManifestLine>, DeskError> {
-        let taken: std::collections::BTreeSet<i32> =
-            store::device::lines_of_batch(self.tx.read(), number)?.into_iter().filter_map(|(line, _)| line).collect();
-        let is_free = |l: &ManifestLine| i32::try_from(l.line).is_ok_and(|n| !taken.contains(&n));
         if let Some(chosen) = arrival.line {
             let line =
                 store::batch::line(self.tx.read(), number, chosen)?.ok_or_else(|| DeskError::flaw("line", Because::UnknownCode, chosen))?;
-            return if is_free(&line) { Ok(Some(line)) } else { Err(DeskError::conflict(Because::LineTaken, chosen)) };
+            let taken = store::device::has_line(self.tx.read(), number, chosen)?;
+            return if taken { Err(DeskError::conflict(Because::LineTaken, chosen)) } else { Ok(Some(line)) };
         }
         let names = [&arrival.code, &arrival.serial, &arrival.donor_number];
         for name in names.into_iter().flatten() {
@@ -377,7 +374,12 @@ impl Bench<'_, '_> {
             if lines.is_empty() {
                 continue;
             }
-            let free: Vec<ManifestLine> = lines.iter().filter(|l| is_free(l)).cloned().collect();
+            let mut free = Vec::new();
+            for line in &lines {
+                if !store::device::has_line(self.tx.read(), number, line.line)? {
+                    free.push(line.clone());
+                }
+            }
             return match free.as_slice() {
                 [one] => Ok(Some(one.clone())),
                 [] => Err(DeskError::conflict(Because::LineTaken, lines.first().map_or(0, |l| l.line))),

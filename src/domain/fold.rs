@@ -100,8 +100,8 @@ impl Fact {
             }
         }
         match &fact.step {
-            Step::Erase { medium, method, .. } => {
-                fact.level = device.media.iter().find(|m| m.id == *medium).and_then(|m| method.level_on(m.kind));
+            Step::Erase { medium, method, medium_kind, .. } => {
+                fact.level = device.media.iter().find(|m| m.id == *medium).and_then(|m| method.level_on(m.kind_or(*medium_kind)));
             }
             Step::Test { .. } => fact.lists = Some(rules.tests.version),
             Step::Grade { lower_to } => {
@@ -149,7 +149,7 @@ impl Fact {
             }
             Step::AddMedium(seen) => see_by_hand(&mut next, seen),
             Step::RemoveMedium { medium } => with_medium(&mut next, *medium, |m| m.removed = true),
-            Step::Erase { medium, method, tool, tool_version, result, evidence, .. } => {
+            Step::Erase { medium, method, tool, tool_version, result, medium_kind, evidence, .. } => {
                 let outcome = self.level.map(|level| Outcome::Sanitised {
                     level,
                     method: *method,
@@ -159,9 +159,12 @@ impl Fact {
                     at,
                     evidence: evidence.clone(),
                 });
-                with_medium(&mut next, *medium, |m| match result {
-                    EraseResult::Success => m.outcome = outcome,
-                    EraseResult::Failed => m.failures += 1,
+                with_medium(&mut next, *medium, |m| {
+                    m.kind = m.kind_or(*medium_kind);
+                    match result {
+                        EraseResult::Success => m.outcome = outcome,
+                        EraseResult::Failed => m.failures += 1,
+                    }
                 });
             }
             Step::DestroyMedium { medium, evidence } => {

@@ -283,7 +283,7 @@ fn held(device: &Device) -> impl Iterator<Item = Why> {
     device.holds.iter().map(|h| Why::Held { reason: h.reason })
 }
 
-fn medium_reasons(device: &Device, id: u32, why: &mut Vec<Why>) -> Option<MediumKind> {
+fn medium_reasons<'a>(device: &'a Device, id: u32, why: &mut Vec<Why>) -> Option<&'a super::sanitisation::Medium> {
     let Some(medium) = device.media.iter().find(|m| m.id == id) else {
         why.push(Why::NoSuchMedium { medium: id });
         return None;
@@ -291,7 +291,7 @@ fn medium_reasons(device: &Device, id: u32, why: &mut Vec<Why>) -> Option<Medium
     if medium.outcome.is_some() {
         why.push(Why::MediumClosed { medium: id });
     }
-    Some(medium.kind)
+    Some(medium)
 }
 
 fn field(text: &str, field: &'static str, why: &mut Vec<Why>) {
@@ -378,7 +378,7 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
             Some(m) if m.removed => why.push(Why::AlreadySo {}),
             Some(_) => {}
         },
-        Step::Erase { medium, method, tool, tool_version, result, started, ended, .. } => {
+        Step::Erase { medium, method, tool, tool_version, result, medium_kind, started, ended, .. } => {
             field(tool, "tool", &mut why);
             field(tool_version, "tool_version", &mut why);
             for (moment, name) in [(started, "started"), (ended, "ended")] {
@@ -389,7 +389,8 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
             if matches!((started, ended), (Some(s), Some(e)) if e < s) {
                 why.push(Why::EndsBeforeStart {});
             }
-            if let Some(medium_kind) = medium_reasons(device, *medium, &mut why) {
+            if let Some(medium) = medium_reasons(device, *medium, &mut why) {
+                let medium_kind = medium.kind_or(*medium_kind);
                 let least = rules.policy.minimum_levels.of(medium_kind);
                 match method.level_on(medium_kind) {
                     None => why.push(Why::MethodNotForMedium { method: *method, medium: medium_kind }),

@@ -131,6 +131,7 @@ pub struct Commune {
 }
 
 /// The communes a postal code may lie in: one, or two for 1040 and 1050, where the person chooses.
+#[must_use]
 pub fn communes_of<'a>(postal_code: &str, communes: &'a [Commune]) -> Vec<&'a Commune> {
     communes.iter().filter(|c| c.postal_codes.iter().any(|p| p == postal_code.trim())).collect()
 }

@@ -166,6 +166,12 @@ pub struct Medium {
 }
 
 impl Medium {
+    /// What it is; what a person reads on its label counts where no report could tell.
+    #[must_use]
+    pub fn kind_or(&self, stated: Option<MediumKind>) -> MediumKind {
+        if self.kind == MediumKind::Unknown { stated.unwrap_or(MediumKind::Unknown) } else { self.kind }
+    }
+
     /// Whether data may still be on it.
     #[must_use]
     pub const fn is_open(&self) -> bool {

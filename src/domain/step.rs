@@ -217,6 +217,9 @@ pub enum Step {
         tool_version: String,
         /// How it ended.
         result: EraseResult,
+        /// What the medium is, as its label says, where no report could tell.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        medium_kind: Option<MediumKind>,
         /// When it began, if known.
         #[serde(default)]
         started: Option<DateTime<Utc>>,

@@ -51,7 +51,7 @@ impl Locale {
         };
         let mut out = String::new();
         for (i, c) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i) % 3 == 0 {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
                 out.push(separator);
             }
             out.push(c);
@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn numbers_read_as_in_the_country() {
         assert_eq!(Locale::Nl.number(1_234_567), "1.234.567");
-        assert_eq!(Locale::Fr.euros(125_000), "1\u{202f}250,00\u{a0}€".replace("1\u{202f}250", "1\u{202f}250"));
+        assert_eq!(Locale::Fr.euros(125_000), "1\u{202f}250,00\u{a0}€");
         assert_eq!(Locale::En.number(-12), "-12");
     }
 }

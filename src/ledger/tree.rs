@@ -68,8 +68,9 @@ impl Frontier {
         let stored: Vec<(u64, [u8; 32])> = (first..).zip(new).map(|(i, h)| (i, h.0)).collect();
         self.hashes.0.extend(stored.iter().map(|(i, h)| (*i, Hash(*h))));
         self.size += 1;
-        let keep = Self::needs(self.size);
-        if self.hashes.0.len() > 512 {
+        // The writer copies the edge before each job: kept short, but not cut at every leaf.
+        if self.hashes.0.len() > 128 {
+            let keep = Self::needs(self.size);
             self.hashes.0.retain(|i, _| keep.contains(i));
         }
         Ok(stored)

@@ -186,11 +186,14 @@ pub fn touch_session(tx: &mut WriteTx<'_>, hash: &str, idle: DateTime<Utc>, olde
     Ok(())
 }
 
+/// An account, when its session began and when it was last noted.
+pub type Seen = (Account, DateTime<Utc>, DateTime<Utc>);
+
 /// The account of a session, with when it began and was last noted, if the account is active.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn of_session(connection: &mut AnyConnection, hash: &str) -> Result<Option<(Account, DateTime<Utc>, DateTime<Utc>)>, StoreError> {
+pub fn of_session(connection: &mut AnyConnection, hash: &str) -> Result<Option<Seen>, StoreError> {
     let row: Option<(Account, chrono::NaiveDateTime, chrono::NaiveDateTime)> = session::table
         .inner_join(account::table.on(account::id.eq(session::account)))
         .filter(session::hash.eq(hash))

@@ -125,14 +125,23 @@ pub fn lines_named(connection: &mut AnyConnection, number: Number, text: &str) -
     if fold.is_empty() {
         return Ok(Vec::new());
     }
-    let rows: Vec<String> = manifest_line::table
+    // Two searches, each on its index: asked at once, SQLite would walk the whole list.
+    let by_serial: Vec<(i32, String)> = manifest_line::table
         .filter(manifest_line::batch.eq(&key))
-        .filter(manifest_line::serial_key.eq(&fold).or(manifest_line::donor_key.eq(&fold)))
+        .filter(manifest_line::serial_key.eq(&fold))
         .order(manifest_line::line.asc())
         .limit(20)
-        .select(manifest_line::state)
+        .select((manifest_line::line, manifest_line::state))
         .load(connection)?;
-    rows.into_iter().map(|text| state::read("manifest_line", &key, &text)).collect()
+    let by_donor: Vec<(i32, String)> = manifest_line::table
+        .filter(manifest_line::batch.eq(&key))
+        .filter(manifest_line::donor_key.eq(&fold))
+        .order(manifest_line::line.asc())
+        .limit(20)
+        .select((manifest_line::line, manifest_line::state))
+        .load(connection)?;
+    let rows: std::collections::BTreeMap<i32, String> = by_serial.into_iter().chain(by_donor).collect();
+    rows.into_values().take(20).map(|text| state::read("manifest_line", &key, &text)).collect()
 }
 
 /// One line.
@@ -150,7 +159,9 @@ pub fn line(connection: &mut AnyConnection, number: Number, line: u32) -> Result
 pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
     let rows: Vec<(String, String, bool, String, i64)> = batch::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, donor, closed, text, seq)| {
-        Stated::new(number, seq, text, |number, b: &Batch| number == b.number.to_string() && donor == b.donor.as_str() && closed == b.closed.is_some())
+        Stated::new(number, seq, text, |number, b: &Batch| {
+            number == b.number.to_string() && donor == b.donor.as_str() && closed == b.closed.is_some()
+        })
     });
     Ok(stated.collect())
 }
@@ -167,7 +178,9 @@ pub fn lines_fit(connection: &mut AnyConnection, number: Number) -> Result<bool,
         .load(connection)?;
     Ok(rows.into_iter().all(|(place, serial, donor, text)| {
         let line: Result<ManifestLine, _> = serde_json::from_str(&text);
-        line.is_ok_and(|l| i32::try_from(l.line) == Ok(place) && serial == key_of(l.serial.as_ref()) && donor == key_of(l.donor_number.as_ref()))
+        line.is_ok_and(|l| {
+            i32::try_from(l.line) == Ok(place) && serial == key_of(l.serial.as_ref()) && donor == key_of(l.donor_number.as_ref())
+        })
     }))
 }
 

@@ -201,7 +201,8 @@ pub fn gaps(connection: &mut AnyConnection) -> Result<Vec<(String, String)>, Sto
     // A series that was taken away would begin again at 1.
     for (series, subject) in NUMBERED {
         let keys = event::table.filter(event::subject.eq(subject.as_str()));
-        let ends: (Option<String>, Option<String>) = keys.select((diesel::dsl::min(event::key), diesel::dsl::max(event::key))).first(connection)?;
+        let ends: (Option<String>, Option<String>) =
+            keys.select((diesel::dsl::min(event::key), diesel::dsl::max(event::key))).first(connection)?;
         let year = |key: Option<String>| key.and_then(|k| Number::parse(&k).ok()).map(|n| n.year);
         if let (Some(first), Some(last)) = (year(ends.0), year(ends.1)) {
             for year in first..=last {

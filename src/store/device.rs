@@ -14,7 +14,7 @@ use crate::domain::lifecycle::Stage;
 use crate::domain::number::Number;
 use crate::domain::tag::Tag;
 use crate::domain::text::fold_code;
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, not};
 use diesel::prelude::*;
 
 fn key_of(text: Option<&String>) -> Option<String> {
@@ -215,11 +215,17 @@ pub struct Page {
 /// When the database refuses or a row makes no sense.
 pub fn list(connection: &mut AnyConnection, filter: &Filter, before: Option<i64>, limit: u16) -> Result<Page, StoreError> {
     let mut query = device::table.into_boxed();
+    // Where something narrower is asked, stage and kind must not lead the search: there is an index on them too, and SQLite, which
+    // counts columns and not rows, would walk a quarter of all devices along it. A negated inequality is no way into an index.
+    let by_batch = filter.batch.is_some();
+    let narrow = [filter.request, filter.handover, filter.picked].iter().any(Option::is_some);
+    let narrow = narrow || filter.holder.is_some() || filter.location.is_some();
     if let Some(stage) = filter.stage {
-        query = query.filter(device::stage.eq(stage.as_str()));
+        query = if narrow { query.filter(not(device::stage.ne(stage.as_str()))) } else { query.filter(device::stage.eq(stage.as_str())) };
     }
     if let Some(kind) = filter.kind {
-        query = query.filter(device::kind.eq(kind.as_str()));
+        let aside = narrow || by_batch;
+        query = if aside { query.filter(not(device::kind.ne(kind.as_str()))) } else { query.filter(device::kind.eq(kind.as_str())) };
     }
     if let Some(batch) = filter.batch {
         query = query.filter(device::batch.eq(batch.to_string()));
@@ -389,6 +395,32 @@ pub fn lines_of_batch(connection: &mut AnyConnection, batch: Number) -> Result<V
         .order(device::tag.asc())
         .select((device::line, device::tag))
         .load(connection)?)
+}
+
+/// How many devices of a batch are on a line of its list, and how many on none.
+///
+/// # Errors
+/// When the database refuses.
+pub fn counts_of_batch(connection: &mut AnyConnection, batch: Number) -> Result<(u64, u64), StoreError> {
+    let of = device::table.filter(device::batch.eq(batch.to_string()));
+    let listed: i64 = of.clone().filter(device::line.is_not_null()).select(count_star()).first(connection)?;
+    let extra: i64 = of.filter(device::line.is_null()).select(count_star()).first(connection)?;
+    Ok((u64::try_from(listed).unwrap_or(0), u64::try_from(extra).unwrap_or(0)))
+}
+
+/// Whether a line of a batch's list has its device.
+///
+/// # Errors
+/// When the database refuses.
+pub fn has_line(connection: &mut AnyConnection, batch: Number, line: u32) -> Result<bool, StoreError> {
+    let Ok(line) = i32::try_from(line) else { return Ok(false) };
+    let tag: Option<String> = device::table
+        .filter(device::batch.eq(batch.to_string()))
+        .filter(device::line.eq(line))
+        .select(device::tag)
+        .first(connection)
+        .optional()?;
+    Ok(tag.is_some())
 }
 
 /// How many devices are promised to a request, per line, and picked or not.

@@ -16,14 +16,15 @@ fn broken(error: Box<dyn std::error::Error + Send + Sync>) -> StoreError {
 /// Refuses a database that holds a migration this program does not know, then runs those it lacks.
 pub(super) fn run(connection: &mut AnyConnection) -> Result<(), StoreError> {
     match connection {
-        AnyConnection::Sqlite(c) => {
+        // Two servers may start at once: the second waits here, and then finds nothing left to do.
+        AnyConnection::Sqlite(c) => c.immediate_transaction(|c| {
             refuse_newer(
                 c.applied_migrations().map_err(broken)?,
                 &MigrationSource::<diesel::sqlite::Sqlite>::migrations(&SQLITE).map_err(broken)?,
             )?;
             c.run_pending_migrations(SQLITE).map_err(broken)?;
             Ok(())
-        }
+        }),
         AnyConnection::Postgres(c) => {
             // Two servers may start at once.
             c.batch_execute("SELECT pg_advisory_lock(7230419)")?;

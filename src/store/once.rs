@@ -31,7 +31,6 @@ pub fn keep(tx: &mut WriteTx<'_>, who: &UserId, key: &str, hash: &str, outcome: 
         ))
         .execute(tx.connection)?;
     let day = chrono::Duration::days(1);
-    diesel::delete(once::table.filter(once::account.eq(who.as_str())).filter(once::at.lt((now - day).naive_utc())))
-        .execute(tx.connection)?;
+    diesel::delete(once::table.filter(once::at.lt((now - day).naive_utc()))).execute(tx.connection)?;
     Ok(())
 }

@@ -66,7 +66,7 @@ impl Writer {
         let (jobs, queue) = channel::<Job>();
         std::thread::Builder::new()
             .name("writer".to_owned())
-            .spawn(move || Worker { address, connection: Some(connection), clock, chance }.run(&queue))
+            .spawn(move || Worker { address, connection: Some(connection), edge: None, clock, chance }.run(&queue))
             .map_err(|e| StoreError::Unavailable(e.to_string()))?;
         Ok(Self { jobs })
     }
@@ -100,6 +100,8 @@ impl Writer {
 struct Worker {
     address: Address,
     connection: Option<AnyConnection>,
+    /// The edge after the last commit of this writer.
+    edge: Option<Frontier>,
     clock: Arc<dyn Clock>,
     chance: Arc<dyn Chance>,
 }
@@ -126,13 +128,21 @@ impl Worker {
                 let answer = one(connection, &mut edge, &*self.chance, self.clock.now(), job)?;
                 answers.push(answer);
             }
-            connection.batch_execute("COMMIT").map_err(StoreError::from)
+            connection.batch_execute("COMMIT")?;
+            Ok(edge)
         });
-        if let Err(failure) = &done {
-            tracing::error!(%failure, "a write did not commit");
-            // The connection's state is unknown: begin afresh with a new one.
-            self.connection = None;
-        }
+        // Kept for the next unit; after a failure nobody knows what the connection's state is, so both begin afresh.
+        let done = match done {
+            Ok(edge) => {
+                self.edge = Some(edge);
+                Ok(())
+            }
+            Err(failure) => {
+                tracing::error!(%failure, "a write did not commit");
+                self.connection = None;
+                Err(failure)
+            }
+        };
         for answer in answers {
             answer(done.clone());
         }
@@ -158,7 +168,12 @@ impl Worker {
             AnyConnection::Sqlite(c) => c.batch_execute("BEGIN IMMEDIATE")?,
             AnyConnection::Postgres(c) => c.batch_execute(&format!("BEGIN; SELECT pg_advisory_xact_lock({WRITER_LOCK})"))?,
         }
-        super::event::edge(connection)
+        // Another server may have appended since: a ledger of the same size is the same ledger.
+        let size = super::event::size(connection)?;
+        match self.edge.take().filter(|edge| edge.size() == size) {
+            Some(edge) => Ok(edge),
+            None => super::event::edge(connection),
+        }
     }
 }
 
@@ -179,7 +194,8 @@ fn one(
         Err(_panic) => {
             tracing::error!("a write panicked; nothing of it was kept");
             // Dropping its sender tells the caller.
-            (false, Box::new(|_committed: Result<(), StoreError>| ()) as Answer)
+            let nobody: Answer = Box::new(|_committed| ());
+            (false, nobody)
         }
     };
     if keep {

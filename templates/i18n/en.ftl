@@ -1351,4 +1351,3 @@ acts-least = At least
 request-in-stock = In stock now
 request-conditions-hold = All { $n } conditions are in order
 handover-facts = The handover
-acts-refresh = Refresh the page

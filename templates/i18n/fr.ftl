@@ -1354,4 +1354,3 @@ request-conditions-hold = { $n ->
    *[other] Les { $n } conditions sont remplies
 }
 handover-facts = La remise
-acts-refresh = Actualiser la page

@@ -1354,4 +1354,3 @@ request-conditions-hold = { $n ->
    *[other] Alle { $n } voorwaarden zijn vervuld
 }
 handover-facts = De overhandiging
-acts-refresh = De pagina vernieuwen

@@ -105,7 +105,13 @@ fn sources() -> Vec<Source> {
             let text = fs::read_to_string(&path).unwrap();
             let below = path.strip_prefix("src").unwrap();
             let layer = below.components().next().unwrap().as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned();
-            Source { layer, code: code_of(&text), lines: text.lines().count(), first: text.lines().next().unwrap_or_default().to_owned(), path }
+            Source {
+                layer,
+                code: code_of(&text),
+                lines: text.lines().count(),
+                first: text.lines().next().unwrap_or_default().to_owned(),
+                path,
+            }
         })
         .collect();
     assert!(all.len() > 60, "only {} files: the test looks in the wrong place", all.len());
@@ -229,14 +235,29 @@ fn every_file_says_what_it_is_for_and_stays_short() {
 /// What a newcomer sees first is what there is to know, and no more.
 #[test]
 fn the_top_level_is_what_the_design_says() {
-    let allowed =
-        ["Cargo.toml", "Cargo.lock", "LICENSE", "ARCHITECTURE.md", "README.md", "benches", "docs", "labels", "migrations", "src", "templates", "tests"];
+    let allowed = [
+        "Cargo.toml",
+        "Cargo.lock",
+        "LICENSE",
+        "ARCHITECTURE.md",
+        "README.md",
+        "benches",
+        "docs",
+        "labels",
+        "migrations",
+        "src",
+        "templates",
+        "tests",
+    ];
     // Made by building, and left out of the repository.
     let made = ["target", "data"];
     for entry in fs::read_dir(".").unwrap().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let known = name.starts_with('.') || allowed.contains(&name.as_str()) || made.contains(&name.as_str());
-        assert!(known, "'{name}' stands at the top of the project: put it into one of {allowed:?}, or hide it if it is the setting of a tool");
+        assert!(
+            known,
+            "'{name}' stands at the top of the project: put it into one of {allowed:?}, or hide it if it is the setting of a tool"
+        );
     }
 }
 
@@ -247,8 +268,12 @@ fn the_map_names_files_that_exist() {
     for page in ["ARCHITECTURE.md", "README.md", "docs/ARCHITECTURE.md"] {
         let Ok(text) = fs::read_to_string(page) else { continue };
         for quoted in text.split('`').skip(1).step_by(2) {
-            let is_path = quoted.contains('/') && !quoted.contains(|c: char| c.is_whitespace() || "<>{}*…$?=:#|()".contains(c)) && !quoted.starts_with('/');
-            let is_ours = ["src/", "tests/", "templates/", "migrations/", "labels/", "benches/", "docs/", ".config/"].iter().any(|f| quoted.starts_with(f));
+            let is_path = quoted.contains('/')
+                && !quoted.contains(|c: char| c.is_whitespace() || "<>{}*…$?=:#|()".contains(c))
+                && !quoted.starts_with('/');
+            let is_ours = ["src/", "tests/", "templates/", "migrations/", "labels/", "benches/", "docs/", ".config/"]
+                .iter()
+                .any(|f| quoted.starts_with(f));
             if is_path && is_ours && !Path::new(quoted).exists() {
                 missing.insert(quoted.to_owned(), page);
             }
@@ -260,7 +285,9 @@ fn the_map_names_files_that_exist() {
 /// The test's own eyes: it sees what it should, and is not led astray by comments and texts.
 #[test]
 fn the_wall_has_eyes() {
-    let code = code_of("//! crate::web\nuse crate::store::event; // crate::cli\nlet x = \"crate::desk\"; use crate::{i18n::{Locale, T}, ledger};\n#[cfg(test)]\nmod tests { use crate::web; }");
+    let code = code_of(
+        "//! crate::web\nuse crate::store::event; // crate::cli\nlet x = \"crate::desk\"; use crate::{i18n::{Locale, T}, ledger};\n#[cfg(test)]\nmod tests { use crate::web; }",
+    );
     assert_eq!(heads(&code, "crate::"), ["i18n", "ledger", "store"].map(ToOwned::to_owned).into());
     assert!(names_crate("use diesel::prelude::*;", "diesel") && names_crate("let c: diesel::X", "diesel"));
     assert!(!names_crate("crate::diesel::x", "diesel") && !names_crate("my_image::y", "image") && !names_crate("self::image::Z", "image"));

@@ -149,7 +149,7 @@ both!(a_date_in_the_future, |house| {
         (Some(desk.now()), Some(desk.now() - chrono::Duration::hours(1)), Why::EndsBeforeStart {}),
     ] {
         let Step::Erase { medium, method, tool, tool_version, result, evidence, .. } = erase(1) else { unreachable!() };
-        let step = Step::Erase { medium, method, tool, tool_version, result, started, ended, evidence };
+        let step = Step::Erase { medium_kind: None, medium, method, tool, tool_version, result, started, ended, evidence };
         assert_eq!(why(house, || desk.step(house.technician(), tag, step, None, None)), [reason]);
     }
     for (year, reason) in
@@ -238,7 +238,7 @@ both!(ten_megabytes, |house| {
     assert_eq!(flaw(house, || desk.sign_handover(technician, act, &signature, &typed("A B"))).because, Because::TooLong);
 });
 
-/// A machine that says more of itself than the record takes is still read; its report is kept whole.
+// A machine that says more of itself than the record takes is still read; its report is kept whole.
 both!(a_report_that_tells_novels, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let novel = "Latitude 🖴 ".repeat(20_000);
@@ -257,7 +257,7 @@ both!(a_report_that_tells_novels, |house| {
     house.assert_sound();
 });
 
-/// Evidence that is cited is evidence that was kept.
+// Evidence that is cited is evidence that was kept.
 both!(evidence_that_is_not_there, |house| {
     let desk = &house.desk;
     let tag = house.received(house.batch().number, "S1").tag;
@@ -270,8 +270,8 @@ both!(evidence_that_is_not_there, |house| {
     }
 });
 
-/// Every text a person can give, given the worst: the answer is a yes or a no, the same on both databases, and the tables agree with
-/// the ledger afterwards.
+// Every text a person can give, given the worst: the answer is a yes or a no, the same on both databases, and the tables agree with
+// the ledger afterwards.
 both!(hostile_texts_everywhere, |house| {
     let desk = &house.desk;
     let (technician, coordinator, admin) = (house.technician(), house.coordinator(), house.admin());
@@ -374,7 +374,17 @@ both!(hostile_texts_everywhere, |house| {
             say(step.kind().as_str(), desk.step(technician, tag, step, Some(text), None).map(drop));
         }
         if let Step::Erase { medium, method, result, .. } = erase(1) {
-            let step = Step::Erase { medium, method, tool: t(), tool_version: t(), result, started: None, ended: None, evidence: None };
+            let step = Step::Erase {
+                medium_kind: None,
+                medium,
+                method,
+                tool: t(),
+                tool_version: t(),
+                result,
+                started: None,
+                ended: None,
+                evidence: None,
+            };
             say("erase", desk.step(technician, tag, step, Some(text), None).map(drop));
         }
         let ask = reprise::desk::ask::RequestInput { project: some(), action: t(), ..laptops(&school, 1) };

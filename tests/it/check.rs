@@ -71,7 +71,9 @@ const FREE: &[(&str, &str)] = &[
 /// The columns of a table with their types, in one word each.
 fn columns(house: &House, c: &mut AnyConnection, table: &str) -> Vec<(String, String)> {
     let sql = if house.is_postgres() {
-        format!("SELECT column_name || ' ' || data_type AS word FROM information_schema.columns WHERE table_schema = 'public' AND table_name = '{table}'")
+        format!(
+            "SELECT column_name || ' ' || data_type AS word FROM information_schema.columns WHERE table_schema = 'public' AND table_name = '{table}'"
+        )
     } else {
         format!("SELECT name || ' ' || type AS word FROM pragma_table_info('{table}')")
     };
@@ -91,7 +93,7 @@ fn others(house: &House, table: &str, column: &str, kind: &str) -> Vec<String> {
     }
 }
 
-/// Every row of every projection, one column at a time, with the first other value the database takes; and every table without a row.
+// Every row of every projection, one column at a time, with the first other value the database takes; and every table without a row.
 both!(whoever_changes_a_row_is_named, |house| {
     house.world();
     house.assert_sound();
@@ -105,7 +107,8 @@ both!(whoever_changes_a_row_is_named, |house| {
         let columns = columns(house, &mut c, table);
         let same: Vec<String> = columns.iter().map(|(x, _)| format!("(a.{x} = k.{x} OR (a.{x} IS NULL AND k.{x} IS NULL))")).collect();
         let differ = format!("SELECT count(*) AS n FROM {table} a WHERE NOT EXISTS (SELECT 1 FROM kept k WHERE {})", same.join(" AND "));
-        let restore = |c: &mut AnyConnection| c.batch_execute(&format!("DELETE FROM {table}; INSERT INTO {table} SELECT * FROM kept")).unwrap();
+        let restore =
+            |c: &mut AnyConnection| c.batch_execute(&format!("DELETE FROM {table}; INSERT INTO {table} SELECT * FROM kept")).unwrap();
         for (column, kind) in columns.iter().filter(|(column, _)| !FREE.contains(&(table, column))) {
             for other in others(house, table, column, kind) {
                 let changed = c.batch_execute(&format!("UPDATE {table} SET {column} = {other} WHERE {key} = '{first}'")).is_ok();
@@ -138,7 +141,8 @@ fn every_table_is_a_projection_or_said_to_be_none() {
     let house = House::sqlite();
     let others = ["event", "log_hash", "event_private", "session", "once", "__diesel_schema_migrations"];
     let named: Vec<&str> = TABLES.iter().map(|(t, _)| *t).chain(others).collect();
-    for table in words(&mut house.connection(), "SELECT name AS word FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'") {
+    for table in words(&mut house.connection(), "SELECT name AS word FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    {
         assert!(named.contains(&table.as_str()), "add '{table}' to the tables that check compares, or say why it is none");
     }
 }

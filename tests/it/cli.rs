@@ -1,4 +1,5 @@
 //! The command line, run as people and scripts run it: the real program, its exit codes, its files.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "what helps a test fails as a test does")]
 
 use super::support::shared;
 use diesel::Connection;
@@ -9,12 +10,15 @@ use reprise::desk::organise::OrganisationInput;
 use reprise::desk::{Acting, Desk, SystemChance, SystemClock};
 use reprise::domain::actor::{Actor, Role};
 use reprise::domain::batch::WasteStatus;
+use reprise::domain::lifecycle::Stage;
 use reprise::domain::number::Number;
-use reprise::domain::organisation::{ContactLanguage, OrganisationKind};
+use reprise::domain::organisation::{Address, ContactLanguage, OrganisationKind, Proofs};
+use reprise::domain::request::RequestState;
 use reprise::domain::tag::Tag;
 use reprise::i18n::Locale;
+use reprise::store::device::Filter;
 use serde_json::Value;
-use std::io::Write;
+use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
@@ -85,9 +89,9 @@ impl Place {
             name: "Administration (exemple)".to_owned(),
             enterprise_number: "0403019261".to_owned(),
             contact_language: ContactLanguage::Fr,
-            address: Default::default(),
+            address: Address::default(),
             commune: None,
-            proofs: Default::default(),
+            proofs: Proofs::default(),
             active: true,
         };
         let donor = desk.create_organisation(&staff[0], &donor).unwrap();
@@ -477,14 +481,11 @@ fn the_demonstration_is_a_whole_year_that_verifies() {
     let desk = place.desk();
     assert_eq!(desk.sign_in("coordination@example.org", "reprise-demo-2026").unwrap().account.role, "coordinator");
     // The year shows every stage a device can be at, every state a request can be in, and ends before today of the story.
-    use reprise::domain::lifecycle::Stage;
-    use reprise::domain::request::RequestState;
-    use reprise::store::device::Filter;
     for stage in Stage::ALL.iter().filter(|s| **s != Stage::Announced) {
         let filter = Filter { stage: Some(*stage), ..Filter::default() };
         assert!(!desk.read(|c| Ok(reprise::store::device::list(c, &filter, None, 1)?)).unwrap().devices.is_empty(), "{stage}");
     }
-    let requests = desk.read(|c| Ok(reprise::store::request::list(c, &Default::default(), None, 100)?)).unwrap();
+    let requests = desk.read(|c| Ok(reprise::store::request::list(c, &reprise::store::request::Filter::default(), None, 100)?)).unwrap();
     for state in RequestState::ALL {
         assert!(requests.iter().any(|r| r.state == *state), "{state}");
     }
@@ -499,7 +500,6 @@ fn the_demonstration_is_a_whole_year_that_verifies() {
 
 #[test]
 fn the_server_says_where_it_listens_and_how_to_begin() {
-    use std::io::BufRead;
     let place = Place::new();
     let mut command = Command::new(env!("CARGO_BIN_EXE_reprise"));
     command.args(["--database-url", &place.url(), "--listen", "127.0.0.1:0"]).env("LANG", "C").stdout(Stdio::piped()).stderr(Stdio::null());

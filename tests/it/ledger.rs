@@ -49,7 +49,11 @@ both!(the_database_refuses_to_change_it, |house| {
             house.try_sql(&format!("SET session_replication_role = replica; TRUNCATE {table} CASCADE")).expect_err(table);
         }
     } else {
-        for change in ["REPLACE INTO event SELECT * FROM event WHERE seq = 1", "REPLACE INTO log_hash SELECT * FROM log_hash", "REPLACE INTO document SELECT * FROM document"] {
+        for change in [
+            "REPLACE INTO event SELECT * FROM event WHERE seq = 1",
+            "REPLACE INTO log_hash SELECT * FROM log_hash",
+            "REPLACE INTO document SELECT * FROM document",
+        ] {
             house.try_sql(change).expect_err(change);
         }
     }
@@ -144,9 +148,12 @@ const TAMPERS: &[Tamper] = &[
         diesel::update(event_private::table).set(event_private::salt.eq(vec![7; 3])).execute(c).unwrap();
     }),
     ("a private text under another name", |c, _| run(c, "UPDATE event_private SET field = 'other' WHERE field = 'note'")),
-    ("a private text moved to another event", |c, _| run(c, "UPDATE event_private SET seq = 0 WHERE seq = (SELECT max(seq) FROM event_private)")),
+    ("a private text moved to another event", |c, _| {
+        run(c, "UPDATE event_private SET seq = 0 WHERE seq = (SELECT max(seq) FROM event_private)")
+    }),
     ("a private text nobody wrote", |c, _| {
-        let row = (event_private::seq.eq(0), event_private::field.eq("note"), event_private::salt.eq(vec![7; 32]), event_private::value.eq("x"));
+        let row =
+            (event_private::seq.eq(0), event_private::field.eq("note"), event_private::salt.eq(vec![7; 32]), event_private::value.eq("x"));
         diesel::insert_into(event_private::table).values(row).execute(c).unwrap();
     }),
 ];
@@ -158,7 +165,13 @@ mod whoever_owns_the_database_is_found_out {
         for (what, tamper) in TAMPERS {
             let Some(house) = first() else { return };
             let tag = house.received(house.batch().number, "S1").tag;
-            house.noted(tag, Step::Correct { kind: None, specification: reprise::domain::device::Specification { cpu: Some("i5".to_owned()), ..Default::default() } });
+            house.noted(
+                tag,
+                Step::Correct {
+                    kind: None,
+                    specification: reprise::domain::device::Specification { cpu: Some("i5".to_owned()), ..Default::default() },
+                },
+            );
             house.stocked(house.batch().number, "S2");
             assert!(house.desk.verify_ledger().unwrap().is_clean());
             let (n, root) = house.mark();
@@ -183,8 +196,8 @@ mod whoever_owns_the_database_is_found_out {
     }
 }
 
-/// Someone who takes the last events away with all their hashes leaves a ledger that is whole in itself: the tables and the root that
-/// was noted elsewhere tell.
+// Someone who takes the last events away with all their hashes leaves a ledger that is whole in itself: the tables and the root that
+// was noted elsewhere tell.
 both!(a_ledger_cut_short_is_told_by_the_tables, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let noted = house.mark();
@@ -200,7 +213,7 @@ both!(a_ledger_cut_short_is_told_by_the_tables, |house| {
     assert!(report.findings.iter().any(|f| f.place == format!("device {}", tag.as_str())), "{:?}", report.findings);
 });
 
-/// An independent implementation of RFC 6962 over the stored bytes gives the root the desk shows.
+// An independent implementation of RFC 6962 over the stored bytes gives the root the desk shows.
 both!(the_root_is_the_standards, |house| {
     house.world();
     let mut other = ct_merkle::mem_backed_tree::MemoryBackedTree::<sha2::Sha256, Vec<u8>>::new();
@@ -212,8 +225,8 @@ both!(the_root_is_the_standards, |house| {
     assert_eq!(house.desk.verify_ledger().unwrap().root, hex::encode(root));
 });
 
-/// The bytes of one event of each kind, as they are sealed: canonical JSON, the same on both databases, for ever. A change here breaks
-/// every ledger that exists.
+// The bytes of one event of each kind, as they are sealed: canonical JSON, the same on both databases, for ever. A change here breaks
+// every ledger that exists.
 both!(the_form_of_a_leaf, |house| {
     house.world();
     let mut first: BTreeMap<String, String> = BTreeMap::new();
@@ -263,7 +276,13 @@ fn tell_all(house: &House) {
     note(13, Step::Release { reason: HoldReason::Other });
     note(14, crate::support::build::passed(reprise::domain::kind::Kind::Laptop, reprise::domain::condition::Grade::A));
     note(15, Step::Grade { lower_to: None });
-    note(16, Step::Correct { kind: None, specification: reprise::domain::device::Specification { cpu: Some("i5".to_owned()), ..Default::default() } });
+    note(
+        16,
+        Step::Correct {
+            kind: None,
+            specification: reprise::domain::device::Specification { cpu: Some("i5".to_owned()), ..Default::default() },
+        },
+    );
     note(17, Step::Stock { location });
     note(18, Step::Rework {});
     note(19, Step::Grade { lower_to: None });
@@ -302,7 +321,8 @@ both!(no_person_is_in_the_ledger, |house| {
             assert!(!text.contains(word), "event {seq} holds '{word}': {text}");
         }
     }
-    let columns: Vec<(String, String, String)> = event::table.select((event::subject, event::key, event::actor)).load(&mut house.connection()).unwrap();
+    let columns: Vec<(String, String, String)> =
+        event::table.select((event::subject, event::key, event::actor)).load(&mut house.connection()).unwrap();
     assert!(columns.iter().all(|(s, k, a)| ![s, k, a].iter().any(|t| t.to_lowercase().contains("marqueur"))));
     // They were told, and are beside it.
     assert!(house.count("event_private WHERE value LIKE '%Marqueur%'") > 25);
@@ -342,7 +362,7 @@ fn a_commitment_says_nothing_without_its_salt() {
     assert_ne!(salts[0], salts[1]);
 }
 
-/// A clock that is set back changes no order: places are.
+// A clock that is set back changes no order: places are.
 both!(a_clock_set_back, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     house.clock.advance(chrono::Duration::days(-3 * 365));

@@ -1,4 +1,14 @@
 //! The one integration-test binary: promises, each with a test that fails when it is broken.
+#![expect(
+    clippy::pedantic,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::as_conversions,
+    clippy::map_err_ignore,
+    reason = "a test that meets what it did not expect shall stop"
+)]
 
 mod api;
 mod architecture;

@@ -174,7 +174,7 @@ both!(every_change_is_in_the_ledger, |house| {
     house.assert_sound();
 });
 
-/// Page, scan and interface take the same answer; what is offered is what is accepted at this stage by this role.
+// Page, scan and interface take the same answer; what is offered is what is accepted at this stage by this role.
 both!(the_same_rule_everywhere, |house| {
     let desk = &house.desk;
     let batch = house.batch().number;
@@ -227,7 +227,7 @@ both!(the_same_rule_everywhere, |house| {
     }
 });
 
-/// Who may do what: every verb asked by every role; the table of permissions is the only answer.
+// Who may do what: every verb asked by every role; the table of permissions is the only answer.
 both!(a_role_does_what_it_may_and_nothing_else, |house| {
     let desk = &house.desk;
     let school = house.school();
@@ -305,8 +305,9 @@ both!(a_partner_sees_nothing_of_another, |house| {
     };
     same(&|n| refused(house, || desk.eligibility(&partner, n)));
     same(&|n| refused(house, || desk.move_request(&partner, n, RequestStep::Withdraw, None)));
-    // Asking for another organisation asks for one's own.
-    let asked = desk.enter_request(&partner, laptops(&theirs, 1)).unwrap();
+    // Nobody asks in another's name.
+    refused(house, || desk.enter_request(&partner, laptops(&theirs, 1)));
+    let asked = desk.enter_request(&partner, laptops(&ours, 1)).unwrap();
     assert_eq!(asked.organisation, ours.id);
     let shown = desk.move_request(&partner, asked.number, RequestStep::Submit, None).unwrap();
     assert_eq!(shown.organisation, ours.id);

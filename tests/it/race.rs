@@ -23,7 +23,9 @@ fn stock(house: &House, count: usize) -> Vec<Tag> {
     house.place("A-01");
     let mut tags: Vec<Tag> = thread::scope(|scope| {
         let makers: Vec<_> = (0..PEOPLE)
-            .map(|me| scope.spawn(move || (me..count).step_by(PEOPLE).map(|n| house.stocked(batch, &format!("S{n}")).tag).collect::<Vec<_>>()))
+            .map(|me| {
+                scope.spawn(move || (me..count).step_by(PEOPLE).map(|n| house.stocked(batch, &format!("S{n}")).tag).collect::<Vec<_>>())
+            })
             .collect();
         makers.into_iter().flat_map(|m| m.join().unwrap()).collect()
     });
@@ -49,7 +51,7 @@ fn all_at_once<T: Send>(people: usize, act: impl Fn(usize) -> T + Sync) -> Vec<T
     })
 }
 
-/// Eight coordinators at two servers want the same three hundred laptops for eight schools; then two technicians pick each for two acts.
+// Eight coordinators at two servers want the same three hundred laptops for eight schools; then two technicians pick each for two acts.
 both!(no_device_is_promised_twice, |house| {
     let tags = stock(house, DEVICES);
     let school = house.school();
@@ -75,7 +77,11 @@ both!(no_device_is_promised_twice, |house| {
     });
     let all: BTreeSet<Tag> = won.iter().flatten().copied().collect();
     assert_eq!((won.iter().map(Vec::len).sum::<usize>(), all.len()), (DEVICES, DEVICES), "a device was promised twice, or not at all");
-    assert!(won.iter().filter(|mine| !mine.is_empty()).count() > 1, "nobody met anybody: {:?}", won.iter().map(Vec::len).collect::<Vec<_>>());
+    assert!(
+        won.iter().filter(|mine| !mine.is_empty()).count() > 1,
+        "nobody met anybody: {:?}",
+        won.iter().map(Vec::len).collect::<Vec<_>>()
+    );
     for (me, mine) in won.iter().enumerate() {
         for tag in mine {
             assert_eq!(house.device(*tag).reservation.map(|r| r.request), Some(requests[me]));
@@ -101,7 +107,7 @@ both!(no_device_is_promised_twice, |house| {
     house.assert_sound();
 });
 
-/// Two servers with a writer each on one database: no update is lost, no number is given twice or left out, the ledger has one order.
+// Two servers with a writer each on one database: no update is lost, no number is given twice or left out, the ledger has one order.
 both!(two_servers_are_one_house, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let donor = house.donor();
@@ -134,7 +140,7 @@ both!(two_servers_are_one_house, |house| {
     house.assert_sound();
 });
 
-/// Two people who saw the same version: one is told that it changed.
+// Two people who saw the same version: one is told that it changed.
 both!(one_of_two_who_saw_the_same_is_told, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let desks = [house.desk.clone(), house.another_desk(5)];
@@ -142,7 +148,11 @@ both!(one_of_two_who_saw_the_same_is_told, |house| {
     for reason in HoldReason::ALL.iter().filter(|r| **r != HoldReason::Other) {
         let seen = house.device(tag).version;
         let answers = all_at_once(2, |me| {
-            let step = if me == 0 { Step::Hold { reason: *reason } } else { Step::Repair { work: reprise::domain::step::RepairKind::Cleaning, part: None, from: None } };
+            let step = if me == 0 {
+                Step::Hold { reason: *reason }
+            } else {
+                Step::Repair { work: reprise::domain::step::RepairKind::Cleaning, part: None, from: None }
+            };
             desks[me].step(technician, tag, step, None, Some(seen))
         });
         let told = |answer: &Result<_, DeskError>| matches!(answer, Err(DeskError::Conflict(f)) if f.because == Because::Stale);
@@ -151,7 +161,7 @@ both!(one_of_two_who_saw_the_same_is_told, |house| {
     }
 });
 
-/// A key sent eight times at once, to two servers: one event, eight times the same answer.
+// A key sent eight times at once, to two servers: one event, eight times the same answer.
 both!(a_key_in_flight_counts_once, |house| {
     let donor = house.donor();
     let coordinator = house.coordinator();
@@ -168,7 +178,7 @@ both!(a_key_in_flight_counts_once, |house| {
     house.assert_sound();
 });
 
-/// The act is signed while another picks and a third takes a device out: what was signed is what is on the paper.
+// The act is signed while another picks and a third takes a device out: what was signed is what is on the paper.
 both!(what_is_signed_is_what_is_on_the_paper, |house| {
     let school = house.school();
     let tags = stock(house, 12);
@@ -218,7 +228,9 @@ fn connections_that_are_cut() {
     house.technician();
     for turn in 0..5 {
         let tag = house.received(batch, &format!("before {turn}")).tag;
-        house.sql("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        house.sql(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        );
         assert_eq!(house.device(tag).stage, Stage::Received);
         house.received(batch, &format!("after {turn}"));
     }

@@ -67,6 +67,7 @@ fn wipe(house: &House, tag: Tag) {
         let open = refusal.why.iter().filter(|w| matches!(w, Why::OpenMedium { .. })).count();
         assert_eq!(open, device.open_media().count() - left, "{:?}", refusal.why);
         let step = Step::Erase {
+            medium_kind: None,
             medium: medium.id,
             method: method(house, medium),
             tool: "nwipe".to_owned(),

@@ -142,12 +142,16 @@ impl Year<'_> {
 
     /// Works on the devices of a batch, one bench after the other, as far as its story goes.
     pub(super) fn work(&self, pieces: &[Piece], reach: Reach) -> Result<(), DeskError> {
-        let benches: [(Reach, fn(&Self, &Piece) -> Result<(), DeskError>); 4] =
-            [(Reach::Identified, Self::identify), (Reach::Wiped, Self::wipe), (Reach::Graded, Self::judge), (Reach::Shelved, Self::shelve)];
-        for (_, bench) in benches.iter().filter(|(at, _)| *at <= reach) {
+        for at in [Reach::Identified, Reach::Wiped, Reach::Graded, Reach::Shelved].into_iter().filter(|at| *at <= reach) {
             self.clock.rest(self.chance.between(1, 2));
             for piece in pieces {
-                bench(self, piece)?;
+                match at {
+                    Reach::Received => {}
+                    Reach::Identified => self.identify(piece)?,
+                    Reach::Wiped => self.wipe(piece)?,
+                    Reach::Graded => self.judge(piece)?,
+                    Reach::Shelved => self.shelve(piece)?,
+                }
             }
         }
         Ok(())
@@ -265,8 +269,17 @@ impl Year<'_> {
             evidence = Some(self.desk.keep_evidence(self.technician()?, Some(device.tag), log)?.evidence);
         }
         let (tool, tool_version) = (tool.to_owned(), tool_version.to_owned());
-        let step =
-            Step::Erase { medium: medium.id, method, tool, tool_version, result, started: Some(started), ended: Some(ended), evidence };
+        let step = Step::Erase {
+            medium_kind: None,
+            medium: medium.id,
+            method,
+            tool,
+            tool_version,
+            result,
+            started: Some(started),
+            ended: Some(ended),
+            evidence,
+        };
         self.step(device.tag, step, None).map(|_device| ())
     }
 

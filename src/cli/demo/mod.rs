@@ -65,12 +65,8 @@ impl Year<'_> {
 pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failure> {
     let first = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap_or_default();
     let clock = Arc::new(DemoClock::at(first));
-    let open = Desk::open(
-        &console.database_url,
-        console.base_url.clone(),
-        Arc::clone(&clock) as Arc<dyn Clock>,
-        Arc::new(DemoChance::seeded(DESK_SEED)),
-    );
+    let hands: Arc<dyn Clock> = Arc::<DemoClock>::clone(&clock);
+    let open = Desk::open(&console.database_url, console.base_url.clone(), hands, Arc::new(DemoChance::seeded(DESK_SEED)));
     let desk = open.map_err(|e| console.said(&e))?;
     let events = desk.read(|c| Ok(store::event::size(c)?)).map_err(|e| console.said(&e))?;
     if events > 0 {

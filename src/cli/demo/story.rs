@@ -317,7 +317,6 @@ impl Year<'_> {
             kinds: &[(Laptop, 14), (Monitor, 10)],
             missing: 11,
             reach: Reach::Received,
-            closed: false,
             ..DELIVERY
         })?;
         self.deliver(&Delivery {
@@ -326,7 +325,6 @@ impl Year<'_> {
             reference: "CA 2026/51",
             body: "Conseil d’administration",
             reach: Reach::Received,
-            closed: false,
             ..DELIVERY
         })?;
         Ok(())

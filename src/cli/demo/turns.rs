@@ -43,8 +43,8 @@ pub(super) struct Delivery {
     pub waste: bool,
     /// Its labels were printed before it came.
     pub labelled: bool,
+    /// How far it comes; a delivery that is only received is still coming in.
     pub reach: Reach,
-    pub closed: bool,
 }
 
 /// A delivery of nothing, to be filled in.
@@ -61,7 +61,6 @@ pub(super) const DELIVERY: Delivery = Delivery {
     waste: false,
     labelled: false,
     reach: Reach::Shelved,
-    closed: true,
 };
 
 impl Year<'_> {
@@ -112,7 +111,7 @@ impl Year<'_> {
         if !delivery.labelled {
             self.print(&pieces)?;
         }
-        if delivery.closed {
+        if delivery.reach > Reach::Received {
             self.clock.advance(3_600);
             let note = (delivery.missing > 0).then_some("Réception terminée ; le donateur cherche les appareils manquants.");
             self.desk.close_batch(self.coordinator()?, batch, note)?;

@@ -16,8 +16,8 @@ use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn,
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
-    ComponentsBuilder, ContentBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, PathItem, Ref, RefOr, Required,
-    Response as Told, ResponseBuilder,
+    ComponentsBuilder, ContentBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, Required, Response as Told,
+    ResponseBuilder,
 };
 use utoipa_axum::routes;
 
@@ -96,7 +96,7 @@ fn document() -> OpenApi {
     let mut paths = Paths::new();
     for (route, operation) in told.operations {
         let operation = completed(&route, operation);
-        let item = paths.paths.entry(route.path).or_insert_with(PathItem::default);
+        let item = paths.paths.entry(route.path).or_default();
         let slot = match route.method {
             "POST" => &mut item.post,
             "PUT" => &mut item.put,

@@ -88,7 +88,8 @@ async fn print(
     if !visit.present.as_ref().is_some_and(|p| p.writes) {
         return Err(Failure::forbidden(DeskError::conflict(Because::ReadOnlyToken, "")));
     }
-    let _said = which.lang;
+    // Labels speak French and Dutch whatever language is asked for; the parameter is accepted because the interface has it.
+    let _: Option<Lang> = which.lang;
     let kind = match form {
         Form::Pdf => "application/pdf",
         Form::Png => "image/png",

@@ -23,6 +23,8 @@ use axum::response::Response;
 
 /// Rows of a page.
 const ROWS: u16 = 50;
+/// Devices on no line of the list shown.
+const EXTRAS: u16 = 200;
 
 /// A batch in the list.
 pub struct BatchRow {
@@ -244,21 +246,18 @@ pub(super) fn batch_page(
     let acting = visit.acting()?;
     let (batch, balance) = desk.balance(number)?;
     let after: u32 = given.get("after").parse().unwrap_or(0);
-    let (donor, lines, tags, places) = desk.read(|c| {
+    let (donor, lines, received, extras, places) = desk.read(|c| {
         let donor = store::organisation::find(c, &batch.donor)?;
         let lines = store::batch::lines(c, number, after, ROWS)?;
-        Ok((donor, lines, store::device::lines_of_batch(c, number)?, store::location::list(c)?))
+        let (from, to) = (lines.first().map_or(1, |l| l.line), lines.last().map_or(0, |l| l.line));
+        let received = store::device::of_lines(c, number, from, to)?;
+        Ok((donor, lines, received, store::device::extras(c, number, None, EXTRAS)?, store::location::list(c)?))
     })?;
     let next =
         if lines.len() == usize::from(ROWS) { lines.last().map(|l| format!("/batches/{number}?after={}#lines", l.line)) } else { None };
-    let hyphened = |tag: &str| crate::domain::tag::Tag::parse(tag).map(|t| t.to_string()).unwrap_or_default();
     let row = |l: &crate::domain::batch::ManifestLine| {
-        let tag = tags
-            .iter()
-            .find(|(line, _)| line.and_then(|n| u32::try_from(n).ok()) == Some(l.line))
-            .map(|(_, t)| t.clone())
-            .unwrap_or_default();
-        let (tone, key) = match (tag.is_empty(), batch.closed.is_some()) {
+        let tag = received.iter().find(|d| d.line == Some(l.line)).map(|d| d.tag);
+        let (tone, key) = match (tag.is_none(), batch.closed.is_some()) {
             (false, _) => ("ok", "batch-line-received"),
             (true, false) => ("warn", "batch-line-expected"),
             (true, true) => ("stop", "batch-line-missing"),
@@ -275,8 +274,8 @@ pub(super) fn batch_page(
             name,
             serial: l.serial.clone().unwrap_or_default(),
             donor_number: l.donor_number.clone().unwrap_or_default(),
-            path: tag.clone(),
-            tag: hyphened(&tag),
+            path: tag.map(|t| t.as_str().to_owned()).unwrap_or_default(),
+            tag: tag.map(|t| t.to_string()).unwrap_or_default(),
             tone,
             said: w.t(key),
         }
@@ -296,7 +295,7 @@ pub(super) fn batch_page(
         stages: balance.stages.iter().map(stage).collect(),
         lines: lines.iter().map(row).collect(),
         next: next.unwrap_or_default(),
-        extras: tags.iter().filter(|(line, _)| line.is_none()).take(200).map(|(_, t)| (hyphened(t), t.clone())).collect(),
+        extras: extras.iter().map(|d| (d.tag.to_string(), d.tag.as_str().to_owned())).collect(),
         may_manage: acting.actor.may(Act::ManageBatch),
         may_receive: acting.actor.may(Act::Receive) && batch.closed.is_none(),
         may_label: acting.actor.may(Act::Label),

@@ -6,7 +6,7 @@ use crate::domain::code::Code;
 use crate::domain::condition;
 use crate::domain::device::Device;
 use crate::domain::event::Subject;
-use crate::domain::kind::Kind;
+use crate::domain::kind::{Kind, MediumKind};
 use crate::domain::lifecycle::{self, Stage};
 use crate::domain::number::Number;
 use crate::domain::sanitisation::Outcome;
@@ -194,6 +194,8 @@ pub struct MediumRow {
     pub erase: String,
     /// "Medium 1: destroyed, absent or taken out".
     pub otherwise: String,
+    /// Whether no report could tell what it is: the person who records the erasure says so.
+    pub unknown: bool,
     /// Whether its data may still be there.
     pub open: bool,
     /// Whether it was taken out.
@@ -404,6 +406,7 @@ fn medium_row(w: crate::i18n::Locale, m: &crate::domain::sanitisation::Medium, p
         detail,
         erase: w.n("medium-erase", i64::from(m.id)),
         otherwise: w.n("medium-otherwise", i64::from(m.id)),
+        unknown: m.kind == MediumKind::Unknown,
         open: m.is_open(),
         removed: m.removed,
     }

@@ -53,7 +53,8 @@ impl Lists {
         let methods = MediumKind::ALL
             .iter()
             .map(|kind| {
-                let mut able: Vec<Method> = Method::ALL.iter().copied().filter(|m| m.level_on(*kind).is_some()).collect();
+                let mut able: Vec<Method> =
+                    Method::ALL.iter().copied().filter(|m| *kind == MediumKind::Unknown || m.level_on(*kind).is_some()).collect();
                 // The most thorough first: it is the one that should be chosen without thinking.
                 able.sort_by_key(|m| std::cmp::Reverse(m.level_on(*kind)));
                 let words: Vec<&'static str> = able.iter().map(|m| m.as_str()).collect();
@@ -120,6 +121,7 @@ fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
         }),
         StepKind::RemoveMedium => Step::RemoveMedium { medium },
         StepKind::Erase => Step::Erase {
+            medium_kind: form.may("medium_kind", |v| MediumKind::parse(v).ok()),
             medium,
             method: form.need("method", |v| Method::parse(v).ok()).ok_or_else(|| DeskError::Invalid(form.flaws().to_vec()))?,
             tool: text(form, "tool"),

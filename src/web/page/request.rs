@@ -217,7 +217,8 @@ fn in_stock(c: &mut AnyConnection, desk: &Desk, acting: &Acting, request: &Reque
     let policy = desk.policy();
     let decides = acting.actor.may(Act::Allocate) && request.state.after(RequestStep::Approve).is_some();
     let Some(programme) = policy.programme(&request.action).filter(|_| decides) else { return Ok(Vec::new()) };
-    let count = |line| suitable(c, programme, line, STOCK_ROUNDS).map(|f| format!("{}{}", f.devices.len(), if f.is_more { "+" } else { "" }));
+    let count =
+        |line| suitable(c, programme, line, STOCK_ROUNDS).map(|f| format!("{}{}", f.devices.len(), if f.is_more { "+" } else { "" }));
     request.lines.iter().map(count).collect()
 }
 
@@ -268,7 +269,8 @@ fn offers(acting: &Acting, request: &Request, holds: bool) -> Offers {
 fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: FormErrors) -> Result<RequestPage, DeskError> {
     let acting = visit.acting()?;
     let w = visit.locale;
-    let Read { request, allocation, motive, organisation, devices, acts, history, names, project, contact, in_stock } = read(desk, &acting, number)?;
+    let Read { request, allocation, motive, organisation, devices, acts, history, names, project, contact, in_stock } =
+        read(desk, &acting, number)?;
     let now = desk.eligibility(&acting, number)?;
     let (checked, checked_on) = match &allocation {
         Some(decided) => (&decided.eligibility, decided.decided),

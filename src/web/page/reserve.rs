@@ -2,6 +2,7 @@
 
 use super::acts::{Link, request_of, scanned};
 use super::lines::{DeviceRow, LineView, by_place, least, views};
+use super::stock::suitable;
 use crate::desk::error::{Because, What};
 use crate::desk::scan::Mode;
 use crate::desk::{Acting, Desk, DeskError};
@@ -12,7 +13,6 @@ use crate::domain::number::Number;
 use crate::domain::request::RequestState;
 use crate::domain::tag::Tag;
 use crate::store;
-use super::stock::suitable;
 use crate::web::bench::BenchRow;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};

@@ -161,7 +161,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
         steps(tag, passed()).must(200);
         steps(
             tag,
-            json!({"step": "erase", "medium": 1, "method": "overwrite", "tool": "nwipe", "tool_version": "0.36", "result": "success"}),
+            json!({"step": "erase", "medium": 1, "medium_kind": "hdd", "method": "overwrite", "tool": "nwipe", "tool_version": "0.36", "result": "success"}),
         )
         .must(200);
         steps(tag, json!({"step": "grade"})).must(200);

@@ -46,6 +46,7 @@ pub fn disk(serial: &str) -> MediumSeen {
 /// One successful overwriting.
 pub fn erase(medium: u32) -> Step {
     Step::Erase {
+        medium_kind: None,
         medium,
         method: Method::Overwrite,
         tool: "nwipe".to_owned(),
@@ -136,17 +137,25 @@ impl House {
         desk.set_policy(self.admin(), (*desk.policy()).clone()).unwrap();
         let batch = self.listed(&["S1", "S2", "S3"]).number;
         let school = self.school();
-        let contact = ContactInput { name: "Sam Peeters".to_owned(), capacity: String::new(), email: "sam@school.test".to_owned(), phone: String::new() };
+        let contact = ContactInput {
+            name: "Sam Peeters".to_owned(),
+            capacity: String::new(),
+            email: "sam@school.test".to_owned(),
+            phone: String::new(),
+        };
         desk.add_contact(coordinator, &school.id, &contact).unwrap();
         desk.put_location(technician, "A", "Salle A", None, true).unwrap();
         desk.put_location(technician, "A-01", "Étagère", Some("A"), true).unwrap();
         let [handed, returned] = ["S1", "S2"].map(|serial| self.stocked(batch, serial).tag);
         let act = self.handed_over(&school, &[handed, returned]);
-        let back = ReturnInput { devices: vec![returned], reason: ReturnReason::Defective, location: Some("A-01".to_owned()), note: Some("écran".to_owned()) };
-        desk.take_back(technician, back).unwrap();
-        let report = |serial: &str| {
-            serde_json::json!({ "id": "computer", "class": "system", "description": "Notebook", "vendor": "Lenovo", "product": "T480", "serial": serial })
+        let back = ReturnInput {
+            devices: vec![returned],
+            reason: ReturnReason::Defective,
+            location: Some("A-01".to_owned()),
+            note: Some("écran".to_owned()),
         };
+        desk.take_back(technician, back).unwrap();
+        let report = |serial: &str| serde_json::json!({ "id": "computer", "class": "system", "description": "Notebook", "vendor": "Lenovo", "product": "T480", "serial": serial });
         for serial in ["S2", "UNKNOWN-1"] {
             desk.keep_evidence(technician, None, serde_json::to_vec(&report(serial)).unwrap()).unwrap();
         }

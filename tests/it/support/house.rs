@@ -249,6 +249,7 @@ macro_rules! both {
     ($(#[$meta:meta])* $name:ident, |$house:ident| $body:block) => {
         $(#[$meta])*
         mod $name {
+            #[allow(unused_imports, clippy::allow_attributes, reason = "not every promise needs more than the house")]
             use super::*;
 
             fn promise($house: &$crate::support::house::House) $body

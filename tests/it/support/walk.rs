@@ -135,6 +135,7 @@ pub fn drawn(kind: StepKind, bits: u64) -> Step {
         StepKind::AddMedium => Step::AddMedium(seen),
         StepKind::RemoveMedium => Step::RemoveMedium { medium },
         StepKind::Erase => Step::Erase {
+            medium_kind: None,
             medium,
             method: Method::ALL[of(23, 9)],
             tool: "nwipe".to_owned(),

@@ -69,6 +69,8 @@ pub enum Step {
         tool_version: String,
         /// How it ended.
         result: EraseResult,
+        /// What the medium is, as its label says, where no report could tell.
+        medium_kind: Option<MediumKind>,
         /// When it began.
         started: Option<DateTime<Utc>>,
         /// When it ended.

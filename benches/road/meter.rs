@@ -1,0 +1,114 @@
+//! What work costs: CPU-seconds of this process, and of the database server's processes where there is one, beside the clock on
+//! the wall. On a shared machine the wall tells little; CPU-seconds tell what the program itself costs.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+/// Clock ticks of `/proc` per second: 100 on every Linux we run on.
+const TICKS: f64 = 100.0;
+
+/// One measurement.
+#[derive(Clone, Copy, Debug)]
+pub struct Cost {
+    /// How many times the work was done.
+    pub times: u32,
+    /// CPU-seconds of this process.
+    pub cpu: f64,
+    /// CPU-seconds of the database server.
+    pub server: f64,
+    /// Seconds on the wall.
+    pub wall: f64,
+}
+
+impl Cost {
+    /// Prints the measurement as a row of a table.
+    pub fn tell(&self, what: &str) {
+        let times = f64::from(self.times);
+        let each = |seconds: f64| seconds * 1e6 / times;
+        let rate = |seconds: f64| if seconds > 0.0 { times / seconds } else { f64::INFINITY };
+        println!(
+            "| {what} | {:.0} | {:.0} | {:.0} | {:.0} | {:.0} | {:.0} |",
+            times,
+            each(self.cpu),
+            rate(self.cpu),
+            each(self.server),
+            each(self.wall),
+            rate(self.wall)
+        );
+    }
+}
+
+/// The head of the table [`Cost::tell`] fills.
+pub fn head(title: &str) {
+    println!("\n### {title}\n");
+    println!("| Work | times | µs CPU each | per CPU-second | µs CPU of the database server each | µs wall each | per second |");
+    println!("|---|---|---|---|---|---|---|");
+}
+
+/// Measures work for at least so long, after a warm-up.
+///
+/// # Errors
+/// What the work gives.
+pub fn measure(server: Option<u32>, least: Duration, mut work: impl FnMut(u32) -> anyhow::Result<()>) -> anyhow::Result<Cost> {
+    for n in 0..20 {
+        work(n)?;
+    }
+    let (cpu, of_server, began) = (own_cpu(), server_cpu(server), Instant::now());
+    let mut times = 0;
+    while times < 20 || began.elapsed() < least {
+        work(20 + times)?;
+        times += 1;
+    }
+    Ok(Cost { times, cpu: own_cpu() - cpu, server: server_cpu(server) - of_server, wall: began.elapsed().as_secs_f64() })
+}
+
+/// Measures one piece of work that counts for so many.
+///
+/// # Errors
+/// What the work gives.
+pub fn once(server: Option<u32>, times: u32, work: impl FnOnce() -> anyhow::Result<()>) -> anyhow::Result<Cost> {
+    let (cpu, of_server, began) = (own_cpu(), server_cpu(server), Instant::now());
+    work()?;
+    Ok(Cost { times, cpu: own_cpu() - cpu, server: server_cpu(server) - of_server, wall: began.elapsed().as_secs_f64() })
+}
+
+/// The fields of a process's `stat` from the third on (its name, before them, may hold spaces).
+fn stat(pid: &str) -> Vec<i64> {
+    let text = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    let rest = text.rsplit_once(')').map_or("", |(_, rest)| rest);
+    rest.split_whitespace().map(|field| field.parse().unwrap_or(0)).collect()
+}
+
+fn ticks(fields: &[i64], from: usize, count: usize) -> f64 {
+    fields.iter().skip(from).take(count).map(|t| f64::from(i32::try_from(*t).unwrap_or(0))).sum::<f64>() / TICKS
+}
+
+/// User and system time of this process so far.
+fn own_cpu() -> f64 {
+    ticks(&stat("self"), 11, 2)
+}
+
+/// User and system time of a database server so far: its own, its children's, and those of children that ended.
+fn server_cpu(server: Option<u32>) -> f64 {
+    let Some(server) = server else { return 0.0 };
+    let mut total = ticks(&stat(&server.to_string()), 11, 4);
+    for entry in fs::read_dir("/proc").into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let Some(pid) = name.to_str().filter(|n| n.bytes().all(|b| b.is_ascii_digit())) else { continue };
+        let fields = stat(pid);
+        if fields.get(1).is_some_and(|parent| *parent == i64::from(server)) {
+            total += ticks(&fields, 11, 2);
+        }
+    }
+    total
+}
+
+/// Resident memory of a process, and the part of it that is its own (not pages of files), megabytes.
+pub fn memory(pid: u32) -> (f64, f64) {
+    let text = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let field = |name: &str| {
+        let line = text.lines().find_map(|l| l.strip_prefix(name)).unwrap_or("");
+        line.split_whitespace().next().and_then(|n| n.parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
+    };
+    (field("VmRSS:"), field("RssAnon:"))
+}

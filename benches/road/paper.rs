@@ -1,0 +1,70 @@
+//! Paper: 10,000 labels, an act of 300 devices.
+
+use super::Setting;
+use super::meter::{head, once};
+use super::seed;
+use anyhow::Context;
+use reprise::desk::ask::RequestInput;
+use reprise::desk::hand_over::Signature;
+use reprise::desk::{Acting, Desk, label};
+use reprise::documents::labels::sheet;
+use reprise::domain::actor::Role;
+use reprise::domain::condition::Grade;
+use reprise::domain::kind::Kind;
+use reprise::domain::lifecycle::Stage;
+use reprise::domain::organisation::OrganisationKind;
+use reprise::domain::programme::Audience;
+use reprise::domain::request::{RequestLine, RequestStep};
+use reprise::store;
+
+/// Measures what is printed.
+///
+/// # Errors
+/// When the desk refuses.
+pub fn run(setting: &Setting) -> anyhow::Result<()> {
+    let server = setting.server;
+    let desk = seed::desk(&setting.url)?;
+    let (technician, coordinator) = (seed::acting(&desk, Role::Technician)?, seed::acting(&desk, Role::Coordinator)?);
+    head("Paper");
+    let most = setting.devices.min(10_000);
+    let tags: Vec<_> = (0..most).map(seed::tag).collect();
+    let mut labels = Vec::new();
+    once(server, most, || Ok(labels = desk.labels_of(&tags)?))?.tell("label read from the database");
+    let stock = label::stock("avery-l4731rev")?;
+    let mut bytes = 0;
+    once(server, most, || Ok(bytes = sheet(&labels, stock, 0)?.len()))?.tell(&format!("label drawn, all {most} in one PDF"));
+    println!("\nThat PDF has {bytes} bytes.");
+    let wanted = 300_u32.min(setting.devices / 10);
+    act(setting, &desk, &technician, &coordinator, wanted)
+}
+
+fn act(setting: &Setting, desk: &Desk, technician: &Acting, coordinator: &Acting, wanted: u32) -> anyhow::Result<()> {
+    let server = setting.server;
+    let place = u32::try_from(desk.now().timestamp() % 1_000_000)?;
+    let school =
+        desk.create_organisation(coordinator, &seed::organisation(OrganisationKind::SecondarySchool, "Athénée du Canal", place))?;
+    let input = RequestInput {
+        organisation: Some(school.id),
+        action: "47".to_owned(),
+        project: Some("Une salle informatique".to_owned()),
+        audience: Audience::Young,
+        people: 120,
+        lines: vec![RequestLine { kind: Kind::Laptop, quantity: wanted, least_grade: Grade::B, least_ram_mb: None }],
+    };
+    let request = desk.enter_request(coordinator, input)?.number;
+    desk.move_request(coordinator, request, RequestStep::Submit, None)?;
+    desk.allocate(coordinator, request, vec![wanted], "Le public visé")?;
+    let filter = store::device::Filter { stage: Some(Stage::Stock), kind: Some(Kind::Laptop), ..store::device::Filter::default() };
+    let limit = u16::try_from(wanted)?;
+    let laptops = desk.read(|c| Ok(store::device::list(c, &filter, None, limit)?))?.devices;
+    head("An act");
+    once(server, wanted, || laptops.iter().try_for_each(|d| Ok(drop(desk.reserve(coordinator, request, d.tag)?))))?.tell("device promised");
+    let number = desk.begin_handover(technician, request, "Dépôt, quai 2")?.number;
+    once(server, wanted, || laptops.iter().try_for_each(|d| Ok(drop(desk.pick(technician, number, d.tag)?))))?.tell("device picked");
+    let sign = |name: &str| Signature { name: name.to_owned(), capacity: "responsable".to_owned(), strokes: String::new(), typed: true };
+    let cost = once(server, 1, || Ok(drop(desk.sign_handover(technician, number, &sign("Alix Martin"), &sign("Sam Peeters"))?)))?;
+    cost.tell(&format!("act of {wanted} devices signed: document, events, rows"));
+    let issued = desk.read(|c| Ok(store::document::find(c, &number.to_string())?))?.context("no document")?;
+    println!("\nIts PDF has {} bytes.", issued.bytes.len());
+    Ok(())
+}

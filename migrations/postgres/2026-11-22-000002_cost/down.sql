@@ -1,0 +1,12 @@
+DROP INDEX once_at;
+DROP INDEX request_action;
+DROP INDEX evidence_waiting;
+CREATE INDEX evidence_waiting ON evidence (dismissed, tag, id);
+DROP INDEX manifest_donor_number;
+DROP INDEX manifest_serial;
+CREATE INDEX manifest_serial ON manifest_line (serial_key);
+CREATE INDEX manifest_donor_number ON manifest_line (donor_key);
+DROP INDEX device_extra;
+DROP INDEX device_batch_stage;
+DROP INDEX device_picked;
+DROP INDEX device_of_kind;
