@@ -228,10 +228,15 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
 
     // Labels.
     for (form, begins) in [("pdf", "%PDF"), ("png", "\u{fffd}PNG"), ("zpl", "^XA")] {
-        let answer =
-            door.ask("GET", &format!("/api/v1/labels.{form}?tags={},{}&stock=avery-l7160&skip=3&lang=fr", tags[0], tags[1]), t).go();
+        let answer = door.ask("GET", &format!("/api/v1/labels.{form}?tags={},{}&skip=3&lang=fr", tags[0], tags[1]), t).go();
         assert!(String::from_utf8_lossy(&answer.bytes).trim_start().starts_with(begins), "{form}");
     }
+    let size = door.get(&auditor, "ledger/root")["size"].as_u64();
+    assert_eq!(door.ask("HEAD", &format!("/api/v1/labels.pdf?tags={}", tags[0]), t).go().status, 200);
+    assert_eq!(door.get(&auditor, "ledger/root")["size"].as_u64(), size, "a look at the headers prints nothing");
+    let print = |key: &str| door.ask("GET", &format!("/api/v1/labels.pdf?tags={}", tags[0]), t).with("Idempotency-Key", key).go();
+    assert_eq!((print("p1").status.as_u16(), print("p1").status.as_u16()), (200, 200));
+    assert_eq!(door.get(&auditor, "ledger/root")["size"].as_u64(), size.map(|n| n + 1), "a print asked for twice with one key is on record once");
 
     // The act.
     let spoilt = door.post(c, "handovers", json!({"request": number, "place": "Dépôt"})).must(201)["number"].as_str().unwrap().to_owned();
