@@ -32,7 +32,7 @@ fn the_document_is_the_route_table() {
             for part in path.split('/').filter_map(|p| p.strip_prefix('{')?.strip_suffix('}')) {
                 assert!(named.contains(part), "{id} does not tell of {part}");
             }
-            assert_eq!(method == "post", named.contains("Idempotency-Key"), "{id}");
+            assert!(method != "post" || named.contains("Idempotency-Key"), "{id}");
             let open = path.ends_with("openapi.json");
             assert_eq!(operation["security"][0].get("bearer").is_some(), !open, "{id}");
         }

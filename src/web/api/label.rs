@@ -65,19 +65,22 @@ pub enum Lang {
 }
 
 /// Labels as PDF: sheets or a roll, ready to print.
-#[utoipa::path(get, path = "/api/v1/labels.pdf", params(Which), responses((status = 200, description = "Printed", body = Vec<u8>, content_type = "application/pdf")))]
+#[utoipa::path(get, path = "/api/v1/labels.pdf", params(Which, ("Idempotency-Key" = Option<String>, Header, description = "Records the print once")),
+    responses((status = 200, description = "Printed", body = Vec<u8>, content_type = "application/pdf")))]
 pub async fn pdf(app: State<App>, visit: Visit, method: Method, headers: HeaderMap, which: Asked<Which>) -> Result<Response, Failure> {
     print(app, visit, &method, &headers, which, Form::Pdf).await
 }
 
 /// The first label as PNG.
-#[utoipa::path(get, path = "/api/v1/labels.png", params(Which), responses((status = 200, description = "Printed", body = Vec<u8>, content_type = "image/png")))]
+#[utoipa::path(get, path = "/api/v1/labels.png", params(Which, ("Idempotency-Key" = Option<String>, Header, description = "Records the print once")),
+    responses((status = 200, description = "Printed", body = Vec<u8>, content_type = "image/png")))]
 pub async fn png(app: State<App>, visit: Visit, method: Method, headers: HeaderMap, which: Asked<Which>) -> Result<Response, Failure> {
     print(app, visit, &method, &headers, which, Form::Png).await
 }
 
 /// Labels as ZPL, for printers that speak it.
-#[utoipa::path(get, path = "/api/v1/labels.zpl", params(Which), responses((status = 200, description = "Printed", body = String, content_type = "application/zpl")))]
+#[utoipa::path(get, path = "/api/v1/labels.zpl", params(Which, ("Idempotency-Key" = Option<String>, Header, description = "Records the print once")),
+    responses((status = 200, description = "Printed", body = String, content_type = "application/zpl")))]
 pub async fn zpl(app: State<App>, visit: Visit, method: Method, headers: HeaderMap, which: Asked<Which>) -> Result<Response, Failure> {
     print(app, visit, &method, &headers, which, Form::Zpl).await
 }
