@@ -7,7 +7,6 @@
 #![expect(
     clippy::all,
     clippy::pedantic,
-    clippy::as_conversions,
     clippy::indexing_slicing,
     clippy::print_stdout,
     reason = "a bench says what it saw, and stops where it cannot"

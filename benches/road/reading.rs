@@ -60,7 +60,7 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
     tell("look-up by serial number (desk)", &mut |i| Ok(drop(desk.resolve(&seed::serial(pick(i)))?)))?;
     let page = |what: &str, gzip: bool, path: &dyn Fn(u32) -> String| -> anyhow::Result<()> {
         let bytes = visitor.get(&path(0), gzip)?;
-        let cost = measure(server, least, |i| Ok(drop(visitor.get(&path(i), gzip)?)))?;
+        let cost = measure(server, least, |i| visitor.get(&path(i), gzip).map(|_bytes| ()))?;
         cost.tell(&format!("{what} ({:.0} kB)", f64::from(u32::try_from(bytes)?) / 1000.0));
         Ok(())
     };

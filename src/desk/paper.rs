@@ -55,6 +55,16 @@ pub fn test_name(line: &condition::TestLine, locale: Locale) -> &str {
     }
 }
 
+/// When a test passes, in a language.
+#[must_use]
+pub fn test_criterion(line: &condition::TestLine, locale: Locale) -> &str {
+    match locale {
+        Locale::Fr => &line.criterion_fr,
+        Locale::Nl => &line.criterion_nl,
+        Locale::En => &line.criterion,
+    }
+}
+
 /// A device as a line of an annex.
 fn line(device: &Device, locale: Locale) -> ActDevice {
     let working = condition::grade(device.kind, &device.condition, tables::tests());

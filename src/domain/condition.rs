@@ -70,6 +70,10 @@ pub struct TestLine {
     pub mandatory: bool,
     /// When the test passes, in measurable words.
     pub criterion: String,
+    /// The same in French.
+    pub criterion_fr: String,
+    /// The same in Dutch.
+    pub criterion_nl: String,
 }
 
 /// The lists of tests by kind; the list of a kind holds the lines that apply to all kinds first.
@@ -178,6 +182,8 @@ mod tests {
             group: "key".to_owned(),
             mandatory,
             criterion: String::new(),
+            criterion_fr: String::new(),
+            criterion_nl: String::new(),
         };
         TestLists {
             version: 1,

@@ -1,6 +1,6 @@
 //! Bytes from outside become readings: machine reports are recognised by what they hold, never by their file name.
 //!
-//! Nothing here reads a file, a clock or the database. To add a format, write its reader and add one line to [`FORMATS`].
+//! Nothing here reads a file, a clock or the database. To add a format, write its reader and add one line to `JSON_FORMATS` or `TEXT_FORMATS`.
 
 pub mod agent;
 pub mod dmidecode;

@@ -41,6 +41,8 @@ static TESTS: LazyLock<TestLists> = LazyLock::new(|| {
             group: cell(&row, 5),
             mandatory: cell(&row, 6) == "true",
             criterion: cell(&row, 7),
+            criterion_fr: cell(&row, 8),
+            criterion_nl: cell(&row, 9),
         };
         match cell(&row, 0).as_str() {
             "all" => lists.all.push(line),

@@ -151,8 +151,7 @@ test("focus comes back when nothing is in use, and is never taken from what is",
   await settle();
   assert.equal(await focused(page), "code", "a click on the bare page");
 
-  const at = await page.locator("#code").evaluate((input) => { input.blur(); return document.querySelector("[data-scan-state]").dataset.state; });
-  assert.equal(at, "paused", "said at once, not when the focus is back");
+  await page.locator("#code").evaluate((input) => input.blur());
   await settle();
   assert.equal(await focused(page), "code", "a focus that went nowhere");
 

@@ -1,12 +1,13 @@
 //! The one integration-test binary: promises, each with a test that fails when it is broken.
 #![expect(
+    dead_code,
+    clippy::all,
     clippy::pedantic,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::as_conversions,
-    clippy::map_err_ignore,
     reason = "a test that meets what it did not expect shall stop"
 )]
 

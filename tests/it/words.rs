@@ -531,6 +531,29 @@ fn every_key_is_asked_for() {
     assert!(idle.is_empty(), "{}", idle.join("\n"));
 }
 
+/// The numbers of a sentence, in any order: a limit must not change with the language.
+fn numbers(text: &str) -> Vec<String> {
+    let plain = text.replace(',', ".");
+    let mut all: Vec<String> =
+        plain.split(|c: char| !c.is_ascii_digit() && c != '.').map(|n| n.trim_matches('.').to_owned()).filter(|n| !n.is_empty()).collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn every_test_has_its_criterion_in_each_language_with_the_same_limits() {
+    let lists = tables::tests();
+    let mut seen = 0;
+    for line in lists.all.iter().chain(lists.by_kind.values().flatten()) {
+        for (locale, text) in [(Locale::Fr, &line.criterion_fr), (Locale::Nl, &line.criterion_nl)] {
+            assert!(text.chars().count() > 25 && *text != line.criterion, "{locale}: {} has no criterion", line.test);
+            assert_eq!(numbers(text), numbers(&line.criterion), "{locale}: {}: {text}", line.test);
+            seen += 1;
+        }
+    }
+    assert!(seen > 100);
+}
+
 #[test]
 fn nothing_was_left_in_english() {
     let en: BTreeMap<String, String> = messages(Locale::En).into_iter().collect();

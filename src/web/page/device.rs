@@ -424,7 +424,7 @@ fn test_rows(w: crate::i18n::Locale, device: &Device) -> Vec<TestRow> {
         TestRow {
             test: l.test.clone(),
             name: crate::desk::paper::test_name(l, w).to_owned(),
-            criterion: l.criterion.clone(),
+            criterion: crate::desk::paper::test_criterion(l, w).to_owned(),
             group: word(w, "group", &l.group),
             mandatory: l.mandatory,
             result,

@@ -236,7 +236,11 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!(door.get(&auditor, "ledger/root")["size"].as_u64(), size, "a look at the headers prints nothing");
     let print = |key: &str| door.ask("GET", &format!("/api/v1/labels.pdf?tags={}", tags[0]), t).with("Idempotency-Key", key).go();
     assert_eq!((print("p1").status.as_u16(), print("p1").status.as_u16()), (200, 200));
-    assert_eq!(door.get(&auditor, "ledger/root")["size"].as_u64(), size.map(|n| n + 1), "a print asked for twice with one key is on record once");
+    assert_eq!(
+        door.get(&auditor, "ledger/root")["size"].as_u64(),
+        size.map(|n| n + 1),
+        "a print asked for twice with one key is on record once"
+    );
 
     // The act.
     let spoilt = door.post(c, "handovers", json!({"request": number, "place": "Dépôt"})).must(201)["number"].as_str().unwrap().to_owned();
@@ -281,6 +285,8 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!((root["size"].as_u64(), root["hash"].as_str()), (Some(computed.size), Some(hex::encode(computed.hash).as_str())));
     let verified = door.post(&auditor, "ledger/verify", json!({})).must(200);
     assert_eq!((verified["clean"].as_bool(), &verified["root"]), (Some(true), &root["hash"]), "{verified:#}");
+
+    assert!(door.get(c, "openapi.json")["openapi"].as_str().unwrap().starts_with("3.1"));
 
     // A token that is ended works no more.
     let tokens = door.get(p, "tokens");
