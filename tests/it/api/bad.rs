@@ -1,6 +1,6 @@
 //! Questions that are wrong, repeated, stale, or about someone else.
 
-use super::door::Door;
+use super::door::{Door, PASSWORD, email};
 use super::road::{batch, organisation, request};
 use crate::support::house::both;
 use reprise::domain::actor::Role;
@@ -293,7 +293,7 @@ both!(a_token_reads_or_writes_and_ends, |house| {
         assert_eq!((answer.status.as_u16(), answer.header("www-authenticate")), (401, "Bearer"), "{wrong}");
     }
     assert_eq!(door.ask("GET", &format!("/api/v1/me?access_token={writes}"), "").go().status, 401);
-    let session = door.desk.sign_in(&super::door::email("coordinator"), super::door::PASSWORD).unwrap().secret;
+    let session = door.desk.sign_in(&email("coordinator"), PASSWORD).unwrap().secret;
     assert_eq!(
         door.ask("GET", "/api/v1/me", "").with("cookie", &format!("__Host-sid={session}; sid={session}")).go().status,
         401,
