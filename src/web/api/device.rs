@@ -12,7 +12,6 @@ use crate::domain::lifecycle::{Stage, Why, before_stock};
 use crate::domain::number::Number;
 use crate::domain::step::{Step, StepKind};
 use crate::domain::tag::Tag;
-use crate::i18n::Locale;
 use crate::store::{self, device};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
@@ -296,9 +295,4 @@ pub async fn step(State(app): State<App>, headers: HeaderMap, Key(tag): Key<Tag>
     let done = blocking(move || app.desk.step(&call.acting, tag, step, note.as_deref(), expected)).await;
     let device = done.map_err(stale)?;
     Ok(([(header::ETAG, etag(device.version))], Json(device)).into_response())
-}
-
-/// The sentences of an error, for answers that hold one of many.
-pub(super) fn told(locale: Locale, error: &DeskError) -> (String, String) {
-    (say::code(error).0, say::error(locale, error).join(" "))
 }

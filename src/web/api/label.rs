@@ -17,8 +17,13 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::routes;
 
-/// The stock when none is named.
-const USUAL: &str = "avery-l7160";
+/// The stock when none is named: a sheet, and for the printers that speak ZPL a roll.
+const fn usual(form: Form) -> &'static str {
+    match form {
+        Form::Pdf | Form::Png => "avery-l7160",
+        Form::Zpl => "dymo-11354",
+    }
+}
 
 /// The routes of labels.
 pub fn routes() -> Routes {
@@ -35,7 +40,7 @@ pub fn routes() -> Routes {
 pub struct Which {
     /// Tags, separated by commas, in the order they are printed; at most 10,000.
     tags: String,
-    /// The label stock, for example `avery-l7160`, `dymo-11354`.
+    /// The label stock: `avery-l7160` when nothing is said, and for ZPL, which only rolls can be printed in, `dymo-11354`.
     #[serde(default)]
     stock: Option<String>,
     /// Labels already used on the first sheet.
@@ -60,19 +65,22 @@ pub enum Lang {
 }
 
 /// Labels as PDF: sheets or a roll, ready to print.
-#[utoipa::path(get, path = "/api/v1/labels.pdf", params(Which), responses((status = 200, description = "Printed", body = Vec<u8>, content_type = "application/pdf")))]
+#[utoipa::path(get, path = "/api/v1/labels.pdf", params(Which, ("Idempotency-Key" = Option<String>, Header, description = "Records the print once")),
+    responses((status = 200, description = "Printed", body = Vec<u8>, content_type = "application/pdf")))]
 pub async fn pdf(app: State<App>, visit: Visit, method: Method, headers: HeaderMap, which: Asked<Which>) -> Result<Response, Failure> {
     print(app, visit, &method, &headers, which, Form::Pdf).await
 }
 
 /// The first label as PNG.
-#[utoipa::path(get, path = "/api/v1/labels.png", params(Which), responses((status = 200, description = "Printed", body = Vec<u8>, content_type = "image/png")))]
+#[utoipa::path(get, path = "/api/v1/labels.png", params(Which, ("Idempotency-Key" = Option<String>, Header, description = "Records the print once")),
+    responses((status = 200, description = "Printed", body = Vec<u8>, content_type = "image/png")))]
 pub async fn png(app: State<App>, visit: Visit, method: Method, headers: HeaderMap, which: Asked<Which>) -> Result<Response, Failure> {
     print(app, visit, &method, &headers, which, Form::Png).await
 }
 
 /// Labels as ZPL, for printers that speak it.
-#[utoipa::path(get, path = "/api/v1/labels.zpl", params(Which), responses((status = 200, description = "Printed", body = String, content_type = "application/zpl")))]
+#[utoipa::path(get, path = "/api/v1/labels.zpl", params(Which, ("Idempotency-Key" = Option<String>, Header, description = "Records the print once")),
+    responses((status = 200, description = "Printed", body = String, content_type = "application/zpl")))]
 pub async fn zpl(app: State<App>, visit: Visit, method: Method, headers: HeaderMap, which: Asked<Which>) -> Result<Response, Failure> {
     print(app, visit, &method, &headers, which, Form::Zpl).await
 }
@@ -100,7 +108,7 @@ async fn print(
     let mut acting = visit.acting()?;
     acting.once = super::call::key(headers)?.map(|key| Once::new(&key, visit.path.as_bytes()));
     let bytes = blocking(move || {
-        let stock = label::stock(which.stock.as_deref().unwrap_or(USUAL))?;
+        let stock = label::stock(which.stock.as_deref().unwrap_or(usual(form)))?;
         let read =
             |text: &str| Tag::parse(text).map_err(|_not_a_tag| parameter("tags", Because::Form, text.chars().take(20).collect::<String>()));
         let tags: Vec<Tag> = which.tags.split(',').take(label::MOST_LABELS + 1).map(read).collect::<Result<_, _>>()?;

@@ -1,10 +1,11 @@
 //! Scans: what a code is, and a pile of scans with one result each. A scan carries its own id: one sent twice counts once.
 
 use super::call::{Call, parameter};
-use super::device::{DeviceFound, looked_at, told};
+use super::device::{DeviceFound, looked_at};
 use super::schema;
 use crate::desk::DeskError;
 use crate::desk::error::Because;
+use crate::desk::say;
 use crate::desk::scan::{Found, Scan, Scanned};
 use crate::domain::actor::Act;
 use crate::domain::device::Device;
@@ -159,8 +160,8 @@ fn result(locale: Locale, scanned: Scanned, id: String) -> ScanResult {
         Scanned::Already(device) => ScanResult { device: Some(*device), ..blank("already") },
         Scanned::Other(found) => ScanResult { found: Some(simply(found)), ..blank("other") },
         Scanned::Refused(error) => {
-            let (code, detail) = told(locale, &error);
-            ScanResult { problem: Some(ScanProblem { code, detail }), ..blank("refused") }
+            let problem = ScanProblem { code: say::code(&error).0, detail: say::error(locale, &error).join(" ") };
+            ScanResult { problem: Some(problem), ..blank("refused") }
         }
     }
 }

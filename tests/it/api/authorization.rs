@@ -2,6 +2,7 @@
 
 use super::door::{Answer, Door, PASSWORD, email};
 use super::road::organisation;
+use crate::support::house::both;
 use reprise::domain::actor::Role;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -20,9 +21,8 @@ fn session(door: &Door, who: &str) -> String {
     if who == "anonymous" { String::new() } else { format!("__Host-sid={}", door.desk.sign_in(&email(who), PASSWORD).unwrap().secret) }
 }
 
-#[test]
-fn everyone_may_what_the_list_says_and_nothing_else() {
-    let door = Door::new();
+both!(everyone_may_what_the_list_says_and_nothing_else, |house| {
+    let door = Door::of(house);
     let coordinator = door.someone("coordinator", Role::Coordinator, None);
     let own = door.post(&coordinator, "organisations", organisation("association", "ASBL", 1)).must(201)["id"].as_str().unwrap().to_owned();
     for role in Role::ALL.iter().filter(|r| **r != Role::Coordinator) {
@@ -65,12 +65,10 @@ fn everyone_may_what_the_list_says_and_nothing_else() {
     let unexpected: Vec<&String> = seen.iter().filter(|row| !expected.contains(&row.as_str())).collect();
     let gone: Vec<&&str> = expected.iter().filter(|row| !seen.iter().any(|s| s == **row)).collect();
     assert!(unexpected.is_empty() && gone.is_empty(), "not in tests/it/authorization.csv:\n{unexpected:#?}\nin it, and not so:\n{gone:#?}");
-}
+});
 
-/// A page's form that comes from elsewhere is not ours, whoever is signed in.
-#[test]
-fn forms_of_other_sites_are_turned_away() {
-    let door = Door::new();
+both!(forms_of_other_sites_are_turned_away, |house| {
+    let door = Door::of(house);
     door.account("admin", Role::Admin, None);
     let cookie = session(&door, "admin");
     let before = door.desk.root().unwrap();
@@ -92,4 +90,4 @@ fn forms_of_other_sites_are_turned_away() {
         }
     }
     assert_eq!(door.desk.root().unwrap(), before);
-}
+});

@@ -1,7 +1,8 @@
 //! Questions that are wrong, repeated, stale, or about someone else.
 
-use super::door::Door;
+use super::door::{Door, PASSWORD, email};
 use super::road::{batch, organisation, request};
+use crate::support::house::both;
 use reprise::domain::actor::Role;
 use serde_json::{Value, json};
 
@@ -61,9 +62,8 @@ fn corpus() -> Vec<Vec<u8>> {
     all
 }
 
-#[test]
-fn nothing_that_is_sent_ends_in_an_error_of_ours() {
-    let door = Door::new();
+both!(nothing_that_is_sent_ends_in_an_error_of_ours, |house| {
+    let door = Door::of(house);
     let tokens: Vec<String> =
         Role::ALL.iter().filter(|r| **r != Role::Partner).map(|role| door.someone(role.as_str(), *role, None)).collect();
     let (number, tag) = received(&door, &tokens[1], &tokens[0]);
@@ -90,11 +90,10 @@ fn nothing_that_is_sent_ends_in_an_error_of_ours() {
         }
     }
     assert_eq!(size(&door), before, "and nothing was written");
-}
+});
 
-#[test]
-fn what_is_wrong_is_said_with_its_field() {
-    let door = Door::new();
+both!(what_is_wrong_is_said_with_its_field, |house| {
+    let door = Door::of(house);
     let token = door.someone("coordinator", Role::Coordinator, None);
     let c = token.as_str();
     let told = |body: Value| {
@@ -156,11 +155,10 @@ fn what_is_wrong_is_said_with_its_field() {
         let answer = door.ask("GET", path, "").go();
         assert!(matches!(answer.status.as_u16(), 401 | 404), "{path}: {}", answer.status);
     }
-}
+});
 
-#[test]
-fn a_key_counts_once() {
-    let door = Door::new();
+both!(a_key_counts_once, |house| {
+    let door = Door::of(house);
     let (coordinator, technician) =
         (door.someone("coordinator", Role::Coordinator, None), door.someone("technician", Role::Technician, None));
     let c = coordinator.as_str();
@@ -191,11 +189,10 @@ fn a_key_counts_once() {
     }
     let twice = door.ask("POST", "/api/v1/organisations", c).with("Idempotency-Key", "a").with("Idempotency-Key", "b");
     assert_eq!(twice.json(organisation("association", "ASBL", 9)).go().status, 422);
-}
+});
 
-#[test]
-fn a_stale_version_is_refused_and_the_right_one_is_taken() {
-    let door = Door::new();
+both!(a_stale_version_is_refused_and_the_right_one_is_taken, |house| {
+    let door = Door::of(house);
     let (coordinator, technician) =
         (door.someone("coordinator", Role::Coordinator, None), door.someone("technician", Role::Technician, None));
     let (_, tag) = received(&door, &coordinator, &technician);
@@ -222,11 +219,10 @@ fn a_stale_version_is_refused_and_the_right_one_is_taken() {
     ] {
         assert_eq!(door.post(t, &format!("devices/{tag}/steps"), forged).status, 422);
     }
-}
+});
 
-#[test]
-fn another_organisation_does_not_exist() {
-    let door = Door::new();
+both!(another_organisation_does_not_exist, |house| {
+    let door = Door::of(house);
     let (coordinator, technician) =
         (door.someone("coordinator", Role::Coordinator, None), door.someone("technician", Role::Technician, None));
     let c = coordinator.as_str();
@@ -278,11 +274,10 @@ fn another_organisation_does_not_exist() {
     }
     assert_eq!(door.get(&technician, "me")["role"], "technician");
     assert_eq!(door.get(c, "ledger/root")["size"], size);
-}
+});
 
-#[test]
-fn a_token_reads_or_writes_and_ends() {
-    let door = Door::new();
+both!(a_token_reads_or_writes_and_ends, |house| {
+    let door = Door::of(house);
     door.account("coordinator", Role::Coordinator, None);
     let (reads, writes) = (door.token("coordinator", false), door.token("coordinator", true));
     assert_eq!(door.get(&reads, "me")["writes"], false);
@@ -298,7 +293,7 @@ fn a_token_reads_or_writes_and_ends() {
         assert_eq!((answer.status.as_u16(), answer.header("www-authenticate")), (401, "Bearer"), "{wrong}");
     }
     assert_eq!(door.ask("GET", &format!("/api/v1/me?access_token={writes}"), "").go().status, 401);
-    let session = door.desk.sign_in(&super::door::email("coordinator"), super::door::PASSWORD).unwrap().secret;
+    let session = door.desk.sign_in(&email("coordinator"), PASSWORD).unwrap().secret;
     assert_eq!(
         door.ask("GET", "/api/v1/me", "").with("cookie", &format!("__Host-sid={session}; sid={session}")).go().status,
         401,
@@ -314,4 +309,4 @@ fn a_token_reads_or_writes_and_ends() {
     door.ask("PUT", &format!("/api/v1/users/{id}"), &admin).json(off).go().must(200);
     assert_eq!(door.ask("GET", "/api/v1/me", &writes).go().status, 401, "who may not sign in has no token that works");
     assert!(door.desk.of_session(&session).unwrap().is_none());
-}
+});

@@ -2,18 +2,18 @@
 //! against the document of the interface.
 
 use super::schema;
+use crate::support::house::House;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
+use reprise::desk::Desk;
 use reprise::desk::account::NewUser;
-use reprise::desk::{Desk, SystemChance, SystemClock};
 use reprise::domain::actor::Role;
 use reprise::domain::id::OrganisationId;
 use reprise::i18n::Locale;
 use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use tower::ServiceExt;
 
 /// The password of everyone in these tests.
@@ -28,7 +28,6 @@ pub struct Door {
     /// Operations that were answered with success, by method and path of the document.
     pub walked: RefCell<BTreeSet<String>>,
     document: Value,
-    _folder: tempfile::TempDir,
 }
 
 /// An answer.
@@ -118,14 +117,12 @@ impl Ask<'_> {
 }
 
 impl Door {
-    /// A door on an empty SQLite database.
-    pub fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}", folder.path().join("reprise.db").display());
-        let desk = Desk::open(&url, Some("https://reprise.test".to_owned()), Arc::new(SystemClock), Arc::new(SystemChance)).unwrap();
+    /// The door of a house.
+    pub fn of(house: &House) -> Self {
+        let desk = house.desk.clone();
         let router = reprise::web::app(desk.clone());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let mut door = Self { router, desk, runtime, walked: RefCell::default(), document: json!({}), _folder: folder };
+        let mut door = Self { router, desk, runtime, walked: RefCell::default(), document: json!({}) };
         door.document = door.ask("GET", "/api/v1/openapi.json", "").go().json();
         door
     }

@@ -1,6 +1,7 @@
 //! The whole road, from the donor's decision to the return, through the API alone.
 
 use super::door::Door;
+use crate::support::house::both;
 use reprise::domain::actor::Role;
 use reprise::domain::condition::LOOKS;
 use reprise::domain::kind::Kind;
@@ -47,9 +48,8 @@ fn report(serial: &str) -> Value {
             {"id": "disk", "class": "disk", "description": "ATA Disk", "product": "WDC WD5000LPLX", "serial": "WX61A", "size": 500_107_862_016_u64}]}]})
 }
 
-#[test]
-fn the_whole_road_goes_through_the_api_alone() {
-    let door = Door::new();
+both!(the_whole_road_goes_through_the_api_alone, |house| {
+    let door = Door::of(house);
     let admin = door.someone("admin", Role::Admin, None);
     let coordinator = door.someone("coordinator", Role::Coordinator, None);
     let auditor = door.someone("auditor", Role::Auditor, None);
@@ -227,10 +227,20 @@ fn the_whole_road_goes_through_the_api_alone() {
     assert_eq!(door.get(c, &format!("scan/{number}")), json!({"is": "request", "number": number}));
 
     // Labels.
-    for (form, stock, begins) in [("pdf", "avery-l7160", "%PDF"), ("png", "avery-l7160", "\u{fffd}PNG"), ("zpl", "dymo-11354", "^XA")] {
-        let answer = door.ask("GET", &format!("/api/v1/labels.{form}?tags={},{}&stock={stock}&lang=fr", tags[0], tags[1]), t).go();
+    for (form, begins) in [("pdf", "%PDF"), ("png", "\u{fffd}PNG"), ("zpl", "^XA")] {
+        let answer = door.ask("GET", &format!("/api/v1/labels.{form}?tags={},{}&skip=3&lang=fr", tags[0], tags[1]), t).go();
         assert!(String::from_utf8_lossy(&answer.bytes).trim_start().starts_with(begins), "{form}");
     }
+    let size = door.get(&auditor, "ledger/root")["size"].as_u64();
+    assert_eq!(door.ask("HEAD", &format!("/api/v1/labels.pdf?tags={}", tags[0]), t).go().status, 200);
+    assert_eq!(door.get(&auditor, "ledger/root")["size"].as_u64(), size, "a look at the headers prints nothing");
+    let print = |key: &str| door.ask("GET", &format!("/api/v1/labels.pdf?tags={}", tags[0]), t).with("Idempotency-Key", key).go();
+    assert_eq!((print("p1").status.as_u16(), print("p1").status.as_u16()), (200, 200));
+    assert_eq!(
+        door.get(&auditor, "ledger/root")["size"].as_u64(),
+        size.map(|n| n + 1),
+        "a print asked for twice with one key is on record once"
+    );
 
     // The act.
     let spoilt = door.post(c, "handovers", json!({"request": number, "place": "Dépôt"})).must(201)["number"].as_str().unwrap().to_owned();
@@ -290,4 +300,4 @@ fn the_whole_road_goes_through_the_api_alone() {
         .flat_map(|(path, item)| item.as_object().unwrap().keys().map(move |method| format!("{} {path}", method.to_uppercase())))
         .collect();
     assert_eq!(*door.walked.borrow(), told, "the road uses every operation of the document");
-}
+});

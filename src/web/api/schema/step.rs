@@ -1,6 +1,7 @@
 //! The steps of a device as the document describes them: those that may be taken alone.
 
 use super::{EraseResult, Grade, HoldReason, Kind, MediumKind, Method, RepairKind, Specification, Tag, TestResult, tells};
+use crate::domain::step as domain;
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
@@ -164,6 +165,52 @@ pub enum Step {
         location: Option<String>,
     },
 }
+
+/// Holds the description to the steps of the domain, field by field.
+const _: fn(&domain::Step) = |step| {
+    let (domain::Step::Describe { kind: _, specification: _, media: _, evidence: _ }
+    | domain::Step::Correct { kind: _, specification: _ }
+    | domain::Step::AddMedium(domain::MediumSeen { kind: _, model: _, serial: _, size_bytes: _ })
+    | domain::Step::RemoveMedium { medium: _ }
+    | domain::Step::Erase {
+        medium: _,
+        medium_kind: _,
+        method: _,
+        tool: _,
+        tool_version: _,
+        result: _,
+        started: _,
+        ended: _,
+        evidence: _,
+    }
+    | domain::Step::DestroyMedium { medium: _, evidence: _ }
+    | domain::Step::AbsentMedium { medium: _ }
+    | domain::Step::NoMedium {}
+    | domain::Step::Lock { lock: _ }
+    | domain::Step::Unlock { lock: _ }
+    | domain::Step::Test { results: _, looks: _, battery_percent: _ }
+    | domain::Step::Repair { work: _, part: _, from: _ }
+    | domain::Step::Grade { lower_to: _ }
+    | domain::Step::Stock { location: _ }
+    | domain::Step::Move { location: _ }
+    | domain::Step::Find { location: _ }
+    | domain::Step::Hold { reason: _ }
+    | domain::Step::Release { reason: _ }
+    | domain::Step::Rework {}
+    | domain::Step::SendBack {}
+    | domain::Step::ForParts {}
+    | domain::Step::Recycle {}
+    | domain::Step::Destroy {}
+    | domain::Step::Lose {}
+    // Only ever part of something larger.
+    | domain::Step::Receive { .. }
+    | domain::Step::Reserve { .. }
+    | domain::Step::Unreserve {}
+    | domain::Step::Pick { .. }
+    | domain::Step::Unpick {}
+    | domain::Step::HandOver { .. }
+    | domain::Step::TakeBack { .. }) = step;
+};
 
 /// A step to take, with a remark beside it.
 #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
