@@ -6,6 +6,7 @@ pub mod ask;
 pub mod console;
 pub mod error;
 pub mod evidence;
+pub mod export;
 pub mod field;
 pub mod hand_over;
 pub mod intake;

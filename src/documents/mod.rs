@@ -12,6 +12,7 @@ mod pdf;
 pub mod qr;
 mod raster;
 pub mod receipts;
+pub mod sheet;
 pub mod stock;
 mod tags;
 mod typeset;

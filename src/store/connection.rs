@@ -14,6 +14,34 @@ pub enum AnyConnection {
     Postgres(diesel::PgConnection),
 }
 
+/// What can go wrong in a snapshot: the database, or what is done in it.
+enum Broken<E> {
+    Database(diesel::result::Error),
+    Job(E),
+}
+
+impl<E> From<diesel::result::Error> for Broken<E> {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl AnyConnection {
+    /// Reads from one moment. It waits for nobody and nobody waits for it: SQLite's log keeps the old pages, PostgreSQL the old rows.
+    pub(super) fn snapshot<T, E: From<StoreError>>(&mut self, job: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        let done = self.transaction(|connection| {
+            if let Self::Postgres(c) = connection {
+                c.batch_execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+            }
+            job(connection).map_err(Broken::Job)
+        });
+        done.map_err(|broken| match broken {
+            Broken::Database(error) => StoreError::from(error).into(),
+            Broken::Job(error) => error,
+        })
+    }
+}
+
 /// Where the data is.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Address {

@@ -36,6 +36,7 @@ use crate::domain::chance::Chance;
 use crate::domain::time::Clock;
 use diesel::r2d2::Pool;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How many readers a pool holds at most.
 const READERS: u32 = 8;
@@ -46,6 +47,31 @@ pub struct Db {
     readers: Pool<Address>,
     writer: Arc<writer::Writer>,
     address: Address,
+}
+
+/// What the writer did since the start, and how many readers are at work.
+#[derive(Clone, Copy, Debug)]
+pub struct Load {
+    /// Writes asked for.
+    pub jobs: u64,
+    /// Writes answered.
+    pub answered: u64,
+    /// Commits.
+    pub commits: u64,
+    /// Commits that failed.
+    pub failures: u64,
+    /// Connections open for readers.
+    pub readers_open: u32,
+    /// Those of them at work.
+    pub readers_busy: u32,
+}
+
+impl Load {
+    /// Writes that wait for the writer.
+    #[must_use]
+    pub fn waiting(&self) -> i64 {
+        i64::try_from(self.jobs.saturating_sub(self.answered)).unwrap_or(i64::MAX)
+    }
 }
 
 impl std::fmt::Debug for Db {
@@ -82,6 +108,15 @@ impl Db {
         job(&mut connection)
     }
 
+    /// Reads from one moment of the database, however many questions are asked and whatever is written meanwhile.
+    ///
+    /// # Errors
+    /// What the reading gives, or that no connection could be had.
+    pub fn snapshot<T, E: From<StoreError>>(&self, job: impl FnOnce(&mut AnyConnection) -> Result<T, E>) -> Result<T, E> {
+        let mut connection = self.readers.get().map_err(StoreError::from)?;
+        connection.snapshot(job)
+    }
+
     /// Writes, as one unit: all of it is durable when this returns `Ok`, none of it is there when it returns `Err`. Blocks.
     ///
     /// # Errors
@@ -92,6 +127,21 @@ impl Db {
         E: From<StoreError> + Send + 'static,
     {
         self.writer.write(job)
+    }
+
+    /// What is going on, for a monitor.
+    #[must_use]
+    pub fn load(&self) -> Load {
+        let (tally, readers) = (&self.writer.tally, self.readers.state());
+        let of = |count: &AtomicU64| count.load(Ordering::Relaxed);
+        Load {
+            answered: of(&tally.answered),
+            jobs: of(&tally.jobs),
+            commits: of(&tally.commits),
+            failures: of(&tally.failures),
+            readers_open: readers.connections,
+            readers_busy: readers.connections.saturating_sub(readers.idle_connections),
+        }
     }
 
     /// Where the data is, without secrets.

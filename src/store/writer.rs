@@ -13,6 +13,7 @@ use chrono::{DateTime, Utc};
 use diesel::connection::SimpleConnection;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// The most jobs that share one commit.
@@ -54,6 +55,20 @@ type Job = Box<dyn FnOnce(&mut WriteTx<'_>) -> (bool, Answer) + Send>;
 
 pub(super) struct Writer {
     jobs: Sender<Job>,
+    pub(super) tally: Arc<Tally>,
+}
+
+/// What the writer did since the start.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    /// Jobs asked for.
+    pub(super) jobs: AtomicU64,
+    /// Jobs that were answered.
+    pub(super) answered: AtomicU64,
+    /// Commits.
+    pub(super) commits: AtomicU64,
+    /// Commits that failed.
+    pub(super) failures: AtomicU64,
 }
 
 impl Writer {
@@ -64,11 +79,13 @@ impl Writer {
         chance: Arc<dyn Chance>,
     ) -> Result<Self, StoreError> {
         let (jobs, queue) = channel::<Job>();
+        let tally = Arc::new(Tally::default());
+        let kept = Arc::clone(&tally);
         std::thread::Builder::new()
             .name("writer".to_owned())
-            .spawn(move || Worker { address, connection: Some(connection), edge: None, clock, chance }.run(&queue))
+            .spawn(move || Worker { address, connection: Some(connection), edge: None, clock, chance, tally: kept }.run(&queue))
             .map_err(|e| StoreError::Unavailable(e.to_string()))?;
-        Ok(Self { jobs })
+        Ok(Self { jobs, tally })
     }
 
     pub(super) fn write<T, E>(&self, job: impl FnOnce(&mut WriteTx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
@@ -92,6 +109,7 @@ impl Writer {
             (keep, answer)
         });
         let gone = |what: &str| E::from(StoreError::Unavailable(what.to_owned()));
+        self.tally.jobs.fetch_add(1, Ordering::Relaxed);
         self.jobs.send(boxed).map_err(|_gone| gone("the writer has stopped"))?;
         answer.recv().map_err(|_gone| gone("nothing was written"))?
     }
@@ -104,6 +122,7 @@ struct Worker {
     edge: Option<Frontier>,
     clock: Arc<dyn Clock>,
     chance: Arc<dyn Chance>,
+    tally: Arc<Tally>,
 }
 
 impl Worker {
@@ -121,6 +140,7 @@ impl Worker {
 
     /// One commit.
     fn unit(&mut self, jobs: Vec<Job>) {
+        let asked = jobs.len();
         let mut answers = Vec::with_capacity(jobs.len());
         let done = self.begin().and_then(|mut edge| {
             let Some(connection) = self.connection.as_mut() else { return Err(StoreError::Unavailable("no connection".to_owned())) };
@@ -135,14 +155,17 @@ impl Worker {
         let done = match done {
             Ok(edge) => {
                 self.edge = Some(edge);
+                self.tally.commits.fetch_add(1, Ordering::Relaxed);
                 Ok(())
             }
             Err(failure) => {
                 tracing::error!(%failure, "a write did not commit");
                 self.connection = None;
+                self.tally.failures.fetch_add(1, Ordering::Relaxed);
                 Err(failure)
             }
         };
+        self.tally.answered.fetch_add(u64::try_from(asked).unwrap_or(0), Ordering::Relaxed);
         for answer in answers {
             answer(done.clone());
         }

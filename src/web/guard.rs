@@ -13,6 +13,7 @@ use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use std::net::{IpAddr, SocketAddr};
+use std::time::Instant;
 
 /// What a route needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,22 +45,31 @@ fn is_own(headers: &HeaderMap) -> bool {
 }
 
 /// Stands before every route.
-pub(super) async fn guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let is_api = request.uri().path().starts_with("/api/");
+pub(super) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+    let began = Instant::now();
+    let (method, route) = (request.method().clone(), request.extensions().get::<MatchedPath>().cloned());
+    let answer = guarded(&app, request, next).await;
+    app.meters.answered(&method, route.as_ref().map(MatchedPath::as_str), answer.status().as_u16(), began.elapsed());
+    answer
+}
+
+async fn guarded(app: &App, mut request: Request, next: Next) -> Response {
+    // A monitor comes with a token, like a program that uses the interface.
+    let is_api = request.uri().path().starts_with("/api/") || request.uri().path() == "/metrics";
     let asked = Asked {
         headers: request.headers().clone(),
         path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         client: client_key(request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0)),
     };
     let unknown = asked.unknown(is_api);
-    let visit = match identify(&app, asked, is_api).await {
+    let visit = match identify(app, asked, is_api).await {
         Ok(visit) => visit,
         // Even when nobody can be asked who this is, the answer has a face.
-        Err(error) => return finish(&unknown, Failure::from(error).into_response(), &app).await,
+        Err(error) => return finish(&unknown, Failure::from(error).into_response(), app).await,
     };
     request.extensions_mut().insert(visit.clone());
-    let answer = admit(&app, &visit, request, next, is_api).await;
-    finish(&visit, answer, &app).await
+    let answer = admit(app, &visit, request, next, is_api).await;
+    finish(&visit, answer, app).await
 }
 
 async fn admit(app: &App, visit: &Visit, request: Request, next: Next, is_api: bool) -> Response {

@@ -3,9 +3,11 @@
 pub mod api;
 mod asset;
 mod bench;
+mod export;
 mod failure;
 mod fields;
 mod guard;
+mod metrics;
 pub mod page;
 mod route;
 mod serve;
@@ -32,12 +34,13 @@ pub struct App {
     pub desk: Desk,
     attempts: Arc<RateLimiter<String, DashMapStateStore<String>, DefaultClock>>,
     needs: Arc<route::Needs>,
+    meters: metrics::Meters,
 }
 
 impl App {
     fn new(desk: Desk, needs: route::Needs) -> Self {
         let quota = Quota::per_minute(ATTEMPTS);
-        Self { desk, attempts: Arc::new(RateLimiter::dashmap(quota)), needs: Arc::new(needs) }
+        Self { desk, attempts: Arc::new(RateLimiter::dashmap(quota)), needs: Arc::new(needs), meters: metrics::Meters::new() }
     }
 
     /// Whether this key may try to sign in once more.

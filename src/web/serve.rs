@@ -2,8 +2,9 @@
 
 use super::guard::guard;
 use super::route::Routes;
-use super::{App, api, asset, page};
+use super::{App, api, asset, export, metrics, page};
 use crate::desk::Desk;
+use crate::domain::actor::Act;
 use crate::web::Need;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -24,7 +25,13 @@ const STOP_WITHIN: Duration = Duration::from_secs(20);
 /// Every route, in the order of the work.
 #[must_use]
 pub fn routes() -> Routes {
-    Routes::default().get("/asset/{version}/{file}", Need::Anyone, asset::get).and(page::routes()).and(api::routes())
+    Routes::default()
+        .get("/asset/{version}/{file}", Need::Anyone, asset::get)
+        .get("/devices.csv", Need::May(Act::Read), export::csv)
+        .get("/devices.xlsx", Need::May(Act::Read), export::xlsx)
+        .get("/metrics", Need::May(Act::ReadLedger), metrics::get)
+        .and(page::routes())
+        .and(api::routes())
 }
 
 /// The application on a desk.

@@ -1351,3 +1351,11 @@ acts-least = At least
 request-in-stock = In stock now
 request-conditions-hold = All { $n } conditions are in order
 handover-facts = The handover
+
+# Tables handed out
+export-list = Take this list along:
+export-since = At this stage since
+export-erased = Data erased
+export-holds = Quarantine
+export-request = Request
+acts-refresh = Refresh the page

@@ -1354,3 +1354,11 @@ request-conditions-hold = { $n ->
    *[other] Les { $n } conditions sont remplies
 }
 handover-facts = La remise
+
+# Tables handed out
+export-list = Emporter cette liste :
+export-since = À ce stade depuis
+export-erased = Données effacées
+export-holds = Quarantaine
+export-request = Demande
+acts-refresh = Actualiser la page

@@ -1354,3 +1354,11 @@ request-conditions-hold = { $n ->
    *[other] Alle { $n } voorwaarden zijn vervuld
 }
 handover-facts = De overhandiging
+
+# Tables handed out
+export-list = Deze lijst meenemen:
+export-since = In dit stadium sinds
+export-erased = Gegevens gewist
+export-holds = Quarantaine
+export-request = Aanvraag
+acts-refresh = De pagina vernieuwen

@@ -3,7 +3,7 @@
 
 mod authorization;
 mod bad;
-mod door;
+pub mod door;
 mod road;
 mod schema;
 

@@ -18,6 +18,8 @@ mod bad_input;
 mod check;
 mod cli;
 mod documents;
+mod durable;
+mod exports;
 mod ingest;
 mod ledger;
 mod lifecycle;

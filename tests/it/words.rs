@@ -58,7 +58,7 @@ const DYNAMIC: &[(&str, &[&str])] = &[
 const OPEN: &[&str] = &["field", "ok"];
 
 /// Quoted words that look like keys, or like the beginning of one, and are something else.
-const NOT_KEYS: &[&str] = &["column", "policy", "t"];
+const NOT_KEYS: &[&str] = &["column", "policy", "reprise", "t"];
 
 /// Sentences that are rightly the same as in English.
 const SAME: &[&str] = &[];

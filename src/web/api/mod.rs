@@ -13,6 +13,7 @@ mod ledger;
 mod location;
 mod organisation;
 mod page;
+mod report;
 mod request;
 mod returns;
 mod scan;
@@ -38,6 +39,7 @@ pub fn routes() -> Routes {
         .and(handover::routes())
         .and(returns::routes())
         .and(document::routes())
+        .and(report::routes())
         .and(ledger::routes())
         .and(setting::routes())
         .and(contract::routes())

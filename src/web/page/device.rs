@@ -80,6 +80,10 @@ pub struct DevicesPage {
     pub rows: Vec<DeviceRow>,
     /// The next page.
     pub next: String,
+    /// The same list as a file; empty when there is none.
+    pub csv: String,
+    /// The same as a workbook.
+    pub xlsx: String,
     /// What was asked.
     pub given: Fields,
     /// Stages.
@@ -90,22 +94,27 @@ pub struct DevicesPage {
     pub narrowed: bool,
 }
 
+/// Which devices a query asks for.
+pub(crate) fn filter_of(query: &mut Fields) -> row::Filter {
+    row::Filter {
+        stage: query.may("stage", |v| Stage::parse(v).ok()),
+        kind: query.may("kind", |v| Kind::parse(v).ok()),
+        batch: query.may("batch", |v| Number::parse(v).ok()),
+        request: query.may("request", |v| Number::parse(v).ok()),
+        handover: query.may("handover", |v| Number::parse(v).ok()),
+        location: query.some("location").map(str::to_uppercase),
+        holder: query.some("holder").map(crate::domain::id::OrganisationId::new),
+        picked: None,
+    }
+}
+
 /// `GET /devices`: `q` finds by tag, serial, inventory number, model, maker, document number or recipient.
 pub async fn list(State(app): State<App>, visit: Visit, Query(mut query): Query) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let w = visit.locale;
         let desk = &app.desk;
         let q = query.get("q").trim().to_owned();
-        let mut filter = row::Filter {
-            stage: query.may("stage", |v| Stage::parse(v).ok()),
-            kind: query.may("kind", |v| Kind::parse(v).ok()),
-            batch: query.may("batch", |v| Number::parse(v).ok()),
-            request: query.may("request", |v| Number::parse(v).ok()),
-            handover: query.may("handover", |v| Number::parse(v).ok()),
-            location: query.some("location").map(str::to_uppercase),
-            holder: query.some("holder").map(crate::domain::id::OrganisationId::new),
-            picked: None,
-        };
+        let mut filter = filter_of(&mut query);
         let (devices, next) = if q.is_empty() {
             let before = query.get("before").parse().ok();
             let found = desk.read(|c| Ok(row::list(c, &filter, before, ROWS)?))?;
@@ -122,12 +131,16 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(mut query): Query)
             .filter_map(|n| query.some(n).map(|v| format!("{n}={}", encoded(v))))
             .collect();
         let next = next.map(|seq| format!("/devices?before={seq}&{}", kept.join("&"))).unwrap_or_default();
+        // What a text found is one page and no list; everything else can be taken along.
+        let table = if q.is_empty() { format!("/devices.{{}}?{}", kept.join("&")) } else { String::new() };
         let words = |all: &[Stage]| all.iter().filter(|s| **s != Stage::Announced).map(|s| s.as_str()).collect::<Vec<_>>();
         let kinds: Vec<&'static str> = Kind::ALL.iter().map(|k| k.as_str()).collect();
         Ok(page(&DevicesPage {
             shell: Shell::of(desk, &visit, &w.t("devices-title"))?,
             rows: devices.iter().map(|d| device_row(w, d)).collect(),
             next,
+            csv: table.replace("{}", "csv"),
+            xlsx: table.replace("{}", "xlsx"),
             narrowed: !q.is_empty() || !kept.is_empty(),
             given: query,
             stages: choices(w, "stage", &words(Stage::ALL)),

@@ -269,6 +269,9 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!(door.get(p, &format!("returns/{back}"))["handover"], act);
     assert_eq!(door.get(t, &format!("devices/{}", tags[0]))["before_stock"][0]["why"], "open_medium");
 
+    let table = door.ask("GET", &format!("/api/v1/reports/devices.csv?batch={batch}"), &auditor).go();
+    assert!(tags.iter().all(|tag| String::from_utf8_lossy(&table.bytes).contains(&format!("{}-{}", &tag[..4], &tag[4..]))), "{tags:?}");
+
     // The auditor recomputes the root from what the API gives.
     let mut leaves: Vec<Vec<u8>> = Vec::new();
     let mut cursor = String::new();
