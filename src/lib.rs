@@ -15,3 +15,7 @@ pub mod desk;
 pub mod web;
 
 pub mod cli;
+
+/// Pages are made of thousands of short texts: an allocator made for that.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

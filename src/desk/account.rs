@@ -130,7 +130,22 @@ fn taken(error: store::StoreError) -> DeskError {
     if error.is_taken("email_key") { DeskError::flaw("email", Because::EmailTaken, "") } else { error.into() }
 }
 
+/// The longest path of a page that is kept.
+const LONGEST_PATH: usize = 200;
+
 impl Desk {
+    /// Puts on record what an auditor looks at (nobody else's reading is). Without it nothing is shown.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn note_reading(&self, actor: &Actor, path: &str) -> Result<(), DeskError> {
+        if actor.role != Role::Auditor {
+            return Ok(());
+        }
+        let (id, who, path) = (self.id(), actor.user.clone(), path.chars().take(LONGEST_PATH).collect::<String>());
+        self.house.db.write(move |tx| Ok(store::reading::keep(tx, &id, &who, &path)?))
+    }
+
     /// Whether nobody can sign in yet; then a one-time code for the first administrator is made, once per run of the program.
     ///
     /// # Errors

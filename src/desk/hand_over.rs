@@ -17,7 +17,6 @@ use crate::domain::step::Step;
 use crate::domain::tag::Tag;
 use crate::store;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 /// The most bytes of a signature's strokes.
 pub const MOST_STROKES: usize = 200_000;
@@ -120,6 +119,7 @@ impl Desk {
                 begun: bench.now(),
                 signed: None,
                 document: None,
+                content: None,
             };
             project(bench, &handover, &[])?;
             Ok(handover)
@@ -214,11 +214,8 @@ impl Desk {
         }
         let signed = self.now();
         let document = self.act_document(&act, &devices, signed, Some((&giver, &receiver)))?;
-        let pdf = paper::pdf(&document)?;
-        let content = serde_json::to_string(&document).map_err(|e| DeskError::Failed(e.to_string()))?;
-        let sha256 = hex::encode(Sha256::digest(&pdf));
+        let frozen = paper::freeze(&document)?;
         let seen: Vec<(Tag, u64)> = devices.iter().map(|d| (d.tag, d.version)).collect();
-        let language = document.locale;
         self.write(acting, Act::HandOver, move |bench| {
             let act = open_act(bench, number)?;
             let devices = picked(bench.tx.read(), number)?;
@@ -233,7 +230,8 @@ impl Desk {
                 state: HandoverState::Signed,
                 devices: devices.iter().map(|d| d.tag).collect(),
                 signed: Some(signed),
-                document: Some(sha256.clone()),
+                document: Some(frozen.sha256.clone()),
+                content: Some(frozen.content_sha256.clone()),
                 ..act
             };
             let strokes = |s: &Signed| serde_json::to_string(&s.strokes).unwrap_or_default();
@@ -247,7 +245,7 @@ impl Desk {
                 ("receiver_strokes", receiver_strokes.as_str()),
             ];
             let appended = project(bench, &act, &private)?;
-            store::document::issue(bench.tx, &number.to_string(), language.as_str(), &sha256, &content, &pdf, &appended)?;
+            store::document::issue(bench.tx, number, &frozen, &appended)?;
             close_request(bench, act.request)?;
             Ok(act)
         })

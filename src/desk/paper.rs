@@ -5,14 +5,17 @@ use super::error::{DeskError, What};
 use super::hand_over::Signed;
 use crate::documents::act::{self, ActData, ActDevice, Operator, Party};
 use crate::documents::paper::{Document, SignatureBox, to_pdf};
+use crate::documents::receipts::{self, ReturnData};
 use crate::domain::condition;
 use crate::domain::device::Device;
-use crate::domain::handover::Handover;
+use crate::domain::handover::{Handover, ReturnReason};
+use crate::domain::number::Number;
 use crate::domain::organisation::{ContactLanguage, Organisation};
 use crate::i18n::{Locale, today};
 use crate::ingest::tables;
-use crate::store;
+use crate::store::{self, document::Frozen};
 use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
 
 /// Days during which a faulty device is exchanged.
 const EXCHANGE_DAYS: u32 = 30;
@@ -32,6 +35,78 @@ pub const fn locale_of(language: ContactLanguage) -> Locale {
 /// When it cannot be drawn; that is ours to mend, so the reader gets a number to quote.
 pub fn pdf(document: &Document) -> Result<Vec<u8>, DeskError> {
     to_pdf(document).map_err(|e| DeskError::Failed(e.to_string()))
+}
+
+/// A document as it is kept: its bytes, what its page shows, and the digests that the event seals.
+pub(super) fn freeze(document: &Document) -> Result<Frozen, DeskError> {
+    let bytes = pdf(document)?;
+    let content = serde_json::to_string(document).map_err(|e| DeskError::Failed(e.to_string()))?;
+    let digest = |bytes: &[u8]| hex::encode(Sha256::digest(bytes));
+    let (sha256, content_sha256) = (digest(&bytes), digest(content.as_bytes()));
+    Ok(Frozen { language: document.locale.as_str(), sha256, content, content_sha256, bytes })
+}
+
+/// The operator as a document in a language names it.
+fn operator_in(operator: &crate::domain::setting::Operator, locale: Locale) -> Operator {
+    Operator {
+        name: operator.name(locale.as_str()).to_owned(),
+        address: operator.address.clone(),
+        enterprise_number: operator.enterprise_number.clone(),
+        email: operator.email.clone(),
+        phone: operator.phone.clone(),
+    }
+}
+
+/// A recipient as a document names it; who signs for it is known at the signature.
+fn party(organisation: &Organisation) -> Party {
+    Party {
+        name: organisation.name.clone(),
+        enterprise_number: organisation.enterprise_number.to_string(),
+        address: address(organisation),
+        ..Party::default()
+    }
+}
+
+/// Where the public may check a document.
+fn verify_url(base: Option<&str>, number: Number) -> Option<String> {
+    base.map(|base| format!("{}/verify?n={number}", base.trim_end_matches('/')))
+}
+
+/// A return before its document is made.
+pub(super) struct Coming<'a> {
+    pub(super) number: Number,
+    pub(super) handover: Number,
+    pub(super) reason: ReturnReason,
+    pub(super) note: Option<&'a str>,
+    pub(super) devices: &'a [Device],
+    pub(super) at: DateTime<Utc>,
+}
+
+/// The note of a return, in the recipient's language. The state of each device on its return is written by hand when it is looked at:
+/// what was known of it before says nothing now.
+pub(super) fn return_document(c: &mut store::AnyConnection, base: Option<&str>, coming: &Coming<'_>) -> Result<Document, DeskError> {
+    let none = || DeskError::none(What::Handover, coming.handover);
+    let (act, _) = store::act::find(c, coming.handover)?.ok_or_else(none)?;
+    let organisation =
+        store::organisation::find(c, &act.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &act.organisation))?;
+    let operator = store::setting::operator(c)?;
+    let locale = locale_of(organisation.contact_language);
+    let reason = locale.t(&format!("return-reason-{}", coming.reason.as_str().replace('_', "-")));
+    let data = ReturnData {
+        number: Some(coming.number.to_string()),
+        created: coming.at,
+        operator: operator_in(&operator, locale),
+        recipient: party(&organisation),
+        act: coming.handover.to_string(),
+        reason: coming.note.map_or_else(|| reason.clone(), |note| format!("{reason} – {note}")),
+        devices: coming.devices.iter().map(|d| ActDevice { grade: String::new(), defects: String::new(), ..line(d, locale) }).collect(),
+        place: operator.name(locale.as_str()).to_owned(),
+        date: today(coming.at),
+        signatures: Vec::new(),
+        verify_url: verify_url(base, coming.number),
+        printed_from: base.unwrap_or("Reprise").to_owned(),
+    };
+    Ok(receipts::return_note(&data, locale))
 }
 
 /// An organisation's address on one line.
@@ -135,19 +210,11 @@ impl Desk {
         let data = ActData {
             number: Some(act.number.to_string()),
             created: at,
-            operator: Operator {
-                name: operator.name(l).to_owned(),
-                address: operator.address.clone(),
-                enterprise_number: operator.enterprise_number.clone(),
-                email: operator.email.clone(),
-                phone: operator.phone.clone(),
-            },
+            operator: operator_in(&operator, locale),
             recipient: Party {
-                name: organisation.name.clone(),
-                enterprise_number: organisation.enterprise_number.to_string(),
-                address: address(&organisation),
                 representative: signed.map(|(_, r)| r.name.clone()).unwrap_or_default(),
                 capacity: signed.map(|(_, r)| r.capacity.clone()).unwrap_or_default(),
+                ..party(&organisation)
             },
             legal_basis: legal.join(" ; "),
             decision: decided,
@@ -161,7 +228,7 @@ impl Desk {
             exchange_days: EXCHANGE_DAYS,
             follow_up_months: policy.follow_up_months,
             signatures: signed.map(boxes).unwrap_or_default(),
-            verify_url: self.base_url().map(|base| format!("{}/verify?n={}", base.trim_end_matches('/'), act.number)),
+            verify_url: verify_url(self.base_url(), act.number),
             printed_from: self.base_url().unwrap_or("Reprise").to_owned(),
         };
         Ok(act::act(&data, locale))

@@ -1,6 +1,7 @@
 //! Taking back: a return belongs to the act the devices left by, and opens the erasure gate again.
 
 use super::error::{Because, DeskError, What};
+use super::paper::{self, Coming};
 use super::{Acting, Desk, field};
 use crate::domain::actor::Act;
 use crate::domain::event::{Event, Happening, Subject};
@@ -40,6 +41,7 @@ impl Desk {
         if input.reason == ReturnReason::Other && note.is_none() {
             return Err(DeskError::flaw("note", Because::Missing, ""));
         }
+        let base = self.base_url().map(ToOwned::to_owned);
         self.write(acting, Act::TakeBack, move |bench| {
             let location = input.location.as_deref().filter(|l| !l.trim().is_empty()).map(|code| bench.place(code)).transpose()?;
             let year = bench.year();
@@ -48,6 +50,7 @@ impl Desk {
             let mut tags: Vec<Tag> = input.devices.clone();
             tags.sort();
             tags.dedup();
+            let mut devices = Vec::with_capacity(tags.len());
             for tag in &tags {
                 let device = bench.device(*tag)?;
                 let left_by = device.custody.as_ref().map(|c| c.handover);
@@ -58,13 +61,19 @@ impl Desk {
                     return Err(DeskError::conflict(Because::NotOfThisAct, tag));
                 }
                 act = Some(left_by);
+                devices.push(device);
             }
             let handover = act.ok_or_else(|| DeskError::flaw("devices", Because::Missing, ""))?;
-            let returned = Return { number, handover, reason: input.reason, devices: tags, at: bench.now() };
+            let (reason, at) = (input.reason, bench.now());
+            let coming = Coming { number, handover, reason, note: note.as_deref(), devices: &devices, at };
+            let frozen = paper::freeze(&paper::return_document(bench.tx.read(), base.as_deref(), &coming)?)?;
+            let (document, content) = (frozen.sha256.clone(), frozen.content_sha256.clone());
+            let returned = Return { number, handover, reason, devices: tags, at, document, content };
             let event =
                 Event::numbered(Subject::Return, number, Happening::Return(Box::new(returned.clone()))).with("note", note.as_deref());
             let appended = bench.append(event)?;
             store::act::project_return(bench.tx, &returned, &appended)?;
+            store::document::issue(bench.tx, number, &frozen, &appended)?;
             Ok(returned)
         })
     }

@@ -42,6 +42,8 @@ pub struct Handover {
     pub signed: Option<DateTime<Utc>>,
     /// SHA-256 of the frozen PDF, hexadecimal.
     pub document: Option<String>,
+    /// SHA-256 of what the page of the document shows, hexadecimal.
+    pub content: Option<String>,
 }
 
 text_enum! {
@@ -73,4 +75,8 @@ pub struct Return {
     pub devices: Vec<Tag>,
     /// When.
     pub at: DateTime<Utc>,
+    /// SHA-256 of the frozen PDF of the return note, hexadecimal.
+    pub document: String,
+    /// SHA-256 of what the page of the note shows, hexadecimal.
+    pub content: String,
 }

@@ -55,7 +55,7 @@ impl Method {
                 Some(Level::Clear)
             }
             (Self::AtaSecureErase, Hdd)
-            | (Self::AtaSanitizeBlock, Ssd | Hdd)
+            | (Self::AtaSanitizeBlock, Ssd)
             | (Self::AtaSanitizeCrypto, Ssd | Hdd)
             | (Self::NvmeFormat | Self::NvmeFormatCrypto | Self::NvmeSanitize, Nvme)
             | (Self::Degauss, Hdd) => Some(Level::Purge),

@@ -9,6 +9,8 @@ pub use format::today;
 use crate::domain::text::text_enum;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Entry, Pattern, PatternElement};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 text_enum! {
@@ -33,9 +35,16 @@ pub const fn source(locale: Locale) -> &'static str {
     }
 }
 
-static BUNDLES: LazyLock<Vec<FluentBundle<FluentResource>>> = LazyLock::new(|| Locale::ALL.iter().map(|l| bundle(*l)).collect());
+/// The sentences of a language.
+struct Words {
+    bundle: FluentBundle<FluentResource>,
+    /// Those without an argument, as they are: a page asks for a hundred of them.
+    plain: HashMap<String, String>,
+}
 
-fn bundle(locale: Locale) -> FluentBundle<FluentResource> {
+static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| Locale::ALL.iter().map(|l| words(*l)).collect());
+
+fn words(locale: Locale) -> Words {
     let id: unic_langid::LanguageIdentifier = locale.as_str().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     // Isolation marks around every argument would break copying of tags and numbers out of a page.
@@ -47,8 +56,23 @@ fn bundle(locale: Locale) -> FluentBundle<FluentResource> {
             part
         }
     };
+    let is_plain = |pattern: &Pattern<&str>| pattern.elements.iter().all(|e| matches!(e, PatternElement::TextElement { .. }));
+    let keys: Vec<String> = resource
+        .entries()
+        .filter_map(|entry| match entry {
+            Entry::Message(m) if m.value.as_ref().is_some_and(is_plain) => Some(m.id.name.to_owned()),
+            _ => None,
+        })
+        .collect();
     bundle.add_resource_overriding(resource);
-    bundle
+    let mut plain = HashMap::with_capacity(keys.len());
+    for key in keys {
+        if let Some(pattern) = bundle.get_message(&key).and_then(|m| m.value()) {
+            let text = bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned();
+            plain.insert(key, text);
+        }
+    }
+    Words { bundle, plain }
 }
 
 /// An argument of a sentence: a text or a count (counts choose the plural).
@@ -87,15 +111,19 @@ impl From<usize> for Arg {
 }
 
 impl Locale {
-    fn bundle(self) -> Option<&'static FluentBundle<FluentResource>> {
+    fn words(self) -> Option<&'static Words> {
         let place = Self::ALL.iter().position(|l| *l == self)?;
-        BUNDLES.get(place)
+        WORDS.get(place)
+    }
+
+    fn bundle(self) -> Option<&'static FluentBundle<FluentResource>> {
+        self.words().map(|w| &w.bundle)
     }
 
     /// The sentence of a key. A missing key gives the key itself, between guillemets, so that it is seen.
     #[must_use]
     pub fn t(self, key: &str) -> String {
-        self.say(key, &[])
+        self.words().and_then(|w| w.plain.get(key)).cloned().unwrap_or_else(|| self.say(key, &[]))
     }
 
     /// The sentence of a key that counts something: its argument is called `n`.

@@ -175,7 +175,7 @@ pub fn documents(connection: &mut AnyConnection) -> Result<Vec<(String, Option<S
         let leaf: Option<Vec<u8>> = event::table.find(issued.seq).select(event::leaf).first(connection).optional()?;
         let sealed = leaf.is_some_and(|l| {
             let leaf = String::from_utf8_lossy(&l);
-            leaf.contains(&issued.sha256) && leaf.contains(&number)
+            leaf.contains(&issued.sha256) && leaf.contains(&hex::encode(Sha256::digest(&issued.content))) && leaf.contains(&number)
         });
         if !sealed {
             problem = Some("the event that caused it seals another".to_owned());

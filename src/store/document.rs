@@ -5,6 +5,7 @@ use super::error::StoreError;
 use super::event::Appended;
 use super::schema::document;
 use super::writer::WriteTx;
+use crate::domain::number::Number;
 use diesel::prelude::*;
 
 /// A document as issued.
@@ -24,26 +25,33 @@ pub struct Issued {
     pub seq: i64,
 }
 
+/// A document on its way to be kept.
+#[derive(Clone, Debug)]
+pub struct Frozen {
+    /// Its language.
+    pub language: &'static str,
+    /// SHA-256 of its bytes, hexadecimal: the event seals it.
+    pub sha256: String,
+    /// What the bytes were made from, as JSON.
+    pub content: String,
+    /// SHA-256 of that, hexadecimal: the event seals it too.
+    pub content_sha256: String,
+    /// The PDF.
+    pub bytes: Vec<u8>,
+}
+
 /// Keeps a document for good.
 ///
 /// # Errors
 /// [`StoreError::Taken`] when the number is issued already.
-pub fn issue(
-    tx: &mut WriteTx<'_>,
-    number: &str,
-    language: &str,
-    sha256: &str,
-    content: &str,
-    bytes: &[u8],
-    appended: &Appended,
-) -> Result<(), StoreError> {
+pub fn issue(tx: &mut WriteTx<'_>, number: Number, frozen: &Frozen, appended: &Appended) -> Result<(), StoreError> {
     diesel::insert_into(document::table)
         .values((
-            document::number.eq(number),
-            document::language.eq(language),
-            document::sha256.eq(sha256),
-            document::content.eq(content),
-            document::bytes.eq(bytes),
+            document::number.eq(number.to_string()),
+            document::language.eq(frozen.language),
+            document::sha256.eq(&frozen.sha256),
+            document::content.eq(&frozen.content),
+            document::bytes.eq(&frozen.bytes),
             document::seq.eq(appended.seq()),
         ))
         .execute(tx.connection)?;

@@ -157,12 +157,19 @@ impl Line {
     }
 }
 
-fn lines(connection: &mut AnyConnection, rows: Vec<(i64, Vec<u8>)>) -> Result<Vec<Line>, StoreError> {
-    let seqs: Vec<i64> = rows.iter().map(|(s, _)| *s).collect();
-    let mut texts: Vec<(i64, String, String)> = event_private::table
-        .filter(event_private::seq.eq_any(&seqs))
-        .select((event_private::seq, event_private::field, event_private::value))
-        .load(connection)?;
+/// A private text: its event, its field, itself.
+type Text = (i64, String, String);
+/// What of a private text makes a line of a history.
+const TEXT: (event_private::seq, event_private::field, event_private::value) =
+    (event_private::seq, event_private::field, event_private::value);
+
+/// The places of the oldest and the newest of some rows.
+fn ends(rows: &[(i64, Vec<u8>)]) -> (i64, i64) {
+    let seqs = || rows.iter().map(|(seq, _)| *seq);
+    (seqs().min().unwrap_or(i64::MAX), seqs().max().unwrap_or(i64::MIN))
+}
+
+fn lines(rows: Vec<(i64, Vec<u8>)>, mut texts: Vec<Text>) -> Result<Vec<Line>, StoreError> {
     rows.into_iter()
         .map(|(seq, leaf)| {
             let leaf = ledger::read(&leaf).map_err(|e| StoreError::inconsistent("event", seq, e))?;
@@ -183,7 +190,7 @@ pub fn history(
     before: Option<i64>,
     limit: i64,
 ) -> Result<Vec<Line>, StoreError> {
-    let rows = event::table
+    let rows: Vec<(i64, Vec<u8>)> = event::table
         .filter(event::subject.eq(subject.as_str()))
         .filter(event::key.eq(key))
         .filter(event::seq.lt(before.unwrap_or(i64::MAX)))
@@ -191,7 +198,16 @@ pub fn history(
         .limit(limit)
         .select((event::seq, event::leaf))
         .load(connection)?;
-    lines(connection, rows)
+    // As a search of its own and not as a list of places: one text of SQL, which the database then knows.
+    let (oldest, newest) = ends(&rows);
+    let of_it = event::table
+        .filter(event::subject.eq(subject.as_str()))
+        .filter(event::key.eq(key))
+        .filter(event::seq.ge(oldest))
+        .filter(event::seq.le(newest))
+        .select(event::seq);
+    let texts = event_private::table.filter(event_private::seq.eq_any(of_it)).select(TEXT).load(connection)?;
+    lines(rows, texts)
 }
 
 /// The newest events of all, before a place, at most `limit`.
@@ -199,13 +215,16 @@ pub fn history(
 /// # Errors
 /// When the database refuses or an event cannot be read.
 pub fn newest(connection: &mut AnyConnection, before: Option<i64>, limit: i64) -> Result<Vec<Line>, StoreError> {
-    let rows = event::table
+    let rows: Vec<(i64, Vec<u8>)> = event::table
         .filter(event::seq.lt(before.unwrap_or(i64::MAX)))
         .order(event::seq.desc())
         .limit(limit)
         .select((event::seq, event::leaf))
         .load(connection)?;
-    lines(connection, rows)
+    let (oldest, newest) = ends(&rows);
+    let texts =
+        event_private::table.filter(event_private::seq.ge(oldest)).filter(event_private::seq.le(newest)).select(TEXT).load(connection)?;
+    lines(rows, texts)
 }
 
 /// A row as stored, for verification.

@@ -128,12 +128,17 @@ pub(super) fn return_rows(connection: &mut AnyConnection) -> Result<Vec<Stated>,
     Ok(stated.collect())
 }
 
-/// The acts that name a frozen document, with its hash.
+/// The acts and returns that name a frozen document, with its hash.
 pub(super) fn papers(connection: &mut AnyConnection) -> Result<Vec<(String, String)>, StoreError> {
     let rows: Vec<(String, String)> = handover::table.select((handover::number, handover::state)).load(connection)?;
     let papers = rows.into_iter().filter_map(|(number, text)| {
         let act: Handover = serde_json::from_str(&text).ok()?;
         Some((number, act.document?))
     });
-    Ok(papers.collect())
+    let returns: Vec<(String, String)> = take_back::table.select((take_back::number, take_back::state)).load(connection)?;
+    let notes = returns.into_iter().filter_map(|(number, text)| {
+        let returned: Return = serde_json::from_str(&text).ok()?;
+        Some((number, returned.document))
+    });
+    Ok(papers.chain(notes).collect())
 }

@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod location;
 pub mod once;
 pub mod organisation;
+pub mod reading;
 pub mod request;
 pub mod setting;
 

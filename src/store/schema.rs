@@ -250,6 +250,15 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    reading (id) {
+        id -> Text,
+        at -> Timestamp,
+        account -> Text,
+        path -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     event,
     log_hash,

@@ -94,9 +94,20 @@ async fn admit(app: &App, visit: &Visit, request: Request, next: Next, is_api: b
         (Need::SignedIn, Some(_)) => None,
         (Need::May(act), Some(present)) => (!present.actor.may(act)).then(|| Failure::from(DeskError::Forbidden).into_response()),
     };
-    match refusal {
-        Some(refusal) => refusal,
-        None => next.run(request).await,
+    if let Some(refusal) = refusal {
+        return refusal;
+    }
+    let path = request.uri().path().to_owned();
+    let answer = next.run(request).await;
+    match &visit.present {
+        Some(present) if need != Need::Anyone && answer.status().is_success() => {
+            let (desk, actor) = (app.desk.clone(), present.actor.clone());
+            match blocking(move || desk.note_reading(&actor, &path)).await {
+                Ok(()) => answer,
+                Err(error) => Failure::from(error).into_response(),
+            }
+        }
+        _ => answer,
     }
 }
 

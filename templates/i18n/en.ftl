@@ -696,6 +696,7 @@ request-withdraw-means = A withdrawn request stays visible but is no longer revi
 handover-state-preparing = Being prepared
 handover-state-signed = Signed
 handover-state-cancelled = Cancelled
+return-pdf = Download the return note (PDF)
 return-reason-defective = Defective
 return-reason-not-needed = No longer needed
 return-reason-wrong = Not what was promised
@@ -1303,6 +1304,9 @@ ledger-findings = { $n ->
    *[other] { $n } things are not in order. Correct nothing: keep a copy of the database and tell the administrator of the system.
 }
 ledger-newest = Newest events
+ledger-readings = What auditors looked at
+ledger-readings-text = Each page an auditor opens is on record: who, when and which page, not what was searched for.
+ledger-readings-none = No auditor has looked at anything yet.
 ## Accounts
 users-title = Accounts
 user-new = New account

@@ -696,6 +696,7 @@ request-withdraw-means = La demande retirée reste visible, mais n’est plus ex
 handover-state-preparing = En préparation
 handover-state-signed = Signée
 handover-state-cancelled = Annulée
+return-pdf = Télécharger le procès-verbal de retour (PDF)
 return-reason-defective = Défectueux
 return-reason-not-needed = Plus nécessaire
 return-reason-wrong = Pas conforme à ce qui était promis
@@ -1303,6 +1304,9 @@ ledger-findings = { $n ->
    *[other] { $n } choses ne sont pas en ordre. Ne corrigez rien : gardez une copie de la base et prévenez l’administrateur du système.
 }
 ledger-newest = Derniers événements
+ledger-readings = Ce que les auditeurs ont consulté
+ledger-readings-text = Chaque page qu’un auditeur ouvre est consignée : qui, quand et quelle page, mais pas ce qui a été recherché.
+ledger-readings-none = Aucun auditeur n’a encore rien consulté.
 ## Accounts
 users-title = Comptes
 user-new = Nouveau compte

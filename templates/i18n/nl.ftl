@@ -696,6 +696,7 @@ request-withdraw-means = De ingetrokken aanvraag blijft zichtbaar, maar wordt ni
 handover-state-preparing = In voorbereiding
 handover-state-signed = Ondertekend
 handover-state-cancelled = Geannuleerd
+return-pdf = Retourbon (PDF)
 return-reason-defective = Defect
 return-reason-not-needed = Niet meer nodig
 return-reason-wrong = Niet wat beloofd was
@@ -1303,6 +1304,9 @@ ledger-findings = { $n ->
    *[other] { $n } zaken zijn niet in orde. Verbeter niets: bewaar een kopie van de databank en verwittig de beheerder van het systeem.
 }
 ledger-newest = Laatste gebeurtenissen
+ledger-readings = Wat auditors hebben geraadpleegd
+ledger-readings-text = Elke pagina die een auditor opent wordt vastgelegd: wie, wanneer en welke pagina, maar niet wat werd gezocht.
+ledger-readings-none = Nog geen enkele auditor heeft iets geraadpleegd.
 ## Accounts
 users-title = Accounts
 user-new = Nieuw account

@@ -234,7 +234,15 @@ fn the_whole_road_by_forms_alone() {
         [("once", "back-1"), ("codes", &*format!("{}\n", tags[0])), ("reason", "defective"), ("note", "charnière"), ("location", "A-01")];
     let returned = reader.post(&format!("{act_path}/return"), &back).onward();
     assert_eq!(reader.post(&format!("{act_path}/return"), &back).onward(), returned);
-    assert!(reader.get(&returned).must(200).contains("charnière"));
+    let page = reader.get(&returned).must(200);
+    assert!(page.contains("charnière"));
+    let number = returned.rsplit('/').next().unwrap();
+    assert!(page.contains(&format!("/documents/{number}.pdf")));
+    let note = reader.get(&format!("/documents/{number}")).must(200);
+    let act_number = act_path.rsplit('/').next().unwrap();
+    for said in ["charnière", act_number, &tags[0].to_string()] {
+        assert!(note.contains(said), "the note of the return says {said}");
+    }
     assert_eq!(house.device(tags[0]).stage, Stage::Workshop);
     assert_eq!(house.device(tags[0]).location.as_deref(), Some("A-01"));
     house.assert_sound();
@@ -260,6 +268,7 @@ fn a_partner_sees_nothing_of_another_organisation() {
         format!("/handovers/{number}"),
         format!("/handovers/{preparing}"),
         format!("/handovers/{preparing}/preview"),
+        back.replace("/returns/", "/documents/"),
         format!("/handovers/{preparing}/preview.pdf"),
         format!("/documents/{number}"),
         format!("/documents/{number}.pdf"),

@@ -371,3 +371,24 @@ both!(a_clock_set_back, |house| {
     house.step(tag, erase(1));
     house.assert_sound();
 });
+
+both!(what_an_auditor_looks_at_is_on_record_and_nobody_else_s_reading_is, |house| {
+    use crate::api::door::Door;
+    let door = Door::of(house);
+    let (auditor, technician) = (door.someone("looks", Role::Auditor, None), door.someone("works", Role::Technician, None));
+    let tag = house.received(house.listed(&["S1"]).number, "S1").tag;
+    let root = house.mark();
+    for token in [&auditor, &technician] {
+        assert_eq!(door.ask("GET", &format!("/api/v1/devices/{}", tag.as_str()), token).go().status, 200);
+        assert_eq!(door.ask("GET", "/api/v1/devices?q=Peeters", token).go().status, 200);
+        assert_eq!(door.ask("GET", "/api/v1/devices/00000000", token).go().status, 404);
+    }
+    let looks = house.desk.read(|c| Ok(reprise::store::reading::newest(c, None, 10)?)).unwrap();
+    let paths: Vec<&str> = looks.iter().map(|r| r.path.as_str()).collect();
+    assert_eq!(
+        paths,
+        ["/api/v1/devices", &format!("/api/v1/devices/{}", tag.as_str())],
+        "newest first; no search text, nothing of the technician"
+    );
+    assert_eq!(house.mark(), root, "reading is not a step on the road");
+});

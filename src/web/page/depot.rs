@@ -356,6 +356,8 @@ pub struct LedgerPage {
     pub report: Option<crate::desk::verify::Report>,
     /// How many events it walked.
     pub walked: String,
+    /// What auditors looked at: who, when, when for machines, what.
+    pub readings: Vec<[String; 4]>,
 }
 
 fn ledger_page(
@@ -365,10 +367,14 @@ fn ledger_page(
     report: Option<crate::desk::verify::Report>,
 ) -> Result<LedgerPage, DeskError> {
     const ROWS: i64 = 50;
+    const READINGS: i64 = 30;
     let w = visit.locale;
     let root = desk.root()?;
     let lines = desk.read(|c| Ok(store::event::newest(c, before, ROWS)?))?;
-    let ids: Vec<&str> = lines.iter().map(|l| l.leaf.actor.as_str()).collect();
+    let readings = desk.read(|c| Ok(store::reading::newest(c, None, READINGS)?))?;
+    let mut ids: Vec<&str> = lines.iter().map(|l| l.leaf.actor.as_str()).chain(readings.iter().map(|r| r.account.as_str())).collect();
+    ids.sort_unstable();
+    ids.dedup();
     let people = history::names(desk, &ids)?;
     let next = if lines.len() == usize::try_from(ROWS).unwrap_or(0) {
         lines.last().map(|l| format!("/ledger?before={}", l.leaf.seq))
@@ -392,6 +398,13 @@ fn ledger_page(
         next: next.unwrap_or_default(),
         walked: report.as_ref().map(|r| w.number(i64::try_from(r.events).unwrap_or(0))).unwrap_or_default(),
         report,
+        readings: readings
+            .iter()
+            .map(|r| {
+                let at = r.at.and_utc();
+                [history::name_of(&people, &r.account), w.moment(at), at.to_rfc3339(), r.path.clone()]
+            })
+            .collect(),
     })
 }
 

@@ -51,6 +51,13 @@ fn issued(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<Issu
         Series::Handover => {
             drop(act_of(c, acting, number).map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })?)
         }
+        Series::Return => {
+            let returned = store::act::find_return(c, number)?.ok_or_else(none)?;
+            drop(
+                act_of(c, acting, returned.handover)
+                    .map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })?,
+            );
+        }
         _ if acting.actor.may(Act::Read) => {}
         _ => return Err(none()),
     }
@@ -84,6 +91,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(text): Key<String>) -
         let w = visit.locale;
         let (back, back_name) = match number.series {
             Series::Handover => (format!("/handovers/{number}"), w.x("handover-title", number.to_string())),
+            Series::Return => (format!("/returns/{number}"), w.x("return-title", number.to_string())),
             _ => ("/".to_owned(), w.t("home-title")),
         };
         let made = DocumentPage {

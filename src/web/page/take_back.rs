@@ -185,6 +185,8 @@ pub struct ReturnedRow {
 pub struct ReturnPage {
     /// Frame.
     pub shell: Shell,
+    /// Its number.
+    pub number: String,
     /// The act.
     pub act: String,
     /// Who had the devices.
@@ -226,6 +228,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>)
         })?;
         Ok(ReturnPage {
             shell: Shell::of(&app.desk, &visit, &w.x("return-title", number.to_string()))?,
+            number: number.to_string(),
             act: returned.handover.to_string(),
             organisation,
             reason: word(w, "return-reason", returned.reason.as_str()),

@@ -118,6 +118,8 @@ tells! {
         signed: Option<DateTime<Utc>>,
         /// SHA-256 of the frozen PDF.
         document: Option<Sha256>,
+        /// SHA-256 of what the page of the document shows.
+        content: Option<Sha256>,
     }
 }
 
@@ -150,6 +152,10 @@ tells! {
         devices: Vec<Tag>,
         /// When.
         at: DateTime<Utc>,
+        /// SHA-256 of the frozen PDF of the return note.
+        document: Sha256,
+        /// SHA-256 of what the page of the note shows.
+        content: Sha256,
     }
 }
 
