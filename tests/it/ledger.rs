@@ -14,7 +14,7 @@ use reprise::domain::handover::ReturnReason;
 use reprise::domain::id::EvidenceId;
 use reprise::domain::request::RequestStep;
 use reprise::domain::step::Step;
-use reprise::ledger::{commitment, leaf_hash};
+use reprise::ledger::{Frontier, commitment, leaf_hash};
 use reprise::store::AnyConnection;
 use reprise::store::schema::{contact, event, event_private, log_hash};
 use std::collections::BTreeMap;
@@ -76,6 +76,19 @@ fn run(c: &mut AnyConnection, sql: &str) {
     c.batch_execute(sql).unwrap();
 }
 
+/// Every hash anew from the events that are there: what someone does who knows how the tree is built.
+fn rebuild(c: &mut AnyConnection) {
+    let leaves: Vec<Vec<u8>> = event::table.order(event::seq.asc()).select(event::leaf).load(c).unwrap();
+    let mut edge = Frontier::default();
+    run(c, "DELETE FROM log_hash");
+    for leaf in leaves {
+        for (index, hash) in edge.append(&leaf).unwrap() {
+            let row = (log_hash::idx.eq(i64::try_from(index).unwrap()), log_hash::hash.eq(hash.to_vec()));
+            diesel::insert_into(log_hash::table).values(row).execute(c).unwrap();
+        }
+    }
+}
+
 /// What someone who owns the database may try on the ledger of `n` events.
 const TAMPERS: &[Tamper] = &[
     ("one byte of an event", |c, _| {
@@ -118,6 +131,20 @@ const TAMPERS: &[Tamper] = &[
         for (from, to) in [(5, 9_999), (6, 5), (9_999, 6)] {
             run(c, &format!("UPDATE event SET seq = {to} WHERE seq = {from}"));
         }
+    }),
+    ("an event that is not JSON, in a tree built anew", |c, _| {
+        set_leaf(c, 5, b"\xff\x00");
+        rebuild(c);
+    }),
+    ("an event in the middle gone, and the tree built anew", |c, _| {
+        run(c, "DELETE FROM event WHERE seq = 7");
+        rebuild(c);
+    }),
+    ("the last two rows exchanged, and the tree built anew", |c, n| {
+        for (from, to) in [(n - 2, 9_999), (n - 1, n - 2), (9_999, n - 1)] {
+            run(c, &format!("UPDATE event SET seq = {to} WHERE seq = {from}"));
+        }
+        rebuild(c);
     }),
     ("an event repeated in another's place", |c, _| {
         let a = leaf_of(c, 5);
