@@ -134,6 +134,7 @@ both!(no_device_is_in_two_promises, |house| {
     let other = house.stocked(batch, "S2").tag;
     assert_eq!(because(&refused(house, || desk.reserve(house.coordinator(), first.number, other))), Because::LineFull);
     house.try_sql(&format!("UPDATE device SET request = NULL WHERE tag = '{}'", tag.as_str())).unwrap_err();
+    house.try_sql(&format!("UPDATE device SET request = '{}' WHERE tag = '{}'", first.number, other.as_str())).unwrap_err();
 });
 
 both!(every_change_is_in_the_ledger, |house| {
