@@ -1,7 +1,7 @@
 //! The pages of requests, acts, returns and documents as a browser without script sees them: the whole road by forms alone, what a
 //! partner may not see, and what a form that is wrong, repeated or late gets back.
 
-use crate::support::house::House;
+use crate::support::house::{House, both};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request};
@@ -12,6 +12,7 @@ use reprise::domain::lifecycle::Stage;
 use reprise::domain::number::Number;
 use reprise::domain::organisation::{Organisation, OrganisationKind};
 use reprise::domain::request::RequestState;
+use reprise::domain::step::Step;
 use reprise::domain::tag::Tag;
 use reprise::store;
 use tower::ServiceExt;
@@ -401,3 +402,32 @@ fn a_return_belongs_to_its_act() {
     }
     assert_eq!((house.device(tags[0]).stage, house.device(elsewhere).stage), (Stage::HandedOver, Stage::HandedOver), "nothing came back");
 }
+
+// The bench sends again what had no answer: what was done is not done again, though somebody else worked on meanwhile.
+both!(what_a_page_sends_again_counts_once, |house| {
+    let batch = house.batch().number;
+    let tag = house.received(batch, "S1").tag;
+    for place in ["A-01", "A-02"] {
+        house.place(place);
+    }
+    let reader = Reader::staff(house, house.technician());
+    let json = "application/json";
+    let scan =
+        |id, code: &str, place| reader.send("/scan", &[("id", id), ("code", code), ("mode", "move"), ("place", place)], json).must(200);
+    let first = scan("s1", tag.as_str(), "A-01");
+    house.step(tag, Step::Move { location: "A-02".to_owned() });
+    let before = house.mark();
+    assert_eq!(scan("s1", tag.as_str(), "A-01"), first);
+    assert_eq!((house.mark(), house.device(tag).location.as_deref()), (before, Some("A-02")));
+    // A screen without a serial number is one screen, however often it is sent; another id is another screen.
+    let receive = |id| {
+        let typed = [("id", id), ("extra", "on"), ("kind", "monitor"), ("manufacturer", "HP"), ("model", "E243")];
+        reader.send(&format!("/batches/{batch}/receive"), &typed, json).must(200)
+    };
+    let count = || house.count("device");
+    assert_eq!(receive("h1"), receive("h1"));
+    assert_eq!(count(), 2);
+    assert_ne!(receive("h2"), receive("h1"));
+    assert_eq!(count(), 3);
+    house.assert_sound();
+});

@@ -105,6 +105,9 @@ both!(lists_that_answer_twice_or_not_at_all, |house| {
     receive("S1").unwrap();
     assert_eq!(flaw(house, || receive("inv s1")).because, Because::LineTaken);
     assert_eq!(flaw(house, || receive("S9")).because, Because::NotListed);
+    let answer = |line| desk.receive(house.technician(), batch, Arrival { line: Some(line), ..Arrival::default() });
+    assert_eq!(flaw(house, || answer(1)).because, Because::LineTaken);
+    assert_eq!(flaw(house, || answer(3)).because, Because::UnknownCode);
     desk.close_batch(house.coordinator(), batch, None).unwrap();
     assert_eq!(flaw(house, || receive("S2")).because, Because::BatchClosed);
     assert_eq!(flaw(house, || desk.close_batch(house.coordinator(), batch, None)).because, Because::BatchClosed);

@@ -135,6 +135,18 @@ both!(whoever_changes_a_row_is_named, |house| {
     house.assert_sound();
 });
 
+// A batch that received more than was declared is named for that, and not only for its row.
+both!(a_balance_that_does_not_hold_is_named, |house| {
+    let batch = house.listed(&["S1", "S2"]).number;
+    house.received(batch, "S1");
+    house.received(batch, "S2");
+    house.assert_sound();
+    house.unguarded().batch_execute("UPDATE batch SET state = replace(state, '\"declared\":2', '\"declared\":1')").unwrap();
+    let findings = house.desk.check().unwrap().findings;
+    let named = findings.iter().any(|f| f.place == format!("batch {batch}") && f.what.starts_with("its balance does not hold"));
+    assert!(named, "{findings:#?}");
+});
+
 /// A list of tables that forgets one proves nothing about it.
 #[test]
 fn every_table_is_a_projection_or_said_to_be_none() {

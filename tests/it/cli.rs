@@ -313,6 +313,21 @@ fn devices_are_received_once_however_often_their_file_is_sent() {
 }
 
 #[test]
+fn a_list_that_is_in_use_stays() {
+    let (place, batch) = Place::with_batch();
+    let batch = batch.to_string();
+    let list = place.write("list.csv", "Catégorie;Marque;Modèle;N° de série\nPortable;Dell;Latitude;ABC1234\n");
+    for import in ["manifest", "devices"] {
+        let run = place.run(&["import", import, &list, "--batch", &batch]);
+        assert_eq!(run.code, Some(0), "{import}: {run:?}");
+    }
+    let other = place.write("other.csv", "Marque;Modèle;N° de série\nDell;Latitude;XYZ9876\n");
+    let run = place.run(&["import", "manifest", &other, "--batch", &batch]);
+    assert_eq!(run.code, Some(1), "rightly asked, and not possible now: {run:?}");
+    assert_eq!(place.desk().balance(Number::parse(&batch).unwrap()).unwrap().1.received, 1);
+}
+
+#[test]
 fn nobody_s_name_is_used_for_what_nobody_may_do() {
     let place = Place::new();
     drop(place.desk());
@@ -466,6 +481,11 @@ fn a_copy_that_is_not_whole_is_neither_kept_nor_restored() {
     let run = place.run(&["backup", &place.path("second.db"), "--verify"]);
     assert_eq!(run.code, Some(1), "{run:?}");
     assert!(!place.file("second.db").exists() && !place.file("second.db.part").exists());
+    // A copy that was not asked to be verified is verified before it takes the place of a database.
+    assert_eq!(place.run(&["backup", &place.path("third.db")]).code, Some(0));
+    let other = Place::new();
+    let run = other.run(&["restore", &place.path("third.db")]);
+    assert_eq!((run.code, std::fs::read_dir(other.folder.path()).unwrap().count()), (Some(1), 0), "{run:?}");
 }
 
 #[test]

@@ -14,7 +14,7 @@ use reprise::domain::handover::ReturnReason;
 use reprise::domain::id::EvidenceId;
 use reprise::domain::request::RequestStep;
 use reprise::domain::step::Step;
-use reprise::ledger::{commitment, leaf_hash};
+use reprise::ledger::{Frontier, commitment, leaf_hash};
 use reprise::store::AnyConnection;
 use reprise::store::schema::{contact, event, event_private, log_hash};
 use std::collections::BTreeMap;
@@ -43,13 +43,22 @@ both!(the_database_refuses_to_change_it, |house| {
     }
     if house.is_postgres() {
         for table in ["event", "log_hash", "document"] {
-            house.try_sql(&format!("TRUNCATE {table} CASCADE")).expect_err(table);
             // The mode in which a copy of the database is fed fires no ordinary trigger.
-            house.try_sql(&format!("SET session_replication_role = replica; DELETE FROM {table}")).expect_err(table);
-            house.try_sql(&format!("SET session_replication_role = replica; TRUNCATE {table} CASCADE")).expect_err(table);
+            for mode in ["origin", "replica"] {
+                for change in [format!("DELETE FROM {table}"), format!("TRUNCATE {table} CASCADE")] {
+                    let refusal = house.try_sql(&format!("SET session_replication_role = {mode}; {change}")).expect_err(&change);
+                    assert!(refusal.contains(&format!("{table} is append-only")), "{mode}: {change}: {refusal}");
+                }
+            }
         }
+        let late = "SET session_replication_role = replica; INSERT INTO event SELECT seq + 1000, leaf, subject, key, actor, at FROM event WHERE seq = 0";
+        house.try_sql(late).expect_err(late);
     } else {
         for change in [
+            // No row that points to it is needed to hold an event in its place.
+            "PRAGMA foreign_keys = OFF; DELETE FROM event",
+            "PRAGMA foreign_keys = OFF; DELETE FROM log_hash",
+            "PRAGMA foreign_keys = OFF; DELETE FROM document",
             "REPLACE INTO event SELECT * FROM event WHERE seq = 1",
             "REPLACE INTO log_hash SELECT * FROM log_hash",
             "REPLACE INTO document SELECT * FROM document",
@@ -74,6 +83,19 @@ fn leaf_of(c: &mut AnyConnection, seq: i64) -> Vec<u8> {
 fn run(c: &mut AnyConnection, sql: &str) {
     use diesel::connection::SimpleConnection;
     c.batch_execute(sql).unwrap();
+}
+
+/// Every hash anew from the events that are there: what someone does who knows how the tree is built.
+fn rebuild(c: &mut AnyConnection) {
+    let leaves: Vec<Vec<u8>> = event::table.order(event::seq.asc()).select(event::leaf).load(c).unwrap();
+    let mut edge = Frontier::default();
+    run(c, "DELETE FROM log_hash");
+    for leaf in leaves {
+        for (index, hash) in edge.append(&leaf).unwrap() {
+            let row = (log_hash::idx.eq(i64::try_from(index).unwrap()), log_hash::hash.eq(hash.to_vec()));
+            diesel::insert_into(log_hash::table).values(row).execute(c).unwrap();
+        }
+    }
 }
 
 /// What someone who owns the database may try on the ledger of `n` events.
@@ -118,6 +140,20 @@ const TAMPERS: &[Tamper] = &[
         for (from, to) in [(5, 9_999), (6, 5), (9_999, 6)] {
             run(c, &format!("UPDATE event SET seq = {to} WHERE seq = {from}"));
         }
+    }),
+    ("an event that is not JSON, in a tree built anew", |c, _| {
+        set_leaf(c, 5, b"\xff\x00");
+        rebuild(c);
+    }),
+    ("an event in the middle gone, and the tree built anew", |c, _| {
+        run(c, "DELETE FROM event WHERE seq = 7");
+        rebuild(c);
+    }),
+    ("the last two rows exchanged, and the tree built anew", |c, n| {
+        for (from, to) in [(n - 2, 9_999), (n - 1, n - 2), (9_999, n - 1)] {
+            run(c, &format!("UPDATE event SET seq = {to} WHERE seq = {from}"));
+        }
+        rebuild(c);
     }),
     ("an event repeated in another's place", |c, _| {
         let a = leaf_of(c, 5);

@@ -1,16 +1,18 @@
 //! The road: which step may be taken where, and what can never be reached by any order of steps.
 
-use crate::support::walk::{announced_laptop, at, drawn, noon, onward, sample, take, whoever_may};
+use crate::support::build::{disk, erase, passed};
+use crate::support::walk::{announced_laptop, at, drawn, noon, onward, rules, sample, take, whoever_may};
 use insta::assert_snapshot;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use reprise::domain::condition::Grade;
-use reprise::domain::device::Device;
+use reprise::domain::device::{Device, Hold, HoldReason};
 use reprise::domain::fold::{Fact, announced};
-use reprise::domain::kind::Kind;
+use reprise::domain::id::UserId;
+use reprise::domain::kind::{Kind, MediumKind};
 use reprise::domain::lifecycle::{Stage, TRANSITIONS, Why, apply, ends, offered};
-use reprise::domain::sanitisation::Medium;
-use reprise::domain::step::{MediumSeen, Step, StepKind};
+use reprise::domain::sanitisation::{Level, Medium, Method, Outcome};
+use reprise::domain::step::{EraseResult, MediumSeen, Step, StepKind};
 use reprise::domain::text::fold_code;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -150,6 +152,17 @@ fn holds_always(before: &Device, step: &Step, fact: &Fact, next: &Device) -> Res
         prop_assert!(picked.is_some() && picked == next.custody.as_ref().map(|c| c.handover), "{at}: not picked for this act");
         prop_assert!(before.holds.is_empty(), "{at}: handed over while held");
     }
+    if matches!(step, Step::Stock { .. } | Step::Reserve { .. } | Step::Pick { .. } | Step::HandOver { .. }) {
+        prop_assert!(before.holds.is_empty() && before.open_locks().next().is_none(), "{at}: went on while held or locked");
+    }
+    if matches!(step, Step::NoMedium {}) {
+        prop_assert!(!before.media.iter().any(|m| !m.removed && !m.is_gone()), "{at}: a medium that is there was talked away");
+    }
+    for medium in &next.media {
+        if let Some(Outcome::Sanitised { level, .. }) = &medium.outcome {
+            prop_assert!(*level >= rules().policy.minimum_levels.of(medium.kind), "{at}: {medium:?} is wiped too lightly");
+        }
+    }
     if matches!(step, Step::TakeBack { .. } | Step::Find { .. }) {
         prop_assert!(!next.is_wiped() || !next.kind.stores_data(), "{at}: nobody need look inside: {:?}", next.media);
         prop_assert!(!next.media.iter().any(|m| !m.removed && m.outcome.is_some()), "{at}: an outcome from before: {:?}", next.media);
@@ -188,7 +201,7 @@ fn no_order_of_steps_breaks_a_promise() {
     let moves = prop::collection::vec((0..StepKind::ALL.len(), any::<u64>()), 1..60);
     let walked = runner.run(&moves, |moves| {
         let (start, receive) = announced_laptop();
-        let mut facts: Vec<(Fact, reprise::domain::id::UserId)> = Vec::new();
+        let mut facts: Vec<(Fact, UserId)> = Vec::new();
         let mut device = start;
         for (place, (kind, bits)) in moves.into_iter().enumerate() {
             let step = match place {
@@ -250,18 +263,172 @@ fn a_drive_that_turns_up_again_opens_the_gate() {
             for kind in &way {
                 device = take(&device, sample(*kind)).unwrap().0;
             }
-            let step = if again == StepKind::AddMedium { Step::AddMedium(crate::support::build::disk("WD-1")) } else { sample(again) };
+            let step = if again == StepKind::AddMedium { Step::AddMedium(disk("WD-1")) } else { sample(again) };
             let seen = take(&device, step).unwrap_or_else(|e| panic!("{way:?}, {again}: {e}")).0;
             assert!(seen.open_media().next().is_some(), "{way:?}, then {again}: {:?}", seen.media);
         }
     }
 }
 
+/// Each step that needs a wiped device without a hold asks for it itself, whatever brought the device where it is.
+#[test]
+fn each_step_asks_the_gate_itself() {
+    use StepKind as K;
+    let out = [(K::Stock, Stage::Workshop), (K::Reserve, Stage::Stock), (K::Pick, Stage::Reserved), (K::HandOver, Stage::Reserved)];
+    for (kind, stage) in out.into_iter().chain([(K::Recycle, Stage::ForParts), (K::Destroy, Stage::ForParts)]) {
+        let mut device = at(stage);
+        if kind == K::HandOver {
+            device = take(&device, sample(K::Pick)).unwrap().0;
+        }
+        take(&device, sample(kind)).unwrap_or_else(|e| panic!("{e}"));
+        let refused = |change: fn(&mut Device)| {
+            let mut other = device.clone();
+            change(&mut other);
+            take(&other, sample(kind)).map_or_else(|refusal| refusal.why, |_| panic!("{kind} was taken"))
+        };
+        assert_eq!(refused(|d| d.media[0].outcome = None), [Why::OpenMedium { medium: 1, serial: Some("WD-1".to_owned()) }], "{kind}");
+        assert_eq!(refused(|d| d.media.clear()), [Why::MediaUnknown {}], "{kind}");
+        if !matches!(kind, K::Recycle | K::Destroy) {
+            let held = refused(|d| d.holds.push(Hold { reason: HoldReason::AwaitingPart, by: UserId::new("someone"), at: noon() }));
+            assert_eq!(held, [Why::Held { reason: HoldReason::AwaitingPart }], "{kind}");
+        }
+    }
+}
+
+/// Which method closes the gate of which medium, under the policy the house is delivered with: what reaches too little and what does
+/// nothing at all are refused with their reasons, and a run that failed closes nothing.
+#[test]
+fn a_method_counts_where_it_reaches() {
+    use MediumKind as K;
+    use Method as M;
+    const ENOUGH: [(K, &[M]); 6] = [
+        (K::Hdd, &[M::Overwrite, M::AtaSecureErase, M::AtaSanitizeBlock, M::AtaSanitizeCrypto, M::Degauss]),
+        (K::Ssd, &[M::AtaSanitizeBlock, M::AtaSanitizeCrypto]),
+        (K::Nvme, &[M::NvmeFormat, M::NvmeFormatCrypto, M::NvmeSanitize]),
+        (K::Emmc, &[M::Overwrite, M::FactoryReset]),
+        (K::Flash, &[]),
+        (K::Unknown, &[]),
+    ];
+    const TOO_LITTLE: [(K, &[M]); 6] = [
+        (K::Hdd, &[]),
+        (K::Ssd, &[M::Overwrite, M::AtaSecureErase, M::FactoryReset]),
+        (K::Nvme, &[M::Overwrite, M::FactoryReset]),
+        (K::Emmc, &[]),
+        (K::Flash, &[M::Overwrite, M::FactoryReset]),
+        (K::Unknown, &[M::Overwrite, M::AtaSecureErase, M::FactoryReset]),
+    ];
+    let list = |lists: &[(K, &'static [M])], kind| lists.iter().find(|(k, _)| *k == kind).unwrap().1;
+    for kind in K::ALL {
+        let device = take(&at(Stage::Received), Step::AddMedium(MediumSeen { kind: *kind, ..disk("WD-1") })).unwrap().0;
+        for method in M::ALL {
+            let by = |result| {
+                let Step::Erase { medium, tool, tool_version, .. } = erase(1) else { unreachable!() };
+                let (started, ended, evidence) = (None, None, None);
+                let method = *method;
+                take(&device, Step::Erase { medium_kind: None, medium, method, tool, tool_version, result, started, ended, evidence })
+            };
+            let answer = by(EraseResult::Success);
+            if list(&ENOUGH, *kind).contains(method) {
+                let wiped = answer.unwrap().0;
+                assert!(wiped.is_wiped(), "{method} on {kind}");
+                let reached = if matches!(method, M::Overwrite | M::FactoryReset) { Level::Clear } else { Level::Purge };
+                assert!(
+                    matches!(&wiped.media[0].outcome, Some(Outcome::Sanitised { level, .. }) if *level == reached),
+                    "{method} on {kind}"
+                );
+                let failed = by(EraseResult::Failed).unwrap().0;
+                assert_eq!((failed.is_wiped(), failed.media[0].failures), (false, 1), "{method} on {kind} failed");
+            } else {
+                let why = answer.unwrap_err().why;
+                let weak = list(&TOO_LITTLE, *kind).contains(method);
+                let said = matches!((weak, why.as_slice()), (true, [Why::LevelTooLow { .. }]) | (false, [Why::MethodNotForMedium { .. }]));
+                assert!(said, "{method} on {kind}: {why:?}");
+            }
+        }
+    }
+}
+
+/// What a person reads on a medium's label counts where no report could tell, and only there.
+#[test]
+fn a_label_does_not_overrule_a_report() {
+    let by = |kind, stated, method| {
+        let device = take(&at(Stage::Received), Step::AddMedium(MediumSeen { kind, ..disk("WD-1") })).unwrap().0;
+        let Step::Erase { medium, tool, tool_version, result, .. } = erase(1) else { unreachable!() };
+        let (started, ended, evidence) = (None, None, None);
+        let step = Step::Erase { medium_kind: Some(stated), medium, method, tool, tool_version, result, started, ended, evidence };
+        take(&device, step).map(|(device, _)| (device.media[0].kind, device.is_wiped())).map_err(|refusal| refusal.why)
+    };
+    use MediumKind::{Hdd, Ssd, Unknown};
+    let little = |medium| Err(vec![Why::LevelTooLow { method: Method::Overwrite, medium, level: Level::Clear, least: Level::Purge }]);
+    assert_eq!(by(Ssd, Hdd, Method::Overwrite), little(Ssd), "a known solid-state disk was called magnetic");
+    assert_eq!(by(Unknown, Ssd, Method::Overwrite), little(Ssd));
+    assert_eq!(by(Unknown, Hdd, Method::Overwrite), Ok((Hdd, true)));
+    assert_eq!(by(Unknown, Ssd, Method::AtaSanitizeCrypto), Ok((Ssd, true)));
+}
+
+/// What was taken out unwiped is still to be accounted for, and what was destroyed stays destroyed though the machine comes back.
+#[test]
+fn a_drive_outside_is_not_forgotten() {
+    let described = take(&at(Stage::Received), sample(StepKind::Describe)).unwrap().0;
+    let taken_out = take(&described, sample(StepKind::RemoveMedium)).unwrap().0;
+    let open = Why::OpenMedium { medium: 1, serial: Some("WD-1".to_owned()) };
+    assert_eq!(take(&taken_out, sample(StepKind::NoMedium)).unwrap().0.open_media().count(), 1);
+    assert!(take(&taken_out, sample(StepKind::Stock)).is_err_and(|refusal| refusal.why.contains(&open)));
+    let gone = take(&described, sample(StepKind::DestroyMedium)).unwrap().0;
+    let lost = take(&gone, sample(StepKind::Lose)).unwrap().0;
+    let found = take(&lost, sample(StepKind::Find)).unwrap().0;
+    assert!(found.media[0].is_gone() && found.media[0].removed, "{:?}", found.media);
+    // A word that there is none falls when there is one.
+    let none = take(&at(Stage::Received), sample(StepKind::NoMedium)).unwrap().0;
+    assert!(none.is_wiped());
+    for step in [sample(StepKind::Describe), sample(StepKind::AddMedium)] {
+        assert_eq!(take(&none, step).unwrap().0.no_medium, None);
+    }
+}
+
+/// A grade that nobody may be given does not go into stock.
+#[test]
+fn what_is_too_bad_stays_on_the_bench() {
+    let worst = passed(Kind::Laptop, Grade::D);
+    let tested = take(&at(Stage::Workshop), worst).unwrap().0;
+    let ungraded = take(&tested, sample(StepKind::Stock)).unwrap_err();
+    assert_eq!(ungraded.why, [Why::NotGraded {}]);
+    let graded = take(&tested, sample(StepKind::Grade)).unwrap().0;
+    assert_eq!(take(&graded, sample(StepKind::Stock)).unwrap_err().why, [Why::GradeTooLow { grade: Grade::D }]);
+    let raised = take(&tested, Step::Grade { lower_to: Some(Grade::A) }).unwrap_err();
+    assert_eq!(raised.why, [Why::GradeRaised { computed: Grade::D }]);
+    // What was worked on since is graded anew.
+    for step in [sample(StepKind::Repair), passed(Kind::Laptop, Grade::B)] {
+        assert_eq!(take(&at(Stage::Workshop), step).unwrap().0.grade, None);
+    }
+    assert_eq!(take(&at(Stage::Stock), sample(StepKind::Rework)).unwrap().0.grade, None);
+}
+
+/// What cannot be seen afterwards is said in words: these steps are refused without a note, and no others.
+#[test]
+fn some_steps_need_a_reason_in_words() {
+    use StepKind as K;
+    let noted = [K::Correct, K::AbsentMedium, K::NoMedium, K::DestroyMedium, K::Rework, K::SendBack, K::Recycle, K::Destroy, K::Lose];
+    let other = Step::Hold { reason: HoldReason::AwaitingPart };
+    let open = take(&at(Stage::Received), sample(K::Describe)).unwrap().0;
+    let devices: Vec<Device> = Stage::ALL.iter().map(|stage| at(*stage)).chain([open]).collect();
+    for kind in K::ALL {
+        let step = if *kind == K::Hold { other.clone() } else { sample(*kind) };
+        let mut judged = 0;
+        for device in devices.iter().filter(|d| take(d, step.clone()).is_ok()) {
+            judged += 1;
+            let answer = apply(device, step.clone(), false, &whoever_may(*kind), noon(), rules());
+            let wanted = answer.is_err_and(|refusal| refusal.why == [Why::NoteNeeded {}]);
+            assert_eq!(wanted, noted.contains(kind), "{kind} at {}", device.stage);
+        }
+        // Without a lock, a hold or a pick to take back these are refused anyway.
+        assert!(judged > 0 || matches!(kind, K::Unlock | K::Release | K::Unpick | K::HandOver), "{kind} was never judged");
+    }
+}
+
 /// What kind a drive is may be learnt after it was seen; a kind that is known is not talked away.
 #[test]
 fn a_drive_of_unknown_kind_is_named_once() {
-    use crate::support::build::disk;
-    use reprise::domain::kind::MediumKind;
     let unknown = MediumSeen { kind: MediumKind::Unknown, ..disk("WD-9") };
     let ssd = MediumSeen { kind: MediumKind::Ssd, ..disk("wd 9") };
     let hdd = MediumSeen { kind: MediumKind::Hdd, ..disk("WD9") };
@@ -282,7 +449,7 @@ fn a_screen_that_turns_out_to_be_a_computer_leaves_stock() {
     let Step::Receive { batch, line, specification, location, .. } = receive else { unreachable!() };
     let receive = Step::Receive { batch, line, kind: Kind::Monitor, specification, location };
     let mut device = announced(reprise::domain::tag::Tag::from_bits(2), &receive, noon()).unwrap();
-    let tests = crate::support::build::passed(Kind::Monitor, Grade::A);
+    let tests = passed(Kind::Monitor, Grade::A);
     for step in [receive, tests, sample(StepKind::Grade), sample(StepKind::Stock)] {
         device = take(&device, step).unwrap().0;
     }

@@ -1,14 +1,21 @@
 //! Many at once: threads, servers, and the same thing asked twice at the same moment.
 
-use crate::support::build::{decision, typed};
+use crate::support::build::{decision, disk, typed};
 use crate::support::house::{House, both, once};
+use crate::support::walk::take;
+use diesel::connection::SimpleConnection;
+use reprise::desk::account::NewUser;
 use reprise::desk::{Because, Desk, DeskError};
+use reprise::domain::actor::Role;
 use reprise::domain::device::HoldReason;
+use reprise::domain::event::Event;
 use reprise::domain::handover::HandoverState;
 use reprise::domain::lifecycle::{Stage, Why};
 use reprise::domain::number::Number;
 use reprise::domain::step::Step;
 use reprise::domain::tag::Tag;
+use reprise::i18n::Locale;
+use reprise::store::{self, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Barrier;
 use std::thread;
@@ -175,6 +182,87 @@ both!(a_key_in_flight_counts_once, |house| {
         assert_eq!(answers.iter().collect::<BTreeSet<_>>().len(), 1, "{answers:?}");
         assert_eq!(house.mark().0, before + 1);
     }
+    house.assert_sound();
+});
+
+// Two consoles show a code each, and everybody who reads one begins at once: there is one first administrator.
+both!(there_is_one_first_administrator, |house| {
+    let desks = [house.desk.clone(), house.another_desk(5)];
+    let codes = [0, 1].map(|n: usize| desks[n].setup_code().unwrap().unwrap());
+    let answers = all_at_once(PEOPLE, |me| {
+        let new = NewUser {
+            email: format!("{me}@reprise.test"),
+            name: format!("{me}"),
+            role: Role::Admin,
+            organisation: None,
+            password: "quatre mots au hasard".to_owned(),
+        };
+        desks[me % 2].first_admin(&codes[me % 2], new, Locale::Fr)
+    });
+    let late = |answer: &Result<_, DeskError>| matches!(answer, Err(DeskError::Conflict(f)) if f.because == Because::SetUp);
+    assert_eq!((answers.iter().filter(|a| a.is_ok()).count(), answers.iter().filter(|a| late(a)).count()), (1, PEOPLE - 1), "{answers:?}");
+    assert_eq!(house.count("account"), 1);
+    house.assert_sound();
+});
+
+// Whoever judged a row that somebody changed since writes nothing, whatever lock was forgotten before.
+both!(a_row_that_moved_on_is_not_written_over, |house| {
+    let tag = house.received(house.batch().number, "S1").tag;
+    let seen = house.device(tag);
+    let user = house.technician().actor.user.clone();
+    house.step(tag, Step::AddMedium(disk("WD-1")));
+    let (next, fact) = take(&seen, Step::Hold { reason: HoldReason::AwaitingPart }).unwrap();
+    let before = (house.mark(), house.device(tag));
+    let written = house.desk.db().write(move |tx| {
+        let appended = store::event::append(tx, &user, Event::device(tag, fact, None))?;
+        store::device::project(tx, &next, &appended)
+    });
+    assert!(matches!(written, Err(StoreError::Stale(_))), "{written:?}");
+    assert_eq!((house.mark(), house.device(tag)), before);
+    house.assert_sound();
+});
+
+// Those who share a commit with one who fails notice nothing of it.
+both!(who_fails_disturbs_no_other, |house| {
+    let batch = house.batch().number;
+    let tag = house.received(batch, "S1").tag;
+    let user = &house.technician().actor.user;
+    let before = house.mark().0;
+    all_at_once(PEOPLE, |me| {
+        for turn in 0..10 {
+            if me % 2 == 0 {
+                house.received(batch, &format!("{me} {turn}"));
+            } else {
+                let (user, (_, fact)) = (user.clone(), take(&house.device(tag), Step::Hold { reason: HoldReason::AwaitingPart }).unwrap());
+                let failed: Result<(), StoreError> = house.desk.db().write(move |tx| {
+                    store::event::append(tx, &user, Event::device(tag, fact, None))?;
+                    Err(StoreError::Unavailable("after the event was written".to_owned()))
+                });
+                assert!(matches!(failed, Err(StoreError::Unavailable(_))), "{failed:?}");
+            }
+        }
+    });
+    assert_eq!(house.mark().0, before + u64::try_from(PEOPLE / 2 * 10).unwrap());
+    house.assert_sound();
+});
+
+// What the database refuses only when all is said was not done: nobody is told that it was, and the next one is answered.
+both!(nobody_is_told_what_was_not_committed, |house| {
+    let batch = house.batch().number;
+    house.technician();
+    let late = if house.is_postgres() {
+        house.sql("ALTER TABLE session ALTER CONSTRAINT session_account_fkey DEFERRABLE INITIALLY DEFERRED");
+        "SELECT 1"
+    } else {
+        "PRAGMA defer_foreign_keys = ON"
+    };
+    let told: Result<(), StoreError> = house.desk.db().write(move |tx| {
+        tx.read().batch_execute(late)?;
+        store::account::begin_session(tx, "a session", "of nobody")
+    });
+    assert!(told.is_err(), "a commit that failed was answered as done");
+    assert_eq!(house.count("session"), 0);
+    house.received(batch, "S1");
     house.assert_sound();
 });
 

@@ -174,6 +174,28 @@ both!(a_key_counts_once, |house| {
     let elsewhere = ask(c, "batches", "k1", batch(first["id"].as_str().unwrap()));
     assert_eq!(elsewhere.code(), "key_reused", "the path is part of the question");
 
+    // Where the same words are sent to is part of the question, down to the query.
+    let school = first["id"].clone();
+    let mut asked = request(1);
+    asked["organisation"] = school;
+    let number = door.post(c, "requests", asked).must(201)["number"].as_str().unwrap().to_owned();
+    ask(c, &format!("requests/{number}/submit"), "k4", json!({})).must(200);
+    assert_eq!(ask(c, &format!("requests/{number}/withdraw"), "k4", json!({})).code(), "key_reused");
+    let donor = door.post(c, "organisations", organisation("administration", "Donneur", 3)).must(201)["id"].clone();
+    let lot = door.post(c, "batches", batch(donor.as_str().unwrap())).must(201)["number"].clone();
+    let tag = door.post(&technician, "devices", json!({"batch": lot, "serial": "SER0001", "kind": "laptop"})).must(201)["tag"].clone();
+    let tag = tag.as_str().unwrap();
+    let report = json!({"id": "pc", "class": "system", "vendor": "HP", "product": "850", "serial": "SER0002"});
+    ask(&technician, "evidence", "k5", report.clone()).must(200);
+    assert_eq!(ask(&technician, &format!("evidence?tag={tag}"), "k5", report).code(), "key_reused");
+    // The ids of scans are no keys of calls, and the reverse.
+    ask(&technician, "locations", "scan:s1", json!({"code": "C-01", "name": "Bac"})).must(201);
+    ask(&technician, "locations", "s2", json!({"code": "C-02", "name": "Bac"})).must(201);
+    for (id, location) in [("s1", "C-01"), ("api:s2", "C-02")] {
+        let scans = json!([{"id": id, "code": tag, "mode": {"do": "move", "location": location}}]);
+        assert_eq!(door.post(&technician, "scans", scans).must(200)[0]["outcome"], "done", "{id}");
+    }
+
     // A refusal is not kept: once what was missing is there, the same question is answered.
     let place = json!({"code": "B-02", "name": "Bac", "parent": "B-01"});
     assert_eq!(ask(&technician, "locations", "k2", place.clone()).status, 404);
