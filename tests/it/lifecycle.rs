@@ -302,7 +302,7 @@ fn a_method_counts_where_it_reaches() {
     use MediumKind as K;
     use Method as M;
     const ENOUGH: [(K, &[M]); 6] = [
-        (K::Hdd, &[M::Overwrite, M::AtaSecureErase, M::AtaSanitizeBlock, M::AtaSanitizeCrypto, M::Degauss]),
+        (K::Hdd, &[M::Overwrite, M::AtaSecureErase, M::AtaSanitizeCrypto, M::Degauss]),
         (K::Ssd, &[M::AtaSanitizeBlock, M::AtaSanitizeCrypto]),
         (K::Nvme, &[M::NvmeFormat, M::NvmeFormatCrypto, M::NvmeSanitize]),
         (K::Emmc, &[M::Overwrite, M::FactoryReset]),
