@@ -30,4 +30,5 @@ mod race;
 mod reports;
 mod road;
 mod support;
+mod verification;
 mod words;
