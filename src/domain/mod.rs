@@ -4,6 +4,7 @@ pub mod actor;
 pub mod batch;
 pub mod chance;
 pub mod code;
+pub mod command;
 pub mod condition;
 pub mod device;
 pub mod event;

@@ -4,6 +4,7 @@ use reprise::desk::error::{Because, Flaw, What};
 use reprise::desk::say;
 use reprise::domain::actor::{Act, Role};
 use reprise::domain::batch::WasteStatus;
+use reprise::domain::command::Command;
 use reprise::domain::condition::{Grade, TestResult};
 use reprise::domain::device::HoldReason;
 use reprise::domain::event::Subject;
@@ -73,7 +74,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ($($list:literal: $name:ty),+ $(,)?) => { [$(($list, ends(&<$name>::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>()))),+] };
     }
     let mut all = BTreeMap::from(of![
-        "act": Act, "audience": Audience, "because": Because, "did": StepKind, "erase-result": EraseResult, "grade": Grade,
+        "act": Act, "audience": Audience, "because": Because, "card": Command, "command": Command, "did": StepKind, "erase-result": EraseResult, "grade": Grade,
         "handover-state": HandoverState, "hold": HoldReason, "kind": Kind, "language": Locale, "level": Level, "medium": MediumKind,
         "method": Method, "note": Note, "organisation-kind": OrganisationKind, "repair": RepairKind, "request-state": RequestState,
         "request-step": RequestStep, "result": TestResult, "return-reason": ReturnReason, "role": Role, "rule": Rule, "stage": Stage,
