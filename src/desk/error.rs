@@ -24,6 +24,8 @@ text_enum! {
         Handover => "handover",
         /// A return.
         Return => "return",
+        /// A data sanitisation statement.
+        Statement => "statement",
         /// A document.
         Document => "document",
         /// A report.
@@ -138,6 +140,12 @@ text_enum! {
         KeyReused => "key_reused",
         /// The version given is not the one there.
         Stale => "stale",
+        /// Data may still be on some devices: there is nothing to state yet.
+        NotSanitised => "not_sanitised",
+        /// No device of the batch is there to state something of.
+        NothingToState => "nothing_to_state",
+        /// The same statement was issued already.
+        StatementStands => "statement_stands",
         /// The label cannot be printed.
         Label => "label",
         /// The token may only read.

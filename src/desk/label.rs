@@ -111,7 +111,8 @@ impl Desk {
         self.write(acting, Act::Label, move |bench| {
             for chunk in tags.chunks(TAGS_PER_EVENT) {
                 let what = Happening::Labels { stock: name.clone(), tags: chunk.to_vec() };
-                let _appended = bench.append(Event::new(Subject::Labels, &name, what))?;
+                let appended = bench.append(Event::new(Subject::Labels, &name, what))?;
+                store::label::project(bench.tx, &name, chunk, &appended)?;
             }
             Ok(())
         })?;

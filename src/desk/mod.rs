@@ -16,6 +16,8 @@ pub mod paper;
 pub mod say;
 pub mod scan;
 pub mod settings;
+pub mod statement;
+mod statement_paper;
 pub mod step;
 pub mod take_back;
 pub mod verify;

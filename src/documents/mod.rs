@@ -13,6 +13,7 @@ pub mod qr;
 mod raster;
 pub mod receipts;
 pub mod sheet;
+pub mod statement;
 pub mod stock;
 mod tags;
 mod typeset;

@@ -21,6 +21,7 @@ pub mod programme;
 pub mod request;
 pub mod sanitisation;
 pub mod setting;
+pub mod statement;
 pub mod step;
 pub mod tag;
 pub mod text;

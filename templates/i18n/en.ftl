@@ -148,6 +148,47 @@ doc-media = Media
 doc-state-on-arrival = Condition on arrival
 doc-received-devices = Devices received
 doc-data-responsibility = Until the data sanitisation statement is issued, the storage media are kept under lock and handled on behalf of the donor administration, which remains the controller. No device leaves the workshop before its media are sanitised, destroyed or declared absent.
+doc-statement-title = Data sanitisation statement
+doc-statement-of-device = Device { $tag } – { $donor }
+doc-statement-of-batch = { $n ->
+    [one] Batch { $batch }, one device – { $donor }
+   *[other] Batch { $batch }, { $n } devices – { $donor }
+}
+doc-media-source = Source of the media
+doc-stated-by = Stated by
+doc-standards = Standards followed
+doc-least-levels = Levels required
+doc-policy-version = Those of the house’s sanitisation policy, version { $n }
+doc-statement-text = { $n ->
+    [one] The operator states that every storage medium known in the device below was sanitised to the level given, destroyed, or declared absent by a named person. None was passed over.
+   *[other] The operator states that every storage medium known in the { $n } devices below was sanitised to the level given, destroyed, or declared absent by a named person. None was passed over.
+}
+doc-media-sanitised = Media sanitised
+doc-media-destroyed = Media destroyed
+doc-media-absent = Declared absent
+doc-devices-without = Devices without media
+doc-statement-excluded = { $n ->
+    [one] This statement says nothing of one device of the batch that was sent back to the donor or lost with its media: { $tags }.
+   *[other] This statement says nothing of { $n } devices of the batch that were sent back to the donor or lost with their media: { $tags }.
+}
+doc-statement-media = Medium by medium
+doc-medium = Medium
+doc-outcome = What became of it
+doc-log-hash = Log of the tool (SHA-256)
+doc-log-none = No log kept
+doc-medium-none = None
+doc-no-medium-by = Holds no medium: declared by { $who } on { $date }
+doc-kind-without = This kind of device keeps no data
+doc-serial-is = Serial no. { $x }
+doc-inventory-is = Inventory no. { $x }
+doc-state-is = Today: { $x }
+doc-from-to = From { $from } to { $to }
+doc-read-back = Succeeded, read back by the tool
+doc-recorded-by = Recorded by { $who } on { $date }
+doc-statement-logs = The logs of the tools are kept as they came; the hash above lets anyone check that nothing in them was changed. They are given on request.
+doc-stated-at = Done at { $place }, on { $date }.
+doc-for-statement = Issued by
+doc-for-check = Checked by another person
 because-malformed = The body of the request cannot be read: { $x }. Correct it and send it again.
 because-unknown-field = There is no field “{ $x }” here. Remove it, or correct its name.
 ## Refusals
@@ -234,6 +275,9 @@ because-set-up = The system already has an administrator: the set-up is done. Si
 because-last-admin = This is the last active administrator account. Give that role to someone else first.
 because-key-reused = The idempotency key “{ $x }” was already used for another request. Take a new key.
 because-stale = The record of { $x } has changed since you opened it. Nothing was saved: reload it and start again.
+because-not-sanitised = Data may still be on: { $x }. There is nothing to state before that. Sanitise or destroy each of their media, or declare it absent, then try again.
+because-nothing-to-state = There is no device of batch { $x } to state anything of. Receive its devices first.
+because-statement-stands = Statement { $x } already says the same, in the same language, and stands. Use it, or choose another language.
 because-label = The labels asked for do not fit this stock. Choose another label stock, or check the number of labels to skip.
 because-read-only-token = This access token may only read. Use a token that may write.
 because-unsupported = “{ $x }” is not possible in this way. Use the page or the address meant for it.
@@ -246,6 +290,7 @@ what-location = The location
 what-request = The request
 what-handover = The handover
 what-return = The return
+what-statement = The statement
 what-document = The document
 what-evidence = The report
 what-user = The account
@@ -717,6 +762,7 @@ act-receive = Take devices in
 act-work = Work on the bench
 act-retire = Send a device out other than by a handover
 act-label = Print labels
+act-attest = Issue data sanitisation statements
 act-manage-organisation = Manage organisations and their contacts
 act-request = Submit or withdraw a request
 act-allocate = Decide allocations and reserve
@@ -736,6 +782,7 @@ subject-request = Request
 subject-allocation = Allocation decision
 subject-handover = Handover
 subject-return = Return
+subject-statement = Data sanitisation statement
 subject-evidence = Report
 subject-user = Account
 subject-token = Access token
@@ -1071,6 +1118,16 @@ device-tag = Code
 device-what = Device
 device-held = In quarantine
 device-label = Print the label
+statement-title = Data sanitisation statement
+statement-stands = Stands
+statement-past = Superseded
+statement-none = No statement has been issued yet.
+statement-not-yet = It can be issued once every medium is sanitised, destroyed or declared absent.
+statement-language = Language of the statement
+statement-language-donor = The donor’s
+statement-issue = Issue the statement
+statement-issue-hint = It gets a number and does not change any more: it is the document for the donor.
+ok-statement-issued = The statement is issued.
 device-road = Road of the device
 device-hold = In quarantine: { $x }
 device-reserved-for = Reserved for request

@@ -148,6 +148,47 @@ doc-media = Supports
 doc-state-on-arrival = État à l’arrivée
 doc-received-devices = Appareils reçus
 doc-data-responsibility = Jusqu’à la délivrance de l’attestation d’effacement, les supports de données sont conservés sous clé et traités pour le compte de l’administration cédante, qui reste responsable du traitement. Aucun appareil ne quitte l’atelier avant que ses supports soient effacés, détruits ou déclarés absents.
+doc-statement-title = Attestation d’effacement des données
+doc-statement-of-device = Appareil { $tag } – { $donor }
+doc-statement-of-batch = { $n ->
+    [one] Lot { $batch }, un appareil – { $donor }
+   *[other] Lot { $batch }, { $n } appareils – { $donor }
+}
+doc-media-source = Provenance des supports
+doc-stated-by = Attesté par
+doc-standards = Normes suivies
+doc-least-levels = Niveaux exigés
+doc-policy-version = Ceux de la politique interne d’effacement, version { $n }
+doc-statement-text = { $n ->
+    [one] L’opérateur atteste que chaque support de données connu de l’appareil ci-dessous a été effacé au niveau indiqué, détruit, ou déclaré absent par une personne nommée. Aucun n’a été laissé de côté.
+   *[other] L’opérateur atteste que chaque support de données connu des { $n } appareils ci-dessous a été effacé au niveau indiqué, détruit, ou déclaré absent par une personne nommée. Aucun n’a été laissé de côté.
+}
+doc-media-sanitised = Supports effacés
+doc-media-destroyed = Supports détruits
+doc-media-absent = Déclarés absents
+doc-devices-without = Appareils sans support
+doc-statement-excluded = { $n ->
+    [one] Cette attestation ne dit rien d’un appareil du lot, rendu au donateur ou perdu avec ses supports : { $tags }.
+   *[other] Cette attestation ne dit rien de { $n } appareils du lot, rendus au donateur ou perdus avec leurs supports : { $tags }.
+}
+doc-statement-media = Support par support
+doc-medium = Support
+doc-outcome = Ce qu’il en est advenu
+doc-log-hash = Journal de l’outil (SHA-256)
+doc-log-none = Aucun journal conservé
+doc-medium-none = Aucun
+doc-no-medium-by = Ne contient aucun support : déclaré par { $who }, le { $date }
+doc-kind-without = Ce type d’appareil ne garde pas de données
+doc-serial-is = N° de série { $x }
+doc-inventory-is = N° d’inventaire { $x }
+doc-state-is = À ce jour : { $x }
+doc-from-to = Du { $from } au { $to }
+doc-read-back = Réussi, relu par l’outil
+doc-recorded-by = Noté par { $who }, le { $date }
+doc-statement-logs = Les journaux des outils sont conservés tels quels ; l’empreinte ci-dessus permet de vérifier que rien n’y a été changé. Ils sont communiqués sur demande.
+doc-stated-at = Fait à { $place }, le { $date }.
+doc-for-statement = Établi par
+doc-for-check = Vérifié par une autre personne
 because-malformed = Le corps de la requête est illisible : { $x }. Corrigez-le et renvoyez-le.
 because-unknown-field = Il n’y a pas de champ « { $x } » ici. Retirez-le ou corrigez son nom.
 ## Refusals
@@ -234,6 +275,9 @@ because-set-up = Le système a déjà un administrateur : l’installation est 
 because-last-admin = C’est le dernier compte d’administrateur actif. Donnez d’abord ce rôle à une autre personne.
 because-key-reused = La clé d’idempotence « { $x } » a déjà servi pour une autre requête. Prenez une nouvelle clé.
 because-stale = La fiche de { $x } a changé depuis que vous l’avez ouverte. Rien n’a été enregistré : rechargez-la et recommencez.
+because-not-sanitised = Des données peuvent encore se trouver sur : { $x }. Il n’y a rien à attester avant. Effacez, détruisez ou déclarez absent chacun de leurs supports, puis recommencez.
+because-nothing-to-state = Aucun appareil du lot { $x } n’est là dont on puisse attester quelque chose. Recevez d’abord ses appareils.
+because-statement-stands = L’attestation { $x } dit déjà la même chose, dans la même langue, et reste valable. Utilisez-la, ou choisissez une autre langue.
 because-label = Les étiquettes demandées ne tiennent pas sur ce format. Choisissez un autre format d’étiquettes, ou vérifiez le nombre d’étiquettes à sauter.
 because-read-only-token = Ce jeton d’accès permet seulement de lire. Utilisez un jeton qui permet d’écrire.
 because-unsupported = « { $x } » n’est pas possible de cette façon. Passez par la page ou l’adresse prévue pour cela.
@@ -246,6 +290,7 @@ what-location = L’emplacement
 what-request = La demande
 what-handover = La remise
 what-return = Le retour
+what-statement = L’attestation
 what-document = Le document
 what-evidence = Le rapport
 what-user = Le compte
@@ -717,6 +762,7 @@ act-receive = Prendre des appareils en charge
 act-work = Travailler à l’atelier
 act-retire = Sortir un appareil autrement que par une remise
 act-label = Imprimer des étiquettes
+act-attest = Établir des attestations d’effacement
 act-manage-organisation = Gérer les organisations et leurs contacts
 act-request = Introduire ou retirer une demande
 act-allocate = Décider des attributions et réserver
@@ -736,6 +782,7 @@ subject-request = Demande
 subject-allocation = Décision d’attribution
 subject-handover = Remise
 subject-return = Retour
+subject-statement = Attestation d’effacement
 subject-evidence = Rapport
 subject-user = Compte
 subject-token = Jeton d’accès
@@ -1071,6 +1118,16 @@ device-tag = Code
 device-what = Appareil
 device-held = En quarantaine
 device-label = Imprimer l’étiquette
+statement-title = Attestation d’effacement
+statement-stands = Valable
+statement-past = Dépassée
+statement-none = Aucune attestation n’a encore été établie.
+statement-not-yet = Elle pourra être établie quand chaque support sera effacé, détruit ou déclaré absent.
+statement-language = Langue de l’attestation
+statement-language-donor = Celle du donateur
+statement-issue = Établir l’attestation
+statement-issue-hint = Elle reçoit un numéro et ne change plus : c’est le document pour le donateur.
+ok-statement-issued = L’attestation est établie.
 device-road = Parcours de l’appareil
 device-hold = En quarantaine : { $x }
 device-reserved-for = Réservé pour la demande

@@ -148,6 +148,47 @@ doc-media = Dragers
 doc-state-on-arrival = Staat bij aankomst
 doc-received-devices = Ontvangen toestellen
 doc-data-responsibility = Tot de aflevering van het attest van gegevenswissing worden de gegevensdragers achter slot bewaard en behandeld voor rekening van het schenkend bestuur, dat verwerkingsverantwoordelijke blijft. Geen enkel toestel verlaat het atelier voordat zijn gegevensdragers gewist, vernietigd of afwezig verklaard zijn.
+doc-statement-title = Attest van gegevenswissing
+doc-statement-of-device = Toestel { $tag } – { $donor }
+doc-statement-of-batch = { $n ->
+    [one] Lot { $batch }, één toestel – { $donor }
+   *[other] Lot { $batch }, { $n } toestellen – { $donor }
+}
+doc-media-source = Herkomst van de dragers
+doc-stated-by = Geattesteerd door
+doc-standards = Gevolgde normen
+doc-least-levels = Vereiste niveaus
+doc-policy-version = Die van het interne wisbeleid, versie { $n }
+doc-statement-text = { $n ->
+    [one] De operator attesteert dat elke bekende gegevensdrager van het onderstaande toestel op het vermelde niveau werd gewist, vernietigd, of door een met naam genoemde persoon afwezig verklaard. Er werd er geen overgeslagen.
+   *[other] De operator attesteert dat elke bekende gegevensdrager van de { $n } onderstaande toestellen op het vermelde niveau werd gewist, vernietigd, of door een met naam genoemde persoon afwezig verklaard. Er werd er geen overgeslagen.
+}
+doc-media-sanitised = Gewiste dragers
+doc-media-destroyed = Vernietigde dragers
+doc-media-absent = Afwezig verklaard
+doc-devices-without = Toestellen zonder drager
+doc-statement-excluded = { $n ->
+    [one] Dit attest zegt niets over één toestel van het lot, dat met zijn dragers aan de schenker werd teruggegeven of verloren ging: { $tags }.
+   *[other] Dit attest zegt niets over { $n } toestellen van het lot, die met hun dragers aan de schenker werden teruggegeven of verloren gingen: { $tags }.
+}
+doc-statement-media = Drager per drager
+doc-medium = Drager
+doc-outcome = Wat ermee gebeurde
+doc-log-hash = Logboek van het programma (SHA-256)
+doc-log-none = Geen logboek bewaard
+doc-medium-none = Geen
+doc-no-medium-by = Bevat geen drager: verklaard door { $who } op { $date }
+doc-kind-without = Dit soort toestel bewaart geen gegevens
+doc-serial-is = Serienr. { $x }
+doc-inventory-is = Inventarisnr. { $x }
+doc-state-is = Vandaag: { $x }
+doc-from-to = Van { $from } tot { $to }
+doc-read-back = Geslaagd, teruggelezen door het programma
+doc-recorded-by = Genoteerd door { $who } op { $date }
+doc-statement-logs = De logboeken van de programma’s worden ongewijzigd bewaard; met de vingerafdruk hierboven is na te gaan dat er niets aan gewijzigd werd. Ze worden op verzoek meegedeeld.
+doc-stated-at = Opgemaakt te { $place }, op { $date }.
+doc-for-statement = Opgesteld door
+doc-for-check = Nagekeken door een andere persoon
 because-malformed = De inhoud van het verzoek is onleesbaar: { $x }. Verbeter hem en stuur hem opnieuw.
 because-unknown-field = Er is hier geen veld “{ $x }”. Verwijder het of verbeter de naam.
 ## Refusals
@@ -234,6 +275,9 @@ because-set-up = Het systeem heeft al een beheerder: de installatie is afgerond.
 because-last-admin = Dit is het laatste actieve beheerdersaccount. Geef die rol eerst aan iemand anders.
 because-key-reused = De idempotentiesleutel “{ $x }” werd al voor een ander verzoek gebruikt. Neem een nieuwe sleutel.
 because-stale = De fiche van { $x } is gewijzigd sinds u ze opende. Er werd niets bewaard: herlaad ze en begin opnieuw.
+because-not-sanitised = Er kunnen nog gegevens staan op: { $x }. Voordien valt er niets te attesteren. Wis of vernietig elke drager ervan, of verklaar hem afwezig, en probeer opnieuw.
+because-nothing-to-state = Er is geen enkel toestel van lot { $x } waarover iets te attesteren valt. Ontvang eerst de toestellen.
+because-statement-stands = Attest { $x } zegt al hetzelfde, in dezelfde taal, en blijft geldig. Gebruik dat, of kies een andere taal.
 because-label = De gevraagde etiketten passen niet op dit formaat. Kies een ander etikettenformaat, of controleer het aantal over te slaan etiketten.
 because-read-only-token = Met dit toegangstoken kunt u alleen lezen. Gebruik een token waarmee u mag schrijven.
 because-unsupported = “{ $x }” kan niet op deze manier. Gebruik de pagina of het adres dat daarvoor bestemd is.
@@ -246,6 +290,7 @@ what-location = Plaats
 what-request = Aanvraag
 what-handover = Overhandiging
 what-return = Teruggave
+what-statement = Het attest
 what-document = Document
 what-evidence = Rapport
 what-user = Account
@@ -717,6 +762,7 @@ act-receive = Toestellen in ontvangst nemen
 act-work = Werken in het atelier
 act-retire = Een toestel anders dan door overhandiging laten vertrekken
 act-label = Etiketten afdrukken
+act-attest = Attesten van gegevenswissing opstellen
 act-manage-organisation = Organisaties en hun contactpersonen beheren
 act-request = Een aanvraag indienen of intrekken
 act-allocate = Toewijzingen beslissen en reserveren
@@ -736,6 +782,7 @@ subject-request = Aanvraag
 subject-allocation = Toewijzingsbeslissing
 subject-handover = Overhandiging
 subject-return = Teruggave
+subject-statement = Attest van gegevenswissing
 subject-evidence = Rapport
 subject-user = Account
 subject-token = Toegangstoken
@@ -1071,6 +1118,16 @@ device-tag = Code
 device-what = Toestel
 device-held = In quarantaine
 device-label = Het etiket afdrukken
+statement-title = Attest van gegevenswissing
+statement-stands = Geldig
+statement-past = Achterhaald
+statement-none = Er werd nog geen attest opgesteld.
+statement-not-yet = Het kan worden opgesteld zodra elke drager gewist, vernietigd of afwezig verklaard is.
+statement-language = Taal van het attest
+statement-language-donor = Die van de schenker
+statement-issue = Het attest opstellen
+statement-issue-hint = Het krijgt een nummer en verandert niet meer: het is het document voor de schenker.
+ok-statement-issued = Het attest is opgesteld.
 device-road = Traject van het toestel
 device-hold = In quarantaine: { $x }
 device-reserved-for = Gereserveerd voor aanvraag

@@ -29,5 +29,6 @@ mod promises;
 mod race;
 mod reports;
 mod road;
+mod statement;
 mod support;
 mod words;

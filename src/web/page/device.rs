@@ -162,6 +162,11 @@ fn find(desk: &Desk, q: &str, filter: &mut row::Filter) -> Result<Option<Found>,
         Some(Code::Tag(tag)) if desk.read(|c| Ok(row::find(c, &tag)?))?.is_some() => {
             return Ok(Some(Found::At(format!("/devices/{}", tag.as_str()))));
         }
+        Some(Code::Number(number)) if number.series == crate::domain::number::Series::Statement => {
+            if desk.read(|c| Ok(store::statement::find(c, number)?))?.is_some() {
+                return Ok(Some(Found::At(format!("/documents/{number}"))));
+            }
+        }
         Some(Code::Number(number)) => {
             if let Ok(found) = desk.resolve(q) {
                 use crate::desk::scan::Found as Resolved;
@@ -278,6 +283,8 @@ pub struct DevicePage {
     pub missing: Vec<String>,
     /// Whether the gates towards stock are of interest now.
     pub shows_gates: bool,
+    /// Its data sanitisation statements.
+    pub statements: super::statement::Statements,
     /// Media.
     pub media: Vec<MediumRow>,
     /// Who said there is none.
@@ -357,6 +364,7 @@ pub(super) fn device_page(desk: &Desk, visit: &Visit, tag: Tag, given: Fields, e
         road: road(w, &device),
         missing: if shows_gates { lifecycle::before_stock(&device, rules).iter().map(|r| say::why(w, r)).collect() } else { Vec::new() },
         shows_gates,
+        statements: super::statement::Statements::of_device(desk, visit, &device)?,
         media: device.media.iter().map(|m| medium_row(w, m, &people)).collect(),
         no_medium: device
             .no_medium

@@ -24,6 +24,7 @@ pub mod requests;
 pub mod reserve;
 pub mod scan;
 pub mod signing;
+pub mod statement;
 mod stock;
 pub mod take_back;
 pub mod twin;
@@ -56,10 +57,12 @@ pub fn routes() -> Routes {
         .get("/batches/{number}", May(Act::Read), batch::get)
         .post("/batches/{number}/list", May(Act::ManageBatch), batch_list::post)
         .post("/batches/{number}/receive", May(Act::Receive), batch::receive)
+        .post("/batches/{number}/statement", May(Act::Attest), statement::of_batch)
         .post("/batches/{number}/close", May(Act::ManageBatch), batch::close)
         .get("/devices", May(Act::Read), device::list)
         .get("/devices/{tag}", May(Act::Read), device::get)
         .post("/devices/{tag}/steps", SignedIn, device_form::step)
+        .post("/devices/{tag}/statement", May(Act::Attest), statement::of_device)
         .post("/devices/{tag}/evidence", May(Act::Work), device_form::evidence)
         .get("/evidence", May(Act::Work), depot::evidence)
         .post("/evidence", May(Act::Work), depot::upload)
