@@ -36,6 +36,8 @@ text_enum! {
         Token => "token",
         /// A label stock.
         Stock => "stock",
+        /// A label design.
+        Design => "design",
         /// A page of this address.
         Page => "page",
     }
@@ -146,6 +148,12 @@ text_enum! {
         NothingToState => "nothing_to_state",
         /// The same statement was issued already.
         StatementStands => "statement_stands",
+        /// A text that must stand on the label whole has no room there.
+        LabelText => "label_text",
+        /// The stock has no room for a readable code.
+        LabelSmall => "label_small",
+        /// The design is for something else.
+        DesignOfOther => "design_of_other",
         /// The label cannot be printed.
         Label => "label",
         /// The token may only read.

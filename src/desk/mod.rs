@@ -3,6 +3,7 @@
 pub mod account;
 pub mod allocate;
 pub mod ask;
+pub mod cards;
 pub mod console;
 pub mod error;
 pub mod evidence;
@@ -13,6 +14,7 @@ pub mod intake;
 pub mod label;
 pub mod organise;
 pub mod paper;
+pub mod reuse;
 pub mod say;
 pub mod scan;
 pub mod settings;

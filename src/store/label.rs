@@ -3,10 +3,11 @@
 use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::event::Appended;
-use super::schema::{event, label_print};
+use super::schema::{device, event, label_print};
 use super::state::on_each;
 use super::writer::WriteTx;
 use crate::domain::event::{Happening, Subject};
+use crate::domain::number::Number;
 use crate::domain::tag::Tag;
 use crate::ledger;
 use chrono::{DateTime, Utc};
@@ -66,6 +67,23 @@ pub fn printed(connection: &mut AnyConnection, tags: &[Tag]) -> Result<Vec<Print
         }
     }
     Ok(found)
+}
+
+/// The tags of a batch, in the order in which they were received.
+///
+/// # Errors
+/// When the database refuses.
+pub fn received(connection: &mut AnyConnection, batch: Number) -> Result<Vec<String>, StoreError> {
+    let of_batch = device::table.filter(device::batch.eq(batch.to_string())).select(device::tag);
+    let first: Vec<(String, Option<i64>)> = event::table
+        .filter(event::subject.eq(Subject::Device.as_str()))
+        .filter(event::key.eq_any(of_batch))
+        .group_by(event::key)
+        .select((event::key, diesel::dsl::min(event::seq)))
+        .load(connection)?;
+    let mut first: Vec<(Option<i64>, String)> = first.into_iter().map(|(tag, seq)| (seq, tag)).collect();
+    first.sort();
+    Ok(first.into_iter().map(|(_, tag)| tag).collect())
 }
 
 /// What of the prints is not what the ledger says: the place, and what is wrong.

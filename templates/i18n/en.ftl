@@ -189,6 +189,16 @@ doc-statement-logs = The logs of the tools are kept as they came; the hash above
 doc-stated-at = Done at { $place }, on { $date }.
 doc-for-statement = Issued by
 doc-for-check = Checked by another person
+doc-reuse-title = Reuse sheet
+doc-reuse-caption = The public page of this device: scan the code to see whether anything has changed since.
+doc-reuse-erased = The data of this device were sanitised before it was put to use again.
+doc-category = Category of electrical equipment (WEEE)
+doc-battery-charge = Battery, against new
+doc-defects = Known defects
+doc-answers-for = Answers for its working
+doc-test = Test
+doc-result = Result
+doc-tests-on = Tests, the last on { $x }
 because-malformed = The body of the request cannot be read: { $x }. Correct it and send it again.
 because-unknown-field = There is no field “{ $x }” here. Remove it, or correct its name.
 ## Refusals
@@ -279,6 +289,9 @@ because-not-sanitised = Data may still be on: { $x }. There is nothing to state 
 because-nothing-to-state = There is no device of batch { $x } to state anything of. Receive its devices first.
 because-statement-stands = Statement { $x } already says the same, in the same language, and stands. Use it, or choose another language.
 because-label = The labels asked for do not fit this stock. Choose another label stock, or check the number of labels to skip.
+because-label-text = “{ $x }” must stand on the label whole, and does not fit. Choose a larger stock or another design.
+because-label-small = Label { $x } does not fit on this stock: its code could not be read. Choose a larger stock.
+because-design-of-other = The design “{ $x }” is for something else. Choose one for what you print.
 because-read-only-token = This access token may only read. Use a token that may write.
 because-unsupported = “{ $x }” is not possible in this way. Use the page or the address meant for it.
 ## Things that were looked for
@@ -296,6 +309,7 @@ what-evidence = The report
 what-user = The account
 what-token = The access token
 what-stock = The label stock
+what-design = The label design
 what-page = The page
 ## Files that cannot be read
 unreadable-report-empty = It is empty. Make the report again on the device and send it once more.
@@ -1372,6 +1386,40 @@ labels-blank = Blank labels
 labels-blank-hint = New codes, to be stuck on first and bound on reception.
 labels-skip = First label to print
 labels-skip-hint = For a sheet already begun, choose the first label that is still free.
+label-erased = Data erased
+design-standard = Full
+design-small = Small: the code alone
+design-erased = “Data erased”
+labels-preview = The first page, as it will be printed
+labels-pages = { $n ->
+    [one] One page
+   *[other] { $n } pages
+}
+labels-design = Design
+labels-places = Locations
+labels-places-hint = Codes of locations, shelves or boxes, separated by spaces or commas.
+labels-copies = Copies of each
+labels-slot = Label { $x }
+labels-png = Image for a label printer (PNG)
+labels-nothing = Give devices, locations or a number of blank labels: the sheet is shown here.
+labels-blank-fresh = Blank codes are drawn when they are printed; these are examples.
+labels-reprints = { $n ->
+    [one] One of these codes was printed before
+   *[other] { $n } of these codes were printed before
+}
+labels-reprints-text = Two labels of one device pass for two devices: take the old one off.
+labels-printed-before = { $n ->
+    [one] printed once, on { $date }
+   *[other] printed { $n } times, last on { $date }
+}
+cards-title = Command cards
+cards-text = A card that is scanned tells the bench what to do: no keyboard, no mouse. Print at 100 % and cut out.
+cards-commands = The commands
+cards-places = Move and put in stock, by location
+cards-batches = Receive, by open batch
+cards-handovers = Pick, by handover in preparation
+device-reuse-sheet = Reuse sheet (PDF)
+cards-all = All cards (PDF)
 labels-pdf = Download the PDF
 labels-zpl = For a label printer (ZPL)
 labels-print-hint = Print at 100 %, without fitting to the page. Every print is noted in the audit log.

@@ -189,6 +189,16 @@ doc-statement-logs = Les journaux des outils sont conservés tels quels ; l’e
 doc-stated-at = Fait à { $place }, le { $date }.
 doc-for-statement = Établi par
 doc-for-check = Vérifié par une autre personne
+doc-reuse-title = Fiche de réemploi
+doc-reuse-caption = La page publique de cet appareil : scannez le code pour voir s’il a changé depuis.
+doc-reuse-erased = Les données de cet appareil ont été effacées avant sa remise en usage.
+doc-category = Catégorie d’équipement électrique (DEEE)
+doc-battery-charge = Batterie, par rapport à neuve
+doc-defects = Défauts connus
+doc-answers-for = Responsable du bon fonctionnement
+doc-test = Test
+doc-result = Résultat
+doc-tests-on = Tests, les derniers le { $x }
 because-malformed = Le corps de la requête est illisible : { $x }. Corrigez-le et renvoyez-le.
 because-unknown-field = Il n’y a pas de champ « { $x } » ici. Retirez-le ou corrigez son nom.
 ## Refusals
@@ -279,6 +289,9 @@ because-not-sanitised = Des données peuvent encore se trouver sur : { $x }. Il
 because-nothing-to-state = Aucun appareil du lot { $x } n’est là dont on puisse attester quelque chose. Recevez d’abord ses appareils.
 because-statement-stands = L’attestation { $x } dit déjà la même chose, dans la même langue, et reste valable. Utilisez-la, ou choisissez une autre langue.
 because-label = Les étiquettes demandées ne tiennent pas sur ce format. Choisissez un autre format d’étiquettes, ou vérifiez le nombre d’étiquettes à sauter.
+because-label-text = « { $x } » doit figurer en entier sur l’étiquette, et n’y tient pas. Choisissez un format plus grand ou un autre modèle.
+because-label-small = L’étiquette { $x } ne tient pas sur ce format : le code ne serait plus lisible. Choisissez un format plus grand.
+because-design-of-other = Le modèle « { $x } » est fait pour autre chose. Choisissez-en un pour ce que vous imprimez.
 because-read-only-token = Ce jeton d’accès permet seulement de lire. Utilisez un jeton qui permet d’écrire.
 because-unsupported = « { $x } » n’est pas possible de cette façon. Passez par la page ou l’adresse prévue pour cela.
 ## Things that were looked for
@@ -296,6 +309,7 @@ what-evidence = Le rapport
 what-user = Le compte
 what-token = Le jeton d’accès
 what-stock = Le format d’étiquettes
+what-design = Le modèle d’étiquette
 what-page = La page
 ## Files that cannot be read
 unreadable-report-empty = Il est vide. Refaites le rapport sur l’appareil et envoyez-le à nouveau.
@@ -1372,6 +1386,40 @@ labels-blank = Étiquettes vierges
 labels-blank-hint = Nouveaux codes, à coller d’abord et à lier à la réception.
 labels-skip = Première étiquette à imprimer
 labels-skip-hint = Pour une feuille déjà entamée, choisissez la première étiquette encore libre.
+label-erased = Données effacées
+design-standard = Complète
+design-small = Petite : le code seul
+design-erased = « Données effacées »
+labels-preview = La première page, telle qu’elle sera imprimée
+labels-pages = { $n ->
+    [one] Une page
+   *[other] { $n } pages
+}
+labels-design = Modèle
+labels-places = Emplacements
+labels-places-hint = Codes d’emplacement, de rayon ou de caisse, séparés par des espaces ou des virgules.
+labels-copies = Exemplaires de chacune
+labels-slot = Étiquette { $x }
+labels-png = Image pour imprimante d’étiquettes (PNG)
+labels-nothing = Indiquez des appareils, des emplacements ou un nombre d’étiquettes vierges : la feuille se montre ici.
+labels-blank-fresh = Les codes vierges sont tirés au sort à l’impression ; ceux-ci sont des exemples.
+labels-reprints = { $n ->
+    [one] Un de ces codes a déjà été imprimé
+   *[other] { $n } de ces codes ont déjà été imprimés
+}
+labels-reprints-text = Deux étiquettes du même appareil se confondent avec deux appareils : enlevez l’ancienne.
+labels-printed-before = { $n ->
+    [one] imprimé une fois, le { $date }
+   *[other] imprimé { $n } fois, la dernière le { $date }
+}
+cards-title = Cartes de commande
+cards-text = Une carte scannée dit à l’établi ce qu’il doit faire : plus besoin de clavier ni de souris. Imprimez à 100 % et découpez.
+cards-commands = Les commandes
+cards-places = Déplacer et mettre en stock, par emplacement
+cards-batches = Recevoir, par lot ouvert
+cards-handovers = Préparer, par remise en cours
+device-reuse-sheet = Fiche de réemploi (PDF)
+cards-all = Toutes les cartes (PDF)
 labels-pdf = Télécharger le PDF
 labels-zpl = Pour imprimante d’étiquettes (ZPL)
 labels-print-hint = Imprimez à 100 %, sans adapter à la page. Chaque impression est notée dans le journal d’audit.

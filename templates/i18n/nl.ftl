@@ -189,6 +189,16 @@ doc-statement-logs = De logboeken van de programma’s worden ongewijzigd bewaar
 doc-stated-at = Opgemaakt te { $place }, op { $date }.
 doc-for-statement = Opgesteld door
 doc-for-check = Nagekeken door een andere persoon
+doc-reuse-title = Hergebruikfiche
+doc-reuse-caption = De openbare pagina van dit toestel: scan de code om te zien of er sindsdien iets veranderd is.
+doc-reuse-erased = De gegevens van dit toestel werden gewist vóór het opnieuw in gebruik werd genomen.
+doc-category = Categorie elektrische apparatuur (AEEA)
+doc-battery-charge = Batterij, ten opzichte van nieuw
+doc-defects = Bekende gebreken
+doc-answers-for = Verantwoordelijk voor de goede werking
+doc-test = Test
+doc-result = Resultaat
+doc-tests-on = Tests, de laatste op { $x }
 because-malformed = De inhoud van het verzoek is onleesbaar: { $x }. Verbeter hem en stuur hem opnieuw.
 because-unknown-field = Er is hier geen veld “{ $x }”. Verwijder het of verbeter de naam.
 ## Refusals
@@ -279,6 +289,9 @@ because-not-sanitised = Er kunnen nog gegevens staan op: { $x }. Voordien valt e
 because-nothing-to-state = Er is geen enkel toestel van lot { $x } waarover iets te attesteren valt. Ontvang eerst de toestellen.
 because-statement-stands = Attest { $x } zegt al hetzelfde, in dezelfde taal, en blijft geldig. Gebruik dat, of kies een andere taal.
 because-label = De gevraagde etiketten passen niet op dit formaat. Kies een ander etikettenformaat, of controleer het aantal over te slaan etiketten.
+because-label-text = “{ $x }” moet volledig op het etiket staan, en past er niet op. Kies een groter formaat of een ander model.
+because-label-small = Etiket { $x } past niet op dit formaat: de code zou niet meer leesbaar zijn. Kies een groter formaat.
+because-design-of-other = Het model “{ $x }” dient voor iets anders. Kies er een voor wat u afdrukt.
 because-read-only-token = Met dit toegangstoken kunt u alleen lezen. Gebruik een token waarmee u mag schrijven.
 because-unsupported = “{ $x }” kan niet op deze manier. Gebruik de pagina of het adres dat daarvoor bestemd is.
 ## Things that were looked for
@@ -296,6 +309,7 @@ what-evidence = Rapport
 what-user = Account
 what-token = Toegangstoken
 what-stock = Etikettenformaat
+what-design = Het etiketmodel
 what-page = Pagina
 ## Files that cannot be read
 unreadable-report-empty = Het is leeg. Maak het rapport opnieuw op het toestel en laad het nogmaals op.
@@ -1372,6 +1386,40 @@ labels-blank = Blanco etiketten
 labels-blank-hint = Nieuwe codes, om eerst te kleven en bij ontvangst te koppelen.
 labels-skip = Eerste af te drukken etiket
 labels-skip-hint = Kies bij een aangebroken blad het eerste nog vrije etiket.
+label-erased = Gegevens gewist
+design-standard = Volledig
+design-small = Klein: alleen de code
+design-erased = “Gegevens gewist”
+labels-preview = De eerste pagina, zoals ze wordt afgedrukt
+labels-pages = { $n ->
+    [one] Eén pagina
+   *[other] { $n } pagina’s
+}
+labels-design = Model
+labels-places = Plaatsen
+labels-places-hint = Codes van plaatsen, rekken of dozen, gescheiden door spaties of komma’s.
+labels-copies = Exemplaren van elk
+labels-slot = Etiket { $x }
+labels-png = Afbeelding voor etikettenprinter (PNG)
+labels-nothing = Geef toestellen, plaatsen of een aantal lege etiketten op: het vel verschijnt hier.
+labels-blank-fresh = De lege codes worden bij het afdrukken geloot; dit zijn voorbeelden.
+labels-reprints = { $n ->
+    [one] Eén van deze codes werd al afgedrukt
+   *[other] { $n } van deze codes werden al afgedrukt
+}
+labels-reprints-text = Twee etiketten van hetzelfde toestel lijken op twee toestellen: verwijder het oude.
+labels-printed-before = { $n ->
+    [one] één keer afgedrukt, op { $date }
+   *[other] { $n } keer afgedrukt, de laatste op { $date }
+}
+cards-title = Opdrachtkaarten
+cards-text = Een gescande kaart zegt de werkbank wat ze moet doen: geen toetsenbord of muis meer nodig. Druk af op 100 % en knip uit.
+cards-commands = De opdrachten
+cards-places = Verplaatsen en in voorraad plaatsen, per plaats
+cards-batches = Ontvangen, per open lot
+cards-handovers = Klaarzetten, per lopende overhandiging
+device-reuse-sheet = Hergebruikfiche (pdf)
+cards-all = Alle kaarten (pdf)
 labels-pdf = De pdf downloaden
 labels-zpl = Voor etikettenprinter (ZPL)
 labels-print-hint = Druk af op 100 %, zonder aan te passen aan de pagina. Elke afdruk wordt in het auditlogboek genoteerd.

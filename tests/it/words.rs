@@ -36,6 +36,8 @@ const DYNAMIC: &[(&str, &[&str])] = &[
     // The statuses an answer of ours can have.
     ("error", &["400", "401", "403", "404", "405", "408", "409", "413", "422", "429", "500", "503"]),
     ("shell-scan", &["ok", "warn", "stop"]),
+    // The designs a person may choose; the others follow from what is printed.
+    ("design", &["standard", "small", "erased"]),
     // The formats of reports.
     (
         "read-format",

@@ -239,6 +239,9 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
         let answer = door.ask("GET", &format!("/api/v1/labels.{form}?tags={},{}&skip=3&lang=fr", tags[0], tags[1]), t).go();
         assert!(String::from_utf8_lossy(&answer.bytes).trim_start().starts_with(begins), "{form}");
     }
+    assert!(door.ask("GET", "/api/v1/labels.pdf?places=A-01&stock=avery-l7160", t).go().bytes.starts_with(b"%PDF"));
+    assert_eq!(door.ask("GET", "/api/v1/labels.pdf?places=Z-99", t).go().status, 404);
+    assert!(door.ask("GET", "/api/v1/cards.pdf?only=places&lang=nl", t).go().bytes.starts_with(b"%PDF"));
     let size = door.get(&auditor, "ledger/root")["size"].as_u64();
     assert_eq!(door.ask("HEAD", &format!("/api/v1/labels.pdf?tags={}", tags[0]), t).go().status, 200);
     assert_eq!(door.get(&auditor, "ledger/root")["size"].as_u64(), size, "a look at the headers prints nothing");

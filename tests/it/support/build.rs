@@ -163,7 +163,7 @@ impl House {
         desk.add_token(technician, &technician.actor.user, "scanner", true).unwrap();
         self.partner(&school.id);
         let stock = reprise::desk::label::stock("dymo-11354").unwrap();
-        let labels = desk.labels_of(&[returned]).unwrap();
+        let labels = desk.labels_of(&[returned], reprise::desk::label::design("standard").unwrap()).unwrap();
         desk.print(technician, &labels, stock, 0, reprise::desk::label::Form::Zpl).unwrap();
         // A request that is on its way, and a device promised to it and picked.
         let (request, _) = self.granted(&school, 2);
