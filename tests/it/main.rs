@@ -29,6 +29,7 @@ mod promises;
 mod race;
 mod reports;
 mod road;
+mod statement;
 mod support;
 mod verification;
 mod words;
