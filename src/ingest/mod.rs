@@ -12,9 +12,11 @@ pub mod lshw;
 pub mod manifest;
 pub mod measure;
 pub mod nwipe;
+pub mod pack;
 pub mod reading;
 pub mod smartctl;
 mod snapshot;
+mod strip;
 pub mod table;
 pub mod tables;
 pub mod words;
@@ -50,7 +52,7 @@ pub enum ReadError {
     /// Not a text: an image, a PDF, an archive, a program.
     #[error("not a text but {what}")]
     Binary {
-        /// What it seems to be: `pdf`, `zip`, `gzip`, `png`, `jpeg`, `elf`, `unknown`.
+        /// What it seems to be: `pdf`, `zip`, `png`, `jpeg`, `elf`, `unknown`.
         what: &'static str,
     },
     /// The text stops in the middle.
@@ -143,15 +145,13 @@ const TEXT_FORMATS: &[TextFormat] = &[
     TextFormat { tell: evidence::tell_hdparm, read: evidence::read_hdparm },
 ];
 
-/// Reads a machine report or an erasure report, whatever its format.
+/// Reads a machine report or an erasure report, whatever its format, packed or not.
 ///
 /// # Errors
 /// A [`ReadError`] when the bytes are no report that is known.
 pub fn read(bytes: &[u8]) -> Result<Vec<Reading>, ReadError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(ReadError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
-    }
-    let text = decode(bytes)?;
+    let bytes = pack::unpacked(bytes)?;
+    let text = decode(&bytes)?;
     let text = text.trim();
     if text.is_empty() {
         return Err(ReadError::Empty);
@@ -170,6 +170,25 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Reading>, ReadError> {
     readings.truncate(MAX_ENTRIES);
     readings.iter_mut().for_each(finish);
     Ok(readings)
+}
+
+/// What may be kept of a report that was read: itself, unpacked; or without the people it names, where its format carries them.
+///
+/// # Errors
+/// A [`ReadError`] when it cannot be unpacked.
+pub fn kept(bytes: &[u8]) -> Result<Kept, ReadError> {
+    let whole = pack::unpacked(bytes)?.into_owned();
+    let stripped = decode(&whole).ok().and_then(|text| strip::stripped(&text));
+    Ok(Kept { whole, stripped })
+}
+
+/// A report on its way to be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The report as it came, unpacked: its hash is what the ledger seals.
+    pub whole: Vec<u8>,
+    /// What is kept instead, where the format carries people's names.
+    pub stripped: Option<Vec<u8>>,
 }
 
 /// What holds for every format: no endless lists, and a word where the storage needs one.
@@ -197,7 +216,6 @@ fn finish(reading: &mut Reading) {
 const MAGIC: &[(&[u8], &str)] = &[
     (b"%PDF", "pdf"),
     (b"PK\x03\x04", "zip"),
-    (b"\x1f\x8b", "gzip"),
     (b"\x89PNG", "png"),
     (b"\xff\xd8\xff", "jpeg"),
     (b"\x7fELF", "elf"),

@@ -82,6 +82,40 @@ fn close(stack: &mut Vec<Open>, name: &str) -> Option<()> {
     Some(())
 }
 
+/// Writes nested objects as a document again: names in capitals, lists as repeated elements.
+#[must_use]
+pub fn write(name: &str, value: &Value) -> String {
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    element(&mut out, name, value);
+    out
+}
+
+fn element(out: &mut String, name: &str, value: &Value) {
+    let name = name.to_uppercase();
+    if let Value::Array(all) = value {
+        for one in all {
+            element(out, &name, one);
+        }
+        return;
+    }
+    out.push_str(&format!("<{name}>"));
+    match value {
+        Value::Object(children) => {
+            for (child, value) in children {
+                element(out, child, value);
+            }
+        }
+        Value::String(text) => out.push_str(&escaped(text)),
+        Value::Null | Value::Array(_) => {}
+        plain => out.push_str(&plain.to_string()),
+    }
+    out.push_str(&format!("</{name}>"));
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 fn cut(document: &str) -> ReadError {
     ReadError::Truncated { line: document.lines().count() }
 }
