@@ -237,12 +237,7 @@ fn judge_all(
 impl Bench<'_, '_> {
     /// Fills in the erasures of a report where they count, and the attempts that failed. What is not accepted stays said in the answer
     /// and on the report's page, and changes nothing.
-    pub(super) fn settle_erasures(
-        &mut self,
-        readings: &[Reading],
-        id: &EvidenceId,
-        only: Option<Tag>,
-    ) -> Result<Vec<Judged>, DeskError> {
+    pub(super) fn settle_erasures(&mut self, readings: &[Reading], id: &EvidenceId, only: Option<Tag>) -> Result<Vec<Judged>, DeskError> {
         if readings.iter().all(|r| r.erasures.is_empty()) {
             return Ok(Vec::new());
         }

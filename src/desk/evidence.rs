@@ -78,7 +78,11 @@ impl Desk {
             if let Some(known) = store::evidence::with_hash(bench.tx.read(), &sha256)? {
                 let matched = known.tag.as_deref().and_then(|t| Tag::parse(t).ok());
                 // What waited may have its device by now.
-                let retried = if matched.is_none() && tag.is_none() && !known.dismissed { bench.named_by(&readings, &EvidenceId::new(known.id.clone()))? } else { tag };
+                let retried = if matched.is_none() && tag.is_none() && !known.dismissed {
+                    bench.named_by(&readings, &EvidenceId::new(known.id.clone()))?
+                } else {
+                    tag
+                };
                 if matched.is_some() || retried.is_none() {
                     let evidence = EvidenceId::new(known.id);
                     let policy = std::sync::Arc::clone(&bench.policy);

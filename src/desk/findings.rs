@@ -10,8 +10,8 @@ use crate::domain::step::{MediumSeen, Step, StepKind};
 use crate::domain::tag::Tag;
 use crate::domain::text::{clean, fold_code};
 use crate::ingest::{self, Note, Reading, ReportKind, SerialClass};
-use crate::store::evidence::Piece;
 use crate::store;
+use crate::store::evidence::Piece;
 use serde::Deserialize;
 
 /// A text of a report as it is laid over the record: cleaned, and no longer than the record takes. The report itself is kept whole.
@@ -175,11 +175,8 @@ impl Bench<'_, '_> {
             self.name_media(&device, reading, id)?;
             return Ok(Vec::new());
         }
-        let before: Vec<Past> = store::evidence::of_device(self.tx.read(), &tag)?
-            .iter()
-            .filter(|p| p.id != id.as_str())
-            .filter_map(Past::of)
-            .collect();
+        let before: Vec<Past> =
+            store::evidence::of_device(self.tx.read(), &tag)?.iter().filter(|p| p.id != id.as_str()).filter_map(Past::of).collect();
         let mut found = specification(reading);
         let seen = media(reading);
         let changed = changes(&device, &before, reading, &seen).note();

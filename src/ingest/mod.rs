@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod identity;
 pub mod look;
 pub mod lshw;
+mod lshw_xml;
 pub mod manifest;
 pub mod measure;
 pub mod nwipe;
@@ -78,6 +79,9 @@ pub enum ReadError {
     /// Of no known format.
     #[error("no known format")]
     UnknownFormat,
+    /// It tells of a drive without saying which: it proves nothing.
+    #[error("names no drive")]
+    NamesNoDrive,
     /// Not about one device.
     #[error("not about one device but {kind}")]
     NotAComputer {
@@ -98,6 +102,7 @@ impl ReadError {
             Self::Malformed { .. } => "report_malformed",
             Self::TooDeep { .. } => "report_too_deep",
             Self::UnknownFormat => "report_unknown_format",
+            Self::NamesNoDrive => "report_names_no_drive",
             Self::NotAComputer { .. } => "report_not_a_computer",
         }
     }
@@ -106,7 +111,7 @@ impl ReadError {
     #[must_use]
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Empty | Self::UnknownFormat => Vec::new(),
+            Self::Empty | Self::UnknownFormat | Self::NamesNoDrive => Vec::new(),
             Self::TooLarge { bytes, limit } => vec![("bytes", bytes.to_string()), ("limit", limit.to_string())],
             Self::Binary { what } => vec![("what", (*what).to_owned())],
             Self::Truncated { line } => vec![("line", line.to_string())],
@@ -141,6 +146,7 @@ const JSON_FORMATS: &[JsonFormat] = &[
 const TEXT_FORMATS: &[TextFormat] = &[
     TextFormat { tell: nwipe::tell, read: nwipe::read },
     TextFormat { tell: agent::tell_xml, read: agent::read_xml },
+    TextFormat { tell: lshw_xml::tell, read: lshw_xml::read },
     TextFormat { tell: dmidecode::tell, read: dmidecode::read },
     TextFormat { tell: evidence::tell_hdparm, read: evidence::read_hdparm },
 ];
@@ -158,6 +164,9 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Reading>, ReadError> {
     }
     let mut readings = if text.starts_with(['{', '[']) && !text.starts_with("[20") {
         let json = parse(text)?;
+        if evidence::tell_sanitize_log(&json) {
+            return Err(ReadError::NamesNoDrive);
+        }
         let format = JSON_FORMATS.iter().find(|f| (f.tell)(&json)).ok_or(ReadError::UnknownFormat)?;
         (format.read)(&json)
     } else {

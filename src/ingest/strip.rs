@@ -8,17 +8,11 @@ use serde_json::{Map, Value};
 
 /// The sections of an inventory that describe the machine, with the fields that are kept of each.
 const ALLOWED: &[(&str, &[&str])] = &[
-    (
-        "bios",
-        &["smanufacturer", "smodel", "skunumber", "ssn", "assettag", "type", "mmanufacturer", "mmodel", "msn", "bversion", "bdate"],
-    ),
+    ("bios", &["smanufacturer", "smodel", "skunumber", "ssn", "assettag", "type", "mmanufacturer", "mmodel", "msn", "bversion", "bdate"]),
     ("hardware", &["uuid", "chassis_type", "memory", "vmsystem", "osname", "processort", "processorn"]),
     ("cpus", &["name", "manufacturer", "core", "thread", "speed", "arch"]),
     ("memories", &["capacity", "type", "speed", "numslots", "description"]),
-    (
-        "storages",
-        &["name", "model", "manufacturer", "type", "interface", "description", "disksize", "serial", "serialnumber", "firmware"],
-    ),
+    ("storages", &["name", "model", "manufacturer", "type", "interface", "description", "disksize", "serial", "serialnumber", "firmware"]),
     ("networks", &["mac", "macaddr", "virtualdev", "type"]),
     ("batteries", &["name", "manufacturer", "serial", "capacity", "real_capacity", "chemistry", "voltage"]),
     ("monitors", &["manufacturer", "caption", "description", "serial"]),
@@ -73,8 +67,7 @@ fn machine(message: &Value) -> Value {
 
 fn entry(of: &Value, fields: &[&str]) -> Option<Value> {
     let object = of.as_object()?;
-    let kept: Map<String, Value> =
-        fields.iter().filter_map(|f| Some(((*f).to_owned(), plain(object.get(*f)?)?))).collect();
+    let kept: Map<String, Value> = fields.iter().filter_map(|f| Some(((*f).to_owned(), plain(object.get(*f)?)?))).collect();
     Some(Value::Object(kept))
 }
 

@@ -259,7 +259,8 @@ unreadable-report-binary = It is not a text but an image, a PDF, an archive or a
 unreadable-report-truncated = It stops in the middle: the copy was not complete. Copy it again from the device.
 unreadable-report-malformed = Its text is damaged and cannot be read. Make the report again, without opening it in a word processor.
 unreadable-report-too-deep = It is nested deeper than any device report. Check that it is the right file.
-unreadable-report-unknown-format = Its format is not known. Reports of lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory and nwipe are accepted.
+unreadable-report-unknown-format = Its format is not known. Reports of lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory, nwipe, usody-sanitize, nvme list and hdparm are accepted.
+unreadable-report-names-no-drive = It names no disk: alone it proves nothing. Record the erasure by hand, with this log before you.
 unreadable-report-not-a-computer = It does not describe one whole device. Send a report made on the device itself.
 unreadable-list-empty = The list is empty. Check that it is the right file and the right sheet.
 unreadable-list-too-large = The file is larger than 8 MiB, too large for a list of devices. Remove images and other sheets, or split the list.
@@ -971,6 +972,18 @@ cli-rejects = { $n ->
     [one] { $n } row refused, handed back with its reason in { $file }. Correct it and send that file.
    *[other] { $n } rows refused, handed back with their reasons in { $file }. Correct them and send that file.
 }
+cli-import-evidence = { $n ->
+    [one] { $n } report read: { $matched } with a device, { $waiting } waiting, { $known } loaded before
+   *[other] { $n } reports read: { $matched } with a device, { $waiting } waiting, { $known } loaded before
+}
+cli-evidence-rejects = { $n ->
+    [one] { $n } file refused:
+   *[other] { $n } files refused:
+}
+cli-evidence-waits = waits
+cli-evidence-known = loaded before
+cli-evidence-refused = refused
+cli-evidence-none = This folder holds no files. Check the path.
 cli-rejects-line = Line
 cli-rejects-reason = Reason for the refusal
 cli-labels-form = The name of the file says the form of the labels: it ends in .pdf, .png or .zpl.
@@ -1293,9 +1306,9 @@ evidence-agents-people = Of inventories only what describes the machine is kept;
 report-erasures = Erasures in this report
 report-notes = Good to know
 report-waits = Why this report waits
-result-waits = The report is kept and waits for its device.
-result-known = This report was loaded before: nothing has changed.
-result-see = See the report
+sent-waits = The report is kept and waits for its device.
+sent-known = This report was loaded before: nothing has changed.
+sent-see = See the report
 ok-report-changed = The report is kept, but a disk or the memory is not as in the last report: the device is put in quarantine. Open it and compare.
 ok-report-partly = The report is kept, but an erasure is not accepted. Open the report to see why.
 device-compare = Declared and found

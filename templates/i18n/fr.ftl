@@ -260,6 +260,7 @@ unreadable-report-truncated = Il s’arrête au milieu : la copie n’a pas ét
 unreadable-report-malformed = Son texte est abîmé et ne peut pas être interprété. Refaites le rapport, sans l’ouvrir dans un traitement de texte.
 unreadable-report-too-deep = Il est imbriqué plus profondément que tout rapport d’appareil. Vérifiez que c’est le bon fichier.
 unreadable-report-unknown-format = Son format n’est pas connu. Les rapports de lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory et nwipe sont acceptés.
+unreadable-report-names-no-drive = Il ne nomme aucun disque : il ne prouve rien à lui seul. Notez l’effacement à la main, avec ce journal sous les yeux.
 unreadable-report-not-a-computer = Il ne décrit pas un seul appareil complet. Envoyez un rapport fait sur l’appareil lui-même.
 unreadable-list-empty = La liste est vide. Vérifiez que c’est le bon fichier et la bonne feuille.
 unreadable-list-too-large = Le fichier dépasse 8 Mio, trop pour une liste d’appareils. Enlevez les images et les autres feuilles, ou partagez la liste.
@@ -971,6 +972,18 @@ cli-rejects = { $n ->
     [one] { $n } ligne refusée, rendue avec son motif dans { $file }. Corrigez-la et renvoyez ce fichier.
    *[other] { $n } lignes refusées, rendues avec leur motif dans { $file }. Corrigez-les et renvoyez ce fichier.
 }
+cli-import-evidence = { $n ->
+    [one] { $n } rapport lu : { $matched } avec appareil, { $waiting } en attente, { $known } déjà chargés
+   *[other] { $n } rapports lus : { $matched } avec appareil, { $waiting } en attente, { $known } déjà chargés
+}
+cli-evidence-rejects = { $n ->
+    [one] { $n } fichier refusé :
+   *[other] { $n } fichiers refusés :
+}
+cli-evidence-waits = en attente
+cli-evidence-known = déjà chargé
+cli-evidence-refused = refusé
+cli-evidence-none = Ce dossier ne contient aucun fichier. Vérifiez le chemin.
 cli-rejects-line = Ligne
 cli-rejects-reason = Motif du refus
 cli-labels-form = Le nom du fichier dit la forme des étiquettes : il finit par .pdf, .png ou .zpl.
@@ -1293,9 +1306,9 @@ evidence-agents-people = Des inventaires, seul ce qui décrit la machine est con
 report-erasures = Effacements dans ce rapport
 report-notes = À savoir
 report-waits = Pourquoi ce rapport attend
-result-waits = Le rapport est conservé et attend son appareil.
-result-known = Ce rapport était déjà chargé : rien n’a changé.
-result-see = Voir le rapport
+sent-waits = Le rapport est conservé et attend son appareil.
+sent-known = Ce rapport était déjà chargé : rien n’a changé.
+sent-see = Voir le rapport
 ok-report-changed = Le rapport est conservé, mais un disque ou la mémoire n’est plus comme au dernier rapport : l’appareil est mis en quarantaine. Ouvrez-le et comparez.
 ok-report-partly = Le rapport est conservé, mais un effacement n’est pas accepté. Ouvrez le rapport pour savoir pourquoi.
 device-compare = Déclaré et trouvé

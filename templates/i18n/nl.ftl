@@ -260,6 +260,7 @@ unreadable-report-truncated = Het breekt halverwege af: de kopie was niet volled
 unreadable-report-malformed = De tekst is beschadigd en kan niet gelezen worden. Maak het rapport opnieuw, zonder het in een tekstverwerker te openen.
 unreadable-report-too-deep = Het is dieper genest dan enig toestelrapport. Controleer of het het juiste bestand is.
 unreadable-report-unknown-format = Het formaat is niet bekend. Rapporten van lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory en nwipe worden aanvaard.
+unreadable-report-names-no-drive = Het noemt geen schijf: op zichzelf bewijst het niets. Noteer de wissing met de hand, met dit logbestand erbij.
 unreadable-report-not-a-computer = Het beschrijft niet één volledig toestel. Laad een rapport op dat op het toestel zelf gemaakt is.
 unreadable-list-empty = De lijst is leeg. Controleer of het het juiste bestand en het juiste blad is.
 unreadable-list-too-large = Het bestand is groter dan 8 MiB, te groot voor een lijst van toestellen. Verwijder beelden en andere bladen, of splits de lijst.
@@ -971,6 +972,18 @@ cli-rejects = { $n ->
     [one] { $n } regel geweigerd en met de reden teruggegeven in { $file }. Verbeter ze en laad dat bestand op.
    *[other] { $n } regels geweigerd en met de reden teruggegeven in { $file }. Verbeter ze en laad dat bestand op.
 }
+cli-import-evidence = { $n ->
+    [one] { $n } rapport gelezen: { $matched } met toestel, { $waiting } wachtend, { $known } al geladen
+   *[other] { $n } rapporten gelezen: { $matched } met toestel, { $waiting } wachtend, { $known } al geladen
+}
+cli-evidence-rejects = { $n ->
+    [one] { $n } bestand geweigerd:
+   *[other] { $n } bestanden geweigerd:
+}
+cli-evidence-waits = wacht
+cli-evidence-known = al geladen
+cli-evidence-refused = geweigerd
+cli-evidence-none = Deze map bevat geen bestanden. Controleer het pad.
 cli-rejects-line = Regel
 cli-rejects-reason = Reden van de weigering
 cli-labels-form = De bestandsnaam bepaalt de vorm van de etiketten: hij eindigt op .pdf, .png of .zpl.
@@ -1293,9 +1306,9 @@ evidence-agents-people = Van inventarissen wordt alleen bewaard wat de machine b
 report-erasures = Wissingen in dit rapport
 report-notes = Goed om te weten
 report-waits = Waarom dit rapport wacht
-result-waits = Het rapport is bewaard en wacht op zijn toestel.
-result-known = Dit rapport was al geladen: er is niets veranderd.
-result-see = Rapport bekijken
+sent-waits = Het rapport is bewaard en wacht op zijn toestel.
+sent-known = Dit rapport was al geladen: er is niets veranderd.
+sent-see = Rapport bekijken
 ok-report-changed = Het rapport is bewaard, maar een schijf of het geheugen is niet meer zoals in het vorige rapport: het toestel staat in quarantaine. Open het en vergelijk.
 ok-report-partly = Het rapport is bewaard, maar een wissing is niet aanvaard. Open het rapport om te weten waarom.
 device-compare = Aangegeven en gevonden

@@ -125,13 +125,7 @@ fn told(kept: Kept) -> Result<EvidenceKept, DeskError> {
     let mut readings = readings.into_iter();
     let Some(serde_json::Value::Object(reading)) = readings.next() else { return Err(unlike()) };
     let Kept { evidence, matched, known, holds, erased, .. } = kept;
-    let judged = |j: erasure::Judged| Judged {
-        serial: j.serial,
-        model: j.model,
-        device: j.device,
-        medium: j.medium,
-        verdict: j.verdict,
-    };
+    let judged = |j: erasure::Judged| Judged { serial: j.serial, model: j.model, device: j.device, medium: j.medium, verdict: j.verdict };
     Ok(EvidenceKept {
         reading,
         further: readings.collect(),

@@ -144,13 +144,13 @@ pub(super) fn flash(kept: &Kept) -> &'static str {
 /// One file's row: what came of it.
 fn result(w: Locale, name: &str, kept: &Kept) -> BenchRow {
     let title = match kept.matched {
-        None => w.t("result-waits"),
-        Some(_) if kept.known => w.t("result-known"),
+        None => w.t("sent-waits"),
+        Some(_) if kept.known => w.t("sent-known"),
         Some(_) => w.t(&format!("ok-{}", flash(kept))),
     };
     let open = kept.matched.is_none() || flash(kept) != "report-kept";
     let (tag, href) = kept.matched.map_or_else(
-        || (w.t("result-see"), format!("/evidence/{}", kept.evidence)),
+        || (w.t("sent-see"), format!("/evidence/{}", kept.evidence)),
         |tag| (tag.to_string(), format!("/devices/{}", tag.as_str())),
     );
     let erased = kept.erased.iter().map(|j| {
