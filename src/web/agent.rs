@@ -19,7 +19,9 @@ pub(super) const PATH: &str = "/agent";
 const SEND: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<REPLY><PROLOG_FREQ>24</PROLOG_FREQ><RESPONSE>SEND</RESPONSE></REPLY>\n";
 /// The answer in JSON to an agent that asks what to do: an inventory, and again in a day.
 const TASKS: &str = r#"{"status":"ok","expiration":24,"tasks":{"inventory":{"server":"glpi","version":"10.0.0"}}}"#;
-/// The answer in JSON to an agent that asks in XML, or to an inventory: it was understood.
+/// The answer in JSON to an agent that asks in XML and understands JSON: ask again so. Without a delay it does at once.
+const ASK_IN_JSON: &str = r#"{"status":"pending","expiration":0}"#;
+/// The answer in JSON to an inventory: it is kept.
 const UNDERSTOOD: &str = r#"{"status":"ok"}"#;
 
 /// `POST /agent`: a message of an agent, and the answer in its own form and packing.
@@ -39,7 +41,7 @@ pub async fn post(State(app): State<App>, visit: Visit, headers: HeaderMap, body
     Ok(match answer {
         Message::Contact => json(TASKS),
         Message::JsonReport => json(UNDERSTOOD),
-        Message::Prolog if speaks_json => json(UNDERSTOOD),
+        Message::Prolog if speaks_json => json(ASK_IN_JSON),
         Message::Prolog | Message::Report => {
             let kind = match packing {
                 Packing::Plain => "application/xml",

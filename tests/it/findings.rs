@@ -153,7 +153,7 @@ both!(evidence_of_a_drive_goes_where_the_drive_is_and_tells_its_kind, |house| {
     let tag = house.received(batch, "5CD0001AB").tag;
     keep(house, None, report("5CD0001AB", 8, &[("WD-WX41A8675309", SIZE)]));
     assert_eq!(house.device(tag).media[0].kind, MediumKind::Unknown);
-    let smart = json!({"smartctl": {"version": [7, 3]}, "device": {"name": "/dev/sda", "protocol": "ATA"}, "model_name": "WDC WD5000LPLX",
+    let smart = json!({"json_format_version": [1, 0], "smartctl": {"version": [7, 3]}, "device": {"name": "/dev/sda", "protocol": "ATA"}, "model_name": "WDC WD5000LPLX",
         "serial_number": "WD-WX41A8675309", "user_capacity": {"bytes": SIZE}, "rotation_rate": 7200});
     let kept = keep(house, None, smart.to_string().into_bytes());
     assert_eq!((kept.matched, house.device(tag).media.len(), house.device(tag).media[0].kind), (Some(tag), 1, MediumKind::Hdd));
