@@ -318,7 +318,8 @@ unreadable-report-binary = It is not a text but an image, a PDF, an archive or a
 unreadable-report-truncated = It stops in the middle: the copy was not complete. Copy it again from the device.
 unreadable-report-malformed = Its text is damaged and cannot be read. Make the report again, without opening it in a word processor.
 unreadable-report-too-deep = It is nested deeper than any device report. Check that it is the right file.
-unreadable-report-unknown-format = Its format is not known. Reports of lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory and nwipe are accepted.
+unreadable-report-unknown-format = Its format is not known. Reports of lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory, nwipe, usody-sanitize, nvme list and hdparm are accepted.
+unreadable-report-names-no-drive = It names no disk: alone it proves nothing. Record the erasure by hand, with this log before you.
 unreadable-report-not-a-computer = It does not describe one whole device. Send a report made on the device itself.
 unreadable-list-empty = The list is empty. Check that it is the right file and the right sheet.
 unreadable-list-too-large = The file is larger than 8 MiB, too large for a list of devices. Remove images and other sheets, or split the list.
@@ -488,6 +489,7 @@ outcome-absent = Declared absent
 ## Quarantine
 hold-locked = Lock that only the donor can remove
 hold-serial-mismatch = Serial number differs from the one reported
+hold-changed-since-report = Disk or memory not as in the last report
 hold-swollen-battery = Swollen or pierced battery
 hold-not-listed = Not on the donor’s list
 hold-possible-theft = Possible theft
@@ -1058,6 +1060,18 @@ cli-rejects = { $n ->
     [one] { $n } row refused, handed back with its reason in { $file }. Correct it and send that file.
    *[other] { $n } rows refused, handed back with their reasons in { $file }. Correct them and send that file.
 }
+cli-import-evidence = { $n ->
+    [one] { $n } report read: { $matched } with a device, { $waiting } waiting, { $known } loaded before
+   *[other] { $n } reports read: { $matched } with a device, { $waiting } waiting, { $known } loaded before
+}
+cli-evidence-rejects = { $n ->
+    [one] { $n } file refused:
+   *[other] { $n } files refused:
+}
+cli-evidence-waits = waits
+cli-evidence-known = loaded before
+cli-evidence-refused = refused
+cli-evidence-none = This folder holds no files. Check the path.
 cli-rejects-line = Line
 cli-rejects-reason = Reason for the refusal
 cli-labels-form = The name of the file says the form of the labels: it ends in .pdf, .png or .zpl.
@@ -1359,6 +1373,48 @@ report-match-hint = Scan the device’s label.
 report-dismiss = Set the report aside
 ok-report-waits = The report is kept. No device matches it: match it by hand or set it aside.
 ok-report-dismissed = The report is set aside.
+verdict-accepted = Erasure accepted
+verdict-failed = Erasure failed or interrupted, recorded as an attempt
+verdict-not-an-erasure = No erasure: nothing was written, or the report does not give the result
+verdict-unverified = Not accepted: what was written was not read back
+verdict-capacity-differs = Not accepted: the capacity is not that of the medium on record. Compare the disk with its label
+verdict-hidden-sectors = Not accepted: hidden sectors were found or are not ruled out
+verdict-level-too-low = Not accepted: the policy asks more of this kind of medium
+verdict-kind-unknown = Not accepted: the kind of medium is not known. Record the erasure by hand on the device, with the kind read from the label
+verdict-settled = No effect: this medium had its outcome already
+verdict-elsewhere = No effect: the device is not in the workshop
+verdict-no-serial = Disk without a reliable serial number: say yourself which device it belongs to
+verdict-no-medium = No device that is here holds this disk
+verdict-several-devices = Several devices hold a disk of this number: compare the labels
+waits-drive-nameless = The log does not give the serial number of a disk.
+waits-drive-unknown = A disk of the log is known in no device that is here, or in several.
+waits-no-device = The report does not describe one whole device, and its disks do not point to one device.
+waits-serial-unknown = The serial number { $x } is that of no device that is here, or of several.
+waits-serial-ambiguous = The serial number in the report may be that of several machines: it is not enough.
+waits-serial-absent = The report gives no usable serial number and no usable UUID.
+waits-uuid-unknown = The report has no usable serial number, and its UUID is that of no device that is here.
+evidence-why = Why it waits
+evidence-files = Files of the reports
+evidence-files-hint = One or more files, recognised by their content; with a mouse, drop them into this frame. Hardware reports (lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory) or erasure logs (nwipe, usody-sanitize), compressed or not.
+evidence-do = Load the reports
+evidence-results = Results of the files sent
+evidence-agents = Receive reports over the network
+evidence-agents-text = A GLPI or FusionInventory agent delivers the report of its machine to this address. User name: any; password: an access token that may write, made under “My account”. On a network, serve the address over HTTPS.
+evidence-agents-people = Of inventories only what describes the machine is kept; users, software and licence keys are left out before anything is stored.
+report-erasures = Erasures in this report
+report-notes = Good to know
+report-waits = Why this report waits
+sent-waits = The report is kept and waits for its device.
+sent-known = This report was loaded before: nothing has changed.
+sent-see = See the report
+ok-report-changed = The report is kept, but a disk or the memory is not as in the last report: the device is put in quarantine. Open it and compare.
+ok-report-partly = The report is kept, but an erasure is not accepted. Open the report to see why.
+device-compare = Declared and found
+device-compare-lead = What differs between the donor’s list, the last report and the record.
+device-compare-declared = Declared
+device-compare-found = Found
+device-compare-kept = On record
+device-compare-by-hand = corrected by hand
 ## Locations
 locations-title = Locations
 locations-lead = Site, room, shelf, box: every location has its own code to scan.

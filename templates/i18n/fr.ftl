@@ -319,6 +319,7 @@ unreadable-report-truncated = Il s’arrête au milieu : la copie n’a pas ét
 unreadable-report-malformed = Son texte est abîmé et ne peut pas être interprété. Refaites le rapport, sans l’ouvrir dans un traitement de texte.
 unreadable-report-too-deep = Il est imbriqué plus profondément que tout rapport d’appareil. Vérifiez que c’est le bon fichier.
 unreadable-report-unknown-format = Son format n’est pas connu. Les rapports de lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory et nwipe sont acceptés.
+unreadable-report-names-no-drive = Il ne nomme aucun disque : il ne prouve rien à lui seul. Notez l’effacement à la main, avec ce journal sous les yeux.
 unreadable-report-not-a-computer = Il ne décrit pas un seul appareil complet. Envoyez un rapport fait sur l’appareil lui-même.
 unreadable-list-empty = La liste est vide. Vérifiez que c’est le bon fichier et la bonne feuille.
 unreadable-list-too-large = Le fichier dépasse 8 Mio, trop pour une liste d’appareils. Enlevez les images et les autres feuilles, ou partagez la liste.
@@ -488,6 +489,7 @@ outcome-absent = Déclaré absent
 ## Quarantine
 hold-locked = Verrouillage que seul le donateur peut lever
 hold-serial-mismatch = Numéro de série différent de celui du rapport
+hold-changed-since-report = Disque ou mémoire différents du dernier rapport
 hold-swollen-battery = Batterie gonflée ou percée
 hold-not-listed = Absent de la liste du donateur
 hold-possible-theft = Vol possible
@@ -1058,6 +1060,18 @@ cli-rejects = { $n ->
     [one] { $n } ligne refusée, rendue avec son motif dans { $file }. Corrigez-la et renvoyez ce fichier.
    *[other] { $n } lignes refusées, rendues avec leur motif dans { $file }. Corrigez-les et renvoyez ce fichier.
 }
+cli-import-evidence = { $n ->
+    [one] { $n } rapport lu : { $matched } avec appareil, { $waiting } en attente, { $known } déjà chargés
+   *[other] { $n } rapports lus : { $matched } avec appareil, { $waiting } en attente, { $known } déjà chargés
+}
+cli-evidence-rejects = { $n ->
+    [one] { $n } fichier refusé :
+   *[other] { $n } fichiers refusés :
+}
+cli-evidence-waits = en attente
+cli-evidence-known = déjà chargé
+cli-evidence-refused = refusé
+cli-evidence-none = Ce dossier ne contient aucun fichier. Vérifiez le chemin.
 cli-rejects-line = Ligne
 cli-rejects-reason = Motif du refus
 cli-labels-form = Le nom du fichier dit la forme des étiquettes : il finit par .pdf, .png ou .zpl.
@@ -1359,6 +1373,48 @@ report-match-hint = Scannez l’étiquette de l’appareil.
 report-dismiss = Écarter le rapport
 ok-report-waits = Le rapport est enregistré. Aucun appareil ne lui correspond : rattachez-le ou écartez-le.
 ok-report-dismissed = Le rapport est écarté.
+verdict-accepted = Effacement accepté
+verdict-failed = Effacement échoué ou interrompu, noté comme tentative
+verdict-not-an-erasure = Aucun effacement : rien n’a été écrit, ou le rapport ne dit pas le résultat
+verdict-unverified = Pas accepté : ce qui a été écrit n’a pas été relu
+verdict-capacity-differs = Pas accepté : la capacité n’est pas celle du support enregistré. Comparez le disque avec son étiquette
+verdict-hidden-sectors = Pas accepté : des secteurs cachés ont été trouvés ou ne sont pas exclus
+verdict-level-too-low = Pas accepté : la politique demande davantage pour ce genre de support
+verdict-kind-unknown = Pas accepté : le genre du support n’est pas connu. Notez l’effacement à la main sur l’appareil, avec le genre lu sur l’étiquette
+verdict-settled = Sans effet : ce support avait déjà son résultat
+verdict-elsewhere = Sans effet : l’appareil n’est pas à l’atelier
+verdict-no-serial = Disque sans numéro de série sûr : dites vous-même à quel appareil il appartient
+verdict-no-medium = Aucun appareil présent ne contient ce disque
+verdict-several-devices = Plusieurs appareils contiennent un disque de ce numéro : comparez les étiquettes
+waits-drive-nameless = Le journal ne donne pas le numéro de série d’un disque.
+waits-drive-unknown = Un disque du journal n’est connu dans aucun appareil présent, ou dans plusieurs.
+waits-no-device = Le rapport ne décrit pas un appareil entier, et ses disques ne désignent pas un seul appareil.
+waits-serial-unknown = Le numéro de série { $x } n’est celui d’aucun appareil présent, ou de plusieurs.
+waits-serial-ambiguous = Le numéro de série du rapport peut appartenir à plusieurs machines : il ne suffit pas.
+waits-serial-absent = Le rapport ne donne ni numéro de série ni UUID utilisables.
+waits-uuid-unknown = Le rapport n’a pas de numéro de série utilisable, et son UUID n’est celui d’aucun appareil présent.
+evidence-why = Pourquoi il attend
+evidence-files = Fichiers des rapports
+evidence-files-hint = Un ou plusieurs fichiers, reconnus à leur contenu ; avec la souris, déposez-les dans ce cadre. Rapports de matériel (lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory) ou journaux d’effacement (nwipe, usody-sanitize), comprimés ou non.
+evidence-do = Charger les rapports
+evidence-results = Résultats des fichiers envoyés
+evidence-agents = Recevoir les rapports par le réseau
+evidence-agents-text = Un agent GLPI ou FusionInventory livre le rapport de sa machine à cette adresse. Nom d’utilisateur : n’importe lequel ; mot de passe : un jeton d’accès qui peut écrire, créé sous « Mon compte ». Sur le réseau, servez l’adresse en HTTPS.
+evidence-agents-people = Des inventaires, seul ce qui décrit la machine est conservé ; les utilisateurs, logiciels et clés de licence sont écartés avant l’enregistrement.
+report-erasures = Effacements dans ce rapport
+report-notes = À savoir
+report-waits = Pourquoi ce rapport attend
+sent-waits = Le rapport est conservé et attend son appareil.
+sent-known = Ce rapport était déjà chargé : rien n’a changé.
+sent-see = Voir le rapport
+ok-report-changed = Le rapport est conservé, mais un disque ou la mémoire n’est plus comme au dernier rapport : l’appareil est mis en quarantaine. Ouvrez-le et comparez.
+ok-report-partly = Le rapport est conservé, mais un effacement n’est pas accepté. Ouvrez le rapport pour savoir pourquoi.
+device-compare = Déclaré et trouvé
+device-compare-lead = Ce qui diffère entre la liste du donateur, le dernier rapport et la fiche.
+device-compare-declared = Déclaré
+device-compare-found = Trouvé
+device-compare-kept = Sur la fiche
+device-compare-by-hand = corrigé à la main
 ## Locations
 locations-title = Emplacements
 locations-lead = Site, local, étagère, boîte : chaque emplacement a son code à scanner.

@@ -319,6 +319,7 @@ unreadable-report-truncated = Het breekt halverwege af: de kopie was niet volled
 unreadable-report-malformed = De tekst is beschadigd en kan niet gelezen worden. Maak het rapport opnieuw, zonder het in een tekstverwerker te openen.
 unreadable-report-too-deep = Het is dieper genest dan enig toestelrapport. Controleer of het het juiste bestand is.
 unreadable-report-unknown-format = Het formaat is niet bekend. Rapporten van lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory en nwipe worden aanvaard.
+unreadable-report-names-no-drive = Het noemt geen schijf: op zichzelf bewijst het niets. Noteer de wissing met de hand, met dit logbestand erbij.
 unreadable-report-not-a-computer = Het beschrijft niet één volledig toestel. Laad een rapport op dat op het toestel zelf gemaakt is.
 unreadable-list-empty = De lijst is leeg. Controleer of het het juiste bestand en het juiste blad is.
 unreadable-list-too-large = Het bestand is groter dan 8 MiB, te groot voor een lijst van toestellen. Verwijder beelden en andere bladen, of splits de lijst.
@@ -488,6 +489,7 @@ outcome-absent = Afwezig verklaard
 ## Quarantine
 hold-locked = Vergrendeling die alleen de schenker kan opheffen
 hold-serial-mismatch = Serienummer verschilt van dat in het rapport
+hold-changed-since-report = Schijf of geheugen anders dan in het vorige rapport
 hold-swollen-battery = Gezwollen of doorboorde batterij
 hold-not-listed = Niet in de lijst van de schenker
 hold-possible-theft = Mogelijke diefstal
@@ -1058,6 +1060,18 @@ cli-rejects = { $n ->
     [one] { $n } regel geweigerd en met de reden teruggegeven in { $file }. Verbeter ze en laad dat bestand op.
    *[other] { $n } regels geweigerd en met de reden teruggegeven in { $file }. Verbeter ze en laad dat bestand op.
 }
+cli-import-evidence = { $n ->
+    [one] { $n } rapport gelezen: { $matched } met toestel, { $waiting } wachtend, { $known } al geladen
+   *[other] { $n } rapporten gelezen: { $matched } met toestel, { $waiting } wachtend, { $known } al geladen
+}
+cli-evidence-rejects = { $n ->
+    [one] { $n } bestand geweigerd:
+   *[other] { $n } bestanden geweigerd:
+}
+cli-evidence-waits = wacht
+cli-evidence-known = al geladen
+cli-evidence-refused = geweigerd
+cli-evidence-none = Deze map bevat geen bestanden. Controleer het pad.
 cli-rejects-line = Regel
 cli-rejects-reason = Reden van de weigering
 cli-labels-form = De bestandsnaam bepaalt de vorm van de etiketten: hij eindigt op .pdf, .png of .zpl.
@@ -1359,6 +1373,48 @@ report-match-hint = Scan het etiket van het toestel.
 report-dismiss = Het rapport terzijde leggen
 ok-report-waits = Het rapport is bewaard. Er past geen toestel bij: koppel het of leg het terzijde.
 ok-report-dismissed = Het rapport is terzijde gelegd.
+verdict-accepted = Wissing aanvaard
+verdict-failed = Wissing mislukt of afgebroken, genoteerd als poging
+verdict-not-an-erasure = Geen wissing: er is niets geschreven, of het rapport zegt het resultaat niet
+verdict-unverified = Niet aanvaard: wat geschreven werd, is niet teruggelezen
+verdict-capacity-differs = Niet aanvaard: de capaciteit is niet die van de geregistreerde gegevensdrager. Vergelijk de schijf met haar etiket
+verdict-hidden-sectors = Niet aanvaard: er zijn verborgen sectoren gevonden of niet uitgesloten
+verdict-level-too-low = Niet aanvaard: het beleid vraagt meer voor dit soort gegevensdrager
+verdict-kind-unknown = Niet aanvaard: het soort gegevensdrager is niet gekend. Noteer de wissing met de hand bij het toestel, met het soort dat op het etiket staat
+verdict-settled = Zonder gevolg: deze gegevensdrager had zijn resultaat al
+verdict-elsewhere = Zonder gevolg: het toestel staat niet in de werkplaats
+verdict-no-serial = Schijf zonder betrouwbaar serienummer: zeg zelf bij welk toestel ze hoort
+verdict-no-medium = Geen enkel aanwezig toestel bevat deze schijf
+verdict-several-devices = Verschillende toestellen bevatten een schijf met dit nummer: vergelijk de etiketten
+waits-drive-nameless = Het logbestand geeft het serienummer van een schijf niet.
+waits-drive-unknown = Een schijf uit het logbestand is in geen enkel aanwezig toestel gekend, of in verschillende.
+waits-no-device = Het rapport beschrijft geen volledig toestel, en zijn schijven wijzen niet naar één toestel.
+waits-serial-unknown = Het serienummer { $x } is van geen enkel aanwezig toestel, of van verschillende.
+waits-serial-ambiguous = Het serienummer in het rapport kan van verschillende machines zijn: het volstaat niet.
+waits-serial-absent = Het rapport geeft geen bruikbaar serienummer en geen bruikbare UUID.
+waits-uuid-unknown = Het rapport heeft geen bruikbaar serienummer, en zijn UUID is van geen enkel aanwezig toestel.
+evidence-why = Waarom het wacht
+evidence-files = Bestanden van de rapporten
+evidence-files-hint = Eén of meer bestanden, herkend aan hun inhoud; met de muis kunt u ze in dit kader neerzetten. Hardwarerapporten (lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory) of wislogboeken (nwipe, usody-sanitize), al dan niet gecomprimeerd.
+evidence-do = De rapporten laden
+evidence-results = Resultaten van de verzonden bestanden
+evidence-agents = Rapporten via het netwerk ontvangen
+evidence-agents-text = Een GLPI- of FusionInventory-agent levert het rapport van zijn machine op dit adres. Gebruikersnaam: om het even welke; wachtwoord: een toegangstoken dat mag schrijven, aangemaakt onder “Mijn account”. Bied het adres op het netwerk via HTTPS aan.
+evidence-agents-people = Van inventarissen wordt alleen bewaard wat de machine beschrijft; gebruikers, software en licentiesleutels worden weggelaten vóór het bewaren.
+report-erasures = Wissingen in dit rapport
+report-notes = Goed om te weten
+report-waits = Waarom dit rapport wacht
+sent-waits = Het rapport is bewaard en wacht op zijn toestel.
+sent-known = Dit rapport was al geladen: er is niets veranderd.
+sent-see = Rapport bekijken
+ok-report-changed = Het rapport is bewaard, maar een schijf of het geheugen is niet meer zoals in het vorige rapport: het toestel staat in quarantaine. Open het en vergelijk.
+ok-report-partly = Het rapport is bewaard, maar een wissing is niet aanvaard. Open het rapport om te weten waarom.
+device-compare = Aangegeven en gevonden
+device-compare-lead = Wat verschilt tussen de lijst van de schenker, het laatste rapport en de fiche.
+device-compare-declared = Aangegeven
+device-compare-found = Gevonden
+device-compare-kept = Op de fiche
+device-compare-by-hand = met de hand verbeterd
 ## Locations
 locations-title = Plaatsen
 locations-lead = Site, lokaal, rek, doos: elke plaats heeft haar eigen code om te scannen.

@@ -12,6 +12,7 @@
 )]
 
 mod acts;
+mod agents;
 mod api;
 mod architecture;
 mod bad_input;
@@ -20,6 +21,8 @@ mod cli;
 mod documents;
 mod durable;
 mod exports;
+mod findings;
+mod fuzz;
 mod ingest;
 mod ledger;
 mod lifecycle;

@@ -1,17 +1,18 @@
 //! Devices: the list, the search, and one device with its gates, its media, its tests and its whole history.
 
+use super::compare::CompareRow;
 use super::history::{self, HistoryLine};
 use crate::desk::{Desk, DeskError, say};
 use crate::domain::code::Code;
 use crate::domain::condition;
-use crate::domain::device::Device;
-use crate::domain::event::Subject;
+use crate::domain::device::{Device, Hold};
+use crate::domain::event::{Happening, Subject};
 use crate::domain::id::UserId;
 use crate::domain::kind::{Kind, MediumKind};
 use crate::domain::lifecycle::{self, Stage};
 use crate::domain::number::Number;
 use crate::domain::sanitisation::Outcome;
-use crate::domain::step::StepKind;
+use crate::domain::step::{Step, StepKind};
 use crate::domain::tag::Tag;
 use crate::ingest::tables;
 use crate::store::{self, device as row};
@@ -225,6 +226,18 @@ pub struct MediumRow {
     pub removed: bool,
 }
 
+/// A hold in force.
+pub struct HoldRow {
+    /// Stable name.
+    pub reason: String,
+    /// In words.
+    pub said: String,
+    /// Since when.
+    pub since: String,
+    /// The note it was put with; empty when there is none.
+    pub note: String,
+}
+
 /// A test on the page.
 pub struct TestRow {
     /// Stable name.
@@ -308,8 +321,10 @@ pub struct DevicePage {
     pub locks: Vec<(String, String, bool)>,
     /// Locks that can be noted.
     pub lock_choices: Vec<Choice>,
-    /// Holds: name, words, since.
-    pub holds: Vec<(String, String, String)>,
+    /// Holds.
+    pub holds: Vec<HoldRow>,
+    /// Where the donor's list, the last report and the record differ.
+    pub compare: Vec<CompareRow>,
     /// Reports: id, format, date.
     pub evidence: Vec<(String, String, String)>,
     /// History, newest first.
@@ -333,14 +348,15 @@ pub(super) fn device_page(desk: &Desk, visit: &Visit, tag: Tag, given: Fields, e
     let w = visit.locale;
     let acting = visit.acting()?;
     let before = given.get("before").parse().ok();
-    let (device, donor, holder, lines, pieces, places) = desk.read(|c| {
+    let (device, donor, holder, lines, pieces, places, declared) = desk.read(|c| {
         let device = row::find(c, &tag)?.ok_or_else(|| DeskError::none(crate::desk::error::What::Device, tag))?;
         let batch = store::batch::find(c, device.batch)?;
         let donor = batch.map(|b| store::organisation::find(c, &b.donor)).transpose()?.flatten();
         let holder = device.custody.as_ref().map(|h| store::organisation::find(c, &h.organisation)).transpose()?.flatten();
         let lines = store::event::history(c, Subject::Device, tag.as_str(), before, EVENTS)?;
         let pieces = store::evidence::of_device(c, &tag)?;
-        Ok((device, donor, holder, lines, pieces, store::location::list(c)?))
+        let declared = device.line.map(|line| store::batch::line(c, device.batch, line)).transpose()?.flatten();
+        Ok((device, donor, holder, lines, pieces, store::location::list(c)?, declared))
     })?;
     let policy = desk.policy();
     let rules = desk.rules(&policy);
@@ -389,7 +405,8 @@ pub(super) fn device_page(desk: &Desk, visit: &Visit, tag: Tag, given: Fields, e
         computed: working.grade.map(|g| format!("{g} ({})", g.rec())).unwrap_or_default(),
         locks: device.locks.iter().map(|l| (l.name.clone(), word(w, "lock", &l.name), l.cleared)).collect(),
         lock_choices,
-        holds: device.holds.iter().map(|h| (h.reason.to_string(), word(w, "hold", h.reason.as_str()), w.moment(h.at))).collect(),
+        holds: device.holds.iter().map(|h| hold_row(w, h, &lines)).collect(),
+        compare: super::compare::rows(w, &device, declared.as_ref(), &pieces),
         evidence: pieces.into_iter().map(|p| (p.id, word(w, "read-format", &p.format), w.moment(p.at.and_utc()))).collect(),
         history: lines.iter().map(|l| history::line(w, l, &people)).collect(),
         more: more.unwrap_or_default(),
@@ -400,6 +417,13 @@ pub(super) fn device_page(desk: &Desk, visit: &Visit, tag: Tag, given: Fields, e
         errors,
         given,
     })
+}
+
+/// A hold, with the note of the event that put it when that is among the newest.
+fn hold_row(w: crate::i18n::Locale, hold: &Hold, lines: &[store::event::Line]) -> HoldRow {
+    let puts = |what: &Happening| matches!(what, Happening::Device(fact) if fact.step == Step::Hold { reason: hold.reason });
+    let note = lines.iter().find(|l| puts(&l.leaf.what)).and_then(|l| l.text("note")).unwrap_or_default().to_owned();
+    HoldRow { reason: hold.reason.to_string(), said: word(w, "hold", hold.reason.as_str()), since: w.moment(hold.at), note }
 }
 
 fn road(w: crate::i18n::Locale, device: &Device) -> Vec<RoadStop> {
