@@ -60,6 +60,9 @@ pub struct NoMedium {
     pub by: UserId,
     /// When.
     pub at: DateTime<Utc>,
+    /// Who said so too, where the policy asks for two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second: Option<UserId>,
 }
 
 /// What the device is made of, whoever reported it. Memory in mebibytes.

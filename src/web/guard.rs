@@ -7,7 +7,7 @@ use super::visit::{Visit, cookie};
 use super::{App, agent, blocking};
 use crate::desk::error::{Because, What};
 use crate::desk::{Acting, DeskError};
-use crate::domain::actor::Act;
+use crate::domain::actor::{Act, Role};
 use crate::i18n::Locale;
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderMap, Method, header};
@@ -108,7 +108,7 @@ async fn admit(app: &App, visit: &Visit, request: Request, next: Next, is_api: b
     let path = request.uri().path().to_owned();
     let answer = next.run(request).await;
     match &visit.present {
-        Some(present) if need != Need::Anyone && answer.status().is_success() => {
+        Some(present) if present.actor.role == Role::Auditor && need != Need::Anyone && answer.status().is_success() => {
             let (desk, actor) = (app.desk.clone(), present.actor.clone());
             match blocking(move || desk.note_reading(&actor, &path)).await {
                 Ok(()) => answer,

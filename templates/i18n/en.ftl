@@ -1419,3 +1419,23 @@ export-erased = Data erased
 export-holds = Quarantine
 export-request = Request
 acts-refresh = Refresh the page
+
+# Verification by somebody else
+why-not-verified = The sanitisation of medium { $medium } (serial { $serial }) was drawn for verification. Somebody other than its operator must verify it before stock.
+why-nothing-to-verify = No sanitisation of medium { $medium } is recorded, so there is nothing to verify. Record its sanitisation first.
+why-own-work = You recorded this sanitisation yourself. Somebody else must verify it.
+why-second-person-needed = The policy asks that a second person also states that the device holds no storage medium. Let somebody else look and say so.
+step-verify = Verify a sanitisation
+did-verify = Sanitisation verified
+did-verify-failed = Verification failed: data could be read
+verify-passed = nothing could be read
+verify-failed = something could be read
+medium-verify = Verify the sanitisation of medium { $n }
+medium-verified = verified by { $x }
+medium-to-verify = drawn: somebody else verifies it
+medium-verify-hint = Start the machine or connect the medium elsewhere, look at several places of it, and say what you found.
+history-drawn = drawn for verification
+policy-second-person = Two persons for “no medium”
+policy-share-percent = Sanitisations somebody else verifies (%)
+policy-share-hint = From 0 to 100. R2v3 asks for at least 5. Which ones is drawn when the sanitisation is recorded.
+policy-save = Make a new version of the policy

@@ -1422,3 +1422,23 @@ export-erased = Données effacées
 export-holds = Quarantaine
 export-request = Demande
 acts-refresh = Actualiser la page
+
+# Verification by somebody else
+why-not-verified = L’effacement du support { $medium } (n° de série { $serial }) a été tiré au sort pour vérification. Une autre personne que l’opérateur doit le vérifier avant la mise en stock.
+why-nothing-to-verify = Aucun effacement du support { $medium } n’est enregistré : il n’y a rien à vérifier. Enregistrez d’abord son effacement.
+why-own-work = Vous avez enregistré cet effacement vous-même. Une autre personne doit le vérifier.
+why-second-person-needed = La politique demande qu’une seconde personne déclare aussi que l’appareil ne contient aucun support de données. Faites contrôler et déclarer par quelqu’un d’autre.
+step-verify = Vérifier un effacement
+did-verify = Effacement vérifié
+did-verify-failed = Vérification échouée : des données étaient lisibles
+verify-passed = rien n’était lisible
+verify-failed = des données étaient lisibles
+medium-verify = Vérifier l’effacement du support { $n }
+medium-verified = vérifié par { $x }
+medium-to-verify = tiré au sort : à vérifier par une autre personne
+medium-verify-hint = Démarrez la machine ou connectez le support ailleurs, regardez à plusieurs endroits et dites ce que vous avez trouvé.
+history-drawn = tiré au sort pour vérification
+policy-second-person = Deux personnes pour « aucun support »
+policy-share-percent = Effacements vérifiés par une autre personne (%)
+policy-share-hint = De 0 à 100. R2v3 demande au moins 5. Le tirage a lieu lors de l’enregistrement de l’effacement.
+policy-save = Créer une nouvelle version de la politique

@@ -1422,3 +1422,23 @@ export-erased = Gegevens gewist
 export-holds = Quarantaine
 export-request = Aanvraag
 acts-refresh = De pagina vernieuwen
+
+# Verification by somebody else
+why-not-verified = De wissing van medium { $medium } (serienummer { $serial }) werd uitgeloot voor verificatie. Iemand anders dan de operator moet ze verifiëren vóór het toestel in voorraad gaat.
+why-nothing-to-verify = Er is geen wissing van medium { $medium } geregistreerd; er valt niets te verifiëren. Registreer eerst de wissing.
+why-own-work = U hebt deze wissing zelf geregistreerd. Iemand anders moet ze verifiëren.
+why-second-person-needed = Het beleid vraagt dat een tweede persoon ook verklaart dat het toestel geen opslagmedium bevat. Laat iemand anders kijken en het verklaren.
+step-verify = Een wissing verifiëren
+did-verify = Wissing geverifieerd
+did-verify-failed = Verificatie mislukt: er konden gegevens worden gelezen
+verify-passed = niets kon worden gelezen
+verify-failed = er kon iets worden gelezen
+medium-verify = De wissing van medium { $n } verifiëren
+medium-verified = geverifieerd door { $x }
+medium-to-verify = uitgeloot: door iemand anders te verifiëren
+medium-verify-hint = Start het toestel of sluit het medium elders aan, kijk op verschillende plaatsen en zeg wat u vond.
+history-drawn = uitgeloot voor verificatie
+policy-second-person = Twee personen voor „geen medium”
+policy-share-percent = Wissingen door iemand anders geverifieerd (%)
+policy-share-hint = Van 0 tot 100. R2v3 vraagt minstens 5. De loting gebeurt wanneer de wissing wordt geregistreerd.
+policy-save = Een nieuwe versie van het beleid maken

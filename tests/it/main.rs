@@ -33,4 +33,5 @@ mod race;
 mod reports;
 mod road;
 mod support;
+mod verification;
 mod words;

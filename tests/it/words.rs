@@ -112,6 +112,10 @@ fn whys() -> Vec<Why> {
         Why::LevelTooLow { method: Method::Overwrite, medium: MediumKind::Ssd, level: Level::Clear, least: Level::Purge },
         Why::MediumClosed { medium: 3 },
         Why::MediaKnown {},
+        Why::NotVerified { medium: 1, serial: Some("D1".into()) },
+        Why::NothingToVerify { medium: 2 },
+        Why::OwnWork {},
+        Why::SecondPersonNeeded {},
         Why::UnknownLock { lock: "none".into() },
         Why::UnknownTest { test: "none".into() },
         Why::AlreadySo {},
@@ -127,6 +131,7 @@ fn whys() -> Vec<Why> {
             Why::AlreadyReserved { .. } | Why::NotPicked {} | Why::PickedElsewhere { .. } | Why::NoSuchMedium { .. } => {}
             Why::MethodNotForMedium { .. } | Why::LevelTooLow { .. } | Why::MediumClosed { .. } | Why::MediaKnown {} => {}
             Why::UnknownLock { .. } | Why::UnknownTest { .. } | Why::AlreadySo {} | Why::NoteNeeded {} | Why::Field { .. } => {}
+            Why::NotVerified { .. } | Why::NothingToVerify { .. } | Why::OwnWork {} | Why::SecondPersonNeeded {} => {}
             Why::InTheFuture { .. } | Why::EndsBeforeStart {} => {}
         }
     }

@@ -7,6 +7,7 @@ use crate::domain::code::Code;
 use crate::domain::condition;
 use crate::domain::device::{Device, Hold};
 use crate::domain::event::{Happening, Subject};
+use crate::domain::id::UserId;
 use crate::domain::kind::{Kind, MediumKind};
 use crate::domain::lifecycle::{self, Stage};
 use crate::domain::number::Number;
@@ -212,6 +213,10 @@ pub struct MediumRow {
     pub unknown: bool,
     /// Whether its data may still be there.
     pub open: bool,
+    /// Whether this reader may verify its sanitisation: it was somebody else's.
+    pub verifiable: bool,
+    /// "Verify the sanitisation of medium 1".
+    pub verify: String,
     /// Whether it was taken out.
     pub removed: bool,
 }
@@ -295,6 +300,8 @@ pub struct DevicePage {
     pub media: Vec<MediumRow>,
     /// Who said there is none.
     pub no_medium: String,
+    /// Whether a second person is asked to say so too.
+    pub second_needed: bool,
     /// Whether promise 1 holds.
     pub wiped: bool,
     /// Tests.
@@ -373,11 +380,16 @@ pub(super) fn device_page(desk: &Desk, visit: &Visit, tag: Tag, given: Fields, e
         road: road(w, &device),
         missing: if shows_gates { lifecycle::before_stock(&device, rules).iter().map(|r| say::why(w, r)).collect() } else { Vec::new() },
         shows_gates,
-        media: device.media.iter().map(|m| medium_row(w, m, &people)).collect(),
+        media: device.media.iter().map(|m| medium_row(w, m, &people, &acting.actor.user)).collect(),
+        second_needed: policy.second_person_for_no_medium && device.no_medium.as_ref().is_some_and(|n| n.second.is_none()),
         no_medium: device
             .no_medium
             .as_ref()
-            .map(|n| format!("{}, {}", history::name_of(&people, n.by.as_str()), w.moment(n.at)))
+            .map(|n| {
+                let second = n.second.iter().map(|who| history::name_of(&people, who.as_str()));
+                let names: Vec<String> = std::iter::once(history::name_of(&people, n.by.as_str())).chain(second).collect();
+                format!("{}, {}", names.join(" + "), w.moment(n.at))
+            })
             .unwrap_or_default(),
         wiped: device.is_wiped(),
         tests: test_rows(w, &device),
@@ -420,16 +432,23 @@ fn road(w: crate::i18n::Locale, device: &Device) -> Vec<RoadStop> {
     stops
 }
 
-fn medium_row(w: crate::i18n::Locale, m: &crate::domain::sanitisation::Medium, people: &history::People) -> MediumRow {
+fn medium_row(w: crate::i18n::Locale, m: &crate::domain::sanitisation::Medium, people: &history::People, me: &UserId) -> MediumRow {
     let size = m.size_gb().filter(|gb| *gb > 0).map(|gb| w.n("medium-size", i64::try_from(gb).unwrap_or(0)));
     let name = [Some(word(w, "medium", m.kind.as_str())), m.model.clone(), size].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let by = |who: &crate::domain::id::UserId, at| format!("{}, {}", history::name_of(people, who.as_str()), w.moment(at));
+    let by = |who: &UserId, at| format!("{}, {}", history::name_of(people, who.as_str()), w.moment(at));
     let (tone, said, detail) = match &m.outcome {
         None if m.failures > 0 => ("stop", w.t("medium-open"), w.n("medium-failures", i64::from(m.failures))),
         None => ("stop", w.t("medium-open"), String::new()),
-        Some(Outcome::Sanitised { level, method, tool, tool_version, operator, at, .. }) => {
+        Some(Outcome::Sanitised { level, method, tool, tool_version, operator, at, verified, .. }) => {
             let how = format!("{} · {tool} {tool_version} · {}", word(w, "method", method.as_str()), by(operator, *at));
-            ("ok", format!("{} · {}", w.t("outcome-sanitised"), word(w, "level", level.as_str())), how)
+            let checked = match verified {
+                Some(v) => w.x("medium-verified", by(&v.by, v.at)),
+                None if m.awaits_verification() => w.t("medium-to-verify"),
+                None => String::new(),
+            };
+            let how = if checked.is_empty() { how } else { format!("{how} · {checked}") };
+            let tone = if m.awaits_verification() { "warn" } else { "ok" };
+            (tone, format!("{} · {}", w.t("outcome-sanitised"), word(w, "level", level.as_str())), how)
         }
         Some(Outcome::Destroyed { operator, at, .. }) => ("ok", w.t("outcome-destroyed"), by(operator, *at)),
         Some(Outcome::Absent { operator, at }) => ("ok", w.t("outcome-absent"), by(operator, *at)),
@@ -445,6 +464,8 @@ fn medium_row(w: crate::i18n::Locale, m: &crate::domain::sanitisation::Medium, p
         otherwise: w.n("medium-otherwise", i64::from(m.id)),
         unknown: m.kind == MediumKind::Unknown,
         open: m.is_open(),
+        verifiable: matches!(&m.outcome, Some(Outcome::Sanitised { verified: None, operator, .. }) if operator != me),
+        verify: w.n("medium-verify", i64::from(m.id)),
         removed: m.removed,
     }
 }

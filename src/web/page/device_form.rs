@@ -39,6 +39,8 @@ pub struct Lists {
     pub kinds: Vec<Choice>,
     /// Results of a test.
     pub results: Vec<Choice>,
+    /// What a verification may find.
+    pub verdicts: Vec<Choice>,
     /// Results of an erasure.
     pub erase_results: Vec<Choice>,
 }
@@ -70,6 +72,7 @@ impl Lists {
             grades: list("grade", Grade::ALL.iter().map(|g| g.as_str()).collect()),
             kinds: list("kind", Kind::ALL.iter().map(|k| k.as_str()).collect()),
             results: list("result", TestResult::ALL.iter().map(|r| r.as_str()).collect()),
+            verdicts: vec![Choice::new("yes", w.t("verify-passed")), Choice::new("no", w.t("verify-failed"))],
             erase_results: list("erase-result", EraseResult::ALL.iter().map(|r| r.as_str()).collect()),
         }
     }
@@ -131,6 +134,16 @@ fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
             ended: None,
             evidence: None,
         },
+        StepKind::Verify => Step::Verify {
+            medium,
+            passed: form
+                .need("passed", |v| match v {
+                    "yes" => Some(true),
+                    "no" => Some(false),
+                    _ => None,
+                })
+                .unwrap_or(false),
+        },
         StepKind::DestroyMedium => Step::DestroyMedium { medium, evidence: None },
         StepKind::AbsentMedium => Step::AbsentMedium { medium },
         StepKind::NoMedium => Step::NoMedium {},
@@ -183,6 +196,7 @@ const fn anchor(step: StepKind) -> &'static str {
         StepKind::AddMedium
         | StepKind::RemoveMedium
         | StepKind::Erase
+        | StepKind::Verify
         | StepKind::DestroyMedium
         | StepKind::AbsentMedium
         | StepKind::NoMedium => "#media",

@@ -86,5 +86,6 @@ pub fn routes() -> Routes {
         .post("/account", May(Act::OwnAccount), people::change_account)
         .get("/settings", May(Act::ManageSettings), people::settings)
         .post("/settings", May(Act::ManageSettings), people::set)
+        .post("/settings/policy", May(Act::ManageSettings), people::set_policy)
         .and(acts::routes())
 }
