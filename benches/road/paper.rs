@@ -29,7 +29,7 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
     let most = setting.devices.min(10_000);
     let tags: Vec<_> = (0..most).map(seed::tag).collect();
     let mut labels = Vec::new();
-    once(server, most, || Ok(labels = desk.labels_of(&tags)?))?.tell("label read from the database");
+    once(server, most, || Ok(labels = desk.labels_of(&tags, label::design("standard")?)?))?.tell("label read from the database");
     let stock = label::stock("avery-l4731rev")?;
     let mut bytes = 0;
     once(server, most, || Ok(bytes = sheet(&labels, stock, 0)?.len()))?.tell(&format!("label drawn, all {most} in one PDF"));

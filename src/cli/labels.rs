@@ -3,11 +3,10 @@
 use super::console::{Console, Failure};
 use super::import::batch;
 use crate::desk::label::{self, Form};
-use crate::desk::{Desk, DeskError, What};
+use crate::desk::DeskError;
 use crate::domain::actor::Role;
 use crate::domain::number::Number;
 use crate::domain::tag::Tag;
-use crate::store;
 use clap::Args;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -16,8 +15,11 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The stock: avery-l7160, dymo-11354, roll-50x25, …
-    #[arg(long, value_name = "NAME")]
-    stock: String,
+    #[arg(long, value_name = "NAME", required_unless_present = "cards")]
+    stock: Option<String>,
+    /// The design of the devices' labels: standard, small (the bare code), erased (only once it is true).
+    #[arg(long, value_name = "NAME", default_value = "standard")]
+    design: String,
     /// Labels of the first sheet that are used already.
     #[arg(long, value_name = "N", default_value_t = 0)]
     skip: usize,
@@ -35,12 +37,18 @@ struct Which {
     /// These devices.
     #[arg(long, value_name = "T,T", value_delimiter = ',', value_parser = tag)]
     tags: Vec<Tag>,
-    /// Every device of a batch, in the order of its list.
+    /// Every device of a batch, in the order in which they were received.
     #[arg(long, value_name = "LOT-…", value_parser = batch)]
     batch: Option<Number>,
     /// So many fresh tags, to be bound later.
     #[arg(long, value_name = "N")]
     blank: Option<usize>,
+    /// These places: shelves, boxes.
+    #[arg(long, value_name = "A-01,A-02", value_delimiter = ',')]
+    places: Vec<String>,
+    /// The cards that tell the scan bench what to do; a .pdf.
+    #[arg(long)]
+    cards: bool,
 }
 
 fn tag(text: &str) -> Result<Tag, String> {
@@ -56,13 +64,19 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
         "zpl" => Form::Zpl,
         _ => return Err(console.wrong("cli-labels-form", &[])),
     };
-    let stock = label::stock(&arguments.stock).map_err(|e| console.said(&e))?;
+    if arguments.which.cards {
+        return if form == Form::Pdf { cards(console, &arguments.output) } else { Err(console.wrong("cli-labels-form", &[])) };
+    }
+    let stock = label::stock(arguments.stock.as_deref().unwrap_or_default()).map_err(|e| console.said(&e))?;
+    let design = label::design(&arguments.design).map_err(|e| console.said(&e))?;
     let desk = console.desk()?;
     let acting = console.acting(&desk, &[Role::Technician, Role::Coordinator])?;
-    let labels = match (arguments.which.blank, arguments.which.batch) {
+    let which = &arguments.which;
+    let labels = match (which.blank, which.batch) {
         (Some(count), _) => desk.blank_labels(count),
-        (None, Some(batch)) => of_batch(&desk, batch).and_then(|tags| desk.labels_of(&tags)),
-        (None, None) => desk.labels_of(&arguments.which.tags),
+        (None, Some(batch)) => desk.tags_of_batch(batch).and_then(|tags| desk.labels_of(&tags, design)),
+        (None, None) if !which.places.is_empty() => label::design("place").and_then(|design| desk.place_labels(&which.places, design)),
+        (None, None) => desk.labels_of(&which.tags, design),
     };
     let labels = labels.map_err(|e| console.said(&e))?;
     if form == Form::Png && labels.len() != 1 {
@@ -85,19 +99,20 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
     )
 }
 
+/// Writes the command cards.
+fn cards(console: &Console, output: &Path) -> Result<(), Failure> {
+    let desk = console.desk()?;
+    let made = desk.command_cards(None).map_err(|e| console.said(&e))?;
+    let drawn = crate::documents::cards::cards(&made, console.locale).map_err(|e| DeskError::Failed(e.to_string()));
+    let bytes = drawn.map_err(|e| console.said(&e))?;
+    std::fs::write(output, bytes).map_err(|e| console.file(output, &e))?;
+    let args = [("n", made.len().into()), ("file", output.display().to_string().into())];
+    console.print(&console.locale.say("cli-labels-done", &args))
+}
+
 /// A file's name with something behind it.
 pub(super) fn beside(file: &Path, ending: &str) -> PathBuf {
     let mut name: OsString = file.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
-}
-
-/// The devices of a batch, those on its list first, in the list's order.
-fn of_batch(desk: &Desk, number: Number) -> Result<Vec<Tag>, DeskError> {
-    let mut lines = desk.read(|c| {
-        store::batch::find(c, number)?.ok_or_else(|| DeskError::none(What::Batch, number))?;
-        Ok(store::device::lines_of_batch(c, number)?)
-    })?;
-    lines.sort_by_key(|(line, _)| (line.is_none(), *line));
-    lines.iter().map(|(_, tag)| Tag::parse(tag).map_err(|e| DeskError::Failed(e.to_string()))).collect()
 }

@@ -24,6 +24,8 @@ text_enum! {
         Handover => "handover",
         /// A return.
         Return => "return",
+        /// A data sanitisation statement.
+        Statement => "statement",
         /// A document.
         Document => "document",
         /// A report.
@@ -34,6 +36,8 @@ text_enum! {
         Token => "token",
         /// A label stock.
         Stock => "stock",
+        /// A label design.
+        Design => "design",
         /// A page of this address.
         Page => "page",
     }
@@ -138,6 +142,18 @@ text_enum! {
         KeyReused => "key_reused",
         /// The version given is not the one there.
         Stale => "stale",
+        /// Data may still be on some devices: there is nothing to state yet.
+        NotSanitised => "not_sanitised",
+        /// No device of the batch is there to state something of.
+        NothingToState => "nothing_to_state",
+        /// The same statement was issued already.
+        StatementStands => "statement_stands",
+        /// A text that must stand on the label whole has no room there.
+        LabelText => "label_text",
+        /// The stock has no room for a readable code.
+        LabelSmall => "label_small",
+        /// The design is for something else.
+        DesignOfOther => "design_of_other",
         /// The label cannot be printed.
         Label => "label",
         /// The token may only read.

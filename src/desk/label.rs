@@ -2,10 +2,16 @@
 
 use super::error::{Because, DeskError, What};
 use super::{Acting, Desk};
-use crate::documents::labels::{self, Label, LabelError};
+use crate::documents::design::{About, CodeHolds, Design, LabelText};
+use crate::documents::labels::{self, Label, LabelCode, LabelError};
+use crate::documents::preview;
 use crate::documents::stock::Stock;
 use crate::domain::actor::Act;
+use crate::domain::device::Device;
 use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::location::Location;
+use crate::domain::number::Number;
+use crate::domain::statement::{Standing, standing};
 use crate::domain::tag::Tag;
 use crate::i18n::Locale;
 use crate::store;
@@ -27,7 +33,17 @@ pub enum Form {
 }
 
 fn refused(error: &LabelError) -> DeskError {
-    DeskError::flaw("stock", Because::Label, error)
+    match error {
+        LabelError::TextDoesNotFit { text, .. } => DeskError::flaw("stock", Because::LabelText, text),
+        LabelError::DoesNotFit { code, .. } => DeskError::flaw("stock", Because::LabelSmall, code),
+        _ => DeskError::flaw("stock", Because::Label, error),
+    }
+}
+
+/// A text in French and Dutch: a label serves both. Once, where both say the same.
+fn in_both(key: &str) -> String {
+    let (fr, nl) = (Locale::Fr.t(key), Locale::Nl.t(key));
+    if fr == nl { fr } else { format!("{fr} · {nl}") }
 }
 
 /// The stock of a name.
@@ -38,31 +54,127 @@ pub fn stock(name: &str) -> Result<&'static Stock, DeskError> {
     Stock::named(name).map_err(|_unknown| DeskError::none(What::Stock, name))
 }
 
+/// The design of a name.
+///
+/// # Errors
+/// When there is none.
+pub fn design(name: &str) -> Result<&'static Design, DeskError> {
+    Design::named(name).ok_or_else(|| DeskError::none(What::Design, name))
+}
+
 impl Desk {
+    /// The operator's name on labels, in both languages.
+    fn operator_line(&self) -> Result<String, DeskError> {
+        let operator = self.read(|c| Ok(store::setting::operator(c)?))?;
+        Ok(if operator.fr == operator.nl { operator.fr } else { format!("{} · {}", operator.fr, operator.nl) })
+    }
+
+    /// A label of a design: its code, and its texts as far as they say something. Those that must stand whole come first.
+    fn label(&self, design: &Design, code: LabelCode, say: impl Fn(LabelText) -> String) -> Label {
+        let bare = code.bare();
+        let payload = match (&code, design.code) {
+            (LabelCode::Tag(tag), CodeHolds::Address) => tag.payload(self.base_url()),
+            _ => bare,
+        };
+        let (whole, rest): (Vec<LabelText>, Vec<LabelText>) = design.texts.iter().partition(|text| design.whole.contains(text));
+        let said = |texts: Vec<LabelText>| texts.into_iter().map(&say).filter(|line| !line.is_empty()).collect::<Vec<_>>();
+        let mut lines = said(whole);
+        let whole = lines.len();
+        lines.extend(said(rest));
+        // Without a public address the code of a device would be dead elsewhere; a place is only ever looked for here.
+        Label { test: self.base_url().is_none() && code.tag().is_some(), code, payload, lines, whole }
+    }
+
     /// The labels of devices, in the order given. The tag's sentences are in French and Dutch: a label serves both.
     ///
     /// # Errors
-    /// When a tag has no device, or there are too many.
-    pub fn labels_of(&self, tags: &[Tag]) -> Result<Vec<Label>, DeskError> {
+    /// When a tag has no device, there are too many, or the design says what is not true of one of them.
+    pub fn labels_of(&self, tags: &[Tag], design: &Design) -> Result<Vec<Label>, DeskError> {
         if tags.is_empty() || tags.len() > MOST_LABELS {
             return Err(DeskError::flaw("tags", Because::Bounds, format!("1–{MOST_LABELS}")));
         }
-        let operator = self.read(|c| Ok(store::setting::operator(c)?))?;
-        let name = if operator.fr == operator.nl { operator.fr.clone() } else { format!("{} · {}", operator.fr, operator.nl) };
+        if design.about != About::Device {
+            return Err(DeskError::flaw("design", Because::DesignOfOther, &design.name));
+        }
+        let name = self.operator_line()?;
+        let say = |device: &Device, text: LabelText| match text {
+            LabelText::Operator => name.clone(),
+            LabelText::Kind => in_both(&format!("kind-{}", device.kind.as_str().replace('_', "-"))),
+            LabelText::Model => {
+                let serial = device.specification.serial.as_deref().map(last_six).unwrap_or_default();
+                format!("{} {serial}", device.specification.name()).trim().to_owned()
+            }
+            LabelText::Erased => in_both("label-erased"),
+            LabelText::Name => String::new(),
+        };
         self.read(|c| {
             tags.iter()
                 .map(|tag| {
                     let device = store::device::find(c, tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
-                    let kind = format!("kind-{}", device.kind.as_str().replace('_', "-"));
-                    let (fr, nl) = (Locale::Fr.t(&kind), Locale::Nl.t(&kind));
-                    let kinds = if fr == nl { fr } else { format!("{fr} · {nl}") };
-                    let serial = device.specification.serial.as_deref().map(last_six).unwrap_or_default();
-                    let model = format!("{} {serial}", device.specification.name()).trim().to_owned();
-                    let lines = [name.clone(), kinds, model].into_iter().filter(|l| !l.is_empty()).collect();
-                    Ok(Label { tag: *tag, payload: tag.payload(self.base_url()), lines, test: self.base_url().is_none() })
+                    if design.wiped && standing(&device) != Standing::Stated {
+                        return Err(DeskError::conflict(Because::NotSanitised, tag));
+                    }
+                    Ok(self.label(design, LabelCode::Tag(*tag), |text| say(&device, text)))
                 })
                 .collect()
         })
+    }
+
+    /// The labels of places, in the order given: `LOC:A-01`, for shelves and boxes.
+    ///
+    /// # Errors
+    /// When a code is that of no place, or there are too many.
+    pub fn place_labels(&self, codes: &[String], design: &Design) -> Result<Vec<Label>, DeskError> {
+        if codes.is_empty() || codes.len() > MOST_LABELS {
+            return Err(DeskError::flaw("places", Because::Bounds, format!("1–{MOST_LABELS}")));
+        }
+        if design.about != About::Place {
+            return Err(DeskError::flaw("design", Because::DesignOfOther, &design.name));
+        }
+        let operator = self.operator_line()?;
+        let say = |place: &Location, text: LabelText| match text {
+            LabelText::Name => place.name.clone(),
+            LabelText::Operator => operator.clone(),
+            LabelText::Kind | LabelText::Model | LabelText::Erased => String::new(),
+        };
+        self.read(|c| {
+            codes
+                .iter()
+                .map(|code| {
+                    let known = crate::domain::location::code(code).map(|code| store::location::find(c, &code)).transpose()?.flatten();
+                    let place = known.ok_or_else(|| DeskError::none(What::Location, code))?;
+                    Ok(self.label(design, LabelCode::Place(place.code.clone()), |text| say(&place, text)))
+                })
+                .collect()
+        })
+    }
+
+    /// The devices of a batch in the order in which they were received: as they lie on the pile.
+    ///
+    /// # Errors
+    /// When there is no such batch.
+    pub fn tags_of_batch(&self, number: Number) -> Result<Vec<Tag>, DeskError> {
+        let tags = self.read(|c| {
+            store::batch::find(c, number)?.ok_or_else(|| DeskError::none(What::Batch, number))?;
+            Ok(store::label::received(c, number)?)
+        })?;
+        tags.iter().map(|tag| Tag::parse(tag).map_err(|e| DeskError::Failed(e.to_string()))).collect()
+    }
+
+    /// How often tags were printed before.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn printed(&self, tags: &[Tag]) -> Result<Vec<store::label::Printed>, DeskError> {
+        self.read(|c| Ok(store::label::printed(c, tags)?))
+    }
+
+    /// The first page of a print as a drawing, with every label arranged: what cannot be printed is refused here already.
+    ///
+    /// # Errors
+    /// When a label does not fit the stock.
+    pub fn preview(&self, labels: &[Label], stock: &Stock, skip: usize, name: &str) -> Result<String, DeskError> {
+        preview::first_page(labels, stock, skip, name).map_err(|e| refused(&e))
     }
 
     /// Labels of fresh tags, printed before there is a device; each is bound at its first scan.
@@ -73,7 +185,7 @@ impl Desk {
         if count == 0 || count > MOST_LABELS {
             return Err(DeskError::flaw("blank", Because::Bounds, format!("1–{MOST_LABELS}")));
         }
-        let operator = self.read(|c| Ok(store::setting::operator(c)?))?;
+        let (operator, design) = (self.operator_line()?, design("blank")?);
         let mut tags = std::collections::BTreeSet::new();
         while tags.len() < count {
             let tag = Tag::from_bits(self.house.chance.bits());
@@ -81,13 +193,8 @@ impl Desk {
                 tags.insert(tag);
             }
         }
-        let label = |tag: Tag| Label {
-            tag,
-            payload: tag.payload(self.base_url()),
-            lines: vec![operator.fr.clone()],
-            test: self.base_url().is_none(),
-        };
-        Ok(tags.into_iter().map(label).collect())
+        let say = |text| if text == LabelText::Operator { operator.clone() } else { String::new() };
+        Ok(tags.into_iter().map(|tag| self.label(design, LabelCode::Tag(tag), say)).collect())
     }
 
     /// Draws labels and records the print.
@@ -102,16 +209,17 @@ impl Desk {
             Form::Pdf => labels::sheet(labels, stock, skip).map_err(|e| refused(&e))?,
             Form::Png => {
                 let first = labels.first().ok_or_else(|| DeskError::flaw("tags", Because::Missing, ""))?;
-                labels::png(first, stock, stock.dpi.max(300)).map_err(|e| refused(&e))?
+                labels::png(first, stock, stock.dpi).map_err(|e| refused(&e))?
             }
             Form::Zpl => labels::zpl(labels, stock, stock.dpi).map_err(|e| refused(&e))?.into_bytes(),
         };
-        let tags: Vec<Tag> = labels.iter().map(|l| l.tag).collect();
+        let tags: Vec<Tag> = labels.iter().filter_map(|l| l.code.tag()).collect();
         let name = stock.name.clone();
         self.write(acting, Act::Label, move |bench| {
             for chunk in tags.chunks(TAGS_PER_EVENT) {
                 let what = Happening::Labels { stock: name.clone(), tags: chunk.to_vec() };
-                let _appended = bench.append(Event::new(Subject::Labels, &name, what))?;
+                let appended = bench.append(Event::new(Subject::Labels, &name, what))?;
+                store::label::project(bench.tx, &name, chunk, &appended)?;
             }
             Ok(())
         })?;

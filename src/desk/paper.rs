@@ -1,4 +1,4 @@
-//! Papers: the data of an act or a return, in the language of whoever receives it.
+//! Papers: the data of an act or a return, in the language of whoever receives it; and what all papers share.
 
 use super::Desk;
 use super::error::{DeskError, What};
@@ -47,7 +47,7 @@ pub(super) fn freeze(document: &Document) -> Result<Frozen, DeskError> {
 }
 
 /// The operator as a document in a language names it.
-fn operator_in(operator: &crate::domain::setting::Operator, locale: Locale) -> Operator {
+pub(super) fn operator_in(operator: &crate::domain::setting::Operator, locale: Locale) -> Operator {
     Operator {
         name: operator.name(locale.as_str()).to_owned(),
         address: operator.address.clone(),
@@ -58,7 +58,7 @@ fn operator_in(operator: &crate::domain::setting::Operator, locale: Locale) -> O
 }
 
 /// A recipient as a document names it; who signs for it is known at the signature.
-fn party(organisation: &Organisation) -> Party {
+pub(super) fn party(organisation: &Organisation) -> Party {
     Party {
         name: organisation.name.clone(),
         enterprise_number: organisation.enterprise_number.to_string(),
@@ -68,7 +68,7 @@ fn party(organisation: &Organisation) -> Party {
 }
 
 /// Where the public may check a document.
-fn verify_url(base: Option<&str>, number: Number) -> Option<String> {
+pub(super) fn verify_url(base: Option<&str>, number: Number) -> Option<String> {
     base.map(|base| format!("{}/verify?n={number}", base.trim_end_matches('/')))
 }
 
@@ -99,7 +99,11 @@ pub(super) fn return_document(c: &mut store::AnyConnection, base: Option<&str>, 
         recipient: party(&organisation),
         act: coming.handover.to_string(),
         reason: coming.note.map_or_else(|| reason.clone(), |note| format!("{reason} – {note}")),
-        devices: coming.devices.iter().map(|d| ActDevice { grade: String::new(), defects: String::new(), ..line(d, locale) }).collect(),
+        devices: coming
+            .devices
+            .iter()
+            .map(|d| ActDevice { grade: String::new(), defects: String::new(), ..line(d, String::new(), locale) })
+            .collect(),
         place: operator.name(locale.as_str()).to_owned(),
         date: today(coming.at),
         signatures: Vec::new(),
@@ -141,7 +145,7 @@ pub fn test_criterion(line: &condition::TestLine, locale: Locale) -> &str {
 }
 
 /// A device as a line of an annex.
-fn line(device: &Device, locale: Locale) -> ActDevice {
+fn line(device: &Device, statement: String, locale: Locale) -> ActDevice {
     let working = condition::grade(device.kind, &device.condition, tables::tests());
     let names: Vec<&str> = tables::tests()
         .of(device.kind)
@@ -163,8 +167,17 @@ fn line(device: &Device, locale: Locale) -> ActDevice {
         accessories: String::new(),
         year: s.year,
         value_cents: None,
-        statement: String::new(),
+        statement,
     }
+}
+
+/// The number of the statement that is the word on a device: the newest in the document's language, else the newest; empty when there
+/// is none.
+fn statement_of(c: &mut store::AnyConnection, device: &Device, locale: Locale) -> Result<String, DeskError> {
+    let all = store::statement::of_device(c, device)?;
+    let standing: Vec<_> = all.iter().filter(|s| s.speaks_for(device)).collect();
+    let own = standing.iter().find(|s| s.language == locale.as_str());
+    Ok(own.or_else(|| standing.first()).map(|s| s.number.to_string()).unwrap_or_default())
 }
 
 impl Desk {
@@ -195,6 +208,7 @@ impl Desk {
             Ok((organisation, request, allocation, operator, project, legal))
         })?;
         let locale = locale_of(organisation.contact_language);
+        let statements: Vec<String> = self.read(|c| devices.iter().map(|d| statement_of(c, d, locale)).collect())?;
         let l = locale.as_str();
         let decided = allocation.map(|a| format!("{} ({})", a.number, locale.day(a.decided))).unwrap_or_default();
         let boxes = |(giver, receiver): (&Signed, &Signed)| {
@@ -222,7 +236,7 @@ impl Desk {
             action: request.action,
             project,
             audience: locale.t(&format!("audience-{}", request.audience.as_str().replace('_', "-"))),
-            devices: devices.iter().map(|d| line(d, locale)).collect(),
+            devices: devices.iter().zip(statements).map(|(d, statement)| line(d, statement, locale)).collect(),
             place: act.place.clone(),
             date: today(at),
             exchange_days: EXCHANGE_DAYS,

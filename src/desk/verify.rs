@@ -248,7 +248,8 @@ impl Desk {
                 findings.add(format!("document {number}"), problem);
             }
         }
-        for gap in self.read(|c| Ok(store::check::gaps(c)?))? {
+        let prints = self.read(|c| Ok(store::check::prints(c)?))?;
+        for gap in self.read(|c| Ok(store::check::gaps(c)?))?.into_iter().chain(prints) {
             findings.add(gap.0, gap.1);
         }
         Ok(count)

@@ -121,7 +121,7 @@ impl Surface {
 /// The tag in one or two lines, with its em: the same for all tags of a stock but the widest. It leaves `others` of the height to the
 /// lines below it, as long as it is not smaller than it must be.
 fn tag_lines(tag: &str, room: f64, height: f64, smallest: f64, others: f64) -> Option<(Vec<String>, f64)> {
-    let split: Vec<String> = tag.split('-').map(str::to_owned).collect();
+    let split: Vec<String> = in_two(tag);
     let one_line = |lines: &[String]| lines.len() == 1;
     for lines in [vec![tag.to_owned()], split] {
         let n = real(lines.len());
@@ -134,7 +134,8 @@ fn tag_lines(tag: &str, room: f64, height: f64, smallest: f64, others: f64) -> O
         let largest = (height * 0.18).clamp(5.0, 8.0);
         let tall = (height * share / stack).min(((height - others) / stack).max(smallest)).clamp(smallest, largest).min(height / stack);
         let hyphen = if one_line(&lines) { Face::Bold.width("-", 1.0) } else { 0.0 };
-        let usual = room / (8.0 / n * USUAL_LETTER + hyphen) * CAPITAL;
+        let letters = real(lines.iter().map(|line| line.chars().filter(|c| *c != '-').count()).max().unwrap_or(1).max(1));
+        let usual = room / (letters * USUAL_LETTER + hyphen) * CAPITAL;
         if one_line(&lines) && usual < TAG {
             continue;
         }
@@ -147,22 +148,38 @@ fn tag_lines(tag: &str, room: f64, height: f64, smallest: f64, others: f64) -> O
     None
 }
 
+/// A code parted at the hyphen nearest to its middle; one without any stays whole.
+fn in_two(code: &str) -> Vec<String> {
+    let middle = code.len() / 2;
+    let at = code.match_indices('-').map(|(at, _)| at).min_by_key(|at| at.abs_diff(middle));
+    let parts = at.and_then(|at| Some((code.get(..at)?, code.get(at + 1..)?)));
+    parts.map_or_else(|| vec![code.to_owned()], |(a, b)| vec![a.to_owned(), b.to_owned()])
+}
+
 /// Arranges a label.
 ///
 /// # Errors
 /// [`LabelError::DoesNotFit`] when the stock cannot hold the code and the tag.
 pub(super) fn lay_out(label: &Label, stock: &Stock, dpi: u16) -> Result<Layout, LabelError> {
     let (surface, turned) = Surface::of(stock, dpi);
+    let bare = label.code.bare();
     let mut payloads = vec![label.payload.as_str()];
-    if label.payload != label.tag.as_str() {
-        payloads.push(label.tag.as_str());
+    if label.payload != bare {
+        payloads.push(bare.as_str());
     }
+    let whole: Vec<String> = label.lines.iter().take(label.whole).map(|line| printable(line.trim())).collect();
+    let mut cut = None;
     for payload in payloads {
         let Ok(qr) = Qr::encode(payload, Level::Q) else { continue };
         for beside in [true, false] {
             let n = real(qr.modules());
             for module in surface.modules(n, beside) {
                 if let Some(mut layout) = arrange(label, &surface, &qr, module, beside) {
+                    let missing = whole.iter().find(|line| !layout.texts.iter().any(|text| text.text == **line));
+                    if let Some(line) = missing {
+                        cut = cut.or_else(|| Some(line.clone()));
+                        continue;
+                    }
                     layout.turned = turned;
                     payload.clone_into(&mut layout.payload);
                     return Ok(layout);
@@ -170,7 +187,11 @@ pub(super) fn lay_out(label: &Label, stock: &Stock, dpi: u16) -> Result<Layout, 
             }
         }
     }
-    Err(LabelError::DoesNotFit { tag: label.tag.to_string(), stock: stock.name.clone() })
+    let (code, stock) = (label.code.to_string(), stock.name.clone());
+    Err(match cut {
+        Some(text) => LabelError::TextDoesNotFit { code, stock, text },
+        None => LabelError::DoesNotFit { code, stock },
+    })
 }
 
 /// Tries one size of the code, with the words beside or below it.
@@ -206,7 +227,7 @@ fn arrange(label: &Label, surface: &Surface, qr: &Qr, module: f64, beside: bool)
     let smallest = if surface.height.min(surface.width) < LOW_LABEL { TAG_ON_LOW_LABEL } else { TAG };
     let wanted: &[String] = if smallest < TAG { &[] } else { &label.lines };
     let others = if wanted.is_empty() { 0.0 } else { 1.3 + real(wanted.len()) * LINE_WHOLE * LEADING };
-    let (tag, tag_size) = tag_lines(&label.tag.to_string(), room, words.height, smallest, others)?;
+    let (tag, tag_size) = tag_lines(&label.code.to_string(), room, words.height, smallest, others)?;
     let capital = tag_size * CAPITAL;
     let tag_height = capital * (1.0 + (real(tag.len()) - 1.0) * TAG_LEADING);
     let gap = (capital * 0.42).max(1.1);

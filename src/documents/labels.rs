@@ -1,4 +1,4 @@
-//! Labels: a tag as a QR code and in clear, on sheets (PDF), for a label printer (PNG, ZPL) and for the eye.
+//! Labels: a code as a QR code and in clear, on sheets (PDF), for a label printer (PNG, ZPL) and for the eye.
 
 use super::label_layout::{Layout, lay_out};
 use super::num::{count, real};
@@ -7,16 +7,57 @@ use super::raster::Bitmap;
 use super::stock::{Stock, StockError, StockKind};
 use crate::domain::tag::Tag;
 
+/// What a label is the label of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LabelCode {
+    /// A device, present or to come.
+    Tag(Tag),
+    /// A place, by its code: the QR code holds `LOC:A-01`.
+    Place(String),
+}
+
+impl LabelCode {
+    /// What the QR code holds where nothing longer fits.
+    #[must_use]
+    pub fn bare(&self) -> String {
+        match self {
+            Self::Tag(tag) => tag.as_str().to_owned(),
+            Self::Place(code) => format!("LOC:{code}"),
+        }
+    }
+
+    /// The tag, when it is that of a device.
+    #[must_use]
+    pub const fn tag(&self) -> Option<Tag> {
+        match self {
+            Self::Tag(tag) => Some(*tag),
+            Self::Place(_) => None,
+        }
+    }
+}
+
+/// In clear, as people read it.
+impl std::fmt::Display for LabelCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Tag(tag) => write!(f, "{tag}"),
+            Self::Place(code) => f.write_str(code),
+        }
+    }
+}
+
 /// What is printed on one label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// The tag, printed in clear.
-    pub tag: Tag,
-    /// What the QR code holds: [`Tag::payload`]. On a stock where it does not fit, the bare tag is printed instead.
+    /// Its code, printed in clear.
+    pub code: LabelCode,
+    /// What the QR code holds: [`Tag::payload`]. On a stock where it does not fit, the bare code is printed instead.
     pub payload: String,
     /// The lines under the tag, in the order of what matters: operator, kind, maker and model, end of the serial number. Printed as
     /// they are, shortened with an ellipsis, left out from the last when there is no room. Never a donor or a recipient.
     pub lines: Vec<String>,
+    /// How many of the lines, from the first, must stand there whole: without them the label says something else.
+    pub whole: usize,
     /// Marks the label TEST: there is no public address yet, so it would be dead elsewhere.
     pub test: bool,
 }
@@ -28,12 +69,22 @@ pub enum LabelError {
     #[error("there is no label to print")]
     Nothing,
     /// The stock is too small for a readable code and tag.
-    #[error("label {tag} does not fit on stock '{stock}': no room for a readable code and a tag 3 mm high")]
+    #[error("label {code} does not fit on stock '{stock}': no room for a readable code and a tag 3 mm high")]
     DoesNotFit {
         /// Which label.
-        tag: String,
+        code: String,
         /// Which stock.
         stock: String,
+    },
+    /// A text that must stand there whole would be cut.
+    #[error("label {code} has no room on stock '{stock}' for: {text}")]
+    TextDoesNotFit {
+        /// Which label.
+        code: String,
+        /// Which stock.
+        stock: String,
+        /// Which text.
+        text: String,
     },
     /// More labels are to be skipped than a sheet has.
     #[error("cannot skip {skip} labels: a sheet has {per_page}")]
@@ -97,14 +148,8 @@ impl Layout {
 /// # Errors
 /// [`LabelError`]: the first label that does not fit stops all.
 pub fn sheet(labels: &[Label], stock: &Stock, skip: usize) -> Result<Vec<u8>, LabelError> {
-    stock.validate()?;
+    check_sheet(labels, stock, skip)?;
     let per_page = stock.per_page();
-    if labels.is_empty() {
-        return Err(LabelError::Nothing);
-    }
-    if skip >= per_page {
-        return Err(LabelError::SkipTooLarge { skip, per_page });
-    }
     let mut pdf = Pdf::new()?;
     let mut slot = skip;
     for label in labels {
@@ -116,6 +161,19 @@ pub fn sheet(labels: &[Label], stock: &Stock, skip: usize) -> Result<Vec<u8>, La
         slot += 1;
     }
     Ok(pdf.finish(&Meta { title: stock.title.clone(), print_at_full_size: true, ..Meta::default() }, None)?)
+}
+
+/// Whether such a sheet can be at all.
+pub(super) fn check_sheet(labels: &[Label], stock: &Stock, skip: usize) -> Result<(), LabelError> {
+    stock.validate()?;
+    let per_page = stock.per_page();
+    if labels.is_empty() {
+        return Err(LabelError::Nothing);
+    }
+    if skip >= per_page {
+        return Err(LabelError::SkipTooLarge { skip, per_page });
+    }
+    Ok(())
 }
 
 fn draw(pdf: &mut Pdf, layout: &Layout, stock: &Stock, slot: usize) {

@@ -2,6 +2,8 @@
 //! network, no clock: the same input gives the same bytes.
 
 pub mod act;
+pub mod cards;
+pub mod design;
 mod font;
 mod glyf;
 mod label_layout;
@@ -9,10 +11,13 @@ pub mod labels;
 mod num;
 pub mod paper;
 mod pdf;
+pub mod preview;
 pub mod qr;
 mod raster;
 pub mod receipts;
+pub mod reuse_sheet;
 pub mod sheet;
+pub mod statement;
 pub mod stock;
 mod tags;
 mod typeset;

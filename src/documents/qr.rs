@@ -225,18 +225,26 @@ impl Qr {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" role=\"img\" aria-label=\"{name}\" \
              shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path d=\""
         );
+        svg.push_str(&self.path(QUIET_ZONE));
+        svg.push_str("\"/></svg>");
+        svg
+    }
+
+    /// The dark modules as the path of a drawing, one unit a module, this far from its corner.
+    #[must_use]
+    pub fn path(&self, quiet: usize) -> String {
+        let mut path = String::new();
         for y in 0..self.width {
             let mut x = 0;
             while x < self.width {
                 let length = (x..self.width).take_while(|x| self.is_dark(*x, y)).count();
                 if length > 0 {
-                    let _ = write!(svg, "M{} {}h{length}v1h-{length}z", x + QUIET_ZONE, y + QUIET_ZONE);
+                    let _ = write!(path, "M{} {}h{length}v1h-{length}z", x + quiet, y + quiet);
                 }
                 x += length.max(1);
             }
         }
-        svg.push_str("\"/></svg>");
-        svg
+        path
     }
 }
 

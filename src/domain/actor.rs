@@ -36,6 +36,8 @@ text_enum! {
         Retire => "retire",
         /// Print labels.
         Label => "label",
+        /// Issue data sanitisation statements.
+        Attest => "attest",
         /// Create and change organisations and their contacts.
         ManageOrganisation => "manage_organisation",
         /// Enter, submit or withdraw a request.
@@ -66,7 +68,9 @@ impl Role {
             Act::Read => !matches!(self, Self::Partner),
             Act::ReadLedger => matches!(self, Self::Auditor | Self::Admin | Self::Coordinator),
             Act::Receive | Act::Work | Act::Retire | Act::ManageLocation => matches!(self, Self::Technician),
-            Act::Label | Act::HandOver | Act::TakeBack | Act::ManageBatch => matches!(self, Self::Technician | Self::Coordinator),
+            Act::Label | Act::Attest | Act::HandOver | Act::TakeBack | Act::ManageBatch => {
+                matches!(self, Self::Technician | Self::Coordinator)
+            }
             Act::ManageOrganisation | Act::Allocate => matches!(self, Self::Coordinator),
             Act::Request => matches!(self, Self::Coordinator | Self::Partner),
             Act::ManageUsers | Act::ManageSettings => matches!(self, Self::Admin),

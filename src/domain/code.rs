@@ -1,5 +1,6 @@
 //! What a scanner or a person gives us: a tag, a number, or something to look up.
 
+use super::command::{Card, NotACard};
 use super::number::Number;
 use super::tag::{Tag, TagError};
 
@@ -43,6 +44,10 @@ impl Code {
     fn read_bare(text: &str) -> Option<Self> {
         if let Ok(number) = Number::parse(text) {
             return Some(Self::Number(number));
+        }
+        // A word of eight letters, `CMD-STOCK`, could pass for a tag with a typing error.
+        if Card::parse(text) != Err(NotACard::Other) {
+            return Some(Self::Other(text.to_owned()));
         }
         match Tag::parse(text) {
             Ok(tag) => Some(Self::Tag(tag)),

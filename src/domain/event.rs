@@ -9,6 +9,7 @@ use super::organisation::Organisation;
 use super::policy::Policy;
 use super::request::{Allocation, Request};
 use super::setting::Operator;
+use super::statement::Statement;
 use super::tag::Tag;
 use super::text::text_enum;
 use super::{actor::Role, location::Location};
@@ -35,6 +36,8 @@ text_enum! {
         Handover => "handover",
         /// A return.
         Return => "return",
+        /// A data sanitisation statement.
+        Statement => "statement",
         /// A piece of evidence.
         Evidence => "evidence",
         /// A user.
@@ -76,6 +79,8 @@ pub enum Happening {
     Handover(Box<Handover>),
     /// A return.
     Return(Box<Return>),
+    /// A data sanitisation statement issued.
+    Statement(Box<Statement>),
     /// Evidence kept, matched or dismissed.
     Evidence {
         /// SHA-256 of the report as it came, unpacked, hexadecimal.

@@ -7,7 +7,7 @@ use super::evidence::Piece;
 use super::organisation::Contact;
 use super::schema::event;
 use super::state::Stated;
-use super::{account, batch, document, evidence, handover, location, organisation, request, setting};
+use super::{account, batch, document, evidence, handover, label, location, organisation, request, setting, statement};
 use crate::domain::actor::Role;
 use crate::domain::event::{Happening, Subject};
 use crate::domain::id::{EvidenceId, OrganisationId};
@@ -26,6 +26,7 @@ pub const COMPARED: &[Subject] = &[
     Subject::Allocation,
     Subject::Handover,
     Subject::Return,
+    Subject::Statement,
     Subject::Evidence,
     Subject::User,
     Subject::Token,
@@ -39,6 +40,7 @@ const NUMBERED: &[(Series, Subject)] = &[
     (Series::Allocation, Subject::Allocation),
     (Series::Handover, Subject::Handover),
     (Series::Return, Subject::Return),
+    (Series::Statement, Subject::Statement),
 ];
 
 /// What a row says, in the terms of an event.
@@ -77,6 +79,7 @@ impl Row {
             (Says::State { text, .. }, Happening::Allocation(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::Handover(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::Return(state)) => same(serde_json::to_string(state), text),
+            (Says::State { text, .. }, Happening::Statement(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::Operator(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::Policy(state)) => same(serde_json::to_string(state), text),
             (Says::Evidence { piece, digest }, Happening::Evidence { sha256, kept, format, device, dismissed }) => {
@@ -116,6 +119,7 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
     states(Subject::Allocation, request::allocation_rows(connection)?);
     states(Subject::Handover, handover::rows(connection)?);
     states(Subject::Return, handover::return_rows(connection)?);
+    states(Subject::Statement, statement::rows(connection)?);
     states(Subject::Settings, setting::rows(connection)?);
     for contact in organisation::contact_rows(connection)? {
         out.push(Row { subject: Subject::Contact, key: contact.id.clone(), seq: contact.seq, says: Says::Contact(contact) });
@@ -183,9 +187,10 @@ pub fn documents(connection: &mut AnyConnection) -> Result<Vec<(String, Option<S
         }
         out.push((number, problem));
     }
-    for (number, sha256) in handover::papers(connection)? {
+    let named = handover::papers(connection)?.into_iter().chain(statement::papers(connection)?);
+    for (number, sha256) in named.collect::<Vec<_>>() {
         if document::find(connection, &number)?.is_none_or(|d| d.sha256 != sha256) {
-            out.push((number, Some("the act it belongs to names another, or it is not there".to_owned())));
+            out.push((number, Some("the act, return or statement it belongs to names another, or it is not there".to_owned())));
         }
     }
     Ok(out)
@@ -232,4 +237,12 @@ pub fn gaps(connection: &mut AnyConnection) -> Result<Vec<(String, String)>, Sto
         }
     }
     Ok(out)
+}
+
+/// Prints of labels that are not what the ledger says.
+///
+/// # Errors
+/// When the database refuses or an event cannot be read.
+pub fn prints(connection: &mut AnyConnection) -> Result<Vec<(String, String)>, StoreError> {
+    label::differences(connection)
 }

@@ -462,3 +462,20 @@ pub fn extras(connection: &mut AnyConnection, batch: Number, after: Option<&Tag>
         .load(connection)?;
     rows.into_iter().map(|(tag, text)| read(&tag, &text)).collect()
 }
+
+/// Whether every device of a batch is accounted for: its media are, or it left our hands with them; and there is one at least.
+///
+/// # Errors
+/// When the database refuses.
+pub fn is_accounted_for(connection: &mut AnyConnection, batch: Number) -> Result<bool, StoreError> {
+    let of_batch = || device::table.filter(device::batch.eq(batch.to_string()));
+    let any: Option<String> = of_batch().filter(device::wiped.eq(true)).select(device::tag).first(connection).optional()?;
+    let open: Option<String> = of_batch()
+        .filter(device::wiped.eq(false))
+        .filter(device::stage.ne(Stage::SentBack.as_str()))
+        .filter(device::stage.ne(Stage::Lost.as_str()))
+        .select(device::tag)
+        .first(connection)
+        .optional()?;
+    Ok(any.is_some() && open.is_none())
+}

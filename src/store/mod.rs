@@ -8,12 +8,14 @@ pub mod device;
 pub mod document;
 pub mod event;
 pub mod evidence;
+pub mod label;
 pub mod location;
 pub mod once;
 pub mod organisation;
 pub mod reading;
 pub mod request;
 pub mod setting;
+pub mod statement;
 
 mod connection;
 mod error;

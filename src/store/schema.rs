@@ -128,6 +128,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    statement (number) {
+        number -> Text,
+        batch -> Text,
+        device -> Nullable<Text>,
+        state -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    label_print (tag, seq) {
+        tag -> Text,
+        seq -> BigInt,
+        copies -> Integer,
+    }
+}
+
+diesel::table! {
     device (tag) {
         tag -> Text,
         version -> BigInt,
@@ -273,6 +291,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     allocation,
     handover,
     take_back,
+    statement,
+    label_print,
     device,
     medium,
     evidence,

@@ -148,6 +148,57 @@ doc-media = Media
 doc-state-on-arrival = Condition on arrival
 doc-received-devices = Devices received
 doc-data-responsibility = Until the data sanitisation statement is issued, the storage media are kept under lock and handled on behalf of the donor administration, which remains the controller. No device leaves the workshop before its media are sanitised, destroyed or declared absent.
+doc-statement-title = Data sanitisation statement
+doc-statement-of-device = Device { $tag } – { $donor }
+doc-statement-of-batch = { $n ->
+    [one] Batch { $batch }, one device – { $donor }
+   *[other] Batch { $batch }, { $n } devices – { $donor }
+}
+doc-media-source = Source of the media
+doc-stated-by = Stated by
+doc-standards = Standards followed
+doc-least-levels = Levels required
+doc-policy-version = Those of the house’s sanitisation policy, version { $n }
+doc-statement-text = { $n ->
+    [one] The operator states that every storage medium known in the device below was sanitised to the level given, destroyed, or declared absent by a named person. None was passed over.
+   *[other] The operator states that every storage medium known in the { $n } devices below was sanitised to the level given, destroyed, or declared absent by a named person. None was passed over.
+}
+doc-media-sanitised = Media sanitised
+doc-media-destroyed = Media destroyed
+doc-media-absent = Declared absent
+doc-devices-without = Devices without media
+doc-statement-excluded = { $n ->
+    [one] This statement says nothing of one device of the batch that was sent back to the donor or lost with its media: { $tags }.
+   *[other] This statement says nothing of { $n } devices of the batch that were sent back to the donor or lost with their media: { $tags }.
+}
+doc-statement-media = Medium by medium
+doc-medium = Medium
+doc-outcome = What became of it
+doc-log-hash = Log of the tool (SHA-256)
+doc-log-none = No log kept
+doc-medium-none = None
+doc-no-medium-by = Holds no medium: declared by { $who } on { $date }
+doc-kind-without = This kind of device keeps no data
+doc-serial-is = Serial no. { $x }
+doc-inventory-is = Inventory no. { $x }
+doc-state-is = Today: { $x }
+doc-from-to = From { $from } to { $to }
+doc-read-back = Succeeded, read back by the tool
+doc-recorded-by = Recorded by { $who } on { $date }
+doc-statement-logs = The logs of the tools are kept as they came; the hash above lets anyone check that nothing in them was changed. They are given on request.
+doc-stated-at = Done at { $place }, on { $date }.
+doc-for-statement = Issued by
+doc-for-check = Checked by another person
+doc-reuse-title = Reuse sheet
+doc-reuse-caption = The public page of this device: scan the code to see whether anything has changed since.
+doc-reuse-erased = The data of this device were sanitised before it was put to use again.
+doc-category = Category of electrical equipment (WEEE)
+doc-battery-charge = Battery, against new
+doc-defects = Known defects
+doc-answers-for = Answers for its working
+doc-test = Test
+doc-result = Result
+doc-tests-on = Tests, the last on { $x }
 because-malformed = The body of the request cannot be read: { $x }. Correct it and send it again.
 because-unknown-field = There is no field “{ $x }” here. Remove it, or correct its name.
 ## Refusals
@@ -234,7 +285,13 @@ because-set-up = The system already has an administrator: the set-up is done. Si
 because-last-admin = This is the last active administrator account. Give that role to someone else first.
 because-key-reused = The idempotency key “{ $x }” was already used for another request. Take a new key.
 because-stale = The record of { $x } has changed since you opened it. Nothing was saved: reload it and start again.
+because-not-sanitised = Data may still be on: { $x }. There is nothing to state before that. Sanitise or destroy each of their media, or declare it absent, then try again.
+because-nothing-to-state = There is no device of batch { $x } to state anything of. Receive its devices first.
+because-statement-stands = Statement { $x } already says the same, in the same language, and stands. Use it, or choose another language.
 because-label = The labels asked for do not fit this stock. Choose another label stock, or check the number of labels to skip.
+because-label-text = “{ $x }” must stand on the label whole, and does not fit. Choose a larger stock or another design.
+because-label-small = Label { $x } does not fit on this stock: its code could not be read. Choose a larger stock.
+because-design-of-other = The design “{ $x }” is for something else. Choose one for what you print.
 because-read-only-token = This access token may only read. Use a token that may write.
 because-unsupported = “{ $x }” is not possible in this way. Use the page or the address meant for it.
 ## Things that were looked for
@@ -246,11 +303,13 @@ what-location = The location
 what-request = The request
 what-handover = The handover
 what-return = The return
+what-statement = The statement
 what-document = The document
 what-evidence = The report
 what-user = The account
 what-token = The access token
 what-stock = The label stock
+what-design = The label design
 what-page = The page
 ## Files that cannot be read
 unreadable-report-empty = It is empty. Make the report again on the device and send it once more.
@@ -719,6 +778,7 @@ act-receive = Take devices in
 act-work = Work on the bench
 act-retire = Send a device out other than by a handover
 act-label = Print labels
+act-attest = Issue data sanitisation statements
 act-manage-organisation = Manage organisations and their contacts
 act-request = Submit or withdraw a request
 act-allocate = Decide allocations and reserve
@@ -738,6 +798,7 @@ subject-request = Request
 subject-allocation = Allocation decision
 subject-handover = Handover
 subject-return = Return
+subject-statement = Data sanitisation statement
 subject-evidence = Report
 subject-user = Account
 subject-token = Access token
@@ -933,6 +994,33 @@ scan-found = Found
 scan-already = Already done
 scan-other = This code is not that of one device
 scan-other-text = Nothing was changed. Open the link to see what it is.
+## Command cards: the command, and what it does
+command-receive = Receive
+card-receive = What is scanned next is received into the batch.
+command-move = Move
+card-move = What is scanned next is moved to the location.
+command-stock = Put in stock
+card-stock = What is scanned next is put in stock at the location.
+command-erased = Erasure recorded
+card-erased = The device scanned last: its erasure is recorded.
+command-tested = Tests passed
+card-tested = The device scanned last: all its tests passed.
+command-grade = Grade
+card-grade = The device scanned last: its grade is computed.
+command-pick = Pick
+card-pick = What is scanned next is picked for the handover.
+command-hold = Put in quarantine
+card-hold = The device scanned last is put in quarantine.
+command-release = Lift the quarantine
+card-release = The device scanned last: its quarantine is lifted.
+command-look = Look
+card-look = What is scanned next is only shown; nothing changes.
+command-undo = Undo the last
+card-undo = What the last scan did is taken back.
+command-pause = Pause
+card-pause = Nothing is listened to until the next card.
+command-done = Done
+card-done = The pile is finished: the count is shown.
 ## Command line
 cli-no-account = No active account has the role { $x }. Create one with: reprise user add ADDRESS --role { $x } --password-stdin
 cli-acting = Acting as { $x }.
@@ -1058,6 +1146,16 @@ device-tag = Code
 device-what = Device
 device-held = In quarantine
 device-label = Print the label
+statement-title = Data sanitisation statement
+statement-stands = Stands
+statement-past = Superseded
+statement-none = No statement has been issued yet.
+statement-not-yet = It can be issued once every medium is sanitised, destroyed or declared absent.
+statement-language = Language of the statement
+statement-language-donor = The donor’s
+statement-issue = Issue the statement
+statement-issue-hint = It gets a number and does not change any more: it is the document for the donor.
+ok-statement-issued = The statement is issued.
 device-road = Road of the device
 device-hold = In quarantine: { $x }
 device-reserved-for = Reserved for request
@@ -1344,6 +1442,40 @@ labels-blank = Blank labels
 labels-blank-hint = New codes, to be stuck on first and bound on reception.
 labels-skip = First label to print
 labels-skip-hint = For a sheet already begun, choose the first label that is still free.
+label-erased = Data erased
+design-standard = Full
+design-small = Small: the code alone
+design-erased = “Data erased”
+labels-preview = The first page, as it will be printed
+labels-pages = { $n ->
+    [one] One page
+   *[other] { $n } pages
+}
+labels-design = Design
+labels-places = Locations
+labels-places-hint = Codes of locations, shelves or boxes, separated by spaces or commas.
+labels-copies = Copies of each
+labels-slot = Label { $x }
+labels-png = Image for a label printer (PNG)
+labels-nothing = Give devices, locations or a number of blank labels: the sheet is shown here.
+labels-blank-fresh = Blank codes are drawn when they are printed; these are examples.
+labels-reprints = { $n ->
+    [one] One of these codes was printed before
+   *[other] { $n } of these codes were printed before
+}
+labels-reprints-text = Two labels of one device pass for two devices: take the old one off.
+labels-printed-before = { $n ->
+    [one] printed once, on { $date }
+   *[other] printed { $n } times, last on { $date }
+}
+cards-title = Command cards
+cards-text = A card that is scanned tells the bench what to do: no keyboard, no mouse. Print at 100 % and cut out.
+cards-commands = The commands
+cards-places = Move and put in stock, by location
+cards-batches = Receive, by open batch
+cards-handovers = Pick, by handover in preparation
+device-reuse-sheet = Reuse sheet (PDF)
+cards-all = All cards (PDF)
 labels-pdf = Download the PDF
 labels-zpl = For a label printer (ZPL)
 labels-print-hint = Print at 100 %, without fitting to the page. Every print is noted in the audit log.

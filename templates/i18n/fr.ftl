@@ -148,6 +148,57 @@ doc-media = Supports
 doc-state-on-arrival = État à l’arrivée
 doc-received-devices = Appareils reçus
 doc-data-responsibility = Jusqu’à la délivrance de l’attestation d’effacement, les supports de données sont conservés sous clé et traités pour le compte de l’administration cédante, qui reste responsable du traitement. Aucun appareil ne quitte l’atelier avant que ses supports soient effacés, détruits ou déclarés absents.
+doc-statement-title = Attestation d’effacement des données
+doc-statement-of-device = Appareil { $tag } – { $donor }
+doc-statement-of-batch = { $n ->
+    [one] Lot { $batch }, un appareil – { $donor }
+   *[other] Lot { $batch }, { $n } appareils – { $donor }
+}
+doc-media-source = Provenance des supports
+doc-stated-by = Attesté par
+doc-standards = Normes suivies
+doc-least-levels = Niveaux exigés
+doc-policy-version = Ceux de la politique interne d’effacement, version { $n }
+doc-statement-text = { $n ->
+    [one] L’opérateur atteste que chaque support de données connu de l’appareil ci-dessous a été effacé au niveau indiqué, détruit, ou déclaré absent par une personne nommée. Aucun n’a été laissé de côté.
+   *[other] L’opérateur atteste que chaque support de données connu des { $n } appareils ci-dessous a été effacé au niveau indiqué, détruit, ou déclaré absent par une personne nommée. Aucun n’a été laissé de côté.
+}
+doc-media-sanitised = Supports effacés
+doc-media-destroyed = Supports détruits
+doc-media-absent = Déclarés absents
+doc-devices-without = Appareils sans support
+doc-statement-excluded = { $n ->
+    [one] Cette attestation ne dit rien d’un appareil du lot, rendu au donateur ou perdu avec ses supports : { $tags }.
+   *[other] Cette attestation ne dit rien de { $n } appareils du lot, rendus au donateur ou perdus avec leurs supports : { $tags }.
+}
+doc-statement-media = Support par support
+doc-medium = Support
+doc-outcome = Ce qu’il en est advenu
+doc-log-hash = Journal de l’outil (SHA-256)
+doc-log-none = Aucun journal conservé
+doc-medium-none = Aucun
+doc-no-medium-by = Ne contient aucun support : déclaré par { $who }, le { $date }
+doc-kind-without = Ce type d’appareil ne garde pas de données
+doc-serial-is = N° de série { $x }
+doc-inventory-is = N° d’inventaire { $x }
+doc-state-is = À ce jour : { $x }
+doc-from-to = Du { $from } au { $to }
+doc-read-back = Réussi, relu par l’outil
+doc-recorded-by = Noté par { $who }, le { $date }
+doc-statement-logs = Les journaux des outils sont conservés tels quels ; l’empreinte ci-dessus permet de vérifier que rien n’y a été changé. Ils sont communiqués sur demande.
+doc-stated-at = Fait à { $place }, le { $date }.
+doc-for-statement = Établi par
+doc-for-check = Vérifié par une autre personne
+doc-reuse-title = Fiche de réemploi
+doc-reuse-caption = La page publique de cet appareil : scannez le code pour voir s’il a changé depuis.
+doc-reuse-erased = Les données de cet appareil ont été effacées avant sa remise en usage.
+doc-category = Catégorie d’équipement électrique (DEEE)
+doc-battery-charge = Batterie, par rapport à neuve
+doc-defects = Défauts connus
+doc-answers-for = Responsable du bon fonctionnement
+doc-test = Test
+doc-result = Résultat
+doc-tests-on = Tests, les derniers le { $x }
 because-malformed = Le corps de la requête est illisible : { $x }. Corrigez-le et renvoyez-le.
 because-unknown-field = Il n’y a pas de champ « { $x } » ici. Retirez-le ou corrigez son nom.
 ## Refusals
@@ -234,7 +285,13 @@ because-set-up = Le système a déjà un administrateur : l’installation est 
 because-last-admin = C’est le dernier compte d’administrateur actif. Donnez d’abord ce rôle à une autre personne.
 because-key-reused = La clé d’idempotence « { $x } » a déjà servi pour une autre requête. Prenez une nouvelle clé.
 because-stale = La fiche de { $x } a changé depuis que vous l’avez ouverte. Rien n’a été enregistré : rechargez-la et recommencez.
+because-not-sanitised = Des données peuvent encore se trouver sur : { $x }. Il n’y a rien à attester avant. Effacez, détruisez ou déclarez absent chacun de leurs supports, puis recommencez.
+because-nothing-to-state = Aucun appareil du lot { $x } n’est là dont on puisse attester quelque chose. Recevez d’abord ses appareils.
+because-statement-stands = L’attestation { $x } dit déjà la même chose, dans la même langue, et reste valable. Utilisez-la, ou choisissez une autre langue.
 because-label = Les étiquettes demandées ne tiennent pas sur ce format. Choisissez un autre format d’étiquettes, ou vérifiez le nombre d’étiquettes à sauter.
+because-label-text = « { $x } » doit figurer en entier sur l’étiquette, et n’y tient pas. Choisissez un format plus grand ou un autre modèle.
+because-label-small = L’étiquette { $x } ne tient pas sur ce format : le code ne serait plus lisible. Choisissez un format plus grand.
+because-design-of-other = Le modèle « { $x } » est fait pour autre chose. Choisissez-en un pour ce que vous imprimez.
 because-read-only-token = Ce jeton d’accès permet seulement de lire. Utilisez un jeton qui permet d’écrire.
 because-unsupported = « { $x } » n’est pas possible de cette façon. Passez par la page ou l’adresse prévue pour cela.
 ## Things that were looked for
@@ -246,11 +303,13 @@ what-location = L’emplacement
 what-request = La demande
 what-handover = La remise
 what-return = Le retour
+what-statement = L’attestation
 what-document = Le document
 what-evidence = Le rapport
 what-user = Le compte
 what-token = Le jeton d’accès
 what-stock = Le format d’étiquettes
+what-design = Le modèle d’étiquette
 what-page = La page
 ## Files that cannot be read
 unreadable-report-empty = Il est vide. Refaites le rapport sur l’appareil et envoyez-le à nouveau.
@@ -719,6 +778,7 @@ act-receive = Prendre des appareils en charge
 act-work = Travailler à l’atelier
 act-retire = Sortir un appareil autrement que par une remise
 act-label = Imprimer des étiquettes
+act-attest = Établir des attestations d’effacement
 act-manage-organisation = Gérer les organisations et leurs contacts
 act-request = Introduire ou retirer une demande
 act-allocate = Décider des attributions et réserver
@@ -738,6 +798,7 @@ subject-request = Demande
 subject-allocation = Décision d’attribution
 subject-handover = Remise
 subject-return = Retour
+subject-statement = Attestation d’effacement
 subject-evidence = Rapport
 subject-user = Compte
 subject-token = Jeton d’accès
@@ -933,6 +994,33 @@ scan-found = Trouvé
 scan-already = Déjà fait
 scan-other = Ce code n’est pas celui d’un seul appareil
 scan-other-text = Rien n’a été changé. Ouvrez le lien pour voir ce que c’est.
+## Command cards: the command, and what it does
+command-receive = Recevoir
+card-receive = Ce qui est scanné ensuite est reçu dans le lot.
+command-move = Déplacer
+card-move = Ce qui est scanné ensuite est déplacé vers l’emplacement.
+command-stock = Mettre en stock
+card-stock = Ce qui est scanné ensuite est mis en stock à l’emplacement.
+command-erased = Effacement noté
+card-erased = Le dernier appareil scanné : son effacement est noté.
+command-tested = Tests réussis
+card-tested = Le dernier appareil scanné : tous ses tests sont réussis.
+command-grade = Classe d’état
+card-grade = Le dernier appareil scanné : sa classe d’état est calculée.
+command-pick = Préparer
+card-pick = Ce qui est scanné ensuite est préparé pour la remise.
+command-hold = Mettre en quarantaine
+card-hold = Le dernier appareil scanné est mis en quarantaine.
+command-release = Lever la quarantaine
+card-release = Le dernier appareil scanné : sa quarantaine est levée.
+command-look = Consulter
+card-look = Ce qui est scanné ensuite est seulement montré ; rien ne change.
+command-undo = Annuler le dernier
+card-undo = Ce que le dernier scan a fait est annulé.
+command-pause = Pause
+card-pause = Rien n’est écouté jusqu’à la prochaine carte.
+command-done = Terminé
+card-done = La pile est finie : le décompte est montré.
 ## Command line
 cli-no-account = Aucun compte actif n’a le rôle { $x }. Créez-en un avec : reprise user add ADRESSE --role { $x } --password-stdin
 cli-acting = Au nom de { $x }.
@@ -1058,6 +1146,16 @@ device-tag = Code
 device-what = Appareil
 device-held = En quarantaine
 device-label = Imprimer l’étiquette
+statement-title = Attestation d’effacement
+statement-stands = Valable
+statement-past = Dépassée
+statement-none = Aucune attestation n’a encore été établie.
+statement-not-yet = Elle pourra être établie quand chaque support sera effacé, détruit ou déclaré absent.
+statement-language = Langue de l’attestation
+statement-language-donor = Celle du donateur
+statement-issue = Établir l’attestation
+statement-issue-hint = Elle reçoit un numéro et ne change plus : c’est le document pour le donateur.
+ok-statement-issued = L’attestation est établie.
 device-road = Parcours de l’appareil
 device-hold = En quarantaine : { $x }
 device-reserved-for = Réservé pour la demande
@@ -1344,6 +1442,40 @@ labels-blank = Étiquettes vierges
 labels-blank-hint = Nouveaux codes, à coller d’abord et à lier à la réception.
 labels-skip = Première étiquette à imprimer
 labels-skip-hint = Pour une feuille déjà entamée, choisissez la première étiquette encore libre.
+label-erased = Données effacées
+design-standard = Complète
+design-small = Petite : le code seul
+design-erased = « Données effacées »
+labels-preview = La première page, telle qu’elle sera imprimée
+labels-pages = { $n ->
+    [one] Une page
+   *[other] { $n } pages
+}
+labels-design = Modèle
+labels-places = Emplacements
+labels-places-hint = Codes d’emplacement, de rayon ou de caisse, séparés par des espaces ou des virgules.
+labels-copies = Exemplaires de chacune
+labels-slot = Étiquette { $x }
+labels-png = Image pour imprimante d’étiquettes (PNG)
+labels-nothing = Indiquez des appareils, des emplacements ou un nombre d’étiquettes vierges : la feuille se montre ici.
+labels-blank-fresh = Les codes vierges sont tirés au sort à l’impression ; ceux-ci sont des exemples.
+labels-reprints = { $n ->
+    [one] Un de ces codes a déjà été imprimé
+   *[other] { $n } de ces codes ont déjà été imprimés
+}
+labels-reprints-text = Deux étiquettes du même appareil se confondent avec deux appareils : enlevez l’ancienne.
+labels-printed-before = { $n ->
+    [one] imprimé une fois, le { $date }
+   *[other] imprimé { $n } fois, la dernière le { $date }
+}
+cards-title = Cartes de commande
+cards-text = Une carte scannée dit à l’établi ce qu’il doit faire : plus besoin de clavier ni de souris. Imprimez à 100 % et découpez.
+cards-commands = Les commandes
+cards-places = Déplacer et mettre en stock, par emplacement
+cards-batches = Recevoir, par lot ouvert
+cards-handovers = Préparer, par remise en cours
+device-reuse-sheet = Fiche de réemploi (PDF)
+cards-all = Toutes les cartes (PDF)
 labels-pdf = Télécharger le PDF
 labels-zpl = Pour imprimante d’étiquettes (ZPL)
 labels-print-hint = Imprimez à 100 %, sans adapter à la page. Chaque impression est notée dans le journal d’audit.

@@ -148,6 +148,57 @@ doc-media = Dragers
 doc-state-on-arrival = Staat bij aankomst
 doc-received-devices = Ontvangen toestellen
 doc-data-responsibility = Tot de aflevering van het attest van gegevenswissing worden de gegevensdragers achter slot bewaard en behandeld voor rekening van het schenkend bestuur, dat verwerkingsverantwoordelijke blijft. Geen enkel toestel verlaat het atelier voordat zijn gegevensdragers gewist, vernietigd of afwezig verklaard zijn.
+doc-statement-title = Attest van gegevenswissing
+doc-statement-of-device = Toestel { $tag } – { $donor }
+doc-statement-of-batch = { $n ->
+    [one] Lot { $batch }, één toestel – { $donor }
+   *[other] Lot { $batch }, { $n } toestellen – { $donor }
+}
+doc-media-source = Herkomst van de dragers
+doc-stated-by = Geattesteerd door
+doc-standards = Gevolgde normen
+doc-least-levels = Vereiste niveaus
+doc-policy-version = Die van het interne wisbeleid, versie { $n }
+doc-statement-text = { $n ->
+    [one] De operator attesteert dat elke bekende gegevensdrager van het onderstaande toestel op het vermelde niveau werd gewist, vernietigd, of door een met naam genoemde persoon afwezig verklaard. Er werd er geen overgeslagen.
+   *[other] De operator attesteert dat elke bekende gegevensdrager van de { $n } onderstaande toestellen op het vermelde niveau werd gewist, vernietigd, of door een met naam genoemde persoon afwezig verklaard. Er werd er geen overgeslagen.
+}
+doc-media-sanitised = Gewiste dragers
+doc-media-destroyed = Vernietigde dragers
+doc-media-absent = Afwezig verklaard
+doc-devices-without = Toestellen zonder drager
+doc-statement-excluded = { $n ->
+    [one] Dit attest zegt niets over één toestel van het lot, dat met zijn dragers aan de schenker werd teruggegeven of verloren ging: { $tags }.
+   *[other] Dit attest zegt niets over { $n } toestellen van het lot, die met hun dragers aan de schenker werden teruggegeven of verloren gingen: { $tags }.
+}
+doc-statement-media = Drager per drager
+doc-medium = Drager
+doc-outcome = Wat ermee gebeurde
+doc-log-hash = Logboek van het programma (SHA-256)
+doc-log-none = Geen logboek bewaard
+doc-medium-none = Geen
+doc-no-medium-by = Bevat geen drager: verklaard door { $who } op { $date }
+doc-kind-without = Dit soort toestel bewaart geen gegevens
+doc-serial-is = Serienr. { $x }
+doc-inventory-is = Inventarisnr. { $x }
+doc-state-is = Vandaag: { $x }
+doc-from-to = Van { $from } tot { $to }
+doc-read-back = Geslaagd, teruggelezen door het programma
+doc-recorded-by = Genoteerd door { $who } op { $date }
+doc-statement-logs = De logboeken van de programma’s worden ongewijzigd bewaard; met de vingerafdruk hierboven is na te gaan dat er niets aan gewijzigd werd. Ze worden op verzoek meegedeeld.
+doc-stated-at = Opgemaakt te { $place }, op { $date }.
+doc-for-statement = Opgesteld door
+doc-for-check = Nagekeken door een andere persoon
+doc-reuse-title = Hergebruikfiche
+doc-reuse-caption = De openbare pagina van dit toestel: scan de code om te zien of er sindsdien iets veranderd is.
+doc-reuse-erased = De gegevens van dit toestel werden gewist vóór het opnieuw in gebruik werd genomen.
+doc-category = Categorie elektrische apparatuur (AEEA)
+doc-battery-charge = Batterij, ten opzichte van nieuw
+doc-defects = Bekende gebreken
+doc-answers-for = Verantwoordelijk voor de goede werking
+doc-test = Test
+doc-result = Resultaat
+doc-tests-on = Tests, de laatste op { $x }
 because-malformed = De inhoud van het verzoek is onleesbaar: { $x }. Verbeter hem en stuur hem opnieuw.
 because-unknown-field = Er is hier geen veld “{ $x }”. Verwijder het of verbeter de naam.
 ## Refusals
@@ -234,7 +285,13 @@ because-set-up = Het systeem heeft al een beheerder: de installatie is afgerond.
 because-last-admin = Dit is het laatste actieve beheerdersaccount. Geef die rol eerst aan iemand anders.
 because-key-reused = De idempotentiesleutel “{ $x }” werd al voor een ander verzoek gebruikt. Neem een nieuwe sleutel.
 because-stale = De fiche van { $x } is gewijzigd sinds u ze opende. Er werd niets bewaard: herlaad ze en begin opnieuw.
+because-not-sanitised = Er kunnen nog gegevens staan op: { $x }. Voordien valt er niets te attesteren. Wis of vernietig elke drager ervan, of verklaar hem afwezig, en probeer opnieuw.
+because-nothing-to-state = Er is geen enkel toestel van lot { $x } waarover iets te attesteren valt. Ontvang eerst de toestellen.
+because-statement-stands = Attest { $x } zegt al hetzelfde, in dezelfde taal, en blijft geldig. Gebruik dat, of kies een andere taal.
 because-label = De gevraagde etiketten passen niet op dit formaat. Kies een ander etikettenformaat, of controleer het aantal over te slaan etiketten.
+because-label-text = “{ $x }” moet volledig op het etiket staan, en past er niet op. Kies een groter formaat of een ander model.
+because-label-small = Etiket { $x } past niet op dit formaat: de code zou niet meer leesbaar zijn. Kies een groter formaat.
+because-design-of-other = Het model “{ $x }” dient voor iets anders. Kies er een voor wat u afdrukt.
 because-read-only-token = Met dit toegangstoken kunt u alleen lezen. Gebruik een token waarmee u mag schrijven.
 because-unsupported = “{ $x }” kan niet op deze manier. Gebruik de pagina of het adres dat daarvoor bestemd is.
 ## Things that were looked for
@@ -246,11 +303,13 @@ what-location = Plaats
 what-request = Aanvraag
 what-handover = Overhandiging
 what-return = Teruggave
+what-statement = Het attest
 what-document = Document
 what-evidence = Rapport
 what-user = Account
 what-token = Toegangstoken
 what-stock = Etikettenformaat
+what-design = Het etiketmodel
 what-page = Pagina
 ## Files that cannot be read
 unreadable-report-empty = Het is leeg. Maak het rapport opnieuw op het toestel en laad het nogmaals op.
@@ -719,6 +778,7 @@ act-receive = Toestellen in ontvangst nemen
 act-work = Werken in het atelier
 act-retire = Een toestel anders dan door overhandiging laten vertrekken
 act-label = Etiketten afdrukken
+act-attest = Attesten van gegevenswissing opstellen
 act-manage-organisation = Organisaties en hun contactpersonen beheren
 act-request = Een aanvraag indienen of intrekken
 act-allocate = Toewijzingen beslissen en reserveren
@@ -738,6 +798,7 @@ subject-request = Aanvraag
 subject-allocation = Toewijzingsbeslissing
 subject-handover = Overhandiging
 subject-return = Teruggave
+subject-statement = Attest van gegevenswissing
 subject-evidence = Rapport
 subject-user = Account
 subject-token = Toegangstoken
@@ -933,6 +994,33 @@ scan-found = Gevonden
 scan-already = Al gebeurd
 scan-other = Deze code is niet die van één toestel
 scan-other-text = Er is niets gewijzigd. Open de link om te zien wat het is.
+## Command cards: the command, and what it does
+command-receive = Ontvangen
+card-receive = Wat hierna wordt gescand, wordt in het lot ontvangen.
+command-move = Verplaatsen
+card-move = Wat hierna wordt gescand, wordt naar de plaats verplaatst.
+command-stock = In voorraad plaatsen
+card-stock = Wat hierna wordt gescand, komt in voorraad op de plaats.
+command-erased = Wissing genoteerd
+card-erased = Het laatst gescande toestel: de wissing wordt genoteerd.
+command-tested = Tests geslaagd
+card-tested = Het laatst gescande toestel: al zijn tests zijn geslaagd.
+command-grade = Conditieklasse
+card-grade = Het laatst gescande toestel: de conditieklasse wordt berekend.
+command-pick = Klaarzetten
+card-pick = Wat hierna wordt gescand, wordt klaargezet voor de overhandiging.
+command-hold = In quarantaine plaatsen
+card-hold = Het laatst gescande toestel wordt in quarantaine geplaatst.
+command-release = Quarantaine opheffen
+card-release = Het laatst gescande toestel: de quarantaine wordt opgeheven.
+command-look = Raadplegen
+card-look = Wat hierna wordt gescand, wordt alleen getoond; er verandert niets.
+command-undo = Laatste ongedaan maken
+card-undo = Wat de laatste scan deed, wordt ongedaan gemaakt.
+command-pause = Pauze
+card-pause = Er wordt niet geluisterd tot de volgende kaart.
+command-done = Klaar
+card-done = De stapel is af: de telling wordt getoond.
 ## Command line
 cli-no-account = Geen enkel actief account heeft de rol { $x }. Maak er een aan met: reprise user add ADRES --role { $x } --password-stdin
 cli-acting = In naam van { $x }.
@@ -1058,6 +1146,16 @@ device-tag = Code
 device-what = Toestel
 device-held = In quarantaine
 device-label = Het etiket afdrukken
+statement-title = Attest van gegevenswissing
+statement-stands = Geldig
+statement-past = Achterhaald
+statement-none = Er werd nog geen attest opgesteld.
+statement-not-yet = Het kan worden opgesteld zodra elke drager gewist, vernietigd of afwezig verklaard is.
+statement-language = Taal van het attest
+statement-language-donor = Die van de schenker
+statement-issue = Het attest opstellen
+statement-issue-hint = Het krijgt een nummer en verandert niet meer: het is het document voor de schenker.
+ok-statement-issued = Het attest is opgesteld.
 device-road = Traject van het toestel
 device-hold = In quarantaine: { $x }
 device-reserved-for = Gereserveerd voor aanvraag
@@ -1344,6 +1442,40 @@ labels-blank = Blanco etiketten
 labels-blank-hint = Nieuwe codes, om eerst te kleven en bij ontvangst te koppelen.
 labels-skip = Eerste af te drukken etiket
 labels-skip-hint = Kies bij een aangebroken blad het eerste nog vrije etiket.
+label-erased = Gegevens gewist
+design-standard = Volledig
+design-small = Klein: alleen de code
+design-erased = “Gegevens gewist”
+labels-preview = De eerste pagina, zoals ze wordt afgedrukt
+labels-pages = { $n ->
+    [one] Eén pagina
+   *[other] { $n } pagina’s
+}
+labels-design = Model
+labels-places = Plaatsen
+labels-places-hint = Codes van plaatsen, rekken of dozen, gescheiden door spaties of komma’s.
+labels-copies = Exemplaren van elk
+labels-slot = Etiket { $x }
+labels-png = Afbeelding voor etikettenprinter (PNG)
+labels-nothing = Geef toestellen, plaatsen of een aantal lege etiketten op: het vel verschijnt hier.
+labels-blank-fresh = De lege codes worden bij het afdrukken geloot; dit zijn voorbeelden.
+labels-reprints = { $n ->
+    [one] Eén van deze codes werd al afgedrukt
+   *[other] { $n } van deze codes werden al afgedrukt
+}
+labels-reprints-text = Twee etiketten van hetzelfde toestel lijken op twee toestellen: verwijder het oude.
+labels-printed-before = { $n ->
+    [one] één keer afgedrukt, op { $date }
+   *[other] { $n } keer afgedrukt, de laatste op { $date }
+}
+cards-title = Opdrachtkaarten
+cards-text = Een gescande kaart zegt de werkbank wat ze moet doen: geen toetsenbord of muis meer nodig. Druk af op 100 % en knip uit.
+cards-commands = De opdrachten
+cards-places = Verplaatsen en in voorraad plaatsen, per plaats
+cards-batches = Ontvangen, per open lot
+cards-handovers = Klaarzetten, per lopende overhandiging
+device-reuse-sheet = Hergebruikfiche (pdf)
+cards-all = Alle kaarten (pdf)
 labels-pdf = De pdf downloaden
 labels-zpl = Voor etikettenprinter (ZPL)
 labels-print-hint = Druk af op 100 %, zonder aan te passen aan de pagina. Elke afdruk wordt in het auditlogboek genoteerd.

@@ -38,6 +38,8 @@ const TABLES: &[(&str, &[&str])] = &[
     ("allocation", &["number"]),
     ("handover", &["number"]),
     ("take_back", &["number"]),
+    ("statement", &["number"]),
+    ("label_print", &["tag", "seq"]),
     ("device", &["tag"]),
     ("medium", &["tag", "place"]),
     ("evidence", &["id"]),

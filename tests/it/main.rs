@@ -32,6 +32,7 @@ mod promises;
 mod race;
 mod reports;
 mod road;
+mod statement;
 mod support;
 mod verification;
 mod words;

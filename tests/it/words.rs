@@ -5,6 +5,7 @@ use reprise::desk::error::{Because, Flaw, What};
 use reprise::desk::say;
 use reprise::domain::actor::{Act, Role};
 use reprise::domain::batch::WasteStatus;
+use reprise::domain::command::Command;
 use reprise::domain::condition::{Grade, TestResult};
 use reprise::domain::device::HoldReason;
 use reprise::domain::event::Subject;
@@ -36,6 +37,8 @@ const DYNAMIC: &[(&str, &[&str])] = &[
     // The statuses an answer of ours can have.
     ("error", &["400", "401", "403", "404", "405", "408", "409", "413", "422", "429", "500", "503"]),
     ("shell-scan", &["ok", "warn", "stop"]),
+    // The designs a person may choose; the others follow from what is printed.
+    ("design", &["standard", "small", "erased"]),
     // The formats of reports.
     (
         "read-format",
@@ -74,7 +77,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ($($list:literal: $name:ty),+ $(,)?) => { [$(($list, ends(&<$name>::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>()))),+] };
     }
     let mut all = BTreeMap::from(of![
-        "act": Act, "audience": Audience, "because": Because, "did": StepKind, "erase-result": EraseResult, "grade": Grade,
+        "act": Act, "audience": Audience, "because": Because, "card": Command, "command": Command, "did": StepKind, "erase-result": EraseResult, "grade": Grade,
         "handover-state": HandoverState, "hold": HoldReason, "kind": Kind, "language": Locale, "level": Level, "medium": MediumKind,
         "method": Method, "note": Note, "organisation-kind": OrganisationKind, "repair": RepairKind, "request-state": RequestState,
         "request-step": RequestStep, "result": TestResult, "return-reason": ReturnReason, "role": Role, "rule": Rule, "stage": Stage,

@@ -7,7 +7,7 @@ use super::machines::{Machine, of};
 use super::report::lshw;
 use crate::desk::DeskError;
 use crate::desk::intake::BatchInput;
-use crate::desk::label::{Form, stock};
+use crate::desk::label::{Form, design, stock};
 use crate::desk::take_back::ReturnInput;
 use crate::domain::batch::WasteStatus;
 use crate::domain::condition::Grade;
@@ -95,7 +95,7 @@ impl Year<'_> {
         if delivery.labelled {
             self.desk.print(self.technician()?, &labels, stock(ROLL)?, 0, Form::Zpl)?;
         }
-        let tags: Vec<Tag> = labels.iter().map(|l| l.tag).collect();
+        let tags: Vec<Tag> = labels.iter().filter_map(|l| l.code.tag()).collect();
         let mut pieces = self.receive(batch, arrived, &tags)?;
         for (place, kind) in delivery.extras.iter().enumerate() {
             for machine in self.machines(batch, &[(*kind, 1)]) {
@@ -139,7 +139,7 @@ impl Year<'_> {
     fn print(&self, pieces: &[Piece]) -> Result<(), DeskError> {
         let tags: Vec<Tag> = pieces.iter().map(|p| p.tag).collect();
         self.clock.advance(300);
-        let labels = self.desk.labels_of(&tags)?;
+        let labels = self.desk.labels_of(&tags, design("standard")?)?;
         self.desk.print(self.technician()?, &labels, stock(ROLL)?, 0, Form::Zpl).map(|_bytes| ())
     }
 

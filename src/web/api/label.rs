@@ -2,11 +2,14 @@
 //! never comes here on its own, because only a bearer token opens the door; a token that may only read does not print.
 
 use super::call::{Asked, parameter};
+use crate::desk::cards::CardsOf;
 use crate::desk::error::Because;
 use crate::desk::label::{self, Form};
 use crate::desk::{DeskError, Once};
+use crate::documents::cards;
 use crate::domain::actor::Act;
 use crate::domain::tag::Tag;
+use crate::i18n::Locale;
 use crate::web::failure::Failure;
 use crate::web::visit::Visit;
 use crate::web::{App, Need, Routes, blocking};
@@ -31,6 +34,39 @@ pub fn routes() -> Routes {
         .tell(Need::May(Act::Label), routes!(pdf))
         .tell(Need::May(Act::Label), routes!(png))
         .tell(Need::May(Act::Label), routes!(zpl))
+        .tell(Need::May(Act::Label), routes!(cards))
+}
+
+/// Which cards.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Cards {
+    /// One kind: `commands`, `places`, `batches`, `handovers`; all of them when nothing is said.
+    #[serde(default)]
+    #[param(value_type = Option<String>)]
+    only: Option<CardsOf>,
+    /// The language of the cards: French when nothing is said.
+    #[serde(default)]
+    #[param(inline)]
+    lang: Option<Lang>,
+}
+
+/// Command cards as PDF, ten on a sheet of A4: scanned, they tell the bench what to do (`CMD-MOVE-A-01`).
+#[utoipa::path(get, path = "/api/v1/cards.pdf", params(Cards),
+    responses((status = 200, description = "The cards", body = Vec<u8>, content_type = "application/pdf")))]
+pub async fn cards(State(app): State<App>, Asked(which): Asked<Cards>) -> Result<Response, Failure> {
+    let locale = match which.lang {
+        Some(Lang::Nl) => Locale::Nl,
+        Some(Lang::En) => Locale::En,
+        Some(Lang::Fr) | None => Locale::Fr,
+    };
+    let bytes = blocking(move || {
+        let made = app.desk.command_cards(which.only)?;
+        cards::cards(&made, locale).map_err(|e| DeskError::Failed(e.to_string()))
+    })
+    .await?;
+    Ok(([(header::CONTENT_TYPE, "application/pdf"), (header::CACHE_CONTROL, "no-store")], bytes).into_response())
 }
 
 /// Which labels, on what.
@@ -39,7 +75,14 @@ pub fn routes() -> Routes {
 #[into_params(parameter_in = Query)]
 pub struct Which {
     /// Tags, separated by commas, in the order they are printed; at most 10,000.
-    tags: String,
+    #[serde(default)]
+    tags: Option<String>,
+    /// Codes of places, separated by commas, printed behind the tags.
+    #[serde(default)]
+    places: Option<String>,
+    /// The design of the devices' labels: `standard` when nothing is said, `small` (the bare code), `erased` (only once it is true).
+    #[serde(default)]
+    design: Option<String>,
     /// The label stock: `avery-l7160` when nothing is said, and for ZPL, which only rolls can be printed in, `dymo-11354`.
     #[serde(default)]
     stock: Option<String>,
@@ -111,8 +154,19 @@ async fn print(
         let stock = label::stock(which.stock.as_deref().unwrap_or(usual(form)))?;
         let read =
             |text: &str| Tag::parse(text).map_err(|_not_a_tag| parameter("tags", Because::Form, text.chars().take(20).collect::<String>()));
-        let tags: Vec<Tag> = which.tags.split(',').take(label::MOST_LABELS + 1).map(read).collect::<Result<_, _>>()?;
-        let labels = app.desk.labels_of(&tags)?;
+        let some = |text: Option<String>| text.filter(|t| !t.is_empty());
+        let (tags, places) = (some(which.tags), some(which.places));
+        let mut labels = Vec::new();
+        if tags.is_some() || places.is_none() {
+            let given = tags.unwrap_or_default();
+            let tags: Vec<Tag> =
+                given.split(',').filter(|t| !t.is_empty()).take(label::MOST_LABELS + 1).map(read).collect::<Result<_, _>>()?;
+            labels.extend(app.desk.labels_of(&tags, label::design(which.design.as_deref().unwrap_or("standard"))?)?);
+        }
+        if let Some(places) = places {
+            let codes: Vec<String> = places.split(',').take(label::MOST_LABELS + 1).map(ToOwned::to_owned).collect();
+            labels.extend(app.desk.place_labels(&codes, label::design("place")?)?);
+        }
         if looks { Ok(Vec::new()) } else { app.desk.print(&acting, &labels, stock, which.skip, form) }
     })
     .await?;

@@ -19,6 +19,7 @@ mod returns;
 mod scan;
 pub mod schema;
 mod setting;
+mod statement;
 mod strict;
 
 use super::Routes;
@@ -38,6 +39,7 @@ pub fn routes() -> Routes {
         .and(request::routes())
         .and(handover::routes())
         .and(returns::routes())
+        .and(statement::routes())
         .and(document::routes())
         .and(report::routes())
         .and(ledger::routes())

@@ -126,6 +126,8 @@ pub struct BatchPage {
     pub next: String,
     /// Devices on no line.
     pub extras: Vec<(String, String)>,
+    /// Its data sanitisation statements.
+    pub statements: super::statement::Statements,
     /// Whether the reader may load a list or close.
     pub may_manage: bool,
     /// Whether the reader may receive.
@@ -296,6 +298,7 @@ pub(super) fn batch_page(
         lines: lines.iter().map(row).collect(),
         next: next.unwrap_or_default(),
         extras: extras.iter().map(|d| (d.tag.to_string(), d.tag.as_str().to_owned())).collect(),
+        statements: super::statement::Statements::of_batch(desk, visit, number)?,
         may_manage: acting.actor.may(Act::ManageBatch),
         may_receive: acting.actor.may(Act::Receive) && batch.closed.is_none(),
         may_label: acting.actor.may(Act::Label),

@@ -1,14 +1,11 @@
-//! The depot: places, labels and the ledger.
+//! The depot: places and the ledger.
 
 use super::history;
-use crate::desk::label::{self, Form as LabelForm};
 use crate::desk::{Desk, DeskError};
-use crate::documents::stock::Stock;
 use crate::domain::actor::Act;
 use crate::domain::location::Location;
-use crate::domain::number::Number;
 use crate::domain::tag::Tag;
-use crate::store::{self, device::Filter};
+use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
 use crate::web::shell::Shell;
@@ -17,8 +14,7 @@ use crate::web::visit::Visit;
 use crate::web::{App, blocking};
 use askama::Template;
 use axum::extract::State;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 
 /// Places.
 #[derive(Template)]
@@ -65,101 +61,6 @@ pub async fn put_location(State(app): State<App>, visit: Visit, Form(form): Form
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::of(visit.locale, &error);
                 Ok(page_with(status_of(&error), &locations_page(&app.desk, &visit, form, errors)?))
-            }
-            Err(error) => Err(error),
-        }
-    })
-    .await?;
-    Ok(answer)
-}
-
-/// Labels.
-#[derive(Template)]
-#[template(path = "page/labels.html")]
-pub struct LabelsPage {
-    /// Frame.
-    pub shell: Shell,
-    /// Stocks.
-    pub stocks: Vec<Choice>,
-    /// The stock chosen.
-    pub stock: String,
-    /// Slots of its sheet, one row after another; empty for a roll.
-    pub slots: Vec<usize>,
-    /// Columns of its sheet.
-    pub columns: usize,
-    /// The tags, joined by commas.
-    pub tags: String,
-    /// How many there are.
-    pub count: usize,
-    /// The batch they are of.
-    pub batch: String,
-    /// Whether there is no public address: the labels are marked TEST.
-    pub test: bool,
-    /// Errors.
-    pub errors: FormErrors,
-}
-
-fn tags_asked(desk: &Desk, fields: &Fields) -> Result<Vec<Tag>, DeskError> {
-    if let Some(batch) = fields.some("batch").and_then(|n| Number::parse(n).ok()) {
-        let devices = desk.read(|c| Ok(store::device::all(c, &Filter { batch: Some(batch), ..Filter::default() })?))?;
-        return Ok(devices.into_iter().map(|d| d.tag).collect());
-    }
-    Ok(fields.get("tags").split([',', ' ', '\n', '\r', ';']).filter_map(|t| Tag::parse(t).ok()).take(label::MOST_LABELS).collect())
-}
-
-fn labels_page(desk: &Desk, visit: &Visit, given: &Fields, errors: FormErrors) -> Result<LabelsPage, DeskError> {
-    let tags = tags_asked(desk, given)?;
-    let chosen = given.some("stock").unwrap_or("avery-l7160");
-    let stock = Stock::named(chosen).ok();
-    let cells = stock.map_or(0, |s| s.columns * s.rows);
-    Ok(LabelsPage {
-        shell: Shell::of(desk, visit, &visit.locale.t("labels-title"))?,
-        stocks: Stock::all().iter().map(|s| Choice::new(&s.name, &s.title)).collect(),
-        stock: chosen.to_owned(),
-        slots: if cells > 1 { (0..cells).collect() } else { Vec::new() },
-        columns: stock.map_or(1, |s| s.columns),
-        count: tags.len(),
-        tags: tags.iter().map(Tag::as_str).collect::<Vec<_>>().join(","),
-        batch: given.get("batch").to_owned(),
-        test: desk.base_url().is_none(),
-        errors,
-    })
-}
-
-/// `GET /labels`
-pub async fn labels(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
-    let made = blocking(move || labels_page(&app.desk, &visit, &query, FormErrors::default())).await?;
-    Ok(page(&made))
-}
-
-/// `POST /labels`: the sheet, and the record that it was printed. A stock chosen with "show" only redraws the page.
-pub async fn print(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
-    let answer = blocking(move || {
-        if form.get("do") == "show" {
-            return Ok(page(&labels_page(&app.desk, &visit, &form, FormErrors::default())?));
-        }
-        let drawn = (|| {
-            let stock = label::stock(form.get("stock"))?;
-            let blank: usize = form.get("blank").parse().unwrap_or(0);
-            let labels = if blank > 0 { app.desk.blank_labels(blank)? } else { app.desk.labels_of(&tags_asked(&app.desk, &form)?)? };
-            let skip = form.get("skip").parse().unwrap_or(0);
-            let kind = if form.get("do") == "zpl" { LabelForm::Zpl } else { LabelForm::Pdf };
-            let bytes = app.desk.print(&visit.acting()?, &labels, stock, skip, kind)?;
-            Ok((kind, bytes))
-        })();
-        match drawn {
-            Ok((kind, bytes)) => {
-                let (media, name) =
-                    if kind == LabelForm::Zpl { ("application/zpl", "labels.zpl") } else { ("application/pdf", "labels.pdf") };
-                Ok((
-                    [(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, format!("inline; filename=\"{name}\""))],
-                    bytes,
-                )
-                    .into_response())
-            }
-            Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                Ok(page_with(status_of(&error), &labels_page(&app.desk, &visit, &form, errors)?))
             }
             Err(error) => Err(error),
         }

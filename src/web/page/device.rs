@@ -164,6 +164,11 @@ fn find(desk: &Desk, q: &str, filter: &mut row::Filter) -> Result<Option<Found>,
         Some(Code::Tag(tag)) if desk.read(|c| Ok(row::find(c, &tag)?))?.is_some() => {
             return Ok(Some(Found::At(format!("/devices/{}", tag.as_str()))));
         }
+        Some(Code::Number(number)) if number.series == crate::domain::number::Series::Statement => {
+            if desk.read(|c| Ok(store::statement::find(c, number)?))?.is_some() {
+                return Ok(Some(Found::At(format!("/documents/{number}"))));
+            }
+        }
         Some(Code::Number(number)) => {
             if let Ok(found) = desk.resolve(q) {
                 use crate::desk::scan::Found as Resolved;
@@ -296,6 +301,8 @@ pub struct DevicePage {
     pub missing: Vec<String>,
     /// Whether the gates towards stock are of interest now.
     pub shows_gates: bool,
+    /// Its data sanitisation statements.
+    pub statements: super::statement::Statements,
     /// Media.
     pub media: Vec<MediumRow>,
     /// Who said there is none.
@@ -382,6 +389,7 @@ pub(super) fn device_page(desk: &Desk, visit: &Visit, tag: Tag, given: Fields, e
         shows_gates,
         media: device.media.iter().map(|m| medium_row(w, m, &people, &acting.actor.user)).collect(),
         second_needed: policy.second_person_for_no_medium && device.no_medium.as_ref().is_some_and(|n| n.second.is_none()),
+        statements: super::statement::Statements::of_device(desk, visit, &device)?,
         no_medium: device
             .no_medium
             .as_ref()

@@ -8,6 +8,7 @@ use crate::documents::paper::Document;
 use crate::domain::actor::Act;
 use crate::domain::handover::HandoverState;
 use crate::domain::number::{Number, Series};
+use crate::domain::statement::Statement;
 use crate::store::{self, AnyConnection, document::Issued};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
@@ -92,6 +93,11 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(text): Key<String>) -
         let (back, back_name) = match number.series {
             Series::Handover => (format!("/handovers/{number}"), w.x("handover-title", number.to_string())),
             Series::Return => (format!("/returns/{number}"), w.x("return-title", number.to_string())),
+            Series::Statement => match app.desk.read(|c| Ok(store::statement::find(c, number)?))? {
+                Some(Statement { device: Some(tag), .. }) => (format!("/devices/{}", tag.as_str()), tag.to_string()),
+                Some(Statement { batch, .. }) => (format!("/batches/{batch}"), batch.to_string()),
+                None => ("/".to_owned(), w.t("home-title")),
+            },
             _ => ("/".to_owned(), w.t("home-title")),
         };
         let made = DocumentPage {

@@ -168,6 +168,7 @@ pub fn detail_of(w: Locale, what: &Happening) -> String {
         Happening::Allocation(a) => format!("{} · {}", a.number, a.request),
         Happening::Handover(h) => format!("{} · {}", h.number, word(w, "handover-state", h.state.as_str())),
         Happening::Return(r) => format!("{} · {}", r.number, r.handover),
+        Happening::Statement(s) => format!("{} · {}", s.number, s.device.map_or_else(|| s.batch.to_string(), |tag| tag.to_string())),
         Happening::Evidence { format, device, .. } => {
             format!("{} {}", word(w, "read-format", format), device.map(|d| d.to_string()).unwrap_or_default())
         }

@@ -16,6 +16,7 @@ pub mod handover;
 pub mod handovers;
 pub mod history;
 pub mod home;
+pub mod labels;
 mod lines;
 pub mod organisation;
 pub mod people;
@@ -26,6 +27,7 @@ pub mod requests;
 pub mod reserve;
 pub mod scan;
 pub mod signing;
+pub mod statement;
 mod stock;
 pub mod take_back;
 pub mod twin;
@@ -58,10 +60,13 @@ pub fn routes() -> Routes {
         .get("/batches/{number}", May(Act::Read), batch::get)
         .post("/batches/{number}/list", May(Act::ManageBatch), batch_list::post)
         .post("/batches/{number}/receive", May(Act::Receive), batch::receive)
+        .post("/batches/{number}/statement", May(Act::Attest), statement::of_batch)
         .post("/batches/{number}/close", May(Act::ManageBatch), batch::close)
         .get("/devices", May(Act::Read), device::list)
         .get("/devices/{tag}", May(Act::Read), device::get)
         .post("/devices/{tag}/steps", SignedIn, device_form::step)
+        .get("/devices/{tag}/sheet.pdf", May(Act::Read), labels::reuse_sheet)
+        .post("/devices/{tag}/statement", May(Act::Attest), statement::of_device)
         .post("/devices/{tag}/evidence", May(Act::Work), device_form::evidence)
         .get("/evidence", May(Act::Work), evidence::list)
         .post_up_to("/evidence", May(Act::Work), evidence::MOST_AT_ONCE, evidence::upload)
@@ -76,8 +81,10 @@ pub fn routes() -> Routes {
         .post("/organisations/{id}/contacts", May(Act::ManageOrganisation), organisation::contacts)
         .get("/locations", May(Act::Read), depot::locations)
         .post("/locations", May(Act::ManageLocation), depot::put_location)
-        .get("/labels", May(Act::Label), depot::labels)
-        .post("/labels", May(Act::Label), depot::print)
+        .get("/labels", May(Act::Label), labels::get)
+        .post("/labels", May(Act::Label), labels::post)
+        .get("/labels/cards.pdf", May(Act::Label), labels::cards)
+        .get("/labels/sheet/{name}", May(Act::Label), labels::style)
         .get("/ledger", May(Act::ReadLedger), depot::ledger)
         .post("/ledger/verify", May(Act::ReadLedger), depot::verify)
         .get("/users", May(Act::ManageUsers), people::users)

@@ -183,6 +183,14 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!(events["events"][0]["actor_name"], "technician");
     door.get(c, &format!("devices/{}/events?cursor={}", tags[0], events["next_cursor"].as_str().unwrap()));
 
+    // What can be told the donor, as soon as it is true.
+    let stated = door.post(t, "statements", json!({"device": tags[0]})).must(201)["number"].as_str().unwrap().to_owned();
+    assert_eq!(door.get(c, &format!("statements/{stated}"))["devices"], json!([tags[0]]));
+    assert_eq!(door.get(&auditor, &format!("statements?device={}", tags[0]))["statements"][0]["number"], stated.as_str());
+    assert_eq!(door.get(&auditor, &format!("statements?batch={batch}"))["statements"], json!([]));
+    assert_eq!(door.post(t, "statements", json!({"batch": batch, "language": "nl"})).code(), "not_sanitised");
+    assert!(door.ask("GET", &format!("/api/v1/documents/{stated}.pdf"), c).go().bytes.starts_with(b"%PDF"));
+
     // A request, a decision, and what is promised.
     let number = door.post(p, "requests", request(2)).must(201)["number"].as_str().unwrap().to_owned();
     door.post(p, &format!("requests/{number}/submit"), json!({})).must(200);
@@ -239,6 +247,9 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
         let answer = door.ask("GET", &format!("/api/v1/labels.{form}?tags={},{}&skip=3&lang=fr", tags[0], tags[1]), t).go();
         assert!(String::from_utf8_lossy(&answer.bytes).trim_start().starts_with(begins), "{form}");
     }
+    assert!(door.ask("GET", "/api/v1/labels.pdf?places=A-01&stock=avery-l7160", t).go().bytes.starts_with(b"%PDF"));
+    assert_eq!(door.ask("GET", "/api/v1/labels.pdf?places=Z-99", t).go().status, 404);
+    assert!(door.ask("GET", "/api/v1/cards.pdf?only=places&lang=nl", t).go().bytes.starts_with(b"%PDF"));
     let size = door.get(&auditor, "ledger/root")["size"].as_u64();
     assert_eq!(door.ask("HEAD", &format!("/api/v1/labels.pdf?tags={}", tags[0]), t).go().status, 200);
     assert_eq!(door.get(&auditor, "ledger/root")["size"].as_u64(), size, "a look at the headers prints nothing");

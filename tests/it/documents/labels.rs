@@ -2,7 +2,7 @@
 
 use super::read::{Paper, Picture, Shown};
 use crate::support::shared;
-use reprise::documents::labels::{Label, LabelError, png, printed_payload, sheet, zpl};
+use reprise::documents::labels::{Label, LabelCode, LabelError, png, printed_payload, sheet, zpl};
 use reprise::documents::stock::{Stock, StockKind};
 use reprise::domain::tag::Tag;
 use std::collections::BTreeSet;
@@ -13,7 +13,7 @@ const MODEL: &str = "Dell Latitude 7390 <script>alert(1)</script>";
 fn label(i: usize) -> Label {
     let tag = Tag::from_bits((i as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 20);
     let lines = ["Paradigm · CIRB-CIBG", "Ordinateur portable", MODEL, "S/N …3F7K2L"];
-    Label { tag, payload: tag.payload(Some(HOST)), lines: lines.map(str::to_owned).to_vec(), test: false }
+    Label { code: LabelCode::Tag(tag), payload: tag.payload(Some(HOST)), lines: lines.map(str::to_owned).to_vec(), whole: 0, test: false }
 }
 
 fn full_sheet(stock: &Stock) -> Vec<Label> {
@@ -24,7 +24,7 @@ fn full_sheet(stock: &Stock) -> Vec<Label> {
 fn widest() -> Label {
     let tag =
         (0..200_000_u64).map(|i| Tag::from_bits(0x7_39ce_7000 + i)).max_by_key(|tag| tag.as_str().matches(['M', 'W']).count()).unwrap();
-    Label { tag, payload: tag.payload(Some(HOST)), ..label(0) }
+    Label { code: LabelCode::Tag(tag), payload: tag.payload(Some(HOST)), ..label(0) }
 }
 
 fn area(stock: &Stock, slot: usize) -> [f64; 4] {
@@ -68,11 +68,11 @@ fn every_stock_takes_any_tag() {
         let codes = (0..paper.pages()).flat_map(|page| paper.stencils(page)).map(|code| code.decode().unwrap());
         let expected: Vec<String> = labels.iter().map(|label| printed_payload(label, stock).unwrap()).collect();
         assert_eq!(codes.collect::<Vec<_>>(), expected, "{}", stock.name);
-        assert!(expected.iter().zip(&labels).all(|(held, label)| *held == label.payload || held == label.tag.as_str()));
+        assert!(expected.iter().zip(&labels).all(|(held, label)| *held == label.payload || held == label.code.bare()));
     }
     // What is known of two of them: 25.4 × 10 mm holds the bare tag only, 57 × 32 mm the address.
     let held = |name| printed_payload(&label(7), Stock::named(name).unwrap()).unwrap();
-    assert_eq!(held("avery-l4731rev"), label(7).tag.as_str());
+    assert_eq!(held("avery-l4731rev"), label(7).code.bare());
     assert_eq!(held("dymo-11354"), label(7).payload);
 }
 
@@ -138,7 +138,7 @@ fn the_tag_stands_in_clear_and_a_model_name_is_only_a_name() {
     let stock = Stock::named("avery-l7160").unwrap();
     let strange = Label { lines: vec!["Œuvre d’été – 12 € ß <b>&amp;</b>".into(), "x".repeat(400)], ..label(1) };
     let texts = Paper::open(&sheet(&[label(0), strange.clone()], stock, 0).unwrap()).texts(0);
-    for expected in [&label(0).tag.to_string(), &strange.tag.to_string(), "Œuvre d’été – 12 € ß <b>&amp;</b>"] {
+    for expected in [&label(0).code.to_string(), &strange.code.to_string(), "Œuvre d’été – 12 € ß <b>&amp;</b>"] {
         assert!(texts.iter().any(|text| text == expected), "{expected} in {texts:?}");
     }
     assert!(texts.iter().any(|text| text.starts_with("Dell Latitude 7390 <script>")), "{texts:?}");

@@ -6,6 +6,7 @@ use reprise::desk::ask::RequestInput;
 use reprise::desk::hand_over::Signature;
 use reprise::desk::intake::{Arrival, BatchInput};
 use reprise::desk::organise::{ContactInput, OrganisationInput};
+use reprise::desk::statement::StatementInput;
 use reprise::desk::take_back::ReturnInput;
 use reprise::domain::batch::{Batch, WasteStatus};
 use reprise::domain::condition::{Grade, LOOKS, TestResult};
@@ -162,7 +163,7 @@ impl House {
         desk.add_token(technician, &technician.actor.user, "scanner", true).unwrap();
         self.partner(&school.id);
         let stock = reprise::desk::label::stock("dymo-11354").unwrap();
-        let labels = desk.labels_of(&[returned]).unwrap();
+        let labels = desk.labels_of(&[returned], reprise::desk::label::design("standard").unwrap()).unwrap();
         desk.print(technician, &labels, stock, 0, reprise::desk::label::Form::Zpl).unwrap();
         // A request that is on its way, and a device promised to it and picked.
         let (request, _) = self.granted(&school, 2);
@@ -170,6 +171,10 @@ impl House {
         desk.reserve(coordinator, request.number, extra).unwrap();
         let open = desk.begin_handover(technician, request.number, "Dépôt").unwrap();
         desk.pick(technician, open.number, extra).unwrap();
+        for device in [handed, extra] {
+            let asked = StatementInput { device: Some(device), batch: None, language: None };
+            desk.attest(technician, asked).unwrap();
+        }
         World { batch, handed, returned, request: act.request, act: act.number, school }
     }
 

@@ -160,6 +160,44 @@ tells! {
 }
 
 tells! {
+    /// A data sanitisation statement.
+    Statement of crate::domain::statement::Statement {
+        /// `EFF-…`.
+        number: Number,
+        /// The batch it is about, or that its device came with.
+        batch: Number,
+        /// The one device it is about; null when it is about the whole batch.
+        device: Option<Tag>,
+        /// Whom it is for: the donor.
+        donor: String,
+        /// The language it is in: fr, nl or en.
+        language: String,
+        /// The devices it states something of.
+        devices: Vec<Tag>,
+        /// Devices of the batch it says nothing of: they left with their media.
+        excluded: Vec<Tag>,
+        /// When it was issued.
+        at: DateTime<Utc>,
+        /// SHA-256 of the frozen PDF.
+        document: Sha256,
+        /// SHA-256 of what the page of the document shows.
+        content: Sha256,
+    }
+}
+
+tells! {
+    /// A statement as asked for: of a device or of a batch, one of the two.
+    StatementInput of crate::desk::statement::StatementInput {
+        /// The device.
+        device: Option<Tag>,
+        /// The batch.
+        batch: Option<Number>,
+        /// The language: fr, nl or en; the donor's when nothing is said.
+        language: Option<String>,
+    }
+}
+
+tells! {
     /// A return as given.
     ReturnInput of crate::desk::take_back::ReturnInput {
         /// The devices, 1 to 1,000.

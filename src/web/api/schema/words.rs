@@ -90,6 +90,6 @@ macro_rules! texts {
 texts! {
     Tag: "A device's tag: eight characters of Crockford base32, the last a check character. Hyphens and small letters are read too.",
         "^[0-9A-HJKMNP-TV-Z]{8}$", "7K3M9Q2X";
-    Number: "A number of a series: LOT batch, DEM request, ATT decision, ACT act, RET return.", "^[A-Z]{3,4}-[0-9]{4}-[0-9]{6,9}$", "LOT-2026-000001";
+    Number: "A number of a series: LOT batch, DEM request, ATT decision, ACT act, RET return, EFF statement.", "^[A-Z]{3,4}-[0-9]{4}-[0-9]{6,9}$", "LOT-2026-000001";
     Sha256: "A SHA-256 digest, hexadecimal.", "^[0-9a-f]{64}$", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 }

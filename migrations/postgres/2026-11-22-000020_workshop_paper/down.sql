@@ -1,0 +1,2 @@
+DROP TABLE label_print;
+DROP TABLE statement;

@@ -1,0 +1,185 @@
+//! The paper of a data sanitisation statement: what the ledger knows of each medium, as sentences in the donor's language.
+
+use super::error::DeskError;
+use super::paper;
+use crate::documents::paper::Document;
+use crate::documents::statement::{self, StatedDevice, StatedMedium, StatementData, Sums};
+use crate::domain::actor::Actor;
+use crate::domain::batch::Batch;
+use crate::domain::device::Device;
+use crate::domain::event::{Happening, Subject};
+use crate::domain::id::{EvidenceId, UserId};
+use crate::domain::number::Number;
+use crate::domain::organisation::Organisation;
+use crate::domain::sanitisation::{Medium, Outcome};
+use crate::domain::step::{EraseResult, Step};
+use crate::domain::tag::Tag;
+use crate::i18n::Locale;
+use crate::store::{self, AnyConnection};
+use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
+/// A statement before its document is made.
+pub(super) struct StatementOf<'a> {
+    pub(super) number: Number,
+    pub(super) batch: &'a Batch,
+    pub(super) donor: &'a Organisation,
+    pub(super) whole_batch: bool,
+    pub(super) devices: &'a [Device],
+    pub(super) excluded: &'a [Tag],
+    pub(super) at: DateTime<Utc>,
+    /// Who issues it, and the version of the policy in force.
+    pub(super) issuer: &'a Actor,
+    pub(super) policy: u32,
+}
+
+/// What is looked up once and used for many devices.
+struct Reader<'c> {
+    c: &'c mut AnyConnection,
+    locale: Locale,
+    names: BTreeMap<UserId, String>,
+}
+
+/// When an erasure began and ended, as far as the tool said.
+type Ran = (Option<DateTime<Utc>>, Option<DateTime<Utc>>);
+
+/// A word of a family, in a language.
+fn word(locale: Locale, list: &str, word: &str) -> String {
+    locale.t(&format!("{list}-{}", word.replace('_', "-")))
+}
+
+impl Reader<'_> {
+    /// The name behind a pseudonym; its end when the person was erased.
+    fn name(&mut self, user: &UserId) -> Result<String, DeskError> {
+        if let Some(known) = self.names.get(user) {
+            return Ok(known.clone());
+        }
+        let id = user.as_str();
+        let found = store::account::names(self.c, &[id])?.pop().map(|(_, name)| name);
+        let name = found.unwrap_or_else(|| format!("…{}", id.chars().skip(id.chars().count().saturating_sub(6)).collect::<String>()));
+        self.names.insert(user.clone(), name.clone());
+        Ok(name)
+    }
+
+    fn log(&mut self, evidence: Option<&EvidenceId>) -> Result<String, DeskError> {
+        let piece = evidence.map(|id| store::evidence::find(self.c, id)).transpose()?.flatten();
+        Ok(piece.map(|p| p.sha256).unwrap_or_default())
+    }
+
+    fn device(&mut self, device: &Device) -> Result<StatedDevice, DeskError> {
+        let l = self.locale;
+        let times = self.times(device)?;
+        let media = device.media.iter().map(|medium| self.medium(medium, times.get(&medium.id))).collect::<Result<_, _>>()?;
+        let without = match &device.no_medium {
+            Some(word) => l.say("doc-no-medium-by", &[("who", self.name(&word.by)?.into()), ("date", l.day(word.at).into())]),
+            None => l.t("doc-kind-without"),
+        };
+        let s = &device.specification;
+        Ok(StatedDevice {
+            tag: device.tag.to_string(),
+            kind: word(l, "kind", device.kind.as_str()),
+            name: s.name(),
+            serial: s.serial.clone().unwrap_or_default(),
+            inventory_number: s.donor_number.clone().unwrap_or_default(),
+            state: word(l, "stage", device.stage.as_str()),
+            media,
+            without,
+        })
+    }
+
+    /// When the erasure that counts began and ended, by medium: the last that succeeded.
+    fn times(&mut self, device: &Device) -> Result<BTreeMap<u32, Ran>, DeskError> {
+        let mut times = BTreeMap::new();
+        if !device.media.iter().any(|m| matches!(m.outcome, Some(Outcome::Sanitised { .. }))) {
+            return Ok(times);
+        }
+        for leaf in store::event::leaves_of(self.c, Subject::Device, device.tag.as_str())? {
+            if let Happening::Device(fact) = &leaf.what
+                && let Step::Erase { medium, result: EraseResult::Success, started, ended, .. } = &fact.step
+            {
+                times.insert(*medium, (*started, *ended));
+            }
+        }
+        Ok(times)
+    }
+
+    fn medium(&mut self, medium: &Medium, times: Option<&Ran>) -> Result<StatedMedium, DeskError> {
+        let l = self.locale;
+        let size = medium.size_gb().filter(|gb| *gb > 0).map(|gb| l.n("medium-size", i64::try_from(gb).unwrap_or(0)));
+        let kind = [Some(word(l, "medium", medium.kind.as_str())), size].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let mut log = String::new();
+        let mut outcome = Vec::new();
+        match &medium.outcome {
+            None => {}
+            Some(Outcome::Sanitised { level, method, tool, tool_version, operator, at, evidence, verified, .. }) => {
+                log = self.log(evidence.as_ref())?;
+                outcome.push(format!("{} – {}", l.t("outcome-sanitised"), word(l, "level", level.as_str())));
+                outcome.push(word(l, "method", method.as_str()));
+                outcome.push(format!("{tool} {tool_version}").trim().to_owned());
+                if let Some((Some(started), Some(ended))) = times {
+                    outcome.push(l.say("doc-from-to", &[("from", l.moment(*started).into()), ("to", l.moment(*ended).into())]));
+                }
+                outcome.push(l.t("doc-read-back"));
+                outcome.push(self.by(operator, *at)?);
+                if let Some(verified) = verified {
+                    let who = format!("{}, {}", self.name(&verified.by)?, l.moment(verified.at));
+                    outcome.push(l.x("medium-verified", who));
+                }
+            }
+            Some(Outcome::Destroyed { operator, at, evidence }) => {
+                log = self.log(evidence.as_ref())?;
+                outcome.push(l.t("outcome-destroyed"));
+                outcome.push(self.by(operator, *at)?);
+            }
+            Some(Outcome::Absent { operator, at }) => {
+                outcome.push(l.t("outcome-absent"));
+                outcome.push(self.by(operator, *at)?);
+            }
+        }
+        if medium.removed {
+            outcome.push(l.t("medium-removed"));
+        }
+        let text = |t: &Option<String>| t.clone().unwrap_or_default();
+        Ok(StatedMedium { kind, model: text(&medium.model), serial: text(&medium.serial), outcome, log })
+    }
+
+    fn by(&mut self, who: &UserId, at: DateTime<Utc>) -> Result<String, DeskError> {
+        let name = self.name(who)?;
+        Ok(self.locale.say("doc-recorded-by", &[("who", name.into()), ("date", self.locale.moment(at).into())]))
+    }
+}
+
+/// The statement as a document, in a language.
+pub(super) fn document(c: &mut AnyConnection, base: Option<&str>, of: &StatementOf<'_>, locale: Locale) -> Result<Document, DeskError> {
+    let operator = store::setting::operator(c)?;
+    let mut reader = Reader { c, locale, names: BTreeMap::new() };
+    let issuer = (reader.name(&of.issuer.user)?, word(locale, "role", of.issuer.role.as_str()));
+    let devices = of.devices.iter().map(|device| reader.device(device)).collect::<Result<Vec<_>, _>>()?;
+    let mut sums = Sums::default();
+    for outcome in of.devices.iter().flat_map(|d| &d.media).filter_map(|m| m.outcome.as_ref()) {
+        match outcome {
+            Outcome::Sanitised { .. } => sums.sanitised += 1,
+            Outcome::Destroyed { .. } => sums.destroyed += 1,
+            Outcome::Absent { .. } => sums.absent += 1,
+        }
+    }
+    let decision = &of.batch.decision;
+    let data = StatementData {
+        number: Some(of.number.to_string()),
+        created: of.at,
+        operator: paper::operator_in(&operator, locale),
+        donor: paper::party(of.donor),
+        batch: of.batch.number.to_string(),
+        whole_batch: of.whole_batch,
+        decision: [decision.reference.clone(), locale.date(decision.date), decision.body.clone()].join(" · "),
+        policy: locale.n("doc-policy-version", i64::from(of.policy)),
+        devices,
+        sums,
+        excluded: of.excluded.iter().map(Tag::to_string).collect(),
+        issuer,
+        place: operator.name(locale.as_str()).to_owned(),
+        verify_url: paper::verify_url(base, of.number),
+        printed_from: base.unwrap_or("Reprise").to_owned(),
+    };
+    Ok(statement::statement(&data, locale))
+}

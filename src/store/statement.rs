@@ -1,0 +1,95 @@
+//! Data sanitisation statements, found by number, by device and by batch.
+
+use super::connection::AnyConnection;
+use super::error::StoreError;
+use super::event::Appended;
+use super::schema::statement;
+use super::state::{self, Stated, put};
+use super::writer::WriteTx;
+use crate::domain::device::Device;
+use crate::domain::event::Subject;
+use crate::domain::number::Number;
+use crate::domain::statement::Statement;
+use diesel::prelude::*;
+
+/// The most statements looked at for one device: those of its batch and its own.
+const MOST: i64 = 40;
+
+/// Writes a statement.
+///
+/// # Errors
+/// When the database refuses.
+pub fn project(tx: &mut WriteTx<'_>, s: &Statement, appended: &Appended) -> Result<(), StoreError> {
+    let number = s.number.to_string();
+    let seq = appended.about(Subject::Statement, &number)?;
+    put!(tx.connection, statement, number = number.as_str(), {
+        batch = s.batch.to_string(),
+        device = s.device.map(|tag| tag.as_str().to_owned()),
+        state = state::write("statement", &number, s)?,
+        seq = seq,
+    });
+    Ok(())
+}
+
+/// A statement by its number.
+///
+/// # Errors
+/// When the database refuses or the row makes no sense.
+pub fn find(connection: &mut AnyConnection, number: Number) -> Result<Option<Statement>, StoreError> {
+    let key = number.to_string();
+    let row: Option<String> = statement::table.find(&key).select(statement::state).first(connection).optional()?;
+    row.map(|text| state::read("statement", &key, &text)).transpose()
+}
+
+/// The statements of a whole batch, newest first.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn of_batch(connection: &mut AnyConnection, batch: Number) -> Result<Vec<Statement>, StoreError> {
+    let rows: Vec<(String, String)> = statement::table
+        .filter(statement::batch.eq(batch.to_string()))
+        .filter(statement::device.is_null())
+        .order(statement::number.desc())
+        .limit(MOST)
+        .select((statement::number, statement::state))
+        .load(connection)?;
+    rows.into_iter().map(|(key, text)| state::read("statement", &key, &text)).collect()
+}
+
+/// The statements that name a device, newest first: its own, and those of its batch.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn of_device(connection: &mut AnyConnection, device: &Device) -> Result<Vec<Statement>, StoreError> {
+    let rows: Vec<(String, String)> = statement::table
+        .filter(statement::batch.eq(device.batch.to_string()))
+        .filter(statement::device.eq(device.tag.as_str()))
+        .order(statement::number.desc())
+        .limit(MOST)
+        .select((statement::number, statement::state))
+        .load(connection)?;
+    let own = rows.into_iter().map(|(key, text)| state::read::<Statement>("statement", &key, &text));
+    let mut all: Vec<Statement> = own.collect::<Result<_, _>>()?;
+    all.extend(of_batch(connection, device.batch)?.into_iter().filter(|s| s.devices.contains(&device.tag)));
+    all.sort_by_key(|s| std::cmp::Reverse(s.number));
+    Ok(all)
+}
+
+/// Every statement's row, for the replay to compare.
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+    let rows: Vec<(String, String, Option<String>, String, i64)> = statement::table.load(connection)?;
+    let stated = rows.into_iter().map(|(number, batch, device, text, seq)| {
+        Stated::new(number, seq, text, |number, s: &Statement| {
+            let same = number == s.number.to_string() && batch == s.batch.to_string();
+            same && device == s.device.map(|tag| tag.as_str().to_owned())
+        })
+    });
+    Ok(stated.collect())
+}
+
+/// The statements, with the hash of the frozen document each names.
+pub(super) fn papers(connection: &mut AnyConnection) -> Result<Vec<(String, String)>, StoreError> {
+    let rows: Vec<(String, String)> = statement::table.select((statement::number, statement::state)).load(connection)?;
+    let paper = |(number, text): (String, String)| Some((number, serde_json::from_str::<Statement>(&text).ok()?.document));
+    Ok(rows.into_iter().filter_map(paper).collect())
+}

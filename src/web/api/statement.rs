@@ -1,0 +1,83 @@
+//! Data sanitisation statements: issued once it is true, for a device or a whole batch.
+
+use super::call::{Asked, Call, Created};
+use super::schema;
+use crate::desk::error::{Because, DeskError, What};
+use crate::desk::statement::StatementInput;
+use crate::domain::actor::Act;
+use crate::domain::number::Number;
+use crate::domain::statement::Statement;
+use crate::domain::tag::Tag;
+use crate::store;
+use crate::web::failure::Failure;
+use crate::web::fields::Key;
+use crate::web::{App, Need, Routes, blocking};
+use axum::Json;
+use axum::extract::State;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::routes;
+
+/// The routes of statements.
+pub fn routes() -> Routes {
+    Routes::default()
+        .tell(Need::May(Act::Attest), routes!(issue))
+        .tell(Need::May(Act::Read), routes!(list))
+        .tell(Need::May(Act::Read), routes!(get))
+}
+
+/// Issues a statement for a device or for a whole batch. Its PDF is found among the documents.
+#[utoipa::path(post, path = "/api/v1/statements", request_body = schema::StatementInput, responses((status = 201, description = "Issued", body = schema::Statement)))]
+pub async fn issue(State(app): State<App>, call: Call<StatementInput>) -> Result<Created<Statement>, Failure> {
+    let issued = blocking(move || app.desk.attest(&call.acting, call.body)).await?;
+    Ok(Created::at(format_args!("/statements/{}", issued.number), issued.clone()))
+}
+
+/// Of which device, or of which batch: one of the two.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Which {
+    /// Those that name this device, its own and those of its batch.
+    #[serde(default)]
+    #[param(value_type = Option<schema::Tag>)]
+    device: Option<Tag>,
+    /// Those of this whole batch.
+    #[serde(default)]
+    #[param(value_type = Option<schema::Number>)]
+    batch: Option<Number>,
+}
+
+/// Statements, newest first.
+#[derive(Serialize, ToSchema)]
+pub struct StatementList {
+    /// The statements; at most forty of a device and forty of its batch.
+    #[schema(value_type = Vec<schema::Statement>)]
+    statements: Vec<Statement>,
+}
+
+/// The statements of a device or of a batch.
+#[utoipa::path(get, path = "/api/v1/statements", params(Which), responses((status = 200, description = "Found", body = StatementList)))]
+pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<Json<StatementList>, Failure> {
+    let statements = blocking(move || {
+        app.desk.read(|c| match (which.device, which.batch) {
+            (Some(tag), None) => {
+                let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
+                Ok(store::statement::of_device(c, &device)?)
+            }
+            (None, Some(batch)) => Ok(store::statement::of_batch(c, batch)?),
+            _ => Err(DeskError::flaw("device", Because::Missing, "")),
+        })
+    })
+    .await?;
+    Ok(Json(StatementList { statements }))
+}
+
+/// A statement.
+#[utoipa::path(get, path = "/api/v1/statements/{no}", params(("no" = schema::Number, Path, description = "Its number")),
+    responses((status = 200, description = "Found", body = schema::Statement)))]
+pub async fn get(State(app): State<App>, Key(no): Key<Number>) -> Result<Json<Statement>, Failure> {
+    let found =
+        blocking(move || app.desk.read(|c| store::statement::find(c, no)?.ok_or_else(|| DeskError::none(What::Statement, no)))).await?;
+    Ok(Json(found))
+}

@@ -1,0 +1,189 @@
+//! Statements: issued once it is true and not before, with every log's hash, frozen and sealed; the act's annex names them.
+
+use crate::support::build::{disk, erase};
+use crate::support::house::{House, both};
+use reprise::desk::DeskError;
+use reprise::desk::error::Because;
+use reprise::desk::statement::StatementInput;
+use reprise::documents::paper::{Block, Document};
+use reprise::domain::device::Specification;
+use reprise::domain::number::Number;
+use reprise::domain::statement::Statement;
+use reprise::domain::step::Step;
+use reprise::domain::tag::Tag;
+use reprise::i18n::Locale;
+use reprise::store;
+
+fn of_device(tag: Tag, language: Option<Locale>) -> StatementInput {
+    StatementInput { device: Some(tag), batch: None, language }
+}
+
+fn of_batch(batch: Number, language: Option<Locale>) -> StatementInput {
+    StatementInput { device: None, batch: Some(batch), language }
+}
+
+fn issue(house: &House, input: StatementInput) -> Result<Statement, DeskError> {
+    house.desk.attest(house.technician(), input)
+}
+
+#[track_caller]
+fn refused(house: &House, input: StatementInput) -> (Because, String) {
+    house.technician();
+    let before = house.mark();
+    let refusal = match issue(house, input) {
+        Err(DeskError::Conflict(flaw)) => (flaw.because, flaw.seen),
+        Err(DeskError::Invalid(flaws)) => (flaws[0].because, flaws[0].seen.clone()),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(house.mark(), before, "a refusal leaves no trace");
+    refusal
+}
+
+/// The frozen document: what it was made from, and all its words.
+fn paper(house: &House, number: Number) -> (Document, String) {
+    let issued = house.desk.read(|c| Ok(store::document::find(c, &number.to_string())?)).unwrap().unwrap();
+    let document: Document = serde_json::from_str(&issued.content).unwrap();
+    assert_eq!(document.locale.as_str(), issued.language);
+    let mut words = vec![document.title.clone(), document.subject.clone(), document.footer.clone()];
+    for block in &document.blocks {
+        match block {
+            Block::Heading(t) | Block::Paragraph(t) | Block::Notice(t) => words.push(t.clone()),
+            Block::Facts(facts) => words.extend(facts.iter().map(|(k, v)| format!("{k}: {v}"))),
+            Block::Table { rows, .. } => words.extend(rows.iter().flatten().cloned()),
+            Block::Signatures(fields) => words.extend(fields.iter().map(|f| format!("{} {} {}", f.role, f.name, f.capacity))),
+            _ => {}
+        }
+    }
+    (document, words.join("\n"))
+}
+
+fn describe(house: &House, tag: Tag, serials: &[&str]) {
+    let media = serials.iter().map(|s| disk(s)).collect();
+    house.step(tag, Step::Describe { kind: None, specification: Specification::default(), media, evidence: None });
+}
+
+both!(a_statement_is_issued_once_it_is_true_and_not_before, |house| {
+    let batch = house.listed(&["S1", "S2"]).number;
+    assert_eq!(refused(house, of_batch(batch, None)).0, Because::NothingToState);
+    let [one, two] = ["S1", "S2"].map(|serial| house.received(batch, serial).tag);
+    describe(house, one, &["WD-1", "WD-2"]);
+    describe(house, two, &["WD-3"]);
+    let (because, seen) = refused(house, of_batch(batch, None));
+    assert_eq!(because, Because::NotSanitised);
+    assert!(seen.contains(&one.to_string()) && seen.contains(&two.to_string()), "{seen}");
+
+    // The log is kept, its hash is in the statement.
+    let report = serde_json::json!({"id": "pc", "class": "system", "description": "Notebook", "vendor": "Lenovo", "product": "ThinkPad T480", "serial": "S1"});
+    let bytes = serde_json::to_vec(&report).unwrap();
+    let log = hex::encode(<sha2::Sha256 as sha2::Digest>::digest(&bytes));
+    let kept = house.desk.keep_evidence(house.technician(), Some(one), bytes).unwrap().evidence;
+    let now = house.desk.now();
+    let (started, ended) = (now - chrono::Duration::hours(3), now - chrono::Duration::hours(1));
+    let with_log = match erase(1) {
+        Step::Erase { medium_kind, medium, method, tool, tool_version, result, .. } => Step::Erase {
+            medium_kind,
+            medium,
+            method,
+            tool,
+            tool_version,
+            result,
+            started: Some(started),
+            ended: Some(ended),
+            evidence: Some(kept),
+        },
+        _ => unreachable!(),
+    };
+    house.step(one, with_log);
+    assert_eq!(refused(house, of_device(one, None)), (Because::NotSanitised, one.to_string()));
+    house.noted(one, Step::DestroyMedium { medium: 2, evidence: None });
+    assert_eq!(refused(house, of_batch(batch, None)), (Because::NotSanitised, two.to_string()));
+
+    // Of the device alone it is true by now.
+    let first = issue(house, of_device(one, None)).unwrap();
+    assert_eq!((first.number.to_string().as_str(), first.language.as_str()), ("EFF-2026-000001", "fr"));
+    let (document, words) = paper(house, first.number);
+    assert_eq!(document.title, "Attestation d’effacement des données");
+    let hash: Vec<String> = log.as_bytes().chunks(16).map(|c| String::from_utf8(c.to_vec()).unwrap()).collect();
+    for said in [
+        &one.to_string(),
+        "Lenovo ThinkPad T480",
+        "N° de série S1",
+        "INV-S1",
+        "WD-1",
+        "WD-2",
+        "500 Go",
+        "nwipe 0.36",
+        "Détruit",
+        "Effacement simple (Clear)",
+        "NIST SP 800-88 Rev. 2 · IEEE 2883-2022",
+        "Bruxelles Fiscalité",
+        "DECL-2026-17",
+        &batch.to_string(),
+        &hash.join("\n"),
+        &Locale::Fr.moment(started),
+        &Locale::Fr.moment(ended),
+        "technician",
+    ] {
+        assert!(words.contains(said), "{said} is missing:\n{words}");
+    }
+    assert!(!words.to_lowercase().contains("certificat"), "{words}");
+    assert_eq!(refused(house, of_device(one, None)), (Because::StatementStands, first.number.to_string()));
+    let dutch = issue(house, of_device(one, Some(Locale::Nl))).unwrap();
+    assert_eq!(paper(house, dutch.number).0.title, "Attest van gegevenswissing");
+
+    // And of the whole batch, once every medium is accounted for.
+    house.noted(two, Step::AbsentMedium { medium: 1 });
+    let whole = issue(house, of_batch(batch, Some(Locale::En))).unwrap();
+    assert_eq!((whole.number.to_string().as_str(), whole.devices.len(), whole.device), ("EFF-2026-000003", 2, None));
+    let (_, words) = paper(house, whole.number);
+    assert!(words.contains("Declared absent") && words.contains("WD-3") && words.contains(&two.to_string()), "{words}");
+    let of_two = house.desk.read(|c| Ok(store::statement::of_device(c, &house.device(two))?)).unwrap();
+    assert_eq!(of_two, vec![whole]);
+    house.assert_sound();
+});
+
+both!(what_left_with_its_media_is_named_and_what_came_back_needs_another, |house| {
+    let batch = house.listed(&["S1", "S2", "S3"]).number;
+    let [one, two] = ["S1", "S2"].map(|serial| house.stocked(batch, serial).tag);
+    let three = house.received(batch, "S3").tag;
+    describe(house, three, &["WD-9"]);
+    house.noted(three, Step::SendBack {});
+    assert_eq!(refused(house, of_device(three, None)).0, Because::NotSanitised);
+    let whole = issue(house, of_batch(batch, None)).unwrap();
+    assert_eq!((whole.devices.len(), whole.excluded.as_slice()), (2, [three].as_slice()));
+    let (document, words) = paper(house, whole.number);
+    let notice = document.blocks.iter().any(|b| matches!(b, Block::Notice(t) if t.contains(&three.to_string())));
+    assert!(notice && !words.contains("WD-9"), "{words}");
+
+    // The act's annex names it.
+    let school = house.school();
+    let act = house.handed_over(&school, &[one, two]);
+    assert!(paper(house, act.number).1.contains(&format!("{one}\n{}", whole.number)));
+
+    // Back on the bench, its gate is open: what was stated then is not the word on what is in it now.
+    let back = reprise::desk::take_back::ReturnInput {
+        devices: vec![one],
+        reason: reprise::domain::handover::ReturnReason::NotNeeded,
+        location: None,
+        note: None,
+    };
+    house.clock.advance(chrono::Duration::days(1));
+    house.desk.take_back(house.technician(), back).unwrap();
+    assert_eq!(refused(house, of_batch(batch, None)), (Because::NotSanitised, one.to_string()));
+    assert!(!whole.speaks_for(&house.device(one)) && whole.speaks_for(&house.device(two)));
+    house.step(one, erase(1));
+    assert!(!whole.speaks_for(&house.device(one)), "an older statement knows nothing of a newer erasure");
+    let again = issue(house, of_device(one, None)).unwrap();
+    assert!(again.speaks_for(&house.device(one)));
+    house.assert_sound();
+});
+
+#[test]
+fn neither_or_both_is_no_question() {
+    let house = House::sqlite();
+    let tag = house.stocked(house.batch().number, "S1").tag;
+    let batch = house.device(tag).batch;
+    assert_eq!(refused(&house, StatementInput { device: None, batch: None, language: None }).0, Because::Missing);
+    assert_eq!(refused(&house, StatementInput { device: Some(tag), batch: Some(batch), language: None }).0, Because::Missing);
+    assert!(matches!(house.desk.attest(house.admin(), of_device(tag, None)), Err(DeskError::Forbidden)));
+}
