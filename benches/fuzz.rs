@@ -1,8 +1,10 @@
 //! The long run against broken reports: `cargo bench --bench fuzz`. Ten million inputs unless `REPRISE_FUZZ_INPUTS` says otherwise,
 //! `REPRISE_FUZZ_SEED` begins elsewhere. It fails at the first panic, at an input that takes a second, and beyond 256 MB of memory.
-#![expect(
+#![allow(
     clippy::all,
     clippy::pedantic,
+    clippy::allow_attributes,
+    clippy::as_conversions,
     clippy::indexing_slicing,
     clippy::print_stdout,
     reason = "a bench says what it saw, and stops where it cannot"

@@ -132,7 +132,9 @@ fn element(out: &mut String, name: &str, value: &Value) {
         }
         return;
     }
-    out.push_str(&format!("<{name}>"));
+    for part in ["<", &name, ">"] {
+        out.push_str(part);
+    }
     match value {
         Value::Object(children) => {
             for (child, value) in children {
@@ -143,7 +145,9 @@ fn element(out: &mut String, name: &str, value: &Value) {
         Value::Null | Value::Array(_) => {}
         plain => out.push_str(&plain.to_string()),
     }
-    out.push_str(&format!("</{name}>"));
+    for part in ["</", &name, ">"] {
+        out.push_str(part);
+    }
 }
 
 fn escaped(text: &str) -> String {

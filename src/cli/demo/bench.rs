@@ -3,8 +3,9 @@
 use super::Year;
 use super::machines::{Machine, Model};
 use super::report::{lshw, nwipe};
+use crate::desk::erasure::Verdict;
 use crate::desk::intake::Arrival;
-use crate::desk::{Acting, DeskError};
+use crate::desk::{Acting, DeskError, What};
 use crate::domain::condition::{Grade, LOOKS, SYSTEM, TestResult};
 use crate::domain::device::{Device, HoldReason, Specification};
 use crate::domain::kind::{Kind, MediumKind};
@@ -14,6 +15,7 @@ use crate::domain::step::{EraseResult, MediumSeen, RepairKind, Step};
 use crate::domain::tag::Tag;
 use crate::domain::time::Clock;
 use crate::ingest::tables;
+use crate::store;
 use chrono::Duration;
 use std::collections::BTreeMap;
 
@@ -266,7 +268,14 @@ impl Year<'_> {
             self.clock.advance(30);
             let host = device.specification.serial.as_deref().unwrap_or("");
             let log = nwipe(medium, host, (started, ended), result == EraseResult::Success);
-            evidence = Some(self.desk.keep_evidence(self.technician()?, Some(device.tag), log)?.evidence);
+            let kept = self.desk.keep_evidence(self.technician()?, Some(device.tag), log)?;
+            // The log records the erasure, or the attempt, by itself; where it does not count, a person says what was done.
+            if kept.erased.iter().any(|j| matches!(j.verdict, Verdict::Accepted | Verdict::Failed)) {
+                let tag = device.tag;
+                let device = self.desk.read(|c| store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag)))?;
+                return self.verify(&device, medium.id);
+            }
+            evidence = Some(kept.evidence);
         }
         let (tool, tool_version) = (tool.to_owned(), tool_version.to_owned());
         let step = Step::Erase {

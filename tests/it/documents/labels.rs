@@ -68,7 +68,7 @@ fn every_stock_takes_any_tag() {
         let codes = (0..paper.pages()).flat_map(|page| paper.stencils(page)).map(|code| code.decode().unwrap());
         let expected: Vec<String> = labels.iter().map(|label| printed_payload(label, stock).unwrap()).collect();
         assert_eq!(codes.collect::<Vec<_>>(), expected, "{}", stock.name);
-        assert!(expected.iter().zip(&labels).all(|(held, label)| *held == label.payload || held == label.code.bare()));
+        assert!(expected.iter().zip(&labels).all(|(held, label)| *held == label.payload || *held == label.code.bare()));
     }
     // What is known of two of them: 25.4 × 10 mm holds the bare tag only, 57 × 32 mm the address.
     let held = |name| printed_payload(&label(7), Stock::named(name).unwrap()).unwrap();
