@@ -2,8 +2,8 @@
 
 use super::console::{Console, Failure};
 use super::import::batch;
-use crate::desk::label::{self, Form};
 use crate::desk::DeskError;
+use crate::desk::label::{self, Form};
 use crate::domain::actor::Role;
 use crate::domain::number::Number;
 use crate::domain::tag::Tag;

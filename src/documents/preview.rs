@@ -23,9 +23,16 @@ pub fn first_page(labels: &[Label], stock: &Stock, skip: usize, name: &str) -> R
     for slot in 0..stock.per_page() {
         let (x, y) = stock.place(slot);
         let (w, h) = (stock.label_width_mm, stock.label_height_mm);
-        let _ = write!(svg, "<rect class=\"{}\" x=\"{x:.2}\" y=\"{y:.2}\" width=\"{w:.2}\" height=\"{h:.2}\" rx=\"1\" fill=\"none\" stroke=\"#8a8f98\" stroke-width=\"0.15\"/>", if slot < skip { "used" } else { "free" });
+        let _ = write!(
+            svg,
+            "<rect class=\"{}\" x=\"{x:.2}\" y=\"{y:.2}\" width=\"{w:.2}\" height=\"{h:.2}\" rx=\"1\" fill=\"none\" stroke=\"#8a8f98\" stroke-width=\"0.15\"/>",
+            if slot < skip { "used" } else { "free" }
+        );
         if slot < skip {
-            let _ = write!(svg, "<path d=\"M{x:.2} {y:.2}l{w:.2} {h:.2}m0 -{h:.2}l-{w:.2} {h:.2}\" stroke=\"#c3c7cd\" stroke-width=\"0.2\" fill=\"none\"/>");
+            let _ = write!(
+                svg,
+                "<path d=\"M{x:.2} {y:.2}l{w:.2} {h:.2}m0 -{h:.2}l-{w:.2} {h:.2}\" stroke=\"#c3c7cd\" stroke-width=\"0.2\" fill=\"none\"/>"
+            );
         }
     }
     let mut glyphs = Glyphs::default();
@@ -110,7 +117,13 @@ fn path(contour: &[Point]) -> String {
 
 fn draw(svg: &mut String, glyphs: &mut Glyphs, layout: &Layout, (left, top): (f64, f64)) {
     let (x, y) = layout.code_corner();
-    let _ = write!(svg, "<path shape-rendering=\"crispEdges\" transform=\"translate({:.3} {:.3}) scale({:.4})\" d=\"", left + x, top + y, layout.module);
+    let _ = write!(
+        svg,
+        "<path shape-rendering=\"crispEdges\" transform=\"translate({:.3} {:.3}) scale({:.4})\" d=\"",
+        left + x,
+        top + y,
+        layout.module
+    );
     svg.push_str(&layout.qr.path(0));
     svg.push_str("\"/>");
     if let Some([x, y, width, height]) = layout.band_area() {
@@ -133,7 +146,11 @@ fn draw(svg: &mut String, glyphs: &mut Glyphs, layout: &Layout, (left, top): (f6
 pub fn style(stock: &Stock) -> String {
     let share = |part: f64, whole: f64| part / whole * 100.0;
     let (w, h) = (stock.page_width_mm, stock.page_height_mm);
-    let mut css = format!(".label-page{{aspect-ratio:{w}/{h}}}.label-page li{{width:{:.3}%;height:{:.3}%}}", share(stock.label_width_mm, w), share(stock.label_height_mm, h));
+    let mut css = format!(
+        ".label-page{{aspect-ratio:{w}/{h}}}.label-page li{{width:{:.3}%;height:{:.3}%}}",
+        share(stock.label_width_mm, w),
+        share(stock.label_height_mm, h)
+    );
     for slot in 0..stock.per_page() {
         let (x, y) = stock.place(slot);
         let _ = write!(css, ".label-page li:nth-child({}){{left:{:.3}%;top:{:.3}%}}", slot + 1, share(x, w), share(y, h));

@@ -49,7 +49,8 @@ pub fn reuse_sheet(data: &ReuseData, locale: Locale) -> Document {
         let columns =
             vec![Column::text(test.as_str(), 3.4), Column::text(result.as_str(), 1.6), Column::text(test, 3.4), Column::text(result, 1.6)];
         let half = data.tests.len().div_ceil(2);
-        let cells = |i: usize| data.tests.get(i).map_or_else(|| [String::new(), String::new()], |(name, said)| [name.clone(), said.clone()]);
+        let cells =
+            |i: usize| data.tests.get(i).map_or_else(|| [String::new(), String::new()], |(name, said)| [name.clone(), said.clone()]);
         let rows = (0..half).map(|i| [cells(i), cells(i + half)].concat()).collect();
         blocks.extend([Block::Heading(locale.x("doc-tests-on", &data.tested)), Block::Table { columns, rows, total: false }]);
     }

@@ -56,6 +56,12 @@ impl Fields {
         Self { pairs: pairs.into_iter().map(|(n, v)| (n.to_owned(), v)).collect(), flaws: Vec::new() }
     }
 
+    /// Sets a value, for the page that shows the form again.
+    pub fn put(&mut self, name: &str, value: impl ToString) {
+        self.pairs.retain(|(n, _)| n != name);
+        self.pairs.push((name.to_owned(), value.to_string()));
+    }
+
     /// The first value of a name; empty when there is none.
     #[must_use]
     pub fn get(&self, name: &str) -> &str {

@@ -253,6 +253,7 @@ because-batch-closed = Reception of batch { $x } is closed: nothing can be added
 because-list-in-use = Devices of batch { $x } have already been received: its list can no longer be replaced. Receive the rest as unannounced, or open a new batch.
 because-list-empty = The list holds no row that can be used (rows refused: { $x }). Correct the rows or the choice of columns, then send it again.
 because-tag-taken = Label { $x } already belongs to a device. Take another label.
+because-tag-free = Label { $x } is free. Now scan the serial number of the device, with this label under “Label already stuck on”.
 because-serial-known = This serial number already belongs to device { $x }. Open that record: a device keeps one history.
 because-line-taken = The device of line { $x } of the list has already been received. Check the number that was scanned.
 because-not-listed = “{ $x }” is not on the donor’s list. Check the number; if the device was not announced, receive it as unannounced and say what kind it is.

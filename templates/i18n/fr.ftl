@@ -253,6 +253,7 @@ because-batch-closed = La réception du lot { $x } est clôturée : rien ne peu
 because-list-in-use = Des appareils du lot { $x } ont déjà été reçus : sa liste ne peut plus être remplacée. Recevez le reste hors liste, ou ouvrez un nouveau lot.
 because-list-empty = La liste ne contient aucune ligne utilisable (lignes refusées : { $x }). Corrigez les lignes ou le choix des colonnes, puis renvoyez-la.
 because-tag-taken = L’étiquette { $x } est déjà celle d’un appareil. Prenez une autre étiquette.
+because-tag-free = L’étiquette { $x } est libre. Scannez maintenant le numéro de série de l’appareil, avec cette étiquette dans « Étiquette déjà collée ».
 because-serial-known = Ce numéro de série est déjà celui de l’appareil { $x }. Ouvrez cette fiche : un appareil garde une seule histoire.
 because-line-taken = L’appareil de la ligne { $x } de la liste a déjà été reçu. Vérifiez le numéro scanné.
 because-not-listed = « { $x } » n’est pas dans la liste du donateur. Vérifiez le numéro ; si l’appareil n’a pas été annoncé, recevez-le hors liste en indiquant son type.

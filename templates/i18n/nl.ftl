@@ -253,6 +253,7 @@ because-batch-closed = De ontvangst van lot { $x } is afgesloten: er kan niets m
 because-list-in-use = Er werden al toestellen van lot { $x } ontvangen: de lijst kan niet meer vervangen worden. Ontvang de rest buiten de lijst, of open een nieuw lot.
 because-list-empty = De lijst bevat geen enkele bruikbare regel (geweigerde regels: { $x }). Verbeter de regels of de keuze van de kolommen en laad ze opnieuw op.
 because-tag-taken = Etiket { $x } hoort al bij een toestel. Neem een ander etiket.
+because-tag-free = Etiket { $x } is vrij. Scan nu het serienummer van het toestel, met dit etiket bij “Al gekleefd etiket”.
 because-serial-known = Dit serienummer hoort al bij toestel { $x }. Open die fiche: een toestel houdt één geschiedenis.
 because-line-taken = Het toestel van regel { $x } van de lijst werd al ontvangen. Controleer het gescande nummer.
 because-not-listed = “{ $x }” staat niet in de lijst van de schenker. Controleer het nummer; werd het toestel niet aangekondigd, ontvang het dan buiten de lijst en geef de soort op.

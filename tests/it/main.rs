@@ -21,6 +21,7 @@ mod documents;
 mod durable;
 mod exports;
 mod ingest;
+mod labels;
 mod ledger;
 mod lifecycle;
 mod manifest;

@@ -222,7 +222,8 @@ pub async fn post(State(app): State<App>, visit: Visit, Form(form): Form) -> Res
 /// `GET /labels/sheet/{stock}.css`: where the labels of a sheet lie, in shares of the page.
 pub async fn style(Key(name): Key<String>) -> Result<Response, Failure> {
     let stock = label::stock(name.strip_suffix(".css").unwrap_or(&name))?;
-    Ok(([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "private, max-age=3600")], preview::style(stock)).into_response())
+    Ok(([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "private, max-age=3600")], preview::style(stock))
+        .into_response())
 }
 
 /// `GET /labels/cards.pdf`: the command cards, all of them or `?only=` one kind, in the reader's language.
