@@ -2,7 +2,7 @@
 //!
 //! `REPRISE_BENCH_DEVICES` names other sizes (`1000,100000`), `REPRISE_BENCH_SECONDS` how long each reading is measured,
 //! `REPRISE_BENCH_POSTGRES_URL` a PostgreSQL server whose user may create databases (`REPRISE_BENCH_POSTGRES_PID` its first process,
-//! for its CPU time); `REPRISE_BENCH_ONLY` a part: `plans`, `read`, `write`, `paper`, `serve`. Databases are kept in
+//! for its CPU time); `REPRISE_BENCH_ONLY` a part: `plans`, `read`, `write`, `reports`, `paper`, `serve`. Databases are kept in
 //! `target/bench-data` and made once. docs/performance.md says what was seen.
 #![expect(
     clippy::all,
@@ -16,6 +16,7 @@ mod meter;
 mod paper;
 mod plans;
 mod reading;
+mod reports;
 mod seed;
 mod serve;
 mod writing;
@@ -70,6 +71,9 @@ fn main() -> anyhow::Result<()> {
             }
             if wanted("write") {
                 writing::run(&setting)?;
+            }
+            if wanted("reports") {
+                reports::run(&setting)?;
             }
             if wanted("paper") {
                 paper::run(&setting)?;

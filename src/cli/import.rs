@@ -23,6 +23,8 @@ pub(super) enum Command {
     Manifest(Source),
     /// Receive every device of a file.
     Devices(Source),
+    /// Keep every machine report and erasure log of a folder, and of the folders in it.
+    Evidence(super::import_evidence::Source),
 }
 
 /// From where and into what.
@@ -45,13 +47,16 @@ pub(super) fn batch(text: &str) -> Result<Number, String> {
 
 /// Runs the command.
 pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
-    let (Command::Manifest(source) | Command::Devices(source)) = command;
+    let source = match command {
+        Command::Evidence(source) => return super::import_evidence::run(console, source),
+        Command::Manifest(source) | Command::Devices(source) => source,
+    };
     let bytes = bytes(console, &source.file)?;
     let desk = console.desk()?;
     let preview = desk.preview_list(&bytes, None).map_err(|e| console.said(&e))?;
     match command {
         Command::Manifest(_) => manifest(console, &desk, source, &preview),
-        Command::Devices(_) => devices(console, &desk, source, &preview, &hex::encode(Sha256::digest(&bytes))),
+        _ => devices(console, &desk, source, &preview, &hex::encode(Sha256::digest(&bytes))),
     }
 }
 
@@ -64,7 +69,7 @@ fn bytes(console: &Console, file: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 /// A bar on the terminal; nothing when the output goes elsewhere.
-fn bar(length: usize) -> ProgressBar {
+pub(super) fn bar(length: usize) -> ProgressBar {
     let target = if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let bar = ProgressBar::with_draw_target(u64::try_from(length).ok(), target);
     match ProgressStyle::with_template("{bar:40} {pos}/{len} {elapsed} ({eta})") {

@@ -7,6 +7,7 @@ mod check;
 mod console;
 mod demo;
 mod import;
+mod import_evidence;
 mod labels;
 mod ledger;
 mod read;
@@ -64,7 +65,7 @@ enum Command {
     /// Tokens for the API.
     #[command(subcommand)]
     Token(token::Command),
-    /// Lists and devices from a file (csv, xlsx).
+    /// Lists and devices from a file (csv, xlsx), reports from a folder.
     #[command(subcommand)]
     Import(import::Command),
     /// Labels of devices or blank ones, as PDF, PNG or ZPL.

@@ -1,17 +1,15 @@
-//! Evidence: a machine report is kept as it came, read, matched to its device, and its findings laid over the record.
+//! Evidence: a machine report is kept, read, matched to its device, and its findings laid over the record.
 
+use super::erasure::{self, Judged};
 use super::error::{Because, DeskError, What};
 use super::{Acting, Bench, Desk, field};
 use crate::domain::actor::Act;
-use crate::domain::device::{Device, HoldReason, Specification};
-use crate::domain::event::Event;
+use crate::domain::device::{Device, HoldReason};
+use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::EvidenceId;
-use crate::domain::lifecycle::{MAX_FIELD, ends};
-use crate::domain::step::{MediumSeen, Step, StepKind};
 use crate::domain::tag::Tag;
-use crate::domain::text::{clean, fold_code};
-use crate::ingest::{self, ReadError, Reading, SerialClass};
-use crate::store::{self, evidence::Piece};
+use crate::ingest::{self, ReadError, Reading};
+use crate::store::{self, AnyConnection, evidence::Piece};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -26,8 +24,12 @@ pub struct Kept {
     pub matched: Option<Tag>,
     /// It was here before: nothing was done again.
     pub known: bool,
-    /// The device was put on hold, because its serial number is not the one reported.
-    pub held: bool,
+    /// Why it put the device on hold, if it did.
+    #[serde(default)]
+    pub holds: Vec<HoldReason>,
+    /// What became of each erasure it tells of.
+    #[serde(default)]
+    pub erased: Vec<Judged>,
 }
 
 /// A report that cannot be read, as a flaw of its file.
@@ -36,47 +38,26 @@ pub fn unreadable(error: &ReadError) -> DeskError {
     DeskError::flaw("file", Because::Unreadable, error.code())
 }
 
-/// A text of a report as it is laid over the record: cleaned, and no longer than the record takes. The report itself is kept whole.
-fn short(text: Option<&str>) -> Option<String> {
-    let text = clean(text?)?;
-    let mut kept = String::new();
-    for c in text.chars() {
-        if kept.len() + c.len_utf8() > MAX_FIELD {
-            break;
-        }
-        kept.push(c);
+/// The devices under our roof that hold or held a medium with this serial number.
+pub(super) fn holders(c: &mut AnyConnection, serial: &str) -> Result<Vec<Device>, DeskError> {
+    let mut found = Vec::new();
+    for tag in store::device::with_medium(c, serial)? {
+        let device = Tag::parse(&tag).ok().map(|tag| store::device::find(c, &tag)).transpose()?.flatten();
+        found.extend(device.filter(|d| d.stage.is_in_house()));
     }
-    Some(kept)
+    Ok(found)
 }
 
-fn specification(reading: &Reading) -> Specification {
-    Specification {
-        manufacturer: short(reading.shown_manufacturer()),
-        model: short(reading.shown_model()),
-        serial: short(reading.serial.as_deref()).filter(|_| reading.serial_class == SerialClass::Usable),
-        uuid: short(reading.uuid.as_deref()),
-        cpu: short(reading.cpu.as_deref()),
-        ram_mb: reading.ram_mb.and_then(|n| u32::try_from(n).ok()),
-        ..Specification::default()
-    }
-}
-
-fn media(reading: &Reading) -> Vec<MediumSeen> {
-    // A removable medium is the stick the report was started from, not a part of the machine.
-    let fixed = reading.storage.iter().filter(|s| !s.removable);
-    fixed
-        .map(|s| MediumSeen {
-            kind: s.media_kind(),
-            model: short(s.model.as_deref()),
-            serial: short(s.serial.as_deref()),
-            size_bytes: s.size_bytes,
-        })
-        .take(64)
-        .collect()
+/// A report on its way in.
+struct Incoming {
+    /// What is kept of it; none when it is here already.
+    bytes: Option<Vec<u8>>,
+    readings: Vec<Reading>,
+    told: serde_json::Value,
 }
 
 impl Desk {
-    /// Keeps a report. It belongs to the device whose tag is given, else to the one device its serial number, UUID or media name; else it
+    /// Keeps a report. It belongs to the device whose tag is given, else to the one device its serial number, UUID or drives name; else it
     /// waits on the unmatched desk.
     ///
     /// # Errors
@@ -87,20 +68,30 @@ impl Desk {
         }
         // Reading is the long part; it is done before anyone waits for us.
         let readings = ingest::read(&bytes).map_err(|e| unreadable(&e))?;
-        let sha256 = hex::encode(Sha256::digest(&bytes));
+        let report = ingest::kept(&bytes).map_err(|e| unreadable(&e))?;
+        let digest = |bytes: &[u8]| hex::encode(Sha256::digest(bytes));
+        let sha256 = digest(&report.whole);
+        let kept = report.stripped.as_deref().map(digest);
+        let bytes = report.stripped.unwrap_or(report.whole);
         let told = serde_json::to_value(&readings).map_err(|e| DeskError::Failed(e.to_string()))?;
         self.write(acting, Act::Work, move |bench| {
             if let Some(known) = store::evidence::with_hash(bench.tx.read(), &sha256)? {
                 let matched = known.tag.as_deref().and_then(|t| Tag::parse(t).ok());
-                if matched.is_some() || tag.is_none() {
-                    return Ok(Kept { evidence: EvidenceId::new(known.id), readings: told, matched, known: true, held: false });
+                // What waited may have its device by now.
+                let retried = if matched.is_none() && tag.is_none() && !known.dismissed {
+                    bench.named_by(&readings, &EvidenceId::new(known.id.clone()))?
+                } else {
+                    tag
+                };
+                if matched.is_some() || retried.is_none() {
+                    let evidence = EvidenceId::new(known.id);
+                    let policy = std::sync::Arc::clone(&bench.policy);
+                    let erased = erasure::judged(bench.tx.read(), &readings, &evidence, None, &policy)?;
+                    return Ok(Kept { evidence, readings: told, matched, known: true, holds: Vec::new(), erased });
                 }
-                return bench.attach(known, readings.first(), tag, told, None);
+                return bench.attach(known, Incoming { bytes: None, readings, told }, tag, kept.as_deref());
             }
-            let matched = match tag {
-                Some(tag) => Some(bench.device(tag)?.tag),
-                None => bench.device_of(readings.first())?,
-            };
+            let matched = tag.map(|tag| bench.device(tag)).transpose()?.map(|d| d.tag);
             let piece = Piece {
                 id: bench.id(),
                 sha256,
@@ -110,7 +101,7 @@ impl Desk {
                 dismissed: false,
                 at: bench.now().naive_utc(),
             };
-            bench.attach(piece, readings.first(), matched, told, Some(&bytes))
+            bench.attach(piece, Incoming { bytes: Some(bytes), readings, told }, matched, kept.as_deref())
         })
     }
 
@@ -125,10 +116,12 @@ impl Desk {
             if piece.tag.is_some() {
                 return Err(DeskError::conflict(Because::ChangedMeanwhile, &id));
             }
+            let tag = bench.device(tag)?.tag;
             let bytes = store::evidence::bytes(bench.tx.read(), &id)?.unwrap_or_default();
             let readings = ingest::read(&bytes).map_err(|e| unreadable(&e))?;
             let told = serde_json::from_str(&piece.reading).map_err(|e| DeskError::Failed(e.to_string()))?;
-            bench.attach(piece, readings.first(), Some(tag), told, None)
+            let kept = bench.kept_of(&id)?;
+            bench.attach(piece, Incoming { bytes: None, readings, told }, Some(tag), kept.as_deref())
         })
     }
 
@@ -147,85 +140,79 @@ impl Desk {
                 return Err(DeskError::conflict(Because::ChangedMeanwhile, &id));
             }
             piece.dismissed = true;
-            let event = Event::evidence(&id, &piece.sha256, &piece.format, None, true).with("note", Some(&note));
+            let kept = bench.kept_of(&id)?;
+            let event = Event::evidence(&id, &piece.sha256, kept.as_deref(), &piece.format, None, true).with("note", Some(&note));
             let appended = bench.append(event)?;
             store::evidence::project(bench.tx, &piece, None, &appended)?;
             Ok(())
         })
     }
+
+    /// What became of the erasures of a report that was kept, as the record stands now.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn erasures_of(&self, id: &EvidenceId) -> Result<Vec<Judged>, DeskError> {
+        let policy = self.policy();
+        self.read(|c| {
+            let Some(bytes) = store::evidence::bytes(c, id)? else { return Ok(Vec::new()) };
+            let readings = ingest::read(&bytes).unwrap_or_default();
+            erasure::judged(c, &readings, id, None, &policy)
+        })
+    }
 }
 
 impl Bench<'_, '_> {
-    /// The one device a report names; none when there is none, or when its signs point to several.
-    fn device_of(&mut self, reading: Option<&Reading>) -> Result<Option<Tag>, DeskError> {
-        let Some(reading) = reading.filter(|r| r.describes_a_device().is_ok()) else { return Ok(None) };
-        let mut named: Vec<Device> = Vec::new();
-        if let Some(serial) = reading.serial.as_deref().filter(|_| reading.serial_class == SerialClass::Usable) {
-            named = store::device::with_serial(self.tx.read(), serial)?;
-        }
-        if named.is_empty()
-            && let Some(uuid) = &reading.uuid
-        {
-            for spelling in ingest::identity::uuid_spellings(uuid) {
-                named.extend(store::device::with_uuid(self.tx.read(), &spelling)?);
-            }
-        }
-        named.retain(|d| d.stage.is_in_house());
-        named.dedup_by_key(|d| d.tag);
-        match named.as_slice() {
-            [one] => Ok(Some(one.tag)),
-            _ => Ok(None),
-        }
+    /// What the ledger seals of the kept part of a report; none when it is kept whole.
+    fn kept_of(&mut self, id: &EvidenceId) -> Result<Option<String>, DeskError> {
+        let last = store::event::leaves_of(self.tx.read(), Subject::Evidence, id.as_str())?.pop();
+        Ok(last.and_then(|leaf| match leaf.what {
+            Happening::Evidence { kept, .. } => kept,
+            _ => None,
+        }))
     }
 
-    /// Keeps the piece and, when it has a device, lays its findings over the record.
-    fn attach(
-        &mut self,
-        mut piece: Piece,
-        reading: Option<&Reading>,
-        tag: Option<Tag>,
-        told: serde_json::Value,
-        bytes: Option<&[u8]>,
-    ) -> Result<Kept, DeskError> {
-        piece.tag = tag.map(|t| t.as_str().to_owned());
+    /// Keeps the piece and, when it has a device, lays its findings over the record; fills in the erasures it proves.
+    fn attach(&mut self, mut piece: Piece, incoming: Incoming, named: Option<Tag>, kept: Option<&str>) -> Result<Kept, DeskError> {
+        let Incoming { bytes, readings, told } = incoming;
         let id = EvidenceId::new(piece.id.clone());
-        let appended = self.append(Event::evidence(&id, &piece.sha256, &piece.format, tag, false))?;
-        store::evidence::project(self.tx, &piece, bytes, &appended)?;
-        let mut held = false;
-        if let (Some(tag), Some(reading)) = (tag, reading) {
-            held = self.lay_over(tag, reading, &id)?;
+        let first = readings.first();
+        let tells_of_a_device = first.is_some_and(|r| r.describes_a_device().is_ok());
+        let tag = match named {
+            Some(tag) => Some(tag),
+            None => self.named_by(&readings, &id)?,
+        };
+        piece.tag = tag.map(|t| t.as_str().to_owned());
+        piece.dismissed = piece.dismissed && tag.is_none();
+        let event = Event::evidence(&id, &piece.sha256, kept, &piece.format, tag, piece.dismissed);
+        let appended = self.append(event)?;
+        store::evidence::project(self.tx, &piece, bytes.as_deref(), &appended)?;
+        let mut holds = Vec::new();
+        if let (Some(tag), Some(reading)) = (tag, first) {
+            holds = self.lay_over(tag, reading, &id)?;
         }
-        Ok(Kept { evidence: id, readings: told, matched: tag, known: false, held })
+        // A person who named the device means its drives; a report that named itself is believed by the drives alone.
+        let erased = self.settle_erasures(&readings, &id, named.filter(|_| !tells_of_a_device))?;
+        Ok(Kept { evidence: id, readings: told, matched: tag, known: false, holds, erased })
     }
 
-    fn lay_over(&mut self, tag: Tag, reading: &Reading, id: &EvidenceId) -> Result<bool, DeskError> {
-        let device = self.device(tag)?;
-        // A report of a device that is not on a bench of ours is kept and changes nothing.
-        if ends(StepKind::Describe, device.stage).is_empty() || reading.describes_a_device().is_err() {
-            return Ok(false);
+    /// The device a report names by itself.
+    fn named_by(&mut self, readings: &[Reading], id: &EvidenceId) -> Result<Option<Tag>, DeskError> {
+        let first = readings.first();
+        let tells_of_a_device = first.is_some_and(|r| r.describes_a_device().is_ok());
+        if tells_of_a_device || readings.iter().all(|r| r.erasures.is_empty()) {
+            return self.device_of(first);
         }
-        let mut found = specification(reading);
-        let fold = |s: &Option<String>| s.as_deref().map(fold_code);
-        let differs =
-            device.specification.serial.is_some() && found.serial.is_some() && fold(&device.specification.serial) != fold(&found.serial);
-        if differs {
-            // Two serial numbers for one machine: a person decides; until then the record keeps its own.
-            found.serial = None;
+        self.device_of_erasures(readings, id)
+    }
+
+    /// The device of an erasure report: the first it concerns, when every drive in it was found; else it waits, with what is missing said.
+    fn device_of_erasures(&mut self, readings: &[Reading], id: &EvidenceId) -> Result<Option<Tag>, DeskError> {
+        let policy = std::sync::Arc::clone(&self.policy);
+        let all = erasure::judged(self.tx.read(), readings, id, None, &policy)?;
+        if all.iter().any(|j| j.verdict.is_open()) {
+            return Ok(None);
         }
-        let step = Step::Describe { kind: reading.device_kind(), specification: found, media: media(reading), evidence: Some(id.clone()) };
-        let device = self.take(&device, step, None)?;
-        if let Some(percent) = reading.battery.first().and_then(ingest::Battery::health_percent).and_then(|p| u8::try_from(p).ok())
-            && percent <= 120
-            && !ends(StepKind::Test, device.stage).is_empty()
-        {
-            let step = Step::Test { results: std::collections::BTreeMap::new(), looks: None, battery_percent: Some(percent) };
-            self.take(&device, step, None)?;
-        }
-        let device = self.device(tag)?;
-        if differs && !device.holds.iter().any(|h| h.reason == HoldReason::SerialMismatch) {
-            self.take(&device, Step::Hold { reason: HoldReason::SerialMismatch }, None)?;
-            return Ok(true);
-        }
-        Ok(false)
+        Ok(all.into_iter().find_map(|j| j.device))
     }
 }

@@ -58,7 +58,7 @@ pub fn why(locale: Locale, reason: &Why) -> String {
             let stages: Vec<String> = from.iter().map(|s| locale.t(&format!("stage-{}", s.as_str().replace('_', "-")))).collect();
             vec![("from", Arg::Text(stages.join(", ")))]
         }
-        Why::OpenMedium { medium, serial } => {
+        Why::OpenMedium { medium, serial } | Why::NotVerified { medium, serial } => {
             vec![("medium", Arg::Count(i64::from(*medium))), ("serial", text(serial.as_deref().unwrap_or("–")))]
         }
         Why::LockOpen { lock } | Why::UnknownLock { lock } => vec![("lock", lock_name(locale, lock))],
@@ -74,7 +74,9 @@ pub fn why(locale: Locale, reason: &Why) -> String {
         Why::GradeTooLow { grade } | Why::GradeRaised { computed: grade } => vec![("grade", text(grade.as_str()))],
         Why::AlreadyReserved { request } => vec![("request", Arg::Text(request.to_string()))],
         Why::PickedElsewhere { handover } => vec![("handover", Arg::Text(handover.to_string()))],
-        Why::NoSuchMedium { medium } | Why::MediumClosed { medium } => vec![("medium", Arg::Count(i64::from(*medium)))],
+        Why::NoSuchMedium { medium } | Why::MediumClosed { medium } | Why::NothingToVerify { medium } => {
+            vec![("medium", Arg::Count(i64::from(*medium)))]
+        }
         Why::MethodNotForMedium { method, medium } => {
             vec![("method", word(locale, "method", method.as_str())), ("medium", word(locale, "medium", medium.as_str()))]
         }
@@ -91,6 +93,8 @@ pub fn why(locale: Locale, reason: &Why) -> String {
         | Why::NotGraded {}
         | Why::NotPicked {}
         | Why::MediaKnown {}
+        | Why::OwnWork {}
+        | Why::SecondPersonNeeded {}
         | Why::AlreadySo {}
         | Why::NoteNeeded {}
         | Why::EndsBeforeStart {} => Vec::new(),

@@ -1,6 +1,6 @@
 //! The operator's particulars and the policy.
 
-use super::error::DeskError;
+use super::error::{Because, DeskError};
 use super::field::Reading;
 use super::{Acting, Desk};
 use crate::domain::actor::Act;
@@ -40,6 +40,9 @@ impl Desk {
     /// # Errors
     /// When the actor may not, or the database refuses.
     pub fn set_policy(&self, acting: &Acting, given: Policy) -> Result<Policy, DeskError> {
+        if given.verification_share > 100 {
+            return Err(DeskError::flaw("verification_share", Because::Bounds, "0–100"));
+        }
         let policy = self.write(acting, Act::ManageSettings, move |bench| {
             let version = store::setting::policy(bench.tx.read())?.version + 1;
             let policy = Policy { version, ..given };

@@ -111,7 +111,7 @@ impl Reader<'_> {
         let mut outcome = Vec::new();
         match &medium.outcome {
             None => {}
-            Some(Outcome::Sanitised { level, method, tool, tool_version, operator, at, evidence }) => {
+            Some(Outcome::Sanitised { level, method, tool, tool_version, operator, at, evidence, verified, .. }) => {
                 log = self.log(evidence.as_ref())?;
                 outcome.push(format!("{} – {}", l.t("outcome-sanitised"), word(l, "level", level.as_str())));
                 outcome.push(word(l, "method", method.as_str()));
@@ -121,6 +121,10 @@ impl Reader<'_> {
                 }
                 outcome.push(l.t("doc-read-back"));
                 outcome.push(self.by(operator, *at)?);
+                if let Some(verified) = verified {
+                    let who = format!("{}, {}", self.name(&verified.by)?, l.moment(verified.at));
+                    outcome.push(l.x("medium-verified", who));
+                }
             }
             Some(Outcome::Destroyed { operator, at, evidence }) => {
                 log = self.log(evidence.as_ref())?;

@@ -18,6 +18,8 @@ text_enum! {
         Locked => "locked",
         /// The serial number on the case is not the one reported.
         SerialMismatch => "serial_mismatch",
+        /// A disk or memory is not what the last report found.
+        ChangedSinceReport => "changed_since_report",
         /// The battery is swollen or pierced.
         SwollenBattery => "swollen_battery",
         /// It is on no list of the donor.
@@ -58,6 +60,9 @@ pub struct NoMedium {
     pub by: UserId,
     /// When.
     pub at: DateTime<Utc>,
+    /// Who said so too, where the policy asks for two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second: Option<UserId>,
 }
 
 /// What the device is made of, whoever reported it. Memory in mebibytes.

@@ -83,8 +83,11 @@ pub enum Happening {
     Statement(Box<Statement>),
     /// Evidence kept, matched or dismissed.
     Evidence {
-        /// SHA-256 of the bytes, hexadecimal.
+        /// SHA-256 of the report as it came, unpacked, hexadecimal.
         sha256: String,
+        /// SHA-256 of what is kept of it, where people's names were left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kept: Option<String>,
         /// Its format.
         format: String,
         /// The device it belongs to.
@@ -176,8 +179,9 @@ impl Event {
 
     /// A piece of evidence.
     #[must_use]
-    pub fn evidence(id: &EvidenceId, sha256: &str, format: &str, device: Option<Tag>, dismissed: bool) -> Self {
-        let happening = Happening::Evidence { sha256: sha256.to_owned(), format: format.to_owned(), device, dismissed };
+    pub fn evidence(id: &EvidenceId, sha256: &str, kept: Option<&str>, format: &str, device: Option<Tag>, dismissed: bool) -> Self {
+        let kept = kept.map(ToOwned::to_owned);
+        let happening = Happening::Evidence { sha256: sha256.to_owned(), kept, format: format.to_owned(), device, dismissed };
         Self::new(Subject::Evidence, id, happening)
     }
 

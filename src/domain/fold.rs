@@ -5,7 +5,7 @@ use super::device::{Custody, Device, Hold, Lock, NoMedium, Reservation, Specific
 use super::id::UserId;
 use super::kind::MediumKind;
 use super::lifecycle::{Rules, Stage, ends};
-use super::sanitisation::{Level, Medium, Outcome};
+use super::sanitisation::{Level, Medium, Outcome, Verified, is_drawn};
 use super::step::{EraseResult, MediumSeen, Step};
 use super::tag::Tag;
 use super::text::fold_code;
@@ -30,6 +30,9 @@ pub struct Fact {
     /// The grade given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grade: Option<Grade>,
+    /// The sanitisation was drawn for verification by somebody else.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub drawn: bool,
 }
 
 /// Starts a device's history. The result holds nothing but its tag; the first fact fills it.
@@ -87,20 +90,21 @@ fn see_medium(device: &mut Device, seen: &MediumSeen) {
 impl Fact {
     /// Completes a step that was found allowed with what the rules make of it.
     #[must_use]
-    pub fn of(device: &Device, step: Step, rules: Rules<'_>) -> Self {
+    pub fn of(device: &Device, step: Step, by: &UserId, at: DateTime<Utc>, rules: Rules<'_>) -> Self {
         let ends = ends(step.kind(), device.stage);
         let first = ends.first().copied().unwrap_or(device.stage);
-        let mut fact = Self { to: first, policy: rules.policy.version, lists: None, level: None, grade: None, step };
+        let mut fact = Self { to: first, policy: rules.policy.version, lists: None, level: None, grade: None, drawn: false, step };
         // What was ready is no longer so when the step shows a medium that may hold data.
         let ready = matches!(device.stage, Stage::Stock | Stage::Reserved) && device.is_wiped();
         if ready && let Some(back) = ends.get(1) {
-            let by = UserId::new("");
-            if !fact.applied_to(device, &by, device.since).is_wiped() {
+            if !fact.applied_to(device, by, at).is_wiped() {
                 fact.to = *back;
             }
         }
         match &fact.step {
-            Step::Erase { medium, method, medium_kind, .. } => {
+            Step::Erase { medium, method, medium_kind, result, .. } => {
+                let share = rules.policy.verification_share;
+                fact.drawn = *result == EraseResult::Success && is_drawn(device.tag, *medium, by, at, share);
                 fact.level = device.media.iter().find(|m| m.id == *medium).and_then(|m| method.level_on(m.kind_or(*medium_kind)));
             }
             Step::Test { .. } => fact.lists = Some(rules.tests.version),
@@ -158,6 +162,8 @@ impl Fact {
                     operator: by.clone(),
                     at,
                     evidence: evidence.clone(),
+                    drawn: self.drawn,
+                    verified: None,
                 });
                 with_medium(&mut next, *medium, |m| {
                     m.kind = m.kind_or(*medium_kind);
@@ -167,6 +173,14 @@ impl Fact {
                     }
                 });
             }
+            Step::Verify { medium, passed } => with_medium(&mut next, *medium, |m| {
+                if !passed {
+                    m.outcome = None;
+                    m.failures += 1;
+                } else if let Some(Outcome::Sanitised { verified, .. }) = &mut m.outcome {
+                    *verified = Some(Verified { by: by.clone(), at });
+                }
+            }),
             Step::DestroyMedium { medium, evidence } => {
                 let outcome = Outcome::Destroyed { operator: by.clone(), at, evidence: evidence.clone() };
                 with_medium(&mut next, *medium, |m| m.outcome = Some(outcome));
@@ -174,7 +188,10 @@ impl Fact {
             Step::AbsentMedium { medium } => {
                 with_medium(&mut next, *medium, |m| m.outcome = Some(Outcome::Absent { operator: by.clone(), at }))
             }
-            Step::NoMedium {} => next.no_medium = Some(NoMedium { by: by.clone(), at }),
+            Step::NoMedium {} => match &mut next.no_medium {
+                Some(said) => said.second = Some(by.clone()),
+                none => *none = Some(NoMedium { by: by.clone(), at, second: None }),
+            },
             Step::Lock { lock } => match next.locks.iter_mut().find(|l| l.name == *lock) {
                 Some(known) => known.cleared = false,
                 None => next.locks.push(Lock { name: lock.clone(), cleared: false }),

@@ -10,7 +10,7 @@ use super::fold::Fact;
 use super::kind::MediumKind;
 use super::number::Number;
 use super::policy::Policy;
-use super::sanitisation::{Level, Medium, Method};
+use super::sanitisation::{Level, Medium, Method, Outcome};
 use super::step::{Step, StepKind};
 use super::text::text_enum;
 use chrono::{DateTime, Utc};
@@ -80,6 +80,14 @@ const CORRECTION: &[(Stage, Stage)] = &[
     (Reserved, Workshop),
     (ForParts, ForParts),
 ];
+const CHECK: &[(Stage, Stage)] = &[
+    (Workshop, Workshop),
+    (Stage::Stock, Stage::Stock),
+    (Stage::Stock, Workshop),
+    (Reserved, Reserved),
+    (Reserved, Workshop),
+    (ForParts, ForParts),
+];
 const STAY: &[(Stage, Stage)] =
     &[(Received, Received), (Workshop, Workshop), (Stage::Stock, Stage::Stock), (Reserved, Reserved), (ForParts, ForParts)];
 
@@ -92,6 +100,7 @@ pub const TRANSITIONS: &[(StepKind, &[(Stage, Stage)])] = &[
     (StepKind::AddMedium, SIGHT),
     (StepKind::RemoveMedium, MEDIUM),
     (StepKind::Erase, MEDIUM),
+    (StepKind::Verify, CHECK),
     (StepKind::DestroyMedium, MEDIUM),
     (StepKind::AbsentMedium, MEDIUM),
     (StepKind::NoMedium, MEDIUM),
@@ -178,6 +187,14 @@ pub enum Why {
     LevelTooLow { method: Method, medium: MediumKind, level: Level, least: Level },
     /// The medium has its outcome already.
     MediumClosed { medium: u32 },
+    /// Drawn for verification, and nobody has verified it yet.
+    NotVerified { medium: u32, serial: Option<String> },
+    /// There is no sanitisation to verify.
+    NothingToVerify { medium: u32 },
+    /// Nobody verifies what they did themselves.
+    OwnWork {},
+    /// A second person must say so too.
+    SecondPersonNeeded {},
     /// Media are known: each needs its own outcome.
     MediaKnown {},
     /// No such lock in the table.
@@ -239,7 +256,7 @@ pub fn apply(
     if !why.is_empty() {
         return Err(Refusal { stage: device.stage, step: kind, why });
     }
-    let fact = Fact::of(device, step, rules);
+    let fact = Fact::of(device, step, &actor.user, now, rules);
     let next = fact.applied_to(device, &actor.user, now);
     Ok((next, fact))
 }
@@ -254,6 +271,11 @@ pub fn offered(device: &Device, actor: &Actor) -> Vec<StepKind> {
 #[must_use]
 pub fn before_stock(device: &Device, rules: Rules<'_>) -> Vec<Why> {
     let mut why = gate(device);
+    let unverified = device.media.iter().filter(|m| !m.removed && m.awaits_verification());
+    why.extend(unverified.map(|m| Why::NotVerified { medium: m.id, serial: m.serial.clone() }));
+    if rules.policy.second_person_for_no_medium && device.no_medium.as_ref().is_some_and(|n| n.second.is_none()) {
+        why.push(Why::SecondPersonNeeded {});
+    }
     why.extend(device.open_locks().map(|l| Why::LockOpen { lock: l.name.clone() }));
     why.extend(held(device));
     match device.grade {
@@ -401,15 +423,33 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
                 }
             }
         }
+        Step::Verify { medium, passed } => match device.media.iter().find(|m| m.id == *medium) {
+            None => why.push(Why::NoSuchMedium { medium: *medium }),
+            Some(Medium { outcome: Some(Outcome::Sanitised { operator, verified, .. }), .. }) => {
+                if *operator == actor.user {
+                    why.push(Why::OwnWork {});
+                }
+                if verified.is_some() {
+                    why.push(Why::AlreadySo {});
+                }
+                if !passed && !has_note {
+                    why.push(Why::NoteNeeded {});
+                }
+            }
+            Some(_) => why.push(Why::NothingToVerify { medium: *medium }),
+        },
         Step::DestroyMedium { medium, .. } | Step::AbsentMedium { medium } => {
             medium_reasons(device, *medium, &mut why);
         }
         Step::NoMedium {} => {
-            if device.media.iter().any(|m| !m.removed && !matches!(m.outcome, Some(super::sanitisation::Outcome::Absent { .. }))) {
+            if device.media.iter().any(|m| !m.removed && !matches!(m.outcome, Some(Outcome::Absent { .. }))) {
                 why.push(Why::MediaKnown {});
             }
-            if device.no_medium.is_some() {
-                why.push(Why::AlreadySo {});
+            match &device.no_medium {
+                None => {}
+                Some(said) if said.second.is_some() || !rules.policy.second_person_for_no_medium => why.push(Why::AlreadySo {}),
+                Some(said) if said.by == actor.user => why.push(Why::SecondPersonNeeded {}),
+                Some(_) => {}
             }
         }
         Step::Lock { lock } => {

@@ -12,6 +12,12 @@ pub struct Policy {
     pub version: u32,
     /// Least sanitisation level per kind of medium.
     pub minimum_levels: MinimumLevels,
+    /// Sanitisations in a hundred that somebody other than the operator verifies before stock (R2v3 asks for at least five).
+    #[serde(default = "usual_share")]
+    pub verification_share: u8,
+    /// Whether a second person must say as well that a device holds no storage medium.
+    #[serde(default)]
+    pub second_person_for_no_medium: bool,
     /// Highest class of the socio-economic index that counts as a disadvantaged public (decree of 30 April 2009: classes 1 to 5 of 20).
     pub ise_limit: u8,
     /// Value above which an association needs ministerial authorisation to accept a gift, in cents (art. 9:22 of the code of companies
@@ -21,6 +27,10 @@ pub struct Policy {
     pub follow_up_months: u32,
     /// The programmes under which equipment is given.
     pub programmes: Vec<Programme>,
+}
+
+const fn usual_share() -> u8 {
+    5
 }
 
 impl Policy {
@@ -36,6 +46,8 @@ impl Default for Policy {
         Self {
             version: 1,
             minimum_levels: MinimumLevels::default(),
+            verification_share: usual_share(),
+            second_person_for_no_medium: false,
             ise_limit: 5,
             gift_warning_cents: 10_000_000,
             follow_up_months: 6,

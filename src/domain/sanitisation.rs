@@ -5,6 +5,7 @@
 
 use super::id::{EvidenceId, UserId};
 use super::kind::MediumKind;
+use super::tag::Tag;
 use super::text::text_enum;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -125,6 +126,12 @@ pub enum Outcome {
         at: DateTime<Utc>,
         /// The tool's log, when it was kept.
         evidence: Option<EvidenceId>,
+        /// Drawn for verification by somebody else.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        drawn: bool,
+        /// Who verified it, and when.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        verified: Option<Verified>,
     },
     /// Destroyed.
     Destroyed {
@@ -142,6 +149,27 @@ pub enum Outcome {
         /// When it was said.
         at: DateTime<Utc>,
     },
+}
+
+/// The word of somebody other than the operator that nothing can be read from a sanitised medium.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verified {
+    /// Who.
+    pub by: UserId,
+    /// When it was recorded.
+    pub at: DateTime<Utc>,
+}
+
+/// Whether a sanitisation is drawn for verification: as many in a hundred as the policy says. Reproducible: anybody can draw again from
+/// what the ledger holds. The operator cannot choose it: the moment is the server's, to the millisecond.
+#[must_use]
+pub fn is_drawn(tag: Tag, medium: u32, operator: &UserId, at: DateTime<Utc>, share: u8) -> bool {
+    let text = format!("{}|{medium}|{}|{}", tag.as_str(), operator.as_str(), at.timestamp_millis());
+    // FNV-1a, then the last rounds of SplitMix64, so that every bit of the text moves every bit of the ticket.
+    let folded = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    let mixed = (folded ^ (folded >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    (mixed ^ (mixed >> 31)) % 100 < u64::from(share)
 }
 
 /// A storage medium of a device.
@@ -176,6 +204,12 @@ impl Medium {
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.outcome.is_none()
+    }
+
+    /// Whether somebody else has still to verify it.
+    #[must_use]
+    pub const fn awaits_verification(&self) -> bool {
+        matches!(self.outcome, Some(Outcome::Sanitised { drawn: true, verified: None, .. }))
     }
 
     /// Whether someone's word is that it is not there any more: declared absent or destroyed.

@@ -27,6 +27,8 @@ text_enum! {
         RemoveMedium => "remove_medium",
         /// A storage medium sanitised, or the attempt.
         Erase => "erase",
+        /// A sanitisation verified by somebody else.
+        Verify => "verify",
         /// A storage medium destroyed.
         DestroyMedium => "destroy_medium",
         /// A listed storage medium that is not there.
@@ -230,6 +232,13 @@ pub enum Step {
         #[serde(default)]
         evidence: Option<EvidenceId>,
     },
+    /// Verified by somebody other than the operator: nothing could be read, or something could.
+    Verify {
+        /// Its place on the device's list.
+        medium: u32,
+        /// Whether nothing could be read.
+        passed: bool,
+    },
     /// Destroyed, by a note or photograph.
     DestroyMedium {
         /// Its place on the device's list.
@@ -367,6 +376,7 @@ impl Step {
             Self::AddMedium(_) => StepKind::AddMedium,
             Self::RemoveMedium { .. } => StepKind::RemoveMedium,
             Self::Erase { .. } => StepKind::Erase,
+            Self::Verify { .. } => StepKind::Verify,
             Self::DestroyMedium { .. } => StepKind::DestroyMedium,
             Self::AbsentMedium { .. } => StepKind::AbsentMedium,
             Self::NoMedium {} => StepKind::NoMedium,

@@ -11,6 +11,42 @@ use super::{ReadError, look, xml};
 use crate::domain::kind::MediumKind;
 use serde_json::Value;
 
+/// What an agent says when it calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// In XML: may I send?
+    Prolog,
+    /// In JSON: here I am, what shall I do?
+    Contact,
+    /// An inventory in XML, or anything else.
+    Report,
+    /// An inventory in JSON.
+    JsonReport,
+}
+
+/// What an agent's message is, unpacked or not. Whether a report can be read shows when it is read.
+///
+/// # Errors
+/// A [`ReadError`] when it cannot be unpacked.
+pub fn message(bytes: &[u8]) -> Result<Message, ReadError> {
+    let bytes = super::pack::unpacked(bytes)?;
+    let whole = String::from_utf8_lossy(&bytes);
+    let said = whole.trim_start_matches('\u{feff}').trim();
+    if said.starts_with('{') {
+        let json = super::parse(said)?;
+        let action = text(&json, "action");
+        return Ok(if action.as_deref() == Some("contact") { Message::Contact } else { Message::JsonReport });
+    }
+    // A prolog is short; a report that mentions the word somewhere is none.
+    if said.len() < 4096 && said.contains("<REQUEST>") {
+        let query = xml::read(said)?.get("request").and_then(|r| text(r, "query"));
+        if query.is_some_and(|q| q.eq_ignore_ascii_case("PROLOG")) {
+            return Ok(Message::Prolog);
+        }
+    }
+    Ok(Message::Report)
+}
+
 /// Whether this is an inventory in JSON.
 #[must_use]
 pub fn tell(json: &Value) -> bool {

@@ -83,6 +83,13 @@ fn moment(seconds: f64) -> Option<String> {
     DateTime::from_timestamp_micros(micros).map(|t| t.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string())
 }
 
+/// Whether this is the output of `nvme sanitize-log -o json`: progress and status, and no serial number.
+#[must_use]
+pub fn tell_sanitize_log(json: &Value) -> bool {
+    let log = |v: &Value| v.get("sprog").is_some() && v.get("sstat").is_some();
+    log(json) || json.as_object().is_some_and(|all| all.len() <= 4 && all.values().any(log))
+}
+
 /// Whether this is the output of `nvme list -o json`, flat or nested as since version 2.11.
 #[must_use]
 pub fn tell_nvme_list(json: &Value) -> bool {

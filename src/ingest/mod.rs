@@ -9,12 +9,15 @@ pub mod evidence;
 pub mod identity;
 pub mod look;
 pub mod lshw;
+mod lshw_xml;
 pub mod manifest;
 pub mod measure;
 pub mod nwipe;
+pub mod pack;
 pub mod reading;
 pub mod smartctl;
 mod snapshot;
+mod strip;
 pub mod table;
 pub mod tables;
 pub mod words;
@@ -50,7 +53,7 @@ pub enum ReadError {
     /// Not a text: an image, a PDF, an archive, a program.
     #[error("not a text but {what}")]
     Binary {
-        /// What it seems to be: `pdf`, `zip`, `gzip`, `png`, `jpeg`, `elf`, `unknown`.
+        /// What it seems to be: `pdf`, `zip`, `png`, `jpeg`, `elf`, `unknown`.
         what: &'static str,
     },
     /// The text stops in the middle.
@@ -76,6 +79,9 @@ pub enum ReadError {
     /// Of no known format.
     #[error("no known format")]
     UnknownFormat,
+    /// It tells of a drive without saying which: it proves nothing.
+    #[error("names no drive")]
+    NamesNoDrive,
     /// Not about one device.
     #[error("not about one device but {kind}")]
     NotAComputer {
@@ -96,6 +102,7 @@ impl ReadError {
             Self::Malformed { .. } => "report_malformed",
             Self::TooDeep { .. } => "report_too_deep",
             Self::UnknownFormat => "report_unknown_format",
+            Self::NamesNoDrive => "report_names_no_drive",
             Self::NotAComputer { .. } => "report_not_a_computer",
         }
     }
@@ -104,7 +111,7 @@ impl ReadError {
     #[must_use]
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Empty | Self::UnknownFormat => Vec::new(),
+            Self::Empty | Self::UnknownFormat | Self::NamesNoDrive => Vec::new(),
             Self::TooLarge { bytes, limit } => vec![("bytes", bytes.to_string()), ("limit", limit.to_string())],
             Self::Binary { what } => vec![("what", (*what).to_owned())],
             Self::Truncated { line } => vec![("line", line.to_string())],
@@ -139,25 +146,27 @@ const JSON_FORMATS: &[JsonFormat] = &[
 const TEXT_FORMATS: &[TextFormat] = &[
     TextFormat { tell: nwipe::tell, read: nwipe::read },
     TextFormat { tell: agent::tell_xml, read: agent::read_xml },
+    TextFormat { tell: lshw_xml::tell, read: lshw_xml::read },
     TextFormat { tell: dmidecode::tell, read: dmidecode::read },
     TextFormat { tell: evidence::tell_hdparm, read: evidence::read_hdparm },
 ];
 
-/// Reads a machine report or an erasure report, whatever its format.
+/// Reads a machine report or an erasure report, whatever its format, packed or not.
 ///
 /// # Errors
 /// A [`ReadError`] when the bytes are no report that is known.
 pub fn read(bytes: &[u8]) -> Result<Vec<Reading>, ReadError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(ReadError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
-    }
-    let text = decode(bytes)?;
+    let bytes = pack::unpacked(bytes)?;
+    let text = decode(&bytes)?;
     let text = text.trim();
     if text.is_empty() {
         return Err(ReadError::Empty);
     }
     let mut readings = if text.starts_with(['{', '[']) && !text.starts_with("[20") {
         let json = parse(text)?;
+        if evidence::tell_sanitize_log(&json) {
+            return Err(ReadError::NamesNoDrive);
+        }
         let format = JSON_FORMATS.iter().find(|f| (f.tell)(&json)).ok_or(ReadError::UnknownFormat)?;
         (format.read)(&json)
     } else {
@@ -170,6 +179,25 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Reading>, ReadError> {
     readings.truncate(MAX_ENTRIES);
     readings.iter_mut().for_each(finish);
     Ok(readings)
+}
+
+/// What may be kept of a report that was read: itself, unpacked; or without the people it names, where its format carries them.
+///
+/// # Errors
+/// A [`ReadError`] when it cannot be unpacked.
+pub fn kept(bytes: &[u8]) -> Result<Kept, ReadError> {
+    let whole = pack::unpacked(bytes)?.into_owned();
+    let stripped = decode(&whole).ok().and_then(|text| strip::stripped(&text));
+    Ok(Kept { whole, stripped })
+}
+
+/// A report on its way to be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The report as it came, unpacked: its hash is what the ledger seals.
+    pub whole: Vec<u8>,
+    /// What is kept instead, where the format carries people's names.
+    pub stripped: Option<Vec<u8>>,
 }
 
 /// What holds for every format: no endless lists, and a word where the storage needs one.
@@ -197,7 +225,6 @@ fn finish(reading: &mut Reading) {
 const MAGIC: &[(&[u8], &str)] = &[
     (b"%PDF", "pdf"),
     (b"PK\x03\x04", "zip"),
-    (b"\x1f\x8b", "gzip"),
     (b"\x89PNG", "png"),
     (b"\xff\xd8\xff", "jpeg"),
     (b"\x7fELF", "elf"),

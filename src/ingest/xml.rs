@@ -1,6 +1,7 @@
 //! Just enough XML for inventories: elements and their text become the same shape as JSON, so that one reader serves both.
 //!
-//! Attributes, comments and declarations are stepped over and no entity is ever defined, so nothing can grow.
+//! Comments and declarations are stepped over and no entity is ever defined, so nothing can grow. Attributes are read only where a
+//! format needs them.
 
 use super::{MAX_DEPTH, ReadError};
 use serde_json::{Map, Value};
@@ -13,7 +14,11 @@ struct Open {
 }
 
 impl Open {
-    fn close(self) -> (String, Value) {
+    fn close(mut self) -> (String, Value) {
+        // An element with attributes and a text: the text stands beside them.
+        if !self.text.is_empty() && !self.children.is_empty() && self.children.keys().all(|k| k.starts_with('@')) {
+            self.children.insert("#".to_owned(), Value::String(std::mem::take(&mut self.text)));
+        }
         let value = if self.children.is_empty() { Value::String(self.text) } else { Value::Object(self.children) };
         (self.name, value)
     }
@@ -24,6 +29,34 @@ impl Open {
 /// # Errors
 /// [`ReadError`] when it is nested too deep, or cut off, or closes what it never opened.
 pub fn read(document: &str) -> Result<Value, ReadError> {
+    walk(document, false)
+}
+
+/// The same, with the attributes of an element among its children: `@id`, and `#` for its text.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with_attributes(document: &str) -> Result<Value, ReadError> {
+    walk(document, true)
+}
+
+/// The attributes of a tag, as long as they are well formed.
+fn attributes(tag: &str) -> Map<String, Value> {
+    let mut found = Map::new();
+    let mut rest = tag;
+    while let Some((name, after)) = rest.split_once('=') {
+        let after = after.trim_start();
+        let Some(quote) = after.chars().next().filter(|c| matches!(c, '"' | '\'')) else { break };
+        let Some((value, after)) = after.get(1..).and_then(|a| a.split_once(quote)) else { break };
+        if let Some(name) = name.split_whitespace().last() {
+            found.insert(format!("@{}", name.to_lowercase()), Value::String(unescaped(value)));
+        }
+        rest = after;
+    }
+    found
+}
+
+fn walk(document: &str, with_attributes: bool) -> Result<Value, ReadError> {
     let mut stack = vec![Open { name: String::new(), text: String::new(), children: Map::new() }];
     let mut rest = document;
     while let Some((text, tail)) = rest.split_once('<') {
@@ -54,7 +87,8 @@ pub fn read(document: &str) -> Result<Value, ReadError> {
             }
             let (inner, empty) = tag.strip_suffix('/').map_or((tag, false), |inner| (inner, true));
             let name = inner.split_whitespace().next().unwrap_or_default();
-            stack.push(Open { name: name.to_lowercase(), text: String::new(), children: Map::new() });
+            let children = if with_attributes { attributes(inner) } else { Map::new() };
+            stack.push(Open { name: name.to_lowercase(), text: String::new(), children });
             if empty {
                 close(&mut stack, name).ok_or_else(|| broken(document, rest))?;
             }
@@ -80,6 +114,40 @@ fn close(stack: &mut Vec<Open>, name: &str) -> Option<()> {
         }
     }
     Some(())
+}
+
+/// Writes nested objects as a document again: names in capitals, lists as repeated elements.
+#[must_use]
+pub fn write(name: &str, value: &Value) -> String {
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    element(&mut out, name, value);
+    out
+}
+
+fn element(out: &mut String, name: &str, value: &Value) {
+    let name = name.to_uppercase();
+    if let Value::Array(all) = value {
+        for one in all {
+            element(out, &name, one);
+        }
+        return;
+    }
+    out.push_str(&format!("<{name}>"));
+    match value {
+        Value::Object(children) => {
+            for (child, value) in children {
+                element(out, child, value);
+            }
+        }
+        Value::String(text) => out.push_str(&escaped(text)),
+        Value::Null | Value::Array(_) => {}
+        plain => out.push_str(&plain.to_string()),
+    }
+    out.push_str(&format!("</{name}>"));
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 fn cut(document: &str) -> ReadError {

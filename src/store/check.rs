@@ -46,7 +46,7 @@ const NUMBERED: &[(Series, Subject)] = &[
 /// What a row says, in the terms of an event.
 enum Says {
     State { text: String, fits: bool },
-    Evidence { piece: Piece, whole: bool },
+    Evidence { piece: Piece, digest: String },
     User { role: String, organisation: Option<String>, active: bool },
     Token { user: String, write: bool, active: bool },
     Contact(Contact),
@@ -82,9 +82,10 @@ impl Row {
             (Says::State { text, .. }, Happening::Statement(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::Operator(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::Policy(state)) => same(serde_json::to_string(state), text),
-            (Says::Evidence { piece, whole }, Happening::Evidence { sha256, format, device, dismissed }) => {
+            (Says::Evidence { piece, digest }, Happening::Evidence { sha256, kept, format, device, dismissed }) => {
+                let whole = digest == kept.as_ref().unwrap_or(sha256);
                 let same = piece.sha256 == *sha256 && piece.format == *format && piece.dismissed == *dismissed;
-                *whole && same && piece.tag == device.map(|t| t.as_str().to_owned())
+                whole && same && piece.tag == device.map(|t| t.as_str().to_owned())
             }
             (Says::User { role, organisation, active }, Happening::User { role: r, organisation: o, active: a }) => {
                 Role::parse(role) == Ok(*r) && *organisation == o.as_ref().map(OrganisationId::to_string) && active == a
@@ -126,8 +127,8 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
     for (piece, seq) in evidence::rows(connection)? {
         // One at a time: reports are large.
         let bytes = evidence::bytes(connection, &EvidenceId::new(piece.id.clone()))?.unwrap_or_default();
-        let whole = hex::encode(Sha256::digest(&bytes)) == piece.sha256;
-        out.push(Row { subject: Subject::Evidence, key: piece.id.clone(), seq, says: Says::Evidence { piece, whole } });
+        let digest = hex::encode(Sha256::digest(&bytes));
+        out.push(Row { subject: Subject::Evidence, key: piece.id.clone(), seq, says: Says::Evidence { piece, digest } });
     }
     for (key, seq, role, organisation, active) in account::rows(connection)? {
         out.push(Row { subject: Subject::User, key, seq, says: Says::User { role, organisation, active } });

@@ -26,7 +26,9 @@ pub struct BenchRow {
 }
 
 impl BenchRow {
-    fn new(w: Locale, tone: &'static str, tag: String, title: String, text: String, href: String) -> Self {
+    /// A row.
+    #[must_use]
+    pub(super) fn new(w: Locale, tone: &'static str, tag: String, title: String, text: String, href: String) -> Self {
         Self { tone, word: w.t(&format!("shell-scan-{tone}")), tag, title, text, href }
     }
 

@@ -67,7 +67,13 @@ impl Failure {
             String::new()
         };
         if visit.json {
-            return problem(status, &code, &sentences, &self.error, &number);
+            let mut answer = problem(status, &code, &sentences, &self.error, &number);
+            if status == StatusCode::UNAUTHORIZED {
+                // An inventory agent knows only names and passwords, and repeats its question when it is asked for them in these words.
+                let asks = if visit.path == super::agent::PATH { "Basic realm=\"Reprise\"" } else { "Bearer" };
+                answer.headers_mut().insert(header::WWW_AUTHENTICATE, header::HeaderValue::from_static(asks));
+            }
+            return answer;
         }
         let desk = app.desk.clone();
         let for_shell = visit.clone();
@@ -120,9 +126,6 @@ fn problem(status: StatusCode, code: &str, sentences: &[String], error: &DeskErr
         }
     }
     let mut answer = (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response();
-    if status == StatusCode::UNAUTHORIZED {
-        answer.headers_mut().insert(header::WWW_AUTHENTICATE, header::HeaderValue::from_static("Bearer"));
-    }
     if status == StatusCode::TOO_MANY_REQUESTS {
         answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("60"));
     }

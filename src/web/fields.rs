@@ -16,6 +16,9 @@ pub const MOST_FORM: usize = 1024 * 1024;
 /// The most fields of a form.
 const MOST_FIELDS: usize = 2_000;
 
+/// The most files of a form.
+const MOST_FILES: usize = 1_000;
+
 /// Name and value pairs, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Fields {
@@ -56,10 +59,11 @@ impl Fields {
         Self { pairs: pairs.into_iter().map(|(n, v)| (n.to_owned(), v)).collect(), flaws: Vec::new() }
     }
 
-    /// Sets a value, for the page that shows the form again.
-    pub fn put(&mut self, name: &str, value: impl ToString) {
-        self.pairs.retain(|(n, _)| n != name);
-        self.pairs.push((name.to_owned(), value.to_string()));
+    /// With one more value.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.pairs.push((name.to_owned(), value.to_owned()));
+        self
     }
 
     /// The first value of a name; empty when there is none.
@@ -169,12 +173,28 @@ impl<S: Send + Sync> FromRequestParts<S> for Query {
     }
 }
 
-/// A form with one file.
+/// A file of a form.
+pub struct Sent {
+    /// Its name, as the browser gives it.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A form with files.
 pub struct Upload {
     /// Its other fields.
     pub fields: Fields,
-    /// The file's bytes; empty when none was chosen.
-    pub file: Vec<u8>,
+    /// The files, in the order they came.
+    pub files: Vec<Sent>,
+}
+
+impl Upload {
+    /// The bytes of the one file; empty when none was chosen.
+    #[must_use]
+    pub fn file(&mut self) -> Vec<u8> {
+        self.files.pop().map(|f| f.bytes).unwrap_or_default()
+    }
 }
 
 impl<S: Send + Sync> FromRequest<S> for Upload {
@@ -183,16 +203,18 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
         let broken = || Failure::from(DeskError::flaw("file", Because::Unreadable, "report_empty"));
         let mut parts = Multipart::from_request(request, state).await.map_err(|_not_multipart| broken())?;
-        let mut upload = Self { fields: Fields::default(), file: Vec::new() };
+        let mut upload = Self { fields: Fields::default(), files: Vec::new() };
         loop {
             let part =
                 parts.next_field().await.map_err(|e| if e.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { broken() })?;
             let Some(part) = part else { break };
             let name = part.name().unwrap_or("").to_owned();
-            let is_file = part.file_name().is_some();
+            let file = part.file_name().map(ToOwned::to_owned);
             let bytes = part.bytes().await.map_err(|e| if e.status() == StatusCode::PAYLOAD_TOO_LARGE { too_large() } else { broken() })?;
-            if is_file {
-                upload.file = bytes.to_vec();
+            if let Some(name) = file {
+                if upload.files.len() < MOST_FILES {
+                    upload.files.push(Sent { name, bytes: bytes.to_vec() });
+                }
             } else if upload.fields.pairs.len() < MOST_FIELDS {
                 upload.fields.pairs.push((name, String::from_utf8_lossy(&bytes).into_owned()));
             }

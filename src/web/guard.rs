@@ -2,8 +2,9 @@
 //! not pass.
 
 use super::failure::Failure;
+use super::serve::MOST_BODY;
 use super::visit::{Visit, cookie};
-use super::{App, blocking};
+use super::{App, agent, blocking};
 use crate::desk::error::{Because, What};
 use crate::desk::{Acting, DeskError};
 use crate::domain::actor::{Act, Role};
@@ -12,8 +13,10 @@ use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use base64::prelude::{BASE64_STANDARD, Engine};
 use std::net::{IpAddr, SocketAddr};
 use std::time::Instant;
+use tokio_stream::StreamExt;
 
 /// What a route needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,8 +57,9 @@ pub(super) async fn guard(State(app): State<App>, request: Request, next: Next) 
 }
 
 async fn guarded(app: &App, mut request: Request, next: Next) -> Response {
-    // A monitor comes with a token, like a program that uses the interface.
-    let is_api = request.uri().path().starts_with("/api/") || request.uri().path() == "/metrics";
+    // A monitor and an inventory agent come with a token, like a program that uses the interface.
+    let path = request.uri().path();
+    let is_api = path.starts_with("/api/") || path == "/metrics" || path == agent::PATH;
     let asked = Asked {
         headers: request.headers().clone(),
         path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
@@ -95,6 +99,10 @@ async fn admit(app: &App, visit: &Visit, request: Request, next: Next, is_api: b
         (Need::May(act), Some(present)) => (!present.actor.may(act)).then(|| Failure::from(DeskError::Forbidden).into_response()),
     };
     if let Some(refusal) = refusal {
+        // An agent tries without its password first and hears the refusal only when all it sends was taken.
+        if request.uri().path() == agent::PATH {
+            discard(request).await;
+        }
         return refusal;
     }
     let path = request.uri().path().to_owned();
@@ -108,6 +116,18 @@ async fn admit(app: &App, visit: &Visit, request: Request, next: Next, is_api: b
             }
         }
         _ => answer,
+    }
+}
+
+/// Takes what is sent and keeps nothing of it.
+async fn discard(request: Request) {
+    let mut rest = request.into_body().into_data_stream();
+    let mut left = MOST_BODY;
+    while let Some(Ok(part)) = rest.next().await {
+        left = left.saturating_sub(part.len());
+        if left == 0 {
+            return;
+        }
     }
 }
 
@@ -155,17 +175,25 @@ fn client_key(address: Option<SocketAddr>) -> String {
     }
 }
 
-/// The token of an `Authorization` header; the scheme's name is read in any case (RFC 9110, 11.1).
-fn bearer_token(header: &str) -> Option<String> {
-    let (scheme, token) = header.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
+/// The token of an `Authorization` header; the scheme's name is read in any case (RFC 9110, 11.1). An agent knows only names and
+/// passwords: its token is the password, whatever the name.
+fn token_of(header: &str, is_agent: bool) -> Option<String> {
+    let (scheme, rest) = header.split_once(' ')?;
+    if scheme.eq_ignore_ascii_case("bearer") {
+        return Some(rest.trim().to_owned());
+    }
+    if !is_agent || !scheme.eq_ignore_ascii_case("basic") {
+        return None;
+    }
+    let pair = String::from_utf8(BASE64_STANDARD.decode(rest.trim()).ok()?).ok()?;
+    pair.split_once(':').map(|(_name, token)| token.trim().to_owned())
 }
 
 async fn identify(app: &App, asked: Asked, is_api: bool) -> Result<Visit, DeskError> {
     let nobody = asked.unknown(is_api);
     let headers = &asked.headers;
     let desk = app.desk.clone();
-    let bearer = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).and_then(bearer_token);
+    let bearer = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).and_then(|h| token_of(h, asked.path == agent::PATH));
     let session = cookie(headers, cookie_name(app.is_secure()));
     let (present, session) = match (is_api, bearer, session) {
         (true, Some(token), _) => (blocking(move || desk.of_token(&token)).await?, None),

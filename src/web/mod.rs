@@ -1,5 +1,6 @@
 //! The web: pages, public pages and the JSON API. The only place with axum and askama.
 
+mod agent;
 pub mod api;
 mod asset;
 mod bench;

@@ -2,6 +2,7 @@
 
 use super::{App, Need};
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::routing::{MethodRouter, on};
 use std::collections::HashMap;
@@ -77,6 +78,15 @@ impl Routes {
     #[must_use]
     pub fn post<H: Handler<T, App>, T: 'static>(self, path: &'static str, need: Need, handler: H) -> Self {
         self.add("POST", axum::routing::MethodFilter::POST, path, need, handler)
+    }
+
+    /// An act that may bring more bytes than others.
+    #[must_use]
+    pub fn post_up_to<H: Handler<T, App>, T: 'static>(mut self, path: &'static str, need: Need, most: usize, handler: H) -> Self {
+        let one: MethodRouter<App> = on(axum::routing::MethodFilter::POST, handler).layer(DefaultBodyLimit::max(most));
+        self.router = self.router.route(path, one);
+        self.table.push(Route { method: "POST", path: path.to_owned(), need });
+        self
     }
 
     /// An act that replaces.

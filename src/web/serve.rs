@@ -2,7 +2,7 @@
 
 use super::guard::guard;
 use super::route::Routes;
-use super::{App, api, asset, export, metrics, page};
+use super::{App, agent, api, asset, export, metrics, page};
 use crate::desk::Desk;
 use crate::domain::actor::Act;
 use crate::web::Need;
@@ -18,7 +18,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
 /// The most bytes of a request: the largest file that is read, and the form around it.
-const MOST_BODY: usize = 8 * 1024 * 1024 + 64 * 1024;
+pub(super) const MOST_BODY: usize = 8 * 1024 * 1024 + 64 * 1024;
 /// How long a stop waits for what is under way.
 const STOP_WITHIN: Duration = Duration::from_secs(20);
 
@@ -30,6 +30,7 @@ pub fn routes() -> Routes {
         .get("/devices.csv", Need::May(Act::Read), export::csv)
         .get("/devices.xlsx", Need::May(Act::Read), export::xlsx)
         .get("/metrics", Need::May(Act::ReadLedger), metrics::get)
+        .post(agent::PATH, Need::May(Act::Work), agent::post)
         .and(page::routes())
         .and(api::routes())
 }

@@ -196,8 +196,6 @@ doc-category = Category of electrical equipment (WEEE)
 doc-battery-charge = Battery, against new
 doc-defects = Known defects
 doc-answers-for = Answers for its working
-doc-test = Test
-doc-result = Result
 doc-tests-on = Tests, the last on { $x }
 because-malformed = The body of the request cannot be read: { $x }. Correct it and send it again.
 because-unknown-field = There is no field “{ $x }” here. Remove it, or correct its name.
@@ -319,7 +317,8 @@ unreadable-report-binary = It is not a text but an image, a PDF, an archive or a
 unreadable-report-truncated = It stops in the middle: the copy was not complete. Copy it again from the device.
 unreadable-report-malformed = Its text is damaged and cannot be read. Make the report again, without opening it in a word processor.
 unreadable-report-too-deep = It is nested deeper than any device report. Check that it is the right file.
-unreadable-report-unknown-format = Its format is not known. Reports of lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory and nwipe are accepted.
+unreadable-report-unknown-format = Its format is not known. Reports of lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory, nwipe, usody-sanitize, nvme list and hdparm are accepted.
+unreadable-report-names-no-drive = It names no disk: alone it proves nothing. Record the erasure by hand, with this log before you.
 unreadable-report-not-a-computer = It does not describe one whole device. Send a report made on the device itself.
 unreadable-list-empty = The list is empty. Check that it is the right file and the right sheet.
 unreadable-list-too-large = The file is larger than 8 MiB, too large for a list of devices. Remove images and other sheets, or split the list.
@@ -489,6 +488,7 @@ outcome-absent = Declared absent
 ## Quarantine
 hold-locked = Lock that only the donor can remove
 hold-serial-mismatch = Serial number differs from the one reported
+hold-changed-since-report = Disk or memory not as in the last report
 hold-swollen-battery = Swollen or pierced battery
 hold-not-listed = Not on the donor’s list
 hold-possible-theft = Possible theft
@@ -1059,6 +1059,18 @@ cli-rejects = { $n ->
     [one] { $n } row refused, handed back with its reason in { $file }. Correct it and send that file.
    *[other] { $n } rows refused, handed back with their reasons in { $file }. Correct them and send that file.
 }
+cli-import-evidence = { $n ->
+    [one] { $n } report read: { $matched } with a device, { $waiting } waiting, { $known } loaded before
+   *[other] { $n } reports read: { $matched } with a device, { $waiting } waiting, { $known } loaded before
+}
+cli-evidence-rejects = { $n ->
+    [one] { $n } file refused:
+   *[other] { $n } files refused:
+}
+cli-evidence-waits = waits
+cli-evidence-known = loaded before
+cli-evidence-refused = refused
+cli-evidence-none = This folder holds no files. Check the path.
 cli-rejects-line = Line
 cli-rejects-reason = Reason for the refusal
 cli-labels-form = The name of the file says the form of the labels: it ends in .pdf, .png or .zpl.
@@ -1066,6 +1078,10 @@ cli-labels-one = A PNG image shows a single label, and { $n } are asked for. Cho
 cli-labels-done = { $n ->
     [one] { $n } label in { $file }
    *[other] { $n } labels in { $file }
+}
+cli-cards-done = { $n ->
+    [one] One card in { $file }
+   *[other] { $n } cards in { $file }
 }
 cli-demo-begins = An example year is told into the database; this takes a moment.
 cli-demo-occupied = The database is not empty: the demonstration writes into an empty one only. Give another with --database-url.
@@ -1360,6 +1376,48 @@ report-match-hint = Scan the device’s label.
 report-dismiss = Set the report aside
 ok-report-waits = The report is kept. No device matches it: match it by hand or set it aside.
 ok-report-dismissed = The report is set aside.
+verdict-accepted = Erasure accepted
+verdict-failed = Erasure failed or interrupted, recorded as an attempt
+verdict-not-an-erasure = No erasure: nothing was written, or the report does not give the result
+verdict-unverified = Not accepted: what was written was not read back
+verdict-capacity-differs = Not accepted: the capacity is not that of the medium on record. Compare the disk with its label
+verdict-hidden-sectors = Not accepted: hidden sectors were found or are not ruled out
+verdict-level-too-low = Not accepted: the policy asks more of this kind of medium
+verdict-kind-unknown = Not accepted: the kind of medium is not known. Record the erasure by hand on the device, with the kind read from the label
+verdict-settled = No effect: this medium had its outcome already
+verdict-elsewhere = No effect: the device is not in the workshop
+verdict-no-serial = Disk without a reliable serial number: say yourself which device it belongs to
+verdict-no-medium = No device that is here holds this disk
+verdict-several-devices = Several devices hold a disk of this number: compare the labels
+waits-drive-nameless = The log does not give the serial number of a disk.
+waits-drive-unknown = A disk of the log is known in no device that is here, or in several.
+waits-no-device = The report does not describe one whole device, and its disks do not point to one device.
+waits-serial-unknown = The serial number { $x } is that of no device that is here, or of several.
+waits-serial-ambiguous = The serial number in the report may be that of several machines: it is not enough.
+waits-serial-absent = The report gives no usable serial number and no usable UUID.
+waits-uuid-unknown = The report has no usable serial number, and its UUID is that of no device that is here.
+evidence-why = Why it waits
+evidence-files = Files of the reports
+evidence-files-hint = One or more files, recognised by their content; with a mouse, drop them into this frame. Hardware reports (lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory) or erasure logs (nwipe, usody-sanitize), compressed or not.
+evidence-do = Load the reports
+evidence-results = Results of the files sent
+evidence-agents = Receive reports over the network
+evidence-agents-text = A GLPI or FusionInventory agent delivers the report of its machine to this address. User name: any; password: an access token that may write, made under “My account”. On a network, serve the address over HTTPS.
+evidence-agents-people = Of inventories only what describes the machine is kept; users, software and licence keys are left out before anything is stored.
+report-erasures = Erasures in this report
+report-notes = Good to know
+report-waits = Why this report waits
+sent-waits = The report is kept and waits for its device.
+sent-known = This report was loaded before: nothing has changed.
+sent-see = See the report
+ok-report-changed = The report is kept, but a disk or the memory is not as in the last report: the device is put in quarantine. Open it and compare.
+ok-report-partly = The report is kept, but an erasure is not accepted. Open the report to see why.
+device-compare = Declared and found
+device-compare-lead = What differs between the donor’s list, the last report and the record.
+device-compare-declared = Declared
+device-compare-found = Found
+device-compare-kept = On record
+device-compare-by-hand = corrected by hand
 ## Locations
 locations-title = Locations
 locations-lead = Site, room, shelf, box: every location has its own code to scan.
@@ -1409,6 +1467,7 @@ labels-reprints = { $n ->
    *[other] { $n } of these codes were printed before
 }
 labels-reprints-text = Two labels of one device pass for two devices: take the old one off.
+labels-which = Which ones
 labels-printed-before = { $n ->
     [one] printed once, on { $date }
    *[other] printed { $n } times, last on { $date }
@@ -1496,3 +1555,23 @@ export-erased = Data erased
 export-holds = Quarantine
 export-request = Request
 acts-refresh = Refresh the page
+
+# Verification by somebody else
+why-not-verified = The sanitisation of medium { $medium } (serial { $serial }) was drawn for verification. Somebody other than its operator must verify it before stock.
+why-nothing-to-verify = No sanitisation of medium { $medium } is recorded, so there is nothing to verify. Record its sanitisation first.
+why-own-work = You recorded this sanitisation yourself. Somebody else must verify it.
+why-second-person-needed = The policy asks that a second person also states that the device holds no storage medium. Let somebody else look and say so.
+step-verify = Verify a sanitisation
+did-verify = Sanitisation verified
+did-verify-failed = Verification failed: data could be read
+verify-passed = nothing could be read
+verify-failed = something could be read
+medium-verify = Verify the sanitisation of medium { $n }
+medium-verified = verified by { $x }
+medium-to-verify = drawn: somebody else verifies it
+medium-verify-hint = Start the machine or connect the medium elsewhere, look at several places of it, and say what you found.
+history-drawn = drawn for verification
+policy-second-person = Two persons for “no medium”
+policy-share-percent = Sanitisations somebody else verifies (%)
+policy-share-hint = From 0 to 100. R2v3 asks for at least 5. Which ones is drawn when the sanitisation is recorded.
+policy-save = Make a new version of the policy

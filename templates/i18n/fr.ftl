@@ -196,8 +196,6 @@ doc-category = Catégorie d’équipement électrique (DEEE)
 doc-battery-charge = Batterie, par rapport à neuve
 doc-defects = Défauts connus
 doc-answers-for = Responsable du bon fonctionnement
-doc-test = Test
-doc-result = Résultat
 doc-tests-on = Tests, les derniers le { $x }
 because-malformed = Le corps de la requête est illisible : { $x }. Corrigez-le et renvoyez-le.
 because-unknown-field = Il n’y a pas de champ « { $x } » ici. Retirez-le ou corrigez son nom.
@@ -320,6 +318,7 @@ unreadable-report-truncated = Il s’arrête au milieu : la copie n’a pas ét
 unreadable-report-malformed = Son texte est abîmé et ne peut pas être interprété. Refaites le rapport, sans l’ouvrir dans un traitement de texte.
 unreadable-report-too-deep = Il est imbriqué plus profondément que tout rapport d’appareil. Vérifiez que c’est le bon fichier.
 unreadable-report-unknown-format = Son format n’est pas connu. Les rapports de lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory et nwipe sont acceptés.
+unreadable-report-names-no-drive = Il ne nomme aucun disque : il ne prouve rien à lui seul. Notez l’effacement à la main, avec ce journal sous les yeux.
 unreadable-report-not-a-computer = Il ne décrit pas un seul appareil complet. Envoyez un rapport fait sur l’appareil lui-même.
 unreadable-list-empty = La liste est vide. Vérifiez que c’est le bon fichier et la bonne feuille.
 unreadable-list-too-large = Le fichier dépasse 8 Mio, trop pour une liste d’appareils. Enlevez les images et les autres feuilles, ou partagez la liste.
@@ -489,6 +488,7 @@ outcome-absent = Déclaré absent
 ## Quarantine
 hold-locked = Verrouillage que seul le donateur peut lever
 hold-serial-mismatch = Numéro de série différent de celui du rapport
+hold-changed-since-report = Disque ou mémoire différents du dernier rapport
 hold-swollen-battery = Batterie gonflée ou percée
 hold-not-listed = Absent de la liste du donateur
 hold-possible-theft = Vol possible
@@ -1059,6 +1059,18 @@ cli-rejects = { $n ->
     [one] { $n } ligne refusée, rendue avec son motif dans { $file }. Corrigez-la et renvoyez ce fichier.
    *[other] { $n } lignes refusées, rendues avec leur motif dans { $file }. Corrigez-les et renvoyez ce fichier.
 }
+cli-import-evidence = { $n ->
+    [one] { $n } rapport lu : { $matched } avec appareil, { $waiting } en attente, { $known } déjà chargés
+   *[other] { $n } rapports lus : { $matched } avec appareil, { $waiting } en attente, { $known } déjà chargés
+}
+cli-evidence-rejects = { $n ->
+    [one] { $n } fichier refusé :
+   *[other] { $n } fichiers refusés :
+}
+cli-evidence-waits = en attente
+cli-evidence-known = déjà chargé
+cli-evidence-refused = refusé
+cli-evidence-none = Ce dossier ne contient aucun fichier. Vérifiez le chemin.
 cli-rejects-line = Ligne
 cli-rejects-reason = Motif du refus
 cli-labels-form = Le nom du fichier dit la forme des étiquettes : il finit par .pdf, .png ou .zpl.
@@ -1066,6 +1078,10 @@ cli-labels-one = Une image PNG montre une seule étiquette, et { $n } sont deman
 cli-labels-done = { $n ->
     [one] { $n } étiquette dans { $file }
    *[other] { $n } étiquettes dans { $file }
+}
+cli-cards-done = { $n ->
+    [one] Une carte dans { $file }
+   *[other] { $n } cartes dans { $file }
 }
 cli-demo-begins = Une année d’exemple est racontée dans la base de données ; cela prend un moment.
 cli-demo-occupied = La base de données n’est pas vide : la démonstration n’écrit que dans une base vide. Indiquez-en une autre avec --database-url.
@@ -1360,6 +1376,48 @@ report-match-hint = Scannez l’étiquette de l’appareil.
 report-dismiss = Écarter le rapport
 ok-report-waits = Le rapport est enregistré. Aucun appareil ne lui correspond : rattachez-le ou écartez-le.
 ok-report-dismissed = Le rapport est écarté.
+verdict-accepted = Effacement accepté
+verdict-failed = Effacement échoué ou interrompu, noté comme tentative
+verdict-not-an-erasure = Aucun effacement : rien n’a été écrit, ou le rapport ne dit pas le résultat
+verdict-unverified = Pas accepté : ce qui a été écrit n’a pas été relu
+verdict-capacity-differs = Pas accepté : la capacité n’est pas celle du support enregistré. Comparez le disque avec son étiquette
+verdict-hidden-sectors = Pas accepté : des secteurs cachés ont été trouvés ou ne sont pas exclus
+verdict-level-too-low = Pas accepté : la politique demande davantage pour ce genre de support
+verdict-kind-unknown = Pas accepté : le genre du support n’est pas connu. Notez l’effacement à la main sur l’appareil, avec le genre lu sur l’étiquette
+verdict-settled = Sans effet : ce support avait déjà son résultat
+verdict-elsewhere = Sans effet : l’appareil n’est pas à l’atelier
+verdict-no-serial = Disque sans numéro de série sûr : dites vous-même à quel appareil il appartient
+verdict-no-medium = Aucun appareil présent ne contient ce disque
+verdict-several-devices = Plusieurs appareils contiennent un disque de ce numéro : comparez les étiquettes
+waits-drive-nameless = Le journal ne donne pas le numéro de série d’un disque.
+waits-drive-unknown = Un disque du journal n’est connu dans aucun appareil présent, ou dans plusieurs.
+waits-no-device = Le rapport ne décrit pas un appareil entier, et ses disques ne désignent pas un seul appareil.
+waits-serial-unknown = Le numéro de série { $x } n’est celui d’aucun appareil présent, ou de plusieurs.
+waits-serial-ambiguous = Le numéro de série du rapport peut appartenir à plusieurs machines : il ne suffit pas.
+waits-serial-absent = Le rapport ne donne ni numéro de série ni UUID utilisables.
+waits-uuid-unknown = Le rapport n’a pas de numéro de série utilisable, et son UUID n’est celui d’aucun appareil présent.
+evidence-why = Pourquoi il attend
+evidence-files = Fichiers des rapports
+evidence-files-hint = Un ou plusieurs fichiers, reconnus à leur contenu ; avec la souris, déposez-les dans ce cadre. Rapports de matériel (lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory) ou journaux d’effacement (nwipe, usody-sanitize), comprimés ou non.
+evidence-do = Charger les rapports
+evidence-results = Résultats des fichiers envoyés
+evidence-agents = Recevoir les rapports par le réseau
+evidence-agents-text = Un agent GLPI ou FusionInventory livre le rapport de sa machine à cette adresse. Nom d’utilisateur : n’importe lequel ; mot de passe : un jeton d’accès qui peut écrire, créé sous « Mon compte ». Sur le réseau, servez l’adresse en HTTPS.
+evidence-agents-people = Des inventaires, seul ce qui décrit la machine est conservé ; les utilisateurs, logiciels et clés de licence sont écartés avant l’enregistrement.
+report-erasures = Effacements dans ce rapport
+report-notes = À savoir
+report-waits = Pourquoi ce rapport attend
+sent-waits = Le rapport est conservé et attend son appareil.
+sent-known = Ce rapport était déjà chargé : rien n’a changé.
+sent-see = Voir le rapport
+ok-report-changed = Le rapport est conservé, mais un disque ou la mémoire n’est plus comme au dernier rapport : l’appareil est mis en quarantaine. Ouvrez-le et comparez.
+ok-report-partly = Le rapport est conservé, mais un effacement n’est pas accepté. Ouvrez le rapport pour savoir pourquoi.
+device-compare = Déclaré et trouvé
+device-compare-lead = Ce qui diffère entre la liste du donateur, le dernier rapport et la fiche.
+device-compare-declared = Déclaré
+device-compare-found = Trouvé
+device-compare-kept = Sur la fiche
+device-compare-by-hand = corrigé à la main
 ## Locations
 locations-title = Emplacements
 locations-lead = Site, local, étagère, boîte : chaque emplacement a son code à scanner.
@@ -1409,6 +1467,7 @@ labels-reprints = { $n ->
    *[other] { $n } de ces codes ont déjà été imprimés
 }
 labels-reprints-text = Deux étiquettes du même appareil se confondent avec deux appareils : enlevez l’ancienne.
+labels-which = Lesquels
 labels-printed-before = { $n ->
     [one] imprimé une fois, le { $date }
    *[other] imprimé { $n } fois, la dernière le { $date }
@@ -1499,3 +1558,23 @@ export-erased = Données effacées
 export-holds = Quarantaine
 export-request = Demande
 acts-refresh = Actualiser la page
+
+# Verification by somebody else
+why-not-verified = L’effacement du support { $medium } (n° de série { $serial }) a été tiré au sort pour vérification. Une autre personne que l’opérateur doit le vérifier avant la mise en stock.
+why-nothing-to-verify = Aucun effacement du support { $medium } n’est enregistré : il n’y a rien à vérifier. Enregistrez d’abord son effacement.
+why-own-work = Vous avez enregistré cet effacement vous-même. Une autre personne doit le vérifier.
+why-second-person-needed = La politique demande qu’une seconde personne déclare aussi que l’appareil ne contient aucun support de données. Faites contrôler et déclarer par quelqu’un d’autre.
+step-verify = Vérifier un effacement
+did-verify = Effacement vérifié
+did-verify-failed = Vérification échouée : des données étaient lisibles
+verify-passed = rien n’était lisible
+verify-failed = des données étaient lisibles
+medium-verify = Vérifier l’effacement du support { $n }
+medium-verified = vérifié par { $x }
+medium-to-verify = tiré au sort : à vérifier par une autre personne
+medium-verify-hint = Démarrez la machine ou connectez le support ailleurs, regardez à plusieurs endroits et dites ce que vous avez trouvé.
+history-drawn = tiré au sort pour vérification
+policy-second-person = Deux personnes pour « aucun support »
+policy-share-percent = Effacements vérifiés par une autre personne (%)
+policy-share-hint = De 0 à 100. R2v3 demande au moins 5. Le tirage a lieu lors de l’enregistrement de l’effacement.
+policy-save = Créer une nouvelle version de la politique

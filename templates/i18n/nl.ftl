@@ -196,8 +196,6 @@ doc-category = Categorie elektrische apparatuur (AEEA)
 doc-battery-charge = Batterij, ten opzichte van nieuw
 doc-defects = Bekende gebreken
 doc-answers-for = Verantwoordelijk voor de goede werking
-doc-test = Test
-doc-result = Resultaat
 doc-tests-on = Tests, de laatste op { $x }
 because-malformed = De inhoud van het verzoek is onleesbaar: { $x }. Verbeter hem en stuur hem opnieuw.
 because-unknown-field = Er is hier geen veld “{ $x }”. Verwijder het of verbeter de naam.
@@ -320,6 +318,7 @@ unreadable-report-truncated = Het breekt halverwege af: de kopie was niet volled
 unreadable-report-malformed = De tekst is beschadigd en kan niet gelezen worden. Maak het rapport opnieuw, zonder het in een tekstverwerker te openen.
 unreadable-report-too-deep = Het is dieper genest dan enig toestelrapport. Controleer of het het juiste bestand is.
 unreadable-report-unknown-format = Het formaat is niet bekend. Rapporten van lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory en nwipe worden aanvaard.
+unreadable-report-names-no-drive = Het noemt geen schijf: op zichzelf bewijst het niets. Noteer de wissing met de hand, met dit logbestand erbij.
 unreadable-report-not-a-computer = Het beschrijft niet één volledig toestel. Laad een rapport op dat op het toestel zelf gemaakt is.
 unreadable-list-empty = De lijst is leeg. Controleer of het het juiste bestand en het juiste blad is.
 unreadable-list-too-large = Het bestand is groter dan 8 MiB, te groot voor een lijst van toestellen. Verwijder beelden en andere bladen, of splits de lijst.
@@ -489,6 +488,7 @@ outcome-absent = Afwezig verklaard
 ## Quarantine
 hold-locked = Vergrendeling die alleen de schenker kan opheffen
 hold-serial-mismatch = Serienummer verschilt van dat in het rapport
+hold-changed-since-report = Schijf of geheugen anders dan in het vorige rapport
 hold-swollen-battery = Gezwollen of doorboorde batterij
 hold-not-listed = Niet in de lijst van de schenker
 hold-possible-theft = Mogelijke diefstal
@@ -1059,6 +1059,18 @@ cli-rejects = { $n ->
     [one] { $n } regel geweigerd en met de reden teruggegeven in { $file }. Verbeter ze en laad dat bestand op.
    *[other] { $n } regels geweigerd en met de reden teruggegeven in { $file }. Verbeter ze en laad dat bestand op.
 }
+cli-import-evidence = { $n ->
+    [one] { $n } rapport gelezen: { $matched } met toestel, { $waiting } wachtend, { $known } al geladen
+   *[other] { $n } rapporten gelezen: { $matched } met toestel, { $waiting } wachtend, { $known } al geladen
+}
+cli-evidence-rejects = { $n ->
+    [one] { $n } bestand geweigerd:
+   *[other] { $n } bestanden geweigerd:
+}
+cli-evidence-waits = wacht
+cli-evidence-known = al geladen
+cli-evidence-refused = geweigerd
+cli-evidence-none = Deze map bevat geen bestanden. Controleer het pad.
 cli-rejects-line = Regel
 cli-rejects-reason = Reden van de weigering
 cli-labels-form = De bestandsnaam bepaalt de vorm van de etiketten: hij eindigt op .pdf, .png of .zpl.
@@ -1066,6 +1078,10 @@ cli-labels-one = Een png-beeld toont één etiket, en er worden er { $n } gevraa
 cli-labels-done = { $n ->
     [one] { $n } etiket in { $file }
    *[other] { $n } etiketten in { $file }
+}
+cli-cards-done = { $n ->
+    [one] Eén kaart in { $file }
+   *[other] { $n } kaarten in { $file }
 }
 cli-demo-begins = Een voorbeeldjaar wordt in de databank verteld; dat duurt even.
 cli-demo-occupied = De databank is niet leeg: de demonstratie schrijft alleen in een lege databank. Geef een andere op met --database-url.
@@ -1360,6 +1376,48 @@ report-match-hint = Scan het etiket van het toestel.
 report-dismiss = Het rapport terzijde leggen
 ok-report-waits = Het rapport is bewaard. Er past geen toestel bij: koppel het of leg het terzijde.
 ok-report-dismissed = Het rapport is terzijde gelegd.
+verdict-accepted = Wissing aanvaard
+verdict-failed = Wissing mislukt of afgebroken, genoteerd als poging
+verdict-not-an-erasure = Geen wissing: er is niets geschreven, of het rapport zegt het resultaat niet
+verdict-unverified = Niet aanvaard: wat geschreven werd, is niet teruggelezen
+verdict-capacity-differs = Niet aanvaard: de capaciteit is niet die van de geregistreerde gegevensdrager. Vergelijk de schijf met haar etiket
+verdict-hidden-sectors = Niet aanvaard: er zijn verborgen sectoren gevonden of niet uitgesloten
+verdict-level-too-low = Niet aanvaard: het beleid vraagt meer voor dit soort gegevensdrager
+verdict-kind-unknown = Niet aanvaard: het soort gegevensdrager is niet gekend. Noteer de wissing met de hand bij het toestel, met het soort dat op het etiket staat
+verdict-settled = Zonder gevolg: deze gegevensdrager had zijn resultaat al
+verdict-elsewhere = Zonder gevolg: het toestel staat niet in de werkplaats
+verdict-no-serial = Schijf zonder betrouwbaar serienummer: zeg zelf bij welk toestel ze hoort
+verdict-no-medium = Geen enkel aanwezig toestel bevat deze schijf
+verdict-several-devices = Verschillende toestellen bevatten een schijf met dit nummer: vergelijk de etiketten
+waits-drive-nameless = Het logbestand geeft het serienummer van een schijf niet.
+waits-drive-unknown = Een schijf uit het logbestand is in geen enkel aanwezig toestel gekend, of in verschillende.
+waits-no-device = Het rapport beschrijft geen volledig toestel, en zijn schijven wijzen niet naar één toestel.
+waits-serial-unknown = Het serienummer { $x } is van geen enkel aanwezig toestel, of van verschillende.
+waits-serial-ambiguous = Het serienummer in het rapport kan van verschillende machines zijn: het volstaat niet.
+waits-serial-absent = Het rapport geeft geen bruikbaar serienummer en geen bruikbare UUID.
+waits-uuid-unknown = Het rapport heeft geen bruikbaar serienummer, en zijn UUID is van geen enkel aanwezig toestel.
+evidence-why = Waarom het wacht
+evidence-files = Bestanden van de rapporten
+evidence-files-hint = Eén of meer bestanden, herkend aan hun inhoud; met de muis kunt u ze in dit kader neerzetten. Hardwarerapporten (lshw, dmidecode, smartctl, eReuse, GLPI, FusionInventory) of wislogboeken (nwipe, usody-sanitize), al dan niet gecomprimeerd.
+evidence-do = De rapporten laden
+evidence-results = Resultaten van de verzonden bestanden
+evidence-agents = Rapporten via het netwerk ontvangen
+evidence-agents-text = Een GLPI- of FusionInventory-agent levert het rapport van zijn machine op dit adres. Gebruikersnaam: om het even welke; wachtwoord: een toegangstoken dat mag schrijven, aangemaakt onder “Mijn account”. Bied het adres op het netwerk via HTTPS aan.
+evidence-agents-people = Van inventarissen wordt alleen bewaard wat de machine beschrijft; gebruikers, software en licentiesleutels worden weggelaten vóór het bewaren.
+report-erasures = Wissingen in dit rapport
+report-notes = Goed om te weten
+report-waits = Waarom dit rapport wacht
+sent-waits = Het rapport is bewaard en wacht op zijn toestel.
+sent-known = Dit rapport was al geladen: er is niets veranderd.
+sent-see = Rapport bekijken
+ok-report-changed = Het rapport is bewaard, maar een schijf of het geheugen is niet meer zoals in het vorige rapport: het toestel staat in quarantaine. Open het en vergelijk.
+ok-report-partly = Het rapport is bewaard, maar een wissing is niet aanvaard. Open het rapport om te weten waarom.
+device-compare = Aangegeven en gevonden
+device-compare-lead = Wat verschilt tussen de lijst van de schenker, het laatste rapport en de fiche.
+device-compare-declared = Aangegeven
+device-compare-found = Gevonden
+device-compare-kept = Op de fiche
+device-compare-by-hand = met de hand verbeterd
 ## Locations
 locations-title = Plaatsen
 locations-lead = Site, lokaal, rek, doos: elke plaats heeft haar eigen code om te scannen.
@@ -1409,6 +1467,7 @@ labels-reprints = { $n ->
    *[other] { $n } van deze codes werden al afgedrukt
 }
 labels-reprints-text = Twee etiketten van hetzelfde toestel lijken op twee toestellen: verwijder het oude.
+labels-which = Welke
 labels-printed-before = { $n ->
     [one] één keer afgedrukt, op { $date }
    *[other] { $n } keer afgedrukt, de laatste op { $date }
@@ -1499,3 +1558,23 @@ export-erased = Gegevens gewist
 export-holds = Quarantaine
 export-request = Aanvraag
 acts-refresh = De pagina vernieuwen
+
+# Verification by somebody else
+why-not-verified = De wissing van medium { $medium } (serienummer { $serial }) werd uitgeloot voor verificatie. Iemand anders dan de operator moet ze verifiëren vóór het toestel in voorraad gaat.
+why-nothing-to-verify = Er is geen wissing van medium { $medium } geregistreerd; er valt niets te verifiëren. Registreer eerst de wissing.
+why-own-work = U hebt deze wissing zelf geregistreerd. Iemand anders moet ze verifiëren.
+why-second-person-needed = Het beleid vraagt dat een tweede persoon ook verklaart dat het toestel geen opslagmedium bevat. Laat iemand anders kijken en het verklaren.
+step-verify = Een wissing verifiëren
+did-verify = Wissing geverifieerd
+did-verify-failed = Verificatie mislukt: er konden gegevens worden gelezen
+verify-passed = niets kon worden gelezen
+verify-failed = er kon iets worden gelezen
+medium-verify = De wissing van medium { $n } verifiëren
+medium-verified = geverifieerd door { $x }
+medium-to-verify = uitgeloot: door iemand anders te verifiëren
+medium-verify-hint = Start het toestel of sluit het medium elders aan, kijk op verschillende plaatsen en zeg wat u vond.
+history-drawn = uitgeloot voor verificatie
+policy-second-person = Twee personen voor „geen medium”
+policy-share-percent = Wissingen door iemand anders geverifieerd (%)
+policy-share-hint = Van 0 tot 100. R2v3 vraagt minstens 5. De loting gebeurt wanneer de wissing wordt geregistreerd.
+policy-save = Een nieuwe versie van het beleid maken

@@ -66,6 +66,14 @@ async function addUser(admin, email, name, role, organisation = "") {
   assert.match(await said(admin), new RegExp(email), "the account is in the list");
 }
 
+/** How many wipes in a hundred somebody else verifies: none or all, so that no draw decides how a test goes. */
+async function verifies(admin, share) {
+  await admin.goto("/settings");
+  await fill(form(admin, "/settings/policy"), { verification_share: String(share) });
+  await send(admin, form(admin, "/settings/policy"));
+  assert.equal(await admin.locator("[name='verification_share']").inputValue(), String(share));
+}
+
 async function addOrganisation(page, fields) {
   await page.goto("/organisations/new");
   const own = form(page, "/organisations");
@@ -166,6 +174,8 @@ for (const { name, options } of databases) {
         await send(admin, form(admin, "/settings"));
         assert.match(await admin.locator(".shell-operator").innerText(), /Paradigm \(CIRB\) – essai/);
         await addUser(admin, "atelier@example.org", "Karim Haddad", "technician");
+        await addUser(admin, "contre-epreuve@example.org", "Nadia Peeters", "technician");
+        await verifies(admin, 0);
         await addUser(admin, "coordination@example.org", "Sophie Lambert", "coordinator");
         await addUser(admin, "audit@example.org", "Claire Dumont", "auditor");
       });
@@ -308,8 +318,17 @@ for (const { name, options } of databases) {
         const refused = await step(page, "erase", { method: "overwrite", tool: "nwipe", tool_version: "0.38", result: "success" });
         assert.ok(refused.status() >= 400, "overwriting an SSD is refused");
         await page.goto(`/devices/${walk.keys[1]}`);
+        await verifies(walk.admin, 100);
         await step(page, "erase", { method: "ata_sanitize_block", tool: "hdparm", tool_version: "9.65", result: "success" });
+        assert.equal(await page.locator("#media .gate-warn").count(), 1, "drawn: somebody else is to look");
+        assert.equal(await page.locator("#media form:has(input[name='step'][value='verify'])").count(), 0, "whoever wiped is not asked");
+        const other = walk.verifier = keep(await enter(browser, product, "contre-epreuve@example.org", PASSWORD, {}));
+        await other.goto(`/devices/${walk.keys[1]}`);
+        await step(other, "verify", { passed: "yes" });
+        assert.match(await other.locator("#media").innerText(), /Nadia Peeters/);
+        await page.goto(`/devices/${walk.keys[1]}`);
         assert.equal(await page.locator("#media .gate-ok").count(), 1);
+        await verifies(walk.admin, 0);
         await page.goto(`/devices/${walk.keys[2]}`);
         await step(page, "no_medium", { note: "Baie vide, ouverte et regardée" });
         assert.match(await page.locator("#media").innerText(), /Karim Haddad/, "the person who says it is named");
@@ -474,6 +493,7 @@ test("without script: receive, erase and sign with typed names", async () => {
   try {
     const admin = await firstRun(product);
     await addUser(admin, "atelier@example.org", "Karim Haddad", "technician");
+    await verifies(admin, 0);
     await addUser(admin, "coordination@example.org", "Sophie Lambert", "coordinator");
     const plain = { javaScriptEnabled: false, expected: [/409|422/] };
     const page = await enter(browser, product, "atelier@example.org", PASSWORD, plain);

@@ -536,3 +536,24 @@ fn the_server_says_where_it_listens_and_how_to_begin() {
     assert!(second.contains(&format!("http://{address}/setup")), "{second}");
     assert_eq!(taken.code, Some(3), "an address that is taken: {taken:?}");
 }
+
+#[test]
+fn a_folder_of_reports_is_kept_once_and_what_is_refused_is_named() {
+    let (place, _) = Place::with_batch();
+    let folder = PathBuf::from(place.path("reports"));
+    std::fs::create_dir_all(folder.join("deep/er")).unwrap();
+    let report = |serial: &str| {
+        format!(r#"{{"id":"pc","class":"system","description":"Notebook","vendor":"Lenovo","product":"T480","serial":"{serial}"}}"#)
+    };
+    std::fs::write(folder.join("a.json"), report("5CD0001AB")).unwrap();
+    std::fs::write(folder.join("deep/er/b.json.gz"), reprise::ingest::pack::Packing::Gzip.pack(report("5CD0002AB").as_bytes())).unwrap();
+    std::fs::write(folder.join("deep/note.txt"), "call the donor").unwrap();
+    let folder = folder.display().to_string();
+    let first = place.run(&["import", "evidence", &folder]);
+    assert_eq!(first.code, Some(1), "{first:?}");
+    assert!(first.out.contains("a.json: waits") && first.out.contains("b.json.gz: waits"), "{}", first.out);
+    assert!(first.err.contains("1 file refused") && first.err.contains("note.txt"), "{}", first.err);
+    let again = place.run(&["import", "evidence", &folder]);
+    assert!(again.out.contains("a.json: loaded before") && again.out.contains("2 loaded before"), "{}", again.out);
+    assert_eq!(place.run(&["import", "evidence", &place.path("nowhere")]).code, Some(3));
+}

@@ -1,11 +1,11 @@
 //! Nothing is lost: the real server is killed while people scan, started again, asked the same once more, and counts once.
 
 use crate::support::house::both;
+use crate::support::server::Server;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Barrier, Mutex};
 
@@ -15,37 +15,6 @@ const PEOPLE: usize = 4;
 const EACH: usize = 25;
 /// How often the server is killed.
 const KILLS: usize = 4;
-
-/// The program, serving.
-struct Server {
-    child: Child,
-    address: String,
-}
-
-impl Server {
-    fn start(url: &str) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_reprise"));
-        command.args(["--database-url", url, "--listen", "127.0.0.1:0", "--base-url", "https://reprise.test", "serve"]);
-        let mut child = command.env("LANG", "C").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().strip_prefix("listening on http://").unwrap().to_owned();
-        Self { child, address }
-    }
-
-    /// SIGKILL: no goodbye, no flush.
-    fn kill(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
-    }
-}
 
 /// What the server answered, if it answered in full.
 fn post(address: &str, token: &str, body: &Value) -> Option<Value> {

@@ -12,6 +12,7 @@
 )]
 
 mod acts;
+mod agents;
 mod api;
 mod architecture;
 mod bad_input;
@@ -20,6 +21,8 @@ mod cli;
 mod documents;
 mod durable;
 mod exports;
+mod findings;
+mod fuzz;
 mod ingest;
 mod labels;
 mod ledger;
@@ -32,4 +35,5 @@ mod reports;
 mod road;
 mod statement;
 mod support;
+mod verification;
 mod words;

@@ -2,7 +2,9 @@
 
 pub mod build;
 pub mod house;
+pub mod mutate;
 pub mod postgres;
+pub mod server;
 pub mod walk;
 
 use std::path::PathBuf;

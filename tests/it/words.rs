@@ -1,5 +1,6 @@
 //! Every sentence a person reads exists in French, Dutch and English, says the same thing with the same values, and is asked for.
 
+use reprise::desk::erasure::Verdict;
 use reprise::desk::error::{Because, Flaw, What};
 use reprise::desk::say;
 use reprise::domain::actor::{Act, Role};
@@ -80,7 +81,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         "handover-state": HandoverState, "hold": HoldReason, "kind": Kind, "language": Locale, "level": Level, "medium": MediumKind,
         "method": Method, "note": Note, "organisation-kind": OrganisationKind, "repair": RepairKind, "request-state": RequestState,
         "request-step": RequestStep, "result": TestResult, "return-reason": ReturnReason, "role": Role, "rule": Rule, "stage": Stage,
-        "step": StepKind, "subject": Subject, "waste": WasteStatus, "what": What,
+        "step": StepKind, "subject": Subject, "verdict": Verdict, "waste": WasteStatus, "what": What,
     ]);
     let whys: Vec<String> = whys().iter().map(say::why_code).collect();
     all.insert("why", ends(&whys.iter().map(String::as_str).collect::<Vec<_>>()));
@@ -114,6 +115,10 @@ fn whys() -> Vec<Why> {
         Why::LevelTooLow { method: Method::Overwrite, medium: MediumKind::Ssd, level: Level::Clear, least: Level::Purge },
         Why::MediumClosed { medium: 3 },
         Why::MediaKnown {},
+        Why::NotVerified { medium: 1, serial: Some("D1".into()) },
+        Why::NothingToVerify { medium: 2 },
+        Why::OwnWork {},
+        Why::SecondPersonNeeded {},
         Why::UnknownLock { lock: "none".into() },
         Why::UnknownTest { test: "none".into() },
         Why::AlreadySo {},
@@ -129,6 +134,7 @@ fn whys() -> Vec<Why> {
             Why::AlreadyReserved { .. } | Why::NotPicked {} | Why::PickedElsewhere { .. } | Why::NoSuchMedium { .. } => {}
             Why::MethodNotForMedium { .. } | Why::LevelTooLow { .. } | Why::MediumClosed { .. } | Why::MediaKnown {} => {}
             Why::UnknownLock { .. } | Why::UnknownTest { .. } | Why::AlreadySo {} | Why::NoteNeeded {} | Why::Field { .. } => {}
+            Why::NotVerified { .. } | Why::NothingToVerify { .. } | Why::OwnWork {} | Why::SecondPersonNeeded {} => {}
             Why::InTheFuture { .. } | Why::EndsBeforeStart {} => {}
         }
     }
@@ -171,12 +177,14 @@ fn read_errors() -> Vec<ReadError> {
         ReadError::Malformed { line: 1, column: 1 },
         ReadError::TooDeep { limit: 1 },
         ReadError::UnknownFormat,
+        ReadError::NamesNoDrive,
         ReadError::NotAComputer { kind: ReportKind::Storage },
     ];
     for error in &all {
         match error {
             ReadError::Empty | ReadError::TooLarge { .. } | ReadError::Binary { .. } | ReadError::Truncated { .. } => {}
             ReadError::Malformed { .. } | ReadError::TooDeep { .. } | ReadError::UnknownFormat | ReadError::NotAComputer { .. } => {}
+            ReadError::NamesNoDrive => {}
         }
     }
     all

@@ -9,7 +9,7 @@ use crate::domain::condition::{Grade, LOOKS, SYSTEM, TestResult};
 use crate::domain::device::{Device, HoldReason, Specification};
 use crate::domain::kind::{Kind, MediumKind};
 use crate::domain::number::Number;
-use crate::domain::sanitisation::{Medium, Method};
+use crate::domain::sanitisation::{Medium, Method, Outcome};
 use crate::domain::step::{EraseResult, MediumSeen, RepairKind, Step};
 use crate::domain::tag::Tag;
 use crate::domain::time::Clock;
@@ -280,7 +280,17 @@ impl Year<'_> {
             ended: Some(ended),
             evidence,
         };
-        self.step(device.tag, step, None).map(|_device| ())
+        let device = self.step(device.tag, step, None)?;
+        self.verify(&device, medium.id)
+    }
+
+    /// What was drawn is looked at by one of the others.
+    fn verify(&self, device: &Device, medium: u32) -> Result<(), DeskError> {
+        let Some(wiped) = device.media.iter().find(|m| m.id == medium && m.awaits_verification()) else { return Ok(()) };
+        let Some(Outcome::Sanitised { operator, .. }) = &wiped.outcome else { return Ok(()) };
+        let other = self.crew.technicians.iter().find(|t| t.actor.user != *operator).ok_or(DeskError::Forbidden)?;
+        self.clock.advance(self.chance.between(200, 900));
+        self.desk.step(other, device.tag, Step::Verify { medium, passed: true }, None, None).map(|_device| ())
     }
 
     /// System, cleaning, tests, grade.

@@ -3,9 +3,11 @@
 use super::call::{Asked, Call, Upload, parameter};
 use super::{page, schema};
 use crate::desk::DeskError;
+use crate::desk::erasure::{self, Verdict};
 use crate::desk::error::Because;
 use crate::desk::evidence::Kept;
 use crate::domain::actor::Act;
+use crate::domain::device::HoldReason;
 use crate::domain::id::EvidenceId;
 use crate::domain::tag::Tag;
 use crate::store::{self, evidence::Piece};
@@ -57,8 +59,30 @@ pub struct EvidenceKept {
     evidence: String,
     /// It was here before: nothing was done again.
     known: bool,
-    /// The device was put on hold, because its serial number is not the one reported.
+    /// The device was put on hold: its serial number is not the one reported, or it changed since the last report.
     held: bool,
+    /// Why it was put on hold.
+    #[schema(value_type = Vec<schema::HoldReason>)]
+    holds: Vec<HoldReason>,
+    /// What became of each erasure the report tells of.
+    erased: Vec<Judged>,
+}
+
+/// An erasure that a report tells of, and what became of it.
+#[derive(Serialize, ToSchema)]
+pub struct Judged {
+    /// The drive's serial number, as the report gives it.
+    serial: Option<String>,
+    /// The drive's model, as the report gives it.
+    model: Option<String>,
+    /// The device that holds it.
+    #[schema(value_type = Option<schema::Tag>)]
+    device: Option<Tag>,
+    /// Its place on the device's list of media.
+    medium: Option<u32>,
+    /// What became of it: only `accepted` closes the gate of the medium.
+    #[schema(value_type = schema::Verdict)]
+    verdict: Verdict,
 }
 
 /// What a report says of one device. Further fields are there where the format holds them.
@@ -100,8 +124,18 @@ fn told(kept: Kept) -> Result<EvidenceKept, DeskError> {
     let serde_json::Value::Array(readings) = kept.readings else { return Err(unlike()) };
     let mut readings = readings.into_iter();
     let Some(serde_json::Value::Object(reading)) = readings.next() else { return Err(unlike()) };
-    let Kept { evidence, matched, known, held, .. } = kept;
-    Ok(EvidenceKept { reading, further: readings.collect(), matched, evidence: evidence.to_string(), known, held })
+    let Kept { evidence, matched, known, holds, erased, .. } = kept;
+    let judged = |j: erasure::Judged| Judged { serial: j.serial, model: j.model, device: j.device, medium: j.medium, verdict: j.verdict };
+    Ok(EvidenceKept {
+        reading,
+        further: readings.collect(),
+        matched,
+        evidence: evidence.to_string(),
+        known,
+        held: !holds.is_empty(),
+        holds,
+        erased: erased.into_iter().map(judged).collect(),
+    })
 }
 
 /// Keeps a report as it came, and lays what it says over the device it belongs to.

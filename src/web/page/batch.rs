@@ -358,7 +358,7 @@ pub async fn receive(State(app): State<App>, visit: Visit, Key(number): Key<Numb
             app.desk.receive(&acting, number, arrival).map_or_else(Scanned::Refused, |d| Scanned::Done(Box::new(d)))
         } else if let Some(tag) = free_tag(&app.desk, number, &code)? {
             // A label printed before: without script the page comes back with it in its field.
-            form.put("free_tag", tag);
+            form = form.with("free_tag", &tag.to_string());
             Scanned::Refused(DeskError::conflict(Because::TagFree, tag))
         } else {
             let scan =

@@ -133,9 +133,10 @@ fn list_page(desk: &Desk, visit: &Visit, number: Number, preview: &mut Preview, 
 }
 
 /// `POST /batches/{number}/list`: preview, load, or hand back the refused rows.
-pub async fn post(State(app): State<App>, visit: Visit, Key(number): Key<Number>, upload: Upload) -> Result<Response, Failure> {
+pub async fn post(State(app): State<App>, visit: Visit, Key(number): Key<Number>, mut upload: Upload) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        let bytes = if upload.file.is_empty() { STANDARD.decode(upload.fields.get("content")).unwrap_or_default() } else { upload.file };
+        let file = upload.file();
+        let bytes = if file.is_empty() { STANDARD.decode(upload.fields.get("content")).unwrap_or_default() } else { file };
         let read = app.desk.preview_list(&bytes, None).and_then(|first| {
             let chosen = columns(&upload.fields, &first.table.header);
             if upload.fields.beginning("column-").next().is_some() { app.desk.preview_list(&bytes, Some(chosen)) } else { Ok(first) }

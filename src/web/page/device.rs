@@ -1,16 +1,18 @@
 //! Devices: the list, the search, and one device with its gates, its media, its tests and its whole history.
 
+use super::compare::CompareRow;
 use super::history::{self, HistoryLine};
 use crate::desk::{Desk, DeskError, say};
 use crate::domain::code::Code;
 use crate::domain::condition;
-use crate::domain::device::Device;
-use crate::domain::event::Subject;
+use crate::domain::device::{Device, Hold};
+use crate::domain::event::{Happening, Subject};
+use crate::domain::id::UserId;
 use crate::domain::kind::{Kind, MediumKind};
 use crate::domain::lifecycle::{self, Stage};
 use crate::domain::number::Number;
 use crate::domain::sanitisation::Outcome;
-use crate::domain::step::StepKind;
+use crate::domain::step::{Step, StepKind};
 use crate::domain::tag::Tag;
 use crate::ingest::tables;
 use crate::store::{self, device as row};
@@ -216,8 +218,24 @@ pub struct MediumRow {
     pub unknown: bool,
     /// Whether its data may still be there.
     pub open: bool,
+    /// Whether this reader may verify its sanitisation: it was somebody else's.
+    pub verifiable: bool,
+    /// "Verify the sanitisation of medium 1".
+    pub verify: String,
     /// Whether it was taken out.
     pub removed: bool,
+}
+
+/// A hold in force.
+pub struct HoldRow {
+    /// Stable name.
+    pub reason: String,
+    /// In words.
+    pub said: String,
+    /// Since when.
+    pub since: String,
+    /// The note it was put with; empty when there is none.
+    pub note: String,
 }
 
 /// A test on the page.
@@ -289,6 +307,8 @@ pub struct DevicePage {
     pub media: Vec<MediumRow>,
     /// Who said there is none.
     pub no_medium: String,
+    /// Whether a second person is asked to say so too.
+    pub second_needed: bool,
     /// Whether promise 1 holds.
     pub wiped: bool,
     /// Tests.
@@ -301,8 +321,10 @@ pub struct DevicePage {
     pub locks: Vec<(String, String, bool)>,
     /// Locks that can be noted.
     pub lock_choices: Vec<Choice>,
-    /// Holds: name, words, since.
-    pub holds: Vec<(String, String, String)>,
+    /// Holds.
+    pub holds: Vec<HoldRow>,
+    /// Where the donor's list, the last report and the record differ.
+    pub compare: Vec<CompareRow>,
     /// Reports: id, format, date.
     pub evidence: Vec<(String, String, String)>,
     /// History, newest first.
@@ -326,14 +348,15 @@ pub(super) fn device_page(desk: &Desk, visit: &Visit, tag: Tag, given: Fields, e
     let w = visit.locale;
     let acting = visit.acting()?;
     let before = given.get("before").parse().ok();
-    let (device, donor, holder, lines, pieces, places) = desk.read(|c| {
+    let (device, donor, holder, lines, pieces, places, declared) = desk.read(|c| {
         let device = row::find(c, &tag)?.ok_or_else(|| DeskError::none(crate::desk::error::What::Device, tag))?;
         let batch = store::batch::find(c, device.batch)?;
         let donor = batch.map(|b| store::organisation::find(c, &b.donor)).transpose()?.flatten();
         let holder = device.custody.as_ref().map(|h| store::organisation::find(c, &h.organisation)).transpose()?.flatten();
         let lines = store::event::history(c, Subject::Device, tag.as_str(), before, EVENTS)?;
         let pieces = store::evidence::of_device(c, &tag)?;
-        Ok((device, donor, holder, lines, pieces, store::location::list(c)?))
+        let declared = device.line.map(|line| store::batch::line(c, device.batch, line)).transpose()?.flatten();
+        Ok((device, donor, holder, lines, pieces, store::location::list(c)?, declared))
     })?;
     let policy = desk.policy();
     let rules = desk.rules(&policy);
@@ -364,12 +387,17 @@ pub(super) fn device_page(desk: &Desk, visit: &Visit, tag: Tag, given: Fields, e
         road: road(w, &device),
         missing: if shows_gates { lifecycle::before_stock(&device, rules).iter().map(|r| say::why(w, r)).collect() } else { Vec::new() },
         shows_gates,
+        media: device.media.iter().map(|m| medium_row(w, m, &people, &acting.actor.user)).collect(),
+        second_needed: policy.second_person_for_no_medium && device.no_medium.as_ref().is_some_and(|n| n.second.is_none()),
         statements: super::statement::Statements::of_device(desk, visit, &device)?,
-        media: device.media.iter().map(|m| medium_row(w, m, &people)).collect(),
         no_medium: device
             .no_medium
             .as_ref()
-            .map(|n| format!("{}, {}", history::name_of(&people, n.by.as_str()), w.moment(n.at)))
+            .map(|n| {
+                let second = n.second.iter().map(|who| history::name_of(&people, who.as_str()));
+                let names: Vec<String> = std::iter::once(history::name_of(&people, n.by.as_str())).chain(second).collect();
+                format!("{}, {}", names.join(" + "), w.moment(n.at))
+            })
             .unwrap_or_default(),
         wiped: device.is_wiped(),
         tests: test_rows(w, &device),
@@ -377,7 +405,8 @@ pub(super) fn device_page(desk: &Desk, visit: &Visit, tag: Tag, given: Fields, e
         computed: working.grade.map(|g| format!("{g} ({})", g.rec())).unwrap_or_default(),
         locks: device.locks.iter().map(|l| (l.name.clone(), word(w, "lock", &l.name), l.cleared)).collect(),
         lock_choices,
-        holds: device.holds.iter().map(|h| (h.reason.to_string(), word(w, "hold", h.reason.as_str()), w.moment(h.at))).collect(),
+        holds: device.holds.iter().map(|h| hold_row(w, h, &lines)).collect(),
+        compare: super::compare::rows(w, &device, declared.as_ref(), &pieces),
         evidence: pieces.into_iter().map(|p| (p.id, word(w, "read-format", &p.format), w.moment(p.at.and_utc()))).collect(),
         history: lines.iter().map(|l| history::line(w, l, &people)).collect(),
         more: more.unwrap_or_default(),
@@ -388,6 +417,13 @@ pub(super) fn device_page(desk: &Desk, visit: &Visit, tag: Tag, given: Fields, e
         errors,
         given,
     })
+}
+
+/// A hold, with the note of the event that put it when that is among the newest.
+fn hold_row(w: crate::i18n::Locale, hold: &Hold, lines: &[store::event::Line]) -> HoldRow {
+    let puts = |what: &Happening| matches!(what, Happening::Device(fact) if fact.step == Step::Hold { reason: hold.reason });
+    let note = lines.iter().find(|l| puts(&l.leaf.what)).and_then(|l| l.text("note")).unwrap_or_default().to_owned();
+    HoldRow { reason: hold.reason.to_string(), said: word(w, "hold", hold.reason.as_str()), since: w.moment(hold.at), note }
 }
 
 fn road(w: crate::i18n::Locale, device: &Device) -> Vec<RoadStop> {
@@ -404,16 +440,23 @@ fn road(w: crate::i18n::Locale, device: &Device) -> Vec<RoadStop> {
     stops
 }
 
-fn medium_row(w: crate::i18n::Locale, m: &crate::domain::sanitisation::Medium, people: &history::People) -> MediumRow {
+fn medium_row(w: crate::i18n::Locale, m: &crate::domain::sanitisation::Medium, people: &history::People, me: &UserId) -> MediumRow {
     let size = m.size_gb().filter(|gb| *gb > 0).map(|gb| w.n("medium-size", i64::try_from(gb).unwrap_or(0)));
     let name = [Some(word(w, "medium", m.kind.as_str())), m.model.clone(), size].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let by = |who: &crate::domain::id::UserId, at| format!("{}, {}", history::name_of(people, who.as_str()), w.moment(at));
+    let by = |who: &UserId, at| format!("{}, {}", history::name_of(people, who.as_str()), w.moment(at));
     let (tone, said, detail) = match &m.outcome {
         None if m.failures > 0 => ("stop", w.t("medium-open"), w.n("medium-failures", i64::from(m.failures))),
         None => ("stop", w.t("medium-open"), String::new()),
-        Some(Outcome::Sanitised { level, method, tool, tool_version, operator, at, .. }) => {
+        Some(Outcome::Sanitised { level, method, tool, tool_version, operator, at, verified, .. }) => {
             let how = format!("{} · {tool} {tool_version} · {}", word(w, "method", method.as_str()), by(operator, *at));
-            ("ok", format!("{} · {}", w.t("outcome-sanitised"), word(w, "level", level.as_str())), how)
+            let checked = match verified {
+                Some(v) => w.x("medium-verified", by(&v.by, v.at)),
+                None if m.awaits_verification() => w.t("medium-to-verify"),
+                None => String::new(),
+            };
+            let how = if checked.is_empty() { how } else { format!("{how} · {checked}") };
+            let tone = if m.awaits_verification() { "warn" } else { "ok" };
+            (tone, format!("{} · {}", w.t("outcome-sanitised"), word(w, "level", level.as_str())), how)
         }
         Some(Outcome::Destroyed { operator, at, .. }) => ("ok", w.t("outcome-destroyed"), by(operator, *at)),
         Some(Outcome::Absent { operator, at }) => ("ok", w.t("outcome-absent"), by(operator, *at)),
@@ -429,6 +472,8 @@ fn medium_row(w: crate::i18n::Locale, m: &crate::domain::sanitisation::Medium, p
         otherwise: w.n("medium-otherwise", i64::from(m.id)),
         unknown: m.kind == MediumKind::Unknown,
         open: m.is_open(),
+        verifiable: matches!(&m.outcome, Some(Outcome::Sanitised { verified: None, operator, .. }) if operator != me),
+        verify: w.n("medium-verify", i64::from(m.id)),
         removed: m.removed,
     }
 }

@@ -39,6 +39,8 @@ pub struct Lists {
     pub kinds: Vec<Choice>,
     /// Results of a test.
     pub results: Vec<Choice>,
+    /// What a verification may find.
+    pub verdicts: Vec<Choice>,
     /// Results of an erasure.
     pub erase_results: Vec<Choice>,
 }
@@ -70,6 +72,7 @@ impl Lists {
             grades: list("grade", Grade::ALL.iter().map(|g| g.as_str()).collect()),
             kinds: list("kind", Kind::ALL.iter().map(|k| k.as_str()).collect()),
             results: list("result", TestResult::ALL.iter().map(|r| r.as_str()).collect()),
+            verdicts: vec![Choice::new("yes", w.t("verify-passed")), Choice::new("no", w.t("verify-failed"))],
             erase_results: list("erase-result", EraseResult::ALL.iter().map(|r| r.as_str()).collect()),
         }
     }
@@ -131,6 +134,16 @@ fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
             ended: None,
             evidence: None,
         },
+        StepKind::Verify => Step::Verify {
+            medium,
+            passed: form
+                .need("passed", |v| match v {
+                    "yes" => Some(true),
+                    "no" => Some(false),
+                    _ => None,
+                })
+                .unwrap_or(false),
+        },
         StepKind::DestroyMedium => Step::DestroyMedium { medium, evidence: None },
         StepKind::AbsentMedium => Step::AbsentMedium { medium },
         StepKind::NoMedium => Step::NoMedium {},
@@ -183,6 +196,7 @@ const fn anchor(step: StepKind) -> &'static str {
         StepKind::AddMedium
         | StepKind::RemoveMedium
         | StepKind::Erase
+        | StepKind::Verify
         | StepKind::DestroyMedium
         | StepKind::AbsentMedium
         | StepKind::NoMedium => "#media",
@@ -219,10 +233,9 @@ pub async fn step(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>, Form
 }
 
 /// `POST /devices/{tag}/evidence`: a report of this device.
-pub async fn evidence(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>, upload: Upload) -> Result<Response, Failure> {
-    let answer = blocking(move || match app.desk.keep_evidence(&visit.acting()?, Some(tag), upload.file) {
-        Ok(kept) if kept.held => Ok(to(&format!("/devices/{}", tag.as_str()), "report-held")),
-        Ok(_kept) => Ok(to(&format!("/devices/{}", tag.as_str()), "report-kept")),
+pub async fn evidence(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>, mut upload: Upload) -> Result<Response, Failure> {
+    let answer = blocking(move || match app.desk.keep_evidence(&visit.acting()?, Some(tag), upload.file()) {
+        Ok(kept) => Ok(to(&format!("/devices/{}", tag.as_str()), super::evidence::flash(&kept))),
         Err(error) if is_for_the_form(&error) => {
             let errors = FormErrors::of(visit.locale, &error);
             Ok(page_with(status_of(&error), &device_page(&app.desk, &visit, tag, Fields::default(), errors)?))

@@ -3,6 +3,7 @@
 use crate::desk::{Desk, DeskError};
 use crate::domain::device::Device;
 use crate::domain::event::Happening;
+use crate::domain::id::UserId;
 use crate::domain::sanitisation::Outcome;
 use crate::domain::step::{EraseResult, Step};
 use crate::i18n::Locale;
@@ -42,8 +43,11 @@ pub fn people(desk: &Desk, lines: &[Line], device: &Device) -> Result<People, De
             }
             None => {}
         }
+        if let Some(Outcome::Sanitised { verified: Some(verified), .. }) = &medium.outcome {
+            ids.push(verified.by.as_str());
+        }
     }
-    ids.extend(device.no_medium.iter().map(|n| n.by.as_str()));
+    ids.extend(device.no_medium.iter().flat_map(|n| [Some(&n.by), n.second.as_ref()]).flatten().map(UserId::as_str));
     names(desk, &ids)
 }
 
@@ -67,13 +71,19 @@ pub fn name_of(people: &People, id: &str) -> String {
 pub fn line(w: Locale, l: &Line, people: &People) -> HistoryLine {
     let (tone, what, detail) = match &l.leaf.what {
         Happening::Device(fact) => {
-            let failed = matches!(&fact.step, Step::Erase { result: EraseResult::Failed, .. });
+            let failed = matches!(&fact.step, Step::Erase { result: EraseResult::Failed, .. } | Step::Verify { passed: false, .. });
             let tone = match &fact.step {
                 Step::Hold { .. } | Step::Lose {} | Step::Lock { .. } => "warn",
                 _ if failed => "stop",
                 _ => "ok",
             };
-            let key = if failed { "did-erase-failed".to_owned() } else { format!("did-{}", fact.step.kind().as_str().replace('_', "-")) };
+            let key = if matches!(&fact.step, Step::Verify { passed: false, .. }) {
+                "did-verify-failed".to_owned()
+            } else if failed {
+                "did-erase-failed".to_owned()
+            } else {
+                format!("did-{}", fact.step.kind().as_str().replace('_', "-"))
+            };
             (tone, w.t(&key), detail(w, fact))
         }
         other => ("ok", word(w, "subject", l.leaf.subject.as_str()), detail_of(w, other)),
@@ -113,7 +123,11 @@ fn detail(w: Locale, fact: &crate::domain::fold::Fact) -> String {
             word(w, "method", method.as_str()),
             format!("{tool} {tool_version}"),
             fact.level.map(|l| word(w, "level", l.as_str())).unwrap_or_default(),
+            if fact.drawn { w.t("history-drawn") } else { String::new() },
         ]),
+        Step::Verify { medium, passed } => {
+            join(vec![w.n("history-medium", i64::from(*medium)), w.t(if *passed { "verify-passed" } else { "verify-failed" })])
+        }
         Step::RemoveMedium { medium } | Step::DestroyMedium { medium, .. } | Step::AbsentMedium { medium } => {
             w.n("history-medium", i64::from(*medium))
         }

@@ -5,11 +5,13 @@ pub mod acts;
 pub mod batch;
 pub mod batch_list;
 mod checks;
+mod compare;
 pub mod depot;
 pub mod device;
 pub mod device_form;
 pub mod document;
 pub mod entry;
+pub mod evidence;
 pub mod handover;
 pub mod handovers;
 pub mod history;
@@ -66,10 +68,10 @@ pub fn routes() -> Routes {
         .get("/devices/{tag}/sheet.pdf", May(Act::Read), labels::reuse_sheet)
         .post("/devices/{tag}/statement", May(Act::Attest), statement::of_device)
         .post("/devices/{tag}/evidence", May(Act::Work), device_form::evidence)
-        .get("/evidence", May(Act::Work), depot::evidence)
-        .post("/evidence", May(Act::Work), depot::upload)
-        .get("/evidence/{id}", May(Act::Read), depot::report)
-        .post("/evidence/{id}", May(Act::Work), depot::settle)
+        .get("/evidence", May(Act::Work), evidence::list)
+        .post_up_to("/evidence", May(Act::Work), evidence::MOST_AT_ONCE, evidence::upload)
+        .get("/evidence/{id}", May(Act::Read), evidence::report)
+        .post("/evidence/{id}", May(Act::Work), evidence::settle)
         .get("/organisations", May(Act::Read), organisation::list)
         .get("/organisations/new", May(Act::ManageOrganisation), organisation::new)
         .post("/organisations", May(Act::ManageOrganisation), organisation::create)
@@ -91,5 +93,6 @@ pub fn routes() -> Routes {
         .post("/account", May(Act::OwnAccount), people::change_account)
         .get("/settings", May(Act::ManageSettings), people::settings)
         .post("/settings", May(Act::ManageSettings), people::set)
+        .post("/settings/policy", May(Act::ManageSettings), people::set_policy)
         .and(acts::routes())
 }

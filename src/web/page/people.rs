@@ -4,6 +4,7 @@ use crate::desk::account::NewUser;
 use crate::desk::{Desk, DeskError};
 use crate::domain::actor::Role;
 use crate::domain::id::{OrganisationId, TokenId, UserId};
+use crate::domain::policy::Policy;
 use crate::domain::setting::Operator;
 use crate::i18n::Locale;
 use crate::store::{self, account::Account};
@@ -190,6 +191,10 @@ pub struct SettingsPage {
     pub policy: Vec<(String, String)>,
     /// Its version.
     pub version: u32,
+    /// Sanitisations in a hundred that somebody else verifies, as stored or typed.
+    pub share: String,
+    /// Whether two persons say that there is no medium.
+    pub second_person: bool,
     /// The programmes: action, title.
     pub programmes: Vec<(String, String)>,
 }
@@ -209,6 +214,7 @@ fn settings_page(desk: &Desk, visit: &Visit, given: Option<Fields>, errors: Form
         ])
     });
     let policy = desk.policy();
+    let share = given.some("verification_share").map_or_else(|| policy.verification_share.to_string(), ToOwned::to_owned);
     let level = |kind: crate::domain::kind::MediumKind| {
         (word(w, "medium", kind.as_str()), word(w, "level", policy.minimum_levels.of(kind).as_str()))
     };
@@ -223,6 +229,8 @@ fn settings_page(desk: &Desk, visit: &Visit, given: Option<Fields>, errors: Form
         base_url: desk.base_url().unwrap_or_default().to_owned(),
         policy: lines,
         version: policy.version,
+        share,
+        second_person: policy.second_person_for_no_medium,
         programmes: policy.programmes.iter().map(|p| (p.action.clone(), p.title(w.as_str()).to_owned())).collect(),
     })
 }
@@ -251,6 +259,31 @@ pub async fn set(State(app): State<App>, visit: Visit, Form(form): Form) -> Resu
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::of(visit.locale, &error);
                 Ok(page_with(status_of(&error), &settings_page(&app.desk, &visit, Some(form), errors)?))
+            }
+            Err(error) => Err(error),
+        }
+    })
+    .await?;
+    Ok(answer)
+}
+
+/// `POST /settings/policy`: the choices of the policy that are made in the house. Each change is a new version.
+pub async fn set_policy(State(app): State<App>, visit: Visit, Form(mut form): Form) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let share = form.need("verification_share", |v| v.parse().ok());
+        let outcome = form.done().and_then(|()| {
+            let held = app.desk.policy();
+            let verification_share = share.unwrap_or(held.verification_share);
+            let policy = Policy { verification_share, second_person_for_no_medium: form.is_on("second_person"), ..Policy::clone(&held) };
+            app.desk.set_policy(&visit.acting()?, policy)
+        });
+        match outcome {
+            Ok(_policy) => Ok(to("/settings", "settings-saved")),
+            Err(error) if is_for_the_form(&error) => {
+                let errors = FormErrors::of(visit.locale, &error);
+                let operator = settings_page(&app.desk, &visit, None, FormErrors::default())?.given;
+                let given = operator.with("verification_share", form.get("verification_share"));
+                Ok(page_with(status_of(&error), &settings_page(&app.desk, &visit, Some(given), errors)?))
             }
             Err(error) => Err(error),
         }

@@ -54,6 +54,10 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     let coordinator = door.someone("coordinator", Role::Coordinator, None);
     let auditor = door.someone("auditor", Role::Auditor, None);
     let technician = door.someone("technician", Role::Technician, None);
+    let verifier = door.someone("verifier", Role::Technician, None);
+    // Every wipe is verified, so that no draw decides how this goes.
+    let all = reprise::domain::policy::Policy { verification_share: 100, ..Clone::clone(&*house.desk.policy()) };
+    house.desk.set_policy(&house.user("policy", Role::Admin, None), all).unwrap();
     let (a, c, t) = (admin.as_str(), coordinator.as_str(), technician.as_str());
 
     // The house is set up.
@@ -164,6 +168,10 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
             json!({"step": "erase", "medium": 1, "medium_kind": "hdd", "method": "overwrite", "tool": "nwipe", "tool_version": "0.36", "result": "success"}),
         )
         .must(200);
+        // All are drawn here: somebody else looks before the shelf.
+        let refused = steps(tag, json!({"step": "verify", "medium": 1, "passed": true}));
+        assert_eq!((refused.status.as_u16(), refused.json()["reasons"][0]["why"].as_str()), (409, Some("own_work")), "{}", refused.json());
+        door.post(&verifier, &format!("devices/{tag}/steps"), json!({"step": "verify", "medium": 1, "passed": true})).must(200);
         steps(tag, json!({"step": "grade"})).must(200);
         steps(tag, json!({"step": "stock", "location": "A-01", "note": "Vérifié par Ada"})).must(200);
     }

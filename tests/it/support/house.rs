@@ -81,7 +81,7 @@ pub struct House {
     pub chance: Arc<SeededChance>,
     /// Its address.
     pub url: String,
-    people: [OnceLock<Acting>; 4],
+    people: [OnceLock<Acting>; 5],
     // Last, so that the desk is closed before its database goes.
     database: Database,
 }
@@ -224,6 +224,11 @@ impl House {
     /// The administrator.
     pub fn admin(&self) -> &Acting {
         self.person(3, Role::Admin)
+    }
+
+    /// Another technician, who verifies what the first has wiped.
+    pub fn verifier(&self) -> &Acting {
+        self.people[4].get_or_init(|| self.user("verifier", Role::Technician, None))
     }
 
     /// A partner of an organisation.

@@ -33,7 +33,9 @@ pub fn noon() -> DateTime<Utc> {
 /// The first role that may take a step.
 pub fn whoever_may(step: StepKind) -> Actor {
     let role = *Role::ALL.iter().find(|r| r.may(step.act())).unwrap();
-    Actor { user: UserId::new(format!("the {role}")), role, organisation: None }
+    // Nobody verifies what they did themselves.
+    let user = if step == StepKind::Verify { "the verifier".to_owned() } else { format!("the {role}") };
+    Actor { user: UserId::new(user), role, organisation: None }
 }
 
 /// A number of a series.
@@ -77,6 +79,7 @@ pub fn sample(kind: StepKind) -> Step {
         StepKind::AddMedium => Step::AddMedium(disk("WD-2")),
         StepKind::RemoveMedium => Step::RemoveMedium { medium: 1 },
         StepKind::Erase => erase(1),
+        StepKind::Verify => Step::Verify { medium: 1, passed: true },
         StepKind::DestroyMedium => Step::DestroyMedium { medium: 1, evidence: None },
         StepKind::AbsentMedium => Step::AbsentMedium { medium: 1 },
         StepKind::NoMedium => Step::NoMedium {},
@@ -145,6 +148,7 @@ pub fn drawn(kind: StepKind, bits: u64) -> Step {
             ended: None,
             evidence: None,
         },
+        StepKind::Verify => Step::Verify { medium, passed: of(23, 3) > 0 },
         StepKind::DestroyMedium => Step::DestroyMedium { medium, evidence: None },
         StepKind::AbsentMedium => Step::AbsentMedium { medium },
         StepKind::Lock => Step::Lock { lock },

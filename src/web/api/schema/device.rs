@@ -59,6 +59,18 @@ tells! {
         by: String,
         /// When.
         at: DateTime<Utc>,
+        /// Who said so too, by pseudonym, where the policy asks for two.
+        second: Option<String>,
+    }
+}
+
+tells! {
+    /// The word of somebody other than the operator that nothing can be read from a sanitised medium.
+    Verification of crate::domain::sanitisation::Verified {
+        /// Who, by pseudonym.
+        by: String,
+        /// When it was recorded.
+        at: DateTime<Utc>,
     }
 }
 
@@ -82,6 +94,12 @@ pub enum Outcome {
         at: DateTime<Utc>,
         /// The tool's log.
         evidence: Option<String>,
+        /// Drawn for verification by somebody else; absent when not.
+        #[schema(required = false)]
+        drawn: bool,
+        /// Who verified it.
+        #[schema(required = false)]
+        verified: Option<Verification>,
     },
     /// Destroyed.
     Destroyed {

@@ -73,6 +73,12 @@ tells! {
         version: u32,
         /// Least sanitisation level per kind of medium.
         minimum_levels: MinimumLevels,
+        /// Sanitisations in a hundred that somebody other than the operator verifies before stock.
+        #[schema(required = false)]
+        verification_share: u8,
+        /// Whether a second person must say as well that a device holds no storage medium.
+        #[schema(required = false)]
+        second_person_for_no_medium: bool,
         /// Highest class of the socio-economic index that counts as a disadvantaged public.
         ise_limit: u8,
         /// Value above which an association needs ministerial authorisation to accept a gift, in cents.

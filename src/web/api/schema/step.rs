@@ -79,6 +79,13 @@ pub enum Step {
         /// The tool's log.
         evidence: Option<String>,
     },
+    /// A sanitisation verified by somebody other than its operator; needs a note when something could be read.
+    Verify {
+        /// Its place on the device's list.
+        medium: u32,
+        /// Whether nothing could be read.
+        passed: bool,
+    },
     /// A storage medium destroyed; needs a note.
     DestroyMedium {
         /// Its place on the device's list.
@@ -183,6 +190,7 @@ const _: fn(&domain::Step) = |step| {
         ended: _,
         evidence: _,
     }
+    | domain::Step::Verify { medium: _, passed: _ }
     | domain::Step::DestroyMedium { medium: _, evidence: _ }
     | domain::Step::AbsentMedium { medium: _ }
     | domain::Step::NoMedium {}

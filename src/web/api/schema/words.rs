@@ -1,5 +1,6 @@
 //! The words of the enumerations, taken from the lists of the domain; and the texts with a form of their own.
 
+use crate::desk::erasure::Verdict as AVerdict;
 use crate::desk::error::Because;
 use crate::domain::actor::{Act, Role as ARole};
 use crate::domain::batch::WasteStatus as AWasteStatus;
@@ -64,6 +65,7 @@ words! {
     RepairKind of ARepairKind: "What was done on the bench.";
     StepKind of AStepKind: "The name of a step.";
     SerialClass of ASerialClass: "How far a serial number can be trusted.";
+    Verdict of AVerdict: "What became of an erasure that a report tells of.";
     Reason of Because: "Why something given does not do.";
 }
 

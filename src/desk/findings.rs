@@ -1,0 +1,258 @@
+//! Findings: what a report says of a device, laid over the record; and what is not as the reports before it found it.
+
+use super::error::DeskError;
+use super::{Bench, evidence};
+use crate::domain::device::{Device, HoldReason, Specification};
+use crate::domain::id::EvidenceId;
+use crate::domain::kind::MediumKind;
+use crate::domain::lifecycle::{MAX_FIELD, ends};
+use crate::domain::step::{MediumSeen, Step, StepKind};
+use crate::domain::tag::Tag;
+use crate::domain::text::{clean, fold_code};
+use crate::ingest::{self, Note, Reading, ReportKind, SerialClass};
+use crate::store;
+use crate::store::evidence::Piece;
+use serde::Deserialize;
+
+/// A text of a report as it is laid over the record: cleaned, and no longer than the record takes. The report itself is kept whole.
+fn short(text: Option<&str>) -> Option<String> {
+    let text = clean(text?)?;
+    let mut kept = String::new();
+    for c in text.chars() {
+        if kept.len() + c.len_utf8() > MAX_FIELD {
+            break;
+        }
+        kept.push(c);
+    }
+    Some(kept)
+}
+
+fn specification(reading: &Reading) -> Specification {
+    Specification {
+        manufacturer: short(reading.shown_manufacturer()),
+        model: short(reading.shown_model()),
+        serial: short(reading.serial.as_deref()).filter(|_| reading.serial_class == SerialClass::Usable),
+        uuid: short(reading.uuid.as_deref()),
+        cpu: short(reading.cpu.as_deref()),
+        ram_mb: reading.ram_mb.and_then(|n| u32::try_from(n).ok()),
+        ..Specification::default()
+    }
+}
+
+fn media(reading: &Reading) -> Vec<MediumSeen> {
+    // A removable medium is the stick the report was started from, not a part of the machine.
+    let fixed = reading.storage.iter().filter(|s| !s.removable);
+    fixed
+        .map(|s| MediumSeen {
+            kind: s.media_kind(),
+            model: short(s.model.as_deref()),
+            serial: short(s.serial.as_deref()),
+            size_bytes: s.size_bytes,
+        })
+        .take(64)
+        .collect()
+}
+
+/// What a report before said, as it was stored.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Past {
+    /// Its format.
+    pub format: String,
+    kind: String,
+    /// Maker.
+    #[serde(default)]
+    pub manufacturer: Option<String>,
+    /// Model.
+    #[serde(default)]
+    pub model: Option<String>,
+    /// Serial number.
+    #[serde(default)]
+    pub serial: Option<String>,
+    /// Memory, MiB.
+    #[serde(default)]
+    pub ram_mb: Option<u32>,
+    #[serde(default)]
+    storage: Vec<PastDisk>,
+    #[serde(default)]
+    notes: Vec<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct PastDisk {
+    #[serde(default)]
+    serial: Option<String>,
+    #[serde(default)]
+    removable: bool,
+}
+
+impl Past {
+    /// The first reading of a stored report, when it describes a whole device.
+    #[must_use]
+    pub fn of(piece: &Piece) -> Option<Self> {
+        let past = serde_json::from_str::<Vec<Self>>(&piece.reading).ok()?.into_iter().next()?;
+        let parts = [ReportKind::Storage, ReportKind::ErasureReport, ReportKind::ComponentList, ReportKind::NotAComputer];
+        let whole = !parts.iter().any(|k| k.as_str() == past.kind) && !past.notes.iter().any(|n| n == Note::Partial.as_str());
+        whole.then_some(past)
+    }
+
+    fn disks(&self) -> impl Iterator<Item = &PastDisk> {
+        self.storage.iter().filter(|d| !d.removable)
+    }
+
+    fn lists(&self, serial: &str) -> bool {
+        self.disks().any(|d| d.serial.as_deref().map(fold_code).as_deref() == Some(serial))
+    }
+}
+
+/// What is not as the reports before found it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Changes {
+    missing: Vec<String>,
+    added: Vec<String>,
+    memory: Option<(u32, u32)>,
+}
+
+impl Changes {
+    /// The difference as a note, in signs that are read in every language: `− disk that is gone · + disk that is new · 8192 → 4096 MiB`.
+    fn note(&self) -> Option<String> {
+        let gone = self.missing.iter().map(|d| format!("\u{2212} {d}"));
+        let new = self.added.iter().map(|d| format!("+ {d}"));
+        let memory = self.memory.map(|(before, now)| format!("{before} \u{2192} {now} MiB"));
+        let all: Vec<String> = gone.chain(new).chain(memory).collect();
+        (!all.is_empty()).then(|| all.join(" · ").chars().take(2000).collect())
+    }
+}
+
+/// Compares a report with the record and the reports before it. A first report changes nothing: there is nothing it could differ from.
+fn changes(device: &Device, before: &[Past], reading: &Reading, found: &[MediumSeen]) -> Changes {
+    let mut changes = Changes::default();
+    if before.is_empty() || reading.notes.contains(&Note::Partial) {
+        return changes;
+    }
+    let same_tool = || before.iter().filter(|p| p.format == reading.format);
+    let key = |serial: &Option<String>| serial.as_deref().map(fold_code).filter(|s| !s.is_empty());
+    let named = |model: &Option<String>, serial: &Option<String>| {
+        [model, serial].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+    };
+    // Some tools list no disks at all; then a disk that is not listed says nothing.
+    let lists_disks = !found.is_empty() || same_tool().any(|p| p.disks().next().is_some());
+    if lists_disks {
+        for medium in device.media.iter().filter(|m| !m.removed && !m.is_gone()) {
+            let Some(serial) = key(&medium.serial) else { continue };
+            let is_here = found.iter().any(|f| key(&f.serial).as_ref() == Some(&serial));
+            if !is_here && before.iter().any(|p| p.lists(&serial)) {
+                changes.missing.push(named(&medium.model, &medium.serial));
+            }
+        }
+    }
+    if before.iter().any(|p| p.disks().next().is_some()) {
+        for medium in found {
+            let Some(serial) = key(&medium.serial) else { continue };
+            if !device.media.iter().any(|m| !m.removed && !m.is_gone() && key(&m.serial).as_ref() == Some(&serial)) {
+                changes.added.push(named(&medium.model, &medium.serial));
+            }
+        }
+    }
+    // Tools count memory differently, some without what the graphics take: a tenth is forgiven.
+    let last = same_tool().find_map(|p| p.ram_mb).or_else(|| before.iter().find_map(|p| p.ram_mb));
+    if let (Some(last), Some(now)) = (last, reading.ram_mb.and_then(|n| u32::try_from(n).ok()))
+        && u64::from(now) * 10 < u64::from(last) * 9
+    {
+        changes.memory = Some((last, now));
+    }
+    changes
+}
+
+impl Bench<'_, '_> {
+    /// Lays a report's findings over the record of its device. The reasons of the holds it caused.
+    pub(super) fn lay_over(&mut self, tag: Tag, reading: &Reading, id: &EvidenceId) -> Result<Vec<HoldReason>, DeskError> {
+        let device = self.device(tag)?;
+        // A report of a device that is not on a bench of ours is kept and changes nothing.
+        if ends(StepKind::Describe, device.stage).is_empty() {
+            return Ok(Vec::new());
+        }
+        if reading.describes_a_device().is_err() {
+            self.name_media(&device, reading, id)?;
+            return Ok(Vec::new());
+        }
+        let before: Vec<Past> =
+            store::evidence::of_device(self.tx.read(), &tag)?.iter().filter(|p| p.id != id.as_str()).filter_map(Past::of).collect();
+        let mut found = specification(reading);
+        let seen = media(reading);
+        let changed = changes(&device, &before, reading, &seen).note();
+        let fold = |s: &Option<String>| s.as_deref().map(fold_code);
+        let differs =
+            device.specification.serial.is_some() && found.serial.is_some() && fold(&device.specification.serial) != fold(&found.serial);
+        if differs {
+            // Two serial numbers for one machine: a person decides; until then the record keeps its own.
+            found.serial = None;
+        }
+        let step = Step::Describe { kind: reading.device_kind(), specification: found, media: seen, evidence: Some(id.clone()) };
+        let device = self.take(&device, step, None)?;
+        if let Some(percent) = reading.battery.first().and_then(ingest::Battery::health_percent).and_then(|p| u8::try_from(p).ok())
+            && percent <= 120
+            && !ends(StepKind::Test, device.stage).is_empty()
+        {
+            let step = Step::Test { results: std::collections::BTreeMap::new(), looks: None, battery_percent: Some(percent) };
+            self.take(&device, step, None)?;
+        }
+        let mut held = Vec::new();
+        let wanted = [(HoldReason::SerialMismatch, differs, None), (HoldReason::ChangedSinceReport, changed.is_some(), changed)];
+        for (reason, wanted, note) in wanted {
+            let device = self.device(tag)?;
+            if wanted && !device.holds.iter().any(|h| h.reason == reason) {
+                self.take(&device, Step::Hold { reason }, note.as_deref())?;
+                held.push(reason);
+            }
+        }
+        Ok(held)
+    }
+
+    /// A report about disks alone may tell what kind a known medium is; it brings none into the device.
+    fn name_media(&mut self, device: &Device, reading: &Reading, id: &EvidenceId) -> Result<(), DeskError> {
+        if reading.kind != ReportKind::Storage {
+            return Ok(());
+        }
+        let unnamed = |seen: &MediumSeen| {
+            let serial = seen.serial.as_deref().map(fold_code);
+            let same = |m: &&crate::domain::sanitisation::Medium| !m.removed && m.serial.as_deref().map(fold_code) == serial;
+            serial.is_some() && device.media.iter().find(same).is_some_and(|m| m.kind == MediumKind::Unknown && !m.is_gone())
+        };
+        let named: Vec<MediumSeen> = media(reading).into_iter().filter(|s| s.kind != MediumKind::Unknown && unnamed(s)).collect();
+        if !named.is_empty() {
+            let step = Step::Describe { kind: None, specification: Specification::default(), media: named, evidence: Some(id.clone()) };
+            self.take(device, step, None)?;
+        }
+        Ok(())
+    }
+
+    /// The one device a report names; none when there is none, or when its signs point to several.
+    pub(super) fn device_of(&mut self, reading: Option<&Reading>) -> Result<Option<Tag>, DeskError> {
+        let Some(reading) = reading else { return Ok(None) };
+        let mut named: Vec<Device> = Vec::new();
+        if reading.describes_a_device().is_err() {
+            // Disks alone belong where the disks are.
+            for disk in reading.storage.iter().filter(|s| s.serial_class == Some(SerialClass::Usable)) {
+                named.extend(evidence::holders(self.tx.read(), disk.serial.as_deref().unwrap_or_default())?);
+            }
+        } else {
+            if let Some(serial) = reading.serial.as_deref().filter(|_| reading.serial_class == SerialClass::Usable) {
+                named = store::device::with_serial(self.tx.read(), serial)?;
+            }
+            if named.is_empty()
+                && let Some(uuid) = &reading.uuid
+            {
+                for spelling in ingest::identity::uuid_spellings(uuid) {
+                    named.extend(store::device::with_uuid(self.tx.read(), &spelling)?);
+                }
+            }
+        }
+        named.retain(|d| d.stage.is_in_house());
+        named.sort_by_key(|d| d.tag);
+        named.dedup_by_key(|d| d.tag);
+        match named.as_slice() {
+            [one] => Ok(Some(one.tag)),
+            _ => Ok(None),
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Packed bytes: agents send their messages compressed. What is unpacked is limited, so that a small message cannot become a large one.
+
+use super::{MAX_BYTES, ReadError};
+use flate2::Compression;
+use flate2::read::{GzDecoder, ZlibDecoder};
+use flate2::write::{GzEncoder, ZlibEncoder};
+use std::borrow::Cow;
+use std::io::{ErrorKind, Read, Write};
+
+/// How bytes are packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Packing {
+    /// Not at all.
+    Plain,
+    /// RFC 1950.
+    Zlib,
+    /// RFC 1952.
+    Gzip,
+}
+
+impl Packing {
+    /// How these bytes are packed, by their first two.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        match bytes {
+            [0x1f, 0x8b, ..] => Self::Gzip,
+            // Deflate with a window of 32 KiB; the two bytes together are a multiple of 31, which no text begins with by chance.
+            [0x78, second, ..] if (0x78_00_u16 | u16::from(*second)).is_multiple_of(31) => Self::Zlib,
+            _ => Self::Plain,
+        }
+    }
+
+    /// Packs a message of ours.
+    #[must_use]
+    pub fn pack(self, bytes: &[u8]) -> Vec<u8> {
+        let packed = match self {
+            Self::Plain => Ok(bytes.to_vec()),
+            Self::Zlib => {
+                let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+                encoder.write_all(bytes).and_then(|()| encoder.finish())
+            }
+            Self::Gzip => {
+                let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+                encoder.write_all(bytes).and_then(|()| encoder.finish())
+            }
+        };
+        // Writing to memory does not fail.
+        packed.unwrap_or_default()
+    }
+}
+
+/// The bytes, unpacked when they are packed.
+///
+/// # Errors
+/// [`ReadError`] when they are too many, before or after, or broken.
+pub fn unpacked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, ReadError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
+    }
+    let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let mut out = Vec::new();
+    let read = match Packing::of(bytes) {
+        Packing::Plain => return Ok(Cow::Borrowed(bytes)),
+        Packing::Zlib => ZlibDecoder::new(bytes).take(most).read_to_end(&mut out),
+        Packing::Gzip => GzDecoder::new(bytes).take(most).read_to_end(&mut out),
+    };
+    match read {
+        Ok(_) if out.len() > MAX_BYTES => Err(ReadError::TooLarge { bytes: out.len(), limit: MAX_BYTES }),
+        Ok(_) => Ok(Cow::Owned(out)),
+        Err(error) if error.kind() == ErrorKind::UnexpectedEof => Err(ReadError::Truncated { line: 0 }),
+        Err(_broken) => Err(ReadError::Malformed { line: 1, column: 1 }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Packing, unpacked};
+    use crate::ingest::{MAX_BYTES, ReadError};
+
+    #[test]
+    fn what_is_packed_comes_out_again_and_no_larger_than_a_report_may_be() {
+        for packing in [Packing::Plain, Packing::Zlib, Packing::Gzip] {
+            let packed = packing.pack(b"<REQUEST/>");
+            assert_eq!((Packing::of(&packed), unpacked(&packed).unwrap().as_ref()), (packing, b"<REQUEST/>".as_slice()));
+            if packing == Packing::Plain {
+                continue;
+            }
+            let cut = packed.get(..packed.len() - 6).unwrap();
+            assert_eq!(unpacked(cut), Err(ReadError::Truncated { line: 0 }));
+            // A bomb: some kilobytes that would be more than a report may have.
+            let bomb = packing.pack(&vec![b' '; 12 * 1024 * 1024]);
+            assert!(bomb.len() < 40_000);
+            assert_eq!(unpacked(&bomb), Err(ReadError::TooLarge { bytes: MAX_BYTES + 1, limit: MAX_BYTES }));
+        }
+        assert!(matches!(unpacked(b"x\x9cgarbage"), Err(ReadError::Malformed { .. } | ReadError::Truncated { .. })));
+    }
+}

@@ -1,0 +1,81 @@
+//! Inventories of a donor's administration carry people: logins, last users, owners, licence keys, telephone numbers, software. What is
+//! kept of such a file is what this list allows, and nothing else: a field that nobody thought of is left out, not let in.
+
+use super::agent;
+use super::look::line;
+use super::xml;
+use serde_json::{Map, Value};
+
+/// The sections of an inventory that describe the machine, with the fields that are kept of each.
+const ALLOWED: &[(&str, &[&str])] = &[
+    ("bios", &["smanufacturer", "smodel", "skunumber", "ssn", "assettag", "type", "mmanufacturer", "mmodel", "msn", "bversion", "bdate"]),
+    ("hardware", &["uuid", "chassis_type", "memory", "vmsystem", "osname", "processort", "processorn"]),
+    ("cpus", &["name", "manufacturer", "core", "thread", "speed", "arch"]),
+    ("memories", &["capacity", "type", "speed", "numslots", "description"]),
+    ("storages", &["name", "model", "manufacturer", "type", "interface", "description", "disksize", "serial", "serialnumber", "firmware"]),
+    ("networks", &["mac", "macaddr", "virtualdev", "type"]),
+    ("batteries", &["name", "manufacturer", "serial", "capacity", "real_capacity", "chemistry", "voltage"]),
+    ("monitors", &["manufacturer", "caption", "description", "serial"]),
+];
+
+/// What is kept of a report: its text as it came, or, where the format carries people's names, the part that describes the machine.
+/// `None` when everything may be kept.
+#[must_use]
+pub fn stripped(text: &str) -> Option<Vec<u8>> {
+    let text = text.trim();
+    if text.starts_with('{') {
+        let json: Value = super::parse(text).ok()?;
+        return agent::tell(&json).then(|| machine(&json).to_string().into_bytes());
+    }
+    if agent::tell_xml(text) {
+        let root = xml::read(text).ok()?;
+        let request = machine(root.get("request")?);
+        return Some(xml::write("REQUEST", &request).into_bytes());
+    }
+    None
+}
+
+fn machine(message: &Value) -> Value {
+    let mut kept = Map::new();
+    for name in ["action", "itemtype", "partial", "query"] {
+        if let Some(value) = message.get(name).and_then(plain) {
+            kept.insert(name.to_owned(), value);
+        }
+    }
+    // The agent names itself after the host, and hosts are named after people; only what tells Android apart is kept.
+    let android = message.get("deviceid").and_then(Value::as_str).is_some_and(|d| d.starts_with("android-"));
+    kept.insert("deviceid".to_owned(), Value::String(if android { "android-" } else { "-" }.to_owned()));
+    let mut content = Map::new();
+    let given = message.get("content");
+    if let Some(version) = given.and_then(|c| c.get("versionclient")).and_then(plain) {
+        content.insert("versionclient".to_owned(), version);
+    }
+    for (section, fields) in ALLOWED {
+        let value = match given.and_then(|c| c.get(*section)) {
+            Some(Value::Array(entries)) => Value::Array(entries.iter().filter_map(|e| entry(e, fields)).collect()),
+            Some(one) => match entry(one, fields) {
+                Some(kept) => kept,
+                None => continue,
+            },
+            None => continue,
+        };
+        content.insert((*section).to_owned(), value);
+    }
+    kept.insert("content".to_owned(), Value::Object(content));
+    Value::Object(kept)
+}
+
+fn entry(of: &Value, fields: &[&str]) -> Option<Value> {
+    let object = of.as_object()?;
+    let kept: Map<String, Value> = fields.iter().filter_map(|f| Some(((*f).to_owned(), plain(object.get(*f)?)?))).collect();
+    Some(Value::Object(kept))
+}
+
+/// A plain value: nothing nested is kept.
+fn plain(value: &Value) -> Option<Value> {
+    match value {
+        Value::String(text) => line(text).map(Value::String),
+        Value::Number(_) | Value::Bool(_) => Some(value.clone()),
+        _ => None,
+    }
+}

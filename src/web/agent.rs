@@ -1,0 +1,58 @@
+//! Inventory agents: a stock FusionInventory agent or GLPI agent that is pointed at `/agent` delivers the machine it runs on. It signs in
+//! by HTTP Basic; the password is a token that writes.
+
+use super::failure::Failure;
+use super::visit::Visit;
+use super::{App, blocking};
+use crate::desk::evidence::unreadable;
+use crate::ingest::agent::{Message, message};
+use crate::ingest::pack::Packing;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+
+/// Where agents call.
+pub(super) const PATH: &str = "/agent";
+
+/// The answer in XML: send, and come again in a day.
+const SEND: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<REPLY><PROLOG_FREQ>24</PROLOG_FREQ><RESPONSE>SEND</RESPONSE></REPLY>\n";
+/// The answer in JSON to an agent that asks what to do: an inventory, and again in a day.
+const TASKS: &str = r#"{"status":"ok","expiration":24,"tasks":{"inventory":{"server":"glpi","version":"10.0.0"}}}"#;
+/// The answer in JSON to an agent that asks in XML and understands JSON: ask again so. Without a delay it does at once.
+const ASK_IN_JSON: &str = r#"{"status":"pending","expiration":0}"#;
+/// The answer in JSON to an inventory: it is kept.
+const UNDERSTOOD: &str = r#"{"status":"ok"}"#;
+
+/// `POST /agent`: a message of an agent, and the answer in its own form and packing.
+pub async fn post(State(app): State<App>, visit: Visit, headers: HeaderMap, body: Bytes) -> Result<Response, Failure> {
+    let acting = visit.acting()?;
+    let packing = Packing::of(&body);
+    // The GLPI agent begins in XML as its forebear did, and says by this header that it understands JSON.
+    let speaks_json = headers.contains_key("glpi-agent-id");
+    let answer = blocking(move || {
+        let said = message(&body).map_err(|e| unreadable(&e))?;
+        if matches!(said, Message::Report | Message::JsonReport) {
+            app.desk.keep_evidence(&acting, None, body.to_vec())?;
+        }
+        Ok(said)
+    })
+    .await?;
+    Ok(match answer {
+        Message::Contact => json(TASKS),
+        Message::JsonReport => json(UNDERSTOOD),
+        Message::Prolog if speaks_json => json(ASK_IN_JSON),
+        Message::Prolog | Message::Report => {
+            let kind = match packing {
+                Packing::Plain => "application/xml",
+                Packing::Zlib => "application/x-compress-zlib",
+                Packing::Gzip => "application/x-compress-gzip",
+            };
+            ([(header::CONTENT_TYPE, kind)], packing.pack(SEND.as_bytes())).into_response()
+        }
+    })
+}
+
+fn json(answer: &'static str) -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], answer).into_response()
+}

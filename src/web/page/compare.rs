@@ -1,0 +1,59 @@
+//! Declared, found, on record: where the donor's list, the last report and the record say different things of a device.
+
+use crate::desk::findings::Past;
+use crate::domain::batch::ManifestLine;
+use crate::domain::device::Device;
+use crate::domain::text::fold_code;
+use crate::i18n::Locale;
+use crate::store::evidence::Piece;
+use crate::web::view::word;
+
+/// A field that is not the same everywhere.
+pub struct CompareRow {
+    /// Its name.
+    pub field: String,
+    /// As the donor declared it; empty when the list says nothing.
+    pub declared: String,
+    /// As the last report found it; empty when it says nothing.
+    pub found: String,
+    /// As it is on record.
+    pub kept: String,
+    /// Whether the record was corrected by hand: no report overwrites it.
+    pub by_hand: bool,
+}
+
+/// Whether two names are the same for a reader: one may say more than the other (`T480` and `ThinkPad T480`).
+fn alike(one: &str, other: &str, exact: bool) -> bool {
+    let (one, other) = (fold_code(one), fold_code(other));
+    one.is_empty() || other.is_empty() || one == other || (!exact && (one.contains(&other) || other.contains(&one)))
+}
+
+/// The fields that differ. `pieces` are the device's reports, newest first.
+#[must_use]
+pub fn rows(w: Locale, device: &Device, declared: Option<&ManifestLine>, pieces: &[Piece]) -> Vec<CompareRow> {
+    let found = pieces.iter().find_map(Past::of);
+    let text = |t: Option<&String>| t.cloned().unwrap_or_default();
+    let of_line = |pick: fn(&ManifestLine) -> Option<&String>| text(declared.and_then(pick));
+    let of_report = |pick: fn(&Past) -> Option<&String>| text(found.as_ref().and_then(pick));
+    let spec = &device.specification;
+    let memory = |mb: Option<u32>| mb.map(|mb| w.n("memory-gb", i64::from(mb.div_ceil(1024)))).unwrap_or_default();
+    let all = [
+        ("manufacturer", of_line(|l| l.manufacturer.as_ref()), of_report(|p| p.manufacturer.as_ref()), text(spec.manufacturer.as_ref())),
+        ("model", of_line(|l| l.model.as_ref()), of_report(|p| p.model.as_ref()), text(spec.model.as_ref())),
+        ("serial", of_line(|l| l.serial.as_ref()), of_report(|p| p.serial.as_ref()), text(spec.serial.as_ref())),
+        ("ram_mb", String::new(), memory(found.as_ref().and_then(|p| p.ram_mb)), memory(spec.ram_mb)),
+    ];
+    all.into_iter()
+        .filter(|(field, declared, found, kept)| {
+            let exact = matches!(*field, "serial" | "ram_mb");
+            !(alike(declared, found, exact) && alike(found, kept, exact) && alike(declared, kept, exact))
+        })
+        .map(|(field, declared, found, kept)| CompareRow {
+            field: word(w, "field", field),
+            declared,
+            found,
+            kept,
+            by_hand: device.kept.iter().any(|k| k == field),
+        })
+        .collect()
+}

@@ -1,0 +1,342 @@
+//! Reports: many at once on their way in, those that wait for their device and why, and one report with what it says and what came of it.
+
+use crate::desk::error::{Because, What};
+use crate::desk::evidence::Kept;
+use crate::desk::{Desk, DeskError};
+use crate::domain::code::Code;
+use crate::domain::device::HoldReason;
+use crate::domain::id::EvidenceId;
+use crate::domain::tag::Tag;
+use crate::i18n::Locale;
+use crate::store::{self, evidence::Piece};
+use crate::web::bench::BenchRow;
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Form, Key, Query, Upload};
+use crate::web::shell::Shell;
+use crate::web::view::{FormErrors, is_for_the_form, page, page_with, to, word};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use serde_json::Value;
+
+/// Bytes of one upload without script: many reports at once.
+pub const MOST_AT_ONCE: usize = 64 * 1024 * 1024;
+
+/// A waiting report.
+pub struct PieceRow {
+    /// Id.
+    pub id: String,
+    /// Format.
+    pub format: String,
+    /// What it names.
+    pub name: String,
+    /// Serial number it gives.
+    pub serial: String,
+    /// Why it waits.
+    pub why: String,
+    /// When it came.
+    pub when: String,
+}
+
+/// Reports that wait.
+#[derive(Template)]
+#[template(path = "page/evidence.html")]
+pub struct EvidencePage {
+    /// Frame.
+    pub shell: Shell,
+    /// What came of the files just sent.
+    pub results: Vec<BenchRow>,
+    /// Rows.
+    pub rows: Vec<PieceRow>,
+    /// The next page.
+    pub next: String,
+    /// The address agents call.
+    pub agent: String,
+    /// Errors of the upload.
+    pub errors: FormErrors,
+}
+
+/// The first reading of a stored report.
+fn first_reading(text: &str) -> Value {
+    let all: Value = serde_json::from_str(text).unwrap_or_default();
+    all.get(0).cloned().unwrap_or_default()
+}
+
+fn text_of(reading: &Value, field: &str) -> String {
+    reading.get(field).and_then(|v| v.as_str()).unwrap_or_default().to_owned()
+}
+
+/// Why nothing in the house matches a report, in one sentence.
+fn why_it_waits(w: Locale, reading: &Value) -> String {
+    let some = |list: &str| reading.get(list).and_then(Value::as_array).filter(|l| !l.is_empty());
+    let kind = text_of(reading, "kind");
+    if kind == "erasure_report" {
+        let drives = some("erasures").map(Vec::as_slice).unwrap_or_default();
+        let nameless = drives.iter().any(|e| text_of(e, "disk_serial").is_empty());
+        return w.t(if nameless { "waits-drive-nameless" } else { "waits-drive-unknown" });
+    }
+    if matches!(kind.as_str(), "storage" | "component_list_not_a_device" | "not_a_computer" | "monitor") {
+        return w.t("waits-no-device");
+    }
+    let class = text_of(reading, "serial_class");
+    let key = match (class.as_str(), text_of(reading, "uuid").is_empty()) {
+        ("usable", _) => return w.x("waits-serial-unknown", text_of(reading, "serial")),
+        ("ambiguous", true) => "waits-serial-ambiguous",
+        (_, true) => "waits-serial-absent",
+        (_, false) => "waits-uuid-unknown",
+    };
+    w.t(key)
+}
+
+fn evidence_page(
+    desk: &Desk,
+    visit: &Visit,
+    before: Option<&str>,
+    results: Vec<BenchRow>,
+    errors: FormErrors,
+) -> Result<EvidencePage, DeskError> {
+    const ROWS: u16 = 50;
+    let w = visit.locale;
+    let pieces = desk.read(|c| Ok(store::evidence::unmatched(c, before, ROWS)?))?;
+    let next = if pieces.len() == usize::from(ROWS) { pieces.last().map(|p| format!("/evidence?before={}", p.id)) } else { None };
+    let row = |p: Piece| {
+        let reading = first_reading(&p.reading);
+        PieceRow {
+            format: word(w, "read-format", &p.format),
+            name: format!("{} {}", text_of(&reading, "manufacturer"), text_of(&reading, "model")).trim().to_owned(),
+            serial: text_of(&reading, "serial"),
+            why: why_it_waits(w, &reading),
+            when: w.moment(p.at.and_utc()),
+            id: p.id,
+        }
+    };
+    Ok(EvidencePage {
+        shell: Shell::of(desk, visit, &w.t("evidence-title"))?,
+        results,
+        rows: pieces.into_iter().map(row).collect(),
+        next: next.unwrap_or_default(),
+        agent: format!("{}{}", desk.base_url().unwrap_or_default(), crate::web::agent::PATH),
+        errors,
+    })
+}
+
+/// `GET /evidence`
+pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || evidence_page(&app.desk, &visit, query.some("before"), Vec::new(), FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+/// The sentence that says on top of a device's page what a report did to it.
+pub(super) fn flash(kept: &Kept) -> &'static str {
+    if kept.holds.contains(&HoldReason::SerialMismatch) {
+        "report-held"
+    } else if kept.holds.contains(&HoldReason::ChangedSinceReport) {
+        "report-changed"
+    } else if kept.erased.iter().any(|j| j.verdict != crate::desk::erasure::Verdict::Accepted) {
+        "report-partly"
+    } else {
+        "report-kept"
+    }
+}
+
+/// One file's row: what came of it.
+fn result(w: Locale, name: &str, kept: &Kept) -> BenchRow {
+    let title = match kept.matched {
+        None => w.t("sent-waits"),
+        Some(_) if kept.known => w.t("sent-known"),
+        Some(_) => w.t(&format!("ok-{}", flash(kept))),
+    };
+    let open = kept.matched.is_none() || flash(kept) != "report-kept";
+    let (tag, href) = kept.matched.map_or_else(
+        || (w.t("sent-see"), format!("/evidence/{}", kept.evidence)),
+        |tag| (tag.to_string(), format!("/devices/{}", tag.as_str())),
+    );
+    let erased = kept.erased.iter().map(|j| {
+        let drive = j.serial.clone().or_else(|| j.model.clone()).unwrap_or_else(|| "?".to_owned());
+        format!("{drive} : {}", word(w, "verdict", j.verdict.as_str()))
+    });
+    let text = std::iter::once(name.to_owned()).chain(erased).collect::<Vec<_>>().join(" · ");
+    let tone = if open { "warn" } else { "ok" };
+    BenchRow::new(w, tone, tag, title, text, href)
+}
+
+/// `POST /evidence`: reports whose devices they must find themselves. One alone leads to its page; many get a row each; script that asks
+/// for JSON gets the row of its one file.
+pub async fn upload(State(app): State<App>, visit: Visit, mut upload: Upload) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let acting = visit.acting()?;
+        let w = visit.locale;
+        if upload.files.len() <= 1 && !visit.json {
+            return one(&app.desk, &visit, upload.file());
+        }
+        let mut rows = Vec::new();
+        for sent in upload.files {
+            let name: String = crate::domain::text::clean(&sent.name).unwrap_or_default().chars().take(80).collect();
+            rows.push(match app.desk.keep_evidence(&acting, None, sent.bytes) {
+                Ok(kept) => result(w, &name, &kept),
+                Err(error) if is_for_the_form(&error) => BenchRow::refused(w, &name, &error),
+                Err(error) => return Err(error),
+            });
+        }
+        if visit.json {
+            return match rows.pop() {
+                Some(row) => Ok(row.json()),
+                None => Err(DeskError::flaw("file", Because::Missing, "")),
+            };
+        }
+        Ok(page(&evidence_page(&app.desk, &visit, None, rows, FormErrors::default())?))
+    })
+    .await?;
+    Ok(answer)
+}
+
+fn one(desk: &Desk, visit: &Visit, bytes: Vec<u8>) -> Result<Response, DeskError> {
+    match desk.keep_evidence(&visit.acting()?, None, bytes) {
+        Ok(kept) => Ok(match kept.matched {
+            Some(tag) => to(&format!("/devices/{}", tag.as_str()), flash(&kept)),
+            None => to(&format!("/evidence/{}", kept.evidence), "report-waits"),
+        }),
+        Err(error) if is_for_the_form(&error) => {
+            let errors = FormErrors::of(visit.locale, &error);
+            Ok(page_with(status_of(&error), &evidence_page(desk, visit, None, Vec::new(), errors)?))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// An erasure on a report's page.
+pub struct ErasedRow {
+    /// `ok`, `warn` or `stop`.
+    pub tone: &'static str,
+    /// What became of it.
+    pub said: String,
+    /// The drive.
+    pub drive: String,
+    /// The device that holds it; empty when there is none.
+    pub tag: String,
+    /// Its medium there.
+    pub medium: String,
+}
+
+/// One report.
+#[derive(Template)]
+#[template(path = "page/report.html")]
+pub struct ReportPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Id.
+    pub id: String,
+    /// What was read, field by field.
+    pub facts: Vec<(String, String)>,
+    /// What a reader should know.
+    pub notes: Vec<String>,
+    /// Its erasures.
+    pub erased: Vec<ErasedRow>,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// When it came.
+    pub when: String,
+    /// Its device; empty while it waits.
+    pub tag: String,
+    /// Dismissed.
+    pub dismissed: bool,
+    /// Why it waits; empty when it does not.
+    pub why: String,
+    /// Whether the reader may match it.
+    pub may_match: bool,
+    /// Errors.
+    pub errors: FormErrors,
+}
+
+fn report_page(desk: &Desk, visit: &Visit, id: &EvidenceId, errors: FormErrors) -> Result<ReportPage, DeskError> {
+    let w = visit.locale;
+    let piece = desk.read(|c| store::evidence::find(c, id)?.ok_or_else(|| DeskError::none(What::Evidence, id)))?;
+    let reading = first_reading(&piece.reading);
+    let mut facts = vec![(w.t("field-format"), word(w, "read-format", &piece.format))];
+    for field in ["manufacturer", "model", "serial", "uuid", "cpu"] {
+        let value = text_of(&reading, field);
+        if !value.is_empty() {
+            facts.push((word(w, "field", field), value));
+        }
+    }
+    let media = reading.get("storage").and_then(|s| s.as_array()).cloned().unwrap_or_default();
+    for medium in &media {
+        facts.push((w.t("field-medium"), format!("{} {}", text_of(medium, "model"), text_of(medium, "serial")).trim().to_owned()));
+    }
+    let notes = reading.get("notes").and_then(Value::as_array).cloned().unwrap_or_default();
+    let notes = notes.iter().filter_map(Value::as_str).map(|n| word(w, "note", n)).collect();
+    let erased = desk.erasures_of(id)?.into_iter().map(|j| ErasedRow {
+        tone: match j.verdict {
+            crate::desk::erasure::Verdict::Accepted => "ok",
+            v if v.is_open() => "warn",
+            _ => "stop",
+        },
+        said: word(w, "verdict", j.verdict.as_str()),
+        drive: [j.model, j.serial].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        tag: j.device.map(|t| t.as_str().to_owned()).unwrap_or_default(),
+        medium: j.medium.map(|m| w.n("history-medium", i64::from(m))).unwrap_or_default(),
+    });
+    let waits = piece.tag.is_none() && !piece.dismissed;
+    Ok(ReportPage {
+        shell: Shell::of(desk, visit, &w.t("report-title"))?,
+        id: piece.id,
+        facts,
+        notes,
+        erased: erased.collect(),
+        sha256: piece.sha256,
+        when: w.moment(piece.at.and_utc()),
+        why: if waits { why_it_waits(w, &reading) } else { String::new() },
+        may_match: waits && visit.acting()?.actor.may(crate::domain::actor::Act::Work),
+        tag: piece.tag.unwrap_or_default(),
+        dismissed: piece.dismissed,
+        errors,
+    })
+}
+
+/// `GET /evidence/{id}`
+pub async fn report(State(app): State<App>, visit: Visit, Key(id): Key<String>) -> Result<Response, Failure> {
+    let made = blocking(move || report_page(&app.desk, &visit, &EvidenceId::new(id), FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+/// The device that a scan names: its tag, the address on its label, a serial number or a donor's number that one device alone bears.
+fn named(desk: &Desk, code: &str) -> Result<Tag, DeskError> {
+    if let Some(Code::Tag(tag)) = Code::read(code) {
+        return Ok(tag);
+    }
+    let found = desk.read(|c| Ok(store::device::with_identity(c, code)?))?;
+    let here: Vec<Tag> = found.into_iter().filter(|d| d.stage.is_in_house()).map(|d| d.tag).collect();
+    let shown: String = code.chars().take(40).collect();
+    match here.as_slice() {
+        [one] => Ok(*one),
+        [] => Err(DeskError::flaw("tag", Because::Form, shown)),
+        _ => Err(DeskError::flaw("tag", Because::Ambiguous, shown)),
+    }
+}
+
+/// `POST /evidence/{id}`: match it, or dismiss it with a reason.
+pub async fn settle(State(app): State<App>, visit: Visit, Key(id): Key<String>, Form(form): Form) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let id = EvidenceId::new(id);
+        let acting = visit.acting()?;
+        let outcome = if form.get("do") == "dismiss" {
+            app.desk.dismiss_evidence(&acting, &id, form.get("note")).map(|()| to("/evidence", "report-dismissed"))
+        } else {
+            named(&app.desk, form.get("tag")).and_then(|tag| {
+                let kept = app.desk.match_evidence(&acting, &id, tag)?;
+                Ok(to(&format!("/devices/{}", tag.as_str()), flash(&kept)))
+            })
+        };
+        match outcome {
+            Err(error) if is_for_the_form(&error) => {
+                let errors = FormErrors::of(visit.locale, &error);
+                Ok(page_with(status_of(&error), &report_page(&app.desk, &visit, &id, errors)?))
+            }
+            other => other,
+        }
+    })
+    .await?;
+    Ok(answer)
+}

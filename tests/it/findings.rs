@@ -1,0 +1,161 @@
+//! What reports do to a record: erasures belong to drives, a swapped disk and missing memory stop a device, and people's corrections stay.
+
+use crate::support::build::disk;
+use crate::support::house::{House, both};
+use reprise::desk::erasure::Verdict;
+use reprise::desk::evidence::Kept;
+use reprise::domain::device::{HoldReason, Specification};
+use reprise::domain::event::{Happening, Subject};
+use reprise::domain::kind::MediumKind;
+use reprise::domain::sanitisation::Outcome;
+use reprise::domain::step::Step;
+use reprise::domain::tag::Tag;
+use serde_json::json;
+
+/// A report of lshw: serial, memory in GiB, disks by serial and size.
+fn report(serial: &str, memory: u64, disks: &[(&str, u64)]) -> Vec<u8> {
+    let disk = |(serial, size): &(&str, u64)| json!({"id": "disk", "class": "disk", "product": "WDC WD5000", "serial": serial, "size": size, "businfo": "scsi@0:0.0.0"});
+    let mut parts = vec![json!({"id": "memory", "class": "memory", "size": memory << 30})];
+    parts.extend(disks.iter().map(disk));
+    let core = json!({"id": "core", "class": "bus", "children": parts});
+    json!({"id": "pc", "class": "system", "description": "Notebook", "vendor": "Lenovo", "product": "ThinkPad T480", "serial": serial, "children": [core]})
+        .to_string()
+        .into_bytes()
+}
+
+/// A log of nwipe: serial, bytes, status, verification.
+fn log(disks: &[(&str, u64, &str)], codes: &str) -> Vec<u8> {
+    let mut out = String::from("[2026/11/22 07:35:24]    info: nwipe 0.42\n");
+    for (n, (serial, ..)) in disks.iter().enumerate() {
+        out += &format!("[2026/11/22 07:35:32]  notice: Found /dev/sd{n},  ATA    , WDC WD5000,  500 GB, S/N={serial}\n");
+    }
+    out +=
+        "[2026/11/22 07:35:36]    info: system-serial-number = STATION1\n[2026/11/22 07:35:36]  notice:   method       = Fill With Zeros\n";
+    for n in 0..disks.len() {
+        out += &format!("[2026/11/22 07:35:36]  notice: Invoking method 'Fill With Zeros' on /dev/sd{n}\n");
+    }
+    out += "****** Erasure Summary ******\n!   Device |      Bytes Erased |      Bytes Total | Percentage Erased\n";
+    for (n, (_, bytes, _)) in disks.iter().enumerate() {
+        out += &format!("sd{n} | {bytes} | {bytes} | 100.00%\n");
+    }
+    out += "*****\n****** Drive Status ******\n!   Device | Status | Thru-put | HH:MM:SS | Model/Serial Number\n";
+    for (n, (serial, _, status)) in disks.iter().enumerate() {
+        out += &format!("sd{n} |{status}|   80 MB/s | 00:00:03 | WDC WD5000/{serial}\n");
+    }
+    (out + &format!("-----\n[2026/11/22 07:35:45] Total Throughput  149 MB/s, Fill With Zeros, {codes}\n*****\n")).into_bytes()
+}
+
+const SIZE: u64 = 500_107_862_016;
+
+#[track_caller]
+fn keep(house: &House, tag: Option<Tag>, bytes: Vec<u8>) -> Kept {
+    house.desk.keep_evidence(house.technician(), tag, bytes).unwrap()
+}
+
+fn verdicts(kept: &Kept) -> Vec<Verdict> {
+    kept.erased.iter().map(|j| j.verdict).collect()
+}
+
+fn with_disk(house: &House, serial: &str, drive: &str) -> Tag {
+    let batch = house.batch().number;
+    let tag = house.received(batch, serial).tag;
+    house.step(tag, Step::AddMedium(disk(drive)));
+    tag
+}
+
+both!(one_log_fills_in_the_drives_of_several_devices_and_only_what_is_complete, |house| {
+    let station = with_disk(house, "STATION1", "WD-STATION");
+    let [one, other, third] =
+        [("5CD0001AB", "WD-ONE"), ("5CD0002AB", "WD-TWO"), ("5CD0003AB", "WD-THREE")].map(|(s, d)| with_disk(house, s, d));
+    let disks = [("WD-ONE", SIZE, " Erased "), ("WD-TWO", SIZE, "-FAILED-"), ("WD-THREE", 67_108_864, " Erased ")];
+    let kept = keep(house, None, log(&disks, "1R+NB+VL"));
+    assert_eq!(verdicts(&kept), [Verdict::Accepted, Verdict::Failed, Verdict::CapacityDiffers]);
+    let medium = |tag: Tag| house.device(tag).media.remove(0);
+    let Some(Outcome::Sanitised { tool, tool_version, evidence, .. }) = medium(one).outcome else { panic!("{:?}", medium(one)) };
+    assert_eq!((tool.as_str(), tool_version.as_str(), evidence), ("nwipe", "0.42", Some(kept.evidence.clone())));
+    assert_eq!((medium(other).outcome, medium(other).failures), (None, 1));
+    assert_eq!((medium(third).outcome, medium(third).failures), (None, 0));
+    // The station that erased is nobody's device here, though it is one of ours.
+    assert_eq!((medium(station).outcome, medium(station).failures), (None, 0));
+    // Sent again it changes nothing, and says the same of what counted.
+    let before = house.mark();
+    let again = keep(house, None, log(&disks, "1R+NB+VL"));
+    assert_eq!((again.known, again.erased[0].verdict, house.mark()), (true, Verdict::Accepted, before));
+    // What was not read back, and what was only read, count for nothing.
+    assert_eq!(verdicts(&keep(house, None, log(&[("WD-TWO", SIZE, " Erased ")], "1R+NB+NV"))), [Verdict::Unverified]);
+    assert_eq!(medium(other).failures, 1);
+    house.assert_sound();
+});
+
+both!(a_drive_that_nobody_knows_waits_and_a_nameless_one_is_named_by_a_person, |house| {
+    let tag = with_disk(house, "5CD0001AB", "WD-ONE");
+    let kept = keep(house, None, log(&[("WD-ONE", SIZE, " Erased "), ("WD-NEVER", SIZE, " Erased ")], "1R+NB+VL"));
+    assert_eq!((verdicts(&kept), kept.matched), (vec![Verdict::Accepted, Verdict::NoMedium], None));
+    assert!(house.device(tag).media[0].outcome.is_some(), "the drive that is known does not wait for the other");
+    let [twin, _] = [with_disk(house, "5CD0002AB", "WD-TWIN"), with_disk(house, "5CD0003AB", "WD-TWIN")];
+    assert_eq!(verdicts(&keep(house, None, log(&[("WD-TWIN", SIZE, " Erased ")], "1R+NB+VL"))), [Verdict::SeveralDevices]);
+    assert_eq!(house.device(twin).media[0].outcome, None);
+    let nameless = keep(house, None, log(&[("????", SIZE, " Erased ")], "1R+NB+VL"));
+    assert_eq!((verdicts(&nameless), nameless.matched), (vec![Verdict::NoSerial], None));
+    let kept = house.desk.match_evidence(house.technician(), &nameless.evidence, twin).unwrap();
+    assert_eq!(verdicts(&kept), [Verdict::Accepted]);
+    assert!(house.device(twin).media[0].outcome.is_some());
+    house.assert_sound();
+});
+
+both!(the_standard_comes_from_the_policy, |house| {
+    let batch = house.batch().number;
+    let tag = house.received(batch, "5CD0001AB").tag;
+    for (kind, serial) in [(MediumKind::Ssd, "SSD-1"), (MediumKind::Unknown, "WHAT-1")] {
+        house.step(tag, Step::AddMedium(reprise::domain::step::MediumSeen { kind, ..disk(serial) }));
+    }
+    let kept = keep(house, None, log(&[("SSD-1", SIZE, " Erased "), ("WHAT-1", SIZE, " Erased ")], "1R+NB+VL"));
+    assert_eq!(verdicts(&kept), [Verdict::LevelTooLow, Verdict::KindUnknown]);
+    assert!(house.device(tag).open_media().count() == 2);
+});
+
+both!(a_swapped_disk_and_missing_memory_stop_the_device, |house| {
+    let batch = house.batch().number;
+    let tag = house.received(batch, "5CD0001AB").tag;
+    assert!(keep(house, None, report("5CD0001AB", 8, &[("WD-OLD", SIZE)])).holds.is_empty());
+    // The same machine again, only later: nothing is remarkable.
+    assert!(keep(house, None, report("5CD0001AB", 8, &[("WD-OLD", SIZE),])).known);
+    house.noted(
+        tag,
+        Step::Correct { kind: None, specification: Specification { model: Some("T480s".to_owned()), ..Specification::default() } },
+    );
+    let kept = keep(house, None, report("5CD0001AB", 4, &[("WD-NEW", SIZE)]));
+    assert_eq!((kept.matched, kept.holds), (Some(tag), vec![HoldReason::ChangedSinceReport]));
+    let device = house.device(tag);
+    // Both are known now, and both must be accounted for; what a person corrected stays.
+    assert_eq!(device.open_media().count(), 2);
+    assert_eq!(device.specification.model.as_deref(), Some("T480s"));
+    let lines = house.desk.read(|c| Ok(reprise::store::event::history(c, Subject::Device, tag.as_str(), None, 1)?)).unwrap();
+    assert!(matches!(&lines[0].leaf.what, Happening::Device(f) if f.step == Step::Hold { reason: HoldReason::ChangedSinceReport }));
+    let note = lines[0].text("note").unwrap();
+    for part in ["\u{2212} WDC WD5000 WD-OLD", "+ WDC WD5000 WD-NEW", "8192 \u{2192} 4096 MiB"] {
+        assert!(note.contains(part), "{part} in {note}");
+    }
+    // A report of a tool that lists no disks says nothing about disks.
+    let other = house.received(batch, "5CD0002AB").tag;
+    keep(house, None, report("5CD0002AB", 8, &[("WD-2", SIZE)]));
+    let dmidecode = "# dmidecode 3.3\nHandle 0x0001, DMI type 1, 27 bytes\nSystem Information\n\tManufacturer: Lenovo\n\tProduct Name: T480\n\tSerial Number: 5CD0002AB\n";
+    assert!(keep(house, Some(other), dmidecode.as_bytes().to_vec()).holds.is_empty());
+    // A swap that a person recorded beforehand is none.
+    house.step(other, Step::AddMedium(disk("WD-3")));
+    house.noted(other, Step::RemoveMedium { medium: 1 });
+    assert!(keep(house, None, report("5CD0002AB", 8, &[("WD-3", SIZE)])).holds.is_empty());
+    house.assert_sound();
+});
+
+both!(evidence_of_a_drive_goes_where_the_drive_is_and_tells_its_kind, |house| {
+    let batch = house.batch().number;
+    let tag = house.received(batch, "5CD0001AB").tag;
+    keep(house, None, report("5CD0001AB", 8, &[("WD-WX41A8675309", SIZE)]));
+    assert_eq!(house.device(tag).media[0].kind, MediumKind::Unknown);
+    let smart = json!({"json_format_version": [1, 0], "smartctl": {"version": [7, 3]}, "device": {"name": "/dev/sda", "protocol": "ATA"}, "model_name": "WDC WD5000LPLX",
+        "serial_number": "WD-WX41A8675309", "user_capacity": {"bytes": SIZE}, "rotation_rate": 7200});
+    let kept = keep(house, None, smart.to_string().into_bytes());
+    assert_eq!((kept.matched, house.device(tag).media.len(), house.device(tag).media[0].kind), (Some(tag), 1, MediumKind::Hdd));
+    house.assert_sound();
+});

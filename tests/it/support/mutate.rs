@@ -1,0 +1,133 @@
+//! Reports broken at random: real shapes, cut, spliced, repeated, with bytes changed. The same seed gives the same inputs.
+
+use std::path::Path;
+
+/// A report of each format, as short as it can be and still be recognised.
+const SHAPES: &[&str] = &[
+    r#"{"id":"pc","class":"system","vendor":"Lenovo","product":"T480 (20L5)","serial":"PF0ABC12","configuration":{"chassis":"notebook","uuid":"4c4c4544-0051-4b10-8033-b7c04f4c4d32"},"children":[{"id":"disk","class":"disk","serial":"WD-1","size":500107862016,"logicalname":["/dev/sda"]}]}"#,
+    r#"<list><node id="pc" class="system"><product>T480</product><serial>PF0ABC12</serial><node id="disk" class="disk"><size units="bytes">500</size></node></node></list>"#,
+    r#"{"smartctl":{"version":[7,3]},"device":{"protocol":"ATA"},"model_name":"WDC","serial_number":"WD-1","user_capacity":{"bytes":500107862016},"rotation_rate":7200}"#,
+    r#"{"action":"inventory","deviceid":"a","itemtype":"Computer","content":{"bios":{"ssn":"PF0ABC12"},"hardware":{"memory":"8192"},"storages":[{"type":"disk","disksize":476940,"serial":"WD-1"}],"batteries":[{"capacity":50,"real_capacity":40}]}}"#,
+    "<?xml version='1.0'?><REQUEST><CONTENT><BIOS><SSN>PF0ABC12</SSN></BIOS><STORAGES><TYPE>disk</TYPE><DISKSIZE>476940</DISKSIZE></STORAGES></CONTENT><QUERY>INVENTORY</QUERY></REQUEST>",
+    r#"{"device":{"type":"Laptop","serialNumber":"X"},"components":[{"type":"HardDrive","serialNumber":"WD-1","size":238475,"actions":[{"type":"EraseSectors","severity":"Info","steps":[{"type":"StepZero"}]}]}],"type":"Snapshot","software":"Workbench","version":"11.0"}"#,
+    r#"{"device_info":{"serial_number":"WD-1","size":"298.1G","export_data":{"block":{"tran":"sata"}}},"steps":[{"success":true,"start_time":1689976139.0}],"method":{"name":"x"},"result":true,"validation":{"result":true}}"#,
+    r#"{"Devices":[{"SerialNumber":"S3","ModelNumber":"N","PhysicalSize":67108864,"Subsystems":[{"Controllers":[{"SerialNumber":"S4"}],"Namespaces":[{"PhysicalSize":5}]}]}]}"#,
+    "[2026/11/22 07:35:24]    info: nwipe 0.42\n[2026/11/22 07:35:32]  notice: Found /dev/sda,  ATA    , WDC,  500 GB, S/N=WD-1\n[2026/11/22 07:35:36]  notice: Invoking method 'Fill With Zeros' on /dev/sda\n**** Drive Status *\n! sda | Erased | 80 MB/s | 00:00:03 | WDC/WD-1\n[2026/11/22 07:35:45] Total Throughput  149 MB/s, Fill With Zeros, 1R+NB+VL\n",
+    "# dmidecode 3.3\nHandle 0x0001, DMI type 1, 27 bytes\nSystem Information\n\tManufacturer: Lenovo\n\tSerial Number: PF0\nHandle 0x2, DMI type 17, 40 bytes\nMemory Device\n\tSize: 4 GB\n",
+    "/dev/sda:\n\nATA device, with non-removable media\n\tModel Number:       WDC\n\tSerial Number:      WD-1\n\tLBA48  user addressable sectors:  976773168\n",
+];
+
+/// The most bytes of a sample that are used at once: parsers meet more shapes than lengths.
+const WINDOW: usize = 3_000;
+
+/// Where inputs come from.
+pub struct Mutator {
+    seeds: Vec<Vec<u8>>,
+    state: u64,
+}
+
+impl Mutator {
+    /// From a seed, with the samples of a folder where it is there.
+    pub fn new(seed: u64, samples: Option<&Path>) -> Self {
+        let mut seeds: Vec<Vec<u8>> = SHAPES.iter().map(|s| s.as_bytes().to_vec()).collect();
+        let mut folders: Vec<_> = samples.into_iter().map(Path::to_owned).collect();
+        while let Some(folder) = folders.pop() {
+            let mut inside: Vec<_> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path()).collect();
+            inside.sort();
+            for path in inside {
+                if path.is_dir() {
+                    folders.push(path);
+                } else if !path.ends_with("EXPECTED.json") && !path.extension().is_some_and(|e| e == "pdf" || e == "xlsx") {
+                    seeds.extend(std::fs::read(path).ok());
+                }
+            }
+        }
+        Self { seeds, state: seed }
+    }
+
+    fn draw(&mut self, below: usize) -> usize {
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.state;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % u64::try_from(below.max(1)).unwrap_or(1)).unwrap_or(0)
+    }
+
+    fn piece(&mut self) -> Vec<u8> {
+        // Half of all inputs begin with a short shape that a parser is sure to accept before it is broken.
+        let which = if self.draw(2) == 0 { self.draw(SHAPES.len()) } else { self.draw(self.seeds.len()) };
+        let seed = self.seeds[which].clone();
+        if seed.len() <= WINDOW {
+            return seed;
+        }
+        // The head, which tells the format, and a part from anywhere.
+        let from = self.draw(seed.len() - WINDOW / 2);
+        [&seed[..WINDOW / 2], &seed[from..from + WINDOW / 2]].concat()
+    }
+
+    /// The next input.
+    pub fn next_input(&mut self) -> Vec<u8> {
+        let mut input = self.piece();
+        for _ in 0..=self.draw(6) {
+            let at = self.draw(input.len());
+            match self.draw(9) {
+                0 => input.truncate(at),
+                1 if !input.is_empty() => input[at] = u8::try_from(self.draw(256)).unwrap_or(0),
+                2 if !input.is_empty() => input[at] ^= 1 << self.draw(8),
+                3 => {
+                    let end = (at + self.draw(40)).min(input.len());
+                    input.drain(at.min(end)..end);
+                }
+                4 => {
+                    let other = self.piece();
+                    let from = self.draw(other.len());
+                    let until = (from + self.draw(200)).min(other.len());
+                    input.splice(at..at, other[from..until].iter().copied());
+                }
+                5 => {
+                    let end = (at + self.draw(60)).min(input.len());
+                    let part = input[at..end].to_vec();
+                    let times = self.draw(30);
+                    input.splice(at..at, part.repeat(times));
+                }
+                6 => {
+                    let signs = [
+                        "{",
+                        "[",
+                        "\"",
+                        "<",
+                        ">",
+                        "\\",
+                        "&#x110000;",
+                        "\u{0}",
+                        "9999999999999999999999",
+                        "-1e308",
+                        "\u{feff}",
+                        "é",
+                        "|",
+                        "\n",
+                        "=",
+                        ",",
+                    ];
+                    let sign = signs[self.draw(signs.len())].repeat(1 + self.draw(150));
+                    input.splice(at..at, sign.into_bytes());
+                }
+                7 => input = reprise::ingest::pack::Packing::Zlib.pack(&input),
+                _ => {}
+            }
+            if input.is_empty() {
+                break;
+            }
+        }
+        input
+    }
+}
+
+/// Lets every reader meet an input, as the desk does.
+pub fn feed(input: &[u8]) {
+    drop(reprise::ingest::agent::message(input));
+    if let Ok(readings) = reprise::ingest::read(input) {
+        drop(serde_json::to_string(&readings));
+        drop(reprise::ingest::kept(input));
+    }
+}

@@ -1,0 +1,37 @@
+//! The real program, serving a database to tests that need a socket or a process to end.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+/// The program, serving.
+pub struct Server {
+    child: Child,
+    /// Where it listens.
+    pub address: String,
+}
+
+impl Server {
+    /// Starts it on a database, on a free port.
+    pub fn start(url: &str) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_reprise"));
+        command.args(["--database-url", url, "--listen", "127.0.0.1:0", "--base-url", "https://reprise.test", "serve"]);
+        let mut child = command.env("LANG", "C").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim().strip_prefix("listening on http://").unwrap().to_owned();
+        Self { child, address }
+    }
+
+    /// SIGKILL: no goodbye, no flush.
+    pub fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
