@@ -94,6 +94,18 @@ text_enum! {
         Mistyped => "mistyped",
         /// Nothing answers to this code.
         UnknownCode => "unknown_code",
+        /// A card acts on the device scanned before it, and none was.
+        NothingScanned => "nothing_scanned",
+        /// A card that looks like one of ours and cannot be followed.
+        BadCard => "bad_card",
+        /// The erasure is not recorded: the log of the tool, or the page of the device, does that.
+        NoLogYet => "no_log_yet",
+        /// Several holds stand: which one is lifted is said on the page of the device.
+        SeveralHolds => "several_holds",
+        /// The last step was somebody else's.
+        NotYourStep => "not_your_step",
+        /// The last step has no step that takes it back.
+        CannotUndo => "cannot_undo",
         /// The report cannot be read.
         Unreadable => "unreadable",
         /// The request is elsewhere on its road.

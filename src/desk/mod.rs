@@ -4,6 +4,7 @@ pub mod account;
 pub mod allocate;
 pub mod ask;
 pub mod cards;
+pub mod command;
 pub mod console;
 pub mod erasure;
 pub mod error;

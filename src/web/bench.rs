@@ -3,6 +3,7 @@
 use super::view::word;
 use crate::desk::scan::{Found, Scanned};
 use crate::desk::{DeskError, say};
+use crate::domain::command::{Card, Command};
 use crate::domain::device::Device;
 use crate::i18n::Locale;
 use axum::response::{IntoResponse, Response};
@@ -23,13 +24,19 @@ pub struct BenchRow {
     pub text: String,
     /// Where to look.
     pub href: String,
+    /// What the bench does from now on, when a card says so: `look`, `move`, `receive:LOT-…`, `paused`, `done`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub mode: String,
+    /// The place that goes with it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub place: String,
 }
 
 impl BenchRow {
     /// A row.
     #[must_use]
     pub(super) fn new(w: Locale, tone: &'static str, tag: String, title: String, text: String, href: String) -> Self {
-        Self { tone, word: w.t(&format!("shell-scan-{tone}")), tag, title, text, href }
+        Self { tone, word: w.t(&format!("shell-scan-{tone}")), tag, title, text, href, mode: String::new(), place: String::new() }
     }
 
     /// A device that something was done to.
@@ -52,6 +59,22 @@ impl BenchRow {
         let title = sentences.next().unwrap_or_default();
         let shown: String = crate::domain::text::clean(code).unwrap_or_default().chars().take(40).collect();
         Self::new(w, "stop", shown, title, sentences.collect::<Vec<_>>().join(" "), String::new())
+    }
+
+    /// A card that changes the bench itself.
+    #[must_use]
+    pub fn card(w: Locale, card: &Card) -> Self {
+        let target = card.target.as_ref().map(ToString::to_string).unwrap_or_default();
+        let word = w.t(&format!("command-{}", card.command.as_str()));
+        let (title, mode) = match card.command {
+            Command::Pause => ("scan-card-paused", "paused".to_owned()),
+            Command::Done => ("scan-card-done", "done".to_owned()),
+            Command::Receive | Command::Pick if !target.is_empty() => ("scan-card-mode", format!("{}:{target}", card.command)),
+            command => ("scan-card-mode", command.to_string()),
+        };
+        let place = if matches!(card.command, Command::Move | Command::Stock) { target.clone() } else { String::new() };
+        let row = Self::new(w, "ok", card.to_string(), w.t(title), format!("{word} {target}").trim().to_owned(), String::new());
+        Self { mode, place, ..row }
     }
 
     /// The answer to a scan. `title` names what was done when it was done.

@@ -51,15 +51,41 @@ function scanBench(form) {
 
   function show() {
     const listening = document.activeElement === input && document.hasFocus();
-    const now = trouble || (!listening ? "paused" : queue.length ? "saving" : "listening");
+    const now = trouble || (!listening || asleep ? "paused" : queue.length ? "saving" : "listening");
     state.dataset.state = now === "signed-out" ? "waiting" : now;
     const text = queue.length ? `${word(now)} (${queue.length})` : word(now);
     if (state.textContent !== text) state.textContent = text;
   }
 
+  // A command card changes what the scans after it do: at once, before the server has answered, because the next scan may follow within
+  // a tenth of a second. The server answers the card all the same, and refuses one that cannot be followed.
+  let asleep = false;
+  let last = form.elements.last?.value ?? "";
+  function obey(card) {
+    const [, word, target = ""] = card;
+    const mode = form.elements.mode;
+    const choose = (value) => {
+      if (![...mode.options].some((o) => o.value === value)) mode.add(new Option(value.replace(":", " "), value));
+      mode.value = value;
+    };
+    asleep = word === "PAUSE";
+    if (word === "LOOK") choose("look");
+    if (word === "MOVE" || word === "STOCK") {
+      choose(word.toLowerCase());
+      if (target && [...form.elements.place.options].some((o) => o.value === target)) form.elements.place.value = target;
+    }
+    if ((word === "RECEIVE" || word === "PICK") && target) choose(`${word.toLowerCase()}:${target}`);
+    if (word === "DONE") for (const count of form.querySelectorAll("[data-tally]")) count.textContent = "0";
+  }
+
   function put(code) {
     const clean = code.trim();
     if (!clean) return;
+    const card = form.elements.mode && /^CMD-([A-Z]+)(?:-(.+))?$/.exec(clean.toUpperCase());
+    if (card) obey(card);
+    else if (asleep) return row({ tone: "warn", tag: clean, title: word("ignored"), text: "" }, clean);
+    if (form.elements.last) form.elements.last.value = last;
+    if (!card) last = clean;
     const body = new URLSearchParams(new FormData(form)); // the mode and place of this moment, not of the moment it is sent
     body.set("code", clean);
     body.set("id", uuid());

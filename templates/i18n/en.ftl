@@ -1575,3 +1575,17 @@ policy-second-person = Two persons for “no medium”
 policy-share-percent = Sanitisations somebody else verifies (%)
 policy-share-hint = From 0 to 100. R2v3 asks for at least 5. Which ones is drawn when the sanitisation is recorded.
 policy-save = Make a new version of the policy
+
+# Command cards at the bench
+because-nothing-scanned = This card acts on the device scanned just before it, and none was. Scan the device, then the card.
+because-bad-card = The card “{ $x }” cannot be followed: its word or what stands behind it is not known here. Print the cards again.
+because-no-log-yet = The erasure of { $x } is not recorded, and a card cannot know tool and version. Read in the tool’s log, or record it on the page of the device.
+because-several-holds = Several holds stand on { $x }. Lift them on the page of the device, where each has its reason.
+because-not-your-step = The last step of { $x } was taken by somebody else. Look at its history, and take the step you need on its page.
+because-cannot-undo = The last step of { $x } cannot be taken back by a card. Its page shows what can be done now.
+scan-card-mode = The bench now does this
+scan-card-paused = Paused: scan a card to go on
+scan-card-done = The pile is finished
+scan-card-undone = Taken back
+scan-card-note = By a command card at the scan bench
+scan-ignored = Not taken: the bench is paused. Scan a card, then this code again.

@@ -1578,3 +1578,17 @@ policy-second-person = Deux personnes pour « aucun support »
 policy-share-percent = Effacements vérifiés par une autre personne (%)
 policy-share-hint = De 0 à 100. R2v3 demande au moins 5. Le tirage a lieu lors de l’enregistrement de l’effacement.
 policy-save = Créer une nouvelle version de la politique
+
+# Command cards at the bench
+because-nothing-scanned = Cette carte agit sur l’appareil scanné juste avant, et aucun ne l’a été. Scannez l’appareil, puis la carte.
+because-bad-card = La carte « { $x } » ne peut pas être suivie : son mot, ou ce qui le suit, n’est pas connu ici. Réimprimez les cartes.
+because-no-log-yet = L’effacement de { $x } n’est pas enregistré, et une carte ne connaît ni l’outil ni sa version. Importez le journal de l’outil, ou enregistrez-le sur la page de l’appareil.
+because-several-holds = Plusieurs quarantaines pèsent sur { $x }. Levez-les sur la page de l’appareil, où chacune a sa raison.
+because-not-your-step = La dernière étape de { $x } est celle d’une autre personne. Regardez son historique, et faites l’étape voulue sur sa page.
+because-cannot-undo = La dernière étape de { $x } ne peut pas être reprise par une carte. Sa page montre ce qui est possible maintenant.
+scan-card-mode = Le poste fait désormais ceci
+scan-card-paused = En pause : scannez une carte pour continuer
+scan-card-done = La pile est terminée
+scan-card-undone = Repris
+scan-card-note = Par une carte de commande au poste de scan
+scan-ignored = Non pris : le poste est en pause. Scannez une carte, puis ce code à nouveau.

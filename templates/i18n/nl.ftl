@@ -1578,3 +1578,17 @@ policy-second-person = Twee personen voor „geen medium”
 policy-share-percent = Wissingen door iemand anders geverifieerd (%)
 policy-share-hint = Van 0 tot 100. R2v3 vraagt minstens 5. De loting gebeurt wanneer de wissing wordt geregistreerd.
 policy-save = Een nieuwe versie van het beleid maken
+
+# Command cards at the bench
+because-nothing-scanned = Deze kaart werkt op het toestel dat net ervoor werd gescand, en er werd geen gescand. Scan het toestel, dan de kaart.
+because-bad-card = De kaart “{ $x }” kan niet worden gevolgd: haar woord of wat erachter staat is hier niet bekend. Druk de kaarten opnieuw af.
+because-no-log-yet = De wissing van { $x } is niet geregistreerd, en een kaart kent noch het hulpmiddel noch de versie. Lees het logboek van het hulpmiddel in, of registreer ze op de pagina van het toestel.
+because-several-holds = Er staan meerdere quarantaines op { $x }. Hef ze op op de pagina van het toestel, waar elk haar reden heeft.
+because-not-your-step = De laatste stap van { $x } werd door iemand anders gezet. Bekijk de geschiedenis en zet de nodige stap op de pagina.
+because-cannot-undo = De laatste stap van { $x } kan niet met een kaart worden teruggenomen. De pagina toont wat nu kan.
+scan-card-mode = De werkbank doet nu dit
+scan-card-paused = Gepauzeerd: scan een kaart om verder te gaan
+scan-card-done = De stapel is klaar
+scan-card-undone = Teruggenomen
+scan-card-note = Met een opdrachtkaart aan de scanwerkbank
+scan-ignored = Niet verwerkt: de werkbank staat op pauze. Scan een kaart en dan deze code opnieuw.

@@ -1,8 +1,10 @@
 //! The scan page: one field that listens, a mode chosen once, and a row for every code.
 
 use crate::desk::Desk;
-use crate::desk::error::DeskError;
+use crate::desk::command::Commanded;
+use crate::desk::error::{Because, DeskError};
 use crate::desk::scan::{Found, Mode, Scan, Scanned};
+use crate::domain::command::{Card, Command, NotACard};
 use crate::domain::handover::HandoverState;
 use crate::domain::number::Number;
 use crate::store;
@@ -31,6 +33,8 @@ pub struct ScanPage {
     pub places: Vec<Choice>,
     /// The place chosen.
     pub place: String,
+    /// The code scanned last: what a card acts on.
+    pub last: String,
     /// What was scanned last, without script.
     pub results: Vec<BenchRow>,
 }
@@ -77,14 +81,39 @@ fn scan_page(desk: &Desk, visit: &Visit, fields: &Fields, results: Vec<BenchRow>
     let preparing = acts.iter().filter(|a| a.state == HandoverState::Preparing);
     modes.extend(preparing.map(|a| Choice::new(format!("pick:{}", a.number), w.x("scan-mode-pick", a.number.to_string()))));
     let places = places.into_iter().filter(|l| l.active).map(|l| Choice::new(&l.code, format!("{} · {}", l.code, l.name))).collect();
+    // A card decides what the next scan does, with script and without.
+    let card = results.first().filter(|row| !row.mode.is_empty());
+    let mode = card.map_or_else(|| fields.some("mode").unwrap_or("look"), |row| row.mode.as_str()).to_owned();
+    if !modes.iter().any(|m| m.value == mode) && mode.contains(':') {
+        modes.push(Choice::new(&mode, mode.replace(':', " ")));
+    }
+    let place = card.map(|row| row.place.clone()).filter(|p| !p.is_empty()).unwrap_or_else(|| fields.get("place").to_owned());
+    let is_card = Card::parse(fields.get("code")) != Err(NotACard::Other);
     Ok(ScanPage {
         shell: Shell::of(desk, visit, &w.t("scan-title"))?,
         modes,
-        mode: fields.some("mode").unwrap_or("look").to_owned(),
+        mode,
         places,
-        place: fields.get("place").to_owned(),
+        place,
+        last: fields.get(if is_card { "last" } else { "code" }).to_owned(),
         results,
     })
+}
+
+/// What came of a card.
+fn carded(desk: &Desk, visit: &Visit, form: &Fields, read: Result<Card, NotACard>) -> Result<BenchRow, DeskError> {
+    let w = visit.locale;
+    let code: String = form.get("code").chars().take(60).collect();
+    let Ok(card) = read else { return Ok(BenchRow::refused(w, &code, &DeskError::conflict(Because::BadCard, &code))) };
+    match desk.command(&visit.acting()?, form.get("id"), &card, form.get("last"), &w.t("scan-card-note")) {
+        Ok(Commanded::Bench) => Ok(BenchRow::card(w, &card)),
+        Ok(Commanded::Already(device)) => Ok(BenchRow::already(w, &device)),
+        Ok(Commanded::Took(device, _)) if card.command == Command::Undo => Ok(BenchRow::done(w, "scan-card-undone", &device)),
+        Ok(Commanded::Took(device, kind)) => Ok(BenchRow::done(w, &format!("did-{}", kind.as_str().replace('_', "-")), &device)),
+        // A database that is gone is not an answer about the card: the bench sends it again.
+        Err(error @ (DeskError::Store(_) | DeskError::Failed(_))) => Err(error),
+        Err(error) => Ok(BenchRow::refused(w, &code, &error)),
+    }
 }
 
 /// `GET /scan`; with `?q=` it goes straight to what the code is.
@@ -97,6 +126,13 @@ pub async fn get(State(app): State<App>, visit: Visit, Query(query): Query) -> R
 pub async fn post(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
     let json = visit.json;
     let answer = blocking(move || {
+        match Card::parse(form.get("code")) {
+            Err(NotACard::Other) => {}
+            read => {
+                let row = carded(&app.desk, &visit, &form, read)?;
+                return Ok(if json { row.json() } else { page(&scan_page(&app.desk, &visit, &form, vec![row])?) });
+            }
+        }
         let mode = mode_of(&form);
         let title = said(&mode);
         let scan = Scan { id: form.get("id").to_owned(), code: form.get("code").to_owned(), at: form.get("at").parse().ok(), mode };
