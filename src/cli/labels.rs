@@ -106,8 +106,7 @@ fn cards(console: &Console, output: &Path) -> Result<(), Failure> {
     let drawn = crate::documents::cards::cards(&made, console.locale).map_err(|e| DeskError::Failed(e.to_string()));
     let bytes = drawn.map_err(|e| console.said(&e))?;
     std::fs::write(output, bytes).map_err(|e| console.file(output, &e))?;
-    let args = [("n", made.len().into()), ("file", output.display().to_string().into())];
-    console.print(&console.locale.say("cli-labels-done", &args))
+    console.print(&console.locale.say("cli-cards-done", &[("n", made.len().into()), ("file", output.display().to_string().into())]))
 }
 
 /// A file's name with something behind it.

@@ -78,6 +78,8 @@ text_enum! {
         ListEmpty => "list_empty",
         /// The tag belongs to a device already.
         TagTaken => "tag_taken",
+        /// The tag belongs to no device yet: it can be bound now.
+        TagFree => "tag_free",
         /// The serial number belongs to a device already.
         SerialKnown => "serial_known",
         /// The line of the list has its device already.

@@ -24,7 +24,7 @@ impl Desk {
         })?;
         let tested = |leaf: &&crate::ledger::Leaf| matches!(&leaf.what, Happening::Device(fact) if matches!(fact.step, Step::Test { .. }));
         let tested = leaves.iter().rev().find(tested).map(|leaf| locale.day(leaf.at)).unwrap_or_default();
-        let word = |list: &str, word: &str| locale.t(&format!("{list}-{}", word.replace('_', "-")));
+        let word = |list: &str, word: &str| locale.t(&format!("{list}-{}", word.replace('_', "-").to_lowercase()));
         let s = &device.specification;
         let text = |t: &Option<String>| t.clone().unwrap_or_default();
         let media = device.media.iter().filter(|m| !m.removed && !m.is_gone());

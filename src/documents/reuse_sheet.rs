@@ -2,7 +2,7 @@
 //! who gave it, never who receives it.
 
 use super::act::{Operator, footer, known};
-use super::paper::{Block, Column, Document};
+use super::paper::{Block, Document};
 use crate::i18n::Locale;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -37,7 +37,7 @@ pub struct ReuseData {
     pub printed_from: String,
 }
 
-/// The sheet. Tests stand two in a row, so that it stays one page.
+/// The sheet: one page.
 #[must_use]
 pub fn reuse_sheet(data: &ReuseData, locale: Locale) -> Document {
     let mut blocks = vec![Block::Heading(locale.t("doc-device")), known(data.facts.clone())];
@@ -45,14 +45,18 @@ pub fn reuse_sheet(data: &ReuseData, locale: Locale) -> Document {
         blocks.push(Block::Notice(data.erased.clone()));
     }
     if !data.tests.is_empty() {
-        let (test, result) = (locale.t("doc-test"), locale.t("doc-result"));
-        let columns =
-            vec![Column::text(test.as_str(), 3.4), Column::text(result.as_str(), 1.6), Column::text(test, 3.4), Column::text(result, 1.6)];
-        let half = data.tests.len().div_ceil(2);
-        let cells =
-            |i: usize| data.tests.get(i).map_or_else(|| [String::new(), String::new()], |(name, said)| [name.clone(), said.clone()]);
-        let rows = (0..half).map(|i| [cells(i), cells(i + half)].concat()).collect();
-        blocks.extend([Block::Heading(locale.x("doc-tests-on", &data.tested)), Block::Table { columns, rows, total: false }]);
+        // By their result: three dozen tests in a row each would be two pages.
+        let mut by_result: Vec<(String, String)> = Vec::new();
+        for (name, result) in &data.tests {
+            match by_result.iter_mut().find(|(known, _)| known == result) {
+                Some((_, names)) => {
+                    names.push_str(" · ");
+                    names.push_str(name);
+                }
+                None => by_result.push((result.clone(), name.clone())),
+            }
+        }
+        blocks.extend([Block::Heading(locale.x("doc-tests-on", &data.tested)), known(by_result)]);
     }
     if let Some(url) = &data.url {
         blocks.push(Block::Qr { payload: url.clone(), caption: locale.t("doc-reuse-caption") });

@@ -58,10 +58,10 @@ pub enum Standing {
     Open,
 }
 
-/// Where a device stands.
+/// Where a device stands. What was drawn for verification is stated only after somebody else has looked.
 #[must_use]
 pub fn standing(device: &Device) -> Standing {
-    if device.is_wiped() {
+    if device.is_wiped() && !device.media.iter().any(super::sanitisation::Medium::awaits_verification) {
         Standing::Stated
     } else if matches!(device.stage, Stage::SentBack | Stage::Lost) {
         Standing::LeftOut

@@ -196,8 +196,6 @@ doc-category = Category of electrical equipment (WEEE)
 doc-battery-charge = Battery, against new
 doc-defects = Known defects
 doc-answers-for = Answers for its working
-doc-test = Test
-doc-result = Result
 doc-tests-on = Tests, the last on { $x }
 because-malformed = The body of the request cannot be read: { $x }. Correct it and send it again.
 because-unknown-field = There is no field “{ $x }” here. Remove it, or correct its name.
@@ -253,6 +251,7 @@ because-batch-closed = Reception of batch { $x } is closed: nothing can be added
 because-list-in-use = Devices of batch { $x } have already been received: its list can no longer be replaced. Receive the rest as unannounced, or open a new batch.
 because-list-empty = The list holds no row that can be used (rows refused: { $x }). Correct the rows or the choice of columns, then send it again.
 because-tag-taken = Label { $x } already belongs to a device. Take another label.
+because-tag-free = Label { $x } is free. Now scan the serial number of the device, with this label under “Label already stuck on”.
 because-serial-known = This serial number already belongs to device { $x }. Open that record: a device keeps one history.
 because-line-taken = The device of line { $x } of the list has already been received. Check the number that was scanned.
 because-not-listed = “{ $x }” is not on the donor’s list. Check the number; if the device was not announced, receive it as unannounced and say what kind it is.
@@ -1080,6 +1079,10 @@ cli-labels-done = { $n ->
     [one] { $n } label in { $file }
    *[other] { $n } labels in { $file }
 }
+cli-cards-done = { $n ->
+    [one] One card in { $file }
+   *[other] { $n } cards in { $file }
+}
 cli-demo-begins = An example year is told into the database; this takes a moment.
 cli-demo-occupied = The database is not empty: the demonstration writes into an empty one only. Give another with --database-url.
 cli-demo-password = The password of all these accounts: { $x }
@@ -1464,6 +1467,7 @@ labels-reprints = { $n ->
    *[other] { $n } of these codes were printed before
 }
 labels-reprints-text = Two labels of one device pass for two devices: take the old one off.
+labels-which = Which ones
 labels-printed-before = { $n ->
     [one] printed once, on { $date }
    *[other] printed { $n } times, last on { $date }

@@ -196,8 +196,6 @@ doc-category = Catégorie d’équipement électrique (DEEE)
 doc-battery-charge = Batterie, par rapport à neuve
 doc-defects = Défauts connus
 doc-answers-for = Responsable du bon fonctionnement
-doc-test = Test
-doc-result = Résultat
 doc-tests-on = Tests, les derniers le { $x }
 because-malformed = Le corps de la requête est illisible : { $x }. Corrigez-le et renvoyez-le.
 because-unknown-field = Il n’y a pas de champ « { $x } » ici. Retirez-le ou corrigez son nom.
@@ -253,6 +251,7 @@ because-batch-closed = La réception du lot { $x } est clôturée : rien ne peu
 because-list-in-use = Des appareils du lot { $x } ont déjà été reçus : sa liste ne peut plus être remplacée. Recevez le reste hors liste, ou ouvrez un nouveau lot.
 because-list-empty = La liste ne contient aucune ligne utilisable (lignes refusées : { $x }). Corrigez les lignes ou le choix des colonnes, puis renvoyez-la.
 because-tag-taken = L’étiquette { $x } est déjà celle d’un appareil. Prenez une autre étiquette.
+because-tag-free = L’étiquette { $x } est libre. Scannez maintenant le numéro de série de l’appareil, avec cette étiquette dans « Étiquette déjà collée ».
 because-serial-known = Ce numéro de série est déjà celui de l’appareil { $x }. Ouvrez cette fiche : un appareil garde une seule histoire.
 because-line-taken = L’appareil de la ligne { $x } de la liste a déjà été reçu. Vérifiez le numéro scanné.
 because-not-listed = « { $x } » n’est pas dans la liste du donateur. Vérifiez le numéro ; si l’appareil n’a pas été annoncé, recevez-le hors liste en indiquant son type.
@@ -1080,6 +1079,10 @@ cli-labels-done = { $n ->
     [one] { $n } étiquette dans { $file }
    *[other] { $n } étiquettes dans { $file }
 }
+cli-cards-done = { $n ->
+    [one] Une carte dans { $file }
+   *[other] { $n } cartes dans { $file }
+}
 cli-demo-begins = Une année d’exemple est racontée dans la base de données ; cela prend un moment.
 cli-demo-occupied = La base de données n’est pas vide : la démonstration n’écrit que dans une base vide. Indiquez-en une autre avec --database-url.
 cli-demo-password = Le mot de passe de tous ces comptes : { $x }
@@ -1464,6 +1467,7 @@ labels-reprints = { $n ->
    *[other] { $n } de ces codes ont déjà été imprimés
 }
 labels-reprints-text = Deux étiquettes du même appareil se confondent avec deux appareils : enlevez l’ancienne.
+labels-which = Lesquels
 labels-printed-before = { $n ->
     [one] imprimé une fois, le { $date }
    *[other] imprimé { $n } fois, la dernière le { $date }

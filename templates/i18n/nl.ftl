@@ -196,8 +196,6 @@ doc-category = Categorie elektrische apparatuur (AEEA)
 doc-battery-charge = Batterij, ten opzichte van nieuw
 doc-defects = Bekende gebreken
 doc-answers-for = Verantwoordelijk voor de goede werking
-doc-test = Test
-doc-result = Resultaat
 doc-tests-on = Tests, de laatste op { $x }
 because-malformed = De inhoud van het verzoek is onleesbaar: { $x }. Verbeter hem en stuur hem opnieuw.
 because-unknown-field = Er is hier geen veld “{ $x }”. Verwijder het of verbeter de naam.
@@ -253,6 +251,7 @@ because-batch-closed = De ontvangst van lot { $x } is afgesloten: er kan niets m
 because-list-in-use = Er werden al toestellen van lot { $x } ontvangen: de lijst kan niet meer vervangen worden. Ontvang de rest buiten de lijst, of open een nieuw lot.
 because-list-empty = De lijst bevat geen enkele bruikbare regel (geweigerde regels: { $x }). Verbeter de regels of de keuze van de kolommen en laad ze opnieuw op.
 because-tag-taken = Etiket { $x } hoort al bij een toestel. Neem een ander etiket.
+because-tag-free = Etiket { $x } is vrij. Scan nu het serienummer van het toestel, met dit etiket bij “Al gekleefd etiket”.
 because-serial-known = Dit serienummer hoort al bij toestel { $x }. Open die fiche: een toestel houdt één geschiedenis.
 because-line-taken = Het toestel van regel { $x } van de lijst werd al ontvangen. Controleer het gescande nummer.
 because-not-listed = “{ $x }” staat niet in de lijst van de schenker. Controleer het nummer; werd het toestel niet aangekondigd, ontvang het dan buiten de lijst en geef de soort op.
@@ -1080,6 +1079,10 @@ cli-labels-done = { $n ->
     [one] { $n } etiket in { $file }
    *[other] { $n } etiketten in { $file }
 }
+cli-cards-done = { $n ->
+    [one] Eén kaart in { $file }
+   *[other] { $n } kaarten in { $file }
+}
 cli-demo-begins = Een voorbeeldjaar wordt in de databank verteld; dat duurt even.
 cli-demo-occupied = De databank is niet leeg: de demonstratie schrijft alleen in een lege databank. Geef een andere op met --database-url.
 cli-demo-password = Het wachtwoord van al deze accounts: { $x }
@@ -1464,6 +1467,7 @@ labels-reprints = { $n ->
    *[other] { $n } van deze codes werden al afgedrukt
 }
 labels-reprints-text = Twee etiketten van hetzelfde toestel lijken op twee toestellen: verwijder het oude.
+labels-which = Welke
 labels-printed-before = { $n ->
     [one] één keer afgedrukt, op { $date }
    *[other] { $n } keer afgedrukt, de laatste op { $date }

@@ -268,7 +268,7 @@ for (const { name, options } of databases) {
       await stretch("labels of the batch: a sheet to choose, a PDF to print", async () => {
         const page = walk.technician;
         await page.goto(`/labels?batch=${walk.batch}`);
-        assert.ok(await page.locator(".label-sheet input").count() > 3, "the sheet shows where to begin");
+        assert.ok(await page.locator(".label-page input").count() > 3, "the sheet shows where to begin");
         const pdf = await fileOf(page, page.locator("button[name='do'][value='pdf']"));
         assert.equal(pdf.type, "application/pdf");
         assert.equal(pdf.bytes.subarray(0, 5).toString(), "%PDF-");

@@ -24,6 +24,7 @@ mod exports;
 mod findings;
 mod fuzz;
 mod ingest;
+mod labels;
 mod ledger;
 mod lifecycle;
 mod manifest;

@@ -1,13 +1,16 @@
 //! Batches: open one for a donor's decision, load its list, receive its devices, see its balance.
 
+use crate::desk::error::Because;
 use crate::desk::intake::{Arrival, BatchInput};
 use crate::desk::scan::{Mode, Scan, Scanned};
 use crate::desk::{Desk, DeskError};
 use crate::domain::actor::Act;
 use crate::domain::batch::{Balance, Batch, WasteStatus};
+use crate::domain::code::Code;
 use crate::domain::id::OrganisationId;
 use crate::domain::kind::Kind;
 use crate::domain::number::Number;
+use crate::domain::tag::Tag;
 use crate::store;
 use crate::web::bench::BenchRow;
 use crate::web::failure::Failure;
@@ -142,6 +145,8 @@ pub struct BatchPage {
     pub given: Fields,
     /// What was scanned last, without script.
     pub results: Vec<BenchRow>,
+    /// The label scanned last, when it is on no device yet, without script.
+    pub free_tag: String,
     /// Errors of the list's form.
     pub errors: FormErrors,
 }
@@ -306,6 +311,7 @@ pub(super) fn batch_page(
         places: places.into_iter().filter(|l| l.active).map(|l| Choice::new(&l.code, format!("{} · {}", l.code, l.name))).collect(),
         balance,
         batch,
+        free_tag: given.get("free_tag").to_owned(),
         given,
         results,
         errors,
@@ -318,8 +324,17 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>,
     Ok(page(&made))
 }
 
+/// The tag of a label that was printed and is on no device yet, when that is what was scanned; a code of the donor's list is none.
+fn free_tag(desk: &Desk, batch: Number, code: &str) -> Result<Option<Tag>, DeskError> {
+    let Some(Code::Tag(tag)) = Code::read(code) else { return Ok(None) };
+    desk.read(|c| {
+        let is_known = store::device::find(c, &tag)?.is_some() || !store::batch::lines_named(c, batch, code)?.is_empty();
+        Ok((!is_known && !store::label::printed(c, &[tag])?.is_empty()).then_some(tag))
+    })
+}
+
 /// `POST /batches/{number}/receive`: one code, or an extra described by hand.
-pub async fn receive(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(form): Form) -> Result<Response, Failure> {
+pub async fn receive(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(mut form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let w = visit.locale;
         let acting = visit.acting()?;
@@ -341,6 +356,10 @@ pub async fn receive(State(app): State<App>, visit: Visit, Key(number): Key<Numb
             };
             let acting = visit.once(form.some("id").or_else(|| form.some("once")), &form.asked())?;
             app.desk.receive(&acting, number, arrival).map_or_else(Scanned::Refused, |d| Scanned::Done(Box::new(d)))
+        } else if let Some(tag) = free_tag(&app.desk, number, &code)? {
+            // A label printed before: without script the page comes back with it in its field.
+            form = form.with("free_tag", &tag.to_string());
+            Scanned::Refused(DeskError::conflict(Because::TagFree, tag))
         } else {
             let scan =
                 Scan { id: form.get("id").to_owned(), code: code.clone(), at: None, mode: Mode::Receive { batch: number, location } };

@@ -314,3 +314,55 @@ fn the_stock_files_say_what_the_table_says() {
     // labels/README.md says why these three are not shipped.
     assert_eq!(left, ["Brother TZe 12 mm", "Brother 62 mm landscape", "Dymo LabelWriter 30252 (28x89 US)"]);
 }
+
+#[test]
+fn a_place_s_label_is_read_as_that_place() {
+    for (code, name) in [("A", "avery-l7160"), ("A-01-03", "dymo-11354"), ("CAISSE-0123456789-XY", "avery-l7160"), ("A-01", "avery-l7651")]
+    {
+        let place = LabelCode::Place(code.to_owned());
+        let label = Label { payload: place.bare(), code: place, lines: vec!["Étagère du fond".into()], whole: 0, test: false };
+        let stock = Stock::named(name).unwrap();
+        let read = Picture::of_page(&sheet(&[label], stock, 0).unwrap(), 0, 150.0).crop(area(stock, 0)).decode().unwrap();
+        assert_eq!(reprise::domain::code::Code::read(&read), Some(reprise::domain::code::Code::Location(code.to_owned())), "{name}");
+    }
+}
+
+#[test]
+fn a_text_that_must_stand_whole_is_never_cut() {
+    let said = "Données effacées · Gegevens gewist";
+    let erased = Label { lines: vec![said.into(), MODEL.into()], whole: 1, ..label(0) };
+    for stock in Stock::all() {
+        match sheet(&[erased.clone()], stock, 0) {
+            Ok(pdf) => assert!(Paper::open(&pdf).texts(0).iter().any(|text| text == said), "{}", stock.name),
+            Err(error) => assert!(matches!(&error, LabelError::TextDoesNotFit { text, .. } if text == said), "{}: {error}", stock.name),
+        }
+    }
+    let on = |name| sheet(&[erased.clone()], Stock::named(name).unwrap(), 0).is_ok();
+    assert!(on("avery-l7160") && on("dymo-11354") && !on("avery-l4731rev"));
+}
+
+#[test]
+fn the_preview_is_the_sheet_and_refuses_what_the_print_refuses() {
+    use reprise::documents::preview::{first_page, style};
+    let stock = Stock::named("avery-l7160").unwrap();
+    let labels: Vec<Label> = (0..30).map(label).collect();
+    let svg = first_page(&labels, stock, 4, "a < b").unwrap();
+    assert!(svg.contains("viewBox=\"0 0 210 297\"") && svg.contains("aria-label=\"a &lt; b\""));
+    assert_eq!((svg.matches("<rect class=\"used\"").count(), svg.matches("<rect class=\"free\"").count()), (4, 17));
+    assert!(!svg.contains("style=") && !svg.contains("<script"), "the page may hold neither");
+    // As many codes as labels on the page, and each where the PDF has it.
+    let corner = |at: &str| at.split_once("translate(").and_then(|(_, rest)| rest.split_once(')')).map(|(xy, _)| xy.to_owned()).unwrap();
+    let drawn: Vec<String> = svg.match_indices("crispEdges\" transform=").map(|(at, _)| corner(&svg[at..])).collect();
+    let printed = codes(&sheet(&labels, stock, 4).unwrap(), stock);
+    assert_eq!((drawn.len(), printed.len()), (17, 17));
+    for (drawn, [x, y, _]) in drawn.iter().zip(printed) {
+        let (a, b) = drawn.split_once(' ').unwrap();
+        assert!((a.parse::<f64>().unwrap() - x).abs() < 0.1 && (b.parse::<f64>().unwrap() - y).abs() < 0.1, "{drawn}: {x} {y}");
+    }
+    assert_eq!(first_page(&labels, stock, 21, ""), Err(LabelError::SkipTooLarge { skip: 21, per_page: 21 }));
+    // One that cannot be printed is found on whatever page it stands.
+    let mut last = labels.clone();
+    last.push(Label { lines: vec!["x".repeat(400)], whole: 1, ..label(31) });
+    assert!(matches!(first_page(&last, stock, 0, ""), Err(LabelError::TextDoesNotFit { .. })));
+    assert_eq!(style(stock).matches("li:nth-child(").count(), 21);
+}
