@@ -3,9 +3,8 @@
 use super::Year;
 use super::machines::{Machine, Model};
 use super::report::{lshw, nwipe};
-use crate::desk::erasure::Verdict;
 use crate::desk::intake::Arrival;
-use crate::desk::{Acting, DeskError, What};
+use crate::desk::{Acting, DeskError};
 use crate::domain::condition::{Grade, LOOKS, SYSTEM, TestResult};
 use crate::domain::device::{Device, HoldReason, Specification};
 use crate::domain::kind::{Kind, MediumKind};
@@ -15,7 +14,6 @@ use crate::domain::step::{EraseResult, MediumSeen, RepairKind, Step};
 use crate::domain::tag::Tag;
 use crate::domain::time::Clock;
 use crate::ingest::tables;
-use crate::store;
 use chrono::Duration;
 use std::collections::BTreeMap;
 
@@ -263,19 +261,19 @@ impl Year<'_> {
         };
         let ended = self.clock.now() - Duration::seconds(20);
         let started = ended - Duration::minutes(minutes);
-        let mut evidence = None;
+        let mut later = None;
         if tool == "nwipe" {
             self.clock.advance(30);
             let host = device.specification.serial.as_deref().unwrap_or("");
             let log = nwipe(medium, host, (started, ended), result == EraseResult::Success);
-            let kept = self.desk.keep_evidence(self.technician()?, Some(device.tag), log)?;
-            // The log records the erasure, or the attempt, by itself; where it does not count, a person says what was done.
-            if kept.erased.iter().any(|j| matches!(j.verdict, Verdict::Accepted | Verdict::Failed)) {
-                let tag = device.tag;
-                let device = self.desk.read(|c| store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag)))?;
-                return self.verify(&device, medium.id);
+            let keeper = self.technician()?;
+            if result == EraseResult::Failed {
+                // The log records the attempt by itself.
+                self.clock.advance(self.chance.between(60, 240));
+                self.technician()?;
+                return self.desk.keep_evidence(keeper, Some(device.tag), log).map(|_kept| ());
             }
-            evidence = Some(kept.evidence);
+            later = Some((keeper, log));
         }
         let (tool, tool_version) = (tool.to_owned(), tool_version.to_owned());
         let step = Step::Erase {
@@ -287,9 +285,13 @@ impl Year<'_> {
             result,
             started: Some(started),
             ended: Some(ended),
-            evidence,
+            evidence: None,
         };
         let device = self.step(device.tag, step, None)?;
+        // Who writes an erasure down by hand keeps the log beside it.
+        if let Some((keeper, log)) = later {
+            self.desk.keep_evidence(keeper, Some(device.tag), log)?;
+        }
         self.verify(&device, medium.id)
     }
 
