@@ -347,6 +347,24 @@ for (const { name, options } of databases) {
         }
       });
 
+      await stretch("cards instead of keys: a hold, taken back, a pause that says what it did not take", async () => {
+        const page = walk.technician;
+        await page.goto("/scan");
+        const early = await scan(page, "CMD-HOLD");
+        assert.equal(early.tone, "stop", "a card with no device before it says so");
+        assert.equal((await scan(page, walk.tags[0])).tone, "ok");
+        assert.match((await scan(page, "cmd-hold")).said, /quarantaine/i, "a scanner that types small letters is understood");
+        assert.equal((await scan(page, "CMD-UNDO")).tone, "ok");
+        assert.equal((await scan(page, "CMD-PAUSE")).tone, "ok");
+        assert.match((await scan(page, walk.tags[1])).said, /en pause/i, "what comes while it pauses is shown, not swallowed");
+        await scan(page, "CMD-MOVE-DEP-A-01");
+        assert.deepEqual([await page.locator("#mode").inputValue(), await page.locator("#place").inputValue()], ["move", "DEP-A-01"]);
+        assert.equal((await scan(page, walk.tags[1])).tone, "warn", "it is there already");
+        assert.match((await scan(page, "CMD-SELL")).said, /CMD-SELL/);
+        await page.goto(`/devices/${walk.keys[0]}`);
+        assert.equal(await page.locator(".title-line .chip-warn").count(), 0, "no hold is left");
+      });
+
       await stretch("the coordination enters a request under action 47; the conditions are shown; it is granted with its motive", async () => {
         const page = walk.coordinator;
         const number = walk.request = await ask(page, 2);
