@@ -164,10 +164,8 @@ fn find(desk: &Desk, q: &str, filter: &mut row::Filter) -> Result<Option<Found>,
         Some(Code::Tag(tag)) if desk.read(|c| Ok(row::find(c, &tag)?))?.is_some() => {
             return Ok(Some(Found::At(format!("/devices/{}", tag.as_str()))));
         }
-        Some(Code::Number(number)) if number.series == crate::domain::number::Series::Statement => {
-            if desk.read(|c| Ok(store::statement::find(c, number)?))?.is_some() {
-                return Ok(Some(Found::At(format!("/documents/{number}"))));
-            }
+        Some(Code::Number(number)) if desk.read(|c| Ok(store::statement::find(c, number)?))?.is_some() => {
+            return Ok(Some(Found::At(format!("/documents/{number}"))));
         }
         Some(Code::Number(number)) => {
             if let Ok(found) = desk.resolve(q) {
