@@ -96,10 +96,11 @@ impl Fact {
         let mut fact = Self { to: first, policy: rules.policy.version, lists: None, level: None, grade: None, drawn: false, step };
         // What was ready is no longer so when the step shows a medium that may hold data.
         let ready = matches!(device.stage, Stage::Stock | Stage::Reserved) && device.is_wiped();
-        if ready && let Some(back) = ends.get(1) {
-            if !fact.applied_to(device, by, at).is_wiped() {
-                fact.to = *back;
-            }
+        if ready
+            && let Some(back) = ends.get(1)
+            && !fact.applied_to(device, by, at).is_wiped()
+        {
+            fact.to = *back;
         }
         match &fact.step {
             Step::Erase { medium, method, medium_kind, result, .. } => {
@@ -120,6 +121,7 @@ impl Fact {
 
     /// The device after this fact.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "what the steps do is read as one list, a few lines each")]
     pub fn applied_to(&self, device: &Device, by: &UserId, at: DateTime<Utc>) -> Device {
         let mut next = device.clone();
         if next.stage != self.to {

@@ -445,11 +445,12 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
             if device.media.iter().any(|m| !m.removed && !matches!(m.outcome, Some(Outcome::Absent { .. }))) {
                 why.push(Why::MediaKnown {});
             }
-            match &device.no_medium {
-                None => {}
-                Some(said) if said.second.is_some() || !rules.policy.second_person_for_no_medium => why.push(Why::AlreadySo {}),
-                Some(said) if said.by == actor.user => why.push(Why::SecondPersonNeeded {}),
-                Some(_) => {}
+            if let Some(said) = &device.no_medium {
+                if said.second.is_some() || !rules.policy.second_person_for_no_medium {
+                    why.push(Why::AlreadySo {});
+                } else if said.by == actor.user {
+                    why.push(Why::SecondPersonNeeded {});
+                }
             }
         }
         Step::Lock { lock } => {
