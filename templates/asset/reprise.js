@@ -60,6 +60,7 @@ function scanBench(form) {
   // A command card changes what the scans after it do: at once, before the server has answered, because the next scan may follow within
   // a tenth of a second. The server answers the card all the same, and refuses one that cannot be followed.
   let asleep = false;
+  const scanned = new Map(); // code, mode and place → when, in this session
   let last = form.elements.last?.value ?? "";
   function obey(card) {
     const [, word, target = ""] = card;
@@ -88,9 +89,13 @@ function scanBench(form) {
     if (!card) last = clean;
     const body = new URLSearchParams(new FormData(form)); // the mode and place of this moment, not of the moment it is sent
     body.set("code", clean);
+    // The same code twice in a session is a double scan, or a second look: the row says when the first was.
+    const key = card ? "" : `${clean.toUpperCase()} ${body.get("mode") ?? ""} ${body.get("place") ?? ""}`;
+    const again = key && scanned.get(key);
+    if (key) scanned.set(key, new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", second: "2-digit" }));
     body.set("id", uuid());
     body.set("at", new Date().toISOString());
-    queue.push({ code: clean, body: body.toString() });
+    queue.push({ code: clean, body: body.toString(), again: again || "" });
     remembered.set("sessionStorage", shelf, JSON.stringify(queue));
     drain();
   }
@@ -136,7 +141,7 @@ function scanBench(form) {
       wait = 500;
       const item = queue.shift();
       remembered.set("sessionStorage", shelf, JSON.stringify(queue));
-      row(told, item.code);
+      row(item.again ? { ...told, text: `${told.text ?? ""} ${word("again")} ${item.again}`.trim() } : told, item.code);
     }
     sending = false;
     show();

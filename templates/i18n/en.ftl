@@ -1574,7 +1574,7 @@ history-drawn = drawn for verification
 policy-second-person = Two persons for “no medium”
 policy-share-percent = Sanitisations somebody else verifies (%)
 policy-share-hint = From 0 to 100. R2v3 asks for at least 5. Which ones is drawn when the sanitisation is recorded.
-policy-save = Make a new version of the policy
+policy-save = Put these rules in force
 
 # Command cards at the bench
 because-nothing-scanned = This card acts on the device scanned just before it, and none was. Scan the device, then the card.
@@ -1589,3 +1589,4 @@ scan-card-done = The pile is finished
 scan-card-undone = Taken back
 scan-card-note = By a command card at the scan bench
 scan-ignored = Not taken: the bench is paused. Scan a card, then this code again.
+scan-again = Scanned here before, at

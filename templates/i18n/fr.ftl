@@ -1577,7 +1577,7 @@ history-drawn = tiré au sort pour vérification
 policy-second-person = Deux personnes pour « aucun support »
 policy-share-percent = Effacements vérifiés par une autre personne (%)
 policy-share-hint = De 0 à 100. R2v3 demande au moins 5. Le tirage a lieu lors de l’enregistrement de l’effacement.
-policy-save = Créer une nouvelle version de la politique
+policy-save = Mettre ces règles en vigueur
 
 # Command cards at the bench
 because-nothing-scanned = Cette carte agit sur l’appareil scanné juste avant, et aucun ne l’a été. Scannez l’appareil, puis la carte.
@@ -1592,3 +1592,4 @@ scan-card-done = La pile est terminée
 scan-card-undone = Repris
 scan-card-note = Par une carte de commande au poste de scan
 scan-ignored = Non pris : le poste est en pause. Scannez une carte, puis ce code à nouveau.
+scan-again = Déjà scanné ici, à

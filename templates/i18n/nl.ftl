@@ -1577,7 +1577,7 @@ history-drawn = uitgeloot voor verificatie
 policy-second-person = Twee personen voor „geen medium”
 policy-share-percent = Wissingen door iemand anders geverifieerd (%)
 policy-share-hint = Van 0 tot 100. R2v3 vraagt minstens 5. De loting gebeurt wanneer de wissing wordt geregistreerd.
-policy-save = Een nieuwe versie van het beleid maken
+policy-save = Deze regels van kracht maken
 
 # Command cards at the bench
 because-nothing-scanned = Deze kaart werkt op het toestel dat net ervoor werd gescand, en er werd geen gescand. Scan het toestel, dan de kaart.
@@ -1592,3 +1592,4 @@ scan-card-done = De stapel is klaar
 scan-card-undone = Teruggenomen
 scan-card-note = Met een opdrachtkaart aan de scanwerkbank
 scan-ignored = Niet verwerkt: de werkbank staat op pauze. Scan een kaart en dan deze code opnieuw.
+scan-again = Hier al gescand, om

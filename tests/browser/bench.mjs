@@ -40,6 +40,18 @@ async function scan(page, text) {
   await page.keyboard.press("Enter");
 }
 
+test("a code scanned twice in one session says when the first was", async () => {
+  await bench(async (page) => {
+    for (const [n, one] of [code(1), code(2), code(1)].entries()) {
+      await scan(page, one);
+      await answered(page, n + 1);
+    }
+    const texts = await page.locator(".result p").allTextContents();
+    assert.match(texts[0], /\d\d:\d\d:\d\d/, "newest first: the second of its kind");
+    assert.deepEqual(texts.slice(1), ["", ""]);
+  });
+});
+
 test("200 scans against a slow and faulty server: focus stays, order is kept, none is lost, none counts twice", async () => {
   const asked = new Map();
   const server = async (fields) => {
