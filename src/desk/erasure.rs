@@ -4,6 +4,7 @@
 use super::error::DeskError;
 use super::{Bench, evidence};
 use crate::domain::device::Device;
+use crate::domain::event::{Happening, Subject};
 use crate::domain::id::EvidenceId;
 use crate::domain::kind::MediumKind;
 use crate::domain::lifecycle::{MAX_FIELD, ends};
@@ -12,10 +13,11 @@ use crate::domain::sanitisation::{Medium, Method, Outcome};
 use crate::domain::step::{EraseResult, Step, StepKind};
 use crate::domain::tag::Tag;
 use crate::domain::text::{clean, fold_code, text_enum};
+use crate::i18n::in_brussels;
 use crate::ingest::identity::{self, SerialClass};
 use crate::ingest::{Erasure, Note, Outcome as Ended, Reading};
-use crate::store::AnyConnection;
-use chrono::{DateTime, Utc};
+use crate::store::{self, AnyConnection};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 text_enum! {
@@ -37,6 +39,8 @@ text_enum! {
         LevelTooLow => "level_too_low",
         /// Nobody has said yet what kind of medium it is.
         KindUnknown => "kind_unknown",
+        /// The report does not show that it ran after the medium was opened again: by a return, or by a verification that failed.
+        BeforeReopened => "before_reopened",
         /// The medium has its outcome already.
         Settled => "settled",
         /// The device is not on a bench of ours.
@@ -77,6 +81,31 @@ pub struct Judged {
 struct Place {
     device: Device,
     medium: Medium,
+    /// When the gate of this medium was opened again, if it was: what ran before says nothing about it now.
+    reopened: Option<DateTime<Utc>>,
+}
+
+impl Place {
+    fn of(c: &mut AnyConnection, device: Device, medium: Medium) -> Result<Self, DeskError> {
+        let opens = |step: &Step| match step {
+            Step::TakeBack { .. } | Step::Find { .. } => true,
+            Step::Verify { medium: verified, passed: false } => *verified == medium.id,
+            _ => false,
+        };
+        let leaves = store::event::leaves_of(c, Subject::Device, device.tag.as_str())?;
+        let reopened = leaves.iter().rev().find(|l| matches!(&l.what, Happening::Device(fact) if opens(&fact.step))).map(|l| l.at);
+        Ok(Self { device, medium, reopened })
+    }
+}
+
+/// Whether an erasure began after a moment, by its own clock. A tool that gives no place in the world (nwipe) shows the time of the depot.
+fn began_after(erasure: &Erasure, moment: DateTime<Utc>) -> bool {
+    let read = |text: &str| {
+        let naive = ["%Y/%m/%d %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S%.f"];
+        let zoned = DateTime::parse_from_rfc3339(text).map(|at| at.with_timezone(&Utc)).ok();
+        zoned.or_else(|| naive.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok()).map(in_brussels))
+    };
+    erasure.start.as_deref().and_then(read).is_some_and(|began| began > moment)
 }
 
 /// Whether two sizes are those of one drive: tools round, and count in different units.
@@ -111,6 +140,10 @@ fn judge(place: &Place, erasure: &Erasure, stated: Option<MediumKind>, policy: &
         Ended::NotAnErasure | Ended::Unknown => return Verdict::NotAnErasure,
         Ended::Failed | Ended::Aborted => return Verdict::Failed,
         Ended::Success => {}
+    }
+    // Before all that weakens it: a log of another life of the medium proves nothing, however good it is.
+    if place.reopened.is_some_and(|moment| !began_after(erasure, moment)) {
+        return Verdict::BeforeReopened;
     }
     if erasure.warnings.contains(&Note::HiddenSectors) {
         return Verdict::HiddenSectors;
@@ -162,7 +195,7 @@ fn place_of(c: &mut AnyConnection, erasure: &Erasure, alone: bool, only: Option<
         let Some(device) = only.filter(|_| alone) else { return Ok(Err(Verdict::NoSerial)) };
         let open: Vec<&Medium> = device.open_media().collect();
         return Ok(match open.as_slice() {
-            [one] => Ok(Place { medium: (*one).clone(), device: device.clone() }),
+            [one] => Ok(Place::of(c, device.clone(), (*one).clone())?),
             _ => Err(Verdict::NoSerial),
         });
     };
@@ -176,7 +209,7 @@ fn place_of(c: &mut AnyConnection, erasure: &Erasure, alone: bool, only: Option<
         // Taken out and wiped elsewhere is still the device's medium.
         let of_serial = |m: &&Medium| m.serial.as_deref().map(fold_code).as_deref() == Some(key.as_str());
         let medium = device.media.iter().filter(of_serial).min_by_key(|m| (m.outcome.is_some(), m.removed)).cloned();
-        places.extend(medium.map(|medium| Place { device, medium }));
+        places.extend(medium.map(|medium| Place::of(c, device, medium)).transpose()?);
     }
     Ok(match places.len() {
         0 => Err(Verdict::NoMedium),

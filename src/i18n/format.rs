@@ -1,7 +1,7 @@
 //! Dates, numbers and sizes as each language writes them.
 
 use super::Locale;
-use chrono::{DateTime, Datelike, NaiveDate, TimeZone, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeZone, Timelike, Utc};
 
 /// Minutes Brussels is ahead of UTC at a moment: summer time runs from the last Sunday of March to that of October, at 01:00 UTC
 /// (directive 2000/84/EC). Kept here so that no time-zone database is needed.
@@ -72,6 +72,14 @@ impl Locale {
     }
 }
 
+/// The moment at which a clock in Brussels shows this. In the hour that comes twice in October, the earlier one.
+#[must_use]
+pub fn in_brussels(shown: NaiveDateTime) -> DateTime<Utc> {
+    let winter = Utc.from_utc_datetime(&shown) - chrono::Duration::minutes(60);
+    let summer = winter - chrono::Duration::minutes(60);
+    if brussels_offset_minutes(summer) == 120 { summer } else { winter }
+}
+
 /// The calendar day in Brussels at a moment.
 #[must_use]
 pub fn today(at: DateTime<Utc>) -> NaiveDate {
@@ -90,6 +98,19 @@ mod tests {
         let summer = Utc.with_ymd_and_hms(2026, 7, 1, 12, 0, 0).unwrap();
         assert_eq!(Locale::Nl.moment(summer), "01-07-2026 14:00");
         assert_eq!(today(Utc.with_ymd_and_hms(2026, 3, 29, 0, 59, 0).unwrap()).to_string(), "2026-03-29");
+    }
+
+    #[test]
+    fn a_clock_on_the_wall_is_a_moment() {
+        for (shown, moment) in [
+            ("2026-01-31T10:00:00", "2026-01-31T09:00:00Z"),
+            ("2026-07-01T10:00:00", "2026-07-01T08:00:00Z"),
+            ("2026-10-25T01:59:00", "2026-10-24T23:59:00Z"),
+            ("2026-10-25T02:30:00", "2026-10-25T00:30:00Z"),
+            ("2026-03-29T03:30:00", "2026-03-29T01:30:00Z"),
+        ] {
+            assert_eq!(super::in_brussels(shown.parse().unwrap()), moment.parse::<chrono::DateTime<Utc>>().unwrap(), "{shown}");
+        }
     }
 
     #[test]

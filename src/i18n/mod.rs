@@ -4,7 +4,7 @@
 
 mod format;
 
-pub use format::today;
+pub use format::{in_brussels, today};
 
 use crate::domain::text::text_enum;
 use fluent_bundle::concurrent::FluentBundle;

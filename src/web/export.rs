@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::fields::Query;
 use super::page::device::filter_of;
 use super::visit::Visit;
+use crate::desk::DeskError;
 use crate::documents::sheet::Form;
 use crate::i18n::Locale;
 use crate::store::device::Filter;
@@ -14,6 +15,8 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use std::io::{BufWriter, Error, Write};
+use std::time::Duration;
+use tokio::runtime::Handle;
 use tokio::sync::mpsc::{Sender, channel};
 use tokio_stream::wrappers::ReceiverStream;
 
@@ -21,14 +24,24 @@ use tokio_stream::wrappers::ReceiverStream;
 const PIECE: usize = 64 * 1024;
 /// Pieces that wait for a slow reader.
 const WAITING: usize = 4;
+/// How long a reader may take nothing before the table is given up: it holds one of the few connections of all readers.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Tables on their way at a time; who comes then waits a little. The pages keep the other connections.
+pub(super) const AT_ONCE: usize = 3;
 
 /// The writing end of a body.
-struct Pipe(Sender<Result<Bytes, Error>>);
+struct Pipe {
+    to: Sender<Result<Bytes, Error>>,
+    runtime: Handle,
+    /// Once it takes nothing, nothing more is offered: what is left in a buffer would wait all over again.
+    gone: bool,
+}
 
 impl Write for Pipe {
     fn write(&mut self, bytes: &[u8]) -> Result<usize, Error> {
-        self.0.blocking_send(Ok(Bytes::copy_from_slice(bytes))).map_err(|_gone| Error::other("the reader has gone"))?;
-        Ok(bytes.len())
+        let piece = Bytes::copy_from_slice(bytes);
+        self.gone = self.gone || self.runtime.block_on(self.to.send_timeout(Ok(piece), PATIENCE)).is_err();
+        if self.gone { Err(Error::other("the reader takes nothing more")) } else { Ok(bytes.len()) }
     }
 
     fn flush(&mut self) -> Result<(), Error> {
@@ -37,30 +50,34 @@ impl Write for Pipe {
 }
 
 /// A list of devices as a download.
-pub(super) fn devices(app: App, locale: Locale, filter: Filter, form: Form) -> Response {
+pub(super) async fn devices(app: App, locale: Locale, filter: Filter, form: Form) -> Result<Response, Failure> {
+    let place = app.exports.clone().acquire_owned().await.map_err(|e| DeskError::Failed(e.to_string()))?;
+    let runtime = Handle::current();
     let (sender, pieces) = channel(WAITING);
     let name = format!("reprise-{}.{}", app.desk.today(), if form == Form::Csv { "csv" } else { "xlsx" });
     tokio::task::spawn_blocking(move || {
-        let out = BufWriter::with_capacity(PIECE, Pipe(sender.clone()));
+        let _place = place;
+        let out = BufWriter::with_capacity(PIECE, Pipe { to: sender.clone(), runtime: runtime.clone(), gone: false });
         if let Err(error) = app.desk.export_devices(locale, &filter, form, out) {
             tracing::warn!(%error, "a table was not finished");
-            drop(sender.blocking_send(Err(Error::other("the table could not be finished"))));
+            // Told whenever the reader wakes: an end without it would look like the end of the table. Nothing but the channel waits.
+            runtime.spawn(async move { drop(sender.send(Err(Error::other("the table could not be finished"))).await) });
         }
     });
     let body = Body::from_stream(ReceiverStream::new(pieces));
     let headers =
         [(header::CONTENT_TYPE, form.media_type().to_owned()), (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))];
-    (headers, body).into_response()
+    Ok((headers, body).into_response())
 }
 
 /// `GET /devices.csv`
 pub(super) async fn csv(State(app): State<App>, visit: Visit, Query(mut query): Query) -> Result<Response, Failure> {
     let filter = filter_of(&mut query);
-    Ok(devices(app, visit.locale, filter, Form::Csv))
+    devices(app, visit.locale, filter, Form::Csv).await
 }
 
 /// `GET /devices.xlsx`
 pub(super) async fn xlsx(State(app): State<App>, visit: Visit, Query(mut query): Query) -> Result<Response, Failure> {
     let filter = filter_of(&mut query);
-    Ok(devices(app, visit.locale, filter, Form::Xlsx))
+    devices(app, visit.locale, filter, Form::Xlsx).await
 }

@@ -36,12 +36,19 @@ pub struct App {
     attempts: Arc<RateLimiter<String, DashMapStateStore<String>, DefaultClock>>,
     needs: Arc<route::Needs>,
     meters: metrics::Meters,
+    exports: Arc<tokio::sync::Semaphore>,
 }
 
 impl App {
     fn new(desk: Desk, needs: route::Needs) -> Self {
         let quota = Quota::per_minute(ATTEMPTS);
-        Self { desk, attempts: Arc::new(RateLimiter::dashmap(quota)), needs: Arc::new(needs), meters: metrics::Meters::new() }
+        Self {
+            desk,
+            attempts: Arc::new(RateLimiter::dashmap(quota)),
+            needs: Arc::new(needs),
+            meters: metrics::Meters::new(),
+            exports: Arc::new(tokio::sync::Semaphore::new(export::AT_ONCE)),
+        }
     }
 
     /// Whether this key may try to sign in once more.

@@ -1384,6 +1384,7 @@ verdict-capacity-differs = Not accepted: the capacity is not that of the medium 
 verdict-hidden-sectors = Not accepted: hidden sectors were found or are not ruled out
 verdict-level-too-low = Not accepted: the policy asks more of this kind of medium
 verdict-kind-unknown = Not accepted: the kind of medium is not known. Record the erasure by hand on the device, with the kind read from the label
+verdict-before-reopened = Not accepted: the report does not show that it ran after the device came back or its verification failed. Sanitise the medium again
 verdict-settled = No effect: this medium had its outcome already
 verdict-elsewhere = No effect: the device is not in the workshop
 verdict-no-serial = Disk without a reliable serial number: say yourself which device it belongs to

@@ -1384,6 +1384,7 @@ verdict-capacity-differs = Pas accepté : la capacité n’est pas celle du sup
 verdict-hidden-sectors = Pas accepté : des secteurs cachés ont été trouvés ou ne sont pas exclus
 verdict-level-too-low = Pas accepté : la politique demande davantage pour ce genre de support
 verdict-kind-unknown = Pas accepté : le genre du support n’est pas connu. Notez l’effacement à la main sur l’appareil, avec le genre lu sur l’étiquette
+verdict-before-reopened = Non accepté : le rapport ne montre pas qu’il a eu lieu après le retour de l’appareil ou l’échec de sa vérification. Effacez à nouveau le support
 verdict-settled = Sans effet : ce support avait déjà son résultat
 verdict-elsewhere = Sans effet : l’appareil n’est pas à l’atelier
 verdict-no-serial = Disque sans numéro de série sûr : dites vous-même à quel appareil il appartient

@@ -1384,6 +1384,7 @@ verdict-capacity-differs = Niet aanvaard: de capaciteit is niet die van de gereg
 verdict-hidden-sectors = Niet aanvaard: er zijn verborgen sectoren gevonden of niet uitgesloten
 verdict-level-too-low = Niet aanvaard: het beleid vraagt meer voor dit soort gegevensdrager
 verdict-kind-unknown = Niet aanvaard: het soort gegevensdrager is niet gekend. Noteer de wissing met de hand bij het toestel, met het soort dat op het etiket staat
+verdict-before-reopened = Niet aanvaard: het rapport toont niet dat de wissing plaatsvond nadat het toestel terugkwam of de verificatie mislukte. Wis het medium opnieuw
 verdict-settled = Zonder gevolg: deze gegevensdrager had zijn resultaat al
 verdict-elsewhere = Zonder gevolg: het toestel staat niet in de werkplaats
 verdict-no-serial = Schijf zonder betrouwbaar serienummer: zeg zelf bij welk toestel ze hoort

@@ -19,7 +19,7 @@ both!(a_list_is_taken_along_whole_and_no_cell_of_it_runs, |house| {
             extra: true,
             kind: Some(Kind::Laptop),
             manufacturer: Some("=HYPERLINK(\"http://x\")".to_owned()),
-            model: Some("Étude €".to_owned()),
+            model: Some(format!("Étude € {}", "x".repeat(180))),
             serial: Some(format!("S{n:05}")),
             ..Arrival::default()
         };
@@ -36,7 +36,8 @@ both!(a_list_is_taken_along_whole_and_no_cell_of_it_runs, |house| {
     serials.sort_unstable();
     serials.dedup();
     assert_eq!((rows.len(), serials.len()), (1_203, 1_203), "each device once, over all pages of the list");
-    assert_eq!((&rows[0][2], &rows[0][3]), ("'=HYPERLINK(\"http://x\")", "Étude €"));
+    assert_eq!(&rows[0][2], "'=HYPERLINK(\"http://x\")");
+    assert!(rows[0][3].starts_with("Étude € x"), "{}", &rows[0][3]);
 
     let xlsx = door.ask("GET", "/api/v1/reports/devices.xlsx?stage=received", &token).go();
     let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(xlsx.bytes.to_vec())).unwrap();
@@ -45,6 +46,10 @@ both!(a_list_is_taken_along_whole_and_no_cell_of_it_runs, |house| {
     let range = book.worksheet_range(&name).unwrap();
     assert_eq!(range.height(), 1_204);
     assert_eq!(range.get((1, 2)).unwrap().to_string(), "=HYPERLINK(\"http://x\")");
+
+    // A dozen readers that fall asleep over their tables leave a connection for everybody else.
+    let asleep = door.asleep("/api/v1/reports/devices.csv", &token, 12);
+    assert!(asleep > 0 && asleep < 8, "{asleep} tables at once");
 
     for unknown in ["devices.pdf", "devices", "stock.csv", ".csv"] {
         assert_eq!(door.ask("GET", &format!("/api/v1/reports/{unknown}"), &token).go().status, 404, "{unknown}");

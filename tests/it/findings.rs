@@ -103,6 +103,53 @@ both!(a_drive_that_nobody_knows_waits_and_a_nameless_one_is_named_by_a_person, |
     house.assert_sound();
 });
 
+/// The same run told again, in a file that is not the same: a line more makes another digest.
+fn told_again(mut log: Vec<u8>) -> Vec<u8> {
+    log.extend_from_slice(b"\n");
+    log
+}
+
+both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
+    let policy = reprise::domain::policy::Policy { verification_share: 100, ..Clone::clone(&*house.desk.policy()) };
+    house.desk.set_policy(house.admin(), policy).unwrap();
+    let tag = with_disk(house, "5CD0001AB", "WD-ONE");
+    let old = log(&[("WD-ONE", SIZE, " Erased ")], "1R+NB+VL");
+    assert_eq!(verdicts(&keep(house, None, old.clone())), [Verdict::Accepted]);
+    // Somebody else looks, and finds something: the run that left it there does not count a second time, in whatever file it comes.
+    house.desk.step(house.verifier(), tag, Step::Verify { medium: 1, passed: false }, Some("Lisible"), None).unwrap();
+    let mark = house.mark();
+    assert_eq!(verdicts(&keep(house, None, old.clone())), [Verdict::BeforeReopened], "and the answer does not say that it did");
+    assert_eq!(house.mark(), mark);
+    assert_eq!(verdicts(&keep(house, None, told_again(old.clone()))), [Verdict::BeforeReopened]);
+    assert!(!house.device(tag).is_wiped());
+    let later =
+        |day: &str| String::from_utf8(log(&[("WD-ONE", SIZE, " Erased ")], "1R+NB+VL")).unwrap().replace("2026/11/22", day).into_bytes();
+    assert_eq!(verdicts(&keep(house, None, later("2026/11/24"))), [Verdict::Accepted]);
+    house.assert_sound();
+
+    // It goes out and comes back: what was proven before says nothing of what is on it now.
+    let policy = reprise::domain::policy::Policy { verification_share: 0, ..Clone::clone(&*house.desk.policy()) };
+    house.desk.set_policy(house.admin(), policy).unwrap();
+    let out = house.stocked(house.batch().number, "5CD0002AB").tag;
+    let act = house.handed_over(&house.school(), &[out]);
+    house.clock.advance(chrono::Duration::days(30));
+    let back = reprise::desk::take_back::ReturnInput {
+        devices: act.devices,
+        reason: reprise::domain::handover::ReturnReason::Defective,
+        location: None,
+        note: None,
+    };
+    house.desk.take_back(house.technician(), back).unwrap();
+    let drive = |day: &str| {
+        String::from_utf8(log(&[("WD-5CD0002AB", SIZE, " Erased ")], "1R+NB+VL")).unwrap().replace("2026/11/22", day).into_bytes()
+    };
+    assert_eq!(verdicts(&keep(house, None, drive("2026/11/23"))), [Verdict::BeforeReopened]);
+    assert!(!house.device(out).is_wiped());
+    assert_eq!(verdicts(&keep(house, None, drive("2026/12/24"))), [Verdict::Accepted]);
+    assert!(house.device(out).is_wiped());
+    house.assert_sound();
+});
+
 both!(the_standard_comes_from_the_policy, |house| {
     let batch = house.batch().number;
     let tag = house.received(batch, "5CD0001AB").tag;

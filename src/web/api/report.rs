@@ -58,5 +58,5 @@ pub struct Which {
 pub async fn get(State(app): State<App>, visit: Visit, Key(name): Key<String>, Asked(which): Asked<Which>) -> Result<Response, Failure> {
     let form = name.strip_prefix("devices.").and_then(Form::of).ok_or_else(|| DeskError::none(What::Page, &name))?;
     let filter = Filter { stage: which.stage, kind: which.kind, batch: which.batch, request: which.request, ..Filter::default() };
-    Ok(export::devices(app, visit.locale, filter, form))
+    export::devices(app, visit.locale, filter, form).await
 }

@@ -150,6 +150,28 @@ impl Door {
         self.desk.add_token_from_console(&email(name), "test", writes).unwrap()
     }
 
+    /// So many readers ask for something long and never take it; how many were begun. Meanwhile an ordinary question is answered.
+    pub fn asleep(&self, path: &str, token: &str, readers: usize) -> usize {
+        self.runtime.block_on(async {
+            let ask = |path: &str| Request::get(path).header(header::AUTHORIZATION, format!("Bearer {token}")).body(Body::empty()).unwrap();
+            let readers: Vec<_> = (0..readers).map(|_| tokio::spawn(self.router.clone().oneshot(ask(path)))).collect();
+            let mut begun = Vec::new();
+            // Each question that is answered lets the others go on a little.
+            for _ in 0..20 {
+                let answer = self.router.clone().oneshot(ask("/api/v1/devices?limit=1")).await.unwrap();
+                assert_eq!(answer.status(), StatusCode::OK, "the readers that sleep have taken every connection");
+            }
+            for reader in readers {
+                if reader.is_finished() {
+                    begun.push(reader.await.unwrap().unwrap());
+                } else {
+                    reader.abort();
+                }
+            }
+            begun.len()
+        })
+    }
+
     /// Asks with a token; with none when it is empty.
     pub fn ask(&self, method: &str, path: &str, token: &str) -> Ask<'_> {
         let mut request =
