@@ -4,6 +4,7 @@ pub mod account;
 pub mod allocate;
 pub mod ask;
 pub mod cards;
+pub mod collect;
 pub mod command;
 pub mod console;
 pub mod erasure;
@@ -78,6 +79,8 @@ pub struct Acting {
     pub actor: Actor,
     /// The key and the hash of the question, when the caller gave one.
     pub once: Option<Once>,
+    /// Only to see what would come of it: the work is done, and undone before anybody else can see it.
+    pub rehearsal: bool,
 }
 
 /// A key that counts once.
@@ -103,7 +106,7 @@ impl Acting {
     /// A person acting, without such a key.
     #[must_use]
     pub const fn new(actor: Actor) -> Self {
-        Self { actor, once: None }
+        Self { actor, once: None, rehearsal: false }
     }
 }
 
@@ -231,8 +234,23 @@ impl Desk {
         if !acting.actor.may(act) {
             return Err(DeskError::Forbidden);
         }
-        let Acting { actor, once } = acting.clone();
+        let Acting { actor, once, rehearsal } = acting.clone();
         let house = Arc::clone(&self.house);
+        if rehearsal {
+            // The same rules, the same path, in the same transaction as everything else; the error at its end takes it all back.
+            let (tell, told) = std::sync::mpsc::channel();
+            let undone = self.house.db.write::<(), DeskError>(move |tx| {
+                let policy = house.policy_in_force(tx.read())?;
+                let outcome = job(&mut Bench { tx, actor, policy })?;
+                drop(tell.send(outcome));
+                Err(DeskError::Failed("a rehearsal is never kept".to_owned()))
+            });
+            return match (told.try_recv(), undone) {
+                (Ok(outcome), _) => Ok(outcome),
+                (Err(_), Err(refused)) => Err(refused),
+                (Err(_), Ok(())) => Err(DeskError::Failed("a rehearsal was kept".to_owned())),
+            };
+        }
         self.house.db.write(move |tx| {
             if let Some(once) = &once
                 && let Some((hash, outcome)) = store::once::find(tx, &actor.user, &once.key)?

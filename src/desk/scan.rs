@@ -5,7 +5,7 @@ use super::intake::Arrival;
 use super::{Acting, Desk, Once};
 use crate::domain::code::Code;
 use crate::domain::device::Device;
-use crate::domain::lifecycle::Why;
+use crate::domain::lifecycle::{Stage, Why};
 use crate::domain::number::{Number, Series};
 use crate::domain::step::Step;
 use crate::domain::tag::Tag;
@@ -46,6 +46,14 @@ pub enum Mode {
     Reserve {
         /// The request.
         request: Number,
+    },
+    /// Take one step on each.
+    Step {
+        /// The step.
+        step: Box<Step>,
+        /// Why, where the step needs a reason.
+        #[serde(default)]
+        note: Option<String>,
     },
 }
 
@@ -182,9 +190,14 @@ impl Desk {
         let done = match &scan.mode {
             Mode::Look {} | Mode::Receive { .. } => return Ok(Scanned::Done(device)),
             Mode::Move { location } => self.step(acting, tag, Step::Move { location: location.clone() }, None, None)?,
+            // It is in stock: another shelf is a move, the same one is no trouble.
+            Mode::Stock { location } if device.stage == Stage::Stock => {
+                self.step(acting, tag, Step::Move { location: location.clone() }, None, None)?
+            }
             Mode::Stock { location } => self.step(acting, tag, Step::Stock { location: location.clone() }, None, None)?,
             Mode::Pick { handover } => self.pick(acting, *handover, tag)?,
             Mode::Reserve { request } => self.reserve(acting, *request, tag)?,
+            Mode::Step { step, note } => self.step(acting, tag, (**step).clone(), note.as_deref(), None)?,
         };
         Ok(Scanned::Done(Box::new(done)))
     }

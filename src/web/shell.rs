@@ -62,6 +62,7 @@ pub struct Shell {
 /// The navigation: path, label key, what it needs.
 const NAV: &[(&str, &str, Act)] = &[
     ("/scan", "nav-scan", Act::Work),
+    ("/collect", "nav-collect", Act::HandOver),
     ("/batches", "nav-batches", Act::Read),
     ("/devices", "nav-devices", Act::Read),
     ("/evidence", "nav-evidence", Act::Work),

@@ -1591,3 +1591,46 @@ scan-card-undone = Taken back
 scan-card-note = By a command card at the scan bench
 scan-ignored = Not taken: the bench is paused. Scan a card, then this code again.
 scan-again = Scanned here before, at
+
+# A pile: collect, then act
+nav-collect = Piles
+collect-title = Handle a pile
+collect-lead = Scan or paste the whole pile, see what would happen to each device and what stands in the way, then act on all of it.
+collect-to-bench = One by one at the bench
+collect-mode = What to do with each
+collect-reserve = Reserve for request { $x }
+collect-why = Reason
+collect-reason = Reason of the quarantine
+collect-reason-hint = Used to put in quarantine and to lift it.
+collect-note-hint = Needed where a step must be explained; it stands in the history of each device.
+collect-codes = Labels, serial numbers or donor numbers
+collect-codes-hint = One per line, as a scanner or a spreadsheet gives them; at most { $x }.
+collect-look = See what would happen
+collect-nothing = Nothing looked at yet. Looking changes nothing.
+collect-apply = { $n ->
+    [one] Do it to { $n } device
+   *[other] Do it to { $n } devices
+}
+collect-count = { $n ->
+    [one] { $n } code
+   *[other] { $n } codes
+}
+collect-will = Would be done: { $x }
+collect-step-done = Done
+collect-blocked = Not possible, each for its own reason
+collect-again = The same device as another code of this pile: it counts once
+collect-several = Several devices answer to it: scan the label instead
+collect-unknown = No record answers to it
+collect-without = Take these off the list
+collect-drop = Take { $x } off the list
+collect-more = { $n ->
+    [one] { $n } more is not shown; it is on the list all the same.
+   *[other] { $n } more are not shown; they are on the list all the same.
+}
+collect-done = { $n ->
+    [0] Nothing was changed.
+    [one] Done for { $n } device.
+   *[other] Done for { $n } devices.
+}
+collect-left = What did not go is still on the list.
+collect-labels = Print their labels

@@ -1594,3 +1594,46 @@ scan-card-undone = Repris
 scan-card-note = Par une carte de commande au poste de scan
 scan-ignored = Non pris : le poste est en pause. Scannez une carte, puis ce code à nouveau.
 scan-again = Déjà scanné ici, à
+
+# Une pile : rassembler, puis agir
+nav-collect = Piles
+collect-title = Traiter une pile
+collect-lead = Scannez ou collez toute la pile, voyez ce qui arriverait à chaque appareil et ce qui l’empêche, puis agissez sur l’ensemble.
+collect-to-bench = Un par un au poste de scan
+collect-mode = Que faire de chacun
+collect-reserve = Réserver pour la demande { $x }
+collect-why = Motif
+collect-reason = Motif de la quarantaine
+collect-reason-hint = Sert à mettre en quarantaine et à la lever.
+collect-note-hint = Nécessaire quand une étape doit être expliquée ; la note figure dans l’historique de chaque appareil.
+collect-codes = Étiquettes, numéros de série ou numéros du donateur
+collect-codes-hint = Un par ligne, comme un lecteur ou un tableur les donne ; { $x } au plus.
+collect-look = Voir ce qui arriverait
+collect-nothing = Rien n’a encore été regardé. Regarder ne change rien.
+collect-apply = { $n ->
+    [one] Agir sur { $n } appareil
+   *[other] Agir sur { $n } appareils
+}
+collect-count = { $n ->
+    [one] { $n } code de la pile
+   *[other] { $n } codes de la pile
+}
+collect-will = Serait fait : { $x }
+collect-step-done = Fait
+collect-blocked = Impossible, chacun pour sa propre raison
+collect-again = Même appareil qu’un autre code de cette pile : il compte une fois
+collect-several = Plusieurs appareils y répondent : scannez plutôt l’étiquette
+collect-unknown = Aucune fiche n’y répond
+collect-without = Les retirer de la liste
+collect-drop = Retirer { $x } de la liste
+collect-more = { $n ->
+    [one] { $n } autre n’est pas affiché ; il reste dans la liste.
+   *[other] { $n } autres ne sont pas affichés ; ils restent dans la liste.
+}
+collect-done = { $n ->
+    [0] Rien n’a été changé.
+    [one] Fait pour { $n } appareil.
+   *[other] Fait pour { $n } appareils.
+}
+collect-left = Ce qui n’a pas pu se faire est encore dans la liste.
+collect-labels = Imprimer leurs étiquettes

@@ -1594,3 +1594,46 @@ scan-card-undone = Teruggenomen
 scan-card-note = Met een opdrachtkaart aan de scanwerkbank
 scan-ignored = Niet verwerkt: de werkbank staat op pauze. Scan een kaart en dan deze code opnieuw.
 scan-again = Hier al gescand, om
+
+# Een stapel: verzamelen, dan handelen
+nav-collect = Stapels
+collect-title = Een stapel verwerken
+collect-lead = Scan of plak de hele stapel, zie wat er met elk toestel zou gebeuren en wat in de weg staat, en handel dan op het geheel.
+collect-to-bench = Eén voor één aan de scanpost
+collect-mode = Wat met elk toestel gebeurt
+collect-reserve = Reserveren voor aanvraag { $x }
+collect-why = Reden
+collect-reason = Reden van de quarantaine
+collect-reason-hint = Dient om in quarantaine te plaatsen en om die op te heffen.
+collect-note-hint = Nodig waar een stap uitleg vraagt; ze staat in de geschiedenis van elk toestel.
+collect-codes = Etiketten, serienummers of nummers van de schenker
+collect-codes-hint = Eén per regel, zoals een scanner of een rekenblad ze geeft; hoogstens { $x }.
+collect-look = Zien wat er zou gebeuren
+collect-nothing = Er is nog niets bekeken. Bekijken verandert niets.
+collect-apply = { $n ->
+    [one] Uitvoeren op { $n } toestel
+   *[other] Uitvoeren op { $n } toestellen
+}
+collect-count = { $n ->
+    [one] { $n } code van de stapel
+   *[other] { $n } codes van de stapel
+}
+collect-will = Zou gebeuren: { $x }
+collect-step-done = Gedaan
+collect-blocked = Niet mogelijk, elk om zijn eigen reden
+collect-again = Hetzelfde toestel als een andere code van deze stapel: het telt één keer
+collect-several = Meerdere toestellen beantwoorden eraan: scan liever het etiket
+collect-unknown = Geen enkele fiche beantwoordt eraan
+collect-without = Deze van de lijst halen
+collect-drop = { $x } van de lijst halen
+collect-more = { $n ->
+    [one] { $n } ander is niet getoond; het staat wel op de lijst.
+   *[other] { $n } andere zijn niet getoond; ze staan wel op de lijst.
+}
+collect-done = { $n ->
+    [0] Er is niets gewijzigd.
+    [one] Gedaan voor { $n } toestel.
+   *[other] Gedaan voor { $n } toestellen.
+}
+collect-left = Wat niet kon, staat nog op de lijst.
+collect-labels = Hun etiketten afdrukken

@@ -30,6 +30,7 @@ mod ledger;
 mod lifecycle;
 mod manifest;
 mod migrations;
+mod piles;
 mod promises;
 mod race;
 mod reports;

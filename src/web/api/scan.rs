@@ -1,12 +1,12 @@
 //! Scans: what a code is, and a pile of scans with one result each. A scan carries its own id: one sent twice counts once.
 
-use super::call::{Call, parameter};
+use super::call::{Asked, Call, parameter};
 use super::device::{DeviceFound, looked_at};
 use super::schema;
-use crate::desk::DeskError;
 use crate::desk::error::Because;
 use crate::desk::say;
 use crate::desk::scan::{Found, Scan, Scanned};
+use crate::desk::{Acting, DeskError};
 use crate::domain::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::number::Series;
@@ -18,8 +18,8 @@ use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
 /// The most scans of one call.
@@ -135,20 +135,30 @@ fn simply(found: Found) -> CodeFound {
     }
 }
 
+/// How a pile is handled.
+#[derive(Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct How {
+    /// Only say what would come of each, as if it were alone: nothing is changed, and no id is used up.
+    rehearse: bool,
+}
+
 /// Does what a pile of scans asks: one result for each, in their order. At most 10,000.
 ///
 /// Each scan is durable when its result says so, and none depends on another. Send what had no answer again, with the same ids: an
 /// `Idempotency-Key` on the whole adds nothing.
-#[utoipa::path(post, path = "/api/v1/scans", request_body = Vec<schema::Scan>, responses((status = 200, description = "One result for each", body = Vec<ScanResult>)))]
-pub async fn scan(State(app): State<App>, call: Call<Vec<Scan>>) -> Result<Json<Vec<ScanResult>>, Failure> {
+#[utoipa::path(post, path = "/api/v1/scans", params(How), request_body = Vec<schema::Scan>, responses((status = 200, description = "One result for each", body = Vec<ScanResult>)))]
+pub async fn scan(State(app): State<App>, Asked(how): Asked<How>, call: Call<Vec<Scan>>) -> Result<Json<Vec<ScanResult>>, Failure> {
     if call.body.is_empty() || call.body.len() > MOST_SCANS {
         return Err(parameter("", Because::Bounds, format!("1–{MOST_SCANS}")).into());
     }
     if let Some(bad) = call.body.iter().position(|s| s.id.is_empty() || s.id.len() > LONGEST_ID) {
         return Err(parameter(&format!("[{bad}].id"), Because::Bounds, format!("1–{LONGEST_ID}")).into());
     }
+    let acting = Acting { rehearsal: how.rehearse, ..call.acting };
     let done =
-        blocking(move || Ok(call.body.into_iter().map(|scan| result(call.locale, app.desk.scan(&call.acting, &scan), scan.id)).collect()))
+        blocking(move || Ok(call.body.into_iter().map(|scan| result(call.locale, app.desk.scan(&acting, &scan), scan.id)).collect()))
             .await?;
     Ok(Json(done))
 }

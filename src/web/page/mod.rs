@@ -5,6 +5,7 @@ pub mod acts;
 pub mod batch;
 pub mod batch_list;
 mod checks;
+pub mod collect;
 mod compare;
 pub mod depot;
 pub mod device;
@@ -54,6 +55,8 @@ pub fn routes() -> Routes {
         .get("/", SignedIn, home::get)
         .get("/scan", May(Act::Work), scan::get)
         .post("/scan", May(Act::Work), scan::post)
+        .get("/collect", May(Act::HandOver), collect::get)
+        .post("/collect", May(Act::HandOver), collect::post)
         .get("/batches", May(Act::Read), batch::list)
         .get("/batches/new", May(Act::ManageBatch), batch::new)
         .post("/batches", May(Act::ManageBatch), batch::create)

@@ -40,7 +40,7 @@ pub struct ScanPage {
 }
 
 /// `look`, `move`, `stock`, `receive:LOT-…`, `pick:ACT-…`.
-fn mode_of(fields: &Fields) -> Mode {
+pub(super) fn mode_of(fields: &Fields) -> Mode {
     let place = fields.some("place").map(ToOwned::to_owned);
     let (name, number) = fields.get("mode").split_once(':').unwrap_or((fields.get("mode"), ""));
     let number = Number::parse(number).ok();
@@ -53,7 +53,7 @@ fn mode_of(fields: &Fields) -> Mode {
     }
 }
 
-fn said(mode: &Mode) -> &'static str {
+pub(super) fn said(mode: &Mode) -> &'static str {
     match mode {
         Mode::Look {} => "scan-found",
         Mode::Receive { .. } => "did-receive",
@@ -61,10 +61,11 @@ fn said(mode: &Mode) -> &'static str {
         Mode::Stock { .. } => "did-stock",
         Mode::Pick { .. } => "did-pick",
         Mode::Reserve { .. } => "did-reserve",
+        Mode::Step { .. } => "collect-step-done",
     }
 }
 
-fn scan_page(desk: &Desk, visit: &Visit, fields: &Fields, results: Vec<BenchRow>) -> Result<ScanPage, DeskError> {
+pub(super) fn scan_page(desk: &Desk, visit: &Visit, fields: &Fields, results: Vec<BenchRow>) -> Result<ScanPage, DeskError> {
     let w = visit.locale;
     let (batches, acts, places) = desk.read(|c| {
         let batches = store::batch::list(c, None, 20)?;

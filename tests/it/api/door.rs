@@ -48,6 +48,11 @@ impl Answer {
         self.json()["code"].as_str().unwrap_or_default().to_owned()
     }
 
+    /// Its body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
     /// A header.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or("")
@@ -148,6 +153,20 @@ impl Door {
     /// A token of an account.
     pub fn token(&self, name: &str, writes: bool) -> String {
         self.desk.add_token_from_console(&email(name), "test", writes).unwrap()
+    }
+
+    /// The cookie of someone who signed in by the page.
+    pub fn cookie(&self, name: &str) -> String {
+        let answer = self.form("", "/sign-in", &[("email", &email(name)), ("password", PASSWORD)]);
+        answer.header("set-cookie").split(';').next().unwrap().to_owned()
+    }
+
+    /// Sends a form as a page of ours does.
+    pub fn form(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let encode = |text: &str| text.bytes().map(|b| format!("%{b:02X}")).collect::<String>();
+        let body = fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect::<Vec<_>>().join("&");
+        let ask = self.ask("POST", path, "").with("cookie", cookie).with("sec-fetch-site", "same-origin");
+        ask.body("application/x-www-form-urlencoded", body).go()
     }
 
     /// So many readers ask for something long and never take it; how many were begun. Meanwhile an ordinary question is answered.

@@ -246,7 +246,7 @@ impl House {
 
 /// The same person with a key that counts once.
 pub fn once(acting: &Acting, key: &str, asked: &str) -> Acting {
-    Acting { actor: acting.actor.clone(), once: Some(Once::new(key, asked.as_bytes())) }
+    Acting { once: Some(Once::new(key, asked.as_bytes())), ..acting.clone() }
 }
 
 /// Declares a test that runs on SQLite and on PostgreSQL: `name::sqlite` and `name::postgres`.

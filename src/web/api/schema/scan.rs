@@ -36,6 +36,13 @@ pub enum ScanMode {
         /// The request.
         request: Number,
     },
+    /// Take one step on each.
+    Step {
+        /// The step, as `POST devices/{tag}/steps` takes it.
+        step: Box<super::Step>,
+        /// Why, where the step needs a reason; at most 2,000 characters.
+        note: Option<String>,
+    },
 }
 
 tells! {
