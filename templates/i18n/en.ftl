@@ -1616,6 +1616,7 @@ collect-count = { $n ->
    *[other] { $n } codes
 }
 collect-will = Would be done: { $x }
+collect-possible = possible
 collect-step-done = Done
 collect-blocked = Not possible, each for its own reason
 collect-again = The same device as another code of this pile: it counts once

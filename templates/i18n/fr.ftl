@@ -1619,6 +1619,7 @@ collect-count = { $n ->
    *[other] { $n } codes de la pile
 }
 collect-will = Serait fait : { $x }
+collect-possible = possible
 collect-step-done = Fait
 collect-blocked = Impossible, chacun pour sa propre raison
 collect-again = Même appareil qu’un autre code de cette pile : il compte une fois

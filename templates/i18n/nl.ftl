@@ -1619,6 +1619,7 @@ collect-count = { $n ->
    *[other] { $n } codes van de stapel
 }
 collect-will = Zou gebeuren: { $x }
+collect-possible = mogelijk
 collect-step-done = Gedaan
 collect-blocked = Niet mogelijk, elk om zijn eigen reden
 collect-again = Hetzelfde toestel als een andere code van deze stapel: het telt één keer

@@ -50,6 +50,15 @@ async function sights(product) {
 
   for (const who of Object.keys(PEOPLE)) see(`home of the ${who}`, who, "/");
   see("scan", "technician", "/scan", async (p) => { await p.keyboard.type("NOTHING"); await p.keyboard.press("Enter"); await p.locator("[data-scan-results] > li").waitFor(); });
+  see("pile", "technician", "/collect");
+  see("pile looked at", "technician", "/collect?mode=stock", async (p) => {
+    const form = p.locator("form[action^='/collect']");
+    const tags = [];
+    for (const stage of ["stock", "workshop", "handed_over"]) tags.push((await first(page, `/devices?stage=${stage}`, "tbody th a")).split("/").pop());
+    await fill(form, { codes: [...tags, "nowhere-12", "nowhere-13"].join("\n"), place: { index: 1 } });
+    await send(p, form);
+    assert.ok(await p.locator("#pile .panel").count() >= 3, "each fares in its own way");
+  });
   see("batches", "technician", "/batches");
   see("batch-new", "technician", "/batches/new");
   see("batch-new refused", "technician", "/batches/new", (p) => sendAsIs(p, p.locator("form[action='/batches']")));
@@ -272,7 +281,7 @@ test("an empty house: the first run, and every list without anything in it", asy
     // From the console: the quickest way in for everybody.
     const url = `sqlite://${product.dir}/reprise.db`;
     const lists = {
-      technician: ["/", "/scan", "/batches", "/batches/new", "/devices", "/evidence", "/requests", "/handovers", "/organisations", "/locations", "/labels", "/account"],
+      technician: ["/", "/scan", "/collect", "/batches", "/batches/new", "/devices", "/evidence", "/requests", "/handovers", "/organisations", "/locations", "/labels", "/account"],
       coordinator: ["/", "/batches", "/batches/new", "/organisations", "/requests", "/requests/new", "/handovers", "/ledger"],
       auditor: ["/", "/batches", "/devices", "/organisations", "/requests", "/handovers", "/locations", "/ledger"],
       admin: ["/", "/users", "/settings", "/ledger"],

@@ -165,7 +165,12 @@ fn fares(w: Locale, mode: &Mode, one: &Collected) -> (&'static str, String, Vec<
                 other => say::code(other).0,
             };
             // What no record answers to is one thing to whoever pasted a list, whichever way it was looked for.
-            let sentences = if key == Because::UnknownCode.as_str() { vec![w.t("collect-unknown")] } else { say::error(w, error) };
+            let sentences = match error {
+                _ if key == Because::UnknownCode.as_str() => vec![w.t("collect-unknown")],
+                // The stage stands beside each device; what matters is what stands in the way.
+                DeskError::Refused(refusal) => refusal.why.iter().map(|why| say::why(w, why)).collect(),
+                other => say::error(w, other),
+            };
             ("stop", key, sentences)
         }
     }
@@ -206,6 +211,7 @@ fn groups(desk: &Desk, w: Locale, mode: &Mode, pile: &[Collected], rehearsed: bo
             _ if common.is_empty() => w.t("collect-blocked"),
             _ => common.join(" "),
         };
+        let told = if key == "done" && rehearsed { w.t("collect-possible") } else { w.t(&format!("shell-scan-{tone}")) };
         let rows = members.iter().take(MOST_ROWS).map(|(one, sentences)| {
             let own: Vec<String> = sentences.iter().filter(|s| !common.contains(s)).cloned().collect();
             let device = match &one.scanned {
@@ -220,14 +226,7 @@ fn groups(desk: &Desk, w: Locale, mode: &Mode, pile: &[Collected], rehearsed: bo
             row(w, one, device.as_ref(), &own)
         });
         let rows: Vec<PileRow> = rows.collect();
-        PileGroup {
-            key: if rank == 0 { String::new() } else { key },
-            tone,
-            word: w.t(&format!("shell-scan-{tone}")),
-            title,
-            count: members.len(),
-            rows,
-        }
+        PileGroup { key: if rank == 0 { String::new() } else { key }, tone, word: told, title, count: members.len(), rows }
     });
     groups.collect()
 }
