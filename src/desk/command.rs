@@ -105,7 +105,9 @@ impl Bench<'_, '_> {
         };
         let kind = counter.kind();
         let device = self.device(tag)?;
-        self.take(&device, counter, Some(note)).map(|device| (device, kind))
+        let device = self.take(&device, counter, Some(note))?;
+        let locks = matches!(kind, StepKind::Lock | StepKind::Unlock);
+        Ok((if locks { self.hold_while_locked(device)? } else { device }, kind))
     }
 }
 

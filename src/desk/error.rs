@@ -122,6 +122,8 @@ text_enum! {
         NoLine => "no_line",
         /// The programme may not give equipment of this batch.
         DonorNotAllowed => "donor_not_allowed",
+        /// A part comes only from a device that is kept for its parts.
+        NotForParts => "not_for_parts",
         /// The device is promised to another request.
         OtherRequest => "other_request",
         /// The act is signed or given up.

@@ -66,6 +66,10 @@ impl Desk {
         if !acting.actor.may(Act::Work) {
             return Err(DeskError::Forbidden);
         }
+        // A photograph shows; which device it shows is for a person to say.
+        if let (Some(tag), Some(_)) = (tag, ingest::photo::Picture::of(&bytes)) {
+            return self.keep_photo(acting, tag, &bytes);
+        }
         // Reading is the long part; it is done before anyone waits for us.
         let readings = ingest::read(&bytes).map_err(|e| unreadable(&e))?;
         let report = ingest::kept(&bytes).map_err(|e| unreadable(&e))?;

@@ -48,6 +48,7 @@ fn media(reading: &Reading) -> Vec<MediumSeen> {
             model: short(s.model.as_deref()),
             serial: short(s.serial.as_deref()),
             size_bytes: s.size_bytes,
+            replaces: None,
         })
         .take(64)
         .collect()

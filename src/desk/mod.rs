@@ -18,6 +18,7 @@ pub mod intake;
 pub mod label;
 pub mod organise;
 pub mod paper;
+pub mod photo;
 pub mod reuse;
 pub mod say;
 pub mod scan;
@@ -26,6 +27,7 @@ pub mod statement;
 mod statement_paper;
 pub mod step;
 pub mod take_back;
+pub mod unlock;
 pub mod verify;
 
 pub use error::{Because, DeskError, Flaw, What};

@@ -74,7 +74,7 @@ pub fn why(locale: Locale, reason: &Why) -> String {
         Why::GradeTooLow { grade } | Why::GradeRaised { computed: grade } => vec![("grade", text(grade.as_str()))],
         Why::AlreadyReserved { request } => vec![("request", Arg::Text(request.to_string()))],
         Why::PickedElsewhere { handover } => vec![("handover", Arg::Text(handover.to_string()))],
-        Why::NoSuchMedium { medium } | Why::MediumClosed { medium } | Why::NothingToVerify { medium } => {
+        Why::NoSuchMedium { medium } | Why::StillThere { medium } | Why::MediumClosed { medium } | Why::NothingToVerify { medium } => {
             vec![("medium", Arg::Count(i64::from(*medium)))]
         }
         Why::MethodNotForMedium { method, medium } => {

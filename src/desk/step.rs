@@ -1,12 +1,15 @@
 //! A step of one device, by whoever may take it.
 
 use super::error::{Because, DeskError, What};
-use super::{Acting, Desk, field};
-use crate::domain::device::Device;
+use super::{Acting, Bench, Desk, field};
+use crate::domain::device::{Device, HoldReason};
 use crate::domain::id::EvidenceId;
+use crate::domain::lifecycle::{Stage, ends};
+use crate::domain::part::{Intervention, PartKind};
 use crate::domain::step::{Step, StepKind};
 use crate::domain::tag::Tag;
 use crate::domain::text::clean;
+use crate::ingest::tables;
 use crate::store;
 
 /// Steps that only come with a decision, an act or a return have verbs of their own; here they are not offered.
@@ -53,10 +56,43 @@ fn cleaned(mut step: Step) -> Step {
             text(tool);
             text(tool_version);
         }
-        Step::Repair { part, .. } => option(part),
+        Step::Repair(done) => option(&mut done.part),
+        Step::RemovePart { part, .. } => option(part),
         _ => {}
     }
     step
+}
+
+impl Bench<'_, '_> {
+    /// A part that comes from another device leaves it in the same breath: both records say so, or neither.
+    fn part_from(&mut self, tag: Tag, step: &Step) -> Result<(), DeskError> {
+        let Step::Repair(done @ Intervention { from: Some(from), .. }) = step else { return Ok(()) };
+        if *from == tag {
+            return Ok(()); // The rules say so in their own words.
+        }
+        let donor = self.device(*from)?;
+        if donor.stage != Stage::ForParts {
+            return Err(DeskError::conflict(Because::NotForParts, from));
+        }
+        let kind = done.fitted().unwrap_or(PartKind::Other);
+        self.take(&donor, Step::RemovePart { kind, part: done.part.clone(), to: Some(tag) }, None).map(|_donor| ())
+    }
+
+    /// A lock that only the donor can clear holds the device until it is cleared. Asked after a lock was found or cleared, never else.
+    pub(super) fn hold_while_locked(&mut self, device: Device) -> Result<Device, DeskError> {
+        let locked = device.open_locks().any(|open| tables::locks().iter().any(|l| l.name == open.name && l.holds));
+        let held = device.holds.iter().any(|h| h.reason == HoldReason::Locked);
+        let reason = HoldReason::Locked;
+        match (locked, held) {
+            (true, false) if may_be_held(&device) => self.take(&device, Step::Hold { reason }, None),
+            (false, true) => self.take(&device, Step::Release { reason }, None),
+            _ => Ok(device),
+        }
+    }
+}
+
+fn may_be_held(device: &Device) -> bool {
+    !ends(StepKind::Hold, device.stage).is_empty()
 }
 
 impl Desk {
@@ -69,6 +105,9 @@ impl Desk {
         let kind = step.kind();
         if !is_alone(&step) {
             return Err(DeskError::flaw("step", Because::Unsupported, kind));
+        }
+        if matches!(step, Step::RemovePart { to: Some(_), .. }) {
+            return Err(DeskError::flaw("to", Because::Unsupported, ""));
         }
         let step = cleaned(step);
         self.write(acting, kind.act(), move |bench| {
@@ -88,7 +127,9 @@ impl Desk {
                 Step::Find { location: Some(code) } => Step::Find { location: Some(bench.place(&code)?) },
                 other => other,
             };
-            bench.take(&device, step, note.as_deref())
+            bench.part_from(tag, &step)?;
+            let device = bench.take(&device, step, note.as_deref())?;
+            if matches!(kind, StepKind::Lock | StepKind::Unlock) { bench.hold_while_locked(device) } else { Ok(device) }
         })
     }
 

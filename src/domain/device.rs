@@ -5,6 +5,7 @@ use super::id::{OrganisationId, UserId};
 use super::kind::Kind;
 use super::lifecycle::Stage;
 use super::number::Number;
+use super::part::{FittedPart, TakenPart};
 use super::sanitisation::Medium;
 use super::tag::Tag;
 use super::text::text_enum;
@@ -213,6 +214,12 @@ pub struct Device {
     pub reservation: Option<Reservation>,
     /// Who holds it after the handover.
     pub custody: Option<Custody>,
+    /// Parts put into it, with where they came from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fitted: Vec<FittedPart>,
+    /// Parts taken out of it while it was kept for its parts, with where they went.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub taken: Vec<TakenPart>,
     /// How many events made it; the `ETag`.
     pub version: u64,
 }

@@ -5,6 +5,7 @@ use super::device::{Custody, Device, Hold, Lock, NoMedium, Reservation, Specific
 use super::id::UserId;
 use super::kind::MediumKind;
 use super::lifecycle::{Rules, Stage, ends};
+use super::part::{self, FittedPart};
 use super::sanitisation::{Level, Medium, Outcome, Verified, is_drawn};
 use super::step::{EraseResult, MediumSeen, Step};
 use super::tag::Tag;
@@ -57,6 +58,8 @@ pub fn announced(tag: Tag, step: &Step, at: DateTime<Utc>) -> Option<Device> {
         location: None,
         reservation: None,
         custody: None,
+        fitted: Vec::new(),
+        taken: Vec::new(),
         version: 0,
     })
 }
@@ -207,7 +210,12 @@ impl Fact {
                 // A grade belongs to the results it was computed from.
                 next.grade = None;
             }
-            Step::Repair { .. } => next.grade = None,
+            Step::Repair(done) => {
+                next.grade = None;
+                let fitted = |kind| FittedPart { kind, part: done.part.clone(), from: done.from, at };
+                next.fitted.extend(done.fitted().map(fitted));
+            }
+            Step::RemovePart { kind, part, to } => part::take_out(&mut next.taken, *kind, part.as_deref(), *to, at),
             Step::Grade { .. } => next.grade = self.grade,
             Step::Stock { location } | Step::Move { location } => next.location = Some(location.clone()),
             Step::Hold { reason } => next.holds.push(Hold { reason: *reason, by: by.clone(), at }),
@@ -257,6 +265,7 @@ fn add_medium(device: &mut Device, seen: &MediumSeen) {
         removed: false,
         outcome: None,
         failures: 0,
+        replaces: seen.replaces,
     });
     // A medium was found where someone said there was none.
     device.no_medium = None;

@@ -108,6 +108,7 @@ pub const TRANSITIONS: &[(StepKind, &[(Stage, Stage)])] = &[
     (StepKind::Unlock, BENCH),
     (StepKind::Test, BENCH),
     (StepKind::Repair, BENCH),
+    (StepKind::RemovePart, &[(ForParts, ForParts)]),
     (StepKind::Grade, BENCH),
     (StepKind::Stock, &[(Workshop, Stage::Stock)]),
     (StepKind::Move, STAY),
@@ -191,6 +192,8 @@ pub enum Why {
     NotVerified { medium: u32, serial: Option<String> },
     /// There is no sanitisation to verify.
     NothingToVerify { medium: u32 },
+    /// The medium that is to be replaced was neither taken out, nor destroyed, nor declared absent.
+    StillThere { medium: u32 },
     /// Nobody verifies what they did themselves.
     OwnWork {},
     /// A second person must say so too.
@@ -236,6 +239,10 @@ pub struct Rules<'a> {
     pub locks: &'a [String],
 }
 
+/// The longest work that is one intervention: more is a slip of the finger.
+const MOST_MINUTES: u16 = 2_400;
+/// The most parts put into or taken out of one device: its state must stay a row of a table.
+const MOST_PARTS: usize = 100;
 /// The longest text of a single field, in characters.
 pub const MAX_FIELD: usize = 200;
 
@@ -394,6 +401,12 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
             for text in [&seen.model, &seen.serial].into_iter().flatten() {
                 field(text, "medium", &mut why);
             }
+            // It can stand in only for one that is not there any more.
+            match seen.replaces.map(|id| (id, device.media.iter().find(|m| m.id == id))) {
+                Some((id, None)) => why.push(Why::NoSuchMedium { medium: id }),
+                Some((id, Some(m))) if !m.removed && !m.is_gone() => why.push(Why::StillThere { medium: id }),
+                _ => {}
+            }
         }
         Step::RemoveMedium { medium } => match device.media.iter().find(|m| m.id == *medium) {
             None => why.push(Why::NoSuchMedium { medium: *medium }),
@@ -482,12 +495,26 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
                 why.push(Why::Field { field: "battery_percent" });
             }
         }
-        Step::Repair { part, from, .. } => {
+        Step::Repair(done) => {
+            if let Some(part) = &done.part {
+                field(part, "part", &mut why);
+            }
+            if done.from == Some(device.tag) {
+                why.push(Why::Field { field: "from" });
+            }
+            if done.minutes.is_some_and(|m| !(1..=MOST_MINUTES).contains(&m)) {
+                why.push(Why::Field { field: "minutes" });
+            }
+            if device.fitted.len() >= MOST_PARTS && done.fitted().is_some() {
+                why.push(Why::Field { field: "part" });
+            }
+        }
+        Step::RemovePart { part, to, .. } => {
             if let Some(part) = part {
                 field(part, "part", &mut why);
             }
-            if *from == Some(device.tag) {
-                why.push(Why::Field { field: "from" });
+            if *to == Some(device.tag) || device.taken.len() >= MOST_PARTS {
+                why.push(Why::Field { field: "part" });
             }
         }
         Step::Grade { lower_to } => {

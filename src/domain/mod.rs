@@ -16,6 +16,7 @@ pub mod lifecycle;
 pub mod location;
 pub mod number;
 pub mod organisation;
+pub mod part;
 pub mod policy;
 pub mod programme;
 pub mod request;

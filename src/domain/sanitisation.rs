@@ -191,6 +191,9 @@ pub struct Medium {
     pub outcome: Option<Outcome>,
     /// Attempts that failed since it last arrived.
     pub failures: u32,
+    /// The medium it stands in for, by its place on the list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<u32>,
 }
 
 impl Medium {

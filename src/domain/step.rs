@@ -6,6 +6,7 @@ use super::device::{HoldReason, Specification};
 use super::id::{EvidenceId, OrganisationId};
 use super::kind::{Kind, MediumKind};
 use super::number::Number;
+use super::part::{Intervention, PartKind};
 use super::sanitisation::Method;
 use super::text::text_enum;
 use chrono::{DateTime, Utc};
@@ -43,6 +44,8 @@ text_enum! {
         Test => "test",
         /// Repair, part, cleaning, software.
         Repair => "repair",
+        /// A part taken out of a device kept for its parts.
+        RemovePart => "remove_part",
         /// The grade computed, or lowered with a reason.
         Grade => "grade",
         /// Put in stock at a place.
@@ -130,20 +133,6 @@ text_enum! {
     }
 }
 
-text_enum! {
-    /// What was done to a device on the bench.
-    RepairKind {
-        /// A fault mended.
-        Repair => "repair",
-        /// A part replaced.
-        PartReplaced => "part_replaced",
-        /// Cleaned.
-        Cleaning => "cleaning",
-        /// A system or programs installed.
-        Software => "software",
-    }
-}
-
 /// A storage medium as a report or a person names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -159,6 +148,9 @@ pub struct MediumSeen {
     /// Size in bytes.
     #[serde(default)]
     pub size_bytes: Option<u64>,
+    /// The medium of the same device that it stands in for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<u32>,
 }
 
 /// A step with all it needs to be taken. Notes travel beside it, never in it: they may hold personal data.
@@ -277,15 +269,17 @@ pub enum Step {
         battery_percent: Option<u8>,
     },
     /// Bench work.
-    Repair {
-        /// What was done.
-        work: RepairKind,
-        /// The part put in, if one was.
+    Repair(Intervention),
+    /// A part taken out.
+    RemovePart {
+        /// What it is.
+        kind: PartKind,
+        /// In words.
         #[serde(default)]
         part: Option<String>,
-        /// The device the part came from.
-        #[serde(default)]
-        from: Option<super::tag::Tag>,
+        /// The device it goes into; said by the repair of that device, never alone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<super::tag::Tag>,
     },
     /// The grade.
     Grade {
@@ -383,7 +377,8 @@ impl Step {
             Self::Lock { .. } => StepKind::Lock,
             Self::Unlock { .. } => StepKind::Unlock,
             Self::Test { .. } => StepKind::Test,
-            Self::Repair { .. } => StepKind::Repair,
+            Self::Repair(_) => StepKind::Repair,
+            Self::RemovePart { .. } => StepKind::RemovePart,
             Self::Grade { .. } => StepKind::Grade,
             Self::Stock { .. } => StepKind::Stock,
             Self::Move { .. } => StepKind::Move,

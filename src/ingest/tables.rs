@@ -17,8 +17,9 @@ pub struct LockLine {
     pub kinds: Vec<String>,
     /// Whether only the donor can clear it.
     pub donor_only: bool,
-    /// How it is cleared.
-    pub how: String,
+    /// Whether the device waits for the donor: only the donor can clear it, and must show that it was. What a purge of the drive
+    /// settles needs no such proof.
+    pub holds: bool,
 }
 
 fn rows(text: &str) -> Vec<Vec<String>> {
@@ -59,7 +60,7 @@ static LOCKS: LazyLock<Vec<LockLine>> = LazyLock::new(|| {
             name: cell(&row, 0),
             kinds: cell(&row, 1).split('|').filter(|k| *k != "all").map(ToOwned::to_owned).collect(),
             donor_only: cell(&row, 2) == "donor",
-            how: cell(&row, 3),
+            holds: cell(&row, 2) == "donor" && cell(&row, 4) != "none",
         })
         .collect()
 });

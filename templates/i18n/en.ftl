@@ -879,6 +879,7 @@ read-format-hdparm = hdparm (disk sanitisation)
 read-format-nvme-list = nvme list (list of NVMe SSDs)
 read-format-usody-sanitize = usody-sanitize (disk sanitisation)
 read-format-fusioninventory = FusionInventory agent
+read-format-photo = Photograph
 read-format-unknown = Unknown format
 ## Navigation
 nav-scan = Scan
@@ -1635,3 +1636,89 @@ collect-done = { $n ->
 }
 collect-left = What did not go is still on the list.
 collect-labels = Print their labels
+
+# Parts and interventions
+cause-wear = Wear
+cause-knock = Fall or knock
+cause-liquid = Liquid
+cause-defect = Defect of the part
+cause-missing = Missing piece
+cause-upgrade = Upgrade for its next use
+cause-other = Other cause
+part-battery = Battery
+part-memory = Memory
+part-screen = Screen
+part-keyboard = Keyboard
+part-touchpad = Touchpad
+part-charger = Charger
+part-power-supply = Power supply
+part-fan = Fan
+part-hinge = Hinge
+part-case = Piece of the case
+part-mainboard = Mainboard
+part-processor = Processor
+part-graphics = Graphics card
+part-wireless = Wireless module
+part-camera = Camera
+part-sound = Speaker or microphone
+part-connector = Cable or connector
+part-other = Other part
+step-remove-part = Take out a part
+did-remove-part = Part taken out
+history-part-from = from { $x }
+history-part-to = for { $x }
+history-minutes = { $n } min
+history-replaces = stands in for medium { $n }
+why-still-there = Medium { $medium } is still in the device: take it out, destroy it or declare it absent before another stands in for it.
+because-not-for-parts = { $x } is not kept for parts: a part comes only from a device that is. Keep it for parts first, or leave the origin empty.
+device-parts = Parts
+device-parts-none = No part was put in or taken out.
+device-part-in = Put in
+device-part-out = Taken out
+device-part-shelf = on the shelf of parts
+device-part-bought = origin not stated
+field-cause = Cause
+field-minutes = Minutes
+field-part-kind = Kind of part
+field-replaces = Stands in for
+field-photo = Photograph
+cause-not-said = Not stated
+part-not-one = No part
+medium-replaces = Stands in for medium { $n }
+medium-replaced = Replaced by medium { $n }
+replaces-none = No other medium
+photo-none = No photograph
+photo-hint = A photograph sent with the reports of this device is kept as evidence, without the place and the camera it names.
+photo-see = Photograph of { $x }
+
+# What only the donor can unlock
+unlock-title = Locks for the donor
+unlock-lead = Locks that only the donor can remove, as a letter ready to send.
+unlock-see = See the letter and the serial numbers
+unlock-count = { $n ->
+    [one] { $n } device waits
+   *[other] { $n } devices wait
+}
+unlock-none = Nothing waits for the donor
+unlock-none-text = No device of this batch carries a lock that only the donor can remove.
+unlock-language = Language of the letter
+unlock-show = Show
+unlock-table = Table of serial numbers (CSV)
+unlock-letter = Letter to the donor
+unlock-letter-hint = Copy it into a mail, with the table attached. It holds no name of a person.
+unlock-to-do = What to do
+unlock-no-serial = no serial number
+unlock-greeting = Dear donor,
+unlock-ask = Some devices of batch { $x } still carry a lock that only you can remove. Until then nobody can use them and they stay in quarantine. Here they are, lock by lock, with what to do.
+unlock-close = Please confirm each removal with its date, by answering this message with the serial numbers concerned. Thank you.
+unlock-how-mdm-intune = Delete the device in Intune and in Entra ID.
+unlock-how-autopilot = Deregister the hardware hash in Windows Autopilot (the serial numbers are enough), after removing any DFCI profile.
+unlock-how-dfci = Remove the DFCI profile before deregistering from Autopilot.
+unlock-how-firmware-password = Remove the BIOS/UEFI password, or send it to us by a safe channel.
+unlock-how-disk-password = Remove the disk password (ATA, NVMe or OPAL), or send it to us by a safe channel.
+unlock-how-absolute-persistence = Release the Absolute (Computrace) licence and disable persistence for good where that is offered.
+unlock-how-apple-activation-lock = Turn off Find My, or send the bypass code of your device management.
+unlock-how-apple-dep = Release the device from Apple Business Manager or Apple School Manager.
+unlock-how-android-frp = Remove the Google account from the device, or send it through a reset with the account removed first.
+unlock-how-android-zero-touch-knox = Remove the device from the zero-touch portal or from Knox Mobile Enrollment.
+unlock-how-chromebook-enrollment = Deprovision the device in the Google Admin console, then wipe it.

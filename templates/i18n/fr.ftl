@@ -879,6 +879,7 @@ read-format-hdparm = hdparm (effacement d’un disque)
 read-format-nvme-list = nvme list (liste des SSD NVMe)
 read-format-usody-sanitize = usody-sanitize (effacement de disques)
 read-format-fusioninventory = Agent FusionInventory
+read-format-photo = Photographie
 read-format-unknown = Format inconnu
 ## Navigation
 nav-scan = Scanner
@@ -1638,3 +1639,89 @@ collect-done = { $n ->
 }
 collect-left = Ce qui n’a pas pu se faire est encore dans la liste.
 collect-labels = Imprimer leurs étiquettes
+
+# Pièces et interventions
+cause-wear = Usure
+cause-knock = Chute ou choc
+cause-liquid = Liquide
+cause-defect = Défaut de la pièce
+cause-missing = Pièce manquante
+cause-upgrade = Mise à niveau pour le prochain usage
+cause-other = Autre cause
+part-battery = Batterie
+part-memory = Mémoire
+part-screen = Écran
+part-keyboard = Clavier
+part-touchpad = Pavé tactile
+part-charger = Chargeur
+part-power-supply = Alimentation
+part-fan = Ventilateur
+part-hinge = Charnière
+part-case = Élément du boîtier
+part-mainboard = Carte mère
+part-processor = Processeur
+part-graphics = Carte graphique
+part-wireless = Module sans fil
+part-camera = Caméra
+part-sound = Haut-parleur ou micro
+part-connector = Câble ou connecteur
+part-other = Autre pièce
+step-remove-part = Retirer une pièce
+did-remove-part = Pièce retirée
+history-part-from = de { $x }
+history-part-to = pour { $x }
+history-minutes = { $n } min
+history-replaces = remplace le support { $n }
+why-still-there = Le support { $medium } est encore dans l’appareil : retirez-le, détruisez-le ou déclarez-le absent avant qu’un autre le remplace.
+because-not-for-parts = { $x } n’est pas gardé pour pièces : une pièce ne vient que d’un appareil qui l’est. Gardez-le d’abord pour pièces, ou laissez l’origine vide.
+device-parts = Pièces
+device-parts-none = Aucune pièce n’a été placée ni retirée.
+device-part-in = Placée
+device-part-out = Retirée
+device-part-shelf = au rayon des pièces
+device-part-bought = origine non indiquée
+field-cause = Cause
+field-minutes = Minutes
+field-part-kind = Type de pièce
+field-replaces = Remplace
+field-photo = Photographie
+cause-not-said = Non indiquée
+part-not-one = Aucune pièce
+medium-replaces = Remplace le support { $n }
+medium-replaced = Remplacé par le support { $n }
+replaces-none = Aucun autre support
+photo-none = Aucune photographie
+photo-hint = Une photographie envoyée avec les rapports de cet appareil est gardée comme preuve, sans le lieu ni l’appareil photo qu’elle indique.
+photo-see = Photographie du { $x }
+
+# Ce que seul le donateur peut déverrouiller
+unlock-title = Verrous pour le donateur
+unlock-lead = Les verrous que seul le donateur peut lever, en une lettre prête à envoyer.
+unlock-see = Voir la lettre et les numéros de série
+unlock-count = { $n ->
+    [one] { $n } appareil attend
+   *[other] { $n } appareils attendent
+}
+unlock-none = Rien n’attend le donateur
+unlock-none-text = Aucun appareil de ce lot ne porte de verrou que seul le donateur peut lever.
+unlock-language = Langue de la lettre
+unlock-show = Afficher
+unlock-table = Table des numéros de série (CSV)
+unlock-letter = Lettre au donateur
+unlock-letter-hint = Copiez-la dans un courriel, avec la table en pièce jointe. Elle ne contient aucun nom de personne.
+unlock-to-do = Ce qu’il faut faire
+unlock-no-serial = sans numéro de série
+unlock-greeting = Madame, Monsieur,
+unlock-ask = Des appareils du lot { $x } portent encore un verrou que vous seul pouvez lever. D’ici là, personne ne peut les utiliser et ils restent en quarantaine. Les voici, verrou par verrou, avec ce qu’il faut faire.
+unlock-close = Merci de confirmer chaque levée avec sa date, en répondant à ce message avec les numéros de série concernés.
+unlock-how-mdm-intune = Supprimez l’appareil dans Intune et dans Entra ID.
+unlock-how-autopilot = Désinscrivez l’empreinte matérielle dans Windows Autopilot (les numéros de série suffisent), après avoir retiré tout profil DFCI.
+unlock-how-dfci = Retirez le profil DFCI avant de désinscrire l’appareil d’Autopilot.
+unlock-how-firmware-password = Retirez le mot de passe BIOS/UEFI, ou transmettez-le par un canal sûr.
+unlock-how-disk-password = Retirez le mot de passe du disque (ATA, NVMe ou OPAL), ou transmettez-le par un canal sûr.
+unlock-how-absolute-persistence = Libérez la licence Absolute (Computrace) et désactivez définitivement la persistance là où c’est proposé.
+unlock-how-apple-activation-lock = Désactivez Localiser, ou transmettez le code de contournement de votre gestion d’appareils.
+unlock-how-apple-dep = Libérez l’appareil dans Apple Business Manager ou Apple School Manager.
+unlock-how-android-frp = Retirez le compte Google de l’appareil, ou réinitialisez-le après avoir retiré le compte.
+unlock-how-android-zero-touch-knox = Retirez l’appareil du portail zero-touch ou de Knox Mobile Enrollment.
+unlock-how-chromebook-enrollment = Déprovisionnez l’appareil dans la console d’administration Google, puis effacez-le.

@@ -879,6 +879,7 @@ read-format-hdparm = hdparm (wissen van een schijf)
 read-format-nvme-list = nvme list (lijst van NVMe-SSD’s)
 read-format-usody-sanitize = usody-sanitize (wissen van schijven)
 read-format-fusioninventory = FusionInventory-agent
+read-format-photo = Foto
 read-format-unknown = Onbekend formaat
 ## Navigation
 nav-scan = Scannen
@@ -1638,3 +1639,89 @@ collect-done = { $n ->
 }
 collect-left = Wat niet kon, staat nog op de lijst.
 collect-labels = Hun etiketten afdrukken
+
+# Onderdelen en interventies
+cause-wear = Slijtage
+cause-knock = Val of stoot
+cause-liquid = Vloeistof
+cause-defect = Gebrek van het onderdeel
+cause-missing = Ontbrekend stuk
+cause-upgrade = Verbetering voor het volgende gebruik
+cause-other = Andere oorzaak
+part-battery = Batterij
+part-memory = Geheugen
+part-screen = Scherm
+part-keyboard = Toetsenbord
+part-touchpad = Touchpad
+part-charger = Lader
+part-power-supply = Voeding
+part-fan = Ventilator
+part-hinge = Scharnier
+part-case = Stuk van de behuizing
+part-mainboard = Moederbord
+part-processor = Processor
+part-graphics = Grafische kaart
+part-wireless = Draadloze module
+part-camera = Camera
+part-sound = Luidspreker of microfoon
+part-connector = Kabel of aansluiting
+part-other = Ander onderdeel
+step-remove-part = Een onderdeel uithalen
+did-remove-part = Onderdeel uitgehaald
+history-part-from = van { $x }
+history-part-to = voor { $x }
+history-minutes = { $n } min.
+history-replaces = vervangt drager { $n }
+why-still-there = Drager { $medium } zit nog in het toestel: haal hem eruit, vernietig hem of verklaar hem afwezig voordat een andere hem vervangt.
+because-not-for-parts = { $x } wordt niet voor onderdelen gehouden: een onderdeel komt alleen uit zo’n toestel. Houd het eerst voor onderdelen, of laat de herkomst leeg.
+device-parts = Onderdelen
+device-parts-none = Er werd geen onderdeel geplaatst of uitgehaald.
+device-part-in = Geplaatst
+device-part-out = Uitgehaald
+device-part-shelf = in het rek met onderdelen
+device-part-bought = herkomst niet vermeld
+field-cause = Oorzaak
+field-minutes = Minuten
+field-part-kind = Soort onderdeel
+field-replaces = Vervangt
+field-photo = Foto
+cause-not-said = Niet vermeld
+part-not-one = Geen onderdeel
+medium-replaces = Vervangt drager { $n }
+medium-replaced = Vervangen door drager { $n }
+replaces-none = Geen andere drager
+photo-none = Geen foto
+photo-hint = Een foto die met de rapporten van dit toestel wordt gestuurd, blijft als bewijs bewaard, zonder de plaats en het fototoestel die ze vermeldt.
+photo-see = Foto van { $x }
+
+# Wat alleen de schenker kan ontgrendelen
+unlock-title = Vergrendelingen voor de schenker
+unlock-lead = De vergrendelingen die alleen de schenker kan opheffen, als een brief die klaar is om te versturen.
+unlock-see = De brief en de serienummers bekijken
+unlock-count = { $n ->
+    [one] { $n } toestel wacht
+   *[other] { $n } toestellen wachten
+}
+unlock-none = Niets wacht op de schenker
+unlock-none-text = Geen toestel van deze partij draagt een vergrendeling die alleen de schenker kan opheffen.
+unlock-language = Taal van de brief
+unlock-show = Tonen
+unlock-table = Tabel met serienummers (CSV)
+unlock-letter = Brief aan de schenker
+unlock-letter-hint = Kopieer hem in een e-mail, met de tabel als bijlage. Er staat geen naam van een persoon in.
+unlock-to-do = Wat te doen
+unlock-no-serial = zonder serienummer
+unlock-greeting = Geachte mevrouw, geachte heer,
+unlock-ask = Toestellen van partij { $x } dragen nog een vergrendeling die alleen u kunt opheffen. Tot dan kan niemand ze gebruiken en blijven ze in quarantaine. Hier zijn ze, per vergrendeling, met wat er moet gebeuren.
+unlock-close = Gelieve elke opheffing met haar datum te bevestigen door op dit bericht te antwoorden met de betrokken serienummers. Dank u.
+unlock-how-mdm-intune = Verwijder het toestel in Intune en in Entra ID.
+unlock-how-autopilot = Schrijf de hardwarehash uit bij Windows Autopilot (de serienummers volstaan), nadat elk DFCI-profiel is verwijderd.
+unlock-how-dfci = Verwijder het DFCI-profiel voordat u het toestel bij Autopilot uitschrijft.
+unlock-how-firmware-password = Verwijder het BIOS/UEFI-wachtwoord, of bezorg het via een veilig kanaal.
+unlock-how-disk-password = Verwijder het schijfwachtwoord (ATA, NVMe of OPAL), of bezorg het via een veilig kanaal.
+unlock-how-absolute-persistence = Geef de Absolute-licentie (Computrace) vrij en schakel de persistentie definitief uit waar dat wordt aangeboden.
+unlock-how-apple-activation-lock = Zet Zoek mijn uit, of bezorg de omzeilingscode van uw toestelbeheer.
+unlock-how-apple-dep = Geef het toestel vrij in Apple Business Manager of Apple School Manager.
+unlock-how-android-frp = Verwijder het Google-account van het toestel, of herstel het nadat het account is verwijderd.
+unlock-how-android-zero-touch-knox = Verwijder het toestel uit de zero-touch-portal of uit Knox Mobile Enrollment.
+unlock-how-chromebook-enrollment = Hef de inschrijving van het toestel op in de Google-beheerconsole en wis het daarna.

@@ -22,7 +22,7 @@ const OWNED: &[(&str, &[&str], &str)] = &[
     ("printpdf", &["documents"], "papers are drawn in src/documents from plain data"),
     ("lopdf", &["documents"], "papers are drawn in src/documents from plain data"),
     ("qrcode", &["documents"], "codes are drawn in src/documents"),
-    ("image", &["documents"], "pixels are made in src/documents"),
+    ("image", &["documents", "ingest"], "pixels are made in src/documents and looked at in src/ingest"),
     ("rust_xlsxwriter", &["documents", "cli", "web"], "tables are handed out by the faces"),
     ("calamine", &["ingest"], "workbooks are read in src/ingest"),
     ("tlog_tiles", &["ledger"], "the tree is in src/ledger"),

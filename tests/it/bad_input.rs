@@ -17,9 +17,10 @@ use reprise::domain::id::EvidenceId;
 use reprise::domain::kind::Kind;
 use reprise::domain::lifecycle::Why;
 use reprise::domain::organisation::OrganisationKind;
+use reprise::domain::part::{Intervention, RepairKind};
 use reprise::domain::request::{RequestLine, RequestStep};
 use reprise::domain::setting::Operator;
-use reprise::domain::step::{MediumSeen, RepairKind, Step};
+use reprise::domain::step::{MediumSeen, Step};
 use reprise::domain::tag::Tag;
 use reprise::i18n::Locale;
 
@@ -364,7 +365,7 @@ both!(hostile_texts_everywhere, |house| {
             },
             Step::Correct { kind: None, specification },
             Step::AddMedium(media[0].clone()),
-            Step::Repair { work: RepairKind::Repair, part: some(), from: None },
+            Step::Repair(Intervention { part: some(), ..Intervention::of(RepairKind::Repair) }),
             Step::Lock { lock: t() },
             Step::Unlock { lock: t() },
             Step::Test { results: [(t(), reprise::domain::condition::TestResult::Pass)].into(), looks: None, battery_percent: None },
@@ -418,8 +419,7 @@ both!(hostile_texts_everywhere, |house| {
         say("resolve", desk.resolve(text).map(drop));
         say(
             "once",
-            desk.step(&once(technician, text, text), tag, Step::Repair { work: RepairKind::Cleaning, part: None, from: None }, None, None)
-                .map(drop),
+            desk.step(&once(technician, text, text), tag, Step::Repair(Intervention::of(RepairKind::Cleaning)), None, None).map(drop),
         );
         for mode in [
             Mode::Look {},

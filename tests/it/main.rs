@@ -30,6 +30,7 @@ mod ledger;
 mod lifecycle;
 mod manifest;
 mod migrations;
+mod parts;
 mod piles;
 mod promises;
 mod race;

@@ -158,7 +158,7 @@ both!(one_of_two_who_saw_the_same_is_told, |house| {
             let step = if me == 0 {
                 Step::Hold { reason: *reason }
             } else {
-                Step::Repair { work: reprise::domain::step::RepairKind::Cleaning, part: None, from: None }
+                Step::Repair(reprise::domain::part::Intervention::of(reprise::domain::part::RepairKind::Cleaning))
             };
             desks[me].step(technician, tag, step, None, Some(seen))
         });

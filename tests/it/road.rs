@@ -57,8 +57,16 @@ fn wipe(house: &House, tag: Tag) {
     // A report that does not say what kind of disk it saw leaves no method to choose: a person looks and says.
     for medium in house.device(tag).open_media().filter(|m| m.kind == MediumKind::Unknown) {
         assert!(Method::ALL.iter().all(|m| m.level_on(medium.kind).is_none_or(|l| l < house.desk.policy().minimum_levels.unknown)));
-        house
-            .step(tag, Step::AddMedium(MediumSeen { kind: MediumKind::Hdd, model: None, serial: medium.serial.clone(), size_bytes: None }));
+        house.step(
+            tag,
+            Step::AddMedium(MediumSeen {
+                kind: MediumKind::Hdd,
+                model: None,
+                serial: medium.serial.clone(),
+                size_bytes: None,
+                replaces: None,
+            }),
+        );
     }
     let device = house.device(tag);
     for (left, medium) in device.open_media().enumerate() {

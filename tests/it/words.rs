@@ -14,10 +14,11 @@ use reprise::domain::kind::{Kind, MediumKind};
 use reprise::domain::lifecycle::{Refusal, Stage, Why};
 use reprise::domain::number::Number;
 use reprise::domain::organisation::OrganisationKind;
+use reprise::domain::part::{Cause, PartKind, RepairKind};
 use reprise::domain::programme::{Audience, Rule};
 use reprise::domain::request::{RequestState, RequestStep};
 use reprise::domain::sanitisation::{Level, Method};
-use reprise::domain::step::{EraseResult, RepairKind, StepKind};
+use reprise::domain::step::{EraseResult, StepKind};
 use reprise::i18n::{self, Arg, Locale};
 use reprise::ingest::manifest::Problem;
 use reprise::ingest::table::TableError;
@@ -53,6 +54,7 @@ const DYNAMIC: &[(&str, &[&str])] = &[
             "hdparm",
             "nvme-list",
             "usody-sanitize",
+            "photo",
             "unknown",
         ],
     ),
@@ -79,13 +81,15 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
     let mut all = BTreeMap::from(of![
         "act": Act, "audience": Audience, "because": Because, "card": Command, "command": Command, "did": StepKind, "erase-result": EraseResult, "grade": Grade,
         "handover-state": HandoverState, "hold": HoldReason, "kind": Kind, "language": Locale, "level": Level, "medium": MediumKind,
-        "method": Method, "note": Note, "organisation-kind": OrganisationKind, "repair": RepairKind, "request-state": RequestState,
+        "method": Method, "note": Note, "organisation-kind": OrganisationKind, "repair": RepairKind, "cause": Cause, "part": PartKind, "request-state": RequestState,
         "request-step": RequestStep, "result": TestResult, "return-reason": ReturnReason, "role": Role, "rule": Rule, "stage": Stage,
         "step": StepKind, "subject": Subject, "verdict": Verdict, "waste": WasteStatus, "what": What,
     ]);
     let whys: Vec<String> = whys().iter().map(say::why_code).collect();
     all.insert("why", ends(&whys.iter().map(String::as_str).collect::<Vec<_>>()));
-    all.insert("lock", ends(&tables::lock_names().iter().map(String::as_str).collect::<Vec<_>>()));
+    let locks: Vec<&str> = tables::lock_names().iter().map(String::as_str).collect();
+    all.insert("lock", ends(&locks));
+    all.insert("unlock-how", ends(&tables::locks().iter().filter(|l| l.holds).map(|l| l.name.as_str()).collect::<Vec<_>>()));
     all.insert("problem", ends(&problems().iter().map(Problem::code).collect::<Vec<_>>()));
     let unreadable: Vec<&str> = read_errors().iter().map(ReadError::code).chain(table_errors().iter().map(TableError::code)).collect();
     all.insert("unreadable", ends(&unreadable));
@@ -125,6 +129,7 @@ fn whys() -> Vec<Why> {
         Why::NoteNeeded {},
         Why::Field { field: "serial" },
         Why::InTheFuture { field: "year" },
+        Why::StillThere { medium: 1 },
         Why::EndsBeforeStart {},
     ];
     for why in &all {
@@ -135,7 +140,7 @@ fn whys() -> Vec<Why> {
             Why::MethodNotForMedium { .. } | Why::LevelTooLow { .. } | Why::MediumClosed { .. } | Why::MediaKnown {} => {}
             Why::UnknownLock { .. } | Why::UnknownTest { .. } | Why::AlreadySo {} | Why::NoteNeeded {} | Why::Field { .. } => {}
             Why::NotVerified { .. } | Why::NothingToVerify { .. } | Why::OwnWork {} | Why::SecondPersonNeeded {} => {}
-            Why::InTheFuture { .. } | Why::EndsBeforeStart {} => {}
+            Why::InTheFuture { .. } | Why::EndsBeforeStart {} | Why::StillThere { .. } => {}
         }
     }
     all

@@ -9,8 +9,9 @@ use crate::domain::condition::{Grade, LOOKS, SYSTEM, TestResult};
 use crate::domain::device::{Device, HoldReason, Specification};
 use crate::domain::kind::{Kind, MediumKind};
 use crate::domain::number::Number;
+use crate::domain::part::{Cause, Intervention, RepairKind};
 use crate::domain::sanitisation::{Medium, Method, Outcome};
-use crate::domain::step::{EraseResult, MediumSeen, RepairKind, Step};
+use crate::domain::step::{EraseResult, MediumSeen, Step};
 use crate::domain::tag::Tag;
 use crate::domain::time::Clock;
 use crate::ingest::tables;
@@ -167,7 +168,13 @@ impl Year<'_> {
             let report = lshw(&told, self.chance);
             self.desk.keep_evidence(self.technician()?, Some(piece.tag), report)?;
         } else if let Some((kind, disk, gigabytes)) = model.disk {
-            let seen = MediumSeen { kind, model: Some(disk.to_owned()), serial: None, size_bytes: Some(gigabytes * 1_000_000_000) };
+            let seen = MediumSeen {
+                kind,
+                model: Some(disk.to_owned()),
+                serial: None,
+                size_bytes: Some(gigabytes * 1_000_000_000),
+                replaces: None,
+            };
             let specification = Specification { ram_mb: Some(model.ram_mb), ..Specification::default() };
             self.step(piece.tag, Step::Describe { kind: None, specification, media: vec![seen], evidence: None }, None)?;
         } else if model.kind.stores_data() {
@@ -189,11 +196,6 @@ impl Year<'_> {
         if let Some((lock, clears)) = piece.fate.lock {
             self.step(piece.tag, Step::Lock { lock: lock.to_owned() }, None)?;
             if !clears {
-                self.step(
-                    piece.tag,
-                    Step::Hold { reason: HoldReason::Locked },
-                    Some("Le donateur doit lever ce verrou ; demandé par courriel."),
-                )?;
                 self.step(piece.tag, Step::Move { location: "DEP-QU".to_owned() }, None)?;
             }
         }
@@ -231,10 +233,14 @@ impl Year<'_> {
             model: Some("KINGSTON SSD SA400S37240G".to_owned()),
             serial: Some(serial),
             size_bytes: Some(240_057_409_536),
+            replaces: Some(medium.id),
         };
         self.step(tag, Step::AddMedium(fitted), None)?;
-        let device =
-            self.step(tag, Step::Repair { work: RepairKind::PartReplaced, part: Some("SSD 240 GB".to_owned()), from: None }, None)?;
+        let device = self.step(
+            tag,
+            Step::Repair(Intervention { cause: Some(Cause::Defect), minutes: Some(25), ..Intervention::of(RepairKind::Repair) }),
+            None,
+        )?;
         device.open_media().try_for_each(|fitted| self.erase(&device, fitted, EraseResult::Success))
     }
 
@@ -320,7 +326,7 @@ impl Year<'_> {
             self.step(piece.tag, Step::Describe { kind: None, specification, media: Vec::new(), evidence: None }, None)?;
         }
         if self.chance.happens(30) {
-            self.step(piece.tag, Step::Repair { work: RepairKind::Cleaning, part: None, from: None }, None)?;
+            self.step(piece.tag, Step::Repair(Intervention::of(RepairKind::Cleaning)), None)?;
         }
         self.step(piece.tag, self.tests(model.kind, fate.grade, fate.no_system), None)?;
         self.step(piece.tag, Step::Grade { lower_to: None }, None)?;

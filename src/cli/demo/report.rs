@@ -135,6 +135,7 @@ mod tests {
             size_bytes: Some(500_107_862_016),
             removed: false,
             outcome: None,
+            replaces: None,
             failures: 0,
         };
         let started = Utc.with_ymd_and_hms(2026, 3, 9, 8, 0, 0).unwrap();

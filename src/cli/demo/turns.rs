@@ -16,7 +16,8 @@ use crate::domain::handover::{Handover, ReturnReason};
 use crate::domain::kind::Kind;
 use crate::domain::lifecycle::Stage;
 use crate::domain::number::{Number, Series};
-use crate::domain::step::{EraseResult, RepairKind, Step};
+use crate::domain::part::{Cause, Intervention, PartKind, RepairKind};
+use crate::domain::step::{EraseResult, Step};
 use crate::domain::tag::Tag;
 use crate::store::device::{Filter, all};
 use chrono::{Duration, NaiveDate};
@@ -155,26 +156,28 @@ impl Year<'_> {
             note: Some("Charnière cassée pour l’un, clavier muet pour l’autre.".to_owned()),
         };
         self.desk.take_back(self.technician()?, input)?;
-        for (place, tag) in laptops.iter().enumerate() {
-            self.again(*tag, if place == 0 { Grade::C } else { Grade::D }, place == 0)?;
+        // The one that is past mending goes first: the other gets its hinge.
+        let Some((mended, worn)) = laptops.split_first() else { return Ok(()) };
+        for tag in worn {
+            self.again(*tag, Grade::D, None)?;
+            self.step(*tag, Step::ForParts {}, None)?;
         }
-        Ok(())
+        self.again(*mended, Grade::C, worn.first().copied())?;
+        let device = self.device(*mended)?;
+        self.stock(&device)
     }
 
     /// A device that was out of our hands goes over the benches again: its old evidence no longer counts.
-    fn again(&self, tag: Tag, grade: Grade, to_stock: bool) -> Result<(), DeskError> {
+    fn again(&self, tag: Tag, grade: Grade, hinge_from: Option<Tag>) -> Result<(), DeskError> {
         let device = self.device(tag)?;
         for medium in device.open_media() {
             self.erase(&device, medium, EraseResult::Success)?;
         }
-        self.step(
-            tag,
-            Step::Repair { work: RepairKind::Repair, part: Some("charnière".to_owned()).filter(|_| to_stock), from: None },
-            None,
-        )?;
+        let done = Intervention { cause: Some(Cause::Knock), minutes: Some(35), ..Intervention::of(RepairKind::Repair) };
+        let hinge = Intervention { work: RepairKind::PartReplaced, part_kind: Some(PartKind::Hinge), from: hinge_from, ..done.clone() };
+        self.step(tag, Step::Repair(if hinge_from.is_some() { hinge } else { done }), None)?;
         self.step(tag, self.tests(device.kind, grade, false), None)?;
-        let device = self.step(tag, Step::Grade { lower_to: None }, None)?;
-        if to_stock { self.stock(&device) } else { self.step(tag, Step::ForParts {}, None).map(|_device| ()) }
+        self.step(tag, Step::Grade { lower_to: None }, None).map(|_device| ())
     }
 
     /// One device cannot be found at the stocktaking and turns up again; another stays lost.
@@ -187,7 +190,9 @@ impl Year<'_> {
         }
         self.clock.advance(20_000);
         self.step(found.tag, Step::Find { location: Some("DEP-AT".to_owned()) }, Some("Retrouvé derrière le rayon B1."))?;
-        self.again(found.tag, Grade::B, true)
+        self.again(found.tag, Grade::B, None)?;
+        let device = self.device(found.tag)?;
+        self.stock(&device)
     }
 
     /// A donor that cannot lift a lock takes its devices back.

@@ -32,6 +32,7 @@ pub fn routes() -> Routes {
         .tell(Need::May(Act::ManageBatch), routes!(load))
         .tell(Need::May(Act::Read), routes!(reconciliation))
         .tell(Need::May(Act::ManageBatch), routes!(close))
+        .tell(Need::May(Act::Read), routes!(locks))
 }
 
 /// Which page.
@@ -103,6 +104,47 @@ pub async fn get(State(app): State<App>, Key(no): Key<Number>) -> Result<Json<Ba
     request_body = Note, responses((status = 200, description = "Closed", body = schema::Batch)))]
 pub async fn close(State(app): State<App>, Key(no): Key<Number>, call: Call<Note>) -> Result<Json<Batch>, Failure> {
     Ok(Json(blocking(move || app.desk.close_batch(&call.acting, no, call.body.note.as_deref())).await?))
+}
+
+/// A device that waits for its donor.
+#[derive(Serialize, ToSchema)]
+pub struct LockedDevice {
+    /// The lock, by its name in the lock table.
+    lock: String,
+    /// The device.
+    #[schema(value_type = schema::Tag)]
+    tag: Tag,
+    /// Maker and model.
+    name: String,
+    /// Serial number.
+    serial: Option<String>,
+    /// The donor's inventory number.
+    donor_number: Option<String>,
+}
+
+/// What only the donor can unlock.
+#[derive(Serialize, ToSchema)]
+pub struct Locks {
+    /// The devices, lock by lock.
+    devices: Vec<LockedDevice>,
+    /// The letter to the donor, in the donor's language.
+    letter: String,
+}
+
+/// The devices of a batch that only their donor can unlock, with the letter that asks for it.
+#[utoipa::path(get, path = "/api/v1/batches/{no}/locks", params(("no" = schema::Number, Path, description = "Its number")),
+    responses((status = 200, description = "What waits", body = Locks)))]
+pub async fn locks(State(app): State<App>, Key(no): Key<Number>) -> Result<Json<Locks>, Failure> {
+    let waiting = blocking(move || app.desk.locked(no)).await?;
+    let letter = waiting.letter(waiting.language());
+    let told = |d: crate::desk::unlock::Locked| LockedDevice {
+        lock: d.lock,
+        tag: d.tag,
+        name: d.name,
+        serial: d.serial,
+        donor_number: d.donor_number,
+    };
+    Ok(Json(Locks { devices: waiting.devices.into_iter().map(told).collect(), letter }))
 }
 
 /// How a list is loaded.

@@ -222,6 +222,8 @@ pub struct MediumRow {
     pub verify: String,
     /// Whether it was taken out.
     pub removed: bool,
+    /// The evidence of its destruction; empty when there is none.
+    pub photo: String,
 }
 
 /// A hold in force.
@@ -315,6 +317,12 @@ pub struct DevicePage {
     pub tested: (usize, usize),
     /// The grade the results give, with its REC categories.
     pub computed: String,
+    /// Parts put in and taken out, newest first: what, from or to which device (its path; empty when none), the words for that, when.
+    pub parts: Vec<PartRow>,
+    /// Its photographs, for what cites one.
+    pub photos: Vec<Choice>,
+    /// Media that another one may stand in for.
+    pub replaceable: Vec<Choice>,
     /// Locks: name, words, cleared.
     pub locks: Vec<(String, String, bool)>,
     /// Locks that can be noted.
@@ -385,7 +393,7 @@ pub(super) fn device_page(desk: &Desk, visit: &Visit, tag: Tag, given: Fields, e
         road: road(w, &device),
         missing: if shows_gates { lifecycle::before_stock(&device, rules).iter().map(|r| say::why(w, r)).collect() } else { Vec::new() },
         shows_gates,
-        media: device.media.iter().map(|m| medium_row(w, m, &people, &acting.actor.user)).collect(),
+        media: device.media.iter().map(|m| medium_row(w, m, &device, &people, &acting.actor.user)).collect(),
         second_needed: policy.second_person_for_no_medium && device.no_medium.as_ref().is_some_and(|n| n.second.is_none()),
         statements: super::statement::Statements::of_device(desk, visit, &device)?,
         no_medium: device
@@ -403,6 +411,18 @@ pub(super) fn device_page(desk: &Desk, visit: &Visit, tag: Tag, given: Fields, e
         computed: working.grade.map(|g| format!("{g} ({})", g.rec())).unwrap_or_default(),
         locks: device.locks.iter().map(|l| (l.name.clone(), word(w, "lock", &l.name), l.cleared)).collect(),
         lock_choices,
+        parts: part_rows(w, &device),
+        photos: pieces
+            .iter()
+            .filter(|p| p.format == crate::ingest::photo::FORMAT)
+            .map(|p| Choice::new(&p.id, w.x("photo-see", w.moment(p.at.and_utc()))))
+            .collect(),
+        replaceable: device
+            .media
+            .iter()
+            .filter(|m| (m.removed || m.is_gone()) && !device.media.iter().any(|other| other.replaces == Some(m.id)))
+            .map(|m| Choice::new(m.id, format!("{} · {}", w.n("history-medium", i64::from(m.id)), m.serial.clone().unwrap_or_default())))
+            .collect(),
         holds: device.holds.iter().map(|h| hold_row(w, h, &lines)).collect(),
         compare: super::compare::rows(w, &device, declared.as_ref(), &pieces),
         evidence: pieces.into_iter().map(|p| (p.id, word(w, "read-format", &p.format), w.moment(p.at.and_utc()))).collect(),
@@ -438,7 +458,48 @@ fn road(w: crate::i18n::Locale, device: &Device) -> Vec<RoadStop> {
     stops
 }
 
-fn medium_row(w: crate::i18n::Locale, m: &crate::domain::sanitisation::Medium, people: &history::People, me: &UserId) -> MediumRow {
+/// A part that was put in or taken out.
+pub struct PartRow {
+    /// Put in or taken out.
+    pub said: String,
+    /// What it is.
+    pub name: String,
+    /// The other device, as shown; empty when there is none.
+    pub tag: String,
+    /// Where that is.
+    pub path: String,
+    /// What to say where there is no other device.
+    pub otherwise: String,
+    /// When.
+    pub when: String,
+}
+
+fn part_rows(w: crate::i18n::Locale, device: &Device) -> Vec<PartRow> {
+    let name = |kind: crate::domain::part::PartKind, part: &Option<String>| {
+        std::iter::once(word(w, "part", kind.as_str())).chain(part.clone()).collect::<Vec<_>>().join(" · ")
+    };
+    let row = |said: &str, name: String, other: Option<Tag>, otherwise: &str, at| PartRow {
+        said: w.t(said),
+        name,
+        tag: other.map(|t| t.to_string()).unwrap_or_default(),
+        path: other.map(|t| t.as_str().to_owned()).unwrap_or_default(),
+        otherwise: w.t(otherwise),
+        when: w.moment(at),
+    };
+    let fitted = device.fitted.iter().map(|p| (p.at, row("device-part-in", name(p.kind, &p.part), p.from, "device-part-bought", p.at)));
+    let taken = device.taken.iter().map(|p| (p.at, row("device-part-out", name(p.kind, &p.part), p.to, "device-part-shelf", p.at)));
+    let mut all: Vec<_> = fitted.chain(taken).collect();
+    all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    all.into_iter().map(|(_, row)| row).collect()
+}
+
+fn medium_row(
+    w: crate::i18n::Locale,
+    m: &crate::domain::sanitisation::Medium,
+    device: &Device,
+    people: &history::People,
+    me: &UserId,
+) -> MediumRow {
     let size = m.size_gb().filter(|gb| *gb > 0).map(|gb| w.n("medium-size", i64::try_from(gb).unwrap_or(0)));
     let name = [Some(word(w, "medium", m.kind.as_str())), m.model.clone(), size].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let by = |who: &UserId, at| format!("{}, {}", history::name_of(people, who.as_str()), w.moment(at));
@@ -459,6 +520,13 @@ fn medium_row(w: crate::i18n::Locale, m: &crate::domain::sanitisation::Medium, p
         Some(Outcome::Destroyed { operator, at, .. }) => ("ok", w.t("outcome-destroyed"), by(operator, *at)),
         Some(Outcome::Absent { operator, at }) => ("ok", w.t("outcome-absent"), by(operator, *at)),
     };
+    let heir = device.media.iter().find(|other| other.replaces == Some(m.id));
+    let trace = [m.replaces.map(|id| w.n("medium-replaces", i64::from(id))), heir.map(|other| w.n("medium-replaced", i64::from(other.id)))];
+    let detail = std::iter::once(detail).chain(trace.into_iter().flatten()).filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · ");
+    let photo = match &m.outcome {
+        Some(Outcome::Destroyed { evidence: Some(id), .. }) => id.to_string(),
+        _ => String::new(),
+    };
     MediumRow {
         id: m.id,
         name,
@@ -473,6 +541,7 @@ fn medium_row(w: crate::i18n::Locale, m: &crate::domain::sanitisation::Medium, p
         verifiable: matches!(&m.outcome, Some(Outcome::Sanitised { verified: None, operator, .. }) if operator != me),
         verify: w.n("medium-verify", i64::from(m.id)),
         removed: m.removed,
+        photo,
     }
 }
 

@@ -3,13 +3,16 @@
 use super::device::device_page;
 use crate::desk::DeskError;
 use crate::desk::error::{Because, Flaw};
+use crate::domain::code::Code;
 use crate::domain::condition::{Grade, TestResult};
 use crate::domain::device::{Device, HoldReason, Specification};
+use crate::domain::id::EvidenceId;
 use crate::domain::kind::{Kind, MediumKind};
 use crate::domain::lifecycle::Stage;
 use crate::domain::location::Location;
+use crate::domain::part::{Cause, Intervention, PartKind, RepairKind};
 use crate::domain::sanitisation::Method;
-use crate::domain::step::{EraseResult, MediumSeen, RepairKind, Step, StepKind};
+use crate::domain::step::{EraseResult, MediumSeen, Step, StepKind};
 use crate::domain::tag::Tag;
 use crate::i18n::Locale;
 use crate::web::failure::{Failure, status_of};
@@ -33,6 +36,10 @@ pub struct Lists {
     pub holds: Vec<Choice>,
     /// Kinds of bench work.
     pub repairs: Vec<Choice>,
+    /// Causes of bench work.
+    pub causes: Vec<Choice>,
+    /// Kinds of part.
+    pub parts: Vec<Choice>,
     /// Grades.
     pub grades: Vec<Choice>,
     /// Kinds of device.
@@ -69,6 +76,8 @@ impl Lists {
             media: list("medium", MediumKind::ALL.iter().map(|k| k.as_str()).collect()),
             holds: list("hold", holds),
             repairs: list("repair", RepairKind::ALL.iter().map(|k| k.as_str()).collect()),
+            causes: list("cause", Cause::ALL.iter().map(|c| c.as_str()).collect()),
+            parts: list("part", PartKind::ALL.iter().map(|k| k.as_str()).collect()),
             grades: list("grade", Grade::ALL.iter().map(|g| g.as_str()).collect()),
             kinds: list("kind", Kind::ALL.iter().map(|k| k.as_str()).collect()),
             results: list("result", TestResult::ALL.iter().map(|r| r.as_str()).collect()),
@@ -101,6 +110,14 @@ fn specification(form: &mut Fields) -> Specification {
     }
 }
 
+/// A tag as it is typed, or the address on its label as a scanner gives it.
+fn tag_in(text: &str) -> Option<Tag> {
+    match Code::read(text)? {
+        Code::Tag(tag) => Some(tag),
+        _ => None,
+    }
+}
+
 /// Reads the step a form asks for.
 fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
     let kind = form.need("step", |v| StepKind::parse(v).ok());
@@ -121,6 +138,7 @@ fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
             model: form.some("model").map(ToOwned::to_owned),
             serial: form.some("serial").map(ToOwned::to_owned),
             size_bytes: form.may("size_gb", |v| v.parse::<u64>().ok().and_then(|gb| gb.checked_mul(1_000_000_000))),
+            replaces: form.may("replaces", |v| v.parse().ok()),
         }),
         StepKind::RemoveMedium => Step::RemoveMedium { medium },
         StepKind::Erase => Step::Erase {
@@ -144,7 +162,7 @@ fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
                 })
                 .unwrap_or(false),
         },
-        StepKind::DestroyMedium => Step::DestroyMedium { medium, evidence: None },
+        StepKind::DestroyMedium => Step::DestroyMedium { medium, evidence: form.some("photo").map(EvidenceId::new) },
         StepKind::AbsentMedium => Step::AbsentMedium { medium },
         StepKind::NoMedium => Step::NoMedium {},
         StepKind::Lock => Step::Lock { lock: text(form, "lock") },
@@ -161,10 +179,18 @@ fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
             let looks = form.may("looks", |v| Grade::parse(v).ok());
             Step::Test { results, looks, battery_percent: form.may("battery_percent", |v| v.parse().ok()) }
         }
-        StepKind::Repair => Step::Repair {
+        StepKind::Repair => Step::Repair(Intervention {
             work: form.need("work", |v| RepairKind::parse(v).ok()).unwrap_or(RepairKind::Repair),
+            cause: form.may("cause", |v| Cause::parse(v).ok()),
+            minutes: form.may("minutes", |v| v.parse().ok()),
+            part_kind: form.may("part_kind", |v| PartKind::parse(v).ok()),
             part: form.some("part").map(ToOwned::to_owned),
-            from: form.may("from", |v| Tag::parse(v).ok()),
+            from: form.may("from", tag_in),
+        }),
+        StepKind::RemovePart => Step::RemovePart {
+            kind: form.need("part_kind", |v| PartKind::parse(v).ok()).unwrap_or(PartKind::Other),
+            part: form.some("part").map(ToOwned::to_owned),
+            to: None,
         },
         StepKind::Grade => Step::Grade { lower_to: form.may("lower_to", |v| Grade::parse(v).ok()) },
         StepKind::Stock => Step::Stock { location: place },
@@ -203,6 +229,7 @@ const fn anchor(step: StepKind) -> &'static str {
         StepKind::Lock | StepKind::Unlock => "#locks",
         StepKind::Test => "#tests",
         StepKind::Grade => "#grade",
+        StepKind::Repair | StepKind::RemovePart => "#parts",
         _ => "",
     }
 }

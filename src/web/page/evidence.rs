@@ -18,7 +18,8 @@ use crate::web::visit::Visit;
 use crate::web::{App, blocking};
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
 /// Bytes of one upload without script: many reports at once.
@@ -234,6 +235,8 @@ pub struct ReportPage {
     pub notes: Vec<String>,
     /// Its erasures.
     pub erased: Vec<ErasedRow>,
+    /// Where its picture is; empty when it is no photograph.
+    pub photo: String,
     /// SHA-256 of its bytes.
     pub sha256: String,
     /// When it came.
@@ -281,10 +284,11 @@ fn report_page(desk: &Desk, visit: &Visit, id: &EvidenceId, errors: FormErrors) 
     let waits = piece.tag.is_none() && !piece.dismissed;
     Ok(ReportPage {
         shell: Shell::of(desk, visit, &w.t("report-title"))?,
-        id: piece.id,
         facts,
         notes,
         erased: erased.collect(),
+        photo: if piece.format == crate::ingest::photo::FORMAT { format!("/evidence/{}/photo", piece.id) } else { String::new() },
+        id: piece.id,
         sha256: piece.sha256,
         when: w.moment(piece.at.and_utc()),
         why: if waits { why_it_waits(w, &reading) } else { String::new() },
@@ -299,6 +303,13 @@ fn report_page(desk: &Desk, visit: &Visit, id: &EvidenceId, errors: FormErrors) 
 pub async fn report(State(app): State<App>, visit: Visit, Key(id): Key<String>) -> Result<Response, Failure> {
     let made = blocking(move || report_page(&app.desk, &visit, &EvidenceId::new(id), FormErrors::default())).await?;
     Ok(page(&made))
+}
+
+/// `GET /evidence/{id}/photo`: the picture itself.
+pub async fn photo(State(app): State<App>, Key(id): Key<String>) -> Result<Response, Failure> {
+    let id = EvidenceId::new(id);
+    let (kind, bytes) = blocking(move || app.desk.photo(&id)?.ok_or_else(|| DeskError::none(What::Evidence, &id))).await?;
+    Ok(([(header::CONTENT_TYPE, kind)], bytes).into_response())
 }
 
 /// The device that a scan names: its tag, the address on its label, a serial number or a donor's number that one device alone bears.

@@ -117,7 +117,11 @@ fn detail(w: Locale, fact: &crate::domain::fold::Fact) -> String {
             if evidence.is_some() { w.t("history-from-report") } else { String::new() },
         ]),
         Step::Correct { specification, .. } => specification.known().iter().map(|f| word(w, "field", f)).collect::<Vec<_>>().join(", "),
-        Step::AddMedium(m) => join(vec![word(w, "medium", m.kind.as_str()), m.serial.clone().unwrap_or_default()]),
+        Step::AddMedium(m) => join(vec![
+            word(w, "medium", m.kind.as_str()),
+            m.serial.clone().unwrap_or_default(),
+            m.replaces.map(|id| w.n("history-replaces", i64::from(id))).unwrap_or_default(),
+        ]),
         Step::Erase { medium, method, tool, tool_version, .. } => join(vec![
             w.n("history-medium", i64::from(*medium)),
             word(w, "method", method.as_str()),
@@ -137,7 +141,19 @@ fn detail(w: Locale, fact: &crate::domain::fold::Fact) -> String {
             looks.map(|g| w.x("history-looks", g.as_str())).unwrap_or_default(),
             battery_percent.map(|p| w.n("history-battery", i64::from(p))).unwrap_or_default(),
         ]),
-        Step::Repair { work, part, .. } => join(vec![word(w, "repair", work.as_str()), part.clone().unwrap_or_default()]),
+        Step::Repair(done) => join(vec![
+            word(w, "repair", done.work.as_str()),
+            done.cause.map(|c| word(w, "cause", c.as_str())).unwrap_or_default(),
+            done.part_kind.map(|k| word(w, "part", k.as_str())).unwrap_or_default(),
+            done.part.clone().unwrap_or_default(),
+            done.from.map(|from| w.x("history-part-from", from.to_string())).unwrap_or_default(),
+            done.minutes.map(|m| w.n("history-minutes", i64::from(m))).unwrap_or_default(),
+        ]),
+        Step::RemovePart { kind, part, to } => join(vec![
+            word(w, "part", kind.as_str()),
+            part.clone().unwrap_or_default(),
+            to.map(|to| w.x("history-part-to", to.to_string())).unwrap_or_default(),
+        ]),
         Step::Grade { .. } => fact.grade.map(|g| word(w, "grade", g.as_str())).unwrap_or_default(),
         Step::Stock { location } | Step::Move { location } => location.clone(),
         Step::Hold { reason } | Step::Release { reason } => word(w, "hold", reason.as_str()),

@@ -32,6 +32,7 @@ pub mod statement;
 mod stock;
 pub mod take_back;
 pub mod twin;
+pub mod unlock;
 
 use super::Need::{Anyone, May, SignedIn};
 use super::Routes;
@@ -61,6 +62,8 @@ pub fn routes() -> Routes {
         .get("/batches/new", May(Act::ManageBatch), batch::new)
         .post("/batches", May(Act::ManageBatch), batch::create)
         .get("/batches/{number}", May(Act::Read), batch::get)
+        .get("/batches/{number}/locks", May(Act::Read), unlock::get)
+        .get("/batches/{number}/locks.csv", May(Act::Read), unlock::table)
         .post("/batches/{number}/list", May(Act::ManageBatch), batch_list::post)
         .post("/batches/{number}/receive", May(Act::Receive), batch::receive)
         .post("/batches/{number}/statement", May(Act::Attest), statement::of_batch)
@@ -74,6 +77,7 @@ pub fn routes() -> Routes {
         .get("/evidence", May(Act::Work), evidence::list)
         .post_up_to("/evidence", May(Act::Work), evidence::MOST_AT_ONCE, evidence::upload)
         .get("/evidence/{id}", May(Act::Read), evidence::report)
+        .get("/evidence/{id}/photo", May(Act::Read), evidence::photo)
         .post("/evidence/{id}", May(Act::Work), evidence::settle)
         .get("/organisations", May(Act::Read), organisation::list)
         .get("/organisations/new", May(Act::ManageOrganisation), organisation::new)

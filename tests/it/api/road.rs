@@ -126,6 +126,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!((page["lines"][0]["line"].as_u64(), page["lines"][0]["state"].as_str()), (Some(4), Some("expected")));
     let page = door.get(c, &format!("batches/{batch}/reconciliation?limit=3&cursor={}", page["next_cursor"].as_str().unwrap()));
     assert_eq!((page["extras"][0]["tag"].as_str(), page["next_cursor"].as_str()), (Some(extra.as_str()), None));
+    assert_eq!(door.get(c, &format!("batches/{batch}/locks"))["devices"], json!([]));
     door.post(c, &format!("batches/{batch}/close"), json!({"note": "complet"})).must(200);
     assert_eq!(door.get(c, &format!("batches/{batch}"))["balance"]["missing"], 1);
     assert_eq!(door.get(c, "batches")["batches"][0]["number"], batch);

@@ -41,6 +41,7 @@ pub fn disk(serial: &str) -> MediumSeen {
         model: Some("WDC WD5000".to_owned()),
         serial: Some(serial.to_owned()),
         size_bytes: Some(500_107_862_016),
+        replaces: None,
     }
 }
 

@@ -10,9 +10,10 @@ use reprise::domain::id::{OrganisationId, UserId};
 use reprise::domain::kind::{Kind, MediumKind};
 use reprise::domain::lifecycle::{Refusal, Rules, Stage, apply};
 use reprise::domain::number::{Number, Series};
+use reprise::domain::part::{Intervention, PartKind, RepairKind};
 use reprise::domain::policy::Policy;
 use reprise::domain::sanitisation::Method;
-use reprise::domain::step::{EraseResult, MediumSeen, RepairKind, Step, StepKind};
+use reprise::domain::step::{EraseResult, MediumSeen, Step, StepKind};
 use reprise::domain::tag::Tag;
 use reprise::ingest::tables;
 use std::collections::BTreeMap;
@@ -86,7 +87,8 @@ pub fn sample(kind: StepKind) -> Step {
         StepKind::Lock => Step::Lock { lock: "autopilot".to_owned() },
         StepKind::Unlock => Step::Unlock { lock: "autopilot".to_owned() },
         StepKind::Test => passed(Kind::Laptop, Grade::A),
-        StepKind::Repair => Step::Repair { work: RepairKind::Cleaning, part: None, from: None },
+        StepKind::Repair => Step::Repair(Intervention::of(RepairKind::Cleaning)),
+        StepKind::RemovePart => Step::RemovePart { kind: PartKind::Keyboard, part: None, to: None },
         StepKind::Grade => Step::Grade { lower_to: None },
         StepKind::Stock => Step::Stock { location: "A-01".to_owned() },
         StepKind::Move => Step::Move { location: "A-02".to_owned() },
@@ -119,6 +121,7 @@ pub fn drawn(kind: StepKind, bits: u64) -> Step {
         model: None,
         serial: Some(serial).filter(|s| !s.is_empty()),
         size_bytes: Some(500).filter(|_| of(12, 2) == 0),
+        replaces: Some(medium).filter(|_| of(27, 3) == 0),
     };
     let looks = Grade::ALL[of(14, 4)];
     let lock = ["autopilot", "firmware_password", "no such lock"][of(16, 3)].to_owned();

@@ -1,6 +1,6 @@
 //! Devices as the document describes them.
 
-use super::{Grade, HoldReason, Kind, Level, MediumKind, Method, Number, Stage, Tag, TestResult, tells};
+use super::{Grade, HoldReason, Kind, Level, MediumKind, Method, Number, PartKind, Stage, Tag, TestResult, tells};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
@@ -138,6 +138,9 @@ tells! {
         outcome: Option<Outcome>,
         /// Attempts that failed since it last arrived.
         failures: u32,
+        /// The medium it stands in for, by its place on the list; absent when it stands in for none.
+        #[schema(required = false)]
+        replaces: Option<u32>,
     }
 }
 
@@ -183,6 +186,34 @@ tells! {
 }
 
 tells! {
+    /// A part that was put into a device.
+    FittedPart of crate::domain::part::FittedPart {
+        /// What it is.
+        kind: PartKind,
+        /// In words.
+        part: Option<String>,
+        /// The device it came from.
+        from: Option<Tag>,
+        /// When.
+        at: DateTime<Utc>,
+    }
+}
+
+tells! {
+    /// A part that was taken out of a device.
+    TakenPart of crate::domain::part::TakenPart {
+        /// What it is.
+        kind: PartKind,
+        /// In words.
+        part: Option<String>,
+        /// The device it went into; none while it lies on the shelf of parts.
+        to: Option<Tag>,
+        /// When it was taken out.
+        at: DateTime<Utc>,
+    }
+}
+
+tells! {
     /// A device.
     Device of crate::domain::device::Device {
         /// Its tag, for life.
@@ -219,6 +250,12 @@ tells! {
         reservation: Option<Reservation>,
         /// Who holds it after the handover.
         custody: Option<Custody>,
+        /// Parts put into it; absent when none were.
+        #[schema(required = false)]
+        fitted: Vec<FittedPart>,
+        /// Parts taken out of it; absent when none were.
+        #[schema(required = false)]
+        taken: Vec<TakenPart>,
         /// How many events made it; the `ETag`.
         version: u64,
     }

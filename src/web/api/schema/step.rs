@@ -1,7 +1,7 @@
 //! The steps of a device as the document describes them: those that may be taken alone.
 
-use super::{EraseResult, Grade, HoldReason, Kind, MediumKind, Method, RepairKind, Specification, Tag, TestResult, tells};
-use crate::domain::step as domain;
+use super::{Cause, EraseResult, Grade, HoldReason, Kind, MediumKind, Method, PartKind, RepairKind, Specification, Tag, TestResult, tells};
+use crate::domain::{part, step as domain};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
@@ -16,6 +16,8 @@ tells! {
         serial: Option<String>,
         /// Size in bytes.
         size_bytes: Option<u64>,
+        /// The medium of the same device that it stands in for.
+        replaces: Option<u32>,
     }
 }
 
@@ -52,6 +54,8 @@ pub enum Step {
         serial: Option<String>,
         /// Size in bytes.
         size_bytes: Option<u64>,
+        /// The medium of the same device that it stands in for: taken out, destroyed or declared absent.
+        replaces: Option<u32>,
     },
     /// A storage medium taken out of it.
     RemoveMedium {
@@ -124,10 +128,23 @@ pub enum Step {
     Repair {
         /// What was done.
         work: RepairKind,
-        /// The part put in.
+        /// Why it had to be done.
+        cause: Option<Cause>,
+        /// How long it took, in minutes.
+        minutes: Option<u16>,
+        /// The kind of part put in.
+        part_kind: Option<PartKind>,
+        /// The part in words.
         part: Option<String>,
-        /// The device the part came from.
+        /// The device the part came from: one kept for its parts, which then says where the part went.
         from: Option<Tag>,
+    },
+    /// A part taken out of a device kept for its parts, and put on the shelf.
+    RemovePart {
+        /// What it is.
+        kind: PartKind,
+        /// In words.
+        part: Option<String>,
     },
     /// The grade computed, or lowered with a note.
     Grade {
@@ -177,7 +194,7 @@ pub enum Step {
 const _: fn(&domain::Step) = |step| {
     let (domain::Step::Describe { kind: _, specification: _, media: _, evidence: _ }
     | domain::Step::Correct { kind: _, specification: _ }
-    | domain::Step::AddMedium(domain::MediumSeen { kind: _, model: _, serial: _, size_bytes: _ })
+    | domain::Step::AddMedium(domain::MediumSeen { kind: _, model: _, serial: _, size_bytes: _, replaces: _ })
     | domain::Step::RemoveMedium { medium: _ }
     | domain::Step::Erase {
         medium: _,
@@ -197,7 +214,8 @@ const _: fn(&domain::Step) = |step| {
     | domain::Step::Lock { lock: _ }
     | domain::Step::Unlock { lock: _ }
     | domain::Step::Test { results: _, looks: _, battery_percent: _ }
-    | domain::Step::Repair { work: _, part: _, from: _ }
+    | domain::Step::Repair(part::Intervention { work: _, cause: _, minutes: _, part_kind: _, part: _, from: _ })
+    | domain::Step::RemovePart { kind: _, part: _, to: _ }
     | domain::Step::Grade { lower_to: _ }
     | domain::Step::Stock { location: _ }
     | domain::Step::Move { location: _ }

@@ -11,10 +11,11 @@ use crate::domain::handover::{HandoverState as AHandoverState, ReturnReason as A
 use crate::domain::kind::{Kind as AKind, MediumKind as AMediumKind};
 use crate::domain::lifecycle::Stage as AStage;
 use crate::domain::organisation::{ContactLanguage as AContactLanguage, OrganisationKind as AOrganisationKind};
+use crate::domain::part::{Cause as ACause, PartKind as APartKind, RepairKind as ARepairKind};
 use crate::domain::programme::{Audience as AnAudience, Rule as ARule};
 use crate::domain::request::RequestState as ARequestState;
 use crate::domain::sanitisation::{Level as ALevel, Method as AMethod};
-use crate::domain::step::{EraseResult as AnEraseResult, RepairKind as ARepairKind, StepKind as AStepKind};
+use crate::domain::step::{EraseResult as AnEraseResult, StepKind as AStepKind};
 use crate::ingest::SerialClass as ASerialClass;
 use std::borrow::Cow;
 use utoipa::openapi::schema::{ObjectBuilder, Type};
@@ -53,6 +54,8 @@ words! {
     ReturnReason of AReturnReason: "Why a device comes back.";
     Kind of AKind: "The kind of equipment.";
     MediumKind of AMediumKind: "The kind of storage medium.";
+    Cause of ACause: "Why work on the bench had to be done.";
+    PartKind of APartKind: "The kind of a part; storage is not among them.";
     Stage of AStage: "Where on the road a device is.";
     ContactLanguage of AContactLanguage: "The language an organisation is written to in.";
     OrganisationKind of AOrganisationKind: "What an organisation is.";

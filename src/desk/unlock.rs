@@ -1,0 +1,120 @@
+//! What only the donor can unlock: the devices of a batch by lock, as a letter and a table that can be sent as they are.
+
+use super::error::{DeskError, What};
+use super::{Desk, paper};
+use crate::documents::sheet::{Form, Sheet};
+use crate::domain::batch::Batch;
+use crate::domain::number::Number;
+use crate::domain::organisation::Organisation;
+use crate::domain::tag::Tag;
+use crate::i18n::Locale;
+use crate::ingest::tables;
+use crate::store;
+use serde::Serialize;
+
+/// A device that waits for its donor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Locked {
+    /// The lock, by its name in the table.
+    pub lock: String,
+    /// The device.
+    pub tag: Tag,
+    /// Maker and model; empty when neither is known.
+    pub name: String,
+    /// Serial number: by it the donor's consoles find the device.
+    pub serial: Option<String>,
+    /// The donor's inventory number.
+    pub donor_number: Option<String>,
+}
+
+/// All that waits for one donor.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// The batch.
+    pub batch: Batch,
+    /// Who can unlock.
+    pub donor: Organisation,
+    /// The devices, lock by lock.
+    pub devices: Vec<Locked>,
+}
+
+impl Waiting {
+    /// The language the donor is written to in.
+    #[must_use]
+    pub fn language(&self) -> Locale {
+        paper::locale_of(self.donor.contact_language)
+    }
+
+    /// The letter: for each lock what the donor must do, and to which serial numbers.
+    #[must_use]
+    pub fn letter(&self, w: Locale) -> String {
+        let mut text = format!("{}\n\n{}\n", w.t("unlock-greeting"), w.x("unlock-ask", self.batch.number.to_string()));
+        let mut lock = "";
+        for device in &self.devices {
+            if device.lock != lock {
+                lock = &device.lock;
+                let key = lock.replace('_', "-");
+                text += &format!("\n{}\n{}\n", w.t(&format!("lock-{key}")), w.t(&format!("unlock-how-{key}")));
+            }
+            let serial = device.serial.clone().unwrap_or_else(|| w.t("unlock-no-serial"));
+            let more = [device.donor_number.clone().unwrap_or_default(), device.name.clone(), device.tag.to_string()];
+            let more: Vec<String> = more.into_iter().filter(|t| !t.is_empty()).collect();
+            text += &format!("- {serial} ({})\n", more.join(" · "));
+        }
+        text + "\n" + &w.t("unlock-close") + "\n"
+    }
+
+    /// The same as a table.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn table(&self, w: Locale) -> Result<Vec<u8>, DeskError> {
+        let broken = |e: std::io::Error| DeskError::Failed(e.to_string());
+        let columns = ["field-serial", "field-donor-number", "field-lock", "unlock-to-do", "field-model", "device-tag"];
+        let mut bytes = Vec::new();
+        let mut sheet = Sheet::new(Form::Csv, "", columns.iter().map(|key| w.t(key)).collect(), &mut bytes).map_err(broken)?;
+        for device in &self.devices {
+            let key = device.lock.replace('_', "-");
+            let row = [
+                device.serial.clone().unwrap_or_default(),
+                device.donor_number.clone().unwrap_or_default(),
+                w.t(&format!("lock-{key}")),
+                w.t(&format!("unlock-how-{key}")),
+                device.name.clone(),
+                device.tag.to_string(),
+            ];
+            sheet.row(&row.map(Into::into)).map_err(broken)?;
+        }
+        sheet.finish().map_err(broken)?;
+        Ok(bytes)
+    }
+}
+
+impl Desk {
+    /// The devices of a batch under our roof that wait for their donor to unlock them.
+    ///
+    /// # Errors
+    /// When there is no such batch.
+    pub fn locked(&self, number: Number) -> Result<Waiting, DeskError> {
+        self.read(|c| {
+            let batch = store::batch::find(c, number)?.ok_or_else(|| DeskError::none(What::Batch, number))?;
+            let donor = store::organisation::find(c, &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;
+            let filter = store::device::Filter { batch: Some(number), ..store::device::Filter::default() };
+            let holding = |name: &str| tables::locks().iter().any(|l| l.holds && l.name == name);
+            let mut devices = Vec::new();
+            for device in store::device::all(c, &filter)?.into_iter().filter(|d| d.stage.is_in_house()) {
+                let specification = &device.specification;
+                let locked = |lock: &crate::domain::device::Lock| Locked {
+                    lock: lock.name.clone(),
+                    tag: device.tag,
+                    name: specification.name(),
+                    serial: specification.serial.clone(),
+                    donor_number: specification.donor_number.clone(),
+                };
+                devices.extend(device.open_locks().filter(|l| holding(&l.name)).map(locked));
+            }
+            devices.sort_by(|a, b| (&a.lock, &a.serial, a.tag).cmp(&(&b.lock, &b.serial, b.tag)));
+            Ok(Waiting { batch, donor, devices })
+        })
+    }
+}

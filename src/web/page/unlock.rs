@@ -1,0 +1,69 @@
+//! What only the donor can unlock: the letter as it can be sent, and the table of serial numbers.
+
+use crate::domain::number::Number;
+use crate::i18n::Locale;
+use crate::web::failure::Failure;
+use crate::web::fields::{Key, Query};
+use crate::web::shell::Shell;
+use crate::web::view::{Choice, page};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+
+/// The page.
+#[derive(Template)]
+#[template(path = "page/unlock.html")]
+pub struct UnlockPage {
+    /// Frame.
+    pub shell: Shell,
+    /// The batch.
+    pub batch: String,
+    /// Who can unlock.
+    pub donor: String,
+    /// How many devices wait.
+    pub count: usize,
+    /// The letter; empty when nothing waits.
+    pub letter: String,
+    /// Its language.
+    pub lang: String,
+    /// Its length, in lines.
+    pub rows: String,
+    /// The languages it can be written in.
+    pub languages: Vec<Choice>,
+}
+
+/// `GET /batches/{number}/locks`; `?lang=` is the letter's language, the donor's when nothing is said.
+pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let w = visit.locale;
+        let waiting = app.desk.locked(number)?;
+        let locale = Locale::parse(query.get("lang")).unwrap_or_else(|_unknown| waiting.language());
+        let letter = if waiting.devices.is_empty() { String::new() } else { waiting.letter(locale) };
+        Ok(UnlockPage {
+            shell: Shell::of(&app.desk, &visit, &w.t("unlock-title"))?,
+            batch: number.to_string(),
+            donor: waiting.donor.name.clone(),
+            count: waiting.devices.len(),
+            rows: (letter.lines().count() + 2).min(40).to_string(),
+            letter,
+            lang: locale.as_str().to_owned(),
+            languages: Locale::ALL.iter().map(|l| Choice::new(l.as_str(), w.t(&format!("language-{}", l.as_str())))).collect(),
+        })
+    })
+    .await?;
+    Ok(page(&made))
+}
+
+/// `GET /batches/{number}/locks.csv`
+pub async fn table(State(app): State<App>, Key(number): Key<Number>, Query(query): Query) -> Result<Response, Failure> {
+    let bytes = blocking(move || {
+        let waiting = app.desk.locked(number)?;
+        waiting.table(Locale::parse(query.get("lang")).unwrap_or_else(|_unknown| waiting.language()))
+    })
+    .await?;
+    let name = format!("attachment; filename=\"{number}-locks.csv\"");
+    Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)], bytes).into_response())
+}
