@@ -2,7 +2,7 @@
 //!
 //! `REPRISE_BENCH_DEVICES` names other sizes (`1000,100000`), `REPRISE_BENCH_SECONDS` how long each reading is measured,
 //! `REPRISE_BENCH_POSTGRES_URL` a PostgreSQL server whose user may create databases (`REPRISE_BENCH_POSTGRES_PID` its first process,
-//! for its CPU time); `REPRISE_BENCH_ONLY` a part: `plans`, `read`, `write`, `reports`, `paper`, `serve`. Databases are kept in
+//! for its CPU time); `REPRISE_BENCH_ONLY` a part: `plans`, `read`, `write`, `reports`, `beside`, `paper`, `serve`. Databases are kept in
 //! `target/bench-data` and made once. docs/performance.md says what was seen.
 #![expect(
     clippy::all,
@@ -12,6 +12,7 @@
     reason = "a bench says what it saw, and stops where it cannot"
 )]
 
+mod beside;
 mod meter;
 mod paper;
 mod plans;
@@ -74,6 +75,9 @@ fn main() -> anyhow::Result<()> {
             }
             if wanted("reports") {
                 reports::run(&setting)?;
+            }
+            if wanted("beside") {
+                beside::run(&setting)?;
             }
             if wanted("paper") {
                 paper::run(&setting)?;

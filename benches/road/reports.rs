@@ -12,7 +12,7 @@ use serde_json::json;
 const REPORTS: u32 = 1_000;
 
 /// A report of lshw, with the weight of a real one: some hundred nodes.
-fn report(serial: &str, run: &str, n: u32) -> Vec<u8> {
+pub fn report(serial: &str, run: &str, n: u32) -> Vec<u8> {
     let part = |i: u32| json!({"id": format!("pci:{i}"), "class": "bridge", "claimed": true, "description": "PCI bridge", "product": "Sunrise Point-LP PCI Express Root Port", "vendor": "Intel Corporation", "physid": format!("{i}"), "businfo": format!("pci@0000:00:1c.{i}"), "configuration": {"driver": "pcieport"}, "capabilities": {"pci": true, "pm": "Power Management"}});
     let mut parts: Vec<serde_json::Value> = (0..100).map(part).collect();
     parts.push(json!({"id": "memory", "class": "memory", "size": 8_589_934_592_u64}));

@@ -233,6 +233,7 @@ fn steps(n: u32, batch: Number) -> Vec<Step> {
         model: Some("SAMSUNG MZVLB256HAHQ".to_owned()),
         serial: Some(format!("S4{n:010}")),
         size_bytes: Some(256_060_514_304),
+        replaces: None,
     };
     let seen = Specification { cpu: Some("Intel Core i5-8350U".to_owned()), ram_mb: Some(8_192), ..Specification::default() };
     let mut steps = vec![

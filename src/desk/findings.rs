@@ -174,6 +174,8 @@ impl Bench<'_, '_> {
         }
         if reading.describes_a_device().is_err() {
             self.name_media(&device, reading, id)?;
+            let device = self.device(tag)?;
+            self.measured(&device, reading)?;
             return Ok(Vec::new());
         }
         let before: Vec<Past> =
@@ -190,13 +192,7 @@ impl Bench<'_, '_> {
         }
         let step = Step::Describe { kind: reading.device_kind(), specification: found, media: seen, evidence: Some(id.clone()) };
         let device = self.take(&device, step, None)?;
-        if let Some(percent) = reading.battery.first().and_then(ingest::Battery::health_percent).and_then(|p| u8::try_from(p).ok())
-            && percent <= 120
-            && !ends(StepKind::Test, device.stage).is_empty()
-        {
-            let step = Step::Test { results: std::collections::BTreeMap::new(), looks: None, battery_percent: Some(percent) };
-            self.take(&device, step, None)?;
-        }
+        self.measured(&device, reading)?;
         let mut held = Vec::new();
         let wanted = [(HoldReason::SerialMismatch, differs, None), (HoldReason::ChangedSinceReport, changed.is_some(), changed)];
         for (reason, wanted, note) in wanted {

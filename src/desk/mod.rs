@@ -16,6 +16,7 @@ pub mod findings;
 pub mod hand_over;
 pub mod intake;
 pub mod label;
+mod measured;
 pub mod organise;
 pub mod paper;
 pub mod photo;

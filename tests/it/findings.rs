@@ -4,6 +4,7 @@ use crate::support::build::disk;
 use crate::support::house::{House, both};
 use reprise::desk::erasure::Verdict;
 use reprise::desk::evidence::Kept;
+use reprise::domain::condition::TestResult;
 use reprise::domain::device::{HoldReason, Specification};
 use reprise::domain::event::{Happening, Subject};
 use reprise::domain::kind::MediumKind;
@@ -204,5 +205,48 @@ both!(evidence_of_a_drive_goes_where_the_drive_is_and_tells_its_kind, |house| {
         "serial_number": "WD-WX41A8675309", "user_capacity": {"bytes": SIZE}, "rotation_rate": 7200});
     let kept = keep(house, None, smart.to_string().into_bytes());
     assert_eq!((kept.matched, house.device(tag).media.len(), house.device(tag).media[0].kind), (Some(tag), 1, MediumKind::Hdd));
+    house.assert_sound();
+});
+
+/// A report of smartctl: serial, its own verdict, sectors moved away.
+fn smart(serial: &str, passed: bool, moved: u64) -> Vec<u8> {
+    let row = |id: u32, value: u64| json!({"id": id, "name": "x", "raw": {"value": value}});
+    let table = [row(5, moved), row(197, 0), row(198, 0)];
+    json!({"json_format_version": [1, 0], "smartctl": {"version": [7, 3]}, "device": {"protocol": "ATA"}, "model_name": "WDC WD5000", "serial_number": serial,
+        "user_capacity": {"bytes": SIZE}, "rotation_rate": 7200, "smart_status": {"passed": passed}, "ata_smart_attributes": {"table": table}})
+        .to_string()
+        .into_bytes()
+}
+
+both!(what_a_machine_measures_is_on_the_record_and_a_person_is_not_overruled, |house| {
+    let tag = with_disk(house, "5CD0009AB", "WD-9");
+    let said = |test: &str| house.device(tag).condition.results.get(test).copied();
+    keep(house, None, smart("WD-9", true, 0));
+    assert_eq!(said("storage_health"), Some(TestResult::Pass));
+    // A second drive that says nothing yet does not undo it; one that is worn does.
+    house.step(tag, Step::AddMedium(disk("WD-10")));
+    keep(house, Some(tag), smart("WD-10", true, 8));
+    assert_eq!(said("storage_health"), Some(TestResult::Fail), "eight sectors moved away");
+    // It got no better by another report: a person says so, and then it stays so.
+    house.step(tag, Step::RemoveMedium { medium: 2 });
+    keep(house, None, smart("WD-9", true, 0).into_iter().chain(*b" ").collect());
+    assert_eq!(said("storage_health"), Some(TestResult::Fail));
+
+    let other = with_disk(house, "5CD0010AB", "WD-20");
+    house.step(other, Step::AddMedium(disk("WD-21")));
+    let said = |test: &str| house.device(other).condition.results.get(test).copied();
+    keep(house, Some(other), smart("WD-20", true, 0));
+    assert_eq!(said("storage_health"), None, "one drive has not been heard");
+    keep(house, Some(other), smart("WD-20", false, 0));
+    assert_eq!(said("storage_health"), Some(TestResult::Fail), "its own verdict");
+    let battery = |full: u64| {
+        let content = json!({"bios": {"ssn": "5CD0010AB", "smanufacturer": "Lenovo"}, "hardware": {"name": "x"},
+            "batteries": [{"capacity": 50_000, "real_capacity": full}]});
+        json!({"action": "inventory", "deviceid": "x-2026", "itemtype": "Computer", "content": content}).to_string().into_bytes()
+    };
+    keep(house, Some(other), battery(41_000));
+    assert_eq!((said("battery_health"), house.device(other).condition.battery_percent), (Some(TestResult::Pass), Some(82)));
+    keep(house, Some(other), battery(20_000));
+    assert_eq!((said("battery_health"), house.device(other).condition.battery_percent), (Some(TestResult::Fail), Some(40)));
     house.assert_sound();
 });

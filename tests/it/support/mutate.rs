@@ -6,7 +6,7 @@ use std::path::Path;
 const SHAPES: &[&str] = &[
     r#"{"id":"pc","class":"system","vendor":"Lenovo","product":"T480 (20L5)","serial":"PF0ABC12","configuration":{"chassis":"notebook","uuid":"4c4c4544-0051-4b10-8033-b7c04f4c4d32"},"children":[{"id":"disk","class":"disk","serial":"WD-1","size":500107862016,"logicalname":["/dev/sda"]}]}"#,
     r#"<list><node id="pc" class="system"><product>T480</product><serial>PF0ABC12</serial><node id="disk" class="disk"><size units="bytes">500</size></node></node></list>"#,
-    r#"{"smartctl":{"version":[7,3]},"device":{"protocol":"ATA"},"model_name":"WDC","serial_number":"WD-1","user_capacity":{"bytes":500107862016},"rotation_rate":7200}"#,
+    r#"{"json_format_version":[1,0],"smartctl":{"version":[7,3]},"device":{"protocol":"ATA"},"model_name":"WDC","serial_number":"WD-1","user_capacity":{"bytes":500107862016},"rotation_rate":7200}"#,
     r#"{"action":"inventory","deviceid":"a","itemtype":"Computer","content":{"bios":{"ssn":"PF0ABC12"},"hardware":{"memory":"8192"},"storages":[{"type":"disk","disksize":476940,"serial":"WD-1"}],"batteries":[{"capacity":50,"real_capacity":40}]}}"#,
     "<?xml version='1.0'?><REQUEST><CONTENT><BIOS><SSN>PF0ABC12</SSN></BIOS><STORAGES><TYPE>disk</TYPE><DISKSIZE>476940</DISKSIZE></STORAGES></CONTENT><QUERY>INVENTORY</QUERY></REQUEST>",
     r#"{"device":{"type":"Laptop","serialNumber":"X"},"components":[{"type":"HardDrive","serialNumber":"WD-1","size":238475,"actions":[{"type":"EraseSectors","severity":"Info","steps":[{"type":"StepZero"}]}]}],"type":"Snapshot","software":"Workbench","version":"11.0"}"#,
