@@ -34,6 +34,17 @@ impl Desk {
         });
         let working = condition::grade(device.kind, &device.condition, tables::tests());
         let defects: Vec<String> = working.defects.iter().chain(&working.failed).map(|test| say::test(locale, test)).collect();
+        let interventions: Vec<String> = leaves
+            .iter()
+            .filter_map(|leaf| {
+                let Happening::Device(fact) = &leaf.what else { return None };
+                let Step::Repair(done) = &fact.step else { return None };
+                let cause = done.cause.map(|c| word("cause", c.as_str()));
+                let kind = done.part_kind.map(|k| word("part", k.as_str()));
+                let parts = [Some(locale.day(leaf.at)), Some(word("repair", done.work.as_str())), cause, kind, done.part.clone()];
+                Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+            })
+            .collect();
         let fact = |key: &str, value: String| (locale.t(key), value);
         let facts = vec![
             fact("doc-tag", tag.to_string()),
@@ -47,6 +58,7 @@ impl Desk {
             fact("doc-battery-charge", device.condition.battery_percent.map(|p| format!("{p} %")).unwrap_or_default()),
             fact("device-grade", device.grade.map(|g| word("grade", g.as_str())).unwrap_or_default()),
             fact("doc-defects", defects.join(", ")),
+            fact("doc-interventions", interventions.join("\n")),
             fact("doc-answers-for", operator.name(locale.as_str()).to_owned()),
         ];
         let result = |(test, result): (&String, &TestResult)| (say::test(locale, test), word("result", result.as_str()));

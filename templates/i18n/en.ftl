@@ -1722,3 +1722,4 @@ unlock-how-apple-dep = Release the device from Apple Business Manager or Apple S
 unlock-how-android-frp = Remove the Google account from the device, or send it through a reset with the account removed first.
 unlock-how-android-zero-touch-knox = Remove the device from the zero-touch portal or from Knox Mobile Enrollment.
 unlock-how-chromebook-enrollment = Deprovision the device in the Google Admin console, then wipe it.
+doc-interventions = Interventions

@@ -1725,3 +1725,4 @@ unlock-how-apple-dep = Libérez l’appareil dans Apple Business Manager ou Appl
 unlock-how-android-frp = Retirez le compte Google de l’appareil, ou réinitialisez-le après avoir retiré le compte.
 unlock-how-android-zero-touch-knox = Retirez l’appareil du portail zero-touch ou de Knox Mobile Enrollment.
 unlock-how-chromebook-enrollment = Déprovisionnez l’appareil dans la console d’administration Google, puis effacez-le.
+doc-interventions = Interventions

@@ -1725,3 +1725,4 @@ unlock-how-apple-dep = Geef het toestel vrij in Apple Business Manager of Apple 
 unlock-how-android-frp = Verwijder het Google-account van het toestel, of herstel het nadat het account is verwijderd.
 unlock-how-android-zero-touch-knox = Verwijder het toestel uit de zero-touch-portal of uit Knox Mobile Enrollment.
 unlock-how-chromebook-enrollment = Hef de inschrijving van het toestel op in de Google-beheerconsole en wis het daarna.
+doc-interventions = Interventies

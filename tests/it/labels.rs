@@ -9,6 +9,7 @@ use reprise::desk::label::{Form, design, stock};
 use reprise::domain::code::Code;
 use reprise::domain::command::{Card, Command, NotACard};
 use reprise::domain::device::Specification;
+use reprise::domain::part::{Intervention, PartKind, RepairKind};
 use reprise::domain::step::Step;
 use reprise::domain::tag::Tag;
 
@@ -99,5 +100,18 @@ both!(a_reuse_sheet_is_one_page_and_names_neither_donor_nor_recipient, |house| {
             assert!(said.contains(word), "{locale}: {word} in {said}");
         }
         assert!(!said.contains("Bruxelles Fiscalité") && !said.contains("\u{ab}grade"), "{said}");
+    }
+    // What was done to it and which part went in, not by whom.
+    let mended = house.received(house.batch().number, "S2").tag;
+    let part = Intervention {
+        part_kind: Some(PartKind::Hinge),
+        part: Some("charnière gauche".to_owned()),
+        ..Intervention::of(RepairKind::PartReplaced)
+    };
+    house.step(mended, Step::Repair(part));
+    for locale in reprise::i18n::Locale::ALL {
+        let said = serde_json::to_string(&house.desk.reuse_sheet(mended, *locale).unwrap()).unwrap();
+        assert!(said.contains("charnière gauche") && said.contains(&locale.t("part-hinge")), "{said}");
+        assert!(!said.contains("technician"), "{said}");
     }
 });
