@@ -1,5 +1,5 @@
-//! The text that `hwinfo` prints: numbered items, of which the first holds what the firmware says; also with `--short`, and for some
-//! kinds of hardware alone (`--disk`).
+//! The text that `hwinfo` prints: numbered items, of which the first holds what the firmware says; also for some kinds of
+//! hardware alone (`--disk`).
 //!
 //! Its form factor is a guess (any battery makes a laptop), so the kind comes from the firmware's case or not at all.
 
@@ -8,7 +8,7 @@ use super::look::line;
 use super::lsblk::{is_boot_part, may_be_medium};
 use super::measure::{memory_bytes, ram_mb};
 use super::reading::{Battery, Board, Note, Reading, ReportKind, Screen, Storage, kind_of};
-use super::{MAX_ENTRIES, ReadError};
+use super::{MAX_ENTRIES, ReadError, hwinfo_short};
 use crate::domain::kind::MediumKind;
 
 /// Something that has named fields.
@@ -52,7 +52,7 @@ struct Report<'a> {
 }
 
 /// A line as it was last seen on the screen: progress is written over itself.
-fn shown(row: &str) -> &str {
+pub(super) fn shown(row: &str) -> &str {
     let row = row.strip_suffix('\r').unwrap_or(row);
     row.rsplit('\r').next().unwrap_or(row).trim_end()
 }
@@ -98,67 +98,10 @@ fn parse(text: &str) -> Report<'_> {
     report
 }
 
-/// The kinds of hardware that `--short` heads its lines with.
-const SHORT: &[&str] = &[
-    "bios:",
-    "cpu:",
-    "keyboard:",
-    "mouse:",
-    "joystick:",
-    "printer:",
-    "scanner:",
-    "chipcard:",
-    "camera:",
-    "modem:",
-    "monitor:",
-    "graphics card:",
-    "sound:",
-    "tv card:",
-    "storage:",
-    "network:",
-    "network interface:",
-    "disk:",
-    "partition:",
-    "cdrom:",
-    "floppy:",
-    "hub:",
-    "usb controller:",
-    "usb:",
-    "bridge:",
-    "memory:",
-    "bluetooth:",
-    "firewire controller:",
-    "fingerprint:",
-    "mmc controller:",
-    "braille:",
-    "pcmcia controller:",
-    "unknown:",
-];
-
-/// A line of `--short`: the name of the device in twenty columns, then the model.
-fn short_row(row: &str) -> Option<(&str, &str)> {
-    let rest = row.strip_prefix("  ")?;
-    let end = rest.char_indices().nth(20).map_or(rest.len(), |(at, _)| at);
-    let (device, model) = rest.split_at_checked(end)?;
-    // A longer name pushes its model to the right.
-    let (device, model) = match rest.split_once(' ') {
-        Some((name, model)) if name.len() > 20 => (name, model),
-        _ => (device.trim(), model.strip_prefix(' ')?),
-    };
-    (!device.contains(' ') && !model.starts_with(' ')).then_some((device, model))
-}
-
-fn is_short(text: &str) -> bool {
-    let rows = || text.lines().map(shown).filter(|r| !r.trim().is_empty()).take(40);
-    let heads = rows().filter(|r| SHORT.contains(r)).count();
-    let fits = |row: &str| SHORT.contains(&row) || short_row(row).is_some() || (!row.starts_with(' ') && row.ends_with(':'));
-    heads > 0 && rows().next().is_some_and(|r| SHORT.contains(&r)) && rows().all(fits)
-}
-
 /// Whether this is the output of hwinfo.
 #[must_use]
 pub fn tell(text: &str) -> bool {
-    text.lines().any(|row| head(shown(row)).is_some()) || is_short(text)
+    text.lines().any(|row| head(shown(row)).is_some()) || hwinfo_short::tell(text)
 }
 
 /// Reads the output of hwinfo.
@@ -168,7 +111,7 @@ pub fn tell(text: &str) -> bool {
 pub fn read(text: &str) -> Result<Vec<Reading>, ReadError> {
     let report = parse(text);
     if report.items.is_empty() {
-        return if is_short(text) { Ok(vec![short(text)]) } else { Err(ReadError::UnknownFormat) };
+        return if hwinfo_short::tell(text) { Ok(vec![hwinfo_short::read(text)]) } else { Err(ReadError::UnknownFormat) };
     }
     // Asked for some kinds of hardware only, it says nothing of the machine around them.
     let whole = report.items.iter().any(|i| i.title.starts_with("10107")) || report.records.iter().any(|r| r.title == "System Info");
@@ -374,30 +317,6 @@ fn storage(item: &Block, reading: &mut Reading) -> Option<Storage> {
     disk.is_something().then_some(disk)
 }
 
-/// `--short`: names of parts, and nothing that tells one from another of its kind.
-fn short(text: &str) -> Reading {
-    let mut reading = Reading::empty("hwinfo", ReportKind::ComponentList);
-    let mut class = "";
-    for row in text.lines().map(shown) {
-        if !row.starts_with(' ') {
-            class = row;
-        } else if let Some((device, model)) = short_row(row) {
-            let name = device.rsplit('/').next().unwrap_or(device);
-            let model = model.rsplit_once(", ").filter(|(_, clock)| clock.ends_with(" MHz")).map_or(model, |(name, _)| name);
-            let model = identity::name(Some(model));
-            match class {
-                "cpu:" if reading.cpu.is_none() => reading.cpu = model,
-                "disk:" if may_be_medium(name) && !is_boot_part(name) && reading.storage.len() <= MAX_ENTRIES => {
-                    let model = model.filter(|m| m != "Disk" && m != "???");
-                    reading.storage.extend(Some(Storage { model, ..Storage::default() }).filter(Storage::is_something));
-                }
-                _ => {}
-            }
-        }
-    }
-    reading
-}
-
 /// What is kept of a report: its items, without what people called their volumes and wrote on their discs; none when there is
 /// nothing of the kind in it.
 pub(super) fn stripped(text: &str) -> Option<Vec<u8>> {
@@ -405,7 +324,7 @@ pub(super) fn stripped(text: &str) -> Option<Vec<u8>> {
     let personal = |link: &str| link.contains("/by-label/") || link.contains("/by-partlabel/");
     let mut kept = String::with_capacity(text.len());
     let mut dropped = false;
-    let mut inside = is_short(text);
+    let mut inside = hwinfo_short::tell(text);
     for row in text.lines().map(shown) {
         inside = inside || head(row).is_some();
         if !inside || row.starts_with("====") || WRITTEN.iter().any(|w| row.trim_start().starts_with(w)) {
@@ -422,4 +341,250 @@ pub(super) fn stripped(text: &str) -> Option<Vec<u8>> {
         kept.push('\n');
     }
     dropped.then(|| kept.into_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Note, Reading, ReportKind, SerialClass, kept, read};
+    use crate::domain::kind::{Kind, MediumKind};
+
+    const BIOS: &str = r#"01: None 00.0: 10105 BIOS
+  [Created at bios.186]
+  Hardware Class: bios
+  BIOS Keyboard LED Status:
+    Scroll Lock: off
+  SMBIOS Version: 2.7
+  Type 22 Record: #5632
+    Data 00: 16 1a 00 16 01 02 03 04 05 02 48 18 5c 2b 06 05
+    Data 10: 83 4a f9 42 07 0a 01 00 00 00
+    String 2: "LG"
+    String 4: "4A83"
+    String 5: "DELL HMYXT37"
+  System Info: #1
+    Manufacturer: "LENOVO"
+    Product: "20L5S01R00"
+    Version: "ThinkPad T480"
+    Serial: "PF1ABCDE"
+    UUID: 4c4c4544-0051-4b10-8033-b7c04f4c4d32
+    Wake-up: 0x06 (Power Switch)
+  Board Info: #2
+    Manufacturer: "LENOVO"
+    Product: "20L5S01R00"
+    Serial: "To be filled by O.E.M."
+    Type: 0x0a (Motherboard)
+  Chassis Info: #3
+    Asset Tag: "No Asset Tag"
+    Serial: "OTHER"
+    Type: 0x0a (Notebook)
+  Processor Info: #4
+    Version: "Intel(R) Core(TM) i5-8350U CPU @ 1.70GHz"
+  Memory Device: #73
+    Type: 0x1a (Other)
+    Size: 8 GB
+  Memory Device: #74
+    Size: No Memory Installed
+  Memory Device: #75
+    Type: 0x09 (FLASH)
+    Size: 16 MB
+
+02: None 00.0: 10107 System
+  Hardware Class: system
+  Formfactor: "laptop"
+
+"#;
+    const PARTS: &str = r#"11: None 00.0: 10102 Main Memory
+  Hardware Class: memory
+  Memory Size: 7 GB + 512 MB
+
+20: PCI 1f.6: 0200 Ethernet controller
+  Hardware Class: network
+  HW Address: 02:00:00:00:00:00
+  Permanent HW Address: 8c:16:45:11:22:33
+
+22: None 00.0: 10002 LCD Monitor
+  Hardware Class: monitor
+  Serial ID: "3CQ8462T51"
+  Resolution: 2560x1440@60Hz
+  Size: 597x336 mm
+
+23: None 00.0: 10002 LCD Monitor
+  Hardware Class: monitor
+  Resolution: 800x600@60Hz
+  Resolution: 1920x1080@60Hz
+  Size: 309x174 mm
+
+30: IDE 00.0: 10600 Disk
+  SysFS Device Link: /devices/pci0000:00/0000:00:1f.2/ata1/host0/target0:0:0/0:0:0:0
+  Hardware Class: disk
+  Model: "WDC WD5000AAKX-6"
+  Serial ID: "WD-WCC2ETY84203"
+  Device File: /dev/sda
+  Device Files: /dev/sda, /dev/disk/by-id/ata-WDC_WD5000AAKX-60U6AA0_WD-WCC2ETY84203, /dev/disk/by-id/wwn-0x50014ee2097c2aa5, /dev/disk/by-label/Lucie
+  Size: 976773168 sectors a 512 bytes
+  Capacity: 465 GB (500107862016 bytes)
+
+31: PCI 100.0: 10600 Disk
+  Hardware Class: disk
+  Driver: "nvme"
+  Device File: /dev/nvme0n1
+  Device Files: /dev/nvme0n1, /dev/disk/by-id/nvme-eui.a428b72aaafb0049, /dev/disk/by-id/nvme-YMTC_PC210-512GB-D_YMA1512JA2_1, /dev/disk/by-id/nvme-YMTC_PC210-512GB-D_YMA1512JA2
+  Size: 1000215216 sectors a 512 bytes
+
+32: None 00.0: 11300 Partition
+  Hardware Class: partition
+  Device File: /dev/nvme0n1p1
+  Device Files: /dev/nvme0n1p1, /dev/disk/by-partlabel/Photos\x20Lucie
+
+33: SCSI 600.0: 10600 Disk
+  Hardware Class: disk
+  Model: "USB Flash Disk"
+  Serial ID: "FB08091700013827"
+  Driver: "usb-storage", "sd"
+  Device File: /dev/sdb (/dev/sg3)
+  Capacity: 0 GB (1002438656 bytes)
+
+34: SCSI 700.0: 10600 Disk
+  Hardware Class: disk
+  Model: "Generic STORAGE DEVICE"
+  Driver: "usb-storage", "sd"
+  Device File: /dev/sdc
+  Drive status: no medium
+
+35: None 00.0: 10600 Disk
+  SysFS Device Link: /devices/pci0000:00/80860F14:00/mmc_host/mmc0/mmc0:0001
+  Hardware Class: disk
+  Model: "Disk"
+  Device File: /dev/mmcblk0
+  Device Files: /dev/mmcblk0, /dev/disk/by-id/mmc-BGND3R_0x3845eae7
+  Capacity: 29 GB (31268536320 bytes)
+
+36: None 00.0: 10600 Disk
+  Hardware Class: disk
+  Device File: /dev/mmcblk0boot0
+  Capacity: 0 GB (4194304 bytes)
+
+37: None 00.0: 10600 Disk
+  SysFS Device Link: /devices/platform/fe2c0000.mmc/mmc_host/mmc1/mmc1:b36d
+  Hardware Class: disk
+  Device File: /dev/mmcblk1
+  Device Files: /dev/mmcblk1, /dev/disk/by-id/mmc-SDABC_0xaa000b59
+  Capacity: 14 GB (15931539456 bytes)
+
+38: None 00.0: 10600 Disk
+  Hardware Class: disk
+  Model: "Disk"
+  Device File: /dev/fd0
+  Capacity: 0 GB (4096 bytes)
+
+39: SCSI 100.0: 10602 CD-ROM (DVD)
+  Hardware Class: cdrom
+  Device File: /dev/sr0
+  Volume ID: "LUCIE"
+
+71: None 00.0: 10103 CPU
+  Hardware Class: cpu
+  Model: 6.142.10 "Intel(R) Core(TM) i5-8350U CPU @ 1.70GHz"
+
+80: None 00.0: 10701 Ethernet
+  Hardware Class: network interface
+  Device File: docker0
+  HW Address: 00:42:11:22:33:44
+"#;
+
+    fn one(text: &str) -> Reading {
+        read(text.as_bytes()).unwrap().remove(0)
+    }
+
+    #[test]
+    fn the_firmware_tells_the_machine_and_its_battery() {
+        let reading = one(&[BIOS, PARTS].concat());
+        assert_eq!(
+            (reading.serial.as_deref(), reading.device_kind(), reading.shown_model()),
+            (Some("PF1ABCDE"), Some(Kind::Laptop), Some("ThinkPad T480"))
+        );
+        assert_eq!(reading.uuid.as_deref(), Some("4c4c4544-0051-4b10-8033-b7c04f4c4d32"));
+        // Fillers are no identity.
+        assert_eq!((reading.asset_tag, reading.board.unwrap().serial), (None, None));
+        assert_eq!((reading.ram_mb, reading.cpu.as_deref()), (Some(8192), Some("Intel(R) Core(TM) i5-8350U CPU @ 1.70GHz")));
+        assert_eq!(reading.macs, ["8c:16:45:11:22:33"]);
+        let panel = reading.screen.unwrap();
+        assert_eq!((panel.inches, panel.width, panel.height), (Some(14.0), Some(1920), Some(1080)));
+        let battery = &reading.battery[0];
+        assert_eq!(
+            (battery.model.as_deref(), battery.manufacturer.as_deref(), battery.serial.as_deref()),
+            (Some("DELL HMYXT37"), Some("LG"), Some("4A83"))
+        );
+        assert_eq!((battery.design, battery.unit, battery.health_percent()), (Some(62_160), Some("mWh"), None));
+    }
+
+    #[test]
+    fn disks_have_their_full_names_and_those_that_come_and_go_are_marked() {
+        let reading = one(&[BIOS, PARTS].concat());
+        let disks: Vec<_> = reading
+            .storage
+            .iter()
+            .map(|d| (d.model.as_deref().unwrap(), d.serial.as_deref().unwrap(), d.media_kind(), d.removable, d.size_gb))
+            .collect();
+        let wanted = [
+            ("WDC WD5000AAKX-60U6AA0", "WD-WCC2ETY84203", MediumKind::Unknown, false, Some(500.0)),
+            ("YMTC PC210-512GB-D", "YMA1512JA2", MediumKind::Nvme, false, Some(512.0)),
+            ("USB Flash Disk", "FB08091700013827", MediumKind::Flash, true, Some(1.0)),
+            ("BGND3R", "0x3845eae7", MediumKind::Emmc, false, Some(32.0)),
+            ("SDABC", "0xaa000b59", MediumKind::Flash, true, Some(16.0)),
+        ];
+        assert_eq!(disks, wanted);
+        assert_eq!(reading.notes, [Note::RemovableLeftOut, Note::RemovableStorage]);
+    }
+
+    #[test]
+    fn without_the_firmware_nothing_is_made_up() {
+        let (_, system) = BIOS.split_once("\n\n").unwrap();
+        let reading = one(&["01: None 00.0: 10105 BIOS\n  Hardware Class: bios\n\n", system, PARTS].concat());
+        assert_eq!(
+            (reading.serial_class, reading.kind, reading.describes_a_device()),
+            (SerialClass::Placeholder, ReportKind::Unknown, Ok(()))
+        );
+        assert_eq!((reading.serial, reading.ram_mb, reading.screen, reading.storage.len()), (None, Some(7680), None, 5));
+    }
+
+    #[test]
+    fn cases_without_a_word_are_known_by_their_number() {
+        for (case, kind) in [
+            ("0x1f (Other)", ReportKind::Laptop),
+            ("0x1e (Other)", ReportKind::Tablet),
+            ("0x23 (Other)", ReportKind::Desktop),
+            ("0x0d (All in One)", ReportKind::AllInOne),
+            ("0x01 (Other)", ReportKind::Unknown),
+        ] {
+            assert_eq!(one(&BIOS.replace("0x0a (Notebook)", case)).kind, kind, "{case}");
+        }
+        assert_eq!(one(&BIOS.replace("\"20L5S01R00\"", "\"Standard PC (Q35 + ICH9, 2009)\"")).kind, ReportKind::Virtual);
+    }
+
+    #[test]
+    fn some_kinds_of_hardware_alone_are_no_device() {
+        let reading = one(PARTS);
+        assert_eq!((reading.kind, reading.storage.len()), (ReportKind::ComponentList, 5));
+        assert!(reading.describes_a_device().is_err());
+        // The firmware alone names the machine.
+        let (firmware, _) = BIOS.split_once("\n\n").unwrap();
+        assert_eq!(one(firmware).serial.as_deref(), Some("PF1ABCDE"));
+    }
+
+    #[test]
+    fn line_ends_and_a_log_before_the_items_change_nothing() {
+        let whole = [BIOS, PARTS].concat();
+        let reading = one(&whole);
+        assert_eq!(one(&whole.replace('\n', "\r\n")), reading);
+        let log = format!(
+            "============ start debug info ============\nlibhd version 21.68\n----- /proc/cmdline -----\n  user=lucie\n=========== end debug info ============\n{whole}"
+        );
+        assert_eq!(one(&log), reading);
+        for text in [&whole, &log] {
+            let text = String::from_utf8(kept(text.as_bytes()).unwrap().stripped.unwrap()).unwrap();
+            assert!(!text.to_lowercase().contains("lucie") && text.contains("/dev/disk/by-id/wwn-0x50014ee2097c2aa5"), "{text}");
+            assert_eq!(one(&text), reading);
+        }
+        assert_eq!(kept(BIOS.as_bytes()).unwrap().stripped, None);
+    }
 }

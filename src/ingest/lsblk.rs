@@ -177,8 +177,8 @@ fn raw(columns: &[String], body: &[&str]) -> Option<Vec<Row>> {
     let fields = |line: &&str| line.split(' ').map(unescaped).collect::<Vec<_>>();
     let all: Vec<Vec<String>> = body.iter().map(fields).collect();
     let fits = |row: &Vec<String>| row.len() <= columns.len() && row.first().is_some_and(|n| !n.is_empty());
-    // Only a field that is the last may be missing: its emptiness ends the line.
-    let whole = all.iter().all(|r| fits(r) && r.len().saturating_add(1) >= columns.len());
+    // Fields at the end may be missing: their emptiness ends the line.
+    let whole = all.iter().all(fits);
     whole.then(|| all.into_iter().map(|r| columns.iter().cloned().zip(r).collect()).collect())
 }
 
@@ -382,7 +382,7 @@ mod tests {
             ("Samsung SSD 850 EVO", MediumKind::Ssd, false, Some(250.0)),
             ("DataTraveler 2.0", MediumKind::Flash, true, Some(4.0)),
             ("SAMSUNG MZVLB512HAJQ", MediumKind::Nvme, false, Some(512.0)),
-            ("-", MediumKind::Emmc, false, Some(31.2)),
+            ("-", MediumKind::Emmc, false, Some(32.0)),
             ("-", MediumKind::Flash, true, Some(16.0)),
         ];
         assert_eq!(disks, wanted);
@@ -425,8 +425,16 @@ nvme0n1     232.9G disk Samsung SSD 860  S3Z
 
     #[test]
     fn the_plain_table_tells_sizes_and_what_can_be_pulled_out() {
-        let text = "NAME   MAJ:MIN RM   SIZE RO TYPE  MOUNTPOINTS\nloop0    7:0    0  63.9M  1 loop  /snap/core20/2318\nsda      8:0    0 238.5G  0 disk  \n\
-            ├─sda1   8:1    0   512M  0 part  /boot/efi\n└─sda2   8:2    0   238G  0 part  \n  └─luks 253:0  0   238G  0 crypt /\n                                    /home/lucie\nsdb      8:16   1  14.5G  0 disk  \nsr0     11:0    1  1024M  0 rom   \n";
+        let text = "\
+NAME     MAJ:MIN RM   SIZE RO TYPE  MOUNTPOINTS
+loop0      7:0    0  63.9M  1 loop  /snap/core20/2318
+sda        8:0    0 238.5G  0 disk  \n\
+├─sda1     8:1    0   512M  0 part  /boot/efi
+└─sda2     8:2    0   238G  0 part  \n\
+\u{20}\u{20}└─luks 253:0    0   238G  0 crypt /\n\
+\u{20}                                   /home/lucie
+sdb        8:16   1  14.5G  0 disk  \n\
+sr0       11:0    1  1024M  0 rom   ";
         let reading = one(text);
         let disks: Vec<_> = reading.storage.iter().map(|d| (d.size_gb, d.removable)).collect();
         assert_eq!(disks, [(Some(256.0), false), (Some(15.6), true)]);

@@ -7,6 +7,7 @@ pub mod dmidecode;
 pub mod ereuse;
 pub mod evidence;
 pub mod hwinfo;
+mod hwinfo_short;
 pub mod identity;
 pub mod look;
 pub mod lsblk;
