@@ -84,8 +84,8 @@ pub(super) fn stripped(json: &Value) -> Option<Vec<u8>> {
 }
 
 /// What is kept of an output in text: the same, in JSON; what a person typed around it is left out.
-pub(super) fn stripped_text(text: &str) -> Option<Vec<u8>> {
-    Some(kept(&rows(text)))
+pub(super) fn stripped_text(text: &str) -> Vec<u8> {
+    kept(&rows(text))
 }
 
 fn kept(rows: &[Row]) -> Vec<u8> {

@@ -157,8 +157,8 @@ const TEXT_FORMATS: &[TextFormat] = &[
     TextFormat { tell: dmidecode::tell, read: dmidecode::read, kept: strip::nothing },
     TextFormat { tell: evidence::tell_hdparm, read: evidence::read_hdparm, kept: strip::nothing },
     TextFormat { tell: hwinfo::tell, read: hwinfo::read, kept: hwinfo::stripped },
-    TextFormat { tell: lsblk::tell_text, read: lsblk::read_text, kept: lsblk::stripped_text },
-    TextFormat { tell: systeminfo::tell, read: systeminfo::read, kept: systeminfo::stripped },
+    TextFormat { tell: lsblk::tell_text, read: lsblk::read_text, kept: |text| Some(lsblk::stripped_text(text)) },
+    TextFormat { tell: systeminfo::tell, read: systeminfo::read, kept: |text| Some(systeminfo::stripped(text)) },
 ];
 
 /// Reads a machine report or an erasure report, whatever its format, packed or not.

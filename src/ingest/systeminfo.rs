@@ -179,11 +179,11 @@ pub fn read(text: &str) -> Result<Vec<Reading>, ReadError> {
 }
 
 /// What is kept of it: the machine, under English names; not its owner, its domain, its own name or its key.
-pub(super) fn stripped(text: &str) -> Option<Vec<u8>> {
+pub(super) fn stripped(text: &str) -> Vec<u8> {
     // Of what cannot be read nothing is kept.
-    let Some(fields) = fields(text) else { return Some(Vec::new()) };
+    let Some(fields) = fields(text) else { return Vec::new() };
     let row = |(field, name): &(Field, &str)| format!("{name}: {}\n", fields.get(*field).and_then(line).unwrap_or_default());
-    Some(KEPT.iter().map(row).collect::<String>().into_bytes())
+    KEPT.iter().map(row).collect::<String>().into_bytes()
 }
 
 /// The megabytes in `2,047 MB`, `8.076 MB`, `16 306 Mo`: whatever stands between the digits is a sign for thousands.
@@ -429,16 +429,12 @@ mod tests {
     #[test]
     fn a_part_is_read_by_its_names_and_never_by_its_places() {
         let some = |keep: &[&str]| {
-            listed(ENGLISH, "8,076 MB")
-                .lines()
-                .filter(|l| keep.iter().any(|k| l.starts_with(k)))
-                .map(|l| format!("{l}\n"))
-                .collect::<String>()
+            listed(ENGLISH, "8,076 MB").lines().filter(|l| keep.iter().any(|k| l.starts_with(k))).collect::<Vec<_>>().join("\n")
         };
         let reading = one(some(&["OS ", "System Model", "System Type"]).as_bytes());
         assert_eq!((reading.manufacturer, reading.model.as_deref()), (None, Some("20L5S01R00")));
         // In another language the places of a part are others.
-        let cut: String = listed(OTHER, "8 104 МБ").lines().skip(3).map(|l| format!("{l}\n")).collect();
+        let cut: String = listed(OTHER, "8 104 МБ").lines().skip(3).collect::<Vec<_>>().join("\n");
         assert!(read(cut.as_bytes()).is_err());
     }
 

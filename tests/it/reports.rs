@@ -345,7 +345,7 @@ fn the_largest_reports_are_read_in_time() {
         filled("", |n| format!("NAME=\"sda\" TYPE=\"disk\" SERIAL=\"S{n}\"\n"), ""),
         filled("NAME  SIZE\n", |n| format!("sda   {n}G   {}\n", " x".repeat(n % 2000)), ""),
         filled("System Model: X\nSystem Type: x64-based PC\n", |n| format!("  [{n}]: a\nb: c\n"), ""),
-        filled("\"System Model\",\"System Type\",3,4,5,6,7,8,9,10,11,12,13,14,15\n\"", |n| format!("\"\"{n},\n"), "\""),
+        filled("\"System Model\",\"System Type\",3,4,5,6,7,8,9,10,11,12,13,14,15\n\"", |n| format!("\"\"{n},\n"), "\",\"x64-based PC\""),
     ];
     for report in &reports {
         let started = Instant::now();
