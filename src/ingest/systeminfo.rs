@@ -439,6 +439,22 @@ mod tests {
     }
 
     #[test]
+    fn the_names_alone_are_enough_in_the_languages_that_are_known() {
+        for names in [ENGLISH, FRENCH, DUTCH, GERMAN] {
+            let listed = listed(names, "8.076 MB");
+            let all: Vec<&str> = listed.trim().lines().filter(|l| !l.starts_with(' ')).collect();
+            // In an order of their own: no place helps.
+            let text = [18, 13, 12, 11].map(|at: usize| all[at]).join("\n");
+            let reading = one(text.as_bytes());
+            assert_eq!(
+                (reading.manufacturer.as_deref(), reading.model.as_deref(), reading.ram_mb),
+                (Some("LENOVO"), Some("20L5S01R00"), Some(8076)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
     fn fillers_virtual_machines_and_several_machines_are_told_apart() {
         let asus = one(listed(ENGLISH, "8,076 MB")
             .replace("LENOVO\r", "System manufacturer\r")
