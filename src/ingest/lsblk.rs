@@ -353,7 +353,7 @@ mod tests {
         {"name":"loop0","type":"loop","size":"4K","ro":true,"mountpoint":"/snap/core"},
         {"name":"sda","kname":"sda","maj:min":"8:0","rm":"0","size":"465.8G","type":"disk","model":"WDC_WD5000AAKX-60U6AA0","serial":"WD-WCC2ETY84203","vendor":"ATA     ","tran":"sata","rota":"1",
             "children":[{"name":"sda1","type":"part","size":"465.8G","label":"Photos de Lucie","mountpoint":"/media/lucie/Photos"}]},
-        {"name":"sdb","rm":false,"hotplug":true,"size":"232.9G","type":"disk","model":"Samsung SSD 850 EVO","serial":"S21PNSAG123456","tran":"sata","rota":false},
+        {"name":"sdb","label":"LUCIE","mountpoints":[null,"/media/lucie"],"rm":false,"hotplug":true,"size":"232.9G","type":"disk","model":"Samsung SSD 850 EVO","serial":"S21PNSAG123456","tran":"sata","rota":false},
         {"name":"sdc","rm":true,"size":"3.8G","type":"disk","model":"DataTraveler 2.0","serial":"899801162008011514251721","tran":"usb","vendor":"Kingston"},
         {"name":"sdd","rm":true,"size":"0B","type":"disk","model":"Card Reader","tran":"usb"},
         {"name":"nvme0n1","size":512110190592,"type":"disk","model":"SAMSUNG MZVLB512HAJQ","serial":"S3W8NX0M000001      ","tran":"nvme","rota":false,
@@ -466,6 +466,8 @@ sr0       11:0    1  1024M  0 rom   ";
     fn what_only_looks_like_it_is_not_taken_for_it() {
         for text in [
             "NAME AGE CITY\nsda 12 Paris",
+            "NAME SIZE CITY\nsda 12 Paris",
+            "NAME LABEL OWNER\nsda a b",
             "name of the disk and size",
             "{\"blockdevices\":[]}",
             "{\"blockdevices\":[1]}",
