@@ -149,10 +149,11 @@ fn rows(text: &str) -> Vec<Row> {
 /// The columns of a line that is a heading.
 fn heading(line: &str) -> Option<Vec<String>> {
     let columns: Vec<String> = line.split_whitespace().take(100).map(column).collect();
-    let first = columns.first().is_some_and(|c| matches!(c.as_str(), "name" | "kname" | "path"));
-    let known = columns.iter().all(|c| COLUMNS.contains(&format!(" {c} ")));
+    // With `-O` the name stands somewhere in the middle.
+    let named = columns.iter().any(|c| matches!(c.as_str(), "name" | "kname" | "path"));
+    let known = columns.iter().all(|c| COLUMNS.contains(&format!(" {c} ")) || c.starts_with("zone-"));
     let tells = columns.iter().any(|c| matches!(c.as_str(), "maj-min" | "size" | "type" | "model" | "serial" | "fstype"));
-    (first && known && tells).then_some(columns)
+    (named && known && tells).then_some(columns)
 }
 
 /// A line of pairs: `NAME="sda" SIZE="465.8G" …`.
@@ -438,6 +439,9 @@ sr0       11:0    1  1024M  0 rom   ";
         let reading = one(text);
         let disks: Vec<_> = reading.storage.iter().map(|d| (d.size_gb, d.removable)).collect();
         assert_eq!(disks, [(Some(256.0), false), (Some(15.6), true)]);
+        // With every column the name comes somewhere in the middle.
+        let wide = one("ALIGNMENT NAME   SIZE TYPE ZONE-SZ\n        0 sda  931.5G disk      0B\n");
+        assert_eq!(wide.storage.iter().map(|d| d.size_gb).collect::<Vec<_>>(), [Some(1000.0)]);
     }
 
     #[test]
