@@ -6,8 +6,11 @@ pub mod agent;
 pub mod dmidecode;
 pub mod ereuse;
 pub mod evidence;
+pub mod hwinfo;
+mod hwinfo_short;
 pub mod identity;
 pub mod look;
+pub mod lsblk;
 pub mod lshw;
 mod lshw_xml;
 pub mod manifest;
@@ -19,6 +22,7 @@ pub mod reading;
 pub mod smartctl;
 mod snapshot;
 mod strip;
+pub mod systeminfo;
 pub mod table;
 pub mod tables;
 pub mod words;
@@ -133,6 +137,8 @@ struct JsonFormat {
 struct TextFormat {
     tell: fn(&str) -> bool,
     read: fn(&str) -> Result<Vec<Reading>, ReadError>,
+    /// What is kept of it; none when it is kept as it came.
+    kept: fn(&str) -> Option<Vec<u8>>,
 }
 
 /// The formats, in the order they are tried.
@@ -143,13 +149,17 @@ const JSON_FORMATS: &[JsonFormat] = &[
     JsonFormat { tell: agent::tell, read: agent::read },
     JsonFormat { tell: evidence::tell_sanitize, read: evidence::read_sanitize },
     JsonFormat { tell: evidence::tell_nvme_list, read: evidence::read_nvme_list },
+    JsonFormat { tell: lsblk::tell, read: lsblk::read },
 ];
 const TEXT_FORMATS: &[TextFormat] = &[
-    TextFormat { tell: nwipe::tell, read: nwipe::read },
-    TextFormat { tell: agent::tell_xml, read: agent::read_xml },
-    TextFormat { tell: lshw_xml::tell, read: lshw_xml::read },
-    TextFormat { tell: dmidecode::tell, read: dmidecode::read },
-    TextFormat { tell: evidence::tell_hdparm, read: evidence::read_hdparm },
+    TextFormat { tell: nwipe::tell, read: nwipe::read, kept: strip::nothing },
+    TextFormat { tell: agent::tell_xml, read: agent::read_xml, kept: strip::inventory },
+    TextFormat { tell: lshw_xml::tell, read: lshw_xml::read, kept: strip::nothing },
+    TextFormat { tell: dmidecode::tell, read: dmidecode::read, kept: strip::nothing },
+    TextFormat { tell: evidence::tell_hdparm, read: evidence::read_hdparm, kept: strip::nothing },
+    TextFormat { tell: hwinfo::tell, read: hwinfo::read, kept: hwinfo::stripped },
+    TextFormat { tell: lsblk::tell_text, read: lsblk::read_text, kept: |text| Some(lsblk::stripped_text(text)) },
+    TextFormat { tell: systeminfo::tell, read: systeminfo::read, kept: |text| Some(systeminfo::stripped(text)) },
 ];
 
 /// Reads a machine report or an erasure report, whatever its format, packed or not.

@@ -4,7 +4,7 @@
 use super::look::{list, text, unfolded};
 use super::measure::with_unit;
 use super::reading::{Battery, Note, Reading, ReportKind, Screen, SerialClass, Storage, kind_of};
-use super::{dmidecode, identity, look, lshw, smartctl};
+use super::{dmidecode, hwinfo, identity, look, lshw, smartctl};
 use crate::domain::kind::MediumKind;
 use crate::domain::text::fold_code;
 use serde_json::{Map, Value};
@@ -241,9 +241,9 @@ fn from_hwinfo(output: &str, reading: &mut Reading) {
         } else if let Some(address) = row.strip_prefix("Permanent HW Address: ").filter(|_| no_macs) {
             reading.add_mac(Some(address));
         } else if let Some(size) = row.strip_prefix("Size: ").filter(|_| in_monitor) {
-            screen.inches = screen.inches.or_else(|| diagonal(size));
+            screen.inches = screen.inches.or_else(|| hwinfo::diagonal(size));
         } else if in_monitor
-            && let Some((w, h)) = pixels(row)
+            && let Some((w, h)) = row.strip_prefix("Resolution: ").and_then(hwinfo::pixels)
             && Some(w) > screen.width
         {
             (screen.width, screen.height) = (Some(w), Some(h));
@@ -252,18 +252,4 @@ fn from_hwinfo(output: &str, reading: &mut Reading) {
     if reading.screen.is_none() && screen != Screen::default() {
         reading.screen = Some(screen);
     }
-}
-
-/// The pixels in `Resolution: 1920x1080@60Hz`.
-fn pixels(row: &str) -> Option<(u64, u64)> {
-    let (w, h) = row.strip_prefix("Resolution: ")?.split('@').next()?.trim().split_once('x')?;
-    Some((w.parse().ok()?, h.parse().ok()?))
-}
-
-/// Inches of the diagonal of `309x174 mm`.
-fn diagonal(size: &str) -> Option<f64> {
-    let (w, h) = size.trim_end_matches(" mm").split_once('x')?;
-    let (w, h): (f64, f64) = (w.trim().parse().ok()?, h.trim().parse().ok()?);
-    let inches = (w.hypot(h) / 2.54).round() / 10.0;
-    (3.0..200.0).contains(&inches).then_some(inches)
 }

@@ -1,9 +1,11 @@
 //! Inventories of a donor's administration carry people: logins, last users, owners, licence keys, telephone numbers, software. What is
 //! kept of such a file is what this list allows, and nothing else: a field that nobody thought of is left out, not let in.
+//!
+//! What Windows says of itself names its owner and its domain, and the names of volumes are given by people: the readers of those
+//! formats say what of them is kept.
 
-use super::agent;
 use super::look::line;
-use super::xml;
+use super::{agent, lsblk, xml};
 use serde_json::{Map, Value};
 
 /// The sections of an inventory that describe the machine, with the fields that are kept of each.
@@ -25,13 +27,27 @@ pub fn stripped(text: &str) -> Option<Vec<u8>> {
     let text = text.trim();
     if text.starts_with('{') {
         let json: Value = super::parse(text).ok()?;
+        if lsblk::tell(&json) {
+            return lsblk::stripped(&json);
+        }
         return agent::tell(&json).then(|| machine(&json).to_string().into_bytes());
     }
-    if agent::tell_xml(text) {
-        let root = xml::read(text).ok()?;
-        let request = machine(root.get("request")?);
-        return Some(xml::write("REQUEST", &request).into_bytes());
+    if text.starts_with('[') && !text.starts_with("[20") {
+        return None;
     }
+    let format = super::TEXT_FORMATS.iter().find(|f| (f.tell)(text))?;
+    (format.kept)(text)
+}
+
+/// What is kept of an inventory in XML.
+pub(super) fn inventory(document: &str) -> Option<Vec<u8>> {
+    let root = xml::read(document).ok()?;
+    let request = machine(root.get("request")?);
+    Some(xml::write("REQUEST", &request).into_bytes())
+}
+
+/// Nothing of the report needs to be left out.
+pub(super) const fn nothing(_report: &str) -> Option<Vec<u8>> {
     None
 }
 

@@ -12,6 +12,11 @@ const LOOKED_AT: &[(&str, &str)] = &[
     ("ereuse/raw_thinkpad-x1-5th_vc-wrapped.json", "storage"),
     // Two memory modules of 2000 MB are listed; there is no total.
     ("glpi/xml_imac5.xml", "ram_mb"),
+    // The disks are in the files; what is expected of hwinfo was written from its firmware part alone.
+    ("hwinfo/7900.hwinfo.txt", "storage"),
+    ("hwinfo/asus-e200h.hwinfo.txt", "storage"),
+    ("hwinfo/boxnuc6cayh.hwinfo.txt", "storage"),
+    ("hwinfo/e5530.hwinfo.txt", "storage"),
 ];
 
 fn expected() -> Option<(std::path::PathBuf, serde_json::Map<String, Value>)> {
@@ -156,6 +161,57 @@ fn other_evidence_reads_as_expected() {
     for folder in ["usody-sanitize/", "nvme-list/", "hdparm/"] {
         check_folder(folder);
     }
+}
+
+#[test]
+fn texts_of_hwinfo_lsblk_and_windows_read_as_expected() {
+    for folder in ["hwinfo/", "lsblk/", "windows/"] {
+        check_folder(folder);
+    }
+}
+
+#[test]
+fn disks_that_hwinfo_lists_are_those_that_other_tools_saw() {
+    let Some((root, _)) = expected() else { return };
+    for name in ["7900", "asus-e200h", "boxnuc6cayh", "e5530"] {
+        let disks = |file: String| {
+            let reading = ingest::read(&fs::read(root.join(file)).unwrap()).unwrap().remove(0);
+            let fixed = reading.storage.into_iter().filter(|d| !d.removable);
+            let mut all: Vec<_> = fixed.map(|d| (d.serial, d.size_bytes, d.model.unwrap_or_default())).collect();
+            all.sort();
+            all
+        };
+        let (ours, theirs) = (disks(format!("hwinfo/{name}.hwinfo.txt")), disks(format!("lshw/{name}.lshw.json")));
+        if name == "asus-e200h" {
+            // That version of lshw saw no soldered flash.
+            assert_eq!(ours, [(Some("0x3845eae7".to_owned()), Some(31_268_536_320), "BGND3R".to_owned())]);
+            continue;
+        }
+        assert_eq!(ours.len(), theirs.len(), "{name}");
+        for (our, their) in ours.iter().zip(&theirs) {
+            assert_eq!((&our.0, our.1), (&their.0, their.1), "{name}");
+            // SCSI cuts a model off; the link of the device does not.
+            assert!(our.2.starts_with(&their.2), "{name}: {} is not {}", our.2, their.2);
+        }
+    }
+}
+
+#[test]
+fn nothing_is_kept_of_what_must_not_be_stored() {
+    let Some((root, all)) = expected() else { return };
+    let mut seen = 0;
+    for (file, wanted) in &all {
+        for secret in wanted.get("must_not_store").and_then(Value::as_array).into_iter().flatten() {
+            let bytes = fs::read(root.join(file)).unwrap();
+            let kept = ingest::kept(&bytes).unwrap();
+            let text = String::from_utf8(kept.stripped.unwrap_or(kept.whole)).unwrap();
+            assert!(!text.contains(secret.as_str().unwrap()), "{file}: {secret} in {text}");
+            let again = ingest::read(text.as_bytes()).unwrap();
+            assert_eq!(again, ingest::read(&bytes).unwrap(), "{file}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 0, "nothing to look for");
 }
 
 #[test]

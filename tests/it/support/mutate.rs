@@ -15,6 +15,13 @@ const SHAPES: &[&str] = &[
     "[2026/11/22 07:35:24]    info: nwipe 0.42\n[2026/11/22 07:35:32]  notice: Found /dev/sda,  ATA    , WDC,  500 GB, S/N=WD-1\n[2026/11/22 07:35:36]  notice: Invoking method 'Fill With Zeros' on /dev/sda\n**** Drive Status *\n! sda | Erased | 80 MB/s | 00:00:03 | WDC/WD-1\n[2026/11/22 07:35:45] Total Throughput  149 MB/s, Fill With Zeros, 1R+NB+VL\n",
     "# dmidecode 3.3\nHandle 0x0001, DMI type 1, 27 bytes\nSystem Information\n\tManufacturer: Lenovo\n\tSerial Number: PF0\nHandle 0x2, DMI type 17, 40 bytes\nMemory Device\n\tSize: 4 GB\n",
     "/dev/sda:\n\nATA device, with non-removable media\n\tModel Number:       WDC\n\tSerial Number:      WD-1\n\tLBA48  user addressable sectors:  976773168\n",
+    "01: None 00.0: 10105 BIOS\n  Type 22 Record: #9\n    Data 00: 16 1a 00 16 01 02 03 04 05 02 48 18\n    String 5: \"DELL\"\n  System Info: #1\n    Serial: \"PF0ABC12\"\n  Memory Device: #7\n    Size: 8 GB\n\n30: IDE 00.0: 10600 Disk\n  Hardware Class: disk\n  Serial ID: \"WD-1\"\n  Device File: /dev/sda\n  Device Files: /dev/sda, /dev/disk/by-id/ata-WDC_WD-1, /dev/disk/by-label/a\n  Capacity: 465 GB (500107862016 bytes)\n",
+    "cpu:\n                       Intel(R) Core(TM) i5 CPU, 1600 MHz\ndisk:\n  /dev/sda             HGST HTS725050A7\n",
+    r#"{"blockdevices":[{"name":"sda","type":"disk","size":"465.8G","model":"WDC","serial":"WD-1","tran":"sata","rota":true,"children":[{"name":"sda1","type":"part","mountpoint":"/home"}]}]}"#,
+    "NAME=\"sda\" SIZE=\"465.8G\" TYPE=\"disk\" MODEL=\"WDC\\x20X\" SERIAL=\"WD-1\"\n",
+    "NAME   MAJ:MIN RM   SIZE RO TYPE MODEL\nsda      8:0    0 465.8G  0 disk WDC X\n├─sda1   8:1    0   512M  0 part \n",
+    "Host Name:            PC\nSystem Manufacturer:  LENOVO\nSystem Model:         20L5\nSystem Type:          x64-based PC\nTotal Physical Memory: 8,076 MB\nProcessor(s):         1\n                      [01]: Intel64\n",
+    "\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\",\"h\",\"i\",\"j\",\"k\",\"System Manufacturer\",\"System Model\",\"System Type\",\"Total Physical Memory\"\n\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\",\"10\",\"11\",\"LENOVO\",\"20L5\",\"x64-based PC\",\"8.076 MB\"\n",
 ];
 
 /// The most bytes of a sample that are used at once: parsers meet more shapes than lengths.

@@ -1,0 +1,114 @@
+//! `hwinfo --short`: one line for each part, and nothing that tells one from another of its kind.
+
+use super::MAX_ENTRIES;
+use super::hwinfo::shown;
+use super::identity;
+use super::lsblk::{is_boot_part, may_be_medium};
+use super::reading::{Reading, ReportKind, Storage};
+
+/// The kinds of hardware that `--short` heads its lines with.
+const SHORT: &[&str] = &[
+    "bios:",
+    "cpu:",
+    "keyboard:",
+    "mouse:",
+    "joystick:",
+    "printer:",
+    "scanner:",
+    "chipcard:",
+    "camera:",
+    "modem:",
+    "monitor:",
+    "graphics card:",
+    "sound:",
+    "tv card:",
+    "storage:",
+    "network:",
+    "network interface:",
+    "disk:",
+    "partition:",
+    "cdrom:",
+    "floppy:",
+    "hub:",
+    "usb controller:",
+    "usb:",
+    "bridge:",
+    "memory:",
+    "bluetooth:",
+    "firewire controller:",
+    "fingerprint:",
+    "mmc controller:",
+    "braille:",
+    "pcmcia controller:",
+    "unknown:",
+];
+
+/// A line of `--short`: the name of the device in twenty columns, then the model.
+fn short_row(row: &str) -> Option<(&str, &str)> {
+    let rest = row.strip_prefix("  ")?;
+    let end = rest.char_indices().nth(20).map_or(rest.len(), |(at, _)| at);
+    let (device, model) = rest.split_at_checked(end)?;
+    // A longer name pushes its model to the right.
+    let (device, model) = match rest.split_once(' ') {
+        Some((name, model)) if name.len() > 20 => (name, model),
+        _ => (device.trim(), model.strip_prefix(' ')?),
+    };
+    (!device.contains(' ') && !model.starts_with(' ')).then_some((device, model))
+}
+
+/// Whether this is a list of that kind.
+pub(super) fn tell(text: &str) -> bool {
+    let rows = || text.lines().map(shown).filter(|r| !r.trim().is_empty()).take(40);
+    let heads = rows().filter(|r| SHORT.contains(r)).count();
+    let fits = |row: &str| SHORT.contains(&row) || short_row(row).is_some() || (!row.starts_with(' ') && row.ends_with(':'));
+    heads > 0 && rows().next().is_some_and(|r| SHORT.contains(&r)) && rows().all(fits)
+}
+
+/// Reads the list.
+pub(super) fn read(text: &str) -> Reading {
+    let mut reading = Reading::empty("hwinfo", ReportKind::ComponentList);
+    let mut class = "";
+    for row in text.lines().map(shown) {
+        if !row.starts_with(' ') {
+            class = row;
+        } else if let Some((device, model)) = short_row(row) {
+            let name = device.rsplit('/').next().unwrap_or(device);
+            let model = model.rsplit_once(", ").filter(|(_, clock)| clock.ends_with(" MHz")).map_or(model, |(name, _)| name);
+            let model = identity::name(Some(model));
+            match class {
+                "cpu:" if reading.cpu.is_none() => reading.cpu = model,
+                "disk:" if may_be_medium(name) && !is_boot_part(name) && reading.storage.len() <= MAX_ENTRIES => {
+                    let model = model.filter(|m| m != "Disk" && m != "???");
+                    reading.storage.extend(Some(Storage { model, ..Storage::default() }).filter(Storage::is_something));
+                }
+                _ => {}
+            }
+        }
+    }
+    reading
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ReportKind, read};
+
+    #[test]
+    fn the_short_form_names_parts() {
+        let progress = format!("> hal.1: read hal data\r{:64}\r", "");
+        let text = format!(
+            "{progress}cpu:\n{:23}Intel(R) Core(TM) i5-3340M CPU @ 2.70GHz, 1600 MHz\n{:23}Intel(R) Core(TM) i5-3340M CPU @ 2.70GHz, 1718 MHz\nkeyboard:\n  /dev/input/event0    AT Translated Set 2 keyboard\n\
+            disk:\n  /dev/sda             HGST HTS725050A7\n  /dev/mmcblk0boot0    Disk\n  /dev/nvme0n1         Samsung SSD 970 EVO\npartition:\n  /dev/sda1            Partition\ncdrom:\n  /dev/sr0             MATSHITA DVD\nmemory:\n{:23}Main Memory\n",
+            "", "", ""
+        );
+        for text in [text.clone(), text.replace('\n', "\r\n")] {
+            let reading = read(text.as_bytes()).unwrap().remove(0);
+            let disks: Vec<_> = reading.storage.iter().filter_map(|d| d.model.as_deref()).collect();
+            assert_eq!(disks, ["HGST HTS725050A7", "Samsung SSD 970 EVO"], "{text}");
+            assert_eq!(
+                (reading.kind, reading.cpu.as_deref()),
+                (ReportKind::ComponentList, Some("Intel(R) Core(TM) i5-3340M CPU @ 2.70GHz"))
+            );
+        }
+        assert!(read(b"disk:\n  size: 5\n  name: x\n").is_err());
+    }
+}
