@@ -189,9 +189,18 @@ fn row(w: Locale, one: &Collected, device: Option<&crate::domain::device::Device
     PileRow { code: one.code.clone(), tag, href, text }
 }
 
+/// Codes of one group while it is gathered.
+struct Fates<'a> {
+    tone: &'static str,
+    /// What all of them are told.
+    common: Vec<String>,
+    /// Each with all it is told.
+    members: Vec<(&'a Collected, Vec<String>)>,
+}
+
 /// Groups in the order of what they ask of the reader: what goes well, what is so, what does not go.
 fn groups(desk: &Desk, w: Locale, mode: &Mode, pile: &[Collected], rehearsed: bool) -> Vec<PileGroup> {
-    let mut by: BTreeMap<(u8, String), (&'static str, Vec<String>, Vec<(&Collected, Vec<String>)>)> = BTreeMap::new();
+    let mut by: BTreeMap<(u8, String), Fates> = BTreeMap::new();
     for one in pile {
         let (tone, key, sentences) = fares(w, mode, one);
         let rank = match tone {
@@ -199,12 +208,12 @@ fn groups(desk: &Desk, w: Locale, mode: &Mode, pile: &[Collected], rehearsed: bo
             "stop" => 1,
             _ => 2,
         };
-        let group = by.entry((rank, key)).or_insert_with(|| (tone, sentences.clone(), Vec::new()));
+        let group = by.entry((rank, key)).or_insert_with(|| Fates { tone, common: sentences.clone(), members: Vec::new() });
         // What all of them are told is said once, above them.
-        group.1.retain(|common| sentences.contains(common));
-        group.2.push((one, sentences));
+        group.common.retain(|common| sentences.contains(common));
+        group.members.push((one, sentences));
     }
-    let groups = by.into_iter().map(|((rank, key), (tone, common, members))| {
+    let groups = by.into_iter().map(|((rank, key), Fates { tone, common, members })| {
         let title = match key.as_str() {
             "done" if rehearsed => w.x("collect-will", w.t(&did(mode))),
             "done" => w.t(&did(mode)),
