@@ -6,6 +6,7 @@ pub mod ask;
 pub mod cards;
 pub mod command;
 pub mod console;
+pub mod count;
 pub mod erasure;
 pub mod error;
 pub mod evidence;
@@ -17,6 +18,7 @@ pub mod intake;
 pub mod label;
 pub mod organise;
 pub mod paper;
+mod recount;
 pub mod reuse;
 pub mod say;
 pub mod scan;
@@ -24,6 +26,8 @@ pub mod settings;
 pub mod statement;
 mod statement_paper;
 pub mod step;
+pub mod stock_take;
+mod stock_take_paper;
 pub mod take_back;
 pub mod verify;
 
@@ -307,11 +311,16 @@ impl Bench<'_, '_> {
 
     /// The one write path of a device: apply, append, project.
     fn take(&mut self, device: &Device, step: Step, note: Option<&str>) -> Result<Device, DeskError> {
+        self.sealed(device, step, note).map(|(next, _appended)| next)
+    }
+
+    /// The same, with the proof for what else is written about the step.
+    fn sealed(&mut self, device: &Device, step: Step, note: Option<&str>) -> Result<(Device, Appended), DeskError> {
         let policy = Arc::clone(&self.policy);
         let rules = Rules { policy: &policy, tests: tables::tests(), locks: tables::lock_names() };
         let (next, fact) = lifecycle::apply(device, step, note.is_some(), &self.actor, self.now(), rules)?;
         let appended = self.append(Event::device(device.tag, fact, note))?;
         store::device::project(self.tx, &next, &appended)?;
-        Ok(next)
+        Ok((next, appended))
     }
 }

@@ -2,11 +2,12 @@
 
 use super::Desk;
 use super::error::DeskError;
+use super::recount::Recount;
 use crate::domain::device::Device;
 use crate::domain::event::{Happening, Subject};
 use crate::domain::fold;
 use crate::domain::tag::Tag;
-use crate::ledger::{self, Frontier, Root};
+use crate::ledger::{self, Frontier, Leaf, Root};
 use crate::store;
 use serde::Serialize;
 
@@ -45,11 +46,12 @@ impl Report {
     }
 }
 
+/// Findings as they come.
 #[derive(Default)]
-struct Findings(Vec<Finding>);
+pub(super) struct Findings(Vec<Finding>);
 
 impl Findings {
-    fn add(&mut self, place: impl ToString, what: impl ToString) {
+    pub(super) fn add(&mut self, place: impl ToString, what: impl ToString) {
         if self.0.len() < MOST_FINDINGS {
             self.0.push(Finding { place: place.to_string(), what: what.to_string() });
         }
@@ -117,6 +119,7 @@ impl Desk {
         let mut report = self.verify_ledger()?;
         let mut findings = Findings(std::mem::take(&mut report.findings));
         // Devices one by one, through the index of their events: the memory needed does not grow with their number.
+        let mut recount = self.read(|c| Recount::begin(c, &mut findings))?;
         let mut after = String::new();
         loop {
             let page = self.read(|c| Ok(store::device::tags_after(c, &after, PIECE)?))?;
@@ -124,9 +127,10 @@ impl Desk {
             after.clone_from(last);
             for tag in page {
                 report.rows += 1;
-                self.check_device(&tag, &mut findings)?;
+                self.check_device(&tag, &mut recount, &mut findings)?;
             }
         }
+        self.read(|c| recount.finish(c, &mut findings))?;
         let devices = report.rows;
         let known = self.read(|c| Ok(store::event::distinct(c, Subject::Device)?))?;
         if known != devices {
@@ -138,9 +142,10 @@ impl Desk {
         Ok(report)
     }
 
-    fn check_device(&self, tag: &str, findings: &mut Findings) -> Result<(), DeskError> {
+    fn check_device(&self, tag: &str, recount: &mut Recount, findings: &mut Findings) -> Result<(), DeskError> {
         let place = format!("device {tag}");
-        let replayed = match self.replay(tag) {
+        let mut road = Vec::new();
+        let replayed = match self.replay(tag, &mut road) {
             Ok(Some(replayed)) => replayed,
             Ok(None) => {
                 findings.add(place, "the ledger does not know it");
@@ -157,11 +162,11 @@ impl Desk {
         if !self.read(|c| Ok(store::device::media_are(c, &replayed.0)?))? {
             findings.add(&place, "the media it is found by are not those it has");
         }
-        Ok(())
+        self.read(|c| recount.device(c, tag, &road, findings))
     }
 
-    /// The device its events make, with the place of the last.
-    fn replay(&self, tag: &str) -> Result<Option<(Device, i64)>, DeskError> {
+    /// The device its events make, with the place of the last; `road` is given each event with what it made.
+    fn replay(&self, tag: &str, road: &mut Vec<(Leaf, Device)>) -> Result<Option<(Device, i64)>, DeskError> {
         let lines = self.read(|c| Ok(store::event::leaves_of(c, Subject::Device, tag)?))?;
         let mut device: Option<Device> = None;
         let mut last = 0;
@@ -175,8 +180,10 @@ impl Desk {
                         .ok_or_else(|| DeskError::Failed("its first event is no reception".to_owned()))?
                 }
             };
-            device = Some(fact.applied_to(&before, &leaf.actor, leaf.at));
+            let after = fact.applied_to(&before, &leaf.actor, leaf.at);
             last = i64::try_from(leaf.seq).unwrap_or(i64::MAX);
+            road.push((leaf, after.clone()));
+            device = Some(after);
         }
         Ok(device.map(|d| (d, last)))
     }

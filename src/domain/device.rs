@@ -6,6 +6,7 @@ use super::kind::Kind;
 use super::lifecycle::Stage;
 use super::number::Number;
 use super::sanitisation::Medium;
+use super::stock_take::Seen;
 use super::tag::Tag;
 use super::text::text_enum;
 use chrono::{DateTime, Utc};
@@ -213,6 +214,9 @@ pub struct Device {
     pub reservation: Option<Reservation>,
     /// Who holds it after the handover.
     pub custody: Option<Custody>,
+    /// Where a stock-take last saw it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Seen>,
     /// How many events made it; the `ETag`.
     pub version: u64,
 }

@@ -7,6 +7,7 @@ use super::kind::MediumKind;
 use super::lifecycle::{Rules, Stage, ends};
 use super::sanitisation::{Level, Medium, Outcome, Verified, is_drawn};
 use super::step::{EraseResult, MediumSeen, Step};
+use super::stock_take::Seen;
 use super::tag::Tag;
 use super::text::fold_code;
 use chrono::{DateTime, Utc};
@@ -57,6 +58,7 @@ pub fn announced(tag: Tag, step: &Step, at: DateTime<Utc>) -> Option<Device> {
         location: None,
         reservation: None,
         custody: None,
+        seen: None,
         version: 0,
     })
 }
@@ -228,6 +230,9 @@ impl Fact {
                 reopen(&mut next);
             }
             Step::SendBack {} | Step::Recycle {} | Step::Destroy {} | Step::Lose {} => next.location = None,
+            Step::Sight { stock_take, location, .. } => {
+                next.seen = Some(Seen { stock_take: *stock_take, location: location.clone(), at, by: by.clone() });
+            }
             Step::Rework {} | Step::Unreserve {} | Step::ForParts {} => {}
         }
         if next.stage != Stage::Reserved {

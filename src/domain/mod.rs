@@ -22,6 +22,7 @@ pub mod request;
 pub mod sanitisation;
 pub mod setting;
 pub mod statement;
+pub mod stock_take;
 pub mod step;
 pub mod tag;
 pub mod text;

@@ -16,6 +16,7 @@ pub mod reading;
 pub mod request;
 pub mod setting;
 pub mod statement;
+pub mod stock_take;
 
 mod connection;
 mod error;

@@ -172,6 +172,7 @@ fn find(desk: &Desk, q: &str, filter: &mut row::Filter) -> Result<Option<Found>,
                 use crate::desk::scan::Found as Resolved;
                 return Ok(Some(Found::At(match found {
                     Resolved::Batch(n) => format!("/batches/{n}"),
+                    Resolved::StockTake(n) => format!("/stock-takes/{n}"),
                     Resolved::Request(n) => format!("/requests/{n}"),
                     Resolved::Document(n) if n.series == crate::domain::number::Series::Return => format!("/returns/{n}"),
                     _ => format!("/handovers/{number}"),

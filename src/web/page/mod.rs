@@ -29,6 +29,8 @@ pub mod scan;
 pub mod signing;
 pub mod statement;
 mod stock;
+pub mod stock_take;
+pub mod stock_takes;
 pub mod take_back;
 pub mod twin;
 
@@ -72,6 +74,13 @@ pub fn routes() -> Routes {
         .post_up_to("/evidence", May(Act::Work), evidence::MOST_AT_ONCE, evidence::upload)
         .get("/evidence/{id}", May(Act::Read), evidence::report)
         .post("/evidence/{id}", May(Act::Work), evidence::settle)
+        .get("/stock-takes", May(Act::Read), stock_takes::list)
+        .post("/stock-takes", May(Act::Work), stock_takes::open)
+        .get("/stock-takes/{number}", SignedIn, stock_take::get)
+        .get("/stock-takes/{number}/lines.csv", SignedIn, stock_take::csv)
+        .get("/stock-takes/{number}/lines.xlsx", SignedIn, stock_take::xlsx)
+        .post("/stock-takes/{number}/close", May(Act::Work), stock_take::close)
+        .post("/stock-takes/{number}/cancel", May(Act::Work), stock_take::cancel)
         .get("/organisations", May(Act::Read), organisation::list)
         .get("/organisations/new", May(Act::ManageOrganisation), organisation::new)
         .post("/organisations", May(Act::ManageOrganisation), organisation::create)

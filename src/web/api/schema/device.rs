@@ -1,6 +1,6 @@
 //! Devices as the document describes them.
 
-use super::{Grade, HoldReason, Kind, Level, MediumKind, Method, Number, Stage, Tag, TestResult, tells};
+use super::{Grade, HoldReason, Kind, Level, MediumKind, Method, Number, Seen, Stage, Tag, TestResult, tells};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
@@ -219,6 +219,9 @@ tells! {
         reservation: Option<Reservation>,
         /// Who holds it after the handover.
         custody: Option<Custody>,
+        /// Where a stock-take last saw it.
+        #[schema(required = false)]
+        seen: Option<Seen>,
         /// How many events made it; the `ETag`.
         version: u64,
     }

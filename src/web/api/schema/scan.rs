@@ -36,6 +36,13 @@ pub enum ScanMode {
         /// The request.
         request: Number,
     },
+    /// Count in a stock-take.
+    Count {
+        /// The stock-take.
+        stock_take: Number,
+        /// The place where it stands.
+        location: String,
+    },
 }
 
 tells! {
