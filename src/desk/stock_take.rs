@@ -20,8 +20,8 @@ const MOST_PLACES: usize = 200;
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StockTakeInput {
-    /// The places, each with all that lie inside it; none for the whole depot.
-    #[serde(default)]
+    /// The places, each with all that lie inside it; none for the whole depot. An empty list is said, not left out: the whole depot is
+    /// not opened by an oversight.
     pub scope: Vec<String>,
 }
 

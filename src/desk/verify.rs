@@ -145,7 +145,8 @@ impl Desk {
     fn check_device(&self, tag: &str, recount: &mut Recount, findings: &mut Findings) -> Result<(), DeskError> {
         let place = format!("device {tag}");
         let mut road = Vec::new();
-        let replayed = match self.replay(tag, &mut road) {
+        let kept = (!recount.is_empty()).then_some(&mut road);
+        let replayed = match self.replay(tag, kept) {
             Ok(Some(replayed)) => replayed,
             Ok(None) => {
                 findings.add(place, "the ledger does not know it");
@@ -166,7 +167,7 @@ impl Desk {
     }
 
     /// The device its events make, with the place of the last; `road` is given each event with what it made.
-    fn replay(&self, tag: &str, road: &mut Vec<(Leaf, Device)>) -> Result<Option<(Device, i64)>, DeskError> {
+    fn replay(&self, tag: &str, mut road: Option<&mut Vec<(Leaf, Device)>>) -> Result<Option<(Device, i64)>, DeskError> {
         let lines = self.read(|c| Ok(store::event::leaves_of(c, Subject::Device, tag)?))?;
         let mut device: Option<Device> = None;
         let mut last = 0;
@@ -182,7 +183,9 @@ impl Desk {
             };
             let after = fact.applied_to(&before, &leaf.actor, leaf.at);
             last = i64::try_from(leaf.seq).unwrap_or(i64::MAX);
-            road.push((leaf, after.clone()));
+            if let Some(road) = &mut road {
+                road.push((leaf, after.clone()));
+            }
             device = Some(after);
         }
         Ok(device.map(|d| (d, last)))

@@ -35,6 +35,7 @@ mod race;
 mod reports;
 mod road;
 mod statement;
+mod stock_take;
 mod support;
 mod verification;
 mod words;

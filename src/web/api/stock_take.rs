@@ -96,7 +96,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> 
 pub struct WhichLines {
     /// Of this state; all when nothing is said.
     #[serde(default)]
-    #[param(value_type = Option<schema::LineState>)]
+    #[param(value_type = Option<schema::StockTakeLineState>)]
     state: Option<LineState>,
     /// At most so many, 1 to 200; 50 when nothing is said.
     #[serde(default)]
@@ -117,7 +117,7 @@ pub struct StockTakeLine {
     /// The place its record named then.
     expected_at: Option<String>,
     /// What became of it. Nothing is missing before the count closes.
-    #[schema(value_type = schema::LineState)]
+    #[schema(value_type = schema::StockTakeLineState)]
     state: String,
     /// Where it was seen.
     seen_at: Option<String>,

@@ -64,8 +64,7 @@ tells! {
 tells! {
     /// A stock-take as asked for.
     StockTakeInput of crate::desk::stock_take::StockTakeInput {
-        /// The places, each with all that lie inside it, at most 200; none for the whole depot.
-        #[schema(required = false)]
+        /// The places, each with all that lie inside it, at most 200; an empty list for the whole depot.
         scope: Vec<String>,
     }
 }

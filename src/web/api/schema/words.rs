@@ -70,7 +70,7 @@ words! {
     Verdict of AVerdict: "What became of an erasure that a report tells of.";
     CountAnswer of AnAnswer: "What a scan told a count.";
     StockTakeState of AStockTakeState: "Where a stock-take is.";
-    LineState of ALineState: "What a stock-take knows of a device. Nothing is missing before it closes.";
+    StockTakeLineState of ALineState: "What a stock-take knows of a device. Nothing is missing before it closes.";
     Reason of Because: "Why something given does not do.";
 }
 
