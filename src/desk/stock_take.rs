@@ -20,9 +20,12 @@ const MOST_PLACES: usize = 200;
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StockTakeInput {
-    /// The places, each with all that lie inside it; none for the whole depot. An empty list is said, not left out: the whole depot is
-    /// not opened by an oversight.
+    /// The places, each with all that lie inside it.
+    #[serde(default)]
     pub scope: Vec<String>,
+    /// The whole depot: asked for by name, so that it is not opened by an oversight.
+    #[serde(default)]
+    pub whole: bool,
 }
 
 /// How one is closed.
@@ -45,6 +48,9 @@ impl Desk {
     pub fn open_stock_take(&self, acting: &Acting, input: StockTakeInput) -> Result<StockTake, DeskError> {
         if input.scope.len() > MOST_PLACES {
             return Err(DeskError::flaw("scope", Because::Bounds, format!("1–{MOST_PLACES}")));
+        }
+        if input.scope.is_empty() != input.whole {
+            return Err(DeskError::flaw("scope", Because::Missing, ""));
         }
         self.write(acting, Act::Work, move |bench| bench.open_stock_take(&input.scope))
     }

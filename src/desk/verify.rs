@@ -160,6 +160,9 @@ impl Desk {
         if !self.read(|c| Ok(store::device::is_as(c, &replayed.0, replayed.1)?))? {
             findings.add(&place, "its row is not what its events make of it");
         }
+        if !self.read(|c| Ok(store::board::holds_are(c, &replayed.0)?))? {
+            findings.add(&place, "the holds it is found by are not those it has");
+        }
         if !self.read(|c| Ok(store::device::media_are(c, &replayed.0)?))? {
             findings.add(&place, "the media it is found by are not those it has");
         }

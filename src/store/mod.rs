@@ -3,6 +3,7 @@
 pub mod account;
 pub mod backup;
 pub mod batch;
+pub mod board;
 pub mod check;
 pub mod device;
 pub mod document;

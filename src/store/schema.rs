@@ -211,6 +211,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    device_hold (tag, reason) {
+        tag -> Text,
+        reason -> Text,
+        at -> Timestamp,
+        kind -> Text,
+        batch -> Text,
+        location -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     evidence (id) {
         id -> Text,
         sha256 -> Text,
@@ -328,6 +339,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     label_print,
     device,
     medium,
+    device_hold,
     evidence,
     document,
     account,

@@ -64,6 +64,7 @@ const NAV: &[(&str, &str, Act)] = &[
     ("/scan", "nav-scan", Act::Work),
     ("/batches", "nav-batches", Act::Read),
     ("/devices", "nav-devices", Act::Read),
+    ("/board", "nav-board", Act::Read),
     ("/stock-takes", "nav-stock-takes", Act::Read),
     ("/evidence", "nav-evidence", Act::Work),
     ("/requests", "nav-requests", Act::OwnAccount),

@@ -917,6 +917,7 @@ read-format-unknown = Unknown format
 nav-scan = Scan
 nav-batches = Batches
 nav-devices = Devices
+nav-board = Board
 nav-stock-takes = Stock-takes
 nav-evidence = Reports
 nav-requests = Requests
@@ -1263,6 +1264,27 @@ line-hint-unexpected = Seen here, though their records say elsewhere or out of t
 ok-stock-take-opened = The stock-take is open. Scan a location, then what stands there.
 ok-stock-take-closed = The stock-take is closed and its receipt issued.
 ok-stock-take-cancelled = The stock-take is given up.
+
+# Board
+board-title = Board of stages
+board-lead = What stands at each stage, and what has waited there longest.
+board-empty = Nothing here.
+board-stood = For
+board-days = { $n ->
+    [0] today
+    [one] { $n } day
+   *[other] { $n } days
+}
+board-late = past the limit
+board-late-n = { $x } past the limit
+board-more-than = more than { $x }
+board-limit = { $n ->
+    [one] Limit: { $n } day
+   *[other] Limit: { $n } days
+}
+board-holds = In quarantine
+policy-limits = Days per stage
+policy-limits-hint = Beyond them the board points at the device. No rule asks for them: they are the choice of the house.
 device-road = Road of the device
 device-hold = In quarantine: { $x }
 device-reserved-for = Reserved for request

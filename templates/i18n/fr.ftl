@@ -917,6 +917,7 @@ read-format-unknown = Format inconnu
 nav-scan = Scanner
 nav-batches = Lots
 nav-devices = Appareils
+nav-board = Tableau
 nav-stock-takes = Inventaires
 nav-evidence = Rapports
 nav-requests = Demandes
@@ -1263,6 +1264,27 @@ line-hint-unexpected = Vus ici, alors que leur fiche les situe ailleurs ou hors 
 ok-stock-take-opened = L’inventaire est ouvert. Scannez un emplacement, puis ce qui s’y trouve.
 ok-stock-take-closed = L’inventaire est clôturé et son procès-verbal établi.
 ok-stock-take-cancelled = L’inventaire est abandonné.
+
+# Tableau
+board-title = Tableau des étapes
+board-lead = Ce qui se trouve à chaque étape, et ce qui y attend depuis le plus longtemps.
+board-empty = Rien ici.
+board-stood = Depuis
+board-days = { $n ->
+    [0] aujourd’hui
+    [one] { $n } jour
+   *[other] { $n } jours
+}
+board-late = au-delà de la limite
+board-late-n = { $x } au-delà
+board-more-than = plus de { $x }
+board-limit = { $n ->
+    [one] Limite : { $n } jour
+   *[other] Limite : { $n } jours
+}
+board-holds = En quarantaine
+policy-limits = Jours par étape
+policy-limits-hint = Au-delà, le tableau signale l’appareil. Aucune règle ne les impose : c’est le choix de la maison.
 device-road = Parcours de l’appareil
 device-hold = En quarantaine : { $x }
 device-reserved-for = Réservé pour la demande

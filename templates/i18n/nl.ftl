@@ -917,6 +917,7 @@ read-format-unknown = Onbekend formaat
 nav-scan = Scannen
 nav-batches = Loten
 nav-devices = Toestellen
+nav-board = Overzicht
 nav-stock-takes = Tellingen
 nav-evidence = Rapporten
 nav-requests = Aanvragen
@@ -1263,6 +1264,27 @@ line-hint-unexpected = Hier gezien, terwijl hun fiche ze elders of buiten het de
 ok-stock-take-opened = De telling is open. Scan een plaats en daarna wat er staat.
 ok-stock-take-closed = De telling is afgesloten en het verslag opgesteld.
 ok-stock-take-cancelled = De telling is opgegeven.
+
+# Overzicht
+board-title = Overzicht per fase
+board-lead = Wat er in elke fase staat, en wat er het langst wacht.
+board-empty = Niets hier.
+board-stood = Sinds
+board-days = { $n ->
+    [0] vandaag
+    [one] { $n } dag
+   *[other] { $n } dagen
+}
+board-late = over de limiet
+board-late-n = { $x } over de limiet
+board-more-than = meer dan { $x }
+board-limit = { $n ->
+    [one] Limiet: { $n } dag
+   *[other] Limiet: { $n } dagen
+}
+board-holds = In quarantaine
+policy-limits = Dagen per fase
+policy-limits-hint = Daarna vestigt het overzicht de aandacht op het toestel. Geen regel legt ze op: het is de keuze van het huis.
 device-road = Traject van het toestel
 device-hold = In quarantaine: { $x }
 device-reserved-for = Gereserveerd voor aanvraag

@@ -45,6 +45,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ("label_print", &["tag", "seq"]),
     ("device", &["tag"]),
     ("medium", &["tag", "place"]),
+    ("device_hold", &["tag", "reason"]),
     ("evidence", &["id"]),
     ("document", &["number"]),
     ("account", &["id"]),

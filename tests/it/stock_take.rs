@@ -21,8 +21,8 @@ use reprise::i18n::Locale;
 use reprise::store;
 
 fn open(house: &House, scope: &[&str]) -> Result<StockTake, DeskError> {
-    let scope = scope.iter().map(|&s| s.to_owned()).collect();
-    house.desk.open_stock_take(house.technician(), StockTakeInput { scope })
+    let asked = StockTakeInput { scope: scope.iter().map(|&s| s.to_owned()).collect(), whole: scope.is_empty() };
+    house.desk.open_stock_take(house.technician(), asked)
 }
 
 #[track_caller]
@@ -109,6 +109,9 @@ both!(a_count_says_what_is_there_and_what_is_missing, |house| {
     let given_up = house.desk.cancel_stock_take(house.technician(), aside, "Alerte incendie").unwrap();
     assert_eq!((given_up.state, given_up.counted), (StockTakeState::Cancelled, None));
     assert_eq!(state(house, aside, other), Some(LineState::NotScanned));
+
+    let neither = house.desk.open_stock_take(house.technician(), StockTakeInput::default());
+    assert_eq!(because(neither).0, Because::Missing, "the whole depot is asked for by name");
 
     // Each answer of a scan. It changes neither stage nor place.
     let before = house.device(one);

@@ -38,7 +38,7 @@ impl Year<'_> {
 
     fn open_count(&self, place: &str) -> Result<Number, DeskError> {
         self.clock.advance(1_800);
-        Ok(self.desk.open_stock_take(self.technician()?, StockTakeInput { scope: vec![place.to_owned()] })?.number)
+        Ok(self.desk.open_stock_take(self.technician()?, StockTakeInput { scope: vec![place.to_owned()], whole: false })?.number)
     }
 
     /// What stands at a place.

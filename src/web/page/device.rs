@@ -5,7 +5,7 @@ use super::history::{self, HistoryLine};
 use crate::desk::{Desk, DeskError, say};
 use crate::domain::code::Code;
 use crate::domain::condition;
-use crate::domain::device::{Device, Hold};
+use crate::domain::device::{Device, Hold, HoldReason};
 use crate::domain::event::{Happening, Subject};
 use crate::domain::id::UserId;
 use crate::domain::kind::{Kind, MediumKind};
@@ -107,6 +107,7 @@ pub(crate) fn filter_of(query: &mut Fields) -> row::Filter {
         location: query.some("location").map(str::to_uppercase),
         holder: query.some("holder").map(crate::domain::id::OrganisationId::new),
         picked: None,
+        hold: query.may("hold", |v| HoldReason::parse(v).ok()),
     }
 }
 
@@ -128,7 +129,7 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(mut query): Query)
                 None => (desk.read(|c| Ok(row::list(c, &filter, None, ROWS)?))?.devices, None),
             }
         };
-        let kept: Vec<String> = ["stage", "kind", "batch", "request", "handover", "location", "holder"]
+        let kept: Vec<String> = ["stage", "kind", "batch", "request", "handover", "location", "holder", "hold"]
             .iter()
             .filter_map(|n| query.some(n).map(|v| format!("{n}={}", encoded(v))))
             .collect();

@@ -4,6 +4,7 @@
 pub mod acts;
 pub mod batch;
 pub mod batch_list;
+pub mod board;
 mod checks;
 mod compare;
 pub mod depot;
@@ -74,6 +75,7 @@ pub fn routes() -> Routes {
         .post_up_to("/evidence", May(Act::Work), evidence::MOST_AT_ONCE, evidence::upload)
         .get("/evidence/{id}", May(Act::Read), evidence::report)
         .post("/evidence/{id}", May(Act::Work), evidence::settle)
+        .get("/board", May(Act::Read), board::get)
         .get("/stock-takes", May(Act::Read), stock_takes::list)
         .post("/stock-takes", May(Act::Work), stock_takes::open)
         .get("/stock-takes/{number}", SignedIn, stock_take::get)

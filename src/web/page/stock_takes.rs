@@ -144,13 +144,9 @@ pub async fn open(State(app): State<App>, visit: Visit, Form(form): Form) -> Res
     let answer = blocking(move || {
         let named = form.get("codes").split([' ', ',', ';', '\n', '\r']).filter(|c| !c.trim().is_empty()).map(ToOwned::to_owned);
         let scope: Vec<String> = form.all("scope").map(ToOwned::to_owned).chain(named).collect();
-        // Nothing ticked may be an oversight: the whole depot is asked for by name.
-        let outcome = if scope.is_empty() && form.get("what") != "all" {
-            Err(DeskError::flaw("what", crate::desk::Because::Missing, ""))
-        } else {
-            let scope = if form.get("what") == "all" { Vec::new() } else { scope };
-            app.desk.open_stock_take(&visit.once(form.some("once"), &form.asked())?, StockTakeInput { scope })
-        };
+        let whole = form.get("what") == "all";
+        let input = StockTakeInput { scope: if whole { Vec::new() } else { scope }, whole };
+        let outcome = app.desk.open_stock_take(&visit.once(form.some("once"), &form.asked())?, input);
         match outcome {
             Ok(take) => Ok(to(&format!("/stock-takes/{}", take.number), "stock-take-opened")),
             Err(error) if is_for_the_form(&error) || matches!(error, DeskError::NotFound(..)) => {

@@ -12,7 +12,7 @@ use reprise::desk::stock_take::{ClosingInput, StockTakeInput};
 use reprise::desk::take_back::ReturnInput;
 use reprise::domain::batch::{Batch, WasteStatus};
 use reprise::domain::condition::{Grade, LOOKS, TestResult};
-use reprise::domain::device::{Device, Specification};
+use reprise::domain::device::{Device, HoldReason, Specification};
 use reprise::domain::handover::{Handover, ReturnReason};
 use reprise::domain::kind::{Kind, MediumKind};
 use reprise::domain::number::Number;
@@ -180,10 +180,11 @@ impl House {
         }
         // A count that is closed and one that is open, each with a code nobody knows.
         self.counted(&["A-01"], "A-01", &[handed.as_str(), "NOT-OURS"]);
-        let second = desk.open_stock_take(technician, StockTakeInput { scope: vec!["A-01".to_owned()] }).unwrap().number;
+        let second = desk.open_stock_take(technician, StockTakeInput { scope: vec!["A-01".to_owned()], whole: false }).unwrap().number;
         for code in [extra.as_str(), returned.as_str(), "NOT-OURS-EITHER"] {
             self.counts(second, "A-01", code);
         }
+        self.noted(returned, Step::Hold { reason: HoldReason::AwaitingPart });
         World { batch, handed, returned, request: act.request, act: act.number, school }
     }
 
@@ -195,8 +196,8 @@ impl House {
 
     /// A count of some places, opened, done at one place, closed.
     pub fn counted(&self, scope: &[&str], place: &str, codes: &[&str]) -> StockTake {
-        let scope = scope.iter().map(|&s| s.to_owned()).collect();
-        let number = self.desk.open_stock_take(self.technician(), StockTakeInput { scope }).unwrap().number;
+        let asked = StockTakeInput { scope: scope.iter().map(|&s| s.to_owned()).collect(), whole: scope.is_empty() };
+        let number = self.desk.open_stock_take(self.technician(), asked).unwrap().number;
         for code in codes {
             assert!(matches!(self.counts(number, place, code), Scanned::Counted(_)), "{code}");
         }

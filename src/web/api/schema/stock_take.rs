@@ -64,8 +64,12 @@ tells! {
 tells! {
     /// A stock-take as asked for.
     StockTakeInput of crate::desk::stock_take::StockTakeInput {
-        /// The places, each with all that lie inside it, at most 200; an empty list for the whole depot.
+        /// The places, each with all that lie inside it, at most 200.
+        #[schema(required = false)]
         scope: Vec<String>,
+        /// The whole depot, without naming places.
+        #[schema(required = false)]
+        whole: bool,
     }
 }
 
