@@ -121,16 +121,21 @@ impl Desk {
         // Devices one by one, through the index of their events: the memory needed does not grow with their number.
         let mut recount = self.read(|c| Recount::begin(c, &mut findings))?;
         let mut after = String::new();
+        let mut holds = 0;
         loop {
             let page = self.read(|c| Ok(store::device::tags_after(c, &after, PIECE)?))?;
             let Some(last) = page.last() else { break };
             after.clone_from(last);
             for tag in page {
                 report.rows += 1;
-                self.check_device(&tag, &mut recount, &mut findings)?;
+                holds += self.check_device(&tag, &mut recount, &mut findings)?;
             }
         }
         self.read(|c| recount.finish(c, &mut findings))?;
+        let there = self.read(|c| Ok(store::board::hold_count(c)?))?;
+        if there != holds {
+            findings.add("device_hold", format!("the devices have {holds} holds, the table {there}"));
+        }
         let devices = report.rows;
         let known = self.read(|c| Ok(store::event::distinct(c, Subject::Device)?))?;
         if known != devices {
@@ -142,7 +147,8 @@ impl Desk {
         Ok(report)
     }
 
-    fn check_device(&self, tag: &str, recount: &mut Recount, findings: &mut Findings) -> Result<(), DeskError> {
+    /// A device and all it is found by; says how many holds it has.
+    fn check_device(&self, tag: &str, recount: &mut Recount, findings: &mut Findings) -> Result<u64, DeskError> {
         let place = format!("device {tag}");
         let mut road = Vec::new();
         let kept = (!recount.is_empty()).then_some(&mut road);
@@ -150,11 +156,11 @@ impl Desk {
             Ok(Some(replayed)) => replayed,
             Ok(None) => {
                 findings.add(place, "the ledger does not know it");
-                return Ok(());
+                return Ok(0);
             }
             Err(error) => {
                 findings.add(place, error);
-                return Ok(());
+                return Ok(0);
             }
         };
         if !self.read(|c| Ok(store::device::is_as(c, &replayed.0, replayed.1)?))? {
@@ -166,7 +172,8 @@ impl Desk {
         if !self.read(|c| Ok(store::device::media_are(c, &replayed.0)?))? {
             findings.add(&place, "the media it is found by are not those it has");
         }
-        self.read(|c| recount.device(c, tag, &road, findings))
+        self.read(|c| recount.device(c, tag, &road, findings))?;
+        Ok(store::board::holds_of(&replayed.0))
     }
 
     /// The device its events make, with the place of the last; `road` is given each event with what it made.

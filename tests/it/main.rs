@@ -16,6 +16,7 @@ mod agents;
 mod api;
 mod architecture;
 mod bad_input;
+mod board;
 mod cards;
 mod check;
 mod cli;
