@@ -58,7 +58,8 @@ impl Desk {
             Ok(Found::Device(device)) => self.write(acting, Act::Work, move |bench| bench.count(number, &place, device.tag))?,
             Ok(Found::Location(code)) => {
                 // It changes where the next scans stand, so it must be one they may stand at.
-                let found = self.read(|c| Ok(store::stock_take::find(c, number)?))?.ok_or_else(|| DeskError::none(What::StockTake, number))?;
+                let found =
+                    self.read(|c| Ok(store::stock_take::find(c, number)?))?.ok_or_else(|| DeskError::none(What::StockTake, number))?;
                 return match (found.state, found.covers(Some(&code))) {
                     (StockTakeState::Open, true) => Ok(Scanned::Other(Found::Location(code))),
                     (StockTakeState::Open, false) => Err(DeskError::conflict(Because::OutsideCount, code)),
@@ -100,7 +101,13 @@ impl Bench<'_, '_> {
         let line = store::stock_take::line(self.tx.read(), number, &tag)?;
         if let Some(Line { seen_at: Some(first_at), seen_on: Some(on), .. }) = &line {
             let first = Some(on.and_utc());
-            return Ok(Count { answer: Answer::Already, device: Some(Box::new(device)), code: String::new(), place: first_at.clone(), first });
+            return Ok(Count {
+                answer: Answer::Already,
+                device: Some(Box::new(device)),
+                code: String::new(),
+                place: first_at.clone(),
+                first,
+            });
         }
         let around = |code: &str| Ok::<_, DeskError>(store::location::find(self.tx.read(), code)?.and_then(|l| l.parent));
         let elsewhere = !is_at(device.location.clone(), &place, around)?;

@@ -115,7 +115,13 @@ impl Recount {
     }
 
     /// The lines of a device: `road` is every event of it with the device as it was afterwards. Devices come in the order of their tags.
-    pub(super) fn device(&mut self, c: &mut AnyConnection, tag: &str, road: &[(Leaf, Device)], findings: &mut Findings) -> Result<(), DeskError> {
+    pub(super) fn device(
+        &mut self,
+        c: &mut AnyConnection,
+        tag: &str,
+        road: &[(Leaf, Device)],
+        findings: &mut Findings,
+    ) -> Result<(), DeskError> {
         let mut made: Vec<(String, Line)> = Vec::new();
         for session in &mut self.sessions {
             if let Some(line) = session.line(tag, road)? {

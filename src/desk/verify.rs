@@ -132,6 +132,10 @@ impl Desk {
             }
         }
         self.read(|c| recount.finish(c, &mut findings))?;
+        let strays = self.read(|c| Ok(store::word::strays(c)?))?;
+        if strays > 0 {
+            findings.add("device_word", format!("{strays} words are those of no device"));
+        }
         let there = self.read(|c| Ok(store::board::hold_count(c)?))?;
         if there != holds {
             findings.add("device_hold", format!("the devices have {holds} holds, the table {there}"));
@@ -168,6 +172,9 @@ impl Desk {
         }
         if !self.read(|c| Ok(store::board::holds_are(c, &replayed.0)?))? {
             findings.add(&place, "the holds it is found by are not those it has");
+        }
+        if !self.read(|c| Ok(store::word::words_are(c, &replayed.0)?))? {
+            findings.add(&place, "the words it is found by are not those it has");
         }
         if !self.read(|c| Ok(store::device::media_are(c, &replayed.0)?))? {
             findings.add(&place, "the media it is found by are not those it has");

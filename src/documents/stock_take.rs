@@ -92,11 +92,8 @@ fn list(locale: Locale, heading: &str, devices: &[CountedDevice], cells: &[Cell]
     if devices.is_empty() {
         return Vec::new();
     }
-    let mut columns = vec![
-        Column::name(locale.t("doc-tag"), 2.3),
-        Column::text(locale.t("doc-device"), 3.8),
-        Column::text(locale.t("doc-serial"), 2.8),
-    ];
+    let mut columns =
+        vec![Column::name(locale.t("doc-tag"), 2.3), Column::text(locale.t("doc-device"), 3.8), Column::text(locale.t("doc-serial"), 2.8)];
     columns.extend(cells.iter().map(|(key, weight, _)| Column::text(locale.t(key), *weight)));
     let row = |d: &CountedDevice| {
         let mut row = vec![d.tag.clone(), stacked([d.name.clone(), d.kind.clone()]), d.serial.clone()];
@@ -130,7 +127,7 @@ pub fn stock_take(data: &StockTakeData, locale: Locale) -> Document {
     let mut blocks = vec![
         Block::Heading(locale.t("doc-object")),
         known(vec![
-            (locale.t("doc-operator"), data.operator.lines(locale)),
+            (locale.t("doc-count-by"), data.operator.lines(locale)),
             (locale.t("doc-count-scope"), data.scope.clone()),
             (locale.t("doc-count-opened"), by(data.opened, &data.opened_by)),
             (locale.t("doc-count-closed"), by(data.created, &closed_by)),
@@ -155,7 +152,7 @@ pub fn stock_take(data: &StockTakeData, locale: Locale) -> Document {
         });
     }
     blocks.extend([
-        Block::Paragraph(locale.say("doc-made-at", &place_and_date)),
+        Block::Paragraph(locale.say("doc-stated-at", &place_and_date)),
         Block::Signatures(vec![SignatureBox {
             role: locale.t("doc-for-count"),
             name: data.closed_by.0.clone(),

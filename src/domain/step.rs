@@ -118,7 +118,10 @@ impl StepKind {
     /// Whether it only ever comes as part of something larger (a decision, an act, a return), never alone.
     #[must_use]
     pub const fn is_part(self) -> bool {
-        matches!(self, Self::Receive | Self::Reserve | Self::Unreserve | Self::Pick | Self::Unpick | Self::HandOver | Self::TakeBack | Self::Sight)
+        matches!(
+            self,
+            Self::Receive | Self::Reserve | Self::Unreserve | Self::Pick | Self::Unpick | Self::HandOver | Self::TakeBack | Self::Sight
+        )
     }
 }
 

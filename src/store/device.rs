@@ -96,6 +96,7 @@ pub fn project(tx: &mut WriteTx<'_>, next: &Device, appended: &Appended) -> Resu
         return Err(StoreError::Stale(tag.to_owned()));
     }
     super::board::put_holds(tx, next)?;
+    super::word::put(tx.connection, next)?;
     for m in &next.media {
         let id = i32::try_from(m.id).map_err(|e| StoreError::inconsistent("medium", tag, e))?;
         let known: Option<i32> = medium::table.find((tag, id)).select(medium::place).first(tx.connection).optional()?;
@@ -281,45 +282,6 @@ pub fn all(connection: &mut AnyConnection, filter: &Filter) -> Result<Vec<Device
     }
     devices.sort_by_key(|d| d.tag);
     Ok(devices)
-}
-
-/// Devices whose serial number, inventory number, model or maker begins with a text; exact identities first. At most `limit`.
-///
-/// # Errors
-/// When the database refuses or a row makes no sense.
-pub fn search(connection: &mut AnyConnection, text: &str, limit: u16) -> Result<Vec<Device>, StoreError> {
-    let key = fold_code(text);
-    if key.is_empty() {
-        return Ok(Vec::new());
-    }
-    let end = state::after_prefix(&key);
-    let most = i64::from(limit);
-    let mut found: Vec<(String, String)> = Vec::new();
-    let select = (device::tag, device::state);
-    macro_rules! look {
-        ($column:ident) => {
-            if found.len() < usize::from(limit) {
-                let rows: Vec<(String, String)> = device::table
-                    .filter(device::$column.ge(&key))
-                    .filter(device::$column.lt(&end))
-                    .order(device::$column.asc())
-                    .limit(most)
-                    .select(select)
-                    .load(connection)?;
-                for row in rows {
-                    if !found.iter().any(|(tag, _)| *tag == row.0) {
-                        found.push(row);
-                    }
-                }
-            }
-        };
-    }
-    look!(tag);
-    look!(serial_key);
-    look!(donor_key);
-    look!(model_key);
-    look!(maker_key);
-    found.into_iter().take(usize::from(limit)).map(|(tag, text)| read(&tag, &text)).collect()
 }
 
 /// Devices with exactly this serial number.

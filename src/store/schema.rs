@@ -211,6 +211,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    device_word (word, tag) {
+        word -> Text,
+        tag -> Text,
+    }
+}
+
+diesel::table! {
     device_hold (tag, reason) {
         tag -> Text,
         reason -> Text,
@@ -340,6 +347,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     device,
     medium,
     device_hold,
+    device_word,
     evidence,
     document,
     account,

@@ -121,13 +121,8 @@ pub fn expect(tx: &mut WriteTx<'_>, s: &StockTake, appended: &Appended) -> Resul
     use diesel::sql_types::{Bool, Text};
     let number = s.number.to_string();
     appended.about(Subject::StockTake, &number)?;
-    let columns = (
-        stock_take_line::number,
-        stock_take_line::tag,
-        stock_take_line::expected,
-        stock_take_line::expected_at,
-        stock_take_line::state,
-    );
+    let columns =
+        (stock_take_line::number, stock_take_line::tag, stock_take_line::expected, stock_take_line::expected_at, stock_take_line::state);
     let row = || {
         (
             number.as_str().into_sql::<Text>(),
@@ -167,9 +162,7 @@ pub fn see(tx: &mut WriteTx<'_>, number: Number, line: &Line, appended: &Appende
         diesel::update(stock_take_line::table.find((&key, &line.tag))).set(seen).execute(tx.connection)?;
     } else {
         let new = (stock_take_line::number.eq(&key), stock_take_line::tag.eq(&line.tag), stock_take_line::expected.eq(false));
-        diesel::insert_into(stock_take_line::table)
-            .values((new.0, new.1, new.2, seen.0, seen.1, seen.2, seen.3))
-            .execute(tx.connection)?;
+        diesel::insert_into(stock_take_line::table).values((new.0, new.1, new.2, seen.0, seen.1, seen.2, seen.3)).execute(tx.connection)?;
     }
     Ok(())
 }
@@ -275,7 +268,11 @@ pub fn lines(
 /// When the database refuses.
 pub fn tags(connection: &mut AnyConnection, number: Number, only: LineState) -> Result<Vec<String>, StoreError> {
     let of = stock_take_line::table.filter(stock_take_line::number.eq(number.to_string()));
-    Ok(of.filter(stock_take_line::state.eq(only.as_str())).order(stock_take_line::tag.asc()).select(stock_take_line::tag).load(connection)?)
+    Ok(of
+        .filter(stock_take_line::state.eq(only.as_str()))
+        .order(stock_take_line::tag.asc())
+        .select(stock_take_line::tag)
+        .load(connection)?)
 }
 
 /// The devices of some lines, each with the moment of its last step.
@@ -384,8 +381,7 @@ pub fn codes(connection: &mut AnyConnection, number: Number, after: i64, limit: 
 /// # Errors
 /// When the database refuses.
 pub fn code_count(connection: &mut AnyConnection, number: Number) -> Result<u64, StoreError> {
-    let n: i64 =
-        stock_take_code::table.filter(stock_take_code::number.eq(number.to_string())).select(count_star()).first(connection)?;
+    let n: i64 = stock_take_code::table.filter(stock_take_code::number.eq(number.to_string())).select(count_star()).first(connection)?;
     Ok(u64::try_from(n).unwrap_or(0))
 }
 

@@ -72,7 +72,9 @@ impl BenchRow {
         let (title, mode) = match card.command {
             Command::Pause => ("scan-card-paused", "paused".to_owned()),
             Command::Done => ("scan-card-done", "done".to_owned()),
-            Command::Receive | Command::Pick | Command::Count if !target.is_empty() => ("scan-card-mode", format!("{}:{target}", card.command)),
+            Command::Receive | Command::Pick | Command::Count if !target.is_empty() => {
+                ("scan-card-mode", format!("{}:{target}", card.command))
+            }
             command => ("scan-card-mode", command.to_string()),
         };
         let place = if matches!(card.command, Command::Move | Command::Stock) { target.clone() } else { String::new() };

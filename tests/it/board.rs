@@ -49,7 +49,10 @@ both!(what_stands_longest_comes_first_and_is_late_past_the_limit, |house| {
     // Back on the bench, its days begin again.
     house.noted(old, Step::Rework {});
     assert_eq!(tags(&stage(house, Stage::Stock, &Filter::default(), 15)), [middle, new]);
-    assert_eq!((stage(house, Stage::Workshop, &Filter::default(), 15).count, stage(house, Stage::Workshop, &Filter::default(), 15).overdue), (1, 0));
+    assert_eq!(
+        (stage(house, Stage::Workshop, &Filter::default(), 15).count, stage(house, Stage::Workshop, &Filter::default(), 15).overdue),
+        (1, 0)
+    );
 
     // Holds, by reason; lifted or gone, they are off the board.
     for (tag, reason) in [(middle, HoldReason::AwaitingPart), (middle, HoldReason::SwollenBattery), (new, HoldReason::AwaitingPart)] {
@@ -113,10 +116,12 @@ both!(the_limits_are_a_version_of_the_policy, |house| {
     let door = Door::of(house);
     door.account("auditor", Role::Auditor, None);
     let cookie = format!("__Host-sid={}", door.desk.sign_in(&email("auditor"), PASSWORD).unwrap().secret);
-    let page = |path: &str| String::from_utf8(door.ask("GET", path, "").with("cookie", &cookie).with("accept-language", "en").go().bytes.to_vec()).unwrap();
+    let page = |path: &str| {
+        String::from_utf8(door.ask("GET", path, "").with("cookie", &cookie).with("accept-language", "en").go().bytes.to_vec()).unwrap()
+    };
     let text = page("/board");
     let row = &text[text.find(&tag.to_string()).unwrap()..];
-    let row = &row[..row.find("</tr>").unwrap()];
+    let row = &row[..row.find("</li>").unwrap()];
     assert!(row.contains('8') && row.contains("chip-warn"), "{row}");
     assert!(!page(&format!("/board?batch={}", house.batch().number)).contains(&tag.to_string()));
     house.assert_sound();

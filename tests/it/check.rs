@@ -46,6 +46,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ("device", &["tag"]),
     ("medium", &["tag", "place"]),
     ("device_hold", &["tag", "reason"]),
+    ("device_word", &["word", "tag"]),
     ("evidence", &["id"]),
     ("document", &["number"]),
     ("account", &["id"]),

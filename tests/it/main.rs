@@ -35,6 +35,7 @@ mod promises;
 mod race;
 mod reports;
 mod road;
+mod search;
 mod statement;
 mod stock_take;
 mod support;

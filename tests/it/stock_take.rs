@@ -156,7 +156,15 @@ both!(a_count_says_what_is_there_and_what_is_missing, |house| {
     assert_eq!(sums, [2, 0, 1, 2, 2]);
     assert_eq!([gone, moved, picked].map(|t| state(house, number, t).unwrap()), [LineState::Missing, LineState::Left, LineState::Left]);
     let text = words(house, number);
-    for said in ["Inventaire du stock", "Manquants (1)", "Inattendus ici (2)", "Partis entre-temps (2)", "Lenovo ThinkPad T480", "NOBODY-1", "technician"] {
+    for said in [
+        "Inventaire du stock",
+        "Manquants (1)",
+        "Inattendus ici (2)",
+        "Partis entre-temps (2)",
+        "Lenovo ThinkPad T480",
+        "NOBODY-1",
+        "technician",
+    ] {
         assert!(text.contains(said), "{said} is missing:\n{text}");
     }
     let row = text.lines().find(|l| l.starts_with(&gone.to_string())).unwrap();
@@ -187,8 +195,10 @@ both!(a_scan_sent_twice_counts_once, |house| {
         assert_eq!(answer(house.desk.scan(house.technician(), &scan)), first, "the same answer");
         assert_eq!(house.mark(), before);
     }
-    assert!(matches!(house.desk.scan(house.auditor(), &Scan { id: String::new(), code: "X".to_owned(), at: None, mode }),
-        Scanned::Refused(DeskError::Forbidden)));
+    assert!(matches!(
+        house.desk.scan(house.auditor(), &Scan { id: String::new(), code: "X".to_owned(), at: None, mode }),
+        Scanned::Refused(DeskError::Forbidden)
+    ));
     house.assert_sound();
 });
 
@@ -201,7 +211,10 @@ both!(what_is_elsewhere_or_new_is_told_apart, |house| {
     assert_eq!(told(house, number, "B", one.as_str()), Answer::Elsewhere);
     assert_eq!(told(house, number, "A-01", new.as_str()), Answer::Found);
     assert_eq!(told(house, number, "B", bench.as_str()), Answer::Elsewhere, "its record names no place");
-    assert_eq!([one, new, bench].map(|t| state(house, number, t)), [Some(LineState::Elsewhere), Some(LineState::Found), Some(LineState::Elsewhere)]);
+    assert_eq!(
+        [one, new, bench].map(|t| state(house, number, t)),
+        [Some(LineState::Elsewhere), Some(LineState::Found), Some(LineState::Elsewhere)]
+    );
     let places = house.desk.read(|c| Ok(store::stock_take::by_place(c, number)?)).unwrap();
     assert_eq!(places.iter().map(|p| (p.place.as_deref(), p.found, p.expected)).collect::<Vec<_>>(), [(Some("A-01"), 1, 1)]);
     let counted = house.desk.close_stock_take(house.technician(), number, ClosingInput::default()).unwrap().counted.unwrap();
@@ -221,7 +234,10 @@ both!(a_line_that_no_event_says_is_named, |house| {
             format!("UPDATE stock_take_line SET state = 'missing', seen_at = NULL WHERE tag = '{}'", two.as_str()),
         ),
         (
-            format!("INSERT INTO stock_take_line (number, tag, expected, state) VALUES ('{}', 'NODEVICE', {}, 'unexpected')", take.number, "false"),
+            format!(
+                "INSERT INTO stock_take_line (number, tag, expected, state) VALUES ('{}', 'NODEVICE', {}, 'unexpected')",
+                take.number, "false"
+            ),
             "DELETE FROM stock_take_line WHERE tag = 'NODEVICE'".to_owned(),
         ),
         (

@@ -5,13 +5,12 @@ use crate::desk::DeskError;
 use crate::desk::scan::{Mode, Scan};
 use crate::desk::stock_take::{ClosingInput, StockTakeInput};
 use crate::domain::device::Device;
-use crate::domain::lifecycle::Stage;
 use crate::domain::number::Number;
 use crate::i18n::Locale;
 use crate::store::device::{Filter, list};
 
-/// The most devices counted: a demonstration, not a working day.
-const SOME: u16 = 60;
+/// The most devices of a shelf.
+const SOME: u16 = 500;
 
 impl Year<'_> {
     /// One count that is closed, with a device missing, one unexpected and a code nobody knows; one that is half done.
@@ -43,7 +42,7 @@ impl Year<'_> {
 
     /// What stands at a place.
     fn standing(&self, place: &str) -> Result<Vec<Device>, DeskError> {
-        let filter = Filter { location: Some(place.to_owned()), stage: Some(Stage::Stock), ..Filter::default() };
+        let filter = Filter { location: Some(place.to_owned()), ..Filter::default() };
         Ok(self.desk.read(|c| Ok(list(c, &filter, None, SOME)?))?.devices)
     }
 

@@ -5,8 +5,8 @@ use crate::domain::device::{Device, HoldReason};
 use crate::domain::kind::Kind;
 use crate::domain::number::Number;
 use crate::i18n::Locale;
-use crate::store::board::{self, COUNTED, Filter, Head};
 use crate::store;
+use crate::store::board::{self, COUNTED, Filter, Head};
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Query};
 use crate::web::shell::Shell;
@@ -154,4 +154,3 @@ pub async fn get(State(app): State<App>, visit: Visit, Query(query): Query) -> R
     let made = blocking(move || board_page(&app.desk, &visit, query)).await?;
     Ok(page(&made))
 }
-

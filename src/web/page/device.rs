@@ -125,7 +125,14 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(mut query): Query)
         } else {
             match find(desk, &q, &mut filter)? {
                 Some(Found::At(path)) => return Ok(Redirect::to(&path).into_response()),
-                Some(Found::These(devices)) => (devices, None),
+                Some(Found::These(mut devices)) => {
+                    devices.retain(|d| {
+                        filter.stage.is_none_or(|s| s == d.stage)
+                            && filter.kind.is_none_or(|k| k == d.kind)
+                            && filter.batch.is_none_or(|b| b == d.batch)
+                    });
+                    (devices, None)
+                }
                 None => (desk.read(|c| Ok(row::list(c, &filter, None, ROWS)?))?.devices, None),
             }
         };
@@ -182,7 +189,12 @@ fn find(desk: &Desk, q: &str, filter: &mut row::Filter) -> Result<Option<Found>,
         }
         _ => {}
     }
-    let devices = desk.read(|c| Ok(row::search(c, q, ROWS)?))?;
+    if let Some(place) = crate::domain::location::code(q)
+        && desk.read(|c| Ok(store::location::find(c, &place)?))?.is_some()
+    {
+        return Ok(Some(Found::At(format!("/devices?location={place}"))));
+    }
+    let devices = desk.read(|c| Ok(store::word::search(c, q, ROWS)?))?;
     if !devices.is_empty() {
         return Ok(Some(Found::These(devices)));
     }

@@ -306,7 +306,12 @@ pub async fn set_policy(State(app): State<App>, visit: Visit, Form(mut form): Fo
         let outcome = form.done().and_then(|()| {
             let held = app.desk.policy();
             let verification_share = share.unwrap_or(held.verification_share);
-            let policy = Policy { verification_share, stage_limits: limits, second_person_for_no_medium: form.is_on("second_person"), ..Policy::clone(&held) };
+            let policy = Policy {
+                verification_share,
+                stage_limits: limits,
+                second_person_for_no_medium: form.is_on("second_person"),
+                ..Policy::clone(&held)
+            };
             app.desk.set_policy(&visit.acting()?, policy)
         });
         match outcome {

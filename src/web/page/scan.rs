@@ -152,7 +152,9 @@ pub async fn post(State(app): State<App>, visit: Visit, Form(form): Form) -> Res
         }
         let row = match (&scan.mode, &scanned) {
             // In a count, the label of a place says where what follows stands.
-            (Mode::Count { stock_take, .. }, Scanned::Other(Found::Location(code))) => BenchRow::counting_at(visit.locale, *stock_take, code),
+            (Mode::Count { stock_take, .. }, Scanned::Other(Found::Location(code))) => {
+                BenchRow::counting_at(visit.locale, *stock_take, code)
+            }
             _ => BenchRow::of(visit.locale, &scan.code, title, &scanned),
         };
         Ok(if json { row.json() } else { page(&scan_page(&app.desk, &visit, &form, vec![row])?) })

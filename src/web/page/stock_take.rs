@@ -290,7 +290,14 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>,
 }
 
 /// Shows the page again with what is wrong, or goes to it with the sentence of what was done.
-fn answered(app: &App, visit: &Visit, number: Number, form: Fields, outcome: Result<StockTake, DeskError>, ok: &str) -> Result<Response, DeskError> {
+fn answered(
+    app: &App,
+    visit: &Visit,
+    number: Number,
+    form: Fields,
+    outcome: Result<StockTake, DeskError>,
+    ok: &str,
+) -> Result<Response, DeskError> {
     match outcome {
         Ok(_take) => Ok(to(&format!("/stock-takes/{number}"), ok)),
         Err(error) if is_for_the_form(&error) => {
