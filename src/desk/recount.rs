@@ -88,10 +88,10 @@ impl Recount {
             if unknown.len() != rows.len() || !unknown.iter().zip(&rows).all(agree) {
                 findings.add(&place, "the codes nothing answered to are not those of its events");
             }
-            if let Some(counted) = &last.counted {
-                if store::stock_take::listed(rows.iter().map(|(_, code)| code.as_str())) != counted.unknown {
-                    findings.add(&place, "the codes nothing answered to are not those that were sealed");
-                }
+            if let Some(counted) = &last.counted
+                && store::stock_take::listed(rows.iter().map(|(_, code)| code.as_str())) != counted.unknown
+            {
+                findings.add(&place, "the codes nothing answered to are not those that were sealed");
             }
             sessions.push(Session {
                 take: StockTake::clone(last),
@@ -195,12 +195,12 @@ impl Session {
             line.seen_at = Some(location);
             line.seen_on = Some(leaf.at.naive_utc());
             line.seen_by = Some(leaf.actor.to_string());
-            line.state = state.as_str().to_owned();
+            state.as_str().clone_into(&mut line.state);
         } else if !expected {
             return Ok(None);
         } else if let (StockTakeState::Closed, Some(device)) = (self.take.state, before(self.ended)) {
             let picked = during.iter().any(|(leaf, _)| is_pick(&leaf.what));
-            line.state = self.take.unseen(device, picked).as_str().to_owned();
+            self.take.unseen(device, picked).as_str().clone_into(&mut line.state);
         }
         if expected {
             self.expected.add(tag);

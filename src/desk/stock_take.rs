@@ -136,7 +136,7 @@ impl Bench<'_, '_> {
         let mut counted = self.lists(number)?;
         let (actor, c) = (self.actor.clone(), self.tx.read());
         let frozen = paper::freeze(&stock_take_paper::document(c, base, &held, &counted, &actor, locale)?)?;
-        counted.language = locale.as_str().to_owned();
+        locale.as_str().clone_into(&mut counted.language);
         counted.document.clone_from(&frozen.sha256);
         counted.content.clone_from(&frozen.content_sha256);
         let take = StockTake { counted: Some(counted), ..held };

@@ -117,10 +117,9 @@ impl StockTake {
     #[must_use]
     pub fn sighted(&self, device: &Device, expected: bool, elsewhere: bool) -> LineState {
         match (device.stage.is_in_house(), elsewhere) {
-            (false, _) => LineState::Unexpected,
             (true, false) => LineState::Found,
             (true, true) if expected || self.covers(device.location.as_deref()) => LineState::Elsewhere,
-            (true, true) => LineState::Unexpected,
+            _ => LineState::Unexpected,
         }
     }
 
