@@ -22,6 +22,30 @@ const QUERIES: &[(&str, &str)] = &[
         "SELECT tag, state, seq FROM device WHERE stage = 'stock' AND batch = 'LOT-2026-000001' ORDER BY seq DESC LIMIT 51",
     ),
     ("list by place", "SELECT tag, state, seq FROM device WHERE location = 'A-001' ORDER BY seq DESC LIMIT 51"),
+    ("stage, longest first", "SELECT tag, state, since FROM device WHERE stage = 'stock' ORDER BY since ASC, tag ASC LIMIT 6"),
+    ("stage, counted so far", "SELECT since FROM device WHERE stage = 'stock' ORDER BY since ASC, tag ASC LIMIT 1001"),
+    (
+        "stage of a kind, past the limit",
+        "SELECT since FROM device WHERE stage = 'stock' AND since < '2026-09-01' AND kind = 'laptop' ORDER BY since ASC, tag ASC LIMIT 1001",
+    ),
+    (
+        "stage of a batch, longest first",
+        "SELECT tag, state, since FROM device WHERE stage = 'stock' AND batch = 'LOT-2026-000001' ORDER BY since ASC, tag ASC LIMIT 6",
+    ),
+    (
+        "stage at a place, longest first",
+        "SELECT tag, state, since FROM device WHERE stage = 'stock' AND location = 'A-001' ORDER BY since ASC, tag ASC LIMIT 6",
+    ),
+    ("holds of a reason", "SELECT at FROM device_hold WHERE reason = 'locked' ORDER BY at ASC, tag ASC LIMIT 1001"),
+    (
+        "lines of a count",
+        "SELECT tag FROM stock_take_line WHERE number = 'INV-2026-000001' AND tag > '' AND state = 'missing' ORDER BY tag ASC LIMIT 51",
+    ),
+    (
+        "a count place by place",
+        "SELECT expected_at, state, count(*) FROM stock_take_line WHERE number = 'INV-2026-000001' AND expected = TRUE GROUP BY expected_at, state",
+    ),
+    ("lines of a device", "SELECT number, tag FROM stock_take_line WHERE tag = '0000000A' ORDER BY number ASC"),
     ("list by request", "SELECT tag, state, seq FROM device WHERE request = 'DEM-2026-000001' ORDER BY seq DESC LIMIT 501"),
     ("list by act", "SELECT tag, state, seq FROM device WHERE handover = 'ACT-2026-000001' ORDER BY seq DESC LIMIT 501"),
     ("list by recipient", "SELECT tag, state, seq FROM device WHERE holder = 'x' ORDER BY seq DESC LIMIT 51"),

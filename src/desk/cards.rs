@@ -22,6 +22,8 @@ text_enum! {
         Batches => "batches",
         /// Pick, for each act being prepared.
         Handovers => "handovers",
+        /// Count, for each open stock-take.
+        StockTakes => "stock_takes",
     }
 }
 
@@ -56,6 +58,11 @@ impl Desk {
                 let acts = store::act::list(c, &store::act::Filter::default(), None, LOOKED_AT)?;
                 for act in acts.into_iter().filter(|act| act.state == HandoverState::Preparing) {
                     put(Command::Pick, &act.number.to_string(), &act.place);
+                }
+            }
+            if wanted(CardsOf::StockTakes) {
+                for take in store::stock_take::open(c)? {
+                    put(Command::Count, &take.number.to_string(), &take.scope.join(" "));
                 }
             }
             Ok(())

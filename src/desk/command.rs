@@ -33,7 +33,14 @@ impl Desk {
     /// When nothing was scanned before, the step is refused, or it cannot be taken back.
     pub fn command(&self, acting: &Acting, id: &str, card: &Card, last: &str, note: &str) -> Result<Commanded, DeskError> {
         let kind = match card.command {
-            Command::Receive | Command::Move | Command::Stock | Command::Pick | Command::Look | Command::Pause | Command::Done => {
+            Command::Receive
+            | Command::Move
+            | Command::Stock
+            | Command::Pick
+            | Command::Count
+            | Command::Look
+            | Command::Pause
+            | Command::Done => {
                 return Ok(Commanded::Bench);
             }
             other => other,

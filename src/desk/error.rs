@@ -26,6 +26,8 @@ text_enum! {
         Return => "return",
         /// A data sanitisation statement.
         Statement => "statement",
+        /// A stock-take.
+        StockTake => "stock_take",
         /// A document.
         Document => "document",
         /// A report.
@@ -164,6 +166,14 @@ text_enum! {
         NothingToState => "nothing_to_state",
         /// The same statement was issued already.
         StatementStands => "statement_stands",
+        /// Another stock-take of some of these places is open.
+        StockTakeOverlaps => "stock_take_overlaps",
+        /// The stock-take is closed or given up.
+        StockTakeClosed => "stock_take_closed",
+        /// The place is not in the scope of the stock-take.
+        OutsideCount => "outside_count",
+        /// Devices are counted where they stand, and no place was said.
+        CountPlaceless => "count_placeless",
         /// A text that must stand on the label whole has no room there.
         LabelText => "label_text",
         /// The stock has no room for a readable code.

@@ -4,6 +4,7 @@ use super::{Desk, DeskError};
 use crate::documents::sheet::{Cell, Form, Sheet};
 use crate::domain::device::Device;
 use crate::domain::id::OrganisationId;
+use crate::domain::number::Number;
 use crate::i18n::{Locale, today};
 use crate::store::{self, device::Filter};
 use std::collections::HashMap;
@@ -67,6 +68,75 @@ impl Desk {
                     return Ok::<_, DeskError>(());
                 }
             }
+        })?;
+        sheet.finish().map_err(broken)
+    }
+}
+
+/// The columns of a stock-take's lines.
+const COUNT_COLUMNS: [&str; 13] = [
+    "device-tag",
+    "field-kind",
+    "field-manufacturer",
+    "field-model",
+    "field-serial",
+    "field-donor-number",
+    "acts-state",
+    "doc-count-expected-at",
+    "doc-count-seen",
+    "doc-count-seen-on",
+    "devices-stage",
+    "field-location",
+    "doc-count-last-step",
+];
+
+impl Desk {
+    /// Writes the lines of a stock-take as a table, in the order of their tags, and the codes nothing answered to at its end.
+    ///
+    /// # Errors
+    /// When the database refuses or nobody takes the bytes any more; what was written then is not a whole table.
+    pub fn export_count(&self, w: Locale, number: Number, form: Form, out: impl Write) -> Result<(), DeskError> {
+        let broken = |e: std::io::Error| DeskError::Failed(e.to_string());
+        let word = |family: &str, word: &str| w.t(&format!("{family}-{}", word.replace('_', "-")));
+        let headings = COUNT_COLUMNS.iter().map(|key| w.t(key)).collect();
+        let mut sheet = Sheet::new(form, &number.to_string(), headings, out).map_err(broken)?;
+        self.house.db.snapshot(|c| {
+            let mut after = String::new();
+            loop {
+                let lines = store::stock_take::lines(c, number, None, &after, PIECE)?;
+                let Some(last) = lines.last() else { break };
+                after.clone_from(&last.tag);
+                let tags: Vec<String> = lines.iter().map(|l| l.tag.clone()).collect();
+                for (line, (d, at)) in lines.into_iter().zip(store::stock_take::devices(c, &tags)?) {
+                    let s = &d.specification;
+                    let seen_on = line.seen_on.map_or_else(|| Cell::Text(String::new()), |on| Cell::Date(today(on.and_utc())));
+                    let row: [Cell; COUNT_COLUMNS.len()] = [
+                        d.tag.to_string().into(),
+                        word("kind", d.kind.as_str()).into(),
+                        s.manufacturer.clone().into(),
+                        s.model.clone().into(),
+                        s.serial.clone().into(),
+                        s.donor_number.clone().into(),
+                        word("line-state", &line.state).into(),
+                        line.expected_at.into(),
+                        line.seen_at.into(),
+                        seen_on,
+                        word("stage", d.stage.as_str()).into(),
+                        d.location.clone().into(),
+                        Cell::Date(today(at)),
+                    ];
+                    sheet.row(&row).map_err(broken)?;
+                }
+            }
+            for (_, code) in store::stock_take::codes(c, number, -1, i64::MAX)? {
+                let row = COUNT_COLUMNS.map(|column| match column {
+                    "device-tag" => code.clone().into(),
+                    "acts-state" => w.t("doc-count-unknown").into(),
+                    _ => Cell::Text(String::new()),
+                });
+                sheet.row(&row).map_err(broken)?;
+            }
+            Ok::<_, DeskError>(())
         })?;
         sheet.finish().map_err(broken)
     }

@@ -7,6 +7,7 @@ pub mod cards;
 pub mod collect;
 pub mod command;
 pub mod console;
+pub mod count;
 pub mod erasure;
 pub mod error;
 pub mod evidence;
@@ -20,6 +21,7 @@ mod measured;
 pub mod organise;
 pub mod paper;
 pub mod photo;
+mod recount;
 pub mod reuse;
 pub mod say;
 pub mod scan;
@@ -27,6 +29,8 @@ pub mod settings;
 pub mod statement;
 mod statement_paper;
 pub mod step;
+pub mod stock_take;
+mod stock_take_paper;
 pub mod take_back;
 pub mod unlock;
 pub mod verify;
@@ -328,11 +332,16 @@ impl Bench<'_, '_> {
 
     /// The one write path of a device: apply, append, project.
     fn take(&mut self, device: &Device, step: Step, note: Option<&str>) -> Result<Device, DeskError> {
+        self.sealed(device, step, note).map(|(next, _appended)| next)
+    }
+
+    /// The same, with the proof for what else is written about the step.
+    fn sealed(&mut self, device: &Device, step: Step, note: Option<&str>) -> Result<(Device, Appended), DeskError> {
         let policy = Arc::clone(&self.policy);
         let rules = Rules { policy: &policy, tests: tables::tests(), locks: tables::lock_names() };
         let (next, fact) = lifecycle::apply(device, step, note.is_some(), &self.actor, self.now(), rules)?;
         let appended = self.append(Event::device(device.tag, fact, note))?;
         store::device::project(self.tx, &next, &appended)?;
-        Ok(next)
+        Ok((next, appended))
     }
 }

@@ -1,5 +1,6 @@
 //! Scanning: what a code is, and what a scan in a mode does. A scan carries its own id, so that one sent twice counts once.
 
+use super::count::Count;
 use super::error::{Because, DeskError, What};
 use super::intake::Arrival;
 use super::{Acting, Desk, Once};
@@ -55,6 +56,13 @@ pub enum Mode {
         #[serde(default)]
         note: Option<String>,
     },
+    /// Count in a stock-take.
+    Count {
+        /// The stock-take.
+        stock_take: Number,
+        /// The place where it stands.
+        location: String,
+    },
 }
 
 /// One scan.
@@ -90,6 +98,8 @@ pub enum Found {
     Request(Number),
     /// An act, a return, a decision.
     Document(Number),
+    /// A stock-take.
+    StockTake(Number),
     /// A place.
     Location(String),
 }
@@ -101,6 +111,8 @@ pub enum Scanned {
     Done(Box<Device>),
     /// It already was so.
     Already(Box<Device>),
+    /// It was counted, whatever it is.
+    Counted(Box<Count>),
     /// It is something else than a device.
     Other(Found),
     /// No.
@@ -140,6 +152,7 @@ impl Desk {
                 Series::Handover => store::act::find(c, number)?.map(|(a, _)| Found::Document(a.number)).ok_or_else(unknown),
                 Series::Return => store::act::find_return(c, number)?.map(|r| Found::Document(r.number)).ok_or_else(unknown),
                 Series::Allocation => store::request::allocation(c, number)?.map(|a| Found::Request(a.request)).ok_or_else(unknown),
+                Series::StockTake => store::stock_take::find(c, number)?.map(|s| Found::StockTake(s.number)).ok_or_else(unknown),
                 _ => Err(unknown()),
             }),
             Code::Location(code) => {
@@ -184,11 +197,14 @@ impl Desk {
             let arrival = Arrival { code: Some(scan.code.clone()), location: location.clone(), ..Arrival::default() };
             return self.receive(acting, *batch, arrival).map(|d| Scanned::Done(Box::new(d)));
         }
+        if let Mode::Count { stock_take, location } = &scan.mode {
+            return self.count(acting, *stock_take, location, &scan.code);
+        }
         let found = self.resolve(&scan.code)?;
         let Found::Device(device) = found else { return Ok(Scanned::Other(found)) };
         let tag = device.tag;
         let done = match &scan.mode {
-            Mode::Look {} | Mode::Receive { .. } => return Ok(Scanned::Done(device)),
+            Mode::Look {} | Mode::Receive { .. } | Mode::Count { .. } => return Ok(Scanned::Done(device)),
             Mode::Move { location } => self.step(acting, tag, Step::Move { location: location.clone() }, None, None)?,
             // It is in stock: another shelf is a move, the same one is no trouble.
             Mode::Stock { location } if device.stage == Stage::Stock => {

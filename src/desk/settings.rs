@@ -5,7 +5,7 @@ use super::field::Reading;
 use super::{Acting, Desk};
 use crate::domain::actor::Act;
 use crate::domain::event::{Event, Happening, Subject};
-use crate::domain::policy::Policy;
+use crate::domain::policy::{Policy, StageLimits};
 use crate::domain::setting::Operator;
 use crate::store;
 use std::sync::Arc;
@@ -42,6 +42,18 @@ impl Desk {
     pub fn set_policy(&self, acting: &Acting, given: Policy) -> Result<Policy, DeskError> {
         if given.verification_share > 100 {
             return Err(DeskError::flaw("verification_share", Because::Bounds, "0–100"));
+        }
+        let limits = given.stage_limits;
+        for (field, days) in [
+            ("limit_received", limits.received),
+            ("limit_workshop", limits.workshop),
+            ("limit_stock", limits.stock),
+            ("limit_reserved", limits.reserved),
+            ("limit_held", limits.held),
+        ] {
+            if !(1..=StageLimits::MOST).contains(&days) {
+                return Err(DeskError::flaw(field, Because::Bounds, format!("1–{}", StageLimits::MOST)));
+            }
         }
         let policy = self.write(acting, Act::ManageSettings, move |bench| {
             let version = store::setting::policy(bench.tx.read())?.version + 1;

@@ -2,11 +2,12 @@
 
 use super::Desk;
 use super::error::DeskError;
+use super::recount::Recount;
 use crate::domain::device::Device;
 use crate::domain::event::{Happening, Subject};
 use crate::domain::fold;
 use crate::domain::tag::Tag;
-use crate::ledger::{self, Frontier, Root};
+use crate::ledger::{self, Frontier, Leaf, Root};
 use crate::store;
 use serde::Serialize;
 
@@ -45,11 +46,12 @@ impl Report {
     }
 }
 
+/// Findings as they come.
 #[derive(Default)]
-struct Findings(Vec<Finding>);
+pub(super) struct Findings(Vec<Finding>);
 
 impl Findings {
-    fn add(&mut self, place: impl ToString, what: impl ToString) {
+    pub(super) fn add(&mut self, place: impl ToString, what: impl ToString) {
         if self.0.len() < MOST_FINDINGS {
             self.0.push(Finding { place: place.to_string(), what: what.to_string() });
         }
@@ -117,15 +119,26 @@ impl Desk {
         let mut report = self.verify_ledger()?;
         let mut findings = Findings(std::mem::take(&mut report.findings));
         // Devices one by one, through the index of their events: the memory needed does not grow with their number.
+        let mut recount = self.read(|c| Recount::begin(c, &mut findings))?;
         let mut after = String::new();
+        let mut holds = 0;
         loop {
             let page = self.read(|c| Ok(store::device::tags_after(c, &after, PIECE)?))?;
             let Some(last) = page.last() else { break };
             after.clone_from(last);
             for tag in page {
                 report.rows += 1;
-                self.check_device(&tag, &mut findings)?;
+                holds += self.check_device(&tag, &mut recount, &mut findings)?;
             }
+        }
+        self.read(|c| recount.finish(c, &mut findings))?;
+        let strays = self.read(|c| Ok(store::word::strays(c)?))?;
+        if strays > 0 {
+            findings.add("device_word", format!("{strays} words are those of no device"));
+        }
+        let there = self.read(|c| Ok(store::board::hold_count(c)?))?;
+        if there != holds {
+            findings.add("device_hold", format!("the devices have {holds} holds, the table {there}"));
         }
         let devices = report.rows;
         let known = self.read(|c| Ok(store::event::distinct(c, Subject::Device)?))?;
@@ -138,30 +151,40 @@ impl Desk {
         Ok(report)
     }
 
-    fn check_device(&self, tag: &str, findings: &mut Findings) -> Result<(), DeskError> {
+    /// A device and all it is found by; says how many holds it has.
+    fn check_device(&self, tag: &str, recount: &mut Recount, findings: &mut Findings) -> Result<u64, DeskError> {
         let place = format!("device {tag}");
-        let replayed = match self.replay(tag) {
+        let mut road = Vec::new();
+        let kept = (!recount.is_empty()).then_some(&mut road);
+        let replayed = match self.replay(tag, kept) {
             Ok(Some(replayed)) => replayed,
             Ok(None) => {
                 findings.add(place, "the ledger does not know it");
-                return Ok(());
+                return Ok(0);
             }
             Err(error) => {
                 findings.add(place, error);
-                return Ok(());
+                return Ok(0);
             }
         };
         if !self.read(|c| Ok(store::device::is_as(c, &replayed.0, replayed.1)?))? {
             findings.add(&place, "its row is not what its events make of it");
         }
+        if !self.read(|c| Ok(store::board::holds_are(c, &replayed.0)?))? {
+            findings.add(&place, "the holds it is found by are not those it has");
+        }
+        if !self.read(|c| Ok(store::word::words_are(c, &replayed.0)?))? {
+            findings.add(&place, "the words it is found by are not those it has");
+        }
         if !self.read(|c| Ok(store::device::media_are(c, &replayed.0)?))? {
             findings.add(&place, "the media it is found by are not those it has");
         }
-        Ok(())
+        self.read(|c| recount.device(c, tag, &road, findings))?;
+        Ok(store::board::holds_of(&replayed.0))
     }
 
-    /// The device its events make, with the place of the last.
-    fn replay(&self, tag: &str) -> Result<Option<(Device, i64)>, DeskError> {
+    /// The device its events make, with the place of the last; `road` is given each event with what it made.
+    fn replay(&self, tag: &str, mut road: Option<&mut Vec<(Leaf, Device)>>) -> Result<Option<(Device, i64)>, DeskError> {
         let lines = self.read(|c| Ok(store::event::leaves_of(c, Subject::Device, tag)?))?;
         let mut device: Option<Device> = None;
         let mut last = 0;
@@ -175,8 +198,12 @@ impl Desk {
                         .ok_or_else(|| DeskError::Failed("its first event is no reception".to_owned()))?
                 }
             };
-            device = Some(fact.applied_to(&before, &leaf.actor, leaf.at));
+            let after = fact.applied_to(&before, &leaf.actor, leaf.at);
             last = i64::try_from(leaf.seq).unwrap_or(i64::MAX);
+            if let Some(road) = &mut road {
+                road.push((leaf, after.clone()));
+            }
+            device = Some(after);
         }
         Ok(device.map(|d| (d, last)))
     }

@@ -19,6 +19,7 @@ pub mod reuse_sheet;
 pub mod sheet;
 pub mod statement;
 pub mod stock;
+pub mod stock_take;
 mod tags;
 mod typeset;
 mod typeset_table;

@@ -28,6 +28,8 @@ text_enum! {
         Grade => "grade",
         /// Pick what is scanned for a handover.
         Pick => "pick",
+        /// Count what is scanned in a stock-take.
+        Count => "count",
         /// Put the device last scanned on hold.
         Hold => "hold",
         /// Lift the hold of the device last scanned.
@@ -54,6 +56,8 @@ pub enum Takes {
     Place,
     /// A handover act.
     Handover,
+    /// A stock-take.
+    StockTake,
 }
 
 impl Command {
@@ -64,6 +68,7 @@ impl Command {
             Self::Receive => Takes::Batch,
             Self::Move | Self::Stock => Takes::Place,
             Self::Pick => Takes::Handover,
+            Self::Count => Takes::StockTake,
             _ => Takes::Nothing,
         }
     }
@@ -72,7 +77,7 @@ impl Command {
 /// What a card acts on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// A batch or an act.
+    /// A batch, an act or a stock-take.
     Number(Number),
     /// A place, by its code.
     Place(String),
@@ -130,6 +135,7 @@ impl Card {
             Takes::Nothing => None,
             Takes::Batch => number(Series::Batch),
             Takes::Handover => number(Series::Handover),
+            Takes::StockTake => number(Series::StockTake),
             Takes::Place => location::code(target).map(Target::Place),
         };
         target.map(|target| Self { command, target: Some(target) }).ok_or(NotACard::WrongTarget)
@@ -171,6 +177,7 @@ mod tests {
                 Takes::Nothing => "",
                 Takes::Batch => "LOT-2026-000001",
                 Takes::Handover => "ACT-2026-000012",
+                Takes::StockTake => "INV-2026-000003",
                 Takes::Place => "A-01-03",
             };
             for card in [Card::plain(*command), Card::with(*command, target).unwrap()] {

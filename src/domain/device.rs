@@ -7,6 +7,7 @@ use super::lifecycle::Stage;
 use super::number::Number;
 use super::part::{FittedPart, TakenPart};
 use super::sanitisation::Medium;
+use super::stock_take::Seen;
 use super::tag::Tag;
 use super::text::text_enum;
 use chrono::{DateTime, Utc};
@@ -220,6 +221,9 @@ pub struct Device {
     /// Parts taken out of it while it was kept for its parts, with where they went.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub taken: Vec<TakenPart>,
+    /// Where a stock-take last saw it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Seen>,
     /// How many events made it; the `ETag`.
     pub version: u64,
 }

@@ -10,6 +10,7 @@ use super::policy::Policy;
 use super::request::{Allocation, Request};
 use super::setting::Operator;
 use super::statement::Statement;
+use super::stock_take::StockTake;
 use super::tag::Tag;
 use super::text::text_enum;
 use super::{actor::Role, location::Location};
@@ -38,6 +39,10 @@ text_enum! {
         Return => "return",
         /// A data sanitisation statement.
         Statement => "statement",
+        /// A stock-take.
+        StockTake => "stock_take",
+        /// Something seen in a stock-take that no step of a device can say.
+        Sighting => "sighting",
         /// A piece of evidence.
         Evidence => "evidence",
         /// A user.
@@ -81,6 +86,15 @@ pub enum Happening {
     Return(Box<Return>),
     /// A data sanitisation statement issued.
     Statement(Box<Statement>),
+    /// A stock-take opened, closed or given up.
+    StockTake(Box<StockTake>),
+    /// Seen in a stock-take: a device that is not with us by its record, or a code that nothing answers to (as a text beside it).
+    Sighting {
+        /// Where.
+        location: String,
+        /// The device.
+        device: Option<Tag>,
+    },
     /// Evidence kept, matched or dismissed.
     Evidence {
         /// SHA-256 of the report as it came, unpacked, hexadecimal.

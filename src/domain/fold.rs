@@ -8,6 +8,7 @@ use super::lifecycle::{Rules, Stage, ends};
 use super::part::{self, FittedPart};
 use super::sanitisation::{Level, Medium, Outcome, Verified, is_drawn};
 use super::step::{EraseResult, MediumSeen, Step};
+use super::stock_take::Seen;
 use super::tag::Tag;
 use super::text::fold_code;
 use chrono::{DateTime, Utc};
@@ -60,6 +61,7 @@ pub fn announced(tag: Tag, step: &Step, at: DateTime<Utc>) -> Option<Device> {
         custody: None,
         fitted: Vec::new(),
         taken: Vec::new(),
+        seen: None,
         version: 0,
     })
 }
@@ -236,6 +238,9 @@ impl Fact {
                 reopen(&mut next);
             }
             Step::SendBack {} | Step::Recycle {} | Step::Destroy {} | Step::Lose {} => next.location = None,
+            Step::Sight { stock_take, location, .. } => {
+                next.seen = Some(Seen { stock_take: *stock_take, location: location.clone(), at, by: by.clone() });
+            }
             Step::Rework {} | Step::Unreserve {} | Step::ForParts {} => {}
         }
         if next.stage != Stage::Reserved {

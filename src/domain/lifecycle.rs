@@ -127,6 +127,7 @@ pub const TRANSITIONS: &[(StepKind, &[(Stage, Stage)])] = &[
     (StepKind::Destroy, &[(Received, Destroyed), (Workshop, Destroyed), (Stage::Stock, Destroyed), (ForParts, Destroyed)]),
     (StepKind::Lose, &[(Received, Lost), (Workshop, Lost), (Stage::Stock, Lost), (Reserved, Lost), (HandedOver, Lost), (ForParts, Lost)]),
     (StepKind::Find, &[(Lost, Workshop)]),
+    (StepKind::Sight, STAY),
 ];
 
 /// The ends of a step from a stage, none when the step is not on the road there.
@@ -580,6 +581,12 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
             }
         }
         Step::Recycle {} | Step::Destroy {} => why.extend(gate(device)),
+        Step::Sight { stock_take, location, .. } => {
+            field(location, "location", &mut why);
+            if device.seen.as_ref().is_some_and(|s| s.stock_take == *stock_take) {
+                why.push(Why::AlreadySo {});
+            }
+        }
         Step::Rework {}
         | Step::Unreserve {}
         | Step::TakeBack { .. }

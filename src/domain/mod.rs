@@ -24,6 +24,7 @@ pub mod sanitisation;
 pub mod setting;
 pub mod statement;
 pub mod step;
+pub mod stock_take;
 pub mod tag;
 pub mod text;
 pub mod time;

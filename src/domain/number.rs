@@ -18,6 +18,8 @@ text_enum! {
         Receipt => "REC",
         /// A data sanitisation statement.
         Statement => "EFF",
+        /// A stock-take.
+        StockTake => "INV",
         /// A WEEE transfer note.
         Weee => "DEEE",
         /// A return note.

@@ -1,5 +1,6 @@
 //! Policy: the choices of the operator, as versioned data. Every decision records the version it applied.
 
+use super::lifecycle::Stage;
 use super::programme::Programme;
 use super::sanitisation::MinimumLevels;
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,9 @@ pub struct Policy {
     /// Value above which an association needs ministerial authorisation to accept a gift, in cents (art. 9:22 of the code of companies
     /// and associations): a warning, not a refusal.
     pub gift_warning_cents: i64,
+    /// Days after which a device that has not moved on is shown as late.
+    #[serde(default, skip_serializing_if = "StageLimits::is_usual")]
+    pub stage_limits: StageLimits,
     /// Months after a handover at which the recipient is asked how it went.
     pub follow_up_months: u32,
     /// The programmes under which equipment is given.
@@ -31,6 +35,46 @@ pub struct Policy {
 
 const fn usual_share() -> u8 {
     5
+}
+
+/// The days a device may stand at a stage of the road before the board calls it late. No rule asks for any of them: they are the
+/// operator's own choice, and these are a beginning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StageLimits {
+    /// Received, and not yet on the bench: unwiped media wait no longer than they must.
+    pub received: u16,
+    /// On the bench.
+    pub workshop: u16,
+    /// Ready on a shelf: equipment ages while it waits for a request.
+    pub stock: u16,
+    /// Promised, and not handed over yet.
+    pub reserved: u16,
+    /// Held back, for whatever reason.
+    pub held: u16,
+}
+
+impl Default for StageLimits {
+    fn default() -> Self {
+        Self { received: 14, workshop: 30, stock: 90, reserved: 30, held: 30 }
+    }
+}
+
+impl StageLimits {
+    /// The most days that can be set.
+    pub const MOST: u16 = 3_650;
+
+    /// The stages of the road with their limits, in its order.
+    #[must_use]
+    pub const fn stages(&self) -> [(Stage, u16); 4] {
+        [(Stage::Received, self.received), (Stage::Workshop, self.workshop), (Stage::Stock, self.stock), (Stage::Reserved, self.reserved)]
+    }
+
+    /// Whether they are those of a new house: a policy from before there were limits is written as it was.
+    #[must_use]
+    pub fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Policy {
@@ -50,6 +94,7 @@ impl Default for Policy {
             second_person_for_no_medium: false,
             ise_limit: 5,
             gift_warning_cents: 10_000_000,
+            stage_limits: StageLimits::default(),
             follow_up_months: 6,
             programmes: super::programme::seeded(),
         }

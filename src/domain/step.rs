@@ -82,6 +82,8 @@ text_enum! {
         Lose => "lose",
         /// Found again.
         Find => "find",
+        /// Seen in a stock-take.
+        Sight => "sight",
     }
 }
 
@@ -119,7 +121,10 @@ impl StepKind {
     /// Whether it only ever comes as part of something larger (a decision, an act, a return), never alone.
     #[must_use]
     pub const fn is_part(self) -> bool {
-        matches!(self, Self::Receive | Self::Reserve | Self::Unreserve | Self::Pick | Self::Unpick | Self::HandOver | Self::TakeBack)
+        matches!(
+            self,
+            Self::Receive | Self::Reserve | Self::Unreserve | Self::Pick | Self::Unpick | Self::HandOver | Self::TakeBack | Self::Sight
+        )
     }
 }
 
@@ -357,6 +362,16 @@ pub enum Step {
         #[serde(default)]
         location: Option<String>,
     },
+    /// Seen in a stock-take. It changes neither stage nor place.
+    Sight {
+        /// The stock-take.
+        stock_take: Number,
+        /// Where it was seen.
+        location: String,
+        /// Whether its record named another place then.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        elsewhere: bool,
+    },
 }
 
 impl Step {
@@ -397,6 +412,7 @@ impl Step {
             Self::Destroy {} => StepKind::Destroy,
             Self::Lose {} => StepKind::Lose,
             Self::Find { .. } => StepKind::Find,
+            Self::Sight { .. } => StepKind::Sight,
         }
     }
 }

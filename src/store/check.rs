@@ -7,7 +7,7 @@ use super::evidence::Piece;
 use super::organisation::Contact;
 use super::schema::event;
 use super::state::Stated;
-use super::{account, batch, document, evidence, handover, label, location, organisation, request, setting, statement};
+use super::{account, batch, document, evidence, handover, label, location, organisation, request, setting, statement, stock_take};
 use crate::domain::actor::Role;
 use crate::domain::event::{Happening, Subject};
 use crate::domain::id::{EvidenceId, OrganisationId};
@@ -27,6 +27,7 @@ pub const COMPARED: &[Subject] = &[
     Subject::Handover,
     Subject::Return,
     Subject::Statement,
+    Subject::StockTake,
     Subject::Evidence,
     Subject::User,
     Subject::Token,
@@ -41,6 +42,7 @@ const NUMBERED: &[(Series, Subject)] = &[
     (Series::Handover, Subject::Handover),
     (Series::Return, Subject::Return),
     (Series::Statement, Subject::Statement),
+    (Series::StockTake, Subject::StockTake),
 ];
 
 /// What a row says, in the terms of an event.
@@ -80,6 +82,7 @@ impl Row {
             (Says::State { text, .. }, Happening::Handover(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::Return(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::Statement(state)) => same(serde_json::to_string(state), text),
+            (Says::State { text, .. }, Happening::StockTake(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::Operator(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::Policy(state)) => same(serde_json::to_string(state), text),
             (Says::Evidence { piece, digest }, Happening::Evidence { sha256, kept, format, device, dismissed }) => {
@@ -120,6 +123,7 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
     states(Subject::Handover, handover::rows(connection)?);
     states(Subject::Return, handover::return_rows(connection)?);
     states(Subject::Statement, statement::rows(connection)?);
+    states(Subject::StockTake, stock_take::rows(connection)?);
     states(Subject::Settings, setting::rows(connection)?);
     for contact in organisation::contact_rows(connection)? {
         out.push(Row { subject: Subject::Contact, key: contact.id.clone(), seq: contact.seq, says: Says::Contact(contact) });
@@ -187,10 +191,10 @@ pub fn documents(connection: &mut AnyConnection) -> Result<Vec<(String, Option<S
         }
         out.push((number, problem));
     }
-    let named = handover::papers(connection)?.into_iter().chain(statement::papers(connection)?);
+    let named = handover::papers(connection)?.into_iter().chain(statement::papers(connection)?).chain(stock_take::papers(connection)?);
     for (number, sha256) in named.collect::<Vec<_>>() {
         if document::find(connection, &number)?.is_none_or(|d| d.sha256 != sha256) {
-            out.push((number, Some("the act, return or statement it belongs to names another, or it is not there".to_owned())));
+            out.push((number, Some("the act, return, statement or stock-take it belongs to names another, or it is not there".to_owned())));
         }
     }
     Ok(out)

@@ -3,10 +3,10 @@
 use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::event::Appended;
-use super::schema::{device, medium};
+use super::schema::{device, device_hold, medium};
 use super::state;
 use super::writer::WriteTx;
-use crate::domain::device::Device;
+use crate::domain::device::{Device, HoldReason};
 use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
 use crate::domain::kind::Kind;
@@ -95,6 +95,8 @@ pub fn project(tx: &mut WriteTx<'_>, next: &Device, appended: &Appended) -> Resu
     if touched != 1 {
         return Err(StoreError::Stale(tag.to_owned()));
     }
+    super::board::put_holds(tx, next)?;
+    super::word::put(tx.connection, next)?;
     for m in &next.media {
         let id = i32::try_from(m.id).map_err(|e| StoreError::inconsistent("medium", tag, e))?;
         let known: Option<i32> = medium::table.find((tag, id)).select(medium::place).first(tx.connection).optional()?;
@@ -198,6 +200,8 @@ pub struct Filter {
     pub holder: Option<OrganisationId>,
     /// At this place.
     pub location: Option<String>,
+    /// With us, and held for this reason: few at a time.
+    pub hold: Option<HoldReason>,
 }
 
 /// One page of devices, most recently touched first.
@@ -219,7 +223,7 @@ pub fn list(connection: &mut AnyConnection, filter: &Filter, before: Option<i64>
     // counts columns and not rows, would walk a quarter of all devices along it. A negated inequality is no way into an index.
     let by_batch = filter.batch.is_some();
     let narrow = [filter.request, filter.handover, filter.picked].iter().any(Option::is_some);
-    let narrow = narrow || filter.holder.is_some() || filter.location.is_some();
+    let narrow = narrow || filter.holder.is_some() || filter.location.is_some() || filter.hold.is_some();
     if let Some(stage) = filter.stage {
         query = if narrow { query.filter(not(device::stage.ne(stage.as_str()))) } else { query.filter(device::stage.eq(stage.as_str())) };
     }
@@ -241,6 +245,10 @@ pub fn list(connection: &mut AnyConnection, filter: &Filter, before: Option<i64>
     }
     if let Some(holder) = &filter.holder {
         query = query.filter(device::holder.eq(holder.as_str()));
+    }
+    if let Some(reason) = filter.hold {
+        let held = device_hold::table.filter(device_hold::reason.eq(reason.as_str())).select(device_hold::tag);
+        query = query.filter(device::tag.eq_any(held));
     }
     if let Some(location) = &filter.location {
         query = query.filter(device::location.eq(location));
@@ -274,45 +282,6 @@ pub fn all(connection: &mut AnyConnection, filter: &Filter) -> Result<Vec<Device
     }
     devices.sort_by_key(|d| d.tag);
     Ok(devices)
-}
-
-/// Devices whose serial number, inventory number, model or maker begins with a text; exact identities first. At most `limit`.
-///
-/// # Errors
-/// When the database refuses or a row makes no sense.
-pub fn search(connection: &mut AnyConnection, text: &str, limit: u16) -> Result<Vec<Device>, StoreError> {
-    let key = fold_code(text);
-    if key.is_empty() {
-        return Ok(Vec::new());
-    }
-    let end = state::after_prefix(&key);
-    let most = i64::from(limit);
-    let mut found: Vec<(String, String)> = Vec::new();
-    let select = (device::tag, device::state);
-    macro_rules! look {
-        ($column:ident) => {
-            if found.len() < usize::from(limit) {
-                let rows: Vec<(String, String)> = device::table
-                    .filter(device::$column.ge(&key))
-                    .filter(device::$column.lt(&end))
-                    .order(device::$column.asc())
-                    .limit(most)
-                    .select(select)
-                    .load(connection)?;
-                for row in rows {
-                    if !found.iter().any(|(tag, _)| *tag == row.0) {
-                        found.push(row);
-                    }
-                }
-            }
-        };
-    }
-    look!(tag);
-    look!(serial_key);
-    look!(donor_key);
-    look!(model_key);
-    look!(maker_key);
-    found.into_iter().take(usize::from(limit)).map(|(tag, text)| read(&tag, &text)).collect()
 }
 
 /// Devices with exactly this serial number.

@@ -14,6 +14,8 @@ fn broken(error: Box<dyn std::error::Error + Send + Sync>) -> StoreError {
 }
 
 /// Refuses a database that holds a migration this program does not know, then runs those it lacks.
+///
+/// What a migration cannot say in SQL is filled in afterwards, by the rules of the program, before anybody is served.
 pub(super) fn run(connection: &mut AnyConnection) -> Result<(), StoreError> {
     match connection {
         // Two servers may start at once: the second waits here, and then finds nothing left to do.
@@ -23,23 +25,23 @@ pub(super) fn run(connection: &mut AnyConnection) -> Result<(), StoreError> {
                 &MigrationSource::<diesel::sqlite::Sqlite>::migrations(&SQLITE).map_err(broken)?,
             )?;
             c.run_pending_migrations(SQLITE).map_err(broken)?;
-            Ok(())
-        }),
+            Ok::<_, StoreError>(())
+        })?,
         AnyConnection::Postgres(c) => {
             // Two servers may start at once.
             c.batch_execute("SELECT pg_advisory_lock(7230419)")?;
-            let done = (|| {
-                refuse_newer(
-                    c.applied_migrations().map_err(broken)?,
-                    &MigrationSource::<diesel::pg::Pg>::migrations(&POSTGRES).map_err(broken)?,
-                )?;
-                c.run_pending_migrations(POSTGRES).map_err(broken)?;
-                Ok(())
-            })();
-            c.batch_execute("SELECT pg_advisory_unlock(7230419)")?;
-            done
+            let done = migrate_postgres(c).and_then(|()| super::word::fill(connection));
+            connection.batch_execute("SELECT pg_advisory_unlock(7230419)")?;
+            return done;
         }
     }
+    super::word::fill(connection)
+}
+
+fn migrate_postgres(c: &mut diesel::PgConnection) -> Result<(), StoreError> {
+    refuse_newer(c.applied_migrations().map_err(broken)?, &MigrationSource::<diesel::pg::Pg>::migrations(&POSTGRES).map_err(broken)?)?;
+    c.run_pending_migrations(POSTGRES).map_err(broken)?;
+    Ok(())
 }
 
 fn refuse_newer<DB: diesel::backend::Backend>(

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod backup;
 pub mod batch;
+pub mod board;
 pub mod check;
 pub mod device;
 pub mod document;
@@ -16,6 +17,8 @@ pub mod reading;
 pub mod request;
 pub mod setting;
 pub mod statement;
+pub mod stock_take;
+pub mod word;
 
 mod connection;
 mod error;

@@ -138,6 +138,36 @@ diesel::table! {
 }
 
 diesel::table! {
+    stock_take (number) {
+        number -> Text,
+        status -> Text,
+        state -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    stock_take_line (number, tag) {
+        number -> Text,
+        tag -> Text,
+        expected -> Bool,
+        expected_at -> Nullable<Text>,
+        state -> Text,
+        seen_at -> Nullable<Text>,
+        seen_on -> Nullable<Timestamp>,
+        seen_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    stock_take_code (number, seq) {
+        number -> Text,
+        seq -> BigInt,
+        code -> Text,
+    }
+}
+
+diesel::table! {
     label_print (tag, seq) {
         tag -> Text,
         seq -> BigInt,
@@ -177,6 +207,24 @@ diesel::table! {
         tag -> Text,
         place -> Integer,
         serial_key -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    device_word (word, tag) {
+        word -> Text,
+        tag -> Text,
+    }
+}
+
+diesel::table! {
+    device_hold (tag, reason) {
+        tag -> Text,
+        reason -> Text,
+        at -> Timestamp,
+        kind -> Text,
+        batch -> Text,
+        location -> Nullable<Text>,
     }
 }
 
@@ -292,9 +340,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     handover,
     take_back,
     statement,
+    stock_take,
+    stock_take_line,
+    stock_take_code,
     label_print,
     device,
     medium,
+    device_hold,
+    device_word,
     evidence,
     document,
     account,

@@ -1,11 +1,14 @@
 //! The answer to a scan, as the bench shows it: with script as JSON, without as a row of the page.
 
 use super::view::word;
+use crate::desk::count::{Answer, Count};
 use crate::desk::scan::{Found, Scanned};
 use crate::desk::{DeskError, say};
 use crate::domain::command::{Card, Command};
 use crate::domain::device::Device;
-use crate::i18n::Locale;
+use crate::domain::lifecycle::Stage;
+use crate::domain::number::Number;
+use crate::i18n::{Arg, Locale};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
@@ -69,12 +72,49 @@ impl BenchRow {
         let (title, mode) = match card.command {
             Command::Pause => ("scan-card-paused", "paused".to_owned()),
             Command::Done => ("scan-card-done", "done".to_owned()),
-            Command::Receive | Command::Pick if !target.is_empty() => ("scan-card-mode", format!("{}:{target}", card.command)),
+            Command::Receive | Command::Pick | Command::Count if !target.is_empty() => {
+                ("scan-card-mode", format!("{}:{target}", card.command))
+            }
             command => ("scan-card-mode", command.to_string()),
         };
         let place = if matches!(card.command, Command::Move | Command::Stock) { target.clone() } else { String::new() };
         let row = Self::new(w, "ok", card.to_string(), w.t(title), format!("{word} {target}").trim().to_owned(), String::new());
         Self { mode, place, ..row }
+    }
+
+    /// A place scanned in a count: what follows stands there.
+    pub(super) fn counting_at(w: Locale, stock_take: Number, place: &str) -> Self {
+        let row = Self::new(w, "ok", place.to_owned(), w.t("scan-count-place"), w.t("scan-count-place-text"), String::new());
+        Self { mode: format!("count:{stock_take}"), place: place.to_owned(), ..row }
+    }
+
+    /// One code counted.
+    fn counted(w: Locale, count: &Count) -> Self {
+        let line = count.device.as_deref().map(|d| device_line(w, d)).unwrap_or_default();
+        let (tag, link) = count.device.as_deref().map_or_else(|| (count.code.clone(), String::new()), |d| (d.tag.to_string(), href(d)));
+        let (tone, title, text) = match (count.answer, count.device.as_deref()) {
+            (Answer::Found, _) => ("ok", w.t("count-found"), line),
+            (Answer::Elsewhere, device) => {
+                let recorded = device.and_then(|d| d.location.clone()).unwrap_or_else(|| w.t("stock-take-no-place"));
+                let args = [("place", Arg::from(&count.place)), ("recorded", recorded.into())];
+                ("warn", w.say("count-elsewhere", &args), format!("{line}. {}", w.x("count-elsewhere-text", &count.place)))
+            }
+            (Answer::Already, _) => {
+                let when = count.first.map(|at| w.moment(at)).unwrap_or_default();
+                ("warn", w.t("count-already"), w.say("count-already-text", &[("when", when.into()), ("place", Arg::from(&count.place))]))
+            }
+            (Answer::Gone, device) => {
+                let stage = device.map(|d| word(w, "stage", d.stage.as_str())).unwrap_or_default();
+                let next = match device.map(|d| d.stage) {
+                    Some(Stage::HandedOver) => "count-gone-handed-over",
+                    Some(Stage::Lost) => "count-gone-lost",
+                    _ => "count-gone-out",
+                };
+                ("stop", w.x("count-gone", stage), format!("{line}. {}", w.t(next)))
+            }
+            (Answer::Unknown, _) => ("stop", w.t("count-unknown"), w.t("count-unknown-text")),
+        };
+        Self::new(w, tone, tag, title, text, link)
     }
 
     /// The answer to a scan. `title` names what was done when it was done.
@@ -83,6 +123,7 @@ impl BenchRow {
         match scanned {
             Scanned::Done(device) => Self::done(w, title, device),
             Scanned::Already(device) => Self::already(w, device),
+            Scanned::Counted(count) => Self::counted(w, count),
             Scanned::Refused(error) => Self::refused(w, code, error),
             Scanned::Other(found) => {
                 let (tag, href) = match found {
@@ -91,6 +132,7 @@ impl BenchRow {
                     Found::Batch(number) => (number.to_string(), format!("/batches/{number}")),
                     Found::Request(number) => (number.to_string(), format!("/requests/{number}")),
                     Found::Document(number) => (number.to_string(), format!("/handovers/{number}")),
+                    Found::StockTake(number) => (number.to_string(), format!("/stock-takes/{number}")),
                     Found::Location(place) => (place.clone(), format!("/devices?location={place}")),
                 };
                 Self::new(w, "warn", tag, w.t("scan-other"), w.t("scan-other-text"), href)

@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::fields::Query;
 use super::page::device::filter_of;
 use super::visit::Visit;
-use crate::desk::DeskError;
+use crate::desk::{Desk, DeskError};
 use crate::documents::sheet::Form;
 use crate::i18n::Locale;
 use crate::store::device::Filter;
@@ -29,8 +29,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Tables on their way at a time; who comes then waits a little. The pages keep the other connections.
 pub(super) const AT_ONCE: usize = 3;
 
+/// What a table is written to.
+pub(super) type Out = BufWriter<Pipe>;
+
 /// The writing end of a body.
-struct Pipe {
+pub(super) struct Pipe {
     to: Sender<Result<Bytes, Error>>,
     runtime: Handle,
     /// Once it takes nothing, nothing more is offered: what is left in a buffer would wait all over again.
@@ -51,14 +54,25 @@ impl Write for Pipe {
 
 /// A list of devices as a download.
 pub(super) async fn devices(app: App, locale: Locale, filter: Filter, form: Form) -> Result<Response, Failure> {
+    let name = format!("reprise-{}", app.desk.today());
+    table(app, &name, form, move |desk, out| desk.export_devices(locale, &filter, form, out)).await
+}
+
+/// A table as a download, written by the desk.
+pub(super) async fn table(
+    app: App,
+    name: &str,
+    form: Form,
+    write: impl FnOnce(&Desk, Out) -> Result<(), DeskError> + Send + 'static,
+) -> Result<Response, Failure> {
     let place = app.exports.clone().acquire_owned().await.map_err(|e| DeskError::Failed(e.to_string()))?;
     let runtime = Handle::current();
     let (sender, pieces) = channel(WAITING);
-    let name = format!("reprise-{}.{}", app.desk.today(), if form == Form::Csv { "csv" } else { "xlsx" });
+    let name = format!("{name}.{}", if form == Form::Csv { "csv" } else { "xlsx" });
     tokio::task::spawn_blocking(move || {
         let _place = place;
         let out = BufWriter::with_capacity(PIECE, Pipe { to: sender.clone(), runtime: runtime.clone(), gone: false });
-        if let Err(error) = app.desk.export_devices(locale, &filter, form, out) {
+        if let Err(error) = write(&app.desk, out) {
             tracing::warn!(%error, "a table was not finished");
             // Told whenever the reader wakes: an end without it would look like the end of the table. Nothing but the channel waits.
             runtime.spawn(async move { drop(sender.send(Err(Error::other("the table could not be finished"))).await) });

@@ -65,6 +65,8 @@ const NAV: &[(&str, &str, Act)] = &[
     ("/collect", "nav-collect", Act::HandOver),
     ("/batches", "nav-batches", Act::Read),
     ("/devices", "nav-devices", Act::Read),
+    ("/board", "nav-board", Act::Read),
+    ("/stock-takes", "nav-stock-takes", Act::Read),
     ("/evidence", "nav-evidence", Act::Work),
     ("/requests", "nav-requests", Act::OwnAccount),
     ("/handovers", "nav-handovers", Act::OwnAccount),

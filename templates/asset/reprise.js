@@ -75,7 +75,7 @@ function scanBench(form) {
       choose(word.toLowerCase());
       if (target && [...form.elements.place.options].some((o) => o.value === target)) form.elements.place.value = target;
     }
-    if ((word === "RECEIVE" || word === "PICK") && target) choose(`${word.toLowerCase()}:${target}`);
+    if (["RECEIVE", "PICK", "COUNT"].includes(word) && target) choose(`${word.toLowerCase()}:${target}`);
     if (word === "DONE") for (const count of form.querySelectorAll("[data-tally]")) count.textContent = "0";
   }
 
@@ -87,6 +87,10 @@ function scanBench(form) {
     else if (asleep) return row({ tone: "warn", tag: clean, title: word("ignored"), text: "" }, clean);
     if (form.elements.last) form.elements.last.value = last;
     if (!card) last = clean;
+    // In a count, the label of a place says where what follows stands: at once, for the same reason.
+    const label = clean.toUpperCase().replace(/^LOC:/, "");
+    const counting = form.elements.mode?.value?.startsWith("count:");
+    if (!card && counting && [...form.elements.place.options].some((o) => o.value === label)) form.elements.place.value = label;
     const body = new URLSearchParams(new FormData(form)); // the mode and place of this moment, not of the moment it is sent
     body.set("code", clean);
     // The same code twice in a session is a double scan, or a second look: the row says when the first was.

@@ -78,6 +78,20 @@ async function sights(product) {
     await fill(own, { file: { name: "l.csv", mimeType: "text/csv", buffer: Buffer.from("%PDF-1.7\n") } });
     await send(p, own);
   });
+  see("board", "technician", "/board");
+  see("board of a kind", "coordinator", "/board?kind=laptop");
+  see("stock-takes", "technician", "/stock-takes");
+  see("stock-takes for the auditor", "auditor", "/stock-takes");
+  see("stock-take refused", "technician", "/stock-takes", (p) => sendAsIs(p, p.locator("form[action='/stock-takes']")));
+  const counting = await one("stock-take, open", "technician", "/stock-takes", "tr:has(.chip-workshop) th a");
+  const counted = await one("stock-take, closed", "technician", "/stock-takes", "tr:has(.chip-stock) th a");
+  see("stock-take, found", "auditor", `${counted}?state=found`);
+  see("stock-take, unexpected", "technician", `${counted}?state=unexpected`);
+  see("stock-take receipt", "auditor", counted.replace("stock-takes", "documents"));
+  see("scan in a count", "technician", `/scan?mode=count:${counting.split("/").pop()}`, async (p) => {
+    await p.keyboard.type("LOC:DEP-B-01"); await p.keyboard.press("Enter"); await p.locator("[data-scan-results] > li.is-ok").waitFor();
+    await p.keyboard.type("NOBODY-KNOWS"); await p.keyboard.press("Enter"); await p.locator("[data-scan-results] > li.is-stop, [data-scan-results] > li.is-warn").first().waitFor();
+  });
   see("devices", "technician", "/devices");
   see("devices found", "auditor", "/devices?q=Dell");
   see("devices not found", "auditor", "/devices?q=zzzzzz");

@@ -436,7 +436,7 @@ both!(hostile_texts_everywhere, |house| {
             }
         }
         let searched = desk.read(|c| {
-            reprise::store::device::search(c, text, 20)?;
+            reprise::store::word::search(c, text, 20)?;
             Ok(reprise::store::organisation::list(c, &reprise::store::organisation::name_key(text), None, 20)?)
         });
         say("search", searched.map(drop));

@@ -23,6 +23,7 @@ fn told(pile: &[Collected]) -> Vec<String> {
         Scanned::Done(device) => format!("done {}", device.stage),
         Scanned::Already(_) => "already".to_owned(),
         Scanned::Other(Found::Several(_)) => "several".to_owned(),
+        Scanned::Counted(count) => format!("counted {}", count.answer),
         Scanned::Other(_) => "other".to_owned(),
         Scanned::Refused(DeskError::Refused(refusal)) => reprise::desk::say::why_code(&refusal.why[0]),
         Scanned::Refused(error) => reprise::desk::say::code(error).0,

@@ -6,6 +6,7 @@
 mod asks;
 mod bench;
 mod clock;
+mod counts;
 mod ends;
 mod house;
 mod ink;

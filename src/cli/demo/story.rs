@@ -327,6 +327,6 @@ impl Year<'_> {
             reach: Reach::Received,
             ..DELIVERY
         })?;
-        Ok(())
+        self.count()
     }
 }

@@ -141,7 +141,7 @@ pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<
         match (&which.q, &which.programme) {
             (Some(_), Some(_)) => Err(parameter("q", Because::Unsupported, "programme")),
             (Some(text), None) => {
-                let found = app.desk.read(|c| Ok(device::search(c, text, MOST_SEARCHED)?))?;
+                let found = app.desk.read(|c| Ok(store::word::search(c, text, MOST_SEARCHED)?))?;
                 let fits = |d: &Device| {
                     which.stage.is_none_or(|s| s == d.stage)
                         && which.kind.is_none_or(|k| k == d.kind)

@@ -20,6 +20,7 @@ mod scan;
 pub mod schema;
 mod setting;
 mod statement;
+mod stock_take;
 mod strict;
 
 use super::Routes;
@@ -40,6 +41,7 @@ pub fn routes() -> Routes {
         .and(handover::routes())
         .and(returns::routes())
         .and(statement::routes())
+        .and(stock_take::routes())
         .and(document::routes())
         .and(report::routes())
         .and(ledger::routes())

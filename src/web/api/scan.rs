@@ -3,6 +3,7 @@
 use super::call::{Asked, Call, parameter};
 use super::device::{DeviceFound, looked_at};
 use super::schema;
+use crate::desk::count::Answer;
 use crate::desk::error::Because;
 use crate::desk::say;
 use crate::desk::scan::{Found, Scan, Scanned};
@@ -71,6 +72,12 @@ pub enum CodeFound {
         #[schema(value_type = schema::Number)]
         number: String,
     },
+    /// A stock-take.
+    StockTake {
+        /// Its number.
+        #[schema(value_type = schema::Number)]
+        number: String,
+    },
     /// A place.
     Location {
         /// Its code.
@@ -92,6 +99,10 @@ pub struct ScanResult {
     /// What it is, when it is something else.
     #[serde(skip_serializing_if = "Option::is_none")]
     found: Option<CodeFound>,
+    /// What a count made of it, in mode `count`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<schema::CountAnswer>)]
+    counted: Option<Answer>,
     /// Why not.
     #[serde(skip_serializing_if = "Option::is_none")]
     problem: Option<ScanProblem>,
@@ -131,6 +142,7 @@ fn simply(found: Found) -> CodeFound {
         Found::Request(number) => CodeFound::Request { number: number.to_string() },
         Found::Document(number) if number.series == Series::Handover => CodeFound::Handover { number: number.to_string() },
         Found::Document(number) => CodeFound::Document { number: number.to_string() },
+        Found::StockTake(number) => CodeFound::StockTake { number: number.to_string() },
         Found::Location(code) => CodeFound::Location { code },
     }
 }
@@ -164,10 +176,14 @@ pub async fn scan(State(app): State<App>, Asked(how): Asked<How>, call: Call<Vec
 }
 
 fn result(locale: Locale, scanned: Scanned, id: String) -> ScanResult {
-    let blank = |outcome| ScanResult { id, outcome, device: None, found: None, problem: None };
+    let blank = |outcome| ScanResult { id, outcome, device: None, found: None, counted: None, problem: None };
     match scanned {
         Scanned::Done(device) => ScanResult { device: Some(*device), ..blank("done") },
         Scanned::Already(device) => ScanResult { device: Some(*device), ..blank("already") },
+        Scanned::Counted(count) => {
+            let outcome = if count.answer == Answer::Already { "already" } else { "done" };
+            ScanResult { device: count.device.map(|d| *d), counted: Some(count.answer), ..blank(outcome) }
+        }
         Scanned::Other(found) => ScanResult { found: Some(simply(found)), ..blank("other") },
         Scanned::Refused(error) => {
             let problem = ScanProblem { code: say::code(&error).0, detail: say::error(locale, &error).join(" ") };

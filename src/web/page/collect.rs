@@ -2,6 +2,7 @@
 
 use super::scan::{mode_of, said, scan_page};
 use crate::desk::collect::{Collected, MOST_CODES, codes};
+use crate::desk::count::Answer;
 use crate::desk::error::{Because, DeskError};
 use crate::desk::scan::{Found, Mode, Scanned};
 use crate::desk::{Desk, say};
@@ -156,6 +157,10 @@ fn fares(w: Locale, mode: &Mode, one: &Collected) -> (&'static str, String, Vec<
         Scanned::Done(_) if *mode == (Mode::Look {}) => ("ok", "found".to_owned(), vec![w.t("scan-found")]),
         Scanned::Done(_) => ("ok", "done".to_owned(), Vec::new()),
         Scanned::Already(_) => ("warn", "already".to_owned(), vec![w.t("scan-already")]),
+        Scanned::Counted(count) => {
+            let told = BenchRow::of(w, &one.code, "scan-found", &one.scanned);
+            (told.tone, format!("count_{}", count.answer), vec![told.title])
+        }
         Scanned::Other(Found::Several(_)) => ("stop", "several".to_owned(), vec![w.t("collect-several")]),
         Scanned::Other(_) => ("warn", "other".to_owned(), vec![w.t("scan-other")]),
         Scanned::Refused(error) => {
@@ -225,6 +230,7 @@ fn groups(desk: &Desk, w: Locale, mode: &Mode, pile: &[Collected], rehearsed: bo
             let own: Vec<String> = sentences.iter().filter(|s| !common.contains(s)).cloned().collect();
             let device = match &one.scanned {
                 Scanned::Done(d) | Scanned::Already(d) => Some((**d).clone()),
+                Scanned::Counted(count) => count.device.as_deref().cloned(),
                 // Where it is mended: the record of the device that refused.
                 Scanned::Refused(_) => match desk.resolve(&one.code) {
                     Ok(Found::Device(d)) => Some(*d),
@@ -314,7 +320,11 @@ fn answered(desk: &Desk, visit: &Visit, fields: &Fields) -> Result<CollectPage, 
     if let Some(without) = fields.some("without") {
         pile.retain(|one| fares(w, &mode, one).1 != without);
     }
-    let went = |one: &&Collected| matches!(one.scanned, Scanned::Done(_)) && !one.again;
+    let went = |one: &&Collected| match &one.scanned {
+        Scanned::Done(_) => !one.again,
+        Scanned::Counted(count) => count.answer != Answer::Already,
+        _ => false,
+    };
     let done = pile.iter().filter(went).count();
     page.groups = groups(desk, w, &mode, &pile, !apply);
     // What was done needs no second time: what stays on the list is what did not go.

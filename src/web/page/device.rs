@@ -5,7 +5,7 @@ use super::history::{self, HistoryLine};
 use crate::desk::{Desk, DeskError, say};
 use crate::domain::code::Code;
 use crate::domain::condition;
-use crate::domain::device::{Device, Hold};
+use crate::domain::device::{Device, Hold, HoldReason};
 use crate::domain::event::{Happening, Subject};
 use crate::domain::id::UserId;
 use crate::domain::kind::{Kind, MediumKind};
@@ -107,6 +107,7 @@ pub(crate) fn filter_of(query: &mut Fields) -> row::Filter {
         location: query.some("location").map(str::to_uppercase),
         holder: query.some("holder").map(crate::domain::id::OrganisationId::new),
         picked: None,
+        hold: query.may("hold", |v| HoldReason::parse(v).ok()),
     }
 }
 
@@ -124,11 +125,18 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(mut query): Query)
         } else {
             match find(desk, &q, &mut filter)? {
                 Some(Found::At(path)) => return Ok(Redirect::to(&path).into_response()),
-                Some(Found::These(devices)) => (devices, None),
+                Some(Found::These(mut devices)) => {
+                    devices.retain(|d| {
+                        filter.stage.is_none_or(|s| s == d.stage)
+                            && filter.kind.is_none_or(|k| k == d.kind)
+                            && filter.batch.is_none_or(|b| b == d.batch)
+                    });
+                    (devices, None)
+                }
                 None => (desk.read(|c| Ok(row::list(c, &filter, None, ROWS)?))?.devices, None),
             }
         };
-        let kept: Vec<String> = ["stage", "kind", "batch", "request", "handover", "location", "holder"]
+        let kept: Vec<String> = ["stage", "kind", "batch", "request", "handover", "location", "holder", "hold"]
             .iter()
             .filter_map(|n| query.some(n).map(|v| format!("{n}={}", encoded(v))))
             .collect();
@@ -172,6 +180,7 @@ fn find(desk: &Desk, q: &str, filter: &mut row::Filter) -> Result<Option<Found>,
                 use crate::desk::scan::Found as Resolved;
                 return Ok(Some(Found::At(match found {
                     Resolved::Batch(n) => format!("/batches/{n}"),
+                    Resolved::StockTake(n) => format!("/stock-takes/{n}"),
                     Resolved::Request(n) => format!("/requests/{n}"),
                     Resolved::Document(n) if n.series == crate::domain::number::Series::Return => format!("/returns/{n}"),
                     _ => format!("/handovers/{number}"),
@@ -180,7 +189,12 @@ fn find(desk: &Desk, q: &str, filter: &mut row::Filter) -> Result<Option<Found>,
         }
         _ => {}
     }
-    let devices = desk.read(|c| Ok(row::search(c, q, ROWS)?))?;
+    if let Some(place) = crate::domain::location::code(q)
+        && desk.read(|c| Ok(store::location::find(c, &place)?))?.is_some()
+    {
+        return Ok(Some(Found::At(format!("/devices?location={place}"))));
+    }
+    let devices = desk.read(|c| Ok(store::word::search(c, q, ROWS)?))?;
     if !devices.is_empty() {
         return Ok(Some(Found::These(devices)));
     }

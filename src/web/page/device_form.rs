@@ -210,7 +210,8 @@ fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
         | StepKind::Pick
         | StepKind::Unpick
         | StepKind::HandOver
-        | StepKind::TakeBack => return Err(missing()),
+        | StepKind::TakeBack
+        | StepKind::Sight => return Err(missing()),
     };
     form.done()?;
     Ok(step)

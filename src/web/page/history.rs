@@ -161,6 +161,7 @@ fn detail(w: Locale, fact: &crate::domain::fold::Fact) -> String {
         Step::Pick { handover } | Step::HandOver { handover, .. } => handover.to_string(),
         Step::TakeBack { number, .. } => number.to_string(),
         Step::Find { location } => location.clone().unwrap_or_default(),
+        Step::Sight { stock_take, location, .. } => format!("{location} · {stock_take}"),
         Step::NoMedium {}
         | Step::Rework {}
         | Step::Unreserve {}
@@ -185,6 +186,10 @@ pub fn detail_of(w: Locale, what: &Happening) -> String {
         Happening::Handover(h) => format!("{} · {}", h.number, word(w, "handover-state", h.state.as_str())),
         Happening::Return(r) => format!("{} · {}", r.number, r.handover),
         Happening::Statement(s) => format!("{} · {}", s.number, s.device.map_or_else(|| s.batch.to_string(), |tag| tag.to_string())),
+        Happening::StockTake(s) => format!("{} · {}", s.number, word(w, "stock-take-state", s.state.as_str())),
+        Happening::Sighting { location, device } => {
+            [location.clone(), device.map(|tag| tag.to_string()).unwrap_or_default()].join(" ").trim().to_owned()
+        }
         Happening::Evidence { format, device, .. } => {
             format!("{} {}", word(w, "read-format", format), device.map(|d| d.to_string()).unwrap_or_default())
         }

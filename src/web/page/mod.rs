@@ -4,6 +4,7 @@
 pub mod acts;
 pub mod batch;
 pub mod batch_list;
+pub mod board;
 mod checks;
 pub mod collect;
 mod compare;
@@ -30,6 +31,8 @@ pub mod scan;
 pub mod signing;
 pub mod statement;
 mod stock;
+pub mod stock_take;
+pub mod stock_takes;
 pub mod take_back;
 pub mod twin;
 pub mod unlock;
@@ -79,6 +82,14 @@ pub fn routes() -> Routes {
         .get("/evidence/{id}", May(Act::Read), evidence::report)
         .get("/evidence/{id}/photo", May(Act::Read), evidence::photo)
         .post("/evidence/{id}", May(Act::Work), evidence::settle)
+        .get("/board", May(Act::Read), board::get)
+        .get("/stock-takes", May(Act::Read), stock_takes::list)
+        .post("/stock-takes", May(Act::Work), stock_takes::open)
+        .get("/stock-takes/{number}", SignedIn, stock_take::get)
+        .get("/stock-takes/{number}/lines.csv", SignedIn, stock_take::csv)
+        .get("/stock-takes/{number}/lines.xlsx", SignedIn, stock_take::xlsx)
+        .post("/stock-takes/{number}/close", May(Act::Work), stock_take::close)
+        .post("/stock-takes/{number}/cancel", May(Act::Work), stock_take::cancel)
         .get("/organisations", May(Act::Read), organisation::list)
         .get("/organisations/new", May(Act::ManageOrganisation), organisation::new)
         .post("/organisations", May(Act::ManageOrganisation), organisation::create)

@@ -4,7 +4,8 @@ use crate::desk::account::NewUser;
 use crate::desk::{Desk, DeskError};
 use crate::domain::actor::Role;
 use crate::domain::id::{OrganisationId, TokenId, UserId};
-use crate::domain::policy::Policy;
+use crate::domain::lifecycle::Stage;
+use crate::domain::policy::{Policy, StageLimits};
 use crate::domain::setting::Operator;
 use crate::i18n::Locale;
 use crate::store::{self, account::Account};
@@ -195,9 +196,21 @@ pub struct SettingsPage {
     pub share: String,
     /// Whether two persons say that there is no medium.
     pub second_person: bool,
+    /// Days per stage, as stored or typed: field, stage in words, days, what is wrong.
+    pub limits: Vec<(&'static str, String, String, String)>,
     /// The programmes: action, title.
     pub programmes: Vec<(String, String)>,
 }
+
+/// The days per stage: the field of the form, and the one of the policy.
+type Limit = (&'static str, fn(&StageLimits) -> u16);
+const LIMITS: [Limit; 5] = [
+    ("limit_received", |l| l.received),
+    ("limit_workshop", |l| l.workshop),
+    ("limit_stock", |l| l.stock),
+    ("limit_reserved", |l| l.reserved),
+    ("limit_held", |l| l.held),
+];
 
 fn settings_page(desk: &Desk, visit: &Visit, given: Option<Fields>, errors: FormErrors) -> Result<SettingsPage, DeskError> {
     let w = visit.locale;
@@ -215,6 +228,15 @@ fn settings_page(desk: &Desk, visit: &Visit, given: Option<Fields>, errors: Form
     });
     let policy = desk.policy();
     let share = given.some("verification_share").map_or_else(|| policy.verification_share.to_string(), ToOwned::to_owned);
+    let limits = LIMITS.map(|(field, of)| {
+        let name = match field.strip_prefix("limit_").map(Stage::parse) {
+            Some(Ok(stage)) => word(w, "stage", stage.as_str()),
+            _ => w.t("board-holds"),
+        };
+        let days = given.some(field).map_or_else(|| of(&policy.stage_limits).to_string(), ToOwned::to_owned);
+        (field, name, days, errors.of_field(field))
+    });
+    let limits = limits.to_vec();
     let level = |kind: crate::domain::kind::MediumKind| {
         (word(w, "medium", kind.as_str()), word(w, "level", policy.minimum_levels.of(kind).as_str()))
     };
@@ -231,6 +253,7 @@ fn settings_page(desk: &Desk, visit: &Visit, given: Option<Fields>, errors: Form
         version: policy.version,
         share,
         second_person: policy.second_person_for_no_medium,
+        limits,
         programmes: policy.programmes.iter().map(|p| (p.action.clone(), p.title(w.as_str()).to_owned())).collect(),
     })
 }
@@ -271,10 +294,24 @@ pub async fn set(State(app): State<App>, visit: Visit, Form(form): Form) -> Resu
 pub async fn set_policy(State(app): State<App>, visit: Visit, Form(mut form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let share = form.need("verification_share", |v| v.parse().ok());
+        let held = app.desk.policy().stage_limits;
+        let mut days = |name: &str, held: u16| form.may(name, |v| v.parse().ok()).unwrap_or(held);
+        let limits = StageLimits {
+            received: days("limit_received", held.received),
+            workshop: days("limit_workshop", held.workshop),
+            stock: days("limit_stock", held.stock),
+            reserved: days("limit_reserved", held.reserved),
+            held: days("limit_held", held.held),
+        };
         let outcome = form.done().and_then(|()| {
             let held = app.desk.policy();
             let verification_share = share.unwrap_or(held.verification_share);
-            let policy = Policy { verification_share, second_person_for_no_medium: form.is_on("second_person"), ..Policy::clone(&held) };
+            let policy = Policy {
+                verification_share,
+                stage_limits: limits,
+                second_person_for_no_medium: form.is_on("second_person"),
+                ..Policy::clone(&held)
+            };
             app.desk.set_policy(&visit.acting()?, policy)
         });
         match outcome {
@@ -282,7 +319,8 @@ pub async fn set_policy(State(app): State<App>, visit: Visit, Form(mut form): Fo
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::of(visit.locale, &error);
                 let operator = settings_page(&app.desk, &visit, None, FormErrors::default())?.given;
-                let given = operator.with("verification_share", form.get("verification_share"));
+                let typed = |given: Fields, name: &&str| given.with(name, form.get(name));
+                let given = ["verification_share"].iter().chain(&LIMITS.map(|(field, _)| field)).fold(operator, typed);
                 Ok(page_with(status_of(&error), &settings_page(&app.desk, &visit, Some(given), errors)?))
             }
             Err(error) => Err(error),

@@ -49,6 +49,7 @@ pub(super) fn mode_of(fields: &Fields) -> Mode {
         ("stock", _, Some(location)) => Mode::Stock { location },
         ("receive", Some(batch), location) => Mode::Receive { batch, location },
         ("pick", Some(handover), _) => Mode::Pick { handover },
+        ("count", Some(stock_take), location) => Mode::Count { stock_take, location: location.unwrap_or_default() },
         _ => Mode::Look {},
     }
 }
@@ -62,15 +63,16 @@ pub(super) fn said(mode: &Mode) -> &'static str {
         Mode::Pick { .. } => "did-pick",
         Mode::Reserve { .. } => "did-reserve",
         Mode::Step { .. } => "collect-step-done",
+        Mode::Count { .. } => "did-sight",
     }
 }
 
 pub(super) fn scan_page(desk: &Desk, visit: &Visit, fields: &Fields, results: Vec<BenchRow>) -> Result<ScanPage, DeskError> {
     let w = visit.locale;
-    let (batches, acts, places) = desk.read(|c| {
+    let (batches, acts, places, counts) = desk.read(|c| {
         let batches = store::batch::list(c, None, 20)?;
         let acts = store::act::list(c, &store::act::Filter::default(), None, 20)?;
-        Ok((batches, acts, store::location::list(c)?))
+        Ok((batches, acts, store::location::list(c)?, store::stock_take::open(c)?))
     })?;
     let mut modes = vec![
         Choice::new("look", w.t("scan-mode-look")),
@@ -81,6 +83,7 @@ pub(super) fn scan_page(desk: &Desk, visit: &Visit, fields: &Fields, results: Ve
     modes.extend(open.map(|b| Choice::new(format!("receive:{}", b.number), w.x("scan-mode-receive", b.number.to_string()))));
     let preparing = acts.iter().filter(|a| a.state == HandoverState::Preparing);
     modes.extend(preparing.map(|a| Choice::new(format!("pick:{}", a.number), w.x("scan-mode-pick", a.number.to_string()))));
+    modes.extend(counts.iter().map(|s| Choice::new(format!("count:{}", s.number), w.x("scan-mode-count", s.number.to_string()))));
     let places = places.into_iter().filter(|l| l.active).map(|l| Choice::new(&l.code, format!("{} · {}", l.code, l.name))).collect();
     // A card decides what the next scan does, with script and without.
     let card = results.first().filter(|row| !row.mode.is_empty());
@@ -148,7 +151,13 @@ pub async fn post(State(app): State<App>, visit: Visit, Form(form): Form) -> Res
         if let Scanned::Refused(error @ (DeskError::Store(_) | DeskError::Failed(_))) = scanned {
             return Err(error);
         }
-        let row = BenchRow::of(visit.locale, &scan.code, title, &scanned);
+        let row = match (&scan.mode, &scanned) {
+            // In a count, the label of a place says where what follows stands.
+            (Mode::Count { stock_take, .. }, Scanned::Other(Found::Location(code))) => {
+                BenchRow::counting_at(visit.locale, *stock_take, code)
+            }
+            _ => BenchRow::of(visit.locale, &scan.code, title, &scanned),
+        };
         Ok(if json { row.json() } else { page(&scan_page(&app.desk, &visit, &form, vec![row])?) })
     })
     .await?;

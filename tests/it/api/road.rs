@@ -192,6 +192,31 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!(door.post(t, "statements", json!({"batch": batch, "language": "nl"})).code(), "not_sanitised");
     assert!(door.ask("GET", &format!("/api/v1/documents/{stated}.pdf"), c).go().bytes.starts_with(b"%PDF"));
 
+    // A count of the shelf, code by code; what was not scanned is missing only once it is closed.
+    let take = door.post(t, "stock-takes", json!({"scope": ["A-01"]})).must(201);
+    let no = take["number"].as_str().unwrap().to_owned();
+    assert_eq!(door.post(t, "stock-takes", json!({"whole": true})).code(), "stock_take_overlaps");
+    let count = |id: &str, code: &str| json!({"id": id, "code": code, "mode": {"do": "count", "stock_take": no, "location": "A-01"}});
+    let counted = door.post(t, "scans", json!([count("c1", &tags[0]), count("c2", "NOBODY-KNOWS"), count("c3", &tags[0])])).must(200);
+    let answers: Vec<&str> = counted.as_array().unwrap().iter().map(|r| r["counted"].as_str().unwrap()).collect();
+    assert_eq!(answers, ["found", "unknown", "already"]);
+    assert_eq!(door.get(t, &format!("scan/{no}"))["is"], "stock_take");
+    assert_eq!(door.get(&auditor, &format!("stock-takes/{no}/lines?state=missing"))["lines"], json!([]));
+    let open = door.get(&auditor, &format!("stock-takes/{no}/lines?limit=1"));
+    assert_eq!(open["unknown"], json!(["NOBODY-KNOWS"]));
+    let closed = door.post(t, &format!("stock-takes/{no}/close"), json!({"language": "nl"})).must(200);
+    let sum = |list: &str| closed["counted"][list]["count"].as_u64().unwrap();
+    assert_eq!(sum("found") + sum("missing"), take["expected"]["count"].as_u64().unwrap());
+    let missing = door.get(&auditor, &format!("stock-takes/{no}/lines?state=missing"));
+    assert_eq!(missing["lines"].as_array().unwrap().len() as u64, sum("missing"));
+    assert_eq!(door.get(&auditor, "stock-takes")["stock_takes"][0]["number"], no.as_str());
+    assert_eq!(door.get(&auditor, &format!("stock-takes/{no}"))["state"], "closed");
+    assert_eq!(door.ask("GET", &format!("/api/v1/stock-takes/{no}"), p).go().status, 404);
+    assert_eq!(door.post(t, &format!("stock-takes/{no}/cancel"), json!({"note": "trop tard"})).code(), "stock_take_closed");
+    let again = door.post(t, "stock-takes", json!({"scope": ["A-01"]})).must(201)["number"].as_str().unwrap().to_owned();
+    door.post(t, &format!("stock-takes/{again}/cancel"), json!({"note": "Alerte incendie"})).must(200);
+    assert!(door.ask("GET", &format!("/api/v1/documents/{no}.pdf"), c).go().bytes.starts_with(b"%PDF"));
+
     // A request, a decision, and what is promised.
     let number = door.post(p, "requests", request(2)).must(201)["number"].as_str().unwrap().to_owned();
     door.post(p, &format!("requests/{number}/submit"), json!({})).must(200);

@@ -6,11 +6,13 @@ use reprise::desk::ask::RequestInput;
 use reprise::desk::hand_over::Signature;
 use reprise::desk::intake::{Arrival, BatchInput};
 use reprise::desk::organise::{ContactInput, OrganisationInput};
+use reprise::desk::scan::{Mode, Scan, Scanned};
 use reprise::desk::statement::StatementInput;
+use reprise::desk::stock_take::{ClosingInput, StockTakeInput};
 use reprise::desk::take_back::ReturnInput;
 use reprise::domain::batch::{Batch, WasteStatus};
 use reprise::domain::condition::{Grade, LOOKS, TestResult};
-use reprise::domain::device::{Device, Specification};
+use reprise::domain::device::{Device, HoldReason, Specification};
 use reprise::domain::handover::{Handover, ReturnReason};
 use reprise::domain::kind::{Kind, MediumKind};
 use reprise::domain::number::Number;
@@ -19,6 +21,7 @@ use reprise::domain::programme::Audience;
 use reprise::domain::request::{Allocation, Request, RequestLine, RequestStep};
 use reprise::domain::sanitisation::Method;
 use reprise::domain::step::{EraseResult, MediumSeen, Step};
+use reprise::domain::stock_take::StockTake;
 use reprise::domain::tag::Tag;
 use reprise::ingest::tables;
 use std::collections::BTreeMap;
@@ -176,7 +179,30 @@ impl House {
             let asked = StatementInput { device: Some(device), batch: None, language: None };
             desk.attest(technician, asked).unwrap();
         }
+        // A count that is closed and one that is open, each with a code nobody knows.
+        self.counted(&["A-01"], "A-01", &[handed.as_str(), "NOT-OURS"]);
+        let second = desk.open_stock_take(technician, StockTakeInput { scope: vec!["A-01".to_owned()], whole: false }).unwrap().number;
+        for code in [extra.as_str(), returned.as_str(), "NOT-OURS-EITHER"] {
+            self.counts(second, "A-01", code);
+        }
+        self.noted(returned, Step::Hold { reason: HoldReason::AwaitingPart });
         World { batch, handed, returned, request: act.request, act: act.number, school }
+    }
+
+    /// One code counted by the technician.
+    pub fn counts(&self, number: Number, place: &str, code: &str) -> Scanned {
+        let mode = Mode::Count { stock_take: number, location: place.to_owned() };
+        self.desk.scan(self.technician(), &Scan { id: String::new(), code: code.to_owned(), at: None, mode })
+    }
+
+    /// A count of some places, opened, done at one place, closed.
+    pub fn counted(&self, scope: &[&str], place: &str, codes: &[&str]) -> StockTake {
+        let asked = StockTakeInput { scope: scope.iter().map(|&s| s.to_owned()).collect(), whole: scope.is_empty() };
+        let number = self.desk.open_stock_take(self.technician(), asked).unwrap().number;
+        for code in codes {
+            assert!(matches!(self.counts(number, place, code), Scanned::Counted(_)), "{code}");
+        }
+        self.desk.close_stock_take(self.technician(), number, ClosingInput::default()).unwrap()
     }
 
     /// A regional administration that gives.

@@ -107,6 +107,7 @@ pub fn sample(kind: StepKind) -> Step {
         StepKind::Destroy => Step::Destroy {},
         StepKind::Lose => Step::Lose {},
         StepKind::Find => Step::Find { location: None },
+        StepKind::Sight => Step::Sight { stock_take: number(Series::StockTake, 1), location: "A-01".to_owned(), elsewhere: false },
     }
 }
 

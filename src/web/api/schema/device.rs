@@ -1,6 +1,6 @@
 //! Devices as the document describes them.
 
-use super::{Grade, HoldReason, Kind, Level, MediumKind, Method, Number, PartKind, Stage, Tag, TestResult, tells};
+use super::{Grade, HoldReason, Kind, Level, MediumKind, Method, Number, PartKind, Seen, Stage, Tag, TestResult, tells};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
@@ -256,6 +256,9 @@ tells! {
         /// Parts taken out of it; absent when none were.
         #[schema(required = false)]
         taken: Vec<TakenPart>,
+        /// Where a stock-take last saw it.
+        #[schema(required = false)]
+        seen: Option<Seen>,
         /// How many events made it; the `ETag`.
         version: u64,
     }

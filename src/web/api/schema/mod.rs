@@ -7,6 +7,7 @@ mod policy;
 mod request;
 mod scan;
 mod step;
+mod stock_take;
 mod words;
 
 pub use device::*;
@@ -15,6 +16,7 @@ pub use policy::*;
 pub use request::*;
 pub use scan::*;
 pub use step::*;
+pub use stock_take::*;
 pub use words::*;
 
 /// Describes a struct of the domain field by field. The destructuring names every field: one that is added to the domain, or renamed

@@ -67,6 +67,22 @@ tells! {
 }
 
 tells! {
+    /// Days a device may stand at a stage before it is called late: the operator's choice.
+    StageLimits of crate::domain::policy::StageLimits {
+        /// Received.
+        received: u16,
+        /// On the bench.
+        workshop: u16,
+        /// In stock.
+        stock: u16,
+        /// Promised.
+        reserved: u16,
+        /// Held back.
+        held: u16,
+    }
+}
+
+tells! {
     /// The policy in force.
     Policy of crate::domain::policy::Policy {
         /// From 1.
@@ -83,6 +99,9 @@ tells! {
         ise_limit: u8,
         /// Value above which an association needs ministerial authorisation to accept a gift, in cents.
         gift_warning_cents: u64,
+        /// Days after which a device that has not moved on is called late; the usual ones are not said.
+        #[schema(required = false)]
+        stage_limits: StageLimits,
         /// Months after a handover at which the recipient is asked how it went.
         follow_up_months: u32,
         /// The programmes.

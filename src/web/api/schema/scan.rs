@@ -43,6 +43,13 @@ pub enum ScanMode {
         /// Why, where the step needs a reason; at most 2,000 characters.
         note: Option<String>,
     },
+    /// Count in a stock-take.
+    Count {
+        /// The stock-take.
+        stock_take: Number,
+        /// The place where it stands.
+        location: String,
+    },
 }
 
 tells! {

@@ -235,7 +235,8 @@ const _: fn(&domain::Step) = |step| {
     | domain::Step::Pick { .. }
     | domain::Step::Unpick {}
     | domain::Step::HandOver { .. }
-    | domain::Step::TakeBack { .. }) = step;
+    | domain::Step::TakeBack { .. }
+    | domain::Step::Sight { .. }) = step;
 };
 
 /// A step to take, with a remark beside it.

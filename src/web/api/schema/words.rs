@@ -1,5 +1,6 @@
 //! The words of the enumerations, taken from the lists of the domain; and the texts with a form of their own.
 
+use crate::desk::count::Answer as AnAnswer;
 use crate::desk::erasure::Verdict as AVerdict;
 use crate::desk::error::Because;
 use crate::domain::actor::{Act, Role as ARole};
@@ -16,6 +17,7 @@ use crate::domain::programme::{Audience as AnAudience, Rule as ARule};
 use crate::domain::request::RequestState as ARequestState;
 use crate::domain::sanitisation::{Level as ALevel, Method as AMethod};
 use crate::domain::step::{EraseResult as AnEraseResult, StepKind as AStepKind};
+use crate::domain::stock_take::{LineState as ALineState, StockTakeState as AStockTakeState};
 use crate::ingest::SerialClass as ASerialClass;
 use std::borrow::Cow;
 use utoipa::openapi::schema::{ObjectBuilder, Type};
@@ -69,6 +71,9 @@ words! {
     StepKind of AStepKind: "The name of a step.";
     SerialClass of ASerialClass: "How far a serial number can be trusted.";
     Verdict of AVerdict: "What became of an erasure that a report tells of.";
+    CountAnswer of AnAnswer: "What a scan told a count.";
+    StockTakeState of AStockTakeState: "Where a stock-take is.";
+    StockTakeLineState of ALineState: "What a stock-take knows of a device. Nothing is missing before it closes.";
     Reason of Because: "Why something given does not do.";
 }
 
@@ -93,6 +98,6 @@ macro_rules! texts {
 texts! {
     Tag: "A device's tag: eight characters of Crockford base32, the last a check character. Hyphens and small letters are read too.",
         "^[0-9A-HJKMNP-TV-Z]{8}$", "7K3M9Q2X";
-    Number: "A number of a series: LOT batch, DEM request, ATT decision, ACT act, RET return, EFF statement.", "^[A-Z]{3,4}-[0-9]{4}-[0-9]{6,9}$", "LOT-2026-000001";
+    Number: "A number of a series: LOT batch, DEM request, ATT decision, ACT act, RET return, EFF statement, INV stock-take.", "^[A-Z]{3,4}-[0-9]{4}-[0-9]{6,9}$", "LOT-2026-000001";
     Sha256: "A SHA-256 digest, hexadecimal.", "^[0-9a-f]{64}$", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 }

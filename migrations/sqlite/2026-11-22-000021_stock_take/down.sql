@@ -1,0 +1,3 @@
+DROP TABLE stock_take_code;
+DROP TABLE stock_take_line;
+DROP TABLE stock_take;

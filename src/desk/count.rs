@@ -1,0 +1,149 @@
+//! Counting: one code scanned at one place of an open stock-take. Whatever it is, it leaves a trace, and none of them counts twice.
+
+use super::error::{Because, DeskError, What};
+use super::scan::{Found, Scanned};
+use super::{Acting, Bench, Desk};
+use crate::domain::actor::Act;
+use crate::domain::device::Device;
+use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::number::Number;
+use crate::domain::step::Step;
+use crate::domain::stock_take::{StockTake, StockTakeState, is_at};
+use crate::domain::tag::Tag;
+use crate::domain::text::{clean, text_enum};
+use crate::store;
+use crate::store::stock_take::Line;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// The most characters kept of a code that nothing answers to.
+const LONGEST_CODE: usize = 60;
+
+text_enum! {
+    /// What a scan told the count.
+    Answer {
+        /// A device that stands where its record says.
+        Found => "found",
+        /// A device whose record names another place.
+        Elsewhere => "elsewhere",
+        /// It was counted in this session before.
+        Already => "already",
+        /// A device that is not with us by its record.
+        Gone => "gone",
+        /// Nothing answers to the code; it is kept.
+        Unknown => "unknown",
+    }
+}
+
+/// One code counted.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Count {
+    /// What it told.
+    pub answer: Answer,
+    /// The device.
+    pub device: Option<Box<Device>>,
+    /// The code, when nothing answers to it.
+    pub code: String,
+    /// Where it was seen: the first time, when it was counted before.
+    pub place: String,
+    /// When it was counted first, when it was before.
+    pub first: Option<DateTime<Utc>>,
+}
+
+impl Desk {
+    /// Counts what a code names. A place, a batch and everything else that is no device is told as what it is.
+    pub(super) fn count(&self, acting: &Acting, number: Number, place: &str, code: &str) -> Result<Scanned, DeskError> {
+        let place = place.to_owned();
+        let counted = match self.resolve(code) {
+            Ok(Found::Device(device)) => self.write(acting, Act::Work, move |bench| bench.count(number, &place, device.tag))?,
+            Ok(Found::Location(code)) => {
+                // It changes where the next scans stand, so it must be one they may stand at.
+                let found =
+                    self.read(|c| Ok(store::stock_take::find(c, number)?))?.ok_or_else(|| DeskError::none(What::StockTake, number))?;
+                return match (found.state, found.covers(Some(&code))) {
+                    (StockTakeState::Open, true) => Ok(Scanned::Other(Found::Location(code))),
+                    (StockTakeState::Open, false) => Err(DeskError::conflict(Because::OutsideCount, code)),
+                    _ => Err(DeskError::conflict(Because::StockTakeClosed, number)),
+                };
+            }
+            Ok(other) => return Ok(Scanned::Other(other)),
+            // A label of ours that is on no device we know is as telling as any other code.
+            Err(DeskError::NotFound(What::Device, _)) => self.count_code(acting, number, place, code)?,
+            Err(DeskError::Conflict(flaw)) if flaw.because == Because::UnknownCode => self.count_code(acting, number, place, code)?,
+            Err(error) => return Err(error),
+        };
+        Ok(Scanned::Counted(Box::new(counted)))
+    }
+
+    fn count_code(&self, acting: &Acting, number: Number, place: String, code: &str) -> Result<Count, DeskError> {
+        let code: String = clean(code).unwrap_or_default().chars().take(LONGEST_CODE).collect();
+        self.write(acting, Act::Work, move |bench| bench.count_code(number, &place, code))
+    }
+}
+
+impl Bench<'_, '_> {
+    /// The count that is open and the place that is in its scope.
+    fn counting_at(&mut self, number: Number, place: &str) -> Result<(StockTake, String), DeskError> {
+        let take = self.counting(number)?;
+        if place.trim().is_empty() {
+            return Err(DeskError::conflict(Because::CountPlaceless, number));
+        }
+        let place = crate::domain::location::code(place).ok_or_else(|| DeskError::flaw("location", Because::Form, place))?;
+        if store::location::find(self.tx.read(), &place)?.is_none() {
+            return Err(DeskError::none(What::Location, place));
+        }
+        if take.covers(Some(&place)) { Ok((take, place)) } else { Err(DeskError::conflict(Because::OutsideCount, place)) }
+    }
+
+    fn count(&mut self, number: Number, place: &str, tag: Tag) -> Result<Count, DeskError> {
+        let (take, place) = self.counting_at(number, place)?;
+        let device = self.device(tag)?;
+        let line = store::stock_take::line(self.tx.read(), number, &tag)?;
+        if let Some(Line { seen_at: Some(first_at), seen_on: Some(on), .. }) = &line {
+            let first = Some(on.and_utc());
+            return Ok(Count {
+                answer: Answer::Already,
+                device: Some(Box::new(device)),
+                code: String::new(),
+                place: first_at.clone(),
+                first,
+            });
+        }
+        let around = |code: &str| Ok::<_, DeskError>(store::location::find(self.tx.read(), code)?.and_then(|l| l.parent));
+        let elsewhere = !is_at(device.location.clone(), &place, around)?;
+        let expected = line.as_ref().is_some_and(|l| l.expected);
+        let state = take.sighted(&device, expected, elsewhere);
+        let (answer, device, appended) = if device.stage.is_in_house() {
+            let (next, appended) = self.sealed(&device, Step::Sight { stock_take: number, location: place.clone(), elsewhere }, None)?;
+            (if elsewhere { Answer::Elsewhere } else { Answer::Found }, next, appended)
+        } else {
+            // Its road has no such step where it is: the count keeps what was seen.
+            let event = Happening::Sighting { location: place.clone(), device: Some(tag) };
+            let appended = self.append(Event::numbered(Subject::Sighting, number, event))?;
+            (Answer::Gone, device, appended)
+        };
+        let line = Line {
+            tag: tag.as_str().to_owned(),
+            expected,
+            expected_at: line.and_then(|l| l.expected_at),
+            state: state.as_str().to_owned(),
+            seen_at: Some(place.clone()),
+            seen_on: Some(self.now().naive_utc()),
+            seen_by: Some(self.actor.user.to_string()),
+        };
+        store::stock_take::see(self.tx, number, &line, &appended)?;
+        Ok(Count { answer, device: Some(Box::new(device)), code: String::new(), place, first: None })
+    }
+
+    fn count_code(&mut self, number: Number, place: &str, code: String) -> Result<Count, DeskError> {
+        let (_, place) = self.counting_at(number, place)?;
+        if let Some(first) = store::stock_take::code_seen(self.tx.read(), number, &code)? {
+            return Ok(Count { answer: Answer::Already, device: None, code, place, first: Some(first) });
+        }
+        // Anything may stand in a code, a name too: its text goes beside the ledger.
+        let event = Event::numbered(Subject::Sighting, number, Happening::Sighting { location: place.clone(), device: None });
+        let appended = self.append(event.with("code", Some(&code)))?;
+        store::stock_take::put_code(self.tx, number, &code, &appended)?;
+        Ok(Count { answer: Answer::Unknown, device: None, code, place, first: None })
+    }
+}

@@ -1,0 +1,211 @@
+//! What the ledger makes of every line of every stock-take: for `check`, which compares it with the table.
+//!
+//! A line is nothing but what other events say. A device was expected if it stood in scope after the last event before the opening; it
+//! was seen by its own step, or by a sighting of the count; what became of it is judged by how it stood at the close.
+
+use super::error::DeskError;
+use super::stock_take::is_pick;
+use super::verify::Findings;
+use crate::domain::device::Device;
+use crate::domain::event::{Happening, Subject};
+use crate::domain::number::Number;
+use crate::domain::step::Step;
+use crate::domain::stock_take::{LineState, Listed, StockTake, StockTakeState};
+use crate::ledger::Leaf;
+use crate::store::stock_take::Line;
+use crate::store::{self, AnyConnection};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// A list as it grows, in the order of its tags.
+#[derive(Default)]
+struct Growing(u64, Sha256);
+
+impl Growing {
+    fn add(&mut self, text: &str) {
+        self.0 += 1;
+        self.1.update(text.as_bytes());
+        self.1.update(b"\n");
+    }
+
+    fn is(self, sealed: &Listed) -> bool {
+        sealed.count == self.0 && sealed.sha256 == hex::encode(self.1.finalize())
+    }
+}
+
+/// A stock-take as its events tell it.
+struct Session {
+    take: StockTake,
+    opened: u64,
+    /// Its end; beyond every event while it is open.
+    ended: u64,
+    /// Devices seen that were not with us: by tag, the event.
+    gone: BTreeMap<String, Leaf>,
+    expected: Growing,
+    lists: BTreeMap<LineState, Growing>,
+}
+
+/// Every stock-take, being counted again.
+pub(super) struct Recount {
+    sessions: Vec<Session>,
+    lines: u64,
+}
+
+impl Recount {
+    /// Reads the stock-takes of the ledger, and compares the codes nothing answered to.
+    pub(super) fn begin(c: &mut AnyConnection, findings: &mut Findings) -> Result<Self, DeskError> {
+        let mut sessions = Vec::new();
+        let mut codes = 0;
+        for key in store::stock_take::known(c)? {
+            let place = format!("stock_take {key}");
+            let told = store::event::leaves_of(c, Subject::StockTake, &key)?;
+            let states = told.iter().filter_map(|leaf| match &leaf.what {
+                Happening::StockTake(take) => Some((take, leaf.seq)),
+                _ => None,
+            });
+            let states: Vec<_> = states.collect();
+            let (Some((_, opened)), Some((last, at))) = (states.first().copied(), states.last().copied()) else {
+                findings.add(place, "the ledger does not say that it was opened");
+                continue;
+            };
+            let ended = if last.state == StockTakeState::Open { u64::MAX } else { at };
+            let seen = store::event::history(c, Subject::Sighting, &key, None, i64::MAX)?;
+            let mut gone = BTreeMap::new();
+            let mut unknown = Vec::new();
+            for line in seen.into_iter().rev() {
+                match &line.leaf.what {
+                    Happening::Sighting { device: Some(tag), .. } => drop(gone.insert(tag.as_str().to_owned(), line.leaf)),
+                    _ => unknown.push((line.leaf.seq, line.text("code").map(ToOwned::to_owned))),
+                }
+            }
+            let number = Number::parse(&key).map_err(|e| DeskError::Failed(e.to_string()))?;
+            let rows = store::stock_take::codes(c, number, -1, i64::MAX)?;
+            codes += u64::try_from(rows.len()).unwrap_or(0);
+            // A text that was erased beside the ledger is not compared; the others are.
+            let agree = |((seq, text), (row, code)): (&(u64, Option<String>), &(i64, String))| {
+                i64::try_from(*seq) == Ok(*row) && text.as_ref().is_none_or(|text| text == code)
+            };
+            if unknown.len() != rows.len() || !unknown.iter().zip(&rows).all(agree) {
+                findings.add(&place, "the codes nothing answered to are not those of its events");
+            }
+            if let Some(counted) = &last.counted
+                && store::stock_take::listed(rows.iter().map(|(_, code)| code.as_str())) != counted.unknown
+            {
+                findings.add(&place, "the codes nothing answered to are not those that were sealed");
+            }
+            sessions.push(Session {
+                take: StockTake::clone(last),
+                opened,
+                ended,
+                gone,
+                expected: Growing::default(),
+                lists: BTreeMap::new(),
+            });
+        }
+        let there = store::stock_take::size(c)?.1;
+        if there != codes {
+            findings.add("stock_take_code", format!("the ledger knows {codes} codes, the table {there}"));
+        }
+        Ok(Self { sessions, lines: 0 })
+    }
+
+    /// Whether there is nothing to count again.
+    pub(super) fn is_empty(&self) -> bool {
+        self.sessions.is_empty()
+    }
+
+    /// The lines of a device: `road` is every event of it with the device as it was afterwards. Devices come in the order of their tags.
+    pub(super) fn device(
+        &mut self,
+        c: &mut AnyConnection,
+        tag: &str,
+        road: &[(Leaf, Device)],
+        findings: &mut Findings,
+    ) -> Result<(), DeskError> {
+        let mut made: Vec<(String, Line)> = Vec::new();
+        for session in &mut self.sessions {
+            if let Some(line) = session.line(tag, road)? {
+                made.push((session.take.number.to_string(), line));
+            }
+        }
+        self.lines += u64::try_from(made.len()).unwrap_or(0);
+        if store::stock_take::of_device(c, tag)? != made {
+            findings.add(format!("device {tag}"), "its lines in the stock-takes are not what the events make of them");
+        }
+        Ok(())
+    }
+
+    /// The end: every list is the one that was sealed, and there is no line of anything else.
+    pub(super) fn finish(self, c: &mut AnyConnection, findings: &mut Findings) -> Result<(), DeskError> {
+        let there = store::stock_take::size(c)?.0;
+        if there != self.lines {
+            findings.add("stock_take_line", format!("the ledger knows {} lines, the table {there}", self.lines));
+        }
+        for mut session in self.sessions {
+            let place = format!("stock_take {}", session.take.number);
+            if !session.expected.is(&session.take.expected) {
+                findings.add(&place, "the devices it expected are not those that were sealed");
+            }
+            let Some(counted) = &session.take.counted else { continue };
+            for (state, sealed) in [
+                (LineState::Found, &counted.found),
+                (LineState::Elsewhere, &counted.elsewhere),
+                (LineState::Missing, &counted.missing),
+                (LineState::Left, &counted.left),
+                (LineState::Unexpected, &counted.unexpected),
+            ] {
+                if !session.lists.remove(&state).unwrap_or_default().is(sealed) {
+                    findings.add(&place, format!("its list '{state}' is not the one that was sealed"));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Session {
+    fn line(&mut self, tag: &str, road: &[(Leaf, Device)]) -> Result<Option<Line>, DeskError> {
+        let before = |seq: u64| road.iter().rev().find(|(leaf, _)| leaf.seq < seq).map(|(_, device)| device);
+        let at_opening = before(self.opened).filter(|device| self.take.expects(device));
+        let during: Vec<&(Leaf, Device)> = road.iter().filter(|(leaf, _)| leaf.seq > self.opened && leaf.seq < self.ended).collect();
+        let expected = at_opening.is_some();
+        let mut line = Line {
+            tag: tag.to_owned(),
+            expected,
+            expected_at: at_opening.and_then(|d| d.location.clone()),
+            state: LineState::NotScanned.as_str().to_owned(),
+            seen_at: None,
+            seen_on: None,
+            seen_by: None,
+        };
+        let sight = during.iter().find_map(|(leaf, device)| match &leaf.what {
+            Happening::Device(fact) => match &fact.step {
+                Step::Sight { stock_take, location, elsewhere } if *stock_take == self.take.number => {
+                    Some((leaf, location.clone(), self.take.sighted(device, expected, *elsewhere)))
+                }
+                _ => None,
+            },
+            _ => None,
+        });
+        let gone = self.gone.get(tag).and_then(|leaf| match &leaf.what {
+            Happening::Sighting { location, .. } => Some((leaf, location.clone(), LineState::Unexpected)),
+            _ => None,
+        });
+        if let Some((leaf, location, state)) = sight.or(gone) {
+            line.seen_at = Some(location);
+            line.seen_on = Some(leaf.at.naive_utc());
+            line.seen_by = Some(leaf.actor.to_string());
+            state.as_str().clone_into(&mut line.state);
+        } else if !expected {
+            return Ok(None);
+        } else if let (StockTakeState::Closed, Some(device)) = (self.take.state, before(self.ended)) {
+            let picked = during.iter().any(|(leaf, _)| is_pick(&leaf.what));
+            self.take.unseen(device, picked).as_str().clone_into(&mut line.state);
+        }
+        if expected {
+            self.expected.add(tag);
+        }
+        self.lists.entry(line.line_state()?).or_default().add(tag);
+        Ok(Some(line))
+    }
+}

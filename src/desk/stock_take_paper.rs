@@ -1,0 +1,106 @@
+//! The paper of a stock-take: its lists, from the lines as they stand at the close.
+
+use super::error::DeskError;
+use super::paper;
+use crate::documents::paper::Document;
+use crate::documents::stock_take::{self, CountedDevice, Counts, StockTakeData};
+use crate::domain::actor::Actor;
+use crate::domain::id::UserId;
+use crate::domain::number::Number;
+use crate::domain::stock_take::{Counted, LineState, StockTake};
+use crate::i18n::Locale;
+use crate::store::{self, AnyConnection};
+
+/// Lines read at once.
+const PIECE: u16 = 500;
+
+/// What was counted, in words: the places by code and name, or the whole depot.
+pub(super) fn scope(c: &mut AnyConnection, take: &StockTake, locale: Locale) -> Result<String, DeskError> {
+    if take.scope.is_empty() {
+        return Ok(locale.t("stock-take-whole"));
+    }
+    let mut named = Vec::new();
+    for code in &take.scope {
+        let name = store::location::find(c, code)?.map(|l| l.name).unwrap_or_default();
+        named.push(if name.is_empty() { code.clone() } else { format!("{code} ({name})") });
+    }
+    Ok(named.join(", "))
+}
+
+/// The name behind a pseudonym; its end when the person was erased.
+fn name(c: &mut AnyConnection, user: &UserId) -> Result<String, DeskError> {
+    let id = user.as_str();
+    let found = store::account::names(c, &[id])?.pop().map(|(_, name)| name);
+    Ok(found.unwrap_or_else(|| format!("…{}", id.chars().skip(id.chars().count().saturating_sub(6)).collect::<String>())))
+}
+
+/// A list of the receipt.
+fn list(c: &mut AnyConnection, number: Number, state: LineState, w: Locale) -> Result<Vec<CountedDevice>, DeskError> {
+    let word = |family: &str, word: &str| w.t(&format!("{family}-{}", word.replace('_', "-")));
+    let mut out = Vec::new();
+    let mut after = String::new();
+    loop {
+        let lines = store::stock_take::lines(c, number, Some(state), &after, PIECE)?;
+        let Some(last) = lines.last() else { return Ok(out) };
+        after.clone_from(&last.tag);
+        let tags: Vec<String> = lines.iter().map(|l| l.tag.clone()).collect();
+        // Both in the order of their tags, and every line has its device.
+        for (line, (device, at)) in lines.into_iter().zip(store::stock_take::devices(c, &tags)?) {
+            let stage = word("stage", device.stage.as_str());
+            let expected_at = line.expected_at.unwrap_or_else(|| w.t("stock-take-no-place"));
+            let recorded = match state {
+                LineState::Missing => expected_at,
+                _ => device.location.clone().map_or_else(|| stage.clone(), |place| format!("{place} · {stage}")),
+            };
+            out.push(CountedDevice {
+                tag: device.tag.to_string(),
+                kind: word("kind", device.kind.as_str()),
+                name: device.specification.name(),
+                serial: device.specification.serial.unwrap_or_default(),
+                recorded,
+                seen: line.seen_at.unwrap_or_default(),
+                last_step: w.day(at),
+            });
+        }
+    }
+}
+
+/// The receipt as a document, in a language.
+pub(super) fn document(
+    c: &mut AnyConnection,
+    base: Option<&str>,
+    take: &StockTake,
+    counted: &Counted,
+    closer: &Actor,
+    locale: Locale,
+) -> Result<Document, DeskError> {
+    let operator = store::setting::operator(c)?;
+    let number = take.number;
+    let data = StockTakeData {
+        number: number.to_string(),
+        created: take.ended.unwrap_or(take.opened),
+        operator: paper::operator_in(&operator, locale),
+        scope: scope(c, take, locale)?,
+        opened: take.opened,
+        opened_by: name(c, &take.opened_by)?,
+        closed_by: (name(c, &closer.user)?, locale.t(&format!("role-{}", closer.role))),
+        counts: Counts {
+            expected: take.expected.count,
+            found: counted.found.count,
+            elsewhere: counted.elsewhere.count,
+            missing: counted.missing.count,
+            left: counted.left.count,
+            unexpected: counted.unexpected.count,
+            unknown: counted.unknown.count,
+        },
+        missing: list(c, number, LineState::Missing, locale)?,
+        unexpected: list(c, number, LineState::Unexpected, locale)?,
+        elsewhere: list(c, number, LineState::Elsewhere, locale)?,
+        left: list(c, number, LineState::Left, locale)?,
+        unknown: store::stock_take::codes(c, number, -1, i64::MAX)?.into_iter().map(|(_, code)| code).collect(),
+        place: operator.name(locale.as_str()).to_owned(),
+        verify_url: paper::verify_url(base, number),
+        printed_from: base.unwrap_or("Reprise").to_owned(),
+    };
+    Ok(stock_take::stock_take(&data, locale))
+}

@@ -1,0 +1,351 @@
+//! One stock-take: how far it is, place by place; what it found; closing it, and what to do about what is missing.
+
+use super::acts::Chip;
+use super::history;
+use super::stock_takes::{chip, scope};
+use crate::desk::error::What;
+use crate::desk::stock_take::ClosingInput;
+use crate::desk::{Acting, Desk, DeskError};
+use crate::documents::sheet::Form as Sheet;
+use crate::domain::actor::Act;
+use crate::domain::device::Device;
+use crate::domain::event::Subject;
+use crate::domain::lifecycle::Stage;
+use crate::domain::number::Number;
+use crate::domain::stock_take::{LineState, StockTake, StockTakeState};
+use crate::i18n::{Arg, Locale};
+use crate::store::stock_take::{AtPlace, Line};
+use crate::store::{self, AnyConnection};
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form, Key, Query};
+use crate::web::shell::Shell;
+use crate::web::view::{Choice, FormErrors, choices, form_key, is_for_the_form, page, page_with, to, word};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking, export};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+/// Lines of a page.
+const SOME: u16 = 50;
+/// Codes shown: who has more scanned something else than labels.
+const CODES: i64 = 200;
+
+/// How many lines of a state, and where they are listed.
+pub struct StateCount {
+    /// As stored.
+    pub key: &'static str,
+    /// In words.
+    pub name: String,
+    /// How many.
+    pub n: String,
+    /// Where.
+    pub href: String,
+    /// Whether they are the ones shown.
+    pub here: bool,
+}
+
+/// A place with what was found of what is expected there.
+pub struct PlaceRow {
+    /// Its code; empty for devices without a place.
+    pub code: String,
+    /// What people call it.
+    pub name: String,
+    /// `7 of 12`.
+    pub said: String,
+    /// Seen.
+    pub found: u64,
+    /// Expected.
+    pub expected: u64,
+}
+
+impl PlaceRow {
+    /// Code and name.
+    #[must_use]
+    pub fn title(&self) -> String {
+        [self.code.as_str(), self.name.as_str()].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+/// A line.
+pub struct LineRow {
+    /// Tag as stored.
+    pub key: String,
+    /// Tag as shown.
+    pub tag: String,
+    /// Kind, maker and model.
+    pub name: String,
+    /// Serial number.
+    pub serial: String,
+    /// State, for its chip.
+    pub state: &'static str,
+    /// State in words.
+    pub said: String,
+    /// Where its record says it is now: a place, and where on the road.
+    pub recorded: String,
+    /// Where it was expected.
+    pub expected_at: String,
+    /// Where and when it was seen.
+    pub seen: String,
+    /// The day of its last step.
+    pub last_step: String,
+    /// Where it may be moved to by this reader: where it was seen. Empty when there is nothing to mend.
+    pub move_to: String,
+    /// Whether this reader may declare it lost.
+    pub may_lose: bool,
+    /// So that a second click counts once.
+    pub once: String,
+}
+
+/// A stock-take.
+#[derive(Template)]
+#[template(path = "page/stock_take.html")]
+pub struct StockTakePage {
+    /// Frame.
+    pub shell: Shell,
+    /// Its number.
+    pub number: String,
+    /// `open`, `closed`, `cancelled`.
+    pub state: &'static str,
+    /// The same as a chip.
+    pub chip: Chip,
+    /// What is counted.
+    pub scope: String,
+    /// When and by whom it was opened.
+    pub opened: String,
+    /// When and by whom it was closed or given up.
+    pub ended: String,
+    /// The remark at its end.
+    pub note: String,
+    /// `112 of 120 found`.
+    pub so_far: String,
+    /// Seen of what was expected.
+    pub found: u64,
+    /// Expected.
+    pub expected: u64,
+    /// The lists.
+    pub counts: Vec<StateCount>,
+    /// Place by place.
+    pub places: Vec<PlaceRow>,
+    /// The lines shown.
+    pub rows: Vec<LineRow>,
+    /// The list they are of, in words.
+    pub list: String,
+    /// What to do about them.
+    pub list_hint: String,
+    /// The next page.
+    pub next: String,
+    /// The first page.
+    pub first: String,
+    /// Codes nothing answers to, with their moments.
+    pub codes: Vec<String>,
+    /// How many there are in all.
+    pub code_count: u64,
+    /// Whether the reader may count, close and give up.
+    pub may: bool,
+    /// Languages of the receipt.
+    pub languages: Vec<Choice>,
+    /// The reader's own.
+    pub language: &'static str,
+    /// What goes beside the ledger when one of its devices is declared lost.
+    pub lose_note: String,
+    /// Errors.
+    pub errors: FormErrors,
+    /// What was typed.
+    pub given: Fields,
+    /// So that a second click counts once.
+    pub once: String,
+}
+
+/// A stock-take this person may see: for a partner there is none.
+pub(crate) fn seen(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<StockTake, DeskError> {
+    let found = if acting.actor.may(Act::Read) { store::stock_take::find(c, number)? } else { None };
+    found.ok_or_else(|| DeskError::none(What::StockTake, number))
+}
+
+/// The lists worth showing, in their order.
+const fn lists(state: StockTakeState) -> &'static [LineState] {
+    use LineState::{Elsewhere, Found, Left, Missing, NotScanned, Unexpected};
+    match state {
+        StockTakeState::Closed => &[Missing, Unexpected, Elsewhere, Left, Found],
+        _ => &[NotScanned, Unexpected, Elsewhere, Found],
+    }
+}
+
+fn line_row(w: Locale, take: &StockTake, acting: &Acting, line: Line, device: &Device, last: String) -> Result<LineRow, DeskError> {
+    let state = line.line_state()?;
+    let stage = word(w, "stage", device.stage.as_str());
+    let in_house = device.stage.is_in_house();
+    let misplaced = matches!(state, LineState::Elsewhere | LineState::Unexpected) && in_house && device.location != line.seen_at;
+    let may_work = acting.actor.may(Act::Work) && take.state != StockTakeState::Cancelled;
+    let lost = device.stage == Stage::Lost;
+    Ok(LineRow {
+        key: device.tag.as_str().to_owned(),
+        tag: device.tag.to_string(),
+        name: format!("{} {}", word(w, "kind", device.kind.as_str()), device.specification.name()).trim().to_owned(),
+        serial: device.specification.serial.clone().unwrap_or_default(),
+        state: state.as_str(),
+        said: word(w, "line-state", state.as_str()),
+        recorded: device.location.as_ref().map_or_else(|| stage.clone(), |place| format!("{place} · {stage}")),
+        expected_at: if line.expected { line.expected_at.unwrap_or_else(|| w.t("stock-take-no-place")) } else { String::new() },
+        seen: match (&line.seen_at, line.seen_on) {
+            (Some(place), Some(on)) => format!("{place}, {}", w.moment(on.and_utc())),
+            _ => String::new(),
+        },
+        last_step: last,
+        move_to: line.seen_at.filter(|_| misplaced && may_work).unwrap_or_default(),
+        may_lose: state == LineState::Missing && in_house && !lost && acting.actor.may(Act::Retire),
+        once: form_key(),
+    })
+}
+
+fn shown_page(desk: &Desk, visit: &Visit, number: Number, given: Fields, errors: FormErrors) -> Result<StockTakePage, DeskError> {
+    let w = visit.locale;
+    let acting = visit.acting()?;
+    let take = desk.read(|c| seen(c, &acting, number))?;
+    let asked = LineState::parse(given.get("state")).ok();
+    let only = asked.or_else(|| lists(take.state).first().copied());
+    let after = given.get("after");
+    let (counts, places, all, mut lines, codes, code_count, told) = desk.read(|c| {
+        Ok((
+            store::stock_take::counts(c, number)?,
+            store::stock_take::by_place(c, number)?,
+            store::location::list(c)?,
+            store::stock_take::lines(c, number, only, after, SOME + 1)?,
+            store::stock_take::codes(c, number, -1, CODES)?,
+            store::stock_take::code_count(c, number)?,
+            store::event::history(c, Subject::StockTake, &number.to_string(), None, 2)?,
+        ))
+    })?;
+    let is_more = lines.len() > usize::from(SOME);
+    lines.truncate(usize::from(SOME));
+    let tags: Vec<String> = lines.iter().map(|l| l.tag.clone()).collect();
+    let devices = desk.read(|c| Ok(store::stock_take::devices(c, &tags)?))?;
+    let here = format!("/stock-takes/{number}?state={}", only.map_or("", LineState::as_str));
+    let next = lines.last().filter(|_| is_more).map(|l| format!("{here}&after={}#lines", l.tag)).unwrap_or_default();
+    let rows = lines.into_iter().zip(&devices).map(|(line, (device, at))| line_row(w, &take, &acting, line, device, w.day(*at)));
+    let of = |state: LineState| counts.iter().filter(|(s, ..)| *s == state).map(|(_, _, n)| n).sum::<u64>();
+    let said = |n: u64| w.number(i64::try_from(n).unwrap_or(i64::MAX));
+    let count = |state: &LineState| StateCount {
+        key: state.as_str(),
+        name: word(w, "line-state", state.as_str()),
+        n: said(of(*state)),
+        href: format!("/stock-takes/{number}?state={state}#lines"),
+        here: only == Some(*state),
+    };
+    let unseen = |state: LineState| matches!(state, LineState::NotScanned | LineState::Missing | LineState::Left);
+    let found = counts.iter().filter(|(state, expected, _)| *expected && !unseen(*state)).map(|(_, _, n)| n).sum();
+    let progress = |done: u64, all: u64| w.say("stock-take-so-far", &[("done", Arg::Text(said(done))), ("all", Arg::Text(said(all)))]);
+    let place = |p: AtPlace| PlaceRow {
+        name: match &p.place {
+            Some(code) => all.iter().find(|l| l.code == *code).map(|l| l.name.clone()).unwrap_or_default(),
+            None => w.t("stock-take-no-place"),
+        },
+        said: progress(p.found, p.expected),
+        code: p.place.unwrap_or_default(),
+        found: p.found,
+        expected: p.expected,
+    };
+    let ids: Vec<&str> = told.iter().map(|l| l.leaf.actor.as_str()).collect();
+    let people = history::names(desk, &ids)?;
+    let by = |line: &store::event::Line| format!("{}, {}", w.moment(line.leaf.at), history::name_of(&people, line.leaf.actor.as_str()));
+    let end = told.first().filter(|_| take.state != StockTakeState::Open);
+    let words: Vec<&'static str> = Locale::ALL.iter().map(|l| l.as_str()).collect();
+    let list = only.map(|s| word(w, "line-state", s.as_str())).unwrap_or_default();
+    Ok(StockTakePage {
+        shell: Shell::of(desk, visit, &w.x("stock-take-title", number.to_string()))?,
+        number: number.to_string(),
+        state: take.state.as_str(),
+        chip: chip(w, take.state),
+        scope: scope(w, &take),
+        opened: told.last().map(by).unwrap_or_default(),
+        ended: end.map(by).unwrap_or_default(),
+        note: end.and_then(|l| l.text("note")).unwrap_or_default().to_owned(),
+        so_far: progress(found, take.expected.count),
+        found,
+        expected: take.expected.count,
+        counts: lists(take.state).iter().map(count).collect(),
+        places: places.into_iter().map(place).collect(),
+        rows: rows.collect::<Result<_, _>>()?,
+        list_hint: only.map(|s| word(w, "line-hint", s.as_str())).unwrap_or_default(),
+        list,
+        next,
+        first: if after.is_empty() { String::new() } else { format!("{here}#lines") },
+        codes: codes.into_iter().map(|(_, code)| code).collect(),
+        code_count,
+        may: acting.actor.may(Act::Work) && take.state == StockTakeState::Open,
+        languages: choices(w, "language", &words),
+        language: w.as_str(),
+        lose_note: w.x("stock-take-lose-note", number.to_string()),
+        errors,
+        given,
+        once: form_key(),
+    })
+}
+
+/// `GET /stock-takes/{number}?state=&after=`
+pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || shown_page(&app.desk, &visit, number, query, FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+/// Shows the page again with what is wrong, or goes to it with the sentence of what was done.
+fn answered(
+    app: &App,
+    visit: &Visit,
+    number: Number,
+    form: Fields,
+    outcome: Result<StockTake, DeskError>,
+    ok: &str,
+) -> Result<Response, DeskError> {
+    match outcome {
+        Ok(_take) => Ok(to(&format!("/stock-takes/{number}"), ok)),
+        Err(error) if is_for_the_form(&error) => {
+            let errors = FormErrors::of(visit.locale, &error);
+            Ok(page_with(status_of(&error), &shown_page(&app.desk, visit, number, form, errors)?))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// `POST /stock-takes/{number}/close`
+pub async fn close(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(form): Form) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let acting = visit.once(form.some("once"), &form.asked())?;
+        let language = form.some("language").and_then(|l| Locale::parse(l).ok()).or(Some(visit.locale));
+        let input = ClosingInput { language, note: form.some("note").map(ToOwned::to_owned) };
+        let outcome = app.desk.close_stock_take(&acting, number, input);
+        answered(&app, &visit, number, form, outcome, "stock-take-closed")
+    })
+    .await?;
+    Ok(answer)
+}
+
+/// `POST /stock-takes/{number}/cancel`
+pub async fn cancel(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(form): Form) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let acting = visit.once(form.some("once"), &form.asked())?;
+        let outcome = app.desk.cancel_stock_take(&acting, number, form.get("reason"));
+        answered(&app, &visit, number, form, outcome, "stock-take-cancelled")
+    })
+    .await?;
+    Ok(answer)
+}
+
+/// `GET /stock-takes/{number}/lines.csv` and `.xlsx`
+pub async fn csv(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    lines(app, visit, number, Sheet::Csv).await
+}
+
+/// The same as a workbook.
+pub async fn xlsx(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    lines(app, visit, number, Sheet::Xlsx).await
+}
+
+async fn lines(app: App, visit: Visit, number: Number, form: Sheet) -> Result<Response, Failure> {
+    let desk = app.desk.clone();
+    let acting = visit.acting()?;
+    blocking(move || desk.read(|c| seen(c, &acting, number).map(drop))).await?;
+    let locale = visit.locale;
+    export::table(app, &number.to_string(), form, move |desk, out| desk.export_count(locale, number, form, out)).await
+}

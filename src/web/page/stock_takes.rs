@@ -1,0 +1,161 @@
+//! The list of stock-takes, and the form that opens one.
+
+use super::acts::Chip;
+use super::requests::SOME;
+use crate::desk::stock_take::StockTakeInput;
+use crate::desk::{Desk, DeskError};
+use crate::domain::actor::Act;
+use crate::domain::location::Location;
+use crate::domain::number::Number;
+use crate::domain::stock_take::{StockTake, StockTakeState};
+use crate::i18n::Locale;
+use crate::store;
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form, Query};
+use crate::web::shell::Shell;
+use crate::web::view::{Choice, FormErrors, form_key, is_for_the_form, page, page_with, to, word};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+/// Places offered as boxes to tick; the others are named by their codes.
+const MOST_BOXES: usize = 40;
+
+/// A stock-take as a row.
+pub struct StockTakeRow {
+    /// Its number.
+    pub number: String,
+    /// What is counted.
+    pub scope: String,
+    /// Where it is.
+    pub chip: Chip,
+    /// When it opened.
+    pub opened: String,
+    /// Devices expected.
+    pub expected: String,
+    /// Devices missing; empty until it is closed.
+    pub missing: String,
+    /// Whether some are.
+    pub any_missing: bool,
+}
+
+/// The list.
+#[derive(Template)]
+#[template(path = "page/stock_takes.html")]
+pub struct StockTakesPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Rows.
+    pub rows: Vec<StockTakeRow>,
+    /// Whether the reader may open one.
+    pub may: bool,
+    /// Places to tick: those that are in no other, and those right inside them.
+    pub places: Vec<Choice>,
+    /// What was typed.
+    pub given: Fields,
+    /// Errors.
+    pub errors: FormErrors,
+    /// So that a second click counts once.
+    pub once: String,
+    /// The next page.
+    pub next: String,
+    /// The first page.
+    pub first: String,
+}
+
+impl StockTakesPage {
+    /// Whether a place was ticked.
+    #[must_use]
+    pub fn is_ticked(&self, code: &str) -> bool {
+        self.given.all("scope").any(|c| c == code)
+    }
+}
+
+/// A count's state as a chip.
+pub(super) fn chip(w: Locale, state: StockTakeState) -> Chip {
+    let tone = match state {
+        StockTakeState::Open => "workshop",
+        StockTakeState::Closed => "stock",
+        StockTakeState::Cancelled => "exit",
+    };
+    Chip { tone, word: word(w, "stock-take-state", state.as_str()) }
+}
+
+/// What is counted, in short.
+pub(super) fn scope(w: Locale, take: &StockTake) -> String {
+    if take.scope.is_empty() { w.t("stock-take-whole") } else { take.scope.join(", ") }
+}
+
+fn number(w: Locale, n: u64) -> String {
+    w.number(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+/// The places worth a box: a tree is opened from its top.
+fn boxes(all: &[Location]) -> Vec<Choice> {
+    let top = |l: &&Location| l.parent.is_none();
+    let mut out = Vec::new();
+    for root in all.iter().filter(top) {
+        out.push(Choice::new(&root.code, format!("{} · {}", root.code, root.name)));
+        let inside = all.iter().filter(|l| l.parent.as_ref() == Some(&root.code));
+        out.extend(inside.map(|l| Choice::new(&l.code, format!("{} › {} · {}", root.code, l.code, l.name))));
+    }
+    out.truncate(MOST_BOXES);
+    out
+}
+
+fn list_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> Result<StockTakesPage, DeskError> {
+    let w = visit.locale;
+    let before = Number::parse(given.get("before")).ok();
+    let (mut found, all) = desk.read(|c| Ok((store::stock_take::list(c, before, SOME + 1)?, store::location::list(c)?)))?;
+    let is_more = found.len() > usize::from(SOME);
+    found.truncate(usize::from(SOME));
+    let row = |s: &StockTake| StockTakeRow {
+        number: s.number.to_string(),
+        scope: scope(w, s),
+        chip: chip(w, s.state),
+        opened: w.day(s.opened),
+        expected: number(w, s.expected.count),
+        missing: s.counted.as_ref().map(|c| number(w, c.missing.count)).unwrap_or_default(),
+        any_missing: s.counted.as_ref().is_some_and(|c| c.missing.count > 0),
+    };
+    Ok(StockTakesPage {
+        shell: Shell::of(desk, visit, &w.t("stock-takes-title"))?,
+        rows: found.iter().map(row).collect(),
+        may: visit.acting()?.actor.may(Act::Work),
+        places: boxes(&all),
+        given,
+        errors,
+        once: form_key(),
+        next: found.last().filter(|_| is_more).map(|s| format!("/stock-takes?before={}", s.number)).unwrap_or_default(),
+        first: before.map(|_| "/stock-takes".to_owned()).unwrap_or_default(),
+    })
+}
+
+/// `GET /stock-takes?before=`
+pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || list_page(&app.desk, &visit, query, FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+/// `POST /stock-takes`: opens one, of the places ticked and of those named, or of the whole depot.
+pub async fn open(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let named = form.get("codes").split([' ', ',', ';', '\n', '\r']).filter(|c| !c.trim().is_empty()).map(ToOwned::to_owned);
+        let scope: Vec<String> = form.all("scope").map(ToOwned::to_owned).chain(named).collect();
+        let whole = form.get("what") == "all";
+        let input = StockTakeInput { scope: if whole { Vec::new() } else { scope }, whole };
+        let outcome = app.desk.open_stock_take(&visit.once(form.some("once"), &form.asked())?, input);
+        match outcome {
+            Ok(take) => Ok(to(&format!("/stock-takes/{}", take.number), "stock-take-opened")),
+            Err(error) if is_for_the_form(&error) || matches!(error, DeskError::NotFound(..)) => {
+                let errors = FormErrors::of(visit.locale, &error);
+                Ok(page_with(status_of(&error), &list_page(&app.desk, &visit, form, errors)?))
+            }
+            Err(error) => Err(error),
+        }
+    })
+    .await?;
+    Ok(answer)
+}
