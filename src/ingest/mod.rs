@@ -14,6 +14,7 @@ pub mod manifest;
 pub mod measure;
 pub mod nwipe;
 pub mod pack;
+pub mod picture;
 pub mod reading;
 pub mod smartctl;
 mod snapshot;

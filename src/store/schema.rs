@@ -264,7 +264,7 @@ diesel::table! {
         key -> Text,
         hash -> Text,
         outcome -> Text,
-        at -> Timestamp,
+        until -> Timestamp,
     }
 }
 

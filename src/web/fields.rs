@@ -66,6 +66,13 @@ impl Fields {
         self
     }
 
+    /// With this value and no other under a name.
+    #[must_use]
+    pub fn set(mut self, name: &str, value: &str) -> Self {
+        self.pairs.retain(|(n, _)| n != name);
+        self.with(name, value)
+    }
+
     /// The first value of a name; empty when there is none.
     #[must_use]
     pub fn get(&self, name: &str) -> &str {

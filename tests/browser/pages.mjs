@@ -49,7 +49,7 @@ async function sights(product) {
   };
 
   for (const who of Object.keys(PEOPLE)) see(`home of the ${who}`, who, "/");
-  see("scan", "technician", "/scan", async (p) => { await p.keyboard.type("NOTHING"); await p.keyboard.press("Enter"); await p.locator("[data-scan-results] > li").waitFor(); });
+  see("scan", "technician", "/scan", async (p) => { await p.keyboard.type("NOTHING"); await p.keyboard.press("Enter"); await p.locator("[data-scan-results] > li:not(.is-wait)").waitFor(); });
   see("batches", "technician", "/batches");
   see("batch-new", "technician", "/batches/new");
   see("batch-new refused", "technician", "/batches/new", (p) => sendAsIs(p, p.locator("form[action='/batches']")));

@@ -337,6 +337,7 @@ fn free_tag(desk: &Desk, batch: Number, code: &str) -> Result<Option<Tag>, DeskE
 pub async fn receive(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(mut form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let w = visit.locale;
+        visit.own(&form)?;
         let acting = visit.acting()?;
         let code = form.get("code").to_owned();
         let location = form.some("place").map(ToOwned::to_owned);
