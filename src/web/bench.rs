@@ -90,7 +90,7 @@ impl BenchRow {
                     Found::Several(several) => (several.len().to_string(), format!("/devices?q={}", super::view::encoded(code))),
                     Found::Batch(number) => (number.to_string(), format!("/batches/{number}")),
                     Found::Request(number) => (number.to_string(), format!("/requests/{number}")),
-                    Found::Document(number) => (number.to_string(), format!("/handovers/{number}")),
+                    Found::Document(number) => (number.to_string(), super::view::paper(*number)),
                     Found::Location(place) => (place.clone(), format!("/devices?location={place}")),
                 };
                 Self::new(w, "warn", tag, w.t("scan-other"), w.t("scan-other-text"), href)

@@ -19,6 +19,14 @@ function nothingFocused() {
   return !at || at === document.body || at.matches("main, [tabindex='-1']");
 }
 
+/** A card as a scanner set to another keyboard types it on a Belgian or French machine (`C?D)STOCK`); the server does this for all else. */
+const TYPED = "&é\"'(§è!çà-_)?,AQZWaqzw";
+const MEANT = "123456789068-MmQAWZqawz";
+function asCard(code) {
+  if (!/^C\?D\)/i.test(code)) return code;
+  return [...code].map((c) => MEANT[TYPED.indexOf(c)] ?? c).join("");
+}
+
 /** When something was scanned: the hour, and the day when that is another one. */
 function moment(at) {
   const then = new Date(at);
@@ -177,7 +185,7 @@ export function scanBench(form) {
 
   /** Takes a code: what it means is decided by this moment, not by the one in which it is sent. */
   async function put(code) {
-    const clean = code.trim();
+    const clean = mode ? asCard(code.trim()) : code.trim();
     if (!clean) return;
     const at = new Date().toISOString();
     const id = uuid();
