@@ -4,8 +4,9 @@
 //! reader stumble over what it sees, there is no code in it, and no more.
 
 use image::imageops::{self, FilterType};
-use image::{DynamicImage, GrayImage, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, GrayImage, ImageError, ImageFormat, ImageReader, Limits};
 use rxing::common::HybridBinarizer;
+use rxing::multi::qrcode::QRCodeMultiReader;
 use rxing::multi::{GenericMultipleBarcodeReader, MultipleBarcodeReader};
 use rxing::oned::MultiFormatOneDReader;
 use rxing::qrcode::cpp_port::QrReader;
@@ -84,7 +85,7 @@ fn unpacked(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
             _ => Err(PictureError::Unreadable),
         }
     };
-    let (width, height) = reader()?.into_dimensions().map_err(|_damaged| PictureError::Unreadable)?;
+    let (width, height) = reader()?.into_dimensions().map_err(no)?;
     if u64::from(width) * u64::from(height) > MAX_POINTS {
         return Err(PictureError::TooLarge);
     }
@@ -92,7 +93,11 @@ fn unpacked(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_POINTS * 8);
     reader.limits(limits);
-    reader.decode().map_err(|_damaged| PictureError::Unreadable)
+    reader.decode().map_err(no)
+}
+
+fn no(error: ImageError) -> PictureError {
+    if matches!(error, ImageError::Limits(_)) { PictureError::TooLarge } else { PictureError::Unreadable }
 }
 
 /// The picture in grey, no larger than is looked at, and by how much it was made smaller.
@@ -121,9 +126,14 @@ fn hints(formats: &[BarcodeFormat]) -> DecodeHints {
     DecodeHints { PossibleFormats: Some(formats.iter().copied().collect::<HashSet<_>>()), TryHarder: Some(true), ..DecodeHints::default() }
 }
 
+/// Two readers that miss different things: the first is quick, the second sees more of what is turned or out of focus.
 fn qr(picture: &GrayImage) -> Vec<RXingResult> {
-    let Some(mut bitmap) = bitmap(picture) else { return Vec::new() };
-    QrReader.decode_multiple_with_hints(&mut bitmap, &hints(&[BarcodeFormat::QR_CODE])).unwrap_or_default()
+    let hints = hints(&[BarcodeFormat::QR_CODE]);
+    let mut found = bitmap(picture).and_then(|mut b| QrReader.decode_multiple_with_hints(&mut b, &hints).ok()).unwrap_or_default();
+    if found.is_empty() {
+        found = bitmap(picture).and_then(|mut b| QRCodeMultiReader::default().decode_multiple_with_hints(&mut b, &hints).ok()).unwrap_or_default();
+    }
+    found
 }
 
 fn bars(picture: &GrayImage) -> Vec<RXingResult> {

@@ -31,7 +31,8 @@ function asCard(code) {
 function moment(at) {
   const then = new Date(at);
   const day = then.toDateString() === new Date().toDateString() ? {} : { day: "2-digit", month: "2-digit" };
-  return then.toLocaleString(document.documentElement.lang, { ...day, hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  const lang = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+  return then.toLocaleString(lang, { ...day, hour: "2-digit", minute: "2-digit", second: "2-digit" });
 }
 
 export function scanBench(form) {
