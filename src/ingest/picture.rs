@@ -5,8 +5,7 @@
 
 use image::imageops::{self, FilterType};
 use image::{DynamicImage, GrayImage, ImageError, ImageFormat, ImageReader, Limits};
-use rxing::common::HybridBinarizer;
-use rxing::multi::qrcode::QRCodeMultiReader;
+use rxing::common::{GlobalHistogramBinarizer, HybridBinarizer};
 use rxing::multi::{GenericMultipleBarcodeReader, MultipleBarcodeReader};
 use rxing::oned::MultiFormatOneDReader;
 use rxing::qrcode::cpp_port::QrReader;
@@ -117,27 +116,37 @@ fn points(side: u32) -> f32 {
     f32::from(u16::try_from(side).unwrap_or(u16::MAX))
 }
 
-fn bitmap(picture: &GrayImage) -> Option<BinaryBitmap<HybridBinarizer<Luma8LuminanceSource>>> {
-    let source = Luma8LuminanceSource::new(picture.as_raw().clone(), picture.width(), picture.height()).ok()?;
-    Some(BinaryBitmap::new(HybridBinarizer::new(source)))
+fn luma(picture: &GrayImage) -> Option<Luma8LuminanceSource> {
+    Luma8LuminanceSource::new(picture.as_raw().clone(), picture.width(), picture.height()).ok()
 }
 
 fn hints(formats: &[BarcodeFormat]) -> DecodeHints {
     DecodeHints { PossibleFormats: Some(formats.iter().copied().collect::<HashSet<_>>()), TryHarder: Some(true), ..DecodeHints::default() }
 }
 
-/// Two readers that miss different things: the first is quick, the second sees more of what is turned or out of focus.
+/// What is out of focus, dark or roughened by the camera's own packing is looked at again in other ways, until something is found.
 fn qr(picture: &GrayImage) -> Vec<RXingResult> {
     let hints = hints(&[BarcodeFormat::QR_CODE]);
-    let mut found = bitmap(picture).and_then(|mut b| QrReader.decode_multiple_with_hints(&mut b, &hints).ok()).unwrap_or_default();
-    if found.is_empty() {
-        found = bitmap(picture).and_then(|mut b| QRCodeMultiReader::default().decode_multiple_with_hints(&mut b, &hints).ok()).unwrap_or_default();
-    }
-    found
+    let local = |p: &GrayImage| QrReader.decode_multiple_with_hints(&mut BinaryBitmap::new(HybridBinarizer::new(luma(p)?)), &hints).ok();
+    let whole = |p: &GrayImage| QrReader.decode_multiple_with_hints(&mut BinaryBitmap::new(GlobalHistogramBinarizer::new(luma(p)?)), &hints).ok();
+    let some = |found: Option<Vec<RXingResult>>| found.filter(|f| !f.is_empty());
+    some(local(picture))
+        .or_else(|| some(whole(picture)))
+        .or_else(|| some(local(&imageops::blur(picture, 1.0))))
+        .or_else(|| {
+            let half = imageops::resize(picture, (picture.width() / 2).max(1), (picture.height() / 2).max(1), FilterType::Triangle);
+            let mut found = some(local(&half))?;
+            for point in found.iter_mut().flat_map(|f| f.getPointsMut().iter_mut()) {
+                (point.x, point.y) = (point.x * 2.0, point.y * 2.0);
+            }
+            Some(found)
+        })
+        .unwrap_or_default()
 }
 
 fn bars(picture: &GrayImage) -> Vec<RXingResult> {
-    let Some(mut bitmap) = bitmap(picture) else { return Vec::new() };
+    let Some(luma) = luma(picture) else { return Vec::new() };
+    let mut bitmap = BinaryBitmap::new(HybridBinarizer::new(luma));
     let hints = hints(&[BarcodeFormat::CODE_128, BarcodeFormat::CODE_39, BarcodeFormat::EAN_13]);
     let mut reader = GenericMultipleBarcodeReader::new(MultiFormatOneDReader::new(&hints));
     reader.decode_multiple_with_hints(&mut bitmap, &hints).unwrap_or_default()

@@ -37,6 +37,8 @@ export function watcher() {
       for (const key of fresh) known.get(key).held = true;
       return fresh.length === 1 ? { scan: inView.get(fresh[0]) } : { choose: fresh.map((key) => inView.get(key)) };
     },
+    /** Goes on after a pause: what was in view before it still counts as seen. */
+    resume(now) { for (const one of known.values()) one.last = now; },
     forget() { known = new Map(); },
   };
 }
@@ -145,7 +147,9 @@ export function cameraBench(form, { put, word, sound }) {
   async function watch() {
     const mine = ++turn;
     const here = await ownReader();
+    if (mine !== turn) return;
     say(own("looking"));
+    eye.resume(performance.now());
     while (mine === turn && stream) {
       const began = performance.now();
       if (video.readyState >= 2 && video.videoWidth) {
@@ -186,12 +190,14 @@ export function cameraBench(form, { put, word, sound }) {
       return say(own(error.name === "NotAllowedError" ? "denied" : "no-camera"));
     }
     if (panel.hidden || document.hidden) return stop(); // closed while the person was being asked
+    const mine = stream;
     video.srcObject = stream;
     video.hidden = false;
     await video.play().catch(() => {});
+    const cameras = (await navigator.mediaDevices.enumerateDevices()).filter((d) => d.kind === "videoinput");
+    if (stream !== mine) return; // closed, or another camera was chosen, meanwhile
     const [track] = stream.getVideoTracks();
     const used = track.getSettings().deviceId;
-    const cameras = (await navigator.mediaDevices.enumerateDevices()).filter((d) => d.kind === "videoinput");
     which.replaceChildren(...cameras.map((d, i) => new Option(d.label || `${own("camera")} ${i + 1}`, d.deviceId, false, d.deviceId === used)));
     which.closest(".field").hidden = cameras.length < 2;
     torch.hidden = !track.getCapabilities?.().torch;
