@@ -5,7 +5,7 @@
 
 use image::imageops::{self, FilterType};
 use image::{DynamicImage, GrayImage, ImageError, ImageFormat, ImageReader, Limits};
-use rxing::common::{GlobalHistogramBinarizer, HybridBinarizer};
+use rxing::common::HybridBinarizer;
 use rxing::multi::{GenericMultipleBarcodeReader, MultipleBarcodeReader};
 use rxing::oned::MultiFormatOneDReader;
 use rxing::qrcode::cpp_port::QrReader;
@@ -124,24 +124,22 @@ fn hints(formats: &[BarcodeFormat]) -> DecodeHints {
     DecodeHints { PossibleFormats: Some(formats.iter().copied().collect::<HashSet<_>>()), TryHarder: Some(true), ..DecodeHints::default() }
 }
 
-/// What is out of focus, dark or roughened by the camera's own packing is looked at again in other ways, until something is found.
+/// When nothing is found, the picture is looked at once more enlarged: a small label leaves its code few points to each module.
 fn qr(picture: &GrayImage) -> Vec<RXingResult> {
     let hints = hints(&[BarcodeFormat::QR_CODE]);
-    let local = |p: &GrayImage| QrReader.decode_multiple_with_hints(&mut BinaryBitmap::new(HybridBinarizer::new(luma(p)?)), &hints).ok();
-    let whole = |p: &GrayImage| QrReader.decode_multiple_with_hints(&mut BinaryBitmap::new(GlobalHistogramBinarizer::new(luma(p)?)), &hints).ok();
-    let some = |found: Option<Vec<RXingResult>>| found.filter(|f| !f.is_empty());
-    some(local(picture))
-        .or_else(|| some(whole(picture)))
-        .or_else(|| some(local(&imageops::blur(picture, 1.0))))
-        .or_else(|| {
-            let half = imageops::resize(picture, (picture.width() / 2).max(1), (picture.height() / 2).max(1), FilterType::Triangle);
-            let mut found = some(local(&half))?;
-            for point in found.iter_mut().flat_map(|f| f.getPointsMut().iter_mut()) {
-                (point.x, point.y) = (point.x * 2.0, point.y * 2.0);
-            }
-            Some(found)
-        })
-        .unwrap_or_default()
+    let look = |p: &GrayImage| {
+        let mut bitmap = BinaryBitmap::new(HybridBinarizer::new(luma(p)?));
+        QrReader.decode_multiple_with_hints(&mut bitmap, &hints).ok().filter(|found| !found.is_empty())
+    };
+    let enlarged = || {
+        let larger = |side: u32| side.saturating_mul(3) / 2;
+        let mut found = look(&imageops::resize(picture, larger(picture.width()), larger(picture.height()), FilterType::Triangle))?;
+        for point in found.iter_mut().flat_map(|f| f.getPointsMut().iter_mut()) {
+            (point.x, point.y) = (point.x / 1.5, point.y / 1.5);
+        }
+        Some(found)
+    };
+    look(picture).or_else(enlarged).unwrap_or_default()
 }
 
 fn bars(picture: &GrayImage) -> Vec<RXingResult> {
