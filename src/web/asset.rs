@@ -77,7 +77,8 @@ pub(super) async fn worker() -> Response {
 /// `GET /manifest/{language}`: what a phone asks of a page that is installed.
 pub(super) async fn manifest(Path(language): Path<String>) -> Result<Response, Failure> {
     let w = Locale::parse(&language).map_err(|_unknown| DeskError::none(What::Page, &language))?;
-    let icon = |file: &str, size: &str, purpose: &str| json!({"src": address(file), "sizes": size, "type": "image/png", "purpose": purpose});
+    let icon =
+        |file: &str, size: &str, purpose: &str| json!({"src": address(file), "sizes": size, "type": "image/png", "purpose": purpose});
     let told = json!({
         "id": "/scan",
         "start_url": "/scan",

@@ -149,9 +149,9 @@ fn bomb(width: u32, height: u32) -> Vec<u8> {
 }
 
 fn crc(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0_u32, |sum, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |s, _| if s & 1 == 1 { (s >> 1) ^ 0xedb8_8320 } else { s >> 1 })
-    })
+    !bytes
+        .iter()
+        .fold(!0_u32, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), |s, _| if s & 1 == 1 { (s >> 1) ^ 0xedb8_8320 } else { s >> 1 }))
 }
 
 #[test]
@@ -221,7 +221,8 @@ fn a_photograph_sent_by_a_form_is_scanned_and_the_camera_gets_its_codes() {
     let alone = file(&on_table(&[(&of(one), 5.0, 300, (640, 360))]), ImageFormat::Jpeg);
     let both = file(&on_table(&[(&of(one), 5.0, 220, (320, 300)), (&of(two), 0.0, 220, (950, 400))]), ImageFormat::Jpeg);
 
-    let told: serde_json::Value = serde_json::from_str(&send("/scan/frame", "image/jpeg", "application/json", alone.clone()).must(200)).unwrap();
+    let told: serde_json::Value =
+        serde_json::from_str(&send("/scan/frame", "image/jpeg", "application/json", alone.clone()).must(200)).unwrap();
     assert_eq!(told["codes"].as_array().unwrap().len(), 1, "{told}");
     assert_eq!(told["codes"][0]["text"], one.payload(Some("https://h.example")));
     let refused = send("/scan/frame", "image/jpeg", "application/json", b"nothing".to_vec());
@@ -238,7 +239,15 @@ fn a_photograph_sent_by_a_form_is_scanned_and_the_camera_gets_its_codes() {
     let page = upload(&alone, &moving).must(200);
     assert!(page.contains("is-ok") && page.contains(&one.to_string()), "{page}");
     assert_eq!(house.device(one).location.as_deref(), Some("A-01"));
-    house.step(one, Step::Move { location: { house.place("A-02"); "A-02".to_owned() } });
+    house.step(
+        one,
+        Step::Move {
+            location: {
+                house.place("A-02");
+                "A-02".to_owned()
+            },
+        },
+    );
     // Of several the person chooses; nothing is done before.
     let before = house.mark();
     let page = upload(&both, &moving).must(200);
@@ -247,7 +256,9 @@ fn a_photograph_sent_by_a_form_is_scanned_and_the_camera_gets_its_codes() {
     }
     assert!(page.contains("name=\"mode\" value=\"move\"") && page.contains("name=\"place\" value=\"A-01\""));
     let bare = file(&GrayImage::from_pixel(300, 300, Luma([250])), ImageFormat::Png);
-    for (nothing, said) in [(bare, "Aucun code"), (b"nothing".to_vec(), "JPEG"), (bomb(60_000, 60_000), "16 millions"), (Vec::new(), "JPEG")] {
+    for (nothing, said) in
+        [(bare, "Aucun code"), (b"nothing".to_vec(), "JPEG"), (bomb(60_000, 60_000), "16 millions"), (Vec::new(), "JPEG")]
+    {
         let page = upload(&nothing, &moving).must(200);
         assert!(page.contains("is-stop") && page.contains(said), "{said}: {page}");
     }

@@ -39,7 +39,8 @@ fn no(error: PictureError) -> DeskError {
 }
 
 async fn read(app: &App, bytes: Vec<u8>) -> Result<Vec<Seen>, DeskError> {
-    let turn = app.pictures.clone().acquire_owned().await.map_err(|_closed| DeskError::Failed("pictures are not read any more".to_owned()))?;
+    let turn =
+        app.pictures.clone().acquire_owned().await.map_err(|_closed| DeskError::Failed("pictures are not read any more".to_owned()))?;
     blocking(move || {
         let seen = picture::codes(&bytes).map_err(no);
         drop(turn);
