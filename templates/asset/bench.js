@@ -49,6 +49,7 @@ export function scanBench(form) {
   const foreign = new Set(); // ids of what others scanned here
   let trouble = "";
   let ready = false;
+  let looking = () => false; // whether the camera is
 
   for (const part of form.querySelectorAll("[data-scan-live]")) part.hidden = false;
   form.noValidate = true; // scanners that end with CR LF press Enter twice: an empty field is no mistake here
@@ -57,7 +58,7 @@ export function scanBench(form) {
 
   const tally = (tone) => form.querySelector(`[data-tally="${tone}"]`);
   function show() {
-    const listening = document.activeElement === input && document.hasFocus() && !asleep;
+    const listening = ((document.activeElement === input && document.hasFocus()) || looking()) && !asleep;
     const away = trouble || (navigator.onLine === false ? "offline" : "");
     const now = away || (!listening ? "paused" : waiting.size ? "saving" : "listening");
     state.dataset.state = now;
@@ -268,7 +269,7 @@ export function scanBench(form) {
 
   const toggle = form.querySelector("[data-scan-sound]");
   const sound = sounds(toggle, (event) => { if (event.detail > 0) input.focus(); }); // a mouse click; from the keyboard the focus stays
-  cameraBench(form, { put, word, sound });
+  looking = cameraBench(form, { put, sound, changed: () => show() });
 
   // A page that comes back (a reload, a browser that was closed by the system) goes on with what it did.
   try {

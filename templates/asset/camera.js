@@ -79,11 +79,12 @@ async function readThere(address, picture) {
   return answer.status >= 500 || answer.status === 429 ? { trouble: "busy" } : { refused: told?.title ?? `HTTP ${answer.status}` };
 }
 
-export function cameraBench(form, { put, word, sound }) {
+/** Gives a bench its camera, where the page has a place for it. Answers with a question: is it looking? `changed` hears when that changes. */
+export function cameraBench(form, { put, sound, changed }) {
   const panel = document.querySelector("[data-camera]");
   const opener = form.querySelector("[data-camera-open]");
   const upload = form.querySelector("[data-camera-upload]");
-  if (!panel || !opener) return;
+  if (!panel || !opener) return () => false;
   const part = (what) => panel.querySelector(`[data-camera-${what}]`);
   const [video, still, said, choices, which, torch] = ["video", "still", "said", "choices", "which", "torch"].map(part);
   const own = (what) => panel.getAttribute(`data-word-${what}`) ?? what;
@@ -202,6 +203,7 @@ export function cameraBench(form, { put, word, sound }) {
     which.closest(".field").hidden = cameras.length < 2;
     torch.hidden = !track.getCapabilities?.().torch;
     torch.setAttribute("aria-pressed", "false");
+    changed();
     watch();
   }
   function stop() {
@@ -210,6 +212,7 @@ export function cameraBench(form, { put, word, sound }) {
     stream = null;
     video.srcObject = null;
     clear();
+    changed();
   }
   function close() {
     if (panel.hidden) return;
@@ -240,7 +243,7 @@ export function cameraBench(form, { put, word, sound }) {
   if (navigator.mediaDevices?.getUserMedia) {
     opener.hidden = false;
     if (upload) upload.hidden = true;
-    return;
+    return () => Boolean(stream);
   }
   // No camera for pages: the phone takes the picture, the page makes it small and has it read.
   const file = upload?.querySelector("[type='file']");
@@ -260,4 +263,5 @@ export function cameraBench(form, { put, word, sound }) {
     offer(codes, canvas ?? document.createElement("canvas"), () => {});
   });
   upload?.querySelector("button")?.remove(); // choosing the picture is enough
+  return () => false;
 }

@@ -104,6 +104,7 @@ test("one label in view is scanned, once; Escape and a hidden page stop the came
   await assertAccessible(page);
   await assertReflows(page);
   await shot(page, "camera-one");
+  assert.equal(await page.locator("[data-scan-state]").getAttribute("data-state"), "listening", "by its camera");
   const running = () => page.evaluate(() => document.querySelector("[data-camera-video]").srcObject?.active ?? false);
   assert.equal(await running(), true);
   await page.evaluate(() => { window.track = document.querySelector("[data-camera-video]").srcObject.getVideoTracks()[0]; });
@@ -111,6 +112,7 @@ test("one label in view is scanned, once; Escape and a hidden page stop the came
   assert.equal(await page.locator("[data-camera]").isVisible(), false);
   assert.deepEqual([await running(), await page.evaluate(() => window.track.readyState)], [false, "ended"]);
   assert.match(await page.evaluate(() => document.activeElement.textContent), /Caméra/, "the focus is where it was");
+  assert.equal(await page.locator("[data-scan-state]").getAttribute("data-state"), "paused");
   await page.getByRole("button", { name: "Caméra", exact: true }).click();
   await page.waitForFunction(() => document.querySelector("[data-camera-video]").srcObject?.active);
   await page.evaluate(() => { Object.defineProperty(document, "hidden", { value: true }); document.dispatchEvent(new Event("visibilitychange")); });
