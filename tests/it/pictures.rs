@@ -75,7 +75,11 @@ fn our_labels_are_read_as_a_phone_sees_them() {
         assert_eq!(texts(&file(&imageops::blur(&held(7.0), 1.0), ImageFormat::Jpeg)), [said.as_str()], "{name}, out of focus");
         assert_eq!(texts(&file(&dark(&held(7.0)), ImageFormat::Jpeg)), [said.as_str()], "{name}, in a dark corner");
     }
-    // A photograph of twelve million points is made smaller, and the place of the code is told in its own points.
+    // Held far away a small label leaves few points to each module.
+    let stock = Stock::named("dymo-11354").unwrap();
+    let far = on_table(&[(&drawn(&label(5), stock), 45.0, 240, (640, 360))]);
+    assert_eq!(texts(&file(&far, ImageFormat::Jpeg)), [printed_payload(&label(5), stock).unwrap()], "far away");
+    // A photograph of eight million points is made smaller, and the place of the code is told in its own points.
     let stock = Stock::named("avery-l7160").unwrap();
     let near = on_table(&[(&drawn(&label(5), stock), 3.0, 380, (640, 360))]);
     let photograph = file(&imageops::resize(&near, 3840, 2160, FilterType::Triangle), ImageFormat::Jpeg);
