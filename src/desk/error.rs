@@ -182,6 +182,14 @@ text_enum! {
         DesignOfOther => "design_of_other",
         /// The label cannot be printed.
         Label => "label",
+        /// The scan was made by another person than the one signed in.
+        OtherPerson => "other_person",
+        /// The picture has too many bytes or too many points.
+        PictureTooLarge => "picture_too_large",
+        /// The picture cannot be read.
+        PictureUnreadable => "picture_unreadable",
+        /// There is no code in the picture.
+        PictureEmpty => "picture_empty",
         /// The token may only read.
         ReadOnlyToken => "read_only_token",
         /// There is no reading of this in this form.

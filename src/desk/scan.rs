@@ -6,6 +6,7 @@ use super::intake::Arrival;
 use super::{Acting, Desk, Once};
 use crate::domain::code::Code;
 use crate::domain::device::Device;
+use crate::domain::keyboard;
 use crate::domain::lifecycle::{Stage, Why};
 use crate::domain::number::{Number, Series};
 use crate::domain::step::Step;
@@ -96,7 +97,7 @@ pub enum Found {
     Batch(Number),
     /// A request.
     Request(Number),
-    /// An act, a return, a decision.
+    /// An act, a return, a statement, another document.
     Document(Number),
     /// A stock-take.
     StockTake(Number),
@@ -120,12 +121,24 @@ pub enum Scanned {
 }
 
 impl Desk {
-    /// What a code is. A tag with a typing error is asked as a serial number before it is called one: eight such characters may also be
-    /// a maker's service tag.
+    /// What a code is. When nothing answers to it as it was typed, it is read once more as a scanner with another keyboard would have meant it.
     ///
     /// # Errors
     /// When nothing answers, or it is a mistyped tag.
     pub fn resolve(&self, code: &str) -> Result<Found, DeskError> {
+        let typed = self.resolve_typed(code);
+        if let Err(DeskError::Conflict(_) | DeskError::NotFound(..)) = typed {
+            for meant in keyboard::meant(code) {
+                if let Ok(found) = self.resolve_typed(&meant) {
+                    return Ok(found);
+                }
+            }
+        }
+        typed
+    }
+
+    /// A tag with a typing error is asked as a serial number before it is called one: eight such characters may also be a maker's service tag.
+    fn resolve_typed(&self, code: &str) -> Result<Found, DeskError> {
         let shown: String = crate::domain::text::clean(code).unwrap_or_default().chars().take(60).collect();
         let unknown = || DeskError::conflict(Because::UnknownCode, &shown);
         let identity = |text: &str| {
@@ -153,7 +166,8 @@ impl Desk {
                 Series::Return => store::act::find_return(c, number)?.map(|r| Found::Document(r.number)).ok_or_else(unknown),
                 Series::Allocation => store::request::allocation(c, number)?.map(|a| Found::Request(a.request)).ok_or_else(unknown),
                 Series::StockTake => store::stock_take::find(c, number)?.map(|s| Found::StockTake(s.number)).ok_or_else(unknown),
-                _ => Err(unknown()),
+                // A statement, and whatever else is issued as a paper with a number.
+                _ => store::document::find(c, &number.to_string())?.map(|_| Found::Document(number)).ok_or_else(unknown),
             }),
             Code::Location(code) => {
                 let place = self.read(|c| Ok(store::location::find(c, &code)?))?;
@@ -182,19 +196,52 @@ impl Desk {
         }
     }
 
+    fn is_listed(&self, batch: Number, code: &str) -> Result<bool, DeskError> {
+        self.read(|c| Ok(!store::batch::lines_named(c, batch, code)?.is_empty()))
+    }
+
+    /// The code as typed; or, when nothing answers to that and something to what another keyboard would have written, that.
+    fn as_meant(&self, batch: Number, typed: &str) -> Result<String, DeskError> {
+        let others = keyboard::meant(typed);
+        if others.is_empty() || self.is_listed(batch, typed)? || self.resolve_typed(typed).is_ok() {
+            return Ok(typed.to_owned());
+        }
+        for meant in others {
+            if self.is_listed(batch, &meant)? || self.resolve_typed(&meant).is_ok() {
+                return Ok(meant);
+            }
+        }
+        Ok(typed.to_owned())
+    }
+
+    /// The place in use whose label was scanned at the reception of a batch; none when the batch's list knows the code as a device's.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn shelf(&self, batch: Number, code: &str) -> Result<Option<String>, DeskError> {
+        let Some(place) = crate::domain::location::code(code) else { return Ok(None) };
+        let found = self.read(|c| Ok(store::location::find(c, &place)?.filter(|l| l.active).map(|l| l.code)))?;
+        if found.is_some() && self.is_listed(batch, code)? { Ok(None) } else { Ok(found) }
+    }
+
     fn try_scan(&self, acting: &Acting, scan: &Scan) -> Result<Scanned, DeskError> {
         if let Mode::Receive { batch, location } = &scan.mode {
-            let is_tag = matches!(Code::read(&scan.code), Some(Code::Tag(_) | Code::Mistyped(_)));
+            let code = self.as_meant(*batch, &scan.code)?;
+            let is_tag = matches!(Code::read(&code), Some(Code::Tag(_) | Code::Mistyped(_)));
             // Eight characters of our alphabet may also be a serial number: the donor's list is asked first.
-            let is_listed = is_tag && self.read(|c| Ok(!store::batch::lines_named(c, *batch, &scan.code)?.is_empty()))?;
+            let is_listed = is_tag && self.is_listed(*batch, &code)?;
             // A tag that is stuck on a device was received before; one that is on none needs the serial number with it.
             if is_tag && !is_listed {
-                return match self.resolve(&scan.code)? {
+                return match self.resolve(&code)? {
                     Found::Device(device) => Ok(Scanned::Already(device)),
                     other => Ok(Scanned::Other(other)),
                 };
             }
-            let arrival = Arrival { code: Some(scan.code.clone()), location: location.clone(), ..Arrival::default() };
+            // The label of a shelf is no device of the donor's: it says where the next ones are put.
+            if let Some(place) = self.shelf(*batch, &code)? {
+                return Ok(Scanned::Other(Found::Location(place)));
+            }
+            let arrival = Arrival { code: Some(code), location: location.clone(), ..Arrival::default() };
             return self.receive(acting, *batch, arrival).map(|d| Scanned::Done(Box::new(d)));
         }
         if let Mode::Count { stock_take, location } = &scan.mode {

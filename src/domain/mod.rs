@@ -11,6 +11,7 @@ pub mod event;
 pub mod fold;
 pub mod handover;
 pub mod id;
+pub mod keyboard;
 pub mod kind;
 pub mod lifecycle;
 pub mod location;

@@ -18,6 +18,7 @@ pub mod measure;
 pub mod nwipe;
 pub mod pack;
 pub mod photo;
+pub mod picture;
 pub mod reading;
 pub mod smartctl;
 mod snapshot;

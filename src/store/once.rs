@@ -5,6 +5,7 @@ use super::error::StoreError;
 use super::schema::once;
 use super::writer::WriteTx;
 use crate::domain::id::UserId;
+use chrono::Duration;
 use diesel::prelude::*;
 
 /// What was answered before: the hash of the question and the answer.
@@ -15,7 +16,14 @@ pub fn find(tx: &mut WriteTx<'_>, who: &UserId, key: &str) -> Result<Option<(Str
     Ok(once::table.find((who.as_str(), key)).select((once::hash, once::outcome)).first(tx.connection).optional()?)
 }
 
-/// Keeps an answer, and forgets those older than a day.
+/// How long an answer is kept. A bench without connection sends its scans and cards when it comes back, perhaps after a long weekend, and
+/// gives up after thirty days; everything else is asked again at once or never.
+fn kept_for(key: &str) -> Duration {
+    let is_of_bench = key.starts_with("scan:") || key.starts_with("card:");
+    Duration::days(if is_of_bench { 31 } else { 1 })
+}
+
+/// Keeps an answer, and forgets those whose time is over.
 ///
 /// # Errors
 /// When the database refuses.
@@ -27,10 +35,9 @@ pub fn keep(tx: &mut WriteTx<'_>, who: &UserId, key: &str, hash: &str, outcome: 
             once::key.eq(key),
             once::hash.eq(hash),
             once::outcome.eq(outcome),
-            once::at.eq(now.naive_utc()),
+            once::until.eq((now + kept_for(key)).naive_utc()),
         ))
         .execute(tx.connection)?;
-    let day = chrono::Duration::days(1);
-    diesel::delete(once::table.filter(once::at.lt((now - day).naive_utc()))).execute(tx.connection)?;
+    diesel::delete(once::table.filter(once::until.lt(now.naive_utc()))).execute(tx.connection)?;
     Ok(())
 }

@@ -312,7 +312,7 @@ diesel::table! {
         key -> Text,
         hash -> Text,
         outcome -> Text,
-        at -> Timestamp,
+        until -> Timestamp,
     }
 }
 

@@ -1,25 +1,53 @@
-//! Assets: the stylesheet, the script and the mark, inside the binary, under an address that changes with their content.
+//! Assets: the stylesheet, the scripts and the mark, inside the binary, under an address that changes with their content; and what makes the
+//! bench a thing that is installed and opens without a connection: its worker and its manifest.
 
 use super::failure::Failure;
 use crate::desk::DeskError;
 use crate::desk::error::What;
+use crate::i18n::Locale;
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
-const FILES: &[(&str, &str, &[u8])] = &[
-    ("reprise.css", "text/css; charset=utf-8", include_bytes!("../../templates/asset/reprise.css")),
-    ("reprise.js", "text/javascript; charset=utf-8", include_bytes!("../../templates/asset/reprise.js")),
-    ("icon.svg", "image/svg+xml", include_bytes!("../../templates/asset/icon.svg")),
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+macro_rules! files {
+    ($($name:literal: $kind:expr),+ $(,)?) => { &[$(($name, $kind, include_bytes!(concat!("../../templates/asset/", $name)))),+] };
+}
+
+const FILES: &[(&str, &str, &[u8])] = files![
+    "reprise.css": "text/css; charset=utf-8",
+    "reprise.js": SCRIPT,
+    "bench.js": SCRIPT,
+    "camera.js": SCRIPT,
+    "file.js": SCRIPT,
+    "form.js": SCRIPT,
+    "label.js": SCRIPT,
+    "offline.js": SCRIPT,
+    "queue.js": SCRIPT,
+    "remember.js": SCRIPT,
+    "result.js": SCRIPT,
+    "send.js": SCRIPT,
+    "signature.js": SCRIPT,
+    "sound.js": SCRIPT,
+    "icon.svg": "image/svg+xml",
+    "icon-180.png": "image/png",
+    "icon-192.png": "image/png",
+    "icon-512.png": "image/png",
+    "icon-maskable.png": "image/png",
 ];
+/// The worker has an address of its own: from it follows what it may see.
+const WORKER: &str = include_str!("../../templates/asset/worker.js");
 
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let mut hash = Sha256::new();
     for (_, _, bytes) in FILES {
         hash.update(bytes);
     }
+    hash.update(WORKER);
     hex::encode(hash.finalize()).chars().take(12).collect()
 });
 
@@ -28,9 +56,45 @@ pub(super) fn version() -> &'static str {
     &VERSION
 }
 
+fn address(file: &str) -> String {
+    format!("/asset/{}/{file}", version())
+}
+
 /// `GET /asset/{version}/{file}`: whatever version is asked, the file of this binary; only the right version is kept for long.
 pub(super) async fn get(Path((asked, file)): Path<(String, String)>) -> Result<Response, Failure> {
     let found = FILES.iter().find(|(name, _, _)| *name == file).ok_or_else(|| DeskError::none(What::Page, &file))?;
     let keep = if asked == version() { "public, max-age=31536000, immutable" } else { "no-cache" };
     Ok(([(header::CONTENT_TYPE, found.1), (header::CACHE_CONTROL, keep)], found.2).into_response())
+}
+
+/// `GET /sw.js`: the worker of this binary, which keeps the files of this binary. Asked for anew each time, so that an old one is replaced.
+pub(super) async fn worker() -> Response {
+    let files: Vec<String> = FILES.iter().map(|(name, _, _)| address(name)).collect();
+    let told = format!("const VERSION = {};\nconst FILES = {};\n\n{WORKER}", json!(version()), json!(files));
+    ([(header::CONTENT_TYPE, SCRIPT), (header::CACHE_CONTROL, "no-cache")], told).into_response()
+}
+
+/// `GET /manifest/{language}`: what a phone asks of a page that is installed.
+pub(super) async fn manifest(Path(language): Path<String>) -> Result<Response, Failure> {
+    let w = Locale::parse(&language).map_err(|_unknown| DeskError::none(What::Page, &language))?;
+    let icon =
+        |file: &str, size: &str, purpose: &str| json!({"src": address(file), "sizes": size, "type": "image/png", "purpose": purpose});
+    let told = json!({
+        "id": "/scan",
+        "start_url": "/scan",
+        "scope": "/",
+        "display": "standalone",
+        "lang": w.as_str(),
+        "dir": "ltr",
+        "name": w.t("scan-app"),
+        "short_name": "Reprise",
+        "theme_color": "#173f8a",
+        "background_color": "#eef1ee",
+        "icons": [
+            icon("icon-192.png", "192x192", "any"),
+            icon("icon-512.png", "512x512", "any"),
+            icon("icon-maskable.png", "512x512", "maskable"),
+        ],
+    });
+    Ok(([(header::CONTENT_TYPE, "application/manifest+json"), (header::CACHE_CONTROL, "no-cache")], told.to_string()).into_response())
 }

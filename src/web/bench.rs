@@ -7,7 +7,6 @@ use crate::desk::{DeskError, say};
 use crate::domain::command::{Card, Command};
 use crate::domain::device::Device;
 use crate::domain::lifecycle::Stage;
-use crate::domain::number::Number;
 use crate::i18n::{Arg, Locale};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -82,10 +81,11 @@ impl BenchRow {
         Self { mode, place, ..row }
     }
 
-    /// A place scanned in a count: what follows stands there.
-    pub(super) fn counting_at(w: Locale, stock_take: Number, place: &str) -> Self {
-        let row = Self::new(w, "ok", place.to_owned(), w.t("scan-count-place"), w.t("scan-count-place-text"), String::new());
-        Self { mode: format!("count:{stock_take}"), place: place.to_owned(), ..row }
+    /// The label of a place, scanned while things are moved, put in stock, received or counted: what follows stands there.
+    pub(super) fn standing_at(w: Locale, mode: &str, place: &str) -> Self {
+        let text = w.t(if mode.starts_with("count:") { "scan-count-place-text" } else { "scan-place-text" });
+        let row = Self::new(w, "ok", place.to_owned(), w.t("scan-place-set"), text, String::new());
+        Self { mode: mode.to_owned(), place: place.to_owned(), ..row }
     }
 
     /// One code counted.
@@ -131,7 +131,7 @@ impl BenchRow {
                     Found::Several(several) => (several.len().to_string(), format!("/devices?q={}", super::view::encoded(code))),
                     Found::Batch(number) => (number.to_string(), format!("/batches/{number}")),
                     Found::Request(number) => (number.to_string(), format!("/requests/{number}")),
-                    Found::Document(number) => (number.to_string(), format!("/handovers/{number}")),
+                    Found::Document(number) => (number.to_string(), super::view::paper(*number)),
                     Found::StockTake(number) => (number.to_string(), format!("/stock-takes/{number}")),
                     Found::Location(place) => (place.clone(), format!("/devices?location={place}")),
                 };

@@ -66,6 +66,20 @@ impl Fields {
         self
     }
 
+    /// With this value and no other under a name.
+    #[must_use]
+    pub fn set(mut self, name: &str, value: &str) -> Self {
+        self.pairs.retain(|(n, _)| n != name);
+        self.with(name, value)
+    }
+
+    /// With the values of another form behind these: what is here is found first.
+    #[must_use]
+    pub fn followed_by(mut self, other: &Self) -> Self {
+        self.pairs.extend(other.pairs.iter().cloned());
+        self
+    }
+
     /// The first value of a name; empty when there is none.
     #[must_use]
     pub fn get(&self, name: &str) -> &str {

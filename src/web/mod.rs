@@ -37,6 +37,7 @@ pub struct App {
     needs: Arc<route::Needs>,
     meters: metrics::Meters,
     exports: Arc<tokio::sync::Semaphore>,
+    pictures: Arc<tokio::sync::Semaphore>,
 }
 
 impl App {
@@ -48,6 +49,7 @@ impl App {
             needs: Arc::new(needs),
             meters: metrics::Meters::new(),
             exports: Arc::new(tokio::sync::Semaphore::new(export::AT_ONCE)),
+            pictures: Arc::new(tokio::sync::Semaphore::new(page::picture::AT_ONCE)),
         }
     }
 

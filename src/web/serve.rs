@@ -27,6 +27,8 @@ const STOP_WITHIN: Duration = Duration::from_secs(20);
 pub fn routes() -> Routes {
     Routes::default()
         .get("/asset/{version}/{file}", Need::Anyone, asset::get)
+        .get("/sw.js", Need::Anyone, asset::worker)
+        .get("/manifest/{language}", Need::Anyone, asset::manifest)
         .get("/devices.csv", Need::May(Act::Read), export::csv)
         .get("/devices.xlsx", Need::May(Act::Read), export::xlsx)
         .get("/metrics", Need::May(Act::ReadLedger), metrics::get)
@@ -51,13 +53,14 @@ pub fn app(desk: Desk) -> Router {
         .layer(fixed(
             "content-security-policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
-             form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
+             worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
         ))
         .layer(fixed("x-content-type-options", "nosniff"))
         .layer(fixed("referrer-policy", "same-origin"))
         .layer(fixed("cross-origin-opener-policy", "same-origin"))
         .layer(fixed("cross-origin-resource-policy", "same-origin"))
-        .layer(fixed("permissions-policy", "camera=(self), microphone=(), geolocation=()"))
+        // The bench alone may open the camera, and says so itself.
+        .layer(fixed("permissions-policy", "camera=(), microphone=(), geolocation=()"))
         // Pages are made anew for each visit: the lightest compression.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::REQUEST_TIMEOUT, Duration::from_mins(1)))

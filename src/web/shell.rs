@@ -57,6 +57,10 @@ pub struct Shell {
     pub path: String,
     /// The version in the address of assets.
     pub asset: &'static str,
+    /// By what the scans kept on a device know whose they are; empty when nobody is signed in. It says nothing of the person.
+    pub key: String,
+    /// Whether this is the copy that a device keeps for a time without connection: it names nobody.
+    pub kept: bool,
 }
 
 /// The navigation: path, label key, what it needs.
@@ -107,6 +111,8 @@ impl Shell {
             flash,
             path: visit.path.clone(),
             asset: asset::version(),
+            key: visit.key(),
+            kept: false,
         })
     }
 
@@ -123,7 +129,17 @@ impl Shell {
             flash: None,
             path: "/".to_owned(),
             asset: asset::version(),
+            key: String::new(),
+            kept: false,
         }
+    }
+
+    /// As a device keeps it: without a name, and without the ways that need a connection.
+    #[must_use]
+    pub fn kept(mut self) -> Self {
+        (self.who, self.flash, self.kept) = (None, None, true);
+        self.nav.clear();
+        self
     }
 
     /// With a line on top that says no.

@@ -3,6 +3,7 @@
 use super::shell::Shell;
 use crate::desk::error::{DeskError, Flaw};
 use crate::desk::say;
+use crate::domain::number::{Number, Series};
 use crate::i18n::Locale;
 use askama::Template;
 use axum::http::{StatusCode, header};
@@ -37,6 +38,17 @@ pub fn to(path: &str, ok: &str) -> Response {
 pub fn own_path(path: &str) -> &str {
     let second = path.chars().nth(1);
     if path.starts_with('/') && !matches!(second, Some('/' | '\\')) && !path.chars().any(char::is_control) { path } else { "/" }
+}
+
+/// The page of a paper: an act and a return have one of their own.
+#[must_use]
+pub fn paper(number: Number) -> String {
+    let folder = match number.series {
+        Series::Handover => "handovers",
+        Series::Return => "returns",
+        _ => "documents",
+    };
+    format!("/{folder}/{number}")
 }
 
 /// Percent-encodes what may not stand in a query.

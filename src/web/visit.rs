@@ -1,12 +1,15 @@
 //! A visit: who asks, in which language, from which page.
 
 use super::failure::Failure;
+use super::fields::Fields;
 use crate::desk::account::Present;
+use crate::desk::error::Because;
 use crate::desk::{Acting, DeskError, Once};
 use crate::i18n::Locale;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
+use sha2::{Digest, Sha256};
 
 /// Who asks, and how.
 #[derive(Clone, Debug)]
@@ -33,6 +36,22 @@ impl Visit {
     /// When nobody is signed in: the guard has let it through by mistake.
     pub fn acting(&self) -> Result<Acting, DeskError> {
         self.acting.clone().ok_or(DeskError::Forbidden)
+    }
+
+    /// By what the scans kept on a device know whose they are: always the same for a person, and nothing that leads to them.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let of = |acting: &Acting| hex::encode(Sha256::digest(format!("scans of {}", acting.actor.user.as_str())));
+        self.acting.as_ref().map(of).unwrap_or_default().chars().take(20).collect()
+    }
+
+    /// Refuses a scan that somebody else made on this device: another person may have signed in while it waited.
+    ///
+    /// # Errors
+    /// When the form says that it is somebody else's.
+    pub fn own(&self, form: &Fields) -> Result<(), DeskError> {
+        let is_other = form.some("who").is_some_and(|who| who != self.key());
+        if is_other { Err(DeskError::conflict(Because::OtherPerson, "")) } else { Ok(()) }
     }
 
     /// Who acts, with the key of a form that counts once.

@@ -18,7 +18,7 @@ const good = (fields) => ({ status: 200, body: { tone: "ok", tag: fields.code, t
 const focused = (page) => page.evaluate(() => document.activeElement.id);
 const state = (page) => page.locator("[data-scan-state]").getAttribute("data-state");
 const tally = async (page) => Object.fromEntries(await Promise.all(["ok", "warn", "stop"].map(async (t) => [t, Number(await page.locator(`[data-tally=${t}]`).textContent())])));
-const answered = (page, n) => page.waitForFunction((want) => [...document.querySelectorAll("[data-tally]")].reduce((sum, e) => sum + Number(e.textContent), 0) >= want, n);
+const answered = (page, n) => page.waitForFunction((want) => [...document.querySelectorAll("[data-tally]:not([data-tally=wait])")].reduce((sum, e) => sum + Number(e.textContent), 0) >= want, n);
 
 async function bench(work, { expected = [], onScan = good, ...options } = {}) {
   site.posts.length = 0;
@@ -126,7 +126,7 @@ test("signed out: the codes are kept, the page says so, and they go once the per
   let inside = false;
   return bench(async (page) => {
     await scan(page, code(1));
-    await page.waitForFunction(() => document.querySelector("[data-scan-state]").dataset.state === "waiting");
+    await page.waitForFunction(() => document.querySelector("[data-scan-state]").dataset.state === "signed-out");
     assert.match(await page.locator("[data-scan-state]").textContent(), /Session terminée.*\(1\)/);
     inside = true;
     await scan(page, code(2));

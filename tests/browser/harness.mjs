@@ -37,7 +37,8 @@ function within(ms, what, start) {
  * Runs the program on a free port over a fresh database.
  * `args` go before the options (`["demo"]`), `env` is added to the environment, `databaseUrl` replaces the fresh SQLite file.
  * The answer: `url`, `lines` (all the console said so far), `line(pattern, ms)` (the first match, past or to come), `stop()`, `kill()` (as a
- * power cut would), `restart()` (same database, a new port), `dir` (the temporary directory).
+ * power cut would), `restart()` (same database, a new port), `revive()` (after a `kill`: same database, same port), `dir` (the temporary
+ * directory).
  */
 export async function startProduct({ args = [], env = {}, databaseUrl = process.env.REPRISE_TEST_PG, patience = 30_000 } = {}) {
   const bin = process.env.REPRISE_BIN ?? join(root, "target/debug/reprise");
@@ -62,9 +63,9 @@ export async function startProduct({ args = [], env = {}, databaseUrl = process.
     return within(ms, () => `the console never said ${pattern}:\n${product.lines.join("\n")}`, (good) => waiting.push({ pattern, good }));
   };
 
-  async function run() {
+  async function run(port = 0) {
     product.lines.length = 0;
-    const child = spawn(bin, [...args, "--database-url", database, "--listen", "127.0.0.1:0"], {
+    const child = spawn(bin, [...args, "--database-url", database, "--listen", `127.0.0.1:${port}`], {
       cwd: dir, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"],
     });
     product.process = child;
@@ -93,6 +94,7 @@ export async function startProduct({ args = [], env = {}, databaseUrl = process.
   }
   product.kill = () => end("SIGKILL");
   product.restart = async () => { await end("SIGTERM"); await run(); };
+  product.revive = () => run(new URL(product.url).port);
   product.stop = async () => {
     const how = await end("SIGTERM");
     rmSync(dir, { recursive: true, force: true });
@@ -110,11 +112,11 @@ export async function startProduct({ args = [], env = {}, databaseUrl = process.
 }
 
 /** One browser for a whole run; each page gets its own context. */
-export function openBrowser() {
+export function openBrowser({ args = [] } = {}) {
   return chromium.launch({
     executablePath: process.env.REPRISE_CHROMIUM ?? "/usr/bin/chromium",
     args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync"],
+      "--disable-component-update", "--disable-sync", ...args],
   });
 }
 

@@ -60,8 +60,8 @@ export async function startMock({ onScan = () => ({ status: 200, body: {} }), on
       });
       return;
     }
-    const asset = path.match(/^\/asset\/mock\/(reprise\.(css|js)|icon\.(svg))$/);
-    if (asset) return answer(200, read(new URL(`asset/${asset[1]}`, templates)), { "content-type": mime[asset[2] ?? asset[3]] });
+    const asset = path.match(/^\/asset\/mock\/([a-z-]+\.(css|js|svg))$/);
+    if (asset) return answer(200, read(new URL(`asset/${asset[1]}`, templates)), { "content-type": mime[asset[2]] });
     const name = path.slice(1) || "list";
     if (PAGES.includes(name)) return answer(200, page(name), { "content-type": "text/html; charset=utf-8" });
     answer(404, page("error"), { "content-type": "text/html; charset=utf-8" });

@@ -49,7 +49,7 @@ async function sights(product) {
   };
 
   for (const who of Object.keys(PEOPLE)) see(`home of the ${who}`, who, "/");
-  see("scan", "technician", "/scan", async (p) => { await p.keyboard.type("NOTHING"); await p.keyboard.press("Enter"); await p.locator("[data-scan-results] > li").waitFor(); });
+  see("scan", "technician", "/scan", async (p) => { await p.keyboard.type("NOTHING"); await p.keyboard.press("Enter"); await p.locator("[data-scan-results] > li:not(.is-wait)").waitFor(); });
   see("pile", "technician", "/collect");
   see("pile looked at", "technician", "/collect?mode=stock", async (p) => {
     const form = p.locator("form[action^='/collect']");

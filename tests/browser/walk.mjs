@@ -152,7 +152,7 @@ export async function fileOf(page, button) {
 
 /** Scans a code as a wedge scanner does, and answers with what the bench says of it. */
 export async function scan(page, code) {
-  const rows = page.locator("[data-scan-results] > li");
+  const rows = page.locator("[data-scan-results] > li:not(.is-wait)");
   const before = await rows.count();
   await page.keyboard.type(code);
   await page.keyboard.press("Enter");

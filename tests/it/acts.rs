@@ -23,37 +23,37 @@ const PASSWORD: &str = "quatre mots au hasard";
 const STROKES: &str = "[[[0.1,0.2],[0.5,0.9]],[[0.6,0.5],[0.7,0.5]],[[0.9,0.9]]]";
 
 /// The pages, for one person.
-struct Reader {
+pub struct Reader {
     router: Router,
-    cookie: String,
+    pub cookie: String,
     runtime: tokio::runtime::Runtime,
 }
 
 /// An answer.
-struct Answer {
-    status: u16,
-    headers: HeaderMap,
-    bytes: Vec<u8>,
+pub struct Answer {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
-    fn html(&self) -> String {
+    pub fn html(&self) -> String {
         String::from_utf8(self.bytes.clone()).unwrap()
     }
 
-    fn header(&self, name: &str) -> &str {
+    pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or("")
     }
 
     /// Where it sends the reader.
     #[track_caller]
-    fn onward(&self) -> String {
+    pub fn onward(&self) -> String {
         assert_eq!(self.status, 303, "{}", self.html());
         self.header("location").split('?').next().unwrap().to_owned()
     }
 
     #[track_caller]
-    fn must(&self, status: u16) -> String {
+    pub fn must(&self, status: u16) -> String {
         assert_eq!(self.status, status, "{}", self.html());
         self.html()
     }
@@ -61,7 +61,7 @@ impl Answer {
 
 impl Reader {
     /// Someone of the house, by the name they were added under.
-    fn new(house: &House, name: &str) -> Self {
+    pub fn new(house: &House, name: &str) -> Self {
         let secret = house.desk.sign_in(&format!("{}@reprise.test", name.replace(' ', ".")), PASSWORD).unwrap().secret;
         Self {
             router: reprise::web::app(house.desk.clone()),
@@ -70,11 +70,11 @@ impl Reader {
         }
     }
 
-    fn staff(house: &House, acting: &Acting) -> Self {
+    pub fn staff(house: &House, acting: &Acting) -> Self {
         Self::new(house, acting.actor.role.as_str())
     }
 
-    fn ask(&self, request: Request<Body>) -> Answer {
+    pub fn ask(&self, request: Request<Body>) -> Answer {
         let router = self.router.clone();
         self.runtime.block_on(async move {
             let (parts, body) = router.oneshot(request).await.unwrap().into_parts();
@@ -83,11 +83,11 @@ impl Reader {
         })
     }
 
-    fn get(&self, path: &str) -> Answer {
+    pub fn get(&self, path: &str) -> Answer {
         self.ask(Request::get(path).header("cookie", &self.cookie).body(Body::empty()).unwrap())
     }
 
-    fn send(&self, path: &str, pairs: &[(&str, &str)], accept: &str) -> Answer {
+    pub fn send(&self, path: &str, pairs: &[(&str, &str)], accept: &str) -> Answer {
         let encode = |t: &str| {
             t.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect::<String>()
         };
@@ -100,7 +100,7 @@ impl Reader {
         self.ask(request.body(Body::from(body)).unwrap())
     }
 
-    fn post(&self, path: &str, pairs: &[(&str, &str)]) -> Answer {
+    pub fn post(&self, path: &str, pairs: &[(&str, &str)]) -> Answer {
         self.send(path, pairs, "text/html")
     }
 }

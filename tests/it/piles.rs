@@ -193,3 +193,40 @@ fn a_refusal_says_all_that_stands_in_the_way() {
     let many = reprise::desk::collect::codes(&"A1\n".repeat(10_001));
     assert!(matches!(many, Err(DeskError::Invalid(flaws)) if flaws[0].because == Because::Bounds));
 }
+
+both!(the_label_of_a_shelf_is_no_device, |house| {
+    use reprise::desk::scan::Scan;
+    let t = house.technician();
+    house.place("A-01");
+    house.place("B-02");
+    let batch = house.batch().number;
+    let receive = |batch, code: &str| {
+        let mode = Mode::Receive { batch, location: None };
+        house.desk.scan(t, &Scan { id: String::new(), code: code.to_owned(), at: None, mode })
+    };
+    for code in ["A-01", "LOC:a-01"] {
+        assert!(matches!(receive(batch, code), Scanned::Other(Found::Location(place)) if place == "A-01"), "{code}");
+    }
+    // A serial number of the donor's list that looks like a shelf is a device all the same.
+    let listed = house.listed(&["B-02"]).number;
+    assert!(matches!(receive(listed, "B-02"), Scanned::Done(_)));
+
+    use crate::api::door::Door;
+    let door = Door::of(house);
+    door.account("tech", reprise::domain::actor::Role::Technician, None);
+    let cookie = door.cookie("tech");
+    let mark = house.mark();
+    let page = door.form(&cookie, &format!("/batches/{batch}/receive"), &[("code", "A-01"), ("extra", "yes"), ("kind", "laptop")]).text();
+    assert_eq!(house.mark(), mark, "no device is called A-01");
+    assert!(page.contains("<option value=\"A-01\" selected>"), "the place is chosen");
+    let tag = house.stocked(batch, "S1").tag;
+    let page = door.form(&cookie, "/scan", &[("code", "B-02"), ("mode", "move"), ("place", "A-01")]).text();
+    assert!(page.contains("<option value=\"B-02\" selected>"), "{page}");
+    // What stands in the way is mended on the record: the row leads there.
+    let refused = door.form(&cookie, "/scan", &[("code", tag.as_str()), ("mode", "pick:ACT-2026-000001")]).text();
+    assert!(refused.contains("is-stop") || refused.contains("is-warn"));
+    house.step(tag, Step::Hold { reason: HoldReason::SwollenBattery });
+    house.noted(tag, Step::Rework {});
+    let refused = door.form(&cookie, "/scan", &[("code", tag.as_str()), ("mode", "stock"), ("place", "A-01")]).text();
+    assert!(refused.contains(&format!("href=\"/devices/{}\"", tag.as_str())) && refused.contains("is-stop"), "{refused}");
+});

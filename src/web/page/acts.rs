@@ -73,6 +73,7 @@ pub(super) fn act_of(c: &mut AnyConnection, acting: &Acting, number: Number) -> 
 
 /// Does what one code of a bench asks; `done` names what was done. Only a failure of ours is an error: then the bench sends it again.
 pub(super) fn scanned(app: &App, visit: &Visit, given: &Fields, mode: Mode, done: &str) -> Result<BenchRow, DeskError> {
+    visit.own(given)?;
     let scan = Scan { id: given.get("id").to_owned(), code: given.get("code").to_owned(), at: given.get("at").parse().ok(), mode };
     let scanned = app.desk.scan(&visit.acting()?, &scan);
     if let Scanned::Refused(error @ (DeskError::Store(_) | DeskError::Failed(_))) = scanned {

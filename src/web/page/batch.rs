@@ -2,7 +2,7 @@
 
 use crate::desk::error::Because;
 use crate::desk::intake::{Arrival, BatchInput};
-use crate::desk::scan::{Mode, Scan, Scanned};
+use crate::desk::scan::{Found, Mode, Scan, Scanned};
 use crate::desk::{Desk, DeskError};
 use crate::domain::actor::Act;
 use crate::domain::batch::{Balance, Batch, WasteStatus};
@@ -337,11 +337,16 @@ fn free_tag(desk: &Desk, batch: Number, code: &str) -> Result<Option<Tag>, DeskE
 pub async fn receive(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(mut form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let w = visit.locale;
+        visit.own(&form)?;
         let acting = visit.acting()?;
         let code = form.get("code").to_owned();
         let location = form.some("place").map(ToOwned::to_owned);
         let by_hand = form.is_on("extra") || form.some("kind").is_some() || form.some("tag").is_some();
-        let scanned = if by_hand {
+        let scanned = if let Some(place) = app.desk.shelf(number, &code)? {
+            // Without script the page comes back with the place chosen.
+            form = Fields::of([("place", place.clone())]).followed_by(&form);
+            Scanned::Other(Found::Location(place))
+        } else if by_hand {
             let text = |name: &str| form.some(name).map(ToOwned::to_owned);
             let arrival = Arrival {
                 code: text("code"),
@@ -368,7 +373,10 @@ pub async fn receive(State(app): State<App>, visit: Visit, Key(number): Key<Numb
         if let Scanned::Refused(error @ (DeskError::Store(_) | DeskError::Failed(_) | DeskError::NotFound(..))) = scanned {
             return Err(error);
         }
-        let row = BenchRow::of(w, &code, "did-receive", &scanned);
+        let row = match &scanned {
+            Scanned::Other(Found::Location(place)) => BenchRow::standing_at(w, "", place),
+            other => BenchRow::of(w, &code, "did-receive", other),
+        };
         Ok(if visit.json { row.json() } else { page(&batch_page(&app.desk, &visit, number, form, vec![row], FormErrors::default())?) })
     })
     .await?;

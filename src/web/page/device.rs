@@ -172,9 +172,6 @@ fn find(desk: &Desk, q: &str, filter: &mut row::Filter) -> Result<Option<Found>,
         Some(Code::Tag(tag)) if desk.read(|c| Ok(row::find(c, &tag)?))?.is_some() => {
             return Ok(Some(Found::At(format!("/devices/{}", tag.as_str()))));
         }
-        Some(Code::Number(number)) if desk.read(|c| Ok(store::statement::find(c, number)?))?.is_some() => {
-            return Ok(Some(Found::At(format!("/documents/{number}"))));
-        }
         Some(Code::Number(number)) => {
             if let Ok(found) = desk.resolve(q) {
                 use crate::desk::scan::Found as Resolved;
@@ -182,8 +179,7 @@ fn find(desk: &Desk, q: &str, filter: &mut row::Filter) -> Result<Option<Found>,
                     Resolved::Batch(n) => format!("/batches/{n}"),
                     Resolved::StockTake(n) => format!("/stock-takes/{n}"),
                     Resolved::Request(n) => format!("/requests/{n}"),
-                    Resolved::Document(n) if n.series == crate::domain::number::Series::Return => format!("/returns/{n}"),
-                    _ => format!("/handovers/{number}"),
+                    _ => crate::web::view::paper(number),
                 })));
             }
         }

@@ -22,6 +22,7 @@ pub mod labels;
 mod lines;
 pub mod organisation;
 pub mod people;
+pub mod picture;
 pub mod public;
 pub mod request;
 pub mod request_new;
@@ -61,6 +62,9 @@ pub fn routes() -> Routes {
         .post("/scan", May(Act::Work), scan::post)
         .get("/collect", May(Act::HandOver), collect::get)
         .post("/collect", May(Act::HandOver), collect::post)
+        .get("/scan/offline", May(Act::Work), scan::offline)
+        .post_up_to("/scan/frame", May(Act::Work), picture::MOST, picture::frame)
+        .post_up_to("/scan/picture", May(Act::Work), picture::MOST, picture::upload)
         .get("/batches", May(Act::Read), batch::list)
         .get("/batches/new", May(Act::ManageBatch), batch::new)
         .post("/batches", May(Act::ManageBatch), batch::create)

@@ -17,6 +17,7 @@ use crate::web::visit::Visit;
 use crate::web::{App, blocking};
 use askama::Template;
 use axum::extract::State;
+use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 
 /// The scan page.
@@ -37,6 +38,8 @@ pub struct ScanPage {
     pub last: String,
     /// What was scanned last, without script.
     pub results: Vec<BenchRow>,
+    /// Several codes of one picture, to choose from.
+    pub codes: Vec<Choice>,
 }
 
 /// `look`, `move`, `stock`, `receive:LOT-…`, `pick:ACT-…`.
@@ -101,7 +104,15 @@ pub(super) fn scan_page(desk: &Desk, visit: &Visit, fields: &Fields, results: Ve
         place,
         last: fields.get(if is_card { "last" } else { "code" }).to_owned(),
         results,
+        codes: Vec::new(),
     })
+}
+
+/// The bench alone may open the camera.
+pub(super) fn with_camera(mut answer: Response) -> Response {
+    let policy = HeaderValue::from_static("camera=(self), microphone=(), geolocation=()");
+    answer.headers_mut().insert(HeaderName::from_static("permissions-policy"), policy);
+    answer
 }
 
 /// What came of a card.
@@ -123,43 +134,61 @@ fn carded(desk: &Desk, visit: &Visit, form: &Fields, read: Result<Card, NotACard
 /// `GET /scan`; with `?q=` it goes straight to what the code is.
 pub async fn get(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || scan_page(&app.desk, &visit, &query, Vec::new())).await?;
-    Ok(page(&made))
+    Ok(with_camera(page(&made)))
 }
 
-/// `POST /scan`: one code. Without script, a device that was only looked up is opened.
-pub async fn post(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
-    let json = visit.json;
-    let answer = blocking(move || {
-        match Card::parse(form.get("code")) {
-            Err(NotACard::Other) => {}
-            read => {
-                let row = carded(&app.desk, &visit, &form, read)?;
-                return Ok(if json { row.json() } else { page(&scan_page(&app.desk, &visit, &form, vec![row])?) });
-            }
-        }
-        let mode = mode_of(&form);
-        let title = said(&mode);
-        let scan = Scan { id: form.get("id").to_owned(), code: form.get("code").to_owned(), at: form.get("at").parse().ok(), mode };
-        let scanned = app.desk.scan(&visit.acting()?, &scan);
-        if let (false, Mode::Look {}, Scanned::Done(device)) = (json, &scan.mode, &scanned) {
-            return Ok(Redirect::to(&format!("/devices/{}", device.tag.as_str())).into_response());
-        }
-        if let (false, Scanned::Other(Found::Several(_))) = (json, &scanned) {
-            return Ok(Redirect::to(&format!("/devices?q={}", crate::web::view::encoded(&scan.code))).into_response());
-        }
-        // A database that is gone is not an answer about the code: the bench sends it again.
-        if let Scanned::Refused(error @ (DeskError::Store(_) | DeskError::Failed(_))) = scanned {
-            return Err(error);
-        }
-        let row = match (&scan.mode, &scanned) {
-            // In a count, the label of a place says where what follows stands.
-            (Mode::Count { stock_take, .. }, Scanned::Other(Found::Location(code))) => {
-                BenchRow::counting_at(visit.locale, *stock_take, code)
-            }
-            _ => BenchRow::of(visit.locale, &scan.code, title, &scanned),
-        };
-        Ok(if json { row.json() } else { page(&scan_page(&app.desk, &visit, &form, vec![row])?) })
+/// `GET /scan/offline`: the bench as a device keeps it for a time without connection. Modes, open batches and places; no name.
+pub async fn offline(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let bench = scan_page(&app.desk, &visit, &Fields::default(), Vec::new())?;
+        Ok(ScanPage { shell: bench.shell.kept(), ..bench })
     })
     .await?;
-    Ok(answer)
+    Ok(with_camera(page(&made)))
+}
+
+/// What one code does, as it is answered. Without script, a device that was only looked up is opened.
+pub(super) fn scanned(app: &App, visit: &Visit, form: &Fields) -> Result<Response, DeskError> {
+    visit.own(form)?;
+    let json = visit.json;
+    let shown = |row: BenchRow| Ok(if json { row.json() } else { with_camera(page(&scan_page(&app.desk, visit, form, vec![row])?)) });
+    match Card::parse(form.get("code")) {
+        Err(NotACard::Other) => {}
+        read => return shown(carded(&app.desk, visit, form, read)?),
+    }
+    let mode = mode_of(form);
+    let title = said(&mode);
+    let scan = Scan { id: form.get("id").to_owned(), code: form.get("code").to_owned(), at: form.get("at").parse().ok(), mode };
+    let scanned = app.desk.scan(&visit.acting()?, &scan);
+    if let (false, Mode::Look {}, Scanned::Done(device)) = (json, &scan.mode, &scanned) {
+        return Ok(Redirect::to(&format!("/devices/{}", device.tag.as_str())).into_response());
+    }
+    if let (false, Scanned::Other(Found::Several(_))) = (json, &scanned) {
+        return Ok(Redirect::to(&format!("/devices?q={}", crate::web::view::encoded(&scan.code))).into_response());
+    }
+    // A database that is gone is not an answer about the code: the bench sends it again.
+    if let Scanned::Refused(error @ (DeskError::Store(_) | DeskError::Failed(_))) = scanned {
+        return Err(error);
+    }
+    let w = visit.locale;
+    shown(match (&scan.mode, &scanned) {
+        // The label of a place says where what follows stands, or is put.
+        (Mode::Count { .. } | Mode::Move { .. } | Mode::Stock { .. } | Mode::Receive { .. }, Scanned::Other(Found::Location(code))) => {
+            BenchRow::standing_at(w, form.get("mode"), code)
+        }
+        // Where to mend what stands in the way: the record of the device.
+        (_, Scanned::Refused(DeskError::Refused(_))) => {
+            let href = match app.desk.resolve(&scan.code) {
+                Ok(Found::Device(device)) => format!("/devices/{}", device.tag.as_str()),
+                _ => String::new(),
+            };
+            BenchRow { href, ..BenchRow::of(w, &scan.code, title, &scanned) }
+        }
+        _ => BenchRow::of(w, &scan.code, title, &scanned),
+    })
+}
+
+/// `POST /scan`: one code.
+pub async fn post(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+    Ok(blocking(move || scanned(&app, &visit, &form)).await?)
 }

@@ -1,0 +1,4 @@
+DROP INDEX once_until;
+UPDATE once SET until = datetime(until, CASE WHEN key LIKE 'scan:%' OR key LIKE 'card:%' THEN '-31 days' ELSE '-1 day' END);
+ALTER TABLE once RENAME COLUMN until TO at;
+CREATE INDEX once_at ON once (at);

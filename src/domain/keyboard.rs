@@ -1,0 +1,57 @@
+//! What a scanner meant whose keyboard is not the machine's. A scanner set to an American keyboard on a Belgian or French machine presses
+//! the right keys and the machine reads others: `èK"?)çAéX` for `7K3M-9Q2X`.
+
+/// What the keys of a Belgian keyboard write, and the American keys in their places.
+const BELGIAN: (&str, &str) = ("&é\"'(§è!çà)-aqzwAQZW,?;:=mM°_ù%$^", "1234567890-=qawzQAWZmM,./;:_+'\"][");
+/// The same of a French keyboard, which differs in a few.
+const FRENCH: (&str, &str) = ("&é\"'(-è_çà)=aqzwAQZW,?;:!mM°ù%$^", "1234567890-=qawzQAWZmM,./;:_'\"][");
+/// Signs that stand for digits there and are in no code of ours, nor often in a maker's.
+const TELLING: &str = "&é\"'(§è!çà";
+
+/// What may have been meant by what was typed, Belgian before French. Nothing when no sign tells of such a keyboard: a text with a digit in
+/// it was typed by a scanner that fits, or by hand.
+#[must_use]
+pub fn meant(typed: &str) -> Vec<String> {
+    if !typed.contains(|c| TELLING.contains(c)) || typed.contains(|c: char| c.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let on = |(here, there): (&str, &str)| -> String {
+        typed.chars().map(|c| here.chars().zip(there.chars()).find(|(own, _)| *own == c).map_or(c, |(_, key)| key)).collect()
+    };
+    let mut all = vec![on(BELGIAN), on(FRENCH)];
+    all.retain(|text| text.is_ascii());
+    all.dedup();
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BELGIAN, FRENCH, meant};
+
+    #[test]
+    fn a_scanner_with_another_keyboard_is_understood() {
+        assert_eq!(meant("èK\"?)çAéX"), ["7K3M-9Q2X"]);
+        assert_eq!(meant("èK\"?çAéX"), ["7K3M9Q2X"]);
+        assert_eq!(meant("HTTPSM==REPRISE:EXQ?PLE=D=èK\"?çAéX")[0], "HTTPS://REPRISE.EXAMPLE/D/7K3M9Q2X");
+        // The sixth and the eighth key are what the two keyboards differ in.
+        assert_eq!(meant("§!&"), ["681"], "a French keyboard writes no § there");
+        assert_eq!(meant("QB-_é"), ["AB=+2", "AB682"]);
+        assert_eq!(meant("EFF)éàé§)àààààç"), ["EFF-2026-000009"]);
+        assert_eq!(meant("&é\"'(§è!çà"), ["1234567890"]);
+    }
+
+    #[test]
+    fn what_fits_is_left_alone() {
+        for typed in ["7K3M-9Q2X", "ALD4002", "QWZA", "Latitude 5490 (2019)", "", "école", "R&D-2"] {
+            assert!(meant(typed).iter().all(|m| !m.eq_ignore_ascii_case(typed)), "{typed}");
+        }
+        assert_eq!(meant("7K3M-9Q2X").len() + meant("QWZA").len() + meant("R&D-2").len() + meant("").len(), 0);
+    }
+
+    #[test]
+    fn every_key_has_its_place() {
+        for (here, there) in [BELGIAN, FRENCH] {
+            assert_eq!(here.chars().count(), there.chars().count());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Pictures of the bench: what the camera sees, or a photograph sent by a form, read for codes and then forgotten.
+
+use super::scan::{scan_page, scanned, with_camera};
+use crate::desk::error::{Because, DeskError};
+use crate::ingest::picture::{self, PictureError, Seen};
+use crate::web::bench::BenchRow;
+use crate::web::failure::Failure;
+use crate::web::fields::Upload;
+use crate::web::view::{Choice, page};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+/// Bytes of a request with a picture: the picture, and the form around it.
+pub const MOST: usize = picture::MAX_BYTES + 64 * 1024;
+/// Pictures that are looked at at once: each takes a core for a while, and the scans of others come first.
+pub(in crate::web) const AT_ONCE: usize = 2;
+
+/// What the camera saw.
+#[derive(Serialize)]
+struct Codes {
+    codes: Vec<Seen>,
+}
+
+fn no(error: PictureError) -> DeskError {
+    DeskError::flaw(
+        "picture",
+        match error {
+            PictureError::TooLarge => Because::PictureTooLarge,
+            PictureError::Unreadable => Because::PictureUnreadable,
+        },
+        "",
+    )
+}
+
+async fn read(app: &App, bytes: Vec<u8>) -> Result<Vec<Seen>, DeskError> {
+    let turn =
+        app.pictures.clone().acquire_owned().await.map_err(|_closed| DeskError::Failed("pictures are not read any more".to_owned()))?;
+    blocking(move || {
+        let seen = picture::codes(&bytes).map_err(no);
+        drop(turn);
+        seen
+    })
+    .await
+}
+
+fn too_large() -> Failure {
+    Failure::with(no(PictureError::TooLarge), StatusCode::PAYLOAD_TOO_LARGE)
+}
+
+/// `POST /scan/frame`: the codes in one picture of the camera.
+pub async fn frame(State(app): State<App>, bytes: Result<Bytes, axum::extract::rejection::BytesRejection>) -> Result<Response, Failure> {
+    let bytes = bytes.map_err(|_too_many| too_large())?;
+    if bytes.len() > picture::MAX_BYTES {
+        return Err(too_large());
+    }
+    let codes = read(&app, bytes.to_vec()).await?;
+    Ok(Json(Codes { codes }).into_response())
+}
+
+/// What stands on a button for a code: an address by its last part, as a person reads the label.
+fn short(text: &str) -> String {
+    let last = text.trim_end_matches('/').rsplit('/').next().filter(|_| text.contains("://")).unwrap_or(text);
+    last.chars().take(40).collect()
+}
+
+/// `POST /scan/picture`: a photograph, without script. One code in it is scanned; of several the person chooses.
+pub async fn upload(State(app): State<App>, visit: Visit, mut upload: Upload) -> Result<Response, Failure> {
+    let bytes = upload.file();
+    let found = match read(&app, bytes).await {
+        Ok(found) if found.is_empty() => Err(DeskError::flaw("picture", Because::PictureEmpty, "")),
+        other => other,
+    };
+    let form = upload.fields;
+    let answer = blocking(move || match found {
+        Ok(found) => match found.as_slice() {
+            [one] => scanned(&app, &visit, &form.set("code", &one.text)),
+            several => {
+                let codes = several.iter().map(|s| Choice::new(&s.text, short(&s.text))).collect();
+                let bench = scan_page(&app.desk, &visit, &form, Vec::new())?;
+                Ok(with_camera(page(&super::scan::ScanPage { codes, ..bench })))
+            }
+        },
+        Err(error @ DeskError::Invalid(_)) => {
+            let row = BenchRow::refused(visit.locale, "", &error);
+            Ok(with_camera(page(&scan_page(&app.desk, &visit, &form, vec![row])?)))
+        }
+        Err(error) => Err(error),
+    })
+    .await?;
+    Ok(answer)
+}
