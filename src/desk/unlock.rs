@@ -54,12 +54,12 @@ impl Waiting {
             if device.lock != lock {
                 lock = &device.lock;
                 let key = lock.replace('_', "-");
-                text += &format!("\n{}\n{}\n", w.t(&format!("lock-{key}")), w.t(&format!("unlock-how-{key}")));
+                text = [text, String::new(), w.t(&format!("lock-{key}")), w.t(&format!("unlock-how-{key}")), String::new()].join("\n");
             }
             let serial = device.serial.clone().unwrap_or_else(|| w.t("unlock-no-serial"));
             let more = [device.donor_number.clone().unwrap_or_default(), device.name.clone(), device.tag.to_string()];
             let more: Vec<String> = more.into_iter().filter(|t| !t.is_empty()).collect();
-            text += &format!("- {serial} ({})\n", more.join(" · "));
+            text = text + "- " + &serial + " (" + &more.join(" · ") + ")\n";
         }
         text + "\n" + &w.t("unlock-close") + "\n"
     }

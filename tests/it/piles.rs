@@ -199,6 +199,7 @@ both!(the_label_of_a_shelf_is_no_device, |house| {
     let t = house.technician();
     house.place("A-01");
     house.place("B-02");
+    house.place("C-03");
     let batch = house.batch().number;
     let receive = |batch, code: &str| {
         let mode = Mode::Receive { batch, location: None };
@@ -220,8 +221,8 @@ both!(the_label_of_a_shelf_is_no_device, |house| {
     assert_eq!(house.mark(), mark, "no device is called A-01");
     assert!(page.contains("<option value=\"A-01\" selected>"), "the place is chosen");
     let tag = house.stocked(batch, "S1").tag;
-    let page = door.form(&cookie, "/scan", &[("code", "B-02"), ("mode", "move"), ("place", "A-01")]).text();
-    assert!(page.contains("<option value=\"B-02\" selected>"), "{page}");
+    let page = door.form(&cookie, "/scan", &[("code", "C-03"), ("mode", "move"), ("place", "A-01")]).text();
+    assert!(page.contains("<option value=\"C-03\" selected>"), "{page}");
     // What stands in the way is mended on the record: the row leads there.
     let refused = door.form(&cookie, "/scan", &[("code", tag.as_str()), ("mode", "pick:ACT-2026-000001")]).text();
     assert!(refused.contains("is-stop") || refused.contains("is-warn"));

@@ -41,7 +41,6 @@ const DYNAMIC: &[(&str, &[&str])] = &[
     ("shell-scan", &["ok", "warn", "stop"]),
     // The designs a person may choose; the others follow from what is printed.
     ("design", &["standard", "small", "erased"]),
-    // The formats of reports.
     (
         "read-format",
         &[
@@ -91,8 +90,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
     ]);
     let whys: Vec<String> = whys().iter().map(say::why_code).collect();
     all.insert("why", ends(&whys.iter().map(String::as_str).collect::<Vec<_>>()));
-    let locks: Vec<&str> = tables::lock_names().iter().map(String::as_str).collect();
-    all.insert("lock", ends(&locks));
+    all.insert("lock", ends(&tables::lock_names().iter().map(String::as_str).collect::<Vec<_>>()));
     all.insert("unlock-how", ends(&tables::locks().iter().filter(|l| l.holds).map(|l| l.name.as_str()).collect::<Vec<_>>()));
     all.insert("problem", ends(&problems().iter().map(Problem::code).collect::<Vec<_>>()));
     let unreadable: Vec<&str> = read_errors().iter().map(ReadError::code).chain(table_errors().iter().map(TableError::code)).collect();
