@@ -55,8 +55,8 @@ fn beside(what: &str, desk: &Desk, acting: &Acting, devices: u32, work: impl FnO
     let mut sorted = waits;
     sorted.sort_unstable();
     let at =
-        |share: f64| sorted.get((sorted.len() as f64 * share) as usize).or(sorted.last()).copied().unwrap_or_default().as_secs_f64() * 1e3;
-    println!("| {what} | {:.1} | {} | {:.1} | {:.1} | {:.1} |", took.as_secs_f64(), sorted.len(), at(0.5), at(0.99), at(1.0));
+        |hundredths: usize| sorted.get(sorted.len() * hundredths / 100).or(sorted.last()).copied().unwrap_or_default().as_secs_f64() * 1e3;
+    println!("| {what} | {:.1} | {} | {:.1} | {:.1} | {:.1} |", took.as_secs_f64(), sorted.len(), at(50), at(99), at(100));
     Ok(())
 }
 
@@ -99,7 +99,7 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
     beside(&format!("{SCANS} scans in one call of the API"), &desk, &technician, devices, || {
         let told: Vec<serde_json::Value> = serde_json::from_slice(&call("/api/v1/scans", body.clone(), "application/json")?)?;
         let refused = told.iter().filter(|t| t["outcome"] == "refused").count();
-        ensure!(refused == 0 && told.len() == SCANS as usize, "{refused} refused");
+        ensure!(refused == 0 && told.len() == scans.len(), "{refused} refused");
         Ok(())
     })?;
     beside(&format!("{SCANS} scans foretold"), &desk, &technician, devices, || {

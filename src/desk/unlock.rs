@@ -54,7 +54,7 @@ impl Waiting {
             if device.lock != lock {
                 lock = &device.lock;
                 let key = lock.replace('_', "-");
-                text = [text, String::new(), w.t(&format!("lock-{key}")), w.t(&format!("unlock-how-{key}")), String::new()].join("\n");
+                text = [text, w.t(&format!("lock-{key}")), w.t(&format!("unlock-how-{key}"))].join("\n") + "\n";
             }
             let serial = device.serial.clone().unwrap_or_else(|| w.t("unlock-no-serial"));
             let more = [device.donor_number.clone().unwrap_or_default(), device.name.clone(), device.tag.to_string()];

@@ -80,7 +80,6 @@ const NAV: &[(&str, &str, Act)] = &[
     ("/ledger", "nav-ledger", Act::ReadLedger),
     ("/users", "nav-users", Act::ManageUsers),
     ("/settings", "nav-settings", Act::ManageSettings),
-    ("/account", "nav-account", Act::OwnAccount),
 ];
 
 impl Shell {

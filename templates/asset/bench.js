@@ -144,7 +144,8 @@ export function scanBench(form) {
       if (message.told && message.item.who === who) answered(message.item, message.told, message.late);
       if (message.told && message.item.who !== who) foreign.delete(message.item.id);
       if (message.away) shown.get(message.away)?.remove();
-      if (typeof message.trouble === "string") trouble = message.trouble;
+      // What stops one person does not stop another in the next tab, and the reverse.
+      if (typeof message.trouble === "string" && message.who === who) trouble = message.trouble;
       show();
     };
     for (const item of await q.all()) met(item);

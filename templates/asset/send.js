@@ -72,7 +72,7 @@ export function sender(queue, { who, page, tooOld, answered, troubled }) {
         const how = await queue.alone(one).catch(() => "offline");
         if (how === "empty") break;
         troubled(how);
-        queue.tell({ trouble: how });
+        queue.tell({ trouble: how, who });
         if (!how) { wait = 500; continue; }
         bad = Date.now();
         if (how === "signed-out" || how === "other") { more = false; break; }
