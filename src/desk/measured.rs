@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 /// The test of the drives, and that of the battery, by their names in the test lists.
 const STORAGE: &str = "storage_health";
 const BATTERY: &str = "battery_health";
+/// The test of the machine under load.
+const LOAD: &str = "load_test";
 /// Wear of flash from which a drive no longer passes, in percent of its rated life (criterion of the test list).
 const WORN: u64 = 80;
 /// Charge from which a battery passes, in percent of its design capacity (criterion of the test list). Below, a person decides: it is
@@ -57,7 +59,8 @@ impl Bench<'_, '_> {
         }
         let charge = charge(reading);
         let battery = charge.map(|p| if p < WEAK { TestResult::Fail } else { TestResult::Pass });
-        let told = [(STORAGE, drives(device, reading)), (BATTERY, battery)];
+        let load = reading.load_passed.map(|stood| if stood { TestResult::Pass } else { TestResult::Fail });
+        let told = [(STORAGE, drives(device, reading)), (BATTERY, battery), (LOAD, load)];
         let mut results = BTreeMap::new();
         for (test, result) in told {
             let Some(result) = result else { continue };

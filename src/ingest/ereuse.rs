@@ -4,7 +4,9 @@
 
 use super::look::{list, number, text, unfolded, whole};
 use super::measure::{MIB, disk_bytes, ram_mb, with_unit};
-use super::reading::{Battery, Board, Erasure, Note, Outcome, Reading, ReportKind, Screen, Storage, is_virtual, kind_of_chassis};
+use super::reading::{
+    Battery, Benchmark, Board, Erasure, Measured, Note, Outcome, Reading, ReportKind, Screen, Storage, is_virtual, kind_of_chassis,
+};
 use super::{identity, look, snapshot};
 use crate::domain::kind::MediumKind;
 use serde_json::Value;
@@ -103,7 +105,49 @@ fn structured(json: &Value) -> Reading {
         component(part, &mut reading, &mut ram);
     }
     reading.ram_mb = look::round(ram * MIB).and_then(ram_mb);
+    for action in trials(device) {
+        benchmark(action, None, &mut reading);
+    }
+    // Snapshots of before the components had their own actions keep the trials of the whole machine beside it.
+    for test in list(json, "tests").iter().chain(trials(device)).filter(|t| type_of(t) == "StressTest") {
+        reading.load_passed = match outcome(test) {
+            Outcome::Success => reading.load_passed.or(Some(true)),
+            Outcome::Failed => Some(false),
+            _ => reading.load_passed,
+        };
+    }
     reading
+}
+
+/// What was tried on a part: actions, once called events; in the oldest snapshots one benchmark, or a list of them.
+fn trials(part: &Value) -> impl Iterator<Item = &Value> {
+    let old = part.get("benchmark").filter(|b| b.is_object());
+    list(part, "actions").iter().chain(list(part, "events")).chain(list(part, "benchmarks")).chain(old).take(super::MAX_ENTRIES)
+}
+
+/// Benchmarks, by what they are about; a figure that is none is left out.
+fn benchmark(action: &Value, disk: Option<&str>, reading: &mut Reading) {
+    let figure = |keys: &[&str]| keys.iter().find_map(|key| number(action, key)).filter(|n| (0.0..1e12).contains(n) && *n > 0.0);
+    let told: &[(Measured, &[&str])] = match type_of(action).as_str() {
+        "BenchmarkProcessor" | "BenchmarkProcessorSysbench" => &[(Measured::Processor, &["rate", "score"])],
+        "BenchmarkRamSysbench" => &[(Measured::Memory, &["rate"])],
+        "BenchmarkDataStorage" | "BenchmarkHardDrive" => {
+            &[(Measured::DiskRead, &["readSpeed", "readingSpeed"]), (Measured::DiskWrite, &["writeSpeed", "writingSpeed"])]
+        }
+        _ => return,
+    };
+    let all = told.iter().filter_map(|(of, keys)| Some(Benchmark { of: *of, value: figure(keys)?, disk: disk.map(ToOwned::to_owned) }));
+    reading.benchmarks.extend(all);
+}
+
+/// What the disk's own test told: its verdict, the sectors it gave up, the hours it ran.
+fn own_test(part: &Value, disk: &mut Storage) {
+    let Some(test) = trials(part).filter(|a| type_of(a) == "TestDataStorage").last() else { return };
+    disk.smart_passed = test.get("assessment").and_then(Value::as_bool);
+    disk.power_on_hours = whole(test, "lifetime");
+    let counts = ["reallocatedSectorCount", "currentPendingSectorCount", "offlineUncorrectable"];
+    let counts: Vec<u64> = counts.iter().filter_map(|key| whole(test, key)).collect();
+    disk.bad_sectors = (!counts.is_empty()).then(|| counts.iter().fold(0, |sum, n| u64::saturating_add(sum, *n)));
 }
 
 fn device_kind(reading: &Reading, model: Option<&str>, kind: Option<&str>, chassis: Option<&str>) -> ReportKind {
@@ -122,14 +166,25 @@ fn device_kind(reading: &Reading, model: Option<&str>, kind: Option<&str>, chass
 fn component(part: &Value, reading: &mut Reading, ram: &mut f64) {
     let name = |key| identity::name(text(part, key).as_deref());
     match type_of(part).as_str() {
-        "Processor" if reading.cpu.is_none() => reading.cpu = name("model"),
+        "Processor" => {
+            if reading.cpu.is_none() {
+                reading.cpu = name("model");
+            }
+            for action in trials(part) {
+                benchmark(action, None, reading);
+            }
+        }
         // Mebibytes; gibibytes in a few reports, where no module is that small.
         "RamModule" => {
             *ram += number(part, "size").filter(|s| (0.0..1e9).contains(s)).map_or(0.0, |s| if s < 64.0 { s * 1024.0 } else { s });
         }
         "HardDrive" | "SolidStateDrive" | "DataStorage" => {
-            let disk = disk(part);
+            let mut disk = disk(part);
+            own_test(part, &mut disk);
             reading.erasures.extend(erasures(part, &disk));
+            for action in trials(part) {
+                benchmark(action, disk.serial.as_deref(), reading);
+            }
             if disk.is_something() {
                 reading.storage.push(disk);
             }

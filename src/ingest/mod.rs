@@ -30,7 +30,7 @@ pub mod words;
 mod workbook;
 mod xml;
 
-pub use reading::{Battery, Board, Erasure, Note, Outcome, Reading, ReportKind, Screen, SerialClass, Storage};
+pub use reading::{Battery, Benchmark, Board, Erasure, Measured, Note, Outcome, Reading, ReportKind, Screen, SerialClass, Storage};
 
 use serde_json::Value;
 use std::borrow::Cow;
@@ -214,11 +214,15 @@ pub struct Kept {
 
 /// What holds for every format: no endless lists, and a word where the storage needs one.
 fn finish(reading: &mut Reading) {
-    if [reading.storage.len(), reading.macs.len(), reading.battery.len(), reading.erasures.len()].iter().any(|n| *n > MAX_ENTRIES) {
+    if [reading.storage.len(), reading.macs.len(), reading.battery.len(), reading.erasures.len(), reading.benchmarks.len()]
+        .iter()
+        .any(|n| *n > MAX_ENTRIES)
+    {
         reading.storage.truncate(MAX_ENTRIES);
         reading.macs.truncate(MAX_ENTRIES);
         reading.battery.truncate(MAX_ENTRIES);
         reading.erasures.truncate(MAX_ENTRIES);
+        reading.benchmarks.truncate(MAX_ENTRIES);
         reading.note(Note::ListCut);
     }
     for disk in &mut reading.storage {

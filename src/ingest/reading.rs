@@ -333,6 +333,12 @@ pub struct Reading {
     pub screen: Option<Screen>,
     /// Erasures.
     pub erasures: Vec<Erasure>,
+    /// Benchmarks the report tells of, as its tool measured them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub benchmarks: Vec<Benchmark>,
+    /// Whether the machine stood a load test.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub load_passed: Option<bool>,
     /// The serial of the machine that erased: never attached to it by default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub host_serial: Option<String>,
@@ -342,6 +348,32 @@ pub struct Reading {
     pub snapshot_uuid: Option<String>,
     /// What a reader should know.
     pub notes: Vec<Note>,
+}
+
+text_enum! {
+    /// What a benchmark measured.
+    Measured {
+        /// The processor: a figure of the tool's own.
+        Processor => "processor",
+        /// The memory: a figure of the tool's own.
+        Memory => "memory",
+        /// Reading from a disk, megabytes a second.
+        DiskRead => "disk_read",
+        /// Writing to a disk, megabytes a second.
+        DiskWrite => "disk_write",
+    }
+}
+
+/// A benchmark: comparable with others of the same tool, and with nothing else.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Benchmark {
+    /// What was measured.
+    pub of: Measured,
+    /// The figure.
+    pub value: f64,
+    /// The serial number of the disk it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disk: Option<String>,
 }
 
 impl Reading {
@@ -368,6 +400,8 @@ impl Reading {
             battery: Vec::new(),
             screen: None,
             erasures: Vec::new(),
+            benchmarks: Vec::new(),
+            load_passed: None,
             host_serial: None,
             software: None,
             snapshot_uuid: None,

@@ -1890,3 +1890,7 @@ camera-torch = Torch
 camera-picture = Picture of a label
 camera-picture-hint = At most 4 MB. The picture is read, then forgotten.
 camera-read = Read the picture
+benchmark-processor = Benchmark of the processor
+benchmark-memory = Benchmark of the memory
+benchmark-disk-read = Reading from the disk (MB/s)
+benchmark-disk-write = Writing to the disk (MB/s)

@@ -1893,3 +1893,7 @@ camera-torch = Lampe
 camera-picture = Photo d’une étiquette
 camera-picture-hint = Au plus 4 Mo. L’image est lue puis oubliée.
 camera-read = Lire la photo
+benchmark-processor = Mesure du processeur
+benchmark-memory = Mesure de la mémoire
+benchmark-disk-read = Lecture du disque (Mo/s)
+benchmark-disk-write = Écriture sur le disque (Mo/s)

@@ -1893,3 +1893,7 @@ camera-torch = Lamp
 camera-picture = Foto van een etiket
 camera-picture-hint = Ten hoogste 4 MB. De foto wordt gelezen en dan vergeten.
 camera-read = Foto lezen
+benchmark-processor = Meting van de processor
+benchmark-memory = Meting van het geheugen
+benchmark-disk-read = Lezen van de schijf (MB/s)
+benchmark-disk-write = Schrijven op de schijf (MB/s)

@@ -51,11 +51,11 @@ async function sights(product) {
   for (const who of Object.keys(PEOPLE)) see(`home of the ${who}`, who, "/");
   see("scan", "technician", "/scan", async (p) => { await p.keyboard.type("NOTHING"); await p.keyboard.press("Enter"); await p.locator("[data-scan-results] > li:not(.is-wait)").waitFor(); });
   see("pile", "technician", "/collect");
+  const piled = [];
+  for (const stage of ["stock", "workshop", "handed_over"]) piled.push((await first(page, `/devices?stage=${stage}`, "tbody th a")).split("/").pop());
   see("pile looked at", "technician", "/collect?mode=stock", async (p) => {
     const form = p.locator("form[action^='/collect']");
-    const tags = [];
-    for (const stage of ["stock", "workshop", "handed_over"]) tags.push((await first(page, `/devices?stage=${stage}`, "tbody th a")).split("/").pop());
-    await fill(form, { codes: [...tags, "nowhere-12", "nowhere-13"].join("\n"), place: { index: 1 } });
+    await fill(form, { codes: [...piled, "nowhere-12", "nowhere-13"].join("\n"), place: { index: 1 } });
     await send(p, form);
     assert.ok(await p.locator("#pile .panel").count() >= 3, "each fares in its own way");
   });

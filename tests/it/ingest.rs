@@ -223,3 +223,28 @@ fn a_list_of_parts_describes_no_device() {
     assert_eq!(reading.device_kind(), None);
     assert_eq!(reading.describes_a_device().unwrap_err().code(), "report_not_a_computer");
 }
+
+#[test]
+fn workbench_tells_what_it_measured() {
+    use reprise::ingest::Measured;
+    let Some((root, _)) = expected() else {
+        eprintln!("SKIPPED: no samples beside the project");
+        return;
+    };
+    let read = |name: &str| ingest::read(&fs::read(root.join("ereuse").join(name)).unwrap()).unwrap().remove(0);
+    let figures = |reading: &ingest::Reading, of: Measured| -> Vec<f64> {
+        reading.benchmarks.iter().filter(|b| b.of == of).map(|b| b.value).collect()
+    };
+    let failing = read("v11_erase-sectors-2-hdd.json");
+    assert_eq!(figures(&failing, Measured::Processor), [6665.7]);
+    assert!(figures(&failing, Measured::DiskRead).contains(&63.3) && figures(&failing, Measured::DiskWrite).contains(&20.1));
+    assert!(failing.benchmarks.iter().filter(|b| b.of == Measured::DiskRead).all(|b| b.disk.is_some()), "of which disk");
+    // The disk's own test failed: fifteen sectors moved away, one waiting, one lost.
+    let bad = failing.storage.iter().find(|d| d.smart_passed == Some(false)).unwrap();
+    assert_eq!((bad.bad_sectors, bad.power_on_hours), (Some(17), Some(24_658)));
+    let oldest = read("v10_erased-i5.json");
+    assert_eq!((figures(&oldest, Measured::Processor), oldest.load_passed), (vec![11_969.8], Some(true)));
+    assert_eq!(figures(&oldest, Measured::DiskRead), [77.6]);
+    let memory = read("v11_lenovo-3227A2G_erasesectors.json");
+    assert_eq!(figures(&memory, Measured::Memory), [0.6507]);
+}

@@ -82,7 +82,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ($($list:literal: $name:ty),+ $(,)?) => { [$(($list, ends(&<$name>::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>()))),+] };
     }
     let mut all = BTreeMap::from(of![
-        "act": Act, "audience": Audience, "because": Because, "card": Command, "command": Command, "did": StepKind, "erase-result": EraseResult, "grade": Grade,
+        "act": Act, "audience": Audience, "because": Because, "card": Command, "command": Command, "did": StepKind, "benchmark": reprise::ingest::Measured, "erase-result": EraseResult, "grade": Grade,
         "handover-state": HandoverState, "hold": HoldReason, "kind": Kind, "language": Locale, "level": Level, "medium": MediumKind,
         "method": Method, "note": Note, "organisation-kind": OrganisationKind, "repair": RepairKind, "cause": Cause, "part": PartKind, "request-state": RequestState,
         "request-step": RequestStep, "result": TestResult, "return-reason": ReturnReason, "role": Role, "rule": Rule, "stage": Stage,

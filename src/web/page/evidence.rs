@@ -268,6 +268,11 @@ fn report_page(desk: &Desk, visit: &Visit, id: &EvidenceId, errors: FormErrors) 
     for medium in &media {
         facts.push((w.t("field-medium"), format!("{} {}", text_of(medium, "model"), text_of(medium, "serial")).trim().to_owned()));
     }
+    for benchmark in reading.get("benchmarks").and_then(Value::as_array).into_iter().flatten() {
+        let figure = benchmark.get("value").map(ToString::to_string).unwrap_or_default();
+        let said = [figure, text_of(benchmark, "disk")].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · ");
+        facts.push((word(w, "benchmark", &text_of(benchmark, "of")), said));
+    }
     let notes = reading.get("notes").and_then(Value::as_array).cloned().unwrap_or_default();
     let notes = notes.iter().filter_map(Value::as_str).map(|n| word(w, "note", n)).collect();
     let erased = desk.erasures_of(id)?.into_iter().map(|j| ErasedRow {
