@@ -108,6 +108,19 @@ test("a code carries the mode and place of the moment it was scanned", () => {
   }, { onScan: async (fields) => { await hold; return good(fields); } });
 });
 
+test("the label of a shelf chooses the place of what follows, before any answer", () => {
+  let release;
+  const hold = new Promise((go) => { release = go; });
+  return bench(async (page) => {
+    for (const one of [code(1), "LOC:Q-02", code(2), "q-01", code(3)]) await scan(page, one);
+    assert.equal(await page.locator("#place").inputValue(), "Q-01");
+    release();
+    await answered(page, 5);
+    assert.deepEqual(site.posts.map(({ fields }) => [fields.code, fields.place]),
+      [[code(1), "Q-01"], ["LOC:Q-02", "Q-02"], [code(2), "Q-02"], ["q-01", "Q-01"], [code(3), "Q-01"]]);
+  }, { onScan: async (fields) => { await hold; return good(fields); } });
+});
+
 test("a reload while codes are waiting sends them all, in order, under their ids", () => {
   let holding = true;
   return bench(async (page) => {

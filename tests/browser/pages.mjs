@@ -100,6 +100,11 @@ async function sights(product) {
   }
   const held = await first(page, "/devices?stage=workshop", "tr.is-warn th a") ?? await first(page, "/devices", "tr.is-warn th a");
   if (held) see("device on hold", "technician", held);
+  const locked = await first(page, "/devices?hold=locked", "tbody th a");
+  if (locked) {
+    await page.goto(locked);
+    see("letter to the donor", "technician", `${await page.locator(".crumbs a").nth(1).getAttribute("href")}/locks`);
+  }
   const given = await one("device for the auditor", "auditor", "/devices?stage=handed_over", "tbody th a");
   const worked = await first(page, "/devices?stage=workshop", "tbody th a");
   see("device step refused", "technician", worked, async (p) => { await unfold(p); await sendAsIs(p, p.locator("form:has(input[value='correct'])")); });
