@@ -1,7 +1,7 @@
 //! Labels: what is printed for which device; every print is on record, so that a reprint is seen.
 
 use super::error::{Because, DeskError, What};
-use super::{Acting, Desk};
+use super::{Acting, Desk, Once};
 use crate::documents::design::{About, CodeHolds, Design, LabelText};
 use crate::documents::labels::{self, Label, LabelCode, LabelError};
 use crate::documents::preview;
@@ -18,8 +18,9 @@ use crate::store;
 
 /// The most labels of one print.
 pub const MOST_LABELS: usize = 10_000;
-/// Tags named in one event: a leaf has 65,535 bytes at most.
-const TAGS_PER_EVENT: usize = 2_000;
+/// Tags named in one event. A leaf has 65,535 bytes at most; and each event is a write of its own, so that a print of thousands keeps
+/// nobody's scan waiting.
+const TAGS_PER_EVENT: usize = 1_000;
 
 /// The form labels come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -215,14 +216,15 @@ impl Desk {
         };
         let tags: Vec<Tag> = labels.iter().filter_map(|l| l.code.tag()).collect();
         let name = stock.name.clone();
-        self.write(acting, Act::Label, move |bench| {
-            for chunk in tags.chunks(TAGS_PER_EVENT) {
-                let what = Happening::Labels { stock: name.clone(), tags: chunk.to_vec() };
+        for (place, chunk) in tags.chunks(TAGS_PER_EVENT).enumerate() {
+            let once = acting.once.as_ref().map(|once| Once { key: format!("{}:{place}", once.key), ..once.clone() });
+            let (name, chunk) = (name.clone(), chunk.to_vec());
+            self.write(&Acting { once, ..acting.clone() }, Act::Label, move |bench| {
+                let what = Happening::Labels { stock: name.clone(), tags: chunk.clone() };
                 let appended = bench.append(Event::new(Subject::Labels, &name, what))?;
-                store::label::project(bench.tx, &name, chunk, &appended)?;
-            }
-            Ok(())
-        })?;
+                Ok(store::label::project(bench.tx, &name, &chunk, &appended)?)
+            })?;
+        }
         Ok(bytes)
     }
 }
