@@ -71,6 +71,11 @@ impl BenchRow {
         let (title, mode) = match card.command {
             Command::Pause => ("scan-card-paused", "paused".to_owned()),
             Command::Done => ("scan-card-done", "done".to_owned()),
+            Command::Receive | Command::Pick | Command::Count if target.is_empty() => {
+                // The mode stays what it is until the card is completed.
+                let text = w.t("scan-card-wanted-text");
+                return Self::new(w, "warn", card.to_string(), format!("{word} …"), text, String::new());
+            }
             Command::Receive | Command::Pick | Command::Count if !target.is_empty() => {
                 ("scan-card-mode", format!("{}:{target}", card.command))
             }

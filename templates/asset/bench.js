@@ -159,6 +159,8 @@ export function scanBench(form) {
   // tenth of a second. The server answers the card all the same, and refuses one that cannot be followed.
 
   let asleep = false;
+  let wanted = ""; // the card that waits for what it acts on: the next label of that kind completes it
+  const COMPLETES = { RECEIVE: /^LOT-\d{4}-\d+$/, PICK: /^ACT-\d{4}-\d+$/, COUNT: /^INV-\d{4}-\d+$/ };
   const scanned = new Map(); // code, mode and place → when, in this session
   let last = form.elements.last?.value ?? "";
   const mode = form.elements.mode?.options ? form.elements.mode : null;
@@ -170,6 +172,7 @@ export function scanBench(form) {
   const remember = () => mode && remembered.set("sessionStorage", CHOSEN, JSON.stringify([mode.value, form.elements.place?.value ?? ""]));
   function obey([, name, target = ""]) {
     asleep = name === "PAUSE";
+    wanted = target || !COMPLETES[name] ? "" : name;
     if (name === "LOOK") choose("look");
     if (name === "MOVE" || name === "STOCK") {
       choose(name.toLowerCase());
@@ -188,8 +191,9 @@ export function scanBench(form) {
 
   /** Takes a code: what it means is decided by this moment, not by the one in which it is sent. */
   async function put(code) {
-    const clean = mode ? asCard(code.trim()) : code.trim();
+    let clean = mode ? asCard(code.trim()) : code.trim();
     if (!clean) return;
+    if (COMPLETES[wanted]?.test(clean.toUpperCase())) clean = `CMD-${wanted}-${clean.toUpperCase()}`;
     const at = new Date().toISOString();
     const id = uuid();
     const card = mode && /^CMD-([A-Z]+)(?:-(.+))?$/.exec(clean.toUpperCase());

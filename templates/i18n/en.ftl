@@ -1894,3 +1894,4 @@ benchmark-processor = Benchmark of the processor
 benchmark-memory = Benchmark of the memory
 benchmark-disk-read = Reading from the disk (MB/s)
 benchmark-disk-write = Writing to the disk (MB/s)
+scan-card-wanted-text = Scan the label or the number of what it is for, or choose it in the list.

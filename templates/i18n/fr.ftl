@@ -1897,3 +1897,4 @@ benchmark-processor = Mesure du processeur
 benchmark-memory = Mesure de la mémoire
 benchmark-disk-read = Lecture du disque (Mo/s)
 benchmark-disk-write = Écriture sur le disque (Mo/s)
+scan-card-wanted-text = Scannez l’étiquette ou le numéro de ce qu’elle concerne, ou choisissez-le dans la liste.

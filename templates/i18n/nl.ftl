@@ -1897,3 +1897,4 @@ benchmark-processor = Meting van de processor
 benchmark-memory = Meting van het geheugen
 benchmark-disk-read = Lezen van de schijf (MB/s)
 benchmark-disk-write = Schrijven op de schijf (MB/s)
+scan-card-wanted-text = Scan het etiket of het nummer waarvoor ze dient, of kies het in de lijst.

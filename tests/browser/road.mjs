@@ -361,6 +361,10 @@ for (const { name, options } of databases) {
         assert.deepEqual([await page.locator("#mode").inputValue(), await page.locator("#place").inputValue()], ["move", "DEP-A-01"]);
         assert.equal((await scan(page, walk.tags[1])).tone, "warn", "it is there already");
         assert.match((await scan(page, "CMD-SELL")).said, /CMD-SELL/);
+        assert.equal((await scan(page, "CMD-RECEIVE")).tone, "warn", "a card without its batch asks for it");
+        assert.equal(await page.locator("#mode").inputValue(), "move", "until then nothing changes");
+        assert.equal((await scan(page, walk.batch.toLowerCase())).tone, "ok");
+        assert.equal(await page.locator("#mode").inputValue(), `receive:${walk.batch}`, "the label of the batch completes it");
         await page.goto(`/devices/${walk.keys[0]}`);
         assert.equal(await page.locator(".title-line .chip-warn").count(), 0, "no hold is left");
       });
