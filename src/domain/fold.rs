@@ -217,7 +217,12 @@ impl Fact {
                 let fitted = |kind| FittedPart { kind, part: done.part.clone(), from: done.from, at };
                 next.fitted.extend(done.fitted().map(fitted));
             }
-            Step::RemovePart { kind, part, to } => part::take_out(&mut next.taken, *kind, part.as_deref(), *to, at),
+            Step::RemovePart { kind, part, to } => {
+                part::take_out(&mut next.taken, *kind, part.as_deref(), *to, at);
+                // Should it be worked on again after all, it is not the machine that was tested.
+                next.condition = Condition::default();
+                next.grade = None;
+            }
             Step::Grade { .. } => next.grade = self.grade,
             Step::Stock { location } | Step::Move { location } => next.location = Some(location.clone()),
             Step::Hold { reason } => next.holds.push(Hold { reason: *reason, by: by.clone(), at }),

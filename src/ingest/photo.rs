@@ -203,6 +203,16 @@ mod tests {
         }
         assert!(kept(b"%PDF-1.7").is_err() && kept(b"").is_err() && kept(b"\xff\xd8\xff").is_err());
         assert_eq!(Picture::of(b"GIF89a"), None);
+        // Any byte may be another: it is refused or kept, and nothing else happens.
+        for whole in [picture(ImageFormat::Jpeg), picture(ImageFormat::Png)] {
+            for place in 0..whole.len().min(400) {
+                for value in [0, 1, 0x7f, 0xff] {
+                    let mut broken = whole.clone();
+                    broken[place] = value;
+                    drop(kept(&broken));
+                }
+            }
+        }
         // A header that unfolds to a hundred million pixels.
         let mut bomb = picture(ImageFormat::Png);
         bomb[16..24].copy_from_slice(&[0, 1, 0x86, 0xa0, 0, 1, 0x86, 0xa0]);

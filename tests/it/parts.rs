@@ -61,6 +61,13 @@ both!(a_part_stands_on_both_records_or_on_none, |house| {
     let taken: Vec<_> = house.device(donor).taken.iter().map(|t| (t.kind, t.to)).collect();
     assert_eq!(taken, [(PartKind::Screen, Some(mended)), (PartKind::Keyboard, Some(mended)), (PartKind::Keyboard, Some(mended))]);
 
+    // What was tested was whole: taken back to the bench, it is tested again.
+    let whole = house.graded(batch, "S3").tag;
+    house.step(whole, Step::ForParts {});
+    house.step(whole, Step::RemovePart { kind: PartKind::Keyboard, part: None, to: None });
+    house.noted(whole, Step::Rework {});
+    assert!(why(no(house, whole, Step::Grade { lower_to: None })).iter().any(|w| matches!(w, Why::TestsMissing { .. })));
+
     // The donor's record is written first; a refusal of the other takes it back.
     assert_eq!(why(no(house, mended, keyboard(Some(9_999)))), [Why::Field { field: "minutes" }]);
     assert_eq!(why(no(house, mended, screen(Some(mended)))), [Why::Field { field: "from" }]);
