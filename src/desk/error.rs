@@ -40,6 +40,8 @@ text_enum! {
         Stock => "stock",
         /// A label design.
         Design => "design",
+        /// A text of somebody.
+        Text => "text",
         /// A page of this address.
         Page => "page",
     }
@@ -196,6 +198,10 @@ text_enum! {
         Unsupported => "unsupported",
         /// The body cannot be read at all.
         Malformed => "malformed",
+        /// It looks like the data of a person.
+        LooksPersonal => "looks_personal",
+        /// Nothing was decided that could be contested.
+        NothingToContest => "nothing_to_contest",
         /// There is no such field.
         UnknownField => "unknown_field",
     }

@@ -13,6 +13,7 @@ use super::statement::Statement;
 use super::stock_take::StockTake;
 use super::tag::Tag;
 use super::text::text_enum;
+use super::thread::Message;
 use super::{actor::Role, location::Location};
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +54,10 @@ text_enum! {
         Settings => "settings",
         /// Labels printed.
         Labels => "labels",
+        /// A message of a thread.
+        Message => "message",
+        /// A text beside the ledger that was taken away.
+        Erasure => "erasure",
     }
 }
 
@@ -131,6 +136,15 @@ pub enum Happening {
     Operator(Box<Operator>),
     /// A new version of the policy.
     Policy(Box<Policy>),
+    /// Something said in a thread (as a text beside it).
+    Message(Box<Message>),
+    /// A text beside the ledger taken away, because it held what should not be kept.
+    TextErased {
+        /// The event it stood beside.
+        seq: u64,
+        /// Which text.
+        field: String,
+    },
     /// Labels printed: which stock, how many.
     Labels {
         /// The stock's name.

@@ -325,6 +325,18 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    thread (key) {
+        key -> Text,
+        about -> Text,
+        organisation -> Text,
+        awaits -> Text,
+        contested -> Bool,
+        state -> Text,
+        seq -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     event,
     log_hash,
@@ -355,5 +367,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     token,
     setting,
     policy,
-    once
+    once,
+    thread
 );

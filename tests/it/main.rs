@@ -43,5 +43,6 @@ mod search;
 mod statement;
 mod stock_take;
 mod support;
+mod thread;
 mod verification;
 mod words;
