@@ -45,11 +45,10 @@ fn act(setting: &Setting, desk: &Desk, technician: &Acting, coordinator: &Acting
         desk.create_organisation(coordinator, &seed::organisation(OrganisationKind::SecondarySchool, "Athénée du Canal", place))?;
     let input = RequestInput {
         organisation: Some(school.id),
-        action: "47".to_owned(),
         project: Some("Une salle informatique".to_owned()),
-        audience: Audience::Young,
         people: 120,
-        lines: vec![RequestLine { kind: Kind::Laptop, quantity: wanted, least_grade: Grade::B, least_ram_mb: None }],
+        lines: vec![RequestLine::of(Kind::Laptop, wanted, Grade::B)],
+        ..RequestInput::of("47", Audience::Young)
     };
     let request = desk.enter_request(coordinator, input)?.number;
     desk.move_request(coordinator, request, RequestStep::Submit, None)?;

@@ -1,58 +1,77 @@
-//! Allocation: a decision with a motive, and concrete devices promised to it.
+//! Allocation: a decision with a motive and its paper, and concrete devices promised to it.
 
-use super::ask::{put as put_request, visible};
+use super::ask::{free_for, put as put_request, visible};
+use super::decision_paper::{Deciding, paper};
 use super::error::{Because, DeskError, What};
+use super::paper::freeze;
 use super::{Acting, Bench, Desk, field};
 use crate::domain::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::id::ProposalId;
 use crate::domain::number::{Number, Series};
-use crate::domain::programme::eligibility;
+use crate::domain::programme::{Checked, eligibility};
 use crate::domain::request::{Allocation, Request, RequestLine, RequestState, RequestStep};
 use crate::domain::step::Step;
 use crate::domain::tag::Tag;
+use crate::domain::want::lacks;
 use crate::store;
+use chrono::{Days, NaiveDate};
+
+/// What is decided on a request.
+#[derive(Clone, Debug)]
+pub struct Granting {
+    /// Per line, in the order of the lines: how many more.
+    pub granted: Vec<u32>,
+    /// Why.
+    pub motive: String,
+    /// Whether what is not granted is waited for no longer.
+    pub close_rest: bool,
+}
+
+/// A decision as it follows a proposal: its id, what it says of the request, and the devices it names.
+pub(super) struct Following {
+    pub(super) proposal: ProposalId,
+    pub(super) working: Vec<String>,
+    pub(super) devices: Vec<(u32, Tag)>,
+}
 
 impl Desk {
-    /// Decides on a request: so many per line, with a motive. Every condition must hold on the day.
+    /// Decides on a request: so many per line, with a motive. Every condition must hold on the day. What is not granted goes on waiting.
     ///
     /// # Errors
-    /// When a condition does not hold, more is granted than asked, nothing is granted, or the motive is missing.
+    /// As [`Desk::grant`].
     pub fn allocate(&self, acting: &Acting, number: Number, granted: Vec<u32>, motive: &str) -> Result<Allocation, DeskError> {
-        let motive = field::note("motive", Some(motive))
-            .map_err(|flaw| DeskError::Invalid(vec![flaw]))?
-            .ok_or_else(|| DeskError::flaw("motive", Because::Missing, ""))?;
+        self.grant(acting, number, Granting { granted, motive: motive.to_owned(), close_rest: false })
+    }
+
+    /// The same, and says whether the rest is waited for.
+    ///
+    /// # Errors
+    /// When a condition does not hold, more is granted than is still asked, nothing is granted, the motive is missing, another
+    /// coordinator has the request in hand, or whoever decides entered it.
+    pub fn grant(&self, acting: &Acting, number: Number, granting: Granting) -> Result<Allocation, DeskError> {
+        let motive = motive(&granting.motive)?;
+        let base = self.base_url().map(ToOwned::to_owned);
+        self.write(acting, Act::Allocate, move |bench| bench.decide(number, Granting { motive, ..granting }, None, base.as_deref()))
+    }
+
+    /// Lets a promise stand longer.
+    ///
+    /// # Errors
+    /// When there is no such decision, or the day is not after the one it stands until.
+    pub fn extend(&self, acting: &Acting, number: Number, until: NaiveDate) -> Result<Allocation, DeskError> {
         self.write(acting, Act::Allocate, move |bench| {
-            let request = visible(bench, number)?;
-            let state =
-                request.state.after(RequestStep::Approve).ok_or_else(|| DeskError::conflict(Because::RequestState, request.state))?;
-            let within = granted.len() == request.lines.len() && granted.iter().zip(&request.lines).all(|(g, l)| *g <= l.quantity);
-            if !within || granted.iter().all(|g| *g == 0) {
-                return Err(DeskError::flaw("granted", Because::GrantBounds, ""));
+            let allocation = store::request::allocation(bench.tx.read(), number)?.ok_or_else(|| DeskError::none(What::Document, number))?;
+            let last = bench.today().checked_add_days(Days::new(730)).unwrap_or(until);
+            if allocation.until.is_some_and(|before| until <= before) || until <= bench.today() || until > last {
+                return Err(DeskError::flaw("until", Because::DayBounds, until));
             }
-            let organisation = store::organisation::find(bench.tx.read(), &request.organisation)?
-                .ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
-            let policy = std::sync::Arc::clone(&bench.policy);
-            let programme =
-                policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
-            let checked = eligibility(programme, &organisation, &request, bench.today(), &policy);
-            if let Some(broken) = checked.iter().find(|c| !c.holds) {
-                return Err(DeskError::conflict(Because::NotEligible, broken.rule));
-            }
-            let year = bench.year();
-            let allocation = Allocation {
-                number: store::event::next_number(bench.tx, Series::Allocation, year)?,
-                request: number,
-                granted,
-                eligibility: checked,
-                policy: policy.version,
-                decided_by: bench.actor.user.clone(),
-                decided: bench.now(),
-            };
-            let event = Event::numbered(Subject::Allocation, allocation.number, Happening::Allocation(Box::new(allocation.clone())));
-            let appended = bench.append(event.with("motive", Some(&motive)))?;
+            let allocation = Allocation { until: Some(until), ..allocation };
+            let event = Event::numbered(Subject::Allocation, number, Happening::Allocation(Box::new(allocation.clone())));
+            // The motive stays beside the event that caused the promise.
+            let appended = bench.append(event)?;
             store::request::project_allocation(bench.tx, &allocation, &appended)?;
-            put_request(bench, &Request { state, ..request }, &[])?;
             Ok(allocation)
         })
     }
@@ -94,12 +113,17 @@ impl Desk {
     }
 }
 
+/// A motive that says something.
+pub(super) fn motive(text: &str) -> Result<String, DeskError> {
+    field::note("motive", Some(text))
+        .map_err(|flaw| DeskError::Invalid(vec![flaw]))?
+        .ok_or_else(|| DeskError::flaw("motive", Because::Missing, ""))
+}
+
 /// Whether a device does what a line asks.
 #[must_use]
 pub fn answers(device: &Device, line: &RequestLine) -> bool {
-    let grade = device.grade.is_some_and(|g| g <= line.least_grade);
-    let memory = line.least_ram_mb.is_none_or(|least| device.specification.ram_mb.is_some_and(|has| has >= least));
-    device.kind == line.kind && grade && memory
+    lacks(device, line).is_empty()
 }
 
 /// The line of its request a device answers, promised or handed over.
@@ -110,7 +134,87 @@ pub fn answered_line(device: &Device) -> Option<u32> {
 }
 
 impl Bench<'_, '_> {
-    fn reserve(&mut self, number: Number, tag: Tag) -> Result<Device, DeskError> {
+    /// The one way to decide on a request: conditions, bounds, who decides; the decision, its paper, and what the request became.
+    pub(super) fn decide(
+        &mut self,
+        number: Number,
+        granting: Granting,
+        following: Option<Following>,
+        base: Option<&str>,
+    ) -> Result<Allocation, DeskError> {
+        let request = visible(self, number)?;
+        let state = request.state.after(RequestStep::Approve).ok_or_else(|| DeskError::conflict(Because::RequestState, request.state))?;
+        free_for(self, &request)?;
+        if self.policy.second_person_decides && request.entered_by == self.actor.user {
+            return Err(DeskError::conflict(Because::OwnRequest, number));
+        }
+        let before = store::request::allocation_of(self.tx.read(), number)?.map(|(a, _)| a.granted).unwrap_or_default();
+        let had = |line: usize| before.get(line).copied().unwrap_or(0);
+        let Granting { granted, motive, close_rest } = granting;
+        let within =
+            granted.len() == request.lines.len() && granted.iter().enumerate().all(|(line, n)| *n <= request.open(line, had(line)));
+        if !within || granted.iter().all(|n| *n == 0) {
+            return Err(DeskError::flaw("granted", Because::GrantBounds, ""));
+        }
+        let eligibility = self.conditions(&request)?;
+        let year = self.year();
+        let until = self.today().checked_add_days(Days::new(u64::from(self.policy.promise_days)));
+        let mut allocation = Allocation {
+            number: store::event::next_number(self.tx, Series::Allocation, year)?,
+            request: number,
+            granted,
+            eligibility,
+            policy: self.policy.version,
+            proposal: following.as_ref().map(|f| f.proposal.clone()),
+            until,
+            document: None,
+            content: None,
+            decided_by: self.actor.user.clone(),
+            decided: self.now(),
+        };
+        let request = Request { state, in_hand: None, rest_closed: close_rest || request.rest_closed, ..request };
+        let (working, named) = following.map(|f| (f.working, f.devices)).unwrap_or_default();
+        // What the proposal named and is still there; what is not was given elsewhere meanwhile, and another takes its place when it is promised.
+        let mut devices = Vec::with_capacity(named.len());
+        for (line, tag) in named {
+            let device = self.device(tag)?;
+            let fits = usize::try_from(line).ok().and_then(|l| request.lines.get(l)).is_some_and(|l| answers(&device, l));
+            if device.is_available() && fits {
+                devices.push((line, device));
+            }
+        }
+        let deciding =
+            Deciding { request: &request, allocation: &allocation, before: &before, motive: &motive, working, devices: &devices };
+        let frozen = freeze(&paper(self.tx.read(), &self.policy, base, &deciding)?)?;
+        allocation.document = Some(frozen.sha256.clone());
+        allocation.content = Some(frozen.content_sha256.clone());
+        let event = Event::numbered(Subject::Allocation, allocation.number, Happening::Allocation(Box::new(allocation.clone())));
+        let appended = self.append(event.with("motive", Some(&motive)))?;
+        store::request::project_allocation(self.tx, &allocation, &appended)?;
+        store::document::issue(self.tx, allocation.number, &frozen, &appended)?;
+        put_request(self, &request, &[])?;
+        for (line, device) in devices {
+            self.check_donor(&device, &request)?;
+            self.take(&device, Step::Reserve { request: number, allocation: allocation.number, line }, None)?;
+        }
+        Ok(allocation)
+    }
+
+    /// Every condition of the request's programme, which must all hold today.
+    fn conditions(&mut self, request: &Request) -> Result<Vec<Checked>, DeskError> {
+        let organisation = store::organisation::find(self.tx.read(), &request.organisation)?
+            .ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
+        let policy = std::sync::Arc::clone(&self.policy);
+        let programme =
+            policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
+        let checked = eligibility(programme, &organisation, request, self.today(), &policy);
+        match checked.iter().find(|c| !c.holds) {
+            Some(broken) => Err(DeskError::conflict(Because::NotEligible, broken.rule)),
+            None => Ok(checked),
+        }
+    }
+
+    pub(super) fn reserve(&mut self, number: Number, tag: Tag) -> Result<Device, DeskError> {
         let request = visible(self, number)?;
         if request.state != RequestState::Approved {
             return Err(DeskError::conflict(Because::RequestState, request.state));
@@ -124,23 +228,23 @@ impl Bench<'_, '_> {
             return self.take(&device, step(0), None);
         }
         self.check_donor(&device, &request)?;
-        let promised = store::device::of_request(self.tx.read(), number)?;
-        let filled = |line: usize| promised.iter().filter(|d| answered_line(d).and_then(|l| usize::try_from(l).ok()) == Some(line)).count();
+        let filled = store::device::filled(self.tx.read(), number)?;
         let mut any = false;
         for (place, (line, granted)) in request.lines.iter().zip(&allocation.granted).enumerate() {
             if !answers(&device, line) {
                 continue;
             }
             any = true;
-            if filled(place) < usize::try_from(*granted).unwrap_or(0) {
-                return self.take(&device, step(u32::try_from(place).unwrap_or(0)), None);
+            let place = u32::try_from(place).unwrap_or(u32::MAX);
+            if filled.get(&place).copied().unwrap_or(0) < *granted {
+                return self.take(&device, step(place), None);
             }
         }
         Err(DeskError::conflict(if any { Because::LineFull } else { Because::NoLine }, tag))
     }
 
     /// The programme may ask who gave the equipment, and that it was the donor's own and written off.
-    fn check_donor(&mut self, device: &Device, request: &Request) -> Result<(), DeskError> {
+    pub(super) fn check_donor(&mut self, device: &Device, request: &Request) -> Result<(), DeskError> {
         let policy = std::sync::Arc::clone(&self.policy);
         let programme =
             policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;

@@ -1,19 +1,28 @@
-//! Requests: an association asks, the request moves on its road.
+//! Requests: an association asks, in one sitting or many; the request moves on its road.
 
 use super::error::{Because, DeskError, What};
 use super::field::{self, Reading};
+use super::thread::guard;
 use super::{Acting, Bench, Desk};
-use crate::domain::actor::Act;
+use crate::domain::actor::{Act, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::OrganisationId;
 use crate::domain::number::{Number, Series};
-use crate::domain::programme::{Audience, Checked, eligibility};
-use crate::domain::request::{MAX_QUANTITY, Request, RequestLine, RequestState, RequestStep};
+use crate::domain::organisation::Organisation;
+use crate::domain::programme::{Audience, Checked, Rule, eligibility};
+use crate::domain::request::{Delivery, MAX_QUANTITY, MOST_LOT, Request, RequestLine, RequestState, RequestStep};
+use crate::domain::want::{AccessoryLine, BandCount};
 use crate::store;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The most lines of a request.
 pub const MOST_LINES: usize = 20;
+/// The most people a request serves.
+pub const MOST_PEOPLE: u32 = 1_000_000;
+/// How many days ahead devices can be wished for.
+const MOST_AHEAD: u64 = 730;
 
 /// A request as given.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -32,8 +41,47 @@ pub struct RequestInput {
     /// How many people.
     #[serde(default)]
     pub people: u32,
+    /// The same people by band of age; their sum is the number of people.
+    #[serde(default)]
+    pub bands: Vec<BandCount>,
     /// Lines.
     pub lines: Vec<RequestLine>,
+    /// Accessories.
+    #[serde(default)]
+    pub accessories: Vec<AccessoryLine>,
+    /// By when they are wished for.
+    #[serde(default)]
+    pub wished: Option<NaiveDate>,
+    /// How they come there.
+    #[serde(default)]
+    pub delivery: Option<Delivery>,
+    /// Whether it is kept to go on later: its lines may still be missing.
+    #[serde(default)]
+    pub unfinished: bool,
+    /// That what looks like personal data in the project is none, or may stand.
+    #[serde(default)]
+    pub sure: bool,
+}
+
+impl RequestInput {
+    /// A request of nothing yet.
+    #[must_use]
+    pub fn of(action: &str, audience: Audience) -> Self {
+        Self {
+            organisation: None,
+            action: action.to_owned(),
+            project: None,
+            audience,
+            people: 0,
+            bands: Vec::new(),
+            lines: Vec::new(),
+            accessories: Vec::new(),
+            wished: None,
+            delivery: None,
+            unfinished: false,
+            sure: false,
+        }
+    }
 }
 
 pub(super) fn put(bench: &mut Bench<'_, '_>, request: &Request, private: &[(&'static str, Option<&str>)]) -> Result<(), DeskError> {
@@ -61,75 +109,125 @@ impl Desk {
         if let Some(foreign) = input.organisation.as_ref().filter(|o| !acting.actor.sees(o)) {
             return Err(DeskError::none(What::Organisation, foreign));
         }
-        let mut reading = Reading::default();
         let organisation = acting.actor.organisation.clone().or_else(|| input.organisation.clone());
-        if organisation.is_none() {
+        let (input, project) = self.read_request(input, organisation.is_some())?;
+        let organisation = organisation.ok_or_else(|| DeskError::flaw("organisation", Because::Missing, ""))?;
+        self.write(acting, Act::Request, move |bench| {
+            let known = recipient(bench, &organisation)?;
+            let year = bench.year();
+            let number = store::event::next_number(bench.tx, Series::Request, year)?;
+            let begun = Request::begun(number, known.id, input.action.clone(), input.audience, bench.actor.user.clone(), bench.now());
+            let request = filled(begun, input, project.is_some());
+            put(bench, &request, &[("project", project.as_deref())])?;
+            Ok(request)
+        })
+    }
+
+    /// Changes a draft: all of it is given anew.
+    ///
+    /// # Errors
+    /// As when it is entered; when it is no draft any more.
+    pub fn change_request(&self, acting: &Acting, number: Number, input: RequestInput) -> Result<Request, DeskError> {
+        let (input, project) = self.read_request(input, true)?;
+        self.write(acting, Act::Request, move |bench| {
+            let request = visible(bench, number)?;
+            if request.state != RequestState::Draft {
+                return Err(DeskError::conflict(Because::RequestState, request.state));
+            }
+            // Its old text is not kept beside the new one: nobody has read it but its writer.
+            store::event::erase_private(bench.tx, Subject::Request, &number.to_string())?;
+            let request = filled(request, input, project.is_some());
+            put(bench, &request, &[("project", project.as_deref())])?;
+            Ok(request)
+        })
+    }
+
+    /// What was given, read: every flaw at once.
+    fn read_request(&self, mut input: RequestInput, has_organisation: bool) -> Result<(RequestInput, Option<String>), DeskError> {
+        let mut reading = Reading::default();
+        if !has_organisation {
             reading.flaw("organisation", Because::Missing, "");
         }
         if self.policy().programme(&input.action).is_none() {
             reading.flaw("action", Because::UnknownAction, input.action.chars().take(10).collect::<String>());
         }
         let project = reading.note("project", input.project.as_deref());
-        if input.lines.is_empty() || input.lines.len() > MOST_LINES {
+        if let Err(flaw) = guard("project", project.as_deref(), input.sure) {
+            reading.flaw(&flaw.field, flaw.because, flaw.seen);
+        }
+        let least = usize::from(!input.unfinished);
+        if !(least..=MOST_LINES).contains(&input.lines.len()) {
             reading.flaw("lines", Because::Bounds, format!("1–{MOST_LINES}"));
         }
-        for line in &input.lines {
-            if !(1..=MAX_QUANTITY).contains(&line.quantity) {
-                reading.flaw("quantity", Because::Bounds, format!("1–{MAX_QUANTITY}"));
-            }
-            if !line.least_grade.is_allocatable() {
-                reading.flaw("least_grade", Because::Bounds, "A–C");
-            }
+        input.lines.iter().for_each(|line| read_line(&mut reading, line));
+        let bands = input.bands.iter().fold(0_u32, |sum, b| sum.saturating_add(b.people));
+        if !input.bands.is_empty() && input.people == 0 {
+            input.people = bands;
         }
-        if input.people > 1_000_000 {
-            reading.flaw("people", Because::Bounds, "0–1000000");
+        if input.people > MOST_PEOPLE {
+            reading.flaw("people", Because::Bounds, format!("0–{MOST_PEOPLE}"));
+        } else if !input.bands.is_empty() && input.people != bands {
+            reading.flaw("people", Because::BandsDiffer, bands);
+        }
+        let (listed, bands) = (input.bands.len(), input.bands.iter().map(|b| b.band).collect::<BTreeSet<_>>());
+        if bands.len() != listed {
+            reading.flaw("bands", Because::Twice, "");
+        }
+        input.bands.retain(|b| b.people > 0);
+        let (listed, sorts) = (input.accessories.len(), input.accessories.iter().map(|a| a.accessory).collect::<BTreeSet<_>>());
+        if sorts.len() != listed {
+            reading.flaw("accessories", Because::Twice, "");
+        }
+        if input.accessories.iter().any(|a| !(1..=MAX_QUANTITY).contains(&a.quantity)) {
+            reading.flaw("accessories", Because::Bounds, format!("1–{MAX_QUANTITY}"));
+        }
+        let today = self.today();
+        let last = today.checked_add_days(Days::new(MOST_AHEAD)).unwrap_or(today);
+        if let Some(wished) = input.wished.filter(|d| !(today..=last).contains(d)) {
+            reading.flaw("wished", Because::DayBounds, wished);
         }
         reading.done()?;
-        let organisation = organisation.ok_or_else(|| DeskError::flaw("organisation", Because::Missing, ""))?;
-        self.write(acting, Act::Request, move |bench| {
-            let known = store::organisation::find(bench.tx.read(), &organisation)?.filter(|o| bench.actor.sees(&o.id));
-            let known = known.ok_or_else(|| DeskError::none(What::Organisation, &organisation))?;
-            if !known.kind.is_recipient() {
-                return Err(DeskError::flaw("organisation", Because::NotARecipient, known.name));
-            }
-            let year = bench.year();
-            let number = store::event::next_number(bench.tx, Series::Request, year)?;
-            let request = Request {
-                number,
-                organisation,
-                action: input.action,
-                audience: input.audience,
-                people: input.people,
-                has_project: project.is_some(),
-                lines: input.lines,
-                state: RequestState::Draft,
-                entered: bench.now(),
-                entered_by: bench.actor.user.clone(),
-            };
-            put(bench, &request, &[("project", project.as_deref())])?;
-            Ok(request)
-        })
+        Ok((input, project))
     }
 
-    /// Moves a request on: submit, review, decline (with a motive), withdraw. Approval is a decision with its own verb.
+    /// Moves a request on: submit, review, release, decline (with a motive), withdraw, close the rest (with a reason). Approval is a
+    /// decision with its own verb.
     ///
     /// # Errors
-    /// When the step is not on the road from here, or the motive is missing.
+    /// When the step is not on the road from here, somebody else has it in hand, or the motive is missing.
     pub fn move_request(&self, acting: &Acting, number: Number, step: RequestStep, note: Option<&str>) -> Result<Request, DeskError> {
         let note = field::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
-        if step == RequestStep::Decline && note.is_none() {
+        if matches!(step, RequestStep::Decline | RequestStep::CloseRest) && note.is_none() {
             return Err(DeskError::flaw("note", Because::Missing, ""));
         }
         let act = match step {
-            RequestStep::Submit | RequestStep::Withdraw => Act::Request,
-            RequestStep::Review | RequestStep::Decline => Act::Allocate,
+            RequestStep::Submit | RequestStep::Withdraw | RequestStep::CloseRest => Act::Request,
+            RequestStep::Review | RequestStep::Release | RequestStep::Decline => Act::Allocate,
             RequestStep::Approve | RequestStep::Fulfil => return Err(DeskError::flaw("step", Because::Unsupported, step)),
         };
         self.write(acting, act, move |bench| {
             let request = visible(bench, number)?;
             let state = request.state.after(step).ok_or_else(|| DeskError::conflict(Because::RequestState, request.state))?;
-            let request = Request { state, ..request };
+            let own = bench.actor.user.clone();
+            let request = match step {
+                RequestStep::Submit => {
+                    sendable(bench, &request)?;
+                    Request { sent: Some(bench.now()), state, ..request }
+                }
+                // To take it over from somebody else is said by doing it again.
+                RequestStep::Review => Request { in_hand: Some(own), state, ..request },
+                RequestStep::Decline => {
+                    free_for(bench, &request)?;
+                    Request { in_hand: None, state, ..request }
+                }
+                RequestStep::CloseRest => Request { rest_closed: true, ..request },
+                _ => Request { in_hand: None, state, ..request },
+            };
             put(bench, &request, &[("note", note.as_deref())])?;
+            if step == RequestStep::CloseRest {
+                super::hand_over::close_request(bench, number)?;
+                return visible(bench, number);
+            }
             Ok(request)
         })
     }
@@ -151,4 +249,51 @@ impl Desk {
             Ok(eligibility(programme, &organisation, &request, today, &policy))
         })
     }
+}
+
+/// A request with what was given.
+fn filled(request: Request, input: RequestInput, has_project: bool) -> Request {
+    let RequestInput { action, audience, people, bands, lines, accessories, wished, delivery, .. } = input;
+    Request { action, audience, people, has_project, bands, lines, accessories, wished, delivery, ..request }
+}
+
+fn read_line(reading: &mut Reading, line: &RequestLine) {
+    if !(1..=MAX_QUANTITY).contains(&line.quantity) {
+        reading.flaw("quantity", Because::Bounds, format!("1–{MAX_QUANTITY}"));
+    }
+    if !line.least_grade.is_allocatable() {
+        reading.flaw("least_grade", Because::Bounds, "A–C");
+    }
+    let most = line.quantity.clamp(1, MOST_LOT);
+    if line.least_useful.is_some_and(|n| !(1..=most).contains(&n)) {
+        reading.flaw("least_useful", Because::Bounds, format!("1–{most}"));
+    }
+}
+
+/// An organisation that may receive, as the actor sees it.
+fn recipient(bench: &mut Bench<'_, '_>, id: &OrganisationId) -> Result<Organisation, DeskError> {
+    let known = store::organisation::find(bench.tx.read(), id)?.filter(|o| bench.actor.sees(&o.id));
+    let known = known.ok_or_else(|| DeskError::none(What::Organisation, id))?;
+    if known.kind.is_recipient() { Ok(known) } else { Err(DeskError::flaw("organisation", Because::NotARecipient, known.name)) }
+}
+
+/// A request is sent whole, and by an organisation that may ask on the day.
+fn sendable(bench: &mut Bench<'_, '_>, request: &Request) -> Result<(), DeskError> {
+    if request.lines.is_empty() {
+        return Err(DeskError::flaw("lines", Because::Missing, ""));
+    }
+    let organisation = recipient(bench, &request.organisation)?;
+    let policy = std::sync::Arc::clone(&bench.policy);
+    let programme = policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
+    let checked = eligibility(programme, &organisation, request, bench.today(), &policy);
+    match checked.iter().find(|c| c.rule == Rule::Active && !c.holds) {
+        Some(broken) => Err(DeskError::conflict(Because::NotEligible, broken.rule)),
+        None => Ok(()),
+    }
+}
+
+/// What somebody else has in hand is theirs to decide, until it is given back or taken over.
+pub(super) fn free_for(bench: &Bench<'_, '_>, request: &Request) -> Result<(), DeskError> {
+    let other = request.in_hand.as_ref().is_some_and(|who| *who != bench.actor.user);
+    if other && bench.actor.role != Role::Partner { Err(DeskError::conflict(Because::InOtherHands, request.number)) } else { Ok(()) }
 }

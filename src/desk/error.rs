@@ -40,6 +40,8 @@ text_enum! {
         Stock => "stock",
         /// A label design.
         Design => "design",
+        /// A proposal of a split.
+        Proposal => "proposal",
         /// A text of somebody.
         Text => "text",
         /// A page of this address.
@@ -198,6 +200,26 @@ text_enum! {
         Unsupported => "unsupported",
         /// The body cannot be read at all.
         Malformed => "malformed",
+        /// The bands of age make another sum.
+        BandsDiffer => "bands_differ",
+        /// The same thing is named twice.
+        Twice => "twice",
+        /// The day lies in the past, or too far ahead.
+        DayBounds => "day_bounds",
+        /// Another coordinator has it in hand.
+        InOtherHands => "in_other_hands",
+        /// Whoever entered a request does not decide on it.
+        OwnRequest => "own_request",
+        /// No request waits for anything.
+        NothingWaits => "nothing_waits",
+        /// No device stands ready.
+        NothingReady => "nothing_ready",
+        /// The proposal is closed.
+        ProposalClosed => "proposal_closed",
+        /// What the proposal was made of is not as it was.
+        ProposalStale => "proposal_stale",
+        /// No suitable device is left for this.
+        NoneLeft => "none_left",
         /// It looks like the data of a person.
         LooksPersonal => "looks_personal",
         /// Nothing was decided that could be contested.

@@ -252,8 +252,8 @@ impl Desk {
     }
 }
 
-/// A request whose every granted device was handed over is fulfilled.
-fn close_request(bench: &mut Bench<'_, '_>, number: Number) -> Result<(), DeskError> {
+/// A request whose every granted device was handed over is fulfilled, unless the rest of what it asks still waits.
+pub(super) fn close_request(bench: &mut Bench<'_, '_>, number: Number) -> Result<(), DeskError> {
     let Some(request) = store::request::find(bench.tx.read(), number)? else { return Ok(()) };
     let Some((allocation, _)) = store::request::allocation_of(bench.tx.read(), number)? else { return Ok(()) };
     let devices = store::device::of_request(bench.tx.read(), number)?;
@@ -262,7 +262,10 @@ fn close_request(bench: &mut Bench<'_, '_>, number: Number) -> Result<(), DeskEr
         devices.iter().filter(|d| d.stage == Stage::HandedOver).filter(on_line).count()
     };
     let all = allocation.granted.iter().enumerate().all(|(line, granted)| handed(line) >= usize::try_from(*granted).unwrap_or(usize::MAX));
-    if all && let Some(state) = request.state.after(RequestStep::Fulfil) {
+    if all
+        && !request.waits(&allocation.granted)
+        && let Some(state) = request.state.after(RequestStep::Fulfil)
+    {
         put_request(bench, &Request { state, ..request }, &[])?;
     }
     Ok(())

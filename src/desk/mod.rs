@@ -3,11 +3,14 @@
 pub mod account;
 pub mod allocate;
 pub mod ask;
+pub mod assignment;
 pub mod cards;
+pub mod checked;
 pub mod collect;
 pub mod command;
 pub mod console;
 pub mod count;
+mod decision_paper;
 pub mod erasure;
 pub mod error;
 pub mod evidence;
@@ -21,11 +24,13 @@ mod measured;
 pub mod organise;
 pub mod paper;
 pub mod photo;
+pub mod propose;
 mod recount;
 pub mod reuse;
 pub mod say;
 pub mod scan;
 pub mod settings;
+pub mod split;
 pub mod statement;
 mod statement_paper;
 pub mod step;
@@ -35,6 +40,8 @@ pub mod take_back;
 pub mod thread;
 pub mod unlock;
 pub mod verify;
+pub mod wording;
+pub mod working;
 
 pub use error::{Because, DeskError, Flaw, What};
 

@@ -145,7 +145,7 @@ pub fn test_criterion(line: &condition::TestLine, locale: Locale) -> &str {
 }
 
 /// A device as a line of an annex.
-fn line(device: &Device, statement: String, locale: Locale) -> ActDevice {
+pub(super) fn line(device: &Device, statement: String, locale: Locale) -> ActDevice {
     let working = condition::grade(device.kind, &device.condition, tables::tests());
     let names: Vec<&str> = tables::tests()
         .of(device.kind)

@@ -195,7 +195,7 @@ impl Desk {
             if store::event::private(bench.tx.read(), place, &field)?.is_none() {
                 return Err(none());
             }
-            let event = Event::new(Subject::Erasure, seq, Happening::TextErased { seq, field: field.clone() });
+            let event = Event::new(Subject::Erasure, seq, Happening::Erasure { seq, field: field.clone() });
             bench.append(event)?;
             store::event::erase_text(bench.tx, place, &field)?;
             Ok(())

@@ -3,6 +3,7 @@
 
 pub mod act;
 pub mod cards;
+pub mod decision;
 pub mod design;
 mod font;
 mod glyf;

@@ -10,6 +10,7 @@ use super::sanitisation::Medium;
 use super::stock_take::Seen;
 use super::tag::Tag;
 use super::text::text_enum;
+use super::want::KeyboardLayout;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -101,6 +102,9 @@ pub struct Specification {
     /// Software licence: original, refurbisher, free, `ChromeOS`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub licence: Option<String>,
+    /// The layout of its keyboard.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub keyboard: Option<KeyboardLayout>,
 }
 
 impl Specification {
@@ -121,6 +125,7 @@ impl Specification {
             ram_mb: if free("ram_mb") { other.ram_mb.or(self.ram_mb) } else { self.ram_mb },
             os: pick("os", &self.os, &other.os),
             licence: pick("licence", &self.licence, &other.licence),
+            keyboard: if free("keyboard") { other.keyboard.or(self.keyboard) } else { self.keyboard },
         }
     }
 
@@ -138,6 +143,7 @@ impl Specification {
             ("ram_mb", self.ram_mb.is_some()),
             ("os", self.os.is_some()),
             ("licence", self.licence.is_some()),
+            ("keyboard", self.keyboard.is_some()),
         ];
         set.iter().filter(|(_, is)| *is).map(|(name, _)| (*name).to_owned()).collect()
     }

@@ -7,6 +7,7 @@ use super::id::{ContactId, EvidenceId, OrganisationId, TokenId, UserId};
 use super::number::Number;
 use super::organisation::Organisation;
 use super::policy::Policy;
+use super::proposal::Proposal;
 use super::request::{Allocation, Request};
 use super::setting::Operator;
 use super::statement::Statement;
@@ -56,6 +57,8 @@ text_enum! {
         Labels => "labels",
         /// A message of a thread.
         Message => "message",
+        /// A proposal of a split.
+        Proposal => "proposal",
         /// A text beside the ledger that was taken away.
         Erasure => "erasure",
     }
@@ -138,8 +141,10 @@ pub enum Happening {
     Policy(Box<Policy>),
     /// Something said in a thread (as a text beside it).
     Message(Box<Message>),
+    /// A proposal of a split made, adjusted by hand or closed.
+    Proposal(Box<Proposal>),
     /// A text beside the ledger taken away, because it held what should not be kept.
-    TextErased {
+    Erasure {
         /// The event it stood beside.
         seq: u64,
         /// Which text.

@@ -45,6 +45,8 @@ ids! {
     EvidenceId,
     /// An organisation.
     OrganisationId,
+    /// A proposal of a split.
+    ProposalId,
     /// An API token.
     TokenId,
     /// A user; in the ledger it is the pseudonym of the person.

@@ -1,5 +1,6 @@
 //! Policy: the choices of the operator, as versioned data. Every decision records the version it applied.
 
+use super::claim::Weights;
 use super::lifecycle::Stage;
 use super::programme::Programme;
 use super::sanitisation::MinimumLevels;
@@ -27,6 +28,15 @@ pub struct Policy {
     /// Days after which a device that has not moved on is shown as late.
     #[serde(default, skip_serializing_if = "StageLimits::is_usual")]
     pub stage_limits: StageLimits,
+    /// What weighs needs against each other when there is less than is asked.
+    #[serde(default, skip_serializing_if = "Weights::is_usual")]
+    pub fairness: Weights,
+    /// Days a promise of devices stands before it lapses.
+    #[serde(default = "usual_promise", skip_serializing_if = "is_usual_promise")]
+    pub promise_days: u16,
+    /// Whether whoever entered a request may not decide on it.
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    pub second_person_decides: bool,
     /// Months after a handover at which the recipient is asked how it went.
     pub follow_up_months: u32,
     /// The programmes under which equipment is given.
@@ -35,6 +45,24 @@ pub struct Policy {
 
 const fn usual_share() -> u8 {
     5
+}
+
+const fn yes() -> bool {
+    true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_yes(is: &bool) -> bool {
+    *is
+}
+
+const fn usual_promise() -> u16 {
+    60
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_usual_promise(days: &u16) -> bool {
+    *days == usual_promise()
 }
 
 /// The days a device may stand at a stage of the road before the board calls it late. No rule asks for any of them: they are the
@@ -95,6 +123,9 @@ impl Default for Policy {
             ise_limit: 5,
             gift_warning_cents: 10_000_000,
             stage_limits: StageLimits::default(),
+            fairness: Weights::default(),
+            promise_days: usual_promise(),
+            second_person_decides: true,
             follow_up_months: 6,
             programmes: super::programme::seeded(),
         }

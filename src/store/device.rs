@@ -16,6 +16,7 @@ use crate::domain::tag::Tag;
 use crate::domain::text::fold_code;
 use diesel::dsl::{count_star, not};
 use diesel::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 
 fn key_of(text: Option<&String>) -> Option<String> {
     text.map(|t| fold_code(t)).filter(|k| !k.is_empty())
@@ -398,6 +399,66 @@ pub fn has_line(connection: &mut AnyConnection, batch: Number, line: u32) -> Res
 /// When the database refuses or a row makes no sense.
 pub fn of_request(connection: &mut AnyConnection, request: Number) -> Result<Vec<Device>, StoreError> {
     all(connection, &Filter { request: Some(request), ..Filter::default() })
+}
+
+/// How many devices are promised or handed over for each line of a request.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn filled(connection: &mut AnyConnection, request: Number) -> Result<BTreeMap<u32, u32>, StoreError> {
+    let mut filled = BTreeMap::new();
+    for device in of_request(connection, request)? {
+        let promised = device.reservation.as_ref().map(|r| r.line);
+        let line = promised.or_else(|| device.custody.as_ref().and_then(|c| c.answered).map(|(_, line)| line));
+        if let Some(line) = line {
+            *filled.entry(line).or_default() += 1;
+        }
+    }
+    Ok(filled)
+}
+
+/// Every device that an allocation may promise now: in stock, held by nobody, its media accounted for.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn ready(connection: &mut AnyConnection) -> Result<Vec<Device>, StoreError> {
+    let rows: Vec<(String, String)> = device::table
+        .filter(device::stage.eq(Stage::Stock.as_str()))
+        .filter(device::held.eq(false))
+        .order(device::tag.asc())
+        .select((device::tag, device::state))
+        .load(connection)?;
+    let devices = rows.into_iter().map(|(tag, text)| read(&tag, &text)).collect::<Result<Vec<Device>, _>>()?;
+    Ok(devices.into_iter().filter(Device::is_available).collect())
+}
+
+/// How many devices of each kind each organisation received since a moment and still holds, for other requests than these.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn received(
+    connection: &mut AnyConnection,
+    since: chrono::DateTime<chrono::Utc>,
+    but_for: &BTreeSet<Number>,
+) -> Result<BTreeMap<(OrganisationId, Kind), u32>, StoreError> {
+    type Row = (Option<String>, String, Option<String>, i64);
+    let rows: Vec<Row> = device::table
+        .filter(device::stage.eq(Stage::HandedOver.as_str()))
+        .filter(device::since.ge(since.naive_utc()))
+        .group_by((device::holder, device::kind, device::request))
+        .select((device::holder, device::kind, device::request, count_star()))
+        .load(connection)?;
+    let mut received = BTreeMap::new();
+    for (holder, kind, request, n) in rows {
+        let Some(holder) = holder else { continue };
+        let of = request.and_then(|r| Number::parse(&r).ok());
+        if of.is_some_and(|r| but_for.contains(&r)) {
+            continue;
+        }
+        let kind = Kind::parse(&kind).map_err(|e| StoreError::inconsistent("device", &holder, e))?;
+        *received.entry((OrganisationId::new(holder), kind)).or_insert(0_u32) += u32::try_from(n).unwrap_or(0);
+    }
+    Ok(received)
 }
 
 /// The devices that answer lines `from` to `to` (both included) of a batch's list, by line.

@@ -13,6 +13,7 @@ pub mod label;
 pub mod location;
 pub mod once;
 pub mod organisation;
+pub mod proposal;
 pub mod reading;
 pub mod request;
 pub mod setting;

@@ -7,10 +7,11 @@ use super::schema::{allocation, request};
 use super::state::{self, Stated, put};
 use super::writer::WriteTx;
 use crate::domain::event::Subject;
-use crate::domain::id::OrganisationId;
+use crate::domain::id::{OrganisationId, ProposalId};
 use crate::domain::number::Number;
 use crate::domain::request::{Allocation, Request, RequestState};
 use diesel::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Writes what a request became.
 ///
@@ -32,12 +33,13 @@ pub fn project(tx: &mut WriteTx<'_>, r: &Request, appended: &Appended) -> Result
 /// Writes a decision.
 ///
 /// # Errors
-/// [`StoreError::Taken`] when the request has one already.
+/// When the database refuses.
 pub fn project_allocation(tx: &mut WriteTx<'_>, a: &Allocation, appended: &Appended) -> Result<(), StoreError> {
     let number = a.number.to_string();
     let seq = appended.about(Subject::Allocation, &number)?;
     put!(tx.connection, allocation, number = number.as_str(), {
         request = a.request.to_string(),
+        proposal = a.proposal.as_ref().map(|p| p.as_str().to_owned()),
         state = state::write("allocation", &number, a)?,
         seq = seq,
     });
@@ -101,15 +103,88 @@ pub fn numbers_of_action(
     rows.iter().map(|text| Number::parse(text).map_err(|e| StoreError::inconsistent("request", text, e))).collect()
 }
 
-/// The decision on a request, with the place of its event (for its motive).
+/// The decisions on a request, oldest first, with the places of their events (for their motives).
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
-pub fn allocation_of(connection: &mut AnyConnection, number: Number) -> Result<Option<(Allocation, i64)>, StoreError> {
+/// When the database refuses or a row makes no sense.
+pub fn allocations(connection: &mut AnyConnection, number: Number) -> Result<Vec<(Allocation, i64)>, StoreError> {
     let key = number.to_string();
-    let row: Option<(String, i64)> =
-        allocation::table.filter(allocation::request.eq(&key)).select((allocation::state, allocation::seq)).first(connection).optional()?;
-    row.map(|(text, seq)| Ok((state::read("allocation", &key, &text)?, seq))).transpose()
+    let rows: Vec<(String, i64)> = allocation::table
+        .filter(allocation::request.eq(&key))
+        .order(allocation::number.asc())
+        .select((allocation::state, allocation::seq))
+        .load(connection)?;
+    rows.into_iter().map(|(text, seq)| Ok((state::read("allocation", &key, &text)?, seq))).collect()
+}
+
+/// The last decision on a request, granting what all decisions on it grant together.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn allocation_of(connection: &mut AnyConnection, number: Number) -> Result<Option<(Allocation, i64)>, StoreError> {
+    let all = allocations(connection, number)?;
+    let Some((last, seq)) = all.last().cloned() else { return Ok(None) };
+    let granted = sum(all.iter().map(|(a, _)| a.granted.as_slice()));
+    Ok(Some((Allocation { granted, ..last }, seq)))
+}
+
+/// What several decisions grant together, line by line.
+fn sum<'a>(decisions: impl Iterator<Item = &'a [u32]>) -> Vec<u32> {
+    let mut all: Vec<u32> = Vec::new();
+    for granted in decisions {
+        if granted.len() > all.len() {
+            all.resize(granted.len(), 0);
+        }
+        all.iter_mut().zip(granted).for_each(|(all, n)| *all = all.saturating_add(*n));
+    }
+    all
+}
+
+/// What was granted of each request that may still wait, line by line.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn granted(connection: &mut AnyConnection) -> Result<BTreeMap<Number, Vec<u32>>, StoreError> {
+    let rows: Vec<(String, String)> = allocation::table
+        .inner_join(request::table.on(request::number.eq(allocation::request)))
+        .filter(request::status.eq(RequestState::Approved.as_str()))
+        .select((allocation::number, allocation::state))
+        .load(connection)?;
+    let mut by: BTreeMap<Number, Vec<Vec<u32>>> = BTreeMap::new();
+    for (key, text) in rows {
+        let decision: Allocation = state::read("allocation", &key, &text)?;
+        by.entry(decision.request).or_default().push(decision.granted);
+    }
+    Ok(by.into_iter().map(|(number, all)| (number, sum(all.iter().map(Vec::as_slice)))).collect())
+}
+
+/// The requests that were decided on under a proposal.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn decided_under(connection: &mut AnyConnection, proposal: &ProposalId) -> Result<BTreeSet<Number>, StoreError> {
+    let rows: Vec<String> =
+        allocation::table.filter(allocation::proposal.eq(proposal.as_str())).select(allocation::request).load(connection)?;
+    rows.iter().map(|text| Number::parse(text).map_err(|e| StoreError::inconsistent("allocation", text, e))).collect()
+}
+
+/// Every request that may still wait for something: sent, in review, or granted in part.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn waiting(connection: &mut AnyConnection) -> Result<Vec<Request>, StoreError> {
+    let mut all = Vec::new();
+    for status in [RequestState::Submitted, RequestState::Review, RequestState::Approved] {
+        let rows: Vec<(String, String)> = request::table
+            .filter(request::status.eq(status.as_str()))
+            .order(request::number.asc())
+            .select((request::number, request::state))
+            .load(connection)?;
+        for (key, text) in rows {
+            all.push(state::read("request", &key, &text)?);
+        }
+    }
+    Ok(all)
 }
 
 /// A decision by its number.
@@ -135,9 +210,12 @@ pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreE
 
 /// Every decision's row, for the replay to compare.
 pub(super) fn allocation_rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
-    let rows: Vec<(String, String, String, i64)> = allocation::table.load(connection)?;
-    let stated = rows.into_iter().map(|(number, request, text, seq)| {
-        Stated::new(number, seq, text, |number, a: &Allocation| number == a.number.to_string() && request == a.request.to_string())
+    let rows: Vec<(String, String, Option<String>, String, i64)> = allocation::table.load(connection)?;
+    let stated = rows.into_iter().map(|(number, request, proposal, text, seq)| {
+        Stated::new(number, seq, text, |number, a: &Allocation| {
+            let same = number == a.number.to_string() && request == a.request.to_string();
+            same && proposal.as_deref() == a.proposal.as_ref().map(ProposalId::as_str)
+        })
     });
     Ok(stated.collect())
 }

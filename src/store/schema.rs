@@ -102,6 +102,7 @@ diesel::table! {
     allocation (number) {
         number -> Text,
         request -> Text,
+        proposal -> Nullable<Text>,
         state -> Text,
         seq -> BigInt,
     }
@@ -337,6 +338,16 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    proposal (id) {
+        id -> Text,
+        status -> Text,
+        state -> Text,
+        working -> Text,
+        seq -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     event,
     log_hash,
@@ -368,5 +379,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     setting,
     policy,
     once,
-    thread
+    thread,
+    proposal
 );

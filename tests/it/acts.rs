@@ -192,10 +192,15 @@ fn the_whole_road_by_forms_alone() {
     assert_eq!(request(&house, number).lines[0].least_ram_mb, Some(8_192));
 
     reader.post(&format!("{path}/submit"), &[]).onward();
-    reader.post(&format!("{path}/review"), &[]).onward();
-    let flawed = reader.post(&format!("{path}/decide"), &[("granted_0", "3"), ("motive", "Public visé")]).must(422);
+    // Who entered it does not decide.
+    house.clerk();
+    let clerk = Reader::new(&house, "clerk");
+    let own = reader.post(&format!("{path}/decide"), &[("granted_0", "2"), ("motive", "Public visé")]).must(409);
+    assert!(own.contains(&number.to_string()), "{own}");
+    clerk.post(&format!("{path}/review"), &[]).onward();
+    let flawed = clerk.post(&format!("{path}/decide"), &[("granted_0", "3"), ("motive", "Public visé")]).must(422);
     assert!(flawed.contains("id=\"granted_0-error\"") && flawed.contains("Public visé"), "{flawed}");
-    reader.post(&format!("{path}/decide"), &[("granted_0", "2"), ("motive", "Public visé")]).onward();
+    clerk.post(&format!("{path}/decide"), &[("granted_0", "2"), ("motive", "Public visé")]).onward();
     assert_eq!(request(&house, number).state, RequestState::Approved);
 
     let bench = reader.get(&format!("{path}/reserve")).must(200);

@@ -52,6 +52,8 @@ const TABLES: &[(&str, &[&str])] = &[
     ("account", &["id"]),
     ("token", &["id"]),
     ("setting", &["name"]),
+    ("thread", &["key"]),
+    ("proposal", &["id"]),
     ("policy", &["version"]),
 ];
 

@@ -329,7 +329,7 @@ fn tell_all(house: &House) {
     desk.dismiss_evidence(technician, &EvidenceId::new(kept.evidence.as_str()), &text(32)).unwrap();
     let ask = |n| reprise::desk::ask::RequestInput { project: Some(text(n)), ..laptops(&school, 1) };
     for (n, step) in [(40, RequestStep::Withdraw), (42, RequestStep::Decline)] {
-        let request = desk.enter_request(coordinator, ask(n)).unwrap().number;
+        let request = desk.enter_request(house.clerk(), ask(n)).unwrap().number;
         desk.move_request(coordinator, request, RequestStep::Submit, Some(&text(n))).unwrap();
         desk.move_request(coordinator, request, step, Some(&text(n + 1))).unwrap();
     }

@@ -71,7 +71,7 @@ both!(nothing_leaves_unwiped, |house| {
         reasons(refused(house, || desk.step(house.technician(), tag, Step::Recycle {}, Some("n"), None)))[0],
         Why::OpenMedium { .. }
     ));
-    house.step(tag, erase(2));
+    house.wiped(tag, 2);
     house.step(tag, Step::Stock { location: location.clone() });
     desk.reserve(house.coordinator(), request.number, tag).unwrap();
     let act = desk.begin_handover(house.technician(), request.number, "Dépôt").unwrap();

@@ -153,14 +153,13 @@ both!(the_whole_road, |house| {
 
     // A school asks; the request is granted; the devices are promised and picked by scan, whatever host the label names.
     let school = house.school();
-    let line = |kind| RequestLine { kind, quantity: 1, least_grade: Grade::C, least_ram_mb: None };
+    let line = |kind| RequestLine::of(kind, 1, Grade::C);
     let asked = RequestInput {
         organisation: Some(school.id.clone()),
-        action: "47".to_owned(),
         project: None,
-        audience: Audience::Young,
         people: 30,
         lines: vec![line(Kind::Laptop), line(Kind::Desktop)],
+        ..RequestInput::of("47", Audience::Young)
     };
     let partner = house.partner(&school.id);
     let request = desk.enter_request(&partner, asked).unwrap();

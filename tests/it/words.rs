@@ -1,14 +1,15 @@
 //! Every sentence a person reads exists in French, Dutch and English, says the same thing with the same values, and is asked for.
 
-use reprise::desk::erasure::Verdict;
-use reprise::desk::error::{Because, Flaw, What};
-use reprise::desk::say;
+use crate::families::{read_errors, table_errors};
+use reprise::desk::{
+    erasure::Verdict,
+    error::{Because, Flaw, What},
+    say,
+};
 use reprise::domain::actor::{Act, Role};
 use reprise::domain::batch::WasteStatus;
-use reprise::domain::command::Command;
 use reprise::domain::condition::{Grade, TestResult};
 use reprise::domain::device::HoldReason;
-use reprise::domain::event::Subject;
 use reprise::domain::handover::{HandoverState, ReturnReason};
 use reprise::domain::kind::{Kind, MediumKind};
 use reprise::domain::lifecycle::{Refusal, Stage, Why};
@@ -20,11 +21,10 @@ use reprise::domain::request::{RequestState, RequestStep};
 use reprise::domain::sanitisation::{Level, Method};
 use reprise::domain::step::{EraseResult, StepKind};
 use reprise::domain::stock_take::{LineState, StockTakeState};
-use reprise::domain::thread::MessageKind;
+use reprise::domain::{command::Command, event::Subject};
 use reprise::i18n::{self, Arg, Locale};
 use reprise::ingest::manifest::Problem;
-use reprise::ingest::table::TableError;
-use reprise::ingest::{Note, ReadError, ReportKind, tables};
+use reprise::ingest::{Note, ReadError, table::TableError, tables};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -87,8 +87,9 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         "handover-state": HandoverState, "hold": HoldReason, "kind": Kind, "language": Locale, "level": Level, "medium": MediumKind,
         "method": Method, "note": Note, "organisation-kind": OrganisationKind, "repair": RepairKind, "cause": Cause, "part": PartKind, "request-state": RequestState,
         "request-step": RequestStep, "result": TestResult, "return-reason": ReturnReason, "role": Role, "rule": Rule, "stage": Stage,
-        "step": StepKind, "stock-take-state": StockTakeState, "line-state": LineState, "line-hint": LineState, "subject": Subject, "message": MessageKind, "verdict": Verdict, "waste": WasteStatus, "what": What,
+        "step": StepKind, "stock-take-state": StockTakeState, "line-state": LineState, "line-hint": LineState, "subject": Subject, "verdict": Verdict, "waste": WasteStatus, "what": What,
     ]);
+    all.extend(crate::families::of_requests());
     let whys: Vec<String> = whys().iter().map(say::why_code).collect();
     all.insert("why", ends(&whys.iter().map(String::as_str).collect::<Vec<_>>()));
     all.insert("lock", ends(&tables::lock_names().iter().map(String::as_str).collect::<Vec<_>>()));
@@ -171,48 +172,6 @@ fn problems() -> Vec<Problem> {
             Problem::DonorNumberRepeated { .. } | Problem::NotAYear { .. } | Problem::YearInFuture { .. } => {}
             Problem::MangledNumber { .. } | Problem::CellTooLong { .. } | Problem::UnknownKind { .. } | Problem::BadQuantity { .. } => {}
             Problem::QuantityOfOne { .. } | Problem::FillerSerial { .. } => {}
-        }
-    }
-    all
-}
-
-fn read_errors() -> Vec<ReadError> {
-    let all = vec![
-        ReadError::Empty,
-        ReadError::TooLarge { bytes: 9, limit: 8 },
-        ReadError::Binary { what: "pdf" },
-        ReadError::Truncated { line: 1 },
-        ReadError::Malformed { line: 1, column: 1 },
-        ReadError::TooDeep { limit: 1 },
-        ReadError::UnknownFormat,
-        ReadError::NamesNoDrive,
-        ReadError::NotAComputer { kind: ReportKind::Storage },
-    ];
-    for error in &all {
-        match error {
-            ReadError::Empty | ReadError::TooLarge { .. } | ReadError::Binary { .. } | ReadError::Truncated { .. } => {}
-            ReadError::Malformed { .. } | ReadError::TooDeep { .. } | ReadError::UnknownFormat | ReadError::NotAComputer { .. } => {}
-            ReadError::NamesNoDrive => {}
-        }
-    }
-    all
-}
-
-fn table_errors() -> Vec<TableError> {
-    let all = vec![
-        TableError::Empty,
-        TableError::TooLarge { bytes: 9, limit: 8 },
-        TableError::TooManyRows { limit: 1 },
-        TableError::TooManyColumns { limit: 1 },
-        TableError::Bomb { limit: 1 },
-        TableError::NotATable { what: "pdf" },
-        TableError::Unreadable,
-        TableError::OpenQuote { line: 1 },
-    ];
-    for error in &all {
-        match error {
-            TableError::Empty | TableError::TooLarge { .. } | TableError::TooManyRows { .. } | TableError::TooManyColumns { .. } => {}
-            TableError::Bomb { .. } | TableError::NotATable { .. } | TableError::Unreadable | TableError::OpenQuote { .. } => {}
         }
     }
     all

@@ -40,18 +40,15 @@ impl Year<'_> {
         let acting = self.asker(ask.who)?;
         let organisation = self.partners.get(ask.who)?.id.clone();
         let line = |(kind, quantity, least_grade, ram): &(Kind, u32, Grade, u32)| RequestLine {
-            kind: *kind,
-            quantity: *quantity,
-            least_grade: *least_grade,
             least_ram_mb: Some(*ram).filter(|r| *r > 0),
+            ..RequestLine::of(*kind, *quantity, *least_grade)
         };
         let input = RequestInput {
             organisation: Some(organisation),
-            action: ask.action.to_owned(),
             project: Some(ask.project.to_owned()).filter(|p| !p.is_empty()),
-            audience: ask.audience,
             people: ask.people,
             lines: ask.lines.iter().map(line).collect(),
+            ..RequestInput::of(ask.action, ask.audience)
         };
         Ok(self.desk.enter_request(acting, input)?.number)
     }
@@ -76,18 +73,30 @@ impl Year<'_> {
         Ok(number)
     }
 
-    /// Takes a request in hand, or moves it elsewhere.
+    /// A coordinator who may decide on a request: not who entered it.
+    fn decider(&self, number: Number) -> Result<&Acting, DeskError> {
+        let entered = self.desk.read(|c| Ok(store::request::find(c, number)?))?.map(|r| r.entered_by);
+        let others: Vec<&Acting> = self.crew.coordinators.iter().filter(|c| Some(&c.actor.user) != entered.as_ref()).collect();
+        self.chance.one(&others).copied().ok_or(DeskError::Forbidden)
+    }
+
+    /// Takes a request in hand, or moves it elsewhere: who has it in hand goes on with it.
     pub(super) fn moved(&self, number: Number, step: RequestStep, note: Option<&str>) -> Result<(), DeskError> {
         self.clock.advance(self.chance.between(1_800, 7_200));
-        self.desk.move_request(self.coordinator()?, number, step, note).map(|_request| ())
+        let holds = self.desk.read(|c| Ok(store::request::find(c, number)?))?.and_then(|r| r.in_hand);
+        let who = self.crew.coordinators.iter().find(|c| Some(&c.actor.user) == holds.as_ref());
+        let who = who.map_or_else(|| self.coordinator(), Ok)?;
+        self.desk.move_request(who, number, step, note).map(|_request| ())
     }
 
     /// Decides on a request.
     pub(super) fn grant(&self, number: Number, granted: &[u32], motive: &str) -> Result<(), DeskError> {
         self.clock.rest(1);
-        self.moved(number, RequestStep::Review, None)?;
+        let by = self.decider(number)?;
+        self.clock.advance(self.chance.between(1_800, 7_200));
+        self.desk.move_request(by, number, RequestStep::Review, None)?;
         self.clock.rest(self.chance.between(1, 2));
-        self.desk.allocate(self.coordinator()?, number, granted.to_vec(), motive).map(|_allocation| ())
+        self.desk.allocate(by, number, granted.to_vec(), motive).map(|_allocation| ())
     }
 
     /// Promises what the shelves hold to a granted request, the best first, at most so many of each kind.

@@ -13,6 +13,7 @@ mod ledger;
 mod location;
 mod organisation;
 mod page;
+mod proposal;
 mod report;
 mod request;
 mod returns;
@@ -38,6 +39,7 @@ pub fn routes() -> Routes {
         .and(evidence::routes())
         .and(label::routes())
         .and(request::routes())
+        .and(proposal::routes())
         .and(handover::routes())
         .and(returns::routes())
         .and(statement::routes())

@@ -2,6 +2,7 @@
 
 use super::call::{Asked, Call, Created, Note, only};
 use super::{page, schema};
+use crate::desk::allocate::Granting;
 use crate::desk::ask::RequestInput;
 use crate::desk::error::{DeskError, What};
 use crate::domain::actor::Act;
@@ -99,7 +100,7 @@ pub struct RequestFound {
     /// Every condition of its programme, as of today.
     #[schema(value_type = Vec<schema::Checked>)]
     eligibility: Vec<Checked>,
-    /// The decision.
+    /// The last decision, granting what all decisions on it grant together.
     decision: Option<DecisionTaken>,
     /// The devices promised to it or given for it.
     #[schema(value_type = Vec<schema::Tag>)]
@@ -128,7 +129,10 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> 
             let request = request::find(c, no)?.ok_or_else(|| DeskError::none(What::Request, no))?;
             let project = store::event::text_of(c, Subject::Request, &no.to_string(), "project")?;
             let decision = match request::allocation_of(c, no)? {
-                Some((allocation, seq)) => Some(DecisionTaken { allocation, motive: store::event::private(c, seq, "motive")? }),
+                Some((allocation, _)) => {
+                    let motive = store::event::text_of(c, Subject::Allocation, &allocation.number.to_string(), "motive")?;
+                    Some(DecisionTaken { allocation, motive })
+                }
                 None => None,
             };
             let devices = store::device::of_request(c, no)?.into_iter().map(|d| d.tag).collect();
@@ -179,13 +183,20 @@ pub struct Grant {
     granted: Vec<u32>,
     /// Why.
     motive: String,
+    /// Whether what is not granted is waited for no longer.
+    #[serde(default)]
+    close_rest: bool,
 }
 
 /// Grants a request, wholly or in part. Every condition of the programme must hold on the day.
 #[utoipa::path(post, path = "/api/v1/requests/{no}/approve", params(("no" = schema::Number, Path, description = "Its number")),
     request_body = Grant, responses((status = 201, description = "Decided", body = schema::Allocation)))]
 pub async fn approve(State(app): State<App>, Key(no): Key<Number>, call: Call<Grant>) -> Result<Created<Allocation>, Failure> {
-    let decided = blocking(move || app.desk.allocate(&call.acting, no, call.body.granted, &call.body.motive)).await?;
+    let decided = blocking(move || {
+        let Grant { granted, motive, close_rest } = call.body;
+        app.desk.grant(&call.acting, no, Granting { granted, motive, close_rest })
+    })
+    .await?;
     Ok(Created::at(format_args!("/requests/{no}"), decided))
 }
 
@@ -200,13 +211,16 @@ pub struct AllocationInput {
     granted: Vec<u32>,
     /// Why.
     motive: String,
+    /// Whether what is not granted is waited for no longer.
+    #[serde(default)]
+    close_rest: bool,
 }
 
 /// Decides on a request: the same as approving it.
 #[utoipa::path(post, path = "/api/v1/allocations", request_body = AllocationInput, responses((status = 201, description = "Decided", body = schema::Allocation)))]
 pub async fn allocate(State(app): State<App>, call: Call<AllocationInput>) -> Result<Created<Allocation>, Failure> {
-    let AllocationInput { request, granted, motive } = call.body;
-    let decided = blocking(move || app.desk.allocate(&call.acting, request, granted, &motive)).await?;
+    let AllocationInput { request, granted, motive, close_rest } = call.body;
+    let decided = blocking(move || app.desk.grant(&call.acting, request, Granting { granted, motive, close_rest })).await?;
     Ok(Created::at(format_args!("/requests/{request}"), decided))
 }
 

@@ -1,6 +1,6 @@
 //! What passes between the house and those it serves: requests, acts, returns, documents. Their routes, and what their pages share.
 
-use super::{document, handover, handovers, request, request_new, requests, reserve, signing, take_back, thread};
+use super::{document, handover, handovers, proposal, proposals, request, request_new, requests, reserve, signing, take_back, thread};
 use crate::desk::error::What;
 use crate::desk::scan::{Mode, Scan, Scanned};
 use crate::desk::{Acting, DeskError};
@@ -26,6 +26,8 @@ pub fn routes() -> Routes {
         .post("/requests", May(Act::Request), request_new::enter)
         .get("/requests/new", May(Act::Request), request_new::get)
         .get("/requests/{number}", SignedIn, request::get)
+        .get("/requests/{number}/edit", May(Act::Request), request_new::edit)
+        .post("/requests/{number}/edit", May(Act::Request), request_new::change)
         .post("/requests/{number}/submit", May(Act::Request), request::submit)
         .post("/requests/{number}/withdraw", May(Act::Request), request::withdraw)
         .post("/requests/{number}/review", May(Act::Allocate), request::review)
@@ -37,6 +39,14 @@ pub fn routes() -> Routes {
         .get("/requests/{number}/reserve", May(Act::Allocate), reserve::get)
         .post("/requests/{number}/reserve", May(Act::Allocate), reserve::post)
         .post("/requests/{number}/release", May(Act::Allocate), reserve::release)
+        .post("/requests/{number}/give-back", May(Act::Allocate), request::give_back)
+        .post("/requests/{number}/close-rest", May(Act::Request), request::close_rest)
+        .get("/proposals", May(Act::Read), proposals::list)
+        .post("/proposals", May(Act::Allocate), proposals::propose)
+        .get("/proposals/{id}", May(Act::Read), proposal::get)
+        .post("/proposals/{id}/adjust", May(Act::Allocate), proposal::adjust)
+        .post("/proposals/{id}/decide", May(Act::Allocate), proposal::decide)
+        .post("/proposals/{id}/close", May(Act::Allocate), proposal::close)
         .get("/handovers", SignedIn, handovers::list)
         .get("/handovers/{number}", SignedIn, handover::get)
         .post("/handovers/{number}/pick", May(Act::HandOver), handover::pick)

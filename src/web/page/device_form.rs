@@ -14,6 +14,7 @@ use crate::domain::part::{Cause, Intervention, PartKind, RepairKind};
 use crate::domain::sanitisation::Method;
 use crate::domain::step::{EraseResult, MediumSeen, Step, StepKind};
 use crate::domain::tag::Tag;
+use crate::domain::want::KeyboardLayout;
 use crate::i18n::Locale;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Upload};
@@ -107,6 +108,7 @@ fn specification(form: &mut Fields) -> Specification {
         ram_mb: form.may("ram_gb", |v| v.parse::<u32>().ok().and_then(|gb| gb.checked_mul(1024))),
         os: text(form, "os"),
         licence: text(form, "licence"),
+        keyboard: form.may("keyboard", |v| KeyboardLayout::parse(v).ok()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Documents: the page with the same content as the PDF, the frozen PDF itself, and the act as it would be signed.
 
-use super::acts::act_of;
+use super::acts::{act_of, request_of};
 use super::twin::Twin;
 use crate::desk::error::What;
 use crate::desk::{Acting, DeskError, paper};
@@ -59,6 +59,13 @@ fn issued(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<Issu
                     .map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })?,
             );
         }
+        Series::Allocation => {
+            let decision = store::request::allocation(c, number)?.ok_or_else(none)?;
+            drop(
+                request_of(c, acting, decision.request)
+                    .map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })?,
+            );
+        }
         _ if acting.actor.may(Act::Read) => {}
         _ => return Err(none()),
     }
@@ -93,6 +100,10 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(text): Key<String>) -
         let (back, back_name) = match number.series {
             Series::Handover => (format!("/handovers/{number}"), w.x("handover-title", number.to_string())),
             Series::Return => (format!("/returns/{number}"), w.x("return-title", number.to_string())),
+            Series::Allocation => match app.desk.read(|c| Ok(store::request::allocation(c, number)?))? {
+                Some(decision) => (format!("/requests/{}", decision.request), decision.request.to_string()),
+                None => ("/requests".to_owned(), w.t("requests-title")),
+            },
             Series::StockTake => (format!("/stock-takes/{number}"), w.x("stock-take-title", number.to_string())),
             Series::Statement => match app.desk.read(|c| Ok(store::statement::find(c, number)?))? {
                 Some(Statement { device: Some(tag), .. }) => (format!("/devices/{}", tag.as_str()), tag.to_string()),

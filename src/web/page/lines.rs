@@ -1,6 +1,7 @@
 //! How far a request is, line by line: asked, granted, promised, picked, handed over; and a device as a row of such pages.
 
 use crate::desk::allocate::answered_line;
+use crate::desk::wording::{least, memory};
 use crate::domain::device::Device;
 use crate::domain::lifecycle::Stage;
 use crate::domain::number::Number;
@@ -53,20 +54,6 @@ impl LineView {
     pub fn so_far(&self, w: Locale) -> String {
         w.say("acts-so-far", &[("done", Arg::Count(self.done().into())), ("all", Arg::Count(self.granted.into()))])
     }
-}
-
-/// What a line asks at least, in words.
-pub(super) fn least(w: Locale, line: &RequestLine) -> String {
-    let grade = w.x("acts-least-grade", line.least_grade.as_str());
-    match line.least_ram_mb {
-        Some(mb) => format!("{grade} · {}", w.x("acts-least-memory", memory(w, mb))),
-        None => grade,
-    }
-}
-
-/// Memory in gibibytes as people say it.
-pub(super) fn memory(w: Locale, mb: u32) -> String {
-    w.n("acts-memory-gb", i64::from(mb / 1024))
 }
 
 /// The lines of a request in short: `12 × laptop, 3 × screen`.

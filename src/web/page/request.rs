@@ -4,8 +4,10 @@ use super::acts::{Chip, Link, named, request_of};
 use super::checks::{self, CheckView};
 use super::handovers::HandoverRow;
 use super::lines::{LineView, views};
+use super::request_decided::{self, Decided, DecisionView};
 use super::stock::suitable;
 use super::thread::{self, Place, ThreadView};
+use crate::desk::allocate::Granting;
 use crate::desk::error::{Because, Flaw};
 use crate::desk::thread::About;
 use crate::desk::{Acting, Desk, DeskError};
@@ -52,6 +54,14 @@ pub struct Offers {
     pub reserve: bool,
     /// Begin an act.
     pub begin: bool,
+    /// Change it: it is a draft.
+    pub change: bool,
+    /// Give back what was taken in hand.
+    pub give_back: bool,
+    /// Take over what another has in hand.
+    pub take_over: bool,
+    /// Wait no longer for what was not granted.
+    pub close_rest: bool,
 }
 
 /// A place on the road.
@@ -66,26 +76,14 @@ pub struct Milestone {
     pub is_here: bool,
 }
 
-/// The decision.
-pub struct DecisionView {
-    /// Its number.
-    pub number: String,
-    /// When.
-    pub day: String,
-    /// By whom; empty for who need not know.
-    pub by: String,
-    /// Why.
-    pub motive: String,
-    /// The policy applied.
-    pub policy: u32,
-}
-
 /// A line to decide on.
 pub struct GrantRow {
     /// The field's name.
     pub field: String,
     /// The line.
     pub line: LineView,
+    /// How many are still asked.
+    pub open: u32,
     /// How many, as typed; what is asked at first.
     pub value: String,
     /// How many stand in stock that would do.
@@ -142,8 +140,22 @@ pub struct RequestPage {
     pub checked: String,
     /// Whether all hold.
     pub holds: bool,
-    /// The decision.
-    pub decision: Option<DecisionView>,
+    /// The decisions, newest first.
+    pub decisions: Vec<DecisionView>,
+    /// Whether there is one; the lines then show what was granted.
+    pub decision: Option<()>,
+    /// Why the last split gave it nothing; empty when it did, or there was none.
+    pub nothing: Vec<String>,
+    /// How many are still waited for; empty when none.
+    pub waiting: String,
+    /// Who has it in hand; empty when nobody, or the reader need not know.
+    pub in_hand: String,
+    /// The people by band of age.
+    pub bands: Vec<String>,
+    /// Accessories.
+    pub accessories: Vec<String>,
+    /// When they are wished for, and how they come.
+    pub wishes: String,
     /// What may be done now.
     pub offers: Offers,
     /// Whether it is still a draft.
@@ -207,7 +219,7 @@ fn road(w: Locale, request: &Request, history: &[Line]) -> Vec<Milestone> {
 struct Read {
     request: Request,
     allocation: Option<Allocation>,
-    motive: String,
+    decided: Decided,
     organisation: Link,
     devices: Vec<crate::domain::device::Device>,
     acts: Vec<Handover>,
@@ -228,20 +240,17 @@ fn in_stock(c: &mut AnyConnection, desk: &Desk, acting: &Acting, request: &Reque
     request.lines.iter().map(count).collect()
 }
 
-fn read(desk: &Desk, acting: &Acting, number: Number) -> Result<Read, DeskError> {
+fn read(desk: &Desk, w: Locale, acting: &Acting, number: Number) -> Result<Read, DeskError> {
     desk.read(|c| {
         let request = request_of(c, acting, number)?;
         let key = number.to_string();
-        let (allocation, motive) = match store::request::allocation_of(c, number)? {
-            Some((allocation, _)) => {
-                let motive = store::event::text_of(c, Subject::Allocation, &allocation.number.to_string(), "motive")?;
-                (Some(allocation), motive.unwrap_or_default())
-            }
-            None => (None, String::new()),
-        };
+        let allocation = store::request::allocation_of(c, number)?.map(|(allocation, _)| allocation);
+        let waits = request.waits(allocation.as_ref().map_or(&[], |a| a.granted.as_slice()));
+        let decided = request_decided::read(c, w, number, waits)?;
         let history = store::event::history(c, Subject::Request, &key, None, HISTORY)?;
         let mut people: Vec<&UserId> = history.iter().map(|l| &l.leaf.actor).collect();
-        people.extend(allocation.iter().map(|a| &a.decided_by));
+        people.extend(decided.all.iter().map(|(a, _)| &a.decided_by));
+        people.extend(request.in_hand.iter());
         Ok(Read {
             organisation: Link::organisation(c, acting, &request.organisation)?,
             devices: store::device::of_request(c, number)?,
@@ -252,37 +261,44 @@ fn read(desk: &Desk, acting: &Acting, number: Number) -> Result<Read, DeskError>
             in_stock: in_stock(c, desk, acting, &request)?,
             request,
             allocation,
-            motive,
+            decided,
             history,
         })
     })
 }
 
-fn offers(acting: &Acting, request: &Request, holds: bool) -> Offers {
+fn offers(acting: &Acting, request: &Request, granted: &[u32], holds: bool) -> Offers {
     let may = |act: Act, step: RequestStep| acting.actor.may(act) && request.state.after(step).is_some();
     let approved = request.state == RequestState::Approved;
+    let waits = request.waits(granted);
+    let other = request.in_hand.as_ref().is_some_and(|who| *who != acting.actor.user);
     Offers {
         submit: may(Act::Request, RequestStep::Submit),
         withdraw: may(Act::Request, RequestStep::Withdraw),
-        review: may(Act::Allocate, RequestStep::Review),
-        decline: may(Act::Allocate, RequestStep::Decline),
-        decide: may(Act::Allocate, RequestStep::Approve) && holds,
+        review: request.state == RequestState::Submitted && acting.actor.may(Act::Allocate),
+        decline: may(Act::Allocate, RequestStep::Decline) && !other,
+        decide: may(Act::Allocate, RequestStep::Approve) && holds && waits && !other,
         reserve: approved && acting.actor.may(Act::Allocate),
         begin: approved && acting.actor.may(Act::HandOver),
+        change: request.state == RequestState::Draft && acting.actor.may(Act::Request),
+        give_back: may(Act::Allocate, RequestStep::Release) && !other,
+        take_over: request.state == RequestState::Review && acting.actor.may(Act::Allocate) && other,
+        close_rest: approved && waits && acting.actor.may(Act::Request),
     }
 }
 
 fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: FormErrors) -> Result<RequestPage, DeskError> {
     let acting = visit.acting()?;
     let w = visit.locale;
-    let Read { request, allocation, motive, organisation, devices, acts, history, names, project, contact, in_stock } =
-        read(desk, &acting, number)?;
+    let Read { request, allocation, decided, organisation, devices, acts, history, names, project, contact, in_stock } =
+        read(desk, w, &acting, number)?;
     let now = desk.eligibility(&acting, number)?;
     let (checked, checked_on) = match &allocation {
         Some(decided) => (&decided.eligibility, decided.decided),
         None => (&now, desk.now()),
     };
-    let holds = checked.iter().all(|c| c.holds);
+    let holds = now.iter().all(|c| c.holds);
+    let granted = allocation.as_ref().map_or(&[][..], |a| a.granted.as_slice());
     let action = desk.policy().programme(&request.action).map(|p| p.title(w.as_str()).to_owned()).unwrap_or_default();
     let happened = |l: &Line| Happened {
         word: state_of(l).map(|s| word(w, "request-state", s.as_str())).unwrap_or_default(),
@@ -296,9 +312,10 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
     let grant = |line: &LineView| {
         let place = line.place.saturating_sub(1);
         let field = format!("granted_{place}");
-        let value = given.some(&field).map_or_else(|| line.asked.to_string(), ToOwned::to_owned);
+        let open = line.asked.saturating_sub(line.granted);
+        let value = given.some(&field).map_or_else(|| open.to_string(), ToOwned::to_owned);
         let in_stock = in_stock.get(place).cloned().unwrap_or_default();
-        GrantRow { error: errors.of_field(&field), line: line.clone(), value, in_stock, field }
+        GrantRow { error: errors.of_field(&field), line: line.clone(), open, value, in_stock, field }
     };
     let grants = lines.iter().map(grant).collect();
     let field_name = |field: &str| match field {
@@ -335,17 +352,26 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
         project,
         entered: w.day(request.entered),
         lines,
-        checks: checks::views(w, desk, checked),
+        checks: checks::views(w, checked),
         checked: w.day(checked_on),
         holds,
-        decision: allocation.as_ref().map(|a| DecisionView {
-            number: a.number.to_string(),
-            day: w.day(a.decided),
-            by: name(&names, &a.decided_by),
-            motive,
-            policy: a.policy,
-        }),
-        offers: offers(&acting, &request, holds),
+        decisions: request_decided::views(w, &decided, |id| name(&names, id)),
+        decision: allocation.as_ref().map(|_| ()),
+        nothing: decided.nothing,
+        waiting: waiting(w, &request, granted),
+        in_hand: request.in_hand.as_ref().map(|id| name(&names, id)).unwrap_or_default(),
+        bands: request
+            .bands
+            .iter()
+            .map(|b| format!("{} × {}", w.number(i64::from(b.people)), word(w, "age-band", b.band.as_str())))
+            .collect(),
+        accessories: request
+            .accessories
+            .iter()
+            .map(|a| format!("{} × {}", a.quantity, word(w, "accessory", a.accessory.as_str())))
+            .collect(),
+        wishes: wishes(w, &request),
+        offers: offers(&acting, &request, granted, holds),
         is_draft: request.state == RequestState::Draft,
         declined,
         grants,
@@ -359,6 +385,18 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
         is_staff: acting.actor.may(Act::Read),
         thread,
     })
+}
+
+/// How many are still waited for, once something was granted.
+fn waiting(w: Locale, request: &Request, granted: &[u32]) -> String {
+    let open = (0..request.lines.len()).map(|l| i64::from(request.open(l, granted.get(l).copied().unwrap_or(0)))).sum::<i64>();
+    if request.state == RequestState::Approved && open > 0 { w.n("request-still-waiting", open) } else { String::new() }
+}
+
+/// By when, and how they come.
+fn wishes(w: Locale, request: &Request) -> String {
+    let parts = [request.wished.map(|d| w.date(d)), request.delivery.map(|d| word(w, "delivery", d.as_str()))];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// `GET /requests/{number}`
@@ -414,6 +452,16 @@ pub async fn review(State(app): State<App>, visit: Visit, Key(number): Key<Numbe
     moved(app, visit, number, given, RequestStep::Review, "request-in-review").await
 }
 
+/// `POST /requests/{number}/give-back`
+pub async fn give_back(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+    moved(app, visit, number, given, RequestStep::Release, "request-given-back").await
+}
+
+/// `POST /requests/{number}/close-rest`
+pub async fn close_rest(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+    moved(app, visit, number, given, RequestStep::CloseRest, "request-rest-closed").await
+}
+
 /// `POST /requests/{number}/decline`
 pub async fn decline(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
     moved(app, visit, number, given, RequestStep::Decline, "request-declined").await
@@ -441,8 +489,10 @@ pub async fn decide(State(app): State<App>, visit: Visit, Key(number): Key<Numbe
     let made = blocking(move || {
         let acting = visit.acting()?;
         let desk = &app.desk;
-        let outcome =
-            granted(desk, &acting, number, &given).and_then(|granted| desk.allocate(&acting, number, granted, given.get("motive")));
+        let outcome = granted(desk, &acting, number, &given).and_then(|granted| {
+            let (motive, close_rest) = (given.get("motive").to_owned(), given.is_on("close_rest"));
+            desk.grant(&acting, number, Granting { granted, motive, close_rest })
+        });
         answer(desk, &visit, number, &given, outcome.map(|_| format!("/requests/{number}")), "request-decided")
     })
     .await?;

@@ -1,20 +1,23 @@
 //! A new request: for whom, under which action, for what, and which devices. It begins as a draft that is read through before it is sent.
 
 use super::acts::{Link, named, own};
+use super::request_form::{CountForm, RowForm, counts, field_name, fill, read, rows};
 use crate::desk::ask::{MOST_LINES, RequestInput};
-use crate::desk::error::{Because, Flaw, What};
+use crate::desk::error::What;
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::condition::Grade;
-use crate::domain::id::OrganisationId;
+use crate::domain::event::Subject;
+use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::kind::Kind;
 use crate::domain::number::{Number, Series};
 use crate::domain::organisation::Organisation;
 use crate::domain::programme::{Audience, Programme, Rule, eligibility};
-use crate::domain::request::{MAX_QUANTITY, Request, RequestLine, RequestState};
+use crate::domain::request::{Delivery, Request, RequestState};
+use crate::domain::want::{Accessory, AgeBand, KeyboardLayout, System};
 use crate::i18n::Locale;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
-use crate::web::fields::{Fields, Form, Query};
+use crate::web::fields::{Fields, Form, Key, Query};
 use crate::web::shell::Shell;
 use crate::web::view::{Choice, FormErrors, choices, form_key, is_for_the_form, page, page_with, to, word};
 use crate::web::visit::Visit;
@@ -24,8 +27,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-/// Rows for lines that are shown at first, and added by the button.
-const ROWS: usize = 5;
 /// How many organisations are offered at once.
 const SOME: u16 = 40;
 /// How many pages of organisations are read for one page of recipients.
@@ -60,25 +61,6 @@ pub struct ActionView {
     pub asks: String,
     /// What this organisation lacks today, in words.
     pub lacks: Vec<String>,
-}
-
-/// A row for a line, as typed.
-#[derive(Clone, Debug, Default)]
-pub struct RowForm {
-    /// Its place, from 0.
-    pub place: usize,
-    /// Kind.
-    pub kind: String,
-    /// Quantity.
-    pub quantity: String,
-    /// Least grade.
-    pub grade: String,
-    /// Least memory, GiB.
-    pub memory: String,
-    /// What is wrong with the kind.
-    pub kind_error: String,
-    /// What is wrong with the quantity.
-    pub quantity_error: String,
 }
 
 /// The form.
@@ -117,10 +99,37 @@ pub struct RequestNewPage {
     pub grades: Vec<Choice>,
     /// Memory.
     pub memories: Vec<Choice>,
+    /// Layouts of a keyboard.
+    pub layouts: Vec<Choice>,
+    /// Families of systems.
+    pub systems: Vec<Choice>,
     /// Rows.
     pub rows: Vec<RowForm>,
     /// Whether more rows can be added.
     pub may_add: bool,
+    /// Bands of age, with how many, as typed.
+    pub bands: Vec<CountForm>,
+    /// Accessories, with how many, as typed.
+    pub accessories: Vec<CountForm>,
+    /// The day wished for, as typed.
+    pub wished: String,
+    /// How they come there.
+    pub deliveries: Vec<Choice>,
+    /// The way chosen.
+    pub delivery: String,
+    /// Whether the project looks like personal data, and its writer is asked.
+    pub asks_sure: bool,
+    /// Where it is sent.
+    pub post_to: String,
+    /// The draft that is changed; empty when it is a new one.
+    pub number: String,
+}
+
+impl RequestNewPage {
+    /// Whether anything is counted, so that its fields are shown.
+    fn any(counts: &[CountForm]) -> bool {
+        counts.iter().any(|c| !c.value.is_empty())
+    }
 }
 
 /// `GET /requests/new?organisation=&q=&after=`
@@ -129,7 +138,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Query(query): Query) -> R
         let acting = visit.acting()?;
         let chosen = own(&acting)?.or_else(|| query.some("organisation").filter(|id| id.len() <= 60).map(OrganisationId::new));
         match chosen {
-            Some(id) => form(&app.desk, &visit, &acting, &id, &query, FormErrors::default()).map(|p| page(&p)),
+            Some(id) => form(&app.desk, &visit, &acting, &id, &query, FormErrors::default(), None).map(|p| page(&p)),
             None => choose(&app.desk, &visit, &query).map(|p| page(&p)),
         }
     })
@@ -179,18 +188,11 @@ fn choose(desk: &Desk, visit: &Visit, query: &Fields) -> Result<RequestForPage, 
 
 /// What the organisation lacks today for a programme, apart from what the form itself will say.
 fn lacks(desk: &Desk, w: Locale, programme: &Programme, organisation: &Organisation) -> Vec<String> {
-    let blank = Request {
-        number: Number { series: Series::Request, year: 0, place: 0 },
-        organisation: organisation.id.clone(),
-        action: programme.action.clone(),
-        audience: programme.audiences.first().copied().unwrap_or(Audience::Young),
-        people: 0,
-        has_project: true,
-        lines: Vec::new(),
-        state: RequestState::Draft,
-        entered: desk.now(),
-        entered_by: crate::domain::id::UserId::new(""),
-    };
+    let number = Number { series: Series::Request, year: 0, place: 0 };
+    let audience = programme.audiences.first().copied().unwrap_or(Audience::Young);
+    let nobody = UserId::new("");
+    let begun = Request::begun(number, organisation.id.clone(), programme.action.clone(), audience, nobody, desk.now());
+    let blank = Request { has_project: true, ..begun };
     let checked = eligibility(programme, organisation, &blank, desk.today(), &desk.policy());
     let broken = checked.iter().filter(|c| !c.holds && OF_ORGANISATION.contains(&c.rule));
     broken.map(|c| word(w, "rule", c.rule.as_str())).collect()
@@ -225,6 +227,7 @@ fn form(
     id: &OrganisationId,
     given: &Fields,
     errors: FormErrors,
+    draft: Option<Number>,
 ) -> Result<RequestNewPage, DeskError> {
     let w = visit.locale;
     let (organisation, link) = desk.read(|c| {
@@ -255,9 +258,21 @@ fn form(
         [one] if given.get("action").is_empty() => one.action.clone(),
         _ => given.get("action").to_owned(),
     };
+    let title = draft.map_or_else(|| w.t("request-new-title"), |number| w.x("request-change-title", number.to_string()));
+    let asks_sure = !errors.of_field("project").is_empty() && !crate::domain::personal::passages(given.get("project")).is_empty();
     Ok(RequestNewPage {
-        shell: Shell::of(desk, visit, &w.t("request-new-title"))?,
+        shell: Shell::of(desk, visit, &title)?,
         problems: named(&errors, |field| field_name(w, field)),
+        layouts: choices(w, "keyboard", &KeyboardLayout::ALL.iter().map(|l| l.as_str()).collect::<Vec<_>>()),
+        systems: choices(w, "system", &System::ALL.iter().map(|s| s.as_str()).collect::<Vec<_>>()),
+        bands: counts(w, "band", "age-band", &AgeBand::ALL.iter().map(|b| b.as_str()).collect::<Vec<_>>(), given),
+        accessories: counts(w, "accessory", "accessory", &Accessory::ALL.iter().map(|a| a.as_str()).collect::<Vec<_>>(), given),
+        wished: given.get("wished").to_owned(),
+        deliveries: choices(w, "delivery", &Delivery::ALL.iter().map(|d| d.as_str()).collect::<Vec<_>>()),
+        delivery: given.get("delivery").to_owned(),
+        asks_sure,
+        post_to: draft.map_or_else(|| "/requests".to_owned(), |number| format!("/requests/{number}/edit")),
+        number: draft.map(|number| number.to_string()).unwrap_or_default(),
         errors,
         once: form_key(),
         organisation: link,
@@ -277,109 +292,76 @@ fn form(
     })
 }
 
-/// What a field is called on the page.
-fn field_name(w: Locale, field: &str) -> Option<String> {
-    if let Some((name, place)) = field.split_once('_') {
-        let place: usize = place.parse().ok()?;
-        let column = match name {
-            "kind" => "acts-kind",
-            "quantity" => "acts-quantity",
-            "grade" => "acts-grade",
-            _ => "acts-memory",
-        };
-        return Some(format!("{} {} · {}", w.t("acts-line"), place + 1, w.t(column)));
-    }
-    let key = match field {
-        "action" => "request-new-action",
-        "audience" => "request-audience",
-        "people" => "request-people",
-        "project" => "request-project",
-        "lines" => "request-new-lines",
-        _ => return None,
-    };
-    Some(w.t(key))
-}
-
-/// The rows as typed, and empty ones: as many as before, or some more when that was asked.
-fn rows(given: &Fields, errors: &FormErrors) -> Vec<RowForm> {
-    let before = given.beginning("kind_").count();
-    let more = if given.is_on("more") { ROWS } else { 0 };
-    let count = (before.max(ROWS) + more).min(MOST_LINES);
-    let row = |place: usize| {
-        let field = |name: &str| given.get(&format!("{name}_{place}")).to_owned();
-        RowForm {
-            place,
-            kind: field("kind"),
-            quantity: field("quantity"),
-            grade: Some(field("grade")).filter(|g| !g.is_empty()).unwrap_or_else(|| Grade::C.to_string()),
-            memory: field("memory"),
-            kind_error: errors.of_field(&format!("kind_{place}")),
-            quantity_error: errors.of_field(&format!("quantity_{place}")),
-        }
-    };
-    (0..count).map(row).collect()
-}
-
-/// The lines of the rows that say something.
-fn lines(form: &mut Fields) -> Vec<RequestLine> {
-    let mut lines = Vec::new();
-    for place in 0..MOST_LINES {
-        let name = |field: &str| format!("{field}_{place}");
-        if form.some(&name("kind")).is_none() && form.some(&name("quantity")).is_none() {
-            continue;
-        }
-        let kind = form.need(&name("kind"), |t| Kind::parse(t).ok());
-        let quantity = form.need(&name("quantity"), |t| t.parse().ok().filter(|n| (1..=MAX_QUANTITY).contains(n)));
-        let grade = form.may(&name("grade"), |t| Grade::parse(t).ok()).unwrap_or(Grade::C);
-        let memory = form.may(&name("memory"), |t| t.parse::<u32>().ok().and_then(|gb| gb.checked_mul(1024)));
-        if let (Some(kind), Some(quantity)) = (kind, quantity) {
-            lines.push(RequestLine { kind, quantity, least_grade: grade, least_ram_mb: memory });
-        }
-    }
-    lines
-}
-
-fn read(form: &mut Fields) -> Result<RequestInput, DeskError> {
-    let action = form.need("action", |t| Some(t.to_owned()));
-    let audience = form.need("audience", |t| Audience::parse(t).ok());
-    let people = form.may("people", |t| t.parse().ok()).unwrap_or(0);
-    let lines = lines(form);
-    let mut flaws = form.flaws().to_vec();
-    if lines.is_empty() && !flaws.iter().any(|f| f.field.starts_with("kind_") || f.field.starts_with("quantity_")) {
-        flaws.push(Flaw::of("kind_0", Because::Missing, ""));
-    }
-    match (action, audience) {
-        (Some(action), Some(audience)) if flaws.is_empty() => Ok(RequestInput {
-            organisation: form.some("organisation").map(OrganisationId::new),
-            action,
-            project: form.some("project").map(ToOwned::to_owned),
-            audience,
-            people,
-            lines,
-        }),
-        _ => Err(DeskError::Invalid(flaws)),
-    }
-}
-
 /// `POST /requests`: a draft, shown whole before it is sent.
 pub async fn enter(State(app): State<App>, visit: Visit, Form(mut given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = visit.once(given.some("once"), &given.asked())?;
-        let desk = &app.desk;
         let id = acting.actor.organisation.clone().or_else(|| given.some("organisation").map(OrganisationId::new));
         let id = id.ok_or_else(|| DeskError::none(What::Organisation, ""))?;
-        if given.is_on("more") {
-            return form(desk, &visit, &acting, &id, &given, FormErrors::default()).map(|p| page_with(StatusCode::OK, &p));
-        }
-        match read(&mut given).and_then(|input| desk.enter_request(&acting, input)) {
-            Ok(request) => Ok(to(&format!("/requests/{}", request.number), "request-entered")),
-            Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                form(desk, &visit, &acting, &id, &given, errors).map(|p| page_with(status_of(&error), &p))
-            }
-            Err(error) => Err(error),
-        }
+        let kept = |desk: &Desk, input| desk.enter_request(&acting, input);
+        answer(&app.desk, &visit, &acting, &id, &mut given, None, kept)
     })
     .await?;
     Ok(made)
+}
+
+/// The draft a form changes: nobody but its organisation and the house.
+fn draft(desk: &Desk, acting: &Acting, number: Number) -> Result<(Request, String), DeskError> {
+    desk.read(|c| {
+        let request = super::acts::request_of(c, acting, number)?;
+        let project = store::event::text_of(c, Subject::Request, &number.to_string(), "project")?.unwrap_or_default();
+        Ok((request, project))
+    })
+}
+
+/// `GET /requests/{number}/edit`: a draft again, as it was kept.
+pub async fn edit(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = visit.acting()?;
+        let (request, project) = draft(&app.desk, &acting, number)?;
+        if request.state != RequestState::Draft {
+            return Ok(to(&format!("/requests/{number}"), ""));
+        }
+        let given = fill(&request, &project);
+        form(&app.desk, &visit, &acting, &request.organisation, &given, FormErrors::default(), Some(number)).map(|p| page(&p))
+    })
+    .await?;
+    Ok(made)
+}
+
+/// `POST /requests/{number}/edit`
+pub async fn change(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(mut given): Form) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = visit.once(given.some("once"), &given.asked())?;
+        let (request, _) = draft(&app.desk, &acting, number)?;
+        let kept = |desk: &Desk, input| desk.change_request(&acting, number, input);
+        answer(&app.desk, &visit, &acting, &request.organisation, &mut given, Some(number), kept)
+    })
+    .await?;
+    Ok(made)
+}
+
+/// Keeps what was given, or shows it again with what is wrong.
+fn answer(
+    desk: &Desk,
+    visit: &Visit,
+    acting: &Acting,
+    id: &OrganisationId,
+    given: &mut Fields,
+    number: Option<Number>,
+    keep: impl FnOnce(&Desk, RequestInput) -> Result<Request, DeskError>,
+) -> Result<Response, DeskError> {
+    if given.is_on("more") {
+        return form(desk, visit, acting, id, given, FormErrors::default(), number).map(|p| page_with(StatusCode::OK, &p));
+    }
+    match read(given).and_then(|input| keep(desk, input)) {
+        Ok(request) => {
+            Ok(to(&format!("/requests/{}", request.number), if given.is_on("unfinished") { "request-kept" } else { "request-entered" }))
+        }
+        Err(error) if is_for_the_form(&error) => {
+            let errors = FormErrors::of(visit.locale, &error);
+            form(desk, visit, acting, id, given, errors, number).map(|p| page_with(status_of(&error), &p))
+        }
+        Err(error) => Err(error),
+    }
 }

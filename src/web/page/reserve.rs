@@ -1,10 +1,11 @@
 //! Promising concrete devices to a granted request: by scan, or from what stands in stock and would do; and taking promises back.
 
 use super::acts::{Link, request_of, scanned};
-use super::lines::{DeviceRow, LineView, by_place, least, views};
+use super::lines::{DeviceRow, LineView, by_place, views};
 use super::stock::suitable;
 use crate::desk::error::{Because, What};
 use crate::desk::scan::Mode;
+use crate::desk::wording;
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::actor::Act;
 use crate::domain::device::Device;
@@ -17,7 +18,7 @@ use crate::web::bench::BenchRow;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
 use crate::web::shell::Shell;
-use crate::web::view::{FormErrors, is_for_the_form, page, page_with, to, word};
+use crate::web::view::{FormErrors, is_for_the_form, page, page_with, to};
 use crate::web::visit::Visit;
 use crate::web::{App, blocking};
 use askama::Template;
@@ -105,7 +106,7 @@ fn made(
             let row = |(i, d): (usize, &Device)| DeviceRow { ticked: i < missing, ..DeviceRow::of(w, d, true) };
             let devices: Vec<DeviceRow> = found.devices.iter().take(shown).enumerate().map(row).collect();
             let is_more = found.is_more || found.devices.len() > devices.len();
-            let title = format!("{} · {}", word(w, "kind", line.kind.as_str()), least(w, line));
+            let title = wording::line(w, line);
             offers.push(Suitable { place: view.place, title, missing: view.missing(), devices, is_more });
         }
         Ok(Some((Link::organisation(c, &acting, &request.organisation)?, lines, devices, offers)))

@@ -246,6 +246,39 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     door.post(p, &format!("requests/{granted}/submit"), json!({})).must(200);
     door.post(c, "allocations", json!({"request": granted, "granted": [1], "motive": "Le projet convainc"})).must(201);
 
+    // Less than is asked: a draft that is changed, questions, a fair split, a change by hand, a decision that follows it, and its contest.
+    let asked = door.post(p, "requests", request(2)).must(201)["number"].as_str().unwrap().to_owned();
+    let line = json!({"kind": "laptop", "quantity": 3, "least_grade": "C", "wants": {"wifi": true}, "least_useful": 1});
+    let draft = json!({"action": "46", "project": "Un atelier numérique", "audience": "young", "lines": [line], "wished": "2027-01-15",
+        "bands": [{"band": "12_17", "people": 12}], "accessories": [{"accessory": "charger", "quantity": 3}], "delivery": "pick_up"});
+    let changed = door.ask("PUT", &format!("/api/v1/requests/{asked}"), p).json(draft).go().must(200);
+    assert_eq!((changed["people"].as_u64(), changed["lines"][0]["wants"]["wifi"].as_bool()), (Some(12), Some(true)));
+    door.post(p, &format!("requests/{asked}/submit"), json!({})).must(200);
+    door.post(c, &format!("requests/{asked}/review"), json!({})).must(200);
+    door.post(c, &format!("requests/{asked}/messages"), json!({"text": "Avez-vous du Wi-Fi ?"})).must(201);
+    door.post(p, &format!("requests/{asked}/messages"), json!({"kind": "answer", "text": "Oui."})).must(201);
+    assert_eq!(door.get(p, &format!("requests/{asked}/messages"))["messages"][1]["text"], "Oui.");
+    assert_eq!(door.post(c, "proposals", json!({})).code(), "nothing_waits", "it is in hand");
+    door.post(c, &format!("requests/{asked}/give-back"), json!({})).must(200);
+    let proposal = door.post(c, "proposals", json!({"action": "46"})).must(201);
+    let id = proposal["id"].as_str().unwrap().to_owned();
+    assert_eq!((proposal["asked"].as_u64(), proposal["given"].as_u64()), (Some(3), Some(1)));
+    assert_eq!(door.get(&auditor, "proposals?limit=1")["proposals"][0]["id"], id.as_str());
+    assert_eq!(door.get(&auditor, &format!("proposals/{id}"))["split"]["lines"][0]["devices"], json!([tags[1]]));
+    let adjust =
+        |to: u32| door.post(c, &format!("proposals/{id}/adjust"), json!({"request": asked, "line": 0, "to": to, "reason": "Essai"}));
+    assert_eq!(adjust(2).code(), "none_left");
+    assert_eq!(adjust(0).must(200)["given"], 0);
+    assert_eq!(adjust(1).must(200)["adjusted"].as_array().unwrap().len(), 2);
+    let decided = door.post(c, &format!("proposals/{id}/decide"), json!({"request": asked, "motive": "Comme proposé"})).must(201);
+    assert_eq!((decided["granted"].clone(), decided["proposal"].as_str()), (json!([1]), Some(id.as_str())));
+    let decision = decided["number"].as_str().unwrap();
+    assert!(door.ask("GET", &format!("/api/v1/documents/{decision}.pdf"), c).go().bytes.starts_with(b"%PDF"));
+    door.post(c, &format!("allocations/{decision}/extend"), json!({"until": "2027-06-30"})).must(200);
+    door.post(p, &format!("requests/{asked}/messages"), json!({"kind": "contest", "text": "Nous sommes douze."})).must(201);
+    door.post(c, &format!("proposals/{id}/close"), json!({})).must(200);
+    door.post(p, &format!("requests/{asked}/close-rest"), json!({"note": "Un seul suffit"})).must(200);
+    door.post(c, &format!("requests/{asked}/release"), json!({"tag": tags[1], "note": "Pour une autre"})).must(200);
     door.post(c, &format!("requests/{granted}/devices"), json!({"tag": tags[1]})).must(200);
 
     // By programme, by text, by stage.

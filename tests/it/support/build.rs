@@ -108,11 +108,10 @@ pub fn decision(donor: &Organisation) -> BatchInput {
 pub fn laptops(school: &Organisation, quantity: u32) -> RequestInput {
     RequestInput {
         organisation: Some(school.id.clone()),
-        action: "47".to_owned(),
         project: Some("Une salle informatique".to_owned()),
-        audience: Audience::Young,
         people: 120,
-        lines: vec![RequestLine { kind: Kind::Laptop, quantity, least_grade: Grade::B, least_ram_mb: None }],
+        lines: vec![RequestLine::of(Kind::Laptop, quantity, Grade::B)],
+        ..RequestInput::of("47", Audience::Young)
     }
 }
 
@@ -185,6 +184,18 @@ impl House {
         for code in [extra.as_str(), returned.as_str(), "NOT-OURS-EITHER"] {
             self.counts(second, "A-01", code);
         }
+        // Something said, something taken back, and a split worked out.
+        let about = || reprise::desk::thread::About::Request(request.number);
+        for text in ["Quand ?", "Pour Amina, 12 ans"] {
+            let kind = reprise::domain::thread::MessageKind::Question;
+            desk.say(coordinator, about(), &reprise::desk::thread::MessageInput { kind, text: text.to_owned(), sure: true }).unwrap();
+        }
+        let seq = desk.messages(&about()).unwrap()[1].seq;
+        desk.erase_text(coordinator, seq, "text").unwrap();
+        let waits = self.request(&school, 2);
+        self.stocked(self.batch().number, "X2");
+        let proposal = desk.propose(coordinator, None).unwrap();
+        desk.decide_as_proposed(coordinator, &proposal.id, waits.number, "Comme proposé").unwrap();
         self.noted(returned, Step::Hold { reason: HoldReason::AwaitingPart });
         World { batch, handed, returned, request: act.request, act: act.number, school }
     }
@@ -307,8 +318,8 @@ impl House {
 
     /// A request for laptops, submitted.
     pub fn request(&self, school: &Organisation, quantity: u32) -> Request {
-        let request = self.desk.enter_request(self.coordinator(), laptops(school, quantity)).unwrap();
-        self.desk.move_request(self.coordinator(), request.number, RequestStep::Submit, None).unwrap()
+        let request = self.desk.enter_request(self.clerk(), laptops(school, quantity)).unwrap();
+        self.desk.move_request(self.clerk(), request.number, RequestStep::Submit, None).unwrap()
     }
 
     /// A request for laptops, granted in full.
@@ -316,6 +327,15 @@ impl House {
         let request = self.request(school, quantity);
         let allocation = self.desk.allocate(self.coordinator(), request.number, vec![quantity], "Le public visé").unwrap();
         (request, allocation)
+    }
+
+    /// Everything promised to a request, picked and handed over by one signed act.
+    pub fn hand_over_all(&self, request: Number) -> Handover {
+        let act = self.desk.begin_handover(self.technician(), request, "Dépôt, quai 2").unwrap();
+        for device in self.desk.read(|c| Ok(reprise::store::device::of_request(c, request)?)).unwrap() {
+            self.desk.pick(self.technician(), act.number, device.tag).unwrap();
+        }
+        self.desk.sign_handover(self.technician(), act.number, &typed("Nadia El Amrani"), &typed("Jan Peeters")).unwrap()
     }
 
     /// Devices promised, picked and handed over by one signed act.

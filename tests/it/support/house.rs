@@ -81,7 +81,7 @@ pub struct House {
     pub chance: Arc<SeededChance>,
     /// Its address.
     pub url: String,
-    people: [OnceLock<Acting>; 5],
+    people: [OnceLock<Acting>; 6],
     // Last, so that the desk is closed before its database goes.
     database: Database,
 }
@@ -229,6 +229,11 @@ impl House {
     /// Another technician, who verifies what the first has wiped.
     pub fn verifier(&self) -> &Acting {
         self.people[4].get_or_init(|| self.user("verifier", Role::Technician, None))
+    }
+
+    /// Another coordinator, who enters what the first decides on.
+    pub fn clerk(&self) -> &Acting {
+        self.people[5].get_or_init(|| self.user("clerk", Role::Coordinator, None))
     }
 
     /// A partner of an organisation.

@@ -1,6 +1,6 @@
 //! Devices as the document describes them.
 
-use super::{Grade, HoldReason, Kind, Level, MediumKind, Method, Number, PartKind, Seen, Stage, Tag, TestResult, tells};
+use super::{Grade, HoldReason, KeyboardLayout, Kind, Level, MediumKind, Method, Number, PartKind, Seen, Stage, Tag, TestResult, tells};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
@@ -27,6 +27,9 @@ tells! {
         os: Option<String>,
         /// Software licence.
         licence: Option<String>,
+        /// The layout of its keyboard.
+        #[schema(required = false)]
+        keyboard: Option<KeyboardLayout>,
     }
 }
 

@@ -4,6 +4,7 @@
 mod device;
 mod party;
 mod policy;
+mod proposal;
 mod request;
 mod scan;
 mod step;
@@ -13,6 +14,7 @@ mod words;
 pub use device::*;
 pub use party::*;
 pub use policy::*;
+pub use proposal::*;
 pub use request::*;
 pub use scan::*;
 pub use step::*;

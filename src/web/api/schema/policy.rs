@@ -1,6 +1,7 @@
 //! The policy and the operator's particulars as the document describes them.
 
 use super::{Audience, Kind, Level, OrganisationKind, Rule, tells};
+use std::collections::BTreeMap;
 
 tells! {
     /// Who runs the service.
@@ -83,6 +84,33 @@ tells! {
 }
 
 tells! {
+    /// What weighs needs against each other when there is less than is asked, in hundredths: the operator's choice.
+    Weights of crate::domain::claim::Weights {
+        /// What a public weighs; 100 for one that is not named.
+        #[schema(required = false)]
+        audiences: BTreeMap<Audience, u16>,
+        /// What an action of the plan weighs; 100 for one that is not named.
+        #[schema(required = false)]
+        actions: BTreeMap<String, u16>,
+        /// Added for each full month of waiting.
+        #[schema(required = false)]
+        waiting_per_month: u16,
+        /// The most that waiting adds.
+        #[schema(required = false)]
+        waiting_most: u16,
+        /// Months back in which what was received is counted.
+        #[schema(required = false)]
+        earlier_months: u16,
+        /// What a need weighs whose organisation received as many as it needs in that time.
+        #[schema(required = false)]
+        earlier_least: u16,
+        /// How many people share one device of a kind; 1 for one that is not named.
+        #[schema(required = false)]
+        people_per_device: BTreeMap<Kind, u16>,
+    }
+}
+
+tells! {
     /// The policy in force.
     Policy of crate::domain::policy::Policy {
         /// From 1.
@@ -102,6 +130,15 @@ tells! {
         /// Days after which a device that has not moved on is called late; the usual ones are not said.
         #[schema(required = false)]
         stage_limits: StageLimits,
+        /// What weighs needs against each other; the usual weights are not said.
+        #[schema(required = false)]
+        fairness: Weights,
+        /// Days a promise of devices stands before it lapses; the usual number is not said.
+        #[schema(required = false)]
+        promise_days: u16,
+        /// Whether whoever entered a request may not decide on it; not said when so.
+        #[schema(required = false)]
+        second_person_decides: bool,
         /// Months after a handover at which the recipient is asked how it went.
         follow_up_months: u32,
         /// The programmes.

@@ -1,7 +1,49 @@
 //! Requests, decisions, acts and returns as the document describes them.
 
-use super::{Audience, Grade, HandoverState, Kind, Number, RequestState, ReturnReason, Rule, Sha256, Tag, tells};
-use chrono::{DateTime, Utc};
+use super::{
+    Accessory, AgeBand, Audience, Delivery, Grade, HandoverState, KeyboardLayout, Kind, Number, RequestState, ReturnReason, Rule, Sha256,
+    System, Tag, tells,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+
+tells! {
+    /// What a line wants of a device beside its kind, grade and memory. Only what is on record counts.
+    Wants of crate::domain::want::Wants {
+        /// This layout of the keyboard.
+        #[schema(required = false)]
+        keyboard: Option<KeyboardLayout>,
+        /// A camera that was tested.
+        #[schema(required = false)]
+        camera: bool,
+        /// Wi-Fi that was tested.
+        #[schema(required = false)]
+        wifi: bool,
+        /// This family of systems, installed.
+        #[schema(required = false)]
+        system: Option<System>,
+    }
+}
+
+tells! {
+    /// How many people of a band of age.
+    BandCount of crate::domain::want::BandCount {
+        /// The band.
+        band: AgeBand,
+        /// How many.
+        people: u32,
+    }
+}
+
+tells! {
+    /// So many accessories of a sort.
+    AccessoryLine of crate::domain::want::AccessoryLine {
+        /// What.
+        accessory: Accessory,
+        /// How many, 1 to 9,999.
+        #[schema(minimum = 1, maximum = 9999)]
+        quantity: u32,
+    }
+}
 
 tells! {
     /// One line: so many devices of a kind, of at least this grade and memory.
@@ -15,6 +57,12 @@ tells! {
         least_grade: Grade,
         /// Least memory, MiB.
         least_ram_mb: Option<u32>,
+        /// What else it must have; not said when nothing.
+        #[schema(required = false)]
+        wants: Wants,
+        /// The least number that is of use, when fewer are of none; 1 to 30.
+        #[schema(required = false)]
+        least_useful: Option<u32>,
     }
 }
 
@@ -32,8 +80,24 @@ tells! {
         /// How many people.
         #[schema(required = false)]
         people: u32,
+        /// The same people by band of age; their sum is the number of people.
+        #[schema(required = false)]
+        bands: Vec<BandCount>,
         /// Lines, 1 to 20.
         lines: Vec<RequestLine>,
+        /// Accessories.
+        #[schema(required = false)]
+        accessories: Vec<AccessoryLine>,
+        /// By when they are wished for.
+        wished: Option<NaiveDate>,
+        /// How they come there.
+        delivery: Option<Delivery>,
+        /// Whether it is kept to go on later: its lines may still be missing.
+        #[schema(required = false)]
+        unfinished: bool,
+        /// That what looks like personal data in the project is none, or may stand.
+        #[schema(required = false)]
+        sure: bool,
     }
 }
 
@@ -52,10 +116,31 @@ tells! {
         people: u32,
         /// Whether a project was described.
         has_project: bool,
+        /// The same people by band of age; not said when empty.
+        #[schema(required = false)]
+        bands: Vec<BandCount>,
         /// Lines.
         lines: Vec<RequestLine>,
+        /// Accessories; not said when none.
+        #[schema(required = false)]
+        accessories: Vec<AccessoryLine>,
+        /// By when they are wished for.
+        #[schema(required = false)]
+        wished: Option<NaiveDate>,
+        /// How they come there.
+        #[schema(required = false)]
+        delivery: Option<Delivery>,
         /// Where it is.
         state: RequestState,
+        /// Who has it in hand, by pseudonym.
+        #[schema(required = false)]
+        in_hand: Option<String>,
+        /// When it was sent.
+        #[schema(required = false)]
+        sent: Option<DateTime<Utc>>,
+        /// Whether what was not granted is waited for no longer.
+        #[schema(required = false)]
+        rest_closed: bool,
         /// When it was entered.
         entered: DateTime<Utc>,
         /// Who entered it, by pseudonym.
@@ -82,12 +167,24 @@ tells! {
         number: Number,
         /// The request.
         request: Number,
-        /// Granted per line, in the order of the lines.
+        /// Granted per line by this decision, in the order of the lines.
         granted: Vec<u32>,
         /// The conditions as they stood on the date.
         eligibility: Vec<Checked>,
         /// The version of the policy applied.
         policy: u32,
+        /// The proposal it follows.
+        #[schema(required = false)]
+        proposal: Option<String>,
+        /// Until when the promise stands.
+        #[schema(required = false)]
+        until: Option<NaiveDate>,
+        /// SHA-256 of the frozen PDF.
+        #[schema(required = false)]
+        document: Option<Sha256>,
+        /// SHA-256 of what the page of the paper shows.
+        #[schema(required = false)]
+        content: Option<Sha256>,
         /// Who decided, by pseudonym.
         decided_by: String,
         /// When.

@@ -14,10 +14,13 @@ use crate::domain::lifecycle::Stage as AStage;
 use crate::domain::organisation::{ContactLanguage as AContactLanguage, OrganisationKind as AOrganisationKind};
 use crate::domain::part::{Cause as ACause, PartKind as APartKind, RepairKind as ARepairKind};
 use crate::domain::programme::{Audience as AnAudience, Rule as ARule};
-use crate::domain::request::RequestState as ARequestState;
+use crate::domain::proposal::ProposalState as AProposalState;
+use crate::domain::request::{Delivery as ADelivery, RequestState as ARequestState};
 use crate::domain::sanitisation::{Level as ALevel, Method as AMethod};
 use crate::domain::step::{EraseResult as AnEraseResult, StepKind as AStepKind};
 use crate::domain::stock_take::{LineState as ALineState, StockTakeState as AStockTakeState};
+use crate::domain::thread::MessageKind as AMessageKind;
+use crate::domain::want::{Accessory as AnAccessory, AgeBand as AnAgeBand, KeyboardLayout as AKeyboardLayout, System as ASystem};
 use crate::ingest::SerialClass as ASerialClass;
 use std::borrow::Cow;
 use utoipa::openapi::schema::{ObjectBuilder, Type};
@@ -45,6 +48,13 @@ macro_rules! words {
 }
 
 words! {
+    KeyboardLayout of AKeyboardLayout: "The layout of a keyboard.";
+    System of ASystem: "A family of systems.";
+    Accessory of AnAccessory: "An accessory that is counted.";
+    AgeBand of AnAgeBand: "A band of age.";
+    Delivery of ADelivery: "How devices come to whoever asked.";
+    MessageKind of AMessageKind: "What a message is.";
+    ProposalState of AProposalState: "Where a proposal is.";
     Permission of Act: "Something a person may do.";
     Role of ARole: "The role of a user.";
     WasteStatus of AWasteStatus: "Whether what arrives is waste in law.";

@@ -1,0 +1,81 @@
+//! The paper of a decision: its data, gathered from what is about to be written, in the language of whoever asked.
+
+use super::error::{DeskError, What};
+use super::paper::{line, locale_of, operator_in, party, verify_url};
+use super::wording;
+use crate::documents::decision::{DecidedLine, DecisionData, decision};
+use crate::documents::paper::Document;
+use crate::domain::device::Device;
+use crate::domain::event::Subject;
+use crate::domain::policy::Policy;
+use crate::domain::request::{Allocation, Request};
+use crate::i18n::Locale;
+use crate::store::{self, AnyConnection};
+
+/// A decision before it is written.
+pub(super) struct Deciding<'a> {
+    /// The request as it will be.
+    pub(super) request: &'a Request,
+    /// The decision.
+    pub(super) allocation: &'a Allocation,
+    /// What was granted before, line by line.
+    pub(super) before: &'a [u32],
+    /// Why.
+    pub(super) motive: &'a str,
+    /// The working, in the language of the paper.
+    pub(super) working: Vec<String>,
+    /// Devices promised with it, with their lines.
+    pub(super) devices: &'a [(u32, Device)],
+}
+
+fn word(w: Locale, list: &str, text: &str) -> String {
+    w.t(&format!("{list}-{}", text.replace('_', "-").to_lowercase()))
+}
+
+/// The language of the papers for whoever asked.
+pub(super) fn language(c: &mut AnyConnection, request: &Request) -> Result<Locale, DeskError> {
+    let organisation =
+        store::organisation::find(c, &request.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
+    Ok(locale_of(organisation.contact_language))
+}
+
+/// The paper.
+pub(super) fn paper(c: &mut AnyConnection, policy: &Policy, base: Option<&str>, d: &Deciding<'_>) -> Result<Document, DeskError> {
+    let Deciding { request, allocation, .. } = d;
+    let organisation =
+        store::organisation::find(c, &request.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
+    let w = locale_of(organisation.contact_language);
+    let operator = store::setting::operator(c)?;
+    let names = store::account::names(c, &[allocation.decided_by.as_str()])?;
+    let title = policy.programme(&request.action).map(|p| p.title(w.as_str()).to_owned()).unwrap_or_default();
+    let people = if request.people == 0 { String::new() } else { w.x("request-people-n", w.number(i64::from(request.people))) };
+    let audience = [word(w, "audience", request.audience.as_str()), people].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>();
+    let project = store::event::text_of(c, Subject::Request, &request.number.to_string(), "project")?.unwrap_or_default();
+    let at = |list: &[u32], place: usize| list.get(place).copied().unwrap_or(0);
+    let lines = request.lines.iter().enumerate().map(|(place, asked)| {
+        let (before, granted) = (at(d.before, place), at(&allocation.granted, place));
+        let waiting = request.open(place, before.saturating_add(granted));
+        DecidedLine { what: wording::line(w, asked), asked: asked.quantity, before, granted, waiting }
+    });
+    let data = DecisionData {
+        number: allocation.number.to_string(),
+        created: allocation.decided,
+        operator: operator_in(&operator, w),
+        decided_by: names.into_iter().next().map(|(_, name)| name).unwrap_or_default(),
+        recipient: party(&organisation),
+        request: format!("{} · {}", request.number, w.day(request.since())),
+        action: format!("{} – {title}", request.action),
+        project,
+        audience: audience.join(" · "),
+        lines: lines.collect(),
+        conditions: allocation.eligibility.iter().map(|c| (word(w, "rule", c.rule.as_str()), super::checked::seen(w, c))).collect(),
+        working: d.working.clone(),
+        motive: d.motive.to_owned(),
+        devices: d.devices.iter().map(|(_, device)| line(device, String::new(), w)).collect(),
+        until: allocation.until,
+        policy: allocation.policy,
+        verify_url: verify_url(base, allocation.number),
+        printed_from: base.unwrap_or("Reprise").to_owned(),
+    };
+    Ok(decision(&data, w))
+}

@@ -1,0 +1,249 @@
+//! Proposals: a fair split is worked out and kept with its working; it is adjusted by hand with a reason, and decided on request by request
+//! by somebody who did not ask. Other weights can be tried beside it, and nothing is written.
+
+use super::allocate::{Following, Granting, motive};
+use super::decision_paper::language;
+use super::error::{Because, DeskError, What};
+use super::split::{pool, work_out};
+use super::{Acting, Bench, Desk, field, working};
+use crate::domain::actor::Act;
+use crate::domain::claim::Weights;
+use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::fairness::RULE_VERSION;
+use crate::domain::id::ProposalId;
+use crate::domain::number::Number;
+use crate::domain::proposal::{Adjustment, Proposal, ProposalState, Working};
+use crate::domain::request::Allocation;
+use crate::store;
+use sha2::{Digest, Sha256};
+
+/// The most requests that one answer of the desk decides on; the rest waits for the next.
+pub const MOST_DECIDED: usize = 50;
+
+/// What came of deciding on a proposal.
+#[derive(Debug, Default)]
+pub struct Decided {
+    /// The decisions.
+    pub allocations: Vec<Allocation>,
+    /// Requests that could not be decided on, with why.
+    pub refused: Vec<(Number, DeskError)>,
+    /// How many requests of the proposal are left to decide on.
+    pub left: usize,
+}
+
+fn put(bench: &mut Bench<'_, '_>, proposal: &Proposal, working: Option<&str>, reason: Option<&str>) -> Result<(), DeskError> {
+    let event = Event::new(Subject::Proposal, &proposal.id, Happening::Proposal(Box::new(proposal.clone()))).with("reason", reason);
+    let appended = bench.append(event)?;
+    Ok(store::proposal::project(bench.tx, proposal, working, &appended)?)
+}
+
+fn written(working: &Working) -> Result<(String, String), DeskError> {
+    let text = serde_json::to_string(working).map_err(|e| DeskError::Failed(e.to_string()))?;
+    let digest = hex::encode(Sha256::digest(text.as_bytes()));
+    Ok((text, digest))
+}
+
+impl Bench<'_, '_> {
+    fn open_proposal(&mut self, id: &ProposalId) -> Result<(Proposal, Working), DeskError> {
+        let none = || DeskError::none(What::Proposal, id);
+        let proposal = store::proposal::find(self.tx.read(), id)?.ok_or_else(none)?;
+        if proposal.state != ProposalState::Open {
+            return Err(DeskError::conflict(Because::ProposalClosed, id));
+        }
+        Ok((proposal, store::proposal::working(self.tx.read(), id)?.ok_or_else(none)?))
+    }
+}
+
+impl Desk {
+    /// Works out a fair split of what stands ready among the requests that wait (all, or those under one action), and keeps it as a proposal
+    /// that takes the place of those that are open. Its seed is drawn, and on record with it: a proposal that was made and not used
+    /// stays on record, too, so that nobody draws until they like what they see.
+    ///
+    /// # Errors
+    /// When no request waits, or nothing stands ready.
+    pub fn propose(&self, acting: &Acting, action: Option<&str>) -> Result<Proposal, DeskError> {
+        let action = action.map(ToOwned::to_owned);
+        self.write(acting, Act::Allocate, move |bench| {
+            let policy = std::sync::Arc::clone(&bench.policy);
+            if let Some(action) = &action
+                && policy.programme(action).is_none()
+            {
+                return Err(DeskError::flaw("action", Because::UnknownAction, action.chars().take(10).collect::<String>()));
+            }
+            let (today, now) = (bench.today(), bench.now());
+            let pool = pool(bench.tx.read(), &policy, action.as_deref(), today, now)?;
+            if pool.requests.is_empty() {
+                return Err(DeskError::conflict(Because::NothingWaits, ""));
+            }
+            if pool.devices.is_empty() {
+                return Err(DeskError::conflict(Because::NothingReady, ""));
+            }
+            for open in store::proposal::open(bench.tx.read())? {
+                put(bench, &Proposal { state: ProposalState::Closed, ..open }, None, None)?;
+            }
+            let mut seed = [0; 4];
+            bench.tx.chance().fill(&mut seed);
+            let seed = u32::from_le_bytes(seed);
+            let working = work_out(&pool, &policy.fairness, seed, now, None)
+                .ok_or_else(|| DeskError::Failed("a split without anything set by hand always has an answer".to_owned()))?;
+            let (text, digest) = written(&working)?;
+            let many = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            let proposal = Proposal {
+                id: ProposalId::new(bench.id()),
+                action,
+                state: ProposalState::Open,
+                rule: RULE_VERSION,
+                policy: policy.version,
+                seed,
+                requests: many(pool.requests.len()),
+                asked: working.lines.iter().fold(0, |sum, l| sum.saturating_add(l.open)),
+                ready: many(pool.devices.len()),
+                given: working.given(),
+                working: digest,
+                adjusted: Vec::new(),
+                made: now,
+                made_by: bench.actor.user.clone(),
+            };
+            put(bench, &proposal, Some(&text), None)?;
+            Ok(proposal)
+        })
+    }
+
+    /// What other weights would give, with the same requests, devices and seed. Nothing is written.
+    ///
+    /// # Errors
+    /// [`DeskError::Forbidden`], when the weights are out of bounds, or what the database says.
+    pub fn try_weights(&self, acting: &Acting, action: Option<&str>, weights: &Weights, seed: u32) -> Result<Working, DeskError> {
+        if !acting.actor.may(Act::Allocate) {
+            return Err(DeskError::Forbidden);
+        }
+        if !weights.are_sound() {
+            return Err(DeskError::flaw("weights", Because::Bounds, format!("1–{}", Weights::MOST)));
+        }
+        let (policy, today, now) = (self.policy(), self.today(), self.now());
+        let pool = self.read(|c| pool(c, &policy, action, today, now))?;
+        Ok(work_out(&pool, weights, seed, now, None).unwrap_or_default())
+    }
+
+    /// Changes by hand how many a line gets, with a reason. The devices are assigned anew: what is taken from one line is free for another.
+    ///
+    /// # Errors
+    /// When the proposal is closed, has no such line, the line asks fewer, no suitable device is left, the requests or the stock changed
+    /// since, or the reason is missing.
+    pub fn adjust(
+        &self,
+        acting: &Acting,
+        id: &ProposalId,
+        request: Number,
+        line: u32,
+        to: u32,
+        reason: &str,
+    ) -> Result<Proposal, DeskError> {
+        let reason = field::note("reason", Some(reason))
+            .map_err(|flaw| DeskError::Invalid(vec![flaw]))?
+            .ok_or_else(|| DeskError::flaw("reason", Because::Missing, ""))?;
+        let id = id.clone();
+        self.write(acting, Act::Allocate, move |bench| {
+            let (mut proposal, mut working) = bench.open_proposal(&id)?;
+            let slot = working.lines.iter_mut().find(|l| l.request == request && l.line == line);
+            let slot = slot.ok_or_else(|| DeskError::none(What::Request, request))?;
+            if to > slot.open {
+                return Err(DeskError::flaw("to", Because::Bounds, format!("0–{}", slot.open)));
+            }
+            let from = std::mem::replace(&mut slot.given, to);
+            let policy = std::sync::Arc::clone(&bench.policy);
+            let (today, now) = (bench.today(), bench.now());
+            let pool = pool(bench.tx.read(), &policy, proposal.action.as_deref(), today, now)?;
+            let known = |r: &Number| working.lines.iter().any(|l| l.request == *r);
+            let gone = working.lines.iter().any(|l| l.given > 0 && !pool.requests.iter().any(|(r, _)| r.number == l.request));
+            if gone || !known(&request) {
+                return Err(DeskError::conflict(Because::ProposalStale, &id));
+            }
+            let working = work_out(&pool, &policy.fairness, proposal.seed, proposal.made, Some(&working))
+                .ok_or_else(|| DeskError::conflict(Because::NoneLeft, request))?;
+            let (text, digest) = written(&working)?;
+            proposal.given = working.given();
+            proposal.working = digest;
+            proposal.adjusted.push(Adjustment { request, line, from, to, by: bench.actor.user.clone(), at: now });
+            put(bench, &proposal, Some(&text), Some(&reason))?;
+            Ok(proposal)
+        })
+    }
+
+    /// Puts a proposal away.
+    ///
+    /// # Errors
+    /// When it is closed.
+    pub fn close_proposal(&self, acting: &Acting, id: &ProposalId) -> Result<Proposal, DeskError> {
+        let id = id.clone();
+        self.write(acting, Act::Allocate, move |bench| {
+            let (proposal, _) = bench.open_proposal(&id)?;
+            let proposal = Proposal { state: ProposalState::Closed, ..proposal };
+            put(bench, &proposal, None, None)?;
+            Ok(proposal)
+        })
+    }
+
+    /// Decides on one request as proposed: so many per line, these devices, with a motive.
+    ///
+    /// # Errors
+    /// As [`Desk::grant`]; when the proposal is closed, or gives the request nothing.
+    pub fn decide_as_proposed(&self, acting: &Acting, id: &ProposalId, request: Number, text: &str) -> Result<Allocation, DeskError> {
+        let (id, motive) = (id.clone(), motive(text)?);
+        let base = self.base_url().map(ToOwned::to_owned);
+        self.write(acting, Act::Allocate, move |bench| {
+            let (proposal, worked) = bench.open_proposal(&id)?;
+            let asked = super::ask::visible(bench, request)?;
+            // What was decided on it meanwhile, by this proposal or without it, is not granted once more.
+            let had = store::request::allocation_of(bench.tx.read(), request)?.map(|(a, _)| a.granted).unwrap_or_default();
+            let same = worked.of(request).all(|l| {
+                let at = usize::try_from(l.line).unwrap_or(usize::MAX);
+                asked.open(at, had.get(at).copied().unwrap_or(0)) == l.open
+            });
+            if !same {
+                return Err(DeskError::conflict(Because::ProposalStale, request));
+            }
+            let granted: Vec<u32> = (0..asked.lines.len())
+                .map(|at| worked.of(request).find(|l| usize::try_from(l.line).ok() == Some(at)).map_or(0, |l| l.given))
+                .collect();
+            let devices = worked.of(request).flat_map(|l| l.devices.iter().map(move |tag| (l.line, *tag))).collect();
+            let w = language(bench.tx.read(), &asked)?;
+            let following = Following { proposal: id, working: working::of_request(w, &proposal, &worked, request), devices };
+            bench.decide(request, Granting { granted, motive, close_rest: false }, Some(following), base.as_deref())
+        })
+    }
+
+    /// Decides on every request of a proposal that gets something and was not decided on yet, with one motive; each on its own, so that one
+    /// that cannot be decided on holds nobody up. At most [`MOST_DECIDED`] at once.
+    ///
+    /// # Errors
+    /// When there is no such proposal, or the motive is missing.
+    pub fn decide_all(&self, acting: &Acting, id: &ProposalId, text: &str) -> Result<Decided, DeskError> {
+        motive(text)?;
+        let open = self.undecided(id)?;
+        let mut decided = Decided { left: open.len().saturating_sub(MOST_DECIDED), ..Decided::default() };
+        for request in open.into_iter().take(MOST_DECIDED) {
+            match self.decide_as_proposed(acting, id, request, text) {
+                Ok(allocation) => decided.allocations.push(allocation),
+                Err(error @ (DeskError::Store(_) | DeskError::Failed(_) | DeskError::Forbidden)) => return Err(error),
+                Err(error) => decided.refused.push((request, error)),
+            }
+        }
+        Ok(decided)
+    }
+
+    /// The requests a proposal gives something that were not decided on under it, by number.
+    ///
+    /// # Errors
+    /// When there is no such proposal.
+    pub fn undecided(&self, id: &ProposalId) -> Result<Vec<Number>, DeskError> {
+        self.read(|c| {
+            let working = store::proposal::working(c, id)?.ok_or_else(|| DeskError::none(What::Proposal, id))?;
+            let mut open: Vec<Number> = working.lines.iter().filter(|l| l.given > 0).map(|l| l.request).collect();
+            open.dedup();
+            let done = store::request::decided_under(c, id)?;
+            open.retain(|number| !done.contains(number));
+            Ok(open)
+        })
+    }
+}

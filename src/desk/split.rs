@@ -1,0 +1,294 @@
+//! The split: what requests still ask and what stands ready, brought together by the published rule. It reads and computes; it writes
+//! nothing, and decides nothing.
+
+use super::DeskError;
+use super::assignment::{Class, Demand, assign};
+use super::error::What;
+use crate::domain::claim::{Claim, Gathered, Weights, gather};
+use crate::domain::condition::Grade;
+use crate::domain::device::Device;
+use crate::domain::fairness::{Need, Stopped, Want, split};
+use crate::domain::id::OrganisationId;
+use crate::domain::kind::Kind;
+use crate::domain::number::Number;
+use crate::domain::policy::Policy;
+use crate::domain::programme::eligibility;
+use crate::domain::proposal::{LeftOut, LineWorked, NeedWorked, Outside, Ready, Working};
+use crate::domain::request::{Request, RequestLine, RequestState};
+use crate::domain::want::{Lack, has_camera, has_wifi, lacks};
+use crate::store::{self, AnyConnection};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is brought together.
+pub struct Pool {
+    /// Requests that take part, with what was granted of each line.
+    pub requests: Vec<(Request, Vec<u32>)>,
+    /// Requests that do not.
+    pub outside: Vec<Outside>,
+    /// Devices that stand ready.
+    pub devices: Vec<Device>,
+    /// Under which actions a batch may be given.
+    pub actions_of: BTreeMap<Number, BTreeSet<String>>,
+    /// What was received before, for other requests.
+    pub earlier: BTreeMap<(OrganisationId, Kind), u32>,
+}
+
+/// A line of the pool: its request, its place, itself.
+struct Open<'a> {
+    request: &'a Request,
+    place: usize,
+    line: &'a RequestLine,
+    open: u32,
+    had: u32,
+}
+
+/// Reads what takes part in a split: requests that wait (all, or under one action) and devices that stand ready.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn pool(c: &mut AnyConnection, policy: &Policy, action: Option<&str>, today: NaiveDate, now: DateTime<Utc>) -> Result<Pool, DeskError> {
+    let mut requests = Vec::new();
+    let mut outside = Vec::new();
+    let granted = store::request::granted(c)?;
+    let mut organisations = BTreeMap::new();
+    for request in store::request::waiting(c)? {
+        if action.is_some_and(|a| a != request.action) {
+            continue;
+        }
+        let had = granted.get(&request.number).cloned().unwrap_or_default();
+        if !request.waits(&had) {
+            continue;
+        }
+        if request.state == RequestState::Review && request.in_hand.is_some() {
+            outside.push(Outside { request: request.number, why: LeftOut::InHand, rule: None });
+            continue;
+        }
+        if !organisations.contains_key(&request.organisation) {
+            let found = store::organisation::find(c, &request.organisation)?
+                .ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
+            organisations.insert(request.organisation.clone(), found);
+        }
+        let organisation = organisations.get(&request.organisation);
+        let broken = match (policy.programme(&request.action), organisation) {
+            (Some(programme), Some(who)) => {
+                eligibility(programme, who, &request, today, policy).into_iter().find(|c| !c.holds).map(|c| Some(c.rule))
+            }
+            _ => Some(None),
+        };
+        match broken {
+            Some(rule) => outside.push(Outside { request: request.number, why: LeftOut::NotEligible, rule }),
+            None => requests.push((request, had)),
+        }
+    }
+    let devices = store::device::ready(c)?;
+    let mut actions_of = BTreeMap::new();
+    for batch in devices.iter().map(|d| d.batch).collect::<BTreeSet<_>>() {
+        let found = store::batch::find(c, batch)?.ok_or_else(|| DeskError::none(What::Batch, batch))?;
+        let donor = store::organisation::find(c, &found.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &found.donor))?;
+        let may = policy.programmes.iter().filter(|p| p.takes_from(donor.kind, &found)).map(|p| p.action.clone());
+        actions_of.insert(batch, may.collect());
+    }
+    let since = now - chrono::Duration::days(i64::from(policy.fairness.earlier_months) * 30);
+    let own: BTreeSet<Number> = requests.iter().map(|(r, _)| r.number).collect();
+    let earlier = store::device::received(c, since, &own)?;
+    Ok(Pool { requests, outside, devices, actions_of, earlier })
+}
+
+/// What makes devices the same for every line there is.
+type Likeness = (Kind, Option<Grade>, Option<u32>, Option<i32>, Option<&'static str>, bool, bool, Option<&'static str>, Vec<String>);
+
+fn likeness(device: &Device, pool: &Pool) -> Likeness {
+    let s = &device.specification;
+    (
+        device.kind,
+        device.grade,
+        s.ram_mb,
+        s.year,
+        s.keyboard.map(crate::domain::want::KeyboardLayout::as_str),
+        has_camera(device),
+        has_wifi(device),
+        s.os.as_deref().and_then(crate::domain::want::System::of).map(crate::domain::want::System::as_str),
+        pool.actions_of.get(&device.batch).into_iter().flatten().cloned().collect(),
+    )
+}
+
+fn classes(pool: &Pool) -> Vec<Class<'_>> {
+    let mut by: BTreeMap<Likeness, Class<'_>> = BTreeMap::new();
+    for device in &pool.devices {
+        by.entry(likeness(device, pool)).or_insert_with(|| Class { sample: device, devices: Vec::new() }).devices.push(device);
+    }
+    by.into_values().collect()
+}
+
+/// All that the devices of a class lack of what a line asks under an action.
+fn lacking(class: &Class<'_>, open: &Open<'_>, pool: &Pool) -> Vec<Lack> {
+    let mut lacking = lacks(class.sample, open.line);
+    if !pool.actions_of.get(&class.sample.batch).is_some_and(|a| a.contains(&open.request.action)) {
+        lacking.push(Lack::Donor);
+    }
+    lacking
+}
+
+/// Works out the split. The same pool, weights and seed give the same answer, in whatever order the requests were entered. `fixed` sets
+/// lines by hand: then each line gets what it says, if that can be, or there is no answer.
+#[must_use]
+pub fn work_out(pool: &Pool, weights: &Weights, seed: u32, now: DateTime<Utc>, fixed: Option<&Working>) -> Option<Working> {
+    let classes = classes(pool);
+    let open = open_lines(pool);
+    let claims: Vec<Claim> = open.iter().map(claim).collect();
+    let gathered = gather(&claims, &pool.earlier, weights, now);
+    let suits: Vec<Vec<usize>> = open
+        .iter()
+        .map(|o| classes.iter().enumerate().filter(|(_, c)| lacking(c, o, pool).is_empty()).map(|(at, _)| at).collect())
+        .collect();
+    let free: Vec<u32> = classes.iter().map(|c| u32::try_from(c.devices.len()).unwrap_or(u32::MAX)).collect();
+    let want = |at: usize, quantity: u32| Want { quantity, suits: suits.get(at).cloned().unwrap_or_default() };
+    // By the rule, need by need; or as set by hand, line by line.
+    let mut from: Vec<BTreeMap<usize, u32>> = vec![BTreeMap::new(); open.len()];
+    let mut outcomes: Vec<(u32, Stopped)> = Vec::with_capacity(gathered.len());
+    if let Some(fixed) = fixed {
+        let set = set_by_hand(fixed, &open);
+        let needs: Vec<Need> = set
+            .iter()
+            .enumerate()
+            .map(|(at, n)| Need { key: at.to_string(), need: *n, had: 0, weight: 1_000, lot: 1, wants: vec![want(at, *n)] })
+            .collect();
+        for ((at, share), n) in split(&free, &needs, u64::from(seed)).into_iter().enumerate().zip(&set) {
+            if share.given != *n {
+                return None;
+            }
+            if let (Some(slot), Some(first)) = (from.get_mut(at), share.from.into_iter().next()) {
+                *slot = first;
+            }
+        }
+        outcomes.extend(gathered.iter().map(|g| {
+            let given = g.claims.iter().filter_map(|at| set.get(*at)).fold(0_u32, |sum, n| sum.saturating_add(*n));
+            let before = fixed.needs.iter().find(|n| n.need.organisation == g.organisation && n.need.kind == g.kind);
+            (given, before.map_or(Stopped::Asked, |n| n.stopped))
+        }));
+    } else {
+        let need = |g: &Gathered| Need {
+            key: format!("{}/{}", g.organisation, g.kind),
+            need: g.need,
+            had: g.had,
+            weight: g.weight,
+            lot: g.lot,
+            wants: g.claims.iter().map(|at| want(*at, claims.get(*at).map_or(0, |c| c.open))).collect(),
+        };
+        let needs: Vec<Need> = gathered.iter().map(need).collect();
+        for (g, share) in gathered.iter().zip(split(&free, &needs, u64::from(seed))) {
+            outcomes.push((share.given, share.stopped));
+            for (at, flow) in g.claims.iter().zip(share.from) {
+                if let Some(slot) = from.get_mut(*at) {
+                    *slot = flow;
+                }
+            }
+        }
+    }
+    let demands: Vec<Demand<'_>> = open
+        .iter()
+        .enumerate()
+        .filter_map(|(at, o)| {
+            let (suits, from) = (suits.get(at)?, from.get(at)?);
+            Some(Demand { line: o.line, suits, from, key: format!("{}/{:03}", o.request.number, o.place) })
+        })
+        .collect();
+    let given = assign(&classes, &demands);
+    Some(told(pool, &classes, &open, &suits, gathered, &outcomes, given, fixed))
+}
+
+fn open_lines(pool: &Pool) -> Vec<Open<'_>> {
+    let mut open: Vec<Open<'_>> = Vec::new();
+    for (request, granted) in &pool.requests {
+        for (place, line) in request.lines.iter().enumerate() {
+            let had = granted.get(place).copied().unwrap_or(0);
+            let still = request.open(place, had);
+            if still > 0 {
+                open.push(Open { request, place, line, open: still, had });
+            }
+        }
+    }
+    // By number and line: nothing of what follows depends on the order of reading.
+    open.sort_by_key(|o| (o.request.number, o.place));
+    open
+}
+
+fn claim(open: &Open<'_>) -> Claim {
+    Claim {
+        request: open.request.number,
+        line: u32::try_from(open.place).unwrap_or(u32::MAX),
+        organisation: open.request.organisation.clone(),
+        kind: open.line.kind,
+        open: open.open,
+        had: open.had,
+        lot: open.line.least_useful.unwrap_or(1),
+        action: open.request.action.clone(),
+        audience: open.request.audience,
+        people: open.request.people,
+        since: open.request.since(),
+    }
+}
+
+/// What each line gets by hand: what it got before where nothing was changed.
+fn set_by_hand(fixed: &Working, open: &[Open<'_>]) -> Vec<u32> {
+    let of = |o: &Open<'_>| fixed.lines.iter().find(|l| l.request == o.request.number && usize::try_from(l.line).ok() == Some(o.place));
+    open.iter().map(|o| of(o).map_or(0, |l| l.given.min(o.open))).collect()
+}
+
+#[expect(clippy::too_many_arguments, reason = "everything that was found on the way is told")]
+fn told(
+    pool: &Pool,
+    classes: &[Class<'_>],
+    open: &[Open<'_>],
+    suits: &[Vec<usize>],
+    gathered: Vec<Gathered>,
+    outcomes: &[(u32, Stopped)],
+    given: Vec<Vec<crate::domain::tag::Tag>>,
+    fixed: Option<&Working>,
+) -> Working {
+    let used: BTreeSet<_> = given.iter().flatten().copied().collect();
+    let left: Vec<u32> =
+        classes.iter().map(|c| u32::try_from(c.devices.iter().filter(|d| !used.contains(&d.tag)).count()).unwrap_or(u32::MAX)).collect();
+    let mut need_of: BTreeMap<usize, usize> = BTreeMap::new();
+    for (need, g) in gathered.iter().enumerate() {
+        need_of.extend(g.claims.iter().map(|at| (*at, need)));
+    }
+    let mut lines = Vec::with_capacity(open.len());
+    for (at, (o, devices)) in open.iter().zip(given).enumerate() {
+        let all =
+            |which: &dyn Fn(usize) -> u32| suits.get(at).into_iter().flatten().fold(0_u32, |sum, class| sum.saturating_add(which(*class)));
+        let suitable = all(&|class| classes.get(class).map_or(0, |c| u32::try_from(c.devices.len()).unwrap_or(u32::MAX)));
+        let mut missed: BTreeMap<Lack, u32> = BTreeMap::new();
+        for (class, left) in classes.iter().zip(&left).filter(|(c, left)| c.sample.kind == o.line.kind && **left > 0) {
+            if let [one] = lacking(class, o, pool).as_slice() {
+                *missed.entry(*one).or_default() += left;
+            }
+        }
+        let count = u32::try_from(devices.len()).unwrap_or(u32::MAX);
+        let line = u32::try_from(o.place).unwrap_or(u32::MAX);
+        let before = fixed.and_then(|f| f.lines.iter().find(|l| l.request == o.request.number && l.line == line));
+        lines.push(LineWorked {
+            request: o.request.number,
+            line,
+            organisation: o.request.organisation.clone(),
+            kind: o.line.kind,
+            need: need_of.get(&at).copied().unwrap_or(0),
+            open: o.open,
+            proposed: before.map_or(count, |l| l.proposed),
+            given: count,
+            devices,
+            suitable,
+            missed: missed.into_iter().collect(),
+        });
+    }
+    let mut ready: BTreeMap<(Kind, Option<Grade>), (u32, u32)> = BTreeMap::new();
+    for (class, left) in classes.iter().zip(&left) {
+        let there = u32::try_from(class.devices.len()).unwrap_or(u32::MAX);
+        let counts = ready.entry((class.sample.kind, class.sample.grade)).or_default();
+        *counts = (counts.0.saturating_add(there), counts.1.saturating_add(there.saturating_sub(*left)));
+    }
+    let ready = ready.into_iter().map(|((kind, grade), (ready, given))| Ready { kind, grade, ready, given }).collect();
+    let needs = gathered.into_iter().zip(outcomes).map(|(need, (given, stopped))| NeedWorked { need, given: *given, stopped: *stopped });
+    Working { ready, needs: needs.collect(), lines, outside: pool.outside.clone() }
+}

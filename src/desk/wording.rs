@@ -1,0 +1,36 @@
+//! What a line of a request asks, in words: for pages and papers alike.
+
+use crate::domain::request::RequestLine;
+use crate::i18n::Locale;
+
+fn word(w: Locale, list: &str, text: &str) -> String {
+    w.t(&format!("{list}-{}", text.replace('_', "-").to_lowercase()))
+}
+
+/// Memory in gibibytes as people say it.
+#[must_use]
+pub fn memory(w: Locale, mb: u32) -> String {
+    w.n("acts-memory-gb", i64::from(mb / 1024))
+}
+
+/// What a line asks at least: grade, memory, keyboard, camera, Wi-Fi, system.
+#[must_use]
+pub fn least(w: Locale, line: &RequestLine) -> String {
+    let wants = &line.wants;
+    let parts = [
+        Some(w.x("acts-least-grade", line.least_grade.as_str())),
+        line.least_ram_mb.map(|mb| w.x("acts-least-memory", memory(w, mb))),
+        wants.keyboard.map(|layout| word(w, "keyboard", layout.as_str())),
+        wants.camera.then(|| w.t("want-camera")),
+        wants.wifi.then(|| w.t("want-wifi")),
+        wants.system.map(|system| word(w, "system", system.as_str())),
+        line.least_useful.filter(|n| *n > 1).map(|n| w.n("want-lot", i64::from(n))),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Kind and what is asked of it.
+#[must_use]
+pub fn line(w: Locale, line: &RequestLine) -> String {
+    format!("{} · {}", word(w, "kind", line.kind.as_str()), least(w, line))
+}

@@ -1,0 +1,107 @@
+//! The working of a split in words: why so many, why these, and what would have changed it. One place for the page of the house, the page
+//! of whoever asked, and the paper of the decision.
+
+use crate::domain::claim::Factors;
+use crate::domain::fairness::Stopped;
+use crate::domain::number::Number;
+use crate::domain::proposal::{LineWorked, NeedWorked, Proposal, Working};
+use crate::domain::want::Lack;
+use crate::i18n::{Arg, Locale};
+
+fn word(w: Locale, list: &str, text: &str) -> String {
+    w.t(&format!("{list}-{}", text.replace('_', "-").to_lowercase()))
+}
+
+fn count(n: u32) -> Arg {
+    Arg::Count(i64::from(n))
+}
+
+/// Hundredths as people write a factor: `1,50`.
+fn factor(w: Locale, hundredths: u32) -> String {
+    let point = if w == Locale::En { '.' } else { ',' };
+    format!("{}{point}{:02}", hundredths / 100, hundredths % 100)
+}
+
+/// How a need was counted, weighed and served, a sentence each.
+#[must_use]
+pub fn of_need(w: Locale, worked: &NeedWorked) -> Vec<String> {
+    let need = &worked.need;
+    let kind = word(w, "kind", need.kind.as_str());
+    let mut said = Vec::new();
+    said.push(match need.cap.filter(|cap| *cap < need.asked) {
+        Some(cap) => w.say("working-need-capped", &[("kind", kind.as_str().into()), ("asked", count(need.asked)), ("cap", count(cap))]),
+        None => w.say("working-need", &[("kind", kind.as_str().into()), ("need", count(need.need))]),
+    });
+    if need.had > 0 {
+        said.push(w.say("working-had", &[("n", count(need.had))]));
+    }
+    said.push(weight(w, worked));
+    said.push(match worked.stopped {
+        Stopped::Served => w.say("working-served", &[("n", count(worked.given))]),
+        Stopped::Asked => w.say("working-asked", &[("n", count(worked.given))]),
+        Stopped::NothingLeft => w.say("working-nothing-left", &[("n", count(worked.given))]),
+        Stopped::LotTooLarge => w.say("working-lot", &[("n", count(need.lot))]),
+    });
+    let served = need.had.saturating_add(worked.given).min(need.need);
+    if need.need > 0 {
+        let percent = u64::from(served) * 100 / u64::from(need.need);
+        said.push(w.say("working-share", &[("percent", Arg::Count(i64::try_from(percent).unwrap_or(0)))]));
+    }
+    said
+}
+
+fn weight(w: Locale, worked: &NeedWorked) -> String {
+    let need = &worked.need;
+    let whole = factor(w, need.weight / 10);
+    if let [one] = need.factors.as_slice() {
+        let Factors { audience, action, waiting, .. } = one;
+        return w.say(
+            "working-weight",
+            &[
+                ("weight", whole.as_str().into()),
+                ("audience", factor(w, u32::from(*audience)).as_str().into()),
+                ("action", factor(w, u32::from(*action)).as_str().into()),
+                ("waiting", factor(w, u32::from(*waiting)).as_str().into()),
+                ("earlier", factor(w, u32::from(need.earlier_factor)).as_str().into()),
+            ],
+        );
+    }
+    w.say(
+        "working-weight-mean",
+        &[("weight", whole.as_str().into()), ("earlier", factor(w, u32::from(need.earlier_factor)).as_str().into())],
+    )
+}
+
+/// What came of a line: how many would have done, and what was left over that lacked one thing only.
+#[must_use]
+pub fn of_line(w: Locale, line: &LineWorked) -> Vec<String> {
+    let place = line.line.saturating_add(1);
+    let mut said = vec![w.say("working-line", &[("line", count(place)), ("suitable", count(line.suitable)), ("given", count(line.given))])];
+    if line.given < line.open {
+        said.extend(
+            line.missed
+                .iter()
+                .filter(|(lack, _)| *lack != Lack::Kind)
+                .map(|(lack, n)| w.say(&format!("working-missed-{}", lack.as_str()), &[("n", count(*n))])),
+        );
+    }
+    said
+}
+
+/// Everything about one request: its needs, its lines, what was changed by hand.
+#[must_use]
+pub fn of_request(w: Locale, proposal: &Proposal, working: &Working, request: Number) -> Vec<String> {
+    let mut said = vec![w.say("working-rule", &[("rule", count(proposal.rule)), ("policy", count(proposal.policy))])];
+    let mut needs: Vec<usize> = working.of(request).map(|l| l.need).collect();
+    needs.sort_unstable();
+    needs.dedup();
+    said.extend(needs.iter().filter_map(|at| working.needs.get(*at)).flat_map(|n| of_need(w, n)));
+    said.extend(working.of(request).flat_map(|l| of_line(w, l)));
+    for change in proposal.adjusted.iter().filter(|a| a.request == request) {
+        let line = change.line.saturating_add(1);
+        said.push(w.say("working-adjusted", &[("line", count(line)), ("from", count(change.from)), ("to", count(change.to))]));
+    }
+    said.push(w.t("working-these"));
+    said.push(w.say("working-draw", &[("seed", proposal.seed.to_string().as_str().into())]));
+    said
+}

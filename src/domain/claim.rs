@@ -1,0 +1,299 @@
+//! Claims: what requests ask, gathered into what organisations need. The unit of fairness is the need of one organisation for one kind of
+//! device, whatever number of requests it is written in; its weight comes from published choices of the operator.
+
+use super::id::OrganisationId;
+use super::kind::Kind;
+use super::number::Number;
+use super::programme::Audience;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The choices of the operator that weigh needs against each other, in hundredths: 100 changes nothing. No text of law sets them; they
+/// are part of the policy, versioned with it and published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Weights {
+    /// What a public weighs; one that is not named weighs 100.
+    pub audiences: BTreeMap<Audience, u16>,
+    /// What an action of the plan weighs; one that is not named weighs 100.
+    pub actions: BTreeMap<String, u16>,
+    /// Added for each full month (30 days) a request has waited.
+    pub waiting_per_month: u16,
+    /// The most that waiting adds.
+    pub waiting_most: u16,
+    /// How many months back what was received already is counted.
+    pub earlier_months: u16,
+    /// What a need weighs whose organisation received as many as it needs in that time; it falls to this evenly.
+    pub earlier_least: u16,
+    /// How many people share one device; one that is not named is for one person.
+    pub people_per_device: BTreeMap<Kind, u16>,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self {
+            audiences: BTreeMap::new(),
+            actions: BTreeMap::new(),
+            waiting_per_month: 5,
+            waiting_most: 50,
+            earlier_months: 24,
+            earlier_least: 50,
+            people_per_device: BTreeMap::from([(Kind::Printer, 20), (Kind::Whiteboard, 20), (Kind::Server, 100)]),
+        }
+    }
+}
+
+impl Weights {
+    /// The most a weight can be set to, in hundredths.
+    pub const MOST: u16 = 1_000;
+
+    /// Whether they are those of a new house: a policy from before there were weights is written as it was.
+    #[must_use]
+    pub fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether every weight is between 1 and [`Weights::MOST`], and nothing shared by nobody.
+    #[must_use]
+    pub fn are_sound(&self) -> bool {
+        let within = |n: &u16| (1..=Self::MOST).contains(n);
+        let shares = self.people_per_device.values().all(|n| (1..=10_000).contains(n));
+        let added = self.waiting_per_month <= Self::MOST && self.waiting_most <= Self::MOST && self.earlier_months <= 240;
+        let fall = (1..=100).contains(&self.earlier_least);
+        self.audiences.values().all(within) && self.actions.values().all(within) && added && fall && shares
+    }
+}
+
+/// What one line of one request still asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The request.
+    pub request: Number,
+    /// The line, from 0.
+    pub line: u32,
+    /// Who asks.
+    pub organisation: OrganisationId,
+    /// What kind.
+    pub kind: Kind,
+    /// How many are still asked.
+    pub open: u32,
+    /// How many were granted on this line before.
+    pub had: u32,
+    /// The least number that is of use; 1 when nothing was said.
+    pub lot: u32,
+    /// The action of the plan.
+    pub action: String,
+    /// The public.
+    pub audience: Audience,
+    /// How many people the request serves; 0 when it does not say.
+    pub people: u32,
+    /// Since when it waits.
+    pub since: DateTime<Utc>,
+}
+
+/// The factors of one request's weight, in hundredths.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Factors {
+    /// The request.
+    pub request: Number,
+    /// Of its public.
+    pub audience: u16,
+    /// Of its action.
+    pub action: u16,
+    /// Of its waiting: 100 and what was added.
+    pub waiting: u16,
+    /// How many people it serves: its part in the weight of the whole need.
+    pub people: u32,
+}
+
+/// What an organisation needs of one kind, with how that was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gathered {
+    /// Who.
+    pub organisation: OrganisationId,
+    /// Of what kind.
+    pub kind: Kind,
+    /// How many were asked in all, what was granted before included.
+    pub asked: u32,
+    /// The most that its people can use; none when no request says how many people it serves.
+    pub cap: Option<u32>,
+    /// The need: what was asked, at most what its people can use.
+    pub need: u32,
+    /// How many of these were granted before.
+    pub had: u32,
+    /// How many of this kind it received in the time that counts, for other requests.
+    pub earlier: u32,
+    /// What that makes of its weight, in hundredths.
+    pub earlier_factor: u16,
+    /// The least number that is of use.
+    pub lot: u32,
+    /// Its weight in thousandths.
+    pub weight: u32,
+    /// Where the weight comes from, request by request.
+    pub factors: Vec<Factors>,
+    /// The places of its claims in the list that was gathered.
+    pub claims: Vec<usize>,
+}
+
+/// Gathers claims into needs, in the order of organisation and kind. `earlier` says what an organisation received of a kind before.
+#[must_use]
+pub fn gather(claims: &[Claim], earlier: &BTreeMap<(OrganisationId, Kind), u32>, weights: &Weights, now: DateTime<Utc>) -> Vec<Gathered> {
+    let mut by_need: BTreeMap<(OrganisationId, Kind), Vec<usize>> = BTreeMap::new();
+    for (place, claim) in claims.iter().enumerate() {
+        by_need.entry((claim.organisation.clone(), claim.kind)).or_default().push(place);
+    }
+    by_need.into_iter().map(|((who, kind), places)| one(who, kind, places, claims, earlier, weights, now)).collect()
+}
+
+fn one(
+    organisation: OrganisationId,
+    kind: Kind,
+    places: Vec<usize>,
+    claims: &[Claim],
+    earlier: &BTreeMap<(OrganisationId, Kind), u32>,
+    weights: &Weights,
+    now: DateTime<Utc>,
+) -> Gathered {
+    let of_it: Vec<&Claim> = places.iter().filter_map(|p| claims.get(*p)).collect();
+    let sum = |n: &dyn Fn(&Claim) -> u32| of_it.iter().fold(0_u32, |all, c| all.saturating_add(n(c)));
+    let had = sum(&|c| c.had);
+    let asked = sum(&|c| c.open.saturating_add(c.had));
+    // The people of one public are counted once, however many requests they are written in; people of different publics are others.
+    let mut publics: BTreeMap<Audience, u32> = BTreeMap::new();
+    for claim in &of_it {
+        let most = publics.entry(claim.audience).or_default();
+        *most = (*most).max(claim.people);
+    }
+    let people = publics.values().fold(0_u32, |all, n| all.saturating_add(*n));
+    let share = u32::from(weights.people_per_device.get(&kind).copied().unwrap_or(1).max(1));
+    let cap = (people > 0).then(|| people.div_ceil(share));
+    let need = cap.map_or(asked, |cap| asked.min(cap));
+    let mut factors: BTreeMap<Number, Factors> = BTreeMap::new();
+    for claim in &of_it {
+        factors.entry(claim.request).or_insert_with(|| factors_of(claim, weights, now));
+    }
+    let factors: Vec<Factors> = factors.into_values().collect();
+    let received = earlier.get(&(organisation.clone(), kind)).copied().unwrap_or(0);
+    let earlier_factor = fall(received, need, weights.earlier_least);
+    let weight = weight_of(&factors, earlier_factor);
+    let lot = of_it.iter().map(|c| c.lot).max().unwrap_or(1).clamp(1, need.max(1));
+    Gathered { organisation, kind, asked, cap, need, had, earlier: received, earlier_factor, lot, weight, factors, claims: places }
+}
+
+fn factors_of(claim: &Claim, weights: &Weights, now: DateTime<Utc>) -> Factors {
+    let months = u16::try_from((now - claim.since).num_days().max(0) / 30).unwrap_or(u16::MAX);
+    let added = weights.waiting_per_month.saturating_mul(months).min(weights.waiting_most);
+    Factors {
+        request: claim.request,
+        audience: weights.audiences.get(&claim.audience).copied().unwrap_or(100).max(1),
+        action: weights.actions.get(&claim.action).copied().unwrap_or(100).max(1),
+        waiting: added.saturating_add(100),
+        people: claim.people,
+    }
+}
+
+/// From 100 for who received nothing, evenly down to `least` for who received as many as it needs.
+fn fall(received: u32, need: u32, least: u16) -> u16 {
+    let least = least.clamp(1, 100);
+    let (received, need) = (u64::from(received.min(need)), u64::from(need.max(1)));
+    let lost = u64::from(100 - least) * received / need;
+    100 - u16::try_from(lost).unwrap_or(100).min(99)
+}
+
+/// The mean of the requests' weights, each as heavy as the people it serves, times what earlier grants make of it, in thousandths.
+fn weight_of(factors: &[Factors], earlier: u16) -> u32 {
+    let people = |f: &Factors| u128::from(f.people.max(1));
+    let own = |f: &Factors| u128::from(f.audience) * u128::from(f.action) * u128::from(f.waiting);
+    let all: u128 = factors.iter().map(people).sum();
+    let sum: u128 = factors.iter().map(|f| own(f) * people(f)).sum();
+    // Three hundredths multiplied are millionths; the fourth is that of earlier grants.
+    let thousandths = sum * u128::from(earlier) / all.max(1) / 100_000;
+    u32::try_from(thousandths).unwrap_or(u32::MAX).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Claim, Gathered, Weights, gather};
+    use crate::domain::id::OrganisationId;
+    use crate::domain::kind::Kind;
+    use crate::domain::number::{Number, Series};
+    use crate::domain::programme::Audience;
+    use chrono::{DateTime, Duration, TimeZone, Utc};
+    use std::collections::BTreeMap;
+
+    fn now() -> DateTime<Utc> {
+        Utc.with_ymd_and_hms(2026, 11, 23, 9, 0, 0).unwrap()
+    }
+
+    fn claim(request: i64, line: u32, open: u32, people: u32) -> Claim {
+        Claim {
+            request: Number { series: Series::Request, year: 2026, place: request },
+            line,
+            organisation: OrganisationId::new("school"),
+            kind: Kind::Laptop,
+            open,
+            had: 0,
+            lot: 1,
+            action: "47".to_owned(),
+            audience: Audience::Young,
+            people,
+            since: now(),
+        }
+    }
+
+    fn needs(claims: &[Claim], weights: &Weights) -> Vec<Gathered> {
+        gather(claims, &BTreeMap::new(), weights, now())
+    }
+
+    fn shape(claims: &[Claim], weights: &Weights) -> Vec<(u32, u32, u32)> {
+        needs(claims, weights).iter().map(|n| (n.need, n.had, n.weight)).collect()
+    }
+
+    #[test]
+    fn a_request_written_twice_is_the_same_need() {
+        let weights = Weights { audiences: BTreeMap::from([(Audience::Seniors, 150)]), ..Weights::default() };
+        let whole = shape(&[claim(1, 0, 30, 24)], &weights);
+        assert_eq!(whole, [(24, 0, 1_000)]);
+        assert_eq!(shape(&[claim(1, 0, 15, 24), claim(2, 0, 15, 24)], &weights), whole);
+        assert_eq!(shape(&[claim(1, 0, 10, 24), claim(1, 1, 10, 24), claim(2, 0, 10, 24)], &weights), whole);
+        // Asking for more changes neither the need nor the weight.
+        assert_eq!(shape(&[claim(1, 0, 9_999, 24), claim(2, 0, 9_999, 24)], &weights), whole);
+        // Half granted: the need is whole, and half of it is served.
+        assert_eq!(shape(&[Claim { open: 18, had: 12, ..claim(1, 0, 0, 24) }], &weights), [(24, 12, 1_000)]);
+    }
+
+    #[test]
+    fn the_weight_is_what_the_published_choices_make_it() {
+        let weights = Weights {
+            audiences: BTreeMap::from([(Audience::Seniors, 150)]),
+            actions: BTreeMap::from([("52".to_owned(), 120)]),
+            ..Weights::default()
+        };
+        let seniors = Claim { audience: Audience::Seniors, action: "52".to_owned(), ..claim(1, 0, 10, 10) };
+        assert_eq!(shape(std::slice::from_ref(&seniors), &weights), [(10, 0, 1_800)]);
+        // Two publics: other people; the weight lies between, nearer to the larger.
+        let young = claim(2, 0, 30, 30);
+        assert_eq!(shape(&[seniors.clone(), young], &weights), [(40, 0, 1_200)]);
+        let waited = |days| Claim { since: now() - Duration::days(days), ..claim(1, 0, 10, 10) };
+        let weight = |days| shape(&[waited(days)], &weights)[0].2;
+        assert_eq!(
+            [weight(0), weight(29), weight(30), weight(299), weight(300), weight(4_000)],
+            [1_000, 1_000, 1_050, 1_450, 1_500, 1_500]
+        );
+        // What was received before weighs less, evenly, down to the least.
+        let earlier = |n| BTreeMap::from([((OrganisationId::new("school"), Kind::Laptop), n)]);
+        let after = |n| gather(&[claim(1, 0, 10, 10)], &earlier(n), &weights, now())[0].weight;
+        assert_eq!([after(0), after(5), after(10), after(999)], [1_000, 750, 500, 500]);
+    }
+
+    #[test]
+    fn a_printer_serves_a_classroom_and_silence_about_people_caps_nothing() {
+        let printers = Claim { kind: Kind::Printer, ..claim(1, 0, 10, 24) };
+        assert_eq!(shape(&[printers], &Weights::default())[0].0, 2);
+        assert_eq!(needs(&[claim(1, 0, 10, 0)], &Weights::default())[0].cap, None);
+        assert!(Weights::default().are_sound());
+        assert!(!Weights { earlier_least: 0, ..Weights::default() }.are_sound());
+        assert!(!Weights { audiences: BTreeMap::from([(Audience::Young, 0)]), ..Weights::default() }.are_sound());
+    }
+}

@@ -1,0 +1,88 @@
+//! Proposals and their workings.
+
+use super::connection::AnyConnection;
+use super::error::StoreError;
+use super::event::Appended;
+use super::schema::proposal;
+use super::state::{self, Stated, put};
+use super::writer::WriteTx;
+use crate::domain::event::Subject;
+use crate::domain::id::ProposalId;
+use crate::domain::proposal::{Proposal, ProposalState, Working};
+use diesel::prelude::*;
+
+/// Writes what a proposal became, with its working; `None` leaves the working as it is.
+///
+/// # Errors
+/// When the database refuses.
+pub fn project(tx: &mut WriteTx<'_>, p: &Proposal, working: Option<&str>, appended: &Appended) -> Result<(), StoreError> {
+    let id = p.id.as_str();
+    let seq = appended.about(Subject::Proposal, id)?;
+    let working = match working {
+        Some(text) => text.to_owned(),
+        None => proposal::table.find(id).select(proposal::working).first(tx.connection)?,
+    };
+    put!(tx.connection, proposal, id = id, {
+        status = p.state.as_str(),
+        state = state::write("proposal", id, p)?,
+        working = working.as_str(),
+        seq = seq,
+    });
+    Ok(())
+}
+
+/// A proposal.
+///
+/// # Errors
+/// When the database refuses or the row makes no sense.
+pub fn find(connection: &mut AnyConnection, id: &ProposalId) -> Result<Option<Proposal>, StoreError> {
+    let row: Option<String> = proposal::table.find(id.as_str()).select(proposal::state).first(connection).optional()?;
+    row.map(|text| state::read("proposal", id.as_str(), &text)).transpose()
+}
+
+/// The working of a proposal.
+///
+/// # Errors
+/// When the database refuses or the row makes no sense.
+pub fn working(connection: &mut AnyConnection, id: &ProposalId) -> Result<Option<Working>, StoreError> {
+    let row: Option<String> = proposal::table.find(id.as_str()).select(proposal::working).first(connection).optional()?;
+    row.map(|text| state::read("proposal", id.as_str(), &text)).transpose()
+}
+
+/// Proposals, newest first, before one (the next page), at most `limit`.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn list(connection: &mut AnyConnection, before: Option<&ProposalId>, limit: u16) -> Result<Vec<Proposal>, StoreError> {
+    let mut query = proposal::table.into_boxed();
+    if let Some(before) = before {
+        query = query.filter(proposal::id.lt(before.as_str()));
+    }
+    let rows: Vec<(String, String)> =
+        query.order(proposal::id.desc()).limit(i64::from(limit)).select((proposal::id, proposal::state)).load(connection)?;
+    rows.into_iter().map(|(key, text)| state::read("proposal", &key, &text)).collect()
+}
+
+/// The proposals that are open.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn open(connection: &mut AnyConnection) -> Result<Vec<Proposal>, StoreError> {
+    let rows: Vec<(String, String)> = proposal::table
+        .filter(proposal::status.eq(ProposalState::Open.as_str()))
+        .order(proposal::id.asc())
+        .select((proposal::id, proposal::state))
+        .load(connection)?;
+    rows.into_iter().map(|(key, text)| state::read("proposal", &key, &text)).collect()
+}
+
+/// Every proposal's row, for the replay to compare: its working must be the one its last event seals.
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+    use sha2::{Digest, Sha256};
+    let rows: Vec<(String, String, String, String, i64)> = proposal::table.load(connection)?;
+    let stated = rows.into_iter().map(|(id, status, text, working, seq)| {
+        let digest = hex::encode(Sha256::digest(working.as_bytes()));
+        Stated::new(id, seq, text, |id, p: &Proposal| id == p.id.as_str() && status == p.state.as_str() && digest == p.working)
+    });
+    Ok(stated.collect())
+}

@@ -1,0 +1,411 @@
+//! One proposal: what stands ready, what everybody gets and why, changes by hand, other weights beside it, and the decisions that follow.
+
+use super::acts::named;
+use super::proposals::{counts, tone};
+use crate::desk::error::{Because, What};
+use crate::desk::{Desk, DeskError, say, working};
+use crate::domain::actor::Act;
+use crate::domain::claim::Weights;
+use crate::domain::id::{OrganisationId, ProposalId};
+use crate::domain::number::Number;
+use crate::domain::programme::Audience;
+use crate::domain::proposal::{LineWorked, Outside, Proposal, ProposalState, Ready, Working};
+use crate::i18n::{Arg, Locale};
+use crate::store;
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form, Key, Query};
+use crate::web::shell::Shell;
+use crate::web::view::{FormErrors, form_key, is_for_the_form, page, page_with, to, word};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use std::collections::BTreeMap;
+
+/// How many lines on a page.
+const SOME: usize = 50;
+/// Devices named per line; the rest are counted.
+const NAMED: usize = 12;
+
+/// A line of a request in the split.
+pub struct SplitRow {
+    /// The request.
+    pub number: String,
+    /// The line, from 0.
+    pub line: u32,
+    /// Who asks.
+    pub organisation: String,
+    /// What kind.
+    pub kind: String,
+    /// How many are still asked.
+    pub open: u32,
+    /// How many the rule gives.
+    pub proposed: u32,
+    /// How many after changes by hand.
+    pub given: u32,
+    /// The part of the need served, in hundredths.
+    pub percent: u64,
+    /// The working in sentences.
+    pub said: Vec<String>,
+    /// Devices by their tags.
+    pub devices: Vec<String>,
+    /// How many more devices.
+    pub more: u32,
+    /// What other weights would give; empty when none are tried.
+    pub other: String,
+    /// Whether the request was decided on under this proposal.
+    pub is_decided: bool,
+}
+
+/// A sort of devices that stood ready.
+pub struct ReadyRow {
+    /// What.
+    pub what: String,
+    /// How many stood ready.
+    pub ready: u32,
+    /// How many are given.
+    pub given: u32,
+}
+
+/// A request that took no part.
+pub struct OutsideRow {
+    /// Its number.
+    pub number: String,
+    /// Why.
+    pub why: String,
+}
+
+/// A weight that can be tried.
+pub struct WeightField {
+    /// The field's name.
+    pub field: String,
+    /// What it weighs.
+    pub label: String,
+    /// In hundredths.
+    pub value: String,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "page/proposal.html")]
+pub struct ProposalPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Errors.
+    pub problems: FormErrors,
+    /// Its id.
+    pub id: String,
+    /// When it was made.
+    pub moment: String,
+    /// Which chip.
+    pub tone: &'static str,
+    /// Where it is.
+    pub state: String,
+    /// So many for so many.
+    pub counts: String,
+    /// The version of the rule.
+    pub rule: u32,
+    /// The version of the policy.
+    pub policy: u32,
+    /// The seed.
+    pub seed: String,
+    /// The digest of the working.
+    pub digest: String,
+    /// What stood ready.
+    pub ready: Vec<ReadyRow>,
+    /// Lines.
+    pub rows: Vec<SplitRow>,
+    /// Requests that took no part.
+    pub outside: Vec<OutsideRow>,
+    /// Weights to try.
+    pub weights: Vec<WeightField>,
+    /// Whether other weights are tried.
+    pub is_tried: bool,
+    /// Whether the reader may adjust and decide.
+    pub may_decide: bool,
+    /// How many requests are left to decide on.
+    pub left: u32,
+    /// The motive, as typed.
+    pub motive: String,
+    /// What could not be decided, and why.
+    pub refused: Vec<OutsideRow>,
+    /// So that a second click counts once.
+    pub once: String,
+    /// The next page.
+    pub next: String,
+    /// The first page.
+    pub first: String,
+}
+
+struct Shown<'a> {
+    after: usize,
+    given: &'a Fields,
+    errors: FormErrors,
+    refused: Vec<OutsideRow>,
+    tried: Option<Weights>,
+}
+
+impl<'a> Shown<'a> {
+    fn of(given: &'a Fields) -> Self {
+        Self { after: given.get("after").parse().unwrap_or(0), given, errors: FormErrors::default(), refused: Vec::new(), tried: None }
+    }
+}
+
+fn made(desk: &Desk, visit: &Visit, id: &ProposalId, shown: Shown<'_>) -> Result<ProposalPage, DeskError> {
+    let w = visit.locale;
+    let acting = visit.acting()?;
+    let none = || DeskError::none(What::Proposal, id);
+    let (proposal, worked, decided, names) = desk.read(|c| {
+        let proposal = store::proposal::find(c, id)?.ok_or_else(none)?;
+        let worked = store::proposal::working(c, id)?.ok_or_else(none)?;
+        let ids: Vec<OrganisationId> = worked.lines.iter().skip(shown.after).take(SOME).map(|l| l.organisation.clone()).collect();
+        let names: BTreeMap<OrganisationId, String> = store::organisation::several(c, &ids)?.into_iter().map(|o| (o.id, o.name)).collect();
+        Ok((proposal, worked, store::request::decided_under(c, id)?, names))
+    })?;
+    let other = match &shown.tried {
+        Some(weights) => Some(desk.try_weights(&acting, proposal.action.as_deref(), weights, proposal.seed)?),
+        None => None,
+    };
+    let row = |line: &LineWorked| row(w, &proposal, &worked, line, &names, other.as_ref(), decided.contains(&line.request));
+    let policy = desk.policy();
+    let weights = shown.tried.clone().unwrap_or_else(|| policy.fairness.clone());
+    let mut open: Vec<Number> = worked.lines.iter().filter(|l| l.given > 0).map(|l| l.request).collect();
+    open.dedup();
+    let until = shown.after.saturating_add(SOME);
+    let name = |field: &str| match field {
+        "motive" => Some(w.t("request-motive")),
+        "reason" => Some(w.t("proposal-reason")),
+        "to" => Some(w.t("proposal-to")),
+        _ => None,
+    };
+    Ok(ProposalPage {
+        shell: Shell::of(desk, visit, &w.x("proposal-title", w.day(proposal.made)))?,
+        problems: named(&shown.errors, name),
+        id: id.to_string(),
+        moment: w.moment(proposal.made),
+        tone: tone(proposal.state),
+        state: word(w, "proposal-state", proposal.state.as_str()),
+        counts: counts(w, &proposal),
+        rule: proposal.rule,
+        policy: proposal.policy,
+        seed: proposal.seed.to_string(),
+        digest: proposal.working.clone(),
+        ready: worked.ready.iter().map(|r| ready(w, r)).collect(),
+        rows: worked.lines.iter().skip(shown.after).take(SOME).map(row).collect(),
+        outside: worked.outside.iter().map(|o| outside(w, o)).collect(),
+        weights: fields(w, desk, &weights),
+        is_tried: shown.tried.is_some(),
+        may_decide: acting.actor.may(Act::Allocate) && proposal.state == ProposalState::Open,
+        left: u32::try_from(open.iter().filter(|r| !decided.contains(r)).count()).unwrap_or(u32::MAX),
+        motive: shown.given.get("motive").to_owned(),
+        refused: shown.refused,
+        once: form_key(),
+        next: if until < worked.lines.len() { format!("/proposals/{id}?after={until}") } else { String::new() },
+        first: if shown.after > 0 { format!("/proposals/{id}") } else { String::new() },
+    })
+}
+
+fn row(
+    w: Locale,
+    proposal: &Proposal,
+    worked: &Working,
+    line: &LineWorked,
+    names: &BTreeMap<OrganisationId, String>,
+    other: Option<&Working>,
+    is_decided: bool,
+) -> SplitRow {
+    let need = worked.needs.get(line.need);
+    let percent = need.map_or(0, |n| {
+        let served = n.need.had.saturating_add(n.given).min(n.need.need);
+        u64::from(served) * 100 / u64::from(n.need.need.max(1))
+    });
+    let mut said = need.map(|n| working::of_need(w, n)).unwrap_or_default();
+    said.extend(working::of_line(w, line));
+    for change in proposal.adjusted.iter().filter(|a| a.request == line.request && a.line == line.line) {
+        let count = |n: u32| Arg::Count(i64::from(n));
+        let place = line.line.saturating_add(1);
+        said.push(w.say("working-adjusted", &[("line", count(place)), ("from", count(change.from)), ("to", count(change.to))]));
+    }
+    let other = other.map(|o| {
+        let there = o.lines.iter().find(|l| l.request == line.request && l.line == line.line);
+        there.map_or_else(|| "–".to_owned(), |l| l.given.to_string())
+    });
+    SplitRow {
+        number: line.request.to_string(),
+        line: line.line,
+        organisation: names.get(&line.organisation).cloned().unwrap_or_default(),
+        kind: word(w, "kind", line.kind.as_str()),
+        open: line.open,
+        proposed: line.proposed,
+        given: line.given,
+        percent,
+        said,
+        devices: line.devices.iter().take(NAMED).map(ToString::to_string).collect(),
+        more: u32::try_from(line.devices.len().saturating_sub(NAMED)).unwrap_or(u32::MAX),
+        other: other.unwrap_or_default(),
+        is_decided,
+    }
+}
+
+fn ready(w: Locale, r: &Ready) -> ReadyRow {
+    let grade = r.grade.map(|g| w.x("acts-least-grade", g.as_str())).unwrap_or_default();
+    let what = [word(w, "kind", r.kind.as_str()), grade].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · ");
+    ReadyRow { what, ready: r.ready, given: r.given }
+}
+
+fn outside(w: Locale, o: &Outside) -> OutsideRow {
+    let rule = o.rule.map(|r| word(w, "rule", r.as_str())).unwrap_or_default();
+    let why = [word(w, "left-out", o.why.as_str()), rule].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · ");
+    OutsideRow { number: o.request.to_string(), why }
+}
+
+/// The weights as fields.
+fn fields(w: Locale, desk: &Desk, weights: &Weights) -> Vec<WeightField> {
+    let field = |name: String, label: String, value: u16| WeightField { field: name, label, value: value.to_string() };
+    let mut all: Vec<WeightField> = Audience::ALL
+        .iter()
+        .map(|a| field(format!("audience_{a}"), word(w, "audience", a.as_str()), weights.audiences.get(a).copied().unwrap_or(100)))
+        .collect();
+    let policy = desk.policy();
+    all.extend(policy.programmes.iter().map(|p| {
+        let value = weights.actions.get(&p.action).copied().unwrap_or(100);
+        field(format!("action_{}", p.action), w.x("acts-action", &p.action), value)
+    }));
+    all.push(field("waiting_per_month".to_owned(), w.t("weight-waiting"), weights.waiting_per_month));
+    all.push(field("waiting_most".to_owned(), w.t("weight-waiting-most"), weights.waiting_most));
+    all.push(field("earlier_months".to_owned(), w.t("weight-earlier-months"), weights.earlier_months));
+    all.push(field("earlier_least".to_owned(), w.t("weight-earlier"), weights.earlier_least));
+    all
+}
+
+/// Weights as typed: what is not said stays as it is.
+pub(super) fn weights(given: &Fields, before: &Weights) -> Result<Weights, DeskError> {
+    let mut weights = before.clone();
+    let bounds = |field: &str| DeskError::flaw(field, Because::Bounds, format!("1–{}", Weights::MOST));
+    for (rest, value) in given.beginning("audience_") {
+        let audience = Audience::parse(rest).map_err(|_unknown| bounds(rest))?;
+        weights.audiences.insert(audience, value.trim().parse().map_err(|_not_a_number| bounds(rest))?);
+    }
+    for (action, value) in given.beginning("action_") {
+        let value = value.trim().parse().map_err(|_not_a_number| bounds(action))?;
+        weights.actions.insert(action.chars().take(10).collect(), value);
+    }
+    // A weight of a hundred is what is not said.
+    weights.audiences.retain(|_, n| *n != 100);
+    weights.actions.retain(|_, n| *n != 100);
+    let named: [(&str, &mut u16); 4] = [
+        ("waiting_per_month", &mut weights.waiting_per_month),
+        ("waiting_most", &mut weights.waiting_most),
+        ("earlier_months", &mut weights.earlier_months),
+        ("earlier_least", &mut weights.earlier_least),
+    ];
+    for (field, slot) in named {
+        if let Some(value) = given.some(field) {
+            *slot = value.trim().parse().map_err(|_not_a_number| bounds(field))?;
+        }
+    }
+    if weights.are_sound() { Ok(weights) } else { Err(bounds("weights")) }
+}
+
+/// `GET /proposals/{id}?after=` and, with weights, what they would give beside it.
+pub async fn get(State(app): State<App>, visit: Visit, Key(id): Key<String>, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let id = ProposalId::new(id);
+        let mut shown = Shown::of(&query);
+        if query.is_on("try") {
+            match weights(&query, &app.desk.policy().fairness) {
+                Ok(weights) => shown.tried = Some(weights),
+                Err(error) => shown.errors = FormErrors::of(visit.locale, &error),
+            }
+        }
+        made(&app.desk, &visit, &id, shown)
+    })
+    .await?;
+    Ok(page(&made))
+}
+
+fn answer(
+    desk: &Desk,
+    visit: &Visit,
+    id: &ProposalId,
+    given: &Fields,
+    outcome: Result<(), DeskError>,
+    ok: &str,
+) -> Result<Response, DeskError> {
+    match outcome {
+        Ok(()) => {
+            let after = given.get("after");
+            let path = if after.parse::<usize>().is_ok_and(|n| n > 0) {
+                format!("/proposals/{id}?after={after}")
+            } else {
+                format!("/proposals/{id}")
+            };
+            Ok(to(&path, ok))
+        }
+        Err(error) if is_for_the_form(&error) => {
+            let errors = FormErrors::of(visit.locale, &error);
+            made(desk, visit, id, Shown { errors, ..Shown::of(given) }).map(|p| page_with(status_of(&error), &p))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// `POST /proposals/{id}/adjust`
+pub async fn adjust(State(app): State<App>, visit: Visit, Key(id): Key<String>, Form(mut given): Form) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let id = ProposalId::new(id);
+        let acting = visit.once(given.some("once"), &given.asked())?;
+        let request = given.need("request", |t| Number::parse(t).ok());
+        let line = given.need("line", |t| t.parse().ok());
+        let to = given.need("to", |t| t.parse().ok());
+        let outcome = match (request, line, to) {
+            (Some(request), Some(line), Some(to)) => {
+                app.desk.adjust(&acting, &id, request, line, to, given.get("reason")).map(|_proposal| ())
+            }
+            _ => Err(DeskError::Invalid(given.flaws().to_vec())),
+        };
+        answer(&app.desk, &visit, &id, &given, outcome, "proposal-adjusted")
+    })
+    .await?;
+    Ok(made)
+}
+
+/// `POST /proposals/{id}/decide`: on one request, or on all that are left.
+pub async fn decide(State(app): State<App>, visit: Visit, Key(id): Key<String>, Form(given): Form) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let id = ProposalId::new(id);
+        let acting = visit.acting()?;
+        let desk = &app.desk;
+        if let Some(request) = given.some("request").and_then(|t| Number::parse(t).ok()) {
+            let outcome = desk.decide_as_proposed(&acting, &id, request, given.get("motive")).map(|_allocation| ());
+            return answer(desk, &visit, &id, &given, outcome, "proposal-decided");
+        }
+        match desk.decide_all(&acting, &id, given.get("motive")) {
+            Ok(decided) if decided.refused.is_empty() => answer(desk, &visit, &id, &given, Ok(()), "proposal-decided"),
+            Ok(decided) => {
+                let w = visit.locale;
+                let refused =
+                    |(number, error): &(Number, DeskError)| OutsideRow { number: number.to_string(), why: say::error(w, error).join(" ") };
+                let refused = decided.refused.iter().map(refused).collect();
+                let shown = Shown { refused, ..Shown::of(&given) };
+                made(desk, &visit, &id, shown).map(|p| page_with(StatusCode::OK, &p))
+            }
+            Err(error) => answer(desk, &visit, &id, &given, Err(error), ""),
+        }
+    })
+    .await?;
+    Ok(made)
+}
+
+/// `POST /proposals/{id}/close`
+pub async fn close(State(app): State<App>, visit: Visit, Key(id): Key<String>, Form(given): Form) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let id = ProposalId::new(id);
+        let outcome = app.desk.close_proposal(&visit.acting()?, &id).map(|_proposal| ());
+        answer(&app.desk, &visit, &id, &given, outcome, "proposal-closed")
+    })
+    .await?;
+    Ok(made)
+}

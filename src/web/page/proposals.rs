@@ -1,0 +1,124 @@
+//! Proposals of a fair split: the list of them, and the making of a new one.
+
+use crate::desk::DeskError;
+use crate::domain::actor::Act;
+use crate::domain::id::ProposalId;
+use crate::domain::proposal::{Proposal, ProposalState};
+use crate::i18n::{Arg, Locale};
+use crate::store;
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Form, Query};
+use crate::web::shell::Shell;
+use crate::web::view::{Choice, FormErrors, form_key, is_for_the_form, page, page_with, to, word};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+/// How many on a page.
+const SOME: u16 = 30;
+
+/// A proposal as a row.
+pub struct ProposalRow {
+    /// Its id.
+    pub id: String,
+    /// When it was made.
+    pub moment: String,
+    /// Under which action; empty for all.
+    pub action: String,
+    /// So many for so many.
+    pub counts: String,
+    /// Which chip.
+    pub tone: &'static str,
+    /// Where it is.
+    pub state: String,
+}
+
+/// The list.
+#[derive(Template)]
+#[template(path = "page/proposals.html")]
+pub struct ProposalsPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Errors.
+    pub errors: FormErrors,
+    /// Rows, newest first.
+    pub rows: Vec<ProposalRow>,
+    /// Whether the reader may make one.
+    pub may_propose: bool,
+    /// Actions to choose from.
+    pub actions: Vec<Choice>,
+    /// The action chosen.
+    pub action: String,
+    /// So that a second click counts once.
+    pub once: String,
+    /// The next page.
+    pub next: String,
+}
+
+/// The chip of a state.
+pub(super) const fn tone(state: ProposalState) -> &'static str {
+    match state {
+        ProposalState::Open => "stock",
+        ProposalState::Closed => "exit",
+    }
+}
+
+/// So many devices for so many asked.
+pub(super) fn counts(w: Locale, p: &Proposal) -> String {
+    let count = |n: u32| Arg::Count(i64::from(n));
+    w.say("proposal-counts", &[("given", count(p.given)), ("asked", count(p.asked)), ("ready", count(p.ready))])
+}
+
+fn made(app: &App, visit: &Visit, before: Option<&ProposalId>, action: &str, errors: FormErrors) -> Result<ProposalsPage, DeskError> {
+    let w = visit.locale;
+    let acting = visit.acting()?;
+    let mut found = app.desk.read(|c| Ok(store::proposal::list(c, before, SOME + 1)?))?;
+    let is_more = found.len() > usize::from(SOME);
+    found.truncate(usize::from(SOME));
+    let row = |p: &Proposal| ProposalRow {
+        id: p.id.to_string(),
+        moment: w.moment(p.made),
+        action: p.action.clone().unwrap_or_default(),
+        counts: counts(w, p),
+        tone: tone(p.state),
+        state: word(w, "proposal-state", p.state.as_str()),
+    };
+    let policy = app.desk.policy();
+    let choice = |p: &crate::domain::programme::Programme| Choice::new(&p.action, format!("{} – {}", p.action, p.title(w.as_str())));
+    Ok(ProposalsPage {
+        shell: Shell::of(&app.desk, visit, &w.t("proposals-title"))?,
+        errors,
+        may_propose: acting.actor.may(Act::Allocate),
+        actions: policy.programmes.iter().map(choice).collect(),
+        action: action.to_owned(),
+        once: form_key(),
+        next: found.last().filter(|_| is_more).map(|p| format!("/proposals?before={}", p.id)).unwrap_or_default(),
+        rows: found.iter().map(row).collect(),
+    })
+}
+
+/// `GET /proposals?before=`
+pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+    let before = query.some("before").map(ProposalId::new);
+    let made = blocking(move || made(&app, &visit, before.as_ref(), "", FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+/// `POST /proposals`: works one out.
+pub async fn propose(State(app): State<App>, visit: Visit, Form(given): Form) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = visit.once(given.some("once"), &given.asked())?;
+        match app.desk.propose(&acting, given.some("action")) {
+            Ok(proposal) => Ok(to(&format!("/proposals/{}", proposal.id), "proposed")),
+            Err(error) if is_for_the_form(&error) => {
+                let errors = FormErrors::of(visit.locale, &error);
+                made(&app, &visit, None, given.get("action"), errors).map(|p| page_with(status_of(&error), &p))
+            }
+            Err(error) => Err(error),
+        }
+    })
+    .await?;
+    Ok(made)
+}

@@ -1,0 +1,88 @@
+//! What was decided on a request, and how each number was found: the same sentences for the house and for whoever asked.
+
+use crate::desk::{DeskError, working};
+use crate::domain::event::Subject;
+use crate::domain::id::UserId;
+use crate::domain::number::Number;
+use crate::domain::request::Allocation;
+use crate::i18n::Locale;
+use crate::store::{self, AnyConnection};
+
+/// How many of the newest proposals are looked through for one that gave the request nothing.
+const RECENT: u16 = 5;
+
+/// A decision.
+pub struct DecisionView {
+    /// Its number.
+    pub number: String,
+    /// When.
+    pub day: String,
+    /// By whom; empty for who need not know.
+    pub by: String,
+    /// Why.
+    pub motive: String,
+    /// The policy applied.
+    pub policy: u32,
+    /// Until when the promise stands; empty when it does not say.
+    pub until: String,
+    /// The address of its paper; empty for decisions of before there were papers.
+    pub paper: String,
+    /// How the numbers were found; empty when it followed no proposal.
+    pub working: Vec<String>,
+}
+
+/// What was read of the decisions.
+pub(super) struct Decided {
+    /// With their motives.
+    pub all: Vec<(Allocation, String)>,
+    /// The words of the proposals they follow, by the decision's number.
+    pub working: Vec<(Number, Vec<String>)>,
+    /// Why the last split gave it nothing; empty when it gave something, or there was none.
+    pub nothing: Vec<String>,
+}
+
+/// The decisions on a request.
+pub(super) fn read(c: &mut AnyConnection, w: Locale, request: Number, waits: bool) -> Result<Decided, DeskError> {
+    let mut decided = Decided { all: Vec::new(), working: Vec::new(), nothing: Vec::new() };
+    for (allocation, _) in store::request::allocations(c, request)? {
+        let motive = store::event::text_of(c, Subject::Allocation, &allocation.number.to_string(), "motive")?.unwrap_or_default();
+        if let Some(id) = &allocation.proposal
+            && let (Some(proposal), Some(worked)) = (store::proposal::find(c, id)?, store::proposal::working(c, id)?)
+        {
+            decided.working.push((allocation.number, working::of_request(w, &proposal, &worked, request)));
+        }
+        decided.all.push((allocation, motive));
+    }
+    if waits {
+        // A split that nobody decided on yet is no answer to anybody.
+        for proposal in store::proposal::list(c, None, RECENT)? {
+            if store::request::decided_under(c, &proposal.id)?.is_empty() {
+                continue;
+            }
+            let Some(worked) = store::proposal::working(c, &proposal.id)? else { continue };
+            let mut lines = worked.of(request).peekable();
+            if lines.peek().is_some() {
+                if lines.all(|l| l.given == 0) {
+                    decided.nothing = working::of_request(w, &proposal, &worked, request);
+                }
+                break;
+            }
+        }
+    }
+    Ok(decided)
+}
+
+/// The decisions as they are shown, newest first.
+pub(super) fn views(w: Locale, decided: &Decided, name: impl Fn(&UserId) -> String) -> Vec<DecisionView> {
+    let view = |(a, motive): &(Allocation, String)| DecisionView {
+        number: a.number.to_string(),
+        day: w.day(a.decided),
+        by: name(&a.decided_by),
+        motive: motive.clone(),
+        policy: a.policy,
+        until: a.until.map(|d| w.date(d)).unwrap_or_default(),
+        paper: if a.document.is_some() { format!("/documents/{}", a.number) } else { String::new() },
+        working: decided.working.iter().find(|(n, _)| *n == a.number).map(|(_, said)| said.clone()).unwrap_or_default(),
+    };
+    decided.all.iter().rev().map(view).collect()
+}

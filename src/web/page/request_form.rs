@@ -1,0 +1,243 @@
+//! The form of a request: its fields as typed, read into what the desk takes, and filled from a draft that was kept.
+
+use crate::desk::DeskError;
+use crate::desk::ask::{MOST_LINES, RequestInput};
+use crate::desk::error::{Because, Flaw};
+use crate::domain::condition::Grade;
+use crate::domain::id::OrganisationId;
+use crate::domain::kind::Kind;
+use crate::domain::programme::Audience;
+use crate::domain::request::{Delivery, MAX_QUANTITY, MOST_LOT, Request, RequestLine};
+use crate::domain::want::{Accessory, AccessoryLine, AgeBand, BandCount, KeyboardLayout, System, Wants};
+use crate::i18n::Locale;
+use crate::web::fields::Fields;
+use crate::web::view::{FormErrors, word};
+
+/// Rows for lines that are shown at first, and added by the button.
+const ROWS: usize = 5;
+
+/// A row for a line, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct RowForm {
+    /// Its place, from 0.
+    pub place: usize,
+    /// Kind.
+    pub kind: String,
+    /// Quantity.
+    pub quantity: String,
+    /// Least grade.
+    pub grade: String,
+    /// Least memory, GiB.
+    pub memory: String,
+    /// Layout of the keyboard.
+    pub keyboard: String,
+    /// Family of systems.
+    pub system: String,
+    /// A camera that works.
+    pub camera: bool,
+    /// Wi-Fi that works.
+    pub wifi: bool,
+    /// The least number that is of use.
+    pub lot: String,
+    /// Whether more than the usual is said.
+    pub is_open: bool,
+    /// What is wrong with the kind.
+    pub kind_error: String,
+    /// What is wrong with the quantity.
+    pub quantity_error: String,
+    /// What is wrong with the least number.
+    pub lot_error: String,
+}
+
+/// A thing that is counted, as typed.
+#[derive(Clone, Debug)]
+pub struct CountForm {
+    /// The field's name.
+    pub field: String,
+    /// What is counted.
+    pub label: String,
+    /// How many.
+    pub value: String,
+}
+
+/// The rows as typed, and empty ones: as many as before, or some more when that was asked.
+pub(super) fn rows(given: &Fields, errors: &FormErrors) -> Vec<RowForm> {
+    let before = given.beginning("kind_").count();
+    let more = if given.is_on("more") { ROWS } else { 0 };
+    let count = (before.max(ROWS) + more).min(MOST_LINES);
+    let row = |place: usize| {
+        let field = |name: &str| given.get(&format!("{name}_{place}")).to_owned();
+        let is_on = |name: &str| given.is_on(&format!("{name}_{place}"));
+        let (keyboard, system, lot) = (field("keyboard"), field("system"), field("lot"));
+        let lot_error = errors.of_field(&format!("lot_{place}"));
+        RowForm {
+            place,
+            kind: field("kind"),
+            quantity: field("quantity"),
+            grade: Some(field("grade")).filter(|g| !g.is_empty()).unwrap_or_else(|| Grade::C.to_string()),
+            memory: field("memory"),
+            is_open: !(keyboard.is_empty() && system.is_empty() && lot.is_empty()) || is_on("camera") || is_on("wifi"),
+            keyboard,
+            system,
+            camera: is_on("camera"),
+            wifi: is_on("wifi"),
+            lot,
+            kind_error: errors.of_field(&format!("kind_{place}")),
+            quantity_error: errors.of_field(&format!("quantity_{place}")),
+            lot_error,
+        }
+    };
+    (0..count).map(row).collect()
+}
+
+/// Things that are counted, as typed: the fields are `prefix_word`.
+pub(super) fn counts(w: Locale, prefix: &str, list: &str, words: &[&'static str], given: &Fields) -> Vec<CountForm> {
+    let one = |text: &&str| {
+        let field = format!("{prefix}_{text}");
+        CountForm { label: word(w, list, text), value: given.get(&field).to_owned(), field }
+    };
+    words.iter().map(one).collect()
+}
+
+/// The lines of the rows that say something.
+fn lines(form: &mut Fields) -> Vec<RequestLine> {
+    let mut lines = Vec::new();
+    for place in 0..MOST_LINES {
+        let name = |field: &str| format!("{field}_{place}");
+        if form.some(&name("kind")).is_none() && form.some(&name("quantity")).is_none() {
+            continue;
+        }
+        let kind = form.need(&name("kind"), |t| Kind::parse(t).ok());
+        let quantity = form.need(&name("quantity"), |t| t.parse().ok().filter(|n| (1..=MAX_QUANTITY).contains(n)));
+        let grade = form.may(&name("grade"), |t| Grade::parse(t).ok()).unwrap_or(Grade::C);
+        let memory = form.may(&name("memory"), |t| t.parse::<u32>().ok().and_then(|gb| gb.checked_mul(1024)));
+        let most = quantity.unwrap_or(1).clamp(1, MOST_LOT);
+        let least_useful = form.may(&name("lot"), |t| t.parse().ok().filter(|n| (1..=most).contains(n)));
+        let wants = Wants {
+            keyboard: form.may(&name("keyboard"), |t| KeyboardLayout::parse(t).ok()),
+            camera: form.is_on(&name("camera")),
+            wifi: form.is_on(&name("wifi")),
+            system: form.may(&name("system"), |t| System::parse(t).ok()),
+        };
+        if let (Some(kind), Some(quantity)) = (kind, quantity) {
+            lines.push(RequestLine { kind, quantity, least_grade: grade, least_ram_mb: memory, wants, least_useful });
+        }
+    }
+    lines
+}
+
+/// How many of each word of a list; what is empty or nought is left out.
+fn numbers<T: Copy>(form: &mut Fields, prefix: &str, all: &[T], text: impl Fn(T) -> &'static str) -> Vec<(T, u32)> {
+    let mut counted = Vec::new();
+    for item in all {
+        let count = form.may(&format!("{prefix}_{}", text(*item)), |t| t.parse::<u32>().ok());
+        counted.extend(count.filter(|n| *n > 0).map(|n| (*item, n)));
+    }
+    counted
+}
+
+/// What was typed, as the desk takes it.
+pub(super) fn read(form: &mut Fields) -> Result<RequestInput, DeskError> {
+    let action = form.need("action", |t| Some(t.to_owned()));
+    let audience = form.need("audience", |t| Audience::parse(t).ok());
+    let people = form.may("people", |t| t.parse().ok()).unwrap_or(0);
+    let lines = lines(form);
+    let bands = numbers(form, "band", AgeBand::ALL, AgeBand::as_str);
+    let accessories = numbers(form, "accessory", Accessory::ALL, Accessory::as_str);
+    let wished = form.may("wished", |t| t.parse().ok());
+    let delivery = form.may("delivery", |t| Delivery::parse(t).ok());
+    let unfinished = form.is_on("unfinished");
+    let mut flaws = form.flaws().to_vec();
+    let of_a_row = |f: &Flaw| f.field.starts_with("kind_") || f.field.starts_with("quantity_");
+    if lines.is_empty() && !unfinished && !flaws.iter().any(of_a_row) {
+        flaws.push(Flaw::of("kind_0", Because::Missing, ""));
+    }
+    match (action, audience) {
+        (Some(action), Some(audience)) if flaws.is_empty() => Ok(RequestInput {
+            organisation: form.some("organisation").map(OrganisationId::new),
+            project: form.some("project").map(ToOwned::to_owned),
+            people,
+            bands: bands.into_iter().map(|(band, people)| BandCount { band, people }).collect(),
+            lines,
+            accessories: accessories.into_iter().map(|(accessory, quantity)| AccessoryLine { accessory, quantity }).collect(),
+            wished,
+            delivery,
+            unfinished,
+            sure: form.is_on("sure"),
+            ..RequestInput::of(&action, audience)
+        }),
+        _ => Err(DeskError::Invalid(flaws)),
+    }
+}
+
+/// A draft as fields.
+pub(super) fn fill(request: &Request, project: &str) -> Fields {
+    let mut given = Fields::of([
+        ("action", request.action.clone()),
+        ("audience", request.audience.to_string()),
+        ("project", project.to_owned()),
+        ("wished", request.wished.map(|d| d.to_string()).unwrap_or_default()),
+        ("delivery", request.delivery.map(|d| d.to_string()).unwrap_or_default()),
+    ]);
+    if request.people > 0 {
+        given = given.with("people", &request.people.to_string());
+    }
+    for band in &request.bands {
+        given = given.with(&format!("band_{}", band.band), &band.people.to_string());
+    }
+    for line in &request.accessories {
+        given = given.with(&format!("accessory_{}", line.accessory), &line.quantity.to_string());
+    }
+    for (place, line) in request.lines.iter().enumerate() {
+        let on = |is: bool| if is { "yes" } else { "" };
+        let pairs = [
+            ("kind", line.kind.to_string()),
+            ("quantity", line.quantity.to_string()),
+            ("grade", line.least_grade.to_string()),
+            ("memory", line.least_ram_mb.map(|mb| (mb / 1024).to_string()).unwrap_or_default()),
+            ("keyboard", line.wants.keyboard.map(|k| k.to_string()).unwrap_or_default()),
+            ("system", line.wants.system.map(|s| s.to_string()).unwrap_or_default()),
+            ("camera", on(line.wants.camera).to_owned()),
+            ("wifi", on(line.wants.wifi).to_owned()),
+            ("lot", line.least_useful.map(|n| n.to_string()).unwrap_or_default()),
+        ];
+        for (name, value) in pairs {
+            given = given.with(&format!("{name}_{place}"), &value);
+        }
+    }
+    given
+}
+
+/// What a field is called on the page.
+pub(super) fn field_name(w: Locale, field: &str) -> Option<String> {
+    if let Some((name, place)) = field.split_once('_') {
+        match name {
+            "band" => return Some(word(w, "age-band", place)),
+            "accessory" => return Some(word(w, "accessory", place)),
+            _ => {}
+        }
+        let place: usize = place.parse().ok()?;
+        let column = match name {
+            "kind" => "acts-kind",
+            "quantity" => "acts-quantity",
+            "grade" => "acts-grade",
+            "memory" => "acts-memory",
+            "lot" => "want-lot-label",
+            "keyboard" => "want-keyboard-label",
+            _ => "want-system-label",
+        };
+        return Some(format!("{} {} · {}", w.t("acts-line"), place + 1, w.t(column)));
+    }
+    let key = match field {
+        "action" => "request-new-action",
+        "audience" => "request-audience",
+        "people" => "request-people",
+        "bands" => "request-bands",
+        "project" => "request-project",
+        "lines" => "request-new-lines",
+        "accessories" => "request-accessories",
+        "wished" => "request-wished",
+        _ => return None,
+    };
+    Some(w.t(key))
+}

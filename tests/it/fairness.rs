@@ -1,0 +1,233 @@
+//! Fairness: the properties the published rule promises, tried on drawn needs and stocks, with an oracle of its own.
+
+use proptest::prelude::*;
+use reprise::domain::fairness::{Need, Share, Stopped, Want, split};
+use std::collections::{BTreeMap, VecDeque};
+
+/// Whether so many devices for each need can be had at all: a maximum flow found the plain way, knowing nothing of the rule.
+fn can_be(free: &[u32], needs: &[Need], given: &[u32]) -> bool {
+    // Nodes: source, needs, wants, classes, sink.
+    let wants: Vec<(usize, &Want)> = needs.iter().enumerate().flat_map(|(n, need)| need.wants.iter().map(move |w| (n, w))).collect();
+    let (w0, c0) = (1 + needs.len(), 1 + needs.len() + wants.len());
+    let sink = c0 + free.len();
+    let mut cap: BTreeMap<(usize, usize), i64> = BTreeMap::new();
+    for (n, g) in given.iter().enumerate() {
+        cap.insert((0, 1 + n), i64::from(*g));
+    }
+    for (w, (n, want)) in wants.iter().enumerate() {
+        cap.insert((1 + n, w0 + w), i64::from(want.quantity));
+        for c in &want.suits {
+            cap.insert((w0 + w, c0 + c), i64::from(want.quantity));
+        }
+    }
+    for (c, n) in free.iter().enumerate() {
+        cap.insert((c0 + c, sink), i64::from(*n));
+    }
+    let mut flow = 0;
+    loop {
+        let mut from: Vec<Option<usize>> = vec![None; sink + 1];
+        let mut queue = VecDeque::from([0]);
+        while let Some(at) = queue.pop_front() {
+            for to in 1..=sink {
+                if from[to].is_none() && to != 0 && cap.get(&(at, to)).copied().unwrap_or(0) > 0 {
+                    from[to] = Some(at);
+                    queue.push_back(to);
+                }
+            }
+        }
+        if from[sink].is_none() {
+            break;
+        }
+        let mut at = sink;
+        while at != 0 {
+            let before = from[at].unwrap();
+            *cap.get_mut(&(before, at)).unwrap() -= 1;
+            *cap.entry((at, before)).or_default() += 1;
+            at = before;
+        }
+        flow += 1;
+    }
+    flow == i64::from(given.iter().sum::<u32>())
+}
+
+fn given(shares: &[Share]) -> Vec<u32> {
+    shares.iter().map(|s| s.given).collect()
+}
+
+fn against(need: &Need) -> u64 {
+    u64::from(need.weight) * u64::from(need.need)
+}
+
+/// `a` has a smaller share with `x` than `b` with `y`, or the same.
+fn at_most(a: &Need, x: u32, b: &Need, y: u32) -> bool {
+    u64::from(x) * against(b) <= u64::from(y) * against(a)
+}
+
+fn a_want(classes: usize) -> impl Strategy<Value = Want> {
+    (1_u32..7, proptest::collection::btree_set(0..classes, 1..=classes))
+        .prop_map(|(quantity, suits)| Want { quantity, suits: suits.into_iter().collect() })
+}
+
+fn a_need(classes: usize, lots: bool) -> impl Strategy<Value = (u32, u32, u32, u32, Vec<Want>)> {
+    let lot = if lots { 1_u32..5 } else { 1..2 };
+    (1_u32..9, 0_u32..4, prop::sample::select(vec![500_u32, 1_000, 1_500]), lot, proptest::collection::vec(a_want(classes), 1..4))
+}
+
+/// Stock and needs; each need has a key of its own.
+fn a_case(lots: bool) -> impl Strategy<Value = (Vec<u32>, Vec<Need>, u64)> {
+    (1_usize..5).prop_flat_map(move |classes| {
+        let free = proptest::collection::vec(0_u32..9, classes);
+        let needs = proptest::collection::vec(a_need(classes, lots), 1..7);
+        (free, needs, any::<u64>()).prop_map(|(free, needs, seed)| {
+            let need = |(place, (need, had, weight, lot, wants)): (usize, (u32, u32, u32, u32, Vec<Want>))| Need {
+                key: format!("org-{place}"),
+                need,
+                had: had.min(need),
+                weight,
+                lot: lot.min(need),
+                wants,
+            };
+            (free, needs.into_iter().enumerate().map(need).collect(), seed)
+        })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nobody_s_share_can_be_raised_without_lowering_a_smaller_one((free, needs, seed) in a_case(false)) {
+        let shares = split(&free, &needs, seed);
+        let x = given(&shares);
+        prop_assert!(can_be(&free, &needs, &x));
+        for (i, need) in needs.iter().enumerate() {
+            let asked: u32 = need.wants.iter().map(|w| w.quantity).sum();
+            let most = (need.need - need.had).min(asked);
+            prop_assert!(x[i] <= most);
+            if x[i] == most {
+                continue;
+            }
+            prop_assert_eq!(shares[i].stopped, Stopped::NothingLeft);
+            let mut more = x.clone();
+            more[i] += 1;
+            prop_assert!(!can_be(&free, &needs, &more), "one more was there for the taking");
+            for (j, other) in needs.iter().enumerate().filter(|(j, _)| *j != i && x[*j] > 0) {
+                let mut moved = more.clone();
+                moved[j] -= 1;
+                if can_be(&free, &needs, &moved) {
+                    // To within the one device that the other got last.
+                    prop_assert!(at_most(other, other.had + x[j] - 1, need, need.had + x[i]), "{i} has {} of {}, {j} has {} of {}", x[i], need.need, x[j], other.need);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_given_is_there_and_suits((free, needs, seed) in a_case(true)) {
+        let shares = split(&free, &needs, seed);
+        let mut taken = vec![0; free.len()];
+        for (need, share) in needs.iter().zip(&shares) {
+            prop_assert_eq!(share.from.len(), need.wants.len());
+            let sum: u32 = share.from.iter().flat_map(|f| f.values()).sum();
+            prop_assert_eq!(sum, share.given);
+            for (want, from) in need.wants.iter().zip(&share.from) {
+                prop_assert!(from.values().sum::<u32>() <= want.quantity);
+                for (class, n) in from {
+                    prop_assert!(want.suits.contains(class));
+                    taken[*class] += n;
+                }
+            }
+            let asked: u32 = need.wants.iter().map(|w| w.quantity).sum();
+            prop_assert!(need.had > 0 || share.given == 0 || share.given >= need.lot.min(need.need).min(asked), "less than is of use");
+        }
+        prop_assert!(taken.iter().zip(&free).all(|(t, f)| t <= f));
+    }
+
+    #[test]
+    fn more_stock_lowers_nobody((free, needs, seed) in a_case(false), class in 0_usize..5) {
+        let before = given(&split(&free, &needs, seed));
+        let mut more = free.clone();
+        let class = class % free.len();
+        more[class] += 1;
+        let after = given(&split(&more, &needs, seed));
+        prop_assert!(before.iter().zip(&after).all(|(b, a)| a >= b), "{before:?} {after:?}");
+    }
+
+    #[test]
+    fn more_stock_lowers_nobody_by_more_than_a_lot((free, needs, seed) in a_case(true), class in 0_usize..5) {
+        let before = given(&split(&free, &needs, seed));
+        let mut more = free.clone();
+        let class = class % free.len();
+        more[class] += 1;
+        let after = given(&split(&more, &needs, seed));
+        let lot = needs.iter().map(|n| n.lot).max().unwrap();
+        prop_assert!(before.iter().zip(&after).all(|(b, a)| a + lot >= *b), "{before:?} {after:?}");
+    }
+
+    #[test]
+    fn the_order_of_entry_changes_nothing((free, needs, seed) in a_case(true), turn in 0_usize..7) {
+        let before: BTreeMap<String, u32> = needs.iter().map(|n| n.key.clone()).zip(given(&split(&free, &needs, seed))).collect();
+        let mut other = needs.clone();
+        let by = turn % other.len();
+        other.rotate_left(by);
+        other.iter_mut().for_each(|n| n.wants.reverse());
+        let after: BTreeMap<String, u32> = other.iter().map(|n| n.key.clone()).zip(given(&split(&free, &other, seed))).collect();
+        prop_assert_eq!(before, after);
+    }
+
+    #[test]
+    fn to_write_a_need_in_two_requests_gains_nothing((free, needs, seed) in a_case(true), which in 0_usize..7) {
+        let before = given(&split(&free, &needs, seed));
+        let mut other = needs.clone();
+        let place = which % other.len();
+        let cut: Vec<Want> = other[place].wants.iter().filter(|w| w.quantity > 1).map(|w| Want { quantity: w.quantity / 2, suits: w.suits.clone() }).collect();
+        for want in other[place].wants.iter_mut().filter(|w| w.quantity > 1) {
+            want.quantity -= want.quantity / 2;
+        }
+        other[place].wants.extend(cut);
+        prop_assert_eq!(before, given(&split(&free, &other, seed)));
+    }
+
+    #[test]
+    fn to_ask_beyond_the_need_gains_nothing((free, needs, seed) in a_case(true), which in 0_usize..7, more in 1_u32..1_000_000_000) {
+        let mut plain = needs.clone();
+        let place = which % plain.len();
+        let need = plain[place].need - plain[place].had;
+        for want in &mut plain[place].wants {
+            want.quantity = need;
+        }
+        let before = given(&split(&free, &plain, seed));
+        let mut greedy = plain.clone();
+        for want in &mut greedy[place].wants {
+            want.quantity = want.quantity.saturating_add(more);
+        }
+        prop_assert_eq!(before, given(&split(&free, &greedy, seed)));
+    }
+
+    #[test]
+    fn the_same_input_and_seed_give_the_same_split((free, needs, seed) in a_case(true)) {
+        prop_assert_eq!(split(&free, &needs, seed), split(&free, &needs, seed));
+    }
+}
+
+#[test]
+fn forty_laptops_for_ninety_are_split_as_the_rule_says() {
+    let need = |key: &str, need, weight| Need {
+        key: key.to_owned(),
+        need,
+        had: 0,
+        weight,
+        lot: 1,
+        wants: vec![Want { quantity: need, suits: vec![0] }],
+    };
+    let needs = [need("a", 50, 1_000), need("b", 30, 1_000), need("c", 10, 1_000)];
+    // Four ninths of each: 22.2, 13.3, 4.4; what is left over goes where it covers the most of a need.
+    assert_eq!(given(&split(&[40], &needs, 1)), [22, 13, 5]);
+    // Twice the weight, twice the share, as far as the need goes.
+    let needs = [need("a", 40, 1_000), need("b", 40, 2_000)];
+    assert_eq!(given(&split(&[30], &needs, 1)), [10, 20]);
+    assert_eq!(given(&split(&[60], &needs, 1)), [20, 40]);
+    // Nothing for anybody, and nobody at all.
+    assert_eq!(given(&split(&[0], &needs, 1)), [0, 0]);
+    assert_eq!(split(&[5], &[], 1), []);
+}

@@ -1,0 +1,67 @@
+//! Families of keys about requests and the fair split: the words that may follow each beginning.
+
+use reprise::domain::proposal::{LeftOut, ProposalState};
+use reprise::domain::request::Delivery;
+use reprise::domain::thread::MessageKind;
+use reprise::domain::want::{Accessory, AgeBand, KeyboardLayout, Lack, System};
+use reprise::ingest::{ReadError, ReportKind, table::TableError};
+
+/// A family with its words as keys end with them.
+macro_rules! families {
+    ($($list:literal: $name:ty),+ $(,)?) => {
+        vec![$(($list, <$name>::ALL.iter().map(|v| v.as_str().replace('_', "-").to_lowercase()).collect())),+]
+    };
+}
+
+/// The families.
+pub fn of_requests() -> Vec<(&'static str, Vec<String>)> {
+    let mut all: Vec<(&'static str, Vec<String>)> = families![
+        "message": MessageKind, "keyboard": KeyboardLayout, "system": System, "accessory": Accessory, "age-band": AgeBand, "delivery": Delivery,
+        "proposal-state": ProposalState, "left-out": LeftOut,
+    ];
+    // Another kind is never said to have been missed.
+    all.push(("working-missed", Lack::ALL.iter().filter(|l| **l != Lack::Kind).map(|l| l.as_str().to_owned()).collect()));
+    all
+}
+
+pub fn read_errors() -> Vec<ReadError> {
+    let all = vec![
+        ReadError::Empty,
+        ReadError::TooLarge { bytes: 9, limit: 8 },
+        ReadError::Binary { what: "pdf" },
+        ReadError::Truncated { line: 1 },
+        ReadError::Malformed { line: 1, column: 1 },
+        ReadError::TooDeep { limit: 1 },
+        ReadError::UnknownFormat,
+        ReadError::NamesNoDrive,
+        ReadError::NotAComputer { kind: ReportKind::Storage },
+    ];
+    for error in &all {
+        match error {
+            ReadError::Empty | ReadError::TooLarge { .. } | ReadError::Binary { .. } | ReadError::Truncated { .. } => {}
+            ReadError::Malformed { .. } | ReadError::TooDeep { .. } | ReadError::UnknownFormat | ReadError::NotAComputer { .. } => {}
+            ReadError::NamesNoDrive => {}
+        }
+    }
+    all
+}
+
+pub fn table_errors() -> Vec<TableError> {
+    let all = vec![
+        TableError::Empty,
+        TableError::TooLarge { bytes: 9, limit: 8 },
+        TableError::TooManyRows { limit: 1 },
+        TableError::TooManyColumns { limit: 1 },
+        TableError::Bomb { limit: 1 },
+        TableError::NotATable { what: "pdf" },
+        TableError::Unreadable,
+        TableError::OpenQuote { line: 1 },
+    ];
+    for error in &all {
+        match error {
+            TableError::Empty | TableError::TooLarge { .. } | TableError::TooManyRows { .. } | TableError::TooManyColumns { .. } => {}
+            TableError::Bomb { .. } | TableError::NotATable { .. } | TableError::Unreadable | TableError::OpenQuote { .. } => {}
+        }
+    }
+    all
+}

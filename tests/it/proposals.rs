@@ -1,0 +1,272 @@
+//! The fair split from request to promise: proposed, adjusted, decided, explained, and gone on with when more stock comes.
+
+use crate::acts::Reader;
+use crate::support::build::{laptops, passed};
+use crate::support::house::{House, both};
+use reprise::desk::ask::RequestInput;
+use reprise::desk::split::{pool, work_out};
+use reprise::desk::thread::{About, MessageInput};
+use reprise::desk::{Because, DeskError};
+use reprise::domain::claim::Weights;
+use reprise::domain::condition::Grade;
+use reprise::domain::device::{Device, Specification};
+use reprise::domain::kind::Kind;
+use reprise::domain::lifecycle::Stage;
+use reprise::domain::number::Number;
+use reprise::domain::organisation::Organisation;
+use reprise::domain::programme::Audience;
+use reprise::domain::proposal::Working;
+use reprise::domain::request::{RequestLine, RequestState, RequestStep};
+use reprise::domain::step::Step;
+use reprise::domain::tag::Tag;
+use reprise::domain::thread::MessageKind;
+use std::collections::BTreeMap;
+
+#[track_caller]
+fn because(error: &DeskError) -> Because {
+    match error {
+        DeskError::Conflict(flaw) => flaw.because,
+        DeskError::Invalid(flaws) => flaws[0].because,
+        other => panic!("{other}"),
+    }
+}
+
+/// A request of laptops for so many people, sent.
+fn asks(house: &House, school: &Organisation, quantity: u32, people: u32) -> Number {
+    let input = RequestInput { people, ..laptops(school, quantity) };
+    let request = house.desk.enter_request(house.clerk(), input).unwrap();
+    house.desk.move_request(house.clerk(), request.number, RequestStep::Submit, None).unwrap().number
+}
+
+fn stock(house: &House, from: u32, many: u32) -> Vec<Tag> {
+    let batch = house.batch().number;
+    (from..from + many).map(|n| house.stocked(batch, &format!("ST-{n}")).tag).collect()
+}
+
+fn worked(house: &House, id: &reprise::domain::id::ProposalId) -> Working {
+    house.desk.read(|c| Ok(reprise::store::proposal::working(c, id)?)).unwrap().unwrap()
+}
+
+fn given(working: &Working) -> BTreeMap<Number, u32> {
+    let mut by = BTreeMap::new();
+    working.lines.iter().for_each(|l| *by.entry(l.request).or_default() += l.given);
+    by
+}
+
+both!(what_is_short_is_split_decided_and_the_rest_goes_on_waiting, |house| {
+    let desk = &house.desk;
+    let coordinator = house.coordinator();
+    let (small, large) = (house.school(), house.school());
+    let (few, many) = (asks(house, &small, 4, 4), asks(house, &large, 8, 8));
+    assert_eq!(because(&desk.propose(coordinator, None).unwrap_err()), Because::NothingReady);
+    stock(house, 0, 6);
+    let proposal = desk.propose(coordinator, None).unwrap();
+    let split = worked(house, &proposal.id);
+    // Half of what there is to need: half of each need.
+    assert_eq!(given(&split), BTreeMap::from([(few, 2), (many, 4)]));
+    assert_eq!((proposal.requests, proposal.asked, proposal.ready, proposal.given), (2, 12, 6, 6));
+    // Nothing is promised before it is decided.
+    assert!(desk.read(|c| Ok(reprise::store::device::ready(c)?)).unwrap().len() == 6);
+    assert_eq!(because(&desk.decide_as_proposed(coordinator, &proposal.id, few, " ").unwrap_err()), Because::Missing);
+    let decided = desk.decide_all(coordinator, &proposal.id, "Comme proposé").unwrap();
+    assert_eq!((decided.allocations.len(), decided.refused.len(), decided.left), (2, 0, 0));
+    for allocation in &decided.allocations {
+        let line = split.of(allocation.request).next().unwrap();
+        let promised = desk.read(|c| Ok(reprise::store::device::of_request(c, allocation.request)?)).unwrap();
+        let tags: Vec<Tag> = promised.iter().map(|d: &Device| d.tag).collect();
+        assert!(
+            promised.iter().all(|d| d.stage == Stage::Reserved)
+                && tags.iter().all(|t| line.devices.contains(t))
+                && tags.len() == line.devices.len()
+        );
+        let paper = desk.read(|c| Ok(reprise::store::document::find(c, &allocation.number.to_string())?)).unwrap().unwrap();
+        assert!(paper.bytes.starts_with(b"%PDF") && paper.content.contains(&proposal.seed.to_string()), "the working is on the paper");
+    }
+    // Twice is not more.
+    assert_eq!(desk.decide_all(coordinator, &proposal.id, "Encore").unwrap().allocations, []);
+    assert!(desk.decide_as_proposed(coordinator, &proposal.id, few, "Encore").is_err());
+
+    // More stock: what was granted counts as served, the rest is served without being asked again.
+    stock(house, 100, 3);
+    let next = desk.propose(coordinator, None).unwrap();
+    assert_eq!(given(&worked(house, &next.id)), BTreeMap::from([(few, 1), (many, 2)]));
+    assert_eq!(
+        because(&desk.close_proposal(coordinator, &proposal.id).unwrap_err()),
+        Because::ProposalClosed,
+        "a newer one took its place"
+    );
+    desk.decide_all(coordinator, &next.id, "La suite").unwrap();
+    let allocations = desk.read(|c| Ok(reprise::store::request::allocations(c, many)?)).unwrap();
+    assert_eq!(allocations.iter().map(|(a, _)| a.granted.clone()).collect::<Vec<_>>(), [[4], [2]]);
+    // Handed over in two visits; the request stays open for what is still waited for, until that is closed.
+    house.hand_over_all(few);
+    let state = || desk.read(|c| Ok(reprise::store::request::find(c, few)?)).unwrap().unwrap().state;
+    assert_eq!(state(), RequestState::Approved);
+    desk.move_request(house.clerk(), few, RequestStep::CloseRest, Some("Il en suffit de trois")).unwrap();
+    assert_eq!(state(), RequestState::Fulfilled);
+    house.assert_sound();
+});
+
+both!(who_decides_and_who_has_it_in_hand, |house| {
+    let desk = &house.desk;
+    let (coordinator, clerk) = (house.coordinator(), house.clerk());
+    let request = asks(house, &house.school(), 2, 10);
+    stock(house, 0, 2);
+    assert_eq!(because(&desk.allocate(clerk, request, vec![1], "m").unwrap_err()), Because::OwnRequest);
+    let proposal = desk.propose(clerk, None).unwrap();
+    assert_eq!(because(&desk.decide_as_proposed(clerk, &proposal.id, request, "m").unwrap_err()), Because::OwnRequest);
+    // In hand: nobody else decides or declines, and it takes no part in a split.
+    desk.move_request(clerk, request, RequestStep::Review, None).unwrap();
+    assert_eq!(because(&desk.allocate(coordinator, request, vec![1], "m").unwrap_err()), Because::InOtherHands);
+    assert_eq!(because(&desk.move_request(coordinator, request, RequestStep::Decline, Some("n")).unwrap_err()), Because::InOtherHands);
+    assert_eq!(because(&desk.propose(coordinator, None).unwrap_err()), Because::NothingWaits);
+    // Taken over, and given back.
+    desk.move_request(coordinator, request, RequestStep::Review, None).unwrap();
+    desk.move_request(coordinator, request, RequestStep::Release, None).unwrap();
+    let proposal = desk.propose(coordinator, None).unwrap();
+    desk.decide_as_proposed(coordinator, &proposal.id, request, "m").unwrap();
+    // Two at once: the second meets what the first did.
+    assert!(desk.decide_as_proposed(coordinator, &proposal.id, request, "m").is_err());
+    house.assert_sound();
+});
+
+both!(a_change_by_hand_has_a_reason_and_takes_from_nobody_in_silence, |house| {
+    let desk = &house.desk;
+    let coordinator = house.coordinator();
+    let (one, other) = (asks(house, &house.school(), 3, 3), asks(house, &house.school(), 3, 3));
+    stock(house, 0, 4);
+    let id = desk.propose(coordinator, None).unwrap().id;
+    assert_eq!(given(&worked(house, &id)), BTreeMap::from([(one, 2), (other, 2)]));
+    let adjust = |request, to, reason: &str| desk.adjust(coordinator, &id, request, 0, to, reason);
+    assert_eq!(because(&adjust(one, 3, " ").unwrap_err()), Because::Missing);
+    assert_eq!(because(&adjust(one, 4, "r").unwrap_err()), Because::Bounds);
+    assert_eq!(because(&adjust(one, 3, "r").unwrap_err()), Because::NoneLeft);
+    adjust(other, 1, "Local pas encore prêt").unwrap();
+    let after = adjust(one, 3, "Cours dès lundi").unwrap();
+    let split = worked(house, &id);
+    assert_eq!(given(&split), BTreeMap::from([(one, 3), (other, 1)]));
+    assert_eq!(after.adjusted.iter().map(|a| (a.from, a.to)).collect::<Vec<_>>(), [(2, 1), (2, 3)]);
+    assert!(split.lines.iter().all(|l| l.proposed == 2), "what the rule gave stays to be seen");
+    let all: Vec<Tag> = split.lines.iter().flat_map(|l| l.devices.clone()).collect();
+    assert_eq!(all.iter().collect::<std::collections::BTreeSet<_>>().len(), 4, "no device in two lines");
+    house.assert_sound();
+});
+
+#[test]
+fn the_order_of_entry_and_the_number_of_forms_change_nothing() {
+    let house = House::sqlite();
+    let desk = &house.desk;
+    let schools: Vec<Organisation> = (0..4).map(|_| house.school()).collect();
+    for (school, (quantity, people)) in schools.iter().zip([(5, 5), (9, 9), (3, 12), (20, 6)]) {
+        asks(&house, school, quantity, people);
+    }
+    // The second writes its need in two forms.
+    asks(&house, &schools[1], 4, 9);
+    stock(&house, 0, 11);
+    let (policy, today, now) = (desk.policy(), desk.today(), desk.now());
+    let read = || desk.read(|c| pool(c, &policy, None, today, now)).unwrap();
+    let weights = &policy.fairness;
+    let plain = work_out(&read(), weights, 7, now, None).unwrap();
+    let mut turned = read();
+    turned.requests.reverse();
+    turned.devices.reverse();
+    assert_eq!(work_out(&turned, weights, 7, now, None).unwrap(), plain);
+    let of =
+        |w: &Working, at: usize| w.needs.iter().find(|n| n.need.organisation == schools[at].id).map(|n| (n.need.need, n.given)).unwrap();
+    // Without the second form, and with a hundred times what is needed, the second school gets the same.
+    let mut once = read();
+    once.requests.retain(|(r, _)| r.number.place != 5);
+    assert_eq!(of(&work_out(&once, weights, 7, now, None).unwrap(), 1), of(&plain, 1));
+    let mut greedy = read();
+    greedy.requests.iter_mut().filter(|(r, _)| r.organisation == schools[1].id).for_each(|(r, _)| r.lines[0].quantity = 900);
+    assert_eq!(of(&work_out(&greedy, weights, 7, now, None).unwrap(), 1), of(&plain, 1));
+    // Six people need six, whatever was asked.
+    assert_eq!(of(&plain, 3).0, 6);
+    // Another weight is another split, and is not written.
+    let mark = house.mark();
+    let tried = Weights { earlier_least: 10, waiting_per_month: 0, ..weights.clone() };
+    desk.try_weights(house.coordinator(), None, &tried, 7).unwrap();
+    assert_eq!(house.mark(), mark);
+}
+
+#[test]
+fn what_is_better_is_spared_and_one_model_stays_together() {
+    let house = House::sqlite();
+    let desk = &house.desk;
+    let batch = house.batch().number;
+    let made = |serial: &str, model: &str, looks: Grade| {
+        let tag = house.received(batch, serial).tag;
+        house.step(
+            tag,
+            Step::Describe {
+                kind: Some(Kind::Laptop),
+                specification: Specification { model: Some(model.to_owned()), ram_mb: Some(8_192), ..Specification::default() },
+                media: vec![crate::support::build::disk(serial)],
+                evidence: None,
+            },
+        );
+        house.wiped(tag, 1);
+        house.step(tag, passed(Kind::Laptop, looks));
+        house.step(tag, Step::Grade { lower_to: None });
+        let location = house.place("A-01");
+        house.step(tag, Step::Stock { location })
+    };
+    // Three of one model, two of another, all plain; two that are excellent.
+    let t480: Vec<Tag> = ["A1", "A2", "A3"].map(|s| made(s, "T480", Grade::B).tag).to_vec();
+    let l390: Vec<Tag> = ["B1", "B2"].map(|s| made(s, "L390", Grade::B).tag).to_vec();
+    let fine: Vec<Tag> = ["C1", "C2"].map(|s| made(s, "T490", Grade::A).tag).to_vec();
+    let ask = |grade, quantity, people| {
+        let school = house.school();
+        let lines = vec![RequestLine::of(Kind::Laptop, quantity, grade)];
+        let input = RequestInput { organisation: Some(school.id.clone()), people, lines, ..RequestInput::of("47", Audience::Young) };
+        let request = desk.enter_request(house.clerk(), input).unwrap().number;
+        desk.move_request(house.clerk(), request, RequestStep::Submit, None).unwrap().number
+    };
+    let (two, three, best) = (ask(Grade::C, 2, 2), ask(Grade::B, 3, 3), ask(Grade::A, 2, 2));
+    let proposal = desk.propose(house.coordinator(), Some("47")).unwrap();
+    let split = worked(&house, &proposal.id);
+    let devices = |request| split.of(request).next().unwrap().devices.clone();
+    assert_eq!(given(&split), BTreeMap::from([(two, 2), (three, 3), (best, 2)]));
+    assert_eq!((devices(best), devices(three), devices(two)), (sorted(fine), sorted(t480), sorted(l390)));
+}
+
+fn sorted(mut tags: Vec<Tag>) -> Vec<Tag> {
+    tags.sort();
+    tags
+}
+
+#[test]
+fn a_school_told_no_is_told_why() {
+    let house = House::sqlite();
+    let desk = &house.desk;
+    let (school, other) = (house.school(), house.school());
+    let with_camera = || {
+        let mut input = RequestInput { people: 10, ..laptops(&school, 10) };
+        input.lines[0].least_ram_mb = Some(65_536);
+        input
+    };
+    let request = desk.enter_request(house.clerk(), with_camera()).unwrap().number;
+    desk.move_request(house.clerk(), request, RequestStep::Submit, None).unwrap();
+    let served = asks(&house, &other, 2, 2);
+    stock(&house, 0, 3);
+    let proposal = desk.propose(house.coordinator(), None).unwrap();
+    let partner = house.partner(&school.id);
+    let name = format!("partner {}", school.id);
+    let page = || Reader::new(&house, &name).get(&format!("/requests/{request}")).must(200);
+    let nothing = "Had less memory been accepted";
+    let english = |html: String| html;
+    assert!(!english(page()).contains("seed"), "a split that nobody decided on is no answer");
+    desk.decide_all(house.coordinator(), &proposal.id, "Comme proposé").unwrap();
+    let _ = (nothing, served);
+    let html = page();
+    assert!(html.contains("Si moins de mémoire avait été accepté, il en restait 1 de plus."), "{html}");
+    assert!(html.contains(&proposal.seed.to_string()));
+    // The page of the other, who got all, says so in the same way; a stranger sees neither.
+    house.partner(&other.id);
+    let html = Reader::new(&house, &format!("partner {}", other.id)).get(&format!("/requests/{served}")).must(200);
+    assert!(html.contains("le besoin est ainsi entièrement couvert"), "{html}");
+    Reader::new(&house, &format!("partner {}", other.id)).get(&format!("/requests/{request}")).must(404);
+    let contest = MessageInput { kind: MessageKind::Contest, text: "Nous n'étions pas prévenus.".to_owned(), sure: false };
+    assert!(desk.say(&partner, About::Request(request), &contest).is_err(), "nothing was decided on this one yet");
+    desk.say(&house.partner(&house.school().id), About::Request(served), &contest).unwrap_err();
+}
