@@ -39,7 +39,7 @@ struct Open<'a> {
     request: &'a Request,
     place: usize,
     line: &'a RequestLine,
-    open: u32,
+    still: u32,
     had: u32,
 }
 
@@ -205,7 +205,7 @@ fn open_lines(pool: &Pool) -> Vec<Open<'_>> {
             let had = granted.get(place).copied().unwrap_or(0);
             let still = request.open(place, had);
             if still > 0 {
-                open.push(Open { request, place, line, open: still, had });
+                open.push(Open { request, place, line, still, had });
             }
         }
     }
@@ -220,7 +220,7 @@ fn claim(open: &Open<'_>) -> Claim {
         line: u32::try_from(open.place).unwrap_or(u32::MAX),
         organisation: open.request.organisation.clone(),
         kind: open.line.kind,
-        open: open.open,
+        open: open.still,
         had: open.had,
         lot: open.line.least_useful.unwrap_or(1),
         action: open.request.action.clone(),
@@ -233,7 +233,7 @@ fn claim(open: &Open<'_>) -> Claim {
 /// What each line gets by hand: what it got before where nothing was changed.
 fn set_by_hand(fixed: &Working, open: &[Open<'_>]) -> Vec<u32> {
     let of = |o: &Open<'_>| fixed.lines.iter().find(|l| l.request == o.request.number && usize::try_from(l.line).ok() == Some(o.place));
-    open.iter().map(|o| of(o).map_or(0, |l| l.given.min(o.open))).collect()
+    open.iter().map(|o| of(o).map_or(0, |l| l.given.min(o.still))).collect()
 }
 
 #[expect(clippy::too_many_arguments, reason = "everything that was found on the way is told")]
@@ -274,7 +274,7 @@ fn told(
             organisation: o.request.organisation.clone(),
             kind: o.line.kind,
             need: need_of.get(&at).copied().unwrap_or(0),
-            open: o.open,
+            open: o.still,
             proposed: before.map_or(count, |l| l.proposed),
             given: count,
             devices,

@@ -209,12 +209,12 @@ pub fn lacks(device: &Device, line: &RequestLine) -> Vec<Lack> {
     let wants = &line.wants;
     let lacking = [
         (device.kind != line.kind, Lack::Kind),
-        (!device.grade.is_some_and(|g| g <= line.least_grade), Lack::Grade),
-        (!line.least_ram_mb.is_none_or(|least| s.ram_mb.is_some_and(|has| has >= least)), Lack::Memory),
-        (!wants.keyboard.is_none_or(|layout| s.keyboard == Some(layout)), Lack::Keyboard),
+        (device.grade.is_none_or(|g| g > line.least_grade), Lack::Grade),
+        (line.least_ram_mb.is_some_and(|least| s.ram_mb.is_none_or(|has| has < least)), Lack::Memory),
+        (wants.keyboard.is_some_and(|layout| s.keyboard != Some(layout)), Lack::Keyboard),
         (wants.camera && !has_camera(device), Lack::Camera),
         (wants.wifi && !has_wifi(device), Lack::Wifi),
-        (!wants.system.is_none_or(|system| s.os.as_deref().and_then(System::of) == Some(system)), Lack::System),
+        (wants.system.is_some_and(|system| s.os.as_deref().and_then(System::of) != Some(system)), Lack::System),
     ];
     lacking.into_iter().filter(|(is, _)| *is).map(|(_, lack)| lack).collect()
 }
