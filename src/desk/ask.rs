@@ -42,7 +42,8 @@ pub(super) fn put(bench: &mut Bench<'_, '_>, request: &Request, private: &[(&'st
         event = event.with(field, *value);
     }
     let appended = bench.append(event)?;
-    Ok(store::request::project(bench.tx, request, &appended)?)
+    store::request::project(bench.tx, request, &appended)?;
+    super::letter::on_request(bench, request)
 }
 
 /// A request the actor may see; another organisation's does not exist for a partner.

@@ -42,6 +42,8 @@ text_enum! {
         Design => "design",
         /// A page of this address.
         Page => "page",
+        /// A letter.
+        Letter => "letter",
     }
 }
 
@@ -198,6 +200,12 @@ text_enum! {
         Malformed => "malformed",
         /// There is no such field.
         UnknownField => "unknown_field",
+        /// The letter is elsewhere on its way.
+        LetterState => "letter_state",
+        /// The letter's text, or the secret of its link, is not kept any more.
+        LetterGone => "letter_gone",
+        /// There is nobody the letter could be sent to.
+        LetterNobody => "letter_nobody",
     }
 }
 

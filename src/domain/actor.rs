@@ -56,6 +56,10 @@ text_enum! {
         ManageSettings => "manage_settings",
         /// One's own account: language, password, tokens.
         OwnAccount => "own_account",
+        /// Look at the letters that leave the house.
+        ReadLetters => "read_letters",
+        /// Send a letter again, or give it up.
+        SendLetters => "send_letters",
     }
 }
 
@@ -74,6 +78,8 @@ impl Role {
             Act::ManageOrganisation | Act::Allocate => matches!(self, Self::Coordinator),
             Act::Request => matches!(self, Self::Coordinator | Self::Partner),
             Act::ManageUsers | Act::ManageSettings => matches!(self, Self::Admin),
+            Act::ReadLetters => matches!(self, Self::Coordinator | Self::Auditor | Self::Admin),
+            Act::SendLetters => matches!(self, Self::Coordinator | Self::Admin),
         }
     }
 }

@@ -13,6 +13,7 @@ pub mod handover;
 pub mod id;
 pub mod keyboard;
 pub mod kind;
+pub mod letter;
 pub mod lifecycle;
 pub mod location;
 pub mod number;

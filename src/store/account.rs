@@ -136,6 +136,15 @@ pub fn list(connection: &mut AnyConnection, after: Option<&str>, limit: u16) -> 
     Ok(query.order(account::email_key.asc()).limit(i64::from(limit)).load(connection)?)
 }
 
+/// The accounts in use of an organisation, the oldest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn of_organisation(connection: &mut AnyConnection, id: &OrganisationId) -> Result<Vec<Account>, StoreError> {
+    let of_it = account::table.filter(account::organisation.eq(id.as_str())).filter(account::active.eq(true));
+    Ok(of_it.order(account::id.asc()).limit(100).load(connection)?)
+}
+
 /// The names people know for pseudonyms.
 ///
 /// # Errors

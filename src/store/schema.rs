@@ -325,6 +325,33 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    letter (id) {
+        id -> Text,
+        kind -> Text,
+        language -> Text,
+        to_name -> Text,
+        to_address -> Text,
+        address_key -> Text,
+        subject -> Text,
+        body -> Text,
+        secret -> Nullable<Text>,
+        about_subject -> Text,
+        about_key -> Text,
+        organisation -> Nullable<Text>,
+        state -> Text,
+        tries -> Integer,
+        next_try -> Timestamp,
+        leased_until -> Nullable<Timestamp>,
+        answer -> Text,
+        made -> Timestamp,
+        done -> Nullable<Timestamp>,
+        message_id -> Text,
+        once -> Nullable<Text>,
+        maybe_twice -> Bool,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     event,
     log_hash,
@@ -355,5 +382,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     token,
     setting,
     policy,
-    once
+    once,
+    letter
 );

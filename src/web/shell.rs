@@ -77,6 +77,7 @@ const NAV: &[(&str, &str, Act)] = &[
     ("/organisations", "nav-organisations", Act::Read),
     ("/locations", "nav-locations", Act::Read),
     ("/labels", "nav-labels", Act::Label),
+    ("/letters", "nav-letters", Act::ReadLetters),
     ("/ledger", "nav-ledger", Act::ReadLedger),
     ("/users", "nav-users", Act::ManageUsers),
     ("/settings", "nav-settings", Act::ManageSettings),

@@ -1895,3 +1895,85 @@ benchmark-memory = Benchmark of the memory
 benchmark-disk-read = Reading from the disk (MB/s)
 benchmark-disk-write = Writing to the disk (MB/s)
 scan-card-wanted-text = Scan the label or the number of what it is for, or choose it in the list.
+act-read-letters = Look at letters
+act-send-letters = Send letters
+what-letter = The letter
+because-letter-state = This is no longer possible: the letter is under way, gone or given up. Reload the page to see where it stands.
+because-letter-gone = The text of this letter, or the code of its link, is no longer kept. Do again what caused it: a new letter will be written.
+because-letter-nobody = The organisation still has no contact with an e-mail address. Add one on its page, then send again.
+letter-state-waiting = Waiting
+letter-state-sending = Being sent
+letter-state-sent = Sent
+letter-state-refused = Refused
+letter-state-given-up = Given up
+letter-kind-trial = Trial letter
+letter-kind-request-submitted = Request received
+letter-kind-request-declined = Request declined
+letter-kind-request-approved = Request granted
+letter-trial-subject = Trial letter from Reprise
+letter-trial-body = This letter shows that letters from Reprise arrive. There is nothing for you to do.
+letter-request-submitted-subject = Your request { $number } has arrived
+letter-request-submitted-body =
+    We have received your request { $number }.
+
+    Somebody of our team will look at it. We will write to you as soon as there is a decision, or if there is a question.
+letter-request-declined-subject = Your request { $number } could not be granted
+letter-request-declined-body =
+    Your request { $number } could not be granted.
+
+    The reason is on its page. If you think there is a mistake, or if your situation has changed, tell us: we will look at it again with you. You may also enter a new request.
+letter-request-approved-subject = Your request { $number } is granted
+letter-request-approved-body =
+    A decision was taken: your request { $number } is granted.
+
+    What is granted, and why, is on its page. We will be in touch about handing over the equipment.
+letters-greeting = Hello,
+letters-greeting-name = Hello { $x },
+letters-link =
+    To go on, open this page:
+    { $x }
+letters-no-link = To go on, open Reprise at the address you know, followed by { $x }
+letters-closing = Kind regards,
+letters-perhaps = You may have received this letter already: our sending was interrupted. If so, please ignore this one.
+nav-letters = Letters
+letters-title = Letters
+letters-lead = What leaves by e-mail, and what did not leave.
+letters-problems = To look at
+letters-newest = The newest
+letters-subject = Subject
+letters-to = To
+letters-about = About
+letters-kind = Occasion
+letters-organisation = Organisation
+letters-made = Written
+letters-done = Done
+letters-next = Next try
+letters-tries = Tries
+letters-answer = Answer of the mail server
+letters-any = All
+letters-all = See all letters
+letters-of = Only letters to { $x }.
+letters-none = No letters
+letters-none-text = A letter comes of the step that causes it, for example when a request arrives.
+letters-no-server = Letters are waiting, and this server sends none: no mail server is set. Start Reprise with REPRISE_SMTP_URL and REPRISE_MAIL_FROM, or run the command reprise mail regularly. Nothing is lost meanwhile.
+letters-no-address = The organisation has no contact with an e-mail address. Add one on its page, then send again.
+letters-nobody = Nobody
+letters-refused = Did not leave. The mail server answered: { $x }
+letters-late = Has been waiting for more than an hour.
+letters-late-answer = Has been waiting for more than an hour. Last answer: { $x }
+letters-twice = Perhaps arrived twice: a sending was interrupted. The second one says so in its first sentence.
+letters-erased = { $x } (erased)
+letters-text = Text
+letters-text-gone = The text was erased with the person’s data, or because it had been kept long enough.
+letters-facts = Sending
+letters-again = Send again
+letters-give-up = Give up
+letters-trial = Trial letter
+letters-trial-text = To see whether letters arrive.
+letters-trial-do = Write
+ok-letter-trial = The trial letter is written: it leaves with the others.
+ok-letter-again = The letter will be sent again.
+ok-letter-given-up = The letter is given up.
+home-letters = Letters to look at
+cli-no-mail-server = No mail server is set. Give --smtp-url and --mail-from, or REPRISE_SMTP_URL and REPRISE_MAIL_FROM.
+cli-mail = Sent: { $sent }. Refused: { $refused }. To be tried again: { $later }.

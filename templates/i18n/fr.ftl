@@ -1898,3 +1898,85 @@ benchmark-memory = Mesure de la mémoire
 benchmark-disk-read = Lecture du disque (Mo/s)
 benchmark-disk-write = Écriture sur le disque (Mo/s)
 scan-card-wanted-text = Scannez l’étiquette ou le numéro de ce qu’elle concerne, ou choisissez-le dans la liste.
+act-read-letters = Consulter les lettres
+act-send-letters = Envoyer des lettres
+what-letter = La lettre
+because-letter-state = Cela ne se peut plus : la lettre est déjà en route, partie ou abandonnée. Rechargez la page pour voir où elle en est.
+because-letter-gone = Le texte de cette lettre, ou le code de son lien, n’est plus conservé. Refaites la démarche qui l’a causée : une nouvelle lettre en naîtra.
+because-letter-nobody = L’organisation n’a toujours aucun contact avec une adresse e-mail. Ajoutez-en un sur sa page, puis envoyez de nouveau.
+letter-state-waiting = En attente
+letter-state-sending = En cours d’envoi
+letter-state-sent = Envoyée
+letter-state-refused = Refusée
+letter-state-given-up = Abandonnée
+letter-kind-trial = Lettre d’essai
+letter-kind-request-submitted = Demande reçue
+letter-kind-request-declined = Demande refusée
+letter-kind-request-approved = Demande accordée
+letter-trial-subject = Lettre d’essai de Reprise
+letter-trial-body = Cette lettre montre que les envois de Reprise arrivent. Vous n’avez rien à faire.
+letter-request-submitted-subject = Votre demande { $number } est bien arrivée
+letter-request-submitted-body =
+    Nous avons bien reçu votre demande { $number }.
+
+    Une personne de notre équipe va l’examiner. Nous vous écrirons dès qu’une décision sera prise, ou si une question se pose.
+letter-request-declined-subject = Votre demande { $number } n’a pas pu être accordée
+letter-request-declined-body =
+    Votre demande { $number } n’a pas pu être accordée.
+
+    Le motif se trouve sur sa page. Si vous pensez qu’il y a une erreur, ou si votre situation a changé, répondez-nous : nous la regarderons de nouveau avec vous. Vous pouvez aussi introduire une nouvelle demande.
+letter-request-approved-subject = Votre demande { $number } est accordée
+letter-request-approved-body =
+    Une décision a été prise : votre demande { $number } est accordée.
+
+    Ce qui est accordé, et pourquoi, se trouve sur sa page. Nous prendrons contact avec vous pour la remise du matériel.
+letters-greeting = Bonjour,
+letters-greeting-name = Bonjour { $x },
+letters-link =
+    Pour continuer, ouvrez cette page :
+    { $x }
+letters-no-link = Pour continuer, ouvrez Reprise à l’adresse que vous connaissez, suivie de { $x }
+letters-closing = Avec nos salutations,
+letters-perhaps = Il se peut que vous ayez déjà reçu cette lettre : notre envoi a été interrompu. Si c’est le cas, ne tenez pas compte de celle-ci.
+nav-letters = Lettres
+letters-title = Lettres
+letters-lead = Ce qui part par e-mail, et ce qui n’est pas parti.
+letters-problems = À regarder
+letters-newest = Les plus récentes
+letters-subject = Objet
+letters-to = Destinataire
+letters-about = Au sujet de
+letters-kind = Occasion
+letters-organisation = Organisation
+letters-made = Écrite le
+letters-done = Terminée le
+letters-next = Prochain essai
+letters-tries = Essais
+letters-answer = Réponse du serveur de messagerie
+letters-any = Toutes
+letters-all = Voir toutes les lettres
+letters-of = Seulement les lettres à { $x }.
+letters-none = Aucune lettre
+letters-none-text = Une lettre naît de l’étape qui la cause, par exemple quand une demande arrive.
+letters-no-server = Des lettres attendent, et ce serveur n’en envoie pas : aucun serveur de messagerie n’est réglé. Démarrez Reprise avec REPRISE_SMTP_URL et REPRISE_MAIL_FROM, ou lancez régulièrement la commande reprise mail. Rien n’est perdu entre-temps.
+letters-no-address = L’organisation n’a aucun contact avec une adresse e-mail. Ajoutez-en un sur sa page, puis envoyez de nouveau.
+letters-nobody = Personne
+letters-refused = N’est pas partie. Le serveur de messagerie a répondu : { $x }
+letters-late = Attend depuis plus d’une heure.
+letters-late-answer = Attend depuis plus d’une heure. Dernière réponse : { $x }
+letters-twice = Peut-être arrivée deux fois : un envoi a été interrompu. La seconde le dit dans sa première phrase.
+letters-erased = { $x } (effacée)
+letters-text = Texte
+letters-text-gone = Le texte a été effacé avec les données de la personne, ou parce que son délai de conservation est passé.
+letters-facts = Envoi
+letters-again = Envoyer de nouveau
+letters-give-up = Abandonner
+letters-trial = Lettre d’essai
+letters-trial-text = Pour voir si les lettres arrivent.
+letters-trial-do = Écrire
+ok-letter-trial = La lettre d’essai est écrite : elle part avec les autres.
+ok-letter-again = La lettre partira de nouveau.
+ok-letter-given-up = La lettre est abandonnée.
+home-letters = Lettres à regarder
+cli-no-mail-server = Aucun serveur de messagerie n’est réglé. Donnez --smtp-url et --mail-from, ou REPRISE_SMTP_URL et REPRISE_MAIL_FROM.
+cli-mail = Envoyées : { $sent }. Refusées : { $refused }. À réessayer : { $later }.

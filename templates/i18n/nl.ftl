@@ -1898,3 +1898,85 @@ benchmark-memory = Meting van het geheugen
 benchmark-disk-read = Lezen van de schijf (MB/s)
 benchmark-disk-write = Schrijven op de schijf (MB/s)
 scan-card-wanted-text = Scan het etiket of het nummer waarvoor ze dient, of kies het in de lijst.
+act-read-letters = Brieven bekijken
+act-send-letters = Brieven versturen
+what-letter = De brief
+because-letter-state = Dat kan niet meer: de brief is al onderweg, vertrokken of opgegeven. Laad de pagina opnieuw om te zien hoe het ermee staat.
+because-letter-gone = De tekst van deze brief, of de code van de link, wordt niet meer bewaard. Doe de stap die hem veroorzaakte opnieuw: dan komt er een nieuwe brief.
+because-letter-nobody = De organisatie heeft nog altijd geen contactpersoon met een e-mailadres. Voeg er een toe op haar pagina en verstuur daarna opnieuw.
+letter-state-waiting = Wacht
+letter-state-sending = Wordt verzonden
+letter-state-sent = Verzonden
+letter-state-refused = Geweigerd
+letter-state-given-up = Opgegeven
+letter-kind-trial = Proefbrief
+letter-kind-request-submitted = Aanvraag ontvangen
+letter-kind-request-declined = Aanvraag geweigerd
+letter-kind-request-approved = Aanvraag toegekend
+letter-trial-subject = Proefbrief van Reprise
+letter-trial-body = Deze brief toont dat de brieven van Reprise aankomen. U hoeft niets te doen.
+letter-request-submitted-subject = Uw aanvraag { $number } is goed aangekomen
+letter-request-submitted-body =
+    Wij hebben uw aanvraag { $number } goed ontvangen.
+
+    Iemand van ons team zal ze bekijken. Wij schrijven u zodra er een beslissing is, of als er een vraag is.
+letter-request-declined-subject = Uw aanvraag { $number } kon niet worden toegekend
+letter-request-declined-body =
+    Uw aanvraag { $number } kon niet worden toegekend.
+
+    De reden staat op de pagina van de aanvraag. Denkt u dat er een vergissing is, of is uw situatie veranderd, laat het ons dan weten: wij bekijken ze samen met u opnieuw. U kunt ook een nieuwe aanvraag indienen.
+letter-request-approved-subject = Uw aanvraag { $number } is toegekend
+letter-request-approved-body =
+    Er is beslist: uw aanvraag { $number } is toegekend.
+
+    Wat is toegekend, en waarom, staat op de pagina van de aanvraag. Wij nemen contact met u op voor de overhandiging van het materiaal.
+letters-greeting = Dag,
+letters-greeting-name = Dag { $x },
+letters-link =
+    Om verder te gaan, open deze pagina:
+    { $x }
+letters-no-link = Om verder te gaan, open Reprise op het adres dat u kent, gevolgd door { $x }
+letters-closing = Met vriendelijke groeten,
+letters-perhaps = Mogelijk hebt u deze brief al ontvangen: onze verzending werd onderbroken. In dat geval hoeft u hiermee niets te doen.
+nav-letters = Brieven
+letters-title = Brieven
+letters-lead = Wat per e-mail vertrekt, en wat niet vertrokken is.
+letters-problems = Te bekijken
+letters-newest = De recentste
+letters-subject = Onderwerp
+letters-to = Bestemmeling
+letters-about = Over
+letters-kind = Aanleiding
+letters-organisation = Organisatie
+letters-made = Geschreven op
+letters-done = Afgehandeld op
+letters-next = Volgende poging
+letters-tries = Pogingen
+letters-answer = Antwoord van de mailserver
+letters-any = Alle
+letters-all = Alle brieven bekijken
+letters-of = Alleen de brieven aan { $x }.
+letters-none = Geen brieven
+letters-none-text = Een brief ontstaat uit de stap die hem veroorzaakt, bijvoorbeeld wanneer een aanvraag aankomt.
+letters-no-server = Er wachten brieven, en deze server verstuurt er geen: er is geen mailserver ingesteld. Start Reprise met REPRISE_SMTP_URL en REPRISE_MAIL_FROM, of voer geregeld de opdracht reprise mail uit. Ondertussen gaat niets verloren.
+letters-no-address = De organisatie heeft geen contactpersoon met een e-mailadres. Voeg er een toe op haar pagina en verstuur daarna opnieuw.
+letters-nobody = Niemand
+letters-refused = Niet vertrokken. De mailserver antwoordde: { $x }
+letters-late = Wacht al langer dan een uur.
+letters-late-answer = Wacht al langer dan een uur. Laatste antwoord: { $x }
+letters-twice = Misschien twee keer aangekomen: een verzending werd onderbroken. De tweede zegt dat in de eerste zin.
+letters-erased = { $x } (gewist)
+letters-text = Tekst
+letters-text-gone = De tekst werd gewist met de gegevens van de persoon, of omdat de bewaartermijn voorbij is.
+letters-facts = Verzending
+letters-again = Opnieuw versturen
+letters-give-up = Opgeven
+letters-trial = Proefbrief
+letters-trial-text = Om te zien of brieven aankomen.
+letters-trial-do = Schrijven
+ok-letter-trial = De proefbrief is geschreven: hij vertrekt met de andere.
+ok-letter-again = De brief vertrekt opnieuw.
+ok-letter-given-up = De brief is opgegeven.
+home-letters = Brieven te bekijken
+cli-no-mail-server = Er is geen mailserver ingesteld. Geef --smtp-url en --mail-from, of REPRISE_SMTP_URL en REPRISE_MAIL_FROM.
+cli-mail = Verzonden: { $sent }. Geweigerd: { $refused }. Opnieuw te proberen: { $later }.

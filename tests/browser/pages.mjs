@@ -131,6 +131,11 @@ async function sights(product) {
     if (state === "approved") see("reserve", "coordinator", `${path}/reserve`);
     if (state === "fulfilled") see("request for the auditor", "auditor", path);
   }
+  see("letters", "coordinator", "/letters");
+  see("letters for the auditor", "auditor", "/letters?state=sent");
+  see("letter trial refused", "coordinator", "/letters", (p) => sendAsIs(p, p.locator("form[action='/letters'][method='post']")));
+  await one("letter, refused", "coordinator", "/letters?state=refused", "tbody th a");
+  await one("letter, sent", "coordinator", "/letters?state=sent", "tbody th a");
   see("handovers", "coordinator", "/handovers");
   const acts = await page.goto("/handovers").then(() => page.locator("tbody th a").evaluateAll((links) => links.map((a) => a.getAttribute("href"))));
   const states = {};

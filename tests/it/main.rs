@@ -29,6 +29,7 @@ mod fuzz;
 mod ingest;
 mod labels;
 mod ledger;
+mod letters;
 mod lifecycle;
 mod manifest;
 mod migrations;

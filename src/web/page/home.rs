@@ -95,6 +95,17 @@ pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failu
                 waiting.push(stage(Stage::Reserved, "home-reserved", "home-reserved-empty")?);
             }
             Role::Coordinator => {
+                let stuck = desk.read(|c| Ok(store::letter::problems(c, desk.now(), SOME)?))?;
+                let line = |l: &store::letter::Letter| Line {
+                    href: format!("/letters/{}", l.id),
+                    name: word(w, "letter-state", &l.state),
+                    text: l.subject.clone(),
+                    side: w.day(l.made.and_utc()),
+                };
+                if !stuck.is_empty() {
+                    let lines = stuck.iter().map(line).collect();
+                    waiting.push(Waiting { title: w.t("home-letters"), href: "/letters".to_owned(), lines, empty: String::new() });
+                }
                 waiting.push(requests(Some(RequestState::Submitted), "home-submitted", "home-submitted-empty")?);
                 waiting.push(requests(Some(RequestState::Approved), "home-approved", "home-approved-empty")?);
                 waiting.push(stage(Stage::Stock, "home-stock", "home-stock-empty")?);

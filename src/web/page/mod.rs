@@ -19,6 +19,7 @@ pub mod handovers;
 pub mod history;
 pub mod home;
 pub mod labels;
+pub mod letters;
 mod lines;
 pub mod organisation;
 pub mod people;
@@ -116,5 +117,9 @@ pub fn routes() -> Routes {
         .get("/settings", May(Act::ManageSettings), people::settings)
         .post("/settings", May(Act::ManageSettings), people::set)
         .post("/settings/policy", May(Act::ManageSettings), people::set_policy)
+        .get("/letters", May(Act::ReadLetters), letters::list)
+        .post("/letters", May(Act::SendLetters), letters::trial)
+        .get("/letters/{id}", May(Act::ReadLetters), letters::get)
+        .post("/letters/{id}", May(Act::SendLetters), letters::post)
         .and(acts::routes())
 }
