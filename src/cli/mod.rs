@@ -13,6 +13,7 @@ mod ledger;
 mod mail;
 mod read;
 mod restore;
+mod retention;
 mod serve;
 mod token;
 mod user;
@@ -89,6 +90,8 @@ enum Command {
     Ledger(ledger::Command),
     /// Send the letters that are due, then end; or write one to see whether letters arrive.
     Mail(mail::Arguments),
+    /// Erase what names people and was kept long enough, remind partners whose approval ends; the server does so every day.
+    Retention,
     /// Replay the ledger against the tables, and look over labels, sentences and policy.
     Check,
     /// Say what a machine report holds, one JSON object a line; stores nothing.
@@ -141,6 +144,7 @@ impl Config {
             Command::Labels(arguments) => labels::run(&console, &arguments),
             Command::Ledger(command) => ledger::run(&console, &command),
             Command::Mail(arguments) => mail::run(&console, &arguments),
+            Command::Retention => retention::run(&console),
             Command::Check => check::run(&console),
             Command::Read(arguments) => read::run(&console, &arguments),
             Command::Backup(arguments) => backup::run(&console, &arguments),

@@ -1,6 +1,7 @@
 //! `reprise serve`: binds, says where it listens, and hands over to the pages.
 
 use super::console::{Console, Failure};
+use super::retention::Keeper;
 use crate::desk::Desk;
 use crate::post::Postman;
 use std::net::TcpListener;
@@ -23,7 +24,9 @@ pub(super) fn serve(console: &Console, desk: Desk) -> Result<(), Failure> {
         console.print(&console.locale.say("cli-setup", &[("url", page.into()), ("code", code.into())]))?;
     }
     let postman = server.map(|server| Postman::start(desk.clone(), server)).transpose().map_err(could_not)?;
+    let keeper = Keeper::start(desk.clone()).map_err(could_not)?;
     let served = crate::web::serve(desk, listener).map_err(could_not);
+    keeper.stop();
     if let Some(postman) = postman {
         postman.stop();
     }

@@ -128,6 +128,9 @@ impl Desk {
         };
         self.write(acting, act, move |bench| {
             let request = visible(bench, number)?;
+            if step == RequestStep::Submit {
+                super::partner::must_stand(bench, &request.organisation)?;
+            }
             let state = request.state.after(step).ok_or_else(|| DeskError::conflict(Because::RequestState, request.state))?;
             let request = Request { state, ..request };
             put(bench, &request, &[("note", note.as_deref())])?;

@@ -40,6 +40,8 @@ text_enum! {
         Stock => "stock",
         /// A label design.
         Design => "design",
+        /// A text of somebody.
+        Text => "text",
         /// A page of this address.
         Page => "page",
         /// A letter.
@@ -198,6 +200,10 @@ text_enum! {
         Unsupported => "unsupported",
         /// The body cannot be read at all.
         Malformed => "malformed",
+        /// It looks like the data of a person.
+        LooksPersonal => "looks_personal",
+        /// Nothing was decided that could be contested.
+        NothingToContest => "nothing_to_contest",
         /// There is no such field.
         UnknownField => "unknown_field",
         /// The letter is elsewhere on its way.
@@ -206,6 +212,16 @@ text_enum! {
         LetterGone => "letter_gone",
         /// There is nobody the letter could be sent to.
         LetterNobody => "letter_nobody",
+        /// The link works no more, or never did.
+        LinkGone => "link_gone",
+        /// The organisation is no partner now.
+        NotAPartner => "not_a_partner",
+        /// Its standing does not allow this.
+        StandingState => "standing_state",
+        /// The data protection notice was not accepted.
+        ConsentMissing => "consent_missing",
+        /// The contact has no e-mail address.
+        NoEmail => "no_email",
     }
 }
 

@@ -60,6 +60,8 @@ text_enum! {
         ReadLetters => "read_letters",
         /// Send a letter again, or give it up.
         SendLetters => "send_letters",
+        /// Look after one's own organisation: its contacts, its approval.
+        OwnOrganisation => "own_organisation",
     }
 }
 
@@ -78,6 +80,7 @@ impl Role {
             Act::ManageOrganisation | Act::Allocate => matches!(self, Self::Coordinator),
             Act::Request => matches!(self, Self::Coordinator | Self::Partner),
             Act::ManageUsers | Act::ManageSettings => matches!(self, Self::Admin),
+            Act::OwnOrganisation => matches!(self, Self::Partner),
             Act::ReadLetters => matches!(self, Self::Coordinator | Self::Auditor | Self::Admin),
             Act::SendLetters => matches!(self, Self::Coordinator | Self::Admin),
         }

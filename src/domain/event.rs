@@ -13,6 +13,7 @@ use super::statement::Statement;
 use super::stock_take::StockTake;
 use super::tag::Tag;
 use super::text::text_enum;
+use super::thread::Message;
 use super::{actor::Role, location::Location};
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +54,12 @@ text_enum! {
         Settings => "settings",
         /// Labels printed.
         Labels => "labels",
+        /// A retention run.
+        Retention => "retention",
+        /// A message of a thread.
+        Message => "message",
+        /// A text beside the ledger that was taken away.
+        Erasure => "erasure",
     }
 }
 
@@ -131,12 +138,34 @@ pub enum Happening {
     Operator(Box<Operator>),
     /// A new version of the policy.
     Policy(Box<Policy>),
+    /// Something said in a thread (as a text beside it).
+    Message(Box<Message>),
+    /// A text beside the ledger taken away, because it held what should not be kept.
+    TextErased {
+        /// The event it stood beside.
+        seq: u64,
+        /// Which text.
+        field: String,
+    },
     /// Labels printed: which stock, how many.
     Labels {
         /// The stock's name.
         stock: String,
         /// The tags on it.
         tags: Vec<Tag>,
+    },
+    /// What names people and was kept long enough is erased: how much, and by which version of the policy. Nobody is named.
+    Retention {
+        /// The version of the policy.
+        policy: u32,
+        /// Contacts erased.
+        contacts: u32,
+        /// Accounts closed and blanked.
+        accounts: u32,
+        /// Letters blanked.
+        letters: u32,
+        /// Applications forgotten.
+        applications: u32,
     },
 }
 

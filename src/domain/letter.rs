@@ -14,6 +14,22 @@ text_enum! {
         RequestDeclined => "request_declined",
         /// A request was granted.
         RequestApproved => "request_approved",
+        /// A partner asked for a link to sign in.
+        SignIn => "sign_in",
+        /// An application is to be confirmed.
+        JoinConfirm => "join_confirm",
+        /// Somebody applied for an organisation, or with an address, that is known.
+        JoinKnown => "join_known",
+        /// An organisation became a partner, or goes on.
+        PartnerApproved => "partner_approved",
+        /// An application was refused.
+        PartnerRefused => "partner_refused",
+        /// A partner is suspended.
+        PartnerSuspended => "partner_suspended",
+        /// An approval ends soon.
+        PartnerRenewal => "partner_renewal",
+        /// Somebody of the organisation may sign in.
+        Invitation => "invitation",
     }
 }
 

@@ -295,6 +295,40 @@ pub fn give_up(tx: &mut WriteTx<'_>, id: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Blanks every letter that was made before a moment: the row stays for the count. What still waits then is given up.
+///
+/// # Errors
+/// When the database refuses.
+pub fn blank_before(tx: &mut WriteTx<'_>, before: DateTime<Utc>) -> Result<usize, StoreError> {
+    let open: Vec<String> = letter::table
+        .filter(letter::made.lt(before.naive_utc()))
+        .filter(letter::state.eq_any([LetterState::Waiting.as_str(), LetterState::Sending.as_str()]))
+        .select(letter::id)
+        .load(tx.connection)?;
+    for id in &open {
+        give_up(tx, id)?;
+    }
+    let over = letter::table.filter(letter::made.lt(before.naive_utc())).filter(letter::body.ne(""));
+    let blank = (
+        letter::to_name.eq(""),
+        letter::to_address.eq(""),
+        letter::address_key.eq(""),
+        letter::subject.eq(""),
+        letter::body.eq(""),
+        letter::answer.eq(""),
+        letter::secret.eq(None::<String>),
+    );
+    Ok(diesel::update(over).set(blank).execute(tx.connection)?)
+}
+
+/// The letters to an address, newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn to_address(connection: &mut AnyConnection, address_key: &str) -> Result<Vec<Letter>, StoreError> {
+    Ok(letter::table.filter(letter::address_key.eq(address_key)).order(letter::id.desc()).limit(1_000).load(connection)?)
+}
+
 /// Blanks every letter to an address: name, address, subject and text go, the row stays for the count. What had not left is given up.
 ///
 /// # Errors

@@ -11,6 +11,7 @@ pub mod event;
 pub mod evidence;
 pub mod label;
 pub mod letter;
+pub mod link;
 pub mod location;
 pub mod once;
 pub mod organisation;
@@ -19,6 +20,7 @@ pub mod request;
 pub mod setting;
 pub mod statement;
 pub mod stock_take;
+pub mod thread;
 pub mod word;
 
 mod connection;

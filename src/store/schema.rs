@@ -44,6 +44,8 @@ diesel::table! {
         active -> Bool,
         state -> Text,
         seq -> BigInt,
+        standing -> Text,
+        approved_until -> Nullable<Date>,
     }
 }
 
@@ -352,6 +354,44 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    thread (key) {
+        key -> Text,
+        about -> Text,
+        organisation -> Text,
+        awaits -> Text,
+        contested -> Bool,
+        state -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    link (hash) {
+        hash -> Text,
+        purpose -> Text,
+        opens -> Text,
+        person -> Text,
+        organisation -> Nullable<Text>,
+        address_key -> Text,
+        made -> Timestamp,
+        until -> Timestamp,
+        used -> Nullable<Timestamp>,
+        outcome -> Text,
+        ended -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    application (id) {
+        id -> Text,
+        address_key -> Text,
+        language -> Text,
+        input -> Text,
+        made -> Timestamp,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     event,
     log_hash,
@@ -383,5 +423,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     setting,
     policy,
     once,
-    letter
+    letter,
+    link,
+    thread,
+    application
 );

@@ -74,6 +74,7 @@ const NAV: &[(&str, &str, Act)] = &[
     ("/evidence", "nav-evidence", Act::Work),
     ("/requests", "nav-requests", Act::OwnAccount),
     ("/handovers", "nav-handovers", Act::OwnAccount),
+    ("/partner", "nav-partner", Act::OwnOrganisation),
     ("/organisations", "nav-organisations", Act::Read),
     ("/locations", "nav-locations", Act::Read),
     ("/labels", "nav-labels", Act::Label),

@@ -318,6 +318,8 @@ because-key-reused = La clé d’idempotence « { $x } » a déjà servi pour 
 because-stale = La fiche de { $x } a changé depuis que vous l’avez ouverte. Rien n’a été enregistré : rechargez-la et recommencez.
 because-not-sanitised = Des données peuvent encore se trouver sur : { $x }. Il n’y a rien à attester avant. Effacez, détruisez ou déclarez absent chacun de leurs supports, puis recommencez.
 because-nothing-to-state = Aucun appareil du lot { $x } n’est là dont on puisse attester quelque chose. Recevez d’abord ses appareils.
+because-looks-personal = Ceci ressemble aux données d’une personne : { $x }. Retirez-le, ou confirmez ci-dessous que cela ne nomme personne.
+because-nothing-to-contest = Rien n’a encore été décidé sur { $x } qui puisse être contesté. Posez plutôt une question.
 because-statement-stands = L’attestation { $x } dit déjà la même chose, dans la même langue, et reste valable. Utilisez-la, ou choisissez une autre langue.
 because-stock-take-overlaps = L’inventaire { $x } compte déjà une partie de ces emplacements. Terminez-le ou abandonnez-le d’abord.
 because-stock-take-closed = L’inventaire { $x } n’est plus ouvert : rien n’a été noté. Ouvrez-en un autre pour compter encore.
@@ -346,6 +348,7 @@ what-user = Le compte
 what-token = Le jeton d’accès
 what-stock = Le format d’étiquettes
 what-design = Le modèle d’étiquette
+what-text = Le texte
 what-page = La page
 ## Files that cannot be read
 unreadable-report-empty = Il est vide. Refaites le rapport sur l’appareil et envoyez-le à nouveau.
@@ -717,6 +720,7 @@ check-ise-class = classe ISE { $x }
 check-until = jusqu’au { $x }
 check-from = depuis le { $x }
 ok-request-entered = La demande est enregistrée comme brouillon. Relisez-la, puis introduisez-la.
+ok-text-erased = Le texte a été effacé.
 ok-request-submitted = La demande est introduite. La coordination va l’examiner.
 ok-request-withdrawn = La demande est retirée.
 ok-request-in-review = La demande est en examen.
@@ -844,6 +848,8 @@ subject-user = Compte
 subject-token = Jeton d’accès
 subject-settings = Paramètres
 subject-labels = Étiquettes
+subject-message = Message
+subject-erasure = Texte retiré
 ## Fields
 field-manufacturer = Marque
 field-model = Modèle
@@ -1980,3 +1986,180 @@ ok-letter-given-up = La lettre est abandonnée.
 home-letters = Lettres à regarder
 cli-no-mail-server = Aucun serveur de messagerie n’est réglé. Donnez --smtp-url et --mail-from, ou REPRISE_SMTP_URL et REPRISE_MAIL_FROM.
 cli-mail = Envoyées : { $sent }. Refusées : { $refused }. À réessayer : { $later }.
+
+# Threads
+thread-title = Questions et réponses
+thread-none = Personne n’a encore rien demandé.
+thread-house = Le service
+thread-text = Votre message
+thread-text-hint = Jamais le nom d’élèves, de résidents ou d’autres personnes : des nombres suffisent.
+thread-sure = Je l’ai relu : il ne nomme personne, ou cela peut rester.
+thread-ask = Poser une question
+thread-answer = Répondre
+thread-contest = Contester la décision
+thread-erased = Ce texte a été retiré.
+thread-erase = Retirer ce texte
+thread-erase-means = Le texte est effacé définitivement. Il reste inscrit qu’il y en avait un et qu’il a été retiré.
+thread-erase-do = Effacer le texte
+message-question = Question
+message-answer = Réponse
+message-contest = Conteste la décision
+letter-kind-sign-in = Lien de connexion
+letter-sign-in-subject = Votre lien pour vous connecter
+letter-sign-in-body =
+    Voici votre lien pour vous connecter. Il sert une seule fois, pendant { $minutes } minutes.
+
+    Si vous ne l’avez pas demandé, ne faites rien : sans lui, personne n’entre.
+because-link-gone = { $x }
+link-state-live = Ce lien fonctionne.
+link-state-used = Ce lien a déjà servi. Un lien sert une seule fois.
+link-state-expired = Le délai de ce lien est passé. Demandez-en un nouveau.
+link-state-ended = Ce lien ne fonctionne plus : un plus récent l’a remplacé, ou ce qu’il ouvrait est clos. Utilisez le dernier reçu.
+link-state-unknown = Nous ne connaissons pas ce lien. Il a peut-être été coupé en chemin : copiez-le en entier depuis la lettre, ou demandez-en un nouveau.
+link-used-sign-in = Ce lien vous a connecté le { $x }. Un lien sert une seule fois.
+link-title = Lien
+link-home = Vers l’accueil
+link-again = Demander un nouveau lien
+link-sign-in-title = Se connecter
+link-sign-in-text = Vous allez vous connecter comme { $x }. Rien ne se passe avant que vous appuyiez.
+link-sign-in-do = Me connecter
+sign-in-link-text = Vous êtes partenaire ? Vous n’avez pas besoin de mot de passe : écrivez votre adresse ci-dessus, et recevez un lien par e-mail.
+sign-in-link-do = M’envoyer un lien
+ok-link-sent = Si cette adresse est celle d’un partenaire, un lien est en route. Regardez votre courrier dans quelques minutes, y compris les indésirables.
+act-own-organisation = Gérer sa propre organisation
+subject-retention = Conservation
+retention-did = Contacts effacés : { $contacts } · lettres : { $letters }
+because-not-a-partner = « { $x } » n’est pas partenaire aujourd’hui : sa candidature attend, son agrément est terminé ou suspendu. La page de l’organisation dit comment continuer.
+because-standing-state = Ce n’est pas possible dans la situation actuelle de l’organisation. Rechargez la page pour la voir.
+because-consent-missing = Lisez l’information sur vos données, puis cochez la case.
+because-no-email = « { $x } » n’a pas d’adresse e-mail : ajoutez d’abord un contact avec une adresse.
+letter-kind-join-confirm = Candidature à confirmer
+letter-kind-join-known = Candidature d’une organisation connue
+letter-kind-partner-approved = Partenariat approuvé
+letter-kind-partner-refused = Candidature refusée
+letter-kind-partner-suspended = Partenariat suspendu
+letter-kind-partner-renewal = Fin proche du partenariat
+letter-kind-invitation = Invitation
+letter-join-confirm-subject = Confirmez la candidature de { $organisation }
+letter-join-confirm-body =
+    Quelqu’un a donné cette adresse pour demander que { $organisation } devienne partenaire.
+
+    Ouvrez le lien ci-dessous et appuyez sur le bouton : alors seulement nous regarderons la candidature. Le lien fonctionne pendant sept jours. Si ce n’était pas vous, ne faites rien : tout sera oublié.
+letter-join-known-subject = Votre candidature pour { $organisation }
+letter-join-known-body =
+    Vous avez demandé que { $organisation } devienne partenaire. Nous connaissons déjà cette organisation, ou cette adresse.
+
+    Si vous avez un compte, connectez-vous par un lien. Sinon, demandez à un contact de votre organisation de vous inviter depuis sa page, ou écrivez-nous.
+letter-partner-approved-subject = { $organisation } est partenaire
+letter-partner-approved-body =
+    { $organisation } est partenaire, jusqu’au : { $until }.
+
+    Vous pouvez introduire des demandes d’équipement. Nous vous écrirons avant la fin.
+letter-partner-refused-subject = La candidature de { $organisation } n’a pas été retenue
+letter-partner-refused-body =
+    La candidature de { $organisation } n’a pas été retenue.
+
+    Le motif se trouve sur votre page. Si quelque chose est inexact, répondez-y dans les questions et réponses ; si votre situation change, vous pouvez demander un nouvel examen sur la même page.
+letter-partner-suspended-subject = Le partenariat de { $organisation } est suspendu
+letter-partner-suspended-body =
+    Le partenariat de { $organisation } est suspendu : aucune nouvelle demande ne peut être envoyée.
+
+    Le motif se trouve sur votre page, avec la façon de réagir. Ce que vous avez reçu reste à vous.
+letter-partner-renewal-subject = Le partenariat de { $organisation } se termine bientôt
+letter-partner-renewal-body =
+    Le partenariat de { $organisation } se termine le { $until }.
+
+    Pour continuer, vérifiez ce que votre page dit de vous et demandez la prolongation : un bouton suffit.
+letter-invitation-subject = Vous pouvez agir pour { $organisation }
+letter-invitation-body =
+    Vous êtes invité à agir pour { $organisation } dans Reprise : demander de l’équipement, suivre les demandes, préparer les remises.
+
+    Le lien ci-dessous vous connecte une première fois, pendant sept jours. Ensuite, demandez un lien quand vous en avez besoin : il n’y a pas de mot de passe.
+link-used-join = La candidature a été confirmée le { $x }. Connectez-vous pour la suivre.
+link-used-invite = Cette invitation vous a connecté le { $x }. Demandez un lien pour revenir.
+link-invite-title = Bienvenue
+link-join-title = Confirmer la candidature
+link-join-text = Vous confirmez que { $x } demande à devenir partenaire. Ensuite, notre équipe l’examine.
+link-join-do = Confirmer
+nav-partner = Mon organisation
+join-title = Devenir partenaire
+join-lead = Pour recevoir de l’équipement, une organisation se présente une fois. Comptez dix minutes ; rien n’est perdu si quelque chose manque.
+join-organisation = L’organisation
+join-site = Un autre lieu, si les appareils vont ailleurs
+join-site-hint = Laissez vide si les appareils vont au siège.
+join-unit-hint = Dix chiffres, par exemple 2.123.456.791. Facultatif.
+join-proofs-hint = Ouvrez ce qui concerne votre type d’organisation. Ce qui manque peut suivre : nous vous poserons la question.
+join-proofs-school = École secondaire
+join-proofs-homework = École de devoirs
+join-proofs-home = Maison de repos
+join-person = Vous
+join-email-hint = Nous y envoyons un lien de confirmation.
+join-data = Vos données
+join-data-text = Nous gardons votre nom, votre fonction, votre adresse e-mail et votre téléphone pour traiter la candidature et les demandes de votre organisation, et pour rien d’autre. Ils sont effacés deux ans après la fin du partenariat, ou plus tôt si vous le demandez. Vous pouvez en recevoir une copie, les corriger ou les faire effacer. Contact : { $x }
+join-consent = J’ai lu cette information, et je peux parler au nom de l’organisation.
+join-do = Envoyer la candidature
+join-next = Ce qui se passe maintenant
+join-next-confirm = Vous recevez une lettre par e-mail. Ouvrez son lien dans les { $n } jours et confirmez.
+join-next-review = Une personne compare ce que vous avez écrit aux registres, et vous pose ses questions.
+join-next-answer = Vous recevez la réponse, avec sa raison.
+join-next-nothing = Rien reçu après une heure ? Regardez dans les indésirables, ou écrivez-nous :
+ok-join-sent = C’est envoyé.
+ok-join-confirmed = C’est confirmé : votre candidature est entre nos mains.
+field-person = Votre nom
+field-unit-number = Numéro d’unité d’établissement
+field-site-street = Rue, numéro, boîte du lieu
+field-site-postal-code = Code postal du lieu
+field-site-locality = Localité du lieu
+field-site-number = Numéro FASE de l’implantation
+field-index-year = Année de l’indice (ISE ou OKI)
+field-one-number = Numéro de reconnaissance ONE
+field-iriscare-kind = Type d’agrément Iriscare
+field-until = Jusqu’au
+field-consent = Vos données
+organisation-site = Lieu de livraison
+organisation-letters = Lettres à cette organisation
+standing-applied = Candidature à examiner
+standing-approved = Partenaire
+standing-refused = Candidature refusée
+standing-suspended = Suspendue
+standing-lapsed = Partenariat terminé
+standing-title = Partenariat
+standing-no-end = sans fin fixée
+standing-no-claim = Rien n’est indiqué
+standing-text-applied = La candidature est en cours d’examen. Jusqu’à la réponse, une demande peut être préparée, mais pas envoyée.
+standing-text-approved = Partenaire, sans fin fixée.
+standing-text-until = Partenaire jusqu’au { $x }.
+standing-text-renewal = Partenaire jusqu’au { $until }. La prolongation a été demandée le { $asked }.
+standing-text-lapsed = Le partenariat s’est terminé le { $x }. Tout reste visible ; une nouvelle demande ne peut pas être envoyée avant la prolongation.
+standing-text-refused = La candidature n’a pas été retenue. Vous pouvez répondre ci-dessous, ou demander un nouvel examen.
+standing-text-suspended = Le partenariat est suspendu : aucune demande ne peut être envoyée.
+standing-reason = Motif
+standing-reason-hint = L’organisation le lit, avec la façon de réagir. Pas de nom de personne.
+standing-registers = Ce que disent les registres
+standing-until = Partenaire jusqu’au
+standing-approve = Approuver
+standing-refuse = Refuser la candidature
+standing-suspend = Suspendre le partenariat
+standing-renew = Demander à continuer
+register-kbo = Banque-Carrefour des Entreprises
+register-school = FASE, ou répertoire des écoles flamandes
+register-index = Classement ISE, ou indicateur OKI
+register-one = Écoles de devoirs reconnues par l’ONE
+register-iriscare = Maisons agréées par Iriscare
+register-listing = Liste datée des associations partenaires
+register-unchecked = Pas encore vérifié
+register-answer-matches = Concorde
+register-answer-differs = Diffère
+register-answer-not-found = Introuvable
+partner-facts-wrong = Quelque chose est inexact ? Dites-le dans les questions et réponses.
+contact-invite = Inviter à se connecter
+contact-signs-in = Peut se connecter
+contact-held = Données détenues (JSON)
+ok-contact-invited = L’invitation est en route.
+ok-renewal-asked = C’est demandé : nous vous répondrons.
+ok-partner-approved = L’organisation est partenaire ; elle en est avertie par lettre.
+ok-partner-refused = La candidature est refusée ; l’organisation en est avertie par lettre.
+ok-partner-suspended = Le partenariat est suspendu ; l’organisation en est avertie par lettre.
+ok-register-checked = La vérification est notée.
+home-applied = Candidatures à examiner
+cli-retention = Effacés : { $contacts } contacts, { $accounts } comptes, { $letters } lettres, { $applications } candidatures. Rappels de partenariat : { $reminded }.

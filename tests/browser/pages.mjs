@@ -131,6 +131,14 @@ async function sights(product) {
     if (state === "approved") see("reserve", "coordinator", `${path}/reserve`);
     if (state === "fulfilled") see("request for the auditor", "auditor", path);
   }
+  see("join", "nobody", "/join");
+  see("join refused", "nobody", "/join", (p) => sendAsIs(p, p.locator("form[action='/join']"), { enterprise_number: "0123", unit_number: "12" }));
+  see("join sent", "nobody", "/join?ok=join-sent");
+  see("sign-in by link", "nobody", "/sign-in?ok=link-sent");
+  see("link unknown", "nobody", `/l/${"0".repeat(64)}`);
+  see("own organisation", "partner", "/partner");
+  see("own organisation refused", "partner", "/partner", (p) => sendAsIs(p, p.locator("#contacts form.form")));
+  see("applicants", "coordinator", "/organisations?standing=applied");
   see("letters", "coordinator", "/letters");
   see("letters for the auditor", "auditor", "/letters?state=sent");
   see("letter trial refused", "coordinator", "/letters", (p) => sendAsIs(p, p.locator("form[action='/letters'][method='post']")));

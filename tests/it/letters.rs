@@ -282,7 +282,12 @@ fn each_letter_reads_well() {
     for locale in Locale::ALL {
         for kind in LetterKind::ALL {
             let name = kind.as_str().replace('_', "-");
-            let args = [("number", "DEM-2026-000007".into())];
+            let args = [
+                ("number", "DEM-2026-000007".into()),
+                ("minutes", 30_i64.into()),
+                ("organisation", "ASBL Le Coup de pouce".into()),
+                ("until", "22/11/2028".into()),
+            ];
             let subject = locale.say(&format!("letter-{name}-subject"), &args);
             let body = locale.say(&format!("letter-{name}-body"), &args);
             assert!(!body.contains("{$") && !body.contains('«') || *locale == Locale::Fr, "{body}");

@@ -13,14 +13,16 @@ use reprise::domain::handover::{HandoverState, ReturnReason};
 use reprise::domain::kind::{Kind, MediumKind};
 use reprise::domain::letter::{LetterKind, LetterState};
 use reprise::domain::lifecycle::{Refusal, Stage, Why};
+use reprise::domain::link::{LinkPurpose, LinkState};
 use reprise::domain::number::Number;
-use reprise::domain::organisation::OrganisationKind;
+use reprise::domain::organisation::{OrganisationKind, Register, RegisterAnswer, StandingState};
 use reprise::domain::part::{Cause, PartKind, RepairKind};
 use reprise::domain::programme::{Audience, Rule};
 use reprise::domain::request::{RequestState, RequestStep};
 use reprise::domain::sanitisation::{Level, Method};
 use reprise::domain::step::{EraseResult, StepKind};
 use reprise::domain::stock_take::{LineState, StockTakeState};
+use reprise::domain::thread::MessageKind;
 use reprise::i18n::{self, Arg, Locale};
 use reprise::ingest::manifest::Problem;
 use reprise::ingest::table::TableError;
@@ -89,10 +91,15 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         "handover-state": HandoverState, "hold": HoldReason, "kind": Kind, "language": Locale, "level": Level, "medium": MediumKind,
         "method": Method, "note": Note, "organisation-kind": OrganisationKind, "repair": RepairKind, "cause": Cause, "part": PartKind, "request-state": RequestState,
         "request-step": RequestStep, "result": TestResult, "return-reason": ReturnReason, "role": Role, "rule": Rule, "stage": Stage,
-        "step": StepKind, "stock-take-state": StockTakeState, "line-state": LineState, "line-hint": LineState, "subject": Subject, "verdict": Verdict, "waste": WasteStatus, "what": What,
+        "step": StepKind, "stock-take-state": StockTakeState, "line-state": LineState, "line-hint": LineState, "subject": Subject, "message": MessageKind, "verdict": Verdict, "waste": WasteStatus, "what": What,
     ]);
     all.extend([
         ("letter-kind", ends(&LetterKind::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>())),
+        ("link-state", ends(&LinkState::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>())),
+        ("link-used", ends(&LinkPurpose::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>())),
+        ("standing", ends(&StandingState::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>())),
+        ("register", ends(&Register::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>())),
+        ("register-answer", ends(&RegisterAnswer::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>())),
         ("letter-state", ends(&LetterState::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>())),
         (
             "letter",
@@ -466,6 +473,7 @@ fn every_refusal_is_a_whole_sentence() {
                 Because::Unreadable => "report_empty",
                 Because::NotEligible => "listed",
                 Because::RequestState => "draft",
+                Because::LinkGone => "expired",
                 _ => "12",
             };
             whole(&say::flaw(*locale, &Flaw::of("name", *because, seen)), because.as_str());
