@@ -46,8 +46,15 @@ pub struct Config {
     /// The public address printed on labels; without it labels are marked TEST.
     #[arg(long, global = true, value_name = "URL", env = "REPRISE_BASE_URL", value_parser = base_url)]
     base_url: Option<BaseUrl>,
-    /// The mail server that takes our letters: smtp://HOST, smtps://USER:PASSWORD@HOST, smtp://…?tls=required.
-    #[arg(long, global = true, value_name = "URL", env = "REPRISE_SMTP_URL", hide_env_values = true)]
+    /// The mail server that takes our letters.
+    #[arg(
+        help = "The mail server that takes our letters: smtp://HOST, smtps://USER:PASSWORD@HOST, smtp://…?tls=required",
+        long,
+        global = true,
+        value_name = "URL",
+        env = "REPRISE_SMTP_URL",
+        hide_env_values = true
+    )]
     smtp_url: Option<String>,
     /// Who letters come from: an address, or Name <address>.
     #[arg(long, global = true, value_name = "ADDRESS", env = "REPRISE_MAIL_FROM")]

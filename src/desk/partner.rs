@@ -167,12 +167,15 @@ impl Desk {
                 || account::by_email(bench.tx.read(), &contact.email)?.is_some();
             let to = To::Person { name: contact.name.clone(), address: contact.email.trim().to_owned(), language, organisation: None };
             let name = organisation.name.clone();
-            let args = move |_: Locale| vec![("organisation", Arg::Text(name.clone()))];
+            let days = i64::from(bench.policy.partner_terms.unconfirmed_days);
+            let valid = chrono::Duration::days(days);
+            let args = move |_: Locale| vec![("organisation", Arg::Text(name.clone())), ("days", Arg::Count(days))];
             if known {
                 return bench.post(to, &Post::about(LetterKind::JoinKnown, Subject::Organisation, "", "/sign-in", &args));
             }
             store::organisation::keep_application(bench.tx, &id, &email_key(&contact.email), language.as_str(), &input)?;
-            let opens = Opens { purpose: LinkPurpose::Join, key: &id, person: "", organisation: None, address: &contact.email };
+            let opens =
+                Opens { purpose: LinkPurpose::Join, key: &id, person: "", organisation: None, address: &contact.email, valid: Some(valid) };
             let secret = bench.make_link(&opens)?;
             let post = Post::about(LetterKind::JoinConfirm, Subject::Organisation, "", &path(), &args);
             bench.post(to, &Post { secret: Some(secret), ..post })
@@ -355,6 +358,7 @@ impl Desk {
                 person: &account.id,
                 organisation: Some(&organisation),
                 address: &account.email,
+                valid: None,
             };
             let secret = bench.make_link(&opens)?;
             let name = named.name.clone();

@@ -125,9 +125,8 @@ impl Server {
     pub(super) fn send(&self, message: &Message) -> (Settled, String) {
         match self.hand_over(message) {
             Ok(words) => (Settled::Sent, words),
-            Err(Trouble::Before(error)) => (Settled::Later { perhaps: false }, error.to_string()),
             Err(Trouble::Said(error)) if error.is_permanent() => (Settled::Refused, error.to_string()),
-            Err(Trouble::Said(error)) => (Settled::Later { perhaps: false }, error.to_string()),
+            Err(Trouble::Before(error) | Trouble::Said(error)) => (Settled::Later { perhaps: false }, error.to_string()),
             Err(Trouble::During(error)) => (Settled::Later { perhaps: true }, error.to_string()),
         }
     }

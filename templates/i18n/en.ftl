@@ -2041,7 +2041,7 @@ letter-join-confirm-subject = Confirm the application of { $organisation }
 letter-join-confirm-body =
     Somebody gave this address to ask that { $organisation } become a partner.
 
-    Open the link below and press the button: only then will we look at the application. The link works for seven days. If it was not you, do nothing: all will be forgotten.
+    Open the link below and press the button: only then will we look at the application. The link works for { $days } days. If it was not you, do nothing: all will be forgotten.
 letter-join-known-subject = Your application for { $organisation }
 letter-join-known-body =
     You asked that { $organisation } become a partner. We know this organisation, or this address, already.
@@ -2160,3 +2160,9 @@ ok-partner-suspended = The partnership is suspended; the organisation is told by
 ok-register-checked = The check is recorded.
 home-applied = Applications to review
 cli-retention = Erased: { $contacts } contacts, { $accounts } accounts, { $letters } letters, { $applications } applications. Partners reminded: { $reminded }.
+policy-terms = Partners and data of persons
+field-approval-months = Length of an approval (months)
+field-reminder-days = Reminder before the end (days)
+field-unconfirmed-days = Unconfirmed application, forgotten after (days)
+field-contact-months = Contacts of former partners, erased after (months)
+field-letter-days = Text of letters, erased after (days)

@@ -2044,7 +2044,7 @@ letter-join-confirm-subject = Confirmez la candidature de { $organisation }
 letter-join-confirm-body =
     Quelqu’un a donné cette adresse pour demander que { $organisation } devienne partenaire.
 
-    Ouvrez le lien ci-dessous et appuyez sur le bouton : alors seulement nous regarderons la candidature. Le lien fonctionne pendant sept jours. Si ce n’était pas vous, ne faites rien : tout sera oublié.
+    Ouvrez le lien ci-dessous et appuyez sur le bouton : alors seulement nous regarderons la candidature. Le lien fonctionne pendant { $days } jours. Si ce n’était pas vous, ne faites rien : tout sera oublié.
 letter-join-known-subject = Votre candidature pour { $organisation }
 letter-join-known-body =
     Vous avez demandé que { $organisation } devienne partenaire. Nous connaissons déjà cette organisation, ou cette adresse.
@@ -2163,3 +2163,9 @@ ok-partner-suspended = Le partenariat est suspendu ; l’organisation en est av
 ok-register-checked = La vérification est notée.
 home-applied = Candidatures à examiner
 cli-retention = Effacés : { $contacts } contacts, { $accounts } comptes, { $letters } lettres, { $applications } candidatures. Rappels de partenariat : { $reminded }.
+policy-terms = Partenaires et données de personnes
+field-approval-months = Durée d’un agrément (mois)
+field-reminder-days = Rappel avant la fin (jours)
+field-unconfirmed-days = Candidature non confirmée, oubliée après (jours)
+field-contact-months = Contacts d’anciens partenaires, effacés après (mois)
+field-letter-days = Texte des lettres, effacé après (jours)

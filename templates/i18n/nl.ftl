@@ -2044,7 +2044,7 @@ letter-join-confirm-subject = Bevestig de kandidatuur van { $organisation }
 letter-join-confirm-body =
     Iemand heeft dit adres opgegeven om { $organisation } partner te laten worden.
 
-    Open de link hieronder en druk op de knop: pas dan bekijken wij de kandidatuur. De link werkt zeven dagen. Was u het niet, doe dan niets: alles wordt vergeten.
+    Open de link hieronder en druk op de knop: pas dan bekijken wij de kandidatuur. De link werkt { $days } dagen. Was u het niet, doe dan niets: alles wordt vergeten.
 letter-join-known-subject = Uw kandidatuur voor { $organisation }
 letter-join-known-body =
     U hebt gevraagd dat { $organisation } partner wordt. Wij kennen deze organisatie of dit adres al.
@@ -2163,3 +2163,9 @@ ok-partner-suspended = Het partnerschap is opgeschort; de organisatie krijgt daa
 ok-register-checked = De controle is genoteerd.
 home-applied = Kandidaturen te onderzoeken
 cli-retention = Gewist: { $contacts } contactpersonen, { $accounts } accounts, { $letters } brieven, { $applications } kandidaturen. Herinneringen aan partners: { $reminded }.
+policy-terms = Partners en gegevens van personen
+field-approval-months = Duur van een erkenning (maanden)
+field-reminder-days = Herinnering voor het einde (dagen)
+field-unconfirmed-days = Niet-bevestigde kandidatuur, vergeten na (dagen)
+field-contact-months = Contactpersonen van vroegere partners, gewist na (maanden)
+field-letter-days = Tekst van brieven, gewist na (dagen)

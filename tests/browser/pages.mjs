@@ -139,6 +139,8 @@ async function sights(product) {
   see("own organisation", "partner", "/partner");
   see("own organisation refused", "partner", "/partner", (p) => sendAsIs(p, p.locator("#contacts form.form")));
   see("applicants", "coordinator", "/organisations?standing=applied");
+  const applicant = await one("applicant", "coordinator", "/organisations?standing=applied", "tbody th a");
+  see("applicant refused without a reason", "coordinator", applicant, async (p) => { await unfold(p); await sendAsIs(p, p.locator("form:has(textarea[name='note'])")); });
   see("letters", "coordinator", "/letters");
   see("letters for the auditor", "auditor", "/letters?state=sent");
   see("letter trial refused", "coordinator", "/letters", (p) => sendAsIs(p, p.locator("form[action='/letters'][method='post']")));

@@ -285,6 +285,7 @@ fn each_letter_reads_well() {
             let args = [
                 ("number", "DEM-2026-000007".into()),
                 ("minutes", 30_i64.into()),
+                ("days", 7_i64.into()),
                 ("organisation", "ASBL Le Coup de pouce".into()),
                 ("until", "22/11/2028".into()),
             ];

@@ -232,6 +232,11 @@ both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
     assert_eq!(because(house.desk.ask_renewal(&partner)), Because::StandingState);
 
     house.desk.approve_partner(coordinator, &id, Some(day("2026-12-01"))).unwrap();
+    // Who corrects an address does not touch the approval.
+    let before = find(house, &id);
+    house.desk.change_organisation(coordinator, &id, &organisation(OrganisationKind::SecondarySchool, "Athénée royal 1", 1)).unwrap();
+    let after = find(house, &id);
+    assert!(after.name != before.name && after.standing == before.standing && after.checks == before.checks);
     assert!(active());
     submit().unwrap();
     // Suspended between two requests, and approved again until a day that passes.

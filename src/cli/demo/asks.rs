@@ -86,7 +86,7 @@ impl Year<'_> {
     }
 
     /// The letters leave. One address is wrong, so that there is something to mend.
-    fn post(&self) -> Result<(), DeskError> {
+    pub(super) fn post(&self) -> Result<(), DeskError> {
         while let Some(letter) = self.desk.claim_letter()? {
             self.clock.advance(1);
             let (settled, answer) = if letter.to_address.starts_with("secretariat@tilleuls") {

@@ -156,7 +156,7 @@ fn list_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> R
     let is_more = found.len() > usize::from(ROWS);
     found.truncate(usize::from(ROWS));
     let states: Vec<&'static str> = LetterState::ALL.iter().map(|s| s.as_str()).collect();
-    let rest: String = ["organisation", "about", "state"].iter().map(|name| format!("{name}={}&", encoded(given.get(name)))).collect();
+    let rest = ["organisation", "about", "state"].map(|name| format!("{name}={}&", encoded(given.get(name)))).concat();
     Ok(LettersPage {
         shell: Shell::of(desk, visit, &w.t("letters-title"))?,
         problems: problems.iter().map(|l| row(desk, w, l)).collect::<Result<_, _>>()?,
