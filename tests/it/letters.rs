@@ -172,6 +172,12 @@ both!(a_server_that_dies_in_between_loses_nothing_and_says_so, |house| {
     // Nobody takes them before their time has run out.
     assert_eq!(due(house, &mailbox.server), Round::default());
     house.clock.advance(LEASE);
+    // Another server has the first in hand now: what the one that had it says comes too late.
+    let taken_over = house.desk.claim_letter().unwrap().unwrap();
+    assert_eq!((taken_over.id == first.id, taken_over.tries, taken_over.maybe_twice), (true, 2, true));
+    house.desk.settle_letter(&first, Settled::Refused, "too late").unwrap();
+    assert_eq!(letters(&house.desk).iter().find(|l| l.id == first.id).unwrap().state().unwrap(), LetterState::Sending);
+    house.clock.advance(LEASE);
     assert_eq!(due(house, &mailbox.server).sent, 2);
     let taken = mailbox.taken();
     let to = |who: &str| taken.iter().filter(|m| m["to"][0] == who).collect::<Vec<_>>();

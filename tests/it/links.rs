@@ -4,6 +4,8 @@ use crate::api::door::{Answer, Door};
 use crate::support::house::{House, both};
 use chrono::Duration;
 use diesel::prelude::*;
+use reprise::desk::DeskError;
+use reprise::desk::error::Because;
 use reprise::domain::actor::Role;
 use reprise::domain::id::OrganisationId;
 use reprise::store;
@@ -87,6 +89,17 @@ both!(a_link_signs_in_once_and_only_by_its_button, |house| {
     assert!(letter.body.contains(&format!("https://reprise.test/l/{HIDDEN}")) && !letter.body.contains(&token), "{}", letter.body);
     assert!(reprise::desk::Desk::letter_text(&letter).contains(&format!("https://reprise.test/l/{token}")));
     assert!(token.len() == 64 && !everything(house).split("link: ").nth(1).unwrap().lines().next().unwrap().contains(&token));
+
+    // Once it has left, the secret is nowhere but in it, and it cannot be sent again.
+    let claimed = house.desk.claim_letter().unwrap().unwrap();
+    house.desk.settle_letter(&claimed, store::letter::Settled::Refused, "550").unwrap();
+    house.desk.send_again(house.coordinator(), &letter.id).unwrap();
+    let claimed = house.desk.claim_letter().unwrap().unwrap();
+    house.desk.settle_letter(&claimed, store::letter::Settled::Sent, "250").unwrap();
+    assert_eq!(letters(house)[0].secret, None);
+    house.sql("UPDATE letter SET state = 'refused'");
+    let gone = house.desk.send_again(house.coordinator(), &letter.id);
+    assert!(matches!(gone, Err(DeskError::Conflict(f)) if f.because == Because::LetterGone));
 
     // A mail scanner, a preview, a curious colleague.
     let before = everything(house);

@@ -154,6 +154,8 @@ both!(an_association_becomes_a_partner, |house| {
     assert_eq!(approved.header("location"), format!("/organisations/{id}?ok=partner-approved"));
     assert_eq!(find(house, &id).standing.until, Some(day("2028-11-30")));
     assert!(of_kind(house, LetterKind::PartnerApproved).body.contains("30/11/2028"));
+    // Who is contact and account at once is written to once.
+    assert_eq!(kinds(house).iter().filter(|k| **k == LetterKind::PartnerApproved).count(), 1);
     // A partner has no page for the house's side of it.
     assert_eq!(page(&cookie).status.as_u16(), 403);
     house.assert_sound();
@@ -275,8 +277,11 @@ both!(the_end_of_an_approval_is_told_once, |house| {
     }
     assert_eq!(told(), 1);
     // Who has asked already is not reminded; a new end is told anew.
-    house.desk.ask_renewal(&partner).unwrap();
     house.desk.approve_partner(house.coordinator(), &id, Some(day("2027-02-05"))).unwrap();
+    house.desk.ask_renewal(&partner).unwrap();
+    house.desk.remind_partners().unwrap();
+    assert_eq!(told(), 1);
+    house.desk.approve_partner(house.coordinator(), &id, Some(day("2027-02-04"))).unwrap();
     house.desk.remind_partners().unwrap();
     assert_eq!(told(), 2);
 });

@@ -24,6 +24,8 @@ impl Year<'_> {
         proofs: Proofs,
     ) -> Result<OrganisationId, DeskError> {
         self.clock.advance(self.chance.between(3_600, 7_200));
+        // What waited has left, so that the next letter is the one to confirm by.
+        self.post()?;
         let text = |text: &str| text.to_owned();
         let application = Application {
             organisation: OrganisationInput {
