@@ -12,6 +12,7 @@ pub mod store;
 
 pub mod desk;
 
+pub mod post;
 pub mod web;
 
 pub mod cli;

@@ -3,6 +3,7 @@
 use crate::desk::{Acting, Because, Desk, DeskError, SystemChance, SystemClock, say};
 use crate::domain::actor::Role;
 use crate::i18n::{Arg, Locale};
+use crate::post::Server;
 use crate::store::{Address, StoreError};
 use std::io::Write;
 use std::net::SocketAddr;
@@ -35,7 +36,7 @@ impl Failure {
 }
 
 /// What every command works with.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Console {
     /// Where the data is.
     pub database_url: String,
@@ -45,6 +46,15 @@ pub struct Console {
     pub base_url: Option<String>,
     /// The console's language.
     pub locale: Locale,
+    /// The mail server and the sender, as given.
+    pub mail: Option<(String, String)>,
+}
+
+/// Never shows the password of a mail server.
+impl std::fmt::Debug for Console {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Console").field("listen", &self.listen).field("locale", &self.locale).finish_non_exhaustive()
+    }
 }
 
 /// The language of the console from what the environment says, the first that says anything: English unless it is one of ours.
@@ -71,7 +81,7 @@ impl Console {
     /// A console in the language of the environment.
     #[must_use]
     pub fn new(database_url: String, listen: SocketAddr, base_url: Option<String>) -> Self {
-        Self { database_url, listen, base_url, locale: language(|name| std::env::var(name).ok()) }
+        Self { database_url, listen, base_url, locale: language(|name| std::env::var(name).ok()), mail: None }
     }
 
     /// Prints a line of the answer.
@@ -149,6 +159,15 @@ impl Console {
             Address::Sqlite(path) => Some(PathBuf::from(path)),
             Address::Postgres(_) => None,
         })
+    }
+
+    /// The mail server, if one is set.
+    ///
+    /// # Errors
+    /// When its address or the sender cannot be used.
+    pub fn mail_server(&self) -> Result<Option<Server>, Failure> {
+        let read = |(url, from): &(String, String)| Server::new(url, from).map_err(|e| Failure::WrongUse(vec![e.to_string()]));
+        self.mail.as_ref().map(read).transpose()
     }
 
     /// The desk, on a database that is there: a typing error in the address does not make a new one.

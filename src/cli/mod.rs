@@ -10,8 +10,10 @@ mod import;
 mod import_evidence;
 mod labels;
 mod ledger;
+mod mail;
 mod read;
 mod restore;
+mod retention;
 mod serve;
 mod token;
 mod user;
@@ -24,7 +26,7 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 
 /// Follows every retired computer from the donor's decision to the hands that use it next, and proves it.
-#[derive(Debug, Parser)]
+#[derive(Parser)]
 #[command(name = "reprise", version, about, disable_help_subcommand = true)]
 pub struct Config {
     /// Where the data is.
@@ -44,8 +46,28 @@ pub struct Config {
     /// The public address printed on labels; without it labels are marked TEST.
     #[arg(long, global = true, value_name = "URL", env = "REPRISE_BASE_URL", value_parser = base_url)]
     base_url: Option<BaseUrl>,
+    /// The mail server that takes our letters.
+    #[arg(
+        help = "The mail server that takes our letters: smtp://HOST, smtps://USER:PASSWORD@HOST, smtp://…?tls=required",
+        long,
+        global = true,
+        value_name = "URL",
+        env = "REPRISE_SMTP_URL",
+        hide_env_values = true
+    )]
+    smtp_url: Option<String>,
+    /// Who letters come from: an address, or Name <address>.
+    #[arg(long, global = true, value_name = "ADDRESS", env = "REPRISE_MAIL_FROM")]
+    mail_from: Option<String>,
     #[command(subcommand)]
     command: Option<Command>,
+}
+
+/// Never shows the password of a mail server.
+impl std::fmt::Debug for Config {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Config").field("listen", &self.listen).field("command", &self.command).finish_non_exhaustive()
+    }
 }
 
 /// A public address; none when the variable is set to nothing.
@@ -73,6 +95,10 @@ enum Command {
     /// The ledger.
     #[command(subcommand)]
     Ledger(ledger::Command),
+    /// Send the letters that are due, then end; or write one to see whether letters arrive.
+    Mail(mail::Arguments),
+    /// Erase what names people and was kept long enough, remind partners whose approval ends; the server does so every day.
+    Retention,
     /// Replay the ledger against the tables, and look over labels, sentences and policy.
     Check,
     /// Say what a machine report holds, one JSON object a line; stores nothing.
@@ -114,7 +140,8 @@ impl Config {
         let serves = matches!(self.command, None | Some(Command::Serve | Command::Demo(_)));
         console::log(if serves { "info" } else { "error" });
         let command = self.command.unwrap_or(Command::Serve);
-        let console = Console::new(self.database_url, self.listen, self.base_url.and_then(|b| b.0));
+        let mail = self.smtp_url.zip(self.mail_from).filter(|(url, from)| !url.trim().is_empty() && !from.trim().is_empty());
+        let console = Console { mail, ..Console::new(self.database_url, self.listen, self.base_url.and_then(|b| b.0)) };
         let done = match command {
             Command::Serve => serve::run(&console),
             Command::Demo(arguments) => demo::run(&console, &arguments),
@@ -123,6 +150,8 @@ impl Config {
             Command::Import(command) => import::run(&console, &command),
             Command::Labels(arguments) => labels::run(&console, &arguments),
             Command::Ledger(command) => ledger::run(&console, &command),
+            Command::Mail(arguments) => mail::run(&console, &arguments),
+            Command::Retention => retention::run(&console),
             Command::Check => check::run(&console),
             Command::Read(arguments) => read::run(&console, &arguments),
             Command::Backup(arguments) => backup::run(&console, &arguments),

@@ -1,7 +1,9 @@
 //! `reprise serve`: binds, says where it listens, and hands over to the pages.
 
 use super::console::{Console, Failure};
+use super::retention::Keeper;
 use crate::desk::Desk;
+use crate::post::Postman;
 use std::net::TcpListener;
 
 /// Runs the command.
@@ -12,6 +14,7 @@ pub(super) fn run(console: &Console) -> Result<(), Failure> {
 /// Serves a desk until the process is told to stop.
 pub(super) fn serve(console: &Console, desk: Desk) -> Result<(), Failure> {
     let could_not = |e: std::io::Error| Failure::CouldNot(vec![format!("{}: {e}", console.listen)]);
+    let server = console.mail_server()?;
     let listener = TcpListener::bind(console.listen).map_err(could_not)?;
     let address = listener.local_addr().map_err(could_not)?;
     // One line that programs wait for: the same in every language.
@@ -20,5 +23,12 @@ pub(super) fn serve(console: &Console, desk: Desk) -> Result<(), Failure> {
         let page = format!("{}/setup", console.base_url.clone().unwrap_or_else(|| format!("http://{address}")));
         console.print(&console.locale.say("cli-setup", &[("url", page.into()), ("code", code.into())]))?;
     }
-    crate::web::serve(desk, listener).map_err(could_not)
+    let postman = server.map(|server| Postman::start(desk.clone(), server)).transpose().map_err(could_not)?;
+    let keeper = Keeper::start(desk.clone()).map_err(could_not)?;
+    let served = crate::web::serve(desk, listener).map_err(could_not);
+    keeper.stop();
+    if let Some(postman) = postman {
+        postman.stop();
+    }
+    served
 }

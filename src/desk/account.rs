@@ -65,7 +65,7 @@ pub struct Present {
     pub writes: bool,
 }
 
-fn digest(secret: &str) -> String {
+pub(super) fn digest(secret: &str) -> String {
     hex::encode(Sha256::digest(secret.as_bytes()))
 }
 
@@ -257,8 +257,9 @@ impl Desk {
             account.active = active;
             let appended = bench.append(user_event(&account, role))?;
             account::project(bench.tx, &account, &appended)?;
-            // New rights begin with a new session.
+            // New rights begin with a new session, and by no link that was sent before.
             account::end_sessions(bench.tx, &account.id, None)?;
+            store::link::end(bench.tx, crate::domain::link::LinkPurpose::SignIn.as_str(), &account.id, &account.id)?;
             Ok(())
         })
     }
@@ -273,7 +274,8 @@ impl Desk {
             return Err(wrong());
         }
         let found = self.read(|c| Ok(account::by_email(c, email)?))?;
-        let hash = found.as_ref().map_or_else(|| NOBODY.clone(), |a| a.password.clone());
+        // A partner without a password takes as long to refuse as anybody.
+        let hash = found.as_ref().map(|a| a.password.clone()).filter(|p| !p.is_empty()).unwrap_or_else(|| NOBODY.clone());
         let right = is_right(password, &hash);
         let Some(account) = found.filter(|a| right && a.active) else { return Err(wrong()) };
         let secret = self.secret();
@@ -282,7 +284,7 @@ impl Desk {
         Ok(Begun { secret, account })
     }
 
-    fn secret(&self) -> String {
+    pub(super) fn secret(&self) -> String {
         let mut bytes = [0; 32];
         self.house.chance.fill(&mut bytes);
         hex::encode(bytes)

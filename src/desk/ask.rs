@@ -90,7 +90,8 @@ pub(super) fn put(bench: &mut Bench<'_, '_>, request: &Request, private: &[(&'st
         event = event.with(field, *value);
     }
     let appended = bench.append(event)?;
-    Ok(store::request::project(bench.tx, request, &appended)?)
+    store::request::project(bench.tx, request, &appended)?;
+    super::letter::on_request(bench, request)
 }
 
 /// A request the actor may see; another organisation's does not exist for a partner.
@@ -207,6 +208,9 @@ impl Desk {
         };
         self.write(acting, act, move |bench| {
             let request = visible(bench, number)?;
+            if step == RequestStep::Submit {
+                super::partner::must_stand(bench, &request.organisation)?;
+            }
             let state = request.state.after(step).ok_or_else(|| DeskError::conflict(Because::RequestState, request.state))?;
             let own = bench.actor.user.clone();
             let request = match step {

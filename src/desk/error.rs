@@ -46,6 +46,8 @@ text_enum! {
         Text => "text",
         /// A page of this address.
         Page => "page",
+        /// A letter.
+        Letter => "letter",
     }
 }
 
@@ -226,6 +228,22 @@ text_enum! {
         NothingToContest => "nothing_to_contest",
         /// There is no such field.
         UnknownField => "unknown_field",
+        /// The letter is elsewhere on its way.
+        LetterState => "letter_state",
+        /// The letter's text, or the secret of its link, is not kept any more.
+        LetterGone => "letter_gone",
+        /// There is nobody the letter could be sent to.
+        LetterNobody => "letter_nobody",
+        /// The link works no more, or never did.
+        LinkGone => "link_gone",
+        /// The organisation is no partner now.
+        NotAPartner => "not_a_partner",
+        /// Its standing does not allow this.
+        StandingState => "standing_state",
+        /// The data protection notice was not accepted.
+        ConsentMissing => "consent_missing",
+        /// The contact has no e-mail address.
+        NoEmail => "no_email",
     }
 }
 

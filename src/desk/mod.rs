@@ -20,10 +20,14 @@ pub mod findings;
 pub mod hand_over;
 pub mod intake;
 pub mod label;
+pub mod letter;
+pub mod link;
 mod measured;
 pub mod organise;
 pub mod paper;
+pub mod partner;
 pub mod photo;
+pub mod privacy;
 pub mod propose;
 mod recount;
 pub mod reuse;
@@ -60,6 +64,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, RwLock};
 
 /// The machine's clock.
@@ -133,6 +138,7 @@ struct House {
     base_url: Option<String>,
     policy: RwLock<Arc<Policy>>,
     setup_code: RwLock<Option<String>>,
+    sends_letters: AtomicBool,
 }
 
 impl House {
@@ -174,7 +180,8 @@ impl Desk {
     pub fn open(url: &str, base_url: Option<String>, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>) -> Result<Self, DeskError> {
         let db = Db::open(url, Arc::clone(&clock), Arc::clone(&chance))?;
         let policy = db.read(store::setting::policy)?;
-        let house = House { db, clock, chance, base_url, policy: RwLock::new(Arc::new(policy)), setup_code: RwLock::new(None) };
+        let (policy, setup_code) = (RwLock::new(Arc::new(policy)), RwLock::new(None));
+        let house = House { db, clock, chance, base_url, policy, setup_code, sends_letters: AtomicBool::new(false) };
         Ok(Self { house: Arc::new(house) })
     }
 
@@ -256,7 +263,8 @@ impl Desk {
             let (tell, told) = std::sync::mpsc::channel();
             let undone = self.house.db.write::<(), DeskError>(move |tx| {
                 let policy = house.policy_in_force(tx.read())?;
-                let outcome = job(&mut Bench { tx, actor, policy })?;
+                let base_url = house.base_url.clone();
+                let outcome = job(&mut Bench { tx, actor, policy, base_url })?;
                 drop(tell.send(outcome));
                 Err(DeskError::Failed("a rehearsal is never kept".to_owned()))
             });
@@ -277,7 +285,8 @@ impl Desk {
             }
             let user = actor.user.clone();
             let policy = house.policy_in_force(tx.read())?;
-            let outcome = job(&mut Bench { tx, actor, policy })?;
+            let base_url = house.base_url.clone();
+            let outcome = job(&mut Bench { tx, actor, policy, base_url })?;
             if let Some(once) = once {
                 let text = serde_json::to_string(&outcome).map_err(|e| DeskError::Failed(e.to_string()))?;
                 store::once::keep(tx, &user, &once.key, &once.hash, &text)?;
@@ -299,6 +308,7 @@ struct Bench<'t, 'w> {
     tx: &'t mut WriteTx<'w>,
     actor: Actor,
     policy: Arc<Policy>,
+    base_url: Option<String>,
 }
 
 impl Bench<'_, '_> {

@@ -8,7 +8,7 @@ use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{ContactId, OrganisationId};
 use crate::domain::location::{self, Location};
 use crate::domain::organisation::{
-    Address, ContactLanguage, EnterpriseNumber, EnterpriseNumberError, Organisation, OrganisationKind, Proofs, communes_of,
+    Address, ContactLanguage, EnterpriseNumber, EnterpriseNumberError, Organisation, OrganisationKind, Proofs, Standing, communes_of,
 };
 use crate::ingest::tables;
 use crate::store::{self, organisation::Contact};
@@ -61,7 +61,7 @@ pub struct ContactInput {
     pub phone: String,
 }
 
-fn read(id: OrganisationId, input: &OrganisationInput) -> Result<Organisation, DeskError> {
+pub(super) fn read(id: OrganisationId, input: &OrganisationInput) -> Result<Organisation, DeskError> {
     let mut reading = Reading::default();
     let name = reading.text("name", &input.name);
     let enterprise_number = match EnterpriseNumber::parse(&input.enterprise_number) {
@@ -110,6 +110,9 @@ fn read(id: OrganisationId, input: &OrganisationInput) -> Result<Organisation, D
         commune,
         proofs,
         active: input.active,
+        standing: Standing::default(),
+        site: None,
+        checks: Vec::new(),
     })
 }
 
@@ -119,6 +122,15 @@ fn proofs(reading: &mut Reading, given: &Proofs) -> Proofs {
     if out.school_number.as_ref().is_some_and(|n| n.len() > 6 || !n.bytes().all(|b| b.is_ascii_digit())) {
         reading.flaw("school_number", Because::Form, "");
     }
+    out.site_number = reading.optional("site_number", given.site_number.as_deref());
+    if out.site_number.as_ref().is_some_and(|n| n.len() > 6 || !n.bytes().all(|b| b.is_ascii_digit())) {
+        reading.flaw("site_number", Because::Form, "");
+    }
+    if given.index_year.is_some_and(|y| !(2009..=2100).contains(&y)) {
+        reading.flaw("index_year", Because::Bounds, "2009–2100");
+    }
+    out.one_number = reading.optional("one_number", given.one_number.as_deref());
+    out.iriscare_kind = reading.optional("iriscare_kind", given.iriscare_kind.as_deref());
     out.iriscare_number = reading.optional("iriscare_number", given.iriscare_number.as_deref());
     if given.ise_class.is_some_and(|c| !(1..=20).contains(&c)) {
         reading.flaw("ise_class", Because::Bounds, "1–20");
@@ -132,8 +144,13 @@ fn proofs(reading: &mut Reading, given: &Proofs) -> Proofs {
 }
 
 fn project(bench: &mut Bench<'_, '_>, organisation: &Organisation) -> Result<(), DeskError> {
+    put(bench, organisation, None)
+}
+
+/// Writes what an organisation became, with a note beside the ledger.
+pub(super) fn put(bench: &mut Bench<'_, '_>, organisation: &Organisation, note: Option<&str>) -> Result<(), DeskError> {
     let event = Event::new(Subject::Organisation, &organisation.id, Happening::Organisation(Box::new(organisation.clone())));
-    let appended = bench.append(event)?;
+    let appended = bench.append(event.with("note", note))?;
     store::organisation::project(bench.tx, organisation, &appended).map_err(|e| {
         if e.is_taken("enterprise") {
             DeskError::flaw("enterprise_number", Because::EnterpriseTaken, &organisation.enterprise_number)
@@ -141,6 +158,39 @@ fn project(bench: &mut Bench<'_, '_>, organisation: &Organisation) -> Result<(),
             e.into()
         }
     })
+}
+
+/// A contact person as given.
+pub(super) fn contact_of(id: String, organisation: &OrganisationId, input: &ContactInput) -> Result<Contact, DeskError> {
+    let mut reading = Reading::default();
+    let contact = Contact {
+        id,
+        organisation: organisation.to_string(),
+        name: reading.text("name", &input.name),
+        capacity: reading.optional("capacity", Some(&input.capacity)).unwrap_or_default(),
+        email: reading.optional("email", Some(&input.email)).unwrap_or_default(),
+        phone: reading.optional("phone", Some(&input.phone)).unwrap_or_default(),
+        seq: 0,
+    };
+    if !contact.email.is_empty() && !is_email(&contact.email) {
+        reading.flaw("email", Because::Form, &contact.email);
+    }
+    reading.done()?;
+    Ok(contact)
+}
+
+/// Writes a contact person. The name goes beside the ledger, never into it.
+pub(super) fn put_contact(bench: &mut Bench<'_, '_>, organisation: &OrganisationId, contact: &Contact) -> Result<ContactId, DeskError> {
+    let id = ContactId::new(contact.id.clone());
+    let event = Event::contact(&id, organisation, true).with("name", Some(&contact.name)).with("email", Some(&contact.email));
+    let appended = bench.append(event)?;
+    store::organisation::project_contact(bench.tx, contact, &appended)?;
+    Ok(id)
+}
+
+/// The organisation a partner acts for.
+pub(super) fn own(acting: &Acting) -> Result<OrganisationId, DeskError> {
+    acting.actor.organisation.clone().ok_or(DeskError::Forbidden)
 }
 
 impl Desk {
@@ -169,9 +219,10 @@ impl Desk {
         }
         let organisation = read(id.clone(), input)?;
         self.write(acting, Act::ManageOrganisation, move |bench| {
-            if store::organisation::find(bench.tx.read(), &organisation.id)?.is_none() {
-                return Err(DeskError::none(What::Organisation, &organisation.id));
-            }
+            let found = store::organisation::find(bench.tx.read(), &organisation.id)?;
+            let found = found.ok_or_else(|| DeskError::none(What::Organisation, &organisation.id))?;
+            // What it stands as, where its devices go and what the registers said are changed by verbs of their own.
+            let organisation = Organisation { standing: found.standing, site: found.site, checks: found.checks, ..organisation };
             project(bench, &organisation)?;
             Ok(organisation)
         })
@@ -182,30 +233,34 @@ impl Desk {
     /// # Errors
     /// When the form has flaws or there is no such organisation.
     pub fn add_contact(&self, acting: &Acting, organisation: &OrganisationId, input: &ContactInput) -> Result<ContactId, DeskError> {
-        let mut reading = Reading::default();
-        let contact = Contact {
-            id: self.id(),
-            organisation: organisation.to_string(),
-            name: reading.text("name", &input.name),
-            capacity: reading.optional("capacity", Some(&input.capacity)).unwrap_or_default(),
-            email: reading.optional("email", Some(&input.email)).unwrap_or_default(),
-            phone: reading.optional("phone", Some(&input.phone)).unwrap_or_default(),
-            seq: 0,
-        };
-        if !contact.email.is_empty() && !is_email(&contact.email) {
-            reading.flaw("email", Because::Form, &contact.email);
+        self.contact_added(acting, Act::ManageOrganisation, organisation, input)
+    }
+
+    /// Adds a contact person of one's own organisation.
+    ///
+    /// # Errors
+    /// When the form has flaws.
+    pub fn add_own_contact(&self, acting: &Acting, input: &ContactInput) -> Result<ContactId, DeskError> {
+        self.contact_added(acting, Act::OwnOrganisation, &own(acting)?, input)
+    }
+
+    fn contact_added(
+        &self,
+        acting: &Acting,
+        act: Act,
+        organisation: &OrganisationId,
+        input: &ContactInput,
+    ) -> Result<ContactId, DeskError> {
+        if !acting.actor.may(act) {
+            return Err(DeskError::Forbidden);
         }
-        reading.done()?;
+        let contact = contact_of(self.id(), organisation, input)?;
         let organisation = organisation.clone();
-        self.write(acting, Act::ManageOrganisation, move |bench| {
+        self.write(acting, act, move |bench| {
             if store::organisation::find(bench.tx.read(), &organisation)?.is_none() {
                 return Err(DeskError::none(What::Organisation, &organisation));
             }
-            let id = ContactId::new(contact.id.clone());
-            let event = Event::contact(&id, &organisation, true).with("name", Some(&contact.name)).with("email", Some(&contact.email));
-            let appended = bench.append(event)?;
-            store::organisation::project_contact(bench.tx, &contact, &appended)?;
-            Ok(id)
+            put_contact(bench, &organisation, &contact)
         })
     }
 
@@ -214,16 +269,25 @@ impl Desk {
     /// # Errors
     /// When there is no such contact.
     pub fn erase_contact(&self, acting: &Acting, organisation: &OrganisationId, id: &ContactId) -> Result<(), DeskError> {
+        self.contact_erased(acting, Act::ManageOrganisation, organisation, id)
+    }
+
+    /// Erases a contact person of one's own organisation.
+    ///
+    /// # Errors
+    /// When there is no such contact of it.
+    pub fn erase_own_contact(&self, acting: &Acting, id: &ContactId) -> Result<(), DeskError> {
+        self.contact_erased(acting, Act::OwnOrganisation, &own(acting)?, id)
+    }
+
+    fn contact_erased(&self, acting: &Acting, act: Act, organisation: &OrganisationId, id: &ContactId) -> Result<(), DeskError> {
         let (organisation, id) = (organisation.clone(), id.clone());
-        self.write(acting, Act::ManageOrganisation, move |bench| {
+        self.write(acting, act, move |bench| {
             let known = store::organisation::contacts(bench.tx.read(), &organisation)?;
             if !known.iter().any(|c| c.id == id.as_str()) {
                 return Err(DeskError::none(What::Contact, &id));
             }
-            let appended = bench.append(Event::contact(&id, &organisation, false))?;
-            store::organisation::erase_contact(bench.tx, &id, &appended)?;
-            store::event::erase_private(bench.tx, Subject::Contact, id.as_str())?;
-            Ok(())
+            super::privacy::erase(bench, &organisation, &id)
         })
     }
 

@@ -120,6 +120,7 @@ pub fn flaw(locale: Locale, flaw: &Flaw) -> String {
     let seen = match flaw.because {
         Because::Unreadable => locale.t(&format!("unreadable-{}", flaw.seen.replace('_', "-"))),
         Because::NotEligible => locale.t(&format!("rule-{}", flaw.seen.replace('_', "-"))),
+        Because::LinkGone => locale.t(&format!("link-state-{}", flaw.seen)),
         Because::RequestState => locale.t(&format!("request-state-{}", flaw.seen.replace('_', "-"))),
         _ => flaw.seen.clone(),
     };

@@ -55,6 +55,18 @@ impl Desk {
                 return Err(DeskError::flaw(field, Because::Bounds, format!("1–{}", StageLimits::MOST)));
             }
         }
+        let terms = given.partner_terms;
+        for (field, n) in [
+            ("approval_months", terms.approval_months),
+            ("reminder_days", terms.reminder_days),
+            ("unconfirmed_days", terms.unconfirmed_days),
+            ("contact_months", terms.contact_months),
+            ("letter_days", terms.letter_days),
+        ] {
+            if !(1..=StageLimits::MOST).contains(&n) {
+                return Err(DeskError::flaw(field, Because::Bounds, format!("1–{}", StageLimits::MOST)));
+            }
+        }
         let policy = self.write(acting, Act::ManageSettings, move |bench| {
             let version = store::setting::policy(bench.tx.read())?.version + 1;
             let policy = Policy { version, ..given };

@@ -56,6 +56,12 @@ text_enum! {
         ManageSettings => "manage_settings",
         /// One's own account: language, password, tokens.
         OwnAccount => "own_account",
+        /// Look at the letters that leave the house.
+        ReadLetters => "read_letters",
+        /// Send a letter again, or give it up.
+        SendLetters => "send_letters",
+        /// Look after one's own organisation: its contacts, its approval.
+        OwnOrganisation => "own_organisation",
     }
 }
 
@@ -74,6 +80,9 @@ impl Role {
             Act::ManageOrganisation | Act::Allocate => matches!(self, Self::Coordinator),
             Act::Request => matches!(self, Self::Coordinator | Self::Partner),
             Act::ManageUsers | Act::ManageSettings => matches!(self, Self::Admin),
+            Act::OwnOrganisation => matches!(self, Self::Partner),
+            Act::ReadLetters => matches!(self, Self::Coordinator | Self::Auditor | Self::Admin),
+            Act::SendLetters => matches!(self, Self::Coordinator | Self::Admin),
         }
     }
 }

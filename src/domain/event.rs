@@ -55,6 +55,8 @@ text_enum! {
         Settings => "settings",
         /// Labels printed.
         Labels => "labels",
+        /// A retention run.
+        Retention => "retention",
         /// A message of a thread.
         Message => "message",
         /// A proposal of a split.
@@ -156,6 +158,19 @@ pub enum Happening {
         stock: String,
         /// The tags on it.
         tags: Vec<Tag>,
+    },
+    /// What names people and was kept long enough is erased: how much, and by which version of the policy. Nobody is named.
+    Retention {
+        /// The version of the policy.
+        policy: u32,
+        /// Contacts erased.
+        contacts: u32,
+        /// Accounts closed and blanked.
+        accounts: u32,
+        /// Letters blanked.
+        letters: u32,
+        /// Applications forgotten.
+        applications: u32,
     },
 }
 

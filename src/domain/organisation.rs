@@ -1,6 +1,6 @@
 //! Organisations: who gives, who receives; enterprise numbers and communes.
 
-use super::id::OrganisationId;
+use super::id::{OrganisationId, UserId};
 use super::text::text_enum;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -176,6 +176,144 @@ pub struct Proofs {
     /// On that list, until; open when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub listed_until: Option<NaiveDate>,
+    /// FASE number of the school's site.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub site_number: Option<String>,
+    /// The year of the index, or of the OKI figure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub index_year: Option<u16>,
+    /// Number of the ONE recognition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub one_number: Option<String>,
+    /// What the Iriscare approval is for: MR, MRS, short stay, …
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub iriscare_kind: Option<String>,
+}
+
+text_enum! {
+    /// Where an organisation stands as a partner.
+    StandingState {
+        /// It asked to become one.
+        Applied => "applied",
+        /// It is one.
+        Approved => "approved",
+        /// It was refused.
+        Refused => "refused",
+        /// It is one no more, until somebody says otherwise.
+        Suspended => "suspended",
+    }
+}
+
+/// Where an organisation stands as a partner, and until when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Standing {
+    /// Where.
+    pub state: StandingState,
+    /// The last day of an approval; none when it has no end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
+    /// The day on which it asked to go on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renewal_asked: Option<NaiveDate>,
+}
+
+impl Default for Standing {
+    fn default() -> Self {
+        Self { state: StandingState::Approved, until: None, renewal_asked: None }
+    }
+}
+
+impl Standing {
+    /// Whether it is a partner on a day.
+    #[must_use]
+    pub fn holds(&self, on: NaiveDate) -> bool {
+        self.state == StandingState::Approved && self.until.is_none_or(|until| on <= until)
+    }
+
+    /// Whether it is that of an organisation entered by the house: written as before there was a standing.
+    #[must_use]
+    pub fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+text_enum! {
+    /// A register in which a person of the house looks an organisation up.
+    Register {
+        /// The Crossroads Bank for Enterprises.
+        Kbo => "kbo",
+        /// FASE, or the register of Flemish schools.
+        School => "school",
+        /// The ranking of the socio-economic index, or the OKI figures.
+        Index => "index",
+        /// ONE's recognised homework schools.
+        One => "one",
+        /// Iriscare's approved homes.
+        Iriscare => "iriscare",
+        /// The dated list of partner associations.
+        Listing => "listing",
+    }
+}
+
+text_enum! {
+    /// What a register says of what an organisation says.
+    RegisterAnswer {
+        /// The same.
+        Matches => "matches",
+        /// Something else.
+        Differs => "differs",
+        /// Nothing.
+        NotFound => "not_found",
+    }
+}
+
+impl OrganisationKind {
+    /// The registers that know an organisation of this kind.
+    #[must_use]
+    pub const fn registers(self) -> &'static [Register] {
+        match self {
+            Self::SecondarySchool => &[Register::Kbo, Register::School, Register::Index],
+            Self::HomeworkSchool => &[Register::Kbo, Register::One],
+            Self::RetirementHome => &[Register::Kbo, Register::Iriscare],
+            Self::Association | Self::Epn => &[Register::Kbo, Register::Listing],
+            _ => &[Register::Kbo],
+        }
+    }
+}
+
+/// That a person looked an organisation up: no network is asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RegisterCheck {
+    /// Where.
+    pub register: Register,
+    /// What it said.
+    pub answer: RegisterAnswer,
+    /// On which day.
+    pub on: NaiveDate,
+    /// Who looked.
+    pub by: UserId,
+}
+
+/// A further site, where devices go.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    /// Its establishment unit number, ten digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit_number: Option<String>,
+    /// Where it is.
+    pub address: Address,
+}
+
+/// Reads an establishment unit number: ten digits, the first 2 to 8, the last two 97 minus the first eight modulo 97.
+#[must_use]
+pub fn unit_number(text: &str) -> Option<String> {
+    let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '\u{a0}')).collect();
+    let right = digits.len() == 10 && digits.bytes().all(|b| b.is_ascii_digit()) && digits.starts_with(['2', '3', '4', '5', '6', '7', '8']);
+    let number: u64 = digits.parse().ok().filter(|_| right)?;
+    (number % 100 == 97 - (number / 100) % 97).then_some(digits)
 }
 
 /// An organisation. A legal person: none of this is personal data; contacts are kept apart.
@@ -199,11 +337,49 @@ pub struct Organisation {
     pub proofs: Proofs,
     /// Whether it is active; a suspended one asks and receives nothing.
     pub active: bool,
+    /// Where it stands as a partner.
+    #[serde(default, skip_serializing_if = "Standing::is_usual")]
+    pub standing: Standing,
+    /// A further site, where devices go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<Site>,
+    /// What the registers said, the newest of each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<RegisterCheck>,
+}
+
+impl Organisation {
+    /// Whether it may ask for and receive equipment on a day.
+    #[must_use]
+    pub fn may_receive(&self, on: NaiveDate) -> bool {
+        self.active && self.standing.holds(on)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{EnterpriseNumber, EnterpriseNumberError};
+    use super::{EnterpriseNumber, EnterpriseNumberError, Standing, StandingState, unit_number};
+
+    #[test]
+    fn an_establishment_unit_has_its_own_digits() {
+        for good in ["2000000339", "2.123.456.791", "8345678971"] {
+            assert!(unit_number(good).is_some(), "{good}");
+        }
+        for wrong in ["2000000338", "0403019261", "9000000097", "200000033", "2000000339x", ""] {
+            assert_eq!(unit_number(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_approval_holds_to_the_end_of_its_last_day() {
+        let day = |text: &str| text.parse().unwrap();
+        let until = Standing { state: StandingState::Approved, until: Some(day("2026-11-23")), renewal_asked: None };
+        assert!(until.holds(day("2026-11-23")) && !until.holds(day("2026-11-24")));
+        assert!(Standing::default().holds(day("2099-01-01")));
+        for state in [StandingState::Applied, StandingState::Refused, StandingState::Suspended] {
+            assert!(!Standing { state, ..Standing::default() }.holds(day("2026-11-23")));
+        }
+    }
 
     /// Vectors computed by hand from the published rule.
     #[test]

@@ -41,6 +41,39 @@ pub struct Policy {
     pub follow_up_months: u32,
     /// The programmes under which equipment is given.
     pub programmes: Vec<Programme>,
+    /// How long an organisation is a partner, and how long what names people is kept.
+    #[serde(default, skip_serializing_if = "PartnerTerms::is_usual")]
+    pub partner_terms: PartnerTerms,
+}
+
+/// Terms of partners: the operator's own choice, except for the two years of contacts, which the data protection rules suggest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartnerTerms {
+    /// Months of an approval.
+    pub approval_months: u16,
+    /// Days before its end at which a letter reminds of it.
+    pub reminder_days: u16,
+    /// Days after which an application whose address was not confirmed is forgotten.
+    pub unconfirmed_days: u16,
+    /// Months after which contacts of an organisation that is no partner any more are erased.
+    pub contact_months: u16,
+    /// Days after which the text of a letter is erased.
+    pub letter_days: u16,
+}
+
+impl Default for PartnerTerms {
+    fn default() -> Self {
+        Self { approval_months: 24, reminder_days: 60, unconfirmed_days: 7, contact_months: 24, letter_days: 365 }
+    }
+}
+
+impl PartnerTerms {
+    /// Whether they are those of a new house.
+    #[must_use]
+    pub fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 const fn usual_share() -> u8 {
@@ -128,6 +161,7 @@ impl Default for Policy {
             second_person_decides: true,
             follow_up_months: 6,
             programmes: super::programme::seeded(),
+            partner_terms: PartnerTerms::default(),
         }
     }
 }

@@ -121,7 +121,7 @@ fn check(rule: Rule, programme: &Programme, who: &Organisation, request: &Reques
     let proofs = &who.proofs;
     let school = who.kind == OrganisationKind::SecondarySchool;
     let (holds, seen) = match rule {
-        Rule::Active => (who.active, None),
+        Rule::Active => (who.may_receive(on), who.standing.until.map(|d| d.to_string())),
         Rule::RecipientKind => (programme.recipients.contains(&who.kind), Some(who.kind.to_string())),
         Rule::InRegion => (who.commune.is_some_and(|nis| (21001..=21019).contains(&nis)), who.commune.map(|n| n.to_string())),
         Rule::SchoolNumber if school => (proofs.school_number.is_some(), proofs.school_number.clone()),

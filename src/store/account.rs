@@ -136,6 +136,26 @@ pub fn list(connection: &mut AnyConnection, after: Option<&str>, limit: u16) -> 
     Ok(query.order(account::email_key.asc()).limit(i64::from(limit)).load(connection)?)
 }
 
+/// The accounts in use of an organisation, the oldest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn of_organisation(connection: &mut AnyConnection, id: &OrganisationId) -> Result<Vec<Account>, StoreError> {
+    let of_it = account::table.filter(account::organisation.eq(id.as_str())).filter(account::active.eq(true));
+    Ok(of_it.order(account::id.asc()).limit(100).load(connection)?)
+}
+
+/// Blanks a person's account: name, address and password go, the pseudonym stays. Every session, and every token, ends.
+///
+/// # Errors
+/// When the database refuses.
+pub fn blank(tx: &mut WriteTx<'_>, a: &Account, appended: &Appended) -> Result<(), StoreError> {
+    let gone = format!("{}@erased.invalid", a.id);
+    let blank = Account { email_key: gone.clone(), email: gone, name: String::new(), active: false, password: String::new(), ..a.clone() };
+    project(tx, &blank, appended)?;
+    end_sessions(tx, &a.id, None)
+}
+
 /// The names people know for pseudonyms.
 ///
 /// # Errors

@@ -310,6 +310,36 @@ pub fn leaf(connection: &mut AnyConnection, seq: i64) -> Result<Option<Leaf>, St
     row.map(|leaf| ledger::read(&leaf).map_err(|e| StoreError::inconsistent("event", seq, e))).transpose()
 }
 
+/// When something last happened with a thing.
+///
+/// # Errors
+/// When the database refuses.
+pub fn last_at(connection: &mut AnyConnection, subject: Subject, key: &str) -> Result<Option<chrono::DateTime<chrono::Utc>>, StoreError> {
+    let of_it = event::table.filter(event::subject.eq(subject.as_str())).filter(event::key.eq(key));
+    let last: Option<chrono::NaiveDateTime> = of_it.order(event::seq.desc()).select(event::at).first(connection).optional()?;
+    Ok(last.map(|at| at.and_utc()))
+}
+
+/// The events about things of a kind that bear a text beside the ledger, oldest first: key and moment, at most a thousand.
+///
+/// # Errors
+/// When the database refuses.
+pub fn with_private(
+    connection: &mut AnyConnection,
+    subject: Subject,
+    value: &str,
+) -> Result<Vec<(String, chrono::DateTime<chrono::Utc>)>, StoreError> {
+    let rows: Vec<(String, chrono::NaiveDateTime)> = event::table
+        .inner_join(event_private::table.on(event_private::seq.eq(event::seq)))
+        .filter(event::subject.eq(subject.as_str()))
+        .filter(event_private::value.eq(value))
+        .order(event::seq.asc())
+        .limit(1_000)
+        .select((event::key, event::at))
+        .load(connection)?;
+    Ok(rows.into_iter().map(|(key, at)| (key, at.and_utc())).collect())
+}
+
 /// The newest private text of a field among the events about a thing, if it was not erased.
 ///
 /// # Errors

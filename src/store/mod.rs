@@ -10,6 +10,8 @@ pub mod document;
 pub mod event;
 pub mod evidence;
 pub mod label;
+pub mod letter;
+pub mod link;
 pub mod location;
 pub mod once;
 pub mod organisation;

@@ -3,12 +3,12 @@
 use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::event::Appended;
-use super::schema::{contact, organisation};
+use super::schema::{application, contact, organisation};
 use super::state::{self, Stated, put};
 use super::writer::WriteTx;
 use crate::domain::event::Subject;
 use crate::domain::id::{ContactId, OrganisationId};
-use crate::domain::organisation::Organisation;
+use crate::domain::organisation::{Organisation, StandingState};
 use diesel::prelude::*;
 
 /// A form of a name that sorts and searches the same everywhere: no accents, capitals.
@@ -30,6 +30,8 @@ pub fn project(tx: &mut WriteTx<'_>, o: &Organisation, appended: &Appended) -> R
         kind = o.kind.as_str(),
         name_key = name_key(&o.name),
         active = o.active,
+        standing = o.standing.state.as_str(),
+        approved_until = o.standing.until,
         state = state::write("organisation", o.id.as_str(), o)?,
         seq = seq,
     });
@@ -76,6 +78,102 @@ pub fn list(
     let rows: Vec<(String, String)> = query
         .order((organisation::name_key.asc(), organisation::id.asc()))
         .limit(i64::from(limit))
+        .select((organisation::id, organisation::state))
+        .load(connection)?;
+    rows.into_iter().map(|(id, text)| state::read("organisation", &id, &text)).collect()
+}
+
+/// Organisations in a standing, those whose approval ends first before the others, at most `limit`.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn standing(connection: &mut AnyConnection, state: StandingState, limit: u16) -> Result<Vec<Organisation>, StoreError> {
+    let rows: Vec<(String, String)> = organisation::table
+        .filter(organisation::standing.eq(state.as_str()))
+        .order((organisation::approved_until.asc(), organisation::name_key.asc(), organisation::id.asc()))
+        .limit(i64::from(limit))
+        .select((organisation::id, organisation::state))
+        .load(connection)?;
+    rows.into_iter().map(|(id, text)| state::read("organisation", &id, &text)).collect()
+}
+
+/// Approved organisations whose approval ends on a day or before, at most a thousand.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn ending(connection: &mut AnyConnection, by: chrono::NaiveDate) -> Result<Vec<Organisation>, StoreError> {
+    let rows: Vec<(String, String)> = organisation::table
+        .filter(organisation::standing.eq(StandingState::Approved.as_str()))
+        .filter(organisation::approved_until.le(by))
+        .order(organisation::approved_until.asc())
+        .limit(1_000)
+        .select((organisation::id, organisation::state))
+        .load(connection)?;
+    rows.into_iter().map(|(id, text)| state::read("organisation", &id, &text)).collect()
+}
+
+/// A contact by its id.
+///
+/// # Errors
+/// When the database refuses.
+pub fn contact(connection: &mut AnyConnection, id: &ContactId) -> Result<Option<Contact>, StoreError> {
+    Ok(contact::table.find(id.as_str()).first(connection).optional()?)
+}
+
+/// Keeps an application until its address is confirmed.
+///
+/// # Errors
+/// When the database refuses.
+pub fn keep_application(tx: &mut WriteTx<'_>, id: &str, address_key: &str, language: &str, input: &str) -> Result<(), StoreError> {
+    let made = tx.now().naive_utc();
+    diesel::insert_into(application::table)
+        .values((
+            application::id.eq(id),
+            application::address_key.eq(address_key),
+            application::language.eq(language),
+            application::input.eq(input),
+            application::made.eq(made),
+        ))
+        .execute(tx.connection)?;
+    Ok(())
+}
+
+/// An application that waits for its address to be confirmed: its language and what was given.
+///
+/// # Errors
+/// When the database refuses.
+pub fn application(connection: &mut AnyConnection, id: &str) -> Result<Option<(String, String)>, StoreError> {
+    Ok(application::table.find(id).select((application::language, application::input)).first(connection).optional()?)
+}
+
+/// Forgets an application.
+///
+/// # Errors
+/// When the database refuses.
+pub fn forget_application(tx: &mut WriteTx<'_>, id: &str) -> Result<(), StoreError> {
+    diesel::delete(application::table.find(id)).execute(tx.connection)?;
+    Ok(())
+}
+
+/// Forgets every application made before a moment, or by an address.
+///
+/// # Errors
+/// When the database refuses.
+pub fn forget_applications(tx: &mut WriteTx<'_>, before: chrono::NaiveDateTime, address_key: &str) -> Result<usize, StoreError> {
+    let old = application::table.filter(application::made.lt(before).or(application::address_key.eq(address_key)));
+    Ok(diesel::delete(old).execute(tx.connection)?)
+}
+
+/// Organisations that are partners no more, at most a thousand: refused, suspended, inactive, or approved until a day before this.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn no_partners(connection: &mut AnyConnection, before: chrono::NaiveDate) -> Result<Vec<Organisation>, StoreError> {
+    let gone = [StandingState::Refused.as_str(), StandingState::Suspended.as_str()];
+    let rows: Vec<(String, String)> = organisation::table
+        .filter(organisation::standing.eq_any(gone).or(organisation::active.eq(false)).or(organisation::approved_until.lt(before)))
+        .filter(organisation::id.eq_any(contact::table.select(contact::organisation)))
+        .limit(1_000)
         .select((organisation::id, organisation::state))
         .load(connection)?;
     rows.into_iter().map(|(id, text)| state::read("organisation", &id, &text)).collect()
@@ -149,12 +247,13 @@ pub fn contacts(connection: &mut AnyConnection, id: &OrganisationId) -> Result<V
 
 /// Every organisation's row, for the replay to compare.
 pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
-    type Row = (String, String, String, String, bool, String, i64);
+    type Row = (String, String, String, String, bool, String, i64, String, Option<chrono::NaiveDate>);
     let rows: Vec<Row> = organisation::table.load(connection)?;
-    let stated = rows.into_iter().map(|(id, enterprise, kind, named, active, text, seq)| {
+    let stated = rows.into_iter().map(|(id, enterprise, kind, named, active, text, seq, standing, until)| {
         Stated::new(id, seq, text, |id, o: &Organisation| {
             let same = id == o.id.as_str() && enterprise == o.enterprise_number.digits() && kind == o.kind.as_str();
-            same && named == name_key(&o.name) && active == o.active
+            let stands = standing == o.standing.state.as_str() && until == o.standing.until;
+            same && stands && named == name_key(&o.name) && active == o.active
         })
     });
     Ok(stated.collect())

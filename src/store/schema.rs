@@ -44,6 +44,8 @@ diesel::table! {
         active -> Bool,
         state -> Text,
         seq -> BigInt,
+        standing -> Text,
+        approved_until -> Nullable<Date>,
     }
 }
 
@@ -327,6 +329,33 @@ diesel::table! {
 }
 
 diesel::table! {
+    letter (id) {
+        id -> Text,
+        kind -> Text,
+        language -> Text,
+        to_name -> Text,
+        to_address -> Text,
+        address_key -> Text,
+        subject -> Text,
+        body -> Text,
+        secret -> Nullable<Text>,
+        about_subject -> Text,
+        about_key -> Text,
+        organisation -> Nullable<Text>,
+        state -> Text,
+        tries -> Integer,
+        next_try -> Timestamp,
+        leased_until -> Nullable<Timestamp>,
+        answer -> Text,
+        made -> Timestamp,
+        done -> Nullable<Timestamp>,
+        message_id -> Text,
+        once -> Nullable<Text>,
+        maybe_twice -> Bool,
+    }
+}
+
+diesel::table! {
     thread (key) {
         key -> Text,
         about -> Text,
@@ -345,6 +374,32 @@ diesel::table! {
         state -> Text,
         working -> Text,
         seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    link (hash) {
+        hash -> Text,
+        purpose -> Text,
+        opens -> Text,
+        person -> Text,
+        organisation -> Nullable<Text>,
+        address_key -> Text,
+        made -> Timestamp,
+        until -> Timestamp,
+        used -> Nullable<Timestamp>,
+        outcome -> Text,
+        ended -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    application (id) {
+        id -> Text,
+        address_key -> Text,
+        language -> Text,
+        input -> Text,
+        made -> Timestamp,
     }
 }
 
@@ -380,5 +435,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     policy,
     once,
     thread,
-    proposal
+    proposal,
+    letter,
+    link,
+    application
 );

@@ -45,6 +45,11 @@ impl Failure {
         Self { error: Arc::new(error), status: Some(status) }
     }
 
+    /// Whether it is a conflict for this reason.
+    pub(super) fn is_because(&self, because: crate::desk::Because) -> bool {
+        matches!(&*self.error, DeskError::Conflict(flaw) if flaw.because == because)
+    }
+
     /// The status it answers with.
     #[must_use]
     pub fn status(&self) -> StatusCode {

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use prometheus_client::encoding::{EncodeLabelSet, text::encode};
 use prometheus_client::metrics::counter::{ConstCounter, Counter};
 use prometheus_client::metrics::family::Family;
-use prometheus_client::metrics::gauge::ConstGauge;
+use prometheus_client::metrics::gauge::{ConstGauge, Gauge};
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 use std::time::Duration;
@@ -27,6 +27,11 @@ struct Answer {
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 struct Where {
     route: String,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct Standing {
+    state: String,
 }
 
 /// What is counted while the server runs.
@@ -54,6 +59,10 @@ impl Meters {
 pub(super) async fn get(State(app): State<App>) -> Result<Response, Failure> {
     let text = blocking(move || {
         let events = app.desk.read(|c| Ok(store::event::size(c)?))?;
+        let letters = Family::<Standing, Gauge>::default();
+        for (state, n) in app.desk.read(|c| Ok(store::letter::counts(c)?))? {
+            letters.get_or_create(&Standing { state }).set(n);
+        }
         let load = app.desk.db().load();
         let mut registry = Registry::with_prefix("reprise");
         registry.register("answers", "Answers, by method, route and status", app.meters.answers.clone());
@@ -64,6 +73,7 @@ pub(super) async fn get(State(app): State<App>) -> Result<Response, Failure> {
         registry.register("writer_failures", "Commits that failed", ConstCounter::new(load.failures));
         registry.register("writer_waiting", "Writes that wait for the writer", ConstGauge::new(load.waiting()));
         registry.register("readers_busy", "Connections at work for readers", ConstGauge::new(i64::from(load.readers_busy)));
+        registry.register("letters", "Letters, by where they stand", letters);
         registry.register("readers_open", "Connections open for readers", ConstGauge::new(i64::from(load.readers_open)));
         let mut text = String::new();
         encode(&mut text, &registry).map_err(|e| crate::desk::DeskError::Failed(e.to_string()))?;

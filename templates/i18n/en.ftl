@@ -1913,6 +1913,88 @@ benchmark-memory = Benchmark of the memory
 benchmark-disk-read = Reading from the disk (MB/s)
 benchmark-disk-write = Writing to the disk (MB/s)
 scan-card-wanted-text = Scan the label or the number of what it is for, or choose it in the list.
+act-read-letters = Look at letters
+act-send-letters = Send letters
+what-letter = The letter
+because-letter-state = This is no longer possible: the letter is under way, gone or given up. Reload the page to see where it stands.
+because-letter-gone = The text of this letter, or the code of its link, is no longer kept. Do again what caused it: a new letter will be written.
+because-letter-nobody = The organisation still has no contact with an e-mail address. Add one on its page, then send again.
+letter-state-waiting = Waiting
+letter-state-sending = Being sent
+letter-state-sent = Sent
+letter-state-refused = Refused
+letter-state-given-up = Given up
+letter-kind-trial = Trial letter
+letter-kind-request-submitted = Request received
+letter-kind-request-declined = Request declined
+letter-kind-request-approved = Request granted
+letter-trial-subject = Trial letter from Reprise
+letter-trial-body = This letter shows that letters from Reprise arrive. There is nothing for you to do.
+letter-request-submitted-subject = Your request { $number } has arrived
+letter-request-submitted-body =
+    We have received your request { $number }.
+
+    Somebody of our team will look at it. We will write to you as soon as there is a decision, or if there is a question.
+letter-request-declined-subject = Your request { $number } could not be granted
+letter-request-declined-body =
+    Your request { $number } could not be granted.
+
+    The reason is on its page. If you think there is a mistake, or if your situation has changed, tell us: we will look at it again with you. You may also enter a new request.
+letter-request-approved-subject = Your request { $number } is granted
+letter-request-approved-body =
+    A decision was taken: your request { $number } is granted.
+
+    What is granted, and why, is on its page. We will be in touch about handing over the equipment.
+letters-greeting = Hello,
+letters-greeting-name = Hello { $x },
+letters-link =
+    To go on, open this page:
+    { $x }
+letters-no-link = To go on, open Reprise at the address you know, followed by { $x }
+letters-closing = Kind regards,
+letters-perhaps = You may have received this letter already: our sending was interrupted. If so, please ignore this one.
+nav-letters = Letters
+letters-title = Letters
+letters-lead = What leaves by e-mail, and what did not leave.
+letters-problems = To look at
+letters-newest = The newest
+letters-subject = Subject
+letters-to = To
+letters-about = About
+letters-kind = Occasion
+letters-organisation = Organisation
+letters-made = Written
+letters-done = Done
+letters-next = Next try
+letters-tries = Tries
+letters-answer = Answer of the mail server
+letters-any = All
+letters-all = See all letters
+letters-of = Only letters to { $x }.
+letters-none = No letters
+letters-none-text = A letter comes of the step that causes it, for example when a request arrives.
+letters-no-server = Letters are waiting, and this server sends none: no mail server is set. Start Reprise with REPRISE_SMTP_URL and REPRISE_MAIL_FROM, or run the command reprise mail regularly. Nothing is lost meanwhile.
+letters-no-address = The organisation has no contact with an e-mail address. Add one on its page, then send again.
+letters-nobody = Nobody
+letters-refused = Did not leave. The mail server answered: { $x }
+letters-late = Has been waiting for more than an hour.
+letters-late-answer = Has been waiting for more than an hour. Last answer: { $x }
+letters-twice = Perhaps arrived twice: a sending was interrupted. The second one says so in its first sentence.
+letters-erased = { $x } (erased)
+letters-text = Text
+letters-text-gone = The text was erased with the person’s data, or because it had been kept long enough.
+letters-facts = Sending
+letters-again = Send again
+letters-give-up = Give up
+letters-trial = Trial letter
+letters-trial-text = To see whether letters arrive.
+letters-trial-do = Write
+ok-letter-trial = The trial letter is written: it leaves with the others.
+ok-letter-again = The letter will be sent again.
+ok-letter-given-up = The letter is given up.
+home-letters = Letters to look at
+cli-no-mail-server = No mail server is set. Give --smtp-url and --mail-from, or REPRISE_SMTP_URL and REPRISE_MAIL_FROM.
+cli-mail = Sent: { $sent }. Refused: { $refused }. To be tried again: { $later }.
 
 # Threads
 thread-title = Questions and answers
@@ -2103,3 +2185,168 @@ request-close-rest-why = Why
 request-close-rest-do = Close the rest
 request-step-release = Give back
 request-step-close-rest = Close the rest
+letter-kind-sign-in = Sign-in link
+letter-sign-in-subject = Your link to sign in
+letter-sign-in-body =
+    Here is your link to sign in. It works once, for { $minutes } minutes.
+
+    If you did not ask for it, do nothing: without it nobody comes in.
+because-link-gone = { $x }
+link-state-live = This link works.
+link-state-used = This link was used already. A link works once.
+link-state-expired = The time of this link is over. Ask for a new one.
+link-state-ended = This link works no more: a newer one took its place, or what it opened is closed. Use the last one you received.
+link-state-unknown = We do not know this link. It may have been cut on its way: copy the whole of it from the letter, or ask for a new one.
+link-used-sign-in = This link signed you in on { $x }. A link works once.
+link-title = Link
+link-home = To the start page
+link-again = Ask for a new link
+link-sign-in-title = Sign in
+link-sign-in-text = You are about to sign in as { $x }. Nothing happens before you press.
+link-sign-in-do = Sign me in
+sign-in-link-text = Are you a partner? You need no password: enter your address above, and receive a link by e-mail.
+sign-in-link-do = Send me a link
+ok-link-sent = If this is the address of a partner, a link is on its way. Look at your mail in a few minutes, the unwanted mail included.
+act-own-organisation = Look after one’s own organisation
+subject-retention = Retention
+retention-did = Contacts erased: { $contacts } · letters: { $letters }
+because-not-a-partner = “{ $x }” is not a partner today: its application is waiting, or its approval has ended or is suspended. The organisation’s page says how to go on.
+because-standing-state = This is not possible as the organisation stands now. Reload the page to see where it stands.
+because-consent-missing = Read the notice about your data, then tick the box.
+because-no-email = “{ $x }” has no e-mail address: first add a contact with one.
+letter-kind-join-confirm = Application to be confirmed
+letter-kind-join-known = Application of a known organisation
+letter-kind-partner-approved = Partnership approved
+letter-kind-partner-refused = Application refused
+letter-kind-partner-suspended = Partnership suspended
+letter-kind-partner-renewal = Partnership ends soon
+letter-kind-invitation = Invitation
+letter-join-confirm-subject = Confirm the application of { $organisation }
+letter-join-confirm-body =
+    Somebody gave this address to ask that { $organisation } become a partner.
+
+    Open the link below and press the button: only then will we look at the application. The link works for { $days } days. If it was not you, do nothing: all will be forgotten.
+letter-join-known-subject = Your application for { $organisation }
+letter-join-known-body =
+    You asked that { $organisation } become a partner. We know this organisation, or this address, already.
+
+    If you have an account, sign in by a link. If not, ask a contact of your organisation to invite you from its page, or write to us.
+letter-partner-approved-subject = { $organisation } is a partner
+letter-partner-approved-body =
+    { $organisation } is a partner, until: { $until }.
+
+    You may enter requests for equipment. We will write to you before the end.
+letter-partner-refused-subject = The application of { $organisation } was not accepted
+letter-partner-refused-body =
+    The application of { $organisation } was not accepted.
+
+    The reason is on your page. If something is not right, answer in the questions and answers; if your situation changes, you may ask on the same page to be looked at again.
+letter-partner-suspended-subject = The partnership of { $organisation } is suspended
+letter-partner-suspended-body =
+    The partnership of { $organisation } is suspended: no new request can be sent.
+
+    The reason is on your page, and how to react. What you received remains yours.
+letter-partner-renewal-subject = The partnership of { $organisation } ends soon
+letter-partner-renewal-body =
+    The partnership of { $organisation } ends on { $until }.
+
+    To go on, check what your page says of you and ask for the renewal: one button is enough.
+letter-invitation-subject = You may act for { $organisation }
+letter-invitation-body =
+    You are invited to act for { $organisation } in Reprise: ask for equipment, follow requests, prepare handovers.
+
+    The link below signs you in for the first time, within seven days. Afterwards ask for a link whenever you need one: there is no password.
+link-used-join = The application was confirmed on { $x }. Sign in to follow it.
+link-used-invite = This invitation signed you in on { $x }. Ask for a link to come back.
+link-invite-title = Welcome
+link-join-title = Confirm the application
+link-join-text = You confirm that { $x } asks to become a partner. Then our team looks at it.
+link-join-do = Confirm
+nav-partner = My organisation
+join-title = Become a partner
+join-lead = To receive equipment, an organisation introduces itself once. It takes ten minutes; nothing is lost when something is missing.
+join-organisation = The organisation
+join-site = Another place, if the devices go elsewhere
+join-site-hint = Leave empty if the devices go to the seat.
+join-unit-hint = Ten digits, for example 2.123.456.791. Optional.
+join-proofs-hint = Open what concerns your kind of organisation. What is missing may follow: we will ask you.
+join-proofs-school = Secondary school
+join-proofs-homework = Homework school
+join-proofs-home = Retirement home
+join-person = You
+join-email-hint = We send a link there to confirm.
+join-data = Your data
+join-data-text = We keep your name, capacity, e-mail address and telephone to handle the application and the requests of your organisation, and for nothing else. They are erased two years after the end of the partnership, or earlier if you ask. You may have a copy of them, correct them or have them erased. Contact: { $x }
+join-consent = I have read this notice, and I may speak for the organisation.
+join-do = Send the application
+join-next = What happens now
+join-next-confirm = You receive a letter by e-mail. Open its link within { $n } days and confirm.
+join-next-review = A person compares what you wrote with the registers, and asks you questions.
+join-next-answer = You receive the answer, with its reason.
+join-next-nothing = Nothing after an hour? Look among the unwanted mail, or write to us:
+ok-join-sent = It is sent.
+ok-join-confirmed = Confirmed: your application is in our hands.
+field-person = Your name
+field-unit-number = Establishment unit number
+field-site-street = Street, number, box of the place
+field-site-postal-code = Postal code of the place
+field-site-locality = Locality of the place
+field-site-number = FASE number of the site
+field-index-year = Year of the index (ISE or OKI)
+field-one-number = Number of the ONE recognition
+field-iriscare-kind = Kind of Iriscare approval
+field-until = Until
+field-consent = Your data
+organisation-site = Place of delivery
+organisation-letters = Letters to this organisation
+standing-applied = Application to review
+standing-approved = Partner
+standing-refused = Application refused
+standing-suspended = Suspended
+standing-lapsed = Partnership ended
+standing-title = Partnership
+standing-no-end = no fixed end
+standing-no-claim = Nothing is stated
+standing-text-applied = The application is being looked at. Until the answer a request can be prepared, but not sent.
+standing-text-approved = A partner, without a fixed end.
+standing-text-until = A partner until { $x }.
+standing-text-renewal = A partner until { $until }. The renewal was asked for on { $asked }.
+standing-text-lapsed = The partnership ended on { $x }. Everything remains visible; a new request cannot be sent before the renewal.
+standing-text-refused = The application was not accepted. You may answer below, or ask to be looked at again.
+standing-text-suspended = The partnership is suspended: no request can be sent.
+standing-reason = Reason
+standing-reason-hint = The organisation reads it, and how to react. No names of persons.
+standing-registers = What the registers say
+standing-until = Partner until
+standing-approve = Approve
+standing-refuse = Refuse the application
+standing-suspend = Suspend the partnership
+standing-renew = Ask to go on
+register-kbo = Crossroads Bank for Enterprises
+register-school = FASE, or the list of Flemish schools
+register-index = ISE ranking, or OKI figures
+register-one = Homework schools recognised by ONE
+register-iriscare = Homes approved by Iriscare
+register-listing = Dated list of partner associations
+register-unchecked = Not looked up yet
+register-answer-matches = Matches
+register-answer-differs = Differs
+register-answer-not-found = Not found
+partner-facts-wrong = Is something not right? Say so in the questions and answers.
+contact-invite = Invite to sign in
+contact-signs-in = May sign in
+contact-held = Data held (JSON)
+ok-contact-invited = The invitation is on its way.
+ok-renewal-asked = It is asked for: we will answer you.
+ok-partner-approved = The organisation is a partner; it is told by letter.
+ok-partner-refused = The application is refused; the organisation is told by letter.
+ok-partner-suspended = The partnership is suspended; the organisation is told by letter.
+ok-register-checked = The check is recorded.
+home-applied = Applications to review
+cli-retention = Erased: { $contacts } contacts, { $accounts } accounts, { $letters } letters, { $applications } applications. Partners reminded: { $reminded }.
+policy-terms = Partners and data of persons
+field-approval-months = Length of an approval (months)
+field-reminder-days = Reminder before the end (days)
+field-unconfirmed-days = Unconfirmed application, forgotten after (days)
+field-contact-months = Contacts of former partners, erased after (months)
+field-letter-days = Text of letters, erased after (days)

@@ -1916,6 +1916,88 @@ benchmark-memory = Mesure de la mémoire
 benchmark-disk-read = Lecture du disque (Mo/s)
 benchmark-disk-write = Écriture sur le disque (Mo/s)
 scan-card-wanted-text = Scannez l’étiquette ou le numéro de ce qu’elle concerne, ou choisissez-le dans la liste.
+act-read-letters = Consulter les lettres
+act-send-letters = Envoyer des lettres
+what-letter = La lettre
+because-letter-state = Cela ne se peut plus : la lettre est déjà en route, partie ou abandonnée. Rechargez la page pour voir où elle en est.
+because-letter-gone = Le texte de cette lettre, ou le code de son lien, n’est plus conservé. Refaites la démarche qui l’a causée : une nouvelle lettre en naîtra.
+because-letter-nobody = L’organisation n’a toujours aucun contact avec une adresse e-mail. Ajoutez-en un sur sa page, puis envoyez de nouveau.
+letter-state-waiting = En attente
+letter-state-sending = En cours d’envoi
+letter-state-sent = Envoyée
+letter-state-refused = Refusée
+letter-state-given-up = Abandonnée
+letter-kind-trial = Lettre d’essai
+letter-kind-request-submitted = Demande reçue
+letter-kind-request-declined = Demande refusée
+letter-kind-request-approved = Demande accordée
+letter-trial-subject = Lettre d’essai de Reprise
+letter-trial-body = Cette lettre montre que les envois de Reprise arrivent. Vous n’avez rien à faire.
+letter-request-submitted-subject = Votre demande { $number } est bien arrivée
+letter-request-submitted-body =
+    Nous avons bien reçu votre demande { $number }.
+
+    Une personne de notre équipe va l’examiner. Nous vous écrirons dès qu’une décision sera prise, ou si une question se pose.
+letter-request-declined-subject = Votre demande { $number } n’a pas pu être accordée
+letter-request-declined-body =
+    Votre demande { $number } n’a pas pu être accordée.
+
+    Le motif se trouve sur sa page. Si vous pensez qu’il y a une erreur, ou si votre situation a changé, répondez-nous : nous la regarderons de nouveau avec vous. Vous pouvez aussi introduire une nouvelle demande.
+letter-request-approved-subject = Votre demande { $number } est accordée
+letter-request-approved-body =
+    Une décision a été prise : votre demande { $number } est accordée.
+
+    Ce qui est accordé, et pourquoi, se trouve sur sa page. Nous prendrons contact avec vous pour la remise du matériel.
+letters-greeting = Bonjour,
+letters-greeting-name = Bonjour { $x },
+letters-link =
+    Pour continuer, ouvrez cette page :
+    { $x }
+letters-no-link = Pour continuer, ouvrez Reprise à l’adresse que vous connaissez, suivie de { $x }
+letters-closing = Avec nos salutations,
+letters-perhaps = Il se peut que vous ayez déjà reçu cette lettre : notre envoi a été interrompu. Si c’est le cas, ne tenez pas compte de celle-ci.
+nav-letters = Lettres
+letters-title = Lettres
+letters-lead = Ce qui part par e-mail, et ce qui n’est pas parti.
+letters-problems = À regarder
+letters-newest = Les plus récentes
+letters-subject = Objet
+letters-to = Destinataire
+letters-about = Au sujet de
+letters-kind = Occasion
+letters-organisation = Organisation
+letters-made = Écrite le
+letters-done = Terminée le
+letters-next = Prochain essai
+letters-tries = Essais
+letters-answer = Réponse du serveur de messagerie
+letters-any = Toutes
+letters-all = Voir toutes les lettres
+letters-of = Seulement les lettres à { $x }.
+letters-none = Aucune lettre
+letters-none-text = Une lettre naît de l’étape qui la cause, par exemple quand une demande arrive.
+letters-no-server = Des lettres attendent, et ce serveur n’en envoie pas : aucun serveur de messagerie n’est réglé. Démarrez Reprise avec REPRISE_SMTP_URL et REPRISE_MAIL_FROM, ou lancez régulièrement la commande reprise mail. Rien n’est perdu entre-temps.
+letters-no-address = L’organisation n’a aucun contact avec une adresse e-mail. Ajoutez-en un sur sa page, puis envoyez de nouveau.
+letters-nobody = Personne
+letters-refused = N’est pas partie. Le serveur de messagerie a répondu : { $x }
+letters-late = Attend depuis plus d’une heure.
+letters-late-answer = Attend depuis plus d’une heure. Dernière réponse : { $x }
+letters-twice = Peut-être arrivée deux fois : un envoi a été interrompu. La seconde le dit dans sa première phrase.
+letters-erased = { $x } (effacée)
+letters-text = Texte
+letters-text-gone = Le texte a été effacé avec les données de la personne, ou parce que son délai de conservation est passé.
+letters-facts = Envoi
+letters-again = Envoyer de nouveau
+letters-give-up = Abandonner
+letters-trial = Lettre d’essai
+letters-trial-text = Pour voir si les lettres arrivent.
+letters-trial-do = Écrire
+ok-letter-trial = La lettre d’essai est écrite : elle part avec les autres.
+ok-letter-again = La lettre partira de nouveau.
+ok-letter-given-up = La lettre est abandonnée.
+home-letters = Lettres à regarder
+cli-no-mail-server = Aucun serveur de messagerie n’est réglé. Donnez --smtp-url et --mail-from, ou REPRISE_SMTP_URL et REPRISE_MAIL_FROM.
+cli-mail = Envoyées : { $sent }. Refusées : { $refused }. À réessayer : { $later }.
 
 # Threads
 thread-title = Questions et réponses
@@ -2106,3 +2188,168 @@ request-close-rest-why = Pourquoi
 request-close-rest-do = Clore le reste
 request-step-release = Rendre
 request-step-close-rest = Clore le reste
+letter-kind-sign-in = Lien de connexion
+letter-sign-in-subject = Votre lien pour vous connecter
+letter-sign-in-body =
+    Voici votre lien pour vous connecter. Il sert une seule fois, pendant { $minutes } minutes.
+
+    Si vous ne l’avez pas demandé, ne faites rien : sans lui, personne n’entre.
+because-link-gone = { $x }
+link-state-live = Ce lien fonctionne.
+link-state-used = Ce lien a déjà servi. Un lien sert une seule fois.
+link-state-expired = Le délai de ce lien est passé. Demandez-en un nouveau.
+link-state-ended = Ce lien ne fonctionne plus : un plus récent l’a remplacé, ou ce qu’il ouvrait est clos. Utilisez le dernier reçu.
+link-state-unknown = Nous ne connaissons pas ce lien. Il a peut-être été coupé en chemin : copiez-le en entier depuis la lettre, ou demandez-en un nouveau.
+link-used-sign-in = Ce lien vous a connecté le { $x }. Un lien sert une seule fois.
+link-title = Lien
+link-home = Vers l’accueil
+link-again = Demander un nouveau lien
+link-sign-in-title = Se connecter
+link-sign-in-text = Vous allez vous connecter comme { $x }. Rien ne se passe avant que vous appuyiez.
+link-sign-in-do = Me connecter
+sign-in-link-text = Vous êtes partenaire ? Vous n’avez pas besoin de mot de passe : écrivez votre adresse ci-dessus, et recevez un lien par e-mail.
+sign-in-link-do = M’envoyer un lien
+ok-link-sent = Si cette adresse est celle d’un partenaire, un lien est en route. Regardez votre courrier dans quelques minutes, y compris les indésirables.
+act-own-organisation = Gérer sa propre organisation
+subject-retention = Conservation
+retention-did = Contacts effacés : { $contacts } · lettres : { $letters }
+because-not-a-partner = « { $x } » n’est pas partenaire aujourd’hui : sa candidature attend, son agrément est terminé ou suspendu. La page de l’organisation dit comment continuer.
+because-standing-state = Ce n’est pas possible dans la situation actuelle de l’organisation. Rechargez la page pour la voir.
+because-consent-missing = Lisez l’information sur vos données, puis cochez la case.
+because-no-email = « { $x } » n’a pas d’adresse e-mail : ajoutez d’abord un contact avec une adresse.
+letter-kind-join-confirm = Candidature à confirmer
+letter-kind-join-known = Candidature d’une organisation connue
+letter-kind-partner-approved = Partenariat approuvé
+letter-kind-partner-refused = Candidature refusée
+letter-kind-partner-suspended = Partenariat suspendu
+letter-kind-partner-renewal = Fin proche du partenariat
+letter-kind-invitation = Invitation
+letter-join-confirm-subject = Confirmez la candidature de { $organisation }
+letter-join-confirm-body =
+    Quelqu’un a donné cette adresse pour demander que { $organisation } devienne partenaire.
+
+    Ouvrez le lien ci-dessous et appuyez sur le bouton : alors seulement nous regarderons la candidature. Le lien fonctionne pendant { $days } jours. Si ce n’était pas vous, ne faites rien : tout sera oublié.
+letter-join-known-subject = Votre candidature pour { $organisation }
+letter-join-known-body =
+    Vous avez demandé que { $organisation } devienne partenaire. Nous connaissons déjà cette organisation, ou cette adresse.
+
+    Si vous avez un compte, connectez-vous par un lien. Sinon, demandez à un contact de votre organisation de vous inviter depuis sa page, ou écrivez-nous.
+letter-partner-approved-subject = { $organisation } est partenaire
+letter-partner-approved-body =
+    { $organisation } est partenaire, jusqu’au : { $until }.
+
+    Vous pouvez introduire des demandes d’équipement. Nous vous écrirons avant la fin.
+letter-partner-refused-subject = La candidature de { $organisation } n’a pas été retenue
+letter-partner-refused-body =
+    La candidature de { $organisation } n’a pas été retenue.
+
+    Le motif se trouve sur votre page. Si quelque chose est inexact, répondez-y dans les questions et réponses ; si votre situation change, vous pouvez demander un nouvel examen sur la même page.
+letter-partner-suspended-subject = Le partenariat de { $organisation } est suspendu
+letter-partner-suspended-body =
+    Le partenariat de { $organisation } est suspendu : aucune nouvelle demande ne peut être envoyée.
+
+    Le motif se trouve sur votre page, avec la façon de réagir. Ce que vous avez reçu reste à vous.
+letter-partner-renewal-subject = Le partenariat de { $organisation } se termine bientôt
+letter-partner-renewal-body =
+    Le partenariat de { $organisation } se termine le { $until }.
+
+    Pour continuer, vérifiez ce que votre page dit de vous et demandez la prolongation : un bouton suffit.
+letter-invitation-subject = Vous pouvez agir pour { $organisation }
+letter-invitation-body =
+    Vous êtes invité à agir pour { $organisation } dans Reprise : demander de l’équipement, suivre les demandes, préparer les remises.
+
+    Le lien ci-dessous vous connecte une première fois, pendant sept jours. Ensuite, demandez un lien quand vous en avez besoin : il n’y a pas de mot de passe.
+link-used-join = La candidature a été confirmée le { $x }. Connectez-vous pour la suivre.
+link-used-invite = Cette invitation vous a connecté le { $x }. Demandez un lien pour revenir.
+link-invite-title = Bienvenue
+link-join-title = Confirmer la candidature
+link-join-text = Vous confirmez que { $x } demande à devenir partenaire. Ensuite, notre équipe l’examine.
+link-join-do = Confirmer
+nav-partner = Mon organisation
+join-title = Devenir partenaire
+join-lead = Pour recevoir de l’équipement, une organisation se présente une fois. Comptez dix minutes ; rien n’est perdu si quelque chose manque.
+join-organisation = L’organisation
+join-site = Un autre lieu, si les appareils vont ailleurs
+join-site-hint = Laissez vide si les appareils vont au siège.
+join-unit-hint = Dix chiffres, par exemple 2.123.456.791. Facultatif.
+join-proofs-hint = Ouvrez ce qui concerne votre type d’organisation. Ce qui manque peut suivre : nous vous poserons la question.
+join-proofs-school = École secondaire
+join-proofs-homework = École de devoirs
+join-proofs-home = Maison de repos
+join-person = Vous
+join-email-hint = Nous y envoyons un lien de confirmation.
+join-data = Vos données
+join-data-text = Nous gardons votre nom, votre fonction, votre adresse e-mail et votre téléphone pour traiter la candidature et les demandes de votre organisation, et pour rien d’autre. Ils sont effacés deux ans après la fin du partenariat, ou plus tôt si vous le demandez. Vous pouvez en recevoir une copie, les corriger ou les faire effacer. Contact : { $x }
+join-consent = J’ai lu cette information, et je peux parler au nom de l’organisation.
+join-do = Envoyer la candidature
+join-next = Ce qui se passe maintenant
+join-next-confirm = Vous recevez une lettre par e-mail. Ouvrez son lien dans les { $n } jours et confirmez.
+join-next-review = Une personne compare ce que vous avez écrit aux registres, et vous pose ses questions.
+join-next-answer = Vous recevez la réponse, avec sa raison.
+join-next-nothing = Rien reçu après une heure ? Regardez dans les indésirables, ou écrivez-nous :
+ok-join-sent = C’est envoyé.
+ok-join-confirmed = C’est confirmé : votre candidature est entre nos mains.
+field-person = Votre nom
+field-unit-number = Numéro d’unité d’établissement
+field-site-street = Rue, numéro, boîte du lieu
+field-site-postal-code = Code postal du lieu
+field-site-locality = Localité du lieu
+field-site-number = Numéro FASE de l’implantation
+field-index-year = Année de l’indice (ISE ou OKI)
+field-one-number = Numéro de reconnaissance ONE
+field-iriscare-kind = Type d’agrément Iriscare
+field-until = Jusqu’au
+field-consent = Vos données
+organisation-site = Lieu de livraison
+organisation-letters = Lettres à cette organisation
+standing-applied = Candidature à examiner
+standing-approved = Partenaire
+standing-refused = Candidature refusée
+standing-suspended = Suspendue
+standing-lapsed = Partenariat terminé
+standing-title = Partenariat
+standing-no-end = sans fin fixée
+standing-no-claim = Rien n’est indiqué
+standing-text-applied = La candidature est en cours d’examen. Jusqu’à la réponse, une demande peut être préparée, mais pas envoyée.
+standing-text-approved = Partenaire, sans fin fixée.
+standing-text-until = Partenaire jusqu’au { $x }.
+standing-text-renewal = Partenaire jusqu’au { $until }. La prolongation a été demandée le { $asked }.
+standing-text-lapsed = Le partenariat s’est terminé le { $x }. Tout reste visible ; une nouvelle demande ne peut pas être envoyée avant la prolongation.
+standing-text-refused = La candidature n’a pas été retenue. Vous pouvez répondre ci-dessous, ou demander un nouvel examen.
+standing-text-suspended = Le partenariat est suspendu : aucune demande ne peut être envoyée.
+standing-reason = Motif
+standing-reason-hint = L’organisation le lit, avec la façon de réagir. Pas de nom de personne.
+standing-registers = Ce que disent les registres
+standing-until = Partenaire jusqu’au
+standing-approve = Approuver
+standing-refuse = Refuser la candidature
+standing-suspend = Suspendre le partenariat
+standing-renew = Demander à continuer
+register-kbo = Banque-Carrefour des Entreprises
+register-school = FASE, ou répertoire des écoles flamandes
+register-index = Classement ISE, ou indicateur OKI
+register-one = Écoles de devoirs reconnues par l’ONE
+register-iriscare = Maisons agréées par Iriscare
+register-listing = Liste datée des associations partenaires
+register-unchecked = Pas encore vérifié
+register-answer-matches = Concorde
+register-answer-differs = Diffère
+register-answer-not-found = Introuvable
+partner-facts-wrong = Quelque chose est inexact ? Dites-le dans les questions et réponses.
+contact-invite = Inviter à se connecter
+contact-signs-in = Peut se connecter
+contact-held = Données détenues (JSON)
+ok-contact-invited = L’invitation est en route.
+ok-renewal-asked = C’est demandé : nous vous répondrons.
+ok-partner-approved = L’organisation est partenaire ; elle en est avertie par lettre.
+ok-partner-refused = La candidature est refusée ; l’organisation en est avertie par lettre.
+ok-partner-suspended = Le partenariat est suspendu ; l’organisation en est avertie par lettre.
+ok-register-checked = La vérification est notée.
+home-applied = Candidatures à examiner
+cli-retention = Effacés : { $contacts } contacts, { $accounts } comptes, { $letters } lettres, { $applications } candidatures. Rappels de partenariat : { $reminded }.
+policy-terms = Partenaires et données de personnes
+field-approval-months = Durée d’un agrément (mois)
+field-reminder-days = Rappel avant la fin (jours)
+field-unconfirmed-days = Candidature non confirmée, oubliée après (jours)
+field-contact-months = Contacts d’anciens partenaires, effacés après (mois)
+field-letter-days = Texte des lettres, effacé après (jours)

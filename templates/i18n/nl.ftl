@@ -1916,6 +1916,88 @@ benchmark-memory = Meting van het geheugen
 benchmark-disk-read = Lezen van de schijf (MB/s)
 benchmark-disk-write = Schrijven op de schijf (MB/s)
 scan-card-wanted-text = Scan het etiket of het nummer waarvoor ze dient, of kies het in de lijst.
+act-read-letters = Brieven bekijken
+act-send-letters = Brieven versturen
+what-letter = De brief
+because-letter-state = Dat kan niet meer: de brief is al onderweg, vertrokken of opgegeven. Laad de pagina opnieuw om te zien hoe het ermee staat.
+because-letter-gone = De tekst van deze brief, of de code van de link, wordt niet meer bewaard. Doe de stap die hem veroorzaakte opnieuw: dan komt er een nieuwe brief.
+because-letter-nobody = De organisatie heeft nog altijd geen contactpersoon met een e-mailadres. Voeg er een toe op haar pagina en verstuur daarna opnieuw.
+letter-state-waiting = Wacht
+letter-state-sending = Wordt verzonden
+letter-state-sent = Verzonden
+letter-state-refused = Geweigerd
+letter-state-given-up = Opgegeven
+letter-kind-trial = Proefbrief
+letter-kind-request-submitted = Aanvraag ontvangen
+letter-kind-request-declined = Aanvraag geweigerd
+letter-kind-request-approved = Aanvraag toegekend
+letter-trial-subject = Proefbrief van Reprise
+letter-trial-body = Deze brief toont dat de brieven van Reprise aankomen. U hoeft niets te doen.
+letter-request-submitted-subject = Uw aanvraag { $number } is goed aangekomen
+letter-request-submitted-body =
+    Wij hebben uw aanvraag { $number } goed ontvangen.
+
+    Iemand van ons team zal ze bekijken. Wij schrijven u zodra er een beslissing is, of als er een vraag is.
+letter-request-declined-subject = Uw aanvraag { $number } kon niet worden toegekend
+letter-request-declined-body =
+    Uw aanvraag { $number } kon niet worden toegekend.
+
+    De reden staat op de pagina van de aanvraag. Denkt u dat er een vergissing is, of is uw situatie veranderd, laat het ons dan weten: wij bekijken ze samen met u opnieuw. U kunt ook een nieuwe aanvraag indienen.
+letter-request-approved-subject = Uw aanvraag { $number } is toegekend
+letter-request-approved-body =
+    Er is beslist: uw aanvraag { $number } is toegekend.
+
+    Wat is toegekend, en waarom, staat op de pagina van de aanvraag. Wij nemen contact met u op voor de overhandiging van het materiaal.
+letters-greeting = Dag,
+letters-greeting-name = Dag { $x },
+letters-link =
+    Om verder te gaan, open deze pagina:
+    { $x }
+letters-no-link = Om verder te gaan, open Reprise op het adres dat u kent, gevolgd door { $x }
+letters-closing = Met vriendelijke groeten,
+letters-perhaps = Mogelijk hebt u deze brief al ontvangen: onze verzending werd onderbroken. In dat geval hoeft u hiermee niets te doen.
+nav-letters = Brieven
+letters-title = Brieven
+letters-lead = Wat per e-mail vertrekt, en wat niet vertrokken is.
+letters-problems = Te bekijken
+letters-newest = De recentste
+letters-subject = Onderwerp
+letters-to = Bestemmeling
+letters-about = Over
+letters-kind = Aanleiding
+letters-organisation = Organisatie
+letters-made = Geschreven op
+letters-done = Afgehandeld op
+letters-next = Volgende poging
+letters-tries = Pogingen
+letters-answer = Antwoord van de mailserver
+letters-any = Alle
+letters-all = Alle brieven bekijken
+letters-of = Alleen de brieven aan { $x }.
+letters-none = Geen brieven
+letters-none-text = Een brief ontstaat uit de stap die hem veroorzaakt, bijvoorbeeld wanneer een aanvraag aankomt.
+letters-no-server = Er wachten brieven, en deze server verstuurt er geen: er is geen mailserver ingesteld. Start Reprise met REPRISE_SMTP_URL en REPRISE_MAIL_FROM, of voer geregeld de opdracht reprise mail uit. Ondertussen gaat niets verloren.
+letters-no-address = De organisatie heeft geen contactpersoon met een e-mailadres. Voeg er een toe op haar pagina en verstuur daarna opnieuw.
+letters-nobody = Niemand
+letters-refused = Niet vertrokken. De mailserver antwoordde: { $x }
+letters-late = Wacht al langer dan een uur.
+letters-late-answer = Wacht al langer dan een uur. Laatste antwoord: { $x }
+letters-twice = Misschien twee keer aangekomen: een verzending werd onderbroken. De tweede zegt dat in de eerste zin.
+letters-erased = { $x } (gewist)
+letters-text = Tekst
+letters-text-gone = De tekst werd gewist met de gegevens van de persoon, of omdat de bewaartermijn voorbij is.
+letters-facts = Verzending
+letters-again = Opnieuw versturen
+letters-give-up = Opgeven
+letters-trial = Proefbrief
+letters-trial-text = Om te zien of brieven aankomen.
+letters-trial-do = Schrijven
+ok-letter-trial = De proefbrief is geschreven: hij vertrekt met de andere.
+ok-letter-again = De brief vertrekt opnieuw.
+ok-letter-given-up = De brief is opgegeven.
+home-letters = Brieven te bekijken
+cli-no-mail-server = Er is geen mailserver ingesteld. Geef --smtp-url en --mail-from, of REPRISE_SMTP_URL en REPRISE_MAIL_FROM.
+cli-mail = Verzonden: { $sent }. Geweigerd: { $refused }. Opnieuw te proberen: { $later }.
 
 # Threads
 thread-title = Vragen en antwoorden
@@ -2106,3 +2188,168 @@ request-close-rest-why = Waarom
 request-close-rest-do = De rest afsluiten
 request-step-release = Teruggeven
 request-step-close-rest = De rest afsluiten
+letter-kind-sign-in = Aanmeldlink
+letter-sign-in-subject = Uw link om u aan te melden
+letter-sign-in-body =
+    Hier is uw link om u aan te melden. Hij werkt één keer, gedurende { $minutes } minuten.
+
+    Hebt u hem niet gevraagd, doe dan niets: zonder deze link komt niemand binnen.
+because-link-gone = { $x }
+link-state-live = Deze link werkt.
+link-state-used = Deze link is al gebruikt. Een link werkt één keer.
+link-state-expired = De termijn van deze link is voorbij. Vraag een nieuwe.
+link-state-ended = Deze link werkt niet meer: een recentere heeft hem vervangen, of wat hij opende is afgesloten. Gebruik de laatste die u kreeg.
+link-state-unknown = Wij kennen deze link niet. Misschien werd hij onderweg afgebroken: kopieer hem volledig uit de brief, of vraag een nieuwe.
+link-used-sign-in = Met deze link werd aangemeld op { $x }. Een link werkt één keer.
+link-title = Link
+link-home = Naar de startpagina
+link-again = Een nieuwe link vragen
+link-sign-in-title = Aanmelden
+link-sign-in-text = U meldt zich aan als { $x }. Er gebeurt niets voor u drukt.
+link-sign-in-do = Mij aanmelden
+sign-in-link-text = Bent u partner? U hebt geen wachtwoord nodig: vul hierboven uw adres in en ontvang een link per e-mail.
+sign-in-link-do = Stuur mij een link
+ok-link-sent = Als dit het adres van een partner is, is er een link onderweg. Kijk binnen enkele minuten in uw mailbox, ook bij de ongewenste mail.
+act-own-organisation = De eigen organisatie beheren
+subject-retention = Bewaring
+retention-did = Contactpersonen gewist: { $contacts } · brieven: { $letters }
+because-not-a-partner = “{ $x }” is vandaag geen partner: de kandidatuur wacht, of de erkenning is afgelopen of opgeschort. De pagina van de organisatie zegt hoe het verder kan.
+because-standing-state = Dat kan niet in de huidige situatie van de organisatie. Laad de pagina opnieuw om ze te zien.
+because-consent-missing = Lees de informatie over uw gegevens en vink daarna het vakje aan.
+because-no-email = “{ $x }” heeft geen e-mailadres: voeg eerst een contactpersoon met een adres toe.
+letter-kind-join-confirm = Kandidatuur te bevestigen
+letter-kind-join-known = Kandidatuur van een gekende organisatie
+letter-kind-partner-approved = Partnerschap goedgekeurd
+letter-kind-partner-refused = Kandidatuur geweigerd
+letter-kind-partner-suspended = Partnerschap opgeschort
+letter-kind-partner-renewal = Partnerschap loopt binnenkort af
+letter-kind-invitation = Uitnodiging
+letter-join-confirm-subject = Bevestig de kandidatuur van { $organisation }
+letter-join-confirm-body =
+    Iemand heeft dit adres opgegeven om { $organisation } partner te laten worden.
+
+    Open de link hieronder en druk op de knop: pas dan bekijken wij de kandidatuur. De link werkt { $days } dagen. Was u het niet, doe dan niets: alles wordt vergeten.
+letter-join-known-subject = Uw kandidatuur voor { $organisation }
+letter-join-known-body =
+    U hebt gevraagd dat { $organisation } partner wordt. Wij kennen deze organisatie of dit adres al.
+
+    Hebt u een account, meld u dan aan met een link. Zo niet, vraag een contactpersoon van uw organisatie om u uit te nodigen vanaf haar pagina, of schrijf ons.
+letter-partner-approved-subject = { $organisation } is partner
+letter-partner-approved-body =
+    { $organisation } is partner, tot: { $until }.
+
+    U kunt aanvragen voor materiaal indienen. Wij schrijven u voor het einde.
+letter-partner-refused-subject = De kandidatuur van { $organisation } werd niet weerhouden
+letter-partner-refused-body =
+    De kandidatuur van { $organisation } werd niet weerhouden.
+
+    De reden staat op uw pagina. Klopt er iets niet, antwoord dan bij de vragen en antwoorden; verandert uw situatie, dan kunt u op dezelfde pagina een nieuw onderzoek vragen.
+letter-partner-suspended-subject = Het partnerschap van { $organisation } is opgeschort
+letter-partner-suspended-body =
+    Het partnerschap van { $organisation } is opgeschort: er kunnen geen nieuwe aanvragen worden verstuurd.
+
+    De reden staat op uw pagina, met de manier om te reageren. Wat u hebt gekregen, blijft van u.
+letter-partner-renewal-subject = Het partnerschap van { $organisation } loopt binnenkort af
+letter-partner-renewal-body =
+    Het partnerschap van { $organisation } loopt af op { $until }.
+
+    Om verder te gaan, kijk na wat uw pagina over u zegt en vraag de verlenging: één knop volstaat.
+letter-invitation-subject = U kunt handelen voor { $organisation }
+letter-invitation-body =
+    U bent uitgenodigd om in Reprise voor { $organisation } te handelen: materiaal aanvragen, aanvragen volgen, overhandigingen voorbereiden.
+
+    De link hieronder meldt u een eerste keer aan, gedurende zeven dagen. Vraag daarna een link wanneer u hem nodig hebt: er is geen wachtwoord.
+link-used-join = De kandidatuur werd bevestigd op { $x }. Meld u aan om ze te volgen.
+link-used-invite = Met deze uitnodiging werd aangemeld op { $x }. Vraag een link om terug te komen.
+link-invite-title = Welkom
+link-join-title = De kandidatuur bevestigen
+link-join-text = U bevestigt dat { $x } vraagt om partner te worden. Daarna bekijkt ons team het.
+link-join-do = Bevestigen
+nav-partner = Mijn organisatie
+join-title = Partner worden
+join-lead = Om materiaal te krijgen, stelt een organisatie zich één keer voor. Reken tien minuten; er gaat niets verloren als er iets ontbreekt.
+join-organisation = De organisatie
+join-site = Een andere plaats, als de toestellen elders heen gaan
+join-site-hint = Laat leeg als de toestellen naar de zetel gaan.
+join-unit-hint = Tien cijfers, bijvoorbeeld 2.123.456.791. Niet verplicht.
+join-proofs-hint = Open wat bij uw soort organisatie hoort. Wat ontbreekt, mag later volgen: wij stellen u de vraag.
+join-proofs-school = Secundaire school
+join-proofs-homework = Huiswerkschool
+join-proofs-home = Rusthuis
+join-person = U
+join-email-hint = Wij sturen er een bevestigingslink naartoe.
+join-data = Uw gegevens
+join-data-text = Wij bewaren uw naam, functie, e-mailadres en telefoon om de kandidatuur en de aanvragen van uw organisatie te behandelen, en voor niets anders. Ze worden gewist twee jaar na het einde van het partnerschap, of vroeger als u dat vraagt. U kunt er een kopie van krijgen, ze verbeteren of laten wissen. Contact: { $x }
+join-consent = Ik heb deze informatie gelezen en mag spreken namens de organisatie.
+join-do = De kandidatuur versturen
+join-next = Wat er nu gebeurt
+join-next-confirm = U krijgt een brief per e-mail. Open de link binnen { $n } dagen en bevestig.
+join-next-review = Iemand vergelijkt wat u schreef met de registers en stelt u vragen.
+join-next-answer = U krijgt het antwoord, met de reden.
+join-next-nothing = Na een uur niets gekregen? Kijk bij de ongewenste mail, of schrijf ons:
+ok-join-sent = Verstuurd.
+ok-join-confirmed = Bevestigd: uw kandidatuur is in onze handen.
+field-person = Uw naam
+field-unit-number = Vestigingsnummer
+field-site-street = Straat, nummer, bus van de plaats
+field-site-postal-code = Postcode van de plaats
+field-site-locality = Gemeente van de plaats
+field-site-number = FASE-nummer van de vestiging
+field-index-year = Jaar van de index (ISE of OKI)
+field-one-number = Nummer van de ONE-erkenning
+field-iriscare-kind = Soort Iriscare-erkenning
+field-until = Tot en met
+field-consent = Uw gegevens
+organisation-site = Leveringsplaats
+organisation-letters = Brieven aan deze organisatie
+standing-applied = Kandidatuur te onderzoeken
+standing-approved = Partner
+standing-refused = Kandidatuur geweigerd
+standing-suspended = Opgeschort
+standing-lapsed = Partnerschap afgelopen
+standing-title = Partnerschap
+standing-no-end = zonder vaste einddatum
+standing-no-claim = Niets opgegeven
+standing-text-applied = De kandidatuur wordt onderzocht. Tot het antwoord kan een aanvraag worden voorbereid, maar niet verstuurd.
+standing-text-approved = Partner, zonder vaste einddatum.
+standing-text-until = Partner tot en met { $x }.
+standing-text-renewal = Partner tot en met { $until }. De verlenging werd gevraagd op { $asked }.
+standing-text-lapsed = Het partnerschap is afgelopen op { $x }. Alles blijft zichtbaar; een nieuwe aanvraag kan pas na de verlenging worden verstuurd.
+standing-text-refused = De kandidatuur werd niet weerhouden. U kunt hieronder antwoorden of een nieuw onderzoek vragen.
+standing-text-suspended = Het partnerschap is opgeschort: er kan geen aanvraag worden verstuurd.
+standing-reason = Reden
+standing-reason-hint = De organisatie leest dit, met de manier om te reageren. Geen namen van personen.
+standing-registers = Wat de registers zeggen
+standing-until = Partner tot en met
+standing-approve = Goedkeuren
+standing-refuse = De kandidatuur weigeren
+standing-suspend = Het partnerschap opschorten
+standing-renew = Vragen om verder te gaan
+register-kbo = Kruispuntbank van Ondernemingen
+register-school = FASE, of lijst van Vlaamse scholen
+register-index = ISE-rangschikking of OKI
+register-one = Door ONE erkende huiswerkscholen
+register-iriscare = Door Iriscare erkende tehuizen
+register-listing = Gedateerde lijst van partnerverenigingen
+register-unchecked = Nog niet nagekeken
+register-answer-matches = Klopt
+register-answer-differs = Verschilt
+register-answer-not-found = Niet gevonden
+partner-facts-wrong = Klopt er iets niet? Zeg het bij de vragen en antwoorden.
+contact-invite = Uitnodigen om zich aan te melden
+contact-signs-in = Kan zich aanmelden
+contact-held = Bewaarde gegevens (JSON)
+ok-contact-invited = De uitnodiging is onderweg.
+ok-renewal-asked = Gevraagd: wij antwoorden u.
+ok-partner-approved = De organisatie is partner; ze krijgt daarover een brief.
+ok-partner-refused = De kandidatuur is geweigerd; de organisatie krijgt daarover een brief.
+ok-partner-suspended = Het partnerschap is opgeschort; de organisatie krijgt daarover een brief.
+ok-register-checked = De controle is genoteerd.
+home-applied = Kandidaturen te onderzoeken
+cli-retention = Gewist: { $contacts } contactpersonen, { $accounts } accounts, { $letters } brieven, { $applications } kandidaturen. Herinneringen aan partners: { $reminded }.
+policy-terms = Partners en gegevens van personen
+field-approval-months = Duur van een erkenning (maanden)
+field-reminder-days = Herinnering voor het einde (dagen)
+field-unconfirmed-days = Niet-bevestigde kandidatuur, vergeten na (dagen)
+field-contact-months = Contactpersonen van vroegere partners, gewist na (maanden)
+field-letter-days = Tekst van brieven, gewist na (dagen)

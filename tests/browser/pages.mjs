@@ -131,6 +131,21 @@ async function sights(product) {
     if (state === "approved") see("reserve", "coordinator", `${path}/reserve`);
     if (state === "fulfilled") see("request for the auditor", "auditor", path);
   }
+  see("join", "nobody", "/join");
+  see("join refused", "nobody", "/join", (p) => sendAsIs(p, p.locator("form[action='/join']"), { enterprise_number: "0123", unit_number: "12" }));
+  see("join sent", "nobody", "/join?ok=join-sent");
+  see("sign-in by link", "nobody", "/sign-in?ok=link-sent");
+  see("link unknown", "nobody", `/l/${"0".repeat(64)}`);
+  see("own organisation", "partner", "/partner");
+  see("own organisation refused", "partner", "/partner", (p) => sendAsIs(p, p.locator("#contacts form.form")));
+  see("applicants", "coordinator", "/organisations?standing=applied");
+  const applicant = await one("applicant", "coordinator", "/organisations?standing=applied", "tbody th a");
+  see("applicant refused without a reason", "coordinator", applicant, async (p) => { await unfold(p); await sendAsIs(p, p.locator("form:has(textarea[name='note'])")); });
+  see("letters", "coordinator", "/letters");
+  see("letters for the auditor", "auditor", "/letters?state=sent");
+  see("letter trial refused", "coordinator", "/letters", (p) => sendAsIs(p, p.locator("form[action='/letters'][method='post']")));
+  await one("letter, refused", "coordinator", "/letters?state=refused", "tbody th a");
+  await one("letter, sent", "coordinator", "/letters?state=sent", "tbody th a");
   see("handovers", "coordinator", "/handovers");
   const acts = await page.goto("/handovers").then(() => page.locator("tbody th a").evaluateAll((links) => links.map((a) => a.getAttribute("href"))));
   const states = {};

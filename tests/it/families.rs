@@ -1,5 +1,8 @@
 //! Families of keys about requests and the fair split: the words that may follow each beginning.
 
+use reprise::domain::letter::{LetterKind, LetterState};
+use reprise::domain::link::{LinkPurpose, LinkState};
+use reprise::domain::organisation::{Register, RegisterAnswer, StandingState};
 use reprise::domain::proposal::{LeftOut, ProposalState};
 use reprise::domain::request::Delivery;
 use reprise::domain::thread::MessageKind;
@@ -11,6 +14,17 @@ macro_rules! families {
     ($($list:literal: $name:ty),+ $(,)?) => {
         vec![$(($list, <$name>::ALL.iter().map(|v| v.as_str().replace('_', "-").to_lowercase()).collect())),+]
     };
+}
+
+/// Families about letters, links and partners.
+pub fn of_letters() -> Vec<(&'static str, Vec<String>)> {
+    let mut all: Vec<(&'static str, Vec<String>)> = families![
+        "letter-kind": LetterKind, "link-state": LinkState, "link-used": LinkPurpose, "standing": StandingState, "register": Register,
+        "register-answer": RegisterAnswer, "letter-state": LetterState,
+    ];
+    let ends = LetterKind::ALL.iter().flat_map(|v| ["subject", "body"].map(|end| format!("{}-{end}", v.as_str().replace('_', "-"))));
+    all.push(("letter", ends.collect()));
+    all
 }
 
 /// The families.

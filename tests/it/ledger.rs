@@ -6,12 +6,14 @@ use diesel::prelude::*;
 use insta::assert_snapshot;
 use reprise::desk::hand_over::Signature;
 use reprise::desk::organise::ContactInput;
+use reprise::desk::partner::Application;
 use reprise::desk::take_back::ReturnInput;
 use reprise::domain::actor::Role;
 use reprise::domain::device::HoldReason;
 use reprise::domain::event::Subject;
 use reprise::domain::handover::ReturnReason;
 use reprise::domain::id::EvidenceId;
+use reprise::domain::organisation::OrganisationKind;
 use reprise::domain::request::RequestStep;
 use reprise::domain::step::Step;
 use reprise::ledger::{Frontier, commitment, leaf_hash};
@@ -265,6 +267,12 @@ both!(the_root_is_the_standards, |house| {
 // every ledger that exists.
 both!(the_form_of_a_leaf, |house| {
     house.world();
+    let contact = ContactInput { name: "N".to_owned(), capacity: String::new(), email: "n@reprise.test".to_owned(), phone: String::new() };
+    let organisation = crate::support::build::organisation(OrganisationKind::Epn, "EPN", 900);
+    let application = Application { organisation, unit_number: String::new(), site: Default::default(), contact, consent: true };
+    house.desk.apply(application).unwrap();
+    house.clock.advance(chrono::Duration::days(8));
+    house.desk.retain().unwrap();
     let mut first: BTreeMap<String, String> = BTreeMap::new();
     for leaf in leaves(house) {
         let value: serde_json::Value = serde_json::from_slice(&leaf).unwrap();

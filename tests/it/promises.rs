@@ -264,6 +264,8 @@ both!(a_role_does_what_it_may_and_nothing_else, |house| {
         ("keep_evidence", Act::Work, Box::new(|a| desk.keep_evidence(a, None, b"x".to_vec()).map(drop))),
         ("create_organisation", Act::ManageOrganisation, Box::new(|a| desk.create_organisation(a, &form(1)).map(drop))),
         ("change_organisation", Act::ManageOrganisation, Box::new(|a| desk.change_organisation(a, &school.id, &form(1)).map(drop))),
+        ("add_own_contact", Act::OwnOrganisation, Box::new(|a| desk.add_own_contact(a, &contact).map(drop))),
+        ("ask_renewal", Act::OwnOrganisation, Box::new(|a| desk.ask_renewal(a).map(drop))),
         ("add_contact", Act::ManageOrganisation, Box::new(|a| desk.add_contact(a, &school.id, &contact).map(drop))),
         ("put_location", Act::ManageLocation, Box::new(|a| desk.put_location(a, "Z", "Z", Some("NONE"), true).map(drop))),
         ("enter_request", Act::Request, Box::new(|a| desk.enter_request(a, laptops(&donor, 1)).map(drop))),

@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod house;
+pub mod mailbox;
 pub mod mutate;
 pub mod postgres;
 pub mod server;

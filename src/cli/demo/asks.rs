@@ -15,6 +15,7 @@ use crate::domain::programme::Audience;
 use crate::domain::request::{RequestLine, RequestStep};
 use crate::domain::tag::Tag;
 use crate::store;
+use crate::store::letter::Settled;
 
 /// What is asked: who, under which action, for whom, for how many people, what for, and how many of which kind.
 #[derive(Clone, Copy, Debug)]
@@ -70,6 +71,7 @@ impl Year<'_> {
         let number = self.ask(ask)?;
         self.clock.advance(300);
         self.desk.move_request(self.asker(ask.who)?, number, RequestStep::Submit, None)?;
+        self.post()?;
         Ok(number)
     }
 
@@ -86,7 +88,22 @@ impl Year<'_> {
         let holds = self.desk.read(|c| Ok(store::request::find(c, number)?))?.and_then(|r| r.in_hand);
         let who = self.crew.coordinators.iter().find(|c| Some(&c.actor.user) == holds.as_ref());
         let who = who.map_or_else(|| self.coordinator(), Ok)?;
-        self.desk.move_request(who, number, step, note).map(|_request| ())
+        self.desk.move_request(who, number, step, note)?;
+        self.post()
+    }
+
+    /// The letters leave. One address is wrong, so that there is something to mend.
+    pub(super) fn post(&self) -> Result<(), DeskError> {
+        while let Some(letter) = self.desk.claim_letter()? {
+            self.clock.advance(1);
+            let (settled, answer) = if letter.to_address.starts_with("secretariat@tilleuls") {
+                (Settled::Refused, "550 5.1.1 <secretariat@tilleuls.example.org>: Recipient address rejected: User unknown")
+            } else {
+                (Settled::Sent, "250 2.0.0 Ok: queued")
+            };
+            self.desk.settle_letter(&letter, settled, answer)?;
+        }
+        Ok(())
     }
 
     /// Decides on a request.
@@ -96,7 +113,8 @@ impl Year<'_> {
         self.clock.advance(self.chance.between(1_800, 7_200));
         self.desk.move_request(by, number, RequestStep::Review, None)?;
         self.clock.rest(self.chance.between(1, 2));
-        self.desk.allocate(by, number, granted.to_vec(), motive).map(|_allocation| ())
+        self.desk.allocate(by, number, granted.to_vec(), motive)?;
+        self.post()
     }
 
     /// Promises what the shelves hold to a granted request, the best first, at most so many of each kind.

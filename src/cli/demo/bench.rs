@@ -241,7 +241,10 @@ impl Year<'_> {
             Step::Repair(Intervention { cause: Some(Cause::Defect), minutes: Some(25), ..Intervention::of(RepairKind::Repair) }),
             None,
         )?;
-        device.open_media().try_for_each(|fitted| self.erase(&device, fitted, EraseResult::Success))
+        device
+            .open_media()
+            .filter(|m| m.replaces == Some(medium.id))
+            .try_for_each(|fitted| self.erase(&device, fitted, EraseResult::Success))
     }
 
     /// Some troubles are over by then: the part has come, the other serial number has its reason.

@@ -12,6 +12,7 @@ mod house;
 mod ink;
 mod lists;
 mod machines;
+mod newcomers;
 mod partners;
 mod report;
 mod story;

@@ -50,6 +50,19 @@ const PARTNERS: &[(&str, &str, &str)] = &[
     ("home-fr", "marronniers", "Françoise Collard"),
 ];
 
+/// Those who are only written to: short name, address, the person. One organisation named nobody.
+const CONTACTS: &[(&str, &str, &str)] = &[
+    ("women", "bonjour@femmes.example.org", "Nadia El Idrissi"),
+    ("access", "info@samen.example.org", "Bart Wouters"),
+    ("school-rich", "secretariat@tilleuls.example.org", "Anne-Sophie Leroy"),
+    ("school-nl-2", "directie@noord.example.org", "Greet Claes"),
+    ("homework", "equipe@coupdepouce.example.org", "Yasmine Haddad"),
+    ("homework-old", "equipe@encrier.example.org", "Luc Mertens"),
+    ("home-nl", "onthaal@delinde.example.org", "Rita Vermeulen"),
+    ("epn", "accueil@maisonouverte.example.org", "Samuel Mbala"),
+    ("commune", "informatique@cpas.example.org", "Julie Renard"),
+];
+
 fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
@@ -123,6 +136,12 @@ pub(super) fn meet(desk: &Desk, clock: &DemoClock, crew: &Crew) -> Result<Partne
         desk.add_contact(coordinator, &organisation.id, &contact)?;
         let acting = account(desk, Some(&crew.admin), address, person, Role::Partner, Some(&organisation.id), language)?;
         partners.asking.insert(short, acting);
+    }
+    for (short, address, person) in CONTACTS {
+        clock.advance(60);
+        let text = |text: &str| text.to_owned();
+        let contact = ContactInput { name: text(person), capacity: String::new(), email: text(address), phone: String::new() };
+        desk.add_contact(coordinator, &partners.get(short)?.id, &contact)?;
     }
     Ok(partners)
 }

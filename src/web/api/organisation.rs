@@ -2,11 +2,11 @@
 
 use super::call::{Asked, Call, Created, only};
 use super::{page, schema};
-use crate::desk::error::{DeskError, What};
+use crate::desk::error::{Because, DeskError, What};
 use crate::desk::organise::{ContactInput, OrganisationInput};
 use crate::domain::actor::Act;
 use crate::domain::id::OrganisationId;
-use crate::domain::organisation::Organisation;
+use crate::domain::organisation::{Organisation, StandingState};
 use crate::store::organisation::{self, Contact};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
@@ -26,6 +26,7 @@ pub fn routes() -> Routes {
         .tell(Need::SignedIn, routes!(get))
         .tell(Need::May(Act::ManageOrganisation), routes!(change))
         .tell(Need::May(Act::ManageOrganisation), routes!(add_contact))
+        .tell(Need::May(Act::ManageOrganisation), routes!(decide))
 }
 
 /// Which organisations.
@@ -148,6 +149,39 @@ pub async fn add_contact(State(app): State<App>, Key(id): Key<String>, call: Cal
     let place = format!("/organisations/{id}");
     let added = blocking(move || app.desk.add_contact(&call.acting, &OrganisationId::new(id), &call.body)).await?;
     Ok(Created::at(place, CreatedId { id: added.to_string() }))
+}
+
+/// Where an organisation shall stand.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StandingInput {
+    /// Approved, refused or suspended.
+    #[schema(value_type = schema::StandingState)]
+    state: StandingState,
+    /// The last day of an approval; by the policy when nothing is said.
+    #[serde(default)]
+    until: Option<chrono::NaiveDate>,
+    /// The reason of a refusal or a suspension: the organisation reads it.
+    #[serde(default)]
+    reason: Option<String>,
+}
+
+/// Approves an organisation as a partner, refuses it, or suspends it.
+#[utoipa::path(post, path = "/api/v1/organisations/{id}/standing", params(("id" = String, Path, description = "The organisation's id")),
+    request_body = StandingInput, responses((status = 200, description = "Decided", body = schema::Organisation)))]
+pub async fn decide(State(app): State<App>, Key(id): Key<String>, call: Call<StandingInput>) -> Result<Json<Organisation>, Failure> {
+    let decided = blocking(move || {
+        let (id, StandingInput { state, until, reason }) = (OrganisationId::new(id), call.body);
+        match state {
+            StandingState::Approved => app.desk.approve_partner(&call.acting, &id, until),
+            StandingState::Refused | StandingState::Suspended => {
+                app.desk.turn_away(&call.acting, &id, state, reason.as_deref().unwrap_or(""))
+            }
+            StandingState::Applied => Err(DeskError::flaw("state", Because::Unsupported, state)),
+        }
+    })
+    .await?;
+    Ok(Json(decided))
 }
 
 fn person(contact: Contact) -> Person {

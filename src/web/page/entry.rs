@@ -126,18 +126,7 @@ pub async fn signed_in(State(app): State<App>, visit: Visit, Form(form): Form) -
         Err(DeskError::conflict(Because::TooOften, ""))
     };
     match outcome {
-        Ok(begun) => {
-            if let Some(old) = visit.session.clone() {
-                let desk = app.desk.clone();
-                blocking(move || desk.sign_out(&old)).await?;
-            }
-            let secure = app.is_secure();
-            let mut answer = Redirect::to(&next).into_response();
-            let cookie =
-                format!("{}={}; Path=/; HttpOnly; SameSite=Lax{}", cookie_name(secure), begun.secret, if secure { "; Secure" } else { "" });
-            set_cookie(&mut answer, &cookie);
-            Ok(answer)
-        }
+        Ok(begun) => come_in(&app, &visit, begun.secret, &next).await,
         Err(error) if is_for_the_form(&error) => {
             let status = crate::web::failure::status_of(&error);
             let status = if status == StatusCode::TOO_MANY_REQUESTS { status } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -155,6 +144,19 @@ pub async fn signed_in(State(app): State<App>, visit: Visit, Form(form): Form) -
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The session that was there before ends, the new one begins.
+pub(super) async fn come_in(app: &App, visit: &Visit, secret: String, next: &str) -> Result<Response, Failure> {
+    if let Some(old) = visit.session.clone() {
+        let desk = app.desk.clone();
+        blocking(move || desk.sign_out(&old)).await?;
+    }
+    let secure = app.is_secure();
+    let mut answer = Redirect::to(next).into_response();
+    let cookie = format!("{}={secret}; Path=/; HttpOnly; SameSite=Lax{}", cookie_name(secure), if secure { "; Secure" } else { "" });
+    set_cookie(&mut answer, &cookie);
+    Ok(answer)
 }
 
 fn set_cookie(answer: &mut Response, cookie: &str) {

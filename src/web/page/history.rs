@@ -194,6 +194,9 @@ pub fn detail_of(w: Locale, what: &Happening) -> String {
             format!("{} {}", word(w, "read-format", format), device.map(|d| d.to_string()).unwrap_or_default())
         }
         Happening::User { role, .. } => word(w, "role", role.as_str()),
+        Happening::Retention { contacts, letters, .. } => {
+            w.say("retention-did", &[("contacts", i64::from(*contacts).into()), ("letters", i64::from(*letters).into())])
+        }
         Happening::Labels { stock, tags } => format!("{stock} · {}", tags.len()),
         Happening::Message(m) => format!("{} · {}", m.key, word(w, "message", m.kind.as_str())),
         Happening::Proposal(p) => format!("{} · {}", w.number(i64::from(p.given)), p.id),

@@ -3,6 +3,7 @@
 use crate::desk::DeskError;
 use crate::domain::actor::Role;
 use crate::domain::lifecycle::Stage;
+use crate::domain::organisation::{Organisation, StandingState};
 use crate::domain::request::RequestState;
 use crate::store::{self, device, request};
 use crate::web::failure::Failure;
@@ -95,6 +96,29 @@ pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failu
                 waiting.push(stage(Stage::Reserved, "home-reserved", "home-reserved-empty")?);
             }
             Role::Coordinator => {
+                let applied = desk.read(|c| Ok(store::organisation::standing(c, StandingState::Applied, SOME)?))?;
+                let line = |o: &Organisation| Line {
+                    href: format!("/organisations/{}", o.id),
+                    name: o.name.clone(),
+                    text: word(w, "organisation-kind", o.kind.as_str()),
+                    side: String::new(),
+                };
+                if !applied.is_empty() {
+                    let lines = applied.iter().map(line).collect();
+                    let href = "/organisations?standing=applied".to_owned();
+                    waiting.push(Waiting { title: w.t("home-applied"), href, lines, empty: String::new() });
+                }
+                let stuck = desk.read(|c| Ok(store::letter::problems(c, desk.now(), SOME)?))?;
+                let line = |l: &store::letter::Letter| Line {
+                    href: format!("/letters/{}", l.id),
+                    name: word(w, "letter-state", &l.state),
+                    text: l.subject.clone(),
+                    side: w.day(l.made.and_utc()),
+                };
+                if !stuck.is_empty() {
+                    let lines = stuck.iter().map(line).collect();
+                    waiting.push(Waiting { title: w.t("home-letters"), href: "/letters".to_owned(), lines, empty: String::new() });
+                }
                 waiting.push(requests(Some(RequestState::Submitted), "home-submitted", "home-submitted-empty")?);
                 waiting.push(requests(Some(RequestState::Approved), "home-approved", "home-approved-empty")?);
                 waiting.push(stage(Stage::Stock, "home-stock", "home-stock-empty")?);

@@ -18,9 +18,13 @@ pub mod handover;
 pub mod handovers;
 pub mod history;
 pub mod home;
+pub mod join;
 pub mod labels;
+pub mod letters;
 mod lines;
+pub mod link;
 pub mod organisation;
+pub mod partner;
 pub mod people;
 pub mod picture;
 pub mod proposal;
@@ -121,5 +125,20 @@ pub fn routes() -> Routes {
         .get("/settings", May(Act::ManageSettings), people::settings)
         .post("/settings", May(Act::ManageSettings), people::set)
         .post("/settings/policy", May(Act::ManageSettings), people::set_policy)
+        .post("/sign-in/link", Anyone, link::ask)
+        .get("/l/{token}", Anyone, link::show)
+        .post("/l/{token}", Anyone, link::act)
+        .get("/join", Anyone, join::get)
+        .post("/join", Anyone, join::post)
+        .get("/partner", May(Act::OwnOrganisation), partner::get)
+        .post("/partner", May(Act::OwnOrganisation), partner::post)
+        .post("/partner/messages", May(Act::OwnOrganisation), partner::message)
+        .post("/organisations/{id}/standing", May(Act::ManageOrganisation), partner::decide)
+        .post("/organisations/{id}/messages", May(Act::ManageOrganisation), partner::message_of)
+        .get("/contacts/{id}/held.json", May(Act::ManageOrganisation), partner::held)
+        .get("/letters", May(Act::ReadLetters), letters::list)
+        .post("/letters", May(Act::SendLetters), letters::trial)
+        .get("/letters/{id}", May(Act::ReadLetters), letters::get)
+        .post("/letters/{id}", May(Act::SendLetters), letters::post)
         .and(acts::routes())
 }

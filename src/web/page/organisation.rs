@@ -1,10 +1,12 @@
 //! Organisations and their contacts.
 
+use super::partner::StandingView;
+use super::thread::ThreadView;
 use crate::desk::organise::{ContactInput, OrganisationInput};
 use crate::desk::{Desk, DeskError};
 use crate::domain::actor::Act;
 use crate::domain::id::{ContactId, OrganisationId};
-use crate::domain::organisation::{Address, ContactLanguage, Organisation, OrganisationKind, Proofs, communes_of};
+use crate::domain::organisation::{Address, ContactLanguage, Organisation, OrganisationKind, Proofs, StandingState, communes_of};
 use crate::store::organisation::{Contact, name_key};
 use crate::store::{self};
 use crate::web::failure::{Failure, status_of};
@@ -32,8 +34,10 @@ pub struct OrganisationRow {
     pub number: String,
     /// Language.
     pub language: String,
-    /// Active.
+    /// Whether it may receive today.
     pub active: bool,
+    /// Why not, in a word.
+    pub standing: String,
 }
 
 /// The list.
@@ -94,6 +98,12 @@ pub struct OrganisationPage {
     pub proofs: Vec<(String, String)>,
     /// Contacts.
     pub contacts: Vec<Contact>,
+    /// Where it stands as a partner.
+    pub standing: StandingView,
+    /// Questions and answers.
+    pub thread: Option<ThreadView>,
+    /// So that a second click counts once.
+    pub once: String,
     /// Whether the reader may change it.
     pub may_change: bool,
     /// Whether it receives, and may be asked for.
@@ -109,8 +119,16 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
     let made = blocking(move || {
         let w = visit.locale;
         let after = query.some("after").and_then(|a| a.split_once('|')).map(|(n, id)| (n.to_owned(), id.to_owned()));
-        let found = app.desk.read(|c| Ok(store::organisation::list(c, query.get("q"), after, ROWS)?))?;
-        let next = if found.len() == usize::from(ROWS) { found.last().map(|o| format!("{}|{}", name_key(&o.name), o.id)) } else { None };
+        let standing = StandingState::parse(query.get("standing")).ok();
+        let found = app.desk.read(|c| match standing {
+            Some(state) => Ok(store::organisation::standing(c, state, 200)?),
+            None => Ok(store::organisation::list(c, query.get("q"), after, ROWS)?),
+        })?;
+        let next = if standing.is_none() && found.len() == usize::from(ROWS) {
+            found.last().map(|o| format!("{}|{}", name_key(&o.name), o.id))
+        } else {
+            None
+        };
         let next = next.map(|after| format!("/organisations?q={}&after={}", encoded(query.get("q")), encoded(&after)));
         let row = |o: &Organisation| OrganisationRow {
             id: o.id.to_string(),
@@ -118,7 +136,8 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
             kind: word(w, "organisation-kind", o.kind.as_str()),
             number: o.enterprise_number.to_string(),
             language: word(w, "language", o.contact_language.as_str()),
-            active: o.active,
+            active: o.may_receive(app.desk.today()),
+            standing: StandingView::word(w, o, app.desk.today()),
         };
         Ok(OrganisationsPage {
             shell: Shell::of(&app.desk, &visit, &w.t("organisations-title"))?,
@@ -171,7 +190,7 @@ pub async fn new(State(app): State<App>, visit: Visit, Query(query): Query) -> R
     Ok(page(&made))
 }
 
-fn input(form: &mut Fields) -> Result<OrganisationInput, DeskError> {
+pub(super) fn input(form: &mut Fields) -> Result<OrganisationInput, DeskError> {
     let kind = form.need("kind", |v| OrganisationKind::parse(v).ok());
     let language = form.need("contact_language", |v| ContactLanguage::parse(v).ok());
     let text = |form: &Fields, name: &str| form.some(name).map(ToOwned::to_owned);
@@ -184,6 +203,10 @@ fn input(form: &mut Fields) -> Result<OrganisationInput, DeskError> {
         places: form.may("places", |v| v.parse().ok()),
         listed_from: form.date("listed_from"),
         listed_until: form.date("listed_until"),
+        site_number: text(form, "site_number"),
+        index_year: form.may("index_year", |v| v.parse().ok()),
+        one_number: text(form, "one_number"),
+        iriscare_kind: text(form, "iriscare_kind"),
     };
     let commune = form.may("commune", |v| v.parse().ok());
     form.done()?;
@@ -246,6 +269,10 @@ fn stored(o: &Organisation) -> Fields {
         ("places", p.places.map(|n| n.to_string()).unwrap_or_default()),
         ("listed_from", date(p.listed_from)),
         ("listed_until", date(p.listed_until)),
+        ("site_number", p.site_number.clone().unwrap_or_default()),
+        ("index_year", p.index_year.map(|n| n.to_string()).unwrap_or_default()),
+        ("one_number", p.one_number.clone().unwrap_or_default()),
+        ("iriscare_kind", p.iriscare_kind.clone().unwrap_or_default()),
         ("suspended", if o.active { String::new() } else { "yes".to_owned() }),
     ];
     Fields::of(pairs)
@@ -280,6 +307,38 @@ pub async fn change(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
     Ok(answer)
 }
 
+/// The papers an organisation can show: name, value.
+pub(super) fn proofs(w: crate::i18n::Locale, organisation: &Organisation) -> Vec<(String, String)> {
+    let p = &organisation.proofs;
+    let date = |d: chrono::NaiveDate| w.date(d);
+    let proofs: Vec<(&str, Option<String>)> = vec![
+        ("field-school-number", p.school_number.clone()),
+        ("field-site-number", p.site_number.clone()),
+        ("field-ise-class", p.ise_class.map(|n| n.to_string())),
+        ("field-oki", p.oki.filter(|o| *o).map(|_| w.t("yes"))),
+        ("field-index-year", p.index_year.map(|n| n.to_string())),
+        ("field-one-number", p.one_number.clone()),
+        ("field-one-until", p.one_until.map(date)),
+        ("field-iriscare-number", p.iriscare_number.clone()),
+        ("field-iriscare-kind", p.iriscare_kind.clone()),
+        ("field-places", p.places.map(|n| n.to_string())),
+        ("field-listed-from", p.listed_from.map(date)),
+        ("field-listed-until", p.listed_until.map(date)),
+        ("field-unit-number", organisation.site.as_ref().and_then(|s| s.unit_number.clone())),
+        (
+            "organisation-site",
+            organisation.site.as_ref().map(|s| format!("{}, {} {}", s.address.street, s.address.postal_code, s.address.locality)),
+        ),
+    ];
+    proofs.into_iter().filter_map(|(key, value)| value.map(|v| (w.t(key), v))).collect()
+}
+
+/// The name of an organisation's commune; empty when it is in none.
+pub(super) fn commune(desk: &Desk, w: crate::i18n::Locale, organisation: &Organisation) -> String {
+    let commune = organisation.commune.and_then(|nis| desk.communes().iter().find(|c| c.nis5 == nis));
+    commune.map(|c| if w == crate::i18n::Locale::Nl { c.nl.clone() } else { c.fr.clone() }).unwrap_or_default()
+}
+
 fn organisation_page(
     desk: &Desk,
     visit: &Visit,
@@ -291,30 +350,32 @@ fn organisation_page(
     let acting = visit.acting()?;
     let organisation = find(desk, id)?;
     let contacts = desk.read(|c| Ok(store::organisation::contacts(c, id)?))?;
-    let p = &organisation.proofs;
-    let date = |d: chrono::NaiveDate| w.date(d);
-    let proofs: Vec<(&str, Option<String>)> = vec![
-        ("field-school-number", p.school_number.clone()),
-        ("field-ise-class", p.ise_class.map(|n| n.to_string())),
-        ("field-oki", p.oki.filter(|o| *o).map(|_| w.t("yes"))),
-        ("field-one-until", p.one_until.map(date)),
-        ("field-iriscare-number", p.iriscare_number.clone()),
-        ("field-places", p.places.map(|n| n.to_string())),
-        ("field-listed-from", p.listed_from.map(date)),
-        ("field-listed-until", p.listed_until.map(date)),
-    ];
-    let commune = organisation.commune.and_then(|nis| desk.communes().iter().find(|c| c.nis5 == nis));
-    let commune = commune.map(|c| if w == crate::i18n::Locale::Nl { c.nl.clone() } else { c.fr.clone() });
+    let proofs = proofs(w, &organisation);
+    let commune = commune(desk, w, &organisation);
+    let standing = StandingView::of(desk, w, &organisation)?;
+    let back = format!("/organisations/{id}");
+    let place = super::thread::Place {
+        about: crate::desk::thread::About::Organisation(id.clone()),
+        with: &organisation.name,
+        post_to: &format!("{back}/messages"),
+        back: &back,
+        may_contest: false,
+    };
+    let thread = super::thread::view(desk, w, &acting, &place, (&given, &errors))?;
+    let thread = Some(thread).filter(|t| organisation.kind.is_recipient() || !t.messages.is_empty());
     Ok(OrganisationPage {
         shell: Shell::of(desk, visit, &organisation.name)?,
         kind: word(w, "organisation-kind", organisation.kind.as_str()),
         language: word(w, "language", organisation.contact_language.as_str()),
         address: crate::desk::paper::address(&organisation),
-        commune: commune.unwrap_or_default(),
-        proofs: proofs.into_iter().filter_map(|(key, value)| value.map(|v| (w.t(key), v))).collect(),
+        commune,
+        proofs,
         contacts,
+        standing,
+        thread,
+        once: crate::web::view::form_key(),
         may_change: acting.actor.may(Act::ManageOrganisation),
-        may_request: acting.actor.may(Act::Request) && organisation.kind.is_recipient() && organisation.active,
+        may_request: acting.actor.may(Act::Request) && organisation.kind.is_recipient() && organisation.may_receive(desk.today()),
         organisation,
         errors,
         given,
@@ -326,6 +387,12 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(id): Key<String>) -> 
     let made =
         blocking(move || organisation_page(&app.desk, &visit, &OrganisationId::new(id), Fields::default(), FormErrors::default())).await?;
     Ok(page(&made))
+}
+
+/// The page again, with what was refused.
+pub(super) fn again(desk: &Desk, visit: &Visit, id: &OrganisationId, given: Fields, error: &DeskError) -> Result<Response, DeskError> {
+    let errors = FormErrors::of(visit.locale, error);
+    Ok(page_with(status_of(error), &organisation_page(desk, visit, id, given, errors)?))
 }
 
 /// `POST /organisations/{id}/contacts`: adds one, or erases one.

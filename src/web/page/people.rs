@@ -5,7 +5,7 @@ use crate::desk::{Desk, DeskError};
 use crate::domain::actor::Role;
 use crate::domain::id::{OrganisationId, TokenId, UserId};
 use crate::domain::lifecycle::Stage;
-use crate::domain::policy::{Policy, StageLimits};
+use crate::domain::policy::{PartnerTerms, Policy, StageLimits};
 use crate::domain::setting::Operator;
 use crate::i18n::Locale;
 use crate::store::{self, account::Account};
@@ -198,6 +198,8 @@ pub struct SettingsPage {
     pub second_person: bool,
     /// Days per stage, as stored or typed: field, stage in words, days, what is wrong.
     pub limits: Vec<(&'static str, String, String, String)>,
+    /// Terms of partners, as stored or typed: field, name, value, what is wrong.
+    pub terms: Vec<(&'static str, String, String, String)>,
     /// The programmes: action, title.
     pub programmes: Vec<(String, String)>,
 }
@@ -210,6 +212,16 @@ const LIMITS: [Limit; 5] = [
     ("limit_stock", |l| l.stock),
     ("limit_reserved", |l| l.reserved),
     ("limit_held", |l| l.held),
+];
+
+/// The terms of partners: the field of the form, and the one of the policy.
+type Term = (&'static str, fn(&PartnerTerms) -> u16);
+const TERMS: [Term; 5] = [
+    ("approval_months", |t| t.approval_months),
+    ("reminder_days", |t| t.reminder_days),
+    ("unconfirmed_days", |t| t.unconfirmed_days),
+    ("contact_months", |t| t.contact_months),
+    ("letter_days", |t| t.letter_days),
 ];
 
 fn settings_page(desk: &Desk, visit: &Visit, given: Option<Fields>, errors: FormErrors) -> Result<SettingsPage, DeskError> {
@@ -237,6 +249,11 @@ fn settings_page(desk: &Desk, visit: &Visit, given: Option<Fields>, errors: Form
         (field, name, days, errors.of_field(field))
     });
     let limits = limits.to_vec();
+    let terms = TERMS.map(|(field, of)| {
+        let value = given.some(field).map_or_else(|| of(&policy.partner_terms).to_string(), ToOwned::to_owned);
+        (field, w.t(&format!("field-{}", field.replace('_', "-"))), value, errors.of_field(field))
+    });
+    let terms = terms.to_vec();
     let level = |kind: crate::domain::kind::MediumKind| {
         (word(w, "medium", kind.as_str()), word(w, "level", policy.minimum_levels.of(kind).as_str()))
     };
@@ -254,6 +271,7 @@ fn settings_page(desk: &Desk, visit: &Visit, given: Option<Fields>, errors: Form
         share,
         second_person: policy.second_person_for_no_medium,
         limits,
+        terms,
         programmes: policy.programmes.iter().map(|p| (p.action.clone(), p.title(w.as_str()).to_owned())).collect(),
     })
 }
@@ -303,12 +321,22 @@ pub async fn set_policy(State(app): State<App>, visit: Visit, Form(mut form): Fo
             reserved: days("limit_reserved", held.reserved),
             held: days("limit_held", held.held),
         };
+        let held = app.desk.policy().partner_terms;
+        let mut term = |name: &str, held: u16| form.may(name, |v| v.parse().ok()).unwrap_or(held);
+        let partner_terms = PartnerTerms {
+            approval_months: term("approval_months", held.approval_months),
+            reminder_days: term("reminder_days", held.reminder_days),
+            unconfirmed_days: term("unconfirmed_days", held.unconfirmed_days),
+            contact_months: term("contact_months", held.contact_months),
+            letter_days: term("letter_days", held.letter_days),
+        };
         let outcome = form.done().and_then(|()| {
             let held = app.desk.policy();
             let verification_share = share.unwrap_or(held.verification_share);
             let policy = Policy {
                 verification_share,
                 stage_limits: limits,
+                partner_terms,
                 second_person_for_no_medium: form.is_on("second_person"),
                 ..Policy::clone(&held)
             };
@@ -320,7 +348,11 @@ pub async fn set_policy(State(app): State<App>, visit: Visit, Form(mut form): Fo
                 let errors = FormErrors::of(visit.locale, &error);
                 let operator = settings_page(&app.desk, &visit, None, FormErrors::default())?.given;
                 let typed = |given: Fields, name: &&str| given.with(name, form.get(name));
-                let given = ["verification_share"].iter().chain(&LIMITS.map(|(field, _)| field)).fold(operator, typed);
+                let given = ["verification_share"]
+                    .iter()
+                    .chain(&LIMITS.map(|(field, _)| field))
+                    .chain(&TERMS.map(|(field, _)| field))
+                    .fold(operator, typed);
                 Ok(page_with(status_of(&error), &settings_page(&app.desk, &visit, Some(given), errors)?))
             }
             Err(error) => Err(error),

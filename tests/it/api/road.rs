@@ -79,6 +79,11 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     let contact = json!({"name": "Ada Lovelace", "capacity": "coordination", "email": "ada@atelier.test"});
     door.post(c, &format!("organisations/{recipient}/contacts"), contact).must(201);
     assert_eq!(door.get(c, &format!("organisations/{recipient}"))["contacts"][0]["name"], "Ada Lovelace");
+    let stands = |body| door.post(c, &format!("organisations/{recipient}/standing"), body);
+    stands(json!({"state": "suspended", "reason": "Coordonnées à revoir"})).must(200);
+    assert_eq!(stands(json!({"state": "refused", "reason": "Trop tard"})).must(409)["code"], "standing_state");
+    assert_eq!(stands(json!({"state": "suspended"})).must(422)["code"], "missing");
+    assert_eq!(stands(json!({"state": "approved", "until": "2028-11-30"})).must(200)["standing"]["until"], "2028-11-30");
     assert_eq!(door.get(c, "organisations?q=asbl")["organisations"][0]["name"], "ASBL L’Atelier");
 
     // Users: a partner for the recipient.

@@ -1,6 +1,7 @@
 //! Organisations, places and batches as the document describes them.
 
 use super::{ContactLanguage, Kind, Number, OrganisationKind, Sha256, WasteStatus, tells};
+use super::{Register, RegisterAnswer, StandingState};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeMap;
 
@@ -35,6 +36,50 @@ tells! {
         listed_from: Option<NaiveDate>,
         /// On that list, until.
         listed_until: Option<NaiveDate>,
+        /// FASE number of the school's site.
+        site_number: Option<String>,
+        /// The year of the index, or of the OKI figure.
+        index_year: Option<u16>,
+        /// Number of the ONE recognition.
+        one_number: Option<String>,
+        /// What the Iriscare approval is for.
+        iriscare_kind: Option<String>,
+    }
+}
+
+tells! {
+    /// Where an organisation stands as a partner.
+    Standing of crate::domain::organisation::Standing {
+        /// Where.
+        state: StandingState,
+        /// The last day of an approval; absent when it has no end.
+        until: Option<NaiveDate>,
+        /// The day on which it asked to go on.
+        renewal_asked: Option<NaiveDate>,
+    }
+}
+
+tells! {
+    /// A further site, where devices go.
+    Site of crate::domain::organisation::Site {
+        /// Its establishment unit number, ten digits.
+        unit_number: Option<String>,
+        /// Where it is.
+        address: Address,
+    }
+}
+
+tells! {
+    /// That a person looked an organisation up in a register.
+    RegisterCheck of crate::domain::organisation::RegisterCheck {
+        /// Where.
+        register: Register,
+        /// What it said.
+        answer: RegisterAnswer,
+        /// On which day.
+        on: NaiveDate,
+        /// Who looked, by pseudonym.
+        by: String,
     }
 }
 
@@ -59,6 +104,14 @@ tells! {
         proofs: Proofs,
         /// Whether it is active.
         active: bool,
+        /// Where it stands as a partner; approved without end when nothing is said.
+        #[schema(required = false)]
+        standing: Standing,
+        /// A further site, where devices go.
+        site: Option<Site>,
+        /// What the registers said, the newest of each.
+        #[schema(required = false)]
+        checks: Vec<RegisterCheck>,
     }
 }
 

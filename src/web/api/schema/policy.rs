@@ -111,6 +111,22 @@ tells! {
 }
 
 tells! {
+    /// Terms of partners.
+    PartnerTerms of crate::domain::policy::PartnerTerms {
+        /// Months of an approval.
+        approval_months: u16,
+        /// Days before its end at which a letter reminds of it.
+        reminder_days: u16,
+        /// Days after which an application whose address was not confirmed is forgotten.
+        unconfirmed_days: u16,
+        /// Months after which contacts of an organisation that is no partner any more are erased.
+        contact_months: u16,
+        /// Days after which the text of a letter is erased.
+        letter_days: u16,
+    }
+}
+
+tells! {
     /// The policy in force.
     Policy of crate::domain::policy::Policy {
         /// From 1.
@@ -143,5 +159,8 @@ tells! {
         follow_up_months: u32,
         /// The programmes.
         programmes: Vec<Programme>,
+        /// How long an organisation is a partner, and how long what names people is kept; the usual terms are not said.
+        #[schema(required = false)]
+        partner_terms: PartnerTerms,
     }
 }

@@ -12,6 +12,7 @@ use crate::domain::handover::{HandoverState as AHandoverState, ReturnReason as A
 use crate::domain::kind::{Kind as AKind, MediumKind as AMediumKind};
 use crate::domain::lifecycle::Stage as AStage;
 use crate::domain::organisation::{ContactLanguage as AContactLanguage, OrganisationKind as AOrganisationKind};
+use crate::domain::organisation::{Register as ARegister, RegisterAnswer as ARegisterAnswer, StandingState as AStandingState};
 use crate::domain::part::{Cause as ACause, PartKind as APartKind, RepairKind as ARepairKind};
 use crate::domain::programme::{Audience as AnAudience, Rule as ARule};
 use crate::domain::proposal::ProposalState as AProposalState;
@@ -84,6 +85,9 @@ words! {
     CountAnswer of AnAnswer: "What a scan told a count.";
     StockTakeState of AStockTakeState: "Where a stock-take is.";
     StockTakeLineState of ALineState: "What a stock-take knows of a device. Nothing is missing before it closes.";
+    StandingState of AStandingState: "Where an organisation stands as a partner.";
+    Register of ARegister: "A register in which a person looks an organisation up.";
+    RegisterAnswer of ARegisterAnswer: "What a register says of what an organisation says.";
     Reason of Because: "Why something given does not do.";
 }
 

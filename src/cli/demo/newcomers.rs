@@ -1,0 +1,76 @@
+//! Who became a partner in the demonstration by its own application: one that waits, one whose approval ends soon.
+
+use super::Year;
+use super::house::enterprise_number;
+use crate::desk::DeskError;
+use crate::desk::organise::{ContactInput, OrganisationInput};
+use crate::desk::partner::Application;
+use crate::desk::thread::{About, MessageInput};
+use crate::domain::id::OrganisationId;
+use crate::domain::organisation::{Address, ContactLanguage, OrganisationKind, Proofs, Register, RegisterAnswer};
+use crate::domain::thread::MessageKind;
+use crate::store::letter::Settled;
+use chrono::NaiveDate;
+
+impl Year<'_> {
+    /// Somebody applies, and confirms by the link in the letter.
+    fn applies(
+        &self,
+        place: u32,
+        kind: OrganisationKind,
+        name: &str,
+        person: &str,
+        address: &str,
+        proofs: Proofs,
+    ) -> Result<OrganisationId, DeskError> {
+        self.clock.advance(self.chance.between(3_600, 7_200));
+        // What waited has left, so that the next letter is the one to confirm by.
+        self.post()?;
+        let text = |text: &str| text.to_owned();
+        let application = Application {
+            organisation: OrganisationInput {
+                kind,
+                name: text(name),
+                enterprise_number: enterprise_number(place),
+                contact_language: ContactLanguage::Fr,
+                address: Address { street: text("Rue de l’Exemple 27"), postal_code: text("1080"), locality: text("Bruxelles") },
+                commune: None,
+                proofs,
+                active: true,
+            },
+            unit_number: String::new(),
+            site: Address::default(),
+            contact: ContactInput { name: text(person), capacity: text("Coordination"), email: text(address), phone: String::new() },
+            consent: true,
+        };
+        self.desk.apply(application)?;
+        let letter = self.desk.claim_letter()?.ok_or_else(|| DeskError::Failed("no letter".to_owned()))?;
+        self.clock.advance(2);
+        self.desk.settle_letter(&letter, Settled::Sent, "250 2.0.0 Ok: queued")?;
+        self.clock.advance(900);
+        let begun = self.desk.confirm_application(letter.secret.as_deref().unwrap_or(""))?;
+        Ok(OrganisationId::new(begun.account.organisation.unwrap_or_default()))
+    }
+
+    /// Two newcomers.
+    pub(super) fn newcomers(&self) -> Result<(), DeskError> {
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d);
+        let recognised = Proofs { one_number: Some("EX-ONE-118".to_owned()), one_until: day(2028, 8, 31), ..Proofs::default() };
+        let kind = OrganisationKind::HomeworkSchool;
+        let id = self.applies(60, kind, "École de devoirs L’Étincelle (exemple)", "Karim Bensaïd", "etincelle@example.org", recognised)?;
+        let coordinator = self.coordinator()?;
+        for register in [Register::Kbo, Register::One] {
+            self.desk.record_check(coordinator, &id, register, RegisterAnswer::Matches)?;
+        }
+        self.desk.approve_partner(coordinator, &id, day(2027, 1, 10))?;
+        let listed = Proofs { listed_from: None, ..Proofs::default() };
+        let kind = OrganisationKind::Association;
+        let id = self.applies(61, kind, "Les Ateliers du Quai ASBL (exemple)", "Inès Wauters", "ateliers@example.org", listed)?;
+        let coordinator = self.coordinator()?;
+        self.desk.record_check(coordinator, &id, Register::Kbo, RegisterAnswer::Matches)?;
+        let text = "Depuis quand figurez-vous sur la liste des associations partenaires ?".to_owned();
+        self.desk.say(coordinator, About::Organisation(id), &MessageInput { kind: MessageKind::Question, text, sure: true })?;
+        self.desk.remind_partners()?;
+        self.post()
+    }
+}

@@ -1,0 +1,29 @@
+//! `reprise mail`: sends what is due and ends, for whoever would rather have it done by a timer than by the server.
+
+use super::console::{Console, Failure};
+use crate::domain::actor::Role;
+use crate::post::send_due;
+use clap::Args;
+
+/// How.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Writes a letter to this address first, to see whether letters arrive.
+    #[arg(long, value_name = "ADDRESS")]
+    trial: Option<String>,
+}
+
+/// Runs the command.
+pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failure> {
+    let server = console.mail_server()?.ok_or_else(|| console.wrong("cli-no-mail-server", &[]))?;
+    let desk = console.desk()?;
+    if let Some(address) = &arguments.trial {
+        let acting = console.acting(&desk, &[Role::Admin, Role::Coordinator])?;
+        desk.post_trial(&acting, address, console.locale).map_err(|e| console.said(&e))?;
+    }
+    let round = send_due(&desk, &server, || false).map_err(|e| console.said(&e))?;
+    let n = |n: u32| i64::from(n).into();
+    console.print(&console.locale.say("cli-mail", &[("sent", n(round.sent)), ("refused", n(round.refused)), ("later", n(round.later))]))?;
+    // A timer's keeper wants to know when something did not leave.
+    if round.refused + round.later > 0 { Err(Failure::NotSo(Vec::new())) } else { Ok(()) }
+}

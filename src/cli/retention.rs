@@ -1,0 +1,67 @@
+//! `reprise retention`, and the same every day beside the server: what names people is erased when it was kept long enough, and partners are reminded.
+
+use super::console::{Console, Failure};
+use crate::desk::{Desk, DeskError, privacy::Retained};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// How long the server waits between two days' work.
+const DAY: Duration = Duration::from_hours(24);
+
+/// Runs the command.
+pub(super) fn run(console: &Console) -> Result<(), Failure> {
+    let (done, reminded) = day(&console.desk()?).map_err(|e| console.said(&e))?;
+    let n = |n: u32| i64::from(n).into();
+    let args = [
+        ("contacts", n(done.contacts)),
+        ("accounts", n(done.accounts)),
+        ("letters", n(done.letters)),
+        ("applications", n(done.applications)),
+        ("reminded", reminded.into()),
+    ];
+    console.print(&console.locale.say("cli-retention", &args))
+}
+
+/// A day's work.
+fn day(desk: &Desk) -> Result<(Retained, usize), DeskError> {
+    Ok((desk.retain()?, desk.remind_partners()?))
+}
+
+/// Does a day's work beside the server, at once and then every day.
+pub(super) struct Keeper {
+    stop: Option<Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Keeper {
+    /// Starts.
+    pub(super) fn start(desk: Desk) -> std::io::Result<Self> {
+        let (stop, stopped) = channel::<()>();
+        let thread = std::thread::Builder::new().name("keeper".to_owned()).spawn(move || {
+            loop {
+                match day(&desk) {
+                    Ok((done, reminded)) if done != Retained::default() || reminded > 0 => {
+                        tracing::info!(?done, reminded, "kept long enough")
+                    }
+                    Ok(_nothing) => {}
+                    Err(error) => tracing::error!(%error, "the day's work was not done"),
+                }
+                if stopped.recv_timeout(DAY) != Err(RecvTimeoutError::Timeout) {
+                    return;
+                }
+            }
+        })?;
+        Ok(Self { stop: Some(stop), thread: Some(thread) })
+    }
+
+    /// Stops.
+    pub(super) fn stop(mut self) {
+        self.stop.take();
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("the day's work ended badly");
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! Letters: written in the transaction of the step that causes them, so that neither is there without the other; sent afterwards.
+
+use super::error::{Because, DeskError, What};
+use super::field::is_email;
+use super::{Acting, Bench, Desk};
+use crate::domain::actor::Act;
+use crate::domain::event::Subject;
+use crate::domain::id::OrganisationId;
+use crate::domain::letter::{LetterKind, LetterState};
+use crate::domain::organisation::ContactLanguage;
+use crate::domain::request::{Request, RequestState};
+use crate::domain::text::clean;
+use crate::i18n::{Arg, Locale};
+use crate::store::account::email_key;
+use crate::store::letter::{HIDDEN, Letter, Settled};
+use crate::store::{self};
+
+/// The answer of a letter that nobody could be found for.
+pub const NO_ADDRESS: &str = "no_address";
+/// The most characters that are kept of a mail server's words.
+const LONGEST_ANSWER: usize = 300;
+
+/// Whom a letter is for.
+#[derive(Clone, Debug)]
+pub(super) enum To {
+    /// Everybody an organisation gave as its contact, and who signs in for it.
+    Organisation(OrganisationId),
+    /// One person.
+    Person {
+        /// Name; may be empty.
+        name: String,
+        /// Address.
+        address: String,
+        /// Language.
+        language: Locale,
+        /// The organisation they are of.
+        organisation: Option<OrganisationId>,
+    },
+}
+
+/// One addressee.
+struct Addressee {
+    name: String,
+    address: String,
+    language: Locale,
+    organisation: Option<OrganisationId>,
+}
+
+/// A letter as a verb asks for it.
+pub(super) struct Post<'a> {
+    /// The occasion: its texts are `letter-<kind>-subject` and `letter-<kind>-body`.
+    pub kind: LetterKind,
+    /// What it is about.
+    pub about: (Subject, String),
+    /// What its sentences need, in a language.
+    pub args: &'a dyn Fn(Locale) -> Vec<(&'static str, Arg)>,
+    /// The path of the page it leads to; with [`HIDDEN`] in it where its secret belongs.
+    pub path: Option<String>,
+    /// The secret of a one-time link.
+    pub secret: Option<String>,
+    /// What makes it count once, for each addressee.
+    pub once: Option<String>,
+}
+
+impl<'a> Post<'a> {
+    /// A letter about something, that leads to its page.
+    pub(super) fn about(
+        kind: LetterKind,
+        subject: Subject,
+        key: impl ToString,
+        path: &str,
+        args: &'a dyn Fn(Locale) -> Vec<(&'static str, Arg)>,
+    ) -> Self {
+        Self { kind, about: (subject, key.to_string()), args, path: Some(path.to_owned()), secret: None, once: None }
+    }
+}
+
+/// The language an organisation is written to in.
+#[must_use]
+pub const fn language_of(language: ContactLanguage) -> Locale {
+    match language {
+        ContactLanguage::Fr => Locale::Fr,
+        ContactLanguage::Nl => Locale::Nl,
+    }
+}
+
+/// The addressees, each address once: who is named first keeps it.
+fn addressees(bench: &mut Bench<'_, '_>, to: To) -> Result<Vec<Addressee>, DeskError> {
+    let mut found: Vec<Addressee> = Vec::new();
+    let own = |a: &store::account::Account| Locale::parse(&a.language).unwrap_or(Locale::Fr);
+    match to {
+        To::Person { name, address, language, organisation } => found.push(Addressee { name, address, language, organisation }),
+        To::Organisation(id) => {
+            let organisation = store::organisation::find(bench.tx.read(), &id)?;
+            let language = organisation.map_or(Locale::Fr, |o| language_of(o.contact_language));
+            // Who signs in has chosen a language; a contact is written to in that of the organisation.
+            for account in store::account::of_organisation(bench.tx.read(), &id)? {
+                found.push(Addressee {
+                    language: own(&account),
+                    name: account.name,
+                    address: account.email,
+                    organisation: Some(id.clone()),
+                });
+            }
+            for contact in store::organisation::contacts(bench.tx.read(), &id)? {
+                found.push(Addressee { name: contact.name, address: contact.email, language, organisation: Some(id.clone()) });
+            }
+        }
+    }
+    let mut seen = Vec::new();
+    found.retain(|a| {
+        let key = email_key(&a.address);
+        let fresh = is_email(&a.address) && !seen.contains(&key);
+        if fresh {
+            seen.push(key);
+        }
+        fresh
+    });
+    Ok(found)
+}
+
+/// The whole text: greeting, what there is to say, where to go on, who writes.
+fn body(locale: Locale, name: &str, said: &str, link: Option<&str>, operator: &crate::domain::setting::Operator) -> String {
+    let greeting = if name.is_empty() { locale.t("letters-greeting") } else { locale.x("letters-greeting-name", name) };
+    let mut signed = vec![locale.t("letters-closing"), operator.name(locale.as_str()).to_owned()];
+    signed.extend([&operator.address, &operator.email, &operator.phone].into_iter().filter(|line| !line.is_empty()).cloned());
+    let parts = [Some(greeting), Some(said.to_owned()), link.map(ToOwned::to_owned), Some(signed.join("\n"))];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+}
+
+impl Bench<'_, '_> {
+    /// Writes a letter to everybody it is for. When there is nobody, a letter without address says so on the list of problems.
+    pub(super) fn post(&mut self, to: To, post: &Post<'_>) -> Result<(), DeskError> {
+        let operator = store::setting::operator(self.tx.read())?;
+        let organisation = match &to {
+            To::Organisation(id) => Some(id.clone()),
+            To::Person { organisation, .. } => organisation.clone(),
+        };
+        let mut people = addressees(self, to)?;
+        if people.is_empty() {
+            let found = organisation.as_ref().map(|id| store::organisation::find(self.tx.read(), id)).transpose()?.flatten();
+            let language = found.map_or(Locale::Fr, |o| language_of(o.contact_language));
+            people.push(Addressee { name: String::new(), address: String::new(), language, organisation });
+        }
+        for person in people {
+            self.write_letter(post, &person, &operator)?;
+        }
+        Ok(())
+    }
+
+    fn write_letter(&mut self, post: &Post<'_>, to: &Addressee, operator: &crate::domain::setting::Operator) -> Result<(), DeskError> {
+        let locale = to.language;
+        let args = (post.args)(locale);
+        let kind = post.kind.as_str().replace('_', "-");
+        let said = |end: &str| locale.say(&format!("letter-{kind}-{end}"), &args);
+        let link = post.path.as_deref().map(|path| match &self.base_url {
+            Some(base) => locale.x("letters-link", format!("{base}{path}")),
+            None => locale.x("letters-no-link", path),
+        });
+        let name = clean(&to.name).unwrap_or_default();
+        let (now, nobody) = (self.now().naive_utc(), to.address.is_empty());
+        let id = self.id();
+        let letter = Letter {
+            kind: post.kind.to_string(),
+            language: locale.to_string(),
+            subject: clean(&said("subject")).unwrap_or_default(),
+            body: body(locale, &name, &said("body"), link.as_deref(), operator),
+            to_name: name,
+            to_address: to.address.clone(),
+            address_key: email_key(&to.address),
+            secret: post.secret.clone(),
+            about_subject: post.about.0.to_string(),
+            about_key: post.about.1.clone(),
+            organisation: to.organisation.as_ref().map(ToString::to_string),
+            state: if nobody { LetterState::Refused } else { LetterState::Waiting }.to_string(),
+            tries: 0,
+            next_try: now,
+            leased_until: None,
+            answer: if nobody { NO_ADDRESS } else { "" }.to_owned(),
+            made: now,
+            done: nobody.then_some(now),
+            message_id: format!("<{id}@{}>", host(self.base_url.as_deref())),
+            once: post.once.as_ref().map(|once| format!("{once}:{}", email_key(&to.address))),
+            maybe_twice: false,
+            id,
+        };
+        store::letter::insert(self.tx, &letter)?;
+        Ok(())
+    }
+}
+
+/// The host of the public address, for what must be unique in the world; none of the network is asked.
+fn host(base_url: Option<&str>) -> String {
+    let named = base_url.and_then(|u| u.split_once("://")).map(|(_, rest)| rest.split(['/', ':']).next().unwrap_or(""));
+    named.filter(|h| !h.is_empty()).unwrap_or("reprise.invalid").to_owned()
+}
+
+/// Tells an organisation what became of its request, at each step that concerns it.
+pub(super) fn on_request(bench: &mut Bench<'_, '_>, request: &Request) -> Result<(), DeskError> {
+    let kind = match request.state {
+        RequestState::Submitted => LetterKind::RequestSubmitted,
+        RequestState::Declined => LetterKind::RequestDeclined,
+        RequestState::Approved => LetterKind::RequestApproved,
+        _ => return Ok(()),
+    };
+    let number = request.number.to_string();
+    let args = |_: Locale| vec![("number", Arg::Text(number.clone()))];
+    let post = Post::about(kind, Subject::Request, &number, &format!("/requests/{number}"), &args);
+    bench.post(To::Organisation(request.organisation.clone()), &Post { once: Some(format!("{kind}:{number}")), ..post })
+}
+
+fn found(bench: &mut Bench<'_, '_>, id: &str) -> Result<Letter, DeskError> {
+    store::letter::find(bench.tx.read(), id)?.ok_or_else(|| DeskError::none(What::Letter, id))
+}
+
+impl Desk {
+    /// Writes a letter to see whether letters arrive.
+    ///
+    /// # Errors
+    /// When the address is none.
+    pub fn post_trial(&self, acting: &Acting, address: &str, language: Locale) -> Result<(), DeskError> {
+        let address = clean(address).unwrap_or_default();
+        if !is_email(&address) || address.len() > 254 {
+            return Err(DeskError::flaw("email", Because::Form, address.chars().take(60).collect::<String>()));
+        }
+        self.write(acting, Act::SendLetters, move |bench| {
+            let user = bench.actor.user.to_string();
+            let post = Post::about(LetterKind::Trial, Subject::User, user, "/letters", &|_| Vec::new());
+            bench.post(To::Person { name: String::new(), address, language, organisation: None }, &post)
+        })
+    }
+
+    /// Sends a letter again that was refused or given up. One that found nobody looks again; one whose link was secret cannot, when the secret
+    /// is gone.
+    ///
+    /// # Errors
+    /// When there is no such letter, it is on its way or has arrived, or there is still nobody to send it to.
+    pub fn send_again(&self, acting: &Acting, id: &str) -> Result<(), DeskError> {
+        let id = id.to_owned();
+        self.write(acting, Act::SendLetters, move |bench| {
+            let letter = found(bench, &id)?;
+            let state = letter.state()?;
+            if !matches!(state, LetterState::Refused | LetterState::GivenUp | LetterState::Waiting) {
+                return Err(DeskError::conflict(Because::LetterState, state));
+            }
+            if letter.body.is_empty() || (letter.secret.is_none() && letter.body.contains(HIDDEN)) {
+                return Err(DeskError::conflict(Because::LetterGone, ""));
+            }
+            let (mut name, mut address) = (letter.to_name, letter.to_address);
+            if address.is_empty() {
+                let organisation = letter.organisation.map(OrganisationId::new);
+                let people = organisation.map(|o| addressees(bench, To::Organisation(o))).transpose()?.unwrap_or_default();
+                let first = people.into_iter().next().ok_or_else(|| DeskError::conflict(Because::LetterNobody, ""))?;
+                (name, address) = (first.name, first.address);
+            }
+            store::letter::again(bench.tx, &id, &name, &address, &email_key(&address))?;
+            Ok(())
+        })
+    }
+
+    /// Gives a letter up that has not left.
+    ///
+    /// # Errors
+    /// When there is no such letter, or it is on its way or has arrived.
+    pub fn give_up_letter(&self, acting: &Acting, id: &str) -> Result<(), DeskError> {
+        let id = id.to_owned();
+        self.write(acting, Act::SendLetters, move |bench| {
+            let state = found(bench, &id)?.state()?;
+            if !matches!(state, LetterState::Refused | LetterState::Waiting) {
+                return Err(DeskError::conflict(Because::LetterState, state));
+            }
+            store::letter::give_up(bench.tx, &id)?;
+            Ok(())
+        })
+    }
+
+    /// Whether a letter is due. Asked often: it writes nothing.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn is_letter_due(&self) -> Result<bool, DeskError> {
+        let now = self.now();
+        self.read(|c| Ok(store::letter::is_due(c, now)?))
+    }
+
+    /// Takes the letter that is due first. When this returns, no other server sends it for a while.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn claim_letter(&self) -> Result<Option<Letter>, DeskError> {
+        Ok(self.house.db.write(store::letter::claim)?)
+    }
+
+    /// Writes down what became of a claimed letter.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn settle_letter(&self, letter: &Letter, settled: Settled, answer: &str) -> Result<(), DeskError> {
+        let letter = letter.clone();
+        let answer: String = answer.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST_ANSWER).collect();
+        Ok(self.house.db.write(move |tx| store::letter::settle(tx, &letter, &settled, answer.trim()))?)
+    }
+
+    /// The text of a letter as it leaves: with its secret, and with a word of warning when it may have arrived before.
+    #[must_use]
+    pub fn letter_text(letter: &Letter) -> String {
+        let body = letter.secret.as_ref().map_or_else(|| letter.body.clone(), |secret| letter.body.replace(HIDDEN, secret));
+        if letter.maybe_twice {
+            let locale = Locale::parse(&letter.language).unwrap_or(Locale::Fr);
+            format!("{}\n\n{body}", locale.t("letters-perhaps"))
+        } else {
+            body
+        }
+    }
+
+    /// Whether this server sends letters.
+    #[must_use]
+    pub fn sends_letters(&self) -> bool {
+        self.house.sends_letters.load(std::sync::atomic::Ordering::Relaxed)
+    }
+
+    /// Says that this server sends letters.
+    pub fn set_sends_letters(&self) {
+        self.house.sends_letters.store(true, std::sync::atomic::Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,171 @@
+//! One-time links: a secret that is shown once, in a letter, and opens one thing for one person. Looking at it changes nothing; the button acts.
+
+use super::account::{Begun, digest};
+use super::error::{Because, DeskError};
+use super::letter::{Post, To};
+use super::{Bench, Desk};
+use crate::domain::actor::{Actor, Role};
+use crate::domain::event::Subject;
+use crate::domain::id::{OrganisationId, UserId};
+use crate::domain::letter::LetterKind;
+use crate::domain::link::{LinkPurpose, LinkState};
+use crate::i18n::{Arg, Locale};
+use crate::store::account::{self, email_key};
+use crate::store::letter::HIDDEN;
+use crate::store::link::Link;
+use crate::store::{self};
+use chrono::Duration;
+
+/// The most links to sign in that are sent to an address in an hour.
+const MOST_AN_HOUR: i64 = 5;
+/// The length of a secret, hexadecimal: 256 bits.
+const LENGTH: usize = 64;
+
+/// For whom a link is, and what it opens.
+pub(super) struct Opens<'a> {
+    /// What it is for.
+    pub purpose: LinkPurpose,
+    /// What it opens.
+    pub key: &'a str,
+    /// The id of an account or a contact.
+    pub person: &'a str,
+    /// The organisation they are of.
+    pub organisation: Option<&'a OrganisationId>,
+    /// The address it is sent to.
+    pub address: &'a str,
+    /// How long it works, where that is not as usual for its purpose.
+    pub valid: Option<Duration>,
+}
+
+/// The path of a link in a letter: the secret is put in its place when the letter leaves.
+#[must_use]
+pub fn path() -> String {
+    format!("/l/{HIDDEN}")
+}
+
+impl Bench<'_, '_> {
+    /// Makes a link, and gives its secret, which is kept nowhere but in the letter that waits. Older links for the same work no more.
+    pub(super) fn make_link(&mut self, opens: &Opens<'_>) -> Result<String, DeskError> {
+        let mut bytes = [0; LENGTH / 2];
+        self.tx.chance().fill(&mut bytes);
+        let secret = hex::encode(bytes);
+        let now = self.now();
+        let link = Link {
+            hash: digest(&secret),
+            purpose: opens.purpose.to_string(),
+            opens: opens.key.to_owned(),
+            person: opens.person.to_owned(),
+            organisation: opens.organisation.map(ToString::to_string),
+            address_key: email_key(opens.address),
+            made: now.naive_utc(),
+            until: (now + opens.valid.unwrap_or_else(|| opens.purpose.validity())).naive_utc(),
+            used: None,
+            outcome: String::new(),
+            ended: None,
+        };
+        store::link::insert(self.tx, &link)?;
+        Ok(secret)
+    }
+}
+
+impl Desk {
+    /// How a link stands; nothing is written, however often it is asked.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn link(&self, secret: &str) -> Result<(LinkState, Option<Link>), DeskError> {
+        if secret.len() != LENGTH || !secret.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Ok((LinkState::Unknown, None));
+        }
+        let now = self.now();
+        let found = self.read(|c| Ok(store::link::find(c, &digest(secret))?))?;
+        Ok(found.map_or((LinkState::Unknown, None), |link| (link.state(now), Some(link))))
+    }
+
+    /// Does what a link is for, once, in the name of whom it was made for: `job` works in the same transaction, and what it says came of it is
+    /// kept with the link.
+    ///
+    /// # Errors
+    /// When the link does not work (any more), is for something else, and what the job gives.
+    pub(super) fn by_link<T: Send + 'static>(
+        &self,
+        secret: &str,
+        purpose: LinkPurpose,
+        job: impl FnOnce(&mut Bench<'_, '_>, &Link) -> Result<(T, String), DeskError> + Send + 'static,
+    ) -> Result<T, DeskError> {
+        let hash = digest(secret);
+        let house = std::sync::Arc::clone(&self.house);
+        self.house.db.write(move |tx| {
+            let found = store::link::find(tx.read(), &hash)?.filter(|l| l.purpose == purpose.as_str());
+            let link = found.ok_or_else(|| DeskError::conflict(Because::LinkGone, LinkState::Unknown))?;
+            let state = link.state(tx.now());
+            if state != LinkState::Live {
+                return Err(DeskError::conflict(Because::LinkGone, state));
+            }
+            let actor = Actor {
+                user: UserId::new(link.person.clone()),
+                role: Role::Partner,
+                organisation: link.organisation.clone().map(OrganisationId::new),
+            };
+            let (policy, base_url) = (house.policy_in_force(tx.read())?, house.base_url.clone());
+            let (outcome, told) = job(&mut Bench { tx: &mut *tx, actor, policy, base_url }, &link)?;
+            store::link::mark_used(tx, &hash, &told)?;
+            Ok(outcome)
+        })
+    }
+
+    /// Sends a link to sign in, if the address is that of a partner. The answer and the work are the same whether it is or not: a link is made
+    /// in either case, and one that is nobody's is in no letter.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn ask_sign_in_link(&self, address: &str, language: Locale) -> Result<(), DeskError> {
+        let address: String = address.trim().chars().take(400).collect();
+        let nobody = Actor { user: UserId::new(""), role: Role::Partner, organisation: None };
+        let house = std::sync::Arc::clone(&self.house);
+        self.house.db.write(move |tx| {
+            let (policy, base_url) = (house.policy_in_force(tx.read())?, house.base_url.clone());
+            let mut bench = Bench { tx, actor: nobody, policy, base_url };
+            let now = bench.now();
+            let key = email_key(&address);
+            let known = account::by_email(bench.tx.read(), &address)?.filter(|a| a.active && a.role == Role::Partner.as_str());
+            let often = store::link::made_since(bench.tx.read(), LinkPurpose::SignIn, &key, now - Duration::hours(1))?;
+            if often >= MOST_AN_HOUR {
+                return Ok(());
+            }
+            let (id, organisation) = known.as_ref().map_or(("", None), |a| (a.id.as_str(), a.organisation.clone()));
+            let organisation = organisation.map(OrganisationId::new);
+            let opens = Opens {
+                purpose: LinkPurpose::SignIn,
+                key: id,
+                person: id,
+                organisation: organisation.as_ref(),
+                address: &key,
+                valid: None,
+            };
+            let secret = bench.make_link(&opens)?;
+            let Some(account) = known else { return Ok(()) };
+            let minutes = LinkPurpose::SignIn.validity().num_minutes();
+            let args = |_: Locale| vec![("minutes", Arg::Count(minutes))];
+            let post = Post { secret: Some(secret), ..Post::about(LetterKind::SignIn, Subject::User, &account.id, &path(), &args) };
+            let language = Locale::parse(&account.language).unwrap_or(language);
+            bench.post(To::Person { name: account.name, address: account.email, language, organisation }, &post)
+        })
+    }
+
+    /// Signs a partner in by a link to sign in, or by an invitation.
+    ///
+    /// # Errors
+    /// When the link does not work, or the account does not.
+    pub fn sign_in_by_link(&self, secret: &str, purpose: LinkPurpose) -> Result<Begun, DeskError> {
+        let session = self.secret();
+        let hash = digest(&session);
+        let account = self.by_link(secret, purpose, move |bench, link| {
+            let account = account::find(bench.tx.read(), &link.opens)?.filter(|a| a.active && a.role == Role::Partner.as_str());
+            let account = account.ok_or_else(|| DeskError::conflict(Because::LinkGone, LinkState::Ended))?;
+            account::begin_session(bench.tx, &hash, &account.id)?;
+            Ok((account, String::new()))
+        })?;
+        Ok(Begun { secret: session, account })
+    }
+}

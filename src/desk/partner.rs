@@ -1,0 +1,396 @@
+//! Becoming a partner, and staying one: an application, its confirmation, what the registers say, the decision, its end and its renewal.
+
+use super::account::Begun;
+use super::error::{Because, DeskError, What};
+use super::field;
+use super::letter::{Post, To, language_of};
+use super::link::{Opens, path};
+use super::organise::{self, ContactInput, OrganisationInput, contact_of, put, put_contact};
+use super::{Acting, Bench, Desk};
+use crate::domain::actor::{Act, Actor, Role};
+use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::id::{ContactId, OrganisationId, UserId};
+use crate::domain::letter::LetterKind;
+use crate::domain::link::{LinkPurpose, LinkState};
+use crate::domain::organisation::{
+    Address, Organisation, Register, RegisterAnswer, RegisterCheck, Site, Standing, StandingState, unit_number,
+};
+use crate::i18n::{Arg, Locale};
+use crate::store::account::{self, Account, email_key};
+use crate::store::{self};
+use chrono::{Months, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// An application as given by somebody nobody knows yet.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Application {
+    /// The organisation.
+    pub organisation: OrganisationInput,
+    /// Establishment unit number of the further site.
+    pub unit_number: String,
+    /// Where it is; empty when devices go to the seat.
+    pub site: Address,
+    /// Who applies; the address is where the confirmation goes.
+    pub contact: ContactInput,
+    /// That the data protection notice was read.
+    pub consent: bool,
+}
+
+/// Refuses what an organisation that is no partner today may not do.
+pub(super) fn must_stand(bench: &mut Bench<'_, '_>, id: &OrganisationId) -> Result<(), DeskError> {
+    let organisation = store::organisation::find(bench.tx.read(), id)?.ok_or_else(|| DeskError::none(What::Organisation, id))?;
+    if organisation.may_receive(bench.today()) { Ok(()) } else { Err(DeskError::conflict(Because::NotAPartner, &organisation.name)) }
+}
+
+/// The site of an application.
+fn site_of(application: &Application) -> Result<Option<Site>, DeskError> {
+    let mut reading = field::Reading::default();
+    let number = reading.optional("unit_number", Some(&application.unit_number));
+    let unit = number.as_deref().and_then(unit_number);
+    if number.is_some() && unit.is_none() {
+        reading.flaw("unit_number", Because::Form, "2.123.456.791");
+    }
+    let given = &application.site;
+    let address = Address {
+        street: reading.optional("site_street", Some(&given.street)).unwrap_or_default(),
+        postal_code: reading.optional("site_postal_code", Some(&given.postal_code)).unwrap_or_default(),
+        locality: reading.optional("site_locality", Some(&given.locality)).unwrap_or_default(),
+    };
+    if unit.is_some() && address.street.is_empty() {
+        reading.flaw("site_street", Because::Missing, "");
+    }
+    reading.done()?;
+    Ok((address != Address::default()).then_some(Site { unit_number: unit, address }))
+}
+
+/// Every flaw of several readings at once.
+fn both<A, B>(a: Result<A, DeskError>, b: Result<B, DeskError>) -> Result<(A, B), DeskError> {
+    match (a, b) {
+        (Ok(a), Ok(b)) => Ok((a, b)),
+        (Err(DeskError::Invalid(mut flaws)), Err(DeskError::Invalid(more))) => {
+            flaws.extend(more);
+            Err(DeskError::Invalid(flaws))
+        }
+        (Err(error), _) | (_, Err(error)) => Err(error),
+    }
+}
+
+/// What an application must be before it is kept: every flaw of it is found.
+fn judged(application: &Application) -> Result<(Organisation, Option<Site>), DeskError> {
+    let mut own = field::Reading::default();
+    if !application.organisation.kind.is_recipient() {
+        own.flaw("kind", Because::NotARecipient, "");
+    }
+    for (name, text) in
+        [("street", &application.organisation.address.street), ("postal_code", &application.organisation.address.postal_code)]
+    {
+        if text.trim().is_empty() {
+            own.flaw(name, Because::Missing, "");
+        }
+    }
+    if application.contact.email.trim().is_empty() {
+        own.flaw("email", Because::Missing, "");
+    }
+    if !application.consent {
+        own.flaw("consent", Because::ConsentMissing, "");
+    }
+    let nobody = OrganisationId::new("");
+    // The person's name is a field of its own on the form: two names stand on it.
+    let contact = contact_of(String::new(), &nobody, &application.contact).map_err(|error| match error {
+        DeskError::Invalid(flaws) => DeskError::Invalid(
+            flaws.into_iter().map(|f| if f.field == "name" { super::Flaw { field: "person".to_owned(), ..f } } else { f }).collect(),
+        ),
+        other => other,
+    });
+    let organisation = organise::read(nobody.clone(), &OrganisationInput { active: true, ..application.organisation.clone() });
+    let ((organisation, site), (_contact, ())) = both(both(organisation, site_of(application)), both(contact, own.done()))?;
+    Ok((organisation, site))
+}
+
+/// A partner's account without a password.
+fn account_for(id: String, contact: &ContactInput, language: Locale, organisation: &OrganisationId) -> Account {
+    Account {
+        id,
+        email_key: email_key(&contact.email),
+        email: contact.email.trim().to_owned(),
+        name: crate::domain::text::clean(&contact.name).unwrap_or_default(),
+        role: Role::Partner.to_string(),
+        organisation: Some(organisation.to_string()),
+        active: true,
+        password: String::new(),
+        language: language.to_string(),
+        seq: 0,
+    }
+}
+
+/// Writes an account of a partner.
+fn put_account(bench: &mut Bench<'_, '_>, account: &Account, organisation: &OrganisationId) -> Result<(), DeskError> {
+    let happening = Happening::User { role: Role::Partner, organisation: Some(organisation.clone()), active: true };
+    let appended = bench.append(Event::new(Subject::User, &account.id, happening))?;
+    Ok(account::project(bench.tx, account, &appended)?)
+}
+
+fn found(bench: &mut Bench<'_, '_>, id: &OrganisationId) -> Result<Organisation, DeskError> {
+    let found = store::organisation::find(bench.tx.read(), id)?.filter(|o| bench.actor.sees(&o.id));
+    found.ok_or_else(|| DeskError::none(What::Organisation, id))
+}
+
+/// A letter to an organisation about itself.
+fn tell(bench: &mut Bench<'_, '_>, kind: LetterKind, organisation: &Organisation, once: Option<String>) -> Result<(), DeskError> {
+    let (name, until) = (organisation.name.clone(), organisation.standing.until);
+    let args = move |w: Locale| {
+        let until = until.map_or_else(|| w.t("standing-no-end"), |d| w.date(d));
+        vec![("organisation", Arg::Text(name.clone())), ("until", Arg::Text(until))]
+    };
+    let post = Post { once, ..Post::about(kind, Subject::Organisation, &organisation.id, "/partner", &args) };
+    bench.post(To::Organisation(organisation.id.clone()), &post)
+}
+
+impl Desk {
+    /// Keeps an application until its address is confirmed. The answer is the same whether or not organisation or address are known: then it is
+    /// the letter that says so.
+    ///
+    /// # Errors
+    /// When the form has flaws.
+    pub fn apply(&self, application: Application) -> Result<(), DeskError> {
+        let (organisation, _site) = judged(&application)?;
+        let language = language_of(organisation.contact_language);
+        let id = self.id();
+        let input = serde_json::to_string(&application).map_err(|e| DeskError::Failed(e.to_string()))?;
+        let house = std::sync::Arc::clone(&self.house);
+        let nobody = Actor { user: UserId::new(""), role: Role::Partner, organisation: None };
+        self.house.db.write(move |tx| {
+            let (policy, base_url) = (house.policy_in_force(tx.read())?, house.base_url.clone());
+            let mut bench = Bench { tx, actor: nobody, policy, base_url };
+            let contact = &application.contact;
+            let known = store::organisation::by_enterprise(bench.tx.read(), organisation.enterprise_number.digits())?.is_some()
+                || account::by_email(bench.tx.read(), &contact.email)?.is_some();
+            let to = To::Person { name: contact.name.clone(), address: contact.email.trim().to_owned(), language, organisation: None };
+            let name = organisation.name.clone();
+            let days = i64::from(bench.policy.partner_terms.unconfirmed_days);
+            let valid = chrono::Duration::days(days);
+            let args = move |_: Locale| vec![("organisation", Arg::Text(name.clone())), ("days", Arg::Count(days))];
+            if known {
+                return bench.post(to, &Post::about(LetterKind::JoinKnown, Subject::Organisation, "", "/sign-in", &args));
+            }
+            store::organisation::keep_application(bench.tx, &id, &email_key(&contact.email), language.as_str(), &input)?;
+            let opens =
+                Opens { purpose: LinkPurpose::Join, key: &id, person: "", organisation: None, address: &contact.email, valid: Some(valid) };
+            let secret = bench.make_link(&opens)?;
+            let post = Post::about(LetterKind::JoinConfirm, Subject::Organisation, "", &path(), &args);
+            bench.post(to, &Post { secret: Some(secret), ..post })
+        })
+    }
+
+    /// What an application that waits for its confirmation says: the organisation's name and the address.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn application(&self, id: &str) -> Result<Option<Application>, DeskError> {
+        let kept = self.read(|c| Ok(store::organisation::application(c, id)?))?;
+        Ok(kept.and_then(|(_language, input)| serde_json::from_str(&input).ok()))
+    }
+
+    /// Confirms the address of an application: from here on the organisation is there, has applied, and its person is signed in.
+    ///
+    /// # Errors
+    /// When the link does not work, or organisation or address became known meanwhile.
+    pub fn confirm_application(&self, secret: &str) -> Result<Begun, DeskError> {
+        let session = self.secret();
+        let hash = super::account::digest(&session);
+        let (person, organisation_id, contact_id) = (self.id(), OrganisationId::new(self.id()), self.id());
+        let account = self.by_link(secret, LinkPurpose::Join, move |bench, link| {
+            let gone = || DeskError::conflict(Because::LinkGone, LinkState::Ended);
+            let (_, kept) = store::organisation::application(bench.tx.read(), &link.opens)?.ok_or_else(gone)?;
+            let application: Application = serde_json::from_str(&kept).map_err(|e| DeskError::Failed(e.to_string()))?;
+            let (organisation, site) = judged(&application)?;
+            let language = language_of(organisation.contact_language);
+            bench.actor.user = UserId::new(person.clone());
+            bench.actor.organisation = Some(organisation_id.clone());
+            let standing = Standing { state: StandingState::Applied, ..Standing::default() };
+            let organisation = Organisation { id: organisation_id.clone(), standing, site, ..organisation };
+            put(bench, &organisation, None)?;
+            let account = account_for(person, &application.contact, language, &organisation_id);
+            put_account(bench, &account, &organisation_id)
+                .map_err(|e| if matches!(&e, DeskError::Store(s) if s.is_taken("email_key")) { gone() } else { e })?;
+            put_contact(bench, &organisation_id, &contact_of(contact_id, &organisation_id, &application.contact)?)?;
+            store::organisation::forget_application(bench.tx, &link.opens)?;
+            account::begin_session(bench.tx, &hash, &account.id)?;
+            Ok((account, organisation_id.to_string()))
+        })?;
+        Ok(Begun { secret: session, account })
+    }
+
+    /// Approves an organisation as a partner until a day, or for the policy's months; also one that asks to go on.
+    ///
+    /// # Errors
+    /// When the day is past, or there is no such organisation.
+    pub fn approve_partner(&self, acting: &Acting, id: &OrganisationId, until: Option<NaiveDate>) -> Result<Organisation, DeskError> {
+        let id = id.clone();
+        self.write(acting, Act::ManageOrganisation, move |bench| {
+            let organisation = found(bench, &id)?;
+            let today = bench.today();
+            let months = Months::new(u32::from(bench.policy.partner_terms.approval_months));
+            let until = until.or_else(|| today.checked_add_months(months));
+            if until.is_some_and(|d| d < today) {
+                return Err(DeskError::flaw("until", Because::Bounds, today));
+            }
+            let standing = Standing { state: StandingState::Approved, until, renewal_asked: None };
+            let organisation = Organisation { standing, active: true, ..organisation };
+            put(bench, &organisation, None)?;
+            tell(bench, LetterKind::PartnerApproved, &organisation, None)?;
+            Ok(organisation)
+        })
+    }
+
+    /// Refuses an application, or suspends a partner, with the reason it is told.
+    ///
+    /// # Errors
+    /// When the reason is missing, or the organisation stands elsewhere.
+    pub fn turn_away(&self, acting: &Acting, id: &OrganisationId, state: StandingState, reason: &str) -> Result<Organisation, DeskError> {
+        let reason = field::note("note", Some(reason)).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let reason = reason.ok_or_else(|| DeskError::flaw("note", Because::Missing, ""))?;
+        let id = id.clone();
+        self.write(acting, Act::ManageOrganisation, move |bench| {
+            let organisation = found(bench, &id)?;
+            let kind = match (state, organisation.standing.state) {
+                (StandingState::Refused, StandingState::Applied) => LetterKind::PartnerRefused,
+                (StandingState::Suspended, StandingState::Approved) => LetterKind::PartnerSuspended,
+                (_, now) => return Err(DeskError::conflict(Because::StandingState, now)),
+            };
+            let organisation = Organisation { standing: Standing { state, until: None, renewal_asked: None }, ..organisation };
+            put(bench, &organisation, Some(&reason))?;
+            tell(bench, kind, &organisation, None)?;
+            Ok(organisation)
+        })
+    }
+
+    /// Records that somebody looked an organisation up in a register, and what it said.
+    ///
+    /// # Errors
+    /// When there is no such organisation.
+    pub fn record_check(
+        &self,
+        acting: &Acting,
+        id: &OrganisationId,
+        register: Register,
+        answer: RegisterAnswer,
+    ) -> Result<Organisation, DeskError> {
+        let id = id.clone();
+        self.write(acting, Act::ManageOrganisation, move |bench| {
+            let mut organisation = found(bench, &id)?;
+            organisation.checks.retain(|c| c.register != register);
+            organisation.checks.push(RegisterCheck { register, answer, on: bench.today(), by: bench.actor.user.clone() });
+            put(bench, &organisation, None)?;
+            Ok(organisation)
+        })
+    }
+
+    /// An organisation asks to go on, or to be looked at again.
+    ///
+    /// # Errors
+    /// When it is waiting already, or its approval has no end.
+    pub fn ask_renewal(&self, acting: &Acting) -> Result<Organisation, DeskError> {
+        let id = organise::own(acting)?;
+        self.write(acting, Act::OwnOrganisation, move |bench| {
+            let organisation = found(bench, &id)?;
+            let today = bench.today();
+            let standing = organisation.standing;
+            let next = match standing.state {
+                StandingState::Approved if standing.until.is_some() && standing.renewal_asked.is_none() => {
+                    Standing { renewal_asked: Some(today), ..standing }
+                }
+                StandingState::Refused | StandingState::Suspended => {
+                    Standing { state: StandingState::Applied, until: None, renewal_asked: Some(today) }
+                }
+                state => return Err(DeskError::conflict(Because::StandingState, state)),
+            };
+            let organisation = Organisation { standing: next, ..organisation };
+            put(bench, &organisation, None)?;
+            Ok(organisation)
+        })
+    }
+
+    /// Lets a contact of an organisation sign in: an account without a password, and a letter with a link for the first time.
+    ///
+    /// # Errors
+    /// When there is no such contact, it has no address, or the address has an account elsewhere.
+    pub fn invite(&self, acting: &Acting, organisation: &OrganisationId, contact: &ContactId) -> Result<(), DeskError> {
+        self.invited(acting, Act::ManageOrganisation, organisation, contact)
+    }
+
+    /// The same, by somebody of the organisation itself.
+    ///
+    /// # Errors
+    /// When there is no such contact of it, it has no address, or the address has an account elsewhere.
+    pub fn invite_own(&self, acting: &Acting, contact: &ContactId) -> Result<(), DeskError> {
+        self.invited(acting, Act::OwnOrganisation, &organise::own(acting)?, contact)
+    }
+
+    fn invited(&self, acting: &Acting, act: Act, organisation: &OrganisationId, contact: &ContactId) -> Result<(), DeskError> {
+        let (id, organisation, contact) = (self.id(), organisation.clone(), contact.clone());
+        self.write(acting, act, move |bench| {
+            let named = found(bench, &organisation)?;
+            let person = store::organisation::contact(bench.tx.read(), &contact)?.filter(|c| c.organisation == organisation.as_str());
+            let person = person.ok_or_else(|| DeskError::none(What::Contact, &contact))?;
+            if person.email.is_empty() {
+                return Err(DeskError::conflict(Because::NoEmail, &person.name));
+            }
+            let language = language_of(named.contact_language);
+            let account = match account::by_email(bench.tx.read(), &person.email)? {
+                Some(there) if there.organisation.as_deref() == Some(organisation.as_str()) && there.active => there,
+                Some(_elsewhere) => return Err(DeskError::flaw("email", Because::EmailTaken, "")),
+                None => {
+                    let input = ContactInput {
+                        name: person.name.clone(),
+                        capacity: String::new(),
+                        email: person.email.clone(),
+                        phone: String::new(),
+                    };
+                    let account = account_for(id, &input, language, &organisation);
+                    put_account(bench, &account, &organisation)?;
+                    account
+                }
+            };
+            let opens = Opens {
+                purpose: LinkPurpose::Invite,
+                key: &account.id,
+                person: &account.id,
+                organisation: Some(&organisation),
+                address: &account.email,
+                valid: None,
+            };
+            let secret = bench.make_link(&opens)?;
+            let name = named.name.clone();
+            let args = move |_: Locale| vec![("organisation", Arg::Text(name.clone()))];
+            let post = Post::about(LetterKind::Invitation, Subject::Organisation, &organisation, &path(), &args);
+            let to = To::Person { name: account.name, address: account.email, language, organisation: Some(organisation.clone()) };
+            bench.post(to, &Post { secret: Some(secret), ..post })
+        })
+    }
+
+    /// Reminds partners whose approval ends soon, each once for each end. Says how many.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn remind_partners(&self) -> Result<usize, DeskError> {
+        let house = std::sync::Arc::clone(&self.house);
+        let nobody = Actor { user: UserId::new(""), role: Role::Admin, organisation: None };
+        self.house.db.write(move |tx| {
+            let (policy, base_url) = (house.policy_in_force(tx.read())?, house.base_url.clone());
+            let mut bench = Bench { tx, actor: nobody, policy, base_url };
+            let today = bench.today();
+            let by = today + chrono::Duration::days(i64::from(bench.policy.partner_terms.reminder_days));
+            let mut reminded = 0;
+            for organisation in store::organisation::ending(bench.tx.read(), by)? {
+                if !organisation.active || !organisation.standing.holds(today) || organisation.standing.renewal_asked.is_some() {
+                    continue;
+                }
+                let until = organisation.standing.until.map(|d| d.to_string()).unwrap_or_default();
+                tell(&mut bench, LetterKind::PartnerRenewal, &organisation, Some(format!("renewal:{}:{until}", organisation.id)))?;
+                reminded += 1;
+            }
+            Ok(reminded)
+        })
+    }
+}

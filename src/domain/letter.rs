@@ -1,0 +1,85 @@
+//! Letters: on which occasions the house writes, where a letter stands, and when it is tried again.
+
+use super::text::text_enum;
+use chrono::Duration;
+
+text_enum! {
+    /// The occasion of a letter.
+    LetterKind {
+        /// To see whether letters arrive.
+        Trial => "trial",
+        /// A request arrived.
+        RequestSubmitted => "request_submitted",
+        /// A request was declined.
+        RequestDeclined => "request_declined",
+        /// A request was granted.
+        RequestApproved => "request_approved",
+        /// A partner asked for a link to sign in.
+        SignIn => "sign_in",
+        /// An application is to be confirmed.
+        JoinConfirm => "join_confirm",
+        /// Somebody applied for an organisation, or with an address, that is known.
+        JoinKnown => "join_known",
+        /// An organisation became a partner, or goes on.
+        PartnerApproved => "partner_approved",
+        /// An application was refused.
+        PartnerRefused => "partner_refused",
+        /// A partner is suspended.
+        PartnerSuspended => "partner_suspended",
+        /// An approval ends soon.
+        PartnerRenewal => "partner_renewal",
+        /// Somebody of the organisation may sign in.
+        Invitation => "invitation",
+    }
+}
+
+text_enum! {
+    /// Where a letter stands.
+    LetterState {
+        /// To be sent, now or later.
+        Waiting => "waiting",
+        /// A server has it in hand.
+        Sending => "sending",
+        /// The mail server of the other side, or the one on the way to it, took it.
+        Sent => "sent",
+        /// It was refused for good, or every try failed.
+        Refused => "refused",
+        /// A person gave it up, or its addressee was erased.
+        GivenUp => "given_up",
+    }
+}
+
+impl LetterState {
+    /// Whether nothing more happens to it by itself.
+    #[must_use]
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::Sent | Self::Refused | Self::GivenUp)
+    }
+}
+
+/// How long until a letter is tried again after so many tries; none when it was tried often enough. Greylisting wants some minutes, a server
+/// under repair some hours; after two days nobody waits for the letter any more.
+#[must_use]
+pub fn wait_after(tries: u32) -> Option<Duration> {
+    match tries {
+        0 => Some(Duration::zero()),
+        1 => Some(Duration::minutes(1)),
+        2 => Some(Duration::minutes(5)),
+        3 => Some(Duration::minutes(30)),
+        4 => Some(Duration::hours(2)),
+        5 => Some(Duration::hours(6)),
+        6 => Some(Duration::hours(24)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wait_after;
+
+    #[test]
+    fn a_letter_is_tried_ever_later_and_not_for_ever() {
+        let waits: Vec<i64> = (0..20).map_while(wait_after).map(|w| w.num_minutes()).collect();
+        assert_eq!(waits, [0, 1, 5, 30, 120, 360, 1440]);
+    }
+}

@@ -1,0 +1,258 @@
+//! Letters that leave the house: what is stuck, what was sent, each with its text.
+
+use super::acts::{Chip, Link};
+use crate::desk::letter::NO_ADDRESS;
+use crate::desk::{Desk, DeskError, What};
+use crate::domain::actor::Act;
+use crate::domain::event::Subject;
+use crate::domain::letter::LetterState;
+use crate::i18n::Locale;
+use crate::store::letter::{Filter, Letter};
+use crate::store::{self};
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form, Key, Query};
+use crate::web::shell::Shell;
+use crate::web::view::{Choice, FormErrors, choices, encoded, is_for_the_form, page, page_with, to, word};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+/// Rows of a page.
+const ROWS: u16 = 50;
+
+/// A letter as a row.
+pub struct LetterRow {
+    /// Its id.
+    pub id: String,
+    /// Its subject; what it was when it was erased.
+    pub subject: String,
+    /// Whom it is to.
+    pub to: String,
+    /// What it is about.
+    pub about: Link,
+    /// Where it stands.
+    pub chip: Chip,
+    /// What a person should know of it; empty when nothing.
+    pub note: String,
+    /// When it was written.
+    pub made: String,
+}
+
+/// The list.
+#[derive(Template)]
+#[template(path = "page/letters.html")]
+pub struct LettersPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Those a person should look at; only on the first page without a filter.
+    pub problems: Vec<LetterRow>,
+    /// The newest.
+    pub rows: Vec<LetterRow>,
+    /// Whether no server of ours sends letters while some wait.
+    pub unsent: bool,
+    /// The organisation whose letters alone are listed.
+    pub organisation: String,
+    /// States.
+    pub states: Vec<Choice>,
+    /// What was asked or typed.
+    pub given: Fields,
+    /// Errors of the trial.
+    pub errors: FormErrors,
+    /// Whether the reader may send one.
+    pub may: bool,
+    /// The next page.
+    pub next: String,
+    /// The first page.
+    pub first: String,
+}
+
+/// One letter.
+#[derive(Template)]
+#[template(path = "page/letter.html")]
+pub struct LetterPage {
+    /// Frame.
+    pub shell: Shell,
+    /// It, as a row.
+    pub row: LetterRow,
+    /// Name, value.
+    pub facts: Vec<(String, String)>,
+    /// The organisation.
+    pub organisation: Link,
+    /// Its language.
+    pub language: String,
+    /// Its text, without the secret of its link.
+    pub text: String,
+    /// Whether it may be sent again.
+    pub may_send: bool,
+    /// Whether it may be given up.
+    pub may_give_up: bool,
+    /// Why the last act was refused.
+    pub errors: FormErrors,
+}
+
+/// The page of what a letter is about.
+fn about(w: Locale, letter: &Letter) -> Link {
+    let folder = match Subject::parse(&letter.about_subject) {
+        Ok(Subject::Request) => "/requests/",
+        Ok(Subject::Handover) => "/handovers/",
+        Ok(Subject::Organisation) => "/organisations/",
+        _ => return Link { name: word(w, "subject", &letter.about_subject), href: String::new() },
+    };
+    let is_number = letter.about_key.contains('-') && letter.about_key.len() < 20;
+    let name = if is_number { letter.about_key.clone() } else { word(w, "subject", &letter.about_subject) };
+    Link { name, href: format!("{folder}{}", letter.about_key) }
+}
+
+fn row(desk: &Desk, w: Locale, letter: &Letter) -> Result<LetterRow, DeskError> {
+    let state = letter.state()?;
+    let tone = match state {
+        LetterState::Waiting | LetterState::Sending => "workshop",
+        LetterState::Sent => "stock",
+        LetterState::Refused => "stop",
+        LetterState::GivenUp => "exit",
+    };
+    let late = !state.is_final() && desk.now().naive_utc() - letter.made > chrono::Duration::hours(1);
+    let note = match state {
+        LetterState::Refused if letter.answer == NO_ADDRESS => w.t("letters-no-address"),
+        LetterState::Refused => w.x("letters-refused", &letter.answer),
+        _ if late && letter.answer.is_empty() => w.t("letters-late"),
+        _ if late => w.x("letters-late-answer", &letter.answer),
+        _ if letter.maybe_twice => w.t("letters-twice"),
+        _ => String::new(),
+    };
+    let kind = letter.kind()?;
+    let subject =
+        if letter.subject.is_empty() { w.x("letters-erased", word(w, "letter-kind", kind.as_str())) } else { letter.subject.clone() };
+    let nobody = if letter.answer == NO_ADDRESS { w.t("letters-nobody") } else { "–".to_owned() };
+    Ok(LetterRow {
+        id: letter.id.clone(),
+        subject,
+        to: Some(letter.to_address.clone()).filter(|a| !a.is_empty()).unwrap_or(nobody),
+        about: about(w, letter),
+        chip: Chip { tone, word: word(w, "letter-state", state.as_str()) },
+        note,
+        made: w.moment(letter.made.and_utc()),
+    })
+}
+
+fn list_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> Result<LettersPage, DeskError> {
+    let w = visit.locale;
+    let own = |name: &str| given.some(name).map(|v| v.trim().to_owned());
+    let filter = Filter { organisation: own("organisation"), about: own("about"), state: LetterState::parse(given.get("state")).ok() };
+    let before = given.some("before");
+    let whole = before.is_none() && filter.organisation.is_none() && filter.about.is_none() && filter.state.is_none();
+    let (mut found, problems, waiting, organisation) = desk.read(|c| {
+        let found = store::letter::newest(c, &filter, before, ROWS + 1)?;
+        let problems = if whole { store::letter::problems(c, desk.now(), ROWS)? } else { Vec::new() };
+        let waiting = store::letter::is_due(c, desk.now())?;
+        let organisation = match &filter.organisation {
+            Some(id) => store::organisation::find(c, &crate::domain::id::OrganisationId::new(id.clone()))?,
+            None => None,
+        };
+        Ok((found, problems, waiting, organisation.map(|o| o.name).unwrap_or_default()))
+    })?;
+    let is_more = found.len() > usize::from(ROWS);
+    found.truncate(usize::from(ROWS));
+    let states: Vec<&'static str> = LetterState::ALL.iter().map(|s| s.as_str()).collect();
+    let rest = ["organisation", "about", "state"].map(|name| format!("{name}={}&", encoded(given.get(name)))).concat();
+    Ok(LettersPage {
+        shell: Shell::of(desk, visit, &w.t("letters-title"))?,
+        problems: problems.iter().map(|l| row(desk, w, l)).collect::<Result<_, _>>()?,
+        rows: found.iter().map(|l| row(desk, w, l)).collect::<Result<_, _>>()?,
+        unsent: waiting && !desk.sends_letters(),
+        organisation,
+        states: choices(w, "letter-state", &states),
+        errors,
+        may: visit.acting()?.actor.may(Act::SendLetters),
+        next: found.last().filter(|_| is_more).map(|l| format!("/letters?{rest}before={}", l.id)).unwrap_or_default(),
+        first: before.map(|_| format!("/letters?{rest}")).unwrap_or_default(),
+        given,
+    })
+}
+
+/// `GET /letters?organisation=&about=&state=&before=`
+pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || list_page(&app.desk, &visit, query, FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+/// `POST /letters`: writes one to see whether letters arrive.
+pub async fn trial(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+    let answer =
+        blocking(move || match app.desk.post_trial(&visit.once(form.some("once"), &form.asked())?, form.get("email"), visit.locale) {
+            Ok(()) => Ok(to("/letters", "letter-trial")),
+            Err(error) if is_for_the_form(&error) => {
+                let errors = FormErrors::of(visit.locale, &error);
+                Ok(page_with(status_of(&error), &list_page(&app.desk, &visit, form, errors)?))
+            }
+            Err(error) => Err(error),
+        })
+        .await?;
+    Ok(answer)
+}
+
+fn letter_page(desk: &Desk, visit: &Visit, id: &str, errors: FormErrors) -> Result<LetterPage, DeskError> {
+    let w = visit.locale;
+    let acting = visit.acting()?;
+    let letter = desk.read(|c| Ok(store::letter::find(c, id)?))?.ok_or_else(|| DeskError::none(What::Letter, id))?;
+    let organisation = match letter.organisation.clone().map(crate::domain::id::OrganisationId::new) {
+        Some(id) => desk.read(|c| Link::organisation(c, &acting, &id))?,
+        None => Link::default(),
+    };
+    let state = letter.state()?;
+    let row = row(desk, w, &letter)?;
+    let when = |at: Option<chrono::NaiveDateTime>| at.map(|at| w.moment(at.and_utc()));
+    let waits = (state == LetterState::Waiting).then_some(letter.next_try);
+    let facts: Vec<(&str, Option<String>)> = vec![
+        ("letters-to", Some([letter.to_name.as_str(), row.to.as_str()].join(" ").trim().to_owned())),
+        ("letters-kind", Some(word(w, "letter-kind", letter.kind()?.as_str()))),
+        ("field-contact-language", Some(word(w, "language", &letter.language))),
+        ("letters-made", Some(row.made.clone())),
+        ("letters-next", when(waits)),
+        ("letters-done", when(letter.done)),
+        ("letters-tries", Some(letter.tries.to_string())),
+        ("letters-answer", Some(letter.answer.clone()).filter(|a| !a.is_empty() && a != NO_ADDRESS)),
+    ];
+    let may = acting.actor.may(Act::SendLetters) && !letter.body.is_empty();
+    let kept = letter.secret.is_some() || !letter.body.contains(store::letter::HIDDEN);
+    Ok(LetterPage {
+        shell: Shell::of(desk, visit, &row.subject)?,
+        facts: facts.into_iter().filter_map(|(key, value)| value.map(|v| (w.t(key), v))).collect(),
+        organisation,
+        language: letter.language.clone(),
+        may_send: may && kept && matches!(state, LetterState::Refused | LetterState::GivenUp | LetterState::Waiting),
+        may_give_up: may && matches!(state, LetterState::Refused | LetterState::Waiting),
+        text: Desk::letter_text(&Letter { secret: None, ..letter }),
+        row,
+        errors,
+    })
+}
+
+/// `GET /letters/{id}`
+pub async fn get(State(app): State<App>, visit: Visit, Key(id): Key<String>) -> Result<Response, Failure> {
+    let made = blocking(move || letter_page(&app.desk, &visit, &id, FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+/// `POST /letters/{id}`: sends it again, or gives it up.
+pub async fn post(State(app): State<App>, visit: Visit, Key(id): Key<String>, Form(form): Form) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let acting = visit.acting()?;
+        let outcome = match form.get("do") {
+            "give-up" => app.desk.give_up_letter(&acting, &id).map(|()| "letter-given-up"),
+            _ => app.desk.send_again(&acting, &id).map(|()| "letter-again"),
+        };
+        match outcome {
+            Ok(said) => Ok(to(&format!("/letters/{id}"), said)),
+            Err(error) if is_for_the_form(&error) => {
+                let errors = FormErrors::of(visit.locale, &error);
+                Ok(page_with(status_of(&error), &letter_page(&app.desk, &visit, &id, errors)?))
+            }
+            Err(error) => Err(error),
+        }
+    })
+    .await?;
+    Ok(answer)
+}

@@ -1,0 +1,162 @@
+//! One-time links. Opening one shows what it would do and changes nothing, because mail scanners and previews open links too; its button acts,
+//! once. What each purpose shows and does stands in one table.
+
+use super::entry::come_in;
+use crate::desk::DeskError;
+use crate::desk::error::Because;
+use crate::domain::link::{LinkPurpose, LinkState};
+use crate::store::link::Link;
+use crate::store::{self};
+use crate::web::failure::Failure;
+use crate::web::fields::{Fields, Form, Key};
+use crate::web::shell::Shell;
+use crate::web::view::{page_with, to};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
+
+/// What is said after an application was confirmed.
+const CONFIRMED: &str = "join-confirmed";
+
+/// The page of a link.
+#[derive(Template)]
+#[template(path = "page/link.html")]
+pub struct LinkPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Where its button leads; empty when there is nothing to do.
+    pub action: String,
+    /// What it is about.
+    pub text: String,
+    /// What the button says.
+    pub button: String,
+    /// Where to go on, and what that is called, when there is nothing to do.
+    pub on: (String, String),
+}
+
+/// What the page of a purpose says of a link that works: title, text, button.
+fn says(app: &App, visit: &Visit, purpose: LinkPurpose, link: &Link) -> Result<[String; 3], DeskError> {
+    let w = visit.locale;
+    match purpose {
+        LinkPurpose::SignIn => {
+            let email = app.desk.read(|c| Ok(store::account::find(c, &link.opens)?))?.map(|a| a.email).unwrap_or_default();
+            Ok([w.t("link-sign-in-title"), w.x("link-sign-in-text", email), w.t("link-sign-in-do")])
+        }
+        LinkPurpose::Invite => {
+            let email = app.desk.read(|c| Ok(store::account::find(c, &link.opens)?))?.map(|a| a.email).unwrap_or_default();
+            Ok([w.t("link-invite-title"), w.x("link-sign-in-text", email), w.t("link-sign-in-do")])
+        }
+        LinkPurpose::Join => {
+            let name = app.desk.application(&link.opens)?.map(|a| a.organisation.name).unwrap_or_default();
+            Ok([w.t("link-join-title"), w.x("link-join-text", name), w.t("link-join-do")])
+        }
+    }
+}
+
+/// What the button of a purpose does.
+async fn does(app: &App, visit: &Visit, purpose: LinkPurpose, token: String, _form: &Fields) -> Result<Response, Failure> {
+    match purpose {
+        LinkPurpose::SignIn | LinkPurpose::Invite => {
+            let desk = app.desk.clone();
+            let begun = blocking(move || desk.sign_in_by_link(&token, purpose)).await?;
+            come_in(app, visit, begun.secret, if purpose == LinkPurpose::Invite { "/partner" } else { "/" }).await
+        }
+        LinkPurpose::Join => {
+            let desk = app.desk.clone();
+            let begun = blocking(move || desk.confirm_application(&token)).await?;
+            come_in(app, visit, begun.secret, &format!("/partner?ok={CONFIRMED}")).await
+        }
+    }
+}
+
+/// Where a link that works no more leads on: a new one, or what came of it.
+fn on(visit: &Visit, purpose: Option<LinkPurpose>) -> (String, String) {
+    let w = visit.locale;
+    match purpose {
+        Some(LinkPurpose::SignIn | LinkPurpose::Invite) => ("/sign-in".to_owned(), w.t("link-again")),
+        Some(LinkPurpose::Join) => ("/partner".to_owned(), w.t("nav-partner")),
+        None => ("/".to_owned(), w.t("link-home")),
+    }
+}
+
+/// No address of a link is told to another page or kept by a cache. Without TLS a browser that names no referrer names no origin either, and
+/// the button could not be told from one of another site.
+fn discreet(app: &App, mut answer: Response) -> Response {
+    let referrer = if app.is_secure() { "no-referrer" } else { "same-origin" };
+    answer.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static(referrer));
+    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer.headers_mut().insert("x-robots-tag", HeaderValue::from_static("noindex"));
+    answer
+}
+
+fn link_page(app: &App, visit: &Visit, token: &str) -> Result<(StatusCode, LinkPage), DeskError> {
+    let w = visit.locale;
+    let (state, link) = app.desk.link(token)?;
+    let purpose = link.as_ref().map(Link::purpose).transpose()?;
+    if let (LinkState::Live, Some(purpose), Some(link)) = (state, purpose, &link) {
+        let [title, text, button] = says(app, visit, purpose, link)?;
+        let shell = Shell::of(&app.desk, visit, &title)?;
+        return Ok((StatusCode::OK, LinkPage { shell, action: format!("/l/{token}"), text, button, on: Default::default() }));
+    }
+    let when = link.as_ref().and_then(|l| l.used).map(|at| w.moment(at.and_utc()));
+    let text = match (purpose, when) {
+        (Some(purpose), Some(when)) => w.x(&format!("link-used-{}", purpose.as_str().replace('_', "-")), when),
+        _ => w.t(&format!("link-state-{state}")),
+    };
+    // What was used is no mistake; what is over or was never there is not here.
+    let status = match state {
+        LinkState::Live | LinkState::Used => StatusCode::OK,
+        LinkState::Expired | LinkState::Ended => StatusCode::GONE,
+        LinkState::Unknown => StatusCode::NOT_FOUND,
+    };
+    let shell = Shell::of(&app.desk, visit, &w.t("link-title"))?;
+    Ok((status, LinkPage { shell, action: String::new(), text, button: String::new(), on: on(visit, purpose) }))
+}
+
+/// `GET /l/{token}`: shows, and changes nothing.
+pub async fn show(State(app): State<App>, visit: Visit, Key(token): Key<String>) -> Result<Response, Failure> {
+    let looked = app.clone();
+    let (status, made) = blocking(move || link_page(&looked, &visit, &token)).await?;
+    Ok(discreet(&app, page_with(status, &made)))
+}
+
+/// `POST /l/{token}`: acts, once. A second press shows what came of the first.
+pub async fn act(State(app): State<App>, visit: Visit, Key(token): Key<String>, Form(form): Form) -> Result<Response, Failure> {
+    if !app.may_try(&format!("link {}", visit.client)) {
+        return Err(DeskError::conflict(Because::TooOften, "").into());
+    }
+    let (desk, secret) = (app.desk.clone(), token.clone());
+    let (state, link) = blocking(move || desk.link(&secret)).await?;
+    let answer = match (state, link) {
+        (LinkState::Live, Some(link)) => does(&app, &visit, link.purpose().map_err(DeskError::from)?, token.clone(), &form).await,
+        _ => Err(DeskError::conflict(Because::LinkGone, state).into()),
+    };
+    match answer {
+        Err(failure) if failure.is_because(Because::LinkGone) => {
+            let looked = app.clone();
+            let (status, made) = blocking(move || link_page(&looked, &visit, &token)).await?;
+            Ok(discreet(&app, page_with(status, &made)))
+        }
+        other => other.map(|answer| discreet(&app, answer)),
+    }
+}
+
+/// `POST /sign-in/link`: the answer is the same for everybody.
+pub async fn ask(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+    let email = form.get("email").to_owned();
+    let key = crate::store::account::email_key(&email.chars().take(400).collect::<String>());
+    if !app.may_try(&format!("ask link {}", visit.client)) || !app.may_try(&format!("ask link for {key}")) {
+        return Err(DeskError::conflict(Because::TooOften, "").into());
+    }
+    blocking(move || {
+        if !crate::desk::field::is_email(email.trim()) {
+            return Err(DeskError::flaw("email", Because::Form, ""));
+        }
+        app.desk.ask_sign_in_link(&email, visit.locale)
+    })
+    .await?;
+    Ok(to("/sign-in", "link-sent"))
+}

@@ -1,0 +1,202 @@
+//! One-time links: looking changes nothing, the button acts once, and nobody learns who is known.
+
+use crate::api::door::{Answer, Door};
+use crate::support::house::{House, both};
+use chrono::Duration;
+use diesel::prelude::*;
+use reprise::desk::DeskError;
+use reprise::desk::error::Because;
+use reprise::domain::actor::Role;
+use reprise::domain::id::OrganisationId;
+use reprise::store;
+use reprise::store::letter::{Filter, HIDDEN, Letter};
+
+/// Every row of every table, as one text: what must not change when a link is only looked at.
+fn everything(house: &House) -> String {
+    #[derive(QueryableByName)]
+    struct Word {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        word: String,
+    }
+    let mut connection = house.connection();
+    let tables = if house.is_postgres() {
+        "SELECT tablename::text AS word FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+    } else {
+        "SELECT name AS word FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY 1"
+    };
+    let tables: Vec<Word> = diesel::sql_query(tables).load(&mut connection).unwrap();
+    assert!(tables.iter().any(|t| t.word == "link") && tables.len() > 25);
+    let mut all = String::new();
+    for Word { word: table } in tables {
+        let rows = if house.is_postgres() {
+            format!("SELECT coalesce(string_agg(t::text, '|' ORDER BY t::text), '') AS word FROM \"{table}\" t")
+        } else {
+            #[derive(QueryableByName)]
+            struct Column {
+                #[diesel(sql_type = diesel::sql_types::Text)]
+                name: String,
+            }
+            let columns: Vec<Column> =
+                diesel::sql_query(format!("SELECT name FROM pragma_table_info('{table}')")).load(&mut connection).unwrap();
+            let each: Vec<String> = columns.iter().map(|c| format!("quote(\"{}\")", c.name)).collect();
+            let one = each.join(" || ',' || ");
+            format!("SELECT coalesce(group_concat(r, '|'), '') AS word FROM (SELECT {one} AS r FROM \"{table}\" ORDER BY 1)")
+        };
+        let found: Vec<Word> = diesel::sql_query(&rows).load(&mut connection).unwrap_or_else(|e| panic!("{rows}: {e}"));
+        all.push_str(&format!("{table}: {}\n", found[0].word));
+    }
+    all
+}
+
+fn letters(house: &House) -> Vec<Letter> {
+    house.desk.read(|c| Ok(store::letter::newest(c, &Filter::default(), None, 100)?)).unwrap()
+}
+
+/// The secret of the newest link.
+fn secret(house: &House) -> String {
+    letters(house).into_iter().find_map(|l| l.secret).unwrap()
+}
+
+fn look(door: &Door, token: &str) -> Answer {
+    door.ask("GET", &format!("/l/{token}"), "").go()
+}
+
+fn press(door: &Door, token: &str) -> Answer {
+    door.form("", &format!("/l/{token}"), &[])
+}
+
+fn ask(door: &Door, house: &House, address: &str) -> Answer {
+    house.clock.advance(Duration::milliseconds(1));
+    door.form("", "/sign-in/link", &[("email", address), ("password", "")])
+}
+
+/// A door with a partner behind it.
+fn door(house: &House) -> Door {
+    let door = Door::of(house);
+    let school = house.school();
+    door.account("els", Role::Partner, Some(school.id.as_str()));
+    door.account("staff", Role::Technician, None);
+    door
+}
+
+both!(a_link_signs_in_once_and_only_by_its_button, |house| {
+    let door = door(house);
+    let asked = ask(&door, house, "ELS@reprise.test ");
+    assert_eq!(asked.header("location"), "/sign-in?ok=link-sent");
+    let [letter] = letters(house).try_into().unwrap();
+    let token = secret(house);
+    // The secret is in no text that anybody of the house can read, and the database knows its hash.
+    assert!(letter.body.contains(&format!("https://reprise.test/l/{HIDDEN}")) && !letter.body.contains(&token), "{}", letter.body);
+    assert!(reprise::desk::Desk::letter_text(&letter).contains(&format!("https://reprise.test/l/{token}")));
+    assert!(token.len() == 64 && !everything(house).split("link: ").nth(1).unwrap().lines().next().unwrap().contains(&token));
+
+    // Once it has left, the secret is nowhere but in it, and it cannot be sent again.
+    let claimed = house.desk.claim_letter().unwrap().unwrap();
+    house.desk.settle_letter(&claimed, store::letter::Settled::Refused, "550").unwrap();
+    house.desk.send_again(house.coordinator(), &letter.id).unwrap();
+    let claimed = house.desk.claim_letter().unwrap().unwrap();
+    house.desk.settle_letter(&claimed, store::letter::Settled::Sent, "250").unwrap();
+    assert_eq!(letters(house)[0].secret, None);
+    house.sql("UPDATE letter SET state = 'refused'");
+    let gone = house.desk.send_again(house.coordinator(), &letter.id);
+    assert!(matches!(gone, Err(DeskError::Conflict(f)) if f.because == Because::LetterGone));
+
+    // A mail scanner, a preview, a curious colleague.
+    let before = everything(house);
+    for n in 0..10 {
+        let page = look(&door, &token);
+        assert_eq!((page.status.as_u16(), page.header("referrer-policy"), page.header("cache-control")), (200, "no-referrer", "no-store"));
+        assert!(page.text().contains("els@reprise.test") && page.header("set-cookie").is_empty(), "look {n}");
+        let head = door.ask("HEAD", &format!("/l/{token}"), "").with("purpose", "prefetch").go();
+        assert_eq!(head.status.as_u16(), 200);
+    }
+    assert_eq!(everything(house), before);
+    // A button of another site does nothing either.
+    let foreign =
+        door.ask("POST", &format!("/l/{token}"), "").with("origin", "https://evil.test").body("application/x-www-form-urlencoded", "").go();
+    assert_eq!((foreign.status.as_u16(), everything(house) == before), (403, true));
+
+    let come = press(&door, &token);
+    assert_eq!((come.status.as_u16(), come.header("location")), (303, "/"));
+    let cookie = come.header("set-cookie").to_owned();
+    assert!(cookie.starts_with("__Host-sid=") && cookie.contains("HttpOnly") && cookie.contains("Secure"), "{cookie}");
+    let home = door.ask("GET", "/", "").with("cookie", cookie.split(';').next().unwrap()).go();
+    assert_eq!(home.status.as_u16(), 200);
+
+    // A double click, and looking again a day later: what came of it, and no second session.
+    let before = everything(house);
+    for answer in [press(&door, &token), look(&door, &token)] {
+        assert!(answer.status.as_u16() == 200 && answer.header("set-cookie").is_empty());
+        assert!(answer.text().contains("This link signed you in on 23/11/2026"), "{}", answer.text());
+    }
+    assert_eq!(everything(house), before);
+    house.assert_sound();
+});
+
+both!(each_link_that_does_not_work_has_its_sentence, |house| {
+    let door = door(house);
+    ask(&door, house, "els@reprise.test");
+    let old = secret(house);
+    ask(&door, house, "els@reprise.test");
+    let new = secret(house);
+    assert_ne!(old, new);
+    let says = |token: &str, status: u16, sentence: &str| {
+        for answer in [look(&door, token), press(&door, token)] {
+            assert_eq!(answer.status.as_u16(), status, "{sentence}");
+            assert!(answer.text().contains(sentence) && answer.header("set-cookie").is_empty(), "{}", answer.text());
+        }
+    };
+    says(&old, 410, "a newer one took its place");
+    says(&"0".repeat(64), 404, "We do not know this link");
+    says("short", 404, "We do not know this link");
+    says(&new.to_uppercase(), 404, "We do not know this link");
+    // The minute of grace, and not a second more.
+    house.clock.advance(Duration::minutes(31));
+    assert_eq!(look(&door, &new).status.as_u16(), 200);
+    house.clock.advance(Duration::seconds(1));
+    says(&new, 410, "The time of this link is over");
+    // Somebody who may not sign in any more comes in by no link.
+    ask(&door, house, "els@reprise.test");
+    let last = secret(house);
+    let account = house.desk.read(|c| Ok(store::account::by_email(c, "els@reprise.test")?)).unwrap().unwrap();
+    let organisation = account.organisation.clone().map(OrganisationId::new);
+    house.desk.change_user(house.admin(), &reprise::domain::id::UserId::new(account.id), Role::Partner, organisation, false).unwrap();
+    assert_eq!(press(&door, &last).status.as_u16(), 410);
+});
+
+both!(nobody_learns_who_is_known, |house| {
+    let door = door(house);
+    let shape = |a: Answer| (a.status.as_u16(), a.header("location").to_owned(), a.header("set-cookie").to_owned(), a.bytes);
+    let known = shape(ask(&door, house, "els@reprise.test"));
+    let rows = house.count("link");
+    for stranger in ["nobody@reprise.test", "staff@reprise.test"] {
+        // The same answer, and as much is written.
+        assert_eq!(shape(ask(&door, house, stranger)), known);
+    }
+    assert_eq!((rows, house.count("link")), (1, 3));
+    assert_eq!(letters(house).len(), 1, "only a partner is written to");
+    // Not an address at all is said, whoever asks.
+    assert_eq!(ask(&door, house, "not an address").status.as_u16(), 422);
+    // An account without a password takes none.
+    house.sql("UPDATE account SET password = '' WHERE email_key = 'els@reprise.test'");
+    for password in ["", "quatre mots au hasard"] {
+        let refused = door.form("", "/sign-in", &[("email", "els@reprise.test"), ("password", password)]);
+        assert_eq!((refused.status.as_u16(), refused.header("set-cookie")), (422, ""));
+    }
+});
+
+both!(an_address_is_not_flooded_with_links, |house| {
+    // The door counts askers by the minute; the house counts letters by the hour, whoever asks.
+    let _door = door(house);
+    for _ in 0..20 {
+        house.clock.advance(Duration::seconds(1));
+        house.desk.ask_sign_in_link("els@reprise.test", reprise::i18n::Locale::Fr).unwrap();
+    }
+    assert_eq!(letters(house).len(), 5);
+    house.clock.advance(Duration::hours(1));
+    house.desk.ask_sign_in_link("els@reprise.test", reprise::i18n::Locale::Fr).unwrap();
+    assert_eq!(letters(house).len(), 6);
+    let door = Door::of(house);
+    let answers: Vec<u16> = (0..15).map(|_| ask(&door, house, "els@reprise.test").status.as_u16()).collect();
+    assert!(answers.contains(&429), "{answers:?}");
+});

@@ -1,0 +1,406 @@
+//! Becoming a partner and staying one: nothing is lost on the form, nobody learns who is known, the house decides with a reason, and what names
+//! people can be taken away.
+
+use crate::api::door::{Answer, Door};
+use crate::support::build::{day, enterprise, laptops, organisation};
+use crate::support::house::{House, both};
+use chrono::Duration;
+use reprise::desk::error::Because;
+use reprise::desk::organise::ContactInput;
+use reprise::desk::partner::Application;
+use reprise::desk::thread::{About, MessageInput};
+use reprise::desk::{Acting, DeskError};
+use reprise::domain::actor::{Actor, Role};
+use reprise::domain::id::{ContactId, OrganisationId, UserId};
+use reprise::domain::letter::LetterKind;
+use reprise::domain::organisation::{Organisation, OrganisationKind, Register, RegisterAnswer, StandingState};
+use reprise::domain::programme::Rule;
+use reprise::domain::request::RequestStep;
+use reprise::domain::thread::MessageKind;
+use reprise::store;
+use reprise::store::letter::{Filter, Letter};
+
+/// What somebody fills in.
+fn form(place: u32, email: &str) -> Vec<(&'static str, String)> {
+    let text = |t: &str| t.to_owned();
+    vec![
+        ("name", text("École de devoirs L’Étoile")),
+        ("kind", text("homework_school")),
+        ("enterprise_number", enterprise(place)),
+        ("contact_language", text("fr")),
+        ("street", text("Rue du Test 9")),
+        ("postal_code", text("1080")),
+        ("locality", text("Bruxelles")),
+        ("unit_number", text("2.123.456.791")),
+        ("site_street", text("Rue d’à côté 2")),
+        ("one_number", text("ONE-77")),
+        ("one_until", text("2028-08-31")),
+        ("person", text("Yasmine Haddad")),
+        ("email", text(email)),
+        ("phone", text("+32 2 000 00 00")),
+        ("consent", text("yes")),
+    ]
+}
+
+fn send(door: &Door, house: &House, fields: &[(&'static str, String)]) -> Answer {
+    house.clock.advance(Duration::minutes(2));
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+    door.form("", "/join", &fields)
+}
+
+fn letters(house: &House) -> Vec<Letter> {
+    house.desk.read(|c| Ok(store::letter::newest(c, &Filter::default(), None, 200)?)).unwrap()
+}
+
+fn kinds(house: &House) -> Vec<LetterKind> {
+    letters(house).iter().map(|l| l.kind().unwrap()).collect()
+}
+
+fn of_kind(house: &House, kind: LetterKind) -> Letter {
+    letters(house).into_iter().find(|l| l.kind().unwrap() == kind).unwrap()
+}
+
+fn find(house: &House, id: &OrganisationId) -> Organisation {
+    house.desk.read(|c| Ok(store::organisation::find(c, id)?)).unwrap().unwrap()
+}
+
+/// Somebody who applied and confirmed: their organisation, and they.
+fn applied(house: &House, place: u32, email: &str) -> (OrganisationId, Acting) {
+    let contact =
+        ContactInput { name: "Yasmine Haddad".to_owned(), capacity: String::new(), email: email.to_owned(), phone: String::new() };
+    let asked = organisation(OrganisationKind::SecondarySchool, &format!("Athénée {place}"), place);
+    let application = Application { organisation: asked, unit_number: String::new(), site: Default::default(), contact, consent: true };
+    house.desk.apply(application).unwrap();
+    house.clock.advance(Duration::milliseconds(1));
+    let secret = of_kind(house, LetterKind::JoinConfirm).secret.unwrap();
+    let begun = house.desk.confirm_application(&secret).unwrap();
+    let organisation = OrganisationId::new(begun.account.organisation.clone().unwrap());
+    let actor = Actor { user: UserId::new(begun.account.id), role: Role::Partner, organisation: Some(organisation.clone()) };
+    // What waits has left: its secret with it.
+    while let Some(letter) = house.desk.claim_letter().unwrap() {
+        house.desk.settle_letter(&letter, store::letter::Settled::Sent, "250").unwrap();
+    }
+    (organisation, Acting::new(actor))
+}
+
+fn because(refused: Result<impl std::fmt::Debug, DeskError>) -> Because {
+    match refused {
+        Err(DeskError::Conflict(flaw)) => flaw.because,
+        Err(DeskError::Invalid(flaws)) => flaws[0].because,
+        other => panic!("{other:?}"),
+    }
+}
+
+both!(an_association_becomes_a_partner, |house| {
+    let door = Door::of(house);
+    door.account("marie", Role::Coordinator, None);
+    let staff = door.cookie("marie");
+    let mark = house.mark();
+
+    // Everything that is wrong is said at once, and everything that was typed is still there.
+    let mut bad = form(1, "yasmine@etoile.example");
+    for (name, value) in [("enterprise_number", "0400000001"), ("unit_number", "2000000338"), ("consent", ""), ("person", "")] {
+        bad.iter_mut().find(|(n, _)| *n == name).unwrap().1 = value.to_owned();
+    }
+    let refused = send(&door, house, &bad);
+    let page = refused.text();
+    assert_eq!(refused.status.as_u16(), 422);
+    for field in ["enterprise_number", "unit_number", "consent", "person"] {
+        assert!(page.contains(&format!("id=\"{field}-error\"")), "{field} is not said");
+    }
+    for typed in ["École de devoirs L’Étoile", "Rue d’à côté 2", "ONE-77", "2028-08-31", "yasmine@etoile.example", "2000000338"] {
+        assert!(page.contains(typed), "{typed} is lost");
+    }
+    assert!(letters(house).is_empty());
+
+    // Sent: a letter, and nothing else that anybody looks at.
+    let sent = send(&door, house, &form(1, "yasmine@etoile.example"));
+    assert_eq!(sent.header("location"), "/join?ok=join-sent");
+    assert_eq!((kinds(house), house.mark() == mark), (vec![LetterKind::JoinConfirm], true));
+    let token = of_kind(house, LetterKind::JoinConfirm).secret.unwrap();
+    let look = door.ask("GET", &format!("/l/{token}"), "").go();
+    assert!(look.text().contains("L’Étoile") && house.mark() == mark && house.count("organisation") == 0);
+
+    // Confirmed: signed in, and the house sees it.
+    let come = door.form("", &format!("/l/{token}"), &[]);
+    let cookie = come.header("set-cookie").split(';').next().unwrap().to_owned();
+    assert_eq!(come.header("location"), "/partner?ok=join-confirmed");
+    let own = door.ask("GET", "/partner", "").with("cookie", &cookie).go().text();
+    for seen in ["Candidature à examiner", "ONE-77", "2123456791", "Yasmine Haddad"] {
+        assert!(own.contains(seen), "{seen} is not on {own}");
+    }
+    let home = door.ask("GET", "/", "").with("cookie", &staff).go().text();
+    assert!(home.contains("Applications to review") && home.contains("L’Étoile"));
+    assert_eq!(house.count("application"), 0);
+    let again = door.form("", &format!("/l/{token}"), &[]);
+    assert!(again.status.as_u16() == 200 && again.text().contains("The application was confirmed on") && house.count("organisation") == 1);
+
+    // The house looks it up, asks, and decides.
+    let id = house.desk.read(|c| Ok(store::organisation::standing(c, StandingState::Applied, 10)?)).unwrap().remove(0).id;
+    let place = format!("/organisations/{id}/standing");
+    let page = |cookie: &str| door.ask("GET", &format!("/organisations/{id}"), "").with("cookie", cookie).go();
+    assert!(page(&staff).text().contains("Not looked up yet"));
+    door.form(&staff, &place, &[("do", "check"), ("register", "one"), ("answer", "matches")]);
+    let looked = page(&staff).text();
+    assert!(looked.contains("ONE-77 · 31/08/2028") && looked.contains("Matches (marie, 23/11/2026)"), "{looked}");
+    door.form(&staff, &format!("/organisations/{id}/messages"), &[("text", "Quel local ?"), ("kind", "question")]);
+    let own = door.ask("GET", "/partner", "").with("cookie", &cookie).go().text();
+    assert!(own.contains("Quel local ?"));
+    assert_eq!(door.form(&cookie, "/partner/messages", &[("text", "Le rez."), ("kind", "answer")]).status.as_u16(), 303);
+    assert!(page(&staff).text().contains("Le rez."));
+    let past = door.form(&staff, &place, &[("do", "approve"), ("until", "2026-11-22")]);
+    assert!(past.status.as_u16() == 422 && past.text().contains("until-error"));
+    let approved = door.form(&staff, &place, &[("do", "approve"), ("until", "2028-11-30")]);
+    assert_eq!(approved.header("location"), format!("/organisations/{id}?ok=partner-approved"));
+    assert_eq!(find(house, &id).standing.until, Some(day("2028-11-30")));
+    assert!(of_kind(house, LetterKind::PartnerApproved).body.contains("30/11/2028"));
+    // Who is contact and account at once is written to once.
+    assert_eq!(kinds(house).iter().filter(|k| **k == LetterKind::PartnerApproved).count(), 1);
+    // A partner has no page for the house's side of it.
+    assert_eq!(page(&cookie).status.as_u16(), 403);
+    house.assert_sound();
+});
+
+both!(a_stranger_does_not_learn_who_is_known, |house| {
+    let door = Door::of(house);
+    let school = house.school();
+    door.account("els", Role::Partner, Some(school.id.as_str()));
+    let shape = |a: Answer| (a.status.as_u16(), a.header("location").to_owned(), a.bytes);
+    let fresh = shape(send(&door, house, &form(50, "new@etoile.example")));
+    let mut known = form(50, "other@etoile.example");
+    known.iter_mut().find(|(n, _)| *n == "enterprise_number").unwrap().1 = school.enterprise_number.to_string();
+    assert_eq!(shape(send(&door, house, &known)), fresh);
+    assert_eq!(shape(send(&door, house, &form(51, "ELS@reprise.test"))), fresh);
+    assert_eq!(kinds(house), [LetterKind::JoinKnown, LetterKind::JoinKnown, LetterKind::JoinConfirm]);
+    assert_eq!(house.count("application"), 1);
+
+    // Two apply for the same organisation: who confirms first is it, the other is told that it is over.
+    send(&door, house, &form(50, "second@etoile.example"));
+    let [second, first] = [0, 1].map(|n| {
+        let all: Vec<Letter> = letters(house).into_iter().filter(|l| l.kind().unwrap() == LetterKind::JoinConfirm).collect();
+        all[n].secret.clone().unwrap()
+    });
+    house.desk.confirm_application(&first).unwrap();
+    let late = house.desk.confirm_application(&second);
+    assert!(late.is_err(), "{late:?}");
+    assert_eq!(house.count("organisation"), 2);
+    house.assert_sound();
+});
+
+both!(what_nobody_confirms_is_forgotten_on_record, |house| {
+    let door = Door::of(house);
+    send(&door, house, &form(1, "yasmine@etoile.example"));
+    let token = of_kind(house, LetterKind::JoinConfirm).secret.unwrap();
+    let days = i64::from(house.desk.policy().partner_terms.unconfirmed_days);
+    house.clock.advance(Duration::days(days) - Duration::minutes(5));
+    assert_eq!(house.desk.retain().unwrap().applications, 0);
+    let mark = house.mark();
+    house.clock.advance(Duration::minutes(10));
+    assert_eq!(house.desk.retain().unwrap().applications, 1);
+    assert_eq!((house.count("application"), house.mark().0), (0, mark.0 + 1));
+    // A second run finds nothing, and writes nothing.
+    assert_eq!(house.desk.retain().unwrap().applications, 0);
+    assert_eq!(house.mark().0, mark.0 + 1);
+    assert!(house.desk.confirm_application(&token).is_err());
+    house.assert_sound();
+});
+
+both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
+    let (id, partner) = applied(house, 1, "yasmine@etoile.example");
+    let school = find(house, &id);
+    let coordinator = house.coordinator();
+    let request = house.desk.enter_request(&partner, laptops(&school, 2)).unwrap().number;
+    let submit = || house.desk.move_request(&partner, request, RequestStep::Submit, None);
+    let active = || house.desk.eligibility(coordinator, request).unwrap().into_iter().find(|c| c.rule == Rule::Active).unwrap().holds;
+    assert_eq!((because(submit()), active()), (Because::NotAPartner, false));
+    // The coordinator cannot send it for them either: the rule is overridable by none.
+    assert_eq!(because(house.desk.move_request(coordinator, request, RequestStep::Submit, None)), Because::NotAPartner);
+    // A partner decides nothing about itself.
+    assert!(matches!(house.desk.approve_partner(&partner, &id, None), Err(DeskError::Forbidden)));
+    assert!(matches!(house.desk.record_check(&partner, &id, Register::Kbo, RegisterAnswer::Matches), Err(DeskError::Forbidden)));
+
+    assert_eq!(because(house.desk.turn_away(coordinator, &id, StandingState::Refused, " ")), Because::Missing);
+    assert_eq!(because(house.desk.turn_away(coordinator, &id, StandingState::Suspended, "Non")), Because::StandingState);
+    house.desk.turn_away(coordinator, &id, StandingState::Refused, "Le numéro FASE n’est pas le vôtre.").unwrap();
+    assert_eq!(because(submit()), Because::NotAPartner);
+    // It reads why, says what it has to say, and asks to be looked at again.
+    let door = Door::of(house);
+    let held = house.desk.read(|c| Ok(store::event::text_of(c, reprise::domain::event::Subject::Organisation, id.as_str(), "note")?));
+    assert_eq!(held.unwrap().as_deref(), Some("Le numéro FASE n’est pas le vôtre."));
+    let answer = MessageInput { kind: MessageKind::Answer, text: "C’est celui de l’implantation.".to_owned(), sure: false };
+    house.desk.say(&partner, About::Organisation(id.clone()), &answer).unwrap();
+    house.desk.ask_renewal(&partner).unwrap();
+    assert_eq!(find(house, &id).standing.state, StandingState::Applied);
+    assert_eq!(because(house.desk.ask_renewal(&partner)), Because::StandingState);
+
+    house.desk.approve_partner(coordinator, &id, Some(day("2026-12-01"))).unwrap();
+    // Who corrects an address does not touch the approval.
+    let before = find(house, &id);
+    house.desk.change_organisation(coordinator, &id, &organisation(OrganisationKind::SecondarySchool, "Athénée royal 1", 1)).unwrap();
+    let after = find(house, &id);
+    assert!(after.name != before.name && after.standing == before.standing && after.checks == before.checks);
+    assert!(active());
+    submit().unwrap();
+    // Suspended between two requests, and approved again until a day that passes.
+    let other = house.desk.enter_request(&partner, laptops(&school, 1)).unwrap().number;
+    let send = || house.desk.move_request(&partner, other, RequestStep::Submit, None);
+    house.desk.turn_away(coordinator, &id, StandingState::Suspended, "Comptes à revoir.").unwrap();
+    assert_eq!((because(send()), active()), (Because::NotAPartner, false));
+    house.desk.approve_partner(coordinator, &id, Some(day("2026-12-01"))).unwrap();
+    house.clock.advance(Duration::days(9));
+    assert_eq!((because(send()), active()), (Because::NotAPartner, false));
+    // Lapsed: it still comes in, sees its things, and may ask.
+    let secret = {
+        house.desk.ask_sign_in_link("yasmine@etoile.example", reprise::i18n::Locale::Fr).unwrap();
+        letters(house).into_iter().find_map(|l| l.secret).unwrap()
+    };
+    let come = door.form("", &format!("/l/{secret}"), &[]);
+    let cookie = come.header("set-cookie").split(';').next().unwrap().to_owned();
+    let page = door.ask("GET", "/partner", "").with("cookie", &cookie).go();
+    assert!(page.status.as_u16() == 200 && page.text().contains("Partenariat terminé"), "{}", page.text());
+    let asked = door.form(&cookie, "/partner", &[("do", "renew")]);
+    assert_eq!(asked.header("location"), "/partner?ok=renewal-asked");
+    house.desk.approve_partner(coordinator, &id, None).unwrap();
+    send().unwrap();
+    house.assert_sound();
+});
+
+both!(the_end_of_an_approval_is_told_once, |house| {
+    let (id, partner) = applied(house, 1, "yasmine@etoile.example");
+    house.desk.approve_partner(house.coordinator(), &id, Some(day("2027-02-01"))).unwrap();
+    let told = || kinds(house).into_iter().filter(|k| *k == LetterKind::PartnerRenewal).count();
+    assert_eq!((house.desk.remind_partners().unwrap(), told()), (0, 0), "it is too early");
+    house.clock.advance(Duration::days(15));
+    for _ in 0..3 {
+        house.desk.remind_partners().unwrap();
+        house.clock.advance(Duration::days(1));
+    }
+    assert_eq!(told(), 1);
+    // Who has asked already is not reminded; a new end is told anew.
+    house.desk.approve_partner(house.coordinator(), &id, Some(day("2027-02-05"))).unwrap();
+    house.desk.ask_renewal(&partner).unwrap();
+    house.desk.remind_partners().unwrap();
+    assert_eq!(told(), 1);
+    house.desk.approve_partner(house.coordinator(), &id, Some(day("2027-02-04"))).unwrap();
+    house.desk.remind_partners().unwrap();
+    assert_eq!(told(), 2);
+});
+
+both!(a_partner_looks_after_its_own_people_and_no_others, |house| {
+    let (id, partner) = applied(house, 1, "yasmine@etoile.example");
+    let (other_id, other) = applied(house, 2, "bart@kaai.example");
+    let contact = |name: &str, email: &str| ContactInput {
+        name: name.to_owned(),
+        capacity: String::new(),
+        email: email.to_owned(),
+        phone: String::new(),
+    };
+    let added = house.desk.add_own_contact(&partner, &contact("Luc", "luc@etoile.example")).unwrap();
+    let silent = house.desk.add_own_contact(&partner, &contact("Sans", "")).unwrap();
+    // Another organisation's people do not exist, and the house's verbs are the house's.
+    let none = |r: Result<(), DeskError>| assert!(matches!(r, Err(DeskError::NotFound(..))), "{r:?}");
+    none(house.desk.erase_own_contact(&other, &added));
+    none(house.desk.invite_own(&other, &added));
+    none(house.desk.erase_contact(house.coordinator(), &other_id, &added));
+    none(house.desk.invite(house.coordinator(), &other_id, &added));
+    for verb in [house.desk.erase_contact(&partner, &id, &added), house.desk.invite(&partner, &id, &added)] {
+        assert!(matches!(verb, Err(DeskError::Forbidden)), "{verb:?}");
+    }
+    assert!(matches!(house.desk.held(&partner, &added), Err(DeskError::Forbidden)));
+
+    assert_eq!(because(house.desk.invite_own(&partner, &silent)), Because::NoEmail);
+    house.desk.invite_own(&partner, &added).unwrap();
+    house.clock.advance(Duration::milliseconds(1));
+    let secret = of_kind(house, LetterKind::Invitation).secret.unwrap();
+    let door = Door::of(house);
+    let come = door.form("", &format!("/l/{secret}"), &[]);
+    assert_eq!(come.header("location"), "/partner");
+    let cookie = come.header("set-cookie").split(';').next().unwrap().to_owned();
+    assert!(door.ask("GET", "/partner", "").with("cookie", &cookie).go().text().contains("Athénée 1"));
+    // An address of another organisation is not taken over.
+    let stolen = house.desk.add_own_contact(&partner, &contact("Bart", "bart@kaai.example")).unwrap();
+    assert_eq!(because(house.desk.invite_own(&partner, &stolen)), Because::EmailTaken);
+    house.assert_sound();
+});
+
+/// Every text of the database: what must not hold a name any more.
+fn holds(house: &House, word: &str) -> Vec<&'static str> {
+    let places = [
+        ("contact", "name"),
+        ("contact", "email"),
+        ("contact", "phone"),
+        ("account", "name"),
+        ("account", "email"),
+        ("account", "email_key"),
+        ("letter", "to_name"),
+        ("letter", "to_address"),
+        ("letter", "address_key"),
+        ("letter", "subject"),
+        ("letter", "body"),
+        ("letter", "answer"),
+        ("link", "address_key"),
+        ("event_private", "value"),
+        ("application", "input"),
+        ("application", "address_key"),
+        ("organisation", "state"),
+    ];
+    let found = |(table, column): &(&'static str, &'static str)| house.count(&format!("{table} WHERE {column} LIKE '%{word}%'")) > 0;
+    places.iter().filter(|p| found(p)).map(|(table, _)| *table).collect()
+}
+
+both!(a_person_is_told_what_is_held_and_can_be_taken_away, |house| {
+    let (id, _partner) = applied(house, 1, "yasmine@etoile.example");
+    house.desk.approve_partner(house.coordinator(), &id, None).unwrap();
+    house.desk.ask_sign_in_link("yasmine@etoile.example", reprise::i18n::Locale::Fr).unwrap();
+    let contacts = || house.desk.read(|c| Ok(store::organisation::contacts(c, &id)?)).unwrap();
+    let contact = ContactId::new(contacts()[0].id.clone());
+    let door = Door::of(house);
+    door.account("marie", Role::Coordinator, None);
+    let held = door.ask("GET", &format!("/contacts/{contact}/held.json"), "").with("cookie", &door.cookie("marie")).go();
+    assert!(held.header("content-disposition").starts_with("attachment"));
+    let held = held.json();
+    assert_eq!((&held["contact"]["name"], &held["account"]["email"]), (&"Yasmine Haddad".into(), &"yasmine@etoile.example".into()));
+    assert!(held["letters"].as_array().unwrap().len() >= 3, "{held}");
+    assert!(!held.to_string().contains("password"), "{held}");
+
+    assert!(holds(house, "asmine").len() > 5);
+    house.desk.erase_contact(house.coordinator(), &id, &contact).unwrap();
+    assert_eq!(holds(house, "asmine"), Vec::<&str>::new());
+    assert_eq!(holds(house, "Haddad"), Vec::<&str>::new());
+    // The letters that had not left do not leave; the rows stay for the count.
+    assert!(letters(house).iter().all(|l| l.state().unwrap().is_final()));
+    assert!(letters(house).len() >= 3);
+    house.assert_sound();
+});
+
+both!(what_was_kept_long_enough_goes_by_itself, |house| {
+    let (gone, _) = applied(house, 1, "yasmine@etoile.example");
+    let (stays, _) = applied(house, 2, "bart@kaai.example");
+    house.desk.approve_partner(house.coordinator(), &stays, Some(day("2030-01-01"))).unwrap();
+    house.desk.turn_away(house.coordinator(), &gone, StandingState::Refused, "Hors de la Région.").unwrap();
+    house.clock.advance(Duration::days(360));
+    let done = house.desk.retain().unwrap();
+    assert_eq!((done.contacts, done.letters), (0, 0));
+    house.clock.advance(Duration::days(30));
+    let done = house.desk.retain().unwrap();
+    assert!(done.contacts == 0 && done.letters > 3, "{done:?}");
+    assert!(letters(house).iter().all(|l| l.state().unwrap().is_final() && l.body.is_empty()), "even what never left");
+    house.clock.advance(Duration::days(400));
+    let done = house.desk.retain().unwrap();
+    assert_eq!((done.contacts, done.accounts), (1, 1), "{done:?}");
+    let left = |id: &OrganisationId| house.desk.read(|c| Ok(store::organisation::contacts(c, id)?)).unwrap().len();
+    assert_eq!((left(&gone), left(&stays)), (0, 1));
+    assert!(holds(house, "etoile.example").is_empty() && !holds(house, "kaai.example").is_empty());
+    house.assert_sound();
+    assert!(house.desk.verify_ledger().unwrap().is_clean());
+});
+
+#[test]
+fn an_organisation_from_before_there_was_a_standing_is_approved() {
+    let house = House::sqlite();
+    let school = house.school();
+    let text = serde_json::to_string(&school).unwrap();
+    assert!(!text.contains("standing") && !text.contains("checks") && !text.contains("site"), "{text}");
+    let read: Organisation = serde_json::from_str(&text).unwrap();
+    assert!(read == school && read.may_receive(day("2099-01-01")));
+}
