@@ -42,6 +42,8 @@ text_enum! {
         Design => "design",
         /// A page of this address.
         Page => "page",
+        /// A WEEE transfer note.
+        WeeeTransfer => "weee_transfer",
     }
 }
 
@@ -198,6 +200,16 @@ text_enum! {
         Malformed => "malformed",
         /// There is no such field.
         UnknownField => "unknown_field",
+        /// A storage medium has no outcome: it leaves in nobody's van.
+        MediaOpen => "media_open",
+        /// The devices are not where they could leave from.
+        NotToRecycle => "not_to_recycle",
+        /// The organisation does not collect waste.
+        NotACollector => "not_a_collector",
+        /// There is no such waste code.
+        UnknownWasteCode => "unknown_waste_code",
+        /// Nothing is known of what such a device weighs: it must be weighed.
+        WeightNeeded => "weight_needed",
     }
 }
 

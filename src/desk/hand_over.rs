@@ -48,7 +48,8 @@ pub struct Signed {
     pub strokes: Vec<Vec<(f32, f32)>>,
 }
 
-fn read(reading: &mut Reading, party: &str, given: &Signature) -> Signed {
+/// Reads a signature; flaws bear the party before their names.
+pub(super) fn read(reading: &mut Reading, party: &str, given: &Signature) -> Signed {
     let name = reading.text(&format!("{party}_name"), &given.name);
     let capacity = reading.text(&format!("{party}_capacity"), &given.capacity);
     let field = format!("{party}_strokes");

@@ -34,6 +34,8 @@ mod stock_take_paper;
 pub mod take_back;
 pub mod unlock;
 pub mod verify;
+pub mod weee;
+mod weee_paper;
 
 pub use error::{Because, DeskError, Flaw, What};
 

@@ -1,6 +1,7 @@
 //! Saying no in the reader's language: what happened, what it means, what to do next.
 
 use super::error::{Because, DeskError, Flaw};
+use crate::domain::kind::Kind;
 use crate::domain::lifecycle::{Refusal, Why};
 use crate::domain::text::text_enum;
 use crate::i18n::{Arg, Locale};
@@ -120,6 +121,9 @@ pub fn flaw(locale: Locale, flaw: &Flaw) -> String {
     let seen = match flaw.because {
         Because::Unreadable => locale.t(&format!("unreadable-{}", flaw.seen.replace('_', "-"))),
         Because::NotEligible => locale.t(&format!("rule-{}", flaw.seen.replace('_', "-"))),
+        Because::WeightNeeded => {
+            Kind::parse(&flaw.seen).map_or_else(|_| flaw.seen.clone(), |k| locale.t(&format!("kind-{}", k.as_str().replace('_', "-"))))
+        }
         Because::RequestState => locale.t(&format!("request-state-{}", flaw.seen.replace('_', "-"))),
         _ => flaw.seen.clone(),
     };

@@ -23,6 +23,7 @@ pub mod stock_take;
 mod tags;
 mod typeset;
 mod typeset_table;
+pub mod weee;
 mod zpl;
 
 pub use font::FontError;

@@ -13,6 +13,7 @@ use super::statement::Statement;
 use super::stock_take::StockTake;
 use super::tag::Tag;
 use super::text::text_enum;
+use super::weee::WeeeTransfer;
 use super::{actor::Role, location::Location};
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +54,8 @@ text_enum! {
         Settings => "settings",
         /// Labels printed.
         Labels => "labels",
+        /// A WEEE transfer note.
+        WeeeTransfer => "weee_transfer",
     }
 }
 
@@ -138,6 +141,8 @@ pub enum Happening {
         /// The tags on it.
         tags: Vec<Tag>,
     },
+    /// Equipment handed to a collector of WEEE.
+    WeeeTransfer(Box<WeeeTransfer>),
 }
 
 /// A text that may hold personal data. It is stored beside the ledger with a fresh salt; the leaf holds a commitment only, so it

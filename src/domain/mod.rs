@@ -29,3 +29,4 @@ pub mod stock_take;
 pub mod tag;
 pub mod text;
 pub mod time;
+pub mod weee;

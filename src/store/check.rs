@@ -7,6 +7,7 @@ use super::evidence::Piece;
 use super::organisation::Contact;
 use super::schema::event;
 use super::state::Stated;
+use super::weee;
 use super::{account, batch, document, evidence, handover, label, location, organisation, request, setting, statement, stock_take};
 use crate::domain::actor::Role;
 use crate::domain::event::{Happening, Subject};
@@ -32,6 +33,7 @@ pub const COMPARED: &[Subject] = &[
     Subject::User,
     Subject::Token,
     Subject::Settings,
+    Subject::WeeeTransfer,
 ];
 
 /// The series whose numbers are keys of the ledger.
@@ -43,6 +45,7 @@ const NUMBERED: &[(Series, Subject)] = &[
     (Series::Return, Subject::Return),
     (Series::Statement, Subject::Statement),
     (Series::StockTake, Subject::StockTake),
+    (Series::Weee, Subject::WeeeTransfer),
 ];
 
 /// What a row says, in the terms of an event.
@@ -85,6 +88,7 @@ impl Row {
             (Says::State { text, .. }, Happening::StockTake(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::Operator(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::Policy(state)) => same(serde_json::to_string(state), text),
+            (Says::State { text, .. }, Happening::WeeeTransfer(state)) => same(serde_json::to_string(state), text),
             (Says::Evidence { piece, digest }, Happening::Evidence { sha256, kept, format, device, dismissed }) => {
                 let whole = digest == kept.as_ref().unwrap_or(sha256);
                 let same = piece.sha256 == *sha256 && piece.format == *format && piece.dismissed == *dismissed;
@@ -125,6 +129,7 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
     states(Subject::Statement, statement::rows(connection)?);
     states(Subject::StockTake, stock_take::rows(connection)?);
     states(Subject::Settings, setting::rows(connection)?);
+    states(Subject::WeeeTransfer, weee::rows(connection)?);
     for contact in organisation::contact_rows(connection)? {
         out.push(Row { subject: Subject::Contact, key: contact.id.clone(), seq: contact.seq, says: Says::Contact(contact) });
     }
@@ -192,9 +197,12 @@ pub fn documents(connection: &mut AnyConnection) -> Result<Vec<(String, Option<S
         out.push((number, problem));
     }
     let named = handover::papers(connection)?.into_iter().chain(statement::papers(connection)?).chain(stock_take::papers(connection)?);
-    for (number, sha256) in named.collect::<Vec<_>>() {
+    for (number, sha256) in named.chain(weee::papers(connection)?).collect::<Vec<_>>() {
         if document::find(connection, &number)?.is_none_or(|d| d.sha256 != sha256) {
-            out.push((number, Some("the act, return, statement or stock-take it belongs to names another, or it is not there".to_owned())));
+            out.push((
+                number,
+                Some("the act, return, statement, stock-take or transfer it belongs to names another, or it is not there".to_owned()),
+            ));
         }
     }
     Ok(out)

@@ -138,6 +138,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    weee_transfer (number) {
+        number -> Text,
+        collector -> Text,
+        state -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
     stock_take (number) {
         number -> Text,
         status -> Text,
@@ -355,5 +364,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     token,
     setting,
     policy,
-    once
+    once,
+    weee_transfer
 );

@@ -53,6 +53,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ("token", &["id"]),
     ("setting", &["name"]),
     ("policy", &["version"]),
+    ("weee_transfer", &["number"]),
 ];
 
 /// Columns the ledger says nothing about, and why.

@@ -44,4 +44,5 @@ mod statement;
 mod stock_take;
 mod support;
 mod verification;
+mod weee;
 mod words;

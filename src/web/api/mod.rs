@@ -22,6 +22,7 @@ mod setting;
 mod statement;
 mod stock_take;
 mod strict;
+mod weee;
 
 use super::Routes;
 
@@ -46,5 +47,6 @@ pub fn routes() -> Routes {
         .and(report::routes())
         .and(ledger::routes())
         .and(setting::routes())
+        .and(weee::routes())
         .and(contract::routes())
 }

@@ -1,6 +1,6 @@
 //! What passes between the house and those it serves: requests, acts, returns, documents. Their routes, and what their pages share.
 
-use super::{document, handover, handovers, request, request_new, requests, reserve, signing, take_back};
+use super::{document, handover, handovers, request, request_new, requests, reserve, signing, take_back, weee};
 use crate::desk::error::What;
 use crate::desk::scan::{Mode, Scan, Scanned};
 use crate::desk::{Acting, DeskError};
@@ -47,6 +47,9 @@ pub fn routes() -> Routes {
         .get("/handovers/{number}/return", May(Act::TakeBack), take_back::new)
         .post("/handovers/{number}/return", May(Act::TakeBack), take_back::take)
         .get("/returns/{number}", SignedIn, take_back::get)
+        .get("/weee-transfers", May(Act::Read), weee::list)
+        .get("/weee-transfers/new", May(Act::Retire), weee::new)
+        .post("/weee-transfers", May(Act::Retire), weee::post)
         .get("/documents/{number}", SignedIn, document::get)
 }
 

@@ -93,6 +93,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(text): Key<String>) -
         let (back, back_name) = match number.series {
             Series::Handover => (format!("/handovers/{number}"), w.x("handover-title", number.to_string())),
             Series::Return => (format!("/returns/{number}"), w.x("return-title", number.to_string())),
+            Series::Weee => ("/weee-transfers".to_owned(), w.t("weee-title")),
             Series::StockTake => (format!("/stock-takes/{number}"), w.x("stock-take-title", number.to_string())),
             Series::Statement => match app.desk.read(|c| Ok(store::statement::find(c, number)?))? {
                 Some(Statement { device: Some(tag), .. }) => (format!("/devices/{}", tag.as_str()), tag.to_string()),

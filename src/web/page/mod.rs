@@ -37,6 +37,7 @@ pub mod stock_takes;
 pub mod take_back;
 pub mod twin;
 pub mod unlock;
+pub mod weee;
 
 use super::Need::{Anyone, May, SignedIn};
 use super::Routes;

@@ -149,7 +149,8 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: Option<&Fields>, erro
     }))
 }
 
-fn as_given(party: PartyForm, given: Option<&Fields>) -> PartyForm {
+/// What was given, laid over a party's part of the form.
+pub(super) fn as_given(party: PartyForm, given: Option<&Fields>) -> PartyForm {
     let Some(given) = given else { return party };
     let field = |name: &str| given.get(&format!("{}_{name}", party.party)).to_owned();
     PartyForm {
@@ -181,7 +182,8 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>)
     Ok(made)
 }
 
-fn signature(given: &Fields, party: &str) -> Signature {
+/// A party's signature as a form gives it.
+pub(super) fn signature(given: &Fields, party: &str) -> Signature {
     let field = |name: &str| given.get(&format!("{party}_{name}")).to_owned();
     Signature { name: field("name"), capacity: field("capacity"), strokes: field("strokes"), typed: given.is_on(&format!("{party}_typed")) }
 }

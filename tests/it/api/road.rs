@@ -314,6 +314,19 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!(door.get(p, &format!("returns/{back}"))["handover"], act);
     assert_eq!(door.get(t, &format!("devices/{}", tags[0]))["before_stock"][0]["why"], "open_medium");
 
+    // And one leaves as waste: its medium first.
+    let collector = door.post(c, "organisations", organisation("recycler", "Récup SA", 3)).must(201)["id"].as_str().unwrap().to_owned();
+    let waste = |tag: &str| {
+        json!({"collector": collector, "registration": "R-17", "destination": "Anvers", "treatment": "r12", "devices": [tag],
+        "kinds": [{"kind": "laptop", "grams": 2100}], "giver": signature("Grace"), "receiver": signature("Noor")})
+    };
+    assert_eq!(door.post(t, "weee-transfers", waste(&tags[0])).code(), "media_open");
+    door.post(t, &format!("devices/{}/steps", tags[0]), json!({"step": "absent_medium", "medium": 1, "note": "Sorti chez le partenaire"}))
+        .must(200);
+    let left = door.post(t, "weee-transfers", waste(&tags[0])).must(201)["number"].as_str().unwrap().to_owned();
+    assert_eq!(door.get(&auditor, &format!("weee-transfers/{left}"))["lines"][0]["grams"], 2100);
+    assert_eq!(door.get(c, "weee-transfers")["transfers"][0]["number"], left.as_str());
+
     let table = door.ask("GET", &format!("/api/v1/reports/devices.csv?batch={batch}"), &auditor).go();
     assert!(tags.iter().all(|tag| String::from_utf8_lossy(&table.bytes).contains(&format!("{}-{}", &tag[..4], &tag[4..]))), "{tags:?}");
 

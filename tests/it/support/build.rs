@@ -10,6 +10,7 @@ use reprise::desk::scan::{Mode, Scan, Scanned};
 use reprise::desk::statement::StatementInput;
 use reprise::desk::stock_take::{ClosingInput, StockTakeInput};
 use reprise::desk::take_back::ReturnInput;
+use reprise::desk::weee::WeeeInput;
 use reprise::domain::batch::{Batch, WasteStatus};
 use reprise::domain::condition::{Grade, LOOKS, TestResult};
 use reprise::domain::device::{Device, HoldReason, Specification};
@@ -23,6 +24,7 @@ use reprise::domain::sanitisation::Method;
 use reprise::domain::step::{EraseResult, MediumSeen, Step};
 use reprise::domain::stock_take::StockTake;
 use reprise::domain::tag::Tag;
+use reprise::domain::weee::Treatment;
 use reprise::ingest::tables;
 use std::collections::BTreeMap;
 
@@ -186,6 +188,8 @@ impl House {
             self.counts(second, "A-01", code);
         }
         self.noted(returned, Step::Hold { reason: HoldReason::AwaitingPart });
+        let waste = self.graded(batch, "S3").tag;
+        desk.transfer_weee(technician, self.waste(&[waste])).unwrap();
         World { batch, handed, returned, request: act.request, act: act.number, school }
     }
 
@@ -329,6 +333,24 @@ impl House {
             self.desk.pick(self.technician(), act.number, *tag).unwrap();
         }
         self.sign(act.number)
+    }
+
+    /// Waste handed to a collector, as its form says it.
+    pub fn waste(&self, devices: &[Tag]) -> WeeeInput {
+        WeeeInput {
+            collector: self.organisation(OrganisationKind::Recycler, "Récup SA").id,
+            registration: "ENREG/2026/17".to_owned(),
+            carrier: None,
+            carrier_registration: None,
+            pick_up: None,
+            destination: "Centre de tri, quai 4, 1070 Bruxelles".to_owned(),
+            treatment: Treatment::R12,
+            devices: devices.to_vec(),
+            kinds: Vec::new(),
+            loose: Vec::new(),
+            giver: typed("Alix Martin"),
+            receiver: typed("Noor Janssens"),
+        }
     }
 
     /// The signature of an act.

@@ -8,6 +8,7 @@ mod request;
 mod scan;
 mod step;
 mod stock_take;
+mod weee;
 mod words;
 
 pub use device::*;
@@ -17,6 +18,7 @@ pub use request::*;
 pub use scan::*;
 pub use step::*;
 pub use stock_take::*;
+pub use weee::*;
 pub use words::*;
 
 /// Describes a struct of the domain field by field. The destructuring names every field: one that is added to the domain, or renamed

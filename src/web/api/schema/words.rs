@@ -74,6 +74,7 @@ words! {
     CountAnswer of AnAnswer: "What a scan told a count.";
     StockTakeState of AStockTakeState: "Where a stock-take is.";
     StockTakeLineState of ALineState: "What a stock-take knows of a device. Nothing is missing before it closes.";
+    Treatment of crate::domain::weee::Treatment: "What happens to waste where it goes: a recovery or disposal operation of directive 2008/98/EC.";
     Reason of Because: "Why something given does not do.";
 }
 
@@ -98,6 +99,6 @@ macro_rules! texts {
 texts! {
     Tag: "A device's tag: eight characters of Crockford base32, the last a check character. Hyphens and small letters are read too.",
         "^[0-9A-HJKMNP-TV-Z]{8}$", "7K3M9Q2X";
-    Number: "A number of a series: LOT batch, DEM request, ATT decision, ACT act, RET return, EFF statement, INV stock-take.", "^[A-Z]{3,4}-[0-9]{4}-[0-9]{6,9}$", "LOT-2026-000001";
+    Number: "A number of a series: LOT batch, DEM request, ATT decision, ACT act, RET return, EFF statement, INV stock-take, DEEE transfer note.", "^[A-Z]{3,4}-[0-9]{4}-[0-9]{6,9}$", "LOT-2026-000001";
     Sha256: "A SHA-256 digest, hexadecimal.", "^[0-9a-f]{64}$", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 }
