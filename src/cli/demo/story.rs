@@ -327,6 +327,7 @@ impl Year<'_> {
             reach: Reach::Received,
             ..DELIVERY
         })?;
+        self.hand_waste()?;
         self.count()
     }
 }
