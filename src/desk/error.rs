@@ -204,6 +204,16 @@ text_enum! {
         MediaOpen => "media_open",
         /// The devices are not where they could leave from.
         NotToRecycle => "not_to_recycle",
+        /// The gift is worth more than an association may accept without authorisation, and nobody took note of it.
+        GiftNotNoted => "gift_not_noted",
+        /// The recipient has yet to sign: the offer is taken back first.
+        Offered => "offered",
+        /// The appointment ends before it begins, or lies behind.
+        AppointmentPast => "appointment_past",
+        /// The file is neither a photograph nor a PDF.
+        NotACopy => "not_a_copy",
+        /// The days of exchange are over: a coordinator may still do it, and says why.
+        ExchangeLate => "exchange_late",
         /// The organisation does not collect waste.
         NotACollector => "not_a_collector",
         /// There is no such waste code.

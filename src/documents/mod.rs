@@ -6,6 +6,7 @@ pub mod cards;
 pub mod design;
 mod font;
 mod glyf;
+pub mod ics;
 mod label_layout;
 pub mod labels;
 mod num;

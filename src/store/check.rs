@@ -205,6 +205,9 @@ pub fn documents(connection: &mut AnyConnection) -> Result<Vec<(String, Option<S
             ));
         }
     }
+    for number in handover::wrong_copies(connection)? {
+        out.push((number, Some("the copy of the paper that was signed is not the one its act names".to_owned())));
+    }
     Ok(out)
 }
 

@@ -115,6 +115,16 @@ diesel::table! {
         status -> Text,
         state -> Text,
         seq -> BigInt,
+        meets -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    act_copy (number) {
+        number -> Text,
+        media -> Text,
+        bytes -> Binary,
+        seq -> BigInt,
     }
 }
 
@@ -365,5 +375,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     setting,
     policy,
     once,
-    weee_transfer
+    weee_transfer,
+    act_copy
 );

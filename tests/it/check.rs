@@ -54,6 +54,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ("setting", &["name"]),
     ("policy", &["version"]),
     ("weee_transfer", &["number"]),
+    ("act_copy", &["number"]),
 ];
 
 /// Columns the ledger says nothing about, and why.

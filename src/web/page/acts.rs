@@ -1,6 +1,6 @@
 //! What passes between the house and those it serves: requests, acts, returns, documents. Their routes, and what their pages share.
 
-use super::{document, handover, handovers, request, request_new, requests, reserve, signing, take_back, weee};
+use super::{document, door, handover, handovers, request, request_new, requests, reserve, signing, take_back, weee};
 use crate::desk::error::What;
 use crate::desk::scan::{Mode, Scan, Scanned};
 use crate::desk::{Acting, DeskError};
@@ -44,6 +44,16 @@ pub fn routes() -> Routes {
         .get("/handovers/{number}/preview.pdf", SignedIn, document::preview_pdf)
         .get("/handovers/{number}/sign", May(Act::HandOver), signing::get)
         .post("/handovers/{number}/sign", May(Act::HandOver), signing::sign)
+        .post("/handovers/{number}/appointment", May(Act::HandOver), door::appoint)
+        .get("/handovers/{number}/appointment.ics", SignedIn, door::ics)
+        .post("/handovers/{number}/refuse", May(Act::HandOver), door::refuse)
+        .post("/handovers/{number}/gift", May(Act::HandOver), door::gift)
+        .get("/handovers/{number}/pick-list", May(Act::HandOver), door::pick_list)
+        .get("/handovers/{number}/pick-list.pdf", May(Act::HandOver), door::pick_list_pdf)
+        .get("/handovers/{number}/paper", May(Act::HandOver), door::paper_form)
+        .post_up_to("/handovers/{number}/paper", May(Act::HandOver), door::MOST_UPLOAD, door::paper_signed)
+        .get("/handovers/{number}/copy", SignedIn, door::copy)
+        .get("/appointments", SignedIn, door::appointments)
         .get("/handovers/{number}/return", May(Act::TakeBack), take_back::new)
         .post("/handovers/{number}/return", May(Act::TakeBack), take_back::take)
         .get("/returns/{number}", SignedIn, take_back::get)
@@ -139,6 +149,7 @@ impl Chip {
     pub(super) fn act(w: Locale, state: HandoverState) -> Self {
         let tone = match state {
             HandoverState::Preparing => "reserved",
+            HandoverState::Awaiting => "workshop",
             HandoverState::Signed => "handed_over",
             HandoverState::Cancelled => "exit",
         };

@@ -66,7 +66,7 @@ fn issued(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<Issu
 }
 
 /// Bytes of a PDF, shown in the browser under its number.
-fn pdf(bytes: Vec<u8>, name: &str) -> Response {
+pub(super) fn pdf(bytes: Vec<u8>, name: &str) -> Response {
     let mut answer = ([(header::CONTENT_TYPE, "application/pdf"), (header::CACHE_CONTROL, "no-store")], bytes).into_response();
     if let Ok(value) = HeaderValue::from_str(&format!("inline; filename=\"{name}.pdf\"")) {
         answer.headers_mut().insert(header::CONTENT_DISPOSITION, value);
@@ -124,7 +124,7 @@ pub async fn preview(State(app): State<App>, visit: Visit, Key(number): Key<Numb
     let made = blocking(move || {
         let acting = visit.acting()?;
         let act = app.desk.read(|c| act_of(c, &acting, number))?;
-        if act.state != HandoverState::Preparing {
+        if !matches!(act.state, HandoverState::Preparing | HandoverState::Awaiting) {
             return Ok(to(&format!("/handovers/{number}"), ""));
         }
         let document = app.desk.preview_handover(number)?;
@@ -139,7 +139,7 @@ pub async fn preview(State(app): State<App>, visit: Visit, Key(number): Key<Numb
             pdf: format!("/handovers/{number}/preview.pdf"),
             back: format!("/handovers/{number}"),
             back_name: w.x("handover-title", number.to_string()),
-            may_sign: acting.actor.may(Act::HandOver) && !picked.devices.is_empty(),
+            may_sign: acting.actor.may(Act::HandOver) && act.state == HandoverState::Preparing && !picked.devices.is_empty(),
             is_preview: true,
         };
         Ok(page(&made))

@@ -159,6 +159,7 @@ fn detail(w: Locale, fact: &crate::domain::fold::Fact) -> String {
         Step::Hold { reason } | Step::Release { reason } => word(w, "hold", reason.as_str()),
         Step::Reserve { request, allocation, .. } => format!("{request} · {allocation}"),
         Step::Pick { handover } | Step::HandOver { handover, .. } => handover.to_string(),
+        Step::Refuse { handover, reason } => format!("{handover} · {}", word(w, "door-reason", reason.as_str())),
         Step::TakeBack { number, .. } => number.to_string(),
         Step::Find { location } => location.clone().unwrap_or_default(),
         Step::Sight { stock_take, location, .. } => format!("{location} · {stock_take}"),

@@ -12,6 +12,7 @@ pub mod depot;
 pub mod device;
 pub mod device_form;
 pub mod document;
+pub mod door;
 pub mod entry;
 pub mod evidence;
 pub mod handover;

@@ -294,6 +294,12 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     for tag in [&tags[0], &tags[2]] {
         door.post(t, &format!("handovers/{act}/pick"), json!({"tag": tag})).must(200);
     }
+    let met = json!({"from": "2026-12-01T09:00:00Z", "until": "2026-12-01T09:30:00Z", "transport": "delivery", "place": "Rue du Test 1", "ask_for": "Ada"});
+    let met = door.post(c, &format!("handovers/{act}/appointment"), met).must(200);
+    assert_eq!((met["appointment"]["sequence"].as_u64(), met["place"].as_str()), (Some(0), Some("Rue du Test 1")));
+    let refusal = |reason: Value| door.post(t, &format!("handovers/{act}/refuse"), json!({"tag": tags[2], "reason": reason})).must(200);
+    assert_eq!(refusal(json!("defective"))["refused"][0]["tag"], tags[2].as_str());
+    assert!(refusal(Value::Null)["refused"].is_null());
     door.post(t, &format!("handovers/{act}/unpick"), json!({"tag": tags[2]})).must(200);
     assert_eq!(door.get(t, &format!("handovers/{act}"))["picked"], json!([tags[0]]));
     door.post(t, &format!("handovers/{act}/pick"), json!({"tag": tags[2]})).must(200);

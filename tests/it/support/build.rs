@@ -160,6 +160,7 @@ impl House {
             reason: ReturnReason::Defective,
             location: Some("A-01".to_owned()),
             note: Some("écran".to_owned()),
+            exchange: false,
         };
         desk.take_back(technician, back).unwrap();
         let report = |serial: &str| serde_json::json!({ "id": "computer", "class": "system", "description": "Notebook", "vendor": "Lenovo", "product": "T480", "serial": serial });

@@ -102,9 +102,42 @@ tells! {
         /// Days after which a device that has not moved on is called late; the usual ones are not said.
         #[schema(required = false)]
         stage_limits: StageLimits,
+        /// What is promised and expected around a handover; the usual numbers are not said.
+        #[schema(required = false)]
+        door: DoorRules,
         /// Months after a handover at which the recipient is asked how it went.
         follow_up_months: u32,
         /// The programmes.
         programmes: Vec<Programme>,
+    }
+}
+
+tells! {
+    /// What devices of a kind are estimated at, in cents, by grade.
+    KindValue of crate::domain::policy::KindValue {
+        /// The kind.
+        kind: super::Kind,
+        /// Of grade A.
+        a: i64,
+        /// Of grade B.
+        b: i64,
+        /// Of grade C.
+        c: i64,
+    }
+}
+
+tells! {
+    /// What is promised and expected around a handover.
+    DoorRules of crate::domain::policy::DoorRules {
+        /// Days during which a faulty device is exchanged.
+        exchange_days: u16,
+        /// Days during which an act sent by link may be signed.
+        offer_days: u16,
+        /// Days before a question without an answer is asked again.
+        remind_days: u16,
+        /// Days after which no answer on how it went is called silence.
+        silence_days: u16,
+        /// Estimated values; a kind that is not there is worth nothing.
+        values: Vec<KindValue>,
     }
 }

@@ -74,6 +74,9 @@ words! {
     CountAnswer of AnAnswer: "What a scan told a count.";
     StockTakeState of AStockTakeState: "Where a stock-take is.";
     StockTakeLineState of ALineState: "What a stock-take knows of a device. Nothing is missing before it closes.";
+    DoorReason of crate::domain::handover::DoorReason: "Why a device that was picked is not taken along.";
+    SigningWay of crate::domain::handover::SigningWay: "How the recipient signed.";
+    Transport of crate::domain::handover::Transport: "Who moves.";
     Treatment of crate::domain::weee::Treatment: "What happens to waste where it goes: a recovery or disposal operation of directive 2008/98/EC.";
     Reason of Because: "Why something given does not do.";
 }
