@@ -2,7 +2,7 @@
 //! once.
 
 use crate::acts::Reader;
-use crate::support::build::{laptops, typed};
+use crate::support::build::{PNG, laptops, typed};
 use crate::support::house::{House, both};
 use chrono::{Duration, TimeZone, Utc};
 use reprise::desk::DeskError;
@@ -22,13 +22,6 @@ use reprise::domain::request::{RequestState, RequestStep};
 use reprise::domain::step::Step;
 use reprise::domain::tag::Tag;
 use reprise::store;
-
-/// A small photograph: a PNG of one point.
-const PNG: &[u8] = &[
-    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1f,
-    0x15, 0xc4, 0x89, 0, 0, 0, 0x0d, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x63, 0xf8, 0xcf, 0xc0, 0xf0, 0x1f, 0, 5, 0, 1, 0xff, 0x56, 0xc7,
-    0x2f, 0x0d, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
-];
 
 #[track_caller]
 fn because<T: std::fmt::Debug>(house: &House, run: impl FnOnce() -> Result<T, DeskError>) -> Because {
