@@ -8,6 +8,7 @@ pub mod collect;
 pub mod command;
 pub mod console;
 pub mod count;
+pub mod donor_report;
 pub mod door;
 pub mod erasure;
 pub mod error;

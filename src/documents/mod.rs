@@ -4,6 +4,7 @@
 pub mod act;
 pub mod cards;
 pub mod design;
+pub mod donor_report;
 mod font;
 mod glyf;
 pub mod ics;

@@ -17,6 +17,7 @@ pub mod lifecycle;
 pub mod location;
 pub mod number;
 pub mod organisation;
+pub mod outcome;
 pub mod part;
 pub mod policy;
 pub mod programme;

@@ -2073,3 +2073,46 @@ return-exchange = Exchange
 return-exchange-until = Other devices will be given instead: owed until { $x }. What the decision grants is open again.
 return-exchange-over = The days of exchange ended on { $x }: coordination may still exchange, and says why.
 because-exchange-late = The exchange was promised for { $x } days. Coordination may still grant it, and notes why.
+
+# Back to the donor
+
+donor-title = What became of the batch
+donor-page-title = What became of batch { $x }
+donor-subject = Batch { $batch }, as of { $date }
+donor-lead = For the donor, in its language: counts that add up, without the name of any recipient.
+donor-see = What became of this batch
+donor-show = Show
+donor-by = Reported by
+donor-as-of = As of
+donor-arrived = Announced and received
+donor-declared = Declared
+donor-expected = Still expected
+donor-now = Where the devices are
+donor-what = Where
+donor-count = Number
+donor-share = Share
+donor-workshop = In the workshop
+donor-stock = In stock, ready
+donor-promised = Promised to a recipient
+donor-handed-over = With a recipient
+donor-sent-back = Given back to the donor
+donor-for-parts = Kept for parts
+donor-recycled = Recycled (WEEE)
+donor-destroyed = Destroyed
+donor-lost = Lost or stolen
+donor-returned = Came back from a recipient at some time
+donor-returned-text = { $n ->
+    [one] { $n } of these devices came back from a recipient at some time; it is counted where it is now.
+   *[other] { $n } of these devices came back from a recipient at some time; they are counted where they are now.
+}
+donor-recycled-grams = Mass recycled (g)
+donor-estimated-grams = of which estimated (g)
+donor-recycled-text = { $mass } were handed to an approved collector, { $share }% of it estimated and not weighed.
+donor-went = Where they went
+donor-kind = Kind of organisation
+donor-commune = Commune
+donor-outside = Outside the Region
+donor-no-names = Recipients are not named: the kind of organisation, the commune and the public are enough to account for it.
+donor-media = Storage media
+donor-media-open = Not dealt with yet
+donor-media-text = No device is handed over, promised or recycled while a known medium is not sanitised, destroyed or declared absent. The sanitisation statements give the detail, medium by medium.

@@ -2076,3 +2076,46 @@ return-exchange = Échange
 return-exchange-until = D’autres appareils seront remis à la place : dû jusqu’au { $x }. Ce que la décision accorde est rouvert.
 return-exchange-over = Le délai d’échange a pris fin le { $x } : la coordination peut encore échanger, en disant pourquoi.
 because-exchange-late = L’échange était promis pendant { $x } jours. La coordination peut encore l’accorder, en notant pourquoi.
+
+# Back to the donor
+
+donor-title = Ce que le lot est devenu
+donor-page-title = Ce que le lot { $x } est devenu
+donor-subject = Lot { $batch }, situation au { $date }
+donor-lead = Pour l’administration cédante, dans sa langue : des nombres qui se recoupent, sans le nom d’aucun bénéficiaire.
+donor-see = Ce que ce lot est devenu
+donor-show = Afficher
+donor-by = Établi par
+donor-as-of = Situation au
+donor-arrived = Annoncé et reçu
+donor-declared = Déclarés
+donor-expected = Encore attendus
+donor-now = Où sont les appareils
+donor-what = Situation
+donor-count = Nombre
+donor-share = Part
+donor-workshop = À l’atelier
+donor-stock = En stock, prêts
+donor-promised = Promis à un bénéficiaire
+donor-handed-over = Chez un bénéficiaire
+donor-sent-back = Rendus à l’administration cédante
+donor-for-parts = Gardés pour leurs pièces
+donor-recycled = Recyclés (DEEE)
+donor-destroyed = Détruits
+donor-lost = Perdus ou volés
+donor-returned = Revenus un jour d’un bénéficiaire
+donor-returned-text = { $n ->
+    [one] { $n } de ces appareils est revenu un jour d’un bénéficiaire ; il est compté là où il se trouve à présent.
+   *[other] { $n } de ces appareils sont revenus un jour d’un bénéficiaire ; ils sont comptés là où ils se trouvent à présent.
+}
+donor-recycled-grams = Masse recyclée (g)
+donor-estimated-grams = dont estimée (g)
+donor-recycled-text = { $mass } ont été remis à un collecteur agréé, dont { $share } % estimés et non pesés.
+donor-went = Où ils sont allés
+donor-kind = Type d’organisation
+donor-commune = Commune
+donor-outside = Hors de la Région
+donor-no-names = Les bénéficiaires ne sont pas nommés : le type d’organisation, la commune et le public suffisent à rendre compte.
+donor-media = Supports de données
+donor-media-open = Pas encore traités
+donor-media-text = Aucun appareil n’est remis, promis ou recyclé tant qu’un support connu n’est pas effacé, détruit ou déclaré absent. Les attestations d’effacement donnent le détail, support par support.

@@ -2076,3 +2076,46 @@ return-exchange = Omruiling
 return-exchange-until = Er worden andere toestellen in de plaats gegeven: verschuldigd tot { $x }. Wat de beslissing toekent, staat weer open.
 return-exchange-over = De omruiltermijn eindigde op { $x }: de coördinatie kan nog omruilen, en zegt waarom.
 because-exchange-late = De omruiling was beloofd gedurende { $x } dagen. De coördinatie kan ze nog toestaan en noteert waarom.
+
+# Back to the donor
+
+donor-title = Wat er van het lot geworden is
+donor-page-title = Wat er van lot { $x } geworden is
+donor-subject = Lot { $batch }, toestand op { $date }
+donor-lead = Voor de schenkende administratie, in haar taal: cijfers die kloppen, zonder de naam van enige begunstigde.
+donor-see = Wat er van dit lot geworden is
+donor-show = Tonen
+donor-by = Opgesteld door
+donor-as-of = Toestand op
+donor-arrived = Aangekondigd en ontvangen
+donor-declared = Aangegeven
+donor-expected = Nog verwacht
+donor-now = Waar de toestellen zijn
+donor-what = Toestand
+donor-count = Aantal
+donor-share = Aandeel
+donor-workshop = In de werkplaats
+donor-stock = In voorraad, klaar
+donor-promised = Toegezegd aan een begunstigde
+donor-handed-over = Bij een begunstigde
+donor-sent-back = Teruggegeven aan de schenkende administratie
+donor-for-parts = Bewaard voor onderdelen
+donor-recycled = Gerecycleerd (AEEA)
+donor-destroyed = Vernietigd
+donor-lost = Verloren of gestolen
+donor-returned = Ooit teruggekomen van een begunstigde
+donor-returned-text = { $n ->
+    [one] { $n } van deze toestellen kwam ooit terug van een begunstigde; het is geteld waar het nu is.
+   *[other] { $n } van deze toestellen kwamen ooit terug van een begunstigde; ze zijn geteld waar ze nu zijn.
+}
+donor-recycled-grams = Gerecycleerde massa (g)
+donor-estimated-grams = waarvan geraamd (g)
+donor-recycled-text = { $mass } werd aan een erkende inzamelaar overgedragen, waarvan { $share } % geraamd en niet gewogen.
+donor-went = Waar ze naartoe gingen
+donor-kind = Soort organisatie
+donor-commune = Gemeente
+donor-outside = Buiten het Gewest
+donor-no-names = De begunstigden worden niet genoemd: het soort organisatie, de gemeente en het publiek volstaan om rekenschap te geven.
+donor-media = Gegevensdragers
+donor-media-open = Nog niet behandeld
+donor-media-text = Geen enkel toestel wordt overhandigd, toegezegd of gerecycleerd zolang een gekende drager niet gewist, vernietigd of afwezig verklaard is. De attesten van gegevenswissing geven het detail, drager per drager.

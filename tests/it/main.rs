@@ -22,6 +22,7 @@ mod cards;
 mod check;
 mod cli;
 mod documents;
+mod donor;
 mod door;
 mod durable;
 mod exports;

@@ -4,6 +4,7 @@
 pub mod acts;
 pub mod batch;
 pub mod batch_list;
+pub mod batch_outcome;
 pub mod board;
 mod checks;
 pub mod collect;
@@ -73,6 +74,9 @@ pub fn routes() -> Routes {
         .get("/batches/{number}", May(Act::Read), batch::get)
         .get("/batches/{number}/locks", May(Act::Read), unlock::get)
         .get("/batches/{number}/locks.csv", May(Act::Read), unlock::table)
+        .get("/batches/{number}/outcome", May(Act::Read), batch_outcome::get)
+        .get("/batches/{number}/outcome.pdf", May(Act::Read), batch_outcome::as_pdf)
+        .get("/batches/{number}/outcome.csv", May(Act::Read), batch_outcome::table)
         .post("/batches/{number}/list", May(Act::ManageBatch), batch_list::post)
         .post("/batches/{number}/receive", May(Act::Receive), batch::receive)
         .post("/batches/{number}/statement", May(Act::Attest), statement::of_batch)
