@@ -40,6 +40,8 @@ text_enum! {
         Stock => "stock",
         /// A label design.
         Design => "design",
+        /// A text of somebody.
+        Text => "text",
         /// A page of this address.
         Page => "page",
         /// A WEEE transfer note.
@@ -198,6 +200,10 @@ text_enum! {
         Unsupported => "unsupported",
         /// The body cannot be read at all.
         Malformed => "malformed",
+        /// It looks like the data of a person.
+        LooksPersonal => "looks_personal",
+        /// Nothing was decided that could be contested.
+        NothingToContest => "nothing_to_contest",
         /// There is no such field.
         UnknownField => "unknown_field",
         /// A storage medium has no outcome: it leaves in nobody's van.

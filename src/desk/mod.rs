@@ -36,6 +36,7 @@ pub mod step;
 pub mod stock_take;
 mod stock_take_paper;
 pub mod take_back;
+pub mod thread;
 pub mod unlock;
 pub mod verify;
 pub mod weee;

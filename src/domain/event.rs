@@ -13,6 +13,7 @@ use super::statement::Statement;
 use super::stock_take::StockTake;
 use super::tag::Tag;
 use super::text::text_enum;
+use super::thread::Message;
 use super::weee::WeeeTransfer;
 use super::{actor::Role, location::Location};
 use serde::{Deserialize, Serialize};
@@ -56,6 +57,10 @@ text_enum! {
         Labels => "labels",
         /// A WEEE transfer note.
         WeeeTransfer => "weee_transfer",
+        /// A message of a thread.
+        Message => "message",
+        /// A text beside the ledger that was taken away.
+        Erasure => "erasure",
     }
 }
 
@@ -134,6 +139,15 @@ pub enum Happening {
     Operator(Box<Operator>),
     /// A new version of the policy.
     Policy(Box<Policy>),
+    /// Something said in a thread (as a text beside it).
+    Message(Box<Message>),
+    /// A text beside the ledger taken away, because it held what should not be kept.
+    TextErased {
+        /// The event it stood beside.
+        seq: u64,
+        /// Which text.
+        field: String,
+    },
     /// Labels printed: which stock, how many.
     Labels {
         /// The stock's name.

@@ -8,7 +8,7 @@ use super::organisation::Contact;
 use super::schema::event;
 use super::state::Stated;
 use super::weee;
-use super::{account, batch, document, evidence, handover, label, location, organisation, request, setting, statement, stock_take};
+use super::{account, batch, document, evidence, handover, label, location, organisation, request, setting, statement, stock_take, thread};
 use crate::domain::actor::Role;
 use crate::domain::event::{Happening, Subject};
 use crate::domain::id::{EvidenceId, OrganisationId};
@@ -34,6 +34,7 @@ pub const COMPARED: &[Subject] = &[
     Subject::Token,
     Subject::Settings,
     Subject::WeeeTransfer,
+    Subject::Message,
 ];
 
 /// The series whose numbers are keys of the ledger.
@@ -86,6 +87,7 @@ impl Row {
             (Says::State { text, .. }, Happening::Return(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::Statement(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::StockTake(state)) => same(serde_json::to_string(state), text),
+            (Says::State { text, .. }, Happening::Message(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::Operator(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::Policy(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::WeeeTransfer(state)) => same(serde_json::to_string(state), text),
@@ -130,6 +132,7 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
     states(Subject::StockTake, stock_take::rows(connection)?);
     states(Subject::Settings, setting::rows(connection)?);
     states(Subject::WeeeTransfer, weee::rows(connection)?);
+    states(Subject::Message, thread::rows(connection)?);
     for contact in organisation::contact_rows(connection)? {
         out.push(Row { subject: Subject::Contact, key: contact.id.clone(), seq: contact.seq, says: Says::Contact(contact) });
     }

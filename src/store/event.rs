@@ -292,6 +292,24 @@ pub fn erase_private(tx: &mut WriteTx<'_>, subject: Subject, key: &str) -> Resul
     Ok(())
 }
 
+/// Erases one private text and its salt; its commitment stays in the leaf, the tree stays valid.
+///
+/// # Errors
+/// When the database refuses.
+pub fn erase_text(tx: &mut WriteTx<'_>, seq: i64, field: &str) -> Result<(), StoreError> {
+    diesel::delete(event_private::table.find((seq, field))).execute(tx.connection)?;
+    Ok(())
+}
+
+/// The leaf at a place.
+///
+/// # Errors
+/// When the database refuses or the event cannot be read.
+pub fn leaf(connection: &mut AnyConnection, seq: i64) -> Result<Option<Leaf>, StoreError> {
+    let row: Option<Vec<u8>> = event::table.find(seq).select(event::leaf).first(connection).optional()?;
+    row.map(|leaf| ledger::read(&leaf).map_err(|e| StoreError::inconsistent("event", seq, e))).transpose()
+}
+
 /// The newest private text of a field among the events about a thing, if it was not erased.
 ///
 /// # Errors

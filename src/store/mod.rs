@@ -18,6 +18,7 @@ pub mod request;
 pub mod setting;
 pub mod statement;
 pub mod stock_take;
+pub mod thread;
 pub mod weee;
 pub mod word;
 

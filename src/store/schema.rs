@@ -344,6 +344,18 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    thread (key) {
+        key -> Text,
+        about -> Text,
+        organisation -> Text,
+        awaits -> Text,
+        contested -> Bool,
+        state -> Text,
+        seq -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     event,
     log_hash,
@@ -376,5 +388,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     policy,
     once,
     weee_transfer,
-    act_copy
+    act_copy,
+    thread
 );

@@ -258,6 +258,15 @@ impl<S: Send + Sync> FromRequestParts<S> for Key<Number> {
     }
 }
 
+impl<S: Send + Sync> FromRequestParts<S> for Key<u64> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let text = path(parts, state).await?;
+        text.parse().map(Self).map_err(|_not_a_number| DeskError::none(What::Page, text).into())
+    }
+}
+
 impl<S: Send + Sync> FromRequestParts<S> for Key<String> {
     type Rejection = Failure;
 

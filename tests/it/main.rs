@@ -45,6 +45,7 @@ mod search;
 mod statement;
 mod stock_take;
 mod support;
+mod thread;
 mod verification;
 mod weee;
 mod words;

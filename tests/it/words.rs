@@ -20,6 +20,7 @@ use reprise::domain::request::{RequestState, RequestStep};
 use reprise::domain::sanitisation::{Level, Method};
 use reprise::domain::step::{EraseResult, StepKind};
 use reprise::domain::stock_take::{LineState, StockTakeState};
+use reprise::domain::thread::MessageKind;
 use reprise::i18n::{self, Arg, Locale};
 use reprise::ingest::manifest::Problem;
 use reprise::ingest::table::TableError;
@@ -31,7 +32,6 @@ use std::path::{Path, PathBuf};
 const DYNAMIC: &[(&str, &[&str])] = &[
     ("outcome", &["sanitised", "destroyed", "absent"]),
     ("group", &["identity", "visual", "safety", "key", "secondary", "finish"]),
-    // The clauses of the act, each with its title.
     (
         "doc-clause",
         &["free", "as-is", "use", "no-resale", "data", "licence", "risk", "warranty", "end-of-life", "reporting", "audit", "language"],
@@ -86,7 +86,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         "handover-state": HandoverState, "hold": HoldReason, "kind": Kind, "language": Locale, "level": Level, "medium": MediumKind,
         "method": Method, "note": Note, "organisation-kind": OrganisationKind, "repair": RepairKind, "cause": Cause, "part": PartKind, "request-state": RequestState,
         "request-step": RequestStep, "result": TestResult, "return-reason": ReturnReason, "role": Role, "rule": Rule, "stage": Stage,
-        "treatment": reprise::domain::weee::Treatment, "door-reason": reprise::domain::handover::DoorReason, "signing-way": reprise::domain::handover::SigningWay, "transport": reprise::domain::handover::Transport, "step": StepKind, "stock-take-state": StockTakeState, "line-state": LineState, "line-hint": LineState, "subject": Subject, "verdict": Verdict, "waste": WasteStatus, "what": What,
+        "treatment": reprise::domain::weee::Treatment, "door-reason": reprise::domain::handover::DoorReason, "signing-way": reprise::domain::handover::SigningWay, "transport": reprise::domain::handover::Transport, "step": StepKind, "stock-take-state": StockTakeState, "line-state": LineState, "line-hint": LineState, "subject": Subject, "message": MessageKind, "verdict": Verdict, "waste": WasteStatus, "what": What,
     ]);
     let whys: Vec<String> = whys().iter().map(say::why_code).collect();
     all.insert("why", ends(&whys.iter().map(String::as_str).collect::<Vec<_>>()));

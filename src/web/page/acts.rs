@@ -1,6 +1,6 @@
 //! What passes between the house and those it serves: requests, acts, returns, documents. Their routes, and what their pages share.
 
-use super::{document, door, handover, handovers, request, request_new, requests, reserve, signing, take_back, weee};
+use super::{document, door, handover, handovers, request, request_new, requests, reserve, signing, take_back, thread, weee};
 use crate::desk::error::What;
 use crate::desk::scan::{Mode, Scan, Scanned};
 use crate::desk::{Acting, DeskError};
@@ -32,6 +32,8 @@ pub fn routes() -> Routes {
         .post("/requests/{number}/decline", May(Act::Allocate), request::decline)
         .post("/requests/{number}/decide", May(Act::Allocate), request::decide)
         .post("/requests/{number}/handovers", May(Act::HandOver), request::begin)
+        .post("/requests/{number}/messages", May(Act::Request), thread::on_request)
+        .post("/texts/{seq}/erase", May(Act::Request), thread::erase)
         .get("/requests/{number}/reserve", May(Act::Allocate), reserve::get)
         .post("/requests/{number}/reserve", May(Act::Allocate), reserve::post)
         .post("/requests/{number}/release", May(Act::Allocate), reserve::release)

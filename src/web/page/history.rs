@@ -197,6 +197,8 @@ pub fn detail_of(w: Locale, what: &Happening) -> String {
         }
         Happening::User { role, .. } => word(w, "role", role.as_str()),
         Happening::Labels { stock, tags } => format!("{stock} · {}", tags.len()),
+        Happening::Message(m) => format!("{} · {}", m.key, word(w, "message", m.kind.as_str())),
+        Happening::TextErased { seq, .. } => w.number(i64::try_from(*seq).unwrap_or(0)),
         Happening::Policy(p) => p.version.to_string(),
         Happening::Device(fact) => detail(w, fact),
         Happening::Contact { .. } | Happening::Token { .. } | Happening::Operator(_) => String::new(),

@@ -37,6 +37,7 @@ mod stock;
 pub mod stock_take;
 pub mod stock_takes;
 pub mod take_back;
+pub mod thread;
 pub mod twin;
 pub mod unlock;
 pub mod weee;

@@ -5,7 +5,9 @@ use super::checks::{self, CheckView};
 use super::handovers::HandoverRow;
 use super::lines::{LineView, views};
 use super::stock::suitable;
+use super::thread::{self, Place, ThreadView};
 use crate::desk::error::{Because, Flaw};
+use crate::desk::thread::About;
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::actor::Act;
 use crate::domain::event::{Happening, Subject};
@@ -166,6 +168,8 @@ pub struct RequestPage {
     pub contact: String,
     /// Whether the reader is of the house.
     pub is_staff: bool,
+    /// Questions and answers; none while it is a draft.
+    pub thread: Option<ThreadView>,
 }
 
 /// Names of people, for staff.
@@ -299,6 +303,7 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
     let grants = lines.iter().map(grant).collect();
     let field_name = |field: &str| match field {
         "motive" => Some(w.t("request-motive")),
+        "text" => Some(w.t("thread-text")),
         "note" => Some(w.t("request-decline-motive")),
         "place" => Some(w.t("request-begin-place")),
         "granted" => Some(w.t("acts-granted")),
@@ -308,8 +313,14 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
         }
     };
     let problems = named(&errors, field_name);
+    let path = format!("/requests/{number}");
+    let talks = request.state != RequestState::Draft;
+    let may_contest = allocation.is_some() || request.state == RequestState::Declined;
+    let post_to = format!("{path}/messages");
+    let place = Place { about: About::Request(number), with: &organisation.name, post_to: &post_to, back: &path, may_contest };
+    let thread = talks.then(|| thread::view(desk, w, &acting, &place, (given, &errors))).transpose()?;
     let mut shell = Shell::of(desk, visit, &w.x("request-title", number.to_string()))?;
-    shell.path = format!("/requests/{number}");
+    shell.path = path;
     Ok(RequestPage {
         shell,
         errors,
@@ -346,6 +357,7 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
         history: history.iter().map(happened).collect(),
         contact,
         is_staff: acting.actor.may(Act::Read),
+        thread,
     })
 }
 
@@ -366,12 +378,15 @@ fn answer(
 ) -> Result<Response, DeskError> {
     match outcome {
         Ok(path) => Ok(to(&path, ok)),
-        Err(error) if is_for_the_form(&error) => {
-            let errors = FormErrors::of(visit.locale, &error);
-            made(desk, visit, number, given, errors).map(|p| page_with(status_of(&error), &p))
-        }
+        Err(error) if is_for_the_form(&error) => again(desk, visit, number, given, &error),
         Err(error) => Err(error),
     }
+}
+
+/// The page again, with what is wrong.
+pub(super) fn again(desk: &Desk, visit: &Visit, number: Number, given: &Fields, error: &DeskError) -> Result<Response, DeskError> {
+    let errors = FormErrors::of(visit.locale, error);
+    made(desk, visit, number, given, errors).map(|p| page_with(status_of(error), &p))
 }
 
 async fn moved(app: App, visit: Visit, number: Number, given: Fields, step: RequestStep, ok: &'static str) -> Result<Response, Failure> {

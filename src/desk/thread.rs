@@ -1,0 +1,204 @@
+//! Threads: questions and answers on a request or on an organisation, the contesting of a decision; and taking a text out again in
+//! which somebody wrote more than should be kept.
+
+use super::error::{Because, DeskError, Flaw, What};
+use super::{Acting, Bench, Desk, field};
+use crate::domain::actor::{Act, Role};
+use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::id::{OrganisationId, UserId};
+use crate::domain::number::Number;
+use crate::domain::personal;
+use crate::domain::thread::{Awaits, Message, MessageKind};
+use crate::store;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// The most messages shown of a thread.
+pub const MOST: u16 = 200;
+
+/// What a thread is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A request.
+    Request(Number),
+    /// An organisation: its becoming a partner.
+    Organisation(OrganisationId),
+}
+
+impl About {
+    fn subject(&self) -> Subject {
+        match self {
+            Self::Request(_) => Subject::Request,
+            Self::Organisation(_) => Subject::Organisation,
+        }
+    }
+
+    fn key(&self) -> String {
+        match self {
+            Self::Request(number) => number.to_string(),
+            Self::Organisation(id) => id.to_string(),
+        }
+    }
+}
+
+/// A message as it is said.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MessageInput {
+    /// What it is; a question when nothing is said.
+    #[serde(default = "question")]
+    pub kind: MessageKind,
+    /// Its text.
+    pub text: String,
+    /// That what looks like personal data in it is none, or may stand.
+    #[serde(default)]
+    pub sure: bool,
+}
+
+const fn question() -> MessageKind {
+    MessageKind::Question
+}
+
+/// A message as it is read.
+#[derive(Clone, Debug, Serialize)]
+pub struct Said {
+    /// The place of its event.
+    pub seq: u64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who.
+    pub by: UserId,
+    /// Whether the house said it.
+    pub house: bool,
+    /// What it is.
+    pub kind: MessageKind,
+    /// Its text, while it was not erased.
+    pub text: Option<String>,
+}
+
+/// Refuses a text that looks like personal data until its writer says that it may stand.
+///
+/// # Errors
+/// [`Because::LooksPersonal`] with the passages.
+pub fn guard(field: &str, text: Option<&str>, sure: bool) -> Result<(), Flaw> {
+    let passages = text.filter(|_| !sure).map(personal::passages).unwrap_or_default();
+    if passages.is_empty() {
+        return Ok(());
+    }
+    let seen = passages.into_iter().map(|p| p.text).collect::<Vec<_>>().join(" · ");
+    Err(Flaw::of(field, Because::LooksPersonal, seen))
+}
+
+impl Bench<'_, '_> {
+    /// The organisation a thread is with, if the actor sees it.
+    fn counterpart(&mut self, about: &About) -> Result<OrganisationId, DeskError> {
+        match about {
+            About::Request(number) => Ok(super::ask::visible(self, *number)?.organisation),
+            About::Organisation(id) => {
+                let found = store::organisation::find(self.tx.read(), id)?.filter(|o| self.actor.sees(&o.id));
+                Ok(found.ok_or_else(|| DeskError::none(What::Organisation, id))?.id)
+            }
+        }
+    }
+
+    /// Says something in a thread.
+    pub(super) fn message(&mut self, about: &About, kind: MessageKind, text: &str) -> Result<Message, DeskError> {
+        let organisation = self.counterpart(about)?;
+        let house = self.actor.role != Role::Partner;
+        let key = about.key();
+        let before = store::thread::last(self.tx.read(), &key)?.map(|m| (m.awaits, m.contested));
+        let (awaits, contested) = Message::after(kind, house, before);
+        let message = Message { about: about.subject(), key: key.clone(), organisation, kind, house, awaits, contested, at: self.now() };
+        let event = Event::new(Subject::Message, &key, Happening::Message(Box::new(message.clone()))).with("text", Some(text));
+        let appended = self.append(event)?;
+        store::thread::project(self.tx, &message, &appended)?;
+        Ok(message)
+    }
+}
+
+impl Desk {
+    /// Says something in the thread about a thing: a question, an answer; an organisation may contest a decision on its request.
+    ///
+    /// # Errors
+    /// When there is no such thing for this actor, the text is missing or looks like personal data, or there is no decision to contest.
+    pub fn say(&self, acting: &Acting, about: About, input: &MessageInput) -> Result<Message, DeskError> {
+        let text = field::note("text", Some(&input.text))
+            .map_err(|flaw| DeskError::Invalid(vec![flaw]))?
+            .ok_or_else(|| DeskError::flaw("text", Because::Missing, ""))?;
+        guard("text", Some(&text), input.sure).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let kind = input.kind;
+        self.write(acting, Act::Request, move |bench| {
+            if kind == MessageKind::Contest {
+                let About::Request(number) = &about else {
+                    return Err(DeskError::flaw("kind", Because::Unsupported, kind));
+                };
+                let request = super::ask::visible(bench, *number)?;
+                let decided = request.state == crate::domain::request::RequestState::Declined
+                    || store::request::allocation_of(bench.tx.read(), *number)?.is_some();
+                if !decided {
+                    return Err(DeskError::conflict(Because::NothingToContest, number));
+                }
+            }
+            bench.message(&about, kind, &text)
+        })
+    }
+
+    /// The messages about a thing, oldest first, at most [`MOST`] of the newest.
+    ///
+    /// # Errors
+    /// When the database refuses. Whether the actor may see the thing is asked before.
+    pub fn messages(&self, about: &About) -> Result<Vec<Said>, DeskError> {
+        let lines = self.read(|c| Ok(store::event::history(c, Subject::Message, &about.key(), None, i64::from(MOST))?))?;
+        let said = |line: &store::event::Line| match &line.leaf.what {
+            Happening::Message(m) => Some(Said {
+                seq: line.leaf.seq,
+                at: line.leaf.at,
+                by: line.leaf.actor.clone(),
+                house: m.house,
+                kind: m.kind,
+                text: line.text("text").map(ToOwned::to_owned),
+            }),
+            _ => None,
+        };
+        Ok(lines.iter().rev().filter_map(said).collect())
+    }
+
+    /// Threads in which the house is to answer, the longest waiting first.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn awaiting_us(&self) -> Result<Vec<Message>, DeskError> {
+        self.read(|c| Ok(store::thread::awaiting(c, Awaits::House, MOST)?))
+    }
+
+    /// Takes one text beside the ledger away, because it holds what should not be kept. The leaf and the tree stay as they are; that
+    /// it was taken away is on record. Who wrote it in the name of an organisation may, and a coordinator.
+    ///
+    /// # Errors
+    /// When there is no such text for this actor.
+    pub fn erase_text(&self, acting: &Acting, seq: u64, field: &str) -> Result<(), DeskError> {
+        let field = field.to_owned();
+        self.write(acting, Act::Request, move |bench| {
+            let none = || DeskError::none(What::Text, seq);
+            let place = i64::try_from(seq).map_err(|_too_large| none())?;
+            let leaf = store::event::leaf(bench.tx.read(), place)?.ok_or_else(none)?;
+            let organisation = match &leaf.what {
+                Happening::Message(m) => &m.organisation,
+                Happening::Request(r) => &r.organisation,
+                _ => return Err(none()),
+            };
+            let house = bench.actor.role != Role::Partner;
+            let own = bench.actor.sees(organisation) && matches!(&leaf.what, Happening::Message(m) if !m.house) || field == "project";
+            if !bench.actor.sees(organisation) || !(house || own) {
+                return Err(none());
+            }
+            if store::event::private(bench.tx.read(), place, &field)?.is_none() {
+                return Err(none());
+            }
+            let event = Event::new(Subject::Erasure, seq, Happening::TextErased { seq, field: field.clone() });
+            bench.append(event)?;
+            store::event::erase_text(bench.tx, place, &field)?;
+            Ok(())
+        })
+    }
+}

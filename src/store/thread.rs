@@ -1,0 +1,63 @@
+//! Threads: the last message of each, so that what waits for an answer is found; the messages are the events themselves.
+
+use super::connection::AnyConnection;
+use super::error::StoreError;
+use super::event::Appended;
+use super::schema::thread;
+use super::state::{self, Stated, put};
+use super::writer::WriteTx;
+use crate::domain::event::Subject;
+use crate::domain::thread::{Awaits, Message};
+use diesel::prelude::*;
+
+/// Writes the last message of a thread.
+///
+/// # Errors
+/// When the database refuses.
+pub fn project(tx: &mut WriteTx<'_>, m: &Message, appended: &Appended) -> Result<(), StoreError> {
+    let seq = appended.about(Subject::Message, &m.key)?;
+    put!(tx.connection, thread, key = m.key.as_str(), {
+        about = m.about.as_str(),
+        organisation = m.organisation.as_str(),
+        awaits = m.awaits.as_str(),
+        contested = m.contested,
+        state = state::write("thread", &m.key, m)?,
+        seq = seq,
+    });
+    Ok(())
+}
+
+/// The last message of the thread about a thing.
+///
+/// # Errors
+/// When the database refuses or the row makes no sense.
+pub fn last(connection: &mut AnyConnection, key: &str) -> Result<Option<Message>, StoreError> {
+    let row: Option<String> = thread::table.find(key).select(thread::state).first(connection).optional()?;
+    row.map(|text| state::read("thread", key, &text)).transpose()
+}
+
+/// Threads in which somebody's answer is awaited, the longest waiting first, at most `limit`.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn awaiting(connection: &mut AnyConnection, who: Awaits, limit: u16) -> Result<Vec<Message>, StoreError> {
+    let rows: Vec<(String, String)> = thread::table
+        .filter(thread::awaits.eq(who.as_str()))
+        .order(thread::seq.asc())
+        .limit(i64::from(limit))
+        .select((thread::key, thread::state))
+        .load(connection)?;
+    rows.into_iter().map(|(key, text)| state::read("thread", &key, &text)).collect()
+}
+
+/// Every thread's row, for the replay to compare.
+pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+    let rows: Vec<(String, String, String, String, bool, String, i64)> = thread::table.load(connection)?;
+    let stated = rows.into_iter().map(|(key, about, organisation, awaits, contested, text, seq)| {
+        Stated::new(key, seq, text, |key, m: &Message| {
+            let same = key == m.key && about == m.about.as_str() && organisation == m.organisation.as_str();
+            same && awaits == m.awaits.as_str() && contested == m.contested
+        })
+    });
+    Ok(stated.collect())
+}

@@ -1,0 +1,107 @@
+//! Threads: who may say what, whose turn it is, and what becomes of a text that should not have been written.
+
+use crate::support::build::laptops;
+use crate::support::house::both;
+use reprise::desk::thread::{About, MessageInput};
+use reprise::desk::{Because, DeskError};
+use reprise::domain::thread::{Awaits, MessageKind};
+
+fn says(kind: MessageKind, text: &str) -> MessageInput {
+    MessageInput { kind, text: text.to_owned(), sure: false }
+}
+
+#[track_caller]
+fn because(error: &DeskError) -> Because {
+    match error {
+        DeskError::Conflict(flaw) => flaw.because,
+        DeskError::Invalid(flaws) => flaws[0].because,
+        other => panic!("{other}"),
+    }
+}
+
+both!(both_sides_speak_and_the_house_is_told_what_waits, |house| {
+    let desk = &house.desk;
+    let school = house.school();
+    let number = house.request(&school, 3).number;
+    let partner = house.partner(&school.id);
+    let stranger = house.partner(&house.school().id);
+    let about = || About::Request(number);
+    desk.say(house.coordinator(), about(), &says(MessageKind::Question, "Avez-vous des prises ?")).unwrap();
+    assert_eq!(desk.awaiting_us().unwrap(), []);
+    desk.say(&partner, about(), &says(MessageKind::Answer, "Oui, douze.")).unwrap();
+    desk.say(&partner, about(), &says(MessageKind::Question, "Quand saurons-nous ?")).unwrap();
+    let waiting = desk.awaiting_us().unwrap();
+    assert_eq!(waiting.len(), 1);
+    assert_eq!((waiting[0].key.as_str(), waiting[0].awaits), (number.to_string().as_str(), Awaits::House));
+    desk.say(house.coordinator(), about(), &says(MessageKind::Answer, "En décembre.")).unwrap();
+    assert_eq!(desk.awaiting_us().unwrap(), []);
+    let said: Vec<_> = desk.messages(&about()).unwrap().into_iter().map(|m| (m.house, m.text.unwrap())).collect();
+    let words = |(house, text): (bool, &str)| (house, text.to_owned());
+    assert_eq!(
+        said,
+        [(true, "Avez-vous des prises ?"), (false, "Oui, douze."), (false, "Quand saurons-nous ?"), (true, "En décembre.")].map(words)
+    );
+
+    // For another organisation there is nothing to speak about.
+    let error = desk.say(&stranger, about(), &says(MessageKind::Question, "Et nous ?")).unwrap_err();
+    assert!(matches!(error, DeskError::NotFound(..)), "{error}");
+    let error = desk.say(&stranger, About::Organisation(school.id.clone()), &says(MessageKind::Question, "Et nous ?")).unwrap_err();
+    assert!(matches!(error, DeskError::NotFound(..)), "{error}");
+    assert!(matches!(desk.say(house.technician(), about(), &says(MessageKind::Answer, "x")), Err(DeskError::Forbidden)));
+    assert_eq!(because(&desk.say(&partner, about(), &says(MessageKind::Answer, "  ")).unwrap_err()), Because::Missing);
+    house.assert_sound();
+});
+
+both!(only_what_was_decided_is_contested, |house| {
+    let desk = &house.desk;
+    let school = house.school();
+    let partner = house.partner(&school.id);
+    let waiting = house.request(&school, 3).number;
+    let contest = || says(MessageKind::Contest, "Nous avons davantage d'élèves.");
+    assert_eq!(because(&desk.say(&partner, About::Request(waiting), &contest()).unwrap_err()), Because::NothingToContest);
+    let (request, _) = house.granted(&school, 3);
+    desk.say(&partner, About::Request(request.number), &contest()).unwrap();
+    let open = desk.awaiting_us().unwrap();
+    assert!(open.len() == 1 && open[0].contested);
+    desk.say(house.coordinator(), About::Request(request.number), &says(MessageKind::Answer, "Voici le calcul.")).unwrap();
+    assert_eq!(desk.awaiting_us().unwrap(), []);
+    house.assert_sound();
+});
+
+both!(a_name_is_pointed_out_and_can_be_taken_away, |house| {
+    let desk = &house.desk;
+    let school = house.school();
+    let partner = house.partner(&school.id);
+    let about = || About::Request(house.granted(&school, 1).0.number);
+    let number = about();
+    let names = "Pour Amina, 12 ans, et Yassine, 9 ans";
+    let before = house.mark();
+    let error = desk.say(&partner, number.clone(), &says(MessageKind::Question, names)).unwrap_err();
+    assert_eq!(because(&error), Because::LooksPersonal);
+    assert_eq!(house.mark(), before);
+    let sure = MessageInput { sure: true, ..says(MessageKind::Question, names) };
+    desk.say(&partner, number.clone(), &sure).unwrap();
+    desk.say(house.coordinator(), number.clone(), &says(MessageKind::Answer, "Retirez les noms, s'il vous plaît.")).unwrap();
+    let said = desk.messages(&number).unwrap();
+    // Its writer's side and a coordinator may; nobody else, and nobody another's.
+    let stranger = house.partner(&house.school().id);
+    for other in [&stranger, house.technician()] {
+        assert!(desk.erase_text(other, said[0].seq, "text").is_err());
+    }
+    assert!(desk.erase_text(&partner, said[1].seq, "text").is_err(), "the house's words are not theirs to erase");
+    assert!(desk.erase_text(house.coordinator(), 0, "text").is_err());
+    assert!(desk.erase_text(house.coordinator(), u64::MAX, "text").is_err());
+    desk.erase_text(&partner, said[0].seq, "text").unwrap();
+    assert_eq!(desk.messages(&number).unwrap()[0].text, None);
+    assert_eq!(house.count(&format!("event_private WHERE value LIKE '%{}%'", "Amina")), 0);
+    assert!(desk.erase_text(&partner, said[0].seq, "text").is_err(), "there is nothing left to erase");
+    // The project of a request as well.
+    let draft = desk.enter_request(&partner, laptops(&school, 2)).unwrap();
+    let seq = desk
+        .read(|c| Ok(reprise::store::event::history(c, reprise::domain::event::Subject::Request, &draft.number.to_string(), None, 1)?))
+        .unwrap()[0]
+        .leaf
+        .seq;
+    desk.erase_text(&partner, seq, "project").unwrap();
+    house.assert_sound();
+});
