@@ -46,6 +46,8 @@ text_enum! {
         Page => "page",
         /// A WEEE transfer note.
         WeeeTransfer => "weee_transfer",
+        /// How it went after a handover.
+        FollowUp => "follow_up",
     }
 }
 
@@ -220,6 +222,10 @@ text_enum! {
         NotACopy => "not_a_copy",
         /// The days of exchange are over: a coordinator may still do it, and says why.
         ExchangeLate => "exchange_late",
+        /// There is nothing to ask about, or to see to.
+        NothingToAsk => "nothing_to_ask",
+        /// The counts do not add up to what was handed over.
+        NotAddingUp => "not_adding_up",
         /// The organisation does not collect waste.
         NotACollector => "not_a_collector",
         /// There is no such waste code.

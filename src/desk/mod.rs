@@ -16,6 +16,7 @@ pub mod evidence;
 pub mod export;
 pub mod field;
 pub mod findings;
+pub mod follow_up;
 pub mod hand_over;
 pub mod intake;
 pub mod label;

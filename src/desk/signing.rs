@@ -7,7 +7,7 @@ use super::hand_over::{MOST_DEVICES, Proof, Signature, Signed, act, close_reques
 use super::{Acting, Bench, Desk, paper};
 use crate::documents::act::TEMPLATE_VERSION;
 use crate::documents::paper::Document;
-use crate::domain::actor::Act;
+use crate::domain::actor::{Act, Actor, Role};
 use crate::domain::device::Device;
 use crate::domain::event::Subject;
 use crate::domain::handover::{Handover, HandoverState, Offer, SigningWay};
@@ -230,6 +230,25 @@ impl Desk {
             })
         })?;
         self.sign(acting, number, Signing { way: SigningWay::Link, giver, receiver, proof, copy: None })
+    }
+
+    /// The recipient, signed in, signs what was offered to their organisation. It is entered on behalf of who offered it; the record says
+    /// from where it came.
+    ///
+    /// # Errors
+    /// When nothing is offered to them, and as for [`Desk::sign_offered`].
+    pub fn accept_offer(&self, by: &Acting, number: Number, receiver: &Signature, proof: Proof) -> Result<Handover, DeskError> {
+        let none = || DeskError::none(What::Handover, number);
+        let (act, _) = self.read(|c| found(c, number))?;
+        if by.actor.role != Role::Partner || !by.actor.sees(&act.organisation) {
+            return Err(none());
+        }
+        let offer = act.offer.ok_or_else(|| DeskError::conflict(Because::ActClosed, number))?;
+        let account = self.read(|c| Ok(store::account::find(c, offer.by.as_str())?))?.ok_or_else(none)?;
+        let role = Role::parse(&account.role).map_err(|_no_role| DeskError::Forbidden)?;
+        // Whoever offered it may have left since; what they signed stands.
+        let actor = Actor { user: offer.by, role, organisation: None };
+        self.sign_offered(&Acting { once: by.once.clone(), ..Acting::new(actor) }, number, receiver, proof)
     }
 
     fn sign(&self, acting: &Acting, number: Number, signing: Signing) -> Result<Handover, DeskError> {

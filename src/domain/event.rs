@@ -2,6 +2,7 @@
 
 use super::batch::Batch;
 use super::fold::Fact;
+use super::follow_up::FollowUp;
 use super::handover::{Handover, Return};
 use super::id::{ContactId, EvidenceId, OrganisationId, TokenId, UserId};
 use super::number::Number;
@@ -57,6 +58,8 @@ text_enum! {
         Labels => "labels",
         /// A WEEE transfer note.
         WeeeTransfer => "weee_transfer",
+        /// How it went after a handover.
+        FollowUp => "follow_up",
         /// A message of a thread.
         Message => "message",
         /// A text beside the ledger that was taken away.
@@ -157,6 +160,8 @@ pub enum Happening {
     },
     /// Equipment handed to a collector of WEEE.
     WeeeTransfer(Box<WeeeTransfer>),
+    /// How it went after a handover: asked, answered, silent.
+    FollowUp(Box<FollowUp>),
 }
 
 /// A text that may hold personal data. It is stored beside the ledger with a fresh salt; the leaf holds a commitment only, so it

@@ -9,6 +9,7 @@ pub mod condition;
 pub mod device;
 pub mod event;
 pub mod fold;
+pub mod follow_up;
 pub mod handover;
 pub mod id;
 pub mod keyboard;

@@ -7,8 +7,8 @@ use super::evidence::Piece;
 use super::organisation::Contact;
 use super::schema::event;
 use super::state::Stated;
-use super::weee;
 use super::{account, batch, document, evidence, handover, label, location, organisation, request, setting, statement, stock_take, thread};
+use super::{follow_up, weee};
 use crate::domain::actor::Role;
 use crate::domain::event::{Happening, Subject};
 use crate::domain::id::{EvidenceId, OrganisationId};
@@ -34,6 +34,7 @@ pub const COMPARED: &[Subject] = &[
     Subject::Token,
     Subject::Settings,
     Subject::WeeeTransfer,
+    Subject::FollowUp,
     Subject::Message,
 ];
 
@@ -91,6 +92,7 @@ impl Row {
             (Says::State { text, .. }, Happening::Operator(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::Policy(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::WeeeTransfer(state)) => same(serde_json::to_string(state), text),
+            (Says::State { text, .. }, Happening::FollowUp(state)) => same(serde_json::to_string(state), text),
             (Says::Evidence { piece, digest }, Happening::Evidence { sha256, kept, format, device, dismissed }) => {
                 let whole = digest == kept.as_ref().unwrap_or(sha256);
                 let same = piece.sha256 == *sha256 && piece.format == *format && piece.dismissed == *dismissed;
@@ -132,6 +134,7 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
     states(Subject::StockTake, stock_take::rows(connection)?);
     states(Subject::Settings, setting::rows(connection)?);
     states(Subject::WeeeTransfer, weee::rows(connection)?);
+    states(Subject::FollowUp, follow_up::rows(connection)?);
     states(Subject::Message, thread::rows(connection)?);
     for contact in organisation::contact_rows(connection)? {
         out.push(Row { subject: Subject::Contact, key: contact.id.clone(), seq: contact.seq, says: Says::Contact(contact) });

@@ -9,6 +9,7 @@ pub mod device;
 pub mod document;
 pub mod event;
 pub mod evidence;
+pub mod follow_up;
 pub mod label;
 pub mod location;
 pub mod once;

@@ -148,6 +148,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    follow_up (number) {
+        number -> Text,
+        organisation -> Text,
+        status -> Text,
+        to_do -> Bool,
+        state -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
     weee_transfer (number) {
         number -> Text,
         collector -> Text,
@@ -389,5 +400,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     once,
     weee_transfer,
     act_copy,
+    follow_up,
     thread
 );

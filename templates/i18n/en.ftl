@@ -2139,3 +2139,59 @@ thread-erase-do = Erase the text
 message-question = Question
 message-answer = Answer
 message-contest = Contests the decision
+
+# How it went
+
+follow-ups-title = Follow-ups
+follow-ups-lead = Some months after the handover: what is still used, what is broken, what is to be collected. Silence counts as silence.
+follow-ups-all = All
+follow-ups-to-do = To be seen to
+follow-ups-ask = Ask now what is due
+follow-ups-none = Nothing has been asked yet.
+follow-ups-none-text = It is asked once for each handover, after the months of the policy.
+ok-follow-ups-asked = What was due is asked; what stayed without an answer is noted.
+follow-up-title = How did it go? Handover { $x }
+follow-up-asked = Asked on
+follow-up-used = In use
+follow-up-broken = Broken
+follow-up-unused = Not used, to be collected
+follow-up-people = Who uses them
+follow-up-people-hint = How many people, by age; never their names.
+follow-up-remark = Remark
+follow-up-remark-hint = Without anybody’s name.
+follow-up-sure = This text is about nobody: send it as it is.
+follow-up-send = Send
+follow-up-correct = Correct
+follow-up-to-do = Devices are broken or to be collected.
+follow-up-settle = It was seen to
+follow-up-figure = { $used } in use of { $answered } answered for; { $given } handed over, { $silent } without an answer.
+ok-follow-up-answered = Thank you. The answer is kept; it can be corrected.
+ok-follow-up-settled = Noted as seen to.
+follow-up-state-asked = Waits for an answer
+follow-up-state-answered = Answered
+follow-up-state-silent = No answer
+band-child = Under 12
+band-teen = 12 to 17
+band-youth = 18 to 25
+band-adult = 26 to 64
+band-senior = 65 and over
+because-nothing-to-ask = There is nothing to ask or to see to for { $x }.
+because-not-adding-up = The three counts must make { $x } together: each device is in use, broken or to be collected.
+what-follow-up = The follow-up
+subject-follow-up = Follow-up
+offer-title = Handover { $x }: sign apart
+offer-lead = { $n ->
+    [one] You sign first; the recipient then has { $n } day to sign on their own screen.
+   *[other] You sign first; the recipient then has { $n } days to sign on their own screen.
+}
+offer-means = What is picked is frozen until the recipient signs; take the offer back to change anything.
+offer-do = Sign and wait for the recipient
+offer-read = What will be signed
+offer-apart = Sign apart
+offer-withdraw = Take the offer back
+offer-waits = This handover waits for the recipient’s signature until { $x }.
+accept-title = Sign handover { $x }
+accept-lead = The donor has signed. Read the act, then sign before { $x }.
+accept-do = Sign and receive
+ok-handover-offered = The act is signed on our side and waits for the recipient.
+ok-handover-withdrawn = The offer is taken back; the handover can be changed.

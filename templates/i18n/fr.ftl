@@ -2142,3 +2142,59 @@ thread-erase-do = Effacer le texte
 message-question = Question
 message-answer = Réponse
 message-contest = Conteste la décision
+
+# How it went
+
+follow-ups-title = Confirmations d’usage
+follow-ups-lead = Quelques mois après la remise : ce qui sert encore, ce qui est en panne, ce qui est à reprendre. Le silence est compté comme silence.
+follow-ups-all = Toutes
+follow-ups-to-do = À traiter
+follow-ups-ask = Demander maintenant ce qui est dû
+follow-ups-none = Rien n’a encore été demandé.
+follow-ups-none-text = La question est posée une fois par remise, après les mois prévus par la politique interne.
+ok-follow-ups-asked = Ce qui était dû est demandé ; ce qui est resté sans réponse est noté.
+follow-up-title = Comment cela s’est-il passé ? Remise { $x }
+follow-up-asked = Demandé le
+follow-up-used = En service
+follow-up-broken = En panne
+follow-up-unused = Non utilisé, à reprendre
+follow-up-people = Qui les utilise
+follow-up-people-hint = Combien de personnes, par âge ; jamais leur nom.
+follow-up-remark = Remarque
+follow-up-remark-hint = Sans aucun nom de personne.
+follow-up-sure = Ce texte ne parle d’aucune personne : l’envoyer tel quel.
+follow-up-send = Envoyer
+follow-up-correct = Corriger
+follow-up-to-do = Des appareils sont en panne ou à reprendre.
+follow-up-settle = C’est traité
+follow-up-figure = { $used } en service sur { $answered } dont on a répondu ; { $given } remis, { $silent } sans réponse.
+ok-follow-up-answered = Merci. La réponse est enregistrée ; elle peut être corrigée.
+ok-follow-up-settled = C’est noté comme traité.
+follow-up-state-asked = Attend une réponse
+follow-up-state-answered = Répondu
+follow-up-state-silent = Sans réponse
+band-child = Moins de 12 ans
+band-teen = 12 à 17 ans
+band-youth = 18 à 25 ans
+band-adult = 26 à 64 ans
+band-senior = 65 ans et plus
+because-nothing-to-ask = Il n’y a rien à demander ou à traiter pour { $x }.
+because-not-adding-up = Les trois nombres doivent faire { $x } ensemble : chaque appareil est en service, en panne ou à reprendre.
+what-follow-up = La confirmation d’usage
+subject-follow-up = Confirmation d’usage
+offer-title = Remise { $x } : signer à distance
+offer-lead = { $n ->
+    [one] Vous signez d’abord ; le bénéficiaire a ensuite { $n } jour pour signer depuis son propre écran.
+   *[other] Vous signez d’abord ; le bénéficiaire a ensuite { $n } jours pour signer depuis son propre écran.
+}
+offer-means = Ce qui est prélevé est figé jusqu’à la signature du bénéficiaire ; pour y changer quelque chose, retirez l’offre.
+offer-do = Signer et attendre le bénéficiaire
+offer-read = Ce qui sera signé
+offer-apart = Signer à distance
+offer-withdraw = Retirer l’offre
+offer-waits = Cette remise attend la signature du bénéficiaire jusqu’au { $x }.
+accept-title = Signer la remise { $x }
+accept-lead = Le cédant a signé. Lisez l’acte, puis signez avant le { $x }.
+accept-do = Signer et recevoir
+ok-handover-offered = L’acte est signé de notre côté et attend le bénéficiaire.
+ok-handover-withdrawn = L’offre est retirée ; la remise peut être changée.

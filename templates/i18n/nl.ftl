@@ -2142,3 +2142,59 @@ thread-erase-do = De tekst wissen
 message-question = Vraag
 message-answer = Antwoord
 message-contest = Betwist de beslissing
+
+# How it went
+
+follow-ups-title = Bevestigingen van gebruik
+follow-ups-lead = Enkele maanden na de overhandiging: wat nog dient, wat defect is, wat moet worden opgehaald. Stilte telt als stilte.
+follow-ups-all = Alle
+follow-ups-to-do = Te behandelen
+follow-ups-ask = Nu vragen wat moet
+follow-ups-none = Er werd nog niets gevraagd.
+follow-ups-none-text = De vraag wordt één keer per overhandiging gesteld, na de maanden die het beleid bepaalt.
+ok-follow-ups-asked = Wat moest, is gevraagd; wat zonder antwoord bleef, is genoteerd.
+follow-up-title = Hoe is het gegaan? Overhandiging { $x }
+follow-up-asked = Gevraagd op
+follow-up-used = In gebruik
+follow-up-broken = Defect
+follow-up-unused = Niet gebruikt, op te halen
+follow-up-people = Wie ze gebruikt
+follow-up-people-hint = Hoeveel personen, per leeftijd; nooit hun naam.
+follow-up-remark = Opmerking
+follow-up-remark-hint = Zonder namen van personen.
+follow-up-sure = Deze tekst gaat over geen enkele persoon: zo versturen.
+follow-up-send = Versturen
+follow-up-correct = Verbeteren
+follow-up-to-do = Er zijn toestellen defect of op te halen.
+follow-up-settle = Dit is behandeld
+follow-up-figure = { $used } in gebruik op { $answered } waarover is geantwoord; { $given } overhandigd, { $silent } zonder antwoord.
+ok-follow-up-answered = Bedankt. Het antwoord is bewaard; het kan worden verbeterd.
+ok-follow-up-settled = Dit is als behandeld genoteerd.
+follow-up-state-asked = Wacht op antwoord
+follow-up-state-answered = Beantwoord
+follow-up-state-silent = Zonder antwoord
+band-child = Jonger dan 12
+band-teen = 12 tot 17
+band-youth = 18 tot 25
+band-adult = 26 tot 64
+band-senior = 65 en ouder
+because-nothing-to-ask = Er is niets te vragen of te behandelen voor { $x }.
+because-not-adding-up = De drie aantallen moeten samen { $x } zijn: elk toestel is in gebruik, defect of op te halen.
+what-follow-up = De bevestiging van gebruik
+subject-follow-up = Bevestiging van gebruik
+offer-title = Overhandiging { $x }: op afstand ondertekenen
+offer-lead = { $n ->
+    [one] U tekent eerst; de begunstigde heeft daarna { $n } dag om op het eigen scherm te tekenen.
+   *[other] U tekent eerst; de begunstigde heeft daarna { $n } dagen om op het eigen scherm te tekenen.
+}
+offer-means = Wat verzameld is, ligt vast tot de begunstigde tekent; trek het aanbod in om er iets aan te wijzigen.
+offer-do = Tekenen en op de begunstigde wachten
+offer-read = Wat ondertekend wordt
+offer-apart = Op afstand tekenen
+offer-withdraw = Het aanbod intrekken
+offer-waits = Deze overhandiging wacht tot { $x } op de handtekening van de begunstigde.
+accept-title = Overhandiging { $x } ondertekenen
+accept-lead = De schenker heeft getekend. Lees de akte en teken vóór { $x }.
+accept-do = Tekenen en ontvangen
+ok-handover-offered = De akte is van onze kant ondertekend en wacht op de begunstigde.
+ok-handover-withdrawn = Het aanbod is ingetrokken; de overhandiging kan worden gewijzigd.

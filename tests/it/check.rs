@@ -54,6 +54,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ("setting", &["name"]),
     ("policy", &["version"]),
     ("weee_transfer", &["number"]),
+    ("follow_up", &["number"]),
     ("act_copy", &["number"]),
 ];
 

@@ -404,3 +404,36 @@ both!(the_pick_list_is_walked_once, |house| {
     assert!(!page.contains(&c.to_string()), "what is picked is not walked to again");
     assert!(technician.get(&format!("/handovers/{}/pick-list.pdf", act.number)).bytes.starts_with(b"%PDF"));
 });
+
+#[test]
+fn a_recipient_signs_on_their_own_screen() {
+    let house = House::sqlite();
+    let (act, _) = picked(&house, &["S1"], 1);
+    house.partner(&act.organisation);
+    let stranger = house.organisation(reprise::domain::organisation::OrganisationKind::Association, "Une autre");
+    house.user("stranger", reprise::domain::actor::Role::Partner, Some(stranger.id.clone()));
+    let (staff, partner, other) =
+        (Reader::staff(&house, house.technician()), Reader::new(&house, "partner"), Reader::new(&house, "stranger"));
+    let page = format!("/handovers/{}", act.number);
+    let (offer, accept) = (format!("{page}/offer"), format!("{page}/accept"));
+    assert_eq!(partner.get(&accept).onward(), page, "nothing is offered yet");
+    let seen = |shown: String| shown.split("name=\"seen\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let now = seen(staff.get(&offer).must(200));
+    staff.post(&offer, &[("seen", &now), ("giver_name", "Alix"), ("giver_capacity", "magasinier")]).must(422);
+    staff.post(&offer, &[("seen", &now), ("giver_name", "Alix"), ("giver_capacity", "magasinier"), ("giver_typed", "yes")]).onward();
+    other.get(&accept).must(404);
+    assert_eq!(other.post(&accept, &[("seen", &now)]).status, 404);
+    let before = house.mark();
+    let shown = partner.get(&accept).must(200);
+    partner.get(&accept).must(200);
+    assert_eq!(house.mark(), before, "looking changes nothing");
+    let name = [("receiver_name", "Sam Peeters"), ("receiver_capacity", "directrice"), ("receiver_typed", "yes")];
+    let sign = |seen: &str| partner.post(&accept, &[[("seen", seen)].as_slice(), &name].concat());
+    sign("something else").must(409);
+    assert_eq!(sign(&seen(shown)).onward(), page);
+    let signed = house.desk.read(|c| Ok(store::act::find(c, act.number)?)).unwrap().unwrap().0;
+    assert_eq!((signed.state, signed.way), (HandoverState::Signed, Some(SigningWay::Link)));
+    assert_eq!(partner.get(&accept).onward(), page, "signed already: its page says so");
+    assert!(staff.get(&page).must(200).contains("Sam Peeters, directrice"));
+    house.assert_sound();
+}

@@ -27,6 +27,7 @@ mod door;
 mod durable;
 mod exports;
 mod findings;
+mod follow_up;
 mod fuzz;
 mod ingest;
 mod labels;

@@ -7,6 +7,7 @@ mod contract;
 mod device;
 mod document;
 mod evidence;
+mod follow_up;
 mod handover;
 mod label;
 mod ledger;
@@ -48,5 +49,6 @@ pub fn routes() -> Routes {
         .and(ledger::routes())
         .and(setting::routes())
         .and(weee::routes())
+        .and(follow_up::routes())
         .and(contract::routes())
 }

@@ -81,6 +81,10 @@ pub struct HandoverPage {
     pub may: bool,
     /// What happens around it.
     pub door: DoorView,
+    /// Until when the recipient may sign what was offered.
+    pub until: String,
+    /// Whether the reader is of the house.
+    pub is_staff: bool,
     /// Whether devices may be promised by this person.
     pub may_reserve: bool,
     /// The note of giving it up.
@@ -160,6 +164,8 @@ pub(super) fn made(
     Ok(HandoverPage {
         shell,
         door: super::door::view(desk, visit, &acting, &act)?,
+        until: act.offer.as_ref().map(|o| w.day(o.until)).unwrap_or_default(),
+        is_staff: opens,
         errors,
         number: number.to_string(),
         post_to: format!("/handovers/{number}/pick"),

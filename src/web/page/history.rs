@@ -187,6 +187,7 @@ pub fn detail_of(w: Locale, what: &Happening) -> String {
         Happening::Handover(h) => format!("{} · {}", h.number, word(w, "handover-state", h.state.as_str())),
         Happening::Return(r) => format!("{} · {}", r.number, r.handover),
         Happening::Statement(s) => format!("{} · {}", s.number, s.device.map_or_else(|| s.batch.to_string(), |tag| tag.to_string())),
+        Happening::FollowUp(f) => format!("{} · {}", f.handover, word(w, "follow-up-state", f.state.as_str())),
         Happening::WeeeTransfer(t) => format!("{} · {}", t.number, w.kilograms(t.grams())),
         Happening::StockTake(s) => format!("{} · {}", s.number, word(w, "stock-take-state", s.state.as_str())),
         Happening::Sighting { location, device } => {

@@ -314,6 +314,18 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!(door.get(p, &format!("requests/{number}"))["state"], "fulfilled");
     assert_eq!(door.get(p, "handovers")["handovers"][0]["number"], act);
 
+    // How it went, asked early.
+    door.post(t, &format!("handovers/{act}/follow-up"), json!({})).must(201);
+    let went = |used: u32| {
+        door.post(
+            p,
+            "follow-ups",
+            json!({"handover": act, "kinds": [{"kind": "laptop", "used": used, "broken": 1}], "people": {"teen": 12}}),
+        )
+    };
+    assert_eq!(went(2).code(), "not_adding_up");
+    assert_eq!(went(1).must(201)["state"], "answered");
+
     // One comes back.
     let back = json!({"devices": [tags[0]], "reason": "defective", "location": "A-01", "note": "Ne démarre plus"});
     let back = door.post(t, "returns", back).must(201)["number"].as_str().unwrap().to_owned();

@@ -4,6 +4,7 @@ use super::house::House;
 use chrono::NaiveDate;
 use reprise::desk::ask::RequestInput;
 use reprise::desk::door::AppointmentInput;
+use reprise::desk::follow_up::{FollowUpInput, KindAnswer};
 use reprise::desk::hand_over::{Proof, Signature};
 use reprise::desk::intake::{Arrival, BatchInput};
 use reprise::desk::organise::{ContactInput, OrganisationInput};
@@ -16,6 +17,7 @@ use reprise::desk::weee::WeeeInput;
 use reprise::domain::batch::{Batch, WasteStatus};
 use reprise::domain::condition::{Grade, LOOKS, TestResult};
 use reprise::domain::device::{Device, HoldReason, Specification};
+use reprise::domain::follow_up::Band;
 use reprise::domain::handover::{DoorReason, Handover, ReturnReason, Transport};
 use reprise::domain::kind::{Kind, MediumKind};
 use reprise::domain::number::Number;
@@ -217,6 +219,11 @@ impl House {
         desk.refuse_at_door(technician, by_hand, refused, Some(DoorReason::Defective), None).unwrap();
         let paper = SignedPaper { bytes: PNG.to_vec(), on: desk.today() };
         desk.sign_on_paper(technician, by_hand, &typed("Alix Martin"), &typed("Sam Peeters"), paper, Proof::default()).unwrap();
+        let asked = desk.ask_follow_up(technician, by_hand).unwrap();
+        let kinds = vec![KindAnswer { kind: Kind::Laptop, used: 0, broken: 1, unused: 0 }];
+        let people = BTreeMap::from([(Band::Teen, 3)]);
+        let said = FollowUpInput { handover: asked.handover, kinds, people, remark: Some("Un écran noir".to_owned()), sure: false };
+        desk.answer_follow_up(coordinator, said).unwrap();
         let waste = self.graded(batch, "S3").tag;
         desk.transfer_weee(technician, self.waste(&[waste])).unwrap();
         World { batch, handed, returned, request: act.request, act: act.number, school }

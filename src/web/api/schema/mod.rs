@@ -2,6 +2,7 @@
 //! each is held to the fields of the thing it describes by the compiler.
 
 mod device;
+mod follow_up;
 mod party;
 mod policy;
 mod request;
@@ -12,6 +13,7 @@ mod weee;
 mod words;
 
 pub use device::*;
+pub use follow_up::*;
 pub use party::*;
 pub use policy::*;
 pub use request::*;

@@ -77,6 +77,7 @@ words! {
     DoorReason of crate::domain::handover::DoorReason: "Why a device that was picked is not taken along.";
     SigningWay of crate::domain::handover::SigningWay: "How the recipient signed.";
     Transport of crate::domain::handover::Transport: "Who moves.";
+    FollowUpState of crate::domain::follow_up::FollowUpState: "Where the question how it went is.";
     Treatment of crate::domain::weee::Treatment: "What happens to waste where it goes: a recovery or disposal operation of directive 2008/98/EC.";
     Reason of Because: "Why something given does not do.";
 }
