@@ -103,10 +103,10 @@ fn a_recipient_answers_on_one_page_and_sees_nobody_else_s() {
     );
     house.desk.ask_follow_up(house.technician(), act).unwrap();
     assert_eq!(because(house.desk.ask_follow_up(house.technician(), act)), Because::NothingToAsk);
-    house.partner(&school.id);
+    house.user("own", reprise::domain::actor::Role::Partner, Some(school.id.clone()));
     let stranger = house.organisation(OrganisationKind::Association, "Une autre");
     house.user("stranger", reprise::domain::actor::Role::Partner, Some(stranger.id.clone()));
-    let (partner, other) = (Reader::new(&house, "partner"), Reader::new(&house, "stranger"));
+    let (partner, other) = (Reader::new(&house, "own"), Reader::new(&house, "stranger"));
     let path = format!("/follow-ups/{act}");
     other.get(&path).must(404);
     assert_eq!(other.post(&path, &[("used_laptop", "2")]).status, 404);

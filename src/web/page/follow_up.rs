@@ -186,15 +186,19 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: Option<&Fields>, erro
     let value =
         |name: &str, known: u32| given.map_or_else(|| if answered { known.to_string() } else { String::new() }, |g| g.get(name).to_owned());
     let kinds = f.kinds.iter().map(|k| {
-        let field = |what: &str, known: u32| {
+        let field = |what: &str, label: String, known: u32| {
             let name = format!("{what}_{}", k.kind);
-            (name.clone(), w.t(&format!("follow-up-{what}")), value(&name, known))
+            (name.clone(), label, value(&name, known))
         };
         KindForm {
             key: k.kind.as_str(),
             title: format!("{} × {}", k.given, word(w, "kind", k.kind.as_str())),
             given: k.given,
-            fields: vec![field("used", k.used), field("broken", k.broken), field("unused", k.unused)],
+            fields: vec![
+                field("used", w.t("follow-up-used"), k.used),
+                field("broken", w.t("follow-up-broken"), k.broken),
+                field("unused", w.t("follow-up-unused"), k.unused),
+            ],
             error: errors.of_field(k.kind.as_str()),
         }
     });
