@@ -48,6 +48,10 @@ text_enum! {
         Page => "page",
         /// A letter.
         Letter => "letter",
+        /// A WEEE transfer note.
+        WeeeTransfer => "weee_transfer",
+        /// How it went after a handover.
+        FollowUp => "follow_up",
     }
 }
 
@@ -244,6 +248,30 @@ text_enum! {
         ConsentMissing => "consent_missing",
         /// The contact has no e-mail address.
         NoEmail => "no_email",
+        /// A storage medium has no outcome: it leaves in nobody's van.
+        MediaOpen => "media_open",
+        /// The devices are not where they could leave from.
+        NotToRecycle => "not_to_recycle",
+        /// The gift is worth more than an association may accept without authorisation, and nobody took note of it.
+        GiftNotNoted => "gift_not_noted",
+        /// The recipient has yet to sign: the offer is taken back first.
+        Offered => "offered",
+        /// The appointment ends before it begins, or lies behind.
+        AppointmentPast => "appointment_past",
+        /// The file is neither a photograph nor a PDF.
+        NotACopy => "not_a_copy",
+        /// The days of exchange are over: a coordinator may still do it, and says why.
+        ExchangeLate => "exchange_late",
+        /// There is nothing to ask about, or to see to.
+        NothingToAsk => "nothing_to_ask",
+        /// The counts do not add up to what was handed over.
+        NotAddingUp => "not_adding_up",
+        /// The organisation does not collect waste.
+        NotACollector => "not_a_collector",
+        /// There is no such waste code.
+        UnknownWasteCode => "unknown_waste_code",
+        /// Nothing is known of what such a device weighs: it must be weighed.
+        WeightNeeded => "weight_needed",
     }
 }
 

@@ -2,14 +2,13 @@
 
 use super::allocate::answered_line;
 use super::ask::put as put_request;
-use super::error::{Because, DeskError, Flaw, What};
+use super::error::{Because, DeskError, What};
 use super::field::Reading;
-use super::{Acting, Bench, Desk, paper};
-use crate::documents::paper::Document;
+use super::{Acting, Bench, Desk};
 use crate::domain::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::event::{Event, Happening, Subject};
-use crate::domain::handover::{Handover, HandoverState};
+use crate::domain::handover::{Appointment, Handover, HandoverState};
 use crate::domain::lifecycle::Stage;
 use crate::domain::number::{Number, Series};
 use crate::domain::request::{Request, RequestState, RequestStep};
@@ -48,7 +47,8 @@ pub struct Signed {
     pub strokes: Vec<Vec<(f32, f32)>>,
 }
 
-fn read(reading: &mut Reading, party: &str, given: &Signature) -> Signed {
+/// Reads a signature; flaws bear the party before their names.
+pub(super) fn read(reading: &mut Reading, party: &str, given: &Signature) -> Signed {
     let name = reading.text(&format!("{party}_name"), &given.name);
     let capacity = reading.text(&format!("{party}_capacity"), &given.capacity);
     let field = format!("{party}_strokes");
@@ -71,7 +71,20 @@ fn read(reading: &mut Reading, party: &str, given: &Signature) -> Signed {
     Signed { name, capacity, strokes }
 }
 
-fn project(bench: &mut Bench<'_, '_>, handover: &Handover, private: &[(&'static str, &str)]) -> Result<store::Appended, DeskError> {
+/// Where a signature comes from: kept beside the ledger with the names.
+#[derive(Clone, Debug, Default)]
+pub struct Proof {
+    /// The address it came from.
+    pub address: String,
+    /// What the browser called itself.
+    pub agent: String,
+}
+
+pub(super) fn project(
+    bench: &mut Bench<'_, '_>,
+    handover: &Handover,
+    private: &[(&'static str, &str)],
+) -> Result<store::Appended, DeskError> {
     let mut event = Event::numbered(Subject::Handover, handover.number, Happening::Handover(Box::new(handover.clone())));
     for (field, value) in private {
         event = event.with(field, Some(value));
@@ -81,9 +94,19 @@ fn project(bench: &mut Bench<'_, '_>, handover: &Handover, private: &[(&'static 
     Ok(appended)
 }
 
-fn open_act(bench: &mut Bench<'_, '_>, number: Number) -> Result<Handover, DeskError> {
-    let (act, _) = store::act::find(bench.tx.read(), number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
-    if act.state == HandoverState::Preparing { Ok(act) } else { Err(DeskError::conflict(Because::ActClosed, number)) }
+/// An act, whatever its state.
+pub(super) fn act(bench: &mut Bench<'_, '_>, number: Number) -> Result<Handover, DeskError> {
+    Ok(store::act::find(bench.tx.read(), number)?.ok_or_else(|| DeskError::none(What::Handover, number))?.0)
+}
+
+/// An act that is still being prepared.
+pub(super) fn open_act(bench: &mut Bench<'_, '_>, number: Number) -> Result<Handover, DeskError> {
+    let act = act(bench, number)?;
+    match act.state {
+        HandoverState::Preparing => Ok(act),
+        HandoverState::Awaiting => Err(DeskError::conflict(Because::Offered, number)),
+        HandoverState::Signed | HandoverState::Cancelled => Err(DeskError::conflict(Because::ActClosed, number)),
+    }
 }
 
 /// The devices picked for an act.
@@ -120,6 +143,14 @@ impl Desk {
                 signed: None,
                 document: None,
                 content: None,
+                appointment: None,
+                refused: Vec::new(),
+                value_cents: None,
+                gift_noted: false,
+                clauses: None,
+                way: None,
+                copy: None,
+                offer: None,
             };
             project(bench, &handover, &[])?;
             Ok(handover)
@@ -149,11 +180,12 @@ impl Desk {
     /// When it was not picked for it.
     pub fn unpick(&self, acting: &Acting, number: Number, tag: Tag) -> Result<Device, DeskError> {
         self.write(acting, Act::HandOver, move |bench| {
-            open_act(bench, number)?;
+            let act = open_act(bench, number)?;
             let device = bench.device(tag)?;
             if device.reservation.as_ref().and_then(|r| r.picked) != Some(number) {
                 return Err(DeskError::conflict(Because::NotOfThisAct, tag));
             }
+            forget_refusal(bench, act, tag)?;
             bench.take(&device, Step::Unpick {}, None)
         })
     }
@@ -169,87 +201,21 @@ impl Desk {
             for device in picked(bench.tx.read(), number)? {
                 bench.take(&device, Step::Unpick {}, None)?;
             }
-            let act = Handover { state: HandoverState::Cancelled, ..act };
+            let appointment = act.appointment.map(|a| Appointment { sequence: a.sequence + 1, cancelled: true, ..a });
+            let act = Handover { state: HandoverState::Cancelled, refused: Vec::new(), appointment, ..act };
             project(bench, &act, &[("note", note.as_deref().unwrap_or(""))])?;
             Ok(act)
         })
     }
+}
 
-    /// The act as it would be signed now: exactly what is frozen afterwards, but for the signatures.
-    ///
-    /// # Errors
-    /// When there is no such act, or it is closed.
-    pub fn preview_handover(&self, number: Number) -> Result<Document, DeskError> {
-        let (act, devices) = self.read(|c| {
-            let (act, _) = store::act::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
-            let devices = picked(c, number)?;
-            Ok((act, devices))
-        })?;
-        if act.state != HandoverState::Preparing {
-            return Err(DeskError::conflict(Because::ActClosed, number));
-        }
-        self.act_document(&act, &devices, self.now(), None)
+/// What is put back is not refused any more.
+pub(super) fn forget_refusal(bench: &mut Bench<'_, '_>, mut act: Handover, tag: Tag) -> Result<(), DeskError> {
+    if act.refusal_of(tag).is_none() {
+        return Ok(());
     }
-
-    /// Signs an act: every picked device passes to the recipient, the PDF is made and frozen. The paper is drawn before the writing
-    /// begins, and refused if anything changed meanwhile.
-    ///
-    /// # Errors
-    /// When nothing is picked, a signature is missing, a device may not go, or something changed while the paper was drawn.
-    pub fn sign_handover(&self, acting: &Acting, number: Number, giver: &Signature, receiver: &Signature) -> Result<Handover, DeskError> {
-        if !acting.actor.may(Act::HandOver) {
-            return Err(DeskError::Forbidden);
-        }
-        let mut reading = Reading::default();
-        let giver = read(&mut reading, "giver", giver);
-        let receiver = read(&mut reading, "receiver", receiver);
-        reading.done()?;
-        let (act, devices) = self.read(|c| {
-            let (act, _) = store::act::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
-            let devices = picked(c, number)?;
-            Ok((act, devices))
-        })?;
-        if act.state == HandoverState::Preparing && (devices.is_empty() || devices.len() > MOST_DEVICES) {
-            return Err(DeskError::Conflict(Flaw::of("devices", Because::NothingPicked, MOST_DEVICES)));
-        }
-        let signed = self.now();
-        let document = self.act_document(&act, &devices, signed, Some((&giver, &receiver)))?;
-        let frozen = paper::freeze(&document)?;
-        let seen: Vec<(Tag, u64)> = devices.iter().map(|d| (d.tag, d.version)).collect();
-        self.write(acting, Act::HandOver, move |bench| {
-            let act = open_act(bench, number)?;
-            let devices = picked(bench.tx.read(), number)?;
-            if devices.iter().map(|d| (d.tag, d.version)).ne(seen.iter().copied()) {
-                return Err(DeskError::conflict(Because::ChangedMeanwhile, number));
-            }
-            for device in &devices {
-                let step = Step::HandOver { handover: number, organisation: act.organisation.clone() };
-                bench.take(device, step, None)?;
-            }
-            let act = Handover {
-                state: HandoverState::Signed,
-                devices: devices.iter().map(|d| d.tag).collect(),
-                signed: Some(signed),
-                document: Some(frozen.sha256.clone()),
-                content: Some(frozen.content_sha256.clone()),
-                ..act
-            };
-            let strokes = |s: &Signed| serde_json::to_string(&s.strokes).unwrap_or_default();
-            let (giver_strokes, receiver_strokes) = (strokes(&giver), strokes(&receiver));
-            let private = [
-                ("giver_name", giver.name.as_str()),
-                ("giver_capacity", giver.capacity.as_str()),
-                ("giver_strokes", giver_strokes.as_str()),
-                ("receiver_name", receiver.name.as_str()),
-                ("receiver_capacity", receiver.capacity.as_str()),
-                ("receiver_strokes", receiver_strokes.as_str()),
-            ];
-            let appended = project(bench, &act, &private)?;
-            store::document::issue(bench.tx, number, &frozen, &appended)?;
-            close_request(bench, act.request)?;
-            Ok(act)
-        })
-    }
+    act.refused.retain(|r| r.tag != tag);
+    project(bench, &act, &[]).map(drop)
 }
 
 /// A request whose every granted device was handed over is fulfilled, unless the rest of what it asks still waits.

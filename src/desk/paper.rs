@@ -3,6 +3,7 @@
 use super::Desk;
 use super::error::{DeskError, What};
 use super::hand_over::Signed;
+use super::signing::Parted;
 use crate::documents::act::{self, ActData, ActDevice, Operator, Party};
 use crate::documents::paper::{Document, SignatureBox, to_pdf};
 use crate::documents::receipts::{self, ReturnData};
@@ -11,14 +12,13 @@ use crate::domain::device::Device;
 use crate::domain::handover::{Handover, ReturnReason};
 use crate::domain::number::Number;
 use crate::domain::organisation::{ContactLanguage, Organisation};
+use crate::domain::statement::Statement;
 use crate::i18n::{Locale, today};
 use crate::ingest::tables;
 use crate::store::{self, document::Frozen};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest, Sha256};
-
-/// Days during which a faulty device is exchanged.
-const EXCHANGE_DAYS: u32 = 30;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The language of a recipient's documents: theirs, not the clerk's screen.
 #[must_use]
@@ -77,6 +77,7 @@ pub(super) struct Coming<'a> {
     pub(super) number: Number,
     pub(super) handover: Number,
     pub(super) reason: ReturnReason,
+    pub(super) exchange: bool,
     pub(super) note: Option<&'a str>,
     pub(super) devices: &'a [Device],
     pub(super) at: DateTime<Utc>,
@@ -92,6 +93,7 @@ pub(super) fn return_document(c: &mut store::AnyConnection, base: Option<&str>, 
     let operator = store::setting::operator(c)?;
     let locale = locale_of(organisation.contact_language);
     let reason = locale.t(&format!("return-reason-{}", coming.reason.as_str().replace('_', "-")));
+    let reason = if coming.exchange { format!("{reason} · {}", locale.t("return-exchange")) } else { reason };
     let data = ReturnData {
         number: Some(coming.number.to_string()),
         created: coming.at,
@@ -102,7 +104,7 @@ pub(super) fn return_document(c: &mut store::AnyConnection, base: Option<&str>, 
         devices: coming
             .devices
             .iter()
-            .map(|d| ActDevice { grade: String::new(), defects: String::new(), ..line(d, String::new(), locale) })
+            .map(|d| ActDevice { grade: String::new(), defects: String::new(), ..line(d, String::new(), 0, locale) })
             .collect(),
         place: operator.name(locale.as_str()).to_owned(),
         date: today(coming.at),
@@ -145,7 +147,7 @@ pub fn test_criterion(line: &condition::TestLine, locale: Locale) -> &str {
 }
 
 /// A device as a line of an annex.
-pub(super) fn line(device: &Device, statement: String, locale: Locale) -> ActDevice {
+pub(super) fn line(device: &Device, statement: String, value_cents: i64, locale: Locale) -> ActDevice {
     let working = condition::grade(device.kind, &device.condition, tables::tests());
     let names: Vec<&str> = tables::tests()
         .of(device.kind)
@@ -166,30 +168,43 @@ pub(super) fn line(device: &Device, statement: String, locale: Locale) -> ActDev
         os_licence: [s.os.as_deref(), s.licence.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · "),
         accessories: String::new(),
         year: s.year,
-        value_cents: None,
+        value_cents: Some(value_cents),
         statement,
     }
 }
 
-/// The number of the statement that is the word on a device: the newest in the document's language, else the newest; empty when there
-/// is none.
-fn statement_of(c: &mut store::AnyConnection, device: &Device, locale: Locale) -> Result<String, DeskError> {
-    let all = store::statement::of_device(c, device)?;
-    let standing: Vec<_> = all.iter().filter(|s| s.speaks_for(device)).collect();
-    let own = standing.iter().find(|s| s.language == locale.as_str());
-    Ok(own.or_else(|| standing.first()).map(|s| s.number.to_string()).unwrap_or_default())
+/// The number of the statement that is the word on each device: the newest in the document's language, else the newest; empty when there
+/// is none. Those of a whole batch are read once for all its devices.
+fn statements_of(c: &mut store::AnyConnection, devices: &[Device], locale: Locale) -> Result<Vec<String>, DeskError> {
+    let mut of_batch: BTreeMap<Number, Vec<Statement>> = BTreeMap::new();
+    let mut numbers = Vec::with_capacity(devices.len());
+    for device in devices {
+        if !of_batch.contains_key(&device.batch) {
+            of_batch.insert(device.batch, store::statement::of_batch(c, device.batch)?);
+        }
+        let mut all = store::statement::of_device_alone(c, device)?;
+        all.extend(of_batch.get(&device.batch).into_iter().flatten().cloned());
+        all.sort_by_key(|s| std::cmp::Reverse(s.number));
+        let standing: Vec<_> = all.iter().filter(|s| s.speaks_for(device)).collect();
+        let own = standing.iter().find(|s| s.language == locale.as_str());
+        numbers.push(own.or_else(|| standing.first()).map(|s| s.number.to_string()).unwrap_or_default());
+    }
+    Ok(numbers)
 }
+
+/// Both signatures; and, when they stand on a paper, the hash of its copy and its date.
+pub(super) type Way<'a> = (&'a Signed, &'a Signed, Option<(&'a str, NaiveDate)>);
 
 impl Desk {
     /// The act's document, as it would be or is signed.
     pub(super) fn act_document(
         &self,
         act: &Handover,
-        devices: &[Device],
+        parted: &Parted,
         at: DateTime<Utc>,
-        signed: Option<(&Signed, &Signed)>,
+        signed: Option<Way<'_>>,
     ) -> Result<Document, DeskError> {
-        let policy = self.policy();
+        let (policy, devices) = (self.policy(), &parted.passing);
         let (organisation, request, allocation, operator, project, legal) = self.read(|c| {
             let organisation =
                 store::organisation::find(c, &act.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &act.organisation))?;
@@ -198,8 +213,9 @@ impl Desk {
             let operator = store::setting::operator(c)?;
             let project = self.project_text(c, act.request)?;
             let mut legal: Vec<String> = Vec::new();
-            for device in devices {
-                if let Some(batch) = store::batch::find(c, device.batch)?
+            let batches: BTreeSet<Number> = devices.iter().map(|d| d.batch).collect();
+            for batch in batches {
+                if let Some(batch) = store::batch::find(c, batch)?
                     && !legal.contains(&batch.legal_basis)
                 {
                     legal.push(batch.legal_basis);
@@ -208,26 +224,31 @@ impl Desk {
             Ok((organisation, request, allocation, operator, project, legal))
         })?;
         let locale = locale_of(organisation.contact_language);
-        let statements: Vec<String> = self.read(|c| devices.iter().map(|d| statement_of(c, d, locale)).collect())?;
+        let statements: Vec<String> = self.read(|c| statements_of(c, devices, locale))?;
         let l = locale.as_str();
         let decided = allocation.map(|a| format!("{} ({})", a.number, locale.day(a.decided))).unwrap_or_default();
-        let boxes = |(giver, receiver): (&Signed, &Signed)| {
+        let boxes = |(giver, receiver, paper): Way<'_>| {
             let one = |role: &str, s: &Signed| SignatureBox {
                 role: locale.t(role),
                 name: s.name.clone(),
                 capacity: s.capacity.clone(),
-                signed_at: Some(at),
+                // What was signed on paper bears its date there.
+                signed_at: paper.is_none().then_some(at),
                 strokes: s.strokes.clone(),
             };
             vec![one("party-giver", giver), one("party-receiver", receiver)]
+        };
+        let value = |d: &Device| policy.door.value_of(d.kind, d.grade);
+        let reason = |d: &Device| {
+            act.refusal_of(d.tag).map(|r| locale.t(&format!("door-reason-{}", r.as_str().replace('_', "-")))).unwrap_or_default()
         };
         let data = ActData {
             number: Some(act.number.to_string()),
             created: at,
             operator: operator_in(&operator, locale),
             recipient: Party {
-                representative: signed.map(|(_, r)| r.name.clone()).unwrap_or_default(),
-                capacity: signed.map(|(_, r)| r.capacity.clone()).unwrap_or_default(),
+                representative: signed.map(|(_, r, _)| r.name.clone()).unwrap_or_default(),
+                capacity: signed.map(|(_, r, _)| r.capacity.clone()).unwrap_or_default(),
                 ..party(&organisation)
             },
             legal_basis: legal.join(" ; "),
@@ -236,10 +257,12 @@ impl Desk {
             action: request.action,
             project,
             audience: locale.t(&format!("audience-{}", request.audience.as_str().replace('_', "-"))),
-            devices: devices.iter().zip(statements).map(|(d, statement)| line(d, statement, locale)).collect(),
+            devices: devices.iter().zip(statements).map(|(d, statement)| line(d, statement, value(d), locale)).collect(),
+            refused: parted.refused.iter().map(|d| (line(d, String::new(), 0, locale), reason(d))).collect(),
+            on_paper: signed.and_then(|(_, _, paper)| paper).map(|(hash, on)| (hash.to_owned(), on)),
             place: act.place.clone(),
             date: today(at),
-            exchange_days: EXCHANGE_DAYS,
+            exchange_days: u32::from(policy.door.exchange_days),
             follow_up_months: policy.follow_up_months,
             signatures: signed.map(boxes).unwrap_or_default(),
             verify_url: verify_url(self.base_url(), act.number),

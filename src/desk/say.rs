@@ -1,6 +1,7 @@
 //! Saying no in the reader's language: what happened, what it means, what to do next.
 
 use super::error::{Because, DeskError, Flaw};
+use crate::domain::kind::Kind;
 use crate::domain::lifecycle::{Refusal, Why};
 use crate::domain::text::text_enum;
 use crate::i18n::{Arg, Locale};
@@ -121,6 +122,9 @@ pub fn flaw(locale: Locale, flaw: &Flaw) -> String {
         Because::Unreadable => locale.t(&format!("unreadable-{}", flaw.seen.replace('_', "-"))),
         Because::NotEligible => locale.t(&format!("rule-{}", flaw.seen.replace('_', "-"))),
         Because::LinkGone => locale.t(&format!("link-state-{}", flaw.seen)),
+        Because::WeightNeeded => {
+            Kind::parse(&flaw.seen).map_or_else(|_| flaw.seen.clone(), |k| locale.t(&format!("kind-{}", k.as_str().replace('_', "-"))))
+        }
         Because::RequestState => locale.t(&format!("request-state-{}", flaw.seen.replace('_', "-"))),
         _ => flaw.seen.clone(),
     };

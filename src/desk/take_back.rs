@@ -1,15 +1,18 @@
 //! Taking back: a return belongs to the act the devices left by, and opens the erasure gate again.
 
+use super::ask::put as put_request;
 use super::error::{Because, DeskError, What};
 use super::paper::{self, Coming};
-use super::{Acting, Desk, field};
+use super::{Acting, Bench, Desk, Flaw, field, hand_over};
 use crate::domain::actor::Act;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::handover::{Return, ReturnReason};
 use crate::domain::number::{Number, Series};
+use crate::domain::request::{Request, RequestState};
 use crate::domain::step::Step;
 use crate::domain::tag::Tag;
 use crate::store;
+use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
 /// A return as given.
@@ -26,6 +29,9 @@ pub struct ReturnInput {
     /// In words.
     #[serde(default)]
     pub note: Option<String>,
+    /// Others are to be given for them.
+    #[serde(default)]
+    pub exchange: bool,
 }
 
 impl Desk {
@@ -64,11 +70,14 @@ impl Desk {
                 devices.push(device);
             }
             let handover = act.ok_or_else(|| DeskError::flaw("devices", Because::Missing, ""))?;
-            let (reason, at) = (input.reason, bench.now());
-            let coming = Coming { number, handover, reason, note: note.as_deref(), devices: &devices, at };
+            if input.exchange {
+                bench.exchange(handover, note.is_some())?;
+            }
+            let (reason, at, exchange) = (input.reason, bench.now(), input.exchange);
+            let coming = Coming { number, handover, reason, exchange, note: note.as_deref(), devices: &devices, at };
             let frozen = paper::freeze(&paper::return_document(bench.tx.read(), base.as_deref(), &coming)?)?;
             let (document, content) = (frozen.sha256.clone(), frozen.content_sha256.clone());
-            let returned = Return { number, handover, reason, devices: tags, at, document, content };
+            let returned = Return { number, handover, reason, devices: tags, at, document, content, exchange };
             let event =
                 Event::numbered(Subject::Return, number, Happening::Return(Box::new(returned.clone()))).with("note", note.as_deref());
             let appended = bench.append(event)?;
@@ -76,5 +85,23 @@ impl Desk {
             store::document::issue(bench.tx, number, &frozen, &appended)?;
             Ok(returned)
         })
+    }
+}
+
+impl Bench<'_, '_> {
+    /// What the decision granted stands again, so that other devices can be promised and handed over by a further act. Within the promised
+    /// days it is owed; after them a coordinator may do it, and says why.
+    fn exchange(&mut self, handover: Number, has_note: bool) -> Result<(), DeskError> {
+        let act = hand_over::act(self, handover)?;
+        let days = i64::from(self.policy.door.exchange_days);
+        let late = act.signed.is_some_and(|signed| self.now() > signed + Duration::days(days));
+        if late && !(self.actor.may(Act::Allocate) && has_note) {
+            return Err(DeskError::Conflict(Flaw::of("exchange", Because::ExchangeLate, days)));
+        }
+        let request = store::request::find(self.tx.read(), act.request)?.ok_or_else(|| DeskError::none(What::Request, act.request))?;
+        if request.state == RequestState::Fulfilled {
+            put_request(self, &Request { state: RequestState::Approved, ..request }, &[])?;
+        }
+        Ok(())
     }
 }

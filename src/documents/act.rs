@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// Version of the clauses and of the arrangement; printed on the act and kept with it. A change of wording is a new version.
-pub const TEMPLATE_VERSION: &str = "act-1";
+pub const TEMPLATE_VERSION: &str = "act-2";
 
 /// The clauses, in order: the title and the text of each.
 const CLAUSES: [(&str, &str); 12] = [
@@ -113,6 +113,12 @@ pub struct ActData {
     pub audience: String,
     /// What is handed over.
     pub devices: Vec<ActDevice>,
+    /// What was picked and refused at the door, each with the reason in the document's language.
+    #[serde(default)]
+    pub refused: Vec<(ActDevice, String)>,
+    /// When it was signed on paper: the hash of the kept copy, and on what day.
+    #[serde(default)]
+    pub on_paper: Option<(String, NaiveDate)>,
     /// Where.
     pub place: String,
     /// On what day.
@@ -166,12 +172,14 @@ impl Party {
 }
 
 /// Facts with a value only.
-pub(super) fn known(facts: Vec<(String, String)>) -> Block {
+#[must_use]
+pub fn known(facts: Vec<(String, String)>) -> Block {
     Block::Facts(facts.into_iter().filter(|(_, value)| !value.is_empty()).collect())
 }
 
 /// The line at the foot of a page.
-pub(super) fn footer(locale: Locale, printed_from: &str, template: &str, operator: &Operator, created: DateTime<Utc>) -> String {
+#[must_use]
+pub fn footer(locale: Locale, printed_from: &str, template: &str, operator: &Operator, created: DateTime<Utc>) -> String {
     locale.say(
         "doc-footer",
         &[
@@ -260,6 +268,17 @@ fn annex(devices: &[ActDevice], locale: Locale) -> Block {
     Block::Table { columns, rows: devices.iter().map(|device| device.row(locale)).collect(), total: false }
 }
 
+fn refused(refused: &[(ActDevice, String)], locale: Locale) -> Block {
+    let columns = vec![
+        Column::name(locale.t("doc-tag"), 2.4),
+        Column::text(locale.t("doc-device"), 4.0),
+        Column::text(locale.t("doc-serial"), 3.0),
+        Column::text(locale.t("doc-refused-why"), 4.0),
+    ];
+    let row = |(d, why): &(ActDevice, String)| vec![d.tag.clone(), d.name(), d.serial.clone(), why.clone()];
+    Block::Table { columns, rows: refused.iter().map(row).collect(), total: false }
+}
+
 fn clauses(data: &ActData, locale: Locale) -> Block {
     let text = |key: &str| match key {
         "doc-clause-warranty" => locale.n(key, i64::from(data.exchange_days)),
@@ -301,11 +320,20 @@ pub fn act(data: &ActData, locale: Locale) -> Document {
         clauses(data, locale),
         Block::Heading(locale.t("doc-handover")),
         Block::Paragraph(locale.n("doc-handover-text", data.devices.len())),
-        Block::Paragraph(locale.say("doc-made-at", &place_and_date)),
-        Block::Signatures(signatures),
     ];
+    if !data.refused.is_empty() {
+        blocks.push(Block::Notice(locale.n("doc-refused-text", data.refused.len())));
+    }
+    blocks.push(Block::Paragraph(locale.say("doc-made-at", &place_and_date)));
+    blocks.push(Block::Signatures(signatures));
+    if let Some((hash, on)) = &data.on_paper {
+        blocks.push(Block::Notice(locale.say("doc-on-paper", &[("date", locale.date(*on).into()), ("hash", hash.as_str().into())])));
+    }
     blocks.extend(verification(locale, data.verify_url.as_deref()));
     blocks.extend([Block::PageBreak, Block::Heading(locale.t("doc-annex")), annex(&data.devices, locale)]);
+    if !data.refused.is_empty() {
+        blocks.extend([Block::Heading(locale.t("doc-refused")), refused(&data.refused, locale)]);
+    }
     Document {
         title: locale.t("doc-act-title"),
         number: data.number.clone(),

@@ -5,8 +5,10 @@ pub mod act;
 pub mod cards;
 pub mod decision;
 pub mod design;
+pub mod donor_report;
 mod font;
 mod glyf;
+pub mod ics;
 mod label_layout;
 pub mod labels;
 mod num;
@@ -24,6 +26,7 @@ pub mod stock_take;
 mod tags;
 mod typeset;
 mod typeset_table;
+pub mod weee;
 mod zpl;
 
 pub use font::FontError;

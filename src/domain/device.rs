@@ -33,6 +33,8 @@ text_enum! {
         AwaitingPart => "awaiting_part",
         /// Anything else, said in the note.
         Other => "other",
+        /// Refused at the door as defective: it is looked at first.
+        Inspection => "inspection",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::batch::Batch;
 use super::fold::Fact;
+use super::follow_up::FollowUp;
 use super::handover::{Handover, Return};
 use super::id::{ContactId, EvidenceId, OrganisationId, TokenId, UserId};
 use super::number::Number;
@@ -15,6 +16,7 @@ use super::stock_take::StockTake;
 use super::tag::Tag;
 use super::text::text_enum;
 use super::thread::Message;
+use super::weee::WeeeTransfer;
 use super::{actor::Role, location::Location};
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +59,10 @@ text_enum! {
         Labels => "labels",
         /// A retention run.
         Retention => "retention",
+        /// A WEEE transfer note.
+        WeeeTransfer => "weee_transfer",
+        /// How it went after a handover.
+        FollowUp => "follow_up",
         /// A message of a thread.
         Message => "message",
         /// A proposal of a split.
@@ -172,6 +178,10 @@ pub enum Happening {
         /// Applications forgotten.
         applications: u32,
     },
+    /// Equipment handed to a collector of WEEE.
+    WeeeTransfer(Box<WeeeTransfer>),
+    /// How it went after a handover: asked, answered, silent.
+    FollowUp(Box<FollowUp>),
 }
 
 /// A text that may hold personal data. It is stored beside the ledger with a fresh salt; the leaf holds a commitment only, so it

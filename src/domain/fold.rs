@@ -1,7 +1,8 @@
 //! The fold: what a fact does to a device. `apply` and the replay of the ledger both come through here, so they cannot differ.
 
 use super::condition::{Condition, Grade};
-use super::device::{Custody, Device, Hold, Lock, NoMedium, Reservation, Specification};
+use super::device::{Custody, Device, Hold, HoldReason, Lock, NoMedium, Reservation, Specification};
+use super::handover::DoorReason;
 use super::id::UserId;
 use super::kind::MediumKind;
 use super::lifecycle::{Rules, Stage, ends};
@@ -237,6 +238,10 @@ impl Fact {
                 next.custody = Some(Custody { organisation: organisation.clone(), handover: *handover, answered });
                 next.location = None;
             }
+            // What is said to be broken is looked at before it is promised again.
+            Step::Refuse { reason: DoorReason::Defective, .. } if !next.holds.iter().any(|h| h.reason == HoldReason::Inspection) => {
+                next.holds.push(Hold { reason: HoldReason::Inspection, by: by.clone(), at });
+            }
             Step::TakeBack { location, .. } | Step::Find { location } => {
                 next.custody = None;
                 next.location.clone_from(location);
@@ -246,7 +251,7 @@ impl Fact {
             Step::Sight { stock_take, location, .. } => {
                 next.seen = Some(Seen { stock_take: *stock_take, location: location.clone(), at, by: by.clone() });
             }
-            Step::Rework {} | Step::Unreserve {} | Step::ForParts {} => {}
+            Step::Rework {} | Step::Unreserve {} | Step::ForParts {} | Step::Refuse { .. } => {}
         }
         if next.stage != Stage::Reserved {
             next.reservation = None;

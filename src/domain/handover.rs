@@ -1,6 +1,6 @@
 //! Handover acts and returns.
 
-use super::id::OrganisationId;
+use super::id::{OrganisationId, UserId};
 use super::number::Number;
 use super::tag::Tag;
 use super::text::text_enum;
@@ -16,7 +16,81 @@ text_enum! {
         Signed => "signed",
         /// Given up before it was signed.
         Cancelled => "cancelled",
+        /// Signed by us; what is picked is frozen until the recipient has signed by the link sent to them.
+        Awaiting => "awaiting",
     }
+}
+
+text_enum! {
+    /// Why a device that was picked is not taken along.
+    DoorReason {
+        /// It does not work.
+        Defective => "defective",
+        /// It is not as it was described.
+        NotAsDescribed => "not_as_described",
+        /// It is not wanted.
+        NotWanted => "not_wanted",
+    }
+}
+
+/// A device refused at the door: it stands on the paper, and goes back when the act is signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusedAtDoor {
+    /// The device.
+    pub tag: Tag,
+    /// Why.
+    pub reason: DoorReason,
+}
+
+text_enum! {
+    /// How the recipient signed. All three are equally valid.
+    SigningWay {
+        /// On the depot's screen.
+        Screen => "screen",
+        /// By the link sent to them.
+        Link => "link",
+        /// On paper, of which a copy is kept.
+        Paper => "paper",
+    }
+}
+
+text_enum! {
+    /// Who moves.
+    Transport {
+        /// The recipient comes to the depot.
+        PickUp => "pick_up",
+        /// We bring it to the recipient.
+        Delivery => "delivery",
+    }
+}
+
+/// When both are to meet. Whom to ask for is a person, and stays outside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appointment {
+    /// From.
+    pub from: DateTime<Utc>,
+    /// Until.
+    pub until: DateTime<Utc>,
+    /// Who moves.
+    pub transport: Transport,
+    /// Raised with every change, so that calendars know which word is the last.
+    pub sequence: u32,
+    /// Called off.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub cancelled: bool,
+}
+
+/// What we signed and the recipient has yet to sign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// Who signed for us; the recipient's signature is entered on their behalf.
+    pub by: UserId,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Until when the link works.
+    pub until: DateTime<Utc>,
+    /// What is offered, in short: a signature is given to this and nothing else.
+    pub seen: String,
 }
 
 /// One act for any number of devices.
@@ -44,6 +118,38 @@ pub struct Handover {
     pub document: Option<String>,
     /// SHA-256 of what the page of the document shows, hexadecimal.
     pub content: Option<String>,
+    /// When both are to meet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appointment: Option<Appointment>,
+    /// Devices picked and refused at the door.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refused: Vec<RefusedAtDoor>,
+    /// What the devices were estimated at when it was signed, in cents.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value_cents: Option<i64>,
+    /// Somebody took note that the gift is worth more than an association may accept without authorisation.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gift_noted: bool,
+    /// The version of the clauses signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clauses: Option<String>,
+    /// How the recipient signed; on the screen when nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub way: Option<SigningWay>,
+    /// SHA-256 of the kept copy of the paper that was signed by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy: Option<String>,
+    /// What waits for the recipient's signature.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offer: Option<Offer>,
+}
+
+impl Handover {
+    /// Why a device is refused at the door; none when it is not.
+    #[must_use]
+    pub fn refusal_of(&self, tag: Tag) -> Option<DoorReason> {
+        self.refused.iter().find(|r| r.tag == tag).map(|r| r.reason)
+    }
 }
 
 text_enum! {
@@ -79,4 +185,7 @@ pub struct Return {
     pub document: String,
     /// SHA-256 of what the page of the note shows, hexadecimal.
     pub content: String,
+    /// Others are to be given for them: what was granted stands again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub exchange: bool,
 }

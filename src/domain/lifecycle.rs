@@ -128,6 +128,7 @@ pub const TRANSITIONS: &[(StepKind, &[(Stage, Stage)])] = &[
     (StepKind::Lose, &[(Received, Lost), (Workshop, Lost), (Stage::Stock, Lost), (Reserved, Lost), (HandedOver, Lost), (ForParts, Lost)]),
     (StepKind::Find, &[(Lost, Workshop)]),
     (StepKind::Sight, STAY),
+    (StepKind::Refuse, &[(Reserved, Stage::Stock)]),
 ];
 
 /// The ends of a step from a stage, none when the step is not on the road there.
@@ -573,9 +574,8 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
                 why.push(Why::NotPicked {});
             }
         }
-        Step::HandOver { handover, .. } => {
-            why.extend(gate(device));
-            why.extend(held(device));
+        Step::HandOver { handover, .. } | Step::Refuse { handover, .. } => {
+            why.extend(gate(device).into_iter().chain(held(device)));
             if device.reservation.as_ref().and_then(|r| r.picked) != Some(*handover) {
                 why.push(Why::NotPicked {});
             }

@@ -1,6 +1,8 @@
 //! Policy: the choices of the operator, as versioned data. Every decision records the version it applied.
 
 use super::claim::Weights;
+use super::condition::Grade;
+use super::kind::Kind;
 use super::lifecycle::Stage;
 use super::programme::Programme;
 use super::sanitisation::MinimumLevels;
@@ -37,6 +39,9 @@ pub struct Policy {
     /// Whether whoever entered a request may not decide on it.
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
     pub second_person_decides: bool,
+    /// What is promised and expected around a handover.
+    #[serde(default, skip_serializing_if = "DoorRules::is_usual")]
+    pub door: DoorRules,
     /// Months after a handover at which the recipient is asked how it went.
     pub follow_up_months: u32,
     /// The programmes under which equipment is given.
@@ -138,6 +143,77 @@ impl StageLimits {
     }
 }
 
+/// What devices of a kind are estimated at, in cents, by grade.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KindValue {
+    /// The kind.
+    pub kind: Kind,
+    /// Of grade A.
+    pub a: i64,
+    /// Of grade B.
+    pub b: i64,
+    /// Of grade C.
+    pub c: i64,
+}
+
+/// What is promised and expected around a handover: days, and what a device is worth. No rule gives these numbers: they are the
+/// operator's own choice, and these are a beginning.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DoorRules {
+    /// Days during which a faulty device is exchanged.
+    pub exchange_days: u16,
+    /// Days during which an act sent by link may be signed.
+    pub offer_days: u16,
+    /// Days before a question without an answer is asked again: an unsigned act, how it went.
+    pub remind_days: u16,
+    /// Days after which no answer on how it went is called silence.
+    pub silence_days: u16,
+    /// Estimated values; a kind that is not there is worth nothing.
+    pub values: Vec<KindValue>,
+}
+
+impl Default for DoorRules {
+    fn default() -> Self {
+        let of = |kind, a, b, c| KindValue { kind, a, b, c };
+        let values = vec![
+            of(Kind::Desktop, 12_000, 9_000, 6_000),
+            of(Kind::AllInOne, 15_000, 11_000, 7_000),
+            of(Kind::Laptop, 18_000, 13_000, 8_000),
+            of(Kind::Chromebook, 9_000, 7_000, 4_500),
+            of(Kind::Tablet, 9_000, 6_500, 4_000),
+            of(Kind::Smartphone, 8_000, 6_000, 3_500),
+            of(Kind::Monitor, 5_000, 3_500, 2_000),
+            of(Kind::Printer, 4_000, 3_000, 2_000),
+            of(Kind::ThinClient, 3_000, 2_000, 1_000),
+            of(Kind::Server, 30_000, 20_000, 10_000),
+            of(Kind::Whiteboard, 40_000, 30_000, 15_000),
+        ];
+        Self { exchange_days: 30, offer_days: 14, remind_days: 7, silence_days: 30, values }
+    }
+}
+
+impl DoorRules {
+    /// Whether they are those of a new house: a policy from before they were there is written as it was.
+    #[must_use]
+    pub fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// What a device is estimated at, in cents.
+    #[must_use]
+    pub fn value_of(&self, kind: Kind, grade: Option<Grade>) -> i64 {
+        let of = |v: &KindValue| match grade {
+            Some(Grade::A) => v.a,
+            Some(Grade::B) => v.b,
+            Some(Grade::C) => v.c,
+            Some(Grade::D) | None => 0,
+        };
+        self.values.iter().find(|v| v.kind == kind).map_or(0, of)
+    }
+}
+
 impl Policy {
     /// The programme of an action.
     #[must_use]
@@ -159,6 +235,7 @@ impl Default for Policy {
             fairness: Weights::default(),
             promise_days: usual_promise(),
             second_person_decides: true,
+            door: DoorRules::default(),
             follow_up_months: 6,
             programmes: super::programme::seeded(),
             partner_terms: PartnerTerms::default(),

@@ -3,6 +3,7 @@
 use super::actor::Act;
 use super::condition::{Grade, TestResult};
 use super::device::{HoldReason, Specification};
+use super::handover::DoorReason;
 use super::id::{EvidenceId, OrganisationId};
 use super::kind::{Kind, MediumKind};
 use super::number::Number;
@@ -84,6 +85,8 @@ text_enum! {
         Find => "find",
         /// Seen in a stock-take.
         Sight => "sight",
+        /// Refused by the recipient at the door.
+        Refuse => "refuse",
     }
 }
 
@@ -94,7 +97,7 @@ impl StepKind {
         match self {
             Self::Receive => Act::Receive,
             Self::Reserve | Self::Unreserve => Act::Allocate,
-            Self::Pick | Self::Unpick | Self::HandOver => Act::HandOver,
+            Self::Pick | Self::Unpick | Self::HandOver | Self::Refuse => Act::HandOver,
             Self::TakeBack => Act::TakeBack,
             Self::SendBack | Self::ForParts | Self::Recycle | Self::Destroy | Self::Lose | Self::Find => Act::Retire,
             _ => Act::Work,
@@ -123,7 +126,15 @@ impl StepKind {
     pub const fn is_part(self) -> bool {
         matches!(
             self,
-            Self::Receive | Self::Reserve | Self::Unreserve | Self::Pick | Self::Unpick | Self::HandOver | Self::TakeBack | Self::Sight
+            Self::Receive
+                | Self::Reserve
+                | Self::Unreserve
+                | Self::Pick
+                | Self::Unpick
+                | Self::HandOver
+                | Self::TakeBack
+                | Self::Sight
+                | Self::Refuse
         )
     }
 }
@@ -372,6 +383,13 @@ pub enum Step {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         elsewhere: bool,
     },
+    /// Refused at the door: back to stock, its promise taken back.
+    Refuse {
+        /// The act it was picked for.
+        handover: Number,
+        /// Why.
+        reason: DoorReason,
+    },
 }
 
 impl Step {
@@ -413,6 +431,7 @@ impl Step {
             Self::Lose {} => StepKind::Lose,
             Self::Find { .. } => StepKind::Find,
             Self::Sight { .. } => StepKind::Sight,
+            Self::Refuse { .. } => StepKind::Refuse,
         }
     }
 }

@@ -72,6 +72,17 @@ impl Locale {
     }
 }
 
+impl Locale {
+    /// A mass given in grams, to a hundred grams: `12,3 kg`.
+    #[must_use]
+    pub fn kilograms(self, grams: u64) -> String {
+        let tenths = grams.saturating_add(50) / 100;
+        let whole = self.number(i64::try_from(tenths / 10).unwrap_or(i64::MAX));
+        let comma = if self == Self::En { '.' } else { ',' };
+        format!("{whole}{comma}{}\u{a0}kg", tenths % 10)
+    }
+}
+
 /// The moment at which a clock in Brussels shows this. In the hour that comes twice in October, the earlier one.
 #[must_use]
 pub fn in_brussels(shown: NaiveDateTime) -> DateTime<Utc> {

@@ -49,8 +49,16 @@ impl Picture {
 /// # Errors
 /// A [`ReadError`] when it is too large, cut off, or no picture.
 pub fn kept(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
-    if bytes.len() > super::MAX_BYTES {
-        return Err(ReadError::TooLarge { bytes: bytes.len(), limit: super::MAX_BYTES });
+    kept_up_to(bytes, super::MAX_BYTES)
+}
+
+/// The same, with another limit.
+///
+/// # Errors
+/// As for [`kept`].
+pub fn kept_up_to(bytes: &[u8], limit: usize) -> Result<Vec<u8>, ReadError> {
+    if bytes.len() > limit {
+        return Err(ReadError::TooLarge { bytes: bytes.len(), limit });
     }
     let picture = Picture::of(bytes).ok_or(ReadError::UnknownFormat)?;
     let format = match picture {

@@ -1,9 +1,13 @@
-//! The tables the product ships: tests, locks, communes. Read once from files kept beside this one.
+//! The tables the product ships: tests, locks, communes, waste codes, masses. Read once from files kept beside this one.
 
 use crate::domain::condition::{TestLine, TestLists};
+use crate::domain::kind::Kind;
 use crate::domain::organisation::Commune;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+/// The version of the waste codes; raise it when `tables/waste_codes.csv` changes.
+pub const WASTE_CODES_VERSION: u32 = 1;
 
 /// The version of the test lists; raise it when `tables/tests.csv` changes.
 const TESTS_VERSION: u32 = 1;
@@ -20,6 +24,20 @@ pub struct LockLine {
     /// Whether the device waits for the donor: only the donor can clear it, and must show that it was. What a purge of the drive
     /// settles needs no such proof.
     pub holds: bool,
+}
+
+/// A code of the European list of waste (decision 2000/532/EC). The Dutch and French names were not read in the official text: the note of
+/// each line in the table says what is still to be confirmed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WasteCode {
+    /// `16 02 14`; a star at the end marks hazardous waste.
+    pub code: String,
+    /// French name.
+    pub fr: String,
+    /// Dutch name.
+    pub nl: String,
+    /// English name.
+    pub en: String,
 }
 
 fn rows(text: &str) -> Vec<Vec<String>> {
@@ -79,6 +97,28 @@ static COMMUNES: LazyLock<Vec<Commune>> = LazyLock::new(|| {
         .collect()
 });
 
+static WASTE_CODES: LazyLock<Vec<WasteCode>> = LazyLock::new(|| {
+    let lines = rows(include_str!("tables/waste_codes.csv")).into_iter();
+    lines.map(|row| WasteCode { code: cell(&row, 0), fr: cell(&row, 1), nl: cell(&row, 2), en: cell(&row, 3) }).collect()
+});
+
+static MASSES: LazyLock<BTreeMap<Kind, u64>> = LazyLock::new(|| {
+    let line = |row: Vec<String>| Some((Kind::parse(&cell(&row, 0)).ok()?, cell(&row, 1).parse().ok()?));
+    rows(include_str!("tables/masses.csv")).into_iter().filter_map(line).collect()
+});
+
+/// The waste codes.
+#[must_use]
+pub fn waste_codes() -> &'static [WasteCode] {
+    &WASTE_CODES
+}
+
+/// The median mass of a kind in grams; none where nobody has measured enough of it.
+#[must_use]
+pub fn median_grams(kind: Kind) -> Option<u64> {
+    MASSES.get(&kind).copied()
+}
+
 /// The test lists.
 #[must_use]
 pub fn tests() -> &'static TestLists {
@@ -114,6 +154,9 @@ mod tests_of_tables {
         assert_eq!(communes_of("1040", super::communes()).len(), 2);
         assert_eq!(communes_of("1080", super::communes()).first().map(|c| c.nis5), Some(21012));
         assert_eq!(super::locks().len(), 15);
+        assert_eq!(super::waste_codes().len(), 6);
+        assert_eq!(super::median_grams(Kind::Laptop), Some(1_680));
+        assert_eq!(super::median_grams(Kind::Printer), None);
         for kind in Kind::ALL {
             assert!(super::tests().of(*kind).filter(|l| l.mandatory).count() >= 10, "{kind}");
         }

@@ -10,6 +10,7 @@ use super::state::Stated;
 use super::{
     account, batch, document, evidence, handover, label, location, organisation, proposal, request, setting, statement, stock_take, thread,
 };
+use super::{follow_up, weee};
 use crate::domain::actor::Role;
 use crate::domain::event::{Happening, Subject};
 use crate::domain::id::{EvidenceId, OrganisationId};
@@ -34,6 +35,8 @@ pub const COMPARED: &[Subject] = &[
     Subject::User,
     Subject::Token,
     Subject::Settings,
+    Subject::WeeeTransfer,
+    Subject::FollowUp,
     Subject::Message,
     Subject::Proposal,
 ];
@@ -47,6 +50,7 @@ const NUMBERED: &[(Series, Subject)] = &[
     (Series::Return, Subject::Return),
     (Series::Statement, Subject::Statement),
     (Series::StockTake, Subject::StockTake),
+    (Series::Weee, Subject::WeeeTransfer),
 ];
 
 /// What a row says, in the terms of an event.
@@ -91,6 +95,8 @@ impl Row {
             (Says::State { text, .. }, Happening::Message(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::Operator(state)) => same(serde_json::to_string(state), text),
             (Says::State { text, .. }, Happening::Policy(state)) => same(serde_json::to_string(state), text),
+            (Says::State { text, .. }, Happening::WeeeTransfer(state)) => same(serde_json::to_string(state), text),
+            (Says::State { text, .. }, Happening::FollowUp(state)) => same(serde_json::to_string(state), text),
             (Says::Evidence { piece, digest }, Happening::Evidence { sha256, kept, format, device, dismissed }) => {
                 let whole = digest == kept.as_ref().unwrap_or(sha256);
                 let same = piece.sha256 == *sha256 && piece.format == *format && piece.dismissed == *dismissed;
@@ -131,6 +137,8 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
     states(Subject::Statement, statement::rows(connection)?);
     states(Subject::StockTake, stock_take::rows(connection)?);
     states(Subject::Settings, setting::rows(connection)?);
+    states(Subject::WeeeTransfer, weee::rows(connection)?);
+    states(Subject::FollowUp, follow_up::rows(connection)?);
     states(Subject::Message, thread::rows(connection)?);
     states(Subject::Proposal, proposal::rows(connection)?);
     for contact in organisation::contact_rows(connection)? {
@@ -200,10 +208,16 @@ pub fn documents(connection: &mut AnyConnection) -> Result<Vec<(String, Option<S
         out.push((number, problem));
     }
     let named = handover::papers(connection)?.into_iter().chain(statement::papers(connection)?).chain(stock_take::papers(connection)?);
-    for (number, sha256) in named.collect::<Vec<_>>() {
+    for (number, sha256) in named.chain(weee::papers(connection)?).collect::<Vec<_>>() {
         if document::find(connection, &number)?.is_none_or(|d| d.sha256 != sha256) {
-            out.push((number, Some("the act, return, statement or stock-take it belongs to names another, or it is not there".to_owned())));
+            out.push((
+                number,
+                Some("the act, return, statement, stock-take or transfer it belongs to names another, or it is not there".to_owned()),
+            ));
         }
+    }
+    for number in handover::wrong_copies(connection)? {
+        out.push((number, Some("the copy of the paper that was signed is not the one its act names".to_owned())));
     }
     Ok(out)
 }

@@ -3,14 +3,22 @@
 use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::event::Appended;
-use super::schema::{handover, take_back};
+use super::schema::{act_copy, handover, take_back};
 use super::state::{self, Stated, put};
 use super::writer::WriteTx;
 use crate::domain::event::Subject;
-use crate::domain::handover::{Handover, Return};
+use crate::domain::handover::{Handover, HandoverState, Return};
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
+use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
+use sha2::{Digest, Sha256};
+
+/// When both are to meet; none when they are not, or not any more.
+fn meets(h: &Handover) -> Option<NaiveDateTime> {
+    let open = matches!(h.state, HandoverState::Preparing | HandoverState::Awaiting);
+    h.appointment.as_ref().filter(|a| open && !a.cancelled).map(|a| a.from.naive_utc())
+}
 
 /// Writes what an act became.
 ///
@@ -25,6 +33,7 @@ pub fn project(tx: &mut WriteTx<'_>, h: &Handover, appended: &Appended) -> Resul
         status = h.state.as_str(),
         state = state::write("handover", &number, h)?,
         seq = seq,
+        meets = meets(h),
     });
     Ok(())
 }
@@ -83,6 +92,86 @@ pub fn list(connection: &mut AnyConnection, filter: &Filter, before: Option<Numb
     rows.into_iter().map(|(key, text)| state::read("handover", &key, &text)).collect()
 }
 
+/// The acts with an appointment from a moment on, the next one first; of one organisation, or of all.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn coming(
+    connection: &mut AnyConnection,
+    from: DateTime<Utc>,
+    organisation: Option<&OrganisationId>,
+    limit: u16,
+) -> Result<Vec<Handover>, StoreError> {
+    let mut query = handover::table.filter(handover::meets.ge(from.naive_utc())).into_boxed();
+    if let Some(organisation) = organisation {
+        query = query.filter(handover::organisation.eq(organisation.as_str()));
+    }
+    let rows: Vec<(String, String)> = query
+        .order((handover::meets.asc(), handover::number.asc()))
+        .limit(i64::from(limit))
+        .select((handover::number, handover::state))
+        .load(connection)?;
+    rows.into_iter().map(|(key, text)| state::read("handover", &key, &text)).collect()
+}
+
+/// Keeps the copy of an act that was signed on paper.
+///
+/// # Errors
+/// When the database refuses.
+pub fn keep_copy(tx: &mut WriteTx<'_>, number: Number, media: &str, bytes: &[u8], appended: &Appended) -> Result<(), StoreError> {
+    let key = number.to_string();
+    let seq = appended.about(Subject::Handover, &key)?;
+    diesel::insert_into(act_copy::table)
+        .values((act_copy::number.eq(&key), act_copy::media.eq(media), act_copy::bytes.eq(bytes), act_copy::seq.eq(seq)))
+        .execute(tx.connection)?;
+    Ok(())
+}
+
+/// The copy of an act that was signed on paper: its media type and its bytes.
+///
+/// # Errors
+/// When the database refuses.
+pub fn copy_of(connection: &mut AnyConnection, number: Number) -> Result<Option<(String, Vec<u8>)>, StoreError> {
+    let key = number.to_string();
+    Ok(act_copy::table.find(&key).select((act_copy::media, act_copy::bytes)).first(connection).optional()?)
+}
+
+/// The copies that are not what the acts say: other bytes, none where there should be one, one where there should be none.
+pub(super) fn wrong_copies(connection: &mut AnyConnection) -> Result<Vec<String>, StoreError> {
+    let acts: Vec<(String, String, i64)> = handover::table.select((handover::number, handover::state, handover::seq)).load(connection)?;
+    let mut wrong = Vec::new();
+    for (number, text, seq) in acts {
+        let said = serde_json::from_str::<Handover>(&text).ok().and_then(|act| act.copy);
+        let kept: Option<(String, Vec<u8>, i64)> =
+            act_copy::table.find(&number).select((act_copy::media, act_copy::bytes, act_copy::seq)).first(connection).optional()?;
+        let fits = match (&said, &kept) {
+            (None, None) => true,
+            (Some(said), Some((media, bytes, at))) => {
+                hex::encode(Sha256::digest(bytes)) == *said && media_of(bytes) == Some(media.as_str()) && *at == seq
+            }
+            _ => false,
+        };
+        if !fits {
+            wrong.push(number);
+        }
+    }
+    Ok(wrong)
+}
+
+/// What a copy is, by its first bytes: a photograph or a PDF.
+#[must_use]
+pub fn media_of(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.starts_with(b"%PDF-") {
+        Some("application/pdf")
+    } else if bytes.starts_with(b"\xff\xd8\xff") {
+        Some("image/jpeg")
+    } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        Some("image/png")
+    } else {
+        None
+    }
+}
+
 /// The returns from an act.
 ///
 /// # Errors
@@ -109,11 +198,11 @@ pub fn find_return(connection: &mut AnyConnection, number: Number) -> Result<Opt
 
 /// Every act's row, for the replay to compare.
 pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
-    let rows: Vec<(String, String, String, String, String, i64)> = handover::table.load(connection)?;
-    let stated = rows.into_iter().map(|(number, request, organisation, status, text, seq)| {
+    let rows: Vec<(String, String, String, String, String, i64, Option<NaiveDateTime>)> = handover::table.load(connection)?;
+    let stated = rows.into_iter().map(|(number, request, organisation, status, text, seq, met)| {
         Stated::new(number, seq, text, |number, h: &Handover| {
             let same = number == h.number.to_string() && request == h.request.to_string();
-            same && organisation == h.organisation.as_str() && status == h.state.as_str()
+            same && organisation == h.organisation.as_str() && status == h.state.as_str() && met == meets(h)
         })
     });
     Ok(stated.collect())

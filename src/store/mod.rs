@@ -9,6 +9,7 @@ pub mod device;
 pub mod document;
 pub mod event;
 pub mod evidence;
+pub mod follow_up;
 pub mod label;
 pub mod letter;
 pub mod link;
@@ -22,6 +23,7 @@ pub mod setting;
 pub mod statement;
 pub mod stock_take;
 pub mod thread;
+pub mod weee;
 pub mod word;
 
 mod connection;

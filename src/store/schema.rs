@@ -118,6 +118,16 @@ diesel::table! {
         status -> Text,
         state -> Text,
         seq -> BigInt,
+        meets -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    act_copy (number) {
+        number -> Text,
+        media -> Text,
+        bytes -> Binary,
+        seq -> BigInt,
     }
 }
 
@@ -135,6 +145,26 @@ diesel::table! {
         number -> Text,
         batch -> Text,
         device -> Nullable<Text>,
+        state -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    follow_up (number) {
+        number -> Text,
+        organisation -> Text,
+        status -> Text,
+        to_do -> Bool,
+        state -> Text,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    weee_transfer (number) {
+        number -> Text,
+        collector -> Text,
         state -> Text,
         seq -> BigInt,
     }
@@ -438,5 +468,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     proposal,
     letter,
     link,
-    application
+    application,
+    weee_transfer,
+    act_copy,
+    follow_up
 );

@@ -56,11 +56,11 @@ pub fn of_batch(connection: &mut AnyConnection, batch: Number) -> Result<Vec<Sta
     rows.into_iter().map(|(key, text)| state::read("statement", &key, &text)).collect()
 }
 
-/// The statements that name a device, newest first: its own, and those of its batch.
+/// The statements of one device alone, newest first.
 ///
 /// # Errors
 /// When the database refuses or a row makes no sense.
-pub fn of_device(connection: &mut AnyConnection, device: &Device) -> Result<Vec<Statement>, StoreError> {
+pub fn of_device_alone(connection: &mut AnyConnection, device: &Device) -> Result<Vec<Statement>, StoreError> {
     let rows: Vec<(String, String)> = statement::table
         .filter(statement::batch.eq(device.batch.to_string()))
         .filter(statement::device.eq(device.tag.as_str()))
@@ -68,8 +68,15 @@ pub fn of_device(connection: &mut AnyConnection, device: &Device) -> Result<Vec<
         .limit(MOST)
         .select((statement::number, statement::state))
         .load(connection)?;
-    let own = rows.into_iter().map(|(key, text)| state::read::<Statement>("statement", &key, &text));
-    let mut all: Vec<Statement> = own.collect::<Result<_, _>>()?;
+    rows.into_iter().map(|(key, text)| state::read("statement", &key, &text)).collect()
+}
+
+/// The statements that name a device, newest first: its own, and those of its batch.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn of_device(connection: &mut AnyConnection, device: &Device) -> Result<Vec<Statement>, StoreError> {
+    let mut all = of_device_alone(connection, device)?;
     all.extend(of_batch(connection, device.batch)?.into_iter().filter(|s| s.devices.contains(&device.tag)));
     all.sort_by_key(|s| std::cmp::Reverse(s.number));
     Ok(all)

@@ -148,6 +148,11 @@ impl Asked {
         self.headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::from_accept_language)
     }
 
+    fn agent(&self) -> String {
+        let said = self.headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or("");
+        said.chars().take(200).collect()
+    }
+
     fn wants_json(&self, is_api: bool) -> bool {
         is_api || self.headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|a| a.contains("application/json"))
     }
@@ -162,6 +167,7 @@ impl Asked {
             json: self.wants_json(is_api),
             session: None,
             client: self.client.clone(),
+            agent: self.agent(),
         }
     }
 }

@@ -71,6 +71,7 @@ const NAV: &[(&str, &str, Act)] = &[
     ("/devices", "nav-devices", Act::Read),
     ("/board", "nav-board", Act::Read),
     ("/stock-takes", "nav-stock-takes", Act::Read),
+    ("/weee-transfers", "nav-weee", Act::Read),
     ("/evidence", "nav-evidence", Act::Work),
     ("/requests", "nav-requests", Act::OwnAccount),
     ("/handovers", "nav-handovers", Act::OwnAccount),

@@ -4,6 +4,7 @@ use super::failure::Failure;
 use super::fields::Fields;
 use crate::desk::account::Present;
 use crate::desk::error::Because;
+use crate::desk::hand_over::Proof;
 use crate::desk::{Acting, DeskError, Once};
 use crate::i18n::Locale;
 use axum::extract::FromRequestParts;
@@ -27,6 +28,8 @@ pub struct Visit {
     pub(super) session: Option<String>,
     /// By what attempts are counted.
     pub(super) client: String,
+    /// What the browser calls itself, shortened.
+    pub(super) agent: String,
 }
 
 impl Visit {
@@ -52,6 +55,12 @@ impl Visit {
     pub fn own(&self, form: &Fields) -> Result<(), DeskError> {
         let is_other = form.some("who").is_some_and(|who| who != self.key());
         if is_other { Err(DeskError::conflict(Because::OtherPerson, "")) } else { Ok(()) }
+    }
+
+    /// Where a signature comes from, for its record.
+    #[must_use]
+    pub fn proof(&self) -> Proof {
+        Proof { address: self.client.clone(), agent: self.agent.clone() }
     }
 
     /// Who acts, with the key of a form that counts once.

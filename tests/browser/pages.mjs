@@ -92,6 +92,15 @@ async function sights(product) {
     await p.keyboard.type("LOC:DEP-B-01"); await p.keyboard.press("Enter"); await p.locator("[data-scan-results] > li.is-ok").waitFor();
     await p.keyboard.type("NOBODY-KNOWS"); await p.keyboard.press("Enter"); await p.locator("[data-scan-results] > li.is-stop, [data-scan-results] > li.is-warn").first().waitFor();
   });
+  see("waste", "technician", "/weee-transfers");
+  await one("waste note", "auditor", "/weee-transfers", "tbody th a");
+  see("waste form", "technician", "/weee-transfers/new");
+  see("waste refused", "technician", "/weee-transfers/new", (p) => sendAsIs(p, p.locator("form[action='/weee-transfers']")));
+  see("waste looked at", "technician", "/weee-transfers/new", async (p) => {
+    await p.locator("input[name=tag]").first().check();
+    await p.locator("button[value=look]").click();
+    await p.locator("input[name=giver_name]").waitFor();
+  });
   see("devices", "technician", "/devices");
   see("devices found", "auditor", "/devices?q=Dell");
   see("devices not found", "auditor", "/devices?q=zzzzzz");

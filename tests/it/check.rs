@@ -55,6 +55,9 @@ const TABLES: &[(&str, &[&str])] = &[
     ("thread", &["key"]),
     ("proposal", &["id"]),
     ("policy", &["version"]),
+    ("weee_transfer", &["number"]),
+    ("follow_up", &["number"]),
+    ("act_copy", &["number"]),
 ];
 
 /// Columns the ledger says nothing about, and why.

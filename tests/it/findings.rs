@@ -139,6 +139,7 @@ both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
         reason: reprise::domain::handover::ReturnReason::Defective,
         location: None,
         note: None,
+        exchange: false,
     };
     house.desk.take_back(house.technician(), back).unwrap();
     let drive = |day: &str| {

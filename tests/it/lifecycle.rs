@@ -422,7 +422,7 @@ fn some_steps_need_a_reason_in_words() {
             assert_eq!(wanted, noted.contains(kind), "{kind} at {}", device.stage);
         }
         // Without a lock, a hold or a pick to take back these are refused anyway.
-        assert!(judged > 0 || matches!(kind, K::Unlock | K::Release | K::Unpick | K::HandOver), "{kind} was never judged");
+        assert!(judged > 0 || matches!(kind, K::Unlock | K::Release | K::Unpick | K::HandOver | K::Refuse), "{kind} was never judged");
     }
 }
 

@@ -396,9 +396,8 @@ impl Year<'_> {
                     Some("Batterie percée au démontage ; détruit par le collecteur, attestation reçue."),
                 )?;
             }
-            _ => {
-                self.step(piece.tag, Step::Recycle {}, Some("Panne non réparable à un coût raisonnable ; remis au collecteur agréé."))?;
-            }
+            // It waits on the bench for the collector.
+            _ => {}
         }
         Ok(())
     }

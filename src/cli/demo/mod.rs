@@ -17,6 +17,7 @@ mod partners;
 mod report;
 mod story;
 mod turns;
+mod waste;
 
 use super::check::summary;
 use super::console::{Console, Failure};

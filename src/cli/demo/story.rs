@@ -328,6 +328,7 @@ impl Year<'_> {
             ..DELIVERY
         })?;
         self.newcomers()?;
+        self.hand_waste()?;
         self.count()
     }
 }

@@ -154,6 +154,7 @@ impl Year<'_> {
             reason: ReturnReason::Defective,
             location: Some("DEP-IN".to_owned()),
             note: Some("Charnière cassée pour l’un, clavier muet pour l’autre.".to_owned()),
+            exchange: false,
         };
         self.desk.take_back(self.technician()?, input)?;
         // The one that is past mending goes first: the other gets its hinge.

@@ -3,12 +3,13 @@
 use super::call::{Asked, Call, Created, Note, only};
 use super::request::TagInput;
 use super::{page, schema};
+use crate::desk::door::AppointmentInput;
 use crate::desk::error::{DeskError, What};
 use crate::desk::hand_over::Signature;
 use crate::desk::paper;
 use crate::domain::actor::Act;
 use crate::domain::device::Device;
-use crate::domain::handover::{Handover, HandoverState};
+use crate::domain::handover::{DoorReason, Handover, HandoverState};
 use crate::domain::number::Number;
 use crate::domain::tag::Tag;
 use crate::store::{self, act, device};
@@ -33,6 +34,8 @@ pub fn routes() -> Routes {
         .tell(Need::May(Act::HandOver), routes!(unpick))
         .tell(Need::May(Act::HandOver), routes!(sign))
         .tell(Need::May(Act::HandOver), routes!(cancel))
+        .tell(Need::May(Act::HandOver), routes!(appoint))
+        .tell(Need::May(Act::HandOver), routes!(refuse))
 }
 
 /// An act as given.
@@ -132,7 +135,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(key): Key<String>) ->
             let act = seen(&app, &visit, no)?;
             match app.desk.read(|c| Ok(store::document::find(c, &no.to_string())?))? {
                 Some(issued) => Ok(issued.bytes),
-                None if act.state == HandoverState::Preparing => paper::pdf(&app.desk.preview_handover(no)?),
+                None if act.state != HandoverState::Cancelled => paper::pdf(&app.desk.preview_handover(no)?),
                 None => Err(DeskError::none(What::Document, no)),
             }
         })
@@ -181,8 +184,38 @@ pub struct SignInput {
 /// Signs an act: every picked device passes to the recipient, and the paper is frozen.
 #[utoipa::path(post, path = "/api/v1/handovers/{no}/sign", params(("no" = schema::Number, Path, description = "Its number")),
     request_body = SignInput, responses((status = 200, description = "Signed", body = schema::Handover)))]
-pub async fn sign(State(app): State<App>, Key(no): Key<Number>, call: Call<SignInput>) -> Result<Json<Handover>, Failure> {
-    Ok(Json(blocking(move || app.desk.sign_handover(&call.acting, no, &call.body.giver, &call.body.receiver)).await?))
+pub async fn sign(State(app): State<App>, Key(no): Key<Number>, visit: Visit, call: Call<SignInput>) -> Result<Json<Handover>, Failure> {
+    Ok(Json(blocking(move || app.desk.sign_on_screen(&call.acting, no, &call.body.giver, &call.body.receiver, visit.proof())).await?))
+}
+
+/// When both are to meet.
+#[utoipa::path(post, path = "/api/v1/handovers/{no}/appointment", params(("no" = schema::Number, Path, description = "Its number")),
+    request_body = schema::AppointmentInput, responses((status = 200, description = "Set", body = schema::Handover)))]
+pub async fn appoint(State(app): State<App>, Key(no): Key<Number>, call: Call<AppointmentInput>) -> Result<Json<Handover>, Failure> {
+    Ok(Json(blocking(move || app.desk.appoint(&call.acting, no, call.body)).await?))
+}
+
+/// A refusal at the door.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RefusalInput {
+    /// The device, picked for the act.
+    #[schema(value_type = schema::Tag)]
+    tag: Tag,
+    /// Why; null takes a refusal back.
+    #[schema(value_type = Option<schema::DoorReason>)]
+    reason: Option<DoorReason>,
+    /// In words.
+    #[serde(default)]
+    note: Option<String>,
+}
+
+/// Refuses a picked device at the door. It stands on the paper as refused, and goes back when the act is signed.
+#[utoipa::path(post, path = "/api/v1/handovers/{no}/refuse", params(("no" = schema::Number, Path, description = "Its number")),
+    request_body = RefusalInput, responses((status = 200, description = "Noted", body = schema::Handover)))]
+pub async fn refuse(State(app): State<App>, Key(no): Key<Number>, call: Call<RefusalInput>) -> Result<Json<Handover>, Failure> {
+    let RefusalInput { tag, reason, note } = call.body;
+    Ok(Json(blocking(move || app.desk.refuse_at_door(&call.acting, no, tag, reason, note.as_deref())).await?))
 }
 
 /// Gives an act up: what was picked is put back. Its number stays taken.

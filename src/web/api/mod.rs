@@ -7,6 +7,7 @@ mod contract;
 mod device;
 mod document;
 mod evidence;
+mod follow_up;
 mod handover;
 mod label;
 mod ledger;
@@ -23,6 +24,7 @@ mod setting;
 mod statement;
 mod stock_take;
 mod strict;
+mod weee;
 
 use super::Routes;
 
@@ -48,5 +50,7 @@ pub fn routes() -> Routes {
         .and(report::routes())
         .and(ledger::routes())
         .and(setting::routes())
+        .and(weee::routes())
+        .and(follow_up::routes())
         .and(contract::routes())
 }

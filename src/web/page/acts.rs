@@ -1,6 +1,9 @@
 //! What passes between the house and those it serves: requests, acts, returns, documents. Their routes, and what their pages share.
 
-use super::{document, handover, handovers, proposal, proposals, request, request_new, requests, reserve, signing, take_back, thread};
+use super::{
+    document, door, follow_up, handover, handovers, offer, proposal, proposals, request, request_new, requests, reserve, signing,
+    take_back, thread, weee,
+};
 use crate::desk::error::What;
 use crate::desk::scan::{Mode, Scan, Scanned};
 use crate::desk::{Acting, DeskError};
@@ -56,9 +59,32 @@ pub fn routes() -> Routes {
         .get("/handovers/{number}/preview.pdf", SignedIn, document::preview_pdf)
         .get("/handovers/{number}/sign", May(Act::HandOver), signing::get)
         .post("/handovers/{number}/sign", May(Act::HandOver), signing::sign)
+        .post("/handovers/{number}/appointment", May(Act::HandOver), door::appoint)
+        .get("/handovers/{number}/appointment.ics", SignedIn, door::ics)
+        .post("/handovers/{number}/refuse", May(Act::HandOver), door::refuse)
+        .post("/handovers/{number}/gift", May(Act::HandOver), door::gift)
+        .get("/handovers/{number}/pick-list", May(Act::HandOver), door::pick_list)
+        .get("/handovers/{number}/pick-list.pdf", May(Act::HandOver), door::pick_list_pdf)
+        .get("/handovers/{number}/paper", May(Act::HandOver), door::paper_form)
+        .post_up_to("/handovers/{number}/paper", May(Act::HandOver), door::MOST_UPLOAD, door::paper_signed)
+        .get("/handovers/{number}/offer", May(Act::HandOver), offer::offer)
+        .post("/handovers/{number}/offer", May(Act::HandOver), offer::offered)
+        .post("/handovers/{number}/withdraw", May(Act::HandOver), offer::withdraw)
+        .get("/handovers/{number}/accept", SignedIn, offer::accept)
+        .post("/handovers/{number}/accept", SignedIn, offer::accepted)
+        .get("/handovers/{number}/copy", SignedIn, door::copy)
+        .get("/appointments", SignedIn, door::appointments)
         .get("/handovers/{number}/return", May(Act::TakeBack), take_back::new)
         .post("/handovers/{number}/return", May(Act::TakeBack), take_back::take)
         .get("/returns/{number}", SignedIn, take_back::get)
+        .get("/weee-transfers", May(Act::Read), weee::list)
+        .get("/weee-transfers/new", May(Act::Retire), weee::new)
+        .post("/weee-transfers", May(Act::Retire), weee::post)
+        .get("/follow-ups", SignedIn, follow_up::list)
+        .post("/follow-ups", May(Act::HandOver), follow_up::round)
+        .get("/follow-ups/{number}", SignedIn, follow_up::get)
+        .post("/follow-ups/{number}", May(Act::Request), follow_up::answer)
+        .post("/follow-ups/{number}/settle", May(Act::HandOver), follow_up::settle)
         .get("/documents/{number}", SignedIn, document::get)
 }
 
@@ -148,6 +174,7 @@ impl Chip {
     pub(super) fn act(w: Locale, state: HandoverState) -> Self {
         let tone = match state {
             HandoverState::Preparing => "reserved",
+            HandoverState::Awaiting => "workshop",
             HandoverState::Signed => "handed_over",
             HandoverState::Cancelled => "exit",
         };

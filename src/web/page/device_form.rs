@@ -213,7 +213,8 @@ fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
         | StepKind::Unpick
         | StepKind::HandOver
         | StepKind::TakeBack
-        | StepKind::Sight => return Err(missing()),
+        | StepKind::Sight
+        | StepKind::Refuse => return Err(missing()),
     };
     form.done()?;
     Ok(step)

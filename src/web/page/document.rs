@@ -73,7 +73,7 @@ fn issued(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<Issu
 }
 
 /// Bytes of a PDF, shown in the browser under its number.
-fn pdf(bytes: Vec<u8>, name: &str) -> Response {
+pub(super) fn pdf(bytes: Vec<u8>, name: &str) -> Response {
     let mut answer = ([(header::CONTENT_TYPE, "application/pdf"), (header::CACHE_CONTROL, "no-store")], bytes).into_response();
     if let Ok(value) = HeaderValue::from_str(&format!("inline; filename=\"{name}.pdf\"")) {
         answer.headers_mut().insert(header::CONTENT_DISPOSITION, value);
@@ -104,6 +104,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(text): Key<String>) -
                 Some(decision) => (format!("/requests/{}", decision.request), decision.request.to_string()),
                 None => ("/requests".to_owned(), w.t("requests-title")),
             },
+            Series::Weee => ("/weee-transfers".to_owned(), w.t("weee-title")),
             Series::StockTake => (format!("/stock-takes/{number}"), w.x("stock-take-title", number.to_string())),
             Series::Statement => match app.desk.read(|c| Ok(store::statement::find(c, number)?))? {
                 Some(Statement { device: Some(tag), .. }) => (format!("/devices/{}", tag.as_str()), tag.to_string()),
@@ -134,7 +135,7 @@ pub async fn preview(State(app): State<App>, visit: Visit, Key(number): Key<Numb
     let made = blocking(move || {
         let acting = visit.acting()?;
         let act = app.desk.read(|c| act_of(c, &acting, number))?;
-        if act.state != HandoverState::Preparing {
+        if !matches!(act.state, HandoverState::Preparing | HandoverState::Awaiting) {
             return Ok(to(&format!("/handovers/{number}"), ""));
         }
         let document = app.desk.preview_handover(number)?;
@@ -149,7 +150,7 @@ pub async fn preview(State(app): State<App>, visit: Visit, Key(number): Key<Numb
             pdf: format!("/handovers/{number}/preview.pdf"),
             back: format!("/handovers/{number}"),
             back_name: w.x("handover-title", number.to_string()),
-            may_sign: acting.actor.may(Act::HandOver) && !picked.devices.is_empty(),
+            may_sign: acting.actor.may(Act::HandOver) && act.state == HandoverState::Preparing && !picked.devices.is_empty(),
             is_preview: true,
         };
         Ok(page(&made))

@@ -2,6 +2,7 @@
 //! its devices are now.
 
 use super::acts::{Chip, Link, act_of, scanned};
+use super::door::DoorView;
 use super::lines::{DeviceRow, LineView, by_place, views};
 use super::twin::Twin;
 use crate::desk::error::What;
@@ -78,6 +79,12 @@ pub struct HandoverPage {
     pub results: Vec<BenchRow>,
     /// Whether it may be prepared and signed by this person.
     pub may: bool,
+    /// What happens around it.
+    pub door: DoorView,
+    /// Until when the recipient may sign what was offered.
+    pub until: String,
+    /// Whether the reader is of the house.
+    pub is_staff: bool,
     /// Whether devices may be promised by this person.
     pub may_reserve: bool,
     /// The note of giving it up.
@@ -149,8 +156,16 @@ pub(super) fn made(
         reason: word(w, "return-reason", r.reason.as_str()),
         devices: r.devices.len(),
     };
+    let picked = rows(&|d| picked_for(d) == Some(number));
+    let with_reason = |row: DeviceRow| {
+        let reason = Tag::parse(&row.key).ok().and_then(|tag| act.refusal_of(tag));
+        DeviceRow { refused: reason.map(|r| word(w, "door-reason", r.as_str())).unwrap_or_default(), ..row }
+    };
     Ok(HandoverPage {
         shell,
+        door: super::door::view(desk, visit, &acting, &act)?,
+        until: act.offer.as_ref().map(|o| w.day(o.until)).unwrap_or_default(),
+        is_staff: opens,
         errors,
         number: number.to_string(),
         post_to: format!("/handovers/{number}/pick"),
@@ -164,7 +179,7 @@ pub(super) fn made(
         signed: act.signed.map(|at| w.moment(at)).unwrap_or_default(),
         lines,
         to_pick: rows(&|d| d.stage == Stage::Reserved && picked_for(d).is_none()),
-        picked: rows(&|d| picked_for(d) == Some(number)),
+        picked: picked.into_iter().map(with_reason).collect(),
         results,
         may: acting.actor.may(Act::HandOver),
         may_reserve: acting.actor.may(Act::Allocate),
@@ -198,7 +213,13 @@ pub async fn pick(State(app): State<App>, visit: Visit, Key(number): Key<Number>
 }
 
 /// Shows the page again with what is wrong, or goes back to it.
-fn answer<T>(desk: &Desk, visit: &Visit, number: Number, outcome: Result<T, DeskError>, ok: &str) -> Result<Response, DeskError> {
+pub(super) fn answer<T>(
+    desk: &Desk,
+    visit: &Visit,
+    number: Number,
+    outcome: Result<T, DeskError>,
+    ok: &str,
+) -> Result<Response, DeskError> {
     match outcome {
         Ok(_) => Ok(to(&format!("/handovers/{number}"), ok)),
         Err(error) if is_for_the_form(&error) => {
@@ -209,7 +230,8 @@ fn answer<T>(desk: &Desk, visit: &Visit, number: Number, outcome: Result<T, Desk
     }
 }
 
-fn tag_of(given: &Fields) -> Result<Tag, DeskError> {
+/// The device a form names.
+pub(super) fn tag_of(given: &Fields) -> Result<Tag, DeskError> {
     let text: String = given.get("tag").chars().take(20).collect();
     Tag::parse(&text).map_err(|_not_a_tag| DeskError::none(What::Device, text))
 }

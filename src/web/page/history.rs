@@ -159,6 +159,7 @@ fn detail(w: Locale, fact: &crate::domain::fold::Fact) -> String {
         Step::Hold { reason } | Step::Release { reason } => word(w, "hold", reason.as_str()),
         Step::Reserve { request, allocation, .. } => format!("{request} · {allocation}"),
         Step::Pick { handover } | Step::HandOver { handover, .. } => handover.to_string(),
+        Step::Refuse { handover, reason } => format!("{handover} · {}", word(w, "door-reason", reason.as_str())),
         Step::TakeBack { number, .. } => number.to_string(),
         Step::Find { location } => location.clone().unwrap_or_default(),
         Step::Sight { stock_take, location, .. } => format!("{location} · {stock_take}"),
@@ -186,6 +187,8 @@ pub fn detail_of(w: Locale, what: &Happening) -> String {
         Happening::Handover(h) => format!("{} · {}", h.number, word(w, "handover-state", h.state.as_str())),
         Happening::Return(r) => format!("{} · {}", r.number, r.handover),
         Happening::Statement(s) => format!("{} · {}", s.number, s.device.map_or_else(|| s.batch.to_string(), |tag| tag.to_string())),
+        Happening::FollowUp(f) => format!("{} · {}", f.handover, word(w, "follow-up-state", f.state.as_str())),
+        Happening::WeeeTransfer(t) => format!("{} · {}", t.number, w.kilograms(t.grams())),
         Happening::StockTake(s) => format!("{} · {}", s.number, word(w, "stock-take-state", s.state.as_str())),
         Happening::Sighting { location, device } => {
             [location.clone(), device.map(|tag| tag.to_string()).unwrap_or_default()].join(" ").trim().to_owned()

@@ -110,6 +110,8 @@ pub struct DeviceRow {
     pub picked: String,
     /// Whether its box is ticked.
     pub ticked: bool,
+    /// Why it was refused at the door, in words; empty when it was not.
+    pub refused: String,
 }
 
 impl DeviceRow {
@@ -127,6 +129,7 @@ impl DeviceRow {
             location: device.location.clone().unwrap_or_default(),
             picked: device.reservation.as_ref().and_then(|r| r.picked).map(|n| n.to_string()).unwrap_or_default(),
             ticked: false,
+            refused: String::new(),
         }
     }
 }

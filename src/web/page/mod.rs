@@ -4,6 +4,7 @@
 pub mod acts;
 pub mod batch;
 pub mod batch_list;
+pub mod batch_outcome;
 pub mod board;
 mod checks;
 pub mod collect;
@@ -12,8 +13,10 @@ pub mod depot;
 pub mod device;
 pub mod device_form;
 pub mod document;
+pub mod door;
 pub mod entry;
 pub mod evidence;
+pub mod follow_up;
 pub mod handover;
 pub mod handovers;
 pub mod history;
@@ -23,6 +26,7 @@ pub mod labels;
 pub mod letters;
 mod lines;
 pub mod link;
+pub mod offer;
 pub mod organisation;
 pub mod partner;
 pub mod people;
@@ -46,6 +50,7 @@ pub mod take_back;
 pub mod thread;
 pub mod twin;
 pub mod unlock;
+pub mod weee;
 
 use super::Need::{Anyone, May, SignedIn};
 use super::Routes;
@@ -80,6 +85,9 @@ pub fn routes() -> Routes {
         .get("/batches/{number}", May(Act::Read), batch::get)
         .get("/batches/{number}/locks", May(Act::Read), unlock::get)
         .get("/batches/{number}/locks.csv", May(Act::Read), unlock::table)
+        .get("/batches/{number}/outcome", May(Act::Read), batch_outcome::get)
+        .get("/batches/{number}/outcome.pdf", May(Act::Read), batch_outcome::as_pdf)
+        .get("/batches/{number}/outcome.csv", May(Act::Read), batch_outcome::table)
         .post("/batches/{number}/list", May(Act::ManageBatch), batch_list::post)
         .post("/batches/{number}/receive", May(Act::Receive), batch::receive)
         .post("/batches/{number}/statement", May(Act::Attest), statement::of_batch)

@@ -19,7 +19,6 @@ use crate::web::{App, blocking};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use sha2::{Digest, Sha256};
 
 /// One party's part of the form.
 #[derive(Clone, Debug, Default)]
@@ -84,15 +83,6 @@ pub struct SignPage {
     pub parties: Vec<PartyForm>,
 }
 
-/// What is picked, in short: a signature is given to this and nothing else.
-fn seen(desk: &Desk, number: Number) -> Result<(String, usize), DeskError> {
-    let filter = store::device::Filter { picked: Some(number), ..store::device::Filter::default() };
-    let devices = desk.read(|c| Ok(store::device::all(c, &filter)?))?;
-    let mut list: Vec<String> = devices.iter().map(|d| format!("{} {}", d.tag.as_str(), d.version)).collect();
-    list.sort();
-    Ok((hex::encode(Sha256::digest(list.join("\n"))), devices.len()))
-}
-
 /// The page; none when there is nothing to sign, or it is signed already.
 fn made(desk: &Desk, visit: &Visit, number: Number, given: Option<&Fields>, errors: FormErrors) -> Result<Option<SignPage>, DeskError> {
     let acting = visit.acting()?;
@@ -103,7 +93,7 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: Option<&Fields>, erro
         let contacts = store::organisation::contacts(c, &act.organisation)?;
         Ok((act.clone(), Link::organisation(c, &acting, &act.organisation)?, contacts, language.unwrap_or(Locale::Fr)))
     })?;
-    let (seen, count) = seen(desk, number)?;
+    let (seen, count) = desk.act_seen(number)?;
     if act.state != HandoverState::Preparing || count == 0 {
         return Ok(None);
     }
@@ -149,7 +139,8 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: Option<&Fields>, erro
     }))
 }
 
-fn as_given(party: PartyForm, given: Option<&Fields>) -> PartyForm {
+/// What was given, laid over a party's part of the form.
+pub(super) fn as_given(party: PartyForm, given: Option<&Fields>) -> PartyForm {
     let Some(given) = given else { return party };
     let field = |name: &str| given.get(&format!("{}_{name}", party.party)).to_owned();
     PartyForm {
@@ -181,17 +172,18 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>)
     Ok(made)
 }
 
-fn signature(given: &Fields, party: &str) -> Signature {
+/// A party's signature as a form gives it.
+pub(super) fn signature(given: &Fields, party: &str) -> Signature {
     let field = |name: &str| given.get(&format!("{party}_{name}")).to_owned();
     Signature { name: field("name"), capacity: field("capacity"), strokes: field("strokes"), typed: given.is_on(&format!("{party}_typed")) }
 }
 
-fn signed(desk: &Desk, acting: &Acting, number: Number, given: &Fields) -> Result<(), DeskError> {
+fn signed(desk: &Desk, visit: &Visit, acting: &Acting, number: Number, given: &Fields) -> Result<(), DeskError> {
     let act = desk.read(|c| act_of(c, acting, number))?;
-    if act.state == HandoverState::Preparing && seen(desk, number)?.0 != given.get("seen") {
+    if act.state == HandoverState::Preparing && desk.act_seen(number)?.0 != given.get("seen") {
         return Err(DeskError::conflict(Because::ChangedMeanwhile, number));
     }
-    desk.sign_handover(acting, number, &signature(given, "giver"), &signature(given, "receiver")).map(|_| ())
+    desk.sign_on_screen(acting, number, &signature(given, "giver"), &signature(given, "receiver"), visit.proof()).map(|_| ())
 }
 
 /// Signatures given to another list than the one now shown are not kept.
@@ -206,7 +198,7 @@ pub async fn sign(State(app): State<App>, visit: Visit, Key(number): Key<Number>
     let made = blocking(move || {
         let desk = &app.desk;
         let acting = visit.once(given.some("once"), &given.asked())?;
-        let error = match signed(desk, &acting, number, &given) {
+        let error = match signed(desk, &visit, &acting, number, &given) {
             Ok(()) => return Ok(to(&format!("/handovers/{number}"), "handover-signed")),
             Err(error) if is_for_the_form(&error) => error,
             Err(error) => return Err(error),

@@ -57,6 +57,10 @@ pub struct ReturnNewPage {
     pub location: String,
     /// The note, as typed.
     pub note: String,
+    /// Whether others are to be given for them.
+    pub exchange: bool,
+    /// What is said of the days of exchange.
+    pub exchange_hint: String,
     /// So that a second click counts once.
     pub once: String,
 }
@@ -65,10 +69,13 @@ fn form(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
     let acting = visit.acting()?;
     let w = visit.locale;
     let filter = store::device::Filter { handover: Some(number), stage: Some(Stage::HandedOver), ..store::device::Filter::default() };
-    let (organisation, devices, places) = desk.read(|c| {
+    let (organisation, devices, places, signed) = desk.read(|c| {
         let act = act_of(c, &acting, number)?;
-        Ok((Link::organisation(c, &acting, &act.organisation)?, store::device::all(c, &filter)?, store::location::list(c)?))
+        Ok((Link::organisation(c, &acting, &act.organisation)?, store::device::all(c, &filter)?, store::location::list(c)?, act.signed))
     })?;
+    let days = chrono::Duration::days(i64::from(desk.policy().door.exchange_days));
+    let until = signed.map(|at| at + days).unwrap_or_default();
+    let exchange_hint = w.x(if desk.now() > until { "return-exchange-over" } else { "return-exchange-until" }, w.day(until));
     let row = |d: &crate::domain::device::Device| {
         let ticked = given.all("tag").any(|t| t == d.tag.as_str());
         DeviceRow { ticked, ..DeviceRow::of(w, d, false) }
@@ -93,6 +100,8 @@ fn form(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
         places: places.iter().filter(|l| l.active).map(place).collect(),
         location: given.get("location").to_owned(),
         note: given.get("note").to_owned(),
+        exchange: given.is_on("exchange"),
+        exchange_hint,
         once: form_key(),
     })
 }
@@ -105,6 +114,7 @@ fn field_name(w: Locale, field: &str) -> Option<String> {
         "reason" => "acts-reason",
         "location" => "return-new-location",
         "note" => "acts-note",
+        "exchange" => "return-exchange",
         _ => return None,
     };
     Some(w.t(key))
@@ -145,7 +155,7 @@ fn read(desk: &Desk, number: Number, given: &mut Fields) -> Result<ReturnInput, 
     match reason {
         Some(reason) if flaws.is_empty() => {
             let text = |name: &str| given.some(name).map(ToOwned::to_owned);
-            Ok(ReturnInput { devices, reason, location: text("location"), note: text("note") })
+            Ok(ReturnInput { devices, reason, location: text("location"), note: text("note"), exchange: given.is_on("exchange") })
         }
         _ => Err(DeskError::Invalid(flaws)),
     }
@@ -231,7 +241,11 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>)
             number: number.to_string(),
             act: returned.handover.to_string(),
             organisation,
-            reason: word(w, "return-reason", returned.reason.as_str()),
+            reason: [Some(word(w, "return-reason", returned.reason.as_str())), returned.exchange.then(|| w.t("return-exchange"))]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" · "),
             note,
             at: w.moment(returned.at),
             in_workshop: opens && rows.iter().any(|r| r.stage == Stage::Workshop.as_str()),

@@ -332,6 +332,12 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     for tag in [&tags[0], &tags[2]] {
         door.post(t, &format!("handovers/{act}/pick"), json!({"tag": tag})).must(200);
     }
+    let met = json!({"from": "2026-12-01T09:00:00Z", "until": "2026-12-01T09:30:00Z", "transport": "delivery", "place": "Rue du Test 1", "ask_for": "Ada"});
+    let met = door.post(c, &format!("handovers/{act}/appointment"), met).must(200);
+    assert_eq!((met["appointment"]["sequence"].as_u64(), met["place"].as_str()), (Some(0), Some("Rue du Test 1")));
+    let refusal = |reason: Value| door.post(t, &format!("handovers/{act}/refuse"), json!({"tag": tags[2], "reason": reason})).must(200);
+    assert_eq!(refusal(json!("defective"))["refused"][0]["tag"], tags[2].as_str());
+    assert!(refusal(Value::Null)["refused"].is_null());
     door.post(t, &format!("handovers/{act}/unpick"), json!({"tag": tags[2]})).must(200);
     assert_eq!(door.get(t, &format!("handovers/{act}"))["picked"], json!([tags[0]]));
     door.post(t, &format!("handovers/{act}/pick"), json!({"tag": tags[2]})).must(200);
@@ -346,11 +352,36 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!(door.get(p, &format!("requests/{number}"))["state"], "fulfilled");
     assert_eq!(door.get(p, "handovers")["handovers"][0]["number"], act);
 
+    // How it went, asked early.
+    door.post(t, &format!("handovers/{act}/follow-up"), json!({})).must(201);
+    let went = |used: u32| {
+        door.post(
+            p,
+            "follow-ups",
+            json!({"handover": act, "kinds": [{"kind": "laptop", "used": used, "broken": 1}], "people": {"teen": 12}}),
+        )
+    };
+    assert_eq!(went(2).code(), "not_adding_up");
+    assert_eq!(went(1).must(201)["state"], "answered");
+
     // One comes back.
     let back = json!({"devices": [tags[0]], "reason": "defective", "location": "A-01", "note": "Ne démarre plus"});
     let back = door.post(t, "returns", back).must(201)["number"].as_str().unwrap().to_owned();
     assert_eq!(door.get(p, &format!("returns/{back}"))["handover"], act);
     assert_eq!(door.get(t, &format!("devices/{}", tags[0]))["before_stock"][0]["why"], "open_medium");
+
+    // And one leaves as waste: its medium first.
+    let collector = door.post(c, "organisations", organisation("recycler", "Récup SA", 3)).must(201)["id"].as_str().unwrap().to_owned();
+    let waste = |tag: &str| {
+        json!({"collector": collector, "registration": "R-17", "destination": "Anvers", "treatment": "r12", "devices": [tag],
+        "kinds": [{"kind": "laptop", "grams": 2100}], "giver": signature("Grace"), "receiver": signature("Noor")})
+    };
+    assert_eq!(door.post(t, "weee-transfers", waste(&tags[0])).code(), "media_open");
+    door.post(t, &format!("devices/{}/steps", tags[0]), json!({"step": "absent_medium", "medium": 1, "note": "Sorti chez le partenaire"}))
+        .must(200);
+    let left = door.post(t, "weee-transfers", waste(&tags[0])).must(201)["number"].as_str().unwrap().to_owned();
+    assert_eq!(door.get(&auditor, &format!("weee-transfers/{left}"))["lines"][0]["grams"], 2100);
+    assert_eq!(door.get(c, "weee-transfers")["transfers"][0]["number"], left.as_str());
 
     let table = door.ask("GET", &format!("/api/v1/reports/devices.csv?batch={batch}"), &auditor).go();
     assert!(tags.iter().all(|tag| String::from_utf8_lossy(&table.bytes).contains(&format!("{}-{}", &tag[..4], &tag[4..]))), "{tags:?}");

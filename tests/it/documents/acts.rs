@@ -79,6 +79,8 @@ fn data(devices: usize, locale: Locale) -> ActData {
         devices: (0..devices).map(device).collect(),
         place: "Bruxelles".into(),
         date: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
+        refused: Vec::new(),
+        on_paper: None,
         exchange_days: 30,
         follow_up_months: 6,
         signatures: signed(locale),

@@ -3,17 +3,22 @@
 use super::house::House;
 use chrono::NaiveDate;
 use reprise::desk::ask::RequestInput;
-use reprise::desk::hand_over::Signature;
+use reprise::desk::door::AppointmentInput;
+use reprise::desk::follow_up::{FollowUpInput, KindAnswer};
+use reprise::desk::hand_over::{Proof, Signature};
 use reprise::desk::intake::{Arrival, BatchInput};
 use reprise::desk::organise::{ContactInput, OrganisationInput};
 use reprise::desk::scan::{Mode, Scan, Scanned};
+use reprise::desk::signing::SignedPaper;
 use reprise::desk::statement::StatementInput;
 use reprise::desk::stock_take::{ClosingInput, StockTakeInput};
 use reprise::desk::take_back::ReturnInput;
+use reprise::desk::weee::WeeeInput;
 use reprise::domain::batch::{Batch, WasteStatus};
 use reprise::domain::condition::{Grade, LOOKS, TestResult};
 use reprise::domain::device::{Device, HoldReason, Specification};
-use reprise::domain::handover::{Handover, ReturnReason};
+use reprise::domain::follow_up::Band;
+use reprise::domain::handover::{DoorReason, Handover, ReturnReason, Transport};
 use reprise::domain::kind::{Kind, MediumKind};
 use reprise::domain::number::Number;
 use reprise::domain::organisation::{Address, ContactLanguage, Organisation, OrganisationKind, Proofs};
@@ -23,6 +28,7 @@ use reprise::domain::sanitisation::Method;
 use reprise::domain::step::{EraseResult, MediumSeen, Step};
 use reprise::domain::stock_take::StockTake;
 use reprise::domain::tag::Tag;
+use reprise::domain::weee::Treatment;
 use reprise::ingest::tables;
 use std::collections::BTreeMap;
 
@@ -31,6 +37,13 @@ pub fn enterprise(place: u32) -> String {
     let body = 4_000_000 + u64::from(place);
     format!("{body:08}{:02}", 97 - body % 97)
 }
+
+/// A small photograph: a PNG of one point.
+pub const PNG: &[u8] = &[
+    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1f,
+    0x15, 0xc4, 0x89, 0, 0, 0, 0x0d, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x63, 0xf8, 0xcf, 0xc0, 0xf0, 0x1f, 0, 5, 0, 1, 0xff, 0x56, 0xc7,
+    0x2f, 0x0d, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
+];
 
 /// A day.
 pub fn day(text: &str) -> NaiveDate {
@@ -157,6 +170,7 @@ impl House {
             reason: ReturnReason::Defective,
             location: Some("A-01".to_owned()),
             note: Some("écran".to_owned()),
+            exchange: false,
         };
         desk.take_back(technician, back).unwrap();
         let report = |serial: &str| serde_json::json!({ "id": "computer", "class": "system", "description": "Notebook", "vendor": "Lenovo", "product": "T480", "serial": serial });
@@ -197,6 +211,32 @@ impl House {
         let proposal = desk.propose(coordinator, None).unwrap();
         desk.decide_as_proposed(coordinator, &proposal.id, waits.number, "Comme proposé").unwrap();
         self.noted(returned, Step::Hold { reason: HoldReason::AwaitingPart });
+        let from = desk.now() + chrono::Duration::days(1);
+        let (until, place) = (from + chrono::Duration::hours(1), "Dépôt".to_owned());
+        desk.appoint(
+            technician,
+            open.number,
+            AppointmentInput { from, until, transport: Transport::PickUp, place, ask_for: Some("Sam".to_owned()) },
+        )
+        .unwrap();
+        // One that is signed on paper, with a device refused at the door.
+        let [kept, refused] = ["P1", "P2"].map(|serial| self.stocked(self.batch().number, serial).tag);
+        let (request, _) = self.granted(&school, 2);
+        let by_hand = desk.begin_handover(technician, request.number, "Dépôt").unwrap().number;
+        for tag in [kept, refused] {
+            desk.reserve(coordinator, request.number, tag).unwrap();
+            desk.pick(technician, by_hand, tag).unwrap();
+        }
+        desk.refuse_at_door(technician, by_hand, refused, Some(DoorReason::Defective), None).unwrap();
+        let paper = SignedPaper { bytes: PNG.to_vec(), on: desk.today() };
+        desk.sign_on_paper(technician, by_hand, &typed("Alix Martin"), &typed("Sam Peeters"), paper, Proof::default()).unwrap();
+        let asked = desk.ask_follow_up(technician, by_hand).unwrap();
+        let kinds = vec![KindAnswer { kind: Kind::Laptop, used: 0, broken: 1, unused: 0 }];
+        let people = BTreeMap::from([(Band::Teen, 3)]);
+        let said = FollowUpInput { handover: asked.handover, kinds, people, remark: Some("Un écran noir".to_owned()), sure: false };
+        desk.answer_follow_up(coordinator, said).unwrap();
+        let waste = self.graded(batch, "S3").tag;
+        desk.transfer_weee(technician, self.waste(&[waste])).unwrap();
         World { batch, handed, returned, request: act.request, act: act.number, school }
     }
 
@@ -349,6 +389,24 @@ impl House {
             self.desk.pick(self.technician(), act.number, *tag).unwrap();
         }
         self.sign(act.number)
+    }
+
+    /// Waste handed to a collector, as its form says it.
+    pub fn waste(&self, devices: &[Tag]) -> WeeeInput {
+        WeeeInput {
+            collector: self.organisation(OrganisationKind::Recycler, "Récup SA").id,
+            registration: "ENREG/2026/17".to_owned(),
+            carrier: None,
+            carrier_registration: None,
+            pick_up: None,
+            destination: "Centre de tri, quai 4, 1070 Bruxelles".to_owned(),
+            treatment: Treatment::R12,
+            devices: devices.to_vec(),
+            kinds: Vec::new(),
+            loose: Vec::new(),
+            giver: typed("Alix Martin"),
+            receiver: typed("Noor Janssens"),
+        }
     }
 
     /// The signature of an act.

@@ -6,6 +6,7 @@ use reprise::domain::actor::{Actor, Role};
 use reprise::domain::condition::Grade;
 use reprise::domain::device::{Device, HoldReason, Specification};
 use reprise::domain::fold::{Fact, announced};
+use reprise::domain::handover::DoorReason;
 use reprise::domain::id::{OrganisationId, UserId};
 use reprise::domain::kind::{Kind, MediumKind};
 use reprise::domain::lifecycle::{Refusal, Rules, Stage, apply};
@@ -108,6 +109,7 @@ pub fn sample(kind: StepKind) -> Step {
         StepKind::Lose => Step::Lose {},
         StepKind::Find => Step::Find { location: None },
         StepKind::Sight => Step::Sight { stock_take: number(Series::StockTake, 1), location: "A-01".to_owned(), elsewhere: false },
+        StepKind::Refuse => Step::Refuse { handover, reason: DoorReason::NotWanted },
     }
 }
 

@@ -2,6 +2,7 @@
 //! each is held to the fields of the thing it describes by the compiler.
 
 mod device;
+mod follow_up;
 mod party;
 mod policy;
 mod proposal;
@@ -9,9 +10,11 @@ mod request;
 mod scan;
 mod step;
 mod stock_take;
+mod weee;
 mod words;
 
 pub use device::*;
+pub use follow_up::*;
 pub use party::*;
 pub use policy::*;
 pub use proposal::*;
@@ -19,6 +22,7 @@ pub use request::*;
 pub use scan::*;
 pub use step::*;
 pub use stock_take::*;
+pub use weee::*;
 pub use words::*;
 
 /// Describes a struct of the domain field by field. The destructuring names every field: one that is added to the domain, or renamed

@@ -155,6 +155,9 @@ tells! {
         /// Whether whoever entered a request may not decide on it; not said when so.
         #[schema(required = false)]
         second_person_decides: bool,
+        /// What is promised and expected around a handover; the usual numbers are not said.
+        #[schema(required = false)]
+        door: DoorRules,
         /// Months after a handover at which the recipient is asked how it went.
         follow_up_months: u32,
         /// The programmes.
@@ -162,5 +165,35 @@ tells! {
         /// How long an organisation is a partner, and how long what names people is kept; the usual terms are not said.
         #[schema(required = false)]
         partner_terms: PartnerTerms,
+    }
+}
+
+tells! {
+    /// What devices of a kind are estimated at, in cents, by grade.
+    KindValue of crate::domain::policy::KindValue {
+        /// The kind.
+        kind: super::Kind,
+        /// Of grade A.
+        a: i64,
+        /// Of grade B.
+        b: i64,
+        /// Of grade C.
+        c: i64,
+    }
+}
+
+tells! {
+    /// What is promised and expected around a handover.
+    DoorRules of crate::domain::policy::DoorRules {
+        /// Days during which a faulty device is exchanged.
+        exchange_days: u16,
+        /// Days during which an act sent by link may be signed.
+        offer_days: u16,
+        /// Days before a question without an answer is asked again.
+        remind_days: u16,
+        /// Days after which no answer on how it went is called silence.
+        silence_days: u16,
+        /// Estimated values; a kind that is not there is worth nothing.
+        values: Vec<KindValue>,
     }
 }

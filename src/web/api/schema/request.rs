@@ -1,8 +1,8 @@
 //! Requests, decisions, acts and returns as the document describes them.
 
 use super::{
-    Accessory, AgeBand, Audience, Delivery, Grade, HandoverState, KeyboardLayout, Kind, Number, RequestState, ReturnReason, Rule, Sha256,
-    System, Tag, tells,
+    Accessory, AgeBand, Audience, Delivery, DoorReason, Grade, HandoverState, KeyboardLayout, Kind, Number, RequestState, ReturnReason,
+    Rule, Sha256, SigningWay, System, Tag, Transport, tells,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -217,6 +217,71 @@ tells! {
         document: Option<Sha256>,
         /// SHA-256 of what the page of the document shows.
         content: Option<Sha256>,
+        /// When both are to meet.
+        #[schema(required = false)]
+        appointment: Option<Appointment>,
+        /// Devices picked and refused at the door.
+        #[schema(required = false)]
+        refused: Vec<RefusedAtDoor>,
+        /// What the devices were estimated at when it was signed, in cents.
+        #[schema(required = false)]
+        value_cents: Option<i64>,
+        /// Somebody took note that the gift is worth more than an association may accept without authorisation.
+        #[schema(required = false)]
+        gift_noted: bool,
+        /// The version of the clauses signed.
+        #[schema(required = false)]
+        clauses: Option<String>,
+        /// How the recipient signed; on the screen when nothing is said.
+        #[schema(required = false)]
+        way: Option<SigningWay>,
+        /// SHA-256 of the kept copy of the paper that was signed by hand.
+        #[schema(required = false)]
+        copy: Option<Sha256>,
+        /// What waits for the recipient's signature.
+        #[schema(required = false)]
+        offer: Option<Offer>,
+    }
+}
+
+tells! {
+    /// When both are to meet.
+    Appointment of crate::domain::handover::Appointment {
+        /// From.
+        from: DateTime<Utc>,
+        /// Until.
+        until: DateTime<Utc>,
+        /// Who moves.
+        transport: Transport,
+        /// Raised with every change.
+        sequence: u32,
+        /// Called off.
+        #[schema(required = false)]
+        cancelled: bool,
+    }
+}
+
+tells! {
+    /// A device refused at the door.
+    RefusedAtDoor of crate::domain::handover::RefusedAtDoor {
+        /// The device.
+        tag: Tag,
+        /// Why.
+        reason: DoorReason,
+    }
+}
+
+tells! {
+    /// What we signed and the recipient has yet to sign.
+    Offer of crate::domain::handover::Offer {
+        /// Who signed for us, by pseudonym.
+        by: String,
+        /// When.
+        at: DateTime<Utc>,
+        /// Until when the link works.
+        until: DateTime<Utc>,
+        /// What is offered, as a digest of its list.
+        seen: Sha256,
     }
 }
 
@@ -253,6 +318,9 @@ tells! {
         document: Sha256,
         /// SHA-256 of what the page of the note shows.
         content: Sha256,
+        /// Others are to be given for them: what was granted stands again.
+        #[schema(required = false)]
+        exchange: bool,
     }
 }
 
@@ -305,5 +373,24 @@ tells! {
         location: Option<String>,
         /// In words.
         note: Option<String>,
+        /// Others are to be given for them, within the promised days; after them by a coordinator who says why.
+        #[schema(required = false)]
+        exchange: bool,
+    }
+}
+
+tells! {
+    /// When both are to meet, as given.
+    AppointmentInput of crate::desk::door::AppointmentInput {
+        /// From.
+        from: DateTime<Utc>,
+        /// Until, on the same day.
+        until: DateTime<Utc>,
+        /// Who moves.
+        transport: Transport,
+        /// Where: the depot's site or the recipient's.
+        place: String,
+        /// Whom to ask for; a person, kept beside the ledger.
+        ask_for: Option<String>,
     }
 }

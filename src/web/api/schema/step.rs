@@ -235,6 +235,7 @@ const _: fn(&domain::Step) = |step| {
     | domain::Step::Pick { .. }
     | domain::Step::Unpick {}
     | domain::Step::HandOver { .. }
+    | domain::Step::Refuse { .. }
     | domain::Step::TakeBack { .. }
     | domain::Step::Sight { .. }) = step;
 };

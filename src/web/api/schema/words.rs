@@ -88,6 +88,11 @@ words! {
     StandingState of AStandingState: "Where an organisation stands as a partner.";
     Register of ARegister: "A register in which a person looks an organisation up.";
     RegisterAnswer of ARegisterAnswer: "What a register says of what an organisation says.";
+    DoorReason of crate::domain::handover::DoorReason: "Why a device that was picked is not taken along.";
+    SigningWay of crate::domain::handover::SigningWay: "How the recipient signed.";
+    Transport of crate::domain::handover::Transport: "Who moves.";
+    FollowUpState of crate::domain::follow_up::FollowUpState: "Where the question how it went is.";
+    Treatment of crate::domain::weee::Treatment: "What happens to waste where it goes: a recovery or disposal operation of directive 2008/98/EC.";
     Reason of Because: "Why something given does not do.";
 }
 
@@ -112,6 +117,6 @@ macro_rules! texts {
 texts! {
     Tag: "A device's tag: eight characters of Crockford base32, the last a check character. Hyphens and small letters are read too.",
         "^[0-9A-HJKMNP-TV-Z]{8}$", "7K3M9Q2X";
-    Number: "A number of a series: LOT batch, DEM request, ATT decision, ACT act, RET return, EFF statement, INV stock-take.", "^[A-Z]{3,4}-[0-9]{4}-[0-9]{6,9}$", "LOT-2026-000001";
+    Number: "A number of a series: LOT batch, DEM request, ATT decision, ACT act, RET return, EFF statement, INV stock-take, DEEE transfer note.", "^[A-Z]{3,4}-[0-9]{4}-[0-9]{6,9}$", "LOT-2026-000001";
     Sha256: "A SHA-256 digest, hexadecimal.", "^[0-9a-f]{64}$", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 }

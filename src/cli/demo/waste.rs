@@ -1,0 +1,51 @@
+//! The waste of the story: what no repair is worth, handed to the collector.
+
+use super::Year;
+use super::ink::strokes;
+use crate::desk::DeskError;
+use crate::desk::hand_over::Signature;
+use crate::desk::weee::{KindInput, LooseInput, WeeeInput};
+use crate::domain::kind::Kind;
+use crate::domain::lifecycle::Stage;
+use crate::domain::weee::Treatment;
+use crate::ingest::tables;
+
+impl Year<'_> {
+    /// One pick-up: what waits on the bench leaves but for a device; what is kept for its parts stays. The screens were weighed.
+    pub(super) fn hand_waste(&self) -> Result<(), DeskError> {
+        let mut waiting = self.desk.to_recycle()?;
+        waiting.retain(|d| d.stage == Stage::Workshop);
+        if waiting.len() > 3 {
+            waiting.pop();
+        }
+        let weighed = |kind: Kind| {
+            let pieces = u64::try_from(waiting.iter().filter(|d| d.kind == kind).count()).unwrap_or(0);
+            let known = tables::median_grams(kind);
+            let grams =
+                (known.is_none() || kind == Kind::Monitor).then(|| known.unwrap_or(9_400).saturating_add(310).saturating_mul(pieces));
+            (pieces > 0 && grams.is_some()).then_some(KindInput { kind, code: None, grams })
+        };
+        let signature = |name: &str, capacity: &str| Signature {
+            name: name.to_owned(),
+            capacity: capacity.to_owned(),
+            strokes: strokes(self.chance),
+            typed: false,
+        };
+        let input = WeeeInput {
+            collector: self.partners.get("collector")?.id.clone(),
+            registration: "ENREG-EXEMPLE-0417".to_owned(),
+            carrier: None,
+            carrier_registration: None,
+            pick_up: None,
+            destination: "Centre de démantèlement (exemple), Quai du Recyclage 1, 1130 Bruxelles".to_owned(),
+            treatment: Treatment::R12,
+            devices: waiting.iter().map(|d| d.tag).collect(),
+            kinds: Kind::ALL.iter().filter_map(|kind| weighed(*kind)).collect(),
+            loose: vec![LooseInput { code: "16 06 05".to_owned(), grams: 3_400 }],
+            giver: signature("Yasmine Haddad", "Technicienne"),
+            receiver: signature("Bart Claes", "Chauffeur"),
+        };
+        self.clock.advance(3_600);
+        self.desk.transfer_weee(self.technician()?, input).map(|_transfer| ())
+    }
+}

@@ -1,0 +1,208 @@
+//! Back to the donor: what became of a batch, as counts. Who received is said by kind and commune, never by name.
+
+use super::error::{DeskError, What};
+use super::{Desk, paper};
+use crate::documents::donor_report::{self, DonorData};
+use crate::documents::paper::Document;
+use crate::documents::sheet::{Form, Sheet};
+use crate::domain::batch::Batch;
+use crate::domain::device::Device;
+use crate::domain::event::{Happening, Subject};
+use crate::domain::number::Number;
+use crate::domain::organisation::Organisation;
+use crate::domain::outcome::{BatchOutcome, Destination};
+use crate::domain::step::StepKind;
+use crate::i18n::Locale;
+use crate::ingest::tables;
+use crate::store::{self, AnyConnection};
+use std::collections::BTreeMap;
+
+/// The most transfer notes looked through.
+const MOST_NOTES: u16 = 10_000;
+
+/// A batch with what became of it.
+pub struct Report {
+    /// The batch.
+    pub batch: Batch,
+    /// Its donor.
+    pub donor: Organisation,
+    /// What became of it.
+    pub outcome: BatchOutcome,
+}
+
+/// The name of a commune in a language.
+#[must_use]
+pub fn commune(nis5: Option<u32>, w: Locale) -> String {
+    let found = tables::communes().iter().find(|c| Some(c.nis5) == nis5);
+    found.map_or_else(|| w.t("donor-outside"), |c| if w == Locale::Nl { c.nl.clone() } else { c.fr.clone() })
+}
+
+/// Whether a device came back from a recipient at some time.
+fn came_back(c: &mut AnyConnection, device: &Device) -> Result<bool, DeskError> {
+    let leaves = store::event::leaves_of(c, Subject::Device, device.tag.as_str())?;
+    let back = |what: &Happening| matches!(what, Happening::Device(fact) if fact.step.kind() == StepKind::TakeBack);
+    Ok(leaves.iter().any(|l| back(&l.what)))
+}
+
+/// The organisation and the request behind a handover, each looked up once.
+#[derive(Default)]
+struct Known {
+    destinations: BTreeMap<Number, Option<Destination>>,
+}
+
+impl Known {
+    fn destination(&mut self, c: &mut AnyConnection, act: Number) -> Result<Option<Destination>, DeskError> {
+        if let Some(known) = self.destinations.get(&act) {
+            return Ok(known.clone());
+        }
+        let found = match store::act::find(c, act)? {
+            Some((act, _)) => {
+                let organisation = store::organisation::find(c, &act.organisation)?;
+                let request = store::request::find(c, act.request)?;
+                organisation.zip(request).map(|(o, r)| Destination {
+                    kind: o.kind,
+                    commune: o.commune,
+                    action: r.action,
+                    audience: r.audience,
+                })
+            }
+            None => None,
+        };
+        self.destinations.insert(act, found.clone());
+        Ok(found)
+    }
+}
+
+impl Report {
+    /// The language the donor is written to in.
+    #[must_use]
+    pub fn language(&self) -> Locale {
+        paper::locale_of(self.donor.contact_language)
+    }
+
+    /// Every count with its name, in the order of the road.
+    #[must_use]
+    pub fn rows(&self, w: Locale) -> Vec<(String, u64)> {
+        let o = &self.outcome;
+        let row = |key: &str, n: u64| (w.t(key), n);
+        let mut rows = vec![row("donor-workshop", o.workshop), row("donor-stock", o.stock), row("donor-promised", o.promised)];
+        rows.push(row("donor-handed-over", o.given()));
+        rows.extend([
+            row("donor-sent-back", o.sent_back),
+            row("donor-for-parts", o.for_parts),
+            row("donor-recycled", o.recycled),
+            row("donor-destroyed", o.destroyed),
+            row("donor-lost", o.lost),
+        ]);
+        rows
+    }
+
+    /// The destinations in words, with how many went there.
+    #[must_use]
+    pub fn destinations(&self, w: Locale) -> Vec<([String; 4], u64)> {
+        let word = |list: &str, word: &str| w.t(&format!("{list}-{}", word.replace('_', "-")));
+        let row = |(d, n): (&Destination, &u64)| {
+            let action = w.x("doc-action-number", d.action.as_str());
+            ([action, word("audience", d.audience.as_str()), word("organisation-kind", d.kind.as_str()), commune(d.commune, w)], *n)
+        };
+        self.outcome.handed_over.iter().map(row).collect()
+    }
+
+    /// The counts as a table: one row for each count, the destinations last.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn table(&self, w: Locale) -> Result<Vec<u8>, DeskError> {
+        let broken = |e: std::io::Error| DeskError::Failed(e.to_string());
+        let columns = ["donor-what", "donor-count", "doc-action", "doc-audience", "donor-kind", "donor-commune"];
+        let mut bytes = Vec::new();
+        let mut sheet = Sheet::new(Form::Csv, "", columns.iter().map(|key| w.t(key)).collect(), &mut bytes).map_err(broken)?;
+        let o = &self.outcome;
+        let first = [
+            ("donor-declared", o.declared),
+            ("doc-received", o.received),
+            ("donor-expected", o.expected),
+            ("doc-missing", o.missing),
+            ("doc-extra", o.extra),
+        ];
+        let mut rows: Vec<(String, u64, [String; 4])> = Vec::new();
+        rows.extend(first.iter().map(|(key, n)| (w.t(key), *n, <[String; 4]>::default())));
+        rows.extend(self.rows(w).into_iter().map(|(name, n)| (name, n, <[String; 4]>::default())));
+        rows.extend(self.destinations(w).into_iter().map(|(to, n)| (w.t("donor-handed-over"), n, to)));
+        let media = [
+            ("donor-returned", o.returned),
+            ("donor-recycled-grams", o.recycled_grams),
+            ("donor-estimated-grams", o.estimated_grams),
+            ("doc-media-sanitised", o.media.sanitised),
+            ("doc-media-destroyed", o.media.destroyed),
+            ("doc-media-absent", o.media.absent),
+            ("donor-media-open", o.media.open),
+        ];
+        rows.extend(media.iter().map(|(key, n)| (w.t(key), *n, <[String; 4]>::default())));
+        for (name, n, to) in rows {
+            let mut cells = vec![name.into(), crate::documents::sheet::Cell::Number(i64::try_from(n).unwrap_or(i64::MAX))];
+            cells.extend(to.map(Into::into));
+            sheet.row(&cells).map_err(broken)?;
+        }
+        sheet.finish().map_err(broken)?;
+        Ok(bytes)
+    }
+}
+
+impl Desk {
+    /// What became of a batch.
+    ///
+    /// # Errors
+    /// When there is no such batch.
+    pub fn batch_outcome(&self, number: Number) -> Result<Report, DeskError> {
+        let (batch, balance) = self.balance(number)?;
+        self.read(|c| {
+            let donor = store::organisation::find(c, &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;
+            let filter = store::device::Filter { batch: Some(number), ..store::device::Filter::default() };
+            let devices = store::device::all(c, &filter)?;
+            let mut outcome = BatchOutcome::of(&balance);
+            let mut known = Known::default();
+            for device in &devices {
+                let went = match &device.custody {
+                    Some(custody) => known.destination(c, custody.handover)?,
+                    None => None,
+                };
+                let back = came_back(c, device)?;
+                outcome.count(device, went, back);
+            }
+            if outcome.recycled > 0 {
+                for note in store::weee::list(c, None, MOST_NOTES)? {
+                    for line in &note.lines {
+                        let all = u64::try_from(line.devices.len()).unwrap_or(u64::MAX);
+                        let ours = line.devices.iter().filter(|tag| devices.iter().any(|d| d.tag == **tag)).count();
+                        let share = line.grams.saturating_mul(u64::try_from(ours).unwrap_or(0)).checked_div(all).unwrap_or(0);
+                        outcome.recycled_grams += share;
+                        outcome.estimated_grams += if line.estimated { share } else { 0 };
+                    }
+                }
+            }
+            Ok(Report { batch, donor, outcome })
+        })
+    }
+
+    /// The report as a document, in a language. It is no record: it tells how things stand today.
+    ///
+    /// # Errors
+    /// When there is no such batch.
+    pub fn donor_report(&self, report: &Report, w: Locale) -> Result<Document, DeskError> {
+        let operator = self.read(|c| Ok(store::setting::operator(c)?))?;
+        let decision = &report.batch.decision;
+        let data = DonorData {
+            created: self.now(),
+            operator: paper::operator_in(&operator, w),
+            donor: paper::party(&report.donor),
+            batch: report.batch.number.to_string(),
+            decision: [decision.reference.clone(), w.date(decision.date), decision.body.clone()].join(" · "),
+            outcome: report.outcome.clone(),
+            rows: report.rows(w),
+            destinations: report.destinations(w),
+            printed_from: self.base_url().unwrap_or("Reprise").to_owned(),
+        };
+        Ok(donor_report::donor_report(&data, w))
+    }
+}

@@ -1,0 +1,302 @@
+//! Handing waste to a collector: one note for any number of devices, weighed or estimated by kind, signed by both, its PDF frozen. The
+//! media come first: nothing goes on a note while one of its media has no outcome.
+
+use super::error::{Because, DeskError, What};
+use super::field::Reading;
+use super::hand_over::{Signature, Signed, read};
+use super::weee_paper::{self, NoteOf};
+use super::{Acting, Bench, Desk, paper};
+use crate::documents::paper::Document;
+use crate::domain::actor::{Act, Actor};
+use crate::domain::condition::Grade;
+use crate::domain::device::Device;
+use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::id::OrganisationId;
+use crate::domain::kind::Kind;
+use crate::domain::lifecycle::{self, Rules, Stage, Why};
+use crate::domain::number::Series;
+use crate::domain::organisation::{Organisation, OrganisationKind};
+use crate::domain::step::Step;
+use crate::domain::tag::Tag;
+use crate::domain::weee::{Treatment, USUAL_CODE, WeeeLine, WeeeTransfer};
+use crate::ingest::tables;
+use crate::store;
+use serde::{Deserialize, Serialize};
+
+/// The most devices of one note.
+pub const MOST_DEVICES: usize = 1_000;
+/// The most lines of parts and accessories.
+const MOST_LOOSE: usize = 40;
+/// The most grams of one line: a hundred tonnes.
+const MOST_GRAMS: u64 = 100_000_000;
+/// Devices named in a refusal.
+const NAMED: usize = 5;
+/// The most devices offered for a note.
+const OFFERED: u16 = 200;
+
+/// What is known of all devices of a kind together.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KindInput {
+    /// The kind.
+    pub kind: Kind,
+    /// Their waste code; the usual one when nothing is said.
+    #[serde(default)]
+    pub code: Option<String>,
+    /// What they weigh together, in grams; estimated when nothing is said.
+    #[serde(default)]
+    pub grams: Option<u64>,
+}
+
+/// Parts and accessories: weighed, not counted.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LooseInput {
+    /// Their waste code.
+    pub code: String,
+    /// What they weigh, in grams.
+    pub grams: u64,
+}
+
+/// A transfer as given.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WeeeInput {
+    /// Who collects.
+    pub collector: OrganisationId,
+    /// The number under which the collector is registered or approved.
+    pub registration: String,
+    /// Who carries it, when it is not the collector.
+    #[serde(default)]
+    pub carrier: Option<String>,
+    /// The carrier's registration.
+    #[serde(default)]
+    pub carrier_registration: Option<String>,
+    /// Where it is picked up, when it is not at the seat.
+    #[serde(default)]
+    pub pick_up: Option<String>,
+    /// The installation it goes to.
+    pub destination: String,
+    /// What happens to it there.
+    pub treatment: Treatment,
+    /// The devices.
+    #[serde(default)]
+    pub devices: Vec<Tag>,
+    /// What is known of a kind: its code, its weight.
+    #[serde(default)]
+    pub kinds: Vec<KindInput>,
+    /// Parts and accessories.
+    #[serde(default)]
+    pub loose: Vec<LooseInput>,
+    /// Who hands over.
+    #[serde(default)]
+    pub giver: Signature,
+    /// Who takes it along.
+    #[serde(default)]
+    pub receiver: Signature,
+}
+
+/// A transfer that was read, and looked at.
+struct Judged {
+    collector: Organisation,
+    devices: Vec<Device>,
+    /// Everything but number, time and digests.
+    transfer: WeeeTransfer,
+}
+
+/// The first few of many, and how many there are.
+fn named(tags: &[Tag]) -> String {
+    let first: Vec<String> = tags.iter().take(NAMED).map(Tag::to_string).collect();
+    let more = if tags.len() > first.len() { format!(" … ({})", tags.len()) } else { String::new() };
+    first.join(" · ") + &more
+}
+
+fn grams(reading: &mut Reading, given: u64) {
+    if given == 0 || given > MOST_GRAMS {
+        reading.flaw("grams", Because::Bounds, format!("1–{MOST_GRAMS}"));
+    }
+}
+
+fn code(reading: &mut Reading, given: &str) -> String {
+    let known = tables::waste_codes().iter().find(|c| c.code == given.trim());
+    if known.is_none() {
+        reading.flaw("code", Because::UnknownWasteCode, given.chars().take(20).collect::<String>());
+    }
+    known.map(|c| c.code.clone()).unwrap_or_default()
+}
+
+/// The lines: one for each kind, in the order of the kinds, then what is only weighed.
+fn lines(reading: &mut Reading, input: &WeeeInput, devices: &[Device]) -> Vec<WeeeLine> {
+    let mut lines = Vec::new();
+    for kind in Kind::ALL {
+        let said = input.kinds.iter().find(|k| k.kind == *kind);
+        let tags: Vec<Tag> = devices.iter().filter(|d| d.kind == *kind).map(|d| d.tag).collect();
+        if tags.is_empty() {
+            if said.is_some() {
+                reading.flaw("kinds", Because::UnknownField, kind);
+            }
+            continue;
+        }
+        let code = code(reading, said.and_then(|k| k.code.as_deref()).unwrap_or(USUAL_CODE));
+        let weighed = said.and_then(|k| k.grams);
+        if let Some(weighed) = weighed {
+            grams(reading, weighed);
+        }
+        let pieces = u64::try_from(tags.len()).unwrap_or(u64::MAX);
+        let median = tables::median_grams(*kind).map(|one| one.saturating_mul(pieces));
+        match weighed.or(median) {
+            Some(grams) => {
+                lines.push(WeeeLine { code, kind: Some(*kind), devices: tags, grams, estimated: weighed.is_none() });
+            }
+            None => reading.flaw("kinds", Because::WeightNeeded, kind),
+        }
+    }
+    for loose in &input.loose {
+        grams(reading, loose.grams);
+        let code = code(reading, &loose.code);
+        lines.push(WeeeLine { code, kind: None, devices: Vec::new(), grams: loose.grams, estimated: false });
+    }
+    lines
+}
+
+/// Whether each may leave as waste; those with a medium that nobody accounts for are named first.
+fn may_leave(devices: &[Device], actor: &Actor, at: chrono::DateTime<chrono::Utc>, rules: Rules<'_>) -> Result<(), DeskError> {
+    let (mut open, mut elsewhere) = (Vec::new(), Vec::new());
+    for device in devices {
+        match lifecycle::apply(device, Step::Recycle {}, true, actor, at, rules) {
+            Ok(_) => {}
+            Err(refusal) if refusal.why.iter().any(|w| matches!(w, Why::OpenMedium { .. } | Why::MediaUnknown {})) => open.push(device.tag),
+            Err(refusal) if refusal.why.iter().any(|w| matches!(w, Why::NotYourRole {})) => return Err(DeskError::Forbidden),
+            Err(_) => elsewhere.push(device.tag),
+        }
+    }
+    let conflict = |because, tags: &[Tag]| DeskError::Conflict(super::Flaw::of("devices", because, named(tags)));
+    match (open.is_empty(), elsewhere.is_empty()) {
+        (true, true) => Ok(()),
+        (true, false) => Err(conflict(Because::NotToRecycle, &elsewhere)),
+        (false, _) => Err(conflict(Because::MediaOpen, &open)),
+    }
+}
+
+impl Bench<'_, '_> {
+    fn judge_weee(&mut self, input: &WeeeInput) -> Result<Judged, DeskError> {
+        let mut reading = Reading::default();
+        let collector = store::organisation::find(self.tx.read(), &input.collector)?
+            .ok_or_else(|| DeskError::none(What::Organisation, &input.collector))?;
+        if collector.kind != OrganisationKind::Recycler || !collector.active {
+            reading.flaw("collector", Because::NotACollector, &collector.name);
+        }
+        let registration = reading.text("registration", &input.registration);
+        let destination = reading.text("destination", &input.destination);
+        let carrier = reading.optional("carrier", input.carrier.as_deref());
+        let carrier_registration = match &carrier {
+            Some(_) => Some(reading.text("carrier_registration", input.carrier_registration.as_deref().unwrap_or(""))),
+            None => None,
+        };
+        let pick_up = reading.optional("pick_up", input.pick_up.as_deref());
+        let mut tags = input.devices.clone();
+        tags.sort();
+        tags.dedup();
+        if tags.len() > MOST_DEVICES || input.loose.len() > MOST_LOOSE || (tags.is_empty() && input.loose.is_empty()) {
+            reading.flaw("devices", Because::NothingPicked, MOST_DEVICES);
+        }
+        let devices =
+            if tags.len() > MOST_DEVICES { Vec::new() } else { tags.iter().map(|tag| self.device(*tag)).collect::<Result<Vec<_>, _>>()? };
+        let lines = lines(&mut reading, input, &devices);
+        reading.done()?;
+        let (number, at, policy) = (
+            crate::domain::number::Number { series: Series::Weee, year: self.year(), place: 0 },
+            self.now(),
+            std::sync::Arc::clone(&self.policy),
+        );
+        let rules = Rules { policy: &policy, tests: tables::tests(), locks: tables::lock_names() };
+        may_leave(&devices, &self.actor, at, rules)?;
+        let transfer = WeeeTransfer {
+            number,
+            collector: collector.id.clone(),
+            registration,
+            carrier,
+            carrier_registration,
+            pick_up,
+            destination,
+            treatment: input.treatment,
+            lines,
+            codes: tables::WASTE_CODES_VERSION,
+            at,
+            document: String::new(),
+            content: String::new(),
+        };
+        Ok(Judged { collector, devices, transfer })
+    }
+
+    fn weee_document(&mut self, judged: &Judged, signed: Option<(&Signed, &Signed)>, base: Option<&str>) -> Result<Document, DeskError> {
+        let Judged { collector, devices, transfer } = judged;
+        weee_paper::document(self.tx.read(), base, &NoteOf { transfer, collector, devices, signed })
+    }
+}
+
+impl Desk {
+    /// The note as it would be signed now: what is frozen afterwards, but for the number and the signatures.
+    ///
+    /// # Errors
+    /// When something given does not do, or a device may not leave.
+    pub fn preview_weee(&self, acting: &Acting, input: &WeeeInput) -> Result<Document, DeskError> {
+        let (input, base) = (input.clone(), self.base_url().map(ToOwned::to_owned));
+        let acting = Acting { once: None, rehearsal: true, ..acting.clone() };
+        self.write(&acting, Act::Retire, move |bench| {
+            let judged = bench.judge_weee(&input)?;
+            bench.weee_document(&judged, None, base.as_deref())
+        })
+    }
+
+    /// Hands waste to a collector: every device's step, the note and its PDF in one transaction.
+    ///
+    /// # Errors
+    /// When something given does not do, a device may not leave, or a signature is missing.
+    pub fn transfer_weee(&self, acting: &Acting, input: WeeeInput) -> Result<WeeeTransfer, DeskError> {
+        let base = self.base_url().map(ToOwned::to_owned);
+        self.write(acting, Act::Retire, move |bench| {
+            let mut judged = bench.judge_weee(&input)?;
+            let mut reading = Reading::default();
+            let giver = read(&mut reading, "giver", &input.giver);
+            let receiver = read(&mut reading, "receiver", &input.receiver);
+            reading.done()?;
+            let year = bench.year();
+            let number = store::event::next_number(bench.tx, Series::Weee, year)?;
+            judged.transfer.number = number;
+            for device in &judged.devices {
+                bench.take(device, Step::Recycle {}, Some(&number.to_string()))?;
+            }
+            let frozen = paper::freeze(&bench.weee_document(&judged, Some((&giver, &receiver)), base.as_deref())?)?;
+            let (document, content) = (frozen.sha256.clone(), frozen.content_sha256.clone());
+            let transfer = WeeeTransfer { document, content, ..judged.transfer };
+            let strokes = |s: &Signed| serde_json::to_string(&s.strokes).unwrap_or_default();
+            let event = Event::numbered(Subject::WeeeTransfer, number, Happening::WeeeTransfer(Box::new(transfer.clone())))
+                .with("giver_name", Some(&giver.name))
+                .with("giver_capacity", Some(&giver.capacity))
+                .with("giver_strokes", Some(&strokes(&giver)))
+                .with("receiver_name", Some(&receiver.name))
+                .with("receiver_capacity", Some(&receiver.capacity))
+                .with("receiver_strokes", Some(&strokes(&receiver)));
+            let appended = bench.append(event)?;
+            store::weee::project(bench.tx, &transfer, &appended)?;
+            store::document::issue(bench.tx, number, &frozen, &appended)?;
+            Ok(transfer)
+        })
+    }
+
+    /// What is destined to leave as waste: kept for its parts, or on the bench with a grade that is not given away. A few hundred at most.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn to_recycle(&self) -> Result<Vec<Device>, DeskError> {
+        let at = |stage| store::device::Filter { stage: Some(stage), ..store::device::Filter::default() };
+        self.read(|c| {
+            let mut devices = store::device::list(c, &at(Stage::ForParts), None, OFFERED)?.devices;
+            let bench = store::device::list(c, &at(Stage::Workshop), None, OFFERED)?.devices;
+            devices.extend(bench.into_iter().filter(|d| d.grade == Some(Grade::D)));
+            devices.sort_by_key(|d| d.tag);
+            Ok(devices)
+        })
+    }
+}

@@ -1,0 +1,114 @@
+//! The paper of a WEEE transfer, in the collector's language.
+
+use super::error::DeskError;
+use super::hand_over::Signed;
+use super::paper;
+use crate::documents::act::Party;
+use crate::documents::paper::{Document, SignatureBox};
+use crate::documents::weee::{self, NotedDevice, NotedLine, WeeeData};
+use crate::domain::device::Device;
+use crate::domain::organisation::Organisation;
+use crate::domain::sanitisation::Outcome;
+use crate::domain::weee::WeeeTransfer;
+use crate::i18n::{Locale, today};
+use crate::ingest::tables;
+use crate::store::{self, AnyConnection};
+
+/// A transfer before its document is made.
+pub(super) struct NoteOf<'a> {
+    pub(super) transfer: &'a WeeeTransfer,
+    pub(super) collector: &'a Organisation,
+    pub(super) devices: &'a [Device],
+    pub(super) signed: Option<(&'a Signed, &'a Signed)>,
+}
+
+/// The name of a waste code in a language; nothing when the table does not have it any more.
+#[must_use]
+pub fn code_name(code: &str, locale: Locale) -> String {
+    let found = tables::waste_codes().iter().find(|c| c.code == code);
+    found
+        .map(|c| match locale {
+            Locale::Fr => c.fr.clone(),
+            Locale::Nl => c.nl.clone(),
+            Locale::En => c.en.clone(),
+        })
+        .unwrap_or_default()
+}
+
+/// What became of the media of a device, in words.
+fn media(device: &Device, locale: Locale) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for medium in &device.media {
+        let key = match &medium.outcome {
+            Some(Outcome::Sanitised { .. }) => "outcome-sanitised",
+            Some(Outcome::Destroyed { .. }) => "outcome-destroyed",
+            Some(Outcome::Absent { .. }) => "outcome-absent",
+            None => continue,
+        };
+        words.push([locale.t(key), medium.serial.clone().unwrap_or_default()].join(" ").trim().to_owned());
+    }
+    if words.is_empty() { locale.t("doc-medium-none") } else { words.join("\n") }
+}
+
+/// The note as a document.
+pub(super) fn document(c: &mut AnyConnection, base: Option<&str>, of: &NoteOf<'_>) -> Result<Document, DeskError> {
+    let NoteOf { transfer, collector, devices, signed } = of;
+    let operator = store::setting::operator(c)?;
+    let locale = paper::locale_of(collector.contact_language);
+    let issued = transfer.number.place > 0;
+    let word = |list: &str, word: &str| locale.t(&format!("{list}-{}", word.replace('_', "-")));
+    let line = |l: &crate::domain::weee::WeeeLine| NotedLine {
+        code: l.code.clone(),
+        code_name: code_name(&l.code, locale),
+        category: l.kind.map(|k| k.weee_category()),
+        what: l.kind.map_or_else(|| locale.t("doc-weee-loose"), |k| word("kind", k.as_str())),
+        pieces: l.kind.map(|_| l.devices.len()),
+        grams: l.grams,
+        estimated: l.estimated,
+    };
+    let device = |d: &Device| NotedDevice {
+        tag: d.tag.to_string(),
+        kind: word("kind", d.kind.as_str()),
+        name: d.specification.name(),
+        serial: d.specification.serial.clone().unwrap_or_default(),
+        inventory_number: d.specification.donor_number.clone().unwrap_or_default(),
+        media: media(d, locale),
+    };
+    let boxes = |(giver, receiver): (&Signed, &Signed)| {
+        let one = |role: &str, s: &Signed| SignatureBox {
+            role: locale.t(role),
+            name: s.name.clone(),
+            capacity: s.capacity.clone(),
+            signed_at: Some(transfer.at),
+            strokes: s.strokes.clone(),
+        };
+        vec![one("doc-for-holder", giver), one("doc-for-collector", receiver)]
+    };
+    let (all, estimated) = crate::domain::weee::grams(&transfer.lines);
+    let data = WeeeData {
+        number: issued.then(|| transfer.number.to_string()),
+        created: transfer.at,
+        operator: paper::operator_in(&operator, locale),
+        pick_up: transfer.pick_up.clone().unwrap_or_default(),
+        collector: Party {
+            representative: signed.map(|(_, r)| r.name.clone()).unwrap_or_default(),
+            capacity: signed.map(|(_, r)| r.capacity.clone()).unwrap_or_default(),
+            ..paper::party(collector)
+        },
+        registration: transfer.registration.clone(),
+        carrier: transfer.carrier.clone().unwrap_or_default(),
+        carrier_registration: transfer.carrier_registration.clone().unwrap_or_default(),
+        destination: transfer.destination.clone(),
+        treatment: word("treatment", transfer.treatment.as_str()),
+        lines: transfer.lines.iter().map(line).collect(),
+        grams: all,
+        estimated,
+        devices: devices.iter().map(device).collect(),
+        place: transfer.pick_up.clone().unwrap_or_else(|| operator.name(locale.as_str()).to_owned()),
+        date: today(transfer.at),
+        signatures: signed.map(boxes).unwrap_or_default(),
+        verify_url: if issued { paper::verify_url(base, transfer.number) } else { None },
+        printed_from: base.unwrap_or("Reprise").to_owned(),
+    };
+    Ok(weee::weee(&data, locale))
+}

@@ -1,0 +1,189 @@
+//! The note by which waste equipment passes to a collector: all that the Brussels rules on traceability ask of such a document, and the
+//! list of the devices.
+
+use super::act::{Operator, Party, footer, known, party_lines, stacked, verification};
+use super::paper::{Block, Column, Document, SignatureBox};
+use crate::domain::weee::percent;
+use crate::i18n::Locale;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// Version of the note.
+pub const WEEE_VERSION: &str = "weee-1";
+
+/// A line of the note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotedLine {
+    /// The waste code.
+    pub code: String,
+    /// Its name, in the document's language.
+    pub code_name: String,
+    /// Category of electrical equipment; none for parts.
+    pub category: Option<u8>,
+    /// What it is.
+    pub what: String,
+    /// Pieces; none where only the mass counts.
+    pub pieces: Option<usize>,
+    /// Mass in grams.
+    pub grams: u64,
+    /// Not weighed.
+    pub estimated: bool,
+}
+
+/// A device of the annex.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotedDevice {
+    /// The tag as shown.
+    pub tag: String,
+    /// The kind, in the document's language.
+    pub kind: String,
+    /// Maker and model.
+    pub name: String,
+    /// Serial number.
+    pub serial: String,
+    /// The donor's inventory number.
+    pub inventory_number: String,
+    /// What became of its media.
+    pub media: String,
+}
+
+/// Everything the note says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WeeeData {
+    /// `DEEE-2026-000001`, once issued.
+    pub number: Option<String>,
+    /// When it is issued.
+    pub created: DateTime<Utc>,
+    /// The holder of the waste.
+    pub operator: Operator,
+    /// Where it is picked up, when it is not at the seat.
+    pub pick_up: String,
+    /// Who collects.
+    pub collector: Party,
+    /// The collector's registration or approval.
+    pub registration: String,
+    /// Who carries it, when it is somebody else.
+    pub carrier: String,
+    /// The carrier's registration.
+    pub carrier_registration: String,
+    /// The installation it goes to.
+    pub destination: String,
+    /// What happens to it there.
+    pub treatment: String,
+    /// Lines.
+    pub lines: Vec<NotedLine>,
+    /// Mass in grams, all lines.
+    pub grams: u64,
+    /// How much of it was not weighed.
+    pub estimated: u64,
+    /// The devices.
+    pub devices: Vec<NotedDevice>,
+    /// Where.
+    pub place: String,
+    /// On what day.
+    pub date: NaiveDate,
+    /// The fields to sign in; without any, one for each party.
+    pub signatures: Vec<SignatureBox>,
+    /// The public page where the document can be checked.
+    pub verify_url: Option<String>,
+    /// The installation it is printed from.
+    pub printed_from: String,
+}
+
+fn quantities(data: &WeeeData, locale: Locale) -> Block {
+    let count = |n: usize| locale.number(i64::try_from(n).unwrap_or(i64::MAX));
+    let columns = vec![
+        Column::name(locale.t("doc-weee-code"), 4.6),
+        Column::text(locale.t("doc-kind"), 2.4),
+        Column::number(locale.t("doc-category"), 1.5),
+        Column::number(locale.t("doc-pieces"), 1.2),
+        Column::number(locale.t("doc-weee-mass"), 2.0),
+    ];
+    let row = |l: &NotedLine| {
+        let mass = locale.kilograms(l.grams);
+        vec![
+            stacked([l.code.clone(), l.code_name.clone()]),
+            l.what.clone(),
+            l.category.map(|c| c.to_string()).unwrap_or_default(),
+            l.pieces.map(count).unwrap_or_default(),
+            if l.estimated { stacked([mass, locale.t("doc-weee-estimated")]) } else { mass },
+        ]
+    };
+    let mut rows: Vec<Vec<String>> = data.lines.iter().map(row).collect();
+    rows.push(vec![locale.t("doc-total"), String::new(), String::new(), count(data.devices.len()), locale.kilograms(data.grams)]);
+    Block::Table { columns, rows, total: true }
+}
+
+/// The note.
+#[must_use]
+pub fn weee(data: &WeeeData, locale: Locale) -> Document {
+    let place_and_date = [("place", data.place.as_str().into()), ("date", locale.date(data.date).into())];
+    let registered = |name: &str, number: &str| {
+        if name.is_empty() { String::new() } else { party_lines(locale, name, &locale.x("doc-weee-registration", number), "", &[]) }
+    };
+    let collector = stacked([data.collector.lines(locale), locale.x("doc-weee-registration", &data.registration)]);
+    let carrier =
+        if data.carrier.is_empty() { locale.t("doc-weee-carrier-same") } else { registered(&data.carrier, &data.carrier_registration) };
+    let signatures = if data.signatures.is_empty() {
+        vec![Party::default().field(locale.t("doc-for-holder")), data.collector.field(locale.t("doc-for-collector"))]
+    } else {
+        data.signatures.clone()
+    };
+    let columns = vec![
+        Column::name(locale.t("doc-tag"), 2.2),
+        Column::text(locale.t("doc-device"), 3.6),
+        Column::text(locale.t("doc-serial"), 2.6),
+        Column::text(locale.t("doc-inventory-number"), 2.4),
+        Column::text(locale.t("doc-media"), 3.4),
+    ];
+    let row = |d: &NotedDevice| {
+        vec![d.tag.clone(), stacked([d.name.clone(), d.kind.clone()]), d.serial.clone(), d.inventory_number.clone(), d.media.clone()]
+    };
+    let mut blocks = vec![
+        Block::Heading(locale.t("doc-parties")),
+        known(vec![
+            (locale.t("doc-weee-holder"), data.operator.lines(locale)),
+            (locale.t("doc-weee-pick-up"), data.pick_up.clone()),
+            (locale.t("doc-weee-collector"), collector),
+            (locale.t("doc-carrier"), carrier),
+        ]),
+        Block::Heading(locale.t("doc-object")),
+        known(vec![
+            (locale.t("doc-weee-place-and-date"), locale.say("doc-place-and-date-are", &place_and_date)),
+            (locale.t("doc-weee-destination"), data.destination.clone()),
+            (locale.t("doc-weee-treatment"), data.treatment.clone()),
+        ]),
+        quantities(data, locale),
+    ];
+    if data.estimated > 0 {
+        let share = i64::try_from(percent(data.estimated, data.grams)).unwrap_or(100);
+        blocks.push(Block::Paragraph(locale.n("doc-weee-share", share)));
+    }
+    if !data.devices.is_empty() {
+        blocks.push(Block::Notice(locale.t("doc-weee-media")));
+    }
+    blocks.extend([
+        Block::Paragraph(locale.t("doc-weee-text")),
+        Block::Paragraph(locale.say("doc-made-at", &place_and_date)),
+        Block::Signatures(signatures),
+    ]);
+    blocks.extend(verification(locale, data.verify_url.as_deref()));
+    if !data.devices.is_empty() {
+        blocks.extend([
+            Block::PageBreak,
+            Block::Heading(locale.t("doc-weee-annex")),
+            Block::Table { columns, rows: data.devices.iter().map(row).collect(), total: false },
+        ]);
+    }
+    Document {
+        title: locale.t("doc-weee-title"),
+        number: data.number.clone(),
+        locale,
+        author: data.operator.name.clone(),
+        subject: locale
+            .say("doc-weee-subject", &[("mass", locale.kilograms(data.grams).into()), ("collector", data.collector.name.as_str().into())]),
+        created: data.created,
+        footer: footer(locale, &data.printed_from, WEEE_VERSION, &data.operator, data.created),
+        blocks,
+    }
+}

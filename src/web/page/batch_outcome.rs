@@ -1,0 +1,78 @@
+//! What became of a batch: the page, the paper and the table for its donor.
+
+use super::document::pdf;
+use super::twin::Twin;
+use crate::desk::{DeskError, paper};
+use crate::domain::number::Number;
+use crate::i18n::Locale;
+use crate::web::failure::Failure;
+use crate::web::fields::{Fields, Key, Query};
+use crate::web::shell::Shell;
+use crate::web::view::{Choice, page};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+
+/// The page.
+#[derive(Template)]
+#[template(path = "page/batch_outcome.html")]
+pub struct OutcomePage {
+    /// Frame.
+    pub shell: Shell,
+    /// The batch.
+    pub number: String,
+    /// Its language.
+    pub lang: String,
+    /// The languages it can be told in.
+    pub languages: Vec<Choice>,
+    /// What it says.
+    pub twin: Twin,
+}
+
+/// The language asked for; the donor's when nothing is said.
+fn language(query: &Fields, donor: Locale) -> Locale {
+    Locale::parse(query.get("lang")).unwrap_or(donor)
+}
+
+/// `GET /batches/{number}/outcome?lang=`
+pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let w = visit.locale;
+        let report = app.desk.batch_outcome(number)?;
+        let locale = language(&query, report.language());
+        let document = app.desk.donor_report(&report, locale)?;
+        Ok::<_, DeskError>(OutcomePage {
+            shell: Shell::of(&app.desk, &visit, &w.x("donor-page-title", number.to_string()))?,
+            number: number.to_string(),
+            lang: locale.as_str().to_owned(),
+            languages: Locale::ALL.iter().map(|l| Choice::new(l.as_str(), w.t(&format!("language-{l}")))).collect(),
+            twin: Twin::of(&document, false),
+        })
+    })
+    .await?;
+    Ok(page(&made))
+}
+
+/// `GET /batches/{number}/outcome.pdf?lang=`
+pub async fn as_pdf(State(app): State<App>, Key(number): Key<Number>, Query(query): Query) -> Result<Response, Failure> {
+    let bytes = blocking(move || {
+        let report = app.desk.batch_outcome(number)?;
+        paper::pdf(&app.desk.donor_report(&report, language(&query, report.language()))?)
+    })
+    .await?;
+    Ok(pdf(bytes, &format!("{number}-outcome")))
+}
+
+/// `GET /batches/{number}/outcome.csv?lang=`
+pub async fn table(State(app): State<App>, Key(number): Key<Number>, Query(query): Query) -> Result<Response, Failure> {
+    let bytes = blocking(move || {
+        let report = app.desk.batch_outcome(number)?;
+        report.table(language(&query, report.language()))
+    })
+    .await?;
+    let name = format!("attachment; filename=\"{number}-outcome.csv\"");
+    Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)], bytes).into_response())
+}

@@ -1,0 +1,189 @@
+//! Signing in two places: we sign first and what is picked is frozen; the recipient reads the same paper on their own screen and signs it.
+
+use super::acts::{Link, act_of};
+use super::signing::{PartyForm, as_given, signature};
+use super::twin::Twin;
+use crate::desk::error::Because;
+use crate::desk::paper::locale_of;
+use crate::desk::{Desk, DeskError};
+use crate::domain::actor::Role;
+use crate::domain::handover::HandoverState;
+use crate::domain::number::Number;
+use crate::i18n::Locale;
+use crate::store;
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form, Key};
+use crate::web::shell::{Shell, role};
+use crate::web::view::{FormErrors, form_key, is_for_the_form, page, page_with, to};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+/// The page of either party.
+#[derive(Template)]
+#[template(path = "page/handover_offer.html")]
+pub struct OfferPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Errors.
+    pub errors: FormErrors,
+    /// The act.
+    pub number: String,
+    /// Who receives.
+    pub organisation: Link,
+    /// Where the form is sent.
+    pub action: String,
+    /// What this is about.
+    pub lead: String,
+    /// What signing means here.
+    pub means: String,
+    /// What the button says.
+    pub submit: String,
+    /// The document.
+    pub twin: Twin,
+    /// The party that signs.
+    pub parties: Vec<PartyForm>,
+    /// What was shown: refused when it is something else by then.
+    pub seen: String,
+    /// So that a second click counts once.
+    pub once: String,
+}
+
+/// Who is to sign on this page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Ours,
+    Theirs,
+}
+
+/// The page; none when it is not this party's turn.
+fn made(
+    desk: &Desk,
+    visit: &Visit,
+    number: Number,
+    turn: Turn,
+    given: Option<&Fields>,
+    errors: FormErrors,
+) -> Result<Option<OfferPage>, DeskError> {
+    let acting = visit.acting()?;
+    let w = visit.locale;
+    let (act, organisation, language) = desk.read(|c| {
+        let act = act_of(c, &acting, number)?;
+        let language = store::organisation::find(c, &act.organisation)?.map(|o| locale_of(o.contact_language));
+        Ok((act.clone(), Link::organisation(c, &acting, &act.organisation)?, language.unwrap_or(Locale::Fr)))
+    })?;
+    let awaited = if turn == Turn::Ours { HandoverState::Preparing } else { HandoverState::Awaiting };
+    let (seen, count) = desk.act_seen(number)?;
+    if act.state != awaited || count == 0 {
+        return Ok(None);
+    }
+    let own = visit.present.as_ref().map(|p| p.account.name.clone()).unwrap_or_default();
+    let party = match turn {
+        Turn::Ours => PartyForm {
+            party: "giver",
+            title: w.t("handover-sign-giver"),
+            name: own,
+            capacity: role(language, acting.actor.role),
+            ..PartyForm::default()
+        },
+        Turn::Theirs => PartyForm { party: "receiver", title: w.t("handover-sign-receiver"), name: own, ..PartyForm::default() },
+    };
+    let until = act.offer.as_ref().map(|o| w.day(o.until)).unwrap_or_default();
+    let days = i64::from(desk.policy().door.offer_days);
+    let (title, tail, lead, means, submit) = match turn {
+        Turn::Ours => ("offer-title", "offer", w.n("offer-lead", days), w.t("offer-means"), w.t("offer-do")),
+        Turn::Theirs => ("accept-title", "accept", w.x("accept-lead", until), w.t("handover-sign-means"), w.t("accept-do")),
+    };
+    Ok(Some(OfferPage {
+        shell: Shell::of(desk, visit, &w.x(title, number.to_string()))?,
+        errors,
+        number: number.to_string(),
+        organisation,
+        action: format!("/handovers/{number}/{tail}"),
+        lead,
+        means,
+        submit,
+        twin: Twin::of(&desk.preview_handover(number)?, false),
+        parties: vec![as_given(party, given)],
+        seen,
+        once: form_key(),
+    }))
+}
+
+async fn shown(app: App, visit: Visit, number: Number, turn: Turn) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let made = made(&app.desk, &visit, number, turn, None, FormErrors::default())?;
+        Ok::<_, DeskError>(made.map_or_else(|| to(&format!("/handovers/{number}"), ""), |p| page(&p)))
+    })
+    .await?;
+    Ok(answer)
+}
+
+async fn signed(app: App, visit: Visit, number: Number, turn: Turn, given: Fields) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let desk = &app.desk;
+        let acting = visit.once(given.some("once"), &given.asked())?;
+        desk.read(|c| act_of(c, &acting, number).map(drop))?;
+        let outcome = if desk.act_seen(number)?.0 == given.get("seen") {
+            match turn {
+                Turn::Ours => desk.offer_handover(&acting, number, &signature(&given, "giver")),
+                Turn::Theirs => desk.accept_offer(&acting, number, &signature(&given, "receiver"), visit.proof()),
+            }
+        } else {
+            Err(DeskError::conflict(Because::ChangedMeanwhile, number))
+        };
+        let error = match outcome {
+            Ok(_) => {
+                return Ok(to(&format!("/handovers/{number}"), if turn == Turn::Ours { "handover-offered" } else { "handover-signed" }));
+            }
+            Err(error) if is_for_the_form(&error) => error,
+            Err(error) => return Err(error),
+        };
+        let errors = FormErrors::of(visit.locale, &error);
+        match made(desk, &visit, number, turn, Some(&given), errors)? {
+            Some(shown) => Ok(page_with(status_of(&error), &shown)),
+            None => Err(error),
+        }
+    })
+    .await?;
+    Ok(answer)
+}
+
+/// `GET /handovers/{number}/offer`: where we sign first.
+pub async fn offer(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    shown(app, visit, number, Turn::Ours).await
+}
+
+/// `POST /handovers/{number}/offer`
+pub async fn offered(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+    signed(app, visit, number, Turn::Ours, given).await
+}
+
+/// `POST /handovers/{number}/withdraw`: takes the offer back.
+pub async fn withdraw(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let outcome = app.desk.withdraw_offer(&visit.acting()?, number);
+        super::handover::answer(&app.desk, &visit, number, outcome, "handover-withdrawn")
+    })
+    .await?;
+    Ok(answer)
+}
+
+/// Only who receives may sign for the recipient.
+fn recipient(visit: &Visit) -> Result<(), DeskError> {
+    if visit.acting()?.actor.role == Role::Partner { Ok(()) } else { Err(DeskError::Forbidden) }
+}
+
+/// `GET /handovers/{number}/accept`: where the recipient signs.
+pub async fn accept(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    recipient(&visit)?;
+    shown(app, visit, number, Turn::Theirs).await
+}
+
+/// `POST /handovers/{number}/accept`
+pub async fn accepted(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+    recipient(&visit)?;
+    signed(app, visit, number, Turn::Theirs, given).await
+}

@@ -1,0 +1,441 @@
+//! Handing waste to a collector: the list of notes, and the form that is looked at first and signed then.
+
+use super::acts::named;
+use super::lines::DeviceRow;
+use super::requests::SOME;
+use super::signing::{PartyForm, as_given, signature};
+use super::twin::Twin;
+use crate::desk::error::{Because, Flaw};
+use crate::desk::paper::locale_of;
+use crate::desk::scan::Found;
+use crate::desk::weee::{KindInput, LooseInput, MOST_DEVICES, WeeeInput};
+use crate::desk::{Desk, DeskError};
+use crate::domain::actor::Act;
+use crate::domain::id::OrganisationId;
+use crate::domain::kind::Kind;
+use crate::domain::number::Number;
+use crate::domain::organisation::{Organisation, OrganisationKind};
+use crate::domain::tag::Tag;
+use crate::domain::weee::{Treatment, USUAL_CODE, WeeeTransfer, grams, percent};
+use crate::i18n::Locale;
+use crate::ingest::tables;
+use crate::store;
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form, Query};
+use crate::web::shell::{Shell, role};
+use crate::web::view::{Choice, FormErrors, choices, form_key, is_for_the_form, page, page_with, to, word};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use sha2::{Digest, Sha256};
+
+/// Lines of parts and accessories on the form.
+const LOOSE: usize = 3;
+/// The most organisations looked through for collectors.
+const MOST_ORGANISATIONS: u16 = 1_000;
+
+/// A note as a row.
+pub struct WeeeRow {
+    /// Its number.
+    pub number: String,
+    /// Who collected.
+    pub collector: String,
+    /// How many devices.
+    pub devices: usize,
+    /// Its mass.
+    pub mass: String,
+    /// How much of it was not weighed.
+    pub estimated: String,
+    /// When.
+    pub day: String,
+}
+
+/// The list.
+#[derive(Template)]
+#[template(path = "page/weee.html")]
+pub struct WeeePage {
+    /// Frame.
+    pub shell: Shell,
+    /// Rows.
+    pub rows: Vec<WeeeRow>,
+    /// Whether the reader may hand waste over.
+    pub may: bool,
+    /// The next page.
+    pub next: String,
+    /// The first page.
+    pub first: String,
+}
+
+/// `GET /weee-transfers?before=`
+pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let w = visit.locale;
+        let before = Number::parse(query.get("before")).ok();
+        let (mut found, names) = app.desk.read(|c| {
+            let found = store::weee::list(c, before, SOME + 1)?;
+            let ids: Vec<OrganisationId> = found.iter().map(|t| t.collector.clone()).collect();
+            Ok((found, store::organisation::several(c, &ids)?))
+        })?;
+        let is_more = found.len() > usize::from(SOME);
+        found.truncate(usize::from(SOME));
+        let row = |t: &WeeeTransfer| {
+            let (all, estimated) = grams(&t.lines);
+            WeeeRow {
+                number: t.number.to_string(),
+                collector: names.iter().find(|o| o.id == t.collector).map(|o| o.name.clone()).unwrap_or_default(),
+                devices: t.devices().count(),
+                mass: w.kilograms(all),
+                estimated: format!("{}\u{a0}%", percent(estimated, all)),
+                day: w.day(t.at),
+            }
+        };
+        Ok::<_, DeskError>(WeeePage {
+            shell: Shell::of(&app.desk, &visit, &w.t("weee-title"))?,
+            rows: found.iter().map(row).collect(),
+            may: visit.acting()?.actor.may(Act::Retire),
+            next: found.last().filter(|_| is_more).map(|t| format!("/weee-transfers?before={}", t.number)).unwrap_or_default(),
+            first: before.map(|_| "/weee-transfers".to_owned()).unwrap_or_default(),
+        })
+    })
+    .await?;
+    Ok(page(&made))
+}
+
+/// A code and a mass on the form: of all devices of a kind, or of parts and accessories.
+pub struct MassRow {
+    /// The name of the field of the code.
+    pub code_name: String,
+    /// What it says.
+    pub code_label: String,
+    /// The code chosen.
+    pub code: String,
+    /// The name of the field of the mass.
+    pub mass_name: String,
+    /// What it says.
+    pub mass_label: String,
+    /// Kilograms, as typed.
+    pub mass: String,
+    /// What is known of it.
+    pub hint: String,
+    /// Whether it must be weighed.
+    pub required: bool,
+}
+
+/// The form.
+#[derive(Template)]
+#[template(path = "page/weee_new.html")]
+pub struct WeeeNewPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Errors, beside their fields.
+    pub errors: FormErrors,
+    /// The same, for the summary.
+    pub problems: FormErrors,
+    /// What was typed.
+    pub given: Fields,
+    /// Approved collectors.
+    pub collectors: Vec<Choice>,
+    /// What may happen to it.
+    pub treatments: Vec<Choice>,
+    /// Waste codes.
+    pub codes: Vec<Choice>,
+    /// What is destined to leave, and not on the note yet.
+    pub offered: Vec<DeviceRow>,
+    /// What is on the note, by kind.
+    pub kinds: Vec<MassRow>,
+    /// Parts and accessories.
+    pub loose: Vec<MassRow>,
+    /// The tags on the note, one a line.
+    pub tags: String,
+    /// What would be signed, once nothing stands against it.
+    pub twin: Option<Twin>,
+    /// Both parties.
+    pub parties: Vec<PartyForm>,
+    /// What was shown: refused when it is something else by then.
+    pub seen: String,
+    /// So that a second click counts once.
+    pub once: String,
+}
+
+impl WeeeNewPage {
+    /// Whether something is only weighed.
+    #[must_use]
+    pub fn is_loose(&self) -> bool {
+        self.loose.iter().any(|l| !l.mass.is_empty())
+    }
+}
+
+/// Kilograms as people type them, in grams: `12,5` or `12.5`.
+fn kilograms(text: &str) -> Option<u64> {
+    let text = text.trim().replace(',', ".");
+    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+    if rest.len() > 3 || !rest.bytes().chain(whole.bytes()).all(|b| b.is_ascii_digit()) || (whole.is_empty() && rest.is_empty()) {
+        return None;
+    }
+    let whole: u64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
+    let rest: u64 = format!("{rest:0<3}").parse().ok()?;
+    whole.checked_mul(1_000)?.checked_add(rest)
+}
+
+/// The devices ticked, and those whose codes were scanned.
+fn chosen(desk: &Desk, given: &Fields, flaws: &mut Vec<Flaw>) -> Result<Vec<Tag>, DeskError> {
+    let mut tags: Vec<Tag> = given.all("tag").filter_map(|t| Tag::parse(t).ok()).collect();
+    for code in given.get("codes").split(['\n', '\r', '\t', ',', ';']).map(str::trim).filter(|c| !c.is_empty()).take(MOST_DEVICES + 1) {
+        let shown: String = code.chars().take(40).collect();
+        match desk.resolve(code) {
+            Ok(Found::Device(device)) => tags.push(device.tag),
+            Ok(Found::Several(_)) => flaws.push(Flaw::of("codes", Because::Ambiguous, shown)),
+            Ok(_) | Err(DeskError::NotFound(..)) => flaws.push(Flaw::of("codes", Because::UnknownCode, shown)),
+            Err(DeskError::Conflict(flaw)) => flaws.push(Flaw { field: "codes".to_owned(), ..flaw }),
+            Err(error) => return Err(error),
+        }
+    }
+    tags.sort();
+    tags.dedup();
+    Ok(tags)
+}
+
+/// What the form says, and which devices it names.
+fn read(desk: &Desk, given: &mut Fields) -> Result<(Vec<Tag>, Result<WeeeInput, DeskError>), DeskError> {
+    let collector = given.need("collector", |t| Some(OrganisationId::new(t)));
+    let treatment = given.need("treatment", |t| Treatment::parse(t).ok());
+    let mass = |given: &mut Fields, field: &str| given.may(field, kilograms);
+    let mut kinds = Vec::new();
+    for kind in Kind::ALL {
+        let (code, grams) = (given.some(&format!("code_{kind}")).map(ToOwned::to_owned), mass(given, &format!("kg_{kind}")));
+        if code.is_some() || grams.is_some() {
+            kinds.push(KindInput { kind: *kind, code, grams });
+        }
+    }
+    let mut loose = Vec::new();
+    for place in 1..=LOOSE {
+        if let Some(grams) = mass(given, &format!("loose_kg_{place}")) {
+            loose.push(LooseInput { code: given.get(&format!("loose_code_{place}")).to_owned(), grams });
+        }
+    }
+    let mut flaws = given.flaws().to_vec();
+    let devices = chosen(desk, given, &mut flaws)?;
+    // What was said of a kind that is not among the devices any more says nothing.
+    let there: Vec<Kind> = desk.read(|c| {
+        let mut there = Vec::new();
+        for tag in &devices {
+            there.extend(store::device::find(c, tag)?.map(|d| d.kind));
+        }
+        Ok(there)
+    })?;
+    kinds.retain(|k| there.contains(&k.kind));
+    let text = |name: &str| given.some(name).map(ToOwned::to_owned);
+    let input = match (collector, treatment) {
+        (Some(collector), Some(treatment)) if flaws.is_empty() => Ok(WeeeInput {
+            collector,
+            registration: given.get("registration").to_owned(),
+            carrier: text("carrier"),
+            carrier_registration: text("carrier_registration"),
+            pick_up: text("pick_up"),
+            destination: given.get("destination").to_owned(),
+            treatment,
+            devices: devices.clone(),
+            kinds,
+            loose,
+            giver: signature(given, "giver"),
+            receiver: signature(given, "receiver"),
+        }),
+        _ => Err(DeskError::Invalid(flaws)),
+    };
+    Ok((devices, input))
+}
+
+/// What is signed, in short.
+fn seen(input: &WeeeInput) -> String {
+    let bare = WeeeInput { giver: Default::default(), receiver: Default::default(), ..input.clone() };
+    hex::encode(Sha256::digest(serde_json::to_vec(&bare).unwrap_or_default()))
+}
+
+/// What a field is called on the page.
+fn field_name(w: Locale, field: &str) -> Option<String> {
+    let key = match field {
+        "collector" => "weee-collector",
+        "registration" => "weee-registration",
+        "destination" => "weee-destination",
+        "treatment" => "weee-treatment",
+        "carrier_registration" => "weee-carrier-registration",
+        "codes" | "devices" => "weee-codes",
+        "kinds" | "grams" => "weee-mass",
+        "code" => "weee-code",
+        _ => match field.split_once('_')? {
+            ("giver" | "receiver", "name") => "handover-sign-name",
+            ("giver" | "receiver", "capacity") => "handover-sign-capacity",
+            ("giver" | "receiver", _) => "handover-sign-signature",
+            _ => "weee-mass",
+        },
+    };
+    Some(w.t(key))
+}
+
+fn kind_rows(w: Locale, desk: &Desk, tags: &[Tag], given: &Fields) -> Result<Vec<MassRow>, DeskError> {
+    let mut devices = Vec::new();
+    for tag in tags {
+        devices.extend(desk.read(|c| Ok(store::device::find(c, tag)?))?);
+    }
+    let row = |kind: &Kind| {
+        let pieces = devices.iter().filter(|d| d.kind == *kind).count();
+        let median = tables::median_grams(*kind).map(|one| one.saturating_mul(u64::try_from(pieces).unwrap_or(u64::MAX)));
+        let (code_name, mass_name) = (format!("code_{kind}"), format!("kg_{kind}"));
+        let name = word(w, "kind", kind.as_str());
+        (pieces > 0).then(|| MassRow {
+            code: given.some(&code_name).unwrap_or(USUAL_CODE).to_owned(),
+            mass: given.get(&mass_name).to_owned(),
+            code_label: format!("{pieces} × {name} – {}", w.t("weee-code")),
+            mass_label: format!("{pieces} × {name} – {}", w.t("weee-kilograms")),
+            hint: median.map_or_else(|| w.t("weee-must-weigh"), |grams| w.x("weee-estimate", w.kilograms(grams))),
+            required: median.is_none(),
+            code_name,
+            mass_name,
+        })
+    };
+    Ok(Kind::ALL.iter().filter_map(row).collect())
+}
+
+fn loose_row(w: Locale, place: usize, given: &Fields) -> MassRow {
+    let (code_name, mass_name) = (format!("loose_code_{place}"), format!("loose_kg_{place}"));
+    MassRow {
+        code: given.get(&code_name).to_owned(),
+        mass: given.get(&mass_name).to_owned(),
+        code_label: format!("{} {place}", w.t("weee-code")),
+        mass_label: format!("{} {place}", w.t("weee-kilograms")),
+        hint: String::new(),
+        required: false,
+        code_name,
+        mass_name,
+    }
+}
+
+fn parties(w: Locale, visit: &Visit, collector: Option<&Organisation>, given: &Fields) -> Result<Vec<PartyForm>, DeskError> {
+    let language = collector.map_or(w, |o| locale_of(o.contact_language));
+    let giver = PartyForm {
+        party: "giver",
+        title: w.t("weee-sign-giver"),
+        name: visit.present.as_ref().map(|p| p.account.name.clone()).unwrap_or_default(),
+        capacity: role(language, visit.acting()?.actor.role),
+        ..PartyForm::default()
+    };
+    let receiver = PartyForm { party: "receiver", title: w.t("weee-sign-receiver"), ..PartyForm::default() };
+    let signed = given.some("seen").map(|_| given);
+    Ok([giver, receiver].into_iter().map(|p| as_given(p, signed)).collect())
+}
+
+/// The form with what was typed; `tags` are the devices on the note.
+fn made(
+    desk: &Desk,
+    visit: &Visit,
+    mut given: Fields,
+    tags: &[Tag],
+    ready: Option<&WeeeInput>,
+    errors: FormErrors,
+) -> Result<WeeeNewPage, DeskError> {
+    let w = visit.locale;
+    let all = desk.read(|c| Ok(store::organisation::list(c, "", None, MOST_ORGANISATIONS)?))?;
+    let collectors: Vec<&Organisation> = all.iter().filter(|o| o.kind == OrganisationKind::Recycler && o.active).collect();
+    let collector =
+        collectors.iter().find(|o| o.id.as_str() == given.get("collector")).or(collectors.first().filter(|_| collectors.len() == 1));
+    if let Some(collector) = collector
+        && let Some(last) = desk.read(|c| Ok(store::weee::last_with(c, &collector.id)?))?
+    {
+        let known = Fields::of([
+            ("registration", last.registration),
+            ("destination", last.destination),
+            ("treatment", last.treatment.as_str().to_owned()),
+            ("carrier", last.carrier.unwrap_or_default()),
+            ("carrier_registration", last.carrier_registration.unwrap_or_default()),
+        ]);
+        for field in ["registration", "destination", "treatment"] {
+            if given.some(field).is_none() {
+                given = given.set(field, known.get(field));
+            }
+        }
+    }
+    let twin = ready.map(|input| desk.preview_weee(&visit.acting()?, input)).transpose()?;
+    let offered = desk.to_recycle()?.into_iter().filter(|d| !tags.contains(&d.tag));
+    let name = |c: &tables::WasteCode| match w {
+        Locale::Fr => c.fr.clone(),
+        Locale::Nl => c.nl.clone(),
+        Locale::En => c.en.clone(),
+    };
+    let treatments: Vec<&'static str> = Treatment::ALL.iter().map(|t| t.as_str()).collect();
+    let mut shell = Shell::of(desk, visit, &w.t("weee-new-title"))?;
+    shell.path = "/weee-transfers/new".to_owned();
+    Ok(WeeeNewPage {
+        shell,
+        problems: named(&errors, |field| field_name(w, field)),
+        errors,
+        collectors: collectors.iter().map(|o| Choice::new(&o.id, &o.name)).collect(),
+        treatments: choices(w, "treatment", &treatments),
+        codes: tables::waste_codes().iter().map(|c| Choice::new(&c.code, format!("{} – {}", c.code, name(c)))).collect(),
+        offered: offered.map(|d| DeviceRow::of(w, &d, true)).collect(),
+        kinds: kind_rows(w, desk, tags, &given)?,
+        loose: (1..=LOOSE).map(|place| loose_row(w, place, &given)).collect(),
+        tags: tags.iter().map(Tag::to_string).collect::<Vec<_>>().join("\n"),
+        twin: twin.map(|d| Twin::of(&d, false)),
+        parties: parties(w, visit, collector.copied(), &given)?,
+        seen: ready.map(seen).unwrap_or_default(),
+        once: form_key(),
+        given,
+    })
+}
+
+/// `GET /weee-transfers/new`
+pub async fn new(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
+    let made = blocking(move || made(&app.desk, &visit, Fields::default(), &[], None, FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+/// `POST /weee-transfers`: looks at what was put together, or signs it.
+pub async fn post(State(app): State<App>, visit: Visit, Form(mut given): Form) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let desk = &app.desk;
+        let acting = visit.once(given.some("once"), &given.asked())?;
+        let (tags, input) = read(desk, &mut given)?;
+        let again = |given: Fields, error: &DeskError, ready: Option<&WeeeInput>| {
+            let errors = FormErrors::of(visit.locale, error);
+            made(desk, &visit, given, &tags, ready, errors).map(|p| page_with(status_of(error), &p))
+        };
+        let input = match input {
+            Ok(input) => input,
+            Err(error) => return again(given, &error, None),
+        };
+        if let Err(error) = desk.preview_weee(&acting, &input) {
+            return if is_for_the_form(&error) { again(given, &error, None) } else { Err(error) };
+        }
+        if given.get("do") != "sign" {
+            return made(desk, &visit, given.set("seen", ""), &tags, Some(&input), FormErrors::default()).map(|p| page(&p));
+        }
+        if given.get("seen") != seen(&input) {
+            let error = DeskError::conflict(Because::ChangedMeanwhile, visit.locale.t("weee-note"));
+            return again(given.set("seen", ""), &error, Some(&input));
+        }
+        match desk.transfer_weee(&acting, input.clone()) {
+            Ok(transfer) => Ok(to(&format!("/documents/{}", transfer.number), "weee-transferred")),
+            Err(error) if is_for_the_form(&error) => again(given, &error, Some(&input)),
+            Err(error) => Err(error),
+        }
+    })
+    .await?;
+    Ok(answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::kilograms;
+
+    #[test]
+    fn kilograms_are_read_as_people_type_them() {
+        for (text, grams) in [("12", 12_000), ("12,5", 12_500), (" 0.25 ", 250), (",5", 500), ("3.125", 3_125)] {
+            assert_eq!(kilograms(text), Some(grams), "{text}");
+        }
+        for wrong in ["", ",", "-1", "1.2345", "12 kg", "1e3", "99999999999999999999"] {
+            assert_eq!(kilograms(wrong), None, "{wrong}");
+        }
+    }
+}
