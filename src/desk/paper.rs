@@ -18,7 +18,8 @@ use crate::ingest::tables;
 use crate::store::{self, document::Frozen};
 use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 
 /// The language of a recipient's documents: theirs, not the clerk's screen.
 #[must_use]
@@ -179,11 +180,12 @@ fn statements_of(c: &mut store::AnyConnection, devices: &[Device], locale: Local
     let mut of_batch: BTreeMap<Number, Vec<Statement>> = BTreeMap::new();
     let mut numbers = Vec::with_capacity(devices.len());
     for device in devices {
-        if !of_batch.contains_key(&device.batch) {
-            of_batch.insert(device.batch, store::statement::of_batch(c, device.batch)?);
-        }
+        let whole = match of_batch.entry(device.batch) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => free.insert(store::statement::of_batch(c, device.batch)?),
+        };
         let mut all = store::statement::of_device_alone(c, device)?;
-        all.extend(of_batch.get(&device.batch).into_iter().flatten().cloned());
+        all.extend(whole.iter().cloned());
         all.sort_by_key(|s| std::cmp::Reverse(s.number));
         let standing: Vec<_> = all.iter().filter(|s| s.speaks_for(device)).collect();
         let own = standing.iter().find(|s| s.language == locale.as_str());

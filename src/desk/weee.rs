@@ -189,10 +189,8 @@ impl Bench<'_, '_> {
         let registration = reading.text("registration", &input.registration);
         let destination = reading.text("destination", &input.destination);
         let carrier = reading.optional("carrier", input.carrier.as_deref());
-        let carrier_registration = match &carrier {
-            Some(_) => Some(reading.text("carrier_registration", input.carrier_registration.as_deref().unwrap_or(""))),
-            None => None,
-        };
+        let given = input.carrier_registration.as_deref().unwrap_or("");
+        let carrier_registration = carrier.as_ref().map(|_| reading.text("carrier_registration", given));
         let pick_up = reading.optional("pick_up", input.pick_up.as_deref());
         let mut tags = input.devices.clone();
         tags.sort();

@@ -60,7 +60,7 @@ pub(super) fn document(c: &mut AnyConnection, base: Option<&str>, of: &NoteOf<'_
     let line = |l: &crate::domain::weee::WeeeLine| NotedLine {
         code: l.code.clone(),
         code_name: code_name(&l.code, locale),
-        category: l.kind.map(|k| k.weee_category()),
+        category: l.kind.map(crate::domain::kind::Kind::weee_category),
         what: l.kind.map_or_else(|| locale.t("doc-weee-loose"), |k| word("kind", k.as_str())),
         pieces: l.kind.map(|_| l.devices.len()),
         grams: l.grams,

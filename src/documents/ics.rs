@@ -108,7 +108,8 @@ mod tests {
             stamp: Utc.with_ymd_and_hms(2026, 11, 23, 9, 0, 0).unwrap(),
             sequence: 2,
             cancelled: true,
-            summary: "Remise".to_owned(),
+            // Eight letters of the name before it: a character of two octets stands across each end.
+            summary: "é".repeat(100),
             place: long.clone(),
             description: "\u{7}".to_owned(),
             url: "https://reprise.test/handovers/ACT-2026-000001\r\nX:1".to_owned(),

@@ -196,9 +196,12 @@ pub fn find_return(connection: &mut AnyConnection, number: Number) -> Result<Opt
     row.map(|text| state::read("take_back", &key, &text)).transpose()
 }
 
+/// An act's row: number, request, organisation, status, state, place in the ledger, when both are to meet.
+type ActRow = (String, String, String, String, String, i64, Option<NaiveDateTime>);
+
 /// Every act's row, for the replay to compare.
 pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
-    let rows: Vec<(String, String, String, String, String, i64, Option<NaiveDateTime>)> = handover::table.load(connection)?;
+    let rows: Vec<ActRow> = handover::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, request, organisation, status, text, seq, met)| {
         Stated::new(number, seq, text, |number, h: &Handover| {
             let same = number == h.number.to_string() && request == h.request.to_string();

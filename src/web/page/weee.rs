@@ -6,6 +6,7 @@ use super::requests::SOME;
 use super::signing::{PartyForm, as_given, signature};
 use super::twin::Twin;
 use crate::desk::error::{Because, Flaw};
+use crate::desk::hand_over::Signature;
 use crate::desk::paper::locale_of;
 use crate::desk::scan::Found;
 use crate::desk::weee::{KindInput, LooseInput, MOST_DEVICES, WeeeInput};
@@ -249,7 +250,7 @@ fn read(desk: &Desk, given: &mut Fields) -> Result<(Vec<Tag>, Result<WeeeInput, 
 
 /// What is signed, in short.
 fn seen(input: &WeeeInput) -> String {
-    let bare = WeeeInput { giver: Default::default(), receiver: Default::default(), ..input.clone() };
+    let bare = WeeeInput { giver: Signature::default(), receiver: Signature::default(), ..input.clone() };
     hex::encode(Sha256::digest(serde_json::to_vec(&bare).unwrap_or_default()))
 }
 
@@ -365,7 +366,7 @@ fn made(
     };
     let treatments: Vec<&'static str> = Treatment::ALL.iter().map(|t| t.as_str()).collect();
     let mut shell = Shell::of(desk, visit, &w.t("weee-new-title"))?;
-    shell.path = "/weee-transfers/new".to_owned();
+    "/weee-transfers/new".clone_into(&mut shell.path);
     Ok(WeeeNewPage {
         shell,
         problems: named(&errors, |field| field_name(w, field)),
