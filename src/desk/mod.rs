@@ -5,6 +5,7 @@ pub mod allocate;
 pub mod ask;
 pub mod assignment;
 pub mod cards;
+pub mod catalogue;
 pub mod checked;
 pub mod collect;
 pub mod command;

@@ -6,6 +6,7 @@ use super::event::Appended;
 use super::schema::{device, device_hold, medium};
 use super::state;
 use super::writer::WriteTx;
+use crate::domain::condition::Grade;
 use crate::domain::device::{Device, HoldReason};
 use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
@@ -415,6 +416,44 @@ pub fn filled(connection: &mut AnyConnection, request: Number) -> Result<BTreeMa
         }
     }
     Ok(filled)
+}
+
+/// The most devices that are looked at to say about how many there are.
+const ABOUT: i64 = 2_000;
+
+/// The grades of devices of a kind that stand in stock and are held by nobody, of the oldest two thousand.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn some_grades(connection: &mut AnyConnection, kind: Kind) -> Result<Vec<Grade>, StoreError> {
+    let rows: Vec<Option<String>> = device::table
+        .filter(device::kind.eq(kind.as_str()))
+        .filter(device::stage.eq(Stage::Stock.as_str()))
+        .filter(device::held.eq(false))
+        .order(device::since.asc())
+        .limit(ABOUT)
+        .select(device::grade)
+        .load(connection)?;
+    let grade = |text: String| Grade::parse(&text).map_err(|e| StoreError::inconsistent("device", kind, e));
+    rows.into_iter().flatten().map(grade).collect()
+}
+
+/// How many devices of a kind are at some stages, counted up to a few hundred.
+///
+/// # Errors
+/// When the database refuses.
+pub fn some_at(connection: &mut AnyConnection, kind: Kind, stages: &[Stage]) -> Result<usize, StoreError> {
+    let mut n = 0;
+    for stage in stages {
+        let rows: Vec<String> = device::table
+            .filter(device::kind.eq(kind.as_str()))
+            .filter(device::stage.eq(stage.as_str()))
+            .limit(300)
+            .select(device::tag)
+            .load(connection)?;
+        n += rows.len();
+    }
+    Ok(n)
 }
 
 /// Every device that an allocation may promise now: in stock, held by nobody, its media accounted for.

@@ -2625,3 +2625,24 @@ accept-lead = The donor has signed. Read the act, then sign before { $x }.
 accept-do = Sign and receive
 ok-handover-offered = The act is signed on our side and waits for the recipient.
 ok-handover-withdrawn = The offer is taken back; the handover can be changed.
+
+# The catalogue
+catalogue-title = What there is
+catalogue-lead = Reconditioned equipment on { $x }, about how many. It is given, never sold.
+catalogue-join = Become a partner
+catalogue-there = In stock, and soon
+catalogue-in-stock = Ready
+catalogue-soon = In the workshop
+catalogue-none = There is nothing just now.
+catalogue-none-next = A request waits its turn, and weighs more with time.
+catalogue-csv = As a table (CSV)
+catalogue-asked = What each action asks, and of whom
+catalogue-authorities = Public authorities in contact with these publics find here what the recycled section holds (action 55 of the plan).
+catalogue-recipients = For
+catalogue-kinds = Equipment
+catalogue-rules = Conditions
+stock-band-few = a few (up to 5)
+stock-band-some = 6 to 20
+stock-band-many = 21 to 50
+stock-band-plenty = 51 to 200
+stock-band-most = more than 200

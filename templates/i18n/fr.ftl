@@ -2628,3 +2628,24 @@ accept-lead = Le cédant a signé. Lisez l’acte, puis signez avant le { $x }.
 accept-do = Signer et recevoir
 ok-handover-offered = L’acte est signé de notre côté et attend le bénéficiaire.
 ok-handover-withdrawn = L’offre est retirée ; la remise peut être changée.
+
+# The catalogue
+catalogue-title = Ce qu’il y a
+catalogue-lead = Le matériel reconditionné au { $x }, à peu près combien. Il est donné, jamais vendu.
+catalogue-join = Devenir partenaire
+catalogue-there = En stock, et bientôt
+catalogue-in-stock = Prêt
+catalogue-soon = À l’atelier
+catalogue-none = Il n’y a rien pour l’instant.
+catalogue-none-next = Une demande attend son tour et pèse davantage avec le temps.
+catalogue-csv = Sous forme de table (CSV)
+catalogue-asked = Ce que chaque action demande, et à qui
+catalogue-authorities = Les pouvoirs publics en contact avec ces publics trouvent ici ce que contient la section recyclée (action 55 du plan).
+catalogue-recipients = Pour
+catalogue-kinds = Matériel
+catalogue-rules = Conditions
+stock-band-few = quelques-uns (jusqu’à 5)
+stock-band-some = 6 à 20
+stock-band-many = 21 à 50
+stock-band-plenty = 51 à 200
+stock-band-most = plus de 200

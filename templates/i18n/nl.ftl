@@ -2628,3 +2628,24 @@ accept-lead = De schenker heeft getekend. Lees de akte en teken vóór { $x }.
 accept-do = Tekenen en ontvangen
 ok-handover-offered = De akte is van onze kant ondertekend en wacht op de begunstigde.
 ok-handover-withdrawn = Het aanbod is ingetrokken; de overhandiging kan worden gewijzigd.
+
+# The catalogue
+catalogue-title = Wat er is
+catalogue-lead = Gereviseerd materiaal op { $x }, bij benadering. Het wordt gegeven, nooit verkocht.
+catalogue-join = Partner worden
+catalogue-there = In voorraad, en binnenkort
+catalogue-in-stock = Klaar
+catalogue-soon = In de werkplaats
+catalogue-none = Er is nu niets.
+catalogue-none-next = Een aanvraag wacht haar beurt af en weegt mettertijd zwaarder.
+catalogue-csv = Als tabel (CSV)
+catalogue-asked = Wat elke actie vraagt, en aan wie
+catalogue-authorities = Overheden die met deze doelgroepen in contact staan, vinden hier wat de gerecycleerde afdeling bevat (actie 55 van het plan).
+catalogue-recipients = Voor
+catalogue-kinds = Materiaal
+catalogue-rules = Voorwaarden
+stock-band-few = enkele (tot 5)
+stock-band-some = 6 tot 20
+stock-band-many = 21 tot 50
+stock-band-plenty = 51 tot 200
+stock-band-most = meer dan 200

@@ -31,7 +31,7 @@ pub fn of_letters() -> Vec<(&'static str, Vec<String>)> {
 pub fn of_requests() -> Vec<(&'static str, Vec<String>)> {
     let mut all: Vec<(&'static str, Vec<String>)> = families![
         "message": MessageKind, "keyboard": KeyboardLayout, "system": System, "accessory": Accessory, "age-band": AgeBand, "delivery": Delivery,
-        "proposal-state": ProposalState, "left-out": LeftOut,
+        "stock-band": reprise::desk::catalogue::Band, "proposal-state": ProposalState, "left-out": LeftOut,
     ];
     // Another kind is never said to have been missed.
     all.push(("working-missed", Lack::ALL.iter().filter(|l| **l != Lack::Kind).map(|l| l.as_str().to_owned()).collect()));

@@ -6,6 +6,7 @@ pub mod batch;
 pub mod batch_list;
 pub mod batch_outcome;
 pub mod board;
+pub mod catalogue;
 mod checks;
 pub mod collect;
 mod compare;
@@ -65,6 +66,8 @@ pub fn routes() -> Routes {
         .get("/D/{tag}", Anyone, public::device)
         .get("/d/{tag}", Anyone, public::device)
         .get("/verify", Anyone, public::verify)
+        .get("/catalogue", Anyone, catalogue::get)
+        .get("/catalogue.csv", Anyone, catalogue::csv)
         .get("/setup", Anyone, entry::setup)
         .post("/setup", Anyone, entry::set_up)
         .get("/sign-in", Anyone, entry::sign_in)

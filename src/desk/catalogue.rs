@@ -1,0 +1,87 @@
+//! The catalogue: what stands in stock and what soon will, in bands, with what each action of the plan asks of whom. It says nothing of any
+//! one device, donor or recipient, so that anybody may read it.
+
+use super::{Desk, DeskError};
+use crate::domain::condition::Grade;
+use crate::domain::kind::Kind;
+use crate::domain::lifecycle::Stage;
+use crate::domain::text::text_enum;
+use crate::store;
+use std::collections::BTreeMap;
+
+text_enum! {
+    /// About how many there are: exact numbers change by the hour, and would be read as a promise.
+    Band {
+        /// One to five.
+        Few => "few",
+        /// Six to twenty.
+        Some => "some",
+        /// Twenty-one to fifty.
+        Many => "many",
+        /// Fifty-one to two hundred.
+        Plenty => "plenty",
+        /// More than two hundred.
+        Most => "most",
+    }
+}
+
+impl Band {
+    /// The band of a number; none for none.
+    #[must_use]
+    pub const fn of(n: usize) -> Option<Self> {
+        match n {
+            0 => None,
+            1..=5 => Some(Self::Few),
+            6..=20 => Some(Self::Some),
+            21..=50 => Some(Self::Many),
+            51..=200 => Some(Self::Plenty),
+            _ => Some(Self::Most),
+        }
+    }
+}
+
+/// A kind of device in the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The kind.
+    pub kind: Kind,
+    /// In stock, by grade, best first.
+    pub in_stock: Vec<(Grade, Band)>,
+    /// On its way: received or on the bench.
+    pub soon: Option<Band>,
+}
+
+impl Desk {
+    /// What there is, by kind; kinds of which there is nothing are left out.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn catalogue(&self) -> Result<Vec<Entry>, DeskError> {
+        self.read(|c| {
+            let mut entries = Vec::new();
+            for kind in Kind::ALL.iter().copied() {
+                let mut grades: BTreeMap<Grade, usize> = BTreeMap::new();
+                for grade in store::device::some_grades(c, kind)? {
+                    *grades.entry(grade).or_default() += 1;
+                }
+                let in_stock: Vec<(Grade, Band)> = grades.into_iter().filter_map(|(grade, n)| Some((grade, Band::of(n)?))).collect();
+                let soon = Band::of(store::device::some_at(c, kind, &[Stage::Received, Stage::Workshop])?);
+                if !in_stock.is_empty() || soon.is_some() {
+                    entries.push(Entry { kind, in_stock, soon });
+                }
+            }
+            Ok(entries)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Band;
+
+    #[test]
+    fn a_band_ends_where_the_next_begins() {
+        let bands = [0, 1, 5, 6, 20, 21, 50, 51, 200, 201, usize::MAX].map(|n| Band::of(n).map_or("none", Band::as_str));
+        assert_eq!(bands, ["none", "few", "few", "some", "some", "many", "many", "plenty", "plenty", "most", "most"]);
+    }
+}

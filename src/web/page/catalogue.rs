@@ -1,0 +1,123 @@
+//! The catalogue, for anybody: what there is, about how many, and what each action of the plan asks of whom.
+
+use crate::desk::DeskError;
+use crate::desk::catalogue::{Band, Entry};
+use crate::domain::programme::{Programme, Rule};
+use crate::i18n::Locale;
+use crate::web::failure::Failure;
+use crate::web::shell::Shell;
+use crate::web::view::{page, word};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+
+/// A kind as a row.
+pub struct KindRow {
+    /// The kind.
+    pub kind: String,
+    /// In stock, by grade.
+    pub in_stock: Vec<String>,
+    /// On its way; empty when nothing is.
+    pub soon: String,
+}
+
+/// An action of the plan.
+pub struct ActionRow {
+    /// Its number.
+    pub action: String,
+    /// Its title.
+    pub title: String,
+    /// Whom it serves.
+    pub recipients: String,
+    /// Which kinds it gives; empty for any.
+    pub kinds: String,
+    /// Which publics it is for; empty for any.
+    pub audiences: String,
+    /// What it asks.
+    pub rules: Vec<String>,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "page/catalogue.html")]
+pub struct CataloguePage {
+    /// Frame.
+    pub shell: Shell,
+    /// What there is.
+    pub kinds: Vec<KindRow>,
+    /// What is asked.
+    pub actions: Vec<ActionRow>,
+    /// On which day.
+    pub day: String,
+}
+
+fn band(w: Locale, band: Band) -> String {
+    word(w, "stock-band", band.as_str())
+}
+
+fn row(w: Locale, entry: &Entry) -> KindRow {
+    let grade = |(grade, n): &(_, Band)| {
+        let grade: &crate::domain::condition::Grade = grade;
+        format!("{} : {}", word(w, "grade", grade.as_str()), band(w, *n))
+    };
+    KindRow {
+        kind: word(w, "kind", entry.kind.as_str()),
+        in_stock: entry.in_stock.iter().map(grade).collect(),
+        soon: entry.soon.map(|n| band(w, n)).unwrap_or_default(),
+    }
+}
+
+fn action(w: Locale, p: &Programme) -> ActionRow {
+    let list = |name: &str, words: Vec<&str>| words.iter().map(|t| word(w, name, t)).collect::<Vec<_>>().join(", ");
+    ActionRow {
+        action: p.action.clone(),
+        title: p.title(w.as_str()).to_owned(),
+        recipients: list("organisation-kind", p.recipients.iter().map(|k| k.as_str()).collect()),
+        kinds: list("kind", p.kinds.iter().map(|k| k.as_str()).collect()),
+        audiences: list("audience", p.audiences.iter().map(|a| a.as_str()).collect()),
+        // Whom it serves and what it gives are said already.
+        rules: p
+            .rules
+            .iter()
+            .filter(|r| !matches!(r, Rule::RecipientKind | Rule::DeviceKinds | Rule::Audience))
+            .map(|r| word(w, "rule", r.as_str()))
+            .collect(),
+    }
+}
+
+/// `GET /catalogue`
+pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let w = visit.locale;
+        let kinds = app.desk.catalogue()?.iter().map(|entry| row(w, entry)).collect();
+        let actions = app.desk.policy().programmes.iter().map(|p| action(w, p)).collect();
+        Ok::<_, DeskError>(CataloguePage {
+            shell: Shell::of(&app.desk, &visit, &w.t("catalogue-title"))?,
+            kinds,
+            actions,
+            day: w.date(app.desk.today()),
+        })
+    })
+    .await?;
+    Ok(page(&made))
+}
+
+/// `GET /catalogue.csv`: the same as a table, words as they are stored.
+pub async fn csv(State(app): State<App>) -> Result<Response, Failure> {
+    let entries = blocking(move || app.desk.catalogue()).await?;
+    let mut text = String::from("kind,grade,band\r\n");
+    for entry in entries {
+        for (grade, band) in entry.in_stock {
+            text.push_str(&format!("{},{grade},{band}\r\n", entry.kind));
+        }
+        if let Some(band) = entry.soon {
+            text.push_str(&format!("{},soon,{band}\r\n", entry.kind));
+        }
+    }
+    let heads =
+        [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, "attachment; filename=\"catalogue.csv\"")];
+    Ok((heads, text).into_response())
+}
