@@ -25,6 +25,10 @@ pub(super) fn run(console: &Console) -> Result<(), Failure> {
 
 /// A day's work.
 fn day(desk: &Desk) -> Result<(Retained, usize), DeskError> {
+    let promises = desk.lapse_promises()?;
+    if promises.lapsed > 0 {
+        tracing::info!(?promises, "promises lapsed");
+    }
     Ok((desk.retain()?, desk.remind_partners()?))
 }
 

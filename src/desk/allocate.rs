@@ -167,6 +167,7 @@ impl Bench<'_, '_> {
             policy: self.policy.version,
             proposal: following.as_ref().map(|f| f.proposal.clone()),
             until,
+            lapsed: None,
             document: None,
             content: None,
             decided_by: self.actor.user.clone(),

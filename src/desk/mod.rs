@@ -24,6 +24,7 @@ pub mod follow_up;
 pub mod hand_over;
 pub mod intake;
 pub mod label;
+pub mod lapse;
 pub mod letter;
 pub mod link;
 mod measured;

@@ -14,6 +14,10 @@ text_enum! {
         RequestDeclined => "request_declined",
         /// A request was granted.
         RequestApproved => "request_approved",
+        /// A promise of devices ends soon.
+        PromiseEnds => "promise_ends",
+        /// A promise of devices lapsed; what was promised waits again.
+        PromiseLapsed => "promise_lapsed",
         /// A partner asked for a link to sign in.
         SignIn => "sign_in",
         /// An application is to be confirmed.

@@ -246,6 +246,9 @@ pub struct Allocation {
     /// Until when the promise stands; extended by a later version of the decision.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<NaiveDate>,
+    /// The day the promise stood until, once it lapsed: what was not taken up by then is not granted any more, and waits again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lapsed: Option<NaiveDate>,
     /// SHA-256 of the frozen PDF of the decision, hexadecimal; decisions of before there were papers have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<String>,

@@ -122,6 +122,21 @@ pub fn insert(tx: &mut WriteTx<'_>, new: &Letter) -> Result<bool, StoreError> {
     Ok(true)
 }
 
+/// Whether a letter that counts once was written to anybody.
+///
+/// # Errors
+/// When the database refuses.
+pub fn is_written(connection: &mut AnyConnection, once: &str) -> Result<bool, StoreError> {
+    let from = format!("{once}:");
+    let there: Option<String> = letter::table
+        .filter(letter::once.ge(from.clone()))
+        .filter(letter::once.lt(super::state::after_prefix(&from)))
+        .select(letter::id)
+        .first(connection)
+        .optional()?;
+    Ok(there.is_some())
+}
+
 /// A letter.
 ///
 /// # Errors

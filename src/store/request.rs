@@ -158,6 +158,21 @@ pub fn granted(connection: &mut AnyConnection) -> Result<BTreeMap<Number, Vec<u3
     Ok(by.into_iter().map(|(number, all)| (number, sum(all.iter().map(Vec::as_slice)))).collect())
 }
 
+/// The decisions on granted requests whose promise stands until a day.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn standing(connection: &mut AnyConnection) -> Result<Vec<Allocation>, StoreError> {
+    let rows: Vec<(String, String)> = allocation::table
+        .inner_join(request::table.on(request::number.eq(allocation::request)))
+        .filter(request::status.eq(RequestState::Approved.as_str()))
+        .order(allocation::number.asc())
+        .select((allocation::number, allocation::state))
+        .load(connection)?;
+    let all = rows.into_iter().map(|(key, text)| state::read::<Allocation>("allocation", &key, &text)).collect::<Result<Vec<_>, _>>()?;
+    Ok(all.into_iter().filter(|a| a.until.is_some()).collect())
+}
+
 /// The requests that were decided on under a proposal.
 ///
 /// # Errors

@@ -2646,3 +2646,16 @@ stock-band-some = 6 to 20
 stock-band-many = 21 to 50
 stock-band-plenty = 51 to 200
 stock-band-most = more than 200
+
+# Promises that lapse
+letter-promise-ends-subject = Your devices for { $number } are kept until { $until }
+letter-promise-ends-body = { $n } devices of your request { $number } are promised to you and not fetched yet. The promise stands until { $until }. After that they go to others, and what was promised waits again. If you need more time, ask on the page of your request.
+letter-promise-lapsed-subject = The promise for { $number } has lapsed
+letter-promise-lapsed-body = The promise of { $n } devices of your request { $number } stood until { $until } and has lapsed, because they were not fetched. Nothing is lost: your request waits again and takes part in the next split. If you no longer need them, say so on its page.
+letter-kind-promise-ends = A promise ends soon
+letter-kind-promise-lapsed = A promise lapsed
+ok-request-extended = The promise stands longer.
+request-extend = Let it stand longer
+request-extend-until = Until
+request-extend-do = Extend
+request-lapsed = The promise stood until { $x } and lapsed; what was not fetched waits again.

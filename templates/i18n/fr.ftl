@@ -2649,3 +2649,16 @@ stock-band-some = 6 à 20
 stock-band-many = 21 à 50
 stock-band-plenty = 51 à 200
 stock-band-most = plus de 200
+
+# Promises that lapse
+letter-promise-ends-subject = Vos appareils pour { $number } sont gardés jusqu’au { $until }
+letter-promise-ends-body = { $n } appareils de votre demande { $number } vous sont promis et ne sont pas encore retirés. La promesse vaut jusqu’au { $until }. Ensuite ils iront à d’autres, et ce qui était promis sera de nouveau en attente. S’il vous faut plus de temps, demandez-le sur la page de votre demande.
+letter-promise-lapsed-subject = La promesse pour { $number } est échue
+letter-promise-lapsed-body = La promesse de { $n } appareils de votre demande { $number } valait jusqu’au { $until } et est échue, car ils n’ont pas été retirés. Rien n’est perdu : votre demande est de nouveau en attente et participe à la prochaine répartition. Si vous n’en avez plus besoin, dites-le sur sa page.
+letter-kind-promise-ends = Une promesse prend bientôt fin
+letter-kind-promise-lapsed = Une promesse est échue
+ok-request-extended = La promesse vaut plus longtemps.
+request-extend = La prolonger
+request-extend-until = Jusqu’au
+request-extend-do = Prolonger
+request-lapsed = La promesse valait jusqu’au { $x } et est échue ; ce qui n’a pas été retiré est de nouveau en attente.

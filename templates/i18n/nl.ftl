@@ -2649,3 +2649,16 @@ stock-band-some = 6 tot 20
 stock-band-many = 21 tot 50
 stock-band-plenty = 51 tot 200
 stock-band-most = meer dan 200
+
+# Promises that lapse
+letter-promise-ends-subject = Uw toestellen voor { $number } worden bewaard tot { $until }
+letter-promise-ends-body = { $n } toestellen van uw aanvraag { $number } zijn u beloofd en nog niet afgehaald. De belofte geldt tot { $until }. Daarna gaan ze naar anderen, en wat beloofd was, wacht opnieuw. Hebt u meer tijd nodig, vraag het dan op de pagina van uw aanvraag.
+letter-promise-lapsed-subject = De belofte voor { $number } is vervallen
+letter-promise-lapsed-body = De belofte van { $n } toestellen van uw aanvraag { $number } gold tot { $until } en is vervallen, omdat ze niet werden afgehaald. Er is niets verloren: uw aanvraag wacht opnieuw en doet mee aan de volgende verdeling. Hebt u ze niet meer nodig, zeg het dan op de pagina ervan.
+letter-kind-promise-ends = Een belofte eindigt binnenkort
+letter-kind-promise-lapsed = Een belofte is vervallen
+ok-request-extended = De belofte geldt langer.
+request-extend = Verlengen
+request-extend-until = Tot
+request-extend-do = Verlengen
+request-lapsed = De belofte gold tot { $x } en is vervallen; wat niet werd afgehaald, wacht opnieuw.

@@ -294,6 +294,7 @@ fn each_letter_reads_well() {
                 ("days", 7_i64.into()),
                 ("organisation", "ASBL Le Coup de pouce".into()),
                 ("until", "22/11/2028".into()),
+                ("n", 3_i64.into()),
             ];
             let subject = locale.say(&format!("letter-{name}-subject"), &args);
             let body = locale.say(&format!("letter-{name}-body"), &args);

@@ -270,3 +270,46 @@ fn a_school_told_no_is_told_why() {
     assert!(desk.say(&partner, About::Request(request), &contest).is_err(), "nothing was decided on this one yet");
     desk.say(&house.partner(&house.school().id), About::Request(served), &contest).unwrap_err();
 }
+
+both!(a_promise_lapses_after_its_day_and_not_without_a_word, |house| {
+    let desk = &house.desk;
+    let school = house.school();
+    let person = reprise::desk::organise::ContactInput {
+        name: "Sam Peeters".to_owned(),
+        capacity: String::new(),
+        email: "sam@school.test".to_owned(),
+        phone: String::new(),
+    };
+    desk.add_contact(house.coordinator(), &school.id, &person).unwrap();
+    let request = asks(house, &school, 3, 3);
+    let tags = stock(house, 0, 3);
+    let proposal = desk.propose(house.coordinator(), None).unwrap();
+    let decision = desk.decide_as_proposed(house.coordinator(), &proposal.id, request, "Comme proposé").unwrap();
+    let act = desk.begin_handover(house.technician(), request, "Dépôt").unwrap();
+    desk.pick(house.technician(), act.number, tags[0]).unwrap();
+    let letters = |kind: &str| house.count(&format!("letter WHERE kind = '{kind}'"));
+    let days = |n| house.clock.advance(chrono::Duration::days(n));
+    assert_eq!(desk.lapse_promises().unwrap(), reprise::desk::lapse::Lapsed::default());
+    // A week before, once.
+    days(54);
+    assert_eq!(desk.lapse_promises().unwrap().warned, 1);
+    assert_eq!(desk.lapse_promises().unwrap().warned, 0);
+    assert_eq!((letters("promise_ends"), letters("promise_lapsed")), (1, 0));
+    // Longer, when somebody says so; never shorter.
+    let until = decision.until.unwrap();
+    assert_eq!(because(&desk.extend(house.coordinator(), decision.number, until).unwrap_err()), Because::DayBounds);
+    desk.extend(house.coordinator(), decision.number, until + chrono::Days::new(10)).unwrap();
+    days(10);
+    assert_eq!(desk.lapse_promises().unwrap().lapsed, 0, "it was extended");
+    days(7);
+    let lapsed = desk.lapse_promises().unwrap();
+    assert_eq!((lapsed.lapsed, lapsed.released), (1, 2), "what is picked stays");
+    assert_eq!(desk.lapse_promises().unwrap(), reprise::desk::lapse::Lapsed::default());
+    assert_eq!(letters("promise_lapsed"), 1);
+    let stage = |tag: Tag| house.device(tag).stage;
+    assert_eq!(tags.iter().map(|t| stage(*t)).collect::<Vec<_>>(), [Stage::Reserved, Stage::Stock, Stage::Stock]);
+    // What was not fetched waits again, without a new request.
+    let next = desk.propose(house.coordinator(), None).unwrap();
+    assert_eq!(given(&worked(house, &next.id)), BTreeMap::from([(request, 2)]));
+    house.assert_sound();
+});

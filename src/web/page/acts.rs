@@ -44,6 +44,7 @@ pub fn routes() -> Routes {
         .post("/requests/{number}/release", May(Act::Allocate), reserve::release)
         .post("/requests/{number}/give-back", May(Act::Allocate), request::give_back)
         .post("/requests/{number}/close-rest", May(Act::Request), request::close_rest)
+        .post("/requests/{number}/extend", May(Act::Allocate), request::extend)
         .get("/proposals", May(Act::Read), proposals::list)
         .post("/proposals", May(Act::Allocate), proposals::propose)
         .get("/proposals/{id}", May(Act::Read), proposal::get)

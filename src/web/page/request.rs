@@ -321,6 +321,7 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
     let field_name = |field: &str| match field {
         "motive" => Some(w.t("request-motive")),
         "text" => Some(w.t("thread-text")),
+        "until" => Some(w.t("request-extend-until")),
         "note" => Some(w.t("request-decline-motive")),
         "place" => Some(w.t("request-begin-place")),
         "granted" => Some(w.t("acts-granted")),
@@ -450,6 +451,22 @@ pub async fn withdraw(State(app): State<App>, visit: Visit, Key(number): Key<Num
 /// `POST /requests/{number}/review`
 pub async fn review(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
     moved(app, visit, number, given, RequestStep::Review, "request-in-review").await
+}
+
+/// `POST /requests/{number}/extend`: lets the promise of a decision stand longer.
+pub async fn extend(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(mut given): Form) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = visit.acting()?;
+        let allocation = given.need("allocation", |t| Number::parse(t).ok());
+        let until = given.need("until", |t| t.parse().ok());
+        let outcome = match (allocation, until) {
+            (Some(allocation), Some(until)) => app.desk.extend(&acting, allocation, until).map(|_| format!("/requests/{number}")),
+            _ => Err(DeskError::Invalid(given.flaws().to_vec())),
+        };
+        answer(&app.desk, &visit, number, &given, outcome, "request-extended")
+    })
+    .await?;
+    Ok(made)
 }
 
 /// `POST /requests/{number}/give-back`

@@ -25,6 +25,8 @@ pub struct DecisionView {
     pub policy: u32,
     /// Until when the promise stands; empty when it does not say.
     pub until: String,
+    /// The day it stood until, once it lapsed; empty otherwise.
+    pub lapsed: String,
     /// The address of its paper; empty for decisions of before there were papers.
     pub paper: String,
     /// How the numbers were found; empty when it followed no proposal.
@@ -81,6 +83,7 @@ pub(super) fn views(w: Locale, decided: &Decided, name: impl Fn(&UserId) -> Stri
         motive: motive.clone(),
         policy: a.policy,
         until: a.until.map(|d| w.date(d)).unwrap_or_default(),
+        lapsed: a.lapsed.map(|d| w.date(d)).unwrap_or_default(),
         paper: if a.document.is_some() { format!("/documents/{}", a.number) } else { String::new() },
         working: decided.working.iter().find(|(n, _)| *n == a.number).map(|(_, said)| said.clone()).unwrap_or_default(),
     };

@@ -179,6 +179,9 @@ tells! {
         /// Until when the promise stands.
         #[schema(required = false)]
         until: Option<NaiveDate>,
+        /// The day it stood until, once it lapsed.
+        #[schema(required = false)]
+        lapsed: Option<NaiveDate>,
         /// SHA-256 of the frozen PDF.
         #[schema(required = false)]
         document: Option<Sha256>,

@@ -1,0 +1,136 @@
+//! Promises that lapse: devices promised by a decision go back to stock when its day has passed, what was not taken up waits again, and the
+//! organisation is told, a week before and then. What is picked for an act stays: somebody is on their way.
+
+use super::error::DeskError;
+use super::letter::{Post, To};
+use super::{Bench, Desk};
+use crate::domain::actor::{Actor, Role};
+use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::id::UserId;
+use crate::domain::letter::LetterKind;
+use crate::domain::lifecycle::Stage;
+use crate::domain::number::Number;
+use crate::domain::request::{Allocation, Request, RequestState};
+use crate::domain::step::Step;
+use crate::i18n::{Arg, Locale};
+use crate::store;
+use chrono::Days;
+use serde::{Deserialize, Serialize};
+
+/// In whose name promises lapse: nobody decides it.
+const LAPSE: &str = "lapse";
+/// Days before the end of a promise at which a letter warns of it.
+const WARNED: u64 = 7;
+
+/// What a day's look at the promises did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lapsed {
+    /// Promises whose end was written of.
+    pub warned: u32,
+    /// Promises that lapsed.
+    pub lapsed: u32,
+    /// Devices that went back to stock.
+    pub released: u32,
+}
+
+impl Desk {
+    /// Lets lapse what was promised until a day that has passed, and warns of what ends soon. Each decision in a transaction of its own.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn lapse_promises(&self) -> Result<Lapsed, DeskError> {
+        let today = self.today();
+        let soon = today.checked_add_days(Days::new(WARNED)).unwrap_or(today);
+        let standing = self.read(|c| Ok(store::request::standing(c)?))?;
+        let mut done = Lapsed::default();
+        for allocation in standing.into_iter().filter(|a| a.until.is_some_and(|until| until <= soon)) {
+            let house = std::sync::Arc::clone(&self.house);
+            let nobody = Actor { user: UserId::new(LAPSE), role: Role::Coordinator, organisation: None };
+            let number = allocation.number;
+            let one = self.house.db.write(move |tx| {
+                let (policy, base_url) = (house.policy_in_force(tx.read())?, house.base_url.clone());
+                let mut bench = Bench { tx, actor: nobody, policy, base_url };
+                bench.lapse(number)
+            })?;
+            done.warned += one.warned;
+            done.lapsed += one.lapsed;
+            done.released += one.released;
+        }
+        Ok(done)
+    }
+}
+
+impl Bench<'_, '_> {
+    fn lapse(&mut self, number: Number) -> Result<Lapsed, DeskError> {
+        let mut done = Lapsed::default();
+        let Some(allocation) = store::request::allocation(self.tx.read(), number)? else { return Ok(done) };
+        let Some(until) = allocation.until else { return Ok(done) };
+        let Some(request) = store::request::find(self.tx.read(), allocation.request)? else { return Ok(done) };
+        if request.state != RequestState::Approved {
+            return Ok(done);
+        }
+        let untaken = self.untaken(&allocation, &request)?;
+        if untaken.iter().all(|n| *n == 0) {
+            return Ok(done);
+        }
+        if until >= self.today() {
+            done.warned = u32::from(self.write_of(LetterKind::PromiseEnds, &allocation, &request, &untaken)?);
+            return Ok(done);
+        }
+        for device in store::device::of_request(self.tx.read(), request.number)? {
+            let of_it = device.reservation.as_ref().is_some_and(|r| r.allocation == number && r.picked.is_none());
+            if of_it && device.stage == Stage::Reserved {
+                let note = format!("{number} · {until}");
+                self.take(&device, Step::Unreserve {}, Some(&note))?;
+                done.released += 1;
+            }
+        }
+        let granted = allocation.granted.iter().zip(&untaken).map(|(g, n)| g.saturating_sub(*n)).collect();
+        let lapsed = Allocation { granted, until: None, lapsed: Some(until), ..allocation.clone() };
+        let event = Event::numbered(Subject::Allocation, number, Happening::Allocation(Box::new(lapsed.clone())));
+        let appended = self.append(event)?;
+        store::request::project_allocation(self.tx, &lapsed, &appended)?;
+        self.write_of(LetterKind::PromiseLapsed, &allocation, &request, &untaken)?;
+        super::hand_over::close_request(self, request.number)?;
+        done.lapsed = 1;
+        Ok(done)
+    }
+
+    /// How many of each line a decision granted that nobody has taken up: neither handed over nor picked. Older decisions are taken up first.
+    fn untaken(&mut self, allocation: &Allocation, request: &Request) -> Result<Vec<u32>, DeskError> {
+        let mut taken = vec![0_u32; request.lines.len()];
+        for device in store::device::of_request(self.tx.read(), request.number)? {
+            let picked = device.reservation.as_ref().is_some_and(|r| r.picked.is_some());
+            let line = super::allocate::answered_line(&device).and_then(|l| usize::try_from(l).ok());
+            if (picked || device.stage == Stage::HandedOver)
+                && let Some(slot) = line.and_then(|l| taken.get_mut(l))
+            {
+                *slot = slot.saturating_add(1);
+            }
+        }
+        for (older, _) in store::request::allocations(self.tx.read(), request.number)? {
+            if older.number == allocation.number {
+                break;
+            }
+            taken.iter_mut().zip(&older.granted).for_each(|(n, granted)| *n = n.saturating_sub(*granted));
+        }
+        Ok(allocation.granted.iter().zip(&taken).map(|(granted, taken)| granted.saturating_sub(*taken)).collect())
+    }
+
+    /// Writes of a promise, once for each kind and day. Whether it was written now.
+    fn write_of(&mut self, kind: LetterKind, allocation: &Allocation, request: &Request, untaken: &[u32]) -> Result<bool, DeskError> {
+        let until = allocation.until.unwrap_or_default();
+        let (number, count) = (request.number.to_string(), untaken.iter().fold(0_u32, |sum, n| sum.saturating_add(*n)));
+        let args = |w: Locale| {
+            let count = Arg::Count(i64::from(count));
+            vec![("number", Arg::Text(number.clone())), ("until", Arg::Text(w.date(until))), ("n", count)]
+        };
+        let once = format!("{kind}:{}:{until}", allocation.number);
+        if store::letter::is_written(self.tx.read(), &once)? {
+            return Ok(false);
+        }
+        let post = Post::about(kind, Subject::Request, &number, &format!("/requests/{number}"), &args);
+        self.post(To::Organisation(request.organisation.clone()), &Post { once: Some(once), ..post })?;
+        Ok(true)
+    }
+}
