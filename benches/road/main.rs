@@ -2,7 +2,7 @@
 //!
 //! `REPRISE_BENCH_DEVICES` names other sizes (`1000,100000`), `REPRISE_BENCH_SECONDS` how long each reading is measured,
 //! `REPRISE_BENCH_POSTGRES_URL` a PostgreSQL server whose user may create databases (`REPRISE_BENCH_POSTGRES_PID` its first process,
-//! for its CPU time); `REPRISE_BENCH_ONLY` a part: `plans`, `read`, `write`, `reports`, `beside`, `paper`, `serve`. Databases are kept in
+//! for its CPU time); `REPRISE_BENCH_ONLY` a part: `plans`, `read`, `write`, `reports`, `beside`, `paper`, `serve`, `fair`. Databases are kept in
 //! `target/bench-data` and made once. docs/performance.md says what was seen.
 #![expect(
     clippy::all,
@@ -13,6 +13,7 @@
 )]
 
 mod beside;
+mod fair;
 mod meter;
 mod paper;
 mod plans;
@@ -50,6 +51,13 @@ fn main() -> anyhow::Result<()> {
     let seconds: f64 = std::env::var("REPRISE_BENCH_SECONDS").ok().and_then(|s| s.parse().ok()).unwrap_or(1.0);
     let only = std::env::var("REPRISE_BENCH_ONLY").unwrap_or_default();
     let wanted = |part: &str| only.is_empty() || only.split(',').any(|o| o == part);
+    if wanted("fair") {
+        // It needs no database.
+        fair::run();
+        if only == "fair" {
+            return Ok(());
+        }
+    }
     let server: Option<u32> = std::env::var("REPRISE_BENCH_POSTGRES_PID").ok().and_then(|p| p.parse().ok());
     let skip = std::env::var("REPRISE_BENCH_SKIP").unwrap_or_default();
     for devices in sizes {
