@@ -3,6 +3,7 @@
 use super::acts::{Link, request_of, scanned};
 use super::lines::{DeviceRow, LineView, by_place, views};
 use super::stock::suitable;
+use crate::desk::allocate::answered_line;
 use crate::desk::error::{Because, What};
 use crate::desk::scan::Mode;
 use crate::desk::wording;
@@ -25,6 +26,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use std::collections::BTreeSet;
 
 /// How many suitable devices of a line are shown, if fewer are missing.
 const LEAST_SHOWN: usize = 12;
@@ -101,7 +103,11 @@ fn made(
         let mut offers = Vec::new();
         for (view, line) in lines.iter().zip(&request.lines).filter(|(view, _)| view.missing() > 0) {
             let missing = usize::try_from(view.missing()).unwrap_or(usize::MAX);
-            let found = suitable(c, programme, line, MOST_ROUNDS)?;
+            let mut found = suitable(c, programme, line, MOST_ROUNDS)?;
+            // What stands in for a machine that failed at the last check is of the model the others of its line are of, where there is one.
+            let on_line = |d: &&Device| answered_line(d).and_then(|l| usize::try_from(l).ok()) == Some(view.place.saturating_sub(1));
+            let models: BTreeSet<String> = devices.iter().filter(on_line).map(|d| d.specification.name()).collect();
+            found.devices.sort_by_key(|d| !models.contains(&d.specification.name()));
             let shown = missing.clamp(LEAST_SHOWN, MOST_AT_ONCE);
             let row = |(i, d): (usize, &Device)| DeviceRow { ticked: i < missing, ..DeviceRow::of(w, d, true) };
             let devices: Vec<DeviceRow> = found.devices.iter().take(shown).enumerate().map(row).collect();
