@@ -5,11 +5,12 @@ use super::hand_over::act;
 use super::{Acting, Bench, Desk, field, thread};
 use crate::domain::actor::{Act, Role};
 use crate::domain::event::{Event, Happening, Subject};
-use crate::domain::follow_up::{Band, FollowUp, FollowUpState, KindUse};
+use crate::domain::follow_up::{FollowUp, FollowUpState, KindUse};
 use crate::domain::handover::{Handover, HandoverState};
 use crate::domain::kind::Kind;
 use crate::domain::lifecycle::Stage;
 use crate::domain::number::Number;
+use crate::domain::want::AgeBand;
 use crate::store;
 use chrono::{DateTime, Duration, Months, Utc};
 use serde::{Deserialize, Serialize};
@@ -47,7 +48,7 @@ pub struct FollowUpInput {
     pub kinds: Vec<KindAnswer>,
     /// People who use them, by band.
     #[serde(default)]
-    pub people: BTreeMap<Band, u32>,
+    pub people: BTreeMap<AgeBand, u32>,
     /// In words, without anybody's name.
     #[serde(default)]
     pub remark: Option<String>,

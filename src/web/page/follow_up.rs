@@ -6,9 +6,10 @@ use crate::desk::follow_up::{FollowUpInput, KindAnswer};
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::actor::{Act, Role};
 use crate::domain::event::Subject;
-use crate::domain::follow_up::{Band, FollowUp, FollowUpState, Reuse};
+use crate::domain::follow_up::{FollowUp, FollowUpState, Reuse};
 use crate::domain::kind::Kind;
 use crate::domain::number::Number;
+use crate::domain::want::AgeBand;
 use crate::i18n::Locale;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
@@ -202,10 +203,10 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: Option<&Fields>, erro
             error: errors.of_field(k.kind.as_str()),
         }
     });
-    let band = |b: &Band| {
+    let band = |b: &AgeBand| {
         let name = format!("band_{b}");
         let known = f.people.get(b).copied().unwrap_or(0);
-        (name.clone(), word(w, "band", b.as_str()), if known > 0 || given.is_some() { value(&name, known) } else { String::new() })
+        (name.clone(), word(w, "age-band", b.as_str()), if known > 0 || given.is_some() { value(&name, known) } else { String::new() })
     };
     let personal = !errors.of_field("remark").is_empty();
     Ok(FollowUpPage {
@@ -215,7 +216,7 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: Option<&Fields>, erro
         chip: chip(w, f.state),
         answered: f.answered.map(|at| w.moment(at)).unwrap_or_default(),
         kinds: kinds.collect(),
-        bands: Band::ALL.iter().map(band).collect(),
+        bands: AgeBand::ALL.iter().map(band).collect(),
         remark: given.map_or(remark, |g| g.get("remark").to_owned()),
         personal,
         may_answer: acting.actor.may(Act::Request) && !(f.settled && acting.actor.role == Role::Partner),
@@ -242,7 +243,7 @@ fn read(given: &mut Fields, number: Number, kinds: &[Kind]) -> Result<FollowUpIn
             unused: count(given, format!("unused_{kind}")),
         })
         .collect();
-    let people: BTreeMap<Band, u32> = Band::ALL.iter().map(|b| (*b, count(given, format!("band_{b}")))).collect();
+    let people: BTreeMap<AgeBand, u32> = AgeBand::ALL.iter().map(|b| (*b, count(given, format!("band_{b}")))).collect();
     given.done()?;
     Ok(FollowUpInput { handover: number, kinds, people, remark: given.some("remark").map(ToOwned::to_owned), sure: given.is_on("sure") })
 }
