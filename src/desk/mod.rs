@@ -26,6 +26,8 @@ pub mod label;
 pub mod letter;
 pub mod link;
 mod measured;
+mod news;
+pub mod offer;
 pub mod organise;
 pub mod paper;
 pub mod partner;
