@@ -36,6 +36,7 @@ mod labels;
 mod ledger;
 mod letters;
 mod lifecycle;
+mod by_link;
 mod links;
 mod manifest;
 mod migrations;
