@@ -2626,6 +2626,7 @@ ok-handover-offered = The act is signed on our side and waits for the recipient.
 ok-handover-withdrawn = The offer is taken back; the handover can be changed.
 
 ## One-time links to sign and to answer, and what is written about it
+offer-to-signature = Go to the signature
 offer-code = Show a code to scan
 offer-code-title = Sign handover { $x } on a phone
 offer-code-name = Code of the link to sign handover { $x }

@@ -2629,6 +2629,7 @@ ok-handover-offered = L’acte est signé de notre côté et attend le bénéfic
 ok-handover-withdrawn = L’offre est retirée ; la remise peut être changée.
 
 ## One-time links to sign and to answer, and what is written about it
+offer-to-signature = Aller à la signature
 offer-code = Montrer un code à scanner
 offer-code-title = Signer la remise { $x } au téléphone
 offer-code-name = Code du lien pour signer la remise { $x }

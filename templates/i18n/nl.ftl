@@ -2629,6 +2629,7 @@ ok-handover-offered = De akte is van onze kant ondertekend en wacht op de beguns
 ok-handover-withdrawn = Het aanbod is ingetrokken; de overhandiging kan worden gewijzigd.
 
 ## One-time links to sign and to answer, and what is written about it
+offer-to-signature = Naar de handtekening
 offer-code = Een code tonen om te scannen
 offer-code-title = Overhandiging { $x } met de telefoon ondertekenen
 offer-code-name = Code van de link om overhandiging { $x } te ondertekenen
