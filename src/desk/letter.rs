@@ -108,7 +108,13 @@ fn addressees(bench: &mut Bench<'_, '_>, to: To) -> Result<Vec<Addressee>, DeskE
                 });
             }
             for contact in store::organisation::contacts(bench.tx.read(), &id)? {
-                found.push(Addressee { person: contact.id, name: contact.name, address: contact.email, language, organisation: Some(id.clone()) });
+                found.push(Addressee {
+                    person: contact.id,
+                    name: contact.name,
+                    address: contact.email,
+                    language,
+                    organisation: Some(id.clone()),
+                });
             }
         }
     }

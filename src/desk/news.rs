@@ -69,7 +69,13 @@ impl Bench<'_, '_> {
             let when = format!("{} – {}", w.moment(set.from), w.moment(set.until).split(' ').next_back().unwrap_or_default());
             let how = w.t(&format!("transport-{}", set.transport.as_str().replace('_', "-")));
             let (number, request) = (number.to_string(), act.request.to_string());
-            vec![("number", Arg::Text(number)), ("request", request.into()), ("when", when.into()), ("how", how.into()), ("place", Arg::from(&act.place))]
+            vec![
+                ("number", Arg::Text(number)),
+                ("request", request.into()),
+                ("when", when.into()),
+                ("how", how.into()),
+                ("place", Arg::from(&act.place)),
+            ]
         };
         let post = Post::about(kind, Subject::Handover, number, &format!("/handovers/{number}"), &args);
         let once = Some(format!("appointment:{number}:{}", set.sequence));

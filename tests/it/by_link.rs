@@ -168,7 +168,11 @@ both!(an_act_is_read_and_signed_by_link, |house| {
     for link in [&token, &other, &told] {
         for answer in [look(&door, link), sign(&door, link, &seen, "Somebody Else")] {
             assert_eq!(answer.status.as_u16(), 200);
-            assert!(answer.text().contains("This act was signed on 23/11/2026") && answer.text().contains(&number.to_string()), "{}", answer.text());
+            assert!(
+                answer.text().contains("This act was signed on 23/11/2026") && answer.text().contains(&number.to_string()),
+                "{}",
+                answer.text()
+            );
         }
         assert_eq!(paper(&door, link).bytes, issued.bytes);
         scanned(house, &door, link);
@@ -244,12 +248,12 @@ both!(offers_nobody_signs_are_reminded_once_and_then_said, |house| {
     house.user("claire", Role::Coordinator, None);
     let cookie = door.cookie("claire");
     let home = || door.ask("GET", "/", "").with("cookie", &cookie).go().text();
-    assert!(!home().contains("Offers nobody signed in time"));
+    assert!(!home().contains("Offres que personne n’a signées à temps"));
     house.clock.advance(days(door_rules.offer_days - door_rules.remind_days) + Duration::minutes(1));
     assert_eq!(house.desk.unsigned_offers().unwrap().len(), 1);
     let cookie = door.cookie("claire");
     let home = door.ask("GET", "/", "").with("cookie", &cookie).go().text();
-    assert!(home.contains(&number.to_string()) && home.contains("Offers nobody signed in time"), "{home}");
+    assert!(home.contains(&number.to_string()) && home.contains("Offres que personne n’a signées à temps"), "{home}");
     house.desk.ask_around().unwrap();
     assert_eq!(letters(house, LetterKind::SignActAgain).len(), 2);
     house.assert_sound();
@@ -354,7 +358,11 @@ both!(each_step_that_concerns_an_organisation_is_written_once, |house| {
     let first = desk.grant(house.coordinator(), request, some(12)).unwrap().number;
     let told = bodies(LetterKind::RequestApproved);
     assert_eq!(told.len(), 1);
-    assert!(told[0].contains("12 sur 20") && told[0].contains("8 appareils demandés attendent") && told[0].contains(&first.to_string()), "{}", told[0]);
+    assert!(
+        told[0].contains("12 sur 20") && told[0].contains("8 appareils demandés attendent") && told[0].contains(&first.to_string()),
+        "{}",
+        told[0]
+    );
     desk.grant(house.coordinator(), request, some(8)).unwrap();
     let told = bodies(LetterKind::RequestApproved);
     assert_eq!(told.len(), 2);
@@ -376,12 +384,12 @@ both!(each_step_that_concerns_an_organisation_is_written_once, |house| {
     house.user("claire", Role::Coordinator, None);
     let cookie = door.cookie("claire");
     let home = || door.ask("GET", "/", "").with("cookie", &cookie).go().text();
-    assert!(home().contains("Messages that wait for an answer") && home().contains(&request.to_string()), "{}", home());
+    assert!(home().contains("Messages qui attendent une réponse") && home().contains(&request.to_string()), "{}", home());
     say(house.coordinator(), About::Request(request), MessageKind::Answer, "Les huit suivent.");
     say(house.coordinator(), About::Organisation(school.id.clone()), MessageKind::Question, "Quel est votre numéro FASE ?");
     assert_eq!(letters(house, LetterKind::MessageAnswer).len(), 1);
     assert!(letters(house, LetterKind::MessageQuestion)[1].body.contains("https://reprise.test/partner"));
-    assert!(!home().contains("Messages that wait for an answer"));
+    assert!(!home().contains("Messages qui attendent une réponse"));
     // An appointment made, moved, called off; and one that falls with its act.
     let act = desk.begin_handover(house.technician(), request, "Dépôt").unwrap().number;
     let appoint = |day| {

@@ -370,7 +370,7 @@ fn an_act_of_three_hundred_is_one_act() {
     let desk = &house.desk;
     let batch = house.batch().number;
     let tags: Vec<Tag> = (0..300).map(|n| house.stocked(batch, &format!("S{n}")).tag).collect();
-    let request = desk.enter_request(house.coordinator(), laptops(&house.school(), 300)).unwrap();
+    let request = desk.enter_request(house.clerk(), laptops(&house.school(), 300)).unwrap();
     desk.move_request(house.coordinator(), request.number, RequestStep::Submit, None).unwrap();
     desk.allocate(house.coordinator(), request.number, vec![300], "Toute l’école").unwrap();
     let act = desk.begin_handover(house.technician(), request.number, "Dépôt").unwrap();

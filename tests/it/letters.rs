@@ -297,7 +297,12 @@ fn each_letter_reads_well() {
                 ("request", "DEM-2026-000007".into()),
                 ("decision", "ATT-2026-000003".into()),
                 ("about", "DEM-2026-000007".into()),
-                ("lines", locale.say("news-line", &[("granted", 12_i64.into()), ("asked", 20_i64.into()), ("what", locale.t("kind-laptop").into())]).into()),
+                (
+                    "lines",
+                    locale
+                        .say("news-line", &[("granted", 12_i64.into()), ("asked", 20_i64.into()), ("what", locale.t("kind-laptop").into())])
+                        .into(),
+                ),
                 ("rest", locale.n("news-waits", 8_i64).into()),
                 ("n", 12_i64.into()),
                 ("when", "24/11/2026 14:00 – 15:00".into()),

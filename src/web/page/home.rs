@@ -120,7 +120,11 @@ pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failu
                     Line {
                         href: if of_request { format!("/requests/{}", m.key) } else { format!("/organisations/{}", m.key) },
                         name: if of_request { m.key.clone() } else { name.clone() },
-                        text: if of_request { format!("{} · {name}", word(w, "message", m.kind.as_str())) } else { word(w, "message", m.kind.as_str()) },
+                        text: if of_request {
+                            format!("{} · {name}", word(w, "message", m.kind.as_str()))
+                        } else {
+                            word(w, "message", m.kind.as_str())
+                        },
                         side: w.day(m.at),
                     }
                 };
