@@ -1,7 +1,8 @@
-//! `reprise retention`, and the same every day beside the server: what names people is erased when it was kept long enough, and partners are reminded.
+//! `reprise retention`, and the same every day beside the server: what names people is erased when it was kept long enough; partners and recipients are reminded,
+//! and asked how it went.
 
 use super::console::{Console, Failure};
-use crate::desk::{Desk, DeskError, privacy::Retained};
+use crate::desk::{Desk, DeskError, follow_up::Round, privacy::Retained};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -11,7 +12,7 @@ const DAY: Duration = Duration::from_hours(24);
 
 /// Runs the command.
 pub(super) fn run(console: &Console) -> Result<(), Failure> {
-    let (done, reminded) = day(&console.desk()?).map_err(|e| console.said(&e))?;
+    let (done, reminded, round) = day(&console.desk()?).map_err(|e| console.said(&e))?;
     let n = |n: u32| i64::from(n).into();
     let args = [
         ("contacts", n(done.contacts)),
@@ -19,17 +20,21 @@ pub(super) fn run(console: &Console) -> Result<(), Failure> {
         ("letters", n(done.letters)),
         ("applications", n(done.applications)),
         ("reminded", reminded.into()),
+        ("asked", n(round.asked)),
+        ("again", n(round.reminded)),
+        ("silent", n(round.silent)),
+        ("offers", n(round.offers)),
     ];
     console.print(&console.locale.say("cli-retention", &args))
 }
 
 /// A day's work.
-fn day(desk: &Desk) -> Result<(Retained, usize), DeskError> {
+fn day(desk: &Desk) -> Result<(Retained, usize, Round), DeskError> {
     let promises = desk.lapse_promises()?;
     if promises.lapsed > 0 {
         tracing::info!(?promises, "promises lapsed");
     }
-    Ok((desk.retain()?, desk.remind_partners()?))
+    Ok((desk.retain()?, desk.remind_partners()?, desk.ask_around()?))
 }
 
 /// Does a day's work beside the server, at once and then every day.
@@ -45,8 +50,8 @@ impl Keeper {
         let thread = std::thread::Builder::new().name("keeper".to_owned()).spawn(move || {
             loop {
                 match day(&desk) {
-                    Ok((done, reminded)) if done != Retained::default() || reminded > 0 => {
-                        tracing::info!(?done, reminded, "kept long enough")
+                    Ok((done, reminded, round)) if done != Retained::default() || reminded > 0 || round != Round::default() => {
+                        tracing::info!(?done, reminded, ?round, "kept long enough, asked, reminded")
                     }
                     Ok(_nothing) => {}
                     Err(error) => tracing::error!(%error, "the day's work was not done"),

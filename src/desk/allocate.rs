@@ -198,6 +198,7 @@ impl Bench<'_, '_> {
             self.check_donor(&device, &request)?;
             self.take(&device, Step::Reserve { request: number, allocation: allocation.number, line }, None)?;
         }
+        self.tell_decision(&request, &allocation, &before)?;
         Ok(allocation)
     }
 

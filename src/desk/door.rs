@@ -55,6 +55,7 @@ impl Desk {
             let appointment = Appointment { from, until, transport, sequence, cancelled: false };
             let act = Handover { place, appointment: Some(appointment), ..act };
             project(bench, &act, &[("ask_for", ask_for.as_deref().unwrap_or(""))])?;
+            bench.tell_appointment(&act)?;
             Ok(act)
         })
     }
@@ -72,6 +73,7 @@ impl Desk {
             let appointment = Appointment { sequence: a.sequence + 1, cancelled: true, ..a };
             let act = Handover { appointment: Some(appointment), ..act };
             project(bench, &act, &[])?;
+            bench.tell_appointment(&act)?;
             Ok(act)
         })
     }

@@ -2,14 +2,21 @@
 
 use super::error::{Because, DeskError, Flaw, What};
 use super::hand_over::act;
+use super::letter::Post;
+use super::link::path;
 use super::{Acting, Bench, Desk, field, thread};
-use crate::domain::actor::{Act, Role};
+use crate::domain::actor::{Act, Actor, Role};
 use crate::domain::event::{Event, Happening, Subject};
-use crate::domain::follow_up::{Band, FollowUp, FollowUpState, KindUse};
+use crate::domain::follow_up::{FollowUp, FollowUpState, KindUse};
 use crate::domain::handover::{Handover, HandoverState};
+use crate::domain::id::UserId;
 use crate::domain::kind::Kind;
+use crate::domain::letter::LetterKind;
 use crate::domain::lifecycle::Stage;
+use crate::domain::link::{LinkPurpose, LinkState};
 use crate::domain::number::Number;
+use crate::domain::want::AgeBand;
+use crate::i18n::{Arg, Locale};
 use crate::store;
 use chrono::{DateTime, Duration, Months, Utc};
 use serde::{Deserialize, Serialize};
@@ -17,6 +24,8 @@ use std::collections::BTreeMap;
 
 /// The most acts looked at in one round.
 const ROUND: u16 = 500;
+/// In whose name is asked what is due: nobody decides it.
+const CALENDAR: &str = "calendar";
 /// The most people of a band.
 const MOST_PEOPLE: u32 = 100_000;
 
@@ -47,7 +56,7 @@ pub struct FollowUpInput {
     pub kinds: Vec<KindAnswer>,
     /// People who use them, by band.
     #[serde(default)]
-    pub people: BTreeMap<Band, u32>,
+    pub people: BTreeMap<AgeBand, u32>,
     /// In words, without anybody's name.
     #[serde(default)]
     pub remark: Option<String>,
@@ -65,6 +74,9 @@ pub struct Round {
     pub reminded: u32,
     /// Called silent.
     pub silent: u32,
+    /// Recipients reminded of an act they have yet to sign.
+    #[serde(default)]
+    pub offers: u32,
 }
 
 fn project(bench: &mut Bench<'_, '_>, f: &FollowUp, remark: &str) -> Result<(), DeskError> {
@@ -84,26 +96,19 @@ impl Desk {
     /// # Errors
     /// When the database refuses.
     pub fn follow_up_round(&self, acting: &Acting) -> Result<Round, DeskError> {
-        self.write(acting, Act::HandOver, move |bench| {
-            let (now, policy) = (bench.now(), std::sync::Arc::clone(&bench.policy));
-            let mut round = Round::default();
-            for act in store::follow_up::unasked(bench.tx.read(), ROUND)? {
-                if due(&act, policy.follow_up_months).is_some_and(|due| due <= now) && bench.ask_how_it_went(&act)? {
-                    round.asked += 1;
-                }
-            }
-            let days = |n: u16| Duration::days(i64::from(n));
-            let waiting = store::follow_up::Filter { state: Some(FollowUpState::Asked), ..store::follow_up::Filter::default() };
-            for f in store::follow_up::list(bench.tx.read(), &waiting, ROUND)? {
-                if now >= f.asked + days(policy.door.silence_days) {
-                    project(bench, &FollowUp { state: FollowUpState::Silent, ..f }, "")?;
-                    round.silent += 1;
-                } else if f.reminded.is_none() && now >= f.asked + days(policy.door.remind_days) {
-                    project(bench, &FollowUp { reminded: Some(now), ..f }, "")?;
-                    round.reminded += 1;
-                }
-            }
-            Ok(round)
+        self.write(acting, Act::HandOver, |bench| bench.round())
+    }
+
+    /// The day's asking, in nobody's name: how it went, and who has yet to sign.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn ask_around(&self) -> Result<Round, DeskError> {
+        let house = std::sync::Arc::clone(&self.house);
+        let nobody = Actor { user: UserId::new(CALENDAR), role: Role::Admin, organisation: None };
+        self.house.db.write(move |tx| {
+            let (policy, base_url) = (house.policy_in_force(tx.read())?, house.base_url.clone());
+            Bench { tx, actor: nobody, policy, base_url }.round()
         })
     }
 
@@ -127,33 +132,21 @@ impl Desk {
     /// # Errors
     /// When nothing was asked, the counts do not add up to what was handed over, or the words look like somebody's name.
     pub fn answer_follow_up(&self, acting: &Acting, input: FollowUpInput) -> Result<FollowUp, DeskError> {
-        let remark = field::note("remark", input.remark.as_deref()).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
-        thread::guard("remark", remark.as_deref(), input.sure).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
-        self.write(acting, Act::Request, move |bench| {
-            let number = input.handover;
-            let found = store::follow_up::find(bench.tx.read(), number)?.filter(|f| bench.actor.sees(&f.organisation));
-            let f = found.ok_or_else(|| DeskError::none(What::FollowUp, number))?;
-            // What was seen to stands: a correction after it is a new matter, for the house to enter.
-            if f.settled && bench.actor.role == Role::Partner {
-                return Err(DeskError::conflict(Because::ActClosed, number));
+        let remark = remark(&input)?;
+        self.write(acting, Act::Request, move |bench| bench.answer(input, remark))
+    }
+
+    /// The same by a one-time link, as often as it is corrected.
+    ///
+    /// # Errors
+    /// When the link does not work, and as for [`Desk::answer_follow_up`].
+    pub fn answer_by_link(&self, secret: &str, input: FollowUpInput) -> Result<FollowUp, DeskError> {
+        let remark = remark(&input)?;
+        self.by_link(secret, LinkPurpose::FollowUp, move |bench, link| {
+            if link.opens != input.handover.to_string() {
+                return Err(DeskError::conflict(Because::LinkGone, LinkState::Unknown));
             }
-            let (kinds, flaws) = counted(&f.kinds, &input.kinds);
-            let mut flaws = flaws;
-            flaws.extend(
-                input
-                    .people
-                    .values()
-                    .filter(|n| **n > MOST_PEOPLE)
-                    .map(|_| Flaw::of("people", Because::Bounds, format!("0–{MOST_PEOPLE}"))),
-            );
-            if !flaws.is_empty() {
-                return Err(DeskError::Invalid(flaws));
-            }
-            let people = input.people.into_iter().filter(|(_, n)| *n > 0).collect();
-            let answered = Some(bench.now());
-            let f = FollowUp { state: FollowUpState::Answered, answered, kinds, people, has_remark: remark.is_some(), settled: false, ..f };
-            project(bench, &f, remark.as_deref().unwrap_or(""))?;
-            Ok(f)
+            Ok((bench.answer(input, remark)?, String::new()))
         })
     }
 
@@ -169,6 +162,7 @@ impl Desk {
             }
             let f = FollowUp { settled: true, ..f };
             project(bench, &f, "")?;
+            store::link::use_all(bench.tx, LinkPurpose::FollowUp, &number.to_string(), "settled")?;
             Ok(f)
         })
     }
@@ -192,7 +186,71 @@ fn counted(given: &[KindUse], said: &[KindAnswer]) -> (Vec<KindUse>, Vec<Flaw>) 
     (kinds, flaws)
 }
 
+/// What is said in words, kept beside.
+fn remark(input: &FollowUpInput) -> Result<Option<String>, DeskError> {
+    let remark = field::note("remark", input.remark.as_deref()).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+    thread::guard("remark", remark.as_deref(), input.sure).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+    Ok(remark)
+}
+
 impl Bench<'_, '_> {
+    fn round(&mut self) -> Result<Round, DeskError> {
+        let (now, policy) = (self.now(), std::sync::Arc::clone(&self.policy));
+        let mut round = Round { offers: self.remind_of_offers()?, ..Round::default() };
+        for act in store::follow_up::unasked(self.tx.read(), ROUND)? {
+            if due(&act, policy.follow_up_months).is_some_and(|due| due <= now) && self.ask_how_it_went(&act)? {
+                round.asked += 1;
+            }
+        }
+        let days = |n: u16| Duration::days(i64::from(n));
+        let waiting = store::follow_up::Filter { state: Some(FollowUpState::Asked), ..store::follow_up::Filter::default() };
+        for f in store::follow_up::list(self.tx.read(), &waiting, ROUND)? {
+            if now >= f.asked + days(policy.door.silence_days) {
+                project(self, &FollowUp { state: FollowUpState::Silent, ..f }, "")?;
+                round.silent += 1;
+            } else if f.reminded.is_none() && now >= f.asked + days(policy.door.remind_days) {
+                let f = FollowUp { reminded: Some(now), ..f };
+                project(self, &f, "")?;
+                self.post_question(&f, LetterKind::FollowUpAgain)?;
+                round.reminded += 1;
+            }
+        }
+        Ok(round)
+    }
+
+    /// Asks the recipient by letter, each with a link of their own.
+    fn post_question(&mut self, f: &FollowUp, kind: LetterKind) -> Result<(), DeskError> {
+        let number = f.handover.to_string();
+        let given: i64 = f.kinds.iter().map(|k| i64::from(k.given)).sum();
+        let signed = act(self, f.handover)?.signed.unwrap_or(f.asked);
+        let args = |w: Locale| vec![("number", Arg::from(&number)), ("n", given.into()), ("when", w.day(signed).into())];
+        let post = Post::about(kind, Subject::FollowUp, &number, &path(), &args);
+        let valid = f.asked + LinkPurpose::FollowUp.validity() - self.now();
+        self.post_links(&f.organisation, (LinkPurpose::FollowUp, &number), valid, &post)
+    }
+
+    /// Lays an answer over a question.
+    fn answer(&mut self, input: FollowUpInput, remark: Option<String>) -> Result<FollowUp, DeskError> {
+        let number = input.handover;
+        let found = store::follow_up::find(self.tx.read(), number)?.filter(|f| self.actor.sees(&f.organisation));
+        let f = found.ok_or_else(|| DeskError::none(What::FollowUp, number))?;
+        // What was seen to stands: a correction after it is a new matter, for the house to enter.
+        if f.settled && self.actor.role == Role::Partner {
+            return Err(DeskError::conflict(Because::ActClosed, number));
+        }
+        let (kinds, mut flaws) = counted(&f.kinds, &input.kinds);
+        let crowds = input.people.values().filter(|n| **n > MOST_PEOPLE);
+        flaws.extend(crowds.map(|_| Flaw::of("people", Because::Bounds, format!("0–{MOST_PEOPLE}"))));
+        if !flaws.is_empty() {
+            return Err(DeskError::Invalid(flaws));
+        }
+        let people = input.people.into_iter().filter(|(_, n)| *n > 0).collect();
+        let answered = Some(self.now());
+        let f = FollowUp { state: FollowUpState::Answered, answered, kinds, people, has_remark: remark.is_some(), settled: false, ..f };
+        project(self, &f, remark.as_deref().unwrap_or(""))?;
+        Ok(f)
+    }
+
     /// Asks about what an act handed over and has not come back; nothing to ask when all has.
     fn ask_how_it_went(&mut self, act: &Handover) -> Result<bool, DeskError> {
         let filter =
@@ -218,6 +276,7 @@ impl Bench<'_, '_> {
             settled: false,
         };
         project(self, &f, "")?;
+        self.post_question(&f, LetterKind::FollowUp)?;
         Ok(true)
     }
 }

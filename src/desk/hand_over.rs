@@ -201,9 +201,13 @@ impl Desk {
             for device in picked(bench.tx.read(), number)? {
                 bench.take(&device, Step::Unpick {}, None)?;
             }
+            let stood = act.appointment.as_ref().is_some_and(|a| !a.cancelled && a.until > bench.now());
             let appointment = act.appointment.map(|a| Appointment { sequence: a.sequence + 1, cancelled: true, ..a });
             let act = Handover { state: HandoverState::Cancelled, refused: Vec::new(), appointment, ..act };
             project(bench, &act, &[("note", note.as_deref().unwrap_or(""))])?;
+            if stood {
+                bench.tell_appointment(&act)?;
+            }
             Ok(act)
         })
     }

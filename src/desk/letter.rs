@@ -39,9 +39,11 @@ pub(super) enum To {
 }
 
 /// One addressee.
-struct Addressee {
+pub(super) struct Addressee {
+    /// The id of the account or the contact; of the organisation where nobody is known.
+    pub(super) person: String,
     name: String,
-    address: String,
+    pub(super) address: String,
     language: Locale,
     organisation: Option<OrganisationId>,
 }
@@ -89,7 +91,9 @@ fn addressees(bench: &mut Bench<'_, '_>, to: To) -> Result<Vec<Addressee>, DeskE
     let mut found: Vec<Addressee> = Vec::new();
     let own = |a: &store::account::Account| Locale::parse(&a.language).unwrap_or(Locale::Fr);
     match to {
-        To::Person { name, address, language, organisation } => found.push(Addressee { name, address, language, organisation }),
+        To::Person { name, address, language, organisation } => {
+            found.push(Addressee { person: String::new(), name, address, language, organisation });
+        }
         To::Organisation(id) => {
             let organisation = store::organisation::find(bench.tx.read(), &id)?;
             let language = organisation.map_or(Locale::Fr, |o| language_of(o.contact_language));
@@ -97,13 +101,20 @@ fn addressees(bench: &mut Bench<'_, '_>, to: To) -> Result<Vec<Addressee>, DeskE
             for account in store::account::of_organisation(bench.tx.read(), &id)? {
                 found.push(Addressee {
                     language: own(&account),
+                    person: account.id,
                     name: account.name,
                     address: account.email,
                     organisation: Some(id.clone()),
                 });
             }
             for contact in store::organisation::contacts(bench.tx.read(), &id)? {
-                found.push(Addressee { name: contact.name, address: contact.email, language, organisation: Some(id.clone()) });
+                found.push(Addressee {
+                    person: contact.id,
+                    name: contact.name,
+                    address: contact.email,
+                    language,
+                    organisation: Some(id.clone()),
+                });
             }
         }
     }
@@ -131,6 +142,16 @@ fn body(locale: Locale, name: &str, said: &str, link: Option<&str>, operator: &c
 impl Bench<'_, '_> {
     /// Writes a letter to everybody it is for. When there is nobody, a letter without address says so on the list of problems.
     pub(super) fn post(&mut self, to: To, post: &Post<'_>) -> Result<(), DeskError> {
+        self.post_each(to, post, |_bench, _person| Ok(None))
+    }
+
+    /// The same, each with a secret of its own where one is given.
+    pub(super) fn post_each(
+        &mut self,
+        to: To,
+        post: &Post<'_>,
+        mut secret: impl FnMut(&mut Self, &Addressee) -> Result<Option<String>, DeskError>,
+    ) -> Result<(), DeskError> {
         let operator = store::setting::operator(self.tx.read())?;
         let organisation = match &to {
             To::Organisation(id) => Some(id.clone()),
@@ -140,15 +161,23 @@ impl Bench<'_, '_> {
         if people.is_empty() {
             let found = organisation.as_ref().map(|id| store::organisation::find(self.tx.read(), id)).transpose()?.flatten();
             let language = found.map_or(Locale::Fr, |o| language_of(o.contact_language));
-            people.push(Addressee { name: String::new(), address: String::new(), language, organisation });
+            let person = organisation.as_ref().map(ToString::to_string).unwrap_or_default();
+            people.push(Addressee { person, name: String::new(), address: String::new(), language, organisation });
         }
         for person in people {
-            self.write_letter(post, &person, &operator)?;
+            let own = secret(self, &person)?.or_else(|| post.secret.clone());
+            self.write_letter(post, &person, own, &operator)?;
         }
         Ok(())
     }
 
-    fn write_letter(&mut self, post: &Post<'_>, to: &Addressee, operator: &crate::domain::setting::Operator) -> Result<(), DeskError> {
+    fn write_letter(
+        &mut self,
+        post: &Post<'_>,
+        to: &Addressee,
+        secret: Option<String>,
+        operator: &crate::domain::setting::Operator,
+    ) -> Result<(), DeskError> {
         let locale = to.language;
         let args = (post.args)(locale);
         let kind = post.kind.as_str().replace('_', "-");
@@ -168,7 +197,7 @@ impl Bench<'_, '_> {
             to_name: name,
             to_address: to.address.clone(),
             address_key: email_key(&to.address),
-            secret: post.secret.clone(),
+            secret,
             about_subject: post.about.0.to_string(),
             about_key: post.about.1.clone(),
             organisation: to.organisation.as_ref().map(ToString::to_string),
@@ -195,12 +224,11 @@ fn host(base_url: Option<&str>) -> String {
     named.filter(|h| !h.is_empty()).unwrap_or("reprise.invalid").to_owned()
 }
 
-/// Tells an organisation what became of its request, at each step that concerns it.
+/// Tells an organisation what became of its request, at each step that concerns it. What was decided has a letter of its own: `news.rs`.
 pub(super) fn on_request(bench: &mut Bench<'_, '_>, request: &Request) -> Result<(), DeskError> {
     let kind = match request.state {
         RequestState::Submitted => LetterKind::RequestSubmitted,
         RequestState::Declined => LetterKind::RequestDeclined,
-        RequestState::Approved => LetterKind::RequestApproved,
         _ => return Ok(()),
     };
     let number = request.number.to_string();

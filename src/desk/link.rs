@@ -43,7 +43,40 @@ pub fn path() -> String {
     format!("/l/{HIDDEN}")
 }
 
+/// In whose name a link acts: nobody is signed in by it.
+#[must_use]
+pub fn who(link: &Link) -> Actor {
+    let organisation = link.organisation.clone().map(OrganisationId::new);
+    Actor { user: UserId::new(link.person.clone()), role: Role::Partner, organisation }
+}
+
+/// Whether whom a link was sent to is still of the organisation. One shown on a screen of ours, or in a letter that waits for an addressee, was
+/// sent to nobody yet.
+fn is_still_theirs(c: &mut store::AnyConnection, link: &Link) -> Result<bool, DeskError> {
+    let Some(organisation) = link.organisation.clone().map(OrganisationId::new) else { return Ok(true) };
+    if link.address_key.is_empty() || !link.purpose()?.is_of_an_organisation() {
+        return Ok(true);
+    }
+    let is_contact = store::organisation::contacts(c, &organisation)?.iter().any(|known| email_key(&known.email) == link.address_key);
+    Ok(is_contact || account::of_organisation(c, &organisation)?.iter().any(|known| known.email_key == link.address_key))
+}
+
 impl Bench<'_, '_> {
+    /// Writes to everybody of an organisation, each with a link of their own.
+    pub(super) fn post_links(
+        &mut self,
+        organisation: &OrganisationId,
+        (purpose, key): (LinkPurpose, &str),
+        valid: Duration,
+        post: &Post<'_>,
+    ) -> Result<(), DeskError> {
+        self.post_each(To::Organisation(organisation.clone()), post, |bench, to| {
+            let (person, address) = (to.person.as_str(), to.address.as_str());
+            let opens = Opens { purpose, key, person, organisation: Some(organisation), address, valid: Some(valid) };
+            bench.make_link(&opens).map(Some)
+        })
+    }
+
     /// Makes a link, and gives its secret, which is kept nowhere but in the letter that waits. Older links for the same work no more.
     pub(super) fn make_link(&mut self, opens: &Opens<'_>) -> Result<String, DeskError> {
         let mut bytes = [0; LENGTH / 2];
@@ -79,7 +112,9 @@ impl Desk {
         }
         let now = self.now();
         let found = self.read(|c| Ok(store::link::find(c, &digest(secret))?))?;
-        Ok(found.map_or((LinkState::Unknown, None), |link| (link.state(now), Some(link))))
+        let Some(link) = found else { return Ok((LinkState::Unknown, None)) };
+        let is_theirs = self.read(|c| is_still_theirs(c, &link))?;
+        Ok((if is_theirs { link.state(now) } else { LinkState::Ended }, Some(link)))
     }
 
     /// Does what a link is for, once, in the name of whom it was made for: `job` works in the same transaction, and what it says came of it is
@@ -99,17 +134,17 @@ impl Desk {
             let found = store::link::find(tx.read(), &hash)?.filter(|l| l.purpose == purpose.as_str());
             let link = found.ok_or_else(|| DeskError::conflict(Because::LinkGone, LinkState::Unknown))?;
             let state = link.state(tx.now());
+            let is_theirs = is_still_theirs(tx.read(), &link)?;
+            let state = if is_theirs { state } else { LinkState::Ended };
             if state != LinkState::Live {
                 return Err(DeskError::conflict(Because::LinkGone, state));
             }
-            let actor = Actor {
-                user: UserId::new(link.person.clone()),
-                role: Role::Partner,
-                organisation: link.organisation.clone().map(OrganisationId::new),
-            };
+            let actor = who(&link);
             let (policy, base_url) = (house.policy_in_force(tx.read())?, house.base_url.clone());
             let (outcome, told) = job(&mut Bench { tx: &mut *tx, actor, policy, base_url }, &link)?;
-            store::link::mark_used(tx, &hash, &told)?;
+            if !purpose.stays() {
+                store::link::mark_used(tx, &hash, &told)?;
+            }
             Ok(outcome)
         })
     }

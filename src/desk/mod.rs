@@ -28,6 +28,8 @@ pub mod lapse;
 pub mod letter;
 pub mod link;
 mod measured;
+mod news;
+pub mod offer;
 pub mod organise;
 pub mod paper;
 pub mod partner;

@@ -11,12 +11,14 @@ use crate::domain::actor::{Act, Actor, Role};
 use crate::domain::device::Device;
 use crate::domain::event::Subject;
 use crate::domain::handover::{Handover, HandoverState, Offer, SigningWay};
+use crate::domain::letter::LetterKind;
+use crate::domain::link::LinkPurpose;
 use crate::domain::number::Number;
 use crate::domain::step::Step;
 use crate::domain::tag::Tag;
 use crate::ingest::photo;
 use crate::store::{self, AnyConnection};
-use chrono::{Duration, NaiveDate};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use sha2::{Digest, Sha256};
 
 /// The most bytes of the copy of a paper.
@@ -34,12 +36,20 @@ pub struct SignedPaper {
 }
 
 /// What is frozen when an act is signed.
-struct Signing {
+pub(super) struct Signing {
     way: SigningWay,
     giver: Signed,
     receiver: Signed,
     proof: Proof,
     copy: Option<(Vec<u8>, NaiveDate)>,
+}
+
+/// The paper of an act, drawn before the writing begins: the list it was drawn from, and when.
+pub(super) struct Drawn {
+    seen: String,
+    signed: DateTime<Utc>,
+    frozen: store::document::Frozen,
+    copy: Option<String>,
 }
 
 /// The devices of an act that pass, and those that were refused at the door.
@@ -55,7 +65,7 @@ pub(super) fn parted(act: &Handover, devices: Vec<Device>) -> Parted {
 }
 
 /// The list in short: which devices in which state, which of them refused, and where.
-fn digest(act: &Handover, devices: &[Device]) -> String {
+pub(super) fn digest(act: &Handover, devices: &[Device]) -> String {
     let refusal = |tag: Tag| act.refusal_of(tag).map_or("", |r| r.as_str());
     let mut lines: Vec<String> = devices.iter().map(|d| format!("{} {} {}", d.tag.as_str(), d.version, refusal(d.tag))).collect();
     lines.sort();
@@ -63,7 +73,7 @@ fn digest(act: &Handover, devices: &[Device]) -> String {
     hex::encode(Sha256::digest(lines.join("\n")))
 }
 
-fn found(c: &mut AnyConnection, number: Number) -> Result<(Handover, Vec<Device>), DeskError> {
+pub(super) fn found(c: &mut AnyConnection, number: Number) -> Result<(Handover, Vec<Device>), DeskError> {
     let (act, _) = store::act::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
     let devices = picked(c, number)?;
     Ok((act, devices))
@@ -186,11 +196,12 @@ impl Desk {
             may_pass(bench, &act, &parted(&act, devices))?;
             let at = bench.now();
             let until = at + Duration::days(i64::from(bench.policy.door.offer_days));
-            let offer = Offer { by: bench.actor.user.clone(), at, until, seen };
+            let offer = Offer { by: bench.actor.user.clone(), at, until, seen, reminded: None };
             let act = Handover { state: HandoverState::Awaiting, offer: Some(offer), ..act };
             let strokes = serde_json::to_string(&giver.strokes).unwrap_or_default();
             let private = [("giver_name", giver.name.as_str()), ("giver_capacity", &giver.capacity), ("giver_strokes", &strokes)];
             project(bench, &act, &private)?;
+            bench.post_offer(&act, LetterKind::SignAct)?;
             Ok(act)
         })
     }
@@ -207,6 +218,7 @@ impl Desk {
             }
             let act = Handover { state: HandoverState::Preparing, offer: None, ..act };
             project(bench, &act, &[])?;
+            store::link::end_all(bench.tx, LinkPurpose::SignAct, &number.to_string())?;
             Ok(act)
         })
     }
@@ -219,6 +231,12 @@ impl Desk {
         let mut reading = Reading::default();
         let receiver = read(&mut reading, "receiver", receiver);
         reading.done()?;
+        let signing = self.across(number, receiver, proof)?;
+        self.sign(acting, number, signing)
+    }
+
+    /// What is frozen when the recipient signs what we signed before.
+    pub(super) fn across(&self, number: Number, receiver: Signed, proof: Proof) -> Result<Signing, DeskError> {
         let giver = self.read(|c| {
             let key = number.to_string();
             let mut text = |field| store::event::text_of(c, Subject::Handover, &key, field);
@@ -229,7 +247,7 @@ impl Desk {
                 strokes: serde_json::from_str(&strokes).unwrap_or_default(),
             })
         })?;
-        self.sign(acting, number, Signing { way: SigningWay::Link, giver, receiver, proof, copy: None })
+        Ok(Signing { way: SigningWay::Link, giver, receiver, proof, copy: None })
     }
 
     /// The recipient, signed in, signs what was offered to their organisation. It is entered on behalf of who offered it; the record says
@@ -244,10 +262,7 @@ impl Desk {
             return Err(none());
         }
         let offer = act.offer.ok_or_else(|| DeskError::conflict(Because::ActClosed, number))?;
-        let account = self.read(|c| Ok(store::account::find(c, offer.by.as_str())?))?.ok_or_else(none)?;
-        let role = Role::parse(&account.role).map_err(|_no_role| DeskError::Forbidden)?;
-        // Whoever offered it may have left since; what they signed stands.
-        let actor = Actor { user: offer.by, role, organisation: None };
+        let actor = self.read(|c| offerer(c, &offer))?;
         self.sign_offered(&Acting { once: by.once.clone(), ..Acting::new(actor) }, number, receiver, proof)
     }
 
@@ -255,6 +270,12 @@ impl Desk {
         if !acting.actor.may(Act::HandOver) {
             return Err(DeskError::Forbidden);
         }
+        let drawn = self.drawn(number, &signing)?;
+        self.write(acting, Act::HandOver, move |bench| bench.conclude(number, signing, drawn))
+    }
+
+    /// Draws the paper that a signature is given to.
+    pub(super) fn drawn(&self, number: Number, signing: &Signing) -> Result<Drawn, DeskError> {
         let (act, devices) = self.read(|c| found(c, number))?;
         let seen = digest(&act, &devices);
         let signed = self.now();
@@ -266,62 +287,75 @@ impl Desk {
         let way = (&signing.giver, &signing.receiver, on_paper.as_ref().map(|(hash, on)| (hash.as_str(), *on)));
         let document = self.act_document(&act, &Parted { passing, refused }, signed, Some(way))?;
         let frozen = paper::freeze(&document)?;
-        let copy = on_paper.map(|(hash, _)| hash);
-        self.write(acting, Act::HandOver, move |bench| {
-            let act = match signing.way {
-                SigningWay::Link => offered(bench, number, &seen)?,
-                SigningWay::Screen | SigningWay::Paper => open_act(bench, number)?,
-            };
-            let devices = picked(bench.tx.read(), number)?;
-            if digest(&act, &devices) != seen {
-                return Err(DeskError::conflict(Because::ChangedMeanwhile, number));
-            }
-            let Parted { passing, refused } = parted(&act, devices);
-            let value = may_pass(bench, &act, &Parted { passing: passing.clone(), refused: Vec::new() })?;
-            for device in &passing {
-                let step = Step::HandOver { handover: number, organisation: act.organisation.clone() };
-                bench.take(device, step, None)?;
-            }
-            for device in &refused {
-                if let Some(reason) = act.refusal_of(device.tag) {
-                    bench.take(device, Step::Refuse { handover: number, reason }, None)?;
-                }
-            }
-            let act = Handover {
-                state: HandoverState::Signed,
-                devices: passing.iter().map(|d| d.tag).collect(),
-                signed: Some(signed),
-                document: Some(frozen.sha256.clone()),
-                content: Some(frozen.content_sha256.clone()),
-                value_cents: Some(value),
-                clauses: Some(TEMPLATE_VERSION.to_owned()),
-                way: Some(signing.way),
-                copy,
-                offer: None,
-                ..act
-            };
-            let strokes = |s: &Signed| serde_json::to_string(&s.strokes).unwrap_or_default();
-            let (giver_strokes, receiver_strokes) = (strokes(&signing.giver), strokes(&signing.receiver));
-            let private = [
-                ("giver_name", signing.giver.name.as_str()),
-                ("giver_capacity", signing.giver.capacity.as_str()),
-                ("giver_strokes", giver_strokes.as_str()),
-                ("receiver_name", signing.receiver.name.as_str()),
-                ("receiver_capacity", signing.receiver.capacity.as_str()),
-                ("receiver_strokes", receiver_strokes.as_str()),
-                ("address", signing.proof.address.as_str()),
-                ("agent", signing.proof.agent.as_str()),
-            ];
-            let appended = project(bench, &act, &private)?;
-            store::document::issue(bench.tx, number, &frozen, &appended)?;
-            if let Some((bytes, _)) = &signing.copy {
-                let media = store::act::media_of(bytes).unwrap_or("application/pdf");
-                store::act::keep_copy(bench.tx, number, media, bytes, &appended)?;
-            }
-            close_request(bench, act.request)?;
-            Ok(act)
-        })
+        Ok(Drawn { seen, signed, frozen, copy: on_paper.map(|(hash, _)| hash) })
     }
+}
+
+impl Bench<'_, '_> {
+    /// Concludes an act: what passes goes over, what was refused goes back, and the paper is frozen.
+    pub(super) fn conclude(&mut self, number: Number, signing: Signing, drawn: Drawn) -> Result<Handover, DeskError> {
+        let Drawn { seen, signed, frozen, copy } = drawn;
+        let act = match signing.way {
+            SigningWay::Link => offered(self, number, &seen)?,
+            SigningWay::Screen | SigningWay::Paper => open_act(self, number)?,
+        };
+        let devices = picked(self.tx.read(), number)?;
+        if digest(&act, &devices) != seen {
+            return Err(DeskError::conflict(Because::ChangedMeanwhile, number));
+        }
+        let Parted { passing, refused } = parted(&act, devices);
+        let value = may_pass(self, &act, &Parted { passing: passing.clone(), refused: Vec::new() })?;
+        for device in &passing {
+            let step = Step::HandOver { handover: number, organisation: act.organisation.clone() };
+            self.take(device, step, None)?;
+        }
+        for device in &refused {
+            if let Some(reason) = act.refusal_of(device.tag) {
+                self.take(device, Step::Refuse { handover: number, reason }, None)?;
+            }
+        }
+        let act = Handover {
+            state: HandoverState::Signed,
+            devices: passing.iter().map(|d| d.tag).collect(),
+            signed: Some(signed),
+            document: Some(frozen.sha256.clone()),
+            content: Some(frozen.content_sha256.clone()),
+            value_cents: Some(value),
+            clauses: Some(TEMPLATE_VERSION.to_owned()),
+            way: Some(signing.way),
+            copy,
+            offer: None,
+            ..act
+        };
+        let strokes = |s: &Signed| serde_json::to_string(&s.strokes).unwrap_or_default();
+        let (giver_strokes, receiver_strokes) = (strokes(&signing.giver), strokes(&signing.receiver));
+        let private = [
+            ("giver_name", signing.giver.name.as_str()),
+            ("giver_capacity", signing.giver.capacity.as_str()),
+            ("giver_strokes", giver_strokes.as_str()),
+            ("receiver_name", signing.receiver.name.as_str()),
+            ("receiver_capacity", signing.receiver.capacity.as_str()),
+            ("receiver_strokes", receiver_strokes.as_str()),
+            ("address", signing.proof.address.as_str()),
+            ("agent", signing.proof.agent.as_str()),
+        ];
+        let appended = project(self, &act, &private)?;
+        store::document::issue(self.tx, number, &frozen, &appended)?;
+        if let Some((bytes, _)) = &signing.copy {
+            let media = store::act::media_of(bytes).unwrap_or("application/pdf");
+            store::act::keep_copy(self.tx, number, media, bytes, &appended)?;
+        }
+        close_request(self, act.request)?;
+        self.post_signed(&act)?;
+        Ok(act)
+    }
+}
+
+/// On whose behalf the recipient's signature is entered: who offered it. They may have left since; what they signed stands.
+pub(super) fn offerer(c: &mut AnyConnection, offer: &Offer) -> Result<Actor, DeskError> {
+    let account = store::account::find(c, offer.by.as_str())?.ok_or(DeskError::Forbidden)?;
+    let role = Role::parse(&account.role).map_err(|_no_role| DeskError::Forbidden)?;
+    Ok(Actor { user: offer.by.clone(), role, organisation: None })
 }
 
 /// An act that waits for its recipient, as it was offered.

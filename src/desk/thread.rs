@@ -112,6 +112,7 @@ impl Bench<'_, '_> {
         let event = Event::new(Subject::Message, &key, Happening::Message(Box::new(message.clone()))).with("text", Some(text));
         let appended = self.append(event)?;
         store::thread::project(self.tx, &message, &appended)?;
+        self.tell_message(&message)?;
         Ok(message)
     }
 }

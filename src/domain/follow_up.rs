@@ -4,6 +4,7 @@ use super::id::OrganisationId;
 use super::kind::Kind;
 use super::number::Number;
 use super::text::text_enum;
+use super::want::AgeBand;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -17,22 +18,6 @@ text_enum! {
         Answered => "answered",
         /// Nobody answered in time. An answer that comes later still counts.
         Silent => "silent",
-    }
-}
-
-text_enum! {
-    /// A band of ages: people are counted, never named.
-    Band {
-        /// Under twelve.
-        Child => "child",
-        /// Twelve to seventeen.
-        Teen => "teen",
-        /// Eighteen to twenty-five.
-        Youth => "youth",
-        /// Twenty-six to sixty-four.
-        Adult => "adult",
-        /// Sixty-five and over.
-        Senior => "senior",
     }
 }
 
@@ -81,7 +66,7 @@ pub struct FollowUp {
     pub kinds: Vec<KindUse>,
     /// People who use them, by band.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub people: BTreeMap<Band, u32>,
+    pub people: BTreeMap<AgeBand, u32>,
     /// Whether something is said in words; the words are kept beside.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub has_remark: bool,

@@ -91,6 +91,9 @@ pub struct Offer {
     pub until: DateTime<Utc>,
     /// What is offered, in short: a signature is given to this and nothing else.
     pub seen: String,
+    /// When the recipient was reminded of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reminded: Option<DateTime<Utc>>,
 }
 
 /// One act for any number of devices.

@@ -34,6 +34,26 @@ text_enum! {
         PartnerRenewal => "partner_renewal",
         /// Somebody of the organisation may sign in.
         Invitation => "invitation",
+        /// An act waits for the recipient's signature.
+        SignAct => "sign_act",
+        /// It still does.
+        SignActAgain => "sign_act_again",
+        /// An act was signed.
+        ActSigned => "act_signed",
+        /// How it went is asked.
+        FollowUp => "follow_up",
+        /// It is asked again.
+        FollowUpAgain => "follow_up_again",
+        /// The house asks something in a thread.
+        MessageQuestion => "message_question",
+        /// The house answers in a thread.
+        MessageAnswer => "message_answer",
+        /// Both are to meet.
+        AppointmentMade => "appointment_made",
+        /// They meet at another time, or elsewhere.
+        AppointmentChanged => "appointment_changed",
+        /// They do not meet.
+        AppointmentCancelled => "appointment_cancelled",
     }
 }
 

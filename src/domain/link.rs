@@ -12,6 +12,10 @@ text_enum! {
         Join => "join",
         /// Lets a contact in for the first time.
         Invite => "invite",
+        /// Reads what was offered, and signs it.
+        SignAct => "sign_act",
+        /// Says how it went.
+        FollowUp => "follow_up",
     }
 }
 
@@ -22,7 +26,21 @@ impl LinkPurpose {
         match self {
             Self::SignIn => Duration::minutes(30),
             Self::Join | Self::Invite => Duration::days(7),
+            Self::SignAct => Duration::days(14),
+            Self::FollowUp => Duration::days(90),
         }
+    }
+
+    /// Whether using it leaves it working: what was said may be corrected until somebody sees to it.
+    #[must_use]
+    pub const fn stays(self) -> bool {
+        matches!(self, Self::FollowUp)
+    }
+
+    /// Whether it is only for who is still of the organisation it was made for.
+    #[must_use]
+    pub const fn is_of_an_organisation(self) -> bool {
+        matches!(self, Self::SignAct | Self::FollowUp)
     }
 }
 

@@ -127,6 +127,20 @@ pub fn keep_copy(tx: &mut WriteTx<'_>, number: Number, media: &str, bytes: &[u8]
     Ok(())
 }
 
+/// Acts that wait for their recipient's signature, the oldest first, at most `limit`.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn awaiting(connection: &mut AnyConnection, limit: u16) -> Result<Vec<Handover>, StoreError> {
+    let rows: Vec<(String, String)> = handover::table
+        .filter(handover::status.eq(HandoverState::Awaiting.as_str()))
+        .order(handover::number.asc())
+        .limit(i64::from(limit))
+        .select((handover::number, handover::state))
+        .load(connection)?;
+    rows.into_iter().map(|(key, text)| state::read("handover", &key, &text)).collect()
+}
+
 /// The copy of an act that was signed on paper: its media type and its bytes.
 ///
 /// # Errors

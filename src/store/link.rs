@@ -80,6 +80,32 @@ pub fn end(tx: &mut WriteTx<'_>, purpose: &str, opens: &str, person: &str) -> Re
     Ok(())
 }
 
+/// Ends every link for a thing that still works, whoever it was made for.
+///
+/// # Errors
+/// When the database refuses.
+pub fn end_all(tx: &mut WriteTx<'_>, purpose: LinkPurpose, opens: &str) -> Result<(), StoreError> {
+    let now = tx.now().naive_utc();
+    let same = link::table.filter(link::purpose.eq(purpose.as_str())).filter(link::opens.eq(opens));
+    diesel::update(same.filter(link::used.is_null()).filter(link::ended.is_null()))
+        .set(link::ended.eq(Some(now)))
+        .execute(tx.connection)?;
+    Ok(())
+}
+
+/// Marks every link for a thing that still works as used: what it was for is done, whoever did it.
+///
+/// # Errors
+/// When the database refuses.
+pub fn use_all(tx: &mut WriteTx<'_>, purpose: LinkPurpose, opens: &str, outcome: &str) -> Result<(), StoreError> {
+    let now = tx.now().naive_utc();
+    let same = link::table.filter(link::purpose.eq(purpose.as_str())).filter(link::opens.eq(opens));
+    diesel::update(same.filter(link::used.is_null()).filter(link::ended.is_null()).filter(link::until.ge(now)))
+        .set((link::used.eq(Some(now)), link::outcome.eq(outcome)))
+        .execute(tx.connection)?;
+    Ok(())
+}
+
 /// A link by the hash of its secret.
 ///
 /// # Errors

@@ -1942,9 +1942,13 @@ letter-request-declined-body =
     The reason is on its page. If you think there is a mistake, or if your situation has changed, tell us: we will look at it again with you. You may also enter a new request.
 letter-request-approved-subject = Your request { $number } is granted
 letter-request-approved-body =
-    A decision was taken: your request { $number } is granted.
+    A decision was taken: your request { $number } is granted. This is what decision { $decision } grants:
 
-    What is granted, and why, is on its page. We will be in touch about handing over the equipment.
+    { $lines }
+
+    { $rest }
+
+    Its motive, and how the split was worked out, are on its page. We will be in touch about handing over the equipment.
 letters-greeting = Hello,
 letters-greeting-name = Hello { $x },
 letters-link =
@@ -2563,7 +2567,7 @@ ok-partner-refused = The application is refused; the organisation is told by let
 ok-partner-suspended = The partnership is suspended; the organisation is told by letter.
 ok-register-checked = The check is recorded.
 home-applied = Applications to review
-cli-retention = Erased: { $contacts } contacts, { $accounts } accounts, { $letters } letters, { $applications } applications. Partners reminded: { $reminded }.
+cli-retention = Erased: { $contacts } contacts, { $accounts } accounts, { $letters } letters, { $applications } applications. Partners reminded: { $reminded }. How it went: { $asked } asked, { $again } asked again, { $silent } silent. Reminded to sign: { $offers }.
 policy-terms = Partners and data of persons
 field-approval-months = Length of an approval (months)
 field-reminder-days = Reminder before the end (days)
@@ -2600,11 +2604,6 @@ ok-follow-up-settled = Noted as seen to.
 follow-up-state-asked = Waits for an answer
 follow-up-state-answered = Answered
 follow-up-state-silent = No answer
-band-child = Under 12
-band-teen = 12 to 17
-band-youth = 18 to 25
-band-adult = 26 to 64
-band-senior = 65 and over
 because-nothing-to-ask = There is nothing to ask or to see to for { $x }.
 because-not-adding-up = The three counts must make { $x } together: each device is in use, broken or to be collected.
 what-follow-up = The follow-up
@@ -2659,3 +2658,103 @@ request-extend = Let it stand longer
 request-extend-until = Until
 request-extend-do = Extend
 request-lapsed = The promise stood until { $x } and lapsed; what was not fetched waits again.
+## One-time links to sign and to answer, and what is written about it
+offer-to-signature = Go to the signature
+offer-code = Show a code to scan
+offer-code-title = Sign handover { $x } on a phone
+offer-code-name = Code of the link to sign handover { $x }
+offer-code-text = The recipient scans this code, reads the act on their phone and signs it, without an account. The code works once, and for an hour at most. The offer stands until { $x }.
+offer-code-no-address = A phone needs the public address of Reprise, and none is set. Start Reprise with --base-url.
+link-changed = What this link opened has changed since. We will write to you again; if nothing arrives, contact us.
+link-act-expired = The time to sign this act is over. Nothing was signed. Contact us for a new link.
+link-act-ended = This link signs nothing any more: the offer was taken back, or a newer link was sent. Use the last letter you received.
+link-act-pdf = Read the signed act (PDF)
+link-used-sign-act = This act was signed on { $x }. You can still read and keep it.
+link-used-follow-up = Thank you. Your answer was seen to on { $x }; it can no longer be corrected by this link.
+follow-up-by-link = One page, one minute: say how many devices are in use, how many are broken, how many are to be collected. As long as we have not seen to it, you can correct your answer by the same link.
+home-awaiting = Messages that wait for an answer
+home-unsigned = Offers nobody signed in time
+home-unsigned-since = since { $x }
+letter-kind-sign-act = Act to sign
+letter-kind-sign-act-again = Act to sign, reminder
+letter-kind-act-signed = Act signed
+letter-kind-follow-up = Question how it went
+letter-kind-follow-up-again = Question how it went, reminder
+letter-kind-message-question = Question asked
+letter-kind-message-answer = Answer given
+letter-kind-appointment-made = Appointment made
+letter-kind-appointment-changed = Appointment changed
+letter-kind-appointment-cancelled = Appointment cancelled
+news-line = – { $what }: { $granted } of { $asked }
+news-waits = { $n ->
+    [one] { $n } device you asked for still waits: the request stays open for it.
+   *[other] { $n } devices you asked for still wait: the request stays open for them.
+}
+news-waits-none = Nothing else waits under this request.
+letter-sign-act-subject = Handover act { $number } waits for your signature
+letter-sign-act-body =
+    The equipment of your request { $request } is ready. We have signed handover act { $number }; it waits for the signature of { $organisation } until { $until }.
+
+    The link below shows you the whole act, without account or password. Nothing is signed before you have given your name and pressed the button. If somebody else is to sign, they must be among your contacts.
+letter-sign-act-again-subject = Reminder: handover act { $number } waits for your signature
+letter-sign-act-again-body =
+    Handover act { $number }, for your request { $request }, still waits for the signature of { $organisation }. After { $until } it can no longer be signed by a link.
+
+    Here is a new link; the one of our last letter works no more. If something is not right, answer us: nothing is signed yet.
+letter-act-signed-subject = Handover act { $number } is signed
+letter-act-signed-body =
+    { $n ->
+        [one] Handover act { $number } was signed on { $when }. { $n } device passed to { $organisation }.
+       *[other] Handover act { $number } was signed on { $when }. { $n } devices passed to { $organisation }.
+    }
+
+    The link below gives you the signed act as a PDF for three months. Keep it with your papers.
+letter-follow-up-subject = How is the equipment of handover { $number } doing?
+letter-follow-up-body =
+    { $n ->
+        [one] On { $when } we handed over { $n } device to you (handover { $number }).
+       *[other] On { $when } we handed over { $n } devices to you (handover { $number }).
+    } Tell us how many are in use, how many are broken and how many are to be collected.
+
+    It is one page and takes one minute, without an account. We ask for numbers only, never for names. You can correct your answer later by the same link.
+letter-follow-up-again-subject = Reminder: how is the equipment of handover { $number } doing?
+letter-follow-up-again-body =
+    { $n ->
+        [one] We have no answer yet about the device handed over on { $when } (handover { $number }).
+       *[other] We have no answer yet about the { $n } devices handed over on { $when } (handover { $number }).
+    } This is our only reminder.
+
+    Here is a new link; the one of our last letter works no more. One page, one minute, numbers only.
+letter-message-question-subject = A question about { $about }
+letter-message-question-body =
+    We have a question about { $about }, and wait for your answer to go on.
+
+    The question is on its page; you answer it in the same place.
+letter-message-answer-subject = An answer about { $about }
+letter-message-answer-body =
+    We have answered you about { $about }.
+
+    The answer is on its page, where you can write to us again.
+letter-appointment-made-subject = Appointment for handover { $number }
+letter-appointment-made-body =
+    An appointment is made for handover { $number } (request { $request }).
+
+    { $when }
+    { $place }
+    { $how }
+
+    You can add it to your calendar from its page.
+letter-appointment-changed-subject = New appointment for handover { $number }
+letter-appointment-changed-body =
+    The appointment for handover { $number } (request { $request }) has changed. This is what holds now:
+
+    { $when }
+    { $place }
+    { $how }
+
+    You can bring your calendar up to date from its page.
+letter-appointment-cancelled-subject = Appointment cancelled for handover { $number }
+letter-appointment-cancelled-body =
+    The appointment of { $when } for handover { $number } (request { $request }) does not take place.
+
+    We will write to you when another is made.

@@ -1945,9 +1945,13 @@ letter-request-declined-body =
     Le motif se trouve sur sa page. Si vous pensez qu’il y a une erreur, ou si votre situation a changé, répondez-nous : nous la regarderons de nouveau avec vous. Vous pouvez aussi introduire une nouvelle demande.
 letter-request-approved-subject = Votre demande { $number } est accordée
 letter-request-approved-body =
-    Une décision a été prise : votre demande { $number } est accordée.
+    Une décision a été prise : votre demande { $number } est accordée. Voici ce que la décision { $decision } accorde :
 
-    Ce qui est accordé, et pourquoi, se trouve sur sa page. Nous prendrons contact avec vous pour la remise du matériel.
+    { $lines }
+
+    { $rest }
+
+    Le motif, et comment le partage a été calculé, se lisent sur sa page. Nous prendrons contact avec vous pour la remise du matériel.
 letters-greeting = Bonjour,
 letters-greeting-name = Bonjour { $x },
 letters-link =
@@ -2566,7 +2570,7 @@ ok-partner-refused = La candidature est refusée ; l’organisation en est aver
 ok-partner-suspended = Le partenariat est suspendu ; l’organisation en est avertie par lettre.
 ok-register-checked = La vérification est notée.
 home-applied = Candidatures à examiner
-cli-retention = Effacés : { $contacts } contacts, { $accounts } comptes, { $letters } lettres, { $applications } candidatures. Rappels de partenariat : { $reminded }.
+cli-retention = Effacés : { $contacts } contacts, { $accounts } comptes, { $letters } lettres, { $applications } candidatures. Rappels de partenariat : { $reminded }. Questions d’usage : { $asked } posées, { $again } rappelées, { $silent } sans réponse. Signatures rappelées : { $offers }.
 policy-terms = Partenaires et données de personnes
 field-approval-months = Durée d’un agrément (mois)
 field-reminder-days = Rappel avant la fin (jours)
@@ -2603,11 +2607,6 @@ ok-follow-up-settled = C’est noté comme traité.
 follow-up-state-asked = Attend une réponse
 follow-up-state-answered = Répondu
 follow-up-state-silent = Sans réponse
-band-child = Moins de 12 ans
-band-teen = 12 à 17 ans
-band-youth = 18 à 25 ans
-band-adult = 26 à 64 ans
-band-senior = 65 ans et plus
 because-nothing-to-ask = Il n’y a rien à demander ou à traiter pour { $x }.
 because-not-adding-up = Les trois nombres doivent faire { $x } ensemble : chaque appareil est en service, en panne ou à reprendre.
 what-follow-up = La confirmation d’usage
@@ -2662,3 +2661,103 @@ request-extend = La prolonger
 request-extend-until = Jusqu’au
 request-extend-do = Prolonger
 request-lapsed = La promesse valait jusqu’au { $x } et est échue ; ce qui n’a pas été retiré est de nouveau en attente.
+## One-time links to sign and to answer, and what is written about it
+offer-to-signature = Aller à la signature
+offer-code = Montrer un code à scanner
+offer-code-title = Signer la remise { $x } au téléphone
+offer-code-name = Code du lien pour signer la remise { $x }
+offer-code-text = Le bénéficiaire scanne ce code, lit l’acte sur son téléphone et le signe, sans compte. Ce code sert une seule fois, pendant une heure au plus. L’offre court jusqu’au { $x }.
+offer-code-no-address = Un téléphone a besoin de l’adresse publique de Reprise, et aucune n’est réglée. Démarrez Reprise avec --base-url.
+link-changed = Ce que ce lien ouvrait a changé depuis. Nous vous écrirons de nouveau ; si rien n’arrive, contactez-nous.
+link-act-expired = Le délai pour signer cet acte est passé. Rien n’a été signé. Contactez-nous pour recevoir un nouveau lien.
+link-act-ended = Ce lien ne sert plus à signer : l’offre a été retirée, ou un lien plus récent a été envoyé. Utilisez la dernière lettre reçue.
+link-act-pdf = Lire l’acte signé (PDF)
+link-used-sign-act = Cet acte a été signé le { $x }. Vous pouvez encore le lire et le garder.
+link-used-follow-up = Merci. Votre réponse a été traitée le { $x } ; elle ne peut plus être corrigée par ce lien.
+follow-up-by-link = Une page, une minute : dites combien d’appareils servent, combien sont en panne, combien sont à reprendre. Tant que nous n’avons rien traité, vous pouvez corriger votre réponse par le même lien.
+home-awaiting = Messages qui attendent une réponse
+home-unsigned = Offres que personne n’a signées à temps
+home-unsigned-since = depuis le { $x }
+letter-kind-sign-act = Acte à signer
+letter-kind-sign-act-again = Acte à signer, rappel
+letter-kind-act-signed = Acte signé
+letter-kind-follow-up = Confirmation d’usage
+letter-kind-follow-up-again = Confirmation d’usage, rappel
+letter-kind-message-question = Question posée
+letter-kind-message-answer = Réponse donnée
+letter-kind-appointment-made = Rendez-vous fixé
+letter-kind-appointment-changed = Rendez-vous déplacé
+letter-kind-appointment-cancelled = Rendez-vous annulé
+news-line = – { $what } : { $granted } sur { $asked }
+news-waits = { $n ->
+    [one] { $n } appareil demandé attend encore : la demande reste ouverte pour lui.
+   *[other] { $n } appareils demandés attendent encore : la demande reste ouverte pour eux.
+}
+news-waits-none = Rien d’autre n’attend sous cette demande.
+letter-sign-act-subject = L’acte de remise { $number } attend votre signature
+letter-sign-act-body =
+    Le matériel de votre demande { $request } est prêt. Nous avons signé l’acte de remise { $number } ; il attend la signature de { $organisation } jusqu’au { $until }.
+
+    Le lien ci-dessous vous montre l’acte entier, sans compte ni mot de passe. Rien n’est signé avant que vous ayez donné votre nom et appuyé sur le bouton. Si une autre personne doit signer, elle doit figurer parmi vos contacts.
+letter-sign-act-again-subject = Rappel : l’acte de remise { $number } attend votre signature
+letter-sign-act-again-body =
+    L’acte de remise { $number }, pour votre demande { $request }, attend toujours la signature de { $organisation }. Après le { $until }, il ne pourra plus être signé par un lien.
+
+    Voici un nouveau lien ; celui de notre lettre précédente ne sert plus. Si quelque chose ne convient pas, répondez-nous : rien n’est encore signé.
+letter-act-signed-subject = L’acte de remise { $number } est signé
+letter-act-signed-body =
+    { $n ->
+        [one] L’acte de remise { $number } a été signé le { $when }. { $n } appareil est passé à { $organisation }.
+       *[other] L’acte de remise { $number } a été signé le { $when }. { $n } appareils sont passés à { $organisation }.
+    }
+
+    Le lien ci-dessous vous donne l’acte signé, en PDF, pendant trois mois. Gardez-le avec vos pièces.
+letter-follow-up-subject = Comment va le matériel de la remise { $number } ?
+letter-follow-up-body =
+    { $n ->
+        [one] Le { $when }, nous vous avons remis { $n } appareil (remise { $number }).
+       *[other] Le { $when }, nous vous avons remis { $n } appareils (remise { $number }).
+    } Dites-nous combien servent, combien sont en panne et combien sont à reprendre.
+
+    Cela tient sur une page et prend une minute, sans compte. Nous ne demandons que des nombres, jamais de noms. Vous pourrez corriger votre réponse par le même lien.
+letter-follow-up-again-subject = Rappel : comment va le matériel de la remise { $number } ?
+letter-follow-up-again-body =
+    { $n ->
+        [one] Nous n’avons pas encore de réponse pour l’appareil remis le { $when } (remise { $number }).
+       *[other] Nous n’avons pas encore de réponse pour les { $n } appareils remis le { $when } (remise { $number }).
+    } C’est notre seul rappel.
+
+    Voici un nouveau lien ; celui de notre lettre précédente ne sert plus. Une page, une minute, des nombres seulement.
+letter-message-question-subject = Une question au sujet de { $about }
+letter-message-question-body =
+    Nous avons une question au sujet de { $about }, et nous attendons votre réponse pour continuer.
+
+    La question se lit sur sa page ; vous y répondez au même endroit.
+letter-message-answer-subject = Une réponse au sujet de { $about }
+letter-message-answer-body =
+    Nous vous avons répondu au sujet de { $about }.
+
+    La réponse se lit sur sa page, où vous pouvez nous écrire de nouveau.
+letter-appointment-made-subject = Rendez-vous pour la remise { $number }
+letter-appointment-made-body =
+    Un rendez-vous est fixé pour la remise { $number } (demande { $request }).
+
+    { $when }
+    { $place }
+    { $how }
+
+    Vous pouvez l’ajouter à votre agenda depuis sa page.
+letter-appointment-changed-subject = Nouveau rendez-vous pour la remise { $number }
+letter-appointment-changed-body =
+    Le rendez-vous pour la remise { $number } (demande { $request }) a changé. Voici ce qui vaut maintenant :
+
+    { $when }
+    { $place }
+    { $how }
+
+    Vous pouvez mettre votre agenda à jour depuis sa page.
+letter-appointment-cancelled-subject = Rendez-vous annulé pour la remise { $number }
+letter-appointment-cancelled-body =
+    Le rendez-vous du { $when } pour la remise { $number } (demande { $request }) n’a pas lieu.
+
+    Nous vous écrirons quand un autre sera fixé.

@@ -1945,9 +1945,13 @@ letter-request-declined-body =
     De reden staat op de pagina van de aanvraag. Denkt u dat er een vergissing is, of is uw situatie veranderd, laat het ons dan weten: wij bekijken ze samen met u opnieuw. U kunt ook een nieuwe aanvraag indienen.
 letter-request-approved-subject = Uw aanvraag { $number } is toegekend
 letter-request-approved-body =
-    Er is beslist: uw aanvraag { $number } is toegekend.
+    Er is beslist: uw aanvraag { $number } is toegekend. Dit kent beslissing { $decision } toe:
 
-    Wat is toegekend, en waarom, staat op de pagina van de aanvraag. Wij nemen contact met u op voor de overhandiging van het materiaal.
+    { $lines }
+
+    { $rest }
+
+    De motivering, en hoe de verdeling is berekend, leest u op de pagina van de aanvraag. Wij nemen contact met u op voor de overhandiging van het materiaal.
 letters-greeting = Dag,
 letters-greeting-name = Dag { $x },
 letters-link =
@@ -2566,7 +2570,7 @@ ok-partner-refused = De kandidatuur is geweigerd; de organisatie krijgt daarover
 ok-partner-suspended = Het partnerschap is opgeschort; de organisatie krijgt daarover een brief.
 ok-register-checked = De controle is genoteerd.
 home-applied = Kandidaturen te onderzoeken
-cli-retention = Gewist: { $contacts } contactpersonen, { $accounts } accounts, { $letters } brieven, { $applications } kandidaturen. Herinneringen aan partners: { $reminded }.
+cli-retention = Gewist: { $contacts } contactpersonen, { $accounts } accounts, { $letters } brieven, { $applications } kandidaturen. Herinneringen aan partners: { $reminded }. Navraag over het gebruik: { $asked } gesteld, { $again } herinnerd, { $silent } zonder antwoord. Herinnerd om te tekenen: { $offers }.
 policy-terms = Partners en gegevens van personen
 field-approval-months = Duur van een erkenning (maanden)
 field-reminder-days = Herinnering voor het einde (dagen)
@@ -2603,11 +2607,6 @@ ok-follow-up-settled = Dit is als behandeld genoteerd.
 follow-up-state-asked = Wacht op antwoord
 follow-up-state-answered = Beantwoord
 follow-up-state-silent = Zonder antwoord
-band-child = Jonger dan 12
-band-teen = 12 tot 17
-band-youth = 18 tot 25
-band-adult = 26 tot 64
-band-senior = 65 en ouder
 because-nothing-to-ask = Er is niets te vragen of te behandelen voor { $x }.
 because-not-adding-up = De drie aantallen moeten samen { $x } zijn: elk toestel is in gebruik, defect of op te halen.
 what-follow-up = De bevestiging van gebruik
@@ -2662,3 +2661,103 @@ request-extend = Verlengen
 request-extend-until = Tot
 request-extend-do = Verlengen
 request-lapsed = De belofte gold tot { $x } en is vervallen; wat niet werd afgehaald, wacht opnieuw.
+## One-time links to sign and to answer, and what is written about it
+offer-to-signature = Naar de handtekening
+offer-code = Een code tonen om te scannen
+offer-code-title = Overhandiging { $x } met de telefoon ondertekenen
+offer-code-name = Code van de link om overhandiging { $x } te ondertekenen
+offer-code-text = De begunstigde scant deze code, leest de akte op de eigen telefoon en tekent ze, zonder account. De code werkt één keer en hoogstens een uur. Het aanbod loopt tot { $x }.
+offer-code-no-address = Een telefoon heeft het openbare adres van Reprise nodig, en er is er geen ingesteld. Start Reprise met --base-url.
+link-changed = Wat deze link opende, is sindsdien gewijzigd. Wij schrijven u opnieuw; komt er niets, neem dan contact met ons op.
+link-act-expired = De termijn om deze akte te tekenen is voorbij. Er is niets getekend. Neem contact met ons op voor een nieuwe link.
+link-act-ended = Met deze link kunt u niet meer tekenen: het aanbod is ingetrokken, of er is een nieuwere link verstuurd. Gebruik de laatste brief die u kreeg.
+link-act-pdf = De ondertekende akte lezen (pdf)
+link-used-sign-act = Deze akte is ondertekend op { $x }. U kunt ze hier nog lezen en bewaren.
+link-used-follow-up = Dank u. Uw antwoord is behandeld op { $x }; met deze link kan het niet meer worden verbeterd.
+follow-up-by-link = Eén pagina, één minuut: zeg hoeveel toestellen in gebruik zijn, hoeveel defect zijn en hoeveel we mogen ophalen. Zolang wij niets behandeld hebben, kunt u uw antwoord met dezelfde link verbeteren.
+home-awaiting = Berichten die op antwoord wachten
+home-unsigned = Aanbiedingen die niemand op tijd tekende
+home-unsigned-since = sinds { $x }
+letter-kind-sign-act = Akte om te tekenen
+letter-kind-sign-act-again = Akte om te tekenen, herinnering
+letter-kind-act-signed = Akte ondertekend
+letter-kind-follow-up = Navraag over het gebruik
+letter-kind-follow-up-again = Navraag over het gebruik, herinnering
+letter-kind-message-question = Vraag gesteld
+letter-kind-message-answer = Antwoord gegeven
+letter-kind-appointment-made = Afspraak gemaakt
+letter-kind-appointment-changed = Afspraak verplaatst
+letter-kind-appointment-cancelled = Afspraak geannuleerd
+news-line = – { $what }: { $granted } van { $asked }
+news-waits = { $n ->
+    [one] { $n } gevraagd toestel wacht nog: de aanvraag blijft daarvoor open.
+   *[other] { $n } gevraagde toestellen wachten nog: de aanvraag blijft daarvoor open.
+}
+news-waits-none = Onder deze aanvraag wacht verder niets.
+letter-sign-act-subject = Akte van overhandiging { $number } wacht op uw handtekening
+letter-sign-act-body =
+    Het materiaal van uw aanvraag { $request } staat klaar. Wij hebben akte van overhandiging { $number } getekend; ze wacht tot { $until } op de handtekening van { $organisation }.
+
+    De link hieronder toont u de hele akte, zonder account of wachtwoord. Er is niets getekend voor u uw naam hebt gegeven en op de knop drukt. Moet iemand anders tekenen, dan moet die persoon bij uw contacten staan.
+letter-sign-act-again-subject = Herinnering: akte van overhandiging { $number } wacht op uw handtekening
+letter-sign-act-again-body =
+    Akte van overhandiging { $number }, voor uw aanvraag { $request }, wacht nog altijd op de handtekening van { $organisation }. Na { $until } kan ze niet meer met een link worden getekend.
+
+    Hier is een nieuwe link; die van onze vorige brief werkt niet meer. Klopt er iets niet, antwoord ons dan: er is nog niets getekend.
+letter-act-signed-subject = Akte van overhandiging { $number } is ondertekend
+letter-act-signed-body =
+    { $n ->
+        [one] Akte van overhandiging { $number } is op { $when } ondertekend. { $n } toestel ging over naar { $organisation }.
+       *[other] Akte van overhandiging { $number } is op { $when } ondertekend. { $n } toestellen gingen over naar { $organisation }.
+    }
+
+    Met de link hieronder krijgt u drie maanden lang de ondertekende akte als pdf. Bewaar ze bij uw stukken.
+letter-follow-up-subject = Hoe gaat het met het materiaal van overhandiging { $number }?
+letter-follow-up-body =
+    { $n ->
+        [one] Op { $when } gaven wij u { $n } toestel (overhandiging { $number }).
+       *[other] Op { $when } gaven wij u { $n } toestellen (overhandiging { $number }).
+    } Zeg ons hoeveel er in gebruik zijn, hoeveel er defect zijn en hoeveel wij mogen ophalen.
+
+    Het past op één pagina en duurt één minuut, zonder account. Wij vragen alleen aantallen, nooit namen. U kunt uw antwoord later met dezelfde link verbeteren.
+letter-follow-up-again-subject = Herinnering: hoe gaat het met het materiaal van overhandiging { $number }?
+letter-follow-up-again-body =
+    { $n ->
+        [one] Wij hebben nog geen antwoord over het toestel dat u op { $when } kreeg (overhandiging { $number }).
+       *[other] Wij hebben nog geen antwoord over de { $n } toestellen die u op { $when } kreeg (overhandiging { $number }).
+    } Dit is onze enige herinnering.
+
+    Hier is een nieuwe link; die van onze vorige brief werkt niet meer. Eén pagina, één minuut, alleen aantallen.
+letter-message-question-subject = Een vraag over { $about }
+letter-message-question-body =
+    Wij hebben een vraag over { $about }, en wachten op uw antwoord om verder te gaan.
+
+    U leest de vraag op de pagina ervan en antwoordt op dezelfde plaats.
+letter-message-answer-subject = Een antwoord over { $about }
+letter-message-answer-body =
+    Wij hebben u geantwoord over { $about }.
+
+    U leest het antwoord op de pagina ervan, waar u ons opnieuw kunt schrijven.
+letter-appointment-made-subject = Afspraak voor overhandiging { $number }
+letter-appointment-made-body =
+    Er is een afspraak gemaakt voor overhandiging { $number } (aanvraag { $request }).
+
+    { $when }
+    { $place }
+    { $how }
+
+    Op de pagina ervan kunt u ze aan uw agenda toevoegen.
+letter-appointment-changed-subject = Nieuwe afspraak voor overhandiging { $number }
+letter-appointment-changed-body =
+    De afspraak voor overhandiging { $number } (aanvraag { $request }) is gewijzigd. Dit geldt nu:
+
+    { $when }
+    { $place }
+    { $how }
+
+    Op de pagina ervan kunt u uw agenda bijwerken.
+letter-appointment-cancelled-subject = Afspraak voor overhandiging { $number } geannuleerd
+letter-appointment-cancelled-body =
+    De afspraak van { $when } voor overhandiging { $number } (aanvraag { $request }) gaat niet door.
+
+    Wij schrijven u wanneer er een andere is.

@@ -7,10 +7,11 @@ use reprise::desk::DeskError;
 use reprise::desk::error::Because;
 use reprise::desk::follow_up::{FollowUpInput, KindAnswer, Round};
 use reprise::domain::event::Subject;
-use reprise::domain::follow_up::{Band, FollowUp, FollowUpState, Reuse};
+use reprise::domain::follow_up::{FollowUp, FollowUpState, Reuse};
 use reprise::domain::kind::Kind;
 use reprise::domain::number::Number;
 use reprise::domain::organisation::OrganisationKind;
+use reprise::domain::want::AgeBand;
 use reprise::store;
 use std::collections::BTreeMap;
 
@@ -20,7 +21,7 @@ fn found(house: &House, act: Number) -> FollowUp {
 
 fn said(act: Number, used: u32, broken: u32, unused: u32) -> FollowUpInput {
     let kinds = vec![KindAnswer { kind: Kind::Laptop, used, broken, unused }];
-    FollowUpInput { handover: act, kinds, people: BTreeMap::from([(Band::Teen, 24)]), remark: None, sure: false }
+    FollowUpInput { handover: act, kinds, people: BTreeMap::from([(AgeBand::To17, 24)]), remark: None, sure: false }
 }
 
 #[track_caller]
@@ -65,7 +66,7 @@ both!(it_is_asked_once_when_the_months_are_over_and_silence_is_silence, |house| 
     let other_kind = KindAnswer { kind: Kind::Server, used: 1, broken: 0, unused: 0 };
     let more = FollowUpInput { kinds: [said(act, 3, 0, 0).kinds, vec![other_kind]].concat(), ..said(act, 0, 0, 0) };
     assert_eq!(because(house.desk.answer_follow_up(&partner, more)), Because::UnknownField);
-    let crowd = FollowUpInput { people: BTreeMap::from([(Band::Adult, 1_000_000_000)]), ..said(act, 3, 0, 0) };
+    let crowd = FollowUpInput { people: BTreeMap::from([(AgeBand::To64, 1_000_000_000)]), ..said(act, 3, 0, 0) };
     assert_eq!(because(house.desk.answer_follow_up(&partner, crowd)), Because::Bounds);
     let named = FollowUpInput { remark: Some("Appelez Sam au 0470 12 34 56".to_owned()), ..said(act, 3, 0, 0) };
     assert_eq!(because(house.desk.answer_follow_up(&partner, named)), Because::LooksPersonal);

@@ -294,7 +294,20 @@ fn each_letter_reads_well() {
                 ("days", 7_i64.into()),
                 ("organisation", "ASBL Le Coup de pouce".into()),
                 ("until", "22/11/2028".into()),
-                ("n", 3_i64.into()),
+                ("request", "DEM-2026-000007".into()),
+                ("decision", "ATT-2026-000003".into()),
+                ("about", "DEM-2026-000007".into()),
+                (
+                    "lines",
+                    locale
+                        .say("news-line", &[("granted", 12_i64.into()), ("asked", 20_i64.into()), ("what", locale.t("kind-laptop").into())])
+                        .into(),
+                ),
+                ("rest", locale.n("news-waits", 8_i64).into()),
+                ("n", 12_i64.into()),
+                ("when", "24/11/2026 14:00 – 15:00".into()),
+                ("place", "Quai des Usines 1, 1000 Bruxelles".into()),
+                ("how", locale.t("transport-pick-up").into()),
             ];
             let subject = locale.say(&format!("letter-{name}-subject"), &args);
             let body = locale.say(&format!("letter-{name}-body"), &args);

@@ -12,7 +12,7 @@ use reprise::store;
 use reprise::store::letter::{Filter, HIDDEN, Letter};
 
 /// Every row of every table, as one text: what must not change when a link is only looked at.
-fn everything(house: &House) -> String {
+pub fn everything(house: &House) -> String {
     #[derive(QueryableByName)]
     struct Word {
         #[diesel(sql_type = diesel::sql_types::Text)]

@@ -18,6 +18,7 @@ mod architecture;
 mod bad_input;
 mod bench;
 mod board;
+mod by_link;
 mod cards;
 mod check;
 mod cli;

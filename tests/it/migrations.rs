@@ -153,6 +153,7 @@ fn what_is_sorted_sorts_by_bytes() {
         "evidence.sha256",
         "handover.organisation",
         "handover.request",
+        "handover.status",
         "once.account",
         "once.key",
         "organisation.enterprise",

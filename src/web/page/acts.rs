@@ -71,6 +71,7 @@ pub fn routes() -> Routes {
         .get("/handovers/{number}/offer", May(Act::HandOver), offer::offer)
         .post("/handovers/{number}/offer", May(Act::HandOver), offer::offered)
         .post("/handovers/{number}/withdraw", May(Act::HandOver), offer::withdraw)
+        .post("/handovers/{number}/code", May(Act::HandOver), offer::code)
         .get("/handovers/{number}/accept", SignedIn, offer::accept)
         .post("/handovers/{number}/accept", SignedIn, offer::accepted)
         .get("/handovers/{number}/copy", SignedIn, door::copy)

@@ -6,9 +6,10 @@ use crate::desk::follow_up::{FollowUpInput, KindAnswer};
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::actor::{Act, Role};
 use crate::domain::event::Subject;
-use crate::domain::follow_up::{Band, FollowUp, FollowUpState, Reuse};
+use crate::domain::follow_up::{FollowUp, FollowUpState, Reuse};
 use crate::domain::kind::Kind;
 use crate::domain::number::Number;
+use crate::domain::want::AgeBand;
 use crate::i18n::Locale;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
@@ -146,6 +147,10 @@ pub struct FollowUpPage {
     pub errors: FormErrors,
     /// The act.
     pub number: String,
+    /// Where the form is sent.
+    pub action: String,
+    /// Whether it is read by a one-time link, by somebody who has no other page of ours.
+    pub by_link: bool,
     /// Who was asked.
     pub organisation: Link,
     /// Where it is.
@@ -168,7 +173,7 @@ pub struct FollowUpPage {
     pub once: String,
 }
 
-fn seen(desk: &Desk, acting: &Acting, number: Number) -> Result<(FollowUp, String, Link), DeskError> {
+pub(super) fn seen(desk: &Desk, acting: &Acting, number: Number) -> Result<(FollowUp, String, Link), DeskError> {
     let none = || DeskError::none(What::FollowUp, number);
     desk.read(|c| {
         let f = store::follow_up::find(c, number)?.filter(|f| acting.actor.sees(&f.organisation)).ok_or_else(none)?;
@@ -178,10 +183,17 @@ fn seen(desk: &Desk, acting: &Acting, number: Number) -> Result<(FollowUp, Strin
     })
 }
 
-fn made(desk: &Desk, visit: &Visit, number: Number, given: Option<&Fields>, errors: FormErrors) -> Result<FollowUpPage, DeskError> {
-    let acting = visit.acting()?;
+/// The page, for whoever acts; by a link it is sent back to the link.
+pub(super) fn made(
+    desk: &Desk,
+    visit: &Visit,
+    (acting, link): (&Acting, Option<&str>),
+    number: Number,
+    given: Option<&Fields>,
+    errors: FormErrors,
+) -> Result<FollowUpPage, DeskError> {
     let w = visit.locale;
-    let (f, remark, organisation) = seen(desk, &acting, number)?;
+    let (f, remark, organisation) = seen(desk, acting, number)?;
     let answered = f.state == FollowUpState::Answered;
     let value =
         |name: &str, known: u32| given.map_or_else(|| if answered { known.to_string() } else { String::new() }, |g| g.get(name).to_owned());
@@ -202,20 +214,22 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: Option<&Fields>, erro
             error: errors.of_field(k.kind.as_str()),
         }
     });
-    let band = |b: &Band| {
+    let band = |b: &AgeBand| {
         let name = format!("band_{b}");
         let known = f.people.get(b).copied().unwrap_or(0);
-        (name.clone(), word(w, "band", b.as_str()), if known > 0 || given.is_some() { value(&name, known) } else { String::new() })
+        (name.clone(), word(w, "age-band", b.as_str()), if known > 0 || given.is_some() { value(&name, known) } else { String::new() })
     };
     let personal = !errors.of_field("remark").is_empty();
     Ok(FollowUpPage {
         shell: Shell::of(desk, visit, &w.x("follow-up-title", number.to_string()))?,
         number: number.to_string(),
+        action: link.map_or_else(|| format!("/follow-ups/{number}"), |token| format!("/l/{token}")),
+        by_link: link.is_some(),
         organisation,
         chip: chip(w, f.state),
         answered: f.answered.map(|at| w.moment(at)).unwrap_or_default(),
         kinds: kinds.collect(),
-        bands: Band::ALL.iter().map(band).collect(),
+        bands: AgeBand::ALL.iter().map(band).collect(),
         remark: given.map_or(remark, |g| g.get("remark").to_owned()),
         personal,
         may_answer: acting.actor.may(Act::Request) && !(f.settled && acting.actor.role == Role::Partner),
@@ -227,11 +241,11 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: Option<&Fields>, erro
 
 /// `GET /follow-ups/{number}`
 pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
-    let made = blocking(move || made(&app.desk, &visit, number, None, FormErrors::default())).await?;
+    let made = blocking(move || made(&app.desk, &visit, (&visit.acting()?, None), number, None, FormErrors::default())).await?;
     Ok(page(&made))
 }
 
-fn read(given: &mut Fields, number: Number, kinds: &[Kind]) -> Result<FollowUpInput, DeskError> {
+pub(super) fn read(given: &mut Fields, number: Number, kinds: &[Kind]) -> Result<FollowUpInput, DeskError> {
     let count = |given: &mut Fields, name: String| given.may(&name, |v| v.parse::<u32>().ok()).unwrap_or(0);
     let kinds = kinds
         .iter()
@@ -242,7 +256,7 @@ fn read(given: &mut Fields, number: Number, kinds: &[Kind]) -> Result<FollowUpIn
             unused: count(given, format!("unused_{kind}")),
         })
         .collect();
-    let people: BTreeMap<Band, u32> = Band::ALL.iter().map(|b| (*b, count(given, format!("band_{b}")))).collect();
+    let people: BTreeMap<AgeBand, u32> = AgeBand::ALL.iter().map(|b| (*b, count(given, format!("band_{b}")))).collect();
     given.done()?;
     Ok(FollowUpInput { handover: number, kinds, people, remark: given.some("remark").map(ToOwned::to_owned), sure: given.is_on("sure") })
 }
@@ -257,7 +271,7 @@ pub async fn answer(State(app): State<App>, visit: Visit, Key(number): Key<Numbe
             Ok(_) => Ok(to(&format!("/follow-ups/{number}"), "follow-up-answered")),
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::of(visit.locale, &error);
-                made(desk, &visit, number, Some(&given), errors).map(|p| page_with(status_of(&error), &p))
+                made(desk, &visit, (&acting, None), number, Some(&given), errors).map(|p| page_with(status_of(&error), &p))
             }
             Err(error) => Err(error),
         }

@@ -2,9 +2,12 @@
 
 use crate::desk::DeskError;
 use crate::domain::actor::Role;
+use crate::domain::event::Subject;
+use crate::domain::handover::Handover;
 use crate::domain::lifecycle::Stage;
 use crate::domain::organisation::{Organisation, StandingState};
 use crate::domain::request::RequestState;
+use crate::domain::thread::Message;
 use crate::store::{self, device, request};
 use crate::web::failure::Failure;
 use crate::web::shell::Shell;
@@ -107,6 +110,40 @@ pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failu
                     let lines = applied.iter().map(line).collect();
                     let href = "/organisations?standing=applied".to_owned();
                     waiting.push(Waiting { title: w.t("home-applied"), href, lines, empty: String::new() });
+                }
+                let awaiting = desk.awaiting_us()?;
+                let ids: Vec<_> = awaiting.iter().map(|m| m.organisation.clone()).collect();
+                let names = desk.read(|c| Ok(store::organisation::several(c, &ids)?))?;
+                let line = |m: &Message| {
+                    let name = names.iter().find(|o| o.id == m.organisation).map(|o| o.name.clone()).unwrap_or_default();
+                    let of_request = m.about == Subject::Request;
+                    Line {
+                        href: if of_request { format!("/requests/{}", m.key) } else { format!("/organisations/{}", m.key) },
+                        name: if of_request { m.key.clone() } else { name.clone() },
+                        text: if of_request {
+                            format!("{} · {name}", word(w, "message", m.kind.as_str()))
+                        } else {
+                            word(w, "message", m.kind.as_str())
+                        },
+                        side: w.day(m.at),
+                    }
+                };
+                if !awaiting.is_empty() {
+                    let lines = awaiting.iter().take(usize::from(SOME)).map(line).collect();
+                    waiting.push(Waiting { title: w.t("home-awaiting"), href: "/requests".to_owned(), lines, empty: String::new() });
+                }
+                let unsigned = desk.unsigned_offers()?;
+                let ids: Vec<_> = unsigned.iter().map(|act| act.organisation.clone()).collect();
+                let names = desk.read(|c| Ok(store::organisation::several(c, &ids)?))?;
+                let line = |act: &Handover| Line {
+                    href: format!("/handovers/{}", act.number),
+                    name: act.number.to_string(),
+                    text: names.iter().find(|o| o.id == act.organisation).map(|o| o.name.clone()).unwrap_or_default(),
+                    side: act.offer.as_ref().map(|o| w.x("home-unsigned-since", w.day(o.until))).unwrap_or_default(),
+                };
+                if !unsigned.is_empty() {
+                    let lines = unsigned.iter().take(usize::from(SOME)).map(line).collect();
+                    waiting.push(Waiting { title: w.t("home-unsigned"), href: "/handovers".to_owned(), lines, empty: String::new() });
                 }
                 let stuck = desk.read(|c| Ok(store::letter::problems(c, desk.now(), SOME)?))?;
                 let line = |l: &store::letter::Letter| Line {

@@ -97,6 +97,7 @@ fn about(w: Locale, letter: &Letter) -> Link {
     let folder = match Subject::parse(&letter.about_subject) {
         Ok(Subject::Request) => "/requests/",
         Ok(Subject::Handover) => "/handovers/",
+        Ok(Subject::FollowUp) => "/follow-ups/",
         Ok(Subject::Organisation) => "/organisations/",
         _ => return Link { name: word(w, "subject", &letter.about_subject), href: String::new() },
     };

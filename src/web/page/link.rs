@@ -2,6 +2,7 @@
 //! once. What each purpose shows and does stands in one table.
 
 use super::entry::come_in;
+use super::link_forms;
 use crate::desk::DeskError;
 use crate::desk::error::Because;
 use crate::domain::link::{LinkPurpose, LinkState};
@@ -10,7 +11,7 @@ use crate::store::{self};
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Form, Key};
 use crate::web::shell::Shell;
-use crate::web::view::{page_with, to};
+use crate::web::view::{FormErrors, page, page_with, to};
 use crate::web::visit::Visit;
 use crate::web::{App, blocking};
 use askama::Template;
@@ -35,6 +36,8 @@ pub struct LinkPage {
     pub button: String,
     /// Where to go on, and what that is called, when there is nothing to do.
     pub on: (String, String),
+    /// What came of it, in short.
+    pub facts: Vec<(String, String)>,
 }
 
 /// What the page of a purpose says of a link that works: title, text, button.
@@ -53,11 +56,13 @@ fn says(app: &App, visit: &Visit, purpose: LinkPurpose, link: &Link) -> Result<[
             let name = app.desk.application(&link.opens)?.map(|a| a.organisation.name).unwrap_or_default();
             Ok([w.t("link-join-title"), w.x("link-join-text", name), w.t("link-join-do")])
         }
+        // These have a page of their own; this is what is said when what they open is not open any more.
+        LinkPurpose::SignAct | LinkPurpose::FollowUp => Ok([w.t("link-title"), w.t("link-changed"), String::new()]),
     }
 }
 
 /// What the button of a purpose does.
-async fn does(app: &App, visit: &Visit, purpose: LinkPurpose, token: String, _form: &Fields) -> Result<Response, Failure> {
+async fn does(app: &App, visit: &Visit, purpose: LinkPurpose, token: String, form: &Fields) -> Result<Response, Failure> {
     match purpose {
         LinkPurpose::SignIn | LinkPurpose::Invite => {
             let desk = app.desk.clone();
@@ -69,6 +74,8 @@ async fn does(app: &App, visit: &Visit, purpose: LinkPurpose, token: String, _fo
             let begun = blocking(move || desk.confirm_application(&token)).await?;
             come_in(app, visit, begun.secret, &format!("/partner?ok={CONFIRMED}")).await
         }
+        LinkPurpose::SignAct => link_forms::sign(app, visit, token, form).await,
+        LinkPurpose::FollowUp => link_forms::answer(app, visit, token, form).await,
     }
 }
 
@@ -78,7 +85,7 @@ fn on(visit: &Visit, purpose: Option<LinkPurpose>) -> (String, String) {
     match purpose {
         Some(LinkPurpose::SignIn | LinkPurpose::Invite) => ("/sign-in".to_owned(), w.t("link-again")),
         Some(LinkPurpose::Join) => ("/partner".to_owned(), w.t("nav-partner")),
-        None => ("/".to_owned(), w.t("link-home")),
+        Some(LinkPurpose::SignAct | LinkPurpose::FollowUp) | None => ("/".to_owned(), w.t("link-home")),
     }
 }
 
@@ -92,18 +99,31 @@ fn discreet(app: &App, mut answer: Response) -> Response {
     answer
 }
 
-fn link_page(app: &App, visit: &Visit, token: &str) -> Result<(StatusCode, LinkPage), DeskError> {
+fn link_page(app: &App, visit: &Visit, token: &str) -> Result<Response, DeskError> {
     let w = visit.locale;
     let (state, link) = app.desk.link(token)?;
     let purpose = link.as_ref().map(Link::purpose).transpose()?;
     if let (LinkState::Live, Some(purpose), Some(link)) = (state, purpose, &link) {
+        let open = match purpose {
+            LinkPurpose::SignAct => link_forms::act(app, visit, token, link, None, FormErrors::default())?.map(|p| page(&p)),
+            LinkPurpose::FollowUp => link_forms::follow_up(app, visit, token, link, None, FormErrors::default())?.map(|p| page(&p)),
+            LinkPurpose::SignIn | LinkPurpose::Join | LinkPurpose::Invite => None,
+        };
+        if let Some(open) = open {
+            return Ok(open);
+        }
         let [title, text, button] = says(app, visit, purpose, link)?;
         let shell = Shell::of(&app.desk, visit, &title)?;
-        return Ok((StatusCode::OK, LinkPage { shell, action: format!("/l/{token}"), text, button, on: Default::default() }));
+        let action = if button.is_empty() { String::new() } else { format!("/l/{token}") };
+        return Ok(page(&LinkPage { shell, action, text, button, on: on(visit, Some(purpose)), facts: Vec::new() }));
     }
     let when = link.as_ref().and_then(|l| l.used).map(|at| w.moment(at.and_utc()));
     let text = match (purpose, when) {
         (Some(purpose), Some(when)) => w.x(&format!("link-used-{}", purpose.as_str().replace('_', "-")), when),
+        (Some(LinkPurpose::SignAct), None) => match state {
+            LinkState::Expired => w.t("link-act-expired"),
+            _ => w.t("link-act-ended"),
+        },
         _ => w.t(&format!("link-state-{state}")),
     };
     // What was used is no mistake; what is over or was never there is not here.
@@ -112,15 +132,30 @@ fn link_page(app: &App, visit: &Visit, token: &str) -> Result<(StatusCode, LinkP
         LinkState::Expired | LinkState::Ended => StatusCode::GONE,
         LinkState::Unknown => StatusCode::NOT_FOUND,
     };
-    let shell = Shell::of(&app.desk, visit, &w.t("link-title"))?;
-    Ok((status, LinkPage { shell, action: String::new(), text, button: String::new(), on: on(visit, purpose) }))
+    let signed = link.filter(|_| state == LinkState::Used && purpose == Some(LinkPurpose::SignAct));
+    let signed = signed.map(|link| link_forms::signed(app, visit, &link)).transpose()?;
+    let (title, facts) = signed.unwrap_or_else(|| (w.t("link-title"), Vec::new()));
+    let on = if facts.is_empty() { on(visit, purpose) } else { (format!("/l/{token}/act.pdf"), w.t("link-act-pdf")) };
+    let shell = Shell::of(&app.desk, visit, &title)?;
+    Ok(page_with(status, &LinkPage { shell, action: String::new(), text, button: String::new(), on, facts }))
 }
 
 /// `GET /l/{token}`: shows, and changes nothing.
 pub async fn show(State(app): State<App>, visit: Visit, Key(token): Key<String>) -> Result<Response, Failure> {
     let looked = app.clone();
-    let (status, made) = blocking(move || link_page(&looked, &visit, &token)).await?;
-    Ok(discreet(&app, page_with(status, &made)))
+    let made = blocking(move || link_page(&looked, &visit, &token)).await?;
+    Ok(discreet(&app, made))
+}
+
+/// `GET /l/{token}/act.pdf`: the paper of an act, as it would be signed or as it was.
+pub async fn act_pdf(State(app): State<App>, visit: Visit, Key(token): Key<String>) -> Result<Response, Failure> {
+    let looked = app.clone();
+    let made = blocking(move || match link_forms::paper(&looked, &token)? {
+        Some(paper) => Ok(paper),
+        None => link_page(&looked, &visit, &token),
+    })
+    .await?;
+    Ok(discreet(&app, made))
 }
 
 /// `POST /l/{token}`: acts, once. A second press shows what came of the first.
@@ -137,8 +172,8 @@ pub async fn act(State(app): State<App>, visit: Visit, Key(token): Key<String>, 
     match answer {
         Err(failure) if failure.is_because(Because::LinkGone) => {
             let looked = app.clone();
-            let (status, made) = blocking(move || link_page(&looked, &visit, &token)).await?;
-            Ok(discreet(&app, page_with(status, &made)))
+            let made = blocking(move || link_page(&looked, &visit, &token)).await?;
+            Ok(discreet(&app, made))
         }
         other => other.map(|answer| discreet(&app, answer)),
     }

@@ -27,6 +27,7 @@ pub mod labels;
 pub mod letters;
 mod lines;
 pub mod link;
+mod link_forms;
 pub mod offer;
 pub mod organisation;
 pub mod partner;
@@ -139,6 +140,7 @@ pub fn routes() -> Routes {
         .post("/sign-in/link", Anyone, link::ask)
         .get("/l/{token}", Anyone, link::show)
         .post("/l/{token}", Anyone, link::act)
+        .get("/l/{token}/act.pdf", Anyone, link::act_pdf)
         .get("/join", Anyone, join::get)
         .post("/join", Anyone, join::post)
         .get("/partner", May(Act::OwnOrganisation), partner::get)

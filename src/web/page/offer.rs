@@ -5,9 +5,10 @@ use super::signing::{PartyForm, as_given, signature};
 use super::twin::Twin;
 use crate::desk::error::Because;
 use crate::desk::paper::locale_of;
-use crate::desk::{Desk, DeskError};
+use crate::desk::{Acting, Desk, DeskError};
+use crate::documents::qr::{Level, Qr};
 use crate::domain::actor::Role;
-use crate::domain::handover::HandoverState;
+use crate::domain::handover::{Handover, HandoverState};
 use crate::domain::number::Number;
 use crate::i18n::Locale;
 use crate::store;
@@ -19,6 +20,7 @@ use crate::web::visit::Visit;
 use crate::web::{App, blocking};
 use askama::Template;
 use axum::extract::State;
+use axum::http::{HeaderValue, header};
 use axum::response::Response;
 
 /// The page of either party.
@@ -35,6 +37,12 @@ pub struct OfferPage {
     pub organisation: Link,
     /// Where the form is sent.
     pub action: String,
+    /// The same as a file.
+    pub pdf: String,
+    /// Whether it is read by a one-time link, by somebody who has no other page of ours.
+    pub by_link: bool,
+    /// The whole in short: what it is called, what it is.
+    pub summary: Vec<(String, String)>,
     /// What this is about.
     pub lead: String,
     /// What signing means here.
@@ -51,35 +59,40 @@ pub struct OfferPage {
     pub once: String,
 }
 
-/// Who is to sign on this page.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Turn {
+/// Who is to sign on this page, and how they came to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// We do.
     Ours,
+    /// The recipient, signed in.
     Theirs,
+    /// Whoever has this link.
+    ByLink(String),
 }
 
 /// The page; none when it is not this party's turn.
-fn made(
+pub(super) fn made(
     desk: &Desk,
     visit: &Visit,
+    acting: &Acting,
     number: Number,
-    turn: Turn,
+    turn: &Turn,
     given: Option<&Fields>,
     errors: FormErrors,
 ) -> Result<Option<OfferPage>, DeskError> {
-    let acting = visit.acting()?;
     let w = visit.locale;
     let (act, organisation, language) = desk.read(|c| {
-        let act = act_of(c, &acting, number)?;
+        let act = act_of(c, acting, number)?;
         let language = store::organisation::find(c, &act.organisation)?.map(|o| locale_of(o.contact_language));
-        Ok((act.clone(), Link::organisation(c, &acting, &act.organisation)?, language.unwrap_or(Locale::Fr)))
+        Ok((act.clone(), Link::organisation(c, acting, &act.organisation)?, language.unwrap_or(Locale::Fr)))
     })?;
-    let awaited = if turn == Turn::Ours { HandoverState::Preparing } else { HandoverState::Awaiting };
+    let awaited = if *turn == Turn::Ours { HandoverState::Preparing } else { HandoverState::Awaiting };
     let (seen, count) = desk.act_seen(number)?;
     if act.state != awaited || count == 0 {
         return Ok(None);
     }
-    let own = visit.present.as_ref().map(|p| p.account.name.clone()).unwrap_or_default();
+    let own = visit.present.as_ref().filter(|p| p.account.id == acting.actor.user.as_str()).map(|p| p.account.name.clone());
+    let own = own.unwrap_or_default();
     let party = match turn {
         Turn::Ours => PartyForm {
             party: "giver",
@@ -88,20 +101,35 @@ fn made(
             capacity: role(language, acting.actor.role),
             ..PartyForm::default()
         },
-        Turn::Theirs => PartyForm { party: "receiver", title: w.t("handover-sign-receiver"), name: own, ..PartyForm::default() },
+        Turn::Theirs | Turn::ByLink(_) => {
+            PartyForm { party: "receiver", title: w.t("handover-sign-receiver"), name: own, ..PartyForm::default() }
+        }
     };
-    let until = act.offer.as_ref().map(|o| w.day(o.until)).unwrap_or_default();
+    let until = act.offer.as_ref().map(|o| w.moment(o.until)).unwrap_or_default();
     let days = i64::from(desk.policy().door.offer_days);
-    let (title, tail, lead, means, submit) = match turn {
-        Turn::Ours => ("offer-title", "offer", w.n("offer-lead", days), w.t("offer-means"), w.t("offer-do")),
-        Turn::Theirs => ("accept-title", "accept", w.x("accept-lead", until), w.t("handover-sign-means"), w.t("accept-do")),
+    let title = if *turn == Turn::Ours { "offer-title" } else { "accept-title" };
+    let (lead, means, submit) = match turn {
+        Turn::Ours => (w.n("offer-lead", days), w.t("offer-means"), w.t("offer-do")),
+        Turn::Theirs | Turn::ByLink(_) => (w.x("accept-lead", until), w.t("handover-sign-means"), w.t("accept-do")),
     };
+    let (action, pdf) = match turn {
+        Turn::Ours => (format!("/handovers/{number}/offer"), format!("/handovers/{number}/preview.pdf")),
+        Turn::Theirs => (format!("/handovers/{number}/accept"), format!("/handovers/{number}/preview.pdf")),
+        Turn::ByLink(token) => (format!("/l/{token}"), format!("/l/{token}/act.pdf")),
+    };
+    let mut shell = Shell::of(desk, visit, &w.x(title, number.to_string()))?;
+    if let Turn::ByLink(token) = turn {
+        shell.path = format!("/l/{token}");
+    }
     Ok(Some(OfferPage {
-        shell: Shell::of(desk, visit, &w.x(title, number.to_string()))?,
+        shell,
         errors,
         number: number.to_string(),
+        summary: in_short(w, &act, organisation.name.clone(), count),
         organisation,
-        action: format!("/handovers/{number}/{tail}"),
+        action,
+        pdf,
+        by_link: matches!(turn, Turn::ByLink(_)),
         lead,
         means,
         submit,
@@ -112,9 +140,17 @@ fn made(
     }))
 }
 
+/// An act in short: who receives how many devices, where.
+pub(super) fn in_short(w: Locale, act: &Handover, organisation: String, devices: usize) -> Vec<(String, String)> {
+    let request = (w.t("acts-request"), act.request.to_string());
+    let received = (w.t("acts-recipient"), organisation);
+    let count = (w.t("acts-devices"), w.number(i64::try_from(devices).unwrap_or(i64::MAX)));
+    vec![received, count, (w.t("acts-place"), act.place.clone()), request]
+}
+
 async fn shown(app: App, visit: Visit, number: Number, turn: Turn) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        let made = made(&app.desk, &visit, number, turn, None, FormErrors::default())?;
+        let made = made(&app.desk, &visit, &visit.acting()?, number, &turn, None, FormErrors::default())?;
         Ok::<_, DeskError>(made.map_or_else(|| to(&format!("/handovers/{number}"), ""), |p| page(&p)))
     })
     .await?;
@@ -129,7 +165,7 @@ async fn signed(app: App, visit: Visit, number: Number, turn: Turn, given: Field
         let outcome = if desk.act_seen(number)?.0 == given.get("seen") {
             match turn {
                 Turn::Ours => desk.offer_handover(&acting, number, &signature(&given, "giver")),
-                Turn::Theirs => desk.accept_offer(&acting, number, &signature(&given, "receiver"), visit.proof()),
+                Turn::Theirs | Turn::ByLink(_) => desk.accept_offer(&acting, number, &signature(&given, "receiver"), visit.proof()),
             }
         } else {
             Err(DeskError::conflict(Because::ChangedMeanwhile, number))
@@ -142,7 +178,7 @@ async fn signed(app: App, visit: Visit, number: Number, turn: Turn, given: Field
             Err(error) => return Err(error),
         };
         let errors = FormErrors::of(visit.locale, &error);
-        match made(desk, &visit, number, turn, Some(&given), errors)? {
+        match made(desk, &visit, &acting, number, &turn, Some(&given), errors)? {
             Some(shown) => Ok(page_with(status_of(&error), &shown)),
             None => Err(error),
         }
@@ -166,6 +202,51 @@ pub async fn withdraw(State(app): State<App>, visit: Visit, Key(number): Key<Num
     let answer = blocking(move || {
         let outcome = app.desk.withdraw_offer(&visit.acting()?, number);
         super::handover::answer(&app.desk, &visit, number, outcome, "handover-withdrawn")
+    })
+    .await?;
+    Ok(answer)
+}
+
+/// A code for the phone of whoever stands before our screen.
+#[derive(Template)]
+#[template(path = "page/offer_code.html")]
+pub struct CodePage {
+    /// Frame.
+    pub shell: Shell,
+    /// The act.
+    pub number: String,
+    /// Who receives.
+    pub organisation: Link,
+    /// The drawing of the code; empty without a public address, which a phone would need.
+    pub drawing: String,
+    /// Until when it may be signed.
+    pub until: String,
+}
+
+/// `POST /handovers/{number}/code`: a fresh link, shown once.
+pub async fn code(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let (desk, w, acting) = (&app.desk, visit.locale, visit.acting()?);
+        let secret = desk.show_offer(&acting, number)?;
+        let (act, organisation) = desk.read(|c| {
+            let act = act_of(c, &acting, number)?;
+            let organisation = Link::organisation(c, &acting, &act.organisation)?;
+            Ok((act, organisation))
+        })?;
+        let name = w.x("offer-code-name", number.to_string());
+        let draw = |base: &str| Qr::encode(&format!("{}/l/{secret}", base.trim_end_matches('/')), Level::M).ok().map(|qr| qr.svg(&name));
+        let mut shell = Shell::of(desk, &visit, &w.x("offer-code-title", number.to_string()))?;
+        shell.path = format!("/handovers/{number}");
+        let made = CodePage {
+            shell,
+            number: number.to_string(),
+            organisation,
+            drawing: desk.base_url().and_then(draw).unwrap_or_default(),
+            until: act.offer.map(|o| w.moment(o.until)).unwrap_or_default(),
+        };
+        let mut answer = page(&made);
+        answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        Ok::<_, DeskError>(answer)
     })
     .await?;
     Ok(answer)

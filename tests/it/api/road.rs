@@ -358,7 +358,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
         door.post(
             p,
             "follow-ups",
-            json!({"handover": act, "kinds": [{"kind": "laptop", "used": used, "broken": 1}], "people": {"teen": 12}}),
+            json!({"handover": act, "kinds": [{"kind": "laptop", "used": used, "broken": 1}], "people": {"12_17": 12}}),
         )
     };
     assert_eq!(went(2).code(), "not_adding_up");

@@ -17,7 +17,6 @@ use reprise::desk::weee::WeeeInput;
 use reprise::domain::batch::{Batch, WasteStatus};
 use reprise::domain::condition::{Grade, LOOKS, TestResult};
 use reprise::domain::device::{Device, HoldReason, Specification};
-use reprise::domain::follow_up::Band;
 use reprise::domain::handover::{DoorReason, Handover, ReturnReason, Transport};
 use reprise::domain::kind::{Kind, MediumKind};
 use reprise::domain::number::Number;
@@ -232,7 +231,7 @@ impl House {
         desk.sign_on_paper(technician, by_hand, &typed("Alix Martin"), &typed("Sam Peeters"), paper, Proof::default()).unwrap();
         let asked = desk.ask_follow_up(technician, by_hand).unwrap();
         let kinds = vec![KindAnswer { kind: Kind::Laptop, used: 0, broken: 1, unused: 0 }];
-        let people = BTreeMap::from([(Band::Teen, 3)]);
+        let people = BTreeMap::from([(reprise::domain::want::AgeBand::To17, 3)]);
         let said = FollowUpInput { handover: asked.handover, kinds, people, remark: Some("Un écran noir".to_owned()), sure: false };
         desk.answer_follow_up(coordinator, said).unwrap();
         let waste = self.graded(batch, "S3").tag;

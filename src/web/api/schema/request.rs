@@ -283,6 +283,8 @@ tells! {
         at: DateTime<Utc>,
         /// Until when the link works.
         until: DateTime<Utc>,
+        /// When the recipient was reminded of it.
+        reminded: Option<DateTime<Utc>>,
         /// What is offered, as a digest of its list.
         seen: Sha256,
     }

@@ -1,0 +1,1 @@
+DROP INDEX handover_status;

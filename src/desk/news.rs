@@ -1,0 +1,84 @@
+//! News: what is written to an organisation about what the house decided, asked, answered, or agreed to meet for. Each is written with the step
+//! that causes it, and once.
+
+use super::Bench;
+use super::error::DeskError;
+use super::letter::{Post, To};
+use crate::domain::event::Subject;
+use crate::domain::handover::Handover;
+use crate::domain::letter::LetterKind;
+use crate::domain::number::Number;
+use crate::domain::request::{Allocation, Request};
+use crate::domain::thread::{Message, MessageKind};
+use crate::i18n::{Arg, Locale};
+
+/// What was granted, line by line, in words.
+fn lines(w: Locale, request: &Request, granted: &[u32]) -> String {
+    let line = |(line, n): (&crate::domain::request::RequestLine, &u32)| {
+        let what = w.t(&format!("kind-{}", line.kind.as_str().replace('_', "-")));
+        w.say("news-line", &[("granted", i64::from(*n).into()), ("asked", i64::from(line.quantity).into()), ("what", what.into())])
+    };
+    request.lines.iter().zip(granted).map(line).collect::<Vec<_>>().join("\n")
+}
+
+impl Bench<'_, '_> {
+    /// Tells an organisation what was decided on its request: so many per line, what goes on waiting, and where the working is read.
+    pub(super) fn tell_decision(&mut self, request: &Request, allocation: &Allocation, before: &[u32]) -> Result<(), DeskError> {
+        let number = request.number.to_string();
+        let had = |line: usize| before.get(line).copied().unwrap_or(0);
+        let open = |(line, now): (usize, &u32)| u64::from(request.open(line, had(line).saturating_add(*now)));
+        let open: u64 = allocation.granted.iter().enumerate().map(open).sum();
+        let args = |w: Locale| {
+            let rest = if open > 0 { w.n("news-waits", i64::try_from(open).unwrap_or(i64::MAX)) } else { w.t("news-waits-none") };
+            let decision = allocation.number.to_string();
+            let lines = lines(w, request, &allocation.granted);
+            vec![("number", Arg::from(&number)), ("decision", decision.into()), ("lines", lines.into()), ("rest", rest.into())]
+        };
+        let kind = LetterKind::RequestApproved;
+        let post = Post::about(kind, Subject::Request, &number, &format!("/requests/{number}"), &args);
+        let once = Some(format!("{kind}:{}", allocation.number));
+        self.post(To::Organisation(request.organisation.clone()), &Post { once, ..post })
+    }
+
+    /// Tells an organisation what the house says in a thread. The text stays on its page: a letter goes further than who may read it.
+    pub(super) fn tell_message(&mut self, message: &Message) -> Result<(), DeskError> {
+        let kind = match message.kind {
+            _ if !message.house => return Ok(()),
+            MessageKind::Question => LetterKind::MessageQuestion,
+            MessageKind::Answer | MessageKind::Contest => LetterKind::MessageAnswer,
+        };
+        let is_request = message.about == Subject::Request;
+        let path = if is_request { format!("/requests/{}", message.key) } else { "/partner".to_owned() };
+        let name = crate::store::organisation::find(self.tx.read(), &message.organisation)?.map(|o| o.name).unwrap_or_default();
+        let about = if is_request { message.key.clone() } else { name };
+        let args = move |_: Locale| vec![("about", Arg::from(&about))];
+        let post = Post::about(kind, message.about, &message.key, &path, &args);
+        self.post(To::Organisation(message.organisation.clone()), &post)
+    }
+
+    /// Tells the recipient of an act when both are to meet, or that they do not; each word once.
+    pub(super) fn tell_appointment(&mut self, act: &Handover) -> Result<(), DeskError> {
+        let Some(set) = &act.appointment else { return Ok(()) };
+        let kind = match (set.cancelled, set.sequence) {
+            (true, _) => LetterKind::AppointmentCancelled,
+            (false, 0) => LetterKind::AppointmentMade,
+            (false, _) => LetterKind::AppointmentChanged,
+        };
+        let number: Number = act.number;
+        let args = |w: Locale| {
+            let when = format!("{} – {}", w.moment(set.from), w.moment(set.until).split(' ').next_back().unwrap_or_default());
+            let how = w.t(&format!("transport-{}", set.transport.as_str().replace('_', "-")));
+            let (number, request) = (number.to_string(), act.request.to_string());
+            vec![
+                ("number", Arg::Text(number)),
+                ("request", request.into()),
+                ("when", when.into()),
+                ("how", how.into()),
+                ("place", Arg::from(&act.place)),
+            ]
+        };
+        let post = Post::about(kind, Subject::Handover, number, &format!("/handovers/{number}"), &args);
+        let once = Some(format!("appointment:{number}:{}", set.sequence));
+        self.post(To::Organisation(act.organisation.clone()), &Post { once, ..post })
+    }
+}

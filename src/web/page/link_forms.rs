@@ -1,0 +1,132 @@
+//! What is filled in by a one-time link, without an account: an act that waits for its signature, and the question how it went. The pages and the
+//! rules are those of whoever is signed in; only who acts is told by the link.
+
+use super::follow_up::{self, FollowUpPage};
+use super::offer::{self, OfferPage, Turn};
+use super::signing::signature;
+use crate::desk::error::Because;
+use crate::desk::link::who;
+use crate::desk::{Acting, DeskError, paper as papers};
+use crate::domain::handover::HandoverState;
+use crate::domain::kind::Kind;
+use crate::domain::link::{LinkPurpose, LinkState};
+use crate::domain::number::Number;
+use crate::store::link::Link;
+use crate::store::{self};
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::Fields;
+use crate::web::view::{FormErrors, is_for_the_form, page_with, to};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use axum::response::Response;
+
+/// What a link opens: the number of an act.
+fn number(link: &Link) -> Result<Number, DeskError> {
+    Number::parse(&link.opens).map_err(|_no_number| DeskError::conflict(Because::LinkGone, LinkState::Unknown))
+}
+
+/// The act a link opens, to be read and signed; none when it is not what was offered any more.
+pub(super) fn act(
+    app: &App,
+    visit: &Visit,
+    token: &str,
+    link: &Link,
+    given: Option<&Fields>,
+    errors: FormErrors,
+) -> Result<Option<OfferPage>, DeskError> {
+    let number = number(link)?;
+    let acting = Acting::new(who(link));
+    let offered = app.desk.read(|c| Ok(super::acts::act_of(c, &acting, number)?.offer))?;
+    if offered.map(|o| o.seen) != Some(app.desk.act_seen(number)?.0) {
+        return Ok(None);
+    }
+    offer::made(&app.desk, visit, &acting, number, &Turn::ByLink(token.to_owned()), given, errors)
+}
+
+/// What was signed, in short, with its title.
+pub(super) fn signed(app: &App, visit: &Visit, link: &Link) -> Result<(String, Vec<(String, String)>), DeskError> {
+    let (number, acting, w) = (number(link)?, Acting::new(who(link)), visit.locale);
+    app.desk.read(|c| {
+        let act = super::acts::act_of(c, &acting, number)?;
+        let organisation = super::acts::Link::organisation(c, &acting, &act.organisation)?;
+        Ok((w.x("handover-title", number.to_string()), offer::in_short(w, &act, organisation.name, act.devices.len())))
+    })
+}
+
+/// The paper of the act a link opens: as it would be signed while it waits, as it was signed afterwards. None when the link gives neither.
+pub(super) fn paper(app: &App, token: &str) -> Result<Option<Response>, DeskError> {
+    let (state, link) = app.desk.link(token)?;
+    let Some(link) = link.filter(|l| l.purpose == LinkPurpose::SignAct.as_str()) else { return Ok(None) };
+    let (number, acting) = (number(&link)?, Acting::new(who(&link)));
+    let act = app.desk.read(|c| super::acts::act_of(c, &acting, number))?;
+    match (state, act.state) {
+        (LinkState::Live, HandoverState::Awaiting) => {
+            let bytes = papers::pdf(&app.desk.preview_handover(number)?)?;
+            Ok(Some(super::document::pdf(bytes, &format!("{number}-preview"))))
+        }
+        (LinkState::Used, HandoverState::Signed) => {
+            let issued = app.desk.read(|c| Ok(store::document::find(c, &number.to_string())?))?;
+            Ok(issued.map(|issued| super::document::pdf(issued.bytes, &number.to_string())))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// The question a link opens; none when it was seen to.
+pub(super) fn follow_up(
+    app: &App,
+    visit: &Visit,
+    token: &str,
+    link: &Link,
+    given: Option<&Fields>,
+    errors: FormErrors,
+) -> Result<Option<FollowUpPage>, DeskError> {
+    let acting = Acting::new(who(link));
+    let made = follow_up::made(&app.desk, visit, (&acting, Some(token)), number(link)?, given, errors)?;
+    Ok(Some(made).filter(|made| made.may_answer))
+}
+
+/// Whether an error belongs on the form: that the link is gone is said on a page of its own.
+fn is_shown(error: &DeskError) -> bool {
+    is_for_the_form(error) && !matches!(error, DeskError::Conflict(flaw) if flaw.because == Because::LinkGone)
+}
+
+/// Signs the act a link opens.
+pub(super) async fn sign(app: &App, visit: &Visit, token: String, form: &Fields) -> Result<Response, Failure> {
+    let (app, visit, given) = (app.clone(), visit.clone(), form.clone());
+    let answer = blocking(move || {
+        let (_, link) = app.desk.link(&token)?;
+        let error = match app.desk.sign_by_link(&token, given.get("seen"), &signature(&given, "receiver"), visit.proof()) {
+            Ok(_) => return Ok(to(&format!("/l/{token}"), "handover-signed")),
+            Err(error) if is_shown(&error) => error,
+            Err(error) => return Err(error),
+        };
+        let errors = FormErrors::of(visit.locale, &error);
+        let shown = link.map(|link| act(&app, &visit, &token, &link, Some(&given), errors)).transpose()?.flatten();
+        shown.map_or(Err(DeskError::conflict(Because::LinkGone, LinkState::Ended)), |shown| Ok(page_with(status_of(&error), &shown)))
+    })
+    .await?;
+    Ok(answer)
+}
+
+/// Answers the question a link opens.
+pub(super) async fn answer(app: &App, visit: &Visit, token: String, form: &Fields) -> Result<Response, Failure> {
+    let (app, visit, mut given) = (app.clone(), visit.clone(), form.clone());
+    let answer = blocking(move || {
+        let gone = || DeskError::conflict(Because::LinkGone, LinkState::Ended);
+        let link = app.desk.link(&token)?.1.ok_or_else(gone)?;
+        let number = number(&link)?;
+        let kinds: Vec<Kind> = follow_up::seen(&app.desk, &Acting::new(who(&link)), number)?.0.kinds.iter().map(|k| k.kind).collect();
+        let outcome = follow_up::read(&mut given, number, &kinds).and_then(|input| app.desk.answer_by_link(&token, input));
+        let error = match outcome {
+            Ok(_) => return Ok(to(&format!("/l/{token}"), "follow-up-answered")),
+            Err(error) if is_shown(&error) => error,
+            Err(error) => return Err(error),
+        };
+        let errors = FormErrors::of(visit.locale, &error);
+        let shown = follow_up(&app, &visit, &token, &link, Some(&given), errors)?;
+        shown.map_or_else(|| Err(gone()), |shown| Ok(page_with(status_of(&error), &shown)))
+    })
+    .await?;
+    Ok(answer)
+}
