@@ -44,6 +44,7 @@ mod parts;
 mod pictures;
 mod piles;
 mod promises;
+mod policy;
 mod proposals;
 mod race;
 mod reports;
