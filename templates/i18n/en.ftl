@@ -2673,3 +2673,4 @@ donor-in-use-text = Months after the handover we ask how it went. Of { $given } 
 donor-answered = Handed over and answered for
 donor-in-use = Confirmed in use, at least
 donor-silent = Handed over, asked about without an answer
+appointment-ask-for-whom = Ask for: { $x }

@@ -2676,3 +2676,4 @@ donor-in-use-text = Quelques mois après la remise, nous demandons comment cela 
 donor-answered = Remis, avec une réponse
 donor-in-use = Usage confirmé, au moins
 donor-silent = Remis, question restée sans réponse
+appointment-ask-for-whom = Demander : { $x }
