@@ -71,7 +71,11 @@ pub(super) fn paper(c: &mut AnyConnection, policy: &Policy, base: Option<&str>, 
         conditions: allocation.eligibility.iter().map(|c| (word(w, "rule", c.rule.as_str()), super::checked::seen(w, c))).collect(),
         working: d.working.clone(),
         motive: d.motive.to_owned(),
-        devices: d.devices.iter().map(|(_, device)| line(device, String::new(), policy.door.value_of(device.kind, device.grade), w)).collect(),
+        devices: d
+            .devices
+            .iter()
+            .map(|(_, device)| line(device, String::new(), policy.door.value_of(device.kind, device.grade), w))
+            .collect(),
         until: allocation.until,
         policy: allocation.policy,
         verify_url: verify_url(base, allocation.number),

@@ -135,7 +135,12 @@ both!(the_reuse_rate_says_no_more_than_the_answers_do, |house| {
     let of = |handed_over, answered, in_use, silent| Reuse { handed_over, answered, in_use, silent };
     let desk = &house.desk;
     assert_eq!(desk.reuse_of_act(act).unwrap(), of(3, 0, 0, 0));
-    let paths = [format!("/handovers/{act}"), format!("/organisations/{}", school.id), format!("/batches/{one}"), format!("/batches/{one}/outcome")];
+    let paths = [
+        format!("/handovers/{act}"),
+        format!("/organisations/{}", school.id),
+        format!("/batches/{one}"),
+        format!("/batches/{one}/outcome"),
+    ];
     // Half a year ends every session: whoever reads comes in anew.
     let told = |path: &str| Reader::staff(house, house.auditor()).get(path).must(200);
     assert!(paths.iter().all(|p| !told(p).contains("en service sur") && !told(p).contains("de ce lot servent")), "nobody was asked yet");

@@ -93,7 +93,9 @@ both!(what_is_chosen_in_the_form_is_in_force_and_published, |house| {
     assert_eq!(*door.desk.policy(), Policy { version: held.version + 1, ..held.clone() });
 
     let mut chosen = fields.clone();
-    for (name, value) in [("audience_women", "150"), ("action_52", "80"), ("waiting_most", "60"), ("promise_days", "45"), ("silence_days", "40")] {
+    for (name, value) in
+        [("audience_women", "150"), ("action_52", "80"), ("waiting_most", "60"), ("promise_days", "45"), ("silence_days", "40")]
+    {
         assert!(chosen.insert(name.to_owned(), value.to_owned()).is_some(), "the form has no {name}");
     }
     assert_eq!(chosen.remove("second_person_decides").as_deref(), Some("yes"), "it is on in a new house");

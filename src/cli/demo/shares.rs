@@ -53,7 +53,10 @@ impl Year<'_> {
         let accessory = |accessory, quantity| AccessoryLine { accessory, quantity };
         let input = RequestInput {
             organisation: Some(organisation),
-            project: Some("Cycle de printemps : quatre groupes de formation pour les jeunes du quartier, avec prêt d’un portable à chacun.".to_owned()),
+            project: Some(
+                "Cycle de printemps : quatre groupes de formation pour les jeunes du quartier, avec prêt d’un portable à chacun."
+                    .to_owned(),
+            ),
             people: 64,
             bands: vec![band(AgeBand::To17, 24), band(AgeBand::To25, 40)],
             lines: vec![laptops, RequestLine::of(Kind::Desktop, 2, Grade::C)],
@@ -118,7 +121,8 @@ impl Year<'_> {
                 let (broken, unused) = if at == 0 && k.given > 2 { (broken, unused) } else { (0, 0) };
                 KindAnswer { kind: k.kind, used: k.given - broken - unused, broken, unused }
             });
-            let remark = if place == 0 { "Une charnière cassée ; un appareil n’a pas trouvé d’usage." } else { "Tout sert, chaque semaine." };
+            let remark =
+                if place == 0 { "Une charnière cassée ; un appareil n’a pas trouvé d’usage." } else { "Tout sert, chaque semaine." };
             let input = FollowUpInput {
                 handover: f.handover,
                 kinds: kinds.collect(),
