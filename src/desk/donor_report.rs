@@ -8,6 +8,7 @@ use crate::documents::sheet::{Form, Sheet};
 use crate::domain::batch::Batch;
 use crate::domain::device::Device;
 use crate::domain::event::{Happening, Subject};
+use crate::domain::follow_up::Reuse;
 use crate::domain::number::Number;
 use crate::domain::organisation::Organisation;
 use crate::domain::outcome::{BatchOutcome, Destination};
@@ -28,6 +29,8 @@ pub struct Report {
     pub donor: Organisation,
     /// What became of it.
     pub outcome: BatchOutcome,
+    /// What whoever received says of its devices.
+    pub reuse: Reuse,
 }
 
 /// The name of a commune in a language.
@@ -130,6 +133,9 @@ impl Report {
         rows.extend(self.rows(w).into_iter().map(|(name, n)| (name, n, <[String; 4]>::default())));
         rows.extend(self.destinations(w).into_iter().map(|(to, n)| (w.t("donor-handed-over"), n, to)));
         let media = [
+            ("donor-answered", self.reuse.answered),
+            ("donor-in-use", self.reuse.in_use),
+            ("donor-silent", self.reuse.silent),
             ("donor-returned", o.returned),
             ("donor-recycled-grams", o.recycled_grams),
             ("donor-estimated-grams", o.estimated_grams),
@@ -181,7 +187,8 @@ impl Desk {
                     }
                 }
             }
-            Ok(Report { batch, donor, outcome })
+            let reuse = super::in_use::of(c, &devices)?;
+            Ok(Report { batch, donor, outcome, reuse })
         })
     }
 
@@ -201,6 +208,7 @@ impl Desk {
             outcome: report.outcome.clone(),
             rows: report.rows(w),
             destinations: report.destinations(w),
+            reuse: report.reuse,
             printed_from: self.base_url().unwrap_or("Reprise").to_owned(),
         };
         Ok(donor_report::donor_report(&data, w))

@@ -22,6 +22,7 @@ pub mod field;
 pub mod findings;
 pub mod follow_up;
 pub mod hand_over;
+pub mod in_use;
 pub mod intake;
 pub mod label;
 pub mod lapse;

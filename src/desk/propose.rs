@@ -208,7 +208,10 @@ impl Desk {
                 .collect();
             let devices = worked.of(request).flat_map(|l| l.devices.iter().map(move |tag| (l.line, *tag))).collect();
             let w = language(bench.tx.read(), &asked)?;
-            let following = Following { proposal: id, working: working::of_request(w, &proposal, &worked, request), devices };
+            let mut said = working::of_request(w, &proposal, &worked, request);
+            // A paper has no links: it says where the rule is published.
+            said.extend(base.as_deref().map(|base| w.x("doc-decision-fairness", format!("{base}/fairness"))));
+            let following = Following { proposal: id, working: said, devices };
             bench.decide(request, Granting { granted, motive, close_rest: false }, Some(following), base.as_deref())
         })
     }

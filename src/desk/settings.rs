@@ -1,6 +1,6 @@
 //! The operator's particulars and the policy.
 
-use super::error::{Because, DeskError};
+use super::error::{Because, DeskError, Flaw};
 use super::field::Reading;
 use super::{Acting, Desk};
 use crate::domain::actor::Act;
@@ -43,29 +43,9 @@ impl Desk {
         if given.verification_share > 100 {
             return Err(DeskError::flaw("verification_share", Because::Bounds, "0–100"));
         }
-        let limits = given.stage_limits;
-        for (field, days) in [
-            ("limit_received", limits.received),
-            ("limit_workshop", limits.workshop),
-            ("limit_stock", limits.stock),
-            ("limit_reserved", limits.reserved),
-            ("limit_held", limits.held),
-        ] {
-            if !(1..=StageLimits::MOST).contains(&days) {
-                return Err(DeskError::flaw(field, Because::Bounds, format!("1–{}", StageLimits::MOST)));
-            }
-        }
-        let terms = given.partner_terms;
-        for (field, n) in [
-            ("approval_months", terms.approval_months),
-            ("reminder_days", terms.reminder_days),
-            ("unconfirmed_days", terms.unconfirmed_days),
-            ("contact_months", terms.contact_months),
-            ("letter_days", terms.letter_days),
-        ] {
-            if !(1..=StageLimits::MOST).contains(&n) {
-                return Err(DeskError::flaw(field, Because::Bounds, format!("1–{}", StageLimits::MOST)));
-            }
+        let flaws = beyond(&given);
+        if !flaws.is_empty() {
+            return Err(DeskError::Invalid(flaws));
         }
         let policy = self.write(acting, Act::ManageSettings, move |bench| {
             let version = store::setting::policy(bench.tx.read())?.version + 1;
@@ -80,4 +60,32 @@ impl Desk {
         }
         Ok(policy)
     }
+}
+
+/// The numbers of a policy that are beyond their bounds.
+fn beyond(policy: &Policy) -> Vec<Flaw> {
+    let (limits, terms, door) = (&policy.stage_limits, &policy.partner_terms, &policy.door);
+    let most = StageLimits::MOST;
+    let days = [
+        ("limit_received", limits.received, 1),
+        ("limit_workshop", limits.workshop, 1),
+        ("limit_stock", limits.stock, 1),
+        ("limit_reserved", limits.reserved, 1),
+        ("limit_held", limits.held, 1),
+        ("promise_days", policy.promise_days, 1),
+        ("offer_days", door.offer_days, 1),
+        ("exchange_days", door.exchange_days, 1),
+        ("remind_days", door.remind_days, 1),
+        // Silence before the second question would be nobody's answer to it.
+        ("silence_days", door.silence_days, door.remind_days.min(most - 1) + 1),
+        ("approval_months", terms.approval_months, 1),
+        ("reminder_days", terms.reminder_days, 1),
+        ("unconfirmed_days", terms.unconfirmed_days, 1),
+        ("contact_months", terms.contact_months, 1),
+        ("letter_days", terms.letter_days, 1),
+    ];
+    let flaw = |(field, least, most): (&str, u16, u16)| Flaw::of(field, Because::Bounds, format!("{least}–{most}"));
+    let days = days.into_iter().filter(|(_, n, least)| !(*least..=most).contains(n)).map(|(field, _, least)| flaw((field, least, most)));
+    let weights = policy.fairness.beyond();
+    days.chain(weights.iter().map(|(field, least, most)| flaw((field, *least, *most)))).collect()
 }

@@ -17,7 +17,8 @@ fn count(n: u32) -> Arg {
 }
 
 /// Hundredths as people write a factor: `1,50`.
-fn factor(w: Locale, hundredths: u32) -> String {
+#[must_use]
+pub fn factor(w: Locale, hundredths: u32) -> String {
     let point = if w == Locale::En { '.' } else { ',' };
     format!("{}{point}{:02}", hundredths / 100, hundredths % 100)
 }

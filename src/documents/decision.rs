@@ -120,7 +120,7 @@ pub fn decision(data: &DecisionData, locale: Locale) -> Document {
                 Column::name(locale.t("doc-tag"), 2.0),
                 Column::text(locale.t("doc-device"), 4.0),
                 Column::text(locale.t("doc-serial"), 3.0),
-                Column::text(locale.t("acts-grade"), 1.2),
+                Column::text(locale.t("device-grade"), 1.2),
             ],
             rows: data.devices.iter().map(row).collect(),
             total: false,

@@ -2,9 +2,10 @@
 
 use super::act::{Operator, Party, footer, known};
 use super::paper::{Align, Block, Column, Document};
+use crate::domain::follow_up::Reuse;
 use crate::domain::outcome::BatchOutcome;
 use crate::domain::weee::percent;
-use crate::i18n::Locale;
+use crate::i18n::{Arg, Locale};
 use chrono::{DateTime, Utc};
 
 /// Version of the report.
@@ -29,6 +30,8 @@ pub struct DonorData {
     pub rows: Vec<(String, u64)>,
     /// Where they went: action, public, kind, commune; and how many.
     pub destinations: Vec<([String; 4], u64)>,
+    /// What whoever received says of the devices.
+    pub reuse: Reuse,
     /// The installation it is printed from.
     pub printed_from: String,
 }
@@ -104,6 +107,7 @@ pub fn donor_report(data: &DonorData, locale: Locale) -> Document {
             },
             Block::Paragraph(locale.t("donor-no-names")),
         ]);
+        blocks.extend(in_use(&data.reuse, locale).map(Block::Paragraph));
     }
     blocks.extend([
         Block::Heading(locale.t("donor-media")),
@@ -125,4 +129,11 @@ pub fn donor_report(data: &DonorData, locale: Locale) -> Document {
         footer: footer(locale, &data.printed_from, DONOR_VERSION, &data.operator, data.created),
         blocks,
     }
+}
+
+/// What the recipients say, once somebody was asked and had time to answer.
+fn in_use(reuse: &Reuse, locale: Locale) -> Option<String> {
+    let n = |n: u64| Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
+    let args = [("used", n(reuse.in_use)), ("answered", n(reuse.answered)), ("given", n(reuse.handed_over)), ("silent", n(reuse.silent))];
+    (reuse.answered + reuse.silent > 0).then(|| locale.say("donor-in-use-text", &args))
 }

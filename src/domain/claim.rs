@@ -54,14 +54,42 @@ impl Weights {
         *self == Self::default()
     }
 
-    /// Whether every weight is between 1 and [`Weights::MOST`], and nothing shared by nobody.
+    /// The least and the most of a weight, by the name under which it is set: `audience_…`, `action_…`, `people_…`, or its own.
+    #[must_use]
+    pub fn bounds(field: &str) -> (u16, u16) {
+        match field {
+            "waiting_per_month" | "waiting_most" => (0, Self::MOST),
+            "earlier_months" => (0, 240),
+            "earlier_least" => (1, 100),
+            _ if field.starts_with("people_") => (1, 10_000),
+            _ => (1, Self::MOST),
+        }
+    }
+
+    /// The weights that are beyond their bounds, by name, each with them.
+    #[must_use]
+    pub fn beyond(&self) -> Vec<(String, u16, u16)> {
+        let audiences = self.audiences.iter().map(|(a, n)| (format!("audience_{a}"), *n));
+        let actions = self.actions.iter().map(|(a, n)| (format!("action_{a}"), *n));
+        let people = self.people_per_device.iter().map(|(kind, n)| (format!("people_{kind}"), *n));
+        let own = [
+            ("waiting_per_month", self.waiting_per_month),
+            ("waiting_most", self.waiting_most),
+            ("earlier_months", self.earlier_months),
+            ("earlier_least", self.earlier_least),
+        ];
+        let all = audiences.chain(actions).chain(people).chain(own.map(|(name, n)| (name.to_owned(), n)));
+        all.filter_map(|(name, n)| {
+            let (least, most) = Self::bounds(&name);
+            (!(least..=most).contains(&n)).then_some((name, least, most))
+        })
+        .collect()
+    }
+
+    /// Whether every weight is within its bounds.
     #[must_use]
     pub fn are_sound(&self) -> bool {
-        let within = |n: &u16| (1..=Self::MOST).contains(n);
-        let shares = self.people_per_device.values().all(|n| (1..=10_000).contains(n));
-        let added = self.waiting_per_month <= Self::MOST && self.waiting_most <= Self::MOST && self.earlier_months <= 240;
-        let fall = (1..=100).contains(&self.earlier_least);
-        self.audiences.values().all(within) && self.actions.values().all(within) && added && fall && shares
+        self.beyond().is_empty()
     }
 }
 

@@ -12,7 +12,7 @@ import { assertAccessible, assertClean, assertReflows, openBrowser, openPage, sh
 import { fill, run, send, unfold } from "./walk.mjs";
 
 const PASSWORD = "reprise-demo-2026";
-const PEOPLE = { technician: "atelier", coordinator: "coordination", auditor: "audit", admin: "admin", partner: "athenee" };
+const PEOPLE = { technician: "atelier", coordinator: "coordination", auditor: "audit", admin: "admin", partner: "clavier" };
 const LANGUAGES = ["fr", "nl", "en"];
 const wanted = (process.env.REPRISE_PAGES ?? "").split(",").filter(Boolean);
 
@@ -64,6 +64,7 @@ async function sights(product) {
   see("batch-new refused", "technician", "/batches/new", (p) => sendAsIs(p, p.locator("form[action='/batches']")));
   const batch = await one("batch, newest", "technician", "/batches", "tbody th a");
   see("batch for the auditor", "auditor", batch);
+  see("donor report", "auditor", `${await lastBatch(page)}/outcome`);
   const open = await first(page, "/batches", "tr:has(.chip-received) th a");
   if (open) see("batch being received", "technician", open);
   const free = await openEmptyBatch(page);
@@ -140,6 +141,28 @@ async function sights(product) {
     if (state === "approved") see("reserve", "coordinator", `${path}/reserve`);
     if (state === "fulfilled") see("request for the auditor", "auditor", path);
   }
+  see("request-edit", "coordinator", `${await first(page, "/requests?state=draft", "tbody th a")}/edit`);
+  see("rule of fairness", "nobody", "/fairness");
+  see("rule of fairness for the partner", "partner", "/fairness");
+  see("proposals", "coordinator", "/proposals");
+  const split = await one("proposal, open", "coordinator", "/proposals", "tbody tr:first-child th a");
+  see("proposal, open, other weights", "coordinator", `${split}?try=yes&waiting_most=900&audience_women=150`);
+  see("proposal, open, weights refused", "coordinator", `${split}?try=yes&waiting_most=9000`);
+  see("proposal, open, for the auditor", "auditor", split);
+  see("proposal, change refused", "coordinator", split, async (p) => { await unfold(p); await sendAsIs(p, p.locator("form[action$='/adjust']").first(), { to: "9999" }); });
+  await one("proposal, decided", "coordinator", "/proposals", "tbody tr:last-child th a");
+  const contested = await first(page, "/requests?state=approved", "tbody th a");
+  see("request, decided by a split", "partner", contested);
+  see("decision paper", "coordinator", await first(page, contested, "main a[href^='/documents/ATT']"));
+  see("appointments", "coordinator", "/appointments");
+  see("appointments of the partner", "partner", "/appointments");
+  see("follow-ups", "coordinator", "/follow-ups");
+  see("follow-ups to do", "coordinator", "/follow-ups?to_do=yes");
+  see("follow-ups for the auditor", "auditor", "/follow-ups");
+  await one("follow-up, answered", "coordinator", "/follow-ups", "tr:has(.chip-handed_over) th a");
+  await one("follow-up, silent", "coordinator", "/follow-ups", "tr:has(.chip-exit) th a");
+  const asked = await one("follow-up, asked", "coordinator", "/follow-ups", "tr:has(.chip-received) th a");
+  see("follow-up refused", "coordinator", asked, (p) => sendAsIs(p, p.locator("form.form").first(), {}));
   see("join", "nobody", "/join");
   see("join refused", "nobody", "/join", (p) => sendAsIs(p, p.locator("form[action='/join']"), { enterprise_number: "0123", unit_number: "12" }));
   see("join sent", "nobody", "/join?ok=join-sent");
@@ -175,6 +198,12 @@ async function sights(product) {
   see("handover preview", "technician", `${states.preparing}/preview`);
   see("sign", "technician", `${states.preparing}/sign`);
   see("sign refused", "technician", `${states.preparing}/sign`, (p) => sendAsIs(p, p.locator("form[action$='/sign']")));
+  see("pick list", "technician", `${states.preparing}/pick-list`);
+  see("paper copy", "technician", `${states.preparing}/paper`);
+  see("paper copy refused", "technician", `${states.preparing}/paper`, (p) => sendAsIs(p, p.locator("main form[method='post']").first()));
+  see("offer", "technician", `${states.preparing}/offer`);
+  see("offer refused", "technician", `${states.preparing}/offer`, (p) => sendAsIs(p, p.locator("main form[method='post']").first()));
+  see("appointment refused", "technician", states.preparing, async (p) => { await unfold(p); await sendAsIs(p, p.locator("form[action$='/appointment']").first(), { date: "" }); });
   see("return-new", "technician", `${states.signed}/return`);
   see("return-new refused", "technician", `${states.signed}/return`, (p) => sendAsIs(p, p.locator("form[action$='/return']")));
   see("document", "technician", `/documents/${number}`);
@@ -198,6 +227,7 @@ async function sights(product) {
   see("account", "technician", "/account");
   see("account refused", "technician", "/account", (p) => sendAsIs(p, p.locator("form[action='/account']:has([value='password'])")));
   see("settings", "admin", "/settings");
+  see("settings, policy refused", "admin", "/settings", (p) => sendAsIs(p, p.locator("form[action='/settings/policy']"), { silence_days: "1", audience_women: "0" }));
   see("requests of the partner", "partner", "/requests");
   see("handovers of the partner", "partner", "/handovers");
   see("request-new of the partner", "partner", "/requests/new");
@@ -208,6 +238,12 @@ async function sights(product) {
   see("not allowed", "partner", "/users");
   await page.context().close();
   return found;
+}
+
+/** The oldest batch: its devices went furthest. */
+async function lastBatch(page) {
+  await page.goto("/batches");
+  return page.locator("tbody th a").last().getAttribute("href");
 }
 
 async function openEmptyBatch(page) {
@@ -325,7 +361,7 @@ test("an empty house: the first run, and every list without anything in it", asy
     const url = `sqlite://${product.dir}/reprise.db`;
     const lists = {
       technician: ["/", "/scan", "/collect", "/batches", "/batches/new", "/devices", "/evidence", "/requests", "/handovers", "/organisations", "/locations", "/labels", "/account"],
-      coordinator: ["/", "/batches", "/batches/new", "/organisations", "/requests", "/requests/new", "/handovers", "/ledger"],
+      coordinator: ["/", "/batches", "/batches/new", "/organisations", "/requests", "/requests/new", "/handovers", "/ledger", "/proposals", "/appointments", "/follow-ups", "/fairness"],
       auditor: ["/", "/batches", "/devices", "/organisations", "/requests", "/handovers", "/locations", "/ledger"],
       admin: ["/", "/users", "/settings", "/ledger"],
     };

@@ -145,6 +145,42 @@ async function ask(page, quantity) {
   return number;
 }
 
+/** Whoever entered a request does not decide on it: somebody else of the coordination does. */
+async function decide(page, number, motive) {
+  await page.goto(`/requests/${number}`);
+  await fill(form(page, `/requests/${number}/decide`), { motive });
+  await send(page, form(page, `/requests/${number}/decide`));
+  assert.match(await said(page), /ATT-\d{4}-\d{6}/, "the decision has its number");
+}
+
+/** A stroke, the window turned, and another stroke: both are in what is sent, and both stand on the pad. */
+async function drawTurning(page, pad) {
+  const canvas = pad.locator("canvas");
+  const strokes = async () => JSON.parse(await pad.locator("input[type='hidden']").inputValue());
+  const fits = (c) => Math.abs(c.width - c.getBoundingClientRect().width * devicePixelRatio) < 1.5;
+  const unseen = (all) => canvas.evaluate((c, points) => points.filter(([x, y]) => {
+    const { data } = c.getContext("2d").getImageData(Math.round(x * c.width) - 2, Math.round(y * c.height) - 2, 5, 5);
+    return !data.some((value, i) => i % 4 === 3 && value > 0);
+  }).length, all.flat());
+  const upright = page.viewportSize();
+  await draw(page, canvas, 1);
+  const [before] = await strokes();
+  const wide = await canvas.evaluate((c) => c.width);
+  await page.setViewportSize({ width: 420, height: 900 });
+  await page.waitForFunction(fits, await canvas.elementHandle());
+  assert.notEqual(await canvas.evaluate((c) => c.width), wide, "the pad follows the window");
+  assert.equal(await unseen([before]), 0, "the first stroke is drawn again");
+  await draw(page, canvas, 1);
+  const both = await strokes();
+  assert.equal(both.length, 2);
+  assert.deepEqual(both[0], before, "turning the window moves no stroke");
+  assert.ok(both.flat(2).every((v) => v >= 0 && v <= 1), "strokes are parts of the pad, not pixels");
+  await page.setViewportSize(upright);
+  await page.waitForFunction(fits, await canvas.elementHandle());
+  assert.equal(await unseen(both), 0, "both strokes are drawn");
+  assert.deepEqual(await strokes(), both);
+}
+
 for (const { name, options } of databases) {
   test(`the whole road on ${name}`, async (road) => {
     const product = await startProduct({ ...options, env: { LANG: "fr_BE.UTF-8" } });
@@ -177,6 +213,7 @@ for (const { name, options } of databases) {
         await addUser(admin, "contre-epreuve@example.org", "Nadia Peeters", "technician");
         await verifies(admin, 0);
         await addUser(admin, "coordination@example.org", "Sophie Lambert", "coordinator");
+        await addUser(admin, "decision@example.org", "Pieter Janssens", "coordinator");
         await addUser(admin, "audit@example.org", "Claire Dumont", "auditor");
       });
 
@@ -375,9 +412,10 @@ for (const { name, options } of databases) {
         assert.ok(await page.locator(".gates .gate-ok").count() >= 5, "each condition of the action is shown");
         assert.equal(await page.locator(".gates .gate-stop").count(), 0);
         assert.match((await page.locator(".gates").allTextContents()).join(" "), /ISE/, "the index of the school is named");
-        await fill(form(page, `/requests/${number}/decide`), { motive: "École de classe ISE 3, vingt-quatre élèves sans appareil." });
-        await send(page, form(page, `/requests/${number}/decide`));
-        assert.match(await said(page), /ATT-\d{4}-\d{6}/, "the decision has its number");
+        const second = keep(await enter(browser, product, "decision@example.org", PASSWORD));
+        await decide(second, number, "École de classe ISE 3, vingt-quatre élèves sans appareil.");
+        await page.goto(`/requests/${number}`);
+        assert.match(await said(page), /ATT-\d{4}-\d{6}/, "and whoever entered the request reads it");
       });
 
       await stretch("the coordination reserves by scanning; what is not ready is refused", async () => {
@@ -412,7 +450,8 @@ for (const { name, options } of databases) {
         assert.ok(empty.status() >= 400, "an act without signatures is not signed");
         const pads = page.locator("[data-signature] canvas");
         assert.equal(await pads.count(), 2);
-        for (const i of [0, 1]) await draw(page, pads.nth(i));
+        await drawTurning(page, page.locator("[data-signature]").first());
+        await draw(page, pads.nth(1));
         await shot(page, `signed-${name}`);
         await send(page, form(page, `/handovers/${walk.act}/sign`));
         assert.equal(path(page), `/handovers/${walk.act}`);
@@ -424,6 +463,8 @@ for (const { name, options } of databases) {
         assert.equal(pdf.bytes.subarray(0, 5).toString(), "%PDF-");
         await page.goto(`/documents/${walk.act}`);
         assert.equal(await page.locator(".signature-box svg path").count(), 2, "both signatures are drawn");
+        const drawn = await page.locator(".signature-box svg path").evaluateAll((paths) => paths.map((p) => p.getAttribute("d").match(/M/gi).length));
+        assert.deepEqual(drawn, [2, 3], "every stroke of each");
         assert.match(await said(page), new RegExp(walk.tags[0]));
         const check = page.locator("a[href^='/verify?']").last();
         const address = await check.getAttribute("href");
@@ -517,6 +558,7 @@ test("without script: receive, erase and sign with typed names", async () => {
     await addUser(admin, "atelier@example.org", "Karim Haddad", "technician");
     await verifies(admin, 0);
     await addUser(admin, "coordination@example.org", "Sophie Lambert", "coordinator");
+    await addUser(admin, "decision@example.org", "Pieter Janssens", "coordinator");
     const plain = { javaScriptEnabled: false, expected: [/409|422/] };
     const page = await enter(browser, product, "atelier@example.org", PASSWORD, plain);
     const desk = await enter(browser, product, "coordination@example.org", PASSWORD, plain);
@@ -563,8 +605,7 @@ test("without script: receive, erase and sign with typed names", async () => {
     assert.equal(await page.locator(".title-line .chip-stock").count(), 1, await said(page));
 
     const request = await ask(desk, 1);
-    await fill(form(desk, `/requests/${request}/decide`), { motive: "Conditions remplies." });
-    await send(desk, form(desk, `/requests/${request}/decide`));
+    await decide(await enter(browser, product, "decision@example.org", PASSWORD, plain), request, "Conditions remplies.");
     await desk.goto(`/requests/${request}/reserve`);
     const reserve = desk.locator(`form[action='/requests/${request}/reserve']:has([name='code'])`);
     await fill(reserve, { code: tag });

@@ -125,3 +125,57 @@ fn a_recipient_answers_on_one_page_and_sees_nobody_else_s() {
     staff.post("/follow-ups", &[]).onward();
     house.assert_sound();
 }
+
+both!(the_reuse_rate_says_no_more_than_the_answers_do, |house| {
+    let school = house.school();
+    let (one, other) = (house.batch().number, house.batch().number);
+    let [a, b, c] = ["A1", "A2", "A3"].map(|s| house.stocked(one, s).tag);
+    let [x, y] = ["X1", "X2"].map(|s| house.stocked(other, s).tag);
+    let act = house.handed_over(&school, &[a, b, x]).number;
+    let silent = house.handed_over(&school, &[c, y]).number;
+    let of = |handed_over, answered, in_use, silent| Reuse { handed_over, answered, in_use, silent };
+    let desk = &house.desk;
+    assert_eq!(desk.reuse_of_act(act).unwrap(), of(3, 0, 0, 0));
+    let paths = [
+        format!("/handovers/{act}"),
+        format!("/organisations/{}", school.id),
+        format!("/batches/{one}"),
+        format!("/batches/{one}/outcome"),
+    ];
+    // Half a year ends every session: whoever reads comes in anew.
+    let told = |path: &str| Reader::staff(house, house.auditor()).get(path).must(200);
+    assert!(paths.iter().all(|p| !told(p).contains("en service sur") && !told(p).contains("de ce lot servent")), "nobody was asked yet");
+
+    house.clock.advance(Duration::days(182));
+    desk.follow_up_round(house.technician()).unwrap();
+    desk.answer_follow_up(&house.partner(&school.id), said(act, 2, 1, 0)).unwrap();
+    house.clock.advance(Duration::days(30));
+    desk.follow_up_round(house.technician()).unwrap();
+    assert_eq!((found(house, act).state, found(house, silent).state), (FollowUpState::Answered, FollowUpState::Silent));
+
+    assert_eq!(desk.reuse_of_act(act).unwrap(), of(3, 3, 2, 0));
+    assert_eq!(desk.reuse_of_organisation(&school.id).unwrap(), of(5, 3, 2, 2));
+    // Two of three are in use: of the two of this batch, one must be; the one of the other may be the broken one.
+    assert_eq!(desk.reuse_of_batch(one).unwrap(), of(3, 2, 1, 1));
+    assert_eq!(desk.reuse_of_batch(other).unwrap(), of(2, 1, 0, 1));
+    assert_eq!(desk.batch_outcome(one).unwrap().reuse, of(3, 2, 1, 1));
+    for path in paths.iter().take(3) {
+        assert!(told(path).contains("en service sur"), "{path}");
+    }
+    assert!(told(&paths[3]).contains("au moins 1 de ce lot servent"), "{}", told(&paths[3]));
+    let table = told(&format!("{}.csv", paths[3]));
+    for row in ["Remis, avec une réponse;2", "Usage confirmé, au moins;1", "Remis, question restée sans réponse;1"] {
+        assert!(table.contains(row), "{row}: {table}");
+    }
+    // What came back is out of the count, and never makes it greater.
+    let back = reprise::desk::take_back::ReturnInput {
+        devices: vec![b],
+        reason: reprise::domain::handover::ReturnReason::NotNeeded,
+        location: None,
+        note: None,
+        exchange: false,
+    };
+    desk.take_back(house.technician(), back).unwrap();
+    assert_eq!(desk.reuse_of_batch(one).unwrap(), of(2, 1, 0, 1));
+    assert_eq!(desk.reuse_of_act(act).unwrap(), of(2, 2, 1, 0));
+});

@@ -44,6 +44,7 @@ mod partners;
 mod parts;
 mod pictures;
 mod piles;
+mod policy;
 mod promises;
 mod proposals;
 mod race;

@@ -54,7 +54,8 @@ impl Year<'_> {
         Ok(self.desk.enter_request(acting, input)?.number)
     }
 
-    fn asker(&self, who: &str) -> Result<&Acting, DeskError> {
+    /// Who asks for an organisation: its own people where they have an account.
+    pub(super) fn asker(&self, who: &str) -> Result<&Acting, DeskError> {
         match self.partners.asking(who) {
             Some(partner) => Ok(partner),
             None => self.coordinator(),
@@ -76,7 +77,7 @@ impl Year<'_> {
     }
 
     /// A coordinator who may decide on a request: not who entered it.
-    fn decider(&self, number: Number) -> Result<&Acting, DeskError> {
+    pub(super) fn decider(&self, number: Number) -> Result<&Acting, DeskError> {
         let entered = self.desk.read(|c| Ok(store::request::find(c, number)?))?.map(|r| r.entered_by);
         let others: Vec<&Acting> = self.crew.coordinators.iter().filter(|c| Some(&c.actor.user) != entered.as_ref()).collect();
         self.chance.one(&others).copied().ok_or(DeskError::Forbidden)

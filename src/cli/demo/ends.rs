@@ -38,7 +38,8 @@ impl Year<'_> {
         })?;
         self.grant(request, &[5], "Le premier groupe est suivi ; cinq tablettes pour le second.")?;
         let tags = self.promise(request, &[(Tablet, 5)])?;
-        self.pick(request, tags.get(..4).unwrap_or(&tags), "Dépôt, Bruxelles")?;
+        let act = self.pick(request, tags.get(..4).unwrap_or(&tags), "Dépôt, Bruxelles")?;
+        self.meet_for(&act)?;
         let request = self.submit(&Ask {
             who: "commune",
             action: "46",

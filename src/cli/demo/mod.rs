@@ -15,6 +15,7 @@ mod machines;
 mod newcomers;
 mod partners;
 mod report;
+mod shares;
 mod story;
 mod turns;
 mod waste;

@@ -266,6 +266,7 @@ impl Year<'_> {
             waste: true,
             ..DELIVERY
         })?;
+        self.how_it_went()?;
         let request = self.submit(&Ask {
             who: "epn",
             action: "57",
@@ -308,6 +309,8 @@ impl Year<'_> {
             ..DELIVERY
         })?;
         self.open_ends()?;
+        self.share()?;
+        self.nobody_answers()?;
         self.deliver(&Delivery {
             donor: "water",
             day: (2026, 11, 16),

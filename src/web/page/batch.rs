@@ -131,6 +131,8 @@ pub struct BatchPage {
     pub extras: Vec<(String, String)>,
     /// Its data sanitisation statements.
     pub statements: super::statement::Statements,
+    /// What whoever received says of its devices; empty before anybody did.
+    pub reuse: String,
     /// Whether the reader may load a list or close.
     pub may_manage: bool,
     /// Whether the reader may receive.
@@ -293,6 +295,7 @@ pub(super) fn batch_page(
     let kinds: Vec<&'static str> = Kind::ALL.iter().map(|k| k.as_str()).collect();
     Ok(BatchPage {
         shell: Shell::of(desk, visit, &number.to_string())?,
+        reuse: super::follow_up::told(w, &desk.reuse_of_batch(number)?),
         donor: donor.map(|o| o.name).unwrap_or_default(),
         decided: w.date(batch.decision.date),
         opened: w.day(batch.opened),

@@ -58,6 +58,11 @@ pub struct FollowUpsPage {
     pub reuse: String,
 }
 
+/// The figure, once somebody was asked and had time to answer; empty before.
+pub(super) fn told(w: Locale, reuse: &Reuse) -> String {
+    if reuse.answered + reuse.silent > 0 { figure(w, reuse) } else { String::new() }
+}
+
 /// `3 of 4 answered for are in use; 2 silent`.
 pub(super) fn figure(w: Locale, reuse: &Reuse) -> String {
     let n = |n: u64| crate::i18n::Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));

@@ -99,6 +99,8 @@ pub struct HandoverPage {
     pub returns: Vec<ReturnRow>,
     /// Whether devices may be taken back.
     pub may_return: bool,
+    /// What the recipient says of the devices; empty before it did.
+    pub reuse: String,
     /// What was signed.
     pub twin: Option<Twin>,
 }
@@ -186,6 +188,7 @@ pub(super) fn made(
         note,
         hash: act.document.clone().unwrap_or_default(),
         passed: act.devices.len(),
+        reuse: super::follow_up::told(w, &desk.reuse_of_act(number)?),
         with_recipient: passed.iter().map(|d| DeviceRow::of(w, d, opens)).collect(),
         returns: returns.iter().map(returned).collect(),
         may_return: acting.actor.may(Act::TakeBack) && !passed.is_empty(),

@@ -17,6 +17,7 @@ pub mod document;
 pub mod door;
 pub mod entry;
 pub mod evidence;
+pub mod fairness;
 pub mod follow_up;
 pub mod handover;
 pub mod handovers;
@@ -33,6 +34,7 @@ pub mod organisation;
 pub mod partner;
 pub mod people;
 pub mod picture;
+pub mod policy;
 pub mod proposal;
 pub mod proposals;
 pub mod public;
@@ -69,6 +71,7 @@ pub fn routes() -> Routes {
         .get("/verify", Anyone, public::verify)
         .get("/catalogue", Anyone, catalogue::get)
         .get("/catalogue.csv", Anyone, catalogue::csv)
+        .get("/fairness", Anyone, fairness::get)
         .get("/setup", Anyone, entry::setup)
         .post("/setup", Anyone, entry::set_up)
         .get("/sign-in", Anyone, entry::sign_in)
@@ -136,7 +139,7 @@ pub fn routes() -> Routes {
         .post("/account", May(Act::OwnAccount), people::change_account)
         .get("/settings", May(Act::ManageSettings), people::settings)
         .post("/settings", May(Act::ManageSettings), people::set)
-        .post("/settings/policy", May(Act::ManageSettings), people::set_policy)
+        .post("/settings/policy", May(Act::ManageSettings), policy::set_policy)
         .post("/sign-in/link", Anyone, link::ask)
         .get("/l/{token}", Anyone, link::show)
         .post("/l/{token}", Anyone, link::act)

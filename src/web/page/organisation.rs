@@ -98,6 +98,8 @@ pub struct OrganisationPage {
     pub proofs: Vec<(String, String)>,
     /// Contacts.
     pub contacts: Vec<Contact>,
+    /// What it says of the devices it received; empty before it did.
+    pub reuse: String,
     /// Where it stands as a partner.
     pub standing: StandingView,
     /// Questions and answers.
@@ -365,6 +367,7 @@ fn organisation_page(
     let thread = Some(thread).filter(|t| organisation.kind.is_recipient() || !t.messages.is_empty());
     Ok(OrganisationPage {
         shell: Shell::of(desk, visit, &organisation.name)?,
+        reuse: super::follow_up::told(w, &desk.reuse_of_organisation(&organisation.id)?),
         kind: word(w, "organisation-kind", organisation.kind.as_str()),
         language: word(w, "language", organisation.contact_language.as_str()),
         address: crate::desk::paper::address(&organisation),

@@ -1,11 +1,10 @@
 //! Users, one's own account, settings.
 
+use super::policy::{PolicyGroup, groups};
 use crate::desk::account::NewUser;
 use crate::desk::{Desk, DeskError};
 use crate::domain::actor::Role;
 use crate::domain::id::{OrganisationId, TokenId, UserId};
-use crate::domain::lifecycle::Stage;
-use crate::domain::policy::{PartnerTerms, Policy, StageLimits};
 use crate::domain::setting::Operator;
 use crate::i18n::Locale;
 use crate::store::{self, account::Account};
@@ -196,35 +195,15 @@ pub struct SettingsPage {
     pub share: String,
     /// Whether two persons say that there is no medium.
     pub second_person: bool,
-    /// Days per stage, as stored or typed: field, stage in words, days, what is wrong.
-    pub limits: Vec<(&'static str, String, String, String)>,
-    /// Terms of partners, as stored or typed: field, name, value, what is wrong.
-    pub terms: Vec<(&'static str, String, String, String)>,
+    /// Whether whoever entered a request may not decide on it.
+    pub second_decides: bool,
+    /// The numbers, in groups.
+    pub groups: Vec<PolicyGroup>,
     /// The programmes: action, title.
     pub programmes: Vec<(String, String)>,
 }
 
-/// The days per stage: the field of the form, and the one of the policy.
-type Limit = (&'static str, fn(&StageLimits) -> u16);
-const LIMITS: [Limit; 5] = [
-    ("limit_received", |l| l.received),
-    ("limit_workshop", |l| l.workshop),
-    ("limit_stock", |l| l.stock),
-    ("limit_reserved", |l| l.reserved),
-    ("limit_held", |l| l.held),
-];
-
-/// The terms of partners: the field of the form, and the one of the policy.
-type Term = (&'static str, fn(&PartnerTerms) -> u16);
-const TERMS: [Term; 5] = [
-    ("approval_months", |t| t.approval_months),
-    ("reminder_days", |t| t.reminder_days),
-    ("unconfirmed_days", |t| t.unconfirmed_days),
-    ("contact_months", |t| t.contact_months),
-    ("letter_days", |t| t.letter_days),
-];
-
-fn settings_page(desk: &Desk, visit: &Visit, given: Option<Fields>, errors: FormErrors) -> Result<SettingsPage, DeskError> {
+pub(super) fn settings_page(desk: &Desk, visit: &Visit, given: Option<Fields>, errors: FormErrors) -> Result<SettingsPage, DeskError> {
     let w = visit.locale;
     let operator = desk.read(|c| Ok(store::setting::operator(c)?))?;
     let given = given.unwrap_or_else(|| {
@@ -240,20 +219,10 @@ fn settings_page(desk: &Desk, visit: &Visit, given: Option<Fields>, errors: Form
     });
     let policy = desk.policy();
     let share = given.some("verification_share").map_or_else(|| policy.verification_share.to_string(), ToOwned::to_owned);
-    let limits = LIMITS.map(|(field, of)| {
-        let name = match field.strip_prefix("limit_").map(Stage::parse) {
-            Some(Ok(stage)) => word(w, "stage", stage.as_str()),
-            _ => w.t("board-holds"),
-        };
-        let days = given.some(field).map_or_else(|| of(&policy.stage_limits).to_string(), ToOwned::to_owned);
-        (field, name, days, errors.of_field(field))
-    });
-    let limits = limits.to_vec();
-    let terms = TERMS.map(|(field, of)| {
-        let value = given.some(field).map_or_else(|| of(&policy.partner_terms).to_string(), ToOwned::to_owned);
-        (field, w.t(&format!("field-{}", field.replace('_', "-"))), value, errors.of_field(field))
-    });
-    let terms = terms.to_vec();
+    let is_typed = given.some("policy").is_some();
+    let on = |field: &str, held: bool| if is_typed { given.is_on(field) } else { held };
+    let (second_person, second_decides) =
+        (on("second_person", policy.second_person_for_no_medium), on("second_person_decides", policy.second_person_decides));
     let level = |kind: crate::domain::kind::MediumKind| {
         (word(w, "medium", kind.as_str()), word(w, "level", policy.minimum_levels.of(kind).as_str()))
     };
@@ -261,6 +230,7 @@ fn settings_page(desk: &Desk, visit: &Visit, given: Option<Fields>, errors: Form
     lines.push((w.t("policy-ise-limit"), policy.ise_limit.to_string()));
     lines.push((w.t("policy-gift-warning"), w.euros(policy.gift_warning_cents)));
     lines.push((w.t("policy-follow-up"), policy.follow_up_months.to_string()));
+    let groups = groups(w, &policy, &given, &errors);
     Ok(SettingsPage {
         shell: Shell::of(desk, visit, &w.t("settings-title"))?,
         given,
@@ -269,9 +239,9 @@ fn settings_page(desk: &Desk, visit: &Visit, given: Option<Fields>, errors: Form
         policy: lines,
         version: policy.version,
         share,
-        second_person: policy.second_person_for_no_medium,
-        limits,
-        terms,
+        second_person,
+        second_decides,
+        groups,
         programmes: policy.programmes.iter().map(|p| (p.action.clone(), p.title(w.as_str()).to_owned())).collect(),
     })
 }
@@ -300,60 +270,6 @@ pub async fn set(State(app): State<App>, visit: Visit, Form(form): Form) -> Resu
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::of(visit.locale, &error);
                 Ok(page_with(status_of(&error), &settings_page(&app.desk, &visit, Some(form), errors)?))
-            }
-            Err(error) => Err(error),
-        }
-    })
-    .await?;
-    Ok(answer)
-}
-
-/// `POST /settings/policy`: the choices of the policy that are made in the house. Each change is a new version.
-pub async fn set_policy(State(app): State<App>, visit: Visit, Form(mut form): Form) -> Result<Response, Failure> {
-    let answer = blocking(move || {
-        let share = form.need("verification_share", |v| v.parse().ok());
-        let held = app.desk.policy().stage_limits;
-        let mut days = |name: &str, held: u16| form.may(name, |v| v.parse().ok()).unwrap_or(held);
-        let limits = StageLimits {
-            received: days("limit_received", held.received),
-            workshop: days("limit_workshop", held.workshop),
-            stock: days("limit_stock", held.stock),
-            reserved: days("limit_reserved", held.reserved),
-            held: days("limit_held", held.held),
-        };
-        let held = app.desk.policy().partner_terms;
-        let mut term = |name: &str, held: u16| form.may(name, |v| v.parse().ok()).unwrap_or(held);
-        let partner_terms = PartnerTerms {
-            approval_months: term("approval_months", held.approval_months),
-            reminder_days: term("reminder_days", held.reminder_days),
-            unconfirmed_days: term("unconfirmed_days", held.unconfirmed_days),
-            contact_months: term("contact_months", held.contact_months),
-            letter_days: term("letter_days", held.letter_days),
-        };
-        let outcome = form.done().and_then(|()| {
-            let held = app.desk.policy();
-            let verification_share = share.unwrap_or(held.verification_share);
-            let policy = Policy {
-                verification_share,
-                stage_limits: limits,
-                partner_terms,
-                second_person_for_no_medium: form.is_on("second_person"),
-                ..Policy::clone(&held)
-            };
-            app.desk.set_policy(&visit.acting()?, policy)
-        });
-        match outcome {
-            Ok(_policy) => Ok(to("/settings", "settings-saved")),
-            Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                let operator = settings_page(&app.desk, &visit, None, FormErrors::default())?.given;
-                let typed = |given: Fields, name: &&str| given.with(name, form.get(name));
-                let given = ["verification_share"]
-                    .iter()
-                    .chain(&LIMITS.map(|(field, _)| field))
-                    .chain(&TERMS.map(|(field, _)| field))
-                    .fold(operator, typed);
-                Ok(page_with(status_of(&error), &settings_page(&app.desk, &visit, Some(given), errors)?))
             }
             Err(error) => Err(error),
         }

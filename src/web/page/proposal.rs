@@ -7,7 +7,9 @@ use crate::desk::{Desk, DeskError, say, working};
 use crate::domain::actor::Act;
 use crate::domain::claim::Weights;
 use crate::domain::id::{OrganisationId, ProposalId};
+use crate::domain::kind::Kind;
 use crate::domain::number::Number;
+use crate::domain::policy::Policy;
 use crate::domain::programme::Audience;
 use crate::domain::proposal::{LineWorked, Outside, Proposal, ProposalState, Ready, Working};
 use crate::i18n::{Arg, Locale};
@@ -195,7 +197,7 @@ fn made(desk: &Desk, visit: &Visit, id: &ProposalId, shown: Shown<'_>) -> Result
         ready: worked.ready.iter().map(|r| ready(w, r)).collect(),
         rows: worked.lines.iter().skip(shown.after).take(SOME).map(row).collect(),
         outside: worked.outside.iter().map(|o| outside(w, o)).collect(),
-        weights: fields(w, desk, &weights),
+        weights: weight_fields(w, &policy, &weights),
         is_tried: shown.tried.is_some(),
         may_decide: acting.actor.may(Act::Allocate) && proposal.state == ProposalState::Open,
         left: u32::try_from(open.iter().filter(|r| !decided.contains(r)).count()).unwrap_or(u32::MAX),
@@ -250,7 +252,7 @@ fn row(
 }
 
 fn ready(w: Locale, r: &Ready) -> ReadyRow {
-    let grade = r.grade.map(|g| w.x("acts-least-grade", g.as_str())).unwrap_or_default();
+    let grade = r.grade.map(|g| w.x("doc-grade", g.as_str())).unwrap_or_default();
     let what = [word(w, "kind", r.kind.as_str()), grade].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · ");
     ReadyRow { what, ready: r.ready, given: r.given }
 }
@@ -262,13 +264,12 @@ fn outside(w: Locale, o: &Outside) -> OutsideRow {
 }
 
 /// The weights as fields.
-fn fields(w: Locale, desk: &Desk, weights: &Weights) -> Vec<WeightField> {
+pub(super) fn weight_fields(w: Locale, policy: &Policy, weights: &Weights) -> Vec<WeightField> {
     let field = |name: String, label: String, value: u16| WeightField { field: name, label, value: value.to_string() };
     let mut all: Vec<WeightField> = Audience::ALL
         .iter()
         .map(|a| field(format!("audience_{a}"), word(w, "audience", a.as_str()), weights.audiences.get(a).copied().unwrap_or(100)))
         .collect();
-    let policy = desk.policy();
     all.extend(policy.programmes.iter().map(|p| {
         let value = weights.actions.get(&p.action).copied().unwrap_or(100);
         field(format!("action_{}", p.action), w.x("acts-action", &p.action), value)
@@ -277,20 +278,30 @@ fn fields(w: Locale, desk: &Desk, weights: &Weights) -> Vec<WeightField> {
     all.push(field("waiting_most".to_owned(), w.t("weight-waiting-most"), weights.waiting_most));
     all.push(field("earlier_months".to_owned(), w.t("weight-earlier-months"), weights.earlier_months));
     all.push(field("earlier_least".to_owned(), w.t("weight-earlier"), weights.earlier_least));
+    let shared = |(kind, n): (&Kind, &u16)| field(format!("people_{kind}"), w.x("weight-people", word(w, "kind", kind.as_str())), *n);
+    all.extend(weights.people_per_device.iter().map(shared));
     all
 }
 
-/// Weights as typed: what is not said stays as it is.
-pub(super) fn weights(given: &Fields, before: &Weights) -> Result<Weights, DeskError> {
+/// Weights as typed: what is not said stays as it is. Whether they are within their bounds is not looked at.
+pub(super) fn typed(given: &Fields, before: &Weights) -> Result<Weights, DeskError> {
     let mut weights = before.clone();
-    let bounds = |field: &str| DeskError::flaw(field, Because::Bounds, format!("1–{}", Weights::MOST));
+    let number = |field: &str, value: &str| {
+        let (least, most) = Weights::bounds(field);
+        value.trim().parse::<u16>().map_err(|_not_a_number| DeskError::flaw(field, Because::Bounds, format!("{least}–{most}")))
+    };
     for (rest, value) in given.beginning("audience_") {
-        let audience = Audience::parse(rest).map_err(|_unknown| bounds(rest))?;
-        weights.audiences.insert(audience, value.trim().parse().map_err(|_not_a_number| bounds(rest))?);
+        let field = format!("audience_{rest}");
+        let audience = Audience::parse(rest).map_err(|_unknown| DeskError::flaw(&field, Because::UnknownField, rest))?;
+        weights.audiences.insert(audience, number(&field, value)?);
     }
     for (action, value) in given.beginning("action_") {
-        let value = value.trim().parse().map_err(|_not_a_number| bounds(action))?;
-        weights.actions.insert(action.chars().take(10).collect(), value);
+        weights.actions.insert(action.chars().take(10).collect(), number(&format!("action_{action}"), value)?);
+    }
+    for (rest, value) in given.beginning("people_") {
+        let field = format!("people_{rest}");
+        let kind = Kind::parse(rest).map_err(|_unknown| DeskError::flaw(&field, Because::UnknownField, rest))?;
+        weights.people_per_device.insert(kind, number(&field, value)?);
     }
     // A weight of a hundred is what is not said.
     weights.audiences.retain(|_, n| *n != 100);
@@ -303,10 +314,19 @@ pub(super) fn weights(given: &Fields, before: &Weights) -> Result<Weights, DeskE
     ];
     for (field, slot) in named {
         if let Some(value) = given.some(field) {
-            *slot = value.trim().parse().map_err(|_not_a_number| bounds(field))?;
+            *slot = number(field, value)?;
         }
     }
-    if weights.are_sound() { Ok(weights) } else { Err(bounds("weights")) }
+    Ok(weights)
+}
+
+/// Weights as typed, and within their bounds.
+pub(super) fn weights(given: &Fields, before: &Weights) -> Result<Weights, DeskError> {
+    let weights = typed(given, before)?;
+    match weights.beyond().first() {
+        Some((field, least, most)) => Err(DeskError::flaw(field, Because::Bounds, format!("{least}–{most}"))),
+        None => Ok(weights),
+    }
 }
 
 /// `GET /proposals/{id}?after=` and, with weights, what they would give beside it.
