@@ -8,7 +8,7 @@ use crate::desk::door::AppointmentInput;
 use crate::desk::follow_up::{FollowUpInput, KindAnswer};
 use crate::desk::thread::{About, MessageInput};
 use crate::domain::condition::Grade;
-use crate::domain::follow_up::{Band, FollowUpState};
+use crate::domain::follow_up::FollowUpState;
 use crate::domain::handover::{Handover, Transport};
 use crate::domain::kind::Kind;
 use crate::domain::number::Number;
@@ -126,7 +126,7 @@ impl Year<'_> {
             let input = FollowUpInput {
                 handover: f.handover,
                 kinds: kinds.collect(),
-                people: BTreeMap::from([(Band::Youth, 22), (Band::Adult, 14)]),
+                people: BTreeMap::from([(AgeBand::To25, 22), (AgeBand::To64, 14)]),
                 remark: Some(remark.to_owned()),
                 sure: false,
             };
