@@ -96,7 +96,10 @@ impl Desk {
     /// # Errors
     /// When the database refuses.
     pub fn follow_up_round(&self, acting: &Acting) -> Result<Round, DeskError> {
-        self.write(acting, Act::HandOver, |bench| bench.round())
+        self.write(acting, Act::HandOver, |bench| {
+            let round = bench.round()?;
+            Ok(round)
+        })
     }
 
     /// The day's asking, in nobody's name: how it went, and who has yet to sign.

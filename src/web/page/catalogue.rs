@@ -108,15 +108,11 @@ pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failu
 /// `GET /catalogue.csv`: the same as a table, words as they are stored.
 pub async fn csv(State(app): State<App>) -> Result<Response, Failure> {
     let entries = blocking(move || app.desk.catalogue()).await?;
-    let mut text = String::from("kind,grade,band\r\n");
-    for entry in entries {
-        for (grade, band) in entry.in_stock {
-            text.push_str(&format!("{},{grade},{band}\r\n", entry.kind));
-        }
-        if let Some(band) = entry.soon {
-            text.push_str(&format!("{},soon,{band}\r\n", entry.kind));
-        }
-    }
+    let rows = entries.iter().flat_map(|entry| {
+        let ready = entry.in_stock.iter().map(|(grade, band)| format!("{},{grade},{band}\r\n", entry.kind));
+        ready.chain(entry.soon.map(|band| format!("{},soon,{band}\r\n", entry.kind)))
+    });
+    let text: String = std::iter::once("kind,grade,band\r\n".to_owned()).chain(rows).collect();
     let heads =
         [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, "attachment; filename=\"catalogue.csv\"")];
     Ok((heads, text).into_response())

@@ -1,6 +1,6 @@
 //! The first page: what waits for whoever looks.
 
-use crate::desk::DeskError;
+use crate::desk::{Desk, DeskError};
 use crate::domain::actor::Role;
 use crate::domain::event::Subject;
 use crate::domain::handover::Handover;
@@ -8,6 +8,7 @@ use crate::domain::lifecycle::Stage;
 use crate::domain::organisation::{Organisation, StandingState};
 use crate::domain::request::RequestState;
 use crate::domain::thread::Message;
+use crate::i18n::Locale;
 use crate::store::{self, device, request};
 use crate::web::failure::Failure;
 use crate::web::shell::Shell;
@@ -55,6 +56,89 @@ pub struct HomePage {
     pub waiting: Vec<Waiting>,
 }
 
+/// What a coordinator is asked first: who applied, who waits for an answer, what nobody signed, which letters are stuck. What is empty is not
+/// shown.
+fn stuck(desk: &Desk, w: Locale) -> Result<Vec<Waiting>, DeskError> {
+    Ok([applied(desk, w)?, awaiting(desk, w)?, unsigned(desk, w)?, letters(desk, w)?].into_iter().flatten().collect())
+}
+
+/// Organisations that applied.
+fn applied(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
+    let applied = desk.read(|c| Ok(store::organisation::standing(c, StandingState::Applied, SOME)?))?;
+    let line = |o: &Organisation| Line {
+        href: format!("/organisations/{}", o.id),
+        name: o.name.clone(),
+        text: word(w, "organisation-kind", o.kind.as_str()),
+        side: String::new(),
+    };
+    if !applied.is_empty() {
+        let lines = applied.iter().map(line).collect();
+        let href = "/organisations?standing=applied".to_owned();
+        return Ok(Some(Waiting { title: w.t("home-applied"), href, lines, empty: String::new() }));
+    }
+    Ok(None)
+}
+
+/// Threads in which we are to answer.
+fn awaiting(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
+    let awaiting = desk.awaiting_us()?;
+    let ids: Vec<_> = awaiting.iter().map(|m| m.organisation.clone()).collect();
+    let names = desk.read(|c| Ok(store::organisation::several(c, &ids)?))?;
+    let line = |m: &Message| {
+        let name = names.iter().find(|o| o.id == m.organisation).map(|o| o.name.clone()).unwrap_or_default();
+        let of_request = m.about == Subject::Request;
+        Line {
+            href: if of_request { format!("/requests/{}", m.key) } else { format!("/organisations/{}", m.key) },
+            name: if of_request { m.key.clone() } else { name.clone() },
+            text: if of_request {
+                format!("{} · {name}", word(w, "message", m.kind.as_str()))
+            } else {
+                word(w, "message", m.kind.as_str())
+            },
+            side: w.day(m.at),
+        }
+    };
+    if !awaiting.is_empty() {
+        let lines = awaiting.iter().take(usize::from(SOME)).map(line).collect();
+        return Ok(Some(Waiting { title: w.t("home-awaiting"), href: "/requests".to_owned(), lines, empty: String::new() }));
+    }
+    Ok(None)
+}
+
+/// Offers that nobody signed in time.
+fn unsigned(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
+    let unsigned = desk.unsigned_offers()?;
+    let ids: Vec<_> = unsigned.iter().map(|act| act.organisation.clone()).collect();
+    let names = desk.read(|c| Ok(store::organisation::several(c, &ids)?))?;
+    let line = |act: &Handover| Line {
+        href: format!("/handovers/{}", act.number),
+        name: act.number.to_string(),
+        text: names.iter().find(|o| o.id == act.organisation).map(|o| o.name.clone()).unwrap_or_default(),
+        side: act.offer.as_ref().map(|o| w.x("home-unsigned-since", w.day(o.until))).unwrap_or_default(),
+    };
+    if !unsigned.is_empty() {
+        let lines = unsigned.iter().take(usize::from(SOME)).map(line).collect();
+        return Ok(Some(Waiting { title: w.t("home-unsigned"), href: "/handovers".to_owned(), lines, empty: String::new() }));
+    }
+    Ok(None)
+}
+
+/// Letters that did not arrive.
+fn letters(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
+    let stuck = desk.read(|c| Ok(store::letter::problems(c, desk.now(), SOME)?))?;
+    let line = |l: &store::letter::Letter| Line {
+        href: format!("/letters/{}", l.id),
+        name: word(w, "letter-state", &l.state),
+        text: l.subject.clone(),
+        side: w.day(l.made.and_utc()),
+    };
+    if !stuck.is_empty() {
+        let lines = stuck.iter().map(line).collect();
+        return Ok(Some(Waiting { title: w.t("home-letters"), href: "/letters".to_owned(), lines, empty: String::new() }));
+    }
+    Ok(None)
+}
+
 /// `GET /`
 pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
     let made = blocking(move || {
@@ -99,63 +183,7 @@ pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failu
                 waiting.push(stage(Stage::Reserved, "home-reserved", "home-reserved-empty")?);
             }
             Role::Coordinator => {
-                let applied = desk.read(|c| Ok(store::organisation::standing(c, StandingState::Applied, SOME)?))?;
-                let line = |o: &Organisation| Line {
-                    href: format!("/organisations/{}", o.id),
-                    name: o.name.clone(),
-                    text: word(w, "organisation-kind", o.kind.as_str()),
-                    side: String::new(),
-                };
-                if !applied.is_empty() {
-                    let lines = applied.iter().map(line).collect();
-                    let href = "/organisations?standing=applied".to_owned();
-                    waiting.push(Waiting { title: w.t("home-applied"), href, lines, empty: String::new() });
-                }
-                let awaiting = desk.awaiting_us()?;
-                let ids: Vec<_> = awaiting.iter().map(|m| m.organisation.clone()).collect();
-                let names = desk.read(|c| Ok(store::organisation::several(c, &ids)?))?;
-                let line = |m: &Message| {
-                    let name = names.iter().find(|o| o.id == m.organisation).map(|o| o.name.clone()).unwrap_or_default();
-                    let of_request = m.about == Subject::Request;
-                    Line {
-                        href: if of_request { format!("/requests/{}", m.key) } else { format!("/organisations/{}", m.key) },
-                        name: if of_request { m.key.clone() } else { name.clone() },
-                        text: if of_request {
-                            format!("{} · {name}", word(w, "message", m.kind.as_str()))
-                        } else {
-                            word(w, "message", m.kind.as_str())
-                        },
-                        side: w.day(m.at),
-                    }
-                };
-                if !awaiting.is_empty() {
-                    let lines = awaiting.iter().take(usize::from(SOME)).map(line).collect();
-                    waiting.push(Waiting { title: w.t("home-awaiting"), href: "/requests".to_owned(), lines, empty: String::new() });
-                }
-                let unsigned = desk.unsigned_offers()?;
-                let ids: Vec<_> = unsigned.iter().map(|act| act.organisation.clone()).collect();
-                let names = desk.read(|c| Ok(store::organisation::several(c, &ids)?))?;
-                let line = |act: &Handover| Line {
-                    href: format!("/handovers/{}", act.number),
-                    name: act.number.to_string(),
-                    text: names.iter().find(|o| o.id == act.organisation).map(|o| o.name.clone()).unwrap_or_default(),
-                    side: act.offer.as_ref().map(|o| w.x("home-unsigned-since", w.day(o.until))).unwrap_or_default(),
-                };
-                if !unsigned.is_empty() {
-                    let lines = unsigned.iter().take(usize::from(SOME)).map(line).collect();
-                    waiting.push(Waiting { title: w.t("home-unsigned"), href: "/handovers".to_owned(), lines, empty: String::new() });
-                }
-                let stuck = desk.read(|c| Ok(store::letter::problems(c, desk.now(), SOME)?))?;
-                let line = |l: &store::letter::Letter| Line {
-                    href: format!("/letters/{}", l.id),
-                    name: word(w, "letter-state", &l.state),
-                    text: l.subject.clone(),
-                    side: w.day(l.made.and_utc()),
-                };
-                if !stuck.is_empty() {
-                    let lines = stuck.iter().map(line).collect();
-                    waiting.push(Waiting { title: w.t("home-letters"), href: "/letters".to_owned(), lines, empty: String::new() });
-                }
+                waiting.extend(stuck(desk, w)?);
                 waiting.push(requests(Some(RequestState::Submitted), "home-submitted", "home-submitted-empty")?);
                 waiting.push(requests(Some(RequestState::Approved), "home-approved", "home-approved-empty")?);
                 waiting.push(stage(Stage::Stock, "home-stock", "home-stock-empty")?);
