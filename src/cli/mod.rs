@@ -56,7 +56,7 @@ pub struct Config {
         hide_env_values = true
     )]
     smtp_url: Option<String>,
-    /// Who letters come from: an address, or Name <address>.
+    /// Who letters come from: an address, or `Name <address>`.
     #[arg(long, global = true, value_name = "ADDRESS", env = "REPRISE_MAIL_FROM")]
     mail_from: Option<String>,
     #[command(subcommand)]
