@@ -62,32 +62,39 @@ impl Desk {
     /// # Errors
     /// When no request waits, or nothing stands ready.
     pub fn propose(&self, acting: &Acting, action: Option<&str>) -> Result<Proposal, DeskError> {
+        if !acting.actor.may(Act::Allocate) {
+            return Err(DeskError::Forbidden);
+        }
+        let (policy, today, now) = (self.policy(), self.today(), self.now());
+        if let Some(action) = action.filter(|a| policy.programme(a).is_none()) {
+            return Err(DeskError::flaw("action", Because::UnknownAction, action.chars().take(10).collect::<String>()));
+        }
+        // Worked out before the writing begins: a large split takes a while, and scans must not wait for it. What changes meanwhile is met
+        // when it is decided on.
+        let pool = self.read(|c| pool(c, &policy, action, today, now))?;
+        if pool.requests.is_empty() {
+            return Err(DeskError::conflict(Because::NothingWaits, ""));
+        }
+        if pool.devices.is_empty() {
+            return Err(DeskError::conflict(Because::NothingReady, ""));
+        }
+        let mut seed = [0; 4];
+        self.house.chance.fill(&mut seed);
+        let seed = u32::from_le_bytes(seed);
+        let working = work_out(&pool, &policy.fairness, seed, now, None)
+            .ok_or_else(|| DeskError::Failed("a split without anything set by hand always has an answer".to_owned()))?;
+        let (text, digest) = written(&working)?;
+        let many = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let (requests, ready) = (many(pool.requests.len()), many(pool.devices.len()));
+        let (asked, given) = (working.lines.iter().fold(0_u32, |sum, l| sum.saturating_add(l.open)), working.given());
         let action = action.map(ToOwned::to_owned);
         self.write(acting, Act::Allocate, move |bench| {
-            let policy = std::sync::Arc::clone(&bench.policy);
-            if let Some(action) = &action
-                && policy.programme(action).is_none()
-            {
-                return Err(DeskError::flaw("action", Because::UnknownAction, action.chars().take(10).collect::<String>()));
-            }
-            let (today, now) = (bench.today(), bench.now());
-            let pool = pool(bench.tx.read(), &policy, action.as_deref(), today, now)?;
-            if pool.requests.is_empty() {
-                return Err(DeskError::conflict(Because::NothingWaits, ""));
-            }
-            if pool.devices.is_empty() {
-                return Err(DeskError::conflict(Because::NothingReady, ""));
+            if bench.policy.version != policy.version {
+                return Err(DeskError::conflict(Because::ChangedMeanwhile, bench.policy.version));
             }
             for open in store::proposal::open(bench.tx.read())? {
                 put(bench, &Proposal { state: ProposalState::Closed, ..open }, None, None)?;
             }
-            let mut seed = [0; 4];
-            bench.tx.chance().fill(&mut seed);
-            let seed = u32::from_le_bytes(seed);
-            let working = work_out(&pool, &policy.fairness, seed, now, None)
-                .ok_or_else(|| DeskError::Failed("a split without anything set by hand always has an answer".to_owned()))?;
-            let (text, digest) = written(&working)?;
-            let many = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
             let proposal = Proposal {
                 id: ProposalId::new(bench.id()),
                 action,
@@ -95,10 +102,10 @@ impl Desk {
                 rule: RULE_VERSION,
                 policy: policy.version,
                 seed,
-                requests: many(pool.requests.len()),
-                asked: working.lines.iter().fold(0, |sum, l| sum.saturating_add(l.open)),
-                ready: many(pool.devices.len()),
-                given: working.given(),
+                requests,
+                asked,
+                ready,
+                given,
                 working: digest,
                 adjusted: Vec::new(),
                 made: now,
@@ -142,29 +149,39 @@ impl Desk {
         let reason = field::note("reason", Some(reason))
             .map_err(|flaw| DeskError::Invalid(vec![flaw]))?
             .ok_or_else(|| DeskError::flaw("reason", Because::Missing, ""))?;
-        let id = id.clone();
+        if !acting.actor.may(Act::Allocate) {
+            return Err(DeskError::Forbidden);
+        }
+        let (policy, today) = (self.policy(), self.today());
+        // Worked out before the writing begins, and refused if the proposal became another meanwhile.
+        let (before, mut working, pool) = self.read(|c| {
+            let none = || DeskError::none(What::Proposal, id);
+            let proposal = store::proposal::find(c, id)?.ok_or_else(none)?;
+            let working = store::proposal::working(c, id)?.ok_or_else(none)?;
+            let pool = pool(c, &policy, proposal.action.as_deref(), today, proposal.made)?;
+            Ok((proposal, working, pool))
+        })?;
+        let slot = working.lines.iter_mut().find(|l| l.request == request && l.line == line);
+        let slot = slot.ok_or_else(|| DeskError::none(What::Request, request))?;
+        if to > slot.open {
+            return Err(DeskError::flaw("to", Because::Bounds, format!("0–{}", slot.open)));
+        }
+        let from = std::mem::replace(&mut slot.given, to);
+        if working.lines.iter().any(|l| l.given > 0 && !pool.requests.iter().any(|(r, _)| r.number == l.request)) {
+            return Err(DeskError::conflict(Because::ProposalStale, id));
+        }
+        let working = work_out(&pool, &policy.fairness, before.seed, before.made, Some(&working))
+            .ok_or_else(|| DeskError::conflict(Because::NoneLeft, request))?;
+        let (text, digest) = written(&working)?;
+        let (id, given) = (id.clone(), working.given());
         self.write(acting, Act::Allocate, move |bench| {
-            let (mut proposal, mut working) = bench.open_proposal(&id)?;
-            let slot = working.lines.iter_mut().find(|l| l.request == request && l.line == line);
-            let slot = slot.ok_or_else(|| DeskError::none(What::Request, request))?;
-            if to > slot.open {
-                return Err(DeskError::flaw("to", Because::Bounds, format!("0–{}", slot.open)));
+            let (mut proposal, _) = bench.open_proposal(&id)?;
+            if proposal.working != before.working {
+                return Err(DeskError::conflict(Because::ChangedMeanwhile, request));
             }
-            let from = std::mem::replace(&mut slot.given, to);
-            let policy = std::sync::Arc::clone(&bench.policy);
-            let (today, now) = (bench.today(), bench.now());
-            let pool = pool(bench.tx.read(), &policy, proposal.action.as_deref(), today, now)?;
-            let known = |r: &Number| working.lines.iter().any(|l| l.request == *r);
-            let gone = working.lines.iter().any(|l| l.given > 0 && !pool.requests.iter().any(|(r, _)| r.number == l.request));
-            if gone || !known(&request) {
-                return Err(DeskError::conflict(Because::ProposalStale, &id));
-            }
-            let working = work_out(&pool, &policy.fairness, proposal.seed, proposal.made, Some(&working))
-                .ok_or_else(|| DeskError::conflict(Because::NoneLeft, request))?;
-            let (text, digest) = written(&working)?;
-            proposal.given = working.given();
+            proposal.given = given;
             proposal.working = digest;
-            proposal.adjusted.push(Adjustment { request, line, from, to, by: bench.actor.user.clone(), at: now });
+            proposal.adjusted.push(Adjustment { request, line, from, to, by: bench.actor.user.clone(), at: bench.now() });
             put(bench, &proposal, Some(&text), Some(&reason))?;
             Ok(proposal)
         })

@@ -142,6 +142,7 @@ async function sights(product) {
     if (state === "fulfilled") see("request for the auditor", "auditor", path);
   }
   see("request-edit", "coordinator", `${await first(page, "/requests?state=draft", "tbody th a")}/edit`);
+  see("catalogue", "nobody", "/catalogue");
   see("rule of fairness", "nobody", "/fairness");
   see("rule of fairness for the partner", "partner", "/fairness");
   see("proposals", "coordinator", "/proposals");

@@ -339,3 +339,25 @@ fn what_stands_in_for_a_failed_machine_is_of_the_same_model() {
     let ticked = |tag: Tag| page.contains(&format!("name=\"tag\" value=\"{}\" checked", tag.as_str()));
     assert!(ticked(same) && !ticked(other), "{page}");
 }
+
+// Two coordinators at two servers decide on the same line of the same proposal in the same moment: one decision, each device in one promise.
+both!(two_coordinators_at_once_decide_once, |house| {
+    let (one, other) = (asks(house, &house.school(), 2, 2), asks(house, &house.school(), 2, 2));
+    stock(house, 0, 3);
+    let id = house.desk.propose(house.coordinator(), None).unwrap().id;
+    let second = house.user("second", reprise::domain::actor::Role::Coordinator, None);
+    let desks = [(house.another_desk(7), house.coordinator().clone()), (house.another_desk(8), second)];
+    let start = std::sync::Barrier::new(2);
+    let done: usize = std::thread::scope(|scope| {
+        let deciding = desks.iter().map(|(desk, who)| {
+            scope.spawn(|| {
+                start.wait();
+                [one, other].iter().filter(|request| desk.decide_as_proposed(who, &id, **request, "Comme proposé").is_ok()).count()
+            })
+        });
+        deciding.collect::<Vec<_>>().into_iter().map(|thread| thread.join().unwrap()).sum()
+    });
+    assert_eq!(done, 2, "one decision for each request");
+    assert_eq!((house.count("allocation"), house.count("device WHERE stage = 'reserved'")), (2, 3));
+    house.assert_sound();
+});
