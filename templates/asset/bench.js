@@ -65,7 +65,8 @@ export function scanBench(form) {
     const count = waiting.size ? ` (${waiting.size})` : "";
     const text = word(now) + count + (away && !listening ? ` · ${word("paused")}` : "");
     if (state.textContent !== text) state.textContent = text;
-    if (tally("wait")) tally("wait").textContent = String(waiting.size);
+    // Before the queue is read nobody knows that nothing waits, and the bench does not say so.
+    if (tally("wait")) tally("wait").textContent = ready || waiting.size ? String(waiting.size) : "…";
     if (!others) return;
     others.hidden = !foreign.size;
     others.querySelector("b").textContent = String(foreign.size);
