@@ -2,7 +2,7 @@
 //! and asked how it went.
 
 use super::console::{Console, Failure};
-use crate::desk::{Desk, DeskError, follow_up::Round, privacy::Retained};
+use crate::desk::{Desk, DeskError, follow_up::Round, privacy::Retained, waiting::Reminded};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -12,7 +12,7 @@ const DAY: Duration = Duration::from_hours(24);
 
 /// Runs the command.
 pub(super) fn run(console: &Console) -> Result<(), Failure> {
-    let (done, reminded, round) = day(&console.desk()?).map_err(|e| console.said(&e))?;
+    let (done, reminded, round, waiting) = day(&console.desk()?).map_err(|e| console.said(&e))?;
     let n = |n: u32| i64::from(n).into();
     let args = [
         ("contacts", n(done.contacts)),
@@ -24,17 +24,19 @@ pub(super) fn run(console: &Console) -> Result<(), Failure> {
         ("again", n(round.reminded)),
         ("silent", n(round.silent)),
         ("offers", n(round.offers)),
+        ("waiting", n(waiting.requests)),
+        ("questions", n(waiting.questions)),
     ];
     console.print(&console.locale.say("cli-retention", &args))
 }
 
 /// A day's work.
-fn day(desk: &Desk) -> Result<(Retained, usize, Round), DeskError> {
+fn day(desk: &Desk) -> Result<(Retained, usize, Round, Reminded), DeskError> {
     let promises = desk.lapse_promises()?;
     if promises.lapsed > 0 {
         tracing::info!(?promises, "promises lapsed");
     }
-    Ok((desk.retain()?, desk.remind_partners()?, desk.ask_around()?))
+    Ok((desk.retain()?, desk.remind_partners()?, desk.ask_around()?, desk.remind_of_waiting()?))
 }
 
 /// Does a day's work beside the server, at once and then every day.
@@ -50,10 +52,10 @@ impl Keeper {
         let thread = std::thread::Builder::new().name("keeper".to_owned()).spawn(move || {
             loop {
                 match day(&desk) {
-                    Ok((done, reminded, round)) if done != Retained::default() || reminded > 0 || round != Round::default() => {
-                        tracing::info!(?done, reminded, ?round, "kept long enough, asked, reminded")
+                    Ok(nothing) if nothing == (Retained::default(), 0, Round::default(), Reminded::default()) => {}
+                    Ok((done, reminded, round, waiting)) => {
+                        tracing::info!(?done, reminded, ?round, ?waiting, "kept long enough, asked, reminded");
                     }
-                    Ok(_nothing) => {}
                     Err(error) => tracing::error!(%error, "the day's work was not done"),
                 }
                 if stopped.recv_timeout(DAY) != Err(RecvTimeoutError::Timeout) {

@@ -5,11 +5,10 @@ use super::hand_over::act;
 use super::letter::Post;
 use super::link::path;
 use super::{Acting, Bench, Desk, field, thread};
-use crate::domain::actor::{Act, Actor, Role};
+use crate::domain::actor::{Act, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::follow_up::{FollowUp, FollowUpState, KindUse};
 use crate::domain::handover::{Handover, HandoverState};
-use crate::domain::id::UserId;
 use crate::domain::kind::Kind;
 use crate::domain::letter::LetterKind;
 use crate::domain::lifecycle::Stage;
@@ -107,12 +106,7 @@ impl Desk {
     /// # Errors
     /// When the database refuses.
     pub fn ask_around(&self) -> Result<Round, DeskError> {
-        let house = std::sync::Arc::clone(&self.house);
-        let nobody = Actor { user: UserId::new(CALENDAR), role: Role::Admin, organisation: None };
-        self.house.db.write(move |tx| {
-            let (policy, base_url) = (house.policy_in_force(tx.read())?, house.base_url.clone());
-            Bench { tx, actor: nobody, policy, base_url }.round()
-        })
+        self.by_itself(CALENDAR, Role::Admin, |bench| bench.round())
     }
 
     /// Asks about one act now.

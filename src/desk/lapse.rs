@@ -4,9 +4,8 @@
 use super::error::DeskError;
 use super::letter::{Post, To};
 use super::{Bench, Desk};
-use crate::domain::actor::{Actor, Role};
+use crate::domain::actor::Role;
 use crate::domain::event::{Event, Happening, Subject};
-use crate::domain::id::UserId;
 use crate::domain::letter::LetterKind;
 use crate::domain::lifecycle::Stage;
 use crate::domain::number::Number;
@@ -44,14 +43,7 @@ impl Desk {
         let standing = self.read(|c| Ok(store::request::standing(c)?))?;
         let mut done = Lapsed::default();
         for allocation in standing.into_iter().filter(|a| a.until.is_some_and(|until| until <= soon)) {
-            let house = std::sync::Arc::clone(&self.house);
-            let nobody = Actor { user: UserId::new(LAPSE), role: Role::Coordinator, organisation: None };
-            let number = allocation.number;
-            let one = self.house.db.write(move |tx| {
-                let (policy, base_url) = (house.policy_in_force(tx.read())?, house.base_url.clone());
-                let mut bench = Bench { tx, actor: nobody, policy, base_url };
-                bench.lapse(number)
-            })?;
+            let one = self.by_itself(LAPSE, Role::Coordinator, move |bench| bench.lapse(allocation.number))?;
             done.warned += one.warned;
             done.lapsed += one.lapsed;
             done.released += one.released;

@@ -54,6 +54,7 @@ pub mod take_back;
 pub mod thread;
 pub mod unlock;
 pub mod verify;
+pub mod waiting;
 pub mod weee;
 mod weee_paper;
 pub mod wording;
@@ -61,10 +62,11 @@ pub mod working;
 
 pub use error::{Because, DeskError, Flaw, What};
 
-use crate::domain::actor::{Act, Actor};
+use crate::domain::actor::{Act, Actor, Role};
 use crate::domain::chance::Chance;
 use crate::domain::device::Device;
 use crate::domain::event::Event;
+use crate::domain::id::UserId;
 use crate::domain::lifecycle::{self, Rules};
 use crate::domain::organisation::Commune;
 use crate::domain::policy::Policy;
@@ -304,6 +306,20 @@ impl Desk {
                 store::once::keep(tx, &user, &once.key, &once.hash, &text)?;
             }
             Ok(outcome)
+        })
+    }
+
+    /// Does in nobody's name what nobody decides: what the calendar brings, or what a stranger asks for. Who may is for the caller to know.
+    fn by_itself<T, F>(&self, name: &'static str, role: Role, job: F) -> Result<T, DeskError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Bench<'_, '_>) -> Result<T, DeskError> + Send + 'static,
+    {
+        let house = Arc::clone(&self.house);
+        let actor = Actor { user: UserId::new(name), role, organisation: None };
+        self.house.db.write(move |tx| {
+            let (policy, base_url) = (house.policy_in_force(tx.read())?, house.base_url.clone());
+            job(&mut Bench { tx, actor, policy, base_url })
         })
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::thread::{Message, MessageKind};
 use crate::i18n::{Arg, Locale};
 
 /// What was granted, line by line, in words.
-fn lines(w: Locale, request: &Request, granted: &[u32]) -> String {
+pub(super) fn lines(w: Locale, request: &Request, granted: &[u32]) -> String {
     let line = |(line, n): (&crate::domain::request::RequestLine, &u32)| {
         let what = w.t(&format!("kind-{}", line.kind.as_str().replace('_', "-")));
         w.say("news-line", &[("granted", i64::from(*n).into()), ("asked", i64::from(line.quantity).into()), ("what", what.into())])
@@ -47,13 +47,18 @@ impl Bench<'_, '_> {
             MessageKind::Question => LetterKind::MessageQuestion,
             MessageKind::Answer | MessageKind::Contest => LetterKind::MessageAnswer,
         };
+        self.tell_thread(kind, message, None)
+    }
+
+    /// Writes to an organisation about a thread of it.
+    pub(super) fn tell_thread(&mut self, kind: LetterKind, message: &Message, once: Option<String>) -> Result<(), DeskError> {
         let is_request = message.about == Subject::Request;
         let path = if is_request { format!("/requests/{}", message.key) } else { "/partner".to_owned() };
         let name = crate::store::organisation::find(self.tx.read(), &message.organisation)?.map(|o| o.name).unwrap_or_default();
         let about = if is_request { message.key.clone() } else { name };
         let args = move |_: Locale| vec![("about", Arg::from(&about))];
         let post = Post::about(kind, message.about, &message.key, &path, &args);
-        self.post(To::Organisation(message.organisation.clone()), &post)
+        self.post(To::Organisation(message.organisation.clone()), &Post { once, ..post })
     }
 
     /// Tells the recipient of an act when both are to meet, or that they do not; each word once.

@@ -78,6 +78,7 @@ fn beyond(policy: &Policy) -> Vec<Flaw> {
         ("remind_days", door.remind_days, 1),
         // Silence before the second question would be nobody's answer to it.
         ("silence_days", door.silence_days, door.remind_days.min(most - 1) + 1),
+        ("waiting_days", door.waiting_days, 1),
         ("approval_months", terms.approval_months, 1),
         ("reminder_days", terms.reminder_days, 1),
         ("unconfirmed_days", terms.unconfirmed_days, 1),

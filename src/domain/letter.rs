@@ -14,6 +14,10 @@ text_enum! {
         RequestDeclined => "request_declined",
         /// A request was granted.
         RequestApproved => "request_approved",
+        /// A request still waits, and is not forgotten.
+        RequestWaiting => "request_waiting",
+        /// What waits at the side of the house, for its coordinators.
+        HouseWaiting => "house_waiting",
         /// A promise of devices ends soon.
         PromiseEnds => "promise_ends",
         /// A promise of devices lapsed; what was promised waits again.
@@ -46,6 +50,8 @@ text_enum! {
         FollowUpAgain => "follow_up_again",
         /// The house asks something in a thread.
         MessageQuestion => "message_question",
+        /// It still waits for the answer.
+        MessageQuestionAgain => "message_question_again",
         /// The house answers in a thread.
         MessageAnswer => "message_answer",
         /// Both are to meet.

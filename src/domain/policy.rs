@@ -94,6 +94,10 @@ const fn is_yes(is: &bool) -> bool {
     *is
 }
 
+const fn usual_waiting() -> u16 {
+    30
+}
+
 const fn usual_promise() -> u16 {
     60
 }
@@ -170,6 +174,9 @@ pub struct DoorRules {
     pub remind_days: u16,
     /// Days after which no answer on how it went is called silence.
     pub silence_days: u16,
+    /// Days without a word after which who still waits for a decision, or for the rest of it, is written to; and the coordinators are.
+    #[serde(default = "usual_waiting")]
+    pub waiting_days: u16,
     /// Estimated values; a kind that is not there is worth nothing.
     pub values: Vec<KindValue>,
 }
@@ -190,7 +197,7 @@ impl Default for DoorRules {
             of(Kind::Server, 30_000, 20_000, 10_000),
             of(Kind::Whiteboard, 40_000, 30_000, 15_000),
         ];
-        Self { exchange_days: 30, offer_days: 14, remind_days: 7, silence_days: 30, values }
+        Self { exchange_days: 30, offer_days: 14, remind_days: 7, silence_days: 30, waiting_days: usual_waiting(), values }
     }
 }
 

@@ -2567,7 +2567,7 @@ ok-partner-refused = The application is refused; the organisation is told by let
 ok-partner-suspended = The partnership is suspended; the organisation is told by letter.
 ok-register-checked = The check is recorded.
 home-applied = Applications to review
-cli-retention = Erased: { $contacts } contacts, { $accounts } accounts, { $letters } letters, { $applications } applications. Partners reminded: { $reminded }. How it went: { $asked } asked, { $again } asked again, { $silent } silent. Reminded to sign: { $offers }.
+cli-retention = Erased: { $contacts } contacts, { $accounts } accounts, { $letters } letters, { $applications } applications. Partners reminded: { $reminded }. How it went: { $asked } asked, { $again } asked again, { $silent } silent. Reminded to sign: { $offers }. Waiting requests written about: { $waiting }; questions asked again: { $questions }.
 policy-terms = Partners and data of persons
 field-approval-months = Length of an approval (months)
 field-reminder-days = Reminder before the end (days)
@@ -2807,3 +2807,33 @@ donor-answered = Handed over and answered for
 donor-in-use = Confirmed in use, at least
 donor-silent = Handed over, asked about without an answer
 appointment-ask-for-whom = Ask for: { $x }
+## What waits too long
+letter-kind-request-waiting = A request still waits
+letter-kind-house-waiting = What waits at our side
+letter-kind-message-question-again = Question asked again
+letter-request-waiting-subject = Your request { $number } still waits, and we have not forgotten it
+letter-request-waiting-body =
+    Your request { $number }, sent on { $when }, still waits. It is neither forgotten nor refused: it takes part in each new split, and waiting counts for it as the published rule says.
+
+    This is granted so far:
+    { $lines }
+
+    If your needs have changed, or you wait for this equipment no longer, say so on the page of the request: others wait for it too. You will hear from us again in { $days } days at the latest.
+letter-house-waiting-subject = { $n ->
+    [one] One thing has been waiting at our side for long
+   *[other] { $n } things have been waiting at our side for long
+}
+letter-house-waiting-body =
+    These have been waiting for long, the oldest first:
+    { $lines }
+
+    All of it is on your first page as well. This letter goes out once a week, and only when something waits.
+letter-message-question-again-subject = Reminder: our question about { $about } waits for your answer
+letter-message-question-again-body =
+    We asked you a question about { $about }. Without your answer we cannot go on.
+
+    The question is on its page; you answer it in the same place, in a few words.
+waiting-decision = waits for a decision since { $when }
+waiting-answer = waits for our answer since { $when }
+waiting-signature = was not signed before { $when }
+field-waiting-days = News for who still waits after (days)

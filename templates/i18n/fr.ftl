@@ -2570,7 +2570,7 @@ ok-partner-refused = La candidature est refusée ; l’organisation en est aver
 ok-partner-suspended = Le partenariat est suspendu ; l’organisation en est avertie par lettre.
 ok-register-checked = La vérification est notée.
 home-applied = Candidatures à examiner
-cli-retention = Effacés : { $contacts } contacts, { $accounts } comptes, { $letters } lettres, { $applications } candidatures. Rappels de partenariat : { $reminded }. Questions d’usage : { $asked } posées, { $again } rappelées, { $silent } sans réponse. Signatures rappelées : { $offers }.
+cli-retention = Effacés : { $contacts } contacts, { $accounts } comptes, { $letters } lettres, { $applications } candidatures. Rappels de partenariat : { $reminded }. Questions d’usage : { $asked } posées, { $again } rappelées, { $silent } sans réponse. Signatures rappelées : { $offers }. Demandes en attente, nouvelles données : { $waiting } ; questions rappelées : { $questions }.
 policy-terms = Partenaires et données de personnes
 field-approval-months = Durée d’un agrément (mois)
 field-reminder-days = Rappel avant la fin (jours)
@@ -2810,3 +2810,33 @@ donor-answered = Remis, avec une réponse
 donor-in-use = Usage confirmé, au moins
 donor-silent = Remis, question restée sans réponse
 appointment-ask-for-whom = Demander : { $x }
+## What waits too long
+letter-kind-request-waiting = Une demande attend toujours
+letter-kind-house-waiting = Ce qui attend chez nous
+letter-kind-message-question-again = Question rappelée
+letter-request-waiting-subject = Votre demande { $number } attend toujours, et nous ne l’oublions pas
+letter-request-waiting-body =
+    Votre demande { $number }, envoyée le { $when }, attend toujours. Elle n’est ni oubliée ni refusée : elle participe à chaque nouvelle répartition, et l’attente compte pour elle comme le dit la règle publiée.
+
+    Voici ce qui est accordé jusqu’ici :
+    { $lines }
+
+    Si vos besoins ont changé, ou si vous n’attendez plus ce matériel, dites-le sur la page de la demande : d’autres l’attendent aussi. Vous aurez de nos nouvelles au plus tard dans { $days } jours.
+letter-house-waiting-subject = { $n ->
+    [one] Une chose attend chez nous depuis longtemps
+   *[other] { $n } choses attendent chez nous depuis longtemps
+}
+letter-house-waiting-body =
+    Ceci attend depuis longtemps, le plus ancien d’abord :
+    { $lines }
+
+    Tout se trouve aussi sur votre première page. Cette lettre part une fois par semaine, et seulement si quelque chose attend.
+letter-message-question-again-subject = Rappel : notre question au sujet de { $about } attend votre réponse
+letter-message-question-again-body =
+    Nous vous avons posé une question au sujet de { $about }. Sans réponse de votre part, nous ne pouvons pas continuer.
+
+    La question se lit sur sa page ; vous y répondez au même endroit, en quelques mots.
+waiting-decision = attend une décision depuis le { $when }
+waiting-answer = attend notre réponse depuis le { $when }
+waiting-signature = n’a pas été signé avant le { $when }
+field-waiting-days = Nouvelles à qui attend encore après (jours)

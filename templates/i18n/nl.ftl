@@ -2570,7 +2570,7 @@ ok-partner-refused = De kandidatuur is geweigerd; de organisatie krijgt daarover
 ok-partner-suspended = Het partnerschap is opgeschort; de organisatie krijgt daarover een brief.
 ok-register-checked = De controle is genoteerd.
 home-applied = Kandidaturen te onderzoeken
-cli-retention = Gewist: { $contacts } contactpersonen, { $accounts } accounts, { $letters } brieven, { $applications } kandidaturen. Herinneringen aan partners: { $reminded }. Navraag over het gebruik: { $asked } gesteld, { $again } herinnerd, { $silent } zonder antwoord. Herinnerd om te tekenen: { $offers }.
+cli-retention = Gewist: { $contacts } contactpersonen, { $accounts } accounts, { $letters } brieven, { $applications } kandidaturen. Herinneringen aan partners: { $reminded }. Navraag over het gebruik: { $asked } gesteld, { $again } herinnerd, { $silent } zonder antwoord. Herinnerd om te tekenen: { $offers }. Wachtende aanvragen, bericht gegeven: { $waiting }; vragen herhaald: { $questions }.
 policy-terms = Partners en gegevens van personen
 field-approval-months = Duur van een erkenning (maanden)
 field-reminder-days = Herinnering voor het einde (dagen)
@@ -2810,3 +2810,33 @@ donor-answered = Overgedragen, met antwoord
 donor-in-use = Gebruik bevestigd, minstens
 donor-silent = Overgedragen, vraag zonder antwoord
 appointment-ask-for-whom = Vragen naar: { $x }
+## What waits too long
+letter-kind-request-waiting = Een aanvraag wacht nog
+letter-kind-house-waiting = Wat bij ons wacht
+letter-kind-message-question-again = Vraag herhaald
+letter-request-waiting-subject = Uw aanvraag { $number } wacht nog, en wij vergeten ze niet
+letter-request-waiting-body =
+    Uw aanvraag { $number }, verstuurd op { $when }, wacht nog. Ze is niet vergeten en niet geweigerd: ze doet mee aan elke nieuwe verdeling, en het wachten telt mee zoals de gepubliceerde regel het zegt.
+
+    Dit is tot nu toe toegekend:
+    { $lines }
+
+    Zijn uw noden veranderd, of wacht u niet meer op dit materiaal? Zeg het op de pagina van de aanvraag: anderen wachten er ook op. U hoort ten laatste over { $days } dagen opnieuw van ons.
+letter-house-waiting-subject = { $n ->
+    [one] Eén zaak wacht al lang bij ons
+   *[other] { $n } zaken wachten al lang bij ons
+}
+letter-house-waiting-body =
+    Dit wacht al lang, het oudste eerst:
+    { $lines }
+
+    Alles staat ook op uw eerste pagina. Deze brief vertrekt eens per week, en alleen als er iets wacht.
+letter-message-question-again-subject = Herinnering: onze vraag over { $about } wacht op uw antwoord
+letter-message-question-again-body =
+    Wij hebben u een vraag gesteld over { $about }. Zonder uw antwoord kunnen wij niet verder.
+
+    De vraag staat op haar pagina; u antwoordt er op dezelfde plaats, in enkele woorden.
+waiting-decision = wacht op een beslissing sinds { $when }
+waiting-answer = wacht op ons antwoord sinds { $when }
+waiting-signature = werd niet getekend vóór { $when }
+field-waiting-days = Nieuws voor wie nog wacht na (dagen)

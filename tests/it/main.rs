@@ -56,5 +56,6 @@ mod stock_take;
 mod support;
 mod thread;
 mod verification;
+mod waiting;
 mod weee;
 mod words;

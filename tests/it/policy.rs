@@ -23,13 +23,14 @@ both!(every_number_of_the_policy_has_bounds, |house| {
         change(&mut policy.fairness);
         policy
     };
-    let refused: [(Policy, &[&str]); 14] = [
+    let refused: [(Policy, &[&str]); 15] = [
         (Policy { promise_days: 0, ..held.clone() }, &["promise_days"]),
         (Policy { promise_days: 3_651, ..held.clone() }, &["promise_days"]),
         (door(|d| d.offer_days = 0), &["offer_days"]),
         (door(|d| d.exchange_days = 3_651), &["exchange_days"]),
         (door(|d| d.remind_days = 0), &["remind_days"]),
         (door(|d| (d.remind_days, d.silence_days) = (30, 30)), &["silence_days"]),
+        (door(|d| d.waiting_days = 0), &["waiting_days"]),
         (fair(|w| w.waiting_most = 1_001), &["waiting_most"]),
         (fair(|w| w.earlier_months = 241), &["earlier_months"]),
         (fair(|w| w.earlier_least = 0), &["earlier_least"]),

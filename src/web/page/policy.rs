@@ -52,12 +52,13 @@ const LIMITS: [Part; 5] = [
     ("limit_held", |p| &mut p.stage_limits.held),
 ];
 
-const DOOR: [Part; 5] = [
+const DOOR: [Part; 6] = [
     ("promise_days", |p| &mut p.promise_days),
     ("offer_days", |p| &mut p.door.offer_days),
     ("exchange_days", |p| &mut p.door.exchange_days),
     ("remind_days", |p| &mut p.door.remind_days),
     ("silence_days", |p| &mut p.door.silence_days),
+    ("waiting_days", |p| &mut p.door.waiting_days),
 ];
 
 const TERMS: [Part; 5] = [

@@ -193,6 +193,8 @@ tells! {
         remind_days: u16,
         /// Days after which no answer on how it went is called silence.
         silence_days: u16,
+        /// Days without a word after which who still waits is written to.
+        waiting_days: u16,
         /// Estimated values; a kind that is not there is worth nothing.
         values: Vec<KindValue>,
     }

@@ -1,0 +1,208 @@
+//! What waits too long: an organisation hears, again and again, that its request is neither forgotten nor refused, and once that a question of
+//! ours waits for it; the coordinators read once a week what waits at our side. Nobody who waits is left to guess.
+
+use super::error::DeskError;
+use super::letter::{Post, To};
+use super::news::lines;
+use super::offer::MOST_OFFERS;
+use super::{Bench, Desk};
+use crate::domain::actor::Role;
+use crate::domain::event::Subject;
+use crate::domain::id::OrganisationId;
+use crate::domain::letter::LetterKind;
+use crate::domain::number::Number;
+use crate::domain::request::{Request, RequestState};
+use crate::domain::thread::Awaits;
+use crate::i18n::{Arg, Locale};
+use crate::store::{self, account::Account};
+use chrono::{DateTime, Datelike, Duration, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// In whose name is written of what waits: nobody decides it.
+const WAITING: &str = "calendar";
+/// The most letters to organisations of one round; the next day writes the others.
+const ROUND: u32 = 500;
+/// The most lines of the letter to the coordinators.
+const SHOWN: usize = 20;
+/// The most accounts looked at for a page of them.
+const PAGE: u16 = 500;
+
+/// What a day's look at what waits did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reminded {
+    /// Requests whose organisation was told that we know it waits.
+    pub requests: u32,
+    /// Questions of ours asked once more.
+    pub questions: u32,
+    /// Coordinators told what waits at our side.
+    pub house: u32,
+}
+
+/// Something that waits at our side.
+struct Late {
+    since: DateTime<Utc>,
+    /// The key of the sentence that says what for.
+    what: &'static str,
+    /// A number; none when it is the organisation itself.
+    about: Option<String>,
+    organisation: OrganisationId,
+}
+
+impl Desk {
+    /// Writes of what waits: to who waits for us, to whom we asked something, and once a week to the coordinators. Each letter in a transaction
+    /// of its own, so that no scan waits for the round.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn remind_of_waiting(&self) -> Result<Reminded, DeskError> {
+        let (granted, mut waiting) = self.read(|c| Ok((store::request::granted(c)?, store::request::waiting(c)?)))?;
+        waiting.retain(|r| r.waits(granted.get(&r.number).map_or(&[][..], Vec::as_slice)));
+        Ok(Reminded {
+            requests: self.remind_of_requests(&waiting, &granted)?,
+            questions: self.remind_of_questions()?,
+            house: self.remind_house(&waiting)?,
+        })
+    }
+
+    /// Tells who still waits that we know: each time so many days went by without a word of ours.
+    fn remind_of_requests(&self, waiting: &[Request], granted: &BTreeMap<Number, Vec<u32>>) -> Result<u32, DeskError> {
+        let (now, days) = (self.now(), self.policy().door.waiting_days);
+        let long = Duration::days(i64::from(days));
+        let mut told = 0;
+        for request in waiting.iter().filter(|r| now >= r.since() + long) {
+            let last = self.read(|c| last_word(c, request))?;
+            let times = (now - last).num_days().checked_div(i64::from(days)).unwrap_or(0);
+            let once = format!("{}:{}:{}:{times}", LetterKind::RequestWaiting, request.number, last.date_naive());
+            if times < 1 || self.read(|c| Ok(store::letter::is_written(c, &once)?))? {
+                continue;
+            }
+            let none = vec![0; request.lines.len()];
+            let (had, asked) = (granted.get(&request.number).unwrap_or(&none).clone(), request.number);
+            told += u32::from(self.by_itself(WAITING, Role::Coordinator, move |bench| bench.tell_waiting(asked, &had, once))?);
+            if told >= ROUND {
+                break;
+            }
+        }
+        Ok(told)
+    }
+
+    /// Asks once more what we asked and nobody answered.
+    fn remind_of_questions(&self) -> Result<u32, DeskError> {
+        let (now, days) = (self.now(), Duration::days(i64::from(self.policy().door.remind_days)));
+        let mut asked = 0;
+        for message in self.read(|c| Ok(store::thread::awaiting(c, Awaits::Partner, u16::MAX)?))? {
+            let once = format!("{}:{}:{}", LetterKind::MessageQuestionAgain, message.key, message.at.timestamp());
+            if now < message.at + days || self.read(|c| Ok(store::letter::is_written(c, &once)?))? {
+                continue;
+            }
+            self.by_itself(WAITING, Role::Coordinator, move |bench| {
+                bench.tell_thread(LetterKind::MessageQuestionAgain, &message, Some(once))
+            })?;
+            asked += 1;
+            if asked >= ROUND {
+                break;
+            }
+        }
+        Ok(asked)
+    }
+
+    /// Tells the coordinators, once a week, what waits at our side: requests without a decision, threads without our answer, acts that nobody
+    /// signed in time. Nothing is written when nothing waits.
+    fn remind_house(&self, waiting: &[Request]) -> Result<u32, DeskError> {
+        let week = self.today().iso_week();
+        let once = format!("{}:{}-{:02}", LetterKind::HouseWaiting, week.year(), week.week());
+        if self.read(|c| Ok(store::letter::is_written(c, &once)?))? {
+            return Ok(0);
+        }
+        let late = self.late(waiting)?;
+        if late.is_empty() {
+            return Ok(0);
+        }
+        let ids: Vec<_> = late.iter().take(SHOWN).map(|l| l.organisation.clone()).collect();
+        let (names, coordinators) = self.read(|c| Ok((store::organisation::several(c, &ids)?, coordinators(c)?)))?;
+        let told = u32::try_from(coordinators.len()).unwrap_or(u32::MAX);
+        let name = move |id: &OrganisationId| names.iter().find(|o| o.id == *id).map(|o| o.name.clone()).unwrap_or_default();
+        self.by_itself(WAITING, Role::Coordinator, move |bench| {
+            let args = |w: Locale| {
+                let since = |l: &Late| w.say(l.what, &[("when", w.day(l.since).into())]);
+                let parts = |l: &Late| [l.about.clone().unwrap_or_default(), name(&l.organisation), since(l)];
+                let line = |l: &Late| format!("– {}", parts(l).into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · "));
+                let lines: Vec<String> = late.iter().take(SHOWN).map(line).collect();
+                vec![("n", Arg::from(late.len())), ("lines", lines.join("\n").into())]
+            };
+            for account in coordinators {
+                let language = Locale::parse(&account.language).unwrap_or(Locale::Fr);
+                let post = Post::about(LetterKind::HouseWaiting, Subject::User, account.id, "/", &args);
+                let to = To::Person { name: account.name, address: account.email, language, organisation: None };
+                bench.post(to, &Post { once: Some(once.clone()), ..post })?;
+            }
+            Ok(())
+        })?;
+        Ok(told)
+    }
+
+    /// What waits at our side, the longest first.
+    fn late(&self, waiting: &[Request]) -> Result<Vec<Late>, DeskError> {
+        let (now, policy) = (self.now(), self.policy());
+        let (long, short) = (Duration::days(i64::from(policy.door.waiting_days)), Duration::days(i64::from(policy.door.remind_days)));
+        let (threads, acts) =
+            self.read(|c| Ok((store::thread::awaiting(c, Awaits::House, u16::MAX)?, store::act::awaiting(c, MOST_OFFERS)?)))?;
+        let undecided = |r: &&Request| r.state != RequestState::Approved && now >= r.since() + long;
+        let mut late: Vec<Late> = waiting
+            .iter()
+            .filter(undecided)
+            .map(|r| Late {
+                since: r.since(),
+                what: "waiting-decision",
+                about: Some(r.number.to_string()),
+                organisation: r.organisation.clone(),
+            })
+            .collect();
+        late.extend(threads.into_iter().filter(|m| now >= m.at + short).map(|m| Late {
+            since: m.at,
+            what: "waiting-answer",
+            about: (m.about == Subject::Request).then_some(m.key),
+            organisation: m.organisation,
+        }));
+        late.extend(acts.into_iter().filter_map(|act| {
+            let until = act.offer.as_ref().map(|o| o.until).filter(|until| *until < now)?;
+            Some(Late { since: until, what: "waiting-signature", about: Some(act.number.to_string()), organisation: act.organisation })
+        }));
+        late.sort_by_key(|l| (l.since, l.about.clone()));
+        Ok(late)
+    }
+}
+
+impl Bench<'_, '_> {
+    /// Tells an organisation that its request still waits, if it still does. Whether it was told.
+    fn tell_waiting(&mut self, number: Number, granted: &[u32], once: String) -> Result<bool, DeskError> {
+        let Some(request) = store::request::find(self.tx.read(), number)?.filter(|r| r.waits(granted)) else { return Ok(false) };
+        let (key, days) = (number.to_string(), i64::from(self.policy.door.waiting_days));
+        let args = |w: Locale| {
+            let when = w.day(request.since());
+            vec![("number", Arg::from(&key)), ("when", when.into()), ("lines", lines(w, &request, granted).into()), ("days", days.into())]
+        };
+        let post = Post::about(LetterKind::RequestWaiting, Subject::Request, &key, &format!("/requests/{key}"), &args);
+        self.post(To::Organisation(request.organisation.clone()), &Post { once: Some(once), ..post })?;
+        Ok(true)
+    }
+}
+
+/// When an organisation last heard of its request, or wrote about it.
+fn last_word(c: &mut store::AnyConnection, request: &Request) -> Result<DateTime<Utc>, DeskError> {
+    let said = store::thread::last(c, &request.number.to_string())?.map(|m| m.at);
+    let decided = store::request::allocations(c, request.number)?.into_iter().map(|(a, _)| a.decided).max();
+    Ok([said, decided].into_iter().flatten().fold(request.since(), DateTime::max))
+}
+
+/// The coordinators who may sign in.
+fn coordinators(c: &mut store::AnyConnection) -> Result<Vec<Account>, DeskError> {
+    let (mut all, mut after) = (Vec::new(), None::<String>);
+    loop {
+        let page = store::account::list(c, after.as_deref(), PAGE)?;
+        let Some(last) = page.last().map(|a| a.email_key.clone()) else { return Ok(all) };
+        after = Some(last);
+        all.extend(page.into_iter().filter(|a| a.active && a.role == Role::Coordinator.as_str()));
+    }
+}

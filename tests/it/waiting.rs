@@ -1,0 +1,112 @@
+//! What waits too long: who waits hears of it, who is asked is asked again, and the coordinators read what waits at our side.
+
+use crate::support::build::laptops;
+use crate::support::house::{House, both};
+use chrono::Duration;
+use reprise::desk::ask::RequestInput;
+use reprise::desk::thread::{About, MessageInput};
+use reprise::desk::waiting::Reminded;
+use reprise::domain::number::Number;
+use reprise::domain::organisation::Organisation;
+use reprise::domain::request::RequestStep;
+use reprise::domain::thread::MessageKind;
+use reprise::store::letter::{Filter, Letter};
+
+fn asks(house: &House, school: &Organisation, quantity: u32) -> Number {
+    let input = RequestInput { people: 100, ..laptops(school, quantity) };
+    let request = house.desk.enter_request(house.clerk(), input).unwrap();
+    house.desk.move_request(house.clerk(), request.number, RequestStep::Submit, None).unwrap().number
+}
+
+fn letters(house: &House, kind: &str) -> Vec<Letter> {
+    let all = house.desk.read(|c| Ok(reprise::store::letter::newest(c, &Filter::default(), None, 500)?)).unwrap();
+    all.into_iter().filter(|l| l.kind == kind).collect()
+}
+
+fn said(requests: u32, questions: u32, house: u32) -> Reminded {
+    Reminded { requests, questions, house }
+}
+
+both!(who_waits_for_a_decision_hears_of_it_each_month_and_the_coordinators_each_week, |house| {
+    let desk = &house.desk;
+    let school = house.school();
+    let partner = house.partner(&school.id);
+    let number = asks(house, &school, 4);
+    let served = asks(house, &house.school(), 1);
+    house.coordinator();
+    let round = || desk.remind_of_waiting().unwrap();
+    let days = |n| house.clock.advance(Duration::days(n));
+    let batch = house.batch().number;
+    (0..2).for_each(|n| drop(house.stocked(batch, &format!("W-{n}"))));
+    desk.allocate(house.coordinator(), served, vec![1], "Comme demandé").unwrap();
+    days(29);
+    assert_eq!(round(), said(0, 0, 0), "thirty days, and not one less");
+    days(1);
+    // The one that was served wholly waits for nothing.
+    assert_eq!(round(), said(1, 0, 2));
+    assert_eq!(round(), said(0, 0, 0), "once");
+    let told = letters(house, "request_waiting");
+    assert_eq!(told.len(), 1);
+    assert!(told[0].body.contains(&format!("{number}")) && told[0].body.contains("0 sur 4"), "{}", told[0].body);
+    assert_eq!(told[0].organisation.as_deref(), Some(school.id.as_str()));
+    let of_house = letters(house, "house_waiting");
+    assert_eq!(of_house.len(), 2, "each coordinator");
+    for letter in &of_house {
+        assert!(letter.body.contains(&format!("– {number} · {} · attend une décision depuis le", school.name)), "{}", letter.body);
+        assert!(!letter.body.contains(&served.to_string()) && letter.organisation.is_none());
+    }
+    days(7);
+    assert_eq!(round(), said(0, 0, 2), "the coordinators again the week after");
+    // A decision on a part is news; a month later the rest still waits. What the coordinators decide on is not theirs to be reminded of.
+    desk.allocate(house.coordinator(), number, vec![1], "Une partie").unwrap();
+    days(29);
+    assert_eq!(round(), said(0, 0, 0));
+    days(1);
+    assert_eq!(round(), said(1, 0, 0));
+    assert!(letters(house, "request_waiting").iter().any(|l| l.body.contains("1 sur 4")));
+    // What the organisation writes counts as a word, too; and our answer to it.
+    days(20);
+    desk.say(&partner, About::Request(number), &MessageInput { kind: MessageKind::Answer, text: "Merci.".to_owned(), sure: false })
+        .unwrap();
+    days(10);
+    assert_eq!(round(), said(0, 0, 0));
+    days(20);
+    assert_eq!(round(), said(1, 0, 0));
+    desk.move_request(house.coordinator(), number, RequestStep::CloseRest, Some("Vu ensemble")).unwrap();
+    days(60);
+    assert_eq!(round(), said(0, 0, 0), "nothing is waited for any more");
+    house.assert_sound();
+});
+
+both!(a_question_is_asked_once_more_and_an_answer_we_owe_is_shown_to_us, |house| {
+    let desk = &house.desk;
+    let school = house.school();
+    let partner = house.partner(&school.id);
+    let number = asks(house, &school, 4);
+    house.coordinator();
+    let round = || desk.remind_of_waiting().unwrap();
+    let days = |n| house.clock.advance(Duration::days(n));
+    let says = |kind, text: &str| MessageInput { kind, text: text.to_owned(), sure: false };
+    let about = || About::Request(number);
+    desk.say(house.coordinator(), about(), &says(MessageKind::Question, "Avez-vous des prises ?")).unwrap();
+    days(6);
+    assert_eq!(round(), said(0, 0, 0));
+    days(1);
+    assert_eq!(round(), said(0, 1, 0));
+    days(7);
+    assert_eq!(round(), said(0, 0, 0), "once more, and not for ever");
+    let again = letters(house, "message_question_again");
+    assert_eq!(again.len(), 1);
+    assert!(again[0].body.contains(&format!("/requests/{number}")) && !again[0].body.contains("prises"), "{}", again[0].body);
+    // Another question is another one; answered, it is not asked again.
+    desk.say(house.coordinator(), about(), &says(MessageKind::Question, "Et des tables ?")).unwrap();
+    desk.say(&partner, about(), &says(MessageKind::Question, "Oui. Quand saurons-nous ?")).unwrap();
+    days(6);
+    assert_eq!(round(), said(0, 0, 0));
+    days(1);
+    assert_eq!(round(), said(0, 0, 2), "now it is our turn");
+    assert!(letters(house, "house_waiting").iter().all(|l| l.body.contains("attend notre réponse depuis le")));
+    desk.say(house.coordinator(), about(), &says(MessageKind::Answer, "En décembre.")).unwrap();
+    days(7);
+    assert_eq!(round(), said(0, 0, 0), "nothing waits, nothing is written");
+});
