@@ -48,6 +48,7 @@ mod policy;
 mod promises;
 mod proposals;
 mod race;
+mod replace;
 mod reports;
 mod road;
 mod search;

@@ -32,6 +32,7 @@ pub fn routes() -> Routes {
         .tell(Need::SignedIn, routes!(get))
         .tell(Need::May(Act::HandOver), routes!(pick))
         .tell(Need::May(Act::HandOver), routes!(unpick))
+        .tell(Need::May(Act::HandOver), routes!(replace))
         .tell(Need::May(Act::HandOver), routes!(sign))
         .tell(Need::May(Act::HandOver), routes!(cancel))
         .tell(Need::May(Act::HandOver), routes!(appoint))
@@ -167,6 +168,45 @@ pub async fn pick(State(app): State<App>, Key(no): Key<Number>, call: Call<TagIn
     request_body = TagInput, responses((status = 200, description = "Put back", body = schema::Device)))]
 pub async fn unpick(State(app): State<App>, Key(no): Key<Number>, call: Call<TagInput>) -> Result<Json<Device>, Failure> {
     Ok(Json(blocking(move || app.desk.unpick(&call.acting, no, call.body.tag)).await?))
+}
+
+/// A device that fails at the last check.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReplaceInput {
+    /// The device that fails; it goes back to the workshop.
+    #[schema(value_type = schema::Tag)]
+    tag: Tag,
+    /// The device of the stock that takes its place; without one the place stays open.
+    #[schema(value_type = Option<schema::Tag>)]
+    #[serde(default)]
+    instead: Option<Tag>,
+    /// Why.
+    note: String,
+}
+
+/// What replaced what.
+#[derive(Serialize, ToSchema)]
+pub struct Replaced {
+    /// The device that went back to the workshop.
+    #[schema(value_type = schema::Device)]
+    failed: Device,
+    /// The one promised in its place, to be picked.
+    #[schema(value_type = Option<schema::Device>)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instead: Option<Device>,
+}
+
+/// Sends a device that fails back to the workshop, and promises another in its place: what the organisation was granted does not change.
+#[utoipa::path(post, path = "/api/v1/handovers/{no}/replace", params(("no" = schema::Number, Path, description = "Its number")),
+    request_body = ReplaceInput, responses((status = 200, description = "Replaced", body = Replaced)))]
+pub async fn replace(State(app): State<App>, Key(no): Key<Number>, call: Call<ReplaceInput>) -> Result<Json<Replaced>, Failure> {
+    let done = blocking(move || {
+        let ReplaceInput { tag, instead, note } = call.body;
+        app.desk.replace(&call.acting, no, tag, instead, &note)
+    })
+    .await?;
+    Ok(Json(Replaced { failed: done.failed, instead: done.instead }))
 }
 
 /// The signatures of both parties.

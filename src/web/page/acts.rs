@@ -1,7 +1,7 @@
 //! What passes between the house and those it serves: requests, acts, returns, documents. Their routes, and what their pages share.
 
 use super::{
-    document, door, follow_up, handover, handovers, offer, proposal, proposals, request, request_new, requests, reserve, signing,
+    document, door, follow_up, handover, handovers, offer, proposal, proposals, replace, request, request_new, requests, reserve, signing,
     take_back, thread, weee,
 };
 use crate::desk::error::What;
@@ -55,6 +55,8 @@ pub fn routes() -> Routes {
         .get("/handovers/{number}", SignedIn, handover::get)
         .post("/handovers/{number}/pick", May(Act::HandOver), handover::pick)
         .post("/handovers/{number}/unpick", May(Act::HandOver), handover::unpick)
+        .get("/handovers/{number}/replace", May(Act::HandOver), replace::get)
+        .post("/handovers/{number}/replace", May(Act::HandOver), replace::post)
         .post("/handovers/{number}/cancel", May(Act::HandOver), handover::cancel)
         .get("/handovers/{number}/preview", SignedIn, document::preview)
         .get("/handovers/{number}/preview.pdf", SignedIn, document::preview_pdf)

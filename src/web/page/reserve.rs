@@ -2,10 +2,10 @@
 
 use super::acts::{Link, request_of, scanned};
 use super::lines::{DeviceRow, LineView, by_place, views};
-use super::stock::suitable;
 use crate::desk::allocate::answered_line;
 use crate::desk::error::{Because, What};
 use crate::desk::scan::Mode;
+use crate::desk::suitable::suitable;
 use crate::desk::wording;
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::actor::Act;

@@ -328,6 +328,11 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     // The act.
     let spoilt = door.post(c, "handovers", json!({"request": number, "place": "Dépôt"})).must(201)["number"].as_str().unwrap().to_owned();
     door.post(c, &format!("handovers/{spoilt}/cancel"), json!({"note": "Report"})).must(200);
+    // What fails at the last check goes back; its place stays open.
+    let other = door.post(c, "handovers", json!({"request": granted, "place": "Dépôt"})).must(201)["number"].as_str().unwrap().to_owned();
+    let failed = door.post(t, &format!("handovers/{other}/replace"), json!({"tag": tags[1], "note": "Ne charge plus"})).must(200);
+    assert_eq!((failed["failed"]["stage"].as_str(), failed.get("instead")), (Some("workshop"), None));
+    door.post(c, &format!("handovers/{other}/cancel"), json!({"note": "Report"})).must(200);
     let act = door.post(c, "handovers", json!({"request": number, "place": "Dépôt"})).must(201)["number"].as_str().unwrap().to_owned();
     for tag in [&tags[0], &tags[2]] {
         door.post(t, &format!("handovers/{act}/pick"), json!({"tag": tag})).must(200);

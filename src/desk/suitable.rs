@@ -1,8 +1,8 @@
 //! What stands in stock for a line of a request: the devices a promise would be accepted for.
 
-use crate::desk::DeskError;
-use crate::desk::allocate::answers;
-use crate::desk::error::What;
+use super::DeskError;
+use super::allocate::answers;
+use super::error::What;
 use crate::domain::device::Device;
 use crate::domain::lifecycle::Stage;
 use crate::domain::number::Number;
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 const AT_ONCE: u16 = 200;
 
 /// What was found for a line.
-pub(super) struct InStock {
+pub struct InStock {
     /// The devices, the plainest that do first: the better ones are spared for who asks for them.
     pub devices: Vec<Device>,
     /// Whether the search ended before the stock did.
@@ -35,7 +35,10 @@ fn may_give(c: &mut AnyConnection, programme: &Programme, seen: &mut BTreeMap<Nu
 }
 
 /// Looks through the stock of a line's kind, at most `rounds` times two hundred devices.
-pub(super) fn suitable(c: &mut AnyConnection, programme: &Programme, line: &RequestLine, rounds: u8) -> Result<InStock, DeskError> {
+///
+/// # Errors
+/// When the database refuses.
+pub fn suitable(c: &mut AnyConnection, programme: &Programme, line: &RequestLine, rounds: u8) -> Result<InStock, DeskError> {
     let filter = store::device::Filter { stage: Some(Stage::Stock), kind: Some(line.kind), ..store::device::Filter::default() };
     let mut donors = BTreeMap::new();
     let mut devices = Vec::new();
