@@ -200,6 +200,8 @@ async function sights(product) {
   see("sign", "technician", `${states.preparing}/sign`);
   see("sign refused", "technician", `${states.preparing}/sign`, (p) => sendAsIs(p, p.locator("form[action$='/sign']")));
   see("pick list", "technician", `${states.preparing}/pick-list`);
+  const replaced = await one("replace", "technician", states.preparing, "a[href*='/replace?']");
+  see("replace refused", "technician", replaced, (p) => sendAsIs(p, p.locator("form[action$='/replace']")));
   see("paper copy", "technician", `${states.preparing}/paper`);
   see("paper copy refused", "technician", `${states.preparing}/paper`, (p) => sendAsIs(p, p.locator("main form[method='post']").first()));
   see("offer", "technician", `${states.preparing}/offer`);

@@ -361,3 +361,41 @@ both!(two_coordinators_at_once_decide_once, |house| {
     assert_eq!((house.count("allocation"), house.count("device WHERE stage = 'reserved'")), (2, 3));
     house.assert_sound();
 });
+
+both!(a_listing_that_expires_before_the_decision_is_seen_on_the_day_of_the_decision, |house| {
+    use crate::support::build::{day, decision, organisation};
+    use reprise::domain::organisation::{OrganisationKind, Proofs};
+    let desk = &house.desk;
+    let coordinator = house.coordinator();
+    let place = u32::try_from(house.count("organisation")).unwrap() + 1;
+    let listed = Proofs { listed_from: Some(day("2026-01-01")), listed_until: Some(day("2026-12-01")), ..Proofs::default() };
+    let form = organisation(OrganisationKind::Association, "Le Coup de pouce", place);
+    let partner = desk.create_organisation(coordinator, &reprise::desk::organise::OrganisationInput { proofs: listed, ..form }).unwrap();
+    let oip = house.organisation(OrganisationKind::Oip, "Citydev");
+    let batch = desk.open_batch(coordinator, &decision(&oip)).unwrap().number;
+    (0..4).for_each(|n| drop(house.stocked(batch, &format!("OIP-{n}"))));
+    let input = RequestInput { people: 10, lines: laptops(&partner, 2).lines, ..RequestInput::of("57", Audience::JobSeekers) };
+    let input = RequestInput { organisation: Some(partner.id.clone()), project: Some("Un atelier".to_owned()), ..input };
+    let number = desk.enter_request(house.clerk(), input).unwrap().number;
+    desk.move_request(house.clerk(), number, RequestStep::Submit, None).unwrap();
+    let school = asks(house, &house.school(), 2, 20);
+    let proposal = desk.propose(coordinator, None).unwrap();
+    assert_eq!(given(&worked(house, &proposal.id)), BTreeMap::from([(number, 2), (school, 2)]), "on that day it may receive");
+
+    house.clock.advance(chrono::Duration::days(30));
+    let before = house.mark();
+    assert_eq!(because(&desk.decide_as_proposed(coordinator, &proposal.id, number, "Comme proposé").unwrap_err()), Because::NotEligible);
+    assert_eq!(because(&desk.allocate(coordinator, number, vec![1], "Quand même").unwrap_err()), Because::NotEligible);
+    assert_eq!(house.mark(), before);
+    let all = desk.decide_all(coordinator, &proposal.id, "Comme proposé").unwrap();
+    assert_eq!(all.allocations.iter().map(|a| a.request).collect::<Vec<_>>(), [school]);
+    assert_eq!(all.refused.len(), 1, "said, and not passed over");
+    // A split of that day leaves it out, and says why.
+    asks(house, &house.school(), 1, 20);
+    let next = desk.propose(coordinator, None).unwrap();
+    let outside = worked(house, &next.id).outside;
+    assert_eq!(outside.iter().map(|o| (o.request, o.why.as_str())).collect::<Vec<_>>(), [(number, "not_eligible")]);
+    let promised = desk.read(|c| Ok(reprise::store::device::of_request(c, number)?)).unwrap();
+    assert!(promised.is_empty(), "nothing was promised");
+    house.assert_sound();
+});
