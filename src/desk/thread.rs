@@ -169,7 +169,7 @@ impl Desk {
     /// # Errors
     /// When the database refuses.
     pub fn awaiting_us(&self) -> Result<Vec<Message>, DeskError> {
-        self.read(|c| Ok(store::thread::awaiting(c, Awaits::House, MOST)?))
+        self.read(|c| Ok(store::thread::awaiting(c, Awaits::House, None, MOST)?))
     }
 
     /// Takes one text beside the ledger away, because it holds what should not be kept. The leaf and the tree stay as they are; that

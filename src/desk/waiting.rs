@@ -91,7 +91,7 @@ impl Desk {
     fn remind_of_questions(&self) -> Result<u32, DeskError> {
         let (now, days) = (self.now(), Duration::days(i64::from(self.policy().door.remind_days)));
         let mut asked = 0;
-        for message in self.read(|c| Ok(store::thread::awaiting(c, Awaits::Partner, u16::MAX)?))? {
+        for message in self.read(|c| Ok(store::thread::awaiting(c, Awaits::Partner, None, u16::MAX)?))? {
             let once = format!("{}:{}:{}", LetterKind::MessageQuestionAgain, message.key, message.at.timestamp());
             if now < message.at + days || self.read(|c| Ok(store::letter::is_written(c, &once)?))? {
                 continue;
@@ -147,7 +147,7 @@ impl Desk {
         let (now, policy) = (self.now(), self.policy());
         let (long, short) = (Duration::days(i64::from(policy.door.waiting_days)), Duration::days(i64::from(policy.door.remind_days)));
         let (threads, acts) =
-            self.read(|c| Ok((store::thread::awaiting(c, Awaits::House, u16::MAX)?, store::act::awaiting(c, MOST_OFFERS)?)))?;
+            self.read(|c| Ok((store::thread::awaiting(c, Awaits::House, None, u16::MAX)?, store::act::awaiting(c, None, MOST_OFFERS)?)))?;
         let undecided = |r: &&Request| r.state != RequestState::Approved && now >= r.since() + long;
         let mut late: Vec<Late> = waiting
             .iter()

@@ -127,17 +127,17 @@ pub fn keep_copy(tx: &mut WriteTx<'_>, number: Number, media: &str, bytes: &[u8]
     Ok(())
 }
 
-/// Acts that wait for their recipient's signature, the oldest first, at most `limit`.
+/// Acts that wait for their recipient's signature, the oldest first, at most `limit`; of one organisation, or of all.
 ///
 /// # Errors
 /// When the database refuses or a row makes no sense.
-pub fn awaiting(connection: &mut AnyConnection, limit: u16) -> Result<Vec<Handover>, StoreError> {
-    let rows: Vec<(String, String)> = handover::table
-        .filter(handover::status.eq(HandoverState::Awaiting.as_str()))
-        .order(handover::number.asc())
-        .limit(i64::from(limit))
-        .select((handover::number, handover::state))
-        .load(connection)?;
+pub fn awaiting(connection: &mut AnyConnection, organisation: Option<&OrganisationId>, limit: u16) -> Result<Vec<Handover>, StoreError> {
+    let mut query = handover::table.filter(handover::status.eq(HandoverState::Awaiting.as_str())).into_boxed();
+    if let Some(organisation) = organisation {
+        query = query.filter(handover::organisation.eq(organisation.as_str()));
+    }
+    let rows: Vec<(String, String)> =
+        query.order(handover::number.asc()).limit(i64::from(limit)).select((handover::number, handover::state)).load(connection)?;
     rows.into_iter().map(|(key, text)| state::read("handover", &key, &text)).collect()
 }
 

@@ -7,6 +7,7 @@ use super::schema::thread;
 use super::state::{self, Stated, put};
 use super::writer::WriteTx;
 use crate::domain::event::Subject;
+use crate::domain::id::OrganisationId;
 use crate::domain::thread::{Awaits, Message};
 use diesel::prelude::*;
 
@@ -36,17 +37,22 @@ pub fn last(connection: &mut AnyConnection, key: &str) -> Result<Option<Message>
     row.map(|text| state::read("thread", key, &text)).transpose()
 }
 
-/// Threads in which somebody's answer is awaited, the longest waiting first, at most `limit`.
+/// Threads in which somebody's answer is awaited, the longest waiting first, at most `limit`; with one organisation, or with all.
 ///
 /// # Errors
 /// When the database refuses or a row makes no sense.
-pub fn awaiting(connection: &mut AnyConnection, who: Awaits, limit: u16) -> Result<Vec<Message>, StoreError> {
-    let rows: Vec<(String, String)> = thread::table
-        .filter(thread::awaits.eq(who.as_str()))
-        .order(thread::seq.asc())
-        .limit(i64::from(limit))
-        .select((thread::key, thread::state))
-        .load(connection)?;
+pub fn awaiting(
+    connection: &mut AnyConnection,
+    who: Awaits,
+    organisation: Option<&OrganisationId>,
+    limit: u16,
+) -> Result<Vec<Message>, StoreError> {
+    let mut query = thread::table.filter(thread::awaits.eq(who.as_str())).into_boxed();
+    if let Some(organisation) = organisation {
+        query = query.filter(thread::organisation.eq(organisation.as_str()));
+    }
+    let rows: Vec<(String, String)> =
+        query.order(thread::seq.asc()).limit(i64::from(limit)).select((thread::key, thread::state)).load(connection)?;
     rows.into_iter().map(|(key, text)| state::read("thread", &key, &text)).collect()
 }
 

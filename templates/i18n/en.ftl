@@ -774,7 +774,7 @@ request-project = Project
 request-project-hint = What the devices will be used for, where and until when. Give no names of persons.
 request-new-lines = Devices asked for
 request-new-lines-hint = One line for each kind of device. Empty lines do not count.
-request-new-more = Add a line
+request-new-more = Add lines
 request-new-do = Save the draft
 request-new-next = The request is a draft first; it is submitted in the next step.
 request-read-through = Read the request through. It is reviewed once you submit it.
@@ -1167,7 +1167,8 @@ cli-cards-done = { $n ->
 }
 cli-demo-begins = An example year is told into the database; this takes a moment.
 cli-demo-occupied = The database is not empty: the demonstration writes into an empty one only. Give another with --database-url.
-cli-demo-password = The password of all these accounts: { $x }
+cli-demo-password = The password of the other accounts: { $x }
+cli-demo-by-link = without a password, by a link
 ## Small words
 all = All
 cancel = Cancel
@@ -2852,3 +2853,10 @@ replace-nothing-means = The place stays open under the same decision.
 replace-do = Replace
 ok-replaced = The device goes back to the workshop; its replacement is promised and waits to be picked.
 ok-left-open = The device goes back to the workshop; its place stays open.
+## The first page of a partner
+home-partner-sign = To sign
+home-partner-asked = We wait for your answer
+home-partner-meet = Appointments
+home-partner-went = How is it going?
+home-partner-own = Your organisation
+home-until = until { $x }

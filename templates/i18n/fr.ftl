@@ -774,7 +774,7 @@ request-project = Projet
 request-project-hint = À quoi serviront les appareils, où et jusqu’à quand. N’indiquez aucun nom de personne.
 request-new-lines = Appareils demandés
 request-new-lines-hint = Une ligne par type d’appareil. Les lignes vides ne comptent pas.
-request-new-more = Ajouter une ligne
+request-new-more = Ajouter des lignes
 request-new-do = Enregistrer le brouillon
 request-new-next = La demande est d’abord un brouillon ; elle est introduite à l’étape suivante.
 request-read-through = Relisez la demande. Elle est examinée dès que vous l’introduisez.
@@ -1167,7 +1167,8 @@ cli-cards-done = { $n ->
 }
 cli-demo-begins = Une année d’exemple est racontée dans la base de données ; cela prend un moment.
 cli-demo-occupied = La base de données n’est pas vide : la démonstration n’écrit que dans une base vide. Indiquez-en une autre avec --database-url.
-cli-demo-password = Le mot de passe de tous ces comptes : { $x }
+cli-demo-password = Le mot de passe des autres comptes : { $x }
+cli-demo-by-link = sans mot de passe, par un lien
 ## Small words
 all = Tous
 cancel = Annuler
@@ -2855,3 +2856,10 @@ replace-nothing-means = La place reste ouverte sous la même décision.
 replace-do = Remplacer
 ok-replaced = L’appareil retourne à l’atelier ; son remplaçant est réservé et attend d’être préparé.
 ok-left-open = L’appareil retourne à l’atelier ; sa place reste ouverte.
+## The first page of a partner
+home-partner-sign = À signer
+home-partner-asked = Nous attendons votre réponse
+home-partner-meet = Rendez-vous
+home-partner-went = Comment cela se passe-t-il ?
+home-partner-own = Votre organisation
+home-until = jusqu’au { $x }

@@ -774,7 +774,7 @@ request-project = Project
 request-project-hint = Waarvoor de toestellen zullen dienen, waar en tot wanneer. Vermeld geen namen van personen.
 request-new-lines = Gevraagde toestellen
 request-new-lines-hint = Eén regel per soort toestel. Lege regels tellen niet.
-request-new-more = Een regel toevoegen
+request-new-more = Regels toevoegen
 request-new-do = Het ontwerp bewaren
 request-new-next = De aanvraag is eerst een ontwerp; in de volgende stap wordt ze ingediend.
 request-read-through = Lees de aanvraag na. Ze wordt onderzocht zodra u ze indient.
@@ -1167,7 +1167,8 @@ cli-cards-done = { $n ->
 }
 cli-demo-begins = Een voorbeeldjaar wordt in de databank verteld; dat duurt even.
 cli-demo-occupied = De databank is niet leeg: de demonstratie schrijft alleen in een lege databank. Geef een andere op met --database-url.
-cli-demo-password = Het wachtwoord van al deze accounts: { $x }
+cli-demo-password = Het wachtwoord van de andere accounts: { $x }
+cli-demo-by-link = zonder wachtwoord, met een link
 ## Small words
 all = Alle
 cancel = Annuleren
@@ -2855,3 +2856,10 @@ replace-nothing-means = De plaats blijft open onder dezelfde beslissing.
 replace-do = Vervangen
 ok-replaced = Het toestel gaat terug naar de werkplaats; zijn vervanger is gereserveerd en moet nog klaargezet worden.
 ok-left-open = Het toestel gaat terug naar de werkplaats; zijn plaats blijft open.
+## The first page of a partner
+home-partner-sign = Te tekenen
+home-partner-asked = Wij wachten op uw antwoord
+home-partner-meet = Afspraken
+home-partner-went = Hoe gaat het ermee?
+home-partner-own = Uw organisatie
+home-until = tot { $x }

@@ -184,7 +184,7 @@ fn the_whole_road_by_forms_alone() {
     assert!(wrong.contains("id=\"quantity_0-error\"") && wrong.contains("Une salle informatique"), "{wrong}");
     asked[7].1 = "2";
     let more = reader.post("/requests", &[asked.as_slice(), &[("more", "yes")]].concat()).must(200);
-    assert!(more.contains("name=\"kind_9\"") && more.contains("value=\"2\""), "more rows, and what was typed");
+    assert!(more.contains("name=\"kind_3\"") && more.contains("value=\"2\""), "more rows, and what was typed");
     let path = reader.post("/requests", &asked).onward();
     assert_eq!(reader.post("/requests", &asked).onward(), path, "a second click counts once");
     let number = number_of(&path);

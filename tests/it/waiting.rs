@@ -110,3 +110,37 @@ both!(a_question_is_asked_once_more_and_an_answer_we_owe_is_shown_to_us, |house|
     days(7);
     assert_eq!(round(), said(0, 0, 0), "nothing waits, nothing is written");
 });
+
+// A volunteer has ten minutes: what waits for them comes first, and nothing of others.
+#[test]
+fn a_partner_finds_what_waits_for_them_on_the_first_page() {
+    use crate::acts::Reader;
+    use crate::support::build::typed;
+    let house = House::sqlite();
+    let (school, other) = (house.school(), house.school());
+    for one in [&school, &other] {
+        house.partner(&one.id);
+    }
+    let tag = house.stocked(house.batch().number, "W-1").tag;
+    let (request, _) = house.granted(&school, 1);
+    house.desk.reserve(house.coordinator(), request.number, tag).unwrap();
+    let act = house.desk.begin_handover(house.technician(), request.number, "Dépôt, quai 2").unwrap().number;
+    house.desk.pick(house.technician(), act, tag).unwrap();
+    let home = |who: &Organisation| Reader::new(&house, &format!("partner {}", who.id)).get("/").must(200);
+    let named = request.number.to_string();
+    let before = home(&school);
+    assert!(before.contains("href=\"/requests/new\"") && before.contains(&named) && !before.contains("À signer"), "{before}");
+    let question = MessageInput { kind: MessageKind::Question, text: "Avez-vous des prises ?".to_owned(), sure: false };
+    house.desk.say(house.coordinator(), About::Request(request.number), &question).unwrap();
+    house.desk.offer_handover(house.technician(), act, &typed("Alix Martin")).unwrap();
+    let html = home(&school);
+    assert!(html.contains("À signer") && html.contains(&format!("/handovers/{act}/accept")), "{html}");
+    assert!(html.contains("Nous attendons votre réponse"), "{html}");
+    let theirs = home(&other);
+    assert!(
+        !theirs.contains(&named) && !theirs.contains(&act.to_string()) && theirs.contains("pas encore introduit de demande"),
+        "{theirs}"
+    );
+    house.desk.withdraw_offer(house.technician(), act).unwrap();
+    assert!(!home(&school).contains("À signer"));
+}

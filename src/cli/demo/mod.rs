@@ -114,7 +114,9 @@ fn table(console: &Console, desk: &Desk) -> Result<(), Failure> {
     }
     let accounts = desk.read(|c| Ok(store::account::list(c, None, 100)?)).map_err(|e| console.said(&e))?;
     for account in accounts {
-        console.print(&format!("{:<28} {:<24} {}", account.email, account.name, word("role", &account.role)))?;
+        // Who became a partner by their own application has no password, and comes in by a link.
+        let how = if account.password.is_empty() { format!(" · {}", locale.t("cli-demo-by-link")) } else { String::new() };
+        console.print(&format!("{:<28} {:<24} {}{how}", account.email, account.name, word("role", &account.role)))?;
     }
     console.print(&locale.x("cli-demo-password", PASSWORD))
 }

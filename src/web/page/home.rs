@@ -20,7 +20,7 @@ use axum::extract::State;
 use axum::response::Response;
 
 /// How many are shown of each.
-const SOME: u16 = 6;
+pub(super) const SOME: u16 = 6;
 
 /// A line of a list.
 pub struct Line {
@@ -54,6 +54,8 @@ pub struct HomePage {
     pub shell: Shell,
     /// What waits.
     pub waiting: Vec<Waiting>,
+    /// Whether this person begins a request from here.
+    pub may_ask: bool,
 }
 
 /// What a coordinator is asked first: who applied, who waits for an answer, what nobody signed, which letters are stuck. What is empty is not
@@ -163,7 +165,7 @@ pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failu
             })
         };
         let requests = |state: Option<RequestState>, title: &str, empty: &str| -> Result<Waiting, DeskError> {
-            let filter = request::Filter { state, organisation: acting.actor.organisation.clone() };
+            let filter = request::Filter { state, organisation: None };
             let found = desk.read(|c| Ok(request::list(c, &filter, None, SOME)?))?;
             let ids: Vec<_> = found.iter().map(|r| r.organisation.clone()).collect();
             let names = desk.read(|c| Ok(store::organisation::several(c, &ids)?))?;
@@ -188,13 +190,18 @@ pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failu
                 waiting.push(requests(Some(RequestState::Approved), "home-approved", "home-approved-empty")?);
                 waiting.push(stage(Stage::Stock, "home-stock", "home-stock-empty")?);
             }
-            Role::Partner => waiting.push(requests(None, "home-own-requests", "home-own-requests-empty")?),
+            Role::Partner => {
+                if let Some(own) = &acting.actor.organisation {
+                    waiting.extend(super::home_partner::waiting(desk, w, own)?);
+                }
+            }
             Role::Auditor | Role::Admin => {
                 waiting.push(stage(Stage::HandedOver, "home-handed-over", "home-handed-over-empty")?);
                 waiting.push(stage(Stage::Lost, "home-lost", "home-lost-empty")?);
             }
         }
-        Ok(HomePage { shell: Shell::of(desk, &visit, &w.t("home-title"))?, waiting })
+        let may_ask = acting.actor.role == Role::Partner;
+        Ok(HomePage { shell: Shell::of(desk, &visit, &w.t("home-title"))?, waiting, may_ask })
     })
     .await?;
     Ok(page(&made))

@@ -23,6 +23,7 @@ pub mod handover;
 pub mod handovers;
 pub mod history;
 pub mod home;
+mod home_partner;
 pub mod join;
 pub mod labels;
 pub mod letters;

@@ -14,7 +14,7 @@ use crate::web::fields::Fields;
 use crate::web::view::{FormErrors, word};
 
 /// Rows for lines that are shown at first, and added by the button.
-const ROWS: usize = 5;
+const ROWS: usize = 2;
 
 /// A row for a line, as typed.
 #[derive(Clone, Debug, Default)]

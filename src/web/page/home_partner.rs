@@ -1,0 +1,83 @@
+//! The first page of a partner: what waits for them first, then what they asked for.
+
+use super::home::{Line, SOME, Waiting};
+use super::lines::short;
+use crate::desk::{Desk, DeskError};
+use crate::domain::event::Subject;
+use crate::domain::follow_up::{FollowUp, FollowUpState};
+use crate::domain::handover::Handover;
+use crate::domain::id::OrganisationId;
+use crate::domain::request::Request;
+use crate::domain::thread::{Awaits, Message};
+use crate::i18n::Locale;
+use crate::store;
+use crate::web::view::word;
+
+/// The lists of an organisation. Those of what waits are left out when nothing does.
+pub(super) fn waiting(desk: &Desk, w: Locale, own: &OrganisationId) -> Result<Vec<Waiting>, DeskError> {
+    let now = desk.now();
+    let (acts, threads, meetings, follow_ups, requests) = desk.read(|c| {
+        let asked = store::follow_up::Filter {
+            state: Some(FollowUpState::Asked),
+            organisation: Some(own.clone()),
+            ..store::follow_up::Filter::default()
+        };
+        let of_own = store::request::Filter { state: None, organisation: Some(own.clone()) };
+        Ok((
+            store::act::awaiting(c, Some(own), SOME)?,
+            store::thread::awaiting(c, Awaits::Partner, Some(own), SOME)?,
+            store::act::coming(c, now, Some(own), SOME)?,
+            store::follow_up::list(c, &asked, SOME)?,
+            store::request::list(c, &of_own, None, SOME)?,
+        ))
+    })?;
+    let to_sign = |act: &Handover| Line {
+        href: format!("/handovers/{}/accept", act.number),
+        name: act.number.to_string(),
+        text: w.n("acts-devices-n", act.devices.len()),
+        side: act.offer.as_ref().map(|o| w.x("home-until", w.day(o.until))).unwrap_or_default(),
+    };
+    let question = |m: &Message| {
+        let of_request = m.about == Subject::Request;
+        Line {
+            href: if of_request { format!("/requests/{}", m.key) } else { "/partner".to_owned() },
+            name: if of_request { m.key.clone() } else { w.t("home-partner-own") },
+            text: word(w, "message", m.kind.as_str()),
+            side: w.day(m.at),
+        }
+    };
+    let meeting = |act: &Handover| Line {
+        href: format!("/handovers/{}", act.number),
+        name: act.number.to_string(),
+        text: [act.appointment.as_ref().map(|a| word(w, "transport", a.transport.as_str())), Some(act.place.clone())]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · "),
+        side: act.appointment.as_ref().map(|a| w.moment(a.from)).unwrap_or_default(),
+    };
+    let follow_up = |f: &FollowUp| Line {
+        href: format!("/follow-ups/{}", f.handover),
+        name: f.handover.to_string(),
+        text: w.n("acts-devices-n", f.kinds.iter().map(|k| usize::try_from(k.given).unwrap_or(0)).sum::<usize>()),
+        side: w.day(f.asked),
+    };
+    let request = |r: &Request| Line {
+        href: format!("/requests/{}", r.number),
+        name: r.number.to_string(),
+        text: short(w, r),
+        side: word(w, "request-state", r.state.as_str()),
+    };
+    let list =
+        |title: &str, href: &str, lines: Vec<Line>| Waiting { title: w.t(title), href: href.to_owned(), lines, empty: String::new() };
+    let mut all = vec![
+        list("home-partner-sign", "/handovers", acts.iter().map(to_sign).collect()),
+        list("home-partner-asked", "/requests", threads.iter().map(question).collect()),
+        list("home-partner-meet", "/appointments", meetings.iter().map(meeting).collect()),
+        list("home-partner-went", "/follow-ups", follow_ups.iter().map(follow_up).collect()),
+    ];
+    all.retain(|block| !block.lines.is_empty());
+    let lines = requests.iter().map(request).collect();
+    all.push(Waiting { empty: w.t("home-own-requests-empty"), ..list("home-own-requests", "/requests", lines) });
+    Ok(all)
+}
