@@ -40,6 +40,7 @@ mod lifecycle;
 mod links;
 mod manifest;
 mod migrations;
+mod own_change;
 mod partners;
 mod parts;
 mod pictures;

@@ -41,6 +41,7 @@ impl Year<'_> {
             unit_number: String::new(),
             site: Address::default(),
             contact: ContactInput { name: text(person), capacity: text("Coordination"), email: text(address), phone: String::new() },
+            others: Vec::new(),
             consent: true,
         };
         self.desk.apply(application)?;
