@@ -20,6 +20,7 @@ mod bench;
 mod board;
 mod by_link;
 mod cards;
+mod catalogue;
 mod check;
 mod cli;
 mod documents;

@@ -280,7 +280,9 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     let decided = door.post(c, &format!("proposals/{id}/decide"), json!({"request": asked, "motive": "Comme proposé"})).must(201);
     assert_eq!((decided["granted"].clone(), decided["proposal"].as_str()), (json!([1]), Some(id.as_str())));
     let decision = decided["number"].as_str().unwrap();
-    assert!(door.ask("GET", &format!("/api/v1/documents/{decision}.pdf"), c).go().bytes.starts_with(b"%PDF"));
+    for reader in [c, p] {
+        assert!(door.ask("GET", &format!("/api/v1/documents/{decision}.pdf"), reader).go().bytes.starts_with(b"%PDF"));
+    }
     door.post(c, &format!("allocations/{decision}/extend"), json!({"until": "2027-06-30"})).must(200);
     door.post(p, &format!("requests/{asked}/messages"), json!({"kind": "contest", "text": "Nous sommes douze."})).must(201);
     door.post(c, &format!("proposals/{id}/close"), json!({})).must(200);
