@@ -272,6 +272,16 @@ text_enum! {
         UnknownWasteCode => "unknown_waste_code",
         /// Nothing is known of what such a device weighs: it must be weighed.
         WeightNeeded => "weight_needed",
+        /// What is given is what is known.
+        NothingNew => "nothing_new",
+        /// Nothing is proposed.
+        NothingProposed => "nothing_proposed",
+        /// Waste leaves with a transfer note, and in no other way.
+        NeedsTransferNote => "needs_transfer_note",
+        /// Whoever offered the act has a role that offers nothing any more.
+        OffererGone => "offerer_gone",
+        /// What stands for good gives way only to what says the same without the person.
+        InsteadNeeded => "instead_needed",
     }
 }
 

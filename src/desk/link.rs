@@ -2,7 +2,7 @@
 
 use super::account::{Begun, digest};
 use super::error::{Because, DeskError};
-use super::letter::{Post, To};
+use super::letter::{Post, To, language_of};
 use super::{Bench, Desk};
 use crate::domain::actor::{Actor, Role};
 use crate::domain::event::Subject;
@@ -115,6 +115,26 @@ impl Desk {
         let Some(link) = found else { return Ok((LinkState::Unknown, None)) };
         let is_theirs = self.read(|c| is_still_theirs(c, &link))?;
         Ok((if is_theirs { link.state(now) } else { LinkState::Ended }, Some(link)))
+    }
+
+    /// The language in which whoever a link was made for is written to: that of their account, or else of their organisation.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn language_of_link(&self, secret: &str) -> Result<Option<Locale>, DeskError> {
+        let Some(link) = self.link(secret)?.1 else { return Ok(None) };
+        let is_join = link.purpose()? == LinkPurpose::Join;
+        self.read(|c| {
+            if is_join {
+                let kept = store::organisation::application(c, &link.opens)?;
+                return Ok(kept.and_then(|(language, _)| Locale::parse(&language).ok()));
+            }
+            if let Some(account) = account::find(c, &link.person)? {
+                return Ok(Locale::parse(&account.language).ok());
+            }
+            let organisation = link.organisation.map(OrganisationId::new).map(|id| store::organisation::find(c, &id)).transpose()?;
+            Ok(organisation.flatten().map(|o| language_of(o.contact_language)))
+        })
     }
 
     /// Does what a link is for, once, in the name of whom it was made for: `job` works in the same transaction, and what it says came of it is

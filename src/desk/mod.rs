@@ -32,6 +32,7 @@ mod measured;
 mod news;
 pub mod offer;
 pub mod organise;
+pub mod own_change;
 pub mod paper;
 pub mod partner;
 pub mod photo;

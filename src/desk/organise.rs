@@ -113,6 +113,7 @@ pub(super) fn read(id: OrganisationId, input: &OrganisationInput) -> Result<Orga
         standing: Standing::default(),
         site: None,
         checks: Vec::new(),
+        proposed: None,
     })
 }
 
@@ -222,7 +223,8 @@ impl Desk {
             let found = store::organisation::find(bench.tx.read(), &organisation.id)?;
             let found = found.ok_or_else(|| DeskError::none(What::Organisation, &organisation.id))?;
             // What it stands as, where its devices go and what the registers said are changed by verbs of their own.
-            let organisation = Organisation { standing: found.standing, site: found.site, checks: found.checks, ..organisation };
+            let Organisation { standing, site, checks, proposed, .. } = found;
+            let organisation = Organisation { standing, site, checks, proposed, ..organisation };
             project(bench, &organisation)?;
             Ok(organisation)
         })

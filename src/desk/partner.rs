@@ -32,9 +32,15 @@ pub struct Application {
     pub site: Address,
     /// Who applies; the address is where the confirmation goes.
     pub contact: ContactInput,
+    /// Whom else to turn to; at most four. One left empty is nobody.
+    #[serde(default)]
+    pub others: Vec<ContactInput>,
     /// That the data protection notice was read.
     pub consent: bool,
 }
+
+/// The most contacts beside the one who applies.
+pub const MOST_OTHERS: usize = 4;
 
 /// Refuses what an organisation that is no partner today may not do.
 pub(super) fn must_stand(bench: &mut Bench<'_, '_>, id: &OrganisationId) -> Result<(), DeskError> {
@@ -42,15 +48,14 @@ pub(super) fn must_stand(bench: &mut Bench<'_, '_>, id: &OrganisationId) -> Resu
     if organisation.may_receive(bench.today()) { Ok(()) } else { Err(DeskError::conflict(Because::NotAPartner, &organisation.name)) }
 }
 
-/// The site of an application.
-fn site_of(application: &Application) -> Result<Option<Site>, DeskError> {
+/// The further site that was given, where there is one.
+pub(super) fn site_of(unit_number_given: &str, given: &Address) -> Result<Option<Site>, DeskError> {
     let mut reading = field::Reading::default();
-    let number = reading.optional("unit_number", Some(&application.unit_number));
+    let number = reading.optional("unit_number", Some(unit_number_given));
     let unit = number.as_deref().and_then(unit_number);
     if number.is_some() && unit.is_none() {
         reading.flaw("unit_number", Because::Form, "2.123.456.791");
     }
-    let given = &application.site;
     let address = Address {
         street: reading.optional("site_street", Some(&given.street)).unwrap_or_default(),
         postal_code: reading.optional("site_postal_code", Some(&given.postal_code)).unwrap_or_default(),
@@ -64,7 +69,7 @@ fn site_of(application: &Application) -> Result<Option<Site>, DeskError> {
 }
 
 /// Every flaw of several readings at once.
-fn both<A, B>(a: Result<A, DeskError>, b: Result<B, DeskError>) -> Result<(A, B), DeskError> {
+pub(super) fn both<A, B>(a: Result<A, DeskError>, b: Result<B, DeskError>) -> Result<(A, B), DeskError> {
     match (a, b) {
         (Ok(a), Ok(b)) => Ok((a, b)),
         (Err(DeskError::Invalid(mut flaws)), Err(DeskError::Invalid(more))) => {
@@ -72,6 +77,24 @@ fn both<A, B>(a: Result<A, DeskError>, b: Result<B, DeskError>) -> Result<(A, B)
             Err(DeskError::Invalid(flaws))
         }
         (Err(error), _) | (_, Err(error)) => Err(error),
+    }
+}
+
+/// Whether nothing was said of a person.
+fn is_nobody(contact: &ContactInput) -> bool {
+    [&contact.name, &contact.capacity, &contact.email, &contact.phone].iter().all(|text| text.trim().is_empty())
+}
+
+/// A person of an application. The name is a field of its own on the form, because two names stand on it; further people have a number.
+fn person(contact: &ContactInput, place: &str) -> Result<(), DeskError> {
+    let named = |f: super::Flaw| {
+        let field = if f.field == "name" { "person" } else { f.field.as_str() };
+        super::Flaw { field: format!("{field}{place}"), ..f }
+    };
+    match contact_of(String::new(), &OrganisationId::new(""), contact) {
+        Ok(_) => Ok(()),
+        Err(DeskError::Invalid(flaws)) => Err(DeskError::Invalid(flaws.into_iter().map(named).collect())),
+        Err(other) => Err(other),
     }
 }
 
@@ -95,15 +118,16 @@ fn judged(application: &Application) -> Result<(Organisation, Option<Site>), Des
         own.flaw("consent", Because::ConsentMissing, "");
     }
     let nobody = OrganisationId::new("");
-    // The person's name is a field of its own on the form: two names stand on it.
-    let contact = contact_of(String::new(), &nobody, &application.contact).map_err(|error| match error {
-        DeskError::Invalid(flaws) => DeskError::Invalid(
-            flaws.into_iter().map(|f| if f.field == "name" { super::Flaw { field: "person".to_owned(), ..f } } else { f }).collect(),
-        ),
-        other => other,
-    });
+    if application.others.len() > MOST_OTHERS {
+        own.flaw("person_2", Because::Bounds, format!("0–{MOST_OTHERS}"));
+    }
+    let mut contact = person(&application.contact, "");
+    for (place, other) in application.others.iter().enumerate().filter(|(_, other)| !is_nobody(other)) {
+        contact = both(contact, person(other, &format!("_{}", place + 2))).map(|_both| ());
+    }
     let organisation = organise::read(nobody.clone(), &OrganisationInput { active: true, ..application.organisation.clone() });
-    let ((organisation, site), (_contact, ())) = both(both(organisation, site_of(application)), both(contact, own.done()))?;
+    let ((organisation, site), ((), ())) =
+        both(both(organisation, site_of(&application.unit_number, &application.site)), both(contact, own.done()))?;
     Ok((organisation, site))
 }
 
@@ -147,6 +171,15 @@ fn tell(bench: &mut Bench<'_, '_>, kind: LetterKind, organisation: &Organisation
 }
 
 impl Desk {
+    /// Everything that is wrong with an application, so that a form is not corrected piece by piece.
+    #[must_use]
+    pub fn flaws_of(&self, application: &Application) -> Vec<super::Flaw> {
+        match judged(application) {
+            Err(DeskError::Invalid(flaws)) => flaws,
+            _ => Vec::new(),
+        }
+    }
+
     /// Keeps an application until its address is confirmed. The answer is the same whether or not organisation or address are known: then it is
     /// the letter that says so.
     ///
@@ -198,7 +231,8 @@ impl Desk {
     pub fn confirm_application(&self, secret: &str) -> Result<Begun, DeskError> {
         let session = self.secret();
         let hash = super::account::digest(&session);
-        let (person, organisation_id, contact_id) = (self.id(), OrganisationId::new(self.id()), self.id());
+        let (person, organisation_id) = (self.id(), OrganisationId::new(self.id()));
+        let contact_ids: Vec<String> = (0..=MOST_OTHERS).map(|_| self.id()).collect();
         let account = self.by_link(secret, LinkPurpose::Join, move |bench, link| {
             let gone = || DeskError::conflict(Because::LinkGone, LinkState::Ended);
             let (_, kept) = store::organisation::application(bench.tx.read(), &link.opens)?.ok_or_else(gone)?;
@@ -213,7 +247,10 @@ impl Desk {
             let account = account_for(person, &application.contact, language, &organisation_id);
             put_account(bench, &account, &organisation_id)
                 .map_err(|e| if matches!(&e, DeskError::Store(s) if s.is_taken("email_key")) { gone() } else { e })?;
-            put_contact(bench, &organisation_id, &contact_of(contact_id, &organisation_id, &application.contact)?)?;
+            let people = std::iter::once(&application.contact).chain(application.others.iter().filter(|other| !is_nobody(other)));
+            for (id, contact) in contact_ids.into_iter().zip(people) {
+                put_contact(bench, &organisation_id, &contact_of(id, &organisation_id, contact)?)?;
+            }
             store::organisation::forget_application(bench.tx, &link.opens)?;
             account::begin_session(bench.tx, &hash, &account.id)?;
             Ok((account, organisation_id.to_string()))
@@ -236,6 +273,10 @@ impl Desk {
                 return Err(DeskError::flaw("until", Because::Bounds, today));
             }
             let standing = Standing { state: StandingState::Approved, until, renewal_asked: None };
+            if organisation.active && organisation.standing == standing {
+                // Pressed twice: it stands so already, and was told.
+                return Ok(organisation);
+            }
             let organisation = Organisation { standing, active: true, ..organisation };
             put(bench, &organisation, None)?;
             tell(bench, LetterKind::PartnerApproved, &organisation, None)?;

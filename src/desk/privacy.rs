@@ -105,7 +105,8 @@ fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// Erases a contact person: the row, the private texts of its events, letters and links to its address, and the account of a partner with it.
+/// Erases a contact person: the row, the private texts of its events, the organisation's letters and links to its address, and the account of
+/// a partner with it. What another organisation writes to the same person stays.
 pub(super) fn erase(bench: &mut Bench<'_, '_>, organisation: &OrganisationId, id: &ContactId) -> Result<(), DeskError> {
     erased(bench, organisation, id).map(|_erased| ())
 }
@@ -124,8 +125,8 @@ fn erased(bench: &mut Bench<'_, '_>, organisation: &OrganisationId, id: &Contact
         account::blank(bench.tx, &own, &appended)?;
         accounts += 1;
     }
-    let letters = count(store::letter::blank(bench.tx, &key)?);
-    store::link::forget(bench.tx, &key)?;
+    let letters = count(store::letter::blank(bench.tx, organisation, &key)?);
+    store::link::forget(bench.tx, organisation, &key)?;
     Ok(Erased { accounts, letters })
 }
 

@@ -351,10 +351,12 @@ impl Bench<'_, '_> {
     }
 }
 
-/// On whose behalf the recipient's signature is entered: who offered it. They may have left since; what they signed stands.
+/// On whose behalf the recipient's signature is entered: who offered it, while their role may. An account that was closed keeps its role: they
+/// may have left since, and what they signed stands; whoever was given another role acts in that one only, and somebody else offers anew.
 pub(super) fn offerer(c: &mut AnyConnection, offer: &Offer) -> Result<Actor, DeskError> {
-    let account = store::account::find(c, offer.by.as_str())?.ok_or(DeskError::Forbidden)?;
-    let role = Role::parse(&account.role).map_err(|_no_role| DeskError::Forbidden)?;
+    let gone = || DeskError::conflict(Because::OffererGone, "");
+    let account = store::account::find(c, offer.by.as_str())?.ok_or_else(gone)?;
+    let role = Role::parse(&account.role).ok().filter(|role| role.may(Act::HandOver)).ok_or_else(gone)?;
     Ok(Actor { user: offer.by.clone(), role, organisation: None })
 }
 

@@ -103,6 +103,9 @@ impl Desk {
     pub fn step(&self, acting: &Acting, tag: Tag, step: Step, note: Option<&str>, expected: Option<u64>) -> Result<Device, DeskError> {
         let note = field::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         let kind = step.kind();
+        if kind == StepKind::Recycle {
+            return Err(DeskError::flaw("step", Because::NeedsTransferNote, ""));
+        }
         if !is_alone(&step) {
             return Err(DeskError::flaw("step", Because::Unsupported, kind));
         }

@@ -9,7 +9,7 @@ use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::number::Number;
 use crate::domain::personal;
 use crate::domain::thread::{Awaits, Message, MessageKind};
-use crate::store;
+use crate::store::{self, AnyConnection};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -115,6 +115,28 @@ impl Bench<'_, '_> {
         self.tell_message(&message)?;
         Ok(message)
     }
+
+    /// Takes a text beside the ledger away, of whose event `whose` tells the organisation when it may go.
+    fn take_out(
+        &mut self,
+        seq: u64,
+        field: &str,
+        instead: Option<&str>,
+        whose: impl FnOnce(&Happening) -> Option<&OrganisationId>,
+    ) -> Result<(), DeskError> {
+        let none = || DeskError::none(What::Text, seq);
+        let place = i64::try_from(seq).map_err(|_too_large| none())?;
+        let leaf = store::event::leaf(self.tx.read(), place)?.ok_or_else(none)?;
+        if !whose(&leaf.what).is_some_and(|organisation| self.actor.sees(organisation)) {
+            return Err(none());
+        }
+        if store::event::private(self.tx.read(), place, field)?.is_none() {
+            return Err(none());
+        }
+        let erasure = Event::new(Subject::Erasure, seq, Happening::Erasure { seq, field: field.to_owned() });
+        self.append(erasure.with(INSTEAD, instead))?;
+        Ok(store::event::erase_text(self.tx, place, field)?)
+    }
 }
 
 impl Desk {
@@ -172,34 +194,48 @@ impl Desk {
         self.read(|c| Ok(store::thread::awaiting(c, Awaits::House, None, MOST)?))
     }
 
-    /// Takes one text beside the ledger away, because it holds what should not be kept. The leaf and the tree stay as they are; that
-    /// it was taken away is on record. Who wrote it in the name of an organisation may, and a coordinator.
+    /// Takes one text beside the ledger away, because it holds what should not be kept: what was said in a thread, or the project of a
+    /// request. The leaf and the tree stay as they are; that it was taken away is on record. Who wrote it in the name of an organisation
+    /// may, and a coordinator.
     ///
     /// # Errors
     /// When there is no such text for this actor.
     pub fn erase_text(&self, acting: &Acting, seq: u64, field: &str) -> Result<(), DeskError> {
         let field = field.to_owned();
         self.write(acting, Act::Request, move |bench| {
-            let none = || DeskError::none(What::Text, seq);
-            let place = i64::try_from(seq).map_err(|_too_large| none())?;
-            let leaf = store::event::leaf(bench.tx.read(), place)?.ok_or_else(none)?;
-            let organisation = match &leaf.what {
-                Happening::Message(m) => &m.organisation,
-                Happening::Request(r) => &r.organisation,
-                _ => return Err(none()),
-            };
             let house = bench.actor.role != Role::Partner;
-            let own = bench.actor.sees(organisation) && matches!(&leaf.what, Happening::Message(m) if !m.house) || field == "project";
-            if !bench.actor.sees(organisation) || !(house || own) {
-                return Err(none());
-            }
-            if store::event::private(bench.tx.read(), place, &field)?.is_none() {
-                return Err(none());
-            }
-            let event = Event::new(Subject::Erasure, seq, Happening::Erasure { seq, field: field.clone() });
-            bench.append(event)?;
-            store::event::erase_text(bench.tx, place, &field)?;
-            Ok(())
+            bench.take_out(seq, &field, None, |what| match (what, field.as_str()) {
+                (Happening::Message(m), "text") => (house || !m.house).then_some(&m.organisation),
+                (Happening::Request(r), "project") => Some(&r.organisation),
+                _ => None,
+            })
         })
     }
+
+    /// Takes the reason of a step of a request away, because it names somebody, and puts another in its place: a reason does not vanish. That
+    /// it was written anew stays on record, with who did it; what stood there does not.
+    ///
+    /// # Errors
+    /// When there is no such reason, nothing stands instead, or that looks like personal data as well.
+    pub fn reword_reason(&self, acting: &Acting, seq: u64, instead: &str) -> Result<(), DeskError> {
+        let invalid = |flaw| DeskError::Invalid(vec![flaw]);
+        let instead = field::note(INSTEAD, Some(instead)).map_err(invalid)?;
+        let instead = instead.ok_or_else(|| DeskError::flaw(INSTEAD, Because::InsteadNeeded, ""))?;
+        guard(INSTEAD, Some(&instead), false).map_err(invalid)?;
+        self.write(acting, Act::Allocate, move |bench| {
+            bench.take_out(seq, "note", Some(&instead), |what| if let Happening::Request(r) = what { Some(&r.organisation) } else { None })
+        })
+    }
+}
+
+/// The field of the text that stands instead of a reason.
+const INSTEAD: &str = "instead";
+
+/// What stands instead of a reason that was taken away, and when and by whom it was put there.
+///
+/// # Errors
+/// When the database refuses.
+pub fn reworded(c: &mut AnyConnection, seq: u64) -> Result<Option<(String, DateTime<Utc>, UserId)>, DeskError> {
+    let newest = store::event::history(c, Subject::Erasure, &seq.to_string(), None, 1)?.into_iter().next();
+    Ok(newest.and_then(|line| line.text(INSTEAD).map(|text| (text.to_owned(), line.leaf.at, line.leaf.actor.clone()))))
 }

@@ -307,6 +307,24 @@ pub struct Site {
     pub address: Address,
 }
 
+/// What an organisation says of itself anew, until the house has looked: everything of it, not only what is new.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposedChange {
+    /// On which day it was said.
+    pub on: NaiveDate,
+    /// The seat.
+    pub address: Address,
+    /// Its commune (NIS5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commune: Option<u32>,
+    /// A further site, where devices go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<Site>,
+    /// Papers.
+    pub proofs: Proofs,
+}
+
 /// Reads an establishment unit number: ten digits, the first 2 to 8, the last two 97 minus the first eight modulo 97.
 #[must_use]
 pub fn unit_number(text: &str) -> Option<String> {
@@ -346,6 +364,9 @@ pub struct Organisation {
     /// What the registers said, the newest of each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<RegisterCheck>,
+    /// What it says of itself anew; it counts once the house has looked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposed: Option<Box<ProposedChange>>,
 }
 
 impl Organisation {

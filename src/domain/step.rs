@@ -121,7 +121,7 @@ impl StepKind {
         )
     }
 
-    /// Whether it only ever comes as part of something larger (a decision, an act, a return), never alone.
+    /// Whether it only ever comes as part of something larger (a decision, an act, a return, a transfer note), never alone.
     #[must_use]
     pub const fn is_part(self) -> bool {
         matches!(
@@ -133,6 +133,7 @@ impl StepKind {
                 | Self::Unpick
                 | Self::HandOver
                 | Self::TakeBack
+                | Self::Recycle
                 | Self::Sight
                 | Self::Refuse
         )

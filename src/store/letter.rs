@@ -4,6 +4,7 @@ use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::schema::letter;
 use super::writer::WriteTx;
+use crate::domain::id::OrganisationId;
 use crate::domain::letter::{LetterKind, LetterState, wait_after};
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
@@ -344,16 +345,18 @@ pub fn to_address(connection: &mut AnyConnection, address_key: &str) -> Result<V
     Ok(letter::table.filter(letter::address_key.eq(address_key)).order(letter::id.desc()).limit(1_000).load(connection)?)
 }
 
-/// Blanks every letter to an address: name, address, subject and text go, the row stays for the count. What had not left is given up.
+/// Blanks the letters of an organisation to an address: name, address, subject and text go, the row stays for the count. What had not left
+/// is given up. The same person may be written to for another organisation: that stays. A letter of no organisation goes once it is settled.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn blank(tx: &mut WriteTx<'_>, address_key: &str) -> Result<usize, StoreError> {
+pub fn blank(tx: &mut WriteTx<'_>, organisation: &OrganisationId, address_key: &str) -> Result<usize, StoreError> {
     if address_key.is_empty() {
         return Ok(0);
     }
     let open: Vec<String> = letter::table
         .filter(letter::address_key.eq(address_key))
+        .filter(letter::organisation.eq(organisation.as_str()))
         .filter(letter::state.eq_any([LetterState::Waiting.as_str(), LetterState::Sending.as_str()]))
         .select(letter::id)
         .load(tx.connection)?;
@@ -369,5 +372,7 @@ pub fn blank(tx: &mut WriteTx<'_>, address_key: &str) -> Result<usize, StoreErro
         letter::answer.eq(""),
         letter::secret.eq(None::<String>),
     );
-    Ok(diesel::update(letter::table.filter(letter::address_key.eq(address_key))).set(blank).execute(tx.connection)?)
+    let settled = letter::organisation.is_null().and(letter::done.is_not_null());
+    let over = letter::table.filter(letter::address_key.eq(address_key)).filter(letter::organisation.eq(organisation.as_str()).or(settled));
+    Ok(diesel::update(over).set(blank).execute(tx.connection)?)
 }

@@ -4,6 +4,7 @@ use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::schema::link;
 use super::writer::WriteTx;
+use crate::domain::id::OrganisationId;
 use crate::domain::link::{LinkPurpose, LinkState};
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
@@ -138,10 +139,15 @@ pub fn mark_used(tx: &mut WriteTx<'_>, hash: &str, outcome: &str) -> Result<(), 
     Ok(())
 }
 
-/// Forgets every link that was sent to an address.
+/// Forgets the links of an organisation that were sent to an address, and those of no organisation that work no more: the same person may be
+/// of another one.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn forget(tx: &mut WriteTx<'_>, address_key: &str) -> Result<usize, StoreError> {
-    Ok(diesel::delete(link::table.filter(link::address_key.eq(address_key)).filter(link::address_key.ne(""))).execute(tx.connection)?)
+pub fn forget(tx: &mut WriteTx<'_>, organisation: &OrganisationId, address_key: &str) -> Result<usize, StoreError> {
+    let now = tx.now().naive_utc();
+    let to_it = || link::table.filter(link::address_key.eq(address_key)).filter(link::address_key.ne(""));
+    let over = link::used.is_not_null().or(link::ended.is_not_null()).or(link::until.lt(now));
+    let nobodys = diesel::delete(to_it().filter(link::organisation.is_null()).filter(over)).execute(tx.connection)?;
+    Ok(nobodys + diesel::delete(to_it().filter(link::organisation.eq(organisation.as_str()))).execute(tx.connection)?)
 }

@@ -3,12 +3,13 @@
 use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::event::Appended;
-use super::schema::{policy, setting};
+use super::schema::{event, policy, setting};
 use super::state::{self, Stated, put};
 use super::writer::WriteTx;
 use crate::domain::event::Subject;
 use crate::domain::policy::Policy;
 use crate::domain::setting::Operator;
+use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 /// The key of the operator's particulars.
@@ -70,6 +71,37 @@ pub fn policy(connection: &mut AnyConnection) -> Result<Policy, StoreError> {
     let row: Option<(i32, String)> =
         policy::table.order(policy::version.desc()).select((policy::version, policy::state)).first(connection).optional()?;
     row.map_or_else(|| Ok(Policy::default()), |(version, text)| state::read("policy", &version.to_string(), &text))
+}
+
+/// A version of the policy; the first is the one the program is born with.
+///
+/// # Errors
+/// When the database refuses or the row makes no sense.
+pub fn policy_at(connection: &mut AnyConnection, version: u32) -> Result<Option<Policy>, StoreError> {
+    let Ok(number) = i32::try_from(version) else { return Ok(None) };
+    let row: Option<String> = policy::table.find(number).select(policy::state).first(connection).optional()?;
+    match row {
+        Some(text) => state::read("policy", &version.to_string(), &text).map(Some),
+        None => Ok(Some(Policy::default()).filter(|born| born.version == version)),
+    }
+}
+
+/// Every version that was put in force, the newest first, with when; at most `limit`. The one the program is born with is none of them.
+///
+/// # Errors
+/// When the database refuses.
+pub fn policy_versions(connection: &mut AnyConnection, limit: u16) -> Result<Vec<(u32, DateTime<Utc>)>, StoreError> {
+    let rows: Vec<(i32, NaiveDateTime)> = policy::table
+        .inner_join(event::table.on(event::seq.eq(policy::seq)))
+        .order(policy::version.desc())
+        .limit(i64::from(limit))
+        .select((policy::version, event::at))
+        .load(connection)?;
+    let read = |(version, at): (i32, NaiveDateTime)| {
+        let version = u32::try_from(version).map_err(|e| StoreError::inconsistent("policy", version, e))?;
+        Ok((version, at.and_utc()))
+    };
+    rows.into_iter().map(read).collect()
 }
 
 /// Every setting's and policy's key in the ledger, place and state.

@@ -163,6 +163,7 @@ impl Asked {
             present: None,
             acting: None,
             locale: self.accepted().unwrap_or(Locale::Fr),
+            chosen: false,
             path: self.path.clone(),
             json: self.wants_json(is_api),
             session: None,
@@ -217,7 +218,7 @@ async fn identify(app: &App, asked: Asked, is_api: bool) -> Result<Visit, DeskEr
     // The API speaks the language asked for; a page speaks the one chosen.
     let locale = if is_api { accepted.or(own) } else { own.or(chosen).or(accepted) }.unwrap_or(Locale::Fr);
     let acting = present.as_ref().map(|p| Acting::new(p.actor.clone()));
-    Ok(Visit { present, acting, locale, session, ..nobody })
+    Ok(Visit { present, acting, locale, chosen: own.or(chosen).is_some(), session, ..nobody })
 }
 
 /// Gives a failure the face its reader needs, and every answer its headers.

@@ -20,6 +20,8 @@ pub struct Visit {
     pub(super) acting: Option<Acting>,
     /// The language to answer in.
     pub locale: Locale,
+    /// Whether somebody chose that language, and not only a browser.
+    pub(super) chosen: bool,
     /// Path and query.
     pub path: String,
     /// Whether JSON is asked for.
@@ -39,6 +41,12 @@ impl Visit {
     /// When nobody is signed in: the guard has let it through by mistake.
     pub fn acting(&self) -> Result<Acting, DeskError> {
         self.acting.clone().ok_or(DeskError::Forbidden)
+    }
+
+    /// The same visit in the language somebody is written to in, unless a language was chosen.
+    #[must_use]
+    pub fn in_language_of(&self, theirs: Option<Locale>) -> Self {
+        Self { locale: theirs.filter(|_| !self.chosen).unwrap_or(self.locale), ..self.clone() }
     }
 
     /// By what the scans kept on a device know whose they are: always the same for a person, and nothing that leads to them.

@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { assertAccessible, assertClean, assertReflows, openBrowser, openPage, shot, startProduct } from "./harness.mjs";
+import { openLetterbox } from "./letterbox.mjs";
 import { fill, run, send, unfold } from "./walk.mjs";
 
 const PASSWORD = "reprise-demo-2026";
@@ -97,6 +98,7 @@ async function sights(product) {
   await one("waste note", "auditor", "/weee-transfers", "tbody th a");
   see("waste form", "technician", "/weee-transfers/new");
   see("waste refused", "technician", "/weee-transfers/new", (p) => sendAsIs(p, p.locator("form[action='/weee-transfers']")));
+  see("waste form with a device", "technician", `/weee-transfers/new?tag=${(await first(page, "/devices?stage=for_parts", "tbody th a")).split("/").pop()}`);
   see("waste looked at", "technician", "/weee-transfers/new", async (p) => {
     await p.locator("input[name=tag]").first().check();
     await p.locator("button[value=look]").click();
@@ -145,6 +147,7 @@ async function sights(product) {
   see("catalogue", "nobody", "/catalogue");
   see("rule of fairness", "nobody", "/fairness");
   see("rule of fairness for the partner", "partner", "/fairness");
+  see("rule of fairness, first version", "nobody", "/fairness?version=1");
   see("proposals", "coordinator", "/proposals");
   const split = await one("proposal, open", "coordinator", "/proposals", "tbody tr:first-child th a");
   see("proposal, open, other weights", "coordinator", `${split}?try=yes&waiting_most=900&audience_women=150`);
@@ -167,6 +170,8 @@ async function sights(product) {
   see("join", "nobody", "/join");
   see("join refused", "nobody", "/join", (p) => sendAsIs(p, p.locator("form[action='/join']"), { enterprise_number: "0123", unit_number: "12" }));
   see("join sent", "nobody", "/join?ok=join-sent");
+  see("own change", "partner", "/partner/change");
+  see("own change refused", "partner", "/partner/change", (p) => sendAsIs(p, p.locator("form[action='/partner/change']"), { street: "", unit_number: "12" }));
   see("sign-in by link", "nobody", "/sign-in?ok=link-sent");
   see("link unknown", "nobody", `/l/${"0".repeat(64)}`);
   see("own organisation", "partner", "/partner");
@@ -174,6 +179,7 @@ async function sights(product) {
   see("applicants", "coordinator", "/organisations?standing=applied");
   const applicant = await one("applicant", "coordinator", "/organisations?standing=applied", "tbody th a");
   see("applicant refused without a reason", "coordinator", applicant, async (p) => { await unfold(p); await sendAsIs(p, p.locator("form:has(textarea[name='note'])")); });
+  await one("organisation, change proposed", "coordinator", "/organisations?q=%C3%89cole%20de%20devoirs%20L%E2%80%99%C3%89t", "tbody th a");
   see("letters", "coordinator", "/letters");
   see("letters for the auditor", "auditor", "/letters?state=sent");
   see("letter trial refused", "coordinator", "/letters", (p) => sendAsIs(p, p.locator("form[action='/letters'][method='post']")));
@@ -348,6 +354,101 @@ test("every page of the demonstration year", async (t) => {
     await visit(t, product, await sights(product), signIn);
   } finally {
     await product?.stop();
+    rmSync(dir, { recursive: true, force: true });
+  }
+});
+
+/** What is read by a link in a letter, without an account: before its button is pressed, refused, and after. The letters are really sent. */
+async function linkSights(product, letterbox) {
+  const page = await openPage(browser, { baseURL: product.url });
+  const found = [];
+  const see = (name, path, act) => found.push({ name: `link, ${name}`, who: "nobody", path, act });
+  const ask = letterbox.link(({ to }) => to === `${PEOPLE.partner}@example.org`);
+  await signIn(page, "nobody");
+  await page.goto("/sign-in");
+  const asking = page.locator("form[action='/sign-in/link']");
+  await fill(asking, { email: `${PEOPLE.partner}@example.org` });
+  await send(page, asking);
+  see("to sign in", await ask);
+
+  const join = letterbox.link(({ to }) => to === "zoe@example.net");
+  await page.goto("/join");
+  await page.locator("form[action='/join'] input[name='contact_language'][value='nl']").check();
+  await page.locator("form[action='/join'] select[name='kind']").selectOption("association");
+  await page.locator("form[action='/join'] input[name='consent']").check();
+  const form = page.locator("form[action='/join']");
+  await fill(form, { name: "Zonder Grenzen", enterprise_number: "0999999922", street: "Kaai 1", postal_code: "1000", person: "Zoé", email: "zoe@example.net" });
+  await send(page, form);
+  see("to confirm", await join);
+
+  await signIn(page, "technician");
+  await page.goto("/handovers");
+  const acts = await page.locator("tbody th a").evaluateAll((links) => links.map((a) => a.getAttribute("href")));
+  let [preparing, signed] = [null, null];
+  for (const act of acts) {
+    await page.goto(act);
+    if (await page.locator("form[action$='/pick']").count()) preparing ??= act;
+    else if (await page.locator("form[action$='/follow-up'], a[href^='/handovers/'][href$='/return']").count()) signed ??= act;
+  }
+  assert.ok(preparing && signed, "the year holds an act to offer and one that was signed");
+  const token = await run(["token", "add", "--user", `${PEOPLE.technician}@example.org`, "--name", "links", "--scope", "write", "--database-url", product.database]);
+  const bearer = { authorization: `Bearer ${/rpr_\S+/.exec(token.said)[0]}` };
+  const call = async (path, data) => {
+    const answer = await page.request.post(`${product.url}/api/v1${path}`, { headers: bearer, data });
+    assert.ok(answer.ok(), `${path}: ${await answer.text()}`);
+    return answer.json();
+  };
+  const about = (act) => ({ text }) => text.includes(act.split("/").pop());
+  const sent = letterbox.link(about(preparing));
+  await call(`${preparing}/offer`, { giver: { name: "Alix Martin", capacity: "Atelier", typed: true } });
+  const offer = await sent;
+  see("to sign an act", offer);
+  see("to sign an act, refused", offer, (p) => sendAsIs(p, p.locator("main form[method='post']")));
+  // Shown on our screen, signed on a phone: what the same link says afterwards.
+  const { link } = await call(`${preparing}/code`, {});
+  see("to sign, shown on our screen", new URL(link, product.url).pathname);
+  const asked = letterbox.link(about(signed));
+  await call(`${signed}/follow-up`, {});
+  const question = await asked;
+  see("how it went", question);
+  see("how it went, refused", question, (p) => sendAsIs(p, p.locator("main form[method='post']")));
+  see("nobody's", `/l/${"0".repeat(64)}`);
+  await page.context().close();
+  return { found, offer };
+}
+
+/** The act behind a link, signed by it; then its page says so. */
+async function signByLink(product, offer) {
+  const page = await openPage(browser, { baseURL: product.url });
+  await page.goto(offer);
+  const form = page.locator("main form[method='post']");
+  await form.locator("details summary").evaluateAll((all) => all.forEach((s) => { s.parentElement.open = true; }));
+  await form.locator("input[name='receiver_typed']").check();
+  await fill(form, { receiver_name: "Sam Peeters", receiver_capacity: "Coordination" });
+  await send(page, form);
+  assert.match(page.url(), /ok=handover-signed/);
+  await page.context().close();
+}
+
+test("every page behind a link in a letter", async (t) => {
+  const dir = mkdtempSync(join(tmpdir(), "reprise-links-"));
+  const database = `sqlite://${join(dir, "year.db")}`;
+  const letterbox = await openLetterbox();
+  let product;
+  try {
+    const told = await run(["demo", "--no-serve", "--database-url", database]);
+    assert.equal(told.code, 0, told.said);
+    const env = { REPRISE_SMTP_URL: letterbox.url, REPRISE_MAIL_FROM: "depot@example.org" };
+    await run(["mail", "--database-url", database], { env }); // what the year left to be sent
+    product = await startProduct({ databaseUrl: database, env });
+    product.database = database;
+    const { found, offer } = await linkSights(product, letterbox);
+    await visit(t, product, found, signIn);
+    await signByLink(product, offer);
+    await visit(t, product, [{ name: "link, act signed", who: "nobody", path: offer }], signIn);
+  } finally {
+    await product?.stop();
+    await letterbox.stop();
     rmSync(dir, { recursive: true, force: true });
   }
 });

@@ -75,16 +75,22 @@ fn offered(house: &House, number: Number) -> Handover {
     house.desk.offer_handover(house.technician(), number, &typed("Alix Martin")).unwrap()
 }
 
+/// An act with one device, offered to an organisation.
+pub fn offered_to(house: &House, organisation: &Organisation) -> Number {
+    let number = picked(house, organisation, &["B1"]).number;
+    offered(house, number).number
+}
+
 fn act(house: &House, number: Number) -> Handover {
     house.desk.read(|c| Ok(store::act::find(c, number)?)).unwrap().unwrap().0
 }
 
 fn look(door: &Door, token: &str) -> Answer {
-    door.ask("GET", &format!("/l/{token}"), "").go()
+    door.ask("GET", &format!("/l/{token}"), "").with("cookie", "lang=en").go()
 }
 
 fn paper(door: &Door, token: &str) -> Answer {
-    door.ask("GET", &format!("/l/{token}/act.pdf"), "").go()
+    door.ask("GET", &format!("/l/{token}/act.pdf"), "").with("cookie", "lang=en").go()
 }
 
 #[track_caller]
@@ -95,7 +101,7 @@ fn hidden(html: &str, name: &str) -> String {
 
 fn sign(door: &Door, token: &str, seen: &str, name: &str) -> Answer {
     let fields = [("seen", seen), ("receiver_name", name), ("receiver_capacity", "Directrice"), ("receiver_typed", "yes")];
-    door.form("", &format!("/l/{token}"), &fields)
+    door.form("lang=en", &format!("/l/{token}"), &fields)
 }
 
 /// Ten looks of a mail scanner at a link and its paper, in every way it may.
@@ -137,7 +143,8 @@ both!(an_act_is_read_and_signed_by_link, |house| {
 
     // What is refused leaves no trace and leaves the link working.
     let before = everything(house);
-    let unsigned = door.form("", &format!("/l/{token}"), &[("seen", &seen), ("receiver_name", "Sam & Co"), ("receiver_capacity", "x")]);
+    let unsigned =
+        door.form("lang=en", &format!("/l/{token}"), &[("seen", &seen), ("receiver_name", "Sam & Co"), ("receiver_capacity", "x")]);
     assert_eq!(unsigned.status.as_u16(), 422);
     assert!(unsigned.text().contains("Sam &amp; Co") || unsigned.text().contains("Sam &#38; Co"), "{}", unsigned.text());
     let stale = sign(&door, &token, "0000", "Sam");
@@ -229,6 +236,62 @@ both!(a_link_to_sign_says_why_it_does_not_work, |house| {
     house.assert_sound();
 });
 
+both!(a_link_speaks_the_language_its_recipient_is_written_to_in, |house| {
+    let school = school(house);
+    let door = Door::of(house);
+    let number = picked(house, &school, &["S1"]).number;
+    offered(house, number);
+    let account = house.desk.read(|c| Ok(store::account::by_email(c, ELS)?)).unwrap().unwrap();
+    // Every browser here would rather have English.
+    let shown = |token: &str, cookie: &str| {
+        let page = door.ask("GET", &format!("/l/{token}"), "").with("cookie", cookie).go().text();
+        page.split("<html lang=\"").nth(1).unwrap()[..2].to_owned()
+    };
+    let (chloe, els) = (secret(house, LetterKind::SignAct, CHLOE), secret(house, LetterKind::SignAct, ELS));
+    let theirs = school.contact_language.as_str();
+    let other = if theirs == "fr" { "nl" } else { "fr" };
+    // Chloé is a contact: the organisation's language; Els has an account with a language of her own.
+    assert_eq!((shown(&chloe, "").as_str(), shown(&els, "")), (theirs, account.language));
+    // Who chooses another reads that one, also what is wrong with a form and what is said once it is over.
+    assert_eq!((shown(&chloe, &format!("lang={other}")).as_str(), shown(&els, "lang=en").as_str()), (other, "en"));
+    let wrong = door.form("", &format!("/l/{chloe}"), &[("seen", "x"), ("receiver_name", "")]).text();
+    assert!(wrong.contains(&format!("<html lang=\"{theirs}\"")), "{wrong}");
+    house.desk.withdraw_offer(house.technician(), number).unwrap();
+    assert_eq!(shown(&chloe, ""), theirs);
+    // A link that is nobody's knows nobody's language.
+    assert_eq!(shown(&"0".repeat(64), ""), "en");
+});
+
+both!(an_offer_of_somebody_with_another_role_is_refused_with_a_sentence, |house| {
+    let school = school(house);
+    let door = Door::of(house);
+    let number = picked(house, &school, &["S1"]).number;
+    let offered = offered(house, number);
+    let token = secret(house, LetterKind::SignAct, CHLOE);
+    let seen = house.desk.act_seen(number).unwrap().0;
+    let by = UserId::new(offered.offer.unwrap().by.to_string());
+    let becomes = |role, active| house.desk.change_user(house.admin(), &by, role, None, active).unwrap();
+    becomes(Role::Auditor, true);
+    let before = everything(house);
+    let refused = sign(&door, &token, &seen, "Chloé");
+    assert_eq!((refused.status.as_u16(), act(house, number).state), (409, HandoverState::Awaiting));
+    assert!(refused.text().contains("no longer has a role that may offer"), "{}", refused.text());
+    let els = house.desk.read(|c| Ok(store::account::by_email(c, ELS)?)).unwrap().unwrap();
+    let els = reprise::desk::Acting::new(reprise::domain::actor::Actor {
+        user: UserId::new(els.id),
+        role: Role::Partner,
+        organisation: Some(school.id.clone()),
+    });
+    let error = house.desk.accept_offer(&els, number, &typed("Els"), reprise::desk::hand_over::Proof::default()).unwrap_err();
+    assert!(matches!(&error, reprise::desk::DeskError::Conflict(f) if f.because == reprise::desk::Because::OffererGone), "{error}");
+    assert_eq!(everything(house), before);
+    // Who left with the role they offered in has signed, and that stands.
+    becomes(Role::Technician, false);
+    assert_eq!(sign(&door, &token, &seen, "Chloé").status.as_u16(), 303);
+    assert_eq!(act(house, number).state, HandoverState::Signed);
+    house.assert_sound();
+});
+
 both!(offers_nobody_signs_are_reminded_once_and_then_said, |house| {
     let school = school(house);
     let door = Door::of(house);
@@ -302,7 +365,7 @@ both!(how_it_went_is_answered_by_link_and_corrected_by_it, |house| {
     assert!(html.contains("used_laptop") && !html.contains("href=\"/follow-ups"), "{html}");
     let say = |token: &str, used: &str, broken: &str, remark: &str| {
         let fields = [("used_laptop", used), ("broken_laptop", broken), ("band_12_17", "24"), ("remark", remark)];
-        door.form("", &format!("/l/{token}"), &fields)
+        door.form("lang=en", &format!("/l/{token}"), &fields)
     };
     let before = everything(house);
     assert_eq!(say(&token, "3", "1", "").status.as_u16(), 422);

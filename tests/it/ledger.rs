@@ -269,7 +269,8 @@ both!(the_form_of_a_leaf, |house| {
     house.world();
     let contact = ContactInput { name: "N".to_owned(), capacity: String::new(), email: "n@reprise.test".to_owned(), phone: String::new() };
     let organisation = crate::support::build::organisation(OrganisationKind::Epn, "EPN", 900);
-    let application = Application { organisation, unit_number: String::new(), site: Default::default(), contact, consent: true };
+    let application =
+        Application { organisation, unit_number: String::new(), site: Default::default(), contact, others: Vec::new(), consent: true };
     house.desk.apply(application).unwrap();
     house.clock.advance(chrono::Duration::days(8));
     house.desk.retain().unwrap();

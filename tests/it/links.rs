@@ -58,11 +58,11 @@ fn secret(house: &House) -> String {
 }
 
 fn look(door: &Door, token: &str) -> Answer {
-    door.ask("GET", &format!("/l/{token}"), "").go()
+    door.ask("GET", &format!("/l/{token}"), "").with("cookie", "lang=en").go()
 }
 
 fn press(door: &Door, token: &str) -> Answer {
-    door.form("", &format!("/l/{token}"), &[])
+    door.form("lang=en", &format!("/l/{token}"), &[])
 }
 
 fn ask(door: &Door, house: &House, address: &str) -> Answer {

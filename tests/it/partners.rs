@@ -48,6 +48,10 @@ fn send(door: &Door, house: &House, fields: &[(&'static str, String)]) -> Answer
     door.form("", "/join", &fields)
 }
 
+fn person(name: &str, email: &str) -> ContactInput {
+    ContactInput { name: name.to_owned(), capacity: String::new(), email: email.to_owned(), phone: String::new() }
+}
+
 fn letters(house: &House) -> Vec<Letter> {
     house.desk.read(|c| Ok(store::letter::newest(c, &Filter::default(), None, 200)?)).unwrap()
 }
@@ -69,7 +73,14 @@ fn applied(house: &House, place: u32, email: &str) -> (OrganisationId, Acting) {
     let contact =
         ContactInput { name: "Yasmine Haddad".to_owned(), capacity: String::new(), email: email.to_owned(), phone: String::new() };
     let asked = organisation(OrganisationKind::SecondarySchool, &format!("Athénée {place}"), place);
-    let application = Application { organisation: asked, unit_number: String::new(), site: Default::default(), contact, consent: true };
+    let application = Application {
+        organisation: asked,
+        unit_number: String::new(),
+        site: Default::default(),
+        contact,
+        others: Vec::new(),
+        consent: true,
+    };
     house.desk.apply(application).unwrap();
     house.clock.advance(Duration::milliseconds(1));
     let secret = of_kind(house, LetterKind::JoinConfirm).secret.unwrap();
@@ -112,17 +123,36 @@ both!(an_association_becomes_a_partner, |house| {
         assert!(page.contains(typed), "{typed} is lost");
     }
     assert!(letters(house).is_empty());
+    // Also when something cannot be read at all: one round, not two.
+    for (name, value) in [("kind", "castle"), ("contact_language", ""), ("one_until", "nie"), ("street", "")] {
+        bad.iter_mut().find(|(n, _)| *n == name).unwrap().1 = value.to_owned();
+    }
+    bad.extend([("email_4", "nobody".to_owned()), ("person_4", String::new())]);
+    let page = send(&door, house, &bad).text();
+    for field in
+        ["kind", "contact_language", "one_until", "street", "enterprise_number", "unit_number", "consent", "person", "person_4", "email_4"]
+    {
+        assert!(page.contains(&format!("id=\"{field}-error\"")), "{field} is not said");
+    }
+    assert_eq!(page.matches("id=\"kind-error\"").count(), 1);
+    assert!(letters(house).is_empty() && !page.contains("id=\"person_2-error\""));
 
     // Sent: a letter, and nothing else that anybody looks at.
-    let sent = send(&door, house, &form(1, "yasmine@etoile.example"));
+    let mut five = form(1, "yasmine@etoile.example");
+    for (n, name) in [("2", "Ada"), ("3", ""), ("4", "Bo"), ("5", "Cy")] {
+        let field = |what: &str| Box::leak(format!("{what}_{n}").into_boxed_str());
+        let address = if name.is_empty() { String::new() } else { format!("{name}@etoile.example") };
+        five.extend([(&*field("person"), name.to_owned()), (&*field("email"), address)]);
+    }
+    let sent = send(&door, house, &five);
     assert_eq!(sent.header("location"), "/join?ok=join-sent");
     assert_eq!((kinds(house), house.mark() == mark), (vec![LetterKind::JoinConfirm], true));
     let token = of_kind(house, LetterKind::JoinConfirm).secret.unwrap();
-    let look = door.ask("GET", &format!("/l/{token}"), "").go();
+    let look = door.ask("GET", &format!("/l/{token}"), "").with("cookie", "lang=en").go();
     assert!(look.text().contains("L’Étoile") && house.mark() == mark && house.count("organisation") == 0);
 
     // Confirmed: signed in, and the house sees it.
-    let come = door.form("", &format!("/l/{token}"), &[]);
+    let come = door.form("lang=en", &format!("/l/{token}"), &[]);
     let cookie = come.header("set-cookie").split(';').next().unwrap().to_owned();
     assert_eq!(come.header("location"), "/partner?ok=join-confirmed");
     let own = door.ask("GET", "/partner", "").with("cookie", &cookie).go().text();
@@ -132,11 +162,15 @@ both!(an_association_becomes_a_partner, |house| {
     let home = door.ask("GET", "/", "").with("cookie", &staff).go().text();
     assert!(home.contains("Applications to review") && home.contains("L’Étoile"));
     assert_eq!(house.count("application"), 0);
-    let again = door.form("", &format!("/l/{token}"), &[]);
+    let again = door.form("lang=en", &format!("/l/{token}"), &[]);
     assert!(again.status.as_u16() == 200 && again.text().contains("The application was confirmed on") && house.count("organisation") == 1);
 
     // The house looks it up, asks, and decides.
     let id = house.desk.read(|c| Ok(store::organisation::standing(c, StandingState::Applied, 10)?)).unwrap().remove(0).id;
+    let contacts = house.desk.read(|c| Ok(store::organisation::contacts(c, &id)?)).unwrap();
+    let mut names: Vec<&str> = contacts.iter().map(|c| c.name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["Ada", "Bo", "Cy", "Yasmine Haddad"], "the one who applies and three of four");
     let place = format!("/organisations/{id}/standing");
     let page = |cookie: &str| door.ask("GET", &format!("/organisations/{id}"), "").with("cookie", cookie).go();
     assert!(page(&staff).text().contains("Not looked up yet"));
@@ -254,7 +288,7 @@ both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
         house.desk.ask_sign_in_link("yasmine@etoile.example", reprise::i18n::Locale::Fr).unwrap();
         letters(house).into_iter().find_map(|l| l.secret).unwrap()
     };
-    let come = door.form("", &format!("/l/{secret}"), &[]);
+    let come = door.form("lang=en", &format!("/l/{secret}"), &[]);
     let cookie = come.header("set-cookie").split(';').next().unwrap().to_owned();
     let page = door.ask("GET", "/partner", "").with("cookie", &cookie).go();
     assert!(page.status.as_u16() == 200 && page.text().contains("Partenariat terminé"), "{}", page.text());
@@ -313,7 +347,7 @@ both!(a_partner_looks_after_its_own_people_and_no_others, |house| {
     house.clock.advance(Duration::milliseconds(1));
     let secret = of_kind(house, LetterKind::Invitation).secret.unwrap();
     let door = Door::of(house);
-    let come = door.form("", &format!("/l/{secret}"), &[]);
+    let come = door.form("lang=en", &format!("/l/{secret}"), &[]);
     assert_eq!(come.header("location"), "/partner");
     let cookie = come.header("set-cookie").split(';').next().unwrap().to_owned();
     assert!(door.ask("GET", "/partner", "").with("cookie", &cookie).go().text().contains("Athénée 1"));
@@ -370,6 +404,52 @@ both!(a_person_is_told_what_is_held_and_can_be_taken_away, |house| {
     // The letters that had not left do not leave; the rows stay for the count.
     assert!(letters(house).iter().all(|l| l.state().unwrap().is_final()));
     assert!(letters(house).len() >= 3);
+    house.assert_sound();
+});
+
+both!(a_person_of_two_organisations_leaves_one_and_stays_in_the_other, |house| {
+    const BOTH: &str = "yasmine@etoile.example";
+    let (id, partner) = applied(house, 1, BOTH);
+    house.desk.approve_partner(house.coordinator(), &id, None).unwrap();
+    let other = house.school();
+    let there = house.desk.add_contact(house.coordinator(), &other.id, &person("Yasmine Haddad", BOTH)).unwrap();
+    house.clock.advance(Duration::milliseconds(1));
+    // Both are written to, and the other one has a link of its own.
+    house.desk.ask_sign_in_link(BOTH, reprise::i18n::Locale::Fr).unwrap();
+    let act = crate::by_link::offered_to(house, &other);
+    let waits = |organisation: &OrganisationId| {
+        let own = |l: &&Letter| l.organisation.as_deref() == Some(organisation.as_str()) && l.to_address == BOTH;
+        letters(house).iter().filter(own).filter(|l| !l.state().unwrap().is_final()).count()
+    };
+    let theirs = waits(&other.id);
+    assert!(waits(&id) > 0 && theirs > 0);
+    let contacts = house.desk.read(|c| Ok(store::organisation::contacts(c, &id)?)).unwrap();
+    house.desk.erase_contact(house.coordinator(), &id, &ContactId::new(contacts[0].id.clone())).unwrap();
+    assert_eq!((waits(&id), waits(&other.id)), (0, theirs), "what the other organisation writes still leaves");
+    let secret = letters(house).into_iter().find_map(|l| l.secret.filter(|_| l.to_address == BOTH && l.kind == "sign_act")).unwrap();
+    assert_eq!(house.desk.link(&secret).unwrap().0, reprise::domain::link::LinkState::Live);
+    assert_eq!(house.desk.read(|c| Ok(store::act::find(c, act)?)).unwrap().unwrap().0.organisation, other.id);
+    // Of the first nothing is left: no account, no letter, no link.
+    assert!(house.desk.read(|c| Ok(store::account::find(c, partner.actor.user.as_str())?)).unwrap().is_none_or(|a| !a.active));
+    assert_eq!(house.count(&format!("link WHERE organisation = '{id}' AND address_key <> ''")), 0);
+    house.desk.erase_contact(house.coordinator(), &other.id, &there).unwrap();
+    assert_eq!(holds(house, "asmine"), Vec::<&str>::new());
+    house.assert_sound();
+});
+
+both!(approved_twice_is_told_once, |house| {
+    let (id, _partner) = applied(house, 1, "yasmine@etoile.example");
+    let told = || letters(house).iter().filter(|l| l.kind == LetterKind::PartnerApproved.as_str()).count();
+    for _ in 0..2 {
+        house.desk.approve_partner(house.coordinator(), &id, Some(day("2027-11-23"))).unwrap();
+        assert_eq!(told(), 1);
+    }
+    let mark = house.mark();
+    house.desk.approve_partner(house.coordinator(), &id, Some(day("2027-11-23"))).unwrap();
+    assert_eq!(house.mark(), mark);
+    // Another day is another decision; and whoever asked to go on is told although the day is the same.
+    house.desk.approve_partner(house.coordinator(), &id, Some(day("2027-12-23"))).unwrap();
+    assert_eq!(told(), 2);
     house.assert_sound();
 });
 

@@ -116,6 +116,19 @@ both!(what_is_chosen_in_the_form_is_in_force_and_published, |house| {
     assert!(!page.contains("does not decide on it"));
     assert!(public("fr").contains(">1,50<") && public("nl").contains(">1,50<"));
 
+    // What was decided before is read by the version it was decided by, and what was never in force is not there.
+    let version = |n: &str| door.ask("GET", &format!("/fairness?version={n}"), "").go();
+    let first = version(&held.version.to_string()).text();
+    for said in [&format!("Weights of policy version {}", held.version), "count for what was decided by them", "does not decide on it"] {
+        assert!(first.contains(said), "{said} is not said: {first}");
+    }
+    assert!(!first.contains(">1.50<") && first.contains(&format!("/fairness?version={}", now.version)));
+    assert!(version(&now.version.to_string()).text().contains(">1.50<"));
+    assert!(!page.contains("count for what was decided by them") && page.contains("in force now"));
+    for never in ["0", &(now.version + 1).to_string(), "99999999999", "-1", "x"] {
+        assert_eq!(version(never).status.as_u16(), 404, "{never}");
+    }
+
     // Out of bounds, or no number: said beside the field, what was typed kept, and nothing changed.
     for (name, value) in [("audience_women", "0"), ("silence_days", "7"), ("earlier_least", "x"), ("promise_days", "many")] {
         let mut wrong = chosen.clone();

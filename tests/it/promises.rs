@@ -67,10 +67,8 @@ both!(nothing_leaves_unwiped, |house| {
     let why = reasons(refused(house, || desk.step(house.technician(), tag, Step::Stock { location: location.clone() }, None, None)));
     assert_eq!(why, [Why::OpenMedium { medium: 2, serial: Some("WD-2".to_owned()) }]);
     reasons(refused(house, || desk.reserve(house.coordinator(), request.number, tag)));
-    assert!(matches!(
-        reasons(refused(house, || desk.step(house.technician(), tag, Step::Recycle {}, Some("n"), None)))[0],
-        Why::OpenMedium { .. }
-    ));
+    let waste = house.waste(&[tag]);
+    assert_eq!(because(&refused(house, || desk.transfer_weee(house.technician(), waste))), Because::MediaOpen);
     house.wiped(tag, 2);
     house.step(tag, Step::Stock { location: location.clone() });
     desk.reserve(house.coordinator(), request.number, tag).unwrap();
@@ -204,6 +202,7 @@ both!(the_same_rule_everywhere, |house| {
                 let said = match &error {
                     DeskError::Forbidden => !who.actor.may(kind.act()),
                     DeskError::Refused(r) => matches!(r.why[0], Why::WrongStage { .. } | Why::AlreadyReserved { .. }),
+                    DeskError::Invalid(flaws) if *kind == StepKind::Recycle => flaws[0].because == Because::NeedsTransferNote,
                     DeskError::Invalid(flaws) => kind.is_part() && flaws[0].because == Because::Unsupported,
                     _ => false,
                 };
@@ -585,7 +584,11 @@ mod the_stock_balances {
             let tag = house.received(open, &format!("out {n}")).tag;
             walk.batches.get_mut(&open).unwrap().1.extra += 1;
             house.noted(tag, Step::NoMedium {});
-            let end = house.noted(tag, way).stage;
+            match way {
+                Step::Recycle {} => drop(house.desk.transfer_weee(house.technician(), house.waste(&[tag])).unwrap()),
+                way => drop(house.noted(tag, way)),
+            }
+            let end = house.device(tag).stage;
             walk.tags.push(tag);
             walk.balances();
             assert!(house.desk.balance(open).unwrap().1.stages.contains_key(end.as_str()), "{end}");

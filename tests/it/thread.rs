@@ -1,10 +1,15 @@
 //! Threads: who may say what, whose turn it is, and what becomes of a text that should not have been written.
 
+use crate::api::door::Door;
 use crate::support::build::laptops;
 use crate::support::house::both;
-use reprise::desk::thread::{About, MessageInput};
+use reprise::desk::thread::{About, MessageInput, reworded};
 use reprise::desk::{Because, DeskError};
+use reprise::domain::actor::Role;
+use reprise::domain::event::Subject;
+use reprise::domain::request::RequestStep;
 use reprise::domain::thread::{Awaits, MessageKind};
+use reprise::store;
 
 fn says(kind: MessageKind, text: &str) -> MessageInput {
     MessageInput { kind, text: text.to_owned(), sure: false }
@@ -104,4 +109,66 @@ both!(a_name_is_pointed_out_and_can_be_taken_away, |house| {
         .seq;
     desk.erase_text(&partner, seq, "project").unwrap();
     house.assert_sound();
+});
+
+both!(the_reason_of_a_decision_gives_way_to_another_only, |house| {
+    let desk = &house.desk;
+    let school = house.school();
+    let partner = house.partner(&school.id);
+    let number = house.request(&school, 3).number;
+    let why = "Madame Amina Diallo, 12 rue Haute, a déjà reçu";
+    desk.move_request(house.coordinator(), number, RequestStep::Decline, Some(why)).unwrap();
+    let line = || {
+        let history = |c: &mut _| Ok(store::event::history(c, Subject::Request, &number.to_string(), None, 1)?);
+        desk.read(history).unwrap().remove(0)
+    };
+    let seq = line().leaf.seq;
+    assert_eq!(line().text("note"), Some(why));
+    // It is not simply taken away, by nobody, and what stands instead names nobody either.
+    for acting in [house.coordinator(), &partner] {
+        assert!(matches!(desk.erase_text(acting, seq, "note"), Err(DeskError::NotFound(..))));
+    }
+    assert!(matches!(desk.reword_reason(&partner, seq, "Déjà servi"), Err(DeskError::Forbidden)));
+    assert_eq!(because(&desk.reword_reason(house.coordinator(), seq, "  ").unwrap_err()), Because::InsteadNeeded);
+    let named = "Amina, 12 ans, et Yassine, 9 ans";
+    assert_eq!(because(&desk.reword_reason(house.coordinator(), seq, named).unwrap_err()), Because::LooksPersonal);
+    assert!(matches!(desk.reword_reason(house.coordinator(), 0, "Déjà servi"), Err(DeskError::NotFound(..))));
+    assert_eq!(line().text("note"), Some(why));
+
+    desk.reword_reason(house.coordinator(), seq, "Une personne de la maison a déjà reçu").unwrap();
+    assert_eq!((line().text("note"), house.count("event_private WHERE value LIKE '%Diallo%'")), (None, 0));
+    let (instead, _at, by) = desk.read(|c| reworded(c, seq)).unwrap().unwrap();
+    assert_eq!((instead.as_str(), &by), ("Une personne de la maison a déjà reçu", &house.coordinator().actor.user));
+    assert!(matches!(desk.reword_reason(house.coordinator(), seq, "Encore"), Err(DeskError::NotFound(..))), "once");
+
+    // Whoever asked reads what stands instead, and that it was written anew; the house is told by whom.
+    let door = Door::of(house);
+    door.account("els", Role::Partner, Some(school.id.as_str()));
+    door.account("marie", Role::Coordinator, None);
+    for (who, named) in [("els", false), ("marie", true)] {
+        let page = door.ask("GET", &format!("/requests/{number}"), "").with("cookie", &door.cookie(who)).go().text();
+        assert!(page.contains("Une personne de la maison a déjà reçu") && page.contains("Written anew:"), "{who}");
+        assert!(!page.contains("Diallo"));
+        assert_eq!(page.contains("· coordinator</span>"), named, "{who}");
+    }
+    house.assert_sound();
+});
+
+both!(a_reason_is_written_anew_on_the_page_of_its_request, |house| {
+    let school = house.school();
+    let number = house.request(&school, 3).number;
+    house.desk.move_request(house.coordinator(), number, RequestStep::Decline, Some("Pour Amina Diallo")).unwrap();
+    let door = Door::of(house);
+    door.account("marie", Role::Coordinator, None);
+    let cookie = door.cookie("marie");
+    let path = format!("/requests/{number}");
+    let page = door.ask("GET", &path, "").with("cookie", &cookie).go().text();
+    let action = page.rsplit("action=\"/texts/").next().unwrap().split('"').next().unwrap();
+    let address = format!("/texts/{action}");
+    let press = |instead: &str| door.form(&cookie, &address, &[("field", "note"), ("instead", instead), ("back", &path)]);
+    assert_eq!(press("").status.as_u16(), 422);
+    let done = press("Déjà servi");
+    assert_eq!(done.header("location"), format!("{path}?ok=reason-reworded"));
+    assert_eq!(door.form(&cookie, &address, &[("field", "motive")]).status.as_u16(), 422);
+    assert_eq!(door.form(&cookie, &address, &[("field", "note"), ("instead", "Encore")]).status.as_u16(), 404);
 });

@@ -2,14 +2,16 @@
 
 use super::Year;
 use super::house::enterprise_number;
-use crate::desk::DeskError;
 use crate::desk::organise::{ContactInput, OrganisationInput};
+use crate::desk::own_change::ChangeInput;
 use crate::desk::partner::Application;
 use crate::desk::thread::{About, MessageInput};
-use crate::domain::id::OrganisationId;
+use crate::desk::{Acting, DeskError};
+use crate::domain::actor::{Actor, Role};
+use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::organisation::{Address, ContactLanguage, OrganisationKind, Proofs, Register, RegisterAnswer};
 use crate::domain::thread::MessageKind;
-use crate::store::letter::Settled;
+use crate::store::{self, letter::Settled};
 use chrono::NaiveDate;
 
 impl Year<'_> {
@@ -41,6 +43,7 @@ impl Year<'_> {
             unit_number: String::new(),
             site: Address::default(),
             contact: ContactInput { name: text(person), capacity: text("Coordination"), email: text(address), phone: String::new() },
+            others: Vec::new(),
             consent: true,
         };
         self.desk.apply(application)?;
@@ -50,6 +53,20 @@ impl Year<'_> {
         self.clock.advance(900);
         let begun = self.desk.confirm_application(letter.secret.as_deref().unwrap_or(""))?;
         Ok(OrganisationId::new(begun.account.organisation.unwrap_or_default()))
+    }
+
+    /// Before its renewal the organisation says what is so now: it moved, and its recognition goes on. Nobody has looked yet.
+    fn proposes(&self, id: &OrganisationId, until: Option<NaiveDate>) -> Result<(), DeskError> {
+        let people = self.desk.read(|c| Ok(store::account::of_organisation(c, id)?))?;
+        let person = people.into_iter().next().ok_or(DeskError::Forbidden)?;
+        let actor = Actor { user: UserId::new(person.id), role: Role::Partner, organisation: Some(id.clone()) };
+        let text = |t: &str| t.to_owned();
+        let change = ChangeInput {
+            address: Address { street: text("Rue de l’Exemple 31"), postal_code: text("1080"), locality: text("Bruxelles") },
+            proofs: Proofs { one_number: Some(text("EX-ONE-118")), one_until: until, ..Proofs::default() },
+            ..ChangeInput::default()
+        };
+        self.desk.propose_change(&Acting::new(actor), &change).map(drop)
     }
 
     /// Two newcomers.
@@ -63,6 +80,7 @@ impl Year<'_> {
             self.desk.record_check(coordinator, &id, register, RegisterAnswer::Matches)?;
         }
         self.desk.approve_partner(coordinator, &id, day(2027, 1, 10))?;
+        self.proposes(&id, day(2029, 8, 31))?;
         let listed = Proofs { listed_from: None, ..Proofs::default() };
         let kind = OrganisationKind::Association;
         let id = self.applies(61, kind, "Les Ateliers du Quai ASBL (exemple)", "Inès Wauters", "ateliers@example.org", listed)?;

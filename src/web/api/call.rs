@@ -8,7 +8,7 @@ use crate::domain::actor::{Actor, Role};
 use crate::domain::id::OrganisationId;
 use crate::i18n::Locale;
 use crate::web::failure::Failure;
-use crate::web::fields::too_large;
+use crate::web::fields::{self, too_large};
 use crate::web::visit::Visit;
 use axum::body::Bytes;
 use axum::extract::multipart::MultipartError;
@@ -159,6 +159,32 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
         };
         let acting = acting(&visit, parts.method.as_str(), &parts.headers, &bytes)?;
         Ok(Self { acting, locale: visit.locale, bytes })
+    }
+}
+
+/// A call whose body is a form with a file.
+pub struct FormUpload {
+    /// Who acts; the key counts this question once.
+    pub acting: Acting,
+    /// The form.
+    pub upload: fields::Upload,
+}
+
+impl<S: Send + Sync> FromRequest<S> for FormUpload {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        let (parts, visit, request) = opened(request, state).await?;
+        let kind = content_type(&parts.headers);
+        if kind != "multipart/form-data" {
+            let seen: String = kind.chars().take(60).collect();
+            let error = DeskError::flaw("Content-Type", Because::Unsupported, seen);
+            return Err(Failure::with(error, StatusCode::UNSUPPORTED_MEDIA_TYPE));
+        }
+        let bytes = bytes(request, state).await?;
+        let acting = acting(&visit, parts.method.as_str(), &parts.headers, &bytes)?;
+        let upload = fields::Upload::from_request(Request::from_parts(parts, bytes.into()), state).await?;
+        Ok(Self { acting, upload })
     }
 }
 

@@ -30,6 +30,14 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(key): Key<String>) ->
         let visible = match number.series {
             Series::Handover => handover::seen(&app, &visit, number).map(drop),
             Series::Return => returns::seen(&app, &visit, number).map(drop),
+            Series::Allocation => {
+                let actor = visit.acting()?.actor;
+                app.desk.read(|c| {
+                    let decision = store::request::allocation(c, number)?.ok_or_else(none)?;
+                    let request = store::request::find(c, decision.request)?.filter(|r| actor.sees(&r.organisation));
+                    request.map(drop).ok_or_else(none)
+                })
+            }
             _ if visit.acting()?.actor.may(Act::Read) => Ok(()),
             _ => Err(none()),
         };

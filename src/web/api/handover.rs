@@ -110,6 +110,8 @@ pub struct HandoverFound {
     /// The devices picked for it, until it is signed.
     #[schema(value_type = Vec<schema::Tag>)]
     picked: Vec<Tag>,
+    /// What would be signed, in short, while it is not signed: an acceptance is given to this and to nothing else.
+    seen: Option<String>,
     /// The returns from it.
     #[schema(value_type = Vec<schema::Number>)]
     returns: Vec<Number>,
@@ -145,11 +147,13 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(key): Key<String>) ->
     }
     let found = blocking(move || {
         let handover = seen(&app, &visit, no)?;
+        let open = matches!(handover.state, HandoverState::Preparing | HandoverState::Awaiting);
+        let seen = open.then(|| app.desk.act_seen(no)).transpose()?.map(|(seen, _)| seen);
         app.desk.read(|c| {
             let picked = device::Filter { picked: Some(no), ..device::Filter::default() };
-            let picked = if handover.state == HandoverState::Preparing { device::all(c, &picked)? } else { Vec::new() };
+            let picked = if open { device::all(c, &picked)? } else { Vec::new() };
             let returns = act::returns_of(c, no)?.into_iter().map(|r| r.number).collect();
-            Ok(HandoverFound { picked: picked.into_iter().map(|d| d.tag).collect(), returns, handover })
+            Ok(HandoverFound { picked: picked.into_iter().map(|d| d.tag).collect(), seen, returns, handover })
         })
     })
     .await?;

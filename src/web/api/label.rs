@@ -56,11 +56,7 @@ pub struct Cards {
 #[utoipa::path(get, path = "/api/v1/cards.pdf", params(Cards),
     responses((status = 200, description = "The cards", body = Vec<u8>, content_type = "application/pdf")))]
 pub async fn cards(State(app): State<App>, Asked(which): Asked<Cards>) -> Result<Response, Failure> {
-    let locale = match which.lang {
-        Some(Lang::Nl) => Locale::Nl,
-        Some(Lang::En) => Locale::En,
-        Some(Lang::Fr) | None => Locale::Fr,
-    };
+    let locale = which.lang.map_or(Locale::Fr, Locale::from);
     let bytes = blocking(move || {
         let made = app.desk.command_cards(which.only)?;
         cards::cards(&made, locale).map_err(|e| DeskError::Failed(e.to_string()))
@@ -105,6 +101,16 @@ pub enum Lang {
     Nl,
     /// English.
     En,
+}
+
+impl From<Lang> for Locale {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Fr => Self::Fr,
+            Lang::Nl => Self::Nl,
+            Lang::En => Self::En,
+        }
+    }
 }
 
 /// Labels as PDF: sheets or a roll, ready to print.

@@ -3,9 +3,11 @@
 mod account;
 mod batch;
 mod call;
+mod catalogue;
 mod contract;
 mod device;
 mod document;
+mod door;
 mod evidence;
 mod follow_up;
 mod handover;
@@ -13,6 +15,7 @@ mod label;
 mod ledger;
 mod location;
 mod organisation;
+mod outcome;
 mod page;
 mod proposal;
 mod report;
@@ -52,5 +55,8 @@ pub fn routes() -> Routes {
         .and(setting::routes())
         .and(weee::routes())
         .and(follow_up::routes())
+        .and(door::routes())
+        .and(outcome::routes())
+        .and(catalogue::routes())
         .and(contract::routes())
 }

@@ -1,7 +1,8 @@
 //! The operator's particulars and the policy in force.
 
-use super::call::Call;
+use super::call::{Asked, Call};
 use super::schema;
+use crate::desk::error::{DeskError, What};
 use crate::domain::actor::Act;
 use crate::domain::policy::Policy;
 use crate::domain::setting::Operator;
@@ -11,7 +12,7 @@ use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
 /// The routes of settings.
@@ -60,8 +61,24 @@ pub async fn set_operator(State(app): State<App>, call: Call<OperatorInput>) -> 
     Ok(Json(blocking(move || app.desk.set_operator(&call.acting, &operator)).await?))
 }
 
-/// The policy in force, with its programmes.
-#[utoipa::path(get, path = "/api/v1/policy", responses((status = 200, description = "In force", body = schema::Policy)))]
-pub async fn policy(State(app): State<App>) -> Json<Policy> {
-    Json(Policy::clone(&app.desk.policy()))
+/// Which version.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Version {
+    /// The version a decision names; the one in force when nothing is said.
+    #[serde(default)]
+    version: Option<u32>,
+}
+
+/// The policy in force, or an earlier version, with its programmes.
+#[utoipa::path(get, path = "/api/v1/policy", params(Version), responses((status = 200, description = "Found", body = schema::Policy)))]
+pub async fn policy(State(app): State<App>, Asked(asked): Asked<Version>) -> Result<Json<Policy>, Failure> {
+    let Some(version) = asked.version else { return Ok(Json(Policy::clone(&app.desk.policy()))) };
+    let found = blocking(move || {
+        let found = app.desk.read(|c| Ok(store::setting::policy_at(c, version)?))?;
+        found.ok_or_else(|| DeskError::none(What::Page, version))
+    })
+    .await?;
+    Ok(Json(found))
 }

@@ -8,6 +8,7 @@ use crate::desk::scan::{Found, Mode, Scanned};
 use crate::desk::{Desk, say};
 use crate::domain::actor::Act;
 use crate::domain::device::HoldReason;
+use crate::domain::lifecycle::ends;
 use crate::domain::number::Number;
 use crate::domain::request::RequestState;
 use crate::domain::step::{Step, StepKind};
@@ -39,7 +40,6 @@ const STEPS: &[StepKind] = &[
     StepKind::Release,
     StepKind::SendBack,
     StepKind::ForParts,
-    StepKind::Recycle,
     StepKind::Destroy,
     StepKind::Lose,
 ];
@@ -106,6 +106,8 @@ pub struct CollectPage {
     pub done: String,
     /// The labels of what was found; empty when nothing was.
     pub labels: String,
+    /// The form of a transfer note with what was found; empty when not all of it may leave so.
+    pub to_note: String,
     /// Errors.
     pub errors: FormErrors,
 }
@@ -126,7 +128,6 @@ fn mode(fields: &Fields) -> Mode {
         ("step", Some(StepKind::Release)) => Step::Release { reason },
         ("step", Some(StepKind::SendBack)) => Step::SendBack {},
         ("step", Some(StepKind::ForParts)) => Step::ForParts {},
-        ("step", Some(StepKind::Recycle)) => Step::Recycle {},
         ("step", Some(StepKind::Destroy)) => Step::Destroy {},
         ("step", Some(StepKind::Lose)) => Step::Lose {},
         _ => return mode_of(fields),
@@ -290,6 +291,7 @@ fn empty(desk: &Desk, visit: &Visit, fields: &Fields) -> Result<CollectPage, Des
         ready: 0,
         done: String::new(),
         labels: String::new(),
+        to_note: String::new(),
         errors: FormErrors::default(),
     })
 }
@@ -337,6 +339,14 @@ fn answered(desk: &Desk, visit: &Visit, fields: &Fields) -> Result<CollectPage, 
     let found: Vec<String> = found.collect();
     if !found.is_empty() && found.len() <= MOST_LABELS {
         page.labels = format!("/labels?tags={}", found.join(","));
+        let waste = |one: &Collected| match &one.scanned {
+            Scanned::Done(d) | Scanned::Already(d) => !ends(StepKind::Recycle, d.stage).is_empty(),
+            _ => true,
+        };
+        if mode == (Mode::Look {}) && acting.actor.may(StepKind::Recycle.act()) && pile.iter().all(waste) {
+            let named: Vec<String> = found.iter().map(|tag| format!("tag={tag}")).collect();
+            page.to_note = format!("/weee-transfers/new?{}", named.join("&"));
+        }
     }
     if apply {
         page.done = w.n("collect-done", done);

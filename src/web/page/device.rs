@@ -347,6 +347,8 @@ pub struct DevicePage {
     pub history: Vec<HistoryLine>,
     /// The next page of history.
     pub more: String,
+    /// Whether it may be put on a transfer note as waste.
+    pub to_note: bool,
     /// Steps offered.
     pub offers: Offers,
     /// Choices of the forms.
@@ -438,6 +440,8 @@ pub(super) fn device_page(desk: &Desk, visit: &Visit, tag: Tag, given: Fields, e
         evidence: pieces.into_iter().map(|p| (p.id, word(w, "read-format", &p.format), w.moment(p.at.and_utc()))).collect(),
         history: lines.iter().map(|l| history::line(w, l, &people)).collect(),
         more: more.unwrap_or_default(),
+        // As waste it leaves with a note and in no other way.
+        to_note: acting.actor.may(StepKind::Recycle.act()) && !lifecycle::ends(StepKind::Recycle, device.stage).is_empty(),
         offers: Offers(lifecycle::offered(&device, &acting.actor)),
         lists: super::device_form::Lists::of(w, &device, &places),
         sent: given.get("step").to_owned(),

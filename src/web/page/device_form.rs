@@ -202,7 +202,6 @@ fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
         StepKind::Rework => Step::Rework {},
         StepKind::SendBack => Step::SendBack {},
         StepKind::ForParts => Step::ForParts {},
-        StepKind::Recycle => Step::Recycle {},
         StepKind::Destroy => Step::Destroy {},
         StepKind::Lose => Step::Lose {},
         StepKind::Find => Step::Find { location: form.some("place").map(ToOwned::to_owned) },
@@ -213,6 +212,7 @@ fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
         | StepKind::Unpick
         | StepKind::HandOver
         | StepKind::TakeBack
+        | StepKind::Recycle
         | StepKind::Sight
         | StepKind::Refuse => return Err(missing()),
     };

@@ -1,12 +1,16 @@
-//! The rule of fairness in words, with the weights in force: for anybody, with or without an account.
+//! The rule of fairness in words, with the weights in force or those of an earlier version: for anybody, with or without an account.
 
+use crate::desk::DeskError;
+use crate::desk::error::What;
 use crate::desk::working::factor;
 use crate::domain::claim::Weights;
 use crate::domain::fairness::RULE_VERSION;
 use crate::domain::policy::Policy;
 use crate::domain::programme::Audience;
 use crate::i18n::{Arg, Locale};
+use crate::store;
 use crate::web::failure::Failure;
+use crate::web::fields::{Fields, Query};
 use crate::web::shell::Shell;
 use crate::web::view::{page, word};
 use crate::web::visit::Visit;
@@ -14,6 +18,9 @@ use crate::web::{App, blocking};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+
+/// The most versions listed.
+const MOST: u16 = 100;
 
 /// Choices of one sort.
 pub struct WeightTable {
@@ -25,6 +32,18 @@ pub struct WeightTable {
     pub rows: Vec<(String, String)>,
 }
 
+/// A version of the policy.
+pub struct VersionRow {
+    /// Its number.
+    pub version: u32,
+    /// From when it was in force; empty for the one the program is born with.
+    pub since: String,
+    /// Whether it is the one shown.
+    pub is_shown: bool,
+    /// Whether it is in force.
+    pub in_force: bool,
+}
+
 /// The page.
 #[derive(Template)]
 #[template(path = "page/fairness.html")]
@@ -33,8 +52,12 @@ pub struct FairnessPage {
     pub shell: Shell,
     /// The version of the rule.
     pub rule: u32,
-    /// The version of the policy.
-    pub policy: u32,
+    /// Which version of the policy the weights are of.
+    pub weights_title: String,
+    /// That it is not in force, and from when until when it was; empty when it is.
+    pub earlier: String,
+    /// Every version, the newest first.
+    pub versions: Vec<VersionRow>,
     /// How devices are split, a sentence each, in the order in which it is done.
     pub steps: Vec<String>,
     /// What becomes of a proposal, a sentence each.
@@ -47,14 +70,44 @@ pub struct FairnessPage {
     pub tables: Vec<WeightTable>,
 }
 
-/// `GET /fairness`
-pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
+/// The version asked for; the one in force when none is. One that never was is not there.
+fn asked(app: &App, query: &Fields) -> Result<Policy, DeskError> {
+    let Some(text) = query.some("version") else { return Ok(Policy::clone(&app.desk.policy())) };
+    let number: Option<u32> = text.parse().ok();
+    let found = number.map(|number| app.desk.read(|c| Ok(store::setting::policy_at(c, number)?))).transpose()?.flatten();
+    found.ok_or_else(|| DeskError::none(What::Page, text))
+}
+
+/// Every version with when it was put in force, and what is to be said of the one shown when it is not the newest.
+fn versions(app: &App, w: Locale, shown: u32) -> Result<(Vec<VersionRow>, String), DeskError> {
+    let put = app.desk.read(|c| Ok(store::setting::policy_versions(c, MOST)?))?;
+    let newest = put.first().map_or(1, |(version, _)| *version);
+    let row = |version: u32, since: String| VersionRow { version, since, is_shown: version == shown, in_force: version == newest };
+    let mut rows: Vec<VersionRow> = put.iter().map(|(version, at)| row(*version, w.day(*at))).collect();
+    if put.last().is_none_or(|(oldest, _)| *oldest == 2) {
+        rows.push(row(1, String::new()));
+    }
+    let since = put.iter().find(|(version, _)| *version == shown).map(|(_, at)| w.day(*at));
+    let until = put.iter().rev().find(|(version, _)| *version > shown).map(|(_, at)| w.day(*at));
+    let said = match (since, until) {
+        (_, None) => String::new(),
+        (Some(since), Some(until)) => w.say("fairness-earlier-version", &[("since", since.into()), ("until", until.into())]),
+        (None, Some(until)) => w.x("fairness-first-version", until),
+    };
+    Ok((rows, said))
+}
+
+/// `GET /fairness?version=`
+pub async fn get(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let (w, policy) = (visit.locale, app.desk.policy());
-        Ok(FairnessPage {
+        let (w, policy) = (visit.locale, asked(&app, &query)?);
+        let (versions, earlier) = versions(&app, w, policy.version)?;
+        Ok::<_, DeskError>(FairnessPage {
             shell: Shell::of(&app.desk, &visit, &w.t("fairness-title"))?,
             rule: RULE_VERSION,
-            policy: policy.version,
+            weights_title: w.n(if earlier.is_empty() { "fairness-weights" } else { "fairness-weights-of" }, i64::from(policy.version)),
+            earlier,
+            versions,
             steps: steps(w),
             after: after(w, &policy),
             weights: w.say("fairness-weights-text", &[("one", factor(w, 100).as_str().into()), ("two", factor(w, 200).as_str().into())]),

@@ -1,9 +1,9 @@
 //! Becoming a partner: the form anybody may fill in. Its answer never says whether an organisation or an address is known.
 
-use super::organisation::input;
+use super::organisation::input_as;
 use crate::desk::organise::{ContactInput, OrganisationInput};
-use crate::desk::partner::Application;
-use crate::desk::{Desk, DeskError};
+use crate::desk::partner::{Application, MOST_OTHERS};
+use crate::desk::{Desk, DeskError, Flaw};
 use crate::domain::organisation::{Address, ContactLanguage, OrganisationKind};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
@@ -33,6 +33,8 @@ pub struct JoinPage {
     pub languages: Vec<Choice>,
     /// Communes.
     pub communes: Vec<Choice>,
+    /// Further people: the number of each, and whether its fields are shown open.
+    pub others: Vec<(i64, bool)>,
     /// How many days the confirmation waits.
     pub days: i64,
     /// Whom to turn to.
@@ -51,11 +53,17 @@ fn join_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> R
         kinds: choices(w, "organisation-kind", &kinds),
         languages: choices(w, "language", &languages),
         communes: desk.communes().iter().map(|c| Choice::new(c.nis5, name(c))).collect(),
+        others: (2..).zip(0..MOST_OTHERS).map(|(number, place)| (number, is_open(&given, place))).collect(),
         days: i64::from(desk.policy().partner_terms.unconfirmed_days),
         contact: operator.email,
         given,
         errors,
     })
+}
+
+/// Whether the fields of a further person hold anything.
+fn is_open(given: &Fields, place: usize) -> bool {
+    ["person", "capacity", "email", "phone"].iter().any(|name| given.some(&numbered(name, place)).is_some())
 }
 
 /// `GET /join`
@@ -64,27 +72,38 @@ pub async fn get(State(app): State<App>, visit: Visit, Query(query): Query) -> R
     Ok(page(&made))
 }
 
-fn application(form: &mut Fields) -> Result<Application, DeskError> {
-    let text = |form: &Fields, name: &str| form.get(name).to_owned();
-    let read = input(form);
-    // What cannot be read at all is said together with what is missing: a form is not corrected piece by piece.
-    let organisation: OrganisationInput = read?;
-    Ok(Application {
+/// The field of a further person: the second has the number 2.
+fn numbered(name: &str, place: usize) -> String {
+    format!("{name}_{}", place + 2)
+}
+
+/// What was given. What cannot be read at all is said together with what is wrong in the rest: a form is not corrected piece by piece.
+fn application(desk: &Desk, form: &mut Fields) -> Result<Application, DeskError> {
+    let kind = form.need("kind", |v| OrganisationKind::parse(v).ok());
+    let language = form.need("contact_language", |v| ContactLanguage::parse(v).ok());
+    let organisation = input_as(form, kind.unwrap_or(OrganisationKind::Association), language.unwrap_or(ContactLanguage::Fr));
+    let text = |name: &str| form.get(name).to_owned();
+    let person = |place: usize| ContactInput {
+        name: text(&numbered("person", place)),
+        capacity: text(&numbered("capacity", place)),
+        email: text(&numbered("email", place)),
+        phone: text(&numbered("phone", place)),
+    };
+    let application = Application {
         organisation: OrganisationInput { active: true, ..organisation },
-        unit_number: text(form, "unit_number"),
-        site: Address {
-            street: text(form, "site_street"),
-            postal_code: text(form, "site_postal_code"),
-            locality: text(form, "site_locality"),
-        },
-        contact: ContactInput {
-            name: text(form, "person"),
-            capacity: text(form, "capacity"),
-            email: text(form, "email"),
-            phone: text(form, "phone"),
-        },
+        unit_number: text("unit_number"),
+        site: Address { street: text("site_street"), postal_code: text("site_postal_code"), locality: text("site_locality") },
+        contact: ContactInput { name: text("person"), capacity: text("capacity"), email: text("email"), phone: text("phone") },
+        others: (0..MOST_OTHERS).map(person).collect(),
         consent: form.is_on("consent"),
-    })
+    };
+    let unread = form.flaws().to_vec();
+    if unread.is_empty() {
+        return Ok(application);
+    }
+    let known = |f: &Flaw| unread.iter().any(|u| u.field == f.field);
+    let more: Vec<Flaw> = desk.flaws_of(&application).into_iter().filter(|f| !known(f)).collect();
+    Err(DeskError::Invalid(unread.into_iter().chain(more).collect()))
 }
 
 /// `POST /join`
@@ -92,7 +111,7 @@ pub async fn post(State(app): State<App>, visit: Visit, Form(mut form): Form) ->
     if !app.may_try(&format!("join {}", visit.client)) {
         return Err(DeskError::conflict(crate::desk::Because::TooOften, "").into());
     }
-    let answer = blocking(move || match application(&mut form).and_then(|a| app.desk.apply(a)) {
+    let answer = blocking(move || match application(&app.desk, &mut form).and_then(|a| app.desk.apply(a)) {
         Ok(()) => Ok(to("/join", "join-sent")),
         Err(error) if is_for_the_form(&error) => {
             let errors = FormErrors::of(visit.locale, &error);

@@ -140,10 +140,15 @@ fn link_page(app: &App, visit: &Visit, token: &str) -> Result<Response, DeskErro
     Ok(page_with(status, &LinkPage { shell, action: String::new(), text, button: String::new(), on, facts }))
 }
 
+/// A visit by a link: whoever follows it reads the language they are written to in, whatever machine they stand at, until they choose another.
+fn theirs(app: &App, visit: &Visit, token: &str) -> Result<Visit, DeskError> {
+    Ok(visit.in_language_of(app.desk.language_of_link(token)?))
+}
+
 /// `GET /l/{token}`: shows, and changes nothing.
 pub async fn show(State(app): State<App>, visit: Visit, Key(token): Key<String>) -> Result<Response, Failure> {
     let looked = app.clone();
-    let made = blocking(move || link_page(&looked, &visit, &token)).await?;
+    let made = blocking(move || link_page(&looked, &theirs(&looked, &visit, &token)?, &token)).await?;
     Ok(discreet(&app, made))
 }
 
@@ -152,7 +157,7 @@ pub async fn act_pdf(State(app): State<App>, visit: Visit, Key(token): Key<Strin
     let looked = app.clone();
     let made = blocking(move || match link_forms::paper(&looked, &token)? {
         Some(paper) => Ok(paper),
-        None => link_page(&looked, &visit, &token),
+        None => link_page(&looked, &theirs(&looked, &visit, &token)?, &token),
     })
     .await?;
     Ok(discreet(&app, made))
@@ -163,8 +168,9 @@ pub async fn act(State(app): State<App>, visit: Visit, Key(token): Key<String>, 
     if !app.may_try(&format!("link {}", visit.client)) {
         return Err(DeskError::conflict(Because::TooOften, "").into());
     }
-    let (desk, secret) = (app.desk.clone(), token.clone());
-    let (state, link) = blocking(move || desk.link(&secret)).await?;
+    let (looked, secret) = (app.clone(), token.clone());
+    let (visit, (state, link)) =
+        blocking(move || Ok::<_, DeskError>((theirs(&looked, &visit, &secret)?, looked.desk.link(&secret)?))).await?;
     let answer = match (state, link) {
         (LinkState::Live, Some(link)) => does(&app, &visit, link.purpose().map_err(DeskError::from)?, token.clone(), &form).await,
         _ => Err(DeskError::conflict(Because::LinkGone, state).into()),

@@ -32,6 +32,7 @@ pub mod link;
 mod link_forms;
 pub mod offer;
 pub mod organisation;
+pub mod own_change;
 pub mod partner;
 pub mod people;
 pub mod picture;
@@ -149,6 +150,8 @@ pub fn routes() -> Routes {
         .post("/join", Anyone, join::post)
         .get("/partner", May(Act::OwnOrganisation), partner::get)
         .post("/partner", May(Act::OwnOrganisation), partner::post)
+        .get("/partner/change", May(Act::OwnOrganisation), own_change::get)
+        .post("/partner/change", May(Act::OwnOrganisation), own_change::post)
         .post("/partner/messages", May(Act::OwnOrganisation), partner::message)
         .post("/organisations/{id}/standing", May(Act::ManageOrganisation), partner::decide)
         .post("/organisations/{id}/messages", May(Act::ManageOrganisation), partner::message_of)

@@ -1,5 +1,6 @@
 //! Organisations and their contacts.
 
+use super::own_change::{self, ChangeView};
 use super::partner::StandingView;
 use super::thread::ThreadView;
 use crate::desk::organise::{ContactInput, OrganisationInput};
@@ -100,6 +101,8 @@ pub struct OrganisationPage {
     pub contacts: Vec<Contact>,
     /// What it says of the devices it received; empty before it did.
     pub reuse: String,
+    /// What it says of itself anew; none when nothing waits.
+    pub change: Option<ChangeView>,
     /// Where it stands as a partner.
     pub standing: StandingView,
     /// Questions and answers.
@@ -192,11 +195,10 @@ pub async fn new(State(app): State<App>, visit: Visit, Query(query): Query) -> R
     Ok(page(&made))
 }
 
-pub(super) fn input(form: &mut Fields) -> Result<OrganisationInput, DeskError> {
-    let kind = form.need("kind", |v| OrganisationKind::parse(v).ok());
-    let language = form.need("contact_language", |v| ContactLanguage::parse(v).ok());
+/// Papers as a form gives them.
+pub(super) fn proofs_in(form: &mut Fields) -> Proofs {
     let text = |form: &Fields, name: &str| form.some(name).map(ToOwned::to_owned);
-    let proofs = Proofs {
+    Proofs {
         school_number: text(form, "school_number"),
         ise_class: form.may("ise_class", |v| v.parse().ok()),
         oki: form.is_on("oki").then_some(true),
@@ -209,11 +211,21 @@ pub(super) fn input(form: &mut Fields) -> Result<OrganisationInput, DeskError> {
         index_year: form.may("index_year", |v| v.parse().ok()),
         one_number: text(form, "one_number"),
         iriscare_kind: text(form, "iriscare_kind"),
-    };
+    }
+}
+
+pub(super) fn input(form: &mut Fields) -> Result<OrganisationInput, DeskError> {
+    let kind = form.need("kind", |v| OrganisationKind::parse(v).ok());
+    let language = form.need("contact_language", |v| ContactLanguage::parse(v).ok());
+    let read = input_as(form, kind.unwrap_or(OrganisationKind::Association), language.unwrap_or(ContactLanguage::Fr));
+    form.done().map(|()| read)
+}
+
+/// The same with what it is and how it is written to said already; what cannot be read is left with the form.
+pub(super) fn input_as(form: &mut Fields, kind: OrganisationKind, contact_language: ContactLanguage) -> OrganisationInput {
+    let proofs = proofs_in(form);
     let commune = form.may("commune", |v| v.parse().ok());
-    form.done()?;
-    let (Some(kind), Some(contact_language)) = (kind, language) else { return Err(DeskError::Invalid(form.flaws().to_vec())) };
-    Ok(OrganisationInput {
+    OrganisationInput {
         kind,
         name: form.get("name").to_owned(),
         enterprise_number: form.get("enterprise_number").to_owned(),
@@ -226,7 +238,7 @@ pub(super) fn input(form: &mut Fields) -> Result<OrganisationInput, DeskError> {
         commune,
         proofs,
         active: !form.is_on("suspended"),
-    })
+    }
 }
 
 /// `POST /organisations`
@@ -251,7 +263,7 @@ fn find(desk: &Desk, id: &OrganisationId) -> Result<Organisation, DeskError> {
 }
 
 /// The stored values as the fields of the form.
-fn stored(o: &Organisation) -> Fields {
+pub(super) fn stored(o: &Organisation) -> Fields {
     let p = &o.proofs;
     let date = |d: Option<chrono::NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
     let pairs = [
@@ -374,6 +386,7 @@ fn organisation_page(
         commune,
         proofs,
         contacts,
+        change: own_change::view(desk, w, &organisation),
         standing,
         thread,
         once: crate::web::view::form_key(),

@@ -2,9 +2,11 @@
 
 use super::acts::Chip;
 use super::organisation::{commune, proofs};
+use super::own_change::{self, ChangeView};
 use super::thread::{self, Place, ThreadView};
 use crate::desk::error::Because;
 use crate::desk::organise::ContactInput;
+use crate::desk::own_change::Verdict;
 use crate::desk::thread::About;
 use crate::desk::{Acting, Desk, DeskError, What};
 use crate::domain::event::Subject;
@@ -171,6 +173,8 @@ pub struct PartnerPage {
     pub standing: StandingView,
     /// Number, language, address, commune, papers: name, value.
     pub facts: Vec<(String, String)>,
+    /// What it says of itself anew; none when nothing waits.
+    pub change: Option<ChangeView>,
     /// Contacts; whether each may sign in already.
     pub contacts: Vec<(Contact, bool)>,
     /// Questions and answers.
@@ -218,6 +222,7 @@ fn partner_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -
         shell: Shell::of(desk, visit, &organisation.name)?,
         standing: StandingView::of(desk, w, &organisation)?,
         facts,
+        change: own_change::view(desk, w, &organisation),
         contacts: contacts.into_iter().map(|c| (c.clone(), signs_in(&c))).collect(),
         thread: Some(thread),
         errors,
@@ -297,7 +302,7 @@ pub async fn message_of(State(app): State<App>, visit: Visit, Key(id): Key<Strin
     Ok(answer)
 }
 
-/// `POST /organisations/{id}/standing`: what a register said; approve, refuse, suspend; invite a contact.
+/// `POST /organisations/{id}/standing`: what a register said; approve, refuse, suspend; a proposed change; invite a contact.
 pub async fn decide(State(app): State<App>, visit: Visit, Key(id): Key<String>, Form(mut form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let id = OrganisationId::new(id);
@@ -309,6 +314,11 @@ pub async fn decide(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
             }
             "refuse" => app.desk.turn_away(&acting, &id, StandingState::Refused, form.get("note")).map(|_o| "partner-refused"),
             "suspend" => app.desk.turn_away(&acting, &id, StandingState::Suspended, form.get("note")).map(|_o| "partner-suspended"),
+            "accept_change" | "refuse_change" => {
+                let verdict = own_change::verdict(&form);
+                let said = if verdict == Verdict::Accept { "change-accepted" } else { "change-refused" };
+                app.desk.decide_change(&acting, &id, form.get("seen"), verdict).map(|_o| said)
+            }
             "invite" => app.desk.invite(&acting, &id, &ContactId::new(form.get("contact"))).map(|()| "contact-invited"),
             "check" => {
                 let register = form.need("register", |v| Register::parse(v).ok());

@@ -9,7 +9,7 @@ use super::thread::{self, Place, ThreadView};
 use crate::desk::allocate::Granting;
 use crate::desk::error::{Because, Flaw};
 use crate::desk::suitable::suitable;
-use crate::desk::thread::About;
+use crate::desk::thread::{About, reworded as reworded_of};
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::actor::Act;
 use crate::domain::event::{Happening, Subject};
@@ -28,6 +28,7 @@ use crate::web::{App, blocking};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use chrono::{DateTime, Utc};
 
 /// How much of its history is shown.
 const HISTORY: i64 = 50;
@@ -100,8 +101,12 @@ pub struct Happened {
     pub moment: String,
     /// By whom; empty for who need not know.
     pub by: String,
-    /// The note given.
+    /// The note given, or what was put in its place.
     pub note: String,
+    /// That it was written anew, by whom and when; empty when it was not.
+    pub reworded: String,
+    /// Its place, where the reader may write the note anew; empty otherwise.
+    pub reword: String,
 }
 
 /// The page.
@@ -146,6 +151,8 @@ pub struct RequestPage {
     pub decision: Option<()>,
     /// Why the last split gave it nothing; empty when it did, or there was none.
     pub nothing: Vec<String>,
+    /// The version of the policy of that split.
+    pub nothing_policy: u32,
     /// How many are still waited for; empty when none.
     pub waiting: String,
     /// Who has it in hand; empty when nobody, or the reader need not know.
@@ -180,6 +187,8 @@ pub struct RequestPage {
     pub contact: String,
     /// Whether the reader is of the house.
     pub is_staff: bool,
+    /// The place of the project's text, where the reader may take it away; empty otherwise.
+    pub project_seq: String,
     /// Questions and answers; none while it is a draft.
     pub thread: Option<ThreadView>,
 }
@@ -195,6 +204,11 @@ fn names(c: &mut AnyConnection, acting: &Acting, ids: &[&UserId]) -> Result<Vec<
 
 fn name(names: &[(String, String)], id: &UserId) -> String {
     names.iter().find(|(known, _)| known == id.as_str()).map(|(_, name)| name.clone()).unwrap_or_default()
+}
+
+/// That a reason was written anew; the house's people are named to the house only.
+fn reworded_by(w: Locale, at: DateTime<Utc>, by: &str) -> String {
+    if by.is_empty() { w.x("reason-reworded", w.moment(at)) } else { w.x("reason-reworded", format!("{} · {by}", w.moment(at))) }
 }
 
 fn state_of(line: &Line) -> Option<RequestState> {
@@ -224,6 +238,7 @@ struct Read {
     devices: Vec<crate::domain::device::Device>,
     acts: Vec<Handover>,
     history: Vec<Line>,
+    reworded: Vec<(u64, (String, DateTime<Utc>, UserId))>,
     names: Vec<(String, String)>,
     project: String,
     contact: String,
@@ -251,6 +266,11 @@ fn read(desk: &Desk, w: Locale, acting: &Acting, number: Number) -> Result<Read,
         let mut people: Vec<&UserId> = history.iter().map(|l| &l.leaf.actor).collect();
         people.extend(decided.all.iter().map(|(a, _)| &a.decided_by));
         people.extend(request.in_hand.iter());
+        let mut reworded = Vec::new();
+        for line in history.iter().filter(|l| l.text("note").is_none() && l.leaf.private.contains_key("note")) {
+            reworded.extend(reworded_of(c, line.leaf.seq)?.map(|instead| (line.leaf.seq, instead)));
+        }
+        people.extend(reworded.iter().map(|(_, (_, _, by))| by));
         Ok(Read {
             organisation: Link::organisation(c, acting, &request.organisation)?,
             devices: store::device::of_request(c, number)?,
@@ -263,6 +283,7 @@ fn read(desk: &Desk, w: Locale, acting: &Acting, number: Number) -> Result<Read,
             allocation,
             decided,
             history,
+            reworded,
         })
     })
 }
@@ -290,8 +311,10 @@ fn offers(acting: &Acting, request: &Request, granted: &[u32], holds: bool) -> O
 fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: FormErrors) -> Result<RequestPage, DeskError> {
     let acting = visit.acting()?;
     let w = visit.locale;
-    let Read { request, allocation, decided, organisation, devices, acts, history, names, project, contact, in_stock } =
+    let Read { request, allocation, decided, organisation, devices, acts, history, reworded, names, project, contact, in_stock } =
         read(desk, w, &acting, number)?;
+    let instead = |l: &Line| reworded.iter().find(|(seq, _)| *seq == l.leaf.seq).map(|(_, instead)| instead);
+    let note = |l: &Line| l.text("note").or_else(|| instead(l).map(|(text, ..)| text.as_str())).unwrap_or_default().to_owned();
     let now = desk.eligibility(&acting, number)?;
     let (checked, checked_on) = match &allocation {
         Some(decided) => (&decided.eligibility, decided.decided),
@@ -304,10 +327,12 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
         word: state_of(l).map(|s| word(w, "request-state", s.as_str())).unwrap_or_default(),
         moment: w.moment(l.leaf.at),
         by: name(&names, &l.leaf.actor),
-        note: l.text("note").unwrap_or_default().to_owned(),
+        note: note(l),
+        reworded: instead(l).map_or_else(String::new, |(_, at, by)| reworded_by(w, *at, &name(&names, by))),
+        reword: l.text("note").filter(|_| acting.actor.may(Act::Allocate)).map_or_else(String::new, |_| l.leaf.seq.to_string()),
     };
-    let declined =
-        history.iter().find(|l| state_of(l) == Some(RequestState::Declined)).and_then(|l| l.text("note")).unwrap_or_default().to_owned();
+    let declined = history.iter().find(|l| state_of(l) == Some(RequestState::Declined)).map(note).unwrap_or_default();
+    let own_project = history.iter().find(|l| l.text("project").is_some() && acting.actor.may(Act::Request));
     let lines = views(w, &request, allocation.as_ref(), &devices, None);
     let grant = |line: &LineView| {
         let place = line.place.saturating_sub(1);
@@ -359,6 +384,7 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
         decisions: request_decided::views(w, &decided, |id| name(&names, id)),
         decision: allocation.as_ref().map(|_| ()),
         nothing: decided.nothing,
+        nothing_policy: decided.nothing_policy,
         waiting: waiting(w, &request, granted),
         in_hand: request.in_hand.as_ref().map(|id| name(&names, id)).unwrap_or_default(),
         bands: request
@@ -382,6 +408,7 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
         once: form_key(),
         acts: acts.iter().map(|a| HandoverRow::of(w, a, organisation.name.clone())).collect(),
         history: history.iter().map(happened).collect(),
+        project_seq: own_project.map_or_else(String::new, |l| l.leaf.seq.to_string()),
         contact,
         is_staff: acting.actor.may(Act::Read),
         thread,

@@ -41,11 +41,13 @@ pub(super) struct Decided {
     pub working: Vec<(Number, Vec<String>)>,
     /// Why the last split gave it nothing; empty when it gave something, or there was none.
     pub nothing: Vec<String>,
+    /// The version of the policy of that split.
+    pub nothing_policy: u32,
 }
 
 /// The decisions on a request.
 pub(super) fn read(c: &mut AnyConnection, w: Locale, request: Number, waits: bool) -> Result<Decided, DeskError> {
-    let mut decided = Decided { all: Vec::new(), working: Vec::new(), nothing: Vec::new() };
+    let mut decided = Decided { all: Vec::new(), working: Vec::new(), nothing: Vec::new(), nothing_policy: 0 };
     for (allocation, _) in store::request::allocations(c, request)? {
         let motive = store::event::text_of(c, Subject::Allocation, &allocation.number.to_string(), "motive")?.unwrap_or_default();
         if let Some(id) = &allocation.proposal
@@ -66,6 +68,7 @@ pub(super) fn read(c: &mut AnyConnection, w: Locale, request: Number, waits: boo
             if lines.peek().is_some() {
                 if lines.all(|l| l.given == 0) {
                     decided.nothing = working::of_request(w, &proposal, &worked, request);
+                    decided.nothing_policy = proposal.policy;
                 }
                 break;
             }

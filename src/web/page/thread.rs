@@ -128,15 +128,16 @@ pub async fn on_request(State(app): State<App>, visit: Visit, Key(number): Key<N
     Ok(made)
 }
 
-/// `POST /texts/{seq}/erase`: takes a text beside the ledger away.
+/// `POST /texts/{seq}/erase`: takes a text beside the ledger away; a reason gives way to another only.
 pub async fn erase(State(app): State<App>, visit: Visit, Key(seq): Key<u64>, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let field = given.some("field").unwrap_or("text");
-        if !matches!(field, "text" | "project" | "note") {
-            return Err(DeskError::flaw("field", Because::Unsupported, field));
+        let (acting, field) = (visit.acting()?, given.some("field").unwrap_or("text"));
+        match field {
+            "text" | "project" => app.desk.erase_text(&acting, seq, field)?,
+            "note" => app.desk.reword_reason(&acting, seq, given.get("instead"))?,
+            _ => return Err(DeskError::flaw("field", Because::Unsupported, field)),
         }
-        app.desk.erase_text(&visit.acting()?, seq, field)?;
-        Ok(to(own_path(given.get("back")), "text-erased"))
+        Ok(to(own_path(given.get("back")), if field == "note" { "reason-reworded" } else { "text-erased" }))
     })
     .await?;
     Ok(made)

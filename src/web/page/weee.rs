@@ -386,9 +386,19 @@ fn made(
     })
 }
 
-/// `GET /weee-transfers/new`
-pub async fn new(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
-    let made = blocking(move || made(&app.desk, &visit, Fields::default(), &[], None, FormErrors::default())).await?;
+/// `GET /weee-transfers/new?tag=`: with the devices named there already on it.
+pub async fn new(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let known = |tag: &Tag| app.desk.read(|c| Ok::<_, DeskError>(store::device::find(c, tag)?.is_some()));
+        let mut tags = Vec::new();
+        for tag in query.all("tag").filter_map(|t| Tag::parse(t).ok()).take(MOST_DEVICES) {
+            if !tags.contains(&tag) && known(&tag)? {
+                tags.push(tag);
+            }
+        }
+        made(&app.desk, &visit, Fields::default(), &tags, None, FormErrors::default())
+    })
+    .await?;
     Ok(page(&made))
 }
 

@@ -65,6 +65,8 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     door.ask("PUT", "/api/v1/settings/operator", a).json(operator).go().must(200);
     assert_eq!(door.get(a, "settings/operator")["fr"], "Opérateur");
     assert_eq!(door.get(t, "policy")["programmes"][0]["action"], "46");
+    assert_eq!((door.get(t, "policy")["version"].as_u64(), door.get(t, "policy?version=1")["version"].as_u64()), (Some(2), Some(1)));
+    assert_eq!(door.ask("GET", "/api/v1/policy?version=3", t).go().status, 404);
     door.post(t, "locations", json!({"code": "a-01", "name": "Étagère 1"})).must(201);
     assert_eq!(door.get(t, "locations")["locations"][0]["code"], "A-01");
 
@@ -278,7 +280,9 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     let decided = door.post(c, &format!("proposals/{id}/decide"), json!({"request": asked, "motive": "Comme proposé"})).must(201);
     assert_eq!((decided["granted"].clone(), decided["proposal"].as_str()), (json!([1]), Some(id.as_str())));
     let decision = decided["number"].as_str().unwrap();
-    assert!(door.ask("GET", &format!("/api/v1/documents/{decision}.pdf"), c).go().bytes.starts_with(b"%PDF"));
+    for reader in [c, p] {
+        assert!(door.ask("GET", &format!("/api/v1/documents/{decision}.pdf"), reader).go().bytes.starts_with(b"%PDF"));
+    }
     door.post(c, &format!("allocations/{decision}/extend"), json!({"until": "2027-06-30"})).must(200);
     door.post(p, &format!("requests/{asked}/messages"), json!({"kind": "contest", "text": "Nous sommes douze."})).must(201);
     door.post(c, &format!("proposals/{id}/close"), json!({})).must(200);
@@ -348,9 +352,41 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     door.post(t, &format!("handovers/{act}/pick"), json!({"tag": tags[2]})).must(200);
     let draft = door.ask("GET", &format!("/api/v1/handovers/{act}.pdf"), p).go();
     assert!(draft.bytes.starts_with(b"%PDF"));
+    assert!(door.ask("GET", &format!("/api/v1/handovers/{act}/pick-list.pdf"), t).go().bytes.starts_with(b"%PDF"));
+    assert_eq!(door.get(p, "appointments?from=2026-12-01")["appointments"][0]["handover"], act.as_str());
+    assert_eq!(door.get(p, "appointments?from=2026-12-02")["appointments"], json!([]));
+    let off = door.post(c, &format!("handovers/{act}/appointment/cancel"), json!({})).must(200);
+    assert_eq!((off["appointment"]["cancelled"].as_bool(), off["appointment"]["sequence"].as_u64()), (Some(true), Some(1)));
+
+    // A gift this large is signed once somebody took note of it.
+    let cheap = house.desk.policy();
+    let dear = reprise::domain::policy::Policy { gift_warning_cents: 1, ..Clone::clone(&*cheap) };
+    house.desk.set_policy(&house.user("warner", Role::Admin, None), dear).unwrap();
     let signature = |name: &str| json!({"name": name, "capacity": "responsable", "typed": true});
-    let signed =
-        door.post(t, &format!("handovers/{act}/sign"), json!({"giver": signature("Grace"), "receiver": signature("Ada")})).must(200);
+    let gift = door.get(p, &format!("handovers/{act}/gift"));
+    assert!(gift["value_cents"].as_i64().unwrap() > 1 && gift["over"] == true && gift["noted"] == false, "{gift}");
+    let offer = || door.post(t, &format!("handovers/{act}/offer"), json!({"giver": signature("Grace")}));
+    assert_eq!(offer().code(), "gift_not_noted");
+    door.post(c, &format!("handovers/{act}/gift"), json!({"gift_reference": "SPF Justice 2026/118"})).must(200);
+    assert_eq!(door.get(c, &format!("handovers/{act}/gift"))["noted"], true);
+
+    // We sign first; the offer is taken back, made again, told by a link, and accepted by whoever receives.
+    assert_eq!(offer().must(200)["state"], "awaiting");
+    assert_eq!(door.post(t, &format!("handovers/{act}/withdraw"), json!({})).must(200)["state"], "preparing");
+    assert_eq!(door.post(t, &format!("handovers/{act}/code"), json!({})).code(), "act_closed", "nothing is offered");
+    offer().must(200);
+    let link = door.post(t, &format!("handovers/{act}/code"), json!({})).must(200)["link"].as_str().unwrap().to_owned();
+    let path = link.strip_prefix(crate::support::house::BASE_URL).unwrap();
+    assert_eq!(door.ask("GET", path, "").go().status, 200);
+    let seen = door.get(p, &format!("handovers/{act}"))["seen"].as_str().unwrap().to_owned();
+    let accept =
+        |who: &str, seen: &str| door.post(who, &format!("handovers/{act}/accept"), json!({"receiver": signature("Ada"), "seen": seen}));
+    assert_eq!(accept(c, &seen).status, 403, "nobody of the house signs for the recipient");
+    assert_eq!(accept(p, "something else").code(), "changed_meanwhile");
+    let signed = accept(p, &seen).must(200);
+    assert_eq!(signed["way"], "link");
+    assert!(door.get(p, &format!("handovers/{act}"))["seen"].is_null());
+    assert_eq!(door.ask("GET", &format!("/api/v1/handovers/{act}/copy"), p).go().status, 404);
     let frozen = door.ask("GET", &format!("/api/v1/documents/{act}.pdf"), p).go();
     assert_eq!(frozen.bytes, door.ask("GET", &format!("/api/v1/handovers/{act}.pdf"), p).go().bytes);
     assert_eq!(signed["document"], hex::encode(<sha2::Sha256 as sha2::Digest>::digest(&frozen.bytes)));
@@ -367,7 +403,46 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
         )
     };
     assert_eq!(went(2).code(), "not_adding_up");
+    assert_eq!(door.get(p, "follow-ups?state=asked")["follow_ups"][0]["handover"], act.as_str());
     assert_eq!(went(1).must(201)["state"], "answered");
+    assert_eq!(door.get(p, &format!("follow-ups/{act}"))["kinds"][0]["broken"], 1);
+    assert_eq!(door.get(t, "follow-ups?to_do=true")["follow_ups"].as_array().unwrap().len(), 1);
+    assert_eq!(door.post(t, &format!("follow-ups/{act}/settle"), json!({})).must(200)["settled"], true);
+    assert_eq!(door.get(t, "follow-ups?to_do=true")["follow_ups"], json!([]));
+
+    // Another is signed by hand on its paper; the copy is kept.
+    let by_hand = door.post(c, "handovers", json!({"request": granted, "place": "Dépôt"})).must(201)["number"].as_str().unwrap().to_owned();
+    door.post(t, &format!("handovers/{by_hand}/pick"), json!({"tag": tags[1]})).must(200);
+    let signed_on_paper = |copy: &str, seen: &str| {
+        let field = |name: &str, value: &str| format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        let file = format!("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"act.pdf\"\r\n\r\n{copy}\r\n");
+        let body = [("signed_on", "2026-11-23"), ("giver_name", "Grace"), ("giver_capacity", "dépôt"), ("receiver_name", "Ada")]
+            .iter()
+            .chain(&[("receiver_capacity", "coordination"), ("seen", seen)])
+            .map(|(name, value)| field(name, value))
+            .collect::<String>();
+        let ask = door.ask("POST", &format!("/api/v1/handovers/{by_hand}/paper"), t);
+        ask.body("multipart/form-data; boundary=x", format!("{body}{file}--x--\r\n")).go()
+    };
+    let seen = door.get(t, &format!("handovers/{by_hand}"))["seen"].as_str().unwrap().to_owned();
+    let copy = "%PDF-1.4 … startxref 0 %%EOF";
+    assert_eq!(signed_on_paper("a letter", &seen).code(), "not_a_copy");
+    assert_eq!(signed_on_paper(copy, "something else").code(), "changed_meanwhile");
+    assert_eq!(door.post(t, &format!("handovers/{by_hand}/paper"), json!({})).status, 415);
+    assert_eq!(door.get(t, &format!("handovers/{by_hand}"))["state"], "preparing");
+    assert_eq!(signed_on_paper(copy, &seen).must(200)["way"], "paper");
+    assert_eq!(door.ask("GET", &format!("/api/v1/handovers/{by_hand}/copy"), p).go().text(), copy);
+
+    // What anybody may know, and what the donor is told.
+    let anybody = door.get("", "catalogue");
+    assert_eq!(anybody["programmes"][0]["action"], "46");
+    let told = door.get(&auditor, &format!("batches/{batch}/outcome"));
+    assert_eq!((told["handed_over"][0]["devices"].as_u64(), told["handed_over"][0]["commune"].as_u64()), (Some(3), Some(21012)));
+    assert_eq!((told["answered"].as_u64(), told["in_use"].as_u64()), (Some(2), Some(1)));
+    assert!(!told.to_string().contains("Atelier"), "{told}");
+    assert!(door.ask("GET", &format!("/api/v1/batches/{batch}/outcome.pdf?lang=nl"), c).go().bytes.starts_with(b"%PDF"));
+    assert!(door.ask("GET", &format!("/api/v1/batches/{batch}/outcome.csv"), c).go().text().contains(';'));
+    assert_eq!(door.ask("GET", &format!("/api/v1/batches/{batch}/outcome"), p).go().status, 403);
 
     // One comes back.
     let back = json!({"devices": [tags[0]], "reason": "defective", "location": "A-01", "note": "Ne démarre plus"});

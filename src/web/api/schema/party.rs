@@ -112,6 +112,24 @@ tells! {
         /// What the registers said, the newest of each.
         #[schema(required = false)]
         checks: Vec<RegisterCheck>,
+        /// What it says of itself anew; it counts once the house has looked.
+        proposed: Option<ProposedChange>,
+    }
+}
+
+tells! {
+    /// What an organisation says of itself anew.
+    ProposedChange of crate::domain::organisation::ProposedChange {
+        /// On which day it was said.
+        on: NaiveDate,
+        /// The seat.
+        address: Address,
+        /// Its commune (NIS5).
+        commune: Option<u32>,
+        /// A further site, where devices go.
+        site: Option<Site>,
+        /// Papers.
+        proofs: Proofs,
     }
 }
 

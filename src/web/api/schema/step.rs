@@ -177,7 +177,7 @@ pub enum Step {
     SendBack {},
     /// Kept for its parts.
     ForParts {},
-    /// Handed to a WEEE collector; needs a note.
+    /// Handed to a WEEE collector: comes with a transfer note (`POST weee-transfers`), never alone.
     Recycle {},
     /// Destroyed; needs a note.
     Destroy {},

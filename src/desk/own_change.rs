@@ -1,0 +1,191 @@
+//! What a partner says of itself anew: its seat, its site, its papers. Nothing changes before the house has looked, as with a registration; the
+//! proposal and its answer stand in the thread of the organisation.
+
+use super::error::{Because, DeskError, What};
+use super::field::{self, Reading};
+use super::letter::language_of;
+use super::organise::{self, put};
+use super::partner::{both, site_of};
+use super::thread::About;
+use super::{Acting, Bench, Desk};
+use crate::domain::actor::Act;
+use crate::domain::id::OrganisationId;
+use crate::domain::organisation::{Address, Organisation, Proofs, ProposedChange, Register, Site};
+use crate::domain::thread::MessageKind;
+use crate::store;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// A change as given: everything of it, not only what is new.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeInput {
+    /// The seat.
+    pub address: Address,
+    /// Its commune (NIS5); from the postal code when it is not given and only one answers.
+    #[serde(default)]
+    pub commune: Option<u32>,
+    /// Establishment unit number of the further site.
+    #[serde(default)]
+    pub unit_number: String,
+    /// Where that is; empty when devices go to the seat.
+    #[serde(default)]
+    pub site: Address,
+    /// Papers. Since and until when it is on the list of partner associations is the house's to say.
+    #[serde(default)]
+    pub proofs: Proofs,
+}
+
+/// What the house decides about a proposed change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is so from now on.
+    Accept,
+    /// It is not, for this reason.
+    Refuse(String),
+}
+
+/// A proposed change in short: a verdict is given to this and to nothing else.
+#[must_use]
+pub fn seen(change: &ProposedChange) -> String {
+    hex::encode(Sha256::digest(serde_json::to_vec(change).unwrap_or_default()))
+}
+
+/// The organisation as it would be.
+#[must_use]
+pub fn changed(organisation: &Organisation, change: &ProposedChange) -> Organisation {
+    let ProposedChange { address, commune, site, proofs, .. } = change.clone();
+    Organisation { address, commune, site, proofs, proposed: None, ..organisation.clone() }
+}
+
+/// The registers of which what an organisation says is not what it said.
+fn touched(before: &Organisation, after: &Organisation) -> Vec<Register> {
+    let (old, new) = (&before.proofs, &after.proofs);
+    let unit = |o: &Organisation| o.site.as_ref().and_then(|site: &Site| site.unit_number.clone());
+    let differs = [
+        (Register::Kbo, unit(before) != unit(after)),
+        (Register::School, (&old.school_number, &old.site_number) != (&new.school_number, &new.site_number)),
+        (Register::Index, (old.ise_class, old.oki, old.index_year) != (new.ise_class, new.oki, new.index_year)),
+        (Register::One, (&old.one_number, old.one_until) != (&new.one_number, new.one_until)),
+        (
+            Register::Iriscare,
+            (&old.iriscare_number, &old.iriscare_kind, old.places) != (&new.iriscare_number, &new.iriscare_kind, new.places),
+        ),
+    ];
+    differs.into_iter().filter_map(|(register, differs)| differs.then_some(register)).collect()
+}
+
+/// Reads a change over what is known: kind, name, number and language are not the organisation's own to change.
+fn read(organisation: &Organisation, input: &ChangeInput) -> Result<Organisation, DeskError> {
+    let mut own = Reading::default();
+    for (name, text) in [("street", &input.address.street), ("postal_code", &input.address.postal_code)] {
+        if text.trim().is_empty() {
+            own.flaw(name, Because::Missing, "");
+        }
+    }
+    let (listed_from, listed_until) = (organisation.proofs.listed_from, organisation.proofs.listed_until);
+    let given = organise::OrganisationInput {
+        kind: organisation.kind,
+        name: organisation.name.clone(),
+        enterprise_number: organisation.enterprise_number.to_string(),
+        contact_language: organisation.contact_language,
+        address: input.address.clone(),
+        commune: input.commune,
+        proofs: Proofs { listed_from, listed_until, ..input.proofs.clone() },
+        active: organisation.active,
+    };
+    let ((after, site), ()) =
+        both(both(organise::read(organisation.id.clone(), &given), site_of(&input.unit_number, &input.site)), own.done())?;
+    let Organisation { address, commune, proofs, .. } = after;
+    Ok(Organisation { address, commune, proofs, site, proposed: None, ..organisation.clone() })
+}
+
+impl Bench<'_, '_> {
+    fn organisation_seen(&mut self, id: &OrganisationId) -> Result<Organisation, DeskError> {
+        let found = store::organisation::find(self.tx.read(), id)?.filter(|o| self.actor.sees(&o.id));
+        found.ok_or_else(|| DeskError::none(What::Organisation, id))
+    }
+}
+
+impl Desk {
+    /// A partner proposes what its seat, its site and its papers are now. An earlier proposal gives way to it.
+    ///
+    /// # Errors
+    /// When something given does not do, or nothing is new.
+    pub fn propose_change(&self, acting: &Acting, input: &ChangeInput) -> Result<Organisation, DeskError> {
+        let (id, input) = (organise::own(acting)?, input.clone());
+        self.write(acting, Act::OwnOrganisation, move |bench| {
+            let organisation = bench.organisation_seen(&id)?;
+            let after = read(&organisation, &input)?;
+            if after == (Organisation { proposed: None, ..organisation.clone() }) {
+                return Err(DeskError::conflict(Because::NothingNew, ""));
+            }
+            let Organisation { address, commune, site, proofs, .. } = after;
+            let change = ProposedChange { on: bench.today(), address, commune, site, proofs };
+            if organisation.proposed.as_deref() == Some(&change) {
+                return Ok(organisation); // Sent twice: it waits already.
+            }
+            let organisation = Organisation { proposed: Some(Box::new(change)), ..organisation };
+            put(bench, &organisation, None)?;
+            let said = language_of(organisation.contact_language).t("change-said");
+            bench.message(&About::Organisation(id), MessageKind::Question, &said)?;
+            Ok(organisation)
+        })
+    }
+
+    /// A partner takes back what it proposed.
+    ///
+    /// # Errors
+    /// When nothing is proposed.
+    pub fn withdraw_change(&self, acting: &Acting) -> Result<Organisation, DeskError> {
+        let id = organise::own(acting)?;
+        self.write(acting, Act::OwnOrganisation, move |bench| {
+            let organisation = bench.organisation_seen(&id)?;
+            if organisation.proposed.is_none() {
+                return Err(DeskError::conflict(Because::NothingProposed, ""));
+            }
+            let organisation = Organisation { proposed: None, ..organisation };
+            put(bench, &organisation, None)?;
+            let said = language_of(organisation.contact_language).t("change-said-withdrawn");
+            bench.message(&About::Organisation(id), MessageKind::Answer, &said)?;
+            Ok(organisation)
+        })
+    }
+
+    /// The house accepts a proposed change as it was shown, or refuses it with a reason; the organisation is told in its thread. What a
+    /// register said before of what is said anew counts no more.
+    ///
+    /// # Errors
+    /// When nothing is proposed, it is not what was shown, or the reason is missing.
+    pub fn decide_change(&self, acting: &Acting, id: &OrganisationId, shown: &str, verdict: Verdict) -> Result<Organisation, DeskError> {
+        let reason = match &verdict {
+            Verdict::Accept => None,
+            Verdict::Refuse(reason) => {
+                let given = field::note("note", Some(reason)).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+                Some(given.ok_or_else(|| DeskError::flaw("note", Because::Missing, ""))?)
+            }
+        };
+        let (id, shown) = (id.clone(), shown.to_owned());
+        self.write(acting, Act::ManageOrganisation, move |bench| {
+            let organisation = bench.organisation_seen(&id)?;
+            let change = organisation.proposed.clone().ok_or_else(|| DeskError::conflict(Because::NothingProposed, ""))?;
+            if seen(&change) != shown {
+                return Err(DeskError::conflict(Because::ChangedMeanwhile, &organisation.name));
+            }
+            let w = language_of(organisation.contact_language);
+            let (after, said) = match reason {
+                None => {
+                    let mut after = changed(&organisation, &change);
+                    let touched = touched(&organisation, &after);
+                    // Somebody may have looked since it was proposed: that is an answer to what is said now.
+                    after.checks.retain(|check| !touched.contains(&check.register) || check.on >= change.on);
+                    (after, w.t("change-said-accepted"))
+                }
+                Some(reason) => (Organisation { proposed: None, ..organisation }, w.x("change-said-refused", reason)),
+            };
+            put(bench, &after, None)?;
+            bench.message(&About::Organisation(id), MessageKind::Answer, &said)?;
+            Ok(after)
+        })
+    }
+}

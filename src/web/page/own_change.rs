@@ -1,0 +1,182 @@
+//! What a partner says of itself anew: the form, what it would change, and what the house makes of it.
+
+use super::organisation::{commune, proofs, proofs_in, stored};
+use crate::desk::own_change::{ChangeInput, Verdict, changed, seen};
+use crate::desk::{Desk, DeskError, What, paper};
+use crate::domain::id::OrganisationId;
+use crate::domain::organisation::{Address, Organisation, OrganisationKind};
+use crate::i18n::Locale;
+use crate::store;
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form};
+use crate::web::shell::Shell;
+use crate::web::view::{Choice, FormErrors, form_key, is_for_the_form, page, page_with, to};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+/// Something that would be otherwise.
+pub struct ChangeRow {
+    /// What.
+    pub name: String,
+    /// As it is; empty when there is none.
+    pub before: String,
+    /// As it would be; empty when there is none any more.
+    pub after: String,
+}
+
+/// A change that waits for the house.
+pub struct ChangeView {
+    /// Since when.
+    pub day: String,
+    /// What would be otherwise.
+    pub rows: Vec<ChangeRow>,
+    /// What is shown, in short.
+    pub seen: String,
+}
+
+/// What an organisation says of itself that it may say anew: name, value.
+fn told(desk: &Desk, w: Locale, o: &Organisation) -> Vec<(String, String)> {
+    let seat = [(w.t("organisation-address"), paper::address(o)), (w.t("field-commune"), commune(desk, w, o))];
+    seat.into_iter().chain(proofs(w, o)).collect()
+}
+
+/// The change that waits; none when nothing does.
+pub(super) fn view(desk: &Desk, w: Locale, organisation: &Organisation) -> Option<ChangeView> {
+    let change = organisation.proposed.as_deref()?;
+    let (before, after) = (told(desk, w, organisation), told(desk, w, &changed(organisation, change)));
+    let value = |list: &[(String, String)], name: &str| list.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone()).unwrap_or_default();
+    let mut names: Vec<&String> = after.iter().map(|(name, _)| name).collect();
+    names.extend(before.iter().map(|(name, _)| name).filter(|name| !after.iter().any(|(n, _)| n == *name)));
+    let row = |name: &String| ChangeRow { name: name.clone(), before: value(&before, name), after: value(&after, name) };
+    let rows = names.into_iter().map(row).filter(|row| row.before != row.after).collect();
+    Some(ChangeView { day: w.date(change.on), rows, seen: seen(change) })
+}
+
+/// What the house decided, from the form on the organisation's page: accepted, or refused with its reason.
+pub(super) fn verdict(form: &Fields) -> Verdict {
+    if form.get("do") == "accept_change" { Verdict::Accept } else { Verdict::Refuse(form.get("note").to_owned()) }
+}
+
+/// The form.
+#[derive(Template)]
+#[template(path = "page/own_change.html")]
+pub struct OwnChangePage {
+    /// Frame.
+    pub shell: Shell,
+    /// What was typed, or is known.
+    pub given: Fields,
+    /// Errors.
+    pub errors: FormErrors,
+    /// Communes.
+    pub communes: Vec<Choice>,
+    /// Which papers an organisation of its kind has.
+    pub kind: OrganisationKind,
+    /// So that a second click counts once.
+    pub once: String,
+}
+
+impl OwnChangePage {
+    /// Whether its papers are those of a school.
+    #[must_use]
+    pub fn is_school(&self) -> bool {
+        self.kind == OrganisationKind::SecondarySchool
+    }
+
+    /// Whether its papers are those of a homework school.
+    #[must_use]
+    pub fn is_homework(&self) -> bool {
+        self.kind == OrganisationKind::HomeworkSchool
+    }
+
+    /// Whether its papers are those of a retirement home.
+    #[must_use]
+    pub fn is_home(&self) -> bool {
+        self.kind == OrganisationKind::RetirementHome
+    }
+}
+
+fn own(desk: &Desk, visit: &Visit) -> Result<Organisation, DeskError> {
+    let id: OrganisationId = visit.acting()?.actor.organisation.ok_or(DeskError::Forbidden)?;
+    desk.read(|c| store::organisation::find(c, &id)?.ok_or_else(|| DeskError::none(What::Organisation, &id)))
+}
+
+/// What is known, or was proposed last, as the fields of the form.
+fn known(organisation: &Organisation) -> Fields {
+    let shown = organisation.proposed.as_deref().map_or_else(|| organisation.clone(), |change| changed(organisation, change));
+    let mut fields = stored(&shown);
+    if let Some(site) = &shown.site {
+        let Address { street, postal_code, locality } = &site.address;
+        fields = fields.set("unit_number", site.unit_number.as_deref().unwrap_or(""));
+        fields = fields.set("site_street", street).set("site_postal_code", postal_code).set("site_locality", locality);
+    }
+    fields
+}
+
+fn form_page(desk: &Desk, visit: &Visit, given: Option<Fields>, errors: FormErrors) -> Result<OwnChangePage, DeskError> {
+    let organisation = own(desk, visit)?;
+    let name = |c: &crate::domain::organisation::Commune| if c.fr == c.nl { c.fr.clone() } else { format!("{} · {}", c.fr, c.nl) };
+    Ok(OwnChangePage {
+        shell: Shell::of(desk, visit, &visit.locale.t("change-title"))?,
+        given: given.unwrap_or_else(|| known(&organisation)),
+        errors,
+        communes: desk.communes().iter().map(|c| Choice::new(c.nis5, name(c))).collect(),
+        kind: organisation.kind,
+        once: form_key(),
+    })
+}
+
+/// `GET /partner/change`
+pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
+    let made = blocking(move || form_page(&app.desk, &visit, None, FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+/// What was given. The form asks for the papers of its kind only: others stay as they are.
+fn input(form: &mut Fields, organisation: &Organisation) -> Result<ChangeInput, DeskError> {
+    let (given, mut proofs) = (proofs_in(form), organisation.proofs.clone());
+    match organisation.kind {
+        OrganisationKind::SecondarySchool => {
+            (proofs.school_number, proofs.site_number) = (given.school_number, given.site_number);
+            (proofs.ise_class, proofs.index_year, proofs.oki) = (given.ise_class, given.index_year, given.oki);
+        }
+        OrganisationKind::HomeworkSchool => (proofs.one_number, proofs.one_until) = (given.one_number, given.one_until),
+        OrganisationKind::RetirementHome => {
+            (proofs.iriscare_number, proofs.iriscare_kind, proofs.places) = (given.iriscare_number, given.iriscare_kind, given.places);
+        }
+        _ => {}
+    }
+    let commune = form.may("commune", |v| v.parse().ok());
+    form.done()?;
+    let text = |name: &str| form.get(name).to_owned();
+    Ok(ChangeInput {
+        address: Address { street: text("street"), postal_code: text("postal_code"), locality: text("locality") },
+        commune,
+        unit_number: text("unit_number"),
+        site: Address { street: text("site_street"), postal_code: text("site_postal_code"), locality: text("site_locality") },
+        proofs,
+    })
+}
+
+/// `POST /partner/change`: proposes it, or takes it back.
+pub async fn post(State(app): State<App>, visit: Visit, Form(mut form): Form) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let acting = visit.once(form.some("once"), &form.asked())?;
+        if form.get("do") == "withdraw" {
+            return app.desk.withdraw_change(&acting).map(|_o| to("/partner", "change-withdrawn"));
+        }
+        let organisation = own(&app.desk, &visit)?;
+        match input(&mut form, &organisation).and_then(|input| app.desk.propose_change(&acting, &input)) {
+            Ok(_) => Ok(to("/partner", "change-proposed")),
+            Err(error) if is_for_the_form(&error) => {
+                let errors = FormErrors::of(visit.locale, &error);
+                Ok(page_with(status_of(&error), &form_page(&app.desk, &visit, Some(form), errors)?))
+            }
+            Err(error) => Err(error),
+        }
+    })
+    .await?;
+    Ok(answer)
+}

@@ -1,0 +1,52 @@
+//! The catalogue that anybody reads: bands and never numbers, what is ready apart from what will be, and nobody named.
+
+use crate::api::door::Door;
+use crate::support::house::both;
+use reprise::desk::catalogue::Band;
+use reprise::domain::condition::Grade;
+use reprise::domain::device::HoldReason;
+use reprise::domain::kind::Kind;
+use reprise::domain::step::Step;
+
+both!(anybody_reads_about_how_many_there_are, |house| {
+    let batch = house.batch().number;
+    let door = Door::of(house);
+    let csv = || door.ask("GET", "/catalogue.csv", "").go().text();
+    assert_eq!((house.desk.catalogue().unwrap(), csv().as_str()), (Vec::new(), "kind,grade,band\r\n"));
+
+    // Five ready are few, and so are five that are on their way; one more of each is another band.
+    let ready: Vec<_> = (0..5).map(|n| house.stocked(batch, &format!("R{n}")).tag).collect();
+    let coming: Vec<_> = (0..5).map(|n| house.received(batch, &format!("C{n}")).tag).collect();
+    let grade = house.device(ready[0]).grade.unwrap();
+    let bands = || {
+        let [one] = house.desk.catalogue().unwrap().try_into().unwrap();
+        assert_eq!(one.kind, Kind::Laptop);
+        (one.in_stock, one.soon)
+    };
+    assert_eq!(bands(), (vec![(grade, Band::Few)], Some(Band::Few)));
+    house.stocked(batch, "R5");
+    house.received(batch, "C5");
+    assert_eq!(bands(), (vec![(grade, Band::Some)], Some(Band::Some)));
+    assert_eq!(csv(), format!("kind,grade,band\r\nlaptop,{grade},some\r\nlaptop,soon,some\r\n"));
+
+    // What is held is not ready, what is promised or gone is neither.
+    house.step(ready[0], Step::Hold { reason: HoldReason::Other });
+    let (request, _) = house.granted(&house.school(), 2);
+    house.desk.reserve(house.coordinator(), request.number, ready[1]).unwrap();
+    house.noted(coming[0], Step::SendBack {});
+    assert_eq!(bands(), (vec![(grade, Band::Few)], Some(Band::Few)));
+
+    // Neither a device nor whose it was is told.
+    let page = door.ask("GET", "/catalogue", "").go().text();
+    let told = [page, csv(), door.get("", "catalogue").to_string()];
+    let donor = house.desk.read(|c| Ok(reprise::store::batch::find(c, batch)?)).unwrap().unwrap().donor;
+    let donor = house.desk.read(|c| Ok(reprise::store::organisation::find(c, &donor)?)).unwrap().unwrap().name;
+    for text in &told {
+        assert!(text.contains("few") || text.contains("Few") || text.contains('5'), "{text}");
+        for hidden in [ready[0].as_str(), "R0", donor.as_str()] {
+            assert!(!text.contains(hidden), "{hidden} is told: {text}");
+        }
+    }
+    assert_ne!(grade, Grade::D);
+    house.assert_sound();
+});
