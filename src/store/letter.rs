@@ -4,7 +4,7 @@ use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::schema::letter;
 use super::writer::WriteTx;
-use crate::domain::letter::{LetterKind, LetterState, wait_after};
+use crate::domain::letter::{Attached, LetterKind, LetterState, wait_after};
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
@@ -59,6 +59,8 @@ pub struct Letter {
     pub once: Option<String>,
     /// Whether it may have arrived before.
     pub maybe_twice: bool,
+    /// What goes along with it, as JSON.
+    pub attached: Option<String>,
 }
 
 /// What stands in a text in place of the secret of its link.
@@ -71,6 +73,13 @@ impl Letter {
     /// When the word is none of the list.
     pub fn kind(&self) -> Result<LetterKind, StoreError> {
         LetterKind::parse(&self.kind).map_err(|e| StoreError::inconsistent("letter", &self.id, e))
+    }
+
+    /// What goes along with it. What is not as it was put there does not leave: the text says everything.
+    #[must_use]
+    pub fn attached(&self) -> Option<Attached> {
+        let read: Attached = serde_json::from_str(self.attached.as_deref()?).ok()?;
+        Attached::new(read.kind, &read.name, &read.text)
     }
 
     /// Where it stands.
@@ -332,6 +341,7 @@ pub fn blank_before(tx: &mut WriteTx<'_>, before: DateTime<Utc>) -> Result<usize
         letter::body.eq(""),
         letter::answer.eq(""),
         letter::secret.eq(None::<String>),
+        letter::attached.eq(None::<String>),
     );
     Ok(diesel::update(over).set(blank).execute(tx.connection)?)
 }
@@ -368,6 +378,7 @@ pub fn blank(tx: &mut WriteTx<'_>, address_key: &str) -> Result<usize, StoreErro
         letter::body.eq(""),
         letter::answer.eq(""),
         letter::secret.eq(None::<String>),
+        letter::attached.eq(None::<String>),
     );
     Ok(diesel::update(letter::table.filter(letter::address_key.eq(address_key))).set(blank).execute(tx.connection)?)
 }
