@@ -2,12 +2,17 @@
 
 use super::error::{Because, DeskError};
 use super::field::{self, Reading};
-use super::hand_over::{act, open_act, project};
+use super::hand_over::{act, open_act, picked, project};
 use super::{Acting, Desk};
+use crate::documents::ics::{Meeting, calendar};
 use crate::domain::actor::Act;
+use crate::domain::event::Subject;
 use crate::domain::handover::{Appointment, DoorReason, Handover, HandoverState, RefusedAtDoor, Transport};
+use crate::domain::letter::{Attached, AttachedKind};
 use crate::domain::number::Number;
 use crate::domain::tag::Tag;
+use crate::i18n::Locale;
+use crate::store::{self, AnyConnection};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +31,51 @@ pub struct AppointmentInput {
     /// Whom to ask for; a person, kept beside the ledger.
     #[serde(default)]
     pub ask_for: Option<String>,
+}
+
+/// What a calendar is told of an appointment, beside what the act says.
+pub struct Calendar {
+    ask_for: String,
+    devices: usize,
+}
+
+impl Calendar {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn of(c: &mut AnyConnection, act: &Handover) -> Result<Self, DeskError> {
+        let picked = picked(c, act.number)?.len();
+        let devices = if act.signed.is_some() { act.devices.len() } else { picked };
+        let ask_for = store::event::text_of(c, Subject::Handover, &act.number.to_string(), "ask_for")?.unwrap_or_default();
+        Ok(Self { ask_for, devices })
+    }
+
+    /// The appointment as a file for a calendar; none when there is no appointment.
+    #[must_use]
+    pub fn file(&self, act: &Handover, w: Locale, base: Option<&str>, stamp: DateTime<Utc>) -> Option<String> {
+        let (set, number) = (act.appointment.as_ref()?, act.number);
+        let transport = w.t(&format!("transport-{}", set.transport.as_str().replace('_', "-")));
+        Some(calendar(&Meeting {
+            uid: format!("{number}@reprise"),
+            from: set.from,
+            until: set.until,
+            stamp,
+            sequence: set.sequence,
+            cancelled: set.cancelled,
+            summary: w.say("ics-summary", &[("act", number.to_string().into()), ("n", self.devices.into())]),
+            place: act.place.clone(),
+            description: [transport.as_str(), &self.ask_for].join("\n").trim().to_owned(),
+            url: base.map(|base| format!("{}/handovers/{number}", base.trim_end_matches('/'))).unwrap_or_default(),
+        }))
+    }
+
+    /// The same, to go along with a letter.
+    pub(super) fn attached(&self, act: &Handover, w: Locale, base: Option<&str>, stamp: DateTime<Utc>) -> Option<Attached> {
+        let off = act.appointment.as_ref().is_some_and(|a| a.cancelled);
+        let kind = if off { AttachedKind::MeetingOff } else { AttachedKind::Meeting };
+        Attached::new(kind, &format!("{}.ics", act.number), &self.file(act, w, base, stamp)?)
+    }
 }
 
 impl Desk {

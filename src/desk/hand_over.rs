@@ -151,6 +151,7 @@ impl Desk {
                 way: None,
                 copy: None,
                 offer: None,
+                accessories: Vec::new(),
             };
             project(bench, &handover, &[])?;
             Ok(handover)
@@ -203,7 +204,7 @@ impl Desk {
             }
             let stood = act.appointment.as_ref().is_some_and(|a| !a.cancelled && a.until > bench.now());
             let appointment = act.appointment.map(|a| Appointment { sequence: a.sequence + 1, cancelled: true, ..a });
-            let act = Handover { state: HandoverState::Cancelled, refused: Vec::new(), appointment, ..act };
+            let act = Handover { state: HandoverState::Cancelled, refused: Vec::new(), accessories: Vec::new(), appointment, ..act };
             project(bench, &act, &[("note", note.as_deref().unwrap_or(""))])?;
             if stood {
                 bench.tell_appointment(&act)?;
@@ -213,12 +214,13 @@ impl Desk {
     }
 }
 
-/// What is put back is not refused any more.
+/// What is put back is not refused any more, and nothing goes along with it.
 pub(super) fn forget_refusal(bench: &mut Bench<'_, '_>, mut act: Handover, tag: Tag) -> Result<(), DeskError> {
-    if act.refusal_of(tag).is_none() {
+    if act.refusal_of(tag).is_none() && !act.accessories.iter().any(|w| w.tag == tag) {
         return Ok(());
     }
     act.refused.retain(|r| r.tag != tag);
+    act.accessories.retain(|w| w.tag != tag);
     project(bench, &act, &[]).map(drop)
 }
 

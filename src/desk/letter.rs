@@ -6,7 +6,7 @@ use super::{Acting, Bench, Desk};
 use crate::domain::actor::Act;
 use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
-use crate::domain::letter::{LetterKind, LetterState};
+use crate::domain::letter::{Attached, LetterKind, LetterState};
 use crate::domain::organisation::ContactLanguage;
 use crate::domain::request::{Request, RequestState};
 use crate::domain::text::clean;
@@ -62,6 +62,8 @@ pub(super) struct Post<'a> {
     pub secret: Option<String>,
     /// What makes it count once, for each addressee.
     pub once: Option<String>,
+    /// What goes along with it, in a language.
+    pub along: Option<&'a dyn Fn(Locale) -> Option<Attached>>,
 }
 
 impl<'a> Post<'a> {
@@ -73,7 +75,7 @@ impl<'a> Post<'a> {
         path: &str,
         args: &'a dyn Fn(Locale) -> Vec<(&'static str, Arg)>,
     ) -> Self {
-        Self { kind, about: (subject, key.to_string()), args, path: Some(path.to_owned()), secret: None, once: None }
+        Self { kind, about: (subject, key.to_string()), args, path: Some(path.to_owned()), secret: None, once: None, along: None }
     }
 }
 
@@ -187,6 +189,7 @@ impl Bench<'_, '_> {
             None => locale.x("letters-no-link", path),
         });
         let name = clean(&to.name).unwrap_or_default();
+        let along = post.along.and_then(|along| along(locale));
         let (now, nobody) = (self.now().naive_utc(), to.address.is_empty());
         let id = self.id();
         let letter = Letter {
@@ -211,6 +214,7 @@ impl Bench<'_, '_> {
             message_id: format!("<{id}@{}>", host(self.base_url.as_deref())),
             once: post.once.as_ref().map(|once| format!("{once}:{}", email_key(&to.address))),
             maybe_twice: false,
+            attached: along.map(|a| serde_json::to_string(&a)).transpose().map_err(|e| DeskError::Failed(e.to_string()))?,
             id,
         };
         store::letter::insert(self.tx, &letter)?;

@@ -1,5 +1,6 @@
 //! The desk: one file per thing a person does, each one write transaction. Page, API, scan, import and command line all arrive here.
 
+pub mod accompany;
 pub mod account;
 pub mod allocate;
 pub mod ask;

@@ -1,18 +1,21 @@
 //! Papers: the data of an act or a return, in the language of whoever receives it; and what all papers share.
 
 use super::Desk;
+use super::accompany::words;
 use super::error::{DeskError, What};
 use super::hand_over::Signed;
 use super::signing::Parted;
 use crate::documents::act::{self, ActData, ActDevice, Operator, Party};
 use crate::documents::paper::{Document, SignatureBox, to_pdf};
 use crate::documents::receipts::{self, ReturnData};
+use crate::domain::accompany::{SeenBack, without};
 use crate::domain::condition;
 use crate::domain::device::Device;
-use crate::domain::handover::{Handover, ReturnReason};
+use crate::domain::handover::{Handover, ReturnReason, ReturnState};
 use crate::domain::number::Number;
 use crate::domain::organisation::{ContactLanguage, Organisation};
 use crate::domain::statement::Statement;
+use crate::domain::want::AccessoryLine;
 use crate::i18n::{Locale, today};
 use crate::ingest::tables;
 use crate::store::{self, document::Frozen};
@@ -81,11 +84,26 @@ pub(super) struct Coming<'a> {
     pub(super) exchange: bool,
     pub(super) note: Option<&'a str>,
     pub(super) devices: &'a [Device],
+    pub(super) seen: &'a [SeenBack],
     pub(super) at: DateTime<Utc>,
 }
 
-/// The note of a return, in the recipient's language. The state of each device on its return is written by hand when it is looked at:
-/// what was known of it before says nothing now.
+/// Which accessories of a device came back, and which did not; what there is to count when nobody did.
+#[must_use]
+pub fn came_back(locale: Locale, left_with: &[AccessoryLine], seen: Option<&SeenBack>) -> String {
+    let around = |key: &str, lines: &[AccessoryLine]| {
+        let words = words(locale, lines);
+        (!words.is_empty()).then(|| locale.x(key, words))
+    };
+    let parts = match seen.and_then(|s| s.accessories.as_deref()) {
+        Some(back) => vec![around("doc-came-back", back), around("doc-still-missing", &without(left_with, back))],
+        None => vec![around("doc-to-count", left_with)],
+    };
+    parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+/// The note of a return, in the recipient's language. The state of each device is what was seen of it at the door: what was known of it before
+/// says nothing now.
 pub(super) fn return_document(c: &mut store::AnyConnection, base: Option<&str>, coming: &Coming<'_>) -> Result<Document, DeskError> {
     let none = || DeskError::none(What::Handover, coming.handover);
     let (act, _) = store::act::find(c, coming.handover)?.ok_or_else(none)?;
@@ -105,7 +123,16 @@ pub(super) fn return_document(c: &mut store::AnyConnection, base: Option<&str>, 
         devices: coming
             .devices
             .iter()
-            .map(|d| ActDevice { grade: String::new(), defects: String::new(), ..line(d, String::new(), 0, locale) })
+            .map(|d| {
+                let seen = coming.seen.iter().find(|s| s.tag == d.tag);
+                let state = seen.map_or(ReturnState::NotLookedAt, |s| s.state);
+                ActDevice {
+                    grade: String::new(),
+                    defects: locale.t(&format!("return-state-{}", state.as_str().replace('_', "-"))),
+                    accessories: came_back(locale, act.with(d.tag), seen),
+                    ..line(d, String::new(), 0, locale)
+                }
+            })
             .collect(),
         place: operator.name(locale.as_str()).to_owned(),
         date: today(coming.at),
@@ -244,6 +271,7 @@ impl Desk {
         let reason = |d: &Device| {
             act.refusal_of(d.tag).map(|r| locale.t(&format!("door-reason-{}", r.as_str().replace('_', "-")))).unwrap_or_default()
         };
+        let with = |d: &Device, line: ActDevice| ActDevice { accessories: words(locale, act.with(d.tag)), ..line };
         let data = ActData {
             number: Some(act.number.to_string()),
             created: at,
@@ -259,7 +287,8 @@ impl Desk {
             action: request.action,
             project,
             audience: locale.t(&format!("audience-{}", request.audience.as_str().replace('_', "-"))),
-            devices: devices.iter().zip(statements).map(|(d, statement)| line(d, statement, value(d), locale)).collect(),
+            devices: devices.iter().zip(statements).map(|(d, statement)| with(d, line(d, statement, value(d), locale))).collect(),
+            accessories: words(locale, &devices.iter().flat_map(|d| act.with(d.tag).to_vec()).collect::<Vec<_>>()),
             refused: parted.refused.iter().map(|d| (line(d, String::new(), 0, locale), reason(d))).collect(),
             on_paper: signed.and_then(|(_, _, paper)| paper).map(|(hash, on)| (hash.to_owned(), on)),
             place: act.place.clone(),

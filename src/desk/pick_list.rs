@@ -1,10 +1,12 @@
 //! The list with which one walks the depot once: what an act still needs, shelf by shelf, with what its request was promised.
 
+use super::accompany::{self, words};
 use super::allocate::answered_line;
 use super::error::{DeskError, What};
 use super::{Desk, paper};
 use crate::documents::act::{footer, known};
 use crate::documents::paper::{Block, Column, Document};
+use crate::domain::accompany::WithDevice;
 use crate::domain::device::Device;
 use crate::domain::lifecycle::Stage;
 use crate::domain::number::Number;
@@ -13,9 +15,10 @@ use crate::store;
 use std::collections::BTreeMap;
 
 /// Version of the list.
-const VERSION: &str = "pick-1";
+const VERSION: &str = "pick-2";
 
-fn rows(devices: &[&Device], w: Locale) -> Vec<Vec<String>> {
+fn rows(devices: &[&Device], along: &[WithDevice], w: Locale) -> Vec<Vec<String>> {
+    let with = |d: &Device| along.iter().find(|a| a.tag == d.tag).map(|a| words(w, &a.accessories)).unwrap_or_default();
     let row = |d: &&Device| {
         vec![
             w.t("doc-pick-box"),
@@ -23,6 +26,7 @@ fn rows(devices: &[&Device], w: Locale) -> Vec<Vec<String>> {
             format!("{}\n{}", d.specification.name(), w.t(&format!("kind-{}", d.kind.as_str().replace('_', "-")))).trim().to_owned(),
             d.specification.serial.clone().unwrap_or_default(),
             answered_line(d).map(|l| (l + 1).to_string()).unwrap_or_default(),
+            with(d),
         ]
     };
     devices.iter().map(row).collect()
@@ -34,12 +38,18 @@ impl Desk {
     /// # Errors
     /// When there is no such act.
     pub fn pick_list(&self, number: Number, w: Locale) -> Result<Document, DeskError> {
-        let (act, organisation, request, allocation, devices, operator) = self.read(|c| {
+        let (act, organisation, request, allocation, devices, along, operator) = self.read(|c| {
             let (act, _) = store::act::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
             let organisation = store::organisation::find(c, &act.organisation)?;
             let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(What::Request, act.request))?;
             let allocation = store::request::allocation(c, act.allocation)?;
-            Ok((act.clone(), organisation, request, allocation, store::device::of_request(c, act.request)?, store::setting::operator(c)?))
+            let devices = store::device::of_request(c, act.request)?;
+            // What this act picked comes first: what is left of the accessories is for what it still needs.
+            let picked = |d: &Device| d.reservation.as_ref().and_then(|r| r.picked);
+            let mut going: Vec<Device> = devices.iter().filter(|d| picked(d) == Some(number)).cloned().collect();
+            going.extend(devices.iter().filter(|d| d.stage == Stage::Reserved && picked(d).is_none()).cloned());
+            let along = accompany::along(c, &act, &going)?;
+            Ok((act.clone(), organisation, request, allocation, devices, along, store::setting::operator(c)?))
         })?;
         let picked = |d: &Device| d.reservation.as_ref().and_then(|r| r.picked);
         let count = |n: usize| w.number(i64::try_from(n).unwrap_or(i64::MAX));
@@ -73,6 +83,7 @@ impl Desk {
                 Column::text(w.t("doc-device"), 4.2),
                 Column::text(w.t("doc-serial"), 2.8),
                 Column::number(w.t("doc-pick-line"), 1.0),
+                Column::text(w.t("doc-pick-along"), 2.6),
             ]
         };
         let recipient = organisation.map(|o| o.name).unwrap_or_default();
@@ -96,12 +107,13 @@ impl Desk {
                 rows: lines.collect(),
                 total: false,
             },
+            known(vec![(w.t("doc-pick-along"), words(w, &along.iter().flat_map(|a| a.accessories.clone()).collect::<Vec<_>>()))]),
             Block::Paragraph(w.t(if by_place.is_empty() { "doc-pick-none" } else { "doc-pick-text" })),
         ];
         for (place, mut devices) in by_place {
             devices.sort_by_key(|d| d.tag);
             blocks.push(Block::Heading(if place.is_empty() { w.t("doc-pick-no-place") } else { w.x("doc-pick-place", place) }));
-            blocks.push(Block::Table { columns: columns(), rows: rows(&devices, w), total: false });
+            blocks.push(Block::Table { columns: columns(), rows: rows(&devices, &along, w), total: false });
         }
         let operator = paper::operator_in(&operator, w);
         Ok(Document {

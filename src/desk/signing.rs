@@ -1,6 +1,7 @@
 //! Signing an act, in three ways that count the same: on the depot's screen, by a link after we have signed, or on paper, of which a copy
 //! is kept. The paper is drawn before the writing begins, and refused if anything changed meanwhile.
 
+use super::accompany::along;
 use super::error::{Because, DeskError, Flaw, What};
 use super::field::Reading;
 use super::hand_over::{MOST_DEVICES, Proof, Signature, Signed, act, close_request, open_act, picked, project, read};
@@ -16,6 +17,7 @@ use crate::domain::link::LinkPurpose;
 use crate::domain::number::Number;
 use crate::domain::step::Step;
 use crate::domain::tag::Tag;
+use crate::domain::want::AccessoryLine;
 use crate::ingest::photo;
 use crate::store::{self, AnyConnection};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
@@ -64,19 +66,25 @@ pub(super) fn parted(act: &Handover, devices: Vec<Device>) -> Parted {
     Parted { passing, refused }
 }
 
-/// The list in short: which devices in which state, which of them refused, and where.
+/// The list in short: which devices in which state, which of them refused, where, and what goes along with them.
 pub(super) fn digest(act: &Handover, devices: &[Device]) -> String {
     let refusal = |tag: Tag| act.refusal_of(tag).map_or("", |r| r.as_str());
     let mut lines: Vec<String> = devices.iter().map(|d| format!("{} {} {}", d.tag.as_str(), d.version, refusal(d.tag))).collect();
     lines.sort();
     lines.push(act.place.clone());
+    let quantity = |l: &AccessoryLine| format!("{} {}", l.quantity, l.accessory);
+    for with in &act.accessories {
+        let list = with.accessories.iter().map(quantity).collect::<Vec<_>>().join(" ");
+        lines.extend((!list.is_empty()).then(|| format!("{} + {list}", with.tag.as_str())));
+    }
     hex::encode(Sha256::digest(lines.join("\n")))
 }
 
 pub(super) fn found(c: &mut AnyConnection, number: Number) -> Result<(Handover, Vec<Device>), DeskError> {
     let (act, _) = store::act::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
     let devices = picked(c, number)?;
-    Ok((act, devices))
+    let accessories = along(c, &act, &devices)?;
+    Ok((Handover { accessories, ..act }, devices))
 }
 
 /// What is kept of a copy: of a photograph its pixels, of a PDF all of it.
@@ -192,6 +200,7 @@ impl Desk {
         self.write(acting, Act::HandOver, move |bench| {
             let act = open_act(bench, number)?;
             let devices = picked(bench.tx.read(), number)?;
+            let act = Handover { accessories: along(bench.tx.read(), &act, &devices)?, ..act };
             let seen = digest(&act, &devices);
             may_pass(bench, &act, &parted(&act, devices))?;
             let at = bench.now();
@@ -300,6 +309,7 @@ impl Bench<'_, '_> {
             SigningWay::Screen | SigningWay::Paper => open_act(self, number)?,
         };
         let devices = picked(self.tx.read(), number)?;
+        let act = Handover { accessories: along(self.tx.read(), &act, &devices)?, ..act };
         if digest(&act, &devices) != seen {
             return Err(DeskError::conflict(Because::ChangedMeanwhile, number));
         }
@@ -325,6 +335,7 @@ impl Bench<'_, '_> {
             way: Some(signing.way),
             copy,
             offer: None,
+            accessories: act.accessories.into_iter().filter(|w| !w.accessories.is_empty()).collect(),
             ..act
         };
         let strokes = |s: &Signed| serde_json::to_string(&s.strokes).unwrap_or_default();

@@ -4,9 +4,10 @@ use super::ask::put as put_request;
 use super::error::{Because, DeskError, What};
 use super::paper::{self, Coming};
 use super::{Acting, Bench, Desk, Flaw, field, hand_over};
+use crate::domain::accompany::{SeenBack, of_a_sort, summed};
 use crate::domain::actor::Act;
 use crate::domain::event::{Event, Happening, Subject};
-use crate::domain::handover::{Return, ReturnReason};
+use crate::domain::handover::{Handover, Return, ReturnReason};
 use crate::domain::number::{Number, Series};
 use crate::domain::request::{Request, RequestState};
 use crate::domain::step::Step;
@@ -14,6 +15,7 @@ use crate::domain::tag::Tag;
 use crate::store;
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A return as given.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -32,6 +34,34 @@ pub struct ReturnInput {
     /// Others are to be given for them.
     #[serde(default)]
     pub exchange: bool,
+    /// What was seen of some or all of them.
+    #[serde(default)]
+    pub seen: Vec<SeenBack>,
+}
+
+impl ReturnInput {
+    /// Devices that come back for a reason, with nothing else said.
+    #[must_use]
+    pub const fn of(devices: Vec<Tag>, reason: ReturnReason) -> Self {
+        Self { devices, reason, location: None, note: None, exchange: false, seen: Vec::new() }
+    }
+}
+
+/// What was seen, held against the act: no more comes back with a device than left with it.
+fn counted(act: &Handover, seen: Vec<SeenBack>) -> Result<Vec<SeenBack>, DeskError> {
+    let mut kept = Vec::with_capacity(seen.len());
+    for one in seen {
+        let accessories = one.accessories.map(|lines| summed(&lines));
+        for line in accessories.iter().flatten() {
+            let most = of_a_sort(act.with(one.tag), line.accessory);
+            if line.quantity > most {
+                return Err(DeskError::flaw("seen", Because::Bounds, format!("{} {}: 0–{most}", one.tag, line.accessory)));
+            }
+        }
+        kept.push(SeenBack { accessories, ..one });
+    }
+    kept.sort_by_key(|s| s.tag);
+    Ok(kept)
 }
 
 impl Desk {
@@ -46,6 +76,13 @@ impl Desk {
         }
         if input.reason == ReturnReason::Other && note.is_none() {
             return Err(DeskError::flaw("note", Because::Missing, ""));
+        }
+        let known: BTreeSet<Tag> = input.seen.iter().map(|s| s.tag).collect();
+        if known.len() != input.seen.len() {
+            return Err(DeskError::flaw("seen", Because::Twice, ""));
+        }
+        if let Some(stranger) = known.iter().find(|tag| !input.devices.contains(tag)) {
+            return Err(DeskError::flaw("seen", Because::NotOfThisAct, stranger));
         }
         let base = self.base_url().map(ToOwned::to_owned);
         self.write(acting, Act::TakeBack, move |bench| {
@@ -70,14 +107,15 @@ impl Desk {
                 devices.push(device);
             }
             let handover = act.ok_or_else(|| DeskError::flaw("devices", Because::Missing, ""))?;
+            let seen = counted(&hand_over::act(bench, handover)?, input.seen)?;
             if input.exchange {
                 bench.exchange(handover, note.is_some())?;
             }
             let (reason, at, exchange) = (input.reason, bench.now(), input.exchange);
-            let coming = Coming { number, handover, reason, exchange, note: note.as_deref(), devices: &devices, at };
+            let coming = Coming { number, handover, reason, exchange, note: note.as_deref(), devices: &devices, seen: &seen, at };
             let frozen = paper::freeze(&paper::return_document(bench.tx.read(), base.as_deref(), &coming)?)?;
             let (document, content) = (frozen.sha256.clone(), frozen.content_sha256.clone());
-            let returned = Return { number, handover, reason, devices: tags, at, document, content, exchange };
+            let returned = Return { number, handover, reason, devices: tags, at, document, content, exchange, seen };
             let event =
                 Event::numbered(Subject::Return, number, Happening::Return(Box::new(returned.clone()))).with("note", note.as_deref());
             let appended = bench.append(event)?;

@@ -94,6 +94,9 @@ pub struct WeeeInput {
     /// Who takes it along.
     #[serde(default)]
     pub receiver: Signature,
+    /// Whether the note is in French and in Dutch, not in the collector's language alone.
+    #[serde(default)]
+    pub bilingual: bool,
 }
 
 /// A transfer that was read, and looked at.
@@ -223,6 +226,7 @@ impl Bench<'_, '_> {
             at,
             document: String::new(),
             content: String::new(),
+            bilingual: input.bilingual,
         };
         Ok(Judged { collector, devices, transfer })
     }

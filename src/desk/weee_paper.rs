@@ -1,4 +1,4 @@
-//! The paper of a WEEE transfer, in the collector's language.
+//! The paper of a WEEE transfer, in the collector's language or in both of the country.
 
 use super::error::DeskError;
 use super::hand_over::Signed;
@@ -9,6 +9,7 @@ use crate::documents::weee::{self, NotedDevice, NotedLine, WeeeData};
 use crate::domain::device::Device;
 use crate::domain::organisation::Organisation;
 use crate::domain::sanitisation::Outcome;
+use crate::domain::setting::Operator as Organiser;
 use crate::domain::weee::WeeeTransfer;
 use crate::i18n::{Locale, today};
 use crate::ingest::tables;
@@ -50,11 +51,22 @@ fn media(device: &Device, locale: Locale) -> String {
     if words.is_empty() { locale.t("doc-medium-none") } else { words.join("\n") }
 }
 
-/// The note as a document.
+/// The note as a document: in the collector's language, or in that one and the other of the country.
 pub(super) fn document(c: &mut AnyConnection, base: Option<&str>, of: &NoteOf<'_>) -> Result<Document, DeskError> {
-    let NoteOf { transfer, collector, devices, signed } = of;
     let operator = store::setting::operator(c)?;
-    let locale = paper::locale_of(collector.contact_language);
+    let own = paper::locale_of(of.collector.contact_language);
+    let data = |locale| data(&operator, base, of, locale);
+    Ok(if of.transfer.bilingual {
+        let other = if own == Locale::Nl { Locale::Fr } else { Locale::Nl };
+        weee::in_both((&data(own), own), (&data(other), other))
+    } else {
+        weee::weee(&data(own), own)
+    })
+}
+
+/// All that the note says in a language.
+fn data(operator: &Organiser, base: Option<&str>, of: &NoteOf<'_>, locale: Locale) -> WeeeData {
+    let NoteOf { transfer, collector, devices, signed } = of;
     let issued = transfer.number.place > 0;
     let word = |list: &str, word: &str| locale.t(&format!("{list}-{}", word.replace('_', "-")));
     let line = |l: &crate::domain::weee::WeeeLine| NotedLine {
@@ -85,10 +97,10 @@ pub(super) fn document(c: &mut AnyConnection, base: Option<&str>, of: &NoteOf<'_
         vec![one("doc-for-holder", giver), one("doc-for-collector", receiver)]
     };
     let (all, estimated) = crate::domain::weee::grams(&transfer.lines);
-    let data = WeeeData {
+    WeeeData {
         number: issued.then(|| transfer.number.to_string()),
         created: transfer.at,
-        operator: paper::operator_in(&operator, locale),
+        operator: paper::operator_in(operator, locale),
         pick_up: transfer.pick_up.clone().unwrap_or_default(),
         collector: Party {
             representative: signed.map(|(_, r)| r.name.clone()).unwrap_or_default(),
@@ -109,6 +121,5 @@ pub(super) fn document(c: &mut AnyConnection, base: Option<&str>, of: &NoteOf<'_
         signatures: signed.map(boxes).unwrap_or_default(),
         verify_url: if issued { paper::verify_url(base, transfer.number) } else { None },
         printed_from: base.unwrap_or("Reprise").to_owned(),
-    };
-    Ok(weee::weee(&data, locale))
+    }
 }

@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// Version of the clauses and of the arrangement; printed on the act and kept with it. A change of wording is a new version.
-pub const TEMPLATE_VERSION: &str = "act-2";
+pub const TEMPLATE_VERSION: &str = "act-3";
 
 /// The clauses, in order: the title and the text of each.
 const CLAUSES: [(&str, &str); 12] = [
@@ -113,6 +113,9 @@ pub struct ActData {
     pub audience: String,
     /// What is handed over.
     pub devices: Vec<ActDevice>,
+    /// What goes along with all of them together.
+    #[serde(default)]
+    pub accessories: String,
     /// What was picked and refused at the door, each with the reason in the document's language.
     #[serde(default)]
     pub refused: Vec<(ActDevice, String)>,
@@ -316,6 +319,7 @@ pub fn act(data: &ActData, locale: Locale) -> Document {
             (locale.t("doc-place-and-date"), locale.say("doc-place-and-date-are", &place_and_date)),
         ]),
         totals_table(&data.devices, locale),
+        known(vec![(locale.t("doc-accessories"), data.accessories.clone())]),
         Block::Heading(locale.t("doc-terms")),
         clauses(data, locale),
         Block::Heading(locale.t("doc-handover")),

@@ -62,6 +62,8 @@ pub enum Block {
     },
     /// What must not be missed.
     Notice(String),
+    /// What follows is in this language.
+    Language(Locale),
     /// The rest begins on a new page.
     PageBreak,
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// Version of the return note.
-pub const RETURN_VERSION: &str = "return-1";
+pub const RETURN_VERSION: &str = "return-2";
 /// Version of the intake receipt.
 pub const RECEIPT_VERSION: &str = "receipt-1";
 

@@ -20,6 +20,8 @@ struct Element {
     alternative: Option<String>,
     /// `Row` or `Column`, for a heading cell.
     scope: Option<&'static str>,
+    /// Its language, where it is not that of the document.
+    language: Option<&'static str>,
 }
 
 /// The tree, with its root element at place 0.
@@ -31,14 +33,14 @@ pub(super) struct Tree {
 
 impl Tree {
     pub(super) fn new() -> Self {
-        let root = Element { role: "Document", parent: 0, kids: Vec::new(), alternative: None, scope: None };
+        let root = Element { role: "Document", parent: 0, kids: Vec::new(), alternative: None, scope: None, language: None };
         Self { elements: vec![root], marks: Vec::new() }
     }
 
     /// Adds an element at the end of another.
     pub(super) fn add(&mut self, parent: Place, role: &'static str) -> Place {
         let place = self.elements.len();
-        self.elements.push(Element { role, parent, kids: Vec::new(), alternative: None, scope: None });
+        self.elements.push(Element { role, parent, kids: Vec::new(), alternative: None, scope: None, language: None });
         if let Some(parent) = self.elements.get_mut(parent) {
             parent.kids.push(Kid::Element(place));
         }
@@ -56,6 +58,13 @@ impl Tree {
     pub(super) fn head(&mut self, place: Place, scope: &'static str) {
         if let Some(element) = self.elements.get_mut(place) {
             element.scope = Some(scope);
+        }
+    }
+
+    /// Says in which language an element and what is in it speaks.
+    pub(super) fn speak(&mut self, place: Place, language: &'static str) {
+        if let Some(element) = self.elements.get_mut(place) {
+            element.language = Some(language);
         }
     }
 
@@ -109,6 +118,9 @@ impl Tree {
             dict.set("K", kids.collect::<Vec<_>>());
             if let Some(alternative) = &element.alternative {
                 dict.set("Alt", text_string(alternative));
+            }
+            if let Some(language) = element.language {
+                dict.set("Lang", text_string(language));
             }
             if let Some(scope) = element.scope {
                 let mut attributes = Dictionary::new();

@@ -9,6 +9,7 @@ use super::paper::{Block, Clause, Document, PaperError, SignatureBox};
 use super::pdf::{Ink, Meta, Pdf, mm};
 use super::qr::{Level, QUIET_ZONE, Qr};
 use super::tags::{Place, Tree};
+use crate::i18n::Locale;
 
 /// The width and height of A4.
 const PAGE: (f64, f64) = (595.276, 841.89);
@@ -54,30 +55,87 @@ pub(super) struct Setter<'a> {
     pub tree: Tree,
     /// Where the next block begins.
     pub y: f64,
+    /// The element that blocks are added to: the document, or its part in a language.
+    pub part: Place,
+    /// The language of what is being set.
+    locale: Locale,
     document: &'a Document,
 }
 
 /// Sets a document and writes the file.
 pub(super) fn set(document: &Document) -> Result<Vec<u8>, PaperError> {
-    let mut setter = Setter { pdf: Pdf::new()?, tree: Tree::new(), y: 0.0, document };
+    let mut setter = Setter { pdf: Pdf::new()?, tree: Tree::new(), y: 0.0, part: 0, locale: document.locale, document };
     setter.opening();
-    for (i, block) in document.blocks.iter().enumerate() {
-        setter.block(block, document.blocks.get(i + 1))?;
+    let mut rest = document.blocks.as_slice();
+    while let Some((block, after)) = rest.split_first() {
+        setter.block(block, after)?;
+        rest = after;
     }
     setter.running_heads();
     let meta = Meta {
         title: document.number.iter().chain([&document.title]).map(String::as_str).collect::<Vec<_>>().join(" – "),
         author: document.author.clone(),
         subject: document.subject.clone(),
-        language: Some(match document.locale {
-            crate::i18n::Locale::Fr => "fr-BE",
-            crate::i18n::Locale::Nl => "nl-BE",
-            crate::i18n::Locale::En => "en",
-        }),
+        language: Some(language(document.locale)),
         created: Some(document.created),
         print_at_full_size: false,
     };
     Ok(setter.pdf.finish(&meta, Some(setter.tree))?)
+}
+
+/// A language as the file names it.
+const fn language(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Fr => "fr-BE",
+        Locale::Nl => "nl-BE",
+        Locale::En => "en",
+    }
+}
+
+/// The room a paragraph asks for before it begins: two lines stay together, and no one signs a page that says nothing.
+fn paragraph_least(text: &str, next: Option<&Block>) -> f64 {
+    let lines = BODY.face.wrap(text, BODY.size, WIDTH).len();
+    match next {
+        Some(Block::Signatures(_)) => real(lines.min(6)) * BODY.leading + SIGNATURE.1 + 18.0,
+        _ => real(lines.min(2)) * BODY.leading,
+    }
+}
+
+/// The height of a heading, with the white under it.
+fn heading_height(text: &str) -> f64 {
+    real(HEADING.face.wrap(text, HEADING.size, WIDTH).len()) * HEADING.leading + 4.0
+}
+
+/// The room the first of some clauses asks for.
+fn clause_least(clause: &Clause) -> f64 {
+    let of = |text: &str, style: Style| style.face.wrap(text, style.size, WIDTH - INDENT).len();
+    real(of(&clause.title, STRONG)) * STRONG.leading + real(of(&clause.text, BODY).min(3)) * BODY.leading
+}
+
+/// The least that is set of a list of blocks before a page may end: what a heading above them asks for beside its own height.
+fn least(blocks: &[Block]) -> f64 {
+    let Some((block, rest)) = blocks.split_first() else { return 0.0 };
+    match block {
+        Block::Heading(text) => ABOVE + heading_height(text) + least(rest),
+        Block::Paragraph(text) => paragraph_least(text, rest.first()),
+        Block::Facts(facts) => facts.first().map_or_else(|| least(rest), |(label, value)| super::typeset_table::fact_least(label, value)),
+        Block::Table { columns, rows, .. } => super::typeset_table::table_least(columns, rows),
+        Block::Clauses(clauses) => clauses.first().map_or_else(|| least(rest), clause_least),
+        Block::Signatures(fields) => {
+            if fields.is_empty() {
+                least(rest)
+            } else {
+                SIGNATURE.1 + 12.0
+            }
+        }
+        Block::Qr { .. } => CODE + 6.0,
+        Block::Notice(text) => {
+            let lines = NOTICE.face.wrap(text, NOTICE.size, NOTICE_WIDTH).len();
+            3.0 + 2.0 * NOTICE_PAD + real(lines.min(3)) * NOTICE.leading
+        }
+        Block::Language(_) => least(rest),
+        Block::PageBreak => 0.0,
+    }
 }
 
 impl Setter<'_> {
@@ -189,17 +247,13 @@ impl Setter<'_> {
         }
     }
 
-    fn block(&mut self, block: &Block, next: Option<&Block>) -> Result<(), PaperError> {
+    fn block(&mut self, block: &Block, rest: &[Block]) -> Result<(), PaperError> {
         match block {
-            Block::Heading(text) => self.heading(text, next),
+            Block::Heading(text) => self.heading(text, rest),
             Block::Paragraph(text) => {
-                let lines = BODY.face.wrap(text, BODY.size, WIDTH);
-                // No one signs a page that says nothing.
-                if matches!(next, Some(Block::Signatures(_))) {
-                    self.need(real(lines.len().min(6)) * BODY.leading + SIGNATURE.1 + 18.0);
-                }
-                let element = self.tree.add(0, "P");
-                self.lines(element, &lines, BODY, LEFT);
+                self.need(paragraph_least(text, rest.first()));
+                let element = self.tree.add(self.part, "P");
+                self.lines(element, &BODY.face.wrap(text, BODY.size, WIDTH), BODY, LEFT);
                 self.y -= 6.0;
             }
             Block::Facts(facts) => self.facts(facts),
@@ -212,6 +266,11 @@ impl Setter<'_> {
             }
             Block::Qr { payload, caption } => self.code(payload, caption)?,
             Block::Notice(text) => self.notice(text),
+            Block::Language(locale) => {
+                self.locale = *locale;
+                self.part = self.tree.add(0, "Sect");
+                self.tree.speak(self.part, language(*locale));
+            }
             Block::PageBreak => {
                 if !self.is_fresh() {
                     self.new_page();
@@ -221,33 +280,24 @@ impl Setter<'_> {
         Ok(())
     }
 
-    /// A heading stays with what it heads.
-    fn heading(&mut self, text: &str, next: Option<&Block>) {
-        let follows = match next {
-            Some(Block::Signatures(_)) => SIGNATURE.1,
-            Some(Block::Qr { .. }) => CODE,
-            Some(Block::Table { .. }) => 74.0,
-            Some(_) => 3.0 * BODY.leading,
-            None => 0.0,
-        };
-        let lines = HEADING.face.wrap(text, HEADING.size, WIDTH);
+    /// A heading stays with what it heads, however much of it there must be on the page.
+    fn heading(&mut self, text: &str, rest: &[Block]) {
         if !self.is_fresh() {
-            self.y -= 10.0;
+            self.y -= ABOVE;
         }
-        self.need(real(lines.len()) * HEADING.leading + 4.0 + follows);
-        let element = self.tree.add(0, "H2");
-        self.lines(element, &lines, HEADING, LEFT);
+        self.need(heading_height(text) + least(rest));
+        let element = self.tree.add(self.part, "H2");
+        self.lines(element, &HEADING.face.wrap(text, HEADING.size, WIDTH), HEADING, LEFT);
         self.y -= 4.0;
     }
 
     fn clauses(&mut self, clauses: &[Clause]) {
-        const INDENT: f64 = 24.0;
-        let list = self.tree.add(0, "L");
+        let list = self.tree.add(self.part, "L");
         for (i, clause) in clauses.iter().enumerate() {
             let item = self.tree.add(list, "LI");
             let (label, body) = (self.tree.add(item, "Lbl"), self.tree.add(item, "LBody"));
             let text = BODY.face.wrap(&clause.text, BODY.size, WIDTH - INDENT);
-            self.need(STRONG.leading + real(text.len().min(3)) * BODY.leading);
+            self.need(clause_least(clause));
             let number = Style { ink: ACCENT, ..STRONG };
             self.line(label, &format!("{}.", i + 1), number, LEFT, self.y - STRONG.size);
             self.lines(body, &STRONG.face.wrap(&clause.title, STRONG.size, WIDTH - INDENT), STRONG, LEFT + INDENT);
@@ -257,10 +307,10 @@ impl Setter<'_> {
     }
 
     fn notice(&mut self, text: &str) {
-        const PAD: f64 = 9.0;
-        let style = Style { size: 9.0, leading: 13.0, ..BODY };
-        let lines = style.face.wrap(text, style.size, WIDTH - 2.0 * PAD - 4.0);
-        let element = self.tree.add(0, "P");
+        const PAD: f64 = NOTICE_PAD;
+        let style = NOTICE;
+        let lines = style.face.wrap(text, style.size, NOTICE_WIDTH);
+        let element = self.tree.add(self.part, "P");
         let mut rest = lines.as_slice();
         self.y -= 3.0;
         while !rest.is_empty() {
@@ -284,13 +334,13 @@ impl Setter<'_> {
         self.need(CODE);
         let side = mm(22.0);
         let quiet = side / real(qr.modules()) * real(QUIET_ZONE);
-        let figure = self.tree.add(0, "Figure");
-        self.tree.describe(figure, &self.document.locale.x("doc-code", payload));
+        let figure = self.tree.add(self.part, "Figure");
+        self.tree.describe(figure, &self.locale.x("doc-code", payload));
         let mark = self.tree.mark(figure, self.pdf.page_count().saturating_sub(1));
         self.pdf.begin_content("Figure", mark);
         self.pdf.stencil(&qr, LEFT, self.y - side, side);
         self.pdf.end_content();
-        let element = self.tree.add(0, "P");
+        let element = self.tree.add(self.part, "P");
         let x = LEFT + side + quiet.max(12.0);
         let style = Style { size: 8.8, leading: 12.4, ..BODY };
         let lines = style.face.wrap(caption, style.size, RIGHT - x);
@@ -313,12 +363,12 @@ impl Setter<'_> {
         let (width, height) = SIGNATURE;
         self.y -= 4.0;
         self.need(height + 8.0);
-        let locale = self.document.locale;
+        let locale = self.locale;
         for (i, field) in pair.iter().enumerate() {
             let x = LEFT + real(i) * (WIDTH - width);
             self.panel(TINT, x, self.y - height, width, height);
             self.rule(ACCENT, x, self.y, width, 1.2);
-            let element = self.tree.add(0, "P");
+            let element = self.tree.add(self.part, "P");
             let room = width - 2.0 * PAD;
             let mut y = self.y - PAD - 2.0;
             let role = style(Face::Bold, 8.4, 12.0, ACCENT);
@@ -352,8 +402,8 @@ impl Setter<'_> {
         }
         let height = (SIGNATURE.1 - 92.0).min(room / 3.0);
         let width = 3.0 * height;
-        let figure = self.tree.add(0, "Figure");
-        self.tree.describe(figure, &self.document.locale.x("doc-signature-of", printable(&field.name)));
+        let figure = self.tree.add(self.part, "Figure");
+        self.tree.describe(figure, &self.locale.x("doc-signature-of", printable(&field.name)));
         let mark = self.tree.mark(figure, self.pdf.page_count().saturating_sub(1));
         self.pdf.begin_content("Figure", mark);
         for stroke in drawn {
@@ -371,3 +421,11 @@ impl Setter<'_> {
 const SIGNATURE: (f64, f64) = ((WIDTH - 16.0) / 2.0, 134.0);
 /// Height of a code with its caption.
 const CODE: f64 = 74.0;
+/// White above a heading.
+const ABOVE: f64 = 10.0;
+/// How far the text of a clause stands in.
+const INDENT: f64 = 24.0;
+/// What must not be missed: its text, the white around it, and the width of its lines.
+const NOTICE: Style = Style { size: 9.0, leading: 13.0, ..BODY };
+const NOTICE_PAD: f64 = 9.0;
+const NOTICE_WIDTH: f64 = WIDTH - 2.0 * NOTICE_PAD - 4.0;

@@ -13,6 +13,11 @@ const PAD: f64 = 4.0;
 const CELL: Style = Style { face: Face::Regular, size: 8.4, leading: 11.4, ink: TEXT };
 const HEAD: Style = Style { face: Face::Bold, size: 7.8, leading: 10.6, ink: ACCENT };
 
+/// What a fact is about, and the width it has.
+const FACT: Style = Style { size: 8.8, ink: QUIET, ..BODY };
+const LABEL: f64 = 132.0;
+/// The room a heading of two lines takes above a table.
+const HEADED: f64 = 52.0;
 /// The line under a heading and above a total.
 const RULE: Ink = Ink(0.55, 0.60, 0.67);
 
@@ -77,20 +82,57 @@ fn lanes<'a>(columns: &'a [Column], rows: &[Vec<String>]) -> Vec<Lane<'a>> {
     columns.iter().zip(wishes.iter().zip(&shares)).map(lane).collect()
 }
 
+/// The height of the heading of a table.
+fn head_height(lanes: &[Lane<'_>]) -> f64 {
+    tallest(&headings(lanes)) * HEAD.leading + 2.0 * PAD
+}
+
+/// The lines of the heading of each column.
+fn headings(lanes: &[Lane<'_>]) -> Vec<Vec<String>> {
+    lanes.iter().map(|lane| HEAD.face.wrap(&lane.column.heading, HEAD.size, lane.width - 2.0 * PAD)).collect()
+}
+
+/// The lines of a row, cell by cell.
+fn cells(lanes: &[Lane<'_>], row: &[String], bold: bool) -> Vec<Vec<(String, Style)>> {
+    lanes.iter().enumerate().map(|(i, lane)| lane.lines(row.get(i).map_or("", String::as_str), bold)).collect()
+}
+
+/// The room a row asks for before it begins. One that fills a page is parted, and so is one that would under the heading of its part; any
+/// other moves whole to the next page.
+fn row_least(height: f64, head: f64) -> f64 {
+    if height + head > FULL - HEADED { 5.0 * CELL.leading } else { height }
+}
+
+/// The room a table asks for before it begins: its heading and its first row.
+pub(super) fn table_least(columns: &[Column], rows: &[Vec<String>]) -> f64 {
+    let lanes = lanes(columns, rows);
+    let head = head_height(&lanes);
+    let first = rows.first().map(|row| tallest(&cells(&lanes, row, false)).max(1.0) * CELL.leading + 2.0 * PAD);
+    2.0 + head + first.map_or(0.0, |height| row_least(height, head))
+}
+
+/// The lines of a fact: what, and which.
+fn fact_lines(label: &str, value: &str) -> (Vec<String>, Vec<String>) {
+    let style = FACT;
+    (style.face.wrap(label, style.size, LABEL - 12.0), BODY.face.wrap(value, BODY.size, WIDTH - LABEL))
+}
+
+/// The room a fact asks for before it begins.
+pub(super) fn fact_least(label: &str, value: &str) -> f64 {
+    let (labels, values) = fact_lines(label, value);
+    real(labels.len().max(values.len()).min(6)) * BODY.leading + 5.0
+}
+
 impl Setter<'_> {
     pub(super) fn table(&mut self, columns: &[Column], rows: &[Vec<String>], total: bool) {
         let lanes = lanes(columns, rows);
-        let table = self.tree.add(0, "Table");
+        let table = self.tree.add(self.part, "Table");
         self.y -= 2.0;
         let mut heading: Option<Place> = Some(self.tree.add(table, "TR"));
-        let headings: Vec<Vec<String>> =
-            lanes.iter().map(|lane| HEAD.face.wrap(&lane.column.heading, HEAD.size, lane.width - 2.0 * PAD)).collect();
-        let head_height = tallest(&headings) * HEAD.leading + 2.0 * PAD;
+        let (headings, head_height) = (headings(&lanes), head_height(&lanes));
         let mut open = false;
         for (i, row) in rows.iter().enumerate() {
-            let bold = total && i + 1 == rows.len();
-            let text = |i: usize| row.get(i).map_or("", String::as_str);
-            let cells: Vec<Vec<(String, Style)>> = lanes.iter().enumerate().map(|(i, lane)| lane.lines(text(i), bold)).collect();
+            let cells = cells(&lanes, row, total && i + 1 == rows.len());
             let height = tallest(&cells).max(1.0) * CELL.leading + 2.0 * PAD;
             let element = self.tree.add(table, "TR");
             let places: Vec<Place> = lanes.iter().map(|lane| self.cell(element, lane.column.names_row.then_some("Row"))).collect();
@@ -99,9 +141,7 @@ impl Setter<'_> {
                 let rest = tallest(&cells) - real(from);
                 let wanted = if from == 0 { height } else { rest * CELL.leading + 2.0 * PAD };
                 let with_head = if open { 0.0 } else { head_height };
-                // A row longer than a page is parted; any other moves whole to the next.
-                let alone = wanted + head_height > FULL;
-                self.need(with_head + if alone { 5.0 * CELL.leading } else { wanted });
+                self.need(with_head + row_least(wanted, head_height));
                 if !open || self.is_fresh() {
                     self.head(&lanes, &headings, head_height, heading.take());
                     open = true;
@@ -169,22 +209,19 @@ impl Setter<'_> {
 
     /// Facts: what on the left, which on the right.
     pub(super) fn facts(&mut self, facts: &[(String, String)]) {
-        const LABEL: f64 = 132.0;
-        let label_style = Style { size: 8.8, ink: QUIET, ..BODY };
-        let table = self.tree.add(0, "Table");
+        let table = self.tree.add(self.part, "Table");
         for (label, value) in facts {
-            let labels = label_style.face.wrap(label, label_style.size, LABEL - 12.0);
-            let values = BODY.face.wrap(value, BODY.size, WIDTH - LABEL);
+            let (labels, values) = fact_lines(label, value);
             let lines = labels.len().max(values.len());
             let row = self.tree.add(table, "TR");
             let (head, cell) = (self.cell(row, Some("Row")), self.cell(row, None));
-            self.need(real(lines.min(6)) * BODY.leading + 5.0);
+            self.need(fact_least(label, value));
             self.y -= 2.5;
             for i in 0..lines {
                 self.need(BODY.leading);
                 let baseline = self.y - BODY.size;
                 if let Some(line) = labels.get(i) {
-                    self.line(head, line, label_style, LEFT, baseline);
+                    self.line(head, line, FACT, LEFT, baseline);
                 }
                 if let Some(line) = values.get(i) {
                     self.line(cell, line, BODY, LEFT + LABEL, baseline);

@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// Version of the note.
-pub const WEEE_VERSION: &str = "weee-1";
+pub const WEEE_VERSION: &str = "weee-2";
 
 /// A line of the note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,9 +114,8 @@ fn quantities(data: &WeeeData, locale: Locale) -> Block {
     Block::Table { columns, rows, total: true }
 }
 
-/// The note.
-#[must_use]
-pub fn weee(data: &WeeeData, locale: Locale) -> Document {
+/// What the note says, up to the fields to sign in.
+fn body(data: &WeeeData, locale: Locale) -> Vec<Block> {
     let place_and_date = [("place", data.place.as_str().into()), ("date", locale.date(data.date).into())];
     let registered = |name: &str, number: &str| {
         if name.is_empty() { String::new() } else { party_lines(locale, name, &locale.x("doc-weee-registration", number), "", &[]) }
@@ -124,21 +123,6 @@ pub fn weee(data: &WeeeData, locale: Locale) -> Document {
     let collector = stacked([data.collector.lines(locale), locale.x("doc-weee-registration", &data.registration)]);
     let carrier =
         if data.carrier.is_empty() { locale.t("doc-weee-carrier-same") } else { registered(&data.carrier, &data.carrier_registration) };
-    let signatures = if data.signatures.is_empty() {
-        vec![Party::default().field(locale.t("doc-for-holder")), data.collector.field(locale.t("doc-for-collector"))]
-    } else {
-        data.signatures.clone()
-    };
-    let columns = vec![
-        Column::name(locale.t("doc-tag"), 2.2),
-        Column::text(locale.t("doc-device"), 3.6),
-        Column::text(locale.t("doc-serial"), 2.6),
-        Column::text(locale.t("doc-inventory-number"), 2.4),
-        Column::text(locale.t("doc-media"), 3.4),
-    ];
-    let row = |d: &NotedDevice| {
-        vec![d.tag.clone(), stacked([d.name.clone(), d.kind.clone()]), d.serial.clone(), d.inventory_number.clone(), d.media.clone()]
-    };
     let mut blocks = vec![
         Block::Heading(locale.t("doc-parties")),
         known(vec![
@@ -162,19 +146,43 @@ pub fn weee(data: &WeeeData, locale: Locale) -> Document {
     if !data.devices.is_empty() {
         blocks.push(Block::Notice(locale.t("doc-weee-media")));
     }
-    blocks.extend([
-        Block::Paragraph(locale.t("doc-weee-text")),
-        Block::Paragraph(locale.say("doc-made-at", &place_and_date)),
-        Block::Signatures(signatures),
-    ]);
-    blocks.extend(verification(locale, data.verify_url.as_deref()));
-    if !data.devices.is_empty() {
-        blocks.extend([
-            Block::PageBreak,
-            Block::Heading(locale.t("doc-weee-annex")),
-            Block::Table { columns, rows: data.devices.iter().map(row).collect(), total: false },
-        ]);
+    blocks.extend([Block::Paragraph(locale.t("doc-weee-text")), Block::Paragraph(locale.say("doc-made-at", &place_and_date))]);
+    blocks
+}
+
+/// The fields to sign in.
+fn signatures(data: &WeeeData, locale: Locale) -> Vec<SignatureBox> {
+    if data.signatures.is_empty() {
+        vec![Party::default().field(locale.t("doc-for-holder")), data.collector.field(locale.t("doc-for-collector"))]
+    } else {
+        data.signatures.clone()
     }
+}
+
+/// The list of the devices, on a page of its own.
+fn annex(data: &WeeeData, locale: Locale) -> Vec<Block> {
+    if data.devices.is_empty() {
+        return Vec::new();
+    }
+    let columns = vec![
+        Column::name(locale.t("doc-tag"), 2.2),
+        Column::text(locale.t("doc-device"), 3.6),
+        Column::text(locale.t("doc-serial"), 2.6),
+        Column::text(locale.t("doc-inventory-number"), 2.4),
+        Column::text(locale.t("doc-media"), 3.4),
+    ];
+    let row = |d: &NotedDevice| {
+        vec![d.tag.clone(), stacked([d.name.clone(), d.kind.clone()]), d.serial.clone(), d.inventory_number.clone(), d.media.clone()]
+    };
+    vec![
+        Block::PageBreak,
+        Block::Heading(locale.t("doc-weee-annex")),
+        Block::Table { columns, rows: data.devices.iter().map(row).collect(), total: false },
+    ]
+}
+
+/// What stands around the blocks.
+fn framed(data: &WeeeData, locale: Locale, blocks: Vec<Block>) -> Document {
     Document {
         title: locale.t("doc-weee-title"),
         number: data.number.clone(),
@@ -186,4 +194,35 @@ pub fn weee(data: &WeeeData, locale: Locale) -> Document {
         footer: footer(locale, &data.printed_from, WEEE_VERSION, &data.operator, data.created),
         blocks,
     }
+}
+
+/// The note.
+#[must_use]
+pub fn weee(data: &WeeeData, locale: Locale) -> Document {
+    let mut blocks = body(data, locale);
+    blocks.push(Block::Signatures(signatures(data, locale)));
+    blocks.extend(verification(locale, data.verify_url.as_deref()));
+    blocks.extend(annex(data, locale));
+    framed(data, locale, blocks)
+}
+
+/// The note in two languages: whole in the one, then whole in the other, signed once.
+#[must_use]
+pub fn in_both((first, one): (&WeeeData, Locale), (second, other): (&WeeeData, Locale)) -> Document {
+    let both = |a: String, b: String| if a == b { a } else { format!("{a} / {b}") };
+    let mut fields = signatures(second, other);
+    for (field, own) in fields.iter_mut().zip(signatures(first, one)) {
+        field.role = both(own.role, std::mem::take(&mut field.role));
+    }
+    let mut blocks = body(first, one);
+    blocks.extend([Block::PageBreak, Block::Language(other)]);
+    blocks.extend(body(second, other));
+    blocks.push(Block::Signatures(fields));
+    blocks.extend(verification(other, second.verify_url.as_deref()));
+    blocks.push(Block::Language(one));
+    blocks.extend(annex(first, one));
+    blocks.push(Block::Language(other));
+    blocks.extend(annex(second, other));
+    let (framed, second) = (framed(first, one, blocks), framed(second, other, Vec::new()));
+    Document { title: both(framed.title, second.title), subject: both(framed.subject, second.subject), ..framed }
 }

@@ -1,9 +1,11 @@
 //! Handover acts and returns.
 
+use super::accompany::{SeenBack, WithDevice};
 use super::id::{OrganisationId, UserId};
 use super::number::Number;
 use super::tag::Tag;
 use super::text::text_enum;
+use super::want::AccessoryLine;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -145,6 +147,9 @@ pub struct Handover {
     /// What waits for the recipient's signature.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offer: Option<Offer>,
+    /// What goes along with its devices: until it is signed what a person said, afterwards all of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accessories: Vec<WithDevice>,
 }
 
 impl Handover {
@@ -152,6 +157,26 @@ impl Handover {
     #[must_use]
     pub fn refusal_of(&self, tag: Tag) -> Option<DoorReason> {
         self.refused.iter().find(|r| r.tag == tag).map(|r| r.reason)
+    }
+
+    /// What goes along with a device.
+    #[must_use]
+    pub fn with(&self, tag: Tag) -> &[AccessoryLine] {
+        self.accessories.iter().find(|w| w.tag == tag).map_or(&[], |w| w.accessories.as_slice())
+    }
+}
+
+text_enum! {
+    /// In what state a device comes back, as far as it can be told at the door.
+    ReturnState {
+        /// It works.
+        Works => "works",
+        /// It does not.
+        Broken => "broken",
+        /// Something of it is missing.
+        Incomplete => "incomplete",
+        /// Nobody looked at it yet.
+        NotLookedAt => "not_looked_at",
     }
 }
 
@@ -191,4 +216,7 @@ pub struct Return {
     /// Others are to be given for them: what was granted stands again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub exchange: bool,
+    /// What was seen of each device; nothing of those nobody looked at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seen: Vec<SeenBack>,
 }

@@ -2,6 +2,7 @@
 
 use super::text::text_enum;
 use chrono::Duration;
+use serde::{Deserialize, Serialize};
 
 text_enum! {
     /// The occasion of a letter.
@@ -79,6 +80,41 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// What may go along with a letter. The list is closed: each word is a type that the message names, and nothing else is.
+    AttachedKind {
+        /// A meeting for a calendar.
+        Meeting => "meeting",
+        /// A meeting that is called off.
+        MeetingOff => "meeting_off",
+    }
+}
+
+/// The most bytes that go along with a letter.
+pub const MOST_ATTACHED: usize = 32 * 1024;
+
+/// What goes along with a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attached {
+    /// What it is.
+    pub kind: AttachedKind,
+    /// The name of the file.
+    pub name: String,
+    /// The file.
+    pub text: String,
+}
+
+impl Attached {
+    /// Something that may go along: short enough, under a name that is one in every mail program.
+    #[must_use]
+    pub fn new(kind: AttachedKind, name: &str, text: &str) -> Option<Self> {
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+        let fits = !text.is_empty() && text.len() <= MOST_ATTACHED && (1..=60).contains(&name.len()) && name.chars().all(is_plain);
+        fits.then(|| Self { kind, name: name.to_owned(), text: text.to_owned() })
+    }
+}
+
 impl LetterState {
     /// Whether nothing more happens to it by itself.
     #[must_use]
@@ -105,7 +141,18 @@ pub fn wait_after(tries: u32) -> Option<Duration> {
 
 #[cfg(test)]
 mod tests {
-    use super::wait_after;
+    use super::{Attached, AttachedKind, MOST_ATTACHED, wait_after};
+
+    #[test]
+    fn what_goes_along_is_short_and_has_a_plain_name() {
+        let of = |name: &str, text: &str| Attached::new(AttachedKind::Meeting, name, text).is_some();
+        assert!(of("ACT-2026-000001.ics", &"x".repeat(MOST_ATTACHED)));
+        assert!(!of("ACT-2026-000001.ics", &"x".repeat(MOST_ATTACHED + 1)));
+        for name in ["", "a\r\nBcc: x@y.example", "a\"b.ics", "../a.ics/", "é.ics", &"a".repeat(61)] {
+            assert!(!of(name, "x"), "{name:?}");
+        }
+        assert!(!of("a.ics", ""));
+    }
 
     #[test]
     fn a_letter_is_tried_ever_later_and_not_for_ever() {

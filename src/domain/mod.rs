@@ -1,5 +1,6 @@
 //! The rules: what a device is, what may happen to it, who may do it. Pure: no input or output, no clock, no randomness.
 
+pub mod accompany;
 pub mod actor;
 pub mod batch;
 pub mod chance;

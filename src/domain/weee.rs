@@ -79,6 +79,9 @@ pub struct WeeeTransfer {
     pub document: String,
     /// SHA-256 of what the page of the document shows, hexadecimal.
     pub content: String,
+    /// The note is in French and in Dutch, that of the collector first.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub bilingual: bool,
 }
 
 impl WeeeTransfer {

@@ -5,7 +5,7 @@ use super::error::StoreError;
 use super::schema::letter;
 use super::writer::WriteTx;
 use crate::domain::id::OrganisationId;
-use crate::domain::letter::{LetterKind, LetterState, wait_after};
+use crate::domain::letter::{Attached, LetterKind, LetterState, wait_after};
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
@@ -60,6 +60,8 @@ pub struct Letter {
     pub once: Option<String>,
     /// Whether it may have arrived before.
     pub maybe_twice: bool,
+    /// What goes along with it, as JSON.
+    pub attached: Option<String>,
 }
 
 /// What stands in a text in place of the secret of its link.
@@ -72,6 +74,13 @@ impl Letter {
     /// When the word is none of the list.
     pub fn kind(&self) -> Result<LetterKind, StoreError> {
         LetterKind::parse(&self.kind).map_err(|e| StoreError::inconsistent("letter", &self.id, e))
+    }
+
+    /// What goes along with it. What is not as it was put there does not leave: the text says everything.
+    #[must_use]
+    pub fn attached(&self) -> Option<Attached> {
+        let read: Attached = serde_json::from_str(self.attached.as_deref()?).ok()?;
+        Attached::new(read.kind, &read.name, &read.text)
     }
 
     /// Where it stands.
@@ -333,6 +342,7 @@ pub fn blank_before(tx: &mut WriteTx<'_>, before: DateTime<Utc>) -> Result<usize
         letter::body.eq(""),
         letter::answer.eq(""),
         letter::secret.eq(None::<String>),
+        letter::attached.eq(None::<String>),
     );
     Ok(diesel::update(over).set(blank).execute(tx.connection)?)
 }
@@ -371,6 +381,7 @@ pub fn blank(tx: &mut WriteTx<'_>, organisation: &OrganisationId, address_key: &
         letter::body.eq(""),
         letter::answer.eq(""),
         letter::secret.eq(None::<String>),
+        letter::attached.eq(None::<String>),
     );
     let settled = letter::organisation.is_null().and(letter::done.is_not_null());
     let over = letter::table.filter(letter::address_key.eq(address_key)).filter(letter::organisation.eq(organisation.as_str()).or(settled));

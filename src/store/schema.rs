@@ -382,6 +382,7 @@ diesel::table! {
         message_id -> Text,
         once -> Nullable<Text>,
         maybe_twice -> Bool,
+        attached -> Nullable<Text>,
     }
 }
 

@@ -1971,6 +1971,7 @@ letters-organisation = Organisation
 letters-made = Written
 letters-done = Done
 letters-next = Next try
+letters-along = Attached
 letters-tries = Tries
 letters-answer = Answer of the mail server
 letters-any = All
@@ -2906,3 +2907,69 @@ ok-change-accepted = The change is accepted, and the organisation is told.
 ok-change-refused = The change is refused, and the organisation is told why.
 because-nothing-new = What you give is what we know already.
 because-nothing-proposed = No change is proposed any more.
+
+# What goes along with a device, and what comes back of it.
+accessory-n-charger = { $n ->
+    [one] { $n } charger
+   *[other] { $n } chargers
+}
+accessory-n-keyboard = { $n ->
+    [one] { $n } keyboard
+   *[other] { $n } keyboards
+}
+accessory-n-mouse = { $n ->
+    [one] { $n } mouse
+   *[other] { $n } mice
+}
+accessory-n-headset = { $n ->
+    [one] { $n } headset
+   *[other] { $n } headsets
+}
+accessory-n-bag = { $n ->
+    [one] { $n } bag
+   *[other] { $n } bags
+}
+accessory-n-screen-lead = { $n ->
+    [one] { $n } screen lead
+   *[other] { $n } screen leads
+}
+accessory-n-adapter = { $n ->
+    [one] { $n } adapter
+   *[other] { $n } adapters
+}
+accessory-n-dock = { $n ->
+    [one] { $n } docking station
+   *[other] { $n } docking stations
+}
+accessory-n-network-lead = { $n ->
+    [one] { $n } network lead
+   *[other] { $n } network leads
+}
+doc-came-back = Returned: { $x }
+doc-still-missing = Missing: { $x }
+doc-to-count = To count: { $x }
+doc-pick-along = To take along
+return-state = Condition
+return-state-all = Condition of the devices
+return-state-hint = For all those of which the list says nothing else.
+return-state-as-all = Like the others
+return-state-works = Works
+return-state-broken = Broken
+return-state-incomplete = Incomplete
+return-state-not-looked-at = Not looked at
+return-back = Accessories
+return-back-of = of { $x }
+return-back-hint = How many came back of what had left with the device. Leave empty what nobody counted.
+along = Accessories handed over
+along-means = What the request asks is proposed for each device. Correct here what really goes along: the annex of the act will say so.
+along-with = With
+along-with-all = all picked devices
+along-with-kind = each device: { $x }
+along-sort = Accessory
+along-each = Number per device
+along-each-hint = 0 when there is none.
+along-do = Save
+along-column = With
+ok-accompanied = The accessories stand on the act.
+weee-bilingual = Note in French and in Dutch
+weee-bilingual-hint = Otherwise it is in the collector’s language.

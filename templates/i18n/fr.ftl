@@ -1974,6 +1974,7 @@ letters-organisation = Organisation
 letters-made = Écrite le
 letters-done = Terminée le
 letters-next = Prochain essai
+letters-along = Pièce jointe
 letters-tries = Essais
 letters-answer = Réponse du serveur de messagerie
 letters-any = Toutes
@@ -2909,3 +2910,69 @@ ok-change-accepted = Le changement est accepté et l’organisation en est infor
 ok-change-refused = Le changement est refusé et l’organisation en connaît le motif.
 because-nothing-new = Ce que vous indiquez nous est déjà connu.
 because-nothing-proposed = Aucun changement n’est plus proposé.
+
+# What goes along with a device, and what comes back of it.
+accessory-n-charger = { $n ->
+    [one] { $n } chargeur
+   *[other] { $n } chargeurs
+}
+accessory-n-keyboard = { $n ->
+    [one] { $n } clavier
+   *[other] { $n } claviers
+}
+accessory-n-mouse = { $n ->
+    [one] { $n } souris
+   *[other] { $n } souris
+}
+accessory-n-headset = { $n ->
+    [one] { $n } casque
+   *[other] { $n } casques
+}
+accessory-n-bag = { $n ->
+    [one] { $n } sacoche
+   *[other] { $n } sacoches
+}
+accessory-n-screen-lead = { $n ->
+    [one] { $n } câble d’écran
+   *[other] { $n } câbles d’écran
+}
+accessory-n-adapter = { $n ->
+    [one] { $n } adaptateur
+   *[other] { $n } adaptateurs
+}
+accessory-n-dock = { $n ->
+    [one] { $n } station d’accueil
+   *[other] { $n } stations d’accueil
+}
+accessory-n-network-lead = { $n ->
+    [one] { $n } câble réseau
+   *[other] { $n } câbles réseau
+}
+doc-came-back = Rendu : { $x }
+doc-still-missing = Manque : { $x }
+doc-to-count = À compter : { $x }
+doc-pick-along = À emporter
+return-state = État
+return-state-all = État des appareils
+return-state-hint = Pour tous ceux dont rien d’autre n’est dit dans la liste.
+return-state-as-all = Comme les autres
+return-state-works = Fonctionne
+return-state-broken = En panne
+return-state-incomplete = Incomplet
+return-state-not-looked-at = Non examiné
+return-back = Accessoires
+return-back-of = sur { $x }
+return-back-hint = Combien sont rendus, sur ce qui était parti avec l’appareil. Laissez vide ce que personne n’a compté.
+along = Accessoires remis
+along-means = Ce que la demande prévoit est proposé pour chaque appareil. Corrigez ici ce qui part vraiment : l’annexe de l’acte le dira.
+along-with = Avec
+along-with-all = tous les appareils préparés
+along-with-kind = chaque appareil : { $x }
+along-sort = Accessoire
+along-each = Nombre par appareil
+along-each-hint = 0 s’il n’y en a pas.
+along-do = Enregistrer
+along-column = Avec
+ok-accompanied = Les accessoires sont notés sur l’acte.
+weee-bilingual = Note en français et en néerlandais
+weee-bilingual-hint = Sinon, elle est dans la langue du collecteur.

@@ -1974,6 +1974,7 @@ letters-organisation = Organisatie
 letters-made = Geschreven op
 letters-done = Afgehandeld op
 letters-next = Volgende poging
+letters-along = Bijlage
 letters-tries = Pogingen
 letters-answer = Antwoord van de mailserver
 letters-any = Alle
@@ -2909,3 +2910,69 @@ ok-change-accepted = De wijziging is aanvaard en de organisatie is op de hoogte.
 ok-change-refused = De wijziging is geweigerd en de organisatie kent de reden.
 because-nothing-new = Wat u opgeeft, weten wij al.
 because-nothing-proposed = Er is geen wijziging meer voorgesteld.
+
+# What goes along with a device, and what comes back of it.
+accessory-n-charger = { $n ->
+    [one] { $n } lader
+   *[other] { $n } laders
+}
+accessory-n-keyboard = { $n ->
+    [one] { $n } toetsenbord
+   *[other] { $n } toetsenborden
+}
+accessory-n-mouse = { $n ->
+    [one] { $n } muis
+   *[other] { $n } muizen
+}
+accessory-n-headset = { $n ->
+    [one] { $n } hoofdtelefoon
+   *[other] { $n } hoofdtelefoons
+}
+accessory-n-bag = { $n ->
+    [one] { $n } tas
+   *[other] { $n } tassen
+}
+accessory-n-screen-lead = { $n ->
+    [one] { $n } schermkabel
+   *[other] { $n } schermkabels
+}
+accessory-n-adapter = { $n ->
+    [one] { $n } adapter
+   *[other] { $n } adapters
+}
+accessory-n-dock = { $n ->
+    [one] { $n } dockingstation
+   *[other] { $n } dockingstations
+}
+accessory-n-network-lead = { $n ->
+    [one] { $n } netwerkkabel
+   *[other] { $n } netwerkkabels
+}
+doc-came-back = Terug: { $x }
+doc-still-missing = Ontbreekt: { $x }
+doc-to-count = Te tellen: { $x }
+doc-pick-along = Mee te nemen
+return-state = Staat
+return-state-all = Staat van de toestellen
+return-state-hint = Voor alle toestellen waarvan de lijst niets anders zegt.
+return-state-as-all = Zoals de andere
+return-state-works = Werkt
+return-state-broken = Defect
+return-state-incomplete = Onvolledig
+return-state-not-looked-at = Niet bekeken
+return-back = Toebehoren
+return-back-of = van { $x }
+return-back-hint = Hoeveel er terug zijn van wat met het toestel meeging. Laat leeg wat niemand heeft geteld.
+along = Meegegeven toebehoren
+along-means = Wat de aanvraag vraagt, wordt per toestel voorgesteld. Verbeter hier wat echt meegaat: zo komt het in de bijlage van de akte.
+along-with = Bij
+along-with-all = alle klaargezette toestellen
+along-with-kind = elk toestel: { $x }
+along-sort = Toebehoren
+along-each = Aantal per toestel
+along-each-hint = 0 als er geen is.
+along-do = Bewaren
+along-column = Met
+ok-accompanied = De toebehoren staan op de akte.
+weee-bilingual = Nota in het Nederlands en het Frans
+weee-bilingual-hint = Anders is ze in de taal van de inzamelaar.

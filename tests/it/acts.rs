@@ -344,7 +344,7 @@ fn texts(document: &Document) -> Vec<String> {
             Block::Clauses(clauses) => texts.extend(clauses.iter().flat_map(|c| [c.title.clone(), c.text.clone()])),
             Block::Signatures(fields) => texts.extend(fields.iter().flat_map(|f| [f.role.clone(), f.name.clone(), f.capacity.clone()])),
             Block::Qr { caption, .. } => texts.push(caption.clone()),
-            Block::PageBreak => {}
+            Block::PageBreak | Block::Language(_) => {}
         }
     }
     let lines = texts.iter().flat_map(|t| t.lines());

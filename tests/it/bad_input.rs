@@ -206,7 +206,8 @@ both!(quantities_nobody_means, |house| {
     assert_eq!(flaw(house, || desk.allocate(house.coordinator(), request, vec![1, 1], "m")).because, Because::GrantBounds);
     desk.allocate(house.coordinator(), request, vec![0, 3], "m").unwrap();
     assert_eq!(flaw(house, || desk.allocate(house.coordinator(), request, vec![0, 1], "m")).because, Because::GrantBounds);
-    let back = |devices| ReturnInput { devices, reason: ReturnReason::Wrong, location: None, note: None, exchange: false };
+    let back =
+        |devices| ReturnInput { devices, reason: ReturnReason::Wrong, location: None, note: None, exchange: false, seen: Vec::new() };
     for devices in [vec![], (0..1_001).map(Tag::from_bits).collect()] {
         assert_eq!(flaw(house, || desk.take_back(house.technician(), back(devices))).because, Because::Bounds);
     }
@@ -405,7 +406,14 @@ both!(hostile_texts_everywhere, |house| {
         say("begin", desk.begin_handover(technician, house.granted(&school, 1).0.number, text).map(drop));
         let signature = Signature { name: t(), capacity: t(), strokes: t(), typed: true };
         say("sign", desk.sign_handover(technician, act, &signature, &signature).map(drop));
-        let back = ReturnInput { devices: vec![tag], reason: ReturnReason::Other, location: some(), note: some(), exchange: false };
+        let back = ReturnInput {
+            devices: vec![tag],
+            reason: ReturnReason::Other,
+            location: some(),
+            note: some(),
+            exchange: false,
+            seen: Vec::new(),
+        };
         say("take back", desk.take_back(technician, back).map(drop));
         let operator = Operator { fr: t(), nl: t(), en: t(), address: t(), enterprise_number: t(), email: t(), phone: t() };
         say("operator", desk.set_operator(admin, &operator).map(drop));

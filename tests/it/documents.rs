@@ -2,5 +2,6 @@
 
 mod acts;
 mod cards;
+mod headings;
 mod labels;
 mod read;

@@ -35,7 +35,8 @@ both!(whatever_happens_the_sums_add_up_to_what_was_declared, |house| {
     assert_eq!((o.received, o.extra, o.given(), o.stock, o.workshop, o.sent_back, o.expected), (7, 1, 2, 4, 1, 1, 2));
     let (to, n) = o.handed_over.iter().next().unwrap();
     assert_eq!((to.kind, to.commune, to.action.as_str(), *n), (OrganisationKind::SecondarySchool, Some(21012), "47", 2));
-    let returned = ReturnInput { devices: vec![back], reason: ReturnReason::NotNeeded, location: None, note: None, exchange: false };
+    let returned =
+        ReturnInput { devices: vec![back], reason: ReturnReason::NotNeeded, location: None, note: None, exchange: false, seen: Vec::new() };
     house.desk.take_back(house.technician(), returned).unwrap();
     house.step(parts, Step::ForParts {});
     // Two on the note, one of this batch: its share of the kilograms.

@@ -229,7 +229,7 @@ both!(a_large_gift_is_a_warning_on_record_and_no_refusal, |house| {
     assert_eq!(because(house, || desk.note_gift(house.technician(), act.number, " ")), Because::Missing);
     desk.note_gift(house.technician(), act.number, "Courrier SPF Justice 2026/17").unwrap();
     let signed = sign().unwrap();
-    assert_eq!((signed.value_cents, signed.gift_noted, signed.clauses.as_deref()), (Some(36_000), true, Some("act-2")));
+    assert_eq!((signed.value_cents, signed.gift_noted, signed.clauses.as_deref()), (Some(36_000), true, Some("act-3")));
     assert!(format!("{:?}", frozen(house, act.number)).contains("360,00"));
     house.assert_sound();
 });
@@ -341,6 +341,7 @@ both!(what_comes_back_is_exchanged_under_the_same_decision, |house| {
         location: None,
         note: note.map(ToOwned::to_owned),
         exchange: true,
+        seen: Vec::new(),
     };
     let other = house.stocked(house.batch().number, "X1").tag;
     assert_eq!(because(house, || desk.reserve(house.coordinator(), act.request, other)), Because::RequestState);

@@ -1,5 +1,6 @@
 //! Families of keys about requests and the fair split: the words that may follow each beginning.
 
+use reprise::domain::handover::ReturnState;
 use reprise::domain::letter::{LetterKind, LetterState};
 use reprise::domain::link::{LinkPurpose, LinkState};
 use reprise::domain::organisation::{Register, RegisterAnswer, StandingState};
@@ -30,7 +31,7 @@ pub fn of_letters() -> Vec<(&'static str, Vec<String>)> {
 /// The families.
 pub fn of_requests() -> Vec<(&'static str, Vec<String>)> {
     let mut all: Vec<(&'static str, Vec<String>)> = families![
-        "message": MessageKind, "keyboard": KeyboardLayout, "system": System, "accessory": Accessory, "age-band": AgeBand, "delivery": Delivery,
+        "message": MessageKind, "keyboard": KeyboardLayout, "system": System, "accessory": Accessory, "accessory-n": Accessory, "return-state": ReturnState, "age-band": AgeBand, "delivery": Delivery,
         "stock-band": reprise::desk::catalogue::Band, "proposal-state": ProposalState, "left-out": LeftOut,
     ];
     // Another kind is never said to have been missed.

@@ -140,6 +140,7 @@ both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
         location: None,
         note: None,
         exchange: false,
+        seen: Vec::new(),
     };
     house.desk.take_back(house.technician(), back).unwrap();
     let drive = |day: &str| {

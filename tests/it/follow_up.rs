@@ -174,6 +174,7 @@ both!(the_reuse_rate_says_no_more_than_the_answers_do, |house| {
         location: None,
         note: None,
         exchange: false,
+        seen: Vec::new(),
     };
     desk.take_back(house.technician(), back).unwrap();
     assert_eq!(desk.reuse_of_batch(one).unwrap(), of(2, 1, 0, 1));

@@ -353,7 +353,14 @@ fn tell_all(house: &House) {
     desk.pick(technician, act, tag).unwrap();
     let drawn = Signature { name: text(53), capacity: text(54), strokes: "[[[0.123456,0.5],[0.7,0.654321]]]".to_owned(), typed: false };
     desk.sign_handover(technician, act, &drawn, &typed(&text(55))).unwrap();
-    let back = ReturnInput { devices: vec![tag], reason: ReturnReason::Other, location: None, note: Some(text(56)), exchange: false };
+    let back = ReturnInput {
+        devices: vec![tag],
+        reason: ReturnReason::Other,
+        location: None,
+        note: Some(text(56)),
+        exchange: false,
+        seen: Vec::new(),
+    };
     desk.take_back(technician, back).unwrap();
     desk.close_batch(coordinator, batch, Some(&text(57))).unwrap();
 }

@@ -11,8 +11,10 @@
     reason = "a test that meets what it did not expect shall stop"
 )]
 
+mod accompany;
 mod acts;
 mod agents;
+mod along;
 mod api;
 mod architecture;
 mod bad_input;

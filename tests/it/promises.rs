@@ -100,8 +100,7 @@ both!(what_comes_back_is_opened_again, |house| {
     let batch = house.batch().number;
     let tag = house.stocked(batch, "S1").tag;
     house.handed_over(&house.school(), &[tag]);
-    let back =
-        ReturnInput { devices: vec![tag], reason: ReturnReason::NotNeeded, location: Some("A-01".to_owned()), note: None, exchange: false };
+    let back = ReturnInput { location: Some("A-01".to_owned()), ..ReturnInput::of(vec![tag], ReturnReason::NotNeeded) };
     desk.take_back(house.technician(), back).unwrap();
     let device = house.device(tag);
     assert_eq!((device.stage, device.is_wiped(), device.grade, device.location.as_deref()), (Stage::Workshop, false, None, Some("A-01")));
@@ -243,7 +242,7 @@ both!(a_role_does_what_it_may_and_nothing_else, |house| {
     let (request, act) = (number(Series::Request), number(Series::Handover));
     let form = |place| crate::support::build::organisation(OrganisationKind::Epn, "EPN", place);
     let signature = typed("A B");
-    let returned = || ReturnInput { devices: vec![tag], reason: ReturnReason::Wrong, location: None, note: None, exchange: false };
+    let returned = || ReturnInput::of(vec![tag], ReturnReason::Wrong);
     let contact = ContactInput { name: "N".to_owned(), capacity: String::new(), email: String::new(), phone: String::new() };
     let user = |role: Role| reprise::desk::account::NewUser {
         email: format!("new.{role}@reprise.test"),
@@ -499,8 +498,7 @@ mod the_stock_balances {
                     Ok(())
                 }
                 Step::TakeBack { .. } => {
-                    let back =
-                        ReturnInput { devices: vec![tag], reason: ReturnReason::Defective, location: None, note: None, exchange: false };
+                    let back = ReturnInput::of(vec![tag], ReturnReason::Defective);
                     desk.take_back(technician, back).map(drop)
                 }
                 other => desk.step(technician, tag, other, Some("n"), None).map(drop),

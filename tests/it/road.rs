@@ -190,7 +190,14 @@ both!(the_whole_road, |house| {
     assert_eq!((Some(&paper.sha256), paper.language.as_str()), (signed.document.as_ref(), "fr"));
 
     // One comes back: the gate is open again, and the old evidence counts no more.
-    let input = ReturnInput { devices: vec![laptop], reason: ReturnReason::Defective, location: None, note: None, exchange: false };
+    let input = ReturnInput {
+        devices: vec![laptop],
+        reason: ReturnReason::Defective,
+        location: None,
+        note: None,
+        exchange: false,
+        seen: Vec::new(),
+    };
     let returned = desk.take_back(house.technician(), input).unwrap();
     assert_eq!(returned.handover, act.number);
     let back = house.device(laptop);

@@ -167,6 +167,7 @@ both!(what_left_with_its_media_is_named_and_what_came_back_needs_another, |house
         location: None,
         note: None,
         exchange: false,
+        seen: Vec::new(),
     };
     house.clock.advance(chrono::Duration::days(1));
     house.desk.take_back(house.technician(), back).unwrap();

@@ -72,7 +72,7 @@ const OPEN: &[&str] = &["field", "ok"];
 const NOT_KEYS: &[&str] = &["column", "policy", "reprise", "t"];
 
 /// Sentences that are rightly the same as in English.
-const SAME: &[&str] = &[];
+const SAME: &[&str] = &["accessory-n-adapter"];
 
 fn ends(words: &[&str]) -> Vec<String> {
     words.iter().map(|w| w.replace('_', "-").to_lowercase()).collect()

@@ -14,8 +14,17 @@ use crate::domain::organisation::ContactLanguage;
 use crate::domain::programme::Audience;
 use crate::domain::request::{RequestLine, RequestStep};
 use crate::domain::tag::Tag;
+use crate::domain::want::{Accessory, AccessoryLine};
 use crate::store;
 use crate::store::letter::Settled;
+
+/// What lines ask beside devices: a charger for each laptop, a keyboard and a mouse for each fixed computer.
+fn with(lines: &[(Kind, u32, Grade, u32)]) -> Vec<AccessoryLine> {
+    let asked = |kind: Kind| lines.iter().filter(|(k, ..)| *k == kind).map(|(_, quantity, ..)| quantity).sum::<u32>();
+    let wanted = [(Accessory::Charger, Kind::Laptop), (Accessory::Keyboard, Kind::Desktop), (Accessory::Mouse, Kind::Desktop)];
+    let of = |(accessory, kind)| AccessoryLine { accessory, quantity: asked(kind) };
+    wanted.into_iter().map(of).filter(|line| line.quantity > 0).collect()
+}
 
 /// What is asked: who, under which action, for whom, for how many people, what for, and how many of which kind.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +58,7 @@ impl Year<'_> {
             project: Some(ask.project.to_owned()).filter(|p| !p.is_empty()),
             people: ask.people,
             lines: ask.lines.iter().map(line).collect(),
+            accessories: with(ask.lines),
             ..RequestInput::of(ask.action, ask.audience)
         };
         Ok(self.desk.enter_request(acting, input)?.number)

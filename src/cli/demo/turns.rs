@@ -9,16 +9,18 @@ use crate::desk::DeskError;
 use crate::desk::intake::BatchInput;
 use crate::desk::label::{Form, design, stock};
 use crate::desk::take_back::ReturnInput;
+use crate::domain::accompany::SeenBack;
 use crate::domain::batch::WasteStatus;
 use crate::domain::condition::Grade;
 use crate::domain::device::HoldReason;
-use crate::domain::handover::{Handover, ReturnReason};
+use crate::domain::handover::{Handover, ReturnReason, ReturnState};
 use crate::domain::kind::Kind;
 use crate::domain::lifecycle::Stage;
 use crate::domain::number::{Number, Series};
 use crate::domain::part::{Cause, Intervention, PartKind, RepairKind};
 use crate::domain::step::{EraseResult, Step};
 use crate::domain::tag::Tag;
+use crate::domain::want::{Accessory, AccessoryLine};
 use crate::store::device::{Filter, all};
 use chrono::{Duration, NaiveDate};
 
@@ -149,12 +151,21 @@ impl Year<'_> {
         let laptops: Vec<Tag> =
             act.devices.iter().filter(|t| self.device(**t).is_ok_and(|d| d.kind == Kind::Laptop)).take(2).copied().collect();
         self.clock.advance(5_400);
+        // One comes without its charger.
+        let charger = || AccessoryLine { accessory: Accessory::Charger, quantity: 1 };
+        let back = [vec![charger()], Vec::new()];
+        let seen = |(tag, accessories): (&Tag, Vec<AccessoryLine>)| SeenBack {
+            tag: *tag,
+            state: ReturnState::Broken,
+            accessories: (!act.with(*tag).is_empty()).then_some(accessories),
+        };
         let input = ReturnInput {
             devices: laptops.clone(),
             reason: ReturnReason::Defective,
             location: Some("DEP-IN".to_owned()),
             note: Some("Charnière cassée pour l’un, clavier muet pour l’autre.".to_owned()),
             exchange: false,
+            seen: laptops.iter().zip(back).map(seen).collect(),
         };
         self.desk.take_back(self.technician()?, input)?;
         // The one that is past mending goes first: the other gets its hinge.

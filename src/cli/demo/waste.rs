@@ -44,6 +44,7 @@ impl Year<'_> {
             loose: vec![LooseInput { code: "16 06 05".to_owned(), grams: 3_400 }],
             giver: signature("Yasmine Haddad", "Technicienne"),
             receiver: signature("Bart Claes", "Chauffeur"),
+            bilingual: true,
         };
         self.clock.advance(3_600);
         self.desk.transfer_weee(self.technician()?, input).map(|_transfer| ())

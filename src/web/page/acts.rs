@@ -65,6 +65,7 @@ pub fn routes() -> Routes {
         .post("/handovers/{number}/appointment", May(Act::HandOver), door::appoint)
         .get("/handovers/{number}/appointment.ics", SignedIn, door::ics)
         .post("/handovers/{number}/refuse", May(Act::HandOver), door::refuse)
+        .post("/handovers/{number}/accessories", May(Act::HandOver), door::accompany)
         .post("/handovers/{number}/gift", May(Act::HandOver), door::gift)
         .get("/handovers/{number}/pick-list", May(Act::HandOver), door::pick_list)
         .get("/handovers/{number}/pick-list.pdf", May(Act::HandOver), door::pick_list_pdf)

@@ -6,15 +6,17 @@ use super::document::{DocumentPage, pdf};
 use super::handover::{answer, tag_of};
 use super::signing::signature;
 use super::twin::Twin;
-use crate::desk::door::AppointmentInput;
+use crate::desk::door::{AppointmentInput, Calendar};
 use crate::desk::error::{Because, What};
 use crate::desk::signing::{MOST_COPY, SignedPaper};
 use crate::desk::{Acting, Desk, DeskError, paper};
-use crate::documents::ics::{Meeting, calendar};
 use crate::domain::actor::Act;
+use crate::domain::device::Device;
 use crate::domain::event::Subject;
 use crate::domain::handover::{DoorReason, Handover, HandoverState, SigningWay, Transport};
+use crate::domain::kind::Kind;
 use crate::domain::number::Number;
+use crate::domain::want::Accessory;
 use crate::i18n::{Locale, in_brussels, today};
 use crate::store::{self, AnyConnection};
 use crate::web::failure::{Failure, status_of};
@@ -67,6 +69,10 @@ pub struct DoorView {
     pub transports: Vec<Choice>,
     /// Reasons of a refusal.
     pub reasons: Vec<Choice>,
+    /// Sorts of accessories.
+    pub accessories: Vec<Choice>,
+    /// Kinds that are picked, when there is more than one.
+    pub kinds: Vec<Choice>,
     /// Estimated value, in words.
     pub value: String,
     /// Whether that is more than may be given without a word about it.
@@ -122,6 +128,9 @@ pub(super) fn view(desk: &Desk, visit: &Visit, acting: &Acting, act: &Handover) 
     let until = set.map(|a| fields_of(a.until).1).unwrap_or_default();
     let transports: Vec<&'static str> = Transport::ALL.iter().map(|t| t.as_str()).collect();
     let reasons: Vec<&'static str> = DoorReason::ALL.iter().map(|r| r.as_str()).collect();
+    let accessories: Vec<&'static str> = Accessory::ALL.iter().map(|a| a.as_str()).collect();
+    let picked = desk.read(|c| picked_for(c, number))?;
+    let kinds: Vec<&'static str> = Kind::ALL.iter().filter(|k| picked.iter().any(|d| d.kind == **k)).map(|k| k.as_str()).collect();
     Ok(DoorView {
         when: set.map(|a| when(w, a.from, a.until)).unwrap_or_default(),
         off: set.is_some_and(|a| a.cancelled),
@@ -137,6 +146,8 @@ pub(super) fn view(desk: &Desk, visit: &Visit, acting: &Acting, act: &Handover) 
         ask_for,
         transports: choices(w, "transport", &transports),
         reasons: choices(w, "door-reason", &reasons),
+        accessories: choices(w, "accessory", &accessories),
+        kinds: if kinds.len() > 1 { choices(w, "kind", &kinds) } else { Vec::new() },
         value: if value > 0 { w.euros(value) } else { String::new() },
         over,
         noted,
@@ -192,6 +203,37 @@ pub async fn refuse(State(app): State<App>, visit: Visit, Key(number): Key<Numbe
     Ok(made)
 }
 
+/// The devices picked for an act.
+fn picked_for(c: &mut AnyConnection, number: Number) -> Result<Vec<Device>, DeskError> {
+    Ok(store::device::all(c, &store::device::Filter { picked: Some(number), ..store::device::Filter::default() })?)
+}
+
+/// `POST /handovers/{number}/accessories`: how many of a sort go along with a device, with each of a kind, or with each of all.
+pub async fn accompany(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(mut given): Form) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = visit.acting()?;
+        let accessory = given.need("accessory", |v| Accessory::parse(v).ok());
+        let each = given.need("each", |v| v.parse::<u32>().ok());
+        let outcome = given.done().and_then(|()| {
+            let (which, kind) = (given.get("tag"), Kind::parse(given.get("tag")).ok());
+            let tags = match kind {
+                Some(kind) => app.desk.read(|c| picked_for(c, number))?.iter().filter(|d| d.kind == kind).map(|d| d.tag).collect(),
+                None if which.is_empty() => Vec::new(),
+                None => vec![tag_of(&given)?],
+            };
+            let (accessory, each) = accessory.zip(each).ok_or_else(|| DeskError::flaw("accessory", Because::Missing, ""))?;
+            // A kind of which nothing is picked any more does not stand for all.
+            if kind.is_some() && tags.is_empty() {
+                return Err(DeskError::conflict(Because::NotOfThisAct, which));
+            }
+            app.desk.accompany(&acting, number, tags, accessory, each)
+        });
+        answer(&app.desk, &visit, number, outcome, "accompanied")
+    })
+    .await?;
+    Ok(made)
+}
+
 /// `POST /handovers/{number}/gift`: takes note of the value of a large gift.
 pub async fn gift(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
@@ -206,31 +248,15 @@ pub async fn gift(State(app): State<App>, visit: Visit, Key(number): Key<Number>
 pub async fn ics(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = visit.acting()?;
-        let w = visit.locale;
         let none = || DeskError::none(What::Page, "appointment.ics");
-        let (act, ask_for, devices) = app.desk.read(|c| {
+        let file = app.desk.read(|c| {
             let act = act_of(c, &acting, number)?;
-            let filter = store::device::Filter { picked: Some(number), ..store::device::Filter::default() };
-            let picked = store::device::all(c, &filter)?.len();
-            let devices = if act.signed.is_some() { act.devices.len() } else { picked };
-            Ok((act, text(c, number, "ask_for")?, devices))
+            let calendar = Calendar::of(c, &act)?;
+            Ok(calendar.file(&act, visit.locale, app.desk.base_url(), app.desk.now()))
         })?;
-        let set = act.appointment.as_ref().ok_or_else(none)?;
-        let meeting = Meeting {
-            uid: format!("{number}@reprise"),
-            from: set.from,
-            until: set.until,
-            stamp: app.desk.now(),
-            sequence: set.sequence,
-            cancelled: set.cancelled,
-            summary: w.say("ics-summary", &[("act", number.to_string().into()), ("n", devices.into())]),
-            place: act.place.clone(),
-            description: [word(w, "transport", set.transport.as_str()), ask_for].join("\n").trim().to_owned(),
-            url: app.desk.base_url().map(|base| format!("{}/handovers/{number}", base.trim_end_matches('/'))).unwrap_or_default(),
-        };
+        let file = file.ok_or_else(none)?;
         let mut answer =
-            ([(header::CONTENT_TYPE, "text/calendar; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], calendar(&meeting))
-                .into_response();
+            ([(header::CONTENT_TYPE, "text/calendar; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], file).into_response();
         if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{number}.ics\"")) {
             answer.headers_mut().insert(header::CONTENT_DISPOSITION, value);
         }

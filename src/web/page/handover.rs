@@ -5,6 +5,7 @@ use super::acts::{Chip, Link, act_of, scanned};
 use super::door::DoorView;
 use super::lines::{DeviceRow, LineView, by_place, views};
 use super::twin::Twin;
+use crate::desk::accompany::words;
 use crate::desk::error::What;
 use crate::desk::scan::Mode;
 use crate::desk::{Acting, Desk, DeskError};
@@ -159,9 +160,12 @@ pub(super) fn made(
         devices: r.devices.len(),
     };
     let picked = rows(&|d| picked_for(d) == Some(number));
-    let with_reason = |row: DeviceRow| {
-        let reason = Tag::parse(&row.key).ok().and_then(|tag| act.refusal_of(tag));
-        DeviceRow { refused: reason.map(|r| word(w, "door-reason", r.as_str())).unwrap_or_default(), ..row }
+    let along = desk.accessories_of(&act)?;
+    let as_on_act = |row: DeviceRow| {
+        let tag = Tag::parse(&row.key).ok();
+        let with = along.iter().find(|a| Some(a.tag) == tag).map(|a| words(w, &a.accessories));
+        let refused = tag.and_then(|tag| act.refusal_of(tag)).map(|r| word(w, "door-reason", r.as_str()));
+        DeviceRow { refused: refused.unwrap_or_default(), along: with.unwrap_or_default(), ..row }
     };
     Ok(HandoverPage {
         shell,
@@ -181,7 +185,7 @@ pub(super) fn made(
         signed: act.signed.map(|at| w.moment(at)).unwrap_or_default(),
         lines,
         to_pick: rows(&|d| d.stage == Stage::Reserved && picked_for(d).is_none()),
-        picked: picked.into_iter().map(with_reason).collect(),
+        picked: picked.into_iter().map(as_on_act).collect(),
         results,
         may: acting.actor.may(Act::HandOver),
         may_reserve: acting.actor.may(Act::Allocate),
@@ -189,7 +193,7 @@ pub(super) fn made(
         hash: act.document.clone().unwrap_or_default(),
         passed: act.devices.len(),
         reuse: super::follow_up::told(w, &desk.reuse_of_act(number)?),
-        with_recipient: passed.iter().map(|d| DeviceRow::of(w, d, opens)).collect(),
+        with_recipient: passed.iter().map(|d| as_on_act(DeviceRow::of(w, d, opens))).collect(),
         returns: returns.iter().map(returned).collect(),
         may_return: acting.actor.may(Act::TakeBack) && !passed.is_empty(),
         twin: twin.map(|d| Twin::of(&d, false)),

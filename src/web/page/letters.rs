@@ -214,6 +214,7 @@ fn letter_page(desk: &Desk, visit: &Visit, id: &str, errors: FormErrors) -> Resu
         ("letters-next", when(waits)),
         ("letters-done", when(letter.done)),
         ("letters-tries", Some(letter.tries.to_string())),
+        ("letters-along", letter.attached().map(|a| a.name)),
         ("letters-answer", Some(letter.answer.clone()).filter(|a| !a.is_empty() && a != NO_ADDRESS)),
     ];
     let may = acting.actor.may(Act::SendLetters) && !letter.body.is_empty();

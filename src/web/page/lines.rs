@@ -112,6 +112,8 @@ pub struct DeviceRow {
     pub ticked: bool,
     /// Why it was refused at the door, in words; empty when it was not.
     pub refused: String,
+    /// What goes along with it on the act, in words.
+    pub along: String,
 }
 
 impl DeviceRow {
@@ -130,6 +132,7 @@ impl DeviceRow {
             picked: device.reservation.as_ref().and_then(|r| r.picked).map(|n| n.to_string()).unwrap_or_default(),
             ticked: false,
             refused: String::new(),
+            along: String::new(),
         }
     }
 }

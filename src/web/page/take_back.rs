@@ -2,16 +2,20 @@
 
 use super::acts::{Link, act_of, named};
 use super::lines::DeviceRow;
+use crate::desk::accompany::words;
 use crate::desk::error::{Because, Flaw, What};
+use crate::desk::paper::came_back;
 use crate::desk::scan::Found;
 use crate::desk::take_back::ReturnInput;
 use crate::desk::{Desk, DeskError};
+use crate::domain::accompany::SeenBack;
 use crate::domain::actor::Act;
 use crate::domain::event::Subject;
-use crate::domain::handover::ReturnReason;
+use crate::domain::handover::{Handover, ReturnReason, ReturnState};
 use crate::domain::lifecycle::Stage;
 use crate::domain::number::Number;
 use crate::domain::tag::Tag;
+use crate::domain::want::{Accessory, AccessoryLine};
 use crate::i18n::Locale;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
@@ -26,6 +30,30 @@ use axum::response::Response;
 
 /// The most codes of one form.
 const MOST_CODES: usize = 1_000;
+
+/// How many of a sort came back with a device, as typed.
+pub struct BackField {
+    /// The name of its field.
+    pub name: String,
+    /// What it left with: "2 chargers".
+    pub label: String,
+    /// How many.
+    pub most: u32,
+    /// As typed.
+    pub value: String,
+}
+
+/// A device of the form: what is seen of it.
+pub struct BackRow {
+    /// The device.
+    pub device: DeviceRow,
+    /// The name of the field of its state.
+    pub state_name: String,
+    /// The state chosen for it alone.
+    pub state: String,
+    /// What left with it.
+    pub counts: Vec<BackField>,
+}
 
 /// The form.
 #[derive(Template)]
@@ -44,7 +72,11 @@ pub struct ReturnNewPage {
     /// Who has them.
     pub organisation: Link,
     /// The devices that are there.
-    pub devices: Vec<DeviceRow>,
+    pub devices: Vec<BackRow>,
+    /// States.
+    pub states: Vec<Choice>,
+    /// The state of all of which nothing else is said.
+    pub state: String,
     /// Codes as scanned, one a line.
     pub codes: String,
     /// Reasons.
@@ -69,19 +101,31 @@ fn form(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
     let acting = visit.acting()?;
     let w = visit.locale;
     let filter = store::device::Filter { handover: Some(number), stage: Some(Stage::HandedOver), ..store::device::Filter::default() };
-    let (organisation, devices, places, signed) = desk.read(|c| {
+    let (organisation, devices, places, act) = desk.read(|c| {
         let act = act_of(c, &acting, number)?;
-        Ok((Link::organisation(c, &acting, &act.organisation)?, store::device::all(c, &filter)?, store::location::list(c)?, act.signed))
+        Ok((Link::organisation(c, &acting, &act.organisation)?, store::device::all(c, &filter)?, store::location::list(c)?, act))
     })?;
+    let signed = act.signed;
     let days = chrono::Duration::days(i64::from(desk.policy().door.exchange_days));
     let until = signed.map(|at| at + days).unwrap_or_default();
     let exchange_hint = w.x(if desk.now() > until { "return-exchange-over" } else { "return-exchange-until" }, w.day(until));
     let row = |d: &crate::domain::device::Device| {
         let ticked = given.all("tag").any(|t| t == d.tag.as_str());
-        DeviceRow { ticked, ..DeviceRow::of(w, d, false) }
+        let state_name = format!("state_{}", d.tag.as_str());
+        let count = |line: &AccessoryLine| {
+            let name = back_name(d.tag, line.accessory);
+            BackField { label: words(w, std::slice::from_ref(line)), most: line.quantity, value: given.get(&name).to_owned(), name }
+        };
+        BackRow {
+            device: DeviceRow { ticked, ..DeviceRow::of(w, d, false) },
+            state: given.get(&state_name).to_owned(),
+            state_name,
+            counts: act.with(d.tag).iter().map(count).collect(),
+        }
     };
-    let mut rows: Vec<DeviceRow> = devices.iter().map(row).collect();
-    rows.sort_by(|a, b| a.tag.cmp(&b.tag));
+    let mut rows: Vec<BackRow> = devices.iter().map(row).collect();
+    rows.sort_by(|a, b| a.device.tag.cmp(&b.device.tag));
+    let states: Vec<&'static str> = ReturnState::ALL.iter().map(|s| s.as_str()).collect();
     let reasons: Vec<&'static str> = ReturnReason::ALL.iter().map(|r| r.as_str()).collect();
     let place = |l: &crate::domain::location::Location| Choice::new(&l.code, format!("{} – {}", l.code, l.name));
     let mut shell = Shell::of(desk, visit, &w.x("return-new-title", number.to_string()))?;
@@ -94,6 +138,8 @@ fn form(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
         back: format!("/handovers/{number}"),
         organisation,
         devices: rows,
+        states: choices(w, "return-state", &states),
+        state: given.some("state").unwrap_or(ReturnState::NotLookedAt.as_str()).to_owned(),
         codes: given.get("codes").to_owned(),
         reasons: choices(w, "return-reason", &reasons),
         reason: given.get("reason").to_owned(),
@@ -115,6 +161,10 @@ fn field_name(w: Locale, field: &str) -> Option<String> {
         "location" => "return-new-location",
         "note" => "acts-note",
         "exchange" => "return-exchange",
+        "state" => "return-state",
+        "seen" => "return-back",
+        _ if field.starts_with("state_") => "return-state",
+        _ if field.starts_with("back_") => "return-back",
         _ => return None,
     };
     Some(w.t(key))
@@ -148,14 +198,43 @@ fn chosen(desk: &Desk, number: Number, given: &Fields, flaws: &mut Vec<Flaw>) ->
     Ok(tags)
 }
 
+/// The name of the field that counts a sort of accessory of a device.
+fn back_name(tag: Tag, accessory: Accessory) -> String {
+    format!("back_{}_{accessory}", tag.as_str())
+}
+
+/// What was seen of each device: its own state or that of all, and what came back with it once one of its fields is filled.
+fn seen(act: &Handover, devices: &[Tag], given: &mut Fields) -> Vec<SeenBack> {
+    let of_all = given.may("state", |t| ReturnState::parse(t).ok());
+    let mut seen = Vec::new();
+    for tag in devices {
+        let own = given.may(&format!("state_{}", tag.as_str()), |t| ReturnState::parse(t).ok());
+        let mut back = Vec::new();
+        for line in act.with(*tag) {
+            let quantity: Option<u32> = given.may(&back_name(*tag, line.accessory), |v| v.trim().parse().ok());
+            back.extend(quantity.map(|quantity| AccessoryLine { accessory: line.accessory, quantity }));
+        }
+        let state = own.or(of_all).unwrap_or(ReturnState::NotLookedAt);
+        if state != ReturnState::NotLookedAt || !back.is_empty() {
+            seen.push(SeenBack { tag: *tag, state, accessories: (!back.is_empty()).then_some(back) });
+        }
+    }
+    seen
+}
+
 fn read(desk: &Desk, number: Number, given: &mut Fields) -> Result<ReturnInput, DeskError> {
     let reason = given.need("reason", |t| ReturnReason::parse(t).ok());
-    let mut flaws = given.flaws().to_vec();
-    let devices = chosen(desk, number, given, &mut flaws)?;
+    let mut unread = Vec::new();
+    let mut devices = chosen(desk, number, given, &mut unread)?;
+    devices.sort();
+    devices.dedup();
+    let act = desk.read(|c| store::act::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number)))?.0;
+    let seen = seen(&act, &devices, given);
+    let flaws = [given.flaws(), &unread].concat();
     match reason {
         Some(reason) if flaws.is_empty() => {
             let text = |name: &str| given.some(name).map(ToOwned::to_owned);
-            Ok(ReturnInput { devices, reason, location: text("location"), note: text("note"), exchange: given.is_on("exchange") })
+            Ok(ReturnInput { devices, reason, location: text("location"), note: text("note"), exchange: given.is_on("exchange"), seen })
         }
         _ => Err(DeskError::Invalid(flaws)),
     }
@@ -187,6 +266,10 @@ pub struct ReturnedRow {
     pub stage: &'static str,
     /// In words.
     pub stage_word: String,
+    /// In what state it came back, in words.
+    pub state: String,
+    /// Which of its accessories came back, in words, one thing a line.
+    pub accessories: Vec<String>,
 }
 
 /// The page of a return.
@@ -230,7 +313,15 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>)
             for tag in &returned.devices {
                 if let Some(device) = store::device::find(c, tag)? {
                     let stage = device.stage.as_str();
-                    rows.push(ReturnedRow { device: DeviceRow::of(w, &device, opens), stage, stage_word: word(w, "stage", stage) });
+                    let seen = returned.seen.iter().find(|s| s.tag == *tag);
+                    let state = seen.map_or(ReturnState::NotLookedAt, |s| s.state);
+                    rows.push(ReturnedRow {
+                        device: DeviceRow::of(w, &device, opens),
+                        stage,
+                        stage_word: word(w, "stage", stage),
+                        state: word(w, "return-state", state.as_str()),
+                        accessories: came_back(w, act.with(*tag), seen).lines().map(ToOwned::to_owned).collect(),
+                    });
                 }
             }
             let note = store::event::text_of(c, Subject::Return, &number.to_string(), "note")?.unwrap_or_default();

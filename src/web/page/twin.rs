@@ -76,6 +76,14 @@ pub enum Part {
     Notice(Lines),
 }
 
+/// Parts in one language.
+pub struct Section {
+    /// The language, where the document speaks more than one; empty otherwise.
+    pub lang: &'static str,
+    /// The parts.
+    pub parts: Vec<Part>,
+}
+
 /// A document as a page.
 pub struct Twin {
     /// Its language.
@@ -90,8 +98,8 @@ pub struct Twin {
     pub subject: String,
     /// The line at its foot.
     pub footer: String,
-    /// Its parts.
-    pub parts: Vec<Part>,
+    /// Its parts, by language.
+    pub sections: Vec<Section>,
     /// Whether its title is the heading of the whole page.
     pub alone: bool,
 }
@@ -156,8 +164,8 @@ impl Twin {
     /// The twin of a document; `alone` when it is the whole page.
     #[must_use]
     pub fn of(document: &Document, alone: bool) -> Self {
-        let locale = document.locale;
-        let mut parts = Vec::new();
+        let mut locale = document.locale;
+        let (mut sections, mut lang, mut parts) = (Vec::new(), "", Vec::new());
         let mut about = document.title.clone();
         for block in &document.blocks {
             parts.push(match block {
@@ -176,17 +184,25 @@ impl Twin {
                     Part::Qr(drawing, lines(caption))
                 }
                 Block::Notice(text) => Part::Notice(lines(text)),
+                Block::Language(next) => {
+                    locale = *next;
+                    sections.push(Section { lang, parts: std::mem::take(&mut parts) });
+                    lang = next.as_str();
+                    continue;
+                }
                 Block::PageBreak => continue,
             });
         }
+        sections.push(Section { lang, parts });
+        sections.retain(|s| !s.parts.is_empty());
         Self {
-            lang: locale.as_str(),
+            lang: document.locale.as_str(),
             title: document.title.clone(),
             number: document.number.clone().unwrap_or_default(),
             author: document.author.clone(),
             subject: document.subject.clone(),
             footer: document.footer.clone(),
-            parts,
+            sections,
             alone,
         }
     }

@@ -242,6 +242,7 @@ fn read(desk: &Desk, given: &mut Fields) -> Result<(Vec<Tag>, Result<WeeeInput, 
             loose,
             giver: signature(given, "giver"),
             receiver: signature(given, "receiver"),
+            bilingual: given.is_on("bilingual"),
         }),
         _ => Err(DeskError::Invalid(flaws)),
     };

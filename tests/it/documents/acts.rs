@@ -29,7 +29,7 @@ fn device(i: usize) -> ActDevice {
     }
 }
 
-fn operator() -> Operator {
+pub fn operator() -> Operator {
     Operator {
         name: "Paradigm (CIRB-CIBG)".into(),
         address: "Avenue des Arts 21, 1000 Bruxelles".into(),
@@ -39,7 +39,7 @@ fn operator() -> Operator {
     }
 }
 
-fn recipient() -> Party {
+pub fn recipient() -> Party {
     Party {
         name: "École de devoirs « L’Œil écoute » – Straße asbl".into(),
         enterprise_number: "0412.345.678".into(),
@@ -79,6 +79,7 @@ fn data(devices: usize, locale: Locale) -> ActData {
         devices: (0..devices).map(device).collect(),
         place: "Bruxelles".into(),
         date: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
+        accessories: "30 chargeurs".into(),
         refused: Vec::new(),
         on_paper: None,
         exchange_days: 30,

@@ -170,6 +170,7 @@ impl House {
             location: Some("A-01".to_owned()),
             note: Some("écran".to_owned()),
             exchange: false,
+            seen: Vec::new(),
         };
         desk.take_back(technician, back).unwrap();
         let report = |serial: &str| serde_json::json!({ "id": "computer", "class": "system", "description": "Notebook", "vendor": "Lenovo", "product": "T480", "serial": serial });
@@ -405,6 +406,7 @@ impl House {
             loose: Vec::new(),
             giver: typed("Alix Martin"),
             receiver: typed("Noor Janssens"),
+            bilingual: false,
         }
     }
 

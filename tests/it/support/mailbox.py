@@ -3,12 +3,41 @@ object a line, as Python's own mail parser reads it. The address decides how it 
 connection once when the whole letter is there, deaf@ loses it before."""
 
 import asyncio
+import base64
 import email
 import email.policy
 import json
 import sys
 
 from aiosmtpd.smtp import SMTP
+
+
+def enclosed(part):
+    """What goes along with a letter: its bytes, and what a calendar reads in it."""
+    content = part.get_payload(decode=True)
+    kept = {
+        "type": part.get_content_type(),
+        "params": {name: part.get_param(name) for name in ("charset", "method")},
+        "disposition": part.get_content_disposition(),
+        "name": part.get_filename(),
+        "bytes": base64.b64encode(content).decode(),
+        "events": None,
+    }
+    if part.get_content_type() == "text/calendar":
+        try:
+            import icalendar
+        except ImportError:
+            return kept
+        try:
+            calendar = icalendar.Calendar.from_ical(content)
+        except ValueError:
+            return kept
+        kept["method"] = str(calendar["METHOD"])
+        kept["events"] = [{
+            "uid": str(e["UID"]), "status": str(e["STATUS"]), "sequence": int(e["SEQUENCE"]), "place": str(e["LOCATION"]),
+            "from": e.decoded("DTSTART").isoformat(), "until": e.decoded("DTEND").isoformat(), "about": str(e.get("DESCRIPTION", "")),
+        } for e in calendar.walk("VEVENT")]
+    return kept
 
 
 class Mailbox:
@@ -34,7 +63,8 @@ class Mailbox:
             kept.write(json.dumps({
                 "to": envelope.rcpt_tos,
                 "headers": [[name.lower(), str(value)] for name, value in message.items()],
-                "text": message.get_content(),
+                "text": message.get_body().get_content(),
+                "along": [enclosed(part) for part in message.iter_attachments()],
                 "longest": max(len(line) for line in lines),
                 "defects": [str(d) for d in message.defects],
             }) + "\n")

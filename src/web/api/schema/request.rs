@@ -2,7 +2,7 @@
 
 use super::{
     Accessory, AgeBand, Audience, Delivery, DoorReason, Grade, HandoverState, KeyboardLayout, Kind, Number, RequestState, ReturnReason,
-    Rule, Sha256, SigningWay, System, Tag, Transport, tells,
+    ReturnState, Rule, Sha256, SigningWay, System, Tag, Transport, tells,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -244,6 +244,9 @@ tells! {
         /// What waits for the recipient's signature.
         #[schema(required = false)]
         offer: Option<Offer>,
+        /// What goes along with its devices: until it is signed what a person said, afterwards all of it.
+        #[schema(required = false)]
+        accessories: Vec<WithDevice>,
     }
 }
 
@@ -261,6 +264,30 @@ tells! {
         /// Called off.
         #[schema(required = false)]
         cancelled: bool,
+    }
+}
+
+tells! {
+    /// What goes along with a device of an act.
+    WithDevice of crate::domain::accompany::WithDevice {
+        /// The device.
+        tag: Tag,
+        /// What goes along with it.
+        #[schema(required = false)]
+        accessories: Vec<AccessoryLine>,
+    }
+}
+
+tells! {
+    /// What was seen of a device that comes back.
+    SeenBack of crate::domain::accompany::SeenBack {
+        /// The device.
+        tag: Tag,
+        /// In what state it is.
+        state: ReturnState,
+        /// Which of its accessories came back with it; absent when nobody counted them.
+        #[schema(required = false)]
+        accessories: Option<Vec<AccessoryLine>>,
     }
 }
 
@@ -326,6 +353,9 @@ tells! {
         /// Others are to be given for them: what was granted stands again.
         #[schema(required = false)]
         exchange: bool,
+        /// What was seen of each device; nothing of those nobody looked at.
+        #[schema(required = false)]
+        seen: Vec<SeenBack>,
     }
 }
 
@@ -381,6 +411,9 @@ tells! {
         /// Others are to be given for them, within the promised days; after them by a coordinator who says why.
         #[schema(required = false)]
         exchange: bool,
+        /// What was seen of some or all of them; no more comes back with a device than left with it.
+        #[schema(required = false)]
+        seen: Vec<SeenBack>,
     }
 }
 

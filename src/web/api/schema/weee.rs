@@ -54,6 +54,9 @@ tells! {
         document: Sha256,
         /// SHA-256 of what the page of the document shows.
         content: Sha256,
+        /// The note is in French and in Dutch, that of the collector first.
+        #[schema(required = false)]
+        bilingual: bool,
     }
 }
 
@@ -109,5 +112,8 @@ tells! {
         giver: Signature,
         /// Who takes it along.
         receiver: Signature,
+        /// Whether the note is in French and in Dutch, not in the collector's language alone.
+        #[schema(required = false)]
+        bilingual: bool,
     }
 }

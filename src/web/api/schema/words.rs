@@ -89,6 +89,7 @@ words! {
     Register of ARegister: "A register in which a person looks an organisation up.";
     RegisterAnswer of ARegisterAnswer: "What a register says of what an organisation says.";
     DoorReason of crate::domain::handover::DoorReason: "Why a device that was picked is not taken along.";
+    ReturnState of crate::domain::handover::ReturnState: "In what state a device comes back.";
     SigningWay of crate::domain::handover::SigningWay: "How the recipient signed.";
     Transport of crate::domain::handover::Transport: "Who moves.";
     FollowUpState of crate::domain::follow_up::FollowUpState: "Where the question how it went is.";
