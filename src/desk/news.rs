@@ -69,6 +69,12 @@ impl Bench<'_, '_> {
             (false, 0) => LetterKind::AppointmentMade,
             (false, _) => LetterKind::AppointmentChanged,
         };
+        self.tell_meeting(act, kind, format!("appointment:{}:{}", act.number, set.sequence))
+    }
+
+    /// Writes to the recipient of an act about when both are to meet, with the entry for their calendar.
+    pub(super) fn tell_meeting(&mut self, act: &Handover, kind: LetterKind, once: String) -> Result<(), DeskError> {
+        let Some(set) = &act.appointment else { return Ok(()) };
         let number: Number = act.number;
         let args = |w: Locale| {
             let when = format!("{} – {}", w.moment(set.from), w.moment(set.until).split(' ').next_back().unwrap_or_default());
@@ -83,10 +89,9 @@ impl Bench<'_, '_> {
             ]
         };
         let post = Post::about(kind, Subject::Handover, number, &format!("/handovers/{number}"), &args);
-        let once = Some(format!("appointment:{number}:{}", set.sequence));
         let (calendar, now) = (door::Calendar::of(self.tx.read(), act)?, self.now());
         let base = self.base_url.clone();
         let along = |w: Locale| calendar.attached(act, w, base.as_deref(), now);
-        self.post(To::Organisation(act.organisation.clone()), &Post { once, along: Some(&along), ..post })
+        self.post(To::Organisation(act.organisation.clone()), &Post { once: Some(once), along: Some(&along), ..post })
     }
 }

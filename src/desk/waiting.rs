@@ -28,6 +28,11 @@ const SHOWN: usize = 20;
 /// The most accounts looked at for a page of them.
 const PAGE: u16 = 500;
 
+/// How near an appointment is when its recipient is reminded: the round goes once a day, and the day before is early enough.
+const NEAR: Duration = Duration::hours(36);
+/// For how long what was just agreed needs no reminder.
+const FRESH: Duration = Duration::hours(24);
+
 /// What a day's look at what waits did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reminded {
@@ -37,6 +42,9 @@ pub struct Reminded {
     pub questions: u32,
     /// Coordinators told what waits at our side.
     pub house: u32,
+    /// Recipients reminded of an appointment.
+    #[serde(default)]
+    pub meetings: u32,
 }
 
 /// Something that waits at our side.
@@ -62,6 +70,7 @@ impl Desk {
             requests: self.remind_of_requests(&waiting, &granted)?,
             questions: self.remind_of_questions()?,
             house: self.remind_house(&waiting)?,
+            meetings: self.remind_of_meetings()?,
         })
     }
 
@@ -105,6 +114,24 @@ impl Desk {
             }
         }
         Ok(asked)
+    }
+
+    /// Reminds the recipient of an appointment that is near; not when it was agreed, or moved, within the last day.
+    fn remind_of_meetings(&self) -> Result<u32, DeskError> {
+        let now = self.now();
+        let mut reminded = 0;
+        for act in self.read(|c| Ok(store::act::coming(c, now, None, MOST_OFFERS)?))? {
+            let Some(set) = act.appointment.as_ref().filter(|a| !a.cancelled && a.from <= now + NEAR) else { continue };
+            let key = format!("{}:{}", act.number, set.sequence);
+            let once = format!("{}:{key}", LetterKind::AppointmentSoon);
+            let told = self.read(|c| Ok(store::letter::written_at(c, &format!("appointment:{key}"))?))?;
+            if told.is_some_and(|at| now < at + FRESH) || self.read(|c| Ok(store::letter::is_written(c, &once)?))? {
+                continue;
+            }
+            self.by_itself(WAITING, Role::Coordinator, move |bench| bench.tell_meeting(&act, LetterKind::AppointmentSoon, once))?;
+            reminded += 1;
+        }
+        Ok(reminded)
     }
 
     /// Tells the coordinators, once a week, what waits at our side: requests without a decision, threads without our answer, acts that nobody

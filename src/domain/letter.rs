@@ -59,6 +59,8 @@ text_enum! {
         AppointmentMade => "appointment_made",
         /// They meet at another time, or elsewhere.
         AppointmentChanged => "appointment_changed",
+        /// They meet soon.
+        AppointmentSoon => "appointment_soon",
         /// They do not meet.
         AppointmentCancelled => "appointment_cancelled",
     }

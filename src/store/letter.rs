@@ -137,14 +137,23 @@ pub fn insert(tx: &mut WriteTx<'_>, new: &Letter) -> Result<bool, StoreError> {
 /// # Errors
 /// When the database refuses.
 pub fn is_written(connection: &mut AnyConnection, once: &str) -> Result<bool, StoreError> {
+    Ok(written_at(connection, once)?.is_some())
+}
+
+/// When a letter that counts once was first written to anybody.
+///
+/// # Errors
+/// When the database refuses.
+pub fn written_at(connection: &mut AnyConnection, once: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
     let from = format!("{once}:");
-    let there: Option<String> = letter::table
+    let there: Option<NaiveDateTime> = letter::table
         .filter(letter::once.ge(from.clone()))
         .filter(letter::once.lt(super::state::after_prefix(&from)))
-        .select(letter::id)
+        .order(letter::made.asc())
+        .select(letter::made)
         .first(connection)
         .optional()?;
-    Ok(there.is_some())
+    Ok(there.map(|at| at.and_utc()))
 }
 
 /// A letter.

@@ -2973,3 +2973,13 @@ along-column = With
 ok-accompanied = The accessories stand on the act.
 weee-bilingual = Note in French and in Dutch
 weee-bilingual-hint = Otherwise it is in the collector’s language.
+letter-kind-appointment-soon = Appointment reminded of
+letter-appointment-soon-subject = Reminder: appointment for handover { $number }
+letter-appointment-soon-body =
+    We meet soon for handover { $number } (request { $request }):
+
+    { $when }
+    { $place }
+    { $how }
+
+    If you cannot come, tell us on its page: we will find another moment.

@@ -2976,3 +2976,13 @@ along-column = Avec
 ok-accompanied = Les accessoires sont notés sur l’acte.
 weee-bilingual = Note en français et en néerlandais
 weee-bilingual-hint = Sinon, elle est dans la langue du collecteur.
+letter-kind-appointment-soon = Rappel de rendez-vous
+letter-appointment-soon-subject = Rappel : rendez-vous pour la remise { $number }
+letter-appointment-soon-body =
+    Nous nous voyons bientôt pour la remise { $number } (demande { $request }) :
+
+    { $when }
+    { $place }
+    { $how }
+
+    Si vous ne pouvez pas venir, dites-le-nous sur sa page : nous trouverons un autre moment.

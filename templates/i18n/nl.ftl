@@ -2976,3 +2976,13 @@ along-column = Met
 ok-accompanied = De toebehoren staan op de akte.
 weee-bilingual = Nota in het Nederlands en het Frans
 weee-bilingual-hint = Anders is ze in de taal van de inzamelaar.
+letter-kind-appointment-soon = Afspraak herinnerd
+letter-appointment-soon-subject = Herinnering: afspraak voor overhandiging { $number }
+letter-appointment-soon-body =
+    Wij zien elkaar binnenkort voor overhandiging { $number } (aanvraag { $request }):
+
+    { $when }
+    { $place }
+    { $how }
+
+    Kunt u niet komen? Zeg het ons op de pagina ervan: we vinden een ander moment.

@@ -24,7 +24,7 @@ fn letters(house: &House, kind: &str) -> Vec<Letter> {
 }
 
 fn said(requests: u32, questions: u32, house: u32) -> Reminded {
-    Reminded { requests, questions, house }
+    Reminded { requests, questions, house, meetings: 0 }
 }
 
 both!(who_waits_for_a_decision_hears_of_it_each_month_and_the_coordinators_each_week, |house| {
@@ -109,6 +109,43 @@ both!(a_question_is_asked_once_more_and_an_answer_we_owe_is_shown_to_us, |house|
     desk.say(house.coordinator(), about(), &says(MessageKind::Answer, "En décembre.")).unwrap();
     days(7);
     assert_eq!(round(), said(0, 0, 0), "nothing waits, nothing is written");
+});
+
+both!(an_appointment_is_reminded_of_once_before_it, |house| {
+    use reprise::desk::door::AppointmentInput;
+    let desk = &house.desk;
+    let school = house.school();
+    house.partner(&school.id);
+    let (request, _) = house.granted(&school, 1);
+    let act = desk.begin_handover(house.technician(), request.number, "Dépôt").unwrap().number;
+    let hours = |n| house.clock.advance(Duration::hours(n));
+    let meet = |from: chrono::DateTime<chrono::Utc>| AppointmentInput {
+        from,
+        until: from + Duration::hours(1),
+        transport: reprise::domain::handover::Transport::PickUp,
+        place: "Dépôt, quai 2".to_owned(),
+        ask_for: None,
+    };
+    let round = || desk.remind_of_waiting().unwrap().meetings;
+    let from = desk.now() + Duration::days(5);
+    desk.appoint(house.technician(), act, meet(from)).unwrap();
+    hours(83);
+    assert_eq!(round(), 0, "thirty-seven hours before");
+    hours(1);
+    assert_eq!((round(), round()), (1, 0), "once");
+    let told = letters(house, "appointment_soon");
+    assert_eq!(told.len(), 1);
+    assert!(told[0].body.contains("quai 2") && told[0].attached().is_some_and(|a| a.text.contains("BEGIN:VCALENDAR")), "{}", told[0].body);
+    // Moved: what was just said needs no reminder, a day later it does; called off, there is none.
+    desk.appoint(house.technician(), act, meet(from + Duration::hours(10))).unwrap();
+    assert_eq!(round(), 0);
+    hours(24);
+    assert_eq!(round(), 1);
+    desk.appoint(house.technician(), act, meet(from + Duration::days(3))).unwrap();
+    desk.call_off(house.technician(), act).unwrap();
+    hours(60);
+    assert_eq!(round(), 0);
+    house.assert_sound();
 });
 
 // A volunteer has ten minutes: what waits for them comes first, and nothing of others.
