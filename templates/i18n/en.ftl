@@ -2853,3 +2853,4 @@ ok-change-accepted = The change is accepted, and the organisation is told.
 ok-change-refused = The change is refused, and the organisation is told why.
 because-nothing-new = What you give is what we know already.
 because-nothing-proposed = No change is proposed any more.
+catalogue-ready-of = { $grade }: { $n }

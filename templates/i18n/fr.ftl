@@ -2856,3 +2856,4 @@ ok-change-accepted = Le changement est accepté et l’organisation en est infor
 ok-change-refused = Le changement est refusé et l’organisation en connaît le motif.
 because-nothing-new = Ce que vous indiquez nous est déjà connu.
 because-nothing-proposed = Aucun changement n’est plus proposé.
+catalogue-ready-of = { $grade } : { $n }

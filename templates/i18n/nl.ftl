@@ -2856,3 +2856,4 @@ ok-change-accepted = De wijziging is aanvaard en de organisatie is op de hoogte.
 ok-change-refused = De wijziging is geweigerd en de organisatie kent de reden.
 because-nothing-new = Wat u opgeeft, weten wij al.
 because-nothing-proposed = Er is geen wijziging meer voorgesteld.
+catalogue-ready-of = { $grade }: { $n }

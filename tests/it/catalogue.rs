@@ -30,7 +30,7 @@ both!(anybody_reads_about_how_many_there_are, |house| {
     assert_eq!(csv(), format!("kind,grade,band\r\nlaptop,{grade},some\r\nlaptop,soon,some\r\n"));
 
     // What is held is not ready, what is promised or gone is neither.
-    house.step(ready[0], Step::Hold { reason: HoldReason::Other });
+    house.noted(ready[0], Step::Hold { reason: HoldReason::Other });
     let (request, _) = house.granted(&house.school(), 2);
     house.desk.reserve(house.coordinator(), request.number, ready[1]).unwrap();
     house.noted(coming[0], Step::SendBack {});
