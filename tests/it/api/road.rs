@@ -437,11 +437,30 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!(signed_on_paper(copy, &seen).must(200)["way"], "paper");
     assert_eq!(door.ask("GET", &format!("/api/v1/handovers/{by_hand}/copy"), p).go().text(), copy);
 
+    // What is new about the recipient is proposed, looked at, and counts once it is accepted.
+    let place = format!("organisations/{recipient}");
+    let moved = |street: &str| json!({"address": {"street": street, "postal_code": "1000", "locality": "Bruxelles"}});
+    assert_eq!(door.post(p, &format!("organisations/{}/change", "0".repeat(8)), moved("Rue Neuve 1")).status, 404);
+    door.post(p, &format!("{place}/change"), moved("Rue Neuve 1")).must(200);
+    door.post(p, &format!("{place}/change/withdraw"), json!({})).must(200);
+    assert!(door.get(c, &place)["seen"].is_null());
+    door.post(p, &format!("{place}/change"), moved("Rue Neuve 1")).must(200);
+    let found = door.get(c, &place);
+    assert_eq!(
+        (found["address"]["street"].as_str(), found["proposed"]["address"]["street"].as_str()),
+        (Some("Rue du Test 1"), Some("Rue Neuve 1"))
+    );
+    let answer = |accept: bool, seen: &str| door.post(c, &format!("{place}/change/answer"), json!({"accept": accept, "seen": seen}));
+    assert_eq!(answer(true, "something else").code(), "changed_meanwhile");
+    let seen = found["seen"].as_str().unwrap();
+    assert_eq!(answer(false, seen).status, 422, "without a reason");
+    assert_eq!(answer(true, seen).must(200)["address"]["street"], "Rue Neuve 1");
+
     // What anybody may know, and what the donor is told.
     let anybody = door.get("", "catalogue");
     assert_eq!(anybody["programmes"][0]["action"], "46");
     let told = door.get(&auditor, &format!("batches/{batch}/outcome"));
-    assert_eq!((told["handed_over"][0]["devices"].as_u64(), told["handed_over"][0]["commune"].as_u64()), (Some(3), Some(21012)));
+    assert_eq!((told["handed_over"][0]["devices"].as_u64(), told["handed_over"][0]["commune"].as_u64()), (Some(3), Some(21004)));
     assert_eq!((told["answered"].as_u64(), told["in_use"].as_u64()), (Some(1), Some(0)));
     assert!(!told.to_string().contains("Atelier"), "{told}");
     assert!(door.ask("GET", &format!("/api/v1/batches/{batch}/outcome.pdf?lang=nl"), c).go().bytes.starts_with(b"%PDF"));
