@@ -94,8 +94,8 @@ fn read(organisation: &Organisation, input: &ChangeInput) -> Result<Organisation
         proofs: Proofs { listed_from, listed_until, ..input.proofs.clone() },
         active: organisation.active,
     };
-    let ((after, site), ()) =
-        both(both(organise::read(organisation.id.clone(), &given), site_of(&input.unit_number, &input.site)), own.done())?;
+    let read = both(organise::read(organisation.id.clone(), &given), site_of(&input.unit_number, &input.site));
+    let ((), (after, site)) = both(own.done(), read)?;
     let Organisation { address, commune, proofs, .. } = after;
     Ok(Organisation { address, commune, proofs, site, proposed: None, ..organisation.clone() })
 }

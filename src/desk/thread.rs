@@ -231,11 +231,28 @@ impl Desk {
 /// The field of the text that stands instead of a reason.
 const INSTEAD: &str = "instead";
 
-/// What stands instead of a reason that was taken away, and when and by whom it was put there.
+/// A reason that was written anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reworded {
+    /// The place of the event whose reason it was.
+    pub seq: u64,
+    /// What stands instead.
+    pub text: String,
+    /// Since when.
+    pub at: DateTime<Utc>,
+    /// Who wrote it.
+    pub by: UserId,
+}
+
+/// What stands instead of a reason that was taken away; none when nothing does.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn reworded(c: &mut AnyConnection, seq: u64) -> Result<Option<(String, DateTime<Utc>, UserId)>, DeskError> {
+pub fn reworded(c: &mut AnyConnection, seq: u64) -> Result<Option<Reworded>, DeskError> {
     let newest = store::event::history(c, Subject::Erasure, &seq.to_string(), None, 1)?.into_iter().next();
-    Ok(newest.and_then(|line| line.text(INSTEAD).map(|text| (text.to_owned(), line.leaf.at, line.leaf.actor.clone()))))
+    let read = |line: store::event::Line| {
+        let text = line.text(INSTEAD)?.to_owned();
+        Some(Reworded { seq, text, at: line.leaf.at, by: line.leaf.actor })
+    };
+    Ok(newest.and_then(read))
 }

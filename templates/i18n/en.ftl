@@ -2983,3 +2983,4 @@ letter-appointment-soon-body =
     { $how }
 
     If you cannot come, tell us on its page: we will find another moment.
+catalogue-ready-of = { $grade }: { $n }

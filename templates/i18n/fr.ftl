@@ -2986,3 +2986,4 @@ letter-appointment-soon-body =
     { $how }
 
     Si vous ne pouvez pas venir, dites-le-nous sur sa page : nous trouverons un autre moment.
+catalogue-ready-of = { $grade } : { $n }

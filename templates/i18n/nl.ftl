@@ -2986,3 +2986,4 @@ letter-appointment-soon-body =
     { $how }
 
     Kunt u niet komen? Zeg het ons op de pagina ervan: we vinden een ander moment.
+catalogue-ready-of = { $grade }: { $n }

@@ -30,11 +30,15 @@ both!(anybody_reads_about_how_many_there_are, |house| {
     assert_eq!(csv(), format!("kind,grade,band\r\nlaptop,{grade},some\r\nlaptop,soon,some\r\n"));
 
     // What is held is not ready, what is promised or gone is neither.
-    house.step(ready[0], Step::Hold { reason: HoldReason::Other });
+    house.noted(ready[0], Step::Hold { reason: HoldReason::Other });
+    assert_eq!(bands().0, [(grade, Band::Few)], "held");
+    house.noted(ready[0], Step::Release { reason: HoldReason::Other });
+    assert_eq!(bands().0, [(grade, Band::Some)]);
     let (request, _) = house.granted(&house.school(), 2);
     house.desk.reserve(house.coordinator(), request.number, ready[1]).unwrap();
+    assert_eq!(bands().0, [(grade, Band::Few)], "promised");
     house.noted(coming[0], Step::SendBack {});
-    assert_eq!(bands(), (vec![(grade, Band::Few)], Some(Band::Few)));
+    assert_eq!(bands().1, Some(Band::Few), "gone");
 
     // Neither a device nor whose it was is told.
     let page = door.ask("GET", "/catalogue", "").go().text();

@@ -189,7 +189,9 @@ both!(an_association_becomes_a_partner, |house| {
     assert_eq!(find(house, &id).standing.until, Some(day("2028-11-30")));
     assert!(of_kind(house, LetterKind::PartnerApproved).body.contains("30/11/2028"));
     // Who is contact and account at once is written to once.
-    assert_eq!(kinds(house).iter().filter(|k| **k == LetterKind::PartnerApproved).count(), 1);
+    let told = |l: &&Letter| l.kind == LetterKind::PartnerApproved.as_str();
+    let to: Vec<String> = letters(house).iter().filter(told).map(|l| l.to_address.clone()).collect();
+    assert_eq!((to.len(), to.iter().filter(|a| *a == "yasmine@etoile.example").count()), (4, 1), "{to:?}");
     // A partner has no page for the house's side of it.
     assert_eq!(page(&cookie).status.as_u16(), 403);
     house.assert_sound();

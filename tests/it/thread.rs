@@ -137,8 +137,8 @@ both!(the_reason_of_a_decision_gives_way_to_another_only, |house| {
 
     desk.reword_reason(house.coordinator(), seq, "Une personne de la maison a déjà reçu").unwrap();
     assert_eq!((line().text("note"), house.count("event_private WHERE value LIKE '%Diallo%'")), (None, 0));
-    let (instead, _at, by) = desk.read(|c| reworded(c, seq)).unwrap().unwrap();
-    assert_eq!((instead.as_str(), &by), ("Une personne de la maison a déjà reçu", &house.coordinator().actor.user));
+    let instead = desk.read(|c| reworded(c, seq)).unwrap().unwrap();
+    assert_eq!((instead.text.as_str(), &instead.by), ("Une personne de la maison a déjà reçu", &house.coordinator().actor.user));
     assert!(matches!(desk.reword_reason(house.coordinator(), seq, "Encore"), Err(DeskError::NotFound(..))), "once");
 
     // Whoever asked reads what stands instead, and that it was written anew; the house is told by whom.

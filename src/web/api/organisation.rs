@@ -1,9 +1,12 @@
 //! Organisations and their contact persons.
 
 use super::call::{Asked, Call, Created, only};
+use super::proposal::Nothing;
 use super::{page, schema};
+use crate::desk::Acting;
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::organise::{ContactInput, OrganisationInput};
+use crate::desk::own_change::{self, ChangeInput, Verdict};
 use crate::domain::actor::Act;
 use crate::domain::id::OrganisationId;
 use crate::domain::organisation::{Organisation, StandingState};
@@ -27,6 +30,9 @@ pub fn routes() -> Routes {
         .tell(Need::May(Act::ManageOrganisation), routes!(change))
         .tell(Need::May(Act::ManageOrganisation), routes!(add_contact))
         .tell(Need::May(Act::ManageOrganisation), routes!(decide))
+        .tell(Need::May(Act::OwnOrganisation), routes!(propose))
+        .tell(Need::May(Act::OwnOrganisation), routes!(take_back))
+        .tell(Need::May(Act::ManageOrganisation), routes!(answer))
 }
 
 /// Which organisations.
@@ -79,6 +85,8 @@ pub struct OrganisationFound {
     organisation: Organisation,
     /// Its contact persons.
     contacts: Vec<Person>,
+    /// What it says of itself anew, in short: an answer is given to this and to nothing else. Null when nothing waits.
+    seen: Option<String>,
 }
 
 /// The id of something created.
@@ -128,7 +136,8 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(id): Key<String>) -> 
         app.desk.read(|c| {
             let organisation = organisation::find(c, &id)?.ok_or_else(none)?;
             let contacts = organisation::contacts(c, &id)?.into_iter().map(person).collect();
-            Ok(OrganisationFound { organisation, contacts })
+            let seen = organisation.proposed.as_deref().map(own_change::seen);
+            Ok(OrganisationFound { organisation, contacts, seen })
         })
     })
     .await?;
@@ -182,6 +191,59 @@ pub async fn decide(State(app): State<App>, Key(id): Key<String>, call: Call<Sta
     })
     .await?;
     Ok(Json(decided))
+}
+
+/// Only one's own: another organisation does not exist for a partner.
+fn only_own(acting: &Acting, id: &str) -> Result<(), DeskError> {
+    let own = acting.actor.organisation.as_ref().is_some_and(|own| own.as_str() == id);
+    if own { Ok(()) } else { Err(DeskError::none(What::Organisation, id)) }
+}
+
+/// Proposes what one's own organisation is now: seat, site and papers, all of them. Nothing changes before the house has accepted it.
+#[utoipa::path(post, path = "/api/v1/organisations/{id}/change", params(("id" = String, Path, description = "One's own")),
+    request_body = schema::ChangeInput, responses((status = 200, description = "Proposed", body = schema::Organisation)))]
+pub async fn propose(State(app): State<App>, Key(id): Key<String>, call: Call<ChangeInput>) -> Result<Json<Organisation>, Failure> {
+    let proposed = blocking(move || {
+        only_own(&call.acting, &id)?;
+        app.desk.propose_change(&call.acting, &call.body)
+    })
+    .await?;
+    Ok(Json(proposed))
+}
+
+/// Takes back what was proposed.
+#[utoipa::path(post, path = "/api/v1/organisations/{id}/change/withdraw", params(("id" = String, Path, description = "One's own")),
+    request_body = Nothing, responses((status = 200, description = "Taken back", body = schema::Organisation)))]
+pub async fn take_back(State(app): State<App>, Key(id): Key<String>, call: Call<Nothing>) -> Result<Json<Organisation>, Failure> {
+    let left = blocking(move || {
+        only_own(&call.acting, &id)?;
+        app.desk.withdraw_change(&call.acting)
+    })
+    .await?;
+    Ok(Json(left))
+}
+
+/// The answer to a proposed change.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeAnswer {
+    /// Whether it is so from now on.
+    accept: bool,
+    /// Why not; the organisation reads it. Needed to refuse.
+    #[serde(default)]
+    note: Option<String>,
+    /// What was looked at, as `seen` of the organisation said it.
+    seen: String,
+}
+
+/// Accepts what an organisation says of itself anew, or refuses it with a reason.
+#[utoipa::path(post, path = "/api/v1/organisations/{id}/change/answer", params(("id" = String, Path, description = "The organisation's id")),
+    request_body = ChangeAnswer, responses((status = 200, description = "Answered", body = schema::Organisation)))]
+pub async fn answer(State(app): State<App>, Key(id): Key<String>, call: Call<ChangeAnswer>) -> Result<Json<Organisation>, Failure> {
+    let ChangeAnswer { accept, note, seen } = call.body;
+    let verdict = if accept { Verdict::Accept } else { Verdict::Refuse(note.unwrap_or_default()) };
+    let answered = blocking(move || app.desk.decide_change(&call.acting, &OrganisationId::new(id), &seen, verdict)).await?;
+    Ok(Json(answered))
 }
 
 fn person(contact: Contact) -> Person {

@@ -61,7 +61,7 @@ fn band(w: Locale, band: Band) -> String {
 fn row(w: Locale, entry: &Entry) -> KindRow {
     let grade = |(grade, n): &(_, Band)| {
         let grade: &crate::domain::condition::Grade = grade;
-        format!("{} : {}", word(w, "grade", grade.as_str()), band(w, *n))
+        w.say("catalogue-ready-of", &[("grade", word(w, "grade", grade.as_str()).into()), ("n", band(w, *n).into())])
     };
     KindRow {
         kind: word(w, "kind", entry.kind.as_str()),

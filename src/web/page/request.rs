@@ -9,7 +9,7 @@ use super::thread::{self, Place, ThreadView};
 use crate::desk::allocate::Granting;
 use crate::desk::error::{Because, Flaw};
 use crate::desk::suitable::suitable;
-use crate::desk::thread::{About, reworded as reworded_of};
+use crate::desk::thread::{About, Reworded, reworded as reworded_of};
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::actor::Act;
 use crate::domain::event::{Happening, Subject};
@@ -28,7 +28,6 @@ use crate::web::{App, blocking};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use chrono::{DateTime, Utc};
 
 /// How much of its history is shown.
 const HISTORY: i64 = 50;
@@ -206,9 +205,27 @@ fn name(names: &[(String, String)], id: &UserId) -> String {
     names.iter().find(|(known, _)| known == id.as_str()).map(|(_, name)| name.clone()).unwrap_or_default()
 }
 
-/// That a reason was written anew; the house's people are named to the house only.
-fn reworded_by(w: Locale, at: DateTime<Utc>, by: &str) -> String {
-    if by.is_empty() { w.x("reason-reworded", w.moment(at)) } else { w.x("reason-reworded", format!("{} · {by}", w.moment(at))) }
+/// The note of a step, or what stands in its place.
+fn note(line: &Line, reworded: &[Reworded]) -> String {
+    let instead = || reworded.iter().find(|instead| instead.seq == line.leaf.seq).map(|instead| instead.text.as_str());
+    line.text("note").or_else(instead).unwrap_or_default().to_owned()
+}
+
+/// A step as its history tells of it. The house's people are named to the house only.
+fn happened(w: Locale, acting: &Acting, names: &[(String, String)], reworded: &[Reworded], line: &Line) -> Happened {
+    let said = |instead: &Reworded| {
+        let moment = w.moment(instead.at);
+        let by = name(names, &instead.by);
+        w.x("reason-reworded", if by.is_empty() { moment } else { format!("{moment} · {by}") })
+    };
+    Happened {
+        word: state_of(line).map(|s| word(w, "request-state", s.as_str())).unwrap_or_default(),
+        moment: w.moment(line.leaf.at),
+        by: name(names, &line.leaf.actor),
+        note: note(line, reworded),
+        reworded: reworded.iter().find(|instead| instead.seq == line.leaf.seq).map(said).unwrap_or_default(),
+        reword: line.text("note").filter(|_| acting.actor.may(Act::Allocate)).map(|_| line.leaf.seq.to_string()).unwrap_or_default(),
+    }
 }
 
 fn state_of(line: &Line) -> Option<RequestState> {
@@ -238,7 +255,7 @@ struct Read {
     devices: Vec<crate::domain::device::Device>,
     acts: Vec<Handover>,
     history: Vec<Line>,
-    reworded: Vec<(u64, (String, DateTime<Utc>, UserId))>,
+    reworded: Vec<Reworded>,
     names: Vec<(String, String)>,
     project: String,
     contact: String,
@@ -268,9 +285,9 @@ fn read(desk: &Desk, w: Locale, acting: &Acting, number: Number) -> Result<Read,
         people.extend(request.in_hand.iter());
         let mut reworded = Vec::new();
         for line in history.iter().filter(|l| l.text("note").is_none() && l.leaf.private.contains_key("note")) {
-            reworded.extend(reworded_of(c, line.leaf.seq)?.map(|instead| (line.leaf.seq, instead)));
+            reworded.extend(reworded_of(c, line.leaf.seq)?);
         }
-        people.extend(reworded.iter().map(|(_, (_, _, by))| by));
+        people.extend(reworded.iter().map(|instead| &instead.by));
         Ok(Read {
             organisation: Link::organisation(c, acting, &request.organisation)?,
             devices: store::device::of_request(c, number)?,
@@ -313,8 +330,6 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
     let w = visit.locale;
     let Read { request, allocation, decided, organisation, devices, acts, history, reworded, names, project, contact, in_stock } =
         read(desk, w, &acting, number)?;
-    let instead = |l: &Line| reworded.iter().find(|(seq, _)| *seq == l.leaf.seq).map(|(_, instead)| instead);
-    let note = |l: &Line| l.text("note").or_else(|| instead(l).map(|(text, ..)| text.as_str())).unwrap_or_default().to_owned();
     let now = desk.eligibility(&acting, number)?;
     let (checked, checked_on) = match &allocation {
         Some(decided) => (&decided.eligibility, decided.decided),
@@ -323,15 +338,7 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
     let holds = now.iter().all(|c| c.holds);
     let granted = allocation.as_ref().map_or(&[][..], |a| a.granted.as_slice());
     let action = desk.policy().programme(&request.action).map(|p| p.title(w.as_str()).to_owned()).unwrap_or_default();
-    let happened = |l: &Line| Happened {
-        word: state_of(l).map(|s| word(w, "request-state", s.as_str())).unwrap_or_default(),
-        moment: w.moment(l.leaf.at),
-        by: name(&names, &l.leaf.actor),
-        note: note(l),
-        reworded: instead(l).map_or_else(String::new, |(_, at, by)| reworded_by(w, *at, &name(&names, by))),
-        reword: l.text("note").filter(|_| acting.actor.may(Act::Allocate)).map_or_else(String::new, |_| l.leaf.seq.to_string()),
-    };
-    let declined = history.iter().find(|l| state_of(l) == Some(RequestState::Declined)).map(note).unwrap_or_default();
+    let declined = history.iter().find(|l| state_of(l) == Some(RequestState::Declined)).map(|l| note(l, &reworded)).unwrap_or_default();
     let own_project = history.iter().find(|l| l.text("project").is_some() && acting.actor.may(Act::Request));
     let lines = views(w, &request, allocation.as_ref(), &devices, None);
     let grant = |line: &LineView| {
@@ -407,7 +414,7 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
         place: given.get("place").to_owned(),
         once: form_key(),
         acts: acts.iter().map(|a| HandoverRow::of(w, a, organisation.name.clone())).collect(),
-        history: history.iter().map(happened).collect(),
+        history: history.iter().map(|l| happened(w, &acting, &names, &reworded, l)).collect(),
         project_seq: own_project.map_or_else(String::new, |l| l.leaf.seq.to_string()),
         contact,
         is_staff: acting.actor.may(Act::Read),

@@ -293,3 +293,22 @@ tells! {
         stages: BTreeMap<String, u64>,
     }
 }
+
+tells! {
+    /// What one's own organisation is now: all of it is given.
+    ChangeInput of crate::desk::own_change::ChangeInput {
+        /// The seat.
+        address: Address,
+        /// Its commune (NIS5); from the postal code when it is not given and only one answers.
+        commune: Option<u32>,
+        /// Establishment unit number of the further site.
+        #[schema(required = false)]
+        unit_number: String,
+        /// Where that is; left out when devices go to the seat.
+        #[schema(required = false)]
+        site: Address,
+        /// Papers. Those of the list of partner associations are the house's to say.
+        #[schema(required = false)]
+        proofs: Proofs,
+    }
+}
