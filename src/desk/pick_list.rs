@@ -4,7 +4,7 @@ use super::accompany::{self, words};
 use super::allocate::answered_line;
 use super::error::{DeskError, What};
 use super::{Desk, paper};
-use crate::documents::act::{footer, known};
+use crate::documents::act::{footer, known, without_empty};
 use crate::documents::paper::{Block, Column, Document};
 use crate::domain::accompany::WithDevice;
 use crate::domain::device::Device;
@@ -115,6 +115,7 @@ impl Desk {
             blocks.push(Block::Heading(if place.is_empty() { w.t("doc-pick-no-place") } else { w.x("doc-pick-place", place) }));
             blocks.push(Block::Table { columns: columns(), rows: rows(&devices, &along, w), total: false });
         }
+        without_empty(&mut blocks);
         let operator = paper::operator_in(&operator, w);
         Ok(Document {
             title: w.t("doc-pick-title"),

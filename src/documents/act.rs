@@ -180,6 +180,11 @@ pub fn known(facts: Vec<(String, String)>) -> Block {
     Block::Facts(facts.into_iter().filter(|(_, value)| !value.is_empty()).collect())
 }
 
+/// Takes out what says nothing: facts of which none is known.
+pub fn without_empty(blocks: &mut Vec<Block>) {
+    blocks.retain(|block| !matches!(block, Block::Facts(facts) if facts.is_empty()));
+}
+
 /// The line at the foot of a page.
 #[must_use]
 pub fn footer(locale: Locale, printed_from: &str, template: &str, operator: &Operator, created: DateTime<Utc>) -> String {
@@ -338,6 +343,7 @@ pub fn act(data: &ActData, locale: Locale) -> Document {
     if !data.refused.is_empty() {
         blocks.extend([Block::Heading(locale.t("doc-refused")), refused(&data.refused, locale)]);
     }
+    without_empty(&mut blocks);
     Document {
         title: locale.t("doc-act-title"),
         number: data.number.clone(),

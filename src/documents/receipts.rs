@@ -119,8 +119,8 @@ pub fn return_note(data: &ReturnData, locale: Locale) -> Document {
         Column::name(locale.t("doc-tag"), 2.4),
         Column::text(locale.t("doc-device"), 4.0),
         Column::text(locale.t("doc-serial"), 3.0),
-        Column::text(locale.t("doc-state-on-return"), 4.0),
-        Column::text(locale.t("doc-accessories"), 3.0),
+        Column::text(locale.t("doc-state-on-return"), 2.4),
+        Column::text(locale.t("doc-accessories"), 4.6),
     ];
     let row = |device: &ActDevice| {
         vec![

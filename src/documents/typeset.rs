@@ -372,7 +372,10 @@ impl Setter<'_> {
             let room = width - 2.0 * PAD;
             let mut y = self.y - PAD - 2.0;
             let role = style(Face::Bold, 8.4, 12.0, ACCENT);
-            for (text, style, most) in [(&field.role, role, 1), (&field.name, STRONG, 2), (&field.capacity, SMALL, 2)] {
+            // Five lines in all: the pen needs the rest.
+            let mut left: usize = 5;
+            for (text, style, after) in [(&field.role, role, 2), (&field.name, STRONG, 1), (&field.capacity, SMALL, 0)] {
+                let most = left.saturating_sub(after).min(2);
                 let mut lines = style.face.wrap(text, style.size, room);
                 if lines.len() > most {
                     let rest = lines.split_off(most - 1).concat();
@@ -381,6 +384,7 @@ impl Setter<'_> {
                 for line in lines.iter().filter(|line| !line.is_empty()) {
                     self.line(element, line, style, x + PAD, y - style.size + 1.0);
                     y -= style.leading;
+                    left = left.saturating_sub(1);
                 }
             }
             let foot = self.y - height + 24.0;

@@ -54,6 +54,17 @@ impl Accessory {
     }
 }
 
+impl Accessory {
+    /// Whether a device of a kind is of no use without it, where others only gain by it: these come first while it is scarce.
+    #[must_use]
+    pub const fn is_needed_by(self, kind: Kind) -> bool {
+        match self {
+            Self::Keyboard | Self::Mouse => matches!(kind, Kind::Desktop | Kind::AllInOne | Kind::ThinClient),
+            _ => self.goes_with(kind),
+        }
+    }
+}
+
 /// Sums lines up, sort by sort, in the order of the list; what is nothing is left out.
 #[must_use]
 pub fn summed<'a>(lines: impl IntoIterator<Item = &'a AccessoryLine>) -> Vec<AccessoryLine> {
@@ -100,17 +111,27 @@ pub fn shared_out(asked: &Asked<'_>, said: &[WithDevice], devices: &[(Tag, Kind)
     let spoken: Vec<AccessoryLine> = all.iter().flat_map(|w| w.accessories.clone()).collect();
     for line in summed(asked.accessories) {
         let sort = line.accessory;
-        let any = !asked.lines.iter().any(|l| sort.goes_with(l.kind));
-        let fits = |kind: Kind| any || sort.goes_with(kind);
-        let wanted = asked.lines.iter().filter(|l| fits(l.kind)).fold(0_u32, |sum, l| sum.saturating_add(l.quantity));
+        let wanted =
+            |fits: &dyn Fn(Kind) -> bool| asked.lines.iter().filter(|l| fits(l.kind)).fold(0_u32, |sum, l| sum.saturating_add(l.quantity));
+        // Not more than those that need it: it is meant for them. Of use with nothing that was asked: with anything.
+        let (need, useful) = (wanted(&|kind| sort.is_needed_by(kind)), wanted(&|kind| sort.goes_with(kind)));
+        let fits = |kind: Kind| match (line.quantity <= need, useful) {
+            (true, _) => sort.is_needed_by(kind),
+            (false, 0) => true,
+            (false, _) => sort.goes_with(kind),
+        };
+        let wanted = wanted(&fits);
         let each = line.quantity.div_ceil(wanted.max(1)).min(MOST_OF_A_SORT);
         let gone = of_a_sort(asked.given, sort).saturating_add(of_a_sort(&spoken, sort));
         let mut left = line.quantity.saturating_sub(gone);
-        for (with, (tag, kind)) in all.iter_mut().zip(devices) {
-            let quantity = each.min(left);
-            if quantity > 0 && fits(*kind) && said_of(*tag).is_none() {
-                with.accessories.push(AccessoryLine { accessory: sort, quantity });
-                left -= quantity;
+        // Those that are of no use without it first.
+        for needed in [true, false] {
+            for (with, (tag, kind)) in all.iter_mut().zip(devices).filter(|(_, (_, kind))| sort.is_needed_by(*kind) == needed) {
+                let quantity = each.min(left);
+                if quantity > 0 && fits(*kind) && said_of(*tag).is_none() {
+                    with.accessories.push(AccessoryLine { accessory: sort, quantity });
+                    left -= quantity;
+                }
             }
         }
     }
@@ -166,6 +187,14 @@ mod tests {
             [0, 0, 1, 0],
             "said for one, it is not there for another"
         );
+        // Keyboards for as many as need one go with those, and not with the laptops that come before them.
+        let mixed = [RequestLine::of(Kind::Laptop, 3, Grade::B), RequestLine::of(Kind::Desktop, 2, Grade::B)];
+        let kinds = [Kind::Laptop, Kind::Laptop, Kind::Desktop, Kind::Laptop, Kind::Desktop];
+        let devices_of: Vec<(Tag, Kind)> = kinds.into_iter().zip(1..).map(|(kind, n)| (tag(n), kind)).collect();
+        for (keyboards, expected) in [(2, [0, 0, 1, 0, 1]), (1, [0, 0, 1, 0, 0]), (5, [1, 1, 1, 1, 1]), (3, [1, 0, 1, 0, 1])] {
+            let asked = Asked { lines: &mixed, accessories: &lines([(Accessory::Keyboard, keyboards)]), given: &[] };
+            assert_eq!(counts(&shared_out(&asked, &[], &devices_of), Accessory::Keyboard), expected, "{keyboards}");
+        }
         // Asked with nothing it is of use with, it goes with whatever there is.
         let screens = [RequestLine::of(Kind::Monitor, 1, Grade::B)];
         let asked = Asked { lines: &screens, accessories: &lines([(Accessory::Mouse, 1)]), given: &[] };

@@ -202,6 +202,8 @@ async function sights(product) {
     see(`handover, ${state}`, "technician", states[state]);
   }
   const number = states.signed.split("/").pop();
+  see("accessories of an act", "technician", states.preparing, (p) => unfold(p));
+  see("accessories refused", "technician", states.preparing, async (p) => { await unfold(p); await sendAsIs(p, p.locator("form[action$='/accessories']"), { each: "100" }); });
   see("handover preview", "technician", `${states.preparing}/preview`);
   see("sign", "technician", `${states.preparing}/sign`);
   see("sign refused", "technician", `${states.preparing}/sign`, (p) => sendAsIs(p, p.locator("form[action$='/sign']")));
@@ -214,6 +216,7 @@ async function sights(product) {
   see("offer refused", "technician", `${states.preparing}/offer`, (p) => sendAsIs(p, p.locator("main form[method='post']").first()));
   see("appointment refused", "technician", states.preparing, async (p) => { await unfold(p); await sendAsIs(p, p.locator("form[action$='/appointment']").first(), { date: "" }); });
   see("return-new", "technician", `${states.signed}/return`);
+  see("return-new, chosen", "technician", `${states.signed}/return`, (p) => p.locator("input[name='tag']").first().check());
   see("return-new refused", "technician", `${states.signed}/return`, (p) => sendAsIs(p, p.locator("form[action$='/return']")));
   see("document", "technician", `/documents/${number}`);
   await page.goto(`/documents/${number}`);

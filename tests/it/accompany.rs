@@ -132,6 +132,7 @@ both!(an_offer_fixes_what_goes_along, |house| {
     let tag = desk.read(|c| Ok(store::device::of_request(c, request)?)).unwrap().iter().find(|d| d.tag != tags[0]).unwrap().tag;
     desk.unpick(house.technician(), second.number, tag).unwrap();
     desk.pick(house.technician(), second.number, tag).unwrap();
+    let (second, _) = desk.read(|c| Ok(store::act::find(c, second.number)?)).unwrap().unwrap();
     assert_eq!(desk.accessories_of(&second).unwrap()[0].accessories, []);
     house.assert_sound();
 });

@@ -18,11 +18,13 @@ use crate::domain::want::{Accessory, AccessoryLine};
 use crate::store;
 use crate::store::letter::Settled;
 
-/// What lines ask beside devices: a charger for each laptop, a keyboard and a mouse for each fixed computer.
+/// What lines ask beside devices: a charger for each portable one, a keyboard and a mouse for each fixed computer.
 fn with(lines: &[(Kind, u32, Grade, u32)]) -> Vec<AccessoryLine> {
-    let asked = |kind: Kind| lines.iter().filter(|(k, ..)| *k == kind).map(|(_, quantity, ..)| quantity).sum::<u32>();
-    let wanted = [(Accessory::Charger, Kind::Laptop), (Accessory::Keyboard, Kind::Desktop), (Accessory::Mouse, Kind::Desktop)];
-    let of = |(accessory, kind)| AccessoryLine { accessory, quantity: asked(kind) };
+    let of = |accessory: Accessory| {
+        let quantity = lines.iter().filter(|(kind, ..)| accessory.is_needed_by(*kind)).map(|(_, quantity, ..)| quantity).sum();
+        AccessoryLine { accessory, quantity }
+    };
+    let wanted = [Accessory::Charger, Accessory::Keyboard, Accessory::Mouse];
     wanted.into_iter().map(of).filter(|line| line.quantity > 0).collect()
 }
 
