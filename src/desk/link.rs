@@ -176,11 +176,7 @@ impl Desk {
     /// When the database refuses.
     pub fn ask_sign_in_link(&self, address: &str, language: Locale) -> Result<(), DeskError> {
         let address: String = address.trim().chars().take(400).collect();
-        let nobody = Actor { user: UserId::new(""), role: Role::Partner, organisation: None };
-        let house = std::sync::Arc::clone(&self.house);
-        self.house.db.write(move |tx| {
-            let (policy, base_url) = (house.policy_in_force(tx.read())?, house.base_url.clone());
-            let mut bench = Bench { tx, actor: nobody, policy, base_url };
+        self.by_itself("", Role::Partner, move |bench| {
             let now = bench.now();
             let key = email_key(&address);
             let known = account::by_email(bench.tx.read(), &address)?.filter(|a| a.active && a.role == Role::Partner.as_str());

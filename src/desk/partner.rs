@@ -7,7 +7,7 @@ use super::letter::{Post, To, language_of};
 use super::link::{Opens, path};
 use super::organise::{self, ContactInput, OrganisationInput, contact_of, put, put_contact};
 use super::{Acting, Bench, Desk};
-use crate::domain::actor::{Act, Actor, Role};
+use crate::domain::actor::{Act, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{ContactId, OrganisationId, UserId};
 use crate::domain::letter::LetterKind;
@@ -190,11 +190,7 @@ impl Desk {
         let language = language_of(organisation.contact_language);
         let id = self.id();
         let input = serde_json::to_string(&application).map_err(|e| DeskError::Failed(e.to_string()))?;
-        let house = std::sync::Arc::clone(&self.house);
-        let nobody = Actor { user: UserId::new(""), role: Role::Partner, organisation: None };
-        self.house.db.write(move |tx| {
-            let (policy, base_url) = (house.policy_in_force(tx.read())?, house.base_url.clone());
-            let mut bench = Bench { tx, actor: nobody, policy, base_url };
+        self.by_itself("", Role::Partner, move |bench| {
             let contact = &application.contact;
             let known = store::organisation::by_enterprise(bench.tx.read(), organisation.enterprise_number.digits())?.is_some()
                 || account::by_email(bench.tx.read(), &contact.email)?.is_some();
@@ -415,11 +411,7 @@ impl Desk {
     /// # Errors
     /// When the database refuses.
     pub fn remind_partners(&self) -> Result<usize, DeskError> {
-        let house = std::sync::Arc::clone(&self.house);
-        let nobody = Actor { user: UserId::new(""), role: Role::Admin, organisation: None };
-        self.house.db.write(move |tx| {
-            let (policy, base_url) = (house.policy_in_force(tx.read())?, house.base_url.clone());
-            let mut bench = Bench { tx, actor: nobody, policy, base_url };
+        self.by_itself("", Role::Admin, move |bench| {
             let today = bench.today();
             let by = today + chrono::Duration::days(i64::from(bench.policy.partner_terms.reminder_days));
             let mut reminded = 0;
@@ -428,7 +420,7 @@ impl Desk {
                     continue;
                 }
                 let until = organisation.standing.until.map(|d| d.to_string()).unwrap_or_default();
-                tell(&mut bench, LetterKind::PartnerRenewal, &organisation, Some(format!("renewal:{}:{until}", organisation.id)))?;
+                tell(bench, LetterKind::PartnerRenewal, &organisation, Some(format!("renewal:{}:{until}", organisation.id)))?;
                 reminded += 1;
             }
             Ok(reminded)

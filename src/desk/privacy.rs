@@ -2,9 +2,9 @@
 
 use super::error::{DeskError, What};
 use super::{Acting, Bench, Desk};
-use crate::domain::actor::{Act, Actor, Role};
+use crate::domain::actor::{Act, Role};
 use crate::domain::event::{Event, Happening, Subject};
-use crate::domain::id::{ContactId, OrganisationId, UserId};
+use crate::domain::id::{ContactId, OrganisationId};
 use crate::store::account::{self, email_key};
 use crate::store::{self};
 use chrono::{DateTime, Duration, Months, Utc};
@@ -178,11 +178,7 @@ impl Desk {
     /// # Errors
     /// When the database refuses.
     pub fn retain(&self) -> Result<Retained, DeskError> {
-        let house = std::sync::Arc::clone(&self.house);
-        let nobody = Actor { user: UserId::new(RETENTION), role: Role::Admin, organisation: None };
-        self.house.db.write(move |tx| {
-            let (policy, base_url) = (house.policy_in_force(tx.read())?, house.base_url.clone());
-            let mut bench = Bench { tx, actor: nobody, policy, base_url };
+        self.by_itself(RETENTION, Role::Admin, move |bench| {
             let terms = bench.policy.partner_terms;
             let (now, today) = (bench.now(), bench.today());
             let mut done = Retained::default();
@@ -194,7 +190,7 @@ impl Desk {
                     continue;
                 }
                 for contact in store::organisation::contacts(bench.tx.read(), &organisation.id)? {
-                    let erased = erased(&mut bench, &organisation.id, &ContactId::new(contact.id))?;
+                    let erased = erased(bench, &organisation.id, &ContactId::new(contact.id))?;
                     done.contacts += 1;
                     done.accounts += erased.accounts;
                     done.letters += erased.letters;

@@ -12,6 +12,7 @@ use crate::domain::device::Device;
 use crate::domain::handover::{DoorReason, Handover, HandoverState};
 use crate::domain::number::Number;
 use crate::domain::tag::Tag;
+use crate::domain::want::Accessory;
 use crate::store::{self, act, device};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
@@ -37,6 +38,7 @@ pub fn routes() -> Routes {
         .tell(Need::May(Act::HandOver), routes!(cancel))
         .tell(Need::May(Act::HandOver), routes!(appoint))
         .tell(Need::May(Act::HandOver), routes!(refuse))
+        .tell(Need::May(Act::HandOver), routes!(accompany))
 }
 
 /// An act as given.
@@ -260,6 +262,29 @@ pub struct RefusalInput {
 pub async fn refuse(State(app): State<App>, Key(no): Key<Number>, call: Call<RefusalInput>) -> Result<Json<Handover>, Failure> {
     let RefusalInput { tag, reason, note } = call.body;
     Ok(Json(blocking(move || app.desk.refuse_at_door(&call.acting, no, tag, reason, note.as_deref())).await?))
+}
+
+/// What goes along with devices.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AlongInput {
+    /// The devices, picked for the act; all of them when none is named.
+    #[schema(value_type = Vec<schema::Tag>)]
+    #[serde(default)]
+    tags: Vec<Tag>,
+    /// The sort.
+    #[schema(value_type = schema::Accessory)]
+    accessory: Accessory,
+    /// How many go along with each.
+    each: u32,
+}
+
+/// Says how many of a sort go along with each of some devices, or of all. It stands on the act, which is signed.
+#[utoipa::path(post, path = "/api/v1/handovers/{no}/accessories", params(("no" = schema::Number, Path, description = "Its number")),
+    request_body = AlongInput, responses((status = 200, description = "Noted", body = schema::Handover)))]
+pub async fn accompany(State(app): State<App>, Key(no): Key<Number>, call: Call<AlongInput>) -> Result<Json<Handover>, Failure> {
+    let AlongInput { tags, accessory, each } = call.body;
+    Ok(Json(blocking(move || app.desk.accompany(&call.acting, no, tags, accessory, each)).await?))
 }
 
 /// Gives an act up: what was picked is put back. Its number stays taken.
