@@ -105,6 +105,7 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses.
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method named alone is of one lifetime, the closure of any")]
     pub fn ask_around(&self) -> Result<Round, DeskError> {
         self.by_itself(CALENDAR, Role::Admin, |bench| bench.round())
     }
