@@ -7,6 +7,7 @@ use super::{Acting, Bench, Desk};
 use crate::domain::actor::{Act, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::OrganisationId;
+use crate::domain::letter::LetterKind;
 use crate::domain::number::{Number, Series};
 use crate::domain::organisation::Organisation;
 use crate::domain::programme::{Audience, Checked, Rule, eligibility};
@@ -229,6 +230,7 @@ impl Desk {
             };
             put(bench, &request, &[("note", note.as_deref())])?;
             if step == RequestStep::CloseRest {
+                super::letter::tell_request(bench, &request, LetterKind::RequestClosed)?;
                 super::hand_over::close_request(bench, number)?;
                 return visible(bench, number);
             }

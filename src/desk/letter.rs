@@ -232,9 +232,17 @@ fn host(base_url: Option<&str>) -> String {
 pub(super) fn on_request(bench: &mut Bench<'_, '_>, request: &Request) -> Result<(), DeskError> {
     let kind = match request.state {
         RequestState::Submitted => LetterKind::RequestSubmitted,
+        RequestState::Review => LetterKind::RequestReview,
         RequestState::Declined => LetterKind::RequestDeclined,
+        // A draft was nobody's business but its writer's.
+        RequestState::Withdrawn if request.sent.is_some() => LetterKind::RequestWithdrawn,
         _ => return Ok(()),
     };
+    tell_request(bench, request, kind)
+}
+
+/// Tells an organisation one thing about its request, once.
+pub(super) fn tell_request(bench: &mut Bench<'_, '_>, request: &Request, kind: LetterKind) -> Result<(), DeskError> {
     let number = request.number.to_string();
     let args = |_: Locale| vec![("number", Arg::Text(number.clone()))];
     let post = Post::about(kind, Subject::Request, &number, &format!("/requests/{number}"), &args);

@@ -11,6 +11,12 @@ text_enum! {
         Trial => "trial",
         /// A request arrived.
         RequestSubmitted => "request_submitted",
+        /// Somebody looks at a request now.
+        RequestReview => "request_review",
+        /// A request that was sent is taken back.
+        RequestWithdrawn => "request_withdrawn",
+        /// What was not granted of a request is waited for no longer.
+        RequestClosed => "request_closed",
         /// A request was declined.
         RequestDeclined => "request_declined",
         /// A request was granted.

@@ -5,6 +5,10 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::r2d2::{ManageConnection, R2D2Connection};
 
+/// How often SQLite is asked anew for the write-ahead log, and how long is waited between: ten seconds in all, as for any other lock.
+const WAL_TRIES: u32 = 500;
+const WAL_PAUSE: std::time::Duration = std::time::Duration::from_millis(20);
+
 /// SQLite or PostgreSQL.
 #[derive(diesel::MultiConnection)]
 pub enum AnyConnection {
@@ -90,10 +94,11 @@ impl Address {
                 }
                 let mut connection = diesel::SqliteConnection::establish(path).map_err(unavailable)?;
                 // busy_timeout first: the others may themselves meet a lock. FULL: an acknowledged scan survives a power cut.
+                connection.batch_execute("PRAGMA busy_timeout = 10000;")?;
+                write_ahead(&mut connection)?;
                 connection.batch_execute(
-                    "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-                     PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY; \
-                     PRAGMA journal_size_limit = 67108864;",
+                    "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF; \
+                     PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;",
                 )?;
                 Ok(AnyConnection::Sqlite(connection))
             }
@@ -104,6 +109,21 @@ impl Address {
                 )?;
                 Ok(AnyConnection::Postgres(connection))
             }
+        }
+    }
+}
+
+/// Keeps the journal as a write-ahead log. SQLite does not wait here as it does elsewhere: two first starts that make this change at once would
+/// each wait for the other for ever, so one of them is told at once that the file is locked, and asks again.
+fn write_ahead(connection: &mut diesel::SqliteConnection) -> Result<(), StoreError> {
+    let mut asked = 0_u32;
+    loop {
+        match connection.batch_execute("PRAGMA journal_mode = WAL;") {
+            Err(error) if asked < WAL_TRIES && error.to_string().contains("locked") => {
+                asked += 1;
+                std::thread::sleep(WAL_PAUSE);
+            }
+            done => return Ok(done?),
         }
     }
 }

@@ -2984,3 +2984,18 @@ letter-appointment-soon-body =
 
     If you cannot come, tell us on its page: we will find another moment.
 catalogue-ready-of = { $grade }: { $n }
+## What becomes of a request, step by step
+letter-kind-request-review = Request being looked at
+letter-kind-request-withdrawn = Request taken back
+letter-kind-request-closed = Rest of a request closed
+letter-request-review-subject = Your request { $number } is being looked at
+letter-request-review-body =
+    Somebody of our team is looking at your request { $number } now. You need do nothing; if we miss something, we will ask on its page.
+letter-request-withdrawn-subject = Your request { $number } is taken back
+letter-request-withdrawn-body =
+    Your request { $number } is taken back: nothing is waited for under this number any more. If this is a mistake, write to us on its page, or send a new request.
+letter-request-closed-subject = The rest of your request { $number } is closed
+letter-request-closed-body =
+    What was not granted yet of your request { $number } is waited for no longer. What is granted remains yours.
+
+    The reason is on its page, where you can answer. A new request is always possible.

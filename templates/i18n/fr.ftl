@@ -2987,3 +2987,18 @@ letter-appointment-soon-body =
 
     Si vous ne pouvez pas venir, dites-le-nous sur sa page : nous trouverons un autre moment.
 catalogue-ready-of = { $grade } : { $n }
+## What becomes of a request, step by step
+letter-kind-request-review = Demande à l’examen
+letter-kind-request-withdrawn = Demande retirée
+letter-kind-request-closed = Reste d’une demande clôturé
+letter-request-review-subject = Votre demande { $number } est à l’examen
+letter-request-review-body =
+    Une personne de notre équipe examine maintenant votre demande { $number }. Vous n’avez rien à faire ; s’il nous manque quelque chose, nous vous le demanderons sur sa page.
+letter-request-withdrawn-subject = Votre demande { $number } est retirée
+letter-request-withdrawn-body =
+    Votre demande { $number } est retirée : plus rien n’est attendu sous ce numéro. Si c’est une erreur, écrivez-nous sur sa page, ou introduisez une nouvelle demande.
+letter-request-closed-subject = Le reste de votre demande { $number } est clôturé
+letter-request-closed-body =
+    Ce qui n’était pas encore accordé de votre demande { $number } n’est plus attendu. Ce qui est accordé reste à vous.
+
+    Le motif se trouve sur sa page ; vous pouvez y répondre. Une nouvelle demande reste toujours possible.

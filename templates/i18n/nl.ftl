@@ -2987,3 +2987,18 @@ letter-appointment-soon-body =
 
     Kunt u niet komen? Zeg het ons op de pagina ervan: we vinden een ander moment.
 catalogue-ready-of = { $grade }: { $n }
+## What becomes of a request, step by step
+letter-kind-request-review = Aanvraag in onderzoek
+letter-kind-request-withdrawn = Aanvraag ingetrokken
+letter-kind-request-closed = Rest van een aanvraag afgesloten
+letter-request-review-subject = Uw aanvraag { $number } wordt bekeken
+letter-request-review-body =
+    Iemand van ons team bekijkt nu uw aanvraag { $number }. U hoeft niets te doen; als ons iets ontbreekt, vragen wij het op haar pagina.
+letter-request-withdrawn-subject = Uw aanvraag { $number } is ingetrokken
+letter-request-withdrawn-body =
+    Uw aanvraag { $number } is ingetrokken: onder dit nummer wordt niets meer verwacht. Is dat een vergissing, schrijf ons dan op haar pagina of dien een nieuwe aanvraag in.
+letter-request-closed-subject = De rest van uw aanvraag { $number } is afgesloten
+letter-request-closed-body =
+    Wat van uw aanvraag { $number } nog niet toegekend was, wordt niet meer verwacht. Wat toegekend is, blijft van u.
+
+    De reden staat op haar pagina; u kunt er antwoorden. Een nieuwe aanvraag blijft altijd mogelijk.

@@ -111,6 +111,38 @@ both!(a_question_is_asked_once_more_and_an_answer_we_owe_is_shown_to_us, |house|
     assert_eq!(round(), said(0, 0, 0), "nothing waits, nothing is written");
 });
 
+both!(each_step_of_a_request_is_told_once_and_a_draft_is_nobodys_business, |house| {
+    let desk = &house.desk;
+    let school = house.school();
+    house.partner(&school.id);
+    let step = |number, step, note| {
+        // Letters of one moment have no order.
+        house.clock.advance(Duration::milliseconds(1));
+        drop(desk.move_request(house.coordinator(), number, step, note).unwrap());
+    };
+    let told = |number: Number| -> Vec<String> {
+        let own = |l: &Letter| (l.about_key == number.to_string()).then(|| l.kind.clone());
+        let all = desk.read(|c| Ok(reprise::store::letter::newest(c, &Filter::default(), None, 500)?)).unwrap();
+        all.iter().rev().filter_map(own).collect()
+    };
+    let number = asks(house, &school, 4);
+    for _ in 0..2 {
+        step(number, RequestStep::Review, None);
+        step(number, RequestStep::Release, None);
+    }
+    house.clock.advance(Duration::milliseconds(1));
+    desk.allocate(house.coordinator(), number, vec![1], "Une partie").unwrap();
+    step(number, RequestStep::CloseRest, Some("Vu ensemble"));
+    assert_eq!(told(number), ["request_submitted", "request_review", "request_approved", "request_closed"]);
+    assert!(letters(house, "request_closed").iter().all(|l| !l.body.contains("Vu ensemble")), "the reason stays on its page");
+    let back = asks(house, &school, 1);
+    step(back, RequestStep::Withdraw, None);
+    assert_eq!(told(back), ["request_submitted", "request_withdrawn"]);
+    let draft = desk.enter_request(house.clerk(), laptops(&school, 1)).unwrap().number;
+    step(draft, RequestStep::Withdraw, None);
+    assert!(told(draft).is_empty());
+});
+
 both!(an_appointment_is_reminded_of_once_before_it, |house| {
     use reprise::desk::door::AppointmentInput;
     let desk = &house.desk;

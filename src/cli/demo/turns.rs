@@ -12,7 +12,7 @@ use crate::desk::take_back::ReturnInput;
 use crate::domain::accompany::SeenBack;
 use crate::domain::batch::WasteStatus;
 use crate::domain::condition::Grade;
-use crate::domain::device::HoldReason;
+use crate::domain::device::{Device, HoldReason};
 use crate::domain::handover::{Handover, ReturnReason, ReturnState};
 use crate::domain::kind::Kind;
 use crate::domain::lifecycle::Stage;
@@ -209,13 +209,18 @@ impl Year<'_> {
 
     /// A donor that cannot lift a lock takes its devices back.
     pub(super) fn send_back(&self, pieces: &[Piece]) -> Result<(), DeskError> {
-        let mut sent = 0;
-        for piece in pieces {
-            let device = self.device(piece.tag)?;
-            if sent < 2 && device.holds.iter().any(|h| h.reason == HoldReason::Locked) {
-                self.step(piece.tag, Step::SendBack {}, Some("Le donateur ne peut pas lever le verrou ; repris contre reçu."))?;
-                sent += 1;
-            }
+        let devices = pieces.iter().map(|p| self.device(p.tag)).collect::<Result<Vec<_>, _>>()?;
+        let is_locked = |d: &&Device| d.holds.iter().any(|h| h.reason == HoldReason::Locked);
+        let mut locked: Vec<_> = devices.iter().filter(is_locked).take(2).map(|d| d.tag).collect();
+        // Where chance locked none, the story does: the year shows what becomes of one.
+        if locked.is_empty()
+            && let Some(device) = devices.iter().find(|d| d.stage == Stage::Workshop || d.stage == Stage::Stock)
+        {
+            self.step(device.tag, Step::Hold { reason: HoldReason::Locked }, Some("Un compte d’entreprise est encore lié à l’appareil."))?;
+            locked.push(device.tag);
+        }
+        for tag in locked {
+            self.step(tag, Step::SendBack {}, Some("Le donateur ne peut pas lever le verrou ; repris contre reçu."))?;
         }
         Ok(())
     }
@@ -224,8 +229,8 @@ impl Year<'_> {
     pub(super) fn destroy(&self) -> Result<(), DeskError> {
         let filter = Filter { stage: Some(Stage::Workshop), ..Filter::default() };
         let there = self.desk.read(|c| Ok(all(c, &filter)?))?;
-        let swollen = there.iter().find(|d| d.is_wiped() && d.holds.iter().any(|h| h.reason == HoldReason::SwollenBattery));
-        let Some(device) = swollen else { return Ok(()) };
+        let is_swollen = |d: &&Device| d.is_wiped() && d.holds.iter().any(|h| h.reason == HoldReason::SwollenBattery);
+        let Some(device) = there.iter().find(is_swollen).or_else(|| there.iter().find(|d| d.is_wiped())) else { return Ok(()) };
         let note = "Batterie collée et gonflée ; détruit par le collecteur agréé, preuve de traitement reçue.";
         self.step(device.tag, Step::Destroy {}, Some(note)).map(|_device| ())
     }
