@@ -17,7 +17,6 @@ use crate::i18n::{Arg, Locale};
 use crate::store::{self, account::Account};
 use chrono::{DateTime, Datelike, Duration, Utc};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// In whose name is written of what waits: nobody decides it.
 const WAITING: &str = "calendar";
@@ -67,7 +66,7 @@ impl Desk {
         let (granted, mut waiting) = self.read(|c| Ok((store::request::granted(c)?, store::request::waiting(c)?)))?;
         waiting.retain(|r| r.waits(granted.get(&r.number).map_or(&[][..], Vec::as_slice)));
         Ok(Reminded {
-            requests: self.remind_of_requests(&waiting, &granted)?,
+            requests: self.remind_of_requests(&waiting)?,
             questions: self.remind_of_questions()?,
             house: self.remind_house(&waiting)?,
             meetings: self.remind_of_meetings()?,
@@ -75,7 +74,7 @@ impl Desk {
     }
 
     /// Tells who still waits that we know: each time so many days went by without a word of ours.
-    fn remind_of_requests(&self, waiting: &[Request], granted: &BTreeMap<Number, Vec<u32>>) -> Result<u32, DeskError> {
+    fn remind_of_requests(&self, waiting: &[Request]) -> Result<u32, DeskError> {
         let (now, days) = (self.now(), self.policy().door.waiting_days);
         let long = Duration::days(i64::from(days));
         let mut told = 0;
@@ -86,9 +85,8 @@ impl Desk {
             if times < 1 || self.read(|c| Ok(store::letter::is_written(c, &once)?))? {
                 continue;
             }
-            let none = vec![0; request.lines.len()];
-            let (had, asked) = (granted.get(&request.number).unwrap_or(&none).clone(), request.number);
-            told += u32::from(self.by_itself(WAITING, Role::Coordinator, move |bench| bench.tell_waiting(asked, &had, once))?);
+            let asked = request.number;
+            told += u32::from(self.by_itself(WAITING, Role::Coordinator, move |bench| bench.tell_waiting(asked, once))?);
             if told >= ROUND {
                 break;
             }
@@ -202,9 +200,15 @@ impl Desk {
 }
 
 impl Bench<'_, '_> {
-    /// Tells an organisation that its request still waits, if it still does. Whether it was told.
-    fn tell_waiting(&mut self, number: Number, granted: &[u32], once: String) -> Result<bool, DeskError> {
-        let Some(request) = store::request::find(self.tx.read(), number)?.filter(|r| r.waits(granted)) else { return Ok(false) };
+    /// Tells an organisation that its request still waits, if it still does: somebody may have decided since it was looked at. Whether it was told.
+    fn tell_waiting(&mut self, number: Number, once: String) -> Result<bool, DeskError> {
+        let Some(request) = store::request::find(self.tx.read(), number)? else { return Ok(false) };
+        let decided = store::request::allocation_of(self.tx.read(), number)?.map(|(a, _)| a.granted);
+        let granted = &decided.unwrap_or_else(|| vec![0; request.lines.len()]);
+        let is_open = matches!(request.state, RequestState::Submitted | RequestState::Review | RequestState::Approved);
+        if !is_open || !request.waits(granted) {
+            return Ok(false);
+        }
         let (key, days) = (number.to_string(), i64::from(self.policy.door.waiting_days));
         let args = |w: Locale| {
             let when = w.day(request.since());

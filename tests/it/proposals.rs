@@ -362,22 +362,33 @@ both!(two_coordinators_at_once_decide_once, |house| {
     house.assert_sound();
 });
 
-both!(a_listing_that_expires_before_the_decision_is_seen_on_the_day_of_the_decision, |house| {
-    use crate::support::build::{day, decision, organisation};
+/// A request of two laptops under action 57, by an association that is on the list until a day; only what public bodies gave may answer it.
+fn asks_under_57(house: &House) -> Number {
+    use crate::support::build::{day, organisation};
     use reprise::domain::organisation::{OrganisationKind, Proofs};
-    let desk = &house.desk;
-    let coordinator = house.coordinator();
     let place = u32::try_from(house.count("organisation")).unwrap() + 1;
     let listed = Proofs { listed_from: Some(day("2026-01-01")), listed_until: Some(day("2026-12-01")), ..Proofs::default() };
     let form = organisation(OrganisationKind::Association, "Le Coup de pouce", place);
-    let partner = desk.create_organisation(coordinator, &reprise::desk::organise::OrganisationInput { proofs: listed, ..form }).unwrap();
-    let oip = house.organisation(OrganisationKind::Oip, "Citydev");
-    let batch = desk.open_batch(coordinator, &decision(&oip)).unwrap().number;
-    (0..4).for_each(|n| drop(house.stocked(batch, &format!("OIP-{n}"))));
+    let form = reprise::desk::organise::OrganisationInput { proofs: listed, ..form };
+    let partner = house.desk.create_organisation(house.coordinator(), &form).unwrap();
     let input = RequestInput { people: 10, lines: laptops(&partner, 2).lines, ..RequestInput::of("57", Audience::JobSeekers) };
-    let input = RequestInput { organisation: Some(partner.id.clone()), project: Some("Un atelier".to_owned()), ..input };
-    let number = desk.enter_request(house.clerk(), input).unwrap().number;
-    desk.move_request(house.clerk(), number, RequestStep::Submit, None).unwrap();
+    let input = RequestInput { organisation: Some(partner.id), project: Some("Un atelier".to_owned()), ..input };
+    let number = house.desk.enter_request(house.clerk(), input).unwrap().number;
+    house.desk.move_request(house.clerk(), number, RequestStep::Submit, None).unwrap().number
+}
+
+/// Laptops in stock that a regional public body gave.
+fn of_public_body(house: &House, many: u32) -> Vec<Tag> {
+    let body = house.organisation(reprise::domain::organisation::OrganisationKind::Oip, "Citydev");
+    let batch = house.desk.open_batch(house.coordinator(), &crate::support::build::decision(&body)).unwrap().number;
+    (0..many).map(|n| house.stocked(batch, &format!("OIP-{n}")).tag).collect()
+}
+
+both!(a_listing_that_expires_before_the_decision_is_seen_on_the_day_of_the_decision, |house| {
+    let desk = &house.desk;
+    let coordinator = house.coordinator();
+    let number = asks_under_57(house);
+    of_public_body(house, 4);
     let school = asks(house, &house.school(), 2, 20);
     let proposal = desk.propose(coordinator, None).unwrap();
     assert_eq!(given(&worked(house, &proposal.id)), BTreeMap::from([(number, 2), (school, 2)]), "on that day it may receive");
@@ -397,5 +408,46 @@ both!(a_listing_that_expires_before_the_decision_is_seen_on_the_day_of_the_decis
     assert_eq!(outside.iter().map(|o| (o.request, o.why.as_str())).collect::<Vec<_>>(), [(number, "not_eligible")]);
     let promised = desk.read(|c| Ok(reprise::store::device::of_request(c, number)?)).unwrap();
     assert!(promised.is_empty(), "nothing was promised");
+    house.assert_sound();
+});
+
+both!(what_its_donor_gave_for_others_answers_no_request, |house| {
+    use reprise::domain::want::Lack;
+    let desk = &house.desk;
+    let (coordinator, technician) = (house.coordinator(), house.technician());
+    let number = asks_under_57(house);
+    let (ours, others) = (of_public_body(house, 1)[0], stock(house, 0, 2));
+    let proposal = desk.propose(coordinator, None).unwrap();
+    let worked = worked(house, &proposal.id);
+    assert_eq!((worked.lines[0].devices.as_slice(), worked.lines[0].suitable), ([ours].as_slice(), 1));
+    assert_eq!(worked.lines[0].missed, [(Lack::Donor, 2)], "and it says so");
+    desk.decide_as_proposed(coordinator, &proposal.id, number, "Comme proposé").unwrap();
+    // Neither does it take the place of what fails at the last check.
+    let act = desk.begin_handover(technician, number, "Dépôt").unwrap().number;
+    assert!(desk.stand_ins(act, ours).unwrap().1.devices.is_empty());
+    let before = house.mark();
+    assert_eq!(because(&desk.replace(technician, act, ours, Some(others[0]), "écran").unwrap_err()), Because::DonorNotAllowed);
+    assert_eq!(house.mark(), before);
+    house.assert_sound();
+});
+
+both!(what_was_taken_up_counts_for_the_older_promise, |house| {
+    let desk = &house.desk;
+    let request = asks(house, &house.school(), 4, 40);
+    let lapsed = || desk.lapse_promises().unwrap().lapsed;
+    let days = |n| house.clock.advance(chrono::Duration::days(n));
+    desk.allocate(house.coordinator(), request, vec![2], "Une partie").unwrap();
+    for tag in stock(house, 0, 2) {
+        desk.reserve(house.coordinator(), request, tag).unwrap();
+    }
+    house.hand_over_all(request);
+    days(30);
+    desk.allocate(house.coordinator(), request, vec![2], "La suite").unwrap();
+    days(31);
+    assert_eq!(lapsed(), 0, "the first promise was taken up");
+    days(30);
+    assert_eq!(lapsed(), 1, "of the second nothing was");
+    let granted = desk.read(|c| Ok(reprise::store::request::allocations(c, request)?)).unwrap();
+    assert_eq!(granted.iter().map(|(a, _)| a.granted.clone()).collect::<Vec<_>>(), [[2], [0]]);
     house.assert_sound();
 });
