@@ -59,19 +59,6 @@ fn fact(document: &Document, name: &str) -> Option<String> {
     facts.filter(|(n, _)| n == name).map(|(_, value)| value.clone()).next()
 }
 
-#[track_caller]
-fn because<T: std::fmt::Debug>(house: &House, run: impl FnOnce() -> Result<T, DeskError>) -> Because {
-    house.technician();
-    let before = house.mark();
-    let refusal = run().unwrap_err();
-    assert_eq!(house.mark(), before, "a refusal leaves no trace");
-    match refusal {
-        DeskError::Conflict(flaw) => flaw.because,
-        DeskError::Invalid(flaws) => flaws[0].because,
-        other => panic!("{other:?}"),
-    }
-}
-
 both!(what_goes_along_is_proposed_said_and_fixed_with_the_act, |house| {
     let request = granted(house, 4, vec![line(Accessory::Charger, 4), line(Accessory::Headset, 2)]);
     let (act, tags) = picked(house, request, &["S1", "S2", "S3"]);
@@ -88,8 +75,8 @@ both!(what_goes_along_is_proposed_said_and_fixed_with_the_act, |house| {
     desk.accompany(house.technician(), act.number, Vec::new(), Accessory::Bag, 2).unwrap();
     assert_ne!(desk.act_seen(act.number).unwrap().0, seen);
     let stranger = house.stocked(house.batch().number, "X1").tag;
-    assert_eq!(because(house, || desk.accompany(house.technician(), act.number, vec![stranger], Accessory::Bag, 1)), Because::NotOfThisAct);
-    assert_eq!(because(house, || desk.accompany(house.technician(), act.number, Vec::new(), Accessory::Bag, 100)), Because::Bounds);
+    assert_eq!(house.because(|| desk.accompany(house.technician(), act.number, vec![stranger], Accessory::Bag, 1)), Because::NotOfThisAct);
+    assert_eq!(house.because(|| desk.accompany(house.technician(), act.number, Vec::new(), Accessory::Bag, 100)), Because::Bounds);
     assert!(matches!(desk.accompany(house.auditor(), act.number, Vec::new(), Accessory::Bag, 1), Err(DeskError::Forbidden)));
     // What is refused at the door takes nothing along.
     desk.refuse_at_door(house.technician(), act.number, tags[2], Some(DoorReason::NotWanted), None).unwrap();
@@ -106,7 +93,7 @@ both!(what_goes_along_is_proposed_said_and_fixed_with_the_act, |house| {
     let paper = frozen(house, act.number);
     assert_eq!(row(&paper, tags[0]), row(&shown, tags[0]), "what was read is what is signed");
     assert!(cell(&paper, tags[0]).contains("1 chargeur, 2 sacoches") && !cell(&paper, tags[0]).contains("casque"));
-    assert_eq!(because(house, || desk.accompany(house.technician(), act.number, Vec::new(), Accessory::Bag, 1)), Because::ActClosed);
+    assert_eq!(house.because(|| desk.accompany(house.technician(), act.number, Vec::new(), Accessory::Bag, 1)), Because::ActClosed);
     // A further act of the request gives what is left, and no more.
     let (second, more) = picked(house, request, &["T1", "T2"]);
     let along = desk.accessories_of(&second).unwrap();
@@ -173,12 +160,12 @@ both!(a_return_says_the_state_and_what_came_back, |house| {
     let take = |seen| desk.take_back(house.technician(), back(seen));
     // No more than left with it, nothing that did not, each once, and of these devices only.
     let works = |lines| saw(tags[0], ReturnState::Works, Some(lines));
-    assert_eq!(because(house, || take(vec![works(vec![line(Accessory::Charger, 2)])])), Because::Bounds);
-    assert_eq!(because(house, || take(vec![works(vec![line(Accessory::Mouse, 1), line(Accessory::Mouse, 1)])])), Because::Bounds);
-    assert_eq!(because(house, || take(vec![works(vec![line(Accessory::Dock, 1)])])), Because::Bounds);
-    assert_eq!(because(house, || take(vec![works(Vec::new()), works(Vec::new())])), Because::Twice);
+    assert_eq!(house.because(|| take(vec![works(vec![line(Accessory::Charger, 2)])])), Because::Bounds);
+    assert_eq!(house.because(|| take(vec![works(vec![line(Accessory::Mouse, 1), line(Accessory::Mouse, 1)])])), Because::Bounds);
+    assert_eq!(house.because(|| take(vec![works(vec![line(Accessory::Dock, 1)])])), Because::Bounds);
+    assert_eq!(house.because(|| take(vec![works(Vec::new()), works(Vec::new())])), Because::Twice);
     let stranger = house.stocked(house.batch().number, "X1").tag;
-    assert_eq!(because(house, || take(vec![saw(stranger, ReturnState::Works, None)])), Because::NotOfThisAct);
+    assert_eq!(house.because(|| take(vec![saw(stranger, ReturnState::Works, None)])), Because::NotOfThisAct);
     let returned = take(vec![
         saw(tags[1], ReturnState::Incomplete, Some(vec![line(Accessory::Charger, 1), line(Accessory::Mouse, 0)])),
         saw(tags[0], ReturnState::Broken, Some(vec![line(Accessory::Mouse, 1), line(Accessory::Charger, 1)])),

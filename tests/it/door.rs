@@ -5,7 +5,6 @@ use crate::acts::Reader;
 use crate::support::build::{PNG, laptops, typed};
 use crate::support::house::{House, both};
 use chrono::{Duration, TimeZone, Utc};
-use reprise::desk::DeskError;
 use reprise::desk::door::AppointmentInput;
 use reprise::desk::error::Because;
 use reprise::desk::hand_over::{Proof, Signature};
@@ -22,19 +21,6 @@ use reprise::domain::request::{RequestState, RequestStep};
 use reprise::domain::step::Step;
 use reprise::domain::tag::Tag;
 use reprise::store;
-
-#[track_caller]
-fn because<T: std::fmt::Debug>(house: &House, run: impl FnOnce() -> Result<T, DeskError>) -> Because {
-    house.technician();
-    let before = house.mark();
-    let refusal = run().unwrap_err();
-    assert_eq!(house.mark(), before, "a refusal leaves no trace");
-    match refusal {
-        DeskError::Conflict(flaw) => flaw.because,
-        DeskError::Invalid(flaws) => flaws[0].because,
-        other => panic!("{other:?}"),
-    }
-}
 
 /// An act with devices of these serial numbers picked, under one request for so many.
 fn picked(house: &House, serials: &[&str], asked: u32) -> (Handover, Vec<Tag>) {
@@ -82,7 +68,7 @@ both!(a_refusal_at_the_door_is_part_of_the_act, |house| {
     refuse(tags[3], Some(DoorReason::NotAsDescribed)).unwrap();
     refuse(tags[3], None).unwrap();
     let other = house.stocked(house.batch().number, "X1").tag;
-    assert_eq!(because(house, || refuse(other, Some(DoorReason::NotWanted))), Because::NotOfThisAct);
+    assert_eq!(house.because(|| refuse(other, Some(DoorReason::NotWanted))), Because::NotOfThisAct);
     // What was refused and is put back is not refused any more.
     desk.unpick(house.technician(), act.number, tags[2]).unwrap();
     desk.pick(house.technician(), act.number, tags[2]).unwrap();
@@ -139,7 +125,7 @@ both!(what_was_previewed_is_what_is_signed, |house| {
     digests.sort();
     digests.dedup();
     assert_eq!(digests.len(), 5);
-    assert_eq!(because(house, || desk.sign_handover(house.technician(), act.number, &typed("A"), &typed("B"))), Because::NothingPicked);
+    assert_eq!(house.because(|| desk.sign_handover(house.technician(), act.number, &typed("A"), &typed("B"))), Because::NothingPicked);
 });
 
 both!(an_offer_is_frozen_until_the_recipient_signs_or_it_is_taken_back, |house| {
@@ -154,27 +140,27 @@ both!(an_offer_is_frozen_until_the_recipient_signs_or_it_is_taken_back, |house| 
             Proof { address: "192.0.2.7".to_owned(), agent: "Phone/1".to_owned() },
         )
     };
-    assert_eq!(because(house, sign), Because::ActClosed);
+    assert_eq!(house.because(sign), Because::ActClosed);
     assert_eq!(offer().unwrap().state, HandoverState::Awaiting);
     let extra = house.stocked(house.batch().number, "X1").tag;
     desk.reserve(house.coordinator(), act.request, extra).unwrap();
-    assert_eq!(because(house, || desk.pick(house.technician(), act.number, extra)), Because::Offered);
-    assert_eq!(because(house, || desk.unpick(house.technician(), act.number, tags[0])), Because::Offered);
+    assert_eq!(house.because(|| desk.pick(house.technician(), act.number, extra)), Because::Offered);
+    assert_eq!(house.because(|| desk.unpick(house.technician(), act.number, tags[0])), Because::Offered);
     assert_eq!(
-        because(house, || desk.refuse_at_door(house.technician(), act.number, tags[0], Some(DoorReason::NotWanted), None)),
+        house.because(|| desk.refuse_at_door(house.technician(), act.number, tags[0], Some(DoorReason::NotWanted), None)),
         Because::Offered
     );
-    assert_eq!(because(house, || desk.sign_handover(house.technician(), act.number, &typed("A"), &typed("B"))), Because::Offered);
-    assert_eq!(because(house, || desk.cancel_handover(house.technician(), act.number, None)), Because::Offered);
+    assert_eq!(house.because(|| desk.sign_handover(house.technician(), act.number, &typed("A"), &typed("B"))), Because::Offered);
+    assert_eq!(house.because(|| desk.cancel_handover(house.technician(), act.number, None)), Because::Offered);
     // A device that was taken out behind the offer's back: another paper than the one that was shown.
     desk.unreserve(house.coordinator(), tags[1], None).unwrap();
-    assert_eq!(because(house, sign), Because::ChangedMeanwhile);
+    assert_eq!(house.because(sign), Because::ChangedMeanwhile);
     desk.withdraw_offer(house.technician(), act.number).unwrap();
-    assert_eq!(because(house, sign), Because::ActClosed);
+    assert_eq!(house.because(sign), Because::ActClosed);
     offer().unwrap();
     let shown = desk.preview_handover(act.number).unwrap();
     house.clock.advance(Duration::days(i64::from(desk.policy().door.offer_days)) + Duration::minutes(2));
-    assert_eq!(because(house, sign), Because::ChangedMeanwhile, "too late");
+    assert_eq!(house.because(sign), Because::ChangedMeanwhile, "too late");
     house.clock.advance(Duration::minutes(-2));
     let signed = sign().unwrap();
     assert_eq!((signed.state, signed.way, signed.devices.as_slice()), (HandoverState::Signed, Some(SigningWay::Link), &tags[..1]));
@@ -185,7 +171,7 @@ both!(an_offer_is_frozen_until_the_recipient_signs_or_it_is_taken_back, |house| 
     );
     let Document { created: _, footer: _, blocks, .. } = bare(frozen(house, act.number));
     assert_eq!(blocks.len(), bare(shown).blocks.len());
-    assert_eq!(because(house, sign), Because::ActClosed, "once");
+    assert_eq!(house.because(sign), Because::ActClosed, "once");
     house.assert_sound();
 });
 
@@ -200,11 +186,11 @@ both!(a_paper_signed_by_hand_counts_the_same_and_its_copy_is_kept, |house| {
     };
     let whole = b"%PDF-1.7\n1 0 obj\nendobj\nstartxref\n9\n%%EOF\n";
     for wrong in [b"".as_slice(), b"GIF89a", b"<html>", b"%PDF-1.7\ncut off", b"%PDF", &PNG[..40], b"\xff\xd8\xff\xe0 not a picture"] {
-        assert!(matches!(because(house, || sign(wrong, today)), Because::NotACopy | Because::Missing), "{wrong:?}");
+        assert!(matches!(house.because(|| sign(wrong, today)), Because::NotACopy | Because::Missing), "{wrong:?}");
     }
     let large = [whole.as_slice(), &vec![b' '; 20 * 1024 * 1024]].concat();
-    assert_eq!(because(house, || sign(&large, today)), Because::TooLong);
-    assert_eq!(because(house, || sign(whole, today.succ_opt().unwrap())), Because::Future);
+    assert_eq!(house.because(|| sign(&large, today)), Because::TooLong);
+    assert_eq!(house.because(|| sign(whole, today.succ_opt().unwrap())), Because::Future);
     let signed = sign(PNG, today).unwrap();
     let (media, bytes) = desk.read(|c| Ok(store::act::copy_of(c, act.number)?)).unwrap().unwrap();
     assert_eq!(media, "image/png");
@@ -225,8 +211,8 @@ both!(a_large_gift_is_a_warning_on_record_and_no_refusal, |house| {
     let desk = &house.desk;
     assert_eq!(desk.act_value(act.number).unwrap(), (36_000, true));
     let sign = || desk.sign_handover(house.technician(), act.number, &typed("A"), &typed("B"));
-    assert_eq!(because(house, sign), Because::GiftNotNoted);
-    assert_eq!(because(house, || desk.note_gift(house.technician(), act.number, " ")), Because::Missing);
+    assert_eq!(house.because(sign), Because::GiftNotNoted);
+    assert_eq!(house.because(|| desk.note_gift(house.technician(), act.number, " ")), Because::Missing);
     desk.note_gift(house.technician(), act.number, "Courrier SPF Justice 2026/17").unwrap();
     let signed = sign().unwrap();
     assert_eq!((signed.value_cents, signed.gift_noted, signed.clauses.as_deref()), (Some(36_000), true, Some("act-3")));
@@ -248,11 +234,11 @@ both!(an_appointment_tells_calendars_which_word_is_the_last, |house| {
         };
         desk.appoint(house.technician(), act.number, input)
     };
-    assert_eq!(because(house, || appoint(at(1, 9), at(1, 9))), Because::AppointmentPast);
-    assert_eq!(because(house, || appoint(at(1, 9), at(3, 9))), Because::AppointmentPast);
+    assert_eq!(house.because(|| appoint(at(1, 9), at(1, 9))), Because::AppointmentPast);
+    assert_eq!(house.because(|| appoint(at(1, 9), at(3, 9))), Because::AppointmentPast);
     let past = desk.now() - Duration::hours(1);
-    assert_eq!(because(house, || appoint(past, desk.now())), Because::AppointmentPast);
-    assert_eq!(because(house, || desk.call_off(house.technician(), act.number)), Because::ActClosed);
+    assert_eq!(house.because(|| appoint(past, desk.now())), Because::AppointmentPast);
+    assert_eq!(house.because(|| desk.call_off(house.technician(), act.number)), Because::ActClosed);
     appoint(at(1, 9), at(1, 10)).unwrap();
     let set = appoint(at(2, 13), at(2, 14)).unwrap();
     assert_eq!(set.appointment.as_ref().map(|a| a.sequence), Some(1));
@@ -344,10 +330,10 @@ both!(what_comes_back_is_exchanged_under_the_same_decision, |house| {
         seen: Vec::new(),
     };
     let other = house.stocked(house.batch().number, "X1").tag;
-    assert_eq!(because(house, || desk.reserve(house.coordinator(), act.request, other)), Because::RequestState);
+    assert_eq!(house.because(|| desk.reserve(house.coordinator(), act.request, other)), Because::RequestState);
     house.clock.advance(Duration::days(i64::from(desk.policy().door.exchange_days)) + Duration::minutes(1));
-    assert_eq!(because(house, || desk.take_back(house.technician(), back(Some("panne")))), Because::ExchangeLate);
-    assert_eq!(because(house, || desk.take_back(house.coordinator(), back(None))), Because::ExchangeLate, "a coordinator says why");
+    assert_eq!(house.because(|| desk.take_back(house.technician(), back(Some("panne")))), Because::ExchangeLate);
+    assert_eq!(house.because(|| desk.take_back(house.coordinator(), back(None))), Because::ExchangeLate, "a coordinator says why");
     house.clock.advance(Duration::minutes(-2));
     let returned = desk.take_back(house.technician(), back(None)).unwrap();
     assert!(returned.exchange);

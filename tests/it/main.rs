@@ -60,6 +60,7 @@ mod statement;
 mod stock_take;
 mod support;
 mod thread;
+mod upgrade;
 mod verification;
 mod waiting;
 mod weee;

@@ -3,7 +3,6 @@
 use crate::acts::Reader;
 use crate::support::build::{disk, passed};
 use crate::support::house::{House, both};
-use reprise::desk::DeskError;
 use reprise::desk::error::Because;
 use reprise::desk::intake::Arrival;
 use reprise::domain::condition::Grade;
@@ -14,18 +13,6 @@ use reprise::domain::lifecycle::Stage;
 use reprise::domain::number::Number;
 use reprise::domain::step::Step;
 use reprise::domain::tag::Tag;
-
-#[track_caller]
-fn because<T: std::fmt::Debug>(house: &House, run: impl FnOnce() -> Result<T, DeskError>) -> Because {
-    let before = house.mark();
-    let refusal = run().unwrap_err();
-    assert_eq!(house.mark(), before, "a refusal leaves no trace");
-    match refusal {
-        DeskError::Conflict(flaw) => flaw.because,
-        DeskError::Invalid(flaws) => flaws[0].because,
-        other => panic!("{other:?}"),
-    }
-}
 
 /// A laptop in stock, of a model, a memory and a grade.
 fn stocked(house: &House, batch: Number, (serial, model): (&str, &str), ram_mb: u32, grade: Grade) -> Tag {
@@ -74,9 +61,9 @@ both!(what_fails_at_the_last_check_is_replaced_by_its_like, |house| {
     );
 
     let replace = |tag, instead, why: &str| desk.replace(house.technician(), act.number, tag, instead, why);
-    assert_eq!(because(house, || replace(failed, Some(twin), "  ")), Because::Missing);
-    assert_eq!(because(house, || replace(plain, Some(twin), "écran")), Because::NotOfThisAct);
-    assert_eq!(because(house, || replace(failed, Some(poor), "écran")), Because::NoLine);
+    assert_eq!(house.because(|| replace(failed, Some(twin), "  ")), Because::Missing);
+    assert_eq!(house.because(|| replace(plain, Some(twin), "écran")), Because::NotOfThisAct);
+    assert_eq!(house.because(|| replace(failed, Some(poor), "écran")), Because::NoLine);
     assert!(replace(failed, Some(other), "écran").is_err(), "what is promised cannot be promised again");
     assert_eq!(house.device(failed).reservation.and_then(|r| r.picked), Some(act.number), "nothing by halves");
 
@@ -100,7 +87,7 @@ both!(what_fails_at_the_last_check_is_replaced_by_its_like, |house| {
     }
     let signed = house.sign(act.number);
     assert_eq!(signed.devices.len(), 2);
-    assert_eq!(because(house, || replace(twin, Some(plain), "écran")), Because::ActClosed);
+    assert_eq!(house.because(|| replace(twin, Some(plain), "écran")), Because::ActClosed);
     house.assert_sound();
 });
 

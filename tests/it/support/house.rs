@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, TimeZone, Utc};
 use diesel::connection::SimpleConnection;
 use diesel_migrations::{FileBasedMigrations, MigrationHarness};
 use reprise::desk::account::NewUser;
-use reprise::desk::{Acting, Desk, Once};
+use reprise::desk::{Acting, Because, Desk, DeskError, Once};
 use reprise::domain::actor::{Actor, Role};
 use reprise::domain::chance::Chance;
 use reprise::domain::id::OrganisationId;
@@ -118,6 +118,21 @@ impl House {
     /// A house on a fresh PostgreSQL database; none, with a loud line, where there is no server.
     pub fn postgres() -> Option<Self> {
         let database = postgres::Database::fresh()?;
+        Some(Self::open(database.url.clone(), Database::Postgres { _database: database }))
+    }
+
+    /// A house on a stored SQLite file.
+    pub fn on_sqlite_file(bytes: &[u8]) -> Self {
+        let folder = folder();
+        let path = folder.path().join("reprise.db");
+        fs::write(&path, bytes).unwrap();
+        Self::open(format!("sqlite://{}", path.display()), Database::Sqlite { _folder: folder })
+    }
+
+    /// A house on a stored dump of a PostgreSQL database; none, with a loud line, where there is no server.
+    pub fn on_postgres_dump(sql: &str) -> Option<Self> {
+        let database = postgres::Database::empty()?;
+        Address::parse(&database.url).unwrap().open().unwrap().batch_execute(sql).unwrap();
         Some(Self::open(database.url.clone(), Database::Postgres { _database: database }))
     }
 
@@ -239,6 +254,22 @@ impl House {
     /// A partner of an organisation.
     pub fn partner(&self, organisation: &OrganisationId) -> Acting {
         self.user(&format!("partner {organisation}"), Role::Partner, Some(organisation.clone()))
+    }
+
+    /// Why something is refused; a refusal leaves no trace.
+    #[track_caller]
+    pub fn because<T: std::fmt::Debug>(&self, run: impl FnOnce() -> Result<T, DeskError>) -> Because {
+        // Whoever acts is made before the count.
+        self.technician();
+        self.coordinator();
+        let before = self.mark();
+        let refusal = run().unwrap_err();
+        assert_eq!(self.mark(), before, "a refusal leaves no trace");
+        match refusal {
+            DeskError::Conflict(flaw) => flaw.because,
+            DeskError::Invalid(flaws) => flaws[0].because,
+            other => panic!("{other:?}"),
+        }
     }
 
     /// Nothing is wrong: the ledger verifies and every table is what it says.
