@@ -18,14 +18,14 @@ const MOST_ACTS: u16 = 1_000;
 
 /// What other acts of the request give, without what came back.
 fn given(c: &mut AnyConnection, act: &Handover) -> Result<Vec<AccessoryLine>, DeskError> {
-    let of = store::act::Filter { request: Some(act.request), ..store::act::Filter::default() };
+    let of = store::handover::Filter { request: Some(act.request), ..store::handover::Filter::default() };
     let (mut gone, mut back) = (Vec::new(), Vec::new());
-    for other in store::act::list(c, &of, None, MOST_ACTS)? {
+    for other in store::handover::list(c, &of, None, MOST_ACTS)? {
         if other.number == act.number || other.state == HandoverState::Cancelled || other.accessories.is_empty() {
             continue;
         }
         if other.state == HandoverState::Signed {
-            for returned in store::act::returns_of(c, other.number)? {
+            for returned in store::handover::returns_of(c, other.number)? {
                 back.extend(returned.seen.into_iter().flat_map(|s| s.accessories.unwrap_or_default()));
             }
         }

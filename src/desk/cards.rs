@@ -55,7 +55,7 @@ impl Desk {
                 }
             }
             if wanted(CardsOf::Handovers) {
-                let acts = store::act::list(c, &store::act::Filter::default(), None, LOOKED_AT)?;
+                let acts = store::handover::list(c, &store::handover::Filter::default(), None, LOOKED_AT)?;
                 for act in acts.into_iter().filter(|act| act.state == HandoverState::Preparing) {
                     put(Command::Pick, &act.number.to_string(), &act.place);
                 }

@@ -58,7 +58,7 @@ impl Known {
         if let Some(known) = self.destinations.get(&act) {
             return Ok(known.clone());
         }
-        let found = match store::act::find(c, act)? {
+        let found = match store::handover::find(c, act)? {
             Some((act, _)) => {
                 let organisation = store::organisation::find(c, &act.organisation)?;
                 let request = store::request::find(c, act.request)?;

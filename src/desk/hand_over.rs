@@ -90,13 +90,13 @@ pub(super) fn project(
         event = event.with(field, Some(value));
     }
     let appended = bench.append(event)?;
-    store::act::project(bench.tx, handover, &appended)?;
+    store::handover::project(bench.tx, handover, &appended)?;
     Ok(appended)
 }
 
 /// An act, whatever its state.
 pub(super) fn act(bench: &mut Bench<'_, '_>, number: Number) -> Result<Handover, DeskError> {
-    Ok(store::act::find(bench.tx.read(), number)?.ok_or_else(|| DeskError::none(What::Handover, number))?.0)
+    Ok(store::handover::find(bench.tx.read(), number)?.ok_or_else(|| DeskError::none(What::Handover, number))?.0)
 }
 
 /// An act that is still being prepared.

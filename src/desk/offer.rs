@@ -64,7 +64,7 @@ impl Bench<'_, '_> {
     pub(super) fn remind_of_offers(&mut self) -> Result<u32, DeskError> {
         let (now, days) = (self.now(), Duration::days(i64::from(self.policy.door.remind_days)));
         let mut reminded = 0;
-        for act in store::act::awaiting(self.tx.read(), None, MOST_OFFERS)? {
+        for act in store::handover::awaiting(self.tx.read(), None, MOST_OFFERS)? {
             let Some(offer) = act.offer.clone().filter(|o| o.reminded.is_none() && now >= o.at + days && now < o.until) else { continue };
             let act = Handover { offer: Some(Offer { reminded: Some(now), ..offer }), ..act };
             project(self, &act, &[])?;
@@ -129,7 +129,7 @@ impl Desk {
     /// When the database refuses.
     pub fn unsigned_offers(&self) -> Result<Vec<Handover>, DeskError> {
         let now = self.now();
-        let awaiting = self.read(|c| Ok(store::act::awaiting(c, None, MOST_OFFERS)?))?;
+        let awaiting = self.read(|c| Ok(store::handover::awaiting(c, None, MOST_OFFERS)?))?;
         Ok(awaiting.into_iter().filter(|act| act.offer.as_ref().is_some_and(|o| o.until < now)).collect())
     }
 }

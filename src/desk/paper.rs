@@ -106,7 +106,7 @@ pub fn came_back(locale: Locale, left_with: &[AccessoryLine], seen: Option<&Seen
 /// says nothing now.
 pub(super) fn return_document(c: &mut store::AnyConnection, base: Option<&str>, coming: &Coming<'_>) -> Result<Document, DeskError> {
     let none = || DeskError::none(What::Handover, coming.handover);
-    let (act, _) = store::act::find(c, coming.handover)?.ok_or_else(none)?;
+    let (act, _) = store::handover::find(c, coming.handover)?.ok_or_else(none)?;
     let organisation =
         store::organisation::find(c, &act.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &act.organisation))?;
     let operator = store::setting::operator(c)?;

@@ -39,7 +39,7 @@ impl Desk {
     /// When there is no such act.
     pub fn pick_list(&self, number: Number, w: Locale) -> Result<Document, DeskError> {
         let (act, organisation, request, allocation, devices, along, operator) = self.read(|c| {
-            let (act, _) = store::act::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
+            let (act, _) = store::handover::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
             let organisation = store::organisation::find(c, &act.organisation)?;
             let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(What::Request, act.request))?;
             let allocation = store::request::allocation(c, act.allocation)?;

@@ -53,7 +53,7 @@ impl Desk {
     pub fn stand_ins(&self, number: Number, tag: Tag) -> Result<(Device, InStock), DeskError> {
         let policy = self.policy();
         self.read(|c| {
-            let (act, _) = store::act::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
+            let (act, _) = store::handover::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
             let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
             let promise = promise(&device, &act)?;
             let request = request_of(c, &act)?;

@@ -162,8 +162,8 @@ impl Desk {
             Code::Number(number) => self.read(|c| match number.series {
                 Series::Batch => store::batch::find(c, number)?.map(|b| Found::Batch(b.number)).ok_or_else(unknown),
                 Series::Request => store::request::find(c, number)?.map(|r| Found::Request(r.number)).ok_or_else(unknown),
-                Series::Handover => store::act::find(c, number)?.map(|(a, _)| Found::Document(a.number)).ok_or_else(unknown),
-                Series::Return => store::act::find_return(c, number)?.map(|r| Found::Document(r.number)).ok_or_else(unknown),
+                Series::Handover => store::handover::find(c, number)?.map(|(a, _)| Found::Document(a.number)).ok_or_else(unknown),
+                Series::Return => store::handover::find_return(c, number)?.map(|r| Found::Document(r.number)).ok_or_else(unknown),
                 Series::Allocation => store::request::allocation(c, number)?.map(|a| Found::Request(a.request)).ok_or_else(unknown),
                 Series::StockTake => store::stock_take::find(c, number)?.map(|s| Found::StockTake(s.number)).ok_or_else(unknown),
                 // A statement, and whatever else is issued as a paper with a number.

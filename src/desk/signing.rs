@@ -81,7 +81,7 @@ pub(super) fn digest(act: &Handover, devices: &[Device]) -> String {
 }
 
 pub(super) fn found(c: &mut AnyConnection, number: Number) -> Result<(Handover, Vec<Device>), DeskError> {
-    let (act, _) = store::act::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
+    let (act, _) = store::handover::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
     let devices = picked(c, number)?;
     let accessories = along(c, &act, &devices)?;
     Ok((Handover { accessories, ..act }, devices))
@@ -353,8 +353,8 @@ impl Bench<'_, '_> {
         let appended = project(self, &act, &private)?;
         store::document::issue(self.tx, number, &frozen, &appended)?;
         if let Some((bytes, _)) = &signing.copy {
-            let media = store::act::media_of(bytes).unwrap_or("application/pdf");
-            store::act::keep_copy(self.tx, number, media, bytes, &appended)?;
+            let media = store::handover::media_of(bytes).unwrap_or("application/pdf");
+            store::handover::keep_copy(self.tx, number, media, bytes, &appended)?;
         }
         close_request(self, act.request)?;
         self.post_signed(&act)?;

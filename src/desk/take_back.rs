@@ -119,7 +119,7 @@ impl Desk {
             let event =
                 Event::numbered(Subject::Return, number, Happening::Return(Box::new(returned.clone()))).with("note", note.as_deref());
             let appended = bench.append(event)?;
-            store::act::project_return(bench.tx, &returned, &appended)?;
+            store::handover::project_return(bench.tx, &returned, &appended)?;
             store::document::issue(bench.tx, number, &frozen, &appended)?;
             Ok(returned)
         })

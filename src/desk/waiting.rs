@@ -118,7 +118,7 @@ impl Desk {
     fn remind_of_meetings(&self) -> Result<u32, DeskError> {
         let now = self.now();
         let mut reminded = 0;
-        for act in self.read(|c| Ok(store::act::coming(c, now, None, MOST_OFFERS)?))? {
+        for act in self.read(|c| Ok(store::handover::coming(c, now, None, MOST_OFFERS)?))? {
             let Some(set) = act.appointment.as_ref().filter(|a| !a.cancelled && a.from <= now + NEAR) else { continue };
             let key = format!("{}:{}", act.number, set.sequence);
             let once = format!("{}:{key}", LetterKind::AppointmentSoon);
@@ -171,8 +171,8 @@ impl Desk {
     fn late(&self, waiting: &[Request]) -> Result<Vec<Late>, DeskError> {
         let (now, policy) = (self.now(), self.policy());
         let (long, short) = (Duration::days(i64::from(policy.door.waiting_days)), Duration::days(i64::from(policy.door.remind_days)));
-        let (threads, acts) =
-            self.read(|c| Ok((store::thread::awaiting(c, Awaits::House, None, u16::MAX)?, store::act::awaiting(c, None, MOST_OFFERS)?)))?;
+        let (threads, acts) = self
+            .read(|c| Ok((store::thread::awaiting(c, Awaits::House, None, u16::MAX)?, store::handover::awaiting(c, None, MOST_OFFERS)?)))?;
         let undecided = |r: &&Request| r.state != RequestState::Approved && now >= r.since() + long;
         let mut late: Vec<Late> = waiting
             .iter()

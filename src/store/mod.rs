@@ -10,6 +10,7 @@ pub mod document;
 pub mod event;
 pub mod evidence;
 pub mod follow_up;
+pub mod handover;
 pub mod label;
 pub mod letter;
 pub mod link;
@@ -28,7 +29,6 @@ pub mod word;
 
 mod connection;
 mod error;
-mod handover;
 mod migrate;
 pub mod schema;
 mod state;
@@ -38,11 +38,6 @@ pub use connection::{Address, AnyConnection};
 pub use error::StoreError;
 pub use event::Appended;
 pub use writer::WriteTx;
-
-/// Handover acts and returns.
-pub mod act {
-    pub use super::handover::*;
-}
 
 use crate::domain::chance::Chance;
 use crate::domain::time::Clock;

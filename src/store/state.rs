@@ -43,7 +43,7 @@ pub(super) fn after_prefix(prefix: &str) -> String {
 macro_rules! put {
     ($connection:expr, $table:ident, $key:ident = $value:expr, { $($column:ident = $new:expr),+ $(,)? }) => {{
         use diesel::prelude::*;
-        use super::schema::$table::dsl;
+        use $crate::store::schema::$table::dsl;
         let key = $value;
         let touched = diesel::update(dsl::$table.filter(dsl::$key.eq(&key))).set(($(dsl::$column.eq($new),)+)).execute($connection)?;
         if touched == 0 {
@@ -57,8 +57,8 @@ pub(super) use put;
 macro_rules! on_each {
     ($connection:expr, $c:ident => $body:expr) => {
         match $connection {
-            super::AnyConnection::Sqlite($c) => $body,
-            super::AnyConnection::Postgres($c) => $body,
+            $crate::store::AnyConnection::Sqlite($c) => $body,
+            $crate::store::AnyConnection::Postgres($c) => $body,
         }
     };
 }

@@ -119,7 +119,7 @@ both!(an_offer_fixes_what_goes_along, |house| {
     let tag = desk.read(|c| Ok(store::device::of_request(c, request)?)).unwrap().iter().find(|d| d.tag != tags[0]).unwrap().tag;
     desk.unpick(house.technician(), second.number, tag).unwrap();
     desk.pick(house.technician(), second.number, tag).unwrap();
-    let (second, _) = desk.read(|c| Ok(store::act::find(c, second.number)?)).unwrap().unwrap();
+    let (second, _) = desk.read(|c| Ok(store::handover::find(c, second.number)?)).unwrap().unwrap();
     assert_eq!(desk.accessories_of(&second).unwrap()[0].accessories, []);
     house.assert_sound();
 });
@@ -251,7 +251,8 @@ fn accessories_and_a_return_are_told_by_forms_alone() {
     with(&[], &[(&bag, "many")]).must(422);
     with(&[], &[(&own, "like new")]).must(422);
     let made = with(&[], &[(&own, "works"), (&charger, "1"), (&bag, "")]).onward();
-    let returned = house.desk.read(|c| Ok(store::act::find_return(c, Number::parse(made.rsplit('/').next().unwrap()).unwrap())?)).unwrap();
+    let returned =
+        house.desk.read(|c| Ok(store::handover::find_return(c, Number::parse(made.rsplit('/').next().unwrap()).unwrap())?)).unwrap();
     let expected = [
         SeenBack { tag: tags[0], state: ReturnState::Broken, accessories: Some(vec![line(Accessory::Charger, 1)]) },
         SeenBack { tag: tags[1], state: ReturnState::Works, accessories: None },

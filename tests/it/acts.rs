@@ -118,7 +118,7 @@ fn number_of(path: &str) -> Number {
 }
 
 fn act(house: &House, number: Number) -> reprise::domain::handover::Handover {
-    house.desk.read(|c| Ok(store::act::find(c, number)?)).unwrap().unwrap().0
+    house.desk.read(|c| Ok(store::handover::find(c, number)?)).unwrap().unwrap().0
 }
 
 fn request(house: &House, number: Number) -> reprise::domain::request::Request {

@@ -82,7 +82,7 @@ pub fn offered_to(house: &House, organisation: &Organisation) -> Number {
 }
 
 fn act(house: &House, number: Number) -> Handover {
-    house.desk.read(|c| Ok(store::act::find(c, number)?)).unwrap().unwrap().0
+    house.desk.read(|c| Ok(store::handover::find(c, number)?)).unwrap().unwrap().0
 }
 
 fn look(door: &Door, token: &str) -> Answer {

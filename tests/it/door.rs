@@ -192,7 +192,7 @@ both!(a_paper_signed_by_hand_counts_the_same_and_its_copy_is_kept, |house| {
     assert_eq!(house.because(|| sign(&large, today)), Because::TooLong);
     assert_eq!(house.because(|| sign(whole, today.succ_opt().unwrap())), Because::Future);
     let signed = sign(PNG, today).unwrap();
-    let (media, bytes) = desk.read(|c| Ok(store::act::copy_of(c, act.number)?)).unwrap().unwrap();
+    let (media, bytes) = desk.read(|c| Ok(store::handover::copy_of(c, act.number)?)).unwrap().unwrap();
     assert_eq!(media, "image/png");
     let hash = hex::encode(<sha2::Sha256 as sha2::Digest>::digest(&bytes));
     assert_eq!((signed.way, signed.copy.as_deref()), (Some(SigningWay::Paper), Some(hash.as_str())));
@@ -242,7 +242,7 @@ both!(an_appointment_tells_calendars_which_word_is_the_last, |house| {
     appoint(at(1, 9), at(1, 10)).unwrap();
     let set = appoint(at(2, 13), at(2, 14)).unwrap();
     assert_eq!(set.appointment.as_ref().map(|a| a.sequence), Some(1));
-    let coming = |from| desk.read(|c| Ok(store::act::coming(c, from, None, 10)?)).unwrap().len();
+    let coming = |from| desk.read(|c| Ok(store::handover::coming(c, from, None, 10)?)).unwrap().len();
     assert_eq!((coming(at(2, 0)), coming(at(3, 0))), (1, 0));
     let off = desk.call_off(house.technician(), act.number).unwrap().appointment.unwrap();
     assert_eq!((off.sequence, off.cancelled, coming(at(2, 0))), (2, true, 0));
@@ -420,7 +420,7 @@ fn a_recipient_signs_on_their_own_screen() {
     let sign = |seen: &str| partner.post(&accept, &[[("seen", seen)].as_slice(), &name].concat());
     sign("something else").must(409);
     assert_eq!(sign(&seen(shown)).onward(), page);
-    let signed = house.desk.read(|c| Ok(store::act::find(c, act.number)?)).unwrap().unwrap().0;
+    let signed = house.desk.read(|c| Ok(store::handover::find(c, act.number)?)).unwrap().unwrap().0;
     assert_eq!((signed.state, signed.way), (HandoverState::Signed, Some(SigningWay::Link)));
     assert_eq!(partner.get(&accept).onward(), page, "signed already: its page says so");
     assert!(staff.get(&page).must(200).contains("Sam Peeters, directrice"));

@@ -430,7 +430,7 @@ both!(a_person_of_two_organisations_leaves_one_and_stays_in_the_other, |house| {
     assert_eq!((waits(&id), waits(&other.id)), (0, theirs), "what the other organisation writes still leaves");
     let secret = letters(house).into_iter().find_map(|l| l.secret.filter(|_| l.to_address == BOTH && l.kind == "sign_act")).unwrap();
     assert_eq!(house.desk.link(&secret).unwrap().0, reprise::domain::link::LinkState::Live);
-    assert_eq!(house.desk.read(|c| Ok(store::act::find(c, act)?)).unwrap().unwrap().0.organisation, other.id);
+    assert_eq!(house.desk.read(|c| Ok(store::handover::find(c, act)?)).unwrap().unwrap().0.organisation, other.id);
     // Of the first nothing is left: no account, no letter, no link.
     assert!(house.desk.read(|c| Ok(store::account::find(c, partner.actor.user.as_str())?)).unwrap().is_none_or(|a| !a.active));
     assert_eq!(house.count(&format!("link WHERE organisation = '{id}' AND address_key <> ''")), 0);

@@ -284,7 +284,7 @@ both!(what_is_signed_is_what_is_on_the_paper, |house| {
             1 => house.desk.pick(technician, act, pair[1]).map(|d| vec![d.tag]),
             _ => house.desk.unpick(technician, act, pair[0]).map(|d| vec![d.tag]),
         });
-        let (handover, _) = house.desk.read(|c| Ok(reprise::store::act::find(c, act)?)).unwrap().unwrap();
+        let (handover, _) = house.desk.read(|c| Ok(reprise::store::handover::find(c, act)?)).unwrap().unwrap();
         let paper = house.desk.read(|c| Ok(reprise::store::document::find(c, &act.to_string())?)).unwrap();
         match &answers[0] {
             Ok(signed) => {

@@ -13,7 +13,7 @@ use crate::domain::actor::{Act, Role};
 use crate::domain::handover::{Appointment, Handover, HandoverState};
 use crate::domain::number::Number;
 use crate::i18n::in_brussels;
-use crate::store::{self, act};
+use crate::store;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
 use crate::web::visit::Visit;
@@ -87,7 +87,7 @@ pub struct SigningLink {
 pub async fn code(State(app): State<App>, Key(no): Key<Number>, call: Call<Nothing>) -> Result<Response, Failure> {
     let made = blocking(move || {
         let path = format!("/l/{}", app.desk.show_offer(&call.acting, no)?);
-        let offered = app.desk.read(|c| Ok(act::find(c, no)?))?.and_then(|(act, _)| act.offer);
+        let offered = app.desk.read(|c| Ok(store::handover::find(c, no)?))?.and_then(|(act, _)| act.offer);
         let base = app.desk.base_url().unwrap_or("").trim_end_matches('/').to_owned();
         Ok::<_, DeskError>(SigningLink { link: base + &path, until: offered.map(|o| o.until) })
     })
@@ -181,7 +181,7 @@ pub async fn on_paper(State(app): State<App>, Key(no): Key<Number>, visit: Visit
 pub async fn copy(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> Result<Response, Failure> {
     let (media, bytes) = blocking(move || {
         seen(&app, &visit, no)?;
-        app.desk.read(|c| act::copy_of(c, no)?.ok_or_else(|| DeskError::none(What::Document, no)))
+        app.desk.read(|c| store::handover::copy_of(c, no)?.ok_or_else(|| DeskError::none(What::Document, no)))
     })
     .await?;
     let mut answer = ([(header::CACHE_CONTROL, "no-store"), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")], bytes).into_response();
@@ -279,7 +279,7 @@ pub async fn appointments(State(app): State<App>, visit: Visit, Asked(asked): As
     let found = blocking(move || {
         let own = only(&visit.acting()?.actor);
         let from = in_brussels(asked.from.unwrap_or_else(|| app.desk.today()).and_time(NaiveTime::MIN));
-        app.desk.read(|c| Ok::<_, DeskError>(store::act::coming(c, from, own.as_ref(), MOST)?))
+        app.desk.read(|c| Ok::<_, DeskError>(store::handover::coming(c, from, own.as_ref(), MOST)?))
     })
     .await?;
     let coming = |act: Handover| {

@@ -13,7 +13,7 @@ use crate::domain::handover::{DoorReason, Handover, HandoverState};
 use crate::domain::number::Number;
 use crate::domain::tag::Tag;
 use crate::domain::want::Accessory;
-use crate::store::{self, act, device};
+use crate::store::{self, device};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
 use crate::web::visit::Visit;
@@ -93,8 +93,8 @@ pub async fn list(State(app): State<App>, visit: Visit, Asked(which): Asked<Whic
     let found = blocking(move || {
         let wanted = page::Wanted::of("handovers", which.limit, which.cursor.as_deref())?;
         let before = wanted.after(|text| Number::parse(text).ok())?;
-        let filter = act::Filter { request: which.request, organisation: only(&visit.acting()?.actor) };
-        let found = app.desk.read(|c| Ok(act::list(c, &filter, before, wanted.probe())?))?;
+        let filter = store::handover::Filter { request: which.request, organisation: only(&visit.acting()?.actor) };
+        let found = app.desk.read(|c| Ok(store::handover::list(c, &filter, before, wanted.probe())?))?;
         let (handovers, next_cursor) = wanted.cut(found, |h| h.number);
         Ok(Handovers { handovers, next_cursor })
     })
@@ -122,7 +122,7 @@ pub struct HandoverFound {
 /// An act this visitor may see; another organisation's does not exist for a partner.
 pub(super) fn seen(app: &App, visit: &Visit, no: Number) -> Result<Handover, DeskError> {
     let actor = visit.acting()?.actor;
-    let found = app.desk.read(|c| Ok(act::find(c, no)?))?.map(|(act, _)| act);
+    let found = app.desk.read(|c| Ok(store::handover::find(c, no)?))?.map(|(act, _)| act);
     found.filter(|act| actor.sees(&act.organisation)).ok_or_else(|| DeskError::none(What::Handover, no))
 }
 
@@ -154,7 +154,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(key): Key<String>) ->
         app.desk.read(|c| {
             let picked = device::Filter { picked: Some(no), ..device::Filter::default() };
             let picked = if open { device::all(c, &picked)? } else { Vec::new() };
-            let returns = act::returns_of(c, no)?.into_iter().map(|r| r.number).collect();
+            let returns = store::handover::returns_of(c, no)?.into_iter().map(|r| r.number).collect();
             Ok(HandoverFound { picked: picked.into_iter().map(|d| d.tag).collect(), seen, returns, handover })
         })
     })

@@ -7,7 +7,7 @@ use crate::desk::take_back::ReturnInput;
 use crate::domain::actor::Act;
 use crate::domain::handover::Return;
 use crate::domain::number::Number;
-use crate::store::act;
+use crate::store;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
 use crate::web::visit::Visit;
@@ -38,7 +38,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> 
 /// A return this visitor may see.
 pub(super) fn seen(app: &App, visit: &Visit, no: Number) -> Result<Return, DeskError> {
     let none = || DeskError::none(What::Return, no);
-    let found = app.desk.read(|c| act::find_return(c, no)?.ok_or_else(none))?;
+    let found = app.desk.read(|c| store::handover::find_return(c, no)?.ok_or_else(none))?;
     handover::seen(app, visit, found.handover)
         .map(|_act| found)
         .map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })

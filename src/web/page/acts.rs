@@ -110,7 +110,7 @@ pub(super) fn request_of(c: &mut AnyConnection, acting: &Acting, number: Number)
 
 /// An act this person may see.
 pub(super) fn act_of(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<Handover, DeskError> {
-    let found = store::act::find(c, number)?.map(|(act, _)| act).filter(|a| acting.actor.sees(&a.organisation));
+    let found = store::handover::find(c, number)?.map(|(act, _)| act).filter(|a| acting.actor.sees(&a.organisation));
     found.ok_or_else(|| DeskError::none(What::Handover, number))
 }
 

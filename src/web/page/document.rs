@@ -53,7 +53,7 @@ fn issued(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<Issu
             drop(act_of(c, acting, number).map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })?)
         }
         Series::Return => {
-            let returned = store::act::find_return(c, number)?.ok_or_else(none)?;
+            let returned = store::handover::find_return(c, number)?.ok_or_else(none)?;
             drop(
                 act_of(c, acting, returned.handover)
                     .map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })?,

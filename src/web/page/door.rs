@@ -375,7 +375,7 @@ pub async fn copy(State(app): State<App>, visit: Visit, Key(number): Key<Number>
         let acting = visit.acting()?;
         app.desk.read(|c| {
             act_of(c, &acting, number)?;
-            store::act::copy_of(c, number)?.ok_or_else(|| DeskError::none(What::Document, number))
+            store::handover::copy_of(c, number)?.ok_or_else(|| DeskError::none(What::Document, number))
         })
     })
     .await?;
@@ -434,7 +434,7 @@ pub async fn appointments(State(app): State<App>, visit: Visit) -> Result<Respon
         let from = in_brussels(app.desk.today().and_time(NaiveTime::MIN));
         let days = app.desk.read(|c| {
             let mut days: Vec<Day> = Vec::new();
-            for act in store::act::coming(c, from, own.as_ref(), SOME)? {
+            for act in store::handover::coming(c, from, own.as_ref(), SOME)? {
                 let Some(set) = &act.appointment else { continue };
                 let day = w.day(set.from);
                 let row = Coming {

@@ -74,10 +74,10 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
         let acting = visit.acting()?;
         let w = visit.locale;
         let own = own(&acting)?;
-        let filter = store::act::Filter { request: None, organisation: own.clone() };
+        let filter = store::handover::Filter { request: None, organisation: own.clone() };
         let before = Number::parse(query.get("before")).ok();
         let (mut found, names) = app.desk.read(|c| {
-            let found = store::act::list(c, &filter, before, SOME + 1)?;
+            let found = store::handover::list(c, &filter, before, SOME + 1)?;
             let ids: Vec<OrganisationId> = found.iter().map(|a| a.organisation.clone()).collect();
             Ok((found, store::organisation::several(c, &ids)?))
         })?;

@@ -24,9 +24,9 @@ pub(super) fn waiting(desk: &Desk, w: Locale, own: &OrganisationId) -> Result<Ve
         };
         let of_own = store::request::Filter { state: None, organisation: Some(own.clone()) };
         Ok((
-            store::act::awaiting(c, Some(own), SOME)?,
+            store::handover::awaiting(c, Some(own), SOME)?,
             store::thread::awaiting(c, Awaits::Partner, Some(own), SOME)?,
-            store::act::coming(c, now, Some(own), SOME)?,
+            store::handover::coming(c, now, Some(own), SOME)?,
             store::follow_up::list(c, &asked, SOME)?,
             store::request::list(c, &of_own, None, SOME)?,
         ))

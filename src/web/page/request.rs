@@ -291,7 +291,7 @@ fn read(desk: &Desk, w: Locale, acting: &Acting, number: Number) -> Result<Read,
         Ok(Read {
             organisation: Link::organisation(c, acting, &request.organisation)?,
             devices: store::device::of_request(c, number)?,
-            acts: store::act::list(c, &store::act::Filter { request: Some(number), organisation: None }, None, 100)?,
+            acts: store::handover::list(c, &store::handover::Filter { request: Some(number), organisation: None }, None, 100)?,
             names: names(c, acting, &people)?,
             project: store::event::text_of(c, Subject::Request, &key, "project")?.unwrap_or_default(),
             contact: store::setting::operator(c)?.email,

@@ -74,7 +74,7 @@ pub(super) fn scan_page(desk: &Desk, visit: &Visit, fields: &Fields, results: Ve
     let w = visit.locale;
     let (batches, acts, places, counts) = desk.read(|c| {
         let batches = store::batch::list(c, None, 20)?;
-        let acts = store::act::list(c, &store::act::Filter::default(), None, 20)?;
+        let acts = store::handover::list(c, &store::handover::Filter::default(), None, 20)?;
         Ok((batches, acts, store::location::list(c)?, store::stock_take::open(c)?))
     })?;
     let mut modes = vec![

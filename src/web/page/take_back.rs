@@ -228,7 +228,7 @@ fn read(desk: &Desk, number: Number, given: &mut Fields) -> Result<ReturnInput, 
     let mut devices = chosen(desk, number, given, &mut unread)?;
     devices.sort();
     devices.dedup();
-    let act = desk.read(|c| store::act::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number)))?.0;
+    let act = desk.read(|c| store::handover::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number)))?.0;
     let seen = seen(&act, &devices, given);
     let flaws = [given.flaws(), &unread].concat();
     match reason {
@@ -306,7 +306,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>)
         let opens = acting.actor.may(Act::Read);
         let none = || DeskError::none(What::Return, number);
         let (returned, organisation, rows, note) = app.desk.read(|c| {
-            let returned = store::act::find_return(c, number)?.ok_or_else(none)?;
+            let returned = store::handover::find_return(c, number)?.ok_or_else(none)?;
             let act = act_of(c, &acting, returned.handover)
                 .map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })?;
             let mut rows = Vec::new();
