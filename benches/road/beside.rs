@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::http::{Request, header};
 use reprise::desk::scan::{Mode, Scan, Scanned};
 use reprise::desk::{Acting, Desk};
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::store;
 use serde_json::json;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -8,7 +8,7 @@ use reprise::desk::ask::RequestInput;
 use reprise::desk::hand_over::Signature;
 use reprise::desk::{Acting, Desk, label};
 use reprise::documents::labels::sheet;
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::domain::condition::Grade;
 use reprise::domain::kind::Kind;
 use reprise::domain::lifecycle::Stage;

@@ -6,7 +6,7 @@ use super::seed::{self, PASSWORD, PEOPLE};
 use anyhow::{Context, bail};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use tower::ServiceExt;
 
 /// One visitor of the application.

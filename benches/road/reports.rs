@@ -4,7 +4,7 @@ use super::Setting;
 use super::meter::{head, once};
 use super::seed;
 use anyhow::ensure;
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::store;
 use serde_json::json;
 

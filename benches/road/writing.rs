@@ -6,7 +6,7 @@ use super::seed;
 use anyhow::{Context, bail};
 use reprise::desk::scan::{Mode, Scan, Scanned};
 use reprise::desk::{Acting, Desk};
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::store;
 use std::sync::atomic::{AtomicU32, Ordering};
 

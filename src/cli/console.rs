@@ -1,7 +1,7 @@
 //! The console: its language, what is printed where, how a command fails, and the desk it works at.
 
 use crate::desk::{Acting, Because, Desk, DeskError, SystemChance, SystemClock, say};
-use crate::domain::actor::Role;
+use crate::domain::account::actor::Role;
 use crate::i18n::{Arg, Locale};
 use crate::post::Server;
 use crate::store::{Address, StoreError};

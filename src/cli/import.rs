@@ -3,7 +3,7 @@
 use super::console::{Console, Failure};
 use crate::desk::intake::{Arrival, Preview};
 use crate::desk::{Acting, Desk, Once, say};
-use crate::domain::actor::Role;
+use crate::domain::account::actor::Role;
 use crate::domain::number::{Number, Series};
 use crate::domain::text::plain_cell;
 use crate::i18n::Arg;

@@ -3,7 +3,7 @@
 use super::console::{Console, Failure, is_ours};
 use super::import::bar;
 use crate::desk::say;
-use crate::domain::actor::Role;
+use crate::domain::account::actor::Role;
 use crate::ingest::MAX_BYTES;
 use clap::Args;
 use std::io::Read;

@@ -4,7 +4,7 @@ use super::console::{Console, Failure};
 use super::import::batch;
 use crate::desk::DeskError;
 use crate::desk::label::{self, Form};
-use crate::domain::actor::Role;
+use crate::domain::account::actor::Role;
 use crate::domain::number::Number;
 use crate::domain::tag::Tag;
 use clap::Args;

@@ -1,7 +1,7 @@
 //! `reprise mail`: sends what is due and ends, for whoever would rather have it done by a timer than by the server.
 
 use super::console::{Console, Failure};
-use crate::domain::actor::Role;
+use crate::domain::account::actor::Role;
 use crate::post::send_due;
 use clap::Args;
 

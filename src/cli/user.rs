@@ -1,9 +1,9 @@
 //! `reprise user add`: the password comes by the standard input, never by an argument that every process can read.
 
 use super::console::{Console, Failure};
-use crate::desk::account::{LONGEST_PASSWORD, NewUser};
+use crate::desk::account::users::{LONGEST_PASSWORD, NewUser};
 use crate::desk::{Desk, What};
-use crate::domain::actor::Role;
+use crate::domain::account::actor::Role;
 use crate::domain::id::OrganisationId;
 use crate::domain::organisation::EnterpriseNumber;
 use crate::store::organisation;

@@ -4,7 +4,7 @@ use super::error::{Because, DeskError, What};
 use super::hand_over::{open_act, picked, project};
 use super::{Acting, Desk};
 use crate::domain::accompany::{Asked, MOST_OF_A_SORT, WithDevice, shared_out, summed, without};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::handover::{Handover, HandoverState};
 use crate::domain::number::Number;

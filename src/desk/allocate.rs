@@ -5,7 +5,7 @@ use super::decision_paper::{Deciding, paper};
 use super::error::{Because, DeskError, What};
 use super::paper::freeze;
 use super::{Acting, Bench, Desk, field};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::ProposalId;

@@ -4,7 +4,7 @@ use super::error::{Because, DeskError, What};
 use super::field::{self, Reading};
 use super::thread::guard;
 use super::{Acting, Bench, Desk};
-use crate::domain::actor::{Act, Role};
+use crate::domain::account::actor::{Act, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::OrganisationId;
 use crate::domain::letter::LetterKind;

@@ -3,7 +3,7 @@
 use super::error::{Because, DeskError};
 use super::scan::Found;
 use super::{Acting, Bench, Desk, Once};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::command::{Card, Command};
 use crate::domain::condition::{LOOKS, TestResult};
 use crate::domain::device::{Device, HoldReason};

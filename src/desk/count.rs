@@ -3,7 +3,7 @@
 use super::error::{Because, DeskError, What};
 use super::scan::{Found, Scanned};
 use super::{Acting, Bench, Desk};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::number::Number;

@@ -5,7 +5,7 @@ use super::field::{self, Reading};
 use super::hand_over::{act, open_act, picked, project};
 use super::{Acting, Desk};
 use crate::documents::ics::{Meeting, calendar};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::event::Subject;
 use crate::domain::handover::{Appointment, DoorReason, Handover, HandoverState, RefusedAtDoor, Transport};
 use crate::domain::letter::{Attached, AttachedKind};

@@ -3,7 +3,7 @@
 use super::erasure::{self, Judged};
 use super::error::{Because, DeskError, What};
 use super::{Acting, Bench, Desk, field};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::device::{Device, HoldReason};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::EvidenceId;

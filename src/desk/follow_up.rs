@@ -3,16 +3,16 @@
 use super::error::{Because, DeskError, Flaw, What};
 use super::hand_over::act;
 use super::letter::Post;
-use super::link::path;
 use super::{Acting, Bench, Desk, field, thread};
-use crate::domain::actor::{Act, Role};
+use crate::desk::account::one_time_link::path;
+use crate::domain::account::actor::{Act, Role};
+use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::follow_up::{FollowUp, FollowUpState, KindUse};
 use crate::domain::handover::{Handover, HandoverState};
 use crate::domain::kind::Kind;
 use crate::domain::letter::LetterKind;
 use crate::domain::lifecycle::Stage;
-use crate::domain::link::{LinkPurpose, LinkState};
 use crate::domain::number::Number;
 use crate::domain::want::AgeBand;
 use crate::i18n::{Arg, Locale};
@@ -160,7 +160,7 @@ impl Desk {
             }
             let f = FollowUp { settled: true, ..f };
             project(bench, &f, "")?;
-            store::link::use_all(bench.tx, LinkPurpose::FollowUp, &number.to_string(), "settled")?;
+            store::account::one_time_link::use_all(bench.tx, LinkPurpose::FollowUp, &number.to_string(), "settled")?;
             Ok(f)
         })
     }

@@ -5,7 +5,7 @@ use super::ask::put as put_request;
 use super::error::{Because, DeskError, What};
 use super::field::Reading;
 use super::{Acting, Bench, Desk};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::handover::{Appointment, Handover, HandoverState};

@@ -3,7 +3,7 @@
 use super::error::{Because, DeskError, Flaw, What};
 use super::field::{self, Reading};
 use super::{Acting, Bench, Desk};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::batch::{Balance, Batch, Decision, ManifestLine, WasteStatus};
 use crate::domain::device::{Device, HoldReason, Specification};
 use crate::domain::event::{Event, Happening, Subject};

@@ -6,7 +6,7 @@ use crate::documents::design::{About, CodeHolds, Design, LabelText};
 use crate::documents::labels::{self, Label, LabelCode, LabelError};
 use crate::documents::preview;
 use crate::documents::stock::Stock;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::location::Location;

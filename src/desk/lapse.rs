@@ -4,7 +4,7 @@
 use super::error::DeskError;
 use super::letter::{Post, To};
 use super::{Bench, Desk};
-use crate::domain::actor::Role;
+use crate::domain::account::actor::Role;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::letter::LetterKind;
 use crate::domain::lifecycle::Stage;

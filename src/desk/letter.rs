@@ -3,7 +3,7 @@
 use super::error::{Because, DeskError, What};
 use super::field::is_email;
 use super::{Acting, Bench, Desk};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
 use crate::domain::letter::{Attached, LetterKind, LetterState};

@@ -10,7 +10,6 @@ pub mod catalogue;
 pub mod checked;
 pub mod collect;
 pub mod command;
-pub mod console;
 pub mod count;
 mod decision_paper;
 pub mod donor_report;
@@ -28,7 +27,6 @@ pub mod intake;
 pub mod label;
 pub mod lapse;
 pub mod letter;
-pub mod link;
 mod measured;
 mod news;
 pub mod offer;
@@ -66,7 +64,7 @@ pub mod working;
 
 pub use error::{Because, DeskError, Flaw, What};
 
-use crate::domain::actor::{Act, Actor, Role};
+use crate::domain::account::actor::{Act, Actor, Role};
 use crate::domain::chance::Chance;
 use crate::domain::device::Device;
 use crate::domain::event::Event;

@@ -5,14 +5,14 @@ use super::error::{Because, DeskError};
 use super::field::Reading;
 use super::hand_over::{Proof, Signature, act, project, read};
 use super::letter::Post;
-use super::link::{Opens, path};
 use super::signing::offerer;
 use super::{Acting, Bench, Desk};
-use crate::domain::actor::Act;
+use crate::desk::account::one_time_link::{Opens, path};
+use crate::domain::account::actor::Act;
+use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::event::Subject;
 use crate::domain::handover::{Handover, HandoverState, Offer};
 use crate::domain::letter::LetterKind;
-use crate::domain::link::{LinkPurpose, LinkState};
 use crate::domain::number::Number;
 use crate::i18n::{Arg, Locale};
 use crate::store::{self};
@@ -55,9 +55,9 @@ impl Bench<'_, '_> {
     /// Tells the recipient that the act is signed, with a link that gives its paper: it was used by the signature already.
     pub(super) fn post_signed(&mut self, act: &Handover) -> Result<(), DeskError> {
         let (number, signed) = (act.number.to_string(), act.signed.unwrap_or_else(|| self.now()));
-        store::link::use_all(self.tx, LinkPurpose::SignAct, &number, "signed")?;
+        store::account::one_time_link::use_all(self.tx, LinkPurpose::SignAct, &number, "signed")?;
         self.post_act(act, LetterKind::ActSigned, KEPT, signed)?;
-        Ok(store::link::use_all(self.tx, LinkPurpose::SignAct, &number, "signed")?)
+        Ok(store::account::one_time_link::use_all(self.tx, LinkPurpose::SignAct, &number, "signed")?)
     }
 
     /// Reminds the recipients of offers nobody signed, once each; says how many.

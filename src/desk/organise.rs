@@ -3,7 +3,7 @@
 use super::error::{Because, DeskError, What};
 use super::field::{Reading, is_email};
 use super::{Acting, Bench, Desk};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{ContactId, OrganisationId};
 use crate::domain::location::{self, Location};

@@ -8,7 +8,7 @@ use super::organise::{self, put};
 use super::partner::{both, site_of};
 use super::thread::About;
 use super::{Acting, Bench, Desk};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::id::OrganisationId;
 use crate::domain::organisation::{Address, Organisation, Proofs, ProposedChange, Register, Site};
 use crate::domain::thread::MessageKind;

@@ -1,17 +1,17 @@
 //! Becoming a partner, and staying one: an application, its confirmation, what the registers say, the decision, its end and its renewal.
 
-use super::account::Begun;
 use super::error::{Because, DeskError, What};
 use super::field;
 use super::letter::{Post, To, language_of};
-use super::link::{Opens, path};
 use super::organise::{self, ContactInput, OrganisationInput, contact_of, put, put_contact};
 use super::{Acting, Bench, Desk};
-use crate::domain::actor::{Act, Role};
+use crate::desk::account::one_time_link::{Opens, path};
+use crate::desk::account::users::Begun;
+use crate::domain::account::actor::{Act, Role};
+use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{ContactId, OrganisationId, UserId};
 use crate::domain::letter::LetterKind;
-use crate::domain::link::{LinkPurpose, LinkState};
 use crate::domain::organisation::{
     Address, Organisation, Register, RegisterAnswer, RegisterCheck, Site, Standing, StandingState, unit_number,
 };
@@ -226,7 +226,7 @@ impl Desk {
     /// When the link does not work, or organisation or address became known meanwhile.
     pub fn confirm_application(&self, secret: &str) -> Result<Begun, DeskError> {
         let session = self.secret();
-        let hash = super::account::digest(&session);
+        let hash = crate::desk::account::users::digest(&session);
         let (person, organisation_id) = (self.id(), OrganisationId::new(self.id()));
         let contact_ids: Vec<String> = (0..=MOST_OTHERS).map(|_| self.id()).collect();
         let account = self.by_link(secret, LinkPurpose::Join, move |bench, link| {

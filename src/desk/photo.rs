@@ -3,7 +3,7 @@
 use super::error::DeskError;
 use super::evidence::{Kept, unreadable};
 use super::{Acting, Desk};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::event::Event;
 use crate::domain::id::EvidenceId;
 use crate::domain::tag::Tag;

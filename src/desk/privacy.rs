@@ -2,7 +2,7 @@
 
 use super::error::{DeskError, What};
 use super::{Acting, Bench, Desk};
-use crate::domain::actor::{Act, Role};
+use crate::domain::account::actor::{Act, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{ContactId, OrganisationId};
 use crate::store::account::{self, email_key};
@@ -126,7 +126,7 @@ fn erased(bench: &mut Bench<'_, '_>, organisation: &OrganisationId, id: &Contact
         accounts += 1;
     }
     let letters = count(store::letter::blank(bench.tx, organisation, &key)?);
-    store::link::forget(bench.tx, organisation, &key)?;
+    store::account::one_time_link::forget(bench.tx, organisation, &key)?;
     Ok(Erased { accounts, letters })
 }
 

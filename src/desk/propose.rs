@@ -6,7 +6,7 @@ use super::decision_paper::language;
 use super::error::{Because, DeskError, What};
 use super::split::{pool, work_out};
 use super::{Acting, Bench, Desk, field, working};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::claim::Weights;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::fairness::RULE_VERSION;

@@ -6,7 +6,7 @@ use super::error::{Because, DeskError, What};
 use super::hand_over::{forget_refusal, open_act};
 use super::suitable::{InStock, suitable};
 use super::{Acting, Bench, Desk, field};
-use crate::domain::actor::{Act, Actor, Role};
+use crate::domain::account::actor::{Act, Actor, Role};
 use crate::domain::device::{Device, Reservation};
 use crate::domain::handover::Handover;
 use crate::domain::number::Number;

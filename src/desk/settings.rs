@@ -3,7 +3,7 @@
 use super::error::{Because, DeskError, Flaw};
 use super::field::Reading;
 use super::{Acting, Desk};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::policy::{Policy, StageLimits};
 use crate::domain::setting::Operator;

@@ -8,12 +8,12 @@ use super::hand_over::{MOST_DEVICES, Proof, Signature, Signed, act, close_reques
 use super::{Acting, Bench, Desk, paper};
 use crate::documents::act::TEMPLATE_VERSION;
 use crate::documents::paper::Document;
-use crate::domain::actor::{Act, Actor, Role};
+use crate::domain::account::actor::{Act, Actor, Role};
+use crate::domain::account::one_time_link::LinkPurpose;
 use crate::domain::device::Device;
 use crate::domain::event::Subject;
 use crate::domain::handover::{Handover, HandoverState, Offer, SigningWay};
 use crate::domain::letter::LetterKind;
-use crate::domain::link::LinkPurpose;
 use crate::domain::number::Number;
 use crate::domain::step::Step;
 use crate::domain::tag::Tag;
@@ -227,7 +227,7 @@ impl Desk {
             }
             let act = Handover { state: HandoverState::Preparing, offer: None, ..act };
             project(bench, &act, &[])?;
-            store::link::end_all(bench.tx, LinkPurpose::SignAct, &number.to_string())?;
+            store::account::one_time_link::end_all(bench.tx, LinkPurpose::SignAct, &number.to_string())?;
             Ok(act)
         })
     }

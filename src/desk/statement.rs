@@ -3,7 +3,7 @@
 use super::error::{Because, DeskError, What};
 use super::statement_paper::{self, StatementOf};
 use super::{Acting, Bench, Desk, paper};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::batch::Batch;
 use crate::domain::device::Device;
 use crate::domain::event::{Event, Happening, Subject};

@@ -4,7 +4,7 @@ use super::error::DeskError;
 use super::paper;
 use crate::documents::paper::Document;
 use crate::documents::statement::{self, StatedDevice, StatedMedium, StatementData, Sums};
-use crate::domain::actor::Actor;
+use crate::domain::account::actor::Actor;
 use crate::domain::batch::Batch;
 use crate::domain::device::Device;
 use crate::domain::event::{Happening, Subject};

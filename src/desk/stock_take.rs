@@ -2,7 +2,7 @@
 
 use super::error::{Because, DeskError, What};
 use super::{Acting, Bench, Desk, field, paper, stock_take_paper};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::location;
 use crate::domain::number::{Number, Series};

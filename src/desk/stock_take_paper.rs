@@ -4,7 +4,7 @@ use super::error::DeskError;
 use super::paper;
 use crate::documents::paper::Document;
 use crate::documents::stock_take::{self, CountedDevice, Counts, StockTakeData};
-use crate::domain::actor::Actor;
+use crate::domain::account::actor::Actor;
 use crate::domain::id::UserId;
 use crate::domain::number::Number;
 use crate::domain::stock_take::{Counted, LineState, StockTake};

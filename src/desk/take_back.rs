@@ -5,7 +5,7 @@ use super::error::{Because, DeskError, What};
 use super::paper::{self, Coming};
 use super::{Acting, Bench, Desk, Flaw, field, hand_over};
 use crate::domain::accompany::{SeenBack, of_a_sort, summed};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::handover::{Handover, Return, ReturnReason};
 use crate::domain::number::{Number, Series};

@@ -3,7 +3,7 @@
 
 use super::error::{Because, DeskError, Flaw, What};
 use super::{Acting, Bench, Desk, field};
-use crate::domain::actor::{Act, Role};
+use crate::domain::account::actor::{Act, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::number::Number;

@@ -6,7 +6,7 @@ use super::letter::{Post, To};
 use super::news::lines;
 use super::offer::MOST_OFFERS;
 use super::{Bench, Desk};
-use crate::domain::actor::Role;
+use crate::domain::account::actor::Role;
 use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
 use crate::domain::letter::LetterKind;

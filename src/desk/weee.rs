@@ -7,7 +7,7 @@ use super::hand_over::{Signature, Signed, read};
 use super::weee_paper::{self, NoteOf};
 use super::{Acting, Bench, Desk, paper};
 use crate::documents::paper::Document;
-use crate::domain::actor::{Act, Actor};
+use crate::domain::account::actor::{Act, Actor};
 use crate::domain::condition::Grade;
 use crate::domain::device::Device;
 use crate::domain::event::{Event, Happening, Subject};

@@ -5,6 +5,7 @@ use super::fold::Fact;
 use super::follow_up::FollowUp;
 use super::handover::{Handover, Return};
 use super::id::{ContactId, EvidenceId, OrganisationId, TokenId, UserId};
+use super::location::Location;
 use super::number::Number;
 use super::organisation::Organisation;
 use super::policy::Policy;
@@ -17,7 +18,7 @@ use super::tag::Tag;
 use super::text::text_enum;
 use super::thread::Message;
 use super::weee::WeeeTransfer;
-use super::{actor::Role, location::Location};
+use crate::domain::account::actor::Role;
 use serde::{Deserialize, Serialize};
 
 text_enum! {

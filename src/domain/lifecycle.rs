@@ -3,7 +3,6 @@
 //! [`TRANSITIONS`] is the single table. `apply`, the buttons of the pages, the CHECK of the database and the all-pairs test are
 //! derived from it. The fold of what a step does to a device is in [`super::fold`].
 
-use super::actor::Actor;
 use super::condition::{Grade, TestLists};
 use super::device::{Device, HoldReason};
 use super::fold::Fact;
@@ -13,6 +12,7 @@ use super::policy::Policy;
 use super::sanitisation::{Level, Medium, Method, Outcome};
 use super::step::{Step, StepKind};
 use super::text::text_enum;
+use crate::domain::account::actor::Actor;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 

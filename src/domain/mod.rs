@@ -1,7 +1,7 @@
 //! The rules: what a device is, what may happen to it, who may do it. Pure: no input or output, no clock, no randomness.
 
 pub mod accompany;
-pub mod actor;
+pub mod account;
 pub mod batch;
 pub mod chance;
 pub mod claim;
@@ -19,7 +19,6 @@ pub mod keyboard;
 pub mod kind;
 pub mod letter;
 pub mod lifecycle;
-pub mod link;
 pub mod location;
 pub mod number;
 pub mod organisation;

@@ -1,6 +1,5 @@
 //! The steps: everything that can happen to a device, as the page, the API, the scan and the import all say it.
 
-use super::actor::Act;
 use super::condition::{Grade, TestResult};
 use super::device::{HoldReason, Specification};
 use super::handover::DoorReason;
@@ -10,6 +9,7 @@ use super::number::Number;
 use super::part::{Intervention, PartKind};
 use super::sanitisation::Method;
 use super::text::text_enum;
+use crate::domain::account::actor::Act;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -11,7 +11,7 @@ use super::{
     account, batch, document, evidence, handover, label, location, organisation, proposal, request, setting, statement, stock_take, thread,
 };
 use super::{follow_up, weee};
-use crate::domain::actor::Role;
+use crate::domain::account::actor::Role;
 use crate::domain::event::{Happening, Subject};
 use crate::domain::id::{EvidenceId, OrganisationId};
 use crate::domain::number::{Number, Series};

@@ -1,6 +1,5 @@
 //! The store: the only place with SQL. One writer, many readers, SQLite and PostgreSQL behind one connection type.
 
-pub mod account;
 pub mod backup;
 pub mod batch;
 pub mod board;
@@ -13,7 +12,6 @@ pub mod follow_up;
 pub mod handover;
 pub mod label;
 pub mod letter;
-pub mod link;
 pub mod location;
 pub mod once;
 pub mod organisation;
@@ -27,6 +25,7 @@ pub mod thread;
 pub mod weee;
 pub mod word;
 
+pub mod account;
 mod connection;
 mod error;
 mod migrate;

@@ -7,7 +7,7 @@ use super::visit::{Visit, cookie};
 use super::{App, agent, blocking};
 use crate::desk::error::{Because, What};
 use crate::desk::{Acting, DeskError};
-use crate::domain::actor::{Act, Role};
+use crate::domain::account::actor::{Act, Role};
 use crate::i18n::Locale;
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderMap, Method, header};

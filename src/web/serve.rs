@@ -4,7 +4,7 @@ use super::guard::guard;
 use super::route::Routes;
 use super::{App, agent, api, asset, export, metrics, page};
 use crate::desk::Desk;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::web::Need;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

@@ -3,7 +3,7 @@
 use super::asset;
 use super::visit::Visit;
 use crate::desk::{Desk, DeskError};
-use crate::domain::actor::{Act, Role};
+use crate::domain::account::actor::{Act, Role};
 use crate::i18n::Locale;
 use crate::store;
 

@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::fields::Fields;
-use crate::desk::account::Present;
+use crate::desk::account::users::Present;
 use crate::desk::error::Because;
 use crate::desk::hand_over::Proof;
 use crate::desk::{Acting, DeskError, Once};

@@ -266,8 +266,8 @@ fn a_partner_sees_nothing_of_another_organisation() {
     let staff = Reader::staff(&house, house.coordinator());
     let back = staff.post(&format!("/handovers/{number}/return"), &[("tag", tags[0].as_str()), ("reason", "wrong")]).onward();
     let asked = act(&house, number).request;
-    house.user("own", reprise::domain::actor::Role::Partner, Some(school.id.clone()));
-    house.user("stranger", reprise::domain::actor::Role::Partner, Some(other.id.clone()));
+    house.user("own", reprise::domain::account::actor::Role::Partner, Some(school.id.clone()));
+    house.user("stranger", reprise::domain::account::actor::Role::Partner, Some(other.id.clone()));
     let (own, stranger) = (Reader::new(&house, "own"), Reader::new(&house, "stranger"));
     for path in [
         format!("/requests/{asked}"),

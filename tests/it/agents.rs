@@ -3,7 +3,7 @@
 use crate::api::door::{Answer, Door};
 use crate::support::house::{House, both};
 use crate::support::server::Server;
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::ingest::pack::{Packing, unpacked};
 use std::process::{Command, Stdio};
 

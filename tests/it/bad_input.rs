@@ -2,14 +2,14 @@
 
 use crate::support::build::{day, decision, disk, erase, laptops, organisation, passed, typed};
 use crate::support::house::{House, both, once};
-use reprise::desk::account::NewUser;
+use reprise::desk::account::users::NewUser;
 use reprise::desk::hand_over::Signature;
 use reprise::desk::intake::Arrival;
 use reprise::desk::organise::ContactInput;
 use reprise::desk::scan::{Mode, Scan, Scanned};
 use reprise::desk::take_back::ReturnInput;
 use reprise::desk::{Because, DeskError, Flaw};
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::domain::condition::Grade;
 use reprise::domain::device::Specification;
 use reprise::domain::handover::ReturnReason;

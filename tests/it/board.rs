@@ -6,7 +6,7 @@ use chrono::Duration;
 use diesel::connection::SimpleConnection;
 use reprise::desk::DeskError;
 use reprise::desk::error::Because;
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::domain::device::HoldReason;
 use reprise::domain::kind::Kind;
 use reprise::domain::lifecycle::Stage;

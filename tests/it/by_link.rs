@@ -1,8 +1,8 @@
 //! What is done by a one-time link without an account: looking changes nothing, signing counts once, an answer may be corrected; and the letters
 //! that bring the links.
 
+use crate::account::one_time_link::everything;
 use crate::api::door::{Answer, Door};
-use crate::links::everything;
 use crate::support::build::{laptops, typed};
 use crate::support::house::{House, both};
 use chrono::{Duration, TimeZone, Utc};
@@ -11,7 +11,7 @@ use reprise::desk::allocate::Granting;
 use reprise::desk::door::AppointmentInput;
 use reprise::desk::organise::ContactInput;
 use reprise::desk::thread::{About, MessageInput};
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::domain::event::Subject;
 use reprise::domain::follow_up::{FollowUp, FollowUpState};
 use reprise::domain::handover::{Handover, HandoverState, SigningWay, Transport};
@@ -277,7 +277,7 @@ both!(an_offer_of_somebody_with_another_role_is_refused_with_a_sentence, |house|
     assert_eq!((refused.status.as_u16(), act(house, number).state), (409, HandoverState::Awaiting));
     assert!(refused.text().contains("no longer has a role that may offer"), "{}", refused.text());
     let els = house.desk.read(|c| Ok(store::account::by_email(c, ELS)?)).unwrap().unwrap();
-    let els = reprise::desk::Acting::new(reprise::domain::actor::Actor {
+    let els = reprise::desk::Acting::new(reprise::domain::account::actor::Actor {
         user: UserId::new(els.id),
         role: Role::Partner,
         organisation: Some(school.id.clone()),

@@ -5,7 +5,7 @@ use crate::support::house::both;
 use reprise::desk::command::Commanded;
 use reprise::desk::error::Because;
 use reprise::desk::{Acting, DeskError};
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::domain::command::{Card, Command};
 use reprise::domain::condition::{Grade, TestResult};
 use reprise::domain::device::{Device, HoldReason};

@@ -4,11 +4,11 @@
 use super::support::shared;
 use diesel::Connection;
 use diesel::connection::SimpleConnection;
-use reprise::desk::account::NewUser;
+use reprise::desk::account::users::NewUser;
 use reprise::desk::intake::BatchInput;
 use reprise::desk::organise::OrganisationInput;
 use reprise::desk::{Acting, Desk, SystemChance, SystemClock};
-use reprise::domain::actor::{Actor, Role};
+use reprise::domain::account::actor::{Actor, Role};
 use reprise::domain::batch::WasteStatus;
 use reprise::domain::lifecycle::Stage;
 use reprise::domain::number::Number;

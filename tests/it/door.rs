@@ -399,9 +399,9 @@ both!(the_pick_list_is_walked_once, |house| {
 fn a_recipient_signs_on_their_own_screen() {
     let house = House::sqlite();
     let (act, _) = picked(&house, &["S1"], 1);
-    house.user("own", reprise::domain::actor::Role::Partner, Some(act.organisation.clone()));
+    house.user("own", reprise::domain::account::actor::Role::Partner, Some(act.organisation.clone()));
     let stranger = house.organisation(reprise::domain::organisation::OrganisationKind::Association, "Une autre");
-    house.user("stranger", reprise::domain::actor::Role::Partner, Some(stranger.id.clone()));
+    house.user("stranger", reprise::domain::account::actor::Role::Partner, Some(stranger.id.clone()));
     let (staff, partner, other) = (Reader::staff(&house, house.technician()), Reader::new(&house, "own"), Reader::new(&house, "stranger"));
     let page = format!("/handovers/{}", act.number);
     let (offer, accept) = (format!("{page}/offer"), format!("{page}/accept"));

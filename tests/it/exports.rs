@@ -5,7 +5,7 @@ use crate::support::house::both;
 use calamine::Reader;
 use reprise::desk::intake::Arrival;
 use reprise::documents::sheet::Form;
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::domain::kind::Kind;
 use reprise::i18n::Locale;
 use reprise::store::device::Filter;

@@ -1,8 +1,8 @@
 //! Families of keys about requests and the fair split: the words that may follow each beginning.
 
+use reprise::domain::account::one_time_link::{LinkPurpose, LinkState};
 use reprise::domain::handover::ReturnState;
 use reprise::domain::letter::{LetterKind, LetterState};
-use reprise::domain::link::{LinkPurpose, LinkState};
 use reprise::domain::organisation::{Register, RegisterAnswer, StandingState};
 use reprise::domain::proposal::{LeftOut, ProposalState};
 use reprise::domain::request::Delivery;

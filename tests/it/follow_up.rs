@@ -104,9 +104,9 @@ fn a_recipient_answers_on_one_page_and_sees_nobody_else_s() {
     );
     house.desk.ask_follow_up(house.technician(), act).unwrap();
     assert_eq!(because(house.desk.ask_follow_up(house.technician(), act)), Because::NothingToAsk);
-    house.user("own", reprise::domain::actor::Role::Partner, Some(school.id.clone()));
+    house.user("own", reprise::domain::account::actor::Role::Partner, Some(school.id.clone()));
     let stranger = house.organisation(OrganisationKind::Association, "Une autre");
-    house.user("stranger", reprise::domain::actor::Role::Partner, Some(stranger.id.clone()));
+    house.user("stranger", reprise::domain::account::actor::Role::Partner, Some(stranger.id.clone()));
     let (partner, other) = (Reader::new(&house, "own"), Reader::new(&house, "stranger"));
     let path = format!("/follow-ups/{act}");
     other.get(&path).must(404);

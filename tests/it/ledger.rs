@@ -8,7 +8,7 @@ use reprise::desk::hand_over::Signature;
 use reprise::desk::organise::ContactInput;
 use reprise::desk::partner::Application;
 use reprise::desk::take_back::ReturnInput;
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::domain::device::HoldReason;
 use reprise::domain::event::Subject;
 use reprise::domain::handover::ReturnReason;

@@ -9,7 +9,7 @@ use reprise::desk::error::Because;
 use reprise::desk::letter::NO_ADDRESS;
 use reprise::desk::organise::ContactInput;
 use reprise::desk::{Acting, Desk, DeskError};
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::domain::id::OrganisationId;
 use reprise::domain::letter::{LetterKind, LetterState};
 use reprise::domain::organisation::Organisation;

@@ -63,11 +63,11 @@ fn a_step_off_the_road_is_refused_everywhere() {
 
 #[test]
 fn what_is_offered_is_on_the_road_and_within_the_role() {
-    use reprise::domain::actor::Role;
+    use reprise::domain::account::actor::Role;
     for stage in Stage::ALL {
         let device = at(*stage);
         for role in Role::ALL {
-            let actor = reprise::domain::actor::Actor { role: *role, ..whoever_may(StepKind::Test) };
+            let actor = reprise::domain::account::actor::Actor { role: *role, ..whoever_may(StepKind::Test) };
             for kind in StepKind::ALL {
                 let may = !kind.is_part() && role.may(kind.act()) && !ends(*kind, *stage).is_empty();
                 assert_eq!(offered(&device, &actor).contains(kind), may, "{kind} at {stage} to {role}");

@@ -12,6 +12,7 @@
 )]
 
 mod accompany;
+mod account;
 mod acts;
 mod agents;
 mod along;
@@ -40,7 +41,6 @@ mod labels;
 mod ledger;
 mod letters;
 mod lifecycle;
-mod links;
 mod manifest;
 mod migrations;
 mod own_change;

@@ -7,7 +7,7 @@ use chrono::Duration;
 use reprise::desk::own_change::{ChangeInput, Verdict, seen};
 use reprise::desk::thread::About;
 use reprise::desk::{Acting, Because, DeskError};
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::domain::letter::LetterKind;
 use reprise::domain::organisation::{Address, Organisation, OrganisationKind, Proofs, Register, RegisterAnswer};
 use reprise::store;

@@ -10,7 +10,7 @@ use reprise::desk::organise::ContactInput;
 use reprise::desk::partner::Application;
 use reprise::desk::thread::{About, MessageInput};
 use reprise::desk::{Acting, DeskError};
-use reprise::domain::actor::{Actor, Role};
+use reprise::domain::account::actor::{Actor, Role};
 use reprise::domain::id::{ContactId, OrganisationId, UserId};
 use reprise::domain::letter::LetterKind;
 use reprise::domain::organisation::{Organisation, OrganisationKind, Register, RegisterAnswer, StandingState};
@@ -429,7 +429,7 @@ both!(a_person_of_two_organisations_leaves_one_and_stays_in_the_other, |house| {
     house.desk.erase_contact(house.coordinator(), &id, &ContactId::new(contacts[0].id.clone())).unwrap();
     assert_eq!((waits(&id), waits(&other.id)), (0, theirs), "what the other organisation writes still leaves");
     let secret = letters(house).into_iter().find_map(|l| l.secret.filter(|_| l.to_address == BOTH && l.kind == "sign_act")).unwrap();
-    assert_eq!(house.desk.link(&secret).unwrap().0, reprise::domain::link::LinkState::Live);
+    assert_eq!(house.desk.link(&secret).unwrap().0, reprise::domain::account::one_time_link::LinkState::Live);
     assert_eq!(house.desk.read(|c| Ok(store::handover::find(c, act)?)).unwrap().unwrap().0.organisation, other.id);
     // Of the first nothing is left: no account, no letter, no link.
     assert!(house.desk.read(|c| Ok(store::account::find(c, partner.actor.user.as_str())?)).unwrap().is_none_or(|a| !a.active));

@@ -114,7 +114,7 @@ both!(the_same_by_the_api, |house| {
     use crate::api::door::Door;
     use serde_json::json;
     let door = Door::of(house);
-    let token = door.someone("tech", reprise::domain::actor::Role::Technician, None);
+    let token = door.someone("tech", reprise::domain::account::actor::Role::Technician, None);
     let tag = house.stocked(house.batch().number, "S1").tag;
     let hold = json!({"do": "step", "step": {"step": "hold", "reason": "other"}, "note": "odeur"});
     let pile = json!([{"id": "p1", "code": tag.as_str(), "mode": hold}, {"id": "p2", "code": "nope", "mode": hold}]);
@@ -141,7 +141,7 @@ fn hidden(page: &str) -> BTreeMap<&'static str, String> {
 both!(the_page_looks_then_acts_and_keeps_what_did_not_go, |house| {
     use crate::api::door::Door;
     let door = Door::of(house);
-    door.account("tech", reprise::domain::actor::Role::Technician, None);
+    door.account("tech", reprise::domain::account::actor::Role::Technician, None);
     let cookie = door.cookie("tech");
     let (a, b) = (house.stocked(house.batch().number, "S1").tag, house.stocked(house.batch().number, "S2").tag);
     house.place("B-02");
@@ -214,7 +214,7 @@ both!(the_label_of_a_shelf_is_no_device, |house| {
 
     use crate::api::door::Door;
     let door = Door::of(house);
-    door.account("tech", reprise::domain::actor::Role::Technician, None);
+    door.account("tech", reprise::domain::account::actor::Role::Technician, None);
     let cookie = door.cookie("tech");
     let mark = house.mark();
     let page = door.form(&cookie, &format!("/batches/{batch}/receive"), &[("code", "A-01"), ("extra", "yes"), ("kind", "laptop")]).text();

@@ -4,7 +4,7 @@ use crate::api::door::{Door, PASSWORD, email};
 use crate::support::house::both;
 use reprise::desk::DeskError;
 use reprise::desk::error::Because;
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::domain::claim::Weights;
 use reprise::domain::kind::Kind;
 use reprise::domain::policy::{DoorRules, Policy};

@@ -7,7 +7,7 @@ use reprise::desk::organise::{ContactInput, OrganisationInput};
 use reprise::desk::scan::{Mode, Scan, Scanned};
 use reprise::desk::take_back::ReturnInput;
 use reprise::desk::{Acting, Because, DeskError};
-use reprise::domain::actor::{Act, Role};
+use reprise::domain::account::actor::{Act, Role};
 use reprise::domain::condition::Grade;
 use reprise::domain::device::{HoldReason, Specification};
 use reprise::domain::handover::ReturnReason;
@@ -244,7 +244,7 @@ both!(a_role_does_what_it_may_and_nothing_else, |house| {
     let signature = typed("A B");
     let returned = || ReturnInput::of(vec![tag], ReturnReason::Wrong);
     let contact = ContactInput { name: "N".to_owned(), capacity: String::new(), email: String::new(), phone: String::new() };
-    let user = |role: Role| reprise::desk::account::NewUser {
+    let user = |role: Role| reprise::desk::account::users::NewUser {
         email: format!("new.{role}@reprise.test"),
         name: "N".to_owned(),
         role: Role::Auditor,

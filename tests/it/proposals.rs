@@ -345,7 +345,7 @@ both!(two_coordinators_at_once_decide_once, |house| {
     let (one, other) = (asks(house, &house.school(), 2, 2), asks(house, &house.school(), 2, 2));
     stock(house, 0, 3);
     let id = house.desk.propose(house.coordinator(), None).unwrap().id;
-    let second = house.user("second", reprise::domain::actor::Role::Coordinator, None);
+    let second = house.user("second", reprise::domain::account::actor::Role::Coordinator, None);
     let desks = [(house.another_desk(7), house.coordinator().clone()), (house.another_desk(8), second)];
     let start = std::sync::Barrier::new(2);
     let done: usize = std::thread::scope(|scope| {

@@ -5,7 +5,7 @@ use crate::support::build::disk;
 use crate::support::house::{House, both};
 use diesel::connection::SimpleConnection;
 use reprise::desk::intake::Arrival;
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::domain::device::Specification;
 use reprise::domain::kind::Kind;
 use reprise::domain::number::Number;

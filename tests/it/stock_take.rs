@@ -10,7 +10,7 @@ use reprise::desk::scan::{Found, Mode, Scan, Scanned};
 use reprise::desk::stock_take::{ClosingInput, StockTakeInput};
 use reprise::documents::paper::{Block, Document};
 use reprise::documents::sheet::Form;
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::domain::device::Device;
 use reprise::domain::lifecycle::Stage;
 use reprise::domain::number::Number;

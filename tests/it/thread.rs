@@ -5,7 +5,7 @@ use crate::support::build::laptops;
 use crate::support::house::both;
 use reprise::desk::thread::{About, MessageInput, reworded};
 use reprise::desk::{Because, DeskError};
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::domain::event::Subject;
 use reprise::domain::request::RequestStep;
 use reprise::domain::thread::{Awaits, MessageKind};

@@ -3,7 +3,7 @@
 use crate::support::build::{disk, erase, passed};
 use crate::support::house::both;
 use reprise::desk::DeskError;
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::domain::condition::Grade;
 use reprise::domain::event::{Happening, Subject};
 use reprise::domain::id::UserId;

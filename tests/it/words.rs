@@ -6,7 +6,7 @@ use reprise::desk::{
     error::{Because, Flaw, What},
     say,
 };
-use reprise::domain::actor::{Act, Role};
+use reprise::domain::account::actor::{Act, Role};
 use reprise::domain::batch::WasteStatus;
 use reprise::domain::condition::{Grade, TestResult};
 use reprise::domain::device::HoldReason;

@@ -1,9 +1,9 @@
 //! The house of the demonstration: operator, accounts, places. Every name is invented, every address is an example.
 
 use super::clock::DemoClock;
-use crate::desk::account::NewUser;
+use crate::desk::account::users::NewUser;
 use crate::desk::{Acting, Desk, DeskError, What};
-use crate::domain::actor::{Actor, Role};
+use crate::domain::account::actor::{Actor, Role};
 use crate::domain::id::OrganisationId;
 use crate::domain::setting::Operator;
 use crate::i18n::Locale;

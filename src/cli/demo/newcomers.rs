@@ -7,7 +7,7 @@ use crate::desk::own_change::ChangeInput;
 use crate::desk::partner::Application;
 use crate::desk::thread::{About, MessageInput};
 use crate::desk::{Acting, DeskError};
-use crate::domain::actor::{Actor, Role};
+use crate::domain::account::actor::{Actor, Role};
 use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::organisation::{Address, ContactLanguage, OrganisationKind, Proofs, Register, RegisterAnswer};
 use crate::domain::thread::MessageKind;

@@ -4,7 +4,7 @@ use super::clock::DemoClock;
 use super::house::{Crew, account, enterprise_number};
 use crate::desk::organise::{ContactInput, OrganisationInput};
 use crate::desk::{Acting, Desk, DeskError};
-use crate::domain::actor::Role;
+use crate::domain::account::actor::Role;
 use crate::domain::organisation::{Address, ContactLanguage, Organisation, OrganisationKind, Proofs};
 use crate::i18n::Locale;
 use chrono::NaiveDate;

@@ -4,10 +4,10 @@
 use super::call::{Asked, Call, Created, Note, parameter};
 use super::organisation::CreatedId;
 use super::{page, schema};
-use crate::desk::account::NewUser;
+use crate::desk::account::users::NewUser;
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::{Acting, Once};
-use crate::domain::actor::{Act, Role};
+use crate::domain::account::actor::{Act, Role};
 use crate::domain::id::{OrganisationId, TokenId, UserId};
 use crate::i18n::Locale;
 use crate::store::account::{self, Account, Token};

@@ -4,7 +4,7 @@ use super::call::{Asked, Call, Created, Note, Upload};
 use super::{page, schema};
 use crate::desk::error::{DeskError, What};
 use crate::desk::intake::BatchInput;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::batch::{Balance, Batch, ManifestLine};
 use crate::domain::device::Device;
 use crate::domain::lifecycle::Stage;

@@ -4,7 +4,7 @@
 use super::strict;
 use crate::desk::error::{Because, DeskError, Flaw};
 use crate::desk::{Acting, Once};
-use crate::domain::actor::{Actor, Role};
+use crate::domain::account::actor::{Actor, Role};
 use crate::domain::id::OrganisationId;
 use crate::i18n::Locale;
 use crate::web::failure::Failure;

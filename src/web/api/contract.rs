@@ -2,7 +2,7 @@
 //! count once, problems) is said here once.
 
 use super::schema;
-use crate::domain::actor::Role;
+use crate::domain::account::actor::Role;
 use crate::web::route::Route;
 use crate::web::{App, Need, Routes};
 use axum::extract::State;

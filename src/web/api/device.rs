@@ -5,7 +5,7 @@ use super::{page, schema};
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::intake::Arrival;
 use crate::desk::say;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::kind::Kind;
 use crate::domain::lifecycle::{Stage, Why, before_stock};

@@ -2,7 +2,7 @@
 
 use super::{handover, returns};
 use crate::desk::error::{DeskError, What};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::number::{Number, Series};
 use crate::store;
 use crate::web::failure::Failure;

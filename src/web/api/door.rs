@@ -9,7 +9,7 @@ use crate::desk::error::{Because, What};
 use crate::desk::hand_over::Signature;
 use crate::desk::paper;
 use crate::desk::signing::{MOST_COPY, SignedPaper};
-use crate::domain::actor::{Act, Role};
+use crate::domain::account::actor::{Act, Role};
 use crate::domain::handover::{Appointment, Handover, HandoverState};
 use crate::domain::number::Number;
 use crate::i18n::in_brussels;

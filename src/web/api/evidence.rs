@@ -6,7 +6,7 @@ use crate::desk::DeskError;
 use crate::desk::erasure::{self, Verdict};
 use crate::desk::error::Because;
 use crate::desk::evidence::Kept;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::device::HoldReason;
 use crate::domain::id::EvidenceId;
 use crate::domain::tag::Tag;

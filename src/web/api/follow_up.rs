@@ -5,7 +5,7 @@ use super::proposal::Nothing;
 use super::schema;
 use crate::desk::error::{DeskError, What};
 use crate::desk::follow_up::FollowUpInput;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::event::Subject;
 use crate::domain::follow_up::{FollowUp, FollowUpState};
 use crate::domain::number::Number;

@@ -7,7 +7,7 @@ use crate::desk::door::AppointmentInput;
 use crate::desk::error::{DeskError, What};
 use crate::desk::hand_over::Signature;
 use crate::desk::paper;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::handover::{DoorReason, Handover, HandoverState};
 use crate::domain::number::Number;

@@ -7,7 +7,7 @@ use crate::desk::error::Because;
 use crate::desk::label::{self, Form};
 use crate::desk::{DeskError, Once};
 use crate::documents::cards;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::tag::Tag;
 use crate::i18n::Locale;
 use crate::web::failure::Failure;

@@ -4,7 +4,7 @@ use super::call::{Asked, Call, Note};
 use super::{page, schema};
 use crate::desk::error::{DeskError, What};
 use crate::desk::verify::Finding;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::event::{Happening, Subject};
 use crate::domain::fold::Fact;
 use crate::domain::tag::Tag;

@@ -2,7 +2,7 @@
 
 use super::call::{Call, Created};
 use super::schema;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::location::Location;
 use crate::store;
 use crate::web::failure::Failure;

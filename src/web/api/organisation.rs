@@ -7,7 +7,7 @@ use crate::desk::Acting;
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::organise::{ContactInput, OrganisationInput};
 use crate::desk::own_change::{self, ChangeInput, Verdict};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::id::OrganisationId;
 use crate::domain::organisation::{Organisation, StandingState};
 use crate::store::organisation::{self, Contact};

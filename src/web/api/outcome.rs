@@ -4,7 +4,7 @@ use super::call::Asked;
 use super::label::Lang;
 use super::schema;
 use crate::desk::{DeskError, paper};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::follow_up::Reuse;
 use crate::domain::number::Number;
 use crate::domain::organisation::OrganisationKind;

@@ -5,7 +5,7 @@ use super::{page, schema};
 use crate::desk::DeskError;
 use crate::desk::error::What;
 use crate::desk::thread::{About, MessageInput, Said};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::id::ProposalId;
 use crate::domain::number::Number;
 use crate::domain::proposal::{Proposal, Working};

@@ -4,7 +4,7 @@ use super::call::Asked;
 use super::schema;
 use crate::desk::error::{DeskError, What};
 use crate::documents::sheet::Form;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::kind::Kind;
 use crate::domain::lifecycle::Stage;
 use crate::domain::number::Number;

@@ -5,7 +5,7 @@ use super::{page, schema};
 use crate::desk::allocate::Granting;
 use crate::desk::ask::RequestInput;
 use crate::desk::error::{DeskError, What};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::event::Subject;
 use crate::domain::number::Number;

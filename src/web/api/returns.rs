@@ -4,7 +4,7 @@ use super::call::{Call, Created};
 use super::{handover, schema};
 use crate::desk::error::{DeskError, What};
 use crate::desk::take_back::ReturnInput;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::handover::Return;
 use crate::domain::number::Number;
 use crate::store;

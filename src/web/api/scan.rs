@@ -8,7 +8,7 @@ use crate::desk::error::Because;
 use crate::desk::say;
 use crate::desk::scan::{Found, Scan, Scanned};
 use crate::desk::{Acting, DeskError};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::number::Series;
 use crate::i18n::Locale;

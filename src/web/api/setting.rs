@@ -3,7 +3,7 @@
 use super::call::{Asked, Call};
 use super::schema;
 use crate::desk::error::{DeskError, What};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::policy::Policy;
 use crate::domain::setting::Operator;
 use crate::store;

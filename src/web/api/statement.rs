@@ -4,7 +4,7 @@ use super::call::{Asked, Call, Created};
 use super::schema;
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::statement::StatementInput;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::number::Number;
 use crate::domain::statement::Statement;
 use crate::domain::tag::Tag;

@@ -4,7 +4,7 @@ use super::call::{Asked, Call, Created, Note};
 use super::{page, schema};
 use crate::desk::DeskError;
 use crate::desk::stock_take::{ClosingInput, StockTakeInput};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::number::Number;
 use crate::domain::stock_take::{LineState, StockTake};
 use crate::domain::tag::Tag;

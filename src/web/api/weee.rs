@@ -4,7 +4,7 @@ use super::call::{Asked, Call, Created};
 use super::schema;
 use crate::desk::error::{DeskError, What};
 use crate::desk::weee::WeeeInput;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::number::Number;
 use crate::domain::weee::WeeeTransfer;
 use crate::store;

@@ -7,7 +7,7 @@ use super::{
 use crate::desk::error::What;
 use crate::desk::scan::{Mode, Scan, Scanned};
 use crate::desk::{Acting, DeskError};
-use crate::domain::actor::{Act, Role};
+use crate::domain::account::actor::{Act, Role};
 use crate::domain::handover::{Handover, HandoverState};
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;

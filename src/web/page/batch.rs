@@ -4,7 +4,7 @@ use crate::desk::error::Because;
 use crate::desk::intake::{Arrival, BatchInput};
 use crate::desk::scan::{Found, Mode, Scan, Scanned};
 use crate::desk::{Desk, DeskError};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::batch::{Balance, Batch, WasteStatus};
 use crate::domain::code::Code;
 use crate::domain::id::OrganisationId;

@@ -6,7 +6,7 @@ use crate::desk::count::Answer;
 use crate::desk::error::{Because, DeskError};
 use crate::desk::scan::{Found, Mode, Scanned};
 use crate::desk::{Desk, say};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::device::HoldReason;
 use crate::domain::lifecycle::ends;
 use crate::domain::number::Number;

@@ -2,7 +2,7 @@
 
 use super::history;
 use crate::desk::{Desk, DeskError};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::location::Location;
 use crate::domain::tag::Tag;
 use crate::store;

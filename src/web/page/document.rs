@@ -5,7 +5,7 @@ use super::twin::Twin;
 use crate::desk::error::What;
 use crate::desk::{Acting, DeskError, paper};
 use crate::documents::paper::Document;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::handover::HandoverState;
 use crate::domain::number::{Number, Series};
 use crate::domain::statement::Statement;

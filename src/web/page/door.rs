@@ -10,7 +10,7 @@ use crate::desk::door::{AppointmentInput, Calendar};
 use crate::desk::error::{Because, What};
 use crate::desk::signing::{MOST_COPY, SignedPaper};
 use crate::desk::{Acting, Desk, DeskError, paper};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::event::Subject;
 use crate::domain::handover::{DoorReason, Handover, HandoverState, SigningWay, Transport};

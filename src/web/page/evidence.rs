@@ -297,7 +297,7 @@ fn report_page(desk: &Desk, visit: &Visit, id: &EvidenceId, errors: FormErrors) 
         sha256: piece.sha256,
         when: w.moment(piece.at.and_utc()),
         why: if waits { why_it_waits(w, &reading) } else { String::new() },
-        may_match: waits && visit.acting()?.actor.may(crate::domain::actor::Act::Work),
+        may_match: waits && visit.acting()?.actor.may(crate::domain::account::actor::Act::Work),
         tag: piece.tag.unwrap_or_default(),
         dismissed: piece.dismissed,
         errors,

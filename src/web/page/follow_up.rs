@@ -4,7 +4,7 @@ use super::acts::{Chip, Link, own};
 use crate::desk::error::What;
 use crate::desk::follow_up::{FollowUpInput, KindAnswer};
 use crate::desk::{Acting, Desk, DeskError};
-use crate::domain::actor::{Act, Role};
+use crate::domain::account::actor::{Act, Role};
 use crate::domain::event::Subject;
 use crate::domain::follow_up::{FollowUp, FollowUpState, Reuse};
 use crate::domain::kind::Kind;

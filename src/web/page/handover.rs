@@ -10,7 +10,7 @@ use crate::desk::error::What;
 use crate::desk::scan::Mode;
 use crate::desk::{Acting, Desk, DeskError};
 use crate::documents::paper::Document;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::event::Subject;
 use crate::domain::handover::{Handover, HandoverState};

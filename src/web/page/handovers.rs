@@ -3,7 +3,7 @@
 use super::acts::{Chip, own};
 use super::requests::SOME;
 use crate::desk::DeskError;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::handover::Handover;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;

@@ -1,7 +1,7 @@
 //! The first page: what waits for whoever looks.
 
 use crate::desk::{Desk, DeskError};
-use crate::domain::actor::Role;
+use crate::domain::account::actor::Role;
 use crate::domain::event::Subject;
 use crate::domain::handover::Handover;
 use crate::domain::lifecycle::Stage;

@@ -3,7 +3,7 @@
 use super::acts::{Chip, Link};
 use crate::desk::letter::NO_ADDRESS;
 use crate::desk::{Desk, DeskError, What};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::event::Subject;
 use crate::domain::letter::LetterState;
 use crate::i18n::Locale;

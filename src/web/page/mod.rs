@@ -1,6 +1,7 @@
 //! The pages: one file each, with its form, its page struct, what shows it and what acts on it.
 #![expect(clippy::missing_errors_doc, reason = "every handler fails in one way: a Failure, which the guard shows to whoever asked")]
 
+pub mod account;
 pub mod acts;
 pub mod batch;
 pub mod batch_list;
@@ -15,7 +16,6 @@ pub mod device;
 pub mod device_form;
 pub mod document;
 pub mod door;
-pub mod entry;
 pub mod evidence;
 pub mod fairness;
 pub mod follow_up;
@@ -28,13 +28,10 @@ pub mod join;
 pub mod labels;
 pub mod letters;
 mod lines;
-pub mod link;
-mod link_forms;
 pub mod offer;
 pub mod organisation;
 pub mod own_change;
 pub mod partner;
-pub mod people;
 pub mod picture;
 pub mod policy;
 pub mod proposal;
@@ -60,7 +57,7 @@ pub mod weee;
 
 use super::Need::{Anyone, May, SignedIn};
 use super::Routes;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 
 /// Every page, in the order of the work.
 #[must_use]
@@ -74,12 +71,12 @@ pub fn routes() -> Routes {
         .get("/catalogue", Anyone, catalogue::get)
         .get("/catalogue.csv", Anyone, catalogue::csv)
         .get("/fairness", Anyone, fairness::get)
-        .get("/setup", Anyone, entry::setup)
-        .post("/setup", Anyone, entry::set_up)
-        .get("/sign-in", Anyone, entry::sign_in)
-        .post("/sign-in", Anyone, entry::signed_in)
-        .post("/sign-out", Anyone, entry::sign_out)
-        .post("/language", Anyone, entry::language)
+        .get("/setup", Anyone, account::sign_in::setup)
+        .post("/setup", Anyone, account::sign_in::set_up)
+        .get("/sign-in", Anyone, account::sign_in::sign_in)
+        .post("/sign-in", Anyone, account::sign_in::signed_in)
+        .post("/sign-out", Anyone, account::sign_in::sign_out)
+        .post("/language", Anyone, account::sign_in::language)
         .get("/", SignedIn, home::get)
         .get("/scan", May(Act::Work), scan::get)
         .post("/scan", May(Act::Work), scan::post)
@@ -135,17 +132,17 @@ pub fn routes() -> Routes {
         .get("/labels/sheet/{name}", May(Act::Label), labels::style)
         .get("/ledger", May(Act::ReadLedger), depot::ledger)
         .post("/ledger/verify", May(Act::ReadLedger), depot::verify)
-        .get("/users", May(Act::ManageUsers), people::users)
-        .post("/users", May(Act::ManageUsers), people::put_user)
-        .get("/account", May(Act::OwnAccount), people::account)
-        .post("/account", May(Act::OwnAccount), people::change_account)
-        .get("/settings", May(Act::ManageSettings), people::settings)
-        .post("/settings", May(Act::ManageSettings), people::set)
+        .get("/users", May(Act::ManageUsers), account::users::users)
+        .post("/users", May(Act::ManageUsers), account::users::put_user)
+        .get("/account", May(Act::OwnAccount), account::users::account)
+        .post("/account", May(Act::OwnAccount), account::users::change_account)
+        .get("/settings", May(Act::ManageSettings), account::users::settings)
+        .post("/settings", May(Act::ManageSettings), account::users::set)
         .post("/settings/policy", May(Act::ManageSettings), policy::set_policy)
-        .post("/sign-in/link", Anyone, link::ask)
-        .get("/l/{token}", Anyone, link::show)
-        .post("/l/{token}", Anyone, link::act)
-        .get("/l/{token}/act.pdf", Anyone, link::act_pdf)
+        .post("/sign-in/link", Anyone, account::one_time_link::ask)
+        .get("/l/{token}", Anyone, account::one_time_link::show)
+        .post("/l/{token}", Anyone, account::one_time_link::act)
+        .get("/l/{token}/act.pdf", Anyone, account::one_time_link::act_pdf)
         .get("/join", Anyone, join::get)
         .post("/join", Anyone, join::post)
         .get("/partner", May(Act::OwnOrganisation), partner::get)

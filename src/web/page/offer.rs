@@ -7,7 +7,7 @@ use crate::desk::error::Because;
 use crate::desk::paper::locale_of;
 use crate::desk::{Acting, Desk, DeskError};
 use crate::documents::qr::{Level, Qr};
-use crate::domain::actor::Role;
+use crate::domain::account::actor::Role;
 use crate::domain::handover::{Handover, HandoverState};
 use crate::domain::number::Number;
 use crate::i18n::Locale;

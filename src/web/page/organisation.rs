@@ -5,7 +5,7 @@ use super::partner::StandingView;
 use super::thread::ThreadView;
 use crate::desk::organise::{ContactInput, OrganisationInput};
 use crate::desk::{Desk, DeskError};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::id::{ContactId, OrganisationId};
 use crate::domain::organisation::{Address, ContactLanguage, Organisation, OrganisationKind, Proofs, StandingState, communes_of};
 use crate::store::organisation::{Contact, name_key};

@@ -1,6 +1,6 @@
 //! The policy form of the settings: every choice that is made in the house, in groups, with its bounds and its name.
 
-use super::people::settings_page;
+use super::account::users::settings_page;
 use super::proposal::{typed, weight_fields};
 use crate::desk::error::DeskError;
 use crate::domain::claim::Weights;

@@ -4,7 +4,7 @@ use super::acts::named;
 use super::proposals::{counts, tone};
 use crate::desk::error::{Because, What};
 use crate::desk::{Desk, DeskError, say, working};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::claim::Weights;
 use crate::domain::id::{OrganisationId, ProposalId};
 use crate::domain::kind::Kind;

@@ -1,7 +1,7 @@
 //! Proposals of a fair split: the list of them, and the making of a new one.
 
 use crate::desk::DeskError;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::id::ProposalId;
 use crate::domain::proposal::{Proposal, ProposalState};
 use crate::i18n::{Arg, Locale};

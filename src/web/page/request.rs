@@ -11,7 +11,7 @@ use crate::desk::error::{Because, Flaw};
 use crate::desk::suitable::suitable;
 use crate::desk::thread::{About, Reworded, reworded as reworded_of};
 use crate::desk::{Acting, Desk, DeskError};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::event::{Happening, Subject};
 use crate::domain::handover::Handover;
 use crate::domain::id::UserId;

@@ -3,7 +3,7 @@
 use super::acts::{Chip, own};
 use super::lines::short;
 use crate::desk::DeskError;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
 use crate::domain::request::{Request, RequestState};

@@ -8,7 +8,7 @@ use crate::desk::scan::Mode;
 use crate::desk::suitable::suitable;
 use crate::desk::wording;
 use crate::desk::{Acting, Desk, DeskError};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::lifecycle::Stage;
 use crate::domain::number::Number;

@@ -2,7 +2,7 @@
 
 use crate::desk::statement::StatementInput;
 use crate::desk::{Desk, DeskError};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::number::Number;
 use crate::domain::statement::{Standing, Statement, standing};

@@ -7,7 +7,7 @@ use crate::desk::error::What;
 use crate::desk::stock_take::ClosingInput;
 use crate::desk::{Acting, Desk, DeskError};
 use crate::documents::sheet::Form as Sheet;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::event::Subject;
 use crate::domain::lifecycle::Stage;

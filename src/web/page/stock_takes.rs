@@ -4,7 +4,7 @@ use super::acts::Chip;
 use super::requests::SOME;
 use crate::desk::stock_take::StockTakeInput;
 use crate::desk::{Desk, DeskError};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::location::Location;
 use crate::domain::number::Number;
 use crate::domain::stock_take::{StockTake, StockTakeState};

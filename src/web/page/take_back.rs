@@ -9,7 +9,7 @@ use crate::desk::scan::Found;
 use crate::desk::take_back::ReturnInput;
 use crate::desk::{Desk, DeskError};
 use crate::domain::accompany::SeenBack;
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::event::Subject;
 use crate::domain::handover::{Handover, ReturnReason, ReturnState};
 use crate::domain::lifecycle::Stage;

@@ -3,7 +3,7 @@
 use crate::desk::error::Because;
 use crate::desk::thread::{About, MessageInput, Said};
 use crate::desk::{Acting, Desk, DeskError};
-use crate::domain::actor::{Act, Role};
+use crate::domain::account::actor::{Act, Role};
 use crate::domain::number::Number;
 use crate::domain::thread::MessageKind;
 use crate::i18n::Locale;

@@ -11,7 +11,7 @@ use crate::desk::paper::locale_of;
 use crate::desk::scan::Found;
 use crate::desk::weee::{KindInput, LooseInput, MOST_DEVICES, WeeeInput};
 use crate::desk::{Desk, DeskError};
-use crate::domain::actor::Act;
+use crate::domain::account::actor::Act;
 use crate::domain::id::OrganisationId;
 use crate::domain::kind::Kind;
 use crate::domain::number::Number;

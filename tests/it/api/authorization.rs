@@ -5,7 +5,7 @@ use super::road::organisation;
 use crate::support::house::{House, both};
 use chrono::Duration;
 use reprise::desk::{Acting, DeskError};
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::domain::id::TokenId;
 use reprise::web::Need;
 use serde_json::json;

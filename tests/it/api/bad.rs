@@ -3,7 +3,7 @@
 use super::door::{Door, PASSWORD, email};
 use super::road::{batch, organisation, request};
 use crate::support::house::both;
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use serde_json::{Value, json};
 
 /// A batch with one laptop of a serial, and its tag.

@@ -2,7 +2,7 @@
 
 use super::door::Door;
 use crate::support::house::both;
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::domain::condition::LOOKS;
 use reprise::domain::kind::Kind;
 use reprise::ingest::tables;

@@ -2,7 +2,7 @@
 
 use super::build::{disk, erase, passed};
 use chrono::{DateTime, TimeZone, Utc};
-use reprise::domain::actor::{Actor, Role};
+use reprise::domain::account::actor::{Actor, Role};
 use reprise::domain::condition::Grade;
 use reprise::domain::device::{Device, HoldReason, Specification};
 use reprise::domain::fold::{Fact, announced};

@@ -3,7 +3,7 @@
 use crate::desk::count::Answer as AnAnswer;
 use crate::desk::erasure::Verdict as AVerdict;
 use crate::desk::error::Because;
-use crate::domain::actor::{Act, Role as ARole};
+use crate::domain::account::actor::{Act, Role as ARole};
 use crate::domain::batch::WasteStatus as AWasteStatus;
 use crate::domain::condition::{Grade as AGrade, TestResult as ATestResult};
 use crate::domain::device::HoldReason as AHoldReason;

@@ -1,15 +1,15 @@
 //! Users, one's own account, settings.
 
-use super::policy::{PolicyGroup, groups};
-use crate::desk::account::NewUser;
+use crate::desk::account::users::NewUser;
 use crate::desk::{Desk, DeskError};
-use crate::domain::actor::Role;
+use crate::domain::account::actor::Role;
 use crate::domain::id::{OrganisationId, TokenId, UserId};
 use crate::domain::setting::Operator;
 use crate::i18n::Locale;
 use crate::store::{self, account::Account};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
+use crate::web::page::policy::{PolicyGroup, groups};
 use crate::web::shell::Shell;
 use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with, to, word};
 use crate::web::visit::Visit;
@@ -20,7 +20,7 @@ use axum::response::Response;
 
 /// Users.
 #[derive(Template)]
-#[template(path = "page/users.html")]
+#[template(path = "page/account/users.html")]
 pub struct UsersPage {
     /// Frame.
     pub shell: Shell,
@@ -107,7 +107,7 @@ pub async fn put_user(State(app): State<App>, visit: Visit, Form(mut form): Form
 
 /// One's own account.
 #[derive(Template)]
-#[template(path = "page/account.html")]
+#[template(path = "page/account/own_account.html")]
 pub struct AccountPage {
     /// Frame.
     pub shell: Shell,
@@ -203,7 +203,12 @@ pub struct SettingsPage {
     pub programmes: Vec<(String, String)>,
 }
 
-pub(super) fn settings_page(desk: &Desk, visit: &Visit, given: Option<Fields>, errors: FormErrors) -> Result<SettingsPage, DeskError> {
+pub(in crate::web::page) fn settings_page(
+    desk: &Desk,
+    visit: &Visit,
+    given: Option<Fields>,
+    errors: FormErrors,
+) -> Result<SettingsPage, DeskError> {
     let w = visit.locale;
     let operator = desk.read(|c| Ok(store::setting::operator(c)?))?;
     let given = given.unwrap_or_else(|| {

@@ -1,12 +1,12 @@
 //! One-time links. Opening one shows what it would do and changes nothing, because mail scanners and previews open links too; its button acts,
 //! once. What each purpose shows and does stands in one table.
 
-use super::entry::come_in;
-use super::link_forms;
+use super::one_time_link_forms;
+use super::sign_in::come_in;
 use crate::desk::DeskError;
 use crate::desk::error::Because;
-use crate::domain::link::{LinkPurpose, LinkState};
-use crate::store::link::Link;
+use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
+use crate::store::account::one_time_link::Link;
 use crate::store::{self};
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Form, Key};
@@ -24,7 +24,7 @@ const CONFIRMED: &str = "join-confirmed";
 
 /// The page of a link.
 #[derive(Template)]
-#[template(path = "page/link.html")]
+#[template(path = "page/account/one_time_link.html")]
 pub struct LinkPage {
     /// Frame.
     pub shell: Shell,
@@ -74,8 +74,8 @@ async fn does(app: &App, visit: &Visit, purpose: LinkPurpose, token: String, for
             let begun = blocking(move || desk.confirm_application(&token)).await?;
             come_in(app, visit, begun.secret, &format!("/partner?ok={CONFIRMED}")).await
         }
-        LinkPurpose::SignAct => link_forms::sign(app, visit, token, form).await,
-        LinkPurpose::FollowUp => link_forms::answer(app, visit, token, form).await,
+        LinkPurpose::SignAct => one_time_link_forms::sign(app, visit, token, form).await,
+        LinkPurpose::FollowUp => one_time_link_forms::answer(app, visit, token, form).await,
     }
 }
 
@@ -105,8 +105,10 @@ fn link_page(app: &App, visit: &Visit, token: &str) -> Result<Response, DeskErro
     let purpose = link.as_ref().map(Link::purpose).transpose()?;
     if let (LinkState::Live, Some(purpose), Some(link)) = (state, purpose, &link) {
         let open = match purpose {
-            LinkPurpose::SignAct => link_forms::act(app, visit, token, link, None, FormErrors::default())?.map(|p| page(&p)),
-            LinkPurpose::FollowUp => link_forms::follow_up(app, visit, token, link, None, FormErrors::default())?.map(|p| page(&p)),
+            LinkPurpose::SignAct => one_time_link_forms::act(app, visit, token, link, None, FormErrors::default())?.map(|p| page(&p)),
+            LinkPurpose::FollowUp => {
+                one_time_link_forms::follow_up(app, visit, token, link, None, FormErrors::default())?.map(|p| page(&p))
+            }
             LinkPurpose::SignIn | LinkPurpose::Join | LinkPurpose::Invite => None,
         };
         if let Some(open) = open {
@@ -133,7 +135,7 @@ fn link_page(app: &App, visit: &Visit, token: &str) -> Result<Response, DeskErro
         LinkState::Unknown => StatusCode::NOT_FOUND,
     };
     let signed = link.filter(|_| state == LinkState::Used && purpose == Some(LinkPurpose::SignAct));
-    let signed = signed.map(|link| link_forms::signed(app, visit, &link)).transpose()?;
+    let signed = signed.map(|link| one_time_link_forms::signed(app, visit, &link)).transpose()?;
     let (title, facts) = signed.unwrap_or_else(|| (w.t("link-title"), Vec::new()));
     let on = if facts.is_empty() { on(visit, purpose) } else { (format!("/l/{token}/act.pdf"), w.t("link-act-pdf")) };
     let shell = Shell::of(&app.desk, visit, &title)?;
@@ -155,7 +157,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Key(token): Key<String>)
 /// `GET /l/{token}/act.pdf`: the paper of an act, as it would be signed or as it was.
 pub async fn act_pdf(State(app): State<App>, visit: Visit, Key(token): Key<String>) -> Result<Response, Failure> {
     let looked = app.clone();
-    let made = blocking(move || match link_forms::paper(&looked, &token)? {
+    let made = blocking(move || match one_time_link_forms::paper(&looked, &token)? {
         Some(paper) => Ok(paper),
         None => link_page(&looked, &theirs(&looked, &visit, &token)?, &token),
     })

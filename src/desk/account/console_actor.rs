@@ -1,8 +1,8 @@
 //! The console acts in somebody's name, too: the person whose role the work asks for.
 
-use super::error::DeskError;
-use super::{Acting, Desk};
-use crate::domain::actor::Role;
+use crate::desk::error::DeskError;
+use crate::desk::{Acting, Desk};
+use crate::domain::account::actor::Role;
 use crate::store::account::{self, Account};
 
 /// Accounts looked at in one piece.

@@ -1,14 +1,14 @@
 //! Accounts of people who sign in, their sessions and tokens. Secrets are stored as hashes only.
 
-use super::connection::AnyConnection;
-use super::error::StoreError;
-use super::event::Appended;
-use super::schema::{account, session, token};
-use super::state::put;
-use super::writer::WriteTx;
-use crate::domain::actor::{Actor, Role};
+use crate::domain::account::actor::{Actor, Role};
 use crate::domain::event::Subject;
 use crate::domain::id::{OrganisationId, UserId};
+use crate::store::connection::AnyConnection;
+use crate::store::error::StoreError;
+use crate::store::event::Appended;
+use crate::store::schema::{account, session, token};
+use crate::store::state::put;
+use crate::store::writer::WriteTx;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
@@ -301,12 +301,12 @@ pub fn token(connection: &mut AnyConnection, id: &str) -> Result<Option<Token>, 
 
 /// Key, place, role, organisation and state of every account.
 #[expect(clippy::type_complexity, reason = "a row of the comparison, used once")]
-pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String, Option<String>, bool)>, StoreError> {
+pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String, Option<String>, bool)>, StoreError> {
     Ok(account::table.select((account::id, account::seq, account::role, account::organisation, account::active)).load(connection)?)
 }
 
 /// Key, place, owner, scope and state of every token.
 #[expect(clippy::type_complexity, reason = "a row of the comparison, used once")]
-pub(super) fn token_rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String, bool, bool)>, StoreError> {
+pub(in crate::store) fn token_rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String, bool, bool)>, StoreError> {
     Ok(token::table.select((token::id, token::seq, token::account, token::writes, token::active)).load(connection)?)
 }

@@ -1,9 +1,9 @@
 //! Accounts: the first administrator, signing in, users, passwords, tokens.
 
-use super::error::{Because, DeskError, What};
-use super::field::{Reading, is_email};
-use super::{Acting, Desk};
-use crate::domain::actor::{Act, Actor, Role};
+use crate::desk::error::{Because, DeskError, What};
+use crate::desk::field::{Reading, is_email};
+use crate::desk::{Acting, Desk};
+use crate::domain::account::actor::{Act, Actor, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{OrganisationId, TokenId, UserId};
 use crate::i18n::Locale;
@@ -65,7 +65,7 @@ pub struct Present {
     pub writes: bool,
 }
 
-pub(super) fn digest(secret: &str) -> String {
+pub(in crate::desk) fn digest(secret: &str) -> String {
     hex::encode(Sha256::digest(secret.as_bytes()))
 }
 
@@ -259,7 +259,12 @@ impl Desk {
             account::project(bench.tx, &account, &appended)?;
             // New rights begin with a new session, and by no link that was sent before.
             account::end_sessions(bench.tx, &account.id, None)?;
-            store::link::end(bench.tx, crate::domain::link::LinkPurpose::SignIn.as_str(), &account.id, &account.id)?;
+            store::account::one_time_link::end(
+                bench.tx,
+                crate::domain::account::one_time_link::LinkPurpose::SignIn.as_str(),
+                &account.id,
+                &account.id,
+            )?;
             Ok(())
         })
     }
@@ -284,7 +289,7 @@ impl Desk {
         Ok(Begun { secret, account })
     }
 
-    pub(super) fn secret(&self) -> String {
+    pub(in crate::desk) fn secret(&self) -> String {
         let mut bytes = [0; 32];
         self.house.chance.fill(&mut bytes);
         hex::encode(bytes)

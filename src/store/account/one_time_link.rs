@@ -1,11 +1,11 @@
 //! One-time links, kept under the hash of their secret.
 
-use super::connection::AnyConnection;
-use super::error::StoreError;
-use super::schema::link;
-use super::writer::WriteTx;
+use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::id::OrganisationId;
-use crate::domain::link::{LinkPurpose, LinkState};
+use crate::store::connection::AnyConnection;
+use crate::store::error::StoreError;
+use crate::store::schema::link;
+use crate::store::writer::WriteTx;
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
@@ -52,7 +52,7 @@ impl Link {
     /// How it stands now.
     #[must_use]
     pub fn state(&self, now: DateTime<Utc>) -> LinkState {
-        crate::domain::link::state(now, self.until.and_utc(), self.used.is_some(), self.ended.is_some())
+        crate::domain::account::one_time_link::state(now, self.until.and_utc(), self.used.is_some(), self.ended.is_some())
     }
 }
 

@@ -1,18 +1,18 @@
 //! One-time links: a secret that is shown once, in a letter, and opens one thing for one person. Looking at it changes nothing; the button acts.
 
-use super::account::{Begun, digest};
-use super::error::{Because, DeskError};
-use super::letter::{Post, To, language_of};
-use super::{Bench, Desk};
-use crate::domain::actor::{Actor, Role};
+use super::users::{Begun, digest};
+use crate::desk::error::{Because, DeskError};
+use crate::desk::letter::{Post, To, language_of};
+use crate::desk::{Bench, Desk};
+use crate::domain::account::actor::{Actor, Role};
+use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::event::Subject;
 use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::letter::LetterKind;
-use crate::domain::link::{LinkPurpose, LinkState};
 use crate::i18n::{Arg, Locale};
+use crate::store::account::one_time_link::Link;
 use crate::store::account::{self, email_key};
 use crate::store::letter::HIDDEN;
-use crate::store::link::Link;
 use crate::store::{self};
 use chrono::Duration;
 
@@ -22,7 +22,7 @@ const MOST_AN_HOUR: i64 = 5;
 const LENGTH: usize = 64;
 
 /// For whom a link is, and what it opens.
-pub(super) struct Opens<'a> {
+pub(in crate::desk) struct Opens<'a> {
     /// What it is for.
     pub purpose: LinkPurpose,
     /// What it opens.
@@ -63,7 +63,7 @@ fn is_still_theirs(c: &mut store::AnyConnection, link: &Link) -> Result<bool, De
 
 impl Bench<'_, '_> {
     /// Writes to everybody of an organisation, each with a link of their own.
-    pub(super) fn post_links(
+    pub(in crate::desk) fn post_links(
         &mut self,
         organisation: &OrganisationId,
         (purpose, key): (LinkPurpose, &str),
@@ -78,7 +78,7 @@ impl Bench<'_, '_> {
     }
 
     /// Makes a link, and gives its secret, which is kept nowhere but in the letter that waits. Older links for the same work no more.
-    pub(super) fn make_link(&mut self, opens: &Opens<'_>) -> Result<String, DeskError> {
+    pub(in crate::desk) fn make_link(&mut self, opens: &Opens<'_>) -> Result<String, DeskError> {
         let mut bytes = [0; LENGTH / 2];
         self.tx.chance().fill(&mut bytes);
         let secret = hex::encode(bytes);
@@ -96,7 +96,7 @@ impl Bench<'_, '_> {
             outcome: String::new(),
             ended: None,
         };
-        store::link::insert(self.tx, &link)?;
+        store::account::one_time_link::insert(self.tx, &link)?;
         Ok(secret)
     }
 }
@@ -111,7 +111,7 @@ impl Desk {
             return Ok((LinkState::Unknown, None));
         }
         let now = self.now();
-        let found = self.read(|c| Ok(store::link::find(c, &digest(secret))?))?;
+        let found = self.read(|c| Ok(store::account::one_time_link::find(c, &digest(secret))?))?;
         let Some(link) = found else { return Ok((LinkState::Unknown, None)) };
         let is_theirs = self.read(|c| is_still_theirs(c, &link))?;
         Ok((if is_theirs { link.state(now) } else { LinkState::Ended }, Some(link)))
@@ -142,7 +142,7 @@ impl Desk {
     ///
     /// # Errors
     /// When the link does not work (any more), is for something else, and what the job gives.
-    pub(super) fn by_link<T: Send + 'static>(
+    pub(in crate::desk) fn by_link<T: Send + 'static>(
         &self,
         secret: &str,
         purpose: LinkPurpose,
@@ -151,7 +151,7 @@ impl Desk {
         let hash = digest(secret);
         let house = std::sync::Arc::clone(&self.house);
         self.house.db.write(move |tx| {
-            let found = store::link::find(tx.read(), &hash)?.filter(|l| l.purpose == purpose.as_str());
+            let found = store::account::one_time_link::find(tx.read(), &hash)?.filter(|l| l.purpose == purpose.as_str());
             let link = found.ok_or_else(|| DeskError::conflict(Because::LinkGone, LinkState::Unknown))?;
             let state = link.state(tx.now());
             let is_theirs = is_still_theirs(tx.read(), &link)?;
@@ -163,7 +163,7 @@ impl Desk {
             let (policy, base_url) = (house.policy_in_force(tx.read())?, house.base_url.clone());
             let (outcome, told) = job(&mut Bench { tx: &mut *tx, actor, policy, base_url }, &link)?;
             if !purpose.stays() {
-                store::link::mark_used(tx, &hash, &told)?;
+                store::account::one_time_link::mark_used(tx, &hash, &told)?;
             }
             Ok(outcome)
         })
@@ -180,7 +180,7 @@ impl Desk {
             let now = bench.now();
             let key = email_key(&address);
             let known = account::by_email(bench.tx.read(), &address)?.filter(|a| a.active && a.role == Role::Partner.as_str());
-            let often = store::link::made_since(bench.tx.read(), LinkPurpose::SignIn, &key, now - Duration::hours(1))?;
+            let often = store::account::one_time_link::made_since(bench.tx.read(), LinkPurpose::SignIn, &key, now - Duration::hours(1))?;
             if often >= MOST_AN_HOUR {
                 return Ok(());
             }

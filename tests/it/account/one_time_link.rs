@@ -6,7 +6,7 @@ use chrono::Duration;
 use diesel::prelude::*;
 use reprise::desk::DeskError;
 use reprise::desk::error::Because;
-use reprise::domain::actor::Role;
+use reprise::domain::account::actor::Role;
 use reprise::domain::id::OrganisationId;
 use reprise::store;
 use reprise::store::letter::{Filter, HIDDEN, Letter};

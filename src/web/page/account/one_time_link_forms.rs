@@ -1,20 +1,22 @@
 //! What is filled in by a one-time link, without an account: an act that waits for its signature, and the question how it went. The pages and the
 //! rules are those of whoever is signed in; only who acts is told by the link.
 
-use super::follow_up::{self, FollowUpPage};
-use super::offer::{self, OfferPage, Turn};
-use super::signing::signature;
+use crate::desk::account::one_time_link::who;
 use crate::desk::error::Because;
-use crate::desk::link::who;
 use crate::desk::{Acting, DeskError, paper as papers};
+use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::handover::HandoverState;
 use crate::domain::kind::Kind;
-use crate::domain::link::{LinkPurpose, LinkState};
 use crate::domain::number::Number;
-use crate::store::link::Link;
+use crate::store::account::one_time_link::Link;
 use crate::store::{self};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::Fields;
+use crate::web::page::follow_up;
+use crate::web::page::follow_up::FollowUpPage;
+use crate::web::page::offer;
+use crate::web::page::offer::{OfferPage, Turn};
+use crate::web::page::signing::signature;
 use crate::web::view::{FormErrors, is_for_the_form, page_with, to};
 use crate::web::visit::Visit;
 use crate::web::{App, blocking};
@@ -26,7 +28,7 @@ fn number(link: &Link) -> Result<Number, DeskError> {
 }
 
 /// The act a link opens, to be read and signed; none when it is not what was offered any more.
-pub(super) fn act(
+pub(in crate::web::page) fn act(
     app: &App,
     visit: &Visit,
     token: &str,
@@ -36,7 +38,7 @@ pub(super) fn act(
 ) -> Result<Option<OfferPage>, DeskError> {
     let number = number(link)?;
     let acting = Acting::new(who(link));
-    let offered = app.desk.read(|c| Ok(super::acts::act_of(c, &acting, number)?.offer))?;
+    let offered = app.desk.read(|c| Ok(crate::web::page::acts::act_of(c, &acting, number)?.offer))?;
     if offered.map(|o| o.seen) != Some(app.desk.act_seen(number)?.0) {
         return Ok(None);
     }
@@ -44,36 +46,36 @@ pub(super) fn act(
 }
 
 /// What was signed, in short, with its title.
-pub(super) fn signed(app: &App, visit: &Visit, link: &Link) -> Result<(String, Vec<(String, String)>), DeskError> {
+pub(in crate::web::page) fn signed(app: &App, visit: &Visit, link: &Link) -> Result<(String, Vec<(String, String)>), DeskError> {
     let (number, acting, w) = (number(link)?, Acting::new(who(link)), visit.locale);
     app.desk.read(|c| {
-        let act = super::acts::act_of(c, &acting, number)?;
-        let organisation = super::acts::Link::organisation(c, &acting, &act.organisation)?;
+        let act = crate::web::page::acts::act_of(c, &acting, number)?;
+        let organisation = crate::web::page::acts::Link::organisation(c, &acting, &act.organisation)?;
         Ok((w.x("handover-title", number.to_string()), offer::in_short(w, &act, organisation.name, act.devices.len())))
     })
 }
 
 /// The paper of the act a link opens: as it would be signed while it waits, as it was signed afterwards. None when the link gives neither.
-pub(super) fn paper(app: &App, token: &str) -> Result<Option<Response>, DeskError> {
+pub(in crate::web::page) fn paper(app: &App, token: &str) -> Result<Option<Response>, DeskError> {
     let (state, link) = app.desk.link(token)?;
     let Some(link) = link.filter(|l| l.purpose == LinkPurpose::SignAct.as_str()) else { return Ok(None) };
     let (number, acting) = (number(&link)?, Acting::new(who(&link)));
-    let act = app.desk.read(|c| super::acts::act_of(c, &acting, number))?;
+    let act = app.desk.read(|c| crate::web::page::acts::act_of(c, &acting, number))?;
     match (state, act.state) {
         (LinkState::Live, HandoverState::Awaiting) => {
             let bytes = papers::pdf(&app.desk.preview_handover(number)?)?;
-            Ok(Some(super::document::pdf(bytes, &format!("{number}-preview"))))
+            Ok(Some(crate::web::page::document::pdf(bytes, &format!("{number}-preview"))))
         }
         (LinkState::Used, HandoverState::Signed) => {
             let issued = app.desk.read(|c| Ok(store::document::find(c, &number.to_string())?))?;
-            Ok(issued.map(|issued| super::document::pdf(issued.bytes, &number.to_string())))
+            Ok(issued.map(|issued| crate::web::page::document::pdf(issued.bytes, &number.to_string())))
         }
         _ => Ok(None),
     }
 }
 
 /// The question a link opens; none when it was seen to.
-pub(super) fn follow_up(
+pub(in crate::web::page) fn follow_up(
     app: &App,
     visit: &Visit,
     token: &str,
@@ -92,7 +94,7 @@ fn is_shown(error: &DeskError) -> bool {
 }
 
 /// Signs the act a link opens.
-pub(super) async fn sign(app: &App, visit: &Visit, token: String, form: &Fields) -> Result<Response, Failure> {
+pub(in crate::web::page) async fn sign(app: &App, visit: &Visit, token: String, form: &Fields) -> Result<Response, Failure> {
     let (app, visit, given) = (app.clone(), visit.clone(), form.clone());
     let answer = blocking(move || {
         let (_, link) = app.desk.link(&token)?;
@@ -110,7 +112,7 @@ pub(super) async fn sign(app: &App, visit: &Visit, token: String, form: &Fields)
 }
 
 /// Answers the question a link opens.
-pub(super) async fn answer(app: &App, visit: &Visit, token: String, form: &Fields) -> Result<Response, Failure> {
+pub(in crate::web::page) async fn answer(app: &App, visit: &Visit, token: String, form: &Fields) -> Result<Response, Failure> {
     let (app, visit, mut given) = (app.clone(), visit.clone(), form.clone());
     let answer = blocking(move || {
         let gone = || DeskError::conflict(Because::LinkGone, LinkState::Ended);

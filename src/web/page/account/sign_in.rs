@@ -1,8 +1,8 @@
 //! Coming in: the first administrator, signing in and out, choosing a language.
 
-use crate::desk::account::NewUser;
+use crate::desk::account::users::NewUser;
 use crate::desk::error::{Because, DeskError};
-use crate::domain::actor::Role;
+use crate::domain::account::actor::Role;
 use crate::i18n::Locale;
 use crate::web::failure::Failure;
 use crate::web::fields::{Form, Query};
@@ -18,7 +18,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 /// First run.
 #[derive(Template)]
-#[template(path = "page/setup.html")]
+#[template(path = "page/account/setup.html")]
 pub struct SetupPage {
     /// Frame.
     pub shell: Shell,
@@ -32,7 +32,7 @@ pub struct SetupPage {
 
 /// Signing in.
 #[derive(Template)]
-#[template(path = "page/sign_in.html")]
+#[template(path = "page/account/sign_in.html")]
 pub struct SignInPage {
     /// Frame.
     pub shell: Shell,
@@ -147,7 +147,7 @@ pub async fn signed_in(State(app): State<App>, visit: Visit, Form(form): Form) -
 }
 
 /// The session that was there before ends, the new one begins.
-pub(super) async fn come_in(app: &App, visit: &Visit, secret: String, next: &str) -> Result<Response, Failure> {
+pub(in crate::web::page) async fn come_in(app: &App, visit: &Visit, secret: String, next: &str) -> Result<Response, Failure> {
     if let Some(old) = visit.session.clone() {
         let desk = app.desk.clone();
         blocking(move || desk.sign_out(&old)).await?;

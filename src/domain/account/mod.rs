@@ -1,0 +1,4 @@
+//! TODO
+
+pub mod actor;
+pub mod one_time_link;

@@ -1,0 +1,5 @@
+//! TODO
+
+pub mod one_time_link;
+mod record;
+pub use record::*;

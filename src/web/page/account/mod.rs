@@ -1,0 +1,6 @@
+//! TODO
+
+pub mod one_time_link;
+pub mod one_time_link_forms;
+pub mod sign_in;
+pub mod users;
