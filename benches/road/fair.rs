@@ -3,8 +3,8 @@
 
 use super::seed;
 use chrono::{TimeZone, Utc};
-use reprise::desk::split::{Pool, work_out};
-use reprise::domain::claim::Weights;
+use reprise::desk::allocation::fair_split::{Pool, work_out};
+use reprise::domain::allocation::claim::Weights;
 use reprise::domain::condition::{Condition, Grade};
 use reprise::domain::device::{Device, Specification};
 use reprise::domain::id::{OrganisationId, UserId};

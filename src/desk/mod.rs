@@ -3,8 +3,8 @@
 pub mod accompany;
 pub mod account;
 pub mod allocate;
+pub mod allocation;
 pub mod ask;
-pub mod assignment;
 pub mod cards;
 pub mod catalogue;
 pub mod checked;
@@ -37,7 +37,6 @@ pub mod partner;
 pub mod photo;
 mod pick_list;
 pub mod privacy;
-pub mod propose;
 mod recount;
 pub mod replace;
 pub mod reuse;
@@ -45,7 +44,6 @@ pub mod say;
 pub mod scan;
 pub mod settings;
 pub mod signing;
-pub mod split;
 pub mod statement;
 mod statement_paper;
 pub mod step;
@@ -60,7 +58,6 @@ pub mod waiting;
 pub mod weee;
 mod weee_paper;
 pub mod wording;
-pub mod working;
 
 pub use error::{Because, DeskError, Flaw, What};
 

@@ -9,7 +9,6 @@ use super::location::Location;
 use super::number::Number;
 use super::organisation::Organisation;
 use super::policy::Policy;
-use super::proposal::Proposal;
 use super::request::{Allocation, Request};
 use super::setting::Operator;
 use super::statement::Statement;
@@ -19,6 +18,7 @@ use super::text::text_enum;
 use super::thread::Message;
 use super::weee::WeeeTransfer;
 use crate::domain::account::actor::Role;
+use crate::domain::allocation::proposal::Proposal;
 use serde::{Deserialize, Serialize};
 
 text_enum! {

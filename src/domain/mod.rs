@@ -2,15 +2,14 @@
 
 pub mod accompany;
 pub mod account;
+pub mod allocation;
 pub mod batch;
 pub mod chance;
-pub mod claim;
 pub mod code;
 pub mod command;
 pub mod condition;
 pub mod device;
 pub mod event;
-pub mod fairness;
 pub mod fold;
 pub mod follow_up;
 pub mod handover;
@@ -27,7 +26,6 @@ pub mod part;
 pub mod personal;
 pub mod policy;
 pub mod programme;
-pub mod proposal;
 pub mod request;
 pub mod sanitisation;
 pub mod setting;

@@ -7,15 +7,14 @@ use super::evidence::Piece;
 use super::organisation::Contact;
 use super::schema::event;
 use super::state::Stated;
-use super::{
-    account, batch, document, evidence, handover, label, location, organisation, proposal, request, setting, statement, stock_take, thread,
-};
+use super::{account, batch, document, evidence, handover, label, location, organisation, request, setting, statement, stock_take, thread};
 use super::{follow_up, weee};
 use crate::domain::account::actor::Role;
 use crate::domain::event::{Happening, Subject};
 use crate::domain::id::{EvidenceId, OrganisationId};
 use crate::domain::number::{Number, Series};
 use crate::ledger;
+use crate::store::allocation;
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -140,7 +139,7 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
     states(Subject::WeeeTransfer, weee::rows(connection)?);
     states(Subject::FollowUp, follow_up::rows(connection)?);
     states(Subject::Message, thread::rows(connection)?);
-    states(Subject::Proposal, proposal::rows(connection)?);
+    states(Subject::Proposal, allocation::rows(connection)?);
     for contact in organisation::contact_rows(connection)? {
         out.push(Row { subject: Subject::Contact, key: contact.id.clone(), seq: contact.seq, says: Says::Contact(contact) });
     }

@@ -15,7 +15,6 @@ pub mod letter;
 pub mod location;
 pub mod once;
 pub mod organisation;
-pub mod proposal;
 pub mod reading;
 pub mod request;
 pub mod setting;
@@ -26,6 +25,7 @@ pub mod weee;
 pub mod word;
 
 pub mod account;
+pub mod allocation;
 mod connection;
 mod error;
 mod migrate;

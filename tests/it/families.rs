@@ -1,10 +1,10 @@
 //! Families of keys about requests and the fair split: the words that may follow each beginning.
 
 use reprise::domain::account::one_time_link::{LinkPurpose, LinkState};
+use reprise::domain::allocation::proposal::{LeftOut, ProposalState};
 use reprise::domain::handover::ReturnState;
 use reprise::domain::letter::{LetterKind, LetterState};
 use reprise::domain::organisation::{Register, RegisterAnswer, StandingState};
-use reprise::domain::proposal::{LeftOut, ProposalState};
 use reprise::domain::request::Delivery;
 use reprise::domain::thread::MessageKind;
 use reprise::domain::want::{Accessory, AgeBand, KeyboardLayout, Lack, System};

@@ -5,7 +5,7 @@ use crate::support::house::both;
 use reprise::desk::DeskError;
 use reprise::desk::error::Because;
 use reprise::domain::account::actor::Role;
-use reprise::domain::claim::Weights;
+use reprise::domain::allocation::claim::Weights;
 use reprise::domain::kind::Kind;
 use reprise::domain::policy::{DoorRules, Policy};
 use reprise::domain::programme::Audience;

@@ -26,7 +26,7 @@ impl Year<'_> {
         let number = self.ask_for_all_of_it()?;
         self.clock.rest(1);
         let proposal = self.desk.propose(self.coordinator()?, None)?;
-        let worked = self.desk.read(|c| Ok(store::proposal::working(c, &proposal.id)?))?;
+        let worked = self.desk.read(|c| Ok(store::allocation::working(c, &proposal.id)?))?;
         if worked.is_some_and(|w| w.of(number).any(|l| l.given > 0)) {
             self.clock.advance(2_400);
             let motive = "Autant que la règle propose : le public est prioritaire, et d’autres besoins restent ouverts.";

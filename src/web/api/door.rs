@@ -1,8 +1,8 @@
 //! What happens around an act: its signature in two places or on paper, what the gift is worth, its appointment and pick list.
 
+use super::allocation::Nothing;
 use super::call::{Asked, Call, FormUpload, only};
 use super::handover::seen;
-use super::proposal::Nothing;
 use super::schema;
 use crate::desk::DeskError;
 use crate::desk::error::{Because, What};

@@ -1,7 +1,7 @@
 //! Follow-ups: how it went after a handover, in counts.
 
+use super::allocation::Nothing;
 use super::call::{Asked, Call, Created, only};
-use super::proposal::Nothing;
 use super::schema;
 use crate::desk::error::{DeskError, What};
 use crate::desk::follow_up::FollowUpInput;

@@ -1,6 +1,7 @@
 //! The JSON API under `/api/v1`: one file per noun, with what it takes and gives. Every route is told to the document it is found in.
 
 mod account;
+pub mod allocation;
 mod batch;
 mod call;
 mod catalogue;
@@ -17,7 +18,6 @@ mod location;
 mod organisation;
 mod outcome;
 mod page;
-mod proposal;
 mod report;
 mod request;
 mod returns;
@@ -44,7 +44,7 @@ pub fn routes() -> Routes {
         .and(evidence::routes())
         .and(label::routes())
         .and(request::routes())
-        .and(proposal::routes())
+        .and(allocation::routes())
         .and(handover::routes())
         .and(returns::routes())
         .and(statement::routes())

@@ -1,7 +1,7 @@
 //! Organisations and their contact persons.
 
+use super::allocation::Nothing;
 use super::call::{Asked, Call, Created, only};
-use super::proposal::Nothing;
 use super::{page, schema};
 use crate::desk::Acting;
 use crate::desk::error::{Because, DeskError, What};

@@ -1,7 +1,8 @@
 //! What passes between the house and those it serves: requests, acts, returns, documents. Their routes, and what their pages share.
 
+use super::allocation::list;
 use super::{
-    document, door, follow_up, handover, handovers, offer, proposal, proposals, replace, request, request_new, requests, reserve, signing,
+    allocation, document, door, follow_up, handover, handovers, offer, replace, request, request_new, requests, reserve, signing,
     take_back, thread, weee,
 };
 use crate::desk::error::What;
@@ -45,12 +46,12 @@ pub fn routes() -> Routes {
         .post("/requests/{number}/give-back", May(Act::Allocate), request::give_back)
         .post("/requests/{number}/close-rest", May(Act::Request), request::close_rest)
         .post("/requests/{number}/extend", May(Act::Allocate), request::extend)
-        .get("/proposals", May(Act::Read), proposals::list)
-        .post("/proposals", May(Act::Allocate), proposals::propose)
-        .get("/proposals/{id}", May(Act::Read), proposal::get)
-        .post("/proposals/{id}/adjust", May(Act::Allocate), proposal::adjust)
-        .post("/proposals/{id}/decide", May(Act::Allocate), proposal::decide)
-        .post("/proposals/{id}/close", May(Act::Allocate), proposal::close)
+        .get("/proposals", May(Act::Read), list::list)
+        .post("/proposals", May(Act::Allocate), list::propose)
+        .get("/proposals/{id}", May(Act::Read), allocation::show::get)
+        .post("/proposals/{id}/adjust", May(Act::Allocate), allocation::show::adjust)
+        .post("/proposals/{id}/decide", May(Act::Allocate), allocation::show::decide)
+        .post("/proposals/{id}/close", May(Act::Allocate), allocation::show::close)
         .get("/handovers", SignedIn, handovers::list)
         .get("/handovers/{number}", SignedIn, handover::get)
         .post("/handovers/{number}/pick", May(Act::HandOver), handover::pick)

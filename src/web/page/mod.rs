@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod acts;
+pub mod allocation;
 pub mod batch;
 pub mod batch_list;
 pub mod batch_outcome;
@@ -17,7 +18,6 @@ pub mod device_form;
 pub mod document;
 pub mod door;
 pub mod evidence;
-pub mod fairness;
 pub mod follow_up;
 pub mod handover;
 pub mod handovers;
@@ -34,8 +34,6 @@ pub mod own_change;
 pub mod partner;
 pub mod picture;
 pub mod policy;
-pub mod proposal;
-pub mod proposals;
 pub mod public;
 pub mod replace;
 pub mod request;
@@ -70,7 +68,7 @@ pub fn routes() -> Routes {
         .get("/verify", Anyone, public::verify)
         .get("/catalogue", Anyone, catalogue::get)
         .get("/catalogue.csv", Anyone, catalogue::csv)
-        .get("/fairness", Anyone, fairness::get)
+        .get("/fairness", Anyone, allocation::rule::get)
         .get("/setup", Anyone, account::sign_in::setup)
         .post("/setup", Anyone, account::sign_in::set_up)
         .get("/sign-in", Anyone, account::sign_in::sign_in)

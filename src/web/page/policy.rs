@@ -1,9 +1,9 @@
 //! The policy form of the settings: every choice that is made in the house, in groups, with its bounds and its name.
 
 use super::account::users::settings_page;
-use super::proposal::{typed, weight_fields};
+use super::allocation::show::{typed, weight_fields};
 use crate::desk::error::DeskError;
-use crate::domain::claim::Weights;
+use crate::domain::allocation::claim::Weights;
 use crate::domain::lifecycle::Stage;
 use crate::domain::policy::{Policy, StageLimits};
 use crate::i18n::Locale;

@@ -1,6 +1,7 @@
 //! What was decided on a request, and how each number was found: the same sentences for the house and for whoever asked.
 
-use crate::desk::{DeskError, working};
+use crate::desk::DeskError;
+use crate::desk::allocation::explanation;
 use crate::domain::event::Subject;
 use crate::domain::id::UserId;
 use crate::domain::number::Number;
@@ -51,23 +52,23 @@ pub(super) fn read(c: &mut AnyConnection, w: Locale, request: Number, waits: boo
     for (allocation, _) in store::request::allocations(c, request)? {
         let motive = store::event::text_of(c, Subject::Allocation, &allocation.number.to_string(), "motive")?.unwrap_or_default();
         if let Some(id) = &allocation.proposal
-            && let (Some(proposal), Some(worked)) = (store::proposal::find(c, id)?, store::proposal::working(c, id)?)
+            && let (Some(proposal), Some(worked)) = (store::allocation::find(c, id)?, store::allocation::working(c, id)?)
         {
-            decided.working.push((allocation.number, working::of_request(w, &proposal, &worked, request)));
+            decided.working.push((allocation.number, explanation::of_request(w, &proposal, &worked, request)));
         }
         decided.all.push((allocation, motive));
     }
     if waits {
         // A split that nobody decided on yet is no answer to anybody.
-        for proposal in store::proposal::list(c, None, RECENT)? {
+        for proposal in store::allocation::list(c, None, RECENT)? {
             if store::request::decided_under(c, &proposal.id)?.is_empty() {
                 continue;
             }
-            let Some(worked) = store::proposal::working(c, &proposal.id)? else { continue };
+            let Some(worked) = store::allocation::working(c, &proposal.id)? else { continue };
             let mut lines = worked.of(request).peekable();
             if lines.peek().is_some() {
                 if lines.all(|l| l.given == 0) {
-                    decided.nothing = working::of_request(w, &proposal, &worked, request);
+                    decided.nothing = explanation::of_request(w, &proposal, &worked, request);
                     decided.nothing_policy = proposal.policy;
                 }
                 break;

@@ -1,11 +1,11 @@
 //! What the document says of the things of the domain. The domain itself knows nothing of the document; these structs describe it, and
 //! each is held to the fields of the thing it describes by the compiler.
 
+pub mod allocation;
 mod device;
 mod follow_up;
 mod party;
 mod policy;
-mod proposal;
 mod request;
 mod scan;
 mod step;
@@ -13,11 +13,11 @@ mod stock_take;
 mod weee;
 mod words;
 
+pub use self::allocation::*;
 pub use device::*;
 pub use follow_up::*;
 pub use party::*;
 pub use policy::*;
-pub use proposal::*;
 pub use request::*;
 pub use scan::*;
 pub use step::*;

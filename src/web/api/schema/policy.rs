@@ -85,7 +85,7 @@ tells! {
 
 tells! {
     /// What weighs needs against each other when there is less than is asked, in hundredths: the operator's choice.
-    Weights of crate::domain::claim::Weights {
+    Weights of crate::domain::allocation::claim::Weights {
         /// What a public weighs; 100 for one that is not named.
         #[schema(required = false)]
         audiences: BTreeMap<Audience, u16>,

@@ -4,6 +4,7 @@ use crate::desk::count::Answer as AnAnswer;
 use crate::desk::erasure::Verdict as AVerdict;
 use crate::desk::error::Because;
 use crate::domain::account::actor::{Act, Role as ARole};
+use crate::domain::allocation::proposal::ProposalState as AProposalState;
 use crate::domain::batch::WasteStatus as AWasteStatus;
 use crate::domain::condition::{Grade as AGrade, TestResult as ATestResult};
 use crate::domain::device::HoldReason as AHoldReason;
@@ -15,7 +16,6 @@ use crate::domain::organisation::{ContactLanguage as AContactLanguage, Organisat
 use crate::domain::organisation::{Register as ARegister, RegisterAnswer as ARegisterAnswer, StandingState as AStandingState};
 use crate::domain::part::{Cause as ACause, PartKind as APartKind, RepairKind as ARepairKind};
 use crate::domain::programme::{Audience as AnAudience, Rule as ARule};
-use crate::domain::proposal::ProposalState as AProposalState;
 use crate::domain::request::{Delivery as ADelivery, RequestState as ARequestState};
 use crate::domain::sanitisation::{Level as ALevel, Method as AMethod};
 use crate::domain::step::{EraseResult as AnEraseResult, StepKind as AStepKind};

@@ -3,11 +3,12 @@
 use crate::acts::Reader;
 use crate::support::build::{laptops, passed};
 use crate::support::house::{House, both};
+use reprise::desk::allocation::fair_split::{pool, work_out};
 use reprise::desk::ask::RequestInput;
-use reprise::desk::split::{pool, work_out};
 use reprise::desk::thread::{About, MessageInput};
 use reprise::desk::{Because, DeskError};
-use reprise::domain::claim::Weights;
+use reprise::domain::allocation::claim::Weights;
+use reprise::domain::allocation::proposal::Working;
 use reprise::domain::condition::Grade;
 use reprise::domain::device::{Device, Specification};
 use reprise::domain::kind::Kind;
@@ -15,7 +16,6 @@ use reprise::domain::lifecycle::Stage;
 use reprise::domain::number::Number;
 use reprise::domain::organisation::Organisation;
 use reprise::domain::programme::Audience;
-use reprise::domain::proposal::Working;
 use reprise::domain::request::{RequestLine, RequestState, RequestStep};
 use reprise::domain::step::Step;
 use reprise::domain::tag::Tag;
@@ -44,7 +44,7 @@ fn stock(house: &House, from: u32, many: u32) -> Vec<Tag> {
 }
 
 fn worked(house: &House, id: &reprise::domain::id::ProposalId) -> Working {
-    house.desk.read(|c| Ok(reprise::store::proposal::working(c, id)?)).unwrap().unwrap()
+    house.desk.read(|c| Ok(reprise::store::allocation::working(c, id)?)).unwrap().unwrap()
 }
 
 fn given(working: &Working) -> BTreeMap<Number, u32> {

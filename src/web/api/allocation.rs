@@ -6,12 +6,13 @@ use crate::desk::DeskError;
 use crate::desk::error::What;
 use crate::desk::thread::{About, MessageInput, Said};
 use crate::domain::account::actor::Act;
+use crate::domain::allocation::proposal::{Proposal, Working};
 use crate::domain::id::ProposalId;
 use crate::domain::number::Number;
-use crate::domain::proposal::{Proposal, Working};
 use crate::domain::request::{Allocation, Request, RequestStep};
 use crate::domain::thread::Message;
-use crate::store::{self, proposal};
+use crate::store;
+use crate::store::allocation;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
 use crate::web::visit::Visit;
@@ -85,7 +86,7 @@ pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<
     let found = blocking(move || {
         let wanted = page::Wanted::of("proposals", which.limit, which.cursor.as_deref())?;
         let before = wanted.after(|text| Some(ProposalId::new(text)))?;
-        let found = app.desk.read(|c| Ok(proposal::list(c, before.as_ref(), wanted.probe())?))?;
+        let found = app.desk.read(|c| Ok(allocation::list(c, before.as_ref(), wanted.probe())?))?;
         let (proposals, next_cursor) = wanted.cut(found, |p| p.id.clone());
         Ok::<_, DeskError>(Proposals { proposals, next_cursor })
     })
@@ -113,8 +114,8 @@ pub async fn get(State(app): State<App>, Key(id): Key<String>) -> Result<Json<Pr
         let id = ProposalId::new(id);
         app.desk.read(|c| {
             let none = || DeskError::none(What::Proposal, &id);
-            let proposal = proposal::find(c, &id)?.ok_or_else(none)?;
-            let split = proposal::working(c, &id)?.ok_or_else(none)?;
+            let proposal = allocation::find(c, &id)?.ok_or_else(none)?;
+            let split = allocation::working(c, &id)?.ok_or_else(none)?;
             Ok(ProposalFound { proposal, split })
         })
     })

@@ -6,9 +6,9 @@ use super::event::Appended;
 use super::schema::proposal;
 use super::state::{self, Stated, put};
 use super::writer::WriteTx;
+use crate::domain::allocation::proposal::{Proposal, ProposalState, Working};
 use crate::domain::event::Subject;
 use crate::domain::id::ProposalId;
-use crate::domain::proposal::{Proposal, ProposalState, Working};
 use diesel::prelude::*;
 
 /// Writes what a proposal became, with its working; `None` leaves the working as it is.

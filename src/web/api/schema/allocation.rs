@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 tells! {
     /// A change by hand of what was proposed.
-    Adjustment of crate::domain::proposal::Adjustment {
+    Adjustment of crate::domain::allocation::proposal::Adjustment {
         /// The request.
         request: Number,
         /// Its line, from 0.
@@ -23,7 +23,7 @@ tells! {
 
 tells! {
     /// A proposal of a split: by what rule, from which seed, and the digest of its working.
-    Proposal of crate::domain::proposal::Proposal {
+    Proposal of crate::domain::allocation::proposal::Proposal {
         /// Its id.
         id: String,
         /// Only requests under this action of the plan; null for all.

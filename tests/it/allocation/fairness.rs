@@ -1,7 +1,7 @@
 //! Fairness: the properties the published rule promises, tried on drawn needs and stocks, with an oracle of its own.
 
 use proptest::prelude::*;
-use reprise::domain::fairness::{Need, Share, Stopped, Want, split};
+use reprise::domain::allocation::fairness::{Need, Share, Stopped, Want, split};
 use std::collections::{BTreeMap, VecDeque};
 
 /// Whether so many devices for each need can be had at all: a maximum flow found the plain way, knowing nothing of the rule.

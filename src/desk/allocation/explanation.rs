@@ -1,10 +1,10 @@
 //! The working of a split in words: why so many, why these, and what would have changed it. One place for the page of the house, the page
 //! of whoever asked, and the paper of the decision.
 
-use crate::domain::claim::Factors;
-use crate::domain::fairness::Stopped;
+use crate::domain::allocation::claim::Factors;
+use crate::domain::allocation::fairness::Stopped;
+use crate::domain::allocation::proposal::{LineWorked, NeedWorked, Proposal, Working};
 use crate::domain::number::Number;
-use crate::domain::proposal::{LineWorked, NeedWorked, Proposal, Working};
 use crate::domain::want::Lack;
 use crate::i18n::{Arg, Locale};
 

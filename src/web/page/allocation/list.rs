@@ -2,8 +2,8 @@
 
 use crate::desk::DeskError;
 use crate::domain::account::actor::Act;
+use crate::domain::allocation::proposal::{Proposal, ProposalState};
 use crate::domain::id::ProposalId;
-use crate::domain::proposal::{Proposal, ProposalState};
 use crate::i18n::{Arg, Locale};
 use crate::store;
 use crate::web::failure::{Failure, status_of};
@@ -37,7 +37,7 @@ pub struct ProposalRow {
 
 /// The list.
 #[derive(Template)]
-#[template(path = "page/proposals.html")]
+#[template(path = "page/allocation/list.html")]
 pub struct ProposalsPage {
     /// Frame.
     pub shell: Shell,
@@ -58,7 +58,7 @@ pub struct ProposalsPage {
 }
 
 /// The chip of a state.
-pub(super) const fn tone(state: ProposalState) -> &'static str {
+pub(in crate::web::page) const fn tone(state: ProposalState) -> &'static str {
     match state {
         ProposalState::Open => "stock",
         ProposalState::Closed => "exit",
@@ -66,7 +66,7 @@ pub(super) const fn tone(state: ProposalState) -> &'static str {
 }
 
 /// So many devices for so many asked.
-pub(super) fn counts(w: Locale, p: &Proposal) -> String {
+pub(in crate::web::page) fn counts(w: Locale, p: &Proposal) -> String {
     let count = |n: u32| Arg::Count(i64::from(n));
     w.say("proposal-counts", &[("given", count(p.given)), ("asked", count(p.asked)), ("ready", count(p.ready))])
 }
@@ -74,7 +74,7 @@ pub(super) fn counts(w: Locale, p: &Proposal) -> String {
 fn made(app: &App, visit: &Visit, before: Option<&ProposalId>, action: &str, errors: FormErrors) -> Result<ProposalsPage, DeskError> {
     let w = visit.locale;
     let acting = visit.acting()?;
-    let mut found = app.desk.read(|c| Ok(store::proposal::list(c, before, SOME + 1)?))?;
+    let mut found = app.desk.read(|c| Ok(store::allocation::list(c, before, SOME + 1)?))?;
     let is_more = found.len() > usize::from(SOME);
     found.truncate(usize::from(SOME));
     let row = |p: &Proposal| ProposalRow {

@@ -1,18 +1,19 @@
 //! Proposals: a fair split is worked out and kept with its working; it is adjusted by hand with a reason, and decided on request by request
 //! by somebody who did not ask. Other weights can be tried beside it, and nothing is written.
 
-use super::allocate::{Following, Granting, motive};
-use super::decision_paper::language;
-use super::error::{Because, DeskError, What};
-use super::split::{pool, work_out};
-use super::{Acting, Bench, Desk, field, working};
+use super::explanation;
+use super::fair_split::{pool, work_out};
+use crate::desk::allocate::{Following, Granting, motive};
+use crate::desk::decision_paper::language;
+use crate::desk::error::{Because, DeskError, What};
+use crate::desk::{Acting, Bench, Desk, field};
 use crate::domain::account::actor::Act;
-use crate::domain::claim::Weights;
+use crate::domain::allocation::claim::Weights;
+use crate::domain::allocation::fairness::RULE_VERSION;
+use crate::domain::allocation::proposal::{Adjustment, Proposal, ProposalState, Working};
 use crate::domain::event::{Event, Happening, Subject};
-use crate::domain::fairness::RULE_VERSION;
 use crate::domain::id::ProposalId;
 use crate::domain::number::Number;
-use crate::domain::proposal::{Adjustment, Proposal, ProposalState, Working};
 use crate::domain::request::Allocation;
 use crate::store;
 use sha2::{Digest, Sha256};
@@ -34,7 +35,7 @@ pub struct Decided {
 fn put(bench: &mut Bench<'_, '_>, proposal: &Proposal, working: Option<&str>, reason: Option<&str>) -> Result<(), DeskError> {
     let event = Event::new(Subject::Proposal, &proposal.id, Happening::Proposal(Box::new(proposal.clone()))).with("reason", reason);
     let appended = bench.append(event)?;
-    Ok(store::proposal::project(bench.tx, proposal, working, &appended)?)
+    Ok(store::allocation::project(bench.tx, proposal, working, &appended)?)
 }
 
 fn written(working: &Working) -> Result<(String, String), DeskError> {
@@ -46,11 +47,11 @@ fn written(working: &Working) -> Result<(String, String), DeskError> {
 impl Bench<'_, '_> {
     fn open_proposal(&mut self, id: &ProposalId) -> Result<(Proposal, Working), DeskError> {
         let none = || DeskError::none(What::Proposal, id);
-        let proposal = store::proposal::find(self.tx.read(), id)?.ok_or_else(none)?;
+        let proposal = store::allocation::find(self.tx.read(), id)?.ok_or_else(none)?;
         if proposal.state != ProposalState::Open {
             return Err(DeskError::conflict(Because::ProposalClosed, id));
         }
-        Ok((proposal, store::proposal::working(self.tx.read(), id)?.ok_or_else(none)?))
+        Ok((proposal, store::allocation::working(self.tx.read(), id)?.ok_or_else(none)?))
     }
 }
 
@@ -92,7 +93,7 @@ impl Desk {
             if bench.policy.version != policy.version {
                 return Err(DeskError::conflict(Because::ChangedMeanwhile, bench.policy.version));
             }
-            for open in store::proposal::open(bench.tx.read())? {
+            for open in store::allocation::open(bench.tx.read())? {
                 put(bench, &Proposal { state: ProposalState::Closed, ..open }, None, None)?;
             }
             let proposal = Proposal {
@@ -156,8 +157,8 @@ impl Desk {
         // Worked out before the writing begins, and refused if the proposal became another meanwhile.
         let (before, mut working, pool) = self.read(|c| {
             let none = || DeskError::none(What::Proposal, id);
-            let proposal = store::proposal::find(c, id)?.ok_or_else(none)?;
-            let working = store::proposal::working(c, id)?.ok_or_else(none)?;
+            let proposal = store::allocation::find(c, id)?.ok_or_else(none)?;
+            let working = store::allocation::working(c, id)?.ok_or_else(none)?;
             let pool = pool(c, &policy, proposal.action.as_deref(), today, proposal.made)?;
             Ok((proposal, working, pool))
         })?;
@@ -210,7 +211,7 @@ impl Desk {
         let base = self.base_url().map(ToOwned::to_owned);
         self.write(acting, Act::Allocate, move |bench| {
             let (proposal, worked) = bench.open_proposal(&id)?;
-            let asked = super::ask::visible(bench, request)?;
+            let asked = crate::desk::ask::visible(bench, request)?;
             // What was decided on it meanwhile, by this proposal or without it, is not granted once more.
             let had = store::request::allocation_of(bench.tx.read(), request)?.map(|(a, _)| a.granted).unwrap_or_default();
             let same = worked.of(request).all(|l| {
@@ -225,7 +226,7 @@ impl Desk {
                 .collect();
             let devices = worked.of(request).flat_map(|l| l.devices.iter().map(move |tag| (l.line, *tag))).collect();
             let w = language(bench.tx.read(), &asked)?;
-            let mut said = working::of_request(w, &proposal, &worked, request);
+            let mut said = explanation::of_request(w, &proposal, &worked, request);
             // A paper has no links: it says where the rule is published.
             said.extend(base.as_deref().map(|base| w.x("doc-decision-fairness", format!("{base}/fairness"))));
             let following = Following { proposal: id, working: said, devices };
@@ -258,7 +259,7 @@ impl Desk {
     /// When there is no such proposal.
     pub fn undecided(&self, id: &ProposalId) -> Result<Vec<Number>, DeskError> {
         self.read(|c| {
-            let working = store::proposal::working(c, id)?.ok_or_else(|| DeskError::none(What::Proposal, id))?;
+            let working = store::allocation::working(c, id)?.ok_or_else(|| DeskError::none(What::Proposal, id))?;
             let mut open: Vec<Number> = working.lines.iter().filter(|l| l.given > 0).map(|l| l.request).collect();
             open.dedup();
             let done = store::request::decided_under(c, id)?;

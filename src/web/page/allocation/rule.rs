@@ -1,10 +1,10 @@
 //! The rule of fairness in words, with the weights in force or those of an earlier version: for anybody, with or without an account.
 
 use crate::desk::DeskError;
+use crate::desk::allocation::explanation::factor;
 use crate::desk::error::What;
-use crate::desk::working::factor;
-use crate::domain::claim::Weights;
-use crate::domain::fairness::RULE_VERSION;
+use crate::domain::allocation::claim::Weights;
+use crate::domain::allocation::fairness::RULE_VERSION;
 use crate::domain::policy::Policy;
 use crate::domain::programme::Audience;
 use crate::i18n::{Arg, Locale};
@@ -46,7 +46,7 @@ pub struct VersionRow {
 
 /// The page.
 #[derive(Template)]
-#[template(path = "page/fairness.html")]
+#[template(path = "page/allocation/rule.html")]
 pub struct FairnessPage {
     /// Frame.
     pub shell: Shell,

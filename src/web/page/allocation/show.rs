@@ -1,21 +1,22 @@
 //! One proposal: what stands ready, what everybody gets and why, changes by hand, other weights beside it, and the decisions that follow.
 
-use super::acts::named;
-use super::proposals::{counts, tone};
+use super::list::{counts, tone};
+use crate::desk::allocation::explanation;
 use crate::desk::error::{Because, What};
-use crate::desk::{Desk, DeskError, say, working};
+use crate::desk::{Desk, DeskError, say};
 use crate::domain::account::actor::Act;
-use crate::domain::claim::Weights;
+use crate::domain::allocation::claim::Weights;
+use crate::domain::allocation::proposal::{LineWorked, Outside, Proposal, ProposalState, Ready, Working};
 use crate::domain::id::{OrganisationId, ProposalId};
 use crate::domain::kind::Kind;
 use crate::domain::number::Number;
 use crate::domain::policy::Policy;
 use crate::domain::programme::Audience;
-use crate::domain::proposal::{LineWorked, Outside, Proposal, ProposalState, Ready, Working};
 use crate::i18n::{Arg, Locale};
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
+use crate::web::page::acts::named;
 use crate::web::shell::Shell;
 use crate::web::view::{FormErrors, form_key, is_for_the_form, page, page_with, to, word};
 use crate::web::visit::Visit;
@@ -91,7 +92,7 @@ pub struct WeightField {
 
 /// The page.
 #[derive(Template)]
-#[template(path = "page/proposal.html")]
+#[template(path = "page/allocation/show.html")]
 pub struct ProposalPage {
     /// Frame.
     pub shell: Shell,
@@ -160,8 +161,8 @@ fn made(desk: &Desk, visit: &Visit, id: &ProposalId, shown: Shown<'_>) -> Result
     let acting = visit.acting()?;
     let none = || DeskError::none(What::Proposal, id);
     let (proposal, worked, decided, names) = desk.read(|c| {
-        let proposal = store::proposal::find(c, id)?.ok_or_else(none)?;
-        let worked = store::proposal::working(c, id)?.ok_or_else(none)?;
+        let proposal = store::allocation::find(c, id)?.ok_or_else(none)?;
+        let worked = store::allocation::working(c, id)?.ok_or_else(none)?;
         let ids: Vec<OrganisationId> = worked.lines.iter().skip(shown.after).take(SOME).map(|l| l.organisation.clone()).collect();
         let names: BTreeMap<OrganisationId, String> = store::organisation::several(c, &ids)?.into_iter().map(|o| (o.id, o.name)).collect();
         Ok((proposal, worked, store::request::decided_under(c, id)?, names))
@@ -223,8 +224,8 @@ fn row(
         let served = n.need.had.saturating_add(n.given).min(n.need.need);
         u64::from(served) * 100 / u64::from(n.need.need.max(1))
     });
-    let mut said = need.map(|n| working::of_need(w, n)).unwrap_or_default();
-    said.extend(working::of_line(w, line));
+    let mut said = need.map(|n| explanation::of_need(w, n)).unwrap_or_default();
+    said.extend(explanation::of_line(w, line));
     for change in proposal.adjusted.iter().filter(|a| a.request == line.request && a.line == line.line) {
         let count = |n: u32| Arg::Count(i64::from(n));
         let place = line.line.saturating_add(1);
@@ -264,7 +265,7 @@ fn outside(w: Locale, o: &Outside) -> OutsideRow {
 }
 
 /// The weights as fields.
-pub(super) fn weight_fields(w: Locale, policy: &Policy, weights: &Weights) -> Vec<WeightField> {
+pub(in crate::web::page) fn weight_fields(w: Locale, policy: &Policy, weights: &Weights) -> Vec<WeightField> {
     let field = |name: String, label: String, value: u16| WeightField { field: name, label, value: value.to_string() };
     let mut all: Vec<WeightField> = Audience::ALL
         .iter()
@@ -284,7 +285,7 @@ pub(super) fn weight_fields(w: Locale, policy: &Policy, weights: &Weights) -> Ve
 }
 
 /// Weights as typed: what is not said stays as it is. Whether they are within their bounds is not looked at.
-pub(super) fn typed(given: &Fields, before: &Weights) -> Result<Weights, DeskError> {
+pub(in crate::web::page) fn typed(given: &Fields, before: &Weights) -> Result<Weights, DeskError> {
     let mut weights = before.clone();
     let number = |field: &str, value: &str| {
         let (least, most) = Weights::bounds(field);
@@ -321,7 +322,7 @@ pub(super) fn typed(given: &Fields, before: &Weights) -> Result<Weights, DeskErr
 }
 
 /// Weights as typed, and within their bounds.
-pub(super) fn weights(given: &Fields, before: &Weights) -> Result<Weights, DeskError> {
+pub(in crate::web::page) fn weights(given: &Fields, before: &Weights) -> Result<Weights, DeskError> {
     let weights = typed(given, before)?;
     match weights.beyond().first() {
         Some((field, least, most)) => Err(DeskError::flaw(field, Because::Bounds, format!("{least}–{most}"))),

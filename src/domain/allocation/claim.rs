@@ -1,10 +1,10 @@
 //! Claims: what requests ask, gathered into what organisations need. The unit of fairness is the need of one organisation for one kind of
 //! device, whatever number of requests it is written in; its weight comes from published choices of the operator.
 
-use super::id::OrganisationId;
-use super::kind::Kind;
-use super::number::Number;
-use super::programme::Audience;
+use crate::domain::id::OrganisationId;
+use crate::domain::kind::Kind;
+use crate::domain::number::Number;
+use crate::domain::programme::Audience;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

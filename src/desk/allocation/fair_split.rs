@@ -1,19 +1,19 @@
 //! The split: what requests still ask and what stands ready, brought together by the published rule. It reads and computes; it writes
 //! nothing, and decides nothing.
 
-use super::DeskError;
 use super::assignment::{Class, Demand, assign};
-use super::error::What;
-use crate::domain::claim::{Claim, Gathered, Weights, gather};
+use crate::desk::DeskError;
+use crate::desk::error::What;
+use crate::domain::allocation::claim::{Claim, Gathered, Weights, gather};
+use crate::domain::allocation::fairness::{Need, Stopped, Want, split};
+use crate::domain::allocation::proposal::{LeftOut, LineWorked, NeedWorked, Outside, Ready, Working};
 use crate::domain::condition::Grade;
 use crate::domain::device::Device;
-use crate::domain::fairness::{Need, Stopped, Want, split};
 use crate::domain::id::OrganisationId;
 use crate::domain::kind::Kind;
 use crate::domain::number::Number;
 use crate::domain::policy::Policy;
 use crate::domain::programme::eligibility;
-use crate::domain::proposal::{LeftOut, LineWorked, NeedWorked, Outside, Ready, Working};
 use crate::domain::request::{Request, RequestLine, RequestState};
 use crate::domain::want::{Lack, has_camera, has_wifi, lacks};
 use crate::store::{self, AnyConnection};

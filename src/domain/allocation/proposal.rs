@@ -1,15 +1,15 @@
 //! Proposals: a fair split with its working, made before anybody decides. What is stored of it is what is published.
 
 use super::claim::Gathered;
-use super::condition::Grade;
 use super::fairness::Stopped;
-use super::id::{OrganisationId, ProposalId, UserId};
-use super::kind::Kind;
-use super::number::Number;
-use super::programme::Rule;
-use super::tag::Tag;
-use super::text::text_enum;
-use super::want::Lack;
+use crate::domain::condition::Grade;
+use crate::domain::id::{OrganisationId, ProposalId, UserId};
+use crate::domain::kind::Kind;
+use crate::domain::number::Number;
+use crate::domain::programme::Rule;
+use crate::domain::tag::Tag;
+use crate::domain::text::text_enum;
+use crate::domain::want::Lack;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 

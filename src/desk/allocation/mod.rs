@@ -1,0 +1,6 @@
+//! TODO
+
+pub mod assignment;
+pub mod explanation;
+pub mod fair_split;
+pub mod proposal;

@@ -1,0 +1,5 @@
+//! TODO
+
+pub mod claim;
+pub mod fairness;
+pub mod proposal;

@@ -1,0 +1,5 @@
+//! TODO
+
+pub mod list;
+pub mod rule;
+pub mod show;

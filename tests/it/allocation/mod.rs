@@ -1,0 +1,4 @@
+//! TODO
+
+pub mod fairness;
+pub mod proposal;
