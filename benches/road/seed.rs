@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use reprise::desk::account::users::NewUser;
-use reprise::desk::intake::BatchInput;
+use reprise::desk::batch::intake::BatchInput;
 use reprise::desk::organise::OrganisationInput;
 use reprise::desk::{Acting, Desk, SystemChance, SystemClock};
 use reprise::domain::account::actor::{Actor, Role};

@@ -1,7 +1,7 @@
 //! `reprise import`: a donor's list, or the devices themselves, from a file; what is refused is handed back beside it.
 
 use super::console::{Console, Failure};
-use crate::desk::intake::{Arrival, Preview};
+use crate::desk::batch::intake::{Arrival, Preview};
 use crate::desk::{Acting, Desk, Once, say};
 use crate::domain::account::actor::Role;
 use crate::domain::number::{Number, Series};

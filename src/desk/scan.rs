@@ -2,8 +2,8 @@
 
 use super::count::Count;
 use super::error::{Because, DeskError, What};
-use super::intake::Arrival;
 use super::{Acting, Desk, Once};
+use crate::desk::batch::intake::Arrival;
 use crate::domain::code::Code;
 use crate::domain::device::Device;
 use crate::domain::keyboard;

@@ -263,7 +263,7 @@ impl Desk {
                 if !self.read(|c| Ok(store::batch::lines_fit(c, batch.number)?))? {
                     findings.add(format!("batch {}", batch.number), "the columns its list is searched by are not those of its lines");
                 }
-                let balance = self.read(|c| super::intake::balance_of(c, &batch))?;
+                let balance = self.read(|c| crate::desk::batch::intake::balance_of(c, &batch))?;
                 if !balance.holds() {
                     findings.add(format!("batch {}", batch.number), format!("its balance does not hold: {balance:?}"));
                 }

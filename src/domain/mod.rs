@@ -21,7 +21,6 @@ pub mod lifecycle;
 pub mod location;
 pub mod number;
 pub mod organisation;
-pub mod outcome;
 pub mod part;
 pub mod personal;
 pub mod policy;

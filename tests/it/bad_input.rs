@@ -3,8 +3,8 @@
 use crate::support::build::{day, decision, disk, erase, laptops, organisation, passed, typed};
 use crate::support::house::{House, both, once};
 use reprise::desk::account::users::NewUser;
+use reprise::desk::batch::intake::Arrival;
 use reprise::desk::hand_over::Signature;
-use reprise::desk::intake::Arrival;
 use reprise::desk::organise::ContactInput;
 use reprise::desk::scan::{Mode, Scan, Scanned};
 use reprise::desk::take_back::ReturnInput;

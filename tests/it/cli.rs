@@ -5,7 +5,7 @@ use super::support::shared;
 use diesel::Connection;
 use diesel::connection::SimpleConnection;
 use reprise::desk::account::users::NewUser;
-use reprise::desk::intake::BatchInput;
+use reprise::desk::batch::intake::BatchInput;
 use reprise::desk::organise::OrganisationInput;
 use reprise::desk::{Acting, Desk, SystemChance, SystemClock};
 use reprise::domain::account::actor::{Actor, Role};

@@ -3,7 +3,7 @@
 use super::api::door::Door;
 use crate::support::house::both;
 use calamine::Reader;
-use reprise::desk::intake::Arrival;
+use reprise::desk::batch::intake::Arrival;
 use reprise::documents::sheet::Form;
 use reprise::domain::account::actor::Role;
 use reprise::domain::kind::Kind;

@@ -3,8 +3,8 @@
 use crate::support::build::{disk, erase};
 use crate::support::house::both;
 use reprise::desk::DeskError;
+use reprise::desk::batch::intake::Arrival;
 use reprise::desk::error::Because;
-use reprise::desk::intake::Arrival;
 use reprise::desk::label::{Form, design, stock};
 use reprise::domain::code::Code;
 use reprise::domain::command::{Card, Command, NotACard};

@@ -44,7 +44,7 @@ both!(what_is_foretold_is_what_happens, |house| {
     let unwiped = house.received(house.batch().number, "S4").tag;
     house.step(unwiped, Step::AddMedium(disk("D4")));
     // Two makers, one serial number.
-    let twin = |maker: &str| reprise::desk::intake::Arrival {
+    let twin = |maker: &str| reprise::desk::batch::intake::Arrival {
         serial: Some("TWIN-1".to_owned()),
         manufacturer: Some(maker.to_owned()),
         kind: Some(reprise::domain::kind::Kind::Laptop),

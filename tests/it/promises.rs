@@ -2,7 +2,7 @@
 
 use crate::support::build::{decision, disk, erase, laptops, passed, typed};
 use crate::support::house::{House, both, once};
-use reprise::desk::intake::Arrival;
+use reprise::desk::batch::intake::Arrival;
 use reprise::desk::organise::{ContactInput, OrganisationInput};
 use reprise::desk::scan::{Mode, Scan, Scanned};
 use reprise::desk::take_back::ReturnInput;

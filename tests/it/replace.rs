@@ -3,8 +3,8 @@
 use crate::acts::Reader;
 use crate::support::build::{disk, passed};
 use crate::support::house::{House, both};
+use reprise::desk::batch::intake::Arrival;
 use reprise::desk::error::Because;
-use reprise::desk::intake::Arrival;
 use reprise::domain::condition::Grade;
 use reprise::domain::device::Specification;
 use reprise::domain::handover::Handover;

@@ -4,7 +4,7 @@ use crate::support::build::{decision, passed, typed};
 use crate::support::house::{House, both};
 use crate::support::shared;
 use reprise::desk::ask::RequestInput;
-use reprise::desk::intake::Arrival;
+use reprise::desk::batch::intake::Arrival;
 use reprise::desk::scan::{Mode, Scan, Scanned};
 use reprise::desk::take_back::ReturnInput;
 use reprise::desk::{Because, DeskError};

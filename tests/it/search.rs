@@ -4,7 +4,7 @@ use super::api::door::{Door, PASSWORD, email};
 use crate::support::build::disk;
 use crate::support::house::{House, both};
 use diesel::connection::SimpleConnection;
-use reprise::desk::intake::Arrival;
+use reprise::desk::batch::intake::Arrival;
 use reprise::domain::account::actor::Role;
 use reprise::domain::device::Specification;
 use reprise::domain::kind::Kind;

@@ -3,7 +3,7 @@
 use super::Year;
 use super::machines::{Machine, Model};
 use super::report::{lshw, nwipe};
-use crate::desk::intake::Arrival;
+use crate::desk::batch::intake::Arrival;
 use crate::desk::{Acting, DeskError};
 use crate::domain::condition::{Grade, LOOKS, SYSTEM, TestResult};
 use crate::domain::device::{Device, HoldReason, Specification};

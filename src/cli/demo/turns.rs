@@ -6,7 +6,7 @@ use super::lists::{Style, file};
 use super::machines::{Machine, of};
 use super::report::lshw;
 use crate::desk::DeskError;
-use crate::desk::intake::BatchInput;
+use crate::desk::batch::intake::BatchInput;
 use crate::desk::label::{Form, design, stock};
 use crate::desk::take_back::ReturnInput;
 use crate::domain::accompany::SeenBack;

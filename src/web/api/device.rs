@@ -2,8 +2,8 @@
 
 use super::call::{Asked, Call, Created, parameter};
 use super::{page, schema};
+use crate::desk::batch::intake::Arrival;
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::intake::Arrival;
 use crate::desk::say;
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;

@@ -2,7 +2,7 @@
 
 mod account;
 pub mod allocation;
-mod batch;
+pub mod batch;
 mod call;
 mod catalogue;
 mod contract;
@@ -16,7 +16,6 @@ mod label;
 mod ledger;
 mod location;
 mod organisation;
-mod outcome;
 mod page;
 mod report;
 mod request;
@@ -38,7 +37,7 @@ pub fn routes() -> Routes {
         .and(account::routes())
         .and(organisation::routes())
         .and(location::routes())
-        .and(batch::routes())
+        .and(batch::batches::routes())
         .and(device::routes())
         .and(scan::routes())
         .and(evidence::routes())
@@ -56,7 +55,7 @@ pub fn routes() -> Routes {
         .and(weee::routes())
         .and(follow_up::routes())
         .and(door::routes())
-        .and(outcome::routes())
+        .and(batch::outcome::routes())
         .and(catalogue::routes())
         .and(contract::routes())
 }

@@ -5,8 +5,6 @@ pub mod account;
 pub mod acts;
 pub mod allocation;
 pub mod batch;
-pub mod batch_list;
-pub mod batch_outcome;
 pub mod board;
 pub mod catalogue;
 mod checks;
@@ -50,7 +48,6 @@ pub mod stock_takes;
 pub mod take_back;
 pub mod thread;
 pub mod twin;
-pub mod unlock;
 pub mod weee;
 
 use super::Need::{Anyone, May, SignedIn};
@@ -83,19 +80,19 @@ pub fn routes() -> Routes {
         .get("/scan/offline", May(Act::Work), scan::offline)
         .post_up_to("/scan/frame", May(Act::Work), picture::MOST, picture::frame)
         .post_up_to("/scan/picture", May(Act::Work), picture::MOST, picture::upload)
-        .get("/batches", May(Act::Read), batch::list)
-        .get("/batches/new", May(Act::ManageBatch), batch::new)
-        .post("/batches", May(Act::ManageBatch), batch::create)
-        .get("/batches/{number}", May(Act::Read), batch::get)
-        .get("/batches/{number}/locks", May(Act::Read), unlock::get)
-        .get("/batches/{number}/locks.csv", May(Act::Read), unlock::table)
-        .get("/batches/{number}/outcome", May(Act::Read), batch_outcome::get)
-        .get("/batches/{number}/outcome.pdf", May(Act::Read), batch_outcome::as_pdf)
-        .get("/batches/{number}/outcome.csv", May(Act::Read), batch_outcome::table)
-        .post("/batches/{number}/list", May(Act::ManageBatch), batch_list::post)
-        .post("/batches/{number}/receive", May(Act::Receive), batch::receive)
+        .get("/batches", May(Act::Read), batch::show::list)
+        .get("/batches/new", May(Act::ManageBatch), batch::show::new)
+        .post("/batches", May(Act::ManageBatch), batch::show::create)
+        .get("/batches/{number}", May(Act::Read), batch::show::get)
+        .get("/batches/{number}/locks", May(Act::Read), batch::locks::get)
+        .get("/batches/{number}/locks.csv", May(Act::Read), batch::locks::table)
+        .get("/batches/{number}/outcome", May(Act::Read), batch::outcome::get)
+        .get("/batches/{number}/outcome.pdf", May(Act::Read), batch::outcome::as_pdf)
+        .get("/batches/{number}/outcome.csv", May(Act::Read), batch::outcome::table)
+        .post("/batches/{number}/list", May(Act::ManageBatch), batch::manifest::post)
+        .post("/batches/{number}/receive", May(Act::Receive), batch::show::receive)
         .post("/batches/{number}/statement", May(Act::Attest), statement::of_batch)
-        .post("/batches/{number}/close", May(Act::ManageBatch), batch::close)
+        .post("/batches/{number}/close", May(Act::ManageBatch), batch::show::close)
         .get("/devices", May(Act::Read), device::list)
         .get("/devices/{tag}", May(Act::Read), device::get)
         .post("/devices/{tag}/steps", SignedIn, device_form::step)

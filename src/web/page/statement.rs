@@ -113,7 +113,7 @@ pub async fn of_batch(State(app): State<App>, visit: Visit, Key(number): Key<Num
     let answer = blocking(move || {
         let input = StatementInput { device: None, batch: Some(number), language: None };
         issue(&app, &visit, &form, input, |errors| {
-            let page = super::batch::batch_page(&app.desk, &visit, number, Fields::default(), Vec::new(), errors)?;
+            let page = super::batch::show::batch_page(&app.desk, &visit, number, Fields::default(), Vec::new(), errors)?;
             Ok(page_with(axum::http::StatusCode::CONFLICT, &page))
         })
     })

@@ -3,10 +3,10 @@
 use super::house::House;
 use chrono::NaiveDate;
 use reprise::desk::ask::RequestInput;
+use reprise::desk::batch::intake::{Arrival, BatchInput};
 use reprise::desk::door::AppointmentInput;
 use reprise::desk::follow_up::{FollowUpInput, KindAnswer};
 use reprise::desk::hand_over::{Proof, Signature};
-use reprise::desk::intake::{Arrival, BatchInput};
 use reprise::desk::organise::{ContactInput, OrganisationInput};
 use reprise::desk::scan::{Mode, Scan, Scanned};
 use reprise::desk::signing::SignedPaper;

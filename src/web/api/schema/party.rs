@@ -233,7 +233,7 @@ tells! {
 
 tells! {
     /// A batch as given.
-    BatchInput of crate::desk::intake::BatchInput {
+    BatchInput of crate::desk::batch::intake::BatchInput {
         /// Who cedes it.
         donor: String,
         /// The donor's reference of the decision.

@@ -1,7 +1,7 @@
 //! A donor's list: chosen, previewed row by row, loaded, its refused rows handed back.
 
-use super::batch::batch_page;
-use crate::desk::intake::Preview;
+use super::show::batch_page;
+use crate::desk::batch::intake::Preview;
 use crate::desk::{Desk, DeskError};
 use crate::domain::number::Number;
 use crate::i18n::{Arg, Locale};
@@ -47,7 +47,7 @@ pub struct Mapping {
 
 /// The preview.
 #[derive(Template)]
-#[template(path = "page/batch_list.html")]
+#[template(path = "page/batch/manifest.html")]
 pub struct ListPage {
     /// Frame.
     pub shell: Shell,

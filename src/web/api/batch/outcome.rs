@@ -1,15 +1,15 @@
 //! Back to the donor: what became of a batch, in counts. Who received is said by kind and commune, never by name.
 
-use super::call::Asked;
-use super::label::Lang;
-use super::schema;
 use crate::desk::{DeskError, paper};
 use crate::domain::account::actor::Act;
+use crate::domain::batch::outcome::{BatchOutcome, Destination, Media};
 use crate::domain::follow_up::Reuse;
 use crate::domain::number::Number;
 use crate::domain::organisation::OrganisationKind;
-use crate::domain::outcome::{BatchOutcome, Destination, Media};
 use crate::domain::programme::Audience;
+use crate::web::api::call::Asked;
+use crate::web::api::label::Lang;
+use crate::web::api::schema;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
 use crate::web::{App, Need, Routes, blocking};
@@ -175,7 +175,7 @@ pub async fn outcome_pdf(State(app): State<App>, Key(no): Key<Number>, Asked(ask
         paper::pdf(&app.desk.donor_report(&report, asked.lang.map_or_else(|| report.language(), Into::into))?)
     })
     .await?;
-    Ok(super::document::paper(no, bytes))
+    Ok(crate::web::api::document::paper(no, bytes))
 }
 
 /// The same as a table.

@@ -1,9 +1,7 @@
 //! Batches: a donor's decision, its list, and what of it has come.
 
-use super::call::{Asked, Call, Created, Note, Upload};
-use super::{page, schema};
+use crate::desk::batch::intake::BatchInput;
 use crate::desk::error::{DeskError, What};
-use crate::desk::intake::BatchInput;
 use crate::domain::account::actor::Act;
 use crate::domain::batch::{Balance, Batch, ManifestLine};
 use crate::domain::device::Device;
@@ -13,6 +11,8 @@ use crate::domain::tag::Tag;
 use crate::i18n::{Arg, Locale};
 use crate::ingest::manifest::{Problem, Row};
 use crate::store;
+use crate::web::api::call::{Asked, Call, Created, Note, Upload};
+use crate::web::api::{page, schema};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
 use crate::web::{App, Need, Routes, blocking};
@@ -137,7 +137,7 @@ pub struct Locks {
 pub async fn locks(State(app): State<App>, Key(no): Key<Number>) -> Result<Json<Locks>, Failure> {
     let waiting = blocking(move || app.desk.locked(no)).await?;
     let letter = waiting.letter(waiting.language());
-    let told = |d: crate::desk::unlock::Locked| LockedDevice {
+    let told = |d: crate::desk::batch::locks::Locked| LockedDevice {
         lock: d.lock,
         tag: d.tag,
         name: d.name,

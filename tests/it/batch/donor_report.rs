@@ -3,15 +3,15 @@
 use crate::acts::Reader;
 use crate::support::build::organisation;
 use crate::support::house::{House, both};
-use reprise::desk::intake::Arrival;
+use reprise::desk::batch::intake::Arrival;
 use reprise::desk::take_back::ReturnInput;
 use reprise::desk::weee::KindInput;
 use reprise::domain::batch::Batch;
+use reprise::domain::batch::outcome::BatchOutcome;
 use reprise::domain::handover::ReturnReason;
 use reprise::domain::kind::Kind;
 use reprise::domain::number::Number;
 use reprise::domain::organisation::{ContactLanguage, OrganisationKind};
-use reprise::domain::outcome::BatchOutcome;
 use reprise::domain::step::Step;
 
 #[track_caller]

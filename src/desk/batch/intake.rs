@@ -1,8 +1,9 @@
 //! Intake: a donor's decision, its list, and the devices as they come in.
 
-use super::error::{Because, DeskError, Flaw, What};
-use super::field::{self, Reading};
-use super::{Acting, Bench, Desk};
+use crate::desk::error::{Because, DeskError, Flaw, What};
+use crate::desk::field;
+use crate::desk::field::Reading;
+use crate::desk::{Acting, Bench, Desk};
 use crate::domain::account::actor::Act;
 use crate::domain::batch::{Balance, Batch, Decision, ManifestLine, WasteStatus};
 use crate::domain::device::{Device, HoldReason, Specification};
@@ -279,7 +280,7 @@ impl Desk {
 }
 
 /// The balance of a batch that was read.
-pub(super) fn balance_of(c: &mut store::AnyConnection, batch: &Batch) -> Result<Balance, DeskError> {
+pub(in crate::desk) fn balance_of(c: &mut store::AnyConnection, batch: &Batch) -> Result<Balance, DeskError> {
     let stages = store::device::stages_of_batch(c, batch.number)?;
     let (listed, extra) = store::device::counts_of_batch(c, batch.number)?;
     Ok(Balance::of(batch, listed, extra, &stages))
@@ -300,7 +301,7 @@ fn usable(serial: Option<String>) -> Option<String> {
 }
 
 impl Bench<'_, '_> {
-    pub(super) fn receive(&mut self, number: Number, arrival: Arrival) -> Result<Device, DeskError> {
+    pub(in crate::desk) fn receive(&mut self, number: Number, arrival: Arrival) -> Result<Device, DeskError> {
         let batch = batch(self, number)?;
         if batch.closed.is_some() {
             return Err(DeskError::conflict(Because::BatchClosed, number));

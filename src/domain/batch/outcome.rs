@@ -1,11 +1,11 @@
 //! What became of a batch: every device in exactly one place, and the sums that must add up to what was declared.
 
-use super::batch::Balance;
-use super::device::Device;
-use super::lifecycle::Stage;
-use super::organisation::OrganisationKind;
-use super::programme::Audience;
-use super::sanitisation::Outcome as MediumOutcome;
+use super::Balance;
+use crate::domain::device::Device;
+use crate::domain::lifecycle::Stage;
+use crate::domain::organisation::OrganisationKind;
+use crate::domain::programme::Audience;
+use crate::domain::sanitisation::Outcome as MediumOutcome;
 use serde::Serialize;
 use std::collections::BTreeMap;
 

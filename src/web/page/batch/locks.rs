@@ -15,7 +15,7 @@ use axum::response::{IntoResponse, Response};
 
 /// The page.
 #[derive(Template)]
-#[template(path = "page/unlock.html")]
+#[template(path = "page/batch/locks.html")]
 pub struct UnlockPage {
     /// Frame.
     pub shell: Shell,

@@ -1,7 +1,7 @@
 //! Batches: open one for a donor's decision, load its list, receive its devices, see its balance.
 
+use crate::desk::batch::intake::{Arrival, BatchInput};
 use crate::desk::error::Because;
-use crate::desk::intake::{Arrival, BatchInput};
 use crate::desk::scan::{Found, Mode, Scan, Scanned};
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Act;
@@ -47,7 +47,7 @@ pub struct BatchRow {
 
 /// The list of batches.
 #[derive(Template)]
-#[template(path = "page/batches.html")]
+#[template(path = "page/batch/list.html")]
 pub struct BatchesPage {
     /// Frame.
     pub shell: Shell,
@@ -61,7 +61,7 @@ pub struct BatchesPage {
 
 /// Opening a batch.
 #[derive(Template)]
-#[template(path = "page/batch_new.html")]
+#[template(path = "page/batch/new.html")]
 pub struct NewBatchPage {
     /// Frame.
     pub shell: Shell,
@@ -101,7 +101,7 @@ pub struct LineRow {
 
 /// A batch.
 #[derive(Template)]
-#[template(path = "page/batch.html")]
+#[template(path = "page/batch/show.html")]
 pub struct BatchPage {
     /// Frame.
     pub shell: Shell,
@@ -130,7 +130,7 @@ pub struct BatchPage {
     /// Devices on no line.
     pub extras: Vec<(String, String)>,
     /// Its data sanitisation statements.
-    pub statements: super::statement::Statements,
+    pub statements: crate::web::page::statement::Statements,
     /// What whoever received says of its devices; empty before anybody did.
     pub reuse: String,
     /// Whether the reader may load a list or close.
@@ -243,7 +243,7 @@ pub async fn create(State(app): State<App>, visit: Visit, Form(mut form): Form) 
 }
 
 /// The page of a batch.
-pub(super) fn batch_page(
+pub(in crate::web::page) fn batch_page(
     desk: &Desk,
     visit: &Visit,
     number: Number,
@@ -295,7 +295,7 @@ pub(super) fn batch_page(
     let kinds: Vec<&'static str> = Kind::ALL.iter().map(|k| k.as_str()).collect();
     Ok(BatchPage {
         shell: Shell::of(desk, visit, &number.to_string())?,
-        reuse: super::follow_up::told(w, &desk.reuse_of_batch(number)?),
+        reuse: crate::web::page::follow_up::told(w, &desk.reuse_of_batch(number)?),
         donor: donor.map(|o| o.name).unwrap_or_default(),
         decided: w.date(batch.decision.date),
         opened: w.day(batch.opened),
@@ -306,7 +306,7 @@ pub(super) fn batch_page(
         lines: lines.iter().map(row).collect(),
         next: next.unwrap_or_default(),
         extras: extras.iter().map(|d| (d.tag.to_string(), d.tag.as_str().to_owned())).collect(),
-        statements: super::statement::Statements::of_batch(desk, visit, number)?,
+        statements: crate::web::page::statement::Statements::of_batch(desk, visit, number)?,
         may_manage: acting.actor.may(Act::ManageBatch),
         may_receive: acting.actor.may(Act::Receive) && batch.closed.is_none(),
         may_label: acting.actor.may(Act::Label),

@@ -1,17 +1,17 @@
 //! Back to the donor: what became of a batch, as counts. Who received is said by kind and commune, never by name.
 
-use super::error::{DeskError, What};
-use super::{Desk, paper};
+use crate::desk::error::{DeskError, What};
+use crate::desk::{Desk, paper};
 use crate::documents::donor_report::{self, DonorData};
 use crate::documents::paper::Document;
 use crate::documents::sheet::{Form, Sheet};
 use crate::domain::batch::Batch;
+use crate::domain::batch::outcome::{BatchOutcome, Destination};
 use crate::domain::device::Device;
 use crate::domain::event::{Happening, Subject};
 use crate::domain::follow_up::Reuse;
 use crate::domain::number::Number;
 use crate::domain::organisation::Organisation;
-use crate::domain::outcome::{BatchOutcome, Destination};
 use crate::domain::step::StepKind;
 use crate::i18n::Locale;
 use crate::ingest::tables;
@@ -187,7 +187,7 @@ impl Desk {
                     }
                 }
             }
-            let reuse = super::in_use::of(c, &devices)?;
+            let reuse = crate::desk::in_use::of(c, &devices)?;
             Ok(Report { batch, donor, outcome, reuse })
         })
     }

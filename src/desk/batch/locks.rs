@@ -1,7 +1,7 @@
 //! What only the donor can unlock: the devices of a batch by lock, as a letter and a table that can be sent as they are.
 
-use super::error::{DeskError, What};
-use super::{Desk, paper};
+use crate::desk::error::{DeskError, What};
+use crate::desk::{Desk, paper};
 use crate::documents::sheet::{Form, Sheet};
 use crate::domain::batch::Batch;
 use crate::domain::number::Number;

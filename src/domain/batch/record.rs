@@ -1,10 +1,10 @@
 //! Batches: what a donor decided to cede, announced by a list and received by scan; the balance of both.
 
-use super::id::OrganisationId;
-use super::kind::Kind;
-use super::lifecycle::Stage;
-use super::number::Number;
-use super::text::text_enum;
+use crate::domain::id::OrganisationId;
+use crate::domain::kind::Kind;
+use crate::domain::lifecycle::Stage;
+use crate::domain::number::Number;
+use crate::domain::text::text_enum;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -1,12 +1,12 @@
 //! What became of a batch: the page, the paper and the table for its donor.
 
-use super::document::pdf;
-use super::twin::Twin;
 use crate::desk::{DeskError, paper};
 use crate::domain::number::Number;
 use crate::i18n::Locale;
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Key, Query};
+use crate::web::page::document::pdf;
+use crate::web::page::twin::Twin;
 use crate::web::shell::Shell;
 use crate::web::view::{Choice, page};
 use crate::web::visit::Visit;
@@ -18,7 +18,7 @@ use axum::response::{IntoResponse, Response};
 
 /// The page.
 #[derive(Template)]
-#[template(path = "page/batch_outcome.html")]
+#[template(path = "page/batch/outcome.html")]
 pub struct OutcomePage {
     /// Frame.
     pub shell: Shell,

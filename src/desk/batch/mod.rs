@@ -1,0 +1,5 @@
+//! TODO
+
+pub mod donor_report;
+pub mod intake;
+pub mod locks;

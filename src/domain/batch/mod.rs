@@ -1,0 +1,5 @@
+//! TODO
+
+pub mod outcome;
+mod record;
+pub use record::*;

@@ -1,0 +1,4 @@
+//! TODO
+
+pub mod batches;
+pub mod outcome;

@@ -1,0 +1,6 @@
+//! TODO
+
+pub mod locks;
+pub mod manifest;
+pub mod outcome;
+pub mod show;

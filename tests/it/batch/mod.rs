@@ -1,0 +1,4 @@
+//! TODO
+
+pub mod donor_report;
+pub mod manifest;
