@@ -3,10 +3,11 @@
 use super::console::{Console, Failure};
 use super::import::batch;
 use crate::desk::DeskError;
-use crate::desk::label::{self, Form};
+use crate::desk::device::labels;
+use crate::desk::device::labels::Form;
 use crate::domain::account::actor::Role;
+use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;
-use crate::domain::tag::Tag;
 use clap::Args;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -67,15 +68,15 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
     if arguments.which.cards {
         return if form == Form::Pdf { cards(console, &arguments.output) } else { Err(console.wrong("cli-labels-form", &[])) };
     }
-    let stock = label::stock(arguments.stock.as_deref().unwrap_or_default()).map_err(|e| console.said(&e))?;
-    let design = label::design(&arguments.design).map_err(|e| console.said(&e))?;
+    let stock = labels::stock(arguments.stock.as_deref().unwrap_or_default()).map_err(|e| console.said(&e))?;
+    let design = labels::design(&arguments.design).map_err(|e| console.said(&e))?;
     let desk = console.desk()?;
     let acting = console.acting(&desk, &[Role::Technician, Role::Coordinator])?;
     let which = &arguments.which;
     let labels = match (which.blank, which.batch) {
         (Some(count), _) => desk.blank_labels(count),
         (None, Some(batch)) => desk.tags_of_batch(batch).and_then(|tags| desk.labels_of(&tags, design)),
-        (None, None) if !which.places.is_empty() => label::design("place").and_then(|design| desk.place_labels(&which.places, design)),
+        (None, None) if !which.places.is_empty() => labels::design("place").and_then(|design| desk.place_labels(&which.places, design)),
         (None, None) => desk.labels_of(&which.tags, design),
     };
     let labels = labels.map_err(|e| console.said(&e))?;

@@ -2,9 +2,9 @@
 //! one device, donor or recipient, so that anybody may read it.
 
 use super::{Desk, DeskError};
-use crate::domain::condition::Grade;
-use crate::domain::kind::Kind;
-use crate::domain::lifecycle::Stage;
+use crate::domain::device::condition::Grade;
+use crate::domain::device::kind::Kind;
+use crate::domain::device::lifecycle::Stage;
 use crate::domain::text::text_enum;
 use crate::store;
 use std::collections::BTreeMap;

@@ -1,15 +1,15 @@
 //! Counting: one code scanned at one place of an open stock-take. Whatever it is, it leaves a trace, and none of them counts twice.
 
 use super::error::{Because, DeskError, What};
-use super::scan::{Found, Scanned};
 use super::{Acting, Bench, Desk};
+use crate::desk::device::scan::{Found, Scanned};
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
+use crate::domain::device::step::Step;
+use crate::domain::device::tag::Tag;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::number::Number;
-use crate::domain::step::Step;
 use crate::domain::stock_take::{StockTake, StockTakeState, is_at};
-use crate::domain::tag::Tag;
 use crate::domain::text::{clean, text_enum};
 use crate::store;
 use crate::store::stock_take::Line;
@@ -88,8 +88,8 @@ impl Bench<'_, '_> {
         if place.trim().is_empty() {
             return Err(DeskError::conflict(Because::CountPlaceless, number));
         }
-        let place = crate::domain::location::code(place).ok_or_else(|| DeskError::flaw("location", Because::Form, place))?;
-        if store::location::find(self.tx.read(), &place)?.is_none() {
+        let place = crate::domain::device::location::code(place).ok_or_else(|| DeskError::flaw("location", Because::Form, place))?;
+        if store::device::location::find(self.tx.read(), &place)?.is_none() {
             return Err(DeskError::none(What::Location, place));
         }
         if take.covers(Some(&place)) { Ok((take, place)) } else { Err(DeskError::conflict(Because::OutsideCount, place)) }
@@ -109,7 +109,7 @@ impl Bench<'_, '_> {
                 first,
             });
         }
-        let around = |code: &str| Ok::<_, DeskError>(store::location::find(self.tx.read(), code)?.and_then(|l| l.parent));
+        let around = |code: &str| Ok::<_, DeskError>(store::device::location::find(self.tx.read(), code)?.and_then(|l| l.parent));
         let elsewhere = !is_at(device.location.clone(), &place, around)?;
         let expected = line.as_ref().is_some_and(|l| l.expected);
         let state = take.sighted(&device, expected, elsewhere);

@@ -1,6 +1,6 @@
 //! Why the desk says no, in a form that every face (page, API, scan, command line) can translate.
 
-use crate::domain::lifecycle::Refusal;
+use crate::domain::device::lifecycle::Refusal;
 use crate::domain::text::text_enum;
 use crate::store::StoreError;
 use serde::Serialize;

@@ -2,12 +2,12 @@
 
 use super::error::DeskError;
 use super::{Bench, evidence};
+use crate::domain::device::kind::MediumKind;
+use crate::domain::device::lifecycle::{MAX_FIELD, ends};
+use crate::domain::device::step::{MediumSeen, Step, StepKind};
+use crate::domain::device::tag::Tag;
 use crate::domain::device::{Device, HoldReason, Specification};
 use crate::domain::id::EvidenceId;
-use crate::domain::kind::MediumKind;
-use crate::domain::lifecycle::{MAX_FIELD, ends};
-use crate::domain::step::{MediumSeen, Step, StepKind};
-use crate::domain::tag::Tag;
 use crate::domain::text::{clean, fold_code};
 use crate::ingest::{self, Note, Reading, ReportKind, SerialClass};
 use crate::store;
@@ -212,7 +212,7 @@ impl Bench<'_, '_> {
         }
         let unnamed = |seen: &MediumSeen| {
             let serial = seen.serial.as_deref().map(fold_code);
-            let same = |m: &&crate::domain::sanitisation::Medium| !m.removed && m.serial.as_deref().map(fold_code) == serial;
+            let same = |m: &&crate::domain::device::sanitisation::Medium| !m.removed && m.serial.as_deref().map(fold_code) == serial;
             serial.is_some() && device.media.iter().find(same).is_some_and(|m| m.kind == MediumKind::Unknown && !m.is_gone())
         };
         let named: Vec<MediumSeen> = media(reading).into_iter().filter(|s| s.kind != MediumKind::Unknown && unnamed(s)).collect();

@@ -7,13 +7,13 @@ use super::field::Reading;
 use super::{Acting, Bench, Desk};
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
+use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::step::Step;
+use crate::domain::device::tag::Tag;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::handover::{Appointment, Handover, HandoverState};
-use crate::domain::lifecycle::Stage;
 use crate::domain::number::{Number, Series};
 use crate::domain::request::{Request, RequestState, RequestStep};
-use crate::domain::step::Step;
-use crate::domain::tag::Tag;
 use crate::store;
 use serde::{Deserialize, Serialize};
 

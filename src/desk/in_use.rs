@@ -4,10 +4,10 @@
 use super::Desk;
 use super::error::DeskError;
 use crate::domain::device::Device;
+use crate::domain::device::kind::Kind;
+use crate::domain::device::lifecycle::Stage;
 use crate::domain::follow_up::{FollowUpState, Reuse};
 use crate::domain::id::OrganisationId;
-use crate::domain::kind::Kind;
-use crate::domain::lifecycle::Stage;
 use crate::domain::number::Number;
 use crate::store::device::Filter;
 use crate::store::{self, AnyConnection};

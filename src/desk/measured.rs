@@ -3,10 +3,10 @@
 
 use super::Bench;
 use super::error::DeskError;
-use crate::domain::condition::TestResult;
 use crate::domain::device::Device;
-use crate::domain::lifecycle::ends;
-use crate::domain::step::{Step, StepKind};
+use crate::domain::device::condition::TestResult;
+use crate::domain::device::lifecycle::ends;
+use crate::domain::device::step::{Step, StepKind};
 use crate::domain::text::fold_code;
 use crate::ingest::{Battery, Reading, Storage, tables};
 use std::collections::BTreeMap;

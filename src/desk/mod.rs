@@ -6,24 +6,20 @@ pub mod allocate;
 pub mod allocation;
 pub mod ask;
 pub mod batch;
-pub mod cards;
 pub mod catalogue;
 pub mod checked;
-pub mod collect;
-pub mod command;
 pub mod count;
 mod decision_paper;
+pub mod device;
 pub mod door;
 pub mod erasure;
 pub mod error;
 pub mod evidence;
-pub mod export;
 pub mod field;
 pub mod findings;
 pub mod follow_up;
 pub mod hand_over;
 pub mod in_use;
-pub mod label;
 pub mod lapse;
 pub mod letter;
 mod measured;
@@ -33,19 +29,15 @@ pub mod organise;
 pub mod own_change;
 pub mod paper;
 pub mod partner;
-pub mod photo;
 mod pick_list;
 pub mod privacy;
 mod recount;
 pub mod replace;
-pub mod reuse;
 pub mod say;
-pub mod scan;
 pub mod settings;
 pub mod signing;
 pub mod statement;
 mod statement_paper;
-pub mod step;
 pub mod stock_take;
 mod stock_take_paper;
 pub mod suitable;
@@ -62,12 +54,13 @@ pub use error::{Because, DeskError, Flaw, What};
 use crate::domain::account::actor::{Act, Actor, Role};
 use crate::domain::chance::Chance;
 use crate::domain::device::Device;
+use crate::domain::device::lifecycle;
+use crate::domain::device::lifecycle::Rules;
+use crate::domain::device::step::Step;
 use crate::domain::event::Event;
 use crate::domain::id::UserId;
-use crate::domain::lifecycle::{self, Rules};
 use crate::domain::organisation::Commune;
 use crate::domain::policy::Policy;
-use crate::domain::step::Step;
 use crate::domain::time::{Clock, to_millis};
 use crate::ingest::tables;
 use crate::store::{self, Appended, Db, WriteTx};
@@ -359,14 +352,14 @@ impl Bench<'_, '_> {
     }
 
     /// A device, or the sentence that it is not there.
-    fn device(&mut self, tag: crate::domain::tag::Tag) -> Result<Device, DeskError> {
+    fn device(&mut self, tag: crate::domain::device::tag::Tag) -> Result<Device, DeskError> {
         store::device::find(self.tx.read(), &tag)?.ok_or_else(|| DeskError::none(What::Device, tag))
     }
 
     /// A place that is in use.
     fn place(&mut self, code: &str) -> Result<String, DeskError> {
-        let code = crate::domain::location::code(code).ok_or_else(|| DeskError::flaw("location", Because::Form, code))?;
-        match store::location::find(self.tx.read(), &code)? {
+        let code = crate::domain::device::location::code(code).ok_or_else(|| DeskError::flaw("location", Because::Form, code))?;
+        match store::device::location::find(self.tx.read(), &code)? {
             None => Err(DeskError::none(What::Location, code)),
             Some(place) if !place.active => Err(DeskError::flaw("location", Because::LocationClosed, code)),
             Some(_) => Ok(code),

@@ -4,9 +4,10 @@ use super::error::{Because, DeskError, What};
 use super::field::{Reading, is_email};
 use super::{Acting, Bench, Desk};
 use crate::domain::account::actor::Act;
+use crate::domain::device::location;
+use crate::domain::device::location::Location;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{ContactId, OrganisationId};
-use crate::domain::location::{self, Location};
 use crate::domain::organisation::{
     Address, ContactLanguage, EnterpriseNumber, EnterpriseNumberError, Organisation, OrganisationKind, Proofs, Standing, communes_of,
 };
@@ -315,12 +316,12 @@ impl Desk {
         let place = Location { code, name, parent, active };
         self.write(acting, Act::ManageLocation, move |bench| {
             if let Some(parent) = &place.parent
-                && store::location::find(bench.tx.read(), parent)?.is_none()
+                && store::device::location::find(bench.tx.read(), parent)?.is_none()
             {
                 return Err(DeskError::none(What::Location, parent));
             }
             let appended = bench.append(Event::new(Subject::Location, &place.code, Happening::Location(place.clone())))?;
-            store::location::project(bench.tx, &place, &appended)?;
+            store::device::location::project(bench.tx, &place, &appended)?;
             Ok(place)
         })
     }

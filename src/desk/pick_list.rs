@@ -8,7 +8,7 @@ use crate::documents::act::{footer, known, without_empty};
 use crate::documents::paper::{Block, Column, Document};
 use crate::domain::accompany::WithDevice;
 use crate::domain::device::Device;
-use crate::domain::lifecycle::Stage;
+use crate::domain::device::lifecycle::Stage;
 use crate::domain::number::Number;
 use crate::i18n::Locale;
 use crate::store;

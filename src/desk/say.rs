@@ -1,8 +1,8 @@
 //! Saying no in the reader's language: what happened, what it means, what to do next.
 
 use super::error::{Because, DeskError, Flaw};
-use crate::domain::kind::Kind;
-use crate::domain::lifecycle::{Refusal, Why};
+use crate::domain::device::kind::Kind;
+use crate::domain::device::lifecycle::{Refusal, Why};
 use crate::domain::text::text_enum;
 use crate::i18n::{Arg, Locale};
 use crate::ingest::tables;

@@ -7,13 +7,13 @@ use crate::documents::statement::{self, StatedDevice, StatedMedium, StatementDat
 use crate::domain::account::actor::Actor;
 use crate::domain::batch::Batch;
 use crate::domain::device::Device;
+use crate::domain::device::sanitisation::{Medium, Outcome};
+use crate::domain::device::step::{EraseResult, Step};
+use crate::domain::device::tag::Tag;
 use crate::domain::event::{Happening, Subject};
 use crate::domain::id::{EvidenceId, UserId};
 use crate::domain::number::Number;
 use crate::domain::organisation::Organisation;
-use crate::domain::sanitisation::{Medium, Outcome};
-use crate::domain::step::{EraseResult, Step};
-use crate::domain::tag::Tag;
 use crate::i18n::Locale;
 use crate::store::{self, AnyConnection};
 use chrono::{DateTime, Utc};

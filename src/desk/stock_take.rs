@@ -3,12 +3,12 @@
 use super::error::{Because, DeskError, What};
 use super::{Acting, Bench, Desk, field, paper, stock_take_paper};
 use crate::domain::account::actor::Act;
+use crate::domain::device::location;
+use crate::domain::device::step::StepKind;
+use crate::domain::device::tag::Tag;
 use crate::domain::event::{Event, Happening, Subject};
-use crate::domain::location;
 use crate::domain::number::{Number, Series};
-use crate::domain::step::StepKind;
 use crate::domain::stock_take::{Counted, LineState, StockTake, StockTakeState, within};
-use crate::domain::tag::Tag;
 use crate::i18n::Locale;
 use crate::store;
 use serde::{Deserialize, Serialize};
@@ -92,7 +92,7 @@ impl Bench<'_, '_> {
     }
 
     fn open_stock_take(&mut self, scope: &[String]) -> Result<StockTake, DeskError> {
-        let all = store::location::list(self.tx.read())?;
+        let all = store::device::location::list(self.tx.read())?;
         let mut asked = Vec::new();
         for code in scope {
             let code = location::code(code).ok_or_else(|| DeskError::flaw("scope", Because::Form, code))?;

@@ -21,7 +21,7 @@ pub(super) fn scope(c: &mut AnyConnection, take: &StockTake, locale: Locale) -> 
     }
     let mut named = Vec::new();
     for code in &take.scope {
-        let name = store::location::find(c, code)?.map(|l| l.name).unwrap_or_default();
+        let name = store::device::location::find(c, code)?.map(|l| l.name).unwrap_or_default();
         named.push(if name.is_empty() { code.clone() } else { format!("{code} ({name})") });
     }
     Ok(named.join(", "))

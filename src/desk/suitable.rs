@@ -4,7 +4,7 @@ use super::DeskError;
 use super::allocate::answers;
 use super::error::What;
 use crate::domain::device::Device;
-use crate::domain::lifecycle::Stage;
+use crate::domain::device::lifecycle::Stage;
 use crate::domain::number::Number;
 use crate::domain::programme::Programme;
 use crate::domain::request::RequestLine;

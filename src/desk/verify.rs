@@ -4,9 +4,9 @@ use super::Desk;
 use super::error::DeskError;
 use super::recount::Recount;
 use crate::domain::device::Device;
+use crate::domain::device::fold;
+use crate::domain::device::tag::Tag;
 use crate::domain::event::{Happening, Subject};
-use crate::domain::fold;
-use crate::domain::tag::Tag;
 use crate::ledger::{self, Frontier, Leaf, Root};
 use crate::store;
 use serde::Serialize;
@@ -132,11 +132,11 @@ impl Desk {
             }
         }
         self.read(|c| recount.finish(c, &mut findings))?;
-        let strays = self.read(|c| Ok(store::word::strays(c)?))?;
+        let strays = self.read(|c| Ok(store::device::search::strays(c)?))?;
         if strays > 0 {
             findings.add("device_word", format!("{strays} words are those of no device"));
         }
-        let there = self.read(|c| Ok(store::board::hold_count(c)?))?;
+        let there = self.read(|c| Ok(store::device::board::hold_count(c)?))?;
         if there != holds {
             findings.add("device_hold", format!("the devices have {holds} holds, the table {there}"));
         }
@@ -170,17 +170,17 @@ impl Desk {
         if !self.read(|c| Ok(store::device::is_as(c, &replayed.0, replayed.1)?))? {
             findings.add(&place, "its row is not what its events make of it");
         }
-        if !self.read(|c| Ok(store::board::holds_are(c, &replayed.0)?))? {
+        if !self.read(|c| Ok(store::device::board::holds_are(c, &replayed.0)?))? {
             findings.add(&place, "the holds it is found by are not those it has");
         }
-        if !self.read(|c| Ok(store::word::words_are(c, &replayed.0)?))? {
+        if !self.read(|c| Ok(store::device::search::words_are(c, &replayed.0)?))? {
             findings.add(&place, "the words it is found by are not those it has");
         }
         if !self.read(|c| Ok(store::device::media_are(c, &replayed.0)?))? {
             findings.add(&place, "the media it is found by are not those it has");
         }
         self.read(|c| recount.device(c, tag, &road, findings))?;
-        Ok(store::board::holds_of(&replayed.0))
+        Ok(store::device::board::holds_of(&replayed.0))
     }
 
     /// The device its events make, with the place of the last; `road` is given each event with what it made.

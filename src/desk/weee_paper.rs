@@ -7,8 +7,8 @@ use crate::documents::act::Party;
 use crate::documents::paper::{Document, SignatureBox};
 use crate::documents::weee::{self, NotedDevice, NotedLine, WeeeData};
 use crate::domain::device::Device;
+use crate::domain::device::sanitisation::Outcome;
 use crate::domain::organisation::Organisation;
-use crate::domain::sanitisation::Outcome;
 use crate::domain::setting::Operator as Organiser;
 use crate::domain::weee::WeeeTransfer;
 use crate::i18n::{Locale, today};
@@ -72,7 +72,7 @@ fn data(operator: &Organiser, base: Option<&str>, of: &NoteOf<'_>, locale: Local
     let line = |l: &crate::domain::weee::WeeeLine| NotedLine {
         code: l.code.clone(),
         code_name: code_name(&l.code, locale),
-        category: l.kind.map(crate::domain::kind::Kind::weee_category),
+        category: l.kind.map(crate::domain::device::kind::Kind::weee_category),
         what: l.kind.map_or_else(|| locale.t("doc-weee-loose"), |k| word("kind", k.as_str())),
         pieces: l.kind.map(|_| l.devices.len()),
         grams: l.grams,

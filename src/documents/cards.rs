@@ -5,7 +5,7 @@ use super::labels::LabelError;
 use super::num::real;
 use super::pdf::{Ink, Meta, Pdf, mm};
 use super::qr::{Level, QUIET_ZONE, Qr};
-use crate::domain::command::Card;
+use crate::domain::device::command::Card;
 use crate::i18n::Locale;
 
 /// Width and height of a card (ISO/IEC 7810 ID-1, as a bank card), and of the sheet.

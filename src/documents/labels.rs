@@ -5,7 +5,7 @@ use super::num::{count, real};
 use super::pdf::{Ink, Meta, Pdf, PdfError, mm};
 use super::raster::Bitmap;
 use super::stock::{Stock, StockError, StockKind};
-use crate::domain::tag::Tag;
+use crate::domain::device::tag::Tag;
 
 /// What a label is the label of.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,10 +2,10 @@
 //! each device; what a person says of one counts instead; signed, it stands as it is.
 
 use super::handover::ReturnState;
-use super::kind::Kind;
 use super::request::RequestLine;
-use super::tag::Tag;
 use super::want::{Accessory, AccessoryLine};
+use crate::domain::device::kind::Kind;
+use crate::domain::device::tag::Tag;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -141,10 +141,10 @@ pub fn shared_out(asked: &Asked<'_>, said: &[WithDevice], devices: &[(Tag, Kind)
 #[cfg(test)]
 mod tests {
     use super::{Asked, WithDevice, shared_out, summed, without};
-    use crate::domain::condition::Grade;
-    use crate::domain::kind::Kind;
+    use crate::domain::device::condition::Grade;
+    use crate::domain::device::kind::Kind;
+    use crate::domain::device::tag::Tag;
     use crate::domain::request::RequestLine;
-    use crate::domain::tag::Tag;
     use crate::domain::want::{Accessory, AccessoryLine};
 
     fn lines<const N: usize>(of: [(Accessory, u32); N]) -> Vec<AccessoryLine> {

@@ -1,11 +1,9 @@
 //! Events: what the ledger seals. One vocabulary for everything that changes.
 
 use super::batch::Batch;
-use super::fold::Fact;
 use super::follow_up::FollowUp;
 use super::handover::{Handover, Return};
 use super::id::{ContactId, EvidenceId, OrganisationId, TokenId, UserId};
-use super::location::Location;
 use super::number::Number;
 use super::organisation::Organisation;
 use super::policy::Policy;
@@ -13,12 +11,14 @@ use super::request::{Allocation, Request};
 use super::setting::Operator;
 use super::statement::Statement;
 use super::stock_take::StockTake;
-use super::tag::Tag;
 use super::text::text_enum;
 use super::thread::Message;
 use super::weee::WeeeTransfer;
 use crate::domain::account::actor::Role;
 use crate::domain::allocation::proposal::Proposal;
+use crate::domain::device::fold::Fact;
+use crate::domain::device::location::Location;
+use crate::domain::device::tag::Tag;
 use serde::{Deserialize, Serialize};
 
 text_enum! {

@@ -1,10 +1,10 @@
 //! Follow-ups: some months after a handover the recipient says how it went, in counts. No answer is silence, and is counted as silence.
 
 use super::id::OrganisationId;
-use super::kind::Kind;
 use super::number::Number;
 use super::text::text_enum;
 use super::want::AgeBand;
+use crate::domain::device::kind::Kind;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -118,7 +118,7 @@ impl FollowUp {
 #[cfg(test)]
 mod tests {
     use super::{FollowUpState, KindUse};
-    use crate::domain::kind::Kind;
+    use crate::domain::device::kind::Kind;
 
     #[test]
     fn counts_add_up_or_do_not() {

@@ -3,9 +3,9 @@
 use super::accompany::{SeenBack, WithDevice};
 use super::id::{OrganisationId, UserId};
 use super::number::Number;
-use super::tag::Tag;
 use super::text::text_enum;
 use super::want::AccessoryLine;
+use crate::domain::device::tag::Tag;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 

@@ -1,11 +1,11 @@
 //! Policy: the choices of the operator, as versioned data. Every decision records the version it applied.
 
-use super::condition::Grade;
-use super::kind::Kind;
-use super::lifecycle::Stage;
 use super::programme::Programme;
-use super::sanitisation::MinimumLevels;
 use crate::domain::allocation::claim::Weights;
+use crate::domain::device::condition::Grade;
+use crate::domain::device::kind::Kind;
+use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::sanitisation::MinimumLevels;
 use serde::{Deserialize, Serialize};
 
 /// The policy in force. Changing it makes a new version; old versions stay readable for the decisions that cite them.

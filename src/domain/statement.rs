@@ -2,10 +2,10 @@
 
 use super::device::Device;
 use super::id::OrganisationId;
-use super::lifecycle::Stage;
 use super::number::Number;
-use super::sanitisation::Outcome;
-use super::tag::Tag;
+use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::sanitisation::Outcome;
+use crate::domain::device::tag::Tag;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -61,7 +61,7 @@ pub enum Standing {
 /// Where a device stands. What was drawn for verification is stated only after somebody else has looked.
 #[must_use]
 pub fn standing(device: &Device) -> Standing {
-    if device.is_wiped() && !device.media.iter().any(super::sanitisation::Medium::awaits_verification) {
+    if device.is_wiped() && !device.media.iter().any(crate::domain::device::sanitisation::Medium::awaits_verification) {
         Standing::Stated
     } else if matches!(device.stage, Stage::SentBack | Stage::Lost) {
         Standing::LeftOut

@@ -2,9 +2,9 @@
 
 use super::device::Device;
 use super::id::UserId;
-use super::location::Location;
 use super::number::Number;
 use super::text::text_enum;
+use crate::domain::device::location::Location;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;

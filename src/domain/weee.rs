@@ -1,10 +1,10 @@
 //! WEEE transfer notes: what left to a collector as waste, by code, kind and kilograms.
 
 use super::id::OrganisationId;
-use super::kind::Kind;
 use super::number::Number;
-use super::tag::Tag;
 use super::text::text_enum;
+use crate::domain::device::kind::Kind;
+use crate::domain::device::tag::Tag;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 

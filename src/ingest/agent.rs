@@ -8,7 +8,7 @@ use super::look::{list, number, text, whole};
 use super::measure::{MIB, disk_bytes, ram_mb};
 use super::reading::{Battery, Board, Note, Reading, ReportKind, SerialClass, Storage, kind_of};
 use super::{ReadError, look, xml};
-use crate::domain::kind::MediumKind;
+use crate::domain::device::kind::MediumKind;
 use serde_json::Value;
 
 /// What an agent says when it calls.

@@ -8,7 +8,7 @@ use super::reading::{
     Battery, Benchmark, Board, Erasure, Measured, Note, Outcome, Reading, ReportKind, Screen, Storage, is_virtual, kind_of_chassis,
 };
 use super::{identity, look, snapshot};
-use crate::domain::kind::MediumKind;
+use crate::domain::device::kind::MediumKind;
 use serde_json::Value;
 
 /// Wrappers around a snapshot that are looked through.

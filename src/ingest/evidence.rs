@@ -5,7 +5,7 @@ use super::look::{line, list, number, round, text, whole};
 use super::measure::with_unit;
 use super::reading::{Erasure, Note, Outcome, Reading, ReportKind, SerialClass, Storage};
 use super::{ReadError, look};
-use crate::domain::kind::MediumKind;
+use crate::domain::device::kind::MediumKind;
 use crate::domain::text::fold_code;
 use chrono::DateTime;
 use serde_json::Value;

@@ -9,7 +9,7 @@ use super::lsblk::{is_boot_part, may_be_medium};
 use super::measure::{memory_bytes, ram_mb};
 use super::reading::{Battery, Board, Note, Reading, ReportKind, Screen, Storage, kind_of};
 use super::{MAX_ENTRIES, ReadError, hwinfo_short};
-use crate::domain::kind::MediumKind;
+use crate::domain::device::kind::MediumKind;
 
 /// Something that has named fields.
 #[derive(Default)]
@@ -346,7 +346,7 @@ pub(super) fn stripped(text: &str) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::super::{Note, Reading, ReportKind, SerialClass, kept, read};
-    use crate::domain::kind::{Kind, MediumKind};
+    use crate::domain::device::kind::{Kind, MediumKind};
 
     const BIOS: &str = r#"01: None 00.0: 10105 BIOS
   [Created at bios.186]

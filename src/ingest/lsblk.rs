@@ -8,7 +8,7 @@ use super::look::list;
 use super::measure::with_unit;
 use super::reading::{Note, Reading, ReportKind, Storage};
 use super::{MAX_ENTRIES, ReadError};
-use crate::domain::kind::MediumKind;
+use crate::domain::device::kind::MediumKind;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -348,7 +348,7 @@ fn bytes(size: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::super::{Note, Reading, ReportKind, kept, read};
-    use crate::domain::kind::MediumKind;
+    use crate::domain::device::kind::MediumKind;
 
     const JSON: &str = r#"{"blockdevices": [
         {"name":"loop0","type":"loop","size":"4K","ro":true,"mountpoint":"/snap/core"},

@@ -7,7 +7,7 @@ use super::identity;
 use super::look::{list, text, whole};
 use super::measure::ram_mb;
 use super::reading::{Battery, Board, Note, Reading, ReportKind, Storage, kind_of};
-use crate::domain::kind::MediumKind;
+use crate::domain::device::kind::MediumKind;
 use serde_json::Value;
 
 /// Whether this is a report of lshw.

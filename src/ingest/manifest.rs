@@ -7,7 +7,7 @@ use super::look::line;
 use super::measure::is_mangled;
 use super::table::{MAX_CELL, Table, TableRow};
 use super::words::{Field, kind_of_word};
-use crate::domain::kind::Kind;
+use crate::domain::device::kind::Kind;
 use crate::domain::text::{fold_code, plain_cell};
 use std::collections::HashMap;
 

@@ -1,7 +1,7 @@
 //! What was read from a report, whatever its format: the field names are those of the public interface.
 
 use super::{ReadError, identity, measure};
-use crate::domain::kind::{Kind, MediumKind};
+use crate::domain::device::kind::{Kind, MediumKind};
 use crate::domain::text::text_enum;
 use serde::Serialize;
 

@@ -5,7 +5,7 @@
 use super::identity;
 use super::look::{list, text, unfolded, whole};
 use super::reading::{Note, Reading, ReportKind, Storage};
-use crate::domain::kind::MediumKind;
+use crate::domain::device::kind::MediumKind;
 use serde_json::Value;
 
 /// Hours beyond which a counter is nonsense: fifty years.

@@ -1,7 +1,7 @@
 //! The tables the product ships: tests, locks, communes, waste codes, masses. Read once from files kept beside this one.
 
-use crate::domain::condition::{TestLine, TestLists};
-use crate::domain::kind::Kind;
+use crate::domain::device::condition::{TestLine, TestLists};
+use crate::domain::device::kind::Kind;
 use crate::domain::organisation::Commune;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -145,7 +145,7 @@ pub fn communes() -> &'static [Commune] {
 
 #[cfg(test)]
 mod tests_of_tables {
-    use crate::domain::kind::Kind;
+    use crate::domain::device::kind::Kind;
     use crate::domain::organisation::communes_of;
 
     #[test]
@@ -160,6 +160,6 @@ mod tests_of_tables {
         for kind in Kind::ALL {
             assert!(super::tests().of(*kind).filter(|l| l.mandatory).count() >= 10, "{kind}");
         }
-        assert!(super::tests().of(Kind::Laptop).any(|l| l.test == crate::domain::condition::SYSTEM));
+        assert!(super::tests().of(Kind::Laptop).any(|l| l.test == crate::domain::device::condition::SYSTEM));
     }
 }

@@ -1,6 +1,6 @@
 //! The words of donors' lists, in French, Dutch and English: headings of columns, and names of kinds of equipment.
 
-use crate::domain::kind::Kind;
+use crate::domain::device::kind::Kind;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -117,7 +117,7 @@ pub fn kind_of_word(text: &str) -> Option<Kind> {
 #[cfg(test)]
 mod tests {
     use super::{Field, kind_of_word};
-    use crate::domain::kind::Kind;
+    use crate::domain::device::kind::Kind;
 
     #[test]
     fn kinds_are_understood_in_three_languages() {

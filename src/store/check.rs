@@ -7,7 +7,7 @@ use super::evidence::Piece;
 use super::organisation::Contact;
 use super::schema::event;
 use super::state::Stated;
-use super::{account, batch, document, evidence, handover, label, location, organisation, request, setting, statement, stock_take, thread};
+use super::{account, batch, document, evidence, handover, organisation, request, setting, statement, stock_take, thread};
 use super::{follow_up, weee};
 use crate::domain::account::actor::Role;
 use crate::domain::event::{Happening, Subject};
@@ -15,6 +15,7 @@ use crate::domain::id::{EvidenceId, OrganisationId};
 use crate::domain::number::{Number, Series};
 use crate::ledger;
 use crate::store::allocation;
+use crate::store::device::{label, location};
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 

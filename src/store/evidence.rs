@@ -5,9 +5,9 @@ use super::error::StoreError;
 use super::event::Appended;
 use super::schema::evidence;
 use super::writer::WriteTx;
+use crate::domain::device::tag::Tag;
 use crate::domain::event::Subject;
 use crate::domain::id::EvidenceId;
-use crate::domain::tag::Tag;
 use diesel::prelude::*;
 
 /// A piece of evidence without its bytes.

@@ -30,12 +30,12 @@ pub(super) fn run(connection: &mut AnyConnection) -> Result<(), StoreError> {
         AnyConnection::Postgres(c) => {
             // Two servers may start at once.
             c.batch_execute("SELECT pg_advisory_lock(7230419)")?;
-            let done = migrate_postgres(c).and_then(|()| super::word::fill(connection));
+            let done = migrate_postgres(c).and_then(|()| crate::store::device::search::fill(connection));
             connection.batch_execute("SELECT pg_advisory_unlock(7230419)")?;
             return done;
         }
     }
-    super::word::fill(connection)
+    crate::store::device::search::fill(connection)
 }
 
 fn migrate_postgres(c: &mut diesel::PgConnection) -> Result<(), StoreError> {

@@ -2,17 +2,13 @@
 
 pub mod backup;
 pub mod batch;
-pub mod board;
 pub mod check;
-pub mod device;
 pub mod document;
 pub mod event;
 pub mod evidence;
 pub mod follow_up;
 pub mod handover;
-pub mod label;
 pub mod letter;
-pub mod location;
 pub mod once;
 pub mod organisation;
 pub mod reading;
@@ -22,11 +18,11 @@ pub mod statement;
 pub mod stock_take;
 pub mod thread;
 pub mod weee;
-pub mod word;
 
 pub mod account;
 pub mod allocation;
 mod connection;
+pub mod device;
 mod error;
 mod migrate;
 pub mod schema;

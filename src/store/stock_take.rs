@@ -7,11 +7,11 @@ use super::schema::{device, event, stock_take, stock_take_code, stock_take_line}
 use super::state::{self, Stated, on_each, put};
 use super::writer::WriteTx;
 use crate::domain::device::Device;
+use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::tag::Tag;
 use crate::domain::event::Subject;
-use crate::domain::lifecycle::Stage;
 use crate::domain::number::Number;
 use crate::domain::stock_take::{LineState, Listed, StockTake, StockTakeState};
-use crate::domain::tag::Tag;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::dsl::{count_star, max};
 use diesel::prelude::*;

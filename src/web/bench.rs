@@ -2,11 +2,11 @@
 
 use super::view::word;
 use crate::desk::count::{Answer, Count};
-use crate::desk::scan::{Found, Scanned};
+use crate::desk::device::scan::{Found, Scanned};
 use crate::desk::{DeskError, say};
-use crate::domain::command::{Card, Command};
 use crate::domain::device::Device;
-use crate::domain::lifecycle::Stage;
+use crate::domain::device::command::{Card, Command};
+use crate::domain::device::lifecycle::Stage;
 use crate::i18n::{Arg, Locale};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;

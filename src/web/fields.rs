@@ -3,8 +3,8 @@
 
 use super::failure::Failure;
 use crate::desk::error::{Because, DeskError, Flaw, What};
+use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;
-use crate::domain::tag::Tag;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Path, Request};
 use axum::http::StatusCode;

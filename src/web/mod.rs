@@ -49,7 +49,7 @@ impl App {
             needs: Arc::new(needs),
             meters: metrics::Meters::new(),
             exports: Arc::new(tokio::sync::Semaphore::new(export::AT_ONCE)),
-            pictures: Arc::new(tokio::sync::Semaphore::new(page::picture::AT_ONCE)),
+            pictures: Arc::new(tokio::sync::Semaphore::new(page::device::camera::AT_ONCE)),
         }
     }
 

@@ -7,13 +7,13 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request};
 use reprise::desk::Acting;
 use reprise::documents::paper::{Block, Document};
+use reprise::domain::device::lifecycle::Stage;
+use reprise::domain::device::step::Step;
+use reprise::domain::device::tag::Tag;
 use reprise::domain::handover::HandoverState;
-use reprise::domain::lifecycle::Stage;
 use reprise::domain::number::Number;
 use reprise::domain::organisation::{Organisation, OrganisationKind};
 use reprise::domain::request::RequestState;
-use reprise::domain::step::Step;
-use reprise::domain::tag::Tag;
 use reprise::store;
 use tower::ServiceExt;
 

@@ -4,24 +4,24 @@ use crate::support::build::{day, decision, disk, erase, laptops, organisation, p
 use crate::support::house::{House, both, once};
 use reprise::desk::account::users::NewUser;
 use reprise::desk::batch::intake::Arrival;
+use reprise::desk::device::scan::{Mode, Scan, Scanned};
 use reprise::desk::hand_over::Signature;
 use reprise::desk::organise::ContactInput;
-use reprise::desk::scan::{Mode, Scan, Scanned};
 use reprise::desk::take_back::ReturnInput;
 use reprise::desk::{Because, DeskError, Flaw};
 use reprise::domain::account::actor::Role;
-use reprise::domain::condition::Grade;
 use reprise::domain::device::Specification;
+use reprise::domain::device::condition::Grade;
+use reprise::domain::device::kind::Kind;
+use reprise::domain::device::lifecycle::Why;
+use reprise::domain::device::part::{Intervention, RepairKind};
+use reprise::domain::device::step::{MediumSeen, Step};
+use reprise::domain::device::tag::Tag;
 use reprise::domain::handover::ReturnReason;
 use reprise::domain::id::EvidenceId;
-use reprise::domain::kind::Kind;
-use reprise::domain::lifecycle::Why;
 use reprise::domain::organisation::OrganisationKind;
-use reprise::domain::part::{Intervention, RepairKind};
 use reprise::domain::request::{RequestLine, RequestStep};
 use reprise::domain::setting::Operator;
-use reprise::domain::step::{MediumSeen, Step};
-use reprise::domain::tag::Tag;
 use reprise::i18n::Locale;
 
 /// The one flaw of a refusal; nothing was written.
@@ -372,7 +372,11 @@ both!(hostile_texts_everywhere, |house| {
             Step::Repair(Intervention { part: some(), ..Intervention::of(RepairKind::Repair) }),
             Step::Lock { lock: t() },
             Step::Unlock { lock: t() },
-            Step::Test { results: [(t(), reprise::domain::condition::TestResult::Pass)].into(), looks: None, battery_percent: None },
+            Step::Test {
+                results: [(t(), reprise::domain::device::condition::TestResult::Pass)].into(),
+                looks: None,
+                battery_percent: None,
+            },
             Step::Stock { location: t() },
             Step::Move { location: t() },
             Step::Hold { reason: reprise::domain::device::HoldReason::AwaitingPart },
@@ -447,7 +451,7 @@ both!(hostile_texts_everywhere, |house| {
             }
         }
         let searched = desk.read(|c| {
-            reprise::store::word::search(c, text, 20)?;
+            reprise::store::device::search::search(c, text, 20)?;
             Ok(reprise::store::organisation::list(c, &reprise::store::organisation::name_key(text), None, 20)?)
         });
         say("search", searched.map(drop));

@@ -3,10 +3,10 @@
 use crate::api::door::Door;
 use crate::support::house::both;
 use reprise::desk::catalogue::Band;
-use reprise::domain::condition::Grade;
 use reprise::domain::device::HoldReason;
-use reprise::domain::kind::Kind;
-use reprise::domain::step::Step;
+use reprise::domain::device::condition::Grade;
+use reprise::domain::device::kind::Kind;
+use reprise::domain::device::step::Step;
 
 both!(anybody_reads_about_how_many_there_are, |house| {
     let batch = house.batch().number;

@@ -10,11 +10,11 @@ use reprise::desk::organise::OrganisationInput;
 use reprise::desk::{Acting, Desk, SystemChance, SystemClock};
 use reprise::domain::account::actor::{Actor, Role};
 use reprise::domain::batch::WasteStatus;
-use reprise::domain::lifecycle::Stage;
+use reprise::domain::device::lifecycle::Stage;
+use reprise::domain::device::tag::Tag;
 use reprise::domain::number::Number;
 use reprise::domain::organisation::{Address, ContactLanguage, OrganisationKind, Proofs};
 use reprise::domain::request::RequestState;
-use reprise::domain::tag::Tag;
 use reprise::i18n::Locale;
 use reprise::store::device::Filter;
 use serde_json::Value;
@@ -344,8 +344,11 @@ fn labels_come_in_the_form_their_file_asks_for() {
     let file =
         place.write("devices.csv", "Catégorie;Marque;Modèle;N° de série\nPortable;Dell;Latitude;ABC1234\nPortable;Dell;Latitude;DEF5678\n");
     assert_eq!(place.run(&["import", "devices", &file, "--batch", &batch]).code, Some(0));
-    let tags: Vec<Tag> =
-        place.desk().resolve("ABC1234").map(|f| if let reprise::desk::scan::Found::Device(d) = f { vec![d.tag] } else { vec![] }).unwrap();
+    let tags: Vec<Tag> = place
+        .desk()
+        .resolve("ABC1234")
+        .map(|f| if let reprise::desk::device::scan::Found::Device(d) = f { vec![d.tag] } else { vec![] })
+        .unwrap();
     let tag = tags[0].to_string();
     for (arguments, name, begins) in [
         (&["--stock", "avery-l7160", "--batch", &batch, "--skip", "3"][..], "a.pdf", &b"%PDF"[..]),

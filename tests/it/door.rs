@@ -12,14 +12,14 @@ use reprise::desk::signing::SignedPaper;
 use reprise::desk::take_back::ReturnInput;
 use reprise::documents::paper::{Block, Document};
 use reprise::domain::device::HoldReason;
+use reprise::domain::device::lifecycle::Stage;
+use reprise::domain::device::step::Step;
+use reprise::domain::device::tag::Tag;
 use reprise::domain::event::Subject;
 use reprise::domain::handover::{DoorReason, Handover, HandoverState, ReturnReason, SigningWay, Transport};
-use reprise::domain::lifecycle::Stage;
 use reprise::domain::number::Number;
 use reprise::domain::policy::Policy;
 use reprise::domain::request::{RequestState, RequestStep};
-use reprise::domain::step::Step;
-use reprise::domain::tag::Tag;
 use reprise::store;
 
 /// An act with devices of these serial numbers picked, under one request for so many.

@@ -6,7 +6,7 @@ use calamine::Reader;
 use reprise::desk::batch::intake::Arrival;
 use reprise::documents::sheet::Form;
 use reprise::domain::account::actor::Role;
-use reprise::domain::kind::Kind;
+use reprise::domain::device::kind::Kind;
 use reprise::i18n::Locale;
 use reprise::store::device::Filter;
 use std::io::{Error, Write};

@@ -4,13 +4,13 @@ use crate::support::build::disk;
 use crate::support::house::{House, both};
 use reprise::desk::erasure::Verdict;
 use reprise::desk::evidence::Kept;
-use reprise::domain::condition::TestResult;
+use reprise::domain::device::condition::TestResult;
+use reprise::domain::device::kind::MediumKind;
+use reprise::domain::device::sanitisation::Outcome;
+use reprise::domain::device::step::Step;
+use reprise::domain::device::tag::Tag;
 use reprise::domain::device::{HoldReason, Specification};
 use reprise::domain::event::{Happening, Subject};
-use reprise::domain::kind::MediumKind;
-use reprise::domain::sanitisation::Outcome;
-use reprise::domain::step::Step;
-use reprise::domain::tag::Tag;
 use serde_json::json;
 
 /// A report of lshw: serial, memory in GiB, disks by serial and size.
@@ -157,7 +157,7 @@ both!(the_standard_comes_from_the_policy, |house| {
     let batch = house.batch().number;
     let tag = house.received(batch, "5CD0001AB").tag;
     for (kind, serial) in [(MediumKind::Ssd, "SSD-1"), (MediumKind::Unknown, "WHAT-1")] {
-        house.step(tag, Step::AddMedium(reprise::domain::step::MediumSeen { kind, ..disk(serial) }));
+        house.step(tag, Step::AddMedium(reprise::domain::device::step::MediumSeen { kind, ..disk(serial) }));
     }
     let kept = keep(house, None, log(&[("SSD-1", SIZE, " Erased "), ("WHAT-1", SIZE, " Erased ")], "1R+NB+VL"));
     assert_eq!(verdicts(&kept), [Verdict::LevelTooLow, Verdict::KindUnknown]);

@@ -10,12 +10,12 @@ use reprise::desk::partner::Application;
 use reprise::desk::take_back::ReturnInput;
 use reprise::domain::account::actor::Role;
 use reprise::domain::device::HoldReason;
+use reprise::domain::device::step::Step;
 use reprise::domain::event::Subject;
 use reprise::domain::handover::ReturnReason;
 use reprise::domain::id::EvidenceId;
 use reprise::domain::organisation::OrganisationKind;
 use reprise::domain::request::RequestStep;
-use reprise::domain::step::Step;
 use reprise::ledger::{Frontier, commitment, leaf_hash};
 use reprise::store::AnyConnection;
 use reprise::store::schema::{contact, event, event_private, log_hash};
@@ -319,7 +319,7 @@ fn tell_all(house: &House) {
     note(11, erase(1));
     note(12, Step::Hold { reason: HoldReason::Other });
     note(13, Step::Release { reason: HoldReason::Other });
-    note(14, crate::support::build::passed(reprise::domain::kind::Kind::Laptop, reprise::domain::condition::Grade::A));
+    note(14, crate::support::build::passed(reprise::domain::device::kind::Kind::Laptop, reprise::domain::device::condition::Grade::A));
     note(15, Step::Grade { lower_to: None });
     note(
         16,

@@ -6,7 +6,7 @@ use reprise::desk::DeskError;
 use reprise::desk::error::Because;
 use reprise::domain::account::actor::Role;
 use reprise::domain::allocation::claim::Weights;
-use reprise::domain::kind::Kind;
+use reprise::domain::device::kind::Kind;
 use reprise::domain::policy::{DoorRules, Policy};
 use reprise::domain::programme::Audience;
 use std::collections::BTreeMap;

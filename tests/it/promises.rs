@@ -3,23 +3,23 @@
 use crate::support::build::{decision, disk, erase, laptops, passed, typed};
 use crate::support::house::{House, both, once};
 use reprise::desk::batch::intake::Arrival;
+use reprise::desk::device::scan::{Mode, Scan, Scanned};
 use reprise::desk::organise::{ContactInput, OrganisationInput};
-use reprise::desk::scan::{Mode, Scan, Scanned};
 use reprise::desk::take_back::ReturnInput;
 use reprise::desk::{Acting, Because, DeskError};
 use reprise::domain::account::actor::{Act, Role};
-use reprise::domain::condition::Grade;
+use reprise::domain::device::condition::Grade;
+use reprise::domain::device::kind::Kind;
+use reprise::domain::device::lifecycle::{Stage, Why};
+use reprise::domain::device::step::{Step, StepKind};
+use reprise::domain::device::tag::Tag;
 use reprise::domain::device::{HoldReason, Specification};
 use reprise::domain::handover::ReturnReason;
 use reprise::domain::id::UserId;
-use reprise::domain::kind::Kind;
-use reprise::domain::lifecycle::{Stage, Why};
 use reprise::domain::number::{Number, Series};
 use reprise::domain::organisation::{ContactLanguage, OrganisationKind};
 use reprise::domain::request::RequestStep;
 use reprise::domain::setting::Operator;
-use reprise::domain::step::{Step, StepKind};
-use reprise::domain::tag::Tag;
 use reprise::i18n::Locale;
 
 /// Every table, with how many rows it has: a refused step changes none of it.
@@ -415,7 +415,7 @@ both!(a_document_follows_its_recipient, |house| {
 });
 
 both!(a_new_policy_holds_on_every_server_at_once, |house| {
-    use reprise::domain::sanitisation::Level;
+    use reprise::domain::device::sanitisation::Level;
     let other = house.another_desk(7);
     let batch = house.batch().number;
     let tag = house.received(batch, "S1").tag;

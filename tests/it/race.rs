@@ -8,12 +8,12 @@ use reprise::desk::account::users::NewUser;
 use reprise::desk::{Because, Desk, DeskError};
 use reprise::domain::account::actor::Role;
 use reprise::domain::device::HoldReason;
+use reprise::domain::device::lifecycle::{Stage, Why};
+use reprise::domain::device::step::Step;
+use reprise::domain::device::tag::Tag;
 use reprise::domain::event::Event;
 use reprise::domain::handover::HandoverState;
-use reprise::domain::lifecycle::{Stage, Why};
 use reprise::domain::number::Number;
-use reprise::domain::step::Step;
-use reprise::domain::tag::Tag;
 use reprise::i18n::Locale;
 use reprise::store::{self, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
@@ -158,7 +158,7 @@ both!(one_of_two_who_saw_the_same_is_told, |house| {
             let step = if me == 0 {
                 Step::Hold { reason: *reason }
             } else {
-                Step::Repair(reprise::domain::part::Intervention::of(reprise::domain::part::RepairKind::Cleaning))
+                Step::Repair(reprise::domain::device::part::Intervention::of(reprise::domain::device::part::RepairKind::Cleaning))
             };
             desks[me].step(technician, tag, step, None, Some(seen))
         });

@@ -5,14 +5,14 @@ use crate::support::build::{disk, passed};
 use crate::support::house::{House, both};
 use reprise::desk::batch::intake::Arrival;
 use reprise::desk::error::Because;
-use reprise::domain::condition::Grade;
 use reprise::domain::device::Specification;
+use reprise::domain::device::condition::Grade;
+use reprise::domain::device::kind::Kind;
+use reprise::domain::device::lifecycle::Stage;
+use reprise::domain::device::step::Step;
+use reprise::domain::device::tag::Tag;
 use reprise::domain::handover::Handover;
-use reprise::domain::kind::Kind;
-use reprise::domain::lifecycle::Stage;
 use reprise::domain::number::Number;
-use reprise::domain::step::Step;
-use reprise::domain::tag::Tag;
 
 /// A laptop in stock, of a model, a memory and a grade.
 fn stocked(house: &House, batch: Number, (serial, model): (&str, &str), ram_mb: u32, grade: Grade) -> Tag {

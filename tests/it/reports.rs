@@ -2,7 +2,7 @@
 
 use crate::support::shared;
 use proptest::prelude::*;
-use reprise::domain::kind::{Kind, MediumKind};
+use reprise::domain::device::kind::{Kind, MediumKind};
 use reprise::ingest::{self, MAX_BYTES, Note, Outcome, ReadError, Reading, ReportKind, SerialClass};
 use serde_json::{Value, json};
 use std::fs;

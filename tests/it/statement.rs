@@ -7,10 +7,10 @@ use reprise::desk::error::Because;
 use reprise::desk::statement::StatementInput;
 use reprise::documents::paper::{Block, Document};
 use reprise::domain::device::Specification;
+use reprise::domain::device::step::Step;
+use reprise::domain::device::tag::Tag;
 use reprise::domain::number::Number;
 use reprise::domain::statement::Statement;
-use reprise::domain::step::Step;
-use reprise::domain::tag::Tag;
 use reprise::i18n::Locale;
 use reprise::store;
 

@@ -4,15 +4,15 @@ use crate::support::build::{disk, erase, passed};
 use crate::support::house::both;
 use reprise::desk::DeskError;
 use reprise::domain::account::actor::Role;
-use reprise::domain::condition::Grade;
+use reprise::domain::device::condition::Grade;
+use reprise::domain::device::kind::Kind;
+use reprise::domain::device::lifecycle::{Stage, Why};
+use reprise::domain::device::sanitisation::{Outcome, is_drawn};
+use reprise::domain::device::step::Step;
+use reprise::domain::device::tag::Tag;
 use reprise::domain::event::{Happening, Subject};
 use reprise::domain::id::UserId;
-use reprise::domain::kind::Kind;
-use reprise::domain::lifecycle::{Stage, Why};
 use reprise::domain::policy::Policy;
-use reprise::domain::sanitisation::{Outcome, is_drawn};
-use reprise::domain::step::Step;
-use reprise::domain::tag::Tag;
 
 fn why(refused: Result<impl std::fmt::Debug, DeskError>) -> Vec<Why> {
     match refused {

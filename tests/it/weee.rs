@@ -9,11 +9,11 @@ use reprise::desk::hand_over::Signature;
 use reprise::desk::weee::{KindInput, LooseInput, WeeeInput};
 use reprise::documents::paper::Document;
 use reprise::domain::device::Specification;
-use reprise::domain::kind::Kind;
-use reprise::domain::lifecycle::Stage;
+use reprise::domain::device::kind::Kind;
+use reprise::domain::device::lifecycle::Stage;
+use reprise::domain::device::step::Step;
 use reprise::domain::number::Number;
 use reprise::domain::organisation::OrganisationKind;
-use reprise::domain::step::Step;
 use reprise::domain::weee::WeeeLine;
 use reprise::store;
 

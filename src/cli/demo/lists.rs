@@ -1,7 +1,7 @@
 //! Donors' lists of the demonstration, each written the way its donor's office writes them, with the rows that offices get wrong.
 
 use super::machines::Machine;
-use crate::domain::kind::Kind;
+use crate::domain::device::kind::Kind;
 
 /// How a donor's office writes a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What the donors of the demonstration part with: real makers and models, invented serial numbers.
 
 use super::clock::DemoChance;
-use crate::domain::kind::{Kind, MediumKind};
+use crate::domain::device::kind::{Kind, MediumKind};
 
 /// A model that offices bought some years ago.
 #[derive(Clone, Copy, Debug)]

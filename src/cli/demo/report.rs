@@ -3,8 +3,8 @@
 
 use super::clock::DemoChance;
 use super::machines::Machine;
-use crate::domain::kind::{Kind, MediumKind};
-use crate::domain::sanitisation::Medium;
+use crate::domain::device::kind::{Kind, MediumKind};
+use crate::domain::device::sanitisation::Medium;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
@@ -107,8 +107,8 @@ mod tests {
     use super::{lshw, nwipe};
     use crate::cli::demo::clock::DemoChance;
     use crate::cli::demo::machines::{MODELS, Machine};
-    use crate::domain::kind::MediumKind;
-    use crate::domain::sanitisation::Medium;
+    use crate::domain::device::kind::MediumKind;
+    use crate::domain::device::sanitisation::Medium;
     use crate::ingest::{self, Outcome};
     use chrono::{Duration, TimeZone, Utc};
 

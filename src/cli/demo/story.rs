@@ -6,9 +6,9 @@ use super::bench::Reach;
 use super::lists::Style;
 use super::turns::{DELIVERY, Delivery};
 use crate::desk::DeskError;
-use crate::domain::condition::Grade;
+use crate::domain::device::condition::Grade;
+use crate::domain::device::kind::Kind;
 use crate::domain::handover::Handover;
-use crate::domain::kind::Kind;
 use crate::domain::programme::Audience;
 use crate::domain::request::RequestStep;
 

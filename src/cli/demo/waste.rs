@@ -5,8 +5,8 @@ use super::ink::strokes;
 use crate::desk::DeskError;
 use crate::desk::hand_over::Signature;
 use crate::desk::weee::{KindInput, LooseInput, WeeeInput};
-use crate::domain::kind::Kind;
-use crate::domain::lifecycle::Stage;
+use crate::domain::device::kind::Kind;
+use crate::domain::device::lifecycle::Stage;
 use crate::domain::weee::Treatment;
 use crate::ingest::tables;
 

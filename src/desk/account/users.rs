@@ -156,8 +156,8 @@ impl Desk {
         }
         let mut slot = self.house.setup_code.write().map_err(|e| DeskError::Failed(e.to_string()))?;
         let code = slot.get_or_insert_with(|| {
-            let tag = crate::domain::tag::Tag::from_bits(self.house.chance.bits());
-            let other = crate::domain::tag::Tag::from_bits(self.house.chance.bits());
+            let tag = crate::domain::device::tag::Tag::from_bits(self.house.chance.bits());
+            let other = crate::domain::device::tag::Tag::from_bits(self.house.chance.bits());
             format!("{tag}-{other}")
         });
         Ok(Some(code.clone()))

@@ -3,8 +3,8 @@
 //! second is a packing, done by hand: the largest lines first, each from the smallest pile of one model that is large enough.
 
 use crate::domain::device::Device;
+use crate::domain::device::tag::Tag;
 use crate::domain::request::RequestLine;
-use crate::domain::tag::Tag;
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,8 +53,8 @@ fn waste(sample: &Device, line: &RequestLine) -> u32 {
     grade.saturating_mul(100).saturating_add(memory.saturating_mul(100)).saturating_add(year.saturating_mul(50))
 }
 
-const fn place(grade: crate::domain::condition::Grade) -> u8 {
-    use crate::domain::condition::Grade::{A, B, C, D};
+const fn place(grade: crate::domain::device::condition::Grade) -> u8 {
+    use crate::domain::device::condition::Grade::{A, B, C, D};
     match grade {
         A => 0,
         B => 1,

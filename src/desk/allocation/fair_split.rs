@@ -7,10 +7,10 @@ use crate::desk::error::What;
 use crate::domain::allocation::claim::{Claim, Gathered, Weights, gather};
 use crate::domain::allocation::fairness::{Need, Stopped, Want, split};
 use crate::domain::allocation::proposal::{LeftOut, LineWorked, NeedWorked, Outside, Ready, Working};
-use crate::domain::condition::Grade;
 use crate::domain::device::Device;
+use crate::domain::device::condition::Grade;
+use crate::domain::device::kind::Kind;
 use crate::domain::id::OrganisationId;
-use crate::domain::kind::Kind;
 use crate::domain::number::Number;
 use crate::domain::policy::Policy;
 use crate::domain::programme::eligibility;
@@ -244,7 +244,7 @@ fn told(
     suits: &[Vec<usize>],
     gathered: Vec<Gathered>,
     outcomes: &[(u32, Stopped)],
-    given: Vec<Vec<crate::domain::tag::Tag>>,
+    given: Vec<Vec<crate::domain::device::tag::Tag>>,
     fixed: Option<&Working>,
 ) -> Working {
     let used: BTreeSet<_> = given.iter().flatten().copied().collect();

@@ -6,14 +6,14 @@ use crate::desk::field::Reading;
 use crate::desk::{Acting, Bench, Desk};
 use crate::domain::account::actor::Act;
 use crate::domain::batch::{Balance, Batch, Decision, ManifestLine, WasteStatus};
+use crate::domain::device::fold;
+use crate::domain::device::kind::Kind;
+use crate::domain::device::step::Step;
+use crate::domain::device::tag::{Tag, TagError};
 use crate::domain::device::{Device, HoldReason, Specification};
 use crate::domain::event::{Event, Happening, Subject};
-use crate::domain::fold;
 use crate::domain::id::OrganisationId;
-use crate::domain::kind::Kind;
 use crate::domain::number::{Number, Series};
-use crate::domain::step::Step;
-use crate::domain::tag::{Tag, TagError};
 use crate::domain::text::clean;
 use crate::ingest::identity::{self};
 use crate::ingest::manifest::{self, Columns, Row};
@@ -337,9 +337,9 @@ impl Bench<'_, '_> {
     /// The tag of a blank label, free to be bound; or a fresh one.
     fn tag_for(&mut self, given: Option<&str>) -> Result<Tag, DeskError> {
         if let Some(text) = given {
-            let code = match crate::domain::code::Code::read(text) {
-                Some(crate::domain::code::Code::Tag(tag)) => Ok(tag),
-                Some(crate::domain::code::Code::Mistyped(_)) => Err(TagError::Mistyped),
+            let code = match crate::domain::device::code::Code::read(text) {
+                Some(crate::domain::device::code::Code::Tag(tag)) => Ok(tag),
+                Some(crate::domain::device::code::Code::Mistyped(_)) => Err(TagError::Mistyped),
                 _ => Err(TagError::NotATag),
             };
             let tag = code.map_err(|e| {

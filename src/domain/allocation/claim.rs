@@ -1,8 +1,8 @@
 //! Claims: what requests ask, gathered into what organisations need. The unit of fairness is the need of one organisation for one kind of
 //! device, whatever number of requests it is written in; its weight comes from published choices of the operator.
 
+use crate::domain::device::kind::Kind;
 use crate::domain::id::OrganisationId;
-use crate::domain::kind::Kind;
 use crate::domain::number::Number;
 use crate::domain::programme::Audience;
 use chrono::{DateTime, Utc};
@@ -243,8 +243,8 @@ fn weight_of(factors: &[Factors], earlier: u16) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::{Claim, Gathered, Weights, gather};
+    use crate::domain::device::kind::Kind;
     use crate::domain::id::OrganisationId;
-    use crate::domain::kind::Kind;
     use crate::domain::number::{Number, Series};
     use crate::domain::programme::Audience;
     use chrono::{DateTime, Duration, TimeZone, Utc};

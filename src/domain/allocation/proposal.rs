@@ -2,12 +2,12 @@
 
 use super::claim::Gathered;
 use super::fairness::Stopped;
-use crate::domain::condition::Grade;
+use crate::domain::device::condition::Grade;
+use crate::domain::device::kind::Kind;
+use crate::domain::device::tag::Tag;
 use crate::domain::id::{OrganisationId, ProposalId, UserId};
-use crate::domain::kind::Kind;
 use crate::domain::number::Number;
 use crate::domain::programme::Rule;
-use crate::domain::tag::Tag;
 use crate::domain::text::text_enum;
 use crate::domain::want::Lack;
 use chrono::{DateTime, Utc};

@@ -2,10 +2,10 @@
 
 use super::Balance;
 use crate::domain::device::Device;
-use crate::domain::lifecycle::Stage;
+use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::sanitisation::Outcome as MediumOutcome;
 use crate::domain::organisation::OrganisationKind;
 use crate::domain::programme::Audience;
-use crate::domain::sanitisation::Outcome as MediumOutcome;
 use serde::Serialize;
 use std::collections::BTreeMap;
 

@@ -1,8 +1,8 @@
 //! Batches: what a donor decided to cede, announced by a list and received by scan; the balance of both.
 
+use crate::domain::device::kind::Kind;
+use crate::domain::device::lifecycle::Stage;
 use crate::domain::id::OrganisationId;
-use crate::domain::kind::Kind;
-use crate::domain::lifecycle::Stage;
 use crate::domain::number::Number;
 use crate::domain::text::text_enum;
 use chrono::{DateTime, NaiveDate, Utc};

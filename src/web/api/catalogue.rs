@@ -3,8 +3,8 @@
 use super::schema;
 use crate::desk::DeskError;
 use crate::desk::catalogue::{Band, Entry};
-use crate::domain::condition::Grade;
-use crate::domain::kind::Kind;
+use crate::domain::device::condition::Grade;
+use crate::domain::device::kind::Kind;
 use crate::domain::programme::Programme;
 use crate::web::failure::Failure;
 use crate::web::{App, Need, Routes, blocking};

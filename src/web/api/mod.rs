@@ -6,21 +6,18 @@ pub mod batch;
 mod call;
 mod catalogue;
 mod contract;
-mod device;
+pub mod device;
 mod document;
 mod door;
 mod evidence;
 mod follow_up;
 mod handover;
-mod label;
 mod ledger;
-mod location;
 mod organisation;
 mod page;
 mod report;
 mod request;
 mod returns;
-mod scan;
 pub mod schema;
 mod setting;
 mod statement;
@@ -36,12 +33,12 @@ pub fn routes() -> Routes {
     Routes::default()
         .and(account::routes())
         .and(organisation::routes())
-        .and(location::routes())
+        .and(device::locations::routes())
         .and(batch::batches::routes())
-        .and(device::routes())
-        .and(scan::routes())
+        .and(device::devices::routes())
+        .and(device::scans::routes())
         .and(evidence::routes())
-        .and(label::routes())
+        .and(device::labels::routes())
         .and(request::routes())
         .and(allocation::routes())
         .and(handover::routes())

@@ -5,8 +5,8 @@ use super::{
     allocation, document, door, follow_up, handover, handovers, offer, replace, request, request_new, requests, reserve, signing,
     take_back, thread, weee,
 };
+use crate::desk::device::scan::{Mode, Scan, Scanned};
 use crate::desk::error::What;
-use crate::desk::scan::{Mode, Scan, Scanned};
 use crate::desk::{Acting, DeskError};
 use crate::domain::account::actor::{Act, Role};
 use crate::domain::handover::{Handover, HandoverState};

@@ -60,7 +60,7 @@ fn band(w: Locale, band: Band) -> String {
 
 fn row(w: Locale, entry: &Entry) -> KindRow {
     let grade = |(grade, n): &(_, Band)| {
-        let grade: &crate::domain::condition::Grade = grade;
+        let grade: &crate::domain::device::condition::Grade = grade;
         w.say("catalogue-ready-of", &[("grade", word(w, "grade", grade.as_str()).into()), ("n", band(w, *n).into())])
     };
     KindRow {

@@ -1,10 +1,10 @@
 //! The depot: places and the ledger.
 
-use super::history;
+use super::device::history;
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Act;
-use crate::domain::location::Location;
-use crate::domain::tag::Tag;
+use crate::domain::device::location::Location;
+use crate::domain::device::tag::Tag;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
@@ -18,7 +18,7 @@ use axum::response::Response;
 
 /// Places.
 #[derive(Template)]
-#[template(path = "page/locations.html")]
+#[template(path = "page/device/locations.html")]
 pub struct LocationsPage {
     /// Frame.
     pub shell: Shell,
@@ -35,7 +35,7 @@ pub struct LocationsPage {
 }
 
 fn locations_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> Result<LocationsPage, DeskError> {
-    let places = desk.read(|c| Ok(store::location::list(c)?))?;
+    let places = desk.read(|c| Ok(store::device::location::list(c)?))?;
     Ok(LocationsPage {
         shell: Shell::of(desk, visit, &visit.locale.t("locations-title"))?,
         parents: places.iter().map(|l| Choice::new(&l.code, format!("{} · {}", l.code, l.name))).collect(),

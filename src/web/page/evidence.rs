@@ -3,10 +3,10 @@
 use crate::desk::error::{Because, What};
 use crate::desk::evidence::Kept;
 use crate::desk::{Desk, DeskError};
-use crate::domain::code::Code;
 use crate::domain::device::HoldReason;
+use crate::domain::device::code::Code;
+use crate::domain::device::tag::Tag;
 use crate::domain::id::EvidenceId;
-use crate::domain::tag::Tag;
 use crate::i18n::Locale;
 use crate::store::{self, evidence::Piece};
 use crate::web::bench::BenchRow;

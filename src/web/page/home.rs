@@ -2,9 +2,9 @@
 
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Role;
+use crate::domain::device::lifecycle::Stage;
 use crate::domain::event::Subject;
 use crate::domain::handover::Handover;
-use crate::domain::lifecycle::Stage;
 use crate::domain::organisation::{Organisation, StandingState};
 use crate::domain::request::RequestState;
 use crate::domain::thread::Message;

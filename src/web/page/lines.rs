@@ -3,7 +3,7 @@
 use crate::desk::allocate::answered_line;
 use crate::desk::wording::{least, memory};
 use crate::domain::device::Device;
-use crate::domain::lifecycle::Stage;
+use crate::domain::device::lifecycle::Stage;
 use crate::domain::number::Number;
 use crate::domain::request::{Allocation, Request, RequestLine};
 use crate::i18n::{Arg, Locale};

@@ -5,32 +5,25 @@ pub mod account;
 pub mod acts;
 pub mod allocation;
 pub mod batch;
-pub mod board;
 pub mod catalogue;
 mod checks;
-pub mod collect;
-mod compare;
 pub mod depot;
 pub mod device;
-pub mod device_form;
 pub mod document;
 pub mod door;
 pub mod evidence;
 pub mod follow_up;
 pub mod handover;
 pub mod handovers;
-pub mod history;
 pub mod home;
 mod home_partner;
 pub mod join;
-pub mod labels;
 pub mod letters;
 mod lines;
 pub mod offer;
 pub mod organisation;
 pub mod own_change;
 pub mod partner;
-pub mod picture;
 pub mod policy;
 pub mod public;
 pub mod replace;
@@ -40,7 +33,6 @@ mod request_form;
 pub mod request_new;
 pub mod requests;
 pub mod reserve;
-pub mod scan;
 pub mod signing;
 pub mod statement;
 pub mod stock_take;
@@ -73,13 +65,13 @@ pub fn routes() -> Routes {
         .post("/sign-out", Anyone, account::sign_in::sign_out)
         .post("/language", Anyone, account::sign_in::language)
         .get("/", SignedIn, home::get)
-        .get("/scan", May(Act::Work), scan::get)
-        .post("/scan", May(Act::Work), scan::post)
-        .get("/collect", May(Act::HandOver), collect::get)
-        .post("/collect", May(Act::HandOver), collect::post)
-        .get("/scan/offline", May(Act::Work), scan::offline)
-        .post_up_to("/scan/frame", May(Act::Work), picture::MOST, picture::frame)
-        .post_up_to("/scan/picture", May(Act::Work), picture::MOST, picture::upload)
+        .get("/scan", May(Act::Work), device::scan::get)
+        .post("/scan", May(Act::Work), device::scan::post)
+        .get("/collect", May(Act::HandOver), device::bulk_scan::get)
+        .post("/collect", May(Act::HandOver), device::bulk_scan::post)
+        .get("/scan/offline", May(Act::Work), device::scan::offline)
+        .post_up_to("/scan/frame", May(Act::Work), device::camera::MOST, device::camera::frame)
+        .post_up_to("/scan/picture", May(Act::Work), device::camera::MOST, device::camera::upload)
         .get("/batches", May(Act::Read), batch::show::list)
         .get("/batches/new", May(Act::ManageBatch), batch::show::new)
         .post("/batches", May(Act::ManageBatch), batch::show::create)
@@ -93,18 +85,18 @@ pub fn routes() -> Routes {
         .post("/batches/{number}/receive", May(Act::Receive), batch::show::receive)
         .post("/batches/{number}/statement", May(Act::Attest), statement::of_batch)
         .post("/batches/{number}/close", May(Act::ManageBatch), batch::show::close)
-        .get("/devices", May(Act::Read), device::list)
-        .get("/devices/{tag}", May(Act::Read), device::get)
-        .post("/devices/{tag}/steps", SignedIn, device_form::step)
-        .get("/devices/{tag}/sheet.pdf", May(Act::Read), labels::reuse_sheet)
+        .get("/devices", May(Act::Read), device::show::list)
+        .get("/devices/{tag}", May(Act::Read), device::show::get)
+        .post("/devices/{tag}/steps", SignedIn, device::steps::step)
+        .get("/devices/{tag}/sheet.pdf", May(Act::Read), device::labels::reuse_sheet)
         .post("/devices/{tag}/statement", May(Act::Attest), statement::of_device)
-        .post("/devices/{tag}/evidence", May(Act::Work), device_form::evidence)
+        .post("/devices/{tag}/evidence", May(Act::Work), device::steps::evidence)
         .get("/evidence", May(Act::Work), evidence::list)
         .post_up_to("/evidence", May(Act::Work), evidence::MOST_AT_ONCE, evidence::upload)
         .get("/evidence/{id}", May(Act::Read), evidence::report)
         .get("/evidence/{id}/photo", May(Act::Read), evidence::photo)
         .post("/evidence/{id}", May(Act::Work), evidence::settle)
-        .get("/board", May(Act::Read), board::get)
+        .get("/board", May(Act::Read), device::board::get)
         .get("/stock-takes", May(Act::Read), stock_takes::list)
         .post("/stock-takes", May(Act::Work), stock_takes::open)
         .get("/stock-takes/{number}", SignedIn, stock_take::get)
@@ -121,10 +113,10 @@ pub fn routes() -> Routes {
         .post("/organisations/{id}/contacts", May(Act::ManageOrganisation), organisation::contacts)
         .get("/locations", May(Act::Read), depot::locations)
         .post("/locations", May(Act::ManageLocation), depot::put_location)
-        .get("/labels", May(Act::Label), labels::get)
-        .post("/labels", May(Act::Label), labels::post)
-        .get("/labels/cards.pdf", May(Act::Label), labels::cards)
-        .get("/labels/sheet/{name}", May(Act::Label), labels::style)
+        .get("/labels", May(Act::Label), device::labels::get)
+        .post("/labels", May(Act::Label), device::labels::post)
+        .get("/labels/cards.pdf", May(Act::Label), device::labels::cards)
+        .get("/labels/sheet/{name}", May(Act::Label), device::labels::style)
         .get("/ledger", May(Act::ReadLedger), depot::ledger)
         .post("/ledger/verify", May(Act::ReadLedger), depot::verify)
         .get("/users", May(Act::ManageUsers), account::users::users)

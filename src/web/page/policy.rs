@@ -4,7 +4,7 @@ use super::account::users::settings_page;
 use super::allocation::show::{typed, weight_fields};
 use crate::desk::error::DeskError;
 use crate::domain::allocation::claim::Weights;
-use crate::domain::lifecycle::Stage;
+use crate::domain::device::lifecycle::Stage;
 use crate::domain::policy::{Policy, StageLimits};
 use crate::i18n::Locale;
 use crate::web::failure::{Failure, status_of};

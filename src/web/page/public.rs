@@ -3,10 +3,10 @@
 use crate::desk::DeskError;
 use crate::desk::error::What;
 use crate::desk::say;
-use crate::domain::condition::TestResult;
+use crate::domain::device::condition::TestResult;
+use crate::domain::device::step::Step;
+use crate::domain::device::tag::Tag;
 use crate::domain::event::{Happening, Subject};
-use crate::domain::step::Step;
-use crate::domain::tag::Tag;
 use crate::store;
 use crate::web::failure::Failure;
 use crate::web::fields::Query;
@@ -34,7 +34,7 @@ pub struct PublicTest {
 /// The public page of a device: what annex VI of directive 2012/19/EU asks of the record of a tested appliance, and nothing of the
 /// donor or the recipient.
 #[derive(Template)]
-#[template(path = "page/public.html")]
+#[template(path = "page/device/public.html")]
 pub struct PublicPage {
     /// Frame.
     pub shell: Shell,

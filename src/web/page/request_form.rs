@@ -3,9 +3,9 @@
 use crate::desk::DeskError;
 use crate::desk::ask::{MOST_LINES, RequestInput};
 use crate::desk::error::{Because, Flaw};
-use crate::domain::condition::Grade;
+use crate::domain::device::condition::Grade;
+use crate::domain::device::kind::Kind;
 use crate::domain::id::OrganisationId;
-use crate::domain::kind::Kind;
 use crate::domain::programme::Audience;
 use crate::domain::request::{Delivery, MAX_QUANTITY, MOST_LOT, Request, RequestLine};
 use crate::domain::want::{Accessory, AccessoryLine, AgeBand, BandCount, KeyboardLayout, System, Wants};

@@ -5,10 +5,10 @@ use super::request_form::{CountForm, RowForm, counts, field_name, fill, read, ro
 use crate::desk::ask::{MOST_LINES, RequestInput};
 use crate::desk::error::What;
 use crate::desk::{Acting, Desk, DeskError};
-use crate::domain::condition::Grade;
+use crate::domain::device::condition::Grade;
+use crate::domain::device::kind::Kind;
 use crate::domain::event::Subject;
 use crate::domain::id::{OrganisationId, UserId};
-use crate::domain::kind::Kind;
 use crate::domain::number::{Number, Series};
 use crate::domain::organisation::Organisation;
 use crate::domain::programme::{Audience, Programme, Rule, eligibility};

@@ -3,17 +3,17 @@
 use super::acts::{Link, request_of, scanned};
 use super::lines::{DeviceRow, LineView, by_place, views};
 use crate::desk::allocate::answered_line;
+use crate::desk::device::scan::Mode;
 use crate::desk::error::{Because, What};
-use crate::desk::scan::Mode;
 use crate::desk::suitable::suitable;
 use crate::desk::wording;
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
-use crate::domain::lifecycle::Stage;
+use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;
 use crate::domain::request::RequestState;
-use crate::domain::tag::Tag;
 use crate::store;
 use crate::web::bench::BenchRow;
 use crate::web::failure::{Failure, status_of};
@@ -191,7 +191,7 @@ fn already_ours(result: BenchRow, desk: &Desk, visit: &Visit, given: &Fields, nu
         return result;
     }
     match desk.resolve(given.get("code")) {
-        Ok(crate::desk::scan::Found::Device(device)) if device.reservation.as_ref().is_some_and(|r| r.request == number) => {
+        Ok(crate::desk::device::scan::Found::Device(device)) if device.reservation.as_ref().is_some_and(|r| r.request == number) => {
             BenchRow::already(visit.locale, &device)
         }
         _ => result,

@@ -4,9 +4,9 @@ use crate::desk::statement::StatementInput;
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
+use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;
 use crate::domain::statement::{Standing, Statement, standing};
-use crate::domain::tag::Tag;
 use crate::i18n::Locale;
 use crate::store;
 use crate::web::failure::Failure;
@@ -100,7 +100,7 @@ pub async fn of_device(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>,
     let answer = blocking(move || {
         let input = StatementInput { device: Some(tag), batch: None, language: None };
         issue(&app, &visit, &form, input, |errors| {
-            let page = super::device::device_page(&app.desk, &visit, tag, Fields::default(), errors)?;
+            let page = super::device::show::device_page(&app.desk, &visit, tag, Fields::default(), errors)?;
             Ok(page_with(axum::http::StatusCode::CONFLICT, &page))
         })
     })

@@ -1,7 +1,7 @@
 //! One stock-take: how far it is, place by place; what it found; closing it, and what to do about what is missing.
 
 use super::acts::Chip;
-use super::history;
+use super::device::history;
 use super::stock_takes::{chip, scope};
 use crate::desk::error::What;
 use crate::desk::stock_take::ClosingInput;
@@ -9,8 +9,8 @@ use crate::desk::{Acting, Desk, DeskError};
 use crate::documents::sheet::Form as Sheet;
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
+use crate::domain::device::lifecycle::Stage;
 use crate::domain::event::Subject;
-use crate::domain::lifecycle::Stage;
 use crate::domain::number::Number;
 use crate::domain::stock_take::{LineState, StockTake, StockTakeState};
 use crate::i18n::{Arg, Locale};
@@ -210,7 +210,7 @@ fn shown_page(desk: &Desk, visit: &Visit, number: Number, given: Fields, errors:
         Ok((
             store::stock_take::counts(c, number)?,
             store::stock_take::by_place(c, number)?,
-            store::location::list(c)?,
+            store::device::location::list(c)?,
             store::stock_take::lines(c, number, only, after, SOME + 1)?,
             store::stock_take::codes(c, number, -1, CODES)?,
             store::stock_take::code_count(c, number)?,

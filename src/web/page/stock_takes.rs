@@ -5,7 +5,7 @@ use super::requests::SOME;
 use crate::desk::stock_take::StockTakeInput;
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Act;
-use crate::domain::location::Location;
+use crate::domain::device::location::Location;
 use crate::domain::number::Number;
 use crate::domain::stock_take::{StockTake, StockTakeState};
 use crate::i18n::Locale;
@@ -108,7 +108,7 @@ fn boxes(all: &[Location]) -> Vec<Choice> {
 fn list_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> Result<StockTakesPage, DeskError> {
     let w = visit.locale;
     let before = Number::parse(given.get("before")).ok();
-    let (mut found, all) = desk.read(|c| Ok((store::stock_take::list(c, before, SOME + 1)?, store::location::list(c)?)))?;
+    let (mut found, all) = desk.read(|c| Ok((store::stock_take::list(c, before, SOME + 1)?, store::device::location::list(c)?)))?;
     let is_more = found.len() > usize::from(SOME);
     found.truncate(usize::from(SOME));
     let row = |s: &StockTake| StockTakeRow {

@@ -3,18 +3,18 @@
 use super::acts::{Link, act_of, named};
 use super::lines::DeviceRow;
 use crate::desk::accompany::words;
+use crate::desk::device::scan::Found;
 use crate::desk::error::{Because, Flaw, What};
 use crate::desk::paper::came_back;
-use crate::desk::scan::Found;
 use crate::desk::take_back::ReturnInput;
 use crate::desk::{Desk, DeskError};
 use crate::domain::accompany::SeenBack;
 use crate::domain::account::actor::Act;
+use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::tag::Tag;
 use crate::domain::event::Subject;
 use crate::domain::handover::{Handover, ReturnReason, ReturnState};
-use crate::domain::lifecycle::Stage;
 use crate::domain::number::Number;
-use crate::domain::tag::Tag;
 use crate::domain::want::{Accessory, AccessoryLine};
 use crate::i18n::Locale;
 use crate::store;
@@ -103,7 +103,7 @@ fn form(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
     let filter = store::device::Filter { handover: Some(number), stage: Some(Stage::HandedOver), ..store::device::Filter::default() };
     let (organisation, devices, places, act) = desk.read(|c| {
         let act = act_of(c, &acting, number)?;
-        Ok((Link::organisation(c, &acting, &act.organisation)?, store::device::all(c, &filter)?, store::location::list(c)?, act))
+        Ok((Link::organisation(c, &acting, &act.organisation)?, store::device::all(c, &filter)?, store::device::location::list(c)?, act))
     })?;
     let signed = act.signed;
     let days = chrono::Duration::days(i64::from(desk.policy().door.exchange_days));
@@ -127,7 +127,7 @@ fn form(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
     rows.sort_by(|a, b| a.device.tag.cmp(&b.device.tag));
     let states: Vec<&'static str> = ReturnState::ALL.iter().map(|s| s.as_str()).collect();
     let reasons: Vec<&'static str> = ReturnReason::ALL.iter().map(|r| r.as_str()).collect();
-    let place = |l: &crate::domain::location::Location| Choice::new(&l.code, format!("{} – {}", l.code, l.name));
+    let place = |l: &crate::domain::device::location::Location| Choice::new(&l.code, format!("{} – {}", l.code, l.name));
     let mut shell = Shell::of(desk, visit, &w.x("return-new-title", number.to_string()))?;
     shell.path = format!("/handovers/{number}/return");
     Ok(ReturnNewPage {

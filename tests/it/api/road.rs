@@ -3,8 +3,8 @@
 use super::door::Door;
 use crate::support::house::both;
 use reprise::domain::account::actor::Role;
-use reprise::domain::condition::LOOKS;
-use reprise::domain::kind::Kind;
+use reprise::domain::device::condition::LOOKS;
+use reprise::domain::device::kind::Kind;
 use reprise::ingest::tables;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;

@@ -8,11 +8,11 @@ use reprise::desk::take_back::ReturnInput;
 use reprise::desk::weee::KindInput;
 use reprise::domain::batch::Batch;
 use reprise::domain::batch::outcome::BatchOutcome;
+use reprise::domain::device::kind::Kind;
+use reprise::domain::device::step::Step;
 use reprise::domain::handover::ReturnReason;
-use reprise::domain::kind::Kind;
 use reprise::domain::number::Number;
 use reprise::domain::organisation::{ContactLanguage, OrganisationKind};
-use reprise::domain::step::Step;
 
 #[track_caller]
 fn outcome(house: &House, number: Number) -> BatchOutcome {

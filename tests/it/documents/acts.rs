@@ -6,7 +6,7 @@ use lopdf::Object;
 use reprise::documents::act::{ActData, ActDevice, Operator, Party, TEMPLATE_VERSION, act};
 use reprise::documents::paper::{Align, Block, Clause, Column, Document, SignatureBox, to_pdf};
 use reprise::documents::receipts::{ReceiptData, ReceivedDevice, ReturnData, intake_receipt, return_note};
-use reprise::domain::tag::Tag;
+use reprise::domain::device::tag::Tag;
 use reprise::i18n::Locale;
 
 const LONG: &str = "CN-0X8DMP-74180-563-ABCDEFGHIJKLMNOPQRSTUVWXYZ-0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ-0123456789";

@@ -2,7 +2,7 @@
 
 use super::read::{Paper, Picture};
 use reprise::documents::cards::{CommandCard, cards};
-use reprise::domain::command::{Card, Command};
+use reprise::domain::device::command::{Card, Command};
 use reprise::i18n::Locale;
 
 #[test]

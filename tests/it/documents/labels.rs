@@ -4,7 +4,7 @@ use super::read::{Paper, Picture, Shown};
 use crate::support::shared;
 use reprise::documents::labels::{Label, LabelCode, LabelError, png, printed_payload, sheet, zpl};
 use reprise::documents::stock::{Stock, StockKind};
-use reprise::domain::tag::Tag;
+use reprise::domain::device::tag::Tag;
 use std::collections::BTreeSet;
 
 const HOST: &str = "https://reprise.irisnet.be";
@@ -323,7 +323,11 @@ fn a_place_s_label_is_read_as_that_place() {
         let label = Label { payload: place.bare(), code: place, lines: vec!["Étagère du fond".into()], whole: 0, test: false };
         let stock = Stock::named(name).unwrap();
         let read = Picture::of_page(&sheet(&[label], stock, 0).unwrap(), 0, 150.0).crop(area(stock, 0)).decode().unwrap();
-        assert_eq!(reprise::domain::code::Code::read(&read), Some(reprise::domain::code::Code::Location(code.to_owned())), "{name}");
+        assert_eq!(
+            reprise::domain::device::code::Code::read(&read),
+            Some(reprise::domain::device::code::Code::Location(code.to_owned())),
+            "{name}"
+        );
     }
 }
 

@@ -8,7 +8,7 @@ use crate::domain::number::Number;
 use crate::domain::organisation::OrganisationKind;
 use crate::domain::programme::Audience;
 use crate::web::api::call::Asked;
-use crate::web::api::label::Lang;
+use crate::web::api::device::labels::Lang;
 use crate::web::api::schema;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;

@@ -69,7 +69,7 @@ tells! {
 
 tells! {
     /// The word of somebody other than the operator that nothing can be read from a sanitised medium.
-    Verification of crate::domain::sanitisation::Verified {
+    Verification of crate::domain::device::sanitisation::Verified {
         /// Who, by pseudonym.
         by: String,
         /// When it was recorded.
@@ -124,7 +124,7 @@ pub enum Outcome {
 
 tells! {
     /// A storage medium of a device.
-    Medium of crate::domain::sanitisation::Medium {
+    Medium of crate::domain::device::sanitisation::Medium {
         /// Its place on the device's list, from 1.
         id: u32,
         /// What it is.
@@ -149,7 +149,7 @@ tells! {
 
 tells! {
     /// What was found about a device.
-    Condition of crate::domain::condition::Condition {
+    Condition of crate::domain::device::condition::Condition {
         /// Version of the test lists.
         lists: u32,
         /// The newest result of each test.
@@ -190,7 +190,7 @@ tells! {
 
 tells! {
     /// A part that was put into a device.
-    FittedPart of crate::domain::part::FittedPart {
+    FittedPart of crate::domain::device::part::FittedPart {
         /// What it is.
         kind: PartKind,
         /// In words.
@@ -204,7 +204,7 @@ tells! {
 
 tells! {
     /// A part that was taken out of a device.
-    TakenPart of crate::domain::part::TakenPart {
+    TakenPart of crate::domain::device::part::TakenPart {
         /// What it is.
         kind: PartKind,
         /// In words.

@@ -177,7 +177,7 @@ tells! {
 
 tells! {
     /// A place.
-    Location of crate::domain::location::Location {
+    Location of crate::domain::device::location::Location {
         /// Its code, capitals, as printed on the shelf.
         code: String,
         /// What people call it.

@@ -25,7 +25,7 @@ tells! {
 
 tells! {
     /// The least sanitisation level per kind of medium.
-    MinimumLevels of crate::domain::sanitisation::MinimumLevels {
+    MinimumLevels of crate::domain::device::sanitisation::MinimumLevels {
         /// Magnetic disks.
         hdd: Level,
         /// ATA and SAS solid-state disks.

@@ -1,13 +1,13 @@
 //! The steps of a device as the document describes them: those that may be taken alone.
 
 use super::{Cause, EraseResult, Grade, HoldReason, Kind, MediumKind, Method, PartKind, RepairKind, Specification, Tag, TestResult, tells};
-use crate::domain::{part, step as domain};
+use crate::domain::device::{part, step as domain};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
 tells! {
     /// A storage medium as a report or a person names it.
-    MediumSeen of crate::domain::step::MediumSeen {
+    MediumSeen of crate::domain::device::step::MediumSeen {
         /// What it is.
         kind: MediumKind,
         /// Model.

@@ -228,10 +228,10 @@ pub(in crate::web::page) fn settings_page(
     let on = |field: &str, held: bool| if is_typed { given.is_on(field) } else { held };
     let (second_person, second_decides) =
         (on("second_person", policy.second_person_for_no_medium), on("second_person_decides", policy.second_person_decides));
-    let level = |kind: crate::domain::kind::MediumKind| {
+    let level = |kind: crate::domain::device::kind::MediumKind| {
         (word(w, "medium", kind.as_str()), word(w, "level", policy.minimum_levels.of(kind).as_str()))
     };
-    let mut lines: Vec<(String, String)> = crate::domain::kind::MediumKind::ALL.iter().map(|k| level(*k)).collect();
+    let mut lines: Vec<(String, String)> = crate::domain::device::kind::MediumKind::ALL.iter().map(|k| level(*k)).collect();
     lines.push((w.t("policy-ise-limit"), policy.ise_limit.to_string()));
     lines.push((w.t("policy-gift-warning"), w.euros(policy.gift_warning_cents)));
     lines.push((w.t("policy-follow-up"), policy.follow_up_months.to_string()));

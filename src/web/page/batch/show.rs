@@ -1,16 +1,16 @@
 //! Batches: open one for a donor's decision, load its list, receive its devices, see its balance.
 
 use crate::desk::batch::intake::{Arrival, BatchInput};
+use crate::desk::device::scan::{Found, Mode, Scan, Scanned};
 use crate::desk::error::Because;
-use crate::desk::scan::{Found, Mode, Scan, Scanned};
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Act;
 use crate::domain::batch::{Balance, Batch, WasteStatus};
-use crate::domain::code::Code;
+use crate::domain::device::code::Code;
+use crate::domain::device::kind::Kind;
+use crate::domain::device::tag::Tag;
 use crate::domain::id::OrganisationId;
-use crate::domain::kind::Kind;
 use crate::domain::number::Number;
-use crate::domain::tag::Tag;
 use crate::store;
 use crate::web::bench::BenchRow;
 use crate::web::failure::Failure;
@@ -260,7 +260,7 @@ pub(in crate::web::page) fn batch_page(
         let lines = store::batch::lines(c, number, after, ROWS)?;
         let (from, to) = (lines.first().map_or(1, |l| l.line), lines.last().map_or(0, |l| l.line));
         let received = store::device::of_lines(c, number, from, to)?;
-        Ok((donor, lines, received, store::device::extras(c, number, None, EXTRAS)?, store::location::list(c)?))
+        Ok((donor, lines, received, store::device::extras(c, number, None, EXTRAS)?, store::device::location::list(c)?))
     })?;
     let next =
         if lines.len() == usize::from(ROWS) { lines.last().map(|l| format!("/batches/{number}?after={}#lines", l.line)) } else { None };
@@ -332,7 +332,7 @@ fn free_tag(desk: &Desk, batch: Number, code: &str) -> Result<Option<Tag>, DeskE
     let Some(Code::Tag(tag)) = Code::read(code) else { return Ok(None) };
     desk.read(|c| {
         let is_known = store::device::find(c, &tag)?.is_some() || !store::batch::lines_named(c, batch, code)?.is_empty();
-        Ok((!is_known && !store::label::printed(c, &[tag])?.is_empty()).then_some(tag))
+        Ok((!is_known && !store::device::label::printed(c, &[tag])?.is_empty()).then_some(tag))
     })
 }
 

@@ -1,0 +1,72 @@
+//! Command cards: which there are today. The commands are always the same; places, open batches and acts being picked come and go.
+
+use crate::desk::Desk;
+use crate::desk::error::DeskError;
+use crate::documents::cards::CommandCard;
+use crate::domain::device::command::{Card, Command};
+use crate::domain::handover::HandoverState;
+use crate::domain::text::text_enum;
+use crate::store;
+
+/// The newest batches and acts looked at for open ones.
+const LOOKED_AT: u16 = 200;
+
+text_enum! {
+    /// Which cards.
+    CardsOf {
+        /// The commands themselves.
+        Commands => "commands",
+        /// Move and stock, for each place in use.
+        Places => "places",
+        /// Receive, for each open batch.
+        Batches => "batches",
+        /// Pick, for each act being prepared.
+        Handovers => "handovers",
+        /// Count, for each open stock-take.
+        StockTakes => "stock_takes",
+    }
+}
+
+impl Desk {
+    /// The cards, all of them or of one kind.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn command_cards(&self, only: Option<CardsOf>) -> Result<Vec<CommandCard>, DeskError> {
+        let wanted = |kind| only.is_none_or(|o| o == kind);
+        let mut all = Vec::new();
+        if wanted(CardsOf::Commands) {
+            all.extend(Command::ALL.iter().map(|command| CommandCard { card: Card::plain(*command), name: String::new() }));
+        }
+        // What cannot stand on a card has none: every place, batch and act of ours can.
+        let mut put = |command: Command, target: &str, name: &str| {
+            all.extend(Card::with(command, target).ok().map(|card| CommandCard { card, name: name.to_owned() }));
+        };
+        self.read(|c| {
+            if wanted(CardsOf::Places) {
+                for place in store::device::location::list(c)?.into_iter().filter(|place| place.active) {
+                    put(Command::Move, &place.code, &place.name);
+                    put(Command::Stock, &place.code, &place.name);
+                }
+            }
+            if wanted(CardsOf::Batches) {
+                for batch in store::batch::list(c, None, LOOKED_AT)?.into_iter().filter(|batch| batch.closed.is_none()) {
+                    put(Command::Receive, &batch.number.to_string(), &batch.decision.reference);
+                }
+            }
+            if wanted(CardsOf::Handovers) {
+                let acts = store::handover::list(c, &store::handover::Filter::default(), None, LOOKED_AT)?;
+                for act in acts.into_iter().filter(|act| act.state == HandoverState::Preparing) {
+                    put(Command::Pick, &act.number.to_string(), &act.place);
+                }
+            }
+            if wanted(CardsOf::StockTakes) {
+                for take in store::stock_take::open(c)? {
+                    put(Command::Count, &take.number.to_string(), &take.scope.join(" "));
+                }
+            }
+            Ok(())
+        })?;
+        Ok(all)
+    }
+}

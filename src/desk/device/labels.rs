@@ -1,0 +1,238 @@
+//! Labels: what is printed for which device; every print is on record, so that a reprint is seen.
+
+use crate::desk::error::{Because, DeskError, What};
+use crate::desk::{Acting, Desk, Once};
+use crate::documents::design::{About, CodeHolds, Design, LabelText};
+use crate::documents::labels::{self, Label, LabelCode, LabelError};
+use crate::documents::preview;
+use crate::documents::stock::Stock;
+use crate::domain::account::actor::Act;
+use crate::domain::device::Device;
+use crate::domain::device::location::Location;
+use crate::domain::device::tag::Tag;
+use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::number::Number;
+use crate::domain::statement::{Standing, standing};
+use crate::i18n::Locale;
+use crate::store;
+
+/// The most labels of one print.
+pub const MOST_LABELS: usize = 10_000;
+/// Tags named in one event. A leaf has 65,535 bytes at most; and each event is a write of its own, so that a print of thousands keeps
+/// nobody's scan waiting.
+const TAGS_PER_EVENT: usize = 1_000;
+
+/// The form labels come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Sheets or a roll, ready to print.
+    Pdf,
+    /// One label as pixels.
+    Png,
+    /// For label printers that speak it.
+    Zpl,
+}
+
+fn refused(error: &LabelError) -> DeskError {
+    match error {
+        LabelError::TextDoesNotFit { text, .. } => DeskError::flaw("stock", Because::LabelText, text),
+        LabelError::DoesNotFit { code, .. } => DeskError::flaw("stock", Because::LabelSmall, code),
+        _ => DeskError::flaw("stock", Because::Label, error),
+    }
+}
+
+/// A text in French and Dutch: a label serves both. Once, where both say the same.
+fn in_both(key: &str) -> String {
+    let (fr, nl) = (Locale::Fr.t(key), Locale::Nl.t(key));
+    if fr == nl { fr } else { format!("{fr} · {nl}") }
+}
+
+/// The stock of a name.
+///
+/// # Errors
+/// When there is none.
+pub fn stock(name: &str) -> Result<&'static Stock, DeskError> {
+    Stock::named(name).map_err(|_unknown| DeskError::none(What::Stock, name))
+}
+
+/// The design of a name.
+///
+/// # Errors
+/// When there is none.
+pub fn design(name: &str) -> Result<&'static Design, DeskError> {
+    Design::named(name).ok_or_else(|| DeskError::none(What::Design, name))
+}
+
+impl Desk {
+    /// The operator's name on labels, in both languages.
+    fn operator_line(&self) -> Result<String, DeskError> {
+        let operator = self.read(|c| Ok(store::setting::operator(c)?))?;
+        Ok(if operator.fr == operator.nl { operator.fr } else { format!("{} · {}", operator.fr, operator.nl) })
+    }
+
+    /// A label of a design: its code, and its texts as far as they say something. Those that must stand whole come first.
+    fn label(&self, design: &Design, code: LabelCode, say: impl Fn(LabelText) -> String) -> Label {
+        let bare = code.bare();
+        let payload = match (&code, design.code) {
+            (LabelCode::Tag(tag), CodeHolds::Address) => tag.payload(self.base_url()),
+            _ => bare,
+        };
+        let (whole, rest): (Vec<LabelText>, Vec<LabelText>) = design.texts.iter().partition(|text| design.whole.contains(text));
+        let said = |texts: Vec<LabelText>| texts.into_iter().map(&say).filter(|line| !line.is_empty()).collect::<Vec<_>>();
+        let mut lines = said(whole);
+        let whole = lines.len();
+        lines.extend(said(rest));
+        // Without a public address the code of a device would be dead elsewhere; a place is only ever looked for here.
+        Label { test: self.base_url().is_none() && code.tag().is_some(), code, payload, lines, whole }
+    }
+
+    /// The labels of devices, in the order given. The tag's sentences are in French and Dutch: a label serves both.
+    ///
+    /// # Errors
+    /// When a tag has no device, there are too many, or the design says what is not true of one of them.
+    pub fn labels_of(&self, tags: &[Tag], design: &Design) -> Result<Vec<Label>, DeskError> {
+        if tags.is_empty() || tags.len() > MOST_LABELS {
+            return Err(DeskError::flaw("tags", Because::Bounds, format!("1–{MOST_LABELS}")));
+        }
+        if design.about != About::Device {
+            return Err(DeskError::flaw("design", Because::DesignOfOther, &design.name));
+        }
+        let name = self.operator_line()?;
+        let say = |device: &Device, text: LabelText| match text {
+            LabelText::Operator => name.clone(),
+            LabelText::Kind => in_both(&format!("kind-{}", device.kind.as_str().replace('_', "-"))),
+            LabelText::Model => {
+                let serial = device.specification.serial.as_deref().map(last_six).unwrap_or_default();
+                format!("{} {serial}", device.specification.name()).trim().to_owned()
+            }
+            LabelText::Erased => in_both("label-erased"),
+            LabelText::Name => String::new(),
+        };
+        self.read(|c| {
+            tags.iter()
+                .map(|tag| {
+                    let device = store::device::find(c, tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
+                    if design.wiped && standing(&device) != Standing::Stated {
+                        return Err(DeskError::conflict(Because::NotSanitised, tag));
+                    }
+                    Ok(self.label(design, LabelCode::Tag(*tag), |text| say(&device, text)))
+                })
+                .collect()
+        })
+    }
+
+    /// The labels of places, in the order given: `LOC:A-01`, for shelves and boxes.
+    ///
+    /// # Errors
+    /// When a code is that of no place, or there are too many.
+    pub fn place_labels(&self, codes: &[String], design: &Design) -> Result<Vec<Label>, DeskError> {
+        if codes.is_empty() || codes.len() > MOST_LABELS {
+            return Err(DeskError::flaw("places", Because::Bounds, format!("1–{MOST_LABELS}")));
+        }
+        if design.about != About::Place {
+            return Err(DeskError::flaw("design", Because::DesignOfOther, &design.name));
+        }
+        let operator = self.operator_line()?;
+        let say = |place: &Location, text: LabelText| match text {
+            LabelText::Name => place.name.clone(),
+            LabelText::Operator => operator.clone(),
+            LabelText::Kind | LabelText::Model | LabelText::Erased => String::new(),
+        };
+        self.read(|c| {
+            codes
+                .iter()
+                .map(|code| {
+                    let known = crate::domain::device::location::code(code)
+                        .map(|code| store::device::location::find(c, &code))
+                        .transpose()?
+                        .flatten();
+                    let place = known.ok_or_else(|| DeskError::none(What::Location, code))?;
+                    Ok(self.label(design, LabelCode::Place(place.code.clone()), |text| say(&place, text)))
+                })
+                .collect()
+        })
+    }
+
+    /// The devices of a batch in the order in which they were received: as they lie on the pile.
+    ///
+    /// # Errors
+    /// When there is no such batch.
+    pub fn tags_of_batch(&self, number: Number) -> Result<Vec<Tag>, DeskError> {
+        let tags = self.read(|c| {
+            store::batch::find(c, number)?.ok_or_else(|| DeskError::none(What::Batch, number))?;
+            Ok(store::device::label::received(c, number)?)
+        })?;
+        tags.iter().map(|tag| Tag::parse(tag).map_err(|e| DeskError::Failed(e.to_string()))).collect()
+    }
+
+    /// How often tags were printed before.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn printed(&self, tags: &[Tag]) -> Result<Vec<store::device::label::Printed>, DeskError> {
+        self.read(|c| Ok(store::device::label::printed(c, tags)?))
+    }
+
+    /// The first page of a print as a drawing, with every label arranged: what cannot be printed is refused here already.
+    ///
+    /// # Errors
+    /// When a label does not fit the stock.
+    pub fn preview(&self, labels: &[Label], stock: &Stock, skip: usize, name: &str) -> Result<String, DeskError> {
+        preview::first_page(labels, stock, skip, name).map_err(|e| refused(&e))
+    }
+
+    /// Labels of fresh tags, printed before there is a device; each is bound at its first scan.
+    ///
+    /// # Errors
+    /// When there are none or too many.
+    pub fn blank_labels(&self, count: usize) -> Result<Vec<Label>, DeskError> {
+        if count == 0 || count > MOST_LABELS {
+            return Err(DeskError::flaw("blank", Because::Bounds, format!("1–{MOST_LABELS}")));
+        }
+        let (operator, design) = (self.operator_line()?, design("blank")?);
+        let mut tags = std::collections::BTreeSet::new();
+        while tags.len() < count {
+            let tag = Tag::from_bits(self.house.chance.bits());
+            if self.read(|c| Ok(store::device::find(c, &tag)?))?.is_none() {
+                tags.insert(tag);
+            }
+        }
+        let say = |text| if text == LabelText::Operator { operator.clone() } else { String::new() };
+        Ok(tags.into_iter().map(|tag| self.label(design, LabelCode::Tag(tag), say)).collect())
+    }
+
+    /// Draws labels and records the print.
+    ///
+    /// # Errors
+    /// When a label does not fit the stock, or the actor may not print.
+    pub fn print(&self, acting: &Acting, labels: &[Label], stock: &'static Stock, skip: usize, form: Form) -> Result<Vec<u8>, DeskError> {
+        if !acting.actor.may(Act::Label) {
+            return Err(DeskError::Forbidden);
+        }
+        let bytes = match form {
+            Form::Pdf => labels::sheet(labels, stock, skip).map_err(|e| refused(&e))?,
+            Form::Png => {
+                let first = labels.first().ok_or_else(|| DeskError::flaw("tags", Because::Missing, ""))?;
+                labels::png(first, stock, stock.dpi).map_err(|e| refused(&e))?
+            }
+            Form::Zpl => labels::zpl(labels, stock, stock.dpi).map_err(|e| refused(&e))?.into_bytes(),
+        };
+        let tags: Vec<Tag> = labels.iter().filter_map(|l| l.code.tag()).collect();
+        let name = stock.name.clone();
+        for (place, chunk) in tags.chunks(TAGS_PER_EVENT).enumerate() {
+            let once = acting.once.as_ref().map(|once| Once { key: format!("{}:{place}", once.key), ..once.clone() });
+            let (name, chunk) = (name.clone(), chunk.to_vec());
+            self.write(&Acting { once, ..acting.clone() }, Act::Label, move |bench| {
+                let what = Happening::Labels { stock: name.clone(), tags: chunk.clone() };
+                let appended = bench.append(Event::new(Subject::Labels, &name, what))?;
+                Ok(store::device::label::project(bench.tx, &name, &chunk, &appended)?)
+            })?;
+        }
+        Ok(bytes)
+    }
+}
+
+fn last_six(serial: &str) -> String {
+    let count = serial.chars().count();
+    serial.chars().skip(count.saturating_sub(6)).collect()
+}

@@ -1,0 +1,67 @@
+//! Photographs of a device as evidence: of a disk that was destroyed, of damage, of a sticker.
+
+use crate::desk::error::DeskError;
+use crate::desk::evidence::{Kept, unreadable};
+use crate::desk::{Acting, Desk};
+use crate::domain::account::actor::Act;
+use crate::domain::device::tag::Tag;
+use crate::domain::event::Event;
+use crate::domain::id::EvidenceId;
+use crate::ingest::photo;
+use crate::store::{self, evidence::Piece};
+use sha2::{Digest, Sha256};
+
+impl Desk {
+    /// Keeps a photograph of a device. The hash of what came is sealed, and that of what is kept: the same pixels, without what the
+    /// camera wrote beside them.
+    ///
+    /// # Errors
+    /// When it is no picture, or the tag is no device's.
+    pub(in crate::desk) fn keep_photo(&self, acting: &Acting, tag: Tag, bytes: &[u8]) -> Result<Kept, DeskError> {
+        let kept = photo::kept(bytes).map_err(|e| unreadable(&e))?;
+        let digest = |bytes: &[u8]| hex::encode(Sha256::digest(bytes));
+        let (sha256, kept_sha256) = (digest(bytes), digest(&kept));
+        self.write(acting, Act::Work, move |bench| {
+            let tag = bench.device(tag)?.tag;
+            let answer = |evidence, known| Kept {
+                evidence,
+                readings: serde_json::json!([]),
+                matched: Some(tag),
+                known,
+                holds: Vec::new(),
+                erased: Vec::new(),
+            };
+            let here = store::evidence::of_device(bench.tx.read(), &tag)?;
+            if let Some(known) = here.into_iter().find(|p| p.sha256 == sha256) {
+                return Ok(answer(EvidenceId::new(known.id), true));
+            }
+            let piece = Piece {
+                id: bench.id(),
+                sha256: sha256.clone(),
+                format: photo::FORMAT.to_owned(),
+                reading: "[]".to_owned(),
+                tag: Some(tag.as_str().to_owned()),
+                dismissed: false,
+                at: bench.now().naive_utc(),
+            };
+            let id = EvidenceId::new(piece.id.clone());
+            let stripped = (kept_sha256 != sha256).then_some(kept_sha256.as_str());
+            let event = Event::evidence(&id, &piece.sha256, stripped, &piece.format, Some(tag), false);
+            let appended = bench.append(event)?;
+            store::evidence::project(bench.tx, &piece, Some(&kept), &appended)?;
+            Ok(answer(id, false))
+        })
+    }
+
+    /// A photograph that was kept, with its media type; none when it is something else.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn photo(&self, id: &EvidenceId) -> Result<Option<(&'static str, Vec<u8>)>, DeskError> {
+        let bytes = self.read(|c| {
+            let found = store::evidence::find(c, id)?.filter(|p| p.format == photo::FORMAT);
+            Ok(if found.is_some() { store::evidence::bytes(c, id)? } else { None })
+        })?;
+        Ok(bytes.and_then(|b| photo::Picture::of(&b).map(|kind| (kind.media_type(), b))))
+    }
+}

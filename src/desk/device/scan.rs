@@ -1,0 +1,286 @@
+//! Scanning: what a code is, and what a scan in a mode does. A scan carries its own id, so that one sent twice counts once.
+
+use crate::desk::batch::intake::Arrival;
+use crate::desk::count::Count;
+use crate::desk::error::{Because, DeskError, What};
+use crate::desk::{Acting, Desk, Once};
+use crate::domain::device::Device;
+use crate::domain::device::code::Code;
+use crate::domain::device::keyboard;
+use crate::domain::device::lifecycle::{Stage, Why};
+use crate::domain::device::step::Step;
+use crate::domain::device::tag::Tag;
+use crate::domain::number::{Number, Series};
+use crate::store;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// What scans do, chosen once for a pile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Mode {
+    /// Only say what it is.
+    Look {},
+    /// Receive into a batch.
+    Receive {
+        /// The batch.
+        batch: Number,
+        /// Where it is put down.
+        #[serde(default)]
+        location: Option<String>,
+    },
+    /// Move to a place.
+    Move {
+        /// The place.
+        location: String,
+    },
+    /// Put in stock.
+    Stock {
+        /// The place.
+        location: String,
+    },
+    /// Pick for an act.
+    Pick {
+        /// The act.
+        handover: Number,
+    },
+    /// Promise to a request.
+    Reserve {
+        /// The request.
+        request: Number,
+    },
+    /// Take one step on each.
+    Step {
+        /// The step.
+        step: Box<Step>,
+        /// Why, where the step needs a reason.
+        #[serde(default)]
+        note: Option<String>,
+    },
+    /// Count in a stock-take.
+    Count {
+        /// The stock-take.
+        stock_take: Number,
+        /// The place where it stands.
+        location: String,
+    },
+}
+
+/// One scan.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scan {
+    /// The client's own id of this scan.
+    pub id: String,
+    /// What was scanned.
+    pub code: String,
+    /// When, by the client's clock: shown, never trusted.
+    #[serde(default)]
+    pub at: Option<DateTime<Utc>>,
+    /// What to do.
+    #[serde(default = "look")]
+    pub mode: Mode,
+}
+
+const fn look() -> Mode {
+    Mode::Look {}
+}
+
+/// What a code turned out to be.
+#[derive(Clone, Debug)]
+pub enum Found {
+    /// A device.
+    Device(Box<Device>),
+    /// Several devices answer to it.
+    Several(Vec<Device>),
+    /// A batch.
+    Batch(Number),
+    /// A request.
+    Request(Number),
+    /// An act, a return, a statement, another document.
+    Document(Number),
+    /// A stock-take.
+    StockTake(Number),
+    /// A place.
+    Location(String),
+}
+
+/// What a scan did.
+#[derive(Debug)]
+pub enum Scanned {
+    /// It was done, or it was only a look.
+    Done(Box<Device>),
+    /// It already was so.
+    Already(Box<Device>),
+    /// It was counted, whatever it is.
+    Counted(Box<Count>),
+    /// It is something else than a device.
+    Other(Found),
+    /// No.
+    Refused(DeskError),
+}
+
+impl Desk {
+    /// What a code is. When nothing answers to it as it was typed, it is read once more as a scanner with another keyboard would have meant it.
+    ///
+    /// # Errors
+    /// When nothing answers, or it is a mistyped tag.
+    pub fn resolve(&self, code: &str) -> Result<Found, DeskError> {
+        let typed = self.resolve_typed(code);
+        if let Err(DeskError::Conflict(_) | DeskError::NotFound(..)) = typed {
+            for meant in keyboard::meant(code) {
+                if let Ok(found) = self.resolve_typed(&meant) {
+                    return Ok(found);
+                }
+            }
+        }
+        typed
+    }
+
+    /// A tag with a typing error is asked as a serial number before it is called one: eight such characters may also be a maker's service tag.
+    fn resolve_typed(&self, code: &str) -> Result<Found, DeskError> {
+        let shown: String = crate::domain::text::clean(code).unwrap_or_default().chars().take(60).collect();
+        let unknown = || DeskError::conflict(Because::UnknownCode, &shown);
+        let identity = |text: &str| {
+            self.read(|c| {
+                let mut found = store::device::with_identity(c, text)?;
+                Ok(match (found.pop(), found.is_empty()) {
+                    (None, _) => None,
+                    (Some(one), true) => Some(Found::Device(Box::new(one))),
+                    (Some(last), false) => Some(Found::Several(found.into_iter().chain([last]).collect())),
+                })
+            })
+        };
+        match Code::read(code).ok_or_else(unknown)? {
+            Code::Tag(tag) => {
+                let device = self.read(|c| Ok(store::device::find(c, &tag)?))?;
+                device
+                    .map(|d| Found::Device(Box::new(d)))
+                    .map_or_else(|| identity(tag.as_str())?.ok_or_else(|| DeskError::none(What::Device, tag)), Ok)
+            }
+            Code::Mistyped(text) => identity(&text)?.ok_or_else(|| DeskError::conflict(Because::Mistyped, &shown)),
+            Code::Number(number) => self.read(|c| match number.series {
+                Series::Batch => store::batch::find(c, number)?.map(|b| Found::Batch(b.number)).ok_or_else(unknown),
+                Series::Request => store::request::find(c, number)?.map(|r| Found::Request(r.number)).ok_or_else(unknown),
+                Series::Handover => store::handover::find(c, number)?.map(|(a, _)| Found::Document(a.number)).ok_or_else(unknown),
+                Series::Return => store::handover::find_return(c, number)?.map(|r| Found::Document(r.number)).ok_or_else(unknown),
+                Series::Allocation => store::request::allocation(c, number)?.map(|a| Found::Request(a.request)).ok_or_else(unknown),
+                Series::StockTake => store::stock_take::find(c, number)?.map(|s| Found::StockTake(s.number)).ok_or_else(unknown),
+                // A statement, and whatever else is issued as a paper with a number.
+                _ => store::document::find(c, &number.to_string())?.map(|_| Found::Document(number)).ok_or_else(unknown),
+            }),
+            Code::Location(code) => {
+                let place = self.read(|c| Ok(store::device::location::find(c, &code)?))?;
+                place.map(|l| Found::Location(l.code)).ok_or_else(unknown)
+            }
+            Code::Other(text) => {
+                if let Some(found) = identity(&text)? {
+                    return Ok(found);
+                }
+                let place = crate::domain::device::location::code(&text);
+                let place = place.map(|code| self.read(|c| Ok(store::device::location::find(c, &code)?))).transpose()?.flatten();
+                place.map(|l| Found::Location(l.code)).ok_or_else(unknown)
+            }
+        }
+    }
+
+    /// Does what a scan asks. Never an error: every scan has an answer.
+    #[must_use]
+    pub fn scan(&self, acting: &Acting, scan: &Scan) -> Scanned {
+        let asked = serde_json::to_vec(&(&scan.code, &scan.mode)).unwrap_or_default();
+        let once = (!scan.id.is_empty() && scan.id.len() <= 100).then(|| Once::new(&format!("scan:{}", scan.id), &asked));
+        let acting = Acting { once, ..acting.clone() };
+        match self.try_scan(&acting, scan) {
+            Ok(scanned) => scanned,
+            Err(error) => self.already(&error, scan).unwrap_or(Scanned::Refused(error)),
+        }
+    }
+
+    fn is_listed(&self, batch: Number, code: &str) -> Result<bool, DeskError> {
+        self.read(|c| Ok(!store::batch::lines_named(c, batch, code)?.is_empty()))
+    }
+
+    /// The code as typed; or, when nothing answers to that and something to what another keyboard would have written, that.
+    fn as_meant(&self, batch: Number, typed: &str) -> Result<String, DeskError> {
+        let others = keyboard::meant(typed);
+        if others.is_empty() || self.is_listed(batch, typed)? || self.resolve_typed(typed).is_ok() {
+            return Ok(typed.to_owned());
+        }
+        for meant in others {
+            if self.is_listed(batch, &meant)? || self.resolve_typed(&meant).is_ok() {
+                return Ok(meant);
+            }
+        }
+        Ok(typed.to_owned())
+    }
+
+    /// The place in use whose label was scanned at the reception of a batch; none when the batch's list knows the code as a device's.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn shelf(&self, batch: Number, code: &str) -> Result<Option<String>, DeskError> {
+        let Some(place) = crate::domain::device::location::code(code) else { return Ok(None) };
+        let found = self.read(|c| Ok(store::device::location::find(c, &place)?.filter(|l| l.active).map(|l| l.code)))?;
+        if found.is_some() && self.is_listed(batch, code)? { Ok(None) } else { Ok(found) }
+    }
+
+    fn try_scan(&self, acting: &Acting, scan: &Scan) -> Result<Scanned, DeskError> {
+        if let Mode::Receive { batch, location } = &scan.mode {
+            let code = self.as_meant(*batch, &scan.code)?;
+            let is_tag = matches!(Code::read(&code), Some(Code::Tag(_) | Code::Mistyped(_)));
+            // Eight characters of our alphabet may also be a serial number: the donor's list is asked first.
+            let is_listed = is_tag && self.is_listed(*batch, &code)?;
+            // A tag that is stuck on a device was received before; one that is on none needs the serial number with it.
+            if is_tag && !is_listed {
+                return match self.resolve(&code)? {
+                    Found::Device(device) => Ok(Scanned::Already(device)),
+                    other => Ok(Scanned::Other(other)),
+                };
+            }
+            // The label of a shelf is no device of the donor's: it says where the next ones are put.
+            if let Some(place) = self.shelf(*batch, &code)? {
+                return Ok(Scanned::Other(Found::Location(place)));
+            }
+            let arrival = Arrival { code: Some(code), location: location.clone(), ..Arrival::default() };
+            return self.receive(acting, *batch, arrival).map(|d| Scanned::Done(Box::new(d)));
+        }
+        if let Mode::Count { stock_take, location } = &scan.mode {
+            return self.count(acting, *stock_take, location, &scan.code);
+        }
+        let found = self.resolve(&scan.code)?;
+        let Found::Device(device) = found else { return Ok(Scanned::Other(found)) };
+        let tag = device.tag;
+        let done = match &scan.mode {
+            Mode::Look {} | Mode::Receive { .. } | Mode::Count { .. } => return Ok(Scanned::Done(device)),
+            Mode::Move { location } => self.step(acting, tag, Step::Move { location: location.clone() }, None, None)?,
+            // It is in stock: another shelf is a move, the same one is no trouble.
+            Mode::Stock { location } if device.stage == Stage::Stock => {
+                self.step(acting, tag, Step::Move { location: location.clone() }, None, None)?
+            }
+            Mode::Stock { location } => self.step(acting, tag, Step::Stock { location: location.clone() }, None, None)?,
+            Mode::Pick { handover } => self.pick(acting, *handover, tag)?,
+            Mode::Reserve { request } => self.reserve(acting, *request, tag)?,
+            Mode::Step { step, note } => self.step(acting, tag, (**step).clone(), note.as_deref(), None)?,
+        };
+        Ok(Scanned::Done(Box::new(done)))
+    }
+
+    /// A refusal that only says "it already is so" is no trouble, and is not told as one.
+    fn already(&self, error: &DeskError, scan: &Scan) -> Option<Scanned> {
+        let tag = match error {
+            DeskError::Refused(refusal) if refusal.why == [Why::AlreadySo {}] => match self.resolve(&scan.code) {
+                Ok(Found::Device(device)) => return Some(Scanned::Already(device)),
+                _ => return None,
+            },
+            DeskError::Conflict(flaw) if flaw.because == Because::SerialKnown => Tag::parse(&flaw.seen).ok()?,
+            DeskError::Conflict(flaw) if flaw.because == Because::LineTaken => match self.resolve(&scan.code) {
+                Ok(Found::Device(device)) => device.tag,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let device = self.read(|c| Ok(store::device::find(c, &tag)?)).ok()??;
+        let same_batch = matches!(&scan.mode, Mode::Receive { batch, .. } if *batch == device.batch);
+        same_batch.then(|| Scanned::Already(Box::new(device)))
+    }
+}

@@ -1,0 +1,125 @@
+//! Command cards at the bench: what a card does to the device last scanned, and taking the last step back by a step of its own.
+
+use super::scan::Found;
+use crate::desk::error::{Because, DeskError};
+use crate::desk::{Acting, Bench, Desk, Once};
+use crate::domain::account::actor::Act;
+use crate::domain::device::command::{Card, Command};
+use crate::domain::device::condition::{LOOKS, TestResult};
+use crate::domain::device::fold;
+use crate::domain::device::lifecycle::Why;
+use crate::domain::device::step::{Step, StepKind};
+use crate::domain::device::tag::Tag;
+use crate::domain::device::{Device, HoldReason};
+use crate::domain::event::{Happening, Subject};
+use crate::ingest::tables;
+use crate::store;
+
+/// What a card did.
+#[derive(Debug)]
+pub enum Commanded {
+    /// The bench itself changes: what scans do from now on, whether it listens, where a pile ends.
+    Bench,
+    /// A step was taken on the device last scanned.
+    Took(Box<Device>, StepKind),
+    /// Nothing was to be done: it is so.
+    Already(Box<Device>),
+}
+
+impl Desk {
+    /// Does what a card says. `last` is the code scanned before it; `note` is put beside a hold, which must say why.
+    ///
+    /// # Errors
+    /// When nothing was scanned before, the step is refused, or it cannot be taken back.
+    pub fn command(&self, acting: &Acting, id: &str, card: &Card, last: &str, note: &str) -> Result<Commanded, DeskError> {
+        let kind = match card.command {
+            Command::Receive
+            | Command::Move
+            | Command::Stock
+            | Command::Pick
+            | Command::Count
+            | Command::Look
+            | Command::Pause
+            | Command::Done => {
+                return Ok(Commanded::Bench);
+            }
+            other => other,
+        };
+        if last.trim().is_empty() {
+            return Err(DeskError::conflict(Because::NothingScanned, ""));
+        }
+        let Found::Device(device) = self.resolve(last)? else {
+            return Err(DeskError::conflict(Because::NothingScanned, last.chars().take(40).collect::<String>()));
+        };
+        let once = (!id.is_empty() && id.len() <= 100).then(|| Once::new(&format!("card:{id}"), format!("{card} {last}").as_bytes()));
+        let acting = Acting { once, ..acting.clone() };
+        let step = match kind {
+            Command::Erased => {
+                // A card cannot know tool and version: the log says them. It only tells whether all is recorded.
+                let open: Vec<Why> = device.open_media().map(|m| Why::OpenMedium { medium: m.id, serial: m.serial.clone() }).collect();
+                return match (open.is_empty(), device.is_wiped()) {
+                    (true, true) => Ok(Commanded::Already(device)),
+                    _ => Err(DeskError::conflict(Because::NoLogYet, device.tag)),
+                };
+            }
+            Command::Tested => Step::Test { results: passed(&device), looks: None, battery_percent: None },
+            Command::Grade => Step::Grade { lower_to: None },
+            Command::Hold => Step::Hold { reason: HoldReason::Other },
+            Command::Release => match device.holds.as_slice() {
+                [only] => Step::Release { reason: only.reason },
+                [] => return Ok(Commanded::Already(device)),
+                _ => return Err(DeskError::conflict(Because::SeveralHolds, device.tag)),
+            },
+            _ => return self.undo(&acting, device.tag, note),
+        };
+        let kind = step.kind();
+        let note = (kind == StepKind::Hold).then_some(note);
+        self.step(&acting, device.tag, step, note, None).map(|d| Commanded::Took(Box::new(d), kind))
+    }
+
+    /// Takes the last step of a device back, by a step that undoes it; both stay in its history. Only one's own, only the last.
+    fn undo(&self, acting: &Acting, tag: Tag, note: &str) -> Result<Commanded, DeskError> {
+        let note = note.to_owned();
+        self.write(acting, Act::Work, move |bench| bench.undo(tag, &note)).map(|(device, kind)| Commanded::Took(Box::new(device), kind))
+    }
+}
+
+impl Bench<'_, '_> {
+    fn undo(&mut self, tag: Tag, note: &str) -> Result<(Device, StepKind), DeskError> {
+        let no = || DeskError::conflict(Because::CannotUndo, tag);
+        let leaves = store::event::leaves_of(self.tx.read(), Subject::Device, tag.as_str())?;
+        let (mut now, mut before, mut last) = (None, None, None);
+        for leaf in &leaves {
+            let Happening::Device(fact) = &leaf.what else { continue };
+            let base = now.take().or_else(|| fold::announced(tag, &fact.step, leaf.at)).ok_or_else(no)?;
+            now = Some(fact.applied_to(&base, &leaf.actor, leaf.at));
+            before = Some(base);
+            last = Some((&fact.step, &leaf.actor));
+        }
+        let ((step, by), before) = last.zip(before).ok_or_else(no)?;
+        if *by != self.actor.user {
+            return Err(DeskError::conflict(Because::NotYourStep, tag));
+        }
+        let counter = match step {
+            Step::Move { .. } => Step::Move { location: self.place(&before.location.ok_or_else(no)?)? },
+            Step::Stock { .. } => Step::Rework {},
+            Step::Pick { .. } => Step::Unpick {},
+            Step::Hold { reason } => Step::Release { reason: *reason },
+            Step::Release { reason } => Step::Hold { reason: *reason },
+            Step::Lock { lock } => Step::Unlock { lock: lock.clone() },
+            Step::Unlock { lock } => Step::Lock { lock: lock.clone() },
+            _ => return Err(no()),
+        };
+        let kind = counter.kind();
+        let device = self.device(tag)?;
+        let device = self.take(&device, counter, Some(note))?;
+        let locks = matches!(kind, StepKind::Lock | StepKind::Unlock);
+        Ok((if locks { self.hold_while_locked(device)? } else { device }, kind))
+    }
+}
+
+/// Every test of the kind that has no result yet, passed. What failed stays failed: a card does not overrule a finding.
+fn passed(device: &Device) -> std::collections::BTreeMap<String, TestResult> {
+    let open = tables::tests().of(device.kind).filter(|l| l.test != LOOKS && !device.condition.results.contains_key(&l.test));
+    open.map(|l| (l.test.clone(), TestResult::Pass)).collect()
+}

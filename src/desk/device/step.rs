@@ -1,0 +1,144 @@
+//! A step of one device, by whoever may take it.
+
+use crate::desk::error::{Because, DeskError, What};
+use crate::desk::{Acting, Bench, Desk, field};
+use crate::domain::device::lifecycle::{Stage, ends};
+use crate::domain::device::part::{Intervention, PartKind};
+use crate::domain::device::step::{Step, StepKind};
+use crate::domain::device::tag::Tag;
+use crate::domain::device::{Device, HoldReason};
+use crate::domain::id::EvidenceId;
+use crate::domain::text::clean;
+use crate::ingest::tables;
+use crate::store;
+
+/// Steps that only come with a decision, an act or a return have verbs of their own; here they are not offered.
+fn is_alone(step: &Step) -> bool {
+    !step.kind().is_part()
+}
+
+/// The evidence a step cites.
+const fn cited(step: &Step) -> Option<&EvidenceId> {
+    match step {
+        Step::Describe { evidence, .. } | Step::Erase { evidence, .. } | Step::DestroyMedium { evidence, .. } => evidence.as_ref(),
+        _ => None,
+    }
+}
+
+/// Cleans every text of a step, so that nothing deceiving is sealed.
+fn cleaned(mut step: Step) -> Step {
+    fn text(t: &mut String) {
+        *t = clean(t).unwrap_or_default();
+    }
+    fn option(t: &mut Option<String>) {
+        *t = t.take().and_then(|t| clean(&t));
+    }
+    fn specification(s: &mut crate::domain::device::Specification) {
+        for t in [&mut s.manufacturer, &mut s.model, &mut s.serial, &mut s.donor_number, &mut s.uuid, &mut s.cpu, &mut s.os, &mut s.licence]
+        {
+            option(t);
+        }
+    }
+    match &mut step {
+        Step::Receive { specification: s, .. } | Step::Correct { specification: s, .. } => specification(s),
+        Step::Describe { specification: s, media, .. } => {
+            specification(s);
+            for m in media {
+                option(&mut m.model);
+                option(&mut m.serial);
+            }
+        }
+        Step::AddMedium(m) => {
+            option(&mut m.model);
+            option(&mut m.serial);
+        }
+        Step::Erase { tool, tool_version, .. } => {
+            text(tool);
+            text(tool_version);
+        }
+        Step::Repair(done) => option(&mut done.part),
+        Step::RemovePart { part, .. } => option(part),
+        _ => {}
+    }
+    step
+}
+
+impl Bench<'_, '_> {
+    /// A part that comes from another device leaves it in the same breath: both records say so, or neither.
+    fn part_from(&mut self, tag: Tag, step: &Step) -> Result<(), DeskError> {
+        let Step::Repair(done @ Intervention { from: Some(from), .. }) = step else { return Ok(()) };
+        if *from == tag {
+            return Ok(()); // The rules say so in their own words.
+        }
+        let donor = self.device(*from)?;
+        if donor.stage != Stage::ForParts {
+            return Err(DeskError::conflict(Because::NotForParts, from));
+        }
+        let kind = done.fitted().unwrap_or(PartKind::Other);
+        self.take(&donor, Step::RemovePart { kind, part: done.part.clone(), to: Some(tag) }, None).map(|_donor| ())
+    }
+
+    /// A lock that only the donor can clear holds the device until it is cleared. Asked after a lock was found or cleared, never else.
+    pub(in crate::desk) fn hold_while_locked(&mut self, device: Device) -> Result<Device, DeskError> {
+        let locked = device.open_locks().any(|open| tables::locks().iter().any(|l| l.name == open.name && l.holds));
+        let held = device.holds.iter().any(|h| h.reason == HoldReason::Locked);
+        let reason = HoldReason::Locked;
+        match (locked, held) {
+            (true, false) if may_be_held(&device) => self.take(&device, Step::Hold { reason }, None),
+            (false, true) => self.take(&device, Step::Release { reason }, None),
+            _ => Ok(device),
+        }
+    }
+}
+
+fn may_be_held(device: &Device) -> bool {
+    !ends(StepKind::Hold, device.stage).is_empty()
+}
+
+impl Desk {
+    /// Takes a step. `expected` is the version the caller saw, when it cares.
+    ///
+    /// # Errors
+    /// A refusal with every reason, an unknown device or place, a stale version, a note too long.
+    pub fn step(&self, acting: &Acting, tag: Tag, step: Step, note: Option<&str>, expected: Option<u64>) -> Result<Device, DeskError> {
+        let note = field::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let kind = step.kind();
+        if kind == StepKind::Recycle {
+            return Err(DeskError::flaw("step", Because::NeedsTransferNote, ""));
+        }
+        if !is_alone(&step) {
+            return Err(DeskError::flaw("step", Because::Unsupported, kind));
+        }
+        if matches!(step, Step::RemovePart { to: Some(_), .. }) {
+            return Err(DeskError::flaw("to", Because::Unsupported, ""));
+        }
+        let step = cleaned(step);
+        self.write(acting, kind.act(), move |bench| {
+            let device = bench.device(tag)?;
+            if expected.is_some_and(|version| version != device.version) {
+                return Err(DeskError::conflict(Because::Stale, tag));
+            }
+            // Only evidence that was kept may be cited: anything else would be a text of the asker's own in the ledger.
+            if let Some(id) = cited(&step)
+                && store::evidence::find(bench.tx.read(), id)?.is_none()
+            {
+                return Err(DeskError::none(What::Evidence, id));
+            }
+            let step = match step {
+                Step::Stock { location } => Step::Stock { location: bench.place(&location)? },
+                Step::Move { location } => Step::Move { location: bench.place(&location)? },
+                Step::Find { location: Some(code) } => Step::Find { location: Some(bench.place(&code)?) },
+                other => other,
+            };
+            bench.part_from(tag, &step)?;
+            let device = bench.take(&device, step, note.as_deref())?;
+            if matches!(kind, StepKind::Lock | StepKind::Unlock) { bench.hold_while_locked(device) } else { Ok(device) }
+        })
+    }
+
+    /// The steps a person may be offered on a device now.
+    #[must_use]
+    pub fn offered(&self, acting: &Acting, device: &Device) -> Vec<StepKind> {
+        crate::domain::device::lifecycle::offered(device, &acting.actor)
+    }
+}

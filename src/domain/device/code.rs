@@ -1,0 +1,79 @@
+//! What a scanner or a person gives us: a tag, a number, or something to look up.
+
+use super::command::{Card, NotACard};
+use super::tag::{Tag, TagError};
+use crate::domain::number::Number;
+
+/// A code, recognised by its form alone; whether it exists is for the store to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// A device's tag, bare or in an address of any host.
+    Tag(Tag),
+    /// It has the form of a tag, but its check character does not fit.
+    Mistyped(String),
+    /// A batch, request, act, …
+    Number(Number),
+    /// A place: `LOC:A-01-03`, as printed on shelf labels.
+    Location(String),
+    /// A serial number or a donor's inventory number.
+    Other(String),
+}
+
+/// The longest code that is looked at, in characters; no label holds more.
+pub const MAX_CODE: usize = 200;
+
+impl Code {
+    /// Recognises a code. An address of any host is read by its last path segment, so labels outlive domain names.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let text = crate::domain::text::clean(text)?;
+        let text: String = text.chars().take(MAX_CODE).collect();
+        let lower = text.to_ascii_lowercase();
+        if lower.starts_with("http://") || lower.starts_with("https://") {
+            let path = text.split(['?', '#']).next().unwrap_or("");
+            let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or("");
+            return Self::read_bare(last);
+        }
+        if lower.starts_with("loc:") {
+            let code = text.split_once(':').map_or("", |(_, code)| code).trim().to_uppercase();
+            return (!code.is_empty()).then_some(Self::Location(code));
+        }
+        Self::read_bare(&text)
+    }
+
+    fn read_bare(text: &str) -> Option<Self> {
+        if let Ok(number) = Number::parse(text) {
+            return Some(Self::Number(number));
+        }
+        // A word of eight letters, `CMD-STOCK`, could pass for a tag with a typing error.
+        if Card::parse(text) != Err(NotACard::Other) {
+            return Some(Self::Other(text.to_owned()));
+        }
+        match Tag::parse(text) {
+            Ok(tag) => Some(Self::Tag(tag)),
+            // Eight characters of our alphabet may also be a Dell service tag or another serial: the store is asked before we call
+            // it a typing error.
+            Err(TagError::Mistyped) => Some(Self::Mistyped(text.to_owned())),
+            Err(TagError::NotATag) => (!text.is_empty()).then(|| Self::Other(text.to_owned())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tag::Tag;
+    use super::Code;
+
+    #[test]
+    fn labels_outlive_domain_names() {
+        let tag = Tag::from_bits(77);
+        for text in [tag.to_string(), tag.payload(Some("https://old.example")), format!("http://other.example/x/d/{}/?utm=1", tag.as_str())]
+        {
+            assert_eq!(Code::read(&text), Some(Code::Tag(tag)), "{text}");
+        }
+        assert_eq!(Code::read("loc: a-01"), Some(Code::Location("A-01".to_owned())));
+        assert_eq!(Code::read("\u{0} \u{1b}"), None);
+        assert!(matches!(Code::read("act-2026-000001"), Some(Code::Number(_))));
+        assert!(matches!(Code::read("5CD1234XYZ"), Some(Code::Other(_))));
+    }
+}

@@ -1,0 +1,16 @@
+//! TODO
+
+pub mod code;
+pub mod command;
+pub mod condition;
+pub mod fold;
+pub mod keyboard;
+pub mod kind;
+pub mod lifecycle;
+pub mod location;
+pub mod part;
+mod record;
+pub mod sanitisation;
+pub mod step;
+pub mod tag;
+pub use record::*;

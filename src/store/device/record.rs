@@ -1,0 +1,550 @@
+//! Devices: their rows are the fold of their events; the columns beside the state are what is searched.
+
+use crate::domain::device::condition::Grade;
+use crate::domain::device::kind::Kind;
+use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::tag::Tag;
+use crate::domain::device::{Device, HoldReason};
+use crate::domain::event::Subject;
+use crate::domain::id::OrganisationId;
+use crate::domain::number::Number;
+use crate::domain::text::fold_code;
+use crate::store::connection::AnyConnection;
+use crate::store::error::StoreError;
+use crate::store::event::Appended;
+use crate::store::schema::{device, device_hold, medium};
+use crate::store::state;
+use crate::store::writer::WriteTx;
+use diesel::dsl::{count_star, not};
+use diesel::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+fn key_of(text: Option<&String>) -> Option<String> {
+    text.map(|t| fold_code(t)).filter(|k| !k.is_empty())
+}
+
+/// The searchable columns of a device.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Insertable, AsChangeset)]
+#[diesel(table_name = device, treat_none_as_null = true)]
+pub(in crate::store) struct Columns {
+    version: i64,
+    kind: String,
+    stage: String,
+    batch: String,
+    line: Option<i32>,
+    grade: Option<String>,
+    held: bool,
+    wiped: bool,
+    location: Option<String>,
+    request: Option<String>,
+    picked: Option<String>,
+    handover: Option<String>,
+    holder: Option<String>,
+    serial_key: Option<String>,
+    donor_key: Option<String>,
+    uuid_key: Option<String>,
+    maker_key: Option<String>,
+    model_key: Option<String>,
+    since: chrono::NaiveDateTime,
+    state: String,
+}
+
+impl Columns {
+    pub(in crate::store) fn of(d: &Device) -> Result<Self, StoreError> {
+        let broken = |what: &dyn std::fmt::Display| StoreError::inconsistent("device", d.tag.as_str(), what);
+        let request =
+            d.reservation.as_ref().map(|r| r.request).or_else(|| d.custody.as_ref().and_then(|c| c.answered).map(|(request, _)| request));
+        Ok(Self {
+            version: i64::try_from(d.version).map_err(|e| broken(&e))?,
+            kind: d.kind.to_string(),
+            stage: d.stage.to_string(),
+            batch: d.batch.to_string(),
+            line: d.line.map(i32::try_from).transpose().map_err(|e| broken(&e))?,
+            grade: d.grade.map(|g| g.to_string()),
+            held: !d.holds.is_empty(),
+            wiped: d.is_wiped(),
+            location: d.location.clone(),
+            request: request.map(|n| n.to_string()),
+            picked: d.reservation.as_ref().and_then(|r| r.picked).map(|n| n.to_string()),
+            handover: d.custody.as_ref().map(|c| c.handover.to_string()),
+            holder: d.custody.as_ref().map(|c| c.organisation.to_string()),
+            serial_key: key_of(d.specification.serial.as_ref()),
+            donor_key: key_of(d.specification.donor_number.as_ref()),
+            uuid_key: key_of(d.specification.uuid.as_ref()),
+            maker_key: key_of(d.specification.manufacturer.as_ref()),
+            model_key: key_of(d.specification.model.as_ref()),
+            since: d.since.naive_utc(),
+            state: state::write("device", d.tag.as_str(), d)?,
+        })
+    }
+}
+
+/// Writes what a device became. Compare and set: the row must be one version behind, or not there yet.
+///
+/// # Errors
+/// [`StoreError::Stale`] when it is not.
+pub fn project(tx: &mut WriteTx<'_>, next: &Device, appended: &Appended) -> Result<(), StoreError> {
+    let tag = next.tag.as_str();
+    let seq = appended.about(Subject::Device, tag)?;
+    let columns = Columns::of(next)?;
+    let touched = if next.version == 1 {
+        diesel::insert_into(device::table).values((device::tag.eq(tag), device::seq.eq(seq), &columns)).execute(tx.connection)?
+    } else {
+        diesel::update(device::table.filter(device::tag.eq(tag)).filter(device::version.eq(columns.version - 1)))
+            .set((&columns, device::seq.eq(seq)))
+            .execute(tx.connection)?
+    };
+    if touched != 1 {
+        return Err(StoreError::Stale(tag.to_owned()));
+    }
+    super::board::put_holds(tx, next)?;
+    super::search::put(tx.connection, next)?;
+    for m in &next.media {
+        let id = i32::try_from(m.id).map_err(|e| StoreError::inconsistent("medium", tag, e))?;
+        let known: Option<i32> = medium::table.find((tag, id)).select(medium::place).first(tx.connection).optional()?;
+        if known.is_none() {
+            diesel::insert_into(medium::table)
+                .values((medium::tag.eq(tag), medium::place.eq(id), medium::serial_key.eq(key_of(m.serial.as_ref()))))
+                .execute(tx.connection)?;
+        }
+    }
+    Ok(())
+}
+
+fn read(tag: &str, text: &str) -> Result<Device, StoreError> {
+    state::read("device", tag, text)
+}
+
+/// A device by its tag.
+///
+/// # Errors
+/// When the database refuses or the row makes no sense.
+pub fn find(connection: &mut AnyConnection, tag: &Tag) -> Result<Option<Device>, StoreError> {
+    let row: Option<String> = device::table.find(tag.as_str()).select(device::state).first(connection).optional()?;
+    row.map(|text| read(tag.as_str(), &text)).transpose()
+}
+
+/// Tags in order, after one, at most `limit`.
+///
+/// # Errors
+/// When the database refuses.
+pub fn tags_after(connection: &mut AnyConnection, after: &str, limit: i64) -> Result<Vec<String>, StoreError> {
+    Ok(device::table.filter(device::tag.gt(after)).order(device::tag.asc()).limit(limit).select(device::tag).load(connection)?)
+}
+
+/// Whether a device's row is exactly this, projected from the event at this place.
+///
+/// # Errors
+/// When the database refuses.
+pub fn is_as(connection: &mut AnyConnection, expected: &Device, seq: i64) -> Result<bool, StoreError> {
+    let row: Option<Columns> = device::table
+        .find(expected.tag.as_str())
+        .filter(device::seq.eq(seq))
+        .select((
+            device::version,
+            device::kind,
+            device::stage,
+            device::batch,
+            device::line,
+            device::grade,
+            device::held,
+            device::wiped,
+            device::location,
+            device::request,
+            device::picked,
+            device::handover,
+            device::holder,
+            device::serial_key,
+            device::donor_key,
+            device::uuid_key,
+            device::maker_key,
+            device::model_key,
+            device::since,
+            device::state,
+        ))
+        .first(connection)
+        .optional()?;
+    Ok(row.is_some_and(|columns| Columns::of(expected).is_ok_and(|made| made == columns)))
+}
+
+/// Whether the media by which a device is found are those it has.
+///
+/// # Errors
+/// When the database refuses.
+pub fn media_are(connection: &mut AnyConnection, expected: &Device) -> Result<bool, StoreError> {
+    let rows: Vec<(i32, Option<String>)> = medium::table
+        .filter(medium::tag.eq(expected.tag.as_str()))
+        .order(medium::place.asc())
+        .select((medium::place, medium::serial_key))
+        .load(connection)?;
+    let mut media: Vec<(i32, Option<String>)> =
+        expected.media.iter().filter_map(|m| Some((i32::try_from(m.id).ok()?, key_of(m.serial.as_ref())))).collect();
+    media.sort();
+    Ok(rows == media)
+}
+
+/// Which devices a list shows. Every field narrows it; each is an equality on an index.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// At this stage.
+    pub stage: Option<Stage>,
+    /// Of this kind.
+    pub kind: Option<Kind>,
+    /// Of this batch.
+    pub batch: Option<Number>,
+    /// Promised to or handed over for this request.
+    pub request: Option<Number>,
+    /// Handed over by this act.
+    pub handover: Option<Number>,
+    /// Picked for this act.
+    pub picked: Option<Number>,
+    /// With this recipient.
+    pub holder: Option<OrganisationId>,
+    /// At this place.
+    pub location: Option<String>,
+    /// With us, and held for this reason: few at a time.
+    pub hold: Option<HoldReason>,
+}
+
+/// One page of devices, most recently touched first.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The devices.
+    pub devices: Vec<Device>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<i64>,
+}
+
+/// A page of devices.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn list(connection: &mut AnyConnection, filter: &Filter, before: Option<i64>, limit: u16) -> Result<Page, StoreError> {
+    let mut query = device::table.into_boxed();
+    // Where something narrower is asked, stage and kind must not lead the search: there is an index on them too, and SQLite, which
+    // counts columns and not rows, would walk a quarter of all devices along it. A negated inequality is no way into an index.
+    let by_batch = filter.batch.is_some();
+    let narrow = [filter.request, filter.handover, filter.picked].iter().any(Option::is_some);
+    let narrow = narrow || filter.holder.is_some() || filter.location.is_some() || filter.hold.is_some();
+    if let Some(stage) = filter.stage {
+        query = if narrow { query.filter(not(device::stage.ne(stage.as_str()))) } else { query.filter(device::stage.eq(stage.as_str())) };
+    }
+    if let Some(kind) = filter.kind {
+        let aside = narrow || by_batch;
+        query = if aside { query.filter(not(device::kind.ne(kind.as_str()))) } else { query.filter(device::kind.eq(kind.as_str())) };
+    }
+    if let Some(batch) = filter.batch {
+        query = query.filter(device::batch.eq(batch.to_string()));
+    }
+    if let Some(request) = filter.request {
+        query = query.filter(device::request.eq(request.to_string()));
+    }
+    if let Some(handover) = filter.handover {
+        query = query.filter(device::handover.eq(handover.to_string()));
+    }
+    if let Some(picked) = filter.picked {
+        query = query.filter(device::picked.eq(picked.to_string()));
+    }
+    if let Some(holder) = &filter.holder {
+        query = query.filter(device::holder.eq(holder.as_str()));
+    }
+    if let Some(reason) = filter.hold {
+        let held = device_hold::table.filter(device_hold::reason.eq(reason.as_str())).select(device_hold::tag);
+        query = query.filter(device::tag.eq_any(held));
+    }
+    if let Some(location) = &filter.location {
+        query = query.filter(device::location.eq(location));
+    }
+    if let Some(before) = before {
+        query = query.filter(device::seq.lt(before));
+    }
+    let rows: Vec<(String, String, i64)> =
+        query.order(device::seq.desc()).limit(i64::from(limit) + 1).select((device::tag, device::state, device::seq)).load(connection)?;
+    let limit = usize::from(limit);
+    let more = rows.len() > limit;
+    let next = if more { rows.get(limit.saturating_sub(1)).map(|(_, _, seq)| *seq) } else { None };
+    let devices = rows.into_iter().take(limit).map(|(tag, text, _)| read(&tag, &text)).collect::<Result<_, _>>()?;
+    Ok(Page { devices, next })
+}
+
+/// Every device picked for an act or promised to a request, in the order of their tags: bounded by what one act or request may hold.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn all(connection: &mut AnyConnection, filter: &Filter) -> Result<Vec<Device>, StoreError> {
+    let mut devices = Vec::new();
+    let mut before = None;
+    loop {
+        let page = list(connection, filter, before, 500)?;
+        devices.extend(page.devices);
+        before = page.next;
+        if before.is_none() {
+            break;
+        }
+    }
+    devices.sort_by_key(|d| d.tag);
+    Ok(devices)
+}
+
+/// Devices with exactly this serial number.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn with_serial(connection: &mut AnyConnection, serial: &str) -> Result<Vec<Device>, StoreError> {
+    let key = fold_code(serial);
+    if key.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<(String, String)> =
+        device::table.filter(device::serial_key.eq(&key)).limit(20).select((device::tag, device::state)).load(connection)?;
+    rows.into_iter().map(|(tag, text)| read(&tag, &text)).collect()
+}
+
+/// Devices with exactly this serial number or inventory number of the donor.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn with_identity(connection: &mut AnyConnection, text: &str) -> Result<Vec<Device>, StoreError> {
+    let key = fold_code(text);
+    let mut found = with_serial(connection, text)?;
+    if !key.is_empty() {
+        let rows: Vec<(String, String)> =
+            device::table.filter(device::donor_key.eq(&key)).limit(20).select((device::tag, device::state)).load(connection)?;
+        for (tag, text) in rows {
+            let device = read(&tag, &text)?;
+            if !found.iter().any(|d| d.tag == device.tag) {
+                found.push(device);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Devices with this firmware UUID.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn with_uuid(connection: &mut AnyConnection, uuid: &str) -> Result<Vec<Device>, StoreError> {
+    let rows: Vec<(String, String)> =
+        device::table.filter(device::uuid_key.eq(fold_code(uuid))).limit(20).select((device::tag, device::state)).load(connection)?;
+    rows.into_iter().map(|(tag, text)| read(&tag, &text)).collect()
+}
+
+/// Tags of the devices that hold or held a medium with this serial number.
+///
+/// # Errors
+/// When the database refuses.
+pub fn with_medium(connection: &mut AnyConnection, serial: &str) -> Result<Vec<String>, StoreError> {
+    Ok(medium::table.filter(medium::serial_key.eq(fold_code(serial))).limit(20).select(medium::tag).distinct().load(connection)?)
+}
+
+/// How many devices of a batch are at each stage.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn stages_of_batch(connection: &mut AnyConnection, batch: Number) -> Result<Vec<(Stage, u64)>, StoreError> {
+    let rows: Vec<(String, i64)> = device::table
+        .filter(device::batch.eq(batch.to_string()))
+        .group_by(device::stage)
+        .select((device::stage, count_star()))
+        .load(connection)?;
+    rows.into_iter()
+        .map(|(stage, n)| {
+            let stage = Stage::parse(&stage).map_err(|e| StoreError::inconsistent("device", batch, e))?;
+            Ok((stage, u64::try_from(n).unwrap_or(0)))
+        })
+        .collect()
+}
+
+/// The lines of a batch's list that have their device: line and tag.
+///
+/// # Errors
+/// When the database refuses.
+pub fn lines_of_batch(connection: &mut AnyConnection, batch: Number) -> Result<Vec<(Option<i32>, String)>, StoreError> {
+    Ok(device::table
+        .filter(device::batch.eq(batch.to_string()))
+        .order(device::tag.asc())
+        .select((device::line, device::tag))
+        .load(connection)?)
+}
+
+/// How many devices of a batch are on a line of its list, and how many on none.
+///
+/// # Errors
+/// When the database refuses.
+pub fn counts_of_batch(connection: &mut AnyConnection, batch: Number) -> Result<(u64, u64), StoreError> {
+    let of = device::table.filter(device::batch.eq(batch.to_string()));
+    let listed: i64 = of.clone().filter(device::line.is_not_null()).select(count_star()).first(connection)?;
+    let extra: i64 = of.filter(device::line.is_null()).select(count_star()).first(connection)?;
+    Ok((u64::try_from(listed).unwrap_or(0), u64::try_from(extra).unwrap_or(0)))
+}
+
+/// Whether a line of a batch's list has its device.
+///
+/// # Errors
+/// When the database refuses.
+pub fn has_line(connection: &mut AnyConnection, batch: Number, line: u32) -> Result<bool, StoreError> {
+    let Ok(line) = i32::try_from(line) else { return Ok(false) };
+    let tag: Option<String> = device::table
+        .filter(device::batch.eq(batch.to_string()))
+        .filter(device::line.eq(line))
+        .select(device::tag)
+        .first(connection)
+        .optional()?;
+    Ok(tag.is_some())
+}
+
+/// How many devices are promised to a request, per line, and picked or not.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn of_request(connection: &mut AnyConnection, request: Number) -> Result<Vec<Device>, StoreError> {
+    all(connection, &Filter { request: Some(request), ..Filter::default() })
+}
+
+/// How many devices are promised or handed over for each line of a request.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn filled(connection: &mut AnyConnection, request: Number) -> Result<BTreeMap<u32, u32>, StoreError> {
+    let mut filled = BTreeMap::new();
+    for device in of_request(connection, request)? {
+        let promised = device.reservation.as_ref().map(|r| r.line);
+        let line = promised.or_else(|| device.custody.as_ref().and_then(|c| c.answered).map(|(_, line)| line));
+        if let Some(line) = line {
+            *filled.entry(line).or_default() += 1;
+        }
+    }
+    Ok(filled)
+}
+
+/// The most devices that are looked at to say about how many there are.
+const ABOUT: i64 = 2_000;
+
+/// The grades of devices of a kind that stand in stock and are held by nobody, of the oldest two thousand.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn some_grades(connection: &mut AnyConnection, kind: Kind) -> Result<Vec<Grade>, StoreError> {
+    let rows: Vec<Option<String>> = device::table
+        .filter(device::kind.eq(kind.as_str()))
+        .filter(device::stage.eq(Stage::Stock.as_str()))
+        .filter(device::held.eq(false))
+        .order(device::since.asc())
+        .limit(ABOUT)
+        .select(device::grade)
+        .load(connection)?;
+    let grade = |text: String| Grade::parse(&text).map_err(|e| StoreError::inconsistent("device", kind, e));
+    rows.into_iter().flatten().map(grade).collect()
+}
+
+/// How many devices of a kind are at some stages, counted up to a few hundred.
+///
+/// # Errors
+/// When the database refuses.
+pub fn some_at(connection: &mut AnyConnection, kind: Kind, stages: &[Stage]) -> Result<usize, StoreError> {
+    let mut n = 0;
+    for stage in stages {
+        let rows: Vec<String> = device::table
+            .filter(device::kind.eq(kind.as_str()))
+            .filter(device::stage.eq(stage.as_str()))
+            .limit(300)
+            .select(device::tag)
+            .load(connection)?;
+        n += rows.len();
+    }
+    Ok(n)
+}
+
+/// Every device that an allocation may promise now: in stock, held by nobody, its media accounted for.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn ready(connection: &mut AnyConnection) -> Result<Vec<Device>, StoreError> {
+    let rows: Vec<(String, String)> = device::table
+        .filter(device::stage.eq(Stage::Stock.as_str()))
+        .filter(device::held.eq(false))
+        .order(device::tag.asc())
+        .select((device::tag, device::state))
+        .load(connection)?;
+    let devices = rows.into_iter().map(|(tag, text)| read(&tag, &text)).collect::<Result<Vec<Device>, _>>()?;
+    Ok(devices.into_iter().filter(Device::is_available).collect())
+}
+
+/// How many devices of each kind each organisation received since a moment and still holds, for other requests than these.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn received(
+    connection: &mut AnyConnection,
+    since: chrono::DateTime<chrono::Utc>,
+    but_for: &BTreeSet<Number>,
+) -> Result<BTreeMap<(OrganisationId, Kind), u32>, StoreError> {
+    type Row = (Option<String>, String, Option<String>, i64);
+    let rows: Vec<Row> = device::table
+        .filter(device::stage.eq(Stage::HandedOver.as_str()))
+        .filter(device::since.ge(since.naive_utc()))
+        .group_by((device::holder, device::kind, device::request))
+        .select((device::holder, device::kind, device::request, count_star()))
+        .load(connection)?;
+    let mut received = BTreeMap::new();
+    for (holder, kind, request, n) in rows {
+        let Some(holder) = holder else { continue };
+        let of = request.and_then(|r| Number::parse(&r).ok());
+        if of.is_some_and(|r| but_for.contains(&r)) {
+            continue;
+        }
+        let kind = Kind::parse(&kind).map_err(|e| StoreError::inconsistent("device", &holder, e))?;
+        *received.entry((OrganisationId::new(holder), kind)).or_insert(0_u32) += u32::try_from(n).unwrap_or(0);
+    }
+    Ok(received)
+}
+
+/// The devices that answer lines `from` to `to` (both included) of a batch's list, by line.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn of_lines(connection: &mut AnyConnection, batch: Number, from: u32, to: u32) -> Result<Vec<Device>, StoreError> {
+    let place = |line: u32| i32::try_from(line).unwrap_or(i32::MAX);
+    let rows: Vec<(String, String)> = device::table
+        .filter(device::batch.eq(batch.to_string()))
+        .filter(device::line.ge(place(from)))
+        .filter(device::line.le(place(to)))
+        .order(device::line.asc())
+        .select((device::tag, device::state))
+        .load(connection)?;
+    rows.into_iter().map(|(tag, text)| read(&tag, &text)).collect()
+}
+
+/// The devices of a batch that are on no line of its list, by tag, after one (the next page), at most `limit`.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn extras(connection: &mut AnyConnection, batch: Number, after: Option<&Tag>, limit: u16) -> Result<Vec<Device>, StoreError> {
+    let rows: Vec<(String, String)> = device::table
+        .filter(device::batch.eq(batch.to_string()))
+        .filter(device::line.is_null())
+        .filter(device::tag.gt(after.map_or("", Tag::as_str)))
+        .order(device::tag.asc())
+        .limit(i64::from(limit))
+        .select((device::tag, device::state))
+        .load(connection)?;
+    rows.into_iter().map(|(tag, text)| read(&tag, &text)).collect()
+}
+
+/// Whether every device of a batch is accounted for: its media are, or it left our hands with them; and there is one at least.
+///
+/// # Errors
+/// When the database refuses.
+pub fn is_accounted_for(connection: &mut AnyConnection, batch: Number) -> Result<bool, StoreError> {
+    let of_batch = || device::table.filter(device::batch.eq(batch.to_string()));
+    let any: Option<String> = of_batch().filter(device::wiped.eq(true)).select(device::tag).first(connection).optional()?;
+    let open: Option<String> = of_batch()
+        .filter(device::wiped.eq(false))
+        .filter(device::stage.ne(Stage::SentBack.as_str()))
+        .filter(device::stage.ne(Stage::Lost.as_str()))
+        .select(device::tag)
+        .first(connection)
+        .optional()?;
+    Ok(any.is_some() && open.is_none())
+}

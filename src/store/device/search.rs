@@ -1,0 +1,184 @@
+//! The words a device is found by, and the search over them: any words, in any order, each by its beginning.
+
+use crate::domain::device::Device;
+use crate::domain::text::fold_code;
+use crate::store::connection::AnyConnection;
+use crate::store::error::StoreError;
+use crate::store::schema::{device, device_word};
+use crate::store::state;
+use crate::store::state::{after_prefix, on_each};
+use diesel::prelude::*;
+use std::collections::BTreeSet;
+
+/// Devices whose words are written in one piece when the table is filled.
+const PIECE: i64 = 500;
+/// Devices looked at for one search: those of its rarest word. It bounds what a search costs, however many devices there are.
+const CANDIDATES: usize = 2_000;
+/// Words of a search that are looked at.
+const MOST_WORDS: usize = 8;
+/// Tags of one question.
+const TAGS: usize = 500;
+
+/// The words of a text: what stands between everything that is no letter and no digit.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric()).map(fold_code).filter(|w| !w.is_empty())
+}
+
+/// The words of a device, in order.
+pub(in crate::store) fn of(d: &Device) -> BTreeSet<String> {
+    let s = &d.specification;
+    let numbers = [&s.serial, &s.donor_number].into_iter().flatten().chain(d.media.iter().filter_map(|m| m.serial.as_ref()));
+    let mut all: BTreeSet<String> = numbers.map(|n| fold_code(n)).collect();
+    for named in [&s.manufacturer, &s.model].into_iter().flatten() {
+        all.extend(words(named));
+        // And as one, so that it may be typed without its spaces.
+        all.insert(fold_code(named));
+    }
+    all.insert(d.tag.as_str().to_owned());
+    all.insert(fold_code(&d.batch.to_string()));
+    all.remove("");
+    all
+}
+
+fn stored(c: &mut AnyConnection, tag: &str) -> Result<BTreeSet<String>, StoreError> {
+    let rows: Vec<String> = device_word::table.filter(device_word::tag.eq(tag)).select(device_word::word).load(c)?;
+    Ok(rows.into_iter().collect())
+}
+
+fn insert(c: &mut AnyConnection, rows: &[(String, String)]) -> Result<(), StoreError> {
+    for piece in rows.chunks(TAGS) {
+        let values: Vec<_> =
+            piece.iter().map(|(word, tag)| (device_word::word.eq(word.clone()), device_word::tag.eq(tag.clone()))).collect();
+        on_each!(c, c => diesel::insert_into(device_word::table).values(values).execute(c))?;
+    }
+    Ok(())
+}
+
+/// Writes the words of a device: most steps change none.
+pub(in crate::store) fn put(c: &mut AnyConnection, d: &Device) -> Result<(), StoreError> {
+    let tag = d.tag.as_str();
+    let (now, before) = (of(d), if d.version == 1 { BTreeSet::new() } else { stored(c, tag)? });
+    for gone in before.difference(&now) {
+        diesel::delete(device_word::table.find((gone, tag))).execute(c)?;
+    }
+    let new: Vec<(String, String)> = now.difference(&before).map(|word| (word.clone(), tag.to_owned())).collect();
+    insert(c, &new)
+}
+
+/// Writes the words of the devices that have none yet: those of a database older than the table. In the order of the tags and piece by
+/// piece, so that it goes on where it was cut off; every device has a word, so that nothing is left to do afterwards.
+pub(in crate::store) fn fill(c: &mut AnyConnection) -> Result<(), StoreError> {
+    loop {
+        let done = c.transaction::<bool, StoreError, _>(|c| {
+            let last: Option<String> = device_word::table.select(device_word::tag).order(device_word::tag.desc()).first(c).optional()?;
+            let rows: Vec<(String, String)> = device::table
+                .filter(device::tag.gt(last.unwrap_or_default()))
+                .order(device::tag.asc())
+                .limit(PIECE)
+                .select((device::tag, device::state))
+                .load(c)?;
+            let mut made = Vec::new();
+            for (tag, text) in &rows {
+                let device: Device = state::read("device", tag, text)?;
+                made.extend(of(&device).into_iter().map(|word| (word, tag.clone())));
+            }
+            insert(c, &made)?;
+            Ok(rows.is_empty())
+        })?;
+        if done {
+            return Ok(());
+        }
+    }
+}
+
+/// Whether the words a device is found by are those it has.
+///
+/// # Errors
+/// When the database refuses.
+pub fn words_are(c: &mut AnyConnection, expected: &Device) -> Result<bool, StoreError> {
+    Ok(stored(c, expected.tag.as_str())? == of(expected))
+}
+
+/// How many words are those of a device that is not there, for the replay.
+///
+/// # Errors
+/// When the database refuses.
+pub fn strays(c: &mut AnyConnection) -> Result<u64, StoreError> {
+    let known = device::table.select(device::tag);
+    let n: i64 = device_word::table.filter(diesel::dsl::not(device_word::tag.eq_any(known))).select(diesel::dsl::count_star()).first(c)?;
+    Ok(u64::try_from(n).unwrap_or(0))
+}
+
+/// Tags that have a word beginning so, in the order of their words, at most `limit`.
+fn beginning(c: &mut AnyConnection, prefix: &str, limit: usize) -> Result<Vec<String>, StoreError> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    Ok(device_word::table
+        .filter(device_word::word.ge(prefix))
+        .filter(device_word::word.lt(after_prefix(prefix)))
+        .order((device_word::word.asc(), device_word::tag.asc()))
+        .limit(limit)
+        .select(device_word::tag)
+        .load(c)?)
+}
+
+/// Which of some tags have a word beginning so too.
+fn among(c: &mut AnyConnection, tags: &[String], prefix: &str) -> Result<BTreeSet<String>, StoreError> {
+    let mut out = BTreeSet::new();
+    for piece in tags.chunks(TAGS) {
+        let rows: Vec<String> = device_word::table
+            .filter(device_word::tag.eq_any(piece))
+            .filter(device_word::word.ge(prefix))
+            .filter(device_word::word.lt(after_prefix(prefix)))
+            .select(device_word::tag)
+            .load(c)?;
+        out.extend(rows);
+    }
+    Ok(out)
+}
+
+/// Devices that have all words of a text, each by its beginning and in any order; those found by the text as one word come first. Where
+/// even the rarest word is that of more than two thousand devices, the others are looked for among the first of these. At most `limit`.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn search(c: &mut AnyConnection, text: &str, limit: u16) -> Result<Vec<Device>, StoreError> {
+    let limit = usize::from(limit);
+    let whole = fold_code(text);
+    if whole.is_empty() {
+        return Ok(Vec::new());
+    }
+    // One device may answer by several of its words.
+    let mut tags: Vec<String> = Vec::new();
+    let mut add = |found: Vec<String>| {
+        for tag in found {
+            if tags.len() < limit && !tags.contains(&tag) {
+                tags.push(tag);
+            }
+        }
+    };
+    add(beginning(c, &whole, limit * MOST_WORDS)?);
+    let asked: Vec<String> = text.split_whitespace().map(fold_code).filter(|w| !w.is_empty()).take(MOST_WORDS).collect();
+    if asked.len() > 1 {
+        let mut rarest: Option<(usize, Vec<String>)> = None;
+        for (place, word) in asked.iter().enumerate() {
+            let found = beginning(c, word, CANDIDATES)?;
+            if rarest.as_ref().is_none_or(|(_, least)| found.len() < least.len()) {
+                rarest = Some((place, found));
+            }
+        }
+        let (place, mut candidates) = rarest.unwrap_or_default();
+        candidates.sort();
+        candidates.dedup();
+        for (_, word) in asked.iter().enumerate().filter(|(other, _)| *other != place) {
+            let too = among(c, &candidates, word)?;
+            candidates.retain(|tag| too.contains(tag));
+        }
+        add(candidates);
+    }
+    let mut devices = Vec::with_capacity(tags.len());
+    for tag in tags {
+        let text: String = device::table.find(&tag).select(device::state).first(c)?;
+        devices.push(state::read("device", &tag, &text)?);
+    }
+    Ok(devices)
+}

@@ -1,0 +1,298 @@
+//! Devices: received, found, looked at, and moved on by steps.
+
+use crate::desk::batch::intake::Arrival;
+use crate::desk::error::{Because, DeskError, What};
+use crate::desk::say;
+use crate::domain::account::actor::Act;
+use crate::domain::device::Device;
+use crate::domain::device::kind::Kind;
+use crate::domain::device::lifecycle::{Stage, Why, before_stock};
+use crate::domain::device::step::{Step, StepKind};
+use crate::domain::device::tag::Tag;
+use crate::domain::number::Number;
+use crate::store::{self, device};
+use crate::web::api::call::{Asked, Call, Created, parameter};
+use crate::web::api::{page, schema};
+use crate::web::failure::Failure;
+use crate::web::fields::Key;
+use crate::web::visit::Visit;
+use crate::web::{App, Need, Routes, blocking};
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::routes;
+
+/// The routes of devices.
+pub fn routes() -> Routes {
+    Routes::default()
+        .tell(Need::May(Act::Receive), routes!(receive))
+        .tell(Need::May(Act::Read), routes!(list))
+        .tell(Need::May(Act::Read), routes!(get))
+        .tell(Need::May(Act::Read), routes!(crate::web::api::ledger::device_events))
+        .tell(Need::May(Act::Work), routes!(step))
+}
+
+/// A device as it comes in.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reception {
+    /// The batch it comes with.
+    #[schema(value_type = schema::Number)]
+    batch: Number,
+    /// What was scanned or typed: a serial number, the donor's inventory number.
+    #[serde(default)]
+    code: Option<String>,
+    /// The tag of a label printed before, to be bound now; a fresh one when nothing is said.
+    #[serde(default)]
+    tag: Option<String>,
+    /// The line of the donor's list, from 1, when it is chosen by hand.
+    #[serde(default)]
+    line: Option<u32>,
+    /// It is on no line: taken in as an extra, and held until someone says why.
+    #[serde(default)]
+    extra: bool,
+    /// What it is, where the list does not say.
+    #[serde(default)]
+    #[schema(value_type = Option<schema::Kind>)]
+    kind: Option<Kind>,
+    /// Maker.
+    #[serde(default)]
+    manufacturer: Option<String>,
+    /// Model.
+    #[serde(default)]
+    model: Option<String>,
+    /// Serial number.
+    #[serde(default)]
+    serial: Option<String>,
+    /// The donor's inventory number.
+    #[serde(default)]
+    donor_number: Option<String>,
+    /// Year of manufacture.
+    #[serde(default)]
+    year: Option<i32>,
+    /// Where it is put down.
+    #[serde(default)]
+    location: Option<String>,
+}
+
+/// Receives a device into a batch: found on the list by what was scanned, or taken in as an extra.
+#[utoipa::path(post, path = "/api/v1/devices", request_body = Reception, responses((status = 201, description = "Received", body = schema::Device)))]
+pub async fn receive(State(app): State<App>, call: Call<Reception>) -> Result<Created<Device>, Failure> {
+    let Reception { batch, code, tag, line, extra, kind, manufacturer, model, serial, donor_number, year, location } = call.body;
+    let arrival = Arrival { code, tag, line, extra, kind, manufacturer, model, serial, donor_number, year, location };
+    let device = blocking(move || app.desk.receive(&call.acting, batch, arrival)).await?;
+    Ok(Created::at(format_args!("/devices/{}", device.tag.as_str()), device.clone()))
+}
+
+/// Which devices. Every field narrows the list.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Which {
+    /// At this stage.
+    #[serde(default)]
+    #[param(value_type = Option<schema::Stage>)]
+    stage: Option<Stage>,
+    /// Of this kind.
+    #[serde(default)]
+    #[param(value_type = Option<schema::Kind>)]
+    kind: Option<Kind>,
+    /// Of this batch.
+    #[serde(default)]
+    #[param(value_type = Option<schema::Number>)]
+    batch: Option<Number>,
+    /// Promised or given under this action of the plan; then ordered by request, newest first.
+    #[serde(default)]
+    programme: Option<String>,
+    /// Whose tag, serial number, inventory number, model or maker begins so; one page, the nearest first.
+    #[serde(default)]
+    q: Option<String>,
+    /// At most so many, 1 to 200; 50 when nothing is said.
+    #[serde(default)]
+    limit: Option<u16>,
+    /// Where the last page ended.
+    #[serde(default)]
+    cursor: Option<String>,
+}
+
+/// A page of devices, most recently touched first.
+#[derive(Serialize, ToSchema)]
+pub struct Devices {
+    /// The page.
+    #[schema(value_type = Vec<schema::Device>)]
+    devices: Vec<Device>,
+    /// Where the next page begins; null on the last.
+    next_cursor: Option<String>,
+}
+
+/// Found by text: what begins with it is read, then narrowed. So many are looked at.
+const MOST_SEARCHED: u16 = 1_000;
+
+/// Lists devices.
+#[utoipa::path(get, path = "/api/v1/devices", params(Which), responses((status = 200, description = "A page", body = Devices)))]
+pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<Json<Devices>, Failure> {
+    let found = blocking(move || {
+        let wanted = page::Wanted::of("devices", which.limit, which.cursor.as_deref())?;
+        let filter = device::Filter { stage: which.stage, kind: which.kind, batch: which.batch, ..device::Filter::default() };
+        match (&which.q, &which.programme) {
+            (Some(_), Some(_)) => Err(parameter("q", Because::Unsupported, "programme")),
+            (Some(text), None) => {
+                let found = app.desk.read(|c| Ok(store::device::search::search(c, text, MOST_SEARCHED)?))?;
+                let fits = |d: &Device| {
+                    which.stage.is_none_or(|s| s == d.stage)
+                        && which.kind.is_none_or(|k| k == d.kind)
+                        && which.batch.is_none_or(|b| b == d.batch)
+                };
+                Ok(Devices { devices: found.into_iter().filter(fits).take(usize::from(wanted.limit)).collect(), next_cursor: None })
+            }
+            (None, Some(action)) => {
+                if app.desk.policy().programme(action).is_none() {
+                    return Err(parameter("programme", Because::UnknownAction, action.chars().take(10).collect::<String>()));
+                }
+                under(&app, action, &filter, &wanted)
+            }
+            (None, None) => {
+                let before = wanted.after(|text| text.parse().ok())?;
+                let page = app.desk.read(|c| Ok(device::list(c, &filter, before, wanted.limit)?))?;
+                Ok(Devices { devices: page.devices, next_cursor: page.next.map(|seq| wanted.cursor(seq)) })
+            }
+        }
+    })
+    .await?;
+    Ok(Json(found))
+}
+
+/// Devices under an action, request by request: each step is an equality on an index, so the page costs the same however many there are.
+fn under(app: &App, action: &str, filter: &device::Filter, wanted: &page::Wanted) -> Result<Devices, DeskError> {
+    let read = |text: &str| {
+        let (number, seq) = text.split_once(' ')?;
+        Some((Number::parse(number).ok()?, seq.parse::<i64>().ok()?))
+    };
+    let (mut last, mut before) = wanted.after(read)?.unzip();
+    let mut waiting: Vec<Number> = last.into_iter().collect();
+    let mut devices: Vec<Device> = Vec::new();
+    loop {
+        for number in std::mem::take(&mut waiting) {
+            if devices.len() == usize::from(wanted.limit) {
+                return Ok(Devices { devices, next_cursor: Some(wanted.cursor(format_args!("{number} {}", i64::MAX))) });
+            }
+            let room = wanted.limit - u16::try_from(devices.len()).unwrap_or(wanted.limit);
+            let filter = device::Filter { request: Some(number), ..filter.clone() };
+            let page = app.desk.read(|c| Ok(device::list(c, &filter, before.take(), room)?))?;
+            devices.extend(page.devices);
+            if let Some(seq) = page.next {
+                return Ok(Devices { devices, next_cursor: Some(wanted.cursor(format_args!("{number} {seq}"))) });
+            }
+            last = Some(number);
+        }
+        waiting = app.desk.read(|c| Ok(store::request::numbers_of_action(c, action, last, page::MOST)?))?;
+        if waiting.is_empty() {
+            return Ok(Devices { devices, next_cursor: None });
+        }
+    }
+}
+
+/// A device with what may be done with it now.
+#[derive(Serialize, ToSchema)]
+pub struct DeviceFound {
+    /// The device.
+    #[serde(flatten)]
+    #[schema(value_type = schema::Device)]
+    device: Device,
+    /// What is missing before stock; empty when nothing is.
+    before_stock: Vec<Obstacle>,
+    /// The steps this caller may try now.
+    #[schema(value_type = Vec<schema::StepKind>)]
+    offered: Vec<StepKind>,
+}
+
+/// A reason that stands in the way, with its sentence.
+#[derive(Serialize, ToSchema)]
+pub struct Obstacle {
+    /// The stable word and its own fields.
+    #[serde(flatten)]
+    #[schema(value_type = crate::web::api::contract::RefusalReason)]
+    why: Why,
+    /// The same as a sentence.
+    text: String,
+}
+
+/// A device with its gates and the steps offered, as this caller sees it.
+pub(in crate::web::api) fn looked_at(app: &App, visit: &Visit, device: Device) -> Result<DeviceFound, DeskError> {
+    let (policy, acting) = (app.desk.policy(), visit.acting()?);
+    let obstacle = |why: Why| Obstacle { text: say::why(visit.locale, &why), why };
+    let before_stock = before_stock(&device, app.desk.rules(&policy)).into_iter().map(obstacle).collect();
+    Ok(DeviceFound { before_stock, offered: app.desk.offered(&acting, &device), device })
+}
+
+/// A device with what is missing before stock and the steps offered. Its version is the `ETag`.
+#[utoipa::path(get, path = "/api/v1/devices/{tag}", params(("tag" = schema::Tag, Path, description = "Its tag")),
+    responses((status = 200, description = "Found", body = DeviceFound, headers(("ETag" = String, description = "The version, for `If-Match`")))))]
+pub async fn get(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>) -> Result<Response, Failure> {
+    let found = blocking(move || {
+        let device = app.desk.read(|c| store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag)))?;
+        looked_at(&app, &visit, device)
+    })
+    .await?;
+    Ok(([(header::ETAG, etag(found.device.version))], Json(found)).into_response())
+}
+
+fn etag(version: u64) -> String {
+    format!("\"{version}\"")
+}
+
+/// The version asked for by `If-Match`; a star asks for none in particular.
+fn expected(headers: &HeaderMap) -> Result<Option<u64>, Failure> {
+    let Some(value) = headers.get(header::IF_MATCH) else { return Ok(None) };
+    let text = value.to_str().unwrap_or("").trim();
+    if text == "*" {
+        return Ok(None);
+    }
+    let version = text.strip_prefix('"').and_then(|t| t.strip_suffix('"')).and_then(|t| t.parse().ok());
+    // What is no version of ours matches no version.
+    version.map(Some).ok_or_else(|| stale(DeskError::conflict(Because::Stale, text.chars().take(40).collect::<String>())))
+}
+
+fn stale(error: DeskError) -> Failure {
+    match &error {
+        DeskError::Conflict(flaw) if flaw.because == Because::Stale => Failure::with(error, StatusCode::PRECONDITION_FAILED),
+        _ => error.into(),
+    }
+}
+
+/// A step with the remark beside it.
+pub struct Taken {
+    step: Step,
+    note: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for Taken {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut given = serde_json::Map::deserialize(deserializer)?;
+        let note = given.remove("note").unwrap_or_default();
+        let note = serde_json::from_value(note).map_err(D::Error::custom)?;
+        let step = serde_json::from_value(given.into()).map_err(D::Error::custom)?;
+        Ok(Self { step, note })
+    }
+}
+
+/// Takes a step: `{"step": "stock", "location": "A-01"}`. The one rule decides, whoever asks.
+///
+/// With `If-Match` the step is taken only if the device is still as it was seen (412 otherwise). Steps that only come with a decision, an
+/// act or a return have routes of their own.
+#[utoipa::path(post, path = "/api/v1/devices/{tag}/steps",
+    params(("tag" = schema::Tag, Path, description = "Its tag"), ("If-Match" = Option<String>, Header, description = "The version that was seen")),
+    request_body = schema::TakeStep,
+    responses((status = 200, description = "Taken", body = schema::Device, headers(("ETag" = String, description = "The new version"))),
+        (status = 412, description = "It is not as it was seen", body = crate::web::api::contract::Problem, content_type = "application/problem+json")))]
+pub async fn step(State(app): State<App>, headers: HeaderMap, Key(tag): Key<Tag>, call: Call<Taken>) -> Result<Response, Failure> {
+    let expected = expected(&headers)?;
+    let Taken { step, note } = call.body;
+    let done = blocking(move || app.desk.step(&call.acting, tag, step, note.as_deref(), expected)).await;
+    let device = done.map_err(stale)?;
+    Ok(([(header::ETAG, etag(device.version))], Json(device)).into_response())
+}

@@ -1,0 +1,181 @@
+//! Labels as sheets, pixels or printer language. Fetching them is printing them: it is recorded, so that a reprint is seen. A browser
+//! never comes here on its own, because only a bearer token opens the door; a token that may only read does not print.
+
+use crate::desk::device::command_cards::CardsOf;
+use crate::desk::device::labels;
+use crate::desk::device::labels::Form;
+use crate::desk::error::Because;
+use crate::desk::{DeskError, Once};
+use crate::documents::cards;
+use crate::domain::account::actor::Act;
+use crate::domain::device::tag::Tag;
+use crate::i18n::Locale;
+use crate::web::api::call::{Asked, parameter};
+use crate::web::failure::Failure;
+use crate::web::visit::Visit;
+use crate::web::{App, Need, Routes, blocking};
+use axum::extract::State;
+use axum::http::{HeaderMap, Method, header};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use utoipa_axum::routes;
+
+/// The stock when none is named: a sheet, and for the printers that speak ZPL a roll.
+const fn usual(form: Form) -> &'static str {
+    match form {
+        Form::Pdf | Form::Png => "avery-l7160",
+        Form::Zpl => "dymo-11354",
+    }
+}
+
+/// The routes of labels.
+pub fn routes() -> Routes {
+    Routes::default()
+        .tell(Need::May(Act::Label), routes!(pdf))
+        .tell(Need::May(Act::Label), routes!(png))
+        .tell(Need::May(Act::Label), routes!(zpl))
+        .tell(Need::May(Act::Label), routes!(cards))
+}
+
+/// Which cards.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Cards {
+    /// One kind: `commands`, `places`, `batches`, `handovers`; all of them when nothing is said.
+    #[serde(default)]
+    #[param(value_type = Option<String>)]
+    only: Option<CardsOf>,
+    /// The language of the cards: French when nothing is said.
+    #[serde(default)]
+    #[param(inline)]
+    lang: Option<Lang>,
+}
+
+/// Command cards as PDF, ten on a sheet of A4: scanned, they tell the bench what to do (`CMD-MOVE-A-01`).
+#[utoipa::path(get, path = "/api/v1/cards.pdf", params(Cards),
+    responses((status = 200, description = "The cards", body = Vec<u8>, content_type = "application/pdf")))]
+pub async fn cards(State(app): State<App>, Asked(which): Asked<Cards>) -> Result<Response, Failure> {
+    let locale = which.lang.map_or(Locale::Fr, Locale::from);
+    let bytes = blocking(move || {
+        let made = app.desk.command_cards(which.only)?;
+        cards::cards(&made, locale).map_err(|e| DeskError::Failed(e.to_string()))
+    })
+    .await?;
+    Ok(([(header::CONTENT_TYPE, "application/pdf"), (header::CACHE_CONTROL, "no-store")], bytes).into_response())
+}
+
+/// Which labels, on what.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Which {
+    /// Tags, separated by commas, in the order they are printed; at most 10,000.
+    #[serde(default)]
+    tags: Option<String>,
+    /// Codes of places, separated by commas, printed behind the tags.
+    #[serde(default)]
+    places: Option<String>,
+    /// The design of the devices' labels: `standard` when nothing is said, `small` (the bare code), `erased` (only once it is true).
+    #[serde(default)]
+    design: Option<String>,
+    /// The label stock: `avery-l7160` when nothing is said, and for ZPL, which only rolls can be printed in, `dymo-11354`.
+    #[serde(default)]
+    stock: Option<String>,
+    /// Labels already used on the first sheet.
+    #[serde(default)]
+    skip: usize,
+    /// Language of what asks for labels; the label itself speaks French and Dutch at once.
+    #[serde(default)]
+    #[param(inline)]
+    lang: Option<Lang>,
+}
+
+/// A language.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// French.
+    Fr,
+    /// Dutch.
+    Nl,
+    /// English.
+    En,
+}
+
+impl From<Lang> for Locale {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Fr => Self::Fr,
+            Lang::Nl => Self::Nl,
+            Lang::En => Self::En,
+        }
+    }
+}
+
+/// Labels as PDF: sheets or a roll, ready to print.
+#[utoipa::path(get, path = "/api/v1/labels.pdf", params(Which, ("Idempotency-Key" = Option<String>, Header, description = "Records the print once")),
+    responses((status = 200, description = "Printed", body = Vec<u8>, content_type = "application/pdf")))]
+pub async fn pdf(app: State<App>, visit: Visit, method: Method, headers: HeaderMap, which: Asked<Which>) -> Result<Response, Failure> {
+    print(app, visit, &method, &headers, which, Form::Pdf).await
+}
+
+/// The first label as PNG.
+#[utoipa::path(get, path = "/api/v1/labels.png", params(Which, ("Idempotency-Key" = Option<String>, Header, description = "Records the print once")),
+    responses((status = 200, description = "Printed", body = Vec<u8>, content_type = "image/png")))]
+pub async fn png(app: State<App>, visit: Visit, method: Method, headers: HeaderMap, which: Asked<Which>) -> Result<Response, Failure> {
+    print(app, visit, &method, &headers, which, Form::Png).await
+}
+
+/// Labels as ZPL, for printers that speak it.
+#[utoipa::path(get, path = "/api/v1/labels.zpl", params(Which, ("Idempotency-Key" = Option<String>, Header, description = "Records the print once")),
+    responses((status = 200, description = "Printed", body = String, content_type = "application/zpl")))]
+pub async fn zpl(app: State<App>, visit: Visit, method: Method, headers: HeaderMap, which: Asked<Which>) -> Result<Response, Failure> {
+    print(app, visit, &method, &headers, which, Form::Zpl).await
+}
+
+async fn print(
+    State(app): State<App>,
+    visit: Visit,
+    method: &Method,
+    headers: &HeaderMap,
+    Asked(which): Asked<Which>,
+    form: Form,
+) -> Result<Response, Failure> {
+    if !visit.present.as_ref().is_some_and(|p| p.writes) {
+        return Err(Failure::forbidden(DeskError::conflict(Because::ReadOnlyToken, "")));
+    }
+    // Labels speak French and Dutch whatever language is asked for; the parameter is accepted because the interface has it.
+    let _: Option<Lang> = which.lang;
+    let kind = match form {
+        Form::Pdf => "application/pdf",
+        Form::Png => "image/png",
+        Form::Zpl => "application/zpl",
+    };
+    // A look at the headers prints nothing.
+    let looks = method == Method::HEAD;
+    let mut acting = visit.acting()?;
+    acting.once = crate::web::api::call::key(headers)?.map(|key| Once::new(&key, visit.path.as_bytes()));
+    let bytes = blocking(move || {
+        let stock = labels::stock(which.stock.as_deref().unwrap_or(usual(form)))?;
+        let read =
+            |text: &str| Tag::parse(text).map_err(|_not_a_tag| parameter("tags", Because::Form, text.chars().take(20).collect::<String>()));
+        let some = |text: Option<String>| text.filter(|t| !t.is_empty());
+        let (tags, places) = (some(which.tags), some(which.places));
+        let mut labels = Vec::new();
+        if tags.is_some() || places.is_none() {
+            let given = tags.unwrap_or_default();
+            let tags: Vec<Tag> =
+                given.split(',').filter(|t| !t.is_empty()).take(labels::MOST_LABELS + 1).map(read).collect::<Result<_, _>>()?;
+            labels.extend(app.desk.labels_of(&tags, labels::design(which.design.as_deref().unwrap_or("standard"))?)?);
+        }
+        if let Some(places) = places {
+            let codes: Vec<String> = places.split(',').take(labels::MOST_LABELS + 1).map(ToOwned::to_owned).collect();
+            labels.extend(app.desk.place_labels(&codes, labels::design("place")?)?);
+        }
+        if looks { Ok(Vec::new()) } else { app.desk.print(&acting, &labels, stock, which.skip, form) }
+    })
+    .await?;
+    Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")], bytes).into_response())
+}

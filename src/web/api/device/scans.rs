@@ -1,0 +1,193 @@
+//! Scans: what a code is, and a pile of scans with one result each. A scan carries its own id: one sent twice counts once.
+
+use super::devices::{DeviceFound, looked_at};
+use crate::desk::count::Answer;
+use crate::desk::device::scan::{Found, Scan, Scanned};
+use crate::desk::error::Because;
+use crate::desk::say;
+use crate::desk::{Acting, DeskError};
+use crate::domain::account::actor::Act;
+use crate::domain::device::Device;
+use crate::domain::number::Series;
+use crate::i18n::Locale;
+use crate::web::api::call::{Asked, Call, parameter};
+use crate::web::api::schema;
+use crate::web::failure::Failure;
+use crate::web::fields::Key;
+use crate::web::visit::Visit;
+use crate::web::{App, Need, Routes, blocking};
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::routes;
+
+/// The most scans of one call.
+const MOST_SCANS: usize = 10_000;
+/// The longest id of a scan.
+const LONGEST_ID: usize = 100;
+
+/// The routes of scans. What a mode does is decided where it is done; nobody scans who neither receives nor hands over.
+pub fn routes() -> Routes {
+    Routes::default().tell(Need::May(Act::HandOver), routes!(scan)).tell(Need::May(Act::Read), routes!(resolve))
+}
+
+/// What a code turned out to be.
+#[derive(Serialize, ToSchema)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum CodeFound {
+    /// A device, with what may be done with it.
+    Device {
+        /// It.
+        device: Box<DeviceFound>,
+    },
+    /// Several devices answer to it.
+    Several {
+        /// They.
+        #[schema(value_type = Vec<schema::Device>)]
+        devices: Vec<Device>,
+    },
+    /// A batch.
+    Batch {
+        /// Its number.
+        #[schema(value_type = schema::Number)]
+        number: String,
+    },
+    /// A request.
+    Request {
+        /// Its number.
+        #[schema(value_type = schema::Number)]
+        number: String,
+    },
+    /// An act.
+    Handover {
+        /// Its number.
+        #[schema(value_type = schema::Number)]
+        number: String,
+    },
+    /// A return, or another document.
+    Document {
+        /// Its number.
+        #[schema(value_type = schema::Number)]
+        number: String,
+    },
+    /// A stock-take.
+    StockTake {
+        /// Its number.
+        #[schema(value_type = schema::Number)]
+        number: String,
+    },
+    /// A place.
+    Location {
+        /// Its code.
+        code: String,
+    },
+}
+
+/// What came of one scan.
+#[derive(Serialize, ToSchema)]
+pub struct ScanResult {
+    /// The client's id.
+    id: String,
+    /// `done`, `already` (it was so before), `other` (it is something else than a device), `refused`.
+    outcome: &'static str,
+    /// The device as it is now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<schema::Device>)]
+    device: Option<Device>,
+    /// What it is, when it is something else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    found: Option<CodeFound>,
+    /// What a count made of it, in mode `count`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<schema::CountAnswer>)]
+    counted: Option<Answer>,
+    /// Why not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<ScanProblem>,
+}
+
+/// Why a scan was refused.
+#[derive(Serialize, ToSchema)]
+pub struct ScanProblem {
+    /// The stable word.
+    code: String,
+    /// In words, in the language asked for.
+    detail: String,
+}
+
+/// What this is, and what may be done with it.
+#[utoipa::path(get, path = "/api/v1/scan/{code}", params(("code" = String, Path, description = "Anything a scanner reads, percent-encoded")),
+    responses((status = 200, description = "Known", body = CodeFound)))]
+pub async fn resolve(State(app): State<App>, visit: Visit, Key(code): Key<String>) -> Result<Json<CodeFound>, Failure> {
+    let found = blocking(move || match app.desk.resolve(&code)? {
+        Found::Device(device) => Ok(CodeFound::Device { device: Box::new(looked_at(&app, &visit, *device)?) }),
+        other => Ok(simply(other)),
+    })
+    .await;
+    found.map(Json).map_err(|error| match &error {
+        DeskError::Conflict(flaw) if matches!(flaw.because, Because::UnknownCode | Because::Mistyped) => {
+            Failure::with(error, StatusCode::NOT_FOUND)
+        }
+        _ => error.into(),
+    })
+}
+
+fn simply(found: Found) -> CodeFound {
+    match found {
+        Found::Device(device) => CodeFound::Several { devices: vec![*device] },
+        Found::Several(devices) => CodeFound::Several { devices },
+        Found::Batch(number) => CodeFound::Batch { number: number.to_string() },
+        Found::Request(number) => CodeFound::Request { number: number.to_string() },
+        Found::Document(number) if number.series == Series::Handover => CodeFound::Handover { number: number.to_string() },
+        Found::Document(number) => CodeFound::Document { number: number.to_string() },
+        Found::StockTake(number) => CodeFound::StockTake { number: number.to_string() },
+        Found::Location(code) => CodeFound::Location { code },
+    }
+}
+
+/// How a pile is handled.
+#[derive(Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct How {
+    /// Only say what would come of each, as if it were alone: nothing is changed, and no id is used up.
+    rehearse: bool,
+}
+
+/// Does what a pile of scans asks: one result for each, in their order. At most 10,000.
+///
+/// Each scan is durable when its result says so, and none depends on another. Send what had no answer again, with the same ids: an
+/// `Idempotency-Key` on the whole adds nothing.
+#[utoipa::path(post, path = "/api/v1/scans", params(How), request_body = Vec<schema::Scan>, responses((status = 200, description = "One result for each", body = Vec<ScanResult>)))]
+pub async fn scan(State(app): State<App>, Asked(how): Asked<How>, call: Call<Vec<Scan>>) -> Result<Json<Vec<ScanResult>>, Failure> {
+    if call.body.is_empty() || call.body.len() > MOST_SCANS {
+        return Err(parameter("", Because::Bounds, format!("1–{MOST_SCANS}")).into());
+    }
+    if let Some(bad) = call.body.iter().position(|s| s.id.is_empty() || s.id.len() > LONGEST_ID) {
+        return Err(parameter(&format!("[{bad}].id"), Because::Bounds, format!("1–{LONGEST_ID}")).into());
+    }
+    let acting = Acting { rehearsal: how.rehearse, ..call.acting };
+    let done =
+        blocking(move || Ok(call.body.into_iter().map(|scan| result(call.locale, app.desk.scan(&acting, &scan), scan.id)).collect()))
+            .await?;
+    Ok(Json(done))
+}
+
+fn result(locale: Locale, scanned: Scanned, id: String) -> ScanResult {
+    let blank = |outcome| ScanResult { id, outcome, device: None, found: None, counted: None, problem: None };
+    match scanned {
+        Scanned::Done(device) => ScanResult { device: Some(*device), ..blank("done") },
+        Scanned::Already(device) => ScanResult { device: Some(*device), ..blank("already") },
+        Scanned::Counted(count) => {
+            let outcome = if count.answer == Answer::Already { "already" } else { "done" };
+            ScanResult { device: count.device.map(|d| *d), counted: Some(count.answer), ..blank(outcome) }
+        }
+        Scanned::Other(found) => ScanResult { found: Some(simply(found)), ..blank("other") },
+        Scanned::Refused(error) => {
+            let problem = ScanProblem { code: say::code(&error).0, detail: say::error(locale, &error).join(" ") };
+            ScanResult { problem: Some(problem), ..blank("refused") }
+        }
+    }
+}

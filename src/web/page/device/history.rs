@@ -1,0 +1,211 @@
+//! A history as people read it: what, when, who, on what evidence, with the note if it still stands.
+
+use crate::desk::{Desk, DeskError};
+use crate::domain::device::Device;
+use crate::domain::device::sanitisation::Outcome;
+use crate::domain::device::step::{EraseResult, Step};
+use crate::domain::event::Happening;
+use crate::domain::id::UserId;
+use crate::i18n::Locale;
+use crate::store::{self, event::Line};
+use crate::web::view::word;
+
+/// Names by pseudonym.
+pub type People = Vec<(String, String)>;
+
+/// A line of a history.
+pub struct HistoryLine {
+    /// Place in the ledger.
+    pub seq: u64,
+    /// `ok`, `warn`, `stop`.
+    pub tone: &'static str,
+    /// What happened.
+    pub what: String,
+    /// With what particulars.
+    pub detail: String,
+    /// The note.
+    pub note: String,
+    /// Who.
+    pub who: String,
+    /// When, as people write it.
+    pub when: String,
+    /// When, for machines.
+    pub datetime: String,
+}
+
+/// The names behind the pseudonyms of some lines and of a device.
+pub fn people(desk: &Desk, lines: &[Line], device: &Device) -> Result<People, DeskError> {
+    let mut ids: Vec<&str> = lines.iter().map(|l| l.leaf.actor.as_str()).collect();
+    for medium in &device.media {
+        match &medium.outcome {
+            Some(Outcome::Sanitised { operator, .. } | Outcome::Destroyed { operator, .. } | Outcome::Absent { operator, .. }) => {
+                ids.push(operator.as_str())
+            }
+            None => {}
+        }
+        if let Some(Outcome::Sanitised { verified: Some(verified), .. }) = &medium.outcome {
+            ids.push(verified.by.as_str());
+        }
+    }
+    ids.extend(device.no_medium.iter().flat_map(|n| [Some(&n.by), n.second.as_ref()]).flatten().map(UserId::as_str));
+    names(desk, &ids)
+}
+
+/// The names behind pseudonyms.
+pub fn names(desk: &Desk, ids: &[&str]) -> Result<People, DeskError> {
+    let mut ids = ids.to_vec();
+    ids.sort_unstable();
+    ids.dedup();
+    desk.read(|c| Ok(store::account::names(c, &ids)?))
+}
+
+/// The name behind a pseudonym; the pseudonym's end when the person was erased.
+#[must_use]
+pub fn name_of(people: &People, id: &str) -> String {
+    let named = people.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone());
+    named.unwrap_or_else(|| format!("…{}", id.chars().skip(id.chars().count().saturating_sub(6)).collect::<String>()))
+}
+
+/// A line.
+#[must_use]
+pub fn line(w: Locale, l: &Line, people: &People) -> HistoryLine {
+    let (tone, what, detail) = match &l.leaf.what {
+        Happening::Device(fact) => {
+            let failed = matches!(&fact.step, Step::Erase { result: EraseResult::Failed, .. } | Step::Verify { passed: false, .. });
+            let tone = match &fact.step {
+                Step::Hold { .. } | Step::Lose {} | Step::Lock { .. } => "warn",
+                _ if failed => "stop",
+                _ => "ok",
+            };
+            let key = if matches!(&fact.step, Step::Verify { passed: false, .. }) {
+                "did-verify-failed".to_owned()
+            } else if failed {
+                "did-erase-failed".to_owned()
+            } else {
+                format!("did-{}", fact.step.kind().as_str().replace('_', "-"))
+            };
+            (tone, w.t(&key), detail(w, fact))
+        }
+        other => ("ok", word(w, "subject", l.leaf.subject.as_str()), detail_of(w, other)),
+    };
+    HistoryLine {
+        seq: l.leaf.seq,
+        tone,
+        what,
+        detail,
+        note: l.text("note").unwrap_or_default().to_owned(),
+        who: name_of(people, l.leaf.actor.as_str()),
+        when: w.moment(l.leaf.at),
+        datetime: l.leaf.at.to_rfc3339(),
+    }
+}
+
+fn detail(w: Locale, fact: &crate::domain::device::fold::Fact) -> String {
+    let join = |parts: Vec<String>| parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ");
+    match &fact.step {
+        Step::Receive { batch, line, kind, specification, location } => join(vec![
+            batch.to_string(),
+            line.map(|l| w.n("history-line", i64::from(l))).unwrap_or_default(),
+            word(w, "kind", kind.as_str()),
+            specification.name(),
+            location.clone().unwrap_or_default(),
+        ]),
+        Step::Describe { specification, media, evidence, .. } => join(vec![
+            specification.name(),
+            specification.serial.clone().unwrap_or_default(),
+            if media.is_empty() { String::new() } else { w.n("history-media", media.len()) },
+            if evidence.is_some() { w.t("history-from-report") } else { String::new() },
+        ]),
+        Step::Correct { specification, .. } => specification.known().iter().map(|f| word(w, "field", f)).collect::<Vec<_>>().join(", "),
+        Step::AddMedium(m) => join(vec![
+            word(w, "medium", m.kind.as_str()),
+            m.serial.clone().unwrap_or_default(),
+            m.replaces.map(|id| w.n("history-replaces", i64::from(id))).unwrap_or_default(),
+        ]),
+        Step::Erase { medium, method, tool, tool_version, .. } => join(vec![
+            w.n("history-medium", i64::from(*medium)),
+            word(w, "method", method.as_str()),
+            format!("{tool} {tool_version}"),
+            fact.level.map(|l| word(w, "level", l.as_str())).unwrap_or_default(),
+            if fact.drawn { w.t("history-drawn") } else { String::new() },
+        ]),
+        Step::Verify { medium, passed } => {
+            join(vec![w.n("history-medium", i64::from(*medium)), w.t(if *passed { "verify-passed" } else { "verify-failed" })])
+        }
+        Step::RemoveMedium { medium } | Step::DestroyMedium { medium, .. } | Step::AbsentMedium { medium } => {
+            w.n("history-medium", i64::from(*medium))
+        }
+        Step::Lock { lock } | Step::Unlock { lock } => word(w, "lock", lock),
+        Step::Test { results, looks, battery_percent } => join(vec![
+            if results.is_empty() { String::new() } else { w.n("history-tests", results.len()) },
+            looks.map(|g| w.x("history-looks", g.as_str())).unwrap_or_default(),
+            battery_percent.map(|p| w.n("history-battery", i64::from(p))).unwrap_or_default(),
+        ]),
+        Step::Repair(done) => join(vec![
+            word(w, "repair", done.work.as_str()),
+            done.cause.map(|c| word(w, "cause", c.as_str())).unwrap_or_default(),
+            done.part_kind.map(|k| word(w, "part", k.as_str())).unwrap_or_default(),
+            done.part.clone().unwrap_or_default(),
+            done.from.map(|from| w.x("history-part-from", from.to_string())).unwrap_or_default(),
+            done.minutes.map(|m| w.n("history-minutes", i64::from(m))).unwrap_or_default(),
+        ]),
+        Step::RemovePart { kind, part, to } => join(vec![
+            word(w, "part", kind.as_str()),
+            part.clone().unwrap_or_default(),
+            to.map(|to| w.x("history-part-to", to.to_string())).unwrap_or_default(),
+        ]),
+        Step::Grade { .. } => fact.grade.map(|g| word(w, "grade", g.as_str())).unwrap_or_default(),
+        Step::Stock { location } | Step::Move { location } => location.clone(),
+        Step::Hold { reason } | Step::Release { reason } => word(w, "hold", reason.as_str()),
+        Step::Reserve { request, allocation, .. } => format!("{request} · {allocation}"),
+        Step::Pick { handover } | Step::HandOver { handover, .. } => handover.to_string(),
+        Step::Refuse { handover, reason } => format!("{handover} · {}", word(w, "door-reason", reason.as_str())),
+        Step::TakeBack { number, .. } => number.to_string(),
+        Step::Find { location } => location.clone().unwrap_or_default(),
+        Step::Sight { stock_take, location, .. } => format!("{location} · {stock_take}"),
+        Step::NoMedium {}
+        | Step::Rework {}
+        | Step::Unreserve {}
+        | Step::Unpick {}
+        | Step::SendBack {}
+        | Step::ForParts {}
+        | Step::Recycle {}
+        | Step::Destroy {}
+        | Step::Lose {} => String::new(),
+    }
+}
+
+/// The particulars of an event that is not a device's.
+#[must_use]
+pub fn detail_of(w: Locale, what: &Happening) -> String {
+    match what {
+        Happening::Batch(b) => b.number.to_string(),
+        Happening::Organisation(o) => o.name.clone(),
+        Happening::Location(l) => l.code.clone(),
+        Happening::Request(r) => format!("{} · {}", r.number, word(w, "request-state", r.state.as_str())),
+        Happening::Allocation(a) => format!("{} · {}", a.number, a.request),
+        Happening::Handover(h) => format!("{} · {}", h.number, word(w, "handover-state", h.state.as_str())),
+        Happening::Return(r) => format!("{} · {}", r.number, r.handover),
+        Happening::Statement(s) => format!("{} · {}", s.number, s.device.map_or_else(|| s.batch.to_string(), |tag| tag.to_string())),
+        Happening::FollowUp(f) => format!("{} · {}", f.handover, word(w, "follow-up-state", f.state.as_str())),
+        Happening::WeeeTransfer(t) => format!("{} · {}", t.number, w.kilograms(t.grams())),
+        Happening::StockTake(s) => format!("{} · {}", s.number, word(w, "stock-take-state", s.state.as_str())),
+        Happening::Sighting { location, device } => {
+            [location.clone(), device.map(|tag| tag.to_string()).unwrap_or_default()].join(" ").trim().to_owned()
+        }
+        Happening::Evidence { format, device, .. } => {
+            format!("{} {}", word(w, "read-format", format), device.map(|d| d.to_string()).unwrap_or_default())
+        }
+        Happening::User { role, .. } => word(w, "role", role.as_str()),
+        Happening::Retention { contacts, letters, .. } => {
+            w.say("retention-did", &[("contacts", i64::from(*contacts).into()), ("letters", i64::from(*letters).into())])
+        }
+        Happening::Labels { stock, tags } => format!("{stock} · {}", tags.len()),
+        Happening::Message(m) => format!("{} · {}", m.key, word(w, "message", m.kind.as_str())),
+        Happening::Proposal(p) => format!("{} · {}", w.number(i64::from(p.given)), p.id),
+        Happening::Erasure { seq, .. } => w.number(i64::try_from(*seq).unwrap_or(0)),
+        Happening::Policy(p) => p.version.to_string(),
+        Happening::Device(fact) => detail(w, fact),
+        Happening::Contact { .. } | Happening::Token { .. } | Happening::Operator(_) => String::new(),
+    }
+}

@@ -1,0 +1,249 @@
+//! The labels page: the sheet as it will be printed, the first free label chosen on it, and the print; the command cards and the reuse
+//! sheet beside it.
+
+use crate::desk::device::command_cards::CardsOf;
+use crate::desk::device::labels;
+use crate::desk::device::labels::Form as LabelForm;
+use crate::desk::{Desk, DeskError, paper};
+use crate::documents::cards;
+use crate::documents::design::{About, Design};
+use crate::documents::labels::Label;
+use crate::documents::preview;
+use crate::documents::stock::{Stock, StockKind};
+use crate::domain::device::tag::Tag;
+use crate::domain::number::Number;
+use crate::i18n::Locale;
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form, Key, Query};
+use crate::web::shell::Shell;
+use crate::web::view::{Choice, FormErrors, is_for_the_form, page, page_with, word};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+
+/// The most copies of one label.
+const MOST_COPIES: usize = 20;
+/// Reprints named one by one.
+const NAMED: usize = 20;
+/// Tags whose earlier prints are looked up.
+const LOOKED_UP: usize = 500;
+
+/// A tag that was printed before.
+pub struct Reprint {
+    /// The tag as shown.
+    pub tag: String,
+    /// "printed twice, last on …".
+    pub said: String,
+}
+
+/// Labels.
+#[derive(Template)]
+#[template(path = "page/device/labels.html")]
+pub struct LabelsPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Stocks.
+    pub stocks: Vec<Choice>,
+    /// The stock chosen.
+    pub stock: String,
+    /// Whether it is a roll, for a label printer.
+    pub is_roll: bool,
+    /// Designs.
+    pub designs: Vec<Choice>,
+    /// The design chosen.
+    pub design: String,
+    /// Slots of its sheet, one row after another.
+    pub slots: Vec<usize>,
+    /// Labels already used on the first sheet.
+    pub skip: usize,
+    /// The tags, joined by commas.
+    pub tags: String,
+    /// The places, joined by commas.
+    pub places: String,
+    /// How many blank labels.
+    pub blank: String,
+    /// How many of each.
+    pub copies: String,
+    /// How many labels there are.
+    pub count: usize,
+    /// How many pages they fill.
+    pub pages: String,
+    /// The batch they are of.
+    pub batch: String,
+    /// Whether there is no public address: the labels are marked TEST.
+    pub test: bool,
+    /// The sheet as it will be printed; empty when nothing was asked for, or it cannot be.
+    pub preview: String,
+    /// What was printed before.
+    pub reprints: Vec<Reprint>,
+    /// How many were printed before.
+    pub reprinted: usize,
+    /// Errors.
+    pub errors: FormErrors,
+}
+
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', ' ', '\n', '\r', ';', '\t']).filter(|t| !t.is_empty())
+}
+
+/// What is asked for.
+struct Asked {
+    tags: Vec<Tag>,
+    places: Vec<String>,
+    blank: usize,
+    copies: usize,
+}
+
+fn asked(desk: &Desk, fields: &Fields) -> Result<Asked, DeskError> {
+    let tags = match fields.some("batch").and_then(|n| Number::parse(n).ok()) {
+        Some(batch) => desk.tags_of_batch(batch)?,
+        None => split(fields.get("tags")).filter_map(|t| Tag::parse(t).ok()).take(labels::MOST_LABELS).collect(),
+    };
+    Ok(Asked {
+        tags,
+        places: split(fields.get("places")).take(labels::MOST_LABELS).map(ToOwned::to_owned).collect(),
+        blank: fields.get("blank").parse().unwrap_or(0),
+        copies: fields.get("copies").parse().unwrap_or(1).clamp(1, MOST_COPIES),
+    })
+}
+
+/// The labels asked for, each as often as asked, in the order given: devices, then places, then blank ones.
+fn labels(desk: &Desk, asked: &Asked, design: &str) -> Result<Vec<Label>, DeskError> {
+    let mut all = Vec::new();
+    if !asked.tags.is_empty() || asked.places.is_empty() && asked.blank == 0 {
+        all.extend(desk.labels_of(&asked.tags, labels::design(design)?)?);
+    }
+    if !asked.places.is_empty() {
+        all.extend(desk.place_labels(&asked.places, labels::design("place")?)?);
+    }
+    if asked.blank > 0 {
+        all.extend(desk.blank_labels(asked.blank)?);
+    }
+    Ok(all.into_iter().flat_map(|label| std::iter::repeat_n(label, asked.copies)).take(labels::MOST_LABELS).collect())
+}
+
+fn labels_page(desk: &Desk, visit: &Visit, given: &Fields, errors: FormErrors) -> Result<LabelsPage, DeskError> {
+    let w = visit.locale;
+    let asked = asked(desk, given)?;
+    let chosen = given.some("stock").unwrap_or("avery-l7160");
+    let design = given.some("design").unwrap_or("standard");
+    let stock = Stock::named(chosen).ok();
+    let cells = stock.map_or(0, Stock::per_page);
+    let skip = given.get("skip").parse().unwrap_or(0).min(cells.saturating_sub(1));
+    let (mut errors, mut preview, mut count) = (errors, String::new(), asked.tags.len());
+    let is_asked = !asked.tags.is_empty() || !asked.places.is_empty() || asked.blank > 0;
+    if is_asked && errors.all().is_empty() {
+        let drawn = labels::stock(chosen).and_then(|stock| {
+            let labels = labels(desk, &asked, design)?;
+            let svg = desk.preview(&labels, stock, skip, &w.t("labels-preview"))?;
+            Ok((labels.len(), svg))
+        });
+        match drawn {
+            Ok((n, svg)) => (count, preview) = (n, svg),
+            Err(error) if is_for_the_form(&error) => errors = FormErrors::of(w, &error),
+            Err(error) => return Err(error),
+        }
+    }
+    let some: Vec<Tag> = asked.tags.iter().take(LOOKED_UP).copied().collect();
+    let printed = desk.printed(&some)?;
+    let reprint = |p: &crate::store::device::label::Printed| Reprint {
+        tag: p.tag.to_string(),
+        said: w.say("labels-printed-before", &[("n", p.times.into()), ("date", w.moment(p.last).into())]),
+    };
+    let choice = |d: &&Design| d.about == About::Device;
+    Ok(LabelsPage {
+        shell: Shell::of(desk, visit, &w.t("labels-title"))?,
+        stocks: Stock::all().iter().map(|s| Choice::new(&s.name, &s.title)).collect(),
+        stock: chosen.to_owned(),
+        is_roll: stock.is_some_and(|s| s.kind == StockKind::Roll),
+        designs: Design::all().iter().filter(choice).map(|d| Choice::new(&d.name, word(w, "design", &d.name))).collect(),
+        design: design.to_owned(),
+        slots: if cells > 1 { (0..cells).collect() } else { Vec::new() },
+        skip,
+        count,
+        pages: w.n("labels-pages", (skip + count).div_ceil(cells.max(1))),
+        tags: if given.get("batch").is_empty() { asked.tags.iter().map(Tag::as_str).collect::<Vec<_>>().join(",") } else { String::new() },
+        places: asked.places.join(","),
+        blank: if asked.blank > 0 { asked.blank.to_string() } else { String::new() },
+        copies: asked.copies.to_string(),
+        batch: given.get("batch").to_owned(),
+        test: desk.base_url().is_none(),
+        preview,
+        reprints: printed.iter().take(NAMED).map(reprint).collect(),
+        reprinted: printed.len(),
+        errors,
+    })
+}
+
+/// `GET /labels`
+pub async fn get(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || labels_page(&app.desk, &visit, &query, FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+/// Bytes under a name.
+fn file(media: &'static str, name: &str, bytes: Vec<u8>) -> Response {
+    let disposition = format!("inline; filename=\"{name}\"");
+    ([(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
+}
+
+/// `POST /labels`: the print, and the record of it. "Show" only redraws the page.
+pub async fn post(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        if form.get("do") == "show" {
+            return Ok(page(&labels_page(&app.desk, &visit, &form, FormErrors::default())?));
+        }
+        let drawn = (|| {
+            let stock = labels::stock(form.get("stock"))?;
+            let labels = labels(&app.desk, &asked(&app.desk, &form)?, form.some("design").unwrap_or("standard"))?;
+            let skip = form.get("skip").parse().unwrap_or(0);
+            let (kind, media, name) = match form.get("do") {
+                "zpl" => (LabelForm::Zpl, "application/zpl", "labels.zpl"),
+                "png" => (LabelForm::Png, "image/png", "label.png"),
+                _ => (LabelForm::Pdf, "application/pdf", "labels.pdf"),
+            };
+            Ok(file(media, name, app.desk.print(&visit.acting()?, &labels, stock, skip, kind)?))
+        })();
+        match drawn {
+            Ok(file) => Ok(file),
+            Err(error) if is_for_the_form(&error) => {
+                let errors = FormErrors::of(visit.locale, &error);
+                Ok(page_with(status_of(&error), &labels_page(&app.desk, &visit, &form, errors)?))
+            }
+            Err(error) => Err(error),
+        }
+    })
+    .await?;
+    Ok(answer)
+}
+
+/// `GET /labels/sheet/{stock}.css`: where the labels of a sheet lie, in shares of the page.
+pub async fn style(Key(name): Key<String>) -> Result<Response, Failure> {
+    let stock = labels::stock(name.strip_suffix(".css").unwrap_or(&name))?;
+    Ok(([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "private, max-age=3600")], preview::style(stock))
+        .into_response())
+}
+
+/// `GET /labels/cards.pdf`: the command cards, all of them or `?only=` one kind, in the reader's language.
+pub async fn cards(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+    let bytes = blocking(move || {
+        let only = query.some("only").and_then(|o| CardsOf::parse(o).ok());
+        let made = app.desk.command_cards(only)?;
+        cards::cards(&made, visit.locale).map_err(|e| DeskError::Failed(e.to_string()))
+    })
+    .await?;
+    Ok(file("application/pdf", "cards.pdf", bytes))
+}
+
+/// `GET /devices/{tag}/sheet.pdf?lang=`: the reuse sheet, in the reader's language unless another is asked for.
+pub async fn reuse_sheet(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>, Query(query): Query) -> Result<Response, Failure> {
+    let bytes = blocking(move || {
+        let locale = query.some("lang").and_then(|l| Locale::parse(l).ok()).unwrap_or(visit.locale);
+        paper::pdf(&app.desk.reuse_sheet(tag, locale)?)
+    })
+    .await?;
+    Ok(file("application/pdf", &format!("{}.pdf", tag.as_str()), bytes))
+}

@@ -1,0 +1,194 @@
+//! The scan page: one field that listens, a mode chosen once, and a row for every code.
+
+use crate::desk::Desk;
+use crate::desk::device::scan::{Found, Mode, Scan, Scanned};
+use crate::desk::device::scan_command::Commanded;
+use crate::desk::error::{Because, DeskError};
+use crate::domain::device::command::{Card, Command, NotACard};
+use crate::domain::handover::HandoverState;
+use crate::domain::number::Number;
+use crate::store;
+use crate::web::bench::BenchRow;
+use crate::web::failure::Failure;
+use crate::web::fields::{Fields, Form, Query};
+use crate::web::shell::Shell;
+use crate::web::view::{Choice, page};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::http::{HeaderName, HeaderValue};
+use axum::response::{IntoResponse, Redirect, Response};
+
+/// The scan page.
+#[derive(Template)]
+#[template(path = "page/device/scan.html")]
+pub struct ScanPage {
+    /// Frame.
+    pub shell: Shell,
+    /// What scans can do.
+    pub modes: Vec<Choice>,
+    /// The mode chosen.
+    pub mode: String,
+    /// Places.
+    pub places: Vec<Choice>,
+    /// The place chosen.
+    pub place: String,
+    /// The code scanned last: what a card acts on.
+    pub last: String,
+    /// What was scanned last, without script.
+    pub results: Vec<BenchRow>,
+    /// Several codes of one picture, to choose from.
+    pub codes: Vec<Choice>,
+}
+
+/// `look`, `move`, `stock`, `receive:LOT-…`, `pick:ACT-…`.
+pub(in crate::web::page) fn mode_of(fields: &Fields) -> Mode {
+    let place = fields.some("place").map(ToOwned::to_owned);
+    let (name, number) = fields.get("mode").split_once(':').unwrap_or((fields.get("mode"), ""));
+    let number = Number::parse(number).ok();
+    match (name, number, place) {
+        ("move", _, Some(location)) => Mode::Move { location },
+        ("stock", _, Some(location)) => Mode::Stock { location },
+        ("receive", Some(batch), location) => Mode::Receive { batch, location },
+        ("pick", Some(handover), _) => Mode::Pick { handover },
+        ("count", Some(stock_take), location) => Mode::Count { stock_take, location: location.unwrap_or_default() },
+        _ => Mode::Look {},
+    }
+}
+
+pub(in crate::web::page) fn said(mode: &Mode) -> &'static str {
+    match mode {
+        Mode::Look {} => "scan-found",
+        Mode::Receive { .. } => "did-receive",
+        Mode::Move { .. } => "did-move",
+        Mode::Stock { .. } => "did-stock",
+        Mode::Pick { .. } => "did-pick",
+        Mode::Reserve { .. } => "did-reserve",
+        Mode::Step { .. } => "collect-step-done",
+        Mode::Count { .. } => "did-sight",
+    }
+}
+
+pub(in crate::web::page) fn scan_page(desk: &Desk, visit: &Visit, fields: &Fields, results: Vec<BenchRow>) -> Result<ScanPage, DeskError> {
+    let w = visit.locale;
+    let (batches, acts, places, counts) = desk.read(|c| {
+        let batches = store::batch::list(c, None, 20)?;
+        let acts = store::handover::list(c, &store::handover::Filter::default(), None, 20)?;
+        Ok((batches, acts, store::device::location::list(c)?, store::stock_take::open(c)?))
+    })?;
+    let mut modes = vec![
+        Choice::new("look", w.t("scan-mode-look")),
+        Choice::new("move", w.t("scan-mode-move")),
+        Choice::new("stock", w.t("scan-mode-stock")),
+    ];
+    let open = batches.iter().filter(|b| b.closed.is_none());
+    modes.extend(open.map(|b| Choice::new(format!("receive:{}", b.number), w.x("scan-mode-receive", b.number.to_string()))));
+    let preparing = acts.iter().filter(|a| a.state == HandoverState::Preparing);
+    modes.extend(preparing.map(|a| Choice::new(format!("pick:{}", a.number), w.x("scan-mode-pick", a.number.to_string()))));
+    modes.extend(counts.iter().map(|s| Choice::new(format!("count:{}", s.number), w.x("scan-mode-count", s.number.to_string()))));
+    let places = places.into_iter().filter(|l| l.active).map(|l| Choice::new(&l.code, format!("{} · {}", l.code, l.name))).collect();
+    // A card decides what the next scan does, with script and without.
+    let card = results.first().filter(|row| !row.mode.is_empty());
+    let mode = card.map_or_else(|| fields.some("mode").unwrap_or("look"), |row| row.mode.as_str()).to_owned();
+    if !modes.iter().any(|m| m.value == mode) && mode.contains(':') {
+        modes.push(Choice::new(&mode, mode.replace(':', " ")));
+    }
+    let place = card.map(|row| row.place.clone()).filter(|p| !p.is_empty()).unwrap_or_else(|| fields.get("place").to_owned());
+    let is_card = Card::parse(fields.get("code")) != Err(NotACard::Other);
+    Ok(ScanPage {
+        shell: Shell::of(desk, visit, &w.t("scan-title"))?,
+        modes,
+        mode,
+        places,
+        place,
+        last: fields.get(if is_card { "last" } else { "code" }).to_owned(),
+        results,
+        codes: Vec::new(),
+    })
+}
+
+/// The bench alone may open the camera.
+pub(in crate::web::page) fn with_camera(mut answer: Response) -> Response {
+    let policy = HeaderValue::from_static("camera=(self), microphone=(), geolocation=()");
+    answer.headers_mut().insert(HeaderName::from_static("permissions-policy"), policy);
+    answer
+}
+
+/// What came of a card.
+fn carded(desk: &Desk, visit: &Visit, form: &Fields, read: Result<Card, NotACard>) -> Result<BenchRow, DeskError> {
+    let w = visit.locale;
+    let code: String = form.get("code").chars().take(60).collect();
+    let Ok(card) = read else { return Ok(BenchRow::refused(w, &code, &DeskError::conflict(Because::BadCard, &code))) };
+    match desk.command(&visit.acting()?, form.get("id"), &card, form.get("last"), &w.t("scan-card-note")) {
+        Ok(Commanded::Bench) => Ok(BenchRow::card(w, &card)),
+        Ok(Commanded::Already(device)) => Ok(BenchRow::already(w, &device)),
+        Ok(Commanded::Took(device, _)) if card.command == Command::Undo => Ok(BenchRow::done(w, "scan-card-undone", &device)),
+        Ok(Commanded::Took(device, kind)) => Ok(BenchRow::done(w, &format!("did-{}", kind.as_str().replace('_', "-")), &device)),
+        // A database that is gone is not an answer about the card: the bench sends it again.
+        Err(error @ (DeskError::Store(_) | DeskError::Failed(_))) => Err(error),
+        Err(error) => Ok(BenchRow::refused(w, &code, &error)),
+    }
+}
+
+/// `GET /scan`; with `?q=` it goes straight to what the code is.
+pub async fn get(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || scan_page(&app.desk, &visit, &query, Vec::new())).await?;
+    Ok(with_camera(page(&made)))
+}
+
+/// `GET /scan/offline`: the bench as a device keeps it for a time without connection. Modes, open batches and places; no name.
+pub async fn offline(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let bench = scan_page(&app.desk, &visit, &Fields::default(), Vec::new())?;
+        Ok(ScanPage { shell: bench.shell.kept(), ..bench })
+    })
+    .await?;
+    Ok(with_camera(page(&made)))
+}
+
+/// What one code does, as it is answered. Without script, a device that was only looked up is opened.
+pub(in crate::web::page) fn scanned(app: &App, visit: &Visit, form: &Fields) -> Result<Response, DeskError> {
+    visit.own(form)?;
+    let json = visit.json;
+    let shown = |row: BenchRow| Ok(if json { row.json() } else { with_camera(page(&scan_page(&app.desk, visit, form, vec![row])?)) });
+    match Card::parse(form.get("code")) {
+        Err(NotACard::Other) => {}
+        read => return shown(carded(&app.desk, visit, form, read)?),
+    }
+    let mode = mode_of(form);
+    let title = said(&mode);
+    let scan = Scan { id: form.get("id").to_owned(), code: form.get("code").to_owned(), at: form.get("at").parse().ok(), mode };
+    let scanned = app.desk.scan(&visit.acting()?, &scan);
+    if let (false, Mode::Look {}, Scanned::Done(device)) = (json, &scan.mode, &scanned) {
+        return Ok(Redirect::to(&format!("/devices/{}", device.tag.as_str())).into_response());
+    }
+    if let (false, Scanned::Other(Found::Several(_))) = (json, &scanned) {
+        return Ok(Redirect::to(&format!("/devices?q={}", crate::web::view::encoded(&scan.code))).into_response());
+    }
+    // A database that is gone is not an answer about the code: the bench sends it again.
+    if let Scanned::Refused(error @ (DeskError::Store(_) | DeskError::Failed(_))) = scanned {
+        return Err(error);
+    }
+    let w = visit.locale;
+    shown(match (&scan.mode, &scanned) {
+        // The label of a place says where what follows stands, or is put.
+        (Mode::Count { .. } | Mode::Move { .. } | Mode::Stock { .. } | Mode::Receive { .. }, Scanned::Other(Found::Location(code))) => {
+            BenchRow::standing_at(w, form.get("mode"), code)
+        }
+        // Where to mend what stands in the way: the record of the device.
+        (_, Scanned::Refused(DeskError::Refused(_))) => {
+            let href = match app.desk.resolve(&scan.code) {
+                Ok(Found::Device(device)) => format!("/devices/{}", device.tag.as_str()),
+                _ => String::new(),
+            };
+            BenchRow { href, ..BenchRow::of(w, &scan.code, title, &scanned) }
+        }
+        _ => BenchRow::of(w, &scan.code, title, &scanned),
+    })
+}
+
+/// `POST /scan`: one code.
+pub async fn post(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+    Ok(blocking(move || scanned(&app, &visit, &form)).await?)
+}

@@ -1,0 +1,596 @@
+//! Devices: the list, the search, and one device with its gates, its media, its tests and its whole history.
+
+use super::compare::CompareRow;
+use super::history;
+use super::history::HistoryLine;
+use crate::desk::{Desk, DeskError, say};
+use crate::domain::device::code::Code;
+use crate::domain::device::condition;
+use crate::domain::device::kind::{Kind, MediumKind};
+use crate::domain::device::lifecycle;
+use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::sanitisation::Outcome;
+use crate::domain::device::step::{Step, StepKind};
+use crate::domain::device::tag::Tag;
+use crate::domain::device::{Device, Hold, HoldReason};
+use crate::domain::event::{Happening, Subject};
+use crate::domain::id::UserId;
+use crate::domain::number::Number;
+use crate::ingest::tables;
+use crate::store::{self, device as row};
+use crate::web::failure::Failure;
+use crate::web::fields::{Fields, Key, Query};
+use crate::web::shell::Shell;
+use crate::web::view::{Choice, FormErrors, choices, encoded, page, word};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+
+/// Rows of a page.
+const ROWS: u16 = 50;
+/// Events shown at first.
+const EVENTS: i64 = 60;
+
+/// A device in a list.
+pub struct DeviceRow {
+    /// Tag as shown.
+    pub tag: String,
+    /// Tag in paths.
+    pub path: String,
+    /// What it is.
+    pub kind: String,
+    /// Maker and model.
+    pub name: String,
+    /// Serial number.
+    pub serial: String,
+    /// Stage.
+    pub stage: &'static str,
+    /// Stage in words.
+    pub stage_said: String,
+    /// Grade.
+    pub grade: String,
+    /// Place.
+    pub location: String,
+    /// Held.
+    pub held: bool,
+}
+
+/// A row of a device.
+#[must_use]
+pub fn device_row(w: crate::i18n::Locale, d: &Device) -> DeviceRow {
+    DeviceRow {
+        tag: d.tag.to_string(),
+        path: d.tag.as_str().to_owned(),
+        kind: word(w, "kind", d.kind.as_str()),
+        name: d.specification.name(),
+        serial: d.specification.serial.clone().unwrap_or_default(),
+        stage: d.stage.as_str(),
+        stage_said: word(w, "stage", d.stage.as_str()),
+        grade: d.grade.map(|g| g.to_string()).unwrap_or_default(),
+        location: d.location.clone().unwrap_or_default(),
+        held: !d.holds.is_empty(),
+    }
+}
+
+/// The list of devices.
+#[derive(Template)]
+#[template(path = "page/device/list.html")]
+pub struct DevicesPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Rows.
+    pub rows: Vec<DeviceRow>,
+    /// The next page.
+    pub next: String,
+    /// The same list as a file; empty when there is none.
+    pub csv: String,
+    /// The same as a workbook.
+    pub xlsx: String,
+    /// What was asked.
+    pub given: Fields,
+    /// Stages.
+    pub stages: Vec<Choice>,
+    /// Kinds.
+    pub kinds: Vec<Choice>,
+    /// Whether anything narrows the list.
+    pub narrowed: bool,
+}
+
+/// Which devices a query asks for.
+pub(crate) fn filter_of(query: &mut Fields) -> row::Filter {
+    row::Filter {
+        stage: query.may("stage", |v| Stage::parse(v).ok()),
+        kind: query.may("kind", |v| Kind::parse(v).ok()),
+        batch: query.may("batch", |v| Number::parse(v).ok()),
+        request: query.may("request", |v| Number::parse(v).ok()),
+        handover: query.may("handover", |v| Number::parse(v).ok()),
+        location: query.some("location").map(str::to_uppercase),
+        holder: query.some("holder").map(crate::domain::id::OrganisationId::new),
+        picked: None,
+        hold: query.may("hold", |v| HoldReason::parse(v).ok()),
+    }
+}
+
+/// `GET /devices`: `q` finds by tag, serial, inventory number, model, maker, document number or recipient.
+pub async fn list(State(app): State<App>, visit: Visit, Query(mut query): Query) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let w = visit.locale;
+        let desk = &app.desk;
+        let q = query.get("q").trim().to_owned();
+        let mut filter = filter_of(&mut query);
+        let (devices, next) = if q.is_empty() {
+            let before = query.get("before").parse().ok();
+            let found = desk.read(|c| Ok(row::list(c, &filter, before, ROWS)?))?;
+            (found.devices, found.next)
+        } else {
+            match find(desk, &q, &mut filter)? {
+                Some(Found::At(path)) => return Ok(Redirect::to(&path).into_response()),
+                Some(Found::These(mut devices)) => {
+                    devices.retain(|d| {
+                        filter.stage.is_none_or(|s| s == d.stage)
+                            && filter.kind.is_none_or(|k| k == d.kind)
+                            && filter.batch.is_none_or(|b| b == d.batch)
+                    });
+                    (devices, None)
+                }
+                None => (desk.read(|c| Ok(row::list(c, &filter, None, ROWS)?))?.devices, None),
+            }
+        };
+        let kept: Vec<String> = ["stage", "kind", "batch", "request", "handover", "location", "holder", "hold"]
+            .iter()
+            .filter_map(|n| query.some(n).map(|v| format!("{n}={}", encoded(v))))
+            .collect();
+        let next = next.map(|seq| format!("/devices?before={seq}&{}", kept.join("&"))).unwrap_or_default();
+        // What a text found is one page and no list; everything else can be taken along.
+        let table = if q.is_empty() { format!("/devices.{{}}?{}", kept.join("&")) } else { String::new() };
+        let words = |all: &[Stage]| all.iter().filter(|s| **s != Stage::Announced).map(|s| s.as_str()).collect::<Vec<_>>();
+        let kinds: Vec<&'static str> = Kind::ALL.iter().map(|k| k.as_str()).collect();
+        Ok(page(&DevicesPage {
+            shell: Shell::of(desk, &visit, &w.t("devices-title"))?,
+            rows: devices.iter().map(|d| device_row(w, d)).collect(),
+            next,
+            csv: table.replace("{}", "csv"),
+            xlsx: table.replace("{}", "xlsx"),
+            narrowed: !q.is_empty() || !kept.is_empty(),
+            given: query,
+            stages: choices(w, "stage", &words(Stage::ALL)),
+            kinds: choices(w, "kind", &kinds),
+        }))
+    })
+    .await?;
+    Ok(answer)
+}
+
+enum Found {
+    At(String),
+    These(Vec<Device>),
+}
+
+/// What a search text names. A tag or a number leads straight there; a recipient narrows the list to what they hold.
+fn find(desk: &Desk, q: &str, filter: &mut row::Filter) -> Result<Option<Found>, DeskError> {
+    match Code::read(q) {
+        Some(Code::Tag(tag)) if desk.read(|c| Ok(row::find(c, &tag)?))?.is_some() => {
+            return Ok(Some(Found::At(format!("/devices/{}", tag.as_str()))));
+        }
+        Some(Code::Number(number)) => {
+            if let Ok(found) = desk.resolve(q) {
+                use crate::desk::device::scan::Found as Resolved;
+                return Ok(Some(Found::At(match found {
+                    Resolved::Batch(n) => format!("/batches/{n}"),
+                    Resolved::StockTake(n) => format!("/stock-takes/{n}"),
+                    Resolved::Request(n) => format!("/requests/{n}"),
+                    _ => crate::web::view::paper(number),
+                })));
+            }
+        }
+        _ => {}
+    }
+    if let Some(place) = crate::domain::device::location::code(q)
+        && desk.read(|c| Ok(store::device::location::find(c, &place)?))?.is_some()
+    {
+        return Ok(Some(Found::At(format!("/devices?location={place}"))));
+    }
+    let devices = desk.read(|c| Ok(store::device::search::search(c, q, ROWS)?))?;
+    if !devices.is_empty() {
+        return Ok(Some(Found::These(devices)));
+    }
+    let holders = desk.read(|c| Ok(store::organisation::list(c, q, None, 1)?))?;
+    match holders.into_iter().next() {
+        Some(organisation) => {
+            filter.holder = Some(organisation.id);
+            Ok(None)
+        }
+        None => Ok(Some(Found::These(Vec::new()))),
+    }
+}
+
+/// A medium on the page.
+pub struct MediumRow {
+    /// Its place on the list.
+    pub id: u32,
+    /// Kind, model, size.
+    pub name: String,
+    /// Serial number.
+    pub serial: String,
+    /// `ok` or `stop`.
+    pub tone: &'static str,
+    /// Its outcome in words.
+    pub said: String,
+    /// How, when, by whom; or how often it failed.
+    pub detail: String,
+    /// "Record an erasure of medium 1".
+    pub erase: String,
+    /// "Medium 1: destroyed, absent or taken out".
+    pub otherwise: String,
+    /// Whether no report could tell what it is: the person who records the erasure says so.
+    pub unknown: bool,
+    /// Whether its data may still be there.
+    pub open: bool,
+    /// Whether this reader may verify its sanitisation: it was somebody else's.
+    pub verifiable: bool,
+    /// "Verify the sanitisation of medium 1".
+    pub verify: String,
+    /// Whether it was taken out.
+    pub removed: bool,
+    /// The evidence of its destruction; empty when there is none.
+    pub photo: String,
+}
+
+/// A hold in force.
+pub struct HoldRow {
+    /// Stable name.
+    pub reason: String,
+    /// In words.
+    pub said: String,
+    /// Since when.
+    pub since: String,
+    /// The note it was put with; empty when there is none.
+    pub note: String,
+}
+
+/// A test on the page.
+pub struct TestRow {
+    /// Stable name.
+    pub test: String,
+    /// Name.
+    pub name: String,
+    /// The criterion, in measurable words.
+    pub criterion: String,
+    /// Group.
+    pub group: String,
+    /// Whether the grade needs it.
+    pub mandatory: bool,
+    /// The newest result; empty when there is none.
+    pub result: String,
+    /// In words.
+    pub said: String,
+}
+
+/// A stage of the road.
+pub struct RoadStop {
+    /// In words.
+    pub name: String,
+    /// Whether it is behind.
+    pub done: bool,
+    /// Whether the device is here.
+    pub here: bool,
+}
+
+/// A form that the page offers.
+pub struct Offers(Vec<StepKind>);
+
+impl Offers {
+    /// Whether a step is offered.
+    #[must_use]
+    pub fn has(&self, step: &str) -> bool {
+        self.0.iter().any(|s| s.as_str() == step)
+    }
+}
+
+/// A device.
+#[derive(Template)]
+#[template(path = "page/device/show.html")]
+pub struct DevicePage {
+    /// Frame.
+    pub shell: Shell,
+    /// Row.
+    pub row: DeviceRow,
+    /// The device.
+    pub device: Device,
+    /// Memory, in gigabytes.
+    pub memory: String,
+    /// "Line 12".
+    pub line_said: String,
+    /// Who ceded it.
+    pub donor: String,
+    /// Who holds it.
+    pub holder: String,
+    /// The road.
+    pub road: Vec<RoadStop>,
+    /// What stands before stock: sentences; empty when nothing does.
+    pub missing: Vec<String>,
+    /// Whether the gates towards stock are of interest now.
+    pub shows_gates: bool,
+    /// Its data sanitisation statements.
+    pub statements: crate::web::page::statement::Statements,
+    /// Media.
+    pub media: Vec<MediumRow>,
+    /// Who said there is none.
+    pub no_medium: String,
+    /// Whether a second person is asked to say so too.
+    pub second_needed: bool,
+    /// Whether promise 1 holds.
+    pub wiped: bool,
+    /// Tests.
+    pub tests: Vec<TestRow>,
+    /// Results given and needed.
+    pub tested: (usize, usize),
+    /// The grade the results give, with its REC categories.
+    pub computed: String,
+    /// Parts put in and taken out, newest first: what, from or to which device (its path; empty when none), the words for that, when.
+    pub parts: Vec<PartRow>,
+    /// Its photographs, for what cites one.
+    pub photos: Vec<Choice>,
+    /// Media that another one may stand in for.
+    pub replaceable: Vec<Choice>,
+    /// Locks: name, words, cleared.
+    pub locks: Vec<(String, String, bool)>,
+    /// Locks that can be noted.
+    pub lock_choices: Vec<Choice>,
+    /// Holds.
+    pub holds: Vec<HoldRow>,
+    /// Where the donor's list, the last report and the record differ.
+    pub compare: Vec<CompareRow>,
+    /// Reports: id, format, date.
+    pub evidence: Vec<(String, String, String)>,
+    /// History, newest first.
+    pub history: Vec<HistoryLine>,
+    /// The next page of history.
+    pub more: String,
+    /// Whether it may be put on a transfer note as waste.
+    pub to_note: bool,
+    /// Steps offered.
+    pub offers: Offers,
+    /// Choices of the forms.
+    pub lists: super::steps::Lists,
+    /// Errors of the form sent.
+    pub errors: FormErrors,
+    /// What was typed.
+    pub given: Fields,
+    /// The form sent.
+    pub sent: String,
+}
+
+/// The page of a device.
+pub(in crate::web::page) fn device_page(
+    desk: &Desk,
+    visit: &Visit,
+    tag: Tag,
+    given: Fields,
+    errors: FormErrors,
+) -> Result<DevicePage, DeskError> {
+    let w = visit.locale;
+    let acting = visit.acting()?;
+    let before = given.get("before").parse().ok();
+    let (device, donor, holder, lines, pieces, places, declared) = desk.read(|c| {
+        let device = row::find(c, &tag)?.ok_or_else(|| DeskError::none(crate::desk::error::What::Device, tag))?;
+        let batch = store::batch::find(c, device.batch)?;
+        let donor = batch.map(|b| store::organisation::find(c, &b.donor)).transpose()?.flatten();
+        let holder = device.custody.as_ref().map(|h| store::organisation::find(c, &h.organisation)).transpose()?.flatten();
+        let lines = store::event::history(c, Subject::Device, tag.as_str(), before, EVENTS)?;
+        let pieces = store::evidence::of_device(c, &tag)?;
+        let declared = device.line.map(|line| store::batch::line(c, device.batch, line)).transpose()?.flatten();
+        Ok((device, donor, holder, lines, pieces, store::device::location::list(c)?, declared))
+    })?;
+    let policy = desk.policy();
+    let rules = desk.rules(&policy);
+    let people = history::people(desk, &lines, &device)?;
+    let working = condition::grade(device.kind, &device.condition, rules.tests);
+    let mandatory = rules.tests.of(device.kind).filter(|l| l.mandatory).count();
+    let more = if lines.len() == usize::try_from(EVENTS).unwrap_or(0) {
+        lines.last().map(|l| format!("/devices/{}?before={}#history", tag.as_str(), l.leaf.seq))
+    } else {
+        None
+    };
+    let shows_gates = matches!(device.stage, Stage::Received | Stage::Workshop);
+    let open_lock_names: Vec<&str> = device.locks.iter().filter(|l| !l.cleared).map(|l| l.name.as_str()).collect();
+    let lock_choices = tables::locks()
+        .iter()
+        .filter(|l| {
+            (l.kinds.is_empty() || l.kinds.iter().any(|k| k == device.kind.as_str())) && !open_lock_names.contains(&l.name.as_str())
+        })
+        .map(|l| Choice::new(&l.name, word(w, "lock", &l.name)))
+        .collect();
+    Ok(DevicePage {
+        shell: Shell::of(desk, visit, &tag.to_string())?,
+        row: device_row(w, &device),
+        memory: device.specification.ram_mb.map(|mb| w.n("memory-gb", i64::from(mb.div_ceil(1024)))).unwrap_or_default(),
+        line_said: device.line.map(|l| w.n("history-line", i64::from(l))).unwrap_or_default(),
+        donor: donor.map(|o| o.name).unwrap_or_default(),
+        holder: holder.map(|o| o.name).unwrap_or_default(),
+        road: road(w, &device),
+        missing: if shows_gates { lifecycle::before_stock(&device, rules).iter().map(|r| say::why(w, r)).collect() } else { Vec::new() },
+        shows_gates,
+        media: device.media.iter().map(|m| medium_row(w, m, &device, &people, &acting.actor.user)).collect(),
+        second_needed: policy.second_person_for_no_medium && device.no_medium.as_ref().is_some_and(|n| n.second.is_none()),
+        statements: crate::web::page::statement::Statements::of_device(desk, visit, &device)?,
+        no_medium: device
+            .no_medium
+            .as_ref()
+            .map(|n| {
+                let second = n.second.iter().map(|who| history::name_of(&people, who.as_str()));
+                let names: Vec<String> = std::iter::once(history::name_of(&people, n.by.as_str())).chain(second).collect();
+                format!("{}, {}", names.join(" + "), w.moment(n.at))
+            })
+            .unwrap_or_default(),
+        wiped: device.is_wiped(),
+        tests: test_rows(w, &device),
+        tested: (mandatory - working.missing.len(), mandatory),
+        computed: working.grade.map(|g| format!("{g} ({})", g.rec())).unwrap_or_default(),
+        locks: device.locks.iter().map(|l| (l.name.clone(), word(w, "lock", &l.name), l.cleared)).collect(),
+        lock_choices,
+        parts: part_rows(w, &device),
+        photos: pieces
+            .iter()
+            .filter(|p| p.format == crate::ingest::photo::FORMAT)
+            .map(|p| Choice::new(&p.id, w.x("photo-see", w.moment(p.at.and_utc()))))
+            .collect(),
+        replaceable: device
+            .media
+            .iter()
+            .filter(|m| (m.removed || m.is_gone()) && !device.media.iter().any(|other| other.replaces == Some(m.id)))
+            .map(|m| Choice::new(m.id, format!("{} · {}", w.n("history-medium", i64::from(m.id)), m.serial.clone().unwrap_or_default())))
+            .collect(),
+        holds: device.holds.iter().map(|h| hold_row(w, h, &lines)).collect(),
+        compare: super::compare::rows(w, &device, declared.as_ref(), &pieces),
+        evidence: pieces.into_iter().map(|p| (p.id, word(w, "read-format", &p.format), w.moment(p.at.and_utc()))).collect(),
+        history: lines.iter().map(|l| history::line(w, l, &people)).collect(),
+        more: more.unwrap_or_default(),
+        // As waste it leaves with a note and in no other way.
+        to_note: acting.actor.may(StepKind::Recycle.act()) && !lifecycle::ends(StepKind::Recycle, device.stage).is_empty(),
+        offers: Offers(lifecycle::offered(&device, &acting.actor)),
+        lists: super::steps::Lists::of(w, &device, &places),
+        sent: given.get("step").to_owned(),
+        device,
+        errors,
+        given,
+    })
+}
+
+/// A hold, with the note of the event that put it when that is among the newest.
+fn hold_row(w: crate::i18n::Locale, hold: &Hold, lines: &[store::event::Line]) -> HoldRow {
+    let puts = |what: &Happening| matches!(what, Happening::Device(fact) if fact.step == Step::Hold { reason: hold.reason });
+    let note = lines.iter().find(|l| puts(&l.leaf.what)).and_then(|l| l.text("note")).unwrap_or_default().to_owned();
+    HoldRow { reason: hold.reason.to_string(), said: word(w, "hold", hold.reason.as_str()), since: w.moment(hold.at), note }
+}
+
+fn road(w: crate::i18n::Locale, device: &Device) -> Vec<RoadStop> {
+    let main = [Stage::Received, Stage::Workshop, Stage::Stock, Stage::Reserved, Stage::HandedOver];
+    let here = main.iter().position(|s| *s == device.stage);
+    let mut stops: Vec<RoadStop> = main
+        .iter()
+        .enumerate()
+        .map(|(n, s)| RoadStop { name: word(w, "stage", s.as_str()), done: here.is_some_and(|h| n < h), here: here == Some(n) })
+        .collect();
+    if here.is_none() {
+        stops.push(RoadStop { name: word(w, "stage", device.stage.as_str()), done: false, here: true });
+    }
+    stops
+}
+
+/// A part that was put in or taken out.
+pub struct PartRow {
+    /// Put in or taken out.
+    pub said: String,
+    /// What it is.
+    pub name: String,
+    /// The other device, as shown; empty when there is none.
+    pub tag: String,
+    /// Where that is.
+    pub path: String,
+    /// What to say where there is no other device.
+    pub otherwise: String,
+    /// When.
+    pub when: String,
+}
+
+fn part_rows(w: crate::i18n::Locale, device: &Device) -> Vec<PartRow> {
+    let name = |kind: crate::domain::device::part::PartKind, part: &Option<String>| {
+        std::iter::once(word(w, "part", kind.as_str())).chain(part.clone()).collect::<Vec<_>>().join(" · ")
+    };
+    let row = |said: &str, name: String, other: Option<Tag>, otherwise: &str, at| PartRow {
+        said: w.t(said),
+        name,
+        tag: other.map(|t| t.to_string()).unwrap_or_default(),
+        path: other.map(|t| t.as_str().to_owned()).unwrap_or_default(),
+        otherwise: w.t(otherwise),
+        when: w.moment(at),
+    };
+    let fitted = device.fitted.iter().map(|p| (p.at, row("device-part-in", name(p.kind, &p.part), p.from, "device-part-bought", p.at)));
+    let taken = device.taken.iter().map(|p| (p.at, row("device-part-out", name(p.kind, &p.part), p.to, "device-part-shelf", p.at)));
+    let mut all: Vec<_> = fitted.chain(taken).collect();
+    all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    all.into_iter().map(|(_, row)| row).collect()
+}
+
+fn medium_row(
+    w: crate::i18n::Locale,
+    m: &crate::domain::device::sanitisation::Medium,
+    device: &Device,
+    people: &history::People,
+    me: &UserId,
+) -> MediumRow {
+    let size = m.size_gb().filter(|gb| *gb > 0).map(|gb| w.n("medium-size", i64::try_from(gb).unwrap_or(0)));
+    let name = [Some(word(w, "medium", m.kind.as_str())), m.model.clone(), size].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let by = |who: &UserId, at| format!("{}, {}", history::name_of(people, who.as_str()), w.moment(at));
+    let (tone, said, detail) = match &m.outcome {
+        None if m.failures > 0 => ("stop", w.t("medium-open"), w.n("medium-failures", i64::from(m.failures))),
+        None => ("stop", w.t("medium-open"), String::new()),
+        Some(Outcome::Sanitised { level, method, tool, tool_version, operator, at, verified, .. }) => {
+            let how = format!("{} · {tool} {tool_version} · {}", word(w, "method", method.as_str()), by(operator, *at));
+            let checked = match verified {
+                Some(v) => w.x("medium-verified", by(&v.by, v.at)),
+                None if m.awaits_verification() => w.t("medium-to-verify"),
+                None => String::new(),
+            };
+            let how = if checked.is_empty() { how } else { format!("{how} · {checked}") };
+            let tone = if m.awaits_verification() { "warn" } else { "ok" };
+            (tone, format!("{} · {}", w.t("outcome-sanitised"), word(w, "level", level.as_str())), how)
+        }
+        Some(Outcome::Destroyed { operator, at, .. }) => ("ok", w.t("outcome-destroyed"), by(operator, *at)),
+        Some(Outcome::Absent { operator, at }) => ("ok", w.t("outcome-absent"), by(operator, *at)),
+    };
+    let heir = device.media.iter().find(|other| other.replaces == Some(m.id));
+    let trace = [m.replaces.map(|id| w.n("medium-replaces", i64::from(id))), heir.map(|other| w.n("medium-replaced", i64::from(other.id)))];
+    let detail = std::iter::once(detail).chain(trace.into_iter().flatten()).filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · ");
+    let photo = match &m.outcome {
+        Some(Outcome::Destroyed { evidence: Some(id), .. }) => id.to_string(),
+        _ => String::new(),
+    };
+    MediumRow {
+        id: m.id,
+        name,
+        serial: m.serial.clone().unwrap_or_default(),
+        tone,
+        said,
+        detail,
+        erase: w.n("medium-erase", i64::from(m.id)),
+        otherwise: w.n("medium-otherwise", i64::from(m.id)),
+        unknown: m.kind == MediumKind::Unknown,
+        open: m.is_open(),
+        verifiable: matches!(&m.outcome, Some(Outcome::Sanitised { verified: None, operator, .. }) if operator != me),
+        verify: w.n("medium-verify", i64::from(m.id)),
+        removed: m.removed,
+        photo,
+    }
+}
+
+fn test_rows(w: crate::i18n::Locale, device: &Device) -> Vec<TestRow> {
+    let row = |l: &condition::TestLine| {
+        let (result, said) = if l.test == condition::LOOKS {
+            let looks = device.condition.looks.map(|g| g.to_string()).unwrap_or_default();
+            (looks.clone(), looks)
+        } else {
+            let result = device.condition.results.get(&l.test).map(|r| r.as_str()).unwrap_or_default();
+            (result.to_owned(), if result.is_empty() { String::new() } else { word(w, "result", result) })
+        };
+        TestRow {
+            test: l.test.clone(),
+            name: crate::desk::paper::test_name(l, w).to_owned(),
+            criterion: crate::desk::paper::test_criterion(l, w).to_owned(),
+            group: word(w, "group", &l.group),
+            mandatory: l.mandatory,
+            result,
+            said,
+        }
+    };
+    tables::tests().of(device.kind).map(row).collect()
+}
+
+/// `GET /devices/{tag}`
+pub async fn get(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || device_page(&app.desk, &visit, tag, query, FormErrors::default())).await?;
+    Ok(page(&made))
+}

@@ -1,0 +1,278 @@
+//! The forms of a device's page: each is one step, read here and taken at the desk.
+
+use super::show::device_page;
+use crate::desk::DeskError;
+use crate::desk::error::{Because, Flaw};
+use crate::domain::device::code::Code;
+use crate::domain::device::condition::{Grade, TestResult};
+use crate::domain::device::kind::{Kind, MediumKind};
+use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::location::Location;
+use crate::domain::device::part::{Cause, Intervention, PartKind, RepairKind};
+use crate::domain::device::sanitisation::Method;
+use crate::domain::device::step::{EraseResult, MediumSeen, Step, StepKind};
+use crate::domain::device::tag::Tag;
+use crate::domain::device::{Device, HoldReason, Specification};
+use crate::domain::id::EvidenceId;
+use crate::domain::want::KeyboardLayout;
+use crate::i18n::Locale;
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form, Key, Upload};
+use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page_with, to};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use axum::extract::State;
+use axum::response::Response;
+use std::collections::BTreeMap;
+
+/// The choices of the forms.
+pub struct Lists {
+    /// Places in use.
+    pub places: Vec<Choice>,
+    /// Methods, by kind of medium: those that do something to it.
+    methods: Vec<(MediumKind, Vec<Choice>)>,
+    /// Kinds of medium.
+    pub media: Vec<Choice>,
+    /// Reasons of a hold that is not in force.
+    pub holds: Vec<Choice>,
+    /// Kinds of bench work.
+    pub repairs: Vec<Choice>,
+    /// Causes of bench work.
+    pub causes: Vec<Choice>,
+    /// Kinds of part.
+    pub parts: Vec<Choice>,
+    /// Grades.
+    pub grades: Vec<Choice>,
+    /// Kinds of device.
+    pub kinds: Vec<Choice>,
+    /// Results of a test.
+    pub results: Vec<Choice>,
+    /// What a verification may find.
+    pub verdicts: Vec<Choice>,
+    /// Results of an erasure.
+    pub erase_results: Vec<Choice>,
+}
+
+impl Lists {
+    /// The choices for a device.
+    #[must_use]
+    pub fn of(w: Locale, device: &Device, places: &[Location]) -> Self {
+        let in_force = |r: &&HoldReason| !device.holds.iter().any(|h| h.reason == **r);
+        let holds: Vec<&'static str> = HoldReason::ALL.iter().filter(in_force).map(|r| r.as_str()).collect();
+        let list = |list: &str, words: Vec<&'static str>| choices(w, list, &words);
+        let methods = MediumKind::ALL
+            .iter()
+            .map(|kind| {
+                let mut able: Vec<Method> =
+                    Method::ALL.iter().copied().filter(|m| *kind == MediumKind::Unknown || m.level_on(*kind).is_some()).collect();
+                // The most thorough first: it is the one that should be chosen without thinking.
+                able.sort_by_key(|m| std::cmp::Reverse(m.level_on(*kind)));
+                let words: Vec<&'static str> = able.iter().map(|m| m.as_str()).collect();
+                (*kind, choices(w, "method", &words))
+            })
+            .collect();
+        Self {
+            places: places.iter().filter(|l| l.active).map(|l| Choice::new(&l.code, format!("{} · {}", l.code, l.name))).collect(),
+            methods,
+            media: list("medium", MediumKind::ALL.iter().map(|k| k.as_str()).collect()),
+            holds: list("hold", holds),
+            repairs: list("repair", RepairKind::ALL.iter().map(|k| k.as_str()).collect()),
+            causes: list("cause", Cause::ALL.iter().map(|c| c.as_str()).collect()),
+            parts: list("part", PartKind::ALL.iter().map(|k| k.as_str()).collect()),
+            grades: list("grade", Grade::ALL.iter().map(|g| g.as_str()).collect()),
+            kinds: list("kind", Kind::ALL.iter().map(|k| k.as_str()).collect()),
+            results: list("result", TestResult::ALL.iter().map(|r| r.as_str()).collect()),
+            verdicts: vec![Choice::new("yes", w.t("verify-passed")), Choice::new("no", w.t("verify-failed"))],
+            erase_results: list("erase-result", EraseResult::ALL.iter().map(|r| r.as_str()).collect()),
+        }
+    }
+
+    /// The methods that do something to a medium of the device.
+    #[must_use]
+    pub fn methods_for(&self, device: &Device, medium: &u32) -> &[Choice] {
+        let kind = device.media.iter().find(|m| m.id == *medium).map(|m| m.kind);
+        self.methods.iter().find(|(k, _)| Some(*k) == kind).map_or(&[], |(_, c)| c.as_slice())
+    }
+}
+
+fn specification(form: &mut Fields) -> Specification {
+    let text = |form: &Fields, name: &str| form.some(name).map(ToOwned::to_owned);
+    Specification {
+        manufacturer: text(form, "manufacturer"),
+        model: text(form, "model"),
+        serial: text(form, "serial"),
+        donor_number: text(form, "donor_number"),
+        year: form.may("year", |v| v.parse().ok()),
+        uuid: None,
+        cpu: text(form, "cpu"),
+        ram_mb: form.may("ram_gb", |v| v.parse::<u32>().ok().and_then(|gb| gb.checked_mul(1024))),
+        os: text(form, "os"),
+        licence: text(form, "licence"),
+        keyboard: form.may("keyboard", |v| KeyboardLayout::parse(v).ok()),
+    }
+}
+
+/// A tag as it is typed, or the address on its label as a scanner gives it.
+fn tag_in(text: &str) -> Option<Tag> {
+    match Code::read(text)? {
+        Code::Tag(tag) => Some(tag),
+        _ => None,
+    }
+}
+
+/// Reads the step a form asks for.
+fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
+    let kind = form.need("step", |v| StepKind::parse(v).ok());
+    let missing = || DeskError::flaw("step", Because::Unsupported, "");
+    let medium = form.may("medium", |v| v.parse().ok()).unwrap_or(0);
+    let place = form.get("place").to_owned();
+    let text = |form: &Fields, name: &str| form.get(name).to_owned();
+    let step = match kind.ok_or_else(missing)? {
+        StepKind::Describe => Step::Describe {
+            kind: form.may("kind", |v| Kind::parse(v).ok()),
+            specification: specification(form),
+            media: Vec::new(),
+            evidence: None,
+        },
+        StepKind::Correct => Step::Correct { kind: form.may("kind", |v| Kind::parse(v).ok()), specification: specification(form) },
+        StepKind::AddMedium => Step::AddMedium(MediumSeen {
+            kind: form.need("medium_kind", |v| MediumKind::parse(v).ok()).unwrap_or(MediumKind::Unknown),
+            model: form.some("model").map(ToOwned::to_owned),
+            serial: form.some("serial").map(ToOwned::to_owned),
+            size_bytes: form.may("size_gb", |v| v.parse::<u64>().ok().and_then(|gb| gb.checked_mul(1_000_000_000))),
+            replaces: form.may("replaces", |v| v.parse().ok()),
+        }),
+        StepKind::RemoveMedium => Step::RemoveMedium { medium },
+        StepKind::Erase => Step::Erase {
+            medium_kind: form.may("medium_kind", |v| MediumKind::parse(v).ok()),
+            medium,
+            method: form.need("method", |v| Method::parse(v).ok()).ok_or_else(|| DeskError::Invalid(form.flaws().to_vec()))?,
+            tool: text(form, "tool"),
+            tool_version: text(form, "tool_version"),
+            result: form.need("result", |v| EraseResult::parse(v).ok()).ok_or_else(|| DeskError::Invalid(form.flaws().to_vec()))?,
+            started: None,
+            ended: None,
+            evidence: None,
+        },
+        StepKind::Verify => Step::Verify {
+            medium,
+            passed: form
+                .need("passed", |v| match v {
+                    "yes" => Some(true),
+                    "no" => Some(false),
+                    _ => None,
+                })
+                .unwrap_or(false),
+        },
+        StepKind::DestroyMedium => Step::DestroyMedium { medium, evidence: form.some("photo").map(EvidenceId::new) },
+        StepKind::AbsentMedium => Step::AbsentMedium { medium },
+        StepKind::NoMedium => Step::NoMedium {},
+        StepKind::Lock => Step::Lock { lock: text(form, "lock") },
+        StepKind::Unlock => Step::Unlock { lock: text(form, "lock") },
+        StepKind::Test => {
+            let given: Vec<(String, String)> =
+                form.beginning("t-").filter(|(_, v)| !v.is_empty()).map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
+            let mut results = BTreeMap::new();
+            for (test, value) in given {
+                let result = TestResult::parse(&value)
+                    .map_err(|_unknown| DeskError::Invalid(vec![Flaw::of(&format!("t-{test}"), Because::Form, value)]))?;
+                results.insert(test, result);
+            }
+            let looks = form.may("looks", |v| Grade::parse(v).ok());
+            Step::Test { results, looks, battery_percent: form.may("battery_percent", |v| v.parse().ok()) }
+        }
+        StepKind::Repair => Step::Repair(Intervention {
+            work: form.need("work", |v| RepairKind::parse(v).ok()).unwrap_or(RepairKind::Repair),
+            cause: form.may("cause", |v| Cause::parse(v).ok()),
+            minutes: form.may("minutes", |v| v.parse().ok()),
+            part_kind: form.may("part_kind", |v| PartKind::parse(v).ok()),
+            part: form.some("part").map(ToOwned::to_owned),
+            from: form.may("from", tag_in),
+        }),
+        StepKind::RemovePart => Step::RemovePart {
+            kind: form.need("part_kind", |v| PartKind::parse(v).ok()).unwrap_or(PartKind::Other),
+            part: form.some("part").map(ToOwned::to_owned),
+            to: None,
+        },
+        StepKind::Grade => Step::Grade { lower_to: form.may("lower_to", |v| Grade::parse(v).ok()) },
+        StepKind::Stock => Step::Stock { location: place },
+        StepKind::Move => Step::Move { location: place },
+        StepKind::Hold => Step::Hold { reason: form.need("reason", |v| HoldReason::parse(v).ok()).unwrap_or(HoldReason::Other) },
+        StepKind::Release => Step::Release { reason: form.need("reason", |v| HoldReason::parse(v).ok()).unwrap_or(HoldReason::Other) },
+        StepKind::Rework => Step::Rework {},
+        StepKind::SendBack => Step::SendBack {},
+        StepKind::ForParts => Step::ForParts {},
+        StepKind::Destroy => Step::Destroy {},
+        StepKind::Lose => Step::Lose {},
+        StepKind::Find => Step::Find { location: form.some("place").map(ToOwned::to_owned) },
+        StepKind::Receive
+        | StepKind::Reserve
+        | StepKind::Unreserve
+        | StepKind::Pick
+        | StepKind::Unpick
+        | StepKind::HandOver
+        | StepKind::TakeBack
+        | StepKind::Recycle
+        | StepKind::Sight
+        | StepKind::Refuse => return Err(missing()),
+    };
+    form.done()?;
+    Ok(step)
+}
+
+/// The part of the page a step belongs to, to come back to it.
+const fn anchor(step: StepKind) -> &'static str {
+    match step {
+        StepKind::AddMedium
+        | StepKind::RemoveMedium
+        | StepKind::Erase
+        | StepKind::Verify
+        | StepKind::DestroyMedium
+        | StepKind::AbsentMedium
+        | StepKind::NoMedium => "#media",
+        StepKind::Lock | StepKind::Unlock => "#locks",
+        StepKind::Test => "#tests",
+        StepKind::Grade => "#grade",
+        StepKind::Repair | StepKind::RemovePart => "#parts",
+        _ => "",
+    }
+}
+
+/// `POST /devices/{tag}/steps`
+pub async fn step(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>, Form(mut form): Form) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let outcome = step_of(&mut form).and_then(|step| {
+            let kind = step.kind();
+            let acting = visit.once(form.some("once"), &form.asked())?;
+            let version = form.get("version").parse().ok();
+            app.desk.step(&acting, tag, step, form.some("note"), version).map(|device| (kind, device))
+        });
+        match outcome {
+            Ok((kind, device)) => {
+                let said = if device.stage == Stage::Stock && kind == StepKind::Stock { "stocked" } else { "noted" };
+                Ok(to(&format!("/devices/{}", tag.as_str()), &format!("{said}{}", anchor(kind))))
+            }
+            Err(error) if is_for_the_form(&error) => {
+                let errors = FormErrors::of(visit.locale, &error);
+                Ok(page_with(status_of(&error), &device_page(&app.desk, &visit, tag, form, errors)?))
+            }
+            Err(error) => Err(error),
+        }
+    })
+    .await?;
+    Ok(answer)
+}
+
+/// `POST /devices/{tag}/evidence`: a report of this device.
+pub async fn evidence(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>, mut upload: Upload) -> Result<Response, Failure> {
+    let answer = blocking(move || match app.desk.keep_evidence(&visit.acting()?, Some(tag), upload.file()) {
+        Ok(kept) => Ok(to(&format!("/devices/{}", tag.as_str()), crate::web::page::evidence::flash(&kept))),
+        Err(error) if is_for_the_form(&error) => {
+            let errors = FormErrors::of(visit.locale, &error);
+            Ok(page_with(status_of(&error), &device_page(&app.desk, &visit, tag, Fields::default(), errors)?))
+        }
+        Err(error) => Err(error),
+    })
+    .await?;
+    Ok(answer)
+}

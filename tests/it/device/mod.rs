@@ -1,0 +1,11 @@
+//! TODO
+
+pub mod board;
+pub mod bulk_scan;
+pub mod camera;
+pub mod command_cards;
+pub mod labels;
+pub mod lifecycle;
+pub mod offline_bench;
+pub mod parts;
+pub mod search;

@@ -1,0 +1,141 @@
+//! Parts, disks and locks: what was taken from where and put in where stands on both records; a lock that only the donor can clear
+//! holds the device; a photograph is evidence and tells nothing of its taker.
+
+use crate::support::build::disk;
+use crate::support::house::{House, both};
+use reprise::desk::DeskError;
+use reprise::desk::error::Because;
+use reprise::domain::device::HoldReason;
+use reprise::domain::device::lifecycle::{Refusal, Stage, Why};
+use reprise::domain::device::part::{Cause, Intervention, PartKind, RepairKind};
+use reprise::domain::device::step::{MediumSeen, Step};
+use reprise::domain::device::tag::Tag;
+use reprise::i18n::Locale;
+use std::io::Cursor;
+
+fn screen(from: Option<Tag>) -> Step {
+    let done = Intervention { cause: Some(Cause::Knock), minutes: Some(40), ..Intervention::of(RepairKind::PartReplaced) };
+    Step::Repair(Intervention { part_kind: Some(PartKind::Screen), part: Some("14 pouces".to_owned()), from, ..done })
+}
+
+#[track_caller]
+fn no(house: &House, tag: Tag, step: Step) -> DeskError {
+    let mark = house.mark();
+    let error = house.desk.step(house.technician(), tag, step, None, None).unwrap_err();
+    assert_eq!(house.mark(), mark, "refused, and nothing written on either record");
+    error
+}
+
+#[track_caller]
+fn why(error: DeskError) -> Vec<Why> {
+    match error {
+        DeskError::Refused(refusal) => {
+            let Refusal { why, .. } = *refusal;
+            why
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+both!(a_part_stands_on_both_records_or_on_none, |house| {
+    let batch = house.batch().number;
+    let (mended, donor) = (house.received(batch, "S1").tag, house.received(batch, "S2").tag);
+    match no(house, mended, screen(Some(donor))) {
+        DeskError::Conflict(flaw) => assert_eq!((flaw.because, flaw.seen), (Because::NotForParts, donor.to_string())),
+        other => panic!("{other:?}"),
+    }
+    house.step(donor, Step::ForParts {});
+    let after = house.step(mended, screen(Some(donor)));
+    assert_eq!((after.fitted[0].kind, after.fitted[0].from), (PartKind::Screen, Some(donor)));
+    let given = house.device(donor);
+    assert_eq!((given.taken[0].kind, given.taken[0].to, given.stage), (PartKind::Screen, Some(mended), Stage::ForParts));
+
+    // What lies on the shelf finds its place; a second one of the kind is a second one.
+    house.step(donor, Step::RemovePart { kind: PartKind::Keyboard, part: None, to: None });
+    let keyboard = |minutes| {
+        let done = Intervention { minutes, from: Some(donor), ..Intervention::of(RepairKind::PartReplaced) };
+        Step::Repair(Intervention { part_kind: Some(PartKind::Keyboard), ..done })
+    };
+    house.step(mended, keyboard(None));
+    house.step(mended, keyboard(None));
+    let taken: Vec<_> = house.device(donor).taken.iter().map(|t| (t.kind, t.to)).collect();
+    assert_eq!(taken, [(PartKind::Screen, Some(mended)), (PartKind::Keyboard, Some(mended)), (PartKind::Keyboard, Some(mended))]);
+
+    // What was tested was whole: taken back to the bench, it is tested again.
+    let whole = house.graded(batch, "S3").tag;
+    house.step(whole, Step::ForParts {});
+    house.step(whole, Step::RemovePart { kind: PartKind::Keyboard, part: None, to: None });
+    house.noted(whole, Step::Rework {});
+    assert!(why(no(house, whole, Step::Grade { lower_to: None })).iter().any(|w| matches!(w, Why::TestsMissing { .. })));
+
+    // The donor's record is written first; a refusal of the other takes it back.
+    assert_eq!(why(no(house, mended, keyboard(Some(9_999)))), [Why::Field { field: "minutes" }]);
+    assert_eq!(why(no(house, mended, screen(Some(mended)))), [Why::Field { field: "from" }]);
+    // Nobody says alone where a part went: the other record would not know.
+    assert!(matches!(no(house, donor, Step::RemovePart { kind: PartKind::Fan, part: None, to: Some(mended) }), DeskError::Invalid(_)));
+    assert!(matches!(why(no(house, mended, Step::RemovePart { kind: PartKind::Fan, part: None, to: None }))[0], Why::WrongStage { .. }));
+    let unknown = Tag::from_bits(12_345);
+    assert!(matches!(no(house, mended, screen(Some(unknown))), DeskError::NotFound(..)));
+    house.assert_sound();
+});
+
+both!(a_disk_that_failed_is_traced_to_the_one_that_stands_in_for_it, |house| {
+    let tag = house.received(house.batch().number, "S1").tag;
+    house.step(tag, Step::AddMedium(disk("D1")));
+    let stands_in = |id| Step::AddMedium(MediumSeen { replaces: Some(id), ..disk("D2") });
+    assert_eq!(why(no(house, tag, stands_in(1))), [Why::StillThere { medium: 1 }]);
+    assert_eq!(why(no(house, tag, stands_in(7))), [Why::NoSuchMedium { medium: 7 }]);
+    // The photograph of what is left of it.
+    let mut photo = Cursor::new(Vec::new());
+    image::RgbImage::new(8, 8).write_to(&mut photo, image::ImageFormat::Jpeg).unwrap();
+    let photo = photo.into_inner();
+    let mut told = photo[..2].to_vec();
+    told.extend(b"\xff\xfe\x00\x0eAnne Dupont!");
+    told.extend(&photo[2..]);
+    let kept = house.desk.keep_evidence(house.technician(), Some(tag), told.clone()).unwrap();
+    assert_eq!((kept.matched, kept.known), (Some(tag), false));
+    let (kind, bytes) = house.desk.photo(&kept.evidence).unwrap().unwrap();
+    assert_eq!((kind, bytes), ("image/jpeg", photo), "what the camera wrote beside the picture is not kept");
+    assert!(house.desk.keep_evidence(house.technician(), Some(tag), told.clone()).unwrap().known);
+    // Whom it shows is for a person to say.
+    assert!(matches!(house.desk.keep_evidence(house.technician(), None, told), Err(DeskError::Invalid(_))));
+
+    house.noted(tag, Step::DestroyMedium { medium: 1, evidence: Some(kept.evidence) });
+    let device = house.step(tag, stands_in(1));
+    assert_eq!(device.media[1].replaces, Some(1));
+    assert!(!device.is_wiped(), "what stands in for it opens the gate");
+    house.wiped(tag, 2);
+    assert!(house.device(tag).is_wiped());
+    house.assert_sound();
+});
+
+both!(a_lock_of_the_donor_holds_the_device_until_it_is_cleared, |house| {
+    let batch = house.batch().number;
+    let tag = house.received(batch, "S1").tag;
+    let lock = |name: &str| Step::Lock { lock: name.to_owned() };
+    let unlock = |name: &str| Step::Unlock { lock: name.to_owned() };
+    let held = |device: &reprise::domain::device::Device| device.holds.iter().any(|h| h.reason == HoldReason::Locked);
+    assert!(!held(&house.step(tag, lock("asset_tags"))), "a sticker is ours to take off");
+    assert!(!held(&house.step(tag, lock("bitlocker_filevault"))), "what a purge settles waits for nobody");
+    assert!(held(&house.step(tag, lock("autopilot"))));
+    assert!(held(&house.step(tag, lock("apple_dep"))), "one hold for both");
+
+    let waiting = house.desk.locked(batch).unwrap();
+    let told: Vec<_> = waiting.devices.iter().map(|d| (d.lock.as_str(), d.serial.as_deref())).collect();
+    assert_eq!(told, [("apple_dep", Some("S1")), ("autopilot", Some("S1"))]);
+    for locale in Locale::ALL {
+        let letter = waiting.letter(*locale);
+        assert!(letter.contains(&batch.to_string()) && letter.matches("\n- S1 (").count() == 2, "{letter}");
+        assert!(letter.contains(&locale.t("unlock-how-apple-dep")) && !letter.contains(&locale.t("lock-bitlocker-filevault")));
+        let table = String::from_utf8(waiting.table(*locale).unwrap()).unwrap();
+        assert!(table.lines().count() == 3 && table.contains(&tag.to_string()), "{table}");
+    }
+
+    assert!(held(&house.step(tag, unlock("autopilot"))), "the other lock still stands");
+    assert!(!held(&house.step(tag, unlock("apple_dep"))));
+    assert!(house.desk.locked(batch).unwrap().devices.is_empty());
+    // A hold that a person puts for it stays until a person lifts it.
+    house.step(tag, Step::Hold { reason: HoldReason::Locked });
+    assert!(held(&house.device(tag)));
+    house.assert_sound();
+});
