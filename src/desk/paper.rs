@@ -11,10 +11,10 @@ use crate::documents::receipts::{self, ReturnData};
 use crate::domain::accompany::{SeenBack, without};
 use crate::domain::device::Device;
 use crate::domain::device::condition;
+use crate::domain::evidence::sanitisation_statement::Statement;
 use crate::domain::handover::{Handover, ReturnReason, ReturnState};
 use crate::domain::number::Number;
 use crate::domain::organisation::{ContactLanguage, Organisation};
-use crate::domain::statement::Statement;
 use crate::domain::want::AccessoryLine;
 use crate::i18n::{Locale, today};
 use crate::ingest::tables;
@@ -209,9 +209,9 @@ fn statements_of(c: &mut store::AnyConnection, devices: &[Device], locale: Local
     for device in devices {
         let whole = match of_batch.entry(device.batch) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(free) => free.insert(store::statement::of_batch(c, device.batch)?),
+            Entry::Vacant(free) => free.insert(store::evidence::sanitisation_statement::of_batch(c, device.batch)?),
         };
-        let mut all = store::statement::of_device_alone(c, device)?;
+        let mut all = store::evidence::sanitisation_statement::of_device_alone(c, device)?;
         all.extend(whole.iter().cloned());
         all.sort_by_key(|s| std::cmp::Reverse(s.number));
         let standing: Vec<_> = all.iter().filter(|s| s.speaks_for(device)).collect();

@@ -9,7 +9,6 @@ use super::organisation::Organisation;
 use super::policy::Policy;
 use super::request::{Allocation, Request};
 use super::setting::Operator;
-use super::statement::Statement;
 use super::stock_take::StockTake;
 use super::text::text_enum;
 use super::thread::Message;
@@ -19,6 +18,7 @@ use crate::domain::allocation::proposal::Proposal;
 use crate::domain::device::fold::Fact;
 use crate::domain::device::location::Location;
 use crate::domain::device::tag::Tag;
+use crate::domain::evidence::sanitisation_statement::Statement;
 use serde::{Deserialize, Serialize};
 
 text_enum! {

@@ -7,7 +7,7 @@ use super::evidence::Piece;
 use super::organisation::Contact;
 use super::schema::event;
 use super::state::Stated;
-use super::{account, batch, document, evidence, handover, organisation, request, setting, statement, stock_take, thread};
+use super::{account, batch, document, evidence, handover, organisation, request, setting, stock_take, thread};
 use super::{follow_up, weee};
 use crate::domain::account::actor::Role;
 use crate::domain::event::{Happening, Subject};
@@ -16,6 +16,7 @@ use crate::domain::number::{Number, Series};
 use crate::ledger;
 use crate::store::allocation;
 use crate::store::device::{label, location};
+use crate::store::evidence::sanitisation_statement;
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -134,7 +135,7 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
     states(Subject::Allocation, request::allocation_rows(connection)?);
     states(Subject::Handover, handover::rows(connection)?);
     states(Subject::Return, handover::return_rows(connection)?);
-    states(Subject::Statement, statement::rows(connection)?);
+    states(Subject::Statement, sanitisation_statement::rows(connection)?);
     states(Subject::StockTake, stock_take::rows(connection)?);
     states(Subject::Settings, setting::rows(connection)?);
     states(Subject::WeeeTransfer, weee::rows(connection)?);
@@ -207,7 +208,8 @@ pub fn documents(connection: &mut AnyConnection) -> Result<Vec<(String, Option<S
         }
         out.push((number, problem));
     }
-    let named = handover::papers(connection)?.into_iter().chain(statement::papers(connection)?).chain(stock_take::papers(connection)?);
+    let named =
+        handover::papers(connection)?.into_iter().chain(sanitisation_statement::papers(connection)?).chain(stock_take::papers(connection)?);
     for (number, sha256) in named.chain(weee::papers(connection)?).collect::<Vec<_>>() {
         if document::find(connection, &number)?.is_none_or(|d| d.sha256 != sha256) {
             out.push((

@@ -4,7 +4,7 @@
 use super::failure::Failure;
 use super::visit::Visit;
 use super::{App, blocking};
-use crate::desk::evidence::unreadable;
+use crate::desk::evidence::report::unreadable;
 use crate::ingest::agent::{Message, message};
 use crate::ingest::pack::Packing;
 use axum::body::Bytes;

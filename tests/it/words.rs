@@ -1,11 +1,9 @@
 //! Every sentence a person reads exists in French, Dutch and English, says the same thing with the same values, and is asked for.
 
 use crate::families::{read_errors, table_errors};
-use reprise::desk::{
-    erasure::Verdict,
-    error::{Because, Flaw, What},
-    say,
-};
+use reprise::desk::error::{Because, Flaw, What};
+use reprise::desk::evidence::erasure::Verdict;
+use reprise::desk::say;
 use reprise::domain::account::actor::{Act, Role};
 use reprise::domain::batch::WasteStatus;
 use reprise::domain::device::HoldReason;

@@ -11,8 +11,8 @@ use crate::domain::device::Device;
 use crate::domain::device::location::Location;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::evidence::sanitisation_statement::{Standing, standing};
 use crate::domain::number::Number;
-use crate::domain::statement::{Standing, standing};
 use crate::i18n::Locale;
 use crate::store;
 

@@ -1,7 +1,7 @@
 //! Photographs of a device as evidence: of a disk that was destroyed, of damage, of a sticker.
 
 use crate::desk::error::DeskError;
-use crate::desk::evidence::{Kept, unreadable};
+use crate::desk::evidence::report::{Kept, unreadable};
 use crate::desk::{Acting, Desk};
 use crate::domain::account::actor::Act;
 use crate::domain::device::tag::Tag;

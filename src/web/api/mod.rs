@@ -9,7 +9,7 @@ mod contract;
 pub mod device;
 mod document;
 mod door;
-mod evidence;
+pub mod evidence;
 mod follow_up;
 mod handover;
 mod ledger;
@@ -20,7 +20,6 @@ mod request;
 mod returns;
 pub mod schema;
 mod setting;
-mod statement;
 mod stock_take;
 mod strict;
 mod weee;
@@ -37,13 +36,13 @@ pub fn routes() -> Routes {
         .and(batch::batches::routes())
         .and(device::devices::routes())
         .and(device::scans::routes())
-        .and(evidence::routes())
+        .and(evidence::reports::routes())
         .and(device::labels::routes())
         .and(request::routes())
         .and(allocation::routes())
         .and(handover::routes())
         .and(returns::routes())
-        .and(statement::routes())
+        .and(evidence::sanitisation_statements::routes())
         .and(stock_take::routes())
         .and(document::routes())
         .and(report::routes())

@@ -6,9 +6,9 @@ use crate::desk::error::What;
 use crate::desk::{Acting, DeskError, paper};
 use crate::documents::paper::Document;
 use crate::domain::account::actor::Act;
+use crate::domain::evidence::sanitisation_statement::Statement;
 use crate::domain::handover::HandoverState;
 use crate::domain::number::{Number, Series};
-use crate::domain::statement::Statement;
 use crate::store::{self, AnyConnection, document::Issued};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
@@ -106,7 +106,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(text): Key<String>) -
             },
             Series::Weee => ("/weee-transfers".to_owned(), w.t("weee-title")),
             Series::StockTake => (format!("/stock-takes/{number}"), w.x("stock-take-title", number.to_string())),
-            Series::Statement => match app.desk.read(|c| Ok(store::statement::find(c, number)?))? {
+            Series::Statement => match app.desk.read(|c| Ok(store::evidence::sanitisation_statement::find(c, number)?))? {
                 Some(Statement { device: Some(tag), .. }) => (format!("/devices/{}", tag.as_str()), tag.to_string()),
                 Some(Statement { batch, .. }) => (format!("/batches/{batch}"), batch.to_string()),
                 None => ("/".to_owned(), w.t("home-title")),

@@ -34,7 +34,6 @@ pub mod request_new;
 pub mod requests;
 pub mod reserve;
 pub mod signing;
-pub mod statement;
 pub mod stock_take;
 pub mod stock_takes;
 pub mod take_back;
@@ -83,19 +82,19 @@ pub fn routes() -> Routes {
         .get("/batches/{number}/outcome.csv", May(Act::Read), batch::outcome::table)
         .post("/batches/{number}/list", May(Act::ManageBatch), batch::manifest::post)
         .post("/batches/{number}/receive", May(Act::Receive), batch::show::receive)
-        .post("/batches/{number}/statement", May(Act::Attest), statement::of_batch)
+        .post("/batches/{number}/statement", May(Act::Attest), evidence::sanitisation_statement::of_batch)
         .post("/batches/{number}/close", May(Act::ManageBatch), batch::show::close)
         .get("/devices", May(Act::Read), device::show::list)
         .get("/devices/{tag}", May(Act::Read), device::show::get)
         .post("/devices/{tag}/steps", SignedIn, device::steps::step)
         .get("/devices/{tag}/sheet.pdf", May(Act::Read), device::labels::reuse_sheet)
-        .post("/devices/{tag}/statement", May(Act::Attest), statement::of_device)
+        .post("/devices/{tag}/statement", May(Act::Attest), evidence::sanitisation_statement::of_device)
         .post("/devices/{tag}/evidence", May(Act::Work), device::steps::evidence)
-        .get("/evidence", May(Act::Work), evidence::list)
-        .post_up_to("/evidence", May(Act::Work), evidence::MOST_AT_ONCE, evidence::upload)
-        .get("/evidence/{id}", May(Act::Read), evidence::report)
-        .get("/evidence/{id}/photo", May(Act::Read), evidence::photo)
-        .post("/evidence/{id}", May(Act::Work), evidence::settle)
+        .get("/evidence", May(Act::Work), evidence::report::list)
+        .post_up_to("/evidence", May(Act::Work), evidence::report::MOST_AT_ONCE, evidence::report::upload)
+        .get("/evidence/{id}", May(Act::Read), evidence::report::report)
+        .get("/evidence/{id}/photo", May(Act::Read), evidence::report::photo)
+        .post("/evidence/{id}", May(Act::Work), evidence::report::settle)
         .get("/board", May(Act::Read), device::board::get)
         .get("/stock-takes", May(Act::Read), stock_takes::list)
         .post("/stock-takes", May(Act::Work), stock_takes::open)

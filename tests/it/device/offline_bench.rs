@@ -7,7 +7,7 @@ use chrono::Duration;
 use reprise::desk::DeskError;
 use reprise::desk::device::scan::{Found, Mode, Scan, Scanned};
 use reprise::desk::error::Because;
-use reprise::desk::statement::StatementInput;
+use reprise::desk::evidence::sanitisation_statement::StatementInput;
 use reprise::domain::device::command::{Card, Command};
 use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;

@@ -361,7 +361,7 @@ tells! {
 
 tells! {
     /// A data sanitisation statement.
-    Statement of crate::domain::statement::Statement {
+    Statement of crate::domain::evidence::sanitisation_statement::Statement {
         /// `EFF-…`.
         number: Number,
         /// The batch it is about, or that its device came with.
@@ -387,7 +387,7 @@ tells! {
 
 tells! {
     /// A statement as asked for: of a device or of a batch, one of the two.
-    StatementInput of crate::desk::statement::StatementInput {
+    StatementInput of crate::desk::evidence::sanitisation_statement::StatementInput {
         /// The device.
         device: Option<Tag>,
         /// The batch.

@@ -130,7 +130,7 @@ pub struct BatchPage {
     /// Devices on no line.
     pub extras: Vec<(String, String)>,
     /// Its data sanitisation statements.
-    pub statements: crate::web::page::statement::Statements,
+    pub statements: crate::web::page::evidence::sanitisation_statement::Statements,
     /// What whoever received says of its devices; empty before anybody did.
     pub reuse: String,
     /// Whether the reader may load a list or close.
@@ -306,7 +306,7 @@ pub(in crate::web::page) fn batch_page(
         lines: lines.iter().map(row).collect(),
         next: next.unwrap_or_default(),
         extras: extras.iter().map(|d| (d.tag.to_string(), d.tag.as_str().to_owned())).collect(),
-        statements: crate::web::page::statement::Statements::of_batch(desk, visit, number)?,
+        statements: crate::web::page::evidence::sanitisation_statement::Statements::of_batch(desk, visit, number)?,
         may_manage: acting.actor.may(Act::ManageBatch),
         may_receive: acting.actor.may(Act::Receive) && batch.closed.is_none(),
         may_label: acting.actor.may(Act::Label),

@@ -1,6 +1,6 @@
 //! Declared, found, on record: where the donor's list, the last report and the record say different things of a device.
 
-use crate::desk::findings::Past;
+use crate::desk::evidence::findings::Past;
 use crate::domain::batch::ManifestLine;
 use crate::domain::device::Device;
 use crate::domain::text::fold_code;

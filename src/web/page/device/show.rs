@@ -314,7 +314,7 @@ pub struct DevicePage {
     /// Whether the gates towards stock are of interest now.
     pub shows_gates: bool,
     /// Its data sanitisation statements.
-    pub statements: crate::web::page::statement::Statements,
+    pub statements: crate::web::page::evidence::sanitisation_statement::Statements,
     /// Media.
     pub media: Vec<MediumRow>,
     /// Who said there is none.
@@ -415,7 +415,7 @@ pub(in crate::web::page) fn device_page(
         shows_gates,
         media: device.media.iter().map(|m| medium_row(w, m, &device, &people, &acting.actor.user)).collect(),
         second_needed: policy.second_person_for_no_medium && device.no_medium.as_ref().is_some_and(|n| n.second.is_none()),
-        statements: crate::web::page::statement::Statements::of_device(desk, visit, &device)?,
+        statements: crate::web::page::evidence::sanitisation_statement::Statements::of_device(desk, visit, &device)?,
         no_medium: device
             .no_medium
             .as_ref()

@@ -1,8 +1,8 @@
 //! Measured: tests that a machine answers by itself. A report fills in the health of drives and battery by the criteria of the test lists;
 //! what a person found stays, unless the machine says that it got worse.
 
-use super::Bench;
-use super::error::DeskError;
+use crate::desk::Bench;
+use crate::desk::error::DeskError;
 use crate::domain::device::Device;
 use crate::domain::device::condition::TestResult;
 use crate::domain::device::lifecycle::ends;
@@ -53,7 +53,7 @@ fn charge(reading: &Reading) -> Option<u8> {
 
 impl Bench<'_, '_> {
     /// Records what a report measured.
-    pub(super) fn measured(&mut self, device: &Device, reading: &Reading) -> Result<(), DeskError> {
+    pub(in crate::desk) fn measured(&mut self, device: &Device, reading: &Reading) -> Result<(), DeskError> {
         if ends(StepKind::Test, device.stage).is_empty() {
             return Ok(());
         }

@@ -1,15 +1,16 @@
 //! Data sanitisation statements, found by number, by device and by batch.
 
-use super::connection::AnyConnection;
-use super::error::StoreError;
-use super::event::Appended;
-use super::schema::statement;
-use super::state::{self, Stated, put};
-use super::writer::WriteTx;
 use crate::domain::device::Device;
 use crate::domain::event::Subject;
+use crate::domain::evidence::sanitisation_statement::Statement;
 use crate::domain::number::Number;
-use crate::domain::statement::Statement;
+use crate::store::connection::AnyConnection;
+use crate::store::error::StoreError;
+use crate::store::event::Appended;
+use crate::store::schema::statement;
+use crate::store::state;
+use crate::store::state::{Stated, put};
+use crate::store::writer::WriteTx;
 use diesel::prelude::*;
 
 /// The most statements looked at for one device: those of its batch and its own.
@@ -83,7 +84,7 @@ pub fn of_device(connection: &mut AnyConnection, device: &Device) -> Result<Vec<
 }
 
 /// Every statement's row, for the replay to compare.
-pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
     let rows: Vec<(String, String, Option<String>, String, i64)> = statement::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, batch, device, text, seq)| {
         Stated::new(number, seq, text, |number, s: &Statement| {
@@ -95,7 +96,7 @@ pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreE
 }
 
 /// The statements, with the hash of the frozen document each names.
-pub(super) fn papers(connection: &mut AnyConnection) -> Result<Vec<(String, String)>, StoreError> {
+pub(in crate::store) fn papers(connection: &mut AnyConnection) -> Result<Vec<(String, String)>, StoreError> {
     let rows: Vec<(String, String)> = statement::table.select((statement::number, statement::state)).load(connection)?;
     let paper = |(number, text): (String, String)| Some((number, serde_json::from_str::<Statement>(&text).ok()?.document));
     Ok(rows.into_iter().filter_map(paper).collect())

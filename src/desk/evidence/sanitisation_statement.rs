@@ -1,15 +1,16 @@
 //! Stating that data are gone: for one device, or for a whole batch, once it is true of every medium.
 
-use super::error::{Because, DeskError, What};
-use super::statement_paper::{self, StatementOf};
-use super::{Acting, Bench, Desk, paper};
+use super::sanitisation_statement_document;
+use super::sanitisation_statement_document::StatementOf;
+use crate::desk::error::{Because, DeskError, What};
+use crate::desk::{Acting, Bench, Desk, paper};
 use crate::domain::account::actor::Act;
 use crate::domain::batch::Batch;
 use crate::domain::device::Device;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::evidence::sanitisation_statement::{Standing, Statement, standing};
 use crate::domain::number::{Number, Series};
-use crate::domain::statement::{Standing, Statement, standing};
 use crate::i18n::Locale;
 use crate::store;
 use serde::{Deserialize, Serialize};
@@ -112,7 +113,7 @@ impl Bench<'_, '_> {
             issuer: &issuer,
             policy,
         };
-        let frozen = paper::freeze(&statement_paper::document(self.tx.read(), base, &of, locale)?)?;
+        let frozen = paper::freeze(&sanitisation_statement_document::document(self.tx.read(), base, &of, locale)?)?;
         let statement = Statement {
             number,
             batch: batch.number,
@@ -127,7 +128,7 @@ impl Bench<'_, '_> {
         };
         let event = Event::numbered(Subject::Statement, number, Happening::Statement(Box::new(statement.clone())));
         let appended = self.append(event)?;
-        store::statement::project(self.tx, &statement, &appended)?;
+        store::evidence::sanitisation_statement::project(self.tx, &statement, &appended)?;
         store::document::issue(self.tx, number, &frozen, &appended)?;
         Ok(statement)
     }
@@ -143,8 +144,8 @@ impl Bench<'_, '_> {
         locale: Locale,
     ) -> Result<(), DeskError> {
         let earlier = match (about, stated) {
-            (Some(_), [device]) => store::statement::of_device(self.tx.read(), device)?,
-            _ => store::statement::of_batch(self.tx.read(), batch.number)?,
+            (Some(_), [device]) => store::evidence::sanitisation_statement::of_device(self.tx.read(), device)?,
+            _ => store::evidence::sanitisation_statement::of_batch(self.tx.read(), batch.number)?,
         };
         let same = |s: &&Statement| {
             let about_same = s.device == about && s.language == locale.as_str();

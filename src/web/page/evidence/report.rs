@@ -1,7 +1,7 @@
 //! Reports: many at once on their way in, those that wait for their device and why, and one report with what it says and what came of it.
 
 use crate::desk::error::{Because, What};
-use crate::desk::evidence::Kept;
+use crate::desk::evidence::report::Kept;
 use crate::desk::{Desk, DeskError};
 use crate::domain::device::HoldReason;
 use crate::domain::device::code::Code;
@@ -43,7 +43,7 @@ pub struct PieceRow {
 
 /// Reports that wait.
 #[derive(Template)]
-#[template(path = "page/evidence.html")]
+#[template(path = "page/evidence/list.html")]
 pub struct EvidencePage {
     /// Frame.
     pub shell: Shell,
@@ -130,12 +130,12 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
 }
 
 /// The sentence that says on top of a device's page what a report did to it.
-pub(super) fn flash(kept: &Kept) -> &'static str {
+pub(in crate::web::page) fn flash(kept: &Kept) -> &'static str {
     if kept.holds.contains(&HoldReason::SerialMismatch) {
         "report-held"
     } else if kept.holds.contains(&HoldReason::ChangedSinceReport) {
         "report-changed"
-    } else if kept.erased.iter().any(|j| j.verdict != crate::desk::erasure::Verdict::Accepted) {
+    } else if kept.erased.iter().any(|j| j.verdict != crate::desk::evidence::erasure::Verdict::Accepted) {
         "report-partly"
     } else {
         "report-kept"
@@ -223,7 +223,7 @@ pub struct ErasedRow {
 
 /// One report.
 #[derive(Template)]
-#[template(path = "page/report.html")]
+#[template(path = "page/evidence/report.html")]
 pub struct ReportPage {
     /// Frame.
     pub shell: Shell,
@@ -277,7 +277,7 @@ fn report_page(desk: &Desk, visit: &Visit, id: &EvidenceId, errors: FormErrors) 
     let notes = notes.iter().filter_map(Value::as_str).map(|n| word(w, "note", n)).collect();
     let erased = desk.erasures_of(id)?.into_iter().map(|j| ErasedRow {
         tone: match j.verdict {
-            crate::desk::erasure::Verdict::Accepted => "ok",
+            crate::desk::evidence::erasure::Verdict::Accepted => "ok",
             v if v.is_open() => "warn",
             _ => "stop",
         },

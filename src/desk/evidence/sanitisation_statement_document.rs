@@ -1,7 +1,7 @@
 //! The paper of a data sanitisation statement: what the ledger knows of each medium, as sentences in the donor's language.
 
-use super::error::DeskError;
-use super::paper;
+use crate::desk::error::DeskError;
+use crate::desk::paper;
 use crate::documents::paper::Document;
 use crate::documents::statement::{self, StatedDevice, StatedMedium, StatementData, Sums};
 use crate::domain::account::actor::Actor;
@@ -20,17 +20,17 @@ use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
 /// A statement before its document is made.
-pub(super) struct StatementOf<'a> {
-    pub(super) number: Number,
-    pub(super) batch: &'a Batch,
-    pub(super) donor: &'a Organisation,
-    pub(super) whole_batch: bool,
-    pub(super) devices: &'a [Device],
-    pub(super) excluded: &'a [Tag],
-    pub(super) at: DateTime<Utc>,
+pub(in crate::desk) struct StatementOf<'a> {
+    pub(in crate::desk) number: Number,
+    pub(in crate::desk) batch: &'a Batch,
+    pub(in crate::desk) donor: &'a Organisation,
+    pub(in crate::desk) whole_batch: bool,
+    pub(in crate::desk) devices: &'a [Device],
+    pub(in crate::desk) excluded: &'a [Tag],
+    pub(in crate::desk) at: DateTime<Utc>,
     /// Who issues it, and the version of the policy in force.
-    pub(super) issuer: &'a Actor,
-    pub(super) policy: u32,
+    pub(in crate::desk) issuer: &'a Actor,
+    pub(in crate::desk) policy: u32,
 }
 
 /// What is looked up once and used for many devices.
@@ -150,7 +150,12 @@ impl Reader<'_> {
 }
 
 /// The statement as a document, in a language.
-pub(super) fn document(c: &mut AnyConnection, base: Option<&str>, of: &StatementOf<'_>, locale: Locale) -> Result<Document, DeskError> {
+pub(in crate::desk) fn document(
+    c: &mut AnyConnection,
+    base: Option<&str>,
+    of: &StatementOf<'_>,
+    locale: Locale,
+) -> Result<Document, DeskError> {
     let operator = store::setting::operator(c)?;
     let mut reader = Reader { c, locale, names: BTreeMap::new() };
     let issuer = (reader.name(&of.issuer.user)?, word(locale, "role", of.issuer.role.as_str()));

@@ -1,16 +1,17 @@
 //! Evidence: machine reports and wipe logs, recognised by what they hold; and the desk of those that match no device.
 
-use super::call::{Asked, Call, Upload, parameter};
-use super::{page, schema};
 use crate::desk::DeskError;
-use crate::desk::erasure::{self, Verdict};
 use crate::desk::error::Because;
-use crate::desk::evidence::Kept;
+use crate::desk::evidence::erasure;
+use crate::desk::evidence::erasure::Verdict;
+use crate::desk::evidence::report::Kept;
 use crate::domain::account::actor::Act;
 use crate::domain::device::HoldReason;
 use crate::domain::device::tag::Tag;
 use crate::domain::id::EvidenceId;
 use crate::store::{self, evidence::Piece};
+use crate::web::api::call::{Asked, Call, Upload, parameter};
+use crate::web::api::{page, schema};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
 use crate::web::{App, Need, Routes, blocking};

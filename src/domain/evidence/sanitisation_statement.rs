@@ -1,11 +1,11 @@
 //! Data sanitisation statements: what became of every storage medium of a device, or of all devices of a batch, for the donor.
 
-use super::device::Device;
-use super::id::OrganisationId;
-use super::number::Number;
+use crate::domain::device::Device;
 use crate::domain::device::lifecycle::Stage;
 use crate::domain::device::sanitisation::Outcome;
 use crate::domain::device::tag::Tag;
+use crate::domain::id::OrganisationId;
+use crate::domain::number::Number;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 

@@ -4,13 +4,13 @@ use crate::support::build::{disk, erase};
 use crate::support::house::{House, both};
 use reprise::desk::DeskError;
 use reprise::desk::error::Because;
-use reprise::desk::statement::StatementInput;
+use reprise::desk::evidence::sanitisation_statement::StatementInput;
 use reprise::documents::paper::{Block, Document};
 use reprise::domain::device::Specification;
 use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;
+use reprise::domain::evidence::sanitisation_statement::Statement;
 use reprise::domain::number::Number;
-use reprise::domain::statement::Statement;
 use reprise::i18n::Locale;
 use reprise::store;
 
@@ -137,7 +137,7 @@ both!(a_statement_is_issued_once_it_is_true_and_not_before, |house| {
     assert_eq!((whole.number.to_string().as_str(), whole.devices.len(), whole.device), ("EFF-2026-000003", 2, None));
     let (_, words) = paper(house, whole.number);
     assert!(words.contains("Declared absent") && words.contains("WD-3") && words.contains(&two.to_string()), "{words}");
-    let of_two = house.desk.read(|c| Ok(store::statement::of_device(c, &house.device(two))?)).unwrap();
+    let of_two = house.desk.read(|c| Ok(store::evidence::sanitisation_statement::of_device(c, &house.device(two))?)).unwrap();
     assert_eq!(of_two, vec![whole]);
     house.assert_sound();
 });

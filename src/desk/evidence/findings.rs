@@ -1,7 +1,8 @@
 //! Findings: what a report says of a device, laid over the record; and what is not as the reports before it found it.
 
-use super::error::DeskError;
-use super::{Bench, evidence};
+use super::report;
+use crate::desk::Bench;
+use crate::desk::error::DeskError;
 use crate::domain::device::kind::MediumKind;
 use crate::domain::device::lifecycle::{MAX_FIELD, ends};
 use crate::domain::device::step::{MediumSeen, Step, StepKind};
@@ -166,7 +167,7 @@ fn changes(device: &Device, before: &[Past], reading: &Reading, found: &[MediumS
 
 impl Bench<'_, '_> {
     /// Lays a report's findings over the record of its device. The reasons of the holds it caused.
-    pub(super) fn lay_over(&mut self, tag: Tag, reading: &Reading, id: &EvidenceId) -> Result<Vec<HoldReason>, DeskError> {
+    pub(in crate::desk) fn lay_over(&mut self, tag: Tag, reading: &Reading, id: &EvidenceId) -> Result<Vec<HoldReason>, DeskError> {
         let device = self.device(tag)?;
         // A report of a device that is not on a bench of ours is kept and changes nothing.
         if ends(StepKind::Describe, device.stage).is_empty() {
@@ -224,13 +225,13 @@ impl Bench<'_, '_> {
     }
 
     /// The one device a report names; none when there is none, or when its signs point to several.
-    pub(super) fn device_of(&mut self, reading: Option<&Reading>) -> Result<Option<Tag>, DeskError> {
+    pub(in crate::desk) fn device_of(&mut self, reading: Option<&Reading>) -> Result<Option<Tag>, DeskError> {
         let Some(reading) = reading else { return Ok(None) };
         let mut named: Vec<Device> = Vec::new();
         if reading.describes_a_device().is_err() {
             // Disks alone belong where the disks are.
             for disk in reading.storage.iter().filter(|s| s.serial_class == Some(SerialClass::Usable)) {
-                named.extend(evidence::holders(self.tx.read(), disk.serial.as_deref().unwrap_or_default())?);
+                named.extend(report::holders(self.tx.read(), disk.serial.as_deref().unwrap_or_default())?);
             }
         } else {
             if let Some(serial) = reading.serial.as_deref().filter(|_| reading.serial_class == SerialClass::Usable) {

@@ -1,8 +1,9 @@
 //! Evidence: a machine report is kept, read, matched to its device, and its findings laid over the record.
 
-use super::erasure::{self, Judged};
-use super::error::{Because, DeskError, What};
-use super::{Acting, Bench, Desk, field};
+use super::erasure;
+use super::erasure::Judged;
+use crate::desk::error::{Because, DeskError, What};
+use crate::desk::{Acting, Bench, Desk, field};
 use crate::domain::account::actor::Act;
 use crate::domain::device::tag::Tag;
 use crate::domain::device::{Device, HoldReason};
@@ -39,7 +40,7 @@ pub fn unreadable(error: &ReadError) -> DeskError {
 }
 
 /// The devices under our roof that hold or held a medium with this serial number.
-pub(super) fn holders(c: &mut AnyConnection, serial: &str) -> Result<Vec<Device>, DeskError> {
+pub(in crate::desk) fn holders(c: &mut AnyConnection, serial: &str) -> Result<Vec<Device>, DeskError> {
     let mut found = Vec::new();
     for tag in store::device::with_medium(c, serial)? {
         let device = Tag::parse(&tag).ok().map(|tag| store::device::find(c, &tag)).transpose()?.flatten();

@@ -1,13 +1,13 @@
 //! Evidence: the bytes of reports as they came, and what was read from them.
 
-use super::connection::AnyConnection;
-use super::error::StoreError;
-use super::event::Appended;
-use super::schema::evidence;
-use super::writer::WriteTx;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::Subject;
 use crate::domain::id::EvidenceId;
+use crate::store::connection::AnyConnection;
+use crate::store::error::StoreError;
+use crate::store::event::Appended;
+use crate::store::schema::evidence;
+use crate::store::writer::WriteTx;
 use diesel::prelude::*;
 
 /// A piece of evidence without its bytes.
@@ -109,6 +109,6 @@ pub fn unmatched(connection: &mut AnyConnection, before: Option<&str>, limit: u1
 }
 
 /// Every piece, with the place of its last event.
-pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<(Piece, i64)>, StoreError> {
+pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<(Piece, i64)>, StoreError> {
     Ok(evidence::table.select((SELECTED, evidence::seq)).load(connection)?)
 }

@@ -2,8 +2,8 @@
 
 use crate::support::build::disk;
 use crate::support::house::{House, both};
-use reprise::desk::erasure::Verdict;
-use reprise::desk::evidence::Kept;
+use reprise::desk::evidence::erasure::Verdict;
+use reprise::desk::evidence::report::Kept;
 use reprise::domain::device::condition::TestResult;
 use reprise::domain::device::kind::MediumKind;
 use reprise::domain::device::sanitisation::Outcome;

@@ -1,8 +1,9 @@
 //! Erasures: what a tool says it erased fills in the outcome of the medium it names, by the drive's own serial number and never by the
 //! machine it ran on. One log may concern several devices; only a complete success counts.
 
-use super::error::DeskError;
-use super::{Bench, evidence};
+use super::report;
+use crate::desk::Bench;
+use crate::desk::error::DeskError;
 use crate::domain::device::Device;
 use crate::domain::device::kind::MediumKind;
 use crate::domain::device::lifecycle::{MAX_FIELD, ends};
@@ -203,7 +204,7 @@ fn place_of(c: &mut AnyConnection, erasure: &Erasure, alone: bool, only: Option<
     let mut places = Vec::new();
     let devices = match only {
         Some(device) => vec![device.clone()],
-        None => evidence::holders(c, &serial)?,
+        None => report::holders(c, &serial)?,
     };
     for device in devices {
         // Taken out and wiped elsewhere is still the device's medium.
@@ -270,7 +271,12 @@ fn judge_all(
 impl Bench<'_, '_> {
     /// Fills in the erasures of a report where they count, and the attempts that failed. What is not accepted stays said in the answer
     /// and on the report's page, and changes nothing.
-    pub(super) fn settle_erasures(&mut self, readings: &[Reading], id: &EvidenceId, only: Option<Tag>) -> Result<Vec<Judged>, DeskError> {
+    pub(in crate::desk) fn settle_erasures(
+        &mut self,
+        readings: &[Reading],
+        id: &EvidenceId,
+        only: Option<Tag>,
+    ) -> Result<Vec<Judged>, DeskError> {
         if readings.iter().all(|r| r.erasures.is_empty()) {
             return Ok(Vec::new());
         }

@@ -1,14 +1,14 @@
 //! Data sanitisation statements: issued once it is true, for a device or a whole batch.
 
-use super::call::{Asked, Call, Created};
-use super::schema;
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::statement::StatementInput;
+use crate::desk::evidence::sanitisation_statement::StatementInput;
 use crate::domain::account::actor::Act;
 use crate::domain::device::tag::Tag;
+use crate::domain::evidence::sanitisation_statement::Statement;
 use crate::domain::number::Number;
-use crate::domain::statement::Statement;
 use crate::store;
+use crate::web::api::call::{Asked, Call, Created};
+use crate::web::api::schema;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
 use crate::web::{App, Need, Routes, blocking};
@@ -63,9 +63,9 @@ pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<
         app.desk.read(|c| match (which.device, which.batch) {
             (Some(tag), None) => {
                 let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
-                Ok(store::statement::of_device(c, &device)?)
+                Ok(store::evidence::sanitisation_statement::of_device(c, &device)?)
             }
-            (None, Some(batch)) => Ok(store::statement::of_batch(c, batch)?),
+            (None, Some(batch)) => Ok(store::evidence::sanitisation_statement::of_batch(c, batch)?),
             _ => Err(DeskError::flaw("device", Because::Missing, "")),
         })
     })
@@ -77,7 +77,9 @@ pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<
 #[utoipa::path(get, path = "/api/v1/statements/{no}", params(("no" = schema::Number, Path, description = "Its number")),
     responses((status = 200, description = "Found", body = schema::Statement)))]
 pub async fn get(State(app): State<App>, Key(no): Key<Number>) -> Result<Json<Statement>, Failure> {
-    let found =
-        blocking(move || app.desk.read(|c| store::statement::find(c, no)?.ok_or_else(|| DeskError::none(What::Statement, no)))).await?;
+    let found = blocking(move || {
+        app.desk.read(|c| store::evidence::sanitisation_statement::find(c, no)?.ok_or_else(|| DeskError::none(What::Statement, no)))
+    })
+    .await?;
     Ok(Json(found))
 }

@@ -1,12 +1,12 @@
 //! Data sanitisation statements on the pages of a device and of a batch: those there are, and the form that issues one.
 
-use crate::desk::statement::StatementInput;
+use crate::desk::evidence::sanitisation_statement::StatementInput;
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::device::tag::Tag;
+use crate::domain::evidence::sanitisation_statement::{Standing, Statement, standing};
 use crate::domain::number::Number;
-use crate::domain::statement::{Standing, Statement, standing};
 use crate::i18n::Locale;
 use crate::store;
 use crate::web::failure::Failure;
@@ -64,15 +64,16 @@ impl Statements {
     }
 
     /// Those of a device.
-    pub(super) fn of_device(desk: &Desk, visit: &Visit, device: &Device) -> Result<Self, DeskError> {
-        let all = desk.read(|c| Ok(store::statement::of_device(c, device)?))?;
+    pub(in crate::web::page) fn of_device(desk: &Desk, visit: &Visit, device: &Device) -> Result<Self, DeskError> {
+        let all = desk.read(|c| Ok(store::evidence::sanitisation_statement::of_device(c, device)?))?;
         let ready = standing(device) == Standing::Stated;
         Self::of(visit, &all, |s| s.speaks_for(device), ready, format!("/devices/{}/statement", device.tag.as_str()))
     }
 
     /// Those of a whole batch. Whether one still stands is asked of each of its devices, on their pages.
-    pub(super) fn of_batch(desk: &Desk, visit: &Visit, batch: Number) -> Result<Self, DeskError> {
-        let (all, ready) = desk.read(|c| Ok((store::statement::of_batch(c, batch)?, store::device::is_accounted_for(c, batch)?)))?;
+    pub(in crate::web::page) fn of_batch(desk: &Desk, visit: &Visit, batch: Number) -> Result<Self, DeskError> {
+        let (all, ready) =
+            desk.read(|c| Ok((store::evidence::sanitisation_statement::of_batch(c, batch)?, store::device::is_accounted_for(c, batch)?)))?;
         let newest = all.first().map(|s| s.number);
         Self::of(visit, &all, |s| ready && Some(s.number) == newest, ready, format!("/batches/{batch}/statement"))
     }
@@ -100,7 +101,7 @@ pub async fn of_device(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>,
     let answer = blocking(move || {
         let input = StatementInput { device: Some(tag), batch: None, language: None };
         issue(&app, &visit, &form, input, |errors| {
-            let page = super::device::show::device_page(&app.desk, &visit, tag, Fields::default(), errors)?;
+            let page = crate::web::page::device::show::device_page(&app.desk, &visit, tag, Fields::default(), errors)?;
             Ok(page_with(axum::http::StatusCode::CONFLICT, &page))
         })
     })
@@ -113,7 +114,7 @@ pub async fn of_batch(State(app): State<App>, visit: Visit, Key(number): Key<Num
     let answer = blocking(move || {
         let input = StatementInput { device: None, batch: Some(number), language: None };
         issue(&app, &visit, &form, input, |errors| {
-            let page = super::batch::show::batch_page(&app.desk, &visit, number, Fields::default(), Vec::new(), errors)?;
+            let page = crate::web::page::batch::show::batch_page(&app.desk, &visit, number, Fields::default(), Vec::new(), errors)?;
             Ok(page_with(axum::http::StatusCode::CONFLICT, &page))
         })
     })

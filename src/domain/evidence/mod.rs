@@ -1,0 +1,3 @@
+//! TODO
+
+pub mod sanitisation_statement;

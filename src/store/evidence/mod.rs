@@ -1,0 +1,5 @@
+//! TODO
+
+mod record;
+pub mod sanitisation_statement;
+pub use record::*;

@@ -1,0 +1,4 @@
+//! TODO
+
+pub mod reports;
+pub mod sanitisation_statements;

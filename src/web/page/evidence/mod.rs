@@ -1,0 +1,4 @@
+//! TODO
+
+pub mod report;
+pub mod sanitisation_statement;

@@ -1,0 +1,9 @@
+//! TODO
+
+pub mod agents;
+pub mod findings;
+pub mod fuzz;
+pub mod reading;
+pub mod report_traps;
+pub mod sanitisation_statement;
+pub mod verification;
