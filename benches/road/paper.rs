@@ -6,7 +6,7 @@ use super::seed;
 use anyhow::Context;
 use reprise::desk::ask::RequestInput;
 use reprise::desk::device::labels;
-use reprise::desk::hand_over::Signature;
+use reprise::desk::handover::preparation::Signature;
 use reprise::desk::{Acting, Desk};
 use reprise::documents::labels::sheet;
 use reprise::domain::account::actor::Role;

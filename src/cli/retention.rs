@@ -2,7 +2,10 @@
 //! and asked how it went.
 
 use super::console::{Console, Failure};
-use crate::desk::{Desk, DeskError, follow_up::Round, privacy::Retained, waiting::Reminded};
+use crate::desk::handover::follow_up::Round;
+use crate::desk::privacy::Retained;
+use crate::desk::waiting::Reminded;
+use crate::desk::{Desk, DeskError};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;

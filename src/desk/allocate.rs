@@ -3,8 +3,8 @@
 use super::ask::{free_for, put as put_request, visible};
 use super::decision_paper::{Deciding, paper};
 use super::error::{Because, DeskError, What};
-use super::paper::freeze;
 use super::{Acting, Bench, Desk, field};
+use crate::desk::handover::documents::freeze;
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::device::step::Step;

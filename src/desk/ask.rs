@@ -231,7 +231,7 @@ impl Desk {
             put(bench, &request, &[("note", note.as_deref())])?;
             if step == RequestStep::CloseRest {
                 super::letter::tell_request(bench, &request, LetterKind::RequestClosed)?;
-                super::hand_over::close_request(bench, number)?;
+                crate::desk::handover::preparation::close_request(bench, number)?;
                 return visible(bench, number);
             }
             Ok(request)

@@ -1,8 +1,8 @@
 //! The paper of a decision: its data, gathered from what is about to be written, in the language of whoever asked.
 
 use super::error::{DeskError, What};
-use super::paper::{line, locale_of, operator_in, party, verify_url};
 use super::wording;
+use crate::desk::handover::documents::{line, locale_of, operator_in, party, verify_url};
 use crate::documents::decision::{DecidedLine, DecisionData, decision};
 use crate::documents::paper::Document;
 use crate::domain::device::Device;

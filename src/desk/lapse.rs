@@ -83,7 +83,7 @@ impl Bench<'_, '_> {
         let appended = self.append(event)?;
         store::request::project_allocation(self.tx, &lapsed, &appended)?;
         self.write_of(LetterKind::PromiseLapsed, &allocation, &request, &untaken)?;
-        super::hand_over::close_request(self, request.number)?;
+        crate::desk::handover::preparation::close_request(self, request.number)?;
         done.lapsed = 1;
         Ok(done)
     }

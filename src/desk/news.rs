@@ -1,9 +1,10 @@
 //! News: what is written to an organisation about what the house decided, asked, answered, or agreed to meet for. Each is written with the step
 //! that causes it, and once.
 
+use super::Bench;
 use super::error::DeskError;
 use super::letter::{Post, To};
-use super::{Bench, door};
+use crate::desk::handover::appointment;
 use crate::domain::event::Subject;
 use crate::domain::handover::Handover;
 use crate::domain::letter::LetterKind;
@@ -89,7 +90,7 @@ impl Bench<'_, '_> {
             ]
         };
         let post = Post::about(kind, Subject::Handover, number, &format!("/handovers/{number}"), &args);
-        let (calendar, now) = (door::Calendar::of(self.tx.read(), act)?, self.now());
+        let (calendar, now) = (appointment::Calendar::of(self.tx.read(), act)?, self.now());
         let base = self.base_url.clone();
         let along = |w: Locale| calendar.attached(act, w, base.as_deref(), now);
         self.post(To::Organisation(act.organisation.clone()), &Post { once: Some(once), along: Some(&along), ..post })

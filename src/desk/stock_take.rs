@@ -1,7 +1,8 @@
 //! Stock-takes: opening one fixes what is expected, closing one says what was not there. In between is [`super::count`].
 
 use super::error::{Because, DeskError, What};
-use super::{Acting, Bench, Desk, field, paper, stock_take_paper};
+use super::{Acting, Bench, Desk, field, stock_take_paper};
+use crate::desk::handover::documents;
 use crate::domain::account::actor::Act;
 use crate::domain::device::location;
 use crate::domain::device::step::StepKind;
@@ -135,7 +136,7 @@ impl Bench<'_, '_> {
         let held = StockTake { state: StockTakeState::Closed, ended: Some(self.now()), ..held };
         let mut counted = self.lists(number)?;
         let (actor, c) = (self.actor.clone(), self.tx.read());
-        let frozen = paper::freeze(&stock_take_paper::document(c, base, &held, &counted, &actor, locale)?)?;
+        let frozen = documents::freeze(&stock_take_paper::document(c, base, &held, &counted, &actor, locale)?)?;
         locale.as_str().clone_into(&mut counted.language);
         counted.document.clone_from(&frozen.sha256);
         counted.content.clone_from(&frozen.content_sha256);

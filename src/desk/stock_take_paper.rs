@@ -1,7 +1,7 @@
 //! The paper of a stock-take: its lists, from the lines as they stand at the close.
 
 use super::error::DeskError;
-use super::paper;
+use crate::desk::handover::documents;
 use crate::documents::paper::Document;
 use crate::documents::stock_take::{self, CountedDevice, Counts, StockTakeData};
 use crate::domain::account::actor::Actor;
@@ -79,7 +79,7 @@ pub(super) fn document(
     let data = StockTakeData {
         number: number.to_string(),
         created: take.ended.unwrap_or(take.opened),
-        operator: paper::operator_in(&operator, locale),
+        operator: documents::operator_in(&operator, locale),
         scope: scope(c, take, locale)?,
         opened: take.opened,
         opened_by: name(c, &take.opened_by)?,
@@ -99,7 +99,7 @@ pub(super) fn document(
         left: list(c, number, LineState::Left, locale)?,
         unknown: store::stock_take::codes(c, number, -1, i64::MAX)?.into_iter().map(|(_, code)| code).collect(),
         place: operator.name(locale.as_str()).to_owned(),
-        verify_url: paper::verify_url(base, number),
+        verify_url: documents::verify_url(base, number),
         printed_from: base.unwrap_or("Reprise").to_owned(),
     };
     Ok(stock_take::stock_take(&data, locale))

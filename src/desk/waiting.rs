@@ -4,8 +4,8 @@
 use super::error::DeskError;
 use super::letter::{Post, To};
 use super::news::lines;
-use super::offer::MOST_OFFERS;
 use super::{Bench, Desk};
+use crate::desk::handover::remote_signing::MOST_OFFERS;
 use crate::domain::account::actor::Role;
 use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;

@@ -3,9 +3,10 @@
 
 use super::error::{Because, DeskError, What};
 use super::field::Reading;
-use super::hand_over::{Signature, Signed, read};
 use super::weee_paper::{self, NoteOf};
-use super::{Acting, Bench, Desk, paper};
+use super::{Acting, Bench, Desk};
+use crate::desk::handover::documents;
+use crate::desk::handover::preparation::{Signature, Signed, read};
 use crate::documents::paper::Document;
 use crate::domain::account::actor::{Act, Actor};
 use crate::domain::device::Device;
@@ -270,7 +271,7 @@ impl Desk {
             for device in &judged.devices {
                 bench.take(device, Step::Recycle {}, Some(&number.to_string()))?;
             }
-            let frozen = paper::freeze(&bench.weee_document(&judged, Some((&giver, &receiver)), base.as_deref())?)?;
+            let frozen = documents::freeze(&bench.weee_document(&judged, Some((&giver, &receiver)), base.as_deref())?)?;
             let (document, content) = (frozen.sha256.clone(), frozen.content_sha256.clone());
             let transfer = WeeeTransfer { document, content, ..judged.transfer };
             let strokes = |s: &Signed| serde_json::to_string(&s.strokes).unwrap_or_default();

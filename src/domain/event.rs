@@ -1,7 +1,6 @@
 //! Events: what the ledger seals. One vocabulary for everything that changes.
 
 use super::batch::Batch;
-use super::follow_up::FollowUp;
 use super::handover::{Handover, Return};
 use super::id::{ContactId, EvidenceId, OrganisationId, TokenId, UserId};
 use super::number::Number;
@@ -19,6 +18,7 @@ use crate::domain::device::fold::Fact;
 use crate::domain::device::location::Location;
 use crate::domain::device::tag::Tag;
 use crate::domain::evidence::sanitisation_statement::Statement;
+use crate::domain::handover::follow_up::FollowUp;
 use serde::{Deserialize, Serialize};
 
 text_enum! {

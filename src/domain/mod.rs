@@ -1,6 +1,5 @@
 //! The rules: what a device is, what may happen to it, who may do it. Pure: no input or output, no clock, no randomness.
 
-pub mod accompany;
 pub mod account;
 pub mod allocation;
 pub mod batch;
@@ -8,7 +7,6 @@ pub mod chance;
 pub mod device;
 pub mod event;
 pub mod evidence;
-pub mod follow_up;
 pub mod handover;
 pub mod id;
 pub mod letter;

@@ -7,8 +7,8 @@ use super::evidence::Piece;
 use super::organisation::Contact;
 use super::schema::event;
 use super::state::Stated;
+use super::weee;
 use super::{account, batch, document, evidence, handover, organisation, request, setting, stock_take, thread};
-use super::{follow_up, weee};
 use crate::domain::account::actor::Role;
 use crate::domain::event::{Happening, Subject};
 use crate::domain::id::{EvidenceId, OrganisationId};
@@ -17,6 +17,7 @@ use crate::ledger;
 use crate::store::allocation;
 use crate::store::device::{label, location};
 use crate::store::evidence::sanitisation_statement;
+use crate::store::handover::follow_up;
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 

@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::fields::Fields;
 use crate::desk::account::users::Present;
 use crate::desk::error::Because;
-use crate::desk::hand_over::Proof;
+use crate::desk::handover::preparation::Proof;
 use crate::desk::{Acting, DeskError, Once};
 use crate::i18n::Locale;
 use axum::extract::FromRequestParts;

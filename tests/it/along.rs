@@ -4,7 +4,7 @@ use crate::support::house::{House, both};
 use crate::support::mailbox::{Mailbox, headers};
 use base64::Engine;
 use chrono::{Duration, TimeZone, Utc};
-use reprise::desk::door::AppointmentInput;
+use reprise::desk::handover::appointment::AppointmentInput;
 use reprise::desk::organise::ContactInput;
 use reprise::domain::handover::Transport;
 use reprise::domain::id::ContactId;

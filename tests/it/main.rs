@@ -11,7 +11,6 @@
     reason = "a test that meets what it did not expect shall stop"
 )]
 
-mod accompany;
 mod account;
 mod acts;
 mod allocation;
@@ -20,18 +19,16 @@ mod api;
 mod architecture;
 mod bad_input;
 mod batch;
-mod by_link;
 mod catalogue;
 mod check;
 mod cli;
 mod device;
 mod documents;
-mod door;
 mod durable;
 mod evidence;
 mod exports;
 mod families;
-mod follow_up;
+mod handover;
 mod ledger;
 mod letters;
 mod migrations;
@@ -40,7 +37,6 @@ mod partners;
 mod policy;
 mod promises;
 mod race;
-mod replace;
 mod road;
 mod stock_take;
 mod support;

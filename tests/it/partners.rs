@@ -418,7 +418,7 @@ both!(a_person_of_two_organisations_leaves_one_and_stays_in_the_other, |house| {
     house.clock.advance(Duration::milliseconds(1));
     // Both are written to, and the other one has a link of its own.
     house.desk.ask_sign_in_link(BOTH, reprise::i18n::Locale::Fr).unwrap();
-    let act = crate::by_link::offered_to(house, &other);
+    let act = crate::handover::remote_signing::offered_to(house, &other);
     let waits = |organisation: &OrganisationId| {
         let own = |l: &&Letter| l.organisation.as_deref() == Some(organisation.as_str()) && l.to_address == BOTH;
         letters(house).iter().filter(own).filter(|l| !l.state().unwrap().is_final()).count()

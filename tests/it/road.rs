@@ -6,7 +6,7 @@ use crate::support::shared;
 use reprise::desk::ask::RequestInput;
 use reprise::desk::batch::intake::Arrival;
 use reprise::desk::device::scan::{Mode, Scan, Scanned};
-use reprise::desk::take_back::ReturnInput;
+use reprise::desk::handover::returns::ReturnInput;
 use reprise::desk::{Because, DeskError};
 use reprise::domain::batch::Batch;
 use reprise::domain::device::Device;

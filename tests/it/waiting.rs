@@ -144,7 +144,7 @@ both!(each_step_of_a_request_is_told_once_and_a_draft_is_nobodys_business, |hous
 });
 
 both!(an_appointment_is_reminded_of_once_before_it, |house| {
-    use reprise::desk::door::AppointmentInput;
+    use reprise::desk::handover::appointment::AppointmentInput;
     let desk = &house.desk;
     let school = house.school();
     house.partner(&school.id);

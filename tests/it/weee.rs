@@ -5,7 +5,7 @@ use crate::support::build::{disk, typed};
 use crate::support::house::{House, both};
 use reprise::desk::DeskError;
 use reprise::desk::error::Because;
-use reprise::desk::hand_over::Signature;
+use reprise::desk::handover::preparation::Signature;
 use reprise::desk::weee::{KindInput, LooseInput, WeeeInput};
 use reprise::documents::paper::Document;
 use reprise::domain::device::Specification;

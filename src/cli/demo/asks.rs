@@ -3,7 +3,7 @@
 use super::Year;
 use super::ink::strokes;
 use crate::desk::ask::RequestInput;
-use crate::desk::hand_over::Signature;
+use crate::desk::handover::preparation::Signature;
 use crate::desk::{Acting, Because, DeskError};
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;

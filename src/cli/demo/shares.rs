@@ -4,12 +4,12 @@
 use super::Year;
 use crate::desk::DeskError;
 use crate::desk::ask::RequestInput;
-use crate::desk::door::AppointmentInput;
-use crate::desk::follow_up::{FollowUpInput, KindAnswer};
+use crate::desk::handover::appointment::AppointmentInput;
+use crate::desk::handover::follow_up::{FollowUpInput, KindAnswer};
 use crate::desk::thread::{About, MessageInput};
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
-use crate::domain::follow_up::FollowUpState;
+use crate::domain::handover::follow_up::FollowUpState;
 use crate::domain::handover::{Handover, Transport};
 use crate::domain::number::Number;
 use crate::domain::programme::Audience;
@@ -109,8 +109,9 @@ impl Year<'_> {
         self.clock.advance(1_800);
         self.desk.follow_up_round(self.coordinator()?)?;
         self.post()?;
-        let asked = store::follow_up::Filter { state: Some(FollowUpState::Asked), ..store::follow_up::Filter::default() };
-        let mut asked = self.desk.read(|c| Ok(store::follow_up::list(c, &asked, 100)?))?;
+        let asked =
+            store::handover::follow_up::Filter { state: Some(FollowUpState::Asked), ..store::handover::follow_up::Filter::default() };
+        let mut asked = self.desk.read(|c| Ok(store::handover::follow_up::list(c, &asked, 100)?))?;
         asked.reverse();
         // The last of them keep silent.
         let answers = asked.len().div_ceil(2);

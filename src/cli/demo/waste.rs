@@ -3,7 +3,7 @@
 use super::Year;
 use super::ink::strokes;
 use crate::desk::DeskError;
-use crate::desk::hand_over::Signature;
+use crate::desk::handover::preparation::Signature;
 use crate::desk::weee::{KindInput, LooseInput, WeeeInput};
 use crate::domain::device::kind::Kind;
 use crate::domain::device::lifecycle::Stage;

@@ -1,7 +1,8 @@
 //! Back to the donor: what became of a batch, as counts. Who received is said by kind and commune, never by name.
 
+use crate::desk::Desk;
 use crate::desk::error::{DeskError, What};
-use crate::desk::{Desk, paper};
+use crate::desk::handover::documents;
 use crate::documents::donor_report::{self, DonorData};
 use crate::documents::paper::Document;
 use crate::documents::sheet::{Form, Sheet};
@@ -10,7 +11,7 @@ use crate::domain::batch::outcome::{BatchOutcome, Destination};
 use crate::domain::device::Device;
 use crate::domain::device::step::StepKind;
 use crate::domain::event::{Happening, Subject};
-use crate::domain::follow_up::Reuse;
+use crate::domain::handover::follow_up::Reuse;
 use crate::domain::number::Number;
 use crate::domain::organisation::Organisation;
 use crate::i18n::Locale;
@@ -80,7 +81,7 @@ impl Report {
     /// The language the donor is written to in.
     #[must_use]
     pub fn language(&self) -> Locale {
-        paper::locale_of(self.donor.contact_language)
+        documents::locale_of(self.donor.contact_language)
     }
 
     /// Every count with its name, in the order of the road.
@@ -187,7 +188,7 @@ impl Desk {
                     }
                 }
             }
-            let reuse = crate::desk::in_use::of(c, &devices)?;
+            let reuse = crate::desk::handover::reuse_rate::of(c, &devices)?;
             Ok(Report { batch, donor, outcome, reuse })
         })
     }
@@ -201,8 +202,8 @@ impl Desk {
         let decision = &report.batch.decision;
         let data = DonorData {
             created: self.now(),
-            operator: paper::operator_in(&operator, w),
-            donor: paper::party(&report.donor),
+            operator: documents::operator_in(&operator, w),
+            donor: documents::party(&report.donor),
             batch: report.batch.number.to_string(),
             decision: [decision.reference.clone(), w.date(decision.date), decision.body.clone()].join(" · "),
             outcome: report.outcome.clone(),

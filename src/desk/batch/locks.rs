@@ -1,7 +1,8 @@
 //! What only the donor can unlock: the devices of a batch by lock, as a letter and a table that can be sent as they are.
 
+use crate::desk::Desk;
 use crate::desk::error::{DeskError, What};
-use crate::desk::{Desk, paper};
+use crate::desk::handover::documents;
 use crate::documents::sheet::{Form, Sheet};
 use crate::domain::batch::Batch;
 use crate::domain::device::tag::Tag;
@@ -42,7 +43,7 @@ impl Waiting {
     /// The language the donor is written to in.
     #[must_use]
     pub fn language(&self) -> Locale {
-        paper::locale_of(self.donor.contact_language)
+        documents::locale_of(self.donor.contact_language)
     }
 
     /// The letter: for each lock what the donor must do, and to which serial numbers.

@@ -1,7 +1,8 @@
 //! The reuse sheet of a device: what whoever uses it next should know.
 
 use crate::desk::error::{DeskError, What};
-use crate::desk::{Desk, paper, say};
+use crate::desk::handover::documents;
+use crate::desk::{Desk, say};
 use crate::documents::paper::Document;
 use crate::documents::reuse_sheet::{self, ReuseData};
 use crate::domain::device::condition;
@@ -66,7 +67,7 @@ impl Desk {
         let wiped = device.is_wiped() && device.kind.stores_data();
         let data = ReuseData {
             created: self.now(),
-            operator: paper::operator_in(&operator, locale),
+            operator: documents::operator_in(&operator, locale),
             tag: tag.to_string(),
             kind: word("kind", device.kind.as_str()),
             name: s.name(),

@@ -3,7 +3,8 @@
 use super::sanitisation_statement_document;
 use super::sanitisation_statement_document::StatementOf;
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::{Acting, Bench, Desk, paper};
+use crate::desk::handover::documents;
+use crate::desk::{Acting, Bench, Desk};
 use crate::domain::account::actor::Act;
 use crate::domain::batch::Batch;
 use crate::domain::device::Device;
@@ -95,7 +96,7 @@ impl Bench<'_, '_> {
         stated.sort_by_key(|d| (d.line.is_none(), d.line, d.tag));
         let donor =
             store::organisation::find(self.tx.read(), &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;
-        let locale = language.unwrap_or(paper::locale_of(donor.contact_language));
+        let locale = language.unwrap_or(documents::locale_of(donor.contact_language));
         let devices: Vec<Tag> = stated.iter().map(|d| d.tag).collect();
         self.refuse_repeated(batch, about, &stated, &devices, &excluded, locale)?;
         let (year, at) = (self.year(), self.now());
@@ -113,7 +114,7 @@ impl Bench<'_, '_> {
             issuer: &issuer,
             policy,
         };
-        let frozen = paper::freeze(&sanitisation_statement_document::document(self.tx.read(), base, &of, locale)?)?;
+        let frozen = documents::freeze(&sanitisation_statement_document::document(self.tx.read(), base, &of, locale)?)?;
         let statement = Statement {
             number,
             batch: batch.number,

@@ -1,6 +1,6 @@
 //! Issued documents, as they were frozen.
 
-use super::{handover, returns};
+use super::handover::{handovers, returns};
 use crate::desk::error::{DeskError, What};
 use crate::domain::account::actor::Act;
 use crate::domain::number::{Number, Series};
@@ -28,7 +28,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(key): Key<String>) ->
     let issued = blocking(move || {
         let none = || DeskError::none(What::Document, number);
         let visible = match number.series {
-            Series::Handover => handover::seen(&app, &visit, number).map(drop),
+            Series::Handover => handovers::seen(&app, &visit, number).map(drop),
             Series::Return => returns::seen(&app, &visit, number).map(drop),
             Series::Allocation => {
                 let actor = visit.acting()?.actor;

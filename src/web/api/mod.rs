@@ -8,16 +8,13 @@ mod catalogue;
 mod contract;
 pub mod device;
 mod document;
-mod door;
 pub mod evidence;
-mod follow_up;
-mod handover;
+pub mod handover;
 mod ledger;
 mod organisation;
 mod page;
 mod report;
 mod request;
-mod returns;
 pub mod schema;
 mod setting;
 mod stock_take;
@@ -40,8 +37,8 @@ pub fn routes() -> Routes {
         .and(device::labels::routes())
         .and(request::routes())
         .and(allocation::routes())
-        .and(handover::routes())
-        .and(returns::routes())
+        .and(handover::handovers::routes())
+        .and(handover::returns::routes())
         .and(evidence::sanitisation_statements::routes())
         .and(stock_take::routes())
         .and(document::routes())
@@ -49,8 +46,8 @@ pub fn routes() -> Routes {
         .and(ledger::routes())
         .and(setting::routes())
         .and(weee::routes())
-        .and(follow_up::routes())
-        .and(door::routes())
+        .and(handover::follow_ups::routes())
+        .and(handover::signing::routes())
         .and(batch::outcome::routes())
         .and(catalogue::routes())
         .and(contract::routes())

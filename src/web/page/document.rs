@@ -1,9 +1,10 @@
 //! Documents: the page with the same content as the PDF, the frozen PDF itself, and the act as it would be signed.
 
 use super::acts::{act_of, request_of};
-use super::twin::Twin;
+use super::document_view::Twin;
 use crate::desk::error::What;
-use crate::desk::{Acting, DeskError, paper};
+use crate::desk::handover::documents;
+use crate::desk::{Acting, DeskError};
 use crate::documents::paper::Document;
 use crate::domain::account::actor::Act;
 use crate::domain::evidence::sanitisation_statement::Statement;
@@ -164,7 +165,7 @@ pub async fn preview_pdf(State(app): State<App>, visit: Visit, Key(number): Key<
     let made = blocking(move || {
         let acting = visit.acting()?;
         app.desk.read(|c| act_of(c, &acting, number))?;
-        let bytes = paper::pdf(&app.desk.preview_handover(number)?)?;
+        let bytes = documents::pdf(&app.desk.preview_handover(number)?)?;
         Ok(pdf(bytes, &format!("{number}-preview")))
     })
     .await?;

@@ -4,8 +4,8 @@ use super::home::{Line, SOME, Waiting};
 use super::lines::short;
 use crate::desk::{Desk, DeskError};
 use crate::domain::event::Subject;
-use crate::domain::follow_up::{FollowUp, FollowUpState};
 use crate::domain::handover::Handover;
+use crate::domain::handover::follow_up::{FollowUp, FollowUpState};
 use crate::domain::id::OrganisationId;
 use crate::domain::request::Request;
 use crate::domain::thread::{Awaits, Message};
@@ -17,17 +17,17 @@ use crate::web::view::word;
 pub(super) fn waiting(desk: &Desk, w: Locale, own: &OrganisationId) -> Result<Vec<Waiting>, DeskError> {
     let now = desk.now();
     let (acts, threads, meetings, follow_ups, requests) = desk.read(|c| {
-        let asked = store::follow_up::Filter {
+        let asked = store::handover::follow_up::Filter {
             state: Some(FollowUpState::Asked),
             organisation: Some(own.clone()),
-            ..store::follow_up::Filter::default()
+            ..store::handover::follow_up::Filter::default()
         };
         let of_own = store::request::Filter { state: None, organisation: Some(own.clone()) };
         Ok((
             store::handover::awaiting(c, Some(own), SOME)?,
             store::thread::awaiting(c, Awaits::Partner, Some(own), SOME)?,
             store::handover::coming(c, now, Some(own), SOME)?,
-            store::follow_up::list(c, &asked, SOME)?,
+            store::handover::follow_up::list(c, &asked, SOME)?,
             store::request::list(c, &of_own, None, SOME)?,
         ))
     })?;

@@ -379,10 +379,10 @@ fn organisation_page(
     let thread = Some(thread).filter(|t| organisation.kind.is_recipient() || !t.messages.is_empty());
     Ok(OrganisationPage {
         shell: Shell::of(desk, visit, &organisation.name)?,
-        reuse: super::follow_up::told(w, &desk.reuse_of_organisation(&organisation.id)?),
+        reuse: super::handover::follow_up::told(w, &desk.reuse_of_organisation(&organisation.id)?),
         kind: word(w, "organisation-kind", organisation.kind.as_str()),
         language: word(w, "language", organisation.contact_language.as_str()),
-        address: crate::desk::paper::address(&organisation),
+        address: crate::desk::handover::documents::address(&organisation),
         commune,
         proofs,
         contacts,

@@ -1,8 +1,9 @@
 //! What a partner says of itself anew: the form, what it would change, and what the house makes of it.
 
 use super::organisation::{commune, proofs, proofs_in, stored};
+use crate::desk::handover::documents;
 use crate::desk::own_change::{ChangeInput, Verdict, changed, seen};
-use crate::desk::{Desk, DeskError, What, paper};
+use crate::desk::{Desk, DeskError, What};
 use crate::domain::id::OrganisationId;
 use crate::domain::organisation::{Address, Organisation, OrganisationKind};
 use crate::i18n::Locale;
@@ -39,7 +40,7 @@ pub struct ChangeView {
 
 /// What an organisation says of itself that it may say anew: name, value.
 fn told(desk: &Desk, w: Locale, o: &Organisation) -> Vec<(String, String)> {
-    let seat = [(w.t("organisation-address"), paper::address(o)), (w.t("field-commune"), commune(desk, w, o))];
+    let seat = [(w.t("organisation-address"), documents::address(o)), (w.t("field-commune"), commune(desk, w, o))];
     seat.into_iter().chain(proofs(w, o)).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use super::acts::{Chip, Link, named, request_of};
 use super::checks::{self, CheckView};
-use super::handovers::HandoverRow;
+use super::handover::list::HandoverRow;
 use super::lines::{LineView, views};
 use super::request_decided::{self, Decided, DecisionView};
 use super::thread::{self, Place, ThreadView};

@@ -1,14 +1,14 @@
 //! Handing waste to a collector: the list of notes, and the form that is looked at first and signed then.
 
 use super::acts::named;
+use super::document_view::Twin;
+use super::handover::signing::{PartyForm, as_given, signature};
 use super::lines::DeviceRow;
 use super::requests::SOME;
-use super::signing::{PartyForm, as_given, signature};
-use super::twin::Twin;
 use crate::desk::device::scan::Found;
 use crate::desk::error::{Because, Flaw};
-use crate::desk::hand_over::Signature;
-use crate::desk::paper::locale_of;
+use crate::desk::handover::documents::locale_of;
+use crate::desk::handover::preparation::Signature;
 use crate::desk::weee::{KindInput, LooseInput, MOST_DEVICES, WeeeInput};
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Act;

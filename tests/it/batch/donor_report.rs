@@ -4,7 +4,7 @@ use crate::acts::Reader;
 use crate::support::build::organisation;
 use crate::support::house::{House, both};
 use reprise::desk::batch::intake::Arrival;
-use reprise::desk::take_back::ReturnInput;
+use reprise::desk::handover::returns::ReturnInput;
 use reprise::desk::weee::KindInput;
 use reprise::domain::batch::Batch;
 use reprise::domain::batch::outcome::BatchOutcome;

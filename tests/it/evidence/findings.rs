@@ -134,7 +134,7 @@ both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
     let out = house.stocked(house.batch().number, "5CD0002AB").tag;
     let act = house.handed_over(&house.school(), &[out]);
     house.clock.advance(chrono::Duration::days(30));
-    let back = reprise::desk::take_back::ReturnInput {
+    let back = reprise::desk::handover::returns::ReturnInput {
         devices: act.devices,
         reason: reprise::domain::handover::ReturnReason::Defective,
         location: None,

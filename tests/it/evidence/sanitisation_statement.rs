@@ -161,7 +161,7 @@ both!(what_left_with_its_media_is_named_and_what_came_back_needs_another, |house
     assert!(paper(house, act.number).1.contains(&format!("{one}\n{}", whole.number)));
 
     // Back on the bench, its gate is open: what was stated then is not the word on what is in it now.
-    let back = reprise::desk::take_back::ReturnInput {
+    let back = reprise::desk::handover::returns::ReturnInput {
         devices: vec![one],
         reason: reprise::domain::handover::ReturnReason::NotNeeded,
         location: None,

@@ -1,9 +1,10 @@
 //! Back to the donor: what became of a batch, in counts. Who received is said by kind and commune, never by name.
 
-use crate::desk::{DeskError, paper};
+use crate::desk::DeskError;
+use crate::desk::handover::documents;
 use crate::domain::account::actor::Act;
 use crate::domain::batch::outcome::{BatchOutcome, Destination, Media};
-use crate::domain::follow_up::Reuse;
+use crate::domain::handover::follow_up::Reuse;
 use crate::domain::number::Number;
 use crate::domain::organisation::OrganisationKind;
 use crate::domain::programme::Audience;
@@ -172,7 +173,7 @@ pub struct In {
 pub async fn outcome_pdf(State(app): State<App>, Key(no): Key<Number>, Asked(asked): Asked<In>) -> Result<Response, Failure> {
     let bytes = blocking(move || {
         let report = app.desk.batch_outcome(no)?;
-        paper::pdf(&app.desk.donor_report(&report, asked.lang.map_or_else(|| report.language(), Into::into))?)
+        documents::pdf(&app.desk.donor_report(&report, asked.lang.map_or_else(|| report.language(), Into::into))?)
     })
     .await?;
     Ok(crate::web::api::document::paper(no, bytes))

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 tells! {
     /// How it went with the devices of a kind.
-    KindUse of crate::domain::follow_up::KindUse {
+    KindUse of crate::domain::handover::follow_up::KindUse {
         /// The kind.
         kind: Kind,
         /// How many were handed over, and have not come back since.
@@ -22,7 +22,7 @@ tells! {
 
 tells! {
     /// The question about one act, and its answer.
-    FollowUp of crate::domain::follow_up::FollowUp {
+    FollowUp of crate::domain::handover::follow_up::FollowUp {
         /// The act.
         handover: Number,
         /// Who was asked.
@@ -53,7 +53,7 @@ tells! {
 
 tells! {
     /// How it went with the devices of a kind, as given.
-    KindAnswer of crate::desk::follow_up::KindAnswer {
+    KindAnswer of crate::desk::handover::follow_up::KindAnswer {
         /// The kind.
         kind: Kind,
         /// Still used.
@@ -70,7 +70,7 @@ tells! {
 
 tells! {
     /// An answer as given.
-    FollowUpInput of crate::desk::follow_up::FollowUpInput {
+    FollowUpInput of crate::desk::handover::follow_up::FollowUpInput {
         /// The act.
         handover: Number,
         /// How it went, each kind once; its counts make what was handed over.

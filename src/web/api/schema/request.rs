@@ -269,7 +269,7 @@ tells! {
 
 tells! {
     /// What goes along with a device of an act.
-    WithDevice of crate::domain::accompany::WithDevice {
+    WithDevice of crate::domain::handover::accessories::WithDevice {
         /// The device.
         tag: Tag,
         /// What goes along with it.
@@ -280,7 +280,7 @@ tells! {
 
 tells! {
     /// What was seen of a device that comes back.
-    SeenBack of crate::domain::accompany::SeenBack {
+    SeenBack of crate::domain::handover::accessories::SeenBack {
         /// The device.
         tag: Tag,
         /// In what state it is.
@@ -319,7 +319,7 @@ tells! {
 
 tells! {
     /// One party's signature.
-    Signature of crate::desk::hand_over::Signature {
+    Signature of crate::desk::handover::preparation::Signature {
         /// Who signs.
         name: String,
         /// In what capacity.
@@ -399,7 +399,7 @@ tells! {
 
 tells! {
     /// A return as given.
-    ReturnInput of crate::desk::take_back::ReturnInput {
+    ReturnInput of crate::desk::handover::returns::ReturnInput {
         /// The devices, 1 to 1,000.
         devices: Vec<Tag>,
         /// Why.
@@ -419,7 +419,7 @@ tells! {
 
 tells! {
     /// When both are to meet, as given.
-    AppointmentInput of crate::desk::door::AppointmentInput {
+    AppointmentInput of crate::desk::handover::appointment::AppointmentInput {
         /// From.
         from: DateTime<Utc>,
         /// Until, on the same day.

@@ -3,7 +3,8 @@
 
 use crate::desk::account::one_time_link::who;
 use crate::desk::error::Because;
-use crate::desk::{Acting, DeskError, paper as papers};
+use crate::desk::handover::documents as papers;
+use crate::desk::{Acting, DeskError};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::device::kind::Kind;
 use crate::domain::handover::HandoverState;
@@ -12,11 +13,11 @@ use crate::store::account::one_time_link::Link;
 use crate::store::{self};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::Fields;
-use crate::web::page::follow_up;
-use crate::web::page::follow_up::FollowUpPage;
-use crate::web::page::offer;
-use crate::web::page::offer::{OfferPage, Turn};
-use crate::web::page::signing::signature;
+use crate::web::page::handover::follow_up;
+use crate::web::page::handover::follow_up::FollowUpPage;
+use crate::web::page::handover::remote_signing;
+use crate::web::page::handover::remote_signing::{OfferPage, Turn};
+use crate::web::page::handover::signing::signature;
 use crate::web::view::{FormErrors, is_for_the_form, page_with, to};
 use crate::web::visit::Visit;
 use crate::web::{App, blocking};
@@ -42,7 +43,7 @@ pub(in crate::web::page) fn act(
     if offered.map(|o| o.seen) != Some(app.desk.act_seen(number)?.0) {
         return Ok(None);
     }
-    offer::made(&app.desk, visit, &acting, number, &Turn::ByLink(token.to_owned()), given, errors)
+    remote_signing::made(&app.desk, visit, &acting, number, &Turn::ByLink(token.to_owned()), given, errors)
 }
 
 /// What was signed, in short, with its title.
@@ -51,7 +52,7 @@ pub(in crate::web::page) fn signed(app: &App, visit: &Visit, link: &Link) -> Res
     app.desk.read(|c| {
         let act = crate::web::page::acts::act_of(c, &acting, number)?;
         let organisation = crate::web::page::acts::Link::organisation(c, &acting, &act.organisation)?;
-        Ok((w.x("handover-title", number.to_string()), offer::in_short(w, &act, organisation.name, act.devices.len())))
+        Ok((w.x("handover-title", number.to_string()), remote_signing::in_short(w, &act, organisation.name, act.devices.len())))
     })
 }
 

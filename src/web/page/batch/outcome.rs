@@ -1,12 +1,13 @@
 //! What became of a batch: the page, the paper and the table for its donor.
 
-use crate::desk::{DeskError, paper};
+use crate::desk::DeskError;
+use crate::desk::handover::documents;
 use crate::domain::number::Number;
 use crate::i18n::Locale;
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Key, Query};
 use crate::web::page::document::pdf;
-use crate::web::page::twin::Twin;
+use crate::web::page::document_view::Twin;
 use crate::web::shell::Shell;
 use crate::web::view::{Choice, page};
 use crate::web::visit::Visit;
@@ -60,7 +61,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>,
 pub async fn as_pdf(State(app): State<App>, Key(number): Key<Number>, Query(query): Query) -> Result<Response, Failure> {
     let bytes = blocking(move || {
         let report = app.desk.batch_outcome(number)?;
-        paper::pdf(&app.desk.donor_report(&report, language(&query, report.language()))?)
+        documents::pdf(&app.desk.donor_report(&report, language(&query, report.language()))?)
     })
     .await?;
     Ok(pdf(bytes, &format!("{number}-outcome")))

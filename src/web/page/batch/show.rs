@@ -295,7 +295,7 @@ pub(in crate::web::page) fn batch_page(
     let kinds: Vec<&'static str> = Kind::ALL.iter().map(|k| k.as_str()).collect();
     Ok(BatchPage {
         shell: Shell::of(desk, visit, &number.to_string())?,
-        reuse: crate::web::page::follow_up::told(w, &desk.reuse_of_batch(number)?),
+        reuse: crate::web::page::handover::follow_up::told(w, &desk.reuse_of_batch(number)?),
         donor: donor.map(|o| o.name).unwrap_or_default(),
         decided: w.date(batch.decision.date),
         opened: w.day(batch.opened),

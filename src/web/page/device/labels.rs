@@ -4,7 +4,8 @@
 use crate::desk::device::command_cards::CardsOf;
 use crate::desk::device::labels;
 use crate::desk::device::labels::Form as LabelForm;
-use crate::desk::{Desk, DeskError, paper};
+use crate::desk::handover::documents;
+use crate::desk::{Desk, DeskError};
 use crate::documents::cards;
 use crate::documents::design::{About, Design};
 use crate::documents::labels::Label;
@@ -242,7 +243,7 @@ pub async fn cards(State(app): State<App>, visit: Visit, Query(query): Query) ->
 pub async fn reuse_sheet(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>, Query(query): Query) -> Result<Response, Failure> {
     let bytes = blocking(move || {
         let locale = query.some("lang").and_then(|l| Locale::parse(l).ok()).unwrap_or(visit.locale);
-        paper::pdf(&app.desk.reuse_sheet(tag, locale)?)
+        documents::pdf(&app.desk.reuse_sheet(tag, locale)?)
     })
     .await?;
     Ok(file("application/pdf", &format!("{}.pdf", tag.as_str()), bytes))

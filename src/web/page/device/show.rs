@@ -578,8 +578,8 @@ fn test_rows(w: crate::i18n::Locale, device: &Device) -> Vec<TestRow> {
         };
         TestRow {
             test: l.test.clone(),
-            name: crate::desk::paper::test_name(l, w).to_owned(),
-            criterion: crate::desk::paper::test_criterion(l, w).to_owned(),
+            name: crate::desk::handover::documents::test_name(l, w).to_owned(),
+            criterion: crate::desk::handover::documents::test_criterion(l, w).to_owned(),
             group: word(w, "group", &l.group),
             mandatory: l.mandatory,
             result,

@@ -1,0 +1,174 @@
+//! At the door: when both are to meet, what is refused on the spot, and a gift that is worth a word with the ministry.
+
+use super::preparation::{act, open_act, picked, project};
+use crate::desk::error::{Because, DeskError};
+use crate::desk::field;
+use crate::desk::field::Reading;
+use crate::desk::{Acting, Desk};
+use crate::documents::ics::{Meeting, calendar};
+use crate::domain::account::actor::Act;
+use crate::domain::device::tag::Tag;
+use crate::domain::event::Subject;
+use crate::domain::handover::{Appointment, DoorReason, Handover, HandoverState, RefusedAtDoor, Transport};
+use crate::domain::letter::{Attached, AttachedKind};
+use crate::domain::number::Number;
+use crate::i18n::Locale;
+use crate::store::{self, AnyConnection};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// An appointment as given.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AppointmentInput {
+    /// From.
+    pub from: DateTime<Utc>,
+    /// Until.
+    pub until: DateTime<Utc>,
+    /// Who moves.
+    pub transport: Transport,
+    /// Where: the depot's site or the recipient's.
+    pub place: String,
+    /// Whom to ask for; a person, kept beside the ledger.
+    #[serde(default)]
+    pub ask_for: Option<String>,
+}
+
+/// What a calendar is told of an appointment, beside what the act says.
+pub struct Calendar {
+    ask_for: String,
+    devices: usize,
+}
+
+impl Calendar {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn of(c: &mut AnyConnection, act: &Handover) -> Result<Self, DeskError> {
+        let picked = picked(c, act.number)?.len();
+        let devices = if act.signed.is_some() { act.devices.len() } else { picked };
+        let ask_for = store::event::text_of(c, Subject::Handover, &act.number.to_string(), "ask_for")?.unwrap_or_default();
+        Ok(Self { ask_for, devices })
+    }
+
+    /// The appointment as a file for a calendar; none when there is no appointment.
+    #[must_use]
+    pub fn file(&self, act: &Handover, w: Locale, base: Option<&str>, stamp: DateTime<Utc>) -> Option<String> {
+        let (set, number) = (act.appointment.as_ref()?, act.number);
+        let transport = w.t(&format!("transport-{}", set.transport.as_str().replace('_', "-")));
+        Some(calendar(&Meeting {
+            uid: format!("{number}@reprise"),
+            from: set.from,
+            until: set.until,
+            stamp,
+            sequence: set.sequence,
+            cancelled: set.cancelled,
+            summary: w.say("ics-summary", &[("act", number.to_string().into()), ("n", self.devices.into())]),
+            place: act.place.clone(),
+            description: [transport.as_str(), &self.ask_for].join("\n").trim().to_owned(),
+            url: base.map(|base| format!("{}/handovers/{number}", base.trim_end_matches('/'))).unwrap_or_default(),
+        }))
+    }
+
+    /// The same, to go along with a letter.
+    pub(in crate::desk) fn attached(&self, act: &Handover, w: Locale, base: Option<&str>, stamp: DateTime<Utc>) -> Option<Attached> {
+        let off = act.appointment.as_ref().is_some_and(|a| a.cancelled);
+        let kind = if off { AttachedKind::MeetingOff } else { AttachedKind::Meeting };
+        Attached::new(kind, &format!("{}.ics", act.number), &self.file(act, w, base, stamp)?)
+    }
+}
+
+impl Desk {
+    /// Sets or changes when both are to meet.
+    ///
+    /// # Errors
+    /// When the act is closed, or the time is behind or ends before it begins.
+    pub fn appoint(&self, acting: &Acting, number: Number, input: AppointmentInput) -> Result<Handover, DeskError> {
+        let mut reading = Reading::default();
+        let place = reading.text("place", &input.place);
+        let ask_for = reading.optional("ask_for", input.ask_for.as_deref());
+        if input.until <= input.from || input.from <= self.now() || input.until - input.from > chrono::Duration::days(1) {
+            reading.flaw("from", Because::AppointmentPast, "");
+        }
+        reading.done()?;
+        self.write(acting, Act::HandOver, move |bench| {
+            let act = act(bench, number)?;
+            // A frozen offer names its place: it is taken back first.
+            match act.state {
+                HandoverState::Preparing => {}
+                HandoverState::Awaiting if act.place == place => {}
+                HandoverState::Awaiting => return Err(DeskError::conflict(Because::Offered, number)),
+                HandoverState::Signed | HandoverState::Cancelled => return Err(DeskError::conflict(Because::ActClosed, number)),
+            }
+            let sequence = act.appointment.as_ref().map_or(0, |a| a.sequence + 1);
+            let (from, until, transport) = (input.from, input.until, input.transport);
+            let appointment = Appointment { from, until, transport, sequence, cancelled: false };
+            let act = Handover { place, appointment: Some(appointment), ..act };
+            project(bench, &act, &[("ask_for", ask_for.as_deref().unwrap_or(""))])?;
+            bench.tell_appointment(&act)?;
+            Ok(act)
+        })
+    }
+
+    /// Calls an appointment off; the act goes on.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn call_off(&self, acting: &Acting, number: Number) -> Result<Handover, DeskError> {
+        self.write(acting, Act::HandOver, move |bench| {
+            let act = act(bench, number)?;
+            let open = matches!(act.state, HandoverState::Preparing | HandoverState::Awaiting);
+            let standing = act.appointment.clone().filter(|a| open && !a.cancelled);
+            let a = standing.ok_or_else(|| DeskError::conflict(Because::ActClosed, number))?;
+            let appointment = Appointment { sequence: a.sequence + 1, cancelled: true, ..a };
+            let act = Handover { appointment: Some(appointment), ..act };
+            project(bench, &act, &[])?;
+            bench.tell_appointment(&act)?;
+            Ok(act)
+        })
+    }
+
+    /// Refuses a picked device at the door, or takes the refusal back when no reason is given. It stays on the paper as refused, and goes
+    /// back when the act is signed; what its line still misses stays open.
+    ///
+    /// # Errors
+    /// When the act is closed, or the device is not picked for it.
+    pub fn refuse_at_door(
+        &self,
+        acting: &Acting,
+        number: Number,
+        tag: Tag,
+        reason: Option<DoorReason>,
+        note: Option<&str>,
+    ) -> Result<Handover, DeskError> {
+        let note = field::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        self.write(acting, Act::HandOver, move |bench| {
+            let mut act = open_act(bench, number)?;
+            let device = bench.device(tag)?;
+            if device.reservation.as_ref().and_then(|r| r.picked) != Some(number) {
+                return Err(DeskError::conflict(Because::NotOfThisAct, tag));
+            }
+            act.refused.retain(|r| r.tag != tag);
+            act.refused.extend(reason.map(|reason| RefusedAtDoor { tag, reason }));
+            project(bench, &act, &[("note", note.as_deref().unwrap_or(""))])?;
+            Ok(act)
+        })
+    }
+
+    /// Takes note that a gift is worth more than an association may accept without authorisation, with the reference of what was done
+    /// about it. It is a warning of the law, not a refusal of ours.
+    ///
+    /// # Errors
+    /// When the act is closed, or the reference is missing.
+    pub fn note_gift(&self, acting: &Acting, number: Number, reference: &str) -> Result<Handover, DeskError> {
+        let mut reading = Reading::default();
+        let reference = reading.text("gift_reference", reference);
+        reading.done()?;
+        self.write(acting, Act::HandOver, move |bench| {
+            let act = Handover { gift_noted: true, ..open_act(bench, number)? };
+            project(bench, &act, &[("gift_reference", &reference)])?;
+            Ok(act)
+        })
+    }
+}

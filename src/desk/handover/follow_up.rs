@@ -1,0 +1,281 @@
+//! Asking how it went: once for each act, months after it; answered in a minute by whoever received, in counts alone.
+
+use super::preparation::act;
+use crate::desk::account::one_time_link::path;
+use crate::desk::error::{Because, DeskError, Flaw, What};
+use crate::desk::letter::Post;
+use crate::desk::{Acting, Bench, Desk, field, thread};
+use crate::domain::account::actor::{Act, Role};
+use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
+use crate::domain::device::kind::Kind;
+use crate::domain::device::lifecycle::Stage;
+use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::handover::follow_up::{FollowUp, FollowUpState, KindUse};
+use crate::domain::handover::{Handover, HandoverState};
+use crate::domain::letter::LetterKind;
+use crate::domain::number::Number;
+use crate::domain::want::AgeBand;
+use crate::i18n::{Arg, Locale};
+use crate::store;
+use chrono::{DateTime, Duration, Months, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The most acts looked at in one round.
+const ROUND: u16 = 500;
+/// In whose name is asked what is due: nobody decides it.
+const CALENDAR: &str = "calendar";
+/// The most people of a band.
+const MOST_PEOPLE: u32 = 100_000;
+
+/// How it went with the devices of a kind, as given.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KindAnswer {
+    /// The kind.
+    pub kind: Kind,
+    /// Still used.
+    #[serde(default)]
+    pub used: u32,
+    /// Broken.
+    #[serde(default)]
+    pub broken: u32,
+    /// Not used: to be collected.
+    #[serde(default)]
+    pub unused: u32,
+}
+
+/// An answer as given.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FollowUpInput {
+    /// The act.
+    pub handover: Number,
+    /// How it went, kind by kind.
+    pub kinds: Vec<KindAnswer>,
+    /// People who use them, by band.
+    #[serde(default)]
+    pub people: BTreeMap<AgeBand, u32>,
+    /// In words, without anybody's name.
+    #[serde(default)]
+    pub remark: Option<String>,
+    /// The words may stand although they look like somebody's name.
+    #[serde(default)]
+    pub sure: bool,
+}
+
+/// What a round did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Round {
+    /// Questions asked.
+    pub asked: u32,
+    /// Asked again.
+    pub reminded: u32,
+    /// Called silent.
+    pub silent: u32,
+    /// Recipients reminded of an act they have yet to sign.
+    #[serde(default)]
+    pub offers: u32,
+}
+
+fn project(bench: &mut Bench<'_, '_>, f: &FollowUp, remark: &str) -> Result<(), DeskError> {
+    let event = Event::numbered(Subject::FollowUp, f.handover, Happening::FollowUp(Box::new(f.clone()))).with("remark", Some(remark));
+    let appended = bench.append(event)?;
+    Ok(store::handover::follow_up::project(bench.tx, f, &appended)?)
+}
+
+/// When an act is asked about.
+fn due(act: &Handover, months: u32) -> Option<DateTime<Utc>> {
+    act.signed.and_then(|at| at.checked_add_months(Months::new(months)))
+}
+
+impl Desk {
+    /// One round: asks about the acts whose months are over, asks again where nobody answered, and calls silence silence.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn follow_up_round(&self, acting: &Acting) -> Result<Round, DeskError> {
+        self.write(acting, Act::HandOver, |bench| {
+            let round = bench.round()?;
+            Ok(round)
+        })
+    }
+
+    /// The day's asking, in nobody's name: how it went, and who has yet to sign.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method named alone is of one lifetime, the closure of any")]
+    pub fn ask_around(&self) -> Result<Round, DeskError> {
+        self.by_itself(CALENDAR, Role::Admin, |bench| bench.round())
+    }
+
+    /// Asks about one act now.
+    ///
+    /// # Errors
+    /// When it is not signed, everything came back, or it was asked about before.
+    pub fn ask_follow_up(&self, acting: &Acting, number: Number) -> Result<FollowUp, DeskError> {
+        self.write(acting, Act::HandOver, move |bench| {
+            let act = act(bench, number)?;
+            let known = store::handover::follow_up::find(bench.tx.read(), number)?;
+            if act.state != HandoverState::Signed || known.is_some() || !bench.ask_how_it_went(&act)? {
+                return Err(DeskError::conflict(Because::NothingToAsk, number));
+            }
+            store::handover::follow_up::find(bench.tx.read(), number)?.ok_or_else(|| DeskError::none(What::FollowUp, number))
+        })
+    }
+
+    /// Says how it went. The recipient does, or the house on their behalf; it may be corrected, and after silence it still counts.
+    ///
+    /// # Errors
+    /// When nothing was asked, the counts do not add up to what was handed over, or the words look like somebody's name.
+    pub fn answer_follow_up(&self, acting: &Acting, input: FollowUpInput) -> Result<FollowUp, DeskError> {
+        let remark = remark(&input)?;
+        self.write(acting, Act::Request, move |bench| bench.answer(input, remark))
+    }
+
+    /// The same by a one-time link, as often as it is corrected.
+    ///
+    /// # Errors
+    /// When the link does not work, and as for [`Desk::answer_follow_up`].
+    pub fn answer_by_link(&self, secret: &str, input: FollowUpInput) -> Result<FollowUp, DeskError> {
+        let remark = remark(&input)?;
+        self.by_link(secret, LinkPurpose::FollowUp, move |bench, link| {
+            if link.opens != input.handover.to_string() {
+                return Err(DeskError::conflict(Because::LinkGone, LinkState::Unknown));
+            }
+            Ok((bench.answer(input, remark)?, String::new()))
+        })
+    }
+
+    /// What was broken or to be collected was seen to.
+    ///
+    /// # Errors
+    /// When there is nothing to see to.
+    pub fn settle_follow_up(&self, acting: &Acting, number: Number) -> Result<FollowUp, DeskError> {
+        self.write(acting, Act::HandOver, move |bench| {
+            let f = store::handover::follow_up::find(bench.tx.read(), number)?.ok_or_else(|| DeskError::none(What::FollowUp, number))?;
+            if !f.is_to_do() {
+                return Err(DeskError::conflict(Because::NothingToAsk, number));
+            }
+            let f = FollowUp { settled: true, ..f };
+            project(bench, &f, "")?;
+            store::account::one_time_link::use_all(bench.tx, LinkPurpose::FollowUp, &number.to_string(), "settled")?;
+            Ok(f)
+        })
+    }
+}
+
+/// The counts of an answer laid over what was given: each kind once, each device in one of the three.
+fn counted(given: &[KindUse], said: &[KindAnswer]) -> (Vec<KindUse>, Vec<Flaw>) {
+    let mut flaws: Vec<Flaw> = Vec::new();
+    let kinds = given.iter().map(|known| {
+        let mut of = said.iter().filter(|s| s.kind == known.kind);
+        let (answer, again) = (of.next(), of.next());
+        let counted = answer.map_or(*known, |a| KindUse { used: a.used, broken: a.broken, unused: a.unused, ..*known });
+        if answer.is_none() || again.is_some() || !counted.adds_up() {
+            flaws.push(Flaw::of(known.kind.as_str(), Because::NotAddingUp, known.given));
+        }
+        counted
+    });
+    let kinds: Vec<KindUse> = kinds.collect();
+    let unknown = said.iter().filter(|s| !given.iter().any(|k| k.kind == s.kind));
+    flaws.extend(unknown.map(|s| Flaw::of("kinds", Because::UnknownField, s.kind)));
+    (kinds, flaws)
+}
+
+/// What is said in words, kept beside.
+fn remark(input: &FollowUpInput) -> Result<Option<String>, DeskError> {
+    let remark = field::note("remark", input.remark.as_deref()).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+    thread::guard("remark", remark.as_deref(), input.sure).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+    Ok(remark)
+}
+
+impl Bench<'_, '_> {
+    fn round(&mut self) -> Result<Round, DeskError> {
+        let (now, policy) = (self.now(), std::sync::Arc::clone(&self.policy));
+        let mut round = Round { offers: self.remind_of_offers()?, ..Round::default() };
+        for act in store::handover::follow_up::unasked(self.tx.read(), ROUND)? {
+            if due(&act, policy.follow_up_months).is_some_and(|due| due <= now) && self.ask_how_it_went(&act)? {
+                round.asked += 1;
+            }
+        }
+        let days = |n: u16| Duration::days(i64::from(n));
+        let waiting =
+            store::handover::follow_up::Filter { state: Some(FollowUpState::Asked), ..store::handover::follow_up::Filter::default() };
+        for f in store::handover::follow_up::list(self.tx.read(), &waiting, ROUND)? {
+            if now >= f.asked + days(policy.door.silence_days) {
+                project(self, &FollowUp { state: FollowUpState::Silent, ..f }, "")?;
+                round.silent += 1;
+            } else if f.reminded.is_none() && now >= f.asked + days(policy.door.remind_days) {
+                let f = FollowUp { reminded: Some(now), ..f };
+                project(self, &f, "")?;
+                self.post_question(&f, LetterKind::FollowUpAgain)?;
+                round.reminded += 1;
+            }
+        }
+        Ok(round)
+    }
+
+    /// Asks the recipient by letter, each with a link of their own.
+    fn post_question(&mut self, f: &FollowUp, kind: LetterKind) -> Result<(), DeskError> {
+        let number = f.handover.to_string();
+        let given: i64 = f.kinds.iter().map(|k| i64::from(k.given)).sum();
+        let signed = act(self, f.handover)?.signed.unwrap_or(f.asked);
+        let args = |w: Locale| vec![("number", Arg::from(&number)), ("n", given.into()), ("when", w.day(signed).into())];
+        let post = Post::about(kind, Subject::FollowUp, &number, &path(), &args);
+        let valid = f.asked + LinkPurpose::FollowUp.validity() - self.now();
+        self.post_links(&f.organisation, (LinkPurpose::FollowUp, &number), valid, &post)
+    }
+
+    /// Lays an answer over a question.
+    fn answer(&mut self, input: FollowUpInput, remark: Option<String>) -> Result<FollowUp, DeskError> {
+        let number = input.handover;
+        let found = store::handover::follow_up::find(self.tx.read(), number)?.filter(|f| self.actor.sees(&f.organisation));
+        let f = found.ok_or_else(|| DeskError::none(What::FollowUp, number))?;
+        // What was seen to stands: a correction after it is a new matter, for the house to enter.
+        if f.settled && self.actor.role == Role::Partner {
+            return Err(DeskError::conflict(Because::ActClosed, number));
+        }
+        let (kinds, mut flaws) = counted(&f.kinds, &input.kinds);
+        let crowds = input.people.values().filter(|n| **n > MOST_PEOPLE);
+        flaws.extend(crowds.map(|_| Flaw::of("people", Because::Bounds, format!("0–{MOST_PEOPLE}"))));
+        if !flaws.is_empty() {
+            return Err(DeskError::Invalid(flaws));
+        }
+        let people = input.people.into_iter().filter(|(_, n)| *n > 0).collect();
+        let answered = Some(self.now());
+        let f = FollowUp { state: FollowUpState::Answered, answered, kinds, people, has_remark: remark.is_some(), settled: false, ..f };
+        project(self, &f, remark.as_deref().unwrap_or(""))?;
+        Ok(f)
+    }
+
+    /// Asks about what an act handed over and has not come back; nothing to ask when all has.
+    fn ask_how_it_went(&mut self, act: &Handover) -> Result<bool, DeskError> {
+        let filter =
+            store::device::Filter { handover: Some(act.number), stage: Some(Stage::HandedOver), ..store::device::Filter::default() };
+        let devices = store::device::all(self.tx.read(), &filter)?;
+        let mut given: BTreeMap<Kind, u32> = BTreeMap::new();
+        for device in &devices {
+            *given.entry(device.kind).or_default() += 1;
+        }
+        if given.is_empty() {
+            return Ok(false);
+        }
+        let f = FollowUp {
+            handover: act.number,
+            organisation: act.organisation.clone(),
+            state: FollowUpState::Asked,
+            asked: self.now(),
+            reminded: None,
+            answered: None,
+            kinds: given.into_iter().map(|(kind, given)| KindUse { kind, given, used: 0, broken: 0, unused: 0 }).collect(),
+            people: BTreeMap::new(),
+            has_remark: false,
+            settled: false,
+        };
+        project(self, &f, "")?;
+        self.post_question(&f, LetterKind::FollowUp)?;
+        Ok(true)
+    }
+}

@@ -1,0 +1,244 @@
+//! Handing over: one act for any number of devices, picked by scan, signed by both parties, its PDF frozen.
+
+use crate::desk::allocate::answered_line;
+use crate::desk::ask::put as put_request;
+use crate::desk::error::{Because, DeskError, What};
+use crate::desk::field::Reading;
+use crate::desk::{Acting, Bench, Desk};
+use crate::domain::account::actor::Act;
+use crate::domain::device::Device;
+use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::step::Step;
+use crate::domain::device::tag::Tag;
+use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::handover::{Appointment, Handover, HandoverState};
+use crate::domain::number::{Number, Series};
+use crate::domain::request::{Request, RequestState, RequestStep};
+use crate::store;
+use serde::{Deserialize, Serialize};
+
+/// The most bytes of a signature's strokes.
+pub const MOST_STROKES: usize = 200_000;
+/// The most devices of one act.
+pub const MOST_DEVICES: usize = 1_000;
+
+/// One party's signature as given: name, capacity, and the strokes of the pad or the word that the typed name counts.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Signature {
+    /// Who signs.
+    pub name: String,
+    /// In what capacity.
+    pub capacity: String,
+    /// Strokes as JSON: lists of `[x, y]` from 0 to 1.
+    pub strokes: String,
+    /// The typed name counts as the signature.
+    pub typed: bool,
+}
+
+/// A signature that was read.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Signed {
+    /// Who signed.
+    pub name: String,
+    /// In what capacity.
+    pub capacity: String,
+    /// Strokes from 0 to 1; none when the typed name counts.
+    pub strokes: Vec<Vec<(f32, f32)>>,
+}
+
+/// Reads a signature; flaws bear the party before their names.
+pub(in crate::desk) fn read(reading: &mut Reading, party: &str, given: &Signature) -> Signed {
+    let name = reading.text(&format!("{party}_name"), &given.name);
+    let capacity = reading.text(&format!("{party}_capacity"), &given.capacity);
+    let field = format!("{party}_strokes");
+    let mut strokes: Vec<Vec<(f32, f32)>> = Vec::new();
+    if given.strokes.len() > MOST_STROKES {
+        reading.flaw(&field, Because::TooLong, MOST_STROKES);
+    } else if !given.strokes.trim().is_empty() {
+        match serde_json::from_str::<Vec<Vec<(f32, f32)>>>(&given.strokes) {
+            Ok(read) => strokes = read.into_iter().filter(|s| !s.is_empty()).collect(),
+            Err(_not_strokes) => reading.flaw(&field, Because::Form, ""),
+        }
+        if strokes.iter().flatten().any(|(x, y)| !(0.0..=1.0).contains(x) || !(0.0..=1.0).contains(y)) {
+            reading.flaw(&field, Because::Form, "");
+            strokes = Vec::new();
+        }
+    }
+    if strokes.is_empty() && !given.typed {
+        reading.flaw(&field, Because::Unsigned, "");
+    }
+    Signed { name, capacity, strokes }
+}
+
+/// Where a signature comes from: kept beside the ledger with the names.
+#[derive(Clone, Debug, Default)]
+pub struct Proof {
+    /// The address it came from.
+    pub address: String,
+    /// What the browser called itself.
+    pub agent: String,
+}
+
+pub(in crate::desk) fn project(
+    bench: &mut Bench<'_, '_>,
+    handover: &Handover,
+    private: &[(&'static str, &str)],
+) -> Result<store::Appended, DeskError> {
+    let mut event = Event::numbered(Subject::Handover, handover.number, Happening::Handover(Box::new(handover.clone())));
+    for (field, value) in private {
+        event = event.with(field, Some(value));
+    }
+    let appended = bench.append(event)?;
+    store::handover::project(bench.tx, handover, &appended)?;
+    Ok(appended)
+}
+
+/// An act, whatever its state.
+pub(in crate::desk) fn act(bench: &mut Bench<'_, '_>, number: Number) -> Result<Handover, DeskError> {
+    Ok(store::handover::find(bench.tx.read(), number)?.ok_or_else(|| DeskError::none(What::Handover, number))?.0)
+}
+
+/// An act that is still being prepared.
+pub(in crate::desk) fn open_act(bench: &mut Bench<'_, '_>, number: Number) -> Result<Handover, DeskError> {
+    let act = act(bench, number)?;
+    match act.state {
+        HandoverState::Preparing => Ok(act),
+        HandoverState::Awaiting => Err(DeskError::conflict(Because::Offered, number)),
+        HandoverState::Signed | HandoverState::Cancelled => Err(DeskError::conflict(Because::ActClosed, number)),
+    }
+}
+
+/// The devices picked for an act.
+pub(in crate::desk) fn picked(c: &mut store::AnyConnection, number: Number) -> Result<Vec<Device>, DeskError> {
+    Ok(store::device::all(c, &store::device::Filter { picked: Some(number), ..Default::default() })?)
+}
+
+impl Desk {
+    /// Begins an act for a granted request.
+    ///
+    /// # Errors
+    /// When the request is not granted.
+    pub fn begin_handover(&self, acting: &Acting, request: Number, place: &str) -> Result<Handover, DeskError> {
+        let mut reading = Reading::default();
+        let place = reading.text("place", place);
+        reading.done()?;
+        self.write(acting, Act::HandOver, move |bench| {
+            let request = crate::desk::ask::visible(bench, request)?;
+            if request.state != RequestState::Approved {
+                return Err(DeskError::conflict(Because::RequestState, request.state));
+            }
+            let (allocation, _) = store::request::allocation_of(bench.tx.read(), request.number)?
+                .ok_or_else(|| DeskError::conflict(Because::RequestState, request.state))?;
+            let year = bench.year();
+            let handover = Handover {
+                number: store::event::next_number(bench.tx, Series::Handover, year)?,
+                request: request.number,
+                allocation: allocation.number,
+                organisation: request.organisation,
+                state: HandoverState::Preparing,
+                place,
+                devices: Vec::new(),
+                begun: bench.now(),
+                signed: None,
+                document: None,
+                content: None,
+                appointment: None,
+                refused: Vec::new(),
+                value_cents: None,
+                gift_noted: false,
+                clauses: None,
+                way: None,
+                copy: None,
+                offer: None,
+                accessories: Vec::new(),
+            };
+            project(bench, &handover, &[])?;
+            Ok(handover)
+        })
+    }
+
+    /// Picks a device for an act.
+    ///
+    /// # Errors
+    /// When the act is closed, or the device is not promised to its request.
+    pub fn pick(&self, acting: &Acting, number: Number, tag: Tag) -> Result<Device, DeskError> {
+        self.write(acting, Act::HandOver, move |bench| {
+            let act = open_act(bench, number)?;
+            let device = bench.device(tag)?;
+            match &device.reservation {
+                Some(reservation) if reservation.request != act.request => {
+                    Err(DeskError::conflict(Because::OtherRequest, reservation.request))
+                }
+                _ => bench.take(&device, Step::Pick { handover: number }, None),
+            }
+        })
+    }
+
+    /// Puts a device back from an act.
+    ///
+    /// # Errors
+    /// When it was not picked for it.
+    pub fn unpick(&self, acting: &Acting, number: Number, tag: Tag) -> Result<Device, DeskError> {
+        self.write(acting, Act::HandOver, move |bench| {
+            let act = open_act(bench, number)?;
+            let device = bench.device(tag)?;
+            if device.reservation.as_ref().and_then(|r| r.picked) != Some(number) {
+                return Err(DeskError::conflict(Because::NotOfThisAct, tag));
+            }
+            forget_refusal(bench, act, tag)?;
+            bench.take(&device, Step::Unpick {}, None)
+        })
+    }
+
+    /// Gives an act up: what was picked is put back. Its number stays taken, and says so.
+    ///
+    /// # Errors
+    /// When it is signed or given up.
+    pub fn cancel_handover(&self, acting: &Acting, number: Number, note: Option<&str>) -> Result<Handover, DeskError> {
+        let note = crate::desk::field::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        self.write(acting, Act::HandOver, move |bench| {
+            let act = open_act(bench, number)?;
+            for device in picked(bench.tx.read(), number)? {
+                bench.take(&device, Step::Unpick {}, None)?;
+            }
+            let stood = act.appointment.as_ref().is_some_and(|a| !a.cancelled && a.until > bench.now());
+            let appointment = act.appointment.map(|a| Appointment { sequence: a.sequence + 1, cancelled: true, ..a });
+            let act = Handover { state: HandoverState::Cancelled, refused: Vec::new(), accessories: Vec::new(), appointment, ..act };
+            project(bench, &act, &[("note", note.as_deref().unwrap_or(""))])?;
+            if stood {
+                bench.tell_appointment(&act)?;
+            }
+            Ok(act)
+        })
+    }
+}
+
+/// What is put back is not refused any more, and nothing goes along with it.
+pub(in crate::desk) fn forget_refusal(bench: &mut Bench<'_, '_>, mut act: Handover, tag: Tag) -> Result<(), DeskError> {
+    if act.refusal_of(tag).is_none() && !act.accessories.iter().any(|w| w.tag == tag) {
+        return Ok(());
+    }
+    act.refused.retain(|r| r.tag != tag);
+    act.accessories.retain(|w| w.tag != tag);
+    project(bench, &act, &[]).map(drop)
+}
+
+/// A request whose every granted device was handed over is fulfilled, unless the rest of what it asks still waits.
+pub(in crate::desk) fn close_request(bench: &mut Bench<'_, '_>, number: Number) -> Result<(), DeskError> {
+    let Some(request) = store::request::find(bench.tx.read(), number)? else { return Ok(()) };
+    let Some((allocation, _)) = store::request::allocation_of(bench.tx.read(), number)? else { return Ok(()) };
+    let devices = store::device::of_request(bench.tx.read(), number)?;
+    let handed = |line: usize| {
+        let on_line = |d: &&Device| answered_line(d).and_then(|l| usize::try_from(l).ok()) == Some(line);
+        devices.iter().filter(|d| d.stage == Stage::HandedOver).filter(on_line).count()
+    };
+    let all = allocation.granted.iter().enumerate().all(|(line, granted)| handed(line) >= usize::try_from(*granted).unwrap_or(usize::MAX));
+    if all
+        && !request.waits(&allocation.granted)
+        && let Some(state) = request.state.after(RequestStep::Fulfil)
+    {
+        put_request(bench, &Request { state, ..request }, &[])?;
+    }
+    Ok(())
+}

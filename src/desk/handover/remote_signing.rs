@@ -1,0 +1,135 @@
+//! What goes out with an offer: to each contact a letter with a link of their own, a reminder while nobody signs, and a link for a phone at the
+//! depot. Whoever has the link reads the act and signs it without an account; the rule is the one of `signing.rs`.
+
+use super::preparation::{Proof, Signature, act, project, read};
+use super::signing::offerer;
+use crate::desk::account::one_time_link::{Opens, path};
+use crate::desk::error::{Because, DeskError};
+use crate::desk::field::Reading;
+use crate::desk::letter::Post;
+use crate::desk::{Acting, Bench, Desk};
+use crate::domain::account::actor::Act;
+use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
+use crate::domain::event::Subject;
+use crate::domain::handover::{Handover, HandoverState, Offer};
+use crate::domain::letter::LetterKind;
+use crate::domain::number::Number;
+use crate::i18n::{Arg, Locale};
+use crate::store::{self};
+use chrono::{DateTime, Duration, Utc};
+
+/// How long a link shown on our screen works: as long as somebody stands before it.
+const SHOWN: Duration = Duration::hours(1);
+/// How long the link in the letter that says an act was signed gives its paper.
+const KEPT: Duration = Duration::days(90);
+/// The most offers looked at in one round.
+pub const MOST_OFFERS: u16 = 500;
+
+impl Bench<'_, '_> {
+    /// Writes about an act to who receives it, each with a link of their own.
+    fn post_act(&mut self, act: &Handover, kind: LetterKind, valid: Duration, when: DateTime<Utc>) -> Result<(), DeskError> {
+        let organisation = store::organisation::find(self.tx.read(), &act.organisation)?.map(|o| o.name).unwrap_or_default();
+        let number = act.number.to_string();
+        let args = |w: Locale| {
+            let text = |t: &str| Arg::Text(t.to_owned());
+            vec![
+                ("number", text(&number)),
+                ("request", text(&act.request.to_string())),
+                ("organisation", text(&organisation)),
+                ("until", Arg::Text(w.day(when))),
+                ("when", Arg::Text(w.moment(when))),
+                ("n", act.devices.len().into()),
+            ]
+        };
+        let post = Post::about(kind, Subject::Handover, &number, &path(), &args);
+        self.post_links(&act.organisation, (LinkPurpose::SignAct, &number), valid, &post)
+    }
+
+    /// Asks the recipient to sign what was offered.
+    pub(in crate::desk) fn post_offer(&mut self, act: &Handover, kind: LetterKind) -> Result<(), DeskError> {
+        let Some(offer) = &act.offer else { return Ok(()) };
+        let valid = offer.until - self.now();
+        self.post_act(act, kind, valid, offer.until)
+    }
+
+    /// Tells the recipient that the act is signed, with a link that gives its paper: it was used by the signature already.
+    pub(in crate::desk) fn post_signed(&mut self, act: &Handover) -> Result<(), DeskError> {
+        let (number, signed) = (act.number.to_string(), act.signed.unwrap_or_else(|| self.now()));
+        store::account::one_time_link::use_all(self.tx, LinkPurpose::SignAct, &number, "signed")?;
+        self.post_act(act, LetterKind::ActSigned, KEPT, signed)?;
+        Ok(store::account::one_time_link::use_all(self.tx, LinkPurpose::SignAct, &number, "signed")?)
+    }
+
+    /// Reminds the recipients of offers nobody signed, once each; says how many.
+    pub(in crate::desk) fn remind_of_offers(&mut self) -> Result<u32, DeskError> {
+        let (now, days) = (self.now(), Duration::days(i64::from(self.policy.door.remind_days)));
+        let mut reminded = 0;
+        for act in store::handover::awaiting(self.tx.read(), None, MOST_OFFERS)? {
+            let Some(offer) = act.offer.clone().filter(|o| o.reminded.is_none() && now >= o.at + days && now < o.until) else { continue };
+            let act = Handover { offer: Some(Offer { reminded: Some(now), ..offer }), ..act };
+            project(self, &act, &[])?;
+            self.post_offer(&act, LetterKind::SignActAgain)?;
+            reminded += 1;
+        }
+        Ok(reminded)
+    }
+}
+
+impl Desk {
+    /// A fresh link to sign what is offered, for the phone of whoever stands before our screen. It is told once and kept nowhere.
+    ///
+    /// # Errors
+    /// When nothing is offered, or its time is over.
+    pub fn show_offer(&self, acting: &Acting, number: Number) -> Result<String, DeskError> {
+        // Asked again, it is another one: a secret is not kept to be given twice.
+        self.write(&Acting::new(acting.actor.clone()), Act::HandOver, move |bench| {
+            let act = act(bench, number)?;
+            let offer = act.offer.as_ref().filter(|o| act.state == HandoverState::Awaiting && bench.now() < o.until);
+            let until = offer.ok_or_else(|| DeskError::conflict(Because::ActClosed, number))?.until;
+            let person = bench.actor.user.to_string();
+            bench.make_link(&Opens {
+                purpose: LinkPurpose::SignAct,
+                key: &number.to_string(),
+                person: &person,
+                organisation: Some(&act.organisation),
+                address: "",
+                valid: Some(SHOWN.min(until - bench.now())),
+            })
+        })
+    }
+
+    /// The recipient signs by their link, and needs no account. It is entered on behalf of who offered it; the record says from where it came.
+    ///
+    /// # Errors
+    /// When the link does not work, the signature is missing, or what was read is not what would be signed.
+    pub fn sign_by_link(&self, secret: &str, seen: &str, receiver: &Signature, proof: Proof) -> Result<Handover, DeskError> {
+        let mut reading = Reading::default();
+        let receiver = read(&mut reading, "receiver", receiver);
+        reading.done()?;
+        let (_, link) = self.link(secret)?;
+        let number = link.and_then(|l| Number::parse(&l.opens).ok());
+        let number = number.ok_or_else(|| DeskError::conflict(Because::LinkGone, LinkState::Unknown))?;
+        if self.act_seen(number)?.0 != seen {
+            return Err(DeskError::conflict(Because::ChangedMeanwhile, number));
+        }
+        let signing = self.across(number, receiver, proof)?;
+        let drawn = self.drawn(number, &signing)?;
+        self.by_link(secret, LinkPurpose::SignAct, move |bench, link| {
+            let act = act(bench, number)?;
+            let offer = act.offer.filter(|_| link.opens == number.to_string());
+            let offer = offer.ok_or_else(|| DeskError::conflict(Because::LinkGone, LinkState::Ended))?;
+            bench.actor = offerer(bench.tx.read(), &offer)?;
+            Ok((bench.conclude(number, signing, drawn)?, "signed".to_owned()))
+        })
+    }
+
+    /// Offers whose time is over and that nobody signed, the oldest first.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn unsigned_offers(&self) -> Result<Vec<Handover>, DeskError> {
+        let now = self.now();
+        let awaiting = self.read(|c| Ok(store::handover::awaiting(c, None, MOST_OFFERS)?))?;
+        Ok(awaiting.into_iter().filter(|act| act.offer.as_ref().is_some_and(|o| o.until < now)).collect())
+    }
+}

@@ -1,0 +1,119 @@
+//! A device that fails at the last check: it goes back to the workshop, and another of the stock keeps what was promised. What the organisation
+//! was granted does not change, so nobody has to decide anew; the reason is on record with the device.
+
+use super::preparation::{forget_refusal, open_act};
+use crate::desk::allocate::answers;
+use crate::desk::error::{Because, DeskError, What};
+use crate::desk::suitable::{InStock, suitable};
+use crate::desk::{Acting, Bench, Desk, field};
+use crate::domain::account::actor::{Act, Actor, Role};
+use crate::domain::device::step::Step;
+use crate::domain::device::tag::Tag;
+use crate::domain::device::{Device, Reservation};
+use crate::domain::handover::Handover;
+use crate::domain::number::Number;
+use crate::domain::request::Request;
+use crate::store::{self, AnyConnection};
+use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
+
+/// How many pages of stock are looked through for a replacement.
+const ROUNDS: u8 = 5;
+
+/// What replaced what.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Replaced {
+    /// The device that went back to the workshop.
+    pub failed: Device,
+    /// The one that is promised in its place; none when nothing in stock would do.
+    pub instead: Option<Device>,
+}
+
+/// The promise of a device that may leave with an act.
+fn promise(device: &Device, act: &Handover) -> Result<Reservation, DeskError> {
+    match &device.reservation {
+        Some(r) if r.request != act.request => Err(DeskError::conflict(Because::OtherRequest, r.request)),
+        Some(r) if r.picked.is_some_and(|other| other != act.number) => Err(DeskError::conflict(Because::NotOfThisAct, device.tag)),
+        Some(r) => Ok(r.clone()),
+        None => Err(DeskError::conflict(Because::NotOfThisAct, device.tag)),
+    }
+}
+
+/// The line of its request that a promise answers.
+fn line(request: &Request, promise: &Reservation) -> Result<crate::domain::request::RequestLine, DeskError> {
+    let line = usize::try_from(promise.line).ok().and_then(|l| request.lines.get(l));
+    line.cloned().ok_or_else(|| DeskError::conflict(Because::NoLine, request.number))
+}
+
+impl Desk {
+    /// A device promised to an act's request, and what in stock could take its place: the same model first, then what is most like it.
+    ///
+    /// # Errors
+    /// When the act is none, or the device is not promised to its request.
+    pub fn stand_ins(&self, number: Number, tag: Tag) -> Result<(Device, InStock), DeskError> {
+        let policy = self.policy();
+        self.read(|c| {
+            let (act, _) = store::handover::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
+            let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
+            let promise = promise(&device, &act)?;
+            let request = request_of(c, &act)?;
+            let programme =
+                policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
+            let mut found = suitable(c, programme, &line(&request, &promise)?, ROUNDS)?;
+            let (name, memory) = (device.specification.name(), device.specification.ram_mb.unwrap_or(0));
+            found.devices.sort_by_cached_key(|d| {
+                let far = d.specification.ram_mb.unwrap_or(0).abs_diff(memory);
+                (d.specification.name() != name, d.grade != device.grade, far, Reverse(d.grade), d.location.clone(), d.tag)
+            });
+            Ok((device, found))
+        })
+    }
+
+    /// Sends a device that fails back to the workshop and promises another in its place, for the same line of the same decision. Without a
+    /// replacement its place stays open.
+    ///
+    /// # Errors
+    /// When the act is not open, the device is not promised to its request or picked for another act, no reason is given, or the replacement
+    /// is not in stock or does not do what the line asks.
+    pub fn replace(&self, acting: &Acting, number: Number, tag: Tag, instead: Option<Tag>, why: &str) -> Result<Replaced, DeskError> {
+        let why = field::note("note", Some(why)).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let why = why.ok_or_else(|| DeskError::flaw("note", Because::Missing, ""))?;
+        self.write(acting, Act::HandOver, move |bench| {
+            let act = open_act(bench, number)?;
+            let failed = bench.device(tag)?;
+            let promise = promise(&failed, &act)?;
+            let request = request_of(bench.tx.read(), &act)?;
+            let line = line(&request, &promise)?;
+            forget_refusal(bench, act, tag)?;
+            let failed = bench.in_role(Role::Technician, |bench| bench.take(&failed, Step::Rework {}, Some(&why)))?;
+            let Some(instead) = instead else { return Ok(Replaced { failed, instead: None }) };
+            let device = bench.device(instead)?;
+            let step = Step::Reserve { request: request.number, allocation: promise.allocation, line: promise.line };
+            if device.is_available() {
+                if !answers(&device, &line) {
+                    return Err(DeskError::conflict(Because::NoLine, instead));
+                }
+                bench.check_donor(&device, &request)?;
+            }
+            let note = format!("{number} · {tag}");
+            let device = bench.in_role(Role::Coordinator, |bench| bench.take(&device, step, Some(&note)))?;
+            Ok(Replaced { failed, instead: Some(device) })
+        })
+    }
+}
+
+fn request_of(c: &mut AnyConnection, act: &Handover) -> Result<Request, DeskError> {
+    store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(What::Request, act.request))
+}
+
+impl Bench<'_, '_> {
+    /// Does in another role what one verb is made of. Who may do the verb was asked already, and the person on record is the same: a
+    /// coordinator at the door may send a machine back, and a technician keeps a promise that a coordinator gave.
+    fn in_role<T>(&mut self, role: Role, job: impl FnOnce(&mut Self) -> Result<T, DeskError>) -> Result<T, DeskError> {
+        let own = self.actor.clone();
+        self.actor = Actor { role, ..own.clone() };
+        let done = job(self);
+        self.actor = own;
+        done
+    }
+}

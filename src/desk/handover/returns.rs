@@ -1,0 +1,147 @@
+//! Taking back: a return belongs to the act the devices left by, and opens the erasure gate again.
+
+use super::documents;
+use super::documents::Coming;
+use super::preparation;
+use crate::desk::ask::put as put_request;
+use crate::desk::error::{Because, DeskError, What};
+use crate::desk::{Acting, Bench, Desk, Flaw, field};
+use crate::domain::account::actor::Act;
+use crate::domain::device::step::Step;
+use crate::domain::device::tag::Tag;
+use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::handover::accessories::{SeenBack, of_a_sort, summed};
+use crate::domain::handover::{Handover, Return, ReturnReason};
+use crate::domain::number::{Number, Series};
+use crate::domain::request::{Request, RequestState};
+use crate::store;
+use chrono::Duration;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A return as given.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReturnInput {
+    /// The devices.
+    pub devices: Vec<Tag>,
+    /// Why.
+    pub reason: ReturnReason,
+    /// Where they are put down.
+    #[serde(default)]
+    pub location: Option<String>,
+    /// In words.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// Others are to be given for them.
+    #[serde(default)]
+    pub exchange: bool,
+    /// What was seen of some or all of them.
+    #[serde(default)]
+    pub seen: Vec<SeenBack>,
+}
+
+impl ReturnInput {
+    /// Devices that come back for a reason, with nothing else said.
+    #[must_use]
+    pub const fn of(devices: Vec<Tag>, reason: ReturnReason) -> Self {
+        Self { devices, reason, location: None, note: None, exchange: false, seen: Vec::new() }
+    }
+}
+
+/// What was seen, held against the act: no more comes back with a device than left with it.
+fn counted(act: &Handover, seen: Vec<SeenBack>) -> Result<Vec<SeenBack>, DeskError> {
+    let mut kept = Vec::with_capacity(seen.len());
+    for one in seen {
+        let accessories = one.accessories.map(|lines| summed(&lines));
+        for line in accessories.iter().flatten() {
+            let most = of_a_sort(act.with(one.tag), line.accessory);
+            if line.quantity > most {
+                return Err(DeskError::flaw("seen", Because::Bounds, format!("{} {}: 0–{most}", one.tag, line.accessory)));
+            }
+        }
+        kept.push(SeenBack { accessories, ..one });
+    }
+    kept.sort_by_key(|s| s.tag);
+    Ok(kept)
+}
+
+impl Desk {
+    /// Takes devices back from a recipient. All of them must have left by the same act.
+    ///
+    /// # Errors
+    /// When one is not with a recipient, or left by another act.
+    pub fn take_back(&self, acting: &Acting, input: ReturnInput) -> Result<Return, DeskError> {
+        let note = field::note("note", input.note.as_deref()).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        if input.devices.is_empty() || input.devices.len() > super::preparation::MOST_DEVICES {
+            return Err(DeskError::flaw("devices", Because::Bounds, format!("1–{}", super::preparation::MOST_DEVICES)));
+        }
+        if input.reason == ReturnReason::Other && note.is_none() {
+            return Err(DeskError::flaw("note", Because::Missing, ""));
+        }
+        let known: BTreeSet<Tag> = input.seen.iter().map(|s| s.tag).collect();
+        if known.len() != input.seen.len() {
+            return Err(DeskError::flaw("seen", Because::Twice, ""));
+        }
+        if let Some(stranger) = known.iter().find(|tag| !input.devices.contains(tag)) {
+            return Err(DeskError::flaw("seen", Because::NotOfThisAct, stranger));
+        }
+        let base = self.base_url().map(ToOwned::to_owned);
+        self.write(acting, Act::TakeBack, move |bench| {
+            let location = input.location.as_deref().filter(|l| !l.trim().is_empty()).map(|code| bench.place(code)).transpose()?;
+            let year = bench.year();
+            let number = store::event::next_number(bench.tx, Series::Return, year)?;
+            let mut act: Option<Number> = None;
+            let mut tags: Vec<Tag> = input.devices.clone();
+            tags.sort();
+            tags.dedup();
+            let mut devices = Vec::with_capacity(tags.len());
+            for tag in &tags {
+                let device = bench.device(*tag)?;
+                let left_by = device.custody.as_ref().map(|c| c.handover);
+                // The refusal of the road comes first: it says where the device is.
+                bench.take(&device, Step::TakeBack { number, location: location.clone() }, None)?;
+                let left_by = left_by.ok_or_else(|| DeskError::none(What::Handover, tag))?;
+                if act.is_some_and(|known| known != left_by) {
+                    return Err(DeskError::conflict(Because::NotOfThisAct, tag));
+                }
+                act = Some(left_by);
+                devices.push(device);
+            }
+            let handover = act.ok_or_else(|| DeskError::flaw("devices", Because::Missing, ""))?;
+            let seen = counted(&preparation::act(bench, handover)?, input.seen)?;
+            if input.exchange {
+                bench.exchange(handover, note.is_some())?;
+            }
+            let (reason, at, exchange) = (input.reason, bench.now(), input.exchange);
+            let coming = Coming { number, handover, reason, exchange, note: note.as_deref(), devices: &devices, seen: &seen, at };
+            let frozen = documents::freeze(&documents::return_document(bench.tx.read(), base.as_deref(), &coming)?)?;
+            let (document, content) = (frozen.sha256.clone(), frozen.content_sha256.clone());
+            let returned = Return { number, handover, reason, devices: tags, at, document, content, exchange, seen };
+            let event =
+                Event::numbered(Subject::Return, number, Happening::Return(Box::new(returned.clone()))).with("note", note.as_deref());
+            let appended = bench.append(event)?;
+            store::handover::project_return(bench.tx, &returned, &appended)?;
+            store::document::issue(bench.tx, number, &frozen, &appended)?;
+            Ok(returned)
+        })
+    }
+}
+
+impl Bench<'_, '_> {
+    /// What the decision granted stands again, so that other devices can be promised and handed over by a further act. Within the promised
+    /// days it is owed; after them a coordinator may do it, and says why.
+    fn exchange(&mut self, handover: Number, has_note: bool) -> Result<(), DeskError> {
+        let act = preparation::act(self, handover)?;
+        let days = i64::from(self.policy.door.exchange_days);
+        let late = act.signed.is_some_and(|signed| self.now() > signed + Duration::days(days));
+        if late && !(self.actor.may(Act::Allocate) && has_note) {
+            return Err(DeskError::Conflict(Flaw::of("exchange", Because::ExchangeLate, days)));
+        }
+        let request = store::request::find(self.tx.read(), act.request)?.ok_or_else(|| DeskError::none(What::Request, act.request))?;
+        if request.state == RequestState::Fulfilled {
+            put_request(self, &Request { state: RequestState::Approved, ..request }, &[])?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,76 @@
+//! The reuse rate: of what was handed over and is still out, how much whoever received it says is in use. Answers are counts by act and kind,
+//! never about one device; where an act held devices of several batches, only what must be of this one is counted. Silence stands apart.
+
+use crate::desk::Desk;
+use crate::desk::error::DeskError;
+use crate::domain::device::Device;
+use crate::domain::device::kind::Kind;
+use crate::domain::device::lifecycle::Stage;
+use crate::domain::handover::follow_up::{FollowUpState, Reuse};
+use crate::domain::id::OrganisationId;
+use crate::domain::number::Number;
+use crate::store::device::Filter;
+use crate::store::{self, AnyConnection};
+use std::collections::BTreeMap;
+
+/// Of these devices, by what was answered about the acts that handed them over.
+pub(in crate::desk) fn of(c: &mut AnyConnection, devices: &[Device]) -> Result<Reuse, DeskError> {
+    let mut acts: BTreeMap<Number, BTreeMap<Kind, u64>> = BTreeMap::new();
+    for device in devices.iter().filter(|d| d.stage == Stage::HandedOver) {
+        if let Some(custody) = &device.custody {
+            *acts.entry(custody.handover).or_default().entry(device.kind).or_default() += 1;
+        }
+    }
+    let mut reuse = Reuse::default();
+    for (act, kinds) in acts {
+        reuse.handed_over += kinds.values().sum::<u64>();
+        let Some(f) = store::handover::follow_up::find(c, act)? else { continue };
+        for line in &f.kinds {
+            let given = u64::from(line.given);
+            let ours = kinds.get(&line.kind).copied().unwrap_or(0).min(given);
+            match f.state {
+                FollowUpState::Answered => {
+                    reuse.answered += ours;
+                    // All the others may be in use before one of ours must be.
+                    reuse.in_use += u64::from(line.used).min(given).saturating_sub(given - ours);
+                }
+                FollowUpState::Silent => reuse.silent += ours,
+                FollowUpState::Asked => {}
+            }
+        }
+    }
+    Ok(reuse)
+}
+
+impl Desk {
+    /// Of what one act handed over.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn reuse_of_act(&self, number: Number) -> Result<Reuse, DeskError> {
+        self.reuse(&Filter { handover: Some(number), ..Filter::default() })
+    }
+
+    /// Of what an organisation holds.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn reuse_of_organisation(&self, id: &OrganisationId) -> Result<Reuse, DeskError> {
+        self.reuse(&Filter { holder: Some(id.clone()), ..Filter::default() })
+    }
+
+    /// Of what came in a batch.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn reuse_of_batch(&self, number: Number) -> Result<Reuse, DeskError> {
+        self.reuse(&Filter { batch: Some(number), ..Filter::default() })
+    }
+
+    fn reuse(&self, filter: &Filter) -> Result<Reuse, DeskError> {
+        self.read(|c| {
+            let devices = store::device::all(c, &Filter { stage: Some(Stage::HandedOver), ..filter.clone() })?;
+            of(c, &devices)
+        })
+    }
+}

@@ -1,0 +1,401 @@
+//! Signing an act, in three ways that count the same: on the depot's screen, by a link after we have signed, or on paper, of which a copy
+//! is kept. The paper is drawn before the writing begins, and refused if anything changed meanwhile.
+
+use super::accessories::along;
+use super::documents;
+use super::preparation::{MOST_DEVICES, Proof, Signature, Signed, act, close_request, open_act, picked, project, read};
+use crate::desk::error::{Because, DeskError, Flaw, What};
+use crate::desk::field::Reading;
+use crate::desk::{Acting, Bench, Desk};
+use crate::documents::act::TEMPLATE_VERSION;
+use crate::documents::paper::Document;
+use crate::domain::account::actor::{Act, Actor, Role};
+use crate::domain::account::one_time_link::LinkPurpose;
+use crate::domain::device::Device;
+use crate::domain::device::step::Step;
+use crate::domain::device::tag::Tag;
+use crate::domain::event::Subject;
+use crate::domain::handover::{Handover, HandoverState, Offer, SigningWay};
+use crate::domain::letter::LetterKind;
+use crate::domain::number::Number;
+use crate::domain::want::AccessoryLine;
+use crate::ingest::photo;
+use crate::store::{self, AnyConnection};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use sha2::{Digest, Sha256};
+
+/// The most bytes of the copy of a paper.
+pub const MOST_COPY: usize = 20 * 1024 * 1024;
+/// How far from its end a PDF may say that it ends.
+const TAIL: usize = 2_048;
+
+/// A paper signed by hand.
+#[derive(Clone, Debug)]
+pub struct SignedPaper {
+    /// The copy: a photograph or a PDF.
+    pub bytes: Vec<u8>,
+    /// On what day it was signed.
+    pub on: NaiveDate,
+}
+
+/// What is frozen when an act is signed.
+pub(in crate::desk) struct Signing {
+    way: SigningWay,
+    giver: Signed,
+    receiver: Signed,
+    proof: Proof,
+    copy: Option<(Vec<u8>, NaiveDate)>,
+}
+
+/// The paper of an act, drawn before the writing begins: the list it was drawn from, and when.
+pub(in crate::desk) struct Drawn {
+    seen: String,
+    signed: DateTime<Utc>,
+    frozen: store::document::Frozen,
+    copy: Option<String>,
+}
+
+/// The devices of an act that pass, and those that were refused at the door.
+pub(in crate::desk) struct Parted {
+    pub(in crate::desk) passing: Vec<Device>,
+    pub(in crate::desk) refused: Vec<Device>,
+}
+
+/// What is picked for an act, parted.
+pub(in crate::desk) fn parted(act: &Handover, devices: Vec<Device>) -> Parted {
+    let (refused, passing) = devices.into_iter().partition(|d| act.refusal_of(d.tag).is_some());
+    Parted { passing, refused }
+}
+
+/// The list in short: which devices in which state, which of them refused, where, and what goes along with them.
+pub(in crate::desk) fn digest(act: &Handover, devices: &[Device]) -> String {
+    let refusal = |tag: Tag| act.refusal_of(tag).map_or("", |r| r.as_str());
+    let mut lines: Vec<String> = devices.iter().map(|d| format!("{} {} {}", d.tag.as_str(), d.version, refusal(d.tag))).collect();
+    lines.sort();
+    lines.push(act.place.clone());
+    let quantity = |l: &AccessoryLine| format!("{} {}", l.quantity, l.accessory);
+    for with in &act.accessories {
+        let list = with.accessories.iter().map(quantity).collect::<Vec<_>>().join(" ");
+        lines.extend((!list.is_empty()).then(|| format!("{} + {list}", with.tag.as_str())));
+    }
+    hex::encode(Sha256::digest(lines.join("\n")))
+}
+
+pub(in crate::desk) fn found(c: &mut AnyConnection, number: Number) -> Result<(Handover, Vec<Device>), DeskError> {
+    let (act, _) = store::handover::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
+    let devices = picked(c, number)?;
+    let accessories = along(c, &act, &devices)?;
+    Ok((Handover { accessories, ..act }, devices))
+}
+
+/// What is kept of a copy: of a photograph its pixels, of a PDF all of it.
+fn kept(bytes: &[u8]) -> Result<Vec<u8>, DeskError> {
+    let no = |because| DeskError::flaw("copy", because, "");
+    if bytes.is_empty() {
+        return Err(no(Because::Missing));
+    }
+    if bytes.len() > MOST_COPY {
+        return Err(no(Because::TooLong));
+    }
+    if photo::Picture::of(bytes).is_some() {
+        return photo::kept_up_to(bytes, MOST_COPY).map_err(|_no_picture| no(Because::NotACopy));
+    }
+    let tail = bytes.get(bytes.len().saturating_sub(TAIL)..).unwrap_or(bytes);
+    let has = |mark: &[u8]| tail.windows(mark.len()).any(|w| w == mark);
+    if bytes.starts_with(b"%PDF-") && has(b"startxref") && has(b"%%EOF") { Ok(bytes.to_vec()) } else { Err(no(Because::NotACopy)) }
+}
+
+impl Desk {
+    /// The act as it would be signed now: exactly what is frozen afterwards, but for the signatures.
+    ///
+    /// # Errors
+    /// When there is no such act, or it is closed.
+    pub fn preview_handover(&self, number: Number) -> Result<Document, DeskError> {
+        let (act, devices) = self.read(|c| found(c, number))?;
+        if !matches!(act.state, HandoverState::Preparing | HandoverState::Awaiting) {
+            return Err(DeskError::conflict(Because::ActClosed, number));
+        }
+        let at = act.offer.as_ref().map_or_else(|| self.now(), |o| o.at);
+        self.act_document(&act, &parted(&act, devices), at, None)
+    }
+
+    /// What would be signed, in short, and how many devices would pass: a signature is given to this and nothing else.
+    ///
+    /// # Errors
+    /// When there is no such act.
+    pub fn act_seen(&self, number: Number) -> Result<(String, usize), DeskError> {
+        let (act, devices) = self.read(|c| found(c, number))?;
+        let seen = digest(&act, &devices);
+        Ok((seen, parted(&act, devices).passing.len()))
+    }
+
+    /// What the devices that would pass are estimated at, in cents, and whether that is more than may be given without a word about it.
+    ///
+    /// # Errors
+    /// When there is no such act.
+    pub fn act_value(&self, number: Number) -> Result<(i64, bool), DeskError> {
+        let (act, devices) = self.read(|c| found(c, number))?;
+        let policy = self.policy();
+        let value = act.value_cents.unwrap_or_else(|| value(&policy, &parted(&act, devices).passing));
+        Ok((value, value > policy.gift_warning_cents))
+    }
+
+    /// Signs an act on the depot's screen.
+    ///
+    /// # Errors
+    /// When nothing is picked, a signature is missing, a device may not go, or something changed while the paper was drawn.
+    pub fn sign_handover(&self, acting: &Acting, number: Number, giver: &Signature, receiver: &Signature) -> Result<Handover, DeskError> {
+        self.sign_on_screen(acting, number, giver, receiver, Proof::default())
+    }
+
+    /// The same, with what is known of where the signatures come from.
+    ///
+    /// # Errors
+    /// As for [`Desk::sign_handover`].
+    pub fn sign_on_screen(
+        &self,
+        acting: &Acting,
+        number: Number,
+        giver: &Signature,
+        receiver: &Signature,
+        proof: Proof,
+    ) -> Result<Handover, DeskError> {
+        let mut reading = Reading::default();
+        let giver = read(&mut reading, "giver", giver);
+        let receiver = read(&mut reading, "receiver", receiver);
+        reading.done()?;
+        self.sign(acting, number, Signing { way: SigningWay::Screen, giver, receiver, proof, copy: None })
+    }
+
+    /// Enters an act that was signed by hand on its printed paper: who signed and in what capacity is typed, the copy is kept.
+    ///
+    /// # Errors
+    /// When the copy is neither a photograph nor a PDF, and as for [`Desk::sign_handover`].
+    pub fn sign_on_paper(
+        &self,
+        acting: &Acting,
+        number: Number,
+        giver: &Signature,
+        receiver: &Signature,
+        paper: SignedPaper,
+        proof: Proof,
+    ) -> Result<Handover, DeskError> {
+        let mut reading = Reading::default();
+        let by_hand = |s: &Signature| Signature { strokes: String::new(), typed: true, ..s.clone() };
+        let giver = read(&mut reading, "giver", &by_hand(giver));
+        let receiver = read(&mut reading, "receiver", &by_hand(receiver));
+        reading.past("signed_on", paper.on, self.today());
+        reading.done()?;
+        let copy = Some((kept(&paper.bytes)?, paper.on));
+        self.sign(acting, number, Signing { way: SigningWay::Paper, giver, receiver, proof, copy })
+    }
+
+    /// Signs for us, and waits for the recipient: what is picked is frozen until they have signed, or the offer is taken back.
+    ///
+    /// # Errors
+    /// When nothing is picked, our signature is missing, or a device may not go.
+    pub fn offer_handover(&self, acting: &Acting, number: Number, giver: &Signature) -> Result<Handover, DeskError> {
+        let mut reading = Reading::default();
+        let giver = read(&mut reading, "giver", giver);
+        reading.done()?;
+        self.write(acting, Act::HandOver, move |bench| {
+            let act = open_act(bench, number)?;
+            let devices = picked(bench.tx.read(), number)?;
+            let act = Handover { accessories: along(bench.tx.read(), &act, &devices)?, ..act };
+            let seen = digest(&act, &devices);
+            may_pass(bench, &act, &parted(&act, devices))?;
+            let at = bench.now();
+            let until = at + Duration::days(i64::from(bench.policy.door.offer_days));
+            let offer = Offer { by: bench.actor.user.clone(), at, until, seen, reminded: None };
+            let act = Handover { state: HandoverState::Awaiting, offer: Some(offer), ..act };
+            let strokes = serde_json::to_string(&giver.strokes).unwrap_or_default();
+            let private = [("giver_name", giver.name.as_str()), ("giver_capacity", &giver.capacity), ("giver_strokes", &strokes)];
+            project(bench, &act, &private)?;
+            bench.post_offer(&act, LetterKind::SignAct)?;
+            Ok(act)
+        })
+    }
+
+    /// Takes an offer back: the link works no more, and what is picked can be changed.
+    ///
+    /// # Errors
+    /// When nothing is offered.
+    pub fn withdraw_offer(&self, acting: &Acting, number: Number) -> Result<Handover, DeskError> {
+        self.write(acting, Act::HandOver, move |bench| {
+            let act = act(bench, number)?;
+            if act.state != HandoverState::Awaiting {
+                return Err(DeskError::conflict(Because::ActClosed, number));
+            }
+            let act = Handover { state: HandoverState::Preparing, offer: None, ..act };
+            project(bench, &act, &[])?;
+            store::account::one_time_link::end_all(bench.tx, LinkPurpose::SignAct, &number.to_string())?;
+            Ok(act)
+        })
+    }
+
+    /// The recipient signs what was offered; `acting` is whoever offered it.
+    ///
+    /// # Errors
+    /// When nothing is offered any more, it is too late, the signature is missing, or something changed.
+    pub fn sign_offered(&self, acting: &Acting, number: Number, receiver: &Signature, proof: Proof) -> Result<Handover, DeskError> {
+        let mut reading = Reading::default();
+        let receiver = read(&mut reading, "receiver", receiver);
+        reading.done()?;
+        let signing = self.across(number, receiver, proof)?;
+        self.sign(acting, number, signing)
+    }
+
+    /// What is frozen when the recipient signs what we signed before.
+    pub(in crate::desk) fn across(&self, number: Number, receiver: Signed, proof: Proof) -> Result<Signing, DeskError> {
+        let giver = self.read(|c| {
+            let key = number.to_string();
+            let mut text = |field| store::event::text_of(c, Subject::Handover, &key, field);
+            let strokes = text("giver_strokes")?.unwrap_or_default();
+            Ok::<_, DeskError>(Signed {
+                name: text("giver_name")?.unwrap_or_default(),
+                capacity: text("giver_capacity")?.unwrap_or_default(),
+                strokes: serde_json::from_str(&strokes).unwrap_or_default(),
+            })
+        })?;
+        Ok(Signing { way: SigningWay::Link, giver, receiver, proof, copy: None })
+    }
+
+    /// The recipient, signed in, signs what was offered to their organisation. It is entered on behalf of who offered it; the record says
+    /// from where it came.
+    ///
+    /// # Errors
+    /// When nothing is offered to them, and as for [`Desk::sign_offered`].
+    pub fn accept_offer(&self, by: &Acting, number: Number, receiver: &Signature, proof: Proof) -> Result<Handover, DeskError> {
+        let none = || DeskError::none(What::Handover, number);
+        let (act, _) = self.read(|c| found(c, number))?;
+        if by.actor.role != Role::Partner || !by.actor.sees(&act.organisation) {
+            return Err(none());
+        }
+        let offer = act.offer.ok_or_else(|| DeskError::conflict(Because::ActClosed, number))?;
+        let actor = self.read(|c| offerer(c, &offer))?;
+        self.sign_offered(&Acting { once: by.once.clone(), ..Acting::new(actor) }, number, receiver, proof)
+    }
+
+    fn sign(&self, acting: &Acting, number: Number, signing: Signing) -> Result<Handover, DeskError> {
+        if !acting.actor.may(Act::HandOver) {
+            return Err(DeskError::Forbidden);
+        }
+        let drawn = self.drawn(number, &signing)?;
+        self.write(acting, Act::HandOver, move |bench| bench.conclude(number, signing, drawn))
+    }
+
+    /// Draws the paper that a signature is given to.
+    pub(in crate::desk) fn drawn(&self, number: Number, signing: &Signing) -> Result<Drawn, DeskError> {
+        let (act, devices) = self.read(|c| found(c, number))?;
+        let seen = digest(&act, &devices);
+        let signed = self.now();
+        let Parted { passing, refused } = parted(&act, devices);
+        if act.state == HandoverState::Preparing && (passing.is_empty() || passing.len() > MOST_DEVICES) {
+            return Err(DeskError::Conflict(Flaw::of("devices", Because::NothingPicked, MOST_DEVICES)));
+        }
+        let on_paper = signing.copy.as_ref().map(|(bytes, on)| (hex::encode(Sha256::digest(bytes)), *on));
+        let way = (&signing.giver, &signing.receiver, on_paper.as_ref().map(|(hash, on)| (hash.as_str(), *on)));
+        let document = self.act_document(&act, &Parted { passing, refused }, signed, Some(way))?;
+        let frozen = documents::freeze(&document)?;
+        Ok(Drawn { seen, signed, frozen, copy: on_paper.map(|(hash, _)| hash) })
+    }
+}
+
+impl Bench<'_, '_> {
+    /// Concludes an act: what passes goes over, what was refused goes back, and the paper is frozen.
+    pub(in crate::desk) fn conclude(&mut self, number: Number, signing: Signing, drawn: Drawn) -> Result<Handover, DeskError> {
+        let Drawn { seen, signed, frozen, copy } = drawn;
+        let act = match signing.way {
+            SigningWay::Link => offered(self, number, &seen)?,
+            SigningWay::Screen | SigningWay::Paper => open_act(self, number)?,
+        };
+        let devices = picked(self.tx.read(), number)?;
+        let act = Handover { accessories: along(self.tx.read(), &act, &devices)?, ..act };
+        if digest(&act, &devices) != seen {
+            return Err(DeskError::conflict(Because::ChangedMeanwhile, number));
+        }
+        let Parted { passing, refused } = parted(&act, devices);
+        let value = may_pass(self, &act, &Parted { passing: passing.clone(), refused: Vec::new() })?;
+        for device in &passing {
+            let step = Step::HandOver { handover: number, organisation: act.organisation.clone() };
+            self.take(device, step, None)?;
+        }
+        for device in &refused {
+            if let Some(reason) = act.refusal_of(device.tag) {
+                self.take(device, Step::Refuse { handover: number, reason }, None)?;
+            }
+        }
+        let act = Handover {
+            state: HandoverState::Signed,
+            devices: passing.iter().map(|d| d.tag).collect(),
+            signed: Some(signed),
+            document: Some(frozen.sha256.clone()),
+            content: Some(frozen.content_sha256.clone()),
+            value_cents: Some(value),
+            clauses: Some(TEMPLATE_VERSION.to_owned()),
+            way: Some(signing.way),
+            copy,
+            offer: None,
+            accessories: act.accessories.into_iter().filter(|w| !w.accessories.is_empty()).collect(),
+            ..act
+        };
+        let strokes = |s: &Signed| serde_json::to_string(&s.strokes).unwrap_or_default();
+        let (giver_strokes, receiver_strokes) = (strokes(&signing.giver), strokes(&signing.receiver));
+        let private = [
+            ("giver_name", signing.giver.name.as_str()),
+            ("giver_capacity", signing.giver.capacity.as_str()),
+            ("giver_strokes", giver_strokes.as_str()),
+            ("receiver_name", signing.receiver.name.as_str()),
+            ("receiver_capacity", signing.receiver.capacity.as_str()),
+            ("receiver_strokes", receiver_strokes.as_str()),
+            ("address", signing.proof.address.as_str()),
+            ("agent", signing.proof.agent.as_str()),
+        ];
+        let appended = project(self, &act, &private)?;
+        store::document::issue(self.tx, number, &frozen, &appended)?;
+        if let Some((bytes, _)) = &signing.copy {
+            let media = store::handover::media_of(bytes).unwrap_or("application/pdf");
+            store::handover::keep_copy(self.tx, number, media, bytes, &appended)?;
+        }
+        close_request(self, act.request)?;
+        self.post_signed(&act)?;
+        Ok(act)
+    }
+}
+
+/// On whose behalf the recipient's signature is entered: who offered it, while their role may. An account that was closed keeps its role: they
+/// may have left since, and what they signed stands; whoever was given another role acts in that one only, and somebody else offers anew.
+pub(in crate::desk) fn offerer(c: &mut AnyConnection, offer: &Offer) -> Result<Actor, DeskError> {
+    let gone = || DeskError::conflict(Because::OffererGone, "");
+    let account = store::account::find(c, offer.by.as_str())?.ok_or_else(gone)?;
+    let role = Role::parse(&account.role).ok().filter(|role| role.may(Act::HandOver)).ok_or_else(gone)?;
+    Ok(Actor { user: offer.by.clone(), role, organisation: None })
+}
+
+/// An act that waits for its recipient, as it was offered.
+fn offered(bench: &mut Bench<'_, '_>, number: Number, seen: &str) -> Result<Handover, DeskError> {
+    let act = act(bench, number)?;
+    let offer = act.offer.as_ref().filter(|_| act.state == HandoverState::Awaiting);
+    let offer = offer.ok_or_else(|| DeskError::conflict(Because::ActClosed, number))?;
+    if offer.seen != seen || bench.now() > offer.until + Duration::minutes(1) {
+        return Err(DeskError::conflict(Because::ChangedMeanwhile, number));
+    }
+    Ok(act)
+}
+
+/// What some devices are estimated at, in cents.
+pub(in crate::desk) fn value(policy: &crate::domain::policy::Policy, devices: &[Device]) -> i64 {
+    devices.iter().fold(0, |sum, d| sum.saturating_add(policy.door.value_of(d.kind, d.grade)))
+}
+
+/// Whether an act may be signed as it stands; what it is worth.
+fn may_pass(bench: &mut Bench<'_, '_>, act: &Handover, parted: &Parted) -> Result<i64, DeskError> {
+    if parted.passing.is_empty() || parted.passing.len() > MOST_DEVICES {
+        return Err(DeskError::Conflict(Flaw::of("devices", Because::NothingPicked, MOST_DEVICES)));
+    }
+    let value = value(&bench.policy, &parted.passing);
+    if value > bench.policy.gift_warning_cents && !act.gift_noted {
+        return Err(DeskError::Conflict(Flaw::of("gift_reference", Because::GiftNotNoted, value / 100)));
+    }
+    Ok(value)
+}

@@ -1,0 +1,210 @@
+//! What goes along with a device: accessories are counted, not tracked one by one. Until an act is signed what its request asked is proposed for
+//! each device; what a person says of one counts instead; signed, it stands as it is.
+
+use super::ReturnState;
+use crate::domain::device::kind::Kind;
+use crate::domain::device::tag::Tag;
+use crate::domain::request::RequestLine;
+use crate::domain::want::{Accessory, AccessoryLine};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The most of a sort that goes along with one device.
+pub const MOST_OF_A_SORT: u32 = 99;
+
+/// What goes along with a device of an act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WithDevice {
+    /// The device.
+    pub tag: Tag,
+    /// What goes along with it; nothing when nothing does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accessories: Vec<AccessoryLine>,
+}
+
+/// What was seen of a device that comes back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeenBack {
+    /// The device.
+    pub tag: Tag,
+    /// In what state it is.
+    pub state: ReturnState,
+    /// Which of its accessories came back with it; nothing is said when nobody counted them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accessories: Option<Vec<AccessoryLine>>,
+}
+
+impl Accessory {
+    /// Whether it is of use with a device of a kind.
+    #[must_use]
+    pub const fn goes_with(self, kind: Kind) -> bool {
+        let is_held = matches!(kind, Kind::Laptop | Kind::Chromebook | Kind::Tablet);
+        let is_worked_at = matches!(kind, Kind::Desktop | Kind::AllInOne | Kind::ThinClient);
+        match self {
+            Self::Adapter => true,
+            Self::Charger => is_held || matches!(kind, Kind::Smartphone),
+            Self::Keyboard | Self::Mouse => is_held || is_worked_at,
+            Self::Headset => is_held || is_worked_at || matches!(kind, Kind::Smartphone),
+            Self::Bag | Self::Dock => is_held,
+            Self::ScreenLead => is_held || is_worked_at || matches!(kind, Kind::Monitor),
+            Self::NetworkLead => is_held || is_worked_at || matches!(kind, Kind::Server | Kind::Printer | Kind::Other),
+        }
+    }
+}
+
+impl Accessory {
+    /// Whether a device of a kind is of no use without it, where others only gain by it: these come first while it is scarce.
+    #[must_use]
+    pub const fn is_needed_by(self, kind: Kind) -> bool {
+        match self {
+            Self::Keyboard | Self::Mouse => matches!(kind, Kind::Desktop | Kind::AllInOne | Kind::ThinClient),
+            _ => self.goes_with(kind),
+        }
+    }
+}
+
+/// Sums lines up, sort by sort, in the order of the list; what is nothing is left out.
+#[must_use]
+pub fn summed<'a>(lines: impl IntoIterator<Item = &'a AccessoryLine>) -> Vec<AccessoryLine> {
+    let mut sums: BTreeMap<Accessory, u32> = BTreeMap::new();
+    for line in lines {
+        let sum = sums.entry(line.accessory).or_default();
+        *sum = sum.saturating_add(line.quantity);
+    }
+    sums.into_iter().filter(|(_, n)| *n > 0).map(|(accessory, quantity)| AccessoryLine { accessory, quantity }).collect()
+}
+
+/// How many of a sort there are.
+#[must_use]
+pub fn of_a_sort(lines: &[AccessoryLine], accessory: Accessory) -> u32 {
+    lines.iter().filter(|l| l.accessory == accessory).fold(0, |sum, l| sum.saturating_add(l.quantity))
+}
+
+/// What remains of some lines without others.
+#[must_use]
+pub fn without(lines: &[AccessoryLine], others: &[AccessoryLine]) -> Vec<AccessoryLine> {
+    let left = |l: &AccessoryLine| AccessoryLine { quantity: l.quantity.saturating_sub(of_a_sort(others, l.accessory)), ..l.clone() };
+    summed(&summed(lines).iter().map(left).collect::<Vec<_>>())
+}
+
+/// What a request asks of accessories: its lines, the accessories, and how many of them it was given already.
+pub struct Asked<'a> {
+    /// The devices it asks for.
+    pub lines: &'a [RequestLine],
+    /// The accessories it asks for.
+    pub accessories: &'a [AccessoryLine],
+    /// What other acts give of them.
+    pub given: &'a [AccessoryLine],
+}
+
+/// What goes along with each of some devices: what was said of it, else its share of what the request asks, as long as that lasts. The share is
+/// what was asked spread over the devices asked with which it is of use, so that a class served in two visits gets the same each time.
+#[must_use]
+pub fn shared_out(asked: &Asked<'_>, said: &[WithDevice], devices: &[(Tag, Kind)]) -> Vec<WithDevice> {
+    let said_of = |tag: Tag| said.iter().find(|w| w.tag == tag);
+    let mut all: Vec<WithDevice> = devices
+        .iter()
+        .map(|(tag, _)| said_of(*tag).cloned().unwrap_or_else(|| WithDevice { tag: *tag, accessories: Vec::new() }))
+        .collect();
+    let spoken: Vec<AccessoryLine> = all.iter().flat_map(|w| w.accessories.clone()).collect();
+    for line in summed(asked.accessories) {
+        let sort = line.accessory;
+        let wanted =
+            |fits: &dyn Fn(Kind) -> bool| asked.lines.iter().filter(|l| fits(l.kind)).fold(0_u32, |sum, l| sum.saturating_add(l.quantity));
+        // Not more than those that need it: it is meant for them. Of use with nothing that was asked: with anything.
+        let (need, useful) = (wanted(&|kind| sort.is_needed_by(kind)), wanted(&|kind| sort.goes_with(kind)));
+        let fits = |kind: Kind| match (line.quantity <= need, useful) {
+            (true, _) => sort.is_needed_by(kind),
+            (false, 0) => true,
+            (false, _) => sort.goes_with(kind),
+        };
+        let wanted = wanted(&fits);
+        let each = line.quantity.div_ceil(wanted.max(1)).min(MOST_OF_A_SORT);
+        let gone = of_a_sort(asked.given, sort).saturating_add(of_a_sort(&spoken, sort));
+        let mut left = line.quantity.saturating_sub(gone);
+        // Those that are of no use without it first.
+        for needed in [true, false] {
+            for (with, (tag, kind)) in all.iter_mut().zip(devices).filter(|(_, (_, kind))| sort.is_needed_by(*kind) == needed) {
+                let quantity = each.min(left);
+                if quantity > 0 && fits(*kind) && said_of(*tag).is_none() {
+                    with.accessories.push(AccessoryLine { accessory: sort, quantity });
+                    left -= quantity;
+                }
+            }
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Asked, WithDevice, shared_out, summed, without};
+    use crate::domain::device::condition::Grade;
+    use crate::domain::device::kind::Kind;
+    use crate::domain::device::tag::Tag;
+    use crate::domain::request::RequestLine;
+    use crate::domain::want::{Accessory, AccessoryLine};
+
+    fn lines<const N: usize>(of: [(Accessory, u32); N]) -> Vec<AccessoryLine> {
+        of.into_iter().map(|(accessory, quantity)| AccessoryLine { accessory, quantity }).collect()
+    }
+
+    fn tag(n: u64) -> Tag {
+        Tag::from_bits(n)
+    }
+
+    /// What each device gets of a sort.
+    fn counts(all: &[WithDevice], accessory: Accessory) -> Vec<u32> {
+        all.iter().map(|w| super::of_a_sort(&w.accessories, accessory)).collect()
+    }
+
+    #[test]
+    fn what_was_asked_is_shared_out_as_long_as_it_lasts() {
+        let wanted = [RequestLine::of(Kind::Laptop, 4, Grade::B), RequestLine::of(Kind::Monitor, 3, Grade::B)];
+        let accessories = lines([(Accessory::Mouse, 4), (Accessory::Headset, 2), (Accessory::NetworkLead, 7), (Accessory::Bag, 1)]);
+        let devices: Vec<(Tag, Kind)> =
+            [Kind::Laptop, Kind::Monitor, Kind::Laptop, Kind::Laptop].into_iter().zip(1..).map(|(kind, n)| (tag(n), kind)).collect();
+        let asked = Asked { lines: &wanted, accessories: &accessories, given: &[] };
+        let all = shared_out(&asked, &[], &devices);
+        assert_eq!(counts(&all, Accessory::Mouse), [1, 0, 1, 1], "a mouse is of no use with a screen");
+        assert_eq!(counts(&all, Accessory::Headset), [1, 0, 1, 0], "there are two");
+        assert_eq!(counts(&all, Accessory::NetworkLead), [2, 0, 2, 2], "seven for four: two each as long as they last");
+        // What other acts gave is not given twice; what was said counts, also when it is nothing, and frees what it leaves.
+        let given = lines([(Accessory::Mouse, 3), (Accessory::Headset, 1)]);
+        let asked = Asked { given: &given, ..asked };
+        let said = [WithDevice { tag: tag(1), accessories: lines([(Accessory::Dock, 1)]) }];
+        let all = shared_out(&asked, &said, &devices);
+        assert_eq!(all.iter().map(|w| w.tag).collect::<Vec<_>>(), devices.iter().map(|(t, _)| *t).collect::<Vec<_>>());
+        assert_eq!(counts(&all, Accessory::Mouse), [0, 0, 1, 0]);
+        assert_eq!(counts(&all, Accessory::Headset), [0, 0, 1, 0]);
+        assert_eq!(counts(&all, Accessory::Dock), [1, 0, 0, 0]);
+        assert_eq!(counts(&all, Accessory::Bag), [0, 0, 1, 0]);
+        let said = [WithDevice { tag: tag(3), accessories: lines([(Accessory::Mouse, 1)]) }];
+        assert_eq!(
+            counts(&shared_out(&asked, &said, &devices), Accessory::Mouse),
+            [0, 0, 1, 0],
+            "said for one, it is not there for another"
+        );
+        // Keyboards for as many as need one go with those, and not with the laptops that come before them.
+        let mixed = [RequestLine::of(Kind::Laptop, 3, Grade::B), RequestLine::of(Kind::Desktop, 2, Grade::B)];
+        let kinds = [Kind::Laptop, Kind::Laptop, Kind::Desktop, Kind::Laptop, Kind::Desktop];
+        let devices_of: Vec<(Tag, Kind)> = kinds.into_iter().zip(1..).map(|(kind, n)| (tag(n), kind)).collect();
+        for (keyboards, expected) in [(2, [0, 0, 1, 0, 1]), (1, [0, 0, 1, 0, 0]), (5, [1, 1, 1, 1, 1]), (3, [1, 0, 1, 0, 1])] {
+            let asked = Asked { lines: &mixed, accessories: &lines([(Accessory::Keyboard, keyboards)]), given: &[] };
+            assert_eq!(counts(&shared_out(&asked, &[], &devices_of), Accessory::Keyboard), expected, "{keyboards}");
+        }
+        // Asked with nothing it is of use with, it goes with whatever there is.
+        let screens = [RequestLine::of(Kind::Monitor, 1, Grade::B)];
+        let asked = Asked { lines: &screens, accessories: &lines([(Accessory::Mouse, 1)]), given: &[] };
+        assert_eq!(counts(&shared_out(&asked, &[], &[(tag(2), Kind::Monitor)]), Accessory::Mouse), [1]);
+    }
+
+    #[test]
+    fn lines_are_summed_and_taken_from_each_other() {
+        let some = lines([(Accessory::Mouse, 1), (Accessory::Bag, 0), (Accessory::Charger, 2), (Accessory::Mouse, 2)]);
+        assert_eq!(summed(&some), lines([(Accessory::Charger, 2), (Accessory::Mouse, 3)]));
+        assert_eq!(without(&some, &lines([(Accessory::Mouse, 2), (Accessory::Charger, 9)])), lines([(Accessory::Mouse, 1)]));
+    }
+}

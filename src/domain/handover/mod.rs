@@ -1,0 +1,6 @@
+//! TODO
+
+pub mod accessories;
+pub mod follow_up;
+mod record;
+pub use record::*;

@@ -1,0 +1,101 @@
+//! Follow-ups, one for each act.
+
+use crate::domain::event::Subject;
+use crate::domain::handover::follow_up::{FollowUp, FollowUpState};
+use crate::domain::handover::{Handover, HandoverState};
+use crate::domain::id::OrganisationId;
+use crate::domain::number::Number;
+use crate::store::connection::AnyConnection;
+use crate::store::error::StoreError;
+use crate::store::event::Appended;
+use crate::store::schema::{follow_up, handover};
+use crate::store::state;
+use crate::store::state::{Stated, put};
+use crate::store::writer::WriteTx;
+use diesel::prelude::*;
+
+/// Writes a question, or its answer.
+///
+/// # Errors
+/// When the database refuses.
+pub fn project(tx: &mut WriteTx<'_>, f: &FollowUp, appended: &Appended) -> Result<(), StoreError> {
+    let number = f.handover.to_string();
+    let seq = appended.about(Subject::FollowUp, &number)?;
+    put!(tx.connection, follow_up, number = number.as_str(), {
+        organisation = f.organisation.as_str(),
+        status = f.state.as_str(),
+        to_do = f.is_to_do(),
+        state = state::write("follow_up", &number, f)?,
+        seq = seq,
+    });
+    Ok(())
+}
+
+/// The question about an act.
+///
+/// # Errors
+/// When the database refuses or the row makes no sense.
+pub fn find(connection: &mut AnyConnection, act: Number) -> Result<Option<FollowUp>, StoreError> {
+    let key = act.to_string();
+    let row: Option<String> = follow_up::table.find(&key).select(follow_up::state).first(connection).optional()?;
+    row.map(|text| state::read("follow_up", &key, &text)).transpose()
+}
+
+/// Which questions a list shows.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// In this state.
+    pub state: Option<FollowUpState>,
+    /// Where somebody has to do something.
+    pub to_do: bool,
+    /// Of this organisation.
+    pub organisation: Option<OrganisationId>,
+}
+
+/// Questions, the newest act first, at most `limit`.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn list(connection: &mut AnyConnection, filter: &Filter, limit: u16) -> Result<Vec<FollowUp>, StoreError> {
+    let mut query = follow_up::table.into_boxed();
+    if let Some(state) = filter.state {
+        query = query.filter(follow_up::status.eq(state.as_str()));
+    }
+    if filter.to_do {
+        query = query.filter(follow_up::to_do.eq(true));
+    }
+    if let Some(organisation) = &filter.organisation {
+        query = query.filter(follow_up::organisation.eq(organisation.as_str()));
+    }
+    let rows: Vec<(String, String)> =
+        query.order(follow_up::number.desc()).limit(i64::from(limit)).select((follow_up::number, follow_up::state)).load(connection)?;
+    rows.into_iter().map(|(key, text)| state::read("follow_up", &key, &text)).collect()
+}
+
+/// Signed acts about which nothing was asked yet, the oldest first, at most `limit`.
+///
+/// # Errors
+/// When the database refuses or a row makes no sense.
+pub fn unasked(connection: &mut AnyConnection, limit: u16) -> Result<Vec<Handover>, StoreError> {
+    let asked = follow_up::table.select(follow_up::number);
+    let rows: Vec<(String, String)> = handover::table
+        .filter(handover::status.eq(HandoverState::Signed.as_str()))
+        .filter(handover::number.ne_all(asked))
+        .order(handover::number.asc())
+        .limit(i64::from(limit))
+        .select((handover::number, handover::state))
+        .load(connection)?;
+    rows.into_iter().map(|(key, text)| state::read("handover", &key, &text)).collect()
+}
+
+/// Every question's row, for the replay to compare.
+pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+    let rows: Vec<(String, String, String, bool, String, i64)> = follow_up::table.load(connection)?;
+    let stated = rows.into_iter().map(|(number, organisation, status, to_do, text, seq)| {
+        Stated::new(number, seq, text, |number, f: &FollowUp| {
+            let same = number == f.handover.to_string() && organisation == f.organisation.as_str();
+            same && status == f.state.as_str() && to_do == f.is_to_do()
+        })
+    });
+    Ok(stated.collect())
+}

@@ -1,0 +1,5 @@
+//! TODO
+
+pub mod follow_up;
+mod record;
+pub use record::*;

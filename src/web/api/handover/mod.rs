@@ -1,0 +1,6 @@
+//! TODO
+
+pub mod follow_ups;
+pub mod handovers;
+pub mod returns;
+pub mod signing;

@@ -1,0 +1,46 @@
+//! Returns: devices that come back from one act. The erasure gate opens again.
+
+use super::handovers;
+use crate::desk::error::{DeskError, What};
+use crate::desk::handover::returns::ReturnInput;
+use crate::domain::account::actor::Act;
+use crate::domain::handover::Return;
+use crate::domain::number::Number;
+use crate::store;
+use crate::web::api::call::{Call, Created};
+use crate::web::api::schema;
+use crate::web::failure::Failure;
+use crate::web::fields::Key;
+use crate::web::visit::Visit;
+use crate::web::{App, Need, Routes, blocking};
+use axum::Json;
+use axum::extract::State;
+use utoipa_axum::routes;
+
+/// The routes of returns.
+pub fn routes() -> Routes {
+    Routes::default().tell(Need::May(Act::TakeBack), routes!(take_back)).tell(Need::SignedIn, routes!(get))
+}
+
+/// Takes devices back. All of them must have left by the same act.
+#[utoipa::path(post, path = "/api/v1/returns", request_body = schema::ReturnInput, responses((status = 201, description = "Taken back", body = schema::Return)))]
+pub async fn take_back(State(app): State<App>, call: Call<ReturnInput>) -> Result<Created<Return>, Failure> {
+    let returned = blocking(move || app.desk.take_back(&call.acting, call.body)).await?;
+    Ok(Created::at(format_args!("/returns/{}", returned.number), returned.clone()))
+}
+
+/// A return. Another organisation's does not exist for a partner.
+#[utoipa::path(get, path = "/api/v1/returns/{no}", params(("no" = schema::Number, Path, description = "Its number")),
+    responses((status = 200, description = "Found", body = schema::Return)))]
+pub async fn get(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> Result<Json<Return>, Failure> {
+    Ok(Json(blocking(move || seen(&app, &visit, no)).await?))
+}
+
+/// A return this visitor may see.
+pub(in crate::web::api) fn seen(app: &App, visit: &Visit, no: Number) -> Result<Return, DeskError> {
+    let none = || DeskError::none(What::Return, no);
+    let found = app.desk.read(|c| store::handover::find_return(c, no)?.ok_or_else(none))?;
+    handovers::seen(app, visit, found.handover)
+        .map(|_act| found)
+        .map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })
+}

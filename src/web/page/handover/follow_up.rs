@@ -1,0 +1,297 @@
+//! How it went: the list of what is asked, silent or to be seen to, and the one page on which a recipient answers in a minute.
+
+use crate::desk::error::What;
+use crate::desk::handover::follow_up::{FollowUpInput, KindAnswer};
+use crate::desk::{Acting, Desk, DeskError};
+use crate::domain::account::actor::{Act, Role};
+use crate::domain::device::kind::Kind;
+use crate::domain::event::Subject;
+use crate::domain::handover::follow_up::{FollowUp, FollowUpState, Reuse};
+use crate::domain::number::Number;
+use crate::domain::want::AgeBand;
+use crate::i18n::Locale;
+use crate::store;
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form, Key, Query};
+use crate::web::page::acts::{Chip, Link, own};
+use crate::web::shell::Shell;
+use crate::web::view::{FormErrors, form_key, is_for_the_form, page, page_with, to, word};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use std::collections::BTreeMap;
+
+/// The most questions of a list.
+const SOME: u16 = 200;
+
+/// A question as a row.
+pub struct FollowUpRow {
+    /// The act.
+    pub number: String,
+    /// Who was asked.
+    pub organisation: String,
+    /// Where it is.
+    pub chip: Chip,
+    /// When it was asked.
+    pub asked: String,
+    /// Given, in use, broken, to be collected.
+    pub counts: [String; 4],
+    /// Whether somebody has to do something.
+    pub to_do: bool,
+}
+
+/// The list.
+#[derive(Template)]
+#[template(path = "page/handover/follow_ups.html")]
+pub struct FollowUpsPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Rows.
+    pub rows: Vec<FollowUpRow>,
+    /// Whether only what is to be seen to is shown.
+    pub to_do: bool,
+    /// Whether the reader may ask and settle.
+    pub may: bool,
+    /// The figure of all of them, in words.
+    pub reuse: String,
+}
+
+/// The figure, once somebody was asked and had time to answer; empty before.
+pub(in crate::web::page) fn told(w: Locale, reuse: &Reuse) -> String {
+    if reuse.answered + reuse.silent > 0 { figure(w, reuse) } else { String::new() }
+}
+
+/// `3 of 4 answered for are in use; 2 silent`.
+pub(in crate::web::page) fn figure(w: Locale, reuse: &Reuse) -> String {
+    let n = |n: u64| crate::i18n::Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
+    let args = [("used", n(reuse.in_use)), ("answered", n(reuse.answered)), ("given", n(reuse.handed_over)), ("silent", n(reuse.silent))];
+    w.say("follow-up-figure", &args)
+}
+
+fn chip(w: Locale, state: FollowUpState) -> Chip {
+    let tone = match state {
+        FollowUpState::Asked => "received",
+        FollowUpState::Answered => "handed_over",
+        FollowUpState::Silent => "exit",
+    };
+    Chip { tone, word: word(w, "follow-up-state", state.as_str()) }
+}
+
+fn sums(w: Locale, f: &FollowUp) -> [String; 4] {
+    let sum = |of: fn(&crate::domain::handover::follow_up::KindUse) -> u32| w.number(f.kinds.iter().map(|k| i64::from(of(k))).sum());
+    let answered = f.state == FollowUpState::Answered;
+    let said = |text: String| if answered { text } else { "–".to_owned() };
+    [sum(|k| k.given), said(sum(|k| k.used)), said(sum(|k| k.broken)), said(sum(|k| k.unused))]
+}
+
+/// `GET /follow-ups?to_do=yes`
+pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = visit.acting()?;
+        let w = visit.locale;
+        let to_do = query.is_on("to_do");
+        let filter =
+            store::handover::follow_up::Filter { to_do, organisation: own(&acting)?, ..store::handover::follow_up::Filter::default() };
+        let (found, names) = app.desk.read(|c| {
+            let found = store::handover::follow_up::list(c, &filter, SOME)?;
+            let ids: Vec<_> = found.iter().map(|f| f.organisation.clone()).collect();
+            Ok((found, store::organisation::several(c, &ids)?))
+        })?;
+        let mut reuse = Reuse::default();
+        for f in &found {
+            reuse.add(f.kinds.iter().map(|k| u64::from(k.given)).sum(), Some(f));
+        }
+        let row = |f: &FollowUp| FollowUpRow {
+            number: f.handover.to_string(),
+            organisation: names.iter().find(|o| o.id == f.organisation).map(|o| o.name.clone()).unwrap_or_default(),
+            chip: chip(w, f.state),
+            asked: w.day(f.asked),
+            counts: sums(w, f),
+            to_do: f.is_to_do(),
+        };
+        Ok::<_, DeskError>(FollowUpsPage {
+            shell: Shell::of(&app.desk, &visit, &w.t("follow-ups-title"))?,
+            rows: found.iter().map(row).collect(),
+            to_do,
+            may: acting.actor.may(Act::HandOver),
+            reuse: if found.is_empty() { String::new() } else { figure(w, &reuse) },
+        })
+    })
+    .await?;
+    Ok(page(&made))
+}
+
+/// `POST /follow-ups`: one round of asking, asking again, and calling silence silence.
+pub async fn round(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
+    blocking(move || app.desk.follow_up_round(&visit.acting()?)).await?;
+    Ok(to("/follow-ups", "follow-ups-asked"))
+}
+
+/// A kind on the form.
+pub struct KindForm {
+    /// Its word in the fields.
+    pub key: &'static str,
+    /// In words, with how many.
+    pub title: String,
+    /// How many were handed over.
+    pub given: u32,
+    /// The fields: name, label, value.
+    pub fields: Vec<(String, String, String)>,
+    /// What is wrong with its counts.
+    pub error: String,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "page/handover/follow_up.html")]
+pub struct FollowUpPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Errors.
+    pub errors: FormErrors,
+    /// The act.
+    pub number: String,
+    /// Where the form is sent.
+    pub action: String,
+    /// Whether it is read by a one-time link, by somebody who has no other page of ours.
+    pub by_link: bool,
+    /// Who was asked.
+    pub organisation: Link,
+    /// Where it is.
+    pub chip: Chip,
+    /// When it was answered; empty before.
+    pub answered: String,
+    /// Kinds.
+    pub kinds: Vec<KindForm>,
+    /// Bands: name of the field, label, value.
+    pub bands: Vec<(String, String, String)>,
+    /// The remark.
+    pub remark: String,
+    /// Whether the words look like somebody's name: then they may be confirmed.
+    pub personal: bool,
+    /// Whether this reader may answer.
+    pub may_answer: bool,
+    /// Whether this reader may say that it was seen to.
+    pub may_settle: bool,
+    /// So that a second click counts once.
+    pub once: String,
+}
+
+pub(in crate::web::page) fn seen(desk: &Desk, acting: &Acting, number: Number) -> Result<(FollowUp, String, Link), DeskError> {
+    let none = || DeskError::none(What::FollowUp, number);
+    desk.read(|c| {
+        let f = store::handover::follow_up::find(c, number)?.filter(|f| acting.actor.sees(&f.organisation)).ok_or_else(none)?;
+        let remark = if f.has_remark { store::event::text_of(c, Subject::FollowUp, &number.to_string(), "remark")? } else { None };
+        let link = Link::organisation(c, acting, &f.organisation)?;
+        Ok((f, remark.unwrap_or_default(), link))
+    })
+}
+
+/// The page, for whoever acts; by a link it is sent back to the link.
+pub(in crate::web::page) fn made(
+    desk: &Desk,
+    visit: &Visit,
+    (acting, link): (&Acting, Option<&str>),
+    number: Number,
+    given: Option<&Fields>,
+    errors: FormErrors,
+) -> Result<FollowUpPage, DeskError> {
+    let w = visit.locale;
+    let (f, remark, organisation) = seen(desk, acting, number)?;
+    let answered = f.state == FollowUpState::Answered;
+    let value =
+        |name: &str, known: u32| given.map_or_else(|| if answered { known.to_string() } else { String::new() }, |g| g.get(name).to_owned());
+    let kinds = f.kinds.iter().map(|k| {
+        let field = |what: &str, label: String, known: u32| {
+            let name = format!("{what}_{}", k.kind);
+            (name.clone(), label, value(&name, known))
+        };
+        KindForm {
+            key: k.kind.as_str(),
+            title: format!("{} × {}", k.given, word(w, "kind", k.kind.as_str())),
+            given: k.given,
+            fields: vec![
+                field("used", w.t("follow-up-used"), k.used),
+                field("broken", w.t("follow-up-broken"), k.broken),
+                field("unused", w.t("follow-up-unused"), k.unused),
+            ],
+            error: errors.of_field(k.kind.as_str()),
+        }
+    });
+    let band = |b: &AgeBand| {
+        let name = format!("band_{b}");
+        let known = f.people.get(b).copied().unwrap_or(0);
+        (name.clone(), word(w, "age-band", b.as_str()), if known > 0 || given.is_some() { value(&name, known) } else { String::new() })
+    };
+    let personal = !errors.of_field("remark").is_empty();
+    Ok(FollowUpPage {
+        shell: Shell::of(desk, visit, &w.x("follow-up-title", number.to_string()))?,
+        number: number.to_string(),
+        action: link.map_or_else(|| format!("/follow-ups/{number}"), |token| format!("/l/{token}")),
+        by_link: link.is_some(),
+        organisation,
+        chip: chip(w, f.state),
+        answered: f.answered.map(|at| w.moment(at)).unwrap_or_default(),
+        kinds: kinds.collect(),
+        bands: AgeBand::ALL.iter().map(band).collect(),
+        remark: given.map_or(remark, |g| g.get("remark").to_owned()),
+        personal,
+        may_answer: acting.actor.may(Act::Request) && !(f.settled && acting.actor.role == Role::Partner),
+        may_settle: acting.actor.may(Act::HandOver) && f.is_to_do(),
+        once: form_key(),
+        errors,
+    })
+}
+
+/// `GET /follow-ups/{number}`
+pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let made = blocking(move || made(&app.desk, &visit, (&visit.acting()?, None), number, None, FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+pub(in crate::web::page) fn read(given: &mut Fields, number: Number, kinds: &[Kind]) -> Result<FollowUpInput, DeskError> {
+    let count = |given: &mut Fields, name: String| given.may(&name, |v| v.parse::<u32>().ok()).unwrap_or(0);
+    let kinds = kinds
+        .iter()
+        .map(|kind| KindAnswer {
+            kind: *kind,
+            used: count(given, format!("used_{kind}")),
+            broken: count(given, format!("broken_{kind}")),
+            unused: count(given, format!("unused_{kind}")),
+        })
+        .collect();
+    let people: BTreeMap<AgeBand, u32> = AgeBand::ALL.iter().map(|b| (*b, count(given, format!("band_{b}")))).collect();
+    given.done()?;
+    Ok(FollowUpInput { handover: number, kinds, people, remark: given.some("remark").map(ToOwned::to_owned), sure: given.is_on("sure") })
+}
+
+/// `POST /follow-ups/{number}`: the answer.
+pub async fn answer(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(mut given): Form) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let desk = &app.desk;
+        let acting = visit.once(given.some("once"), &given.asked())?;
+        let kinds: Vec<Kind> = seen(desk, &acting, number)?.0.kinds.iter().map(|k| k.kind).collect();
+        match read(&mut given, number, &kinds).and_then(|input| desk.answer_follow_up(&acting, input)) {
+            Ok(_) => Ok(to(&format!("/follow-ups/{number}"), "follow-up-answered")),
+            Err(error) if is_for_the_form(&error) => {
+                let errors = FormErrors::of(visit.locale, &error);
+                made(desk, &visit, (&acting, None), number, Some(&given), errors).map(|p| page_with(status_of(&error), &p))
+            }
+            Err(error) => Err(error),
+        }
+    })
+    .await?;
+    Ok(made)
+}
+
+/// `POST /follow-ups/{number}/settle`: it was seen to.
+pub async fn settle(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        app.desk.settle_follow_up(&visit.acting()?, number)?;
+        Ok::<_, DeskError>(to(&format!("/follow-ups/{number}"), "follow-up-settled"))
+    })
+    .await?;
+    Ok(made)
+}

@@ -1,0 +1,101 @@
+//! The list of acts: all for staff, its own for a partner.
+
+use crate::desk::DeskError;
+use crate::domain::account::actor::Act;
+use crate::domain::handover::Handover;
+use crate::domain::id::OrganisationId;
+use crate::domain::number::Number;
+use crate::store;
+use crate::web::failure::Failure;
+use crate::web::fields::Query;
+use crate::web::page::acts::{Chip, own};
+use crate::web::page::requests::SOME;
+use crate::web::shell::Shell;
+use crate::web::view::page;
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+/// An act as a row.
+pub struct HandoverRow {
+    /// Its number.
+    pub number: String,
+    /// Who receives.
+    pub organisation: String,
+    /// The request it answers.
+    pub request: String,
+    /// Where.
+    pub place: String,
+    /// How many devices it passed; empty until it is signed.
+    pub devices: String,
+    /// Where it is.
+    pub chip: Chip,
+    /// When it was signed, or begun.
+    pub day: String,
+}
+
+impl HandoverRow {
+    pub(in crate::web::page) fn of(w: crate::i18n::Locale, act: &Handover, organisation: String) -> Self {
+        Self {
+            number: act.number.to_string(),
+            organisation,
+            request: act.request.to_string(),
+            place: act.place.clone(),
+            devices: act.signed.map(|_| act.devices.len().to_string()).unwrap_or_default(),
+            chip: Chip::act(w, act.state),
+            day: w.day(act.signed.unwrap_or(act.begun)),
+        }
+    }
+}
+
+/// The list.
+#[derive(Template)]
+#[template(path = "page/handover/list.html")]
+pub struct HandoversPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Rows.
+    pub rows: Vec<HandoverRow>,
+    /// Whether who receives is shown: not to a partner.
+    pub all: bool,
+    /// Whether acts may be begun.
+    pub may_begin: bool,
+    /// The next page.
+    pub next: String,
+    /// The first page.
+    pub first: String,
+}
+
+/// `GET /handovers?before=`
+pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = visit.acting()?;
+        let w = visit.locale;
+        let own = own(&acting)?;
+        let filter = store::handover::Filter { request: None, organisation: own.clone() };
+        let before = Number::parse(query.get("before")).ok();
+        let (mut found, names) = app.desk.read(|c| {
+            let found = store::handover::list(c, &filter, before, SOME + 1)?;
+            let ids: Vec<OrganisationId> = found.iter().map(|a| a.organisation.clone()).collect();
+            Ok((found, store::organisation::several(c, &ids)?))
+        })?;
+        let is_more = found.len() > usize::from(SOME);
+        found.truncate(usize::from(SOME));
+        let row = |a: &Handover| {
+            let name = names.iter().find(|o| o.id == a.organisation).map(|o| o.name.clone()).unwrap_or_default();
+            HandoverRow::of(w, a, name)
+        };
+        Ok::<_, DeskError>(HandoversPage {
+            shell: Shell::of(&app.desk, &visit, &w.t("handovers-title"))?,
+            rows: found.iter().map(row).collect(),
+            all: own.is_none(),
+            may_begin: acting.actor.may(Act::HandOver),
+            next: found.last().filter(|_| is_more).map(|a| format!("/handovers?before={}", a.number)).unwrap_or_default(),
+            first: before.map(|_| "/handovers".to_owned()).unwrap_or_default(),
+        })
+    })
+    .await?;
+    Ok(page(&made))
+}

@@ -1,0 +1,270 @@
+//! Signing in two places: we sign first and what is picked is frozen; the recipient reads the same paper on their own screen and signs it.
+
+use super::signing::{PartyForm, as_given, signature};
+use crate::desk::error::Because;
+use crate::desk::handover::documents::locale_of;
+use crate::desk::{Acting, Desk, DeskError};
+use crate::documents::qr::{Level, Qr};
+use crate::domain::account::actor::Role;
+use crate::domain::handover::{Handover, HandoverState};
+use crate::domain::number::Number;
+use crate::i18n::Locale;
+use crate::store;
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form, Key};
+use crate::web::page::acts::{Link, act_of};
+use crate::web::page::document_view::Twin;
+use crate::web::shell::{Shell, role};
+use crate::web::view::{FormErrors, form_key, is_for_the_form, page, page_with, to};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
+
+/// The page of either party.
+#[derive(Template)]
+#[template(path = "page/handover/remote_signing.html")]
+pub struct OfferPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Errors.
+    pub errors: FormErrors,
+    /// The act.
+    pub number: String,
+    /// Who receives.
+    pub organisation: Link,
+    /// Where the form is sent.
+    pub action: String,
+    /// The same as a file.
+    pub pdf: String,
+    /// Whether it is read by a one-time link, by somebody who has no other page of ours.
+    pub by_link: bool,
+    /// The whole in short: what it is called, what it is.
+    pub summary: Vec<(String, String)>,
+    /// What this is about.
+    pub lead: String,
+    /// What signing means here.
+    pub means: String,
+    /// What the button says.
+    pub submit: String,
+    /// The document.
+    pub twin: Twin,
+    /// The party that signs.
+    pub parties: Vec<PartyForm>,
+    /// What was shown: refused when it is something else by then.
+    pub seen: String,
+    /// So that a second click counts once.
+    pub once: String,
+}
+
+/// Who is to sign on this page, and how they came to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::web::page) enum Turn {
+    /// We do.
+    Ours,
+    /// The recipient, signed in.
+    Theirs,
+    /// Whoever has this link.
+    ByLink(String),
+}
+
+/// The page; none when it is not this party's turn.
+pub(in crate::web::page) fn made(
+    desk: &Desk,
+    visit: &Visit,
+    acting: &Acting,
+    number: Number,
+    turn: &Turn,
+    given: Option<&Fields>,
+    errors: FormErrors,
+) -> Result<Option<OfferPage>, DeskError> {
+    let w = visit.locale;
+    let (act, organisation, language) = desk.read(|c| {
+        let act = act_of(c, acting, number)?;
+        let language = store::organisation::find(c, &act.organisation)?.map(|o| locale_of(o.contact_language));
+        Ok((act.clone(), Link::organisation(c, acting, &act.organisation)?, language.unwrap_or(Locale::Fr)))
+    })?;
+    let awaited = if *turn == Turn::Ours { HandoverState::Preparing } else { HandoverState::Awaiting };
+    let (seen, count) = desk.act_seen(number)?;
+    if act.state != awaited || count == 0 {
+        return Ok(None);
+    }
+    let own = visit.present.as_ref().filter(|p| p.account.id == acting.actor.user.as_str()).map(|p| p.account.name.clone());
+    let own = own.unwrap_or_default();
+    let party = match turn {
+        Turn::Ours => PartyForm {
+            party: "giver",
+            title: w.t("handover-sign-giver"),
+            name: own,
+            capacity: role(language, acting.actor.role),
+            ..PartyForm::default()
+        },
+        Turn::Theirs | Turn::ByLink(_) => {
+            PartyForm { party: "receiver", title: w.t("handover-sign-receiver"), name: own, ..PartyForm::default() }
+        }
+    };
+    let until = act.offer.as_ref().map(|o| w.moment(o.until)).unwrap_or_default();
+    let days = i64::from(desk.policy().door.offer_days);
+    let title = if *turn == Turn::Ours { "offer-title" } else { "accept-title" };
+    let (lead, means, submit) = match turn {
+        Turn::Ours => (w.n("offer-lead", days), w.t("offer-means"), w.t("offer-do")),
+        Turn::Theirs | Turn::ByLink(_) => (w.x("accept-lead", until), w.t("handover-sign-means"), w.t("accept-do")),
+    };
+    let (action, pdf) = match turn {
+        Turn::Ours => (format!("/handovers/{number}/offer"), format!("/handovers/{number}/preview.pdf")),
+        Turn::Theirs => (format!("/handovers/{number}/accept"), format!("/handovers/{number}/preview.pdf")),
+        Turn::ByLink(token) => (format!("/l/{token}"), format!("/l/{token}/act.pdf")),
+    };
+    let mut shell = Shell::of(desk, visit, &w.x(title, number.to_string()))?;
+    if let Turn::ByLink(token) = turn {
+        shell.path = format!("/l/{token}");
+    }
+    Ok(Some(OfferPage {
+        shell,
+        errors,
+        number: number.to_string(),
+        summary: in_short(w, &act, organisation.name.clone(), count),
+        organisation,
+        action,
+        pdf,
+        by_link: matches!(turn, Turn::ByLink(_)),
+        lead,
+        means,
+        submit,
+        twin: Twin::of(&desk.preview_handover(number)?, false),
+        parties: vec![as_given(party, given)],
+        seen,
+        once: form_key(),
+    }))
+}
+
+/// An act in short: who receives how many devices, where.
+pub(in crate::web::page) fn in_short(w: Locale, act: &Handover, organisation: String, devices: usize) -> Vec<(String, String)> {
+    let request = (w.t("acts-request"), act.request.to_string());
+    let received = (w.t("acts-recipient"), organisation);
+    let count = (w.t("acts-devices"), w.number(i64::try_from(devices).unwrap_or(i64::MAX)));
+    vec![received, count, (w.t("acts-place"), act.place.clone()), request]
+}
+
+async fn shown(app: App, visit: Visit, number: Number, turn: Turn) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let made = made(&app.desk, &visit, &visit.acting()?, number, &turn, None, FormErrors::default())?;
+        Ok::<_, DeskError>(made.map_or_else(|| to(&format!("/handovers/{number}"), ""), |p| page(&p)))
+    })
+    .await?;
+    Ok(answer)
+}
+
+async fn signed(app: App, visit: Visit, number: Number, turn: Turn, given: Fields) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let desk = &app.desk;
+        let acting = visit.once(given.some("once"), &given.asked())?;
+        desk.read(|c| act_of(c, &acting, number).map(drop))?;
+        let outcome = if desk.act_seen(number)?.0 == given.get("seen") {
+            match turn {
+                Turn::Ours => desk.offer_handover(&acting, number, &signature(&given, "giver")),
+                Turn::Theirs | Turn::ByLink(_) => desk.accept_offer(&acting, number, &signature(&given, "receiver"), visit.proof()),
+            }
+        } else {
+            Err(DeskError::conflict(Because::ChangedMeanwhile, number))
+        };
+        let error = match outcome {
+            Ok(_) => {
+                return Ok(to(&format!("/handovers/{number}"), if turn == Turn::Ours { "handover-offered" } else { "handover-signed" }));
+            }
+            Err(error) if is_for_the_form(&error) => error,
+            Err(error) => return Err(error),
+        };
+        let errors = FormErrors::of(visit.locale, &error);
+        match made(desk, &visit, &acting, number, &turn, Some(&given), errors)? {
+            Some(shown) => Ok(page_with(status_of(&error), &shown)),
+            None => Err(error),
+        }
+    })
+    .await?;
+    Ok(answer)
+}
+
+/// `GET /handovers/{number}/offer`: where we sign first.
+pub async fn offer(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    shown(app, visit, number, Turn::Ours).await
+}
+
+/// `POST /handovers/{number}/offer`
+pub async fn offered(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+    signed(app, visit, number, Turn::Ours, given).await
+}
+
+/// `POST /handovers/{number}/withdraw`: takes the offer back.
+pub async fn withdraw(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let outcome = app.desk.withdraw_offer(&visit.acting()?, number);
+        super::show::answer(&app.desk, &visit, number, outcome, "handover-withdrawn")
+    })
+    .await?;
+    Ok(answer)
+}
+
+/// A code for the phone of whoever stands before our screen.
+#[derive(Template)]
+#[template(path = "page/handover/code.html")]
+pub struct CodePage {
+    /// Frame.
+    pub shell: Shell,
+    /// The act.
+    pub number: String,
+    /// Who receives.
+    pub organisation: Link,
+    /// The drawing of the code; empty without a public address, which a phone would need.
+    pub drawing: String,
+    /// Until when it may be signed.
+    pub until: String,
+}
+
+/// `POST /handovers/{number}/code`: a fresh link, shown once.
+pub async fn code(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let (desk, w, acting) = (&app.desk, visit.locale, visit.acting()?);
+        let secret = desk.show_offer(&acting, number)?;
+        let (act, organisation) = desk.read(|c| {
+            let act = act_of(c, &acting, number)?;
+            let organisation = Link::organisation(c, &acting, &act.organisation)?;
+            Ok((act, organisation))
+        })?;
+        let name = w.x("offer-code-name", number.to_string());
+        let draw = |base: &str| Qr::encode(&format!("{}/l/{secret}", base.trim_end_matches('/')), Level::M).ok().map(|qr| qr.svg(&name));
+        let mut shell = Shell::of(desk, &visit, &w.x("offer-code-title", number.to_string()))?;
+        shell.path = format!("/handovers/{number}");
+        let made = CodePage {
+            shell,
+            number: number.to_string(),
+            organisation,
+            drawing: desk.base_url().and_then(draw).unwrap_or_default(),
+            until: act.offer.map(|o| w.moment(o.until)).unwrap_or_default(),
+        };
+        let mut answer = page(&made);
+        answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        Ok::<_, DeskError>(answer)
+    })
+    .await?;
+    Ok(answer)
+}
+
+/// Only who receives may sign for the recipient.
+fn recipient(visit: &Visit) -> Result<(), DeskError> {
+    if visit.acting()?.actor.role == Role::Partner { Ok(()) } else { Err(DeskError::Forbidden) }
+}
+
+/// `GET /handovers/{number}/accept`: where the recipient signs.
+pub async fn accept(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    recipient(&visit)?;
+    shown(app, visit, number, Turn::Theirs).await
+}
+
+/// `POST /handovers/{number}/accept`
+pub async fn accepted(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+    recipient(&visit)?;
+    signed(app, visit, number, Turn::Theirs, given).await
+}

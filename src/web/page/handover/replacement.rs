@@ -1,0 +1,151 @@
+//! A device that fails at the last check, and what takes its place.
+
+use super::show::tag_of;
+use crate::desk::error::Because;
+use crate::desk::{Desk, DeskError};
+use crate::domain::device::Device;
+use crate::domain::device::tag::Tag;
+use crate::domain::handover::HandoverState;
+use crate::domain::number::Number;
+use crate::i18n::Locale;
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form, Key, Query};
+use crate::web::page::acts::{Link, act_of, named};
+use crate::web::page::lines::DeviceRow;
+use crate::web::shell::Shell;
+use crate::web::view::{Choice, FormErrors, form_key, is_for_the_form, page, page_with, to};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+
+/// The most replacements offered.
+const SHOWN: usize = 12;
+/// What is chosen when nothing is to take its place.
+const NONE: &str = "none";
+
+/// The form.
+#[derive(Template)]
+#[template(path = "page/handover/replacement.html")]
+pub struct ReplacePage {
+    /// Frame.
+    pub shell: Shell,
+    /// Errors, beside their fields.
+    pub errors: FormErrors,
+    /// The same, for the summary.
+    pub problems: FormErrors,
+    /// The act.
+    pub number: String,
+    /// Who receives.
+    pub organisation: Link,
+    /// The device that fails.
+    pub device: DeviceRow,
+    /// What could take its place, and nothing.
+    pub choices: Vec<Choice>,
+    /// The one chosen.
+    pub instead: String,
+    /// Whether nothing in stock would do.
+    pub is_none: bool,
+    /// The reason, as typed.
+    pub note: String,
+    /// So that a second click counts once.
+    pub once: String,
+}
+
+/// A device that could take the place of another.
+fn choice(w: Locale, device: &Device, failed: &Device) -> Choice {
+    let row = DeviceRow::of(w, device, false);
+    let same = device.specification.name() == failed.specification.name();
+    let known = [
+        if same { w.t("replace-same") } else { String::new() },
+        if row.grade.is_empty() { String::new() } else { w.x("doc-grade", row.grade.as_str()) },
+        row.memory,
+        row.location,
+    ];
+    let hint = known.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    Choice { hint, ..Choice::new(&row.key, format!("{} · {}", row.tag, row.name)) }
+}
+
+/// The page; none when the act is not being prepared any more.
+fn form(
+    desk: &Desk,
+    visit: &Visit,
+    number: Number,
+    tag: Tag,
+    given: &Fields,
+    errors: FormErrors,
+) -> Result<Option<ReplacePage>, DeskError> {
+    let acting = visit.acting()?;
+    let w = visit.locale;
+    let (act, organisation) = desk.read(|c| {
+        let act = act_of(c, &acting, number)?;
+        Ok((act.clone(), Link::organisation(c, &acting, &act.organisation)?))
+    })?;
+    if act.state != HandoverState::Preparing {
+        return Ok(None);
+    }
+    let (failed, found) = desk.stand_ins(number, tag)?;
+    let mut choices: Vec<Choice> = found.devices.iter().take(SHOWN).map(|d| choice(w, d, &failed)).collect();
+    let is_none = choices.is_empty();
+    let first = choices.first().map_or(NONE, |c| c.value.as_str()).to_owned();
+    choices.push(Choice { hint: w.t("replace-nothing-means"), ..Choice::new(NONE, w.t("replace-nothing")) });
+    let mut shell = Shell::of(desk, visit, &w.x("replace-title", failed.tag.to_string()))?;
+    shell.path = format!("/handovers/{number}/replace?tag={}", tag.as_str());
+    let field = |field: &str| match field {
+        "note" => Some(w.t("replace-why")),
+        "instead" => Some(w.t("replace-instead")),
+        _ => None,
+    };
+    Ok(Some(ReplacePage {
+        shell,
+        problems: named(&errors, field),
+        errors,
+        number: number.to_string(),
+        organisation,
+        device: DeviceRow::of(w, &failed, true),
+        choices,
+        instead: given.some("instead").map_or(first, ToOwned::to_owned),
+        is_none,
+        note: given.get("note").to_owned(),
+        once: form_key(),
+    }))
+}
+
+fn onward(number: Number) -> Response {
+    Redirect::to(&format!("/handovers/{number}")).into_response()
+}
+
+/// `GET /handovers/{number}/replace?tag=…`
+pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let tag = tag_of(&query)?;
+        form(&app.desk, &visit, number, tag, &Fields::default(), FormErrors::default())
+    })
+    .await?;
+    Ok(made.map_or_else(|| onward(number), |p| page(&p)))
+}
+
+/// `POST /handovers/{number}/replace`
+pub async fn post(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let desk = &app.desk;
+        let acting = visit.once(given.some("once"), &given.asked())?;
+        let tag = tag_of(&given)?;
+        let instead = given.some("instead").filter(|t| *t != NONE);
+        let instead = instead
+            .map(|t| Tag::parse(t).map_err(|_not_a_tag| DeskError::flaw("instead", Because::Form, t.chars().take(20).collect::<String>())))
+            .transpose();
+        match instead.and_then(|instead| desk.replace(&acting, number, tag, instead, given.get("note"))) {
+            Ok(done) => Ok(to(&format!("/handovers/{number}"), if done.instead.is_some() { "replaced" } else { "left-open" })),
+            Err(error) if is_for_the_form(&error) => {
+                let errors = FormErrors::of(visit.locale, &error);
+                let made = form(desk, &visit, number, tag, &given, errors)?;
+                Ok(made.map_or_else(|| onward(number), |p| page_with(status_of(&error), &p)))
+            }
+            Err(error) => Err(error),
+        }
+    })
+    .await?;
+    Ok(made)
+}

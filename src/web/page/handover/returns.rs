@@ -1,0 +1,349 @@
+//! Taking devices back from a recipient, and the page of a return.
+
+use crate::desk::device::scan::Found;
+use crate::desk::error::{Because, Flaw, What};
+use crate::desk::handover::accessories::words;
+use crate::desk::handover::documents::came_back;
+use crate::desk::handover::returns::ReturnInput;
+use crate::desk::{Desk, DeskError};
+use crate::domain::account::actor::Act;
+use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::tag::Tag;
+use crate::domain::event::Subject;
+use crate::domain::handover::accessories::SeenBack;
+use crate::domain::handover::{Handover, ReturnReason, ReturnState};
+use crate::domain::number::Number;
+use crate::domain::want::{Accessory, AccessoryLine};
+use crate::i18n::Locale;
+use crate::store;
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form, Key};
+use crate::web::page::acts::{Link, act_of, named};
+use crate::web::page::lines::DeviceRow;
+use crate::web::shell::Shell;
+use crate::web::view::{Choice, FormErrors, choices, form_key, is_for_the_form, page, page_with, to, word};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+/// The most codes of one form.
+const MOST_CODES: usize = 1_000;
+
+/// How many of a sort came back with a device, as typed.
+pub struct BackField {
+    /// The name of its field.
+    pub name: String,
+    /// What it left with: "2 chargers".
+    pub label: String,
+    /// How many.
+    pub most: u32,
+    /// As typed.
+    pub value: String,
+}
+
+/// A device of the form: what is seen of it.
+pub struct BackRow {
+    /// The device.
+    pub device: DeviceRow,
+    /// The name of the field of its state.
+    pub state_name: String,
+    /// The state chosen for it alone.
+    pub state: String,
+    /// What left with it.
+    pub counts: Vec<BackField>,
+}
+
+/// The form.
+#[derive(Template)]
+#[template(path = "page/handover/return_new.html")]
+pub struct ReturnNewPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Errors, beside their fields.
+    pub errors: FormErrors,
+    /// The same, for the summary.
+    pub problems: FormErrors,
+    /// The act the devices left by.
+    pub number: String,
+    /// Its page.
+    pub back: String,
+    /// Who has them.
+    pub organisation: Link,
+    /// The devices that are there.
+    pub devices: Vec<BackRow>,
+    /// States.
+    pub states: Vec<Choice>,
+    /// The state of all of which nothing else is said.
+    pub state: String,
+    /// Codes as scanned, one a line.
+    pub codes: String,
+    /// Reasons.
+    pub reasons: Vec<Choice>,
+    /// The reason chosen.
+    pub reason: String,
+    /// Places.
+    pub places: Vec<Choice>,
+    /// The place chosen.
+    pub location: String,
+    /// The note, as typed.
+    pub note: String,
+    /// Whether others are to be given for them.
+    pub exchange: bool,
+    /// What is said of the days of exchange.
+    pub exchange_hint: String,
+    /// So that a second click counts once.
+    pub once: String,
+}
+
+fn form(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: FormErrors) -> Result<ReturnNewPage, DeskError> {
+    let acting = visit.acting()?;
+    let w = visit.locale;
+    let filter = store::device::Filter { handover: Some(number), stage: Some(Stage::HandedOver), ..store::device::Filter::default() };
+    let (organisation, devices, places, act) = desk.read(|c| {
+        let act = act_of(c, &acting, number)?;
+        Ok((Link::organisation(c, &acting, &act.organisation)?, store::device::all(c, &filter)?, store::device::location::list(c)?, act))
+    })?;
+    let signed = act.signed;
+    let days = chrono::Duration::days(i64::from(desk.policy().door.exchange_days));
+    let until = signed.map(|at| at + days).unwrap_or_default();
+    let exchange_hint = w.x(if desk.now() > until { "return-exchange-over" } else { "return-exchange-until" }, w.day(until));
+    let row = |d: &crate::domain::device::Device| {
+        let ticked = given.all("tag").any(|t| t == d.tag.as_str());
+        let state_name = format!("state_{}", d.tag.as_str());
+        let count = |line: &AccessoryLine| {
+            let name = back_name(d.tag, line.accessory);
+            BackField { label: words(w, std::slice::from_ref(line)), most: line.quantity, value: given.get(&name).to_owned(), name }
+        };
+        BackRow {
+            device: DeviceRow { ticked, ..DeviceRow::of(w, d, false) },
+            state: given.get(&state_name).to_owned(),
+            state_name,
+            counts: act.with(d.tag).iter().map(count).collect(),
+        }
+    };
+    let mut rows: Vec<BackRow> = devices.iter().map(row).collect();
+    rows.sort_by(|a, b| a.device.tag.cmp(&b.device.tag));
+    let states: Vec<&'static str> = ReturnState::ALL.iter().map(|s| s.as_str()).collect();
+    let reasons: Vec<&'static str> = ReturnReason::ALL.iter().map(|r| r.as_str()).collect();
+    let place = |l: &crate::domain::device::location::Location| Choice::new(&l.code, format!("{} – {}", l.code, l.name));
+    let mut shell = Shell::of(desk, visit, &w.x("return-new-title", number.to_string()))?;
+    shell.path = format!("/handovers/{number}/return");
+    Ok(ReturnNewPage {
+        shell,
+        problems: named(&errors, |field| field_name(w, field)),
+        errors,
+        number: number.to_string(),
+        back: format!("/handovers/{number}"),
+        organisation,
+        devices: rows,
+        states: choices(w, "return-state", &states),
+        state: given.some("state").unwrap_or(ReturnState::NotLookedAt.as_str()).to_owned(),
+        codes: given.get("codes").to_owned(),
+        reasons: choices(w, "return-reason", &reasons),
+        reason: given.get("reason").to_owned(),
+        places: places.iter().filter(|l| l.active).map(place).collect(),
+        location: given.get("location").to_owned(),
+        note: given.get("note").to_owned(),
+        exchange: given.is_on("exchange"),
+        exchange_hint,
+        once: form_key(),
+    })
+}
+
+/// What a field is called on the page.
+fn field_name(w: Locale, field: &str) -> Option<String> {
+    let key = match field {
+        "devices" => "return-new-devices",
+        "codes" => "return-new-codes",
+        "reason" => "acts-reason",
+        "location" => "return-new-location",
+        "note" => "acts-note",
+        "exchange" => "return-exchange",
+        "state" => "return-state",
+        "seen" => "return-back",
+        _ if field.starts_with("state_") => "return-state",
+        _ if field.starts_with("back_") => "return-back",
+        _ => return None,
+    };
+    Some(w.t(key))
+}
+
+/// `GET /handovers/{number}/return`
+pub async fn new(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let made = blocking(move || form(&app.desk, &visit, number, &Fields::default(), FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+/// The devices ticked, and those whose codes were scanned. One that is with a recipient by another act belongs to another return.
+fn chosen(desk: &Desk, number: Number, given: &Fields, flaws: &mut Vec<Flaw>) -> Result<Vec<Tag>, DeskError> {
+    let mut tags: Vec<Tag> = given.all("tag").filter_map(|t| Tag::parse(t).ok()).collect();
+    for code in given.get("codes").lines().map(str::trim).filter(|c| !c.is_empty()).take(MOST_CODES) {
+        let shown: String = code.chars().take(40).collect();
+        match desk.resolve(code) {
+            Ok(Found::Device(device)) if device.custody.as_ref().is_some_and(|held| held.handover != number) => {
+                flaws.push(Flaw::of("codes", Because::NotOfThisAct, shown));
+            }
+            Ok(Found::Device(device)) => tags.push(device.tag),
+            Ok(Found::Several(_)) => flaws.push(Flaw::of("codes", Because::Ambiguous, shown)),
+            Ok(_) | Err(DeskError::NotFound(..)) => flaws.push(Flaw::of("codes", Because::UnknownCode, shown)),
+            Err(DeskError::Conflict(flaw)) => flaws.push(Flaw { field: "codes".to_owned(), ..flaw }),
+            Err(error) => return Err(error),
+        }
+    }
+    if tags.is_empty() && flaws.is_empty() {
+        flaws.push(Flaw::of("devices", Because::Missing, ""));
+    }
+    Ok(tags)
+}
+
+/// The name of the field that counts a sort of accessory of a device.
+fn back_name(tag: Tag, accessory: Accessory) -> String {
+    format!("back_{}_{accessory}", tag.as_str())
+}
+
+/// What was seen of each device: its own state or that of all, and what came back with it once one of its fields is filled.
+fn seen(act: &Handover, devices: &[Tag], given: &mut Fields) -> Vec<SeenBack> {
+    let of_all = given.may("state", |t| ReturnState::parse(t).ok());
+    let mut seen = Vec::new();
+    for tag in devices {
+        let own = given.may(&format!("state_{}", tag.as_str()), |t| ReturnState::parse(t).ok());
+        let mut back = Vec::new();
+        for line in act.with(*tag) {
+            let quantity: Option<u32> = given.may(&back_name(*tag, line.accessory), |v| v.trim().parse().ok());
+            back.extend(quantity.map(|quantity| AccessoryLine { accessory: line.accessory, quantity }));
+        }
+        let state = own.or(of_all).unwrap_or(ReturnState::NotLookedAt);
+        if state != ReturnState::NotLookedAt || !back.is_empty() {
+            seen.push(SeenBack { tag: *tag, state, accessories: (!back.is_empty()).then_some(back) });
+        }
+    }
+    seen
+}
+
+fn read(desk: &Desk, number: Number, given: &mut Fields) -> Result<ReturnInput, DeskError> {
+    let reason = given.need("reason", |t| ReturnReason::parse(t).ok());
+    let mut unread = Vec::new();
+    let mut devices = chosen(desk, number, given, &mut unread)?;
+    devices.sort();
+    devices.dedup();
+    let act = desk.read(|c| store::handover::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number)))?.0;
+    let seen = seen(&act, &devices, given);
+    let flaws = [given.flaws(), &unread].concat();
+    match reason {
+        Some(reason) if flaws.is_empty() => {
+            let text = |name: &str| given.some(name).map(ToOwned::to_owned);
+            Ok(ReturnInput { devices, reason, location: text("location"), note: text("note"), exchange: given.is_on("exchange"), seen })
+        }
+        _ => Err(DeskError::Invalid(flaws)),
+    }
+}
+
+/// `POST /handovers/{number}/return`
+pub async fn take(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(mut given): Form) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let desk = &app.desk;
+        let acting = visit.once(given.some("once"), &given.asked())?;
+        match read(desk, number, &mut given).and_then(|input| desk.take_back(&acting, input)) {
+            Ok(returned) => Ok(to(&format!("/returns/{}", returned.number), "returned")),
+            Err(error) if is_for_the_form(&error) => {
+                let errors = FormErrors::of(visit.locale, &error);
+                form(desk, &visit, number, &given, errors).map(|p| page_with(status_of(&error), &p))
+            }
+            Err(error) => Err(error),
+        }
+    })
+    .await?;
+    Ok(made)
+}
+
+/// A returned device, and where it is now.
+pub struct ReturnedRow {
+    /// The device.
+    pub device: DeviceRow,
+    /// Its stage.
+    pub stage: &'static str,
+    /// In words.
+    pub stage_word: String,
+    /// In what state it came back, in words.
+    pub state: String,
+    /// Which of its accessories came back, in words, one thing a line.
+    pub accessories: Vec<String>,
+}
+
+/// The page of a return.
+#[derive(Template)]
+#[template(path = "page/handover/return.html")]
+pub struct ReturnPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Its number.
+    pub number: String,
+    /// The act.
+    pub act: String,
+    /// Who had the devices.
+    pub organisation: Link,
+    /// Why they came back.
+    pub reason: String,
+    /// In words.
+    pub note: String,
+    /// When.
+    pub at: String,
+    /// The devices.
+    pub rows: Vec<ReturnedRow>,
+    /// Whether the reader is of the house.
+    pub is_staff: bool,
+    /// Whether some still wait in the workshop, and the reader is of the house.
+    pub in_workshop: bool,
+}
+
+/// `GET /returns/{number}`
+pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = visit.acting()?;
+        let w = visit.locale;
+        let opens = acting.actor.may(Act::Read);
+        let none = || DeskError::none(What::Return, number);
+        let (returned, organisation, rows, note) = app.desk.read(|c| {
+            let returned = store::handover::find_return(c, number)?.ok_or_else(none)?;
+            let act = act_of(c, &acting, returned.handover)
+                .map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })?;
+            let mut rows = Vec::new();
+            for tag in &returned.devices {
+                if let Some(device) = store::device::find(c, tag)? {
+                    let stage = device.stage.as_str();
+                    let seen = returned.seen.iter().find(|s| s.tag == *tag);
+                    let state = seen.map_or(ReturnState::NotLookedAt, |s| s.state);
+                    rows.push(ReturnedRow {
+                        device: DeviceRow::of(w, &device, opens),
+                        stage,
+                        stage_word: word(w, "stage", stage),
+                        state: word(w, "return-state", state.as_str()),
+                        accessories: came_back(w, act.with(*tag), seen).lines().map(ToOwned::to_owned).collect(),
+                    });
+                }
+            }
+            let note = store::event::text_of(c, Subject::Return, &number.to_string(), "note")?.unwrap_or_default();
+            Ok((returned, Link::organisation(c, &acting, &act.organisation)?, rows, note))
+        })?;
+        Ok(ReturnPage {
+            shell: Shell::of(&app.desk, &visit, &w.x("return-title", number.to_string()))?,
+            number: number.to_string(),
+            act: returned.handover.to_string(),
+            organisation,
+            reason: [Some(word(w, "return-reason", returned.reason.as_str())), returned.exchange.then(|| w.t("return-exchange"))]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" · "),
+            note,
+            at: w.moment(returned.at),
+            in_workshop: opens && rows.iter().any(|r| r.stage == Stage::Workshop.as_str()),
+            rows,
+            is_staff: opens,
+        })
+    })
+    .await?;
+    Ok(page(&made))
+}

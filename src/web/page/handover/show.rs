@@ -1,0 +1,266 @@
+//! An act: what was promised against what is picked, picking by scan, putting back, giving up; and, once signed, what it says and where
+//! its devices are now.
+
+use super::appointment::DoorView;
+use crate::desk::device::scan::Mode;
+use crate::desk::error::What;
+use crate::desk::handover::accessories::words;
+use crate::desk::{Acting, Desk, DeskError};
+use crate::documents::paper::Document;
+use crate::domain::account::actor::Act;
+use crate::domain::device::Device;
+use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::tag::Tag;
+use crate::domain::event::Subject;
+use crate::domain::handover::{Handover, HandoverState};
+use crate::domain::number::Number;
+use crate::store::{self, AnyConnection};
+use crate::web::bench::BenchRow;
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form, Key};
+use crate::web::page::acts::{Chip, Link, act_of, scanned};
+use crate::web::page::document_view::Twin;
+use crate::web::page::lines::{DeviceRow, LineView, by_place, views};
+use crate::web::shell::Shell;
+use crate::web::view::{FormErrors, is_for_the_form, page, page_with, to, word};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+/// A return from the act.
+pub struct ReturnRow {
+    /// Its number.
+    pub number: String,
+    /// When.
+    pub day: String,
+    /// Why.
+    pub reason: String,
+    /// How many devices.
+    pub devices: usize,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "page/handover/show.html")]
+pub struct HandoverPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Errors.
+    pub errors: FormErrors,
+    /// Its number.
+    pub number: String,
+    /// Where scans are sent.
+    pub post_to: String,
+    /// Where it is.
+    pub chip: Chip,
+    /// `preparing`, `signed`, `cancelled`.
+    pub state: &'static str,
+    /// Who receives.
+    pub organisation: Link,
+    /// The request.
+    pub request: String,
+    /// The decision.
+    pub allocation: String,
+    /// Where.
+    pub place: String,
+    /// When it was begun.
+    pub begun: String,
+    /// When both had signed.
+    pub signed: String,
+    /// Lines.
+    pub lines: Vec<LineView>,
+    /// What is promised to the request and not picked.
+    pub to_pick: Vec<DeviceRow>,
+    /// What is picked.
+    pub picked: Vec<DeviceRow>,
+    /// Results of scans.
+    pub results: Vec<BenchRow>,
+    /// Whether it may be prepared and signed by this person.
+    pub may: bool,
+    /// What happens around it.
+    pub door: DoorView,
+    /// Until when the recipient may sign what was offered.
+    pub until: String,
+    /// Whether the reader is of the house.
+    pub is_staff: bool,
+    /// Whether devices may be promised by this person.
+    pub may_reserve: bool,
+    /// The note of giving it up.
+    pub note: String,
+    /// SHA-256 of the frozen file.
+    pub hash: String,
+    /// How many devices it passed.
+    pub passed: usize,
+    /// Those of them the recipient still has.
+    pub with_recipient: Vec<DeviceRow>,
+    /// Returns.
+    pub returns: Vec<ReturnRow>,
+    /// Whether devices may be taken back.
+    pub may_return: bool,
+    /// What the recipient says of the devices; empty before it did.
+    pub reuse: String,
+    /// What was signed.
+    pub twin: Option<Twin>,
+}
+
+/// What the act's page shows, read at once.
+struct Read {
+    act: Handover,
+    organisation: Link,
+    lines: Vec<LineView>,
+    devices: Vec<Device>,
+    passed: Vec<Device>,
+    returns: Vec<crate::domain::handover::Return>,
+    note: String,
+    document: Option<store::document::Issued>,
+}
+
+fn read(c: &mut AnyConnection, visit: &Visit, acting: &Acting, number: Number) -> Result<Read, DeskError> {
+    let act = act_of(c, acting, number)?;
+    let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(What::Request, act.request))?;
+    let allocation = store::request::allocation(c, act.allocation)?;
+    let devices = store::device::of_request(c, act.request)?;
+    let is_signed = act.state == HandoverState::Signed;
+    let passed = store::device::Filter { handover: Some(number), stage: Some(Stage::HandedOver), ..store::device::Filter::default() };
+    Ok(Read {
+        organisation: Link::organisation(c, acting, &act.organisation)?,
+        lines: views(visit.locale, &request, allocation.as_ref(), &devices, Some(number)),
+        devices,
+        passed: if is_signed { store::device::all(c, &passed)? } else { Vec::new() },
+        returns: if is_signed { store::handover::returns_of(c, number)? } else { Vec::new() },
+        note: store::event::text_of(c, Subject::Handover, &number.to_string(), "note")?.unwrap_or_default(),
+        document: if is_signed { store::document::find(c, &number.to_string())? } else { None },
+        act,
+    })
+}
+
+pub(in crate::web::page) fn made(
+    desk: &Desk,
+    visit: &Visit,
+    number: Number,
+    results: Vec<BenchRow>,
+    errors: FormErrors,
+) -> Result<HandoverPage, DeskError> {
+    let acting = visit.acting()?;
+    let w = visit.locale;
+    let Read { act, organisation, lines, devices, passed, returns, note, document } = desk.read(|c| read(c, visit, &acting, number))?;
+    let opens = acting.actor.may(Act::Read);
+    let rows = |is: &dyn Fn(&&Device) -> bool| by_place(devices.iter().filter(is).map(|d| DeviceRow::of(w, d, opens)).collect());
+    let picked_for = |d: &Device| d.reservation.as_ref().and_then(|r| r.picked);
+    let twin = document.map(|d| serde_json::from_str::<Document>(&d.content)).transpose().map_err(|e| DeskError::Failed(e.to_string()))?;
+    let mut shell = Shell::of(desk, visit, &w.x("handover-title", number.to_string()))?;
+    shell.path = format!("/handovers/{number}");
+    let returned = |r: &crate::domain::handover::Return| ReturnRow {
+        number: r.number.to_string(),
+        day: w.day(r.at),
+        reason: word(w, "return-reason", r.reason.as_str()),
+        devices: r.devices.len(),
+    };
+    let picked = rows(&|d| picked_for(d) == Some(number));
+    let along = desk.accessories_of(&act)?;
+    let as_on_act = |row: DeviceRow| {
+        let tag = Tag::parse(&row.key).ok();
+        let with = along.iter().find(|a| Some(a.tag) == tag).map(|a| words(w, &a.accessories));
+        let refused = tag.and_then(|tag| act.refusal_of(tag)).map(|r| word(w, "door-reason", r.as_str()));
+        DeviceRow { refused: refused.unwrap_or_default(), along: with.unwrap_or_default(), ..row }
+    };
+    Ok(HandoverPage {
+        shell,
+        door: super::appointment::view(desk, visit, &acting, &act)?,
+        until: act.offer.as_ref().map(|o| w.day(o.until)).unwrap_or_default(),
+        is_staff: opens,
+        errors,
+        number: number.to_string(),
+        post_to: format!("/handovers/{number}/pick"),
+        chip: Chip::act(w, act.state),
+        state: act.state.as_str(),
+        organisation,
+        request: act.request.to_string(),
+        allocation: act.allocation.to_string(),
+        place: act.place.clone(),
+        begun: w.moment(act.begun),
+        signed: act.signed.map(|at| w.moment(at)).unwrap_or_default(),
+        lines,
+        to_pick: rows(&|d| d.stage == Stage::Reserved && picked_for(d).is_none()),
+        picked: picked.into_iter().map(as_on_act).collect(),
+        results,
+        may: acting.actor.may(Act::HandOver),
+        may_reserve: acting.actor.may(Act::Allocate),
+        note,
+        hash: act.document.clone().unwrap_or_default(),
+        passed: act.devices.len(),
+        reuse: super::follow_up::told(w, &desk.reuse_of_act(number)?),
+        with_recipient: passed.iter().map(|d| as_on_act(DeviceRow::of(w, d, opens))).collect(),
+        returns: returns.iter().map(returned).collect(),
+        may_return: acting.actor.may(Act::TakeBack) && !passed.is_empty(),
+        twin: twin.map(|d| Twin::of(&d, false)),
+    })
+}
+
+/// `GET /handovers/{number}`
+pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let made = blocking(move || made(&app.desk, &visit, number, Vec::new(), FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+/// `POST /handovers/{number}/pick`: one scanned code.
+pub async fn pick(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let result = scanned(&app, &visit, &given, Mode::Pick { handover: number }, "did-pick")?;
+        if visit.json {
+            return Ok(result.json());
+        }
+        made(&app.desk, &visit, number, vec![result], FormErrors::default()).map(|p| page_with(StatusCode::OK, &p))
+    })
+    .await?;
+    Ok(made)
+}
+
+/// Shows the page again with what is wrong, or goes back to it.
+pub(in crate::web::page) fn answer<T>(
+    desk: &Desk,
+    visit: &Visit,
+    number: Number,
+    outcome: Result<T, DeskError>,
+    ok: &str,
+) -> Result<Response, DeskError> {
+    match outcome {
+        Ok(_) => Ok(to(&format!("/handovers/{number}"), ok)),
+        Err(error) if is_for_the_form(&error) => {
+            let errors = FormErrors::of(visit.locale, &error);
+            made(desk, visit, number, Vec::new(), errors).map(|p| page_with(status_of(&error), &p))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The device a form names.
+pub(in crate::web::page) fn tag_of(given: &Fields) -> Result<Tag, DeskError> {
+    let text: String = given.get("tag").chars().take(20).collect();
+    Tag::parse(&text).map_err(|_not_a_tag| DeskError::none(What::Device, text))
+}
+
+/// `POST /handovers/{number}/unpick`: puts a device back.
+pub async fn unpick(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = visit.acting()?;
+        let outcome = tag_of(&given).and_then(|tag| app.desk.unpick(&acting, number, tag));
+        answer(&app.desk, &visit, number, outcome, "handover-put-back")
+    })
+    .await?;
+    Ok(made)
+}
+
+/// `POST /handovers/{number}/cancel`: gives the act up.
+pub async fn cancel(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = visit.acting()?;
+        let outcome = app.desk.cancel_handover(&acting, number, given.some("note"));
+        answer(&app.desk, &visit, number, outcome, "handover-cancelled")
+    })
+    .await?;
+    Ok(made)
+}

@@ -1,0 +1,216 @@
+//! Signing an act at the depot, on a tablet that passes from hand to hand: what is signed, two fields for names, two for signatures.
+
+use super::show;
+use crate::desk::handover::documents::locale_of;
+use crate::desk::handover::preparation::{MOST_DEVICES, Signature};
+use crate::desk::{Acting, Because, Desk, DeskError};
+use crate::domain::handover::HandoverState;
+use crate::domain::number::Number;
+use crate::i18n::Locale;
+use crate::store;
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form, Key};
+use crate::web::page::acts::{Link, act_of, named};
+use crate::web::page::document_view::Twin;
+use crate::web::shell::{Shell, role};
+use crate::web::view::{Choice, FormErrors, form_key, is_for_the_form, page, page_with, to};
+use crate::web::visit::Visit;
+use crate::web::{App, blocking};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+/// One party's part of the form.
+#[derive(Clone, Debug, Default)]
+pub struct PartyForm {
+    /// `giver` or `receiver`.
+    pub party: &'static str,
+    /// For whom, in words.
+    pub title: String,
+    /// Who, as typed.
+    pub name: String,
+    /// In what capacity, as typed.
+    pub capacity: String,
+    /// The strokes, as drawn.
+    pub strokes: String,
+    /// Whether the typed name counts.
+    pub typed: bool,
+    /// People to choose from: name and capacity.
+    pub people: Vec<Choice>,
+}
+
+impl PartyForm {
+    /// The list its field offers; none when there is nobody to choose from.
+    #[must_use]
+    pub fn list(&self, id: &str) -> String {
+        if self.people.is_empty() { String::new() } else { id.to_owned() }
+    }
+
+    /// The name of one of its fields.
+    #[must_use]
+    pub fn field(&self, name: &str) -> String {
+        format!("{}_{name}", self.party)
+    }
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "page/handover/signing.html")]
+pub struct SignPage {
+    /// Frame.
+    pub shell: Shell,
+    /// Errors, beside their fields.
+    pub errors: FormErrors,
+    /// The same, for the summary.
+    pub problems: FormErrors,
+    /// The act.
+    pub number: String,
+    /// Who receives.
+    pub organisation: Link,
+    /// Where.
+    pub place: String,
+    /// How many devices.
+    pub count: usize,
+    /// The language of the document, in words.
+    pub language: String,
+    /// What is signed.
+    pub twin: Twin,
+    /// So that a second click counts once.
+    pub once: String,
+    /// What was shown: refused when it is something else by then.
+    pub seen: String,
+    /// Both parties.
+    pub parties: Vec<PartyForm>,
+}
+
+/// The page; none when there is nothing to sign, or it is signed already.
+fn made(desk: &Desk, visit: &Visit, number: Number, given: Option<&Fields>, errors: FormErrors) -> Result<Option<SignPage>, DeskError> {
+    let acting = visit.acting()?;
+    let w = visit.locale;
+    let (act, organisation, contacts, language) = desk.read(|c| {
+        let act = act_of(c, &acting, number)?;
+        let language = store::organisation::find(c, &act.organisation)?.map(|o| locale_of(o.contact_language));
+        let contacts = store::organisation::contacts(c, &act.organisation)?;
+        Ok((act.clone(), Link::organisation(c, &acting, &act.organisation)?, contacts, language.unwrap_or(Locale::Fr)))
+    })?;
+    let (seen, count) = desk.act_seen(number)?;
+    if act.state != HandoverState::Preparing || count == 0 {
+        return Ok(None);
+    }
+    let document = desk.preview_handover(number)?;
+    let people = contacts.into_iter().map(|c| Choice::new(c.name, c.capacity)).collect();
+    let own_name = visit.present.as_ref().map(|p| p.account.name.clone()).unwrap_or_default();
+    let giver = PartyForm {
+        party: "giver",
+        title: w.t("handover-sign-giver"),
+        name: own_name,
+        // In the language of the document, where it will be read.
+        capacity: role(language, acting.actor.role),
+        ..PartyForm::default()
+    };
+    let receiver = PartyForm { party: "receiver", title: w.t("handover-sign-receiver"), people, ..PartyForm::default() };
+    let mut shell = Shell::of(desk, visit, &w.x("handover-sign-title", number.to_string()))?;
+    shell.path = format!("/handovers/{number}/sign");
+    let parties: Vec<PartyForm> = [giver, receiver].into_iter().map(|p| as_given(p, given)).collect();
+    let field_name = |field: &str| {
+        let (party, name) = field.split_once('_')?;
+        let title = &parties.iter().find(|p| p.party == party)?.title;
+        let key = match name {
+            "name" => "handover-sign-name",
+            "capacity" => "handover-sign-capacity",
+            _ => "handover-sign-signature",
+        };
+        Some(format!("{title} · {}", w.t(key)))
+    };
+    let problems = named(&errors, field_name);
+    Ok(Some(SignPage {
+        shell,
+        errors,
+        problems,
+        number: number.to_string(),
+        organisation,
+        place: act.place,
+        count,
+        language: w.t(&format!("language-{language}")),
+        twin: Twin::of(&document, false),
+        once: form_key(),
+        seen,
+        parties,
+    }))
+}
+
+/// What was given, laid over a party's part of the form.
+pub(in crate::web::page) fn as_given(party: PartyForm, given: Option<&Fields>) -> PartyForm {
+    let Some(given) = given else { return party };
+    let field = |name: &str| given.get(&format!("{}_{name}", party.party)).to_owned();
+    PartyForm {
+        name: field("name"),
+        capacity: field("capacity"),
+        strokes: field("strokes"),
+        typed: given.is_on(&format!("{}_typed", party.party)),
+        ..party
+    }
+}
+
+/// `GET /handovers/{number}/sign`
+pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        if let Some(made) = made(&app.desk, &visit, number, None, FormErrors::default())? {
+            return Ok(page(&made));
+        }
+        let acting = visit.acting()?;
+        let act = app.desk.read(|c| act_of(c, &acting, number))?;
+        if act.state != HandoverState::Preparing {
+            // An act signed already says so on its own page.
+            return Ok(to(&format!("/handovers/{number}"), ""));
+        }
+        let error = DeskError::conflict(Because::NothingPicked, MOST_DEVICES);
+        let errors = FormErrors::of(visit.locale, &error);
+        show::made(&app.desk, &visit, number, Vec::new(), errors).map(|p| page_with(status_of(&error), &p))
+    })
+    .await?;
+    Ok(made)
+}
+
+/// A party's signature as a form gives it.
+pub(in crate::web::page) fn signature(given: &Fields, party: &str) -> Signature {
+    let field = |name: &str| given.get(&format!("{party}_{name}")).to_owned();
+    Signature { name: field("name"), capacity: field("capacity"), strokes: field("strokes"), typed: given.is_on(&format!("{party}_typed")) }
+}
+
+fn signed(desk: &Desk, visit: &Visit, acting: &Acting, number: Number, given: &Fields) -> Result<(), DeskError> {
+    let act = desk.read(|c| act_of(c, acting, number))?;
+    if act.state == HandoverState::Preparing && desk.act_seen(number)?.0 != given.get("seen") {
+        return Err(DeskError::conflict(Because::ChangedMeanwhile, number));
+    }
+    desk.sign_on_screen(acting, number, &signature(given, "giver"), &signature(given, "receiver"), visit.proof()).map(|_| ())
+}
+
+/// Signatures given to another list than the one now shown are not kept.
+fn without_signatures(given: &Fields) -> Fields {
+    let kept = ["giver_name", "giver_capacity", "receiver_name", "receiver_capacity"];
+    let pair = |name: &&str| format!("{name}={}", crate::web::view::encoded(given.get(name)));
+    Fields::decode(&kept.iter().map(pair).collect::<Vec<_>>().join("&"))
+}
+
+/// `POST /handovers/{number}/sign`
+pub async fn sign(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let desk = &app.desk;
+        let acting = visit.once(given.some("once"), &given.asked())?;
+        let error = match signed(desk, &visit, &acting, number, &given) {
+            Ok(()) => return Ok(to(&format!("/handovers/{number}"), "handover-signed")),
+            Err(error) if is_for_the_form(&error) => error,
+            Err(error) => return Err(error),
+        };
+        let errors = FormErrors::of(visit.locale, &error);
+        let changed = matches!(&error, DeskError::Conflict(flaw) if flaw.because == Because::ChangedMeanwhile);
+        let kept = if changed { without_signatures(&given) } else { given };
+        match made(desk, &visit, number, Some(&kept), errors)? {
+            Some(shown) => Ok(page_with(status_of(&error), &shown)),
+            None => Err(error),
+        }
+    })
+    .await?;
+    Ok(made)
+}
