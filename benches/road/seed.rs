@@ -324,7 +324,7 @@ struct Text {
 /// Writes the devices past the desk, without the cost of its promises: one transaction a chunk, indexes afterwards.
 fn write(url: &str, devices: u32, actor: &Actor, batches: &[Number], now: DateTime<Utc>) -> anyhow::Result<()> {
     let mut connection = Place::parse(url)?.open()?;
-    let size = reprise::store::event::size(&mut connection)?;
+    let size = reprise::store::ledger::event::size(&mut connection)?;
     let needs: Vec<i64> = Frontier::needs(size).into_iter().map(i64::try_from).collect::<Result<_, _>>()?;
     let stored: Vec<(i64, Vec<u8>)> = log_hash::table.filter(log_hash::idx.eq_any(&needs)).load(&mut connection)?;
     let mut edge = Vec::new();

@@ -3,7 +3,7 @@
 use super::console::{Console, Failure};
 use super::ledger::judge;
 use crate::desk::Desk;
-use crate::desk::verify::{Finding, Report};
+use crate::desk::ledger::verify::{Finding, Report};
 use crate::documents::stock::Stock;
 use crate::i18n::{Locale, source};
 use std::collections::BTreeSet;

@@ -1,7 +1,7 @@
 //! `reprise ledger verify`: every leaf, every hash, every committed text, recomputed.
 
 use super::console::{Console, Failure};
-use crate::desk::verify::Report;
+use crate::desk::ledger::verify::Report;
 use clap::Subcommand;
 
 /// What is to be done with the ledger.

@@ -160,7 +160,7 @@ impl Bench<'_, '_> {
         let year = self.year();
         let until = self.today().checked_add_days(Days::new(u64::from(self.policy.promise_days)));
         let mut allocation = Allocation {
-            number: store::event::next_number(self.tx, Series::Allocation, year)?,
+            number: store::ledger::event::next_number(self.tx, Series::Allocation, year)?,
             request: number,
             granted,
             eligibility,

@@ -117,7 +117,7 @@ impl Desk {
         self.write(acting, Act::Request, move |bench| {
             let known = recipient(bench, &organisation)?;
             let year = bench.year();
-            let number = store::event::next_number(bench.tx, Series::Request, year)?;
+            let number = store::ledger::event::next_number(bench.tx, Series::Request, year)?;
             let begun = Request::begun(number, known.id, input.action.clone(), input.audience, bench.actor.user.clone(), bench.now());
             let request = filled(begun, input, project.is_some());
             put(bench, &request, &[("project", project.as_deref())])?;
@@ -137,7 +137,7 @@ impl Desk {
                 return Err(DeskError::conflict(Because::RequestState, request.state));
             }
             // Its old text is not kept beside the new one: nobody has read it but its writer.
-            store::event::erase_private(bench.tx, Subject::Request, &number.to_string())?;
+            store::ledger::event::erase_private(bench.tx, Subject::Request, &number.to_string())?;
             let request = filled(request, input, project.is_some());
             put(bench, &request, &[("project", project.as_deref())])?;
             Ok(request)

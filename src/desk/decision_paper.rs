@@ -50,7 +50,7 @@ pub(super) fn paper(c: &mut AnyConnection, policy: &Policy, base: Option<&str>, 
     let title = policy.programme(&request.action).map(|p| p.title(w.as_str()).to_owned()).unwrap_or_default();
     let people = if request.people == 0 { String::new() } else { w.x("request-people-n", w.number(i64::from(request.people))) };
     let audience = [word(w, "audience", request.audience.as_str()), people].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>();
-    let project = store::event::text_of(c, Subject::Request, &request.number.to_string(), "project")?.unwrap_or_default();
+    let project = store::ledger::event::text_of(c, Subject::Request, &request.number.to_string(), "project")?.unwrap_or_default();
     let at = |list: &[u32], place: usize| list.get(place).copied().unwrap_or(0);
     let lines = request.lines.iter().enumerate().map(|(place, asked)| {
         let (before, granted) = (at(d.before, place), at(&allocation.granted, place));

@@ -15,20 +15,19 @@ pub mod evidence;
 pub mod field;
 pub mod handover;
 pub mod lapse;
+pub mod ledger;
 pub mod letter;
 mod news;
 pub mod organise;
 pub mod own_change;
 pub mod partner;
 pub mod privacy;
-mod recount;
 pub mod say;
 pub mod settings;
 pub mod stock_take;
 mod stock_take_paper;
 pub mod suitable;
 pub mod thread;
-pub mod verify;
 pub mod waiting;
 pub mod weee;
 mod weee_paper;
@@ -333,7 +332,7 @@ impl Bench<'_, '_> {
     }
 
     fn append(&mut self, event: Event) -> Result<Appended, DeskError> {
-        Ok(store::event::append(self.tx, &self.actor.user, event)?)
+        Ok(store::ledger::event::append(self.tx, &self.actor.user, event)?)
     }
 
     /// A device, or the sentence that it is not there.

@@ -115,7 +115,7 @@ fn erased(bench: &mut Bench<'_, '_>, organisation: &OrganisationId, id: &Contact
     let contact = store::organisation::contact(bench.tx.read(), id)?.ok_or_else(|| DeskError::none(What::Contact, id))?;
     let appended = bench.append(Event::contact(id, organisation, false))?;
     store::organisation::erase_contact(bench.tx, id, &appended)?;
-    store::event::erase_private(bench.tx, Subject::Contact, id.as_str())?;
+    store::ledger::event::erase_private(bench.tx, Subject::Contact, id.as_str())?;
     let key = email_key(&contact.email);
     let mut accounts = 0;
     let own = account::by_email(bench.tx.read(), &contact.email)?;
@@ -146,7 +146,7 @@ impl Desk {
             let name = store::organisation::find(c, &organisation)?.map(|o| o.name).unwrap_or_default();
             let own = account::by_email(c, &contact.email)?;
             let letters = if contact.email.is_empty() { Vec::new() } else { store::letter::to_address(c, &email_key(&contact.email))? };
-            let signatures = store::event::with_private(c, Subject::Handover, &contact.name)?;
+            let signatures = store::ledger::event::with_private(c, Subject::Handover, &contact.name)?;
             Ok(Held {
                 made,
                 account: own.map(|a| HeldAccount {
@@ -185,7 +185,7 @@ impl Desk {
             let kept = today.checked_sub_months(Months::new(u32::from(terms.contact_months))).unwrap_or(today);
             for organisation in store::organisation::no_partners(bench.tx.read(), kept)? {
                 // Nothing happened with it for so long: its last event is older, and so is the end of its approval.
-                let last = store::event::last_at(bench.tx.read(), Subject::Organisation, organisation.id.as_str())?;
+                let last = store::ledger::event::last_at(bench.tx.read(), Subject::Organisation, organisation.id.as_str())?;
                 if last.is_none_or(|at| crate::i18n::today(at) >= kept) {
                     continue;
                 }

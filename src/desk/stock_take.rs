@@ -110,7 +110,7 @@ impl Bench<'_, '_> {
             return Err(DeskError::conflict(Because::StockTakeOverlaps, other.number));
         }
         let standing = store::stock_take::standing(self.tx.read(), &places)?;
-        let number = store::event::next_number(self.tx, Series::StockTake, self.year())?;
+        let number = store::ledger::event::next_number(self.tx, Series::StockTake, self.year())?;
         let take = StockTake {
             number,
             scope: asked,
@@ -150,13 +150,13 @@ impl Bench<'_, '_> {
 
     /// The devices that were expected, were not seen, and left by a recorded step.
     fn gone_since(&mut self, take: &StockTake) -> Result<Vec<String>, DeskError> {
-        let opened = store::event::history(self.tx.read(), Subject::StockTake, &take.number.to_string(), None, 1)?;
+        let opened = store::ledger::event::history(self.tx.read(), Subject::StockTake, &take.number.to_string(), None, 1)?;
         let opened = opened.first().and_then(|line| i64::try_from(line.leaf.seq).ok()).unwrap_or(i64::MAX);
         let mut left = Vec::new();
         for key in store::stock_take::touched(self.tx.read(), take.number, opened)? {
             let tag = Tag::parse(&key).map_err(|e| DeskError::Failed(e.to_string()))?;
             let device = self.device(tag)?;
-            let since = store::event::history(self.tx.read(), Subject::Device, &key, None, i64::MAX)?;
+            let since = store::ledger::event::history(self.tx.read(), Subject::Device, &key, None, i64::MAX)?;
             let since = since.iter().filter(|line| i64::try_from(line.leaf.seq).is_ok_and(|seq| seq > opened));
             let picked = since.into_iter().any(|line| is_pick(&line.leaf.what));
             if take.unseen(&device, picked) == LineState::Left {

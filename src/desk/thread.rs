@@ -126,16 +126,16 @@ impl Bench<'_, '_> {
     ) -> Result<(), DeskError> {
         let none = || DeskError::none(What::Text, seq);
         let place = i64::try_from(seq).map_err(|_too_large| none())?;
-        let leaf = store::event::leaf(self.tx.read(), place)?.ok_or_else(none)?;
+        let leaf = store::ledger::event::leaf(self.tx.read(), place)?.ok_or_else(none)?;
         if !whose(&leaf.what).is_some_and(|organisation| self.actor.sees(organisation)) {
             return Err(none());
         }
-        if store::event::private(self.tx.read(), place, field)?.is_none() {
+        if store::ledger::event::private(self.tx.read(), place, field)?.is_none() {
             return Err(none());
         }
         let erasure = Event::new(Subject::Erasure, seq, Happening::Erasure { seq, field: field.to_owned() });
         self.append(erasure.with(INSTEAD, instead))?;
-        Ok(store::event::erase_text(self.tx, place, field)?)
+        Ok(store::ledger::event::erase_text(self.tx, place, field)?)
     }
 }
 
@@ -171,8 +171,8 @@ impl Desk {
     /// # Errors
     /// When the database refuses. Whether the actor may see the thing is asked before.
     pub fn messages(&self, about: &About) -> Result<Vec<Said>, DeskError> {
-        let lines = self.read(|c| Ok(store::event::history(c, Subject::Message, &about.key(), None, i64::from(MOST))?))?;
-        let said = |line: &store::event::Line| match &line.leaf.what {
+        let lines = self.read(|c| Ok(store::ledger::event::history(c, Subject::Message, &about.key(), None, i64::from(MOST))?))?;
+        let said = |line: &store::ledger::event::Line| match &line.leaf.what {
             Happening::Message(m) => Some(Said {
                 seq: line.leaf.seq,
                 at: line.leaf.at,
@@ -249,8 +249,8 @@ pub struct Reworded {
 /// # Errors
 /// When the database refuses.
 pub fn reworded(c: &mut AnyConnection, seq: u64) -> Result<Option<Reworded>, DeskError> {
-    let newest = store::event::history(c, Subject::Erasure, &seq.to_string(), None, 1)?.into_iter().next();
-    let read = |line: store::event::Line| {
+    let newest = store::ledger::event::history(c, Subject::Erasure, &seq.to_string(), None, 1)?.into_iter().next();
+    let read = |line: store::ledger::event::Line| {
         let text = line.text(INSTEAD)?.to_owned();
         Some(Reworded { seq, text, at: line.leaf.at, by: line.leaf.actor })
     };

@@ -266,7 +266,7 @@ impl Desk {
             let receiver = read(&mut reading, "receiver", &input.receiver);
             reading.done()?;
             let year = bench.year();
-            let number = store::event::next_number(bench.tx, Series::Weee, year)?;
+            let number = store::ledger::event::next_number(bench.tx, Series::Weee, year)?;
             judged.transfer.number = number;
             for device in &judged.devices {
                 bench.take(device, Step::Recycle {}, Some(&number.to_string()))?;

@@ -2,13 +2,13 @@
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
-use super::event::Appended;
 use super::schema::proposal;
 use super::state::{self, Stated, put};
 use super::writer::WriteTx;
 use crate::domain::allocation::proposal::{Proposal, ProposalState, Working};
 use crate::domain::event::Subject;
 use crate::domain::id::ProposalId;
+use crate::store::ledger::event::Appended;
 use diesel::prelude::*;
 
 /// Writes what a proposal became, with its working; `None` leaves the working as it is.

@@ -2,7 +2,6 @@
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
-use super::event::Appended;
 use super::schema::{batch, manifest_line};
 use super::state::{self, Stated, on_each, put};
 use super::writer::WriteTx;
@@ -10,6 +9,7 @@ use crate::domain::batch::{Batch, ManifestLine};
 use crate::domain::event::Subject;
 use crate::domain::number::Number;
 use crate::domain::text::fold_code;
+use crate::store::ledger::event::Appended;
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 

@@ -2,10 +2,10 @@
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
-use super::event::Appended;
 use super::schema::document;
 use super::writer::WriteTx;
 use crate::domain::number::Number;
+use crate::store::ledger::event::Appended;
 use diesel::prelude::*;
 
 /// A document as issued.

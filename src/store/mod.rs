@@ -2,9 +2,7 @@
 
 pub mod backup;
 pub mod batch;
-pub mod check;
 pub mod document;
-pub mod event;
 pub mod letter;
 pub mod once;
 pub mod organisation;
@@ -22,14 +20,15 @@ pub mod device;
 mod error;
 pub mod evidence;
 pub mod handover;
+pub mod ledger;
 mod migrate;
 pub mod schema;
 mod state;
 mod writer;
 
+pub use crate::store::ledger::event::Appended;
 pub use connection::{Address, AnyConnection};
 pub use error::StoreError;
-pub use event::Appended;
 pub use writer::WriteTx;
 
 use crate::domain::chance::Chance;

@@ -2,13 +2,13 @@
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
-use super::event::Appended;
 use super::schema::{application, contact, organisation};
 use super::state::{self, Stated, put};
 use super::writer::WriteTx;
 use crate::domain::event::Subject;
 use crate::domain::id::{ContactId, OrganisationId};
 use crate::domain::organisation::{Organisation, StandingState};
+use crate::store::ledger::event::Appended;
 use diesel::prelude::*;
 
 /// A form of a name that sorts and searches the same everywhere: no accents, capitals.

@@ -2,7 +2,6 @@
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
-use super::event::Appended;
 use super::schema::{allocation, request};
 use super::state::{self, Stated, put};
 use super::writer::WriteTx;
@@ -10,6 +9,7 @@ use crate::domain::event::Subject;
 use crate::domain::id::{OrganisationId, ProposalId};
 use crate::domain::number::Number;
 use crate::domain::request::{Allocation, Request, RequestState};
+use crate::store::ledger::event::Appended;
 use diesel::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 

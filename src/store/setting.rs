@@ -2,13 +2,13 @@
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
-use super::event::Appended;
 use super::schema::{event, policy, setting};
 use super::state::{self, Stated, put};
 use super::writer::WriteTx;
 use crate::domain::event::Subject;
 use crate::domain::policy::Policy;
 use crate::domain::setting::Operator;
+use crate::store::ledger::event::Appended;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 

@@ -2,7 +2,6 @@
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
-use super::event::Appended;
 use super::schema::{device, event, stock_take, stock_take_code, stock_take_line};
 use super::state::{self, Stated, on_each, put};
 use super::writer::WriteTx;
@@ -12,6 +11,7 @@ use crate::domain::device::tag::Tag;
 use crate::domain::event::Subject;
 use crate::domain::number::Number;
 use crate::domain::stock_take::{LineState, Listed, StockTake, StockTakeState};
+use crate::store::ledger::event::Appended;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::dsl::{count_star, max};
 use diesel::prelude::*;

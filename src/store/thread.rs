@@ -2,13 +2,13 @@
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
-use super::event::Appended;
 use super::schema::thread;
 use super::state::{self, Stated, put};
 use super::writer::WriteTx;
 use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
 use crate::domain::thread::{Awaits, Message};
+use crate::store::ledger::event::Appended;
 use diesel::prelude::*;
 
 /// Writes the last message of a thread.

@@ -192,10 +192,10 @@ impl Worker {
             AnyConnection::Postgres(c) => c.batch_execute(&format!("BEGIN; SELECT pg_advisory_xact_lock({WRITER_LOCK})"))?,
         }
         // Another server may have appended since: a ledger of the same size is the same ledger.
-        let size = super::event::size(connection)?;
+        let size = crate::store::ledger::event::size(connection)?;
         match self.edge.take().filter(|edge| edge.size() == size) {
             Some(edge) => Ok(edge),
-            None => super::event::edge(connection),
+            None => crate::store::ledger::event::edge(connection),
         }
     }
 }

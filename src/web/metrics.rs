@@ -58,7 +58,7 @@ impl Meters {
 /// `GET /metrics`, in the `OpenMetrics` text format. Read with the token of someone who may read the ledger.
 pub(super) async fn get(State(app): State<App>) -> Result<Response, Failure> {
     let text = blocking(move || {
-        let events = app.desk.read(|c| Ok(store::event::size(c)?))?;
+        let events = app.desk.read(|c| Ok(store::ledger::event::size(c)?))?;
         let letters = Family::<Standing, Gauge>::default();
         for (state, n) in app.desk.read(|c| Ok(store::letter::counts(c)?))? {
             letters.get_or_create(&Standing { state }).set(n);

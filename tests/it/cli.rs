@@ -516,7 +516,7 @@ fn the_demonstration_is_a_whole_year_that_verifies() {
         requests.iter().any(|r| r.state == RequestState::Fulfilled)
             && ["46", "47", "52", "57"].iter().all(|a| requests.iter().any(|r| r.action == *a))
     );
-    let last = desk.read(|c| Ok(reprise::store::event::newest(c, None, 1)?)).unwrap().remove(0).leaf.at;
+    let last = desk.read(|c| Ok(reprise::store::ledger::event::newest(c, None, 1)?)).unwrap().remove(0).leaf.at;
     assert!(last.format("%Y-%m-%d").to_string().as_str() < "2026-11-22", "{last}");
     assert_eq!(desk.read(|c| Ok(reprise::store::evidence::unmatched(c, None, 10)?)).unwrap().len(), 2);
 }

@@ -20,7 +20,6 @@ mod architecture;
 mod bad_input;
 mod batch;
 mod catalogue;
-mod check;
 mod cli;
 mod device;
 mod documents;

@@ -214,7 +214,7 @@ both!(a_row_that_moved_on_is_not_written_over, |house| {
     let (next, fact) = take(&seen, Step::Hold { reason: HoldReason::AwaitingPart }).unwrap();
     let before = (house.mark(), house.device(tag));
     let written = house.desk.db().write(move |tx| {
-        let appended = store::event::append(tx, &user, Event::device(tag, fact, None))?;
+        let appended = store::ledger::event::append(tx, &user, Event::device(tag, fact, None))?;
         store::device::project(tx, &next, &appended)
     });
     assert!(matches!(written, Err(StoreError::Stale(_))), "{written:?}");
@@ -235,7 +235,7 @@ both!(who_fails_disturbs_no_other, |house| {
             } else {
                 let (user, (_, fact)) = (user.clone(), take(&house.device(tag), Step::Hold { reason: HoldReason::AwaitingPart }).unwrap());
                 let failed: Result<(), StoreError> = house.desk.db().write(move |tx| {
-                    store::event::append(tx, &user, Event::device(tag, fact, None))?;
+                    store::ledger::event::append(tx, &user, Event::device(tag, fact, None))?;
                     Err(StoreError::Unavailable("after the event was written".to_owned()))
                 });
                 assert!(matches!(failed, Err(StoreError::Unavailable(_))), "{failed:?}");

@@ -103,7 +103,9 @@ both!(a_name_is_pointed_out_and_can_be_taken_away, |house| {
     // The project of a request as well.
     let draft = desk.enter_request(&partner, laptops(&school, 2)).unwrap();
     let seq = desk
-        .read(|c| Ok(reprise::store::event::history(c, reprise::domain::event::Subject::Request, &draft.number.to_string(), None, 1)?))
+        .read(|c| {
+            Ok(reprise::store::ledger::event::history(c, reprise::domain::event::Subject::Request, &draft.number.to_string(), None, 1)?)
+        })
         .unwrap()[0]
         .leaf
         .seq;
@@ -119,7 +121,7 @@ both!(the_reason_of_a_decision_gives_way_to_another_only, |house| {
     let why = "Madame Amina Diallo, 12 rue Haute, a déjà reçu";
     desk.move_request(house.coordinator(), number, RequestStep::Decline, Some(why)).unwrap();
     let line = || {
-        let history = |c: &mut _| Ok(store::event::history(c, Subject::Request, &number.to_string(), None, 1)?);
+        let history = |c: &mut _| Ok(store::ledger::event::history(c, Subject::Request, &number.to_string(), None, 1)?);
         desk.read(history).unwrap().remove(0)
     };
     let seq = line().leaf.seq;

@@ -72,7 +72,7 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
     let hands: Arc<dyn Clock> = Arc::<DemoClock>::clone(&clock);
     let open = Desk::open(&console.database_url, console.base_url.clone(), hands, Arc::new(DemoChance::seeded(DESK_SEED)));
     let desk = open.map_err(|e| console.said(&e))?;
-    let events = desk.read(|c| Ok(store::event::size(c)?)).map_err(|e| console.said(&e))?;
+    let events = desk.read(|c| Ok(store::ledger::event::size(c)?)).map_err(|e| console.said(&e))?;
     if events > 0 {
         return Err(console.wrong("cli-demo-occupied", &[]));
     }

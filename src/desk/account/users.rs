@@ -183,7 +183,7 @@ impl Desk {
                 return Err(DeskError::conflict(Because::SetUp, ""));
             }
             let user = UserId::new(account.id.clone());
-            let appended = store::event::append(tx, &user, user_event(&account, Role::Admin))?;
+            let appended = store::ledger::event::append(tx, &user, user_event(&account, Role::Admin))?;
             account::project(tx, &account, &appended).map_err(taken)
         })?;
         Ok(user)
@@ -199,7 +199,7 @@ impl Desk {
         let user = UserId::new(account.id.clone());
         self.house.db.write(move |tx| {
             let user = UserId::new(account.id.clone());
-            let appended = store::event::append(tx, &user, user_event(&account, role))?;
+            let appended = store::ledger::event::append(tx, &user, user_event(&account, role))?;
             account::project(tx, &account, &appended).map_err(taken)
         })?;
         Ok(user)

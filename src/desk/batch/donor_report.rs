@@ -43,7 +43,7 @@ pub fn commune(nis5: Option<u32>, w: Locale) -> String {
 
 /// Whether a device came back from a recipient at some time.
 fn came_back(c: &mut AnyConnection, device: &Device) -> Result<bool, DeskError> {
-    let leaves = store::event::leaves_of(c, Subject::Device, device.tag.as_str())?;
+    let leaves = store::ledger::event::leaves_of(c, Subject::Device, device.tag.as_str())?;
     let back = |what: &Happening| matches!(what, Happening::Device(fact) if fact.step.kind() == StepKind::TakeBack);
     Ok(leaves.iter().any(|l| back(&l.what)))
 }

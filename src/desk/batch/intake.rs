@@ -145,7 +145,7 @@ impl Desk {
                 return Err(DeskError::flaw("donor", Because::NotADonor, organisation.name));
             }
             let year = bench.year();
-            let number = store::event::next_number(bench.tx, Series::Batch, year)?;
+            let number = store::ledger::event::next_number(bench.tx, Series::Batch, year)?;
             let opened = bench.now();
             let batch = Batch {
                 number,

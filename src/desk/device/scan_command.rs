@@ -87,7 +87,7 @@ impl Desk {
 impl Bench<'_, '_> {
     fn undo(&mut self, tag: Tag, note: &str) -> Result<(Device, StepKind), DeskError> {
         let no = || DeskError::conflict(Because::CannotUndo, tag);
-        let leaves = store::event::leaves_of(self.tx.read(), Subject::Device, tag.as_str())?;
+        let leaves = store::ledger::event::leaves_of(self.tx.read(), Subject::Device, tag.as_str())?;
         let (mut now, mut before, mut last) = (None, None, None);
         for leaf in &leaves {
             let Happening::Device(fact) = &leaf.what else { continue };

@@ -93,7 +93,7 @@ impl Place {
             Step::Verify { medium: verified, passed: false } => *verified == medium.id,
             _ => false,
         };
-        let leaves = store::event::leaves_of(c, Subject::Device, device.tag.as_str())?;
+        let leaves = store::ledger::event::leaves_of(c, Subject::Device, device.tag.as_str())?;
         let reopened = leaves.iter().rev().find(|l| matches!(&l.what, Happening::Device(fact) if opens(&fact.step))).map(|l| l.at);
         Ok(Self { device, medium, reopened })
     }

@@ -170,7 +170,7 @@ impl Desk {
 impl Bench<'_, '_> {
     /// What the ledger seals of the kept part of a report; none when it is kept whole.
     fn kept_of(&mut self, id: &EvidenceId) -> Result<Option<String>, DeskError> {
-        let last = store::event::leaves_of(self.tx.read(), Subject::Evidence, id.as_str())?.pop();
+        let last = store::ledger::event::leaves_of(self.tx.read(), Subject::Evidence, id.as_str())?.pop();
         Ok(last.and_then(|leaf| match leaf.what {
             Happening::Evidence { kept, .. } => kept,
             _ => None,

@@ -100,7 +100,7 @@ impl Bench<'_, '_> {
         let devices: Vec<Tag> = stated.iter().map(|d| d.tag).collect();
         self.refuse_repeated(batch, about, &stated, &devices, &excluded, locale)?;
         let (year, at) = (self.year(), self.now());
-        let number = store::event::next_number(self.tx, Series::Statement, year)?;
+        let number = store::ledger::event::next_number(self.tx, Series::Statement, year)?;
         let (issuer, policy) = (self.actor.clone(), self.policy.version);
         let (devices_of, whole_batch) = (stated.as_slice(), about.is_none());
         let of = StatementOf {

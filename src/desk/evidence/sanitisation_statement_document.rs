@@ -93,7 +93,7 @@ impl Reader<'_> {
         if !device.media.iter().any(|m| matches!(m.outcome, Some(Outcome::Sanitised { .. }))) {
             return Ok(times);
         }
-        for leaf in store::event::leaves_of(self.c, Subject::Device, device.tag.as_str())? {
+        for leaf in store::ledger::event::leaves_of(self.c, Subject::Device, device.tag.as_str())? {
             if let Happening::Device(fact) = &leaf.what
                 && let Step::Erase { medium, result: EraseResult::Success, started, ended, .. } = &fact.step
             {

@@ -48,7 +48,7 @@ impl Calendar {
     pub fn of(c: &mut AnyConnection, act: &Handover) -> Result<Self, DeskError> {
         let picked = picked(c, act.number)?.len();
         let devices = if act.signed.is_some() { act.devices.len() } else { picked };
-        let ask_for = store::event::text_of(c, Subject::Handover, &act.number.to_string(), "ask_for")?.unwrap_or_default();
+        let ask_for = store::ledger::event::text_of(c, Subject::Handover, &act.number.to_string(), "ask_for")?.unwrap_or_default();
         Ok(Self { ask_for, devices })
     }
 

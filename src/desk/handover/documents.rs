@@ -312,6 +312,6 @@ impl Desk {
         c: &mut store::AnyConnection,
         number: crate::domain::number::Number,
     ) -> Result<String, DeskError> {
-        Ok(store::event::text_of(c, crate::domain::event::Subject::Request, &number.to_string(), "project")?.unwrap_or_default())
+        Ok(store::ledger::event::text_of(c, crate::domain::event::Subject::Request, &number.to_string(), "project")?.unwrap_or_default())
     }
 }

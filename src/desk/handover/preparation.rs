@@ -132,7 +132,7 @@ impl Desk {
                 .ok_or_else(|| DeskError::conflict(Because::RequestState, request.state))?;
             let year = bench.year();
             let handover = Handover {
-                number: store::event::next_number(bench.tx, Series::Handover, year)?,
+                number: store::ledger::event::next_number(bench.tx, Series::Handover, year)?,
                 request: request.number,
                 allocation: allocation.number,
                 organisation: request.organisation,

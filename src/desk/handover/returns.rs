@@ -90,7 +90,7 @@ impl Desk {
         self.write(acting, Act::TakeBack, move |bench| {
             let location = input.location.as_deref().filter(|l| !l.trim().is_empty()).map(|code| bench.place(code)).transpose()?;
             let year = bench.year();
-            let number = store::event::next_number(bench.tx, Series::Return, year)?;
+            let number = store::ledger::event::next_number(bench.tx, Series::Return, year)?;
             let mut act: Option<Number> = None;
             let mut tags: Vec<Tag> = input.devices.clone();
             tags.sort();

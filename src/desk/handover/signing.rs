@@ -249,7 +249,7 @@ impl Desk {
     pub(in crate::desk) fn across(&self, number: Number, receiver: Signed, proof: Proof) -> Result<Signing, DeskError> {
         let giver = self.read(|c| {
             let key = number.to_string();
-            let mut text = |field| store::event::text_of(c, Subject::Handover, &key, field);
+            let mut text = |field| store::ledger::event::text_of(c, Subject::Handover, &key, field);
             let strokes = text("giver_strokes")?.unwrap_or_default();
             Ok::<_, DeskError>(Signed {
                 name: text("giver_name")?.unwrap_or_default(),

@@ -6,7 +6,7 @@ use crate::domain::number::Number;
 use crate::ledger;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
-use crate::store::event::Appended;
+use crate::store::ledger::event::Appended;
 use crate::store::schema::{device, event, label_print};
 use crate::store::state::on_each;
 use crate::store::writer::WriteTx;

@@ -4,7 +4,7 @@ use crate::domain::device::location::Location;
 use crate::domain::event::Subject;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
-use crate::store::event::Appended;
+use crate::store::ledger::event::Appended;
 use crate::store::schema::location;
 use crate::store::state;
 use crate::store::state::{Stated, put};

@@ -11,7 +11,7 @@ use crate::domain::number::Number;
 use crate::domain::text::fold_code;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
-use crate::store::event::Appended;
+use crate::store::ledger::event::Appended;
 use crate::store::schema::{device, device_hold, medium};
 use crate::store::state;
 use crate::store::writer::WriteTx;

@@ -5,7 +5,7 @@ use crate::domain::event::Subject;
 use crate::domain::id::EvidenceId;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
-use crate::store::event::Appended;
+use crate::store::ledger::event::Appended;
 use crate::store::schema::evidence;
 use crate::store::writer::WriteTx;
 use diesel::prelude::*;

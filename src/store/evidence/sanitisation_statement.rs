@@ -6,7 +6,7 @@ use crate::domain::evidence::sanitisation_statement::Statement;
 use crate::domain::number::Number;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
-use crate::store::event::Appended;
+use crate::store::ledger::event::Appended;
 use crate::store::schema::statement;
 use crate::store::state;
 use crate::store::state::{Stated, put};

@@ -7,7 +7,7 @@ use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
-use crate::store::event::Appended;
+use crate::store::ledger::event::Appended;
 use crate::store::schema::{follow_up, handover};
 use crate::store::state;
 use crate::store::state::{Stated, put};

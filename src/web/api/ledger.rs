@@ -3,7 +3,7 @@
 use super::call::{Asked, Call, Note};
 use super::{page, schema};
 use crate::desk::error::{DeskError, What};
-use crate::desk::verify::Finding;
+use crate::desk::ledger::verify::Finding;
 use crate::domain::account::actor::Act;
 use crate::domain::device::fold::Fact;
 use crate::domain::device::tag::Tag;
@@ -68,9 +68,9 @@ pub async fn events(State(app): State<App>, Asked(which): Asked<Which>) -> Resul
     let found = blocking(move || {
         let wanted = page::Wanted::of("ledger", which.limit, which.cursor.as_deref())?;
         let from: u64 = wanted.after(|text| text.parse().ok())?.unwrap_or(0);
-        let found = app.desk.read(|c| Ok(store::event::walk(c, from, i64::from(wanted.probe()))?))?;
+        let found = app.desk.read(|c| Ok(store::ledger::event::walk(c, from, i64::from(wanted.probe()))?))?;
         let (found, next_cursor) = wanted.cut(found, |stored| stored.seq + 1);
-        let sealed = |stored: store::event::Stored| {
+        let sealed = |stored: store::ledger::event::Stored| {
             let event = serde_json::from_slice(&stored.leaf).map_err(|e| DeskError::Failed(e.to_string()))?;
             Ok(Sealed { seq: stored.seq, hash: hex::encode(leaf_hash(&stored.leaf)), event })
         };
@@ -167,11 +167,11 @@ pub async fn device_events(State(app): State<App>, Key(tag): Key<Tag>, Asked(whi
         let before: Option<i64> = wanted.after(|text| text.parse().ok())?;
         app.desk.read(|c| {
             store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
-            let lines = store::event::history(c, Subject::Device, tag.as_str(), before, i64::from(wanted.probe()))?;
+            let lines = store::ledger::event::history(c, Subject::Device, tag.as_str(), before, i64::from(wanted.probe()))?;
             let (lines, next_cursor) = wanted.cut(lines, |line| line.leaf.seq);
             let ids: Vec<&str> = lines.iter().map(|line| line.leaf.actor.as_str()).collect();
             let names = store::account::names(c, &ids)?;
-            let told = |line: &store::event::Line| {
+            let told = |line: &store::ledger::event::Line| {
                 let Happening::Device(fact) = &line.leaf.what else { return None };
                 let actor_name = names.iter().find(|(id, _)| id == line.leaf.actor.as_str()).map(|(_, name)| name.clone());
                 let note = line.text("note").map(ToOwned::to_owned);

@@ -127,10 +127,10 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> 
         let eligibility = app.desk.eligibility(&acting, no)?;
         app.desk.read(|c| {
             let request = request::find(c, no)?.ok_or_else(|| DeskError::none(What::Request, no))?;
-            let project = store::event::text_of(c, Subject::Request, &no.to_string(), "project")?;
+            let project = store::ledger::event::text_of(c, Subject::Request, &no.to_string(), "project")?;
             let decision = match request::allocation_of(c, no)? {
                 Some((allocation, _)) => {
-                    let motive = store::event::text_of(c, Subject::Allocation, &allocation.number.to_string(), "motive")?;
+                    let motive = store::ledger::event::text_of(c, Subject::Allocation, &allocation.number.to_string(), "motive")?;
                     Some(DecisionTaken { allocation, motive })
                 }
                 None => None,

@@ -7,7 +7,6 @@ pub mod allocation;
 pub mod batch;
 pub mod catalogue;
 mod checks;
-pub mod depot;
 pub mod device;
 pub mod document;
 pub mod document_view;
@@ -16,6 +15,7 @@ pub mod handover;
 pub mod home;
 mod home_partner;
 pub mod join;
+pub mod ledger;
 pub mod letters;
 mod lines;
 pub mod organisation;
@@ -103,14 +103,14 @@ pub fn routes() -> Routes {
         .get("/organisations/{id}/edit", May(Act::ManageOrganisation), organisation::edit)
         .post("/organisations/{id}/edit", May(Act::ManageOrganisation), organisation::change)
         .post("/organisations/{id}/contacts", May(Act::ManageOrganisation), organisation::contacts)
-        .get("/locations", May(Act::Read), depot::locations)
-        .post("/locations", May(Act::ManageLocation), depot::put_location)
+        .get("/locations", May(Act::Read), ledger::show::locations)
+        .post("/locations", May(Act::ManageLocation), ledger::show::put_location)
         .get("/labels", May(Act::Label), device::labels::get)
         .post("/labels", May(Act::Label), device::labels::post)
         .get("/labels/cards.pdf", May(Act::Label), device::labels::cards)
         .get("/labels/sheet/{name}", May(Act::Label), device::labels::style)
-        .get("/ledger", May(Act::ReadLedger), depot::ledger)
-        .post("/ledger/verify", May(Act::ReadLedger), depot::verify)
+        .get("/ledger", May(Act::ReadLedger), ledger::show::ledger)
+        .post("/ledger/verify", May(Act::ReadLedger), ledger::show::verify)
         .get("/users", May(Act::ManageUsers), account::users::users)
         .post("/users", May(Act::ManageUsers), account::users::put_user)
         .get("/account", May(Act::OwnAccount), account::users::account)

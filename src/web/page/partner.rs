@@ -126,8 +126,11 @@ impl StandingView {
             (StandingState::Suspended, _) => w.t("standing-text-suspended"),
         };
         let is_reason = matches!(state, StandingState::Refused | StandingState::Suspended);
-        let reason =
-            if is_reason { desk.read(|c| Ok(store::event::text_of(c, Subject::Organisation, o.id.as_str(), "note")?))? } else { None };
+        let reason = if is_reason {
+            desk.read(|c| Ok(store::ledger::event::text_of(c, Subject::Organisation, o.id.as_str(), "note")?))?
+        } else {
+            None
+        };
         let ids: Vec<&str> = o.checks.iter().map(|c| c.by.as_str()).collect();
         let names = desk.read(|c| Ok(store::account::names(c, &ids)?))?;
         let check = |register: &Register| {

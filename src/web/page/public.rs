@@ -68,7 +68,7 @@ pub async fn device(State(app): State<App>, visit: Visit, Path(text): Path<Strin
         let desk = app.desk;
         let (device, operator, leaves) = desk.read(|c| {
             let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
-            Ok((device, store::setting::operator(c)?, store::event::leaves_of(c, Subject::Device, tag.as_str())?))
+            Ok((device, store::setting::operator(c)?, store::ledger::event::leaves_of(c, Subject::Device, tag.as_str())?))
         })?;
         let w = visit.locale;
         let mut dates = std::collections::BTreeMap::new();
@@ -154,7 +154,7 @@ pub async fn live() -> Response {
 pub async fn ready(State(app): State<App>) -> Response {
     let desk = app.desk.clone();
     let well = blocking(move || {
-        desk.read(|c| Ok(store::event::size(c)?))?;
+        desk.read(|c| Ok(store::ledger::event::size(c)?))?;
         desk.db().write(|_tx| Ok::<(), DeskError>(()))
     })
     .await;

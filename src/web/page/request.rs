@@ -18,7 +18,9 @@ use crate::domain::id::UserId;
 use crate::domain::number::Number;
 use crate::domain::request::{Allocation, Request, RequestState, RequestStep};
 use crate::i18n::Locale;
-use crate::store::{self, AnyConnection, event::Line};
+use crate::store;
+use crate::store::AnyConnection;
+use crate::store::ledger::event::Line;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
 use crate::web::shell::Shell;
@@ -279,7 +281,7 @@ fn read(desk: &Desk, w: Locale, acting: &Acting, number: Number) -> Result<Read,
         let allocation = store::request::allocation_of(c, number)?.map(|(allocation, _)| allocation);
         let waits = request.waits(allocation.as_ref().map_or(&[], |a| a.granted.as_slice()));
         let decided = request_decided::read(c, w, number, waits)?;
-        let history = store::event::history(c, Subject::Request, &key, None, HISTORY)?;
+        let history = store::ledger::event::history(c, Subject::Request, &key, None, HISTORY)?;
         let mut people: Vec<&UserId> = history.iter().map(|l| &l.leaf.actor).collect();
         people.extend(decided.all.iter().map(|(a, _)| &a.decided_by));
         people.extend(request.in_hand.iter());
@@ -293,7 +295,7 @@ fn read(desk: &Desk, w: Locale, acting: &Acting, number: Number) -> Result<Read,
             devices: store::device::of_request(c, number)?,
             acts: store::handover::list(c, &store::handover::Filter { request: Some(number), organisation: None }, None, 100)?,
             names: names(c, acting, &people)?,
-            project: store::event::text_of(c, Subject::Request, &key, "project")?.unwrap_or_default(),
+            project: store::ledger::event::text_of(c, Subject::Request, &key, "project")?.unwrap_or_default(),
             contact: store::setting::operator(c)?.email,
             in_stock: in_stock(c, desk, acting, &request)?,
             request,

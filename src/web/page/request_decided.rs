@@ -50,7 +50,7 @@ pub(super) struct Decided {
 pub(super) fn read(c: &mut AnyConnection, w: Locale, request: Number, waits: bool) -> Result<Decided, DeskError> {
     let mut decided = Decided { all: Vec::new(), working: Vec::new(), nothing: Vec::new(), nothing_policy: 0 };
     for (allocation, _) in store::request::allocations(c, request)? {
-        let motive = store::event::text_of(c, Subject::Allocation, &allocation.number.to_string(), "motive")?.unwrap_or_default();
+        let motive = store::ledger::event::text_of(c, Subject::Allocation, &allocation.number.to_string(), "motive")?.unwrap_or_default();
         if let Some(id) = &allocation.proposal
             && let (Some(proposal), Some(worked)) = (store::allocation::find(c, id)?, store::allocation::working(c, id)?)
         {

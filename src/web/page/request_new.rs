@@ -309,7 +309,7 @@ pub async fn enter(State(app): State<App>, visit: Visit, Form(mut given): Form) 
 fn draft(desk: &Desk, acting: &Acting, number: Number) -> Result<(Request, String), DeskError> {
     desk.read(|c| {
         let request = super::acts::request_of(c, acting, number)?;
-        let project = store::event::text_of(c, Subject::Request, &number.to_string(), "project")?.unwrap_or_default();
+        let project = store::ledger::event::text_of(c, Subject::Request, &number.to_string(), "project")?.unwrap_or_default();
         Ok((request, project))
     })
 }

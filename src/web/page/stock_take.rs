@@ -214,7 +214,7 @@ fn shown_page(desk: &Desk, visit: &Visit, number: Number, given: Fields, errors:
             store::stock_take::lines(c, number, only, after, SOME + 1)?,
             store::stock_take::codes(c, number, -1, CODES)?,
             store::stock_take::code_count(c, number)?,
-            store::event::history(c, Subject::StockTake, &number.to_string(), None, 2)?,
+            store::ledger::event::history(c, Subject::StockTake, &number.to_string(), None, 2)?,
         ))
     })?;
     let is_more = lines.len() > usize::from(SOME);
@@ -248,7 +248,8 @@ fn shown_page(desk: &Desk, visit: &Visit, number: Number, given: Fields, errors:
     };
     let ids: Vec<&str> = told.iter().map(|l| l.leaf.actor.as_str()).collect();
     let people = history::names(desk, &ids)?;
-    let by = |line: &store::event::Line| format!("{}, {}", w.moment(line.leaf.at), history::name_of(&people, line.leaf.actor.as_str()));
+    let by =
+        |line: &store::ledger::event::Line| format!("{}, {}", w.moment(line.leaf.at), history::name_of(&people, line.leaf.actor.as_str()));
     let end = told.first().filter(|_| take.state != StockTakeState::Open);
     let words: Vec<&'static str> = Locale::ALL.iter().map(|l| l.as_str()).collect();
     let list = only.map(|s| word(w, "line-state", s.as_str())).unwrap_or_default();

@@ -73,7 +73,7 @@ both!(anybody_can_draw_again, |house| {
         house.step(tag, Step::AddMedium(disk(&format!("D{n}"))));
         house.step(tag, erase(1));
         house.clock.advance(chrono::Duration::milliseconds(1));
-        let leaves = house.desk.read(|c| Ok(reprise::store::event::leaves_of(c, Subject::Device, tag.as_str())?)).unwrap();
+        let leaves = house.desk.read(|c| Ok(reprise::store::ledger::event::leaves_of(c, Subject::Device, tag.as_str())?)).unwrap();
         let wipe = leaves.iter().find(|l| matches!(&l.what, Happening::Device(f) if matches!(f.step, Step::Erase { .. }))).unwrap();
         let Happening::Device(fact) = &wipe.what else { unreachable!() };
         assert_eq!(fact.drawn, is_drawn(tag, 1, &wipe.actor, wipe.at, 30), "as the ledger says, from what the ledger says");

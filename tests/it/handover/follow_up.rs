@@ -84,7 +84,7 @@ both!(it_is_asked_once_when_the_months_are_over_and_silence_is_silence, |house| 
     assert_eq!(because(house.desk.settle_follow_up(house.technician(), act)), Because::NothingToAsk);
     assert_eq!(because(house.desk.answer_follow_up(&partner, said(act, 3, 0, 0))), Because::ActClosed);
     assert_eq!(found(house, act).state, FollowUpState::Answered);
-    let text = house.desk.read(|c| Ok(store::event::text_of(c, Subject::FollowUp, &act.to_string(), "remark")?)).unwrap();
+    let text = house.desk.read(|c| Ok(store::ledger::event::text_of(c, Subject::FollowUp, &act.to_string(), "remark")?)).unwrap();
     assert_eq!(text.as_deref(), Some("Deux batteries faibles"));
     house.assert_sound();
 });

@@ -161,10 +161,10 @@ both!(an_act_is_read_and_signed_by_link, |house| {
     assert!(done.header("set-cookie").is_empty(), "nobody is signed in by it");
     let signed = act(house, number);
     assert_eq!((signed.state, signed.way, signed.devices.len()), (HandoverState::Signed, Some(SigningWay::Link), 2));
-    let kept = |field| house.desk.read(|c| Ok(store::event::text_of(c, Subject::Handover, &number.to_string(), field)?)).unwrap();
+    let kept = |field| house.desk.read(|c| Ok(store::ledger::event::text_of(c, Subject::Handover, &number.to_string(), field)?)).unwrap();
     assert_eq!([kept("giver_name"), kept("receiver_name")].map(Option::unwrap), ["Alix Martin", "Sam Peeters"]);
     // Whoever offered it is who the record names; the link's person has no account.
-    let last = house.desk.read(|c| Ok(store::event::history(c, Subject::Handover, &number.to_string(), None, 1)?)).unwrap();
+    let last = house.desk.read(|c| Ok(store::ledger::event::history(c, Subject::Handover, &number.to_string(), None, 1)?)).unwrap();
     assert_eq!(last[0].leaf.actor, house.technician().actor.user);
 
     // A double click, the colleague's link, and the one in the letter that says it is signed: what was signed, when, and its paper.

@@ -43,7 +43,7 @@ fn frozen(house: &House, number: Number) -> Document {
 }
 
 fn text(house: &House, number: Number, field: &str) -> Option<String> {
-    house.desk.read(|c| Ok(store::event::text_of(c, Subject::Handover, &number.to_string(), field)?)).unwrap()
+    house.desk.read(|c| Ok(store::ledger::event::text_of(c, Subject::Handover, &number.to_string(), field)?)).unwrap()
 }
 
 /// A document without what only a signature brings.

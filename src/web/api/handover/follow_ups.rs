@@ -106,7 +106,8 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> 
         app.desk.read(|c| {
             let found = store::handover::follow_up::find(c, no)?.filter(|f| actor.sees(&f.organisation));
             let follow_up = found.ok_or_else(|| DeskError::none(What::FollowUp, no))?;
-            let remark = if follow_up.has_remark { store::event::text_of(c, Subject::FollowUp, &no.to_string(), "remark")? } else { None };
+            let remark =
+                if follow_up.has_remark { store::ledger::event::text_of(c, Subject::FollowUp, &no.to_string(), "remark")? } else { None };
             Ok(FollowUpFound { follow_up, remark })
         })
     })

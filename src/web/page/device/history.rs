@@ -7,7 +7,8 @@ use crate::domain::device::step::{EraseResult, Step};
 use crate::domain::event::Happening;
 use crate::domain::id::UserId;
 use crate::i18n::Locale;
-use crate::store::{self, event::Line};
+use crate::store;
+use crate::store::ledger::event::Line;
 use crate::web::view::word;
 
 /// Names by pseudonym.

@@ -379,7 +379,7 @@ pub(in crate::web::page) fn device_page(
         let batch = store::batch::find(c, device.batch)?;
         let donor = batch.map(|b| store::organisation::find(c, &b.donor)).transpose()?.flatten();
         let holder = device.custody.as_ref().map(|h| store::organisation::find(c, &h.organisation)).transpose()?.flatten();
-        let lines = store::event::history(c, Subject::Device, tag.as_str(), before, EVENTS)?;
+        let lines = store::ledger::event::history(c, Subject::Device, tag.as_str(), before, EVENTS)?;
         let pieces = store::evidence::of_device(c, &tag)?;
         let declared = device.line.map(|line| store::batch::line(c, device.batch, line)).transpose()?.flatten();
         Ok((device, donor, holder, lines, pieces, store::device::location::list(c)?, declared))
@@ -460,7 +460,7 @@ pub(in crate::web::page) fn device_page(
 }
 
 /// A hold, with the note of the event that put it when that is among the newest.
-fn hold_row(w: crate::i18n::Locale, hold: &Hold, lines: &[store::event::Line]) -> HoldRow {
+fn hold_row(w: crate::i18n::Locale, hold: &Hold, lines: &[store::ledger::event::Line]) -> HoldRow {
     let puts = |what: &Happening| matches!(what, Happening::Device(fact) if fact.step == Step::Hold { reason: hold.reason });
     let note = lines.iter().find(|l| puts(&l.leaf.what)).and_then(|l| l.text("note")).unwrap_or_default().to_owned();
     HoldRow { reason: hold.reason.to_string(), said: word(w, "hold", hold.reason.as_str()), since: w.moment(hold.at), note }

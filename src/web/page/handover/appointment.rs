@@ -99,7 +99,7 @@ fn when(w: Locale, from: DateTime<Utc>, until: DateTime<Utc>) -> String {
 }
 
 fn text(c: &mut AnyConnection, number: Number, field: &str) -> Result<String, DeskError> {
-    Ok(store::event::text_of(c, Subject::Handover, &number.to_string(), field)?.unwrap_or_default())
+    Ok(store::ledger::event::text_of(c, Subject::Handover, &number.to_string(), field)?.unwrap_or_default())
 }
 
 /// What an act's page shows of what happens around it.

@@ -183,7 +183,7 @@ pub(in crate::web::page) fn seen(desk: &Desk, acting: &Acting, number: Number) -
     let none = || DeskError::none(What::FollowUp, number);
     desk.read(|c| {
         let f = store::handover::follow_up::find(c, number)?.filter(|f| acting.actor.sees(&f.organisation)).ok_or_else(none)?;
-        let remark = if f.has_remark { store::event::text_of(c, Subject::FollowUp, &number.to_string(), "remark")? } else { None };
+        let remark = if f.has_remark { store::ledger::event::text_of(c, Subject::FollowUp, &number.to_string(), "remark")? } else { None };
         let link = Link::organisation(c, acting, &f.organisation)?;
         Ok((f, remark.unwrap_or_default(), link))
     })

@@ -324,7 +324,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>)
                     });
                 }
             }
-            let note = store::event::text_of(c, Subject::Return, &number.to_string(), "note")?.unwrap_or_default();
+            let note = store::ledger::event::text_of(c, Subject::Return, &number.to_string(), "note")?.unwrap_or_default();
             Ok((returned, Link::organisation(c, &acting, &act.organisation)?, rows, note))
         })?;
         Ok(ReturnPage {

@@ -131,7 +131,7 @@ fn read(c: &mut AnyConnection, visit: &Visit, acting: &Acting, number: Number) -
         devices,
         passed: if is_signed { store::device::all(c, &passed)? } else { Vec::new() },
         returns: if is_signed { store::handover::returns_of(c, number)? } else { Vec::new() },
-        note: store::event::text_of(c, Subject::Handover, &number.to_string(), "note")?.unwrap_or_default(),
+        note: store::ledger::event::text_of(c, Subject::Handover, &number.to_string(), "note")?.unwrap_or_default(),
         document: if is_signed { store::document::find(c, &number.to_string())? } else { None },
         act,
     })

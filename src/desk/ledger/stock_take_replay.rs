@@ -3,9 +3,9 @@
 //! A line is nothing but what other events say. A device was expected if it stood in scope after the last event before the opening; it
 //! was seen by its own step, or by a sighting of the count; what became of it is judged by how it stood at the close.
 
-use super::error::DeskError;
-use super::stock_take::is_pick;
 use super::verify::Findings;
+use crate::desk::error::DeskError;
+use crate::desk::stock_take::is_pick;
 use crate::domain::device::Device;
 use crate::domain::device::step::Step;
 use crate::domain::event::{Happening, Subject};
@@ -46,19 +46,19 @@ struct Session {
 }
 
 /// Every stock-take, being counted again.
-pub(super) struct Recount {
+pub(in crate::desk) struct Recount {
     sessions: Vec<Session>,
     lines: u64,
 }
 
 impl Recount {
     /// Reads the stock-takes of the ledger, and compares the codes nothing answered to.
-    pub(super) fn begin(c: &mut AnyConnection, findings: &mut Findings) -> Result<Self, DeskError> {
+    pub(in crate::desk) fn begin(c: &mut AnyConnection, findings: &mut Findings) -> Result<Self, DeskError> {
         let mut sessions = Vec::new();
         let mut codes = 0;
         for key in store::stock_take::known(c)? {
             let place = format!("stock_take {key}");
-            let told = store::event::leaves_of(c, Subject::StockTake, &key)?;
+            let told = store::ledger::event::leaves_of(c, Subject::StockTake, &key)?;
             let states = told.iter().filter_map(|leaf| match &leaf.what {
                 Happening::StockTake(take) => Some((take, leaf.seq)),
                 _ => None,
@@ -69,7 +69,7 @@ impl Recount {
                 continue;
             };
             let ended = if last.state == StockTakeState::Open { u64::MAX } else { at };
-            let seen = store::event::history(c, Subject::Sighting, &key, None, i64::MAX)?;
+            let seen = store::ledger::event::history(c, Subject::Sighting, &key, None, i64::MAX)?;
             let mut gone = BTreeMap::new();
             let mut unknown = Vec::new();
             for line in seen.into_iter().rev() {
@@ -110,12 +110,12 @@ impl Recount {
     }
 
     /// Whether there is nothing to count again.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::desk) fn is_empty(&self) -> bool {
         self.sessions.is_empty()
     }
 
     /// The lines of a device: `road` is every event of it with the device as it was afterwards. Devices come in the order of their tags.
-    pub(super) fn device(
+    pub(in crate::desk) fn device(
         &mut self,
         c: &mut AnyConnection,
         tag: &str,
@@ -136,7 +136,7 @@ impl Recount {
     }
 
     /// The end: every list is the one that was sealed, and there is no line of anything else.
-    pub(super) fn finish(self, c: &mut AnyConnection, findings: &mut Findings) -> Result<(), DeskError> {
+    pub(in crate::desk) fn finish(self, c: &mut AnyConnection, findings: &mut Findings) -> Result<(), DeskError> {
         let there = store::stock_take::size(c)?.0;
         if there != self.lines {
             findings.add("stock_take_line", format!("the ledger knows {} lines, the table {there}", self.lines));

@@ -1,6 +1,5 @@
 //! The depot: places and the ledger.
 
-use super::device::history;
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Act;
 use crate::domain::device::location::Location;
@@ -8,6 +7,7 @@ use crate::domain::device::tag::Tag;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
+use crate::web::page::device::history;
 use crate::web::shell::Shell;
 use crate::web::view::{Choice, FormErrors, is_for_the_form, page, page_with, to};
 use crate::web::visit::Visit;
@@ -71,7 +71,7 @@ pub async fn put_location(State(app): State<App>, visit: Visit, Form(form): Form
 
 /// The ledger.
 #[derive(Template)]
-#[template(path = "page/ledger.html")]
+#[template(path = "page/ledger/show.html")]
 pub struct LedgerPage {
     /// Frame.
     pub shell: Shell,
@@ -84,7 +84,7 @@ pub struct LedgerPage {
     /// The next page.
     pub next: String,
     /// What a verification found: none before one was asked.
-    pub report: Option<crate::desk::verify::Report>,
+    pub report: Option<crate::desk::ledger::verify::Report>,
     /// How many events it walked.
     pub walked: String,
     /// What auditors looked at: who, when, when for machines, what.
@@ -95,13 +95,13 @@ fn ledger_page(
     desk: &Desk,
     visit: &Visit,
     before: Option<i64>,
-    report: Option<crate::desk::verify::Report>,
+    report: Option<crate::desk::ledger::verify::Report>,
 ) -> Result<LedgerPage, DeskError> {
     const ROWS: i64 = 50;
     const READINGS: i64 = 30;
     let w = visit.locale;
     let root = desk.root()?;
-    let lines = desk.read(|c| Ok(store::event::newest(c, before, ROWS)?))?;
+    let lines = desk.read(|c| Ok(store::ledger::event::newest(c, before, ROWS)?))?;
     let readings = desk.read(|c| Ok(store::reading::newest(c, None, READINGS)?))?;
     let mut ids: Vec<&str> = lines.iter().map(|l| l.leaf.actor.as_str()).chain(readings.iter().map(|r| r.account.as_str())).collect();
     ids.sort_unstable();

@@ -1,8 +1,8 @@
 //! Verifying: the ledger against itself, and the tables against the ledger.
 
-use super::Desk;
-use super::error::DeskError;
-use super::recount::Recount;
+use super::stock_take_replay::Recount;
+use crate::desk::Desk;
+use crate::desk::error::DeskError;
 use crate::domain::device::Device;
 use crate::domain::device::fold;
 use crate::domain::device::tag::Tag;
@@ -48,10 +48,10 @@ impl Report {
 
 /// Findings as they come.
 #[derive(Default)]
-pub(super) struct Findings(Vec<Finding>);
+pub(in crate::desk) struct Findings(Vec<Finding>);
 
 impl Findings {
-    pub(super) fn add(&mut self, place: impl ToString, what: impl ToString) {
+    pub(in crate::desk) fn add(&mut self, place: impl ToString, what: impl ToString) {
         if self.0.len() < MOST_FINDINGS {
             self.0.push(Finding { place: place.to_string(), what: what.to_string() });
         }
@@ -64,7 +64,7 @@ impl Desk {
     /// # Errors
     /// When the database refuses.
     pub fn root(&self) -> Result<Root, DeskError> {
-        self.read(|c| Ok(store::event::root(c)?))
+        self.read(|c| Ok(store::ledger::event::root(c)?))
     }
 
     /// Verifies the ledger: places without gaps, every leaf readable and equal to its columns, every stored hash recomputed, every
@@ -77,9 +77,9 @@ impl Desk {
         let mut edge = Frontier::default();
         let mut next = 0_u64;
         loop {
-            let piece = self.read(|c| Ok(store::event::walk(c, next, PIECE)?))?;
+            let piece = self.read(|c| Ok(store::ledger::event::walk(c, next, PIECE)?))?;
             let Some(last) = piece.last().map(|s| s.seq) else { break };
-            let mut private = self.read(|c| Ok(store::event::private_of(c, next, last + 1)?))?;
+            let mut private = self.read(|c| Ok(store::ledger::event::private_of(c, next, last + 1)?))?;
             for stored in piece {
                 if stored.seq != next {
                     findings.add(format!("event {next}"), format!("missing: the next one is {}", stored.seq));
@@ -90,7 +90,7 @@ impl Desk {
                     Ok(hashes) => {
                         let first = hashes.first().map_or(0, |(i, _)| *i);
                         let count = i64::try_from(hashes.len()).unwrap_or(0);
-                        let there = self.read(|c| Ok(store::event::hashes(c, first, count)?))?;
+                        let there = self.read(|c| Ok(store::ledger::event::hashes(c, first, count)?))?;
                         if there != hashes {
                             findings.add(
                                 format!("event {next}"),
@@ -103,7 +103,7 @@ impl Desk {
                 next += 1;
             }
         }
-        let beyond = self.read(|c| Ok(store::event::hashes(c, ledger::stored_count(edge.size()), 1)?))?;
+        let beyond = self.read(|c| Ok(store::ledger::event::hashes(c, ledger::stored_count(edge.size()), 1)?))?;
         if !beyond.is_empty() {
             findings.add(format!("event {next}"), "missing: there are hashes of events that are not there");
         }
@@ -141,7 +141,7 @@ impl Desk {
             findings.add("device_hold", format!("the devices have {holds} holds, the table {there}"));
         }
         let devices = report.rows;
-        let known = self.read(|c| Ok(store::event::distinct(c, Subject::Device)?))?;
+        let known = self.read(|c| Ok(store::ledger::event::distinct(c, Subject::Device)?))?;
         if known != devices {
             findings.add("device", format!("the ledger knows {known} devices, the table {devices}"));
         }
@@ -185,7 +185,7 @@ impl Desk {
 
     /// The device its events make, with the place of the last; `road` is given each event with what it made.
     fn replay(&self, tag: &str, mut road: Option<&mut Vec<(Leaf, Device)>>) -> Result<Option<(Device, i64)>, DeskError> {
-        let lines = self.read(|c| Ok(store::event::leaves_of(c, Subject::Device, tag)?))?;
+        let lines = self.read(|c| Ok(store::ledger::event::leaves_of(c, Subject::Device, tag)?))?;
         let mut device: Option<Device> = None;
         let mut last = 0;
         for leaf in lines {
@@ -210,14 +210,14 @@ impl Desk {
 
     /// The rows of the other nouns are the last event of each.
     fn check_nouns(&self, findings: &mut Findings) -> Result<u64, DeskError> {
-        let rows = self.read(|c| Ok(store::check::rows(c)?))?;
+        let rows = self.read(|c| Ok(store::ledger::replay::rows(c)?))?;
         let mut count = 0;
         let mut seen: std::collections::BTreeMap<Subject, u64> = std::collections::BTreeMap::new();
         for row in rows {
             count += 1;
             *seen.entry(row.subject).or_default() += 1;
             let place = format!("{} {}", row.subject, row.key);
-            let last = self.read(|c| Ok(store::event::history(c, row.subject, &row.key, None, 1)?))?;
+            let last = self.read(|c| Ok(store::ledger::event::history(c, row.subject, &row.key, None, 1)?))?;
             match last.first() {
                 None => findings.add(place, "the ledger does not know it"),
                 Some(line) => {
@@ -230,9 +230,9 @@ impl Desk {
                 }
             }
         }
-        for subject in store::check::COMPARED {
-            let known = self.read(|c| Ok(store::event::distinct(c, *subject)?))?;
-            let gone = self.read(|c| Ok(store::check::erased(c, *subject)?))?;
+        for subject in store::ledger::replay::COMPARED {
+            let known = self.read(|c| Ok(store::ledger::event::distinct(c, *subject)?))?;
+            let gone = self.read(|c| Ok(store::ledger::replay::erased(c, *subject)?))?;
             let there = seen.get(subject).copied().unwrap_or(0);
             if known != there + gone {
                 findings.add(subject, format!("the ledger knows {known}, the table has {there}, {gone} were erased"));
@@ -269,21 +269,21 @@ impl Desk {
                 }
             }
         }
-        for (number, problem) in self.read(|c| Ok(store::check::documents(c)?))? {
+        for (number, problem) in self.read(|c| Ok(store::ledger::replay::documents(c)?))? {
             count += 1;
             if let Some(problem) = problem {
                 findings.add(format!("document {number}"), problem);
             }
         }
-        let prints = self.read(|c| Ok(store::check::prints(c)?))?;
-        for gap in self.read(|c| Ok(store::check::gaps(c)?))?.into_iter().chain(prints) {
+        let prints = self.read(|c| Ok(store::ledger::replay::prints(c)?))?;
+        for gap in self.read(|c| Ok(store::ledger::replay::gaps(c)?))?.into_iter().chain(prints) {
             findings.add(gap.0, gap.1);
         }
         Ok(count)
     }
 }
 
-fn check_leaf(stored: &store::event::Stored, private: &mut store::event::Commitments, findings: &mut Findings) {
+fn check_leaf(stored: &store::ledger::event::Stored, private: &mut store::ledger::event::Commitments, findings: &mut Findings) {
     let place = format!("event {}", stored.seq);
     let leaf = match ledger::read(&stored.leaf) {
         Ok(leaf) => leaf,

@@ -1,13 +1,13 @@
 //! Events: appended, never changed. The only source of [`Appended`], which every projection demands.
 
-use super::connection::AnyConnection;
-use super::error::StoreError;
-use super::schema::{event, event_private, log_hash};
-use super::writer::WriteTx;
 use crate::domain::event::{Event, Subject};
 use crate::domain::id::UserId;
 use crate::domain::number::{Number, Series};
 use crate::ledger::{self, Frontier, Leaf, Root};
+use crate::store::connection::AnyConnection;
+use crate::store::error::StoreError;
+use crate::store::schema::{event, event_private, log_hash};
+use crate::store::writer::WriteTx;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
@@ -28,7 +28,7 @@ impl Appended {
     }
 
     /// The place, if the event is about this thing.
-    pub(super) fn about(&self, subject: Subject, key: &str) -> Result<i64, StoreError> {
+    pub(in crate::store) fn about(&self, subject: Subject, key: &str) -> Result<i64, StoreError> {
         if self.subject == subject && self.key == key {
             Ok(self.seq)
         } else {
@@ -98,7 +98,7 @@ pub fn append(tx: &mut WriteTx<'_>, actor: &UserId, happened: Event) -> Result<A
 /// # Errors
 /// When the database refuses.
 pub fn next_number(tx: &mut WriteTx<'_>, series: Series, year: i32) -> Result<Number, StoreError> {
-    use super::schema::series::dsl;
+    use crate::store::schema::series::dsl;
     let last: Option<i64> =
         dsl::series.filter(dsl::prefix.eq(series.as_str())).filter(dsl::year.eq(year)).select(dsl::last).first(tx.connection).optional()?;
     let place = last.unwrap_or(0) + 1;
@@ -124,7 +124,7 @@ pub fn size(connection: &mut AnyConnection) -> Result<u64, StoreError> {
 }
 
 /// The right edge of the tree.
-pub(super) fn edge(connection: &mut AnyConnection) -> Result<Frontier, StoreError> {
+pub(in crate::store) fn edge(connection: &mut AnyConnection) -> Result<Frontier, StoreError> {
     let size = size(connection)?;
     let indexes = Frontier::needs(size).into_iter().map(place).collect::<Result<Vec<i64>, _>>()?;
     let rows: Vec<(i64, Vec<u8>)> = log_hash::table.filter(log_hash::idx.eq_any(&indexes)).load(connection)?;

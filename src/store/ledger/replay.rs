@@ -1,23 +1,23 @@
 //! What the replay compares: every projection's rows beside what the ledger says last.
 
-use super::connection::AnyConnection;
-use super::error::StoreError;
 use super::event::Line;
-use super::evidence::Piece;
-use super::organisation::Contact;
-use super::schema::event;
-use super::state::Stated;
-use super::weee;
-use super::{account, batch, document, evidence, handover, organisation, request, setting, stock_take, thread};
 use crate::domain::account::actor::Role;
 use crate::domain::event::{Happening, Subject};
 use crate::domain::id::{EvidenceId, OrganisationId};
 use crate::domain::number::{Number, Series};
 use crate::ledger;
 use crate::store::allocation;
+use crate::store::connection::AnyConnection;
 use crate::store::device::{label, location};
+use crate::store::error::StoreError;
+use crate::store::evidence::Piece;
 use crate::store::evidence::sanitisation_statement;
 use crate::store::handover::follow_up;
+use crate::store::organisation::Contact;
+use crate::store::schema::event;
+use crate::store::state::Stated;
+use crate::store::weee;
+use crate::store::{account, batch, document, evidence, handover, organisation, request, setting, stock_take, thread};
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -230,7 +230,7 @@ pub fn documents(connection: &mut AnyConnection) -> Result<Vec<(String, Option<S
 /// # Errors
 /// When the database refuses.
 pub fn gaps(connection: &mut AnyConnection) -> Result<Vec<(String, String)>, StoreError> {
-    use super::schema::series::dsl;
+    use crate::store::schema::series::dsl;
     let mut rows: Vec<(String, i32, i64)> = dsl::series.load(connection)?;
     let mut out = Vec::new();
     // A series that was taken away would begin again at 1.

@@ -1,0 +1,4 @@
+//! TODO
+
+pub mod stock_take_replay;
+pub mod verify;

@@ -1,0 +1,4 @@
+//! TODO
+
+pub mod event;
+pub mod replay;

@@ -1,0 +1,4 @@
+//! TODO
+
+pub mod append_only;
+pub mod replay;
