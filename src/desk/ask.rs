@@ -7,7 +7,7 @@ use super::{Acting, Bench, Desk};
 use crate::domain::account::actor::{Act, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::OrganisationId;
-use crate::domain::letter::LetterKind;
+use crate::domain::notification::LetterKind;
 use crate::domain::number::{Number, Series};
 use crate::domain::organisation::Organisation;
 use crate::domain::programme::{Audience, Checked, Rule, eligibility};
@@ -92,7 +92,7 @@ pub(super) fn put(bench: &mut Bench<'_, '_>, request: &Request, private: &[(&'st
     }
     let appended = bench.append(event)?;
     store::request::project(bench.tx, request, &appended)?;
-    super::letter::on_request(bench, request)
+    crate::desk::notification::outbox::on_request(bench, request)
 }
 
 /// A request the actor may see; another organisation's does not exist for a partner.
@@ -230,7 +230,7 @@ impl Desk {
             };
             put(bench, &request, &[("note", note.as_deref())])?;
             if step == RequestStep::CloseRest {
-                super::letter::tell_request(bench, &request, LetterKind::RequestClosed)?;
+                crate::desk::notification::outbox::tell_request(bench, &request, LetterKind::RequestClosed)?;
                 crate::desk::handover::preparation::close_request(bench, number)?;
                 return visible(bench, number);
             }

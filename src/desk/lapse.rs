@@ -2,13 +2,13 @@
 //! organisation is told, a week before and then. What is picked for an act stays: somebody is on their way.
 
 use super::error::DeskError;
-use super::letter::{Post, To};
 use super::{Bench, Desk};
+use crate::desk::notification::outbox::{Post, To};
 use crate::domain::account::actor::Role;
 use crate::domain::device::lifecycle::Stage;
 use crate::domain::device::step::Step;
 use crate::domain::event::{Event, Happening, Subject};
-use crate::domain::letter::LetterKind;
+use crate::domain::notification::LetterKind;
 use crate::domain::number::Number;
 use crate::domain::request::{Allocation, Request, RequestState};
 use crate::i18n::{Arg, Locale};
@@ -118,7 +118,7 @@ impl Bench<'_, '_> {
             vec![("number", Arg::Text(number.clone())), ("until", Arg::Text(w.date(until))), ("n", count)]
         };
         let once = format!("{kind}:{}:{until}", allocation.number);
-        if store::letter::is_written(self.tx.read(), &once)? {
+        if store::notification::is_written(self.tx.read(), &once)? {
             return Ok(false);
         }
         let post = Post::about(kind, Subject::Request, &number, &format!("/requests/{number}"), &args);

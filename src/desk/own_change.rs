@@ -3,11 +3,11 @@
 
 use super::error::{Because, DeskError, What};
 use super::field::{self, Reading};
-use super::letter::language_of;
 use super::organise::{self, put};
 use super::partner::{both, site_of};
 use super::thread::About;
 use super::{Acting, Bench, Desk};
+use crate::desk::notification::outbox::language_of;
 use crate::domain::account::actor::Act;
 use crate::domain::id::OrganisationId;
 use crate::domain::organisation::{Address, Organisation, Proofs, ProposedChange, Register, Site};

@@ -2,16 +2,16 @@
 
 use super::error::{Because, DeskError, What};
 use super::field;
-use super::letter::{Post, To, language_of};
 use super::organise::{self, ContactInput, OrganisationInput, contact_of, put, put_contact};
 use super::{Acting, Bench, Desk};
 use crate::desk::account::one_time_link::{Opens, path};
 use crate::desk::account::users::Begun;
+use crate::desk::notification::outbox::{Post, To, language_of};
 use crate::domain::account::actor::{Act, Role};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{ContactId, OrganisationId, UserId};
-use crate::domain::letter::LetterKind;
+use crate::domain::notification::LetterKind;
 use crate::domain::organisation::{
     Address, Organisation, Register, RegisterAnswer, RegisterCheck, Site, Standing, StandingState, unit_number,
 };

@@ -125,7 +125,7 @@ fn erased(bench: &mut Bench<'_, '_>, organisation: &OrganisationId, id: &Contact
         account::blank(bench.tx, &own, &appended)?;
         accounts += 1;
     }
-    let letters = count(store::letter::blank(bench.tx, organisation, &key)?);
+    let letters = count(store::notification::blank(bench.tx, organisation, &key)?);
     store::account::one_time_link::forget(bench.tx, organisation, &key)?;
     Ok(Erased { accounts, letters })
 }
@@ -145,7 +145,8 @@ impl Desk {
             let organisation = OrganisationId::new(contact.organisation.clone());
             let name = store::organisation::find(c, &organisation)?.map(|o| o.name).unwrap_or_default();
             let own = account::by_email(c, &contact.email)?;
-            let letters = if contact.email.is_empty() { Vec::new() } else { store::letter::to_address(c, &email_key(&contact.email))? };
+            let letters =
+                if contact.email.is_empty() { Vec::new() } else { store::notification::to_address(c, &email_key(&contact.email))? };
             let signatures = store::ledger::event::with_private(c, Subject::Handover, &contact.name)?;
             Ok(Held {
                 made,
@@ -196,7 +197,7 @@ impl Desk {
                     done.letters += erased.letters;
                 }
             }
-            done.letters += count(store::letter::blank_before(bench.tx, now - Duration::days(i64::from(terms.letter_days)))?);
+            done.letters += count(store::notification::blank_before(bench.tx, now - Duration::days(i64::from(terms.letter_days)))?);
             let unconfirmed = (now - Duration::days(i64::from(terms.unconfirmed_days))).naive_utc();
             done.applications = count(store::organisation::forget_applications(bench.tx, unconfirmed, "")?);
             if done != Retained::default() {

@@ -2,14 +2,14 @@
 //! ours waits for it; the coordinators read once a week what waits at our side. Nobody who waits is left to guess.
 
 use super::error::DeskError;
-use super::letter::{Post, To};
-use super::news::lines;
 use super::{Bench, Desk};
 use crate::desk::handover::remote_signing::MOST_OFFERS;
+use crate::desk::notification::notices::lines;
+use crate::desk::notification::outbox::{Post, To};
 use crate::domain::account::actor::Role;
 use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
-use crate::domain::letter::LetterKind;
+use crate::domain::notification::LetterKind;
 use crate::domain::number::Number;
 use crate::domain::request::{Request, RequestState};
 use crate::domain::thread::Awaits;
@@ -82,7 +82,7 @@ impl Desk {
             let last = self.read(|c| last_word(c, request))?;
             let times = (now - last).num_days().checked_div(i64::from(days)).unwrap_or(0);
             let once = format!("{}:{}:{}:{times}", LetterKind::RequestWaiting, request.number, last.date_naive());
-            if times < 1 || self.read(|c| Ok(store::letter::is_written(c, &once)?))? {
+            if times < 1 || self.read(|c| Ok(store::notification::is_written(c, &once)?))? {
                 continue;
             }
             let asked = request.number;
@@ -100,7 +100,7 @@ impl Desk {
         let mut asked = 0;
         for message in self.read(|c| Ok(store::thread::awaiting(c, Awaits::Partner, None, u16::MAX)?))? {
             let once = format!("{}:{}:{}", LetterKind::MessageQuestionAgain, message.key, message.at.timestamp());
-            if now < message.at + days || self.read(|c| Ok(store::letter::is_written(c, &once)?))? {
+            if now < message.at + days || self.read(|c| Ok(store::notification::is_written(c, &once)?))? {
                 continue;
             }
             self.by_itself(WAITING, Role::Coordinator, move |bench| {
@@ -122,8 +122,8 @@ impl Desk {
             let Some(set) = act.appointment.as_ref().filter(|a| !a.cancelled && a.from <= now + NEAR) else { continue };
             let key = format!("{}:{}", act.number, set.sequence);
             let once = format!("{}:{key}", LetterKind::AppointmentSoon);
-            let told = self.read(|c| Ok(store::letter::written_at(c, &format!("appointment:{key}"))?))?;
-            if told.is_some_and(|at| now < at + FRESH) || self.read(|c| Ok(store::letter::is_written(c, &once)?))? {
+            let told = self.read(|c| Ok(store::notification::written_at(c, &format!("appointment:{key}"))?))?;
+            if told.is_some_and(|at| now < at + FRESH) || self.read(|c| Ok(store::notification::is_written(c, &once)?))? {
                 continue;
             }
             self.by_itself(WAITING, Role::Coordinator, move |bench| bench.tell_meeting(&act, LetterKind::AppointmentSoon, once))?;
@@ -137,7 +137,7 @@ impl Desk {
     fn remind_house(&self, waiting: &[Request]) -> Result<u32, DeskError> {
         let week = self.today().iso_week();
         let once = format!("{}:{}-{:02}", LetterKind::HouseWaiting, week.year(), week.week());
-        if self.read(|c| Ok(store::letter::is_written(c, &once)?))? {
+        if self.read(|c| Ok(store::notification::is_written(c, &once)?))? {
             return Ok(0);
         }
         let late = self.late(waiting)?;

@@ -9,7 +9,7 @@ pub mod event;
 pub mod evidence;
 pub mod handover;
 pub mod id;
-pub mod letter;
+pub mod notification;
 pub mod number;
 pub mod organisation;
 pub mod personal;

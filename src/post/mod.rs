@@ -9,7 +9,7 @@ mod server;
 pub use server::{Server, ServerError};
 
 use crate::desk::{Desk, DeskError};
-use crate::store::letter::{Letter, Settled};
+use crate::store::notification::{Letter, Settled};
 use std::panic::AssertUnwindSafe;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;

@@ -1,6 +1,6 @@
 //! The mail server: how it is reached, and one letter at a time in its hands.
 
-use crate::store::letter::Settled;
+use crate::store::notification::Settled;
 use lettre::Message;
 use lettre::message::Mailbox;
 use lettre::transport::smtp::Error;

@@ -3,7 +3,6 @@
 pub mod backup;
 pub mod batch;
 pub mod document;
-pub mod letter;
 pub mod once;
 pub mod organisation;
 pub mod reading;
@@ -22,6 +21,7 @@ pub mod evidence;
 pub mod handover;
 pub mod ledger;
 mod migrate;
+pub mod notification;
 pub mod schema;
 mod state;
 mod writer;

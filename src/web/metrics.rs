@@ -60,7 +60,7 @@ pub(super) async fn get(State(app): State<App>) -> Result<Response, Failure> {
     let text = blocking(move || {
         let events = app.desk.read(|c| Ok(store::ledger::event::size(c)?))?;
         let letters = Family::<Standing, Gauge>::default();
-        for (state, n) in app.desk.read(|c| Ok(store::letter::counts(c)?))? {
+        for (state, n) in app.desk.read(|c| Ok(store::notification::counts(c)?))? {
             letters.get_or_create(&Standing { state }).set(n);
         }
         let load = app.desk.db().load();

@@ -3,7 +3,7 @@
 use reprise::domain::account::one_time_link::{LinkPurpose, LinkState};
 use reprise::domain::allocation::proposal::{LeftOut, ProposalState};
 use reprise::domain::handover::ReturnState;
-use reprise::domain::letter::{LetterKind, LetterState};
+use reprise::domain::notification::{LetterKind, LetterState};
 use reprise::domain::organisation::{Register, RegisterAnswer, StandingState};
 use reprise::domain::request::Delivery;
 use reprise::domain::thread::MessageKind;

@@ -14,7 +14,6 @@
 mod account;
 mod acts;
 mod allocation;
-mod along;
 mod api;
 mod architecture;
 mod bad_input;
@@ -29,8 +28,8 @@ mod exports;
 mod families;
 mod handover;
 mod ledger;
-mod letters;
 mod migrations;
+mod notification;
 mod own_change;
 mod partners;
 mod policy;

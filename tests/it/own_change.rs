@@ -8,7 +8,7 @@ use reprise::desk::own_change::{ChangeInput, Verdict, seen};
 use reprise::desk::thread::About;
 use reprise::desk::{Acting, Because, DeskError};
 use reprise::domain::account::actor::Role;
-use reprise::domain::letter::LetterKind;
+use reprise::domain::notification::LetterKind;
 use reprise::domain::organisation::{Address, Organisation, OrganisationKind, Proofs, Register, RegisterAnswer};
 use reprise::store;
 
@@ -30,7 +30,7 @@ fn said(house: &House, of: &Organisation) -> Vec<(bool, String)> {
 }
 
 fn told(house: &House) -> usize {
-    let all = house.desk.read(|c| Ok(store::letter::newest(c, &store::letter::Filter::default(), None, 1_000)?)).unwrap();
+    let all = house.desk.read(|c| Ok(store::notification::newest(c, &store::notification::Filter::default(), None, 1_000)?)).unwrap();
     all.iter().filter(|l| l.kind == LetterKind::MessageAnswer.as_str()).count()
 }
 

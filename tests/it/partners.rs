@@ -12,13 +12,13 @@ use reprise::desk::thread::{About, MessageInput};
 use reprise::desk::{Acting, DeskError};
 use reprise::domain::account::actor::{Actor, Role};
 use reprise::domain::id::{ContactId, OrganisationId, UserId};
-use reprise::domain::letter::LetterKind;
+use reprise::domain::notification::LetterKind;
 use reprise::domain::organisation::{Organisation, OrganisationKind, Register, RegisterAnswer, StandingState};
 use reprise::domain::programme::Rule;
 use reprise::domain::request::RequestStep;
 use reprise::domain::thread::MessageKind;
 use reprise::store;
-use reprise::store::letter::{Filter, Letter};
+use reprise::store::notification::{Filter, Letter};
 
 /// What somebody fills in.
 fn form(place: u32, email: &str) -> Vec<(&'static str, String)> {
@@ -53,7 +53,7 @@ fn person(name: &str, email: &str) -> ContactInput {
 }
 
 fn letters(house: &House) -> Vec<Letter> {
-    house.desk.read(|c| Ok(store::letter::newest(c, &Filter::default(), None, 200)?)).unwrap()
+    house.desk.read(|c| Ok(store::notification::newest(c, &Filter::default(), None, 200)?)).unwrap()
 }
 
 fn kinds(house: &House) -> Vec<LetterKind> {
@@ -89,7 +89,7 @@ fn applied(house: &House, place: u32, email: &str) -> (OrganisationId, Acting) {
     let actor = Actor { user: UserId::new(begun.account.id), role: Role::Partner, organisation: Some(organisation.clone()) };
     // What waits has left: its secret with it.
     while let Some(letter) = house.desk.claim_letter().unwrap() {
-        house.desk.settle_letter(&letter, store::letter::Settled::Sent, "250").unwrap();
+        house.desk.settle_letter(&letter, store::notification::Settled::Sent, "250").unwrap();
     }
     (organisation, Acting::new(actor))
 }

@@ -10,7 +10,7 @@ use reprise::domain::number::Number;
 use reprise::domain::organisation::Organisation;
 use reprise::domain::request::RequestStep;
 use reprise::domain::thread::MessageKind;
-use reprise::store::letter::{Filter, Letter};
+use reprise::store::notification::{Filter, Letter};
 
 fn asks(house: &House, school: &Organisation, quantity: u32) -> Number {
     let input = RequestInput { people: 100, ..laptops(school, quantity) };
@@ -19,7 +19,7 @@ fn asks(house: &House, school: &Organisation, quantity: u32) -> Number {
 }
 
 fn letters(house: &House, kind: &str) -> Vec<Letter> {
-    let all = house.desk.read(|c| Ok(reprise::store::letter::newest(c, &Filter::default(), None, 500)?)).unwrap();
+    let all = house.desk.read(|c| Ok(reprise::store::notification::newest(c, &Filter::default(), None, 500)?)).unwrap();
     all.into_iter().filter(|l| l.kind == kind).collect()
 }
 
@@ -122,7 +122,7 @@ both!(each_step_of_a_request_is_told_once_and_a_draft_is_nobodys_business, |hous
     };
     let told = |number: Number| -> Vec<String> {
         let own = |l: &Letter| (l.about_key == number.to_string()).then(|| l.kind.clone());
-        let all = desk.read(|c| Ok(reprise::store::letter::newest(c, &Filter::default(), None, 500)?)).unwrap();
+        let all = desk.read(|c| Ok(reprise::store::notification::newest(c, &Filter::default(), None, 500)?)).unwrap();
         all.iter().rev().filter_map(own).collect()
     };
     let number = asks(house, &school, 4);

@@ -16,7 +16,7 @@ use crate::domain::programme::Audience;
 use crate::domain::request::{RequestLine, RequestStep};
 use crate::domain::want::{Accessory, AccessoryLine};
 use crate::store;
-use crate::store::letter::Settled;
+use crate::store::notification::Settled;
 
 /// What lines ask beside devices: a charger for each portable one, a keyboard and a mouse for each fixed computer.
 fn with(lines: &[(Kind, u32, Grade, u32)]) -> Vec<AccessoryLine> {

@@ -11,7 +11,8 @@ use crate::domain::account::actor::{Actor, Role};
 use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::organisation::{Address, ContactLanguage, OrganisationKind, Proofs, Register, RegisterAnswer};
 use crate::domain::thread::MessageKind;
-use crate::store::{self, letter::Settled};
+use crate::store;
+use crate::store::notification::Settled;
 use chrono::NaiveDate;
 
 impl Year<'_> {

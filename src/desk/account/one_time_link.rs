@@ -2,17 +2,17 @@
 
 use super::users::{Begun, digest};
 use crate::desk::error::{Because, DeskError};
-use crate::desk::letter::{Post, To, language_of};
+use crate::desk::notification::outbox::{Post, To, language_of};
 use crate::desk::{Bench, Desk};
 use crate::domain::account::actor::{Actor, Role};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::event::Subject;
 use crate::domain::id::{OrganisationId, UserId};
-use crate::domain::letter::LetterKind;
+use crate::domain::notification::LetterKind;
 use crate::i18n::{Arg, Locale};
 use crate::store::account::one_time_link::Link;
 use crate::store::account::{self, email_key};
-use crate::store::letter::HIDDEN;
+use crate::store::notification::HIDDEN;
 use crate::store::{self};
 use chrono::Duration;
 

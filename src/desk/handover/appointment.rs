@@ -10,7 +10,7 @@ use crate::domain::account::actor::Act;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::Subject;
 use crate::domain::handover::{Appointment, DoorReason, Handover, HandoverState, RefusedAtDoor, Transport};
-use crate::domain::letter::{Attached, AttachedKind};
+use crate::domain::notification::{Attached, AttachedKind};
 use crate::domain::number::Number;
 use crate::i18n::Locale;
 use crate::store::{self, AnyConnection};

@@ -3,7 +3,7 @@
 use super::preparation::act;
 use crate::desk::account::one_time_link::path;
 use crate::desk::error::{Because, DeskError, Flaw, What};
-use crate::desk::letter::Post;
+use crate::desk::notification::outbox::Post;
 use crate::desk::{Acting, Bench, Desk, field, thread};
 use crate::domain::account::actor::{Act, Role};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
@@ -12,7 +12,7 @@ use crate::domain::device::lifecycle::Stage;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::handover::follow_up::{FollowUp, FollowUpState, KindUse};
 use crate::domain::handover::{Handover, HandoverState};
-use crate::domain::letter::LetterKind;
+use crate::domain::notification::LetterKind;
 use crate::domain::number::Number;
 use crate::domain::want::AgeBand;
 use crate::i18n::{Arg, Locale};

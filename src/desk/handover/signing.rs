@@ -16,7 +16,7 @@ use crate::domain::device::step::Step;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::Subject;
 use crate::domain::handover::{Handover, HandoverState, Offer, SigningWay};
-use crate::domain::letter::LetterKind;
+use crate::domain::notification::LetterKind;
 use crate::domain::number::Number;
 use crate::domain::want::AccessoryLine;
 use crate::ingest::photo;

@@ -127,8 +127,8 @@ fn unsigned(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
 
 /// Letters that did not arrive.
 fn letters(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
-    let stuck = desk.read(|c| Ok(store::letter::problems(c, desk.now(), SOME)?))?;
-    let line = |l: &store::letter::Letter| Line {
+    let stuck = desk.read(|c| Ok(store::notification::problems(c, desk.now(), SOME)?))?;
+    let line = |l: &store::notification::Letter| Line {
         href: format!("/letters/{}", l.id),
         name: word(w, "letter-state", &l.state),
         text: l.subject.clone(),

@@ -16,8 +16,8 @@ pub mod home;
 mod home_partner;
 pub mod join;
 pub mod ledger;
-pub mod letters;
 mod lines;
+pub mod notification;
 pub mod organisation;
 pub mod own_change;
 pub mod partner;
@@ -132,9 +132,9 @@ pub fn routes() -> Routes {
         .post("/organisations/{id}/standing", May(Act::ManageOrganisation), partner::decide)
         .post("/organisations/{id}/messages", May(Act::ManageOrganisation), partner::message_of)
         .get("/contacts/{id}/held.json", May(Act::ManageOrganisation), partner::held)
-        .get("/letters", May(Act::ReadLetters), letters::list)
-        .post("/letters", May(Act::SendLetters), letters::trial)
-        .get("/letters/{id}", May(Act::ReadLetters), letters::get)
-        .post("/letters/{id}", May(Act::SendLetters), letters::post)
+        .get("/letters", May(Act::ReadLetters), notification::letters::list)
+        .post("/letters", May(Act::SendLetters), notification::letters::trial)
+        .get("/letters/{id}", May(Act::ReadLetters), notification::letters::get)
+        .post("/letters/{id}", May(Act::SendLetters), notification::letters::post)
         .and(acts::routes())
 }

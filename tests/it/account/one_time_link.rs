@@ -9,7 +9,7 @@ use reprise::desk::error::Because;
 use reprise::domain::account::actor::Role;
 use reprise::domain::id::OrganisationId;
 use reprise::store;
-use reprise::store::letter::{Filter, HIDDEN, Letter};
+use reprise::store::notification::{Filter, HIDDEN, Letter};
 
 /// Every row of every table, as one text: what must not change when a link is only looked at.
 pub fn everything(house: &House) -> String {
@@ -49,7 +49,7 @@ pub fn everything(house: &House) -> String {
 }
 
 fn letters(house: &House) -> Vec<Letter> {
-    house.desk.read(|c| Ok(store::letter::newest(c, &Filter::default(), None, 100)?)).unwrap()
+    house.desk.read(|c| Ok(store::notification::newest(c, &Filter::default(), None, 100)?)).unwrap()
 }
 
 /// The secret of the newest link.
@@ -92,10 +92,10 @@ both!(a_link_signs_in_once_and_only_by_its_button, |house| {
 
     // Once it has left, the secret is nowhere but in it, and it cannot be sent again.
     let claimed = house.desk.claim_letter().unwrap().unwrap();
-    house.desk.settle_letter(&claimed, store::letter::Settled::Refused, "550").unwrap();
+    house.desk.settle_letter(&claimed, store::notification::Settled::Refused, "550").unwrap();
     house.desk.send_again(house.coordinator(), &letter.id).unwrap();
     let claimed = house.desk.claim_letter().unwrap().unwrap();
-    house.desk.settle_letter(&claimed, store::letter::Settled::Sent, "250").unwrap();
+    house.desk.settle_letter(&claimed, store::notification::Settled::Sent, "250").unwrap();
     assert_eq!(letters(house)[0].secret, None);
     house.sql("UPDATE letter SET state = 'refused'");
     let gone = house.desk.send_again(house.coordinator(), &letter.id);

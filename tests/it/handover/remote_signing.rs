@@ -16,17 +16,17 @@ use reprise::domain::event::Subject;
 use reprise::domain::handover::follow_up::{FollowUp, FollowUpState};
 use reprise::domain::handover::{Handover, HandoverState, SigningWay, Transport};
 use reprise::domain::id::{ContactId, OrganisationId, UserId};
-use reprise::domain::letter::LetterKind;
+use reprise::domain::notification::LetterKind;
 use reprise::domain::number::Number;
 use reprise::domain::organisation::{Organisation, OrganisationKind};
 use reprise::domain::request::RequestStep;
 use reprise::domain::thread::MessageKind;
 use reprise::store;
-use reprise::store::letter::{Filter, HIDDEN, Letter};
+use reprise::store::notification::{Filter, HIDDEN, Letter};
 
 /// The letters of an occasion, oldest first.
 fn letters(house: &House, kind: LetterKind) -> Vec<Letter> {
-    let mut all = house.desk.read(|c| Ok(store::letter::newest(c, &Filter::default(), None, 1_000)?)).unwrap();
+    let mut all = house.desk.read(|c| Ok(store::notification::newest(c, &Filter::default(), None, 1_000)?)).unwrap();
     all.retain(|l| l.kind == kind.as_str());
     all.reverse();
     all

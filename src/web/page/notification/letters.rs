@@ -1,16 +1,16 @@
 //! Letters that leave the house: what is stuck, what was sent, each with its text.
 
-use super::acts::{Chip, Link};
-use crate::desk::letter::NO_ADDRESS;
+use crate::desk::notification::outbox::NO_ADDRESS;
 use crate::desk::{Desk, DeskError, What};
 use crate::domain::account::actor::Act;
 use crate::domain::event::Subject;
-use crate::domain::letter::LetterState;
+use crate::domain::notification::LetterState;
 use crate::i18n::Locale;
-use crate::store::letter::{Filter, Letter};
+use crate::store::notification::{Filter, Letter};
 use crate::store::{self};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
+use crate::web::page::acts::{Chip, Link};
 use crate::web::shell::Shell;
 use crate::web::view::{Choice, FormErrors, choices, encoded, is_for_the_form, page, page_with, to, word};
 use crate::web::visit::Visit;
@@ -42,7 +42,7 @@ pub struct LetterRow {
 
 /// The list.
 #[derive(Template)]
-#[template(path = "page/letters.html")]
+#[template(path = "page/notification/letters.html")]
 pub struct LettersPage {
     /// Frame.
     pub shell: Shell,
@@ -70,7 +70,7 @@ pub struct LettersPage {
 
 /// One letter.
 #[derive(Template)]
-#[template(path = "page/letter.html")]
+#[template(path = "page/notification/letter.html")]
 pub struct LetterPage {
     /// Frame.
     pub shell: Shell,
@@ -145,9 +145,9 @@ fn list_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> R
     let before = given.some("before");
     let whole = before.is_none() && filter.organisation.is_none() && filter.about.is_none() && filter.state.is_none();
     let (mut found, problems, waiting, organisation) = desk.read(|c| {
-        let found = store::letter::newest(c, &filter, before, ROWS + 1)?;
-        let problems = if whole { store::letter::problems(c, desk.now(), ROWS)? } else { Vec::new() };
-        let waiting = store::letter::is_due(c, desk.now())?;
+        let found = store::notification::newest(c, &filter, before, ROWS + 1)?;
+        let problems = if whole { store::notification::problems(c, desk.now(), ROWS)? } else { Vec::new() };
+        let waiting = store::notification::is_due(c, desk.now())?;
         let organisation = match &filter.organisation {
             Some(id) => store::organisation::find(c, &crate::domain::id::OrganisationId::new(id.clone()))?,
             None => None,
@@ -197,7 +197,7 @@ pub async fn trial(State(app): State<App>, visit: Visit, Form(form): Form) -> Re
 fn letter_page(desk: &Desk, visit: &Visit, id: &str, errors: FormErrors) -> Result<LetterPage, DeskError> {
     let w = visit.locale;
     let acting = visit.acting()?;
-    let letter = desk.read(|c| Ok(store::letter::find(c, id)?))?.ok_or_else(|| DeskError::none(What::Letter, id))?;
+    let letter = desk.read(|c| Ok(store::notification::find(c, id)?))?.ok_or_else(|| DeskError::none(What::Letter, id))?;
     let organisation = match letter.organisation.clone().map(crate::domain::id::OrganisationId::new) {
         Some(id) => desk.read(|c| Link::organisation(c, &acting, &id))?,
         None => Link::default(),
@@ -218,7 +218,7 @@ fn letter_page(desk: &Desk, visit: &Visit, id: &str, errors: FormErrors) -> Resu
         ("letters-answer", Some(letter.answer.clone()).filter(|a| !a.is_empty() && a != NO_ADDRESS)),
     ];
     let may = acting.actor.may(Act::SendLetters) && !letter.body.is_empty();
-    let kept = letter.secret.is_some() || !letter.body.contains(store::letter::HIDDEN);
+    let kept = letter.secret.is_some() || !letter.body.contains(store::notification::HIDDEN);
     Ok(LetterPage {
         shell: Shell::of(desk, visit, &row.subject)?,
         facts: facts.into_iter().filter_map(|(key, value)| value.map(|v| (w.t(key), v))).collect(),

@@ -6,21 +6,21 @@ use crate::support::house::{House, both};
 use crate::support::mailbox::{Mailbox, headers};
 use chrono::Duration;
 use reprise::desk::error::Because;
-use reprise::desk::letter::NO_ADDRESS;
+use reprise::desk::notification::outbox::NO_ADDRESS;
 use reprise::desk::organise::ContactInput;
 use reprise::desk::{Acting, Desk, DeskError};
 use reprise::domain::account::actor::Role;
 use reprise::domain::id::OrganisationId;
-use reprise::domain::letter::{LetterKind, LetterState};
+use reprise::domain::notification::{LetterKind, LetterState};
 use reprise::domain::organisation::Organisation;
 use reprise::domain::request::{Request, RequestStep};
 use reprise::i18n::Locale;
 use reprise::post::{Round, Server, send, send_due};
-use reprise::store::letter::{Filter, LEASE, Letter, Settled};
+use reprise::store::notification::{Filter, LEASE, Letter, Settled};
 use reprise::store::{self};
 
 fn letters(desk: &Desk) -> Vec<Letter> {
-    let mut all = desk.read(|c| Ok(store::letter::newest(c, &Filter::default(), None, 1_000)?)).unwrap();
+    let mut all = desk.read(|c| Ok(store::notification::newest(c, &Filter::default(), None, 1_000)?)).unwrap();
     all.reverse();
     all
 }
@@ -93,7 +93,7 @@ both!(nobody_to_write_to_is_said_and_mended, |house| {
     submitted(house, &school);
     let [letter] = letters(&house.desk).try_into().unwrap();
     assert_eq!((letter.state().unwrap(), letter.answer.as_str()), (LetterState::Refused, NO_ADDRESS));
-    let problems = house.desk.read(|c| Ok(store::letter::problems(c, house.desk.now(), 10)?)).unwrap();
+    let problems = house.desk.read(|c| Ok(store::notification::problems(c, house.desk.now(), 10)?)).unwrap();
     assert_eq!(problems.len(), 1);
     let still = house.desk.send_again(house.coordinator(), &letter.id);
     assert!(matches!(still, Err(DeskError::Conflict(f)) if f.because == Because::LetterNobody));
@@ -191,7 +191,7 @@ both!(a_server_that_dies_in_between_loses_nothing_and_says_so, |house| {
     assert!(!two[0]["text"].as_str().unwrap().contains(&warning) && two[1]["text"].as_str().unwrap().starts_with(&warning));
     assert_eq!(headers(two[0], "message-id"), headers(two[1], "message-id"));
     // The list says so too; and the late outcome of the first server changes nothing any more.
-    let problems = house.desk.read(|c| Ok(store::letter::problems(c, house.desk.now(), 10)?)).unwrap();
+    let problems = house.desk.read(|c| Ok(store::notification::problems(c, house.desk.now(), 10)?)).unwrap();
     assert_eq!(problems.iter().filter(|l| l.maybe_twice && l.state == "sent").count(), 2);
     house.desk.settle_letter(&second, Settled::Refused, "too late").unwrap();
     assert!(letters(&house.desk).iter().all(|l| l.state().unwrap() == LetterState::Sent));
@@ -248,7 +248,7 @@ both!(what_the_mail_server_says_decides, |house| {
     }
     let later = of("later");
     assert_eq!((later.state().unwrap(), later.tries), (LetterState::Refused, 7));
-    let problems = house.desk.read(|c| Ok(store::letter::problems(c, house.desk.now(), 10)?)).unwrap();
+    let problems = house.desk.read(|c| Ok(store::notification::problems(c, house.desk.now(), 10)?)).unwrap();
     assert!(["later", "never", "deaf"].iter().all(|who| problems.iter().any(|l| l.to_address.starts_with(who))));
     house.desk.give_up_letter(house.coordinator(), &later.id).unwrap();
     assert_eq!(of("later").state().unwrap(), LetterState::GivenUp);

@@ -5,7 +5,7 @@ use super::error::StoreError;
 use super::schema::letter;
 use super::writer::WriteTx;
 use crate::domain::id::OrganisationId;
-use crate::domain::letter::{Attached, LetterKind, LetterState, wait_after};
+use crate::domain::notification::{Attached, LetterKind, LetterState, wait_after};
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
 

@@ -1,20 +1,20 @@
 //! News: what is written to an organisation about what the house decided, asked, answered, or agreed to meet for. Each is written with the step
 //! that causes it, and once.
 
-use super::Bench;
-use super::error::DeskError;
-use super::letter::{Post, To};
+use super::outbox::{Post, To};
+use crate::desk::Bench;
+use crate::desk::error::DeskError;
 use crate::desk::handover::appointment;
 use crate::domain::event::Subject;
 use crate::domain::handover::Handover;
-use crate::domain::letter::LetterKind;
+use crate::domain::notification::LetterKind;
 use crate::domain::number::Number;
 use crate::domain::request::{Allocation, Request};
 use crate::domain::thread::{Message, MessageKind};
 use crate::i18n::{Arg, Locale};
 
 /// What was granted, line by line, in words.
-pub(super) fn lines(w: Locale, request: &Request, granted: &[u32]) -> String {
+pub(in crate::desk) fn lines(w: Locale, request: &Request, granted: &[u32]) -> String {
     let line = |(line, n): (&crate::domain::request::RequestLine, &u32)| {
         let what = w.t(&format!("kind-{}", line.kind.as_str().replace('_', "-")));
         w.say("news-line", &[("granted", i64::from(*n).into()), ("asked", i64::from(line.quantity).into()), ("what", what.into())])
@@ -24,7 +24,7 @@ pub(super) fn lines(w: Locale, request: &Request, granted: &[u32]) -> String {
 
 impl Bench<'_, '_> {
     /// Tells an organisation what was decided on its request: so many per line, what goes on waiting, and where the working is read.
-    pub(super) fn tell_decision(&mut self, request: &Request, allocation: &Allocation, before: &[u32]) -> Result<(), DeskError> {
+    pub(in crate::desk) fn tell_decision(&mut self, request: &Request, allocation: &Allocation, before: &[u32]) -> Result<(), DeskError> {
         let number = request.number.to_string();
         let had = |line: usize| before.get(line).copied().unwrap_or(0);
         let open = |(line, now): (usize, &u32)| u64::from(request.open(line, had(line).saturating_add(*now)));
@@ -42,7 +42,7 @@ impl Bench<'_, '_> {
     }
 
     /// Tells an organisation what the house says in a thread. The text stays on its page: a letter goes further than who may read it.
-    pub(super) fn tell_message(&mut self, message: &Message) -> Result<(), DeskError> {
+    pub(in crate::desk) fn tell_message(&mut self, message: &Message) -> Result<(), DeskError> {
         let kind = match message.kind {
             _ if !message.house => return Ok(()),
             MessageKind::Question => LetterKind::MessageQuestion,
@@ -52,7 +52,7 @@ impl Bench<'_, '_> {
     }
 
     /// Writes to an organisation about a thread of it.
-    pub(super) fn tell_thread(&mut self, kind: LetterKind, message: &Message, once: Option<String>) -> Result<(), DeskError> {
+    pub(in crate::desk) fn tell_thread(&mut self, kind: LetterKind, message: &Message, once: Option<String>) -> Result<(), DeskError> {
         let is_request = message.about == Subject::Request;
         let path = if is_request { format!("/requests/{}", message.key) } else { "/partner".to_owned() };
         let name = crate::store::organisation::find(self.tx.read(), &message.organisation)?.map(|o| o.name).unwrap_or_default();
@@ -63,7 +63,7 @@ impl Bench<'_, '_> {
     }
 
     /// Tells the recipient of an act when both are to meet, or that they do not; each word once.
-    pub(super) fn tell_appointment(&mut self, act: &Handover) -> Result<(), DeskError> {
+    pub(in crate::desk) fn tell_appointment(&mut self, act: &Handover) -> Result<(), DeskError> {
         let Some(set) = &act.appointment else { return Ok(()) };
         let kind = match (set.cancelled, set.sequence) {
             (true, _) => LetterKind::AppointmentCancelled,
@@ -74,7 +74,7 @@ impl Bench<'_, '_> {
     }
 
     /// Writes to the recipient of an act about when both are to meet, with the entry for their calendar.
-    pub(super) fn tell_meeting(&mut self, act: &Handover, kind: LetterKind, once: String) -> Result<(), DeskError> {
+    pub(in crate::desk) fn tell_meeting(&mut self, act: &Handover, kind: LetterKind, once: String) -> Result<(), DeskError> {
         let Some(set) = &act.appointment else { return Ok(()) };
         let number: Number = act.number;
         let args = |w: Locale| {

@@ -8,16 +8,16 @@ use reprise::desk::handover::appointment::AppointmentInput;
 use reprise::desk::organise::ContactInput;
 use reprise::domain::handover::Transport;
 use reprise::domain::id::ContactId;
-use reprise::domain::letter::MOST_ATTACHED;
+use reprise::domain::notification::MOST_ATTACHED;
 use reprise::domain::number::Number;
 use reprise::domain::organisation::Organisation;
 use reprise::post::send_due;
-use reprise::store::letter::{Filter, Letter};
+use reprise::store::notification::{Filter, Letter};
 use reprise::store::{self};
 use serde_json::{Value, json};
 
 fn letters(house: &House) -> Vec<Letter> {
-    let mut all = house.desk.read(|c| Ok(store::letter::newest(c, &Filter::default(), None, 1_000)?)).unwrap();
+    let mut all = house.desk.read(|c| Ok(store::notification::newest(c, &Filter::default(), None, 1_000)?)).unwrap();
     all.retain(|l| l.kind.starts_with("appointment"));
     all.reverse();
     all

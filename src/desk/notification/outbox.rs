@@ -1,18 +1,18 @@
 //! Letters: written in the transaction of the step that causes them, so that neither is there without the other; sent afterwards.
 
-use super::error::{Because, DeskError, What};
-use super::field::is_email;
-use super::{Acting, Bench, Desk};
+use crate::desk::error::{Because, DeskError, What};
+use crate::desk::field::is_email;
+use crate::desk::{Acting, Bench, Desk};
 use crate::domain::account::actor::Act;
 use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
-use crate::domain::letter::{Attached, LetterKind, LetterState};
+use crate::domain::notification::{Attached, LetterKind, LetterState};
 use crate::domain::organisation::ContactLanguage;
 use crate::domain::request::{Request, RequestState};
 use crate::domain::text::clean;
 use crate::i18n::{Arg, Locale};
 use crate::store::account::email_key;
-use crate::store::letter::{HIDDEN, Letter, Settled};
+use crate::store::notification::{HIDDEN, Letter, Settled};
 use crate::store::{self};
 
 /// The answer of a letter that nobody could be found for.
@@ -22,7 +22,7 @@ const LONGEST_ANSWER: usize = 300;
 
 /// Whom a letter is for.
 #[derive(Clone, Debug)]
-pub(super) enum To {
+pub(in crate::desk) enum To {
     /// Everybody an organisation gave as its contact, and who signs in for it.
     Organisation(OrganisationId),
     /// One person.
@@ -39,17 +39,17 @@ pub(super) enum To {
 }
 
 /// One addressee.
-pub(super) struct Addressee {
+pub(in crate::desk) struct Addressee {
     /// The id of the account or the contact; of the organisation where nobody is known.
-    pub(super) person: String,
+    pub(in crate::desk) person: String,
     name: String,
-    pub(super) address: String,
+    pub(in crate::desk) address: String,
     language: Locale,
     organisation: Option<OrganisationId>,
 }
 
 /// A letter as a verb asks for it.
-pub(super) struct Post<'a> {
+pub(in crate::desk) struct Post<'a> {
     /// The occasion: its texts are `letter-<kind>-subject` and `letter-<kind>-body`.
     pub kind: LetterKind,
     /// What it is about.
@@ -68,7 +68,7 @@ pub(super) struct Post<'a> {
 
 impl<'a> Post<'a> {
     /// A letter about something, that leads to its page.
-    pub(super) fn about(
+    pub(in crate::desk) fn about(
         kind: LetterKind,
         subject: Subject,
         key: impl ToString,
@@ -143,12 +143,12 @@ fn body(locale: Locale, name: &str, said: &str, link: Option<&str>, operator: &c
 
 impl Bench<'_, '_> {
     /// Writes a letter to everybody it is for. When there is nobody, a letter without address says so on the list of problems.
-    pub(super) fn post(&mut self, to: To, post: &Post<'_>) -> Result<(), DeskError> {
+    pub(in crate::desk) fn post(&mut self, to: To, post: &Post<'_>) -> Result<(), DeskError> {
         self.post_each(to, post, |_bench, _person| Ok(None))
     }
 
     /// The same, each with a secret of its own where one is given.
-    pub(super) fn post_each(
+    pub(in crate::desk) fn post_each(
         &mut self,
         to: To,
         post: &Post<'_>,
@@ -217,7 +217,7 @@ impl Bench<'_, '_> {
             attached: along.map(|a| serde_json::to_string(&a)).transpose().map_err(|e| DeskError::Failed(e.to_string()))?,
             id,
         };
-        store::letter::insert(self.tx, &letter)?;
+        store::notification::insert(self.tx, &letter)?;
         Ok(())
     }
 }
@@ -229,7 +229,7 @@ fn host(base_url: Option<&str>) -> String {
 }
 
 /// Tells an organisation what became of its request, at each step that concerns it. What was decided has a letter of its own: `news.rs`.
-pub(super) fn on_request(bench: &mut Bench<'_, '_>, request: &Request) -> Result<(), DeskError> {
+pub(in crate::desk) fn on_request(bench: &mut Bench<'_, '_>, request: &Request) -> Result<(), DeskError> {
     let kind = match request.state {
         RequestState::Submitted => LetterKind::RequestSubmitted,
         RequestState::Review => LetterKind::RequestReview,
@@ -242,7 +242,7 @@ pub(super) fn on_request(bench: &mut Bench<'_, '_>, request: &Request) -> Result
 }
 
 /// Tells an organisation one thing about its request, once.
-pub(super) fn tell_request(bench: &mut Bench<'_, '_>, request: &Request, kind: LetterKind) -> Result<(), DeskError> {
+pub(in crate::desk) fn tell_request(bench: &mut Bench<'_, '_>, request: &Request, kind: LetterKind) -> Result<(), DeskError> {
     let number = request.number.to_string();
     let args = |_: Locale| vec![("number", Arg::Text(number.clone()))];
     let post = Post::about(kind, Subject::Request, &number, &format!("/requests/{number}"), &args);
@@ -250,7 +250,7 @@ pub(super) fn tell_request(bench: &mut Bench<'_, '_>, request: &Request, kind: L
 }
 
 fn found(bench: &mut Bench<'_, '_>, id: &str) -> Result<Letter, DeskError> {
-    store::letter::find(bench.tx.read(), id)?.ok_or_else(|| DeskError::none(What::Letter, id))
+    store::notification::find(bench.tx.read(), id)?.ok_or_else(|| DeskError::none(What::Letter, id))
 }
 
 impl Desk {
@@ -293,7 +293,7 @@ impl Desk {
                 let first = people.into_iter().next().ok_or_else(|| DeskError::conflict(Because::LetterNobody, ""))?;
                 (name, address) = (first.name, first.address);
             }
-            store::letter::again(bench.tx, &id, &name, &address, &email_key(&address))?;
+            store::notification::again(bench.tx, &id, &name, &address, &email_key(&address))?;
             Ok(())
         })
     }
@@ -309,7 +309,7 @@ impl Desk {
             if !matches!(state, LetterState::Refused | LetterState::Waiting) {
                 return Err(DeskError::conflict(Because::LetterState, state));
             }
-            store::letter::give_up(bench.tx, &id)?;
+            store::notification::give_up(bench.tx, &id)?;
             Ok(())
         })
     }
@@ -320,7 +320,7 @@ impl Desk {
     /// When the database refuses.
     pub fn is_letter_due(&self) -> Result<bool, DeskError> {
         let now = self.now();
-        self.read(|c| Ok(store::letter::is_due(c, now)?))
+        self.read(|c| Ok(store::notification::is_due(c, now)?))
     }
 
     /// Takes the letter that is due first. When this returns, no other server sends it for a while.
@@ -328,7 +328,7 @@ impl Desk {
     /// # Errors
     /// When the database refuses.
     pub fn claim_letter(&self) -> Result<Option<Letter>, DeskError> {
-        Ok(self.house.db.write(store::letter::claim)?)
+        Ok(self.house.db.write(store::notification::claim)?)
     }
 
     /// Writes down what became of a claimed letter.
@@ -338,7 +338,7 @@ impl Desk {
     pub fn settle_letter(&self, letter: &Letter, settled: Settled, answer: &str) -> Result<(), DeskError> {
         let letter = letter.clone();
         let answer: String = answer.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST_ANSWER).collect();
-        Ok(self.house.db.write(move |tx| store::letter::settle(tx, &letter, &settled, answer.trim()))?)
+        Ok(self.house.db.write(move |tx| store::notification::settle(tx, &letter, &settled, answer.trim()))?)
     }
 
     /// The text of a letter as it leaves: with its secret, and with a word of warning when it may have arrived before.

@@ -1,0 +1,4 @@
+//! TODO
+
+pub mod notices;
+pub mod outbox;

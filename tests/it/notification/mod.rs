@@ -1,0 +1,4 @@
+//! TODO
+
+pub mod attachments;
+pub mod letters;
