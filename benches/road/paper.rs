@@ -13,7 +13,7 @@ use reprise::domain::account::actor::Role;
 use reprise::domain::device::condition::Grade;
 use reprise::domain::device::kind::Kind;
 use reprise::domain::device::lifecycle::Stage;
-use reprise::domain::organisation::OrganisationKind;
+use reprise::domain::partner::organisation::OrganisationKind;
 use reprise::domain::programme::Audience;
 use reprise::domain::request::{RequestLine, RequestStep};
 use reprise::store;

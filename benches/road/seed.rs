@@ -8,7 +8,7 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use reprise::desk::account::users::NewUser;
 use reprise::desk::batch::intake::BatchInput;
-use reprise::desk::organise::OrganisationInput;
+use reprise::desk::partner::organisation::OrganisationInput;
 use reprise::desk::{Acting, Desk, SystemChance, SystemClock};
 use reprise::domain::account::actor::{Actor, Role};
 use reprise::domain::batch::WasteStatus;
@@ -23,7 +23,7 @@ use reprise::domain::device::{Device, Specification};
 use reprise::domain::event::{Event, Subject};
 use reprise::domain::id::UserId;
 use reprise::domain::number::Number;
-use reprise::domain::organisation::{Address, ContactLanguage, OrganisationKind, Proofs};
+use reprise::domain::partner::organisation::{Address, ContactLanguage, OrganisationKind, Proofs};
 use reprise::domain::policy::Policy;
 use reprise::domain::text::fold_code;
 use reprise::i18n::Locale;
@@ -113,7 +113,7 @@ pub fn organisation(kind: OrganisationKind, name: &str, place: u32) -> Organisat
 ///
 /// # Errors
 /// When the desk refuses.
-pub fn batch(desk: &Desk, donor: &reprise::domain::organisation::Organisation) -> anyhow::Result<Number> {
+pub fn batch(desk: &Desk, donor: &reprise::domain::partner::organisation::Organisation) -> anyhow::Result<Number> {
     let input = BatchInput {
         donor: donor.id.clone(),
         decision_reference: "DECL-2026-17".to_owned(),

@@ -71,7 +71,7 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
 fn list(setting: &Setting, desk: &Desk, technician: &Acting, coordinator: &Acting, run: &str) -> anyhow::Result<()> {
     let rows = 10_000;
     let server = setting.server;
-    let donor = desk.read(|c| Ok(store::organisation::list(c, "Bruxelles Fiscalité", None, 1)?))?.pop().context("no donor")?;
+    let donor = desk.read(|c| Ok(store::partner::list(c, "Bruxelles Fiscalité", None, 1)?))?.pop().context("no donor")?;
     let number = seed::batch(desk, &donor)?;
     let mut csv = "type;marque;modèle;n° de série;n° d'inventaire\n".to_owned();
     for n in 0..rows {

@@ -5,8 +5,8 @@ use crate::desk::account::users::{LONGEST_PASSWORD, NewUser};
 use crate::desk::{Desk, What};
 use crate::domain::account::actor::Role;
 use crate::domain::id::OrganisationId;
-use crate::domain::organisation::EnterpriseNumber;
-use crate::store::organisation;
+use crate::domain::partner::organisation::EnterpriseNumber;
+use crate::store::partner;
 use clap::Subcommand;
 use std::io::{BufRead, Read};
 
@@ -54,8 +54,8 @@ fn password() -> Result<String, Failure> {
 /// The organisation of an enterprise number or of an id.
 fn organisation_of(console: &Console, desk: &Desk, text: &str) -> Result<OrganisationId, Failure> {
     let found = desk.read(|c| match EnterpriseNumber::parse(text) {
-        Ok(number) => Ok(organisation::by_enterprise(c, number.digits())?),
-        Err(_an_id) => Ok(organisation::find(c, &OrganisationId::new(text))?),
+        Ok(number) => Ok(partner::by_enterprise(c, number.digits())?),
+        Err(_an_id) => Ok(partner::find(c, &OrganisationId::new(text))?),
     });
     let found = found.map_err(|e| console.said(&e))?;
     found.map(|o| o.id).ok_or_else(|| console.said(&crate::desk::DeskError::none(What::Organisation, text)))

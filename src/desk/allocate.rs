@@ -204,7 +204,7 @@ impl Bench<'_, '_> {
 
     /// Every condition of the request's programme, which must all hold today.
     fn conditions(&mut self, request: &Request) -> Result<Vec<Checked>, DeskError> {
-        let organisation = store::organisation::find(self.tx.read(), &request.organisation)?
+        let organisation = store::partner::find(self.tx.read(), &request.organisation)?
             .ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
         let policy = std::sync::Arc::clone(&self.policy);
         let programme =
@@ -251,8 +251,7 @@ impl Bench<'_, '_> {
         let programme =
             policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
         let batch = store::batch::find(self.tx.read(), device.batch)?.ok_or_else(|| DeskError::none(What::Batch, device.batch))?;
-        let donor =
-            store::organisation::find(self.tx.read(), &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;
+        let donor = store::partner::find(self.tx.read(), &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;
         if programme.takes_from(donor.kind, &batch) { Ok(()) } else { Err(DeskError::conflict(Because::DonorNotAllowed, device.batch)) }
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::OrganisationId;
 use crate::domain::notification::LetterKind;
 use crate::domain::number::{Number, Series};
-use crate::domain::organisation::Organisation;
+use crate::domain::partner::organisation::Organisation;
 use crate::domain::programme::{Audience, Checked, Rule, eligibility};
 use crate::domain::request::{Delivery, MAX_QUANTITY, MOST_LOT, Request, RequestLine, RequestState, RequestStep};
 use crate::domain::want::{AccessoryLine, BandCount};
@@ -210,7 +210,7 @@ impl Desk {
         self.write(acting, act, move |bench| {
             let request = visible(bench, number)?;
             if step == RequestStep::Submit {
-                super::partner::must_stand(bench, &request.organisation)?;
+                crate::desk::partner::application::must_stand(bench, &request.organisation)?;
             }
             let state = request.state.after(step).ok_or_else(|| DeskError::conflict(Because::RequestState, request.state))?;
             let own = bench.actor.user.clone();
@@ -248,7 +248,7 @@ impl Desk {
         self.read(|c| {
             let request = store::request::find(c, number)?.filter(|r| acting.actor.sees(&r.organisation));
             let request = request.ok_or_else(|| DeskError::none(What::Request, number))?;
-            let organisation = store::organisation::find(c, &request.organisation)?
+            let organisation = store::partner::find(c, &request.organisation)?
                 .ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
             let programme =
                 policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
@@ -278,7 +278,7 @@ fn read_line(reading: &mut Reading, line: &RequestLine) {
 
 /// An organisation that may receive, as the actor sees it.
 fn recipient(bench: &mut Bench<'_, '_>, id: &OrganisationId) -> Result<Organisation, DeskError> {
-    let known = store::organisation::find(bench.tx.read(), id)?.filter(|o| bench.actor.sees(&o.id));
+    let known = store::partner::find(bench.tx.read(), id)?.filter(|o| bench.actor.sees(&o.id));
     let known = known.ok_or_else(|| DeskError::none(What::Organisation, id))?;
     if known.kind.is_recipient() { Ok(known) } else { Err(DeskError::flaw("organisation", Because::NotARecipient, known.name)) }
 }

@@ -35,7 +35,7 @@ fn word(w: Locale, list: &str, text: &str) -> String {
 /// The language of the papers for whoever asked.
 pub(super) fn language(c: &mut AnyConnection, request: &Request) -> Result<Locale, DeskError> {
     let organisation =
-        store::organisation::find(c, &request.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
+        store::partner::find(c, &request.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
     Ok(locale_of(organisation.contact_language))
 }
 
@@ -43,7 +43,7 @@ pub(super) fn language(c: &mut AnyConnection, request: &Request) -> Result<Local
 pub(super) fn paper(c: &mut AnyConnection, policy: &Policy, base: Option<&str>, d: &Deciding<'_>) -> Result<Document, DeskError> {
     let Deciding { request, allocation, .. } = d;
     let organisation =
-        store::organisation::find(c, &request.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
+        store::partner::find(c, &request.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
     let w = locale_of(organisation.contact_language);
     let operator = store::setting::operator(c)?;
     let names = store::account::names(c, &[allocation.decided_by.as_str()])?;

@@ -28,7 +28,7 @@ fn may_give(c: &mut AnyConnection, programme: &Programme, seen: &mut BTreeMap<Nu
         return Ok(*known);
     }
     let found = store::batch::find(c, batch)?.ok_or_else(|| DeskError::none(What::Batch, batch))?;
-    let donor = store::organisation::find(c, &found.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &found.donor))?;
+    let donor = store::partner::find(c, &found.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &found.donor))?;
     let may = programme.takes_from(donor.kind, &found);
     seen.insert(batch, may);
     Ok(may)

@@ -7,7 +7,7 @@ use crate::domain::account::actor::{Act, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::number::Number;
-use crate::domain::personal;
+use crate::domain::partner::personal_data;
 use crate::domain::thread::{Awaits, Message, MessageKind};
 use crate::store::{self, AnyConnection};
 use chrono::{DateTime, Utc};
@@ -81,7 +81,7 @@ pub struct Said {
 /// # Errors
 /// [`Because::LooksPersonal`] with the passages.
 pub fn guard(field: &str, text: Option<&str>, sure: bool) -> Result<(), Flaw> {
-    let passages = text.filter(|_| !sure).map(personal::passages).unwrap_or_default();
+    let passages = text.filter(|_| !sure).map(personal_data::passages).unwrap_or_default();
     if passages.is_empty() {
         return Ok(());
     }
@@ -95,7 +95,7 @@ impl Bench<'_, '_> {
         match about {
             About::Request(number) => Ok(super::ask::visible(self, *number)?.organisation),
             About::Organisation(id) => {
-                let found = store::organisation::find(self.tx.read(), id)?.filter(|o| self.actor.sees(&o.id));
+                let found = store::partner::find(self.tx.read(), id)?.filter(|o| self.actor.sees(&o.id));
                 Ok(found.ok_or_else(|| DeskError::none(What::Organisation, id))?.id)
             }
         }

@@ -145,7 +145,7 @@ impl Desk {
             return Ok(0);
         }
         let ids: Vec<_> = late.iter().take(SHOWN).map(|l| l.organisation.clone()).collect();
-        let (names, coordinators) = self.read(|c| Ok((store::organisation::several(c, &ids)?, coordinators(c)?)))?;
+        let (names, coordinators) = self.read(|c| Ok((store::partner::several(c, &ids)?, coordinators(c)?)))?;
         let told = u32::try_from(coordinators.len()).unwrap_or(u32::MAX);
         let name = move |id: &OrganisationId| names.iter().find(|o| o.id == *id).map(|o| o.name.clone()).unwrap_or_default();
         self.by_itself(WAITING, Role::Coordinator, move |bench| {

@@ -19,7 +19,7 @@ use crate::domain::device::tag::Tag;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Series;
-use crate::domain::organisation::{Organisation, OrganisationKind};
+use crate::domain::partner::organisation::{Organisation, OrganisationKind};
 use crate::domain::weee::{Treatment, USUAL_CODE, WeeeLine, WeeeTransfer};
 use crate::ingest::tables;
 use crate::store;
@@ -186,8 +186,8 @@ fn may_leave(devices: &[Device], actor: &Actor, at: chrono::DateTime<chrono::Utc
 impl Bench<'_, '_> {
     fn judge_weee(&mut self, input: &WeeeInput) -> Result<Judged, DeskError> {
         let mut reading = Reading::default();
-        let collector = store::organisation::find(self.tx.read(), &input.collector)?
-            .ok_or_else(|| DeskError::none(What::Organisation, &input.collector))?;
+        let collector =
+            store::partner::find(self.tx.read(), &input.collector)?.ok_or_else(|| DeskError::none(What::Organisation, &input.collector))?;
         if collector.kind != OrganisationKind::Recycler || !collector.active {
             reading.flaw("collector", Because::NotACollector, &collector.name);
         }

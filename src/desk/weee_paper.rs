@@ -8,7 +8,7 @@ use crate::documents::paper::{Document, SignatureBox};
 use crate::documents::weee::{self, NotedDevice, NotedLine, WeeeData};
 use crate::domain::device::Device;
 use crate::domain::device::sanitisation::Outcome;
-use crate::domain::organisation::Organisation;
+use crate::domain::partner::organisation::Organisation;
 use crate::domain::setting::Operator as Organiser;
 use crate::domain::weee::WeeeTransfer;
 use crate::i18n::{Locale, today};

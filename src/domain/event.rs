@@ -4,7 +4,6 @@ use super::batch::Batch;
 use super::handover::{Handover, Return};
 use super::id::{ContactId, EvidenceId, OrganisationId, TokenId, UserId};
 use super::number::Number;
-use super::organisation::Organisation;
 use super::policy::Policy;
 use super::request::{Allocation, Request};
 use super::setting::Operator;
@@ -19,6 +18,7 @@ use crate::domain::device::location::Location;
 use crate::domain::device::tag::Tag;
 use crate::domain::evidence::sanitisation_statement::Statement;
 use crate::domain::handover::follow_up::FollowUp;
+use crate::domain::partner::organisation::Organisation;
 use serde::{Deserialize, Serialize};
 
 text_enum! {

@@ -1,11 +1,11 @@
 //! Programmes of the regional digital inclusion plan: who may receive what, and the conditions checked on the date.
 
 use super::batch::Batch;
-use super::organisation::{Organisation, OrganisationKind};
 use super::policy::Policy;
 use super::request::Request;
 use super::text::text_enum;
 use crate::domain::device::kind::Kind;
+use crate::domain::partner::organisation::{Organisation, OrganisationKind};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

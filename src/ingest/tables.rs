@@ -2,7 +2,7 @@
 
 use crate::domain::device::condition::{TestLine, TestLists};
 use crate::domain::device::kind::Kind;
-use crate::domain::organisation::Commune;
+use crate::domain::partner::organisation::Commune;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -146,7 +146,7 @@ pub fn communes() -> &'static [Commune] {
 #[cfg(test)]
 mod tests_of_tables {
     use crate::domain::device::kind::Kind;
-    use crate::domain::organisation::communes_of;
+    use crate::domain::partner::organisation::communes_of;
 
     #[test]
     fn the_tables_are_whole() {

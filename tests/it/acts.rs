@@ -12,7 +12,7 @@ use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;
 use reprise::domain::handover::HandoverState;
 use reprise::domain::number::Number;
-use reprise::domain::organisation::{Organisation, OrganisationKind};
+use reprise::domain::partner::organisation::{Organisation, OrganisationKind};
 use reprise::domain::request::RequestState;
 use reprise::store;
 use tower::ServiceExt;

@@ -7,7 +7,7 @@ use reprise::desk::batch::intake::Arrival;
 use reprise::desk::device::scan::{Mode, Scan, Scanned};
 use reprise::desk::handover::preparation::Signature;
 use reprise::desk::handover::returns::ReturnInput;
-use reprise::desk::organise::ContactInput;
+use reprise::desk::partner::organisation::ContactInput;
 use reprise::desk::{Because, DeskError, Flaw};
 use reprise::domain::account::actor::Role;
 use reprise::domain::device::Specification;
@@ -19,7 +19,7 @@ use reprise::domain::device::step::{MediumSeen, Step};
 use reprise::domain::device::tag::Tag;
 use reprise::domain::handover::ReturnReason;
 use reprise::domain::id::EvidenceId;
-use reprise::domain::organisation::OrganisationKind;
+use reprise::domain::partner::organisation::OrganisationKind;
 use reprise::domain::request::{RequestLine, RequestStep};
 use reprise::domain::setting::Operator;
 use reprise::i18n::Locale;
@@ -117,7 +117,7 @@ both!(lists_that_answer_twice_or_not_at_all, |house| {
 both!(an_enterprise_number_that_is_wrong, |house| {
     let desk = &house.desk;
     let school = house.school();
-    let form = |number: &str| reprise::desk::organise::OrganisationInput {
+    let form = |number: &str| reprise::desk::partner::organisation::OrganisationInput {
         enterprise_number: number.to_owned(),
         ..organisation(OrganisationKind::Association, "ASBL", 50)
     };
@@ -320,7 +320,7 @@ both!(hostile_texts_everywhere, |house| {
         let some = || Some(t());
         let mut say = |what, answer: Result<(), DeskError>| answers.push((what, answer));
         let mut form = organisation(OrganisationKind::Epn, text, 60 + u32::try_from(place).unwrap());
-        form.address = reprise::domain::organisation::Address { street: t(), postal_code: "1080".to_owned(), locality: t() };
+        form.address = reprise::domain::partner::organisation::Address { street: t(), postal_code: "1080".to_owned(), locality: t() };
         form.proofs.iriscare_number = some();
         say("organisation", desk.create_organisation(coordinator, &form).map(drop));
         form.proofs.school_number = some();
@@ -452,7 +452,7 @@ both!(hostile_texts_everywhere, |house| {
         }
         let searched = desk.read(|c| {
             reprise::store::device::search::search(c, text, 20)?;
-            Ok(reprise::store::organisation::list(c, &reprise::store::organisation::name_key(text), None, 20)?)
+            Ok(reprise::store::partner::list(c, &reprise::store::partner::name_key(text), None, 20)?)
         });
         say("search", searched.map(drop));
     }

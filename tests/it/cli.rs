@@ -6,14 +6,14 @@ use diesel::Connection;
 use diesel::connection::SimpleConnection;
 use reprise::desk::account::users::NewUser;
 use reprise::desk::batch::intake::BatchInput;
-use reprise::desk::organise::OrganisationInput;
+use reprise::desk::partner::organisation::OrganisationInput;
 use reprise::desk::{Acting, Desk, SystemChance, SystemClock};
 use reprise::domain::account::actor::{Actor, Role};
 use reprise::domain::batch::WasteStatus;
 use reprise::domain::device::lifecycle::Stage;
 use reprise::domain::device::tag::Tag;
 use reprise::domain::number::Number;
-use reprise::domain::organisation::{Address, ContactLanguage, OrganisationKind, Proofs};
+use reprise::domain::partner::organisation::{Address, ContactLanguage, OrganisationKind, Proofs};
 use reprise::domain::request::RequestState;
 use reprise::i18n::Locale;
 use reprise::store::device::Filter;
@@ -249,7 +249,7 @@ fn users_and_tokens_made_at_the_console_work() {
 fn a_partner_is_given_its_organisation_by_number_or_by_id() {
     let (place, _) = Place::with_batch();
     let desk = place.desk();
-    let known = desk.read(|c| Ok(reprise::store::organisation::by_enterprise(c, "0403019261")?)).unwrap().unwrap();
+    let known = desk.read(|c| Ok(reprise::store::partner::by_enterprise(c, "0403019261")?)).unwrap().unwrap();
     for (email, organisation) in [("a@example.org", "BE 0403.019.261"), ("b@example.org", known.id.as_str())] {
         let run =
             place.run_with(&["user", "add", email, "--role", "partner", "--organisation", organisation, "--password-stdin"], PASSWORD);

@@ -4,7 +4,7 @@ use reprise::domain::account::one_time_link::{LinkPurpose, LinkState};
 use reprise::domain::allocation::proposal::{LeftOut, ProposalState};
 use reprise::domain::handover::ReturnState;
 use reprise::domain::notification::{LetterKind, LetterState};
-use reprise::domain::organisation::{Register, RegisterAnswer, StandingState};
+use reprise::domain::partner::organisation::{Register, RegisterAnswer, StandingState};
 use reprise::domain::request::Delivery;
 use reprise::domain::thread::MessageKind;
 use reprise::domain::want::{Accessory, AgeBand, KeyboardLayout, Lack, System};
@@ -32,7 +32,7 @@ pub fn of_letters() -> Vec<(&'static str, Vec<String>)> {
 pub fn of_requests() -> Vec<(&'static str, Vec<String>)> {
     let mut all: Vec<(&'static str, Vec<String>)> = families![
         "message": MessageKind, "keyboard": KeyboardLayout, "system": System, "accessory": Accessory, "accessory-n": Accessory, "return-state": ReturnState, "age-band": AgeBand, "delivery": Delivery,
-        "stock-band": reprise::desk::catalogue::Band, "proposal-state": ProposalState, "left-out": LeftOut,
+        "stock-band": reprise::desk::partner::catalogue::Band, "proposal-state": ProposalState, "left-out": LeftOut,
     ];
     // Another kind is never said to have been missed.
     all.push(("working-missed", Lack::ALL.iter().filter(|l| **l != Lack::Kind).map(|l| l.as_str().to_owned()).collect()));

@@ -7,7 +7,7 @@ use reprise::desk::ask::RequestInput;
 use reprise::desk::thread::{About, MessageInput};
 use reprise::desk::waiting::Reminded;
 use reprise::domain::number::Number;
-use reprise::domain::organisation::Organisation;
+use reprise::domain::partner::organisation::Organisation;
 use reprise::domain::request::RequestStep;
 use reprise::domain::thread::MessageKind;
 use reprise::store::notification::{Filter, Letter};

@@ -13,7 +13,7 @@ use reprise::domain::device::kind::Kind;
 use reprise::domain::device::lifecycle::Stage;
 use reprise::domain::device::step::Step;
 use reprise::domain::number::Number;
-use reprise::domain::organisation::OrganisationKind;
+use reprise::domain::partner::organisation::OrganisationKind;
 use reprise::domain::weee::WeeeLine;
 use reprise::store;
 

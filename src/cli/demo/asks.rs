@@ -11,7 +11,7 @@ use crate::domain::device::lifecycle::Stage;
 use crate::domain::device::tag::Tag;
 use crate::domain::handover::Handover;
 use crate::domain::number::Number;
-use crate::domain::organisation::ContactLanguage;
+use crate::domain::partner::organisation::ContactLanguage;
 use crate::domain::programme::Audience;
 use crate::domain::request::{RequestLine, RequestStep};
 use crate::domain::want::{Accessory, AccessoryLine};

@@ -112,7 +112,7 @@ pub(super) fn account(
 #[cfg(test)]
 mod tests {
     use super::enterprise_number;
-    use crate::domain::organisation::EnterpriseNumber;
+    use crate::domain::partner::organisation::EnterpriseNumber;
 
     #[test]
     fn invented_numbers_answer_the_check() {

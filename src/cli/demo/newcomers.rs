@@ -2,14 +2,14 @@
 
 use super::Year;
 use super::house::enterprise_number;
-use crate::desk::organise::{ContactInput, OrganisationInput};
-use crate::desk::own_change::ChangeInput;
-use crate::desk::partner::Application;
+use crate::desk::partner::application::Application;
+use crate::desk::partner::change_request::ChangeInput;
+use crate::desk::partner::organisation::{ContactInput, OrganisationInput};
 use crate::desk::thread::{About, MessageInput};
 use crate::desk::{Acting, DeskError};
 use crate::domain::account::actor::{Actor, Role};
 use crate::domain::id::{OrganisationId, UserId};
-use crate::domain::organisation::{Address, ContactLanguage, OrganisationKind, Proofs, Register, RegisterAnswer};
+use crate::domain::partner::organisation::{Address, ContactLanguage, OrganisationKind, Proofs, Register, RegisterAnswer};
 use crate::domain::thread::MessageKind;
 use crate::store;
 use crate::store::notification::Settled;

@@ -2,10 +2,10 @@
 
 use super::clock::DemoClock;
 use super::house::{Crew, account, enterprise_number};
-use crate::desk::organise::{ContactInput, OrganisationInput};
+use crate::desk::partner::organisation::{ContactInput, OrganisationInput};
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::account::actor::Role;
-use crate::domain::organisation::{Address, ContactLanguage, Organisation, OrganisationKind, Proofs};
+use crate::domain::partner::organisation::{Address, ContactLanguage, Organisation, OrganisationKind, Proofs};
 use crate::i18n::Locale;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;

@@ -57,7 +57,7 @@ fn is_still_theirs(c: &mut store::AnyConnection, link: &Link) -> Result<bool, De
     if link.address_key.is_empty() || !link.purpose()?.is_of_an_organisation() {
         return Ok(true);
     }
-    let is_contact = store::organisation::contacts(c, &organisation)?.iter().any(|known| email_key(&known.email) == link.address_key);
+    let is_contact = store::partner::contacts(c, &organisation)?.iter().any(|known| email_key(&known.email) == link.address_key);
     Ok(is_contact || account::of_organisation(c, &organisation)?.iter().any(|known| known.email_key == link.address_key))
 }
 
@@ -126,13 +126,13 @@ impl Desk {
         let is_join = link.purpose()? == LinkPurpose::Join;
         self.read(|c| {
             if is_join {
-                let kept = store::organisation::application(c, &link.opens)?;
+                let kept = store::partner::application(c, &link.opens)?;
                 return Ok(kept.and_then(|(language, _)| Locale::parse(&language).ok()));
             }
             if let Some(account) = account::find(c, &link.person)? {
                 return Ok(Locale::parse(&account.language).ok());
             }
-            let organisation = link.organisation.map(OrganisationId::new).map(|id| store::organisation::find(c, &id)).transpose()?;
+            let organisation = link.organisation.map(OrganisationId::new).map(|id| store::partner::find(c, &id)).transpose()?;
             Ok(organisation.flatten().map(|o| language_of(o.contact_language)))
         })
     }

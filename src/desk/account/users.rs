@@ -217,7 +217,7 @@ impl Desk {
         let (role, organisation) = (new.role, new.organisation.clone());
         self.write(acting, Act::ManageUsers, move |bench| {
             if let Some(id) = organisation.filter(|_| role == Role::Partner)
-                && store::organisation::find(bench.tx.read(), &id)?.is_none()
+                && store::partner::find(bench.tx.read(), &id)?.is_none()
             {
                 return Err(DeskError::none(What::Organisation, id));
             }

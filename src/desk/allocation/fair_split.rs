@@ -65,7 +65,7 @@ pub fn pool(c: &mut AnyConnection, policy: &Policy, action: Option<&str>, today:
             continue;
         }
         if !organisations.contains_key(&request.organisation) {
-            let found = store::organisation::find(c, &request.organisation)?
+            let found = store::partner::find(c, &request.organisation)?
                 .ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
             organisations.insert(request.organisation.clone(), found);
         }
@@ -85,7 +85,7 @@ pub fn pool(c: &mut AnyConnection, policy: &Policy, action: Option<&str>, today:
     let mut actions_of = BTreeMap::new();
     for batch in devices.iter().map(|d| d.batch).collect::<BTreeSet<_>>() {
         let found = store::batch::find(c, batch)?.ok_or_else(|| DeskError::none(What::Batch, batch))?;
-        let donor = store::organisation::find(c, &found.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &found.donor))?;
+        let donor = store::partner::find(c, &found.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &found.donor))?;
         let may = policy.programmes.iter().filter(|p| p.takes_from(donor.kind, &found)).map(|p| p.action.clone());
         actions_of.insert(batch, may.collect());
     }

@@ -13,7 +13,7 @@ use crate::domain::device::step::StepKind;
 use crate::domain::event::{Happening, Subject};
 use crate::domain::handover::follow_up::Reuse;
 use crate::domain::number::Number;
-use crate::domain::organisation::Organisation;
+use crate::domain::partner::organisation::Organisation;
 use crate::i18n::Locale;
 use crate::ingest::tables;
 use crate::store::{self, AnyConnection};
@@ -61,7 +61,7 @@ impl Known {
         }
         let found = match store::handover::find(c, act)? {
             Some((act, _)) => {
-                let organisation = store::organisation::find(c, &act.organisation)?;
+                let organisation = store::partner::find(c, &act.organisation)?;
                 let request = store::request::find(c, act.request)?;
                 organisation.zip(request).map(|(o, r)| Destination {
                     kind: o.kind,
@@ -164,7 +164,7 @@ impl Desk {
     pub fn batch_outcome(&self, number: Number) -> Result<Report, DeskError> {
         let (batch, balance) = self.balance(number)?;
         self.read(|c| {
-            let donor = store::organisation::find(c, &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;
+            let donor = store::partner::find(c, &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;
             let filter = store::device::Filter { batch: Some(number), ..store::device::Filter::default() };
             let devices = store::device::all(c, &filter)?;
             let mut outcome = BatchOutcome::of(&balance);

@@ -139,8 +139,7 @@ impl Desk {
         reading.done()?;
         let (donor, own, depreciated, waste_status) = (input.donor.clone(), input.own, input.depreciated, input.waste_status);
         self.write(acting, Act::ManageBatch, move |bench| {
-            let organisation =
-                store::organisation::find(bench.tx.read(), &donor)?.ok_or_else(|| DeskError::none(What::Organisation, &donor))?;
+            let organisation = store::partner::find(bench.tx.read(), &donor)?.ok_or_else(|| DeskError::none(What::Organisation, &donor))?;
             if !organisation.kind.is_donor() || !organisation.active {
                 return Err(DeskError::flaw("donor", Because::NotADonor, organisation.name));
             }

@@ -7,7 +7,7 @@ use crate::documents::sheet::{Form, Sheet};
 use crate::domain::batch::Batch;
 use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;
-use crate::domain::organisation::Organisation;
+use crate::domain::partner::organisation::Organisation;
 use crate::i18n::Locale;
 use crate::ingest::tables;
 use crate::store;
@@ -99,7 +99,7 @@ impl Desk {
     pub fn locked(&self, number: Number) -> Result<Waiting, DeskError> {
         self.read(|c| {
             let batch = store::batch::find(c, number)?.ok_or_else(|| DeskError::none(What::Batch, number))?;
-            let donor = store::organisation::find(c, &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;
+            let donor = store::partner::find(c, &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;
             let filter = store::device::Filter { batch: Some(number), ..store::device::Filter::default() };
             let holding = |name: &str| tables::locks().iter().any(|l| l.holds && l.name == name);
             let mut devices = Vec::new();

@@ -55,7 +55,7 @@ impl Desk {
                         Some(id) => match names.get(id) {
                             Some(name) => name.clone(),
                             None => {
-                                let name = store::organisation::find(c, id)?.map(|o| o.name).unwrap_or_default();
+                                let name = store::partner::find(c, id)?.map(|o| o.name).unwrap_or_default();
                                 names.insert(id.clone(), name.clone());
                                 name
                             }

@@ -94,8 +94,7 @@ impl Bench<'_, '_> {
             return Err(DeskError::flaw("batch", Because::Bounds, format!("1–{MOST_DEVICES}")));
         }
         stated.sort_by_key(|d| (d.line.is_none(), d.line, d.tag));
-        let donor =
-            store::organisation::find(self.tx.read(), &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;
+        let donor = store::partner::find(self.tx.read(), &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;
         let locale = language.unwrap_or(documents::locale_of(donor.contact_language));
         let devices: Vec<Tag> = stated.iter().map(|d| d.tag).collect();
         self.refuse_repeated(batch, about, &stated, &devices, &excluded, locale)?;

@@ -13,7 +13,7 @@ use crate::domain::device::tag::Tag;
 use crate::domain::event::{Happening, Subject};
 use crate::domain::id::{EvidenceId, UserId};
 use crate::domain::number::Number;
-use crate::domain::organisation::Organisation;
+use crate::domain::partner::organisation::Organisation;
 use crate::i18n::Locale;
 use crate::store::{self, AnyConnection};
 use chrono::{DateTime, Utc};

@@ -14,7 +14,7 @@ use crate::domain::evidence::sanitisation_statement::Statement;
 use crate::domain::handover::accessories::{SeenBack, without};
 use crate::domain::handover::{Handover, ReturnReason, ReturnState};
 use crate::domain::number::Number;
-use crate::domain::organisation::{ContactLanguage, Organisation};
+use crate::domain::partner::organisation::{ContactLanguage, Organisation};
 use crate::domain::want::AccessoryLine;
 use crate::i18n::{Locale, today};
 use crate::ingest::tables;
@@ -111,8 +111,7 @@ pub(in crate::desk) fn return_document(
 ) -> Result<Document, DeskError> {
     let none = || DeskError::none(What::Handover, coming.handover);
     let (act, _) = store::handover::find(c, coming.handover)?.ok_or_else(none)?;
-    let organisation =
-        store::organisation::find(c, &act.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &act.organisation))?;
+    let organisation = store::partner::find(c, &act.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &act.organisation))?;
     let operator = store::setting::operator(c)?;
     let locale = locale_of(organisation.contact_language);
     let reason = locale.t(&format!("return-reason-{}", coming.reason.as_str().replace('_', "-")));
@@ -240,7 +239,7 @@ impl Desk {
         let (policy, devices) = (self.policy(), &parted.passing);
         let (organisation, request, allocation, operator, project, legal) = self.read(|c| {
             let organisation =
-                store::organisation::find(c, &act.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &act.organisation))?;
+                store::partner::find(c, &act.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &act.organisation))?;
             let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(What::Request, act.request))?;
             let allocation = store::request::allocation(c, act.allocation)?;
             let operator = store::setting::operator(c)?;

@@ -42,7 +42,7 @@ impl Desk {
     pub fn pick_list(&self, number: Number, w: Locale) -> Result<Document, DeskError> {
         let (act, organisation, request, allocation, devices, along, operator) = self.read(|c| {
             let (act, _) = store::handover::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
-            let organisation = store::organisation::find(c, &act.organisation)?;
+            let organisation = store::partner::find(c, &act.organisation)?;
             let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(What::Request, act.request))?;
             let allocation = store::request::allocation(c, act.allocation)?;
             let devices = store::device::of_request(c, act.request)?;

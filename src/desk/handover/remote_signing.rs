@@ -28,7 +28,7 @@ pub const MOST_OFFERS: u16 = 500;
 impl Bench<'_, '_> {
     /// Writes about an act to who receives it, each with a link of their own.
     fn post_act(&mut self, act: &Handover, kind: LetterKind, valid: Duration, when: DateTime<Utc>) -> Result<(), DeskError> {
-        let organisation = store::organisation::find(self.tx.read(), &act.organisation)?.map(|o| o.name).unwrap_or_default();
+        let organisation = store::partner::find(self.tx.read(), &act.organisation)?.map(|o| o.name).unwrap_or_default();
         let number = act.number.to_string();
         let args = |w: Locale| {
             let text = |t: &str| Arg::Text(t.to_owned());

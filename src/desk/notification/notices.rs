@@ -55,7 +55,7 @@ impl Bench<'_, '_> {
     pub(in crate::desk) fn tell_thread(&mut self, kind: LetterKind, message: &Message, once: Option<String>) -> Result<(), DeskError> {
         let is_request = message.about == Subject::Request;
         let path = if is_request { format!("/requests/{}", message.key) } else { "/partner".to_owned() };
-        let name = crate::store::organisation::find(self.tx.read(), &message.organisation)?.map(|o| o.name).unwrap_or_default();
+        let name = crate::store::partner::find(self.tx.read(), &message.organisation)?.map(|o| o.name).unwrap_or_default();
         let about = if is_request { message.key.clone() } else { name };
         let args = move |_: Locale| vec![("about", Arg::from(&about))];
         let post = Post::about(kind, message.about, &message.key, &path, &args);

@@ -7,7 +7,7 @@ use crate::domain::account::actor::Act;
 use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
 use crate::domain::notification::{Attached, LetterKind, LetterState};
-use crate::domain::organisation::ContactLanguage;
+use crate::domain::partner::organisation::ContactLanguage;
 use crate::domain::request::{Request, RequestState};
 use crate::domain::text::clean;
 use crate::i18n::{Arg, Locale};
@@ -97,7 +97,7 @@ fn addressees(bench: &mut Bench<'_, '_>, to: To) -> Result<Vec<Addressee>, DeskE
             found.push(Addressee { person: String::new(), name, address, language, organisation });
         }
         To::Organisation(id) => {
-            let organisation = store::organisation::find(bench.tx.read(), &id)?;
+            let organisation = store::partner::find(bench.tx.read(), &id)?;
             let language = organisation.map_or(Locale::Fr, |o| language_of(o.contact_language));
             // Who signs in has chosen a language; a contact is written to in that of the organisation.
             for account in store::account::of_organisation(bench.tx.read(), &id)? {
@@ -109,7 +109,7 @@ fn addressees(bench: &mut Bench<'_, '_>, to: To) -> Result<Vec<Addressee>, DeskE
                     organisation: Some(id.clone()),
                 });
             }
-            for contact in store::organisation::contacts(bench.tx.read(), &id)? {
+            for contact in store::partner::contacts(bench.tx.read(), &id)? {
                 found.push(Addressee {
                     person: contact.id,
                     name: contact.name,
@@ -161,7 +161,7 @@ impl Bench<'_, '_> {
         };
         let mut people = addressees(self, to)?;
         if people.is_empty() {
-            let found = organisation.as_ref().map(|id| store::organisation::find(self.tx.read(), id)).transpose()?.flatten();
+            let found = organisation.as_ref().map(|id| store::partner::find(self.tx.read(), id)).transpose()?.flatten();
             let language = found.map_or(Locale::Fr, |o| language_of(o.contact_language));
             let person = organisation.as_ref().map(ToString::to_string).unwrap_or_default();
             people.push(Addressee { person, name: String::new(), address: String::new(), language, organisation });

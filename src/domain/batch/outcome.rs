@@ -4,7 +4,7 @@ use super::Balance;
 use crate::domain::device::Device;
 use crate::domain::device::lifecycle::Stage;
 use crate::domain::device::sanitisation::Outcome as MediumOutcome;
-use crate::domain::organisation::OrganisationKind;
+use crate::domain::partner::organisation::OrganisationKind;
 use crate::domain::programme::Audience;
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -13,11 +13,11 @@ use crate::store::error::StoreError;
 use crate::store::evidence::Piece;
 use crate::store::evidence::sanitisation_statement;
 use crate::store::handover::follow_up;
-use crate::store::organisation::Contact;
+use crate::store::partner::Contact;
 use crate::store::schema::event;
 use crate::store::state::Stated;
 use crate::store::weee;
-use crate::store::{account, batch, document, evidence, handover, organisation, request, setting, stock_take, thread};
+use crate::store::{account, batch, document, evidence, handover, partner, request, setting, stock_take, thread};
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -130,7 +130,7 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
         out.extend(rows.into_iter().map(|r| Row { subject, key: r.key, seq: r.seq, says: Says::State { text: r.text, fits: r.fits } }));
     };
     states(Subject::Batch, batch::rows(connection)?);
-    states(Subject::Organisation, organisation::rows(connection)?);
+    states(Subject::Organisation, partner::rows(connection)?);
     states(Subject::Location, location::rows(connection)?);
     states(Subject::Request, request::rows(connection)?);
     states(Subject::Allocation, request::allocation_rows(connection)?);
@@ -143,7 +143,7 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
     states(Subject::FollowUp, follow_up::rows(connection)?);
     states(Subject::Message, thread::rows(connection)?);
     states(Subject::Proposal, allocation::rows(connection)?);
-    for contact in organisation::contact_rows(connection)? {
+    for contact in partner::contact_rows(connection)? {
         out.push(Row { subject: Subject::Contact, key: contact.id.clone(), seq: contact.seq, says: Says::Contact(contact) });
     }
     for (piece, seq) in evidence::rows(connection)? {

@@ -2,7 +2,7 @@
 //! got hold of one must not be able to keep a second.
 
 use super::call::{Asked, Call, Created, Note, parameter};
-use super::organisation::CreatedId;
+use super::partner::organisations::CreatedId;
 use super::{page, schema};
 use crate::desk::account::users::NewUser;
 use crate::desk::error::{Because, DeskError, What};

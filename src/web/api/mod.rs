@@ -4,15 +4,14 @@ mod account;
 pub mod allocation;
 pub mod batch;
 mod call;
-mod catalogue;
 mod contract;
 pub mod device;
 mod document;
 pub mod evidence;
 pub mod handover;
 mod ledger;
-mod organisation;
 mod page;
+pub mod partner;
 mod report;
 mod request;
 pub mod schema;
@@ -28,7 +27,7 @@ use super::Routes;
 pub fn routes() -> Routes {
     Routes::default()
         .and(account::routes())
-        .and(organisation::routes())
+        .and(partner::organisations::routes())
         .and(device::locations::routes())
         .and(batch::batches::routes())
         .and(device::devices::routes())
@@ -49,6 +48,6 @@ pub fn routes() -> Routes {
         .and(handover::follow_ups::routes())
         .and(handover::signing::routes())
         .and(batch::outcome::routes())
-        .and(catalogue::routes())
+        .and(partner::catalogue::routes())
         .and(contract::routes())
 }

@@ -145,7 +145,7 @@ pub struct Link {
 impl Link {
     /// To an organisation, for staff; a partner's own has no page for it.
     pub(super) fn organisation(c: &mut AnyConnection, acting: &Acting, id: &OrganisationId) -> Result<Self, DeskError> {
-        let name = store::organisation::find(c, id)?.map(|o| o.name).unwrap_or_default();
+        let name = store::partner::find(c, id)?.map(|o| o.name).unwrap_or_default();
         let href = if acting.actor.may(Act::Read) { format!("/organisations/{id}") } else { String::new() };
         Ok(Self { name, href })
     }

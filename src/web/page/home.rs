@@ -5,7 +5,7 @@ use crate::domain::account::actor::Role;
 use crate::domain::device::lifecycle::Stage;
 use crate::domain::event::Subject;
 use crate::domain::handover::Handover;
-use crate::domain::organisation::{Organisation, StandingState};
+use crate::domain::partner::organisation::{Organisation, StandingState};
 use crate::domain::request::RequestState;
 use crate::domain::thread::Message;
 use crate::i18n::Locale;
@@ -66,7 +66,7 @@ fn stuck(desk: &Desk, w: Locale) -> Result<Vec<Waiting>, DeskError> {
 
 /// Organisations that applied.
 fn applied(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
-    let applied = desk.read(|c| Ok(store::organisation::standing(c, StandingState::Applied, SOME)?))?;
+    let applied = desk.read(|c| Ok(store::partner::standing(c, StandingState::Applied, SOME)?))?;
     let line = |o: &Organisation| Line {
         href: format!("/organisations/{}", o.id),
         name: o.name.clone(),
@@ -85,7 +85,7 @@ fn applied(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
 fn awaiting(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
     let awaiting = desk.awaiting_us()?;
     let ids: Vec<_> = awaiting.iter().map(|m| m.organisation.clone()).collect();
-    let names = desk.read(|c| Ok(store::organisation::several(c, &ids)?))?;
+    let names = desk.read(|c| Ok(store::partner::several(c, &ids)?))?;
     let line = |m: &Message| {
         let name = names.iter().find(|o| o.id == m.organisation).map(|o| o.name.clone()).unwrap_or_default();
         let of_request = m.about == Subject::Request;
@@ -111,7 +111,7 @@ fn awaiting(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
 fn unsigned(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
     let unsigned = desk.unsigned_offers()?;
     let ids: Vec<_> = unsigned.iter().map(|act| act.organisation.clone()).collect();
-    let names = desk.read(|c| Ok(store::organisation::several(c, &ids)?))?;
+    let names = desk.read(|c| Ok(store::partner::several(c, &ids)?))?;
     let line = |act: &Handover| Line {
         href: format!("/handovers/{}", act.number),
         name: act.number.to_string(),
@@ -168,7 +168,7 @@ pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failu
             let filter = request::Filter { state, organisation: None };
             let found = desk.read(|c| Ok(request::list(c, &filter, None, SOME)?))?;
             let ids: Vec<_> = found.iter().map(|r| r.organisation.clone()).collect();
-            let names = desk.read(|c| Ok(store::organisation::several(c, &ids)?))?;
+            let names = desk.read(|c| Ok(store::partner::several(c, &ids)?))?;
             let line = |r: &crate::domain::request::Request| Line {
                 href: format!("/requests/{}", r.number),
                 name: r.number.to_string(),

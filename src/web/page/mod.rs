@@ -5,7 +5,6 @@ pub mod account;
 pub mod acts;
 pub mod allocation;
 pub mod batch;
-pub mod catalogue;
 mod checks;
 pub mod device;
 pub mod document;
@@ -14,12 +13,9 @@ pub mod evidence;
 pub mod handover;
 pub mod home;
 mod home_partner;
-pub mod join;
 pub mod ledger;
 mod lines;
 pub mod notification;
-pub mod organisation;
-pub mod own_change;
 pub mod partner;
 pub mod policy;
 pub mod public;
@@ -47,8 +43,8 @@ pub fn routes() -> Routes {
         .get("/D/{tag}", Anyone, public::device)
         .get("/d/{tag}", Anyone, public::device)
         .get("/verify", Anyone, public::verify)
-        .get("/catalogue", Anyone, catalogue::get)
-        .get("/catalogue.csv", Anyone, catalogue::csv)
+        .get("/catalogue", Anyone, partner::catalogue::get)
+        .get("/catalogue.csv", Anyone, partner::catalogue::csv)
         .get("/fairness", Anyone, allocation::rule::get)
         .get("/setup", Anyone, account::sign_in::setup)
         .post("/setup", Anyone, account::sign_in::set_up)
@@ -96,13 +92,13 @@ pub fn routes() -> Routes {
         .get("/stock-takes/{number}/lines.xlsx", SignedIn, stock_take::xlsx)
         .post("/stock-takes/{number}/close", May(Act::Work), stock_take::close)
         .post("/stock-takes/{number}/cancel", May(Act::Work), stock_take::cancel)
-        .get("/organisations", May(Act::Read), organisation::list)
-        .get("/organisations/new", May(Act::ManageOrganisation), organisation::new)
-        .post("/organisations", May(Act::ManageOrganisation), organisation::create)
-        .get("/organisations/{id}", May(Act::Read), organisation::get)
-        .get("/organisations/{id}/edit", May(Act::ManageOrganisation), organisation::edit)
-        .post("/organisations/{id}/edit", May(Act::ManageOrganisation), organisation::change)
-        .post("/organisations/{id}/contacts", May(Act::ManageOrganisation), organisation::contacts)
+        .get("/organisations", May(Act::Read), partner::organisation::list)
+        .get("/organisations/new", May(Act::ManageOrganisation), partner::organisation::new)
+        .post("/organisations", May(Act::ManageOrganisation), partner::organisation::create)
+        .get("/organisations/{id}", May(Act::Read), partner::organisation::get)
+        .get("/organisations/{id}/edit", May(Act::ManageOrganisation), partner::organisation::edit)
+        .post("/organisations/{id}/edit", May(Act::ManageOrganisation), partner::organisation::change)
+        .post("/organisations/{id}/contacts", May(Act::ManageOrganisation), partner::organisation::contacts)
         .get("/locations", May(Act::Read), ledger::show::locations)
         .post("/locations", May(Act::ManageLocation), ledger::show::put_location)
         .get("/labels", May(Act::Label), device::labels::get)
@@ -122,16 +118,16 @@ pub fn routes() -> Routes {
         .get("/l/{token}", Anyone, account::one_time_link::show)
         .post("/l/{token}", Anyone, account::one_time_link::act)
         .get("/l/{token}/act.pdf", Anyone, account::one_time_link::act_pdf)
-        .get("/join", Anyone, join::get)
-        .post("/join", Anyone, join::post)
-        .get("/partner", May(Act::OwnOrganisation), partner::get)
-        .post("/partner", May(Act::OwnOrganisation), partner::post)
-        .get("/partner/change", May(Act::OwnOrganisation), own_change::get)
-        .post("/partner/change", May(Act::OwnOrganisation), own_change::post)
-        .post("/partner/messages", May(Act::OwnOrganisation), partner::message)
-        .post("/organisations/{id}/standing", May(Act::ManageOrganisation), partner::decide)
-        .post("/organisations/{id}/messages", May(Act::ManageOrganisation), partner::message_of)
-        .get("/contacts/{id}/held.json", May(Act::ManageOrganisation), partner::held)
+        .get("/join", Anyone, partner::application::get)
+        .post("/join", Anyone, partner::application::post)
+        .get("/partner", May(Act::OwnOrganisation), partner::standing::get)
+        .post("/partner", May(Act::OwnOrganisation), partner::standing::post)
+        .get("/partner/change", May(Act::OwnOrganisation), partner::change_request::get)
+        .post("/partner/change", May(Act::OwnOrganisation), partner::change_request::post)
+        .post("/partner/messages", May(Act::OwnOrganisation), partner::standing::message)
+        .post("/organisations/{id}/standing", May(Act::ManageOrganisation), partner::standing::decide)
+        .post("/organisations/{id}/messages", May(Act::ManageOrganisation), partner::standing::message_of)
+        .get("/contacts/{id}/held.json", May(Act::ManageOrganisation), partner::standing::held)
         .get("/letters", May(Act::ReadLetters), notification::letters::list)
         .post("/letters", May(Act::SendLetters), notification::letters::trial)
         .get("/letters/{id}", May(Act::ReadLetters), notification::letters::get)

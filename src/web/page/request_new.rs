@@ -10,7 +10,7 @@ use crate::domain::device::kind::Kind;
 use crate::domain::event::Subject;
 use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::number::{Number, Series};
-use crate::domain::organisation::Organisation;
+use crate::domain::partner::organisation::Organisation;
 use crate::domain::programme::{Audience, Programme, Rule, eligibility};
 use crate::domain::request::{Delivery, Request, RequestState};
 use crate::domain::want::{Accessory, AgeBand, KeyboardLayout, System};
@@ -150,13 +150,13 @@ fn choose(desk: &Desk, visit: &Visit, query: &Fields) -> Result<RequestForPage, 
     let w = visit.locale;
     let q: String = query.get("q").trim().chars().take(100).collect();
     let after = query.some("after").and_then(|a| a.split_once('|')).map(|(name, id)| (name.to_owned(), id.to_owned()));
-    let key = |o: &Organisation| (store::organisation::name_key(&o.name), o.id.to_string());
+    let key = |o: &Organisation| (store::partner::name_key(&o.name), o.id.to_string());
     // Donors stand in the same list: go on until enough recipients are found, or it ends.
     let (found, last) = desk.read(|c| {
         let mut found: Vec<Organisation> = Vec::new();
         let mut last = after;
         for _ in 0..MOST_ROUNDS {
-            let some = store::organisation::list(c, &q, last.clone(), SOME)?;
+            let some = store::partner::list(c, &q, last.clone(), SOME)?;
             let ends = some.len() < usize::from(SOME);
             last = some.last().map(key).filter(|_| !ends);
             found.extend(some.into_iter().filter(|o| o.kind.is_recipient() && o.active));
@@ -231,9 +231,8 @@ fn form(
 ) -> Result<RequestNewPage, DeskError> {
     let w = visit.locale;
     let (organisation, link) = desk.read(|c| {
-        let found = store::organisation::find(c, id)?
-            .filter(|o| acting.actor.sees(&o.id))
-            .ok_or_else(|| DeskError::none(What::Organisation, id))?;
+        let found =
+            store::partner::find(c, id)?.filter(|o| acting.actor.sees(&o.id)).ok_or_else(|| DeskError::none(What::Organisation, id))?;
         let link = Link::organisation(c, acting, id)?;
         Ok((found, link))
     })?;
@@ -259,7 +258,8 @@ fn form(
         _ => given.get("action").to_owned(),
     };
     let title = draft.map_or_else(|| w.t("request-new-title"), |number| w.x("request-change-title", number.to_string()));
-    let asks_sure = !errors.of_field("project").is_empty() && !crate::domain::personal::passages(given.get("project")).is_empty();
+    let asks_sure =
+        !errors.of_field("project").is_empty() && !crate::domain::partner::personal_data::passages(given.get("project")).is_empty();
     Ok(RequestNewPage {
         shell: Shell::of(desk, visit, &title)?,
         problems: named(&errors, |field| field_name(w, field)),

@@ -79,8 +79,8 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
         let (mut found, names, chosen_name) = app.desk.read(|c| {
             let found = store::request::list(c, &filter, before, SOME + 1)?;
             let ids: Vec<OrganisationId> = found.iter().map(|r| r.organisation.clone()).collect();
-            let name = chosen.as_ref().map(|id| store::organisation::find(c, id)).transpose()?.flatten().map(|o| o.name);
-            Ok((found, store::organisation::several(c, &ids)?, name.unwrap_or_default()))
+            let name = chosen.as_ref().map(|id| store::partner::find(c, id)).transpose()?.flatten().map(|o| o.name);
+            Ok((found, store::partner::several(c, &ids)?, name.unwrap_or_default()))
         })?;
         let is_more = found.len() > usize::from(SOME);
         found.truncate(usize::from(SOME));

@@ -100,7 +100,9 @@ pub(super) fn view(
         may_contest: place.may_contest && may_say && partner,
         text: fields.get("text").to_owned(),
         kind: fields.get("kind").to_owned(),
-        asks_sure: !error.is_empty() && fields.some("text").is_some() && !crate::domain::personal::passages(fields.get("text")).is_empty(),
+        asks_sure: !error.is_empty()
+            && fields.some("text").is_some()
+            && !crate::domain::partner::personal_data::passages(fields.get("text")).is_empty(),
         error,
     })
 }

@@ -16,7 +16,7 @@ use crate::domain::device::kind::Kind;
 use crate::domain::device::tag::Tag;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
-use crate::domain::organisation::{Organisation, OrganisationKind};
+use crate::domain::partner::organisation::{Organisation, OrganisationKind};
 use crate::domain::weee::{Treatment, USUAL_CODE, WeeeTransfer, grams, percent};
 use crate::i18n::Locale;
 use crate::ingest::tables;
@@ -77,7 +77,7 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
         let (mut found, names) = app.desk.read(|c| {
             let found = store::weee::list(c, before, SOME + 1)?;
             let ids: Vec<OrganisationId> = found.iter().map(|t| t.collector.clone()).collect();
-            Ok((found, store::organisation::several(c, &ids)?))
+            Ok((found, store::partner::several(c, &ids)?))
         })?;
         let is_more = found.len() > usize::from(SOME);
         found.truncate(usize::from(SOME));
@@ -338,7 +338,7 @@ fn made(
     errors: FormErrors,
 ) -> Result<WeeeNewPage, DeskError> {
     let w = visit.locale;
-    let all = desk.read(|c| Ok(store::organisation::list(c, "", None, MOST_ORGANISATIONS)?))?;
+    let all = desk.read(|c| Ok(store::partner::list(c, "", None, MOST_ORGANISATIONS)?))?;
     let collectors: Vec<&Organisation> = all.iter().filter(|o| o.kind == OrganisationKind::Recycler && o.active).collect();
     let collector =
         collectors.iter().find(|o| o.id.as_str() == given.get("collector")).or(collectors.first().filter(|_| collectors.len() == 1));

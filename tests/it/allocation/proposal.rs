@@ -16,7 +16,7 @@ use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;
 use reprise::domain::device::{Device, Specification};
 use reprise::domain::number::Number;
-use reprise::domain::organisation::Organisation;
+use reprise::domain::partner::organisation::Organisation;
 use reprise::domain::programme::Audience;
 use reprise::domain::request::{RequestLine, RequestState, RequestStep};
 use reprise::domain::thread::MessageKind;
@@ -274,7 +274,7 @@ fn a_school_told_no_is_told_why() {
 both!(a_promise_lapses_after_its_day_and_not_without_a_word, |house| {
     let desk = &house.desk;
     let school = house.school();
-    let person = reprise::desk::organise::ContactInput {
+    let person = reprise::desk::partner::organisation::ContactInput {
         name: "Sam Peeters".to_owned(),
         capacity: String::new(),
         email: "sam@school.test".to_owned(),
@@ -365,11 +365,11 @@ both!(two_coordinators_at_once_decide_once, |house| {
 /// A request of two laptops under action 57, by an association that is on the list until a day; only what public bodies gave may answer it.
 fn asks_under_57(house: &House) -> Number {
     use crate::support::build::{day, organisation};
-    use reprise::domain::organisation::{OrganisationKind, Proofs};
+    use reprise::domain::partner::organisation::{OrganisationKind, Proofs};
     let place = u32::try_from(house.count("organisation")).unwrap() + 1;
     let listed = Proofs { listed_from: Some(day("2026-01-01")), listed_until: Some(day("2026-12-01")), ..Proofs::default() };
     let form = organisation(OrganisationKind::Association, "Le Coup de pouce", place);
-    let form = reprise::desk::organise::OrganisationInput { proofs: listed, ..form };
+    let form = reprise::desk::partner::organisation::OrganisationInput { proofs: listed, ..form };
     let partner = house.desk.create_organisation(house.coordinator(), &form).unwrap();
     let input = RequestInput { people: 10, lines: laptops(&partner, 2).lines, ..RequestInput::of("57", Audience::JobSeekers) };
     let input = RequestInput { organisation: Some(partner.id), project: Some("Un atelier".to_owned()), ..input };
@@ -379,7 +379,7 @@ fn asks_under_57(house: &House) -> Number {
 
 /// Laptops in stock that a regional public body gave.
 fn of_public_body(house: &House, many: u32) -> Vec<Tag> {
-    let body = house.organisation(reprise::domain::organisation::OrganisationKind::Oip, "Citydev");
+    let body = house.organisation(reprise::domain::partner::organisation::OrganisationKind::Oip, "Citydev");
     let batch = house.desk.open_batch(house.coordinator(), &crate::support::build::decision(&body)).unwrap().number;
     (0..many).map(|n| house.stocked(batch, &format!("OIP-{n}")).tag).collect()
 }

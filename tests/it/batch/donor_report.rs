@@ -12,7 +12,7 @@ use reprise::domain::device::kind::Kind;
 use reprise::domain::device::step::Step;
 use reprise::domain::handover::ReturnReason;
 use reprise::domain::number::Number;
-use reprise::domain::organisation::{ContactLanguage, OrganisationKind};
+use reprise::domain::partner::organisation::{ContactLanguage, OrganisationKind};
 
 #[track_caller]
 fn outcome(house: &House, number: Number) -> BatchOutcome {
@@ -75,7 +75,7 @@ both!(whatever_happens_the_sums_add_up_to_what_was_declared, |house| {
 #[test]
 fn a_donor_is_told_in_its_own_language() {
     let house = House::sqlite();
-    let input = reprise::desk::organise::OrganisationInput {
+    let input = reprise::desk::partner::organisation::OrganisationInput {
         contact_language: ContactLanguage::Nl,
         ..organisation(OrganisationKind::Administration, "Brussel Fiscaliteit", 77)
     };

@@ -10,7 +10,7 @@ use reprise::domain::device::kind::Kind;
 use reprise::domain::event::Subject;
 use reprise::domain::handover::follow_up::{FollowUp, FollowUpState, Reuse};
 use reprise::domain::number::Number;
-use reprise::domain::organisation::OrganisationKind;
+use reprise::domain::partner::organisation::OrganisationKind;
 use reprise::domain::want::AgeBand;
 use reprise::store;
 use std::collections::BTreeMap;

@@ -9,7 +9,7 @@ use chrono::{Duration, TimeZone, Utc};
 use reprise::desk::Desk;
 use reprise::desk::allocate::Granting;
 use reprise::desk::handover::appointment::AppointmentInput;
-use reprise::desk::organise::ContactInput;
+use reprise::desk::partner::organisation::ContactInput;
 use reprise::desk::thread::{About, MessageInput};
 use reprise::domain::account::actor::Role;
 use reprise::domain::event::Subject;
@@ -18,7 +18,7 @@ use reprise::domain::handover::{Handover, HandoverState, SigningWay, Transport};
 use reprise::domain::id::{ContactId, OrganisationId, UserId};
 use reprise::domain::notification::LetterKind;
 use reprise::domain::number::Number;
-use reprise::domain::organisation::{Organisation, OrganisationKind};
+use reprise::domain::partner::organisation::{Organisation, OrganisationKind};
 use reprise::domain::request::RequestStep;
 use reprise::domain::thread::MessageKind;
 use reprise::store;
@@ -42,7 +42,7 @@ fn contact(house: &House, organisation: &OrganisationId, email: &str) -> Contact
     let input = ContactInput { name: "Chloé Müller".to_owned(), capacity: String::new(), email: email.to_owned(), phone: String::new() };
     house.desk.add_contact(house.coordinator(), organisation, &input).unwrap();
     house.clock.advance(Duration::milliseconds(1));
-    let known = house.desk.read(|c| Ok(store::organisation::contacts(c, organisation)?)).unwrap();
+    let known = house.desk.read(|c| Ok(store::partner::contacts(c, organisation)?)).unwrap();
     ContactId::new(known.into_iter().find(|k| k.email == email).unwrap().id)
 }
 

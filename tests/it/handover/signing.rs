@@ -400,7 +400,7 @@ fn a_recipient_signs_on_their_own_screen() {
     let house = House::sqlite();
     let (act, _) = picked(&house, &["S1"], 1);
     house.user("own", reprise::domain::account::actor::Role::Partner, Some(act.organisation.clone()));
-    let stranger = house.organisation(reprise::domain::organisation::OrganisationKind::Association, "Une autre");
+    let stranger = house.organisation(reprise::domain::partner::organisation::OrganisationKind::Association, "Une autre");
     house.user("stranger", reprise::domain::account::actor::Role::Partner, Some(stranger.id.clone()));
     let (staff, partner, other) = (Reader::staff(&house, house.technician()), Reader::new(&house, "own"), Reader::new(&house, "stranger"));
     let page = format!("/handovers/{}", act.number);

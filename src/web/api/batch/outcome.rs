@@ -6,7 +6,7 @@ use crate::domain::account::actor::Act;
 use crate::domain::batch::outcome::{BatchOutcome, Destination, Media};
 use crate::domain::handover::follow_up::Reuse;
 use crate::domain::number::Number;
-use crate::domain::organisation::OrganisationKind;
+use crate::domain::partner::organisation::OrganisationKind;
 use crate::domain::programme::Audience;
 use crate::web::api::call::Asked;
 use crate::web::api::device::labels::Lang;

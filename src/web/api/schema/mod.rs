@@ -4,7 +4,7 @@
 pub mod allocation;
 mod device;
 mod follow_up;
-mod party;
+pub mod partner;
 mod policy;
 mod request;
 mod scan;
@@ -14,9 +14,9 @@ mod weee;
 mod words;
 
 pub use self::allocation::*;
+pub use self::partner::*;
 pub use device::*;
 pub use follow_up::*;
-pub use party::*;
 pub use policy::*;
 pub use request::*;
 pub use scan::*;

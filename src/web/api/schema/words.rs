@@ -15,8 +15,8 @@ use crate::domain::device::sanitisation::{Level as ALevel, Method as AMethod};
 use crate::domain::device::step::{EraseResult as AnEraseResult, StepKind as AStepKind};
 use crate::domain::event::Subject as ASubject;
 use crate::domain::handover::{HandoverState as AHandoverState, ReturnReason as AReturnReason};
-use crate::domain::organisation::{ContactLanguage as AContactLanguage, OrganisationKind as AOrganisationKind};
-use crate::domain::organisation::{Register as ARegister, RegisterAnswer as ARegisterAnswer, StandingState as AStandingState};
+use crate::domain::partner::organisation::{ContactLanguage as AContactLanguage, OrganisationKind as AOrganisationKind};
+use crate::domain::partner::organisation::{Register as ARegister, RegisterAnswer as ARegisterAnswer, StandingState as AStandingState};
 use crate::domain::programme::{Audience as AnAudience, Rule as ARule};
 use crate::domain::request::{Delivery as ADelivery, RequestState as ARequestState};
 use crate::domain::stock_take::{LineState as ALineState, StockTakeState as AStockTakeState};
@@ -94,7 +94,7 @@ words! {
     Transport of crate::domain::handover::Transport: "Who moves.";
     FollowUpState of crate::domain::handover::follow_up::FollowUpState: "Where the question how it went is.";
     Treatment of crate::domain::weee::Treatment: "What happens to waste where it goes: a recovery or disposal operation of directive 2008/98/EC.";
-    Band of crate::desk::catalogue::Band: "About how many: few up to 5, some up to 20, many up to 50, plenty up to 200, most above.";
+    Band of crate::desk::partner::catalogue::Band: "About how many: few up to 5, some up to 20, many up to 50, plenty up to 200, most above.";
     Reason of Because: "Why something given does not do.";
 }
 

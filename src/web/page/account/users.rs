@@ -43,7 +43,7 @@ fn users_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> 
     let w = visit.locale;
     let (accounts, organisations) = desk.read(|c| {
         let accounts = store::account::list(c, given.some("after"), ROWS)?;
-        Ok((accounts, store::organisation::list(c, "", None, 2_000)?))
+        Ok((accounts, store::partner::list(c, "", None, 2_000)?))
     })?;
     let next = if accounts.len() == usize::from(ROWS) {
         accounts.last().map(|a| format!("/users?after={}", crate::web::view::encoded(&a.email_key)))

@@ -164,7 +164,7 @@ fn made(desk: &Desk, visit: &Visit, id: &ProposalId, shown: Shown<'_>) -> Result
         let proposal = store::allocation::find(c, id)?.ok_or_else(none)?;
         let worked = store::allocation::working(c, id)?.ok_or_else(none)?;
         let ids: Vec<OrganisationId> = worked.lines.iter().skip(shown.after).take(SOME).map(|l| l.organisation.clone()).collect();
-        let names: BTreeMap<OrganisationId, String> = store::organisation::several(c, &ids)?.into_iter().map(|o| (o.id, o.name)).collect();
+        let names: BTreeMap<OrganisationId, String> = store::partner::several(c, &ids)?.into_iter().map(|o| (o.id, o.name)).collect();
         Ok((proposal, worked, store::request::decided_under(c, id)?, names))
     })?;
     let other = match &shown.tried {

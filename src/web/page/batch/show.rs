@@ -155,7 +155,7 @@ pub struct BatchPage {
 
 fn donor_names(desk: &Desk, batches: &[Batch]) -> Result<Vec<(OrganisationId, String)>, DeskError> {
     let ids: Vec<_> = batches.iter().map(|b| b.donor.clone()).collect();
-    let found = desk.read(|c| Ok(store::organisation::several(c, &ids)?))?;
+    let found = desk.read(|c| Ok(store::partner::several(c, &ids)?))?;
     Ok(found.into_iter().map(|o| (o.id, o.name)).collect())
 }
 
@@ -188,7 +188,7 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
 
 fn new_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> Result<NewBatchPage, DeskError> {
     let w = visit.locale;
-    let all = desk.read(|c| Ok(store::organisation::list(c, "", None, 2_000)?))?;
+    let all = desk.read(|c| Ok(store::partner::list(c, "", None, 2_000)?))?;
     let donors = all.into_iter().filter(|o| o.kind.is_donor() && o.active).map(|o| Choice::new(&o.id, o.name)).collect();
     let words: Vec<&'static str> = WasteStatus::ALL.iter().map(|s| s.as_str()).collect();
     Ok(NewBatchPage {
@@ -256,7 +256,7 @@ pub(in crate::web::page) fn batch_page(
     let (batch, balance) = desk.balance(number)?;
     let after: u32 = given.get("after").parse().unwrap_or(0);
     let (donor, lines, received, extras, places) = desk.read(|c| {
-        let donor = store::organisation::find(c, &batch.donor)?;
+        let donor = store::partner::find(c, &batch.donor)?;
         let lines = store::batch::lines(c, number, after, ROWS)?;
         let (from, to) = (lines.first().map_or(1, |l| l.line), lines.last().map_or(0, |l| l.line));
         let received = store::device::of_lines(c, number, from, to)?;

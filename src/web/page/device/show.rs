@@ -196,7 +196,7 @@ fn find(desk: &Desk, q: &str, filter: &mut row::Filter) -> Result<Option<Found>,
     if !devices.is_empty() {
         return Ok(Some(Found::These(devices)));
     }
-    let holders = desk.read(|c| Ok(store::organisation::list(c, q, None, 1)?))?;
+    let holders = desk.read(|c| Ok(store::partner::list(c, q, None, 1)?))?;
     match holders.into_iter().next() {
         Some(organisation) => {
             filter.holder = Some(organisation.id);
@@ -377,8 +377,8 @@ pub(in crate::web::page) fn device_page(
     let (device, donor, holder, lines, pieces, places, declared) = desk.read(|c| {
         let device = row::find(c, &tag)?.ok_or_else(|| DeskError::none(crate::desk::error::What::Device, tag))?;
         let batch = store::batch::find(c, device.batch)?;
-        let donor = batch.map(|b| store::organisation::find(c, &b.donor)).transpose()?.flatten();
-        let holder = device.custody.as_ref().map(|h| store::organisation::find(c, &h.organisation)).transpose()?.flatten();
+        let donor = batch.map(|b| store::partner::find(c, &b.donor)).transpose()?.flatten();
+        let holder = device.custody.as_ref().map(|h| store::partner::find(c, &h.organisation)).transpose()?.flatten();
         let lines = store::ledger::event::history(c, Subject::Device, tag.as_str(), before, EVENTS)?;
         let pieces = store::evidence::of_device(c, &tag)?;
         let declared = device.line.map(|line| store::batch::line(c, device.batch, line)).transpose()?.flatten();

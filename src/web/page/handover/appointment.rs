@@ -441,7 +441,7 @@ pub async fn appointments(State(app): State<App>, visit: Visit) -> Result<Respon
                 let row = Coming {
                     number: act.number.to_string(),
                     hours: format!("{} – {}", fields_of(set.from).1, fields_of(set.until).1),
-                    organisation: store::organisation::find(c, &act.organisation)?.map(|o| o.name).unwrap_or_default(),
+                    organisation: store::partner::find(c, &act.organisation)?.map(|o| o.name).unwrap_or_default(),
                     transport: word(w, "transport", set.transport.as_str()),
                     place: act.place.clone(),
                     ask_for: text(c, act.number, "ask_for")?,

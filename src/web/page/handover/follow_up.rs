@@ -97,7 +97,7 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
         let (found, names) = app.desk.read(|c| {
             let found = store::handover::follow_up::list(c, &filter, SOME)?;
             let ids: Vec<_> = found.iter().map(|f| f.organisation.clone()).collect();
-            Ok((found, store::organisation::several(c, &ids)?))
+            Ok((found, store::partner::several(c, &ids)?))
         })?;
         let mut reuse = Reuse::default();
         for f in &found {

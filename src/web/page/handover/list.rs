@@ -79,7 +79,7 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
         let (mut found, names) = app.desk.read(|c| {
             let found = store::handover::list(c, &filter, before, SOME + 1)?;
             let ids: Vec<OrganisationId> = found.iter().map(|a| a.organisation.clone()).collect();
-            Ok((found, store::organisation::several(c, &ids)?))
+            Ok((found, store::partner::several(c, &ids)?))
         })?;
         let is_more = found.len() > usize::from(SOME);
         found.truncate(usize::from(SOME));

@@ -83,7 +83,7 @@ pub(in crate::web::page) fn made(
     let w = visit.locale;
     let (act, organisation, language) = desk.read(|c| {
         let act = act_of(c, acting, number)?;
-        let language = store::organisation::find(c, &act.organisation)?.map(|o| locale_of(o.contact_language));
+        let language = store::partner::find(c, &act.organisation)?.map(|o| locale_of(o.contact_language));
         Ok((act.clone(), Link::organisation(c, acting, &act.organisation)?, language.unwrap_or(Locale::Fr)))
     })?;
     let awaited = if *turn == Turn::Ours { HandoverState::Preparing } else { HandoverState::Awaiting };

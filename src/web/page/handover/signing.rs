@@ -89,8 +89,8 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: Option<&Fields>, erro
     let w = visit.locale;
     let (act, organisation, contacts, language) = desk.read(|c| {
         let act = act_of(c, &acting, number)?;
-        let language = store::organisation::find(c, &act.organisation)?.map(|o| locale_of(o.contact_language));
-        let contacts = store::organisation::contacts(c, &act.organisation)?;
+        let language = store::partner::find(c, &act.organisation)?.map(|o| locale_of(o.contact_language));
+        let contacts = store::partner::contacts(c, &act.organisation)?;
         Ok((act.clone(), Link::organisation(c, &acting, &act.organisation)?, contacts, language.unwrap_or(Locale::Fr)))
     })?;
     let (seen, count) = desk.act_seen(number)?;

@@ -149,7 +149,7 @@ fn list_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> R
         let problems = if whole { store::notification::problems(c, desk.now(), ROWS)? } else { Vec::new() };
         let waiting = store::notification::is_due(c, desk.now())?;
         let organisation = match &filter.organisation {
-            Some(id) => store::organisation::find(c, &crate::domain::id::OrganisationId::new(id.clone()))?,
+            Some(id) => store::partner::find(c, &crate::domain::id::OrganisationId::new(id.clone()))?,
             None => None,
         };
         Ok((found, problems, waiting, organisation.map(|o| o.name).unwrap_or_default()))

@@ -1,7 +1,7 @@
 //! What names people: everything held about one person, erasing it on demand, and erasing what was kept long enough. The ledger stays valid.
 
-use super::error::{DeskError, What};
-use super::{Acting, Bench, Desk};
+use crate::desk::error::{DeskError, What};
+use crate::desk::{Acting, Bench, Desk};
 use crate::domain::account::actor::{Act, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{ContactId, OrganisationId};
@@ -107,14 +107,14 @@ fn count(n: usize) -> u32 {
 
 /// Erases a contact person: the row, the private texts of its events, the organisation's letters and links to its address, and the account of
 /// a partner with it. What another organisation writes to the same person stays.
-pub(super) fn erase(bench: &mut Bench<'_, '_>, organisation: &OrganisationId, id: &ContactId) -> Result<(), DeskError> {
+pub(in crate::desk) fn erase(bench: &mut Bench<'_, '_>, organisation: &OrganisationId, id: &ContactId) -> Result<(), DeskError> {
     erased(bench, organisation, id).map(|_erased| ())
 }
 
 fn erased(bench: &mut Bench<'_, '_>, organisation: &OrganisationId, id: &ContactId) -> Result<Erased, DeskError> {
-    let contact = store::organisation::contact(bench.tx.read(), id)?.ok_or_else(|| DeskError::none(What::Contact, id))?;
+    let contact = store::partner::contact(bench.tx.read(), id)?.ok_or_else(|| DeskError::none(What::Contact, id))?;
     let appended = bench.append(Event::contact(id, organisation, false))?;
-    store::organisation::erase_contact(bench.tx, id, &appended)?;
+    store::partner::erase_contact(bench.tx, id, &appended)?;
     store::ledger::event::erase_private(bench.tx, Subject::Contact, id.as_str())?;
     let key = email_key(&contact.email);
     let mut accounts = 0;
@@ -141,9 +141,9 @@ impl Desk {
         }
         let made = self.now();
         self.read(|c| {
-            let contact = store::organisation::contact(c, id)?.ok_or_else(|| DeskError::none(What::Contact, id))?;
+            let contact = store::partner::contact(c, id)?.ok_or_else(|| DeskError::none(What::Contact, id))?;
             let organisation = OrganisationId::new(contact.organisation.clone());
-            let name = store::organisation::find(c, &organisation)?.map(|o| o.name).unwrap_or_default();
+            let name = store::partner::find(c, &organisation)?.map(|o| o.name).unwrap_or_default();
             let own = account::by_email(c, &contact.email)?;
             let letters =
                 if contact.email.is_empty() { Vec::new() } else { store::notification::to_address(c, &email_key(&contact.email))? };
@@ -184,13 +184,13 @@ impl Desk {
             let (now, today) = (bench.now(), bench.today());
             let mut done = Retained::default();
             let kept = today.checked_sub_months(Months::new(u32::from(terms.contact_months))).unwrap_or(today);
-            for organisation in store::organisation::no_partners(bench.tx.read(), kept)? {
+            for organisation in store::partner::no_partners(bench.tx.read(), kept)? {
                 // Nothing happened with it for so long: its last event is older, and so is the end of its approval.
                 let last = store::ledger::event::last_at(bench.tx.read(), Subject::Organisation, organisation.id.as_str())?;
                 if last.is_none_or(|at| crate::i18n::today(at) >= kept) {
                     continue;
                 }
-                for contact in store::organisation::contacts(bench.tx.read(), &organisation.id)? {
+                for contact in store::partner::contacts(bench.tx.read(), &organisation.id)? {
                     let erased = erased(bench, &organisation.id, &ContactId::new(contact.id))?;
                     done.contacts += 1;
                     done.accounts += erased.accounts;
@@ -199,7 +199,7 @@ impl Desk {
             }
             done.letters += count(store::notification::blank_before(bench.tx, now - Duration::days(i64::from(terms.letter_days)))?);
             let unconfirmed = (now - Duration::days(i64::from(terms.unconfirmed_days))).naive_utc();
-            done.applications = count(store::organisation::forget_applications(bench.tx, unconfirmed, "")?);
+            done.applications = count(store::partner::forget_applications(bench.tx, unconfirmed, "")?);
             if done != Retained::default() {
                 let Retained { contacts, accounts, letters, applications } = done;
                 let happening = Happening::Retention { policy: bench.policy.version, contacts, accounts, letters, applications };

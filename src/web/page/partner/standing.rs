@@ -1,22 +1,24 @@
 //! Where an organisation stands as a partner: its own page, and what the house decides about it.
 
-use super::acts::Chip;
+use super::change_request;
+use super::change_request::ChangeView;
 use super::organisation::{commune, proofs};
-use super::own_change::{self, ChangeView};
-use super::thread::{self, Place, ThreadView};
 use crate::desk::error::Because;
-use crate::desk::organise::ContactInput;
-use crate::desk::own_change::Verdict;
+use crate::desk::partner::change_request::Verdict;
+use crate::desk::partner::organisation::ContactInput;
 use crate::desk::thread::About;
 use crate::desk::{Acting, Desk, DeskError, What};
 use crate::domain::event::Subject;
 use crate::domain::id::{ContactId, OrganisationId};
-use crate::domain::organisation::{Organisation, Register, RegisterAnswer, StandingState};
+use crate::domain::partner::organisation::{Organisation, Register, RegisterAnswer, StandingState};
 use crate::i18n::Locale;
-use crate::store::organisation::Contact;
+use crate::store::partner::Contact;
 use crate::store::{self};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
+use crate::web::page::acts::Chip;
+use crate::web::page::thread;
+use crate::web::page::thread::{Place, ThreadView};
 use crate::web::shell::Shell;
 use crate::web::view::{Choice, FormErrors, choices, form_key, is_for_the_form, page, page_with, to, word};
 use crate::web::visit::Visit;
@@ -92,7 +94,7 @@ fn claim(w: Locale, o: &Organisation, register: Register) -> String {
 
 impl StandingView {
     /// Why an organisation receives nothing on a day, in a word; empty when it may.
-    pub(super) fn word(w: Locale, o: &Organisation, on: NaiveDate) -> String {
+    pub(in crate::web::page) fn word(w: Locale, o: &Organisation, on: NaiveDate) -> String {
         match o.standing.state {
             _ if o.may_receive(on) => String::new(),
             StandingState::Approved if o.active => w.t("standing-lapsed"),
@@ -102,7 +104,7 @@ impl StandingView {
     }
 
     /// For a page.
-    pub(super) fn of(desk: &Desk, w: Locale, o: &Organisation) -> Result<Self, DeskError> {
+    pub(in crate::web::page) fn of(desk: &Desk, w: Locale, o: &Organisation) -> Result<Self, DeskError> {
         let today = desk.today();
         let (state, until) = (o.standing.state, o.standing.until);
         let lapsed = state == StandingState::Approved && !o.may_receive(today);
@@ -168,7 +170,7 @@ impl StandingView {
 
 /// A partner's own page.
 #[derive(Template)]
-#[template(path = "page/partner.html")]
+#[template(path = "page/partner/standing.html")]
 pub struct PartnerPage {
     /// Frame.
     pub shell: Shell,
@@ -200,7 +202,7 @@ fn partner_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -
     let id = own(&acting)?;
     let (found, contacts, accounts) = desk.read(|c| {
         let accounts = store::account::of_organisation(c, &id)?;
-        Ok((store::organisation::find(c, &id)?, store::organisation::contacts(c, &id)?, accounts))
+        Ok((store::partner::find(c, &id)?, store::partner::contacts(c, &id)?, accounts))
     })?;
     let organisation = found.ok_or_else(|| DeskError::none(What::Organisation, &id))?;
     let mut facts = vec![
@@ -225,7 +227,7 @@ fn partner_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -
         shell: Shell::of(desk, visit, &organisation.name)?,
         standing: StandingView::of(desk, w, &organisation)?,
         facts,
-        change: own_change::view(desk, w, &organisation),
+        change: change_request::view(desk, w, &organisation),
         contacts: contacts.into_iter().map(|c| (c.clone(), signs_in(&c))).collect(),
         thread: Some(thread),
         errors,
@@ -318,7 +320,7 @@ pub async fn decide(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
             "refuse" => app.desk.turn_away(&acting, &id, StandingState::Refused, form.get("note")).map(|_o| "partner-refused"),
             "suspend" => app.desk.turn_away(&acting, &id, StandingState::Suspended, form.get("note")).map(|_o| "partner-suspended"),
             "accept_change" | "refuse_change" => {
-                let verdict = own_change::verdict(&form);
+                let verdict = change_request::verdict(&form);
                 let said = if verdict == Verdict::Accept { "change-accepted" } else { "change-refused" };
                 app.desk.decide_change(&acting, &id, form.get("seen"), verdict).map(|_o| said)
             }

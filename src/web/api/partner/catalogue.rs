@@ -1,11 +1,11 @@
 //! What there is, for anybody: kinds and grades in bands, with what each action of the plan asks of whom.
 
-use super::schema;
 use crate::desk::DeskError;
-use crate::desk::catalogue::{Band, Entry};
+use crate::desk::partner::catalogue::{Band, Entry};
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
 use crate::domain::programme::Programme;
+use crate::web::api::schema;
 use crate::web::failure::Failure;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;

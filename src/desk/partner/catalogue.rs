@@ -1,7 +1,7 @@
 //! The catalogue: what stands in stock and what soon will, in bands, with what each action of the plan asks of whom. It says nothing of any
 //! one device, donor or recipient, so that anybody may read it.
 
-use super::{Desk, DeskError};
+use crate::desk::{Desk, DeskError};
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
 use crate::domain::device::lifecycle::Stage;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 tells! {
     /// Where an organisation is.
-    Address of crate::domain::organisation::Address {
+    Address of crate::domain::partner::organisation::Address {
         /// Street, number, box.
         street: String,
         /// Postal code.
@@ -19,7 +19,7 @@ tells! {
 
 tells! {
     /// Papers that programmes ask for.
-    Proofs of crate::domain::organisation::Proofs {
+    Proofs of crate::domain::partner::organisation::Proofs {
         /// FASE number of a French-speaking school, or instellingsnummer of a Dutch-speaking one.
         school_number: Option<String>,
         /// Class of the socio-economic index, 1 to 20.
@@ -49,7 +49,7 @@ tells! {
 
 tells! {
     /// Where an organisation stands as a partner.
-    Standing of crate::domain::organisation::Standing {
+    Standing of crate::domain::partner::organisation::Standing {
         /// Where.
         state: StandingState,
         /// The last day of an approval; absent when it has no end.
@@ -61,7 +61,7 @@ tells! {
 
 tells! {
     /// A further site, where devices go.
-    Site of crate::domain::organisation::Site {
+    Site of crate::domain::partner::organisation::Site {
         /// Its establishment unit number, ten digits.
         unit_number: Option<String>,
         /// Where it is.
@@ -71,7 +71,7 @@ tells! {
 
 tells! {
     /// That a person looked an organisation up in a register.
-    RegisterCheck of crate::domain::organisation::RegisterCheck {
+    RegisterCheck of crate::domain::partner::organisation::RegisterCheck {
         /// Where.
         register: Register,
         /// What it said.
@@ -85,7 +85,7 @@ tells! {
 
 tells! {
     /// An organisation.
-    Organisation of crate::domain::organisation::Organisation {
+    Organisation of crate::domain::partner::organisation::Organisation {
         /// Its id.
         id: String,
         /// What it is.
@@ -119,7 +119,7 @@ tells! {
 
 tells! {
     /// What an organisation says of itself anew.
-    ProposedChange of crate::domain::organisation::ProposedChange {
+    ProposedChange of crate::domain::partner::organisation::ProposedChange {
         /// On which day it was said.
         on: NaiveDate,
         /// The seat.
@@ -135,7 +135,7 @@ tells! {
 
 tells! {
     /// An organisation as given. The language has no default.
-    OrganisationInput of crate::desk::organise::OrganisationInput {
+    OrganisationInput of crate::desk::partner::organisation::OrganisationInput {
         /// What it is.
         kind: OrganisationKind,
         /// Name.
@@ -160,7 +160,7 @@ tells! {
 
 tells! {
     /// A contact person as given. A person's name stays outside the ledger and can be erased.
-    ContactInput of crate::desk::organise::ContactInput {
+    ContactInput of crate::desk::partner::organisation::ContactInput {
         /// Name.
         name: String,
         /// In what capacity.
@@ -296,7 +296,7 @@ tells! {
 
 tells! {
     /// What one's own organisation is now: all of it is given.
-    ChangeInput of crate::desk::own_change::ChangeInput {
+    ChangeInput of crate::desk::partner::change_request::ChangeInput {
         /// The seat.
         address: Address,
         /// Its commune (NIS5); from the postal code when it is not given and only one answers.

@@ -4,12 +4,12 @@ use crate::api::door::Door;
 use crate::support::build::day;
 use crate::support::house::{House, both};
 use chrono::Duration;
-use reprise::desk::own_change::{ChangeInput, Verdict, seen};
+use reprise::desk::partner::change_request::{ChangeInput, Verdict, seen};
 use reprise::desk::thread::About;
 use reprise::desk::{Acting, Because, DeskError};
 use reprise::domain::account::actor::Role;
 use reprise::domain::notification::LetterKind;
-use reprise::domain::organisation::{Address, Organisation, OrganisationKind, Proofs, Register, RegisterAnswer};
+use reprise::domain::partner::organisation::{Address, Organisation, OrganisationKind, Proofs, Register, RegisterAnswer};
 use reprise::store;
 
 fn because(refused: Result<impl std::fmt::Debug, DeskError>) -> Because {
@@ -21,7 +21,7 @@ fn because(refused: Result<impl std::fmt::Debug, DeskError>) -> Because {
 }
 
 fn find(house: &House, of: &Organisation) -> Organisation {
-    house.desk.read(|c| Ok(store::organisation::find(c, &of.id)?)).unwrap().unwrap()
+    house.desk.read(|c| Ok(store::partner::find(c, &of.id)?)).unwrap().unwrap()
 }
 
 fn said(house: &House, of: &Organisation) -> Vec<(bool, String)> {

@@ -1,18 +1,19 @@
 //! Organisations, their contacts, and places.
 
-use super::error::{Because, DeskError, What};
-use super::field::{Reading, is_email};
-use super::{Acting, Bench, Desk};
+use crate::desk::error::{Because, DeskError, What};
+use crate::desk::field::{Reading, is_email};
+use crate::desk::{Acting, Bench, Desk};
 use crate::domain::account::actor::Act;
 use crate::domain::device::location;
 use crate::domain::device::location::Location;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{ContactId, OrganisationId};
-use crate::domain::organisation::{
+use crate::domain::partner::organisation::{
     Address, ContactLanguage, EnterpriseNumber, EnterpriseNumberError, Organisation, OrganisationKind, Proofs, Standing, communes_of,
 };
 use crate::ingest::tables;
-use crate::store::{self, organisation::Contact};
+use crate::store;
+use crate::store::partner::Contact;
 use serde::{Deserialize, Serialize};
 
 /// An organisation as given. The language has no default: nobody is written to in a language nobody chose.
@@ -62,7 +63,7 @@ pub struct ContactInput {
     pub phone: String,
 }
 
-pub(super) fn read(id: OrganisationId, input: &OrganisationInput) -> Result<Organisation, DeskError> {
+pub(in crate::desk) fn read(id: OrganisationId, input: &OrganisationInput) -> Result<Organisation, DeskError> {
     let mut reading = Reading::default();
     let name = reading.text("name", &input.name);
     let enterprise_number = match EnterpriseNumber::parse(&input.enterprise_number) {
@@ -150,10 +151,10 @@ fn project(bench: &mut Bench<'_, '_>, organisation: &Organisation) -> Result<(),
 }
 
 /// Writes what an organisation became, with a note beside the ledger.
-pub(super) fn put(bench: &mut Bench<'_, '_>, organisation: &Organisation, note: Option<&str>) -> Result<(), DeskError> {
+pub(in crate::desk) fn put(bench: &mut Bench<'_, '_>, organisation: &Organisation, note: Option<&str>) -> Result<(), DeskError> {
     let event = Event::new(Subject::Organisation, &organisation.id, Happening::Organisation(Box::new(organisation.clone())));
     let appended = bench.append(event.with("note", note))?;
-    store::organisation::project(bench.tx, organisation, &appended).map_err(|e| {
+    store::partner::project(bench.tx, organisation, &appended).map_err(|e| {
         if e.is_taken("enterprise") {
             DeskError::flaw("enterprise_number", Because::EnterpriseTaken, &organisation.enterprise_number)
         } else {
@@ -163,7 +164,7 @@ pub(super) fn put(bench: &mut Bench<'_, '_>, organisation: &Organisation, note: 
 }
 
 /// A contact person as given.
-pub(super) fn contact_of(id: String, organisation: &OrganisationId, input: &ContactInput) -> Result<Contact, DeskError> {
+pub(in crate::desk) fn contact_of(id: String, organisation: &OrganisationId, input: &ContactInput) -> Result<Contact, DeskError> {
     let mut reading = Reading::default();
     let contact = Contact {
         id,
@@ -182,16 +183,20 @@ pub(super) fn contact_of(id: String, organisation: &OrganisationId, input: &Cont
 }
 
 /// Writes a contact person. The name goes beside the ledger, never into it.
-pub(super) fn put_contact(bench: &mut Bench<'_, '_>, organisation: &OrganisationId, contact: &Contact) -> Result<ContactId, DeskError> {
+pub(in crate::desk) fn put_contact(
+    bench: &mut Bench<'_, '_>,
+    organisation: &OrganisationId,
+    contact: &Contact,
+) -> Result<ContactId, DeskError> {
     let id = ContactId::new(contact.id.clone());
     let event = Event::contact(&id, organisation, true).with("name", Some(&contact.name)).with("email", Some(&contact.email));
     let appended = bench.append(event)?;
-    store::organisation::project_contact(bench.tx, contact, &appended)?;
+    store::partner::project_contact(bench.tx, contact, &appended)?;
     Ok(id)
 }
 
 /// The organisation a partner acts for.
-pub(super) fn own(acting: &Acting) -> Result<OrganisationId, DeskError> {
+pub(in crate::desk) fn own(acting: &Acting) -> Result<OrganisationId, DeskError> {
     acting.actor.organisation.clone().ok_or(DeskError::Forbidden)
 }
 
@@ -221,7 +226,7 @@ impl Desk {
         }
         let organisation = read(id.clone(), input)?;
         self.write(acting, Act::ManageOrganisation, move |bench| {
-            let found = store::organisation::find(bench.tx.read(), &organisation.id)?;
+            let found = store::partner::find(bench.tx.read(), &organisation.id)?;
             let found = found.ok_or_else(|| DeskError::none(What::Organisation, &organisation.id))?;
             // What it stands as, where its devices go and what the registers said are changed by verbs of their own.
             let Organisation { standing, site, checks, proposed, .. } = found;
@@ -260,7 +265,7 @@ impl Desk {
         let contact = contact_of(self.id(), organisation, input)?;
         let organisation = organisation.clone();
         self.write(acting, act, move |bench| {
-            if store::organisation::find(bench.tx.read(), &organisation)?.is_none() {
+            if store::partner::find(bench.tx.read(), &organisation)?.is_none() {
                 return Err(DeskError::none(What::Organisation, &organisation));
             }
             put_contact(bench, &organisation, &contact)
@@ -286,7 +291,7 @@ impl Desk {
     fn contact_erased(&self, acting: &Acting, act: Act, organisation: &OrganisationId, id: &ContactId) -> Result<(), DeskError> {
         let (organisation, id) = (organisation.clone(), id.clone());
         self.write(acting, act, move |bench| {
-            let known = store::organisation::contacts(bench.tx.read(), &organisation)?;
+            let known = store::partner::contacts(bench.tx.read(), &organisation)?;
             if !known.iter().any(|c| c.id == id.as_str()) {
                 return Err(DeskError::none(What::Contact, &id));
             }

@@ -7,7 +7,7 @@ use super::state::{self, Stated, put};
 use super::writer::WriteTx;
 use crate::domain::event::Subject;
 use crate::domain::id::{ContactId, OrganisationId};
-use crate::domain::organisation::{Organisation, StandingState};
+use crate::domain::partner::organisation::{Organisation, StandingState};
 use crate::store::ledger::event::Appended;
 use diesel::prelude::*;
 

@@ -1,10 +1,10 @@
 //! Becoming a partner: the form anybody may fill in. Its answer never says whether an organisation or an address is known.
 
 use super::organisation::input_as;
-use crate::desk::organise::{ContactInput, OrganisationInput};
-use crate::desk::partner::{Application, MOST_OTHERS};
+use crate::desk::partner::application::{Application, MOST_OTHERS};
+use crate::desk::partner::organisation::{ContactInput, OrganisationInput};
 use crate::desk::{Desk, DeskError, Flaw};
-use crate::domain::organisation::{Address, ContactLanguage, OrganisationKind};
+use crate::domain::partner::organisation::{Address, ContactLanguage, OrganisationKind};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
 use crate::web::shell::Shell;
@@ -17,7 +17,7 @@ use axum::response::Response;
 
 /// The form.
 #[derive(Template)]
-#[template(path = "page/join.html")]
+#[template(path = "page/partner/application.html")]
 pub struct JoinPage {
     /// Frame.
     pub shell: Shell,
@@ -45,7 +45,8 @@ fn join_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> R
     let w = visit.locale;
     let kinds: Vec<&'static str> = OrganisationKind::ALL.iter().filter(|k| k.is_recipient()).map(|k| k.as_str()).collect();
     let languages: Vec<&'static str> = ContactLanguage::ALL.iter().map(|l| l.as_str()).collect();
-    let name = |c: &crate::domain::organisation::Commune| if c.fr == c.nl { c.fr.clone() } else { format!("{} · {}", c.fr, c.nl) };
+    let name =
+        |c: &crate::domain::partner::organisation::Commune| if c.fr == c.nl { c.fr.clone() } else { format!("{} · {}", c.fr, c.nl) };
     let operator = desk.read(|c| Ok(crate::store::setting::operator(c)?))?;
     Ok(JoinPage {
         shell: Shell::of(desk, visit, &w.t("join-title"))?,

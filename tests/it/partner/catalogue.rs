@@ -2,7 +2,7 @@
 
 use crate::api::door::Door;
 use crate::support::house::both;
-use reprise::desk::catalogue::Band;
+use reprise::desk::partner::catalogue::Band;
 use reprise::domain::device::HoldReason;
 use reprise::domain::device::condition::Grade;
 use reprise::domain::device::kind::Kind;
@@ -44,7 +44,7 @@ both!(anybody_reads_about_how_many_there_are, |house| {
     let page = door.ask("GET", "/catalogue", "").go().text();
     let told = [page, csv(), door.get("", "catalogue").to_string()];
     let donor = house.desk.read(|c| Ok(reprise::store::batch::find(c, batch)?)).unwrap().unwrap().donor;
-    let donor = house.desk.read(|c| Ok(reprise::store::organisation::find(c, &donor)?)).unwrap().unwrap().name;
+    let donor = house.desk.read(|c| Ok(reprise::store::partner::find(c, &donor)?)).unwrap().unwrap().name;
     for text in &told {
         assert!(text.contains("few") || text.contains("Few") || text.contains('5'), "{text}");
         for hidden in [ready[0].as_str(), "R0", donor.as_str()] {

@@ -1,7 +1,7 @@
 //! The catalogue, for anybody: what there is, about how many, and what each action of the plan asks of whom.
 
 use crate::desk::DeskError;
-use crate::desk::catalogue::{Band, Entry};
+use crate::desk::partner::catalogue::{Band, Entry};
 use crate::domain::programme::{Programme, Rule};
 use crate::i18n::Locale;
 use crate::web::failure::Failure;
@@ -42,7 +42,7 @@ pub struct ActionRow {
 
 /// The page.
 #[derive(Template)]
-#[template(path = "page/catalogue.html")]
+#[template(path = "page/partner/catalogue.html")]
 pub struct CataloguePage {
     /// Frame.
     pub shell: Shell,

@@ -1,18 +1,19 @@
 //! Becoming a partner, and staying one: an application, its confirmation, what the registers say, the decision, its end and its renewal.
 
-use super::error::{Because, DeskError, What};
-use super::field;
-use super::organise::{self, ContactInput, OrganisationInput, contact_of, put, put_contact};
-use super::{Acting, Bench, Desk};
+use super::organisation;
+use super::organisation::{ContactInput, OrganisationInput, contact_of, put, put_contact};
 use crate::desk::account::one_time_link::{Opens, path};
 use crate::desk::account::users::Begun;
+use crate::desk::error::{Because, DeskError, What};
+use crate::desk::field;
 use crate::desk::notification::outbox::{Post, To, language_of};
+use crate::desk::{Acting, Bench, Desk};
 use crate::domain::account::actor::{Act, Role};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{ContactId, OrganisationId, UserId};
 use crate::domain::notification::LetterKind;
-use crate::domain::organisation::{
+use crate::domain::partner::organisation::{
     Address, Organisation, Register, RegisterAnswer, RegisterCheck, Site, Standing, StandingState, unit_number,
 };
 use crate::i18n::{Arg, Locale};
@@ -43,13 +44,13 @@ pub struct Application {
 pub const MOST_OTHERS: usize = 4;
 
 /// Refuses what an organisation that is no partner today may not do.
-pub(super) fn must_stand(bench: &mut Bench<'_, '_>, id: &OrganisationId) -> Result<(), DeskError> {
-    let organisation = store::organisation::find(bench.tx.read(), id)?.ok_or_else(|| DeskError::none(What::Organisation, id))?;
+pub(in crate::desk) fn must_stand(bench: &mut Bench<'_, '_>, id: &OrganisationId) -> Result<(), DeskError> {
+    let organisation = store::partner::find(bench.tx.read(), id)?.ok_or_else(|| DeskError::none(What::Organisation, id))?;
     if organisation.may_receive(bench.today()) { Ok(()) } else { Err(DeskError::conflict(Because::NotAPartner, &organisation.name)) }
 }
 
 /// The further site that was given, where there is one.
-pub(super) fn site_of(unit_number_given: &str, given: &Address) -> Result<Option<Site>, DeskError> {
+pub(in crate::desk) fn site_of(unit_number_given: &str, given: &Address) -> Result<Option<Site>, DeskError> {
     let mut reading = field::Reading::default();
     let number = reading.optional("unit_number", Some(unit_number_given));
     let unit = number.as_deref().and_then(unit_number);
@@ -69,7 +70,7 @@ pub(super) fn site_of(unit_number_given: &str, given: &Address) -> Result<Option
 }
 
 /// Every flaw of several readings at once.
-pub(super) fn both<A, B>(a: Result<A, DeskError>, b: Result<B, DeskError>) -> Result<(A, B), DeskError> {
+pub(in crate::desk) fn both<A, B>(a: Result<A, DeskError>, b: Result<B, DeskError>) -> Result<(A, B), DeskError> {
     match (a, b) {
         (Ok(a), Ok(b)) => Ok((a, b)),
         (Err(DeskError::Invalid(mut flaws)), Err(DeskError::Invalid(more))) => {
@@ -87,9 +88,9 @@ fn is_nobody(contact: &ContactInput) -> bool {
 
 /// A person of an application. The name is a field of its own on the form, because two names stand on it; further people have a number.
 fn person(contact: &ContactInput, place: &str) -> Result<(), DeskError> {
-    let named = |f: super::Flaw| {
+    let named = |f: crate::desk::Flaw| {
         let field = if f.field == "name" { "person" } else { f.field.as_str() };
-        super::Flaw { field: format!("{field}{place}"), ..f }
+        crate::desk::Flaw { field: format!("{field}{place}"), ..f }
     };
     match contact_of(String::new(), &OrganisationId::new(""), contact) {
         Ok(_) => Ok(()),
@@ -125,7 +126,7 @@ fn judged(application: &Application) -> Result<(Organisation, Option<Site>), Des
     for (place, other) in application.others.iter().enumerate().filter(|(_, other)| !is_nobody(other)) {
         contact = both(contact, person(other, &format!("_{}", place + 2))).map(|_both| ());
     }
-    let organisation = organise::read(nobody.clone(), &OrganisationInput { active: true, ..application.organisation.clone() });
+    let organisation = organisation::read(nobody.clone(), &OrganisationInput { active: true, ..application.organisation.clone() });
     let ((organisation, site), ((), ())) =
         both(both(organisation, site_of(&application.unit_number, &application.site)), both(contact, own.done()))?;
     Ok((organisation, site))
@@ -155,7 +156,7 @@ fn put_account(bench: &mut Bench<'_, '_>, account: &Account, organisation: &Orga
 }
 
 fn found(bench: &mut Bench<'_, '_>, id: &OrganisationId) -> Result<Organisation, DeskError> {
-    let found = store::organisation::find(bench.tx.read(), id)?.filter(|o| bench.actor.sees(&o.id));
+    let found = store::partner::find(bench.tx.read(), id)?.filter(|o| bench.actor.sees(&o.id));
     found.ok_or_else(|| DeskError::none(What::Organisation, id))
 }
 
@@ -173,7 +174,7 @@ fn tell(bench: &mut Bench<'_, '_>, kind: LetterKind, organisation: &Organisation
 impl Desk {
     /// Everything that is wrong with an application, so that a form is not corrected piece by piece.
     #[must_use]
-    pub fn flaws_of(&self, application: &Application) -> Vec<super::Flaw> {
+    pub fn flaws_of(&self, application: &Application) -> Vec<crate::desk::Flaw> {
         match judged(application) {
             Err(DeskError::Invalid(flaws)) => flaws,
             _ => Vec::new(),
@@ -192,7 +193,7 @@ impl Desk {
         let input = serde_json::to_string(&application).map_err(|e| DeskError::Failed(e.to_string()))?;
         self.by_itself("", Role::Partner, move |bench| {
             let contact = &application.contact;
-            let known = store::organisation::by_enterprise(bench.tx.read(), organisation.enterprise_number.digits())?.is_some()
+            let known = store::partner::by_enterprise(bench.tx.read(), organisation.enterprise_number.digits())?.is_some()
                 || account::by_email(bench.tx.read(), &contact.email)?.is_some();
             let to = To::Person { name: contact.name.clone(), address: contact.email.trim().to_owned(), language, organisation: None };
             let name = organisation.name.clone();
@@ -202,7 +203,7 @@ impl Desk {
             if known {
                 return bench.post(to, &Post::about(LetterKind::JoinKnown, Subject::Organisation, "", "/sign-in", &args));
             }
-            store::organisation::keep_application(bench.tx, &id, &email_key(&contact.email), language.as_str(), &input)?;
+            store::partner::keep_application(bench.tx, &id, &email_key(&contact.email), language.as_str(), &input)?;
             let opens =
                 Opens { purpose: LinkPurpose::Join, key: &id, person: "", organisation: None, address: &contact.email, valid: Some(valid) };
             let secret = bench.make_link(&opens)?;
@@ -216,7 +217,7 @@ impl Desk {
     /// # Errors
     /// When the database refuses.
     pub fn application(&self, id: &str) -> Result<Option<Application>, DeskError> {
-        let kept = self.read(|c| Ok(store::organisation::application(c, id)?))?;
+        let kept = self.read(|c| Ok(store::partner::application(c, id)?))?;
         Ok(kept.and_then(|(_language, input)| serde_json::from_str(&input).ok()))
     }
 
@@ -231,7 +232,7 @@ impl Desk {
         let contact_ids: Vec<String> = (0..=MOST_OTHERS).map(|_| self.id()).collect();
         let account = self.by_link(secret, LinkPurpose::Join, move |bench, link| {
             let gone = || DeskError::conflict(Because::LinkGone, LinkState::Ended);
-            let (_, kept) = store::organisation::application(bench.tx.read(), &link.opens)?.ok_or_else(gone)?;
+            let (_, kept) = store::partner::application(bench.tx.read(), &link.opens)?.ok_or_else(gone)?;
             let application: Application = serde_json::from_str(&kept).map_err(|e| DeskError::Failed(e.to_string()))?;
             let (organisation, site) = judged(&application)?;
             let language = language_of(organisation.contact_language);
@@ -247,7 +248,7 @@ impl Desk {
             for (id, contact) in contact_ids.into_iter().zip(people) {
                 put_contact(bench, &organisation_id, &contact_of(id, &organisation_id, contact)?)?;
             }
-            store::organisation::forget_application(bench.tx, &link.opens)?;
+            store::partner::forget_application(bench.tx, &link.opens)?;
             account::begin_session(bench.tx, &hash, &account.id)?;
             Ok((account, organisation_id.to_string()))
         })?;
@@ -328,7 +329,7 @@ impl Desk {
     /// # Errors
     /// When it is waiting already, or its approval has no end.
     pub fn ask_renewal(&self, acting: &Acting) -> Result<Organisation, DeskError> {
-        let id = organise::own(acting)?;
+        let id = organisation::own(acting)?;
         self.write(acting, Act::OwnOrganisation, move |bench| {
             let organisation = found(bench, &id)?;
             let today = bench.today();
@@ -361,14 +362,14 @@ impl Desk {
     /// # Errors
     /// When there is no such contact of it, it has no address, or the address has an account elsewhere.
     pub fn invite_own(&self, acting: &Acting, contact: &ContactId) -> Result<(), DeskError> {
-        self.invited(acting, Act::OwnOrganisation, &organise::own(acting)?, contact)
+        self.invited(acting, Act::OwnOrganisation, &organisation::own(acting)?, contact)
     }
 
     fn invited(&self, acting: &Acting, act: Act, organisation: &OrganisationId, contact: &ContactId) -> Result<(), DeskError> {
         let (id, organisation, contact) = (self.id(), organisation.clone(), contact.clone());
         self.write(acting, act, move |bench| {
             let named = found(bench, &organisation)?;
-            let person = store::organisation::contact(bench.tx.read(), &contact)?.filter(|c| c.organisation == organisation.as_str());
+            let person = store::partner::contact(bench.tx.read(), &contact)?.filter(|c| c.organisation == organisation.as_str());
             let person = person.ok_or_else(|| DeskError::none(What::Contact, &contact))?;
             if person.email.is_empty() {
                 return Err(DeskError::conflict(Because::NoEmail, &person.name));
@@ -415,7 +416,7 @@ impl Desk {
             let today = bench.today();
             let by = today + chrono::Duration::days(i64::from(bench.policy.partner_terms.reminder_days));
             let mut reminded = 0;
-            for organisation in store::organisation::ending(bench.tx.read(), by)? {
+            for organisation in store::partner::ending(bench.tx.read(), by)? {
                 if !organisation.active || !organisation.standing.holds(today) || organisation.standing.renewal_asked.is_some() {
                     continue;
                 }

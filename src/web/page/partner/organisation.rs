@@ -1,17 +1,18 @@
 //! Organisations and their contacts.
 
-use super::own_change::{self, ChangeView};
-use super::partner::StandingView;
-use super::thread::ThreadView;
-use crate::desk::organise::{ContactInput, OrganisationInput};
+use super::change_request;
+use super::change_request::ChangeView;
+use super::standing::StandingView;
+use crate::desk::partner::organisation::{ContactInput, OrganisationInput};
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Act;
 use crate::domain::id::{ContactId, OrganisationId};
-use crate::domain::organisation::{Address, ContactLanguage, Organisation, OrganisationKind, Proofs, StandingState, communes_of};
-use crate::store::organisation::{Contact, name_key};
+use crate::domain::partner::organisation::{Address, ContactLanguage, Organisation, OrganisationKind, Proofs, StandingState, communes_of};
+use crate::store::partner::{Contact, name_key};
 use crate::store::{self};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
+use crate::web::page::thread::ThreadView;
 use crate::web::shell::Shell;
 use crate::web::view::{Choice, FormErrors, choices, encoded, is_for_the_form, page, page_with, to, word};
 use crate::web::visit::Visit;
@@ -43,7 +44,7 @@ pub struct OrganisationRow {
 
 /// The list.
 #[derive(Template)]
-#[template(path = "page/organisations.html")]
+#[template(path = "page/partner/organisations.html")]
 pub struct OrganisationsPage {
     /// Frame.
     pub shell: Shell,
@@ -59,7 +60,7 @@ pub struct OrganisationsPage {
 
 /// The form.
 #[derive(Template)]
-#[template(path = "page/organisation_form.html")]
+#[template(path = "page/partner/organisation_form.html")]
 pub struct OrganisationForm {
     /// Frame.
     pub shell: Shell,
@@ -81,7 +82,7 @@ pub struct OrganisationForm {
 
 /// One organisation.
 #[derive(Template)]
-#[template(path = "page/organisation.html")]
+#[template(path = "page/partner/organisation.html")]
 pub struct OrganisationPage {
     /// Frame.
     pub shell: Shell,
@@ -126,8 +127,8 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
         let after = query.some("after").and_then(|a| a.split_once('|')).map(|(n, id)| (n.to_owned(), id.to_owned()));
         let standing = StandingState::parse(query.get("standing")).ok();
         let found = app.desk.read(|c| match standing {
-            Some(state) => Ok(store::organisation::standing(c, state, 200)?),
-            None => Ok(store::organisation::list(c, query.get("q"), after, ROWS)?),
+            Some(state) => Ok(store::partner::standing(c, state, 200)?),
+            None => Ok(store::partner::list(c, query.get("q"), after, ROWS)?),
         })?;
         let next = if standing.is_none() && found.len() == usize::from(ROWS) {
             found.last().map(|o| format!("{}|{}", name_key(&o.name), o.id))
@@ -167,7 +168,8 @@ fn form_page(
     let w = visit.locale;
     let kinds: Vec<&'static str> = OrganisationKind::ALL.iter().map(|k| k.as_str()).collect();
     let languages: Vec<&'static str> = ContactLanguage::ALL.iter().map(|l| l.as_str()).collect();
-    let name = |c: &crate::domain::organisation::Commune| if c.fr == c.nl { c.fr.clone() } else { format!("{} · {}", c.fr, c.nl) };
+    let name =
+        |c: &crate::domain::partner::organisation::Commune| if c.fr == c.nl { c.fr.clone() } else { format!("{} · {}", c.fr, c.nl) };
     let likely = communes_of(given.get("postal_code"), desk.communes());
     let rest = desk.communes().iter().filter(|c| !likely.iter().any(|l| l.nis5 == c.nis5));
     let communes = likely.iter().copied().chain(rest).map(|c| Choice::new(c.nis5, name(c))).collect();
@@ -196,7 +198,7 @@ pub async fn new(State(app): State<App>, visit: Visit, Query(query): Query) -> R
 }
 
 /// Papers as a form gives them.
-pub(super) fn proofs_in(form: &mut Fields) -> Proofs {
+pub(in crate::web::page) fn proofs_in(form: &mut Fields) -> Proofs {
     let text = |form: &Fields, name: &str| form.some(name).map(ToOwned::to_owned);
     Proofs {
         school_number: text(form, "school_number"),
@@ -214,7 +216,7 @@ pub(super) fn proofs_in(form: &mut Fields) -> Proofs {
     }
 }
 
-pub(super) fn input(form: &mut Fields) -> Result<OrganisationInput, DeskError> {
+pub(in crate::web::page) fn input(form: &mut Fields) -> Result<OrganisationInput, DeskError> {
     let kind = form.need("kind", |v| OrganisationKind::parse(v).ok());
     let language = form.need("contact_language", |v| ContactLanguage::parse(v).ok());
     let read = input_as(form, kind.unwrap_or(OrganisationKind::Association), language.unwrap_or(ContactLanguage::Fr));
@@ -222,7 +224,7 @@ pub(super) fn input(form: &mut Fields) -> Result<OrganisationInput, DeskError> {
 }
 
 /// The same with what it is and how it is written to said already; what cannot be read is left with the form.
-pub(super) fn input_as(form: &mut Fields, kind: OrganisationKind, contact_language: ContactLanguage) -> OrganisationInput {
+pub(in crate::web::page) fn input_as(form: &mut Fields, kind: OrganisationKind, contact_language: ContactLanguage) -> OrganisationInput {
     let proofs = proofs_in(form);
     let commune = form.may("commune", |v| v.parse().ok());
     OrganisationInput {
@@ -259,11 +261,11 @@ pub async fn create(State(app): State<App>, visit: Visit, Form(mut form): Form) 
 }
 
 fn find(desk: &Desk, id: &OrganisationId) -> Result<Organisation, DeskError> {
-    desk.read(|c| store::organisation::find(c, id)?.ok_or_else(|| DeskError::none(crate::desk::What::Organisation, id)))
+    desk.read(|c| store::partner::find(c, id)?.ok_or_else(|| DeskError::none(crate::desk::What::Organisation, id)))
 }
 
 /// The stored values as the fields of the form.
-pub(super) fn stored(o: &Organisation) -> Fields {
+pub(in crate::web::page) fn stored(o: &Organisation) -> Fields {
     let p = &o.proofs;
     let date = |d: Option<chrono::NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
     let pairs = [
@@ -322,7 +324,7 @@ pub async fn change(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
 }
 
 /// The papers an organisation can show: name, value.
-pub(super) fn proofs(w: crate::i18n::Locale, organisation: &Organisation) -> Vec<(String, String)> {
+pub(in crate::web::page) fn proofs(w: crate::i18n::Locale, organisation: &Organisation) -> Vec<(String, String)> {
     let p = &organisation.proofs;
     let date = |d: chrono::NaiveDate| w.date(d);
     let proofs: Vec<(&str, Option<String>)> = vec![
@@ -348,7 +350,7 @@ pub(super) fn proofs(w: crate::i18n::Locale, organisation: &Organisation) -> Vec
 }
 
 /// The name of an organisation's commune; empty when it is in none.
-pub(super) fn commune(desk: &Desk, w: crate::i18n::Locale, organisation: &Organisation) -> String {
+pub(in crate::web::page) fn commune(desk: &Desk, w: crate::i18n::Locale, organisation: &Organisation) -> String {
     let commune = organisation.commune.and_then(|nis| desk.communes().iter().find(|c| c.nis5 == nis));
     commune.map(|c| if w == crate::i18n::Locale::Nl { c.nl.clone() } else { c.fr.clone() }).unwrap_or_default()
 }
@@ -363,30 +365,30 @@ fn organisation_page(
     let w = visit.locale;
     let acting = visit.acting()?;
     let organisation = find(desk, id)?;
-    let contacts = desk.read(|c| Ok(store::organisation::contacts(c, id)?))?;
+    let contacts = desk.read(|c| Ok(store::partner::contacts(c, id)?))?;
     let proofs = proofs(w, &organisation);
     let commune = commune(desk, w, &organisation);
     let standing = StandingView::of(desk, w, &organisation)?;
     let back = format!("/organisations/{id}");
-    let place = super::thread::Place {
+    let place = crate::web::page::thread::Place {
         about: crate::desk::thread::About::Organisation(id.clone()),
         with: &organisation.name,
         post_to: &format!("{back}/messages"),
         back: &back,
         may_contest: false,
     };
-    let thread = super::thread::view(desk, w, &acting, &place, (&given, &errors))?;
+    let thread = crate::web::page::thread::view(desk, w, &acting, &place, (&given, &errors))?;
     let thread = Some(thread).filter(|t| organisation.kind.is_recipient() || !t.messages.is_empty());
     Ok(OrganisationPage {
         shell: Shell::of(desk, visit, &organisation.name)?,
-        reuse: super::handover::follow_up::told(w, &desk.reuse_of_organisation(&organisation.id)?),
+        reuse: crate::web::page::handover::follow_up::told(w, &desk.reuse_of_organisation(&organisation.id)?),
         kind: word(w, "organisation-kind", organisation.kind.as_str()),
         language: word(w, "language", organisation.contact_language.as_str()),
         address: crate::desk::handover::documents::address(&organisation),
         commune,
         proofs,
         contacts,
-        change: own_change::view(desk, w, &organisation),
+        change: change_request::view(desk, w, &organisation),
         standing,
         thread,
         once: crate::web::view::form_key(),
@@ -406,7 +408,13 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(id): Key<String>) -> 
 }
 
 /// The page again, with what was refused.
-pub(super) fn again(desk: &Desk, visit: &Visit, id: &OrganisationId, given: Fields, error: &DeskError) -> Result<Response, DeskError> {
+pub(in crate::web::page) fn again(
+    desk: &Desk,
+    visit: &Visit,
+    id: &OrganisationId,
+    given: Fields,
+    error: &DeskError,
+) -> Result<Response, DeskError> {
     let errors = FormErrors::of(visit.locale, error);
     Ok(page_with(status_of(error), &organisation_page(desk, visit, id, given, errors)?))
 }

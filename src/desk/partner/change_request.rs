@@ -1,16 +1,18 @@
 //! What a partner says of itself anew: its seat, its site, its papers. Nothing changes before the house has looked, as with a registration; the
 //! proposal and its answer stand in the thread of the organisation.
 
-use super::error::{Because, DeskError, What};
-use super::field::{self, Reading};
-use super::organise::{self, put};
-use super::partner::{both, site_of};
-use super::thread::About;
-use super::{Acting, Bench, Desk};
+use super::application::{both, site_of};
+use super::organisation;
+use super::organisation::put;
+use crate::desk::error::{Because, DeskError, What};
+use crate::desk::field;
+use crate::desk::field::Reading;
 use crate::desk::notification::outbox::language_of;
+use crate::desk::thread::About;
+use crate::desk::{Acting, Bench, Desk};
 use crate::domain::account::actor::Act;
 use crate::domain::id::OrganisationId;
-use crate::domain::organisation::{Address, Organisation, Proofs, ProposedChange, Register, Site};
+use crate::domain::partner::organisation::{Address, Organisation, Proofs, ProposedChange, Register, Site};
 use crate::domain::thread::MessageKind;
 use crate::store;
 use serde::{Deserialize, Serialize};
@@ -84,7 +86,7 @@ fn read(organisation: &Organisation, input: &ChangeInput) -> Result<Organisation
         }
     }
     let (listed_from, listed_until) = (organisation.proofs.listed_from, organisation.proofs.listed_until);
-    let given = organise::OrganisationInput {
+    let given = organisation::OrganisationInput {
         kind: organisation.kind,
         name: organisation.name.clone(),
         enterprise_number: organisation.enterprise_number.to_string(),
@@ -94,7 +96,7 @@ fn read(organisation: &Organisation, input: &ChangeInput) -> Result<Organisation
         proofs: Proofs { listed_from, listed_until, ..input.proofs.clone() },
         active: organisation.active,
     };
-    let read = both(organise::read(organisation.id.clone(), &given), site_of(&input.unit_number, &input.site));
+    let read = both(organisation::read(organisation.id.clone(), &given), site_of(&input.unit_number, &input.site));
     let ((), (after, site)) = both(own.done(), read)?;
     let Organisation { address, commune, proofs, .. } = after;
     Ok(Organisation { address, commune, proofs, site, proposed: None, ..organisation.clone() })
@@ -102,7 +104,7 @@ fn read(organisation: &Organisation, input: &ChangeInput) -> Result<Organisation
 
 impl Bench<'_, '_> {
     fn organisation_seen(&mut self, id: &OrganisationId) -> Result<Organisation, DeskError> {
-        let found = store::organisation::find(self.tx.read(), id)?.filter(|o| self.actor.sees(&o.id));
+        let found = store::partner::find(self.tx.read(), id)?.filter(|o| self.actor.sees(&o.id));
         found.ok_or_else(|| DeskError::none(What::Organisation, id))
     }
 }
@@ -113,7 +115,7 @@ impl Desk {
     /// # Errors
     /// When something given does not do, or nothing is new.
     pub fn propose_change(&self, acting: &Acting, input: &ChangeInput) -> Result<Organisation, DeskError> {
-        let (id, input) = (organise::own(acting)?, input.clone());
+        let (id, input) = (organisation::own(acting)?, input.clone());
         self.write(acting, Act::OwnOrganisation, move |bench| {
             let organisation = bench.organisation_seen(&id)?;
             let after = read(&organisation, &input)?;
@@ -138,7 +140,7 @@ impl Desk {
     /// # Errors
     /// When nothing is proposed.
     pub fn withdraw_change(&self, acting: &Acting) -> Result<Organisation, DeskError> {
-        let id = organise::own(acting)?;
+        let id = organisation::own(acting)?;
         self.write(acting, Act::OwnOrganisation, move |bench| {
             let organisation = bench.organisation_seen(&id)?;
             if organisation.proposed.is_none() {

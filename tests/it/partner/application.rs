@@ -6,14 +6,14 @@ use crate::support::build::{day, enterprise, laptops, organisation};
 use crate::support::house::{House, both};
 use chrono::Duration;
 use reprise::desk::error::Because;
-use reprise::desk::organise::ContactInput;
-use reprise::desk::partner::Application;
+use reprise::desk::partner::application::Application;
+use reprise::desk::partner::organisation::ContactInput;
 use reprise::desk::thread::{About, MessageInput};
 use reprise::desk::{Acting, DeskError};
 use reprise::domain::account::actor::{Actor, Role};
 use reprise::domain::id::{ContactId, OrganisationId, UserId};
 use reprise::domain::notification::LetterKind;
-use reprise::domain::organisation::{Organisation, OrganisationKind, Register, RegisterAnswer, StandingState};
+use reprise::domain::partner::organisation::{Organisation, OrganisationKind, Register, RegisterAnswer, StandingState};
 use reprise::domain::programme::Rule;
 use reprise::domain::request::RequestStep;
 use reprise::domain::thread::MessageKind;
@@ -65,7 +65,7 @@ fn of_kind(house: &House, kind: LetterKind) -> Letter {
 }
 
 fn find(house: &House, id: &OrganisationId) -> Organisation {
-    house.desk.read(|c| Ok(store::organisation::find(c, id)?)).unwrap().unwrap()
+    house.desk.read(|c| Ok(store::partner::find(c, id)?)).unwrap().unwrap()
 }
 
 /// Somebody who applied and confirmed: their organisation, and they.
@@ -166,8 +166,8 @@ both!(an_association_becomes_a_partner, |house| {
     assert!(again.status.as_u16() == 200 && again.text().contains("The application was confirmed on") && house.count("organisation") == 1);
 
     // The house looks it up, asks, and decides.
-    let id = house.desk.read(|c| Ok(store::organisation::standing(c, StandingState::Applied, 10)?)).unwrap().remove(0).id;
-    let contacts = house.desk.read(|c| Ok(store::organisation::contacts(c, &id)?)).unwrap();
+    let id = house.desk.read(|c| Ok(store::partner::standing(c, StandingState::Applied, 10)?)).unwrap().remove(0).id;
+    let contacts = house.desk.read(|c| Ok(store::partner::contacts(c, &id)?)).unwrap();
     let mut names: Vec<&str> = contacts.iter().map(|c| c.name.as_str()).collect();
     names.sort_unstable();
     assert_eq!(names, ["Ada", "Bo", "Cy", "Yasmine Haddad"], "the one who applies and three of four");
@@ -389,7 +389,7 @@ both!(a_person_is_told_what_is_held_and_can_be_taken_away, |house| {
     let (id, _partner) = applied(house, 1, "yasmine@etoile.example");
     house.desk.approve_partner(house.coordinator(), &id, None).unwrap();
     house.desk.ask_sign_in_link("yasmine@etoile.example", reprise::i18n::Locale::Fr).unwrap();
-    let contacts = || house.desk.read(|c| Ok(store::organisation::contacts(c, &id)?)).unwrap();
+    let contacts = || house.desk.read(|c| Ok(store::partner::contacts(c, &id)?)).unwrap();
     let contact = ContactId::new(contacts()[0].id.clone());
     let door = Door::of(house);
     door.account("marie", Role::Coordinator, None);
@@ -426,7 +426,7 @@ both!(a_person_of_two_organisations_leaves_one_and_stays_in_the_other, |house| {
     };
     let theirs = waits(&other.id);
     assert!(waits(&id) > 0 && theirs > 0);
-    let contacts = house.desk.read(|c| Ok(store::organisation::contacts(c, &id)?)).unwrap();
+    let contacts = house.desk.read(|c| Ok(store::partner::contacts(c, &id)?)).unwrap();
     house.desk.erase_contact(house.coordinator(), &id, &ContactId::new(contacts[0].id.clone())).unwrap();
     assert_eq!((waits(&id), waits(&other.id)), (0, theirs), "what the other organisation writes still leaves");
     let secret = letters(house).into_iter().find_map(|l| l.secret.filter(|_| l.to_address == BOTH && l.kind == "sign_act")).unwrap();
@@ -471,7 +471,7 @@ both!(what_was_kept_long_enough_goes_by_itself, |house| {
     house.clock.advance(Duration::days(400));
     let done = house.desk.retain().unwrap();
     assert_eq!((done.contacts, done.accounts), (1, 1), "{done:?}");
-    let left = |id: &OrganisationId| house.desk.read(|c| Ok(store::organisation::contacts(c, id)?)).unwrap().len();
+    let left = |id: &OrganisationId| house.desk.read(|c| Ok(store::partner::contacts(c, id)?)).unwrap().len();
     assert_eq!((left(&gone), left(&stays)), (0, 1));
     assert!(holds(house, "etoile.example").is_empty() && !holds(house, "kaai.example").is_empty());
     house.assert_sound();

@@ -2,10 +2,10 @@
 
 use super::organisation::{commune, proofs, proofs_in, stored};
 use crate::desk::handover::documents;
-use crate::desk::own_change::{ChangeInput, Verdict, changed, seen};
+use crate::desk::partner::change_request::{ChangeInput, Verdict, changed, seen};
 use crate::desk::{Desk, DeskError, What};
 use crate::domain::id::OrganisationId;
-use crate::domain::organisation::{Address, Organisation, OrganisationKind};
+use crate::domain::partner::organisation::{Address, Organisation, OrganisationKind};
 use crate::i18n::Locale;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
@@ -45,7 +45,7 @@ fn told(desk: &Desk, w: Locale, o: &Organisation) -> Vec<(String, String)> {
 }
 
 /// The change that waits; none when nothing does.
-pub(super) fn view(desk: &Desk, w: Locale, organisation: &Organisation) -> Option<ChangeView> {
+pub(in crate::web::page) fn view(desk: &Desk, w: Locale, organisation: &Organisation) -> Option<ChangeView> {
     let change = organisation.proposed.as_deref()?;
     let (before, after) = (told(desk, w, organisation), told(desk, w, &changed(organisation, change)));
     let value = |list: &[(String, String)], name: &str| list.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone()).unwrap_or_default();
@@ -57,13 +57,13 @@ pub(super) fn view(desk: &Desk, w: Locale, organisation: &Organisation) -> Optio
 }
 
 /// What the house decided, from the form on the organisation's page: accepted, or refused with its reason.
-pub(super) fn verdict(form: &Fields) -> Verdict {
+pub(in crate::web::page) fn verdict(form: &Fields) -> Verdict {
     if form.get("do") == "accept_change" { Verdict::Accept } else { Verdict::Refuse(form.get("note").to_owned()) }
 }
 
 /// The form.
 #[derive(Template)]
-#[template(path = "page/own_change.html")]
+#[template(path = "page/partner/change_request.html")]
 pub struct OwnChangePage {
     /// Frame.
     pub shell: Shell,
@@ -101,7 +101,7 @@ impl OwnChangePage {
 
 fn own(desk: &Desk, visit: &Visit) -> Result<Organisation, DeskError> {
     let id: OrganisationId = visit.acting()?.actor.organisation.ok_or(DeskError::Forbidden)?;
-    desk.read(|c| store::organisation::find(c, &id)?.ok_or_else(|| DeskError::none(What::Organisation, &id)))
+    desk.read(|c| store::partner::find(c, &id)?.ok_or_else(|| DeskError::none(What::Organisation, &id)))
 }
 
 /// What is known, or was proposed last, as the fields of the form.
@@ -118,7 +118,8 @@ fn known(organisation: &Organisation) -> Fields {
 
 fn form_page(desk: &Desk, visit: &Visit, given: Option<Fields>, errors: FormErrors) -> Result<OwnChangePage, DeskError> {
     let organisation = own(desk, visit)?;
-    let name = |c: &crate::domain::organisation::Commune| if c.fr == c.nl { c.fr.clone() } else { format!("{} · {}", c.fr, c.nl) };
+    let name =
+        |c: &crate::domain::partner::organisation::Commune| if c.fr == c.nl { c.fr.clone() } else { format!("{} · {}", c.fr, c.nl) };
     Ok(OwnChangePage {
         shell: Shell::of(desk, visit, &visit.locale.t("change-title"))?,
         given: given.unwrap_or_else(|| known(&organisation)),

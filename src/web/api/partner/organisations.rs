@@ -1,16 +1,18 @@
 //! Organisations and their contact persons.
 
-use super::allocation::Nothing;
-use super::call::{Asked, Call, Created, only};
-use super::{page, schema};
 use crate::desk::Acting;
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::organise::{ContactInput, OrganisationInput};
-use crate::desk::own_change::{self, ChangeInput, Verdict};
+use crate::desk::partner::change_request;
+use crate::desk::partner::change_request::{ChangeInput, Verdict};
+use crate::desk::partner::organisation::{ContactInput, OrganisationInput};
 use crate::domain::account::actor::Act;
 use crate::domain::id::OrganisationId;
-use crate::domain::organisation::{Organisation, StandingState};
-use crate::store::organisation::{self, Contact};
+use crate::domain::partner::organisation::{Organisation, StandingState};
+use crate::store::partner;
+use crate::store::partner::Contact;
+use crate::web::api::allocation::Nothing;
+use crate::web::api::call::{Asked, Call, Created, only};
+use crate::web::api::{page, schema};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
 use crate::web::visit::Visit;
@@ -111,12 +113,12 @@ pub async fn list(State(app): State<App>, visit: Visit, Asked(which): Asked<Whic
         let actor = visit.acting()?.actor;
         let wanted = page::Wanted::of("organisations", which.limit, which.cursor.as_deref())?;
         if let Some(own) = only(&actor) {
-            let organisations = app.desk.read(|c| Ok(organisation::find(c, &own)?))?.into_iter().collect();
+            let organisations = app.desk.read(|c| Ok(partner::find(c, &own)?))?.into_iter().collect();
             return Ok(Organisations { organisations, next_cursor: None });
         }
         let after = wanted.after(|text| text.split_once('\n').map(|(name, id)| (name.to_owned(), id.to_owned())))?;
-        let found = app.desk.read(|c| Ok(organisation::list(c, which.q.as_deref().unwrap_or(""), after, wanted.probe())?))?;
-        let (organisations, next_cursor) = wanted.cut(found, |o| format!("{}\n{}", organisation::name_key(&o.name), o.id));
+        let found = app.desk.read(|c| Ok(partner::list(c, which.q.as_deref().unwrap_or(""), after, wanted.probe())?))?;
+        let (organisations, next_cursor) = wanted.cut(found, |o| format!("{}\n{}", partner::name_key(&o.name), o.id));
         Ok(Organisations { organisations, next_cursor })
     })
     .await?;
@@ -134,9 +136,9 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(id): Key<String>) -> 
             return Err(none());
         }
         app.desk.read(|c| {
-            let organisation = organisation::find(c, &id)?.ok_or_else(none)?;
-            let contacts = organisation::contacts(c, &id)?.into_iter().map(person).collect();
-            let seen = organisation.proposed.as_deref().map(own_change::seen);
+            let organisation = partner::find(c, &id)?.ok_or_else(none)?;
+            let contacts = partner::contacts(c, &id)?.into_iter().map(person).collect();
+            let seen = organisation.proposed.as_deref().map(change_request::seen);
             Ok(OrganisationFound { organisation, contacts, seen })
         })
     })

@@ -1,0 +1,4 @@
+//! TODO
+
+pub mod organisation;
+pub mod personal_data;

@@ -1,0 +1,5 @@
+//! TODO
+
+pub mod application;
+pub mod catalogue;
+pub mod change_request;
