@@ -11,7 +11,7 @@ use reprise::domain::device::lifecycle::Stage;
 use reprise::domain::device::{Device, Specification};
 use reprise::domain::id::{OrganisationId, UserId};
 use reprise::domain::number::{Number, Series};
-use reprise::domain::programme::Audience;
+use reprise::domain::request::programme::Audience;
 use reprise::domain::request::{Request, RequestLine, RequestState};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;

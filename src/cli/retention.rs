@@ -4,7 +4,7 @@
 use super::console::{Console, Failure};
 use crate::desk::handover::follow_up::Round;
 use crate::desk::partner::privacy::Retained;
-use crate::desk::waiting::Reminded;
+use crate::desk::request::reminders::Reminded;
 use crate::desk::{Desk, DeskError};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;

@@ -1,32 +1,24 @@
 //! The desk: one file per thing a person does, each one write transaction. Page, API, scan, import and command line all arrive here.
 
 pub mod account;
-pub mod allocate;
 pub mod allocation;
-pub mod ask;
 pub mod batch;
-pub mod checked;
 pub mod count;
-mod decision_paper;
 pub mod device;
 pub mod error;
 pub mod evidence;
 pub mod field;
 pub mod handover;
-pub mod lapse;
 pub mod ledger;
 pub mod notification;
 pub mod partner;
+pub mod request;
 pub mod say;
 pub mod settings;
 pub mod stock_take;
 mod stock_take_paper;
-pub mod suitable;
-pub mod thread;
-pub mod waiting;
 pub mod weee;
 mod weee_paper;
-pub mod wording;
 
 pub use error::{Because, DeskError, Flaw, What};
 

@@ -9,7 +9,6 @@ use super::request::{Allocation, Request};
 use super::setting::Operator;
 use super::stock_take::StockTake;
 use super::text::text_enum;
-use super::thread::Message;
 use super::weee::WeeeTransfer;
 use crate::domain::account::actor::Role;
 use crate::domain::allocation::proposal::Proposal;
@@ -19,6 +18,7 @@ use crate::domain::device::tag::Tag;
 use crate::domain::evidence::sanitisation_statement::Statement;
 use crate::domain::handover::follow_up::FollowUp;
 use crate::domain::partner::organisation::Organisation;
+use crate::domain::request::conversation::Message;
 use serde::{Deserialize, Serialize};
 
 text_enum! {

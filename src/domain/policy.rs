@@ -1,11 +1,11 @@
 //! Policy: the choices of the operator, as versioned data. Every decision records the version it applied.
 
-use super::programme::Programme;
 use crate::domain::allocation::claim::Weights;
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
 use crate::domain::device::lifecycle::Stage;
 use crate::domain::device::sanitisation::MinimumLevels;
+use crate::domain::request::programme::Programme;
 use serde::{Deserialize, Serialize};
 
 /// The policy in force. Changing it makes a new version; old versions stay readable for the decisions that cite them.
@@ -244,7 +244,7 @@ impl Default for Policy {
             second_person_decides: true,
             door: DoorRules::default(),
             follow_up_months: 6,
-            programmes: super::programme::seeded(),
+            programmes: crate::domain::request::programme::seeded(),
             partner_terms: PartnerTerms::default(),
         }
     }

@@ -5,10 +5,8 @@ pub mod batch;
 pub mod document;
 pub mod once;
 pub mod reading;
-pub mod request;
 pub mod setting;
 pub mod stock_take;
-pub mod thread;
 pub mod weee;
 
 pub mod account;
@@ -22,6 +20,7 @@ pub mod ledger;
 mod migrate;
 pub mod notification;
 pub mod partner;
+pub mod request;
 pub mod schema;
 mod state;
 mod writer;

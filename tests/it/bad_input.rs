@@ -185,7 +185,7 @@ both!(quantities_nobody_means, |house| {
     house.clerk();
     let line = |quantity| RequestLine::of(Kind::Laptop, quantity, Grade::C);
     let ask = |lines: Vec<RequestLine>, people: u32| {
-        let input = reprise::desk::ask::RequestInput { lines, people, ..laptops(&school, 1) };
+        let input = reprise::desk::request::entry::RequestInput { lines, people, ..laptops(&school, 1) };
         desk.enter_request(house.clerk(), input)
     };
     for quantity in [0, 10_000, u32::MAX] {
@@ -222,7 +222,7 @@ both!(ten_megabytes, |house| {
     let technician = house.technician();
     assert_eq!(flaw(house, || desk.step(technician, tag, Step::Lose {}, Some(&huge), None)).because, Because::TooLong);
     assert_eq!(flaw(house, || desk.put_location(technician, "A-01", &huge, None, true)).because, Because::TooLong);
-    let project = reprise::desk::ask::RequestInput { project: Some(huge.clone()), ..laptops(&school, 1) };
+    let project = reprise::desk::request::entry::RequestInput { project: Some(huge.clone()), ..laptops(&school, 1) };
     assert_eq!(flaw(house, || desk.enter_request(house.coordinator(), project)).because, Because::TooLong);
     let arrival = Arrival { code: Some(huge.clone()), ..Arrival::default() };
     assert_eq!(flaw(house, || desk.receive(technician, house.device(tag).batch, arrival)).because, Because::TooLong);
@@ -399,9 +399,9 @@ both!(hostile_texts_everywhere, |house| {
             };
             say("erase", desk.step(technician, tag, step, Some(text), None).map(drop));
         }
-        let ask = reprise::desk::ask::RequestInput { project: some(), action: t(), ..laptops(&school, 1) };
+        let ask = reprise::desk::request::entry::RequestInput { project: some(), action: t(), ..laptops(&school, 1) };
         say("request", desk.enter_request(coordinator, ask.clone()).map(drop));
-        let request = desk.enter_request(coordinator, reprise::desk::ask::RequestInput { action: "47".to_owned(), ..ask });
+        let request = desk.enter_request(coordinator, reprise::desk::request::entry::RequestInput { action: "47".to_owned(), ..ask });
         if let Ok(request) = &request {
             say("withdraw", desk.move_request(coordinator, request.number, RequestStep::Withdraw, Some(text)).map(drop));
         }

@@ -6,8 +6,8 @@ use reprise::domain::handover::ReturnState;
 use reprise::domain::notification::{LetterKind, LetterState};
 use reprise::domain::partner::organisation::{Register, RegisterAnswer, StandingState};
 use reprise::domain::request::Delivery;
-use reprise::domain::thread::MessageKind;
-use reprise::domain::want::{Accessory, AgeBand, KeyboardLayout, Lack, System};
+use reprise::domain::request::conversation::MessageKind;
+use reprise::domain::request::wants::{Accessory, AgeBand, KeyboardLayout, Lack, System};
 use reprise::ingest::{ReadError, ReportKind, table::TableError};
 
 /// A family with its words as keys end with them.

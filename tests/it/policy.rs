@@ -8,7 +8,7 @@ use reprise::domain::account::actor::Role;
 use reprise::domain::allocation::claim::Weights;
 use reprise::domain::device::kind::Kind;
 use reprise::domain::policy::{DoorRules, Policy};
-use reprise::domain::programme::Audience;
+use reprise::domain::request::programme::Audience;
 use std::collections::BTreeMap;
 
 both!(every_number_of_the_policy_has_bounds, |house| {

@@ -18,7 +18,7 @@ use reprise::domain::event::Subject;
 use reprise::domain::handover::{HandoverState, ReturnReason};
 use reprise::domain::number::Number;
 use reprise::domain::partner::organisation::OrganisationKind;
-use reprise::domain::programme::{Audience, Rule};
+use reprise::domain::request::programme::{Audience, Rule};
 use reprise::domain::request::{RequestState, RequestStep};
 use reprise::domain::stock_take::{LineState, StockTakeState};
 use reprise::i18n::{self, Arg, Locale};

@@ -2,8 +2,8 @@
 
 use super::Year;
 use super::ink::strokes;
-use crate::desk::ask::RequestInput;
 use crate::desk::handover::preparation::Signature;
+use crate::desk::request::entry::RequestInput;
 use crate::desk::{Acting, Because, DeskError};
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
@@ -12,9 +12,9 @@ use crate::domain::device::tag::Tag;
 use crate::domain::handover::Handover;
 use crate::domain::number::Number;
 use crate::domain::partner::organisation::ContactLanguage;
-use crate::domain::programme::Audience;
+use crate::domain::request::programme::Audience;
+use crate::domain::request::wants::{Accessory, AccessoryLine};
 use crate::domain::request::{RequestLine, RequestStep};
-use crate::domain::want::{Accessory, AccessoryLine};
 use crate::store;
 use crate::store::notification::Settled;
 

@@ -6,8 +6,8 @@ use crate::desk::DeskError;
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind::{Chromebook, Desktop, Laptop, Tablet};
 use crate::domain::device::step::Step;
-use crate::domain::programme::Audience;
 use crate::domain::request::RequestStep;
+use crate::domain::request::programme::Audience;
 
 impl Year<'_> {
     /// Requests, promises and acts that are still under way when the year ends.

@@ -3,19 +3,19 @@
 
 use super::Year;
 use crate::desk::DeskError;
-use crate::desk::ask::RequestInput;
 use crate::desk::handover::appointment::AppointmentInput;
 use crate::desk::handover::follow_up::{FollowUpInput, KindAnswer};
-use crate::desk::thread::{About, MessageInput};
+use crate::desk::request::conversation::{About, MessageInput};
+use crate::desk::request::entry::RequestInput;
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
 use crate::domain::handover::follow_up::FollowUpState;
 use crate::domain::handover::{Handover, Transport};
 use crate::domain::number::Number;
-use crate::domain::programme::Audience;
+use crate::domain::request::conversation::MessageKind;
+use crate::domain::request::programme::Audience;
+use crate::domain::request::wants::{Accessory, AccessoryLine, AgeBand, BandCount, Wants};
 use crate::domain::request::{Delivery, RequestLine, RequestStep};
-use crate::domain::thread::MessageKind;
-use crate::domain::want::{Accessory, AccessoryLine, AgeBand, BandCount, Wants};
 use crate::store;
 use chrono::{Duration, NaiveDate};
 use std::collections::BTreeMap;

@@ -9,8 +9,8 @@ use crate::desk::DeskError;
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
 use crate::domain::handover::Handover;
-use crate::domain::programme::Audience;
 use crate::domain::request::RequestStep;
+use crate::domain::request::programme::Audience;
 
 use Kind::{AllInOne, Chromebook, Desktop, Laptop, Monitor, Other, Printer, Server, Smartphone, Tablet, ThinClient, Whiteboard};
 

@@ -20,7 +20,7 @@ use crate::domain::device::{Device, HoldReason};
 use crate::domain::handover::accessories::SeenBack;
 use crate::domain::handover::{Handover, ReturnReason, ReturnState};
 use crate::domain::number::{Number, Series};
-use crate::domain::want::{Accessory, AccessoryLine};
+use crate::domain::request::wants::{Accessory, AccessoryLine};
 use crate::store::device::{Filter, all};
 use chrono::{Duration, NaiveDate};
 

@@ -13,9 +13,9 @@ use crate::domain::device::kind::Kind;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
 use crate::domain::policy::Policy;
-use crate::domain::programme::eligibility;
+use crate::domain::request::programme::eligibility;
+use crate::domain::request::wants::{Lack, has_camera, has_wifi, lacks};
 use crate::domain::request::{Request, RequestLine, RequestState};
-use crate::domain::want::{Lack, has_camera, has_wifi, lacks};
 use crate::store::{self, AnyConnection};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -105,10 +105,10 @@ fn likeness(device: &Device, pool: &Pool) -> Likeness {
         device.grade,
         s.ram_mb,
         s.year,
-        s.keyboard.map(crate::domain::want::KeyboardLayout::as_str),
+        s.keyboard.map(crate::domain::request::wants::KeyboardLayout::as_str),
         has_camera(device),
         has_wifi(device),
-        s.os.as_deref().and_then(crate::domain::want::System::of).map(crate::domain::want::System::as_str),
+        s.os.as_deref().and_then(crate::domain::request::wants::System::of).map(crate::domain::request::wants::System::as_str),
         pool.actions_of.get(&device.batch).into_iter().flatten().cloned().collect(),
     )
 }

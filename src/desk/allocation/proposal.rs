@@ -3,9 +3,9 @@
 
 use super::explanation;
 use super::fair_split::{pool, work_out};
-use crate::desk::allocate::{Following, Granting, motive};
-use crate::desk::decision_paper::language;
 use crate::desk::error::{Because, DeskError, What};
+use crate::desk::request::decision::{Following, Granting, motive};
+use crate::desk::request::decision_document::language;
 use crate::desk::{Acting, Bench, Desk, field};
 use crate::domain::account::actor::Act;
 use crate::domain::allocation::claim::Weights;
@@ -211,7 +211,7 @@ impl Desk {
         let base = self.base_url().map(ToOwned::to_owned);
         self.write(acting, Act::Allocate, move |bench| {
             let (proposal, worked) = bench.open_proposal(&id)?;
-            let asked = crate::desk::ask::visible(bench, request)?;
+            let asked = crate::desk::request::entry::visible(bench, request)?;
             // What was decided on it meanwhile, by this proposal or without it, is not granted once more.
             let had = store::request::allocation_of(bench.tx.read(), request)?.map(|(a, _)| a.granted).unwrap_or_default();
             let same = worked.of(request).all(|l| {

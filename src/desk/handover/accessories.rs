@@ -9,7 +9,7 @@ use crate::domain::device::tag::Tag;
 use crate::domain::handover::accessories::{Asked, MOST_OF_A_SORT, WithDevice, shared_out, summed, without};
 use crate::domain::handover::{Handover, HandoverState};
 use crate::domain::number::Number;
-use crate::domain::want::{Accessory, AccessoryLine};
+use crate::domain::request::wants::{Accessory, AccessoryLine};
 use crate::i18n::Locale;
 use crate::store::{self, AnyConnection};
 

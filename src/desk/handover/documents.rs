@@ -15,7 +15,7 @@ use crate::domain::handover::accessories::{SeenBack, without};
 use crate::domain::handover::{Handover, ReturnReason, ReturnState};
 use crate::domain::number::Number;
 use crate::domain::partner::organisation::{ContactLanguage, Organisation};
-use crate::domain::want::AccessoryLine;
+use crate::domain::request::wants::AccessoryLine;
 use crate::i18n::{Locale, today};
 use crate::ingest::tables;
 use crate::store::{self, document::Frozen};

@@ -4,7 +4,8 @@ use super::preparation::act;
 use crate::desk::account::one_time_link::path;
 use crate::desk::error::{Because, DeskError, Flaw, What};
 use crate::desk::notification::outbox::Post;
-use crate::desk::{Acting, Bench, Desk, field, thread};
+use crate::desk::request::conversation;
+use crate::desk::{Acting, Bench, Desk, field};
 use crate::domain::account::actor::{Act, Role};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::device::kind::Kind;
@@ -14,7 +15,7 @@ use crate::domain::handover::follow_up::{FollowUp, FollowUpState, KindUse};
 use crate::domain::handover::{Handover, HandoverState};
 use crate::domain::notification::LetterKind;
 use crate::domain::number::Number;
-use crate::domain::want::AgeBand;
+use crate::domain::request::wants::AgeBand;
 use crate::i18n::{Arg, Locale};
 use crate::store;
 use chrono::{DateTime, Duration, Months, Utc};
@@ -187,7 +188,7 @@ fn counted(given: &[KindUse], said: &[KindAnswer]) -> (Vec<KindUse>, Vec<Flaw>) 
 /// What is said in words, kept beside.
 fn remark(input: &FollowUpInput) -> Result<Option<String>, DeskError> {
     let remark = field::note("remark", input.remark.as_deref()).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
-    thread::guard("remark", remark.as_deref(), input.sure).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+    conversation::guard("remark", remark.as_deref(), input.sure).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
     Ok(remark)
 }
 

@@ -1,9 +1,9 @@
 //! Handing over: one act for any number of devices, picked by scan, signed by both parties, its PDF frozen.
 
-use crate::desk::allocate::answered_line;
-use crate::desk::ask::put as put_request;
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::field::Reading;
+use crate::desk::request::decision::answered_line;
+use crate::desk::request::entry::put as put_request;
 use crate::desk::{Acting, Bench, Desk};
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
@@ -124,7 +124,7 @@ impl Desk {
         let place = reading.text("place", place);
         reading.done()?;
         self.write(acting, Act::HandOver, move |bench| {
-            let request = crate::desk::ask::visible(bench, request)?;
+            let request = crate::desk::request::entry::visible(bench, request)?;
             if request.state != RequestState::Approved {
                 return Err(DeskError::conflict(Because::RequestState, request.state));
             }

@@ -2,9 +2,9 @@
 //! was granted does not change, so nobody has to decide anew; the reason is on record with the device.
 
 use super::preparation::{forget_refusal, open_act};
-use crate::desk::allocate::answers;
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::suitable::{InStock, suitable};
+use crate::desk::request::candidates::{InStock, suitable};
+use crate::desk::request::decision::answers;
 use crate::desk::{Acting, Bench, Desk, field};
 use crate::domain::account::actor::{Act, Actor, Role};
 use crate::domain::device::step::Step;

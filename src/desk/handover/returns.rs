@@ -3,8 +3,8 @@
 use super::documents;
 use super::documents::Coming;
 use super::preparation;
-use crate::desk::ask::put as put_request;
 use crate::desk::error::{Because, DeskError, What};
+use crate::desk::request::entry::put as put_request;
 use crate::desk::{Acting, Bench, Desk, Flaw, field};
 use crate::domain::account::actor::Act;
 use crate::domain::device::step::Step;

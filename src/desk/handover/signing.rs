@@ -18,7 +18,7 @@ use crate::domain::event::Subject;
 use crate::domain::handover::{Handover, HandoverState, Offer, SigningWay};
 use crate::domain::notification::LetterKind;
 use crate::domain::number::Number;
-use crate::domain::want::AccessoryLine;
+use crate::domain::request::wants::AccessoryLine;
 use crate::ingest::photo;
 use crate::store::{self, AnyConnection};
 use chrono::{DateTime, Duration, NaiveDate, Utc};

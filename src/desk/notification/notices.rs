@@ -9,8 +9,8 @@ use crate::domain::event::Subject;
 use crate::domain::handover::Handover;
 use crate::domain::notification::LetterKind;
 use crate::domain::number::Number;
+use crate::domain::request::conversation::{Message, MessageKind};
 use crate::domain::request::{Allocation, Request};
-use crate::domain::thread::{Message, MessageKind};
 use crate::i18n::{Arg, Locale};
 
 /// What was granted, line by line, in words.

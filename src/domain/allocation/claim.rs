@@ -4,7 +4,7 @@
 use crate::domain::device::kind::Kind;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
-use crate::domain::programme::Audience;
+use crate::domain::request::programme::Audience;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -246,7 +246,7 @@ mod tests {
     use crate::domain::device::kind::Kind;
     use crate::domain::id::OrganisationId;
     use crate::domain::number::{Number, Series};
-    use crate::domain::programme::Audience;
+    use crate::domain::request::programme::Audience;
     use chrono::{DateTime, Duration, TimeZone, Utc};
     use std::collections::BTreeMap;
 

@@ -7,9 +7,9 @@ use crate::domain::device::kind::Kind;
 use crate::domain::device::tag::Tag;
 use crate::domain::id::{OrganisationId, ProposalId, UserId};
 use crate::domain::number::Number;
-use crate::domain::programme::Rule;
+use crate::domain::request::programme::Rule;
+use crate::domain::request::wants::Lack;
 use crate::domain::text::text_enum;
-use crate::domain::want::Lack;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 

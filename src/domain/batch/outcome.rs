@@ -5,7 +5,7 @@ use crate::domain::device::Device;
 use crate::domain::device::lifecycle::Stage;
 use crate::domain::device::sanitisation::Outcome as MediumOutcome;
 use crate::domain::partner::organisation::OrganisationKind;
-use crate::domain::programme::Audience;
+use crate::domain::request::programme::Audience;
 use serde::Serialize;
 use std::collections::BTreeMap;
 

@@ -8,9 +8,9 @@ use super::sanitisation::Medium;
 use super::tag::Tag;
 use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::number::Number;
+use crate::domain::request::wants::KeyboardLayout;
 use crate::domain::stock_take::Seen;
 use crate::domain::text::text_enum;
-use crate::domain::want::KeyboardLayout;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 

@@ -5,7 +5,7 @@ use super::ReturnState;
 use crate::domain::device::kind::Kind;
 use crate::domain::device::tag::Tag;
 use crate::domain::request::RequestLine;
-use crate::domain::want::{Accessory, AccessoryLine};
+use crate::domain::request::wants::{Accessory, AccessoryLine};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -145,7 +145,7 @@ mod tests {
     use crate::domain::device::kind::Kind;
     use crate::domain::device::tag::Tag;
     use crate::domain::request::RequestLine;
-    use crate::domain::want::{Accessory, AccessoryLine};
+    use crate::domain::request::wants::{Accessory, AccessoryLine};
 
     fn lines<const N: usize>(of: [(Accessory, u32); N]) -> Vec<AccessoryLine> {
         of.into_iter().map(|(accessory, quantity)| AccessoryLine { accessory, quantity }).collect()

@@ -4,8 +4,8 @@ use super::accessories::{SeenBack, WithDevice};
 use crate::domain::device::tag::Tag;
 use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::number::Number;
+use crate::domain::request::wants::AccessoryLine;
 use crate::domain::text::text_enum;
-use crate::domain::want::AccessoryLine;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 

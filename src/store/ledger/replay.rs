@@ -14,10 +14,11 @@ use crate::store::evidence::Piece;
 use crate::store::evidence::sanitisation_statement;
 use crate::store::handover::follow_up;
 use crate::store::partner::Contact;
+use crate::store::request::conversation;
 use crate::store::schema::event;
 use crate::store::state::Stated;
 use crate::store::weee;
-use crate::store::{account, batch, document, evidence, handover, partner, request, setting, stock_take, thread};
+use crate::store::{account, batch, document, evidence, handover, partner, request, setting, stock_take};
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -141,7 +142,7 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
     states(Subject::Settings, setting::rows(connection)?);
     states(Subject::WeeeTransfer, weee::rows(connection)?);
     states(Subject::FollowUp, follow_up::rows(connection)?);
-    states(Subject::Message, thread::rows(connection)?);
+    states(Subject::Message, conversation::rows(connection)?);
     states(Subject::Proposal, allocation::rows(connection)?);
     for contact in partner::contact_rows(connection)? {
         out.push(Row { subject: Subject::Contact, key: contact.id.clone(), seq: contact.seq, says: Says::Contact(contact) });

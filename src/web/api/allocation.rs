@@ -4,13 +4,13 @@ use super::call::{Asked, Call, Created};
 use super::{page, schema};
 use crate::desk::DeskError;
 use crate::desk::error::What;
-use crate::desk::thread::{About, MessageInput, Said};
+use crate::desk::request::conversation::{About, MessageInput, Said};
 use crate::domain::account::actor::Act;
 use crate::domain::allocation::proposal::{Proposal, Working};
 use crate::domain::id::ProposalId;
 use crate::domain::number::Number;
+use crate::domain::request::conversation::Message;
 use crate::domain::request::{Allocation, Request, RequestStep};
-use crate::domain::thread::Message;
 use crate::store;
 use crate::store::allocation;
 use crate::web::failure::Failure;
@@ -199,7 +199,7 @@ pub async fn extend(State(app): State<App>, Key(no): Key<Number>, call: Call<Ext
 pub async fn change(
     State(app): State<App>,
     Key(no): Key<Number>,
-    call: Call<crate::desk::ask::RequestInput>,
+    call: Call<crate::desk::request::entry::RequestInput>,
 ) -> Result<Json<Request>, Failure> {
     Ok(Json(blocking(move || app.desk.change_request(&call.acting, no, call.body)).await?))
 }

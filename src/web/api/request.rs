@@ -2,15 +2,15 @@
 
 use super::call::{Asked, Call, Created, Note, only};
 use super::{page, schema};
-use crate::desk::allocate::Granting;
-use crate::desk::ask::RequestInput;
 use crate::desk::error::{DeskError, What};
+use crate::desk::request::decision::Granting;
+use crate::desk::request::entry::RequestInput;
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::Subject;
 use crate::domain::number::Number;
-use crate::domain::programme::Checked;
+use crate::domain::request::programme::Checked;
 use crate::domain::request::{Allocation, Request, RequestState, RequestStep};
 use crate::store::{self, request};
 use crate::web::failure::Failure;

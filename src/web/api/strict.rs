@@ -116,8 +116,8 @@ impl<'de> Visitor<'de> for NamesOnce {
 #[cfg(test)]
 mod tests {
     use super::{Unread, flaw, read};
-    use crate::desk::ask::RequestInput;
     use crate::desk::error::Because;
+    use crate::desk::request::entry::RequestInput;
     use serde_json::Value;
 
     #[test]

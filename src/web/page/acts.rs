@@ -2,7 +2,8 @@
 
 use super::allocation::list;
 use super::handover::{appointment, follow_up, list as handover_list, remote_signing, replacement, returns, show, signing};
-use super::{allocation, document, request, request_new, requests, reserve, thread, weee};
+use super::request::{conversation, edit, list as request_list, reserve, show as request_show};
+use super::{allocation, document, weee};
 use crate::desk::device::scan::{Mode, Scan, Scanned};
 use crate::desk::error::What;
 use crate::desk::{Acting, DeskError};
@@ -24,26 +25,26 @@ use crate::web::{App, Routes};
 #[must_use]
 pub fn routes() -> Routes {
     Routes::default()
-        .get("/requests", SignedIn, requests::list)
-        .post("/requests", May(Act::Request), request_new::enter)
-        .get("/requests/new", May(Act::Request), request_new::get)
-        .get("/requests/{number}", SignedIn, request::get)
-        .get("/requests/{number}/edit", May(Act::Request), request_new::edit)
-        .post("/requests/{number}/edit", May(Act::Request), request_new::change)
-        .post("/requests/{number}/submit", May(Act::Request), request::submit)
-        .post("/requests/{number}/withdraw", May(Act::Request), request::withdraw)
-        .post("/requests/{number}/review", May(Act::Allocate), request::review)
-        .post("/requests/{number}/decline", May(Act::Allocate), request::decline)
-        .post("/requests/{number}/decide", May(Act::Allocate), request::decide)
-        .post("/requests/{number}/handovers", May(Act::HandOver), request::begin)
-        .post("/requests/{number}/messages", May(Act::Request), thread::on_request)
-        .post("/texts/{seq}/erase", May(Act::Request), thread::erase)
+        .get("/requests", SignedIn, request_list::list)
+        .post("/requests", May(Act::Request), edit::enter)
+        .get("/requests/new", May(Act::Request), edit::get)
+        .get("/requests/{number}", SignedIn, request_show::get)
+        .get("/requests/{number}/edit", May(Act::Request), edit::edit)
+        .post("/requests/{number}/edit", May(Act::Request), edit::change)
+        .post("/requests/{number}/submit", May(Act::Request), request_show::submit)
+        .post("/requests/{number}/withdraw", May(Act::Request), request_show::withdraw)
+        .post("/requests/{number}/review", May(Act::Allocate), request_show::review)
+        .post("/requests/{number}/decline", May(Act::Allocate), request_show::decline)
+        .post("/requests/{number}/decide", May(Act::Allocate), request_show::decide)
+        .post("/requests/{number}/handovers", May(Act::HandOver), request_show::begin)
+        .post("/requests/{number}/messages", May(Act::Request), conversation::on_request)
+        .post("/texts/{seq}/erase", May(Act::Request), conversation::erase)
         .get("/requests/{number}/reserve", May(Act::Allocate), reserve::get)
         .post("/requests/{number}/reserve", May(Act::Allocate), reserve::post)
         .post("/requests/{number}/release", May(Act::Allocate), reserve::release)
-        .post("/requests/{number}/give-back", May(Act::Allocate), request::give_back)
-        .post("/requests/{number}/close-rest", May(Act::Request), request::close_rest)
-        .post("/requests/{number}/extend", May(Act::Allocate), request::extend)
+        .post("/requests/{number}/give-back", May(Act::Allocate), request_show::give_back)
+        .post("/requests/{number}/close-rest", May(Act::Request), request_show::close_rest)
+        .post("/requests/{number}/extend", May(Act::Allocate), request_show::extend)
         .get("/proposals", May(Act::Read), list::list)
         .post("/proposals", May(Act::Allocate), list::propose)
         .get("/proposals/{id}", May(Act::Read), allocation::show::get)

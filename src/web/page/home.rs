@@ -7,7 +7,7 @@ use crate::domain::event::Subject;
 use crate::domain::handover::Handover;
 use crate::domain::partner::organisation::{Organisation, StandingState};
 use crate::domain::request::RequestState;
-use crate::domain::thread::Message;
+use crate::domain::request::conversation::Message;
 use crate::i18n::Locale;
 use crate::store::{self, device, request};
 use crate::web::failure::Failure;

@@ -1,14 +1,14 @@
 //! The first page of a partner: what waits for them first, then what they asked for.
 
 use super::home::{Line, SOME, Waiting};
-use super::lines::short;
+use super::request::lines::short;
 use crate::desk::{Desk, DeskError};
 use crate::domain::event::Subject;
 use crate::domain::handover::Handover;
 use crate::domain::handover::follow_up::{FollowUp, FollowUpState};
 use crate::domain::id::OrganisationId;
 use crate::domain::request::Request;
-use crate::domain::thread::{Awaits, Message};
+use crate::domain::request::conversation::{Awaits, Message};
 use crate::i18n::Locale;
 use crate::store;
 use crate::web::view::word;
@@ -25,7 +25,7 @@ pub(super) fn waiting(desk: &Desk, w: Locale, own: &OrganisationId) -> Result<Ve
         let of_own = store::request::Filter { state: None, organisation: Some(own.clone()) };
         Ok((
             store::handover::awaiting(c, Some(own), SOME)?,
-            store::thread::awaiting(c, Awaits::Partner, Some(own), SOME)?,
+            store::request::conversation::awaiting(c, Awaits::Partner, Some(own), SOME)?,
             store::handover::coming(c, now, Some(own), SOME)?,
             store::handover::follow_up::list(c, &asked, SOME)?,
             store::request::list(c, &of_own, None, SOME)?,

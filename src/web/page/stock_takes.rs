@@ -1,7 +1,7 @@
 //! The list of stock-takes, and the form that opens one.
 
 use super::acts::Chip;
-use super::requests::SOME;
+use super::request::list::SOME;
 use crate::desk::stock_take::StockTakeInput;
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Act;

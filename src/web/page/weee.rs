@@ -3,8 +3,8 @@
 use super::acts::named;
 use super::document_view::Twin;
 use super::handover::signing::{PartyForm, as_given, signature};
-use super::lines::DeviceRow;
-use super::requests::SOME;
+use super::request::lines::DeviceRow;
+use super::request::list::SOME;
 use crate::desk::device::scan::Found;
 use crate::desk::error::{Because, Flaw};
 use crate::desk::handover::documents::locale_of;

@@ -4,8 +4,8 @@ use crate::acts::Reader;
 use crate::support::build::{laptops, passed};
 use crate::support::house::{House, both};
 use reprise::desk::allocation::fair_split::{pool, work_out};
-use reprise::desk::ask::RequestInput;
-use reprise::desk::thread::{About, MessageInput};
+use reprise::desk::request::conversation::{About, MessageInput};
+use reprise::desk::request::entry::RequestInput;
 use reprise::desk::{Because, DeskError};
 use reprise::domain::allocation::claim::Weights;
 use reprise::domain::allocation::proposal::Working;
@@ -17,9 +17,9 @@ use reprise::domain::device::tag::Tag;
 use reprise::domain::device::{Device, Specification};
 use reprise::domain::number::Number;
 use reprise::domain::partner::organisation::Organisation;
-use reprise::domain::programme::Audience;
+use reprise::domain::request::conversation::MessageKind;
+use reprise::domain::request::programme::Audience;
 use reprise::domain::request::{RequestLine, RequestState, RequestStep};
-use reprise::domain::thread::MessageKind;
 use std::collections::BTreeMap;
 
 #[track_caller]
@@ -289,7 +289,7 @@ both!(a_promise_lapses_after_its_day_and_not_without_a_word, |house| {
     desk.pick(house.technician(), act.number, tags[0]).unwrap();
     let letters = |kind: &str| house.count(&format!("letter WHERE kind = '{kind}'"));
     let days = |n| house.clock.advance(chrono::Duration::days(n));
-    assert_eq!(desk.lapse_promises().unwrap(), reprise::desk::lapse::Lapsed::default());
+    assert_eq!(desk.lapse_promises().unwrap(), reprise::desk::request::promise_expiry::Lapsed::default());
     // A week before, once.
     days(54);
     assert_eq!(desk.lapse_promises().unwrap().warned, 1);
@@ -304,7 +304,7 @@ both!(a_promise_lapses_after_its_day_and_not_without_a_word, |house| {
     days(7);
     let lapsed = desk.lapse_promises().unwrap();
     assert_eq!((lapsed.lapsed, lapsed.released), (1, 2), "what is picked stays");
-    assert_eq!(desk.lapse_promises().unwrap(), reprise::desk::lapse::Lapsed::default());
+    assert_eq!(desk.lapse_promises().unwrap(), reprise::desk::request::promise_expiry::Lapsed::default());
     assert_eq!(letters("promise_lapsed"), 1);
     let stage = |tag: Tag| house.device(tag).stage;
     assert_eq!(tags.iter().map(|t| stage(*t)).collect::<Vec<_>>(), [Stage::Reserved, Stage::Stock, Stage::Stock]);
@@ -412,7 +412,7 @@ both!(a_listing_that_expires_before_the_decision_is_seen_on_the_day_of_the_decis
 });
 
 both!(what_its_donor_gave_for_others_answers_no_request, |house| {
-    use reprise::domain::want::Lack;
+    use reprise::domain::request::wants::Lack;
     let desk = &house.desk;
     let (coordinator, technician) = (house.coordinator(), house.technician());
     let number = asks_under_57(house);

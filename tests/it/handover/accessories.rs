@@ -3,9 +3,9 @@
 use crate::acts::Reader;
 use crate::support::build::{laptops, typed};
 use crate::support::house::{House, both};
-use reprise::desk::ask::RequestInput;
 use reprise::desk::error::Because;
 use reprise::desk::handover::returns::ReturnInput;
+use reprise::desk::request::entry::RequestInput;
 use reprise::desk::{Acting, DeskError};
 use reprise::documents::paper::{Block, Document};
 use reprise::domain::device::tag::Tag;
@@ -13,7 +13,7 @@ use reprise::domain::handover::accessories::{SeenBack, WithDevice};
 use reprise::domain::handover::{DoorReason, Handover, ReturnReason, ReturnState};
 use reprise::domain::number::Number;
 use reprise::domain::request::RequestStep;
-use reprise::domain::want::{Accessory, AccessoryLine};
+use reprise::domain::request::wants::{Accessory, AccessoryLine};
 use reprise::i18n::Locale;
 use reprise::store;
 

@@ -11,7 +11,7 @@ use reprise::domain::event::Subject;
 use reprise::domain::handover::follow_up::{FollowUp, FollowUpState, Reuse};
 use reprise::domain::number::Number;
 use reprise::domain::partner::organisation::OrganisationKind;
-use reprise::domain::want::AgeBand;
+use reprise::domain::request::wants::AgeBand;
 use reprise::store;
 use std::collections::BTreeMap;
 

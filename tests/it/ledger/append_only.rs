@@ -336,7 +336,7 @@ fn tell_all(house: &House) {
         "serial": "UNKNOWN", "configuration": { "owner": text(31) } });
     let kept = desk.keep_evidence(technician, None, serde_json::to_vec(&report).unwrap()).unwrap();
     desk.dismiss_evidence(technician, &EvidenceId::new(kept.evidence.as_str()), &text(32)).unwrap();
-    let ask = |n| reprise::desk::ask::RequestInput { project: Some(text(n)), ..laptops(&school, 1) };
+    let ask = |n| reprise::desk::request::entry::RequestInput { project: Some(text(n)), ..laptops(&school, 1) };
     for (n, step) in [(40, RequestStep::Withdraw), (42, RequestStep::Decline)] {
         let request = desk.enter_request(house.clerk(), ask(n)).unwrap().number;
         desk.move_request(coordinator, request, RequestStep::Submit, Some(&text(n))).unwrap();

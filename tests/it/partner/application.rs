@@ -8,15 +8,15 @@ use chrono::Duration;
 use reprise::desk::error::Because;
 use reprise::desk::partner::application::Application;
 use reprise::desk::partner::organisation::ContactInput;
-use reprise::desk::thread::{About, MessageInput};
+use reprise::desk::request::conversation::{About, MessageInput};
 use reprise::desk::{Acting, DeskError};
 use reprise::domain::account::actor::{Actor, Role};
 use reprise::domain::id::{ContactId, OrganisationId, UserId};
 use reprise::domain::notification::LetterKind;
 use reprise::domain::partner::organisation::{Organisation, OrganisationKind, Register, RegisterAnswer, StandingState};
-use reprise::domain::programme::Rule;
 use reprise::domain::request::RequestStep;
-use reprise::domain::thread::MessageKind;
+use reprise::domain::request::conversation::MessageKind;
+use reprise::domain::request::programme::Rule;
 use reprise::store;
 use reprise::store::notification::{Filter, Letter};
 

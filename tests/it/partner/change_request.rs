@@ -5,7 +5,7 @@ use crate::support::build::day;
 use crate::support::house::{House, both};
 use chrono::Duration;
 use reprise::desk::partner::change_request::{ChangeInput, Verdict, seen};
-use reprise::desk::thread::About;
+use reprise::desk::request::conversation::About;
 use reprise::desk::{Acting, Because, DeskError};
 use reprise::domain::account::actor::Role;
 use reprise::domain::notification::LetterKind;

@@ -2,7 +2,6 @@
 
 use super::house::House;
 use chrono::NaiveDate;
-use reprise::desk::ask::RequestInput;
 use reprise::desk::batch::intake::{Arrival, BatchInput};
 use reprise::desk::device::scan::{Mode, Scan, Scanned};
 use reprise::desk::evidence::sanitisation_statement::StatementInput;
@@ -12,6 +11,7 @@ use reprise::desk::handover::preparation::{Proof, Signature};
 use reprise::desk::handover::returns::ReturnInput;
 use reprise::desk::handover::signing::SignedPaper;
 use reprise::desk::partner::organisation::{ContactInput, OrganisationInput};
+use reprise::desk::request::entry::RequestInput;
 use reprise::desk::stock_take::{ClosingInput, StockTakeInput};
 use reprise::desk::weee::WeeeInput;
 use reprise::domain::batch::{Batch, WasteStatus};
@@ -24,7 +24,7 @@ use reprise::domain::device::{Device, HoldReason, Specification};
 use reprise::domain::handover::{DoorReason, Handover, ReturnReason, Transport};
 use reprise::domain::number::Number;
 use reprise::domain::partner::organisation::{Address, ContactLanguage, Organisation, OrganisationKind, Proofs};
-use reprise::domain::programme::Audience;
+use reprise::domain::request::programme::Audience;
 use reprise::domain::request::{Allocation, Request, RequestLine, RequestStep};
 use reprise::domain::stock_take::StockTake;
 use reprise::domain::weee::Treatment;
@@ -199,10 +199,11 @@ impl House {
             self.counts(second, "A-01", code);
         }
         // Something said, something taken back, and a split worked out.
-        let about = || reprise::desk::thread::About::Request(request.number);
+        let about = || reprise::desk::request::conversation::About::Request(request.number);
         for text in ["Quand ?", "Pour Amina, 12 ans"] {
-            let kind = reprise::domain::thread::MessageKind::Question;
-            desk.say(coordinator, about(), &reprise::desk::thread::MessageInput { kind, text: text.to_owned(), sure: true }).unwrap();
+            let kind = reprise::domain::request::conversation::MessageKind::Question;
+            desk.say(coordinator, about(), &reprise::desk::request::conversation::MessageInput { kind, text: text.to_owned(), sure: true })
+                .unwrap();
         }
         let seq = desk.messages(&about()).unwrap()[1].seq;
         desk.erase_text(coordinator, seq, "text").unwrap();
@@ -232,7 +233,7 @@ impl House {
         desk.sign_on_paper(technician, by_hand, &typed("Alix Martin"), &typed("Sam Peeters"), paper, Proof::default()).unwrap();
         let asked = desk.ask_follow_up(technician, by_hand).unwrap();
         let kinds = vec![KindAnswer { kind: Kind::Laptop, used: 0, broken: 1, unused: 0 }];
-        let people = BTreeMap::from([(reprise::domain::want::AgeBand::To17, 3)]);
+        let people = BTreeMap::from([(reprise::domain::request::wants::AgeBand::To17, 3)]);
         let said = FollowUpInput { handover: asked.handover, kinds, people, remark: Some("Un écran noir".to_owned()), sure: false };
         desk.answer_follow_up(coordinator, said).unwrap();
         let waste = self.graded(batch, "S3").tag;

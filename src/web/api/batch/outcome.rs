@@ -7,7 +7,7 @@ use crate::domain::batch::outcome::{BatchOutcome, Destination, Media};
 use crate::domain::handover::follow_up::Reuse;
 use crate::domain::number::Number;
 use crate::domain::partner::organisation::OrganisationKind;
-use crate::domain::programme::Audience;
+use crate::domain::request::programme::Audience;
 use crate::web::api::call::Asked;
 use crate::web::api::device::labels::Lang;
 use crate::web::api::schema;

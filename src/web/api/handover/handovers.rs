@@ -9,7 +9,7 @@ use crate::domain::device::Device;
 use crate::domain::device::tag::Tag;
 use crate::domain::handover::{DoorReason, Handover, HandoverState};
 use crate::domain::number::Number;
-use crate::domain::want::Accessory;
+use crate::domain::request::wants::Accessory;
 use crate::store::{self, device};
 use crate::web::api::call::{Asked, Call, Created, Note, only};
 use crate::web::api::request::TagInput;

@@ -4,7 +4,7 @@ use crate::desk::DeskError;
 use crate::desk::partner::catalogue::{Band, Entry};
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
-use crate::domain::programme::Programme;
+use crate::domain::request::programme::Programme;
 use crate::web::api::schema;
 use crate::web::failure::Failure;
 use crate::web::{App, Need, Routes, blocking};

@@ -57,7 +57,7 @@ tells! {
 
 tells! {
     /// Something said in a thread.
-    Message of crate::domain::thread::Message {
+    Message of crate::domain::request::conversation::Message {
         /// What the thread is about.
         about: Subject,
         /// Its number or id.
@@ -79,7 +79,7 @@ tells! {
 
 tells! {
     /// A message as it is said.
-    MessageInput of crate::desk::thread::MessageInput {
+    MessageInput of crate::desk::request::conversation::MessageInput {
         /// What it is; a question when nothing is said.
         #[schema(required = false)]
         kind: MessageKind,
@@ -93,7 +93,7 @@ tells! {
 
 tells! {
     /// A message as it is read.
-    Said of crate::desk::thread::Said {
+    Said of crate::desk::request::conversation::Said {
         /// The place of its event.
         seq: u64,
         /// When.

@@ -43,7 +43,7 @@ tells! {
 
 tells! {
     /// A programme under which equipment is given.
-    Programme of crate::domain::programme::Programme {
+    Programme of crate::domain::request::programme::Programme {
         /// The action's number in the plan.
         action: String,
         /// Its title in French.

@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 tells! {
     /// What a line wants of a device beside its kind, grade and memory. Only what is on record counts.
-    Wants of crate::domain::want::Wants {
+    Wants of crate::domain::request::wants::Wants {
         /// This layout of the keyboard.
         #[schema(required = false)]
         keyboard: Option<KeyboardLayout>,
@@ -26,7 +26,7 @@ tells! {
 
 tells! {
     /// How many people of a band of age.
-    BandCount of crate::domain::want::BandCount {
+    BandCount of crate::domain::request::wants::BandCount {
         /// The band.
         band: AgeBand,
         /// How many.
@@ -36,7 +36,7 @@ tells! {
 
 tells! {
     /// So many accessories of a sort.
-    AccessoryLine of crate::domain::want::AccessoryLine {
+    AccessoryLine of crate::domain::request::wants::AccessoryLine {
         /// What.
         accessory: Accessory,
         /// How many, 1 to 9,999.
@@ -68,7 +68,7 @@ tells! {
 
 tells! {
     /// A request as given.
-    RequestInput of crate::desk::ask::RequestInput {
+    RequestInput of crate::desk::request::entry::RequestInput {
         /// Who asks; a partner always asks for its own organisation.
         organisation: Option<String>,
         /// The action of the plan: 46, 47, 52, 57.
@@ -150,7 +150,7 @@ tells! {
 
 tells! {
     /// One condition with its result.
-    Checked of crate::domain::programme::Checked {
+    Checked of crate::domain::request::programme::Checked {
         /// The condition.
         rule: Rule,
         /// Whether it holds.

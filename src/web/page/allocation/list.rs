@@ -86,7 +86,8 @@ fn made(app: &App, visit: &Visit, before: Option<&ProposalId>, action: &str, err
         state: word(w, "proposal-state", p.state.as_str()),
     };
     let policy = app.desk.policy();
-    let choice = |p: &crate::domain::programme::Programme| Choice::new(&p.action, format!("{} – {}", p.action, p.title(w.as_str())));
+    let choice =
+        |p: &crate::domain::request::programme::Programme| Choice::new(&p.action, format!("{} – {}", p.action, p.title(w.as_str())));
     Ok(ProposalsPage {
         shell: Shell::of(&app.desk, visit, &w.t("proposals-title"))?,
         errors,

@@ -6,7 +6,7 @@ use crate::desk::error::What;
 use crate::domain::allocation::claim::Weights;
 use crate::domain::allocation::fairness::RULE_VERSION;
 use crate::domain::policy::Policy;
-use crate::domain::programme::Audience;
+use crate::domain::request::programme::Audience;
 use crate::i18n::{Arg, Locale};
 use crate::store;
 use crate::web::failure::Failure;

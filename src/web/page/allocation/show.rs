@@ -11,7 +11,7 @@ use crate::domain::device::kind::Kind;
 use crate::domain::id::{OrganisationId, ProposalId};
 use crate::domain::number::Number;
 use crate::domain::policy::Policy;
-use crate::domain::programme::Audience;
+use crate::domain::request::programme::Audience;
 use crate::i18n::{Arg, Locale};
 use crate::store;
 use crate::web::failure::{Failure, status_of};

@@ -14,7 +14,7 @@ use crate::domain::device::step::{EraseResult, MediumSeen, Step, StepKind};
 use crate::domain::device::tag::Tag;
 use crate::domain::device::{Device, HoldReason, Specification};
 use crate::domain::id::EvidenceId;
-use crate::domain::want::KeyboardLayout;
+use crate::domain::request::wants::KeyboardLayout;
 use crate::i18n::Locale;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Upload};

@@ -14,7 +14,7 @@ use crate::domain::device::kind::Kind;
 use crate::domain::event::Subject;
 use crate::domain::handover::{DoorReason, Handover, HandoverState, SigningWay, Transport};
 use crate::domain::number::Number;
-use crate::domain::want::Accessory;
+use crate::domain::request::wants::Accessory;
 use crate::i18n::{Locale, in_brussels, today};
 use crate::store::{self, AnyConnection};
 use crate::web::failure::{Failure, status_of};

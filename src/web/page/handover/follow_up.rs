@@ -8,7 +8,7 @@ use crate::domain::device::kind::Kind;
 use crate::domain::event::Subject;
 use crate::domain::handover::follow_up::{FollowUp, FollowUpState, Reuse};
 use crate::domain::number::Number;
-use crate::domain::want::AgeBand;
+use crate::domain::request::wants::AgeBand;
 use crate::i18n::Locale;
 use crate::store;
 use crate::web::failure::{Failure, status_of};

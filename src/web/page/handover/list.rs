@@ -9,7 +9,7 @@ use crate::store;
 use crate::web::failure::Failure;
 use crate::web::fields::Query;
 use crate::web::page::acts::{Chip, own};
-use crate::web::page::requests::SOME;
+use crate::web::page::request::list::SOME;
 use crate::web::shell::Shell;
 use crate::web::view::page;
 use crate::web::visit::Visit;

@@ -11,7 +11,7 @@ use crate::i18n::Locale;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
 use crate::web::page::acts::{Link, act_of, named};
-use crate::web::page::lines::DeviceRow;
+use crate::web::page::request::lines::DeviceRow;
 use crate::web::shell::Shell;
 use crate::web::view::{Choice, FormErrors, form_key, is_for_the_form, page, page_with, to};
 use crate::web::visit::Visit;

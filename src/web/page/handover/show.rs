@@ -20,7 +20,7 @@ use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
 use crate::web::page::acts::{Chip, Link, act_of, scanned};
 use crate::web::page::document_view::Twin;
-use crate::web::page::lines::{DeviceRow, LineView, by_place, views};
+use crate::web::page::request::lines::{DeviceRow, LineView, by_place, views};
 use crate::web::shell::Shell;
 use crate::web::view::{FormErrors, is_for_the_form, page, page_with, to, word};
 use crate::web::visit::Visit;

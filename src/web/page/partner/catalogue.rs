@@ -2,7 +2,7 @@
 
 use crate::desk::DeskError;
 use crate::desk::partner::catalogue::{Band, Entry};
-use crate::domain::programme::{Programme, Rule};
+use crate::domain::request::programme::{Programme, Rule};
 use crate::i18n::Locale;
 use crate::web::failure::Failure;
 use crate::web::shell::Shell;

@@ -12,7 +12,7 @@ use crate::store::partner::{Contact, name_key};
 use crate::store::{self};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
-use crate::web::page::thread::ThreadView;
+use crate::web::page::request::conversation::ThreadView;
 use crate::web::shell::Shell;
 use crate::web::view::{Choice, FormErrors, choices, encoded, is_for_the_form, page, page_with, to, word};
 use crate::web::visit::Visit;
@@ -370,14 +370,14 @@ fn organisation_page(
     let commune = commune(desk, w, &organisation);
     let standing = StandingView::of(desk, w, &organisation)?;
     let back = format!("/organisations/{id}");
-    let place = crate::web::page::thread::Place {
-        about: crate::desk::thread::About::Organisation(id.clone()),
+    let place = crate::web::page::request::conversation::Place {
+        about: crate::desk::request::conversation::About::Organisation(id.clone()),
         with: &organisation.name,
         post_to: &format!("{back}/messages"),
         back: &back,
         may_contest: false,
     };
-    let thread = crate::web::page::thread::view(desk, w, &acting, &place, (&given, &errors))?;
+    let thread = crate::web::page::request::conversation::view(desk, w, &acting, &place, (&given, &errors))?;
     let thread = Some(thread).filter(|t| organisation.kind.is_recipient() || !t.messages.is_empty());
     Ok(OrganisationPage {
         shell: Shell::of(desk, visit, &organisation.name)?,

@@ -6,7 +6,7 @@ use super::organisation::{commune, proofs};
 use crate::desk::error::Because;
 use crate::desk::partner::change_request::Verdict;
 use crate::desk::partner::organisation::ContactInput;
-use crate::desk::thread::About;
+use crate::desk::request::conversation::About;
 use crate::desk::{Acting, Desk, DeskError, What};
 use crate::domain::event::Subject;
 use crate::domain::id::{ContactId, OrganisationId};
@@ -17,8 +17,8 @@ use crate::store::{self};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
 use crate::web::page::acts::Chip;
-use crate::web::page::thread;
-use crate::web::page::thread::{Place, ThreadView};
+use crate::web::page::request::conversation;
+use crate::web::page::request::conversation::{Place, ThreadView};
 use crate::web::shell::Shell;
 use crate::web::view::{Choice, FormErrors, choices, form_key, is_for_the_form, page, page_with, to, word};
 use crate::web::visit::Visit;
@@ -222,7 +222,7 @@ fn partner_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -
         back: "/partner",
         may_contest: false,
     };
-    let thread = thread::view(desk, w, &acting, &place, (&given, &errors))?;
+    let thread = conversation::view(desk, w, &acting, &place, (&given, &errors))?;
     Ok(PartnerPage {
         shell: Shell::of(desk, visit, &organisation.name)?,
         standing: StandingView::of(desk, w, &organisation)?,
@@ -279,7 +279,7 @@ pub async fn message(State(app): State<App>, visit: Visit, Form(form): Form) -> 
     let answer = blocking(move || {
         let acting = visit.once(form.some("once"), &form.asked())?;
         let id = own(&acting)?;
-        match app.desk.say(&acting, About::Organisation(id), &thread::input(&form)) {
+        match app.desk.say(&acting, About::Organisation(id), &conversation::input(&form)) {
             Ok(_said) => Ok(to("/partner#thread", "")),
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::of(visit.locale, &error);
@@ -297,7 +297,7 @@ pub async fn message_of(State(app): State<App>, visit: Visit, Key(id): Key<Strin
     let answer = blocking(move || {
         let id = OrganisationId::new(id);
         let acting = visit.once(form.some("once"), &form.asked())?;
-        match app.desk.say(&acting, About::Organisation(id.clone()), &thread::input(&form)) {
+        match app.desk.say(&acting, About::Organisation(id.clone()), &conversation::input(&form)) {
             Ok(_said) => Ok(to(&format!("/organisations/{id}#thread"), "")),
             Err(error) if is_for_the_form(&error) => super::organisation::again(&app.desk, &visit, &id, form, &error),
             Err(error) => Err(error),

@@ -1,10 +1,10 @@
 //! Allocation: a decision with a motive and its paper, and concrete devices promised to it.
 
-use super::ask::{free_for, put as put_request, visible};
-use super::decision_paper::{Deciding, paper};
-use super::error::{Because, DeskError, What};
-use super::{Acting, Bench, Desk, field};
+use super::decision_document::{Deciding, paper};
+use super::entry::{free_for, put as put_request, visible};
+use crate::desk::error::{Because, DeskError, What};
 use crate::desk::handover::documents::freeze;
+use crate::desk::{Acting, Bench, Desk, field};
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::device::step::Step;
@@ -12,9 +12,9 @@ use crate::domain::device::tag::Tag;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::ProposalId;
 use crate::domain::number::{Number, Series};
-use crate::domain::programme::{Checked, eligibility};
+use crate::domain::request::programme::{Checked, eligibility};
+use crate::domain::request::wants::lacks;
 use crate::domain::request::{Allocation, Request, RequestLine, RequestState, RequestStep};
-use crate::domain::want::lacks;
 use crate::store;
 use chrono::{Days, NaiveDate};
 
@@ -30,10 +30,10 @@ pub struct Granting {
 }
 
 /// A decision as it follows a proposal: its id, what it says of the request, and the devices it names.
-pub(super) struct Following {
-    pub(super) proposal: ProposalId,
-    pub(super) working: Vec<String>,
-    pub(super) devices: Vec<(u32, Tag)>,
+pub(in crate::desk) struct Following {
+    pub(in crate::desk) proposal: ProposalId,
+    pub(in crate::desk) working: Vec<String>,
+    pub(in crate::desk) devices: Vec<(u32, Tag)>,
 }
 
 impl Desk {
@@ -114,7 +114,7 @@ impl Desk {
 }
 
 /// A motive that says something.
-pub(super) fn motive(text: &str) -> Result<String, DeskError> {
+pub(in crate::desk) fn motive(text: &str) -> Result<String, DeskError> {
     field::note("motive", Some(text))
         .map_err(|flaw| DeskError::Invalid(vec![flaw]))?
         .ok_or_else(|| DeskError::flaw("motive", Because::Missing, ""))
@@ -135,7 +135,7 @@ pub fn answered_line(device: &Device) -> Option<u32> {
 
 impl Bench<'_, '_> {
     /// The one way to decide on a request: conditions, bounds, who decides; the decision, its paper, and what the request became.
-    pub(super) fn decide(
+    pub(in crate::desk) fn decide(
         &mut self,
         number: Number,
         granting: Granting,
@@ -216,7 +216,7 @@ impl Bench<'_, '_> {
         }
     }
 
-    pub(super) fn reserve(&mut self, number: Number, tag: Tag) -> Result<Device, DeskError> {
+    pub(in crate::desk) fn reserve(&mut self, number: Number, tag: Tag) -> Result<Device, DeskError> {
         let request = visible(self, number)?;
         if request.state != RequestState::Approved {
             return Err(DeskError::conflict(Because::RequestState, request.state));
@@ -246,7 +246,7 @@ impl Bench<'_, '_> {
     }
 
     /// The programme may ask who gave the equipment, and that it was the donor's own and written off.
-    pub(super) fn check_donor(&mut self, device: &Device, request: &Request) -> Result<(), DeskError> {
+    pub(in crate::desk) fn check_donor(&mut self, device: &Device, request: &Request) -> Result<(), DeskError> {
         let policy = std::sync::Arc::clone(&self.policy);
         let programme =
             policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;

@@ -1,12 +1,11 @@
 //! Promising concrete devices to a granted request: by scan, or from what stands in stock and would do; and taking promises back.
 
-use super::acts::{Link, request_of, scanned};
 use super::lines::{DeviceRow, LineView, by_place, views};
-use crate::desk::allocate::answered_line;
 use crate::desk::device::scan::Mode;
 use crate::desk::error::{Because, What};
-use crate::desk::suitable::suitable;
-use crate::desk::wording;
+use crate::desk::request::candidates::suitable;
+use crate::desk::request::decision::answered_line;
+use crate::desk::request::line_text;
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
@@ -18,6 +17,7 @@ use crate::store;
 use crate::web::bench::BenchRow;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
+use crate::web::page::acts::{Link, request_of, scanned};
 use crate::web::shell::Shell;
 use crate::web::view::{FormErrors, is_for_the_form, page, page_with, to};
 use crate::web::visit::Visit;
@@ -51,7 +51,7 @@ pub struct Suitable {
 
 /// The page.
 #[derive(Template)]
-#[template(path = "page/reserve.html")]
+#[template(path = "page/request/reserve.html")]
 pub struct ReservePage {
     /// Frame.
     pub shell: Shell,
@@ -112,7 +112,7 @@ fn made(
             let row = |(i, d): (usize, &Device)| DeviceRow { ticked: i < missing, ..DeviceRow::of(w, d, true) };
             let devices: Vec<DeviceRow> = found.devices.iter().take(shown).enumerate().map(row).collect();
             let is_more = found.is_more || found.devices.len() > devices.len();
-            let title = wording::line(w, line);
+            let title = line_text::line(w, line);
             offers.push(Suitable { place: view.place, title, missing: view.missing(), devices, is_more });
         }
         Ok(Some((Link::organisation(c, &acting, &request.organisation)?, lines, devices, offers)))

@@ -1,14 +1,14 @@
 //! Threads: questions and answers on a request or on an organisation, the contesting of a decision; and taking a text out again in
 //! which somebody wrote more than should be kept.
 
-use super::error::{Because, DeskError, Flaw, What};
-use super::{Acting, Bench, Desk, field};
+use crate::desk::error::{Because, DeskError, Flaw, What};
+use crate::desk::{Acting, Bench, Desk, field};
 use crate::domain::account::actor::{Act, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::number::Number;
 use crate::domain::partner::personal_data;
-use crate::domain::thread::{Awaits, Message, MessageKind};
+use crate::domain::request::conversation::{Awaits, Message, MessageKind};
 use crate::store::{self, AnyConnection};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -93,7 +93,7 @@ impl Bench<'_, '_> {
     /// The organisation a thread is with, if the actor sees it.
     fn counterpart(&mut self, about: &About) -> Result<OrganisationId, DeskError> {
         match about {
-            About::Request(number) => Ok(super::ask::visible(self, *number)?.organisation),
+            About::Request(number) => Ok(super::entry::visible(self, *number)?.organisation),
             About::Organisation(id) => {
                 let found = store::partner::find(self.tx.read(), id)?.filter(|o| self.actor.sees(&o.id));
                 Ok(found.ok_or_else(|| DeskError::none(What::Organisation, id))?.id)
@@ -102,16 +102,16 @@ impl Bench<'_, '_> {
     }
 
     /// Says something in a thread.
-    pub(super) fn message(&mut self, about: &About, kind: MessageKind, text: &str) -> Result<Message, DeskError> {
+    pub(in crate::desk) fn message(&mut self, about: &About, kind: MessageKind, text: &str) -> Result<Message, DeskError> {
         let organisation = self.counterpart(about)?;
         let house = self.actor.role != Role::Partner;
         let key = about.key();
-        let before = store::thread::last(self.tx.read(), &key)?.map(|m| (m.awaits, m.contested));
+        let before = store::request::conversation::last(self.tx.read(), &key)?.map(|m| (m.awaits, m.contested));
         let (awaits, contested) = Message::after(kind, house, before);
         let message = Message { about: about.subject(), key: key.clone(), organisation, kind, house, awaits, contested, at: self.now() };
         let event = Event::new(Subject::Message, &key, Happening::Message(Box::new(message.clone()))).with("text", Some(text));
         let appended = self.append(event)?;
-        store::thread::project(self.tx, &message, &appended)?;
+        store::request::conversation::project(self.tx, &message, &appended)?;
         self.tell_message(&message)?;
         Ok(message)
     }
@@ -155,7 +155,7 @@ impl Desk {
                 let About::Request(number) = &about else {
                     return Err(DeskError::flaw("kind", Because::Unsupported, kind));
                 };
-                let request = super::ask::visible(bench, *number)?;
+                let request = super::entry::visible(bench, *number)?;
                 let decided = request.state == crate::domain::request::RequestState::Declined
                     || store::request::allocation_of(bench.tx.read(), *number)?.is_some();
                 if !decided {
@@ -191,7 +191,7 @@ impl Desk {
     /// # Errors
     /// When the database refuses.
     pub fn awaiting_us(&self) -> Result<Vec<Message>, DeskError> {
-        self.read(|c| Ok(store::thread::awaiting(c, Awaits::House, None, MOST)?))
+        self.read(|c| Ok(store::request::conversation::awaiting(c, Awaits::House, None, MOST)?))
     }
 
     /// Takes one text beside the ledger away, because it holds what should not be kept: what was said in a thread, or the project of a

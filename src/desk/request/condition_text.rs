@@ -1,6 +1,6 @@
 //! What was looked at when a condition was checked, in words.
 
-use crate::domain::programme::{Checked, Rule};
+use crate::domain::request::programme::{Checked, Rule};
 use crate::i18n::Locale;
 use crate::ingest::tables;
 use chrono::NaiveDate;

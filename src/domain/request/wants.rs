@@ -1,10 +1,10 @@
 //! What a line of a request wants of a device, beside its kind, grade and memory; and what a device lacks of it. Only what is on record
 //! counts: a layout nobody noted and a camera nobody tested are not promised.
 
-use super::device::Device;
-use super::request::RequestLine;
-use super::text::text_enum;
+use super::RequestLine;
+use crate::domain::device::Device;
 use crate::domain::device::condition::TestResult;
+use crate::domain::text::text_enum;
 use serde::{Deserialize, Serialize};
 
 text_enum! {

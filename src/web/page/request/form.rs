@@ -1,14 +1,14 @@
 //! The form of a request: its fields as typed, read into what the desk takes, and filled from a draft that was kept.
 
 use crate::desk::DeskError;
-use crate::desk::ask::{MOST_LINES, RequestInput};
 use crate::desk::error::{Because, Flaw};
+use crate::desk::request::entry::{MOST_LINES, RequestInput};
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
 use crate::domain::id::OrganisationId;
-use crate::domain::programme::Audience;
+use crate::domain::request::programme::Audience;
+use crate::domain::request::wants::{Accessory, AccessoryLine, AgeBand, BandCount, KeyboardLayout, System, Wants};
 use crate::domain::request::{Delivery, MAX_QUANTITY, MOST_LOT, Request, RequestLine};
-use crate::domain::want::{Accessory, AccessoryLine, AgeBand, BandCount, KeyboardLayout, System, Wants};
 use crate::i18n::Locale;
 use crate::web::fields::Fields;
 use crate::web::view::{FormErrors, word};
@@ -61,7 +61,7 @@ pub struct CountForm {
 }
 
 /// The rows as typed, and empty ones: as many as before, or some more when that was asked.
-pub(super) fn rows(given: &Fields, errors: &FormErrors) -> Vec<RowForm> {
+pub(in crate::web::page) fn rows(given: &Fields, errors: &FormErrors) -> Vec<RowForm> {
     let before = given.beginning("kind_").count();
     let more = if given.is_on("more") { ROWS } else { 0 };
     let count = (before.max(ROWS) + more).min(MOST_LINES);
@@ -91,7 +91,7 @@ pub(super) fn rows(given: &Fields, errors: &FormErrors) -> Vec<RowForm> {
 }
 
 /// Things that are counted, as typed: the fields are `prefix_word`.
-pub(super) fn counts(w: Locale, prefix: &str, list: &str, words: &[&'static str], given: &Fields) -> Vec<CountForm> {
+pub(in crate::web::page) fn counts(w: Locale, prefix: &str, list: &str, words: &[&'static str], given: &Fields) -> Vec<CountForm> {
     let one = |text: &&str| {
         let field = format!("{prefix}_{text}");
         CountForm { label: word(w, list, text), value: given.get(&field).to_owned(), field }
@@ -137,7 +137,7 @@ fn numbers<T: Copy>(form: &mut Fields, prefix: &str, all: &[T], text: impl Fn(T)
 }
 
 /// What was typed, as the desk takes it.
-pub(super) fn read(form: &mut Fields) -> Result<RequestInput, DeskError> {
+pub(in crate::web::page) fn read(form: &mut Fields) -> Result<RequestInput, DeskError> {
     let action = form.need("action", |t| Some(t.to_owned()));
     let audience = form.need("audience", |t| Audience::parse(t).ok());
     let people = form.may("people", |t| t.parse().ok()).unwrap_or(0);
@@ -171,7 +171,7 @@ pub(super) fn read(form: &mut Fields) -> Result<RequestInput, DeskError> {
 }
 
 /// A draft as fields.
-pub(super) fn fill(request: &Request, project: &str) -> Fields {
+pub(in crate::web::page) fn fill(request: &Request, project: &str) -> Fields {
     let mut given = Fields::of([
         ("action", request.action.clone()),
         ("audience", request.audience.to_string()),
@@ -209,7 +209,7 @@ pub(super) fn fill(request: &Request, project: &str) -> Fields {
 }
 
 /// What a field is called on the page.
-pub(super) fn field_name(w: Locale, field: &str) -> Option<String> {
+pub(in crate::web::page) fn field_name(w: Locale, field: &str) -> Option<String> {
     if let Some((name, place)) = field.split_once('_') {
         match name {
             "band" => return Some(word(w, "age-band", place)),

@@ -35,7 +35,7 @@ pub struct DecisionView {
 }
 
 /// What was read of the decisions.
-pub(super) struct Decided {
+pub(in crate::web::page) struct Decided {
     /// With their motives.
     pub all: Vec<(Allocation, String)>,
     /// The words of the proposals they follow, by the decision's number.
@@ -47,7 +47,7 @@ pub(super) struct Decided {
 }
 
 /// The decisions on a request.
-pub(super) fn read(c: &mut AnyConnection, w: Locale, request: Number, waits: bool) -> Result<Decided, DeskError> {
+pub(in crate::web::page) fn read(c: &mut AnyConnection, w: Locale, request: Number, waits: bool) -> Result<Decided, DeskError> {
     let mut decided = Decided { all: Vec::new(), working: Vec::new(), nothing: Vec::new(), nothing_policy: 0 };
     for (allocation, _) in store::request::allocations(c, request)? {
         let motive = store::ledger::event::text_of(c, Subject::Allocation, &allocation.number.to_string(), "motive")?.unwrap_or_default();
@@ -79,7 +79,7 @@ pub(super) fn read(c: &mut AnyConnection, w: Locale, request: Number, waits: boo
 }
 
 /// The decisions as they are shown, newest first.
-pub(super) fn views(w: Locale, decided: &Decided, name: impl Fn(&UserId) -> String) -> Vec<DecisionView> {
+pub(in crate::web::page) fn views(w: Locale, decided: &Decided, name: impl Fn(&UserId) -> String) -> Vec<DecisionView> {
     let view = |(a, motive): &(Allocation, String)| DecisionView {
         number: a.number.to_string(),
         day: w.day(a.decided),

@@ -1,11 +1,11 @@
 //! A thread on a page: questions and answers, the field for the next, and the way to take a text out again.
 
 use crate::desk::error::Because;
-use crate::desk::thread::{About, MessageInput, Said};
+use crate::desk::request::conversation::{About, MessageInput, Said};
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::account::actor::{Act, Role};
 use crate::domain::number::Number;
-use crate::domain::thread::MessageKind;
+use crate::domain::request::conversation::MessageKind;
 use crate::i18n::Locale;
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Form, Key};
@@ -33,7 +33,7 @@ pub struct MessageView {
     pub erase: String,
 }
 
-/// A thread as it is shown. The template `page/thread.html` shows it under the name `thread`.
+/// A thread as it is shown. The template `page/request/conversation.html` shows it under the name `thread`.
 pub struct ThreadView {
     /// Messages, oldest first.
     pub messages: Vec<MessageView>,
@@ -54,7 +54,7 @@ pub struct ThreadView {
 }
 
 /// Where a thread stands.
-pub(super) struct Place<'a> {
+pub(in crate::web::page) struct Place<'a> {
     /// What it is about.
     pub about: About,
     /// The organisation it is with, by name.
@@ -68,7 +68,7 @@ pub(super) struct Place<'a> {
 }
 
 /// A thread for a reader; `given` is what was typed before it was refused.
-pub(super) fn view(
+pub(in crate::web::page) fn view(
     desk: &Desk,
     w: Locale,
     acting: &Acting,
@@ -108,7 +108,7 @@ pub(super) fn view(
 }
 
 /// A message as a form gives it.
-pub(super) fn input(given: &Fields) -> MessageInput {
+pub(in crate::web::page) fn input(given: &Fields) -> MessageInput {
     MessageInput {
         kind: MessageKind::parse(given.get("kind")).unwrap_or(MessageKind::Question),
         text: given.get("text").to_owned(),
@@ -122,7 +122,7 @@ pub async fn on_request(State(app): State<App>, visit: Visit, Key(number): Key<N
         let acting = visit.once(given.some("once"), &given.asked())?;
         match app.desk.say(&acting, About::Request(number), &input(&given)) {
             Ok(_) => Ok(to(&format!("/requests/{number}#thread"), "")),
-            Err(error) if is_for_the_form(&error) => super::request::again(&app.desk, &visit, number, &given, &error),
+            Err(error) if is_for_the_form(&error) => super::show::again(&app.desk, &visit, number, &given, &error),
             Err(error) => Err(error),
         }
     })

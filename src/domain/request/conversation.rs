@@ -1,8 +1,8 @@
 //! Threads: questions and answers about one thing, between the house and an organisation; and the contesting of a decision.
 
-use super::event::Subject;
-use super::id::OrganisationId;
-use super::text::text_enum;
+use crate::domain::event::Subject;
+use crate::domain::id::OrganisationId;
+use crate::domain::text::text_enum;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 

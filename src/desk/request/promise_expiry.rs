@@ -1,9 +1,9 @@
 //! Promises that lapse: devices promised by a decision go back to stock when its day has passed, what was not taken up waits again, and the
 //! organisation is told, a week before and then. What is picked for an act stays: somebody is on their way.
 
-use super::error::DeskError;
-use super::{Bench, Desk};
+use crate::desk::error::DeskError;
 use crate::desk::notification::outbox::{Post, To};
+use crate::desk::{Bench, Desk};
 use crate::domain::account::actor::Role;
 use crate::domain::device::lifecycle::Stage;
 use crate::domain::device::step::Step;
@@ -93,7 +93,7 @@ impl Bench<'_, '_> {
         let mut taken = vec![0_u32; request.lines.len()];
         for device in store::device::of_request(self.tx.read(), request.number)? {
             let picked = device.reservation.as_ref().is_some_and(|r| r.picked.is_some());
-            let line = super::allocate::answered_line(&device).and_then(|l| usize::try_from(l).ok());
+            let line = super::decision::answered_line(&device).and_then(|l| usize::try_from(l).ok());
             if (picked || device.stage == Stage::HandedOver)
                 && let Some(slot) = line.and_then(|l| taken.get_mut(l))
             {

@@ -1,15 +1,16 @@
 //! A request: what is asked, whether the conditions hold, where it is on its road, and what may be done with it now.
 
-use super::acts::{Chip, Link, named, request_of};
-use super::checks::{self, CheckView};
-use super::handover::list::HandoverRow;
+use super::conditions;
+use super::conditions::CheckView;
+use super::conversation;
+use super::conversation::{Place, ThreadView};
+use super::decision;
+use super::decision::{Decided, DecisionView};
 use super::lines::{LineView, views};
-use super::request_decided::{self, Decided, DecisionView};
-use super::thread::{self, Place, ThreadView};
-use crate::desk::allocate::Granting;
 use crate::desk::error::{Because, Flaw};
-use crate::desk::suitable::suitable;
-use crate::desk::thread::{About, Reworded, reworded as reworded_of};
+use crate::desk::request::candidates::suitable;
+use crate::desk::request::conversation::{About, Reworded, reworded as reworded_of};
+use crate::desk::request::decision::Granting;
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::account::actor::Act;
 use crate::domain::event::{Happening, Subject};
@@ -23,6 +24,8 @@ use crate::store::AnyConnection;
 use crate::store::ledger::event::Line;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
+use crate::web::page::acts::{Chip, Link, named, request_of};
+use crate::web::page::handover::list::HandoverRow;
 use crate::web::shell::Shell;
 use crate::web::view::{FormErrors, form_key, is_for_the_form, page, page_with, to, word};
 use crate::web::visit::Visit;
@@ -112,7 +115,7 @@ pub struct Happened {
 
 /// The page.
 #[derive(Template)]
-#[template(path = "page/request.html")]
+#[template(path = "page/request/show.html")]
 pub struct RequestPage {
     /// Frame.
     pub shell: Shell,
@@ -280,7 +283,7 @@ fn read(desk: &Desk, w: Locale, acting: &Acting, number: Number) -> Result<Read,
         let key = number.to_string();
         let allocation = store::request::allocation_of(c, number)?.map(|(allocation, _)| allocation);
         let waits = request.waits(allocation.as_ref().map_or(&[], |a| a.granted.as_slice()));
-        let decided = request_decided::read(c, w, number, waits)?;
+        let decided = decision::read(c, w, number, waits)?;
         let history = store::ledger::event::history(c, Subject::Request, &key, None, HISTORY)?;
         let mut people: Vec<&UserId> = history.iter().map(|l| &l.leaf.actor).collect();
         people.extend(decided.all.iter().map(|(a, _)| &a.decided_by));
@@ -370,7 +373,7 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
     let may_contest = allocation.is_some() || request.state == RequestState::Declined;
     let post_to = format!("{path}/messages");
     let place = Place { about: About::Request(number), with: &organisation.name, post_to: &post_to, back: &path, may_contest };
-    let thread = talks.then(|| thread::view(desk, w, &acting, &place, (given, &errors))).transpose()?;
+    let thread = talks.then(|| conversation::view(desk, w, &acting, &place, (given, &errors))).transpose()?;
     let mut shell = Shell::of(desk, visit, &w.x("request-title", number.to_string()))?;
     shell.path = path;
     Ok(RequestPage {
@@ -387,10 +390,10 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
         project,
         entered: w.day(request.entered),
         lines,
-        checks: checks::views(w, checked),
+        checks: conditions::views(w, checked),
         checked: w.day(checked_on),
         holds,
-        decisions: request_decided::views(w, &decided, |id| name(&names, id)),
+        decisions: decision::views(w, &decided, |id| name(&names, id)),
         decision: allocation.as_ref().map(|_| ()),
         nothing: decided.nothing,
         nothing_policy: decided.nothing_policy,
@@ -459,7 +462,13 @@ fn answer(
 }
 
 /// The page again, with what is wrong.
-pub(super) fn again(desk: &Desk, visit: &Visit, number: Number, given: &Fields, error: &DeskError) -> Result<Response, DeskError> {
+pub(in crate::web::page) fn again(
+    desk: &Desk,
+    visit: &Visit,
+    number: Number,
+    given: &Fields,
+    error: &DeskError,
+) -> Result<Response, DeskError> {
     let errors = FormErrors::of(visit.locale, error);
     made(desk, visit, number, given, errors).map(|p| page_with(status_of(error), &p))
 }

@@ -1,18 +1,19 @@
 //! Requests: an association asks, in one sitting or many; the request moves on its road.
 
-use super::error::{Because, DeskError, What};
-use super::field::{self, Reading};
-use super::thread::guard;
-use super::{Acting, Bench, Desk};
+use super::conversation::guard;
+use crate::desk::error::{Because, DeskError, What};
+use crate::desk::field;
+use crate::desk::field::Reading;
+use crate::desk::{Acting, Bench, Desk};
 use crate::domain::account::actor::{Act, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::OrganisationId;
 use crate::domain::notification::LetterKind;
 use crate::domain::number::{Number, Series};
 use crate::domain::partner::organisation::Organisation;
-use crate::domain::programme::{Audience, Checked, Rule, eligibility};
+use crate::domain::request::programme::{Audience, Checked, Rule, eligibility};
+use crate::domain::request::wants::{AccessoryLine, BandCount};
 use crate::domain::request::{Delivery, MAX_QUANTITY, MOST_LOT, Request, RequestLine, RequestState, RequestStep};
-use crate::domain::want::{AccessoryLine, BandCount};
 use crate::store;
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -85,7 +86,11 @@ impl RequestInput {
     }
 }
 
-pub(super) fn put(bench: &mut Bench<'_, '_>, request: &Request, private: &[(&'static str, Option<&str>)]) -> Result<(), DeskError> {
+pub(in crate::desk) fn put(
+    bench: &mut Bench<'_, '_>,
+    request: &Request,
+    private: &[(&'static str, Option<&str>)],
+) -> Result<(), DeskError> {
     let mut event = Event::numbered(Subject::Request, request.number, Happening::Request(Box::new(request.clone())));
     for (field, value) in private {
         event = event.with(field, *value);
@@ -96,7 +101,7 @@ pub(super) fn put(bench: &mut Bench<'_, '_>, request: &Request, private: &[(&'st
 }
 
 /// A request the actor may see; another organisation's does not exist for a partner.
-pub(super) fn visible(bench: &mut Bench<'_, '_>, number: Number) -> Result<Request, DeskError> {
+pub(in crate::desk) fn visible(bench: &mut Bench<'_, '_>, number: Number) -> Result<Request, DeskError> {
     let found = store::request::find(bench.tx.read(), number)?;
     found.filter(|r| bench.actor.sees(&r.organisation)).ok_or_else(|| DeskError::none(What::Request, number))
 }
@@ -299,7 +304,7 @@ fn sendable(bench: &mut Bench<'_, '_>, request: &Request) -> Result<(), DeskErro
 }
 
 /// What somebody else has in hand is theirs to decide, until it is given back or taken over.
-pub(super) fn free_for(bench: &Bench<'_, '_>, request: &Request) -> Result<(), DeskError> {
+pub(in crate::desk) fn free_for(bench: &Bench<'_, '_>, request: &Request) -> Result<(), DeskError> {
     let other = request.in_hand.as_ref().is_some_and(|who| *who != bench.actor.user);
     if other && bench.actor.role != Role::Partner { Err(DeskError::conflict(Because::InOtherHands, request.number)) } else { Ok(()) }
 }

@@ -1,14 +1,15 @@
 //! Threads: the last message of each, so that what waits for an answer is found; the messages are the events themselves.
 
-use super::connection::AnyConnection;
-use super::error::StoreError;
-use super::schema::thread;
-use super::state::{self, Stated, put};
-use super::writer::WriteTx;
 use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
-use crate::domain::thread::{Awaits, Message};
+use crate::domain::request::conversation::{Awaits, Message};
+use crate::store::connection::AnyConnection;
+use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
+use crate::store::schema::thread;
+use crate::store::state;
+use crate::store::state::{Stated, put};
+use crate::store::writer::WriteTx;
 use diesel::prelude::*;
 
 /// Writes the last message of a thread.
@@ -57,7 +58,7 @@ pub fn awaiting(
 }
 
 /// Every thread's row, for the replay to compare.
-pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
     let rows: Vec<(String, String, String, String, bool, String, i64)> = thread::table.load(connection)?;
     let stated = rows.into_iter().map(|(key, about, organisation, awaits, contested, text, seq)| {
         Stated::new(key, seq, text, |key, m: &Message| {

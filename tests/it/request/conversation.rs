@@ -3,12 +3,12 @@
 use crate::api::door::Door;
 use crate::support::build::laptops;
 use crate::support::house::both;
-use reprise::desk::thread::{About, MessageInput, reworded};
+use reprise::desk::request::conversation::{About, MessageInput, reworded};
 use reprise::desk::{Because, DeskError};
 use reprise::domain::account::actor::Role;
 use reprise::domain::event::Subject;
 use reprise::domain::request::RequestStep;
-use reprise::domain::thread::{Awaits, MessageKind};
+use reprise::domain::request::conversation::{Awaits, MessageKind};
 use reprise::store;
 
 fn says(kind: MessageKind, text: &str) -> MessageInput {

@@ -1,18 +1,18 @@
 //! What waits too long: an organisation hears, again and again, that its request is neither forgotten nor refused, and once that a question of
 //! ours waits for it; the coordinators read once a week what waits at our side. Nobody who waits is left to guess.
 
-use super::error::DeskError;
-use super::{Bench, Desk};
+use crate::desk::error::DeskError;
 use crate::desk::handover::remote_signing::MOST_OFFERS;
 use crate::desk::notification::notices::lines;
 use crate::desk::notification::outbox::{Post, To};
+use crate::desk::{Bench, Desk};
 use crate::domain::account::actor::Role;
 use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
 use crate::domain::notification::LetterKind;
 use crate::domain::number::Number;
+use crate::domain::request::conversation::Awaits;
 use crate::domain::request::{Request, RequestState};
-use crate::domain::thread::Awaits;
 use crate::i18n::{Arg, Locale};
 use crate::store::{self, account::Account};
 use chrono::{DateTime, Datelike, Duration, Utc};
@@ -98,7 +98,7 @@ impl Desk {
     fn remind_of_questions(&self) -> Result<u32, DeskError> {
         let (now, days) = (self.now(), Duration::days(i64::from(self.policy().door.remind_days)));
         let mut asked = 0;
-        for message in self.read(|c| Ok(store::thread::awaiting(c, Awaits::Partner, None, u16::MAX)?))? {
+        for message in self.read(|c| Ok(store::request::conversation::awaiting(c, Awaits::Partner, None, u16::MAX)?))? {
             let once = format!("{}:{}:{}", LetterKind::MessageQuestionAgain, message.key, message.at.timestamp());
             if now < message.at + days || self.read(|c| Ok(store::notification::is_written(c, &once)?))? {
                 continue;
@@ -171,8 +171,12 @@ impl Desk {
     fn late(&self, waiting: &[Request]) -> Result<Vec<Late>, DeskError> {
         let (now, policy) = (self.now(), self.policy());
         let (long, short) = (Duration::days(i64::from(policy.door.waiting_days)), Duration::days(i64::from(policy.door.remind_days)));
-        let (threads, acts) = self
-            .read(|c| Ok((store::thread::awaiting(c, Awaits::House, None, u16::MAX)?, store::handover::awaiting(c, None, MOST_OFFERS)?)))?;
+        let (threads, acts) = self.read(|c| {
+            Ok((
+                store::request::conversation::awaiting(c, Awaits::House, None, u16::MAX)?,
+                store::handover::awaiting(c, None, MOST_OFFERS)?,
+            ))
+        })?;
         let undecided = |r: &&Request| r.state != RequestState::Approved && now >= r.since() + long;
         let mut late: Vec<Late> = waiting
             .iter()
@@ -222,7 +226,7 @@ impl Bench<'_, '_> {
 
 /// When an organisation last heard of its request, or wrote about it.
 fn last_word(c: &mut store::AnyConnection, request: &Request) -> Result<DateTime<Utc>, DeskError> {
-    let said = store::thread::last(c, &request.number.to_string())?.map(|m| m.at);
+    let said = store::request::conversation::last(c, &request.number.to_string())?.map(|m| m.at);
     let decided = store::request::allocations(c, request.number)?.into_iter().map(|(a, _)| a.decided).max();
     Ok([said, decided].into_iter().flatten().fold(request.since(), DateTime::max))
 }

@@ -1,7 +1,7 @@
 //! How far a request is, line by line: asked, granted, promised, picked, handed over; and a device as a row of such pages.
 
-use crate::desk::allocate::answered_line;
-use crate::desk::wording::{least, memory};
+use crate::desk::request::decision::answered_line;
+use crate::desk::request::line_text::{least, memory};
 use crate::domain::device::Device;
 use crate::domain::device::lifecycle::Stage;
 use crate::domain::number::Number;
@@ -57,13 +57,13 @@ impl LineView {
 }
 
 /// The lines of a request in short: `12 × laptop, 3 × screen`.
-pub(super) fn short(w: Locale, request: &Request) -> String {
+pub(in crate::web::page) fn short(w: Locale, request: &Request) -> String {
     let one = |l: &RequestLine| format!("{} × {}", l.quantity, word(w, "kind", l.kind.as_str()));
     request.lines.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// The lines with their counts; `act` is the one whose picked devices are counted.
-pub(super) fn views(
+pub(in crate::web::page) fn views(
     w: Locale,
     request: &Request,
     allocation: Option<&Allocation>,
@@ -118,7 +118,7 @@ pub struct DeviceRow {
 
 impl DeviceRow {
     /// A device for who may or may not open its page.
-    pub(super) fn of(w: Locale, device: &Device, opens: bool) -> Self {
+    pub(in crate::web::page) fn of(w: Locale, device: &Device, opens: bool) -> Self {
         let s = &device.specification;
         Self {
             key: device.tag.as_str().to_owned(),
@@ -138,7 +138,7 @@ impl DeviceRow {
 }
 
 /// Rows in the order of a walk along the shelves: by place, then by tag.
-pub(super) fn by_place(mut rows: Vec<DeviceRow>) -> Vec<DeviceRow> {
+pub(in crate::web::page) fn by_place(mut rows: Vec<DeviceRow>) -> Vec<DeviceRow> {
     rows.sort_by(|a, b| (&a.location, &a.tag).cmp(&(&b.location, &b.tag)));
     rows
 }

@@ -1,6 +1,5 @@
 //! The list of requests: all for staff, its own for a partner.
 
-use super::acts::{Chip, own};
 use super::lines::short;
 use crate::desk::DeskError;
 use crate::domain::account::actor::Act;
@@ -10,6 +9,7 @@ use crate::domain::request::{Request, RequestState};
 use crate::store;
 use crate::web::failure::Failure;
 use crate::web::fields::Query;
+use crate::web::page::acts::{Chip, own};
 use crate::web::shell::Shell;
 use crate::web::view::{Choice, choices, encoded, page};
 use crate::web::visit::Visit;
@@ -19,7 +19,7 @@ use axum::extract::State;
 use axum::response::Response;
 
 /// How many on a page.
-pub(super) const SOME: u16 = 30;
+pub(in crate::web::page) const SOME: u16 = 30;
 
 /// A request as a row.
 pub struct RequestRow {
@@ -39,7 +39,7 @@ pub struct RequestRow {
 
 /// The list.
 #[derive(Template)]
-#[template(path = "page/requests.html")]
+#[template(path = "page/request/list.html")]
 pub struct RequestsPage {
     /// Frame.
     pub shell: Shell,

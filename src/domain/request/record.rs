@@ -1,12 +1,12 @@
 //! Requests of associations and the decisions on them.
 
-use super::id::{OrganisationId, ProposalId, UserId};
-use super::number::Number;
 use super::programme::{Audience, Checked};
-use super::text::text_enum;
-use super::want::{AccessoryLine, BandCount, Wants};
+use super::wants::{AccessoryLine, BandCount, Wants};
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
+use crate::domain::id::{OrganisationId, ProposalId, UserId};
+use crate::domain::number::Number;
+use crate::domain::text::text_enum;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! The paper of a decision: its data, gathered from what is about to be written, in the language of whoever asked.
 
-use super::error::{DeskError, What};
-use super::wording;
+use super::line_text;
+use crate::desk::error::{DeskError, What};
 use crate::desk::handover::documents::{line, locale_of, operator_in, party, verify_url};
 use crate::documents::decision::{DecidedLine, DecisionData, decision};
 use crate::documents::paper::Document;
@@ -13,19 +13,19 @@ use crate::i18n::Locale;
 use crate::store::{self, AnyConnection};
 
 /// A decision before it is written.
-pub(super) struct Deciding<'a> {
+pub(in crate::desk) struct Deciding<'a> {
     /// The request as it will be.
-    pub(super) request: &'a Request,
+    pub(in crate::desk) request: &'a Request,
     /// The decision.
-    pub(super) allocation: &'a Allocation,
+    pub(in crate::desk) allocation: &'a Allocation,
     /// What was granted before, line by line.
-    pub(super) before: &'a [u32],
+    pub(in crate::desk) before: &'a [u32],
     /// Why.
-    pub(super) motive: &'a str,
+    pub(in crate::desk) motive: &'a str,
     /// The working, in the language of the paper.
-    pub(super) working: Vec<String>,
+    pub(in crate::desk) working: Vec<String>,
     /// Devices promised with it, with their lines.
-    pub(super) devices: &'a [(u32, Device)],
+    pub(in crate::desk) devices: &'a [(u32, Device)],
 }
 
 fn word(w: Locale, list: &str, text: &str) -> String {
@@ -33,14 +33,14 @@ fn word(w: Locale, list: &str, text: &str) -> String {
 }
 
 /// The language of the papers for whoever asked.
-pub(super) fn language(c: &mut AnyConnection, request: &Request) -> Result<Locale, DeskError> {
+pub(in crate::desk) fn language(c: &mut AnyConnection, request: &Request) -> Result<Locale, DeskError> {
     let organisation =
         store::partner::find(c, &request.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
     Ok(locale_of(organisation.contact_language))
 }
 
 /// The paper.
-pub(super) fn paper(c: &mut AnyConnection, policy: &Policy, base: Option<&str>, d: &Deciding<'_>) -> Result<Document, DeskError> {
+pub(in crate::desk) fn paper(c: &mut AnyConnection, policy: &Policy, base: Option<&str>, d: &Deciding<'_>) -> Result<Document, DeskError> {
     let Deciding { request, allocation, .. } = d;
     let organisation =
         store::partner::find(c, &request.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
@@ -55,7 +55,7 @@ pub(super) fn paper(c: &mut AnyConnection, policy: &Policy, base: Option<&str>, 
     let lines = request.lines.iter().enumerate().map(|(place, asked)| {
         let (before, granted) = (at(d.before, place), at(&allocation.granted, place));
         let waiting = request.open(place, before.saturating_add(granted));
-        DecidedLine { what: wording::line(w, asked), asked: asked.quantity, before, granted, waiting }
+        DecidedLine { what: line_text::line(w, asked), asked: asked.quantity, before, granted, waiting }
     });
     let data = DecisionData {
         number: allocation.number.to_string(),
@@ -68,7 +68,7 @@ pub(super) fn paper(c: &mut AnyConnection, policy: &Policy, base: Option<&str>, 
         project,
         audience: audience.join(" · "),
         lines: lines.collect(),
-        conditions: allocation.eligibility.iter().map(|c| (word(w, "rule", c.rule.as_str()), super::checked::seen(w, c))).collect(),
+        conditions: allocation.eligibility.iter().map(|c| (word(w, "rule", c.rule.as_str()), super::condition_text::seen(w, c))).collect(),
         working: d.working.clone(),
         motive: d.motive.to_owned(),
         devices: d

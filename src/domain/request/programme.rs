@@ -1,11 +1,11 @@
 //! Programmes of the regional digital inclusion plan: who may receive what, and the conditions checked on the date.
 
-use super::batch::Batch;
-use super::policy::Policy;
-use super::request::Request;
-use super::text::text_enum;
+use super::Request;
+use crate::domain::batch::Batch;
 use crate::domain::device::kind::Kind;
 use crate::domain::partner::organisation::{Organisation, OrganisationKind};
+use crate::domain::policy::Policy;
+use crate::domain::text::text_enum;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

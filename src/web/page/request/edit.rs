@@ -1,9 +1,8 @@
 //! A new request: for whom, under which action, for what, and which devices. It begins as a draft that is read through before it is sent.
 
-use super::acts::{Link, named, own};
-use super::request_form::{CountForm, RowForm, counts, field_name, fill, read, rows};
-use crate::desk::ask::{MOST_LINES, RequestInput};
+use super::form::{CountForm, RowForm, counts, field_name, fill, read, rows};
 use crate::desk::error::What;
+use crate::desk::request::entry::{MOST_LINES, RequestInput};
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
@@ -11,13 +10,14 @@ use crate::domain::event::Subject;
 use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::number::{Number, Series};
 use crate::domain::partner::organisation::Organisation;
-use crate::domain::programme::{Audience, Programme, Rule, eligibility};
+use crate::domain::request::programme::{Audience, Programme, Rule, eligibility};
+use crate::domain::request::wants::{Accessory, AgeBand, KeyboardLayout, System};
 use crate::domain::request::{Delivery, Request, RequestState};
-use crate::domain::want::{Accessory, AgeBand, KeyboardLayout, System};
 use crate::i18n::Locale;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
+use crate::web::page::acts::{Link, named, own};
 use crate::web::shell::Shell;
 use crate::web::view::{Choice, FormErrors, choices, form_key, is_for_the_form, page, page_with, to, word};
 use crate::web::visit::Visit;
@@ -39,7 +39,7 @@ const MEMORY: &[u32] = &[4, 8, 16, 32];
 
 /// For whom: the coordinator chooses the organisation first, because what may be asked depends on it.
 #[derive(Template)]
-#[template(path = "page/request_for.html")]
+#[template(path = "page/request/organisation.html")]
 pub struct RequestForPage {
     /// Frame.
     pub shell: Shell,
@@ -65,7 +65,7 @@ pub struct ActionView {
 
 /// The form.
 #[derive(Template)]
-#[template(path = "page/request_new.html")]
+#[template(path = "page/request/edit.html")]
 pub struct RequestNewPage {
     /// Frame.
     pub shell: Shell,
@@ -308,7 +308,7 @@ pub async fn enter(State(app): State<App>, visit: Visit, Form(mut given): Form) 
 /// The draft a form changes: nobody but its organisation and the house.
 fn draft(desk: &Desk, acting: &Acting, number: Number) -> Result<(Request, String), DeskError> {
     desk.read(|c| {
-        let request = super::acts::request_of(c, acting, number)?;
+        let request = crate::web::page::acts::request_of(c, acting, number)?;
         let project = store::ledger::event::text_of(c, Subject::Request, &number.to_string(), "project")?.unwrap_or_default();
         Ok((request, project))
     })

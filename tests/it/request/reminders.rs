@@ -3,13 +3,13 @@
 use crate::support::build::laptops;
 use crate::support::house::{House, both};
 use chrono::Duration;
-use reprise::desk::ask::RequestInput;
-use reprise::desk::thread::{About, MessageInput};
-use reprise::desk::waiting::Reminded;
+use reprise::desk::request::conversation::{About, MessageInput};
+use reprise::desk::request::entry::RequestInput;
+use reprise::desk::request::reminders::Reminded;
 use reprise::domain::number::Number;
 use reprise::domain::partner::organisation::Organisation;
 use reprise::domain::request::RequestStep;
-use reprise::domain::thread::MessageKind;
+use reprise::domain::request::conversation::MessageKind;
 use reprise::store::notification::{Filter, Letter};
 
 fn asks(house: &House, school: &Organisation, quantity: u32) -> Number {

@@ -1,15 +1,16 @@
 //! Requests and the decisions on them.
 
-use super::connection::AnyConnection;
-use super::error::StoreError;
-use super::schema::{allocation, request};
-use super::state::{self, Stated, put};
-use super::writer::WriteTx;
 use crate::domain::event::Subject;
 use crate::domain::id::{OrganisationId, ProposalId};
 use crate::domain::number::Number;
 use crate::domain::request::{Allocation, Request, RequestState};
+use crate::store::connection::AnyConnection;
+use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
+use crate::store::schema::{allocation, request};
+use crate::store::state;
+use crate::store::state::{Stated, put};
+use crate::store::writer::WriteTx;
 use diesel::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -213,7 +214,7 @@ pub fn allocation(connection: &mut AnyConnection, number: Number) -> Result<Opti
 }
 
 /// Every request's row, for the replay to compare.
-pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
     let rows: Vec<(String, String, String, String, String, i64)> = request::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, organisation, action, status, text, seq)| {
         Stated::new(number, seq, text, |number, r: &Request| {
@@ -224,7 +225,7 @@ pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreE
 }
 
 /// Every decision's row, for the replay to compare.
-pub(super) fn allocation_rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
+pub(in crate::store) fn allocation_rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
     let rows: Vec<(String, String, Option<String>, String, i64)> = allocation::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, request, proposal, text, seq)| {
         Stated::new(number, seq, text, |number, a: &Allocation| {

@@ -1,7 +1,7 @@
 //! The conditions of a programme as a reader sees them: each with its result, and what was looked at in words.
 
-use crate::desk::checked;
-use crate::domain::programme::Checked;
+use crate::desk::request::condition_text;
+use crate::domain::request::programme::Checked;
 use crate::i18n::Locale;
 use crate::web::view::word;
 
@@ -17,13 +17,13 @@ pub struct CheckView {
 }
 
 /// The conditions as checked.
-pub(super) fn views(w: Locale, checked: &[Checked]) -> Vec<CheckView> {
+pub(in crate::web::page) fn views(w: Locale, checked: &[Checked]) -> Vec<CheckView> {
     checked.iter().map(|c| view(w, c)).collect()
 }
 
 fn view(w: Locale, checked: &Checked) -> CheckView {
     let rule = word(w, "rule", checked.rule.as_str());
-    let seen = checked::seen(w, checked);
+    let seen = condition_text::seen(w, checked);
     let text = if seen.is_empty() { rule } else { format!("{rule} · {seen}") };
     let (tone, result) = if checked.holds { ("ok", "check-holds") } else { ("stop", "check-fails") };
     CheckView { tone, word: w.t(result), text }

@@ -1,0 +1,5 @@
+//! TODO
+
+pub mod conversation;
+mod record;
+pub use record::*;

@@ -1,0 +1,4 @@
+//! TODO
+
+pub mod conversation;
+pub mod reminders;
