@@ -54,7 +54,7 @@ fn act(setting: &Setting, desk: &Desk, technician: &Acting, coordinator: &Acting
     // One coordinator does everything here.
     let mut admin = coordinator.clone();
     admin.actor.role = Role::Admin;
-    desk.set_policy(&admin, reprise::domain::policy::Policy { second_person_decides: false, ..(*desk.policy()).clone() })?;
+    desk.set_policy(&admin, reprise::domain::settings::policy::Policy { second_person_decides: false, ..(*desk.policy()).clone() })?;
     let request = desk.enter_request(coordinator, input)?.number;
     desk.move_request(coordinator, request, RequestStep::Submit, None)?;
     desk.allocate(coordinator, request, vec![wanted], "Le public visé")?;

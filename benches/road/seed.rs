@@ -24,7 +24,7 @@ use reprise::domain::event::{Event, Subject};
 use reprise::domain::id::UserId;
 use reprise::domain::number::Number;
 use reprise::domain::partner::organisation::{Address, ContactLanguage, OrganisationKind, Proofs};
-use reprise::domain::policy::Policy;
+use reprise::domain::settings::policy::Policy;
 use reprise::domain::text::fold_code;
 use reprise::i18n::Locale;
 use reprise::ingest::tables;

@@ -31,7 +31,7 @@ use crate::domain::device::step::Step;
 use crate::domain::event::Event;
 use crate::domain::id::UserId;
 use crate::domain::partner::organisation::Commune;
-use crate::domain::policy::Policy;
+use crate::domain::settings::policy::Policy;
 use crate::domain::time::{Clock, to_millis};
 use crate::ingest::tables;
 use crate::store::{self, Appended, Db, WriteTx};
@@ -120,10 +120,10 @@ impl House {
     /// The policy in force, as the transaction sees it: another server may have made a new one since.
     fn policy_in_force(&self, c: &mut store::AnyConnection) -> Result<Arc<Policy>, DeskError> {
         let held = self.policy();
-        if store::setting::policy_version(c)? == held.version {
+        if store::settings::policy_version(c)? == held.version {
             return Ok(held);
         }
-        let newer = Arc::new(store::setting::policy(c)?);
+        let newer = Arc::new(store::settings::policy(c)?);
         if let Ok(mut slot) = self.policy.write() {
             *slot = Arc::clone(&newer);
         }
@@ -154,7 +154,7 @@ impl Desk {
     /// When the database cannot be opened.
     pub fn open(url: &str, base_url: Option<String>, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>) -> Result<Self, DeskError> {
         let db = Db::open(url, Arc::clone(&clock), Arc::clone(&chance))?;
-        let policy = db.read(store::setting::policy)?;
+        let policy = db.read(store::settings::policy)?;
         let (policy, setup_code) = (RwLock::new(Arc::new(policy)), RwLock::new(None));
         let house = House { db, clock, chance, base_url, policy, setup_code, sends_letters: AtomicBool::new(false) };
         Ok(Self { house: Arc::new(house) })

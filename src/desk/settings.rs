@@ -5,8 +5,8 @@ use super::field::Reading;
 use super::{Acting, Desk};
 use crate::domain::account::actor::Act;
 use crate::domain::event::{Event, Happening, Subject};
-use crate::domain::policy::{Policy, StageLimits};
-use crate::domain::setting::Operator;
+use crate::domain::settings::operator::Operator;
+use crate::domain::settings::policy::{Policy, StageLimits};
 use crate::store;
 use std::sync::Arc;
 
@@ -28,9 +28,9 @@ impl Desk {
         };
         reading.done()?;
         self.write(acting, Act::ManageSettings, move |bench| {
-            let event = Event::new(Subject::Settings, store::setting::OPERATOR, Happening::Operator(Box::new(operator.clone())));
+            let event = Event::new(Subject::Settings, store::settings::OPERATOR, Happening::Operator(Box::new(operator.clone())));
             let appended = bench.append(event)?;
-            store::setting::project_operator(bench.tx, &operator, &appended)?;
+            store::settings::project_operator(bench.tx, &operator, &appended)?;
             Ok(operator)
         })
     }
@@ -48,11 +48,11 @@ impl Desk {
             return Err(DeskError::Invalid(flaws));
         }
         let policy = self.write(acting, Act::ManageSettings, move |bench| {
-            let version = store::setting::policy(bench.tx.read())?.version + 1;
+            let version = store::settings::policy(bench.tx.read())?.version + 1;
             let policy = Policy { version, ..given };
-            let key = store::setting::policy_key(version);
+            let key = store::settings::policy_key(version);
             let appended = bench.append(Event::new(Subject::Settings, key, Happening::Policy(Box::new(policy.clone()))))?;
-            store::setting::project_policy(bench.tx, &policy, &appended)?;
+            store::settings::project_policy(bench.tx, &policy, &appended)?;
             Ok(policy)
         })?;
         if let Ok(mut held) = self.house.policy.write() {

@@ -74,7 +74,7 @@ pub(super) fn document(
     closer: &Actor,
     locale: Locale,
 ) -> Result<Document, DeskError> {
-    let operator = store::setting::operator(c)?;
+    let operator = store::settings::operator(c)?;
     let number = take.number;
     let data = StockTakeData {
         number: number.to_string(),

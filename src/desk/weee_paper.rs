@@ -9,7 +9,7 @@ use crate::documents::weee::{self, NotedDevice, NotedLine, WeeeData};
 use crate::domain::device::Device;
 use crate::domain::device::sanitisation::Outcome;
 use crate::domain::partner::organisation::Organisation;
-use crate::domain::setting::Operator as Organiser;
+use crate::domain::settings::operator::Operator as Organiser;
 use crate::domain::weee::WeeeTransfer;
 use crate::i18n::{Locale, today};
 use crate::ingest::tables;
@@ -53,7 +53,7 @@ fn media(device: &Device, locale: Locale) -> String {
 
 /// The note as a document: in the collector's language, or in that one and the other of the country.
 pub(super) fn document(c: &mut AnyConnection, base: Option<&str>, of: &NoteOf<'_>) -> Result<Document, DeskError> {
-    let operator = store::setting::operator(c)?;
+    let operator = store::settings::operator(c)?;
     let own = documents::locale_of(of.collector.contact_language);
     let data = |locale| data(&operator, base, of, locale);
     Ok(if of.transfer.bilingual {

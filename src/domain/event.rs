@@ -4,9 +4,7 @@ use super::batch::Batch;
 use super::handover::{Handover, Return};
 use super::id::{ContactId, EvidenceId, OrganisationId, TokenId, UserId};
 use super::number::Number;
-use super::policy::Policy;
 use super::request::{Allocation, Request};
-use super::setting::Operator;
 use super::stock_take::StockTake;
 use super::text::text_enum;
 use super::weee::WeeeTransfer;
@@ -19,6 +17,8 @@ use crate::domain::evidence::sanitisation_statement::Statement;
 use crate::domain::handover::follow_up::FollowUp;
 use crate::domain::partner::organisation::Organisation;
 use crate::domain::request::conversation::Message;
+use crate::domain::settings::operator::Operator;
+use crate::domain::settings::policy::Policy;
 use serde::{Deserialize, Serialize};
 
 text_enum! {

@@ -5,7 +5,6 @@ pub mod batch;
 pub mod document;
 pub mod once;
 pub mod reading;
-pub mod setting;
 pub mod stock_take;
 pub mod weee;
 
@@ -22,6 +21,7 @@ pub mod notification;
 pub mod partner;
 pub mod request;
 pub mod schema;
+pub mod settings;
 mod state;
 mod writer;
 

@@ -91,7 +91,7 @@ impl Shell {
     /// # Errors
     /// When the operator's name cannot be read.
     pub fn of(desk: &Desk, visit: &Visit, title: &str) -> Result<Self, DeskError> {
-        let operator = desk.read(|c| Ok(store::setting::operator(c)?))?;
+        let operator = desk.read(|c| Ok(store::settings::operator(c)?))?;
         let w = visit.locale;
         let bare = visit.path.split('?').next().unwrap_or("/");
         let under = |href: &str| bare == href || bare.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));

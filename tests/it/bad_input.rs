@@ -21,7 +21,7 @@ use reprise::domain::handover::ReturnReason;
 use reprise::domain::id::EvidenceId;
 use reprise::domain::partner::organisation::OrganisationKind;
 use reprise::domain::request::{RequestLine, RequestStep};
-use reprise::domain::setting::Operator;
+use reprise::domain::settings::operator::Operator;
 use reprise::i18n::Locale;
 
 /// The one flaw of a refusal; nothing was written.

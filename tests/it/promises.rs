@@ -19,7 +19,7 @@ use reprise::domain::id::UserId;
 use reprise::domain::number::{Number, Series};
 use reprise::domain::partner::organisation::{ContactLanguage, OrganisationKind};
 use reprise::domain::request::RequestStep;
-use reprise::domain::setting::Operator;
+use reprise::domain::settings::operator::Operator;
 use reprise::i18n::Locale;
 
 /// Every table, with how many rows it has: a refused step changes none of it.

@@ -5,7 +5,7 @@ use crate::desk::account::users::NewUser;
 use crate::desk::{Acting, Desk, DeskError, What};
 use crate::domain::account::actor::{Actor, Role};
 use crate::domain::id::OrganisationId;
-use crate::domain::setting::Operator;
+use crate::domain::settings::operator::Operator;
 use crate::i18n::Locale;
 
 /// The password of every account of the demonstration, printed at its end.

@@ -198,7 +198,7 @@ impl Desk {
     /// # Errors
     /// When there is no such batch.
     pub fn donor_report(&self, report: &Report, w: Locale) -> Result<Document, DeskError> {
-        let operator = self.read(|c| Ok(store::setting::operator(c)?))?;
+        let operator = self.read(|c| Ok(store::settings::operator(c)?))?;
         let decision = &report.batch.decision;
         let data = DonorData {
             created: self.now(),

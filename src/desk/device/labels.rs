@@ -66,7 +66,7 @@ pub fn design(name: &str) -> Result<&'static Design, DeskError> {
 impl Desk {
     /// The operator's name on labels, in both languages.
     fn operator_line(&self) -> Result<String, DeskError> {
-        let operator = self.read(|c| Ok(store::setting::operator(c)?))?;
+        let operator = self.read(|c| Ok(store::settings::operator(c)?))?;
         Ok(if operator.fr == operator.nl { operator.fr } else { format!("{} · {}", operator.fr, operator.nl) })
     }
 

@@ -22,7 +22,7 @@ impl Desk {
     pub fn reuse_sheet(&self, tag: Tag, locale: Locale) -> Result<Document, DeskError> {
         let (device, operator, leaves) = self.read(|c| {
             let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
-            Ok((device, store::setting::operator(c)?, store::ledger::event::leaves_of(c, Subject::Device, tag.as_str())?))
+            Ok((device, store::settings::operator(c)?, store::ledger::event::leaves_of(c, Subject::Device, tag.as_str())?))
         })?;
         let tested = |leaf: &&crate::ledger::Leaf| matches!(&leaf.what, Happening::Device(fact) if matches!(fact.step, Step::Test { .. }));
         let tested = leaves.iter().rev().find(tested).map(|leaf| locale.day(leaf.at)).unwrap_or_default();

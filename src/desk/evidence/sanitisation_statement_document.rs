@@ -156,7 +156,7 @@ pub(in crate::desk) fn document(
     of: &StatementOf<'_>,
     locale: Locale,
 ) -> Result<Document, DeskError> {
-    let operator = store::setting::operator(c)?;
+    let operator = store::settings::operator(c)?;
     let mut reader = Reader { c, locale, names: BTreeMap::new() };
     let issuer = (reader.name(&of.issuer.user)?, word(locale, "role", of.issuer.role.as_str()));
     let devices = of.devices.iter().map(|device| reader.device(device)).collect::<Result<Vec<_>, _>>()?;

@@ -51,7 +51,7 @@ pub(in crate::desk) fn freeze(document: &Document) -> Result<Frozen, DeskError> 
 }
 
 /// The operator as a document in a language names it.
-pub(in crate::desk) fn operator_in(operator: &crate::domain::setting::Operator, locale: Locale) -> Operator {
+pub(in crate::desk) fn operator_in(operator: &crate::domain::settings::operator::Operator, locale: Locale) -> Operator {
     Operator {
         name: operator.name(locale.as_str()).to_owned(),
         address: operator.address.clone(),
@@ -112,7 +112,7 @@ pub(in crate::desk) fn return_document(
     let none = || DeskError::none(What::Handover, coming.handover);
     let (act, _) = store::handover::find(c, coming.handover)?.ok_or_else(none)?;
     let organisation = store::partner::find(c, &act.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &act.organisation))?;
-    let operator = store::setting::operator(c)?;
+    let operator = store::settings::operator(c)?;
     let locale = locale_of(organisation.contact_language);
     let reason = locale.t(&format!("return-reason-{}", coming.reason.as_str().replace('_', "-")));
     let reason = if coming.exchange { format!("{reason} · {}", locale.t("return-exchange")) } else { reason };
@@ -242,7 +242,7 @@ impl Desk {
                 store::partner::find(c, &act.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &act.organisation))?;
             let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(What::Request, act.request))?;
             let allocation = store::request::allocation(c, act.allocation)?;
-            let operator = store::setting::operator(c)?;
+            let operator = store::settings::operator(c)?;
             let project = self.project_text(c, act.request)?;
             let mut legal: Vec<String> = Vec::new();
             let batches: BTreeSet<Number> = devices.iter().map(|d| d.batch).collect();

@@ -384,7 +384,7 @@ fn offered(bench: &mut Bench<'_, '_>, number: Number, seen: &str) -> Result<Hand
 }
 
 /// What some devices are estimated at, in cents.
-pub(in crate::desk) fn value(policy: &crate::domain::policy::Policy, devices: &[Device]) -> i64 {
+pub(in crate::desk) fn value(policy: &crate::domain::settings::policy::Policy, devices: &[Device]) -> i64 {
     devices.iter().fold(0, |sum, d| sum.saturating_add(policy.door.value_of(d.kind, d.grade)))
 }
 

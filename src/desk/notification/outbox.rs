@@ -133,7 +133,7 @@ fn addressees(bench: &mut Bench<'_, '_>, to: To) -> Result<Vec<Addressee>, DeskE
 }
 
 /// The whole text: greeting, what there is to say, where to go on, who writes.
-fn body(locale: Locale, name: &str, said: &str, link: Option<&str>, operator: &crate::domain::setting::Operator) -> String {
+fn body(locale: Locale, name: &str, said: &str, link: Option<&str>, operator: &crate::domain::settings::operator::Operator) -> String {
     let greeting = if name.is_empty() { locale.t("letters-greeting") } else { locale.x("letters-greeting-name", name) };
     let mut signed = vec![locale.t("letters-closing"), operator.name(locale.as_str()).to_owned()];
     signed.extend([&operator.address, &operator.email, &operator.phone].into_iter().filter(|line| !line.is_empty()).cloned());
@@ -154,7 +154,7 @@ impl Bench<'_, '_> {
         post: &Post<'_>,
         mut secret: impl FnMut(&mut Self, &Addressee) -> Result<Option<String>, DeskError>,
     ) -> Result<(), DeskError> {
-        let operator = store::setting::operator(self.tx.read())?;
+        let operator = store::settings::operator(self.tx.read())?;
         let organisation = match &to {
             To::Organisation(id) => Some(id.clone()),
             To::Person { organisation, .. } => organisation.clone(),
@@ -178,7 +178,7 @@ impl Bench<'_, '_> {
         post: &Post<'_>,
         to: &Addressee,
         secret: Option<String>,
-        operator: &crate::domain::setting::Operator,
+        operator: &crate::domain::settings::operator::Operator,
     ) -> Result<(), DeskError> {
         let locale = to.language;
         let args = (post.args)(locale);

@@ -7,8 +7,8 @@ use crate::documents::decision::{DecidedLine, DecisionData, decision};
 use crate::documents::paper::Document;
 use crate::domain::device::Device;
 use crate::domain::event::Subject;
-use crate::domain::policy::Policy;
 use crate::domain::request::{Allocation, Request};
+use crate::domain::settings::policy::Policy;
 use crate::i18n::Locale;
 use crate::store::{self, AnyConnection};
 
@@ -45,7 +45,7 @@ pub(in crate::desk) fn paper(c: &mut AnyConnection, policy: &Policy, base: Optio
     let organisation =
         store::partner::find(c, &request.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
     let w = locale_of(organisation.contact_language);
-    let operator = store::setting::operator(c)?;
+    let operator = store::settings::operator(c)?;
     let names = store::account::names(c, &[allocation.decided_by.as_str()])?;
     let title = policy.programme(&request.action).map(|p| p.title(w.as_str()).to_owned()).unwrap_or_default();
     let people = if request.people == 0 { String::new() } else { w.x("request-people-n", w.number(i64::from(request.people))) };

@@ -11,7 +11,7 @@ use super::step::{Step, StepKind};
 use super::{Device, HoldReason};
 use crate::domain::account::actor::Actor;
 use crate::domain::number::Number;
-use crate::domain::policy::Policy;
+use crate::domain::settings::policy::Policy;
 use crate::domain::text::text_enum;
 use chrono::{DateTime, Utc};
 use serde::Serialize;

@@ -4,7 +4,7 @@ use super::Request;
 use crate::domain::batch::Batch;
 use crate::domain::device::kind::Kind;
 use crate::domain::partner::organisation::{Organisation, OrganisationKind};
-use crate::domain::policy::Policy;
+use crate::domain::settings::policy::Policy;
 use crate::domain::text::text_enum;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

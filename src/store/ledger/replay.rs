@@ -18,7 +18,7 @@ use crate::store::request::conversation;
 use crate::store::schema::event;
 use crate::store::state::Stated;
 use crate::store::weee;
-use crate::store::{account, batch, document, evidence, handover, partner, request, setting, stock_take};
+use crate::store::{account, batch, document, evidence, handover, partner, request, settings, stock_take};
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -139,7 +139,7 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
     states(Subject::Return, handover::return_rows(connection)?);
     states(Subject::Statement, sanitisation_statement::rows(connection)?);
     states(Subject::StockTake, stock_take::rows(connection)?);
-    states(Subject::Settings, setting::rows(connection)?);
+    states(Subject::Settings, settings::rows(connection)?);
     states(Subject::WeeeTransfer, weee::rows(connection)?);
     states(Subject::FollowUp, follow_up::rows(connection)?);
     states(Subject::Message, conversation::rows(connection)?);

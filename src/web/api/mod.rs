@@ -15,7 +15,7 @@ pub mod partner;
 mod report;
 mod request;
 pub mod schema;
-mod setting;
+pub mod settings;
 mod stock_take;
 mod strict;
 mod weee;
@@ -43,7 +43,7 @@ pub fn routes() -> Routes {
         .and(document::routes())
         .and(report::routes())
         .and(ledger::routes())
-        .and(setting::routes())
+        .and(settings::routes())
         .and(weee::routes())
         .and(handover::follow_ups::routes())
         .and(handover::signing::routes())

@@ -15,9 +15,9 @@ mod home_partner;
 pub mod ledger;
 pub mod notification;
 pub mod partner;
-pub mod policy;
 pub mod public;
 pub mod request;
+pub mod settings;
 pub mod stock_take;
 pub mod stock_takes;
 pub mod weee;
@@ -105,7 +105,7 @@ pub fn routes() -> Routes {
         .post("/account", May(Act::OwnAccount), account::users::change_account)
         .get("/settings", May(Act::ManageSettings), account::users::settings)
         .post("/settings", May(Act::ManageSettings), account::users::set)
-        .post("/settings/policy", May(Act::ManageSettings), policy::set_policy)
+        .post("/settings/policy", May(Act::ManageSettings), settings::policy::set_policy)
         .post("/sign-in/link", Anyone, account::one_time_link::ask)
         .get("/l/{token}", Anyone, account::one_time_link::show)
         .post("/l/{token}", Anyone, account::one_time_link::act)

@@ -68,7 +68,7 @@ pub async fn device(State(app): State<App>, visit: Visit, Path(text): Path<Strin
         let desk = app.desk;
         let (device, operator, leaves) = desk.read(|c| {
             let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
-            Ok((device, store::setting::operator(c)?, store::ledger::event::leaves_of(c, Subject::Device, tag.as_str())?))
+            Ok((device, store::settings::operator(c)?, store::ledger::event::leaves_of(c, Subject::Device, tag.as_str())?))
         })?;
         let w = visit.locale;
         let mut dates = std::collections::BTreeMap::new();

@@ -56,7 +56,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     let technician = door.someone("technician", Role::Technician, None);
     let verifier = door.someone("verifier", Role::Technician, None);
     // Every wipe is verified, so that no draw decides how this goes.
-    let all = reprise::domain::policy::Policy { verification_share: 100, ..Clone::clone(&*house.desk.policy()) };
+    let all = reprise::domain::settings::policy::Policy { verification_share: 100, ..Clone::clone(&*house.desk.policy()) };
     house.desk.set_policy(&house.user("policy", Role::Admin, None), all).unwrap();
     let (a, c, t) = (admin.as_str(), coordinator.as_str(), technician.as_str());
 
@@ -369,7 +369,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
 
     // A gift this large is signed once somebody took note of it.
     let cheap = house.desk.policy();
-    let dear = reprise::domain::policy::Policy { gift_warning_cents: 1, ..Clone::clone(&*cheap) };
+    let dear = reprise::domain::settings::policy::Policy { gift_warning_cents: 1, ..Clone::clone(&*cheap) };
     let warner = house.user("warner", Role::Admin, None);
     house.desk.set_policy(&warner, dear).unwrap();
     let signature = |name: &str| json!({"name": name, "capacity": "responsable", "typed": true});

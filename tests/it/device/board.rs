@@ -12,7 +12,7 @@ use reprise::domain::device::kind::Kind;
 use reprise::domain::device::lifecycle::Stage;
 use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;
-use reprise::domain::policy::{Policy, StageLimits};
+use reprise::domain::settings::policy::{Policy, StageLimits};
 use reprise::store::device;
 use reprise::store::device::board;
 use reprise::store::device::board::{Filter, Head};

@@ -111,7 +111,7 @@ fn told_again(mut log: Vec<u8>) -> Vec<u8> {
 }
 
 both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
-    let policy = reprise::domain::policy::Policy { verification_share: 100, ..Clone::clone(&*house.desk.policy()) };
+    let policy = reprise::domain::settings::policy::Policy { verification_share: 100, ..Clone::clone(&*house.desk.policy()) };
     house.desk.set_policy(house.admin(), policy).unwrap();
     let tag = with_disk(house, "5CD0001AB", "WD-ONE");
     let old = log(&[("WD-ONE", SIZE, " Erased ")], "1R+NB+VL");
@@ -129,7 +129,7 @@ both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
     house.assert_sound();
 
     // It goes out and comes back: what was proven before says nothing of what is on it now.
-    let policy = reprise::domain::policy::Policy { verification_share: 0, ..Clone::clone(&*house.desk.policy()) };
+    let policy = reprise::domain::settings::policy::Policy { verification_share: 0, ..Clone::clone(&*house.desk.policy()) };
     house.desk.set_policy(house.admin(), policy).unwrap();
     let out = house.stocked(house.batch().number, "5CD0002AB").tag;
     let act = house.handed_over(&house.school(), &[out]);

@@ -12,7 +12,7 @@ use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;
 use reprise::domain::event::{Happening, Subject};
 use reprise::domain::id::UserId;
-use reprise::domain::policy::Policy;
+use reprise::domain::settings::policy::Policy;
 
 fn why(refused: Result<impl std::fmt::Debug, DeskError>) -> Vec<Why> {
     match refused {

@@ -18,8 +18,8 @@ use reprise::domain::device::tag::Tag;
 use reprise::domain::event::Subject;
 use reprise::domain::handover::{DoorReason, Handover, HandoverState, ReturnReason, SigningWay, Transport};
 use reprise::domain::number::Number;
-use reprise::domain::policy::Policy;
 use reprise::domain::request::{RequestState, RequestStep};
+use reprise::domain::settings::policy::Policy;
 use reprise::store;
 
 /// An act with devices of these serial numbers picked, under one request for so many.

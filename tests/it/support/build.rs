@@ -148,7 +148,7 @@ impl House {
     pub fn world(&self) -> World {
         let desk = &self.desk;
         let (technician, coordinator) = (self.technician(), self.coordinator());
-        let operator = reprise::domain::setting::Operator { fr: "Le CIRB".to_owned(), ..Default::default() };
+        let operator = reprise::domain::settings::operator::Operator { fr: "Le CIRB".to_owned(), ..Default::default() };
         desk.set_operator(self.admin(), &operator).unwrap();
         desk.set_policy(self.admin(), (*desk.policy()).clone()).unwrap();
         let batch = self.listed(&["S1", "S2", "S3"]).number;

@@ -15,7 +15,7 @@ use reprise::domain::device::{Device, HoldReason, Specification};
 use reprise::domain::handover::DoorReason;
 use reprise::domain::id::{OrganisationId, UserId};
 use reprise::domain::number::{Number, Series};
-use reprise::domain::policy::Policy;
+use reprise::domain::settings::policy::Policy;
 use reprise::ingest::tables;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

@@ -4,12 +4,12 @@ use crate::desk::account::users::NewUser;
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Role;
 use crate::domain::id::{OrganisationId, TokenId, UserId};
-use crate::domain::setting::Operator;
+use crate::domain::settings::operator::Operator;
 use crate::i18n::Locale;
 use crate::store::{self, account::Account};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
-use crate::web::page::policy::{PolicyGroup, groups};
+use crate::web::page::settings::policy::{PolicyGroup, groups};
 use crate::web::shell::Shell;
 use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with, to, word};
 use crate::web::visit::Visit;
@@ -177,7 +177,7 @@ pub async fn change_account(State(app): State<App>, visit: Visit, Form(form): Fo
 
 /// Settings.
 #[derive(Template)]
-#[template(path = "page/settings.html")]
+#[template(path = "page/settings/show.html")]
 pub struct SettingsPage {
     /// Frame.
     pub shell: Shell,
@@ -210,7 +210,7 @@ pub(in crate::web::page) fn settings_page(
     errors: FormErrors,
 ) -> Result<SettingsPage, DeskError> {
     let w = visit.locale;
-    let operator = desk.read(|c| Ok(store::setting::operator(c)?))?;
+    let operator = desk.read(|c| Ok(store::settings::operator(c)?))?;
     let given = given.unwrap_or_else(|| {
         Fields::of([
             ("fr", operator.fr),

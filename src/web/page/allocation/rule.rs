@@ -5,8 +5,8 @@ use crate::desk::allocation::explanation::factor;
 use crate::desk::error::What;
 use crate::domain::allocation::claim::Weights;
 use crate::domain::allocation::fairness::RULE_VERSION;
-use crate::domain::policy::Policy;
 use crate::domain::request::programme::Audience;
+use crate::domain::settings::policy::Policy;
 use crate::i18n::{Arg, Locale};
 use crate::store;
 use crate::web::failure::Failure;
@@ -74,13 +74,13 @@ pub struct FairnessPage {
 fn asked(app: &App, query: &Fields) -> Result<Policy, DeskError> {
     let Some(text) = query.some("version") else { return Ok(Policy::clone(&app.desk.policy())) };
     let number: Option<u32> = text.parse().ok();
-    let found = number.map(|number| app.desk.read(|c| Ok(store::setting::policy_at(c, number)?))).transpose()?.flatten();
+    let found = number.map(|number| app.desk.read(|c| Ok(store::settings::policy_at(c, number)?))).transpose()?.flatten();
     found.ok_or_else(|| DeskError::none(What::Page, text))
 }
 
 /// Every version with when it was put in force, and what is to be said of the one shown when it is not the newest.
 fn versions(app: &App, w: Locale, shown: u32) -> Result<(Vec<VersionRow>, String), DeskError> {
-    let put = app.desk.read(|c| Ok(store::setting::policy_versions(c, MOST)?))?;
+    let put = app.desk.read(|c| Ok(store::settings::policy_versions(c, MOST)?))?;
     let newest = put.first().map_or(1, |(version, _)| *version);
     let row = |version: u32, since: String| VersionRow { version, since, is_shown: version == shown, in_force: version == newest };
     let mut rows: Vec<VersionRow> = put.iter().map(|(version, at)| row(*version, w.day(*at))).collect();

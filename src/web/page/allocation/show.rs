@@ -10,8 +10,8 @@ use crate::domain::allocation::proposal::{LineWorked, Outside, Proposal, Proposa
 use crate::domain::device::kind::Kind;
 use crate::domain::id::{OrganisationId, ProposalId};
 use crate::domain::number::Number;
-use crate::domain::policy::Policy;
 use crate::domain::request::programme::Audience;
+use crate::domain::settings::policy::Policy;
 use crate::i18n::{Arg, Locale};
 use crate::store;
 use crate::web::failure::{Failure, status_of};

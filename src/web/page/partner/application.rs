@@ -47,7 +47,7 @@ fn join_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> R
     let languages: Vec<&'static str> = ContactLanguage::ALL.iter().map(|l| l.as_str()).collect();
     let name =
         |c: &crate::domain::partner::organisation::Commune| if c.fr == c.nl { c.fr.clone() } else { format!("{} · {}", c.fr, c.nl) };
-    let operator = desk.read(|c| Ok(crate::store::setting::operator(c)?))?;
+    let operator = desk.read(|c| Ok(crate::store::settings::operator(c)?))?;
     Ok(JoinPage {
         shell: Shell::of(desk, visit, &w.t("join-title"))?,
         sent: visit.path.ends_with("ok=join-sent"),

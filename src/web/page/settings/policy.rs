@@ -1,14 +1,14 @@
 //! The policy form of the settings: every choice that is made in the house, in groups, with its bounds and its name.
 
-use super::account::users::settings_page;
-use super::allocation::show::{typed, weight_fields};
 use crate::desk::error::DeskError;
 use crate::domain::allocation::claim::Weights;
 use crate::domain::device::lifecycle::Stage;
-use crate::domain::policy::{Policy, StageLimits};
+use crate::domain::settings::policy::{Policy, StageLimits};
 use crate::i18n::Locale;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form};
+use crate::web::page::account::users::settings_page;
+use crate::web::page::allocation::show::{typed, weight_fields};
 use crate::web::view::{FormErrors, is_for_the_form, page_with, to, word};
 use crate::web::visit::Visit;
 use crate::web::{App, blocking};

@@ -4,8 +4,8 @@ use super::call::{Asked, Call};
 use super::schema;
 use crate::desk::error::{DeskError, What};
 use crate::domain::account::actor::Act;
-use crate::domain::policy::Policy;
-use crate::domain::setting::Operator;
+use crate::domain::settings::operator::Operator;
+use crate::domain::settings::policy::Policy;
 use crate::store;
 use crate::web::failure::Failure;
 use crate::web::{App, Need, Routes, blocking};
@@ -50,7 +50,7 @@ pub struct OperatorInput {
 /// The operator's particulars.
 #[utoipa::path(get, path = "/api/v1/settings/operator", responses((status = 200, description = "As they are", body = schema::Operator)))]
 pub async fn operator(State(app): State<App>) -> Result<Json<Operator>, Failure> {
-    Ok(Json(blocking(move || app.desk.read(|c| Ok(store::setting::operator(c)?))).await?))
+    Ok(Json(blocking(move || app.desk.read(|c| Ok(store::settings::operator(c)?))).await?))
 }
 
 /// Sets the operator's particulars: all of them are given.
@@ -76,7 +76,7 @@ pub struct Version {
 pub async fn policy(State(app): State<App>, Asked(asked): Asked<Version>) -> Result<Json<Policy>, Failure> {
     let Some(version) = asked.version else { return Ok(Json(Policy::clone(&app.desk.policy()))) };
     let found = blocking(move || {
-        let found = app.desk.read(|c| Ok(store::setting::policy_at(c, version)?))?;
+        let found = app.desk.read(|c| Ok(store::settings::policy_at(c, version)?))?;
         found.ok_or_else(|| DeskError::none(What::Page, version))
     })
     .await?;

@@ -7,8 +7,8 @@ use reprise::desk::error::Because;
 use reprise::domain::account::actor::Role;
 use reprise::domain::allocation::claim::Weights;
 use reprise::domain::device::kind::Kind;
-use reprise::domain::policy::{DoorRules, Policy};
 use reprise::domain::request::programme::Audience;
+use reprise::domain::settings::policy::{DoorRules, Policy};
 use std::collections::BTreeMap;
 
 both!(every_number_of_the_policy_has_bounds, |house| {

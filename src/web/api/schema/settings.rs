@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 tells! {
     /// Who runs the service.
-    Operator of crate::domain::setting::Operator {
+    Operator of crate::domain::settings::operator::Operator {
         /// Name in French.
         fr: String,
         /// Name in Dutch.
@@ -69,7 +69,7 @@ tells! {
 
 tells! {
     /// Days a device may stand at a stage before it is called late: the operator's choice.
-    StageLimits of crate::domain::policy::StageLimits {
+    StageLimits of crate::domain::settings::policy::StageLimits {
         /// Received.
         received: u16,
         /// On the bench.
@@ -112,7 +112,7 @@ tells! {
 
 tells! {
     /// Terms of partners.
-    PartnerTerms of crate::domain::policy::PartnerTerms {
+    PartnerTerms of crate::domain::settings::policy::PartnerTerms {
         /// Months of an approval.
         approval_months: u16,
         /// Days before its end at which a letter reminds of it.
@@ -128,7 +128,7 @@ tells! {
 
 tells! {
     /// The policy in force.
-    Policy of crate::domain::policy::Policy {
+    Policy of crate::domain::settings::policy::Policy {
         /// From 1.
         version: u32,
         /// Least sanitisation level per kind of medium.
@@ -170,7 +170,7 @@ tells! {
 
 tells! {
     /// What devices of a kind are estimated at, in cents, by grade.
-    KindValue of crate::domain::policy::KindValue {
+    KindValue of crate::domain::settings::policy::KindValue {
         /// The kind.
         kind: super::Kind,
         /// Of grade A.
@@ -184,7 +184,7 @@ tells! {
 
 tells! {
     /// What is promised and expected around a handover.
-    DoorRules of crate::domain::policy::DoorRules {
+    DoorRules of crate::domain::settings::policy::DoorRules {
         /// Days during which a faulty device is exchanged.
         exchange_days: u16,
         /// Days during which an act sent by link may be signed.

@@ -1,0 +1,4 @@
+//! TODO
+
+pub mod operator;
+pub mod policy;
