@@ -3,7 +3,6 @@
 pub mod account;
 pub mod allocation;
 pub mod batch;
-pub mod count;
 pub mod device;
 pub mod error;
 pub mod evidence;
@@ -16,7 +15,6 @@ pub mod request;
 pub mod say;
 pub mod settings;
 pub mod stock_take;
-mod stock_take_paper;
 pub mod weee;
 mod weee_paper;
 

@@ -1,8 +1,8 @@
 //! The answer to a scan, as the bench shows it: with script as JSON, without as a row of the page.
 
 use super::view::word;
-use crate::desk::count::{Answer, Count};
 use crate::desk::device::scan::{Found, Scanned};
+use crate::desk::stock_take::counting::{Answer, Count};
 use crate::desk::{DeskError, say};
 use crate::domain::device::Device;
 use crate::domain::device::command::{Card, Command};

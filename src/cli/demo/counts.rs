@@ -3,7 +3,7 @@
 use super::Year;
 use crate::desk::DeskError;
 use crate::desk::device::scan::{Mode, Scan};
-use crate::desk::stock_take::{ClosingInput, StockTakeInput};
+use crate::desk::stock_take::session::{ClosingInput, StockTakeInput};
 use crate::domain::device::Device;
 use crate::domain::number::Number;
 use crate::i18n::Locale;

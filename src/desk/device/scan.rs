@@ -1,8 +1,8 @@
 //! Scanning: what a code is, and what a scan in a mode does. A scan carries its own id, so that one sent twice counts once.
 
 use crate::desk::batch::intake::Arrival;
-use crate::desk::count::Count;
 use crate::desk::error::{Because, DeskError, What};
+use crate::desk::stock_take::counting::Count;
 use crate::desk::{Acting, Desk, Once};
 use crate::domain::device::Device;
 use crate::domain::device::code::Code;

@@ -5,7 +5,7 @@
 
 use super::verify::Findings;
 use crate::desk::error::DeskError;
-use crate::desk::stock_take::is_pick;
+use crate::desk::stock_take::session::is_pick;
 use crate::domain::device::Device;
 use crate::domain::device::step::Step;
 use crate::domain::event::{Happening, Subject};

@@ -3,7 +3,7 @@
 use super::call::{Asked, Call, Created, Note};
 use super::{page, schema};
 use crate::desk::DeskError;
-use crate::desk::stock_take::{ClosingInput, StockTakeInput};
+use crate::desk::stock_take::session::{ClosingInput, StockTakeInput};
 use crate::domain::account::actor::Act;
 use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;
@@ -12,7 +12,7 @@ use crate::store;
 use crate::store::stock_take::Line;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::page::stock_take::seen;
+use crate::web::page::stock_take::show::seen;
 use crate::web::visit::Visit;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;

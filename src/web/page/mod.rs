@@ -19,7 +19,6 @@ pub mod public;
 pub mod request;
 pub mod settings;
 pub mod stock_take;
-pub mod stock_takes;
 pub mod weee;
 
 use super::Need::{Anyone, May, SignedIn};
@@ -77,13 +76,13 @@ pub fn routes() -> Routes {
         .get("/evidence/{id}/photo", May(Act::Read), evidence::report::photo)
         .post("/evidence/{id}", May(Act::Work), evidence::report::settle)
         .get("/board", May(Act::Read), device::board::get)
-        .get("/stock-takes", May(Act::Read), stock_takes::list)
-        .post("/stock-takes", May(Act::Work), stock_takes::open)
-        .get("/stock-takes/{number}", SignedIn, stock_take::get)
-        .get("/stock-takes/{number}/lines.csv", SignedIn, stock_take::csv)
-        .get("/stock-takes/{number}/lines.xlsx", SignedIn, stock_take::xlsx)
-        .post("/stock-takes/{number}/close", May(Act::Work), stock_take::close)
-        .post("/stock-takes/{number}/cancel", May(Act::Work), stock_take::cancel)
+        .get("/stock-takes", May(Act::Read), stock_take::list::list)
+        .post("/stock-takes", May(Act::Work), stock_take::list::open)
+        .get("/stock-takes/{number}", SignedIn, stock_take::show::get)
+        .get("/stock-takes/{number}/lines.csv", SignedIn, stock_take::show::csv)
+        .get("/stock-takes/{number}/lines.xlsx", SignedIn, stock_take::show::xlsx)
+        .post("/stock-takes/{number}/close", May(Act::Work), stock_take::show::close)
+        .post("/stock-takes/{number}/cancel", May(Act::Work), stock_take::show::cancel)
         .get("/organisations", May(Act::Read), partner::organisation::list)
         .get("/organisations/new", May(Act::ManageOrganisation), partner::organisation::new)
         .post("/organisations", May(Act::ManageOrganisation), partner::organisation::create)

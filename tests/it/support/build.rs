@@ -12,7 +12,7 @@ use reprise::desk::handover::returns::ReturnInput;
 use reprise::desk::handover::signing::SignedPaper;
 use reprise::desk::partner::organisation::{ContactInput, OrganisationInput};
 use reprise::desk::request::entry::RequestInput;
-use reprise::desk::stock_take::{ClosingInput, StockTakeInput};
+use reprise::desk::stock_take::session::{ClosingInput, StockTakeInput};
 use reprise::desk::weee::WeeeInput;
 use reprise::domain::batch::{Batch, WasteStatus};
 use reprise::domain::device::condition::{Grade, LOOKS, TestResult};

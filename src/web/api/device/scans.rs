@@ -1,10 +1,10 @@
 //! Scans: what a code is, and a pile of scans with one result each. A scan carries its own id: one sent twice counts once.
 
 use super::devices::{DeviceFound, looked_at};
-use crate::desk::count::Answer;
 use crate::desk::device::scan::{Found, Scan, Scanned};
 use crate::desk::error::Because;
 use crate::desk::say;
+use crate::desk::stock_take::counting::Answer;
 use crate::desk::{Acting, DeskError};
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;

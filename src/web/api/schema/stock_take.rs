@@ -63,7 +63,7 @@ tells! {
 
 tells! {
     /// A stock-take as asked for.
-    StockTakeInput of crate::desk::stock_take::StockTakeInput {
+    StockTakeInput of crate::desk::stock_take::session::StockTakeInput {
         /// The places, each with all that lie inside it, at most 200.
         #[schema(required = false)]
         scope: Vec<String>,
@@ -75,7 +75,7 @@ tells! {
 
 tells! {
     /// How one is closed.
-    ClosingInput of crate::desk::stock_take::ClosingInput {
+    ClosingInput of crate::desk::stock_take::session::ClosingInput {
         /// The language of the receipt, fr, nl or en; French when nothing is said.
         language: Option<String>,
         /// A remark beside the ledger; at most 2,000 characters.

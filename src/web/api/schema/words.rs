@@ -1,8 +1,8 @@
 //! The words of the enumerations, taken from the lists of the domain; and the texts with a form of their own.
 
-use crate::desk::count::Answer as AnAnswer;
 use crate::desk::error::Because;
 use crate::desk::evidence::erasure::Verdict as AVerdict;
+use crate::desk::stock_take::counting::Answer as AnAnswer;
 use crate::domain::account::actor::{Act, Role as ARole};
 use crate::domain::allocation::proposal::ProposalState as AProposalState;
 use crate::domain::batch::WasteStatus as AWasteStatus;

@@ -1,10 +1,10 @@
 //! A pile: codes scanned or pasted, what would happen to each and what stands in the way, and the same again for good.
 
 use super::scan::{mode_of, said, scan_page};
-use crate::desk::count::Answer;
 use crate::desk::device::bulk_scan::{Collected, MOST_CODES, codes};
 use crate::desk::device::scan::{Found, Mode, Scanned};
 use crate::desk::error::{Because, DeskError};
+use crate::desk::stock_take::counting::Answer;
 use crate::desk::{Desk, say};
 use crate::domain::account::actor::Act;
 use crate::domain::device::HoldReason;

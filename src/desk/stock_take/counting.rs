@@ -1,8 +1,8 @@
 //! Counting: one code scanned at one place of an open stock-take. Whatever it is, it leaves a trace, and none of them counts twice.
 
-use super::error::{Because, DeskError, What};
-use super::{Acting, Bench, Desk};
 use crate::desk::device::scan::{Found, Scanned};
+use crate::desk::error::{Because, DeskError, What};
+use crate::desk::{Acting, Bench, Desk};
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::device::step::Step;
@@ -52,7 +52,7 @@ pub struct Count {
 
 impl Desk {
     /// Counts what a code names. A place, a batch and everything else that is no device is told as what it is.
-    pub(super) fn count(&self, acting: &Acting, number: Number, place: &str, code: &str) -> Result<Scanned, DeskError> {
+    pub(in crate::desk) fn count(&self, acting: &Acting, number: Number, place: &str, code: &str) -> Result<Scanned, DeskError> {
         let place = place.to_owned();
         let counted = match self.resolve(code) {
             Ok(Found::Device(device)) => self.write(acting, Act::Work, move |bench| bench.count(number, &place, device.tag))?,

@@ -1,8 +1,8 @@
-//! Stock-takes: opening one fixes what is expected, closing one says what was not there. In between is [`super::count`].
+//! Stock-takes: opening one fixes what is expected, closing one says what was not there. In between is [`crate::desk::stock_take::counting`].
 
-use super::error::{Because, DeskError, What};
-use super::{Acting, Bench, Desk, field, stock_take_paper};
+use crate::desk::error::{Because, DeskError, What};
 use crate::desk::handover::documents;
+use crate::desk::{Acting, Bench, Desk, field, stock_take};
 use crate::domain::account::actor::Act;
 use crate::domain::device::location;
 use crate::domain::device::step::StepKind;
@@ -87,7 +87,7 @@ impl Desk {
 
 impl Bench<'_, '_> {
     /// A stock-take that is open.
-    pub(super) fn counting(&mut self, number: Number) -> Result<StockTake, DeskError> {
+    pub(in crate::desk) fn counting(&mut self, number: Number) -> Result<StockTake, DeskError> {
         let found = store::stock_take::find(self.tx.read(), number)?.ok_or_else(|| DeskError::none(What::StockTake, number))?;
         if found.state == StockTakeState::Open { Ok(found) } else { Err(DeskError::conflict(Because::StockTakeClosed, number)) }
     }
@@ -136,7 +136,7 @@ impl Bench<'_, '_> {
         let held = StockTake { state: StockTakeState::Closed, ended: Some(self.now()), ..held };
         let mut counted = self.lists(number)?;
         let (actor, c) = (self.actor.clone(), self.tx.read());
-        let frozen = documents::freeze(&stock_take_paper::document(c, base, &held, &counted, &actor, locale)?)?;
+        let frozen = documents::freeze(&stock_take::document::document(c, base, &held, &counted, &actor, locale)?)?;
         locale.as_str().clone_into(&mut counted.language);
         counted.document.clone_from(&frozen.sha256);
         counted.content.clone_from(&frozen.content_sha256);
@@ -182,6 +182,6 @@ impl Bench<'_, '_> {
 }
 
 /// Whether a device's event is that it was picked for an act.
-pub(super) fn is_pick(what: &Happening) -> bool {
+pub(in crate::desk) fn is_pick(what: &Happening) -> bool {
     matches!(what, Happening::Device(fact) if fact.step.kind() == StepKind::Pick)
 }

@@ -1,8 +1,6 @@
 //! The list of stock-takes, and the form that opens one.
 
-use super::acts::Chip;
-use super::request::list::SOME;
-use crate::desk::stock_take::StockTakeInput;
+use crate::desk::stock_take::session::StockTakeInput;
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Act;
 use crate::domain::device::location::Location;
@@ -12,6 +10,8 @@ use crate::i18n::Locale;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
+use crate::web::page::acts::Chip;
+use crate::web::page::request::list::SOME;
 use crate::web::shell::Shell;
 use crate::web::view::{Choice, FormErrors, form_key, is_for_the_form, page, page_with, to, word};
 use crate::web::visit::Visit;
@@ -43,7 +43,7 @@ pub struct StockTakeRow {
 
 /// The list.
 #[derive(Template)]
-#[template(path = "page/stock_takes.html")]
+#[template(path = "page/stock_take/list.html")]
 pub struct StockTakesPage {
     /// Frame.
     pub shell: Shell,
@@ -74,7 +74,7 @@ impl StockTakesPage {
 }
 
 /// A count's state as a chip.
-pub(super) fn chip(w: Locale, state: StockTakeState) -> Chip {
+pub(in crate::web::page) fn chip(w: Locale, state: StockTakeState) -> Chip {
     let tone = match state {
         StockTakeState::Open => "workshop",
         StockTakeState::Closed => "stock",
@@ -84,7 +84,7 @@ pub(super) fn chip(w: Locale, state: StockTakeState) -> Chip {
 }
 
 /// What is counted, in short.
-pub(super) fn scope(w: Locale, take: &StockTake) -> String {
+pub(in crate::web::page) fn scope(w: Locale, take: &StockTake) -> String {
     if take.scope.is_empty() { w.t("stock-take-whole") } else { take.scope.join(", ") }
 }
 

@@ -1,10 +1,8 @@
 //! One stock-take: how far it is, place by place; what it found; closing it, and what to do about what is missing.
 
-use super::acts::Chip;
-use super::device::history;
-use super::stock_takes::{chip, scope};
+use super::list::{chip, scope};
 use crate::desk::error::What;
-use crate::desk::stock_take::ClosingInput;
+use crate::desk::stock_take::session::ClosingInput;
 use crate::desk::{Acting, Desk, DeskError};
 use crate::documents::sheet::Form as Sheet;
 use crate::domain::account::actor::Act;
@@ -18,6 +16,8 @@ use crate::store::stock_take::{AtPlace, Line};
 use crate::store::{self, AnyConnection};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
+use crate::web::page::acts::Chip;
+use crate::web::page::device::history;
 use crate::web::shell::Shell;
 use crate::web::view::{Choice, FormErrors, choices, form_key, is_for_the_form, page, page_with, to, word};
 use crate::web::visit::Visit;
@@ -99,7 +99,7 @@ pub struct LineRow {
 
 /// A stock-take.
 #[derive(Template)]
-#[template(path = "page/stock_take.html")]
+#[template(path = "page/stock_take/show.html")]
 pub struct StockTakePage {
     /// Frame.
     pub shell: Shell,

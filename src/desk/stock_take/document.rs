@@ -1,6 +1,6 @@
 //! The paper of a stock-take: its lists, from the lines as they stand at the close.
 
-use super::error::DeskError;
+use crate::desk::error::DeskError;
 use crate::desk::handover::documents;
 use crate::documents::paper::Document;
 use crate::documents::stock_take::{self, CountedDevice, Counts, StockTakeData};
@@ -15,7 +15,7 @@ use crate::store::{self, AnyConnection};
 const PIECE: u16 = 500;
 
 /// What was counted, in words: the places by code and name, or the whole depot.
-pub(super) fn scope(c: &mut AnyConnection, take: &StockTake, locale: Locale) -> Result<String, DeskError> {
+pub(in crate::desk) fn scope(c: &mut AnyConnection, take: &StockTake, locale: Locale) -> Result<String, DeskError> {
     if take.scope.is_empty() {
         return Ok(locale.t("stock-take-whole"));
     }
@@ -66,7 +66,7 @@ fn list(c: &mut AnyConnection, number: Number, state: LineState, w: Locale) -> R
 }
 
 /// The receipt as a document, in a language.
-pub(super) fn document(
+pub(in crate::desk) fn document(
     c: &mut AnyConnection,
     base: Option<&str>,
     take: &StockTake,

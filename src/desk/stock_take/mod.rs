@@ -1,0 +1,5 @@
+//! TODO
+
+pub mod counting;
+pub mod document;
+pub mod session;

@@ -1,0 +1,4 @@
+//! TODO
+
+pub mod list;
+pub mod show;
