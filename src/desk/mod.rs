@@ -15,8 +15,7 @@ pub mod request;
 pub mod say;
 pub mod settings;
 pub mod stock_take;
-pub mod weee;
-mod weee_paper;
+pub mod waste;
 
 pub use error::{Because, DeskError, Flaw, What};
 

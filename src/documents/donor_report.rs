@@ -4,7 +4,7 @@ use super::act::{Operator, Party, footer, known};
 use super::paper::{Align, Block, Column, Document};
 use crate::domain::batch::outcome::BatchOutcome;
 use crate::domain::handover::follow_up::Reuse;
-use crate::domain::weee::percent;
+use crate::domain::waste::percent;
 use crate::i18n::{Arg, Locale};
 use chrono::{DateTime, Utc};
 

@@ -3,7 +3,7 @@
 
 use super::act::{Operator, Party, footer, known, party_lines, stacked, verification};
 use super::paper::{Block, Column, Document, SignatureBox};
-use crate::domain::weee::percent;
+use crate::domain::waste::percent;
 use crate::i18n::Locale;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};

@@ -7,7 +7,6 @@ use super::number::Number;
 use super::request::{Allocation, Request};
 use super::stock_take::StockTake;
 use super::text::text_enum;
-use super::weee::WeeeTransfer;
 use crate::domain::account::actor::Role;
 use crate::domain::allocation::proposal::Proposal;
 use crate::domain::device::fold::Fact;
@@ -19,6 +18,7 @@ use crate::domain::partner::organisation::Organisation;
 use crate::domain::request::conversation::Message;
 use crate::domain::settings::operator::Operator;
 use crate::domain::settings::policy::Policy;
+use crate::domain::waste::WeeeTransfer;
 use serde::{Deserialize, Serialize};
 
 text_enum! {

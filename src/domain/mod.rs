@@ -17,4 +17,4 @@ pub mod settings;
 pub mod stock_take;
 pub mod text;
 pub mod time;
-pub mod weee;
+pub mod waste;

@@ -6,7 +6,6 @@ pub mod document;
 pub mod once;
 pub mod reading;
 pub mod stock_take;
-pub mod weee;
 
 pub mod account;
 pub mod allocation;
@@ -23,6 +22,7 @@ pub mod request;
 pub mod schema;
 pub mod settings;
 mod state;
+pub mod waste;
 mod writer;
 
 pub use crate::store::ledger::event::Appended;

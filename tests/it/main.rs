@@ -38,5 +38,5 @@ mod settings;
 mod stock_take;
 mod support;
 mod upgrade;
-mod weee;
+mod waste;
 mod words;

@@ -87,7 +87,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         "handover-state": HandoverState, "hold": HoldReason, "kind": Kind, "language": Locale, "level": Level, "medium": MediumKind,
         "method": Method, "note": Note, "organisation-kind": OrganisationKind, "repair": RepairKind, "cause": Cause, "part": PartKind, "request-state": RequestState,
         "request-step": RequestStep, "result": TestResult, "return-reason": ReturnReason, "role": Role, "rule": Rule, "stage": Stage,
-        "treatment": reprise::domain::weee::Treatment, "follow-up-state": reprise::domain::handover::follow_up::FollowUpState, "door-reason": reprise::domain::handover::DoorReason, "signing-way": reprise::domain::handover::SigningWay, "transport": reprise::domain::handover::Transport, "step": StepKind, "stock-take-state": StockTakeState, "line-state": LineState, "line-hint": LineState, "subject": Subject, "verdict": Verdict, "waste": WasteStatus, "what": What,
+        "treatment": reprise::domain::waste::Treatment, "follow-up-state": reprise::domain::handover::follow_up::FollowUpState, "door-reason": reprise::domain::handover::DoorReason, "signing-way": reprise::domain::handover::SigningWay, "transport": reprise::domain::handover::Transport, "step": StepKind, "stock-take-state": StockTakeState, "line-state": LineState, "line-hint": LineState, "subject": Subject, "verdict": Verdict, "waste": WasteStatus, "what": What,
     ]);
     all.extend(crate::families::of_requests());
     all.extend(crate::families::of_letters());

@@ -4,10 +4,10 @@ use super::Year;
 use super::ink::strokes;
 use crate::desk::DeskError;
 use crate::desk::handover::preparation::Signature;
-use crate::desk::weee::{KindInput, LooseInput, WeeeInput};
+use crate::desk::waste::transfer::{KindInput, LooseInput, WeeeInput};
 use crate::domain::device::kind::Kind;
 use crate::domain::device::lifecycle::Stage;
-use crate::domain::weee::Treatment;
+use crate::domain::waste::Treatment;
 use crate::ingest::tables;
 
 impl Year<'_> {

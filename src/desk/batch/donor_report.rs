@@ -178,7 +178,7 @@ impl Desk {
                 outcome.count(device, went, back);
             }
             if outcome.recycled > 0 {
-                for note in store::weee::list(c, None, MOST_NOTES)? {
+                for note in store::waste::list(c, None, MOST_NOTES)? {
                     for line in &note.lines {
                         let all = u64::try_from(line.devices.len()).unwrap_or(u64::MAX);
                         let ours = line.devices.iter().filter(|tag| devices.iter().any(|d| d.tag == **tag)).count();

@@ -17,7 +17,7 @@ use crate::store::partner::Contact;
 use crate::store::request::conversation;
 use crate::store::schema::event;
 use crate::store::state::Stated;
-use crate::store::weee;
+use crate::store::waste;
 use crate::store::{account, batch, document, evidence, handover, partner, request, settings, stock_take};
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
@@ -140,7 +140,7 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
     states(Subject::Statement, sanitisation_statement::rows(connection)?);
     states(Subject::StockTake, stock_take::rows(connection)?);
     states(Subject::Settings, settings::rows(connection)?);
-    states(Subject::WeeeTransfer, weee::rows(connection)?);
+    states(Subject::WeeeTransfer, waste::rows(connection)?);
     states(Subject::FollowUp, follow_up::rows(connection)?);
     states(Subject::Message, conversation::rows(connection)?);
     states(Subject::Proposal, allocation::rows(connection)?);
@@ -212,7 +212,7 @@ pub fn documents(connection: &mut AnyConnection) -> Result<Vec<(String, Option<S
     }
     let named =
         handover::papers(connection)?.into_iter().chain(sanitisation_statement::papers(connection)?).chain(stock_take::papers(connection)?);
-    for (number, sha256) in named.chain(weee::papers(connection)?).collect::<Vec<_>>() {
+    for (number, sha256) in named.chain(waste::papers(connection)?).collect::<Vec<_>>() {
         if document::find(connection, &number)?.is_none_or(|d| d.sha256 != sha256) {
             out.push((
                 number,

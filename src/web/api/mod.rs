@@ -18,7 +18,7 @@ pub mod schema;
 pub mod settings;
 mod stock_take;
 mod strict;
-mod weee;
+pub mod waste;
 
 use super::Routes;
 
@@ -44,7 +44,7 @@ pub fn routes() -> Routes {
         .and(report::routes())
         .and(ledger::routes())
         .and(settings::routes())
-        .and(weee::routes())
+        .and(waste::routes())
         .and(handover::follow_ups::routes())
         .and(handover::signing::routes())
         .and(batch::outcome::routes())

@@ -3,7 +3,8 @@
 use super::allocation::list;
 use super::handover::{appointment, follow_up, list as handover_list, remote_signing, replacement, returns, show, signing};
 use super::request::{conversation, edit, list as request_list, reserve, show as request_show};
-use super::{allocation, document, weee};
+use super::waste::transfer;
+use super::{allocation, document};
 use crate::desk::device::scan::{Mode, Scan, Scanned};
 use crate::desk::error::What;
 use crate::desk::{Acting, DeskError};
@@ -82,9 +83,9 @@ pub fn routes() -> Routes {
         .get("/handovers/{number}/return", May(Act::TakeBack), returns::new)
         .post("/handovers/{number}/return", May(Act::TakeBack), returns::take)
         .get("/returns/{number}", SignedIn, returns::get)
-        .get("/weee-transfers", May(Act::Read), weee::list)
-        .get("/weee-transfers/new", May(Act::Retire), weee::new)
-        .post("/weee-transfers", May(Act::Retire), weee::post)
+        .get("/weee-transfers", May(Act::Read), transfer::list)
+        .get("/weee-transfers/new", May(Act::Retire), transfer::new)
+        .post("/weee-transfers", May(Act::Retire), transfer::post)
         .get("/follow-ups", SignedIn, follow_up::list)
         .post("/follow-ups", May(Act::HandOver), follow_up::round)
         .get("/follow-ups/{number}", SignedIn, follow_up::get)

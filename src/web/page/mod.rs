@@ -19,7 +19,7 @@ pub mod public;
 pub mod request;
 pub mod settings;
 pub mod stock_take;
-pub mod weee;
+pub mod waste;
 
 use super::Need::{Anyone, May, SignedIn};
 use super::Routes;

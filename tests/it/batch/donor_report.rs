@@ -5,7 +5,7 @@ use crate::support::build::organisation;
 use crate::support::house::{House, both};
 use reprise::desk::batch::intake::Arrival;
 use reprise::desk::handover::returns::ReturnInput;
-use reprise::desk::weee::KindInput;
+use reprise::desk::waste::transfer::KindInput;
 use reprise::domain::batch::Batch;
 use reprise::domain::batch::outcome::BatchOutcome;
 use reprise::domain::device::kind::Kind;
@@ -42,7 +42,7 @@ both!(whatever_happens_the_sums_add_up_to_what_was_declared, |house| {
     // Two on the note, one of this batch: its share of the kilograms.
     let other = house.graded(house.batch().number, "Y1").tag;
     let kinds = vec![KindInput { kind: Kind::Laptop, code: None, grams: Some(5_000) }];
-    let weighed = reprise::desk::weee::WeeeInput { kinds, ..house.waste(&[waste, other]) };
+    let weighed = reprise::desk::waste::transfer::WeeeInput { kinds, ..house.waste(&[waste, other]) };
     house.desk.transfer_weee(house.technician(), weighed).unwrap();
     house.noted(lost, Step::Lose {});
     house.desk.close_batch(house.coordinator(), batch, None).unwrap();

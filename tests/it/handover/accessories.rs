@@ -264,7 +264,7 @@ fn accessories_and_a_return_are_told_by_forms_alone() {
 
 both!(a_note_of_waste_is_whole_in_both_languages, |house| {
     let tag = house.graded(house.batch().number, "S1").tag;
-    let input = reprise::desk::weee::WeeeInput { bilingual: true, ..house.waste(&[tag]) };
+    let input = reprise::desk::waste::transfer::WeeeInput { bilingual: true, ..house.waste(&[tag]) };
     let shown = house.desk.preview_weee(house.technician(), &input).unwrap();
     let note = house.desk.transfer_weee(house.technician(), input).unwrap();
     assert!(note.bilingual);

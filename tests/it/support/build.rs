@@ -13,7 +13,7 @@ use reprise::desk::handover::signing::SignedPaper;
 use reprise::desk::partner::organisation::{ContactInput, OrganisationInput};
 use reprise::desk::request::entry::RequestInput;
 use reprise::desk::stock_take::session::{ClosingInput, StockTakeInput};
-use reprise::desk::weee::WeeeInput;
+use reprise::desk::waste::transfer::WeeeInput;
 use reprise::domain::batch::{Batch, WasteStatus};
 use reprise::domain::device::condition::{Grade, LOOKS, TestResult};
 use reprise::domain::device::kind::{Kind, MediumKind};
@@ -27,7 +27,7 @@ use reprise::domain::partner::organisation::{Address, ContactLanguage, Organisat
 use reprise::domain::request::programme::Audience;
 use reprise::domain::request::{Allocation, Request, RequestLine, RequestStep};
 use reprise::domain::stock_take::StockTake;
-use reprise::domain::weee::Treatment;
+use reprise::domain::waste::Treatment;
 use reprise::ingest::tables;
 use std::collections::BTreeMap;
 

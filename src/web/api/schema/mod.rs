@@ -10,19 +10,19 @@ mod scan;
 pub mod settings;
 mod step;
 mod stock_take;
-mod weee;
+pub mod waste;
 mod words;
 
 pub use self::allocation::*;
 pub use self::partner::*;
 pub use self::settings::*;
+pub use self::waste::*;
 pub use device::*;
 pub use follow_up::*;
 pub use request::*;
 pub use scan::*;
 pub use step::*;
 pub use stock_take::*;
-pub use weee::*;
 pub use words::*;
 
 /// Describes a struct of the domain field by field. The destructuring names every field: one that is added to the domain, or renamed

@@ -93,7 +93,7 @@ words! {
     SigningWay of crate::domain::handover::SigningWay: "How the recipient signed.";
     Transport of crate::domain::handover::Transport: "Who moves.";
     FollowUpState of crate::domain::handover::follow_up::FollowUpState: "Where the question how it went is.";
-    Treatment of crate::domain::weee::Treatment: "What happens to waste where it goes: a recovery or disposal operation of directive 2008/98/EC.";
+    Treatment of crate::domain::waste::Treatment: "What happens to waste where it goes: a recovery or disposal operation of directive 2008/98/EC.";
     Band of crate::desk::partner::catalogue::Band: "About how many: few up to 5, some up to 20, many up to 50, plenty up to 200, most above.";
     Reason of Because: "Why something given does not do.";
 }

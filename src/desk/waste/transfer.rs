@@ -1,12 +1,13 @@
 //! Handing waste to a collector: one note for any number of devices, weighed or estimated by kind, signed by both, its PDF frozen. The
 //! media come first: nothing goes on a note while one of its media has no outcome.
 
-use super::error::{Because, DeskError, What};
-use super::field::Reading;
-use super::weee_paper::{self, NoteOf};
-use super::{Acting, Bench, Desk};
+use super::transfer_document;
+use super::transfer_document::NoteOf;
+use crate::desk::error::{Because, DeskError, What};
+use crate::desk::field::Reading;
 use crate::desk::handover::documents;
 use crate::desk::handover::preparation::{Signature, Signed, read};
+use crate::desk::{Acting, Bench, Desk};
 use crate::documents::paper::Document;
 use crate::domain::account::actor::{Act, Actor};
 use crate::domain::device::Device;
@@ -20,7 +21,7 @@ use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Series;
 use crate::domain::partner::organisation::{Organisation, OrganisationKind};
-use crate::domain::weee::{Treatment, USUAL_CODE, WeeeLine, WeeeTransfer};
+use crate::domain::waste::{Treatment, USUAL_CODE, WeeeLine, WeeeTransfer};
 use crate::ingest::tables;
 use crate::store;
 use serde::{Deserialize, Serialize};
@@ -175,7 +176,7 @@ fn may_leave(devices: &[Device], actor: &Actor, at: chrono::DateTime<chrono::Utc
             Err(_) => elsewhere.push(device.tag),
         }
     }
-    let conflict = |because, tags: &[Tag]| DeskError::Conflict(super::Flaw::of("devices", because, named(tags)));
+    let conflict = |because, tags: &[Tag]| DeskError::Conflict(crate::desk::Flaw::of("devices", because, named(tags)));
     match (open.is_empty(), elsewhere.is_empty()) {
         (true, true) => Ok(()),
         (true, false) => Err(conflict(Because::NotToRecycle, &elsewhere)),
@@ -235,7 +236,7 @@ impl Bench<'_, '_> {
 
     fn weee_document(&mut self, judged: &Judged, signed: Option<(&Signed, &Signed)>, base: Option<&str>) -> Result<Document, DeskError> {
         let Judged { collector, devices, transfer } = judged;
-        weee_paper::document(self.tx.read(), base, &NoteOf { transfer, collector, devices, signed })
+        transfer_document::document(self.tx.read(), base, &NoteOf { transfer, collector, devices, signed })
     }
 }
 
@@ -283,7 +284,7 @@ impl Desk {
                 .with("receiver_capacity", Some(&receiver.capacity))
                 .with("receiver_strokes", Some(&strokes(&receiver)));
             let appended = bench.append(event)?;
-            store::weee::project(bench.tx, &transfer, &appended)?;
+            store::waste::project(bench.tx, &transfer, &appended)?;
             store::document::issue(bench.tx, number, &frozen, &appended)?;
             Ok(transfer)
         })

@@ -1,6 +1,6 @@
 //! The paper of a WEEE transfer, in the collector's language or in both of the country.
 
-use super::error::DeskError;
+use crate::desk::error::DeskError;
 use crate::desk::handover::documents;
 use crate::desk::handover::preparation::Signed;
 use crate::documents::act::Party;
@@ -10,17 +10,17 @@ use crate::domain::device::Device;
 use crate::domain::device::sanitisation::Outcome;
 use crate::domain::partner::organisation::Organisation;
 use crate::domain::settings::operator::Operator as Organiser;
-use crate::domain::weee::WeeeTransfer;
+use crate::domain::waste::WeeeTransfer;
 use crate::i18n::{Locale, today};
 use crate::ingest::tables;
 use crate::store::{self, AnyConnection};
 
 /// A transfer before its document is made.
-pub(super) struct NoteOf<'a> {
-    pub(super) transfer: &'a WeeeTransfer,
-    pub(super) collector: &'a Organisation,
-    pub(super) devices: &'a [Device],
-    pub(super) signed: Option<(&'a Signed, &'a Signed)>,
+pub(in crate::desk) struct NoteOf<'a> {
+    pub(in crate::desk) transfer: &'a WeeeTransfer,
+    pub(in crate::desk) collector: &'a Organisation,
+    pub(in crate::desk) devices: &'a [Device],
+    pub(in crate::desk) signed: Option<(&'a Signed, &'a Signed)>,
 }
 
 /// The name of a waste code in a language; nothing when the table does not have it any more.
@@ -52,7 +52,7 @@ fn media(device: &Device, locale: Locale) -> String {
 }
 
 /// The note as a document: in the collector's language, or in that one and the other of the country.
-pub(super) fn document(c: &mut AnyConnection, base: Option<&str>, of: &NoteOf<'_>) -> Result<Document, DeskError> {
+pub(in crate::desk) fn document(c: &mut AnyConnection, base: Option<&str>, of: &NoteOf<'_>) -> Result<Document, DeskError> {
     let operator = store::settings::operator(c)?;
     let own = documents::locale_of(of.collector.contact_language);
     let data = |locale| data(&operator, base, of, locale);
@@ -69,7 +69,7 @@ fn data(operator: &Organiser, base: Option<&str>, of: &NoteOf<'_>, locale: Local
     let NoteOf { transfer, collector, devices, signed } = of;
     let issued = transfer.number.place > 0;
     let word = |list: &str, word: &str| locale.t(&format!("{list}-{}", word.replace('_', "-")));
-    let line = |l: &crate::domain::weee::WeeeLine| NotedLine {
+    let line = |l: &crate::domain::waste::WeeeLine| NotedLine {
         code: l.code.clone(),
         code_name: code_name(&l.code, locale),
         category: l.kind.map(crate::domain::device::kind::Kind::weee_category),
@@ -96,7 +96,7 @@ fn data(operator: &Organiser, base: Option<&str>, of: &NoteOf<'_>, locale: Local
         };
         vec![one("doc-for-holder", giver), one("doc-for-collector", receiver)]
     };
-    let (all, estimated) = crate::domain::weee::grams(&transfer.lines);
+    let (all, estimated) = crate::domain::waste::grams(&transfer.lines);
     WeeeData {
         number: issued.then(|| transfer.number.to_string()),
         created: transfer.at,

@@ -8,7 +8,7 @@ use super::writer::WriteTx;
 use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
-use crate::domain::weee::WeeeTransfer;
+use crate::domain::waste::WeeeTransfer;
 use crate::store::ledger::event::Appended;
 use diesel::prelude::*;
 

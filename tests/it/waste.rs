@@ -6,7 +6,7 @@ use crate::support::house::{House, both};
 use reprise::desk::DeskError;
 use reprise::desk::error::Because;
 use reprise::desk::handover::preparation::Signature;
-use reprise::desk::weee::{KindInput, LooseInput, WeeeInput};
+use reprise::desk::waste::transfer::{KindInput, LooseInput, WeeeInput};
 use reprise::documents::paper::Document;
 use reprise::domain::device::Specification;
 use reprise::domain::device::kind::Kind;
@@ -14,7 +14,7 @@ use reprise::domain::device::lifecycle::Stage;
 use reprise::domain::device::step::Step;
 use reprise::domain::number::Number;
 use reprise::domain::partner::organisation::OrganisationKind;
-use reprise::domain::weee::WeeeLine;
+use reprise::domain::waste::WeeeLine;
 use reprise::store;
 
 #[track_caller]

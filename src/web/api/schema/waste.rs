@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 tells! {
     /// So much of one kind under one code.
-    WeeeLine of crate::domain::weee::WeeeLine {
+    WeeeLine of crate::domain::waste::WeeeLine {
         /// Code of the European list of waste.
         code: String,
         /// The kind of the devices; absent for parts and accessories, which are only weighed.
@@ -24,7 +24,7 @@ tells! {
 
 tells! {
     /// A transfer note.
-    WeeeTransfer of crate::domain::weee::WeeeTransfer {
+    WeeeTransfer of crate::domain::waste::WeeeTransfer {
         /// `DEEE-…`.
         number: Number,
         /// Who collects.
@@ -62,7 +62,7 @@ tells! {
 
 tells! {
     /// What is known of all devices of a kind together.
-    WeeeKindInput of crate::desk::weee::KindInput {
+    WeeeKindInput of crate::desk::waste::transfer::KindInput {
         /// The kind.
         kind: Kind,
         /// Their waste code; 16 02 14 when nothing is said.
@@ -74,7 +74,7 @@ tells! {
 
 tells! {
     /// Parts and accessories: weighed, not counted.
-    WeeeLooseInput of crate::desk::weee::LooseInput {
+    WeeeLooseInput of crate::desk::waste::transfer::LooseInput {
         /// Their waste code.
         code: String,
         /// What they weigh, in grams.
@@ -84,7 +84,7 @@ tells! {
 
 tells! {
     /// A transfer as given.
-    WeeeInput of crate::desk::weee::WeeeInput {
+    WeeeInput of crate::desk::waste::transfer::WeeeInput {
         /// Who collects: an organisation of kind recycler.
         collector: String,
         /// The number under which the collector is registered or approved.

@@ -3,10 +3,10 @@
 use super::call::{Asked, Call, Created};
 use super::schema;
 use crate::desk::error::{DeskError, What};
-use crate::desk::weee::WeeeInput;
+use crate::desk::waste::transfer::WeeeInput;
 use crate::domain::account::actor::Act;
 use crate::domain::number::Number;
-use crate::domain::weee::WeeeTransfer;
+use crate::domain::waste::WeeeTransfer;
 use crate::store;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
@@ -57,7 +57,7 @@ pub struct WeeeList {
 /// Transfer notes, newest first.
 #[utoipa::path(get, path = "/api/v1/weee-transfers", params(Before), responses((status = 200, description = "Found", body = WeeeList)))]
 pub async fn list(State(app): State<App>, Asked(asked): Asked<Before>) -> Result<Json<WeeeList>, Failure> {
-    let transfers = blocking(move || app.desk.read(|c| Ok::<_, DeskError>(store::weee::list(c, asked.before, MOST)?))).await?;
+    let transfers = blocking(move || app.desk.read(|c| Ok::<_, DeskError>(store::waste::list(c, asked.before, MOST)?))).await?;
     Ok(Json(WeeeList { transfers }))
 }
 
@@ -66,6 +66,6 @@ pub async fn list(State(app): State<App>, Asked(asked): Asked<Before>) -> Result
     responses((status = 200, description = "Found", body = schema::WeeeTransfer)))]
 pub async fn get(State(app): State<App>, Key(no): Key<Number>) -> Result<Json<WeeeTransfer>, Failure> {
     let found =
-        blocking(move || app.desk.read(|c| store::weee::find(c, no)?.ok_or_else(|| DeskError::none(What::WeeeTransfer, no)))).await?;
+        blocking(move || app.desk.read(|c| store::waste::find(c, no)?.ok_or_else(|| DeskError::none(What::WeeeTransfer, no)))).await?;
     Ok(Json(found))
 }

@@ -1,15 +1,10 @@
 //! Handing waste to a collector: the list of notes, and the form that is looked at first and signed then.
 
-use super::acts::named;
-use super::document_view::Twin;
-use super::handover::signing::{PartyForm, as_given, signature};
-use super::request::lines::DeviceRow;
-use super::request::list::SOME;
 use crate::desk::device::scan::Found;
 use crate::desk::error::{Because, Flaw};
 use crate::desk::handover::documents::locale_of;
 use crate::desk::handover::preparation::Signature;
-use crate::desk::weee::{KindInput, LooseInput, MOST_DEVICES, WeeeInput};
+use crate::desk::waste::transfer::{KindInput, LooseInput, MOST_DEVICES, WeeeInput};
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Act;
 use crate::domain::device::kind::Kind;
@@ -17,12 +12,17 @@ use crate::domain::device::tag::Tag;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
 use crate::domain::partner::organisation::{Organisation, OrganisationKind};
-use crate::domain::weee::{Treatment, USUAL_CODE, WeeeTransfer, grams, percent};
+use crate::domain::waste::{Treatment, USUAL_CODE, WeeeTransfer, grams, percent};
 use crate::i18n::Locale;
 use crate::ingest::tables;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
+use crate::web::page::acts::named;
+use crate::web::page::document_view::Twin;
+use crate::web::page::handover::signing::{PartyForm, as_given, signature};
+use crate::web::page::request::lines::DeviceRow;
+use crate::web::page::request::list::SOME;
 use crate::web::shell::{Shell, role};
 use crate::web::view::{Choice, FormErrors, choices, form_key, is_for_the_form, page, page_with, to, word};
 use crate::web::visit::Visit;
@@ -55,7 +55,7 @@ pub struct WeeeRow {
 
 /// The list.
 #[derive(Template)]
-#[template(path = "page/weee.html")]
+#[template(path = "page/waste/list.html")]
 pub struct WeeePage {
     /// Frame.
     pub shell: Shell,
@@ -75,7 +75,7 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
         let w = visit.locale;
         let before = Number::parse(query.get("before")).ok();
         let (mut found, names) = app.desk.read(|c| {
-            let found = store::weee::list(c, before, SOME + 1)?;
+            let found = store::waste::list(c, before, SOME + 1)?;
             let ids: Vec<OrganisationId> = found.iter().map(|t| t.collector.clone()).collect();
             Ok((found, store::partner::several(c, &ids)?))
         })?;
@@ -126,7 +126,7 @@ pub struct MassRow {
 
 /// The form.
 #[derive(Template)]
-#[template(path = "page/weee_new.html")]
+#[template(path = "page/waste/new.html")]
 pub struct WeeeNewPage {
     /// Frame.
     pub shell: Shell,
@@ -343,7 +343,7 @@ fn made(
     let collector =
         collectors.iter().find(|o| o.id.as_str() == given.get("collector")).or(collectors.first().filter(|_| collectors.len() == 1));
     if let Some(collector) = collector
-        && let Some(last) = desk.read(|c| Ok(store::weee::last_with(c, &collector.id)?))?
+        && let Some(last) = desk.read(|c| Ok(store::waste::last_with(c, &collector.id)?))?
     {
         let known = Fields::of([
             ("registration", last.registration),

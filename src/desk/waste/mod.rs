@@ -1,0 +1,4 @@
+//! TODO
+
+pub mod transfer;
+pub mod transfer_document;
