@@ -11,7 +11,6 @@ pub mod document_view;
 pub mod evidence;
 pub mod handover;
 pub mod home;
-mod home_partner;
 pub mod ledger;
 pub mod notification;
 pub mod partner;
@@ -43,7 +42,7 @@ pub fn routes() -> Routes {
         .post("/sign-in", Anyone, account::sign_in::signed_in)
         .post("/sign-out", Anyone, account::sign_in::sign_out)
         .post("/language", Anyone, account::sign_in::language)
-        .get("/", SignedIn, home::get)
+        .get("/", SignedIn, home::staff::get)
         .get("/scan", May(Act::Work), device::scan::get)
         .post("/scan", May(Act::Work), device::scan::post)
         .get("/collect", May(Act::HandOver), device::bulk_scan::get)

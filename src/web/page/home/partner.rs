@@ -1,7 +1,6 @@
 //! The first page of a partner: what waits for them first, then what they asked for.
 
-use super::home::{Line, SOME, Waiting};
-use super::request::lines::short;
+use super::staff::{Line, SOME, Waiting};
 use crate::desk::{Desk, DeskError};
 use crate::domain::event::Subject;
 use crate::domain::handover::Handover;
@@ -11,10 +10,11 @@ use crate::domain::request::Request;
 use crate::domain::request::conversation::{Awaits, Message};
 use crate::i18n::Locale;
 use crate::store;
+use crate::web::page::request::lines::short;
 use crate::web::view::word;
 
 /// The lists of an organisation. Those of what waits are left out when nothing does.
-pub(super) fn waiting(desk: &Desk, w: Locale, own: &OrganisationId) -> Result<Vec<Waiting>, DeskError> {
+pub(in crate::web::page) fn waiting(desk: &Desk, w: Locale, own: &OrganisationId) -> Result<Vec<Waiting>, DeskError> {
     let now = desk.now();
     let (acts, threads, meetings, follow_ups, requests) = desk.read(|c| {
         let asked = store::handover::follow_up::Filter {

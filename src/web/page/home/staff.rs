@@ -20,7 +20,7 @@ use axum::extract::State;
 use axum::response::Response;
 
 /// How many are shown of each.
-pub(super) const SOME: u16 = 6;
+pub(in crate::web::page) const SOME: u16 = 6;
 
 /// A line of a list.
 pub struct Line {
@@ -48,7 +48,7 @@ pub struct Waiting {
 
 /// The first page.
 #[derive(Template)]
-#[template(path = "page/home.html")]
+#[template(path = "page/home/staff.html")]
 pub struct HomePage {
     /// Frame.
     pub shell: Shell,
@@ -192,7 +192,7 @@ pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failu
             }
             Role::Partner => {
                 if let Some(own) = &acting.actor.organisation {
-                    waiting.extend(super::home_partner::waiting(desk, w, own)?);
+                    waiting.extend(super::partner::waiting(desk, w, own)?);
                 }
             }
             Role::Auditor | Role::Admin => {

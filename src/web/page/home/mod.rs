@@ -1,0 +1,4 @@
+//! TODO
+
+pub mod partner;
+pub mod staff;
