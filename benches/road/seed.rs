@@ -25,7 +25,7 @@ use reprise::domain::id::UserId;
 use reprise::domain::number::Number;
 use reprise::domain::partner::organisation::{Address, ContactLanguage, OrganisationKind, Proofs};
 use reprise::domain::settings::policy::Policy;
-use reprise::domain::text::fold_code;
+use reprise::domain::text_enum::fold_code;
 use reprise::i18n::Locale;
 use reprise::ingest::tables;
 use reprise::ledger::{self, Frontier};

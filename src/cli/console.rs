@@ -1,6 +1,6 @@
 //! The console: its language, what is printed where, how a command fails, and the desk it works at.
 
-use crate::desk::{Acting, Because, Desk, DeskError, SystemChance, SystemClock, say};
+use crate::desk::{Acting, Because, Desk, DeskError, SystemChance, SystemClock, error_text};
 use crate::domain::account::actor::Role;
 use crate::i18n::{Arg, Locale};
 use crate::post::Server;
@@ -123,7 +123,7 @@ impl Console {
     /// What the desk says, as a failure.
     #[must_use]
     pub fn said(&self, error: &DeskError) -> Failure {
-        let mut lines = say::error(self.locale, error);
+        let mut lines = error_text::error(self.locale, error);
         match error {
             // Whoever works here looks after the database: they get its own words too.
             DeskError::Store(_) | DeskError::Failed(_) => {

@@ -2,10 +2,10 @@
 
 use super::console::{Console, Failure};
 use crate::desk::batch::intake::{Arrival, Preview};
-use crate::desk::{Acting, Desk, Once, say};
+use crate::desk::{Acting, Desk, Once, error_text};
 use crate::domain::account::actor::Role;
 use crate::domain::number::{Number, Series};
-use crate::domain::text::plain_cell;
+use crate::domain::text_enum::plain_cell;
 use crate::i18n::Arg;
 use crate::ingest::manifest::{Line, Problem, Row, rejects};
 use crate::ingest::table::{MAX_BYTES, Table};
@@ -114,7 +114,7 @@ fn devices(console: &Console, desk: &Desk, source: &Source, preview: &Preview, h
                         Ok(()) => received += 1,
                         Err(error) if super::console::is_ours(&error) => return Err(console.said(&error)),
                         Err(error) => {
-                            refused.push((row, say::error(console.locale, &error).join(" / ")));
+                            refused.push((row, error_text::error(console.locale, &error).join(" / ")));
                             break;
                         }
                     }

@@ -2,7 +2,7 @@
 
 use super::console::{Console, Failure, is_ours};
 use super::import::bar;
-use crate::desk::say;
+use crate::desk::error_text;
 use crate::domain::account::actor::Role;
 use crate::ingest::MAX_BYTES;
 use clap::Args;
@@ -35,7 +35,7 @@ pub(super) fn run(console: &Console, source: &Source) -> Result<(), Failure> {
         let name = file.display().to_string();
         let kept = match bytes(file) {
             Ok(bytes) => desk.keep_evidence(&acting, None, bytes).map_err(|error| {
-                if is_ours(&error) { Err(console.said(&error)) } else { Ok(say::error(console.locale, &error).join(" / ")) }
+                if is_ours(&error) { Err(console.said(&error)) } else { Ok(error_text::error(console.locale, &error).join(" / ")) }
             }),
             Err(error) => Err(Ok(error.to_string())),
         };

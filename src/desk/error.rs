@@ -1,7 +1,7 @@
 //! Why the desk says no, in a form that every face (page, API, scan, command line) can translate.
 
 use crate::domain::device::lifecycle::Refusal;
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use crate::store::StoreError;
 use serde::Serialize;
 

@@ -5,26 +5,26 @@ pub mod allocation;
 pub mod batch;
 pub mod device;
 pub mod error;
+pub mod error_text;
 pub mod evidence;
-pub mod field;
 pub mod handover;
 pub mod ledger;
 pub mod notification;
 pub mod partner;
 pub mod request;
-pub mod say;
 pub mod settings;
 pub mod stock_take;
+pub mod validation;
 pub mod waste;
 
 pub use error::{Because, DeskError, Flaw, What};
 
 use crate::domain::account::actor::{Act, Actor, Role};
-use crate::domain::chance::Chance;
 use crate::domain::device::Device;
 use crate::domain::device::lifecycle;
 use crate::domain::device::lifecycle::Rules;
 use crate::domain::device::step::Step;
+use crate::domain::entropy::Chance;
 use crate::domain::event::Event;
 use crate::domain::id::UserId;
 use crate::domain::partner::organisation::Commune;
@@ -248,7 +248,7 @@ impl Desk {
         }
         self.house.db.write(move |tx| {
             if let Some(once) = &once
-                && let Some((hash, outcome)) = store::once::find(tx, &actor.user, &once.key)?
+                && let Some((hash, outcome)) = store::idempotency::find(tx, &actor.user, &once.key)?
             {
                 if hash != once.hash {
                     return Err(DeskError::conflict(Because::KeyReused, &once.key));
@@ -261,7 +261,7 @@ impl Desk {
             let outcome = job(&mut Bench { tx, actor, policy, base_url })?;
             if let Some(once) = once {
                 let text = serde_json::to_string(&outcome).map_err(|e| DeskError::Failed(e.to_string()))?;
-                store::once::keep(tx, &user, &once.key, &once.hash, &text)?;
+                store::idempotency::keep(tx, &user, &once.key, &once.hash, &text)?;
             }
             Ok(outcome)
         })

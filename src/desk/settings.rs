@@ -1,8 +1,8 @@
 //! The operator's particulars and the policy.
 
 use super::error::{Because, DeskError, Flaw};
-use super::field::Reading;
 use super::{Acting, Desk};
+use crate::desk::validation::Reading;
 use crate::domain::account::actor::Act;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::settings::operator::Operator;

@@ -1,7 +1,7 @@
 //! Tables handed out: CSV for every program, XLSX for the desk. Rows are written as they come, so a table of a million rows needs no more
 //! memory than one of ten. No cell is ever a formula.
 
-use crate::domain::text::plain_cell;
+use crate::domain::text_enum::plain_cell;
 use chrono::NaiveDate;
 use rust_xlsxwriter::{Format as Style, Workbook, Worksheet};
 use std::io::{Error, Result, Write};

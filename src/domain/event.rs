@@ -6,7 +6,6 @@ use super::id::{ContactId, EvidenceId, OrganisationId, TokenId, UserId};
 use super::number::Number;
 use super::request::{Allocation, Request};
 use super::stock_take::StockTake;
-use super::text::text_enum;
 use crate::domain::account::actor::Role;
 use crate::domain::allocation::proposal::Proposal;
 use crate::domain::device::fold::Fact;
@@ -18,6 +17,7 @@ use crate::domain::partner::organisation::Organisation;
 use crate::domain::request::conversation::Message;
 use crate::domain::settings::operator::Operator;
 use crate::domain::settings::policy::Policy;
+use crate::domain::text_enum::text_enum;
 use crate::domain::waste::WeeeTransfer;
 use serde::{Deserialize, Serialize};
 

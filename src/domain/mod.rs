@@ -3,8 +3,8 @@
 pub mod account;
 pub mod allocation;
 pub mod batch;
-pub mod chance;
 pub mod device;
+pub mod entropy;
 pub mod event;
 pub mod evidence;
 pub mod handover;
@@ -15,6 +15,6 @@ pub mod partner;
 pub mod request;
 pub mod settings;
 pub mod stock_take;
-pub mod text;
+pub mod text_enum;
 pub mod time;
 pub mod waste;

@@ -1,6 +1,6 @@
 //! Letters: on which occasions the house writes, where a letter stands, and when it is tried again.
 
-use super::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
 

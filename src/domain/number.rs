@@ -1,6 +1,6 @@
 //! Numbers people quote: `LOT-2026-000001`, one series without gaps per kind and year.
 
-use super::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use std::fmt;
 
 text_enum! {

@@ -3,8 +3,8 @@
 use super::device::Device;
 use super::id::UserId;
 use super::number::Number;
-use super::text::text_enum;
 use crate::domain::device::location::Location;
+use crate::domain::text_enum::text_enum;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;

@@ -2,9 +2,9 @@
 
 use super::id::OrganisationId;
 use super::number::Number;
-use super::text::text_enum;
 use crate::domain::device::kind::Kind;
 use crate::domain::device::tag::Tag;
+use crate::domain::text_enum::text_enum;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 

@@ -6,7 +6,7 @@ mod format;
 
 pub use format::{in_brussels, today};
 
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Pattern, PatternElement};

@@ -6,7 +6,7 @@ use super::measure::with_unit;
 use super::reading::{Erasure, Note, Outcome, Reading, ReportKind, SerialClass, Storage};
 use super::{ReadError, look};
 use crate::domain::device::kind::MediumKind;
-use crate::domain::text::fold_code;
+use crate::domain::text_enum::fold_code;
 use chrono::DateTime;
 use serde_json::Value;
 

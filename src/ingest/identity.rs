@@ -2,7 +2,7 @@
 //! behind, and the descriptive names that say nothing.
 
 use super::look::line;
-use crate::domain::text::{clean, fold_code, text_enum};
+use crate::domain::text_enum::{clean, fold_code, text_enum};
 
 text_enum! {
     /// How far a serial number can be trusted to name one thing.

@@ -1,6 +1,6 @@
 //! Looking into JSON that others wrote: every field may be missing, of another type, or full of control characters.
 
-use crate::domain::text::clean;
+use crate::domain::text_enum::clean;
 use serde_json::Value;
 
 /// Characters kept of any text read from a report.

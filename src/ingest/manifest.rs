@@ -8,7 +8,7 @@ use super::measure::is_mangled;
 use super::table::{MAX_CELL, Table, TableRow};
 use super::words::{Field, kind_of_word};
 use crate::domain::device::kind::Kind;
-use crate::domain::text::{fold_code, plain_cell};
+use crate::domain::text_enum::{fold_code, plain_cell};
 use std::collections::HashMap;
 
 /// The most devices one row may stand for.

@@ -2,7 +2,7 @@
 
 use super::{ReadError, identity, measure};
 use crate::domain::device::kind::{Kind, MediumKind};
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use serde::Serialize;
 
 pub use identity::SerialClass;

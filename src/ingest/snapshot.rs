@@ -6,7 +6,7 @@ use super::measure::with_unit;
 use super::reading::{Battery, Note, Reading, ReportKind, Screen, SerialClass, Storage, kind_of};
 use super::{dmidecode, hwinfo, identity, look, lshw, smartctl};
 use crate::domain::device::kind::MediumKind;
-use crate::domain::text::fold_code;
+use crate::domain::text_enum::fold_code;
 use serde_json::{Map, Value};
 
 /// The tools whose outputs are understood.

@@ -2,7 +2,7 @@
 
 use super::look::line;
 use super::{measure, workbook};
-use crate::domain::text::{clean, raw_cell, text_enum};
+use crate::domain::text_enum::{clean, raw_cell, text_enum};
 
 /// Bytes a list may have.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;

@@ -1,7 +1,7 @@
 //! A letter as a message of RFC 5322: every header is encoded by the library, so that nothing in a name or a subject begins a new one.
 
 use crate::domain::notification::{Attached, AttachedKind};
-use crate::domain::text::clean;
+use crate::domain::text_enum::clean;
 use crate::store::notification::Letter;
 use chrono::{DateTime, Utc};
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};

@@ -8,7 +8,7 @@ use super::writer::WriteTx;
 use crate::domain::batch::{Batch, ManifestLine};
 use crate::domain::event::Subject;
 use crate::domain::number::Number;
-use crate::domain::text::fold_code;
+use crate::domain::text_enum::fold_code;
 use crate::store::ledger::event::Appended;
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};

@@ -3,10 +3,9 @@
 pub mod backup;
 pub mod batch;
 pub mod document;
-pub mod once;
-pub mod reading;
 pub mod stock_take;
 
+pub mod access_log;
 pub mod account;
 pub mod allocation;
 mod connection;
@@ -14,6 +13,7 @@ pub mod device;
 mod error;
 pub mod evidence;
 pub mod handover;
+pub mod idempotency;
 pub mod ledger;
 mod migrate;
 pub mod notification;
@@ -30,7 +30,7 @@ pub use connection::{Address, AnyConnection};
 pub use error::StoreError;
 pub use writer::WriteTx;
 
-use crate::domain::chance::Chance;
+use crate::domain::entropy::Chance;
 use crate::domain::time::Clock;
 use diesel::r2d2::Pool;
 use std::sync::Arc;

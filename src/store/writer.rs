@@ -6,7 +6,7 @@
 
 use super::connection::{Address, AnyConnection};
 use super::error::StoreError;
-use crate::domain::chance::Chance;
+use crate::domain::entropy::Chance;
 use crate::domain::time::Clock;
 use crate::ledger::Frontier;
 use chrono::{DateTime, Utc};

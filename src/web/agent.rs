@@ -2,11 +2,11 @@
 //! by HTTP Basic; the password is a token that writes.
 
 use super::failure::Failure;
-use super::visit::Visit;
 use super::{App, blocking};
 use crate::desk::evidence::report::unreadable;
 use crate::ingest::agent::{Message, message};
 use crate::ingest::pack::Packing;
+use crate::web::request_context::Visit;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};

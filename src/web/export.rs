@@ -4,12 +4,12 @@
 use super::App;
 use super::failure::Failure;
 use super::fields::Query;
-use super::visit::Visit;
 use crate::desk::{Desk, DeskError};
 use crate::documents::sheet::Form;
 use crate::i18n::Locale;
 use crate::store::device::Filter;
 use crate::web::page::device::show::filter_of;
+use crate::web::request_context::Visit;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::header;

@@ -1,10 +1,11 @@
 //! A failure's face: a page with a way on, or `application/problem+json` (RFC 9457) with a stable code.
 
-use super::shell::Shell;
-use super::visit::Visit;
 use super::{App, view};
 use crate::desk::DeskError;
-use crate::desk::say::{self, Gravity};
+use crate::desk::error_text;
+use crate::desk::error_text::Gravity;
+use crate::web::layout::Shell;
+use crate::web::request_context::Visit;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
@@ -58,8 +59,8 @@ impl Failure {
 
     pub(super) async fn shown(self, visit: &Visit, app: &App) -> Response {
         let status = self.status();
-        let mut sentences = say::error(visit.locale, &self.error);
-        let (mut code, _) = say::code(&self.error);
+        let mut sentences = error_text::error(visit.locale, &self.error);
+        let (mut code, _) = error_text::code(&self.error);
         if status == StatusCode::UNAUTHORIZED {
             "unauthorized".clone_into(&mut code);
             sentences = vec![visit.locale.t("unauthorized")];
@@ -92,7 +93,7 @@ impl Failure {
 /// The status of an error.
 #[must_use]
 pub(super) fn status_of(error: &DeskError) -> StatusCode {
-    match say::code(error).1 {
+    match error_text::code(error).1 {
         Gravity::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
         Gravity::Conflict => StatusCode::CONFLICT,
         Gravity::NotFound => StatusCode::NOT_FOUND,

@@ -3,20 +3,20 @@
 mod agent;
 pub mod api;
 mod asset;
-mod bench;
+pub mod authorise;
 mod export;
 mod failure;
 mod fields;
-mod guard;
+pub mod layout;
 mod metrics;
 pub mod page;
+pub mod request_context;
 mod route;
+pub mod scan_row;
 mod serve;
-mod shell;
 mod view;
-mod visit;
 
-pub use guard::Need;
+pub use crate::web::authorise::Need;
 pub use route::{Route, Routes};
 pub use serve::{app, routes, serve};
 

@@ -1,11 +1,11 @@
 //! The server: the routes, the layers around them, and a clean stop.
 
-use super::guard::guard;
 use super::route::Routes;
 use super::{App, agent, api, asset, export, metrics, page};
 use crate::desk::Desk;
 use crate::domain::account::actor::Act;
 use crate::web::Need;
+use crate::web::authorise::guard;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};

@@ -1,10 +1,10 @@
 //! Small things that pages share: rendering, redirects, choices of a select, lines of a history.
 
-use super::shell::Shell;
 use crate::desk::error::{DeskError, Flaw};
-use crate::desk::say;
+use crate::desk::error_text;
 use crate::domain::number::{Number, Series};
 use crate::i18n::Locale;
+use crate::web::layout::Shell;
 use askama::Template;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -132,10 +132,10 @@ impl FormErrors {
     /// The errors a refusal holds; one that is about no field stands for the whole.
     #[must_use]
     pub fn of(w: Locale, error: &DeskError) -> Self {
-        let one = |f: &Flaw| FormError { field: f.field.clone(), text: say::flaw(w, f) };
+        let one = |f: &Flaw| FormError { field: f.field.clone(), text: error_text::flaw(w, f) };
         Self(match error {
             DeskError::Invalid(flaws) => flaws.iter().map(one).collect(),
-            other => say::error(w, other).into_iter().map(|text| FormError { field: String::new(), text }).collect(),
+            other => error_text::error(w, other).into_iter().map(|text| FormError { field: String::new(), text }).collect(),
         })
     }
 

@@ -2,8 +2,8 @@
 
 use crate::families::{read_errors, table_errors};
 use reprise::desk::error::{Because, Flaw, What};
+use reprise::desk::error_text;
 use reprise::desk::evidence::erasure::Verdict;
-use reprise::desk::say;
 use reprise::domain::account::actor::{Act, Role};
 use reprise::domain::batch::WasteStatus;
 use reprise::domain::device::HoldReason;
@@ -91,7 +91,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
     ]);
     all.extend(crate::families::of_requests());
     all.extend(crate::families::of_letters());
-    let whys: Vec<String> = whys().iter().map(say::why_code).collect();
+    let whys: Vec<String> = whys().iter().map(error_text::why_code).collect();
     all.insert("why", ends(&whys.iter().map(String::as_str).collect::<Vec<_>>()));
     all.insert("lock", ends(&tables::lock_names().iter().map(String::as_str).collect::<Vec<_>>()));
     all.insert("unlock-how", ends(&tables::locks().iter().filter(|l| l.holds).map(|l| l.name.as_str()).collect::<Vec<_>>()));
@@ -401,7 +401,7 @@ fn every_refusal_is_a_whole_sentence() {
             assert!(!said.contains("  ") && !said.contains("( )"), "{locale}: {of} has a hole: {said}");
         };
         for why in whys() {
-            whole(&say::why(*locale, &why), &say::why_code(&why));
+            whole(&error_text::why(*locale, &why), &error_text::why_code(&why));
         }
         for because in Because::ALL {
             let seen = match because {
@@ -411,7 +411,7 @@ fn every_refusal_is_a_whole_sentence() {
                 Because::LinkGone => "expired",
                 _ => "12",
             };
-            whole(&say::flaw(*locale, &Flaw::of("name", *because, seen)), because.as_str());
+            whole(&error_text::flaw(*locale, &Flaw::of("name", *because, seen)), because.as_str());
         }
         for problem in problems() {
             let key = format!("problem-{}", problem.code().replace('_', "-"));
@@ -420,7 +420,7 @@ fn every_refusal_is_a_whole_sentence() {
         }
         for step in StepKind::ALL {
             let refusal = Refusal { stage: Stage::Received, step: *step, why: vec![Why::NotGraded {}] };
-            whole(&say::refused(*locale, &refusal), step.as_str());
+            whole(&error_text::refused(*locale, &refusal), step.as_str());
         }
     }
 }

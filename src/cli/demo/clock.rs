@@ -1,6 +1,6 @@
 //! Time and chance of the demonstration: a clock that is set, working hours, and a seed instead of the system's randomness.
 
-use crate::domain::chance::Chance;
+use crate::domain::entropy::Chance;
 use crate::domain::time::Clock;
 use chrono::{DateTime, Datelike, Duration, NaiveDate, Timelike, Utc, Weekday};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};

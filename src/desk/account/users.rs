@@ -1,7 +1,7 @@
 //! Accounts: the first administrator, signing in, users, passwords, tokens.
 
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::field::{Reading, is_email};
+use crate::desk::validation::{Reading, is_email};
 use crate::desk::{Acting, Desk};
 use crate::domain::account::actor::{Act, Actor, Role};
 use crate::domain::event::{Event, Happening, Subject};
@@ -143,7 +143,7 @@ impl Desk {
             return Ok(());
         }
         let (id, who, path) = (self.id(), actor.user.clone(), path.chars().take(LONGEST_PATH).collect::<String>());
-        self.house.db.write(move |tx| Ok(store::reading::keep(tx, &id, &who, &path)?))
+        self.house.db.write(move |tx| Ok(store::access_log::keep(tx, &id, &who, &path)?))
     }
 
     /// Whether nobody can sign in yet; then a one-time code for the first administrator is made, once per run of the program.
@@ -170,7 +170,7 @@ impl Desk {
     pub fn first_admin(&self, code: &str, new: NewUser, language: Locale) -> Result<UserId, DeskError> {
         let right = self.setup_code()?.ok_or_else(|| DeskError::conflict(Because::SetUp, ""))?;
         // Compared by digest, so that time tells nothing about the code.
-        let fold = |c: &str| digest(&crate::domain::text::fold_code(c));
+        let fold = |c: &str| digest(&crate::domain::text_enum::fold_code(c));
         if fold(code) != fold(&right) {
             return Err(DeskError::flaw("code", Because::CodeWrong, ""));
         }

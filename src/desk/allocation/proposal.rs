@@ -6,7 +6,7 @@ use super::fair_split::{pool, work_out};
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::request::decision::{Following, Granting, motive};
 use crate::desk::request::decision_document::language;
-use crate::desk::{Acting, Bench, Desk, field};
+use crate::desk::{Acting, Bench, Desk, validation};
 use crate::domain::account::actor::Act;
 use crate::domain::allocation::claim::Weights;
 use crate::domain::allocation::fairness::RULE_VERSION;
@@ -147,7 +147,7 @@ impl Desk {
         to: u32,
         reason: &str,
     ) -> Result<Proposal, DeskError> {
-        let reason = field::note("reason", Some(reason))
+        let reason = validation::note("reason", Some(reason))
             .map_err(|flaw| DeskError::Invalid(vec![flaw]))?
             .ok_or_else(|| DeskError::flaw("reason", Because::Missing, ""))?;
         if !acting.actor.may(Act::Allocate) {

@@ -1,8 +1,8 @@
 //! Intake: a donor's decision, its list, and the devices as they come in.
 
 use crate::desk::error::{Because, DeskError, Flaw, What};
-use crate::desk::field;
-use crate::desk::field::Reading;
+use crate::desk::validation;
+use crate::desk::validation::Reading;
 use crate::desk::{Acting, Bench, Desk};
 use crate::domain::account::actor::Act;
 use crate::domain::batch::{Balance, Batch, Decision, ManifestLine, WasteStatus};
@@ -14,7 +14,7 @@ use crate::domain::device::{Device, HoldReason, Specification};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::OrganisationId;
 use crate::domain::number::{Number, Series};
-use crate::domain::text::clean;
+use crate::domain::text_enum::clean;
 use crate::ingest::identity::{self};
 use crate::ingest::manifest::{self, Columns, Row};
 use crate::ingest::table::{Table, TableError};
@@ -251,7 +251,7 @@ impl Desk {
     /// # Errors
     /// When it is closed already.
     pub fn close_batch(&self, acting: &Acting, number: Number, note: Option<&str>) -> Result<Batch, DeskError> {
-        let note = field::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let note = validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         self.write(acting, Act::ManageBatch, move |bench| {
             let batch = batch(bench, number)?;
             if batch.closed.is_some() {
@@ -396,7 +396,7 @@ impl Bench<'_, '_> {
     fn refuse_known_serial(&mut self, specification: &Specification) -> Result<(), DeskError> {
         let Some(serial) = &specification.serial else { return Ok(()) };
         let known = store::device::with_serial(self.tx.read(), serial)?;
-        let maker = |s: &Specification| s.manufacturer.as_deref().map(crate::domain::text::fold_code);
+        let maker = |s: &Specification| s.manufacturer.as_deref().map(crate::domain::text_enum::fold_code);
         // Two makers may use the same short serial number; the same maker, or a maker unknown on one side, means the same device.
         let same = known.iter().find(|d| {
             let (a, b) = (maker(&d.specification), maker(specification));

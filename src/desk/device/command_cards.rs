@@ -5,7 +5,7 @@ use crate::desk::error::DeskError;
 use crate::documents::cards::CommandCard;
 use crate::domain::device::command::{Card, Command};
 use crate::domain::handover::HandoverState;
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use crate::store;
 
 /// The newest batches and acts looked at for open ones.

@@ -2,7 +2,7 @@
 
 use crate::desk::error::{DeskError, What};
 use crate::desk::handover::documents;
-use crate::desk::{Desk, say};
+use crate::desk::{Desk, error_text};
 use crate::documents::paper::Document;
 use crate::documents::reuse_sheet::{self, ReuseData};
 use crate::domain::device::condition;
@@ -35,7 +35,7 @@ impl Desk {
             [Some(word("medium", m.kind.as_str())), size].into_iter().flatten().collect::<Vec<_>>().join(" · ")
         });
         let working = condition::grade(device.kind, &device.condition, tables::tests());
-        let defects: Vec<String> = working.defects.iter().chain(&working.failed).map(|test| say::test(locale, test)).collect();
+        let defects: Vec<String> = working.defects.iter().chain(&working.failed).map(|test| error_text::test(locale, test)).collect();
         let interventions: Vec<String> = leaves
             .iter()
             .filter_map(|leaf| {
@@ -63,7 +63,7 @@ impl Desk {
             fact("doc-interventions", interventions.join("\n")),
             fact("doc-answers-for", operator.name(locale.as_str()).to_owned()),
         ];
-        let result = |(test, result): (&String, &TestResult)| (say::test(locale, test), word("result", result.as_str()));
+        let result = |(test, result): (&String, &TestResult)| (error_text::test(locale, test), word("result", result.as_str()));
         let wiped = device.is_wiped() && device.kind.stores_data();
         let data = ReuseData {
             created: self.now(),

@@ -139,7 +139,7 @@ impl Desk {
 
     /// A tag with a typing error is asked as a serial number before it is called one: eight such characters may also be a maker's service tag.
     fn resolve_typed(&self, code: &str) -> Result<Found, DeskError> {
-        let shown: String = crate::domain::text::clean(code).unwrap_or_default().chars().take(60).collect();
+        let shown: String = crate::domain::text_enum::clean(code).unwrap_or_default().chars().take(60).collect();
         let unknown = || DeskError::conflict(Because::UnknownCode, &shown);
         let identity = |text: &str| {
             self.read(|c| {

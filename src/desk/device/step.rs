@@ -1,14 +1,14 @@
 //! A step of one device, by whoever may take it.
 
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::{Acting, Bench, Desk, field};
+use crate::desk::{Acting, Bench, Desk, validation};
 use crate::domain::device::lifecycle::{Stage, ends};
 use crate::domain::device::part::{Intervention, PartKind};
 use crate::domain::device::step::{Step, StepKind};
 use crate::domain::device::tag::Tag;
 use crate::domain::device::{Device, HoldReason};
 use crate::domain::id::EvidenceId;
-use crate::domain::text::clean;
+use crate::domain::text_enum::clean;
 use crate::ingest::tables;
 use crate::store;
 
@@ -101,7 +101,7 @@ impl Desk {
     /// # Errors
     /// A refusal with every reason, an unknown device or place, a stale version, a note too long.
     pub fn step(&self, acting: &Acting, tag: Tag, step: Step, note: Option<&str>, expected: Option<u64>) -> Result<Device, DeskError> {
-        let note = field::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let note = validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         let kind = step.kind();
         if kind == StepKind::Recycle {
             return Err(DeskError::flaw("step", Because::NeedsTransferNote, ""));

@@ -13,7 +13,7 @@ use crate::domain::device::tag::Tag;
 use crate::domain::event::{Happening, Subject};
 use crate::domain::id::EvidenceId;
 use crate::domain::settings::policy::Policy;
-use crate::domain::text::{clean, fold_code, text_enum};
+use crate::domain::text_enum::{clean, fold_code, text_enum};
 use crate::i18n::in_brussels;
 use crate::ingest::identity::{self, SerialClass};
 use crate::ingest::{Erasure, Note, Outcome as Ended, Reading};

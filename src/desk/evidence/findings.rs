@@ -9,7 +9,7 @@ use crate::domain::device::step::{MediumSeen, Step, StepKind};
 use crate::domain::device::tag::Tag;
 use crate::domain::device::{Device, HoldReason, Specification};
 use crate::domain::id::EvidenceId;
-use crate::domain::text::{clean, fold_code};
+use crate::domain::text_enum::{clean, fold_code};
 use crate::ingest::{self, Note, Reading, ReportKind, SerialClass};
 use crate::store;
 use crate::store::evidence::Piece;

@@ -7,7 +7,7 @@ use crate::domain::device::Device;
 use crate::domain::device::condition::TestResult;
 use crate::domain::device::lifecycle::ends;
 use crate::domain::device::step::{Step, StepKind};
-use crate::domain::text::fold_code;
+use crate::domain::text_enum::fold_code;
 use crate::ingest::{Battery, Reading, Storage, tables};
 use std::collections::BTreeMap;
 

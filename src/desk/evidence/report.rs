@@ -3,7 +3,7 @@
 use super::erasure;
 use super::erasure::Judged;
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::{Acting, Bench, Desk, field};
+use crate::desk::{Acting, Bench, Desk, validation};
 use crate::domain::account::actor::Act;
 use crate::domain::device::tag::Tag;
 use crate::domain::device::{Device, HoldReason};
@@ -135,7 +135,7 @@ impl Desk {
     /// # Errors
     /// When there is no such report, it is matched, or the reason is missing.
     pub fn dismiss_evidence(&self, acting: &Acting, id: &EvidenceId, note: &str) -> Result<(), DeskError> {
-        let note = field::note("note", Some(note))
+        let note = validation::note("note", Some(note))
             .map_err(|flaw| DeskError::Invalid(vec![flaw]))?
             .ok_or_else(|| DeskError::flaw("note", Because::Missing, ""))?;
         let id = id.clone();

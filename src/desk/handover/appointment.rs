@@ -2,8 +2,8 @@
 
 use super::preparation::{act, open_act, picked, project};
 use crate::desk::error::{Because, DeskError};
-use crate::desk::field;
-use crate::desk::field::Reading;
+use crate::desk::validation;
+use crate::desk::validation::Reading;
 use crate::desk::{Acting, Desk};
 use crate::documents::ics::{Meeting, calendar};
 use crate::domain::account::actor::Act;
@@ -142,7 +142,7 @@ impl Desk {
         reason: Option<DoorReason>,
         note: Option<&str>,
     ) -> Result<Handover, DeskError> {
-        let note = field::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let note = validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         self.write(acting, Act::HandOver, move |bench| {
             let mut act = open_act(bench, number)?;
             let device = bench.device(tag)?;

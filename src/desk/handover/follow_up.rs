@@ -5,7 +5,7 @@ use crate::desk::account::one_time_link::path;
 use crate::desk::error::{Because, DeskError, Flaw, What};
 use crate::desk::notification::outbox::Post;
 use crate::desk::request::conversation;
-use crate::desk::{Acting, Bench, Desk, field};
+use crate::desk::{Acting, Bench, Desk, validation};
 use crate::domain::account::actor::{Act, Role};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::device::kind::Kind;
@@ -187,7 +187,7 @@ fn counted(given: &[KindUse], said: &[KindAnswer]) -> (Vec<KindUse>, Vec<Flaw>) 
 
 /// What is said in words, kept beside.
 fn remark(input: &FollowUpInput) -> Result<Option<String>, DeskError> {
-    let remark = field::note("remark", input.remark.as_deref()).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+    let remark = validation::note("remark", input.remark.as_deref()).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
     conversation::guard("remark", remark.as_deref(), input.sure).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
     Ok(remark)
 }

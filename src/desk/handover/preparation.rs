@@ -1,9 +1,9 @@
 //! Handing over: one act for any number of devices, picked by scan, signed by both parties, its PDF frozen.
 
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::field::Reading;
 use crate::desk::request::decision::answered_line;
 use crate::desk::request::entry::put as put_request;
+use crate::desk::validation::Reading;
 use crate::desk::{Acting, Bench, Desk};
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
@@ -196,7 +196,7 @@ impl Desk {
     /// # Errors
     /// When it is signed or given up.
     pub fn cancel_handover(&self, acting: &Acting, number: Number, note: Option<&str>) -> Result<Handover, DeskError> {
-        let note = crate::desk::field::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let note = crate::desk::validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         self.write(acting, Act::HandOver, move |bench| {
             let act = open_act(bench, number)?;
             for device in picked(bench.tx.read(), number)? {

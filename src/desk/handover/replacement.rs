@@ -5,7 +5,7 @@ use super::preparation::{forget_refusal, open_act};
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::request::candidates::{InStock, suitable};
 use crate::desk::request::decision::answers;
-use crate::desk::{Acting, Bench, Desk, field};
+use crate::desk::{Acting, Bench, Desk, validation};
 use crate::domain::account::actor::{Act, Actor, Role};
 use crate::domain::device::step::Step;
 use crate::domain::device::tag::Tag;
@@ -76,7 +76,7 @@ impl Desk {
     /// When the act is not open, the device is not promised to its request or picked for another act, no reason is given, or the replacement
     /// is not in stock or does not do what the line asks.
     pub fn replace(&self, acting: &Acting, number: Number, tag: Tag, instead: Option<Tag>, why: &str) -> Result<Replaced, DeskError> {
-        let why = field::note("note", Some(why)).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let why = validation::note("note", Some(why)).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         let why = why.ok_or_else(|| DeskError::flaw("note", Because::Missing, ""))?;
         self.write(acting, Act::HandOver, move |bench| {
             let act = open_act(bench, number)?;

@@ -5,7 +5,7 @@ use super::documents::Coming;
 use super::preparation;
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::request::entry::put as put_request;
-use crate::desk::{Acting, Bench, Desk, Flaw, field};
+use crate::desk::{Acting, Bench, Desk, Flaw, validation};
 use crate::domain::account::actor::Act;
 use crate::domain::device::step::Step;
 use crate::domain::device::tag::Tag;
@@ -72,7 +72,7 @@ impl Desk {
     /// # Errors
     /// When one is not with a recipient, or left by another act.
     pub fn take_back(&self, acting: &Acting, input: ReturnInput) -> Result<Return, DeskError> {
-        let note = field::note("note", input.note.as_deref()).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let note = validation::note("note", input.note.as_deref()).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         if input.devices.is_empty() || input.devices.len() > super::preparation::MOST_DEVICES {
             return Err(DeskError::flaw("devices", Because::Bounds, format!("1–{}", super::preparation::MOST_DEVICES)));
         }

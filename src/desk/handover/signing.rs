@@ -5,7 +5,7 @@ use super::accessories::along;
 use super::documents;
 use super::preparation::{MOST_DEVICES, Proof, Signature, Signed, act, close_request, open_act, picked, project, read};
 use crate::desk::error::{Because, DeskError, Flaw, What};
-use crate::desk::field::Reading;
+use crate::desk::validation::Reading;
 use crate::desk::{Acting, Bench, Desk};
 use crate::documents::act::TEMPLATE_VERSION;
 use crate::documents::paper::Document;

@@ -1,7 +1,7 @@
 //! Letters: written in the transaction of the step that causes them, so that neither is there without the other; sent afterwards.
 
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::field::is_email;
+use crate::desk::validation::is_email;
 use crate::desk::{Acting, Bench, Desk};
 use crate::domain::account::actor::Act;
 use crate::domain::event::Subject;
@@ -9,7 +9,7 @@ use crate::domain::id::OrganisationId;
 use crate::domain::notification::{Attached, LetterKind, LetterState};
 use crate::domain::partner::organisation::ContactLanguage;
 use crate::domain::request::{Request, RequestState};
-use crate::domain::text::clean;
+use crate::domain::text_enum::clean;
 use crate::i18n::{Arg, Locale};
 use crate::store::account::email_key;
 use crate::store::notification::{HIDDEN, Letter, Settled};

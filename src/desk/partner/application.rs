@@ -5,8 +5,8 @@ use super::organisation::{ContactInput, OrganisationInput, contact_of, put, put_
 use crate::desk::account::one_time_link::{Opens, path};
 use crate::desk::account::users::Begun;
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::field;
 use crate::desk::notification::outbox::{Post, To, language_of};
+use crate::desk::validation;
 use crate::desk::{Acting, Bench, Desk};
 use crate::domain::account::actor::{Act, Role};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
@@ -51,7 +51,7 @@ pub(in crate::desk) fn must_stand(bench: &mut Bench<'_, '_>, id: &OrganisationId
 
 /// The further site that was given, where there is one.
 pub(in crate::desk) fn site_of(unit_number_given: &str, given: &Address) -> Result<Option<Site>, DeskError> {
-    let mut reading = field::Reading::default();
+    let mut reading = validation::Reading::default();
     let number = reading.optional("unit_number", Some(unit_number_given));
     let unit = number.as_deref().and_then(unit_number);
     if number.is_some() && unit.is_none() {
@@ -101,7 +101,7 @@ fn person(contact: &ContactInput, place: &str) -> Result<(), DeskError> {
 
 /// What an application must be before it is kept: every flaw of it is found.
 fn judged(application: &Application) -> Result<(Organisation, Option<Site>), DeskError> {
-    let mut own = field::Reading::default();
+    let mut own = validation::Reading::default();
     if !application.organisation.kind.is_recipient() {
         own.flaw("kind", Because::NotARecipient, "");
     }
@@ -138,7 +138,7 @@ fn account_for(id: String, contact: &ContactInput, language: Locale, organisatio
         id,
         email_key: email_key(&contact.email),
         email: contact.email.trim().to_owned(),
-        name: crate::domain::text::clean(&contact.name).unwrap_or_default(),
+        name: crate::domain::text_enum::clean(&contact.name).unwrap_or_default(),
         role: Role::Partner.to_string(),
         organisation: Some(organisation.to_string()),
         active: true,
@@ -286,7 +286,7 @@ impl Desk {
     /// # Errors
     /// When the reason is missing, or the organisation stands elsewhere.
     pub fn turn_away(&self, acting: &Acting, id: &OrganisationId, state: StandingState, reason: &str) -> Result<Organisation, DeskError> {
-        let reason = field::note("note", Some(reason)).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let reason = validation::note("note", Some(reason)).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         let reason = reason.ok_or_else(|| DeskError::flaw("note", Because::Missing, ""))?;
         let id = id.clone();
         self.write(acting, Act::ManageOrganisation, move |bench| {

@@ -5,10 +5,10 @@ use super::application::{both, site_of};
 use super::organisation;
 use super::organisation::put;
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::field;
-use crate::desk::field::Reading;
 use crate::desk::notification::outbox::language_of;
 use crate::desk::request::conversation::About;
+use crate::desk::validation;
+use crate::desk::validation::Reading;
 use crate::desk::{Acting, Bench, Desk};
 use crate::domain::account::actor::Act;
 use crate::domain::id::OrganisationId;
@@ -163,7 +163,7 @@ impl Desk {
         let reason = match &verdict {
             Verdict::Accept => None,
             Verdict::Refuse(reason) => {
-                let given = field::note("note", Some(reason)).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+                let given = validation::note("note", Some(reason)).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
                 Some(given.ok_or_else(|| DeskError::flaw("note", Because::Missing, ""))?)
             }
         };

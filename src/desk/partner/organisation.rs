@@ -1,7 +1,7 @@
 //! Organisations, their contacts, and places.
 
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::field::{Reading, is_email};
+use crate::desk::validation::{Reading, is_email};
 use crate::desk::{Acting, Bench, Desk};
 use crate::domain::account::actor::Act;
 use crate::domain::device::location;

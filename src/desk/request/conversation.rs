@@ -2,7 +2,7 @@
 //! which somebody wrote more than should be kept.
 
 use crate::desk::error::{Because, DeskError, Flaw, What};
-use crate::desk::{Acting, Bench, Desk, field};
+use crate::desk::{Acting, Bench, Desk, validation};
 use crate::domain::account::actor::{Act, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{OrganisationId, UserId};
@@ -145,7 +145,7 @@ impl Desk {
     /// # Errors
     /// When there is no such thing for this actor, the text is missing or looks like personal data, or there is no decision to contest.
     pub fn say(&self, acting: &Acting, about: About, input: &MessageInput) -> Result<Message, DeskError> {
-        let text = field::note("text", Some(&input.text))
+        let text = validation::note("text", Some(&input.text))
             .map_err(|flaw| DeskError::Invalid(vec![flaw]))?
             .ok_or_else(|| DeskError::flaw("text", Because::Missing, ""))?;
         guard("text", Some(&text), input.sure).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
@@ -219,7 +219,7 @@ impl Desk {
     /// When there is no such reason, nothing stands instead, or that looks like personal data as well.
     pub fn reword_reason(&self, acting: &Acting, seq: u64, instead: &str) -> Result<(), DeskError> {
         let invalid = |flaw| DeskError::Invalid(vec![flaw]);
-        let instead = field::note(INSTEAD, Some(instead)).map_err(invalid)?;
+        let instead = validation::note(INSTEAD, Some(instead)).map_err(invalid)?;
         let instead = instead.ok_or_else(|| DeskError::flaw(INSTEAD, Because::InsteadNeeded, ""))?;
         guard(INSTEAD, Some(&instead), false).map_err(invalid)?;
         self.write(acting, Act::Allocate, move |bench| {

@@ -4,7 +4,7 @@ use super::decision_document::{Deciding, paper};
 use super::entry::{free_for, put as put_request, visible};
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::handover::documents::freeze;
-use crate::desk::{Acting, Bench, Desk, field};
+use crate::desk::{Acting, Bench, Desk, validation};
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::device::step::Step;
@@ -89,7 +89,7 @@ impl Desk {
     /// # Errors
     /// When it is not promised, or to another request.
     pub fn release(&self, acting: &Acting, number: Number, tag: Tag, note: Option<&str>) -> Result<Device, DeskError> {
-        let note = field::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let note = validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         self.write(acting, Act::Allocate, move |bench| {
             visible(bench, number)?;
             let device = bench.device(tag)?;
@@ -105,7 +105,7 @@ impl Desk {
     /// # Errors
     /// When it is not promised.
     pub fn unreserve(&self, acting: &Acting, tag: Tag, note: Option<&str>) -> Result<Device, DeskError> {
-        let note = field::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let note = validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         self.write(acting, Act::Allocate, move |bench| {
             let device = bench.device(tag)?;
             bench.take(&device, Step::Unreserve {}, note.as_deref())
@@ -115,7 +115,7 @@ impl Desk {
 
 /// A motive that says something.
 pub(in crate::desk) fn motive(text: &str) -> Result<String, DeskError> {
-    field::note("motive", Some(text))
+    validation::note("motive", Some(text))
         .map_err(|flaw| DeskError::Invalid(vec![flaw]))?
         .ok_or_else(|| DeskError::flaw("motive", Because::Missing, ""))
 }

@@ -2,8 +2,8 @@
 
 use super::conversation::guard;
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::field;
-use crate::desk::field::Reading;
+use crate::desk::validation;
+use crate::desk::validation::Reading;
 use crate::desk::{Acting, Bench, Desk};
 use crate::domain::account::actor::{Act, Role};
 use crate::domain::event::{Event, Happening, Subject};
@@ -203,7 +203,7 @@ impl Desk {
     /// # Errors
     /// When the step is not on the road from here, somebody else has it in hand, or the motive is missing.
     pub fn move_request(&self, acting: &Acting, number: Number, step: RequestStep, note: Option<&str>) -> Result<Request, DeskError> {
-        let note = field::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let note = validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         if matches!(step, RequestStep::Decline | RequestStep::CloseRest) && note.is_none() {
             return Err(DeskError::flaw("note", Because::Missing, ""));
         }

@@ -10,7 +10,7 @@ use crate::domain::device::tag::Tag;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::number::Number;
 use crate::domain::stock_take::{StockTake, StockTakeState, is_at};
-use crate::domain::text::{clean, text_enum};
+use crate::domain::text_enum::{clean, text_enum};
 use crate::store;
 use crate::store::stock_take::Line;
 use chrono::{DateTime, Utc};

@@ -2,7 +2,7 @@
 
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::handover::documents;
-use crate::desk::{Acting, Bench, Desk, field, stock_take};
+use crate::desk::{Acting, Bench, Desk, stock_take, validation};
 use crate::domain::account::actor::Act;
 use crate::domain::device::location;
 use crate::domain::device::step::StepKind;
@@ -61,7 +61,7 @@ impl Desk {
     /// # Errors
     /// When there is none, or it is not open.
     pub fn close_stock_take(&self, acting: &Acting, number: Number, input: ClosingInput) -> Result<StockTake, DeskError> {
-        let note = field::note("note", input.note.as_deref()).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let note = validation::note("note", input.note.as_deref()).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         let base = self.base_url().map(ToOwned::to_owned);
         let locale = input.language.unwrap_or(Locale::Fr);
         self.write(acting, Act::Work, move |bench| bench.close_stock_take(number, locale, note.as_deref(), base.as_deref()))
@@ -72,7 +72,7 @@ impl Desk {
     /// # Errors
     /// When there is none, it is not open, or no reason is given.
     pub fn cancel_stock_take(&self, acting: &Acting, number: Number, note: &str) -> Result<StockTake, DeskError> {
-        let note = field::note("note", Some(note)).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let note = validation::note("note", Some(note)).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         let note = note.ok_or_else(|| DeskError::flaw("note", Because::Missing, ""))?;
         self.write(acting, Act::Work, move |bench| {
             let held = bench.counting(number)?;

@@ -4,9 +4,9 @@
 use super::transfer_document;
 use super::transfer_document::NoteOf;
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::field::Reading;
 use crate::desk::handover::documents;
 use crate::desk::handover::preparation::{Signature, Signed, read};
+use crate::desk::validation::Reading;
 use crate::desk::{Acting, Bench, Desk};
 use crate::documents::paper::Document;
 use crate::domain::account::actor::{Act, Actor};

@@ -1,7 +1,7 @@
 //! Who acts, and who may do what: the one table of permissions.
 
 use crate::domain::id::{OrganisationId, UserId};
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 
 text_enum! {
     /// The role of a user.

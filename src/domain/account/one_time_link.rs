@@ -1,6 +1,6 @@
 //! One-time links: what they are for, and when one still works.
 
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use chrono::{DateTime, Duration, Utc};
 
 text_enum! {

@@ -7,7 +7,7 @@
 //! written in: to split a request gains nothing, and what is asked beyond the need is not counted. What was granted of a need before
 //! counts as served.
 
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 

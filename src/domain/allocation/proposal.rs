@@ -9,7 +9,7 @@ use crate::domain::id::{OrganisationId, ProposalId, UserId};
 use crate::domain::number::Number;
 use crate::domain::request::programme::Rule;
 use crate::domain::request::wants::Lack;
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 

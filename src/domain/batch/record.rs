@@ -4,7 +4,7 @@ use crate::domain::device::kind::Kind;
 use crate::domain::device::lifecycle::Stage;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

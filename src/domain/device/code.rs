@@ -26,7 +26,7 @@ impl Code {
     /// Recognises a code. An address of any host is read by its last path segment, so labels outlive domain names.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let text = crate::domain::text::clean(text)?;
+        let text = crate::domain::text_enum::clean(text)?;
         let text: String = text.chars().take(MAX_CODE).collect();
         let lower = text.to_ascii_lowercase();
         if lower.starts_with("http://") || lower.starts_with("https://") {

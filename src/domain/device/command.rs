@@ -5,7 +5,7 @@
 
 use super::location;
 use crate::domain::number::{Number, Series};
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use std::fmt;
 
 /// What every card's code begins with.

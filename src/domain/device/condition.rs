@@ -4,7 +4,7 @@
 //! decides, a failed mandatory test is D, a failed secondary test or no installed system is C at best.
 
 use super::kind::Kind;
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

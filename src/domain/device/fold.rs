@@ -12,7 +12,7 @@ use super::{Custody, Device, Hold, HoldReason, Lock, NoMedium, Reservation, Spec
 use crate::domain::handover::DoorReason;
 use crate::domain::id::UserId;
 use crate::domain::stock_take::Seen;
-use crate::domain::text::fold_code;
+use crate::domain::text_enum::fold_code;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 

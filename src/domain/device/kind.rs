@@ -1,6 +1,6 @@
 //! What a device or a storage medium is.
 
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 
 text_enum! {
     /// The kinds of equipment that are tracked one by one.

@@ -12,7 +12,7 @@ use super::{Device, HoldReason};
 use crate::domain::account::actor::Actor;
 use crate::domain::number::Number;
 use crate::domain::settings::policy::Policy;
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
@@ -393,11 +393,11 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
             }
         }
         Step::AddMedium(seen) => {
-            let serial = seen.serial.as_deref().map(crate::domain::text::fold_code).filter(|s| !s.is_empty());
+            let serial = seen.serial.as_deref().map(crate::domain::text_enum::fold_code).filter(|s| !s.is_empty());
             // One that was taken out or declared gone may turn up again; one of unknown kind may be named.
             let named = |m: &&Medium| m.kind == MediumKind::Unknown && seen.kind != MediumKind::Unknown;
             let mut there = device.media.iter().filter(|m| !m.removed && !m.is_gone() && !named(m));
-            if serial.is_some() && there.any(|m| m.serial.as_deref().map(crate::domain::text::fold_code) == serial) {
+            if serial.is_some() && there.any(|m| m.serial.as_deref().map(crate::domain::text_enum::fold_code) == serial) {
                 why.push(Why::AlreadySo {});
             }
             for text in [&seen.model, &seen.serial].into_iter().flatten() {

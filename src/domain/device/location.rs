@@ -18,7 +18,7 @@ pub struct Location {
 /// Reads a location's code: capitals, digits and hyphens, at most 20 characters.
 #[must_use]
 pub fn code(text: &str) -> Option<String> {
-    let upper = crate::domain::text::clean(text)?.to_uppercase();
+    let upper = crate::domain::text_enum::clean(text)?.to_uppercase();
     let bare = upper.strip_prefix("LOC:").unwrap_or(&upper).trim();
     let right = !bare.is_empty() && bare.len() <= 20 && bare.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-');
     right.then(|| bare.to_owned())

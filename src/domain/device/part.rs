@@ -1,7 +1,7 @@
 //! Interventions and parts: what was done on the bench, which part went in, and from which device it came.
 
 use super::tag::Tag;
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 

@@ -10,7 +10,7 @@ use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::number::Number;
 use crate::domain::request::wants::KeyboardLayout;
 use crate::domain::stock_take::Seen;
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 

@@ -6,7 +6,7 @@
 use super::kind::MediumKind;
 use super::tag::Tag;
 use crate::domain::id::{EvidenceId, UserId};
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 

@@ -9,7 +9,7 @@ use crate::domain::account::actor::Act;
 use crate::domain::handover::DoorReason;
 use crate::domain::id::{EvidenceId, OrganisationId};
 use crate::domain::number::Number;
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! Organisations: who gives, who receives; enterprise numbers and communes.
 
 use crate::domain::id::{OrganisationId, UserId};
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

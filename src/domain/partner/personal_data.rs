@@ -1,7 +1,7 @@
 //! Personal data in free texts: what looks like it is pointed out before a text is kept. Reprise needs counts, never names; a rule of
 //! thumb cannot find every name, and says nothing is certain: it asks, it does not forbid.
 
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 
 text_enum! {
     /// What a passage looks like.

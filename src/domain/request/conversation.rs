@@ -2,7 +2,7 @@
 
 use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 

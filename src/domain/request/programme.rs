@@ -5,7 +5,7 @@ use crate::domain::batch::Batch;
 use crate::domain::device::kind::Kind;
 use crate::domain::partner::organisation::{Organisation, OrganisationKind};
 use crate::domain::settings::policy::Policy;
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

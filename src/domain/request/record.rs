@@ -6,7 +6,7 @@ use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
 use crate::domain::id::{OrganisationId, ProposalId, UserId};
 use crate::domain::number::Number;
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 

@@ -4,7 +4,7 @@
 use super::RequestLine;
 use crate::domain::device::Device;
 use crate::domain::device::condition::TestResult;
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use serde::{Deserialize, Serialize};
 
 text_enum! {

@@ -8,7 +8,7 @@ use crate::domain::device::{Device, HoldReason};
 use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
-use crate::domain::text::fold_code;
+use crate::domain::text_enum::fold_code;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;

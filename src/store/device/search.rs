@@ -1,7 +1,7 @@
 //! The words a device is found by, and the search over them: any words, in any order, each by its beginning.
 
 use crate::domain::device::Device;
-use crate::domain::text::fold_code;
+use crate::domain::text_enum::fold_code;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
 use crate::store::schema::{device, device_word};

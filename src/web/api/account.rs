@@ -1,9 +1,9 @@
 //! Who asks, the users, and their tokens. No answer holds a password, a secret or the hash of one. A token makes no token: whoever
 //! got hold of one must not be able to keep a second.
 
-use super::call::{Asked, Call, Created, Note, parameter};
+use super::extract::{Asked, Call, Created, Note, parameter};
 use super::partner::organisations::CreatedId;
-use super::{page, schema};
+use super::{pagination, schema};
 use crate::desk::account::users::NewUser;
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::{Acting, Once};
@@ -13,7 +13,7 @@ use crate::i18n::Locale;
 use crate::store::account::{self, Account, Token};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::visit::Visit;
+use crate::web::request_context::Visit;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
@@ -106,7 +106,7 @@ pub struct Users {
 #[utoipa::path(get, path = "/api/v1/users", params(Which), responses((status = 200, description = "A page", body = Users)))]
 pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<Json<Users>, Failure> {
     let found = blocking(move || {
-        let wanted = page::Wanted::of("users", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::of("users", which.limit, which.cursor.as_deref())?;
         let after: Option<String> = wanted.after(|text| Some(text.to_owned()))?;
         let found = app.desk.read(|c| Ok(account::list(c, after.as_deref(), wanted.probe())?))?;
         let (found, next_cursor) = wanted.cut(found, |a| a.email_key.clone());

@@ -1,7 +1,7 @@
 //! Proposals of a fair split, and what is said about a request.
 
-use super::call::{Asked, Call, Created};
-use super::{page, schema};
+use super::extract::{Asked, Call, Created};
+use super::{pagination, schema};
 use crate::desk::DeskError;
 use crate::desk::error::What;
 use crate::desk::request::conversation::{About, MessageInput, Said};
@@ -15,7 +15,7 @@ use crate::store;
 use crate::store::allocation;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::visit::Visit;
+use crate::web::request_context::Visit;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
@@ -84,7 +84,7 @@ pub struct Proposals {
 #[utoipa::path(get, path = "/api/v1/proposals", params(Which), responses((status = 200, description = "A page", body = Proposals)))]
 pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<Json<Proposals>, Failure> {
     let found = blocking(move || {
-        let wanted = page::Wanted::of("proposals", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::of("proposals", which.limit, which.cursor.as_deref())?;
         let before = wanted.after(|text| Some(ProposalId::new(text)))?;
         let found = app.desk.read(|c| Ok(allocation::list(c, before.as_ref(), wanted.probe())?))?;
         let (proposals, next_cursor) = wanted.cut(found, |p| p.id.clone());
@@ -204,21 +204,21 @@ pub async fn change(
     Ok(Json(blocking(move || app.desk.change_request(&call.acting, no, call.body)).await?))
 }
 
-async fn moved(app: App, no: Number, call: Call<super::call::Note>, step: RequestStep) -> Result<Json<Request>, Failure> {
+async fn moved(app: App, no: Number, call: Call<super::extract::Note>, step: RequestStep) -> Result<Json<Request>, Failure> {
     Ok(Json(blocking(move || app.desk.move_request(&call.acting, no, step, call.body.note.as_deref())).await?))
 }
 
 /// Gives back what was taken in hand.
 #[utoipa::path(post, path = "/api/v1/requests/{no}/give-back", params(("no" = schema::Number, Path, description = "Its number")),
-    request_body = super::call::Note, responses((status = 200, description = "Given back", body = schema::Request)))]
-pub async fn give_back(State(app): State<App>, Key(no): Key<Number>, call: Call<super::call::Note>) -> Result<Json<Request>, Failure> {
+    request_body = super::extract::Note, responses((status = 200, description = "Given back", body = schema::Request)))]
+pub async fn give_back(State(app): State<App>, Key(no): Key<Number>, call: Call<super::extract::Note>) -> Result<Json<Request>, Failure> {
     moved(app, no, call, RequestStep::Release).await
 }
 
 /// Waits no longer for what was not granted; the note says why, and must be there.
 #[utoipa::path(post, path = "/api/v1/requests/{no}/close-rest", params(("no" = schema::Number, Path, description = "Its number")),
-    request_body = super::call::Note, responses((status = 200, description = "Closed", body = schema::Request)))]
-pub async fn close_rest(State(app): State<App>, Key(no): Key<Number>, call: Call<super::call::Note>) -> Result<Json<Request>, Failure> {
+    request_body = super::extract::Note, responses((status = 200, description = "Closed", body = schema::Request)))]
+pub async fn close_rest(State(app): State<App>, Key(no): Key<Number>, call: Call<super::extract::Note>) -> Result<Json<Request>, Failure> {
     moved(app, no, call, RequestStep::CloseRest).await
 }
 

@@ -7,7 +7,7 @@ use crate::domain::number::{Number, Series};
 use crate::store;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::visit::Visit;
+use crate::web::request_context::Visit;
 use crate::web::{App, Need, Routes, blocking};
 use axum::extract::State;
 use axum::http::header;

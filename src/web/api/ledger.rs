@@ -1,7 +1,7 @@
 //! The ledger: events in order, the root, and its verification; and the history of one device.
 
-use super::call::{Asked, Call, Note};
-use super::{page, schema};
+use super::extract::{Asked, Call, Note};
+use super::{pagination, schema};
 use crate::desk::error::{DeskError, What};
 use crate::desk::ledger::verify::Finding;
 use crate::domain::account::actor::Act;
@@ -66,7 +66,7 @@ pub struct Events {
 #[utoipa::path(get, path = "/api/v1/ledger/events", params(Which), responses((status = 200, description = "A page", body = Events)))]
 pub async fn events(State(app): State<App>, Asked(which): Asked<Which>) -> Result<Json<Events>, Failure> {
     let found = blocking(move || {
-        let wanted = page::Wanted::of("ledger", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::of("ledger", which.limit, which.cursor.as_deref())?;
         let from: u64 = wanted.after(|text| text.parse().ok())?.unwrap_or(0);
         let found = app.desk.read(|c| Ok(store::ledger::event::walk(c, from, i64::from(wanted.probe()))?))?;
         let (found, next_cursor) = wanted.cut(found, |stored| stored.seq + 1);
@@ -163,7 +163,7 @@ pub struct History {
     responses((status = 200, description = "A page", body = History)))]
 pub async fn device_events(State(app): State<App>, Key(tag): Key<Tag>, Asked(which): Asked<Which>) -> Result<Json<History>, Failure> {
     let found = blocking(move || {
-        let wanted = page::Wanted::of("history", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::of("history", which.limit, which.cursor.as_deref())?;
         let before: Option<i64> = wanted.after(|text| text.parse().ok())?;
         app.desk.read(|c| {
             store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;

@@ -3,21 +3,21 @@
 mod account;
 pub mod allocation;
 pub mod batch;
-mod call;
-mod contract;
 pub mod device;
 mod document;
 pub mod evidence;
+pub mod extract;
 pub mod handover;
 mod ledger;
-mod page;
+pub mod openapi;
+pub mod pagination;
 pub mod partner;
 mod report;
 mod request;
 pub mod schema;
 pub mod settings;
 mod stock_take;
-mod strict;
+pub mod strict_json;
 pub mod waste;
 
 use super::Routes;
@@ -49,5 +49,5 @@ pub fn routes() -> Routes {
         .and(handover::signing::routes())
         .and(batch::outcome::routes())
         .and(partner::catalogue::routes())
-        .and(contract::routes())
+        .and(openapi::routes())
 }

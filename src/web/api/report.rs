@@ -1,6 +1,6 @@
 //! Reports: tables to take along.
 
-use super::call::Asked;
+use super::extract::Asked;
 use super::schema;
 use crate::desk::error::{DeskError, What};
 use crate::documents::sheet::Form;
@@ -11,7 +11,7 @@ use crate::domain::number::Number;
 use crate::store::device::Filter;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::visit::Visit;
+use crate::web::request_context::Visit;
 use crate::web::{App, Need, Routes, export};
 use axum::extract::State;
 use axum::response::Response;

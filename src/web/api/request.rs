@@ -1,7 +1,7 @@
 //! Requests and the decisions on them, and the devices promised to them.
 
-use super::call::{Asked, Call, Created, Note, only};
-use super::{page, schema};
+use super::extract::{Asked, Call, Created, Note, only};
+use super::{pagination, schema};
 use crate::desk::error::{DeskError, What};
 use crate::desk::request::decision::Granting;
 use crate::desk::request::entry::RequestInput;
@@ -15,7 +15,7 @@ use crate::domain::request::{Allocation, Request, RequestState, RequestStep};
 use crate::store::{self, request};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::visit::Visit;
+use crate::web::request_context::Visit;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
@@ -77,7 +77,7 @@ pub struct Requests {
 #[utoipa::path(get, path = "/api/v1/requests", params(Which), responses((status = 200, description = "A page", body = Requests)))]
 pub async fn list(State(app): State<App>, visit: Visit, Asked(which): Asked<Which>) -> Result<Json<Requests>, Failure> {
     let found = blocking(move || {
-        let wanted = page::Wanted::of("requests", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::of("requests", which.limit, which.cursor.as_deref())?;
         let before = wanted.after(|text| Number::parse(text).ok())?;
         let filter = request::Filter { state: which.state, organisation: only(&visit.acting()?.actor) };
         let found = app.desk.read(|c| Ok(request::list(c, &filter, before, wanted.probe())?))?;

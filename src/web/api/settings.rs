@@ -1,6 +1,6 @@
 //! The operator's particulars and the policy in force.
 
-use super::call::{Asked, Call};
+use super::extract::{Asked, Call};
 use super::schema;
 use crate::desk::error::{DeskError, What};
 use crate::domain::account::actor::Act;

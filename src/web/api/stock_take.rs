@@ -1,7 +1,7 @@
 //! Stock-takes: opened for some places or the whole depot, counted by scans in mode `count`, closed with a receipt.
 
-use super::call::{Asked, Call, Created, Note};
-use super::{page, schema};
+use super::extract::{Asked, Call, Created, Note};
+use super::{pagination, schema};
 use crate::desk::DeskError;
 use crate::desk::stock_take::session::{ClosingInput, StockTakeInput};
 use crate::domain::account::actor::Act;
@@ -13,7 +13,7 @@ use crate::store::stock_take::Line;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
 use crate::web::page::stock_take::show::seen;
-use crate::web::visit::Visit;
+use crate::web::request_context::Visit;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
@@ -67,7 +67,7 @@ pub struct StockTakes {
 #[utoipa::path(get, path = "/api/v1/stock-takes", params(Which), responses((status = 200, description = "A page", body = StockTakes)))]
 pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<Json<StockTakes>, Failure> {
     let found = blocking(move || {
-        let wanted = page::Wanted::of("stock-takes", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::of("stock-takes", which.limit, which.cursor.as_deref())?;
         let before = wanted.after(|text| Number::parse(text).ok())?;
         let found = app.desk.read(|c| Ok(store::stock_take::list(c, before, wanted.probe())?))?;
         let (stock_takes, next_cursor) = wanted.cut(found, |s| s.number);
@@ -157,7 +157,7 @@ pub async fn lines(
     const CODES: i64 = 1_000;
     let found = blocking(move || {
         let acting = visit.acting()?;
-        let wanted = page::Wanted::of("stock-take-lines", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::of("stock-take-lines", which.limit, which.cursor.as_deref())?;
         let after = wanted.after(|text| Tag::parse(text).ok())?;
         let (found, codes) = app.desk.read(|c| {
             seen(c, &acting, no)?;

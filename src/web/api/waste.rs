@@ -1,6 +1,6 @@
 //! WEEE transfer notes: waste handed to a collector.
 
-use super::call::{Asked, Call, Created};
+use super::extract::{Asked, Call, Created};
 use super::schema;
 use crate::desk::error::{DeskError, What};
 use crate::desk::waste::transfer::WeeeInput;

@@ -16,10 +16,10 @@ use crate::domain::request::{Request, RequestState};
 use crate::i18n::Locale;
 use crate::store::{self, AnyConnection};
 use crate::web::Need::{May, SignedIn};
-use crate::web::bench::BenchRow;
 use crate::web::fields::Fields;
+use crate::web::request_context::Visit;
+use crate::web::scan_row::BenchRow;
 use crate::web::view::{FormError, FormErrors};
-use crate::web::visit::Visit;
 use crate::web::{App, Routes};
 
 /// The routes, in the order of the work.

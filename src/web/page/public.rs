@@ -2,7 +2,7 @@
 
 use crate::desk::DeskError;
 use crate::desk::error::What;
-use crate::desk::say;
+use crate::desk::error_text;
 use crate::domain::device::condition::TestResult;
 use crate::domain::device::step::Step;
 use crate::domain::device::tag::Tag;
@@ -10,9 +10,9 @@ use crate::domain::event::{Happening, Subject};
 use crate::store;
 use crate::web::failure::Failure;
 use crate::web::fields::Query;
-use crate::web::shell::Shell;
+use crate::web::layout::Shell;
+use crate::web::request_context::Visit;
 use crate::web::view::{page, word};
-use crate::web::visit::Visit;
 use crate::web::{App, blocking};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -82,7 +82,7 @@ pub async fn device(State(app): State<App>, visit: Visit, Path(text): Path<Strin
             }
         }
         let line = |(test, result): (&String, &TestResult)| PublicTest {
-            name: say::test(w, test),
+            name: error_text::test(w, test),
             result: result.as_str(),
             said: word(w, "result", result.as_str()),
             date: dates.get(test).map(|at| w.day(*at)).unwrap_or_default(),

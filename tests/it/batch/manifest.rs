@@ -3,7 +3,7 @@
 use crate::support::shared;
 use proptest::prelude::*;
 use reprise::domain::device::kind::Kind;
-use reprise::domain::text::{plain_cell, raw_cell};
+use reprise::domain::text_enum::{plain_cell, raw_cell};
 use reprise::ingest::manifest::{Columns, Line, Problem, Row, lines, rejects};
 use reprise::ingest::table::{Encoding, MAX_ROWS, Newline, Table, TableError, TableKind};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};

@@ -25,8 +25,8 @@ fn told(pile: &[Collected]) -> Vec<String> {
         Scanned::Other(Found::Several(_)) => "several".to_owned(),
         Scanned::Counted(count) => format!("counted {}", count.answer),
         Scanned::Other(_) => "other".to_owned(),
-        Scanned::Refused(DeskError::Refused(refusal)) => reprise::desk::say::why_code(&refusal.why[0]),
-        Scanned::Refused(error) => reprise::desk::say::code(error).0,
+        Scanned::Refused(DeskError::Refused(refusal)) => reprise::desk::error_text::why_code(&refusal.why[0]),
+        Scanned::Refused(error) => reprise::desk::error_text::code(error).0,
     };
     pile.iter().map(word).collect()
 }

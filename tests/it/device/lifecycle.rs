@@ -13,7 +13,7 @@ use reprise::domain::device::sanitisation::{Level, Medium, Method, Outcome};
 use reprise::domain::device::step::{EraseResult, MediumSeen, Step, StepKind};
 use reprise::domain::device::{Device, Hold, HoldReason};
 use reprise::domain::id::UserId;
-use reprise::domain::text::fold_code;
+use reprise::domain::text_enum::fold_code;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

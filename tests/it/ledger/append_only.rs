@@ -436,7 +436,7 @@ both!(what_an_auditor_looks_at_is_on_record_and_nobody_else_s_reading_is, |house
         assert_eq!(door.ask("GET", "/api/v1/devices?q=Peeters", token).go().status, 200);
         assert_eq!(door.ask("GET", "/api/v1/devices/00000000", token).go().status, 404);
     }
-    let looks = house.desk.read(|c| Ok(reprise::store::reading::newest(c, None, 10)?)).unwrap();
+    let looks = house.desk.read(|c| Ok(reprise::store::access_log::newest(c, None, 10)?)).unwrap();
     let paths: Vec<&str> = looks.iter().map(|r| r.path.as_str()).collect();
     assert_eq!(
         paths,

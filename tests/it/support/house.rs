@@ -7,7 +7,7 @@ use diesel_migrations::{FileBasedMigrations, MigrationHarness};
 use reprise::desk::account::users::NewUser;
 use reprise::desk::{Acting, Because, Desk, DeskError, Once};
 use reprise::domain::account::actor::{Actor, Role};
-use reprise::domain::chance::Chance;
+use reprise::domain::entropy::Chance;
 use reprise::domain::id::OrganisationId;
 use reprise::domain::time::Clock;
 use reprise::i18n::Locale;

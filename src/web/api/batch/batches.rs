@@ -11,8 +11,8 @@ use crate::domain::number::Number;
 use crate::i18n::{Arg, Locale};
 use crate::ingest::manifest::{Problem, Row};
 use crate::store;
-use crate::web::api::call::{Asked, Call, Created, Note, Upload};
-use crate::web::api::{page, schema};
+use crate::web::api::extract::{Asked, Call, Created, Note, Upload};
+use crate::web::api::{pagination, schema};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
 use crate::web::{App, Need, Routes, blocking};
@@ -81,7 +81,7 @@ pub async fn open(State(app): State<App>, call: Call<BatchInput>) -> Result<Crea
 #[utoipa::path(get, path = "/api/v1/batches", params(Which), responses((status = 200, description = "A page", body = Batches)))]
 pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<Json<Batches>, Failure> {
     let found = blocking(move || {
-        let wanted = page::Wanted::of("batches", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::of("batches", which.limit, which.cursor.as_deref())?;
         let before = wanted.after(|text| Number::parse(text).ok())?;
         let found = app.desk.read(|c| Ok(store::batch::list(c, before, wanted.probe())?))?;
         let (batches, next_cursor) = wanted.cut(found, |b| b.number);
@@ -299,7 +299,7 @@ pub async fn reconciliation(
     Asked(which): Asked<Which>,
 ) -> Result<Json<Reconciliation>, Failure> {
     let found = blocking(move || {
-        let wanted = page::Wanted::of("reconciliation", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::of("reconciliation", which.limit, which.cursor.as_deref())?;
         let (batch, balance) = app.desk.balance(no)?;
         let absent = if batch.closed.is_some() { "missing" } else { "expected" };
         let mut answer =

@@ -2,7 +2,7 @@
 
 use crate::desk::batch::intake::Arrival;
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::say;
+use crate::desk::error_text;
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::device::kind::Kind;
@@ -11,11 +11,11 @@ use crate::domain::device::step::{Step, StepKind};
 use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;
 use crate::store::{self, device};
-use crate::web::api::call::{Asked, Call, Created, parameter};
-use crate::web::api::{page, schema};
+use crate::web::api::extract::{Asked, Call, Created, parameter};
+use crate::web::api::{pagination, schema};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::visit::Visit;
+use crate::web::request_context::Visit;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
@@ -136,7 +136,7 @@ const MOST_SEARCHED: u16 = 1_000;
 #[utoipa::path(get, path = "/api/v1/devices", params(Which), responses((status = 200, description = "A page", body = Devices)))]
 pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<Json<Devices>, Failure> {
     let found = blocking(move || {
-        let wanted = page::Wanted::of("devices", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::of("devices", which.limit, which.cursor.as_deref())?;
         let filter = device::Filter { stage: which.stage, kind: which.kind, batch: which.batch, ..device::Filter::default() };
         match (&which.q, &which.programme) {
             (Some(_), Some(_)) => Err(parameter("q", Because::Unsupported, "programme")),
@@ -167,7 +167,7 @@ pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<
 }
 
 /// Devices under an action, request by request: each step is an equality on an index, so the page costs the same however many there are.
-fn under(app: &App, action: &str, filter: &device::Filter, wanted: &page::Wanted) -> Result<Devices, DeskError> {
+fn under(app: &App, action: &str, filter: &device::Filter, wanted: &pagination::Wanted) -> Result<Devices, DeskError> {
     let read = |text: &str| {
         let (number, seq) = text.split_once(' ')?;
         Some((Number::parse(number).ok()?, seq.parse::<i64>().ok()?))
@@ -189,7 +189,7 @@ fn under(app: &App, action: &str, filter: &device::Filter, wanted: &page::Wanted
             }
             last = Some(number);
         }
-        waiting = app.desk.read(|c| Ok(store::request::numbers_of_action(c, action, last, page::MOST)?))?;
+        waiting = app.desk.read(|c| Ok(store::request::numbers_of_action(c, action, last, pagination::MOST)?))?;
         if waiting.is_empty() {
             return Ok(Devices { devices, next_cursor: None });
         }
@@ -215,7 +215,7 @@ pub struct DeviceFound {
 pub struct Obstacle {
     /// The stable word and its own fields.
     #[serde(flatten)]
-    #[schema(value_type = crate::web::api::contract::RefusalReason)]
+    #[schema(value_type = crate::web::api::openapi::RefusalReason)]
     why: Why,
     /// The same as a sentence.
     text: String,
@@ -224,7 +224,7 @@ pub struct Obstacle {
 /// A device with its gates and the steps offered, as this caller sees it.
 pub(in crate::web::api) fn looked_at(app: &App, visit: &Visit, device: Device) -> Result<DeviceFound, DeskError> {
     let (policy, acting) = (app.desk.policy(), visit.acting()?);
-    let obstacle = |why: Why| Obstacle { text: say::why(visit.locale, &why), why };
+    let obstacle = |why: Why| Obstacle { text: error_text::why(visit.locale, &why), why };
     let before_stock = before_stock(&device, app.desk.rules(&policy)).into_iter().map(obstacle).collect();
     Ok(DeviceFound { before_stock, offered: app.desk.offered(&acting, &device), device })
 }
@@ -288,7 +288,7 @@ impl<'de> Deserialize<'de> for Taken {
     params(("tag" = schema::Tag, Path, description = "Its tag"), ("If-Match" = Option<String>, Header, description = "The version that was seen")),
     request_body = schema::TakeStep,
     responses((status = 200, description = "Taken", body = schema::Device, headers(("ETag" = String, description = "The new version"))),
-        (status = 412, description = "It is not as it was seen", body = crate::web::api::contract::Problem, content_type = "application/problem+json")))]
+        (status = 412, description = "It is not as it was seen", body = crate::web::api::openapi::Problem, content_type = "application/problem+json")))]
 pub async fn step(State(app): State<App>, headers: HeaderMap, Key(tag): Key<Tag>, call: Call<Taken>) -> Result<Response, Failure> {
     let expected = expected(&headers)?;
     let Taken { step, note } = call.body;

@@ -10,9 +10,9 @@ use crate::documents::cards;
 use crate::domain::account::actor::Act;
 use crate::domain::device::tag::Tag;
 use crate::i18n::Locale;
-use crate::web::api::call::{Asked, parameter};
+use crate::web::api::extract::{Asked, parameter};
 use crate::web::failure::Failure;
-use crate::web::visit::Visit;
+use crate::web::request_context::Visit;
 use crate::web::{App, Need, Routes, blocking};
 use axum::extract::State;
 use axum::http::{HeaderMap, Method, header};
@@ -156,7 +156,7 @@ async fn print(
     // A look at the headers prints nothing.
     let looks = method == Method::HEAD;
     let mut acting = visit.acting()?;
-    acting.once = crate::web::api::call::key(headers)?.map(|key| Once::new(&key, visit.path.as_bytes()));
+    acting.once = crate::web::api::extract::key(headers)?.map(|key| Once::new(&key, visit.path.as_bytes()));
     let bytes = blocking(move || {
         let stock = labels::stock(which.stock.as_deref().unwrap_or(usual(form)))?;
         let read =

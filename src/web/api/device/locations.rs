@@ -3,7 +3,7 @@
 use crate::domain::account::actor::Act;
 use crate::domain::device::location::Location;
 use crate::store;
-use crate::web::api::call::{Call, Created};
+use crate::web::api::extract::{Call, Created};
 use crate::web::api::schema;
 use crate::web::failure::Failure;
 use crate::web::{App, Need, Routes, blocking};

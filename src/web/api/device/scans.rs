@@ -3,18 +3,18 @@
 use super::devices::{DeviceFound, looked_at};
 use crate::desk::device::scan::{Found, Scan, Scanned};
 use crate::desk::error::Because;
-use crate::desk::say;
+use crate::desk::error_text;
 use crate::desk::stock_take::counting::Answer;
 use crate::desk::{Acting, DeskError};
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::number::Series;
 use crate::i18n::Locale;
-use crate::web::api::call::{Asked, Call, parameter};
+use crate::web::api::extract::{Asked, Call, parameter};
 use crate::web::api::schema;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::visit::Visit;
+use crate::web::request_context::Visit;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
@@ -186,7 +186,7 @@ fn result(locale: Locale, scanned: Scanned, id: String) -> ScanResult {
         }
         Scanned::Other(found) => ScanResult { found: Some(simply(found)), ..blank("other") },
         Scanned::Refused(error) => {
-            let problem = ScanProblem { code: say::code(&error).0, detail: say::error(locale, &error).join(" ") };
+            let problem = ScanProblem { code: error_text::code(&error).0, detail: error_text::error(locale, &error).join(" ") };
             ScanResult { problem: Some(problem), ..blank("refused") }
         }
     }

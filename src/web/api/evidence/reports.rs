@@ -10,8 +10,8 @@ use crate::domain::device::HoldReason;
 use crate::domain::device::tag::Tag;
 use crate::domain::id::EvidenceId;
 use crate::store::{self, evidence::Piece};
-use crate::web::api::call::{Asked, Call, Upload, parameter};
-use crate::web::api::{page, schema};
+use crate::web::api::extract::{Asked, Call, Upload, parameter};
+use crate::web::api::{pagination, schema};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
 use crate::web::{App, Need, Routes, blocking};
@@ -195,7 +195,7 @@ pub struct Unmatched {
 #[utoipa::path(get, path = "/api/v1/evidence", params(Which), responses((status = 200, description = "A page", body = Unmatched)))]
 pub async fn unmatched(State(app): State<App>, Asked(which): Asked<Which>) -> Result<Json<Unmatched>, Failure> {
     let found = blocking(move || {
-        let wanted = page::Wanted::of("evidence", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::of("evidence", which.limit, which.cursor.as_deref())?;
         let before: Option<String> = wanted.after(|text| Some(text.to_owned()))?;
         let found = app.desk.read(|c| Ok(store::evidence::unmatched(c, before.as_deref(), wanted.probe())?))?;
         let (found, next_cursor) = wanted.cut(found, |piece| piece.id.clone());

@@ -7,7 +7,7 @@ use crate::domain::device::tag::Tag;
 use crate::domain::evidence::sanitisation_statement::Statement;
 use crate::domain::number::Number;
 use crate::store;
-use crate::web::api::call::{Asked, Call, Created};
+use crate::web::api::extract::{Asked, Call, Created};
 use crate::web::api::schema;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;

@@ -8,11 +8,11 @@ use crate::domain::handover::follow_up::{FollowUp, FollowUpState};
 use crate::domain::number::Number;
 use crate::store;
 use crate::web::api::allocation::Nothing;
-use crate::web::api::call::{Asked, Call, Created, only};
+use crate::web::api::extract::{Asked, Call, Created, only};
 use crate::web::api::schema;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::visit::Visit;
+use crate::web::request_context::Visit;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
@@ -42,11 +42,11 @@ pub async fn answer(State(app): State<App>, call: Call<FollowUpInput>) -> Result
 
 /// Asks about one act now, before its months are over.
 #[utoipa::path(post, path = "/api/v1/handovers/{no}/follow-up", params(("no" = schema::Number, Path, description = "The act's number")),
-    request_body = crate::web::api::call::Note, responses((status = 201, description = "Asked", body = schema::FollowUp)))]
+    request_body = crate::web::api::extract::Note, responses((status = 201, description = "Asked", body = schema::FollowUp)))]
 pub async fn ask(
     State(app): State<App>,
     Key(no): Key<Number>,
-    call: Call<crate::web::api::call::Note>,
+    call: Call<crate::web::api::extract::Note>,
 ) -> Result<Created<FollowUp>, Failure> {
     let asked = blocking(move || app.desk.ask_follow_up(&call.acting, no)).await?;
     Ok(Created::at(format_args!("/handovers/{no}"), asked))

@@ -11,12 +11,12 @@ use crate::domain::handover::{DoorReason, Handover, HandoverState};
 use crate::domain::number::Number;
 use crate::domain::request::wants::Accessory;
 use crate::store::{self, device};
-use crate::web::api::call::{Asked, Call, Created, Note, only};
+use crate::web::api::extract::{Asked, Call, Created, Note, only};
 use crate::web::api::request::TagInput;
-use crate::web::api::{page, schema};
+use crate::web::api::{pagination, schema};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::visit::Visit;
+use crate::web::request_context::Visit;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
@@ -91,7 +91,7 @@ pub struct Handovers {
 #[utoipa::path(get, path = "/api/v1/handovers", params(Which), responses((status = 200, description = "A page", body = Handovers)))]
 pub async fn list(State(app): State<App>, visit: Visit, Asked(which): Asked<Which>) -> Result<Json<Handovers>, Failure> {
     let found = blocking(move || {
-        let wanted = page::Wanted::of("handovers", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::of("handovers", which.limit, which.cursor.as_deref())?;
         let before = wanted.after(|text| Number::parse(text).ok())?;
         let filter = store::handover::Filter { request: which.request, organisation: only(&visit.acting()?.actor) };
         let found = app.desk.read(|c| Ok(store::handover::list(c, &filter, before, wanted.probe())?))?;

@@ -11,11 +11,11 @@ use crate::domain::partner::organisation::{Organisation, StandingState};
 use crate::store::partner;
 use crate::store::partner::Contact;
 use crate::web::api::allocation::Nothing;
-use crate::web::api::call::{Asked, Call, Created, only};
-use crate::web::api::{page, schema};
+use crate::web::api::extract::{Asked, Call, Created, only};
+use crate::web::api::{pagination, schema};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::visit::Visit;
+use crate::web::request_context::Visit;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
@@ -111,7 +111,7 @@ pub async fn create(State(app): State<App>, call: Call<OrganisationInput>) -> Re
 pub async fn list(State(app): State<App>, visit: Visit, Asked(which): Asked<Which>) -> Result<Json<Organisations>, Failure> {
     let found = blocking(move || {
         let actor = visit.acting()?.actor;
-        let wanted = page::Wanted::of("organisations", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::of("organisations", which.limit, which.cursor.as_deref())?;
         if let Some(own) = only(&actor) {
             let organisations = app.desk.read(|c| Ok(partner::find(c, &own)?))?.into_iter().collect();
             return Ok(Organisations { organisations, next_cursor: None });

@@ -10,9 +10,9 @@ use crate::store::account::one_time_link::Link;
 use crate::store::{self};
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Form, Key};
-use crate::web::shell::Shell;
+use crate::web::layout::Shell;
+use crate::web::request_context::Visit;
 use crate::web::view::{FormErrors, page, page_with, to};
-use crate::web::visit::Visit;
 use crate::web::{App, blocking};
 use askama::Template;
 use axum::extract::State;
@@ -195,7 +195,7 @@ pub async fn ask(State(app): State<App>, visit: Visit, Form(form): Form) -> Resu
         return Err(DeskError::conflict(Because::TooOften, "").into());
     }
     blocking(move || {
-        if !crate::desk::field::is_email(email.trim()) {
+        if !crate::desk::validation::is_email(email.trim()) {
             return Err(DeskError::flaw("email", Because::Form, ""));
         }
         app.desk.ask_sign_in_link(&email, visit.locale)

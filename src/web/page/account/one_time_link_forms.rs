@@ -18,8 +18,8 @@ use crate::web::page::handover::follow_up::FollowUpPage;
 use crate::web::page::handover::remote_signing;
 use crate::web::page::handover::remote_signing::{OfferPage, Turn};
 use crate::web::page::handover::signing::signature;
+use crate::web::request_context::Visit;
 use crate::web::view::{FormErrors, is_for_the_form, page_with, to};
-use crate::web::visit::Visit;
 use crate::web::{App, blocking};
 use axum::response::Response;
 

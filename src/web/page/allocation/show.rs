@@ -3,7 +3,7 @@
 use super::list::{counts, tone};
 use crate::desk::allocation::explanation;
 use crate::desk::error::{Because, What};
-use crate::desk::{Desk, DeskError, say};
+use crate::desk::{Desk, DeskError, error_text};
 use crate::domain::account::actor::Act;
 use crate::domain::allocation::claim::Weights;
 use crate::domain::allocation::proposal::{LineWorked, Outside, Proposal, ProposalState, Ready, Working};
@@ -16,10 +16,10 @@ use crate::i18n::{Arg, Locale};
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
+use crate::web::layout::Shell;
 use crate::web::page::acts::named;
-use crate::web::shell::Shell;
+use crate::web::request_context::Visit;
 use crate::web::view::{FormErrors, form_key, is_for_the_form, page, page_with, to, word};
-use crate::web::visit::Visit;
 use crate::web::{App, blocking};
 use askama::Template;
 use axum::extract::State;
@@ -407,8 +407,10 @@ pub async fn decide(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
             Ok(decided) if decided.refused.is_empty() => answer(desk, &visit, &id, &given, Ok(()), "proposal-decided"),
             Ok(decided) => {
                 let w = visit.locale;
-                let refused =
-                    |(number, error): &(Number, DeskError)| OutsideRow { number: number.to_string(), why: say::error(w, error).join(" ") };
+                let refused = |(number, error): &(Number, DeskError)| OutsideRow {
+                    number: number.to_string(),
+                    why: error_text::error(w, error).join(" "),
+                };
                 let refused = decided.refused.iter().map(refused).collect();
                 let shown = Shown { refused, ..Shown::of(&given) };
                 made(desk, &visit, &id, shown).map(|p| page_with(StatusCode::OK, &p))

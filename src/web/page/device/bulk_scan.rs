@@ -5,7 +5,7 @@ use crate::desk::device::bulk_scan::{Collected, MOST_CODES, codes};
 use crate::desk::device::scan::{Found, Mode, Scanned};
 use crate::desk::error::{Because, DeskError};
 use crate::desk::stock_take::counting::Answer;
-use crate::desk::{Desk, say};
+use crate::desk::{Desk, error_text};
 use crate::domain::account::actor::Act;
 use crate::domain::device::HoldReason;
 use crate::domain::device::lifecycle::ends;
@@ -14,12 +14,12 @@ use crate::domain::number::Number;
 use crate::domain::request::RequestState;
 use crate::i18n::Locale;
 use crate::store;
-use crate::web::bench::{BenchRow, device_line};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
-use crate::web::shell::Shell;
+use crate::web::layout::Shell;
+use crate::web::request_context::Visit;
+use crate::web::scan_row::{BenchRow, device_line};
 use crate::web::view::{Choice, FormErrors, choices, form_key, is_for_the_form, page, page_with, word};
-use crate::web::visit::Visit;
 use crate::web::{App, blocking};
 use askama::Template;
 use axum::extract::State;
@@ -166,16 +166,16 @@ fn fares(w: Locale, mode: &Mode, one: &Collected) -> (&'static str, String, Vec<
         Scanned::Other(_) => ("warn", "other".to_owned(), vec![w.t("scan-other")]),
         Scanned::Refused(error) => {
             let key = match error {
-                DeskError::Refused(refusal) => refusal.why.iter().map(say::why_code).collect::<Vec<_>>().join("+"),
+                DeskError::Refused(refusal) => refusal.why.iter().map(error_text::why_code).collect::<Vec<_>>().join("+"),
                 DeskError::NotFound(..) => "unknown_code".to_owned(),
-                other => say::code(other).0,
+                other => error_text::code(other).0,
             };
             // What no record answers to is one thing to whoever pasted a list, whichever way it was looked for.
             let sentences = match error {
                 _ if key == Because::UnknownCode.as_str() => vec![w.t("collect-unknown")],
                 // The stage stands beside each device; what matters is what stands in the way.
-                DeskError::Refused(refusal) => refusal.why.iter().map(|why| say::why(w, why)).collect(),
-                other => say::error(w, other),
+                DeskError::Refused(refusal) => refusal.why.iter().map(|why| error_text::why(w, why)).collect(),
+                other => error_text::error(w, other),
             };
             ("stop", key, sentences)
         }

@@ -3,11 +3,11 @@
 use super::scan::{scan_page, scanned, with_camera};
 use crate::desk::error::{Because, DeskError};
 use crate::ingest::picture::{self, PictureError, Seen};
-use crate::web::bench::BenchRow;
 use crate::web::failure::Failure;
 use crate::web::fields::Upload;
+use crate::web::request_context::Visit;
+use crate::web::scan_row::BenchRow;
 use crate::web::view::{Choice, page};
-use crate::web::visit::Visit;
 use crate::web::{App, blocking};
 use axum::Json;
 use axum::body::Bytes;

@@ -3,7 +3,7 @@
 use crate::desk::evidence::findings::Past;
 use crate::domain::batch::ManifestLine;
 use crate::domain::device::Device;
-use crate::domain::text::fold_code;
+use crate::domain::text_enum::fold_code;
 use crate::i18n::Locale;
 use crate::store::evidence::Piece;
 use crate::web::view::word;

@@ -3,7 +3,7 @@
 use super::compare::CompareRow;
 use super::history;
 use super::history::HistoryLine;
-use crate::desk::{Desk, DeskError, say};
+use crate::desk::{Desk, DeskError, error_text};
 use crate::domain::device::code::Code;
 use crate::domain::device::condition;
 use crate::domain::device::kind::{Kind, MediumKind};
@@ -20,9 +20,9 @@ use crate::ingest::tables;
 use crate::store::{self, device as row};
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Key, Query};
-use crate::web::shell::Shell;
+use crate::web::layout::Shell;
+use crate::web::request_context::Visit;
 use crate::web::view::{Choice, FormErrors, choices, encoded, page, word};
-use crate::web::visit::Visit;
 use crate::web::{App, blocking};
 use askama::Template;
 use axum::extract::State;
@@ -411,7 +411,11 @@ pub(in crate::web::page) fn device_page(
         donor: donor.map(|o| o.name).unwrap_or_default(),
         holder: holder.map(|o| o.name).unwrap_or_default(),
         road: road(w, &device),
-        missing: if shows_gates { lifecycle::before_stock(&device, rules).iter().map(|r| say::why(w, r)).collect() } else { Vec::new() },
+        missing: if shows_gates {
+            lifecycle::before_stock(&device, rules).iter().map(|r| error_text::why(w, r)).collect()
+        } else {
+            Vec::new()
+        },
         shows_gates,
         media: device.media.iter().map(|m| medium_row(w, m, &device, &people, &acting.actor.user)).collect(),
         second_needed: policy.second_person_for_no_medium && device.no_medium.as_ref().is_some_and(|n| n.second.is_none()),

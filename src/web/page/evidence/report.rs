@@ -9,12 +9,12 @@ use crate::domain::device::tag::Tag;
 use crate::domain::id::EvidenceId;
 use crate::i18n::Locale;
 use crate::store::{self, evidence::Piece};
-use crate::web::bench::BenchRow;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Form, Key, Query, Upload};
-use crate::web::shell::Shell;
+use crate::web::layout::Shell;
+use crate::web::request_context::Visit;
+use crate::web::scan_row::BenchRow;
 use crate::web::view::{FormErrors, is_for_the_form, page, page_with, to, word};
-use crate::web::visit::Visit;
 use crate::web::{App, blocking};
 use askama::Template;
 use axum::extract::State;
@@ -174,7 +174,7 @@ pub async fn upload(State(app): State<App>, visit: Visit, mut upload: Upload) ->
         }
         let mut rows = Vec::new();
         for sent in upload.files {
-            let name: String = crate::domain::text::clean(&sent.name).unwrap_or_default().chars().take(80).collect();
+            let name: String = crate::domain::text_enum::clean(&sent.name).unwrap_or_default().chars().take(80).collect();
             rows.push(match app.desk.keep_evidence(&acting, None, sent.bytes) {
                 Ok(kept) => result(w, &name, &kept),
                 Err(error) if is_for_the_form(&error) => BenchRow::refused(w, &name, &error),

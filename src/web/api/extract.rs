@@ -1,7 +1,7 @@
 //! A call of the API on its way in: who asks, what counts once, and the body read strictly. What cannot be read is said with the field
 //! it is about; nothing a caller sends ends in an error of ours.
 
-use super::strict;
+use super::strict_json;
 use crate::desk::error::{Because, DeskError, Flaw};
 use crate::desk::{Acting, Once};
 use crate::domain::account::actor::{Actor, Role};
@@ -9,7 +9,7 @@ use crate::domain::id::OrganisationId;
 use crate::i18n::Locale;
 use crate::web::failure::Failure;
 use crate::web::fields::{self, too_large};
-use crate::web::visit::Visit;
+use crate::web::request_context::Visit;
 use axum::body::Bytes;
 use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Query, Request};
@@ -138,9 +138,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Call<T> {
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
             ));
         }
-        let body = strict::read(if empty { b"{}" } else { &bytes }).map_err(|e| match e {
-            strict::Unread::Malformed(why) => malformed(&why),
-            strict::Unread::Wrong(flaw) => DeskError::Invalid(vec![flaw]).into(),
+        let body = strict_json::read(if empty { b"{}" } else { &bytes }).map_err(|e| match e {
+            strict_json::Unread::Malformed(why) => malformed(&why),
+            strict_json::Unread::Wrong(flaw) => DeskError::Invalid(vec![flaw]).into(),
         })?;
         Ok(Self { acting, locale: visit.locale, body })
     }
@@ -211,7 +211,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Failure> {
         match Query::<T>::try_from_uri(&parts.uri) {
             Ok(Query(asked)) => Ok(Self(asked)),
-            Err(error) => Err(DeskError::Invalid(vec![strict::flaw(&error.body_text())]).into()),
+            Err(error) => Err(DeskError::Invalid(vec![strict_json::flaw(&error.body_text())]).into()),
         }
     }
 }

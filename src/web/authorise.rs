@@ -3,12 +3,12 @@
 
 use super::failure::Failure;
 use super::serve::MOST_BODY;
-use super::visit::{Visit, cookie};
 use super::{App, agent, blocking};
 use crate::desk::error::{Because, What};
 use crate::desk::{Acting, DeskError};
 use crate::domain::account::actor::{Act, Role};
 use crate::i18n::Locale;
+use crate::web::request_context::{Visit, cookie};
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;

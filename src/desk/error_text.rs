@@ -3,7 +3,7 @@
 use super::error::{Because, DeskError, Flaw};
 use crate::domain::device::kind::Kind;
 use crate::domain::device::lifecycle::{Refusal, Why};
-use crate::domain::text::text_enum;
+use crate::domain::text_enum::text_enum;
 use crate::i18n::{Arg, Locale};
 use crate::ingest::tables;
 

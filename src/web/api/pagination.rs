@@ -1,7 +1,7 @@
 //! Pages of lists: `?limit=&cursor=`, and `next_cursor` in the answer. A cursor is opaque: it says where its own list went on, and is
 //! refused by any other.
 
-use super::call::parameter;
+use super::extract::parameter;
 use crate::desk::DeskError;
 use crate::desk::error::Because;
 

@@ -1,7 +1,7 @@
 //! Reading what people give: cleaned, bounded, and every flaw of a form found at once.
 
 use super::error::{Because, DeskError, Flaw};
-use crate::domain::text::clean;
+use crate::domain::text_enum::clean;
 use chrono::NaiveDate;
 
 /// The most characters of a name or a reference.

@@ -37,10 +37,10 @@ macro_rules! text_enum {
             ///
             /// # Errors
             /// When the word is none of the list.
-            pub fn parse(word: &str) -> Result<Self, $crate::domain::text::UnknownWord> {
+            pub fn parse(word: &str) -> Result<Self, $crate::domain::text_enum::UnknownWord> {
                 match word {
                     $($text => Ok(Self::$variant),)+
-                    _ => Err($crate::domain::text::UnknownWord {
+                    _ => Err($crate::domain::text_enum::UnknownWord {
                         word: word.chars().take(60).collect(),
                         list: stringify!($name),
                         known: [$($text),+].join(", "),

@@ -1,11 +1,11 @@
 //! The frame of a page: title, language, navigation, who is signed in, the line that says what was done.
 
 use super::asset;
-use super::visit::Visit;
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::{Act, Role};
 use crate::i18n::Locale;
 use crate::store;
+use crate::web::request_context::Visit;
 
 /// An entry of the navigation.
 #[derive(Clone, Debug)]

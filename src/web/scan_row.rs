@@ -3,7 +3,7 @@
 use super::view::word;
 use crate::desk::device::scan::{Found, Scanned};
 use crate::desk::stock_take::counting::{Answer, Count};
-use crate::desk::{DeskError, say};
+use crate::desk::{DeskError, error_text};
 use crate::domain::device::Device;
 use crate::domain::device::command::{Card, Command};
 use crate::domain::device::lifecycle::Stage;
@@ -56,10 +56,10 @@ impl BenchRow {
     /// No, and why.
     #[must_use]
     pub fn refused(w: Locale, code: &str, error: &DeskError) -> Self {
-        let sentences = say::error(w, error);
+        let sentences = error_text::error(w, error);
         let mut sentences = sentences.into_iter();
         let title = sentences.next().unwrap_or_default();
-        let shown: String = crate::domain::text::clean(code).unwrap_or_default().chars().take(40).collect();
+        let shown: String = crate::domain::text_enum::clean(code).unwrap_or_default().chars().take(40).collect();
         Self::new(w, "stop", shown, title, sentences.collect::<Vec<_>>().join(" "), String::new())
     }
 
