@@ -1,8 +1,8 @@
 //! What can identify a machine and what only looks like it: placeholder serials, UUIDs and network addresses that makers leave
 //! behind, and the descriptive names that say nothing.
 
-use super::look::line;
 use crate::domain::text_enum::{clean, fold_code, text_enum};
+use crate::ingest::json::line;
 
 text_enum! {
     /// How far a serial number can be trusted to name one thing.

@@ -2,32 +2,16 @@
 //!
 //! Nothing here reads a file, a clock or the database. To add a format, write its reader and add one line to `JSON_FORMATS` or `TEXT_FORMATS`.
 
-pub mod agent;
-pub mod dmidecode;
-pub mod ereuse;
-pub mod evidence;
-pub mod hwinfo;
-mod hwinfo_short;
+pub mod decompress;
+pub mod formats;
 pub mod identity;
-pub mod look;
-pub mod lsblk;
-pub mod lshw;
-mod lshw_xml;
+pub mod image;
+pub mod json;
 pub mod manifest;
-pub mod measure;
-pub mod nwipe;
-pub mod pack;
-pub mod photo;
-pub mod picture;
 pub mod reading;
-pub mod smartctl;
-mod snapshot;
-mod strip;
-pub mod systeminfo;
-pub mod table;
+pub mod redact;
 pub mod tables;
-pub mod words;
-mod workbook;
+pub mod units;
 mod xml;
 
 pub use reading::{Battery, Benchmark, Board, Erasure, Measured, Note, Outcome, Reading, ReportKind, Screen, SerialClass, Storage};
@@ -144,23 +128,23 @@ struct TextFormat {
 
 /// The formats, in the order they are tried.
 const JSON_FORMATS: &[JsonFormat] = &[
-    JsonFormat { tell: ereuse::tell, read: ereuse::read },
-    JsonFormat { tell: smartctl::tell, read: smartctl::read },
-    JsonFormat { tell: lshw::tell, read: lshw::read },
-    JsonFormat { tell: agent::tell, read: agent::read },
-    JsonFormat { tell: evidence::tell_sanitize, read: evidence::read_sanitize },
-    JsonFormat { tell: evidence::tell_nvme_list, read: evidence::read_nvme_list },
-    JsonFormat { tell: lsblk::tell, read: lsblk::read },
+    JsonFormat { tell: formats::ereuse::tell, read: formats::ereuse::read },
+    JsonFormat { tell: formats::smartctl::tell, read: formats::smartctl::read },
+    JsonFormat { tell: formats::lshw::tell, read: formats::lshw::read },
+    JsonFormat { tell: formats::inventory_agent::tell, read: formats::inventory_agent::read },
+    JsonFormat { tell: formats::workbench_evidence::tell_sanitize, read: formats::workbench_evidence::read_sanitize },
+    JsonFormat { tell: formats::workbench_evidence::tell_nvme_list, read: formats::workbench_evidence::read_nvme_list },
+    JsonFormat { tell: formats::lsblk::tell, read: formats::lsblk::read },
 ];
 const TEXT_FORMATS: &[TextFormat] = &[
-    TextFormat { tell: nwipe::tell, read: nwipe::read, kept: strip::nothing },
-    TextFormat { tell: agent::tell_xml, read: agent::read_xml, kept: strip::inventory },
-    TextFormat { tell: lshw_xml::tell, read: lshw_xml::read, kept: strip::nothing },
-    TextFormat { tell: dmidecode::tell, read: dmidecode::read, kept: strip::nothing },
-    TextFormat { tell: evidence::tell_hdparm, read: evidence::read_hdparm, kept: strip::nothing },
-    TextFormat { tell: hwinfo::tell, read: hwinfo::read, kept: hwinfo::stripped },
-    TextFormat { tell: lsblk::tell_text, read: lsblk::read_text, kept: |text| Some(lsblk::stripped_text(text)) },
-    TextFormat { tell: systeminfo::tell, read: systeminfo::read, kept: |text| Some(systeminfo::stripped(text)) },
+    TextFormat { tell: formats::nwipe::tell, read: formats::nwipe::read, kept: redact::nothing },
+    TextFormat { tell: formats::inventory_agent::tell_xml, read: formats::inventory_agent::read_xml, kept: redact::inventory },
+    TextFormat { tell: formats::lshw_xml::tell, read: formats::lshw_xml::read, kept: redact::nothing },
+    TextFormat { tell: formats::dmidecode::tell, read: formats::dmidecode::read, kept: redact::nothing },
+    TextFormat { tell: formats::workbench_evidence::tell_hdparm, read: formats::workbench_evidence::read_hdparm, kept: redact::nothing },
+    TextFormat { tell: formats::hwinfo::tell, read: formats::hwinfo::read, kept: formats::hwinfo::stripped },
+    TextFormat { tell: formats::lsblk::tell_text, read: formats::lsblk::read_text, kept: |text| Some(formats::lsblk::stripped_text(text)) },
+    TextFormat { tell: formats::systeminfo::tell, read: formats::systeminfo::read, kept: |text| Some(formats::systeminfo::stripped(text)) },
 ];
 
 /// Reads a machine report or an erasure report, whatever its format, packed or not.
@@ -168,7 +152,7 @@ const TEXT_FORMATS: &[TextFormat] = &[
 /// # Errors
 /// A [`ReadError`] when the bytes are no report that is known.
 pub fn read(bytes: &[u8]) -> Result<Vec<Reading>, ReadError> {
-    let bytes = pack::unpacked(bytes)?;
+    let bytes = decompress::unpacked(bytes)?;
     let text = decode(&bytes)?;
     let text = text.trim();
     if text.is_empty() {
@@ -176,7 +160,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Reading>, ReadError> {
     }
     let mut readings = if text.starts_with(['{', '[']) && !text.starts_with("[20") {
         let json = parse(text)?;
-        if evidence::tell_sanitize_log(&json) {
+        if formats::workbench_evidence::tell_sanitize_log(&json) {
             return Err(ReadError::NamesNoDrive);
         }
         let format = JSON_FORMATS.iter().find(|f| (f.tell)(&json)).ok_or(ReadError::UnknownFormat)?;
@@ -198,8 +182,8 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Reading>, ReadError> {
 /// # Errors
 /// A [`ReadError`] when it cannot be unpacked.
 pub fn kept(bytes: &[u8]) -> Result<Kept, ReadError> {
-    let whole = pack::unpacked(bytes)?.into_owned();
-    let stripped = decode(&whole).ok().and_then(|text| strip::stripped(&text));
+    let whole = decompress::unpacked(bytes)?.into_owned();
+    let stripped = decode(&whole).ok().and_then(|text| redact::stripped(&text));
     Ok(Kept { whole, stripped })
 }
 

@@ -1,8 +1,9 @@
 //! What was read from a report, whatever its format: the field names are those of the public interface.
 
-use super::{ReadError, identity, measure};
+use super::{ReadError, identity};
 use crate::domain::device::kind::{Kind, MediumKind};
 use crate::domain::text_enum::text_enum;
+use crate::ingest::units;
 use serde::Serialize;
 
 pub use identity::SerialClass;
@@ -133,7 +134,7 @@ impl Storage {
     /// Sets the serial from what the report gives, and its class.
     pub(crate) fn set_serial(&mut self, raw: Option<&str>) {
         let (serial, class) = identity::serial(raw);
-        self.serial_raw = if serial.is_none() { raw.and_then(super::look::line) } else { None };
+        self.serial_raw = if serial.is_none() { raw.and_then(crate::ingest::json::line) } else { None };
         self.serial_class = Some(class);
         self.serial = serial;
     }
@@ -141,7 +142,7 @@ impl Storage {
     /// Sets the size in bytes, and the nominal size.
     pub(crate) fn set_size(&mut self, bytes: Option<u64>) {
         self.size_bytes = bytes;
-        self.size_gb = bytes.and_then(measure::size_gb);
+        self.size_gb = bytes.and_then(units::size_gb);
     }
 
     /// Whether anything in it could tell it from nothing.
@@ -411,7 +412,7 @@ impl Reading {
 
     /// Sets the serial, its raw text and its class.
     pub(crate) fn set_serial(&mut self, raw: Option<&str>) {
-        self.serial_raw = raw.and_then(super::look::line);
+        self.serial_raw = raw.and_then(crate::ingest::json::line);
         (self.serial, self.serial_class) = identity::serial(raw);
     }
 

@@ -4,8 +4,8 @@
 use super::failure::Failure;
 use super::{App, blocking};
 use crate::desk::evidence::report::unreadable;
-use crate::ingest::agent::{Message, message};
-use crate::ingest::pack::Packing;
+use crate::ingest::decompress::Packing;
+use crate::ingest::formats::inventory_agent::{Message, message};
 use crate::web::request_context::Visit;
 use axum::body::Bytes;
 use axum::extract::State;

@@ -549,7 +549,8 @@ fn a_folder_of_reports_is_kept_once_and_what_is_refused_is_named() {
         format!(r#"{{"id":"pc","class":"system","description":"Notebook","vendor":"Lenovo","product":"T480","serial":"{serial}"}}"#)
     };
     std::fs::write(folder.join("a.json"), report("5CD0001AB")).unwrap();
-    std::fs::write(folder.join("deep/er/b.json.gz"), reprise::ingest::pack::Packing::Gzip.pack(report("5CD0002AB").as_bytes())).unwrap();
+    std::fs::write(folder.join("deep/er/b.json.gz"), reprise::ingest::decompress::Packing::Gzip.pack(report("5CD0002AB").as_bytes()))
+        .unwrap();
     std::fs::write(folder.join("deep/note.txt"), "call the donor").unwrap();
     let folder = folder.display().to_string();
     let first = place.run(&["import", "evidence", &folder]);

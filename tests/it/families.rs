@@ -8,7 +8,8 @@ use reprise::domain::partner::organisation::{Register, RegisterAnswer, StandingS
 use reprise::domain::request::Delivery;
 use reprise::domain::request::conversation::MessageKind;
 use reprise::domain::request::wants::{Accessory, AgeBand, KeyboardLayout, Lack, System};
-use reprise::ingest::{ReadError, ReportKind, table::TableError};
+use reprise::ingest::manifest::table::TableError;
+use reprise::ingest::{ReadError, ReportKind};
 
 /// A family with its words as keys end with them.
 macro_rules! families {

@@ -22,8 +22,9 @@ use reprise::domain::request::programme::{Audience, Rule};
 use reprise::domain::request::{RequestState, RequestStep};
 use reprise::domain::stock_take::{LineState, StockTakeState};
 use reprise::i18n::{self, Arg, Locale};
-use reprise::ingest::manifest::Problem;
-use reprise::ingest::{Note, ReadError, table::TableError, tables};
+use reprise::ingest::manifest::rows::Problem;
+use reprise::ingest::manifest::table::TableError;
+use reprise::ingest::{Note, ReadError, tables};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -427,10 +428,14 @@ fn every_refusal_is_a_whole_sentence() {
 
 #[test]
 fn the_limits_named_are_those_in_force() {
-    assert_eq!((reprise::ingest::MAX_BYTES, reprise::ingest::table::MAX_BYTES), (8 << 20, 8 << 20), "unreadable-…-too-large says 8 MiB");
-    assert_eq!(reprise::ingest::table::MAX_ROWS, 20_000, "unreadable-list-too-many-rows says 20,000");
-    assert_eq!(reprise::ingest::table::MAX_COLUMNS, 100, "unreadable-list-too-many-columns says 100");
-    assert_eq!(reprise::ingest::manifest::MAX_QUANTITY, 1000, "problem-row-bad-quantity says 1000");
+    assert_eq!(
+        (reprise::ingest::MAX_BYTES, reprise::ingest::manifest::table::MAX_BYTES),
+        (8 << 20, 8 << 20),
+        "unreadable-…-too-large says 8 MiB"
+    );
+    assert_eq!(reprise::ingest::manifest::table::MAX_ROWS, 20_000, "unreadable-list-too-many-rows says 20,000");
+    assert_eq!(reprise::ingest::manifest::table::MAX_COLUMNS, 100, "unreadable-list-too-many-columns says 100");
+    assert_eq!(reprise::ingest::manifest::rows::MAX_QUANTITY, 1000, "problem-row-bad-quantity says 1000");
     for locale in Locale::ALL {
         let digits = |key: &str| locale.t(key).chars().filter(char::is_ascii_digit).collect::<String>();
         assert_eq!(digits("unreadable-report-too-large"), "8");

@@ -108,8 +108,8 @@ mod tests {
     use super::{Style, file};
     use crate::cli::demo::clock::DemoChance;
     use crate::cli::demo::machines::{MODELS, Machine};
-    use crate::ingest::manifest::{Columns, lines};
-    use crate::ingest::table::Table;
+    use crate::ingest::manifest::rows::{Columns, lines};
+    use crate::ingest::manifest::table::Table;
 
     /// However an office writes its list, every machine is read back as it was meant, and only the careless rows are refused.
     #[test]

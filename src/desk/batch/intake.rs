@@ -16,8 +16,9 @@ use crate::domain::id::OrganisationId;
 use crate::domain::number::{Number, Series};
 use crate::domain::text_enum::clean;
 use crate::ingest::identity::{self};
-use crate::ingest::manifest::{self, Columns, Row};
-use crate::ingest::table::{Table, TableError};
+use crate::ingest::manifest::rows;
+use crate::ingest::manifest::rows::{Columns, Row};
+use crate::ingest::manifest::table::{Table, TableError};
 use crate::store;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -173,7 +174,7 @@ impl Desk {
         use chrono::Datelike;
         let table = Table::read(bytes).map_err(|e| unreadable(&e))?;
         let columns = columns.unwrap_or_else(|| Columns::propose(&table.header));
-        let rows = manifest::lines(&table, &columns, self.today().year());
+        let rows = rows::lines(&table, &columns, self.today().year());
         Ok(Preview { table, columns, rows })
     }
 

@@ -7,7 +7,7 @@ use crate::domain::account::actor::Act;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::Event;
 use crate::domain::id::EvidenceId;
-use crate::ingest::photo;
+use crate::ingest::image::photo;
 use crate::store::{self, evidence::Piece};
 use sha2::{Digest, Sha256};
 

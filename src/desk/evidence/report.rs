@@ -68,7 +68,7 @@ impl Desk {
             return Err(DeskError::Forbidden);
         }
         // A photograph shows; which device it shows is for a person to say.
-        if let (Some(tag), Some(_)) = (tag, ingest::photo::Picture::of(&bytes)) {
+        if let (Some(tag), Some(_)) = (tag, ingest::image::photo::Picture::of(&bytes)) {
             return self.keep_photo(acting, tag, &bytes);
         }
         // Reading is the long part; it is done before anyone waits for us.

@@ -19,7 +19,7 @@ use crate::domain::handover::{Handover, HandoverState, Offer, SigningWay};
 use crate::domain::notification::LetterKind;
 use crate::domain::number::Number;
 use crate::domain::request::wants::AccessoryLine;
-use crate::ingest::photo;
+use crate::ingest::image::photo;
 use crate::store::{self, AnyConnection};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use sha2::{Digest, Sha256};

@@ -9,7 +9,7 @@ use reprise::documents::labels::{Label, LabelCode, png, printed_payload};
 use reprise::documents::stock::Stock;
 use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;
-use reprise::ingest::picture::{MAX_BYTES, PictureError, codes};
+use reprise::ingest::image::barcode::{MAX_BYTES, PictureError, codes};
 use std::io::Cursor;
 
 fn label(i: u64) -> Label {

@@ -4,7 +4,7 @@ use crate::api::door::{Answer, Door};
 use crate::support::house::{House, both};
 use crate::support::server::Server;
 use reprise::domain::account::actor::Role;
-use reprise::ingest::pack::{Packing, unpacked};
+use reprise::ingest::decompress::{Packing, unpacked};
 use std::process::{Command, Stdio};
 
 const PROLOG: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<REQUEST>\n  <DEVICEID>pc-jan-2026-11-22-14-31-13</DEVICEID>\n  \

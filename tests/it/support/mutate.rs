@@ -119,7 +119,7 @@ impl Mutator {
                     let sign = signs[self.draw(signs.len())].repeat(1 + self.draw(150));
                     input.splice(at..at, sign.into_bytes());
                 }
-                7 => input = reprise::ingest::pack::Packing::Zlib.pack(&input),
+                7 => input = reprise::ingest::decompress::Packing::Zlib.pack(&input),
                 _ => {}
             }
             if input.is_empty() {
@@ -132,7 +132,7 @@ impl Mutator {
 
 /// Lets every reader meet an input, as the desk does.
 pub fn feed(input: &[u8]) {
-    drop(reprise::ingest::agent::message(input));
+    drop(reprise::ingest::formats::inventory_agent::message(input));
     if let Ok(readings) = reprise::ingest::read(input) {
         drop(serde_json::to_string(&readings));
         drop(reprise::ingest::kept(input));

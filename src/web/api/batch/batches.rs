@@ -9,7 +9,7 @@ use crate::domain::device::lifecycle::Stage;
 use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;
 use crate::i18n::{Arg, Locale};
-use crate::ingest::manifest::{Problem, Row};
+use crate::ingest::manifest::rows::{Problem, Row};
 use crate::store;
 use crate::web::api::extract::{Asked, Call, Created, Note, Upload};
 use crate::web::api::{pagination, schema};

@@ -5,8 +5,9 @@ use crate::desk::batch::intake::Preview;
 use crate::desk::{Desk, DeskError};
 use crate::domain::number::Number;
 use crate::i18n::{Arg, Locale};
-use crate::ingest::manifest::{self, Columns, Problem};
-use crate::ingest::words::Field;
+use crate::ingest::manifest::rows;
+use crate::ingest::manifest::rows::{Columns, Problem};
+use crate::ingest::manifest::vocabulary::Field;
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Key, Upload};
 use crate::web::layout::Shell;
@@ -94,7 +95,7 @@ fn list_page(desk: &Desk, visit: &Visit, number: Number, preview: &mut Preview, 
     let w = visit.locale;
     let good = preview.good();
     let bad = preview.rows.len() - good;
-    let mut order: Vec<&manifest::Row> = preview.rows.iter().collect();
+    let mut order: Vec<&rows::Row> = preview.rows.iter().collect();
     order.sort_by_key(|r| (r.outcome.is_ok(), r.number));
     let rows = order.iter().take(SHOWN).map(|r| {
         let (text, problems) = match &r.outcome {
@@ -164,7 +165,7 @@ pub async fn post(State(app): State<App>, visit: Visit, Key(number): Key<Number>
 
 fn rejects(w: Locale, number: Number, preview: &Preview) -> Response {
     let (line, reason) = (w.t("list-line"), w.t("list-reason"));
-    let csv = manifest::rejects(&preview.table, &preview.rows, [&line, &reason], |p| problem(w, p));
+    let csv = rows::rejects(&preview.table, &preview.rows, [&line, &reason], |p| problem(w, p));
     let name = format!("attachment; filename=\"{number}-refused.csv\"");
     ([(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)], csv).into_response()
 }

@@ -2,7 +2,8 @@
 
 use super::scan::{scan_page, scanned, with_camera};
 use crate::desk::error::{Because, DeskError};
-use crate::ingest::picture::{self, PictureError, Seen};
+use crate::ingest::image::barcode;
+use crate::ingest::image::barcode::{PictureError, Seen};
 use crate::web::failure::Failure;
 use crate::web::fields::Upload;
 use crate::web::request_context::Visit;
@@ -17,7 +18,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 /// Bytes of a request with a picture: the picture, and the form around it.
-pub const MOST: usize = picture::MAX_BYTES + 64 * 1024;
+pub const MOST: usize = barcode::MAX_BYTES + 64 * 1024;
 /// Pictures that are looked at at once: each takes a core for a while, and the scans of others come first.
 pub(in crate::web) const AT_ONCE: usize = 2;
 
@@ -42,7 +43,7 @@ async fn read(app: &App, bytes: Vec<u8>) -> Result<Vec<Seen>, DeskError> {
     let turn =
         app.pictures.clone().acquire_owned().await.map_err(|_closed| DeskError::Failed("pictures are not read any more".to_owned()))?;
     blocking(move || {
-        let seen = picture::codes(&bytes).map_err(no);
+        let seen = barcode::codes(&bytes).map_err(no);
         drop(turn);
         seen
     })
@@ -56,7 +57,7 @@ fn too_large() -> Failure {
 /// `POST /scan/frame`: the codes in one picture of the camera.
 pub async fn frame(State(app): State<App>, bytes: Result<Bytes, axum::extract::rejection::BytesRejection>) -> Result<Response, Failure> {
     let bytes = bytes.map_err(|_too_many| too_large())?;
-    if bytes.len() > picture::MAX_BYTES {
+    if bytes.len() > barcode::MAX_BYTES {
         return Err(too_large());
     }
     let codes = read(&app, bytes.to_vec()).await?;

@@ -438,7 +438,7 @@ pub(in crate::web::page) fn device_page(
         parts: part_rows(w, &device),
         photos: pieces
             .iter()
-            .filter(|p| p.format == crate::ingest::photo::FORMAT)
+            .filter(|p| p.format == crate::ingest::image::photo::FORMAT)
             .map(|p| Choice::new(&p.id, w.x("photo-see", w.moment(p.at.and_utc()))))
             .collect(),
         replaceable: device

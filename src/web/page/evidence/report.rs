@@ -292,7 +292,7 @@ fn report_page(desk: &Desk, visit: &Visit, id: &EvidenceId, errors: FormErrors) 
         facts,
         notes,
         erased: erased.collect(),
-        photo: if piece.format == crate::ingest::photo::FORMAT { format!("/evidence/{}/photo", piece.id) } else { String::new() },
+        photo: if piece.format == crate::ingest::image::photo::FORMAT { format!("/evidence/{}/photo", piece.id) } else { String::new() },
         id: piece.id,
         sha256: piece.sha256,
         when: w.moment(piece.at.and_utc()),

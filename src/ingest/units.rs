@@ -1,6 +1,6 @@
 //! Sizes: what reports mean by a number without a unit, and the nominal size printed on a disk.
 
-use super::look::round;
+use crate::ingest::json::round;
 
 /// A mebibyte in bytes.
 pub const MIB: f64 = 1_048_576.0;

@@ -1,10 +1,10 @@
 //! `hwinfo --short`: one line for each part, and nothing that tells one from another of its kind.
 
-use super::MAX_ENTRIES;
 use super::hwinfo::shown;
-use super::identity;
 use super::lsblk::{is_boot_part, may_be_medium};
-use super::reading::{Reading, ReportKind, Storage};
+use crate::ingest::MAX_ENTRIES;
+use crate::ingest::identity;
+use crate::ingest::reading::{Reading, ReportKind, Storage};
 
 /// The kinds of hardware that `--short` heads its lines with.
 const SHORT: &[&str] = &[
@@ -57,7 +57,7 @@ fn short_row(row: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether this is a list of that kind.
-pub(super) fn tell(text: &str) -> bool {
+pub(in crate::ingest) fn tell(text: &str) -> bool {
     let rows = || text.lines().map(shown).filter(|r| !r.trim().is_empty()).take(40);
     let heads = rows().filter(|r| SHORT.contains(r)).count();
     let fits = |row: &str| SHORT.contains(&row) || short_row(row).is_some() || (!row.starts_with(' ') && row.ends_with(':'));
@@ -65,7 +65,7 @@ pub(super) fn tell(text: &str) -> bool {
 }
 
 /// Reads the list.
-pub(super) fn read(text: &str) -> Reading {
+pub(in crate::ingest) fn read(text: &str) -> Reading {
     let mut reading = Reading::empty("hwinfo", ReportKind::ComponentList);
     let mut class = "";
     for row in text.lines().map(shown) {
@@ -90,7 +90,7 @@ pub(super) fn read(text: &str) -> Reading {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{ReportKind, read};
+    use crate::ingest::{ReportKind, read};
 
     #[test]
     fn the_short_form_names_parts() {

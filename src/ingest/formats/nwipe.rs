@@ -3,11 +3,11 @@
 //! The machine that erased is only the host: an erasure belongs to the disk whose serial it names. `Erased` alone proves nothing:
 //! a reading pass prints it too, and a row may carry errors or leave part of the disk untouched.
 
-use super::ReadError;
-use super::identity;
-use super::look::line;
-use super::measure::with_unit;
-use super::reading::{Erasure, Note, Outcome, Reading, ReportKind, SerialClass};
+use crate::ingest::ReadError;
+use crate::ingest::identity;
+use crate::ingest::json::line;
+use crate::ingest::reading::{Erasure, Note, Outcome, Reading, ReportKind, SerialClass};
+use crate::ingest::units::with_unit;
 
 /// Lines looked at to recognise a log.
 const HEAD: usize = 400;
@@ -143,7 +143,7 @@ impl Run {
         let device = device.trim_start_matches("/dev/");
         if let Some(disk) = self.disks.iter_mut().find(|d| d.device == device) {
             change(disk);
-        } else if self.disks.len() < super::MAX_ENTRIES {
+        } else if self.disks.len() < crate::ingest::MAX_ENTRIES {
             let mut disk = Disk { device: device.to_owned(), ..Disk::default() };
             change(&mut disk);
             self.disks.push(disk);

@@ -1,10 +1,10 @@
 //! The text that `dmidecode` prints: what the firmware says of the machine. It knows no disks.
 
-use super::identity;
-use super::look::line;
-use super::measure::{memory_bytes, ram_mb};
-use super::reading::{Battery, Board, Reading, ReportKind, kind_of};
-use super::{ReadError, look};
+use crate::ingest::identity;
+use crate::ingest::json::line;
+use crate::ingest::reading::{Battery, Board, Reading, ReportKind, kind_of};
+use crate::ingest::units::{memory_bytes, ram_mb};
+use crate::ingest::{ReadError, json};
 
 /// One structure of the table.
 struct Record<'a> {
@@ -133,7 +133,7 @@ fn memory(records: &[Record]) -> u64 {
 fn battery(record: &Record) -> Battery {
     let capacity = record.get("Design Capacity").and_then(|c| {
         let (amount, unit) = c.split_once(' ')?;
-        let amount = look::round(amount.parse().ok()?).filter(|a| *a > 0)?;
+        let amount = json::round(amount.parse().ok()?).filter(|a| *a > 0)?;
         Some((amount, if unit == "mAh" { "mAh" } else { "mWh" }))
     });
     Battery {

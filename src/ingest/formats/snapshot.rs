@@ -1,12 +1,13 @@
 //! Snapshots that hold the raw output of several tools: dmidecode names the machine, smartctl its disks, lshw, inxi and hwinfo
 //! fill what is missing.
 
-use super::look::{list, text, unfolded};
-use super::measure::with_unit;
-use super::reading::{Battery, Note, Reading, ReportKind, Screen, SerialClass, Storage, kind_of};
-use super::{dmidecode, hwinfo, identity, look, lshw, smartctl};
+use super::{dmidecode, hwinfo, lshw, smartctl};
 use crate::domain::device::kind::MediumKind;
 use crate::domain::text_enum::fold_code;
+use crate::ingest::json::{list, text, unfolded};
+use crate::ingest::reading::{Battery, Note, Reading, ReportKind, Screen, SerialClass, Storage, kind_of};
+use crate::ingest::units::with_unit;
+use crate::ingest::{identity, json};
 use serde_json::{Map, Value};
 
 /// The tools whose outputs are understood.
@@ -108,7 +109,7 @@ fn add_disk(reading: &mut Reading, disk: Storage, with_health: bool) {
         _ => disk.size_gb.is_some() && disk.size_gb == other.size_gb,
     };
     let worth = !with_health || (!disk.removable && disk.serial_class == Some(SerialClass::Usable));
-    if worth && reading.storage.len() <= super::MAX_ENTRIES && !reading.storage.iter().any(known) {
+    if worth && reading.storage.len() <= crate::ingest::MAX_ENTRIES && !reading.storage.iter().any(known) {
         reading.storage.push(disk);
     }
 }
@@ -175,7 +176,7 @@ fn battery(row: &Value) -> Option<Battery> {
     let (now, new) = text(row, "condition").and_then(|c| {
         let (now, rest) = c.split_once('/')?;
         let new = rest.split_once(" Wh")?.0;
-        let milli = |t: &str| t.trim().parse::<f64>().ok().and_then(|wh| look::round(wh * 1000.0));
+        let milli = |t: &str| t.trim().parse::<f64>().ok().and_then(|wh| json::round(wh * 1000.0));
         Some((milli(now)?, milli(new)?))
     })?;
     Some(Battery {
@@ -184,7 +185,7 @@ fn battery(row: &Value) -> Option<Battery> {
         design: Some(new).filter(|n| *n > 0),
         measured: Some(now).filter(|n| *n > 0),
         unit: Some("mWh"),
-        cycles: look::whole(row, "cycles"),
+        cycles: json::whole(row, "cycles"),
         manufacturer: None,
     })
 }

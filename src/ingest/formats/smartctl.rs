@@ -2,10 +2,10 @@
 //!
 //! The exit status is a set of bits, so it decides nothing; a missing `smart_status` is unknown, not passed.
 
-use super::identity;
-use super::look::{list, text, unfolded, whole};
-use super::reading::{Note, Reading, ReportKind, Storage};
 use crate::domain::device::kind::MediumKind;
+use crate::ingest::identity;
+use crate::ingest::json::{list, text, unfolded, whole};
+use crate::ingest::reading::{Note, Reading, ReportKind, Storage};
 use serde_json::Value;
 
 /// Hours beyond which a counter is nonsense: fifty years.
@@ -29,7 +29,7 @@ pub fn tell(json: &Value) -> bool {
 pub fn read(json: &Value) -> Vec<Reading> {
     let mut reading = Reading::empty("smartctl", ReportKind::Storage);
     let outputs: &[Value] = json.as_array().map_or(std::slice::from_ref(json), Vec::as_slice);
-    for output in outputs.iter().take(super::MAX_ENTRIES) {
+    for output in outputs.iter().take(crate::ingest::MAX_ENTRIES) {
         if through_bridge(output) {
             reading.note(Note::UsbBridge);
         }
@@ -107,5 +107,5 @@ pub fn outputs(part: &Value) -> Vec<Value> {
         Some(one @ Value::Object(_)) => vec![one],
         _ => Vec::new(),
     };
-    entries.iter().take(super::MAX_ENTRIES).filter_map(unfolded).filter(|v| v.is_object() && !is_optical(v)).collect()
+    entries.iter().take(crate::ingest::MAX_ENTRIES).filter_map(unfolded).filter(|v| v.is_object() && !is_optical(v)).collect()
 }

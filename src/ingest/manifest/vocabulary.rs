@@ -91,13 +91,13 @@ fn pairs(table: &'static str) -> impl Iterator<Item = (String, String)> {
 
 /// The headings of each field, the surest first.
 static HEADINGS: LazyLock<Vec<(Field, String)>> = LazyLock::new(|| {
-    let rows = pairs(include_str!("tables/headings.csv"));
+    let rows = pairs(include_str!("../tables/headings.csv"));
     rows.filter_map(|(field, heading)| Some((Field::parse(&field)?, heading_key(&heading)))).filter(|(_, key)| !key.is_empty()).collect()
 });
 
 /// Words for kinds; the first one found in a text decides, so the narrow come before the wide.
 static KIND_WORDS: LazyLock<Vec<(Kind, String)>> = LazyLock::new(|| {
-    let rows = pairs(include_str!("tables/kind_words.csv"));
+    let rows = pairs(include_str!("../tables/kind_words.csv"));
     rows.filter_map(|(kind, words)| Some((Kind::parse(&kind).ok()?, format!(" {words} ")))).collect()
 });
 
@@ -145,8 +145,8 @@ mod tests {
     #[test]
     fn the_tables_are_whole() {
         let rows = |table: &str| table.lines().count() - 1;
-        assert_eq!(super::HEADINGS.len(), rows(include_str!("tables/headings.csv")));
-        assert_eq!(super::KIND_WORDS.len(), rows(include_str!("tables/kind_words.csv")));
+        assert_eq!(super::HEADINGS.len(), rows(include_str!("../tables/headings.csv")));
+        assert_eq!(super::KIND_WORDS.len(), rows(include_str!("../tables/kind_words.csv")));
     }
 
     #[test]

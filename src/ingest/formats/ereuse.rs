@@ -2,13 +2,14 @@
 //!
 //! Erasures are worth what the tool did: `EraseSectors` reads back what it wrote, `EraseBasic` does not.
 
-use super::look::{list, number, text, unfolded, whole};
-use super::measure::{MIB, disk_bytes, ram_mb, with_unit};
-use super::reading::{
+use super::snapshot;
+use crate::domain::device::kind::MediumKind;
+use crate::ingest::json::{list, number, text, unfolded, whole};
+use crate::ingest::reading::{
     Battery, Benchmark, Board, Erasure, Measured, Note, Outcome, Reading, ReportKind, Screen, Storage, is_virtual, kind_of_chassis,
 };
-use super::{identity, look, snapshot};
-use crate::domain::device::kind::MediumKind;
+use crate::ingest::units::{MIB, disk_bytes, ram_mb, with_unit};
+use crate::ingest::{identity, json};
 use serde_json::Value;
 
 /// Wrappers around a snapshot that are looked through.
@@ -101,10 +102,10 @@ fn structured(json: &Value) -> Reading {
     }
     let mut ram = 0.0;
     let parts = list(json, "components");
-    for part in parts.iter().take(super::MAX_ENTRIES) {
+    for part in parts.iter().take(crate::ingest::MAX_ENTRIES) {
         component(part, &mut reading, &mut ram);
     }
-    reading.ram_mb = look::round(ram * MIB).and_then(ram_mb);
+    reading.ram_mb = json::round(ram * MIB).and_then(ram_mb);
     for action in trials(device) {
         benchmark(action, None, &mut reading);
     }
@@ -122,7 +123,7 @@ fn structured(json: &Value) -> Reading {
 /// What was tried on a part: actions, once called events; in the oldest snapshots one benchmark, or a list of them.
 fn trials(part: &Value) -> impl Iterator<Item = &Value> {
     let old = part.get("benchmark").filter(|b| b.is_object());
-    list(part, "actions").iter().chain(list(part, "events")).chain(list(part, "benchmarks")).chain(old).take(super::MAX_ENTRIES)
+    list(part, "actions").iter().chain(list(part, "events")).chain(list(part, "benchmarks")).chain(old).take(crate::ingest::MAX_ENTRIES)
 }
 
 /// Benchmarks, by what they are about; a figure that is none is left out.

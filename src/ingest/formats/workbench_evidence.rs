@@ -1,12 +1,12 @@
 //! Evidence beside the logs of nwipe: usody-sanitize, `nvme list` and `hdparm -I`.
 
-use super::identity;
-use super::look::{line, list, number, round, text, whole};
-use super::measure::with_unit;
-use super::reading::{Erasure, Note, Outcome, Reading, ReportKind, SerialClass, Storage};
-use super::{ReadError, look};
 use crate::domain::device::kind::MediumKind;
 use crate::domain::text_enum::fold_code;
+use crate::ingest::identity;
+use crate::ingest::json::{line, list, number, round, text, whole};
+use crate::ingest::reading::{Erasure, Note, Outcome, Reading, ReportKind, SerialClass, Storage};
+use crate::ingest::units::with_unit;
+use crate::ingest::{ReadError, json};
 use chrono::DateTime;
 use serde_json::Value;
 
@@ -153,7 +153,7 @@ pub fn read_hdparm(output: &str) -> Result<Vec<Reading>, ReadError> {
     disk.set_size(sectors.and_then(|s| s.parse::<u64>().ok()).and_then(|n| n.checked_mul(bytes)).filter(|n| *n > 0));
     disk.medium = match field("Nominal Media Rotation Rate:").as_deref() {
         Some("Solid State Device") => Some(MediumKind::Ssd),
-        Some(rate) if rate.parse::<f64>().ok().and_then(look::round).is_some() => Some(MediumKind::Hdd),
+        Some(rate) if rate.parse::<f64>().ok().and_then(json::round).is_some() => Some(MediumKind::Hdd),
         _ => None,
     };
     reading.storage.extend(Some(disk).filter(Storage::is_something));

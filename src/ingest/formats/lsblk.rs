@@ -3,12 +3,12 @@
 //! It knows disks and nothing of the machine around them. A disk that `ROTA` calls turning may only have kept silent: the kernel takes
 //! every disk for a turning one until it says otherwise, so only the opposite is believed.
 
-use super::identity;
-use super::look::list;
-use super::measure::with_unit;
-use super::reading::{Note, Reading, ReportKind, Storage};
-use super::{MAX_ENTRIES, ReadError};
 use crate::domain::device::kind::MediumKind;
+use crate::ingest::identity;
+use crate::ingest::json::list;
+use crate::ingest::reading::{Note, Reading, ReportKind, Storage};
+use crate::ingest::units::with_unit;
+use crate::ingest::{MAX_ENTRIES, ReadError};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,13 +78,13 @@ pub fn read_text(text: &str) -> Result<Vec<Reading>, ReadError> {
 }
 
 /// What is kept of an output in JSON: the disks without what people wrote on them; none when nobody wrote anything.
-pub(super) fn stripped(json: &Value) -> Option<Vec<u8>> {
+pub(in crate::ingest) fn stripped(json: &Value) -> Option<Vec<u8>> {
     let rows = flat(json);
     rows.iter().any(|r| PERSONAL.iter().any(|c| get(r, c).is_some()) || !is_medium(r)).then(|| kept(&rows))
 }
 
 /// What is kept of an output in text: the same, in JSON; what a person typed around it is left out.
-pub(super) fn stripped_text(text: &str) -> Vec<u8> {
+pub(in crate::ingest) fn stripped_text(text: &str) -> Vec<u8> {
     kept(&rows(text))
 }
 
@@ -245,12 +245,12 @@ fn device(row: &Row) -> &str {
 }
 
 /// Whether a block device is the boot area of a soldered flash chip, or its area for keys.
-pub(super) fn is_boot_part(name: &str) -> bool {
+pub(in crate::ingest) fn is_boot_part(name: &str) -> bool {
     name.starts_with("mmcblk") && ["boot0", "boot1", "rpmb", "gp0", "gp1", "gp2", "gp3"].iter().any(|p| name.ends_with(p))
 }
 
 /// Whether a block device called so can be a medium: neither software, nor an optical drive, a floppy or a chip with firmware.
-pub(super) fn may_be_medium(name: &str) -> bool {
+pub(in crate::ingest) fn may_be_medium(name: &str) -> bool {
     const OTHERS: &[&str] =
         &["zram", "ram", "loop", "md", "dm-", "nbd", "sr", "scd", "fd", "mtdblock", "rbd", "drbd", "bcache", "ubiblock", "zd"];
     let numbered = |prefix: &&str| name.strip_prefix(*prefix).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
@@ -347,8 +347,8 @@ fn bytes(size: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Note, Reading, ReportKind, kept, read};
     use crate::domain::device::kind::MediumKind;
+    use crate::ingest::{Note, Reading, ReportKind, kept, read};
 
     const JSON: &str = r#"{"blockdevices": [
         {"name":"loop0","type":"loop","size":"4K","ro":true,"mountpoint":"/snap/core"},

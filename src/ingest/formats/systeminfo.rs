@@ -4,10 +4,10 @@
 //! no name. Its names of fields are compared by their plain letters only, so that a code page read as another does no harm; in
 //! a language that is not known, the fields are told by their order, which is the same everywhere.
 
-use super::ReadError;
-use super::identity;
-use super::look::line;
-use super::reading::{Reading, ReportKind, SerialClass, kind_of};
+use crate::ingest::ReadError;
+use crate::ingest::identity;
+use crate::ingest::json::line;
+use crate::ingest::reading::{Reading, ReportKind, SerialClass, kind_of};
 
 /// What is read of the fields.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -179,7 +179,7 @@ pub fn read(text: &str) -> Result<Vec<Reading>, ReadError> {
 }
 
 /// What is kept of it: the machine, under English names; not its owner, its domain, its own name or its key.
-pub(super) fn stripped(text: &str) -> Vec<u8> {
+pub(in crate::ingest) fn stripped(text: &str) -> Vec<u8> {
     // Of what cannot be read nothing is kept.
     let Some(fields) = fields(text) else { return Vec::new() };
     let row = |(field, name): &(Field, &str)| format!("{name}: {}\n", fields.get(*field).and_then(line).unwrap_or_default());
@@ -198,7 +198,7 @@ fn megabytes(value: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Note, Reading, ReportKind, SerialClass, kept, read};
+    use crate::ingest::{Note, Reading, ReportKind, SerialClass, kept, read};
 
     const ENGLISH: &[&str] = &[
         "Host Name",

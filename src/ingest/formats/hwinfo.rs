@@ -3,13 +3,14 @@
 //!
 //! Its form factor is a guess (any battery makes a laptop), so the kind comes from the firmware's case or not at all.
 
-use super::identity;
-use super::look::line;
+use super::hwinfo_short;
 use super::lsblk::{is_boot_part, may_be_medium};
-use super::measure::{memory_bytes, ram_mb};
-use super::reading::{Battery, Board, Note, Reading, ReportKind, Screen, Storage, kind_of};
-use super::{MAX_ENTRIES, ReadError, hwinfo_short};
 use crate::domain::device::kind::MediumKind;
+use crate::ingest::identity;
+use crate::ingest::json::line;
+use crate::ingest::reading::{Battery, Board, Note, Reading, ReportKind, Screen, Storage, kind_of};
+use crate::ingest::units::{memory_bytes, ram_mb};
+use crate::ingest::{MAX_ENTRIES, ReadError};
 
 /// Something that has named fields.
 #[derive(Default)]
@@ -52,7 +53,7 @@ struct Report<'a> {
 }
 
 /// A line as it was last seen on the screen: progress is written over itself.
-pub(super) fn shown(row: &str) -> &str {
+pub(in crate::ingest) fn shown(row: &str) -> &str {
     let row = row.strip_suffix('\r').unwrap_or(row);
     row.rsplit('\r').next().unwrap_or(row).trim_end()
 }
@@ -226,13 +227,13 @@ fn screen(item: &Block) -> Option<Screen> {
 }
 
 /// The pixels in `1920x1080@60Hz`.
-pub(super) fn pixels(resolution: &str) -> Option<(u64, u64)> {
+pub(in crate::ingest) fn pixels(resolution: &str) -> Option<(u64, u64)> {
     let (w, h) = resolution.split('@').next()?.trim().split_once('x')?;
     Some((w.parse().ok()?, h.parse().ok()?))
 }
 
 /// Inches of the diagonal of `309x174 mm`.
-pub(super) fn diagonal(size: &str) -> Option<f64> {
+pub(in crate::ingest) fn diagonal(size: &str) -> Option<f64> {
     let (w, h) = size.trim_end_matches(" mm").split_once('x')?;
     let (w, h): (f64, f64) = (w.trim().parse().ok()?, h.trim().parse().ok()?);
     let inches = (w.hypot(h) / 2.54).round() / 10.0;
@@ -319,7 +320,7 @@ fn storage(item: &Block, reading: &mut Reading) -> Option<Storage> {
 
 /// What is kept of a report: its items, without what people called their volumes and wrote on their discs; none when there is
 /// nothing of the kind in it.
-pub(super) fn stripped(text: &str) -> Option<Vec<u8>> {
+pub(in crate::ingest) fn stripped(text: &str) -> Option<Vec<u8>> {
     const WRITTEN: &[&str] = &["Volume ID:", "Volume Label:", "Application:", "Publisher:", "Preparer:", "Configured as:"];
     let personal = |link: &str| link.contains("/by-label/") || link.contains("/by-partlabel/");
     let mut kept = String::with_capacity(text.len());
@@ -345,8 +346,8 @@ pub(super) fn stripped(text: &str) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Note, Reading, ReportKind, SerialClass, kept, read};
     use crate::domain::device::kind::{Kind, MediumKind};
+    use crate::ingest::{Note, Reading, ReportKind, SerialClass, kept, read};
 
     const BIOS: &str = r#"01: None 00.0: 10105 BIOS
   [Created at bios.186]

@@ -1,8 +1,9 @@
 //! A list as people send it: CSV of any separator, encoding and line end, or a workbook, turned into rows of plain text.
 
-use super::look::line;
-use super::{measure, workbook};
+use super::workbook;
 use crate::domain::text_enum::{clean, raw_cell, text_enum};
+use crate::ingest::json::line;
+use crate::ingest::units;
 
 /// Bytes a list may have.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
@@ -347,7 +348,7 @@ fn csv_rows(text: &str, separator: char, skipped: u64) -> Result<Vec<TableRow>, 
         if cells.iter().rposition(|c| !c.is_empty()).is_some_and(|last| last >= MAX_COLUMNS) {
             return Err(TableError::TooManyColumns { limit: MAX_COLUMNS });
         }
-        let mangled = cells.iter().enumerate().filter(|(_, c)| measure::is_mangled(c)).map(|(place, _)| place).collect();
+        let mangled = cells.iter().enumerate().filter(|(_, c)| units::is_mangled(c)).map(|(place, _)| place).collect();
         rows.push(TableRow { number, cells, mangled });
         // The header, a title above it and empty rows below the list do not count; far more than that does.
         if rows.len() > MAX_ROWS.saturating_mul(4) {
@@ -380,7 +381,7 @@ impl LineCounter<'_> {
 }
 
 /// The text of a cell on one line, without control characters.
-pub(super) fn cell(text: &str) -> String {
+pub(in crate::ingest) fn cell(text: &str) -> String {
     let flat: String = text.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }).collect();
     clean(&flat).unwrap_or_default()
 }

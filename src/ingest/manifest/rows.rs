@@ -2,13 +2,13 @@
 //!
 //! The same function serves the preview and the load, so that nothing is loaded that was not shown.
 
-use super::identity;
-use super::look::line;
-use super::measure::is_mangled;
 use super::table::{MAX_CELL, Table, TableRow};
-use super::words::{Field, kind_of_word};
+use super::vocabulary::{Field, kind_of_word};
 use crate::domain::device::kind::Kind;
 use crate::domain::text_enum::{fold_code, plain_cell};
+use crate::ingest::identity;
+use crate::ingest::json::line;
+use crate::ingest::units::is_mangled;
 use std::collections::HashMap;
 
 /// The most devices one row may stand for.

@@ -1,7 +1,8 @@
 //! `lshw -xml`: the same tree as its JSON, in elements and attributes. It is turned into that tree and read by the same reader.
 
-use super::look::list;
-use super::{ReadError, Reading, lshw, xml};
+use super::lshw;
+use crate::ingest::json::list;
+use crate::ingest::{ReadError, Reading, xml};
 use serde_json::{Map, Value};
 
 /// Whether this is a report of lshw in XML.

@@ -3,11 +3,11 @@
 //! A full report is an object, or a list of one in newer versions; `-class X` gives a flat list. Old versions see neither `NVMe`
 //! nor eMMC, and a report made without root rights has no serials.
 
-use super::identity;
-use super::look::{list, text, whole};
-use super::measure::ram_mb;
-use super::reading::{Battery, Board, Note, Reading, ReportKind, Storage, kind_of};
 use crate::domain::device::kind::MediumKind;
+use crate::ingest::identity;
+use crate::ingest::json::{list, text, whole};
+use crate::ingest::reading::{Battery, Board, Note, Reading, ReportKind, Storage, kind_of};
+use crate::ingest::units::ram_mb;
 use serde_json::Value;
 
 /// Whether this is a report of lshw.
@@ -164,7 +164,7 @@ fn parts(tree: &Tree, reading: &mut Reading) {
             _ => {}
         }
         // One more than will be kept, so that the cut is noticed.
-        if reading.storage.len() <= super::MAX_ENTRIES
+        if reading.storage.len() <= crate::ingest::MAX_ENTRIES
             && let Some(disk) = disk(tree, node, &usb_hosts, reading)
         {
             reading.storage.push(disk);
@@ -204,7 +204,7 @@ fn attached_by_usb(value: &Value) -> bool {
 /// The SCSI hosts that are USB sticks: some versions list the disk apart from its controller.
 fn usb_hosts<'a>(tree: &Tree<'a>) -> Vec<&'a str> {
     let sticks = tree.0.iter().filter(|n| is_class(n.value, "storage") && attached_by_usb(n.value));
-    sticks.flat_map(|n| logical_names(n.value)).filter(|l| l.starts_with("scsi")).take(super::MAX_ENTRIES).collect()
+    sticks.flat_map(|n| logical_names(n.value)).filter(|l| l.starts_with("scsi")).take(crate::ingest::MAX_ENTRIES).collect()
 }
 
 /// A card in an MMC slot: eMMC on the board, or an SD card.

@@ -3,12 +3,12 @@
 //! Only what describes the machine is read: such files also hold logins, software, licences and processes, which are nobody's
 //! business here.
 
-use super::identity;
-use super::look::{list, number, text, whole};
-use super::measure::{MIB, disk_bytes, ram_mb};
-use super::reading::{Battery, Board, Note, Reading, ReportKind, SerialClass, Storage, kind_of};
-use super::{ReadError, look, xml};
 use crate::domain::device::kind::MediumKind;
+use crate::ingest::identity;
+use crate::ingest::json::{list, number, text, whole};
+use crate::ingest::reading::{Battery, Board, Note, Reading, ReportKind, SerialClass, Storage, kind_of};
+use crate::ingest::units::{MIB, disk_bytes, ram_mb};
+use crate::ingest::{ReadError, json, xml};
 use serde_json::Value;
 
 /// What an agent says when it calls.
@@ -29,11 +29,11 @@ pub enum Message {
 /// # Errors
 /// A [`ReadError`] when it cannot be unpacked.
 pub fn message(bytes: &[u8]) -> Result<Message, ReadError> {
-    let bytes = super::pack::unpacked(bytes)?;
+    let bytes = crate::ingest::decompress::unpacked(bytes)?;
     let whole = String::from_utf8_lossy(&bytes);
     let said = whole.trim_start_matches('\u{feff}').trim();
     if said.starts_with('{') {
-        let json = super::parse(said)?;
+        let json = crate::ingest::parse(said)?;
         let action = text(&json, "action");
         return Ok(if action.as_deref() == Some("contact") { Message::Contact } else { Message::JsonReport });
     }
@@ -142,8 +142,8 @@ fn parts(content: &Value, hardware: &Value, reading: &mut Reading) {
     let modules: f64 =
         entries(content, "memories").into_iter().filter_map(|m| number(m, "capacity")).filter(|c| (0.0..1e9).contains(c)).sum();
     let total = number(hardware, "memory").filter(|m| *m > 0.0).or(Some(modules));
-    reading.ram_mb = total.and_then(|mb| look::round(mb * MIB)).and_then(ram_mb);
-    for entry in entries(content, "storages").into_iter().take(super::MAX_ENTRIES) {
+    reading.ram_mb = total.and_then(|mb| json::round(mb * MIB)).and_then(ram_mb);
+    for entry in entries(content, "storages").into_iter().take(crate::ingest::MAX_ENTRIES) {
         reading.storage.extend(disk(entry));
     }
     for network in entries(content, "networks") {

@@ -4,8 +4,9 @@
 //! What Windows says of itself names its owner and its domain, and the names of volumes are given by people: the readers of those
 //! formats say what of them is kept.
 
-use super::look::line;
-use super::{agent, lsblk, xml};
+use super::xml;
+use crate::ingest::formats::{inventory_agent, lsblk};
+use crate::ingest::json::line;
 use serde_json::{Map, Value};
 
 /// The sections of an inventory that describe the machine, with the fields that are kept of each.
@@ -30,7 +31,7 @@ pub fn stripped(text: &str) -> Option<Vec<u8>> {
         if lsblk::tell(&json) {
             return lsblk::stripped(&json);
         }
-        return agent::tell(&json).then(|| machine(&json).to_string().into_bytes());
+        return inventory_agent::tell(&json).then(|| machine(&json).to_string().into_bytes());
     }
     if text.starts_with('[') && !text.starts_with("[20") {
         return None;

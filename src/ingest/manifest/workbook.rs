@@ -2,8 +2,8 @@
 //!
 //! A workbook is a zip archive, so it is measured before any of it is unpacked into memory.
 
-use super::measure;
 use super::table::{MAX_COLUMNS, MAX_ROWS, TableError, TableKind, TableRow, cell};
+use crate::ingest::units;
 use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xlsx};
 use flate2::read::DeflateDecoder;
 use std::collections::BTreeMap;
@@ -122,7 +122,7 @@ fn plain(value: &Data) -> (String, bool) {
         Data::Empty => (String::new(), false),
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
             let text = cell(text);
-            let mangled = measure::is_mangled(&text);
+            let mangled = units::is_mangled(&text);
             (text, mangled)
         }
         Data::Int(n) => (n.to_string(), false),

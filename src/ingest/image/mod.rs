@@ -1,0 +1,4 @@
+//! TODO
+
+pub mod barcode;
+pub mod photo;

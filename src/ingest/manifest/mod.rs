@@ -1,0 +1,6 @@
+//! TODO
+
+pub mod rows;
+pub mod table;
+pub mod vocabulary;
+pub mod workbook;
