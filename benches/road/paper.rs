@@ -8,7 +8,7 @@ use reprise::desk::device::labels;
 use reprise::desk::handover::preparation::Signature;
 use reprise::desk::request::entry::RequestInput;
 use reprise::desk::{Acting, Desk};
-use reprise::documents::labels::sheet;
+use reprise::documents::label::sheet::sheet;
 use reprise::domain::account::actor::Role;
 use reprise::domain::device::condition::Grade;
 use reprise::domain::device::kind::Kind;

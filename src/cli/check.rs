@@ -4,7 +4,7 @@ use super::console::{Console, Failure};
 use super::ledger::judge;
 use crate::desk::Desk;
 use crate::desk::ledger::verify::{Finding, Report};
-use crate::documents::stock::Stock;
+use crate::documents::label::stock::Stock;
 use crate::i18n::{Locale, source};
 use std::collections::BTreeSet;
 

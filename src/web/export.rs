@@ -5,7 +5,7 @@ use super::App;
 use super::failure::Failure;
 use super::fields::Query;
 use crate::desk::{Desk, DeskError};
-use crate::documents::sheet::Form;
+use crate::documents::export::spreadsheet::Form;
 use crate::i18n::Locale;
 use crate::store::device::Filter;
 use crate::web::page::device::show::filter_of;

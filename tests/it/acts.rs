@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request};
 use reprise::desk::Acting;
-use reprise::documents::paper::{Block, Document};
+use reprise::documents::layout::model::{Block, Document};
 use reprise::domain::device::lifecycle::Stage;
 use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;

@@ -4,7 +4,7 @@ use super::api::door::Door;
 use crate::support::house::both;
 use calamine::Reader;
 use reprise::desk::batch::intake::Arrival;
-use reprise::documents::sheet::Form;
+use reprise::documents::export::spreadsheet::Form;
 use reprise::domain::account::actor::Role;
 use reprise::domain::device::kind::Kind;
 use reprise::i18n::Locale;

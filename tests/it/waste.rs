@@ -7,7 +7,7 @@ use reprise::desk::DeskError;
 use reprise::desk::error::Because;
 use reprise::desk::handover::preparation::Signature;
 use reprise::desk::waste::transfer::{KindInput, LooseInput, WeeeInput};
-use reprise::documents::paper::Document;
+use reprise::documents::layout::model::Document;
 use reprise::domain::device::Specification;
 use reprise::domain::device::kind::Kind;
 use reprise::domain::device::lifecycle::Stage;

@@ -3,9 +3,10 @@
 use crate::desk::Desk;
 use crate::desk::error::{DeskError, What};
 use crate::desk::handover::documents;
-use crate::documents::donor_report::{self, DonorData};
-use crate::documents::paper::Document;
-use crate::documents::sheet::{Form, Sheet};
+use crate::documents::export::spreadsheet::{Form, Sheet};
+use crate::documents::layout::model::Document;
+use crate::documents::template::donor_report;
+use crate::documents::template::donor_report::DonorData;
 use crate::domain::batch::Batch;
 use crate::domain::batch::outcome::{BatchOutcome, Destination};
 use crate::domain::device::Device;
@@ -147,7 +148,7 @@ impl Report {
         ];
         rows.extend(media.iter().map(|(key, n)| (w.t(key), *n, <[String; 4]>::default())));
         for (name, n, to) in rows {
-            let mut cells = vec![name.into(), crate::documents::sheet::Cell::Number(i64::try_from(n).unwrap_or(i64::MAX))];
+            let mut cells = vec![name.into(), crate::documents::export::spreadsheet::Cell::Number(i64::try_from(n).unwrap_or(i64::MAX))];
             cells.extend(to.map(Into::into));
             sheet.row(&cells).map_err(broken)?;
         }

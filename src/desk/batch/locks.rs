@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use crate::desk::error::{DeskError, What};
 use crate::desk::handover::documents;
-use crate::documents::sheet::{Form, Sheet};
+use crate::documents::export::spreadsheet::{Form, Sheet};
 use crate::domain::batch::Batch;
 use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;

@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::desk::error::DeskError;
-use crate::documents::cards::CommandCard;
+use crate::documents::label::command_cards::CommandCard;
 use crate::domain::device::command::{Card, Command};
 use crate::domain::handover::HandoverState;
 use crate::domain::text_enum::text_enum;

@@ -1,7 +1,7 @@
 //! Tables handed out: the devices of a list, row by row from one moment of the database.
 
 use crate::desk::{Desk, DeskError};
-use crate::documents::sheet::{Cell, Form, Sheet};
+use crate::documents::export::spreadsheet::{Cell, Form, Sheet};
 use crate::domain::device::Device;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;

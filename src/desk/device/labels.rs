@@ -2,10 +2,11 @@
 
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::{Acting, Desk, Once};
-use crate::documents::design::{About, CodeHolds, Design, LabelText};
-use crate::documents::labels::{self, Label, LabelCode, LabelError};
-use crate::documents::preview;
-use crate::documents::stock::Stock;
+use crate::documents::label::design::{About, CodeHolds, Design, LabelText};
+use crate::documents::label::preview;
+use crate::documents::label::sheet;
+use crate::documents::label::sheet::{Label, LabelCode, LabelError};
+use crate::documents::label::stock::Stock;
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::device::location::Location;
@@ -210,12 +211,12 @@ impl Desk {
             return Err(DeskError::Forbidden);
         }
         let bytes = match form {
-            Form::Pdf => labels::sheet(labels, stock, skip).map_err(|e| refused(&e))?,
+            Form::Pdf => sheet::sheet(labels, stock, skip).map_err(|e| refused(&e))?,
             Form::Png => {
                 let first = labels.first().ok_or_else(|| DeskError::flaw("tags", Because::Missing, ""))?;
-                labels::png(first, stock, stock.dpi).map_err(|e| refused(&e))?
+                sheet::png(first, stock, stock.dpi).map_err(|e| refused(&e))?
             }
-            Form::Zpl => labels::zpl(labels, stock, stock.dpi).map_err(|e| refused(&e))?.into_bytes(),
+            Form::Zpl => sheet::zpl(labels, stock, stock.dpi).map_err(|e| refused(&e))?.into_bytes(),
         };
         let tags: Vec<Tag> = labels.iter().filter_map(|l| l.code.tag()).collect();
         let name = stock.name.clone();

@@ -3,8 +3,9 @@
 use crate::desk::error::{DeskError, What};
 use crate::desk::handover::documents;
 use crate::desk::{Desk, error_text};
-use crate::documents::paper::Document;
-use crate::documents::reuse_sheet::{self, ReuseData};
+use crate::documents::layout::model::Document;
+use crate::documents::template::reuse_sheet;
+use crate::documents::template::reuse_sheet::ReuseData;
 use crate::domain::device::condition;
 use crate::domain::device::condition::TestResult;
 use crate::domain::device::step::Step;

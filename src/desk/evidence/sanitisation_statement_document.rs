@@ -2,8 +2,9 @@
 
 use crate::desk::error::DeskError;
 use crate::desk::handover::documents;
-use crate::documents::paper::Document;
-use crate::documents::statement::{self, StatedDevice, StatedMedium, StatementData, Sums};
+use crate::documents::layout::model::Document;
+use crate::documents::template::statement;
+use crate::documents::template::statement::{StatedDevice, StatedMedium, StatementData, Sums};
 use crate::domain::account::actor::Actor;
 use crate::domain::batch::Batch;
 use crate::domain::device::Device;

@@ -5,7 +5,7 @@ use crate::desk::error::{Because, DeskError};
 use crate::desk::validation;
 use crate::desk::validation::Reading;
 use crate::desk::{Acting, Desk};
-use crate::documents::ics::{Meeting, calendar};
+use crate::documents::export::calendar::{Meeting, calendar};
 use crate::domain::account::actor::Act;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::Subject;

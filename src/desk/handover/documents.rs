@@ -5,9 +5,11 @@ use super::preparation::Signed;
 use super::signing::Parted;
 use crate::desk::Desk;
 use crate::desk::error::{DeskError, What};
-use crate::documents::act::{self, ActData, ActDevice, Operator, Party};
-use crate::documents::paper::{Document, SignatureBox, to_pdf};
-use crate::documents::receipts::{self, ReturnData};
+use crate::documents::layout::model::{Document, SignatureBox, to_pdf};
+use crate::documents::template::handover;
+use crate::documents::template::handover::{ActData, ActDevice, Operator, Party};
+use crate::documents::template::receipts;
+use crate::documents::template::receipts::ReturnData;
 use crate::domain::device::Device;
 use crate::domain::device::condition;
 use crate::domain::evidence::sanitisation_statement::Statement;
@@ -302,7 +304,7 @@ impl Desk {
             verify_url: verify_url(self.base_url(), act.number),
             printed_from: self.base_url().unwrap_or("Reprise").to_owned(),
         };
-        Ok(act::act(&data, locale))
+        Ok(handover::act(&data, locale))
     }
 
     /// The project's text of a request, as it was entered; empty when it was erased.

@@ -7,8 +7,8 @@ use super::preparation::{MOST_DEVICES, Proof, Signature, Signed, act, close_requ
 use crate::desk::error::{Because, DeskError, Flaw, What};
 use crate::desk::validation::Reading;
 use crate::desk::{Acting, Bench, Desk};
-use crate::documents::act::TEMPLATE_VERSION;
-use crate::documents::paper::Document;
+use crate::documents::layout::model::Document;
+use crate::documents::template::handover::TEMPLATE_VERSION;
 use crate::domain::account::actor::{Act, Actor, Role};
 use crate::domain::account::one_time_link::LinkPurpose;
 use crate::domain::device::Device;

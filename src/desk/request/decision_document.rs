@@ -3,8 +3,8 @@
 use super::line_text;
 use crate::desk::error::{DeskError, What};
 use crate::desk::handover::documents::{line, locale_of, operator_in, party, verify_url};
-use crate::documents::decision::{DecidedLine, DecisionData, decision};
-use crate::documents::paper::Document;
+use crate::documents::layout::model::Document;
+use crate::documents::template::decision::{DecidedLine, DecisionData, decision};
 use crate::domain::device::Device;
 use crate::domain::event::Subject;
 use crate::domain::request::{Allocation, Request};

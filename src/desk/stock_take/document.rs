@@ -2,8 +2,9 @@
 
 use crate::desk::error::DeskError;
 use crate::desk::handover::documents;
-use crate::documents::paper::Document;
-use crate::documents::stock_take::{self, CountedDevice, Counts, StockTakeData};
+use crate::documents::layout::model::Document;
+use crate::documents::template::stock_take;
+use crate::documents::template::stock_take::{CountedDevice, Counts, StockTakeData};
 use crate::domain::account::actor::Actor;
 use crate::domain::id::UserId;
 use crate::domain::number::Number;

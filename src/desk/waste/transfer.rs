@@ -8,7 +8,7 @@ use crate::desk::handover::documents;
 use crate::desk::handover::preparation::{Signature, Signed, read};
 use crate::desk::validation::Reading;
 use crate::desk::{Acting, Bench, Desk};
-use crate::documents::paper::Document;
+use crate::documents::layout::model::Document;
 use crate::domain::account::actor::{Act, Actor};
 use crate::domain::device::Device;
 use crate::domain::device::condition::Grade;

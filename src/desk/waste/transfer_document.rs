@@ -3,9 +3,10 @@
 use crate::desk::error::DeskError;
 use crate::desk::handover::documents;
 use crate::desk::handover::preparation::Signed;
-use crate::documents::act::Party;
-use crate::documents::paper::{Document, SignatureBox};
-use crate::documents::weee::{self, NotedDevice, NotedLine, WeeeData};
+use crate::documents::layout::model::{Document, SignatureBox};
+use crate::documents::template::handover::Party;
+use crate::documents::template::waste_transfer;
+use crate::documents::template::waste_transfer::{NotedDevice, NotedLine, WeeeData};
 use crate::domain::device::Device;
 use crate::domain::device::sanitisation::Outcome;
 use crate::domain::partner::organisation::Organisation;
@@ -58,9 +59,9 @@ pub(in crate::desk) fn document(c: &mut AnyConnection, base: Option<&str>, of: &
     let data = |locale| data(&operator, base, of, locale);
     Ok(if of.transfer.bilingual {
         let other = if own == Locale::Nl { Locale::Fr } else { Locale::Nl };
-        weee::in_both((&data(own), own), (&data(other), other))
+        waste_transfer::in_both((&data(own), own), (&data(other), other))
     } else {
-        weee::weee(&data(own), own)
+        waste_transfer::weee(&data(own), own)
     })
 }
 

@@ -3,7 +3,7 @@
 use super::extract::Asked;
 use super::schema;
 use crate::desk::error::{DeskError, What};
-use crate::documents::sheet::Form;
+use crate::documents::export::spreadsheet::Form;
 use crate::domain::account::actor::Act;
 use crate::domain::device::kind::Kind;
 use crate::domain::device::lifecycle::Stage;

@@ -5,7 +5,7 @@ use super::document_view::Twin;
 use crate::desk::error::What;
 use crate::desk::handover::documents;
 use crate::desk::{Acting, DeskError};
-use crate::documents::paper::Document;
+use crate::documents::layout::model::Document;
 use crate::domain::account::actor::Act;
 use crate::domain::evidence::sanitisation_statement::Statement;
 use crate::domain::handover::HandoverState;

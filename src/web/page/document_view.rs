@@ -1,7 +1,7 @@
 //! The twin of a document: the same content as its PDF, as parts of a page. Nothing is added and nothing left out but page numbers.
 
-use crate::documents::paper::{Align, Block, Clause, Column, Document, SignatureBox};
-use crate::documents::qr::{Level, Qr};
+use crate::documents::label::qr::{Level, Qr};
+use crate::documents::layout::model::{Align, Block, Clause, Column, Document, SignatureBox};
 use crate::i18n::Locale;
 use std::fmt::Write as _;
 

@@ -3,9 +3,9 @@
 use super::read::{Paper, Picture, Shown};
 use chrono::{NaiveDate, TimeZone, Utc};
 use lopdf::Object;
-use reprise::documents::act::{ActData, ActDevice, Operator, Party, TEMPLATE_VERSION, act};
-use reprise::documents::paper::{Align, Block, Clause, Column, Document, SignatureBox, to_pdf};
-use reprise::documents::receipts::{ReceiptData, ReceivedDevice, ReturnData, intake_receipt, return_note};
+use reprise::documents::layout::model::{Align, Block, Clause, Column, Document, SignatureBox, to_pdf};
+use reprise::documents::template::handover::{ActData, ActDevice, Operator, Party, TEMPLATE_VERSION, act};
+use reprise::documents::template::receipts::{ReceiptData, ReceivedDevice, ReturnData, intake_receipt, return_note};
 use reprise::domain::device::tag::Tag;
 use reprise::i18n::Locale;
 

@@ -1,7 +1,7 @@
 //! Command cards, read back: each code decodes, to what the bench will parse, where a pair of scissors expects it.
 
 use super::read::{Paper, Picture};
-use reprise::documents::cards::{CommandCard, cards};
+use reprise::documents::label::command_cards::{CommandCard, cards};
 use reprise::domain::device::command::{Card, Command};
 use reprise::i18n::Locale;
 

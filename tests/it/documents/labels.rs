@@ -2,8 +2,8 @@
 
 use super::read::{Paper, Picture, Shown};
 use crate::support::shared;
-use reprise::documents::labels::{Label, LabelCode, LabelError, png, printed_payload, sheet, zpl};
-use reprise::documents::stock::{Stock, StockKind};
+use reprise::documents::label::sheet::{Label, LabelCode, LabelError, png, printed_payload, sheet, zpl};
+use reprise::documents::label::stock::{Stock, StockKind};
 use reprise::domain::device::tag::Tag;
 use std::collections::BTreeSet;
 
@@ -347,7 +347,7 @@ fn a_text_that_must_stand_whole_is_never_cut() {
 
 #[test]
 fn the_preview_is_the_sheet_and_refuses_what_the_print_refuses() {
-    use reprise::documents::preview::{first_page, style};
+    use reprise::documents::label::preview::{first_page, style};
     let stock = Stock::named("avery-l7160").unwrap();
     let labels: Vec<Label> = (0..30).map(label).collect();
     let svg = first_page(&labels, stock, 4, "a < b").unwrap();

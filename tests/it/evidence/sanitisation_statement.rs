@@ -5,7 +5,7 @@ use crate::support::house::{House, both};
 use reprise::desk::DeskError;
 use reprise::desk::error::Because;
 use reprise::desk::evidence::sanitisation_statement::StatementInput;
-use reprise::documents::paper::{Block, Document};
+use reprise::documents::layout::model::{Block, Document};
 use reprise::domain::device::Specification;
 use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;

@@ -7,7 +7,7 @@ use reprise::desk::error::Because;
 use reprise::desk::handover::returns::ReturnInput;
 use reprise::desk::request::entry::RequestInput;
 use reprise::desk::{Acting, DeskError};
-use reprise::documents::paper::{Block, Document};
+use reprise::documents::layout::model::{Block, Document};
 use reprise::domain::device::tag::Tag;
 use reprise::domain::handover::accessories::{SeenBack, WithDevice};
 use reprise::domain::handover::{DoorReason, Handover, ReturnReason, ReturnState};

@@ -10,7 +10,7 @@ use reprise::desk::handover::appointment::AppointmentInput;
 use reprise::desk::handover::preparation::{Proof, Signature};
 use reprise::desk::handover::returns::ReturnInput;
 use reprise::desk::handover::signing::SignedPaper;
-use reprise::documents::paper::{Block, Document};
+use reprise::documents::layout::model::{Block, Document};
 use reprise::domain::device::HoldReason;
 use reprise::domain::device::lifecycle::Stage;
 use reprise::domain::device::step::Step;

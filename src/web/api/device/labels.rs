@@ -6,7 +6,7 @@ use crate::desk::device::labels;
 use crate::desk::device::labels::Form;
 use crate::desk::error::Because;
 use crate::desk::{DeskError, Once};
-use crate::documents::cards;
+use crate::documents::label::command_cards;
 use crate::domain::account::actor::Act;
 use crate::domain::device::tag::Tag;
 use crate::i18n::Locale;
@@ -60,7 +60,7 @@ pub async fn cards(State(app): State<App>, Asked(which): Asked<Cards>) -> Result
     let locale = which.lang.map_or(Locale::Fr, Locale::from);
     let bytes = blocking(move || {
         let made = app.desk.command_cards(which.only)?;
-        cards::cards(&made, locale).map_err(|e| DeskError::Failed(e.to_string()))
+        command_cards::cards(&made, locale).map_err(|e| DeskError::Failed(e.to_string()))
     })
     .await?;
     Ok(([(header::CONTENT_TYPE, "application/pdf"), (header::CACHE_CONTROL, "no-store")], bytes).into_response())

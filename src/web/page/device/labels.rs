@@ -6,11 +6,11 @@ use crate::desk::device::labels;
 use crate::desk::device::labels::Form as LabelForm;
 use crate::desk::handover::documents;
 use crate::desk::{Desk, DeskError};
-use crate::documents::cards;
-use crate::documents::design::{About, Design};
-use crate::documents::labels::Label;
-use crate::documents::preview;
-use crate::documents::stock::{Stock, StockKind};
+use crate::documents::label::command_cards;
+use crate::documents::label::design::{About, Design};
+use crate::documents::label::preview;
+use crate::documents::label::sheet::Label;
+use crate::documents::label::stock::{Stock, StockKind};
 use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;
 use crate::i18n::Locale;
@@ -233,7 +233,7 @@ pub async fn cards(State(app): State<App>, visit: Visit, Query(query): Query) ->
     let bytes = blocking(move || {
         let only = query.some("only").and_then(|o| CardsOf::parse(o).ok());
         let made = app.desk.command_cards(only)?;
-        cards::cards(&made, visit.locale).map_err(|e| DeskError::Failed(e.to_string()))
+        command_cards::cards(&made, visit.locale).map_err(|e| DeskError::Failed(e.to_string()))
     })
     .await?;
     Ok(file("application/pdf", "cards.pdf", bytes))

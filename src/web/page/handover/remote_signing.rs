@@ -4,7 +4,7 @@ use super::signing::{PartyForm, as_given, signature};
 use crate::desk::error::Because;
 use crate::desk::handover::documents::locale_of;
 use crate::desk::{Acting, Desk, DeskError};
-use crate::documents::qr::{Level, Qr};
+use crate::documents::label::qr::{Level, Qr};
 use crate::domain::account::actor::Role;
 use crate::domain::handover::{Handover, HandoverState};
 use crate::domain::number::Number;

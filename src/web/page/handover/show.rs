@@ -6,7 +6,7 @@ use crate::desk::device::scan::Mode;
 use crate::desk::error::What;
 use crate::desk::handover::accessories::words;
 use crate::desk::{Acting, Desk, DeskError};
-use crate::documents::paper::Document;
+use crate::documents::layout::model::Document;
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::device::lifecycle::Stage;

@@ -4,7 +4,7 @@ use super::list::{chip, scope};
 use crate::desk::error::What;
 use crate::desk::stock_take::session::ClosingInput;
 use crate::desk::{Acting, Desk, DeskError};
-use crate::documents::sheet::Form as Sheet;
+use crate::documents::export::spreadsheet::Form as Sheet;
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::device::lifecycle::Stage;

@@ -1,11 +1,11 @@
 //! The structure of a document for those who hear it: headings, paragraphs, tables and lists, each bound to the marked content on the
 //! pages (PDF 1.7, ISO 32000-1 §14.7).
 
-use super::pdf::{PdfError, text_string};
+use super::writer::{PdfError, text_string};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 /// An element by its place in the tree.
-pub(super) type Place = usize;
+pub(in crate::documents) type Place = usize;
 
 enum Kid {
     Element(Place),
@@ -25,20 +25,20 @@ struct Element {
 }
 
 /// The tree, with its root element at place 0.
-pub(super) struct Tree {
+pub(in crate::documents) struct Tree {
     elements: Vec<Element>,
     /// Marks given so far, for each page: the element of each.
     marks: Vec<Vec<Place>>,
 }
 
 impl Tree {
-    pub(super) fn new() -> Self {
+    pub(in crate::documents) fn new() -> Self {
         let root = Element { role: "Document", parent: 0, kids: Vec::new(), alternative: None, scope: None, language: None };
         Self { elements: vec![root], marks: Vec::new() }
     }
 
     /// Adds an element at the end of another.
-    pub(super) fn add(&mut self, parent: Place, role: &'static str) -> Place {
+    pub(in crate::documents) fn add(&mut self, parent: Place, role: &'static str) -> Place {
         let place = self.elements.len();
         self.elements.push(Element { role, parent, kids: Vec::new(), alternative: None, scope: None, language: None });
         if let Some(parent) = self.elements.get_mut(parent) {
@@ -48,33 +48,33 @@ impl Tree {
     }
 
     /// Says what a picture shows.
-    pub(super) fn describe(&mut self, place: Place, alternative: &str) {
+    pub(in crate::documents) fn describe(&mut self, place: Place, alternative: &str) {
         if let Some(element) = self.elements.get_mut(place) {
             element.alternative = Some(alternative.to_owned());
         }
     }
 
     /// Says of which cells this one is the heading: `Row` or `Column`.
-    pub(super) fn head(&mut self, place: Place, scope: &'static str) {
+    pub(in crate::documents) fn head(&mut self, place: Place, scope: &'static str) {
         if let Some(element) = self.elements.get_mut(place) {
             element.scope = Some(scope);
         }
     }
 
     /// Says in which language an element and what is in it speaks.
-    pub(super) fn speak(&mut self, place: Place, language: &'static str) {
+    pub(in crate::documents) fn speak(&mut self, place: Place, language: &'static str) {
         if let Some(element) = self.elements.get_mut(place) {
             element.language = Some(language);
         }
     }
 
     /// The role of an element.
-    pub(super) fn role(&self, place: Place) -> &'static str {
+    pub(in crate::documents) fn role(&self, place: Place) -> &'static str {
         self.elements.get(place).map_or("P", |element| element.role)
     }
 
     /// A new mark for content of an element on a page.
-    pub(super) fn mark(&mut self, place: Place, page: usize) -> i64 {
+    pub(in crate::documents) fn mark(&mut self, place: Place, page: usize) -> i64 {
         if self.marks.len() <= page {
             self.marks.resize_with(page + 1, Vec::new);
         }
@@ -88,7 +88,7 @@ impl Tree {
     }
 
     /// Writes the tree into a file with these pages.
-    pub(super) fn write(self, file: &mut Document, pages: &[ObjectId]) -> Result<(), PdfError> {
+    pub(in crate::documents) fn write(self, file: &mut Document, pages: &[ObjectId]) -> Result<(), PdfError> {
         let ids: Vec<ObjectId> = self.elements.iter().map(|_| file.new_object_id()).collect();
         let id = |place: Place| ids.get(place).copied().map_or(Object::Null, Object::Reference);
         let root = file.new_object_id();

@@ -62,7 +62,7 @@ pub struct Design {
 }
 
 macro_rules! embedded {
-    ($($name:literal),+ $(,)?) => { &[$(($name, include_str!(concat!("../../labels/design/", $name, ".toml")))),+] };
+    ($($name:literal),+ $(,)?) => { &[$(($name, include_str!(concat!("../../../labels/design/", $name, ".toml")))),+] };
 }
 
 /// Name and text of each file of `labels/design`.

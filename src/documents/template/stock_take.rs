@@ -1,7 +1,7 @@
 //! The receipt of a stock-take: what was expected, what was seen, and every device and code that does not fit.
 
-use super::act::{Operator, footer, known, stacked, verification};
-use super::paper::{Align, Block, Column, Document, SignatureBox};
+use super::handover::{Operator, footer, known, stacked, verification};
+use crate::documents::layout::model::{Align, Block, Column, Document, SignatureBox};
 use crate::i18n::Locale;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -6,8 +6,8 @@
 
 use super::font::{Face, FontError, printable};
 use super::num::single;
-use super::qr::Qr;
-use super::tags::Tree;
+use super::structure::Tree;
+use crate::documents::label::qr::Qr;
 use chrono::{DateTime, Utc};
 use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Object, StringFormat};
@@ -40,22 +40,22 @@ impl From<lopdf::Error> for PdfError {
 }
 
 /// Millimetres as points.
-pub(super) fn mm(length: f64) -> f64 {
+pub(in crate::documents) fn mm(length: f64) -> f64 {
     length * 72.0 / 25.4
 }
 
 /// A colour: red, green, blue from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Ink(pub f64, pub f64, pub f64);
+pub(in crate::documents) struct Ink(pub f64, pub f64, pub f64);
 
 impl Ink {
-    pub(super) const BLACK: Self = Self(0.0, 0.0, 0.0);
-    pub(super) const WHITE: Self = Self(1.0, 1.0, 1.0);
+    pub(in crate::documents) const BLACK: Self = Self(0.0, 0.0, 0.0);
+    pub(in crate::documents) const WHITE: Self = Self(1.0, 1.0, 1.0);
 }
 
 /// What a file says about itself.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Meta {
+pub(in crate::documents) struct Meta {
     pub title: String,
     pub author: String,
     pub subject: String,
@@ -88,7 +88,7 @@ impl Page {
 }
 
 /// A PDF being drawn. Lengths are points from the bottom left corner of the current page.
-pub(super) struct Pdf {
+pub(in crate::documents) struct Pdf {
     pages: Vec<Page>,
     current: usize,
     stencils: BTreeMap<XObjectId, XObject>,
@@ -114,7 +114,7 @@ impl Pdf {
     ///
     /// # Errors
     /// [`PdfError::Font`].
-    pub(super) fn new() -> Result<Self, PdfError> {
+    pub(in crate::documents) fn new() -> Result<Self, PdfError> {
         Face::Regular.loaded()?;
         Face::Bold.loaded()?;
         Ok(Self {
@@ -126,22 +126,22 @@ impl Pdf {
         })
     }
 
-    pub(super) const fn is_empty(&self) -> bool {
+    pub(in crate::documents) const fn is_empty(&self) -> bool {
         self.pages.is_empty()
     }
 
-    pub(super) const fn page_count(&self) -> usize {
+    pub(in crate::documents) const fn page_count(&self) -> usize {
         self.pages.len()
     }
 
     /// Adds a page and draws on it from now on.
-    pub(super) fn page(&mut self, width: f64, height: f64) {
+    pub(in crate::documents) fn page(&mut self, width: f64, height: f64) {
         self.pages.push(Page { width, height, ops: Vec::new(), ink: None, font: None, writing: false });
         self.current = self.pages.len() - 1;
     }
 
     /// Draws on an earlier page.
-    pub(super) const fn turn_to(&mut self, page: usize) {
+    pub(in crate::documents) const fn turn_to(&mut self, page: usize) {
         self.current = page;
     }
 
@@ -166,14 +166,14 @@ impl Pdf {
     }
 
     /// A filled rectangle by its bottom left corner.
-    pub(super) fn fill(&mut self, ink: Ink, x: f64, y: f64, width: f64, height: f64) {
+    pub(in crate::documents) fn fill(&mut self, ink: Ink, x: f64, y: f64, width: f64, height: f64) {
         self.ink(ink);
         self.raw("re", &[x, y, width, height]);
         self.raw("f", &[]);
     }
 
     /// Connected lines with round ends and joins.
-    pub(super) fn stroke(&mut self, ink: Ink, thickness: f64, points: &[(f64, f64)]) {
+    pub(in crate::documents) fn stroke(&mut self, ink: Ink, thickness: f64, points: &[(f64, f64)]) {
         self.raw("q", &[]);
         self.raw("RG", &[ink.0, ink.1, ink.2]);
         self.raw("w", &[thickness]);
@@ -191,12 +191,12 @@ impl Pdf {
     }
 
     /// A text from a point of its baseline.
-    pub(super) fn text(&mut self, text: &str, face: Face, size: f64, at: (f64, f64), ink: Ink) {
+    pub(in crate::documents) fn text(&mut self, text: &str, face: Face, size: f64, at: (f64, f64), ink: Ink) {
         self.turned_text(text, face, size, at, 0, ink);
     }
 
     /// A text from a point of its baseline, turned clockwise by quarters.
-    pub(super) fn turned_text(&mut self, text: &str, face: Face, size: f64, at: (f64, f64), quarters: u8, ink: Ink) {
+    pub(in crate::documents) fn turned_text(&mut self, text: &str, face: Face, size: f64, at: (f64, f64), quarters: u8, ink: Ink) {
         let text = printable(text);
         if text.is_empty() {
             return;
@@ -232,7 +232,7 @@ impl Pdf {
     }
 
     /// A code by its bottom left corner, without its quiet zone.
-    pub(super) fn stencil(&mut self, qr: &Qr, x: f64, y: f64, side: f64) {
+    pub(in crate::documents) fn stencil(&mut self, qr: &Qr, x: f64, y: f64, side: f64) {
         let id = format!("Q{}", self.stencils.len());
         let pixels = i64::try_from(qr.modules() * STENCIL_SCALE).unwrap_or(0);
         let named = |name: &str| DictItem::Name(name.as_bytes().to_vec());
@@ -261,18 +261,18 @@ impl Pdf {
     }
 
     /// Begins content that belongs to an element of the structure.
-    pub(super) fn begin_content(&mut self, role: &str, mark: i64) {
+    pub(in crate::documents) fn begin_content(&mut self, role: &str, mark: i64) {
         let properties = DictItem::Dict { map: BTreeMap::from([("MCID".to_owned(), DictItem::Int(mark))]) };
         self.push(Op::BeginMarkedContentWithProperties { tag: role.to_owned(), properties });
     }
 
     /// Begins decoration, which a screen reader passes over.
-    pub(super) fn begin_artifact(&mut self) {
+    pub(in crate::documents) fn begin_artifact(&mut self) {
         self.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
     }
 
     /// Ends content or decoration.
-    pub(super) fn end_content(&mut self) {
+    pub(in crate::documents) fn end_content(&mut self) {
         self.push(Op::EndMarkedContent);
     }
 
@@ -299,7 +299,7 @@ impl Pdf {
     ///
     /// # Errors
     /// [`PdfError`].
-    pub(super) fn finish(self, meta: &Meta, tree: Option<Tree>) -> Result<Vec<u8>, PdfError> {
+    pub(in crate::documents) fn finish(self, meta: &Meta, tree: Option<Tree>) -> Result<Vec<u8>, PdfError> {
         let mut pdf = PdfDocument::new("");
         for face in [Face::Regular, Face::Bold] {
             if let Some((id, font)) = self.embed(face)? {
@@ -381,7 +381,7 @@ impl Meta {
 }
 
 /// A text outside of pages: plain when it can be, else UTF-16.
-pub(super) fn text_string(text: &str) -> Object {
+pub(in crate::documents) fn text_string(text: &str) -> Object {
     if text.is_ascii() {
         return Object::string_literal(text);
     }

@@ -123,7 +123,7 @@ pub enum StockError {
 }
 
 macro_rules! embedded {
-    ($($name:literal),+ $(,)?) => { &[$(($name, include_str!(concat!("../../labels/stock/", $name, ".toml")))),+] };
+    ($($name:literal),+ $(,)?) => { &[$(($name, include_str!(concat!("../../../labels/stock/", $name, ".toml")))),+] };
 }
 
 /// Name and text of each file of `labels/stock`.
@@ -223,7 +223,7 @@ impl Stock {
     #[must_use]
     pub fn place(&self, slot: usize) -> (f64, f64) {
         let (column, row) = (slot % self.columns.max(1), slot / self.columns.max(1));
-        let step = super::num::real;
+        let step = crate::documents::pdf::num::real;
         (self.margin_left_mm + step(column) * self.pitch_x_mm, self.margin_top_mm + step(row) * self.pitch_y_mm)
     }
 

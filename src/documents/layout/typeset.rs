@@ -3,34 +3,34 @@
 //! The hand is that of a public act: one family, three sizes that matter, one colour, hairlines, wide margins. Lengths are points, from
 //! the bottom of the page.
 
-use super::font::{Face, printable};
-use super::num::{count, real};
-use super::paper::{Block, Clause, Document, PaperError, SignatureBox};
-use super::pdf::{Ink, Meta, Pdf, mm};
-use super::qr::{Level, QUIET_ZONE, Qr};
-use super::tags::{Place, Tree};
+use super::model::{Block, Clause, Document, PaperError, SignatureBox};
+use crate::documents::label::qr::{Level, QUIET_ZONE, Qr};
+use crate::documents::pdf::font::{Face, printable};
+use crate::documents::pdf::num::{count, real};
+use crate::documents::pdf::structure::{Place, Tree};
+use crate::documents::pdf::writer::{Ink, Meta, Pdf, mm};
 use crate::i18n::Locale;
 
 /// The width and height of A4.
 const PAGE: (f64, f64) = (595.276, 841.89);
-pub(super) const LEFT: f64 = 62.0;
-pub(super) const WIDTH: f64 = PAGE.0 - 2.0 * LEFT;
+pub(in crate::documents) const LEFT: f64 = 62.0;
+pub(in crate::documents) const WIDTH: f64 = PAGE.0 - 2.0 * LEFT;
 const RIGHT: f64 = LEFT + WIDTH;
 /// Where the content of a page begins, under the running head, and ends, above the foot.
 const TOP: f64 = PAGE.1 - 78.0;
 const BOTTOM: f64 = 70.0;
 /// The height between them.
-pub(super) const FULL: f64 = TOP - BOTTOM;
+pub(in crate::documents) const FULL: f64 = TOP - BOTTOM;
 
-pub(super) const TEXT: Ink = Ink(0.11, 0.12, 0.14);
-pub(super) const ACCENT: Ink = Ink(0.09, 0.21, 0.37);
-pub(super) const QUIET: Ink = Ink(0.36, 0.39, 0.43);
-pub(super) const HAIRLINE: Ink = Ink(0.78, 0.80, 0.83);
-pub(super) const TINT: Ink = Ink(0.945, 0.955, 0.968);
+pub(in crate::documents) const TEXT: Ink = Ink(0.11, 0.12, 0.14);
+pub(in crate::documents) const ACCENT: Ink = Ink(0.09, 0.21, 0.37);
+pub(in crate::documents) const QUIET: Ink = Ink(0.36, 0.39, 0.43);
+pub(in crate::documents) const HAIRLINE: Ink = Ink(0.78, 0.80, 0.83);
+pub(in crate::documents) const TINT: Ink = Ink(0.945, 0.955, 0.968);
 
 /// A way of setting text: face, em, distance of baselines, colour.
 #[derive(Clone, Copy)]
-pub(super) struct Style {
+pub(in crate::documents) struct Style {
     pub face: Face,
     pub size: f64,
     pub leading: f64,
@@ -44,13 +44,13 @@ const fn style(face: Face, size: f64, leading: f64, ink: Ink) -> Style {
 const TITLE: Style = style(Face::Bold, 19.0, 24.0, TEXT);
 const SUBJECT: Style = style(Face::Regular, 11.0, 15.5, QUIET);
 const HEADING: Style = style(Face::Bold, 12.0, 16.0, ACCENT);
-pub(super) const BODY: Style = style(Face::Regular, 9.6, 14.0, TEXT);
+pub(in crate::documents) const BODY: Style = style(Face::Regular, 9.6, 14.0, TEXT);
 const STRONG: Style = style(Face::Bold, 9.6, 14.0, TEXT);
 const SMALL: Style = style(Face::Regular, 8.4, 11.6, QUIET);
 const FOOT: Style = style(Face::Regular, 7.2, 9.6, QUIET);
 
 /// A document being set.
-pub(super) struct Setter<'a> {
+pub(in crate::documents) struct Setter<'a> {
     pub pdf: Pdf,
     pub tree: Tree,
     /// Where the next block begins.
@@ -63,7 +63,7 @@ pub(super) struct Setter<'a> {
 }
 
 /// Sets a document and writes the file.
-pub(super) fn set(document: &Document) -> Result<Vec<u8>, PaperError> {
+pub(in crate::documents) fn set(document: &Document) -> Result<Vec<u8>, PaperError> {
     let mut setter = Setter { pdf: Pdf::new()?, tree: Tree::new(), y: 0.0, part: 0, locale: document.locale, document };
     setter.opening();
     let mut rest = document.blocks.as_slice();
@@ -118,8 +118,8 @@ fn least(blocks: &[Block]) -> f64 {
     match block {
         Block::Heading(text) => ABOVE + heading_height(text) + least(rest),
         Block::Paragraph(text) => paragraph_least(text, rest.first()),
-        Block::Facts(facts) => facts.first().map_or_else(|| least(rest), |(label, value)| super::typeset_table::fact_least(label, value)),
-        Block::Table { columns, rows, .. } => super::typeset_table::table_least(columns, rows),
+        Block::Facts(facts) => facts.first().map_or_else(|| least(rest), |(label, value)| super::table::fact_least(label, value)),
+        Block::Table { columns, rows, .. } => super::table::table_least(columns, rows),
         Block::Clauses(clauses) => clauses.first().map_or_else(|| least(rest), clause_least),
         Block::Signatures(fields) => {
             if fields.is_empty() {
@@ -140,30 +140,30 @@ fn least(blocks: &[Block]) -> f64 {
 
 impl Setter<'_> {
     /// Goes on at the top of a new page.
-    pub(super) fn new_page(&mut self) {
+    pub(in crate::documents) fn new_page(&mut self) {
         self.pdf.page(PAGE.0, PAGE.1);
         self.y = TOP;
     }
 
     /// Begins a new page unless there is this much room left.
-    pub(super) fn need(&mut self, height: f64) {
+    pub(in crate::documents) fn need(&mut self, height: f64) {
         if self.y - height < BOTTOM && !self.is_fresh() {
             self.new_page();
         }
     }
 
     /// The room left on the page.
-    pub(super) fn room(&self) -> f64 {
+    pub(in crate::documents) fn room(&self) -> f64 {
         self.y - BOTTOM
     }
 
     /// Whether nothing has been set on the page yet.
-    pub(super) fn is_fresh(&self) -> bool {
+    pub(in crate::documents) fn is_fresh(&self) -> bool {
         self.y >= TOP
     }
 
     /// One line of an element, from a point of its baseline.
-    pub(super) fn line(&mut self, element: Place, text: &str, style: Style, x: f64, baseline: f64) {
+    pub(in crate::documents) fn line(&mut self, element: Place, text: &str, style: Style, x: f64, baseline: f64) {
         if text.is_empty() {
             return;
         }
@@ -184,13 +184,13 @@ impl Setter<'_> {
     }
 
     /// A decoration.
-    pub(super) fn rule(&mut self, ink: Ink, x: f64, y: f64, width: f64, thickness: f64) {
+    pub(in crate::documents) fn rule(&mut self, ink: Ink, x: f64, y: f64, width: f64, thickness: f64) {
         self.pdf.begin_artifact();
         self.pdf.fill(ink, x, y - thickness / 2.0, width, thickness);
         self.pdf.end_content();
     }
 
-    pub(super) fn panel(&mut self, ink: Ink, x: f64, y: f64, width: f64, height: f64) {
+    pub(in crate::documents) fn panel(&mut self, ink: Ink, x: f64, y: f64, width: f64, height: f64) {
         self.pdf.begin_artifact();
         self.pdf.fill(ink, x, y, width, height);
         self.pdf.end_content();

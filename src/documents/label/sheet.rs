@@ -1,10 +1,10 @@
 //! Labels: a code as a QR code and in clear, on sheets (PDF), for a label printer (PNG, ZPL) and for the eye.
 
-use super::label_layout::{Layout, lay_out};
-use super::num::{count, real};
-use super::pdf::{Ink, Meta, Pdf, PdfError, mm};
+use super::layout::{Layout, lay_out};
 use super::raster::Bitmap;
 use super::stock::{Stock, StockError, StockKind};
+use crate::documents::pdf::num::{count, real};
+use crate::documents::pdf::writer::{Ink, Meta, Pdf, PdfError, mm};
 use crate::domain::device::tag::Tag;
 
 /// What a label is the label of.
@@ -118,23 +118,23 @@ pub fn printed_payload(label: &Label, stock: &Stock) -> Result<String, LabelErro
 
 impl Layout {
     /// A point of the face as read, on the label as it lies on its stock.
-    pub(super) fn place(&self, x: f64, y: f64) -> (f64, f64) {
+    pub(in crate::documents) fn place(&self, x: f64, y: f64) -> (f64, f64) {
         if self.turned { (self.height - y, x) } else { (x, y) }
     }
 
     /// Left and top edge of the code on the label as it lies on its stock. The code itself is not turned: it is read from any side.
-    pub(super) fn code_corner(&self) -> (f64, f64) {
+    pub(in crate::documents) fn code_corner(&self) -> (f64, f64) {
         let (x, y) = self.place(self.code_x, self.code_y);
         if self.turned { (x - real(self.qr.modules()) * self.module, y) } else { (x, y) }
     }
 
     /// Quarter turns clockwise of a text: the band is read upwards.
-    pub(super) fn quarters(&self, on_band: bool) -> u8 {
+    pub(in crate::documents) fn quarters(&self, on_band: bool) -> u8 {
         (u8::from(self.turned) + if on_band { 3 } else { 0 }) % 4
     }
 
     /// The black band as it lies on the stock: left, top, width, height.
-    pub(super) fn band_area(&self) -> Option<[f64; 4]> {
+    pub(in crate::documents) fn band_area(&self) -> Option<[f64; 4]> {
         let band = self.band?;
         let (x, y) = self.place(band.x, band.y);
         Some(if self.turned { [x - band.height, y, band.height, band.width] } else { [x, y, band.width, band.height] })
@@ -164,7 +164,7 @@ pub fn sheet(labels: &[Label], stock: &Stock, skip: usize) -> Result<Vec<u8>, La
 }
 
 /// Whether such a sheet can be at all.
-pub(super) fn check_sheet(labels: &[Label], stock: &Stock, skip: usize) -> Result<(), LabelError> {
+pub(in crate::documents) fn check_sheet(labels: &[Label], stock: &Stock, skip: usize) -> Result<(), LabelError> {
     stock.validate()?;
     let per_page = stock.per_page();
     if labels.is_empty() {

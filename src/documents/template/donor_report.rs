@@ -1,7 +1,7 @@
 //! What became of a batch, told to its donor: counts that add up, where devices went by kind and commune, what became of the media.
 
-use super::act::{Operator, Party, footer, known};
-use super::paper::{Align, Block, Column, Document};
+use super::handover::{Operator, Party, footer, known};
+use crate::documents::layout::model::{Align, Block, Column, Document};
 use crate::domain::batch::outcome::BatchOutcome;
 use crate::domain::handover::follow_up::Reuse;
 use crate::domain::waste::percent;

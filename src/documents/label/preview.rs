@@ -1,11 +1,11 @@
 //! A sheet of labels as a drawing for the page: the same arrangement as the PDF, in millimetres, one page of it.
 
-use super::font::Face;
-use super::glyf::Point;
-use super::label_layout::{Layout, lay_out};
-use super::labels::{Label, LabelError};
-use super::num::real;
+use super::layout::{Layout, lay_out};
+use super::sheet::{Label, LabelError};
 use super::stock::Stock;
+use crate::documents::pdf::font::Face;
+use crate::documents::pdf::num::real;
+use crate::documents::pdf::outlines::Point;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 /// # Errors
 /// [`LabelError`]: the first label that cannot be printed, wherever it stands in the list.
 pub fn first_page(labels: &[Label], stock: &Stock, skip: usize, name: &str) -> Result<String, LabelError> {
-    super::labels::check_sheet(labels, stock, skip)?;
+    super::sheet::check_sheet(labels, stock, skip)?;
     let (width, height) = (stock.page_width_mm, stock.page_height_mm);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{}\"><path fill=\"#fff\" d=\"M0 0h{width}v{height}H0z\"/>",

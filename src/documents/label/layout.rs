@@ -5,11 +5,11 @@
 //! capitals at least 3 mm high; then the lines, as many and as large as there is room for. The code holds the address of the device
 //! when that fits, else the bare tag; a stock that cannot hold even that is refused.
 
-use super::font::{CAPITAL, Face, printable};
-use super::labels::{Label, LabelError};
-use super::num::{count, real};
 use super::qr::{Level, QUIET_ZONE, Qr};
+use super::sheet::{Label, LabelError};
 use super::stock::{Stock, StockKind};
+use crate::documents::pdf::font::{CAPITAL, Face, printable};
+use crate::documents::pdf::num::{count, real};
 
 /// Smallest module a telephone reads with ease: 4 dots at 300 dpi (DENSO).
 const SMALLEST_MODULE: f64 = 0.33;
@@ -37,7 +37,7 @@ const LEADING: f64 = 1.3;
 const UNPRINTABLE: f64 = 4.3;
 
 /// A text on the face.
-pub(super) struct Placed {
+pub(in crate::documents) struct Placed {
     pub x: f64,
     pub baseline: f64,
     pub size: f64,
@@ -49,7 +49,7 @@ pub(super) struct Placed {
 
 /// A rectangle: left, top, width, height.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Area {
+pub(in crate::documents) struct Area {
     pub x: f64,
     pub y: f64,
     pub width: f64,
@@ -57,7 +57,7 @@ pub(super) struct Area {
 }
 
 /// A label, arranged.
-pub(super) struct Layout {
+pub(in crate::documents) struct Layout {
     /// The face is turned clockwise by a quarter on the stock, because the stock is higher than wide.
     pub turned: bool,
     /// Height of the face as read, which is the width of a turned label.
@@ -160,7 +160,7 @@ fn in_two(code: &str) -> Vec<String> {
 ///
 /// # Errors
 /// [`LabelError::DoesNotFit`] when the stock cannot hold the code and the tag.
-pub(super) fn lay_out(label: &Label, stock: &Stock, dpi: u16) -> Result<Layout, LabelError> {
+pub(in crate::documents) fn lay_out(label: &Label, stock: &Stock, dpi: u16) -> Result<Layout, LabelError> {
     let (surface, turned) = Surface::of(stock, dpi);
     let bare = label.code.bare();
     let mut payloads = vec![label.payload.as_str()];

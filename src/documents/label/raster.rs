@@ -1,14 +1,14 @@
 //! A page of black and white dots: what a label printer prints.
 
-use super::font::Face;
-use super::glyf::Point;
-use super::num::{count, real, whole};
-use super::pdf::PdfError;
 use super::qr::Qr;
+use crate::documents::pdf::font::Face;
+use crate::documents::pdf::num::{count, real, whole};
+use crate::documents::pdf::outlines::Point;
+use crate::documents::pdf::writer::PdfError;
 use std::io::Write;
 
 /// Dots, row by row from the top; black = 1.
-pub(super) struct Bitmap {
+pub(in crate::documents) struct Bitmap {
     width: usize,
     height: usize,
     black: Vec<bool>,
@@ -16,7 +16,7 @@ pub(super) struct Bitmap {
 
 impl Bitmap {
     /// All white.
-    pub(super) fn new(width: usize, height: usize) -> Self {
+    pub(in crate::documents) fn new(width: usize, height: usize) -> Self {
         Self { width, height, black: vec![false; width * height] }
     }
 
@@ -32,21 +32,21 @@ impl Bitmap {
     }
 
     /// A black rectangle: left, top, width, height in dots.
-    pub(super) fn fill_area(&mut self, [x, y, width, height]: [f64; 4]) {
+    pub(in crate::documents) fn fill_area(&mut self, [x, y, width, height]: [f64; 4]) {
         for row in whole(y)..whole(y + height) {
             self.span(row, whole(x), whole(x + width), true);
         }
     }
 
     /// A code, `scale` dots a module.
-    pub(super) fn stamp(&mut self, qr: &Qr, left: usize, top: usize, scale: usize) {
+    pub(in crate::documents) fn stamp(&mut self, qr: &Qr, left: usize, top: usize, scale: usize) {
         for (my, mx) in (0..qr.modules()).flat_map(|y| (0..qr.modules()).map(move |x| (y, x))).filter(|(y, x)| qr.is_dark(*x, *y)) {
             self.fill_area([left + mx * scale, top + my * scale, scale, scale].map(real));
         }
     }
 
     /// A text from a point of its baseline, turned clockwise by quarters.
-    pub(super) fn text(&mut self, text: &str, face: Face, size: f64, origin: (f64, f64), quarters: u8, black: bool) {
+    pub(in crate::documents) fn text(&mut self, text: &str, face: Face, size: f64, origin: (f64, f64), quarters: u8, black: bool) {
         let Ok(loaded) = face.loaded() else { return };
         let scale = size / 1000.0;
         let mut pen = 0.0;
@@ -100,7 +100,7 @@ impl Bitmap {
     }
 
     /// The dots as a PNG of one bit a pixel, with the resolution.
-    pub(super) fn png(&self, dpi: u16) -> Result<Vec<u8>, PdfError> {
+    pub(in crate::documents) fn png(&self, dpi: u16) -> Result<Vec<u8>, PdfError> {
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).to_be_bytes();
         let mut header = [number(self.width), number(self.height)].concat();
         header.extend_from_slice(&[1, 0, 0, 0, 0]);

@@ -1,7 +1,7 @@
 //! The short papers: the receipt for what a donor sends in, and the note for what a recipient brings back.
 
-use super::act::{ActDevice, Operator, Party, footer, known, stacked, verification};
-use super::paper::{Align, Block, Column, Document, SignatureBox};
+use super::handover::{ActDevice, Operator, Party, footer, known, stacked, verification};
+use crate::documents::layout::model::{Align, Block, Column, Document, SignatureBox};
 use crate::i18n::Locale;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,8 @@
 //! What a paper says, apart from how it looks: a document is a list of blocks, frozen as data when it is issued. The PDF is made here;
 //! the page with the same content is made from the same blocks.
 
-use super::pdf::PdfError;
-use super::qr::QrError;
+use crate::documents::label::qr::QrError;
+use crate::documents::pdf::writer::PdfError;
 use crate::i18n::Locale;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,8 @@
 //! The data sanitisation statement: what became of each storage medium, how, by whom, and the hash of the tool's own log. The word
 //! "certificate" is never used: the Data Protection Authority asks for *attestation*, *attest*.
 
-use super::act::{Operator, Party, footer, known, stacked, verification};
-use super::paper::{Block, Column, Document, SignatureBox};
+use super::handover::{Operator, Party, footer, known, stacked, verification};
+use crate::documents::layout::model::{Block, Column, Document, SignatureBox};
 use crate::i18n::Locale;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -145,7 +145,7 @@ pub fn statement(data: &StatementData, locale: Locale) -> Document {
     let count = |n: usize| locale.number(i64::try_from(n).unwrap_or(i64::MAX));
     let without = data.devices.iter().filter(|d| d.media.is_empty()).count();
     let counts = ["doc-devices", "doc-media-sanitised", "doc-media-destroyed", "doc-media-absent", "doc-devices-without"];
-    let centred = |key: &str| Column { align: super::paper::Align::Centre, ..Column::text(locale.t(key), 1.0) };
+    let centred = |key: &str| Column { align: crate::documents::layout::model::Align::Centre, ..Column::text(locale.t(key), 1.0) };
     let place_and_date = [("place", data.place.as_str().into()), ("date", locale.day(data.created).into())];
     let box_of =
         |role: String, (name, capacity): (String, String)| SignatureBox { role, name, capacity, signed_at: None, strokes: Vec::new() };

@@ -1,12 +1,12 @@
 //! A label in ZPL II: one `^XA … ^XZ` each.
 
-use super::label_layout::Layout;
-use super::num::{count, real};
+use super::layout::Layout;
 use super::stock::Stock;
+use crate::documents::pdf::num::{count, real};
 use std::fmt::Write as _;
 
 /// Appends a label. Words are UTF-8 (`^CI28`) in the printer's scalable font 0, placed by their baseline (`^FT`).
-pub(super) fn write(out: &mut String, layout: &Layout, stock: &Stock, dpi: u16) {
+pub(in crate::documents) fn write(out: &mut String, layout: &Layout, stock: &Stock, dpi: u16) {
     let dots = |mm: f64| count((mm / 25.4 * f64::from(dpi)).round());
     let (x, y) = layout.code_corner();
     let _ = writeln!(out, "^XA^CI28^LH0,0^PW{}^LL{}", dots(stock.label_width_mm), dots(stock.label_height_mm));

@@ -1,10 +1,10 @@
 //! Command cards: a code that the scan bench obeys, on a card of the size of a bank card, ten on a sheet of A4 to be cut out.
 
-use super::font::{CAPITAL, Face};
-use super::labels::LabelError;
-use super::num::real;
-use super::pdf::{Ink, Meta, Pdf, mm};
 use super::qr::{Level, QUIET_ZONE, Qr};
+use super::sheet::LabelError;
+use crate::documents::pdf::font::{CAPITAL, Face};
+use crate::documents::pdf::num::real;
+use crate::documents::pdf::writer::{Ink, Meta, Pdf, mm};
 use crate::domain::device::command::Card;
 use crate::i18n::Locale;
 

@@ -1,8 +1,8 @@
 //! The note by which waste equipment passes to a collector: all that the Brussels rules on traceability ask of such a document, and the
 //! list of the devices.
 
-use super::act::{Operator, Party, footer, known, party_lines, stacked, verification};
-use super::paper::{Block, Column, Document, SignatureBox};
+use super::handover::{Operator, Party, footer, known, party_lines, stacked, verification};
+use crate::documents::layout::model::{Block, Column, Document, SignatureBox};
 use crate::domain::waste::percent;
 use crate::i18n::Locale;
 use chrono::{DateTime, NaiveDate, Utc};

@@ -3,7 +3,7 @@
 //! The clauses follow the model of the Walloon guidance for contracting authorities ("fournitures en fin de vie") and the French
 //! circular on the gift of State equipment; the wording is a proposal, to be reviewed by the operator's legal service.
 
-use super::paper::{Block, Clause, Column, Document, SignatureBox};
+use crate::documents::layout::model::{Block, Clause, Column, Document, SignatureBox};
 use crate::i18n::Locale;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -139,7 +139,7 @@ pub struct ActData {
 }
 
 /// The lines that say who a party is.
-pub(super) fn party_lines(locale: Locale, name: &str, address: &str, enterprise_number: &str, rest: &[String]) -> String {
+pub(in crate::documents) fn party_lines(locale: Locale, name: &str, address: &str, enterprise_number: &str, rest: &[String]) -> String {
     let mut lines = vec![name.to_owned(), address.to_owned()];
     if !enterprise_number.is_empty() {
         lines.push(locale.x("doc-enterprise-number", enterprise_number));
@@ -151,7 +151,7 @@ pub(super) fn party_lines(locale: Locale, name: &str, address: &str, enterprise_
 
 impl Operator {
     /// The operator as a fact.
-    pub(super) fn lines(&self, locale: Locale) -> String {
+    pub(in crate::documents) fn lines(&self, locale: Locale) -> String {
         let contact: Vec<&str> = [self.email.as_str(), &self.phone].into_iter().filter(|part| !part.is_empty()).collect();
         party_lines(locale, &self.name, &self.address, &self.enterprise_number, &[contact.join(" · ")])
     }
@@ -159,7 +159,7 @@ impl Operator {
 
 impl Party {
     /// The party as a fact.
-    pub(super) fn lines(&self, locale: Locale) -> String {
+    pub(in crate::documents) fn lines(&self, locale: Locale) -> String {
         let represented = match (self.representative.is_empty(), self.capacity.is_empty()) {
             (true, _) => String::new(),
             (false, true) => locale.x("doc-represented", &self.representative),
@@ -169,7 +169,7 @@ impl Party {
     }
 
     /// An empty field for the party to sign in.
-    pub(super) fn field(&self, role: String) -> SignatureBox {
+    pub(in crate::documents) fn field(&self, role: String) -> SignatureBox {
         SignatureBox { role, name: self.representative.clone(), capacity: self.capacity.clone(), signed_at: None, strokes: Vec::new() }
     }
 }
@@ -200,12 +200,12 @@ pub fn footer(locale: Locale, printed_from: &str, template: &str, operator: &Ope
 }
 
 /// The code that leads to the page where the document is checked.
-pub(super) fn verification(locale: Locale, url: Option<&str>) -> Option<Block> {
+pub(in crate::documents) fn verification(locale: Locale, url: Option<&str>) -> Option<Block> {
     url.map(|url| Block::Qr { payload: url.to_owned(), caption: locale.x("doc-verify", url) })
 }
 
 /// Parts of a text, one a line, the empty ones left out.
-pub(super) fn stacked<const N: usize>(parts: [String; N]) -> String {
+pub(in crate::documents) fn stacked<const N: usize>(parts: [String; N]) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
@@ -215,7 +215,7 @@ fn around(locale: Locale, key: &str, text: &str) -> String {
 }
 
 impl ActDevice {
-    pub(super) fn name(&self) -> String {
+    pub(in crate::documents) fn name(&self) -> String {
         stacked([format!("{} {}", self.manufacturer, self.model).trim().to_owned(), self.kind.clone()])
     }
 

@@ -1,12 +1,12 @@
 //! Tables: columns by weight, the heading repeated on every page, a row kept whole unless it is longer than a page, and no text ever
 //! cut off.
 
-use super::font::Face;
-use super::num::{count, real};
-use super::paper::{Align, Column};
-use super::pdf::Ink;
-use super::tags::Place;
+use super::model::{Align, Column};
 use super::typeset::{ACCENT, BODY, FULL, HAIRLINE, LEFT, QUIET, Setter, Style, TEXT, TINT, WIDTH};
+use crate::documents::pdf::font::Face;
+use crate::documents::pdf::num::{count, real};
+use crate::documents::pdf::structure::Place;
+use crate::documents::pdf::writer::Ink;
 
 /// White between the text and the edge of a cell.
 const PAD: f64 = 4.0;
@@ -104,7 +104,7 @@ fn row_least(height: f64, head: f64) -> f64 {
 }
 
 /// The room a table asks for before it begins: its heading and its first row.
-pub(super) fn table_least(columns: &[Column], rows: &[Vec<String>]) -> f64 {
+pub(in crate::documents) fn table_least(columns: &[Column], rows: &[Vec<String>]) -> f64 {
     let lanes = lanes(columns, rows);
     let head = head_height(&lanes);
     let first = rows.first().map(|row| tallest(&cells(&lanes, row, false)).max(1.0) * CELL.leading + 2.0 * PAD);
@@ -118,13 +118,13 @@ fn fact_lines(label: &str, value: &str) -> (Vec<String>, Vec<String>) {
 }
 
 /// The room a fact asks for before it begins.
-pub(super) fn fact_least(label: &str, value: &str) -> f64 {
+pub(in crate::documents) fn fact_least(label: &str, value: &str) -> f64 {
     let (labels, values) = fact_lines(label, value);
     real(labels.len().max(values.len()).min(6)) * BODY.leading + 5.0
 }
 
 impl Setter<'_> {
-    pub(super) fn table(&mut self, columns: &[Column], rows: &[Vec<String>], total: bool) {
+    pub(in crate::documents) fn table(&mut self, columns: &[Column], rows: &[Vec<String>], total: bool) {
         let lanes = lanes(columns, rows);
         let table = self.tree.add(self.part, "Table");
         self.y -= 2.0;
@@ -208,7 +208,7 @@ impl Setter<'_> {
     }
 
     /// Facts: what on the left, which on the right.
-    pub(super) fn facts(&mut self, facts: &[(String, String)]) {
+    pub(in crate::documents) fn facts(&mut self, facts: &[(String, String)]) {
         let table = self.tree.add(self.part, "Table");
         for (label, value) in facts {
             let (labels, values) = fact_lines(label, value);

@@ -1,8 +1,8 @@
 //! The reuse sheet: what whoever uses a device next should know of it, on one page: specification, tests, grade, battery, erasure. Never
 //! who gave it, never who receives it.
 
-use super::act::{Operator, footer, known};
-use super::paper::{Block, Document};
+use super::handover::{Operator, footer, known};
+use crate::documents::layout::model::{Block, Document};
 use crate::i18n::Locale;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

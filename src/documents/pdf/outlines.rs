@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 /// Where the tables of a face are.
-pub(super) struct Outlines {
+pub(in crate::documents) struct Outlines {
     font: &'static [u8],
     /// Start of each glyph in `glyf`, and the end of the last.
     starts: Vec<usize>,
@@ -15,7 +15,7 @@ pub(super) struct Outlines {
 
 /// A point of a contour, in thousandths of an em, y upwards; off-curve points are quadratic control points.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Point {
+pub(in crate::documents) struct Point {
     pub x: f64,
     pub y: f64,
     pub on: bool,
@@ -51,7 +51,7 @@ struct Component {
 }
 
 impl Outlines {
-    pub(super) fn read(font: &'static [u8]) -> Option<Self> {
+    pub(in crate::documents) fn read(font: &'static [u8]) -> Option<Self> {
         let glyphs = usize::from(u16_at(table(font, *b"maxp")?, 4)?);
         let loca = table(font, *b"loca")?;
         let long = u16_at(table(font, *b"head")?, 50)? == 1;
@@ -102,7 +102,7 @@ impl Outlines {
     }
 
     /// The closed contours of a glyph; empty for a space or an unknown glyph.
-    pub(super) fn contours(&self, gid: u16) -> Vec<Vec<Point>> {
+    pub(in crate::documents) fn contours(&self, gid: u16) -> Vec<Vec<Point>> {
         self.contours_within(gid, 5)
     }
 
@@ -124,7 +124,7 @@ impl Outlines {
     }
 
     /// The face with the outlines and advances of `used` and what they are composed of, and nothing else. Glyph numbers stay.
-    pub(super) fn subset(&self, used: &BTreeSet<u16>) -> Option<Vec<u8>> {
+    pub(in crate::documents) fn subset(&self, used: &BTreeSet<u16>) -> Option<Vec<u8>> {
         let mut keep = used.clone();
         keep.insert(0);
         let mut open: Vec<u16> = keep.iter().copied().collect();

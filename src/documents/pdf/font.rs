@@ -2,19 +2,19 @@
 //!
 //! All sizes are the em, in whatever unit the caller works in; a width comes back in the same unit.
 
-use super::glyf::Outlines;
+use super::outlines::Outlines;
 use printpdf::ParsedFont;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// Height of a capital or digit, as a part of the em (OS/2 `sCapHeight` of Noto Sans: 714 of 1000).
-pub(super) const CAPITAL: f64 = 0.714;
+pub(in crate::documents) const CAPITAL: f64 = 0.714;
 /// What is shown for a character that the faces lack: visible, and found again by whoever copies the text.
 const REPLACEMENT: char = '\u{fffd}';
 
 /// A weight of the one family used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Face {
+pub(in crate::documents) enum Face {
     /// For reading.
     Regular,
     /// For titles and tags.
@@ -27,7 +27,7 @@ pub(super) enum Face {
 pub struct FontError;
 
 /// A face, read.
-pub(super) struct Loaded {
+pub(in crate::documents) struct Loaded {
     /// As the PDF library reads it.
     pub parsed: ParsedFont,
     /// Its outlines.
@@ -38,8 +38,9 @@ pub(super) struct Loaded {
 }
 
 static REGULAR: LazyLock<Option<Loaded>> =
-    LazyLock::new(|| load(include_bytes!("../../templates/font/NotoSans-Regular.ttf"), "NotoSans-Regular"));
-static BOLD: LazyLock<Option<Loaded>> = LazyLock::new(|| load(include_bytes!("../../templates/font/NotoSans-Bold.ttf"), "NotoSans-Bold"));
+    LazyLock::new(|| load(include_bytes!("../../../templates/font/NotoSans-Regular.ttf"), "NotoSans-Regular"));
+static BOLD: LazyLock<Option<Loaded>> =
+    LazyLock::new(|| load(include_bytes!("../../../templates/font/NotoSans-Bold.ttf"), "NotoSans-Bold"));
 
 fn load(bytes: &'static [u8], name: &str) -> Option<Loaded> {
     let mut warnings = Vec::new();
@@ -65,7 +66,7 @@ fn load(bytes: &'static [u8], name: &str) -> Option<Loaded> {
 
 /// Makes a text ready for printing: composed (NFC), line breaks and control characters turned into spaces, characters the faces lack
 /// replaced by a visible mark. Everything printed passes here.
-pub(super) fn printable(text: &str) -> String {
+pub(in crate::documents) fn printable(text: &str) -> String {
     let known = |c: char| Face::Regular.loaded().is_ok_and(|face| face.has(c));
     let fold = |c: char| match c {
         _ if c.is_control() => ' ',
@@ -85,7 +86,7 @@ impl Loaded {
     }
 
     /// Glyph and advance (thousandths of an em) of a character.
-    pub(super) fn glyph(&self, c: char) -> (u16, u16) {
+    pub(in crate::documents) fn glyph(&self, c: char) -> (u16, u16) {
         let place = usize::try_from(u32::from(c)).unwrap_or(usize::MAX);
         self.glyphs.get(place).copied().flatten().unwrap_or(self.replacement)
     }
@@ -96,7 +97,7 @@ impl Face {
     ///
     /// # Errors
     /// [`FontError`] when the built-in file is damaged.
-    pub(super) fn loaded(self) -> Result<&'static Loaded, FontError> {
+    pub(in crate::documents) fn loaded(self) -> Result<&'static Loaded, FontError> {
         match self {
             Self::Regular => REGULAR.as_ref(),
             Self::Bold => BOLD.as_ref(),
@@ -109,12 +110,12 @@ impl Face {
     }
 
     /// The width of a text set at a size.
-    pub(super) fn width(self, text: &str, size: f64) -> f64 {
+    pub(in crate::documents) fn width(self, text: &str, size: f64) -> f64 {
         text.chars().map(|c| self.advance(c)).sum::<f64>() * size
     }
 
     /// The text, or as much of its beginning as fits with an ellipsis; nothing when not even the ellipsis fits.
-    pub(super) fn shorten(self, text: &str, size: f64, room: f64) -> String {
+    pub(in crate::documents) fn shorten(self, text: &str, size: f64, room: f64) -> String {
         if self.width(text, size) <= room {
             return text.to_owned();
         }
@@ -137,7 +138,7 @@ impl Face {
 
     /// Breaks a text into lines that fit. A line feed breaks; a word longer than a line is broken where the line is full. A line broken
     /// at a space keeps it at its end, so that the words stay apart when the text is copied.
-    pub(super) fn wrap(self, text: &str, size: f64, room: f64) -> Vec<String> {
+    pub(in crate::documents) fn wrap(self, text: &str, size: f64, room: f64) -> Vec<String> {
         let mut lines = Vec::new();
         for part in text.split('\n') {
             let part = printable(part);

@@ -1,7 +1,7 @@
 //! The allocation decision: what is granted to whom, why so many, on which conditions, and what can be done against it.
 
-use super::act::{ActDevice, Operator, Party, footer, known, stacked, verification};
-use super::paper::{Block, Column, Document, SignatureBox};
+use super::handover::{ActDevice, Operator, Party, footer, known, stacked, verification};
+use crate::documents::layout::model::{Block, Column, Document, SignatureBox};
 use crate::i18n::Locale;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};

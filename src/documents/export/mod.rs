@@ -1,0 +1,4 @@
+//! TODO
+
+pub mod calendar;
+pub mod spreadsheet;

@@ -1,0 +1,5 @@
+//! TODO
+
+pub mod model;
+pub mod table;
+pub mod typeset;

@@ -1,0 +1,7 @@
+//! TODO
+
+pub mod font;
+pub mod num;
+pub mod outlines;
+pub mod structure;
+pub mod writer;
