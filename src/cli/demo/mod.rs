@@ -3,23 +3,24 @@
 //! Nobody in it exists. The same seed makes the same year every time; what must be secret later is made by the system's chance,
 //! because the year is served by a desk of its own.
 
-mod asks;
-mod bench;
+pub mod applications;
 mod clock;
-mod counts;
-mod ends;
-mod house;
-mod ink;
-mod lists;
+pub mod deliveries;
+pub mod fair_split;
 mod machines;
-mod newcomers;
+pub mod manifests;
+pub mod open_work;
+pub mod operator;
 mod partners;
 mod report;
-mod shares;
+pub mod requests;
+pub mod signatures;
+pub mod stock_takes;
 mod story;
-mod turns;
 mod waste;
+pub mod workshop;
 
+use self::operator::{Crew, PASSWORD};
 use super::check::summary;
 use super::console::{Console, Failure};
 use super::serve;
@@ -33,7 +34,6 @@ use crate::store;
 use chrono::NaiveDate;
 use clap::Args;
 use clock::{DemoChance, DemoClock};
-use house::{Crew, PASSWORD};
 use partners::Partners;
 use std::sync::Arc;
 
@@ -87,7 +87,7 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
 /// Tells the whole year.
 fn fill(desk: &Desk, clock: &DemoClock) -> Result<(), DeskError> {
     let chance = DemoChance::seeded(STORY_SEED);
-    let crew = house::open(desk, clock)?;
+    let crew = operator::open(desk, clock)?;
     let partners = partners::meet(desk, clock, &crew)?;
     Year { desk, clock, chance: &chance, crew, partners }.tell()
 }

@@ -1,7 +1,7 @@
 //! Who gives and who receives in the demonstration: invented organisations of every kind, some of which do not qualify.
 
 use super::clock::DemoClock;
-use super::house::{Crew, account, enterprise_number};
+use super::operator::{Crew, account, enterprise_number};
 use crate::desk::partner::organisation::{ContactInput, OrganisationInput};
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::account::actor::Role;

@@ -1,10 +1,10 @@
 //! The story of the demonstration, month by month: what arrives, what is asked, what leaves.
 
 use super::Year;
-use super::asks::Ask;
-use super::bench::Reach;
-use super::lists::Style;
-use super::turns::{DELIVERY, Delivery};
+use super::deliveries::{DELIVERY, Delivery};
+use super::manifests::Style;
+use super::requests::Ask;
+use super::workshop::Reach;
 use crate::desk::DeskError;
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;

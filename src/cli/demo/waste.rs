@@ -1,7 +1,7 @@
 //! The waste of the story: what no repair is worth, handed to the collector.
 
 use super::Year;
-use super::ink::strokes;
+use super::signatures::strokes;
 use crate::desk::DeskError;
 use crate::desk::handover::preparation::Signature;
 use crate::desk::waste::transfer::{KindInput, LooseInput, WeeeInput};

@@ -1,7 +1,7 @@
 //! Requests, decisions, promises and acts of the demonstration.
 
 use super::Year;
-use super::ink::strokes;
+use super::signatures::strokes;
 use crate::desk::handover::preparation::Signature;
 use crate::desk::request::entry::RequestInput;
 use crate::desk::{Acting, Because, DeskError};

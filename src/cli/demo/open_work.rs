@@ -1,7 +1,7 @@
 //! The open ends of the story: requests, promises and acts that are under way when the year is over.
 
 use super::Year;
-use super::asks::Ask;
+use super::requests::Ask;
 use crate::desk::DeskError;
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind::{Chromebook, Desktop, Laptop, Tablet};

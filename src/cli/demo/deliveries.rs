@@ -1,10 +1,10 @@
 //! The turns of the story: a delivery from the decision to the shelf, and what goes wrong.
 
 use super::Year;
-use super::bench::{Piece, Reach};
-use super::lists::{Style, file};
 use super::machines::{Machine, of};
+use super::manifests::{Style, file};
 use super::report::lshw;
+use super::workshop::{Piece, Reach};
 use crate::desk::DeskError;
 use crate::desk::batch::intake::BatchInput;
 use crate::desk::device::labels::{Form, design, stock};

@@ -1,7 +1,7 @@
 //! Who became a partner in the demonstration by its own application: one that waits, one whose approval ends soon.
 
 use super::Year;
-use super::house::enterprise_number;
+use super::operator::enterprise_number;
 use crate::desk::partner::application::Application;
 use crate::desk::partner::change_request::ChangeInput;
 use crate::desk::partner::organisation::{ContactInput, OrganisationInput};
