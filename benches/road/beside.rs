@@ -30,7 +30,7 @@ fn other(desk: &Desk, acting: &Acting, run: &str, devices: u32, stop: &AtomicBoo
         let code = seed::tag(n.wrapping_mul(2_654_435_761) % devices / 4 * 4 + 1);
         let mode = Mode::Move { location: seed::place(n.wrapping_mul(7) + u32::try_from(waits.len())? % 5) };
         let began = Instant::now();
-        let told = desk.scan(acting, &Scan { id: format!("{run}-{n}"), code: code.as_str().to_owned(), at: None, mode });
+        let told = desk.devices().scan(acting, &Scan { id: format!("{run}-{n}"), code: code.as_str().to_owned(), at: None, mode });
         waits.push(began.elapsed());
         if let Scanned::Refused(error) = told {
             bail!("{code}: {error}");
@@ -74,7 +74,7 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
     beside("nothing", &desk, &technician, devices, || Ok(std::thread::sleep(Duration::from_secs(3))))?;
 
     let (email, _) = PEOPLE.iter().find(|(_, role)| *role == Role::Technician).context("no technician")?;
-    let token = desk.add_token_from_console(email, "bench", true)?;
+    let token = desk.accounts().add_token_from_console(email, "bench", true)?;
     let run = desk.now().timestamp_micros();
     let scans: Vec<_> = (0..SCANS)
         .map(|n| {
@@ -113,12 +113,12 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
         reports.push(super::reports::report(&device.specification.serial.unwrap_or_default(), &format!("{run}"), n));
     }
     beside(&format!("{REPORTS} reports"), &desk, &technician, devices, || {
-        reports.into_iter().try_for_each(|report| Ok(drop(desk.keep_evidence(&technician, None, report)?)))
+        reports.into_iter().try_for_each(|report| Ok(drop(desk.evidence().keep_evidence(&technician, None, report)?)))
     })?;
 
     let tags: Vec<String> = (0..LABELS.min(devices)).map(|n| seed::tag(n).as_str().to_owned()).collect();
     let form = format!("stock=avery-l4731rev&design=standard&copies=1&do=pdf&tags={}", tags.join(","));
-    let cookie = format!("__Host-sid={}", desk.sign_in(email, PASSWORD)?.secret);
+    let cookie = format!("__Host-sid={}", desk.accounts().sign_in(email, PASSWORD)?.secret);
     beside(&format!("{} labels printed", tags.len()), &desk, &technician, devices, || {
         let request = Request::post("/labels")
             .header(header::COOKIE, &cookie)

@@ -30,7 +30,7 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
     let most = setting.devices.min(10_000);
     let tags: Vec<_> = (0..most).map(seed::tag).collect();
     let mut labels = Vec::new();
-    once(server, most, || Ok(labels = desk.labels_of(&tags, labels::design("standard")?)?))?.tell("label read from the database");
+    once(server, most, || Ok(labels = desk.devices().labels_of(&tags, labels::design("standard")?)?))?.tell("label read from the database");
     let stock = labels::stock("avery-l4731rev")?;
     let mut bytes = 0;
     once(server, most, || Ok(bytes = sheet(&labels, stock, 0)?.len()))?.tell(&format!("label drawn, all {most} in one PDF"));
@@ -42,8 +42,9 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
 fn act(setting: &Setting, desk: &Desk, technician: &Acting, coordinator: &Acting, wanted: u32) -> anyhow::Result<()> {
     let server = setting.server;
     let place = u32::try_from(desk.now().timestamp() % 1_000_000)?;
-    let school =
-        desk.create_organisation(coordinator, &seed::organisation(OrganisationKind::SecondarySchool, "Athénée du Canal", place))?;
+    let school = desk
+        .partners()
+        .create_organisation(coordinator, &seed::organisation(OrganisationKind::SecondarySchool, "Athénée du Canal", place))?;
     let input = RequestInput {
         organisation: Some(school.id),
         project: Some("Une salle informatique".to_owned()),
@@ -54,19 +55,23 @@ fn act(setting: &Setting, desk: &Desk, technician: &Acting, coordinator: &Acting
     // One coordinator does everything here.
     let mut admin = coordinator.clone();
     admin.actor.role = Role::Admin;
-    desk.set_policy(&admin, reprise::domain::settings::policy::Policy { second_person_decides: false, ..(*desk.policy()).clone() })?;
-    let request = desk.enter_request(coordinator, input)?.number;
-    desk.move_request(coordinator, request, RequestStep::Submit, None)?;
-    desk.allocate(coordinator, request, vec![wanted], "Le public visé")?;
+    desk.settings()
+        .set_policy(&admin, reprise::domain::settings::policy::Policy { second_person_decides: false, ..(*desk.policy()).clone() })?;
+    let request = desk.requests().enter_request(coordinator, input)?.number;
+    desk.requests().move_request(coordinator, request, RequestStep::Submit, None)?;
+    desk.requests().allocate(coordinator, request, vec![wanted], "Le public visé")?;
     let filter = store::device::Filter { stage: Some(Stage::Stock), kind: Some(Kind::Laptop), ..store::device::Filter::default() };
     let limit = u16::try_from(wanted)?;
     let laptops = desk.read(|c| Ok(store::device::list(c, &filter, None, limit)?))?.devices;
     head("An act");
-    once(server, wanted, || laptops.iter().try_for_each(|d| Ok(drop(desk.reserve(coordinator, request, d.tag)?))))?.tell("device promised");
-    let number = desk.begin_handover(technician, request, "Dépôt, quai 2")?.number;
-    once(server, wanted, || laptops.iter().try_for_each(|d| Ok(drop(desk.pick(technician, number, d.tag)?))))?.tell("device picked");
+    once(server, wanted, || laptops.iter().try_for_each(|d| Ok(drop(desk.requests().reserve(coordinator, request, d.tag)?))))?
+        .tell("device promised");
+    let number = desk.handovers().begin_handover(technician, request, "Dépôt, quai 2")?.number;
+    once(server, wanted, || laptops.iter().try_for_each(|d| Ok(drop(desk.handovers().pick(technician, number, d.tag)?))))?
+        .tell("device picked");
     let sign = |name: &str| Signature { name: name.to_owned(), capacity: "responsable".to_owned(), strokes: String::new(), typed: true };
-    let cost = once(server, 1, || Ok(drop(desk.sign_handover(technician, number, &sign("Alix Martin"), &sign("Sam Peeters"))?)))?;
+    let cost =
+        once(server, 1, || Ok(drop(desk.handovers().sign_handover(technician, number, &sign("Alix Martin"), &sign("Sam Peeters"))?)))?;
     cost.tell(&format!("act of {wanted} devices signed: document, events, rows"));
     let issued = desk.read(|c| Ok(store::document::find(c, &number.to_string())?))?.context("no document")?;
     println!("\nIts PDF has {} bytes.", issued.bytes.len());

@@ -44,8 +44,8 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
     let (n, server, least) = (setting.devices, setting.server, setting.least);
     let desk = seed::desk(&setting.url)?;
     let (email, _) = PEOPLE.iter().find(|(_, r)| *r == Role::Technician).context("nobody")?;
-    let secret = desk.sign_in(email, PASSWORD)?.secret;
-    let token = format!("Bearer {}", desk.add_token_from_console(email, "bench", true)?);
+    let secret = desk.accounts().sign_in(email, PASSWORD)?.secret;
+    let token = format!("Bearer {}", desk.accounts().add_token_from_console(email, "bench", true)?);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let visitor = Visitor { runtime, app: reprise::web::app(desk.clone()), cookie: format!("__Host-sid={secret}"), token };
     // Spread over all devices in an order that no cache foresees; every device is there.
@@ -56,8 +56,8 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
         measure(server, least, work)?.tell(what);
         Ok(())
     };
-    tell("look-up by tag (desk)", &mut |i| Ok(drop(desk.resolve(seed::tag(pick(i)).as_str())?)))?;
-    tell("look-up by serial number (desk)", &mut |i| Ok(drop(desk.resolve(&seed::serial(pick(i)))?)))?;
+    tell("look-up by tag (desk)", &mut |i| Ok(drop(desk.devices().resolve(seed::tag(pick(i)).as_str())?)))?;
+    tell("look-up by serial number (desk)", &mut |i| Ok(drop(desk.devices().resolve(&seed::serial(pick(i)))?)))?;
     let page = |what: &str, gzip: bool, path: &dyn Fn(u32) -> String| -> anyhow::Result<()> {
         let bytes = visitor.get(&path(0), gzip)?;
         let cost = measure(server, least, |i| visitor.get(&path(i), gzip).map(|_bytes| ()))?;

@@ -70,7 +70,7 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
         println!("- {when}: {all:.0} MB resident, {own:.0} MB of its own");
     };
     tell("idle");
-    let secret = seed::desk(&setting.url)?.sign_in(PEOPLE[0].0, PASSWORD)?.secret;
+    let secret = seed::desk(&setting.url)?.accounts().sign_in(PEOPLE[0].0, PASSWORD)?.secret;
     let cookie = format!("sid={secret}");
     std::thread::scope(|scope| {
         let work = |from: u32| {

@@ -57,7 +57,7 @@ pub(super) fn sound(console: &Console, file: &Path) -> Result<(), Failure> {
 pub(super) fn whole(console: &Console, file: &Path) -> Result<(), Failure> {
     let url = format!("sqlite://{}", file.display());
     let desk = Desk::open(&url, None, Arc::new(SystemClock), Arc::new(SystemChance)).map_err(|e| console.said(&e))?;
-    let report = desk.check().map_err(|e| console.said(&e))?;
+    let report = desk.ledger().check().map_err(|e| console.said(&e))?;
     summary(console, report)
 }
 

@@ -195,7 +195,7 @@ impl Console {
     /// When no account has such a role.
     pub fn acting(&self, desk: &Desk, roles: &[Role]) -> Result<Acting, Failure> {
         for role in roles {
-            if let Some((acting, name)) = desk.console(*role).map_err(|e| self.said(&e))? {
+            if let Some((acting, name)) = desk.accounts().console(*role).map_err(|e| self.said(&e))? {
                 self.tell(&self.locale.x("cli-acting", name));
                 return Ok(acting);
             }

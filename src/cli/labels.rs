@@ -74,10 +74,12 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
     let acting = console.acting(&desk, &[Role::Technician, Role::Coordinator])?;
     let which = &arguments.which;
     let labels = match (which.blank, which.batch) {
-        (Some(count), _) => desk.blank_labels(count),
-        (None, Some(batch)) => desk.tags_of_batch(batch).and_then(|tags| desk.labels_of(&tags, design)),
-        (None, None) if !which.places.is_empty() => labels::design("place").and_then(|design| desk.place_labels(&which.places, design)),
-        (None, None) => desk.labels_of(&which.tags, design),
+        (Some(count), _) => desk.devices().blank_labels(count),
+        (None, Some(batch)) => desk.devices().tags_of_batch(batch).and_then(|tags| desk.devices().labels_of(&tags, design)),
+        (None, None) if !which.places.is_empty() => {
+            labels::design("place").and_then(|design| desk.devices().place_labels(&which.places, design))
+        }
+        (None, None) => desk.devices().labels_of(&which.tags, design),
     };
     let labels = labels.map_err(|e| console.said(&e))?;
     if form == Form::Png && labels.len() != 1 {
@@ -86,7 +88,7 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
     // The print is on record once it is drawn: a place that cannot be written to must be known before.
     let part = beside(&arguments.output, ".part");
     std::fs::File::create(&part).map_err(|e| console.file(&part, &e))?;
-    let written = desk.print(&acting, &labels, stock, arguments.skip, form).map_err(|e| console.said(&e)).and_then(|bytes| {
+    let written = desk.devices().print(&acting, &labels, stock, arguments.skip, form).map_err(|e| console.said(&e)).and_then(|bytes| {
         let write = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, &arguments.output));
         write.map_err(|e| console.file(&arguments.output, &e))
     });
@@ -103,7 +105,7 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
 /// Writes the command cards.
 fn cards(console: &Console, output: &Path) -> Result<(), Failure> {
     let desk = console.desk()?;
-    let made = desk.command_cards(None).map_err(|e| console.said(&e))?;
+    let made = desk.devices().command_cards(None).map_err(|e| console.said(&e))?;
     let drawn = crate::documents::label::command_cards::cards(&made, console.locale).map_err(|e| DeskError::Failed(e.to_string()));
     let bytes = drawn.map_err(|e| console.said(&e))?;
     std::fs::write(output, bytes).map_err(|e| console.file(output, &e))?;

@@ -35,11 +35,16 @@ pub(super) fn run(console: &Console) -> Result<(), Failure> {
 
 /// A day's work.
 fn day(desk: &Desk) -> Result<(Retained, usize, Round, Reminded), DeskError> {
-    let promises = desk.lapse_promises()?;
+    let promises = desk.requests().lapse_promises()?;
     if promises.lapsed > 0 {
         tracing::info!(?promises, "promises lapsed");
     }
-    Ok((desk.retain()?, desk.remind_partners()?, desk.ask_around()?, desk.remind_of_waiting()?))
+    Ok((
+        desk.partners().retain()?,
+        desk.partners().remind_partners()?,
+        desk.handovers().ask_around()?,
+        desk.requests().remind_of_waiting()?,
+    ))
 }
 
 /// Does a day's work beside the server, at once and then every day.

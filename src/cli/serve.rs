@@ -19,7 +19,7 @@ pub(super) fn serve(console: &Console, desk: Desk) -> Result<(), Failure> {
     let address = listener.local_addr().map_err(could_not)?;
     // One line that programs wait for: the same in every language.
     console.print(&format!("listening on http://{address}"))?;
-    if let Some(code) = desk.setup_code().map_err(|e| console.said(&e))? {
+    if let Some(code) = desk.accounts().setup_code().map_err(|e| console.said(&e))? {
         let page = format!("{}/setup", console.base_url.clone().unwrap_or_else(|| format!("http://{address}")));
         console.print(&console.locale.say("cli-setup", &[("url", page.into()), ("code", code.into())]))?;
     }

@@ -10,12 +10,26 @@ use crate::domain::settings::policy::{Policy, StageLimits};
 use crate::store;
 use std::sync::Arc;
 
+/// The operator and the policy.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings<'d> {
+    desk: &'d Desk,
+}
+
 impl Desk {
+    /// The operator and the policy.
+    #[must_use]
+    pub const fn settings(&self) -> Settings<'_> {
+        Settings { desk: self }
+    }
+}
+
+impl Settings<'_> {
     /// Sets the operator's particulars.
     ///
     /// # Errors
     /// When a name is missing or a text too long.
-    pub fn set_operator(&self, acting: &Acting, given: &Operator) -> Result<Operator, DeskError> {
+    pub fn set_operator(self, acting: &Acting, given: &Operator) -> Result<Operator, DeskError> {
         let mut reading = Reading::default();
         let operator = Operator {
             fr: reading.text("fr", &given.fr),
@@ -27,7 +41,7 @@ impl Desk {
             phone: reading.optional("phone", Some(&given.phone)).unwrap_or_default(),
         };
         reading.done()?;
-        self.write(acting, Act::ManageSettings, move |bench| {
+        self.desk.write(acting, Act::ManageSettings, move |bench| {
             let event = Event::new(Subject::Settings, store::settings::OPERATOR, Happening::Operator(Box::new(operator.clone())));
             let appended = bench.append(event)?;
             store::settings::project_operator(bench.tx, &operator, &appended)?;
@@ -39,7 +53,7 @@ impl Desk {
     ///
     /// # Errors
     /// When the actor may not, or the database refuses.
-    pub fn set_policy(&self, acting: &Acting, given: Policy) -> Result<Policy, DeskError> {
+    pub fn set_policy(self, acting: &Acting, given: Policy) -> Result<Policy, DeskError> {
         if given.verification_share > 100 {
             return Err(DeskError::flaw("verification_share", Because::Bounds, "0–100"));
         }
@@ -47,7 +61,7 @@ impl Desk {
         if !flaws.is_empty() {
             return Err(DeskError::Invalid(flaws));
         }
-        let policy = self.write(acting, Act::ManageSettings, move |bench| {
+        let policy = self.desk.write(acting, Act::ManageSettings, move |bench| {
             let version = store::settings::policy(bench.tx.read())?.version + 1;
             let policy = Policy { version, ..given };
             let key = store::settings::policy_key(version);
@@ -55,7 +69,7 @@ impl Desk {
             store::settings::project_policy(bench.tx, &policy, &appended)?;
             Ok(policy)
         })?;
-        if let Ok(mut held) = self.house.policy.write() {
+        if let Ok(mut held) = self.desk.house.policy.write() {
             *held = Arc::new(policy.clone());
         }
         Ok(policy)

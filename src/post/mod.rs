@@ -8,6 +8,7 @@ mod server;
 
 pub use server::{Server, ServerError};
 
+use crate::desk::notification::Notifications;
 use crate::desk::{Desk, DeskError};
 use crate::store::notification::{Letter, Settled};
 use std::panic::AssertUnwindSafe;
@@ -34,7 +35,7 @@ pub struct Round {
 /// Sends one claimed letter. Nothing is written down yet.
 #[must_use]
 pub fn send(server: &Server, letter: &Letter, desk: &Desk) -> (Settled, String) {
-    match message::of(letter, &Desk::letter_text(letter), server.from(), desk.now()) {
+    match message::of(letter, &Notifications::letter_text(letter), server.from(), desk.now()) {
         Ok(message) => server.send(&message),
         // What cannot be written as a message will not be tomorrow either.
         Err(error) => (Settled::Refused, error.to_string()),
@@ -47,8 +48,8 @@ pub fn send(server: &Server, letter: &Letter, desk: &Desk) -> (Settled, String) 
 /// When the database refuses; what was claimed then is taken up again when its time has run out.
 pub fn send_due(desk: &Desk, server: &Server, stop: impl Fn() -> bool) -> Result<Round, DeskError> {
     let mut round = Round::default();
-    while !stop() && desk.is_letter_due()? {
-        let Some(letter) = desk.claim_letter()? else { break };
+    while !stop() && desk.notifications().is_letter_due()? {
+        let Some(letter) = desk.notifications().claim_letter()? else { break };
         // One letter that cannot be sent must not keep the others from leaving.
         let tried = std::panic::catch_unwind(AssertUnwindSafe(|| send(server, &letter, desk)));
         let (settled, answer) = tried.unwrap_or_else(|_panic| (Settled::Refused, "the letter cannot be written as a message".to_owned()));
@@ -59,7 +60,7 @@ pub fn send_due(desk: &Desk, server: &Server, stop: impl Fn() -> bool) -> Result
             Settled::Refused => round.refused += 1,
             Settled::Later { .. } => round.later += 1,
         }
-        desk.settle_letter(&letter, settled, &answer)?;
+        desk.notifications().settle_letter(&letter, settled, &answer)?;
     }
     Ok(round)
 }
@@ -77,7 +78,7 @@ impl Postman {
     /// # Errors
     /// When no thread can be had.
     pub fn start(desk: Desk, server: Server) -> std::io::Result<Self> {
-        desk.set_sends_letters();
+        desk.notifications().set_sends_letters();
         let (stop, stopped) = channel::<()>();
         let thread = std::thread::Builder::new().name("post".to_owned()).spawn(move || {
             let mut pause = PAUSE;

@@ -62,7 +62,7 @@ impl Answer {
 impl Reader {
     /// Someone of the house, by the name they were added under.
     pub fn new(house: &House, name: &str) -> Self {
-        let secret = house.desk.sign_in(&format!("{}@reprise.test", name.replace(' ', ".")), PASSWORD).unwrap().secret;
+        let secret = house.desk.accounts().sign_in(&format!("{}@reprise.test", name.replace(' ', ".")), PASSWORD).unwrap().secret;
         Self {
             router: reprise::web::app(house.desk.clone()),
             cookie: format!("__Host-sid={secret}"),
@@ -131,11 +131,11 @@ fn picked(house: &House, school: &Organisation, serials: &[&str]) -> (Number, Ve
     let tags: Vec<Tag> = serials.iter().map(|s| house.stocked(batch.number, s).tag).collect();
     let (request, _) = house.granted(school, u32::try_from(tags.len()).unwrap());
     for tag in &tags {
-        house.desk.reserve(house.coordinator(), request.number, *tag).unwrap();
+        house.desk.requests().reserve(house.coordinator(), request.number, *tag).unwrap();
     }
-    let act = house.desk.begin_handover(house.coordinator(), request.number, "Dépôt, quai 2").unwrap();
+    let act = house.desk.handovers().begin_handover(house.coordinator(), request.number, "Dépôt, quai 2").unwrap();
     for tag in &tags {
-        house.desk.pick(house.coordinator(), act.number, *tag).unwrap();
+        house.desk.handovers().pick(house.coordinator(), act.number, *tag).unwrap();
     }
     (act.number, tags)
 }
@@ -261,7 +261,7 @@ fn a_partner_sees_nothing_of_another_organisation() {
     let other = house.organisation(OrganisationKind::HomeworkSchool, "Le Coup de pouce");
     let (number, tags) = picked(&house, &school, &["B1"]);
     let open = house.granted(&school, 1).0.number;
-    let preparing = house.desk.begin_handover(house.coordinator(), open, "Dépôt").unwrap().number;
+    let preparing = house.desk.handovers().begin_handover(house.coordinator(), open, "Dépôt").unwrap().number;
     house.sign(number);
     let staff = Reader::staff(&house, house.coordinator());
     let back = staff.post(&format!("/handovers/{number}/return"), &[("tag", tags[0].as_str()), ("reason", "wrong")]).onward();
@@ -320,7 +320,7 @@ fn a_signature_is_given_to_what_was_shown() {
     assert_eq!(hidden(&kept, "receiver_strokes"), STROKES, "what was drawn is still there");
     assert!(kept.contains("Zoé &#34;Sam&#34; Peeters") && kept.contains("id=\"giver_typed-error\""), "{kept}");
 
-    house.desk.unpick(house.coordinator(), number, tags[1]).unwrap();
+    house.desk.handovers().unpick(house.coordinator(), number, tags[1]).unwrap();
     let changed = reader.post(&path, &signing(&once, &seen, STROKES)).must(409);
     assert_eq!(hidden(&changed, "receiver_strokes"), "", "a signature to another list is not kept");
     assert_eq!(act(&house, number).state, HandoverState::Preparing);

@@ -52,9 +52,10 @@ both!(a_tag_that_is_not, |house| {
     let desk = &house.desk;
     let known = house.received(house.batch().number, "S1").tag;
     let nobody = Tag::from_bits(12_345);
-    assert!(matches!(desk.step(house.technician(), nobody, Step::Lose {}, Some("n"), None), Err(DeskError::NotFound(..))));
-    let scan =
-        |code: &str| desk.scan(house.technician(), &Scan { id: String::new(), code: code.to_owned(), at: None, mode: Mode::Look {} });
+    assert!(matches!(desk.devices().step(house.technician(), nobody, Step::Lose {}, Some("n"), None), Err(DeskError::NotFound(..))));
+    let scan = |code: &str| {
+        desk.devices().scan(house.technician(), &Scan { id: String::new(), code: code.to_owned(), at: None, mode: Mode::Look {} })
+    };
     assert!(matches!(scan(nobody.as_str()), Scanned::Refused(DeskError::NotFound(..))));
     // Every way to mistype one character of a tag that exists is named as such, never taken for another device.
     let text = known.as_str();
@@ -73,7 +74,7 @@ both!(a_tag_that_is_not, |house| {
     // A label printed for a device that came before is not bound twice.
     let arrival = Arrival { code: Some("S2".to_owned()), tag: Some(known.to_string()), kind: Some(Kind::Laptop), ..Arrival::default() };
     let batch = house.device(known).batch;
-    assert_eq!(flaw(house, || desk.receive(house.technician(), batch, arrival)).because, Because::TagTaken);
+    assert_eq!(flaw(house, || desk.batches().receive(house.technician(), batch, arrival)).because, Because::TagTaken);
 });
 
 both!(a_serial_number_that_is_known, |house| {
@@ -87,13 +88,13 @@ both!(a_serial_number_that_is_known, |house| {
         ..Arrival::default()
     };
     for (serial, maker) in [("5cg0001A", Some("LENOVO")), ("5CG 0001A", None)] {
-        let flaw = flaw(house, || desk.receive(house.technician(), second, arrival(serial, maker)));
+        let flaw = flaw(house, || desk.batches().receive(house.technician(), second, arrival(serial, maker)));
         assert_eq!((flaw.because, flaw.seen), (Because::SerialKnown, device.tag.to_string()));
     }
     // Another maker may use the same number; a filler is no number at all.
-    desk.receive(house.technician(), second, arrival("5CG0001A", Some("HP"))).unwrap();
+    desk.batches().receive(house.technician(), second, arrival("5CG0001A", Some("HP"))).unwrap();
     for _ in 0..2 {
-        let filler = desk.receive(house.technician(), second, arrival("To be filled by O.E.M.", Some("MSI"))).unwrap();
+        let filler = desk.batches().receive(house.technician(), second, arrival("To be filled by O.E.M.", Some("MSI"))).unwrap();
         assert_eq!(filler.specification.serial, None);
     }
     house.assert_sound();
@@ -102,16 +103,17 @@ both!(a_serial_number_that_is_known, |house| {
 both!(lists_that_answer_twice_or_not_at_all, |house| {
     let desk = &house.desk;
     let batch = house.listed(&["S1", "S2"]).number;
-    let receive = |code: &str| desk.receive(house.technician(), batch, Arrival { code: Some(code.to_owned()), ..Arrival::default() });
+    let receive =
+        |code: &str| desk.batches().receive(house.technician(), batch, Arrival { code: Some(code.to_owned()), ..Arrival::default() });
     receive("S1").unwrap();
     assert_eq!(flaw(house, || receive("inv s1")).because, Because::LineTaken);
     assert_eq!(flaw(house, || receive("S9")).because, Because::NotListed);
-    let answer = |line| desk.receive(house.technician(), batch, Arrival { line: Some(line), ..Arrival::default() });
+    let answer = |line| desk.batches().receive(house.technician(), batch, Arrival { line: Some(line), ..Arrival::default() });
     assert_eq!(flaw(house, || answer(1)).because, Because::LineTaken);
     assert_eq!(flaw(house, || answer(3)).because, Because::UnknownCode);
-    desk.close_batch(house.coordinator(), batch, None).unwrap();
+    desk.batches().close_batch(house.coordinator(), batch, None).unwrap();
     assert_eq!(flaw(house, || receive("S2")).because, Because::BatchClosed);
-    assert_eq!(flaw(house, || desk.close_batch(house.coordinator(), batch, None)).because, Because::BatchClosed);
+    assert_eq!(flaw(house, || desk.batches().close_batch(house.coordinator(), batch, None)).because, Because::BatchClosed);
 });
 
 both!(an_enterprise_number_that_is_wrong, |house| {
@@ -121,7 +123,7 @@ both!(an_enterprise_number_that_is_wrong, |house| {
         enterprise_number: number.to_owned(),
         ..organisation(OrganisationKind::Association, "ASBL", 50)
     };
-    let create = |number: &str| desk.create_organisation(house.coordinator(), &form(number));
+    let create = |number: &str| desk.partners().create_organisation(house.coordinator(), &form(number));
     let wrong = flaw(house, || create("0403.019.262"));
     assert_eq!((wrong.because, wrong.seen.as_str()), (Because::EnterpriseCheck, "61"));
     for number in ["", "BE", "12345", "0403019261999", "０４０３０１９２６１", "\u{0}"] {
@@ -139,11 +141,11 @@ both!(a_date_in_the_future, |house| {
     let donor = house.donor();
     let mut form = decision(&donor);
     form.decision_date = day("2026-11-24");
-    assert_eq!(flaw(house, || desk.open_batch(house.coordinator(), &form)).because, Because::Future);
+    assert_eq!(flaw(house, || desk.batches().open_batch(house.coordinator(), &form)).because, Because::Future);
     // It is tomorrow in Brussels an hour before it is in Greenwich.
     house.clock.advance(chrono::Duration::minutes(14 * 60 + 30));
     assert_eq!(desk.now().date_naive(), day("2026-11-23"));
-    let batch = desk.open_batch(house.coordinator(), &form).unwrap().number;
+    let batch = desk.batches().open_batch(house.coordinator(), &form).unwrap().number;
     let tag = house.received(batch, "S1").tag;
     house.step(tag, Step::AddMedium(disk("WD-1")));
     let later = desk.now() + chrono::Duration::seconds(1);
@@ -154,14 +156,14 @@ both!(a_date_in_the_future, |house| {
     ] {
         let Step::Erase { medium, method, tool, tool_version, result, evidence, .. } = erase(1) else { unreachable!() };
         let step = Step::Erase { medium_kind: None, medium, method, tool, tool_version, result, started, ended, evidence };
-        assert_eq!(why(house, || desk.step(house.technician(), tag, step, None, None)), [reason]);
+        assert_eq!(why(house, || desk.devices().step(house.technician(), tag, step, None, None)), [reason]);
     }
     for (year, reason) in
         [(2027, Why::InTheFuture { field: "year" }), (1969, Why::Field { field: "year" }), (i32::MAX, Why::InTheFuture { field: "year" })]
     {
         let specification = Specification { year: Some(year), ..Specification::default() };
         let step = Step::Correct { kind: None, specification };
-        assert_eq!(why(house, || desk.step(house.technician(), tag, step, Some("n"), None)), [reason]);
+        assert_eq!(why(house, || desk.devices().step(house.technician(), tag, step, Some("n"), None)), [reason]);
     }
 });
 
@@ -171,11 +173,11 @@ both!(a_version_that_is_old, |house| {
     house.place("A-01");
     let seen = house.device(tag).version;
     let to = || Step::Move { location: "A-01".to_owned() };
-    desk.step(house.technician(), tag, to(), None, Some(seen)).unwrap();
+    desk.devices().step(house.technician(), tag, to(), None, Some(seen)).unwrap();
     // The second of two people who looked at the same page.
     let late = Step::Hold { reason: reprise::domain::device::HoldReason::AwaitingPart };
-    assert_eq!(flaw(house, || desk.step(house.technician(), tag, late.clone(), None, Some(seen))).because, Because::Stale);
-    desk.step(house.technician(), tag, late, None, Some(seen + 1)).unwrap();
+    assert_eq!(flaw(house, || desk.devices().step(house.technician(), tag, late.clone(), None, Some(seen))).because, Because::Stale);
+    desk.devices().step(house.technician(), tag, late, None, Some(seen + 1)).unwrap();
 });
 
 both!(quantities_nobody_means, |house| {
@@ -186,7 +188,7 @@ both!(quantities_nobody_means, |house| {
     let line = |quantity| RequestLine::of(Kind::Laptop, quantity, Grade::C);
     let ask = |lines: Vec<RequestLine>, people: u32| {
         let input = reprise::desk::request::entry::RequestInput { lines, people, ..laptops(&school, 1) };
-        desk.enter_request(house.clerk(), input)
+        desk.requests().enter_request(house.clerk(), input)
     };
     for quantity in [0, 10_000, u32::MAX] {
         assert_eq!(flaw(house, || ask(vec![line(quantity)], 1)).field, "quantity");
@@ -197,21 +199,21 @@ both!(quantities_nobody_means, |house| {
     assert_eq!(flaw(house, || ask(vec![line(1)], u32::MAX)).field, "people");
     assert_eq!(flaw(house, || ask(vec![RequestLine { least_grade: Grade::D, ..line(1) }], 1)).field, "least_grade");
     let request = ask(vec![line(2), line(3)], 0).unwrap().number;
-    desk.move_request(house.coordinator(), request, RequestStep::Submit, None).unwrap();
+    desk.requests().move_request(house.coordinator(), request, RequestStep::Submit, None).unwrap();
     for granted in [vec![], vec![1], vec![0, 0], vec![3, 0], vec![u32::MAX, 1], vec![1, 1, 1]] {
-        assert_eq!(flaw(house, || desk.allocate(house.coordinator(), request, granted, "m")).because, Because::GrantBounds);
+        assert_eq!(flaw(house, || desk.requests().allocate(house.coordinator(), request, granted, "m")).because, Because::GrantBounds);
     }
-    desk.allocate(house.coordinator(), request, vec![2, 0], "m").unwrap();
+    desk.requests().allocate(house.coordinator(), request, vec![2, 0], "m").unwrap();
     // What was granted is not granted again; what was not, may be.
-    assert_eq!(flaw(house, || desk.allocate(house.coordinator(), request, vec![1, 1], "m")).because, Because::GrantBounds);
-    desk.allocate(house.coordinator(), request, vec![0, 3], "m").unwrap();
-    assert_eq!(flaw(house, || desk.allocate(house.coordinator(), request, vec![0, 1], "m")).because, Because::GrantBounds);
+    assert_eq!(flaw(house, || desk.requests().allocate(house.coordinator(), request, vec![1, 1], "m")).because, Because::GrantBounds);
+    desk.requests().allocate(house.coordinator(), request, vec![0, 3], "m").unwrap();
+    assert_eq!(flaw(house, || desk.requests().allocate(house.coordinator(), request, vec![0, 1], "m")).because, Because::GrantBounds);
     let back =
         |devices| ReturnInput { devices, reason: ReturnReason::Wrong, location: None, note: None, exchange: false, seen: Vec::new() };
     for devices in [vec![], (0..1_001).map(Tag::from_bits).collect()] {
-        assert_eq!(flaw(house, || desk.take_back(house.technician(), back(devices))).because, Because::Bounds);
+        assert_eq!(flaw(house, || desk.handovers().take_back(house.technician(), back(devices))).because, Because::Bounds);
     }
-    assert!(desk.blank_labels(0).is_err() && desk.blank_labels(usize::MAX).is_err());
+    assert!(desk.devices().blank_labels(0).is_err() && desk.devices().blank_labels(usize::MAX).is_err());
 });
 
 both!(ten_megabytes, |house| {
@@ -220,15 +222,15 @@ both!(ten_megabytes, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let huge = "é".repeat(5_000_000);
     let technician = house.technician();
-    assert_eq!(flaw(house, || desk.step(technician, tag, Step::Lose {}, Some(&huge), None)).because, Because::TooLong);
-    assert_eq!(flaw(house, || desk.put_location(technician, "A-01", &huge, None, true)).because, Because::TooLong);
+    assert_eq!(flaw(house, || desk.devices().step(technician, tag, Step::Lose {}, Some(&huge), None)).because, Because::TooLong);
+    assert_eq!(flaw(house, || desk.partners().put_location(technician, "A-01", &huge, None, true)).because, Because::TooLong);
     let project = reprise::desk::request::entry::RequestInput { project: Some(huge.clone()), ..laptops(&school, 1) };
-    assert_eq!(flaw(house, || desk.enter_request(house.coordinator(), project)).because, Because::TooLong);
+    assert_eq!(flaw(house, || desk.requests().enter_request(house.coordinator(), project)).because, Because::TooLong);
     let arrival = Arrival { code: Some(huge.clone()), ..Arrival::default() };
-    assert_eq!(flaw(house, || desk.receive(technician, house.device(tag).batch, arrival)).because, Because::TooLong);
+    assert_eq!(flaw(house, || desk.batches().receive(technician, house.device(tag).batch, arrival)).because, Because::TooLong);
     let specification = Specification { model: Some(huge.clone()), ..Specification::default() };
     let step = Step::Correct { kind: None, specification };
-    assert_eq!(why(house, || desk.step(technician, tag, step, Some("n"), None)), [Why::Field { field: "model" }]);
+    assert_eq!(why(house, || desk.devices().step(technician, tag, step, Some("n"), None)), [Why::Field { field: "model" }]);
     // Sixty-four drives with novels for models are refused as input, not as our failure; with the longest names allowed they fit.
     let drives = |text: String| {
         let media =
@@ -236,14 +238,14 @@ both!(ten_megabytes, |house| {
         Step::Describe { kind: None, specification: Specification::default(), media: media.collect(), evidence: None }
     };
     for long in ["m".repeat(9_000), "🖴".repeat(200)] {
-        assert_eq!(why(house, || desk.step(technician, tag, drives(long), None, None)), [Why::Field { field: "media" }]);
+        assert_eq!(why(house, || desk.devices().step(technician, tag, drives(long), None, None)), [Why::Field { field: "media" }]);
     }
     assert_eq!(house.step(tag, drives("🖴".repeat(50))).media.len(), 64);
-    assert!(matches!(desk.sign_in(&huge, &huge), Err(DeskError::Conflict(f)) if f.because == Because::SignInWrong));
-    assert_eq!(flaw(house, || desk.keep_evidence(technician, None, huge.clone().into_bytes())).because, Because::Unreadable);
+    assert!(matches!(desk.accounts().sign_in(&huge, &huge), Err(DeskError::Conflict(f)) if f.because == Because::SignInWrong));
+    assert_eq!(flaw(house, || desk.evidence().keep_evidence(technician, None, huge.clone().into_bytes())).because, Because::Unreadable);
     let signature = Signature { strokes: huge, ..typed("A B") };
-    let act = desk.begin_handover(technician, house.granted(&school, 1).0.number, "D").unwrap().number;
-    assert_eq!(flaw(house, || desk.sign_handover(technician, act, &signature, &typed("A B"))).because, Because::TooLong);
+    let act = desk.handovers().begin_handover(technician, house.granted(&school, 1).0.number, "D").unwrap().number;
+    assert_eq!(flaw(house, || desk.handovers().sign_handover(technician, act, &signature, &typed("A B"))).because, Because::TooLong);
 });
 
 // A machine that says more of itself than the record takes is still read; its report is kept whole.
@@ -255,7 +257,7 @@ both!(a_report_that_tells_novels, |house| {
         "children": [{ "id": "disk", "class": "disk", "description": "ATA Disk", "product": novel, "serial": novel, "size": 500_107_862_016_u64 }],
     });
     let bytes = serde_json::to_vec(&report).unwrap();
-    let kept = house.desk.keep_evidence(house.technician(), Some(tag), bytes.clone()).unwrap();
+    let kept = house.desk.evidence().keep_evidence(house.technician(), Some(tag), bytes.clone()).unwrap();
     assert_eq!(kept.matched, Some(tag));
     let stored = house.desk.read(|c| Ok(reprise::store::evidence::bytes(c, &kept.evidence)?)).unwrap().unwrap();
     assert_eq!(stored, bytes);
@@ -273,7 +275,7 @@ both!(evidence_that_is_not_there, |house| {
     for id in ["", "no such report", "0192f0c1-2345-7000-8000-000000000000"] {
         let evidence = Some(EvidenceId::new(id));
         let step = Step::DestroyMedium { medium: 1, evidence };
-        let error = desk.step(house.technician(), tag, step, Some("n"), None).unwrap_err();
+        let error = desk.devices().step(house.technician(), tag, step, Some("n"), None).unwrap_err();
         assert!(matches!(error, DeskError::NotFound(..)), "{error}");
     }
 });
@@ -287,7 +289,7 @@ both!(hostile_texts_everywhere, |house| {
     let donor = house.donor();
     let batch = house.batch().number;
     let tag = house.graded(batch, "S1").tag;
-    let act = desk.begin_handover(technician, house.granted(&school, 1).0.number, "D").unwrap().number;
+    let act = desk.handovers().begin_handover(technician, house.granted(&school, 1).0.number, "D").unwrap().number;
     let long = "x".repeat(1_000);
     let texts: Vec<&str> = vec![
         "\u{0}",
@@ -322,19 +324,19 @@ both!(hostile_texts_everywhere, |house| {
         let mut form = organisation(OrganisationKind::Epn, text, 60 + u32::try_from(place).unwrap());
         form.address = reprise::domain::partner::organisation::Address { street: t(), postal_code: "1080".to_owned(), locality: t() };
         form.proofs.iriscare_number = some();
-        say("organisation", desk.create_organisation(coordinator, &form).map(drop));
+        say("organisation", desk.partners().create_organisation(coordinator, &form).map(drop));
         form.proofs.school_number = some();
         form.address.postal_code = t();
-        say("organisation", desk.create_organisation(coordinator, &form).map(drop));
+        say("organisation", desk.partners().create_organisation(coordinator, &form).map(drop));
         let contact = ContactInput { name: t(), capacity: t(), email: t(), phone: t() };
-        say("contact", desk.add_contact(coordinator, &school.id, &contact).map(drop));
+        say("contact", desk.partners().add_contact(coordinator, &school.id, &contact).map(drop));
         let contact = ContactInput { email: "a@b.be".to_owned(), ..contact };
-        say("contact", desk.add_contact(coordinator, &school.id, &contact).map(drop));
-        say("location", desk.put_location(technician, text, text, Some(text), true).map(drop));
-        say("location", desk.put_location(technician, &format!("L-{place}"), text, None, true).map(drop));
+        say("contact", desk.partners().add_contact(coordinator, &school.id, &contact).map(drop));
+        say("location", desk.partners().put_location(technician, text, text, Some(text), true).map(drop));
+        say("location", desk.partners().put_location(technician, &format!("L-{place}"), text, None, true).map(drop));
         let mut form = decision(&donor);
         (form.decision_reference, form.decision_body, form.legal_basis, form.permit) = (t(), t(), t(), some());
-        say("batch", desk.open_batch(coordinator, &form).map(drop));
+        say("batch", desk.batches().open_batch(coordinator, &form).map(drop));
         let arrival = Arrival {
             code: some(),
             tag: None,
@@ -346,8 +348,8 @@ both!(hostile_texts_everywhere, |house| {
             donor_number: some(),
             ..Arrival::default()
         };
-        say("receive", desk.receive(technician, batch, arrival.clone()).map(drop));
-        say("receive", desk.receive(technician, batch, Arrival { tag: some(), location: some(), ..arrival }).map(drop));
+        say("receive", desk.batches().receive(technician, batch, arrival.clone()).map(drop));
+        say("receive", desk.batches().receive(technician, batch, Arrival { tag: some(), location: some(), ..arrival }).map(drop));
         let specification = Specification {
             manufacturer: some(),
             model: some(),
@@ -383,7 +385,7 @@ both!(hostile_texts_everywhere, |house| {
             Step::Release { reason: reprise::domain::device::HoldReason::AwaitingPart },
         ];
         for step in steps {
-            say(step.kind().as_str(), desk.step(technician, tag, step, Some(text), None).map(drop));
+            say(step.kind().as_str(), desk.devices().step(technician, tag, step, Some(text), None).map(drop));
         }
         if let Step::Erase { medium, method, result, .. } = erase(1) {
             let step = Step::Erase {
@@ -397,19 +399,20 @@ both!(hostile_texts_everywhere, |house| {
                 ended: None,
                 evidence: None,
             };
-            say("erase", desk.step(technician, tag, step, Some(text), None).map(drop));
+            say("erase", desk.devices().step(technician, tag, step, Some(text), None).map(drop));
         }
         let ask = reprise::desk::request::entry::RequestInput { project: some(), action: t(), ..laptops(&school, 1) };
-        say("request", desk.enter_request(coordinator, ask.clone()).map(drop));
-        let request = desk.enter_request(coordinator, reprise::desk::request::entry::RequestInput { action: "47".to_owned(), ..ask });
+        say("request", desk.requests().enter_request(coordinator, ask.clone()).map(drop));
+        let request =
+            desk.requests().enter_request(coordinator, reprise::desk::request::entry::RequestInput { action: "47".to_owned(), ..ask });
         if let Ok(request) = &request {
-            say("withdraw", desk.move_request(coordinator, request.number, RequestStep::Withdraw, Some(text)).map(drop));
+            say("withdraw", desk.requests().move_request(coordinator, request.number, RequestStep::Withdraw, Some(text)).map(drop));
         }
         say("request", request.map(drop));
-        say("allocate", desk.allocate(coordinator, house.request(&school, 1).number, vec![1], text).map(drop));
-        say("begin", desk.begin_handover(technician, house.granted(&school, 1).0.number, text).map(drop));
+        say("allocate", desk.requests().allocate(coordinator, house.request(&school, 1).number, vec![1], text).map(drop));
+        say("begin", desk.handovers().begin_handover(technician, house.granted(&school, 1).0.number, text).map(drop));
         let signature = Signature { name: t(), capacity: t(), strokes: t(), typed: true };
-        say("sign", desk.sign_handover(technician, act, &signature, &signature).map(drop));
+        say("sign", desk.handovers().sign_handover(technician, act, &signature, &signature).map(drop));
         let back = ReturnInput {
             devices: vec![tag],
             reason: ReturnReason::Other,
@@ -418,23 +421,25 @@ both!(hostile_texts_everywhere, |house| {
             exchange: false,
             seen: Vec::new(),
         };
-        say("take back", desk.take_back(technician, back).map(drop));
+        say("take back", desk.handovers().take_back(technician, back).map(drop));
         let operator = Operator { fr: t(), nl: t(), en: t(), address: t(), enterprise_number: t(), email: t(), phone: t() };
-        say("operator", desk.set_operator(admin, &operator).map(drop));
+        say("operator", desk.settings().set_operator(admin, &operator).map(drop));
         let user = NewUser { email: t(), name: t(), role: Role::Auditor, organisation: None, password: t() };
-        say("user", desk.add_user(admin, &user, Locale::Nl).map(drop));
-        say("token", desk.add_token(technician, &technician.actor.user, text, false).map(drop));
-        say("token", desk.of_token(&format!("rpr_{text}")).map(drop));
-        say("session", desk.of_session(text).map(drop));
-        say("sign in", desk.sign_in(text, text).map(drop));
-        say("evidence", desk.keep_evidence(technician, Some(tag), text.as_bytes().to_vec()).map(drop));
-        say("evidence", desk.match_evidence(technician, &EvidenceId::new(t()), tag).map(drop));
-        say("evidence", desk.dismiss_evidence(technician, &EvidenceId::new(t()), text).map(drop));
-        say("list", desk.preview_list(text.as_bytes(), None).map(drop));
-        say("resolve", desk.resolve(text).map(drop));
+        say("user", desk.accounts().add_user(admin, &user, Locale::Nl).map(drop));
+        say("token", desk.accounts().add_token(technician, &technician.actor.user, text, false).map(drop));
+        say("token", desk.accounts().of_token(&format!("rpr_{text}")).map(drop));
+        say("session", desk.accounts().of_session(text).map(drop));
+        say("sign in", desk.accounts().sign_in(text, text).map(drop));
+        say("evidence", desk.evidence().keep_evidence(technician, Some(tag), text.as_bytes().to_vec()).map(drop));
+        say("evidence", desk.evidence().match_evidence(technician, &EvidenceId::new(t()), tag).map(drop));
+        say("evidence", desk.evidence().dismiss_evidence(technician, &EvidenceId::new(t()), text).map(drop));
+        say("list", desk.batches().preview_list(text.as_bytes(), None).map(drop));
+        say("resolve", desk.devices().resolve(text).map(drop));
         say(
             "once",
-            desk.step(&once(technician, text, text), tag, Step::Repair(Intervention::of(RepairKind::Cleaning)), None, None).map(drop),
+            desk.devices()
+                .step(&once(technician, text, text), tag, Step::Repair(Intervention::of(RepairKind::Cleaning)), None, None)
+                .map(drop),
         );
         for mode in [
             Mode::Look {},
@@ -444,7 +449,7 @@ both!(hostile_texts_everywhere, |house| {
         ] {
             for code in [text, tag.as_str()] {
                 if let Scanned::Refused(error) =
-                    desk.scan(technician, &Scan { id: t(), code: code.to_owned(), at: None, mode: mode.clone() })
+                    desk.devices().scan(technician, &Scan { id: t(), code: code.to_owned(), at: None, mode: mode.clone() })
                 {
                     say("scan", Err(error));
                 }

@@ -81,7 +81,7 @@ impl Place {
         let mut staff = Vec::new();
         for (email, role) in [("c@example.org", Role::Coordinator), ("t@example.org", Role::Technician)] {
             let new = NewUser { email: email.to_owned(), name: email.to_owned(), role, organisation: None, password: PASSWORD.to_owned() };
-            let user = desk.add_user_from_console(&new, Locale::Fr).unwrap();
+            let user = desk.accounts().add_user_from_console(&new, Locale::Fr).unwrap();
             staff.push(Acting::new(Actor { user, role, organisation: None }));
         }
         let donor = OrganisationInput {
@@ -94,7 +94,7 @@ impl Place {
             proofs: Proofs::default(),
             active: true,
         };
-        let donor = desk.create_organisation(&staff[0], &donor).unwrap();
+        let donor = desk.partners().create_organisation(&staff[0], &donor).unwrap();
         let batch = BatchInput {
             donor: donor.id,
             decision_reference: "D/1".to_owned(),
@@ -106,7 +106,7 @@ impl Place {
             waste_status: WasteStatus::Product,
             permit: None,
         };
-        let batch = desk.open_batch(&staff[0], &batch).unwrap().number;
+        let batch = desk.batches().open_batch(&staff[0], &batch).unwrap().number;
         (place, batch)
     }
 }
@@ -234,14 +234,14 @@ fn users_and_tokens_made_at_the_console_work() {
         assert_eq!(run.code, Some(2), "{arguments:?}: {run:?}");
     }
     let desk = place.desk();
-    assert_eq!(desk.sign_in("admin@example.org", PASSWORD).unwrap().account.name, "Nadia");
+    assert_eq!(desk.accounts().sign_in("admin@example.org", PASSWORD).unwrap().account.name, "Nadia");
     for (scope, writes) in [(None, false), (Some("read"), false), (Some("write"), true)] {
         let scope: Vec<&str> = scope.map(|s| ["--scope", s]).into_iter().flatten().collect();
         let run = place.run(&[&["token", "add", "--user", "admin@example.org", "--name", "station"], scope.as_slice()].concat());
         assert_eq!(run.code, Some(0), "{run:?}");
         let secret = run.out.trim_end();
         assert!(secret.starts_with("rpr_") && run.out.lines().count() == 1, "{run:?}");
-        assert_eq!(desk.of_token(secret).unwrap().unwrap().writes, writes);
+        assert_eq!(desk.accounts().of_token(secret).unwrap().unwrap().writes, writes);
     }
 }
 
@@ -254,7 +254,7 @@ fn a_partner_is_given_its_organisation_by_number_or_by_id() {
         let run =
             place.run_with(&["user", "add", email, "--role", "partner", "--organisation", organisation, "--password-stdin"], PASSWORD);
         assert_eq!(run.code, Some(0), "{run:?}");
-        assert_eq!(desk.sign_in(email, PASSWORD).unwrap().account.organisation.as_deref(), Some(known.id.as_str()));
+        assert_eq!(desk.accounts().sign_in(email, PASSWORD).unwrap().account.organisation.as_deref(), Some(known.id.as_str()));
     }
 }
 
@@ -278,7 +278,7 @@ fn a_list_with_bad_rows_is_loaded_and_the_bad_rows_come_back() {
     assert!(rows[0].starts_with("Catégorie;") && rows[1].contains("ABC1234") && rows[1].contains(";3;"), "{rejects}");
     assert!(rows[2].contains("'=Ficus"), "a cell that a spreadsheet would run is protected: {rejects}");
     assert!(!rejects.contains('«'), "every reason has its sentence: {rejects}");
-    assert_eq!(place.desk().balance(Number::parse(&batch).unwrap()).unwrap().1.declared, 2);
+    assert_eq!(place.desk().batches().balance(Number::parse(&batch).unwrap()).unwrap().1.declared, 2);
     let good = place.write("good.csv", "Marque;Modèle;N° de série\nDell;Latitude;XYZ9876\n");
     let run = place.run(&["import", "manifest", &good, "--batch", &batch]);
     assert_eq!((run.code, place.file("good.csv.rejects.csv").exists()), (Some(0), false), "{run:?}");
@@ -297,7 +297,7 @@ fn devices_are_received_once_however_often_their_file_is_sent() {
     let (number, batch) = (batch, batch.to_string());
     let file =
         place.write("devices.csv", "Catégorie;Marque;Modèle;N° de série;Quantité\nPortable;Dell;Latitude;ABC1234;1\nÉcran;HP;E243;;3\n");
-    let received = || place.desk().balance(number).unwrap().1.extra;
+    let received = || place.desk().batches().balance(number).unwrap().1.extra;
     for _ in 0..2 {
         let run = place.run(&["import", "devices", &file, "--batch", &batch]);
         assert_eq!((run.code, received()), (Some(0), 4), "{run:?}");
@@ -324,7 +324,7 @@ fn a_list_that_is_in_use_stays() {
     let other = place.write("other.csv", "Marque;Modèle;N° de série\nDell;Latitude;XYZ9876\n");
     let run = place.run(&["import", "manifest", &other, "--batch", &batch]);
     assert_eq!(run.code, Some(1), "rightly asked, and not possible now: {run:?}");
-    assert_eq!(place.desk().balance(Number::parse(&batch).unwrap()).unwrap().1.received, 1);
+    assert_eq!(place.desk().batches().balance(Number::parse(&batch).unwrap()).unwrap().1.received, 1);
 }
 
 #[test]
@@ -346,6 +346,7 @@ fn labels_come_in_the_form_their_file_asks_for() {
     assert_eq!(place.run(&["import", "devices", &file, "--batch", &batch]).code, Some(0));
     let tags: Vec<Tag> = place
         .desk()
+        .devices()
         .resolve("ABC1234")
         .map(|f| if let reprise::desk::device::scan::Found::Device(d) = f { vec![d.tag] } else { vec![] })
         .unwrap();
@@ -363,9 +364,9 @@ fn labels_come_in_the_form_their_file_asks_for() {
         assert!(bytes.starts_with(begins), "{name}: {:?}", bytes.get(..20));
     }
     let nowhere = place.path("no/such/folder/a.pdf");
-    let events = place.desk().root().unwrap().size;
+    let events = place.desk().ledger().root().unwrap().size;
     assert_eq!(place.run(&["labels", "--stock", "avery-l7160", "--batch", &batch, "-o", &nowhere]).code, Some(3));
-    assert_eq!(place.desk().root().unwrap().size, events, "a print that nobody can have is not on record");
+    assert_eq!(place.desk().ledger().root().unwrap().size, events, "a print that nobody can have is not on record");
 }
 
 #[test]
@@ -435,7 +436,7 @@ fn a_broken_ledger_and_a_row_that_was_touched_are_found() {
 #[test]
 fn a_copy_is_whole_and_goes_back_only_where_nothing_is() {
     let (place, _) = Place::with_batch();
-    let root = place.desk().root().unwrap();
+    let root = place.desk().ledger().root().unwrap();
     let copy = place.path("copy.db");
     // The database is in use while it is copied.
     let open = place.desk();
@@ -453,7 +454,7 @@ fn a_copy_is_whole_and_goes_back_only_where_nothing_is() {
     let other = Place::new();
     let run = other.run(&["restore", &copy]);
     assert_eq!(run.code, Some(0), "{run:?}");
-    assert_eq!(other.desk().root().unwrap(), root);
+    assert_eq!(other.desk().ledger().root().unwrap(), root);
     assert_eq!(other.run(&["check"]).code, Some(0));
     // A log left behind by a database that is gone would be read into the restored one.
     let third = Place::new();
@@ -502,7 +503,7 @@ fn the_demonstration_is_a_whole_year_that_verifies() {
     }
     assert_eq!(place.run(&["demo", "--no-serve"]).code, Some(2), "it is told once, into an empty database");
     let desk = place.desk();
-    assert_eq!(desk.sign_in("coordination@example.org", "reprise-demo-2026").unwrap().account.role, "coordinator");
+    assert_eq!(desk.accounts().sign_in("coordination@example.org", "reprise-demo-2026").unwrap().account.role, "coordinator");
     // The year shows every stage a device can be at, every state a request can be in, and ends before today of the story.
     for stage in Stage::ALL.iter().filter(|s| **s != Stage::Announced) {
         let filter = Filter { stage: Some(*stage), ..Filter::default() };

@@ -37,7 +37,7 @@ both!(an_acknowledged_scan_survives_a_kill_and_counts_once, |house| {
     let serials: Vec<String> = (0..PEOPLE * EACH).map(|n| format!("PF{n:06}")).collect();
     let batch = house.listed(&serials.iter().map(String::as_str).collect::<Vec<_>>()).number;
     house.technician();
-    let token = house.desk.add_token_from_console("technician@reprise.test", "bench", true).unwrap();
+    let token = house.desk.accounts().add_token_from_console("technician@reprise.test", "bench", true).unwrap();
 
     // What each was told of each scan: once told, it must be so for ever.
     let told: Mutex<BTreeMap<String, String>> = Mutex::default();

@@ -23,7 +23,7 @@ both!(a_list_is_taken_along_whole_and_no_cell_of_it_runs, |house| {
             serial: Some(format!("S{n:05}")),
             ..Arrival::default()
         };
-        house.desk.receive(house.technician(), batch, arrival).unwrap();
+        house.desk.batches().receive(house.technician(), batch, arrival).unwrap();
     }
     let token = door.someone("auditor", Role::Auditor, None);
     let csv = door.ask("GET", &format!("/api/v1/reports/devices.csv?batch={batch}"), &token).with("Accept-Language", "nl").go();
@@ -75,22 +75,23 @@ both!(a_table_is_of_one_moment_and_holds_nobody_up, |house| {
     let batch = house.batch().number;
     let arrival = |n: u32| Arrival { extra: true, kind: Some(Kind::Laptop), serial: Some(format!("S{n:05}")), ..Arrival::default() };
     for n in 0..600 {
-        house.desk.receive(house.technician(), batch, arrival(n)).unwrap();
+        house.desk.batches().receive(house.technician(), batch, arrival(n)).unwrap();
     }
     // A device comes in at every piece that is written, while the table is on its way.
     let mut n = 600;
     let come_in = || {
-        house.desk.receive(house.technician(), batch, arrival(n)).unwrap();
+        house.desk.batches().receive(house.technician(), batch, arrival(n)).unwrap();
         n += 1;
         Ok(())
     };
     let mut taker = Taker(Vec::new(), come_in);
-    house.desk.export_devices(Locale::Fr, &Filter::default(), Form::Csv, &mut taker).unwrap();
+    house.desk.devices().export_devices(Locale::Fr, &Filter::default(), Form::Csv, &mut taker).unwrap();
     let rows = String::from_utf8(taker.0).unwrap().lines().count() - 1;
     assert!(house.count("device") > 601);
     assert!(rows == 600 || rows == 601, "{rows}: of the moment of the first row");
 
-    let gone = house.desk.export_devices(Locale::Fr, &Filter::default(), Form::Csv, Taker(Vec::new(), || Err(Error::other("gone"))));
+    let gone =
+        house.desk.devices().export_devices(Locale::Fr, &Filter::default(), Form::Csv, Taker(Vec::new(), || Err(Error::other("gone"))));
     assert!(gone.is_err(), "half a table is not a table");
     assert!(
         house.desk.read(|c| Ok(reprise::store::device::list(c, &Filter::default(), None, 1)?)).is_ok(),

@@ -200,7 +200,7 @@ fn two_first_starts_at_once() {
             runs.into_iter().map(|r| r.join().unwrap()).collect()
         });
         for desk in started {
-            assert!(desk.unwrap().check().unwrap().is_clean());
+            assert!(desk.unwrap().ledger().check().unwrap().is_clean());
         }
         let mut c = Address::parse(&url).unwrap().open().unwrap();
         assert_eq!(shape(&mut c), declared());

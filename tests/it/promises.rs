@@ -64,22 +64,23 @@ both!(nothing_leaves_unwiped, |house| {
     let tag = house.graded(batch, "S1").tag;
     // A second drive turns up: the one wiped says nothing about it.
     house.step(tag, Step::AddMedium(disk("WD-2")));
-    let why = reasons(refused(house, || desk.step(house.technician(), tag, Step::Stock { location: location.clone() }, None, None)));
+    let why =
+        reasons(refused(house, || desk.devices().step(house.technician(), tag, Step::Stock { location: location.clone() }, None, None)));
     assert_eq!(why, [Why::OpenMedium { medium: 2, serial: Some("WD-2".to_owned()) }]);
-    reasons(refused(house, || desk.reserve(house.coordinator(), request.number, tag)));
+    reasons(refused(house, || desk.requests().reserve(house.coordinator(), request.number, tag)));
     let waste = house.waste(&[tag]);
-    assert_eq!(because(&refused(house, || desk.transfer_weee(house.technician(), waste))), Because::MediaOpen);
+    assert_eq!(because(&refused(house, || desk.waste().transfer_weee(house.technician(), waste))), Because::MediaOpen);
     house.wiped(tag, 2);
     house.step(tag, Step::Stock { location: location.clone() });
-    desk.reserve(house.coordinator(), request.number, tag).unwrap();
-    let act = desk.begin_handover(house.technician(), request.number, "Dépôt").unwrap();
-    desk.pick(house.technician(), act.number, tag).unwrap();
+    desk.requests().reserve(house.coordinator(), request.number, tag).unwrap();
+    let act = desk.handovers().begin_handover(house.technician(), request.number, "Dépôt").unwrap();
+    desk.handovers().pick(house.technician(), act.number, tag).unwrap();
     // A drive seen in a device that is promised and picked takes it out of the act.
     let seen = Step::Describe { kind: None, specification: Specification::default(), media: vec![disk("WD-3")], evidence: None };
     let device = house.step(tag, seen);
     assert_eq!((device.stage, device.reservation), (Stage::Workshop, None));
     assert_eq!(
-        because(&refused(house, || desk.sign_handover(house.technician(), act.number, &typed("A B"), &typed("C D")))),
+        because(&refused(house, || desk.handovers().sign_handover(house.technician(), act.number, &typed("A B"), &typed("C D")))),
         Because::NothingPicked
     );
     // A machine nobody looked into is not a machine without drives.
@@ -87,7 +88,10 @@ both!(nothing_leaves_unwiped, |house| {
     house.step(blank, passed(Kind::Laptop, Grade::A));
     house.step(blank, Step::Grade { lower_to: None });
     let stock = Step::Stock { location };
-    assert_eq!(reasons(refused(house, || desk.step(house.technician(), blank, stock.clone(), None, None))), [Why::MediaUnknown {}]);
+    assert_eq!(
+        reasons(refused(house, || desk.devices().step(house.technician(), blank, stock.clone(), None, None))),
+        [Why::MediaUnknown {}]
+    );
     // And the database itself refuses, whoever asks it.
     for stage in ["stock", "reserved", "handed_over", "recycled", "destroyed"] {
         house.try_sql(&format!("UPDATE device SET stage = '{stage}', request = NULL WHERE tag = '{}'", tag.as_str())).unwrap_err();
@@ -101,10 +105,11 @@ both!(what_comes_back_is_opened_again, |house| {
     let tag = house.stocked(batch, "S1").tag;
     house.handed_over(&house.school(), &[tag]);
     let back = ReturnInput { location: Some("A-01".to_owned()), ..ReturnInput::of(vec![tag], ReturnReason::NotNeeded) };
-    desk.take_back(house.technician(), back).unwrap();
+    desk.handovers().take_back(house.technician(), back).unwrap();
     let device = house.device(tag);
     assert_eq!((device.stage, device.is_wiped(), device.grade, device.location.as_deref()), (Stage::Workshop, false, None, Some("A-01")));
-    let why = reasons(refused(house, || desk.step(house.technician(), tag, Step::Stock { location: "A-01".to_owned() }, None, None)));
+    let why =
+        reasons(refused(house, || desk.devices().step(house.technician(), tag, Step::Stock { location: "A-01".to_owned() }, None, None)));
     assert!(why.contains(&Why::OpenMedium { medium: 1, serial: Some("WD-S1".to_owned()) }) && why.contains(&Why::NotGraded {}), "{why:?}");
 });
 
@@ -115,22 +120,26 @@ both!(no_device_is_in_two_promises, |house| {
     let school = house.school();
     let (first, _) = house.granted(&school, 1);
     let (second, _) = house.granted(&school, 1);
-    desk.reserve(house.coordinator(), first.number, tag).unwrap();
-    let why = reasons(refused(house, || desk.reserve(house.coordinator(), second.number, tag)));
+    desk.requests().reserve(house.coordinator(), first.number, tag).unwrap();
+    let why = reasons(refused(house, || desk.requests().reserve(house.coordinator(), second.number, tag)));
     assert_eq!(why, [Why::AlreadyReserved { request: first.number }]);
-    let act = desk.begin_handover(house.technician(), second.number, "Dépôt").unwrap();
-    assert_eq!(because(&refused(house, || desk.pick(house.technician(), act.number, tag))), Because::OtherRequest);
+    let act = desk.handovers().begin_handover(house.technician(), second.number, "Dépôt").unwrap();
+    assert_eq!(because(&refused(house, || desk.handovers().pick(house.technician(), act.number, tag))), Because::OtherRequest);
     // Two acts for one request: picked for one of them.
-    let acts: Vec<Number> = (0..2).map(|_| desk.begin_handover(house.technician(), first.number, "Dépôt").unwrap().number).collect();
-    desk.pick(house.technician(), acts[0], tag).unwrap();
-    assert_eq!(reasons(refused(house, || desk.pick(house.technician(), acts[1], tag))), [Why::PickedElsewhere { handover: acts[0] }]);
+    let acts: Vec<Number> =
+        (0..2).map(|_| desk.handovers().begin_handover(house.technician(), first.number, "Dépôt").unwrap().number).collect();
+    desk.handovers().pick(house.technician(), acts[0], tag).unwrap();
     assert_eq!(
-        because(&refused(house, || desk.sign_handover(house.technician(), acts[1], &typed("A B"), &typed("C D")))),
+        reasons(refused(house, || desk.handovers().pick(house.technician(), acts[1], tag))),
+        [Why::PickedElsewhere { handover: acts[0] }]
+    );
+    assert_eq!(
+        because(&refused(house, || desk.handovers().sign_handover(house.technician(), acts[1], &typed("A B"), &typed("C D")))),
         Because::NothingPicked
     );
     // No more than was granted, though there is stock.
     let other = house.stocked(batch, "S2").tag;
-    assert_eq!(because(&refused(house, || desk.reserve(house.coordinator(), first.number, other))), Because::LineFull);
+    assert_eq!(because(&refused(house, || desk.requests().reserve(house.coordinator(), first.number, other))), Because::LineFull);
     house.try_sql(&format!("UPDATE device SET request = NULL WHERE tag = '{}'", tag.as_str())).unwrap_err();
     house.try_sql(&format!("UPDATE device SET request = '{}' WHERE tag = '{}'", first.number, other.as_str())).unwrap_err();
 });
@@ -149,26 +158,27 @@ both!(every_change_is_in_the_ledger, |house| {
         assert_eq!(now - size, by, "{what}");
         size = now;
     };
-    desk.add_contact(
-        coordinator,
-        &school.id,
-        &ContactInput { name: "N".to_owned(), capacity: String::new(), email: String::new(), phone: String::new() },
-    )
-    .unwrap();
+    desk.partners()
+        .add_contact(
+            coordinator,
+            &school.id,
+            &ContactInput { name: "N".to_owned(), capacity: String::new(), email: String::new(), phone: String::new() },
+        )
+        .unwrap();
     adds("a contact", 1);
     house.received(batch, "S2");
     adds("a reception", 1);
     house.place("B-02");
     adds("a place", 1);
-    desk.set_operator(house.admin(), &Operator::default()).unwrap();
+    desk.settings().set_operator(house.admin(), &Operator::default()).unwrap();
     adds("the administrator and the operator", 2);
-    desk.set_policy(house.admin(), (*desk.policy()).clone()).unwrap();
+    desk.settings().set_policy(house.admin(), (*desk.policy()).clone()).unwrap();
     adds("a policy", 1);
-    let token = desk.add_token(coordinator, &coordinator.actor.user, "t", true).unwrap();
+    let token = desk.accounts().add_token(coordinator, &coordinator.actor.user, "t", true).unwrap();
     adds("a token", 1);
-    desk.end_token(coordinator, &reprise::domain::id::TokenId::new(token.id)).unwrap();
+    desk.accounts().end_token(coordinator, &reprise::domain::id::TokenId::new(token.id)).unwrap();
     adds("the end of a token", 1);
-    desk.close_batch(coordinator, batch, None).unwrap();
+    desk.batches().close_batch(coordinator, batch, None).unwrap();
     adds("a batch closed", 1);
     house.assert_sound();
 });
@@ -190,14 +200,14 @@ both!(the_same_rule_everywhere, |house| {
     ];
     house.handed_over(&school, &[tags[4]]);
     let (request, _) = house.granted(&school, 1);
-    desk.reserve(house.coordinator(), request.number, tags[3]).unwrap();
+    desk.requests().reserve(house.coordinator(), request.number, tags[3]).unwrap();
     for tag in tags {
         for who in [house.technician(), house.coordinator(), house.auditor(), house.admin(), &partner] {
             let device = house.device(tag);
-            let offered = desk.offered(who, &device);
+            let offered = desk.devices().offered(who, &device);
             for kind in StepKind::ALL.iter().filter(|k| !offered.contains(k)) {
                 let step = crate::support::walk::sample(*kind);
-                let error = desk.step(who, tag, step, Some("n"), None).unwrap_err();
+                let error = desk.devices().step(who, tag, step, Some("n"), None).unwrap_err();
                 let said = match &error {
                     DeskError::Forbidden => !who.actor.may(kind.act()),
                     DeskError::Refused(r) => matches!(r.why[0], Why::WrongStage { .. } | Why::AlreadyReserved { .. }),
@@ -209,15 +219,15 @@ both!(the_same_rule_everywhere, |house| {
             }
             for kind in offered {
                 // Without its note, place or part a step may still be refused, but never for the stage or the role.
-                if let Err(error) = desk.step(who, tag, crate::support::walk::sample(kind), None, Some(u64::MAX)) {
+                if let Err(error) = desk.devices().step(who, tag, crate::support::walk::sample(kind), None, Some(u64::MAX)) {
                     assert_eq!(because(&error), Because::Stale, "{kind} on {}: {error}", device.stage);
                 }
             }
         }
         // The scan asks the same rule as the page.
-        let page = desk.step(house.technician(), tag, Step::Stock { location: "A-01".to_owned() }, None, None);
+        let page = desk.devices().step(house.technician(), tag, Step::Stock { location: "A-01".to_owned() }, None, None);
         let scan = Scan { id: format!("s{tag}"), code: tag.to_string(), at: None, mode: Mode::Stock { location: "A-01".to_owned() } };
-        let scanned = desk.scan(house.technician(), &scan);
+        let scanned = desk.devices().scan(house.technician(), &scan);
         match (page, scanned) {
             (Err(DeskError::Refused(a)), Scanned::Refused(DeskError::Refused(b))) => assert_eq!(a.why, b.why),
             // It is there, or the page has just put it there: to scan it again is no trouble.
@@ -251,38 +261,46 @@ both!(a_role_does_what_it_may_and_nothing_else, |house| {
         organisation: None,
         password: "quatre mots au hasard".to_owned(),
     };
-    let preview = desk.preview_list(b"serial;model\nX1;Y\n", None).unwrap();
+    let preview = desk.batches().preview_list(b"serial;model\nX1;Y\n", None).unwrap();
     type Verb<'a> = (&'a str, Act, Box<dyn Fn(&Acting) -> Result<(), DeskError> + 'a>);
     let verbs: Vec<Verb<'_>> = vec![
-        ("open_batch", Act::ManageBatch, Box::new(|a| desk.open_batch(a, &decision(&donor)).map(drop))),
-        ("load_list", Act::ManageBatch, Box::new(|a| desk.load_list(a, number(Series::Batch), &preview).map(drop))),
-        ("close_batch", Act::ManageBatch, Box::new(|a| desk.close_batch(a, number(Series::Batch), None).map(drop))),
-        ("receive", Act::Receive, Box::new(|a| desk.receive(a, number(Series::Batch), Arrival::default()).map(drop))),
-        ("step", Act::Work, Box::new(|a| desk.step(a, tag, Step::Hold { reason: HoldReason::AwaitingPart }, None, Some(99)).map(drop))),
-        ("retire", Act::Retire, Box::new(|a| desk.step(a, tag, Step::Lose {}, None, Some(99)).map(drop))),
-        ("keep_evidence", Act::Work, Box::new(|a| desk.keep_evidence(a, None, b"x".to_vec()).map(drop))),
-        ("create_organisation", Act::ManageOrganisation, Box::new(|a| desk.create_organisation(a, &form(1)).map(drop))),
-        ("change_organisation", Act::ManageOrganisation, Box::new(|a| desk.change_organisation(a, &school.id, &form(1)).map(drop))),
-        ("add_own_contact", Act::OwnOrganisation, Box::new(|a| desk.add_own_contact(a, &contact).map(drop))),
-        ("ask_renewal", Act::OwnOrganisation, Box::new(|a| desk.ask_renewal(a).map(drop))),
-        ("add_contact", Act::ManageOrganisation, Box::new(|a| desk.add_contact(a, &school.id, &contact).map(drop))),
-        ("put_location", Act::ManageLocation, Box::new(|a| desk.put_location(a, "Z", "Z", Some("NONE"), true).map(drop))),
-        ("enter_request", Act::Request, Box::new(|a| desk.enter_request(a, laptops(&donor, 1)).map(drop))),
-        ("submit", Act::Request, Box::new(|a| desk.move_request(a, request, RequestStep::Submit, None).map(drop))),
-        ("decline", Act::Allocate, Box::new(|a| desk.move_request(a, request, RequestStep::Decline, Some("n")).map(drop))),
-        ("allocate", Act::Allocate, Box::new(|a| desk.allocate(a, request, vec![1], "m").map(drop))),
-        ("reserve", Act::Allocate, Box::new(|a| desk.reserve(a, request, tag).map(drop))),
-        ("unreserve", Act::Allocate, Box::new(|a| desk.unreserve(a, tag, None).map(drop))),
-        ("begin_handover", Act::HandOver, Box::new(|a| desk.begin_handover(a, request, "D").map(drop))),
-        ("pick", Act::HandOver, Box::new(|a| desk.pick(a, act, tag).map(drop))),
-        ("unpick", Act::HandOver, Box::new(|a| desk.unpick(a, act, tag).map(drop))),
-        ("cancel_handover", Act::HandOver, Box::new(|a| desk.cancel_handover(a, act, None).map(drop))),
-        ("sign_handover", Act::HandOver, Box::new(|a| desk.sign_handover(a, act, &signature, &signature).map(drop))),
-        ("take_back", Act::TakeBack, Box::new(|a| desk.take_back(a, returned()).map(drop))),
-        ("add_user", Act::ManageUsers, Box::new(|a| desk.add_user(a, &user(a.actor.role), Locale::Fr).map(drop))),
-        ("change_user", Act::ManageUsers, Box::new(|a| desk.change_user(a, &nobody, Role::Auditor, None, true))),
-        ("set_operator", Act::ManageSettings, Box::new(|a| desk.set_operator(a, &Operator::default()).map(drop))),
-        ("set_policy", Act::ManageSettings, Box::new(|a| desk.set_policy(a, (*desk.policy()).clone()).map(drop))),
+        ("open_batch", Act::ManageBatch, Box::new(|a| desk.batches().open_batch(a, &decision(&donor)).map(drop))),
+        ("load_list", Act::ManageBatch, Box::new(|a| desk.batches().load_list(a, number(Series::Batch), &preview).map(drop))),
+        ("close_batch", Act::ManageBatch, Box::new(|a| desk.batches().close_batch(a, number(Series::Batch), None).map(drop))),
+        ("receive", Act::Receive, Box::new(|a| desk.batches().receive(a, number(Series::Batch), Arrival::default()).map(drop))),
+        (
+            "step",
+            Act::Work,
+            Box::new(|a| desk.devices().step(a, tag, Step::Hold { reason: HoldReason::AwaitingPart }, None, Some(99)).map(drop)),
+        ),
+        ("retire", Act::Retire, Box::new(|a| desk.devices().step(a, tag, Step::Lose {}, None, Some(99)).map(drop))),
+        ("keep_evidence", Act::Work, Box::new(|a| desk.evidence().keep_evidence(a, None, b"x".to_vec()).map(drop))),
+        ("create_organisation", Act::ManageOrganisation, Box::new(|a| desk.partners().create_organisation(a, &form(1)).map(drop))),
+        (
+            "change_organisation",
+            Act::ManageOrganisation,
+            Box::new(|a| desk.partners().change_organisation(a, &school.id, &form(1)).map(drop)),
+        ),
+        ("add_own_contact", Act::OwnOrganisation, Box::new(|a| desk.partners().add_own_contact(a, &contact).map(drop))),
+        ("ask_renewal", Act::OwnOrganisation, Box::new(|a| desk.partners().ask_renewal(a).map(drop))),
+        ("add_contact", Act::ManageOrganisation, Box::new(|a| desk.partners().add_contact(a, &school.id, &contact).map(drop))),
+        ("put_location", Act::ManageLocation, Box::new(|a| desk.partners().put_location(a, "Z", "Z", Some("NONE"), true).map(drop))),
+        ("enter_request", Act::Request, Box::new(|a| desk.requests().enter_request(a, laptops(&donor, 1)).map(drop))),
+        ("submit", Act::Request, Box::new(|a| desk.requests().move_request(a, request, RequestStep::Submit, None).map(drop))),
+        ("decline", Act::Allocate, Box::new(|a| desk.requests().move_request(a, request, RequestStep::Decline, Some("n")).map(drop))),
+        ("allocate", Act::Allocate, Box::new(|a| desk.requests().allocate(a, request, vec![1], "m").map(drop))),
+        ("reserve", Act::Allocate, Box::new(|a| desk.requests().reserve(a, request, tag).map(drop))),
+        ("unreserve", Act::Allocate, Box::new(|a| desk.requests().unreserve(a, tag, None).map(drop))),
+        ("begin_handover", Act::HandOver, Box::new(|a| desk.handovers().begin_handover(a, request, "D").map(drop))),
+        ("pick", Act::HandOver, Box::new(|a| desk.handovers().pick(a, act, tag).map(drop))),
+        ("unpick", Act::HandOver, Box::new(|a| desk.handovers().unpick(a, act, tag).map(drop))),
+        ("cancel_handover", Act::HandOver, Box::new(|a| desk.handovers().cancel_handover(a, act, None).map(drop))),
+        ("sign_handover", Act::HandOver, Box::new(|a| desk.handovers().sign_handover(a, act, &signature, &signature).map(drop))),
+        ("take_back", Act::TakeBack, Box::new(|a| desk.handovers().take_back(a, returned()).map(drop))),
+        ("add_user", Act::ManageUsers, Box::new(|a| desk.accounts().add_user(a, &user(a.actor.role), Locale::Fr).map(drop))),
+        ("change_user", Act::ManageUsers, Box::new(|a| desk.accounts().change_user(a, &nobody, Role::Auditor, None, true))),
+        ("set_operator", Act::ManageSettings, Box::new(|a| desk.settings().set_operator(a, &Operator::default()).map(drop))),
+        ("set_policy", Act::ManageSettings, Box::new(|a| desk.settings().set_policy(a, (*desk.policy()).clone()).map(drop))),
     ];
     let partner = house.partner(&school.id);
     for who in [house.technician(), house.coordinator(), house.auditor(), house.admin(), &partner] {
@@ -308,13 +326,13 @@ both!(a_partner_sees_nothing_of_another, |house| {
         let (a, b) = (ask(request).to_string(), ask(unknown).to_string());
         assert_eq!(a.replace(&request.to_string(), "?"), b.replace(&unknown.to_string(), "?"));
     };
-    same(&|n| refused(house, || desk.eligibility(&partner, n)));
-    same(&|n| refused(house, || desk.move_request(&partner, n, RequestStep::Withdraw, None)));
+    same(&|n| refused(house, || desk.requests().eligibility(&partner, n)));
+    same(&|n| refused(house, || desk.requests().move_request(&partner, n, RequestStep::Withdraw, None)));
     // Nobody asks in another's name.
-    refused(house, || desk.enter_request(&partner, laptops(&theirs, 1)));
-    let asked = desk.enter_request(&partner, laptops(&ours, 1)).unwrap();
+    refused(house, || desk.requests().enter_request(&partner, laptops(&theirs, 1)));
+    let asked = desk.requests().enter_request(&partner, laptops(&ours, 1)).unwrap();
     assert_eq!(asked.organisation, ours.id);
-    let shown = desk.move_request(&partner, asked.number, RequestStep::Submit, None).unwrap();
+    let shown = desk.requests().move_request(&partner, asked.number, RequestStep::Submit, None).unwrap();
     assert_eq!(shown.organisation, ours.id);
 });
 
@@ -322,29 +340,29 @@ both!(a_repeated_key_counts_once, |house| {
     let desk = &house.desk;
     let donor = house.donor();
     let coordinator = once(house.coordinator(), "key-1", "open a batch");
-    let first = desk.open_batch(&coordinator, &decision(&donor)).unwrap();
+    let first = desk.batches().open_batch(&coordinator, &decision(&donor)).unwrap();
     let before = house.mark();
-    let again = desk.open_batch(&coordinator, &decision(&donor)).unwrap();
+    let again = desk.batches().open_batch(&coordinator, &decision(&donor)).unwrap();
     assert_eq!(serde_json::to_string(&first).unwrap(), serde_json::to_string(&again).unwrap());
     assert_eq!(house.mark(), before, "a repeated question was answered twice");
     let other = once(house.coordinator(), "key-1", "another question");
-    assert_eq!(because(&refused(house, || desk.open_batch(&other, &decision(&donor)))), Because::KeyReused);
+    assert_eq!(because(&refused(house, || desk.batches().open_batch(&other, &decision(&donor)))), Because::KeyReused);
     // Another person's key is another key.
     let technician = once(house.technician(), "key-1", "open a batch");
-    assert_ne!(desk.open_batch(&technician, &decision(&donor)).unwrap().number, first.number);
+    assert_ne!(desk.batches().open_batch(&technician, &decision(&donor)).unwrap().number, first.number);
     // What was refused was not answered: the same key may ask again.
     let unknown = Number { series: Series::Batch, year: 2026, place: 999 };
     let late = once(house.coordinator(), "key-2", "close");
-    refused(house, || desk.close_batch(&late, unknown, None));
-    desk.close_batch(&late, first.number, None).unwrap();
+    refused(house, || desk.batches().close_batch(&late, unknown, None));
+    desk.batches().close_batch(&late, first.number, None).unwrap();
     // A key is remembered for a day, and not for ever.
     let kept = house.count("once");
     house.clock.advance(chrono::Duration::hours(23));
-    assert_eq!(desk.open_batch(&coordinator, &decision(&donor)).unwrap().number, first.number);
+    assert_eq!(desk.batches().open_batch(&coordinator, &decision(&donor)).unwrap().number, first.number);
     house.clock.advance(chrono::Duration::hours(2));
-    desk.open_batch(&once(house.coordinator(), "key-3", "open a batch"), &decision(&donor)).unwrap();
+    desk.batches().open_batch(&once(house.coordinator(), "key-3", "open a batch"), &decision(&donor)).unwrap();
     assert_eq!((kept, house.count("once")), (3, 1));
-    assert_ne!(desk.open_batch(&coordinator, &decision(&donor)).unwrap().number, first.number);
+    assert_ne!(desk.batches().open_batch(&coordinator, &decision(&donor)).unwrap().number, first.number);
 });
 
 both!(a_scan_sent_twice_counts_once, |house| {
@@ -353,7 +371,7 @@ both!(a_scan_sent_twice_counts_once, |house| {
     house.place("A-01");
     house.place("A-02");
     let scan = |id: &str, code: &str, mode: Mode| {
-        desk.scan(house.technician(), &Scan { id: id.to_owned(), code: code.to_owned(), at: None, mode })
+        desk.devices().scan(house.technician(), &Scan { id: id.to_owned(), code: code.to_owned(), at: None, mode })
     };
     let receive = || scan("r", "5CD1234XYZ", Mode::Receive { batch, location: None });
     let Scanned::Done(device) = receive() else { panic!() };
@@ -381,8 +399,8 @@ both!(a_scan_sent_twice_counts_once, |house| {
 both!(a_refused_row_comes_back_with_its_reason, |house| {
     let batch = house.batch();
     let csv = "type;marque;modèle;n° de série\nlaptop;Lenovo;T480;A1\nlaptop;Lenovo;T480;A1\n;;;\nlaptop;Lenovo;T480;1,23457E+14\nlaptop;HP;850;B2\n";
-    let preview = house.desk.preview_list(csv.as_bytes(), None).unwrap();
-    let loaded = house.desk.load_list(house.coordinator(), batch.number, &preview).unwrap();
+    let preview = house.desk.batches().preview_list(csv.as_bytes(), None).unwrap();
+    let loaded = house.desk.batches().load_list(house.coordinator(), batch.number, &preview).unwrap();
     assert_eq!(usize::try_from(loaded.lines + loaded.refused).unwrap(), preview.rows.len());
     assert_eq!(loaded.lines, 2);
     for row in &preview.rows {
@@ -390,11 +408,11 @@ both!(a_refused_row_comes_back_with_its_reason, |house| {
     }
     // The same list again changes nothing; a list that is in use stays.
     let before = house.mark();
-    house.desk.load_list(house.coordinator(), batch.number, &preview).unwrap();
+    house.desk.batches().load_list(house.coordinator(), batch.number, &preview).unwrap();
     assert_eq!(house.mark(), before);
     house.received(batch.number, "A1");
-    let other = house.desk.preview_list(b"serial;model\nC3;T480\n", None).unwrap();
-    assert_eq!(because(&refused(house, || house.desk.load_list(house.coordinator(), batch.number, &other))), Because::ListInUse);
+    let other = house.desk.batches().preview_list(b"serial;model\nC3;T480\n", None).unwrap();
+    assert_eq!(because(&refused(house, || house.desk.batches().load_list(house.coordinator(), batch.number, &other))), Because::ListInUse);
 });
 
 both!(a_document_follows_its_recipient, |house| {
@@ -403,7 +421,7 @@ both!(a_document_follows_its_recipient, |house| {
         contact_language: ContactLanguage::Nl,
         ..crate::support::build::organisation(OrganisationKind::SecondarySchool, "Atheneum Anderlecht", 77)
     };
-    let dutch = house.desk.create_organisation(house.coordinator(), &form).unwrap();
+    let dutch = house.desk.partners().create_organisation(house.coordinator(), &form).unwrap();
     // The clerk's screen is French (support::house makes every user so); the paper is not.
     for (school, language, word) in [(dutch, "nl", "overhandiging"), (house.school(), "fr", "remise")] {
         let tag = house.stocked(batch, &format!("S-{language}")).tag;
@@ -422,10 +440,10 @@ both!(a_new_policy_holds_on_every_server_at_once, |house| {
     house.step(tag, Step::AddMedium(disk("WD-1")));
     let mut policy = (*house.desk.policy()).clone();
     policy.minimum_levels.hdd = Level::Purge;
-    let version = house.desk.set_policy(house.admin(), policy).unwrap().version;
+    let version = house.desk.settings().set_policy(house.admin(), policy).unwrap().version;
     assert_eq!(version, 2);
     for desk in [&house.desk, &other] {
-        let error = desk.step(house.technician(), tag, erase(1), None, None).unwrap_err();
+        let error = desk.devices().step(house.technician(), tag, erase(1), None, None).unwrap_err();
         assert!(matches!(reasons(error)[0], Why::LevelTooLow { .. }));
     }
     assert_eq!(other.policy().version, version);
@@ -464,7 +482,7 @@ mod the_stock_balances {
             let number = *self.batches.keys().nth(place).unwrap();
             let (serial, extra) = (format!("{number}-{}", self.draw(9)), self.draw(3) == 0);
             let arrival = Arrival { code: Some(serial), kind: Some(Kind::Laptop), extra, ..Arrival::default() };
-            let device = self.house.desk.receive(self.house.technician(), number, arrival)?;
+            let device = self.house.desk.batches().receive(self.house.technician(), number, arrival)?;
             let model = &mut self.batches.get_mut(&number).unwrap().1;
             *(if device.line.is_some() { &mut model.listed } else { &mut model.extra }) += 1;
             self.tags.push(device.tag);
@@ -474,7 +492,7 @@ mod the_stock_balances {
         fn close(&mut self) -> Result<(), DeskError> {
             let place = self.draw(u64::try_from(self.batches.len()).unwrap() * 6);
             let Some(number) = self.batches.keys().nth(place).copied() else { return Ok(()) };
-            self.house.desk.close_batch(self.house.coordinator(), number, None)?;
+            self.house.desk.batches().close_batch(self.house.coordinator(), number, None)?;
             self.batches.get_mut(&number).unwrap().1.closed = true;
             Ok(())
         }
@@ -488,26 +506,26 @@ mod the_stock_balances {
             let random = crate::support::walk::drawn(StepKind::ALL[self.draw(31)], self.bits);
             let step = if self.draw(4) == 0 { random } else { crate::support::walk::onward(&device) };
             match step {
-                Step::Reserve { .. } => desk.reserve(coordinator, self.request, tag).map(drop),
-                Step::Unreserve {} => desk.unreserve(coordinator, tag, None).map(drop),
-                Step::Pick { .. } => desk.pick(technician, self.act, tag).map(drop),
-                Step::Unpick {} => desk.unpick(technician, self.act, tag).map(drop),
+                Step::Reserve { .. } => desk.requests().reserve(coordinator, self.request, tag).map(drop),
+                Step::Unreserve {} => desk.requests().unreserve(coordinator, tag, None).map(drop),
+                Step::Pick { .. } => desk.handovers().pick(technician, self.act, tag).map(drop),
+                Step::Unpick {} => desk.handovers().unpick(technician, self.act, tag).map(drop),
                 Step::HandOver { .. } => {
-                    desk.sign_handover(technician, self.act, &typed("A B"), &typed("C D"))?;
-                    self.act = desk.begin_handover(technician, self.request, "Dépôt")?.number;
+                    desk.handovers().sign_handover(technician, self.act, &typed("A B"), &typed("C D"))?;
+                    self.act = desk.handovers().begin_handover(technician, self.request, "Dépôt")?.number;
                     Ok(())
                 }
                 Step::TakeBack { .. } => {
                     let back = ReturnInput::of(vec![tag], ReturnReason::Defective);
-                    desk.take_back(technician, back).map(drop)
+                    desk.handovers().take_back(technician, back).map(drop)
                 }
-                other => desk.step(technician, tag, other, Some("n"), None).map(drop),
+                other => desk.devices().step(technician, tag, other, Some("n"), None).map(drop),
             }
         }
 
         fn balances(&self) {
             for (number, (declared, model)) in &self.batches {
-                let (_, b) = self.house.desk.balance(*number).unwrap();
+                let (_, b) = self.house.desk.batches().balance(*number).unwrap();
                 let absent = declared - model.listed;
                 assert!(b.holds(), "{b:?}");
                 assert_eq!((b.declared, b.received, b.extra), (*declared, model.listed, model.extra), "{number}");
@@ -553,14 +571,14 @@ mod the_stock_balances {
             // Its serial numbers name the batch, so the walk can draw them.
             let number = house.batch().number;
             let csv: String = (0..5).map(|n| format!("laptop;Lenovo;T480;{number}-{n}\n")).collect();
-            let preview = house.desk.preview_list(format!("type;marque;modèle;n° de série\n{csv}").as_bytes(), None).unwrap();
-            house.desk.load_list(house.coordinator(), number, &preview).unwrap();
+            let preview = house.desk.batches().preview_list(format!("type;marque;modèle;n° de série\n{csv}").as_bytes(), None).unwrap();
+            house.desk.batches().load_list(house.coordinator(), number, &preview).unwrap();
             walk.batches.insert(number, (5, Model::default()));
         }
         for code in ["A-01", "A-02"] {
             house.place(code);
         }
-        walk.act = house.desk.begin_handover(house.technician(), walk.request, "Dépôt").unwrap().number;
+        walk.act = house.desk.handovers().begin_handover(house.technician(), walk.request, "Dépôt").unwrap().number;
         for _ in 0..350 {
             let before = house.mark();
             let done = match walk.draw(12) {
@@ -583,13 +601,13 @@ mod the_stock_balances {
             walk.batches.get_mut(&open).unwrap().1.extra += 1;
             house.noted(tag, Step::NoMedium {});
             match way {
-                Step::Recycle {} => drop(house.desk.transfer_weee(house.technician(), house.waste(&[tag])).unwrap()),
+                Step::Recycle {} => drop(house.desk.waste().transfer_weee(house.technician(), house.waste(&[tag])).unwrap()),
                 way => drop(house.noted(tag, way)),
             }
             let end = house.device(tag).stage;
             walk.tags.push(tag);
             walk.balances();
-            assert!(house.desk.balance(open).unwrap().1.stages.contains_key(end.as_str()), "{end}");
+            assert!(house.desk.batches().balance(open).unwrap().1.stages.contains_key(end.as_str()), "{end}");
         }
         let stages: std::collections::BTreeSet<Stage> = walk.tags.iter().map(|t| house.device(*t).stage).collect();
         assert!(stages.len() >= 4 && house.count("take_back") > 0, "the walk went nowhere: {stages:?}");

@@ -71,7 +71,7 @@ both!(no_device_is_promised_twice, |house| {
         for n in 0..DEVICES {
             // Half go forwards, half backwards: they meet in the middle.
             let tag = tags[if me < PEOPLE / 2 { n } else { DEVICES - 1 - n }];
-            match desk.reserve(coordinator, requests[me], tag) {
+            match desk.requests().reserve(coordinator, requests[me], tag) {
                 Ok(device) => {
                     assert_eq!(device.reservation.map(|r| r.request), Some(requests[me]));
                     mine.push(tag);
@@ -97,9 +97,9 @@ both!(no_device_is_promised_twice, |house| {
     // The greatest share, and two acts for it, each picked for by half of the technicians.
     let (most, mine) = won.iter().enumerate().max_by_key(|(_, mine)| mine.len()).unwrap();
     let technician = house.technician();
-    let acts = [(); 2].map(|()| house.desk.begin_handover(technician, requests[most], "Dépôt").unwrap().number);
+    let acts = [(); 2].map(|()| house.desk.handovers().begin_handover(technician, requests[most], "Dépôt").unwrap().number);
     let picked: Vec<usize> = all_at_once(PEOPLE, |me| {
-        let answers = mine.iter().map(|tag| desks[me % 2].pick(technician, acts[me / 4], *tag));
+        let answers = mine.iter().map(|tag| desks[me % 2].handovers().pick(technician, acts[me / 4], *tag));
         let wins = answers.filter(|answer| match answer {
             Ok(_) => true,
             Err(DeskError::Refused(refusal)) => {
@@ -129,11 +129,11 @@ both!(two_servers_are_one_house, |house| {
         for turn in 0..each {
             // Everybody moves the same device; each move is a version of its own.
             let location = places[(me + turn) % places.len()].clone();
-            match desk.step(technician, tag, Step::Move { location }, None, None) {
+            match desk.devices().step(technician, tag, Step::Move { location }, None, None) {
                 Ok(_) | Err(DeskError::Refused(_)) => {}
                 Err(other) => panic!("{other}"),
             }
-            mine.push(desk.open_batch(coordinator, &decision(&donor)).unwrap().number);
+            mine.push(desk.batches().open_batch(coordinator, &decision(&donor)).unwrap().number);
         }
         mine
     });
@@ -160,7 +160,7 @@ both!(one_of_two_who_saw_the_same_is_told, |house| {
             } else {
                 Step::Repair(reprise::domain::device::part::Intervention::of(reprise::domain::device::part::RepairKind::Cleaning))
             };
-            desks[me].step(technician, tag, step, None, Some(seen))
+            desks[me].devices().step(technician, tag, step, None, Some(seen))
         });
         let told = |answer: &Result<_, DeskError>| matches!(answer, Err(DeskError::Conflict(f)) if f.because == Because::Stale);
         assert_eq!((answers.iter().filter(|a| a.is_ok()).count(), answers.iter().filter(|a| told(a)).count()), (1, 1), "{answers:?}");
@@ -177,7 +177,7 @@ both!(a_key_in_flight_counts_once, |house| {
         let before = house.mark().0;
         let answers = all_at_once(PEOPLE, |me| {
             let acting = once(coordinator, &format!("round {round}"), "open");
-            serde_json::to_string(&desks[me % 2].open_batch(&acting, &decision(&donor)).unwrap()).unwrap()
+            serde_json::to_string(&desks[me % 2].batches().open_batch(&acting, &decision(&donor)).unwrap()).unwrap()
         });
         assert_eq!(answers.iter().collect::<BTreeSet<_>>().len(), 1, "{answers:?}");
         assert_eq!(house.mark().0, before + 1);
@@ -188,7 +188,7 @@ both!(a_key_in_flight_counts_once, |house| {
 // Two consoles show a code each, and everybody who reads one begins at once: there is one first administrator.
 both!(there_is_one_first_administrator, |house| {
     let desks = [house.desk.clone(), house.another_desk(5)];
-    let codes = [0, 1].map(|n: usize| desks[n].setup_code().unwrap().unwrap());
+    let codes = [0, 1].map(|n: usize| desks[n].accounts().setup_code().unwrap().unwrap());
     let answers = all_at_once(PEOPLE, |me| {
         let new = NewUser {
             email: format!("{me}@reprise.test"),
@@ -197,7 +197,7 @@ both!(there_is_one_first_administrator, |house| {
             organisation: None,
             password: "quatre mots au hasard".to_owned(),
         };
-        desks[me % 2].first_admin(&codes[me % 2], new, Locale::Fr)
+        desks[me % 2].accounts().first_admin(&codes[me % 2], new, Locale::Fr)
     });
     let late = |answer: &Result<_, DeskError>| matches!(answer, Err(DeskError::Conflict(f)) if f.because == Because::SetUp);
     assert_eq!((answers.iter().filter(|a| a.is_ok()).count(), answers.iter().filter(|a| late(a)).count()), (1, PEOPLE - 1), "{answers:?}");
@@ -275,14 +275,14 @@ both!(what_is_signed_is_what_is_on_the_paper, |house| {
     for pair in tags.chunks(2) {
         let request = house.granted(&school, 2).0.number;
         for tag in pair {
-            house.desk.reserve(coordinator, request, *tag).unwrap();
+            house.desk.requests().reserve(coordinator, request, *tag).unwrap();
         }
-        let act = house.desk.begin_handover(technician, request, "Dépôt").unwrap().number;
-        house.desk.pick(technician, act, pair[0]).unwrap();
+        let act = house.desk.handovers().begin_handover(technician, request, "Dépôt").unwrap().number;
+        house.desk.handovers().pick(technician, act, pair[0]).unwrap();
         let answers = all_at_once(3, |me| match me {
-            0 => house.desk.sign_handover(technician, act, &typed("Alix Martin"), &typed("Sam Peeters")).map(|h| h.devices),
-            1 => house.desk.pick(technician, act, pair[1]).map(|d| vec![d.tag]),
-            _ => house.desk.unpick(technician, act, pair[0]).map(|d| vec![d.tag]),
+            0 => house.desk.handovers().sign_handover(technician, act, &typed("Alix Martin"), &typed("Sam Peeters")).map(|h| h.devices),
+            1 => house.desk.handovers().pick(technician, act, pair[1]).map(|d| vec![d.tag]),
+            _ => house.desk.handovers().unpick(technician, act, pair[0]).map(|d| vec![d.tag]),
         });
         let (handover, _) = house.desk.read(|c| Ok(reprise::store::handover::find(c, act)?)).unwrap().unwrap();
         let paper = house.desk.read(|c| Ok(reprise::store::document::find(c, &act.to_string())?)).unwrap();

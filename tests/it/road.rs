@@ -24,14 +24,14 @@ use std::fs;
 use std::path::Path;
 
 fn list(house: &House, batch: &Batch, file: &Path) -> (usize, usize) {
-    let preview = house.desk.preview_list(&fs::read(file).unwrap(), None).unwrap();
-    house.desk.load_list(house.coordinator(), batch.number, &preview).unwrap();
+    let preview = house.desk.batches().preview_list(&fs::read(file).unwrap(), None).unwrap();
+    house.desk.batches().load_list(house.coordinator(), batch.number, &preview).unwrap();
     (preview.good(), preview.rows.len())
 }
 
 fn scan(house: &House, id: &str, code: &str, mode: Mode) -> Scanned {
     let who = if matches!(mode, Mode::Reserve { .. }) { house.coordinator() } else { house.technician() };
-    house.desk.scan(who, &Scan { id: id.to_owned(), code: code.to_owned(), at: None, mode })
+    house.desk.devices().scan(who, &Scan { id: id.to_owned(), code: code.to_owned(), at: None, mode })
 }
 
 #[track_caller]
@@ -70,7 +70,8 @@ fn wipe(house: &House, tag: Tag) {
     }
     let device = house.device(tag);
     for (left, medium) in device.open_media().enumerate() {
-        let refusal = house.desk.step(house.technician(), tag, Step::Stock { location: location.clone() }, None, None).unwrap_err();
+        let refusal =
+            house.desk.devices().step(house.technician(), tag, Step::Stock { location: location.clone() }, None, None).unwrap_err();
         let DeskError::Refused(refusal) = refusal else { panic!("{refusal}") };
         let open = refusal.why.iter().filter(|w| matches!(w, Why::OpenMedium { .. })).count();
         assert_eq!(open, device.open_media().count() - left, "{:?}", refusal.why);
@@ -107,7 +108,7 @@ both!(the_whole_road, |house| {
     let Some(samples) = shared().map(|s| s.join("samples")) else { return };
     let desk = &house.desk;
     let donor = house.donor();
-    let open = || desk.open_batch(house.coordinator(), &decision(&donor)).unwrap();
+    let open = || desk.batches().open_batch(house.coordinator(), &decision(&donor)).unwrap();
 
     // A donor's list as text and as a workbook: the same rows are good in both, any other is handed back.
     let (text, workbook) = (open(), open());
@@ -120,13 +121,13 @@ both!(the_whole_road, |house| {
     let Scanned::Refused(DeskError::Invalid(flaws)) = refused else { panic!("{refused:?}") };
     assert_eq!((flaws[0].field.as_str(), flaws[0].because), ("kind", Because::Missing));
     let arrival = Arrival { code: Some("12345678".to_owned()), kind: Some(Kind::Laptop), ..Arrival::default() };
-    let vaio = desk.receive(house.technician(), text.number, arrival.clone()).unwrap();
+    let vaio = desk.batches().receive(house.technician(), text.number, arrival.clone()).unwrap();
     assert_eq!((vaio.line, vaio.specification.manufacturer.as_deref(), vaio.holds.len()), (Some(1), Some("Sony"), 0));
     // The other list names the same machine: it keeps one history, and that line stays without a device.
-    let again = desk.receive(house.technician(), workbook.number, arrival).unwrap_err();
+    let again = desk.batches().receive(house.technician(), workbook.number, arrival).unwrap_err();
     assert!(matches!(&again, DeskError::Conflict(f) if f.because == Because::SerialKnown), "{again}");
-    desk.close_batch(house.technician(), workbook.number, None).unwrap();
-    assert_eq!(desk.balance(workbook.number).unwrap().1.missing, good);
+    desk.batches().close_batch(house.technician(), workbook.number, None).unwrap();
+    assert_eq!(desk.batches().balance(workbook.number).unwrap().1.missing, good);
 
     // Two machines whose reports we have.
     let batch = house.listed(&["D8FTRY1", "CZC901381R"]);
@@ -134,16 +135,16 @@ both!(the_whole_road, |house| {
     let desktop = receive(house, batch.number, "2", "czc901381r").tag;
 
     // The laptop's report finds its device by the serial number; the desktop's is given with the tag.
-    let kept = desk.keep_evidence(house.technician(), None, fs::read(samples.join("lshw/e5530.lshw.json")).unwrap()).unwrap();
+    let kept = desk.evidence().keep_evidence(house.technician(), None, fs::read(samples.join("lshw/e5530.lshw.json")).unwrap()).unwrap();
     assert_eq!(kept.matched, Some(laptop));
     assert_eq!(house.device(laptop).open_media().count(), 1);
     let report = fs::read(samples.join("ereuse/v11_7900.json")).unwrap();
-    assert_eq!(desk.keep_evidence(house.technician(), Some(desktop), report.clone()).unwrap().matched, Some(desktop));
+    assert_eq!(desk.evidence().keep_evidence(house.technician(), Some(desktop), report.clone()).unwrap().matched, Some(desktop));
     let device = house.device(desktop);
     assert_eq!((device.kind, device.open_media().count()), (Kind::Desktop, 3));
     // The same report again, and another program's report of the same machine, add no medium; the stick it ran from is none.
-    assert!(desk.keep_evidence(house.technician(), Some(desktop), report).unwrap().known);
-    let other = desk.keep_evidence(house.technician(), None, fs::read(samples.join("lshw/7900.lshw.json")).unwrap()).unwrap();
+    assert!(desk.evidence().keep_evidence(house.technician(), Some(desktop), report).unwrap().known);
+    let other = desk.evidence().keep_evidence(house.technician(), None, fs::read(samples.join("lshw/7900.lshw.json")).unwrap()).unwrap();
     assert_eq!((other.matched, house.device(desktop).media.len()), (Some(desktop), 3));
 
     for tag in [laptop, desktop] {
@@ -162,20 +163,20 @@ both!(the_whole_road, |house| {
         ..RequestInput::of("47", Audience::Young)
     };
     let partner = house.partner(&school.id);
-    let request = desk.enter_request(&partner, asked).unwrap();
-    desk.move_request(&partner, request.number, RequestStep::Submit, None).unwrap();
-    assert!(desk.eligibility(house.coordinator(), request.number).unwrap().iter().all(|c| c.holds));
-    let allocation = desk.allocate(house.coordinator(), request.number, vec![1, 1], "Indice socio-économique 3").unwrap();
+    let request = desk.requests().enter_request(&partner, asked).unwrap();
+    desk.requests().move_request(&partner, request.number, RequestStep::Submit, None).unwrap();
+    assert!(desk.requests().eligibility(house.coordinator(), request.number).unwrap().iter().all(|c| c.holds));
+    let allocation = desk.requests().allocate(house.coordinator(), request.number, vec![1, 1], "Indice socio-économique 3").unwrap();
     assert_eq!((allocation.policy, allocation.decided_by), (1, house.coordinator().actor.user.clone()));
     for tag in [laptop, desktop] {
         done(scan(house, &format!("reserve {tag}"), tag.as_str(), Mode::Reserve { request: request.number }));
     }
-    let act = desk.begin_handover(house.technician(), request.number, "Dépôt").unwrap();
+    let act = desk.handovers().begin_handover(house.technician(), request.number, "Dépôt").unwrap();
     for tag in [laptop, desktop] {
         let label = format!("HTTPS://AN.OLD.HOST/D/{}", tag.as_str());
         done(scan(house, &format!("pick {tag}"), &label, Mode::Pick { handover: act.number }));
     }
-    let signed = desk.sign_handover(house.technician(), act.number, &typed("Alix Martin"), &typed("Sam Peeters")).unwrap();
+    let signed = desk.handovers().sign_handover(house.technician(), act.number, &typed("Alix Martin"), &typed("Sam Peeters")).unwrap();
     assert_eq!((signed.state, signed.devices.len()), (HandoverState::Signed, 2));
     assert_eq!(house.device(laptop).stage, Stage::HandedOver);
     let request = desk.read(|c| Ok(reprise::store::request::find(c, request.number)?)).unwrap().unwrap();
@@ -198,7 +199,7 @@ both!(the_whole_road, |house| {
         exchange: false,
         seen: Vec::new(),
     };
-    let returned = desk.take_back(house.technician(), input).unwrap();
+    let returned = desk.handovers().take_back(house.technician(), input).unwrap();
     assert_eq!(returned.handover, act.number);
     let back = house.device(laptop);
     assert_eq!((back.stage, back.is_wiped(), back.open_media().count()), (Stage::Workshop, false, 1));
@@ -207,9 +208,9 @@ both!(the_whole_road, |house| {
     wipe(house, laptop);
     ready(house, laptop);
 
-    let (_, balance) = desk.balance(batch.number).unwrap();
+    let (_, balance) = desk.batches().balance(batch.number).unwrap();
     assert!(balance.holds(), "{balance:?}");
     assert_eq!((balance.declared, balance.received, balance.stages["stock"], balance.stages["handed_over"]), (2, 2, 1, 1));
-    assert!(desk.verify_ledger().unwrap().is_clean());
+    assert!(desk.ledger().verify_ledger().unwrap().is_clean());
     house.assert_sound();
 });

@@ -22,7 +22,7 @@ use reprise::store;
 
 fn open(house: &House, scope: &[&str]) -> Result<StockTake, DeskError> {
     let asked = StockTakeInput { scope: scope.iter().map(|&s| s.to_owned()).collect(), whole: scope.is_empty() };
-    house.desk.open_stock_take(house.technician(), asked)
+    house.desk.stock_takes().open_stock_take(house.technician(), asked)
 }
 
 #[track_caller]
@@ -60,7 +60,7 @@ fn state(house: &House, number: Number, tag: Tag) -> Option<LineState> {
 fn shelf<const N: usize>(house: &House, serials: [&str; N]) -> [Tag; N] {
     let batch = house.batch().number;
     let tags = serials.map(|serial| house.stocked(batch, serial).tag);
-    let put = |code: &str, parent| house.desk.put_location(house.technician(), code, "Salle", parent, true).unwrap();
+    let put = |code: &str, parent| house.desk.partners().put_location(house.technician(), code, "Salle", parent, true).unwrap();
     put("A", None);
     put("A-01", Some("A"));
     put("B", None);
@@ -89,7 +89,7 @@ both!(a_count_says_what_is_there_and_what_is_missing, |house| {
     shelved(other);
     let school = house.school();
     let away = house.stocked(house.device(one).batch, "S7").tag;
-    house.desk.put_location(house.technician(), "A-01", "Salle", Some("A"), true).unwrap();
+    house.desk.partners().put_location(house.technician(), "A-01", "Salle", Some("A"), true).unwrap();
     house.handed_over(&school, &[away]);
 
     let take = open(house, &["a"]).unwrap();
@@ -105,12 +105,12 @@ both!(a_count_says_what_is_there_and_what_is_missing, |house| {
         assert_eq!(because(open(house, scope)), (Because::StockTakeOverlaps, number.to_string()));
     }
     let aside = open(house, &["B"]).unwrap().number;
-    assert_eq!(because(house.desk.cancel_stock_take(house.technician(), aside, " ")).0, Because::Missing);
-    let given_up = house.desk.cancel_stock_take(house.technician(), aside, "Alerte incendie").unwrap();
+    assert_eq!(because(house.desk.stock_takes().cancel_stock_take(house.technician(), aside, " ")).0, Because::Missing);
+    let given_up = house.desk.stock_takes().cancel_stock_take(house.technician(), aside, "Alerte incendie").unwrap();
     assert_eq!((given_up.state, given_up.counted), (StockTakeState::Cancelled, None));
     assert_eq!(state(house, aside, other), Some(LineState::NotScanned));
 
-    let neither = house.desk.open_stock_take(house.technician(), StockTakeInput::default());
+    let neither = house.desk.stock_takes().open_stock_take(house.technician(), StockTakeInput::default());
     assert_eq!(because(neither).0, Because::Missing, "the whole depot is asked for by name");
 
     // Each answer of a scan. It changes neither stage nor place.
@@ -144,13 +144,13 @@ both!(a_count_says_what_is_there_and_what_is_missing, |house| {
     // What leaves by a recorded step is not missing.
     shelved(moved);
     let (request, _) = house.granted(&school, 1);
-    house.desk.reserve(house.coordinator(), request.number, picked).unwrap();
-    let act = house.desk.begin_handover(house.technician(), request.number, "Dépôt").unwrap();
-    house.desk.pick(house.technician(), act.number, picked).unwrap();
+    house.desk.requests().reserve(house.coordinator(), request.number, picked).unwrap();
+    let act = house.desk.handovers().begin_handover(house.technician(), request.number, "Dépôt").unwrap();
+    house.desk.handovers().pick(house.technician(), act.number, picked).unwrap();
     house.assert_sound();
 
     let closing = ClosingInput { language: Some(Locale::Fr), note: Some("Rien à signaler".to_owned()) };
-    let closed = house.desk.close_stock_take(house.technician(), number, closing).unwrap();
+    let closed = house.desk.stock_takes().close_stock_take(house.technician(), number, closing).unwrap();
     let counted = closed.counted.unwrap();
     let sums = [&counted.found, &counted.elsewhere, &counted.missing, &counted.left, &counted.unexpected].map(|l| l.count);
     assert_eq!(sums, [2, 0, 1, 2, 2]);
@@ -172,7 +172,7 @@ both!(a_count_says_what_is_there_and_what_is_missing, |house| {
     assert!(!text.contains("Rien à signaler"), "a remark may name somebody: it stays beside the ledger");
 
     assert_eq!(refused(house, number, "A-01", gone.as_str()), Because::StockTakeClosed);
-    let again = house.desk.close_stock_take(house.technician(), number, ClosingInput::default());
+    let again = house.desk.stock_takes().close_stock_take(house.technician(), number, ClosingInput::default());
     assert_eq!(because(again), (Because::StockTakeClosed, number.to_string()));
     house.noted(gone, Step::Lose {});
     house.step(gone, Step::Find { location: Some("B".to_owned()) });
@@ -190,13 +190,13 @@ both!(a_scan_sent_twice_counts_once, |house| {
             Scanned::Counted(count) => count.answer,
             other => panic!("{other:?}"),
         };
-        assert_eq!(answer(house.desk.scan(house.technician(), &scan)), first);
+        assert_eq!(answer(house.desk.devices().scan(house.technician(), &scan)), first);
         let before = house.mark();
-        assert_eq!(answer(house.desk.scan(house.technician(), &scan)), first, "the same answer");
+        assert_eq!(answer(house.desk.devices().scan(house.technician(), &scan)), first, "the same answer");
         assert_eq!(house.mark(), before);
     }
     assert!(matches!(
-        house.desk.scan(house.auditor(), &Scan { id: String::new(), code: "X".to_owned(), at: None, mode }),
+        house.desk.devices().scan(house.auditor(), &Scan { id: String::new(), code: "X".to_owned(), at: None, mode }),
         Scanned::Refused(DeskError::Forbidden)
     ));
     house.assert_sound();
@@ -217,7 +217,7 @@ both!(what_is_elsewhere_or_new_is_told_apart, |house| {
     );
     let places = house.desk.read(|c| Ok(store::stock_take::by_place(c, number)?)).unwrap();
     assert_eq!(places.iter().map(|p| (p.place.as_deref(), p.found, p.expected)).collect::<Vec<_>>(), [(Some("A-01"), 1, 1)]);
-    let counted = house.desk.close_stock_take(house.technician(), number, ClosingInput::default()).unwrap().counted.unwrap();
+    let counted = house.desk.stock_takes().close_stock_take(house.technician(), number, ClosingInput::default()).unwrap().counted.unwrap();
     assert_eq!([counted.found.count, counted.elsewhere.count, counted.missing.count], [1, 2, 0]);
     house.assert_sound();
 });
@@ -246,7 +246,7 @@ both!(a_line_that_no_event_says_is_named, |house| {
         ),
     ] {
         c.batch_execute(&change).unwrap();
-        let findings = house.desk.check().unwrap().findings;
+        let findings = house.desk.ledger().check().unwrap().findings;
         assert!(findings.iter().any(|f| f.place.contains("stock_take") || f.what.contains("stock-takes")), "{change}: {findings:?}");
         c.batch_execute(&back).unwrap();
     }
@@ -270,7 +270,7 @@ both!(its_lines_come_page_by_page_and_as_a_table, |house| {
     all.sort();
     assert_eq!(seen, all);
     let mut out = Vec::new();
-    house.desk.export_count(Locale::En, take.number, Form::Csv, &mut out).unwrap();
+    house.desk.devices().export_count(Locale::En, take.number, Form::Csv, &mut out).unwrap();
     let text = String::from_utf8(out).unwrap();
     let mut read = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let rows: Vec<csv::StringRecord> = read.records().map(Result::unwrap).collect();

@@ -28,7 +28,7 @@ fn unpacked(path: &Path) -> Vec<u8> {
 
 /// The ledger is what it was, every row is what the ledger says, every document has the bytes it was issued with, and a device moves on.
 fn works_on(house: &House, root: &str) {
-    let report = house.desk.check().unwrap();
+    let report = house.desk.ledger().check().unwrap();
     assert!(report.is_clean(), "{:#?}", report.findings);
     assert_eq!(report.root, root);
     let mut c = house.connection();
@@ -41,7 +41,7 @@ fn works_on(house: &House, root: &str) {
         assert_eq!(hex::encode(Sha256::digest(&document.bytes)), document.sha256, "{number}");
     }
     let stocked = devices.iter().find(|d| d.stage == Stage::Stock).unwrap();
-    let reworked = house.desk.step(house.technician(), stocked.tag, Step::Rework {}, Some("a key is stuck"), None).unwrap();
+    let reworked = house.desk.devices().step(house.technician(), stocked.tag, Step::Rework {}, Some("a key is stuck"), None).unwrap();
     assert_eq!(reworked.stage, Stage::Workshop);
     house.assert_sound();
 }

@@ -47,12 +47,12 @@ impl Year<'_> {
             others: Vec::new(),
             consent: true,
         };
-        self.desk.apply(application)?;
-        let letter = self.desk.claim_letter()?.ok_or_else(|| DeskError::Failed("no letter".to_owned()))?;
+        self.desk.partners().apply(application)?;
+        let letter = self.desk.notifications().claim_letter()?.ok_or_else(|| DeskError::Failed("no letter".to_owned()))?;
         self.clock.advance(2);
-        self.desk.settle_letter(&letter, Settled::Sent, "250 2.0.0 Ok: queued")?;
+        self.desk.notifications().settle_letter(&letter, Settled::Sent, "250 2.0.0 Ok: queued")?;
         self.clock.advance(900);
-        let begun = self.desk.confirm_application(letter.secret.as_deref().unwrap_or(""))?;
+        let begun = self.desk.partners().confirm_application(letter.secret.as_deref().unwrap_or(""))?;
         Ok(OrganisationId::new(begun.account.organisation.unwrap_or_default()))
     }
 
@@ -67,7 +67,7 @@ impl Year<'_> {
             proofs: Proofs { one_number: Some(text("EX-ONE-118")), one_until: until, ..Proofs::default() },
             ..ChangeInput::default()
         };
-        self.desk.propose_change(&Acting::new(actor), &change).map(drop)
+        self.desk.partners().propose_change(&Acting::new(actor), &change).map(drop)
     }
 
     /// Two newcomers.
@@ -78,18 +78,18 @@ impl Year<'_> {
         let id = self.applies(60, kind, "École de devoirs L’Étincelle (exemple)", "Karim Bensaïd", "etincelle@example.org", recognised)?;
         let coordinator = self.coordinator()?;
         for register in [Register::Kbo, Register::One] {
-            self.desk.record_check(coordinator, &id, register, RegisterAnswer::Matches)?;
+            self.desk.partners().record_check(coordinator, &id, register, RegisterAnswer::Matches)?;
         }
-        self.desk.approve_partner(coordinator, &id, day(2027, 1, 10))?;
+        self.desk.partners().approve_partner(coordinator, &id, day(2027, 1, 10))?;
         self.proposes(&id, day(2029, 8, 31))?;
         let listed = Proofs { listed_from: None, ..Proofs::default() };
         let kind = OrganisationKind::Association;
         let id = self.applies(61, kind, "Les Ateliers du Quai ASBL (exemple)", "Inès Wauters", "ateliers@example.org", listed)?;
         let coordinator = self.coordinator()?;
-        self.desk.record_check(coordinator, &id, Register::Kbo, RegisterAnswer::Matches)?;
+        self.desk.partners().record_check(coordinator, &id, Register::Kbo, RegisterAnswer::Matches)?;
         let text = "Depuis quand figurez-vous sur la liste des associations partenaires ?".to_owned();
-        self.desk.say(coordinator, About::Organisation(id), &MessageInput { kind: MessageKind::Question, text, sure: true })?;
-        self.desk.remind_partners()?;
+        self.desk.requests().say(coordinator, About::Organisation(id), &MessageInput { kind: MessageKind::Question, text, sure: true })?;
+        self.desk.partners().remind_partners()?;
         self.post()
     }
 }

@@ -25,17 +25,17 @@ impl Year<'_> {
     pub(super) fn share(&self) -> Result<(), DeskError> {
         let number = self.ask_for_all_of_it()?;
         self.clock.rest(1);
-        let proposal = self.desk.propose(self.coordinator()?, None)?;
+        let proposal = self.desk.allocations().propose(self.coordinator()?, None)?;
         let worked = self.desk.read(|c| Ok(store::allocation::working(c, &proposal.id)?))?;
         if worked.is_some_and(|w| w.of(number).any(|l| l.given > 0)) {
             self.clock.advance(2_400);
             let motive = "Autant que la règle propose : le public est prioritaire, et d’autres besoins restent ouverts.";
-            self.desk.decide_as_proposed(self.decider(number)?, &proposal.id, number, motive)?;
+            self.desk.allocations().decide_as_proposed(self.decider(number)?, &proposal.id, number, motive)?;
             self.post()?;
             self.contest(number)?;
         }
         self.clock.rest(1);
-        self.desk.propose(self.coordinator()?, None).map(|_open| ())
+        self.desk.allocations().propose(self.coordinator()?, None).map(|_open| ())
     }
 
     /// A request that says everything the form can say.
@@ -65,9 +65,9 @@ impl Year<'_> {
             delivery: Some(Delivery::PickUp),
             ..RequestInput::of("46", Audience::Young)
         };
-        let number = self.desk.enter_request(asker, input)?.number;
+        let number = self.desk.requests().enter_request(asker, input)?.number;
         self.clock.advance(300);
-        self.desk.move_request(asker, number, RequestStep::Submit, None)?;
+        self.desk.requests().move_request(asker, number, RequestStep::Submit, None)?;
         self.post()?;
         Ok(number)
     }
@@ -80,13 +80,13 @@ impl Year<'_> {
             MessageKind::Contest,
             "Les quatre groupes commencent le même jour : avec ce nombre, le dernier ne peut pas travailler. Les ordinateurs sans webcam testée nous conviendraient aussi.",
         );
-        self.desk.say(self.asker("marolles")?, about.clone(), &against)?;
+        self.desk.requests().say(self.asker("marolles")?, about.clone(), &against)?;
         self.clock.advance(9_000);
         let answer = said(
             MessageKind::Answer,
             "Le nombre suit la règle publiée, la même pour toutes les demandes ; le reste attend et participe à la prochaine répartition. Sans la webcam, davantage d’appareils conviennent : modifiez la ligne 1 dans une nouvelle demande.",
         );
-        self.desk.say(self.decider(number)?, about, &answer)?;
+        self.desk.requests().say(self.decider(number)?, about, &answer)?;
         self.post()
     }
 
@@ -101,13 +101,13 @@ impl Year<'_> {
             place: act.place.clone(),
             ask_for: Some("L’accueil de la maison".to_owned()),
         };
-        self.desk.appoint(self.coordinator()?, act.number, input).map(|_act| ())
+        self.desk.handovers().appoint(self.coordinator()?, act.number, input).map(|_act| ())
     }
 
     /// Months after the first handovers: who received is asked how it went. Some answer, and the others are asked again.
     pub(super) fn how_it_went(&self) -> Result<(), DeskError> {
         self.clock.advance(1_800);
-        self.desk.follow_up_round(self.coordinator()?)?;
+        self.desk.handovers().follow_up_round(self.coordinator()?)?;
         self.post()?;
         let asked =
             store::handover::follow_up::Filter { state: Some(FollowUpState::Asked), ..store::handover::follow_up::Filter::default() };
@@ -131,7 +131,7 @@ impl Year<'_> {
                 remark: Some(remark.to_owned()),
                 sure: false,
             };
-            self.desk.answer_follow_up(self.coordinator()?, input)?;
+            self.desk.handovers().answer_follow_up(self.coordinator()?, input)?;
         }
         Ok(())
     }
@@ -139,7 +139,7 @@ impl Year<'_> {
     /// Whoever was asked and never answered is silent.
     pub(super) fn nobody_answers(&self) -> Result<(), DeskError> {
         self.clock.advance(600);
-        self.desk.follow_up_round(self.coordinator()?)?;
+        self.desk.handovers().follow_up_round(self.coordinator()?)?;
         self.post()
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
     }
     console.tell(&console.locale.t("cli-demo-begins"));
     fill(&desk, &clock).map_err(|e| console.said(&e))?;
-    summary(console, desk.check().map_err(|e| console.said(&e))?)?;
+    summary(console, desk.ledger().check().map_err(|e| console.said(&e))?)?;
     table(console, &desk)?;
     drop(desk);
     if arguments.no_serve { Ok(()) } else { serve::run(console) }

@@ -64,7 +64,7 @@ pub(super) fn open(desk: &Desk, clock: &DemoClock) -> Result<Crew, DeskError> {
     let Ok([admin, francophone, dutch, first, second, third, _auditor]) = <[Acting; 7]>::try_from(made) else {
         return Err(DeskError::none(What::User, "staff"));
     };
-    desk.set_operator(
+    desk.settings().set_operator(
         &admin,
         &Operator {
             fr: "Paradigm (CIRB) – exemple".to_owned(),
@@ -78,10 +78,10 @@ pub(super) fn open(desk: &Desk, clock: &DemoClock) -> Result<Crew, DeskError> {
     )?;
     for (code, name, parent) in PLACES {
         clock.advance(45);
-        desk.put_location(&first, code, name, *parent, true)?;
+        desk.partners().put_location(&first, code, name, *parent, true)?;
     }
-    desk.put_location(&first, "DEP-OLD", "Ancien rayon · Oud rek", Some("DEP"), false)?;
-    desk.add_token(&admin, &first.actor.user, "Poste d’effacement", true)?;
+    desk.partners().put_location(&first, "DEP-OLD", "Ancien rayon · Oud rek", Some("DEP"), false)?;
+    desk.accounts().add_token(&admin, &first.actor.user, "Poste d’effacement", true)?;
     Ok(Crew { admin, coordinators: [francophone, dutch], technicians: [first, second, third] })
 }
 
@@ -103,8 +103,8 @@ pub(super) fn account(
         password: PASSWORD.to_owned(),
     };
     let user = match admin {
-        None => desk.add_user_from_console(&new, language)?,
-        Some(admin) => desk.add_user(admin, &new, language)?,
+        None => desk.accounts().add_user_from_console(&new, language)?,
+        Some(admin) => desk.accounts().add_user(admin, &new, language)?,
     };
     Ok(Acting::new(Actor { user, role, organisation: organisation.cloned() }))
 }

@@ -121,7 +121,7 @@ pub(super) fn meet(desk: &Desk, clock: &DemoClock, crew: &Crew) -> Result<Partne
             proofs: proofs(short),
             active: true,
         };
-        partners.known.insert(short, desk.create_organisation(coordinator, &input)?);
+        partners.known.insert(short, desk.partners().create_organisation(coordinator, &input)?);
     }
     for (short, address, person) in PARTNERS {
         clock.advance(120);
@@ -133,7 +133,7 @@ pub(super) fn meet(desk: &Desk, clock: &DemoClock, crew: &Crew) -> Result<Partne
             email: format!("{address}@example.org"),
             phone: "+32 2 000 00 00".to_owned(),
         };
-        desk.add_contact(coordinator, &organisation.id, &contact)?;
+        desk.partners().add_contact(coordinator, &organisation.id, &contact)?;
         let acting = account(desk, Some(&crew.admin), address, person, Role::Partner, Some(&organisation.id), language)?;
         partners.asking.insert(short, acting);
     }
@@ -141,7 +141,7 @@ pub(super) fn meet(desk: &Desk, clock: &DemoClock, crew: &Crew) -> Result<Partne
         clock.advance(60);
         let text = |text: &str| text.to_owned();
         let contact = ContactInput { name: text(person), capacity: String::new(), email: text(address), phone: String::new() };
-        desk.add_contact(coordinator, &partners.get(short)?.id, &contact)?;
+        desk.partners().add_contact(coordinator, &partners.get(short)?.id, &contact)?;
     }
     Ok(partners)
 }

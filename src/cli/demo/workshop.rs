@@ -79,7 +79,7 @@ impl Year<'_> {
             _ => self.chance.between(15, 90),
         };
         self.clock.advance(seconds);
-        self.desk.step(self.technician()?, tag, step, note, None)
+        self.desk.devices().step(self.technician()?, tag, step, note, None)
     }
 
     fn fate(&self, model: &Model) -> Fate {
@@ -119,7 +119,7 @@ impl Year<'_> {
                 self.clock.advance(self.chance.between(20, 100));
                 let arrival =
                     Arrival { code: Some(machine.serial.clone()), tag, location: Some("DEP-IN".to_owned()), ..Arrival::default() };
-                let device = self.desk.receive(self.technician()?, batch, arrival)?;
+                let device = self.desk.batches().receive(self.technician()?, batch, arrival)?;
                 Ok(Piece { tag: device.tag, machine: machine.clone(), fate: self.fate(&machine.model) })
             })
             .collect()
@@ -137,7 +137,7 @@ impl Year<'_> {
             location: Some("DEP-QU".to_owned()),
             ..Arrival::default()
         };
-        let device = self.desk.receive(self.technician()?, batch, arrival)?;
+        let device = self.desk.batches().receive(self.technician()?, batch, arrival)?;
         Ok(Piece { tag: device.tag, machine: machine.clone(), fate: Fate { lock: None, trouble: None, ..self.fate(&machine.model) } })
     }
 
@@ -166,7 +166,7 @@ impl Year<'_> {
             let board = matches!(piece.fate.trouble, Some(Trouble::Board)).then(|| model.serial(self.chance));
             let told = Machine { serial: board.unwrap_or_else(|| piece.machine.serial.clone()), ..piece.machine.clone() };
             let report = lshw(&told, self.chance);
-            self.desk.keep_evidence(self.technician()?, Some(piece.tag), report)?;
+            self.desk.evidence().keep_evidence(self.technician()?, Some(piece.tag), report)?;
         } else if let Some((kind, disk, gigabytes)) = model.disk {
             let seen = MediumSeen {
                 kind,
@@ -280,7 +280,7 @@ impl Year<'_> {
                 // The log records the attempt by itself.
                 self.clock.advance(self.chance.between(60, 240));
                 self.technician()?;
-                return self.desk.keep_evidence(keeper, Some(device.tag), log).map(|_kept| ());
+                return self.desk.evidence().keep_evidence(keeper, Some(device.tag), log).map(|_kept| ());
             }
             later = Some((keeper, log));
         }
@@ -299,7 +299,7 @@ impl Year<'_> {
         let device = self.step(device.tag, step, None)?;
         // Who writes an erasure down by hand keeps the log beside it.
         if let Some((keeper, log)) = later {
-            self.desk.keep_evidence(keeper, Some(device.tag), log)?;
+            self.desk.evidence().keep_evidence(keeper, Some(device.tag), log)?;
         }
         self.verify(&device, medium.id)
     }
@@ -310,7 +310,7 @@ impl Year<'_> {
         let Some(Outcome::Sanitised { operator, .. }) = &wiped.outcome else { return Ok(()) };
         let other = self.crew.technicians.iter().find(|t| t.actor.user != *operator).ok_or(DeskError::Forbidden)?;
         self.clock.advance(self.chance.between(200, 900));
-        self.desk.step(other, device.tag, Step::Verify { medium, passed: true }, None, None).map(|_device| ())
+        self.desk.devices().step(other, device.tag, Step::Verify { medium, passed: true }, None, None).map(|_device| ())
     }
 
     /// System, cleaning, tests, grade.

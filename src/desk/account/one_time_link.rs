@@ -1,9 +1,10 @@
 //! One-time links: a secret that is shown once, in a letter, and opens one thing for one person. Looking at it changes nothing; the button acts.
 
+use super::Accounts;
 use super::users::{Begun, digest};
+use crate::desk::Bench;
 use crate::desk::error::{Because, DeskError};
 use crate::desk::notification::outbox::{Post, To, language_of};
-use crate::desk::{Bench, Desk};
 use crate::domain::account::actor::{Actor, Role};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::event::Subject;
@@ -101,19 +102,19 @@ impl Bench<'_, '_> {
     }
 }
 
-impl Desk {
+impl Accounts<'_> {
     /// How a link stands; nothing is written, however often it is asked.
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn link(&self, secret: &str) -> Result<(LinkState, Option<Link>), DeskError> {
+    pub fn link(self, secret: &str) -> Result<(LinkState, Option<Link>), DeskError> {
         if secret.len() != LENGTH || !secret.bytes().all(|b| b.is_ascii_hexdigit()) {
             return Ok((LinkState::Unknown, None));
         }
-        let now = self.now();
-        let found = self.read(|c| Ok(store::account::one_time_link::find(c, &digest(secret))?))?;
+        let now = self.desk.now();
+        let found = self.desk.read(|c| Ok(store::account::one_time_link::find(c, &digest(secret))?))?;
         let Some(link) = found else { return Ok((LinkState::Unknown, None)) };
-        let is_theirs = self.read(|c| is_still_theirs(c, &link))?;
+        let is_theirs = self.desk.read(|c| is_still_theirs(c, &link))?;
         Ok((if is_theirs { link.state(now) } else { LinkState::Ended }, Some(link)))
     }
 
@@ -121,10 +122,10 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn language_of_link(&self, secret: &str) -> Result<Option<Locale>, DeskError> {
+    pub fn language_of_link(self, secret: &str) -> Result<Option<Locale>, DeskError> {
         let Some(link) = self.link(secret)?.1 else { return Ok(None) };
         let is_join = link.purpose()? == LinkPurpose::Join;
-        self.read(|c| {
+        self.desk.read(|c| {
             if is_join {
                 let kept = store::partner::application(c, &link.opens)?;
                 return Ok(kept.and_then(|(language, _)| Locale::parse(&language).ok()));
@@ -143,14 +144,14 @@ impl Desk {
     /// # Errors
     /// When the link does not work (any more), is for something else, and what the job gives.
     pub(in crate::desk) fn by_link<T: Send + 'static>(
-        &self,
+        self,
         secret: &str,
         purpose: LinkPurpose,
         job: impl FnOnce(&mut Bench<'_, '_>, &Link) -> Result<(T, String), DeskError> + Send + 'static,
     ) -> Result<T, DeskError> {
         let hash = digest(secret);
-        let house = std::sync::Arc::clone(&self.house);
-        self.house.db.write(move |tx| {
+        let house = std::sync::Arc::clone(&self.desk.house);
+        self.desk.house.db.write(move |tx| {
             let found = store::account::one_time_link::find(tx.read(), &hash)?.filter(|l| l.purpose == purpose.as_str());
             let link = found.ok_or_else(|| DeskError::conflict(Because::LinkGone, LinkState::Unknown))?;
             let state = link.state(tx.now());
@@ -174,9 +175,9 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn ask_sign_in_link(&self, address: &str, language: Locale) -> Result<(), DeskError> {
+    pub fn ask_sign_in_link(self, address: &str, language: Locale) -> Result<(), DeskError> {
         let address: String = address.trim().chars().take(400).collect();
-        self.by_itself("", Role::Partner, move |bench| {
+        self.desk.by_itself("", Role::Partner, move |bench| {
             let now = bench.now();
             let key = email_key(&address);
             let known = account::by_email(bench.tx.read(), &address)?.filter(|a| a.active && a.role == Role::Partner.as_str());
@@ -208,7 +209,7 @@ impl Desk {
     ///
     /// # Errors
     /// When the link does not work, or the account does not.
-    pub fn sign_in_by_link(&self, secret: &str, purpose: LinkPurpose) -> Result<Begun, DeskError> {
+    pub fn sign_in_by_link(self, secret: &str, purpose: LinkPurpose) -> Result<Begun, DeskError> {
         let session = self.secret();
         let hash = digest(&session);
         let account = self.by_link(secret, purpose, move |bench, link| {

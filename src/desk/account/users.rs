@@ -1,8 +1,9 @@
 //! Accounts: the first administrator, signing in, users, passwords, tokens.
 
+use super::Accounts;
+use crate::desk::Acting;
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::validation::{Reading, is_email};
-use crate::desk::{Acting, Desk};
 use crate::domain::account::actor::{Act, Actor, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{OrganisationId, TokenId, UserId};
@@ -133,31 +134,31 @@ fn taken(error: store::StoreError) -> DeskError {
 /// The longest path of a page that is kept.
 const LONGEST_PATH: usize = 200;
 
-impl Desk {
+impl Accounts<'_> {
     /// Puts on record what an auditor looks at (nobody else's reading is). Without it nothing is shown.
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn note_reading(&self, actor: &Actor, path: &str) -> Result<(), DeskError> {
+    pub fn note_reading(self, actor: &Actor, path: &str) -> Result<(), DeskError> {
         if actor.role != Role::Auditor {
             return Ok(());
         }
-        let (id, who, path) = (self.id(), actor.user.clone(), path.chars().take(LONGEST_PATH).collect::<String>());
-        self.house.db.write(move |tx| Ok(store::access_log::keep(tx, &id, &who, &path)?))
+        let (id, who, path) = (self.desk.id(), actor.user.clone(), path.chars().take(LONGEST_PATH).collect::<String>());
+        self.desk.house.db.write(move |tx| Ok(store::access_log::keep(tx, &id, &who, &path)?))
     }
 
     /// Whether nobody can sign in yet; then a one-time code for the first administrator is made, once per run of the program.
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn setup_code(&self) -> Result<Option<String>, DeskError> {
-        if !self.read(|c| Ok(account::is_empty(c)?))? {
+    pub fn setup_code(self) -> Result<Option<String>, DeskError> {
+        if !self.desk.read(|c| Ok(account::is_empty(c)?))? {
             return Ok(None);
         }
-        let mut slot = self.house.setup_code.write().map_err(|e| DeskError::Failed(e.to_string()))?;
+        let mut slot = self.desk.house.setup_code.write().map_err(|e| DeskError::Failed(e.to_string()))?;
         let code = slot.get_or_insert_with(|| {
-            let tag = crate::domain::device::tag::Tag::from_bits(self.house.chance.bits());
-            let other = crate::domain::device::tag::Tag::from_bits(self.house.chance.bits());
+            let tag = crate::domain::device::tag::Tag::from_bits(self.desk.house.chance.bits());
+            let other = crate::domain::device::tag::Tag::from_bits(self.desk.house.chance.bits());
             format!("{tag}-{other}")
         });
         Ok(Some(code.clone()))
@@ -167,18 +168,18 @@ impl Desk {
     ///
     /// # Errors
     /// When there is one already, the code is not the one on the console, or the form has flaws.
-    pub fn first_admin(&self, code: &str, new: NewUser, language: Locale) -> Result<UserId, DeskError> {
+    pub fn first_admin(self, code: &str, new: NewUser, language: Locale) -> Result<UserId, DeskError> {
         let right = self.setup_code()?.ok_or_else(|| DeskError::conflict(Because::SetUp, ""))?;
         // Compared by digest, so that time tells nothing about the code.
         let fold = |c: &str| digest(&crate::domain::text_enum::fold_code(c));
         if fold(code) != fold(&right) {
             return Err(DeskError::flaw("code", Because::CodeWrong, ""));
         }
-        let account = account_of(self.id(), &NewUser { role: Role::Admin, organisation: None, ..new }, language)?;
+        let account = account_of(self.desk.id(), &NewUser { role: Role::Admin, organisation: None, ..new }, language)?;
         let user = UserId::new(account.id.clone());
         // The code stays in its slot: with an account there it opens nothing, and who comes a moment too late is told that, not that
         // the code is wrong.
-        self.house.db.write(move |tx| {
+        self.desk.house.db.write(move |tx| {
             if !account::is_empty(tx.read())? {
                 return Err(DeskError::conflict(Because::SetUp, ""));
             }
@@ -193,11 +194,11 @@ impl Desk {
     ///
     /// # Errors
     /// When the form has flaws or the address is taken.
-    pub fn add_user_from_console(&self, new: &NewUser, language: Locale) -> Result<UserId, DeskError> {
-        let account = account_of(self.id(), new, language)?;
+    pub fn add_user_from_console(self, new: &NewUser, language: Locale) -> Result<UserId, DeskError> {
+        let account = account_of(self.desk.id(), new, language)?;
         let role = new.role;
         let user = UserId::new(account.id.clone());
-        self.house.db.write(move |tx| {
+        self.desk.house.db.write(move |tx| {
             let user = UserId::new(account.id.clone());
             let appended = store::ledger::event::append(tx, &user, user_event(&account, role))?;
             account::project(tx, &account, &appended).map_err(taken)
@@ -209,13 +210,13 @@ impl Desk {
     ///
     /// # Errors
     /// When the form has flaws, the address is taken, or the actor may not.
-    pub fn add_user(&self, acting: &Acting, new: &NewUser, language: Locale) -> Result<UserId, DeskError> {
+    pub fn add_user(self, acting: &Acting, new: &NewUser, language: Locale) -> Result<UserId, DeskError> {
         if !acting.actor.may(Act::ManageUsers) {
             return Err(DeskError::Forbidden);
         }
-        let account = account_of(self.id(), new, language)?;
+        let account = account_of(self.desk.id(), new, language)?;
         let (role, organisation) = (new.role, new.organisation.clone());
-        self.write(acting, Act::ManageUsers, move |bench| {
+        self.desk.write(acting, Act::ManageUsers, move |bench| {
             if let Some(id) = organisation.filter(|_| role == Role::Partner)
                 && store::partner::find(bench.tx.read(), &id)?.is_none()
             {
@@ -232,7 +233,7 @@ impl Desk {
     /// # Errors
     /// When there is no such user, nobody would be left to administer, or the actor may not.
     pub fn change_user(
-        &self,
+        self,
         acting: &Acting,
         id: &UserId,
         role: Role,
@@ -240,7 +241,7 @@ impl Desk {
         active: bool,
     ) -> Result<(), DeskError> {
         let id = id.clone();
-        self.write(acting, Act::ManageUsers, move |bench| {
+        self.desk.write(acting, Act::ManageUsers, move |bench| {
             let mut account = account::find(bench.tx.read(), id.as_str())?.ok_or_else(|| DeskError::none(What::User, &id))?;
             let was_admin = account.role == Role::Admin.as_str() && account.active;
             if was_admin && (role != Role::Admin || !active) {
@@ -273,25 +274,25 @@ impl Desk {
     ///
     /// # Errors
     /// When address or password is wrong.
-    pub fn sign_in(&self, email: &str, password: &str) -> Result<Begun, DeskError> {
+    pub fn sign_in(self, email: &str, password: &str) -> Result<Begun, DeskError> {
         let wrong = || DeskError::conflict(Because::SignInWrong, "");
         if password.len() > LONGEST_PASSWORD || email.len() > 400 {
             return Err(wrong());
         }
-        let found = self.read(|c| Ok(account::by_email(c, email)?))?;
+        let found = self.desk.read(|c| Ok(account::by_email(c, email)?))?;
         // A partner without a password takes as long to refuse as anybody.
         let hash = found.as_ref().map(|a| a.password.clone()).filter(|p| !p.is_empty()).unwrap_or_else(|| NOBODY.clone());
         let right = is_right(password, &hash);
         let Some(account) = found.filter(|a| right && a.active) else { return Err(wrong()) };
         let secret = self.secret();
         let (hash, id) = (digest(&secret), account.id.clone());
-        self.house.db.write(move |tx| account::begin_session(tx, &hash, &id))?;
+        self.desk.house.db.write(move |tx| account::begin_session(tx, &hash, &id))?;
         Ok(Begun { secret, account })
     }
 
-    pub(in crate::desk) fn secret(&self) -> String {
+    pub(in crate::desk) fn secret(self) -> String {
         let mut bytes = [0; 32];
-        self.house.chance.fill(&mut bytes);
+        self.desk.house.chance.fill(&mut bytes);
         hex::encode(bytes)
     }
 
@@ -299,25 +300,25 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn sign_out(&self, secret: &str) -> Result<(), DeskError> {
+    pub fn sign_out(self, secret: &str) -> Result<(), DeskError> {
         let hash = digest(secret);
-        Ok(self.house.db.write(move |tx| account::end_session(tx, &hash))?)
+        Ok(self.desk.house.db.write(move |tx| account::end_session(tx, &hash))?)
     }
 
     /// Who is behind a session's secret; none when it ended.
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn of_session(&self, secret: &str) -> Result<Option<Present>, DeskError> {
+    pub fn of_session(self, secret: &str) -> Result<Option<Present>, DeskError> {
         let hash = digest(secret);
-        let now = self.now();
-        let Some((account, began, seen)) = self.read(|c| Ok(account::of_session(c, &hash)?))? else { return Ok(None) };
+        let now = self.desk.now();
+        let Some((account, began, seen)) = self.desk.read(|c| Ok(account::of_session(c, &hash)?))? else { return Ok(None) };
         // A clock set back must not keep a session alive for ever, nor end one begun a moment ago.
         if is_over(now, began, OLDEST) || is_over(now, seen, IDLE) {
             return Ok(None);
         }
         if now - seen > Duration::minutes(5) {
-            self.house.db.write::<_, store::StoreError>(move |tx| account::touch_session(tx, &hash, now - IDLE, now - OLDEST))?;
+            self.desk.house.db.write::<_, store::StoreError>(move |tx| account::touch_session(tx, &hash, now - IDLE, now - OLDEST))?;
         }
         let actor = account.actor()?;
         Ok(Some(Present { account, actor, writes: true }))
@@ -327,11 +328,11 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn of_token(&self, secret: &str) -> Result<Option<Present>, DeskError> {
+    pub fn of_token(self, secret: &str) -> Result<Option<Present>, DeskError> {
         if !secret.starts_with(TOKEN_PREFIX) || secret.len() > 100 {
             return Ok(None);
         }
-        let Some((account, writes)) = self.read(|c| Ok(account::of_token(c, &digest(secret))?))? else { return Ok(None) };
+        let Some((account, writes)) = self.desk.read(|c| Ok(account::of_token(c, &digest(secret))?))? else { return Ok(None) };
         let actor = account.actor()?;
         Ok(Some(Present { account, actor, writes }))
     }
@@ -340,9 +341,9 @@ impl Desk {
     ///
     /// # Errors
     /// When the old one is wrong or the new one too weak.
-    pub fn change_password(&self, acting: &Acting, old: &str, new: &str, session: &str) -> Result<(), DeskError> {
+    pub fn change_password(self, acting: &Acting, old: &str, new: &str, session: &str) -> Result<(), DeskError> {
         let id = acting.actor.user.clone();
-        let account = self.read(|c| Ok(account::find(c, id.as_str())?))?.ok_or_else(|| DeskError::none(What::User, &id))?;
+        let account = self.desk.read(|c| Ok(account::find(c, id.as_str())?))?.ok_or_else(|| DeskError::none(What::User, &id))?;
         if old.len() > LONGEST_PASSWORD || !is_right(old, &account.password) {
             return Err(DeskError::flaw("old", Because::SignInWrong, ""));
         }
@@ -350,7 +351,7 @@ impl Desk {
         password_flaws(&mut reading, new);
         reading.done()?;
         let (hash, keep) = (hash_password(new)?, digest(session));
-        self.write(acting, Act::OwnAccount, move |bench| {
+        self.desk.write(acting, Act::OwnAccount, move |bench| {
             account::set_password(bench.tx, &id, &hash)?;
             account::end_sessions(bench.tx, id.as_str(), Some(&keep))?;
             Ok(())
@@ -361,23 +362,23 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn set_language(&self, acting: &Acting, language: Locale) -> Result<(), DeskError> {
+    pub fn set_language(self, acting: &Acting, language: Locale) -> Result<(), DeskError> {
         let id = acting.actor.user.clone();
-        self.write(acting, Act::OwnAccount, move |bench| Ok(account::set_language(bench.tx, &id, language.as_str())?))
+        self.desk.write(acting, Act::OwnAccount, move |bench| Ok(account::set_language(bench.tx, &id, language.as_str())?))
     }
 
     /// Makes a token for oneself, or an administrator for another. The secret is in the answer and nowhere else.
     ///
     /// # Errors
     /// When the name is missing, the user unknown, or the actor may not.
-    pub fn add_token(&self, acting: &Acting, owner: &UserId, name: &str, writes: bool) -> Result<NewToken, DeskError> {
+    pub fn add_token(self, acting: &Acting, owner: &UserId, name: &str, writes: bool) -> Result<NewToken, DeskError> {
         if owner != &acting.actor.user && !acting.actor.may(Act::ManageUsers) {
             return Err(DeskError::Forbidden);
         }
         let (secret, token) = self.new_token(owner, name, writes)?;
         let made = token.id.clone();
         // What the job answers is kept for a repeated key: the secret is not part of it, and a repeat cannot be told it again.
-        let id = self.write(acting, Act::OwnAccount, move |bench| {
+        let id = self.desk.write(acting, Act::OwnAccount, move |bench| {
             if account::find(bench.tx.read(), &token.account)?.is_none() {
                 return Err(DeskError::none(What::User, &token.account));
             }
@@ -393,25 +394,25 @@ impl Desk {
     ///
     /// # Errors
     /// When no account has this address.
-    pub fn add_token_from_console(&self, email: &str, name: &str, writes: bool) -> Result<String, DeskError> {
-        let account = self.read(|c| Ok(account::by_email(c, email)?))?.ok_or_else(|| DeskError::none(What::User, email))?;
+    pub fn add_token_from_console(self, email: &str, name: &str, writes: bool) -> Result<String, DeskError> {
+        let account = self.desk.read(|c| Ok(account::by_email(c, email)?))?.ok_or_else(|| DeskError::none(What::User, email))?;
         let acting = Acting::new(account.actor()?);
         Ok(self.add_token(&acting, &acting.actor.user, name, writes)?.secret)
     }
 
-    fn new_token(&self, owner: &UserId, name: &str, writes: bool) -> Result<(String, Token), DeskError> {
+    fn new_token(self, owner: &UserId, name: &str, writes: bool) -> Result<(String, Token), DeskError> {
         let mut reading = Reading::default();
         let name = reading.text("name", name);
         reading.done()?;
         let secret = format!("{TOKEN_PREFIX}{}", self.secret());
         let token = Token {
-            id: self.id(),
+            id: self.desk.id(),
             account: owner.to_string(),
             name,
             hash: digest(&secret),
             writes,
             active: true,
-            made: self.now().naive_utc(),
+            made: self.desk.now().naive_utc(),
             seq: 0,
         };
         Ok((secret, token))
@@ -421,9 +422,9 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such token that is the actor's to end.
-    pub fn end_token(&self, acting: &Acting, id: &TokenId) -> Result<(), DeskError> {
+    pub fn end_token(self, acting: &Acting, id: &TokenId) -> Result<(), DeskError> {
         let id = id.clone();
-        self.write(acting, Act::OwnAccount, move |bench| {
+        self.desk.write(acting, Act::OwnAccount, move |bench| {
             let mut token = account::token(bench.tx.read(), id.as_str())?.ok_or_else(|| DeskError::none(What::Token, &id))?;
             if token.account != bench.actor.user.as_str() && !bench.actor.may(Act::ManageUsers) {
                 return Err(DeskError::none(What::Token, &id));

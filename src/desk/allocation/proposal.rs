@@ -1,12 +1,13 @@
 //! Proposals: a fair split is worked out and kept with its working; it is adjusted by hand with a reason, and decided on request by request
 //! by somebody who did not ask. Other weights can be tried beside it, and nothing is written.
 
+use super::Allocations;
 use super::explanation;
 use super::fair_split::{pool, work_out};
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::request::decision::{Following, Granting, motive};
 use crate::desk::request::decision_document::language;
-use crate::desk::{Acting, Bench, Desk, validation};
+use crate::desk::{Acting, Bench, validation};
 use crate::domain::account::actor::Act;
 use crate::domain::allocation::claim::Weights;
 use crate::domain::allocation::fairness::RULE_VERSION;
@@ -55,24 +56,24 @@ impl Bench<'_, '_> {
     }
 }
 
-impl Desk {
+impl Allocations<'_> {
     /// Works out a fair split of what stands ready among the requests that wait (all, or those under one action), and keeps it as a proposal
     /// that takes the place of those that are open. Its seed is drawn, and on record with it: a proposal that was made and not used
     /// stays on record, too, so that nobody draws until they like what they see.
     ///
     /// # Errors
     /// When no request waits, or nothing stands ready.
-    pub fn propose(&self, acting: &Acting, action: Option<&str>) -> Result<Proposal, DeskError> {
+    pub fn propose(self, acting: &Acting, action: Option<&str>) -> Result<Proposal, DeskError> {
         if !acting.actor.may(Act::Allocate) {
             return Err(DeskError::Forbidden);
         }
-        let (policy, today, now) = (self.policy(), self.today(), self.now());
+        let (policy, today, now) = (self.desk.policy(), self.desk.today(), self.desk.now());
         if let Some(action) = action.filter(|a| policy.programme(a).is_none()) {
             return Err(DeskError::flaw("action", Because::UnknownAction, action.chars().take(10).collect::<String>()));
         }
         // Worked out before the writing begins: a large split takes a while, and scans must not wait for it. What changes meanwhile is met
         // when it is decided on.
-        let pool = self.read(|c| pool(c, &policy, action, today, now))?;
+        let pool = self.desk.read(|c| pool(c, &policy, action, today, now))?;
         if pool.requests.is_empty() {
             return Err(DeskError::conflict(Because::NothingWaits, ""));
         }
@@ -80,7 +81,7 @@ impl Desk {
             return Err(DeskError::conflict(Because::NothingReady, ""));
         }
         let mut seed = [0; 4];
-        self.house.chance.fill(&mut seed);
+        self.desk.house.chance.fill(&mut seed);
         let seed = u32::from_le_bytes(seed);
         let working = work_out(&pool, &policy.fairness, seed, now, None)
             .ok_or_else(|| DeskError::Failed("a split without anything set by hand always has an answer".to_owned()))?;
@@ -89,7 +90,7 @@ impl Desk {
         let (requests, ready) = (many(pool.requests.len()), many(pool.devices.len()));
         let (asked, given) = (working.lines.iter().fold(0_u32, |sum, l| sum.saturating_add(l.open)), working.given());
         let action = action.map(ToOwned::to_owned);
-        self.write(acting, Act::Allocate, move |bench| {
+        self.desk.write(acting, Act::Allocate, move |bench| {
             if bench.policy.version != policy.version {
                 return Err(DeskError::conflict(Because::ChangedMeanwhile, bench.policy.version));
             }
@@ -121,15 +122,15 @@ impl Desk {
     ///
     /// # Errors
     /// [`DeskError::Forbidden`], when the weights are out of bounds, or what the database says.
-    pub fn try_weights(&self, acting: &Acting, action: Option<&str>, weights: &Weights, seed: u32) -> Result<Working, DeskError> {
+    pub fn try_weights(self, acting: &Acting, action: Option<&str>, weights: &Weights, seed: u32) -> Result<Working, DeskError> {
         if !acting.actor.may(Act::Allocate) {
             return Err(DeskError::Forbidden);
         }
         if !weights.are_sound() {
             return Err(DeskError::flaw("weights", Because::Bounds, format!("1–{}", Weights::MOST)));
         }
-        let (policy, today, now) = (self.policy(), self.today(), self.now());
-        let pool = self.read(|c| pool(c, &policy, action, today, now))?;
+        let (policy, today, now) = (self.desk.policy(), self.desk.today(), self.desk.now());
+        let pool = self.desk.read(|c| pool(c, &policy, action, today, now))?;
         Ok(work_out(&pool, weights, seed, now, None).unwrap_or_default())
     }
 
@@ -139,7 +140,7 @@ impl Desk {
     /// When the proposal is closed, has no such line, the line asks fewer, no suitable device is left, the requests or the stock changed
     /// since, or the reason is missing.
     pub fn adjust(
-        &self,
+        self,
         acting: &Acting,
         id: &ProposalId,
         request: Number,
@@ -153,9 +154,9 @@ impl Desk {
         if !acting.actor.may(Act::Allocate) {
             return Err(DeskError::Forbidden);
         }
-        let (policy, today) = (self.policy(), self.today());
+        let (policy, today) = (self.desk.policy(), self.desk.today());
         // Worked out before the writing begins, and refused if the proposal became another meanwhile.
-        let (before, mut working, pool) = self.read(|c| {
+        let (before, mut working, pool) = self.desk.read(|c| {
             let none = || DeskError::none(What::Proposal, id);
             let proposal = store::allocation::find(c, id)?.ok_or_else(none)?;
             let working = store::allocation::working(c, id)?.ok_or_else(none)?;
@@ -175,7 +176,7 @@ impl Desk {
             .ok_or_else(|| DeskError::conflict(Because::NoneLeft, request))?;
         let (text, digest) = written(&working)?;
         let (id, given) = (id.clone(), working.given());
-        self.write(acting, Act::Allocate, move |bench| {
+        self.desk.write(acting, Act::Allocate, move |bench| {
             let (mut proposal, _) = bench.open_proposal(&id)?;
             if proposal.working != before.working {
                 return Err(DeskError::conflict(Because::ChangedMeanwhile, request));
@@ -192,9 +193,9 @@ impl Desk {
     ///
     /// # Errors
     /// When it is closed.
-    pub fn close_proposal(&self, acting: &Acting, id: &ProposalId) -> Result<Proposal, DeskError> {
+    pub fn close_proposal(self, acting: &Acting, id: &ProposalId) -> Result<Proposal, DeskError> {
         let id = id.clone();
-        self.write(acting, Act::Allocate, move |bench| {
+        self.desk.write(acting, Act::Allocate, move |bench| {
             let (proposal, _) = bench.open_proposal(&id)?;
             let proposal = Proposal { state: ProposalState::Closed, ..proposal };
             put(bench, &proposal, None, None)?;
@@ -206,10 +207,10 @@ impl Desk {
     ///
     /// # Errors
     /// As [`Desk::grant`]; when the proposal is closed, or gives the request nothing.
-    pub fn decide_as_proposed(&self, acting: &Acting, id: &ProposalId, request: Number, text: &str) -> Result<Allocation, DeskError> {
+    pub fn decide_as_proposed(self, acting: &Acting, id: &ProposalId, request: Number, text: &str) -> Result<Allocation, DeskError> {
         let (id, motive) = (id.clone(), motive(text)?);
-        let base = self.base_url().map(ToOwned::to_owned);
-        self.write(acting, Act::Allocate, move |bench| {
+        let base = self.desk.base_url().map(ToOwned::to_owned);
+        self.desk.write(acting, Act::Allocate, move |bench| {
             let (proposal, worked) = bench.open_proposal(&id)?;
             let asked = crate::desk::request::entry::visible(bench, request)?;
             // What was decided on it meanwhile, by this proposal or without it, is not granted once more.
@@ -239,7 +240,7 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such proposal, or the motive is missing.
-    pub fn decide_all(&self, acting: &Acting, id: &ProposalId, text: &str) -> Result<Decided, DeskError> {
+    pub fn decide_all(self, acting: &Acting, id: &ProposalId, text: &str) -> Result<Decided, DeskError> {
         motive(text)?;
         let open = self.undecided(id)?;
         let mut decided = Decided { left: open.len().saturating_sub(MOST_DECIDED), ..Decided::default() };
@@ -257,8 +258,8 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such proposal.
-    pub fn undecided(&self, id: &ProposalId) -> Result<Vec<Number>, DeskError> {
-        self.read(|c| {
+    pub fn undecided(self, id: &ProposalId) -> Result<Vec<Number>, DeskError> {
+        self.desk.read(|c| {
             let working = store::allocation::working(c, id)?.ok_or_else(|| DeskError::none(What::Proposal, id))?;
             let mut open: Vec<Number> = working.lines.iter().filter(|l| l.given > 0).map(|l| l.request).collect();
             open.dedup();

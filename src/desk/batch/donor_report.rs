@@ -1,6 +1,6 @@
 //! Back to the donor: what became of a batch, as counts. Who received is said by kind and commune, never by name.
 
-use crate::desk::Desk;
+use super::Batches;
 use crate::desk::error::{DeskError, What};
 use crate::desk::handover::documents;
 use crate::documents::export::spreadsheet::{Form, Sheet};
@@ -157,14 +157,14 @@ impl Report {
     }
 }
 
-impl Desk {
+impl Batches<'_> {
     /// What became of a batch.
     ///
     /// # Errors
     /// When there is no such batch.
-    pub fn batch_outcome(&self, number: Number) -> Result<Report, DeskError> {
+    pub fn batch_outcome(self, number: Number) -> Result<Report, DeskError> {
         let (batch, balance) = self.balance(number)?;
-        self.read(|c| {
+        self.desk.read(|c| {
             let donor = store::partner::find(c, &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;
             let filter = store::device::Filter { batch: Some(number), ..store::device::Filter::default() };
             let devices = store::device::all(c, &filter)?;
@@ -198,11 +198,11 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such batch.
-    pub fn donor_report(&self, report: &Report, w: Locale) -> Result<Document, DeskError> {
-        let operator = self.read(|c| Ok(store::settings::operator(c)?))?;
+    pub fn donor_report(self, report: &Report, w: Locale) -> Result<Document, DeskError> {
+        let operator = self.desk.read(|c| Ok(store::settings::operator(c)?))?;
         let decision = &report.batch.decision;
         let data = DonorData {
-            created: self.now(),
+            created: self.desk.now(),
             operator: documents::operator_in(&operator, w),
             donor: documents::party(&report.donor),
             batch: report.batch.number.to_string(),
@@ -211,7 +211,7 @@ impl Desk {
             rows: report.rows(w),
             destinations: report.destinations(w),
             reuse: report.reuse,
-            printed_from: self.base_url().unwrap_or("Reprise").to_owned(),
+            printed_from: self.desk.base_url().unwrap_or("Reprise").to_owned(),
         };
         Ok(donor_report::donor_report(&data, w))
     }

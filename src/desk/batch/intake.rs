@@ -1,9 +1,10 @@
 //! Intake: a donor's decision, its list, and the devices as they come in.
 
+use super::Batches;
 use crate::desk::error::{Because, DeskError, Flaw, What};
 use crate::desk::validation;
 use crate::desk::validation::Reading;
-use crate::desk::{Acting, Bench, Desk};
+use crate::desk::{Acting, Bench};
 use crate::domain::account::actor::Act;
 use crate::domain::batch::{Balance, Batch, Decision, ManifestLine, WasteStatus};
 use crate::domain::device::fold;
@@ -118,13 +119,13 @@ pub fn unreadable(error: &TableError) -> DeskError {
     DeskError::Invalid(vec![Flaw::of("file", Because::Unreadable, error.code())])
 }
 
-impl Desk {
+impl Batches<'_> {
     /// Opens a batch for a donor's decision.
     ///
     /// # Errors
     /// When the form has flaws or the organisation cannot give.
-    pub fn open_batch(&self, acting: &Acting, input: &BatchInput) -> Result<Batch, DeskError> {
-        let today = self.today();
+    pub fn open_batch(self, acting: &Acting, input: &BatchInput) -> Result<Batch, DeskError> {
+        let today = self.desk.today();
         let mut reading = Reading::default();
         let decision = Decision {
             reference: reading.text("decision_reference", &input.decision_reference),
@@ -139,7 +140,7 @@ impl Desk {
         }
         reading.done()?;
         let (donor, own, depreciated, waste_status) = (input.donor.clone(), input.own, input.depreciated, input.waste_status);
-        self.write(acting, Act::ManageBatch, move |bench| {
+        self.desk.write(acting, Act::ManageBatch, move |bench| {
             let organisation = store::partner::find(bench.tx.read(), &donor)?.ok_or_else(|| DeskError::none(What::Organisation, &donor))?;
             if !organisation.kind.is_donor() || !organisation.active {
                 return Err(DeskError::flaw("donor", Because::NotADonor, organisation.name));
@@ -170,11 +171,11 @@ impl Desk {
     ///
     /// # Errors
     /// When the file cannot be read as a table.
-    pub fn preview_list(&self, bytes: &[u8], columns: Option<Columns>) -> Result<Preview, DeskError> {
+    pub fn preview_list(self, bytes: &[u8], columns: Option<Columns>) -> Result<Preview, DeskError> {
         use chrono::Datelike;
         let table = Table::read(bytes).map_err(|e| unreadable(&e))?;
         let columns = columns.unwrap_or_else(|| Columns::propose(&table.header));
-        let rows = rows::lines(&table, &columns, self.today().year());
+        let rows = rows::lines(&table, &columns, self.desk.today().year());
         Ok(Preview { table, columns, rows })
     }
 
@@ -183,7 +184,7 @@ impl Desk {
     ///
     /// # Errors
     /// When no row is good, the batch is closed or already receiving.
-    pub fn load_list(&self, acting: &Acting, number: Number, preview: &Preview) -> Result<Loaded, DeskError> {
+    pub fn load_list(self, acting: &Acting, number: Number, preview: &Preview) -> Result<Loaded, DeskError> {
         let mut lines: Vec<ManifestLine> = Vec::new();
         for line in preview.rows.iter().filter_map(|r| r.outcome.as_ref().ok()) {
             for _ in 0..line.quantity.max(1) {
@@ -207,7 +208,7 @@ impl Desk {
         }
         let declared = u32::try_from(lines.len()).unwrap_or(u32::MAX);
         let digest = store::batch::digest(&lines)?;
-        self.write(acting, Act::ManageBatch, move |bench| {
+        self.desk.write(acting, Act::ManageBatch, move |bench| {
             let batch = batch(bench, number)?;
             if batch.closed.is_some() {
                 return Err(DeskError::conflict(Because::BatchClosed, number));
@@ -231,7 +232,7 @@ impl Desk {
     ///
     /// # Errors
     /// When the batch is closed, the tag or serial belongs to another device, nothing on the list answers, or several lines do.
-    pub fn receive(&self, acting: &Acting, number: Number, arrival: Arrival) -> Result<Device, DeskError> {
+    pub fn receive(self, acting: &Acting, number: Number, arrival: Arrival) -> Result<Device, DeskError> {
         let mut reading = Reading::default();
         let arrival = Arrival {
             code: reading.optional("code", arrival.code.as_deref()),
@@ -244,16 +245,16 @@ impl Desk {
             ..arrival
         };
         reading.done()?;
-        self.write(acting, Act::Receive, move |bench| bench.receive(number, arrival))
+        self.desk.write(acting, Act::Receive, move |bench| bench.receive(number, arrival))
     }
 
     /// Closes reception: what is not there is missing.
     ///
     /// # Errors
     /// When it is closed already.
-    pub fn close_batch(&self, acting: &Acting, number: Number, note: Option<&str>) -> Result<Batch, DeskError> {
+    pub fn close_batch(self, acting: &Acting, number: Number, note: Option<&str>) -> Result<Batch, DeskError> {
         let note = validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
-        self.write(acting, Act::ManageBatch, move |bench| {
+        self.desk.write(acting, Act::ManageBatch, move |bench| {
             let batch = batch(bench, number)?;
             if batch.closed.is_some() {
                 return Err(DeskError::conflict(Because::BatchClosed, number));
@@ -270,8 +271,8 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such batch.
-    pub fn balance(&self, number: Number) -> Result<(Batch, Balance), DeskError> {
-        self.read(|c| {
+    pub fn balance(self, number: Number) -> Result<(Batch, Balance), DeskError> {
+        self.desk.read(|c| {
             let batch = store::batch::find(c, number)?.ok_or_else(|| DeskError::none(What::Batch, number))?;
             let balance = balance_of(c, &batch)?;
             Ok((batch, balance))

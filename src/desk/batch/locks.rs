@@ -1,6 +1,6 @@
 //! What only the donor can unlock: the devices of a batch by lock, as a letter and a table that can be sent as they are.
 
-use crate::desk::Desk;
+use super::Batches;
 use crate::desk::error::{DeskError, What};
 use crate::desk::handover::documents;
 use crate::documents::export::spreadsheet::{Form, Sheet};
@@ -91,13 +91,13 @@ impl Waiting {
     }
 }
 
-impl Desk {
+impl Batches<'_> {
     /// The devices of a batch under our roof that wait for their donor to unlock them.
     ///
     /// # Errors
     /// When there is no such batch.
-    pub fn locked(&self, number: Number) -> Result<Waiting, DeskError> {
-        self.read(|c| {
+    pub fn locked(self, number: Number) -> Result<Waiting, DeskError> {
+        self.desk.read(|c| {
             let batch = store::batch::find(c, number)?.ok_or_else(|| DeskError::none(What::Batch, number))?;
             let donor = store::partner::find(c, &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;
             let filter = store::device::Filter { batch: Some(number), ..store::device::Filter::default() };

@@ -1,9 +1,10 @@
 //! Collect, then act: a pile of codes, what would come of each, and the same again for good. Nothing is judged here: a pile is rehearsed
 //! by the very verbs that a single scan calls.
 
+use super::Devices;
 use super::scan::{Mode, Scan, Scanned};
+use crate::desk::Acting;
 use crate::desk::error::{Because, DeskError};
-use crate::desk::{Acting, Desk};
 use crate::domain::device::tag::Tag;
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
@@ -37,13 +38,13 @@ pub fn codes(text: &str) -> Result<Vec<String>, DeskError> {
     Ok(codes)
 }
 
-impl Desk {
+impl Devices<'_> {
     /// What would come of each code of a pile. Nothing is changed, and each is looked at as if it were alone: two that would fill the
     /// last place of a request are both said to fit, and only one will.
     ///
     /// # Errors
     /// When the database is gone.
-    pub fn rehearse(&self, acting: &Acting, mode: &Mode, codes: &[String]) -> Result<Vec<Collected>, DeskError> {
+    pub fn rehearse(self, acting: &Acting, mode: &Mode, codes: &[String]) -> Result<Vec<Collected>, DeskError> {
         let acting = Acting { once: None, rehearsal: true, ..acting.clone() };
         self.pile(&acting, mode, codes, "")
     }
@@ -52,11 +53,11 @@ impl Desk {
     ///
     /// # Errors
     /// When the database is gone; what was answered before stays done, and the same key goes on from there.
-    pub fn collect(&self, acting: &Acting, mode: &Mode, codes: &[String], key: &str) -> Result<Vec<Collected>, DeskError> {
+    pub fn collect(self, acting: &Acting, mode: &Mode, codes: &[String], key: &str) -> Result<Vec<Collected>, DeskError> {
         self.pile(&Acting { once: None, rehearsal: false, ..acting.clone() }, mode, codes, key)
     }
 
-    fn pile(&self, acting: &Acting, mode: &Mode, codes: &[String], key: &str) -> Result<Vec<Collected>, DeskError> {
+    fn pile(self, acting: &Acting, mode: &Mode, codes: &[String], key: &str) -> Result<Vec<Collected>, DeskError> {
         let mut seen: HashSet<String> = HashSet::new();
         let mut devices: HashSet<Tag> = HashSet::new();
         let mut pile = Vec::with_capacity(codes.len());

@@ -1,6 +1,6 @@
 //! Command cards: which there are today. The commands are always the same; places, open batches and acts being picked come and go.
 
-use crate::desk::Desk;
+use super::Devices;
 use crate::desk::error::DeskError;
 use crate::documents::label::command_cards::CommandCard;
 use crate::domain::device::command::{Card, Command};
@@ -27,12 +27,12 @@ text_enum! {
     }
 }
 
-impl Desk {
+impl Devices<'_> {
     /// The cards, all of them or of one kind.
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn command_cards(&self, only: Option<CardsOf>) -> Result<Vec<CommandCard>, DeskError> {
+    pub fn command_cards(self, only: Option<CardsOf>) -> Result<Vec<CommandCard>, DeskError> {
         let wanted = |kind| only.is_none_or(|o| o == kind);
         let mut all = Vec::new();
         if wanted(CardsOf::Commands) {
@@ -42,7 +42,7 @@ impl Desk {
         let mut put = |command: Command, target: &str, name: &str| {
             all.extend(Card::with(command, target).ok().map(|card| CommandCard { card, name: name.to_owned() }));
         };
-        self.read(|c| {
+        self.desk.read(|c| {
             if wanted(CardsOf::Places) {
                 for place in store::device::location::list(c)?.into_iter().filter(|place| place.active) {
                     put(Command::Move, &place.code, &place.name);

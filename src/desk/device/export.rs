@@ -1,6 +1,7 @@
 //! Tables handed out: the devices of a list, row by row from one moment of the database.
 
-use crate::desk::{Desk, DeskError};
+use super::Devices;
+use crate::desk::DeskError;
 use crate::documents::export::spreadsheet::{Cell, Form, Sheet};
 use crate::domain::device::Device;
 use crate::domain::id::OrganisationId;
@@ -35,17 +36,17 @@ const COLUMNS: [&str; 18] = [
     "doc-recipient",
 ];
 
-impl Desk {
+impl Devices<'_> {
     /// Writes the devices of a list as a table, most recently touched first. All rows are from one moment, however long the reader takes.
     ///
     /// # Errors
     /// When the database refuses or nobody takes the bytes any more; what was written then is not a whole table.
-    pub fn export_devices(&self, w: Locale, filter: &Filter, form: Form, out: impl Write) -> Result<(), DeskError> {
+    pub fn export_devices(self, w: Locale, filter: &Filter, form: Form, out: impl Write) -> Result<(), DeskError> {
         let broken = |e: std::io::Error| DeskError::Failed(e.to_string());
         let headings = COLUMNS.iter().map(|key| w.t(key)).collect();
         let mut sheet = Sheet::new(form, &w.t("devices-title"), headings, out).map_err(broken)?;
         let mut names: HashMap<OrganisationId, String> = HashMap::new();
-        self.house.db.snapshot(|c| {
+        self.desk.house.db.snapshot(|c| {
             let mut before = None;
             loop {
                 let piece = store::device::list(c, filter, before, PIECE)?;
@@ -90,17 +91,17 @@ const COUNT_COLUMNS: [&str; 13] = [
     "doc-count-last-step",
 ];
 
-impl Desk {
+impl Devices<'_> {
     /// Writes the lines of a stock-take as a table, in the order of their tags, and the codes nothing answered to at its end.
     ///
     /// # Errors
     /// When the database refuses or nobody takes the bytes any more; what was written then is not a whole table.
-    pub fn export_count(&self, w: Locale, number: Number, form: Form, out: impl Write) -> Result<(), DeskError> {
+    pub fn export_count(self, w: Locale, number: Number, form: Form, out: impl Write) -> Result<(), DeskError> {
         let broken = |e: std::io::Error| DeskError::Failed(e.to_string());
         let word = |family: &str, word: &str| w.t(&format!("{family}-{}", word.replace('_', "-")));
         let headings = COUNT_COLUMNS.iter().map(|key| w.t(key)).collect();
         let mut sheet = Sheet::new(form, &number.to_string(), headings, out).map_err(broken)?;
-        self.house.db.snapshot(|c| {
+        self.desk.house.db.snapshot(|c| {
             let mut after = String::new();
             loop {
                 let lines = store::stock_take::lines(c, number, None, &after, PIECE)?;

@@ -1,7 +1,8 @@
 //! Labels: what is printed for which device; every print is on record, so that a reprint is seen.
 
+use super::Devices;
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::{Acting, Desk, Once};
+use crate::desk::{Acting, Once};
 use crate::documents::label::design::{About, CodeHolds, Design, LabelText};
 use crate::documents::label::preview;
 use crate::documents::label::sheet;
@@ -64,18 +65,18 @@ pub fn design(name: &str) -> Result<&'static Design, DeskError> {
     Design::named(name).ok_or_else(|| DeskError::none(What::Design, name))
 }
 
-impl Desk {
+impl Devices<'_> {
     /// The operator's name on labels, in both languages.
-    fn operator_line(&self) -> Result<String, DeskError> {
-        let operator = self.read(|c| Ok(store::settings::operator(c)?))?;
+    fn operator_line(self) -> Result<String, DeskError> {
+        let operator = self.desk.read(|c| Ok(store::settings::operator(c)?))?;
         Ok(if operator.fr == operator.nl { operator.fr } else { format!("{} · {}", operator.fr, operator.nl) })
     }
 
     /// A label of a design: its code, and its texts as far as they say something. Those that must stand whole come first.
-    fn label(&self, design: &Design, code: LabelCode, say: impl Fn(LabelText) -> String) -> Label {
+    fn label(self, design: &Design, code: LabelCode, say: impl Fn(LabelText) -> String) -> Label {
         let bare = code.bare();
         let payload = match (&code, design.code) {
-            (LabelCode::Tag(tag), CodeHolds::Address) => tag.payload(self.base_url()),
+            (LabelCode::Tag(tag), CodeHolds::Address) => tag.payload(self.desk.base_url()),
             _ => bare,
         };
         let (whole, rest): (Vec<LabelText>, Vec<LabelText>) = design.texts.iter().partition(|text| design.whole.contains(text));
@@ -84,14 +85,14 @@ impl Desk {
         let whole = lines.len();
         lines.extend(said(rest));
         // Without a public address the code of a device would be dead elsewhere; a place is only ever looked for here.
-        Label { test: self.base_url().is_none() && code.tag().is_some(), code, payload, lines, whole }
+        Label { test: self.desk.base_url().is_none() && code.tag().is_some(), code, payload, lines, whole }
     }
 
     /// The labels of devices, in the order given. The tag's sentences are in French and Dutch: a label serves both.
     ///
     /// # Errors
     /// When a tag has no device, there are too many, or the design says what is not true of one of them.
-    pub fn labels_of(&self, tags: &[Tag], design: &Design) -> Result<Vec<Label>, DeskError> {
+    pub fn labels_of(self, tags: &[Tag], design: &Design) -> Result<Vec<Label>, DeskError> {
         if tags.is_empty() || tags.len() > MOST_LABELS {
             return Err(DeskError::flaw("tags", Because::Bounds, format!("1–{MOST_LABELS}")));
         }
@@ -109,7 +110,7 @@ impl Desk {
             LabelText::Erased => in_both("label-erased"),
             LabelText::Name => String::new(),
         };
-        self.read(|c| {
+        self.desk.read(|c| {
             tags.iter()
                 .map(|tag| {
                     let device = store::device::find(c, tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
@@ -126,7 +127,7 @@ impl Desk {
     ///
     /// # Errors
     /// When a code is that of no place, or there are too many.
-    pub fn place_labels(&self, codes: &[String], design: &Design) -> Result<Vec<Label>, DeskError> {
+    pub fn place_labels(self, codes: &[String], design: &Design) -> Result<Vec<Label>, DeskError> {
         if codes.is_empty() || codes.len() > MOST_LABELS {
             return Err(DeskError::flaw("places", Because::Bounds, format!("1–{MOST_LABELS}")));
         }
@@ -139,7 +140,7 @@ impl Desk {
             LabelText::Operator => operator.clone(),
             LabelText::Kind | LabelText::Model | LabelText::Erased => String::new(),
         };
-        self.read(|c| {
+        self.desk.read(|c| {
             codes
                 .iter()
                 .map(|code| {
@@ -158,8 +159,8 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such batch.
-    pub fn tags_of_batch(&self, number: Number) -> Result<Vec<Tag>, DeskError> {
-        let tags = self.read(|c| {
+    pub fn tags_of_batch(self, number: Number) -> Result<Vec<Tag>, DeskError> {
+        let tags = self.desk.read(|c| {
             store::batch::find(c, number)?.ok_or_else(|| DeskError::none(What::Batch, number))?;
             Ok(store::device::label::received(c, number)?)
         })?;
@@ -170,15 +171,15 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn printed(&self, tags: &[Tag]) -> Result<Vec<store::device::label::Printed>, DeskError> {
-        self.read(|c| Ok(store::device::label::printed(c, tags)?))
+    pub fn printed(self, tags: &[Tag]) -> Result<Vec<store::device::label::Printed>, DeskError> {
+        self.desk.read(|c| Ok(store::device::label::printed(c, tags)?))
     }
 
     /// The first page of a print as a drawing, with every label arranged: what cannot be printed is refused here already.
     ///
     /// # Errors
     /// When a label does not fit the stock.
-    pub fn preview(&self, labels: &[Label], stock: &Stock, skip: usize, name: &str) -> Result<String, DeskError> {
+    pub fn preview(self, labels: &[Label], stock: &Stock, skip: usize, name: &str) -> Result<String, DeskError> {
         preview::first_page(labels, stock, skip, name).map_err(|e| refused(&e))
     }
 
@@ -186,15 +187,15 @@ impl Desk {
     ///
     /// # Errors
     /// When there are none or too many.
-    pub fn blank_labels(&self, count: usize) -> Result<Vec<Label>, DeskError> {
+    pub fn blank_labels(self, count: usize) -> Result<Vec<Label>, DeskError> {
         if count == 0 || count > MOST_LABELS {
             return Err(DeskError::flaw("blank", Because::Bounds, format!("1–{MOST_LABELS}")));
         }
         let (operator, design) = (self.operator_line()?, design("blank")?);
         let mut tags = std::collections::BTreeSet::new();
         while tags.len() < count {
-            let tag = Tag::from_bits(self.house.chance.bits());
-            if self.read(|c| Ok(store::device::find(c, &tag)?))?.is_none() {
+            let tag = Tag::from_bits(self.desk.house.chance.bits());
+            if self.desk.read(|c| Ok(store::device::find(c, &tag)?))?.is_none() {
                 tags.insert(tag);
             }
         }
@@ -206,7 +207,7 @@ impl Desk {
     ///
     /// # Errors
     /// When a label does not fit the stock, or the actor may not print.
-    pub fn print(&self, acting: &Acting, labels: &[Label], stock: &'static Stock, skip: usize, form: Form) -> Result<Vec<u8>, DeskError> {
+    pub fn print(self, acting: &Acting, labels: &[Label], stock: &'static Stock, skip: usize, form: Form) -> Result<Vec<u8>, DeskError> {
         if !acting.actor.may(Act::Label) {
             return Err(DeskError::Forbidden);
         }
@@ -223,7 +224,7 @@ impl Desk {
         for (place, chunk) in tags.chunks(TAGS_PER_EVENT).enumerate() {
             let once = acting.once.as_ref().map(|once| Once { key: format!("{}:{place}", once.key), ..once.clone() });
             let (name, chunk) = (name.clone(), chunk.to_vec());
-            self.write(&Acting { once, ..acting.clone() }, Act::Label, move |bench| {
+            self.desk.write(&Acting { once, ..acting.clone() }, Act::Label, move |bench| {
                 let what = Happening::Labels { stock: name.clone(), tags: chunk.clone() };
                 let appended = bench.append(Event::new(Subject::Labels, &name, what))?;
                 Ok(store::device::label::project(bench.tx, &name, &chunk, &appended)?)

@@ -1,8 +1,9 @@
 //! Photographs of a device as evidence: of a disk that was destroyed, of damage, of a sticker.
 
+use super::Devices;
+use crate::desk::Acting;
 use crate::desk::error::DeskError;
 use crate::desk::evidence::report::{Kept, unreadable};
-use crate::desk::{Acting, Desk};
 use crate::domain::account::actor::Act;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::Event;
@@ -11,17 +12,17 @@ use crate::ingest::image::photo;
 use crate::store::{self, evidence::Piece};
 use sha2::{Digest, Sha256};
 
-impl Desk {
+impl Devices<'_> {
     /// Keeps a photograph of a device. The hash of what came is sealed, and that of what is kept: the same pixels, without what the
     /// camera wrote beside them.
     ///
     /// # Errors
     /// When it is no picture, or the tag is no device's.
-    pub(in crate::desk) fn keep_photo(&self, acting: &Acting, tag: Tag, bytes: &[u8]) -> Result<Kept, DeskError> {
+    pub(in crate::desk) fn keep_photo(self, acting: &Acting, tag: Tag, bytes: &[u8]) -> Result<Kept, DeskError> {
         let kept = photo::kept(bytes).map_err(|e| unreadable(&e))?;
         let digest = |bytes: &[u8]| hex::encode(Sha256::digest(bytes));
         let (sha256, kept_sha256) = (digest(bytes), digest(&kept));
-        self.write(acting, Act::Work, move |bench| {
+        self.desk.write(acting, Act::Work, move |bench| {
             let tag = bench.device(tag)?.tag;
             let answer = |evidence, known| Kept {
                 evidence,
@@ -57,8 +58,8 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn photo(&self, id: &EvidenceId) -> Result<Option<(&'static str, Vec<u8>)>, DeskError> {
-        let bytes = self.read(|c| {
+    pub fn photo(self, id: &EvidenceId) -> Result<Option<(&'static str, Vec<u8>)>, DeskError> {
+        let bytes = self.desk.read(|c| {
             let found = store::evidence::find(c, id)?.filter(|p| p.format == photo::FORMAT);
             Ok(if found.is_some() { store::evidence::bytes(c, id)? } else { None })
         })?;

@@ -1,8 +1,9 @@
 //! The reuse sheet of a device: what whoever uses it next should know.
 
+use super::Devices;
 use crate::desk::error::{DeskError, What};
+use crate::desk::error_text;
 use crate::desk::handover::documents;
-use crate::desk::{Desk, error_text};
 use crate::documents::layout::model::Document;
 use crate::documents::template::reuse_sheet;
 use crate::documents::template::reuse_sheet::ReuseData;
@@ -15,13 +16,13 @@ use crate::i18n::Locale;
 use crate::ingest::tables;
 use crate::store;
 
-impl Desk {
+impl Devices<'_> {
     /// The sheet, as of now.
     ///
     /// # Errors
     /// When there is no such device.
-    pub fn reuse_sheet(&self, tag: Tag, locale: Locale) -> Result<Document, DeskError> {
-        let (device, operator, leaves) = self.read(|c| {
+    pub fn reuse_sheet(self, tag: Tag, locale: Locale) -> Result<Document, DeskError> {
+        let (device, operator, leaves) = self.desk.read(|c| {
             let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
             Ok((device, store::settings::operator(c)?, store::ledger::event::leaves_of(c, Subject::Device, tag.as_str())?))
         })?;
@@ -67,7 +68,7 @@ impl Desk {
         let result = |(test, result): (&String, &TestResult)| (error_text::test(locale, test), word("result", result.as_str()));
         let wiped = device.is_wiped() && device.kind.stores_data();
         let data = ReuseData {
-            created: self.now(),
+            created: self.desk.now(),
             operator: documents::operator_in(&operator, locale),
             tag: tag.to_string(),
             kind: word("kind", device.kind.as_str()),
@@ -76,8 +77,8 @@ impl Desk {
             erased: if wiped { locale.t("doc-reuse-erased") } else { String::new() },
             tests: device.condition.results.iter().map(result).collect(),
             tested,
-            url: self.base_url().map(|base| tag.payload(Some(base))),
-            printed_from: self.base_url().unwrap_or("Reprise").to_owned(),
+            url: self.desk.base_url().map(|base| tag.payload(Some(base))),
+            printed_from: self.desk.base_url().unwrap_or("Reprise").to_owned(),
         };
         Ok(reuse_sheet::reuse_sheet(&data, locale))
     }

@@ -1,9 +1,10 @@
 //! Scanning: what a code is, and what a scan in a mode does. A scan carries its own id, so that one sent twice counts once.
 
+use super::Devices;
 use crate::desk::batch::intake::Arrival;
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::stock_take::counting::Count;
-use crate::desk::{Acting, Desk, Once};
+use crate::desk::{Acting, Once};
 use crate::domain::device::Device;
 use crate::domain::device::code::Code;
 use crate::domain::device::keyboard;
@@ -120,12 +121,12 @@ pub enum Scanned {
     Refused(DeskError),
 }
 
-impl Desk {
+impl Devices<'_> {
     /// What a code is. When nothing answers to it as it was typed, it is read once more as a scanner with another keyboard would have meant it.
     ///
     /// # Errors
     /// When nothing answers, or it is a mistyped tag.
-    pub fn resolve(&self, code: &str) -> Result<Found, DeskError> {
+    pub fn resolve(self, code: &str) -> Result<Found, DeskError> {
         let typed = self.resolve_typed(code);
         if let Err(DeskError::Conflict(_) | DeskError::NotFound(..)) = typed {
             for meant in keyboard::meant(code) {
@@ -138,11 +139,11 @@ impl Desk {
     }
 
     /// A tag with a typing error is asked as a serial number before it is called one: eight such characters may also be a maker's service tag.
-    fn resolve_typed(&self, code: &str) -> Result<Found, DeskError> {
+    fn resolve_typed(self, code: &str) -> Result<Found, DeskError> {
         let shown: String = crate::domain::text_enum::clean(code).unwrap_or_default().chars().take(60).collect();
         let unknown = || DeskError::conflict(Because::UnknownCode, &shown);
         let identity = |text: &str| {
-            self.read(|c| {
+            self.desk.read(|c| {
                 let mut found = store::device::with_identity(c, text)?;
                 Ok(match (found.pop(), found.is_empty()) {
                     (None, _) => None,
@@ -153,13 +154,13 @@ impl Desk {
         };
         match Code::read(code).ok_or_else(unknown)? {
             Code::Tag(tag) => {
-                let device = self.read(|c| Ok(store::device::find(c, &tag)?))?;
+                let device = self.desk.read(|c| Ok(store::device::find(c, &tag)?))?;
                 device
                     .map(|d| Found::Device(Box::new(d)))
                     .map_or_else(|| identity(tag.as_str())?.ok_or_else(|| DeskError::none(What::Device, tag)), Ok)
             }
             Code::Mistyped(text) => identity(&text)?.ok_or_else(|| DeskError::conflict(Because::Mistyped, &shown)),
-            Code::Number(number) => self.read(|c| match number.series {
+            Code::Number(number) => self.desk.read(|c| match number.series {
                 Series::Batch => store::batch::find(c, number)?.map(|b| Found::Batch(b.number)).ok_or_else(unknown),
                 Series::Request => store::request::find(c, number)?.map(|r| Found::Request(r.number)).ok_or_else(unknown),
                 Series::Handover => store::handover::find(c, number)?.map(|(a, _)| Found::Document(a.number)).ok_or_else(unknown),
@@ -170,7 +171,7 @@ impl Desk {
                 _ => store::document::find(c, &number.to_string())?.map(|_| Found::Document(number)).ok_or_else(unknown),
             }),
             Code::Location(code) => {
-                let place = self.read(|c| Ok(store::device::location::find(c, &code)?))?;
+                let place = self.desk.read(|c| Ok(store::device::location::find(c, &code)?))?;
                 place.map(|l| Found::Location(l.code)).ok_or_else(unknown)
             }
             Code::Other(text) => {
@@ -178,7 +179,7 @@ impl Desk {
                     return Ok(found);
                 }
                 let place = crate::domain::device::location::code(&text);
-                let place = place.map(|code| self.read(|c| Ok(store::device::location::find(c, &code)?))).transpose()?.flatten();
+                let place = place.map(|code| self.desk.read(|c| Ok(store::device::location::find(c, &code)?))).transpose()?.flatten();
                 place.map(|l| Found::Location(l.code)).ok_or_else(unknown)
             }
         }
@@ -186,7 +187,7 @@ impl Desk {
 
     /// Does what a scan asks. Never an error: every scan has an answer.
     #[must_use]
-    pub fn scan(&self, acting: &Acting, scan: &Scan) -> Scanned {
+    pub fn scan(self, acting: &Acting, scan: &Scan) -> Scanned {
         let asked = serde_json::to_vec(&(&scan.code, &scan.mode)).unwrap_or_default();
         let once = (!scan.id.is_empty() && scan.id.len() <= 100).then(|| Once::new(&format!("scan:{}", scan.id), &asked));
         let acting = Acting { once, ..acting.clone() };
@@ -196,12 +197,12 @@ impl Desk {
         }
     }
 
-    fn is_listed(&self, batch: Number, code: &str) -> Result<bool, DeskError> {
-        self.read(|c| Ok(!store::batch::lines_named(c, batch, code)?.is_empty()))
+    fn is_listed(self, batch: Number, code: &str) -> Result<bool, DeskError> {
+        self.desk.read(|c| Ok(!store::batch::lines_named(c, batch, code)?.is_empty()))
     }
 
     /// The code as typed; or, when nothing answers to that and something to what another keyboard would have written, that.
-    fn as_meant(&self, batch: Number, typed: &str) -> Result<String, DeskError> {
+    fn as_meant(self, batch: Number, typed: &str) -> Result<String, DeskError> {
         let others = keyboard::meant(typed);
         if others.is_empty() || self.is_listed(batch, typed)? || self.resolve_typed(typed).is_ok() {
             return Ok(typed.to_owned());
@@ -218,13 +219,13 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn shelf(&self, batch: Number, code: &str) -> Result<Option<String>, DeskError> {
+    pub fn shelf(self, batch: Number, code: &str) -> Result<Option<String>, DeskError> {
         let Some(place) = crate::domain::device::location::code(code) else { return Ok(None) };
-        let found = self.read(|c| Ok(store::device::location::find(c, &place)?.filter(|l| l.active).map(|l| l.code)))?;
+        let found = self.desk.read(|c| Ok(store::device::location::find(c, &place)?.filter(|l| l.active).map(|l| l.code)))?;
         if found.is_some() && self.is_listed(batch, code)? { Ok(None) } else { Ok(found) }
     }
 
-    fn try_scan(&self, acting: &Acting, scan: &Scan) -> Result<Scanned, DeskError> {
+    fn try_scan(self, acting: &Acting, scan: &Scan) -> Result<Scanned, DeskError> {
         if let Mode::Receive { batch, location } = &scan.mode {
             let code = self.as_meant(*batch, &scan.code)?;
             let is_tag = matches!(Code::read(&code), Some(Code::Tag(_) | Code::Mistyped(_)));
@@ -242,10 +243,10 @@ impl Desk {
                 return Ok(Scanned::Other(Found::Location(place)));
             }
             let arrival = Arrival { code: Some(code), location: location.clone(), ..Arrival::default() };
-            return self.receive(acting, *batch, arrival).map(|d| Scanned::Done(Box::new(d)));
+            return self.desk.batches().receive(acting, *batch, arrival).map(|d| Scanned::Done(Box::new(d)));
         }
         if let Mode::Count { stock_take, location } = &scan.mode {
-            return self.count(acting, *stock_take, location, &scan.code);
+            return self.desk.stock_takes().count(acting, *stock_take, location, &scan.code);
         }
         let found = self.resolve(&scan.code)?;
         let Found::Device(device) = found else { return Ok(Scanned::Other(found)) };
@@ -258,15 +259,15 @@ impl Desk {
                 self.step(acting, tag, Step::Move { location: location.clone() }, None, None)?
             }
             Mode::Stock { location } => self.step(acting, tag, Step::Stock { location: location.clone() }, None, None)?,
-            Mode::Pick { handover } => self.pick(acting, *handover, tag)?,
-            Mode::Reserve { request } => self.reserve(acting, *request, tag)?,
+            Mode::Pick { handover } => self.desk.handovers().pick(acting, *handover, tag)?,
+            Mode::Reserve { request } => self.desk.requests().reserve(acting, *request, tag)?,
             Mode::Step { step, note } => self.step(acting, tag, (**step).clone(), note.as_deref(), None)?,
         };
         Ok(Scanned::Done(Box::new(done)))
     }
 
     /// A refusal that only says "it already is so" is no trouble, and is not told as one.
-    fn already(&self, error: &DeskError, scan: &Scan) -> Option<Scanned> {
+    fn already(self, error: &DeskError, scan: &Scan) -> Option<Scanned> {
         let tag = match error {
             DeskError::Refused(refusal) if refusal.why == [Why::AlreadySo {}] => match self.resolve(&scan.code) {
                 Ok(Found::Device(device)) => return Some(Scanned::Already(device)),
@@ -279,7 +280,7 @@ impl Desk {
             },
             _ => return None,
         };
-        let device = self.read(|c| Ok(store::device::find(c, &tag)?)).ok()??;
+        let device = self.desk.read(|c| Ok(store::device::find(c, &tag)?)).ok()??;
         let same_batch = matches!(&scan.mode, Mode::Receive { batch, .. } if *batch == device.batch);
         same_batch.then(|| Scanned::Already(Box::new(device)))
     }

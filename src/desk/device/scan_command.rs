@@ -1,8 +1,9 @@
 //! Command cards at the bench: what a card does to the device last scanned, and taking the last step back by a step of its own.
 
+use super::Devices;
 use super::scan::Found;
 use crate::desk::error::{Because, DeskError};
-use crate::desk::{Acting, Bench, Desk, Once};
+use crate::desk::{Acting, Bench, Once};
 use crate::domain::account::actor::Act;
 use crate::domain::device::command::{Card, Command};
 use crate::domain::device::condition::{LOOKS, TestResult};
@@ -26,12 +27,12 @@ pub enum Commanded {
     Already(Box<Device>),
 }
 
-impl Desk {
+impl Devices<'_> {
     /// Does what a card says. `last` is the code scanned before it; `note` is put beside a hold, which must say why.
     ///
     /// # Errors
     /// When nothing was scanned before, the step is refused, or it cannot be taken back.
-    pub fn command(&self, acting: &Acting, id: &str, card: &Card, last: &str, note: &str) -> Result<Commanded, DeskError> {
+    pub fn command(self, acting: &Acting, id: &str, card: &Card, last: &str, note: &str) -> Result<Commanded, DeskError> {
         let kind = match card.command {
             Command::Receive
             | Command::Move
@@ -78,9 +79,11 @@ impl Desk {
     }
 
     /// Takes the last step of a device back, by a step that undoes it; both stay in its history. Only one's own, only the last.
-    fn undo(&self, acting: &Acting, tag: Tag, note: &str) -> Result<Commanded, DeskError> {
+    fn undo(self, acting: &Acting, tag: Tag, note: &str) -> Result<Commanded, DeskError> {
         let note = note.to_owned();
-        self.write(acting, Act::Work, move |bench| bench.undo(tag, &note)).map(|(device, kind)| Commanded::Took(Box::new(device), kind))
+        self.desk
+            .write(acting, Act::Work, move |bench| bench.undo(tag, &note))
+            .map(|(device, kind)| Commanded::Took(Box::new(device), kind))
     }
 }
 

@@ -1,7 +1,8 @@
 //! A step of one device, by whoever may take it.
 
+use super::Devices;
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::{Acting, Bench, Desk, validation};
+use crate::desk::{Acting, Bench, validation};
 use crate::domain::device::lifecycle::{Stage, ends};
 use crate::domain::device::part::{Intervention, PartKind};
 use crate::domain::device::step::{Step, StepKind};
@@ -95,12 +96,12 @@ fn may_be_held(device: &Device) -> bool {
     !ends(StepKind::Hold, device.stage).is_empty()
 }
 
-impl Desk {
+impl Devices<'_> {
     /// Takes a step. `expected` is the version the caller saw, when it cares.
     ///
     /// # Errors
     /// A refusal with every reason, an unknown device or place, a stale version, a note too long.
-    pub fn step(&self, acting: &Acting, tag: Tag, step: Step, note: Option<&str>, expected: Option<u64>) -> Result<Device, DeskError> {
+    pub fn step(self, acting: &Acting, tag: Tag, step: Step, note: Option<&str>, expected: Option<u64>) -> Result<Device, DeskError> {
         let note = validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         let kind = step.kind();
         if kind == StepKind::Recycle {
@@ -113,7 +114,7 @@ impl Desk {
             return Err(DeskError::flaw("to", Because::Unsupported, ""));
         }
         let step = cleaned(step);
-        self.write(acting, kind.act(), move |bench| {
+        self.desk.write(acting, kind.act(), move |bench| {
             let device = bench.device(tag)?;
             if expected.is_some_and(|version| version != device.version) {
                 return Err(DeskError::conflict(Because::Stale, tag));
@@ -138,7 +139,7 @@ impl Desk {
 
     /// The steps a person may be offered on a device now.
     #[must_use]
-    pub fn offered(&self, acting: &Acting, device: &Device) -> Vec<StepKind> {
+    pub fn offered(self, acting: &Acting, device: &Device) -> Vec<StepKind> {
         crate::domain::device::lifecycle::offered(device, &acting.actor)
     }
 }

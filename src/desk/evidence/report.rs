@@ -1,9 +1,10 @@
 //! Evidence: a machine report is kept, read, matched to its device, and its findings laid over the record.
 
+use super::Evidence;
 use super::erasure;
 use super::erasure::Judged;
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::{Acting, Bench, Desk, validation};
+use crate::desk::{Acting, Bench, validation};
 use crate::domain::account::actor::Act;
 use crate::domain::device::tag::Tag;
 use crate::domain::device::{Device, HoldReason};
@@ -57,19 +58,19 @@ struct Incoming {
     told: serde_json::Value,
 }
 
-impl Desk {
+impl Evidence<'_> {
     /// Keeps a report. It belongs to the device whose tag is given, else to the one device its serial number, UUID or drives name; else it
     /// waits on the unmatched desk.
     ///
     /// # Errors
     /// When it cannot be read, or the tag given is no device's.
-    pub fn keep_evidence(&self, acting: &Acting, tag: Option<Tag>, bytes: Vec<u8>) -> Result<Kept, DeskError> {
+    pub fn keep_evidence(self, acting: &Acting, tag: Option<Tag>, bytes: Vec<u8>) -> Result<Kept, DeskError> {
         if !acting.actor.may(Act::Work) {
             return Err(DeskError::Forbidden);
         }
         // A photograph shows; which device it shows is for a person to say.
         if let (Some(tag), Some(_)) = (tag, ingest::image::photo::Picture::of(&bytes)) {
-            return self.keep_photo(acting, tag, &bytes);
+            return self.desk.devices().keep_photo(acting, tag, &bytes);
         }
         // Reading is the long part; it is done before anyone waits for us.
         let readings = ingest::read(&bytes).map_err(|e| unreadable(&e))?;
@@ -79,7 +80,7 @@ impl Desk {
         let kept = report.stripped.as_deref().map(digest);
         let bytes = report.stripped.unwrap_or(report.whole);
         let told = serde_json::to_value(&readings).map_err(|e| DeskError::Failed(e.to_string()))?;
-        self.write(acting, Act::Work, move |bench| {
+        self.desk.write(acting, Act::Work, move |bench| {
             if let Some(known) = store::evidence::with_hash(bench.tx.read(), &sha256)? {
                 let matched = known.tag.as_deref().and_then(|t| Tag::parse(t).ok());
                 // What waited may have its device by now.
@@ -114,9 +115,9 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such report or device, or it is matched already.
-    pub fn match_evidence(&self, acting: &Acting, id: &EvidenceId, tag: Tag) -> Result<Kept, DeskError> {
+    pub fn match_evidence(self, acting: &Acting, id: &EvidenceId, tag: Tag) -> Result<Kept, DeskError> {
         let id = id.clone();
-        self.write(acting, Act::Work, move |bench| {
+        self.desk.write(acting, Act::Work, move |bench| {
             let piece = store::evidence::find(bench.tx.read(), &id)?.ok_or_else(|| DeskError::none(What::Evidence, &id))?;
             if piece.tag.is_some() {
                 return Err(DeskError::conflict(Because::ChangedMeanwhile, &id));
@@ -134,12 +135,12 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such report, it is matched, or the reason is missing.
-    pub fn dismiss_evidence(&self, acting: &Acting, id: &EvidenceId, note: &str) -> Result<(), DeskError> {
+    pub fn dismiss_evidence(self, acting: &Acting, id: &EvidenceId, note: &str) -> Result<(), DeskError> {
         let note = validation::note("note", Some(note))
             .map_err(|flaw| DeskError::Invalid(vec![flaw]))?
             .ok_or_else(|| DeskError::flaw("note", Because::Missing, ""))?;
         let id = id.clone();
-        self.write(acting, Act::Work, move |bench| {
+        self.desk.write(acting, Act::Work, move |bench| {
             let mut piece = store::evidence::find(bench.tx.read(), &id)?.ok_or_else(|| DeskError::none(What::Evidence, &id))?;
             if piece.tag.is_some() || piece.dismissed {
                 return Err(DeskError::conflict(Because::ChangedMeanwhile, &id));
@@ -157,9 +158,9 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn erasures_of(&self, id: &EvidenceId) -> Result<Vec<Judged>, DeskError> {
-        let policy = self.policy();
-        self.read(|c| {
+    pub fn erasures_of(self, id: &EvidenceId) -> Result<Vec<Judged>, DeskError> {
+        let policy = self.desk.policy();
+        self.desk.read(|c| {
             let Some(bytes) = store::evidence::bytes(c, id)? else { return Ok(Vec::new()) };
             let readings = ingest::read(&bytes).unwrap_or_default();
             erasure::judged(c, &readings, id, None, &policy)

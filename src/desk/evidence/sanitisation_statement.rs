@@ -1,10 +1,11 @@
 //! Stating that data are gone: for one device, or for a whole batch, once it is true of every medium.
 
+use super::Evidence;
 use super::sanitisation_statement_document;
 use super::sanitisation_statement_document::StatementOf;
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::handover::documents;
-use crate::desk::{Acting, Bench, Desk};
+use crate::desk::{Acting, Bench};
 use crate::domain::account::actor::Act;
 use crate::domain::batch::Batch;
 use crate::domain::device::Device;
@@ -34,15 +35,15 @@ pub struct StatementInput {
     pub language: Option<Locale>,
 }
 
-impl Desk {
+impl Evidence<'_> {
     /// Issues a statement: its number, its frozen document, its event. It is for the donor, and in the donor's language unless another
     /// is asked for.
     ///
     /// # Errors
     /// When a medium's data may still be there, or the same statement stands already.
-    pub fn attest(&self, acting: &Acting, input: StatementInput) -> Result<Statement, DeskError> {
-        let base = self.base_url().map(ToOwned::to_owned);
-        self.write(acting, Act::Attest, move |bench| {
+    pub fn attest(self, acting: &Acting, input: StatementInput) -> Result<Statement, DeskError> {
+        let base = self.desk.base_url().map(ToOwned::to_owned);
+        self.desk.write(acting, Act::Attest, move |bench| {
             let (batch, device) = match (input.device, input.batch) {
                 (Some(tag), None) => {
                     let device = bench.device(tag)?;

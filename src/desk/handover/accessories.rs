@@ -1,8 +1,9 @@
 //! What goes along with the devices of an act: proposed after the request, said otherwise for some, and fixed when we sign.
 
+use super::Handovers;
 use super::preparation::{open_act, picked, project};
+use crate::desk::Acting;
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::{Acting, Desk};
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::device::tag::Tag;
@@ -53,13 +54,13 @@ pub fn words(w: Locale, lines: &[AccessoryLine]) -> String {
     summed(lines).iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
-impl Desk {
+impl Handovers<'_> {
     /// What goes along with the devices of an act, as it would stand on its paper, or does.
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn accessories_of(&self, act: &Handover) -> Result<Vec<WithDevice>, DeskError> {
-        self.read(|c| {
+    pub fn accessories_of(self, act: &Handover) -> Result<Vec<WithDevice>, DeskError> {
+        self.desk.read(|c| {
             let devices = picked(c, act.number)?;
             along(c, act, &devices)
         })
@@ -71,7 +72,7 @@ impl Desk {
     /// # Errors
     /// When the act is closed, a device is not picked for it, or the number is out of bounds.
     pub fn accompany(
-        &self,
+        self,
         acting: &Acting,
         number: Number,
         tags: Vec<Tag>,
@@ -81,7 +82,7 @@ impl Desk {
         if each > MOST_OF_A_SORT {
             return Err(DeskError::flaw("each", Because::Bounds, format!("0–{MOST_OF_A_SORT}")));
         }
-        self.write(acting, Act::HandOver, move |bench| {
+        self.desk.write(acting, Act::HandOver, move |bench| {
             let act = open_act(bench, number)?;
             let devices = picked(bench.tx.read(), number)?;
             if let Some(stranger) = tags.iter().find(|tag| !devices.iter().any(|d| d.tag == **tag)) {

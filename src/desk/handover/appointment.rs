@@ -1,10 +1,11 @@
 //! At the door: when both are to meet, what is refused on the spot, and a gift that is worth a word with the ministry.
 
+use super::Handovers;
 use super::preparation::{act, open_act, picked, project};
+use crate::desk::Acting;
 use crate::desk::error::{Because, DeskError};
 use crate::desk::validation;
 use crate::desk::validation::Reading;
-use crate::desk::{Acting, Desk};
 use crate::documents::export::calendar::{Meeting, calendar};
 use crate::domain::account::actor::Act;
 use crate::domain::device::tag::Tag;
@@ -79,20 +80,20 @@ impl Calendar {
     }
 }
 
-impl Desk {
+impl Handovers<'_> {
     /// Sets or changes when both are to meet.
     ///
     /// # Errors
     /// When the act is closed, or the time is behind or ends before it begins.
-    pub fn appoint(&self, acting: &Acting, number: Number, input: AppointmentInput) -> Result<Handover, DeskError> {
+    pub fn appoint(self, acting: &Acting, number: Number, input: AppointmentInput) -> Result<Handover, DeskError> {
         let mut reading = Reading::default();
         let place = reading.text("place", &input.place);
         let ask_for = reading.optional("ask_for", input.ask_for.as_deref());
-        if input.until <= input.from || input.from <= self.now() || input.until - input.from > chrono::Duration::days(1) {
+        if input.until <= input.from || input.from <= self.desk.now() || input.until - input.from > chrono::Duration::days(1) {
             reading.flaw("from", Because::AppointmentPast, "");
         }
         reading.done()?;
-        self.write(acting, Act::HandOver, move |bench| {
+        self.desk.write(acting, Act::HandOver, move |bench| {
             let act = act(bench, number)?;
             // A frozen offer names its place: it is taken back first.
             match act.state {
@@ -115,8 +116,8 @@ impl Desk {
     ///
     /// # Errors
     /// When there is none.
-    pub fn call_off(&self, acting: &Acting, number: Number) -> Result<Handover, DeskError> {
-        self.write(acting, Act::HandOver, move |bench| {
+    pub fn call_off(self, acting: &Acting, number: Number) -> Result<Handover, DeskError> {
+        self.desk.write(acting, Act::HandOver, move |bench| {
             let act = act(bench, number)?;
             let open = matches!(act.state, HandoverState::Preparing | HandoverState::Awaiting);
             let standing = act.appointment.clone().filter(|a| open && !a.cancelled);
@@ -135,7 +136,7 @@ impl Desk {
     /// # Errors
     /// When the act is closed, or the device is not picked for it.
     pub fn refuse_at_door(
-        &self,
+        self,
         acting: &Acting,
         number: Number,
         tag: Tag,
@@ -143,7 +144,7 @@ impl Desk {
         note: Option<&str>,
     ) -> Result<Handover, DeskError> {
         let note = validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
-        self.write(acting, Act::HandOver, move |bench| {
+        self.desk.write(acting, Act::HandOver, move |bench| {
             let mut act = open_act(bench, number)?;
             let device = bench.device(tag)?;
             if device.reservation.as_ref().and_then(|r| r.picked) != Some(number) {
@@ -161,11 +162,11 @@ impl Desk {
     ///
     /// # Errors
     /// When the act is closed, or the reference is missing.
-    pub fn note_gift(&self, acting: &Acting, number: Number, reference: &str) -> Result<Handover, DeskError> {
+    pub fn note_gift(self, acting: &Acting, number: Number, reference: &str) -> Result<Handover, DeskError> {
         let mut reading = Reading::default();
         let reference = reading.text("gift_reference", reference);
         reading.done()?;
-        self.write(acting, Act::HandOver, move |bench| {
+        self.desk.write(acting, Act::HandOver, move |bench| {
             let act = Handover { gift_noted: true, ..open_act(bench, number)? };
             project(bench, &act, &[("gift_reference", &reference)])?;
             Ok(act)

@@ -1,9 +1,9 @@
 //! Papers: the data of an act or a return, in the language of whoever receives it; and what all papers share.
 
+use super::Handovers;
 use super::accessories::words;
 use super::preparation::Signed;
 use super::signing::Parted;
-use crate::desk::Desk;
 use crate::desk::error::{DeskError, What};
 use crate::documents::layout::model::{Document, SignatureBox, to_pdf};
 use crate::documents::template::handover;
@@ -229,17 +229,17 @@ fn statements_of(c: &mut store::AnyConnection, devices: &[Device], locale: Local
 /// Both signatures; and, when they stand on a paper, the hash of its copy and its date.
 pub(in crate::desk) type Way<'a> = (&'a Signed, &'a Signed, Option<(&'a str, NaiveDate)>);
 
-impl Desk {
+impl Handovers<'_> {
     /// The act's document, as it would be or is signed.
     pub(in crate::desk) fn act_document(
-        &self,
+        self,
         act: &Handover,
         parted: &Parted,
         at: DateTime<Utc>,
         signed: Option<Way<'_>>,
     ) -> Result<Document, DeskError> {
-        let (policy, devices) = (self.policy(), &parted.passing);
-        let (organisation, request, allocation, operator, project, legal) = self.read(|c| {
+        let (policy, devices) = (self.desk.policy(), &parted.passing);
+        let (organisation, request, allocation, operator, project, legal) = self.desk.read(|c| {
             let organisation =
                 store::partner::find(c, &act.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &act.organisation))?;
             let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(What::Request, act.request))?;
@@ -258,7 +258,7 @@ impl Desk {
             Ok((organisation, request, allocation, operator, project, legal))
         })?;
         let locale = locale_of(organisation.contact_language);
-        let statements: Vec<String> = self.read(|c| statements_of(c, devices, locale))?;
+        let statements: Vec<String> = self.desk.read(|c| statements_of(c, devices, locale))?;
         let l = locale.as_str();
         let decided = allocation.map(|a| format!("{} ({})", a.number, locale.day(a.decided))).unwrap_or_default();
         let boxes = |(giver, receiver, paper): Way<'_>| {
@@ -301,15 +301,15 @@ impl Desk {
             exchange_days: u32::from(policy.door.exchange_days),
             follow_up_months: policy.follow_up_months,
             signatures: signed.map(boxes).unwrap_or_default(),
-            verify_url: verify_url(self.base_url(), act.number),
-            printed_from: self.base_url().unwrap_or("Reprise").to_owned(),
+            verify_url: verify_url(self.desk.base_url(), act.number),
+            printed_from: self.desk.base_url().unwrap_or("Reprise").to_owned(),
         };
         Ok(handover::act(&data, locale))
     }
 
     /// The project's text of a request, as it was entered; empty when it was erased.
     pub(in crate::desk) fn project_text(
-        &self,
+        self,
         c: &mut store::AnyConnection,
         number: crate::domain::number::Number,
     ) -> Result<String, DeskError> {

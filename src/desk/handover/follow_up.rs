@@ -1,11 +1,12 @@
 //! Asking how it went: once for each act, months after it; answered in a minute by whoever received, in counts alone.
 
+use super::Handovers;
 use super::preparation::act;
 use crate::desk::account::one_time_link::path;
 use crate::desk::error::{Because, DeskError, Flaw, What};
 use crate::desk::notification::outbox::Post;
 use crate::desk::request::conversation;
-use crate::desk::{Acting, Bench, Desk, validation};
+use crate::desk::{Acting, Bench, validation};
 use crate::domain::account::actor::{Act, Role};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::device::kind::Kind;
@@ -90,13 +91,13 @@ fn due(act: &Handover, months: u32) -> Option<DateTime<Utc>> {
     act.signed.and_then(|at| at.checked_add_months(Months::new(months)))
 }
 
-impl Desk {
+impl Handovers<'_> {
     /// One round: asks about the acts whose months are over, asks again where nobody answered, and calls silence silence.
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn follow_up_round(&self, acting: &Acting) -> Result<Round, DeskError> {
-        self.write(acting, Act::HandOver, |bench| {
+    pub fn follow_up_round(self, acting: &Acting) -> Result<Round, DeskError> {
+        self.desk.write(acting, Act::HandOver, |bench| {
             let round = bench.round()?;
             Ok(round)
         })
@@ -107,16 +108,16 @@ impl Desk {
     /// # Errors
     /// When the database refuses.
     #[expect(clippy::redundant_closure_for_method_calls, reason = "the method named alone is of one lifetime, the closure of any")]
-    pub fn ask_around(&self) -> Result<Round, DeskError> {
-        self.by_itself(CALENDAR, Role::Admin, |bench| bench.round())
+    pub fn ask_around(self) -> Result<Round, DeskError> {
+        self.desk.by_itself(CALENDAR, Role::Admin, |bench| bench.round())
     }
 
     /// Asks about one act now.
     ///
     /// # Errors
     /// When it is not signed, everything came back, or it was asked about before.
-    pub fn ask_follow_up(&self, acting: &Acting, number: Number) -> Result<FollowUp, DeskError> {
-        self.write(acting, Act::HandOver, move |bench| {
+    pub fn ask_follow_up(self, acting: &Acting, number: Number) -> Result<FollowUp, DeskError> {
+        self.desk.write(acting, Act::HandOver, move |bench| {
             let act = act(bench, number)?;
             let known = store::handover::follow_up::find(bench.tx.read(), number)?;
             if act.state != HandoverState::Signed || known.is_some() || !bench.ask_how_it_went(&act)? {
@@ -130,18 +131,18 @@ impl Desk {
     ///
     /// # Errors
     /// When nothing was asked, the counts do not add up to what was handed over, or the words look like somebody's name.
-    pub fn answer_follow_up(&self, acting: &Acting, input: FollowUpInput) -> Result<FollowUp, DeskError> {
+    pub fn answer_follow_up(self, acting: &Acting, input: FollowUpInput) -> Result<FollowUp, DeskError> {
         let remark = remark(&input)?;
-        self.write(acting, Act::Request, move |bench| bench.answer(input, remark))
+        self.desk.write(acting, Act::Request, move |bench| bench.answer(input, remark))
     }
 
     /// The same by a one-time link, as often as it is corrected.
     ///
     /// # Errors
     /// When the link does not work, and as for [`Desk::answer_follow_up`].
-    pub fn answer_by_link(&self, secret: &str, input: FollowUpInput) -> Result<FollowUp, DeskError> {
+    pub fn answer_by_link(self, secret: &str, input: FollowUpInput) -> Result<FollowUp, DeskError> {
         let remark = remark(&input)?;
-        self.by_link(secret, LinkPurpose::FollowUp, move |bench, link| {
+        self.desk.accounts().by_link(secret, LinkPurpose::FollowUp, move |bench, link| {
             if link.opens != input.handover.to_string() {
                 return Err(DeskError::conflict(Because::LinkGone, LinkState::Unknown));
             }
@@ -153,8 +154,8 @@ impl Desk {
     ///
     /// # Errors
     /// When there is nothing to see to.
-    pub fn settle_follow_up(&self, acting: &Acting, number: Number) -> Result<FollowUp, DeskError> {
-        self.write(acting, Act::HandOver, move |bench| {
+    pub fn settle_follow_up(self, acting: &Acting, number: Number) -> Result<FollowUp, DeskError> {
+        self.desk.write(acting, Act::HandOver, move |bench| {
             let f = store::handover::follow_up::find(bench.tx.read(), number)?.ok_or_else(|| DeskError::none(What::FollowUp, number))?;
             if !f.is_to_do() {
                 return Err(DeskError::conflict(Because::NothingToAsk, number));

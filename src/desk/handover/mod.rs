@@ -11,3 +11,19 @@ pub mod replacement;
 pub mod returns;
 pub mod reuse_rate;
 pub mod signing;
+
+use super::Desk;
+
+/// Handovers: prepared, signed, returned, followed up.
+#[derive(Clone, Copy, Debug)]
+pub struct Handovers<'d> {
+    desk: &'d Desk,
+}
+
+impl Desk {
+    /// Handovers: prepared, signed, returned, followed up.
+    #[must_use]
+    pub const fn handovers(&self) -> Handovers<'_> {
+        Handovers { desk: self }
+    }
+}

@@ -1,9 +1,9 @@
 //! The list with which one walks the depot once: what an act still needs, shelf by shelf, with what its request was promised.
 
+use super::Handovers;
 use super::accessories;
 use super::accessories::words;
 use super::documents;
-use crate::desk::Desk;
 use crate::desk::error::{DeskError, What};
 use crate::desk::request::decision::answered_line;
 use crate::documents::layout::model::{Block, Column, Document};
@@ -34,13 +34,13 @@ fn rows(devices: &[&Device], along: &[WithDevice], w: Locale) -> Vec<Vec<String>
     devices.iter().map(row).collect()
 }
 
-impl Desk {
+impl Handovers<'_> {
     /// The list, in the language of who walks. It is no record: it is made anew each time.
     ///
     /// # Errors
     /// When there is no such act.
-    pub fn pick_list(&self, number: Number, w: Locale) -> Result<Document, DeskError> {
-        let (act, organisation, request, allocation, devices, along, operator) = self.read(|c| {
+    pub fn pick_list(self, number: Number, w: Locale) -> Result<Document, DeskError> {
+        let (act, organisation, request, allocation, devices, along, operator) = self.desk.read(|c| {
             let (act, _) = store::handover::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
             let organisation = store::partner::find(c, &act.organisation)?;
             let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(What::Request, act.request))?;
@@ -125,8 +125,8 @@ impl Desk {
             locale: w,
             author: operator.name.clone(),
             subject: w.say("doc-pick-subject", &[("act", number.to_string().into()), ("recipient", recipient.into())]),
-            created: self.now(),
-            footer: footer(w, self.base_url().unwrap_or("Reprise"), VERSION, &operator, self.now()),
+            created: self.desk.now(),
+            footer: footer(w, self.desk.base_url().unwrap_or("Reprise"), VERSION, &operator, self.desk.now()),
             blocks,
         })
     }

@@ -1,10 +1,11 @@
 //! Handing over: one act for any number of devices, picked by scan, signed by both parties, its PDF frozen.
 
+use super::Handovers;
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::request::decision::answered_line;
 use crate::desk::request::entry::put as put_request;
 use crate::desk::validation::Reading;
-use crate::desk::{Acting, Bench, Desk};
+use crate::desk::{Acting, Bench};
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::device::lifecycle::Stage;
@@ -114,16 +115,16 @@ pub(in crate::desk) fn picked(c: &mut store::AnyConnection, number: Number) -> R
     Ok(store::device::all(c, &store::device::Filter { picked: Some(number), ..Default::default() })?)
 }
 
-impl Desk {
+impl Handovers<'_> {
     /// Begins an act for a granted request.
     ///
     /// # Errors
     /// When the request is not granted.
-    pub fn begin_handover(&self, acting: &Acting, request: Number, place: &str) -> Result<Handover, DeskError> {
+    pub fn begin_handover(self, acting: &Acting, request: Number, place: &str) -> Result<Handover, DeskError> {
         let mut reading = Reading::default();
         let place = reading.text("place", place);
         reading.done()?;
-        self.write(acting, Act::HandOver, move |bench| {
+        self.desk.write(acting, Act::HandOver, move |bench| {
             let request = crate::desk::request::entry::visible(bench, request)?;
             if request.state != RequestState::Approved {
                 return Err(DeskError::conflict(Because::RequestState, request.state));
@@ -162,8 +163,8 @@ impl Desk {
     ///
     /// # Errors
     /// When the act is closed, or the device is not promised to its request.
-    pub fn pick(&self, acting: &Acting, number: Number, tag: Tag) -> Result<Device, DeskError> {
-        self.write(acting, Act::HandOver, move |bench| {
+    pub fn pick(self, acting: &Acting, number: Number, tag: Tag) -> Result<Device, DeskError> {
+        self.desk.write(acting, Act::HandOver, move |bench| {
             let act = open_act(bench, number)?;
             let device = bench.device(tag)?;
             match &device.reservation {
@@ -179,8 +180,8 @@ impl Desk {
     ///
     /// # Errors
     /// When it was not picked for it.
-    pub fn unpick(&self, acting: &Acting, number: Number, tag: Tag) -> Result<Device, DeskError> {
-        self.write(acting, Act::HandOver, move |bench| {
+    pub fn unpick(self, acting: &Acting, number: Number, tag: Tag) -> Result<Device, DeskError> {
+        self.desk.write(acting, Act::HandOver, move |bench| {
             let act = open_act(bench, number)?;
             let device = bench.device(tag)?;
             if device.reservation.as_ref().and_then(|r| r.picked) != Some(number) {
@@ -195,9 +196,9 @@ impl Desk {
     ///
     /// # Errors
     /// When it is signed or given up.
-    pub fn cancel_handover(&self, acting: &Acting, number: Number, note: Option<&str>) -> Result<Handover, DeskError> {
+    pub fn cancel_handover(self, acting: &Acting, number: Number, note: Option<&str>) -> Result<Handover, DeskError> {
         let note = crate::desk::validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
-        self.write(acting, Act::HandOver, move |bench| {
+        self.desk.write(acting, Act::HandOver, move |bench| {
             let act = open_act(bench, number)?;
             for device in picked(bench.tx.read(), number)? {
                 bench.take(&device, Step::Unpick {}, None)?;

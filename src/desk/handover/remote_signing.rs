@@ -1,13 +1,14 @@
 //! What goes out with an offer: to each contact a letter with a link of their own, a reminder while nobody signs, and a link for a phone at the
 //! depot. Whoever has the link reads the act and signs it without an account; the rule is the one of `signing.rs`.
 
+use super::Handovers;
 use super::preparation::{Proof, Signature, act, project, read};
 use super::signing::offerer;
 use crate::desk::account::one_time_link::{Opens, path};
 use crate::desk::error::{Because, DeskError};
 use crate::desk::notification::outbox::Post;
 use crate::desk::validation::Reading;
-use crate::desk::{Acting, Bench, Desk};
+use crate::desk::{Acting, Bench};
 use crate::domain::account::actor::Act;
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::event::Subject;
@@ -75,14 +76,14 @@ impl Bench<'_, '_> {
     }
 }
 
-impl Desk {
+impl Handovers<'_> {
     /// A fresh link to sign what is offered, for the phone of whoever stands before our screen. It is told once and kept nowhere.
     ///
     /// # Errors
     /// When nothing is offered, or its time is over.
-    pub fn show_offer(&self, acting: &Acting, number: Number) -> Result<String, DeskError> {
+    pub fn show_offer(self, acting: &Acting, number: Number) -> Result<String, DeskError> {
         // Asked again, it is another one: a secret is not kept to be given twice.
-        self.write(&Acting::new(acting.actor.clone()), Act::HandOver, move |bench| {
+        self.desk.write(&Acting::new(acting.actor.clone()), Act::HandOver, move |bench| {
             let act = act(bench, number)?;
             let offer = act.offer.as_ref().filter(|o| act.state == HandoverState::Awaiting && bench.now() < o.until);
             let until = offer.ok_or_else(|| DeskError::conflict(Because::ActClosed, number))?.until;
@@ -102,11 +103,11 @@ impl Desk {
     ///
     /// # Errors
     /// When the link does not work, the signature is missing, or what was read is not what would be signed.
-    pub fn sign_by_link(&self, secret: &str, seen: &str, receiver: &Signature, proof: Proof) -> Result<Handover, DeskError> {
+    pub fn sign_by_link(self, secret: &str, seen: &str, receiver: &Signature, proof: Proof) -> Result<Handover, DeskError> {
         let mut reading = Reading::default();
         let receiver = read(&mut reading, "receiver", receiver);
         reading.done()?;
-        let (_, link) = self.link(secret)?;
+        let (_, link) = self.desk.accounts().link(secret)?;
         let number = link.and_then(|l| Number::parse(&l.opens).ok());
         let number = number.ok_or_else(|| DeskError::conflict(Because::LinkGone, LinkState::Unknown))?;
         if self.act_seen(number)?.0 != seen {
@@ -114,7 +115,7 @@ impl Desk {
         }
         let signing = self.across(number, receiver, proof)?;
         let drawn = self.drawn(number, &signing)?;
-        self.by_link(secret, LinkPurpose::SignAct, move |bench, link| {
+        self.desk.accounts().by_link(secret, LinkPurpose::SignAct, move |bench, link| {
             let act = act(bench, number)?;
             let offer = act.offer.filter(|_| link.opens == number.to_string());
             let offer = offer.ok_or_else(|| DeskError::conflict(Because::LinkGone, LinkState::Ended))?;
@@ -127,9 +128,9 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn unsigned_offers(&self) -> Result<Vec<Handover>, DeskError> {
-        let now = self.now();
-        let awaiting = self.read(|c| Ok(store::handover::awaiting(c, None, MOST_OFFERS)?))?;
+    pub fn unsigned_offers(self) -> Result<Vec<Handover>, DeskError> {
+        let now = self.desk.now();
+        let awaiting = self.desk.read(|c| Ok(store::handover::awaiting(c, None, MOST_OFFERS)?))?;
         Ok(awaiting.into_iter().filter(|act| act.offer.as_ref().is_some_and(|o| o.until < now)).collect())
     }
 }

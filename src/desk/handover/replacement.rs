@@ -1,11 +1,12 @@
 //! A device that fails at the last check: it goes back to the workshop, and another of the stock keeps what was promised. What the organisation
 //! was granted does not change, so nobody has to decide anew; the reason is on record with the device.
 
+use super::Handovers;
 use super::preparation::{forget_refusal, open_act};
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::request::candidates::{InStock, suitable};
 use crate::desk::request::decision::answers;
-use crate::desk::{Acting, Bench, Desk, validation};
+use crate::desk::{Acting, Bench, validation};
 use crate::domain::account::actor::{Act, Actor, Role};
 use crate::domain::device::step::Step;
 use crate::domain::device::tag::Tag;
@@ -45,14 +46,14 @@ fn line(request: &Request, promise: &Reservation) -> Result<crate::domain::reque
     line.cloned().ok_or_else(|| DeskError::conflict(Because::NoLine, request.number))
 }
 
-impl Desk {
+impl Handovers<'_> {
     /// A device promised to an act's request, and what in stock could take its place: the same model first, then what is most like it.
     ///
     /// # Errors
     /// When the act is none, or the device is not promised to its request.
-    pub fn stand_ins(&self, number: Number, tag: Tag) -> Result<(Device, InStock), DeskError> {
-        let policy = self.policy();
-        self.read(|c| {
+    pub fn stand_ins(self, number: Number, tag: Tag) -> Result<(Device, InStock), DeskError> {
+        let policy = self.desk.policy();
+        self.desk.read(|c| {
             let (act, _) = store::handover::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
             let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
             let promise = promise(&device, &act)?;
@@ -75,10 +76,10 @@ impl Desk {
     /// # Errors
     /// When the act is not open, the device is not promised to its request or picked for another act, no reason is given, or the replacement
     /// is not in stock or does not do what the line asks.
-    pub fn replace(&self, acting: &Acting, number: Number, tag: Tag, instead: Option<Tag>, why: &str) -> Result<Replaced, DeskError> {
+    pub fn replace(self, acting: &Acting, number: Number, tag: Tag, instead: Option<Tag>, why: &str) -> Result<Replaced, DeskError> {
         let why = validation::note("note", Some(why)).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         let why = why.ok_or_else(|| DeskError::flaw("note", Because::Missing, ""))?;
-        self.write(acting, Act::HandOver, move |bench| {
+        self.desk.write(acting, Act::HandOver, move |bench| {
             let act = open_act(bench, number)?;
             let failed = bench.device(tag)?;
             let promise = promise(&failed, &act)?;

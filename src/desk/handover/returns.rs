@@ -1,11 +1,12 @@
 //! Taking back: a return belongs to the act the devices left by, and opens the erasure gate again.
 
+use super::Handovers;
 use super::documents;
 use super::documents::Coming;
 use super::preparation;
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::request::entry::put as put_request;
-use crate::desk::{Acting, Bench, Desk, Flaw, validation};
+use crate::desk::{Acting, Bench, Flaw, validation};
 use crate::domain::account::actor::Act;
 use crate::domain::device::step::Step;
 use crate::domain::device::tag::Tag;
@@ -66,12 +67,12 @@ fn counted(act: &Handover, seen: Vec<SeenBack>) -> Result<Vec<SeenBack>, DeskErr
     Ok(kept)
 }
 
-impl Desk {
+impl Handovers<'_> {
     /// Takes devices back from a recipient. All of them must have left by the same act.
     ///
     /// # Errors
     /// When one is not with a recipient, or left by another act.
-    pub fn take_back(&self, acting: &Acting, input: ReturnInput) -> Result<Return, DeskError> {
+    pub fn take_back(self, acting: &Acting, input: ReturnInput) -> Result<Return, DeskError> {
         let note = validation::note("note", input.note.as_deref()).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         if input.devices.is_empty() || input.devices.len() > super::preparation::MOST_DEVICES {
             return Err(DeskError::flaw("devices", Because::Bounds, format!("1–{}", super::preparation::MOST_DEVICES)));
@@ -86,8 +87,8 @@ impl Desk {
         if let Some(stranger) = known.iter().find(|tag| !input.devices.contains(tag)) {
             return Err(DeskError::flaw("seen", Because::NotOfThisAct, stranger));
         }
-        let base = self.base_url().map(ToOwned::to_owned);
-        self.write(acting, Act::TakeBack, move |bench| {
+        let base = self.desk.base_url().map(ToOwned::to_owned);
+        self.desk.write(acting, Act::TakeBack, move |bench| {
             let location = input.location.as_deref().filter(|l| !l.trim().is_empty()).map(|code| bench.place(code)).transpose()?;
             let year = bench.year();
             let number = store::ledger::event::next_number(bench.tx, Series::Return, year)?;

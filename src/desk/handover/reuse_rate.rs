@@ -1,7 +1,7 @@
 //! The reuse rate: of what was handed over and is still out, how much whoever received it says is in use. Answers are counts by act and kind,
 //! never about one device; where an act held devices of several batches, only what must be of this one is counted. Silence stands apart.
 
-use crate::desk::Desk;
+use super::Handovers;
 use crate::desk::error::DeskError;
 use crate::domain::device::Device;
 use crate::domain::device::kind::Kind;
@@ -42,12 +42,12 @@ pub(in crate::desk) fn of(c: &mut AnyConnection, devices: &[Device]) -> Result<R
     Ok(reuse)
 }
 
-impl Desk {
+impl Handovers<'_> {
     /// Of what one act handed over.
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn reuse_of_act(&self, number: Number) -> Result<Reuse, DeskError> {
+    pub fn reuse_of_act(self, number: Number) -> Result<Reuse, DeskError> {
         self.reuse(&Filter { handover: Some(number), ..Filter::default() })
     }
 
@@ -55,7 +55,7 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn reuse_of_organisation(&self, id: &OrganisationId) -> Result<Reuse, DeskError> {
+    pub fn reuse_of_organisation(self, id: &OrganisationId) -> Result<Reuse, DeskError> {
         self.reuse(&Filter { holder: Some(id.clone()), ..Filter::default() })
     }
 
@@ -63,12 +63,12 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn reuse_of_batch(&self, number: Number) -> Result<Reuse, DeskError> {
+    pub fn reuse_of_batch(self, number: Number) -> Result<Reuse, DeskError> {
         self.reuse(&Filter { batch: Some(number), ..Filter::default() })
     }
 
-    fn reuse(&self, filter: &Filter) -> Result<Reuse, DeskError> {
-        self.read(|c| {
+    fn reuse(self, filter: &Filter) -> Result<Reuse, DeskError> {
+        self.desk.read(|c| {
             let devices = store::device::all(c, &Filter { stage: Some(Stage::HandedOver), ..filter.clone() })?;
             of(c, &devices)
         })

@@ -1,12 +1,13 @@
 //! Signing an act, in three ways that count the same: on the depot's screen, by a link after we have signed, or on paper, of which a copy
 //! is kept. The paper is drawn before the writing begins, and refused if anything changed meanwhile.
 
+use super::Handovers;
 use super::accessories::along;
 use super::documents;
 use super::preparation::{MOST_DEVICES, Proof, Signature, Signed, act, close_request, open_act, picked, project, read};
 use crate::desk::error::{Because, DeskError, Flaw, What};
 use crate::desk::validation::Reading;
-use crate::desk::{Acting, Bench, Desk};
+use crate::desk::{Acting, Bench};
 use crate::documents::layout::model::Document;
 use crate::documents::template::handover::TEMPLATE_VERSION;
 use crate::domain::account::actor::{Act, Actor, Role};
@@ -105,17 +106,17 @@ fn kept(bytes: &[u8]) -> Result<Vec<u8>, DeskError> {
     if bytes.starts_with(b"%PDF-") && has(b"startxref") && has(b"%%EOF") { Ok(bytes.to_vec()) } else { Err(no(Because::NotACopy)) }
 }
 
-impl Desk {
+impl Handovers<'_> {
     /// The act as it would be signed now: exactly what is frozen afterwards, but for the signatures.
     ///
     /// # Errors
     /// When there is no such act, or it is closed.
-    pub fn preview_handover(&self, number: Number) -> Result<Document, DeskError> {
-        let (act, devices) = self.read(|c| found(c, number))?;
+    pub fn preview_handover(self, number: Number) -> Result<Document, DeskError> {
+        let (act, devices) = self.desk.read(|c| found(c, number))?;
         if !matches!(act.state, HandoverState::Preparing | HandoverState::Awaiting) {
             return Err(DeskError::conflict(Because::ActClosed, number));
         }
-        let at = act.offer.as_ref().map_or_else(|| self.now(), |o| o.at);
+        let at = act.offer.as_ref().map_or_else(|| self.desk.now(), |o| o.at);
         self.act_document(&act, &parted(&act, devices), at, None)
     }
 
@@ -123,8 +124,8 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such act.
-    pub fn act_seen(&self, number: Number) -> Result<(String, usize), DeskError> {
-        let (act, devices) = self.read(|c| found(c, number))?;
+    pub fn act_seen(self, number: Number) -> Result<(String, usize), DeskError> {
+        let (act, devices) = self.desk.read(|c| found(c, number))?;
         let seen = digest(&act, &devices);
         Ok((seen, parted(&act, devices).passing.len()))
     }
@@ -133,9 +134,9 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such act.
-    pub fn act_value(&self, number: Number) -> Result<(i64, bool), DeskError> {
-        let (act, devices) = self.read(|c| found(c, number))?;
-        let policy = self.policy();
+    pub fn act_value(self, number: Number) -> Result<(i64, bool), DeskError> {
+        let (act, devices) = self.desk.read(|c| found(c, number))?;
+        let policy = self.desk.policy();
         let value = act.value_cents.unwrap_or_else(|| value(&policy, &parted(&act, devices).passing));
         Ok((value, value > policy.gift_warning_cents))
     }
@@ -144,7 +145,7 @@ impl Desk {
     ///
     /// # Errors
     /// When nothing is picked, a signature is missing, a device may not go, or something changed while the paper was drawn.
-    pub fn sign_handover(&self, acting: &Acting, number: Number, giver: &Signature, receiver: &Signature) -> Result<Handover, DeskError> {
+    pub fn sign_handover(self, acting: &Acting, number: Number, giver: &Signature, receiver: &Signature) -> Result<Handover, DeskError> {
         self.sign_on_screen(acting, number, giver, receiver, Proof::default())
     }
 
@@ -153,7 +154,7 @@ impl Desk {
     /// # Errors
     /// As for [`Desk::sign_handover`].
     pub fn sign_on_screen(
-        &self,
+        self,
         acting: &Acting,
         number: Number,
         giver: &Signature,
@@ -172,7 +173,7 @@ impl Desk {
     /// # Errors
     /// When the copy is neither a photograph nor a PDF, and as for [`Desk::sign_handover`].
     pub fn sign_on_paper(
-        &self,
+        self,
         acting: &Acting,
         number: Number,
         giver: &Signature,
@@ -184,7 +185,7 @@ impl Desk {
         let by_hand = |s: &Signature| Signature { strokes: String::new(), typed: true, ..s.clone() };
         let giver = read(&mut reading, "giver", &by_hand(giver));
         let receiver = read(&mut reading, "receiver", &by_hand(receiver));
-        reading.past("signed_on", paper.on, self.today());
+        reading.past("signed_on", paper.on, self.desk.today());
         reading.done()?;
         let copy = Some((kept(&paper.bytes)?, paper.on));
         self.sign(acting, number, Signing { way: SigningWay::Paper, giver, receiver, proof, copy })
@@ -194,11 +195,11 @@ impl Desk {
     ///
     /// # Errors
     /// When nothing is picked, our signature is missing, or a device may not go.
-    pub fn offer_handover(&self, acting: &Acting, number: Number, giver: &Signature) -> Result<Handover, DeskError> {
+    pub fn offer_handover(self, acting: &Acting, number: Number, giver: &Signature) -> Result<Handover, DeskError> {
         let mut reading = Reading::default();
         let giver = read(&mut reading, "giver", giver);
         reading.done()?;
-        self.write(acting, Act::HandOver, move |bench| {
+        self.desk.write(acting, Act::HandOver, move |bench| {
             let act = open_act(bench, number)?;
             let devices = picked(bench.tx.read(), number)?;
             let act = Handover { accessories: along(bench.tx.read(), &act, &devices)?, ..act };
@@ -220,8 +221,8 @@ impl Desk {
     ///
     /// # Errors
     /// When nothing is offered.
-    pub fn withdraw_offer(&self, acting: &Acting, number: Number) -> Result<Handover, DeskError> {
-        self.write(acting, Act::HandOver, move |bench| {
+    pub fn withdraw_offer(self, acting: &Acting, number: Number) -> Result<Handover, DeskError> {
+        self.desk.write(acting, Act::HandOver, move |bench| {
             let act = act(bench, number)?;
             if act.state != HandoverState::Awaiting {
                 return Err(DeskError::conflict(Because::ActClosed, number));
@@ -237,7 +238,7 @@ impl Desk {
     ///
     /// # Errors
     /// When nothing is offered any more, it is too late, the signature is missing, or something changed.
-    pub fn sign_offered(&self, acting: &Acting, number: Number, receiver: &Signature, proof: Proof) -> Result<Handover, DeskError> {
+    pub fn sign_offered(self, acting: &Acting, number: Number, receiver: &Signature, proof: Proof) -> Result<Handover, DeskError> {
         let mut reading = Reading::default();
         let receiver = read(&mut reading, "receiver", receiver);
         reading.done()?;
@@ -246,8 +247,8 @@ impl Desk {
     }
 
     /// What is frozen when the recipient signs what we signed before.
-    pub(in crate::desk) fn across(&self, number: Number, receiver: Signed, proof: Proof) -> Result<Signing, DeskError> {
-        let giver = self.read(|c| {
+    pub(in crate::desk) fn across(self, number: Number, receiver: Signed, proof: Proof) -> Result<Signing, DeskError> {
+        let giver = self.desk.read(|c| {
             let key = number.to_string();
             let mut text = |field| store::ledger::event::text_of(c, Subject::Handover, &key, field);
             let strokes = text("giver_strokes")?.unwrap_or_default();
@@ -265,30 +266,30 @@ impl Desk {
     ///
     /// # Errors
     /// When nothing is offered to them, and as for [`Desk::sign_offered`].
-    pub fn accept_offer(&self, by: &Acting, number: Number, receiver: &Signature, proof: Proof) -> Result<Handover, DeskError> {
+    pub fn accept_offer(self, by: &Acting, number: Number, receiver: &Signature, proof: Proof) -> Result<Handover, DeskError> {
         let none = || DeskError::none(What::Handover, number);
-        let (act, _) = self.read(|c| found(c, number))?;
+        let (act, _) = self.desk.read(|c| found(c, number))?;
         if by.actor.role != Role::Partner || !by.actor.sees(&act.organisation) {
             return Err(none());
         }
         let offer = act.offer.ok_or_else(|| DeskError::conflict(Because::ActClosed, number))?;
-        let actor = self.read(|c| offerer(c, &offer))?;
+        let actor = self.desk.read(|c| offerer(c, &offer))?;
         self.sign_offered(&Acting { once: by.once.clone(), ..Acting::new(actor) }, number, receiver, proof)
     }
 
-    fn sign(&self, acting: &Acting, number: Number, signing: Signing) -> Result<Handover, DeskError> {
+    fn sign(self, acting: &Acting, number: Number, signing: Signing) -> Result<Handover, DeskError> {
         if !acting.actor.may(Act::HandOver) {
             return Err(DeskError::Forbidden);
         }
         let drawn = self.drawn(number, &signing)?;
-        self.write(acting, Act::HandOver, move |bench| bench.conclude(number, signing, drawn))
+        self.desk.write(acting, Act::HandOver, move |bench| bench.conclude(number, signing, drawn))
     }
 
     /// Draws the paper that a signature is given to.
-    pub(in crate::desk) fn drawn(&self, number: Number, signing: &Signing) -> Result<Drawn, DeskError> {
-        let (act, devices) = self.read(|c| found(c, number))?;
+    pub(in crate::desk) fn drawn(self, number: Number, signing: &Signing) -> Result<Drawn, DeskError> {
+        let (act, devices) = self.desk.read(|c| found(c, number))?;
         let seen = digest(&act, &devices);
-        let signed = self.now();
+        let signed = self.desk.now();
         let Parted { passing, refused } = parted(&act, devices);
         if act.state == HandoverState::Preparing && (passing.is_empty() || passing.len() > MOST_DEVICES) {
             return Err(DeskError::Conflict(Flaw::of("devices", Because::NothingPicked, MOST_DEVICES)));

@@ -1,7 +1,7 @@
 //! Verifying: the ledger against itself, and the tables against the ledger.
 
+use super::Ledger;
 use super::stock_take_replay::Recount;
-use crate::desk::Desk;
 use crate::desk::error::DeskError;
 use crate::domain::device::Device;
 use crate::domain::device::fold;
@@ -58,13 +58,13 @@ impl Findings {
     }
 }
 
-impl Desk {
+impl Ledger<'_> {
     /// The root of the ledger as stored.
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn root(&self) -> Result<Root, DeskError> {
-        self.read(|c| Ok(store::ledger::event::root(c)?))
+    pub fn root(self) -> Result<Root, DeskError> {
+        self.desk.read(|c| Ok(store::ledger::event::root(c)?))
     }
 
     /// Verifies the ledger: places without gaps, every leaf readable and equal to its columns, every stored hash recomputed, every
@@ -72,14 +72,14 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses; what is wrong with the ledger is a finding, not an error.
-    pub fn verify_ledger(&self) -> Result<Report, DeskError> {
+    pub fn verify_ledger(self) -> Result<Report, DeskError> {
         let mut findings = Findings::default();
         let mut edge = Frontier::default();
         let mut next = 0_u64;
         loop {
-            let piece = self.read(|c| Ok(store::ledger::event::walk(c, next, PIECE)?))?;
+            let piece = self.desk.read(|c| Ok(store::ledger::event::walk(c, next, PIECE)?))?;
             let Some(last) = piece.last().map(|s| s.seq) else { break };
-            let mut private = self.read(|c| Ok(store::ledger::event::private_of(c, next, last + 1)?))?;
+            let mut private = self.desk.read(|c| Ok(store::ledger::event::private_of(c, next, last + 1)?))?;
             for stored in piece {
                 if stored.seq != next {
                     findings.add(format!("event {next}"), format!("missing: the next one is {}", stored.seq));
@@ -90,7 +90,7 @@ impl Desk {
                     Ok(hashes) => {
                         let first = hashes.first().map_or(0, |(i, _)| *i);
                         let count = i64::try_from(hashes.len()).unwrap_or(0);
-                        let there = self.read(|c| Ok(store::ledger::event::hashes(c, first, count)?))?;
+                        let there = self.desk.read(|c| Ok(store::ledger::event::hashes(c, first, count)?))?;
                         if there != hashes {
                             findings.add(
                                 format!("event {next}"),
@@ -103,7 +103,7 @@ impl Desk {
                 next += 1;
             }
         }
-        let beyond = self.read(|c| Ok(store::ledger::event::hashes(c, ledger::stored_count(edge.size()), 1)?))?;
+        let beyond = self.desk.read(|c| Ok(store::ledger::event::hashes(c, ledger::stored_count(edge.size()), 1)?))?;
         if !beyond.is_empty() {
             findings.add(format!("event {next}"), "missing: there are hashes of events that are not there");
         }
@@ -115,15 +115,15 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn check(&self) -> Result<Report, DeskError> {
+    pub fn check(self) -> Result<Report, DeskError> {
         let mut report = self.verify_ledger()?;
         let mut findings = Findings(std::mem::take(&mut report.findings));
         // Devices one by one, through the index of their events: the memory needed does not grow with their number.
-        let mut recount = self.read(|c| Recount::begin(c, &mut findings))?;
+        let mut recount = self.desk.read(|c| Recount::begin(c, &mut findings))?;
         let mut after = String::new();
         let mut holds = 0;
         loop {
-            let page = self.read(|c| Ok(store::device::tags_after(c, &after, PIECE)?))?;
+            let page = self.desk.read(|c| Ok(store::device::tags_after(c, &after, PIECE)?))?;
             let Some(last) = page.last() else { break };
             after.clone_from(last);
             for tag in page {
@@ -131,17 +131,17 @@ impl Desk {
                 holds += self.check_device(&tag, &mut recount, &mut findings)?;
             }
         }
-        self.read(|c| recount.finish(c, &mut findings))?;
-        let strays = self.read(|c| Ok(store::device::search::strays(c)?))?;
+        self.desk.read(|c| recount.finish(c, &mut findings))?;
+        let strays = self.desk.read(|c| Ok(store::device::search::strays(c)?))?;
         if strays > 0 {
             findings.add("device_word", format!("{strays} words are those of no device"));
         }
-        let there = self.read(|c| Ok(store::device::board::hold_count(c)?))?;
+        let there = self.desk.read(|c| Ok(store::device::board::hold_count(c)?))?;
         if there != holds {
             findings.add("device_hold", format!("the devices have {holds} holds, the table {there}"));
         }
         let devices = report.rows;
-        let known = self.read(|c| Ok(store::ledger::event::distinct(c, Subject::Device)?))?;
+        let known = self.desk.read(|c| Ok(store::ledger::event::distinct(c, Subject::Device)?))?;
         if known != devices {
             findings.add("device", format!("the ledger knows {known} devices, the table {devices}"));
         }
@@ -152,7 +152,7 @@ impl Desk {
     }
 
     /// A device and all it is found by; says how many holds it has.
-    fn check_device(&self, tag: &str, recount: &mut Recount, findings: &mut Findings) -> Result<u64, DeskError> {
+    fn check_device(self, tag: &str, recount: &mut Recount, findings: &mut Findings) -> Result<u64, DeskError> {
         let place = format!("device {tag}");
         let mut road = Vec::new();
         let kept = (!recount.is_empty()).then_some(&mut road);
@@ -167,25 +167,25 @@ impl Desk {
                 return Ok(0);
             }
         };
-        if !self.read(|c| Ok(store::device::is_as(c, &replayed.0, replayed.1)?))? {
+        if !self.desk.read(|c| Ok(store::device::is_as(c, &replayed.0, replayed.1)?))? {
             findings.add(&place, "its row is not what its events make of it");
         }
-        if !self.read(|c| Ok(store::device::board::holds_are(c, &replayed.0)?))? {
+        if !self.desk.read(|c| Ok(store::device::board::holds_are(c, &replayed.0)?))? {
             findings.add(&place, "the holds it is found by are not those it has");
         }
-        if !self.read(|c| Ok(store::device::search::words_are(c, &replayed.0)?))? {
+        if !self.desk.read(|c| Ok(store::device::search::words_are(c, &replayed.0)?))? {
             findings.add(&place, "the words it is found by are not those it has");
         }
-        if !self.read(|c| Ok(store::device::media_are(c, &replayed.0)?))? {
+        if !self.desk.read(|c| Ok(store::device::media_are(c, &replayed.0)?))? {
             findings.add(&place, "the media it is found by are not those it has");
         }
-        self.read(|c| recount.device(c, tag, &road, findings))?;
+        self.desk.read(|c| recount.device(c, tag, &road, findings))?;
         Ok(store::device::board::holds_of(&replayed.0))
     }
 
     /// The device its events make, with the place of the last; `road` is given each event with what it made.
-    fn replay(&self, tag: &str, mut road: Option<&mut Vec<(Leaf, Device)>>) -> Result<Option<(Device, i64)>, DeskError> {
-        let lines = self.read(|c| Ok(store::ledger::event::leaves_of(c, Subject::Device, tag)?))?;
+    fn replay(self, tag: &str, mut road: Option<&mut Vec<(Leaf, Device)>>) -> Result<Option<(Device, i64)>, DeskError> {
+        let lines = self.desk.read(|c| Ok(store::ledger::event::leaves_of(c, Subject::Device, tag)?))?;
         let mut device: Option<Device> = None;
         let mut last = 0;
         for leaf in lines {
@@ -209,15 +209,15 @@ impl Desk {
     }
 
     /// The rows of the other nouns are the last event of each.
-    fn check_nouns(&self, findings: &mut Findings) -> Result<u64, DeskError> {
-        let rows = self.read(|c| Ok(store::ledger::replay::rows(c)?))?;
+    fn check_nouns(self, findings: &mut Findings) -> Result<u64, DeskError> {
+        let rows = self.desk.read(|c| Ok(store::ledger::replay::rows(c)?))?;
         let mut count = 0;
         let mut seen: std::collections::BTreeMap<Subject, u64> = std::collections::BTreeMap::new();
         for row in rows {
             count += 1;
             *seen.entry(row.subject).or_default() += 1;
             let place = format!("{} {}", row.subject, row.key);
-            let last = self.read(|c| Ok(store::ledger::event::history(c, row.subject, &row.key, None, 1)?))?;
+            let last = self.desk.read(|c| Ok(store::ledger::event::history(c, row.subject, &row.key, None, 1)?))?;
             match last.first() {
                 None => findings.add(place, "the ledger does not know it"),
                 Some(line) => {
@@ -231,8 +231,8 @@ impl Desk {
             }
         }
         for subject in store::ledger::replay::COMPARED {
-            let known = self.read(|c| Ok(store::ledger::event::distinct(c, *subject)?))?;
-            let gone = self.read(|c| Ok(store::ledger::replay::erased(c, *subject)?))?;
+            let known = self.desk.read(|c| Ok(store::ledger::event::distinct(c, *subject)?))?;
+            let gone = self.desk.read(|c| Ok(store::ledger::replay::erased(c, *subject)?))?;
             let there = seen.get(subject).copied().unwrap_or(0);
             if known != there + gone {
                 findings.add(subject, format!("the ledger knows {known}, the table has {there}, {gone} were erased"));
@@ -242,11 +242,11 @@ impl Desk {
     }
 
     /// Lists have the digest that was sealed, documents the hash; series have no gaps.
-    fn check_numbers(&self, findings: &mut Findings) -> Result<u64, DeskError> {
+    fn check_numbers(self, findings: &mut Findings) -> Result<u64, DeskError> {
         let mut count = 0;
         let mut before = None;
         loop {
-            let page = self.read(|c| Ok(store::batch::list(c, before, 200)?))?;
+            let page = self.desk.read(|c| Ok(store::batch::list(c, before, 200)?))?;
             let Some(last) = page.last() else { break };
             if before.is_some_and(|b| b <= last.number) {
                 findings.add(format!("batch {}", last.number), "its row has the key of another");
@@ -255,28 +255,28 @@ impl Desk {
             before = Some(last.number);
             for batch in page {
                 count += 1;
-                let lines = self.read(|c| Ok(store::batch::all_lines(c, batch.number)?))?;
+                let lines = self.desk.read(|c| Ok(store::batch::all_lines(c, batch.number)?))?;
                 let digest = if lines.is_empty() { None } else { Some(store::batch::digest(&lines)?) };
                 if digest != batch.manifest {
                     findings.add(format!("batch {}", batch.number), "the lines of its list are not those that were sealed");
                 }
-                if !self.read(|c| Ok(store::batch::lines_fit(c, batch.number)?))? {
+                if !self.desk.read(|c| Ok(store::batch::lines_fit(c, batch.number)?))? {
                     findings.add(format!("batch {}", batch.number), "the columns its list is searched by are not those of its lines");
                 }
-                let balance = self.read(|c| crate::desk::batch::intake::balance_of(c, &batch))?;
+                let balance = self.desk.read(|c| crate::desk::batch::intake::balance_of(c, &batch))?;
                 if !balance.holds() {
                     findings.add(format!("batch {}", batch.number), format!("its balance does not hold: {balance:?}"));
                 }
             }
         }
-        for (number, problem) in self.read(|c| Ok(store::ledger::replay::documents(c)?))? {
+        for (number, problem) in self.desk.read(|c| Ok(store::ledger::replay::documents(c)?))? {
             count += 1;
             if let Some(problem) = problem {
                 findings.add(format!("document {number}"), problem);
             }
         }
-        let prints = self.read(|c| Ok(store::ledger::replay::prints(c)?))?;
-        for gap in self.read(|c| Ok(store::ledger::replay::gaps(c)?))?.into_iter().chain(prints) {
+        let prints = self.desk.read(|c| Ok(store::ledger::replay::prints(c)?))?;
+        for gap in self.desk.read(|c| Ok(store::ledger::replay::gaps(c)?))?.into_iter().chain(prints) {
             findings.add(gap.0, gap.1);
         }
         Ok(count)

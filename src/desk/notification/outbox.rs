@@ -1,8 +1,9 @@
 //! Letters: written in the transaction of the step that causes them, so that neither is there without the other; sent afterwards.
 
+use super::Notifications;
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::validation::is_email;
-use crate::desk::{Acting, Bench, Desk};
+use crate::desk::{Acting, Bench};
 use crate::domain::account::actor::Act;
 use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
@@ -253,17 +254,17 @@ fn found(bench: &mut Bench<'_, '_>, id: &str) -> Result<Letter, DeskError> {
     store::notification::find(bench.tx.read(), id)?.ok_or_else(|| DeskError::none(What::Letter, id))
 }
 
-impl Desk {
+impl Notifications<'_> {
     /// Writes a letter to see whether letters arrive.
     ///
     /// # Errors
     /// When the address is none.
-    pub fn post_trial(&self, acting: &Acting, address: &str, language: Locale) -> Result<(), DeskError> {
+    pub fn post_trial(self, acting: &Acting, address: &str, language: Locale) -> Result<(), DeskError> {
         let address = clean(address).unwrap_or_default();
         if !is_email(&address) || address.len() > 254 {
             return Err(DeskError::flaw("email", Because::Form, address.chars().take(60).collect::<String>()));
         }
-        self.write(acting, Act::SendLetters, move |bench| {
+        self.desk.write(acting, Act::SendLetters, move |bench| {
             let user = bench.actor.user.to_string();
             let post = Post::about(LetterKind::Trial, Subject::User, user, "/letters", &|_| Vec::new());
             bench.post(To::Person { name: String::new(), address, language, organisation: None }, &post)
@@ -275,9 +276,9 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such letter, it is on its way or has arrived, or there is still nobody to send it to.
-    pub fn send_again(&self, acting: &Acting, id: &str) -> Result<(), DeskError> {
+    pub fn send_again(self, acting: &Acting, id: &str) -> Result<(), DeskError> {
         let id = id.to_owned();
-        self.write(acting, Act::SendLetters, move |bench| {
+        self.desk.write(acting, Act::SendLetters, move |bench| {
             let letter = found(bench, &id)?;
             let state = letter.state()?;
             if !matches!(state, LetterState::Refused | LetterState::GivenUp | LetterState::Waiting) {
@@ -302,9 +303,9 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such letter, or it is on its way or has arrived.
-    pub fn give_up_letter(&self, acting: &Acting, id: &str) -> Result<(), DeskError> {
+    pub fn give_up_letter(self, acting: &Acting, id: &str) -> Result<(), DeskError> {
         let id = id.to_owned();
-        self.write(acting, Act::SendLetters, move |bench| {
+        self.desk.write(acting, Act::SendLetters, move |bench| {
             let state = found(bench, &id)?.state()?;
             if !matches!(state, LetterState::Refused | LetterState::Waiting) {
                 return Err(DeskError::conflict(Because::LetterState, state));
@@ -318,27 +319,27 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn is_letter_due(&self) -> Result<bool, DeskError> {
-        let now = self.now();
-        self.read(|c| Ok(store::notification::is_due(c, now)?))
+    pub fn is_letter_due(self) -> Result<bool, DeskError> {
+        let now = self.desk.now();
+        self.desk.read(|c| Ok(store::notification::is_due(c, now)?))
     }
 
     /// Takes the letter that is due first. When this returns, no other server sends it for a while.
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn claim_letter(&self) -> Result<Option<Letter>, DeskError> {
-        Ok(self.house.db.write(store::notification::claim)?)
+    pub fn claim_letter(self) -> Result<Option<Letter>, DeskError> {
+        Ok(self.desk.house.db.write(store::notification::claim)?)
     }
 
     /// Writes down what became of a claimed letter.
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn settle_letter(&self, letter: &Letter, settled: Settled, answer: &str) -> Result<(), DeskError> {
+    pub fn settle_letter(self, letter: &Letter, settled: Settled, answer: &str) -> Result<(), DeskError> {
         let letter = letter.clone();
         let answer: String = answer.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST_ANSWER).collect();
-        Ok(self.house.db.write(move |tx| store::notification::settle(tx, &letter, &settled, answer.trim()))?)
+        Ok(self.desk.house.db.write(move |tx| store::notification::settle(tx, &letter, &settled, answer.trim()))?)
     }
 
     /// The text of a letter as it leaves: with its secret, and with a word of warning when it may have arrived before.
@@ -355,12 +356,12 @@ impl Desk {
 
     /// Whether this server sends letters.
     #[must_use]
-    pub fn sends_letters(&self) -> bool {
-        self.house.sends_letters.load(std::sync::atomic::Ordering::Relaxed)
+    pub fn sends_letters(self) -> bool {
+        self.desk.house.sends_letters.load(std::sync::atomic::Ordering::Relaxed)
     }
 
     /// Says that this server sends letters.
-    pub fn set_sends_letters(&self) {
-        self.house.sends_letters.store(true, std::sync::atomic::Ordering::Relaxed);
+    pub fn set_sends_letters(self) {
+        self.desk.house.sends_letters.store(true, std::sync::atomic::Ordering::Relaxed);
     }
 }

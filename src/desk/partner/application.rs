@@ -1,5 +1,6 @@
 //! Becoming a partner, and staying one: an application, its confirmation, what the registers say, the decision, its end and its renewal.
 
+use super::Partners;
 use super::organisation;
 use super::organisation::{ContactInput, OrganisationInput, contact_of, put, put_contact};
 use crate::desk::account::one_time_link::{Opens, path};
@@ -7,7 +8,7 @@ use crate::desk::account::users::Begun;
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::notification::outbox::{Post, To, language_of};
 use crate::desk::validation;
-use crate::desk::{Acting, Bench, Desk};
+use crate::desk::{Acting, Bench};
 use crate::domain::account::actor::{Act, Role};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::event::{Event, Happening, Subject};
@@ -171,10 +172,10 @@ fn tell(bench: &mut Bench<'_, '_>, kind: LetterKind, organisation: &Organisation
     bench.post(To::Organisation(organisation.id.clone()), &post)
 }
 
-impl Desk {
+impl Partners<'_> {
     /// Everything that is wrong with an application, so that a form is not corrected piece by piece.
     #[must_use]
-    pub fn flaws_of(&self, application: &Application) -> Vec<crate::desk::Flaw> {
+    pub fn flaws_of(self, application: &Application) -> Vec<crate::desk::Flaw> {
         match judged(application) {
             Err(DeskError::Invalid(flaws)) => flaws,
             _ => Vec::new(),
@@ -186,12 +187,12 @@ impl Desk {
     ///
     /// # Errors
     /// When the form has flaws.
-    pub fn apply(&self, application: Application) -> Result<(), DeskError> {
+    pub fn apply(self, application: Application) -> Result<(), DeskError> {
         let (organisation, _site) = judged(&application)?;
         let language = language_of(organisation.contact_language);
-        let id = self.id();
+        let id = self.desk.id();
         let input = serde_json::to_string(&application).map_err(|e| DeskError::Failed(e.to_string()))?;
-        self.by_itself("", Role::Partner, move |bench| {
+        self.desk.by_itself("", Role::Partner, move |bench| {
             let contact = &application.contact;
             let known = store::partner::by_enterprise(bench.tx.read(), organisation.enterprise_number.digits())?.is_some()
                 || account::by_email(bench.tx.read(), &contact.email)?.is_some();
@@ -216,8 +217,8 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn application(&self, id: &str) -> Result<Option<Application>, DeskError> {
-        let kept = self.read(|c| Ok(store::partner::application(c, id)?))?;
+    pub fn application(self, id: &str) -> Result<Option<Application>, DeskError> {
+        let kept = self.desk.read(|c| Ok(store::partner::application(c, id)?))?;
         Ok(kept.and_then(|(_language, input)| serde_json::from_str(&input).ok()))
     }
 
@@ -225,12 +226,12 @@ impl Desk {
     ///
     /// # Errors
     /// When the link does not work, or organisation or address became known meanwhile.
-    pub fn confirm_application(&self, secret: &str) -> Result<Begun, DeskError> {
-        let session = self.secret();
+    pub fn confirm_application(self, secret: &str) -> Result<Begun, DeskError> {
+        let session = self.desk.accounts().secret();
         let hash = crate::desk::account::users::digest(&session);
-        let (person, organisation_id) = (self.id(), OrganisationId::new(self.id()));
-        let contact_ids: Vec<String> = (0..=MOST_OTHERS).map(|_| self.id()).collect();
-        let account = self.by_link(secret, LinkPurpose::Join, move |bench, link| {
+        let (person, organisation_id) = (self.desk.id(), OrganisationId::new(self.desk.id()));
+        let contact_ids: Vec<String> = (0..=MOST_OTHERS).map(|_| self.desk.id()).collect();
+        let account = self.desk.accounts().by_link(secret, LinkPurpose::Join, move |bench, link| {
             let gone = || DeskError::conflict(Because::LinkGone, LinkState::Ended);
             let (_, kept) = store::partner::application(bench.tx.read(), &link.opens)?.ok_or_else(gone)?;
             let application: Application = serde_json::from_str(&kept).map_err(|e| DeskError::Failed(e.to_string()))?;
@@ -259,9 +260,9 @@ impl Desk {
     ///
     /// # Errors
     /// When the day is past, or there is no such organisation.
-    pub fn approve_partner(&self, acting: &Acting, id: &OrganisationId, until: Option<NaiveDate>) -> Result<Organisation, DeskError> {
+    pub fn approve_partner(self, acting: &Acting, id: &OrganisationId, until: Option<NaiveDate>) -> Result<Organisation, DeskError> {
         let id = id.clone();
-        self.write(acting, Act::ManageOrganisation, move |bench| {
+        self.desk.write(acting, Act::ManageOrganisation, move |bench| {
             let organisation = found(bench, &id)?;
             let today = bench.today();
             let months = Months::new(u32::from(bench.policy.partner_terms.approval_months));
@@ -285,11 +286,11 @@ impl Desk {
     ///
     /// # Errors
     /// When the reason is missing, or the organisation stands elsewhere.
-    pub fn turn_away(&self, acting: &Acting, id: &OrganisationId, state: StandingState, reason: &str) -> Result<Organisation, DeskError> {
+    pub fn turn_away(self, acting: &Acting, id: &OrganisationId, state: StandingState, reason: &str) -> Result<Organisation, DeskError> {
         let reason = validation::note("note", Some(reason)).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         let reason = reason.ok_or_else(|| DeskError::flaw("note", Because::Missing, ""))?;
         let id = id.clone();
-        self.write(acting, Act::ManageOrganisation, move |bench| {
+        self.desk.write(acting, Act::ManageOrganisation, move |bench| {
             let organisation = found(bench, &id)?;
             let kind = match (state, organisation.standing.state) {
                 (StandingState::Refused, StandingState::Applied) => LetterKind::PartnerRefused,
@@ -308,14 +309,14 @@ impl Desk {
     /// # Errors
     /// When there is no such organisation.
     pub fn record_check(
-        &self,
+        self,
         acting: &Acting,
         id: &OrganisationId,
         register: Register,
         answer: RegisterAnswer,
     ) -> Result<Organisation, DeskError> {
         let id = id.clone();
-        self.write(acting, Act::ManageOrganisation, move |bench| {
+        self.desk.write(acting, Act::ManageOrganisation, move |bench| {
             let mut organisation = found(bench, &id)?;
             organisation.checks.retain(|c| c.register != register);
             organisation.checks.push(RegisterCheck { register, answer, on: bench.today(), by: bench.actor.user.clone() });
@@ -328,9 +329,9 @@ impl Desk {
     ///
     /// # Errors
     /// When it is waiting already, or its approval has no end.
-    pub fn ask_renewal(&self, acting: &Acting) -> Result<Organisation, DeskError> {
+    pub fn ask_renewal(self, acting: &Acting) -> Result<Organisation, DeskError> {
         let id = organisation::own(acting)?;
-        self.write(acting, Act::OwnOrganisation, move |bench| {
+        self.desk.write(acting, Act::OwnOrganisation, move |bench| {
             let organisation = found(bench, &id)?;
             let today = bench.today();
             let standing = organisation.standing;
@@ -353,7 +354,7 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such contact, it has no address, or the address has an account elsewhere.
-    pub fn invite(&self, acting: &Acting, organisation: &OrganisationId, contact: &ContactId) -> Result<(), DeskError> {
+    pub fn invite(self, acting: &Acting, organisation: &OrganisationId, contact: &ContactId) -> Result<(), DeskError> {
         self.invited(acting, Act::ManageOrganisation, organisation, contact)
     }
 
@@ -361,13 +362,13 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such contact of it, it has no address, or the address has an account elsewhere.
-    pub fn invite_own(&self, acting: &Acting, contact: &ContactId) -> Result<(), DeskError> {
+    pub fn invite_own(self, acting: &Acting, contact: &ContactId) -> Result<(), DeskError> {
         self.invited(acting, Act::OwnOrganisation, &organisation::own(acting)?, contact)
     }
 
-    fn invited(&self, acting: &Acting, act: Act, organisation: &OrganisationId, contact: &ContactId) -> Result<(), DeskError> {
-        let (id, organisation, contact) = (self.id(), organisation.clone(), contact.clone());
-        self.write(acting, act, move |bench| {
+    fn invited(self, acting: &Acting, act: Act, organisation: &OrganisationId, contact: &ContactId) -> Result<(), DeskError> {
+        let (id, organisation, contact) = (self.desk.id(), organisation.clone(), contact.clone());
+        self.desk.write(acting, act, move |bench| {
             let named = found(bench, &organisation)?;
             let person = store::partner::contact(bench.tx.read(), &contact)?.filter(|c| c.organisation == organisation.as_str());
             let person = person.ok_or_else(|| DeskError::none(What::Contact, &contact))?;
@@ -411,8 +412,8 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn remind_partners(&self) -> Result<usize, DeskError> {
-        self.by_itself("", Role::Admin, move |bench| {
+    pub fn remind_partners(self) -> Result<usize, DeskError> {
+        self.desk.by_itself("", Role::Admin, move |bench| {
             let today = bench.today();
             let by = today + chrono::Duration::days(i64::from(bench.policy.partner_terms.reminder_days));
             let mut reminded = 0;

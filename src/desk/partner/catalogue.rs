@@ -1,7 +1,8 @@
 //! The catalogue: what stands in stock and what soon will, in bands, with what each action of the plan asks of whom. It says nothing of any
 //! one device, donor or recipient, so that anybody may read it.
 
-use crate::desk::{Desk, DeskError};
+use super::Partners;
+use crate::desk::DeskError;
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
 use crate::domain::device::lifecycle::Stage;
@@ -51,13 +52,13 @@ pub struct Entry {
     pub soon: Option<Band>,
 }
 
-impl Desk {
+impl Partners<'_> {
     /// What there is, by kind; kinds of which there is nothing are left out.
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn catalogue(&self) -> Result<Vec<Entry>, DeskError> {
-        self.read(|c| {
+    pub fn catalogue(self) -> Result<Vec<Entry>, DeskError> {
+        self.desk.read(|c| {
             let mut entries = Vec::new();
             for kind in Kind::ALL.iter().copied() {
                 let mut grades: BTreeMap<Grade, usize> = BTreeMap::new();

@@ -1,6 +1,7 @@
 //! What a partner says of itself anew: its seat, its site, its papers. Nothing changes before the house has looked, as with a registration; the
 //! proposal and its answer stand in the thread of the organisation.
 
+use super::Partners;
 use super::application::{both, site_of};
 use super::organisation;
 use super::organisation::put;
@@ -9,7 +10,7 @@ use crate::desk::notification::outbox::language_of;
 use crate::desk::request::conversation::About;
 use crate::desk::validation;
 use crate::desk::validation::Reading;
-use crate::desk::{Acting, Bench, Desk};
+use crate::desk::{Acting, Bench};
 use crate::domain::account::actor::Act;
 use crate::domain::id::OrganisationId;
 use crate::domain::partner::organisation::{Address, Organisation, Proofs, ProposedChange, Register, Site};
@@ -109,14 +110,14 @@ impl Bench<'_, '_> {
     }
 }
 
-impl Desk {
+impl Partners<'_> {
     /// A partner proposes what its seat, its site and its papers are now. An earlier proposal gives way to it.
     ///
     /// # Errors
     /// When something given does not do, or nothing is new.
-    pub fn propose_change(&self, acting: &Acting, input: &ChangeInput) -> Result<Organisation, DeskError> {
+    pub fn propose_change(self, acting: &Acting, input: &ChangeInput) -> Result<Organisation, DeskError> {
         let (id, input) = (organisation::own(acting)?, input.clone());
-        self.write(acting, Act::OwnOrganisation, move |bench| {
+        self.desk.write(acting, Act::OwnOrganisation, move |bench| {
             let organisation = bench.organisation_seen(&id)?;
             let after = read(&organisation, &input)?;
             if after == (Organisation { proposed: None, ..organisation.clone() }) {
@@ -139,9 +140,9 @@ impl Desk {
     ///
     /// # Errors
     /// When nothing is proposed.
-    pub fn withdraw_change(&self, acting: &Acting) -> Result<Organisation, DeskError> {
+    pub fn withdraw_change(self, acting: &Acting) -> Result<Organisation, DeskError> {
         let id = organisation::own(acting)?;
-        self.write(acting, Act::OwnOrganisation, move |bench| {
+        self.desk.write(acting, Act::OwnOrganisation, move |bench| {
             let organisation = bench.organisation_seen(&id)?;
             if organisation.proposed.is_none() {
                 return Err(DeskError::conflict(Because::NothingProposed, ""));
@@ -159,7 +160,7 @@ impl Desk {
     ///
     /// # Errors
     /// When nothing is proposed, it is not what was shown, or the reason is missing.
-    pub fn decide_change(&self, acting: &Acting, id: &OrganisationId, shown: &str, verdict: Verdict) -> Result<Organisation, DeskError> {
+    pub fn decide_change(self, acting: &Acting, id: &OrganisationId, shown: &str, verdict: Verdict) -> Result<Organisation, DeskError> {
         let reason = match &verdict {
             Verdict::Accept => None,
             Verdict::Refuse(reason) => {
@@ -168,7 +169,7 @@ impl Desk {
             }
         };
         let (id, shown) = (id.clone(), shown.to_owned());
-        self.write(acting, Act::ManageOrganisation, move |bench| {
+        self.desk.write(acting, Act::ManageOrganisation, move |bench| {
             let organisation = bench.organisation_seen(&id)?;
             let change = organisation.proposed.clone().ok_or_else(|| DeskError::conflict(Because::NothingProposed, ""))?;
             if seen(&change) != shown {

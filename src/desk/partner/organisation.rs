@@ -1,8 +1,9 @@
 //! Organisations, their contacts, and places.
 
+use super::Partners;
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::validation::{Reading, is_email};
-use crate::desk::{Acting, Bench, Desk};
+use crate::desk::{Acting, Bench};
 use crate::domain::account::actor::Act;
 use crate::domain::device::location;
 use crate::domain::device::location::Location;
@@ -200,17 +201,17 @@ pub(in crate::desk) fn own(acting: &Acting) -> Result<OrganisationId, DeskError>
     acting.actor.organisation.clone().ok_or(DeskError::Forbidden)
 }
 
-impl Desk {
+impl Partners<'_> {
     /// Creates an organisation.
     ///
     /// # Errors
     /// When the form has flaws or the enterprise number is taken.
-    pub fn create_organisation(&self, acting: &Acting, input: &OrganisationInput) -> Result<Organisation, DeskError> {
+    pub fn create_organisation(self, acting: &Acting, input: &OrganisationInput) -> Result<Organisation, DeskError> {
         if !acting.actor.may(Act::ManageOrganisation) {
             return Err(DeskError::Forbidden);
         }
-        let organisation = read(OrganisationId::new(self.id()), input)?;
-        self.write(acting, Act::ManageOrganisation, move |bench| {
+        let organisation = read(OrganisationId::new(self.desk.id()), input)?;
+        self.desk.write(acting, Act::ManageOrganisation, move |bench| {
             project(bench, &organisation)?;
             Ok(organisation)
         })
@@ -220,12 +221,12 @@ impl Desk {
     ///
     /// # Errors
     /// When there is none, the form has flaws, or the enterprise number is another's.
-    pub fn change_organisation(&self, acting: &Acting, id: &OrganisationId, input: &OrganisationInput) -> Result<Organisation, DeskError> {
+    pub fn change_organisation(self, acting: &Acting, id: &OrganisationId, input: &OrganisationInput) -> Result<Organisation, DeskError> {
         if !acting.actor.may(Act::ManageOrganisation) {
             return Err(DeskError::Forbidden);
         }
         let organisation = read(id.clone(), input)?;
-        self.write(acting, Act::ManageOrganisation, move |bench| {
+        self.desk.write(acting, Act::ManageOrganisation, move |bench| {
             let found = store::partner::find(bench.tx.read(), &organisation.id)?;
             let found = found.ok_or_else(|| DeskError::none(What::Organisation, &organisation.id))?;
             // What it stands as, where its devices go and what the registers said are changed by verbs of their own.
@@ -240,7 +241,7 @@ impl Desk {
     ///
     /// # Errors
     /// When the form has flaws or there is no such organisation.
-    pub fn add_contact(&self, acting: &Acting, organisation: &OrganisationId, input: &ContactInput) -> Result<ContactId, DeskError> {
+    pub fn add_contact(self, acting: &Acting, organisation: &OrganisationId, input: &ContactInput) -> Result<ContactId, DeskError> {
         self.contact_added(acting, Act::ManageOrganisation, organisation, input)
     }
 
@@ -248,23 +249,17 @@ impl Desk {
     ///
     /// # Errors
     /// When the form has flaws.
-    pub fn add_own_contact(&self, acting: &Acting, input: &ContactInput) -> Result<ContactId, DeskError> {
+    pub fn add_own_contact(self, acting: &Acting, input: &ContactInput) -> Result<ContactId, DeskError> {
         self.contact_added(acting, Act::OwnOrganisation, &own(acting)?, input)
     }
 
-    fn contact_added(
-        &self,
-        acting: &Acting,
-        act: Act,
-        organisation: &OrganisationId,
-        input: &ContactInput,
-    ) -> Result<ContactId, DeskError> {
+    fn contact_added(self, acting: &Acting, act: Act, organisation: &OrganisationId, input: &ContactInput) -> Result<ContactId, DeskError> {
         if !acting.actor.may(act) {
             return Err(DeskError::Forbidden);
         }
-        let contact = contact_of(self.id(), organisation, input)?;
+        let contact = contact_of(self.desk.id(), organisation, input)?;
         let organisation = organisation.clone();
-        self.write(acting, act, move |bench| {
+        self.desk.write(acting, act, move |bench| {
             if store::partner::find(bench.tx.read(), &organisation)?.is_none() {
                 return Err(DeskError::none(What::Organisation, &organisation));
             }
@@ -276,7 +271,7 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such contact.
-    pub fn erase_contact(&self, acting: &Acting, organisation: &OrganisationId, id: &ContactId) -> Result<(), DeskError> {
+    pub fn erase_contact(self, acting: &Acting, organisation: &OrganisationId, id: &ContactId) -> Result<(), DeskError> {
         self.contact_erased(acting, Act::ManageOrganisation, organisation, id)
     }
 
@@ -284,13 +279,13 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such contact of it.
-    pub fn erase_own_contact(&self, acting: &Acting, id: &ContactId) -> Result<(), DeskError> {
+    pub fn erase_own_contact(self, acting: &Acting, id: &ContactId) -> Result<(), DeskError> {
         self.contact_erased(acting, Act::OwnOrganisation, &own(acting)?, id)
     }
 
-    fn contact_erased(&self, acting: &Acting, act: Act, organisation: &OrganisationId, id: &ContactId) -> Result<(), DeskError> {
+    fn contact_erased(self, acting: &Acting, act: Act, organisation: &OrganisationId, id: &ContactId) -> Result<(), DeskError> {
         let (organisation, id) = (organisation.clone(), id.clone());
-        self.write(acting, act, move |bench| {
+        self.desk.write(acting, act, move |bench| {
             let known = store::partner::contacts(bench.tx.read(), &organisation)?;
             if !known.iter().any(|c| c.id == id.as_str()) {
                 return Err(DeskError::none(What::Contact, &id));
@@ -303,7 +298,7 @@ impl Desk {
     ///
     /// # Errors
     /// When the code has the wrong form or the parent is unknown.
-    pub fn put_location(&self, acting: &Acting, code: &str, name: &str, parent: Option<&str>, active: bool) -> Result<Location, DeskError> {
+    pub fn put_location(self, acting: &Acting, code: &str, name: &str, parent: Option<&str>, active: bool) -> Result<Location, DeskError> {
         let mut reading = Reading::default();
         let read_code = |reading: &mut Reading, field: &str, text: &str| {
             location::code(text).unwrap_or_else(|| {
@@ -319,7 +314,7 @@ impl Desk {
         let name = reading.text("name", name);
         reading.done()?;
         let place = Location { code, name, parent, active };
-        self.write(acting, Act::ManageLocation, move |bench| {
+        self.desk.write(acting, Act::ManageLocation, move |bench| {
             if let Some(parent) = &place.parent
                 && store::device::location::find(bench.tx.read(), parent)?.is_none()
             {

@@ -1,7 +1,8 @@
 //! What names people: everything held about one person, erasing it on demand, and erasing what was kept long enough. The ledger stays valid.
 
+use super::Partners;
 use crate::desk::error::{DeskError, What};
-use crate::desk::{Acting, Bench, Desk};
+use crate::desk::{Acting, Bench};
 use crate::domain::account::actor::{Act, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{ContactId, OrganisationId};
@@ -130,17 +131,17 @@ fn erased(bench: &mut Bench<'_, '_>, organisation: &OrganisationId, id: &Contact
     Ok(Erased { accounts, letters })
 }
 
-impl Desk {
+impl Partners<'_> {
     /// Everything held about a contact person, to be given to them.
     ///
     /// # Errors
     /// When there is no such contact, or the actor may not.
-    pub fn held(&self, acting: &Acting, id: &ContactId) -> Result<Held, DeskError> {
+    pub fn held(self, acting: &Acting, id: &ContactId) -> Result<Held, DeskError> {
         if !acting.actor.may(Act::ManageOrganisation) {
             return Err(DeskError::Forbidden);
         }
-        let made = self.now();
-        self.read(|c| {
+        let made = self.desk.now();
+        self.desk.read(|c| {
             let contact = store::partner::contact(c, id)?.ok_or_else(|| DeskError::none(What::Contact, id))?;
             let organisation = OrganisationId::new(contact.organisation.clone());
             let name = store::partner::find(c, &organisation)?.map(|o| o.name).unwrap_or_default();
@@ -178,8 +179,8 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn retain(&self) -> Result<Retained, DeskError> {
-        self.by_itself(RETENTION, Role::Admin, move |bench| {
+    pub fn retain(self) -> Result<Retained, DeskError> {
+        self.desk.by_itself(RETENTION, Role::Admin, move |bench| {
             let terms = bench.policy.partner_terms;
             let (now, today) = (bench.now(), bench.today());
             let mut done = Retained::default();

@@ -1,8 +1,9 @@
 //! Threads: questions and answers on a request or on an organisation, the contesting of a decision; and taking a text out again in
 //! which somebody wrote more than should be kept.
 
+use super::Requests;
 use crate::desk::error::{Because, DeskError, Flaw, What};
-use crate::desk::{Acting, Bench, Desk, validation};
+use crate::desk::{Acting, Bench, validation};
 use crate::domain::account::actor::{Act, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{OrganisationId, UserId};
@@ -139,18 +140,18 @@ impl Bench<'_, '_> {
     }
 }
 
-impl Desk {
+impl Requests<'_> {
     /// Says something in the thread about a thing: a question, an answer; an organisation may contest a decision on its request.
     ///
     /// # Errors
     /// When there is no such thing for this actor, the text is missing or looks like personal data, or there is no decision to contest.
-    pub fn say(&self, acting: &Acting, about: About, input: &MessageInput) -> Result<Message, DeskError> {
+    pub fn say(self, acting: &Acting, about: About, input: &MessageInput) -> Result<Message, DeskError> {
         let text = validation::note("text", Some(&input.text))
             .map_err(|flaw| DeskError::Invalid(vec![flaw]))?
             .ok_or_else(|| DeskError::flaw("text", Because::Missing, ""))?;
         guard("text", Some(&text), input.sure).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         let kind = input.kind;
-        self.write(acting, Act::Request, move |bench| {
+        self.desk.write(acting, Act::Request, move |bench| {
             if kind == MessageKind::Contest {
                 let About::Request(number) = &about else {
                     return Err(DeskError::flaw("kind", Because::Unsupported, kind));
@@ -170,8 +171,8 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses. Whether the actor may see the thing is asked before.
-    pub fn messages(&self, about: &About) -> Result<Vec<Said>, DeskError> {
-        let lines = self.read(|c| Ok(store::ledger::event::history(c, Subject::Message, &about.key(), None, i64::from(MOST))?))?;
+    pub fn messages(self, about: &About) -> Result<Vec<Said>, DeskError> {
+        let lines = self.desk.read(|c| Ok(store::ledger::event::history(c, Subject::Message, &about.key(), None, i64::from(MOST))?))?;
         let said = |line: &store::ledger::event::Line| match &line.leaf.what {
             Happening::Message(m) => Some(Said {
                 seq: line.leaf.seq,
@@ -190,8 +191,8 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn awaiting_us(&self) -> Result<Vec<Message>, DeskError> {
-        self.read(|c| Ok(store::request::conversation::awaiting(c, Awaits::House, None, MOST)?))
+    pub fn awaiting_us(self) -> Result<Vec<Message>, DeskError> {
+        self.desk.read(|c| Ok(store::request::conversation::awaiting(c, Awaits::House, None, MOST)?))
     }
 
     /// Takes one text beside the ledger away, because it holds what should not be kept: what was said in a thread, or the project of a
@@ -200,9 +201,9 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such text for this actor.
-    pub fn erase_text(&self, acting: &Acting, seq: u64, field: &str) -> Result<(), DeskError> {
+    pub fn erase_text(self, acting: &Acting, seq: u64, field: &str) -> Result<(), DeskError> {
         let field = field.to_owned();
-        self.write(acting, Act::Request, move |bench| {
+        self.desk.write(acting, Act::Request, move |bench| {
             let house = bench.actor.role != Role::Partner;
             bench.take_out(seq, &field, None, |what| match (what, field.as_str()) {
                 (Happening::Message(m), "text") => (house || !m.house).then_some(&m.organisation),
@@ -217,12 +218,12 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such reason, nothing stands instead, or that looks like personal data as well.
-    pub fn reword_reason(&self, acting: &Acting, seq: u64, instead: &str) -> Result<(), DeskError> {
+    pub fn reword_reason(self, acting: &Acting, seq: u64, instead: &str) -> Result<(), DeskError> {
         let invalid = |flaw| DeskError::Invalid(vec![flaw]);
         let instead = validation::note(INSTEAD, Some(instead)).map_err(invalid)?;
         let instead = instead.ok_or_else(|| DeskError::flaw(INSTEAD, Because::InsteadNeeded, ""))?;
         guard(INSTEAD, Some(&instead), false).map_err(invalid)?;
-        self.write(acting, Act::Allocate, move |bench| {
+        self.desk.write(acting, Act::Allocate, move |bench| {
             bench.take_out(seq, "note", Some(&instead), |what| if let Happening::Request(r) = what { Some(&r.organisation) } else { None })
         })
     }

@@ -1,10 +1,11 @@
 //! Allocation: a decision with a motive and its paper, and concrete devices promised to it.
 
+use super::Requests;
 use super::decision_document::{Deciding, paper};
 use super::entry::{free_for, put as put_request, visible};
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::handover::documents::freeze;
-use crate::desk::{Acting, Bench, Desk, validation};
+use crate::desk::{Acting, Bench, validation};
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::device::step::Step;
@@ -36,12 +37,12 @@ pub(in crate::desk) struct Following {
     pub(in crate::desk) devices: Vec<(u32, Tag)>,
 }
 
-impl Desk {
+impl Requests<'_> {
     /// Decides on a request: so many per line, with a motive. Every condition must hold on the day. What is not granted goes on waiting.
     ///
     /// # Errors
     /// As [`Desk::grant`].
-    pub fn allocate(&self, acting: &Acting, number: Number, granted: Vec<u32>, motive: &str) -> Result<Allocation, DeskError> {
+    pub fn allocate(self, acting: &Acting, number: Number, granted: Vec<u32>, motive: &str) -> Result<Allocation, DeskError> {
         self.grant(acting, number, Granting { granted, motive: motive.to_owned(), close_rest: false })
     }
 
@@ -50,18 +51,18 @@ impl Desk {
     /// # Errors
     /// When a condition does not hold, more is granted than is still asked, nothing is granted, the motive is missing, another
     /// coordinator has the request in hand, or whoever decides entered it.
-    pub fn grant(&self, acting: &Acting, number: Number, granting: Granting) -> Result<Allocation, DeskError> {
+    pub fn grant(self, acting: &Acting, number: Number, granting: Granting) -> Result<Allocation, DeskError> {
         let motive = motive(&granting.motive)?;
-        let base = self.base_url().map(ToOwned::to_owned);
-        self.write(acting, Act::Allocate, move |bench| bench.decide(number, Granting { motive, ..granting }, None, base.as_deref()))
+        let base = self.desk.base_url().map(ToOwned::to_owned);
+        self.desk.write(acting, Act::Allocate, move |bench| bench.decide(number, Granting { motive, ..granting }, None, base.as_deref()))
     }
 
     /// Lets a promise stand longer.
     ///
     /// # Errors
     /// When there is no such decision, or the day is not after the one it stands until.
-    pub fn extend(&self, acting: &Acting, number: Number, until: NaiveDate) -> Result<Allocation, DeskError> {
-        self.write(acting, Act::Allocate, move |bench| {
+    pub fn extend(self, acting: &Acting, number: Number, until: NaiveDate) -> Result<Allocation, DeskError> {
+        self.desk.write(acting, Act::Allocate, move |bench| {
             let allocation = store::request::allocation(bench.tx.read(), number)?.ok_or_else(|| DeskError::none(What::Document, number))?;
             let last = bench.today().checked_add_days(Days::new(730)).unwrap_or(until);
             if allocation.until.is_some_and(|before| until <= before) || until <= bench.today() || until > last {
@@ -80,17 +81,17 @@ impl Desk {
     ///
     /// # Errors
     /// When it is not in stock, promised elsewhere, not of what was granted, or may not be given under the programme.
-    pub fn reserve(&self, acting: &Acting, number: Number, tag: Tag) -> Result<Device, DeskError> {
-        self.write(acting, Act::Allocate, move |bench| bench.reserve(number, tag))
+    pub fn reserve(self, acting: &Acting, number: Number, tag: Tag) -> Result<Device, DeskError> {
+        self.desk.write(acting, Act::Allocate, move |bench| bench.reserve(number, tag))
     }
 
     /// Takes the promise of a device to one request back.
     ///
     /// # Errors
     /// When it is not promised, or to another request.
-    pub fn release(&self, acting: &Acting, number: Number, tag: Tag, note: Option<&str>) -> Result<Device, DeskError> {
+    pub fn release(self, acting: &Acting, number: Number, tag: Tag, note: Option<&str>) -> Result<Device, DeskError> {
         let note = validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
-        self.write(acting, Act::Allocate, move |bench| {
+        self.desk.write(acting, Act::Allocate, move |bench| {
             visible(bench, number)?;
             let device = bench.device(tag)?;
             match &device.reservation {
@@ -104,9 +105,9 @@ impl Desk {
     ///
     /// # Errors
     /// When it is not promised.
-    pub fn unreserve(&self, acting: &Acting, tag: Tag, note: Option<&str>) -> Result<Device, DeskError> {
+    pub fn unreserve(self, acting: &Acting, tag: Tag, note: Option<&str>) -> Result<Device, DeskError> {
         let note = validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
-        self.write(acting, Act::Allocate, move |bench| {
+        self.desk.write(acting, Act::Allocate, move |bench| {
             let device = bench.device(tag)?;
             bench.take(&device, Step::Unreserve {}, note.as_deref())
         })

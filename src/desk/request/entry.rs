@@ -1,10 +1,11 @@
 //! Requests: an association asks, in one sitting or many; the request moves on its road.
 
+use super::Requests;
 use super::conversation::guard;
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::validation;
 use crate::desk::validation::Reading;
-use crate::desk::{Acting, Bench, Desk};
+use crate::desk::{Acting, Bench};
 use crate::domain::account::actor::{Act, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::OrganisationId;
@@ -106,12 +107,12 @@ pub(in crate::desk) fn visible(bench: &mut Bench<'_, '_>, number: Number) -> Res
     found.filter(|r| bench.actor.sees(&r.organisation)).ok_or_else(|| DeskError::none(What::Request, number))
 }
 
-impl Desk {
+impl Requests<'_> {
     /// Enters a request, as a draft.
     ///
     /// # Errors
     /// When the form has flaws, the action is unknown, or the organisation is not one that receives.
-    pub fn enter_request(&self, acting: &Acting, input: RequestInput) -> Result<Request, DeskError> {
+    pub fn enter_request(self, acting: &Acting, input: RequestInput) -> Result<Request, DeskError> {
         // Nobody asks in the name of an organisation they do not see.
         if let Some(foreign) = input.organisation.as_ref().filter(|o| !acting.actor.sees(o)) {
             return Err(DeskError::none(What::Organisation, foreign));
@@ -119,7 +120,7 @@ impl Desk {
         let organisation = acting.actor.organisation.clone().or_else(|| input.organisation.clone());
         let (input, project) = self.read_request(input, organisation.is_some())?;
         let organisation = organisation.ok_or_else(|| DeskError::flaw("organisation", Because::Missing, ""))?;
-        self.write(acting, Act::Request, move |bench| {
+        self.desk.write(acting, Act::Request, move |bench| {
             let known = recipient(bench, &organisation)?;
             let year = bench.year();
             let number = store::ledger::event::next_number(bench.tx, Series::Request, year)?;
@@ -134,9 +135,9 @@ impl Desk {
     ///
     /// # Errors
     /// As when it is entered; when it is no draft any more.
-    pub fn change_request(&self, acting: &Acting, number: Number, input: RequestInput) -> Result<Request, DeskError> {
+    pub fn change_request(self, acting: &Acting, number: Number, input: RequestInput) -> Result<Request, DeskError> {
         let (input, project) = self.read_request(input, true)?;
-        self.write(acting, Act::Request, move |bench| {
+        self.desk.write(acting, Act::Request, move |bench| {
             let request = visible(bench, number)?;
             if request.state != RequestState::Draft {
                 return Err(DeskError::conflict(Because::RequestState, request.state));
@@ -150,12 +151,12 @@ impl Desk {
     }
 
     /// What was given, read: every flaw at once.
-    fn read_request(&self, mut input: RequestInput, has_organisation: bool) -> Result<(RequestInput, Option<String>), DeskError> {
+    fn read_request(self, mut input: RequestInput, has_organisation: bool) -> Result<(RequestInput, Option<String>), DeskError> {
         let mut reading = Reading::default();
         if !has_organisation {
             reading.flaw("organisation", Because::Missing, "");
         }
-        if self.policy().programme(&input.action).is_none() {
+        if self.desk.policy().programme(&input.action).is_none() {
             reading.flaw("action", Because::UnknownAction, input.action.chars().take(10).collect::<String>());
         }
         let project = reading.note("project", input.project.as_deref());
@@ -188,7 +189,7 @@ impl Desk {
         if input.accessories.iter().any(|a| !(1..=MAX_QUANTITY).contains(&a.quantity)) {
             reading.flaw("accessories", Because::Bounds, format!("1–{MAX_QUANTITY}"));
         }
-        let today = self.today();
+        let today = self.desk.today();
         let last = today.checked_add_days(Days::new(MOST_AHEAD)).unwrap_or(today);
         if let Some(wished) = input.wished.filter(|d| !(today..=last).contains(d)) {
             reading.flaw("wished", Because::DayBounds, wished);
@@ -202,7 +203,7 @@ impl Desk {
     ///
     /// # Errors
     /// When the step is not on the road from here, somebody else has it in hand, or the motive is missing.
-    pub fn move_request(&self, acting: &Acting, number: Number, step: RequestStep, note: Option<&str>) -> Result<Request, DeskError> {
+    pub fn move_request(self, acting: &Acting, number: Number, step: RequestStep, note: Option<&str>) -> Result<Request, DeskError> {
         let note = validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         if matches!(step, RequestStep::Decline | RequestStep::CloseRest) && note.is_none() {
             return Err(DeskError::flaw("note", Because::Missing, ""));
@@ -212,7 +213,7 @@ impl Desk {
             RequestStep::Review | RequestStep::Release | RequestStep::Decline => Act::Allocate,
             RequestStep::Approve | RequestStep::Fulfil => return Err(DeskError::flaw("step", Because::Unsupported, step)),
         };
-        self.write(acting, act, move |bench| {
+        self.desk.write(acting, act, move |bench| {
             let request = visible(bench, number)?;
             if step == RequestStep::Submit {
                 crate::desk::partner::application::must_stand(bench, &request.organisation)?;
@@ -247,10 +248,10 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such request for this actor.
-    pub fn eligibility(&self, acting: &Acting, number: Number) -> Result<Vec<Checked>, DeskError> {
-        let policy = self.policy();
-        let today = self.today();
-        self.read(|c| {
+    pub fn eligibility(self, acting: &Acting, number: Number) -> Result<Vec<Checked>, DeskError> {
+        let policy = self.desk.policy();
+        let today = self.desk.today();
+        self.desk.read(|c| {
             let request = store::request::find(c, number)?.filter(|r| acting.actor.sees(&r.organisation));
             let request = request.ok_or_else(|| DeskError::none(What::Request, number))?;
             let organisation = store::partner::find(c, &request.organisation)?

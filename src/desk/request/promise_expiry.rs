@@ -1,9 +1,10 @@
 //! Promises that lapse: devices promised by a decision go back to stock when its day has passed, what was not taken up waits again, and the
 //! organisation is told, a week before and then. What is picked for an act stays: somebody is on their way.
 
+use super::Requests;
+use crate::desk::Bench;
 use crate::desk::error::DeskError;
 use crate::desk::notification::outbox::{Post, To};
-use crate::desk::{Bench, Desk};
 use crate::domain::account::actor::Role;
 use crate::domain::device::lifecycle::Stage;
 use crate::domain::device::step::Step;
@@ -32,18 +33,18 @@ pub struct Lapsed {
     pub released: u32,
 }
 
-impl Desk {
+impl Requests<'_> {
     /// Lets lapse what was promised until a day that has passed, and warns of what ends soon. Each decision in a transaction of its own.
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn lapse_promises(&self) -> Result<Lapsed, DeskError> {
-        let today = self.today();
+    pub fn lapse_promises(self) -> Result<Lapsed, DeskError> {
+        let today = self.desk.today();
         let soon = today.checked_add_days(Days::new(WARNED)).unwrap_or(today);
-        let standing = self.read(|c| Ok(store::request::standing(c)?))?;
+        let standing = self.desk.read(|c| Ok(store::request::standing(c)?))?;
         let mut done = Lapsed::default();
         for allocation in standing.into_iter().filter(|a| a.until.is_some_and(|until| until <= soon)) {
-            let one = self.by_itself(LAPSE, Role::Coordinator, move |bench| bench.lapse(allocation.number))?;
+            let one = self.desk.by_itself(LAPSE, Role::Coordinator, move |bench| bench.lapse(allocation.number))?;
             done.warned += one.warned;
             done.lapsed += one.lapsed;
             done.released += one.released;

@@ -1,11 +1,12 @@
 //! What waits too long: an organisation hears, again and again, that its request is neither forgotten nor refused, and once that a question of
 //! ours waits for it; the coordinators read once a week what waits at our side. Nobody who waits is left to guess.
 
+use super::Requests;
+use crate::desk::Bench;
 use crate::desk::error::DeskError;
 use crate::desk::handover::remote_signing::MOST_OFFERS;
 use crate::desk::notification::notices::lines;
 use crate::desk::notification::outbox::{Post, To};
-use crate::desk::{Bench, Desk};
 use crate::domain::account::actor::Role;
 use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
@@ -56,14 +57,14 @@ struct Late {
     organisation: OrganisationId,
 }
 
-impl Desk {
+impl Requests<'_> {
     /// Writes of what waits: to who waits for us, to whom we asked something, and once a week to the coordinators. Each letter in a transaction
     /// of its own, so that no scan waits for the round.
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn remind_of_waiting(&self) -> Result<Reminded, DeskError> {
-        let (granted, mut waiting) = self.read(|c| Ok((store::request::granted(c)?, store::request::waiting(c)?)))?;
+    pub fn remind_of_waiting(self) -> Result<Reminded, DeskError> {
+        let (granted, mut waiting) = self.desk.read(|c| Ok((store::request::granted(c)?, store::request::waiting(c)?)))?;
         waiting.retain(|r| r.waits(granted.get(&r.number).map_or(&[][..], Vec::as_slice)));
         Ok(Reminded {
             requests: self.remind_of_requests(&waiting)?,
@@ -74,19 +75,19 @@ impl Desk {
     }
 
     /// Tells who still waits that we know: each time so many days went by without a word of ours.
-    fn remind_of_requests(&self, waiting: &[Request]) -> Result<u32, DeskError> {
-        let (now, days) = (self.now(), self.policy().door.waiting_days);
+    fn remind_of_requests(self, waiting: &[Request]) -> Result<u32, DeskError> {
+        let (now, days) = (self.desk.now(), self.desk.policy().door.waiting_days);
         let long = Duration::days(i64::from(days));
         let mut told = 0;
         for request in waiting.iter().filter(|r| now >= r.since() + long) {
-            let last = self.read(|c| last_word(c, request))?;
+            let last = self.desk.read(|c| last_word(c, request))?;
             let times = (now - last).num_days().checked_div(i64::from(days)).unwrap_or(0);
             let once = format!("{}:{}:{}:{times}", LetterKind::RequestWaiting, request.number, last.date_naive());
-            if times < 1 || self.read(|c| Ok(store::notification::is_written(c, &once)?))? {
+            if times < 1 || self.desk.read(|c| Ok(store::notification::is_written(c, &once)?))? {
                 continue;
             }
             let asked = request.number;
-            told += u32::from(self.by_itself(WAITING, Role::Coordinator, move |bench| bench.tell_waiting(asked, once))?);
+            told += u32::from(self.desk.by_itself(WAITING, Role::Coordinator, move |bench| bench.tell_waiting(asked, once))?);
             if told >= ROUND {
                 break;
             }
@@ -95,15 +96,15 @@ impl Desk {
     }
 
     /// Asks once more what we asked and nobody answered.
-    fn remind_of_questions(&self) -> Result<u32, DeskError> {
-        let (now, days) = (self.now(), Duration::days(i64::from(self.policy().door.remind_days)));
+    fn remind_of_questions(self) -> Result<u32, DeskError> {
+        let (now, days) = (self.desk.now(), Duration::days(i64::from(self.desk.policy().door.remind_days)));
         let mut asked = 0;
-        for message in self.read(|c| Ok(store::request::conversation::awaiting(c, Awaits::Partner, None, u16::MAX)?))? {
+        for message in self.desk.read(|c| Ok(store::request::conversation::awaiting(c, Awaits::Partner, None, u16::MAX)?))? {
             let once = format!("{}:{}:{}", LetterKind::MessageQuestionAgain, message.key, message.at.timestamp());
-            if now < message.at + days || self.read(|c| Ok(store::notification::is_written(c, &once)?))? {
+            if now < message.at + days || self.desk.read(|c| Ok(store::notification::is_written(c, &once)?))? {
                 continue;
             }
-            self.by_itself(WAITING, Role::Coordinator, move |bench| {
+            self.desk.by_itself(WAITING, Role::Coordinator, move |bench| {
                 bench.tell_thread(LetterKind::MessageQuestionAgain, &message, Some(once))
             })?;
             asked += 1;
@@ -115,18 +116,18 @@ impl Desk {
     }
 
     /// Reminds the recipient of an appointment that is near; not when it was agreed, or moved, within the last day.
-    fn remind_of_meetings(&self) -> Result<u32, DeskError> {
-        let now = self.now();
+    fn remind_of_meetings(self) -> Result<u32, DeskError> {
+        let now = self.desk.now();
         let mut reminded = 0;
-        for act in self.read(|c| Ok(store::handover::coming(c, now, None, MOST_OFFERS)?))? {
+        for act in self.desk.read(|c| Ok(store::handover::coming(c, now, None, MOST_OFFERS)?))? {
             let Some(set) = act.appointment.as_ref().filter(|a| !a.cancelled && a.from <= now + NEAR) else { continue };
             let key = format!("{}:{}", act.number, set.sequence);
             let once = format!("{}:{key}", LetterKind::AppointmentSoon);
-            let told = self.read(|c| Ok(store::notification::written_at(c, &format!("appointment:{key}"))?))?;
-            if told.is_some_and(|at| now < at + FRESH) || self.read(|c| Ok(store::notification::is_written(c, &once)?))? {
+            let told = self.desk.read(|c| Ok(store::notification::written_at(c, &format!("appointment:{key}"))?))?;
+            if told.is_some_and(|at| now < at + FRESH) || self.desk.read(|c| Ok(store::notification::is_written(c, &once)?))? {
                 continue;
             }
-            self.by_itself(WAITING, Role::Coordinator, move |bench| bench.tell_meeting(&act, LetterKind::AppointmentSoon, once))?;
+            self.desk.by_itself(WAITING, Role::Coordinator, move |bench| bench.tell_meeting(&act, LetterKind::AppointmentSoon, once))?;
             reminded += 1;
         }
         Ok(reminded)
@@ -134,10 +135,10 @@ impl Desk {
 
     /// Tells the coordinators, once a week, what waits at our side: requests without a decision, threads without our answer, acts that nobody
     /// signed in time. Nothing is written when nothing waits.
-    fn remind_house(&self, waiting: &[Request]) -> Result<u32, DeskError> {
-        let week = self.today().iso_week();
+    fn remind_house(self, waiting: &[Request]) -> Result<u32, DeskError> {
+        let week = self.desk.today().iso_week();
         let once = format!("{}:{}-{:02}", LetterKind::HouseWaiting, week.year(), week.week());
-        if self.read(|c| Ok(store::notification::is_written(c, &once)?))? {
+        if self.desk.read(|c| Ok(store::notification::is_written(c, &once)?))? {
             return Ok(0);
         }
         let late = self.late(waiting)?;
@@ -145,10 +146,10 @@ impl Desk {
             return Ok(0);
         }
         let ids: Vec<_> = late.iter().take(SHOWN).map(|l| l.organisation.clone()).collect();
-        let (names, coordinators) = self.read(|c| Ok((store::partner::several(c, &ids)?, coordinators(c)?)))?;
+        let (names, coordinators) = self.desk.read(|c| Ok((store::partner::several(c, &ids)?, coordinators(c)?)))?;
         let told = u32::try_from(coordinators.len()).unwrap_or(u32::MAX);
         let name = move |id: &OrganisationId| names.iter().find(|o| o.id == *id).map(|o| o.name.clone()).unwrap_or_default();
-        self.by_itself(WAITING, Role::Coordinator, move |bench| {
+        self.desk.by_itself(WAITING, Role::Coordinator, move |bench| {
             let args = |w: Locale| {
                 let since = |l: &Late| w.say(l.what, &[("when", w.day(l.since).into())]);
                 let parts = |l: &Late| [l.about.clone().unwrap_or_default(), name(&l.organisation), since(l)];
@@ -168,10 +169,10 @@ impl Desk {
     }
 
     /// What waits at our side, the longest first.
-    fn late(&self, waiting: &[Request]) -> Result<Vec<Late>, DeskError> {
-        let (now, policy) = (self.now(), self.policy());
+    fn late(self, waiting: &[Request]) -> Result<Vec<Late>, DeskError> {
+        let (now, policy) = (self.desk.now(), self.desk.policy());
         let (long, short) = (Duration::days(i64::from(policy.door.waiting_days)), Duration::days(i64::from(policy.door.remind_days)));
-        let (threads, acts) = self.read(|c| {
+        let (threads, acts) = self.desk.read(|c| {
             Ok((
                 store::request::conversation::awaiting(c, Awaits::House, None, u16::MAX)?,
                 store::handover::awaiting(c, None, MOST_OFFERS)?,

@@ -1,8 +1,9 @@
 //! Counting: one code scanned at one place of an open stock-take. Whatever it is, it leaves a trace, and none of them counts twice.
 
+use super::StockTakes;
 use crate::desk::device::scan::{Found, Scanned};
 use crate::desk::error::{Because, DeskError, What};
-use crate::desk::{Acting, Bench, Desk};
+use crate::desk::{Acting, Bench};
 use crate::domain::account::actor::Act;
 use crate::domain::device::Device;
 use crate::domain::device::step::Step;
@@ -50,16 +51,16 @@ pub struct Count {
     pub first: Option<DateTime<Utc>>,
 }
 
-impl Desk {
+impl StockTakes<'_> {
     /// Counts what a code names. A place, a batch and everything else that is no device is told as what it is.
-    pub(in crate::desk) fn count(&self, acting: &Acting, number: Number, place: &str, code: &str) -> Result<Scanned, DeskError> {
+    pub(in crate::desk) fn count(self, acting: &Acting, number: Number, place: &str, code: &str) -> Result<Scanned, DeskError> {
         let place = place.to_owned();
-        let counted = match self.resolve(code) {
-            Ok(Found::Device(device)) => self.write(acting, Act::Work, move |bench| bench.count(number, &place, device.tag))?,
+        let counted = match self.desk.devices().resolve(code) {
+            Ok(Found::Device(device)) => self.desk.write(acting, Act::Work, move |bench| bench.count(number, &place, device.tag))?,
             Ok(Found::Location(code)) => {
                 // It changes where the next scans stand, so it must be one they may stand at.
                 let found =
-                    self.read(|c| Ok(store::stock_take::find(c, number)?))?.ok_or_else(|| DeskError::none(What::StockTake, number))?;
+                    self.desk.read(|c| Ok(store::stock_take::find(c, number)?))?.ok_or_else(|| DeskError::none(What::StockTake, number))?;
                 return match (found.state, found.covers(Some(&code))) {
                     (StockTakeState::Open, true) => Ok(Scanned::Other(Found::Location(code))),
                     (StockTakeState::Open, false) => Err(DeskError::conflict(Because::OutsideCount, code)),
@@ -75,9 +76,9 @@ impl Desk {
         Ok(Scanned::Counted(Box::new(counted)))
     }
 
-    fn count_code(&self, acting: &Acting, number: Number, place: String, code: &str) -> Result<Count, DeskError> {
+    fn count_code(self, acting: &Acting, number: Number, place: String, code: &str) -> Result<Count, DeskError> {
         let code: String = clean(code).unwrap_or_default().chars().take(LONGEST_CODE).collect();
-        self.write(acting, Act::Work, move |bench| bench.count_code(number, &place, code))
+        self.desk.write(acting, Act::Work, move |bench| bench.count_code(number, &place, code))
     }
 }
 

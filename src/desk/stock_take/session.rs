@@ -1,8 +1,9 @@
 //! Stock-takes: opening one fixes what is expected, closing one says what was not there. In between is [`crate::desk::stock_take::counting`].
 
+use super::StockTakes;
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::handover::documents;
-use crate::desk::{Acting, Bench, Desk, stock_take, validation};
+use crate::desk::{Acting, Bench, stock_take, validation};
 use crate::domain::account::actor::Act;
 use crate::domain::device::location;
 use crate::domain::device::step::StepKind;
@@ -41,40 +42,40 @@ pub struct ClosingInput {
     pub note: Option<String>,
 }
 
-impl Desk {
+impl StockTakes<'_> {
     /// Opens a stock-take: every device that stands in its places by its record is expected from now on.
     ///
     /// # Errors
     /// When a place is unknown, or another count of some of these places is open.
-    pub fn open_stock_take(&self, acting: &Acting, input: StockTakeInput) -> Result<StockTake, DeskError> {
+    pub fn open_stock_take(self, acting: &Acting, input: StockTakeInput) -> Result<StockTake, DeskError> {
         if input.scope.len() > MOST_PLACES {
             return Err(DeskError::flaw("scope", Because::Bounds, format!("1–{MOST_PLACES}")));
         }
         if input.scope.is_empty() != input.whole {
             return Err(DeskError::flaw("scope", Because::Missing, ""));
         }
-        self.write(acting, Act::Work, move |bench| bench.open_stock_take(&input.scope))
+        self.desk.write(acting, Act::Work, move |bench| bench.open_stock_take(&input.scope))
     }
 
     /// Closes a stock-take: what was not seen is missing, unless a recorded step took it away meanwhile. Its receipt is issued.
     ///
     /// # Errors
     /// When there is none, or it is not open.
-    pub fn close_stock_take(&self, acting: &Acting, number: Number, input: ClosingInput) -> Result<StockTake, DeskError> {
+    pub fn close_stock_take(self, acting: &Acting, number: Number, input: ClosingInput) -> Result<StockTake, DeskError> {
         let note = validation::note("note", input.note.as_deref()).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
-        let base = self.base_url().map(ToOwned::to_owned);
+        let base = self.desk.base_url().map(ToOwned::to_owned);
         let locale = input.language.unwrap_or(Locale::Fr);
-        self.write(acting, Act::Work, move |bench| bench.close_stock_take(number, locale, note.as_deref(), base.as_deref()))
+        self.desk.write(acting, Act::Work, move |bench| bench.close_stock_take(number, locale, note.as_deref(), base.as_deref()))
     }
 
     /// Gives an open stock-take up, with a reason. What was seen stays in the history of the devices; it says nothing of the others.
     ///
     /// # Errors
     /// When there is none, it is not open, or no reason is given.
-    pub fn cancel_stock_take(&self, acting: &Acting, number: Number, note: &str) -> Result<StockTake, DeskError> {
+    pub fn cancel_stock_take(self, acting: &Acting, number: Number, note: &str) -> Result<StockTake, DeskError> {
         let note = validation::note("note", Some(note)).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         let note = note.ok_or_else(|| DeskError::flaw("note", Because::Missing, ""))?;
-        self.write(acting, Act::Work, move |bench| {
+        self.desk.write(acting, Act::Work, move |bench| {
             let held = bench.counting(number)?;
             let take = StockTake { state: StockTakeState::Cancelled, ended: Some(bench.now()), ..held };
             let event = Event::numbered(Subject::StockTake, number, Happening::StockTake(Box::new(take.clone())));

@@ -1,13 +1,14 @@
 //! Handing waste to a collector: one note for any number of devices, weighed or estimated by kind, signed by both, its PDF frozen. The
 //! media come first: nothing goes on a note while one of its media has no outcome.
 
+use super::Waste;
 use super::transfer_document;
 use super::transfer_document::NoteOf;
 use crate::desk::error::{Because, DeskError, What};
 use crate::desk::handover::documents;
 use crate::desk::handover::preparation::{Signature, Signed, read};
 use crate::desk::validation::Reading;
-use crate::desk::{Acting, Bench, Desk};
+use crate::desk::{Acting, Bench};
 use crate::documents::layout::model::Document;
 use crate::domain::account::actor::{Act, Actor};
 use crate::domain::device::Device;
@@ -240,15 +241,15 @@ impl Bench<'_, '_> {
     }
 }
 
-impl Desk {
+impl Waste<'_> {
     /// The note as it would be signed now: what is frozen afterwards, but for the number and the signatures.
     ///
     /// # Errors
     /// When something given does not do, or a device may not leave.
-    pub fn preview_weee(&self, acting: &Acting, input: &WeeeInput) -> Result<Document, DeskError> {
-        let (input, base) = (input.clone(), self.base_url().map(ToOwned::to_owned));
+    pub fn preview_weee(self, acting: &Acting, input: &WeeeInput) -> Result<Document, DeskError> {
+        let (input, base) = (input.clone(), self.desk.base_url().map(ToOwned::to_owned));
         let acting = Acting { once: None, rehearsal: true, ..acting.clone() };
-        self.write(&acting, Act::Retire, move |bench| {
+        self.desk.write(&acting, Act::Retire, move |bench| {
             let judged = bench.judge_weee(&input)?;
             bench.weee_document(&judged, None, base.as_deref())
         })
@@ -258,9 +259,9 @@ impl Desk {
     ///
     /// # Errors
     /// When something given does not do, a device may not leave, or a signature is missing.
-    pub fn transfer_weee(&self, acting: &Acting, input: WeeeInput) -> Result<WeeeTransfer, DeskError> {
-        let base = self.base_url().map(ToOwned::to_owned);
-        self.write(acting, Act::Retire, move |bench| {
+    pub fn transfer_weee(self, acting: &Acting, input: WeeeInput) -> Result<WeeeTransfer, DeskError> {
+        let base = self.desk.base_url().map(ToOwned::to_owned);
+        self.desk.write(acting, Act::Retire, move |bench| {
             let mut judged = bench.judge_weee(&input)?;
             let mut reading = Reading::default();
             let giver = read(&mut reading, "giver", &input.giver);
@@ -294,9 +295,9 @@ impl Desk {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn to_recycle(&self) -> Result<Vec<Device>, DeskError> {
+    pub fn to_recycle(self) -> Result<Vec<Device>, DeskError> {
         let at = |stage| store::device::Filter { stage: Some(stage), ..store::device::Filter::default() };
-        self.read(|c| {
+        self.desk.read(|c| {
             let mut devices = store::device::list(c, &at(Stage::ForParts), None, OFFERED)?.devices;
             let bench = store::device::list(c, &at(Stage::Workshop), None, OFFERED)?.devices;
             devices.extend(bench.into_iter().filter(|d| d.grade == Some(Grade::D)));

@@ -53,7 +53,7 @@ pub struct ProposalInput {
 /// Works out a fair split of what stands ready among the requests that wait, and keeps it. Nothing is promised to anybody.
 #[utoipa::path(post, path = "/api/v1/proposals", request_body = ProposalInput, responses((status = 201, description = "Worked out", body = schema::Proposal)))]
 pub async fn propose(State(app): State<App>, call: Call<ProposalInput>) -> Result<Created<Proposal>, Failure> {
-    let proposal = blocking(move || app.desk.propose(&call.acting, call.body.action.as_deref())).await?;
+    let proposal = blocking(move || app.desk.allocations().propose(&call.acting, call.body.action.as_deref())).await?;
     Ok(Created::at(format_args!("/proposals/{}", proposal.id), proposal.clone()))
 }
 
@@ -143,7 +143,7 @@ pub struct AdjustInput {
     request_body = AdjustInput, responses((status = 200, description = "Changed", body = schema::Proposal)))]
 pub async fn adjust(State(app): State<App>, Key(id): Key<String>, call: Call<AdjustInput>) -> Result<Json<Proposal>, Failure> {
     let AdjustInput { request, line, to, reason } = call.body;
-    Ok(Json(blocking(move || app.desk.adjust(&call.acting, &ProposalId::new(id), request, line, to, &reason)).await?))
+    Ok(Json(blocking(move || app.desk.allocations().adjust(&call.acting, &ProposalId::new(id), request, line, to, &reason)).await?))
 }
 
 /// A decision that follows a proposal.
@@ -162,7 +162,7 @@ pub struct FollowInput {
     request_body = FollowInput, responses((status = 201, description = "Decided", body = schema::Allocation)))]
 pub async fn decide(State(app): State<App>, Key(id): Key<String>, call: Call<FollowInput>) -> Result<Created<Allocation>, Failure> {
     let FollowInput { request, motive } = call.body;
-    let decided = blocking(move || app.desk.decide_as_proposed(&call.acting, &ProposalId::new(id), request, &motive)).await?;
+    let decided = blocking(move || app.desk.allocations().decide_as_proposed(&call.acting, &ProposalId::new(id), request, &motive)).await?;
     Ok(Created::at(format_args!("/requests/{request}"), decided))
 }
 
@@ -175,7 +175,7 @@ pub struct Nothing {}
 #[utoipa::path(post, path = "/api/v1/proposals/{id}/close", params(("id" = String, Path, description = "Its id")),
     request_body = Nothing, responses((status = 200, description = "Put away", body = schema::Proposal)))]
 pub async fn close(State(app): State<App>, Key(id): Key<String>, call: Call<Nothing>) -> Result<Json<Proposal>, Failure> {
-    Ok(Json(blocking(move || app.desk.close_proposal(&call.acting, &ProposalId::new(id))).await?))
+    Ok(Json(blocking(move || app.desk.allocations().close_proposal(&call.acting, &ProposalId::new(id))).await?))
 }
 
 /// Until when a promise stands.
@@ -190,7 +190,7 @@ pub struct ExtendInput {
 #[utoipa::path(post, path = "/api/v1/allocations/{no}/extend", params(("no" = schema::Number, Path, description = "Its number")),
     request_body = ExtendInput, responses((status = 200, description = "It stands longer", body = schema::Allocation)))]
 pub async fn extend(State(app): State<App>, Key(no): Key<Number>, call: Call<ExtendInput>) -> Result<Json<Allocation>, Failure> {
-    Ok(Json(blocking(move || app.desk.extend(&call.acting, no, call.body.until)).await?))
+    Ok(Json(blocking(move || app.desk.requests().extend(&call.acting, no, call.body.until)).await?))
 }
 
 /// Changes a draft: all of it is given anew.
@@ -201,11 +201,11 @@ pub async fn change(
     Key(no): Key<Number>,
     call: Call<crate::desk::request::entry::RequestInput>,
 ) -> Result<Json<Request>, Failure> {
-    Ok(Json(blocking(move || app.desk.change_request(&call.acting, no, call.body)).await?))
+    Ok(Json(blocking(move || app.desk.requests().change_request(&call.acting, no, call.body)).await?))
 }
 
 async fn moved(app: App, no: Number, call: Call<super::extract::Note>, step: RequestStep) -> Result<Json<Request>, Failure> {
-    Ok(Json(blocking(move || app.desk.move_request(&call.acting, no, step, call.body.note.as_deref())).await?))
+    Ok(Json(blocking(move || app.desk.requests().move_request(&call.acting, no, step, call.body.note.as_deref())).await?))
 }
 
 /// Gives back what was taken in hand.
@@ -226,7 +226,7 @@ pub async fn close_rest(State(app): State<App>, Key(no): Key<Number>, call: Call
 #[utoipa::path(post, path = "/api/v1/requests/{no}/messages", params(("no" = schema::Number, Path, description = "Its number")),
     request_body = schema::MessageInput, responses((status = 201, description = "Said", body = schema::Message)))]
 pub async fn say(State(app): State<App>, Key(no): Key<Number>, call: Call<MessageInput>) -> Result<Created<Message>, Failure> {
-    let said = blocking(move || app.desk.say(&call.acting, About::Request(no), &call.body)).await?;
+    let said = blocking(move || app.desk.requests().say(&call.acting, About::Request(no), &call.body)).await?;
     Ok(Created::at(format_args!("/requests/{no}/messages"), said))
 }
 
@@ -248,7 +248,7 @@ pub async fn messages(State(app): State<App>, visit: Visit, Key(no): Key<Number>
         if !seen {
             return Err(DeskError::none(What::Request, no));
         }
-        Ok(Messages { messages: app.desk.messages(&About::Request(no))? })
+        Ok(Messages { messages: app.desk.requests().messages(&About::Request(no))? })
     })
     .await?;
     Ok(Json(found))

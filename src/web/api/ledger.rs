@@ -93,7 +93,7 @@ pub struct RootFound {
 /// The root of the ledger as it stands.
 #[utoipa::path(get, path = "/api/v1/ledger/root", responses((status = 200, description = "The root", body = RootFound)))]
 pub async fn root(State(app): State<App>) -> Result<Json<RootFound>, Failure> {
-    let root = blocking(move || app.desk.root()).await?;
+    let root = blocking(move || app.desk.ledger().root()).await?;
     Ok(Json(RootFound { size: root.size, hash: hex::encode(root.hash) }))
 }
 
@@ -125,7 +125,7 @@ pub struct Found {
 /// Verifies the ledger and replays it against every table. Changes nothing; takes time in proportion to the ledger.
 #[utoipa::path(post, path = "/api/v1/ledger/verify", request_body = Note, responses((status = 200, description = "Verified", body = Verified)))]
 pub async fn verify(State(app): State<App>, _call: Call<Note>) -> Result<Json<Verified>, Failure> {
-    let report = blocking(move || app.desk.check()).await?;
+    let report = blocking(move || app.desk.ledger().check()).await?;
     let clean = report.is_clean();
     let findings = report.findings.into_iter().map(|Finding { place, what }| Found { place, what }).collect();
     Ok(Json(Verified { clean, events: report.events, root: report.root, rows: report.rows, findings }))

@@ -42,7 +42,7 @@ pub fn routes() -> Routes {
 /// Enters a request, as a draft. A partner asks for its own organisation only.
 #[utoipa::path(post, path = "/api/v1/requests", request_body = schema::RequestInput, responses((status = 201, description = "Entered", body = schema::Request)))]
 pub async fn enter(State(app): State<App>, call: Call<RequestInput>) -> Result<Created<Request>, Failure> {
-    let request = blocking(move || app.desk.enter_request(&call.acting, call.body)).await?;
+    let request = blocking(move || app.desk.requests().enter_request(&call.acting, call.body)).await?;
     Ok(Created::at(format_args!("/requests/{}", request.number), request.clone()))
 }
 
@@ -124,7 +124,7 @@ pub struct DecisionTaken {
 pub async fn get(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> Result<Json<RequestFound>, Failure> {
     let found = blocking(move || {
         let acting = visit.acting()?;
-        let eligibility = app.desk.eligibility(&acting, no)?;
+        let eligibility = app.desk.requests().eligibility(&acting, no)?;
         app.desk.read(|c| {
             let request = request::find(c, no)?.ok_or_else(|| DeskError::none(What::Request, no))?;
             let project = store::ledger::event::text_of(c, Subject::Request, &no.to_string(), "project")?;
@@ -144,7 +144,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> 
 }
 
 async fn moved(app: App, no: Number, call: Call<Note>, step: RequestStep) -> Result<Json<Request>, Failure> {
-    Ok(Json(blocking(move || app.desk.move_request(&call.acting, no, step, call.body.note.as_deref())).await?))
+    Ok(Json(blocking(move || app.desk.requests().move_request(&call.acting, no, step, call.body.note.as_deref())).await?))
 }
 
 /// Sends a draft.
@@ -194,7 +194,7 @@ pub struct Grant {
 pub async fn approve(State(app): State<App>, Key(no): Key<Number>, call: Call<Grant>) -> Result<Created<Allocation>, Failure> {
     let decided = blocking(move || {
         let Grant { granted, motive, close_rest } = call.body;
-        app.desk.grant(&call.acting, no, Granting { granted, motive, close_rest })
+        app.desk.requests().grant(&call.acting, no, Granting { granted, motive, close_rest })
     })
     .await?;
     Ok(Created::at(format_args!("/requests/{no}"), decided))
@@ -220,7 +220,7 @@ pub struct AllocationInput {
 #[utoipa::path(post, path = "/api/v1/allocations", request_body = AllocationInput, responses((status = 201, description = "Decided", body = schema::Allocation)))]
 pub async fn allocate(State(app): State<App>, call: Call<AllocationInput>) -> Result<Created<Allocation>, Failure> {
     let AllocationInput { request, granted, motive, close_rest } = call.body;
-    let decided = blocking(move || app.desk.grant(&call.acting, request, Granting { granted, motive, close_rest })).await?;
+    let decided = blocking(move || app.desk.requests().grant(&call.acting, request, Granting { granted, motive, close_rest })).await?;
     Ok(Created::at(format_args!("/requests/{request}"), decided))
 }
 
@@ -237,7 +237,7 @@ pub struct TagInput {
 #[utoipa::path(post, path = "/api/v1/requests/{no}/devices", params(("no" = schema::Number, Path, description = "Its number")),
     request_body = TagInput, responses((status = 200, description = "Promised", body = schema::Device)))]
 pub async fn reserve(State(app): State<App>, Key(no): Key<Number>, call: Call<TagInput>) -> Result<Json<Device>, Failure> {
-    Ok(Json(blocking(move || app.desk.reserve(&call.acting, no, call.body.tag)).await?))
+    Ok(Json(blocking(move || app.desk.requests().reserve(&call.acting, no, call.body.tag)).await?))
 }
 
 /// A promise to take back.
@@ -257,5 +257,5 @@ pub struct ReleaseInput {
     request_body = ReleaseInput, responses((status = 200, description = "In stock again", body = schema::Device)))]
 pub async fn release(State(app): State<App>, Key(no): Key<Number>, call: Call<ReleaseInput>) -> Result<Json<Device>, Failure> {
     let ReleaseInput { tag, note } = call.body;
-    Ok(Json(blocking(move || app.desk.release(&call.acting, no, tag, note.as_deref())).await?))
+    Ok(Json(blocking(move || app.desk.requests().release(&call.acting, no, tag, note.as_deref())).await?))
 }

@@ -58,7 +58,7 @@ pub async fn operator(State(app): State<App>) -> Result<Json<Operator>, Failure>
 pub async fn set_operator(State(app): State<App>, call: Call<OperatorInput>) -> Result<Json<Operator>, Failure> {
     let OperatorInput { fr, nl, en, address, enterprise_number, email, phone } = call.body;
     let operator = Operator { fr, nl, en, address, enterprise_number, email, phone };
-    Ok(Json(blocking(move || app.desk.set_operator(&call.acting, &operator)).await?))
+    Ok(Json(blocking(move || app.desk.settings().set_operator(&call.acting, &operator)).await?))
 }
 
 /// Which version.

@@ -119,7 +119,7 @@ pub(super) fn act_of(c: &mut AnyConnection, acting: &Acting, number: Number) -> 
 pub(super) fn scanned(app: &App, visit: &Visit, given: &Fields, mode: Mode, done: &str) -> Result<BenchRow, DeskError> {
     visit.own(given)?;
     let scan = Scan { id: given.get("id").to_owned(), code: given.get("code").to_owned(), at: given.get("at").parse().ok(), mode };
-    let scanned = app.desk.scan(&visit.acting()?, &scan);
+    let scanned = app.desk.devices().scan(&visit.acting()?, &scan);
     if let Scanned::Refused(error @ (DeskError::Store(_) | DeskError::Failed(_))) = scanned {
         return Err(error);
     }

@@ -4,6 +4,7 @@ use crate::api::door::{Answer, Door};
 use crate::support::house::{House, both};
 use chrono::Duration;
 use diesel::prelude::*;
+use reprise::desk::notification::Notifications;
 use reprise::desk::DeskError;
 use reprise::desk::error::Because;
 use reprise::domain::account::actor::Role;
@@ -87,18 +88,18 @@ both!(a_link_signs_in_once_and_only_by_its_button, |house| {
     let token = secret(house);
     // The secret is in no text that anybody of the house can read, and the database knows its hash.
     assert!(letter.body.contains(&format!("https://reprise.test/l/{HIDDEN}")) && !letter.body.contains(&token), "{}", letter.body);
-    assert!(reprise::desk::Desk::letter_text(&letter).contains(&format!("https://reprise.test/l/{token}")));
+    assert!(Notifications::letter_text(&letter).contains(&format!("https://reprise.test/l/{token}")));
     assert!(token.len() == 64 && !everything(house).split("link: ").nth(1).unwrap().lines().next().unwrap().contains(&token));
 
     // Once it has left, the secret is nowhere but in it, and it cannot be sent again.
-    let claimed = house.desk.claim_letter().unwrap().unwrap();
-    house.desk.settle_letter(&claimed, store::notification::Settled::Refused, "550").unwrap();
-    house.desk.send_again(house.coordinator(), &letter.id).unwrap();
-    let claimed = house.desk.claim_letter().unwrap().unwrap();
-    house.desk.settle_letter(&claimed, store::notification::Settled::Sent, "250").unwrap();
+    let claimed = house.desk.notifications().claim_letter().unwrap().unwrap();
+    house.desk.notifications().settle_letter(&claimed, store::notification::Settled::Refused, "550").unwrap();
+    house.desk.notifications().send_again(house.coordinator(), &letter.id).unwrap();
+    let claimed = house.desk.notifications().claim_letter().unwrap().unwrap();
+    house.desk.notifications().settle_letter(&claimed, store::notification::Settled::Sent, "250").unwrap();
     assert_eq!(letters(house)[0].secret, None);
     house.sql("UPDATE letter SET state = 'refused'");
-    let gone = house.desk.send_again(house.coordinator(), &letter.id);
+    let gone = house.desk.notifications().send_again(house.coordinator(), &letter.id);
     assert!(matches!(gone, Err(DeskError::Conflict(f)) if f.because == Because::LetterGone));
 
     // A mail scanner, a preview, a curious colleague.
@@ -160,7 +161,11 @@ both!(each_link_that_does_not_work_has_its_sentence, |house| {
     let last = secret(house);
     let account = house.desk.read(|c| Ok(store::account::by_email(c, "els@reprise.test")?)).unwrap().unwrap();
     let organisation = account.organisation.clone().map(OrganisationId::new);
-    house.desk.change_user(house.admin(), &reprise::domain::id::UserId::new(account.id), Role::Partner, organisation, false).unwrap();
+    house
+        .desk
+        .accounts()
+        .change_user(house.admin(), &reprise::domain::id::UserId::new(account.id), Role::Partner, organisation, false)
+        .unwrap();
     assert_eq!(press(&door, &last).status.as_u16(), 410);
 });
 
@@ -190,11 +195,11 @@ both!(an_address_is_not_flooded_with_links, |house| {
     let _door = door(house);
     for _ in 0..20 {
         house.clock.advance(Duration::seconds(1));
-        house.desk.ask_sign_in_link("els@reprise.test", reprise::i18n::Locale::Fr).unwrap();
+        house.desk.accounts().ask_sign_in_link("els@reprise.test", reprise::i18n::Locale::Fr).unwrap();
     }
     assert_eq!(letters(house).len(), 5);
     house.clock.advance(Duration::hours(1));
-    house.desk.ask_sign_in_link("els@reprise.test", reprise::i18n::Locale::Fr).unwrap();
+    house.desk.accounts().ask_sign_in_link("els@reprise.test", reprise::i18n::Locale::Fr).unwrap();
     assert_eq!(letters(house).len(), 6);
     let door = Door::of(house);
     let answers: Vec<u16> = (0..15).map(|_| ask(&door, house, "els@reprise.test").status.as_u16()).collect();

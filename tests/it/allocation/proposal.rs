@@ -34,8 +34,8 @@ fn because(error: &DeskError) -> Because {
 /// A request of laptops for so many people, sent.
 fn asks(house: &House, school: &Organisation, quantity: u32, people: u32) -> Number {
     let input = RequestInput { people, ..laptops(school, quantity) };
-    let request = house.desk.enter_request(house.clerk(), input).unwrap();
-    house.desk.move_request(house.clerk(), request.number, RequestStep::Submit, None).unwrap().number
+    let request = house.desk.requests().enter_request(house.clerk(), input).unwrap();
+    house.desk.requests().move_request(house.clerk(), request.number, RequestStep::Submit, None).unwrap().number
 }
 
 fn stock(house: &House, from: u32, many: u32) -> Vec<Tag> {
@@ -58,17 +58,17 @@ both!(what_is_short_is_split_decided_and_the_rest_goes_on_waiting, |house| {
     let coordinator = house.coordinator();
     let (small, large) = (house.school(), house.school());
     let (few, many) = (asks(house, &small, 4, 4), asks(house, &large, 8, 8));
-    assert_eq!(because(&desk.propose(coordinator, None).unwrap_err()), Because::NothingReady);
+    assert_eq!(because(&desk.allocations().propose(coordinator, None).unwrap_err()), Because::NothingReady);
     stock(house, 0, 6);
-    let proposal = desk.propose(coordinator, None).unwrap();
+    let proposal = desk.allocations().propose(coordinator, None).unwrap();
     let split = worked(house, &proposal.id);
     // Half of what there is to need: half of each need.
     assert_eq!(given(&split), BTreeMap::from([(few, 2), (many, 4)]));
     assert_eq!((proposal.requests, proposal.asked, proposal.ready, proposal.given), (2, 12, 6, 6));
     // Nothing is promised before it is decided.
     assert!(desk.read(|c| Ok(reprise::store::device::ready(c)?)).unwrap().len() == 6);
-    assert_eq!(because(&desk.decide_as_proposed(coordinator, &proposal.id, few, " ").unwrap_err()), Because::Missing);
-    let decided = desk.decide_all(coordinator, &proposal.id, "Comme proposé").unwrap();
+    assert_eq!(because(&desk.allocations().decide_as_proposed(coordinator, &proposal.id, few, " ").unwrap_err()), Because::Missing);
+    let decided = desk.allocations().decide_all(coordinator, &proposal.id, "Comme proposé").unwrap();
     assert_eq!((decided.allocations.len(), decided.refused.len(), decided.left), (2, 0, 0));
     for allocation in &decided.allocations {
         let line = split.of(allocation.request).next().unwrap();
@@ -83,26 +83,26 @@ both!(what_is_short_is_split_decided_and_the_rest_goes_on_waiting, |house| {
         assert!(paper.bytes.starts_with(b"%PDF") && paper.content.contains(&proposal.seed.to_string()), "the working is on the paper");
     }
     // Twice is not more.
-    assert_eq!(desk.decide_all(coordinator, &proposal.id, "Encore").unwrap().allocations, []);
-    assert!(desk.decide_as_proposed(coordinator, &proposal.id, few, "Encore").is_err());
+    assert_eq!(desk.allocations().decide_all(coordinator, &proposal.id, "Encore").unwrap().allocations, []);
+    assert!(desk.allocations().decide_as_proposed(coordinator, &proposal.id, few, "Encore").is_err());
 
     // More stock: what was granted counts as served, the rest is served without being asked again.
     stock(house, 100, 3);
-    let next = desk.propose(coordinator, None).unwrap();
+    let next = desk.allocations().propose(coordinator, None).unwrap();
     assert_eq!(given(&worked(house, &next.id)), BTreeMap::from([(few, 1), (many, 2)]));
     assert_eq!(
-        because(&desk.close_proposal(coordinator, &proposal.id).unwrap_err()),
+        because(&desk.allocations().close_proposal(coordinator, &proposal.id).unwrap_err()),
         Because::ProposalClosed,
         "a newer one took its place"
     );
-    desk.decide_all(coordinator, &next.id, "La suite").unwrap();
+    desk.allocations().decide_all(coordinator, &next.id, "La suite").unwrap();
     let allocations = desk.read(|c| Ok(reprise::store::request::allocations(c, many)?)).unwrap();
     assert_eq!(allocations.iter().map(|(a, _)| a.granted.clone()).collect::<Vec<_>>(), [[4], [2]]);
     // Handed over in two visits; the request stays open for what is still waited for, until that is closed.
     house.hand_over_all(few);
     let state = || desk.read(|c| Ok(reprise::store::request::find(c, few)?)).unwrap().unwrap().state;
     assert_eq!(state(), RequestState::Approved);
-    desk.move_request(house.clerk(), few, RequestStep::CloseRest, Some("Il en suffit de trois")).unwrap();
+    desk.requests().move_request(house.clerk(), few, RequestStep::CloseRest, Some("Il en suffit de trois")).unwrap();
     assert_eq!(state(), RequestState::Fulfilled);
     house.assert_sound();
 });
@@ -112,21 +112,24 @@ both!(who_decides_and_who_has_it_in_hand, |house| {
     let (coordinator, clerk) = (house.coordinator(), house.clerk());
     let request = asks(house, &house.school(), 2, 10);
     stock(house, 0, 2);
-    assert_eq!(because(&desk.allocate(clerk, request, vec![1], "m").unwrap_err()), Because::OwnRequest);
-    let proposal = desk.propose(clerk, None).unwrap();
-    assert_eq!(because(&desk.decide_as_proposed(clerk, &proposal.id, request, "m").unwrap_err()), Because::OwnRequest);
+    assert_eq!(because(&desk.requests().allocate(clerk, request, vec![1], "m").unwrap_err()), Because::OwnRequest);
+    let proposal = desk.allocations().propose(clerk, None).unwrap();
+    assert_eq!(because(&desk.allocations().decide_as_proposed(clerk, &proposal.id, request, "m").unwrap_err()), Because::OwnRequest);
     // In hand: nobody else decides or declines, and it takes no part in a split.
-    desk.move_request(clerk, request, RequestStep::Review, None).unwrap();
-    assert_eq!(because(&desk.allocate(coordinator, request, vec![1], "m").unwrap_err()), Because::InOtherHands);
-    assert_eq!(because(&desk.move_request(coordinator, request, RequestStep::Decline, Some("n")).unwrap_err()), Because::InOtherHands);
-    assert_eq!(because(&desk.propose(coordinator, None).unwrap_err()), Because::NothingWaits);
+    desk.requests().move_request(clerk, request, RequestStep::Review, None).unwrap();
+    assert_eq!(because(&desk.requests().allocate(coordinator, request, vec![1], "m").unwrap_err()), Because::InOtherHands);
+    assert_eq!(
+        because(&desk.requests().move_request(coordinator, request, RequestStep::Decline, Some("n")).unwrap_err()),
+        Because::InOtherHands
+    );
+    assert_eq!(because(&desk.allocations().propose(coordinator, None).unwrap_err()), Because::NothingWaits);
     // Taken over, and given back.
-    desk.move_request(coordinator, request, RequestStep::Review, None).unwrap();
-    desk.move_request(coordinator, request, RequestStep::Release, None).unwrap();
-    let proposal = desk.propose(coordinator, None).unwrap();
-    desk.decide_as_proposed(coordinator, &proposal.id, request, "m").unwrap();
+    desk.requests().move_request(coordinator, request, RequestStep::Review, None).unwrap();
+    desk.requests().move_request(coordinator, request, RequestStep::Release, None).unwrap();
+    let proposal = desk.allocations().propose(coordinator, None).unwrap();
+    desk.allocations().decide_as_proposed(coordinator, &proposal.id, request, "m").unwrap();
     // Two at once: the second meets what the first did.
-    assert!(desk.decide_as_proposed(coordinator, &proposal.id, request, "m").is_err());
+    assert!(desk.allocations().decide_as_proposed(coordinator, &proposal.id, request, "m").is_err());
     house.assert_sound();
 });
 
@@ -135,9 +138,9 @@ both!(a_change_by_hand_has_a_reason_and_takes_from_nobody_in_silence, |house| {
     let coordinator = house.coordinator();
     let (one, other) = (asks(house, &house.school(), 3, 3), asks(house, &house.school(), 3, 3));
     stock(house, 0, 4);
-    let id = desk.propose(coordinator, None).unwrap().id;
+    let id = desk.allocations().propose(coordinator, None).unwrap().id;
     assert_eq!(given(&worked(house, &id)), BTreeMap::from([(one, 2), (other, 2)]));
-    let adjust = |request, to, reason: &str| desk.adjust(coordinator, &id, request, 0, to, reason);
+    let adjust = |request, to, reason: &str| desk.allocations().adjust(coordinator, &id, request, 0, to, reason);
     assert_eq!(because(&adjust(one, 3, " ").unwrap_err()), Because::Missing);
     assert_eq!(because(&adjust(one, 4, "r").unwrap_err()), Because::Bounds);
     assert_eq!(because(&adjust(one, 3, "r").unwrap_err()), Because::NoneLeft);
@@ -185,7 +188,7 @@ fn the_order_of_entry_and_the_number_of_forms_change_nothing() {
     // Another weight is another split, and is not written.
     let mark = house.mark();
     let tried = Weights { earlier_least: 10, waiting_per_month: 0, ..weights.clone() };
-    desk.try_weights(house.coordinator(), None, &tried, 7).unwrap();
+    desk.allocations().try_weights(house.coordinator(), None, &tried, 7).unwrap();
     assert_eq!(house.mark(), mark);
 }
 
@@ -219,11 +222,11 @@ fn what_is_better_is_spared_and_one_model_stays_together() {
         let school = house.school();
         let lines = vec![RequestLine::of(Kind::Laptop, quantity, grade)];
         let input = RequestInput { organisation: Some(school.id.clone()), people, lines, ..RequestInput::of("47", Audience::Young) };
-        let request = desk.enter_request(house.clerk(), input).unwrap().number;
-        desk.move_request(house.clerk(), request, RequestStep::Submit, None).unwrap().number
+        let request = desk.requests().enter_request(house.clerk(), input).unwrap().number;
+        desk.requests().move_request(house.clerk(), request, RequestStep::Submit, None).unwrap().number
     };
     let (two, three, best) = (ask(Grade::C, 2, 2), ask(Grade::B, 3, 3), ask(Grade::A, 2, 2));
-    let proposal = desk.propose(house.coordinator(), Some("47")).unwrap();
+    let proposal = desk.allocations().propose(house.coordinator(), Some("47")).unwrap();
     let split = worked(&house, &proposal.id);
     let devices = |request| split.of(request).next().unwrap().devices.clone();
     assert_eq!(given(&split), BTreeMap::from([(two, 2), (three, 3), (best, 2)]));
@@ -245,18 +248,18 @@ fn a_school_told_no_is_told_why() {
         input.lines[0].least_ram_mb = Some(65_536);
         input
     };
-    let request = desk.enter_request(house.clerk(), with_camera()).unwrap().number;
-    desk.move_request(house.clerk(), request, RequestStep::Submit, None).unwrap();
+    let request = desk.requests().enter_request(house.clerk(), with_camera()).unwrap().number;
+    desk.requests().move_request(house.clerk(), request, RequestStep::Submit, None).unwrap();
     let served = asks(&house, &other, 2, 2);
     stock(&house, 0, 3);
-    let proposal = desk.propose(house.coordinator(), None).unwrap();
+    let proposal = desk.allocations().propose(house.coordinator(), None).unwrap();
     let partner = house.partner(&school.id);
     let name = format!("partner {}", school.id);
     let page = || Reader::new(&house, &name).get(&format!("/requests/{request}")).must(200);
     let nothing = "Had less memory been accepted";
     let english = |html: String| html;
     assert!(!english(page()).contains("seed"), "a split that nobody decided on is no answer");
-    desk.decide_all(house.coordinator(), &proposal.id, "Comme proposé").unwrap();
+    desk.allocations().decide_all(house.coordinator(), &proposal.id, "Comme proposé").unwrap();
     let _ = (nothing, served);
     let html = page();
     assert!(html.contains("Si moins de mémoire avait été accepté, il en restait 1 de plus."), "{html}");
@@ -267,8 +270,8 @@ fn a_school_told_no_is_told_why() {
     assert!(html.contains("le besoin est ainsi entièrement couvert"), "{html}");
     Reader::new(&house, &format!("partner {}", other.id)).get(&format!("/requests/{request}")).must(404);
     let contest = MessageInput { kind: MessageKind::Contest, text: "Nous n'étions pas prévenus.".to_owned(), sure: false };
-    assert!(desk.say(&partner, About::Request(request), &contest).is_err(), "nothing was decided on this one yet");
-    desk.say(&house.partner(&house.school().id), About::Request(served), &contest).unwrap_err();
+    assert!(desk.requests().say(&partner, About::Request(request), &contest).is_err(), "nothing was decided on this one yet");
+    desk.requests().say(&house.partner(&house.school().id), About::Request(served), &contest).unwrap_err();
 }
 
 both!(a_promise_lapses_after_its_day_and_not_without_a_word, |house| {
@@ -280,36 +283,36 @@ both!(a_promise_lapses_after_its_day_and_not_without_a_word, |house| {
         email: "sam@school.test".to_owned(),
         phone: String::new(),
     };
-    desk.add_contact(house.coordinator(), &school.id, &person).unwrap();
+    desk.partners().add_contact(house.coordinator(), &school.id, &person).unwrap();
     let request = asks(house, &school, 3, 3);
     let tags = stock(house, 0, 3);
-    let proposal = desk.propose(house.coordinator(), None).unwrap();
-    let decision = desk.decide_as_proposed(house.coordinator(), &proposal.id, request, "Comme proposé").unwrap();
-    let act = desk.begin_handover(house.technician(), request, "Dépôt").unwrap();
-    desk.pick(house.technician(), act.number, tags[0]).unwrap();
+    let proposal = desk.allocations().propose(house.coordinator(), None).unwrap();
+    let decision = desk.allocations().decide_as_proposed(house.coordinator(), &proposal.id, request, "Comme proposé").unwrap();
+    let act = desk.handovers().begin_handover(house.technician(), request, "Dépôt").unwrap();
+    desk.handovers().pick(house.technician(), act.number, tags[0]).unwrap();
     let letters = |kind: &str| house.count(&format!("letter WHERE kind = '{kind}'"));
     let days = |n| house.clock.advance(chrono::Duration::days(n));
-    assert_eq!(desk.lapse_promises().unwrap(), reprise::desk::request::promise_expiry::Lapsed::default());
+    assert_eq!(desk.requests().lapse_promises().unwrap(), reprise::desk::request::promise_expiry::Lapsed::default());
     // A week before, once.
     days(54);
-    assert_eq!(desk.lapse_promises().unwrap().warned, 1);
-    assert_eq!(desk.lapse_promises().unwrap().warned, 0);
+    assert_eq!(desk.requests().lapse_promises().unwrap().warned, 1);
+    assert_eq!(desk.requests().lapse_promises().unwrap().warned, 0);
     assert_eq!((letters("promise_ends"), letters("promise_lapsed")), (1, 0));
     // Longer, when somebody says so; never shorter.
     let until = decision.until.unwrap();
-    assert_eq!(because(&desk.extend(house.coordinator(), decision.number, until).unwrap_err()), Because::DayBounds);
-    desk.extend(house.coordinator(), decision.number, until + chrono::Days::new(10)).unwrap();
+    assert_eq!(because(&desk.requests().extend(house.coordinator(), decision.number, until).unwrap_err()), Because::DayBounds);
+    desk.requests().extend(house.coordinator(), decision.number, until + chrono::Days::new(10)).unwrap();
     days(10);
-    assert_eq!(desk.lapse_promises().unwrap().lapsed, 0, "it was extended");
+    assert_eq!(desk.requests().lapse_promises().unwrap().lapsed, 0, "it was extended");
     days(7);
-    let lapsed = desk.lapse_promises().unwrap();
+    let lapsed = desk.requests().lapse_promises().unwrap();
     assert_eq!((lapsed.lapsed, lapsed.released), (1, 2), "what is picked stays");
-    assert_eq!(desk.lapse_promises().unwrap(), reprise::desk::request::promise_expiry::Lapsed::default());
+    assert_eq!(desk.requests().lapse_promises().unwrap(), reprise::desk::request::promise_expiry::Lapsed::default());
     assert_eq!(letters("promise_lapsed"), 1);
     let stage = |tag: Tag| house.device(tag).stage;
     assert_eq!(tags.iter().map(|t| stage(*t)).collect::<Vec<_>>(), [Stage::Reserved, Stage::Stock, Stage::Stock]);
     // What was not fetched waits again, without a new request.
-    let next = desk.propose(house.coordinator(), None).unwrap();
+    let next = desk.allocations().propose(house.coordinator(), None).unwrap();
     assert_eq!(given(&worked(house, &next.id)), BTreeMap::from([(request, 2)]));
     house.assert_sound();
 });
@@ -328,9 +331,9 @@ fn what_stands_in_for_a_failed_machine_is_of_the_same_model() {
     };
     let promised = [made("P1", "T480"), made("P2", "T480")];
     let request = asks(&house, &house.school(), 2, 2);
-    desk.allocate(house.coordinator(), request, vec![2], "m").unwrap();
+    desk.requests().allocate(house.coordinator(), request, vec![2], "m").unwrap();
     for tag in promised {
-        desk.reserve(house.coordinator(), request, tag).unwrap();
+        desk.requests().reserve(house.coordinator(), request, tag).unwrap();
     }
     let [other, same] = [made("Q1", "L390"), made("Q2", "T480")];
     // The last check: it goes back to the bench, its promise ends, and the line misses one.
@@ -344,7 +347,7 @@ fn what_stands_in_for_a_failed_machine_is_of_the_same_model() {
 both!(two_coordinators_at_once_decide_once, |house| {
     let (one, other) = (asks(house, &house.school(), 2, 2), asks(house, &house.school(), 2, 2));
     stock(house, 0, 3);
-    let id = house.desk.propose(house.coordinator(), None).unwrap().id;
+    let id = house.desk.allocations().propose(house.coordinator(), None).unwrap().id;
     let second = house.user("second", reprise::domain::account::actor::Role::Coordinator, None);
     let desks = [(house.another_desk(7), house.coordinator().clone()), (house.another_desk(8), second)];
     let start = std::sync::Barrier::new(2);
@@ -352,7 +355,10 @@ both!(two_coordinators_at_once_decide_once, |house| {
         let deciding = desks.iter().map(|(desk, who)| {
             scope.spawn(|| {
                 start.wait();
-                [one, other].iter().filter(|request| desk.decide_as_proposed(who, &id, **request, "Comme proposé").is_ok()).count()
+                [one, other]
+                    .iter()
+                    .filter(|request| desk.allocations().decide_as_proposed(who, &id, **request, "Comme proposé").is_ok())
+                    .count()
             })
         });
         deciding.collect::<Vec<_>>().into_iter().map(|thread| thread.join().unwrap()).sum()
@@ -370,17 +376,17 @@ fn asks_under_57(house: &House) -> Number {
     let listed = Proofs { listed_from: Some(day("2026-01-01")), listed_until: Some(day("2026-12-01")), ..Proofs::default() };
     let form = organisation(OrganisationKind::Association, "Le Coup de pouce", place);
     let form = reprise::desk::partner::organisation::OrganisationInput { proofs: listed, ..form };
-    let partner = house.desk.create_organisation(house.coordinator(), &form).unwrap();
+    let partner = house.desk.partners().create_organisation(house.coordinator(), &form).unwrap();
     let input = RequestInput { people: 10, lines: laptops(&partner, 2).lines, ..RequestInput::of("57", Audience::JobSeekers) };
     let input = RequestInput { organisation: Some(partner.id), project: Some("Un atelier".to_owned()), ..input };
-    let number = house.desk.enter_request(house.clerk(), input).unwrap().number;
-    house.desk.move_request(house.clerk(), number, RequestStep::Submit, None).unwrap().number
+    let number = house.desk.requests().enter_request(house.clerk(), input).unwrap().number;
+    house.desk.requests().move_request(house.clerk(), number, RequestStep::Submit, None).unwrap().number
 }
 
 /// Laptops in stock that a regional public body gave.
 fn of_public_body(house: &House, many: u32) -> Vec<Tag> {
     let body = house.organisation(reprise::domain::partner::organisation::OrganisationKind::Oip, "Citydev");
-    let batch = house.desk.open_batch(house.coordinator(), &crate::support::build::decision(&body)).unwrap().number;
+    let batch = house.desk.batches().open_batch(house.coordinator(), &crate::support::build::decision(&body)).unwrap().number;
     (0..many).map(|n| house.stocked(batch, &format!("OIP-{n}")).tag).collect()
 }
 
@@ -390,20 +396,23 @@ both!(a_listing_that_expires_before_the_decision_is_seen_on_the_day_of_the_decis
     let number = asks_under_57(house);
     of_public_body(house, 4);
     let school = asks(house, &house.school(), 2, 20);
-    let proposal = desk.propose(coordinator, None).unwrap();
+    let proposal = desk.allocations().propose(coordinator, None).unwrap();
     assert_eq!(given(&worked(house, &proposal.id)), BTreeMap::from([(number, 2), (school, 2)]), "on that day it may receive");
 
     house.clock.advance(chrono::Duration::days(30));
     let before = house.mark();
-    assert_eq!(because(&desk.decide_as_proposed(coordinator, &proposal.id, number, "Comme proposé").unwrap_err()), Because::NotEligible);
-    assert_eq!(because(&desk.allocate(coordinator, number, vec![1], "Quand même").unwrap_err()), Because::NotEligible);
+    assert_eq!(
+        because(&desk.allocations().decide_as_proposed(coordinator, &proposal.id, number, "Comme proposé").unwrap_err()),
+        Because::NotEligible
+    );
+    assert_eq!(because(&desk.requests().allocate(coordinator, number, vec![1], "Quand même").unwrap_err()), Because::NotEligible);
     assert_eq!(house.mark(), before);
-    let all = desk.decide_all(coordinator, &proposal.id, "Comme proposé").unwrap();
+    let all = desk.allocations().decide_all(coordinator, &proposal.id, "Comme proposé").unwrap();
     assert_eq!(all.allocations.iter().map(|a| a.request).collect::<Vec<_>>(), [school]);
     assert_eq!(all.refused.len(), 1, "said, and not passed over");
     // A split of that day leaves it out, and says why.
     asks(house, &house.school(), 1, 20);
-    let next = desk.propose(coordinator, None).unwrap();
+    let next = desk.allocations().propose(coordinator, None).unwrap();
     let outside = worked(house, &next.id).outside;
     assert_eq!(outside.iter().map(|o| (o.request, o.why.as_str())).collect::<Vec<_>>(), [(number, "not_eligible")]);
     let promised = desk.read(|c| Ok(reprise::store::device::of_request(c, number)?)).unwrap();
@@ -417,16 +426,16 @@ both!(what_its_donor_gave_for_others_answers_no_request, |house| {
     let (coordinator, technician) = (house.coordinator(), house.technician());
     let number = asks_under_57(house);
     let (ours, others) = (of_public_body(house, 1)[0], stock(house, 0, 2));
-    let proposal = desk.propose(coordinator, None).unwrap();
+    let proposal = desk.allocations().propose(coordinator, None).unwrap();
     let worked = worked(house, &proposal.id);
     assert_eq!((worked.lines[0].devices.as_slice(), worked.lines[0].suitable), ([ours].as_slice(), 1));
     assert_eq!(worked.lines[0].missed, [(Lack::Donor, 2)], "and it says so");
-    desk.decide_as_proposed(coordinator, &proposal.id, number, "Comme proposé").unwrap();
+    desk.allocations().decide_as_proposed(coordinator, &proposal.id, number, "Comme proposé").unwrap();
     // Neither does it take the place of what fails at the last check.
-    let act = desk.begin_handover(technician, number, "Dépôt").unwrap().number;
-    assert!(desk.stand_ins(act, ours).unwrap().1.devices.is_empty());
+    let act = desk.handovers().begin_handover(technician, number, "Dépôt").unwrap().number;
+    assert!(desk.handovers().stand_ins(act, ours).unwrap().1.devices.is_empty());
     let before = house.mark();
-    assert_eq!(because(&desk.replace(technician, act, ours, Some(others[0]), "écran").unwrap_err()), Because::DonorNotAllowed);
+    assert_eq!(because(&desk.handovers().replace(technician, act, ours, Some(others[0]), "écran").unwrap_err()), Because::DonorNotAllowed);
     assert_eq!(house.mark(), before);
     house.assert_sound();
 });
@@ -434,15 +443,15 @@ both!(what_its_donor_gave_for_others_answers_no_request, |house| {
 both!(what_was_taken_up_counts_for_the_older_promise, |house| {
     let desk = &house.desk;
     let request = asks(house, &house.school(), 4, 40);
-    let lapsed = || desk.lapse_promises().unwrap().lapsed;
+    let lapsed = || desk.requests().lapse_promises().unwrap().lapsed;
     let days = |n| house.clock.advance(chrono::Duration::days(n));
-    desk.allocate(house.coordinator(), request, vec![2], "Une partie").unwrap();
+    desk.requests().allocate(house.coordinator(), request, vec![2], "Une partie").unwrap();
     for tag in stock(house, 0, 2) {
-        desk.reserve(house.coordinator(), request, tag).unwrap();
+        desk.requests().reserve(house.coordinator(), request, tag).unwrap();
     }
     house.hand_over_all(request);
     days(30);
-    desk.allocate(house.coordinator(), request, vec![2], "La suite").unwrap();
+    desk.requests().allocate(house.coordinator(), request, vec![2], "La suite").unwrap();
     days(31);
     assert_eq!(lapsed(), 0, "the first promise was taken up");
     days(30);

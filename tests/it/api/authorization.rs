@@ -24,7 +24,11 @@ fn is_denied(method: &str, answer: &Answer) -> bool {
 }
 
 fn session(door: &Door, who: &str) -> String {
-    if who == "anonymous" { String::new() } else { format!("__Host-sid={}", door.desk.sign_in(&email(who), PASSWORD).unwrap().secret) }
+    if who == "anonymous" {
+        String::new()
+    } else {
+        format!("__Host-sid={}", door.desk.accounts().sign_in(&email(who), PASSWORD).unwrap().secret)
+    }
 }
 
 both!(everyone_may_what_the_list_says_and_nothing_else, |house| {
@@ -85,7 +89,7 @@ both!(forms_of_other_sites_are_turned_away, |house| {
     let door = Door::of(house);
     door.account("admin", Role::Admin, None);
     let cookie = session(&door, "admin");
-    let before = door.desk.root().unwrap();
+    let before = door.desk.ledger().root().unwrap();
     for route in reprise::web::routes().table().iter().filter(|r| r.method != "GET" && !r.path.starts_with("/api/") && r.path != "/agent") {
         let mut path = route.path.clone();
         while let (Some(from), Some(to)) = (path.find('{'), path.find('}')) {
@@ -103,7 +107,7 @@ both!(forms_of_other_sites_are_turned_away, |house| {
             assert_eq!(ask.go().status, 403, "{} {path} {strange:?}", route.method);
         }
     }
-    assert_eq!(door.desk.root().unwrap(), before);
+    assert_eq!(door.desk.ledger().root().unwrap(), before);
 });
 
 /// Signs in by the form, with a cookie from before.
@@ -146,8 +150,8 @@ both!(a_session_does_not_outlive_its_reason, |house| {
     for (name, role) in [("technician", Role::Technician), ("admin", Role::Admin)] {
         door.account(name, role, None);
     }
-    let begin = |who: &str| door.desk.sign_in(&email(who), PASSWORD).unwrap().secret;
-    let of = |secret: &str| door.desk.of_session(secret).unwrap();
+    let begin = |who: &str| door.desk.accounts().sign_in(&email(who), PASSWORD).unwrap().secret;
+    let of = |secret: &str| door.desk.accounts().of_session(secret).unwrap();
     let idle = begin("technician");
     house.clock.advance(Duration::minutes(4 * 60 + 1));
     assert!(of(&idle).is_none(), "unused for four hours");
@@ -164,16 +168,19 @@ both!(a_session_does_not_outlive_its_reason, |house| {
 
     let (one, other) = (begin("technician"), begin("technician"));
     let acting = Acting::new(of(&one).unwrap().actor);
-    door.desk.change_password(&acting, "no such password", "cinq mots au hasard", &one).unwrap_err();
+    door.desk.accounts().change_password(&acting, "no such password", "cinq mots au hasard", &one).unwrap_err();
     assert!(of(&other).is_some());
-    door.desk.change_password(&acting, PASSWORD, "cinq mots au hasard", &one).unwrap();
+    door.desk.accounts().change_password(&acting, PASSWORD, "cinq mots au hasard", &one).unwrap();
     assert!(of(&one).is_some() && of(&other).is_none(), "a password that changed ends the other sessions");
     let admin = Acting::new(of(&begin("admin")).unwrap().actor);
-    door.desk.change_user(&admin, &acting.actor.user, Role::Coordinator, None, true).unwrap();
+    door.desk.accounts().change_user(&admin, &acting.actor.user, Role::Coordinator, None, true).unwrap();
     assert!(of(&one).is_none(), "new rights begin with a new session");
-    door.desk.change_user(&admin, &acting.actor.user, Role::Coordinator, None, false).unwrap();
-    assert!(door.desk.sign_in(&email("technician"), "cinq mots au hasard").is_err(), "who may not sign in did");
-    assert!(door.desk.change_user(&admin, &admin.actor.user, Role::Auditor, None, true).is_err(), "nobody is left to administer");
+    door.desk.accounts().change_user(&admin, &acting.actor.user, Role::Coordinator, None, false).unwrap();
+    assert!(door.desk.accounts().sign_in(&email("technician"), "cinq mots au hasard").is_err(), "who may not sign in did");
+    assert!(
+        door.desk.accounts().change_user(&admin, &admin.actor.user, Role::Auditor, None, true).is_err(),
+        "nobody is left to administer"
+    );
 });
 
 // Whatever is asked, and by whom: the answer loads nothing from elsewhere and is shown in nobody's frame.
@@ -212,7 +219,7 @@ fn who_guesses_is_told_to_wait() {
 // Whoever reads the console makes the first administrator; nobody makes a second one that way.
 both!(the_first_administrator_knows_the_code, |house| {
     let door = Door::of(house);
-    let code = door.desk.setup_code().unwrap().unwrap();
+    let code = door.desk.accounts().setup_code().unwrap().unwrap();
     let set_up = |code: &str, name: &str| {
         let body = format!("code={code}&name={name}&email={name}%40reprise.test&password={}", PASSWORD.replace(' ', "+"));
         door.ask("POST", "/setup", "").with("sec-fetch-site", "same-origin").body(FORM, body).go()
@@ -222,8 +229,8 @@ both!(the_first_administrator_knows_the_code, |house| {
     }
     assert_eq!(house.count("account"), 0);
     assert_eq!(set_up(&code.to_lowercase(), "first").status, 303);
-    assert_eq!(door.desk.sign_in(&email("first"), PASSWORD).unwrap().account.role, "admin");
-    assert!(door.desk.setup_code().unwrap().is_none());
+    assert_eq!(door.desk.accounts().sign_in(&email("first"), PASSWORD).unwrap().account.role, "admin");
+    assert!(door.desk.accounts().setup_code().unwrap().is_none());
     assert_eq!(set_up(&code, "second").status, 422);
     assert_eq!(house.count("account"), 1);
     house.assert_sound();
@@ -235,16 +242,16 @@ both!(a_token_is_its_owners, |house| {
     let roles = [("technician", Role::Technician), ("coordinator", Role::Coordinator), ("admin", Role::Admin)];
     let [technician, coordinator, admin] = roles.map(|(name, role)| {
         door.account(name, role, None);
-        Acting::new(door.desk.of_token(&door.token(name, true)).unwrap().unwrap().actor)
+        Acting::new(door.desk.accounts().of_token(&door.token(name, true)).unwrap().unwrap().actor)
     });
     let owner = &technician.actor.user;
-    assert!(matches!(door.desk.add_token(&coordinator, owner, "t", true), Err(DeskError::Forbidden)));
+    assert!(matches!(door.desk.accounts().add_token(&coordinator, owner, "t", true), Err(DeskError::Forbidden)));
     for ends in [&technician, &admin] {
-        let token = door.desk.add_token(ends, owner, "t", true).unwrap();
+        let token = door.desk.accounts().add_token(ends, owner, "t", true).unwrap();
         let id = TokenId::new(token.id.as_str());
-        assert!(matches!(door.desk.end_token(&coordinator, &id), Err(DeskError::NotFound(..))));
-        assert_eq!(door.desk.of_token(&token.secret).unwrap().unwrap().actor.user, *owner);
-        door.desk.end_token(ends, &id).unwrap();
-        assert!(door.desk.of_token(&token.secret).unwrap().is_none(), "a token that was ended works");
+        assert!(matches!(door.desk.accounts().end_token(&coordinator, &id), Err(DeskError::NotFound(..))));
+        assert_eq!(door.desk.accounts().of_token(&token.secret).unwrap().unwrap().actor.user, *owner);
+        door.desk.accounts().end_token(ends, &id).unwrap();
+        assert!(door.desk.accounts().of_token(&token.secret).unwrap().is_none(), "a token that was ended works");
     }
 });

@@ -315,7 +315,7 @@ both!(a_token_reads_or_writes_and_ends, |house| {
         assert_eq!((answer.status.as_u16(), answer.header("www-authenticate")), (401, "Bearer"), "{wrong}");
     }
     assert_eq!(door.ask("GET", &format!("/api/v1/me?access_token={writes}"), "").go().status, 401);
-    let session = door.desk.sign_in(&email("coordinator"), PASSWORD).unwrap().secret;
+    let session = door.desk.accounts().sign_in(&email("coordinator"), PASSWORD).unwrap().secret;
     assert_eq!(
         door.ask("GET", "/api/v1/me", "").with("cookie", &format!("__Host-sid={session}; sid={session}")).go().status,
         401,
@@ -330,5 +330,5 @@ both!(a_token_reads_or_writes_and_ends, |house| {
     let off = json!({"role": "coordinator", "active": false});
     door.ask("PUT", &format!("/api/v1/users/{id}"), &admin).json(off).go().must(200);
     assert_eq!(door.ask("GET", "/api/v1/me", &writes).go().status, 401, "who may not sign in has no token that works");
-    assert!(door.desk.of_session(&session).unwrap().is_none());
+    assert!(door.desk.accounts().of_session(&session).unwrap().is_none());
 });

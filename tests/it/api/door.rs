@@ -147,12 +147,12 @@ impl Door {
     pub fn account(&self, name: &str, role: Role, organisation: Option<&str>) {
         let organisation = organisation.map(OrganisationId::new);
         let new = NewUser { email: email(name), name: name.to_owned(), role, organisation, password: PASSWORD.to_owned() };
-        self.desk.add_user_from_console(&new, Locale::En).unwrap();
+        self.desk.accounts().add_user_from_console(&new, Locale::En).unwrap();
     }
 
     /// A token of an account.
     pub fn token(&self, name: &str, writes: bool) -> String {
-        self.desk.add_token_from_console(&email(name), "test", writes).unwrap()
+        self.desk.accounts().add_token_from_console(&email(name), "test", writes).unwrap()
     }
 
     /// The cookie of someone who signed in by the page.

@@ -57,7 +57,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     let verifier = door.someone("verifier", Role::Technician, None);
     // Every wipe is verified, so that no draw decides how this goes.
     let all = reprise::domain::settings::policy::Policy { verification_share: 100, ..Clone::clone(&*house.desk.policy()) };
-    house.desk.set_policy(&house.user("policy", Role::Admin, None), all).unwrap();
+    house.desk.settings().set_policy(&house.user("policy", Role::Admin, None), all).unwrap();
     let (a, c, t) = (admin.as_str(), coordinator.as_str(), technician.as_str());
 
     // The house is set up.
@@ -371,7 +371,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     let cheap = house.desk.policy();
     let dear = reprise::domain::settings::policy::Policy { gift_warning_cents: 1, ..Clone::clone(&*cheap) };
     let warner = house.user("warner", Role::Admin, None);
-    house.desk.set_policy(&warner, dear).unwrap();
+    house.desk.settings().set_policy(&warner, dear).unwrap();
     let signature = |name: &str| json!({"name": name, "capacity": "responsable", "typed": true});
     let gift = door.get(p, &format!("handovers/{act}/gift"));
     assert!(gift["value_cents"].as_i64().unwrap() > 1 && gift["over"] == true && gift["noted"] == false, "{gift}");
@@ -394,7 +394,7 @@ both!(the_whole_road_goes_through_the_api_alone, |house| {
     assert_eq!(accept(c, &seen).status, 403, "nobody of the house signs for the recipient");
     assert_eq!(accept(p, "something else").code(), "changed_meanwhile");
     let signed = accept(p, &seen).must(200);
-    house.desk.set_policy(&warner, Clone::clone(&*cheap)).unwrap();
+    house.desk.settings().set_policy(&warner, Clone::clone(&*cheap)).unwrap();
     assert_eq!(signed["way"], "link");
     assert!(door.get(p, &format!("handovers/{act}"))["seen"].is_null());
     assert_eq!(door.ask("GET", &format!("/api/v1/handovers/{act}/copy"), p).go().status, 404);

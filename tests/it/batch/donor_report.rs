@@ -16,7 +16,7 @@ use reprise::domain::partner::organisation::{ContactLanguage, OrganisationKind};
 
 #[track_caller]
 fn outcome(house: &House, number: Number) -> BatchOutcome {
-    let outcome = house.desk.batch_outcome(number).unwrap().outcome;
+    let outcome = house.desk.batches().batch_outcome(number).unwrap().outcome;
     assert!(outcome.holds(), "{outcome:?}");
     outcome
 }
@@ -27,7 +27,7 @@ both!(whatever_happens_the_sums_add_up_to_what_was_declared, |house| {
     assert_eq!((outcome(house, batch).declared, outcome(house, batch).expected), (9, 9));
     let [gone, back, parts, waste, lost, stock] = ["S1", "S2", "S3", "S4", "S5", "S6"].map(|s| house.stocked(batch, s).tag);
     let unlisted = Arrival { code: Some("X1".to_owned()), kind: Some(Kind::Laptop), extra: true, ..Arrival::default() };
-    let extra = house.desk.receive(house.technician(), batch, unlisted).unwrap().tag;
+    let extra = house.desk.batches().receive(house.technician(), batch, unlisted).unwrap().tag;
     house.noted(house.received(batch, "S7").tag, Step::SendBack {});
     let school = house.school();
     let act = house.handed_over(&school, &[gone, back]);
@@ -37,15 +37,15 @@ both!(whatever_happens_the_sums_add_up_to_what_was_declared, |house| {
     assert_eq!((to.kind, to.commune, to.action.as_str(), *n), (OrganisationKind::SecondarySchool, Some(21012), "47", 2));
     let returned =
         ReturnInput { devices: vec![back], reason: ReturnReason::NotNeeded, location: None, note: None, exchange: false, seen: Vec::new() };
-    house.desk.take_back(house.technician(), returned).unwrap();
+    house.desk.handovers().take_back(house.technician(), returned).unwrap();
     house.step(parts, Step::ForParts {});
     // Two on the note, one of this batch: its share of the kilograms.
     let other = house.graded(house.batch().number, "Y1").tag;
     let kinds = vec![KindInput { kind: Kind::Laptop, code: None, grams: Some(5_000) }];
     let weighed = reprise::desk::waste::transfer::WeeeInput { kinds, ..house.waste(&[waste, other]) };
-    house.desk.transfer_weee(house.technician(), weighed).unwrap();
+    house.desk.waste().transfer_weee(house.technician(), weighed).unwrap();
     house.noted(lost, Step::Lose {});
-    house.desk.close_batch(house.coordinator(), batch, None).unwrap();
+    house.desk.batches().close_batch(house.coordinator(), batch, None).unwrap();
     let o = outcome(house, batch);
     assert_eq!(
         (o.given(), o.returned, o.workshop, o.stock, o.for_parts, o.recycled, o.lost, o.missing, o.expected),
@@ -79,10 +79,10 @@ fn a_donor_is_told_in_its_own_language() {
         contact_language: ContactLanguage::Nl,
         ..organisation(OrganisationKind::Administration, "Brussel Fiscaliteit", 77)
     };
-    let donor = house.desk.create_organisation(house.coordinator(), &input).unwrap();
-    let batch: Batch = house.desk.open_batch(house.coordinator(), &crate::support::build::decision(&donor)).unwrap();
-    let report = house.desk.batch_outcome(batch.number).unwrap();
-    let document = house.desk.donor_report(&report, report.language()).unwrap();
+    let donor = house.desk.partners().create_organisation(house.coordinator(), &input).unwrap();
+    let batch: Batch = house.desk.batches().open_batch(house.coordinator(), &crate::support::build::decision(&donor)).unwrap();
+    let report = house.desk.batches().batch_outcome(batch.number).unwrap();
+    let document = house.desk.batches().donor_report(&report, report.language()).unwrap();
     assert_eq!(document.title, "Wat er van het lot geworden is");
     assert!(report.outcome.holds());
     // One that is counted twice, or nowhere, is seen.

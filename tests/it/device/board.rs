@@ -97,7 +97,7 @@ both!(a_hold_of_nothing_is_named, |house| {
     house.assert_sound();
     let mut c = house.unguarded();
     c.batch_execute("INSERT INTO device_hold SELECT 'NODEVICE', reason, at, kind, batch, location FROM device_hold").unwrap();
-    let findings = house.desk.check().unwrap().findings;
+    let findings = house.desk.ledger().check().unwrap().findings;
     assert!(findings.iter().any(|f| f.place == "device_hold"), "{findings:?}");
 });
 
@@ -105,18 +105,18 @@ both!(the_limits_are_a_version_of_the_policy, |house| {
     let held = Policy::clone(&house.desk.policy());
     let limits = StageLimits { stock: 7, ..StageLimits::default() };
     let none = Policy { stage_limits: StageLimits { held: 0, ..limits }, ..held.clone() };
-    match house.desk.set_policy(house.admin(), none) {
+    match house.desk.settings().set_policy(house.admin(), none) {
         Err(DeskError::Invalid(flaws)) => assert_eq!((flaws[0].field.as_str(), flaws[0].because), ("limit_held", Because::Bounds)),
         other => panic!("{other:?}"),
     }
-    let next = house.desk.set_policy(house.admin(), Policy { stage_limits: limits, ..held.clone() }).unwrap();
+    let next = house.desk.settings().set_policy(house.admin(), Policy { stage_limits: limits, ..held.clone() }).unwrap();
     assert_eq!((next.version, house.desk.policy().stage_limits.stock), (held.version + 1, 7));
     let batch = house.batch().number;
     let tag = house.stocked(batch, "S1").tag;
     house.clock.advance(Duration::days(8));
     let door = Door::of(house);
     door.account("auditor", Role::Auditor, None);
-    let cookie = format!("__Host-sid={}", door.desk.sign_in(&email("auditor"), PASSWORD).unwrap().secret);
+    let cookie = format!("__Host-sid={}", door.desk.accounts().sign_in(&email("auditor"), PASSWORD).unwrap().secret);
     let page = |path: &str| {
         String::from_utf8(door.ask("GET", path, "").with("cookie", &cookie).with("accept-language", "en").go().bytes.to_vec()).unwrap()
     };

@@ -51,19 +51,19 @@ both!(what_is_foretold_is_what_happens, |house| {
         ..Default::default()
     };
     for maker in ["HP", "Dell"] {
-        house.desk.receive(t, house.batch().number, twin(maker)).unwrap();
+        house.desk.batches().receive(t, house.batch().number, twin(maker)).unwrap();
     }
     let stock = Mode::Stock { location: place.clone() };
     let codes = list(&[good.as_str(), "s1", &held.to_string(), unwiped.as_str(), "nothing-12", "TWIN-1", "A-01", "S2", "S2"]);
     let mark = house.mark();
-    let foretold = house.desk.rehearse(t, &stock, &codes).unwrap();
+    let foretold = house.desk.devices().rehearse(t, &stock, &codes).unwrap();
     assert_eq!(house.mark(), mark, "looking changes nothing");
     assert_eq!(house.device(good).stage, Stage::Workshop);
     let word = ["done stock", "again", "held", "open_medium", "unknown_code", "several", "other", "done stock"];
     assert_eq!(told(&foretold), word, "one answer for each, the same code once");
     house.assert_sound();
 
-    let done = house.desk.collect(t, &stock, &codes, "pile-1").unwrap();
+    let done = house.desk.devices().collect(t, &stock, &codes, "pile-1").unwrap();
     let word = ["done stock", "already", "held", "open_medium", "unknown_code", "several", "other", "done stock"];
     // The second name of a device that was just put there finds it there.
     assert_eq!(told(&done).iter().map(|w| w.replace("again", "already")).collect::<Vec<_>>(), word);
@@ -71,7 +71,7 @@ both!(what_is_foretold_is_what_happens, |house| {
     assert_eq!(house.device(held).stage, Stage::Workshop);
     // The answer was lost, and the pile is sent again: it is told the same, and nothing more happens.
     let mark = house.mark();
-    assert_eq!(told(&house.desk.collect(t, &stock, &codes, "pile-1").unwrap())[0], "done stock");
+    assert_eq!(told(&house.desk.devices().collect(t, &stock, &codes, "pile-1").unwrap())[0], "done stock");
     assert_eq!(house.mark(), mark);
     house.assert_sound();
 });
@@ -80,7 +80,7 @@ both!(a_step_is_taken_on_each_by_whoever_may, |house| {
     let (a, b) = (house.received(house.batch().number, "S1").tag, house.stocked(house.batch().number, "S2").tag);
     let codes = list(&[a.as_str(), b.as_str()]);
     let step = |step: Step, note: Option<&str>| Mode::Step { step: Box::new(step), note: note.map(ToOwned::to_owned) };
-    let rehearse = |who: &Acting, mode: &Mode| told(&house.desk.rehearse(who, mode, &codes).unwrap());
+    let rehearse = |who: &Acting, mode: &Mode| told(&house.desk.devices().rehearse(who, mode, &codes).unwrap());
     let back = step(Step::SendBack {}, None);
     assert_eq!(rehearse(house.technician(), &back), ["note_needed"; 2]);
     let back = step(Step::SendBack {}, Some("Le donateur les reprend"));
@@ -90,7 +90,7 @@ both!(a_step_is_taken_on_each_by_whoever_may, |house| {
     // What only comes with a decision or an act does not come by a pile.
     let reserve = step(Step::Unreserve {}, None);
     assert_eq!(rehearse(house.coordinator(), &reserve), ["unsupported"; 2]);
-    house.desk.collect(house.technician(), &back, &codes, "k").unwrap();
+    house.desk.devices().collect(house.technician(), &back, &codes, "k").unwrap();
     assert_eq!([a, b].map(|tag| house.device(tag).stage), [Stage::SentBack; 2]);
     house.assert_sound();
 });
@@ -102,7 +102,7 @@ both!(a_rehearsal_leaves_no_trace, |house| {
     let codes = list(&[tag.as_str()]);
     for mode in [Mode::Move { location: house.place("B-02") }, Mode::Step { step: Box::new(Step::Rework {}), note: Some("x".to_owned()) }] {
         let place = house.mark();
-        let pile = house.desk.rehearse(house.technician(), &mode, &codes).unwrap();
+        let pile = house.desk.devices().rehearse(house.technician(), &mode, &codes).unwrap();
         assert!(told(&pile)[0].starts_with("done"), "{:?}", told(&pile));
         assert_eq!(house.mark(), place);
     }
@@ -187,7 +187,7 @@ fn a_refusal_says_all_that_stands_in_the_way() {
     let tag = house.received(house.batch().number, "S1").tag;
     house.step(tag, Step::AddMedium(disk("D1")));
     let stock = Mode::Stock { location: house.place("A-01") };
-    let pile = house.desk.rehearse(house.technician(), &stock, &list(&[tag.as_str()])).unwrap();
+    let pile = house.desk.devices().rehearse(house.technician(), &stock, &list(&[tag.as_str()])).unwrap();
     let Scanned::Refused(DeskError::Refused(refusal)) = &pile[0].scanned else { panic!("{pile:?}") };
     assert!(refusal.why.len() > 1 && matches!(refusal.why[0], Why::OpenMedium { .. }) && refusal.why.contains(&Why::NotGraded {}));
     let many = reprise::desk::device::bulk_scan::codes(&"A1\n".repeat(10_001));
@@ -203,7 +203,7 @@ both!(the_label_of_a_shelf_is_no_device, |house| {
     let batch = house.batch().number;
     let receive = |batch, code: &str| {
         let mode = Mode::Receive { batch, location: None };
-        house.desk.scan(t, &Scan { id: String::new(), code: code.to_owned(), at: None, mode })
+        house.desk.devices().scan(t, &Scan { id: String::new(), code: code.to_owned(), at: None, mode })
     };
     for code in ["A-01", "LOC:a-01"] {
         assert!(matches!(receive(batch, code), Scanned::Other(Found::Location(place)) if place == "A-01"), "{code}");

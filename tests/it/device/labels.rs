@@ -17,25 +17,25 @@ both!(a_reprint_is_seen, |house| {
     let batch = house.batch().number;
     let [one, two] = ["S1", "S2"].map(|serial| house.received(batch, serial).tag);
     let print = |tags: &[Tag]| {
-        let labels = house.desk.labels_of(tags, design("standard").unwrap()).unwrap();
-        house.desk.print(house.technician(), &labels, stock("avery-l7160").unwrap(), 0, Form::Pdf).unwrap();
+        let labels = house.desk.devices().labels_of(tags, design("standard").unwrap()).unwrap();
+        house.desk.devices().print(house.technician(), &labels, stock("avery-l7160").unwrap(), 0, Form::Pdf).unwrap();
     };
-    assert_eq!(house.desk.printed(&[one, two]).unwrap(), vec![]);
+    assert_eq!(house.desk.devices().printed(&[one, two]).unwrap(), vec![]);
     print(&[one, one, two]);
     house.clock.advance(chrono::Duration::hours(1));
     print(&[one]);
-    let found = house.desk.printed(&[two, one]).unwrap();
+    let found = house.desk.devices().printed(&[two, one]).unwrap();
     let times: Vec<(Tag, i64)> = found.iter().map(|p| (p.tag, p.times)).collect();
     assert!(times.contains(&(one, 2)) && times.contains(&(two, 1)), "copies of one print are one print: {times:?}");
     assert!(found.iter().any(|p| p.tag == one && p.last == house.desk.now()));
-    assert_eq!(house.desk.tags_of_batch(batch).unwrap(), vec![one, two], "as they were received");
+    assert_eq!(house.desk.devices().tags_of_batch(batch).unwrap(), vec![one, two], "as they were received");
     house.assert_sound();
 });
 
 both!(data_erased_is_printed_only_once_it_is_true, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let erased = design("erased").unwrap();
-    let refused = || match house.desk.labels_of(&[tag], erased) {
+    let refused = || match house.desk.devices().labels_of(&[tag], erased) {
         Err(DeskError::Conflict(flaw)) => flaw.because,
         other => panic!("{other:?}"),
     };
@@ -44,10 +44,10 @@ both!(data_erased_is_printed_only_once_it_is_true, |house| {
     house.step(tag, seen);
     assert_eq!(refused(), Because::NotSanitised);
     house.step(tag, erase(1));
-    let labels = house.desk.labels_of(&[tag], erased).unwrap();
+    let labels = house.desk.devices().labels_of(&[tag], erased).unwrap();
     assert_eq!((labels[0].lines[0].as_str(), labels[0].whole), ("Données effacées · Gegevens gewist", 1));
     // It does not fit on a strip of 25 by 10 millimetres, and is refused rather than cut.
-    let flaw = match house.desk.preview(&labels, stock("avery-l4731rev").unwrap(), 0, "") {
+    let flaw = match house.desk.devices().preview(&labels, stock("avery-l4731rev").unwrap(), 0, "") {
         Err(DeskError::Invalid(flaws)) => flaws[0].clone(),
         other => panic!("{other:?}"),
     };
@@ -56,43 +56,43 @@ both!(data_erased_is_printed_only_once_it_is_true, |house| {
 
 both!(a_label_printed_before_is_bound_at_the_first_scan, |house| {
     let batch = house.listed(&["S1", "S2"]).number;
-    let labels = house.desk.blank_labels(2).unwrap();
-    house.desk.print(house.technician(), &labels, stock("avery-l7160").unwrap(), 0, Form::Pdf).unwrap();
+    let labels = house.desk.devices().blank_labels(2).unwrap();
+    house.desk.devices().print(house.technician(), &labels, stock("avery-l7160").unwrap(), 0, Form::Pdf).unwrap();
     let tag = labels[0].code.tag().unwrap();
     let arrival =
         |code: &str| Arrival { code: Some(code.to_owned()), tag: Some(tag.payload(Some("https://reprise.test"))), ..Arrival::default() };
-    assert_eq!(house.desk.receive(house.technician(), batch, arrival("S1")).unwrap().tag, tag);
-    let again = house.desk.receive(house.technician(), batch, arrival("S2"));
+    assert_eq!(house.desk.batches().receive(house.technician(), batch, arrival("S1")).unwrap().tag, tag);
+    let again = house.desk.batches().receive(house.technician(), batch, arrival("S2"));
     assert!(matches!(again, Err(DeskError::Conflict(flaw)) if flaw.because == Because::TagTaken));
     house.assert_sound();
 });
 
 both!(places_and_cards_are_those_in_use, |house| {
     let place = house.place("A-01");
-    let labels = house.desk.place_labels(&[place.clone(), "loc:a-01".to_owned()], design("place").unwrap()).unwrap();
+    let labels = house.desk.devices().place_labels(&[place.clone(), "loc:a-01".to_owned()], design("place").unwrap()).unwrap();
     assert_eq!(labels.len(), 2);
     assert_eq!(Code::read(&labels[1].payload), Some(Code::Location(place.clone())));
-    assert!(matches!(house.desk.place_labels(&["Z-99".to_owned()], design("place").unwrap()), Err(DeskError::NotFound(..))));
-    let of_device = house.desk.place_labels(&[place.clone()], design("standard").unwrap());
+    assert!(matches!(house.desk.devices().place_labels(&["Z-99".to_owned()], design("place").unwrap()), Err(DeskError::NotFound(..))));
+    let of_device = house.desk.devices().place_labels(&[place.clone()], design("standard").unwrap());
     assert!(matches!(of_device, Err(DeskError::Invalid(flaws)) if flaws[0].because == Because::DesignOfOther));
 
     let batch = house.batch().number;
-    let cards = house.desk.command_cards(None).unwrap();
+    let cards = house.desk.devices().command_cards(None).unwrap();
     let codes: Vec<String> = cards.iter().map(|c| c.card.to_string()).collect();
     assert!(Command::ALL.iter().all(|c| codes.contains(&Card::plain(*c).to_string())), "{codes:?}");
     for code in [format!("CMD-MOVE-{place}"), format!("CMD-STOCK-{place}"), format!("CMD-RECEIVE-{batch}")] {
         assert!(codes.contains(&code), "{code} in {codes:?}");
         assert_ne!(Card::parse(&code), Err(NotACard::Other));
     }
-    house.desk.close_batch(house.coordinator(), batch, None).unwrap();
-    house.desk.put_location(house.technician(), &place, "Étagère", None, false).unwrap();
-    assert_eq!(house.desk.command_cards(None).unwrap().len(), Command::ALL.len(), "what is closed has no card");
+    house.desk.batches().close_batch(house.coordinator(), batch, None).unwrap();
+    house.desk.partners().put_location(house.technician(), &place, "Étagère", None, false).unwrap();
+    assert_eq!(house.desk.devices().command_cards(None).unwrap().len(), Command::ALL.len(), "what is closed has no card");
 });
 
 both!(a_reuse_sheet_is_one_page_and_names_neither_donor_nor_recipient, |house| {
     let tag = house.stocked(house.batch().number, "S1").tag;
     for locale in reprise::i18n::Locale::ALL {
-        let sheet = house.desk.reuse_sheet(tag, *locale).unwrap();
+        let sheet = house.desk.devices().reuse_sheet(tag, *locale).unwrap();
         let pdf = reprise::desk::handover::documents::pdf(&sheet).unwrap();
         assert_eq!(lopdf::Document::load_mem(&pdf).unwrap().get_pages().len(), 1, "{locale}");
         let said = serde_json::to_string(&sheet).unwrap();
@@ -110,7 +110,7 @@ both!(a_reuse_sheet_is_one_page_and_names_neither_donor_nor_recipient, |house| {
     };
     house.step(mended, Step::Repair(part));
     for locale in reprise::i18n::Locale::ALL {
-        let said = serde_json::to_string(&house.desk.reuse_sheet(mended, *locale).unwrap()).unwrap();
+        let said = serde_json::to_string(&house.desk.devices().reuse_sheet(mended, *locale).unwrap()).unwrap();
         assert!(said.contains("charnière gauche") && said.contains(&locale.t("part-hinge")), "{said}");
         assert!(!said.contains("technician"), "{said}");
     }

@@ -17,7 +17,7 @@ const JSON: &str = "application/json";
 
 fn go(house: &House, id: &str, tag: Tag, place: &str) -> Scanned {
     let mode = Mode::Move { location: place.to_owned() };
-    house.desk.scan(house.technician(), &Scan { id: id.to_owned(), code: tag.to_string(), at: None, mode })
+    house.desk.devices().scan(house.technician(), &Scan { id: id.to_owned(), code: tag.to_string(), at: None, mode })
 }
 
 // The bench gives up after thirty days; the answer is there a day longer. Other keys are forgotten after a day, as before.
@@ -29,10 +29,11 @@ both!(a_scan_sent_again_after_a_long_weekend_counts_once, |house| {
     let [tag, other] = ["S1", "S2"].map(|serial| house.received(batch, serial).tag);
     house.step(other, Step::AddMedium(disk("D1")));
     assert!(matches!(go(house, "monday", tag, "A-01"), Scanned::Done(_)));
-    let card = || house.desk.command(house.technician(), "card", &Card::plain(Command::Hold), other.as_str(), "par carte").unwrap();
+    let card =
+        || house.desk.devices().command(house.technician(), "card", &Card::plain(Command::Hold), other.as_str(), "par carte").unwrap();
     card();
     let form = once(house.technician(), "form", "label");
-    let tick = |place: &str| house.desk.step(&form, tag, Step::Move { location: place.to_owned() }, None, None);
+    let tick = |place: &str| house.desk.devices().step(&form, tag, Step::Move { location: place.to_owned() }, None, None);
     tick("A-02").unwrap();
     let before = house.mark();
     tick("A-02").unwrap();
@@ -158,33 +159,33 @@ both!(statements_and_other_keyboards_are_understood, |house| {
     house.step(tag, Step::AddMedium(disk("D1")));
     house.wiped(tag, 1);
     let statement =
-        house.desk.attest(house.technician(), StatementInput { device: Some(tag), batch: None, language: None }).unwrap().number;
+        house.desk.evidence().attest(house.technician(), StatementInput { device: Some(tag), batch: None, language: None }).unwrap().number;
     let reader = Reader::staff(house, house.technician());
     let look = |code: &str| -> Value { serde_json::from_str(&reader.send("/scan", &[("code", code)], JSON).must(200)).unwrap() };
     let document = format!("/documents/{statement}");
     assert_eq!(look(&statement.to_string())["href"], document.as_str());
     assert_eq!(reader.get(&document).status, 200);
-    assert!(matches!(house.desk.resolve("EFF-2026-999999"), Err(DeskError::Conflict(f)) if f.because == Because::UnknownCode));
+    assert!(matches!(house.desk.devices().resolve("EFF-2026-999999"), Err(DeskError::Conflict(f)) if f.because == Because::UnknownCode));
 
     let address = tag.payload(Some("https://reprise.example"));
     for code in [&tag.to_string(), tag.as_str(), &address] {
-        assert!(matches!(house.desk.resolve(&mistyped(code)), Ok(Found::Device(d)) if d.tag == tag), "{}", mistyped(code));
+        assert!(matches!(house.desk.devices().resolve(&mistyped(code)), Ok(Found::Device(d)) if d.tag == tag), "{}", mistyped(code));
     }
-    assert!(matches!(house.desk.resolve(&mistyped("LOC:A-01")), Ok(Found::Location(place)) if place == "A-01"));
-    assert!(matches!(house.desk.resolve(&mistyped(&statement.to_string())), Ok(Found::Document(n)) if n == statement));
+    assert!(matches!(house.desk.devices().resolve(&mistyped("LOC:A-01")), Ok(Found::Location(place)) if place == "A-01"));
+    assert!(matches!(house.desk.devices().resolve(&mistyped(&statement.to_string())), Ok(Found::Document(n)) if n == statement));
     // What was typed is what is said to be unknown.
-    let Err(DeskError::Conflict(flaw)) = house.desk.resolve("éé(ZZ") else { panic!() };
+    let Err(DeskError::Conflict(flaw)) = house.desk.devices().resolve("éé(ZZ") else { panic!() };
     assert_eq!((flaw.because, flaw.seen.as_str()), (Because::UnknownCode, "éé(ZZ"));
     // Reception asks the donor's list.
     let receive = |code: &str| {
         let scan = Scan { id: String::new(), code: code.to_owned(), at: None, mode: Mode::Receive { batch, location: None } };
-        house.desk.scan(house.technician(), &scan)
+        house.desk.devices().scan(house.technician(), &scan)
     };
     let Scanned::Done(device) = receive(&mistyped("5CD1234XYZ")) else { panic!() };
     assert_eq!(device.specification.serial.as_deref(), Some("5CD1234XYZ"));
     // Only when nothing answers to what was typed: this serial number is one as it stands.
     let house_serial = house.listed(&["É'(ZZ"]).number;
     let own = house.received(house_serial, "É'(ZZ").tag;
-    assert!(matches!(house.desk.resolve("É'(ZZ"), Ok(Found::Device(d)) if d.tag == own));
+    assert!(matches!(house.desk.devices().resolve("É'(ZZ"), Ok(Found::Device(d)) if d.tag == own));
     house.assert_sound();
 });

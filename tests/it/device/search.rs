@@ -22,7 +22,7 @@ fn received(house: &House, batch: Number, serial: &str, maker: &str, model: &str
         model: Some(model.to_owned()),
         ..Arrival::default()
     };
-    house.desk.receive(house.technician(), batch, arrival).unwrap().tag
+    house.desk.batches().receive(house.technician(), batch, arrival).unwrap().tag
 }
 
 fn found(house: &House, text: &str) -> Vec<Tag> {
@@ -71,9 +71,10 @@ both!(a_device_is_found_by_anything_known_of_it, |house| {
     // A number leads to its page, with or without the reader knowing what kind of number it is.
     let door = Door::of(house);
     door.account("auditor", Role::Auditor, None);
-    let cookie = format!("__Host-sid={}", door.desk.sign_in(&email("auditor"), PASSWORD).unwrap().secret);
+    let cookie = format!("__Host-sid={}", door.desk.accounts().sign_in(&email("auditor"), PASSWORD).unwrap().secret);
     let take = house
         .desk
+        .stock_takes()
         .open_stock_take(house.technician(), reprise::desk::stock_take::session::StockTakeInput { scope: Vec::new(), whole: true })
         .unwrap();
     let led = |q: &str| door.ask("GET", &format!("/devices?q={q}"), "").with("cookie", &cookie).go().header("location").to_owned();
@@ -92,7 +93,7 @@ both!(the_words_there_should_be_are_written_at_the_start, |house| {
     sorted.sort_unstable();
     for keep in [sorted[2], ""] {
         house.connection().batch_execute(&format!("DELETE FROM device_word WHERE tag > '{keep}'")).unwrap();
-        assert!(!house.desk.check().unwrap().is_clean());
+        assert!(!house.desk.ledger().check().unwrap().is_clean());
         drop(house.another_desk(7));
         assert_eq!(found(house, "dell lat").len(), 7);
         house.assert_sound();
@@ -103,5 +104,5 @@ both!(a_word_of_nothing_is_named, |house| {
     received(house, house.batch().number, "S1", "Dell", "Latitude");
     house.assert_sound();
     house.unguarded().batch_execute("INSERT INTO device_word (word, tag) VALUES ('PLANTED', 'NODEVICE')").unwrap();
-    assert!(house.desk.check().unwrap().findings.iter().any(|f| f.place == "device_word"));
+    assert!(house.desk.ledger().check().unwrap().findings.iter().any(|f| f.place == "device_word"));
 });

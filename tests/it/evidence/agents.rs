@@ -118,7 +118,7 @@ fn real(agent: &str) -> Option<Command> {
 fn delivers(house: &House, agent: &str, format: &str, more: impl FnOnce(&std::path::Path) -> Vec<String>) {
     let Some(mut command) = real(agent) else { return };
     let technician = house.technician();
-    let token = house.desk.add_token(technician, &technician.actor.user, "agent", true).unwrap();
+    let token = house.desk.accounts().add_token(technician, &technician.actor.user, "agent", true).unwrap();
     let server = Server::start(&house.url);
     let folder = crate::support::house::folder();
     let config = folder.path().join("agent.cfg");

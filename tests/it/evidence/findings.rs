@@ -50,7 +50,7 @@ const SIZE: u64 = 500_107_862_016;
 
 #[track_caller]
 fn keep(house: &House, tag: Option<Tag>, bytes: Vec<u8>) -> Kept {
-    house.desk.keep_evidence(house.technician(), tag, bytes).unwrap()
+    house.desk.evidence().keep_evidence(house.technician(), tag, bytes).unwrap()
 }
 
 fn verdicts(kept: &Kept) -> Vec<Verdict> {
@@ -98,7 +98,7 @@ both!(a_drive_that_nobody_knows_waits_and_a_nameless_one_is_named_by_a_person, |
     assert_eq!(house.device(twin).media[0].outcome, None);
     let nameless = keep(house, None, log(&[("????", SIZE, " Erased ")], "1R+NB+VL"));
     assert_eq!((verdicts(&nameless), nameless.matched), (vec![Verdict::NoSerial], None));
-    let kept = house.desk.match_evidence(house.technician(), &nameless.evidence, twin).unwrap();
+    let kept = house.desk.evidence().match_evidence(house.technician(), &nameless.evidence, twin).unwrap();
     assert_eq!(verdicts(&kept), [Verdict::Accepted]);
     assert!(house.device(twin).media[0].outcome.is_some());
     house.assert_sound();
@@ -112,12 +112,12 @@ fn told_again(mut log: Vec<u8>) -> Vec<u8> {
 
 both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
     let policy = reprise::domain::settings::policy::Policy { verification_share: 100, ..Clone::clone(&*house.desk.policy()) };
-    house.desk.set_policy(house.admin(), policy).unwrap();
+    house.desk.settings().set_policy(house.admin(), policy).unwrap();
     let tag = with_disk(house, "5CD0001AB", "WD-ONE");
     let old = log(&[("WD-ONE", SIZE, " Erased ")], "1R+NB+VL");
     assert_eq!(verdicts(&keep(house, None, old.clone())), [Verdict::Accepted]);
     // Somebody else looks, and finds something: the run that left it there does not count a second time, in whatever file it comes.
-    house.desk.step(house.verifier(), tag, Step::Verify { medium: 1, passed: false }, Some("Lisible"), None).unwrap();
+    house.desk.devices().step(house.verifier(), tag, Step::Verify { medium: 1, passed: false }, Some("Lisible"), None).unwrap();
     let mark = house.mark();
     assert_eq!(verdicts(&keep(house, None, old.clone())), [Verdict::BeforeReopened], "and the answer does not say that it did");
     assert_eq!(house.mark(), mark);
@@ -130,7 +130,7 @@ both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
 
     // It goes out and comes back: what was proven before says nothing of what is on it now.
     let policy = reprise::domain::settings::policy::Policy { verification_share: 0, ..Clone::clone(&*house.desk.policy()) };
-    house.desk.set_policy(house.admin(), policy).unwrap();
+    house.desk.settings().set_policy(house.admin(), policy).unwrap();
     let out = house.stocked(house.batch().number, "5CD0002AB").tag;
     let act = house.handed_over(&house.school(), &[out]);
     house.clock.advance(chrono::Duration::days(30));
@@ -142,7 +142,7 @@ both!(a_log_of_before_does_not_close_what_was_opened_again, |house| {
         exchange: false,
         seen: Vec::new(),
     };
-    house.desk.take_back(house.technician(), back).unwrap();
+    house.desk.handovers().take_back(house.technician(), back).unwrap();
     let drive = |day: &str| {
         String::from_utf8(log(&[("WD-5CD0002AB", SIZE, " Erased ")], "1R+NB+VL")).unwrap().replace("2026/11/22", day).into_bytes()
     };

@@ -23,7 +23,7 @@ fn of_batch(batch: Number, language: Option<Locale>) -> StatementInput {
 }
 
 fn issue(house: &House, input: StatementInput) -> Result<Statement, DeskError> {
-    house.desk.attest(house.technician(), input)
+    house.desk.evidence().attest(house.technician(), input)
 }
 
 #[track_caller]
@@ -76,7 +76,7 @@ both!(a_statement_is_issued_once_it_is_true_and_not_before, |house| {
     let report = serde_json::json!({"id": "pc", "class": "system", "description": "Notebook", "vendor": "Lenovo", "product": "ThinkPad T480", "serial": "S1"});
     let bytes = serde_json::to_vec(&report).unwrap();
     let log = hex::encode(<sha2::Sha256 as sha2::Digest>::digest(&bytes));
-    let kept = house.desk.keep_evidence(house.technician(), Some(one), bytes).unwrap().evidence;
+    let kept = house.desk.evidence().keep_evidence(house.technician(), Some(one), bytes).unwrap().evidence;
     let now = house.desk.now();
     let (started, ended) = (now - chrono::Duration::hours(3), now - chrono::Duration::hours(1));
     let with_log = match erase(1) {
@@ -170,7 +170,7 @@ both!(what_left_with_its_media_is_named_and_what_came_back_needs_another, |house
         seen: Vec::new(),
     };
     house.clock.advance(chrono::Duration::days(1));
-    house.desk.take_back(house.technician(), back).unwrap();
+    house.desk.handovers().take_back(house.technician(), back).unwrap();
     assert_eq!(refused(house, of_batch(batch, None)), (Because::NotSanitised, one.to_string()));
     assert!(!whole.speaks_for(&house.device(one)) && whole.speaks_for(&house.device(two)));
     house.step(one, erase(1));
@@ -187,5 +187,5 @@ fn neither_or_both_is_no_question() {
     let batch = house.device(tag).batch;
     assert_eq!(refused(&house, StatementInput { device: None, batch: None, language: None }).0, Because::Missing);
     assert_eq!(refused(&house, StatementInput { device: Some(tag), batch: Some(batch), language: None }).0, Because::Missing);
-    assert!(matches!(house.desk.attest(house.admin(), of_device(tag, None)), Err(DeskError::Forbidden)));
+    assert!(matches!(house.desk.evidence().attest(house.admin(), of_device(tag, None)), Err(DeskError::Forbidden)));
 }

@@ -23,7 +23,7 @@ fn why(refused: Result<impl std::fmt::Debug, DeskError>) -> Vec<Why> {
 
 both!(what_is_drawn_is_verified_by_somebody_else, |house| {
     let policy = Policy { verification_share: 100, ..Policy::clone(&house.desk.policy()) };
-    house.desk.set_policy(house.admin(), policy).unwrap();
+    house.desk.settings().set_policy(house.admin(), policy).unwrap();
     let (operator, other) = (house.technician(), house.user("other", Role::Technician, None));
     let place = house.place("A-01");
     let tag = house.received(house.batch().number, "S1").tag;
@@ -32,8 +32,8 @@ both!(what_is_drawn_is_verified_by_somebody_else, |house| {
     assert!(wiped.is_wiped() && wiped.media[0].awaits_verification());
     house.step(tag, passed(Kind::Laptop, Grade::A));
     house.step(tag, Step::Grade { lower_to: None });
-    let stock = |who: &reprise::desk::Acting| house.desk.step(who, tag, Step::Stock { location: place.clone() }, None, None);
-    let verify = |who, passed, note| house.desk.step(who, tag, Step::Verify { medium: 1, passed }, note, None);
+    let stock = |who: &reprise::desk::Acting| house.desk.devices().step(who, tag, Step::Stock { location: place.clone() }, None, None);
+    let verify = |who, passed, note| house.desk.devices().step(who, tag, Step::Verify { medium: 1, passed }, note, None);
 
     assert_eq!(why(stock(operator)), [Why::NotVerified { medium: 1, serial: Some("D1".to_owned()) }]);
     assert_eq!(why(verify(operator, true, None)), [Why::OwnWork {}]);
@@ -52,20 +52,20 @@ both!(what_is_drawn_is_verified_by_somebody_else, |house| {
     // Somebody looks once more, of their own accord, and finds something: back to the bench it goes.
     let again = house.received(house.batch().number, "S2").tag;
     let none = Policy { verification_share: 0, ..Policy::clone(&house.desk.policy()) };
-    house.desk.set_policy(house.admin(), none).unwrap();
+    house.desk.settings().set_policy(house.admin(), none).unwrap();
     house.step(again, Step::AddMedium(disk("D2")));
     house.step(again, erase(1));
     house.step(again, passed(Kind::Laptop, Grade::A));
     house.step(again, Step::Grade { lower_to: None });
     house.step(again, Step::Stock { location: place.clone() });
-    let back = house.desk.step(&other, again, Step::Verify { medium: 1, passed: false }, Some("Lisible"), None).unwrap();
+    let back = house.desk.devices().step(&other, again, Step::Verify { medium: 1, passed: false }, Some("Lisible"), None).unwrap();
     assert_eq!((back.stage, back.is_wiped()), (Stage::Workshop, false));
     house.assert_sound();
 });
 
 both!(anybody_can_draw_again, |house| {
     let policy = Policy { verification_share: 30, ..Policy::clone(&house.desk.policy()) };
-    house.desk.set_policy(house.admin(), policy).unwrap();
+    house.desk.settings().set_policy(house.admin(), policy).unwrap();
     let batch = house.batch().number;
     let mut drawn = 0;
     for n in 0..40 {
@@ -95,13 +95,13 @@ fn the_draw_is_fair() {
 
 both!(no_medium_is_said_by_two_where_the_policy_asks, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
-    let say = |who: &reprise::desk::Acting| house.desk.step(who, tag, Step::NoMedium {}, Some("Ouvert, rien"), None);
+    let say = |who: &reprise::desk::Acting| house.desk.devices().step(who, tag, Step::NoMedium {}, Some("Ouvert, rien"), None);
     say(house.technician()).unwrap();
     assert_eq!(why(say(&house.user("other", Role::Technician, None))), [Why::AlreadySo {}]);
     let policy = Policy { second_person_for_no_medium: true, ..Policy::clone(&house.desk.policy()) };
-    house.desk.set_policy(house.admin(), policy).unwrap();
+    house.desk.settings().set_policy(house.admin(), policy).unwrap();
     let place = house.place("A-01");
-    let stock = house.desk.step(house.technician(), tag, Step::Stock { location: place }, None, None);
+    let stock = house.desk.devices().step(house.technician(), tag, Step::Stock { location: place }, None, None);
     assert!(why(stock).contains(&Why::SecondPersonNeeded {}));
     assert_eq!(why(say(house.technician())), [Why::SecondPersonNeeded {}]);
     let second = house.user("second", Role::Technician, None);

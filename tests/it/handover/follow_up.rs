@@ -38,7 +38,7 @@ both!(it_is_asked_once_when_the_months_are_over_and_silence_is_silence, |house| 
     let batch = house.batch().number;
     let tags = ["S1", "S2", "S3"].map(|s| house.stocked(batch, s).tag);
     let act = house.handed_over(&school, &tags).number;
-    let round = || house.desk.follow_up_round(house.technician()).unwrap();
+    let round = || house.desk.handovers().follow_up_round(house.technician()).unwrap();
     assert_eq!(round(), Round::default());
     house.clock.advance(Duration::days(180));
     assert_eq!(round(), Round::default(), "six months, and not a day less");
@@ -56,33 +56,33 @@ both!(it_is_asked_once_when_the_months_are_over_and_silence_is_silence, |house| 
     assert_eq!(reuse, Reuse { handed_over: 3, answered: 0, in_use: 0, silent: 3 }, "silence is neither use nor its contrary");
     // An answer that comes late still counts, and may be corrected until it was seen to.
     let partner = house.partner(&school.id);
-    assert_eq!(because(house.desk.answer_follow_up(&partner, said(act, 3, 1, 0))), Because::NotAddingUp);
+    assert_eq!(because(house.desk.handovers().answer_follow_up(&partner, said(act, 3, 1, 0))), Because::NotAddingUp);
     assert_eq!(
-        because(house.desk.answer_follow_up(&partner, FollowUpInput { kinds: Vec::new(), ..said(act, 0, 0, 0) })),
+        because(house.desk.handovers().answer_follow_up(&partner, FollowUpInput { kinds: Vec::new(), ..said(act, 0, 0, 0) })),
         Because::NotAddingUp
     );
     let twice = FollowUpInput { kinds: [said(act, 3, 0, 0).kinds, said(act, 3, 0, 0).kinds].concat(), ..said(act, 0, 0, 0) };
-    assert_eq!(because(house.desk.answer_follow_up(&partner, twice)), Because::NotAddingUp);
+    assert_eq!(because(house.desk.handovers().answer_follow_up(&partner, twice)), Because::NotAddingUp);
     let other_kind = KindAnswer { kind: Kind::Server, used: 1, broken: 0, unused: 0 };
     let more = FollowUpInput { kinds: [said(act, 3, 0, 0).kinds, vec![other_kind]].concat(), ..said(act, 0, 0, 0) };
-    assert_eq!(because(house.desk.answer_follow_up(&partner, more)), Because::UnknownField);
+    assert_eq!(because(house.desk.handovers().answer_follow_up(&partner, more)), Because::UnknownField);
     let crowd = FollowUpInput { people: BTreeMap::from([(AgeBand::To64, 1_000_000_000)]), ..said(act, 3, 0, 0) };
-    assert_eq!(because(house.desk.answer_follow_up(&partner, crowd)), Because::Bounds);
+    assert_eq!(because(house.desk.handovers().answer_follow_up(&partner, crowd)), Because::Bounds);
     let named = FollowUpInput { remark: Some("Appelez Sam au 0470 12 34 56".to_owned()), ..said(act, 3, 0, 0) };
-    assert_eq!(because(house.desk.answer_follow_up(&partner, named)), Because::LooksPersonal);
-    house.desk.answer_follow_up(&partner, said(act, 3, 0, 0)).unwrap();
+    assert_eq!(because(house.desk.handovers().answer_follow_up(&partner, named)), Because::LooksPersonal);
+    house.desk.handovers().answer_follow_up(&partner, said(act, 3, 0, 0)).unwrap();
     let mended = FollowUpInput { remark: Some("Deux batteries faibles".to_owned()), ..said(act, 1, 1, 1) };
-    house.desk.answer_follow_up(&partner, mended).unwrap();
+    house.desk.handovers().answer_follow_up(&partner, mended).unwrap();
     let mut reuse = Reuse::default();
     reuse.add(3, Some(&found(house, act)));
     assert_eq!(reuse, Reuse { handed_over: 3, answered: 3, in_use: 1, silent: 0 });
     let to_do = store::handover::follow_up::Filter { to_do: true, ..Default::default() };
     let open = || house.desk.read(|c| Ok(store::handover::follow_up::list(c, &to_do, 10)?)).unwrap().len();
     assert_eq!(open(), 1);
-    house.desk.settle_follow_up(house.technician(), act).unwrap();
+    house.desk.handovers().settle_follow_up(house.technician(), act).unwrap();
     assert_eq!(open(), 0);
-    assert_eq!(because(house.desk.settle_follow_up(house.technician(), act)), Because::NothingToAsk);
-    assert_eq!(because(house.desk.answer_follow_up(&partner, said(act, 3, 0, 0))), Because::ActClosed);
+    assert_eq!(because(house.desk.handovers().settle_follow_up(house.technician(), act)), Because::NothingToAsk);
+    assert_eq!(because(house.desk.handovers().answer_follow_up(&partner, said(act, 3, 0, 0))), Because::ActClosed);
     assert_eq!(found(house, act).state, FollowUpState::Answered);
     let text = house.desk.read(|c| Ok(store::ledger::event::text_of(c, Subject::FollowUp, &act.to_string(), "remark")?)).unwrap();
     assert_eq!(text.as_deref(), Some("Deux batteries faibles"));
@@ -96,14 +96,14 @@ fn a_recipient_answers_on_one_page_and_sees_nobody_else_s() {
     let tags = ["S1", "S2"].map(|s| house.stocked(house.batch().number, s).tag);
     let act = house.handed_over(&school, &tags).number;
     assert_eq!(
-        because(house.desk.ask_follow_up(house.technician(), Number { place: 99, ..act }).map(drop).or_else(|e| match e {
+        because(house.desk.handovers().ask_follow_up(house.technician(), Number { place: 99, ..act }).map(drop).or_else(|e| match e {
             DeskError::NotFound(..) => Err(DeskError::conflict(Because::NothingToAsk, act)),
             other => Err(other),
         })),
         Because::NothingToAsk
     );
-    house.desk.ask_follow_up(house.technician(), act).unwrap();
-    assert_eq!(because(house.desk.ask_follow_up(house.technician(), act)), Because::NothingToAsk);
+    house.desk.handovers().ask_follow_up(house.technician(), act).unwrap();
+    assert_eq!(because(house.desk.handovers().ask_follow_up(house.technician(), act)), Because::NothingToAsk);
     house.user("own", reprise::domain::account::actor::Role::Partner, Some(school.id.clone()));
     let stranger = house.organisation(OrganisationKind::Association, "Une autre");
     house.user("stranger", reprise::domain::account::actor::Role::Partner, Some(stranger.id.clone()));
@@ -135,7 +135,7 @@ both!(the_reuse_rate_says_no_more_than_the_answers_do, |house| {
     let silent = house.handed_over(&school, &[c, y]).number;
     let of = |handed_over, answered, in_use, silent| Reuse { handed_over, answered, in_use, silent };
     let desk = &house.desk;
-    assert_eq!(desk.reuse_of_act(act).unwrap(), of(3, 0, 0, 0));
+    assert_eq!(desk.handovers().reuse_of_act(act).unwrap(), of(3, 0, 0, 0));
     let paths = [
         format!("/handovers/{act}"),
         format!("/organisations/{}", school.id),
@@ -147,18 +147,18 @@ both!(the_reuse_rate_says_no_more_than_the_answers_do, |house| {
     assert!(paths.iter().all(|p| !told(p).contains("en service sur") && !told(p).contains("de ce lot servent")), "nobody was asked yet");
 
     house.clock.advance(Duration::days(182));
-    desk.follow_up_round(house.technician()).unwrap();
-    desk.answer_follow_up(&house.partner(&school.id), said(act, 2, 1, 0)).unwrap();
+    desk.handovers().follow_up_round(house.technician()).unwrap();
+    desk.handovers().answer_follow_up(&house.partner(&school.id), said(act, 2, 1, 0)).unwrap();
     house.clock.advance(Duration::days(30));
-    desk.follow_up_round(house.technician()).unwrap();
+    desk.handovers().follow_up_round(house.technician()).unwrap();
     assert_eq!((found(house, act).state, found(house, silent).state), (FollowUpState::Answered, FollowUpState::Silent));
 
-    assert_eq!(desk.reuse_of_act(act).unwrap(), of(3, 3, 2, 0));
-    assert_eq!(desk.reuse_of_organisation(&school.id).unwrap(), of(5, 3, 2, 2));
+    assert_eq!(desk.handovers().reuse_of_act(act).unwrap(), of(3, 3, 2, 0));
+    assert_eq!(desk.handovers().reuse_of_organisation(&school.id).unwrap(), of(5, 3, 2, 2));
     // Two of three are in use: of the two of this batch, one must be; the one of the other may be the broken one.
-    assert_eq!(desk.reuse_of_batch(one).unwrap(), of(3, 2, 1, 1));
-    assert_eq!(desk.reuse_of_batch(other).unwrap(), of(2, 1, 0, 1));
-    assert_eq!(desk.batch_outcome(one).unwrap().reuse, of(3, 2, 1, 1));
+    assert_eq!(desk.handovers().reuse_of_batch(one).unwrap(), of(3, 2, 1, 1));
+    assert_eq!(desk.handovers().reuse_of_batch(other).unwrap(), of(2, 1, 0, 1));
+    assert_eq!(desk.batches().batch_outcome(one).unwrap().reuse, of(3, 2, 1, 1));
     for path in paths.iter().take(3) {
         assert!(told(path).contains("en service sur"), "{path}");
     }
@@ -176,7 +176,7 @@ both!(the_reuse_rate_says_no_more_than_the_answers_do, |house| {
         exchange: false,
         seen: Vec::new(),
     };
-    desk.take_back(house.technician(), back).unwrap();
-    assert_eq!(desk.reuse_of_batch(one).unwrap(), of(2, 1, 0, 1));
-    assert_eq!(desk.reuse_of_act(act).unwrap(), of(2, 2, 1, 0));
+    desk.handovers().take_back(house.technician(), back).unwrap();
+    assert_eq!(desk.handovers().reuse_of_batch(one).unwrap(), of(2, 1, 0, 1));
+    assert_eq!(desk.handovers().reuse_of_act(act).unwrap(), of(2, 2, 1, 0));
 });

@@ -40,7 +40,7 @@ fn secret(house: &House, kind: LetterKind, address: &str) -> String {
 
 fn contact(house: &House, organisation: &OrganisationId, email: &str) -> ContactId {
     let input = ContactInput { name: "Chloé Müller".to_owned(), capacity: String::new(), email: email.to_owned(), phone: String::new() };
-    house.desk.add_contact(house.coordinator(), organisation, &input).unwrap();
+    house.desk.partners().add_contact(house.coordinator(), organisation, &input).unwrap();
     house.clock.advance(Duration::milliseconds(1));
     let known = house.desk.read(|c| Ok(store::partner::contacts(c, organisation)?)).unwrap();
     ContactId::new(known.into_iter().find(|k| k.email == email).unwrap().id)
@@ -62,17 +62,17 @@ fn picked(house: &House, school: &Organisation, serials: &[&str]) -> Handover {
     let batch = house.batch().number;
     let tags: Vec<_> = serials.iter().map(|s| house.stocked(batch, s).tag).collect();
     let (request, _) = house.granted(school, u32::try_from(tags.len()).unwrap());
-    let act = house.desk.begin_handover(house.technician(), request.number, "Dépôt, quai 2").unwrap();
+    let act = house.desk.handovers().begin_handover(house.technician(), request.number, "Dépôt, quai 2").unwrap();
     for tag in tags {
-        house.desk.reserve(house.coordinator(), request.number, tag).unwrap();
-        house.desk.pick(house.technician(), act.number, tag).unwrap();
+        house.desk.requests().reserve(house.coordinator(), request.number, tag).unwrap();
+        house.desk.handovers().pick(house.technician(), act.number, tag).unwrap();
     }
     act
 }
 
 fn offered(house: &House, number: Number) -> Handover {
     house.clock.advance(Duration::milliseconds(1));
-    house.desk.offer_handover(house.technician(), number, &typed("Alix Martin")).unwrap()
+    house.desk.handovers().offer_handover(house.technician(), number, &typed("Alix Martin")).unwrap()
 }
 
 /// An act with one device, offered to an organisation.
@@ -194,7 +194,9 @@ both!(a_link_to_sign_says_why_it_does_not_work, |house| {
     let number = picked(house, &school, &["S1"]).number;
     let says = |token: &str, status: u16, sentence: &str| {
         let before = everything(house);
-        for answer in [look(&door, token), paper(&door, token), sign(&door, token, &house.desk.act_seen(number).unwrap().0, "Sam")] {
+        for answer in
+            [look(&door, token), paper(&door, token), sign(&door, token, &house.desk.handovers().act_seen(number).unwrap().0, "Sam")]
+        {
             assert!(answer.text().contains(sentence), "{sentence}: {}", answer.text());
             assert_eq!(answer.status.as_u16(), status, "{sentence}");
         }
@@ -203,7 +205,7 @@ both!(a_link_to_sign_says_why_it_does_not_work, |house| {
     };
     offered(house, number);
     let first = secret(house, LetterKind::SignAct, CHLOE);
-    house.desk.withdraw_offer(house.technician(), number).unwrap();
+    house.desk.handovers().withdraw_offer(house.technician(), number).unwrap();
     says(&first, 410, "the offer was taken back");
     offered(house, number);
     let second = secret(house, LetterKind::SignAct, CHLOE);
@@ -215,17 +217,17 @@ both!(a_link_to_sign_says_why_it_does_not_work, |house| {
     let theirs = picked(house, &other, &["X1"]).number;
     offered(house, theirs);
     let foreign = secret(house, LetterKind::SignAct, "autre@ecole.example");
-    let crossed = sign(&door, &foreign, &house.desk.act_seen(number).unwrap().0, "Sam");
+    let crossed = sign(&door, &foreign, &house.desk.handovers().act_seen(number).unwrap().0, "Sam");
     assert_eq!((crossed.status.as_u16(), act(house, number).state), (409, HandoverState::Awaiting));
     assert_eq!(act(house, theirs).state, HandoverState::Awaiting);
     // A device taken out behind the offer's back.
     let promised = house.desk.read(|c| Ok(store::device::of_request(c, act(house, theirs).request)?)).unwrap();
-    house.desk.unreserve(house.coordinator(), promised[0].tag, None).unwrap();
+    house.desk.requests().unreserve(house.coordinator(), promised[0].tag, None).unwrap();
     assert!(look(&door, &foreign).text().contains("has changed since"), "{}", look(&door, &foreign).text());
     // Who is of the organisation no more signs nothing for it.
     let (els, chloe) = (secret(house, LetterKind::SignAct, ELS), second);
     let account = house.desk.read(|c| Ok(store::account::by_email(c, ELS)?)).unwrap().unwrap();
-    house.desk.change_user(house.admin(), &UserId::new(account.id), Role::Partner, Some(school.id.clone()), false).unwrap();
+    house.desk.accounts().change_user(house.admin(), &UserId::new(account.id), Role::Partner, Some(school.id.clone()), false).unwrap();
     says(&els, 410, "signs nothing any more");
     // Its time: the minute of grace, and not a second more.
     let days = Duration::days(i64::from(house.desk.policy().door.offer_days));
@@ -256,7 +258,7 @@ both!(a_link_speaks_the_language_its_recipient_is_written_to_in, |house| {
     assert_eq!((shown(&chloe, &format!("lang={other}")).as_str(), shown(&els, "lang=en").as_str()), (other, "en"));
     let wrong = door.form("", &format!("/l/{chloe}"), &[("seen", "x"), ("receiver_name", "")]).text();
     assert!(wrong.contains(&format!("<html lang=\"{theirs}\"")), "{wrong}");
-    house.desk.withdraw_offer(house.technician(), number).unwrap();
+    house.desk.handovers().withdraw_offer(house.technician(), number).unwrap();
     assert_eq!(shown(&chloe, ""), theirs);
     // A link that is nobody's knows nobody's language.
     assert_eq!(shown(&"0".repeat(64), ""), "en");
@@ -268,9 +270,9 @@ both!(an_offer_of_somebody_with_another_role_is_refused_with_a_sentence, |house|
     let number = picked(house, &school, &["S1"]).number;
     let offered = offered(house, number);
     let token = secret(house, LetterKind::SignAct, CHLOE);
-    let seen = house.desk.act_seen(number).unwrap().0;
+    let seen = house.desk.handovers().act_seen(number).unwrap().0;
     let by = UserId::new(offered.offer.unwrap().by.to_string());
-    let becomes = |role, active| house.desk.change_user(house.admin(), &by, role, None, active).unwrap();
+    let becomes = |role, active| house.desk.accounts().change_user(house.admin(), &by, role, None, active).unwrap();
     becomes(Role::Auditor, true);
     let before = everything(house);
     let refused = sign(&door, &token, &seen, "Chloé");
@@ -282,7 +284,11 @@ both!(an_offer_of_somebody_with_another_role_is_refused_with_a_sentence, |house|
         role: Role::Partner,
         organisation: Some(school.id.clone()),
     });
-    let error = house.desk.accept_offer(&els, number, &typed("Els"), reprise::desk::handover::preparation::Proof::default()).unwrap_err();
+    let error = house
+        .desk
+        .handovers()
+        .accept_offer(&els, number, &typed("Els"), reprise::desk::handover::preparation::Proof::default())
+        .unwrap_err();
     assert!(matches!(&error, reprise::desk::DeskError::Conflict(f) if f.because == reprise::desk::Because::OffererGone), "{error}");
     assert_eq!(everything(house), before);
     // Who left with the role they offered in has signed, and that stands.
@@ -301,10 +307,10 @@ both!(offers_nobody_signs_are_reminded_once_and_then_said, |house| {
     let door_rules = house.desk.policy().door.clone();
     let days = |n: u16| Duration::days(i64::from(n));
     house.clock.advance(days(door_rules.remind_days) - Duration::hours(1));
-    assert_eq!(house.desk.ask_around().unwrap().offers, 0, "not a day early");
+    assert_eq!(house.desk.handovers().ask_around().unwrap().offers, 0, "not a day early");
     house.clock.advance(Duration::hours(1));
-    assert_eq!(house.desk.ask_around().unwrap().offers, 1);
-    assert_eq!(house.desk.ask_around().unwrap().offers, 0, "once");
+    assert_eq!(house.desk.handovers().ask_around().unwrap().offers, 1);
+    assert_eq!(house.desk.handovers().ask_around().unwrap().offers, 0, "once");
     assert_eq!(letters(house, LetterKind::SignActAgain).len(), 2);
     let again = secret(house, LetterKind::SignActAgain, CHLOE);
     assert_eq!((look(&door, &first).status.as_u16(), look(&door, &again).status.as_u16()), (410, 200));
@@ -313,11 +319,11 @@ both!(offers_nobody_signs_are_reminded_once_and_then_said, |house| {
     let home = || door.ask("GET", "/", "").with("cookie", &cookie).go().text();
     assert!(!home().contains("Offres que personne n’a signées à temps"));
     house.clock.advance(days(door_rules.offer_days - door_rules.remind_days) + Duration::minutes(1));
-    assert_eq!(house.desk.unsigned_offers().unwrap().len(), 1);
+    assert_eq!(house.desk.handovers().unsigned_offers().unwrap().len(), 1);
     let cookie = door.cookie("claire");
     let home = door.ask("GET", "/", "").with("cookie", &cookie).go().text();
     assert!(home.contains(&number.to_string()) && home.contains("Offres que personne n’a signées à temps"), "{home}");
-    house.desk.ask_around().unwrap();
+    house.desk.handovers().ask_around().unwrap();
     assert_eq!(letters(house, LetterKind::SignActAgain).len(), 2);
     house.assert_sound();
 });
@@ -327,17 +333,17 @@ both!(a_code_on_our_screen_is_a_link_for_an_hour, |house| {
     let door = Door::of(house);
     let number = picked(house, &school, &["S1"]).number;
     house.technician();
-    assert!(house.desk.show_offer(house.technician(), number).is_err(), "nothing is offered");
+    assert!(house.desk.handovers().show_offer(house.technician(), number).is_err(), "nothing is offered");
     offered(house, number);
-    assert!(house.desk.show_offer(&house.partner(&school.id), number).is_err());
-    let shown = [1, 2].map(|_| house.desk.show_offer(house.technician(), number).unwrap());
+    assert!(house.desk.handovers().show_offer(&house.partner(&school.id), number).is_err());
+    let shown = [1, 2].map(|_| house.desk.handovers().show_offer(house.technician(), number).unwrap());
     assert_eq!([look(&door, &shown[0]).status.as_u16(), look(&door, &shown[1]).status.as_u16()], [410, 200]);
     let page = door.form(&door.cookie("technician"), &format!("/handovers/{number}/code"), &[]);
     assert_eq!((page.status.as_u16(), page.header("cache-control")), (200, "no-store"));
     assert!(page.text().contains("<path fill=\"#fff\""), "{}", page.text());
-    let last = house.desk.show_offer(house.technician(), number).unwrap();
+    let last = house.desk.handovers().show_offer(house.technician(), number).unwrap();
     house.clock.advance(Duration::hours(1));
-    let seen = house.desk.act_seen(number).unwrap().0;
+    let seen = house.desk.handovers().act_seen(number).unwrap().0;
     assert_eq!(look(&door, &last).status.as_u16(), 200);
     house.clock.advance(Duration::minutes(2));
     assert_eq!(look(&door, &last).status.as_u16(), 410);
@@ -357,7 +363,7 @@ both!(how_it_went_is_answered_by_link_and_corrected_by_it, |house| {
     let number = picked(house, &school, &["S1", "S2", "S3"]).number;
     house.sign(number);
     house.clock.advance(Duration::days(190));
-    let round = house.desk.ask_around().unwrap();
+    let round = house.desk.handovers().ask_around().unwrap();
     assert_eq!((round.asked, letters(house, LetterKind::FollowUp).len()), (1, 2));
     let token = secret(house, LetterKind::FollowUp, CHLOE);
     scanned(house, &door, &token);
@@ -377,7 +383,7 @@ both!(how_it_went_is_answered_by_link_and_corrected_by_it, |house| {
     assert_eq!((f.state, f.kinds[0].used, f.kinds[0].broken), (FollowUpState::Answered, 2, 1));
     scanned(house, &door, &token);
     // Seen to: it says so, and takes no more.
-    house.desk.settle_follow_up(house.technician(), number).unwrap();
+    house.desk.handovers().settle_follow_up(house.technician(), number).unwrap();
     let after = everything(house);
     for answer in [look(&door, &token), say(&token, "3", "", "")] {
         assert!(answer.status.as_u16() == 200 && answer.text().contains("Your answer was seen to"), "{}", answer.text());
@@ -387,15 +393,15 @@ both!(how_it_went_is_answered_by_link_and_corrected_by_it, |house| {
     // Nobody answers: asked again with another link, then silence; what is said later still counts.
     let quiet = picked(house, &school, &["Q1"]).number;
     house.sign(quiet);
-    house.desk.ask_follow_up(house.technician(), quiet).unwrap();
+    house.desk.handovers().ask_follow_up(house.technician(), quiet).unwrap();
     let first = secret(house, LetterKind::FollowUp, ELS);
     let door_rules = house.desk.policy().door.clone();
     house.clock.advance(Duration::days(i64::from(door_rules.remind_days)));
-    assert_eq!(house.desk.ask_around().unwrap().reminded, 1);
+    assert_eq!(house.desk.handovers().ask_around().unwrap().reminded, 1);
     let second = secret(house, LetterKind::FollowUpAgain, ELS);
     assert_eq!(say(&first, "1", "", "").status.as_u16(), 410);
     house.clock.advance(Duration::days(i64::from(door_rules.silence_days)));
-    assert_eq!(house.desk.ask_around().unwrap().silent, 1);
+    assert_eq!(house.desk.handovers().ask_around().unwrap().silent, 1);
     assert_eq!(question(house, quiet).state, FollowUpState::Silent);
     assert_eq!(letters(house, LetterKind::FollowUpAgain).len(), 2, "asked again once");
     assert_eq!(say(&second, "1", "", "").status.as_u16(), 303);
@@ -415,10 +421,10 @@ both!(each_step_that_concerns_an_organisation_is_written_once, |house| {
     let letters = |house: &House, kind| letters(house, kind).into_iter().filter(|l| l.to_address == CHLOE).collect::<Vec<_>>();
     let bodies = |kind| letters(house, kind).into_iter().map(|l| l.body).collect::<Vec<_>>();
     // A decision in two parts: each says its numbers, and what waits.
-    let request = desk.enter_request(house.clerk(), laptops(&school, 20)).unwrap().number;
-    desk.move_request(house.coordinator(), request, RequestStep::Submit, None).unwrap();
+    let request = desk.requests().enter_request(house.clerk(), laptops(&school, 20)).unwrap().number;
+    desk.requests().move_request(house.coordinator(), request, RequestStep::Submit, None).unwrap();
     let some = |n| Granting { granted: vec![n], motive: "Le public visé".to_owned(), close_rest: false };
-    let first = desk.grant(house.coordinator(), request, some(12)).unwrap().number;
+    let first = desk.requests().grant(house.coordinator(), request, some(12)).unwrap().number;
     let told = bodies(LetterKind::RequestApproved);
     assert_eq!(told.len(), 1);
     assert!(
@@ -426,14 +432,14 @@ both!(each_step_that_concerns_an_organisation_is_written_once, |house| {
         "{}",
         told[0]
     );
-    desk.grant(house.coordinator(), request, some(8)).unwrap();
+    desk.requests().grant(house.coordinator(), request, some(8)).unwrap();
     let told = bodies(LetterKind::RequestApproved);
     assert_eq!(told.len(), 2);
     assert!(told[1].contains("8 sur 20") && told[1].contains("Rien d’autre n’attend"), "{}", told[1]);
     // In a thread: what the house says goes out, what they say themselves does not.
     let say = |acting, about, kind, text: &str| {
         house.clock.advance(Duration::milliseconds(1));
-        desk.say(acting, about, &MessageInput { kind, text: text.to_owned(), sure: false }).unwrap();
+        desk.requests().say(acting, about, &MessageInput { kind, text: text.to_owned(), sure: false }).unwrap();
     };
     let partner = house.partner(&school.id);
     say(house.coordinator(), About::Request(request), MessageKind::Question, "Avez-vous un local fermé ?");
@@ -454,26 +460,28 @@ both!(each_step_that_concerns_an_organisation_is_written_once, |house| {
     assert!(letters(house, LetterKind::MessageQuestion)[1].body.contains("https://reprise.test/partner"));
     assert!(!home().contains("Messages qui attendent une réponse"));
     // An appointment made, moved, called off; and one that falls with its act.
-    let act = desk.begin_handover(house.technician(), request, "Dépôt").unwrap().number;
+    let act = desk.handovers().begin_handover(house.technician(), request, "Dépôt").unwrap().number;
     let appoint = |day| {
         let at = |hour| Utc.with_ymd_and_hms(2026, 12, day, hour, 0, 0).unwrap();
         let (place, transport) = ("Rue du Test 1".to_owned(), Transport::Delivery);
-        desk.appoint(house.technician(), act, AppointmentInput { from: at(9), until: at(10), transport, place, ask_for: None }).unwrap();
+        desk.handovers()
+            .appoint(house.technician(), act, AppointmentInput { from: at(9), until: at(10), transport, place, ask_for: None })
+            .unwrap();
     };
     appoint(1);
     let [made] = letters(house, LetterKind::AppointmentMade).try_into().unwrap();
     assert!(made.body.contains("01/12/2026 10:00 – 11:00") && made.body.contains("Rue du Test 1"), "{}", made.body);
     appoint(2);
-    desk.call_off(house.technician(), act).unwrap();
+    desk.handovers().call_off(house.technician(), act).unwrap();
     let count = |kind| letters(house, kind).len();
     assert_eq!((count(LetterKind::AppointmentChanged), count(LetterKind::AppointmentCancelled)), (1, 1));
-    desk.cancel_handover(house.technician(), act, None).unwrap();
+    desk.handovers().cancel_handover(house.technician(), act, None).unwrap();
     assert_eq!(count(LetterKind::AppointmentCancelled), 1, "it was called off before");
-    let act = desk.begin_handover(house.technician(), request, "Dépôt").unwrap().number;
+    let act = desk.handovers().begin_handover(house.technician(), request, "Dépôt").unwrap().number;
     let at = |hour| Utc.with_ymd_and_hms(2026, 12, 4, hour, 0, 0).unwrap();
     let input = AppointmentInput { from: at(9), until: at(10), transport: Transport::PickUp, place: "Dépôt".to_owned(), ask_for: None };
-    desk.appoint(house.technician(), act, input).unwrap();
-    desk.cancel_handover(house.technician(), act, None).unwrap();
+    desk.handovers().appoint(house.technician(), act, input).unwrap();
+    desk.handovers().cancel_handover(house.technician(), act, None).unwrap();
     assert_eq!(count(LetterKind::AppointmentCancelled), 2);
     house.assert_sound();
 });

@@ -23,7 +23,7 @@ fn stocked(house: &House, batch: Number, (serial, model): (&str, &str), ram_mb: 
         model: Some(model.to_owned()),
         ..Arrival::default()
     };
-    let tag = house.desk.receive(house.technician(), batch, arrival).unwrap().tag;
+    let tag = house.desk.batches().receive(house.technician(), batch, arrival).unwrap().tag;
     let specification = Specification { ram_mb: Some(ram_mb), ..Specification::default() };
     house.step(tag, Step::Describe { kind: None, specification, media: vec![disk(&format!("WD-{serial}"))], evidence: None });
     house.wiped(tag, 1);
@@ -37,10 +37,10 @@ fn prepared(house: &House, batch: Number) -> (Handover, [Tag; 2]) {
     let tags = ["F1", "F2"].map(|s| stocked(house, batch, (s, "ThinkPad T480"), 8_192, Grade::A));
     let (request, _) = house.granted(&house.school(), 2);
     for tag in tags {
-        house.desk.reserve(house.coordinator(), request.number, tag).unwrap();
+        house.desk.requests().reserve(house.coordinator(), request.number, tag).unwrap();
     }
-    let act = house.desk.begin_handover(house.technician(), request.number, "Dépôt").unwrap();
-    house.desk.pick(house.technician(), act.number, tags[0]).unwrap();
+    let act = house.desk.handovers().begin_handover(house.technician(), request.number, "Dépôt").unwrap();
+    house.desk.handovers().pick(house.technician(), act.number, tags[0]).unwrap();
     (act, tags)
 }
 
@@ -53,14 +53,14 @@ both!(what_fails_at_the_last_check_is_replaced_by_its_like, |house| {
     let twin = stocked(house, batch, ("R3", "ThinkPad T480"), 8_192, Grade::A);
     let poor = stocked(house, batch, ("R4", "ThinkPad T480"), 8_192, Grade::C);
     house.coordinator();
-    let offered = desk.stand_ins(act.number, failed).unwrap().1.devices;
+    let offered = desk.handovers().stand_ins(act.number, failed).unwrap().1.devices;
     assert_eq!(
         offered.iter().map(|d| d.tag).collect::<Vec<_>>(),
         [twin, worse, plain],
         "the same model, the same grade; nothing below what is asked"
     );
 
-    let replace = |tag, instead, why: &str| desk.replace(house.technician(), act.number, tag, instead, why);
+    let replace = |tag, instead, why: &str| desk.handovers().replace(house.technician(), act.number, tag, instead, why);
     assert_eq!(house.because(|| replace(failed, Some(twin), "  ")), Because::Missing);
     assert_eq!(house.because(|| replace(plain, Some(twin), "écran")), Because::NotOfThisAct);
     assert_eq!(house.because(|| replace(failed, Some(poor), "écran")), Because::NoLine);
@@ -79,11 +79,11 @@ both!(what_fails_at_the_last_check_is_replaced_by_its_like, |house| {
     assert_eq!(allocated.len(), 1, "nobody decided anew");
 
     // A coordinator at the door may do it as well; without a replacement the place stays open and can be filled later.
-    let done = desk.replace(house.coordinator(), act.number, other, None, "Ne charge plus").unwrap();
+    let done = desk.handovers().replace(house.coordinator(), act.number, other, None, "Ne charge plus").unwrap();
     assert!(done.instead.is_none() && done.failed.stage == Stage::Workshop);
-    desk.reserve(house.coordinator(), act.request, worse).unwrap();
+    desk.requests().reserve(house.coordinator(), act.request, worse).unwrap();
     for tag in [twin, worse] {
-        desk.pick(house.technician(), act.number, tag).unwrap();
+        desk.handovers().pick(house.technician(), act.number, tag).unwrap();
     }
     let signed = house.sign(act.number);
     assert_eq!(signed.devices.len(), 2);

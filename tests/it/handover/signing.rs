@@ -28,11 +28,11 @@ fn picked(house: &House, serials: &[&str], asked: u32) -> (Handover, Vec<Tag>) {
     let tags: Vec<Tag> = serials.iter().map(|s| house.stocked(batch, s).tag).collect();
     let (request, _) = house.granted(&house.school(), asked);
     for tag in &tags {
-        house.desk.reserve(house.coordinator(), request.number, *tag).unwrap();
+        house.desk.requests().reserve(house.coordinator(), request.number, *tag).unwrap();
     }
-    let act = house.desk.begin_handover(house.technician(), request.number, "Dépôt").unwrap();
+    let act = house.desk.handovers().begin_handover(house.technician(), request.number, "Dépôt").unwrap();
     for tag in &tags {
-        house.desk.pick(house.technician(), act.number, *tag).unwrap();
+        house.desk.handovers().pick(house.technician(), act.number, *tag).unwrap();
     }
     (act, tags)
 }
@@ -62,7 +62,7 @@ fn bare(mut document: Document) -> Document {
 both!(a_refusal_at_the_door_is_part_of_the_act, |house| {
     let (act, tags) = picked(house, &["S1", "S2", "S3", "S4"], 4);
     let desk = &house.desk;
-    let refuse = |tag, reason| desk.refuse_at_door(house.technician(), act.number, tag, reason, Some("ne démarre pas"));
+    let refuse = |tag, reason| desk.handovers().refuse_at_door(house.technician(), act.number, tag, reason, Some("ne démarre pas"));
     refuse(tags[1], Some(DoorReason::Defective)).unwrap();
     refuse(tags[2], Some(DoorReason::NotWanted)).unwrap();
     refuse(tags[3], Some(DoorReason::NotAsDescribed)).unwrap();
@@ -70,9 +70,9 @@ both!(a_refusal_at_the_door_is_part_of_the_act, |house| {
     let other = house.stocked(house.batch().number, "X1").tag;
     assert_eq!(house.because(|| refuse(other, Some(DoorReason::NotWanted))), Because::NotOfThisAct);
     // What was refused and is put back is not refused any more.
-    desk.unpick(house.technician(), act.number, tags[2]).unwrap();
-    desk.pick(house.technician(), act.number, tags[2]).unwrap();
-    assert_eq!(desk.act_seen(act.number).unwrap().1, 3);
+    desk.handovers().unpick(house.technician(), act.number, tags[2]).unwrap();
+    desk.handovers().pick(house.technician(), act.number, tags[2]).unwrap();
+    assert_eq!(desk.handovers().act_seen(act.number).unwrap().1, 3);
     refuse(tags[2], Some(DoorReason::NotWanted)).unwrap();
     let signed = house.sign(act.number);
     assert_eq!(signed.devices, {
@@ -92,11 +92,11 @@ both!(a_refusal_at_the_door_is_part_of_the_act, |house| {
     // What the line still misses can be promised to it again, by a further act.
     let request = desk.read(|c| Ok(store::request::find(c, act.request)?)).unwrap().unwrap();
     assert_eq!(request.state, RequestState::Approved);
-    desk.reserve(house.coordinator(), act.request, other).unwrap();
-    desk.reserve(house.coordinator(), act.request, tags[2]).unwrap();
-    let second = desk.begin_handover(house.technician(), act.request, "Dépôt").unwrap();
+    desk.requests().reserve(house.coordinator(), act.request, other).unwrap();
+    desk.requests().reserve(house.coordinator(), act.request, tags[2]).unwrap();
+    let second = desk.handovers().begin_handover(house.technician(), act.request, "Dépôt").unwrap();
     for tag in [other, tags[2]] {
-        desk.pick(house.technician(), second.number, tag).unwrap();
+        desk.handovers().pick(house.technician(), second.number, tag).unwrap();
     }
     house.sign(second.number);
     let request = desk.read(|c| Ok(store::request::find(c, act.request)?)).unwrap().unwrap();
@@ -107,33 +107,36 @@ both!(a_refusal_at_the_door_is_part_of_the_act, |house| {
 both!(what_was_previewed_is_what_is_signed, |house| {
     let (act, tags) = picked(house, &["S1", "S2"], 3);
     let desk = &house.desk;
-    desk.refuse_at_door(house.technician(), act.number, tags[1], Some(DoorReason::NotWanted), None).unwrap();
-    let shown = desk.preview_handover(act.number).unwrap();
-    let (seen, passing) = desk.act_seen(act.number).unwrap();
+    desk.handovers().refuse_at_door(house.technician(), act.number, tags[1], Some(DoorReason::NotWanted), None).unwrap();
+    let shown = desk.handovers().preview_handover(act.number).unwrap();
+    let (seen, passing) = desk.handovers().act_seen(act.number).unwrap();
     assert_eq!(passing, 1);
     house.sign(act.number);
     assert_eq!(bare(frozen(house, act.number)), bare(shown), "only the signatures differ");
     // Whatever changes on the list changes its digest: another device, another state of one, another refusal.
     let (act, tags) = picked(house, &["T1", "T2"], 3);
-    let mut digests = vec![seen, desk.act_seen(act.number).unwrap().0];
-    desk.refuse_at_door(house.technician(), act.number, tags[0], Some(DoorReason::NotWanted), None).unwrap();
-    digests.push(desk.act_seen(act.number).unwrap().0);
-    desk.refuse_at_door(house.technician(), act.number, tags[0], Some(DoorReason::Defective), None).unwrap();
-    digests.push(desk.act_seen(act.number).unwrap().0);
-    desk.unpick(house.technician(), act.number, tags[1]).unwrap();
-    digests.push(desk.act_seen(act.number).unwrap().0);
+    let mut digests = vec![seen, desk.handovers().act_seen(act.number).unwrap().0];
+    desk.handovers().refuse_at_door(house.technician(), act.number, tags[0], Some(DoorReason::NotWanted), None).unwrap();
+    digests.push(desk.handovers().act_seen(act.number).unwrap().0);
+    desk.handovers().refuse_at_door(house.technician(), act.number, tags[0], Some(DoorReason::Defective), None).unwrap();
+    digests.push(desk.handovers().act_seen(act.number).unwrap().0);
+    desk.handovers().unpick(house.technician(), act.number, tags[1]).unwrap();
+    digests.push(desk.handovers().act_seen(act.number).unwrap().0);
     digests.sort();
     digests.dedup();
     assert_eq!(digests.len(), 5);
-    assert_eq!(house.because(|| desk.sign_handover(house.technician(), act.number, &typed("A"), &typed("B"))), Because::NothingPicked);
+    assert_eq!(
+        house.because(|| desk.handovers().sign_handover(house.technician(), act.number, &typed("A"), &typed("B"))),
+        Because::NothingPicked
+    );
 });
 
 both!(an_offer_is_frozen_until_the_recipient_signs_or_it_is_taken_back, |house| {
     let (act, tags) = picked(house, &["S1", "S2"], 3);
     let desk = &house.desk;
-    let offer = || desk.offer_handover(house.technician(), act.number, &typed("Alix Martin"));
+    let offer = || desk.handovers().offer_handover(house.technician(), act.number, &typed("Alix Martin"));
     let sign = || {
-        desk.sign_offered(
+        desk.handovers().sign_offered(
             house.technician(),
             act.number,
             &typed("Sam Peeters"),
@@ -143,22 +146,25 @@ both!(an_offer_is_frozen_until_the_recipient_signs_or_it_is_taken_back, |house| 
     assert_eq!(house.because(sign), Because::ActClosed);
     assert_eq!(offer().unwrap().state, HandoverState::Awaiting);
     let extra = house.stocked(house.batch().number, "X1").tag;
-    desk.reserve(house.coordinator(), act.request, extra).unwrap();
-    assert_eq!(house.because(|| desk.pick(house.technician(), act.number, extra)), Because::Offered);
-    assert_eq!(house.because(|| desk.unpick(house.technician(), act.number, tags[0])), Because::Offered);
+    desk.requests().reserve(house.coordinator(), act.request, extra).unwrap();
+    assert_eq!(house.because(|| desk.handovers().pick(house.technician(), act.number, extra)), Because::Offered);
+    assert_eq!(house.because(|| desk.handovers().unpick(house.technician(), act.number, tags[0])), Because::Offered);
     assert_eq!(
-        house.because(|| desk.refuse_at_door(house.technician(), act.number, tags[0], Some(DoorReason::NotWanted), None)),
+        house.because(|| desk.handovers().refuse_at_door(house.technician(), act.number, tags[0], Some(DoorReason::NotWanted), None)),
         Because::Offered
     );
-    assert_eq!(house.because(|| desk.sign_handover(house.technician(), act.number, &typed("A"), &typed("B"))), Because::Offered);
-    assert_eq!(house.because(|| desk.cancel_handover(house.technician(), act.number, None)), Because::Offered);
+    assert_eq!(
+        house.because(|| desk.handovers().sign_handover(house.technician(), act.number, &typed("A"), &typed("B"))),
+        Because::Offered
+    );
+    assert_eq!(house.because(|| desk.handovers().cancel_handover(house.technician(), act.number, None)), Because::Offered);
     // A device that was taken out behind the offer's back: another paper than the one that was shown.
-    desk.unreserve(house.coordinator(), tags[1], None).unwrap();
+    desk.requests().unreserve(house.coordinator(), tags[1], None).unwrap();
     assert_eq!(house.because(sign), Because::ChangedMeanwhile);
-    desk.withdraw_offer(house.technician(), act.number).unwrap();
+    desk.handovers().withdraw_offer(house.technician(), act.number).unwrap();
     assert_eq!(house.because(sign), Because::ActClosed);
     offer().unwrap();
-    let shown = desk.preview_handover(act.number).unwrap();
+    let shown = desk.handovers().preview_handover(act.number).unwrap();
     house.clock.advance(Duration::days(i64::from(desk.policy().door.offer_days)) + Duration::minutes(2));
     assert_eq!(house.because(sign), Because::ChangedMeanwhile, "too late");
     house.clock.advance(Duration::minutes(-2));
@@ -182,7 +188,7 @@ both!(a_paper_signed_by_hand_counts_the_same_and_its_copy_is_kept, |house| {
     let sign = |bytes: &[u8], on| {
         let paper = SignedPaper { bytes: bytes.to_vec(), on };
         let by_hand = |name: &str| Signature { typed: false, ..typed(name) };
-        desk.sign_on_paper(house.technician(), act.number, &by_hand("Alix"), &by_hand("Sam Peeters"), paper, Proof::default())
+        desk.handovers().sign_on_paper(house.technician(), act.number, &by_hand("Alix"), &by_hand("Sam Peeters"), paper, Proof::default())
     };
     let whole = b"%PDF-1.7\n1 0 obj\nendobj\nstartxref\n9\n%%EOF\n";
     for wrong in [b"".as_slice(), b"GIF89a", b"<html>", b"%PDF-1.7\ncut off", b"%PDF", &PNG[..40], b"\xff\xd8\xff\xe0 not a picture"] {
@@ -201,19 +207,19 @@ both!(a_paper_signed_by_hand_counts_the_same_and_its_copy_is_kept, |house| {
     house.assert_sound();
     // The copy behind the record's back.
     house.try_sql("UPDATE act_copy SET media = 'application/pdf'").unwrap();
-    assert!(!desk.check().unwrap().is_clean());
+    assert!(!desk.ledger().check().unwrap().is_clean());
 });
 
 both!(a_large_gift_is_a_warning_on_record_and_no_refusal, |house| {
     let policy = Policy { gift_warning_cents: 30_000, ..Clone::clone(&*house.desk.policy()) };
-    house.desk.set_policy(house.admin(), policy).unwrap();
+    house.desk.settings().set_policy(house.admin(), policy).unwrap();
     let (act, _) = picked(house, &["S1", "S2"], 2);
     let desk = &house.desk;
-    assert_eq!(desk.act_value(act.number).unwrap(), (36_000, true));
-    let sign = || desk.sign_handover(house.technician(), act.number, &typed("A"), &typed("B"));
+    assert_eq!(desk.handovers().act_value(act.number).unwrap(), (36_000, true));
+    let sign = || desk.handovers().sign_handover(house.technician(), act.number, &typed("A"), &typed("B"));
     assert_eq!(house.because(sign), Because::GiftNotNoted);
-    assert_eq!(house.because(|| desk.note_gift(house.technician(), act.number, " ")), Because::Missing);
-    desk.note_gift(house.technician(), act.number, "Courrier SPF Justice 2026/17").unwrap();
+    assert_eq!(house.because(|| desk.handovers().note_gift(house.technician(), act.number, " ")), Because::Missing);
+    desk.handovers().note_gift(house.technician(), act.number, "Courrier SPF Justice 2026/17").unwrap();
     let signed = sign().unwrap();
     assert_eq!((signed.value_cents, signed.gift_noted, signed.clauses.as_deref()), (Some(36_000), true, Some("act-3")));
     assert!(format!("{:?}", frozen(house, act.number)).contains("360,00"));
@@ -232,25 +238,25 @@ both!(an_appointment_tells_calendars_which_word_is_the_last, |house| {
             place: "Rue du Test 1".to_owned(),
             ask_for: Some("Zoé, 0470 00 00 00".to_owned()),
         };
-        desk.appoint(house.technician(), act.number, input)
+        desk.handovers().appoint(house.technician(), act.number, input)
     };
     assert_eq!(house.because(|| appoint(at(1, 9), at(1, 9))), Because::AppointmentPast);
     assert_eq!(house.because(|| appoint(at(1, 9), at(3, 9))), Because::AppointmentPast);
     let past = desk.now() - Duration::hours(1);
     assert_eq!(house.because(|| appoint(past, desk.now())), Because::AppointmentPast);
-    assert_eq!(house.because(|| desk.call_off(house.technician(), act.number)), Because::ActClosed);
+    assert_eq!(house.because(|| desk.handovers().call_off(house.technician(), act.number)), Because::ActClosed);
     appoint(at(1, 9), at(1, 10)).unwrap();
     let set = appoint(at(2, 13), at(2, 14)).unwrap();
     assert_eq!(set.appointment.as_ref().map(|a| a.sequence), Some(1));
     let coming = |from| desk.read(|c| Ok(store::handover::coming(c, from, None, 10)?)).unwrap().len();
     assert_eq!((coming(at(2, 0)), coming(at(3, 0))), (1, 0));
-    let off = desk.call_off(house.technician(), act.number).unwrap().appointment.unwrap();
+    let off = desk.handovers().call_off(house.technician(), act.number).unwrap().appointment.unwrap();
     assert_eq!((off.sequence, off.cancelled, coming(at(2, 0))), (2, true, 0));
     // Whom to ask for is a person: beside the ledger, and nowhere in a leaf.
     assert_eq!(text(house, act.number, "ask_for").as_deref(), Some("Zoé, 0470 00 00 00"));
     assert!(!format!("{off:?}").contains("Zoé"));
     appoint(at(2, 13), at(2, 14)).unwrap();
-    desk.cancel_handover(house.technician(), act.number, None).unwrap();
+    desk.handovers().cancel_handover(house.technician(), act.number, None).unwrap();
     assert_eq!(coming(at(2, 0)), 0, "what is given up is nobody's appointment");
     house.assert_sound();
 });
@@ -330,24 +336,28 @@ both!(what_comes_back_is_exchanged_under_the_same_decision, |house| {
         seen: Vec::new(),
     };
     let other = house.stocked(house.batch().number, "X1").tag;
-    assert_eq!(house.because(|| desk.reserve(house.coordinator(), act.request, other)), Because::RequestState);
+    assert_eq!(house.because(|| desk.requests().reserve(house.coordinator(), act.request, other)), Because::RequestState);
     house.clock.advance(Duration::days(i64::from(desk.policy().door.exchange_days)) + Duration::minutes(1));
-    assert_eq!(house.because(|| desk.take_back(house.technician(), back(Some("panne")))), Because::ExchangeLate);
-    assert_eq!(house.because(|| desk.take_back(house.coordinator(), back(None))), Because::ExchangeLate, "a coordinator says why");
+    assert_eq!(house.because(|| desk.handovers().take_back(house.technician(), back(Some("panne")))), Because::ExchangeLate);
+    assert_eq!(
+        house.because(|| desk.handovers().take_back(house.coordinator(), back(None))),
+        Because::ExchangeLate,
+        "a coordinator says why"
+    );
     house.clock.advance(Duration::minutes(-2));
-    let returned = desk.take_back(house.technician(), back(None)).unwrap();
+    let returned = desk.handovers().take_back(house.technician(), back(None)).unwrap();
     assert!(returned.exchange);
-    desk.reserve(house.coordinator(), act.request, other).unwrap();
-    let second = desk.begin_handover(house.technician(), act.request, "Dépôt").unwrap();
+    desk.requests().reserve(house.coordinator(), act.request, other).unwrap();
+    let second = desk.handovers().begin_handover(house.technician(), act.request, "Dépôt").unwrap();
     assert_eq!((second.allocation, second.request), (act.allocation, act.request));
-    desk.pick(house.technician(), second.number, other).unwrap();
+    desk.handovers().pick(house.technician(), second.number, other).unwrap();
     house.sign(second.number);
     let request = desk.read(|c| Ok(store::request::find(c, act.request)?)).unwrap().unwrap();
     assert_eq!(request.state, RequestState::Fulfilled);
     // After the days, by a coordinator who says why.
     house.clock.advance(Duration::days(400));
     let late = ReturnInput { devices: vec![other], ..back(Some("convenu avec l’école")) };
-    desk.take_back(house.coordinator(), late).unwrap();
+    desk.handovers().take_back(house.coordinator(), late).unwrap();
     house.assert_sound();
 });
 
@@ -357,13 +367,13 @@ fn an_act_of_three_hundred_is_one_act() {
     let desk = &house.desk;
     let batch = house.batch().number;
     let tags: Vec<Tag> = (0..300).map(|n| house.stocked(batch, &format!("S{n}")).tag).collect();
-    let request = desk.enter_request(house.clerk(), laptops(&house.school(), 300)).unwrap();
-    desk.move_request(house.clerk(), request.number, RequestStep::Submit, None).unwrap();
-    desk.allocate(house.coordinator(), request.number, vec![300], "Toute l’école").unwrap();
-    let act = desk.begin_handover(house.technician(), request.number, "Dépôt").unwrap();
+    let request = desk.requests().enter_request(house.clerk(), laptops(&house.school(), 300)).unwrap();
+    desk.requests().move_request(house.clerk(), request.number, RequestStep::Submit, None).unwrap();
+    desk.requests().allocate(house.coordinator(), request.number, vec![300], "Toute l’école").unwrap();
+    let act = desk.handovers().begin_handover(house.technician(), request.number, "Dépôt").unwrap();
     for tag in &tags {
-        desk.reserve(house.coordinator(), request.number, *tag).unwrap();
-        desk.pick(house.technician(), act.number, *tag).unwrap();
+        desk.requests().reserve(house.coordinator(), request.number, *tag).unwrap();
+        desk.handovers().pick(house.technician(), act.number, *tag).unwrap();
     }
     let began = std::time::Instant::now();
     let signed = house.sign(act.number);
@@ -383,10 +393,10 @@ both!(the_pick_list_is_walked_once, |house| {
     house.step(b, Step::Move { location: house.place("A-00") });
     let (request, _) = house.granted(&house.school(), 3);
     for tag in [a, b, c] {
-        house.desk.reserve(house.coordinator(), request.number, tag).unwrap();
+        house.desk.requests().reserve(house.coordinator(), request.number, tag).unwrap();
     }
-    let act = house.desk.begin_handover(house.technician(), request.number, "Dépôt").unwrap();
-    house.desk.pick(house.technician(), act.number, c).unwrap();
+    let act = house.desk.handovers().begin_handover(house.technician(), request.number, "Dépôt").unwrap();
+    house.desk.handovers().pick(house.technician(), act.number, c).unwrap();
     let technician = Reader::staff(house, house.technician());
     let page = technician.get(&format!("/handovers/{}/pick-list", act.number)).must(200);
     let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text} is missing"));

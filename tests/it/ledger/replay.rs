@@ -127,7 +127,7 @@ both!(whoever_changes_a_row_is_named, |house| {
                 let changed = c.batch_execute(&format!("UPDATE {table} SET {column} = {other} WHERE {key} = '{first}'")).is_ok();
                 if changed && count(&mut c, &differ) > 0 {
                     tried += 1;
-                    if house.desk.check().is_ok_and(|report| report.is_clean()) {
+                    if house.desk.ledger().check().is_ok_and(|report| report.is_clean()) {
                         unseen.push(format!("{table}.{column} = {other}"));
                     }
                     restore(&mut c);
@@ -136,7 +136,7 @@ both!(whoever_changes_a_row_is_named, |house| {
             }
         }
         c.batch_execute(&format!("DELETE FROM {table} WHERE {key} = '{first}'")).unwrap();
-        if house.desk.check().is_ok_and(|report| report.is_clean()) {
+        if house.desk.ledger().check().is_ok_and(|report| report.is_clean()) {
             unseen.push(format!("{table}: a row taken away"));
         }
         restore(&mut c);
@@ -155,7 +155,7 @@ both!(a_balance_that_does_not_hold_is_named, |house| {
     house.received(batch, "S2");
     house.assert_sound();
     house.unguarded().batch_execute("UPDATE batch SET state = replace(state, '\"declared\":2', '\"declared\":1')").unwrap();
-    let findings = house.desk.check().unwrap().findings;
+    let findings = house.desk.ledger().check().unwrap().findings;
     let named = findings.iter().any(|f| f.place == format!("batch {batch}") && f.what.starts_with("its balance does not hold"));
     assert!(named, "{findings:#?}");
 });

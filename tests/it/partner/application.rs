@@ -81,15 +81,15 @@ fn applied(house: &House, place: u32, email: &str) -> (OrganisationId, Acting) {
         others: Vec::new(),
         consent: true,
     };
-    house.desk.apply(application).unwrap();
+    house.desk.partners().apply(application).unwrap();
     house.clock.advance(Duration::milliseconds(1));
     let secret = of_kind(house, LetterKind::JoinConfirm).secret.unwrap();
-    let begun = house.desk.confirm_application(&secret).unwrap();
+    let begun = house.desk.partners().confirm_application(&secret).unwrap();
     let organisation = OrganisationId::new(begun.account.organisation.clone().unwrap());
     let actor = Actor { user: UserId::new(begun.account.id), role: Role::Partner, organisation: Some(organisation.clone()) };
     // What waits has left: its secret with it.
-    while let Some(letter) = house.desk.claim_letter().unwrap() {
-        house.desk.settle_letter(&letter, store::notification::Settled::Sent, "250").unwrap();
+    while let Some(letter) = house.desk.notifications().claim_letter().unwrap() {
+        house.desk.notifications().settle_letter(&letter, store::notification::Settled::Sent, "250").unwrap();
     }
     (organisation, Acting::new(actor))
 }
@@ -216,8 +216,8 @@ both!(a_stranger_does_not_learn_who_is_known, |house| {
         let all: Vec<Letter> = letters(house).into_iter().filter(|l| l.kind().unwrap() == LetterKind::JoinConfirm).collect();
         all[n].secret.clone().unwrap()
     });
-    house.desk.confirm_application(&first).unwrap();
-    let late = house.desk.confirm_application(&second);
+    house.desk.partners().confirm_application(&first).unwrap();
+    let late = house.desk.partners().confirm_application(&second);
     assert!(late.is_err(), "{late:?}");
     assert_eq!(house.count("organisation"), 2);
     house.assert_sound();
@@ -229,15 +229,15 @@ both!(what_nobody_confirms_is_forgotten_on_record, |house| {
     let token = of_kind(house, LetterKind::JoinConfirm).secret.unwrap();
     let days = i64::from(house.desk.policy().partner_terms.unconfirmed_days);
     house.clock.advance(Duration::days(days) - Duration::minutes(5));
-    assert_eq!(house.desk.retain().unwrap().applications, 0);
+    assert_eq!(house.desk.partners().retain().unwrap().applications, 0);
     let mark = house.mark();
     house.clock.advance(Duration::minutes(10));
-    assert_eq!(house.desk.retain().unwrap().applications, 1);
+    assert_eq!(house.desk.partners().retain().unwrap().applications, 1);
     assert_eq!((house.count("application"), house.mark().0), (0, mark.0 + 1));
     // A second run finds nothing, and writes nothing.
-    assert_eq!(house.desk.retain().unwrap().applications, 0);
+    assert_eq!(house.desk.partners().retain().unwrap().applications, 0);
     assert_eq!(house.mark().0, mark.0 + 1);
-    assert!(house.desk.confirm_application(&token).is_err());
+    assert!(house.desk.partners().confirm_application(&token).is_err());
     house.assert_sound();
 });
 
@@ -245,19 +245,20 @@ both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
     let (id, partner) = applied(house, 1, "yasmine@etoile.example");
     let school = find(house, &id);
     let coordinator = house.coordinator();
-    let request = house.desk.enter_request(&partner, laptops(&school, 2)).unwrap().number;
-    let submit = || house.desk.move_request(&partner, request, RequestStep::Submit, None);
-    let active = || house.desk.eligibility(coordinator, request).unwrap().into_iter().find(|c| c.rule == Rule::Active).unwrap().holds;
+    let request = house.desk.requests().enter_request(&partner, laptops(&school, 2)).unwrap().number;
+    let submit = || house.desk.requests().move_request(&partner, request, RequestStep::Submit, None);
+    let active =
+        || house.desk.requests().eligibility(coordinator, request).unwrap().into_iter().find(|c| c.rule == Rule::Active).unwrap().holds;
     assert_eq!((because(submit()), active()), (Because::NotAPartner, false));
     // The coordinator cannot send it for them either: the rule is overridable by none.
-    assert_eq!(because(house.desk.move_request(coordinator, request, RequestStep::Submit, None)), Because::NotAPartner);
+    assert_eq!(because(house.desk.requests().move_request(coordinator, request, RequestStep::Submit, None)), Because::NotAPartner);
     // A partner decides nothing about itself.
-    assert!(matches!(house.desk.approve_partner(&partner, &id, None), Err(DeskError::Forbidden)));
-    assert!(matches!(house.desk.record_check(&partner, &id, Register::Kbo, RegisterAnswer::Matches), Err(DeskError::Forbidden)));
+    assert!(matches!(house.desk.partners().approve_partner(&partner, &id, None), Err(DeskError::Forbidden)));
+    assert!(matches!(house.desk.partners().record_check(&partner, &id, Register::Kbo, RegisterAnswer::Matches), Err(DeskError::Forbidden)));
 
-    assert_eq!(because(house.desk.turn_away(coordinator, &id, StandingState::Refused, " ")), Because::Missing);
-    assert_eq!(because(house.desk.turn_away(coordinator, &id, StandingState::Suspended, "Non")), Because::StandingState);
-    house.desk.turn_away(coordinator, &id, StandingState::Refused, "Le numéro FASE n’est pas le vôtre.").unwrap();
+    assert_eq!(because(house.desk.partners().turn_away(coordinator, &id, StandingState::Refused, " ")), Because::Missing);
+    assert_eq!(because(house.desk.partners().turn_away(coordinator, &id, StandingState::Suspended, "Non")), Because::StandingState);
+    house.desk.partners().turn_away(coordinator, &id, StandingState::Refused, "Le numéro FASE n’est pas le vôtre.").unwrap();
     assert_eq!(because(submit()), Because::NotAPartner);
     // It reads why, says what it has to say, and asks to be looked at again.
     let door = Door::of(house);
@@ -265,30 +266,34 @@ both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
         house.desk.read(|c| Ok(store::ledger::event::text_of(c, reprise::domain::event::Subject::Organisation, id.as_str(), "note")?));
     assert_eq!(held.unwrap().as_deref(), Some("Le numéro FASE n’est pas le vôtre."));
     let answer = MessageInput { kind: MessageKind::Answer, text: "C’est celui de l’implantation.".to_owned(), sure: false };
-    house.desk.say(&partner, About::Organisation(id.clone()), &answer).unwrap();
-    house.desk.ask_renewal(&partner).unwrap();
+    house.desk.requests().say(&partner, About::Organisation(id.clone()), &answer).unwrap();
+    house.desk.partners().ask_renewal(&partner).unwrap();
     assert_eq!(find(house, &id).standing.state, StandingState::Applied);
-    assert_eq!(because(house.desk.ask_renewal(&partner)), Because::StandingState);
+    assert_eq!(because(house.desk.partners().ask_renewal(&partner)), Because::StandingState);
 
-    house.desk.approve_partner(coordinator, &id, Some(day("2026-12-01"))).unwrap();
+    house.desk.partners().approve_partner(coordinator, &id, Some(day("2026-12-01"))).unwrap();
     // Who corrects an address does not touch the approval.
     let before = find(house, &id);
-    house.desk.change_organisation(coordinator, &id, &organisation(OrganisationKind::SecondarySchool, "Athénée royal 1", 1)).unwrap();
+    house
+        .desk
+        .partners()
+        .change_organisation(coordinator, &id, &organisation(OrganisationKind::SecondarySchool, "Athénée royal 1", 1))
+        .unwrap();
     let after = find(house, &id);
     assert!(after.name != before.name && after.standing == before.standing && after.checks == before.checks);
     assert!(active());
     submit().unwrap();
     // Suspended between two requests, and approved again until a day that passes.
-    let other = house.desk.enter_request(&partner, laptops(&school, 1)).unwrap().number;
-    let send = || house.desk.move_request(&partner, other, RequestStep::Submit, None);
-    house.desk.turn_away(coordinator, &id, StandingState::Suspended, "Comptes à revoir.").unwrap();
+    let other = house.desk.requests().enter_request(&partner, laptops(&school, 1)).unwrap().number;
+    let send = || house.desk.requests().move_request(&partner, other, RequestStep::Submit, None);
+    house.desk.partners().turn_away(coordinator, &id, StandingState::Suspended, "Comptes à revoir.").unwrap();
     assert_eq!((because(send()), active()), (Because::NotAPartner, false));
-    house.desk.approve_partner(coordinator, &id, Some(day("2026-12-01"))).unwrap();
+    house.desk.partners().approve_partner(coordinator, &id, Some(day("2026-12-01"))).unwrap();
     house.clock.advance(Duration::days(9));
     assert_eq!((because(send()), active()), (Because::NotAPartner, false));
     // Lapsed: it still comes in, sees its things, and may ask.
     let secret = {
-        house.desk.ask_sign_in_link("yasmine@etoile.example", reprise::i18n::Locale::Fr).unwrap();
+        house.desk.accounts().ask_sign_in_link("yasmine@etoile.example", reprise::i18n::Locale::Fr).unwrap();
         letters(house).into_iter().find_map(|l| l.secret).unwrap()
     };
     let come = door.form("lang=en", &format!("/l/{secret}"), &[]);
@@ -297,29 +302,29 @@ both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
     assert!(page.status.as_u16() == 200 && page.text().contains("Partenariat terminé"), "{}", page.text());
     let asked = door.form(&cookie, "/partner", &[("do", "renew")]);
     assert_eq!(asked.header("location"), "/partner?ok=renewal-asked");
-    house.desk.approve_partner(coordinator, &id, None).unwrap();
+    house.desk.partners().approve_partner(coordinator, &id, None).unwrap();
     send().unwrap();
     house.assert_sound();
 });
 
 both!(the_end_of_an_approval_is_told_once, |house| {
     let (id, partner) = applied(house, 1, "yasmine@etoile.example");
-    house.desk.approve_partner(house.coordinator(), &id, Some(day("2027-02-01"))).unwrap();
+    house.desk.partners().approve_partner(house.coordinator(), &id, Some(day("2027-02-01"))).unwrap();
     let told = || kinds(house).into_iter().filter(|k| *k == LetterKind::PartnerRenewal).count();
-    assert_eq!((house.desk.remind_partners().unwrap(), told()), (0, 0), "it is too early");
+    assert_eq!((house.desk.partners().remind_partners().unwrap(), told()), (0, 0), "it is too early");
     house.clock.advance(Duration::days(15));
     for _ in 0..3 {
-        house.desk.remind_partners().unwrap();
+        house.desk.partners().remind_partners().unwrap();
         house.clock.advance(Duration::days(1));
     }
     assert_eq!(told(), 1);
     // Who has asked already is not reminded; a new end is told anew.
-    house.desk.approve_partner(house.coordinator(), &id, Some(day("2027-02-05"))).unwrap();
-    house.desk.ask_renewal(&partner).unwrap();
-    house.desk.remind_partners().unwrap();
+    house.desk.partners().approve_partner(house.coordinator(), &id, Some(day("2027-02-05"))).unwrap();
+    house.desk.partners().ask_renewal(&partner).unwrap();
+    house.desk.partners().remind_partners().unwrap();
     assert_eq!(told(), 1);
-    house.desk.approve_partner(house.coordinator(), &id, Some(day("2027-02-04"))).unwrap();
-    house.desk.remind_partners().unwrap();
+    house.desk.partners().approve_partner(house.coordinator(), &id, Some(day("2027-02-04"))).unwrap();
+    house.desk.partners().remind_partners().unwrap();
     assert_eq!(told(), 2);
 });
 
@@ -332,21 +337,21 @@ both!(a_partner_looks_after_its_own_people_and_no_others, |house| {
         email: email.to_owned(),
         phone: String::new(),
     };
-    let added = house.desk.add_own_contact(&partner, &contact("Luc", "luc@etoile.example")).unwrap();
-    let silent = house.desk.add_own_contact(&partner, &contact("Sans", "")).unwrap();
+    let added = house.desk.partners().add_own_contact(&partner, &contact("Luc", "luc@etoile.example")).unwrap();
+    let silent = house.desk.partners().add_own_contact(&partner, &contact("Sans", "")).unwrap();
     // Another organisation's people do not exist, and the house's verbs are the house's.
     let none = |r: Result<(), DeskError>| assert!(matches!(r, Err(DeskError::NotFound(..))), "{r:?}");
-    none(house.desk.erase_own_contact(&other, &added));
-    none(house.desk.invite_own(&other, &added));
-    none(house.desk.erase_contact(house.coordinator(), &other_id, &added));
-    none(house.desk.invite(house.coordinator(), &other_id, &added));
-    for verb in [house.desk.erase_contact(&partner, &id, &added), house.desk.invite(&partner, &id, &added)] {
+    none(house.desk.partners().erase_own_contact(&other, &added));
+    none(house.desk.partners().invite_own(&other, &added));
+    none(house.desk.partners().erase_contact(house.coordinator(), &other_id, &added));
+    none(house.desk.partners().invite(house.coordinator(), &other_id, &added));
+    for verb in [house.desk.partners().erase_contact(&partner, &id, &added), house.desk.partners().invite(&partner, &id, &added)] {
         assert!(matches!(verb, Err(DeskError::Forbidden)), "{verb:?}");
     }
-    assert!(matches!(house.desk.held(&partner, &added), Err(DeskError::Forbidden)));
+    assert!(matches!(house.desk.partners().held(&partner, &added), Err(DeskError::Forbidden)));
 
-    assert_eq!(because(house.desk.invite_own(&partner, &silent)), Because::NoEmail);
-    house.desk.invite_own(&partner, &added).unwrap();
+    assert_eq!(because(house.desk.partners().invite_own(&partner, &silent)), Because::NoEmail);
+    house.desk.partners().invite_own(&partner, &added).unwrap();
     house.clock.advance(Duration::milliseconds(1));
     let secret = of_kind(house, LetterKind::Invitation).secret.unwrap();
     let door = Door::of(house);
@@ -355,8 +360,8 @@ both!(a_partner_looks_after_its_own_people_and_no_others, |house| {
     let cookie = come.header("set-cookie").split(';').next().unwrap().to_owned();
     assert!(door.ask("GET", "/partner", "").with("cookie", &cookie).go().text().contains("Athénée 1"));
     // An address of another organisation is not taken over.
-    let stolen = house.desk.add_own_contact(&partner, &contact("Bart", "bart@kaai.example")).unwrap();
-    assert_eq!(because(house.desk.invite_own(&partner, &stolen)), Because::EmailTaken);
+    let stolen = house.desk.partners().add_own_contact(&partner, &contact("Bart", "bart@kaai.example")).unwrap();
+    assert_eq!(because(house.desk.partners().invite_own(&partner, &stolen)), Because::EmailTaken);
     house.assert_sound();
 });
 
@@ -387,8 +392,8 @@ fn holds(house: &House, word: &str) -> Vec<&'static str> {
 
 both!(a_person_is_told_what_is_held_and_can_be_taken_away, |house| {
     let (id, _partner) = applied(house, 1, "yasmine@etoile.example");
-    house.desk.approve_partner(house.coordinator(), &id, None).unwrap();
-    house.desk.ask_sign_in_link("yasmine@etoile.example", reprise::i18n::Locale::Fr).unwrap();
+    house.desk.partners().approve_partner(house.coordinator(), &id, None).unwrap();
+    house.desk.accounts().ask_sign_in_link("yasmine@etoile.example", reprise::i18n::Locale::Fr).unwrap();
     let contacts = || house.desk.read(|c| Ok(store::partner::contacts(c, &id)?)).unwrap();
     let contact = ContactId::new(contacts()[0].id.clone());
     let door = Door::of(house);
@@ -401,7 +406,7 @@ both!(a_person_is_told_what_is_held_and_can_be_taken_away, |house| {
     assert!(!held.to_string().contains("password"), "{held}");
 
     assert!(holds(house, "asmine").len() > 5);
-    house.desk.erase_contact(house.coordinator(), &id, &contact).unwrap();
+    house.desk.partners().erase_contact(house.coordinator(), &id, &contact).unwrap();
     assert_eq!(holds(house, "asmine"), Vec::<&str>::new());
     assert_eq!(holds(house, "Haddad"), Vec::<&str>::new());
     // The letters that had not left do not leave; the rows stay for the count.
@@ -413,12 +418,12 @@ both!(a_person_is_told_what_is_held_and_can_be_taken_away, |house| {
 both!(a_person_of_two_organisations_leaves_one_and_stays_in_the_other, |house| {
     const BOTH: &str = "yasmine@etoile.example";
     let (id, partner) = applied(house, 1, BOTH);
-    house.desk.approve_partner(house.coordinator(), &id, None).unwrap();
+    house.desk.partners().approve_partner(house.coordinator(), &id, None).unwrap();
     let other = house.school();
-    let there = house.desk.add_contact(house.coordinator(), &other.id, &person("Yasmine Haddad", BOTH)).unwrap();
+    let there = house.desk.partners().add_contact(house.coordinator(), &other.id, &person("Yasmine Haddad", BOTH)).unwrap();
     house.clock.advance(Duration::milliseconds(1));
     // Both are written to, and the other one has a link of its own.
-    house.desk.ask_sign_in_link(BOTH, reprise::i18n::Locale::Fr).unwrap();
+    house.desk.accounts().ask_sign_in_link(BOTH, reprise::i18n::Locale::Fr).unwrap();
     let act = crate::handover::remote_signing::offered_to(house, &other);
     let waits = |organisation: &OrganisationId| {
         let own = |l: &&Letter| l.organisation.as_deref() == Some(organisation.as_str()) && l.to_address == BOTH;
@@ -427,15 +432,15 @@ both!(a_person_of_two_organisations_leaves_one_and_stays_in_the_other, |house| {
     let theirs = waits(&other.id);
     assert!(waits(&id) > 0 && theirs > 0);
     let contacts = house.desk.read(|c| Ok(store::partner::contacts(c, &id)?)).unwrap();
-    house.desk.erase_contact(house.coordinator(), &id, &ContactId::new(contacts[0].id.clone())).unwrap();
+    house.desk.partners().erase_contact(house.coordinator(), &id, &ContactId::new(contacts[0].id.clone())).unwrap();
     assert_eq!((waits(&id), waits(&other.id)), (0, theirs), "what the other organisation writes still leaves");
     let secret = letters(house).into_iter().find_map(|l| l.secret.filter(|_| l.to_address == BOTH && l.kind == "sign_act")).unwrap();
-    assert_eq!(house.desk.link(&secret).unwrap().0, reprise::domain::account::one_time_link::LinkState::Live);
+    assert_eq!(house.desk.accounts().link(&secret).unwrap().0, reprise::domain::account::one_time_link::LinkState::Live);
     assert_eq!(house.desk.read(|c| Ok(store::handover::find(c, act)?)).unwrap().unwrap().0.organisation, other.id);
     // Of the first nothing is left: no account, no letter, no link.
     assert!(house.desk.read(|c| Ok(store::account::find(c, partner.actor.user.as_str())?)).unwrap().is_none_or(|a| !a.active));
     assert_eq!(house.count(&format!("link WHERE organisation = '{id}' AND address_key <> ''")), 0);
-    house.desk.erase_contact(house.coordinator(), &other.id, &there).unwrap();
+    house.desk.partners().erase_contact(house.coordinator(), &other.id, &there).unwrap();
     assert_eq!(holds(house, "asmine"), Vec::<&str>::new());
     house.assert_sound();
 });
@@ -444,14 +449,14 @@ both!(approved_twice_is_told_once, |house| {
     let (id, _partner) = applied(house, 1, "yasmine@etoile.example");
     let told = || letters(house).iter().filter(|l| l.kind == LetterKind::PartnerApproved.as_str()).count();
     for _ in 0..2 {
-        house.desk.approve_partner(house.coordinator(), &id, Some(day("2027-11-23"))).unwrap();
+        house.desk.partners().approve_partner(house.coordinator(), &id, Some(day("2027-11-23"))).unwrap();
         assert_eq!(told(), 1);
     }
     let mark = house.mark();
-    house.desk.approve_partner(house.coordinator(), &id, Some(day("2027-11-23"))).unwrap();
+    house.desk.partners().approve_partner(house.coordinator(), &id, Some(day("2027-11-23"))).unwrap();
     assert_eq!(house.mark(), mark);
     // Another day is another decision; and whoever asked to go on is told although the day is the same.
-    house.desk.approve_partner(house.coordinator(), &id, Some(day("2027-12-23"))).unwrap();
+    house.desk.partners().approve_partner(house.coordinator(), &id, Some(day("2027-12-23"))).unwrap();
     assert_eq!(told(), 2);
     house.assert_sound();
 });
@@ -459,23 +464,23 @@ both!(approved_twice_is_told_once, |house| {
 both!(what_was_kept_long_enough_goes_by_itself, |house| {
     let (gone, _) = applied(house, 1, "yasmine@etoile.example");
     let (stays, _) = applied(house, 2, "bart@kaai.example");
-    house.desk.approve_partner(house.coordinator(), &stays, Some(day("2030-01-01"))).unwrap();
-    house.desk.turn_away(house.coordinator(), &gone, StandingState::Refused, "Hors de la Région.").unwrap();
+    house.desk.partners().approve_partner(house.coordinator(), &stays, Some(day("2030-01-01"))).unwrap();
+    house.desk.partners().turn_away(house.coordinator(), &gone, StandingState::Refused, "Hors de la Région.").unwrap();
     house.clock.advance(Duration::days(360));
-    let done = house.desk.retain().unwrap();
+    let done = house.desk.partners().retain().unwrap();
     assert_eq!((done.contacts, done.letters), (0, 0));
     house.clock.advance(Duration::days(30));
-    let done = house.desk.retain().unwrap();
+    let done = house.desk.partners().retain().unwrap();
     assert!(done.contacts == 0 && done.letters > 3, "{done:?}");
     assert!(letters(house).iter().all(|l| l.state().unwrap().is_final() && l.body.is_empty()), "even what never left");
     house.clock.advance(Duration::days(400));
-    let done = house.desk.retain().unwrap();
+    let done = house.desk.partners().retain().unwrap();
     assert_eq!((done.contacts, done.accounts), (1, 1), "{done:?}");
     let left = |id: &OrganisationId| house.desk.read(|c| Ok(store::partner::contacts(c, id)?)).unwrap().len();
     assert_eq!((left(&gone), left(&stays)), (0, 1));
     assert!(holds(house, "etoile.example").is_empty() && !holds(house, "kaai.example").is_empty());
     house.assert_sound();
-    assert!(house.desk.verify_ledger().unwrap().is_clean());
+    assert!(house.desk.ledger().verify_ledger().unwrap().is_clean());
 });
 
 #[test]

@@ -12,14 +12,14 @@ both!(anybody_reads_about_how_many_there_are, |house| {
     let batch = house.batch().number;
     let door = Door::of(house);
     let csv = || door.ask("GET", "/catalogue.csv", "").go().text();
-    assert_eq!((house.desk.catalogue().unwrap(), csv().as_str()), (Vec::new(), "kind,grade,band\r\n"));
+    assert_eq!((house.desk.partners().catalogue().unwrap(), csv().as_str()), (Vec::new(), "kind,grade,band\r\n"));
 
     // Five ready are few, and so are five that are on their way; one more of each is another band.
     let ready: Vec<_> = (0..5).map(|n| house.stocked(batch, &format!("R{n}")).tag).collect();
     let coming: Vec<_> = (0..5).map(|n| house.received(batch, &format!("C{n}")).tag).collect();
     let grade = house.device(ready[0]).grade.unwrap();
     let bands = || {
-        let [one] = house.desk.catalogue().unwrap().try_into().unwrap();
+        let [one] = house.desk.partners().catalogue().unwrap().try_into().unwrap();
         assert_eq!(one.kind, Kind::Laptop);
         (one.in_stock, one.soon)
     };
@@ -35,7 +35,7 @@ both!(anybody_reads_about_how_many_there_are, |house| {
     house.noted(ready[0], Step::Release { reason: HoldReason::Other });
     assert_eq!(bands().0, [(grade, Band::Some)]);
     let (request, _) = house.granted(&house.school(), 2);
-    house.desk.reserve(house.coordinator(), request.number, ready[1]).unwrap();
+    house.desk.requests().reserve(house.coordinator(), request.number, ready[1]).unwrap();
     assert_eq!(bands().0, [(grade, Band::Few)], "promised");
     house.noted(coming[0], Step::SendBack {});
     assert_eq!(bands().1, Some(Band::Few), "gone");

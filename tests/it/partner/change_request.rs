@@ -25,7 +25,7 @@ fn find(house: &House, of: &Organisation) -> Organisation {
 }
 
 fn said(house: &House, of: &Organisation) -> Vec<(bool, String)> {
-    let messages = house.desk.messages(&About::Organisation(of.id.clone())).unwrap();
+    let messages = house.desk.requests().messages(&About::Organisation(of.id.clone())).unwrap();
     messages.into_iter().map(|m| (m.house, m.text.unwrap())).collect()
 }
 
@@ -52,7 +52,7 @@ both!(a_change_counts_once_the_house_has_looked, |house| {
     let desk = &house.desk;
     let (before, partner) = homework(house);
     for (register, answer) in [(Register::Kbo, RegisterAnswer::Matches), (Register::One, RegisterAnswer::Matches)] {
-        desk.record_check(house.coordinator(), &before.id, register, answer).unwrap();
+        desk.partners().record_check(house.coordinator(), &before.id, register, answer).unwrap();
     }
     house.clock.advance(Duration::days(1));
     // What cannot be is said at once, all of it, and nobody else proposes anything.
@@ -60,53 +60,53 @@ both!(a_change_counts_once_the_house_has_looked, |house| {
     (wrong.address.street, wrong.unit_number, wrong.proofs.index_year) = (String::new(), "2000000338".to_owned(), Some(1900));
     let nobody = [house.coordinator(), house.technician(), house.auditor(), house.admin()];
     let mark = house.mark();
-    let Err(DeskError::Invalid(flaws)) = desk.propose_change(&partner, &wrong) else { panic!("it was taken") };
+    let Err(DeskError::Invalid(flaws)) = desk.partners().propose_change(&partner, &wrong) else { panic!("it was taken") };
     let fields: Vec<&str> = flaws.iter().map(|f| f.field.as_str()).collect();
     for field in ["street", "unit_number", "index_year"] {
         assert!(fields.contains(&field), "{field} is not among {fields:?}");
     }
     for other in nobody {
-        assert!(matches!(desk.propose_change(other, &input()), Err(DeskError::Forbidden)));
+        assert!(matches!(desk.partners().propose_change(other, &input()), Err(DeskError::Forbidden)));
     }
-    assert_eq!(because(desk.withdraw_change(&partner)), Because::NothingProposed);
+    assert_eq!(because(desk.partners().withdraw_change(&partner)), Because::NothingProposed);
     assert_eq!(house.mark(), mark);
 
-    let asked = desk.propose_change(&partner, &input()).unwrap();
+    let asked = desk.partners().propose_change(&partner, &input()).unwrap();
     let now = find(house, &before);
     assert_eq!((&now.address, &now.proofs, &now.site), (&before.address, &before.proofs, &before.site), "nothing changes yet");
     let shown = seen(asked.proposed.as_deref().unwrap());
-    assert_eq!(desk.awaiting_us().unwrap().len(), 1, "the house is told that it is its turn");
+    assert_eq!(desk.requests().awaiting_us().unwrap().len(), 1, "the house is told that it is its turn");
     // Sent twice it waits once; what the house shows meanwhile is decided on, not what came after.
     let mark = house.mark();
-    desk.propose_change(&partner, &input()).unwrap();
+    desk.partners().propose_change(&partner, &input()).unwrap();
     assert_eq!(house.mark(), mark);
     let mut other = input();
     other.address.street = "Rue Neuve 5".to_owned();
-    desk.propose_change(&partner, &other).unwrap();
-    assert_eq!(because(desk.decide_change(house.coordinator(), &before.id, &shown, Verdict::Accept)), Because::ChangedMeanwhile);
+    desk.partners().propose_change(&partner, &other).unwrap();
+    assert_eq!(because(desk.partners().decide_change(house.coordinator(), &before.id, &shown, Verdict::Accept)), Because::ChangedMeanwhile);
     let shown = seen(find(house, &before).proposed.as_deref().unwrap());
     for nobody in [&partner, house.technician(), house.admin()] {
-        assert!(matches!(desk.decide_change(nobody, &before.id, &shown, Verdict::Accept), Err(DeskError::Forbidden)));
+        assert!(matches!(desk.partners().decide_change(nobody, &before.id, &shown, Verdict::Accept), Err(DeskError::Forbidden)));
     }
     // What the house changes meanwhile does not take the proposal away.
     let stood = crate::support::build::organisation(OrganisationKind::HomeworkSchool, "L’Étoile du Nord", 77);
-    desk.change_organisation(house.coordinator(), &before.id, &stood).unwrap();
+    desk.partners().change_organisation(house.coordinator(), &before.id, &stood).unwrap();
     assert!(find(house, &before).proposed.is_some());
     // A register asked since the proposal has answered about it.
-    desk.record_check(house.coordinator(), &before.id, Register::One, RegisterAnswer::Matches).unwrap();
+    desk.partners().record_check(house.coordinator(), &before.id, Register::One, RegisterAnswer::Matches).unwrap();
 
     let letters = told(house);
-    let after = desk.decide_change(house.coordinator(), &before.id, &shown, Verdict::Accept).unwrap();
+    let after = desk.partners().decide_change(house.coordinator(), &before.id, &shown, Verdict::Accept).unwrap();
     assert_eq!((after.address.street.as_str(), after.proofs.one_number.as_deref()), ("Rue Neuve 5", Some("ONE-99")));
     assert_eq!(after.site.unwrap().unit_number.as_deref(), Some("2123456791"));
     assert_eq!((after.name.as_str(), after.proposed), ("L’Étoile du Nord", None));
     let left: Vec<Register> = after.checks.iter().map(|c| c.register).collect();
     assert_eq!(left, [Register::One], "what the crossroads bank said was of another site");
     assert_eq!(told(house), letters + 1);
-    assert_eq!(desk.awaiting_us().unwrap(), []);
+    assert_eq!(desk.requests().awaiting_us().unwrap(), []);
     assert!(said(house, &before).last().unwrap().0);
-    assert_eq!(because(desk.decide_change(house.coordinator(), &before.id, &shown, Verdict::Accept)), Because::NothingProposed);
-    assert_eq!(because(desk.propose_change(&partner, &other)), Because::NothingNew);
+    assert_eq!(because(desk.partners().decide_change(house.coordinator(), &before.id, &shown, Verdict::Accept)), Because::NothingProposed);
+    assert_eq!(because(desk.partners().propose_change(&partner, &other)), Because::NothingNew);
     house.assert_sound();
 });
 
@@ -114,19 +114,19 @@ both!(a_change_is_refused_with_a_reason_or_taken_back, |house| {
     let desk = &house.desk;
     let (before, partner) = homework(house);
     let listed = Proofs { listed_from: Some(day("2020-01-01")), listed_until: Some(day("2030-01-01")), ..input().proofs };
-    let asked = desk.propose_change(&partner, &ChangeInput { proofs: listed, ..input() }).unwrap();
+    let asked = desk.partners().propose_change(&partner, &ChangeInput { proofs: listed, ..input() }).unwrap();
     let change = asked.proposed.clone().unwrap();
     assert_eq!((change.proofs.listed_from, change.proofs.listed_until), (None, None), "the list is the house's to keep");
     let shown = seen(&change);
-    let refuse = |why: &str| desk.decide_change(house.coordinator(), &before.id, &shown, Verdict::Refuse(why.to_owned()));
+    let refuse = |why: &str| desk.partners().decide_change(house.coordinator(), &before.id, &shown, Verdict::Refuse(why.to_owned()));
     assert_eq!(because(refuse(" ")), Because::Missing);
     refuse("L’attestation manque.").unwrap();
     let now = find(house, &before);
     assert_eq!((&now.address, &now.proofs, now.proposed.is_none()), (&before.address, &before.proofs, true));
     assert!(said(house, &before).last().unwrap().1.contains("L’attestation manque."));
 
-    desk.propose_change(&partner, &input()).unwrap();
-    desk.withdraw_change(&partner).unwrap();
+    desk.partners().propose_change(&partner, &input()).unwrap();
+    desk.partners().withdraw_change(&partner).unwrap();
     assert_eq!(find(house, &before).proposed, None);
     assert!(!said(house, &before).last().unwrap().0, "the house reads that it was taken back");
     house.assert_sound();

@@ -31,16 +31,16 @@ both!(both_sides_speak_and_the_house_is_told_what_waits, |house| {
     let partner = house.partner(&school.id);
     let stranger = house.partner(&house.school().id);
     let about = || About::Request(number);
-    desk.say(house.coordinator(), about(), &says(MessageKind::Question, "Avez-vous des prises ?")).unwrap();
-    assert_eq!(desk.awaiting_us().unwrap(), []);
-    desk.say(&partner, about(), &says(MessageKind::Answer, "Oui, douze.")).unwrap();
-    desk.say(&partner, about(), &says(MessageKind::Question, "Quand saurons-nous ?")).unwrap();
-    let waiting = desk.awaiting_us().unwrap();
+    desk.requests().say(house.coordinator(), about(), &says(MessageKind::Question, "Avez-vous des prises ?")).unwrap();
+    assert_eq!(desk.requests().awaiting_us().unwrap(), []);
+    desk.requests().say(&partner, about(), &says(MessageKind::Answer, "Oui, douze.")).unwrap();
+    desk.requests().say(&partner, about(), &says(MessageKind::Question, "Quand saurons-nous ?")).unwrap();
+    let waiting = desk.requests().awaiting_us().unwrap();
     assert_eq!(waiting.len(), 1);
     assert_eq!((waiting[0].key.as_str(), waiting[0].awaits), (number.to_string().as_str(), Awaits::House));
-    desk.say(house.coordinator(), about(), &says(MessageKind::Answer, "En décembre.")).unwrap();
-    assert_eq!(desk.awaiting_us().unwrap(), []);
-    let said: Vec<_> = desk.messages(&about()).unwrap().into_iter().map(|m| (m.house, m.text.unwrap())).collect();
+    desk.requests().say(house.coordinator(), about(), &says(MessageKind::Answer, "En décembre.")).unwrap();
+    assert_eq!(desk.requests().awaiting_us().unwrap(), []);
+    let said: Vec<_> = desk.requests().messages(&about()).unwrap().into_iter().map(|m| (m.house, m.text.unwrap())).collect();
     let words = |(house, text): (bool, &str)| (house, text.to_owned());
     assert_eq!(
         said,
@@ -48,12 +48,13 @@ both!(both_sides_speak_and_the_house_is_told_what_waits, |house| {
     );
 
     // For another organisation there is nothing to speak about.
-    let error = desk.say(&stranger, about(), &says(MessageKind::Question, "Et nous ?")).unwrap_err();
+    let error = desk.requests().say(&stranger, about(), &says(MessageKind::Question, "Et nous ?")).unwrap_err();
     assert!(matches!(error, DeskError::NotFound(..)), "{error}");
-    let error = desk.say(&stranger, About::Organisation(school.id.clone()), &says(MessageKind::Question, "Et nous ?")).unwrap_err();
+    let error =
+        desk.requests().say(&stranger, About::Organisation(school.id.clone()), &says(MessageKind::Question, "Et nous ?")).unwrap_err();
     assert!(matches!(error, DeskError::NotFound(..)), "{error}");
-    assert!(matches!(desk.say(house.technician(), about(), &says(MessageKind::Answer, "x")), Err(DeskError::Forbidden)));
-    assert_eq!(because(&desk.say(&partner, about(), &says(MessageKind::Answer, "  ")).unwrap_err()), Because::Missing);
+    assert!(matches!(desk.requests().say(house.technician(), about(), &says(MessageKind::Answer, "x")), Err(DeskError::Forbidden)));
+    assert_eq!(because(&desk.requests().say(&partner, about(), &says(MessageKind::Answer, "  ")).unwrap_err()), Because::Missing);
     house.assert_sound();
 });
 
@@ -63,13 +64,13 @@ both!(only_what_was_decided_is_contested, |house| {
     let partner = house.partner(&school.id);
     let waiting = house.request(&school, 3).number;
     let contest = || says(MessageKind::Contest, "Nous avons davantage d'élèves.");
-    assert_eq!(because(&desk.say(&partner, About::Request(waiting), &contest()).unwrap_err()), Because::NothingToContest);
+    assert_eq!(because(&desk.requests().say(&partner, About::Request(waiting), &contest()).unwrap_err()), Because::NothingToContest);
     let (request, _) = house.granted(&school, 3);
-    desk.say(&partner, About::Request(request.number), &contest()).unwrap();
-    let open = desk.awaiting_us().unwrap();
+    desk.requests().say(&partner, About::Request(request.number), &contest()).unwrap();
+    let open = desk.requests().awaiting_us().unwrap();
     assert!(open.len() == 1 && open[0].contested);
-    desk.say(house.coordinator(), About::Request(request.number), &says(MessageKind::Answer, "Voici le calcul.")).unwrap();
-    assert_eq!(desk.awaiting_us().unwrap(), []);
+    desk.requests().say(house.coordinator(), About::Request(request.number), &says(MessageKind::Answer, "Voici le calcul.")).unwrap();
+    assert_eq!(desk.requests().awaiting_us().unwrap(), []);
     house.assert_sound();
 });
 
@@ -81,27 +82,27 @@ both!(a_name_is_pointed_out_and_can_be_taken_away, |house| {
     let number = about();
     let names = "Pour Amina, 12 ans, et Yassine, 9 ans";
     let before = house.mark();
-    let error = desk.say(&partner, number.clone(), &says(MessageKind::Question, names)).unwrap_err();
+    let error = desk.requests().say(&partner, number.clone(), &says(MessageKind::Question, names)).unwrap_err();
     assert_eq!(because(&error), Because::LooksPersonal);
     assert_eq!(house.mark(), before);
     let sure = MessageInput { sure: true, ..says(MessageKind::Question, names) };
-    desk.say(&partner, number.clone(), &sure).unwrap();
-    desk.say(house.coordinator(), number.clone(), &says(MessageKind::Answer, "Retirez les noms, s'il vous plaît.")).unwrap();
-    let said = desk.messages(&number).unwrap();
+    desk.requests().say(&partner, number.clone(), &sure).unwrap();
+    desk.requests().say(house.coordinator(), number.clone(), &says(MessageKind::Answer, "Retirez les noms, s'il vous plaît.")).unwrap();
+    let said = desk.requests().messages(&number).unwrap();
     // Its writer's side and a coordinator may; nobody else, and nobody another's.
     let stranger = house.partner(&house.school().id);
     for other in [&stranger, house.technician()] {
-        assert!(desk.erase_text(other, said[0].seq, "text").is_err());
+        assert!(desk.requests().erase_text(other, said[0].seq, "text").is_err());
     }
-    assert!(desk.erase_text(&partner, said[1].seq, "text").is_err(), "the house's words are not theirs to erase");
-    assert!(desk.erase_text(house.coordinator(), 0, "text").is_err());
-    assert!(desk.erase_text(house.coordinator(), u64::MAX, "text").is_err());
-    desk.erase_text(&partner, said[0].seq, "text").unwrap();
-    assert_eq!(desk.messages(&number).unwrap()[0].text, None);
+    assert!(desk.requests().erase_text(&partner, said[1].seq, "text").is_err(), "the house's words are not theirs to erase");
+    assert!(desk.requests().erase_text(house.coordinator(), 0, "text").is_err());
+    assert!(desk.requests().erase_text(house.coordinator(), u64::MAX, "text").is_err());
+    desk.requests().erase_text(&partner, said[0].seq, "text").unwrap();
+    assert_eq!(desk.requests().messages(&number).unwrap()[0].text, None);
     assert_eq!(house.count(&format!("event_private WHERE value LIKE '%{}%'", "Amina")), 0);
-    assert!(desk.erase_text(&partner, said[0].seq, "text").is_err(), "there is nothing left to erase");
+    assert!(desk.requests().erase_text(&partner, said[0].seq, "text").is_err(), "there is nothing left to erase");
     // The project of a request as well.
-    let draft = desk.enter_request(&partner, laptops(&school, 2)).unwrap();
+    let draft = desk.requests().enter_request(&partner, laptops(&school, 2)).unwrap();
     let seq = desk
         .read(|c| {
             Ok(reprise::store::ledger::event::history(c, reprise::domain::event::Subject::Request, &draft.number.to_string(), None, 1)?)
@@ -109,7 +110,7 @@ both!(a_name_is_pointed_out_and_can_be_taken_away, |house| {
         .unwrap()[0]
         .leaf
         .seq;
-    desk.erase_text(&partner, seq, "project").unwrap();
+    desk.requests().erase_text(&partner, seq, "project").unwrap();
     house.assert_sound();
 });
 
@@ -119,7 +120,7 @@ both!(the_reason_of_a_decision_gives_way_to_another_only, |house| {
     let partner = house.partner(&school.id);
     let number = house.request(&school, 3).number;
     let why = "Madame Amina Diallo, 12 rue Haute, a déjà reçu";
-    desk.move_request(house.coordinator(), number, RequestStep::Decline, Some(why)).unwrap();
+    desk.requests().move_request(house.coordinator(), number, RequestStep::Decline, Some(why)).unwrap();
     let line = || {
         let history = |c: &mut _| Ok(store::ledger::event::history(c, Subject::Request, &number.to_string(), None, 1)?);
         desk.read(history).unwrap().remove(0)
@@ -128,20 +129,20 @@ both!(the_reason_of_a_decision_gives_way_to_another_only, |house| {
     assert_eq!(line().text("note"), Some(why));
     // It is not simply taken away, by nobody, and what stands instead names nobody either.
     for acting in [house.coordinator(), &partner] {
-        assert!(matches!(desk.erase_text(acting, seq, "note"), Err(DeskError::NotFound(..))));
+        assert!(matches!(desk.requests().erase_text(acting, seq, "note"), Err(DeskError::NotFound(..))));
     }
-    assert!(matches!(desk.reword_reason(&partner, seq, "Déjà servi"), Err(DeskError::Forbidden)));
-    assert_eq!(because(&desk.reword_reason(house.coordinator(), seq, "  ").unwrap_err()), Because::InsteadNeeded);
+    assert!(matches!(desk.requests().reword_reason(&partner, seq, "Déjà servi"), Err(DeskError::Forbidden)));
+    assert_eq!(because(&desk.requests().reword_reason(house.coordinator(), seq, "  ").unwrap_err()), Because::InsteadNeeded);
     let named = "Amina, 12 ans, et Yassine, 9 ans";
-    assert_eq!(because(&desk.reword_reason(house.coordinator(), seq, named).unwrap_err()), Because::LooksPersonal);
-    assert!(matches!(desk.reword_reason(house.coordinator(), 0, "Déjà servi"), Err(DeskError::NotFound(..))));
+    assert_eq!(because(&desk.requests().reword_reason(house.coordinator(), seq, named).unwrap_err()), Because::LooksPersonal);
+    assert!(matches!(desk.requests().reword_reason(house.coordinator(), 0, "Déjà servi"), Err(DeskError::NotFound(..))));
     assert_eq!(line().text("note"), Some(why));
 
-    desk.reword_reason(house.coordinator(), seq, "Une personne de la maison a déjà reçu").unwrap();
+    desk.requests().reword_reason(house.coordinator(), seq, "Une personne de la maison a déjà reçu").unwrap();
     assert_eq!((line().text("note"), house.count("event_private WHERE value LIKE '%Diallo%'")), (None, 0));
     let instead = desk.read(|c| reworded(c, seq)).unwrap().unwrap();
     assert_eq!((instead.text.as_str(), &instead.by), ("Une personne de la maison a déjà reçu", &house.coordinator().actor.user));
-    assert!(matches!(desk.reword_reason(house.coordinator(), seq, "Encore"), Err(DeskError::NotFound(..))), "once");
+    assert!(matches!(desk.requests().reword_reason(house.coordinator(), seq, "Encore"), Err(DeskError::NotFound(..))), "once");
 
     // Whoever asked reads what stands instead, and that it was written anew; the house is told by whom.
     let door = Door::of(house);
@@ -159,7 +160,7 @@ both!(the_reason_of_a_decision_gives_way_to_another_only, |house| {
 both!(a_reason_is_written_anew_on_the_page_of_its_request, |house| {
     let school = house.school();
     let number = house.request(&school, 3).number;
-    house.desk.move_request(house.coordinator(), number, RequestStep::Decline, Some("Pour Amina Diallo")).unwrap();
+    house.desk.requests().move_request(house.coordinator(), number, RequestStep::Decline, Some("Pour Amina Diallo")).unwrap();
     let door = Door::of(house);
     door.account("marie", Role::Coordinator, None);
     let cookie = door.cookie("marie");

@@ -43,7 +43,7 @@ both!(every_number_of_the_policy_has_bounds, |house| {
     house.admin();
     for (policy, fields) in refused {
         let before = house.mark();
-        match house.desk.set_policy(house.admin(), policy) {
+        match house.desk.settings().set_policy(house.admin(), policy) {
             Err(DeskError::Invalid(flaws)) => {
                 assert!(flaws.iter().all(|f| f.because == Because::Bounds), "{flaws:?}");
                 assert_eq!(flaws.iter().map(|f| f.field.as_str()).collect::<Vec<_>>(), fields);
@@ -58,7 +58,7 @@ both!(every_number_of_the_policy_has_bounds, |house| {
         w.audiences = BTreeMap::from([(Audience::Women, 1), (Audience::Young, 1_000)]);
     });
     let edge = Policy { promise_days: 3_650, door: DoorRules { remind_days: 29, silence_days: 30, ..held.door.clone() }, ..edge };
-    assert_eq!(house.desk.set_policy(house.admin(), edge).unwrap().version, held.version + 1);
+    assert_eq!(house.desk.settings().set_policy(house.admin(), edge).unwrap().version, held.version + 1);
     house.assert_sound();
 });
 
@@ -77,7 +77,7 @@ fn typed(html: &str) -> BTreeMap<String, String> {
 both!(what_is_chosen_in_the_form_is_in_force_and_published, |house| {
     let door = Door::of(house);
     door.account("head", Role::Admin, None);
-    let cookie = format!("__Host-sid={}", door.desk.sign_in(&email("head"), PASSWORD).unwrap().secret);
+    let cookie = format!("__Host-sid={}", door.desk.accounts().sign_in(&email("head"), PASSWORD).unwrap().secret);
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     let settings = || text(&door.ask("GET", "/settings", "").with("cookie", &cookie).go().bytes);
     let send = |fields: &BTreeMap<String, String>| {

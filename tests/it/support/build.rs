@@ -149,8 +149,8 @@ impl House {
         let desk = &self.desk;
         let (technician, coordinator) = (self.technician(), self.coordinator());
         let operator = reprise::domain::settings::operator::Operator { fr: "Le CIRB".to_owned(), ..Default::default() };
-        desk.set_operator(self.admin(), &operator).unwrap();
-        desk.set_policy(self.admin(), (*desk.policy()).clone()).unwrap();
+        desk.settings().set_operator(self.admin(), &operator).unwrap();
+        desk.settings().set_policy(self.admin(), (*desk.policy()).clone()).unwrap();
         let batch = self.listed(&["S1", "S2", "S3"]).number;
         let school = self.school();
         let contact = ContactInput {
@@ -159,9 +159,9 @@ impl House {
             email: "sam@school.test".to_owned(),
             phone: String::new(),
         };
-        desk.add_contact(coordinator, &school.id, &contact).unwrap();
-        desk.put_location(technician, "A", "Salle A", None, true).unwrap();
-        desk.put_location(technician, "A-01", "Étagère", Some("A"), true).unwrap();
+        desk.partners().add_contact(coordinator, &school.id, &contact).unwrap();
+        desk.partners().put_location(technician, "A", "Salle A", None, true).unwrap();
+        desk.partners().put_location(technician, "A-01", "Étagère", Some("A"), true).unwrap();
         let [handed, returned] = ["S1", "S2"].map(|serial| self.stocked(batch, serial).tag);
         let act = self.handed_over(&school, &[handed, returned]);
         let back = ReturnInput {
@@ -172,29 +172,30 @@ impl House {
             exchange: false,
             seen: Vec::new(),
         };
-        desk.take_back(technician, back).unwrap();
+        desk.handovers().take_back(technician, back).unwrap();
         let report = |serial: &str| serde_json::json!({ "id": "computer", "class": "system", "description": "Notebook", "vendor": "Lenovo", "product": "T480", "serial": serial });
         for serial in ["S2", "UNKNOWN-1"] {
-            desk.keep_evidence(technician, None, serde_json::to_vec(&report(serial)).unwrap()).unwrap();
+            desk.evidence().keep_evidence(technician, None, serde_json::to_vec(&report(serial)).unwrap()).unwrap();
         }
-        desk.add_token(technician, &technician.actor.user, "scanner", true).unwrap();
+        desk.accounts().add_token(technician, &technician.actor.user, "scanner", true).unwrap();
         self.partner(&school.id);
         let stock = reprise::desk::device::labels::stock("dymo-11354").unwrap();
-        let labels = desk.labels_of(&[returned], reprise::desk::device::labels::design("standard").unwrap()).unwrap();
-        desk.print(technician, &labels, stock, 0, reprise::desk::device::labels::Form::Zpl).unwrap();
+        let labels = desk.devices().labels_of(&[returned], reprise::desk::device::labels::design("standard").unwrap()).unwrap();
+        desk.devices().print(technician, &labels, stock, 0, reprise::desk::device::labels::Form::Zpl).unwrap();
         // A request that is on its way, and a device promised to it and picked.
         let (request, _) = self.granted(&school, 2);
         let extra = self.stocked(self.batch().number, "X1").tag;
-        desk.reserve(coordinator, request.number, extra).unwrap();
-        let open = desk.begin_handover(technician, request.number, "Dépôt").unwrap();
-        desk.pick(technician, open.number, extra).unwrap();
+        desk.requests().reserve(coordinator, request.number, extra).unwrap();
+        let open = desk.handovers().begin_handover(technician, request.number, "Dépôt").unwrap();
+        desk.handovers().pick(technician, open.number, extra).unwrap();
         for device in [handed, extra] {
             let asked = StatementInput { device: Some(device), batch: None, language: None };
-            desk.attest(technician, asked).unwrap();
+            desk.evidence().attest(technician, asked).unwrap();
         }
         // A count that is closed and one that is open, each with a code nobody knows.
         self.counted(&["A-01"], "A-01", &[handed.as_str(), "NOT-OURS"]);
-        let second = desk.open_stock_take(technician, StockTakeInput { scope: vec!["A-01".to_owned()], whole: false }).unwrap().number;
+        let second =
+            desk.stock_takes().open_stock_take(technician, StockTakeInput { scope: vec!["A-01".to_owned()], whole: false }).unwrap().number;
         for code in [extra.as_str(), returned.as_str(), "NOT-OURS-EITHER"] {
             self.counts(second, "A-01", code);
         }
@@ -202,59 +203,61 @@ impl House {
         let about = || reprise::desk::request::conversation::About::Request(request.number);
         for text in ["Quand ?", "Pour Amina, 12 ans"] {
             let kind = reprise::domain::request::conversation::MessageKind::Question;
-            desk.say(coordinator, about(), &reprise::desk::request::conversation::MessageInput { kind, text: text.to_owned(), sure: true })
+            desk.requests()
+                .say(coordinator, about(), &reprise::desk::request::conversation::MessageInput { kind, text: text.to_owned(), sure: true })
                 .unwrap();
         }
-        let seq = desk.messages(&about()).unwrap()[1].seq;
-        desk.erase_text(coordinator, seq, "text").unwrap();
+        let seq = desk.requests().messages(&about()).unwrap()[1].seq;
+        desk.requests().erase_text(coordinator, seq, "text").unwrap();
         let waits = self.request(&school, 2);
         self.stocked(self.batch().number, "X2");
-        let proposal = desk.propose(coordinator, None).unwrap();
-        desk.decide_as_proposed(coordinator, &proposal.id, waits.number, "Comme proposé").unwrap();
+        let proposal = desk.allocations().propose(coordinator, None).unwrap();
+        desk.allocations().decide_as_proposed(coordinator, &proposal.id, waits.number, "Comme proposé").unwrap();
         self.noted(returned, Step::Hold { reason: HoldReason::AwaitingPart });
         let from = desk.now() + chrono::Duration::days(1);
         let (until, place) = (from + chrono::Duration::hours(1), "Dépôt".to_owned());
-        desk.appoint(
-            technician,
-            open.number,
-            AppointmentInput { from, until, transport: Transport::PickUp, place, ask_for: Some("Sam".to_owned()) },
-        )
-        .unwrap();
+        desk.handovers()
+            .appoint(
+                technician,
+                open.number,
+                AppointmentInput { from, until, transport: Transport::PickUp, place, ask_for: Some("Sam".to_owned()) },
+            )
+            .unwrap();
         // One that is signed on paper, with a device refused at the door.
         let [kept, refused] = ["P1", "P2"].map(|serial| self.stocked(self.batch().number, serial).tag);
         let (request, _) = self.granted(&school, 2);
-        let by_hand = desk.begin_handover(technician, request.number, "Dépôt").unwrap().number;
+        let by_hand = desk.handovers().begin_handover(technician, request.number, "Dépôt").unwrap().number;
         for tag in [kept, refused] {
-            desk.reserve(coordinator, request.number, tag).unwrap();
-            desk.pick(technician, by_hand, tag).unwrap();
+            desk.requests().reserve(coordinator, request.number, tag).unwrap();
+            desk.handovers().pick(technician, by_hand, tag).unwrap();
         }
-        desk.refuse_at_door(technician, by_hand, refused, Some(DoorReason::Defective), None).unwrap();
+        desk.handovers().refuse_at_door(technician, by_hand, refused, Some(DoorReason::Defective), None).unwrap();
         let paper = SignedPaper { bytes: PNG.to_vec(), on: desk.today() };
-        desk.sign_on_paper(technician, by_hand, &typed("Alix Martin"), &typed("Sam Peeters"), paper, Proof::default()).unwrap();
-        let asked = desk.ask_follow_up(technician, by_hand).unwrap();
+        desk.handovers().sign_on_paper(technician, by_hand, &typed("Alix Martin"), &typed("Sam Peeters"), paper, Proof::default()).unwrap();
+        let asked = desk.handovers().ask_follow_up(technician, by_hand).unwrap();
         let kinds = vec![KindAnswer { kind: Kind::Laptop, used: 0, broken: 1, unused: 0 }];
         let people = BTreeMap::from([(reprise::domain::request::wants::AgeBand::To17, 3)]);
         let said = FollowUpInput { handover: asked.handover, kinds, people, remark: Some("Un écran noir".to_owned()), sure: false };
-        desk.answer_follow_up(coordinator, said).unwrap();
+        desk.handovers().answer_follow_up(coordinator, said).unwrap();
         let waste = self.graded(batch, "S3").tag;
-        desk.transfer_weee(technician, self.waste(&[waste])).unwrap();
+        desk.waste().transfer_weee(technician, self.waste(&[waste])).unwrap();
         World { batch, handed, returned, request: act.request, act: act.number, school }
     }
 
     /// One code counted by the technician.
     pub fn counts(&self, number: Number, place: &str, code: &str) -> Scanned {
         let mode = Mode::Count { stock_take: number, location: place.to_owned() };
-        self.desk.scan(self.technician(), &Scan { id: String::new(), code: code.to_owned(), at: None, mode })
+        self.desk.devices().scan(self.technician(), &Scan { id: String::new(), code: code.to_owned(), at: None, mode })
     }
 
     /// A count of some places, opened, done at one place, closed.
     pub fn counted(&self, scope: &[&str], place: &str, codes: &[&str]) -> StockTake {
         let asked = StockTakeInput { scope: scope.iter().map(|&s| s.to_owned()).collect(), whole: scope.is_empty() };
-        let number = self.desk.open_stock_take(self.technician(), asked).unwrap().number;
+        let number = self.desk.stock_takes().open_stock_take(self.technician(), asked).unwrap().number;
         for code in codes {
             assert!(matches!(self.counts(number, place, code), Scanned::Counted(_)), "{code}");
         }
-        self.desk.close_stock_take(self.technician(), number, ClosingInput::default()).unwrap()
+        self.desk.stock_takes().close_stock_take(self.technician(), number, ClosingInput::default()).unwrap()
     }
 
     /// A regional administration that gives.
@@ -270,18 +273,18 @@ impl House {
     /// An organisation, with an enterprise number nobody has yet.
     pub fn organisation(&self, kind: OrganisationKind, name: &str) -> Organisation {
         let place = u32::try_from(self.count("organisation")).unwrap() + 1;
-        self.desk.create_organisation(self.coordinator(), &organisation(kind, name, place)).unwrap()
+        self.desk.partners().create_organisation(self.coordinator(), &organisation(kind, name, place)).unwrap()
     }
 
     /// A place in use.
     pub fn place(&self, code: &str) -> String {
-        self.desk.put_location(self.technician(), code, "Étagère", None, true).unwrap().code
+        self.desk.partners().put_location(self.technician(), code, "Étagère", None, true).unwrap().code
     }
 
     /// A batch without a list.
     pub fn batch(&self) -> Batch {
         let donor = self.donor();
-        self.desk.open_batch(self.coordinator(), &decision(&donor)).unwrap()
+        self.desk.batches().open_batch(self.coordinator(), &decision(&donor)).unwrap()
     }
 
     /// A batch with a list of laptops of these serial numbers.
@@ -291,10 +294,10 @@ impl House {
         for serial in serials {
             csv.push_str(&format!("laptop;Lenovo;ThinkPad T480;{serial};INV-{serial}\n"));
         }
-        let preview = self.desk.preview_list(csv.as_bytes(), None).unwrap();
+        let preview = self.desk.batches().preview_list(csv.as_bytes(), None).unwrap();
         assert_eq!(preview.good(), serials.len(), "{:?}", preview.rows);
-        self.desk.load_list(self.coordinator(), batch.number, &preview).unwrap();
-        self.desk.balance(batch.number).unwrap().0
+        self.desk.batches().load_list(self.coordinator(), batch.number, &preview).unwrap();
+        self.desk.batches().balance(batch.number).unwrap().0
     }
 
     /// A laptop received into a batch as an extra, or from a list when the serial is on it.
@@ -306,19 +309,19 @@ impl House {
             model: Some("ThinkPad T480".to_owned()),
             ..Arrival::default()
         };
-        self.desk.receive(self.technician(), batch, arrival).unwrap()
+        self.desk.batches().receive(self.technician(), batch, arrival).unwrap()
     }
 
     /// A step by the technician.
     #[track_caller]
     pub fn step(&self, tag: Tag, step: Step) -> Device {
-        self.desk.step(self.technician(), tag, step, None, None).unwrap()
+        self.desk.devices().step(self.technician(), tag, step, None, None).unwrap()
     }
 
     /// A step by the technician, with a note.
     #[track_caller]
     pub fn noted(&self, tag: Tag, step: Step) -> Device {
-        self.desk.step(self.technician(), tag, step, Some("parce que"), None).unwrap()
+        self.desk.devices().step(self.technician(), tag, step, Some("parce que"), None).unwrap()
     }
 
     /// A device as it is now.
@@ -332,7 +335,7 @@ impl House {
         if !device.media.iter().any(|m| m.id == medium && m.awaits_verification()) {
             return device;
         }
-        self.desk.step(self.verifier(), tag, Step::Verify { medium, passed: true }, None, None).unwrap()
+        self.desk.devices().step(self.verifier(), tag, Step::Verify { medium, passed: true }, None, None).unwrap()
     }
 
     /// A device wiped, tested and graded, on the bench.
@@ -359,35 +362,35 @@ impl House {
 
     /// A request for laptops, submitted.
     pub fn request(&self, school: &Organisation, quantity: u32) -> Request {
-        let request = self.desk.enter_request(self.clerk(), laptops(school, quantity)).unwrap();
-        self.desk.move_request(self.clerk(), request.number, RequestStep::Submit, None).unwrap()
+        let request = self.desk.requests().enter_request(self.clerk(), laptops(school, quantity)).unwrap();
+        self.desk.requests().move_request(self.clerk(), request.number, RequestStep::Submit, None).unwrap()
     }
 
     /// A request for laptops, granted in full.
     pub fn granted(&self, school: &Organisation, quantity: u32) -> (Request, Allocation) {
         let request = self.request(school, quantity);
-        let allocation = self.desk.allocate(self.coordinator(), request.number, vec![quantity], "Le public visé").unwrap();
+        let allocation = self.desk.requests().allocate(self.coordinator(), request.number, vec![quantity], "Le public visé").unwrap();
         (request, allocation)
     }
 
     /// Everything promised to a request, picked and handed over by one signed act.
     pub fn hand_over_all(&self, request: Number) -> Handover {
-        let act = self.desk.begin_handover(self.technician(), request, "Dépôt, quai 2").unwrap();
+        let act = self.desk.handovers().begin_handover(self.technician(), request, "Dépôt, quai 2").unwrap();
         for device in self.desk.read(|c| Ok(reprise::store::device::of_request(c, request)?)).unwrap() {
-            self.desk.pick(self.technician(), act.number, device.tag).unwrap();
+            self.desk.handovers().pick(self.technician(), act.number, device.tag).unwrap();
         }
-        self.desk.sign_handover(self.technician(), act.number, &typed("Nadia El Amrani"), &typed("Jan Peeters")).unwrap()
+        self.desk.handovers().sign_handover(self.technician(), act.number, &typed("Nadia El Amrani"), &typed("Jan Peeters")).unwrap()
     }
 
     /// Devices promised, picked and handed over by one signed act.
     pub fn handed_over(&self, school: &Organisation, tags: &[Tag]) -> Handover {
         let (request, _) = self.granted(school, u32::try_from(tags.len()).unwrap());
         for tag in tags {
-            self.desk.reserve(self.coordinator(), request.number, *tag).unwrap();
+            self.desk.requests().reserve(self.coordinator(), request.number, *tag).unwrap();
         }
-        let act = self.desk.begin_handover(self.technician(), request.number, "Dépôt, quai 2").unwrap();
+        let act = self.desk.handovers().begin_handover(self.technician(), request.number, "Dépôt, quai 2").unwrap();
         for tag in tags {
-            self.desk.pick(self.technician(), act.number, *tag).unwrap();
+            self.desk.handovers().pick(self.technician(), act.number, *tag).unwrap();
         }
         self.sign(act.number)
     }
@@ -413,6 +416,6 @@ impl House {
 
     /// The signature of an act.
     pub fn sign(&self, act: Number) -> Handover {
-        self.desk.sign_handover(self.technician(), act, &typed("Alix Martin"), &typed("Sam Peeters")).unwrap()
+        self.desk.handovers().sign_handover(self.technician(), act, &typed("Alix Martin"), &typed("Sam Peeters")).unwrap()
     }
 }

@@ -200,7 +200,7 @@ impl House {
 
     /// The root of the ledger and the number of its events: what must not move when a step is refused.
     pub fn mark(&self) -> (u64, [u8; 32]) {
-        let root = self.desk.root().unwrap();
+        let root = self.desk.ledger().root().unwrap();
         (root.size, root.hash)
     }
 
@@ -217,7 +217,7 @@ impl House {
             organisation: organisation.clone(),
             password: "quatre mots au hasard".to_owned(),
         };
-        let user = self.desk.add_user_from_console(&new, Locale::Fr).unwrap();
+        let user = self.desk.accounts().add_user_from_console(&new, Locale::Fr).unwrap();
         Acting::new(Actor { user, role, organisation })
     }
 
@@ -275,7 +275,7 @@ impl House {
     /// Nothing is wrong: the ledger verifies and every table is what it says.
     #[track_caller]
     pub fn assert_sound(&self) {
-        let report = self.desk.check().unwrap();
+        let report = self.desk.ledger().check().unwrap();
         assert!(report.is_clean(), "{:#?}", report.findings);
     }
 }

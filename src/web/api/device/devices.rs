@@ -84,7 +84,7 @@ pub struct Reception {
 pub async fn receive(State(app): State<App>, call: Call<Reception>) -> Result<Created<Device>, Failure> {
     let Reception { batch, code, tag, line, extra, kind, manufacturer, model, serial, donor_number, year, location } = call.body;
     let arrival = Arrival { code, tag, line, extra, kind, manufacturer, model, serial, donor_number, year, location };
-    let device = blocking(move || app.desk.receive(&call.acting, batch, arrival)).await?;
+    let device = blocking(move || app.desk.batches().receive(&call.acting, batch, arrival)).await?;
     Ok(Created::at(format_args!("/devices/{}", device.tag.as_str()), device.clone()))
 }
 
@@ -226,7 +226,7 @@ pub(in crate::web::api) fn looked_at(app: &App, visit: &Visit, device: Device) -
     let (policy, acting) = (app.desk.policy(), visit.acting()?);
     let obstacle = |why: Why| Obstacle { text: error_text::why(visit.locale, &why), why };
     let before_stock = before_stock(&device, app.desk.rules(&policy)).into_iter().map(obstacle).collect();
-    Ok(DeviceFound { before_stock, offered: app.desk.offered(&acting, &device), device })
+    Ok(DeviceFound { before_stock, offered: app.desk.devices().offered(&acting, &device), device })
 }
 
 /// A device with what is missing before stock and the steps offered. Its version is the `ETag`.
@@ -292,7 +292,7 @@ impl<'de> Deserialize<'de> for Taken {
 pub async fn step(State(app): State<App>, headers: HeaderMap, Key(tag): Key<Tag>, call: Call<Taken>) -> Result<Response, Failure> {
     let expected = expected(&headers)?;
     let Taken { step, note } = call.body;
-    let done = blocking(move || app.desk.step(&call.acting, tag, step, note.as_deref(), expected)).await;
+    let done = blocking(move || app.desk.devices().step(&call.acting, tag, step, note.as_deref(), expected)).await;
     let device = done.map_err(stale)?;
     Ok(([(header::ETAG, etag(device.version))], Json(device)).into_response())
 }

@@ -121,7 +121,7 @@ pub struct ScanProblem {
 #[utoipa::path(get, path = "/api/v1/scan/{code}", params(("code" = String, Path, description = "Anything a scanner reads, percent-encoded")),
     responses((status = 200, description = "Known", body = CodeFound)))]
 pub async fn resolve(State(app): State<App>, visit: Visit, Key(code): Key<String>) -> Result<Json<CodeFound>, Failure> {
-    let found = blocking(move || match app.desk.resolve(&code)? {
+    let found = blocking(move || match app.desk.devices().resolve(&code)? {
         Found::Device(device) => Ok(CodeFound::Device { device: Box::new(looked_at(&app, &visit, *device)?) }),
         other => Ok(simply(other)),
     })
@@ -169,9 +169,10 @@ pub async fn scan(State(app): State<App>, Asked(how): Asked<How>, call: Call<Vec
         return Err(parameter(&format!("[{bad}].id"), Because::Bounds, format!("1–{LONGEST_ID}")).into());
     }
     let acting = Acting { rehearsal: how.rehearse, ..call.acting };
-    let done =
-        blocking(move || Ok(call.body.into_iter().map(|scan| result(call.locale, app.desk.scan(&acting, &scan), scan.id)).collect()))
-            .await?;
+    let done = blocking(move || {
+        Ok(call.body.into_iter().map(|scan| result(call.locale, app.desk.devices().scan(&acting, &scan), scan.id)).collect())
+    })
+    .await?;
     Ok(Json(done))
 }
 

@@ -29,7 +29,7 @@ pub fn routes() -> Routes {
 /// Issues a statement for a device or for a whole batch. Its PDF is found among the documents.
 #[utoipa::path(post, path = "/api/v1/statements", request_body = schema::StatementInput, responses((status = 201, description = "Issued", body = schema::Statement)))]
 pub async fn issue(State(app): State<App>, call: Call<StatementInput>) -> Result<Created<Statement>, Failure> {
-    let issued = blocking(move || app.desk.attest(&call.acting, call.body)).await?;
+    let issued = blocking(move || app.desk.evidence().attest(&call.acting, call.body)).await?;
     Ok(Created::at(format_args!("/statements/{}", issued.number), issued.clone()))
 }
 

@@ -36,7 +36,7 @@ pub fn routes() -> Routes {
 /// Says how it went. The counts of each kind add up to what was handed over; it may be corrected.
 #[utoipa::path(post, path = "/api/v1/follow-ups", request_body = schema::FollowUpInput, responses((status = 201, description = "Kept", body = schema::FollowUp)))]
 pub async fn answer(State(app): State<App>, call: Call<FollowUpInput>) -> Result<Created<FollowUp>, Failure> {
-    let kept = blocking(move || app.desk.answer_follow_up(&call.acting, call.body)).await?;
+    let kept = blocking(move || app.desk.handovers().answer_follow_up(&call.acting, call.body)).await?;
     Ok(Created::at(format_args!("/handovers/{}", kept.handover), kept.clone()))
 }
 
@@ -48,7 +48,7 @@ pub async fn ask(
     Key(no): Key<Number>,
     call: Call<crate::web::api::extract::Note>,
 ) -> Result<Created<FollowUp>, Failure> {
-    let asked = blocking(move || app.desk.ask_follow_up(&call.acting, no)).await?;
+    let asked = blocking(move || app.desk.handovers().ask_follow_up(&call.acting, no)).await?;
     Ok(Created::at(format_args!("/handovers/{no}"), asked))
 }
 
@@ -119,5 +119,5 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> 
 #[utoipa::path(post, path = "/api/v1/follow-ups/{no}/settle", params(("no" = schema::Number, Path, description = "The act's number")),
     request_body = Nothing, responses((status = 200, description = "Seen to", body = schema::FollowUp)))]
 pub async fn settle(State(app): State<App>, Key(no): Key<Number>, call: Call<Nothing>) -> Result<Json<FollowUp>, Failure> {
-    Ok(Json(blocking(move || app.desk.settle_follow_up(&call.acting, no)).await?))
+    Ok(Json(blocking(move || app.desk.handovers().settle_follow_up(&call.acting, no)).await?))
 }

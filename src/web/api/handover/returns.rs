@@ -25,7 +25,7 @@ pub fn routes() -> Routes {
 /// Takes devices back. All of them must have left by the same act.
 #[utoipa::path(post, path = "/api/v1/returns", request_body = schema::ReturnInput, responses((status = 201, description = "Taken back", body = schema::Return)))]
 pub async fn take_back(State(app): State<App>, call: Call<ReturnInput>) -> Result<Created<Return>, Failure> {
-    let returned = blocking(move || app.desk.take_back(&call.acting, call.body)).await?;
+    let returned = blocking(move || app.desk.handovers().take_back(&call.acting, call.body)).await?;
     Ok(Created::at(format_args!("/returns/{}", returned.number), returned.clone()))
 }
 

@@ -62,14 +62,14 @@ pub struct OfferInput {
 #[utoipa::path(post, path = "/api/v1/handovers/{no}/offer", params(("no" = schema::Number, Path, description = "Its number")),
     request_body = OfferInput, responses((status = 200, description = "Offered", body = schema::Handover)))]
 pub async fn offer(State(app): State<App>, Key(no): Key<Number>, call: Call<OfferInput>) -> Result<Json<Handover>, Failure> {
-    Ok(Json(blocking(move || app.desk.offer_handover(&call.acting, no, &call.body.giver)).await?))
+    Ok(Json(blocking(move || app.desk.handovers().offer_handover(&call.acting, no, &call.body.giver)).await?))
 }
 
 /// Takes an offer back: its links work no more, and what is picked can be changed.
 #[utoipa::path(post, path = "/api/v1/handovers/{no}/withdraw", params(("no" = schema::Number, Path, description = "Its number")),
     request_body = Nothing, responses((status = 200, description = "Taken back", body = schema::Handover)))]
 pub async fn withdraw(State(app): State<App>, Key(no): Key<Number>, call: Call<Nothing>) -> Result<Json<Handover>, Failure> {
-    Ok(Json(blocking(move || app.desk.withdraw_offer(&call.acting, no)).await?))
+    Ok(Json(blocking(move || app.desk.handovers().withdraw_offer(&call.acting, no)).await?))
 }
 
 /// A link to sign with.
@@ -86,7 +86,7 @@ pub struct SigningLink {
     request_body = Nothing, responses((status = 200, description = "Made", body = SigningLink)))]
 pub async fn code(State(app): State<App>, Key(no): Key<Number>, call: Call<Nothing>) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let path = format!("/l/{}", app.desk.show_offer(&call.acting, no)?);
+        let path = format!("/l/{}", app.desk.handovers().show_offer(&call.acting, no)?);
         let offered = app.desk.read(|c| Ok(store::handover::find(c, no)?))?.and_then(|(act, _)| act.offer);
         let base = app.desk.base_url().unwrap_or("").trim_end_matches('/').to_owned();
         Ok::<_, DeskError>(SigningLink { link: base + &path, until: offered.map(|o| o.until) })
@@ -120,10 +120,10 @@ pub async fn accept(
         if call.acting.actor.role != Role::Partner {
             return Err(DeskError::Forbidden);
         }
-        if app.desk.act_seen(no)?.0 != call.body.seen {
+        if app.desk.handovers().act_seen(no)?.0 != call.body.seen {
             return Err(DeskError::conflict(Because::ChangedMeanwhile, no));
         }
-        app.desk.accept_offer(&call.acting, no, &call.body.receiver, visit.proof())
+        app.desk.handovers().accept_offer(&call.acting, no, &call.body.receiver, visit.proof())
     })
     .await?;
     Ok(Json(signed))
@@ -159,7 +159,7 @@ pub async fn on_paper(State(app): State<App>, Key(no): Key<Number>, visit: Visit
         let given = &mut form.upload.fields;
         let on: Option<NaiveDate> = given.need("signed_on", |v| v.parse().ok());
         given.done()?;
-        if given.some("seen").is_some_and(|shown| app.desk.act_seen(no).is_ok_and(|(seen, _)| seen != shown)) {
+        if given.some("seen").is_some_and(|shown| app.desk.handovers().act_seen(no).is_ok_and(|(seen, _)| seen != shown)) {
             return Err(DeskError::conflict(Because::ChangedMeanwhile, no));
         }
         let on = on.ok_or_else(|| DeskError::flaw("signed_on", Because::Missing, ""))?;
@@ -169,7 +169,7 @@ pub async fn on_paper(State(app): State<App>, Key(no): Key<Number>, visit: Visit
             strokes: String::new(),
             typed: true,
         };
-        app.desk.sign_on_paper(&form.acting, no, &party("giver"), &party("receiver"), SignedPaper { bytes, on }, visit.proof())
+        app.desk.handovers().sign_on_paper(&form.acting, no, &party("giver"), &party("receiver"), SignedPaper { bytes, on }, visit.proof())
     })
     .await?;
     Ok(Json(signed))
@@ -209,7 +209,7 @@ pub struct Gift {
 pub async fn gift(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> Result<Json<Gift>, Failure> {
     let found = blocking(move || {
         let act = seen(&app, &visit, no)?;
-        let (value_cents, over) = app.desk.act_value(no)?;
+        let (value_cents, over) = app.desk.handovers().act_value(no)?;
         Ok::<_, DeskError>(Gift { value_cents, over, noted: act.gift_noted })
     })
     .await?;
@@ -228,14 +228,14 @@ pub struct GiftInput {
 #[utoipa::path(post, path = "/api/v1/handovers/{no}/gift", params(("no" = schema::Number, Path, description = "Its number")),
     request_body = GiftInput, responses((status = 200, description = "Noted", body = schema::Handover)))]
 pub async fn note_gift(State(app): State<App>, Key(no): Key<Number>, call: Call<GiftInput>) -> Result<Json<Handover>, Failure> {
-    Ok(Json(blocking(move || app.desk.note_gift(&call.acting, no, &call.body.gift_reference)).await?))
+    Ok(Json(blocking(move || app.desk.handovers().note_gift(&call.acting, no, &call.body.gift_reference)).await?))
 }
 
 /// Calls an appointment off; the act goes on.
 #[utoipa::path(post, path = "/api/v1/handovers/{no}/appointment/cancel", params(("no" = schema::Number, Path, description = "Its number")),
     request_body = Nothing, responses((status = 200, description = "Called off", body = schema::Handover)))]
 pub async fn call_off(State(app): State<App>, Key(no): Key<Number>, call: Call<Nothing>) -> Result<Json<Handover>, Failure> {
-    Ok(Json(blocking(move || app.desk.call_off(&call.acting, no)).await?))
+    Ok(Json(blocking(move || app.desk.handovers().call_off(&call.acting, no)).await?))
 }
 
 /// From which day on.
@@ -293,6 +293,6 @@ pub async fn appointments(State(app): State<App>, visit: Visit, Asked(asked): As
 #[utoipa::path(get, path = "/api/v1/handovers/{no}/pick-list.pdf", params(("no" = schema::Number, Path, description = "Its number")),
     responses((status = 200, description = "The list", content((Vec<u8> = "application/pdf")))))]
 pub async fn pick_list(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> Result<Response, Failure> {
-    let bytes = blocking(move || documents::pdf(&app.desk.pick_list(no, visit.locale)?)).await?;
+    let bytes = blocking(move || documents::pdf(&app.desk.handovers().pick_list(no, visit.locale)?)).await?;
     Ok(crate::web::api::document::paper(no, bytes))
 }

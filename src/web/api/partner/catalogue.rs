@@ -61,7 +61,7 @@ fn entry(Entry { kind, in_stock, soon }: Entry) -> CatalogueEntry {
 #[utoipa::path(get, path = "/api/v1/catalogue", responses((status = 200, description = "As it stands", body = Catalogue)))]
 pub async fn get(State(app): State<App>) -> Result<Json<Catalogue>, Failure> {
     let found = blocking(move || {
-        let kinds = app.desk.catalogue()?.into_iter().map(entry).collect();
+        let kinds = app.desk.partners().catalogue()?.into_iter().map(entry).collect();
         Ok::<_, DeskError>(Catalogue { kinds, programmes: app.desk.policy().programmes.clone() })
     })
     .await?;

@@ -102,7 +102,7 @@ pub struct CreatedId {
 #[utoipa::path(post, path = "/api/v1/organisations", request_body = schema::OrganisationInput,
     responses((status = 201, description = "Created", body = schema::Organisation)))]
 pub async fn create(State(app): State<App>, call: Call<OrganisationInput>) -> Result<Created<Organisation>, Failure> {
-    let made = blocking(move || app.desk.create_organisation(&call.acting, &call.body)).await?;
+    let made = blocking(move || app.desk.partners().create_organisation(&call.acting, &call.body)).await?;
     Ok(Created::at(format_args!("/organisations/{}", made.id), made.clone()))
 }
 
@@ -150,7 +150,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(id): Key<String>) -> 
 #[utoipa::path(put, path = "/api/v1/organisations/{id}", params(("id" = String, Path, description = "Its id")),
     request_body = schema::OrganisationInput, responses((status = 200, description = "Changed", body = schema::Organisation)))]
 pub async fn change(State(app): State<App>, Key(id): Key<String>, call: Call<OrganisationInput>) -> Result<Json<Organisation>, Failure> {
-    Ok(Json(blocking(move || app.desk.change_organisation(&call.acting, &OrganisationId::new(id), &call.body)).await?))
+    Ok(Json(blocking(move || app.desk.partners().change_organisation(&call.acting, &OrganisationId::new(id), &call.body)).await?))
 }
 
 /// Adds a contact person.
@@ -158,7 +158,7 @@ pub async fn change(State(app): State<App>, Key(id): Key<String>, call: Call<Org
     request_body = schema::ContactInput, responses((status = 201, description = "Added", body = CreatedId)))]
 pub async fn add_contact(State(app): State<App>, Key(id): Key<String>, call: Call<ContactInput>) -> Result<Created<CreatedId>, Failure> {
     let place = format!("/organisations/{id}");
-    let added = blocking(move || app.desk.add_contact(&call.acting, &OrganisationId::new(id), &call.body)).await?;
+    let added = blocking(move || app.desk.partners().add_contact(&call.acting, &OrganisationId::new(id), &call.body)).await?;
     Ok(Created::at(place, CreatedId { id: added.to_string() }))
 }
 
@@ -184,9 +184,9 @@ pub async fn decide(State(app): State<App>, Key(id): Key<String>, call: Call<Sta
     let decided = blocking(move || {
         let (id, StandingInput { state, until, reason }) = (OrganisationId::new(id), call.body);
         match state {
-            StandingState::Approved => app.desk.approve_partner(&call.acting, &id, until),
+            StandingState::Approved => app.desk.partners().approve_partner(&call.acting, &id, until),
             StandingState::Refused | StandingState::Suspended => {
-                app.desk.turn_away(&call.acting, &id, state, reason.as_deref().unwrap_or(""))
+                app.desk.partners().turn_away(&call.acting, &id, state, reason.as_deref().unwrap_or(""))
             }
             StandingState::Applied => Err(DeskError::flaw("state", Because::Unsupported, state)),
         }
@@ -207,7 +207,7 @@ fn only_own(acting: &Acting, id: &str) -> Result<(), DeskError> {
 pub async fn propose(State(app): State<App>, Key(id): Key<String>, call: Call<ChangeInput>) -> Result<Json<Organisation>, Failure> {
     let proposed = blocking(move || {
         only_own(&call.acting, &id)?;
-        app.desk.propose_change(&call.acting, &call.body)
+        app.desk.partners().propose_change(&call.acting, &call.body)
     })
     .await?;
     Ok(Json(proposed))
@@ -219,7 +219,7 @@ pub async fn propose(State(app): State<App>, Key(id): Key<String>, call: Call<Ch
 pub async fn take_back(State(app): State<App>, Key(id): Key<String>, call: Call<Nothing>) -> Result<Json<Organisation>, Failure> {
     let left = blocking(move || {
         only_own(&call.acting, &id)?;
-        app.desk.withdraw_change(&call.acting)
+        app.desk.partners().withdraw_change(&call.acting)
     })
     .await?;
     Ok(Json(left))
@@ -244,7 +244,7 @@ pub struct ChangeAnswer {
 pub async fn answer(State(app): State<App>, Key(id): Key<String>, call: Call<ChangeAnswer>) -> Result<Json<Organisation>, Failure> {
     let ChangeAnswer { accept, note, seen } = call.body;
     let verdict = if accept { Verdict::Accept } else { Verdict::Refuse(note.unwrap_or_default()) };
-    let answered = blocking(move || app.desk.decide_change(&call.acting, &OrganisationId::new(id), &seen, verdict)).await?;
+    let answered = blocking(move || app.desk.partners().decide_change(&call.acting, &OrganisationId::new(id), &seen, verdict)).await?;
     Ok(Json(answered))
 }
 

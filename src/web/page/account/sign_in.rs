@@ -48,7 +48,7 @@ pub struct SignInPage {
 pub async fn setup(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
     let desk = app.desk;
     let made = blocking(move || {
-        if desk.setup_code()?.is_none() {
+        if desk.accounts().setup_code()?.is_none() {
             return Ok(None);
         }
         let shell = Shell::of(&desk, &visit, &visit.locale.t("setup-title"))?;
@@ -75,7 +75,7 @@ pub async fn set_up(State(app): State<App>, visit: Visit, Form(form): Form) -> R
     };
     let code = form.get("code").to_owned();
     let locale = visit.locale;
-    let outcome = blocking(move || desk.first_admin(&code, new, locale)).await;
+    let outcome = blocking(move || desk.accounts().first_admin(&code, new, locale)).await;
     match outcome {
         Ok(_user) => Ok(to("/sign-in", "set-up")),
         Err(error) if is_for_the_form(&error) => {
@@ -99,7 +99,7 @@ pub async fn sign_in(State(app): State<App>, visit: Visit, Query(query): Query) 
         return Ok(Redirect::to(&next).into_response());
     }
     let made = blocking(move || {
-        if desk.setup_code()?.is_some() {
+        if desk.accounts().setup_code()?.is_some() {
             return Ok(None);
         }
         let shell = Shell::of(&desk, &visit, &visit.locale.t("sign-in-title"))?;
@@ -120,7 +120,7 @@ pub async fn signed_in(State(app): State<App>, visit: Visit, Form(form): Form) -
     let outcome = if app.may_try(&key) {
         let desk = app.desk.clone();
         let (address, password) = (email.clone(), form.get("password").to_owned());
-        blocking(move || desk.sign_in(&address, &password)).await
+        blocking(move || desk.accounts().sign_in(&address, &password)).await
     } else {
         tracing::warn!("sign-in throttled");
         Err(DeskError::conflict(Because::TooOften, ""))
@@ -150,7 +150,7 @@ pub async fn signed_in(State(app): State<App>, visit: Visit, Form(form): Form) -
 pub(in crate::web::page) async fn come_in(app: &App, visit: &Visit, secret: String, next: &str) -> Result<Response, Failure> {
     if let Some(old) = visit.session.clone() {
         let desk = app.desk.clone();
-        blocking(move || desk.sign_out(&old)).await?;
+        blocking(move || desk.accounts().sign_out(&old)).await?;
     }
     let secure = app.is_secure();
     let mut answer = Redirect::to(next).into_response();
@@ -170,7 +170,7 @@ pub async fn sign_out(State(app): State<App>, visit: Visit) -> Result<Response, 
     let secure = app.is_secure();
     if let Some(secret) = visit.session {
         let desk = app.desk;
-        blocking(move || desk.sign_out(&secret)).await?;
+        blocking(move || desk.accounts().sign_out(&secret)).await?;
     }
     let mut answer = to("/sign-in", "signed-out");
     set_cookie(
@@ -187,7 +187,7 @@ pub async fn language(State(app): State<App>, visit: Visit, Form(form): Form) ->
         set_cookie(&mut answer, &format!("lang={locale}; Path=/; SameSite=Lax; Max-Age=31536000"));
         if let Ok(acting) = visit.acting() {
             let desk = app.desk;
-            blocking(move || desk.set_language(&acting, locale)).await?;
+            blocking(move || desk.accounts().set_language(&acting, locale)).await?;
         }
     }
     Ok(answer)

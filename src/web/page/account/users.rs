@@ -82,13 +82,15 @@ pub async fn put_user(State(app): State<App>, visit: Visit, Form(mut form): Form
         let outcome = form.done().and_then(|()| {
             let role = role.ok_or_else(|| DeskError::Invalid(form.flaws().to_vec()))?;
             match form.some("user") {
-                Some(id) => {
-                    app.desk.change_user(&acting, &UserId::new(id), role, organisation, form.is_on("active")).map(|()| "user-changed")
-                }
+                Some(id) => app
+                    .desk
+                    .accounts()
+                    .change_user(&acting, &UserId::new(id), role, organisation, form.is_on("active"))
+                    .map(|()| "user-changed"),
                 None => {
                     let text = |name: &str| form.get(name).to_owned();
                     let new = NewUser { email: text("email"), name: text("name"), role, organisation, password: text("password") };
-                    app.desk.add_user(&acting, &new, Locale::Fr).map(|_user| "user-added")
+                    app.desk.accounts().add_user(&acting, &new, Locale::Fr).map(|_user| "user-added")
                 }
             }
         });
@@ -154,12 +156,14 @@ pub async fn change_account(State(app): State<App>, visit: Visit, Form(form): Fo
             "password" => {
                 let session = visit.session.clone().unwrap_or_default();
                 app.desk
+                    .accounts()
                     .change_password(&acting, form.get("old"), form.get("password"), &session)
                     .map(|()| to("/account", "password-changed"))
             }
-            "end-token" => app.desk.end_token(&acting, &TokenId::new(form.get("token"))).map(|()| to("/account", "token-ended")),
+            "end-token" => app.desk.accounts().end_token(&acting, &TokenId::new(form.get("token"))).map(|()| to("/account", "token-ended")),
             _ => app
                 .desk
+                .accounts()
                 .add_token(&acting, &acting.actor.user, form.get("name"), form.get("scope") == "write")
                 .and_then(|made| Ok(page(&account_page(&app.desk, &visit, made.secret, FormErrors::default())?))),
         };
@@ -270,7 +274,7 @@ pub async fn set(State(app): State<App>, visit: Visit, Form(form): Form) -> Resu
             email: text("email"),
             phone: text("phone"),
         };
-        match app.desk.set_operator(&visit.acting()?, &operator) {
+        match app.desk.settings().set_operator(&visit.acting()?, &operator) {
             Ok(_operator) => Ok(to("/settings", "settings-saved")),
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::of(visit.locale, &error);

@@ -111,7 +111,7 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
 pub async fn propose(State(app): State<App>, visit: Visit, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = visit.once(given.some("once"), &given.asked())?;
-        match app.desk.propose(&acting, given.some("action")) {
+        match app.desk.allocations().propose(&acting, given.some("action")) {
             Ok(proposal) => Ok(to(&format!("/proposals/{}", proposal.id), "proposed")),
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::of(visit.locale, &error);

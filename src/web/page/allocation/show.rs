@@ -168,7 +168,7 @@ fn made(desk: &Desk, visit: &Visit, id: &ProposalId, shown: Shown<'_>) -> Result
         Ok((proposal, worked, store::request::decided_under(c, id)?, names))
     })?;
     let other = match &shown.tried {
-        Some(weights) => Some(desk.try_weights(&acting, proposal.action.as_deref(), weights, proposal.seed)?),
+        Some(weights) => Some(desk.allocations().try_weights(&acting, proposal.action.as_deref(), weights, proposal.seed)?),
         None => None,
     };
     let row = |line: &LineWorked| row(w, &proposal, &worked, line, &names, other.as_ref(), decided.contains(&line.request));
@@ -383,7 +383,7 @@ pub async fn adjust(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
         let to = given.need("to", |t| t.parse().ok());
         let outcome = match (request, line, to) {
             (Some(request), Some(line), Some(to)) => {
-                app.desk.adjust(&acting, &id, request, line, to, given.get("reason")).map(|_proposal| ())
+                app.desk.allocations().adjust(&acting, &id, request, line, to, given.get("reason")).map(|_proposal| ())
             }
             _ => Err(DeskError::Invalid(given.flaws().to_vec())),
         };
@@ -400,10 +400,10 @@ pub async fn decide(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
         let acting = visit.acting()?;
         let desk = &app.desk;
         if let Some(request) = given.some("request").and_then(|t| Number::parse(t).ok()) {
-            let outcome = desk.decide_as_proposed(&acting, &id, request, given.get("motive")).map(|_allocation| ());
+            let outcome = desk.allocations().decide_as_proposed(&acting, &id, request, given.get("motive")).map(|_allocation| ());
             return answer(desk, &visit, &id, &given, outcome, "proposal-decided");
         }
-        match desk.decide_all(&acting, &id, given.get("motive")) {
+        match desk.allocations().decide_all(&acting, &id, given.get("motive")) {
             Ok(decided) if decided.refused.is_empty() => answer(desk, &visit, &id, &given, Ok(()), "proposal-decided"),
             Ok(decided) => {
                 let w = visit.locale;
@@ -426,7 +426,7 @@ pub async fn decide(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
 pub async fn close(State(app): State<App>, visit: Visit, Key(id): Key<String>, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
         let id = ProposalId::new(id);
-        let outcome = app.desk.close_proposal(&visit.acting()?, &id).map(|_proposal| ());
+        let outcome = app.desk.allocations().close_proposal(&visit.acting()?, &id).map(|_proposal| ());
         answer(&app.desk, &visit, &id, &given, outcome, "proposal-closed")
     })
     .await?;

@@ -227,7 +227,7 @@ pub async fn create(State(app): State<App>, visit: Visit, Form(mut form): Form) 
                 waste_status: waste.unwrap_or(WasteStatus::Product),
                 permit: form.some("permit").map(ToOwned::to_owned),
             };
-            app.desk.open_batch(&visit.once(form.some("once"), &form.asked())?, &input)
+            app.desk.batches().open_batch(&visit.once(form.some("once"), &form.asked())?, &input)
         });
         match outcome {
             Ok(batch) => Ok(to(&format!("/batches/{}", batch.number), "batch-opened")),
@@ -253,7 +253,7 @@ pub(in crate::web::page) fn batch_page(
 ) -> Result<BatchPage, DeskError> {
     let w = visit.locale;
     let acting = visit.acting()?;
-    let (batch, balance) = desk.balance(number)?;
+    let (batch, balance) = desk.batches().balance(number)?;
     let after: u32 = given.get("after").parse().unwrap_or(0);
     let (donor, lines, received, extras, places) = desk.read(|c| {
         let donor = store::partner::find(c, &batch.donor)?;
@@ -295,7 +295,7 @@ pub(in crate::web::page) fn batch_page(
     let kinds: Vec<&'static str> = Kind::ALL.iter().map(|k| k.as_str()).collect();
     Ok(BatchPage {
         shell: Shell::of(desk, visit, &number.to_string())?,
-        reuse: crate::web::page::handover::follow_up::told(w, &desk.reuse_of_batch(number)?),
+        reuse: crate::web::page::handover::follow_up::told(w, &desk.handovers().reuse_of_batch(number)?),
         donor: donor.map(|o| o.name).unwrap_or_default(),
         decided: w.date(batch.decision.date),
         opened: w.day(batch.opened),
@@ -345,7 +345,7 @@ pub async fn receive(State(app): State<App>, visit: Visit, Key(number): Key<Numb
         let code = form.get("code").to_owned();
         let location = form.some("place").map(ToOwned::to_owned);
         let by_hand = form.is_on("extra") || form.some("kind").is_some() || form.some("tag").is_some();
-        let scanned = if let Some(place) = app.desk.shelf(number, &code)? {
+        let scanned = if let Some(place) = app.desk.devices().shelf(number, &code)? {
             // Without script the page comes back with the place chosen.
             form = Fields::of([("place", place.clone())]).followed_by(&form);
             Scanned::Other(Found::Location(place))
@@ -363,7 +363,7 @@ pub async fn receive(State(app): State<App>, visit: Visit, Key(number): Key<Numb
                 ..Arrival::default()
             };
             let acting = visit.once(form.some("id").or_else(|| form.some("once")), &form.asked())?;
-            app.desk.receive(&acting, number, arrival).map_or_else(Scanned::Refused, |d| Scanned::Done(Box::new(d)))
+            app.desk.batches().receive(&acting, number, arrival).map_or_else(Scanned::Refused, |d| Scanned::Done(Box::new(d)))
         } else if let Some(tag) = free_tag(&app.desk, number, &code)? {
             // A label printed before: without script the page comes back with it in its field.
             form = form.with("free_tag", &tag.to_string());
@@ -371,7 +371,7 @@ pub async fn receive(State(app): State<App>, visit: Visit, Key(number): Key<Numb
         } else {
             let scan =
                 Scan { id: form.get("id").to_owned(), code: code.clone(), at: None, mode: Mode::Receive { batch: number, location } };
-            app.desk.scan(&acting, &scan)
+            app.desk.devices().scan(&acting, &scan)
         };
         if let Scanned::Refused(error @ (DeskError::Store(_) | DeskError::Failed(_) | DeskError::NotFound(..))) = scanned {
             return Err(error);
@@ -388,6 +388,6 @@ pub async fn receive(State(app): State<App>, visit: Visit, Key(number): Key<Numb
 
 /// `POST /batches/{number}/close`
 pub async fn close(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(form): Form) -> Result<Response, Failure> {
-    blocking(move || app.desk.close_batch(&visit.acting()?, number, form.some("note"))).await?;
+    blocking(move || app.desk.batches().close_batch(&visit.acting()?, number, form.some("note"))).await?;
     Ok(to(&format!("/batches/{number}"), "batch-closed"))
 }

@@ -233,7 +233,7 @@ fn groups(desk: &Desk, w: Locale, mode: &Mode, pile: &[Collected], rehearsed: bo
                 Scanned::Done(d) | Scanned::Already(d) => Some((**d).clone()),
                 Scanned::Counted(count) => count.device.as_deref().cloned(),
                 // Where it is mended: the record of the device that refused.
-                Scanned::Refused(_) => match desk.resolve(&one.code) {
+                Scanned::Refused(_) => match desk.devices().resolve(&one.code) {
                     Ok(Found::Device(d)) => Some(*d),
                     _ => None,
                 },
@@ -315,9 +315,9 @@ fn answered(desk: &Desk, visit: &Visit, fields: &Fields) -> Result<CollectPage, 
     let apply = fields.get("do") == "apply" && is_seen && mode != (Mode::Look {});
     let mut page = empty(desk, visit, fields)?;
     let mut pile = if apply {
-        desk.collect(&acting, &mode, &list, &format!("pile:{}", fields.get("once").chars().take(32).collect::<String>()))?
+        desk.devices().collect(&acting, &mode, &list, &format!("pile:{}", fields.get("once").chars().take(32).collect::<String>()))?
     } else {
-        desk.rehearse(&acting, &mode, &list)?
+        desk.devices().rehearse(&acting, &mode, &list)?
     };
     if let Some(without) = fields.some("without") {
         pile.retain(|one| fares(w, &mode, one).1 != without);

@@ -100,7 +100,7 @@ struct Asked {
 
 fn asked(desk: &Desk, fields: &Fields) -> Result<Asked, DeskError> {
     let tags = match fields.some("batch").and_then(|n| Number::parse(n).ok()) {
-        Some(batch) => desk.tags_of_batch(batch)?,
+        Some(batch) => desk.devices().tags_of_batch(batch)?,
         None => split(fields.get("tags")).filter_map(|t| Tag::parse(t).ok()).take(labels::MOST_LABELS).collect(),
     };
     Ok(Asked {
@@ -115,13 +115,13 @@ fn asked(desk: &Desk, fields: &Fields) -> Result<Asked, DeskError> {
 fn labels(desk: &Desk, asked: &Asked, design: &str) -> Result<Vec<Label>, DeskError> {
     let mut all = Vec::new();
     if !asked.tags.is_empty() || asked.places.is_empty() && asked.blank == 0 {
-        all.extend(desk.labels_of(&asked.tags, labels::design(design)?)?);
+        all.extend(desk.devices().labels_of(&asked.tags, labels::design(design)?)?);
     }
     if !asked.places.is_empty() {
-        all.extend(desk.place_labels(&asked.places, labels::design("place")?)?);
+        all.extend(desk.devices().place_labels(&asked.places, labels::design("place")?)?);
     }
     if asked.blank > 0 {
-        all.extend(desk.blank_labels(asked.blank)?);
+        all.extend(desk.devices().blank_labels(asked.blank)?);
     }
     Ok(all.into_iter().flat_map(|label| std::iter::repeat_n(label, asked.copies)).take(labels::MOST_LABELS).collect())
 }
@@ -139,7 +139,7 @@ fn labels_page(desk: &Desk, visit: &Visit, given: &Fields, errors: FormErrors) -
     if is_asked && errors.all().is_empty() {
         let drawn = labels::stock(chosen).and_then(|stock| {
             let labels = labels(desk, &asked, design)?;
-            let svg = desk.preview(&labels, stock, skip, &w.t("labels-preview"))?;
+            let svg = desk.devices().preview(&labels, stock, skip, &w.t("labels-preview"))?;
             Ok((labels.len(), svg))
         });
         match drawn {
@@ -149,7 +149,7 @@ fn labels_page(desk: &Desk, visit: &Visit, given: &Fields, errors: FormErrors) -
         }
     }
     let some: Vec<Tag> = asked.tags.iter().take(LOOKED_UP).copied().collect();
-    let printed = desk.printed(&some)?;
+    let printed = desk.devices().printed(&some)?;
     let reprint = |p: &crate::store::device::label::Printed| Reprint {
         tag: p.tag.to_string(),
         said: w.say("labels-printed-before", &[("n", p.times.into()), ("date", w.moment(p.last).into())]),
@@ -206,7 +206,7 @@ pub async fn post(State(app): State<App>, visit: Visit, Form(form): Form) -> Res
                 "png" => (LabelForm::Png, "image/png", "label.png"),
                 _ => (LabelForm::Pdf, "application/pdf", "labels.pdf"),
             };
-            Ok(file(media, name, app.desk.print(&visit.acting()?, &labels, stock, skip, kind)?))
+            Ok(file(media, name, app.desk.devices().print(&visit.acting()?, &labels, stock, skip, kind)?))
         })();
         match drawn {
             Ok(file) => Ok(file),
@@ -232,7 +232,7 @@ pub async fn style(Key(name): Key<String>) -> Result<Response, Failure> {
 pub async fn cards(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
     let bytes = blocking(move || {
         let only = query.some("only").and_then(|o| CardsOf::parse(o).ok());
-        let made = app.desk.command_cards(only)?;
+        let made = app.desk.devices().command_cards(only)?;
         command_cards::cards(&made, visit.locale).map_err(|e| DeskError::Failed(e.to_string()))
     })
     .await?;
@@ -243,7 +243,7 @@ pub async fn cards(State(app): State<App>, visit: Visit, Query(query): Query) ->
 pub async fn reuse_sheet(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>, Query(query): Query) -> Result<Response, Failure> {
     let bytes = blocking(move || {
         let locale = query.some("lang").and_then(|l| Locale::parse(l).ok()).unwrap_or(visit.locale);
-        documents::pdf(&app.desk.reuse_sheet(tag, locale)?)
+        documents::pdf(&app.desk.devices().reuse_sheet(tag, locale)?)
     })
     .await?;
     Ok(file("application/pdf", &format!("{}.pdf", tag.as_str()), bytes))

@@ -120,7 +120,7 @@ fn carded(desk: &Desk, visit: &Visit, form: &Fields, read: Result<Card, NotACard
     let w = visit.locale;
     let code: String = form.get("code").chars().take(60).collect();
     let Ok(card) = read else { return Ok(BenchRow::refused(w, &code, &DeskError::conflict(Because::BadCard, &code))) };
-    match desk.command(&visit.acting()?, form.get("id"), &card, form.get("last"), &w.t("scan-card-note")) {
+    match desk.devices().command(&visit.acting()?, form.get("id"), &card, form.get("last"), &w.t("scan-card-note")) {
         Ok(Commanded::Bench) => Ok(BenchRow::card(w, &card)),
         Ok(Commanded::Already(device)) => Ok(BenchRow::already(w, &device)),
         Ok(Commanded::Took(device, _)) if card.command == Command::Undo => Ok(BenchRow::done(w, "scan-card-undone", &device)),
@@ -159,7 +159,7 @@ pub(in crate::web::page) fn scanned(app: &App, visit: &Visit, form: &Fields) -> 
     let mode = mode_of(form);
     let title = said(&mode);
     let scan = Scan { id: form.get("id").to_owned(), code: form.get("code").to_owned(), at: form.get("at").parse().ok(), mode };
-    let scanned = app.desk.scan(&visit.acting()?, &scan);
+    let scanned = app.desk.devices().scan(&visit.acting()?, &scan);
     if let (false, Mode::Look {}, Scanned::Done(device)) = (json, &scan.mode, &scanned) {
         return Ok(Redirect::to(&format!("/devices/{}", device.tag.as_str())).into_response());
     }
@@ -178,7 +178,7 @@ pub(in crate::web::page) fn scanned(app: &App, visit: &Visit, form: &Fields) -> 
         }
         // Where to mend what stands in the way: the record of the device.
         (_, Scanned::Refused(DeskError::Refused(_))) => {
-            let href = match app.desk.resolve(&scan.code) {
+            let href = match app.desk.devices().resolve(&scan.code) {
                 Ok(Found::Device(device)) => format!("/devices/{}", device.tag.as_str()),
                 _ => String::new(),
             };

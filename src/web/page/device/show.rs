@@ -175,7 +175,7 @@ fn find(desk: &Desk, q: &str, filter: &mut row::Filter) -> Result<Option<Found>,
             return Ok(Some(Found::At(format!("/devices/{}", tag.as_str()))));
         }
         Some(Code::Number(number)) => {
-            if let Ok(found) = desk.resolve(q) {
+            if let Ok(found) = desk.devices().resolve(q) {
                 use crate::desk::device::scan::Found as Resolved;
                 return Ok(Some(Found::At(match found {
                     Resolved::Batch(n) => format!("/batches/{n}"),

@@ -89,7 +89,7 @@ fn issue(
 ) -> Result<Response, DeskError> {
     let language = form.some("language").and_then(|l| Locale::parse(l).ok());
     let acting = visit.once(form.some("once"), &form.asked())?;
-    match app.desk.attest(&acting, StatementInput { language, ..input }) {
+    match app.desk.evidence().attest(&acting, StatementInput { language, ..input }) {
         Ok(statement) => Ok(to(&format!("/documents/{}", statement.number), "statement-issued")),
         Err(error) if is_for_the_form(&error) => again(FormErrors::of(visit.locale, &error)),
         Err(error) => Err(error),

@@ -123,7 +123,7 @@ pub(in crate::web::page) fn view(desk: &Desk, visit: &Visit, acting: &Acting, ac
         let noted = if act.gift_noted { text(c, number, "gift_reference")? } else { String::new() };
         Ok((text(c, number, "ask_for")?, noted, proof))
     })?;
-    let (value, over) = desk.act_value(number)?;
+    let (value, over) = desk.handovers().act_value(number)?;
     let set = act.appointment.as_ref();
     let (date, from) = set.map(|a| fields_of(a.from)).unwrap_or_default();
     let until = set.map(|a| fields_of(a.until).1).unwrap_or_default();
@@ -180,9 +180,9 @@ pub async fn appoint(State(app): State<App>, visit: Visit, Key(number): Key<Numb
     let made = blocking(move || {
         let acting = visit.acting()?;
         if given.get("do") == "call_off" {
-            return answer(&app.desk, &visit, number, app.desk.call_off(&acting, number), "appointment-called-off");
+            return answer(&app.desk, &visit, number, app.desk.handovers().call_off(&acting, number), "appointment-called-off");
         }
-        let outcome = appointment(&mut given).and_then(|input| app.desk.appoint(&acting, number, input));
+        let outcome = appointment(&mut given).and_then(|input| app.desk.handovers().appoint(&acting, number, input));
         answer(&app.desk, &visit, number, outcome, "appointment-saved")
     })
     .await?;
@@ -197,7 +197,7 @@ pub async fn refuse(State(app): State<App>, visit: Visit, Key(number): Key<Numbe
         let outcome = given
             .done()
             .and_then(|()| tag_of(&given))
-            .and_then(|tag| app.desk.refuse_at_door(&acting, number, tag, reason, given.some("note")));
+            .and_then(|tag| app.desk.handovers().refuse_at_door(&acting, number, tag, reason, given.some("note")));
         answer(&app.desk, &visit, number, outcome, "door-refused")
     })
     .await?;
@@ -227,7 +227,7 @@ pub async fn accompany(State(app): State<App>, visit: Visit, Key(number): Key<Nu
             if kind.is_some() && tags.is_empty() {
                 return Err(DeskError::conflict(Because::NotOfThisAct, which));
             }
-            app.desk.accompany(&acting, number, tags, accessory, each)
+            app.desk.handovers().accompany(&acting, number, tags, accessory, each)
         });
         answer(&app.desk, &visit, number, outcome, "accompanied")
     })
@@ -238,7 +238,7 @@ pub async fn accompany(State(app): State<App>, visit: Visit, Key(number): Key<Nu
 /// `POST /handovers/{number}/gift`: takes note of the value of a large gift.
 pub async fn gift(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let outcome = app.desk.note_gift(&visit.acting()?, number, given.get("gift_reference"));
+        let outcome = app.desk.handovers().note_gift(&visit.acting()?, number, given.get("gift_reference"));
         answer(&app.desk, &visit, number, outcome, "gift-noted")
     })
     .await?;
@@ -271,7 +271,7 @@ pub async fn ics(State(app): State<App>, visit: Visit, Key(number): Key<Number>)
 pub async fn pick_list(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
         let w = visit.locale;
-        let document = app.desk.pick_list(number, w)?;
+        let document = app.desk.handovers().pick_list(number, w)?;
         Ok::<_, DeskError>(DocumentPage {
             shell: Shell::of(&app.desk, &visit, &format!("{} {number}", w.t("pick-list")))?,
             number: w.t("pick-list"),
@@ -290,7 +290,7 @@ pub async fn pick_list(State(app): State<App>, visit: Visit, Key(number): Key<Nu
 
 /// `GET /handovers/{number}/pick-list.pdf`
 pub async fn pick_list_pdf(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
-    let bytes = blocking(move || documents::pdf(&app.desk.pick_list(number, visit.locale)?)).await?;
+    let bytes = blocking(move || documents::pdf(&app.desk.handovers().pick_list(number, visit.locale)?)).await?;
     Ok(pdf(bytes, &format!("{number}-pick-list")))
 }
 
@@ -324,7 +324,15 @@ fn paper_page(desk: &Desk, visit: &Visit, number: Number, given: Fields, errors:
     let mut shell = Shell::of(desk, visit, &w.x("paper-sign-title", number.to_string()))?;
     shell.path = format!("/handovers/{number}/paper");
     let given = if given.some("signed_on").is_none() { given.set("signed_on", &desk.today().to_string()) } else { given };
-    Ok(PaperPage { shell, errors, number: number.to_string(), organisation, given, seen: desk.act_seen(number)?.0, once: form_key() })
+    Ok(PaperPage {
+        shell,
+        errors,
+        number: number.to_string(),
+        organisation,
+        given,
+        seen: desk.handovers().act_seen(number)?.0,
+        once: form_key(),
+    })
 }
 
 /// `GET /handovers/{number}/paper`
@@ -350,12 +358,12 @@ pub async fn paper_signed(State(app): State<App>, visit: Visit, Key(number): Key
         let acting = visit.once(given.some("once"), &given.asked())?;
         let on = given.need("signed_on", |v| v.parse().ok());
         let outcome = given.done().and_then(|()| {
-            if desk.act_seen(number)?.0 != given.get("seen") && given.some("seen").is_some() {
+            if desk.handovers().act_seen(number)?.0 != given.get("seen") && given.some("seen").is_some() {
                 return Err(DeskError::conflict(Because::ChangedMeanwhile, number));
             }
             let on = on.ok_or_else(|| DeskError::flaw("signed_on", Because::Missing, ""))?;
             let (giver, receiver) = (signature(&given, "giver"), signature(&given, "receiver"));
-            desk.sign_on_paper(&acting, number, &giver, &receiver, SignedPaper { bytes, on }, visit.proof())
+            desk.handovers().sign_on_paper(&acting, number, &giver, &receiver, SignedPaper { bytes, on }, visit.proof())
         });
         match outcome {
             Ok(_) => Ok(to(&format!("/handovers/{number}"), "handover-signed")),

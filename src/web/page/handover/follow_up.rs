@@ -125,7 +125,7 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
 
 /// `POST /follow-ups`: one round of asking, asking again, and calling silence silence.
 pub async fn round(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
-    blocking(move || app.desk.follow_up_round(&visit.acting()?)).await?;
+    blocking(move || app.desk.handovers().follow_up_round(&visit.acting()?)).await?;
     Ok(to("/follow-ups", "follow-ups-asked"))
 }
 
@@ -273,7 +273,7 @@ pub async fn answer(State(app): State<App>, visit: Visit, Key(number): Key<Numbe
         let desk = &app.desk;
         let acting = visit.once(given.some("once"), &given.asked())?;
         let kinds: Vec<Kind> = seen(desk, &acting, number)?.0.kinds.iter().map(|k| k.kind).collect();
-        match read(&mut given, number, &kinds).and_then(|input| desk.answer_follow_up(&acting, input)) {
+        match read(&mut given, number, &kinds).and_then(|input| desk.handovers().answer_follow_up(&acting, input)) {
             Ok(_) => Ok(to(&format!("/follow-ups/{number}"), "follow-up-answered")),
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::of(visit.locale, &error);
@@ -289,7 +289,7 @@ pub async fn answer(State(app): State<App>, visit: Visit, Key(number): Key<Numbe
 /// `POST /follow-ups/{number}/settle`: it was seen to.
 pub async fn settle(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
-        app.desk.settle_follow_up(&visit.acting()?, number)?;
+        app.desk.handovers().settle_follow_up(&visit.acting()?, number)?;
         Ok::<_, DeskError>(to(&format!("/follow-ups/{number}"), "follow-up-settled"))
     })
     .await?;

@@ -87,7 +87,7 @@ pub(in crate::web::page) fn made(
         Ok((act.clone(), Link::organisation(c, acting, &act.organisation)?, language.unwrap_or(Locale::Fr)))
     })?;
     let awaited = if *turn == Turn::Ours { HandoverState::Preparing } else { HandoverState::Awaiting };
-    let (seen, count) = desk.act_seen(number)?;
+    let (seen, count) = desk.handovers().act_seen(number)?;
     if act.state != awaited || count == 0 {
         return Ok(None);
     }
@@ -133,7 +133,7 @@ pub(in crate::web::page) fn made(
         lead,
         means,
         submit,
-        twin: Twin::of(&desk.preview_handover(number)?, false),
+        twin: Twin::of(&desk.handovers().preview_handover(number)?, false),
         parties: vec![as_given(party, given)],
         seen,
         once: form_key(),
@@ -162,10 +162,12 @@ async fn signed(app: App, visit: Visit, number: Number, turn: Turn, given: Field
         let desk = &app.desk;
         let acting = visit.once(given.some("once"), &given.asked())?;
         desk.read(|c| act_of(c, &acting, number).map(drop))?;
-        let outcome = if desk.act_seen(number)?.0 == given.get("seen") {
+        let outcome = if desk.handovers().act_seen(number)?.0 == given.get("seen") {
             match turn {
-                Turn::Ours => desk.offer_handover(&acting, number, &signature(&given, "giver")),
-                Turn::Theirs | Turn::ByLink(_) => desk.accept_offer(&acting, number, &signature(&given, "receiver"), visit.proof()),
+                Turn::Ours => desk.handovers().offer_handover(&acting, number, &signature(&given, "giver")),
+                Turn::Theirs | Turn::ByLink(_) => {
+                    desk.handovers().accept_offer(&acting, number, &signature(&given, "receiver"), visit.proof())
+                }
             }
         } else {
             Err(DeskError::conflict(Because::ChangedMeanwhile, number))
@@ -200,7 +202,7 @@ pub async fn offered(State(app): State<App>, visit: Visit, Key(number): Key<Numb
 /// `POST /handovers/{number}/withdraw`: takes the offer back.
 pub async fn withdraw(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        let outcome = app.desk.withdraw_offer(&visit.acting()?, number);
+        let outcome = app.desk.handovers().withdraw_offer(&visit.acting()?, number);
         super::show::answer(&app.desk, &visit, number, outcome, "handover-withdrawn")
     })
     .await?;
@@ -227,7 +229,7 @@ pub struct CodePage {
 pub async fn code(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let (desk, w, acting) = (&app.desk, visit.locale, visit.acting()?);
-        let secret = desk.show_offer(&acting, number)?;
+        let secret = desk.handovers().show_offer(&acting, number)?;
         let (act, organisation) = desk.read(|c| {
             let act = act_of(c, &acting, number)?;
             let organisation = Link::organisation(c, &acting, &act.organisation)?;

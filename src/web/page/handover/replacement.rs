@@ -85,7 +85,7 @@ fn form(
     if act.state != HandoverState::Preparing {
         return Ok(None);
     }
-    let (failed, found) = desk.stand_ins(number, tag)?;
+    let (failed, found) = desk.handovers().stand_ins(number, tag)?;
     let mut choices: Vec<Choice> = found.devices.iter().take(SHOWN).map(|d| choice(w, d, &failed)).collect();
     let is_none = choices.is_empty();
     let first = choices.first().map_or(NONE, |c| c.value.as_str()).to_owned();
@@ -136,7 +136,7 @@ pub async fn post(State(app): State<App>, visit: Visit, Key(number): Key<Number>
         let instead = instead
             .map(|t| Tag::parse(t).map_err(|_not_a_tag| DeskError::flaw("instead", Because::Form, t.chars().take(20).collect::<String>())))
             .transpose();
-        match instead.and_then(|instead| desk.replace(&acting, number, tag, instead, given.get("note"))) {
+        match instead.and_then(|instead| desk.handovers().replace(&acting, number, tag, instead, given.get("note"))) {
             Ok(done) => Ok(to(&format!("/handovers/{number}"), if done.instead.is_some() { "replaced" } else { "left-open" })),
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::of(visit.locale, &error);

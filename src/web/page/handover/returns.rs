@@ -181,7 +181,7 @@ fn chosen(desk: &Desk, number: Number, given: &Fields, flaws: &mut Vec<Flaw>) ->
     let mut tags: Vec<Tag> = given.all("tag").filter_map(|t| Tag::parse(t).ok()).collect();
     for code in given.get("codes").lines().map(str::trim).filter(|c| !c.is_empty()).take(MOST_CODES) {
         let shown: String = code.chars().take(40).collect();
-        match desk.resolve(code) {
+        match desk.devices().resolve(code) {
             Ok(Found::Device(device)) if device.custody.as_ref().is_some_and(|held| held.handover != number) => {
                 flaws.push(Flaw::of("codes", Because::NotOfThisAct, shown));
             }
@@ -245,7 +245,7 @@ pub async fn take(State(app): State<App>, visit: Visit, Key(number): Key<Number>
     let made = blocking(move || {
         let desk = &app.desk;
         let acting = visit.once(given.some("once"), &given.asked())?;
-        match read(desk, number, &mut given).and_then(|input| desk.take_back(&acting, input)) {
+        match read(desk, number, &mut given).and_then(|input| desk.handovers().take_back(&acting, input)) {
             Ok(returned) => Ok(to(&format!("/returns/{}", returned.number), "returned")),
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::of(visit.locale, &error);

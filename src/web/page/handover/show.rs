@@ -160,7 +160,7 @@ pub(in crate::web::page) fn made(
         devices: r.devices.len(),
     };
     let picked = rows(&|d| picked_for(d) == Some(number));
-    let along = desk.accessories_of(&act)?;
+    let along = desk.handovers().accessories_of(&act)?;
     let as_on_act = |row: DeviceRow| {
         let tag = Tag::parse(&row.key).ok();
         let with = along.iter().find(|a| Some(a.tag) == tag).map(|a| words(w, &a.accessories));
@@ -192,7 +192,7 @@ pub(in crate::web::page) fn made(
         note,
         hash: act.document.clone().unwrap_or_default(),
         passed: act.devices.len(),
-        reuse: super::follow_up::told(w, &desk.reuse_of_act(number)?),
+        reuse: super::follow_up::told(w, &desk.handovers().reuse_of_act(number)?),
         with_recipient: passed.iter().map(|d| as_on_act(DeviceRow::of(w, d, opens))).collect(),
         returns: returns.iter().map(returned).collect(),
         may_return: acting.actor.may(Act::TakeBack) && !passed.is_empty(),
@@ -247,7 +247,7 @@ pub(in crate::web::page) fn tag_of(given: &Fields) -> Result<Tag, DeskError> {
 pub async fn unpick(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = visit.acting()?;
-        let outcome = tag_of(&given).and_then(|tag| app.desk.unpick(&acting, number, tag));
+        let outcome = tag_of(&given).and_then(|tag| app.desk.handovers().unpick(&acting, number, tag));
         answer(&app.desk, &visit, number, outcome, "handover-put-back")
     })
     .await?;
@@ -258,7 +258,7 @@ pub async fn unpick(State(app): State<App>, visit: Visit, Key(number): Key<Numbe
 pub async fn cancel(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = visit.acting()?;
-        let outcome = app.desk.cancel_handover(&acting, number, given.some("note"));
+        let outcome = app.desk.handovers().cancel_handover(&acting, number, given.some("note"));
         answer(&app.desk, &visit, number, outcome, "handover-cancelled")
     })
     .await?;

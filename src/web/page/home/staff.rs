@@ -83,7 +83,7 @@ fn applied(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
 
 /// Threads in which we are to answer.
 fn awaiting(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
-    let awaiting = desk.awaiting_us()?;
+    let awaiting = desk.requests().awaiting_us()?;
     let ids: Vec<_> = awaiting.iter().map(|m| m.organisation.clone()).collect();
     let names = desk.read(|c| Ok(store::partner::several(c, &ids)?))?;
     let line = |m: &Message| {
@@ -109,7 +109,7 @@ fn awaiting(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
 
 /// Offers that nobody signed in time.
 fn unsigned(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
-    let unsigned = desk.unsigned_offers()?;
+    let unsigned = desk.handovers().unsigned_offers()?;
     let ids: Vec<_> = unsigned.iter().map(|act| act.organisation.clone()).collect();
     let names = desk.read(|c| Ok(store::partner::several(c, &ids)?))?;
     let line = |act: &Handover| Line {

@@ -56,7 +56,7 @@ pub async fn locations(State(app): State<App>, visit: Visit, Query(query): Query
 pub async fn put_location(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let active = !form.is_on("closed");
-        match app.desk.put_location(&visit.acting()?, form.get("code"), form.get("name"), form.some("parent"), active) {
+        match app.desk.partners().put_location(&visit.acting()?, form.get("code"), form.get("name"), form.some("parent"), active) {
             Ok(_place) => Ok(to("/locations", "location-saved")),
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::of(visit.locale, &error);
@@ -100,7 +100,7 @@ fn ledger_page(
     const ROWS: i64 = 50;
     const READINGS: i64 = 30;
     let w = visit.locale;
-    let root = desk.root()?;
+    let root = desk.ledger().root()?;
     let lines = desk.read(|c| Ok(store::ledger::event::newest(c, before, ROWS)?))?;
     let readings = desk.read(|c| Ok(store::access_log::newest(c, None, READINGS)?))?;
     let mut ids: Vec<&str> = lines.iter().map(|l| l.leaf.actor.as_str()).chain(readings.iter().map(|r| r.account.as_str())).collect();
@@ -148,7 +148,7 @@ pub async fn ledger(State(app): State<App>, visit: Visit, Query(query): Query) -
 /// `POST /ledger/verify`: walks it all.
 pub async fn verify(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let report = if form.get("do") == "check" { app.desk.check()? } else { app.desk.verify_ledger()? };
+        let report = if form.get("do") == "check" { app.desk.ledger().check()? } else { app.desk.ledger().verify_ledger()? };
         ledger_page(&app.desk, &visit, None, Some(report))
     })
     .await?;

@@ -1,5 +1,6 @@
 //! Letters that leave the house: what is stuck, what was sent, each with its text.
 
+use crate::desk::notification::Notifications;
 use crate::desk::notification::outbox::NO_ADDRESS;
 use crate::desk::{Desk, DeskError, What};
 use crate::domain::account::actor::Act;
@@ -162,7 +163,7 @@ fn list_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> R
         shell: Shell::of(desk, visit, &w.t("letters-title"))?,
         problems: problems.iter().map(|l| row(desk, w, l)).collect::<Result<_, _>>()?,
         rows: found.iter().map(|l| row(desk, w, l)).collect::<Result<_, _>>()?,
-        unsent: waiting && !desk.sends_letters(),
+        unsent: waiting && !desk.notifications().sends_letters(),
         organisation,
         states: choices(w, "letter-state", &states),
         errors,
@@ -181,16 +182,17 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
 
 /// `POST /letters`: writes one to see whether letters arrive.
 pub async fn trial(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
-    let answer =
-        blocking(move || match app.desk.post_trial(&visit.once(form.some("once"), &form.asked())?, form.get("email"), visit.locale) {
+    let answer = blocking(move || {
+        match app.desk.notifications().post_trial(&visit.once(form.some("once"), &form.asked())?, form.get("email"), visit.locale) {
             Ok(()) => Ok(to("/letters", "letter-trial")),
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::of(visit.locale, &error);
                 Ok(page_with(status_of(&error), &list_page(&app.desk, &visit, form, errors)?))
             }
             Err(error) => Err(error),
-        })
-        .await?;
+        }
+    })
+    .await?;
     Ok(answer)
 }
 
@@ -226,7 +228,7 @@ fn letter_page(desk: &Desk, visit: &Visit, id: &str, errors: FormErrors) -> Resu
         language: letter.language.clone(),
         may_send: may && kept && matches!(state, LetterState::Refused | LetterState::GivenUp | LetterState::Waiting),
         may_give_up: may && matches!(state, LetterState::Refused | LetterState::Waiting),
-        text: Desk::letter_text(&Letter { secret: None, ..letter }),
+        text: Notifications::letter_text(&Letter { secret: None, ..letter }),
         row,
         errors,
     })
@@ -243,8 +245,8 @@ pub async fn post(State(app): State<App>, visit: Visit, Key(id): Key<String>, Fo
     let answer = blocking(move || {
         let acting = visit.acting()?;
         let outcome = match form.get("do") {
-            "give-up" => app.desk.give_up_letter(&acting, &id).map(|()| "letter-given-up"),
-            _ => app.desk.send_again(&acting, &id).map(|()| "letter-again"),
+            "give-up" => app.desk.notifications().give_up_letter(&acting, &id).map(|()| "letter-given-up"),
+            _ => app.desk.notifications().send_again(&acting, &id).map(|()| "letter-again"),
         };
         match outcome {
             Ok(said) => Ok(to(&format!("/letters/{id}"), said)),

@@ -103,7 +103,7 @@ fn application(desk: &Desk, form: &mut Fields) -> Result<Application, DeskError>
         return Ok(application);
     }
     let known = |f: &Flaw| unread.iter().any(|u| u.field == f.field);
-    let more: Vec<Flaw> = desk.flaws_of(&application).into_iter().filter(|f| !known(f)).collect();
+    let more: Vec<Flaw> = desk.partners().flaws_of(&application).into_iter().filter(|f| !known(f)).collect();
     Err(DeskError::Invalid(unread.into_iter().chain(more).collect()))
 }
 
@@ -112,7 +112,7 @@ pub async fn post(State(app): State<App>, visit: Visit, Form(mut form): Form) ->
     if !app.may_try(&format!("join {}", visit.client)) {
         return Err(DeskError::conflict(crate::desk::Because::TooOften, "").into());
     }
-    let answer = blocking(move || match application(&app.desk, &mut form).and_then(|a| app.desk.apply(a)) {
+    let answer = blocking(move || match application(&app.desk, &mut form).and_then(|a| app.desk.partners().apply(a)) {
         Ok(()) => Ok(to("/join", "join-sent")),
         Err(error) if is_for_the_form(&error) => {
             let errors = FormErrors::of(visit.locale, &error);

@@ -92,7 +92,7 @@ fn action(w: Locale, p: &Programme) -> ActionRow {
 pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
     let made = blocking(move || {
         let w = visit.locale;
-        let kinds = app.desk.catalogue()?.iter().map(|entry| row(w, entry)).collect();
+        let kinds = app.desk.partners().catalogue()?.iter().map(|entry| row(w, entry)).collect();
         let actions = app.desk.policy().programmes.iter().map(|p| action(w, p)).collect();
         Ok::<_, DeskError>(CataloguePage {
             shell: Shell::of(&app.desk, &visit, &w.t("catalogue-title"))?,
@@ -107,7 +107,7 @@ pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failu
 
 /// `GET /catalogue.csv`: the same as a table, words as they are stored.
 pub async fn csv(State(app): State<App>) -> Result<Response, Failure> {
-    let entries = blocking(move || app.desk.catalogue()).await?;
+    let entries = blocking(move || app.desk.partners().catalogue()).await?;
     let rows = entries.iter().flat_map(|entry| {
         let ready = entry.in_stock.iter().map(|(grade, band)| format!("{},{grade},{band}\r\n", entry.kind));
         ready.chain(entry.soon.map(|band| format!("{},soon,{band}\r\n", entry.kind)))

@@ -167,10 +167,10 @@ pub async fn post(State(app): State<App>, visit: Visit, Form(mut form): Form) ->
     let answer = blocking(move || {
         let acting = visit.once(form.some("once"), &form.asked())?;
         if form.get("do") == "withdraw" {
-            return app.desk.withdraw_change(&acting).map(|_o| to("/partner", "change-withdrawn"));
+            return app.desk.partners().withdraw_change(&acting).map(|_o| to("/partner", "change-withdrawn"));
         }
         let organisation = own(&app.desk, &visit)?;
-        match input(&mut form, &organisation).and_then(|input| app.desk.propose_change(&acting, &input)) {
+        match input(&mut form, &organisation).and_then(|input| app.desk.partners().propose_change(&acting, &input)) {
             Ok(_) => Ok(to("/partner", "change-proposed")),
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::of(visit.locale, &error);

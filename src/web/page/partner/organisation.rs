@@ -246,7 +246,8 @@ pub(in crate::web::page) fn input_as(form: &mut Fields, kind: OrganisationKind, 
 /// `POST /organisations`
 pub async fn create(State(app): State<App>, visit: Visit, Form(mut form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        let outcome = input(&mut form).and_then(|i| app.desk.create_organisation(&visit.once(form.some("once"), &form.asked())?, &i));
+        let outcome =
+            input(&mut form).and_then(|i| app.desk.partners().create_organisation(&visit.once(form.some("once"), &form.asked())?, &i));
         match outcome {
             Ok(organisation) => Ok(to(&format!("/organisations/{}", organisation.id), "organisation-created")),
             Err(error) if is_for_the_form(&error) => {
@@ -309,7 +310,7 @@ pub async fn edit(State(app): State<App>, visit: Visit, Key(id): Key<String>) ->
 pub async fn change(State(app): State<App>, visit: Visit, Key(id): Key<String>, Form(mut form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let id = OrganisationId::new(id);
-        match input(&mut form).and_then(|i| app.desk.change_organisation(&visit.acting()?, &id, &i)) {
+        match input(&mut form).and_then(|i| app.desk.partners().change_organisation(&visit.acting()?, &id, &i)) {
             Ok(organisation) => Ok(to(&format!("/organisations/{}", organisation.id), "organisation-changed")),
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::of(visit.locale, &error);
@@ -381,7 +382,7 @@ fn organisation_page(
     let thread = Some(thread).filter(|t| organisation.kind.is_recipient() || !t.messages.is_empty());
     Ok(OrganisationPage {
         shell: Shell::of(desk, visit, &organisation.name)?,
-        reuse: crate::web::page::handover::follow_up::told(w, &desk.reuse_of_organisation(&organisation.id)?),
+        reuse: crate::web::page::handover::follow_up::told(w, &desk.handovers().reuse_of_organisation(&organisation.id)?),
         kind: word(w, "organisation-kind", organisation.kind.as_str()),
         language: word(w, "language", organisation.contact_language.as_str()),
         address: crate::desk::handover::documents::address(&organisation),
@@ -425,11 +426,11 @@ pub async fn contacts(State(app): State<App>, visit: Visit, Key(id): Key<String>
         let id = OrganisationId::new(id);
         let acting = visit.acting()?;
         let outcome = match form.some("erase") {
-            Some(contact) => app.desk.erase_contact(&acting, &id, &ContactId::new(contact)).map(|()| "contact-erased"),
+            Some(contact) => app.desk.partners().erase_contact(&acting, &id, &ContactId::new(contact)).map(|()| "contact-erased"),
             None => {
                 let text = |name: &str| form.get(name).to_owned();
                 let input = ContactInput { name: text("name"), capacity: text("capacity"), email: text("email"), phone: text("phone") };
-                app.desk.add_contact(&acting, &id, &input).map(|_contact| "contact-added")
+                app.desk.partners().add_contact(&acting, &id, &input).map(|_contact| "contact-added")
             }
         };
         match outcome {

@@ -253,13 +253,13 @@ pub async fn post(State(app): State<App>, visit: Visit, Form(form): Form) -> Res
         let acting = visit.once(form.some("once"), &form.asked())?;
         let named = |name: &str| form.some(name).map(ContactId::new);
         let outcome = if let Some(contact) = named("erase") {
-            app.desk.erase_own_contact(&acting, &contact).map(|()| "contact-erased")
+            app.desk.partners().erase_own_contact(&acting, &contact).map(|()| "contact-erased")
         } else if let Some(contact) = named("invite") {
-            app.desk.invite_own(&acting, &contact).map(|()| "contact-invited")
+            app.desk.partners().invite_own(&acting, &contact).map(|()| "contact-invited")
         } else if form.get("do") == "renew" {
-            app.desk.ask_renewal(&acting).map(|_organisation| "renewal-asked")
+            app.desk.partners().ask_renewal(&acting).map(|_organisation| "renewal-asked")
         } else {
-            app.desk.add_own_contact(&acting, &contact(&form)).map(|_contact| "contact-added")
+            app.desk.partners().add_own_contact(&acting, &contact(&form)).map(|_contact| "contact-added")
         };
         match outcome {
             Ok(said) => Ok(to("/partner", said)),
@@ -279,7 +279,7 @@ pub async fn message(State(app): State<App>, visit: Visit, Form(form): Form) -> 
     let answer = blocking(move || {
         let acting = visit.once(form.some("once"), &form.asked())?;
         let id = own(&acting)?;
-        match app.desk.say(&acting, About::Organisation(id), &conversation::input(&form)) {
+        match app.desk.requests().say(&acting, About::Organisation(id), &conversation::input(&form)) {
             Ok(_said) => Ok(to("/partner#thread", "")),
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::of(visit.locale, &error);
@@ -297,7 +297,7 @@ pub async fn message_of(State(app): State<App>, visit: Visit, Key(id): Key<Strin
     let answer = blocking(move || {
         let id = OrganisationId::new(id);
         let acting = visit.once(form.some("once"), &form.asked())?;
-        match app.desk.say(&acting, About::Organisation(id.clone()), &conversation::input(&form)) {
+        match app.desk.requests().say(&acting, About::Organisation(id.clone()), &conversation::input(&form)) {
             Ok(_said) => Ok(to(&format!("/organisations/{id}#thread"), "")),
             Err(error) if is_for_the_form(&error) => super::organisation::again(&app.desk, &visit, &id, form, &error),
             Err(error) => Err(error),
@@ -315,21 +315,25 @@ pub async fn decide(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
         let outcome = match form.get("do") {
             "approve" => {
                 let until = form.date("until");
-                form.done().and_then(|()| app.desk.approve_partner(&acting, &id, until)).map(|_o| "partner-approved")
+                form.done().and_then(|()| app.desk.partners().approve_partner(&acting, &id, until)).map(|_o| "partner-approved")
             }
-            "refuse" => app.desk.turn_away(&acting, &id, StandingState::Refused, form.get("note")).map(|_o| "partner-refused"),
-            "suspend" => app.desk.turn_away(&acting, &id, StandingState::Suspended, form.get("note")).map(|_o| "partner-suspended"),
+            "refuse" => app.desk.partners().turn_away(&acting, &id, StandingState::Refused, form.get("note")).map(|_o| "partner-refused"),
+            "suspend" => {
+                app.desk.partners().turn_away(&acting, &id, StandingState::Suspended, form.get("note")).map(|_o| "partner-suspended")
+            }
             "accept_change" | "refuse_change" => {
                 let verdict = change_request::verdict(&form);
                 let said = if verdict == Verdict::Accept { "change-accepted" } else { "change-refused" };
-                app.desk.decide_change(&acting, &id, form.get("seen"), verdict).map(|_o| said)
+                app.desk.partners().decide_change(&acting, &id, form.get("seen"), verdict).map(|_o| said)
             }
-            "invite" => app.desk.invite(&acting, &id, &ContactId::new(form.get("contact"))).map(|()| "contact-invited"),
+            "invite" => app.desk.partners().invite(&acting, &id, &ContactId::new(form.get("contact"))).map(|()| "contact-invited"),
             "check" => {
                 let register = form.need("register", |v| Register::parse(v).ok());
                 let answer = form.need("answer", |v| RegisterAnswer::parse(v).ok());
                 match (register, answer) {
-                    (Some(register), Some(answer)) => app.desk.record_check(&acting, &id, register, answer).map(|_o| "register-checked"),
+                    (Some(register), Some(answer)) => {
+                        app.desk.partners().record_check(&acting, &id, register, answer).map(|_o| "register-checked")
+                    }
                     _ => Err(DeskError::Invalid(form.flaws().to_vec())),
                 }
             }
@@ -347,7 +351,7 @@ pub async fn decide(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
 
 /// `GET /contacts/{id}/held.json`: everything held about a person, to be given to them.
 pub async fn held(State(app): State<App>, visit: Visit, Key(id): Key<String>) -> Result<Response, Failure> {
-    let held = blocking(move || app.desk.held(&visit.acting()?, &ContactId::new(id))).await?;
+    let held = blocking(move || app.desk.partners().held(&visit.acting()?, &ContactId::new(id))).await?;
     let text = serde_json::to_string_pretty(&held).map_err(|e| DeskError::Failed(e.to_string()))?;
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CONTENT_DISPOSITION, "attachment; filename=\"held.json\"")];
     Ok((headers, text).into_response())

@@ -94,7 +94,7 @@ pub(in crate::web::page) fn view(
     let (fields, errors) = given;
     let error = errors.of_field("text");
     Ok(ThreadView {
-        messages: desk.messages(&place.about)?.into_iter().map(one).collect(),
+        messages: desk.requests().messages(&place.about)?.into_iter().map(one).collect(),
         post_to: if may_say { place.post_to.to_owned() } else { String::new() },
         back: place.back.to_owned(),
         may_contest: place.may_contest && may_say && partner,
@@ -120,7 +120,7 @@ pub(in crate::web::page) fn input(given: &Fields) -> MessageInput {
 pub async fn on_request(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = visit.once(given.some("once"), &given.asked())?;
-        match app.desk.say(&acting, About::Request(number), &input(&given)) {
+        match app.desk.requests().say(&acting, About::Request(number), &input(&given)) {
             Ok(_) => Ok(to(&format!("/requests/{number}#thread"), "")),
             Err(error) if is_for_the_form(&error) => super::show::again(&app.desk, &visit, number, &given, &error),
             Err(error) => Err(error),
@@ -135,8 +135,8 @@ pub async fn erase(State(app): State<App>, visit: Visit, Key(seq): Key<u64>, For
     let made = blocking(move || {
         let (acting, field) = (visit.acting()?, given.some("field").unwrap_or("text"));
         match field {
-            "text" | "project" => app.desk.erase_text(&acting, seq, field)?,
-            "note" => app.desk.reword_reason(&acting, seq, given.get("instead"))?,
+            "text" | "project" => app.desk.requests().erase_text(&acting, seq, field)?,
+            "note" => app.desk.requests().reword_reason(&acting, seq, given.get("instead"))?,
             _ => return Err(DeskError::flaw("field", Because::Unsupported, field)),
         }
         Ok(to(own_path(given.get("back")), if field == "note" { "reason-reworded" } else { "text-erased" }))

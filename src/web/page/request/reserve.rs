@@ -175,7 +175,7 @@ pub async fn post(State(app): State<App>, visit: Visit, Key(number): Key<Number>
             }
             return shown(desk, &visit, number, vec![result], FormErrors::default(), "", StatusCode::OK);
         }
-        let results = ticked(&visit, &given, |tag| desk.reserve(&acting, number, tag), "did-reserve")?;
+        let results = ticked(&visit, &given, |tag| desk.requests().reserve(&acting, number, tag), "did-reserve")?;
         if !results.is_empty() && results.iter().all(|r| r.tone == "ok") {
             return Ok(to(&format!("/requests/{number}/reserve"), "reserved"));
         }
@@ -190,7 +190,7 @@ fn already_ours(result: BenchRow, desk: &Desk, visit: &Visit, given: &Fields, nu
     if result.tone != "stop" {
         return result;
     }
-    match desk.resolve(given.get("code")) {
+    match desk.devices().resolve(given.get("code")) {
         Ok(crate::desk::device::scan::Found::Device(device)) if device.reservation.as_ref().is_some_and(|r| r.request == number) => {
             BenchRow::already(visit.locale, &device)
         }
@@ -227,7 +227,7 @@ fn release_one(desk: &Desk, acting: &Acting, number: Number, tag: Tag, note: Opt
     let device = desk.read(|c| store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag)))?;
     match &device.reservation {
         Some(reservation) if reservation.request != number => Err(DeskError::conflict(Because::OtherRequest, reservation.request)),
-        _ => desk.unreserve(acting, tag, note),
+        _ => desk.requests().unreserve(acting, tag, note),
     }
 }
 

@@ -335,7 +335,7 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
     let w = visit.locale;
     let Read { request, allocation, decided, organisation, devices, acts, history, reworded, names, project, contact, in_stock } =
         read(desk, w, &acting, number)?;
-    let now = desk.eligibility(&acting, number)?;
+    let now = desk.requests().eligibility(&acting, number)?;
     let (checked, checked_on) = match &allocation {
         Some(decided) => (&decided.eligibility, decided.decided),
         None => (&now, desk.now()),
@@ -476,7 +476,7 @@ pub(in crate::web::page) fn again(
 async fn moved(app: App, visit: Visit, number: Number, given: Fields, step: RequestStep, ok: &'static str) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = visit.acting()?;
-        let outcome = app.desk.move_request(&acting, number, step, given.some("note"));
+        let outcome = app.desk.requests().move_request(&acting, number, step, given.some("note"));
         answer(&app.desk, &visit, number, &given, outcome.map(|_| format!("/requests/{number}")), ok)
     })
     .await?;
@@ -505,7 +505,9 @@ pub async fn extend(State(app): State<App>, visit: Visit, Key(number): Key<Numbe
         let allocation = given.need("allocation", |t| Number::parse(t).ok());
         let until = given.need("until", |t| t.parse().ok());
         let outcome = match (allocation, until) {
-            (Some(allocation), Some(until)) => app.desk.extend(&acting, allocation, until).map(|_| format!("/requests/{number}")),
+            (Some(allocation), Some(until)) => {
+                app.desk.requests().extend(&acting, allocation, until).map(|_| format!("/requests/{number}"))
+            }
             _ => Err(DeskError::Invalid(given.flaws().to_vec())),
         };
         answer(&app.desk, &visit, number, &given, outcome, "request-extended")
@@ -553,7 +555,7 @@ pub async fn decide(State(app): State<App>, visit: Visit, Key(number): Key<Numbe
         let desk = &app.desk;
         let outcome = granted(desk, &acting, number, &given).and_then(|granted| {
             let (motive, close_rest) = (given.get("motive").to_owned(), given.is_on("close_rest"));
-            desk.grant(&acting, number, Granting { granted, motive, close_rest })
+            desk.requests().grant(&acting, number, Granting { granted, motive, close_rest })
         });
         answer(desk, &visit, number, &given, outcome.map(|_| format!("/requests/{number}")), "request-decided")
     })
@@ -565,7 +567,7 @@ pub async fn decide(State(app): State<App>, visit: Visit, Key(number): Key<Numbe
 pub async fn begin(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = visit.once(given.some("once"), &given.asked())?;
-        let outcome = app.desk.begin_handover(&acting, number, given.get("place"));
+        let outcome = app.desk.handovers().begin_handover(&acting, number, given.get("place"));
         answer(&app.desk, &visit, number, &given, outcome.map(|act| format!("/handovers/{}", act.number)), "handover-begun")
     })
     .await?;

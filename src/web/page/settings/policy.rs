@@ -138,7 +138,7 @@ fn read(form: &mut Fields, held: &Policy) -> Result<Policy, DeskError> {
 /// `POST /settings/policy`: the choices of the policy that are made in the house. Each change is a new version.
 pub async fn set_policy(State(app): State<App>, visit: Visit, Form(mut form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        let outcome = read(&mut form, &app.desk.policy()).and_then(|policy| app.desk.set_policy(&visit.acting()?, policy));
+        let outcome = read(&mut form, &app.desk.policy()).and_then(|policy| app.desk.settings().set_policy(&visit.acting()?, policy));
         match outcome {
             Ok(_policy) => Ok(to("/settings", "settings-saved")),
             Err(error) if is_for_the_form(&error) => {
