@@ -113,7 +113,7 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
         reports.push(super::reports::report(&device.specification.serial.unwrap_or_default(), &format!("{run}"), n));
     }
     beside(&format!("{REPORTS} reports"), &desk, &technician, devices, || {
-        reports.into_iter().try_for_each(|report| Ok(drop(desk.evidence().keep_evidence(&technician, None, report)?)))
+        reports.into_iter().try_for_each(|report| Ok(drop(desk.evidence().keep(&technician, None, report)?)))
     })?;
 
     let tags: Vec<String> = (0..LABELS.min(devices)).map(|n| seed::tag(n).as_str().to_owned()).collect();

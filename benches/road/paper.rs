@@ -30,7 +30,7 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
     let most = setting.devices.min(10_000);
     let tags: Vec<_> = (0..most).map(seed::tag).collect();
     let mut labels = Vec::new();
-    once(server, most, || Ok(labels = desk.devices().labels_of(&tags, labels::design("standard")?)?))?.tell("label read from the database");
+    once(server, most, || Ok(labels = desk.devices().labels(&tags, labels::design("standard")?)?))?.tell("label read from the database");
     let stock = labels::stock("avery-l4731rev")?;
     let mut bytes = 0;
     once(server, most, || Ok(bytes = sheet(&labels, stock, 0)?.len()))?.tell(&format!("label drawn, all {most} in one PDF"));
@@ -57,8 +57,8 @@ fn act(setting: &Setting, desk: &Desk, technician: &Acting, coordinator: &Acting
     admin.actor.role = Role::Admin;
     desk.settings()
         .set_policy(&admin, reprise::domain::settings::policy::Policy { second_person_decides: false, ..(*desk.policy()).clone() })?;
-    let request = desk.requests().enter_request(coordinator, input)?.number;
-    desk.requests().move_request(coordinator, request, RequestStep::Submit, None)?;
+    let request = desk.requests().enter(coordinator, input)?.number;
+    desk.requests().advance(coordinator, request, RequestStep::Submit, None)?;
     desk.requests().allocate(coordinator, request, vec![wanted], "Le public visé")?;
     let filter = store::device::Filter { stage: Some(Stage::Stock), kind: Some(Kind::Laptop), ..store::device::Filter::default() };
     let limit = u16::try_from(wanted)?;
@@ -66,12 +66,11 @@ fn act(setting: &Setting, desk: &Desk, technician: &Acting, coordinator: &Acting
     head("An act");
     once(server, wanted, || laptops.iter().try_for_each(|d| Ok(drop(desk.requests().reserve(coordinator, request, d.tag)?))))?
         .tell("device promised");
-    let number = desk.handovers().begin_handover(technician, request, "Dépôt, quai 2")?.number;
+    let number = desk.handovers().begin(technician, request, "Dépôt, quai 2")?.number;
     once(server, wanted, || laptops.iter().try_for_each(|d| Ok(drop(desk.handovers().pick(technician, number, d.tag)?))))?
         .tell("device picked");
     let sign = |name: &str| Signature { name: name.to_owned(), capacity: "responsable".to_owned(), strokes: String::new(), typed: true };
-    let cost =
-        once(server, 1, || Ok(drop(desk.handovers().sign_handover(technician, number, &sign("Alix Martin"), &sign("Sam Peeters"))?)))?;
+    let cost = once(server, 1, || Ok(drop(desk.handovers().sign(technician, number, &sign("Alix Martin"), &sign("Sam Peeters"))?)))?;
     cost.tell(&format!("act of {wanted} devices signed: document, events, rows"));
     let issued = desk.read(|c| Ok(store::document::find(c, &number.to_string())?))?.context("no document")?;
     println!("\nIts PDF has {} bytes.", issued.bytes.len());

@@ -48,7 +48,7 @@ pub fn run(setting: &Setting) -> anyhow::Result<()> {
     .tell(&format!("report of {} KB read", bytes / all.len().max(1) / 1024));
     once(setting.server, REPORTS, || {
         for report in all {
-            desk.evidence().keep_evidence(&technician, None, report)?;
+            desk.evidence().keep(&technician, None, report)?;
         }
         Ok(())
     })?

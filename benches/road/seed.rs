@@ -125,7 +125,7 @@ pub fn batch(desk: &Desk, donor: &reprise::domain::partner::organisation::Organi
         waste_status: WasteStatus::Product,
         permit: None,
     };
-    Ok(desk.batches().open_batch(&acting(desk, Role::Coordinator)?, &input)?.number)
+    Ok(desk.batches().open(&acting(desk, Role::Coordinator)?, &input)?.number)
 }
 
 /// Fills an empty database with so many devices: one in four in stock with the whole road behind it, the others in the workshop.
@@ -136,7 +136,7 @@ pub fn fill(url: &str, devices: u32) -> anyhow::Result<()> {
     let desk = desk(url)?;
     for (email, role) in PEOPLE {
         let new = NewUser { email: email.to_owned(), name: role.to_string(), role, organisation: None, password: PASSWORD.to_owned() };
-        desk.accounts().add_user_from_console(&new, Locale::Fr)?;
+        desk.accounts().add_from_console(&new, Locale::Fr)?;
     }
     let donor = desk.partners().create_organisation(
         &acting(&desk, Role::Coordinator)?,

@@ -78,13 +78,13 @@ fn list(setting: &Setting, desk: &Desk, technician: &Acting, coordinator: &Actin
         csv.push_str(&format!("laptop;Lenovo;ThinkPad T480;L{run}{n:05};R{run}{n:05}\n"));
     }
     let mut preview = None;
-    once(server, rows, || Ok(preview = Some(desk.batches().preview_list(csv.as_bytes(), None)?)))?
+    once(server, rows, || Ok(preview = Some(desk.batches().preview_manifest(csv.as_bytes(), None)?)))?
         .tell("row of a list of 10,000 read and judged");
     let preview = preview.context("no preview")?;
     if preview.good() != usize::try_from(rows)? {
         bail!("only {} rows are good", preview.good());
     }
-    once(server, rows, || Ok(drop(desk.batches().load_list(coordinator, number, &preview)?)))?.tell("row of a list of 10,000 loaded");
+    once(server, rows, || Ok(drop(desk.batches().load_manifest(coordinator, number, &preview)?)))?.tell("row of a list of 10,000 loaded");
     for (from, what) in [(0, "first"), (500, "next")] {
         let cost = once(server, 500, || {
             (from..from + 500).try_for_each(|n| {

@@ -53,7 +53,7 @@ pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
     };
     let bytes = bytes(console, &source.file)?;
     let desk = console.desk()?;
-    let preview = desk.batches().preview_list(&bytes, None).map_err(|e| console.said(&e))?;
+    let preview = desk.batches().preview_manifest(&bytes, None).map_err(|e| console.said(&e))?;
     match command {
         Command::Manifest(_) => manifest(console, &desk, source, &preview),
         _ => devices(console, &desk, source, &preview, &hex::encode(Sha256::digest(&bytes))),
@@ -87,7 +87,7 @@ fn say_problem(console: &Console, problem: &Problem) -> String {
 fn manifest(console: &Console, desk: &Desk, source: &Source, preview: &Preview) -> Result<(), Failure> {
     let acting = console.acting(desk, &[Role::Coordinator, Role::Technician])?;
     let bar = bar(1);
-    let loaded = desk.batches().load_list(&acting, source.batch, preview);
+    let loaded = desk.batches().load_manifest(&acting, source.batch, preview);
     bar.finish_and_clear();
     let refused = preview.rows.len() - preview.good();
     // Handed back even when nothing could be loaded: then above all.

@@ -34,7 +34,7 @@ pub(super) fn run(console: &Console, source: &Source) -> Result<(), Failure> {
     for file in &files {
         let name = file.display().to_string();
         let kept = match bytes(file) {
-            Ok(bytes) => desk.evidence().keep_evidence(&acting, None, bytes).map_err(|error| {
+            Ok(bytes) => desk.evidence().keep(&acting, None, bytes).map_err(|error| {
                 if is_ours(&error) { Err(console.said(&error)) } else { Ok(error_text::error(console.locale, &error).join(" / ")) }
             }),
             Err(error) => Err(Ok(error.to_string())),

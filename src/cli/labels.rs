@@ -75,11 +75,11 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
     let which = &arguments.which;
     let labels = match (which.blank, which.batch) {
         (Some(count), _) => desk.devices().blank_labels(count),
-        (None, Some(batch)) => desk.devices().tags_of_batch(batch).and_then(|tags| desk.devices().labels_of(&tags, design)),
+        (None, Some(batch)) => desk.devices().tags_of_batch(batch).and_then(|tags| desk.devices().labels(&tags, design)),
         (None, None) if !which.places.is_empty() => {
-            labels::design("place").and_then(|design| desk.devices().place_labels(&which.places, design))
+            labels::design("place").and_then(|design| desk.devices().location_labels(&which.places, design))
         }
-        (None, None) => desk.devices().labels_of(&which.tags, design),
+        (None, None) => desk.devices().labels(&which.tags, design),
     };
     let labels = labels.map_err(|e| console.said(&e))?;
     if form == Form::Png && labels.len() != 1 {
@@ -88,10 +88,11 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
     // The print is on record once it is drawn: a place that cannot be written to must be known before.
     let part = beside(&arguments.output, ".part");
     std::fs::File::create(&part).map_err(|e| console.file(&part, &e))?;
-    let written = desk.devices().print(&acting, &labels, stock, arguments.skip, form).map_err(|e| console.said(&e)).and_then(|bytes| {
-        let write = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, &arguments.output));
-        write.map_err(|e| console.file(&arguments.output, &e))
-    });
+    let written =
+        desk.devices().print_labels(&acting, &labels, stock, arguments.skip, form).map_err(|e| console.said(&e)).and_then(|bytes| {
+            let write = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, &arguments.output));
+            write.map_err(|e| console.file(&arguments.output, &e))
+        });
     if written.is_err() {
         // What is left of it helps nobody.
         drop(std::fs::remove_file(&part));

@@ -14,7 +14,7 @@ pub(super) enum Command {
 /// Runs the command.
 pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
     let Command::Verify = command;
-    let report = console.desk()?.ledger().verify_ledger().map_err(|e| console.said(&e))?;
+    let report = console.desk()?.ledger().verify().map_err(|e| console.said(&e))?;
     judge(console, &report)?;
     let events = i64::try_from(report.events).unwrap_or(i64::MAX);
     console.print(&console.locale.say("cli-ledger-whole", &[("n", events.into()), ("root", report.root.into())]))

@@ -19,7 +19,7 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
     let desk = console.desk()?;
     if let Some(address) = &arguments.trial {
         let acting = console.acting(&desk, &[Role::Admin, Role::Coordinator])?;
-        desk.notifications().post_trial(&acting, address, console.locale).map_err(|e| console.said(&e))?;
+        desk.notifications().send_trial(&acting, address, console.locale).map_err(|e| console.said(&e))?;
     }
     let round = send_due(&desk, &server, || false).map_err(|e| console.said(&e))?;
     let n = |n: u32| i64::from(n).into();

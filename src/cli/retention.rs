@@ -35,15 +35,15 @@ pub(super) fn run(console: &Console) -> Result<(), Failure> {
 
 /// A day's work.
 fn day(desk: &Desk) -> Result<(Retained, usize, Round, Reminded), DeskError> {
-    let promises = desk.requests().lapse_promises()?;
+    let promises = desk.requests().expire_promises()?;
     if promises.lapsed > 0 {
         tracing::info!(?promises, "promises lapsed");
     }
     Ok((
-        desk.partners().retain()?,
+        desk.partners().erase_expired()?,
         desk.partners().remind_partners()?,
-        desk.handovers().ask_around()?,
-        desk.requests().remind_of_waiting()?,
+        desk.handovers().run_due_follow_ups()?,
+        desk.requests().send_reminders()?,
     ))
 }
 

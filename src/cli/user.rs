@@ -39,7 +39,7 @@ pub(super) fn run(console: &Console, command: &Command) -> Result<(), Failure> {
     let organisation = organisation.as_deref().map(|text| organisation_of(console, &desk, text)).transpose()?;
     let name = name.clone().unwrap_or_else(|| email.split('@').next().unwrap_or("").to_owned());
     let new = NewUser { email: email.clone(), name, role: *role, organisation, password: password()? };
-    desk.accounts().add_user_from_console(&new, console.locale).map_err(|e| console.said(&e))?;
+    desk.accounts().add_from_console(&new, console.locale).map_err(|e| console.said(&e))?;
     console.print(&console.locale.say("cli-user-added", &[("email", email.into()), ("role", role.as_str().into())]))
 }
 

@@ -48,8 +48,8 @@ pub fn send(server: &Server, letter: &Letter, desk: &Desk) -> (Settled, String) 
 /// When the database refuses; what was claimed then is taken up again when its time has run out.
 pub fn send_due(desk: &Desk, server: &Server, stop: impl Fn() -> bool) -> Result<Round, DeskError> {
     let mut round = Round::default();
-    while !stop() && desk.notifications().is_letter_due()? {
-        let Some(letter) = desk.notifications().claim_letter()? else { break };
+    while !stop() && desk.notifications().is_due()? {
+        let Some(letter) = desk.notifications().claim()? else { break };
         // One letter that cannot be sent must not keep the others from leaving.
         let tried = std::panic::catch_unwind(AssertUnwindSafe(|| send(server, &letter, desk)));
         let (settled, answer) = tried.unwrap_or_else(|_panic| (Settled::Refused, "the letter cannot be written as a message".to_owned()));
@@ -60,7 +60,7 @@ pub fn send_due(desk: &Desk, server: &Server, stop: impl Fn() -> bool) -> Result
             Settled::Refused => round.refused += 1,
             Settled::Later { .. } => round.later += 1,
         }
-        desk.notifications().settle_letter(&letter, settled, &answer)?;
+        desk.notifications().settle(&letter, settled, &answer)?;
     }
     Ok(round)
 }

@@ -33,7 +33,7 @@ pub async fn post(State(app): State<App>, visit: Visit, headers: HeaderMap, body
     let answer = blocking(move || {
         let said = message(&body).map_err(|e| unreadable(&e))?;
         if matches!(said, Message::Report | Message::JsonReport) {
-            app.desk.evidence().keep_evidence(&acting, None, body.to_vec())?;
+            app.desk.evidence().keep(&acting, None, body.to_vec())?;
         }
         Ok(said)
     })

@@ -110,7 +110,7 @@ async fn admit(app: &App, visit: &Visit, request: Request, next: Next, is_api: b
     match &visit.present {
         Some(present) if present.actor.role == Role::Auditor && need != Need::Anyone && answer.status().is_success() => {
             let (desk, actor) = (app.desk.clone(), present.actor.clone());
-            match blocking(move || desk.accounts().note_reading(&actor, &path)).await {
+            match blocking(move || desk.accounts().log_access(&actor, &path)).await {
                 Ok(()) => answer,
                 Err(error) => Failure::from(error).into_response(),
             }
@@ -203,10 +203,10 @@ async fn identify(app: &App, asked: Asked, is_api: bool) -> Result<Visit, DeskEr
     let bearer = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).and_then(|h| token_of(h, asked.path == agent::PATH));
     let session = cookie(headers, cookie_name(app.is_secure()));
     let (present, session) = match (is_api, bearer, session) {
-        (true, Some(token), _) => (blocking(move || desk.accounts().of_token(&token)).await?, None),
+        (true, Some(token), _) => (blocking(move || desk.accounts().by_token(&token)).await?, None),
         (false, _, Some(secret)) => {
             let kept = secret.clone();
-            let present = blocking(move || desk.accounts().of_session(&secret)).await?;
+            let present = blocking(move || desk.accounts().by_session(&secret)).await?;
             let session = present.is_some().then_some(kept);
             (present, session)
         }

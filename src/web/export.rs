@@ -55,7 +55,7 @@ impl Write for Pipe {
 /// A list of devices as a download.
 pub(super) async fn devices(app: App, locale: Locale, filter: Filter, form: Form) -> Result<Response, Failure> {
     let name = format!("reprise-{}", app.desk.today());
-    table(app, &name, form, move |desk, out| desk.devices().export_devices(locale, &filter, form, out)).await
+    table(app, &name, form, move |desk, out| desk.devices().export(locale, &filter, form, out)).await
 }
 
 /// A table as a download, written by the desk.

@@ -133,7 +133,7 @@ fn picked(house: &House, school: &Organisation, serials: &[&str]) -> (Number, Ve
     for tag in &tags {
         house.desk.requests().reserve(house.coordinator(), request.number, *tag).unwrap();
     }
-    let act = house.desk.handovers().begin_handover(house.coordinator(), request.number, "Dépôt, quai 2").unwrap();
+    let act = house.desk.handovers().begin(house.coordinator(), request.number, "Dépôt, quai 2").unwrap();
     for tag in &tags {
         house.desk.handovers().pick(house.coordinator(), act.number, *tag).unwrap();
     }
@@ -261,7 +261,7 @@ fn a_partner_sees_nothing_of_another_organisation() {
     let other = house.organisation(OrganisationKind::HomeworkSchool, "Le Coup de pouce");
     let (number, tags) = picked(&house, &school, &["B1"]);
     let open = house.granted(&school, 1).0.number;
-    let preparing = house.desk.handovers().begin_handover(house.coordinator(), open, "Dépôt").unwrap().number;
+    let preparing = house.desk.handovers().begin(house.coordinator(), open, "Dépôt").unwrap().number;
     house.sign(number);
     let staff = Reader::staff(&house, house.coordinator());
     let back = staff.post(&format!("/handovers/{number}/return"), &[("tag", tags[0].as_str()), ("reason", "wrong")]).onward();

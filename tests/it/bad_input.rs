@@ -111,9 +111,9 @@ both!(lists_that_answer_twice_or_not_at_all, |house| {
     let answer = |line| desk.batches().receive(house.technician(), batch, Arrival { line: Some(line), ..Arrival::default() });
     assert_eq!(flaw(house, || answer(1)).because, Because::LineTaken);
     assert_eq!(flaw(house, || answer(3)).because, Because::UnknownCode);
-    desk.batches().close_batch(house.coordinator(), batch, None).unwrap();
+    desk.batches().close(house.coordinator(), batch, None).unwrap();
     assert_eq!(flaw(house, || receive("S2")).because, Because::BatchClosed);
-    assert_eq!(flaw(house, || desk.batches().close_batch(house.coordinator(), batch, None)).because, Because::BatchClosed);
+    assert_eq!(flaw(house, || desk.batches().close(house.coordinator(), batch, None)).because, Because::BatchClosed);
 });
 
 both!(an_enterprise_number_that_is_wrong, |house| {
@@ -141,11 +141,11 @@ both!(a_date_in_the_future, |house| {
     let donor = house.donor();
     let mut form = decision(&donor);
     form.decision_date = day("2026-11-24");
-    assert_eq!(flaw(house, || desk.batches().open_batch(house.coordinator(), &form)).because, Because::Future);
+    assert_eq!(flaw(house, || desk.batches().open(house.coordinator(), &form)).because, Because::Future);
     // It is tomorrow in Brussels an hour before it is in Greenwich.
     house.clock.advance(chrono::Duration::minutes(14 * 60 + 30));
     assert_eq!(desk.now().date_naive(), day("2026-11-23"));
-    let batch = desk.batches().open_batch(house.coordinator(), &form).unwrap().number;
+    let batch = desk.batches().open(house.coordinator(), &form).unwrap().number;
     let tag = house.received(batch, "S1").tag;
     house.step(tag, Step::AddMedium(disk("WD-1")));
     let later = desk.now() + chrono::Duration::seconds(1);
@@ -188,7 +188,7 @@ both!(quantities_nobody_means, |house| {
     let line = |quantity| RequestLine::of(Kind::Laptop, quantity, Grade::C);
     let ask = |lines: Vec<RequestLine>, people: u32| {
         let input = reprise::desk::request::entry::RequestInput { lines, people, ..laptops(&school, 1) };
-        desk.requests().enter_request(house.clerk(), input)
+        desk.requests().enter(house.clerk(), input)
     };
     for quantity in [0, 10_000, u32::MAX] {
         assert_eq!(flaw(house, || ask(vec![line(quantity)], 1)).field, "quantity");
@@ -199,7 +199,7 @@ both!(quantities_nobody_means, |house| {
     assert_eq!(flaw(house, || ask(vec![line(1)], u32::MAX)).field, "people");
     assert_eq!(flaw(house, || ask(vec![RequestLine { least_grade: Grade::D, ..line(1) }], 1)).field, "least_grade");
     let request = ask(vec![line(2), line(3)], 0).unwrap().number;
-    desk.requests().move_request(house.coordinator(), request, RequestStep::Submit, None).unwrap();
+    desk.requests().advance(house.coordinator(), request, RequestStep::Submit, None).unwrap();
     for granted in [vec![], vec![1], vec![0, 0], vec![3, 0], vec![u32::MAX, 1], vec![1, 1, 1]] {
         assert_eq!(flaw(house, || desk.requests().allocate(house.coordinator(), request, granted, "m")).because, Because::GrantBounds);
     }
@@ -225,7 +225,7 @@ both!(ten_megabytes, |house| {
     assert_eq!(flaw(house, || desk.devices().step(technician, tag, Step::Lose {}, Some(&huge), None)).because, Because::TooLong);
     assert_eq!(flaw(house, || desk.partners().put_location(technician, "A-01", &huge, None, true)).because, Because::TooLong);
     let project = reprise::desk::request::entry::RequestInput { project: Some(huge.clone()), ..laptops(&school, 1) };
-    assert_eq!(flaw(house, || desk.requests().enter_request(house.coordinator(), project)).because, Because::TooLong);
+    assert_eq!(flaw(house, || desk.requests().enter(house.coordinator(), project)).because, Because::TooLong);
     let arrival = Arrival { code: Some(huge.clone()), ..Arrival::default() };
     assert_eq!(flaw(house, || desk.batches().receive(technician, house.device(tag).batch, arrival)).because, Because::TooLong);
     let specification = Specification { model: Some(huge.clone()), ..Specification::default() };
@@ -242,10 +242,10 @@ both!(ten_megabytes, |house| {
     }
     assert_eq!(house.step(tag, drives("🖴".repeat(50))).media.len(), 64);
     assert!(matches!(desk.accounts().sign_in(&huge, &huge), Err(DeskError::Conflict(f)) if f.because == Because::SignInWrong));
-    assert_eq!(flaw(house, || desk.evidence().keep_evidence(technician, None, huge.clone().into_bytes())).because, Because::Unreadable);
+    assert_eq!(flaw(house, || desk.evidence().keep(technician, None, huge.clone().into_bytes())).because, Because::Unreadable);
     let signature = Signature { strokes: huge, ..typed("A B") };
-    let act = desk.handovers().begin_handover(technician, house.granted(&school, 1).0.number, "D").unwrap().number;
-    assert_eq!(flaw(house, || desk.handovers().sign_handover(technician, act, &signature, &typed("A B"))).because, Because::TooLong);
+    let act = desk.handovers().begin(technician, house.granted(&school, 1).0.number, "D").unwrap().number;
+    assert_eq!(flaw(house, || desk.handovers().sign(technician, act, &signature, &typed("A B"))).because, Because::TooLong);
 });
 
 // A machine that says more of itself than the record takes is still read; its report is kept whole.
@@ -257,7 +257,7 @@ both!(a_report_that_tells_novels, |house| {
         "children": [{ "id": "disk", "class": "disk", "description": "ATA Disk", "product": novel, "serial": novel, "size": 500_107_862_016_u64 }],
     });
     let bytes = serde_json::to_vec(&report).unwrap();
-    let kept = house.desk.evidence().keep_evidence(house.technician(), Some(tag), bytes.clone()).unwrap();
+    let kept = house.desk.evidence().keep(house.technician(), Some(tag), bytes.clone()).unwrap();
     assert_eq!(kept.matched, Some(tag));
     let stored = house.desk.read(|c| Ok(reprise::store::evidence::bytes(c, &kept.evidence)?)).unwrap().unwrap();
     assert_eq!(stored, bytes);
@@ -289,7 +289,7 @@ both!(hostile_texts_everywhere, |house| {
     let donor = house.donor();
     let batch = house.batch().number;
     let tag = house.graded(batch, "S1").tag;
-    let act = desk.handovers().begin_handover(technician, house.granted(&school, 1).0.number, "D").unwrap().number;
+    let act = desk.handovers().begin(technician, house.granted(&school, 1).0.number, "D").unwrap().number;
     let long = "x".repeat(1_000);
     let texts: Vec<&str> = vec![
         "\u{0}",
@@ -336,7 +336,7 @@ both!(hostile_texts_everywhere, |house| {
         say("location", desk.partners().put_location(technician, &format!("L-{place}"), text, None, true).map(drop));
         let mut form = decision(&donor);
         (form.decision_reference, form.decision_body, form.legal_basis, form.permit) = (t(), t(), t(), some());
-        say("batch", desk.batches().open_batch(coordinator, &form).map(drop));
+        say("batch", desk.batches().open(coordinator, &form).map(drop));
         let arrival = Arrival {
             code: some(),
             tag: None,
@@ -402,17 +402,16 @@ both!(hostile_texts_everywhere, |house| {
             say("erase", desk.devices().step(technician, tag, step, Some(text), None).map(drop));
         }
         let ask = reprise::desk::request::entry::RequestInput { project: some(), action: t(), ..laptops(&school, 1) };
-        say("request", desk.requests().enter_request(coordinator, ask.clone()).map(drop));
-        let request =
-            desk.requests().enter_request(coordinator, reprise::desk::request::entry::RequestInput { action: "47".to_owned(), ..ask });
+        say("request", desk.requests().enter(coordinator, ask.clone()).map(drop));
+        let request = desk.requests().enter(coordinator, reprise::desk::request::entry::RequestInput { action: "47".to_owned(), ..ask });
         if let Ok(request) = &request {
-            say("withdraw", desk.requests().move_request(coordinator, request.number, RequestStep::Withdraw, Some(text)).map(drop));
+            say("withdraw", desk.requests().advance(coordinator, request.number, RequestStep::Withdraw, Some(text)).map(drop));
         }
         say("request", request.map(drop));
         say("allocate", desk.requests().allocate(coordinator, house.request(&school, 1).number, vec![1], text).map(drop));
-        say("begin", desk.handovers().begin_handover(technician, house.granted(&school, 1).0.number, text).map(drop));
+        say("begin", desk.handovers().begin(technician, house.granted(&school, 1).0.number, text).map(drop));
         let signature = Signature { name: t(), capacity: t(), strokes: t(), typed: true };
-        say("sign", desk.handovers().sign_handover(technician, act, &signature, &signature).map(drop));
+        say("sign", desk.handovers().sign(technician, act, &signature, &signature).map(drop));
         let back = ReturnInput {
             devices: vec![tag],
             reason: ReturnReason::Other,
@@ -425,15 +424,15 @@ both!(hostile_texts_everywhere, |house| {
         let operator = Operator { fr: t(), nl: t(), en: t(), address: t(), enterprise_number: t(), email: t(), phone: t() };
         say("operator", desk.settings().set_operator(admin, &operator).map(drop));
         let user = NewUser { email: t(), name: t(), role: Role::Auditor, organisation: None, password: t() };
-        say("user", desk.accounts().add_user(admin, &user, Locale::Nl).map(drop));
+        say("user", desk.accounts().add(admin, &user, Locale::Nl).map(drop));
         say("token", desk.accounts().add_token(technician, &technician.actor.user, text, false).map(drop));
-        say("token", desk.accounts().of_token(&format!("rpr_{text}")).map(drop));
-        say("session", desk.accounts().of_session(text).map(drop));
+        say("token", desk.accounts().by_token(&format!("rpr_{text}")).map(drop));
+        say("session", desk.accounts().by_session(text).map(drop));
         say("sign in", desk.accounts().sign_in(text, text).map(drop));
-        say("evidence", desk.evidence().keep_evidence(technician, Some(tag), text.as_bytes().to_vec()).map(drop));
-        say("evidence", desk.evidence().match_evidence(technician, &EvidenceId::new(t()), tag).map(drop));
-        say("evidence", desk.evidence().dismiss_evidence(technician, &EvidenceId::new(t()), text).map(drop));
-        say("list", desk.batches().preview_list(text.as_bytes(), None).map(drop));
+        say("evidence", desk.evidence().keep(technician, Some(tag), text.as_bytes().to_vec()).map(drop));
+        say("evidence", desk.evidence().assign(technician, &EvidenceId::new(t()), tag).map(drop));
+        say("evidence", desk.evidence().dismiss(technician, &EvidenceId::new(t()), text).map(drop));
+        say("list", desk.batches().preview_manifest(text.as_bytes(), None).map(drop));
         say("resolve", desk.devices().resolve(text).map(drop));
         say(
             "once",

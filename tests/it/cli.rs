@@ -81,7 +81,7 @@ impl Place {
         let mut staff = Vec::new();
         for (email, role) in [("c@example.org", Role::Coordinator), ("t@example.org", Role::Technician)] {
             let new = NewUser { email: email.to_owned(), name: email.to_owned(), role, organisation: None, password: PASSWORD.to_owned() };
-            let user = desk.accounts().add_user_from_console(&new, Locale::Fr).unwrap();
+            let user = desk.accounts().add_from_console(&new, Locale::Fr).unwrap();
             staff.push(Acting::new(Actor { user, role, organisation: None }));
         }
         let donor = OrganisationInput {
@@ -106,7 +106,7 @@ impl Place {
             waste_status: WasteStatus::Product,
             permit: None,
         };
-        let batch = desk.batches().open_batch(&staff[0], &batch).unwrap().number;
+        let batch = desk.batches().open(&staff[0], &batch).unwrap().number;
         (place, batch)
     }
 }
@@ -241,7 +241,7 @@ fn users_and_tokens_made_at_the_console_work() {
         assert_eq!(run.code, Some(0), "{run:?}");
         let secret = run.out.trim_end();
         assert!(secret.starts_with("rpr_") && run.out.lines().count() == 1, "{run:?}");
-        assert_eq!(desk.accounts().of_token(secret).unwrap().unwrap().writes, writes);
+        assert_eq!(desk.accounts().by_token(secret).unwrap().unwrap().writes, writes);
     }
 }
 

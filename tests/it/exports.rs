@@ -85,13 +85,12 @@ both!(a_table_is_of_one_moment_and_holds_nobody_up, |house| {
         Ok(())
     };
     let mut taker = Taker(Vec::new(), come_in);
-    house.desk.devices().export_devices(Locale::Fr, &Filter::default(), Form::Csv, &mut taker).unwrap();
+    house.desk.devices().export(Locale::Fr, &Filter::default(), Form::Csv, &mut taker).unwrap();
     let rows = String::from_utf8(taker.0).unwrap().lines().count() - 1;
     assert!(house.count("device") > 601);
     assert!(rows == 600 || rows == 601, "{rows}: of the moment of the first row");
 
-    let gone =
-        house.desk.devices().export_devices(Locale::Fr, &Filter::default(), Form::Csv, Taker(Vec::new(), || Err(Error::other("gone"))));
+    let gone = house.desk.devices().export(Locale::Fr, &Filter::default(), Form::Csv, Taker(Vec::new(), || Err(Error::other("gone"))));
     assert!(gone.is_err(), "half a table is not a table");
     assert!(
         house.desk.read(|c| Ok(reprise::store::device::list(c, &Filter::default(), None, 1)?)).is_ok(),

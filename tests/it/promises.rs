@@ -69,18 +69,18 @@ both!(nothing_leaves_unwiped, |house| {
     assert_eq!(why, [Why::OpenMedium { medium: 2, serial: Some("WD-2".to_owned()) }]);
     reasons(refused(house, || desk.requests().reserve(house.coordinator(), request.number, tag)));
     let waste = house.waste(&[tag]);
-    assert_eq!(because(&refused(house, || desk.waste().transfer_weee(house.technician(), waste))), Because::MediaOpen);
+    assert_eq!(because(&refused(house, || desk.waste().transfer(house.technician(), waste))), Because::MediaOpen);
     house.wiped(tag, 2);
     house.step(tag, Step::Stock { location: location.clone() });
     desk.requests().reserve(house.coordinator(), request.number, tag).unwrap();
-    let act = desk.handovers().begin_handover(house.technician(), request.number, "Dépôt").unwrap();
+    let act = desk.handovers().begin(house.technician(), request.number, "Dépôt").unwrap();
     desk.handovers().pick(house.technician(), act.number, tag).unwrap();
     // A drive seen in a device that is promised and picked takes it out of the act.
     let seen = Step::Describe { kind: None, specification: Specification::default(), media: vec![disk("WD-3")], evidence: None };
     let device = house.step(tag, seen);
     assert_eq!((device.stage, device.reservation), (Stage::Workshop, None));
     assert_eq!(
-        because(&refused(house, || desk.handovers().sign_handover(house.technician(), act.number, &typed("A B"), &typed("C D")))),
+        because(&refused(house, || desk.handovers().sign(house.technician(), act.number, &typed("A B"), &typed("C D")))),
         Because::NothingPicked
     );
     // A machine nobody looked into is not a machine without drives.
@@ -123,18 +123,17 @@ both!(no_device_is_in_two_promises, |house| {
     desk.requests().reserve(house.coordinator(), first.number, tag).unwrap();
     let why = reasons(refused(house, || desk.requests().reserve(house.coordinator(), second.number, tag)));
     assert_eq!(why, [Why::AlreadyReserved { request: first.number }]);
-    let act = desk.handovers().begin_handover(house.technician(), second.number, "Dépôt").unwrap();
+    let act = desk.handovers().begin(house.technician(), second.number, "Dépôt").unwrap();
     assert_eq!(because(&refused(house, || desk.handovers().pick(house.technician(), act.number, tag))), Because::OtherRequest);
     // Two acts for one request: picked for one of them.
-    let acts: Vec<Number> =
-        (0..2).map(|_| desk.handovers().begin_handover(house.technician(), first.number, "Dépôt").unwrap().number).collect();
+    let acts: Vec<Number> = (0..2).map(|_| desk.handovers().begin(house.technician(), first.number, "Dépôt").unwrap().number).collect();
     desk.handovers().pick(house.technician(), acts[0], tag).unwrap();
     assert_eq!(
         reasons(refused(house, || desk.handovers().pick(house.technician(), acts[1], tag))),
         [Why::PickedElsewhere { handover: acts[0] }]
     );
     assert_eq!(
-        because(&refused(house, || desk.handovers().sign_handover(house.technician(), acts[1], &typed("A B"), &typed("C D")))),
+        because(&refused(house, || desk.handovers().sign(house.technician(), acts[1], &typed("A B"), &typed("C D")))),
         Because::NothingPicked
     );
     // No more than was granted, though there is stock.
@@ -176,9 +175,9 @@ both!(every_change_is_in_the_ledger, |house| {
     adds("a policy", 1);
     let token = desk.accounts().add_token(coordinator, &coordinator.actor.user, "t", true).unwrap();
     adds("a token", 1);
-    desk.accounts().end_token(coordinator, &reprise::domain::id::TokenId::new(token.id)).unwrap();
+    desk.accounts().revoke_token(coordinator, &reprise::domain::id::TokenId::new(token.id)).unwrap();
     adds("the end of a token", 1);
-    desk.batches().close_batch(coordinator, batch, None).unwrap();
+    desk.batches().close(coordinator, batch, None).unwrap();
     adds("a batch closed", 1);
     house.assert_sound();
 });
@@ -204,7 +203,7 @@ both!(the_same_rule_everywhere, |house| {
     for tag in tags {
         for who in [house.technician(), house.coordinator(), house.auditor(), house.admin(), &partner] {
             let device = house.device(tag);
-            let offered = desk.devices().offered(who, &device);
+            let offered = desk.devices().offered_steps(who, &device);
             for kind in StepKind::ALL.iter().filter(|k| !offered.contains(k)) {
                 let step = crate::support::walk::sample(*kind);
                 let error = desk.devices().step(who, tag, step, Some("n"), None).unwrap_err();
@@ -261,12 +260,12 @@ both!(a_role_does_what_it_may_and_nothing_else, |house| {
         organisation: None,
         password: "quatre mots au hasard".to_owned(),
     };
-    let preview = desk.batches().preview_list(b"serial;model\nX1;Y\n", None).unwrap();
+    let preview = desk.batches().preview_manifest(b"serial;model\nX1;Y\n", None).unwrap();
     type Verb<'a> = (&'a str, Act, Box<dyn Fn(&Acting) -> Result<(), DeskError> + 'a>);
     let verbs: Vec<Verb<'_>> = vec![
-        ("open_batch", Act::ManageBatch, Box::new(|a| desk.batches().open_batch(a, &decision(&donor)).map(drop))),
-        ("load_list", Act::ManageBatch, Box::new(|a| desk.batches().load_list(a, number(Series::Batch), &preview).map(drop))),
-        ("close_batch", Act::ManageBatch, Box::new(|a| desk.batches().close_batch(a, number(Series::Batch), None).map(drop))),
+        ("open_batch", Act::ManageBatch, Box::new(|a| desk.batches().open(a, &decision(&donor)).map(drop))),
+        ("load_list", Act::ManageBatch, Box::new(|a| desk.batches().load_manifest(a, number(Series::Batch), &preview).map(drop))),
+        ("close_batch", Act::ManageBatch, Box::new(|a| desk.batches().close(a, number(Series::Batch), None).map(drop))),
         ("receive", Act::Receive, Box::new(|a| desk.batches().receive(a, number(Series::Batch), Arrival::default()).map(drop))),
         (
             "step",
@@ -274,7 +273,7 @@ both!(a_role_does_what_it_may_and_nothing_else, |house| {
             Box::new(|a| desk.devices().step(a, tag, Step::Hold { reason: HoldReason::AwaitingPart }, None, Some(99)).map(drop)),
         ),
         ("retire", Act::Retire, Box::new(|a| desk.devices().step(a, tag, Step::Lose {}, None, Some(99)).map(drop))),
-        ("keep_evidence", Act::Work, Box::new(|a| desk.evidence().keep_evidence(a, None, b"x".to_vec()).map(drop))),
+        ("keep_evidence", Act::Work, Box::new(|a| desk.evidence().keep(a, None, b"x".to_vec()).map(drop))),
         ("create_organisation", Act::ManageOrganisation, Box::new(|a| desk.partners().create_organisation(a, &form(1)).map(drop))),
         (
             "change_organisation",
@@ -282,23 +281,23 @@ both!(a_role_does_what_it_may_and_nothing_else, |house| {
             Box::new(|a| desk.partners().change_organisation(a, &school.id, &form(1)).map(drop)),
         ),
         ("add_own_contact", Act::OwnOrganisation, Box::new(|a| desk.partners().add_own_contact(a, &contact).map(drop))),
-        ("ask_renewal", Act::OwnOrganisation, Box::new(|a| desk.partners().ask_renewal(a).map(drop))),
+        ("ask_renewal", Act::OwnOrganisation, Box::new(|a| desk.partners().request_renewal(a).map(drop))),
         ("add_contact", Act::ManageOrganisation, Box::new(|a| desk.partners().add_contact(a, &school.id, &contact).map(drop))),
         ("put_location", Act::ManageLocation, Box::new(|a| desk.partners().put_location(a, "Z", "Z", Some("NONE"), true).map(drop))),
-        ("enter_request", Act::Request, Box::new(|a| desk.requests().enter_request(a, laptops(&donor, 1)).map(drop))),
-        ("submit", Act::Request, Box::new(|a| desk.requests().move_request(a, request, RequestStep::Submit, None).map(drop))),
-        ("decline", Act::Allocate, Box::new(|a| desk.requests().move_request(a, request, RequestStep::Decline, Some("n")).map(drop))),
+        ("enter_request", Act::Request, Box::new(|a| desk.requests().enter(a, laptops(&donor, 1)).map(drop))),
+        ("submit", Act::Request, Box::new(|a| desk.requests().advance(a, request, RequestStep::Submit, None).map(drop))),
+        ("decline", Act::Allocate, Box::new(|a| desk.requests().advance(a, request, RequestStep::Decline, Some("n")).map(drop))),
         ("allocate", Act::Allocate, Box::new(|a| desk.requests().allocate(a, request, vec![1], "m").map(drop))),
         ("reserve", Act::Allocate, Box::new(|a| desk.requests().reserve(a, request, tag).map(drop))),
         ("unreserve", Act::Allocate, Box::new(|a| desk.requests().unreserve(a, tag, None).map(drop))),
-        ("begin_handover", Act::HandOver, Box::new(|a| desk.handovers().begin_handover(a, request, "D").map(drop))),
+        ("begin_handover", Act::HandOver, Box::new(|a| desk.handovers().begin(a, request, "D").map(drop))),
         ("pick", Act::HandOver, Box::new(|a| desk.handovers().pick(a, act, tag).map(drop))),
         ("unpick", Act::HandOver, Box::new(|a| desk.handovers().unpick(a, act, tag).map(drop))),
-        ("cancel_handover", Act::HandOver, Box::new(|a| desk.handovers().cancel_handover(a, act, None).map(drop))),
-        ("sign_handover", Act::HandOver, Box::new(|a| desk.handovers().sign_handover(a, act, &signature, &signature).map(drop))),
+        ("cancel_handover", Act::HandOver, Box::new(|a| desk.handovers().cancel(a, act, None).map(drop))),
+        ("sign_handover", Act::HandOver, Box::new(|a| desk.handovers().sign(a, act, &signature, &signature).map(drop))),
         ("take_back", Act::TakeBack, Box::new(|a| desk.handovers().take_back(a, returned()).map(drop))),
-        ("add_user", Act::ManageUsers, Box::new(|a| desk.accounts().add_user(a, &user(a.actor.role), Locale::Fr).map(drop))),
-        ("change_user", Act::ManageUsers, Box::new(|a| desk.accounts().change_user(a, &nobody, Role::Auditor, None, true))),
+        ("add_user", Act::ManageUsers, Box::new(|a| desk.accounts().add(a, &user(a.actor.role), Locale::Fr).map(drop))),
+        ("change_user", Act::ManageUsers, Box::new(|a| desk.accounts().change(a, &nobody, Role::Auditor, None, true))),
         ("set_operator", Act::ManageSettings, Box::new(|a| desk.settings().set_operator(a, &Operator::default()).map(drop))),
         ("set_policy", Act::ManageSettings, Box::new(|a| desk.settings().set_policy(a, (*desk.policy()).clone()).map(drop))),
     ];
@@ -327,12 +326,12 @@ both!(a_partner_sees_nothing_of_another, |house| {
         assert_eq!(a.replace(&request.to_string(), "?"), b.replace(&unknown.to_string(), "?"));
     };
     same(&|n| refused(house, || desk.requests().eligibility(&partner, n)));
-    same(&|n| refused(house, || desk.requests().move_request(&partner, n, RequestStep::Withdraw, None)));
+    same(&|n| refused(house, || desk.requests().advance(&partner, n, RequestStep::Withdraw, None)));
     // Nobody asks in another's name.
-    refused(house, || desk.requests().enter_request(&partner, laptops(&theirs, 1)));
-    let asked = desk.requests().enter_request(&partner, laptops(&ours, 1)).unwrap();
+    refused(house, || desk.requests().enter(&partner, laptops(&theirs, 1)));
+    let asked = desk.requests().enter(&partner, laptops(&ours, 1)).unwrap();
     assert_eq!(asked.organisation, ours.id);
-    let shown = desk.requests().move_request(&partner, asked.number, RequestStep::Submit, None).unwrap();
+    let shown = desk.requests().advance(&partner, asked.number, RequestStep::Submit, None).unwrap();
     assert_eq!(shown.organisation, ours.id);
 });
 
@@ -340,29 +339,29 @@ both!(a_repeated_key_counts_once, |house| {
     let desk = &house.desk;
     let donor = house.donor();
     let coordinator = once(house.coordinator(), "key-1", "open a batch");
-    let first = desk.batches().open_batch(&coordinator, &decision(&donor)).unwrap();
+    let first = desk.batches().open(&coordinator, &decision(&donor)).unwrap();
     let before = house.mark();
-    let again = desk.batches().open_batch(&coordinator, &decision(&donor)).unwrap();
+    let again = desk.batches().open(&coordinator, &decision(&donor)).unwrap();
     assert_eq!(serde_json::to_string(&first).unwrap(), serde_json::to_string(&again).unwrap());
     assert_eq!(house.mark(), before, "a repeated question was answered twice");
     let other = once(house.coordinator(), "key-1", "another question");
-    assert_eq!(because(&refused(house, || desk.batches().open_batch(&other, &decision(&donor)))), Because::KeyReused);
+    assert_eq!(because(&refused(house, || desk.batches().open(&other, &decision(&donor)))), Because::KeyReused);
     // Another person's key is another key.
     let technician = once(house.technician(), "key-1", "open a batch");
-    assert_ne!(desk.batches().open_batch(&technician, &decision(&donor)).unwrap().number, first.number);
+    assert_ne!(desk.batches().open(&technician, &decision(&donor)).unwrap().number, first.number);
     // What was refused was not answered: the same key may ask again.
     let unknown = Number { series: Series::Batch, year: 2026, place: 999 };
     let late = once(house.coordinator(), "key-2", "close");
-    refused(house, || desk.batches().close_batch(&late, unknown, None));
-    desk.batches().close_batch(&late, first.number, None).unwrap();
+    refused(house, || desk.batches().close(&late, unknown, None));
+    desk.batches().close(&late, first.number, None).unwrap();
     // A key is remembered for a day, and not for ever.
     let kept = house.count("once");
     house.clock.advance(chrono::Duration::hours(23));
-    assert_eq!(desk.batches().open_batch(&coordinator, &decision(&donor)).unwrap().number, first.number);
+    assert_eq!(desk.batches().open(&coordinator, &decision(&donor)).unwrap().number, first.number);
     house.clock.advance(chrono::Duration::hours(2));
-    desk.batches().open_batch(&once(house.coordinator(), "key-3", "open a batch"), &decision(&donor)).unwrap();
+    desk.batches().open(&once(house.coordinator(), "key-3", "open a batch"), &decision(&donor)).unwrap();
     assert_eq!((kept, house.count("once")), (3, 1));
-    assert_ne!(desk.batches().open_batch(&coordinator, &decision(&donor)).unwrap().number, first.number);
+    assert_ne!(desk.batches().open(&coordinator, &decision(&donor)).unwrap().number, first.number);
 });
 
 both!(a_scan_sent_twice_counts_once, |house| {
@@ -399,8 +398,8 @@ both!(a_scan_sent_twice_counts_once, |house| {
 both!(a_refused_row_comes_back_with_its_reason, |house| {
     let batch = house.batch();
     let csv = "type;marque;modèle;n° de série\nlaptop;Lenovo;T480;A1\nlaptop;Lenovo;T480;A1\n;;;\nlaptop;Lenovo;T480;1,23457E+14\nlaptop;HP;850;B2\n";
-    let preview = house.desk.batches().preview_list(csv.as_bytes(), None).unwrap();
-    let loaded = house.desk.batches().load_list(house.coordinator(), batch.number, &preview).unwrap();
+    let preview = house.desk.batches().preview_manifest(csv.as_bytes(), None).unwrap();
+    let loaded = house.desk.batches().load_manifest(house.coordinator(), batch.number, &preview).unwrap();
     assert_eq!(usize::try_from(loaded.lines + loaded.refused).unwrap(), preview.rows.len());
     assert_eq!(loaded.lines, 2);
     for row in &preview.rows {
@@ -408,11 +407,14 @@ both!(a_refused_row_comes_back_with_its_reason, |house| {
     }
     // The same list again changes nothing; a list that is in use stays.
     let before = house.mark();
-    house.desk.batches().load_list(house.coordinator(), batch.number, &preview).unwrap();
+    house.desk.batches().load_manifest(house.coordinator(), batch.number, &preview).unwrap();
     assert_eq!(house.mark(), before);
     house.received(batch.number, "A1");
-    let other = house.desk.batches().preview_list(b"serial;model\nC3;T480\n", None).unwrap();
-    assert_eq!(because(&refused(house, || house.desk.batches().load_list(house.coordinator(), batch.number, &other))), Because::ListInUse);
+    let other = house.desk.batches().preview_manifest(b"serial;model\nC3;T480\n", None).unwrap();
+    assert_eq!(
+        because(&refused(house, || house.desk.batches().load_manifest(house.coordinator(), batch.number, &other))),
+        Because::ListInUse
+    );
 });
 
 both!(a_document_follows_its_recipient, |house| {
@@ -492,7 +494,7 @@ mod the_stock_balances {
         fn close(&mut self) -> Result<(), DeskError> {
             let place = self.draw(u64::try_from(self.batches.len()).unwrap() * 6);
             let Some(number) = self.batches.keys().nth(place).copied() else { return Ok(()) };
-            self.house.desk.batches().close_batch(self.house.coordinator(), number, None)?;
+            self.house.desk.batches().close(self.house.coordinator(), number, None)?;
             self.batches.get_mut(&number).unwrap().1.closed = true;
             Ok(())
         }
@@ -511,8 +513,8 @@ mod the_stock_balances {
                 Step::Pick { .. } => desk.handovers().pick(technician, self.act, tag).map(drop),
                 Step::Unpick {} => desk.handovers().unpick(technician, self.act, tag).map(drop),
                 Step::HandOver { .. } => {
-                    desk.handovers().sign_handover(technician, self.act, &typed("A B"), &typed("C D"))?;
-                    self.act = desk.handovers().begin_handover(technician, self.request, "Dépôt")?.number;
+                    desk.handovers().sign(technician, self.act, &typed("A B"), &typed("C D"))?;
+                    self.act = desk.handovers().begin(technician, self.request, "Dépôt")?.number;
                     Ok(())
                 }
                 Step::TakeBack { .. } => {
@@ -571,14 +573,14 @@ mod the_stock_balances {
             // Its serial numbers name the batch, so the walk can draw them.
             let number = house.batch().number;
             let csv: String = (0..5).map(|n| format!("laptop;Lenovo;T480;{number}-{n}\n")).collect();
-            let preview = house.desk.batches().preview_list(format!("type;marque;modèle;n° de série\n{csv}").as_bytes(), None).unwrap();
-            house.desk.batches().load_list(house.coordinator(), number, &preview).unwrap();
+            let preview = house.desk.batches().preview_manifest(format!("type;marque;modèle;n° de série\n{csv}").as_bytes(), None).unwrap();
+            house.desk.batches().load_manifest(house.coordinator(), number, &preview).unwrap();
             walk.batches.insert(number, (5, Model::default()));
         }
         for code in ["A-01", "A-02"] {
             house.place(code);
         }
-        walk.act = house.desk.handovers().begin_handover(house.technician(), walk.request, "Dépôt").unwrap().number;
+        walk.act = house.desk.handovers().begin(house.technician(), walk.request, "Dépôt").unwrap().number;
         for _ in 0..350 {
             let before = house.mark();
             let done = match walk.draw(12) {
@@ -601,7 +603,7 @@ mod the_stock_balances {
             walk.batches.get_mut(&open).unwrap().1.extra += 1;
             house.noted(tag, Step::NoMedium {});
             match way {
-                Step::Recycle {} => drop(house.desk.waste().transfer_weee(house.technician(), house.waste(&[tag])).unwrap()),
+                Step::Recycle {} => drop(house.desk.waste().transfer(house.technician(), house.waste(&[tag])).unwrap()),
                 way => drop(house.noted(tag, way)),
             }
             let end = house.device(tag).stage;

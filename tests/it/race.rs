@@ -97,7 +97,7 @@ both!(no_device_is_promised_twice, |house| {
     // The greatest share, and two acts for it, each picked for by half of the technicians.
     let (most, mine) = won.iter().enumerate().max_by_key(|(_, mine)| mine.len()).unwrap();
     let technician = house.technician();
-    let acts = [(); 2].map(|()| house.desk.handovers().begin_handover(technician, requests[most], "Dépôt").unwrap().number);
+    let acts = [(); 2].map(|()| house.desk.handovers().begin(technician, requests[most], "Dépôt").unwrap().number);
     let picked: Vec<usize> = all_at_once(PEOPLE, |me| {
         let answers = mine.iter().map(|tag| desks[me % 2].handovers().pick(technician, acts[me / 4], *tag));
         let wins = answers.filter(|answer| match answer {
@@ -133,7 +133,7 @@ both!(two_servers_are_one_house, |house| {
                 Ok(_) | Err(DeskError::Refused(_)) => {}
                 Err(other) => panic!("{other}"),
             }
-            mine.push(desk.batches().open_batch(coordinator, &decision(&donor)).unwrap().number);
+            mine.push(desk.batches().open(coordinator, &decision(&donor)).unwrap().number);
         }
         mine
     });
@@ -177,7 +177,7 @@ both!(a_key_in_flight_counts_once, |house| {
         let before = house.mark().0;
         let answers = all_at_once(PEOPLE, |me| {
             let acting = once(coordinator, &format!("round {round}"), "open");
-            serde_json::to_string(&desks[me % 2].batches().open_batch(&acting, &decision(&donor)).unwrap()).unwrap()
+            serde_json::to_string(&desks[me % 2].batches().open(&acting, &decision(&donor)).unwrap()).unwrap()
         });
         assert_eq!(answers.iter().collect::<BTreeSet<_>>().len(), 1, "{answers:?}");
         assert_eq!(house.mark().0, before + 1);
@@ -197,7 +197,7 @@ both!(there_is_one_first_administrator, |house| {
             organisation: None,
             password: "quatre mots au hasard".to_owned(),
         };
-        desks[me % 2].accounts().first_admin(&codes[me % 2], new, Locale::Fr)
+        desks[me % 2].accounts().create_first_admin(&codes[me % 2], new, Locale::Fr)
     });
     let late = |answer: &Result<_, DeskError>| matches!(answer, Err(DeskError::Conflict(f)) if f.because == Because::SetUp);
     assert_eq!((answers.iter().filter(|a| a.is_ok()).count(), answers.iter().filter(|a| late(a)).count()), (1, PEOPLE - 1), "{answers:?}");
@@ -277,10 +277,10 @@ both!(what_is_signed_is_what_is_on_the_paper, |house| {
         for tag in pair {
             house.desk.requests().reserve(coordinator, request, *tag).unwrap();
         }
-        let act = house.desk.handovers().begin_handover(technician, request, "Dépôt").unwrap().number;
+        let act = house.desk.handovers().begin(technician, request, "Dépôt").unwrap().number;
         house.desk.handovers().pick(technician, act, pair[0]).unwrap();
         let answers = all_at_once(3, |me| match me {
-            0 => house.desk.handovers().sign_handover(technician, act, &typed("Alix Martin"), &typed("Sam Peeters")).map(|h| h.devices),
+            0 => house.desk.handovers().sign(technician, act, &typed("Alix Martin"), &typed("Sam Peeters")).map(|h| h.devices),
             1 => house.desk.handovers().pick(technician, act, pair[1]).map(|d| vec![d.tag]),
             _ => house.desk.handovers().unpick(technician, act, pair[0]).map(|d| vec![d.tag]),
         });

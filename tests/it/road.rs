@@ -24,8 +24,8 @@ use std::fs;
 use std::path::Path;
 
 fn list(house: &House, batch: &Batch, file: &Path) -> (usize, usize) {
-    let preview = house.desk.batches().preview_list(&fs::read(file).unwrap(), None).unwrap();
-    house.desk.batches().load_list(house.coordinator(), batch.number, &preview).unwrap();
+    let preview = house.desk.batches().preview_manifest(&fs::read(file).unwrap(), None).unwrap();
+    house.desk.batches().load_manifest(house.coordinator(), batch.number, &preview).unwrap();
     (preview.good(), preview.rows.len())
 }
 
@@ -108,7 +108,7 @@ both!(the_whole_road, |house| {
     let Some(samples) = shared().map(|s| s.join("samples")) else { return };
     let desk = &house.desk;
     let donor = house.donor();
-    let open = || desk.batches().open_batch(house.coordinator(), &decision(&donor)).unwrap();
+    let open = || desk.batches().open(house.coordinator(), &decision(&donor)).unwrap();
 
     // A donor's list as text and as a workbook: the same rows are good in both, any other is handed back.
     let (text, workbook) = (open(), open());
@@ -126,7 +126,7 @@ both!(the_whole_road, |house| {
     // The other list names the same machine: it keeps one history, and that line stays without a device.
     let again = desk.batches().receive(house.technician(), workbook.number, arrival).unwrap_err();
     assert!(matches!(&again, DeskError::Conflict(f) if f.because == Because::SerialKnown), "{again}");
-    desk.batches().close_batch(house.technician(), workbook.number, None).unwrap();
+    desk.batches().close(house.technician(), workbook.number, None).unwrap();
     assert_eq!(desk.batches().balance(workbook.number).unwrap().1.missing, good);
 
     // Two machines whose reports we have.
@@ -135,16 +135,16 @@ both!(the_whole_road, |house| {
     let desktop = receive(house, batch.number, "2", "czc901381r").tag;
 
     // The laptop's report finds its device by the serial number; the desktop's is given with the tag.
-    let kept = desk.evidence().keep_evidence(house.technician(), None, fs::read(samples.join("lshw/e5530.lshw.json")).unwrap()).unwrap();
+    let kept = desk.evidence().keep(house.technician(), None, fs::read(samples.join("lshw/e5530.lshw.json")).unwrap()).unwrap();
     assert_eq!(kept.matched, Some(laptop));
     assert_eq!(house.device(laptop).open_media().count(), 1);
     let report = fs::read(samples.join("ereuse/v11_7900.json")).unwrap();
-    assert_eq!(desk.evidence().keep_evidence(house.technician(), Some(desktop), report.clone()).unwrap().matched, Some(desktop));
+    assert_eq!(desk.evidence().keep(house.technician(), Some(desktop), report.clone()).unwrap().matched, Some(desktop));
     let device = house.device(desktop);
     assert_eq!((device.kind, device.open_media().count()), (Kind::Desktop, 3));
     // The same report again, and another program's report of the same machine, add no medium; the stick it ran from is none.
-    assert!(desk.evidence().keep_evidence(house.technician(), Some(desktop), report).unwrap().known);
-    let other = desk.evidence().keep_evidence(house.technician(), None, fs::read(samples.join("lshw/7900.lshw.json")).unwrap()).unwrap();
+    assert!(desk.evidence().keep(house.technician(), Some(desktop), report).unwrap().known);
+    let other = desk.evidence().keep(house.technician(), None, fs::read(samples.join("lshw/7900.lshw.json")).unwrap()).unwrap();
     assert_eq!((other.matched, house.device(desktop).media.len()), (Some(desktop), 3));
 
     for tag in [laptop, desktop] {
@@ -163,20 +163,20 @@ both!(the_whole_road, |house| {
         ..RequestInput::of("47", Audience::Young)
     };
     let partner = house.partner(&school.id);
-    let request = desk.requests().enter_request(&partner, asked).unwrap();
-    desk.requests().move_request(&partner, request.number, RequestStep::Submit, None).unwrap();
+    let request = desk.requests().enter(&partner, asked).unwrap();
+    desk.requests().advance(&partner, request.number, RequestStep::Submit, None).unwrap();
     assert!(desk.requests().eligibility(house.coordinator(), request.number).unwrap().iter().all(|c| c.holds));
     let allocation = desk.requests().allocate(house.coordinator(), request.number, vec![1, 1], "Indice socio-économique 3").unwrap();
     assert_eq!((allocation.policy, allocation.decided_by), (1, house.coordinator().actor.user.clone()));
     for tag in [laptop, desktop] {
         done(scan(house, &format!("reserve {tag}"), tag.as_str(), Mode::Reserve { request: request.number }));
     }
-    let act = desk.handovers().begin_handover(house.technician(), request.number, "Dépôt").unwrap();
+    let act = desk.handovers().begin(house.technician(), request.number, "Dépôt").unwrap();
     for tag in [laptop, desktop] {
         let label = format!("HTTPS://AN.OLD.HOST/D/{}", tag.as_str());
         done(scan(house, &format!("pick {tag}"), &label, Mode::Pick { handover: act.number }));
     }
-    let signed = desk.handovers().sign_handover(house.technician(), act.number, &typed("Alix Martin"), &typed("Sam Peeters")).unwrap();
+    let signed = desk.handovers().sign(house.technician(), act.number, &typed("Alix Martin"), &typed("Sam Peeters")).unwrap();
     assert_eq!((signed.state, signed.devices.len()), (HandoverState::Signed, 2));
     assert_eq!(house.device(laptop).stage, Stage::HandedOver);
     let request = desk.read(|c| Ok(reprise::store::request::find(c, request.number)?)).unwrap().unwrap();
@@ -211,6 +211,6 @@ both!(the_whole_road, |house| {
     let (_, balance) = desk.batches().balance(batch.number).unwrap();
     assert!(balance.holds(), "{balance:?}");
     assert_eq!((balance.declared, balance.received, balance.stages["stock"], balance.stages["handed_over"]), (2, 2, 1, 1));
-    assert!(desk.ledger().verify_ledger().unwrap().is_clean());
+    assert!(desk.ledger().verify().unwrap().is_clean());
     house.assert_sound();
 });

@@ -22,7 +22,7 @@ use reprise::store;
 
 fn open(house: &House, scope: &[&str]) -> Result<StockTake, DeskError> {
     let asked = StockTakeInput { scope: scope.iter().map(|&s| s.to_owned()).collect(), whole: scope.is_empty() };
-    house.desk.stock_takes().open_stock_take(house.technician(), asked)
+    house.desk.stock_takes().open(house.technician(), asked)
 }
 
 #[track_caller]
@@ -105,12 +105,12 @@ both!(a_count_says_what_is_there_and_what_is_missing, |house| {
         assert_eq!(because(open(house, scope)), (Because::StockTakeOverlaps, number.to_string()));
     }
     let aside = open(house, &["B"]).unwrap().number;
-    assert_eq!(because(house.desk.stock_takes().cancel_stock_take(house.technician(), aside, " ")).0, Because::Missing);
-    let given_up = house.desk.stock_takes().cancel_stock_take(house.technician(), aside, "Alerte incendie").unwrap();
+    assert_eq!(because(house.desk.stock_takes().cancel(house.technician(), aside, " ")).0, Because::Missing);
+    let given_up = house.desk.stock_takes().cancel(house.technician(), aside, "Alerte incendie").unwrap();
     assert_eq!((given_up.state, given_up.counted), (StockTakeState::Cancelled, None));
     assert_eq!(state(house, aside, other), Some(LineState::NotScanned));
 
-    let neither = house.desk.stock_takes().open_stock_take(house.technician(), StockTakeInput::default());
+    let neither = house.desk.stock_takes().open(house.technician(), StockTakeInput::default());
     assert_eq!(because(neither).0, Because::Missing, "the whole depot is asked for by name");
 
     // Each answer of a scan. It changes neither stage nor place.
@@ -145,12 +145,12 @@ both!(a_count_says_what_is_there_and_what_is_missing, |house| {
     shelved(moved);
     let (request, _) = house.granted(&school, 1);
     house.desk.requests().reserve(house.coordinator(), request.number, picked).unwrap();
-    let act = house.desk.handovers().begin_handover(house.technician(), request.number, "Dépôt").unwrap();
+    let act = house.desk.handovers().begin(house.technician(), request.number, "Dépôt").unwrap();
     house.desk.handovers().pick(house.technician(), act.number, picked).unwrap();
     house.assert_sound();
 
     let closing = ClosingInput { language: Some(Locale::Fr), note: Some("Rien à signaler".to_owned()) };
-    let closed = house.desk.stock_takes().close_stock_take(house.technician(), number, closing).unwrap();
+    let closed = house.desk.stock_takes().close(house.technician(), number, closing).unwrap();
     let counted = closed.counted.unwrap();
     let sums = [&counted.found, &counted.elsewhere, &counted.missing, &counted.left, &counted.unexpected].map(|l| l.count);
     assert_eq!(sums, [2, 0, 1, 2, 2]);
@@ -172,7 +172,7 @@ both!(a_count_says_what_is_there_and_what_is_missing, |house| {
     assert!(!text.contains("Rien à signaler"), "a remark may name somebody: it stays beside the ledger");
 
     assert_eq!(refused(house, number, "A-01", gone.as_str()), Because::StockTakeClosed);
-    let again = house.desk.stock_takes().close_stock_take(house.technician(), number, ClosingInput::default());
+    let again = house.desk.stock_takes().close(house.technician(), number, ClosingInput::default());
     assert_eq!(because(again), (Because::StockTakeClosed, number.to_string()));
     house.noted(gone, Step::Lose {});
     house.step(gone, Step::Find { location: Some("B".to_owned()) });
@@ -217,7 +217,7 @@ both!(what_is_elsewhere_or_new_is_told_apart, |house| {
     );
     let places = house.desk.read(|c| Ok(store::stock_take::by_place(c, number)?)).unwrap();
     assert_eq!(places.iter().map(|p| (p.place.as_deref(), p.found, p.expected)).collect::<Vec<_>>(), [(Some("A-01"), 1, 1)]);
-    let counted = house.desk.stock_takes().close_stock_take(house.technician(), number, ClosingInput::default()).unwrap().counted.unwrap();
+    let counted = house.desk.stock_takes().close(house.technician(), number, ClosingInput::default()).unwrap().counted.unwrap();
     assert_eq!([counted.found.count, counted.elsewhere.count, counted.missing.count], [1, 2, 0]);
     house.assert_sound();
 });

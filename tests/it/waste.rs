@@ -21,8 +21,8 @@ use reprise::store;
 fn refused(house: &House, input: WeeeInput) -> (Because, String) {
     house.technician();
     let before = house.mark();
-    let preview = house.desk.waste().preview_weee(house.technician(), &input).err();
-    let refusal = house.desk.waste().transfer_weee(house.technician(), input).unwrap_err();
+    let preview = house.desk.waste().preview(house.technician(), &input).err();
+    let refusal = house.desk.waste().transfer(house.technician(), input).unwrap_err();
     assert_eq!(house.mark(), before, "a refusal leaves no trace");
     // A missing signature is asked for by the second only.
     assert!(preview.is_none_or(|p| p.to_string() == refusal.to_string()));
@@ -51,7 +51,7 @@ both!(nothing_is_on_a_note_before_each_of_its_media_has_an_outcome, |house| {
     let unknown = house.received(house.batch().number, "X9").tag;
     assert_eq!(refused(house, house.waste(&[unknown])), (Because::MediaOpen, unknown.to_string()));
     house.noted(open, Step::AbsentMedium { medium: 1 });
-    let note = house.desk.waste().transfer_weee(house.technician(), house.waste(&[done, open, done])).unwrap();
+    let note = house.desk.waste().transfer(house.technician(), house.waste(&[done, open, done])).unwrap();
     assert_eq!(note.number.to_string(), "DEEE-2026-000001");
     let mut tags = vec![done, open];
     tags.sort();
@@ -113,8 +113,8 @@ both!(what_was_weighed_is_said_and_what_was_not_is_estimated, |house| {
     assert_eq!(refused(house, WeeeInput { registration: " ".to_owned(), ..weighed.clone() }).0, Because::Missing);
     assert_eq!(refused(house, WeeeInput { carrier: Some("Trans NV".to_owned()), ..weighed.clone() }).0, Because::Missing);
     assert_eq!(refused(house, WeeeInput { receiver: Signature { typed: false, ..typed("Noor") }, ..weighed.clone() }).0, Because::Unsigned);
-    assert!(matches!(house.desk.waste().transfer_weee(house.coordinator(), weighed.clone()), Err(DeskError::Forbidden)));
-    let note = house.desk.waste().transfer_weee(house.technician(), weighed).unwrap();
+    assert!(matches!(house.desk.waste().transfer(house.coordinator(), weighed.clone()), Err(DeskError::Forbidden)));
+    let note = house.desk.waste().transfer(house.technician(), weighed).unwrap();
     let lines: Vec<(&str, u64, bool)> = note.lines.iter().map(|l| (l.code.as_str(), l.grams, l.estimated)).collect();
     assert_eq!(lines, [("16 02 14", 1_680, true), ("16 02 13*", 8_320, false), ("16 06 05", 250, false)]);
     assert_eq!(note.grams(), 10_250);

@@ -48,9 +48,9 @@ impl Year<'_> {
             consent: true,
         };
         self.desk.partners().apply(application)?;
-        let letter = self.desk.notifications().claim_letter()?.ok_or_else(|| DeskError::Failed("no letter".to_owned()))?;
+        let letter = self.desk.notifications().claim()?.ok_or_else(|| DeskError::Failed("no letter".to_owned()))?;
         self.clock.advance(2);
-        self.desk.notifications().settle_letter(&letter, Settled::Sent, "250 2.0.0 Ok: queued")?;
+        self.desk.notifications().settle(&letter, Settled::Sent, "250 2.0.0 Ok: queued")?;
         self.clock.advance(900);
         let begun = self.desk.partners().confirm_application(letter.secret.as_deref().unwrap_or(""))?;
         Ok(OrganisationId::new(begun.account.organisation.unwrap_or_default()))
@@ -80,7 +80,7 @@ impl Year<'_> {
         for register in [Register::Kbo, Register::One] {
             self.desk.partners().record_check(coordinator, &id, register, RegisterAnswer::Matches)?;
         }
-        self.desk.partners().approve_partner(coordinator, &id, day(2027, 1, 10))?;
+        self.desk.partners().approve(coordinator, &id, day(2027, 1, 10))?;
         self.proposes(&id, day(2029, 8, 31))?;
         let listed = Proofs { listed_from: None, ..Proofs::default() };
         let kind = OrganisationKind::Association;
@@ -88,7 +88,11 @@ impl Year<'_> {
         let coordinator = self.coordinator()?;
         self.desk.partners().record_check(coordinator, &id, Register::Kbo, RegisterAnswer::Matches)?;
         let text = "Depuis quand figurez-vous sur la liste des associations partenaires ?".to_owned();
-        self.desk.requests().say(coordinator, About::Organisation(id), &MessageInput { kind: MessageKind::Question, text, sure: true })?;
+        self.desk.requests().send_message(
+            coordinator,
+            About::Organisation(id),
+            &MessageInput { kind: MessageKind::Question, text, sure: true },
+        )?;
         self.desk.partners().remind_partners()?;
         self.post()
     }

@@ -84,19 +84,19 @@ impl Year<'_> {
             waste_status: if delivery.waste { WasteStatus::Weee } else { WasteStatus::Product },
             permit: delivery.waste.then(|| "PE-EXEMPLE-2026-044".to_owned()),
         };
-        let batch = self.desk.batches().open_batch(self.coordinator()?, &input)?.number;
+        let batch = self.desk.batches().open(self.coordinator()?, &input)?.number;
         if delivery.kinds.is_empty() {
             return Ok(Vec::new());
         }
         let machines = self.machines(batch, delivery.kinds);
         self.clock.advance(1_500);
-        let preview = self.desk.batches().preview_list(&file(&machines, delivery.style, delivery.careless), None)?;
-        self.desk.batches().load_list(self.coordinator()?, batch, &preview)?;
+        let preview = self.desk.batches().preview_manifest(&file(&machines, delivery.style, delivery.careless), None)?;
+        self.desk.batches().load_manifest(self.coordinator()?, batch, &preview)?;
         self.clock.until(day);
         let arrived = machines.get(..machines.len().saturating_sub(delivery.missing)).unwrap_or(&machines);
         let labels = if delivery.labelled { self.desk.devices().blank_labels(arrived.len())? } else { Vec::new() };
         if delivery.labelled {
-            self.desk.devices().print(self.technician()?, &labels, stock(ROLL)?, 0, Form::Zpl)?;
+            self.desk.devices().print_labels(self.technician()?, &labels, stock(ROLL)?, 0, Form::Zpl)?;
         }
         let tags: Vec<Tag> = labels.iter().filter_map(|l| l.code.tag()).collect();
         let mut pieces = self.receive(batch, arrived, &tags)?;
@@ -117,7 +117,7 @@ impl Year<'_> {
         if delivery.reach > Reach::Received {
             self.clock.advance(3_600);
             let note = (delivery.missing > 0).then_some("Réception terminée ; le donateur cherche les appareils manquants.");
-            self.desk.batches().close_batch(self.coordinator()?, batch, note)?;
+            self.desk.batches().close(self.coordinator()?, batch, note)?;
         }
         self.work(&pieces, delivery.reach)?;
         Ok(pieces)
@@ -142,8 +142,8 @@ impl Year<'_> {
     fn print(&self, pieces: &[Piece]) -> Result<(), DeskError> {
         let tags: Vec<Tag> = pieces.iter().map(|p| p.tag).collect();
         self.clock.advance(300);
-        let labels = self.desk.devices().labels_of(&tags, design("standard")?)?;
-        self.desk.devices().print(self.technician()?, &labels, stock(ROLL)?, 0, Form::Zpl).map(|_bytes| ())
+        let labels = self.desk.devices().labels(&tags, design("standard")?)?;
+        self.desk.devices().print_labels(self.technician()?, &labels, stock(ROLL)?, 0, Form::Zpl).map(|_bytes| ())
     }
 
     /// Two devices of an act come back faulty; one is repaired and begins a second life, the other gives its parts.
@@ -243,14 +243,10 @@ impl Year<'_> {
             .enumerate()
         {
             self.clock.advance(900);
-            let kept = self.desk.evidence().keep_evidence(self.technician()?, None, lshw(machine, self.chance))?;
+            let kept = self.desk.evidence().keep(self.technician()?, None, lshw(machine, self.chance))?;
             if place == 2 {
                 self.clock.advance(900);
-                self.desk.evidence().dismiss_evidence(
-                    self.technician()?,
-                    &kept.evidence,
-                    "Ordinateur du dépôt, démarré par erreur avec la clé.",
-                )?;
+                self.desk.evidence().dismiss(self.technician()?, &kept.evidence, "Ordinateur du dépôt, démarré par erreur avec la clé.")?;
             }
         }
         Ok(())

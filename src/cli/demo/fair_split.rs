@@ -65,9 +65,9 @@ impl Year<'_> {
             delivery: Some(Delivery::PickUp),
             ..RequestInput::of("46", Audience::Young)
         };
-        let number = self.desk.requests().enter_request(asker, input)?.number;
+        let number = self.desk.requests().enter(asker, input)?.number;
         self.clock.advance(300);
-        self.desk.requests().move_request(asker, number, RequestStep::Submit, None)?;
+        self.desk.requests().advance(asker, number, RequestStep::Submit, None)?;
         self.post()?;
         Ok(number)
     }
@@ -80,13 +80,13 @@ impl Year<'_> {
             MessageKind::Contest,
             "Les quatre groupes commencent le même jour : avec ce nombre, le dernier ne peut pas travailler. Les ordinateurs sans webcam testée nous conviendraient aussi.",
         );
-        self.desk.requests().say(self.asker("marolles")?, about.clone(), &against)?;
+        self.desk.requests().send_message(self.asker("marolles")?, about.clone(), &against)?;
         self.clock.advance(9_000);
         let answer = said(
             MessageKind::Answer,
             "Le nombre suit la règle publiée, la même pour toutes les demandes ; le reste attend et participe à la prochaine répartition. Sans la webcam, davantage d’appareils conviennent : modifiez la ligne 1 dans une nouvelle demande.",
         );
-        self.desk.requests().say(self.decider(number)?, about, &answer)?;
+        self.desk.requests().send_message(self.decider(number)?, about, &answer)?;
         self.post()
     }
 
@@ -101,13 +101,13 @@ impl Year<'_> {
             place: act.place.clone(),
             ask_for: Some("L’accueil de la maison".to_owned()),
         };
-        self.desk.handovers().appoint(self.coordinator()?, act.number, input).map(|_act| ())
+        self.desk.handovers().set_appointment(self.coordinator()?, act.number, input).map(|_act| ())
     }
 
     /// Months after the first handovers: who received is asked how it went. Some answer, and the others are asked again.
     pub(super) fn how_it_went(&self) -> Result<(), DeskError> {
         self.clock.advance(1_800);
-        self.desk.handovers().follow_up_round(self.coordinator()?)?;
+        self.desk.handovers().run_follow_ups(self.coordinator()?)?;
         self.post()?;
         let asked =
             store::handover::follow_up::Filter { state: Some(FollowUpState::Asked), ..store::handover::follow_up::Filter::default() };
@@ -139,7 +139,7 @@ impl Year<'_> {
     /// Whoever was asked and never answered is silent.
     pub(super) fn nobody_answers(&self) -> Result<(), DeskError> {
         self.clock.advance(600);
-        self.desk.handovers().follow_up_round(self.coordinator()?)?;
+        self.desk.handovers().run_follow_ups(self.coordinator()?)?;
         self.post()
     }
 }

@@ -24,7 +24,7 @@ impl Year<'_> {
         let tags = self.promise(request, &[(Laptop, 6)])?;
         let act = self.pick(request, tags.get(..4).unwrap_or(&tags), "Dépôt, Bruxelles")?;
         self.clock.advance(1_200);
-        self.desk.handovers().cancel_handover(self.coordinator()?, act.number, Some("Rendez-vous reporté par l’école."))?;
+        self.desk.handovers().cancel(self.coordinator()?, act.number, Some("Rendez-vous reporté par l’école."))?;
         if let Some(parcel) = tags.last() {
             self.step(*parcel, Step::Lose {}, Some("Colis non arrivé à l’implantation ; déclaration faite au transporteur."))?;
         }

@@ -103,8 +103,8 @@ pub(super) fn account(
         password: PASSWORD.to_owned(),
     };
     let user = match admin {
-        None => desk.accounts().add_user_from_console(&new, language)?,
-        Some(admin) => desk.accounts().add_user(admin, &new, language)?,
+        None => desk.accounts().add_from_console(&new, language)?,
+        Some(admin) => desk.accounts().add(admin, &new, language)?,
     };
     Ok(Acting::new(Actor { user, role, organisation: organisation.cloned() }))
 }

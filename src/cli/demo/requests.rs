@@ -63,7 +63,7 @@ impl Year<'_> {
             accessories: with(ask.lines),
             ..RequestInput::of(ask.action, ask.audience)
         };
-        Ok(self.desk.requests().enter_request(acting, input)?.number)
+        Ok(self.desk.requests().enter(acting, input)?.number)
     }
 
     /// Who asks for an organisation: its own people where they have an account.
@@ -83,7 +83,7 @@ impl Year<'_> {
     pub(super) fn submit(&self, ask: &Ask) -> Result<Number, DeskError> {
         let number = self.ask(ask)?;
         self.clock.advance(300);
-        self.desk.requests().move_request(self.asker(ask.who)?, number, RequestStep::Submit, None)?;
+        self.desk.requests().advance(self.asker(ask.who)?, number, RequestStep::Submit, None)?;
         self.post()?;
         Ok(number)
     }
@@ -101,20 +101,20 @@ impl Year<'_> {
         let holds = self.desk.read(|c| Ok(store::request::find(c, number)?))?.and_then(|r| r.in_hand);
         let who = self.crew.coordinators.iter().find(|c| Some(&c.actor.user) == holds.as_ref());
         let who = who.map_or_else(|| self.coordinator(), Ok)?;
-        self.desk.requests().move_request(who, number, step, note)?;
+        self.desk.requests().advance(who, number, step, note)?;
         self.post()
     }
 
     /// The letters leave. One address is wrong, so that there is something to mend.
     pub(super) fn post(&self) -> Result<(), DeskError> {
-        while let Some(letter) = self.desk.notifications().claim_letter()? {
+        while let Some(letter) = self.desk.notifications().claim()? {
             self.clock.advance(1);
             let (settled, answer) = if letter.to_address.starts_with("secretariat@tilleuls") {
                 (Settled::Refused, "550 5.1.1 <secretariat@tilleuls.example.org>: Recipient address rejected: User unknown")
             } else {
                 (Settled::Sent, "250 2.0.0 Ok: queued")
             };
-            self.desk.notifications().settle_letter(&letter, settled, answer)?;
+            self.desk.notifications().settle(&letter, settled, answer)?;
         }
         Ok(())
     }
@@ -124,7 +124,7 @@ impl Year<'_> {
         self.clock.rest(1);
         let by = self.decider(number)?;
         self.clock.advance(self.chance.between(1_800, 7_200));
-        self.desk.requests().move_request(by, number, RequestStep::Review, None)?;
+        self.desk.requests().advance(by, number, RequestStep::Review, None)?;
         self.clock.rest(self.chance.between(1, 2));
         self.desk.requests().allocate(by, number, granted.to_vec(), motive)?;
         self.post()
@@ -162,7 +162,7 @@ impl Year<'_> {
     /// Begins an act and picks devices for it.
     pub(super) fn pick(&self, request: Number, tags: &[Tag], place: &str) -> Result<Handover, DeskError> {
         self.clock.advance(self.chance.between(600, 3_600));
-        let act = self.desk.handovers().begin_handover(self.coordinator()?, request, place)?;
+        let act = self.desk.handovers().begin(self.coordinator()?, request, place)?;
         for tag in tags {
             self.clock.advance(self.chance.between(8, 30));
             self.desk.handovers().pick(self.technician()?, act.number, *tag)?;
@@ -186,6 +186,6 @@ impl Year<'_> {
         };
         let (name, capacity) = signs;
         let receiver = Signature { name: name.to_owned(), capacity: capacity.to_owned(), strokes: strokes(self.chance), typed: false };
-        self.desk.handovers().sign_handover(self.coordinator()?, act.number, &giver, &receiver)
+        self.desk.handovers().sign(self.coordinator()?, act.number, &giver, &receiver)
     }
 }

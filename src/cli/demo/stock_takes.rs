@@ -26,7 +26,7 @@ impl Year<'_> {
         }
         let note = Some("Compté à deux, rayon par rayon.".to_owned());
         self.clock.advance(600);
-        self.desk.stock_takes().close_stock_take(self.technician()?, number, ClosingInput { language: Some(Locale::Fr), note })?;
+        self.desk.stock_takes().close(self.technician()?, number, ClosingInput { language: Some(Locale::Fr), note })?;
         let number = self.open_count(other)?;
         let there = self.standing(other)?;
         for device in there.iter().take(there.len() / 2) {
@@ -37,11 +37,7 @@ impl Year<'_> {
 
     fn open_count(&self, place: &str) -> Result<Number, DeskError> {
         self.clock.advance(1_800);
-        Ok(self
-            .desk
-            .stock_takes()
-            .open_stock_take(self.technician()?, StockTakeInput { scope: vec![place.to_owned()], whole: false })?
-            .number)
+        Ok(self.desk.stock_takes().open(self.technician()?, StockTakeInput { scope: vec![place.to_owned()], whole: false })?.number)
     }
 
     /// What stands at a place.

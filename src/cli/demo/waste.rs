@@ -13,7 +13,7 @@ use crate::ingest::tables;
 impl Year<'_> {
     /// One pick-up: what waits on the bench leaves but for a device; what is kept for its parts stays. The screens were weighed.
     pub(super) fn hand_waste(&self) -> Result<(), DeskError> {
-        let mut waiting = self.desk.waste().to_recycle()?;
+        let mut waiting = self.desk.waste().awaiting_transfer()?;
         waiting.retain(|d| d.stage == Stage::Workshop);
         if waiting.len() > 3 {
             waiting.pop();
@@ -47,6 +47,6 @@ impl Year<'_> {
             bilingual: true,
         };
         self.clock.advance(3_600);
-        self.desk.waste().transfer_weee(self.technician()?, input).map(|_transfer| ())
+        self.desk.waste().transfer(self.technician()?, input).map(|_transfer| ())
     }
 }

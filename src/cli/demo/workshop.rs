@@ -166,7 +166,7 @@ impl Year<'_> {
             let board = matches!(piece.fate.trouble, Some(Trouble::Board)).then(|| model.serial(self.chance));
             let told = Machine { serial: board.unwrap_or_else(|| piece.machine.serial.clone()), ..piece.machine.clone() };
             let report = lshw(&told, self.chance);
-            self.desk.evidence().keep_evidence(self.technician()?, Some(piece.tag), report)?;
+            self.desk.evidence().keep(self.technician()?, Some(piece.tag), report)?;
         } else if let Some((kind, disk, gigabytes)) = model.disk {
             let seen = MediumSeen {
                 kind,
@@ -280,7 +280,7 @@ impl Year<'_> {
                 // The log records the attempt by itself.
                 self.clock.advance(self.chance.between(60, 240));
                 self.technician()?;
-                return self.desk.evidence().keep_evidence(keeper, Some(device.tag), log).map(|_kept| ());
+                return self.desk.evidence().keep(keeper, Some(device.tag), log).map(|_kept| ());
             }
             later = Some((keeper, log));
         }
@@ -299,7 +299,7 @@ impl Year<'_> {
         let device = self.step(device.tag, step, None)?;
         // Who writes an erasure down by hand keeps the log beside it.
         if let Some((keeper, log)) = later {
-            self.desk.evidence().keep_evidence(keeper, Some(device.tag), log)?;
+            self.desk.evidence().keep(keeper, Some(device.tag), log)?;
         }
         self.verify(&device, medium.id)
     }

@@ -107,7 +107,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn link(self, secret: &str) -> Result<(LinkState, Option<Link>), DeskError> {
+    pub fn one_time_link(self, secret: &str) -> Result<(LinkState, Option<Link>), DeskError> {
         if secret.len() != LENGTH || !secret.bytes().all(|b| b.is_ascii_hexdigit()) {
             return Ok((LinkState::Unknown, None));
         }
@@ -122,8 +122,8 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn language_of_link(self, secret: &str) -> Result<Option<Locale>, DeskError> {
-        let Some(link) = self.link(secret)?.1 else { return Ok(None) };
+    pub fn link_language(self, secret: &str) -> Result<Option<Locale>, DeskError> {
+        let Some(link) = self.one_time_link(secret)?.1 else { return Ok(None) };
         let is_join = link.purpose()? == LinkPurpose::Join;
         self.desk.read(|c| {
             if is_join {
@@ -143,7 +143,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the link does not work (any more), is for something else, and what the job gives.
-    pub(in crate::desk) fn by_link<T: Send + 'static>(
+    pub(in crate::desk) fn act_by_link<T: Send + 'static>(
         self,
         secret: &str,
         purpose: LinkPurpose,
@@ -175,7 +175,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn ask_sign_in_link(self, address: &str, language: Locale) -> Result<(), DeskError> {
+    pub fn request_sign_in_link(self, address: &str, language: Locale) -> Result<(), DeskError> {
         let address: String = address.trim().chars().take(400).collect();
         self.desk.by_itself("", Role::Partner, move |bench| {
             let now = bench.now();
@@ -212,7 +212,7 @@ impl Accounts<'_> {
     pub fn sign_in_by_link(self, secret: &str, purpose: LinkPurpose) -> Result<Begun, DeskError> {
         let session = self.secret();
         let hash = digest(&session);
-        let account = self.by_link(secret, purpose, move |bench, link| {
+        let account = self.act_by_link(secret, purpose, move |bench, link| {
             let account = account::find(bench.tx.read(), &link.opens)?.filter(|a| a.active && a.role == Role::Partner.as_str());
             let account = account.ok_or_else(|| DeskError::conflict(Because::LinkGone, LinkState::Ended))?;
             account::begin_session(bench.tx, &hash, &account.id)?;

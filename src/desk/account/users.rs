@@ -139,7 +139,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn note_reading(self, actor: &Actor, path: &str) -> Result<(), DeskError> {
+    pub fn log_access(self, actor: &Actor, path: &str) -> Result<(), DeskError> {
         if actor.role != Role::Auditor {
             return Ok(());
         }
@@ -168,7 +168,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When there is one already, the code is not the one on the console, or the form has flaws.
-    pub fn first_admin(self, code: &str, new: NewUser, language: Locale) -> Result<UserId, DeskError> {
+    pub fn create_first_admin(self, code: &str, new: NewUser, language: Locale) -> Result<UserId, DeskError> {
         let right = self.setup_code()?.ok_or_else(|| DeskError::conflict(Because::SetUp, ""))?;
         // Compared by digest, so that time tells nothing about the code.
         let fold = |c: &str| digest(&crate::domain::text_enum::fold_code(c));
@@ -194,7 +194,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the form has flaws or the address is taken.
-    pub fn add_user_from_console(self, new: &NewUser, language: Locale) -> Result<UserId, DeskError> {
+    pub fn add_from_console(self, new: &NewUser, language: Locale) -> Result<UserId, DeskError> {
         let account = account_of(self.desk.id(), new, language)?;
         let role = new.role;
         let user = UserId::new(account.id.clone());
@@ -210,7 +210,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the form has flaws, the address is taken, or the actor may not.
-    pub fn add_user(self, acting: &Acting, new: &NewUser, language: Locale) -> Result<UserId, DeskError> {
+    pub fn add(self, acting: &Acting, new: &NewUser, language: Locale) -> Result<UserId, DeskError> {
         if !acting.actor.may(Act::ManageUsers) {
             return Err(DeskError::Forbidden);
         }
@@ -232,7 +232,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When there is no such user, nobody would be left to administer, or the actor may not.
-    pub fn change_user(
+    pub fn change(
         self,
         acting: &Acting,
         id: &UserId,
@@ -309,7 +309,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn of_session(self, secret: &str) -> Result<Option<Present>, DeskError> {
+    pub fn by_session(self, secret: &str) -> Result<Option<Present>, DeskError> {
         let hash = digest(secret);
         let now = self.desk.now();
         let Some((account, began, seen)) = self.desk.read(|c| Ok(account::of_session(c, &hash)?))? else { return Ok(None) };
@@ -328,7 +328,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn of_token(self, secret: &str) -> Result<Option<Present>, DeskError> {
+    pub fn by_token(self, secret: &str) -> Result<Option<Present>, DeskError> {
         if !secret.starts_with(TOKEN_PREFIX) || secret.len() > 100 {
             return Ok(None);
         }
@@ -422,7 +422,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     /// When there is no such token that is the actor's to end.
-    pub fn end_token(self, acting: &Acting, id: &TokenId) -> Result<(), DeskError> {
+    pub fn revoke_token(self, acting: &Acting, id: &TokenId) -> Result<(), DeskError> {
         let id = id.clone();
         self.desk.write(acting, Act::OwnAccount, move |bench| {
             let mut token = account::token(bench.tx.read(), id.as_str())?.ok_or_else(|| DeskError::none(What::Token, &id))?;

@@ -193,7 +193,7 @@ impl Allocations<'_> {
     ///
     /// # Errors
     /// When it is closed.
-    pub fn close_proposal(self, acting: &Acting, id: &ProposalId) -> Result<Proposal, DeskError> {
+    pub fn close(self, acting: &Acting, id: &ProposalId) -> Result<Proposal, DeskError> {
         let id = id.clone();
         self.desk.write(acting, Act::Allocate, move |bench| {
             let (proposal, _) = bench.open_proposal(&id)?;
@@ -206,7 +206,7 @@ impl Allocations<'_> {
     /// Decides on one request as proposed: so many per line, these devices, with a motive.
     ///
     /// # Errors
-    /// As [`Desk::grant`]; when the proposal is closed, or gives the request nothing.
+    /// As [`Requests::grant`]; when the proposal is closed, or gives the request nothing.
     pub fn decide_as_proposed(self, acting: &Acting, id: &ProposalId, request: Number, text: &str) -> Result<Allocation, DeskError> {
         let (id, motive) = (id.clone(), motive(text)?);
         let base = self.desk.base_url().map(ToOwned::to_owned);
@@ -240,7 +240,7 @@ impl Allocations<'_> {
     ///
     /// # Errors
     /// When there is no such proposal, or the motive is missing.
-    pub fn decide_all(self, acting: &Acting, id: &ProposalId, text: &str) -> Result<Decided, DeskError> {
+    pub fn decide_proposal(self, acting: &Acting, id: &ProposalId, text: &str) -> Result<Decided, DeskError> {
         motive(text)?;
         let open = self.undecided(id)?;
         let mut decided = Decided { left: open.len().saturating_sub(MOST_DECIDED), ..Decided::default() };

@@ -162,7 +162,7 @@ impl Batches<'_> {
     ///
     /// # Errors
     /// When there is no such batch.
-    pub fn batch_outcome(self, number: Number) -> Result<Report, DeskError> {
+    pub fn outcome(self, number: Number) -> Result<Report, DeskError> {
         let (batch, balance) = self.balance(number)?;
         self.desk.read(|c| {
             let donor = store::partner::find(c, &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;

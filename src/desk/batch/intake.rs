@@ -124,7 +124,7 @@ impl Batches<'_> {
     ///
     /// # Errors
     /// When the form has flaws or the organisation cannot give.
-    pub fn open_batch(self, acting: &Acting, input: &BatchInput) -> Result<Batch, DeskError> {
+    pub fn open(self, acting: &Acting, input: &BatchInput) -> Result<Batch, DeskError> {
         let today = self.desk.today();
         let mut reading = Reading::default();
         let decision = Decision {
@@ -171,7 +171,7 @@ impl Batches<'_> {
     ///
     /// # Errors
     /// When the file cannot be read as a table.
-    pub fn preview_list(self, bytes: &[u8], columns: Option<Columns>) -> Result<Preview, DeskError> {
+    pub fn preview_manifest(self, bytes: &[u8], columns: Option<Columns>) -> Result<Preview, DeskError> {
         use chrono::Datelike;
         let table = Table::read(bytes).map_err(|e| unreadable(&e))?;
         let columns = columns.unwrap_or_else(|| Columns::propose(&table.header));
@@ -184,7 +184,7 @@ impl Batches<'_> {
     ///
     /// # Errors
     /// When no row is good, the batch is closed or already receiving.
-    pub fn load_list(self, acting: &Acting, number: Number, preview: &Preview) -> Result<Loaded, DeskError> {
+    pub fn load_manifest(self, acting: &Acting, number: Number, preview: &Preview) -> Result<Loaded, DeskError> {
         let mut lines: Vec<ManifestLine> = Vec::new();
         for line in preview.rows.iter().filter_map(|r| r.outcome.as_ref().ok()) {
             for _ in 0..line.quantity.max(1) {
@@ -252,7 +252,7 @@ impl Batches<'_> {
     ///
     /// # Errors
     /// When it is closed already.
-    pub fn close_batch(self, acting: &Acting, number: Number, note: Option<&str>) -> Result<Batch, DeskError> {
+    pub fn close(self, acting: &Acting, number: Number, note: Option<&str>) -> Result<Batch, DeskError> {
         let note = validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         self.desk.write(acting, Act::ManageBatch, move |bench| {
             let batch = batch(bench, number)?;

@@ -96,7 +96,7 @@ impl Batches<'_> {
     ///
     /// # Errors
     /// When there is no such batch.
-    pub fn locked(self, number: Number) -> Result<Waiting, DeskError> {
+    pub fn waiting_for_unlock(self, number: Number) -> Result<Waiting, DeskError> {
         self.desk.read(|c| {
             let batch = store::batch::find(c, number)?.ok_or_else(|| DeskError::none(What::Batch, number))?;
             let donor = store::partner::find(c, &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;

@@ -46,18 +46,18 @@ impl Devices<'_> {
     /// When the database is gone.
     pub fn rehearse(self, acting: &Acting, mode: &Mode, codes: &[String]) -> Result<Vec<Collected>, DeskError> {
         let acting = Acting { once: None, rehearsal: true, ..acting.clone() };
-        self.pile(&acting, mode, codes, "")
+        self.scan_each(&acting, mode, codes, "")
     }
 
     /// Does it. Every code has its own answer and is durable by itself. The key makes a pile that is sent twice count once.
     ///
     /// # Errors
     /// When the database is gone; what was answered before stays done, and the same key goes on from there.
-    pub fn collect(self, acting: &Acting, mode: &Mode, codes: &[String], key: &str) -> Result<Vec<Collected>, DeskError> {
-        self.pile(&Acting { once: None, rehearsal: false, ..acting.clone() }, mode, codes, key)
+    pub fn scan_many(self, acting: &Acting, mode: &Mode, codes: &[String], key: &str) -> Result<Vec<Collected>, DeskError> {
+        self.scan_each(&Acting { once: None, rehearsal: false, ..acting.clone() }, mode, codes, key)
     }
 
-    fn pile(self, acting: &Acting, mode: &Mode, codes: &[String], key: &str) -> Result<Vec<Collected>, DeskError> {
+    fn scan_each(self, acting: &Acting, mode: &Mode, codes: &[String], key: &str) -> Result<Vec<Collected>, DeskError> {
         let mut seen: HashSet<String> = HashSet::new();
         let mut devices: HashSet<Tag> = HashSet::new();
         let mut pile = Vec::with_capacity(codes.len());

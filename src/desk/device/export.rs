@@ -41,7 +41,7 @@ impl Devices<'_> {
     ///
     /// # Errors
     /// When the database refuses or nobody takes the bytes any more; what was written then is not a whole table.
-    pub fn export_devices(self, w: Locale, filter: &Filter, form: Form, out: impl Write) -> Result<(), DeskError> {
+    pub fn export(self, w: Locale, filter: &Filter, form: Form, out: impl Write) -> Result<(), DeskError> {
         let broken = |e: std::io::Error| DeskError::Failed(e.to_string());
         let headings = COLUMNS.iter().map(|key| w.t(key)).collect();
         let mut sheet = Sheet::new(form, &w.t("devices-title"), headings, out).map_err(broken)?;

@@ -92,7 +92,7 @@ impl Devices<'_> {
     ///
     /// # Errors
     /// When a tag has no device, there are too many, or the design says what is not true of one of them.
-    pub fn labels_of(self, tags: &[Tag], design: &Design) -> Result<Vec<Label>, DeskError> {
+    pub fn labels(self, tags: &[Tag], design: &Design) -> Result<Vec<Label>, DeskError> {
         if tags.is_empty() || tags.len() > MOST_LABELS {
             return Err(DeskError::flaw("tags", Because::Bounds, format!("1–{MOST_LABELS}")));
         }
@@ -127,7 +127,7 @@ impl Devices<'_> {
     ///
     /// # Errors
     /// When a code is that of no place, or there are too many.
-    pub fn place_labels(self, codes: &[String], design: &Design) -> Result<Vec<Label>, DeskError> {
+    pub fn location_labels(self, codes: &[String], design: &Design) -> Result<Vec<Label>, DeskError> {
         if codes.is_empty() || codes.len() > MOST_LABELS {
             return Err(DeskError::flaw("places", Because::Bounds, format!("1–{MOST_LABELS}")));
         }
@@ -171,7 +171,7 @@ impl Devices<'_> {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn printed(self, tags: &[Tag]) -> Result<Vec<store::device::label::Printed>, DeskError> {
+    pub fn times_printed(self, tags: &[Tag]) -> Result<Vec<store::device::label::Printed>, DeskError> {
         self.desk.read(|c| Ok(store::device::label::printed(c, tags)?))
     }
 
@@ -179,7 +179,7 @@ impl Devices<'_> {
     ///
     /// # Errors
     /// When a label does not fit the stock.
-    pub fn preview(self, labels: &[Label], stock: &Stock, skip: usize, name: &str) -> Result<String, DeskError> {
+    pub fn preview_labels(self, labels: &[Label], stock: &Stock, skip: usize, name: &str) -> Result<String, DeskError> {
         preview::first_page(labels, stock, skip, name).map_err(|e| refused(&e))
     }
 
@@ -207,7 +207,14 @@ impl Devices<'_> {
     ///
     /// # Errors
     /// When a label does not fit the stock, or the actor may not print.
-    pub fn print(self, acting: &Acting, labels: &[Label], stock: &'static Stock, skip: usize, form: Form) -> Result<Vec<u8>, DeskError> {
+    pub fn print_labels(
+        self,
+        acting: &Acting,
+        labels: &[Label],
+        stock: &'static Stock,
+        skip: usize,
+        form: Form,
+    ) -> Result<Vec<u8>, DeskError> {
         if !acting.actor.may(Act::Label) {
             return Err(DeskError::Forbidden);
         }

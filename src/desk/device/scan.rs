@@ -193,7 +193,7 @@ impl Devices<'_> {
         let acting = Acting { once, ..acting.clone() };
         match self.try_scan(&acting, scan) {
             Ok(scanned) => scanned,
-            Err(error) => self.already(&error, scan).unwrap_or(Scanned::Refused(error)),
+            Err(error) => self.already_so(&error, scan).unwrap_or(Scanned::Refused(error)),
         }
     }
 
@@ -202,7 +202,7 @@ impl Devices<'_> {
     }
 
     /// The code as typed; or, when nothing answers to that and something to what another keyboard would have written, that.
-    fn as_meant(self, batch: Number, typed: &str) -> Result<String, DeskError> {
+    fn as_intended(self, batch: Number, typed: &str) -> Result<String, DeskError> {
         let others = keyboard::meant(typed);
         if others.is_empty() || self.is_listed(batch, typed)? || self.resolve_typed(typed).is_ok() {
             return Ok(typed.to_owned());
@@ -219,7 +219,7 @@ impl Devices<'_> {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn shelf(self, batch: Number, code: &str) -> Result<Option<String>, DeskError> {
+    pub fn location_scanned(self, batch: Number, code: &str) -> Result<Option<String>, DeskError> {
         let Some(place) = crate::domain::device::location::code(code) else { return Ok(None) };
         let found = self.desk.read(|c| Ok(store::device::location::find(c, &place)?.filter(|l| l.active).map(|l| l.code)))?;
         if found.is_some() && self.is_listed(batch, code)? { Ok(None) } else { Ok(found) }
@@ -227,7 +227,7 @@ impl Devices<'_> {
 
     fn try_scan(self, acting: &Acting, scan: &Scan) -> Result<Scanned, DeskError> {
         if let Mode::Receive { batch, location } = &scan.mode {
-            let code = self.as_meant(*batch, &scan.code)?;
+            let code = self.as_intended(*batch, &scan.code)?;
             let is_tag = matches!(Code::read(&code), Some(Code::Tag(_) | Code::Mistyped(_)));
             // Eight characters of our alphabet may also be a serial number: the donor's list is asked first.
             let is_listed = is_tag && self.is_listed(*batch, &code)?;
@@ -239,7 +239,7 @@ impl Devices<'_> {
                 };
             }
             // The label of a shelf is no device of the donor's: it says where the next ones are put.
-            if let Some(place) = self.shelf(*batch, &code)? {
+            if let Some(place) = self.location_scanned(*batch, &code)? {
                 return Ok(Scanned::Other(Found::Location(place)));
             }
             let arrival = Arrival { code: Some(code), location: location.clone(), ..Arrival::default() };
@@ -267,7 +267,7 @@ impl Devices<'_> {
     }
 
     /// A refusal that only says "it already is so" is no trouble, and is not told as one.
-    fn already(self, error: &DeskError, scan: &Scan) -> Option<Scanned> {
+    fn already_so(self, error: &DeskError, scan: &Scan) -> Option<Scanned> {
         let tag = match error {
             DeskError::Refused(refusal) if refusal.why == [Why::AlreadySo {}] => match self.resolve(&scan.code) {
                 Ok(Found::Device(device)) => return Some(Scanned::Already(device)),

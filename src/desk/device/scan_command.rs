@@ -32,7 +32,7 @@ impl Devices<'_> {
     ///
     /// # Errors
     /// When nothing was scanned before, the step is refused, or it cannot be taken back.
-    pub fn command(self, acting: &Acting, id: &str, card: &Card, last: &str, note: &str) -> Result<Commanded, DeskError> {
+    pub fn run_command(self, acting: &Acting, id: &str, card: &Card, last: &str, note: &str) -> Result<Commanded, DeskError> {
         let kind = match card.command {
             Command::Receive
             | Command::Move

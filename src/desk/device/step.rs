@@ -139,7 +139,7 @@ impl Devices<'_> {
 
     /// The steps a person may be offered on a device now.
     #[must_use]
-    pub fn offered(self, acting: &Acting, device: &Device) -> Vec<StepKind> {
+    pub fn offered_steps(self, acting: &Acting, device: &Device) -> Vec<StepKind> {
         crate::domain::device::lifecycle::offered(device, &acting.actor)
     }
 }

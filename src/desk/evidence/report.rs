@@ -64,7 +64,7 @@ impl Evidence<'_> {
     ///
     /// # Errors
     /// When it cannot be read, or the tag given is no device's.
-    pub fn keep_evidence(self, acting: &Acting, tag: Option<Tag>, bytes: Vec<u8>) -> Result<Kept, DeskError> {
+    pub fn keep(self, acting: &Acting, tag: Option<Tag>, bytes: Vec<u8>) -> Result<Kept, DeskError> {
         if !acting.actor.may(Act::Work) {
             return Err(DeskError::Forbidden);
         }
@@ -115,7 +115,7 @@ impl Evidence<'_> {
     ///
     /// # Errors
     /// When there is no such report or device, or it is matched already.
-    pub fn match_evidence(self, acting: &Acting, id: &EvidenceId, tag: Tag) -> Result<Kept, DeskError> {
+    pub fn assign(self, acting: &Acting, id: &EvidenceId, tag: Tag) -> Result<Kept, DeskError> {
         let id = id.clone();
         self.desk.write(acting, Act::Work, move |bench| {
             let piece = store::evidence::find(bench.tx.read(), &id)?.ok_or_else(|| DeskError::none(What::Evidence, &id))?;
@@ -135,7 +135,7 @@ impl Evidence<'_> {
     ///
     /// # Errors
     /// When there is no such report, it is matched, or the reason is missing.
-    pub fn dismiss_evidence(self, acting: &Acting, id: &EvidenceId, note: &str) -> Result<(), DeskError> {
+    pub fn dismiss(self, acting: &Acting, id: &EvidenceId, note: &str) -> Result<(), DeskError> {
         let note = validation::note("note", Some(note))
             .map_err(|flaw| DeskError::Invalid(vec![flaw]))?
             .ok_or_else(|| DeskError::flaw("note", Because::Missing, ""))?;

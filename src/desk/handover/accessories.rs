@@ -59,7 +59,7 @@ impl Handovers<'_> {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn accessories_of(self, act: &Handover) -> Result<Vec<WithDevice>, DeskError> {
+    pub fn accessories(self, act: &Handover) -> Result<Vec<WithDevice>, DeskError> {
         self.desk.read(|c| {
             let devices = picked(c, act.number)?;
             along(c, act, &devices)
@@ -71,7 +71,7 @@ impl Handovers<'_> {
     ///
     /// # Errors
     /// When the act is closed, a device is not picked for it, or the number is out of bounds.
-    pub fn accompany(
+    pub fn set_accessories(
         self,
         acting: &Acting,
         number: Number,

@@ -85,7 +85,7 @@ impl Handovers<'_> {
     ///
     /// # Errors
     /// When the act is closed, or the time is behind or ends before it begins.
-    pub fn appoint(self, acting: &Acting, number: Number, input: AppointmentInput) -> Result<Handover, DeskError> {
+    pub fn set_appointment(self, acting: &Acting, number: Number, input: AppointmentInput) -> Result<Handover, DeskError> {
         let mut reading = Reading::default();
         let place = reading.text("place", &input.place);
         let ask_for = reading.optional("ask_for", input.ask_for.as_deref());
@@ -116,7 +116,7 @@ impl Handovers<'_> {
     ///
     /// # Errors
     /// When there is none.
-    pub fn call_off(self, acting: &Acting, number: Number) -> Result<Handover, DeskError> {
+    pub fn cancel_appointment(self, acting: &Acting, number: Number) -> Result<Handover, DeskError> {
         self.desk.write(acting, Act::HandOver, move |bench| {
             let act = act(bench, number)?;
             let open = matches!(act.state, HandoverState::Preparing | HandoverState::Awaiting);

@@ -96,7 +96,7 @@ impl Handovers<'_> {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn follow_up_round(self, acting: &Acting) -> Result<Round, DeskError> {
+    pub fn run_follow_ups(self, acting: &Acting) -> Result<Round, DeskError> {
         self.desk.write(acting, Act::HandOver, |bench| {
             let round = bench.round()?;
             Ok(round)
@@ -108,7 +108,7 @@ impl Handovers<'_> {
     /// # Errors
     /// When the database refuses.
     #[expect(clippy::redundant_closure_for_method_calls, reason = "the method named alone is of one lifetime, the closure of any")]
-    pub fn ask_around(self) -> Result<Round, DeskError> {
+    pub fn run_due_follow_ups(self) -> Result<Round, DeskError> {
         self.desk.by_itself(CALENDAR, Role::Admin, |bench| bench.round())
     }
 
@@ -139,10 +139,10 @@ impl Handovers<'_> {
     /// The same by a one-time link, as often as it is corrected.
     ///
     /// # Errors
-    /// When the link does not work, and as for [`Desk::answer_follow_up`].
+    /// When the link does not work, and as for [`Handovers::answer_follow_up`].
     pub fn answer_by_link(self, secret: &str, input: FollowUpInput) -> Result<FollowUp, DeskError> {
         let remark = remark(&input)?;
-        self.desk.accounts().by_link(secret, LinkPurpose::FollowUp, move |bench, link| {
+        self.desk.accounts().act_by_link(secret, LinkPurpose::FollowUp, move |bench, link| {
             if link.opens != input.handover.to_string() {
                 return Err(DeskError::conflict(Because::LinkGone, LinkState::Unknown));
             }

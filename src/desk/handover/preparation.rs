@@ -120,7 +120,7 @@ impl Handovers<'_> {
     ///
     /// # Errors
     /// When the request is not granted.
-    pub fn begin_handover(self, acting: &Acting, request: Number, place: &str) -> Result<Handover, DeskError> {
+    pub fn begin(self, acting: &Acting, request: Number, place: &str) -> Result<Handover, DeskError> {
         let mut reading = Reading::default();
         let place = reading.text("place", place);
         reading.done()?;
@@ -196,7 +196,7 @@ impl Handovers<'_> {
     ///
     /// # Errors
     /// When it is signed or given up.
-    pub fn cancel_handover(self, acting: &Acting, number: Number, note: Option<&str>) -> Result<Handover, DeskError> {
+    pub fn cancel(self, acting: &Acting, number: Number, note: Option<&str>) -> Result<Handover, DeskError> {
         let note = crate::desk::validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         self.desk.write(acting, Act::HandOver, move |bench| {
             let act = open_act(bench, number)?;

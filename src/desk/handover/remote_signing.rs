@@ -107,15 +107,15 @@ impl Handovers<'_> {
         let mut reading = Reading::default();
         let receiver = read(&mut reading, "receiver", receiver);
         reading.done()?;
-        let (_, link) = self.desk.accounts().link(secret)?;
+        let (_, link) = self.desk.accounts().one_time_link(secret)?;
         let number = link.and_then(|l| Number::parse(&l.opens).ok());
         let number = number.ok_or_else(|| DeskError::conflict(Because::LinkGone, LinkState::Unknown))?;
-        if self.act_seen(number)?.0 != seen {
+        if self.content_to_sign(number)?.0 != seen {
             return Err(DeskError::conflict(Because::ChangedMeanwhile, number));
         }
-        let signing = self.across(number, receiver, proof)?;
-        let drawn = self.drawn(number, &signing)?;
-        self.desk.accounts().by_link(secret, LinkPurpose::SignAct, move |bench, link| {
+        let signing = self.remote_signing(number, receiver, proof)?;
+        let drawn = self.draw(number, &signing)?;
+        self.desk.accounts().act_by_link(secret, LinkPurpose::SignAct, move |bench, link| {
             let act = act(bench, number)?;
             let offer = act.offer.filter(|_| link.opens == number.to_string());
             let offer = offer.ok_or_else(|| DeskError::conflict(Because::LinkGone, LinkState::Ended))?;

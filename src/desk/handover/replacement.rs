@@ -51,7 +51,7 @@ impl Handovers<'_> {
     ///
     /// # Errors
     /// When the act is none, or the device is not promised to its request.
-    pub fn stand_ins(self, number: Number, tag: Tag) -> Result<(Device, InStock), DeskError> {
+    pub fn replacement_candidates(self, number: Number, tag: Tag) -> Result<(Device, InStock), DeskError> {
         let policy = self.desk.policy();
         self.desk.read(|c| {
             let (act, _) = store::handover::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;

@@ -111,7 +111,7 @@ impl Handovers<'_> {
     ///
     /// # Errors
     /// When there is no such act, or it is closed.
-    pub fn preview_handover(self, number: Number) -> Result<Document, DeskError> {
+    pub fn preview(self, number: Number) -> Result<Document, DeskError> {
         let (act, devices) = self.desk.read(|c| found(c, number))?;
         if !matches!(act.state, HandoverState::Preparing | HandoverState::Awaiting) {
             return Err(DeskError::conflict(Because::ActClosed, number));
@@ -124,7 +124,7 @@ impl Handovers<'_> {
     ///
     /// # Errors
     /// When there is no such act.
-    pub fn act_seen(self, number: Number) -> Result<(String, usize), DeskError> {
+    pub fn content_to_sign(self, number: Number) -> Result<(String, usize), DeskError> {
         let (act, devices) = self.desk.read(|c| found(c, number))?;
         let seen = digest(&act, &devices);
         Ok((seen, parted(&act, devices).passing.len()))
@@ -134,7 +134,7 @@ impl Handovers<'_> {
     ///
     /// # Errors
     /// When there is no such act.
-    pub fn act_value(self, number: Number) -> Result<(i64, bool), DeskError> {
+    pub fn estimated_value(self, number: Number) -> Result<(i64, bool), DeskError> {
         let (act, devices) = self.desk.read(|c| found(c, number))?;
         let policy = self.desk.policy();
         let value = act.value_cents.unwrap_or_else(|| value(&policy, &parted(&act, devices).passing));
@@ -145,14 +145,14 @@ impl Handovers<'_> {
     ///
     /// # Errors
     /// When nothing is picked, a signature is missing, a device may not go, or something changed while the paper was drawn.
-    pub fn sign_handover(self, acting: &Acting, number: Number, giver: &Signature, receiver: &Signature) -> Result<Handover, DeskError> {
+    pub fn sign(self, acting: &Acting, number: Number, giver: &Signature, receiver: &Signature) -> Result<Handover, DeskError> {
         self.sign_on_screen(acting, number, giver, receiver, Proof::default())
     }
 
     /// The same, with what is known of where the signatures come from.
     ///
     /// # Errors
-    /// As for [`Desk::sign_handover`].
+    /// As for [`Handovers::sign`].
     pub fn sign_on_screen(
         self,
         acting: &Acting,
@@ -165,13 +165,13 @@ impl Handovers<'_> {
         let giver = read(&mut reading, "giver", giver);
         let receiver = read(&mut reading, "receiver", receiver);
         reading.done()?;
-        self.sign(acting, number, Signing { way: SigningWay::Screen, giver, receiver, proof, copy: None })
+        self.conclude_signing(acting, number, Signing { way: SigningWay::Screen, giver, receiver, proof, copy: None })
     }
 
     /// Enters an act that was signed by hand on its printed paper: who signed and in what capacity is typed, the copy is kept.
     ///
     /// # Errors
-    /// When the copy is neither a photograph nor a PDF, and as for [`Desk::sign_handover`].
+    /// When the copy is neither a photograph nor a PDF, and as for [`Handovers::sign`].
     pub fn sign_on_paper(
         self,
         acting: &Acting,
@@ -188,14 +188,14 @@ impl Handovers<'_> {
         reading.past("signed_on", paper.on, self.desk.today());
         reading.done()?;
         let copy = Some((kept(&paper.bytes)?, paper.on));
-        self.sign(acting, number, Signing { way: SigningWay::Paper, giver, receiver, proof, copy })
+        self.conclude_signing(acting, number, Signing { way: SigningWay::Paper, giver, receiver, proof, copy })
     }
 
     /// Signs for us, and waits for the recipient: what is picked is frozen until they have signed, or the offer is taken back.
     ///
     /// # Errors
     /// When nothing is picked, our signature is missing, or a device may not go.
-    pub fn offer_handover(self, acting: &Acting, number: Number, giver: &Signature) -> Result<Handover, DeskError> {
+    pub fn offer(self, acting: &Acting, number: Number, giver: &Signature) -> Result<Handover, DeskError> {
         let mut reading = Reading::default();
         let giver = read(&mut reading, "giver", giver);
         reading.done()?;
@@ -242,12 +242,12 @@ impl Handovers<'_> {
         let mut reading = Reading::default();
         let receiver = read(&mut reading, "receiver", receiver);
         reading.done()?;
-        let signing = self.across(number, receiver, proof)?;
-        self.sign(acting, number, signing)
+        let signing = self.remote_signing(number, receiver, proof)?;
+        self.conclude_signing(acting, number, signing)
     }
 
     /// What is frozen when the recipient signs what we signed before.
-    pub(in crate::desk) fn across(self, number: Number, receiver: Signed, proof: Proof) -> Result<Signing, DeskError> {
+    pub(in crate::desk) fn remote_signing(self, number: Number, receiver: Signed, proof: Proof) -> Result<Signing, DeskError> {
         let giver = self.desk.read(|c| {
             let key = number.to_string();
             let mut text = |field| store::ledger::event::text_of(c, Subject::Handover, &key, field);
@@ -265,7 +265,7 @@ impl Handovers<'_> {
     /// from where it came.
     ///
     /// # Errors
-    /// When nothing is offered to them, and as for [`Desk::sign_offered`].
+    /// When nothing is offered to them, and as for [`Handovers::sign_offered`].
     pub fn accept_offer(self, by: &Acting, number: Number, receiver: &Signature, proof: Proof) -> Result<Handover, DeskError> {
         let none = || DeskError::none(What::Handover, number);
         let (act, _) = self.desk.read(|c| found(c, number))?;
@@ -277,16 +277,16 @@ impl Handovers<'_> {
         self.sign_offered(&Acting { once: by.once.clone(), ..Acting::new(actor) }, number, receiver, proof)
     }
 
-    fn sign(self, acting: &Acting, number: Number, signing: Signing) -> Result<Handover, DeskError> {
+    fn conclude_signing(self, acting: &Acting, number: Number, signing: Signing) -> Result<Handover, DeskError> {
         if !acting.actor.may(Act::HandOver) {
             return Err(DeskError::Forbidden);
         }
-        let drawn = self.drawn(number, &signing)?;
+        let drawn = self.draw(number, &signing)?;
         self.desk.write(acting, Act::HandOver, move |bench| bench.conclude(number, signing, drawn))
     }
 
     /// Draws the paper that a signature is given to.
-    pub(in crate::desk) fn drawn(self, number: Number, signing: &Signing) -> Result<Drawn, DeskError> {
+    pub(in crate::desk) fn draw(self, number: Number, signing: &Signing) -> Result<Drawn, DeskError> {
         let (act, devices) = self.desk.read(|c| found(c, number))?;
         let seen = digest(&act, &devices);
         let signed = self.desk.now();

@@ -72,7 +72,7 @@ impl Ledger<'_> {
     ///
     /// # Errors
     /// When the database refuses; what is wrong with the ledger is a finding, not an error.
-    pub fn verify_ledger(self) -> Result<Report, DeskError> {
+    pub fn verify(self) -> Result<Report, DeskError> {
         let mut findings = Findings::default();
         let mut edge = Frontier::default();
         let mut next = 0_u64;
@@ -116,7 +116,7 @@ impl Ledger<'_> {
     /// # Errors
     /// When the database refuses.
     pub fn check(self) -> Result<Report, DeskError> {
-        let mut report = self.verify_ledger()?;
+        let mut report = self.verify()?;
         let mut findings = Findings(std::mem::take(&mut report.findings));
         // Devices one by one, through the index of their events: the memory needed does not grow with their number.
         let mut recount = self.desk.read(|c| Recount::begin(c, &mut findings))?;

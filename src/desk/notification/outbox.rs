@@ -259,7 +259,7 @@ impl Notifications<'_> {
     ///
     /// # Errors
     /// When the address is none.
-    pub fn post_trial(self, acting: &Acting, address: &str, language: Locale) -> Result<(), DeskError> {
+    pub fn send_trial(self, acting: &Acting, address: &str, language: Locale) -> Result<(), DeskError> {
         let address = clean(address).unwrap_or_default();
         if !is_email(&address) || address.len() > 254 {
             return Err(DeskError::flaw("email", Because::Form, address.chars().take(60).collect::<String>()));
@@ -303,7 +303,7 @@ impl Notifications<'_> {
     ///
     /// # Errors
     /// When there is no such letter, or it is on its way or has arrived.
-    pub fn give_up_letter(self, acting: &Acting, id: &str) -> Result<(), DeskError> {
+    pub fn give_up(self, acting: &Acting, id: &str) -> Result<(), DeskError> {
         let id = id.to_owned();
         self.desk.write(acting, Act::SendLetters, move |bench| {
             let state = found(bench, &id)?.state()?;
@@ -319,7 +319,7 @@ impl Notifications<'_> {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn is_letter_due(self) -> Result<bool, DeskError> {
+    pub fn is_due(self) -> Result<bool, DeskError> {
         let now = self.desk.now();
         self.desk.read(|c| Ok(store::notification::is_due(c, now)?))
     }
@@ -328,7 +328,7 @@ impl Notifications<'_> {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn claim_letter(self) -> Result<Option<Letter>, DeskError> {
+    pub fn claim(self) -> Result<Option<Letter>, DeskError> {
         Ok(self.desk.house.db.write(store::notification::claim)?)
     }
 
@@ -336,7 +336,7 @@ impl Notifications<'_> {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn settle_letter(self, letter: &Letter, settled: Settled, answer: &str) -> Result<(), DeskError> {
+    pub fn settle(self, letter: &Letter, settled: Settled, answer: &str) -> Result<(), DeskError> {
         let letter = letter.clone();
         let answer: String = answer.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST_ANSWER).collect();
         Ok(self.desk.house.db.write(move |tx| store::notification::settle(tx, &letter, &settled, answer.trim()))?)

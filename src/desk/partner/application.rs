@@ -175,7 +175,7 @@ fn tell(bench: &mut Bench<'_, '_>, kind: LetterKind, organisation: &Organisation
 impl Partners<'_> {
     /// Everything that is wrong with an application, so that a form is not corrected piece by piece.
     #[must_use]
-    pub fn flaws_of(self, application: &Application) -> Vec<crate::desk::Flaw> {
+    pub fn validate_application(self, application: &Application) -> Vec<crate::desk::Flaw> {
         match judged(application) {
             Err(DeskError::Invalid(flaws)) => flaws,
             _ => Vec::new(),
@@ -231,7 +231,7 @@ impl Partners<'_> {
         let hash = crate::desk::account::users::digest(&session);
         let (person, organisation_id) = (self.desk.id(), OrganisationId::new(self.desk.id()));
         let contact_ids: Vec<String> = (0..=MOST_OTHERS).map(|_| self.desk.id()).collect();
-        let account = self.desk.accounts().by_link(secret, LinkPurpose::Join, move |bench, link| {
+        let account = self.desk.accounts().act_by_link(secret, LinkPurpose::Join, move |bench, link| {
             let gone = || DeskError::conflict(Because::LinkGone, LinkState::Ended);
             let (_, kept) = store::partner::application(bench.tx.read(), &link.opens)?.ok_or_else(gone)?;
             let application: Application = serde_json::from_str(&kept).map_err(|e| DeskError::Failed(e.to_string()))?;
@@ -260,7 +260,7 @@ impl Partners<'_> {
     ///
     /// # Errors
     /// When the day is past, or there is no such organisation.
-    pub fn approve_partner(self, acting: &Acting, id: &OrganisationId, until: Option<NaiveDate>) -> Result<Organisation, DeskError> {
+    pub fn approve(self, acting: &Acting, id: &OrganisationId, until: Option<NaiveDate>) -> Result<Organisation, DeskError> {
         let id = id.clone();
         self.desk.write(acting, Act::ManageOrganisation, move |bench| {
             let organisation = found(bench, &id)?;
@@ -286,7 +286,7 @@ impl Partners<'_> {
     ///
     /// # Errors
     /// When the reason is missing, or the organisation stands elsewhere.
-    pub fn turn_away(self, acting: &Acting, id: &OrganisationId, state: StandingState, reason: &str) -> Result<Organisation, DeskError> {
+    pub fn reject(self, acting: &Acting, id: &OrganisationId, state: StandingState, reason: &str) -> Result<Organisation, DeskError> {
         let reason = validation::note("note", Some(reason)).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         let reason = reason.ok_or_else(|| DeskError::flaw("note", Because::Missing, ""))?;
         let id = id.clone();
@@ -329,7 +329,7 @@ impl Partners<'_> {
     ///
     /// # Errors
     /// When it is waiting already, or its approval has no end.
-    pub fn ask_renewal(self, acting: &Acting) -> Result<Organisation, DeskError> {
+    pub fn request_renewal(self, acting: &Acting) -> Result<Organisation, DeskError> {
         let id = organisation::own(acting)?;
         self.desk.write(acting, Act::OwnOrganisation, move |bench| {
             let organisation = found(bench, &id)?;
@@ -355,18 +355,18 @@ impl Partners<'_> {
     /// # Errors
     /// When there is no such contact, it has no address, or the address has an account elsewhere.
     pub fn invite(self, acting: &Acting, organisation: &OrganisationId, contact: &ContactId) -> Result<(), DeskError> {
-        self.invited(acting, Act::ManageOrganisation, organisation, contact)
+        self.send_invitation(acting, Act::ManageOrganisation, organisation, contact)
     }
 
     /// The same, by somebody of the organisation itself.
     ///
     /// # Errors
     /// When there is no such contact of it, it has no address, or the address has an account elsewhere.
-    pub fn invite_own(self, acting: &Acting, contact: &ContactId) -> Result<(), DeskError> {
-        self.invited(acting, Act::OwnOrganisation, &organisation::own(acting)?, contact)
+    pub fn invite_colleague(self, acting: &Acting, contact: &ContactId) -> Result<(), DeskError> {
+        self.send_invitation(acting, Act::OwnOrganisation, &organisation::own(acting)?, contact)
     }
 
-    fn invited(self, acting: &Acting, act: Act, organisation: &OrganisationId, contact: &ContactId) -> Result<(), DeskError> {
+    fn send_invitation(self, acting: &Acting, act: Act, organisation: &OrganisationId, contact: &ContactId) -> Result<(), DeskError> {
         let (id, organisation, contact) = (self.desk.id(), organisation.clone(), contact.clone());
         self.desk.write(acting, act, move |bench| {
             let named = found(bench, &organisation)?;

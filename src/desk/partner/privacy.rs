@@ -136,7 +136,7 @@ impl Partners<'_> {
     ///
     /// # Errors
     /// When there is no such contact, or the actor may not.
-    pub fn held(self, acting: &Acting, id: &ContactId) -> Result<Held, DeskError> {
+    pub fn personal_data_held(self, acting: &Acting, id: &ContactId) -> Result<Held, DeskError> {
         if !acting.actor.may(Act::ManageOrganisation) {
             return Err(DeskError::Forbidden);
         }
@@ -179,7 +179,7 @@ impl Partners<'_> {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn retain(self) -> Result<Retained, DeskError> {
+    pub fn erase_expired(self) -> Result<Retained, DeskError> {
         self.desk.by_itself(RETENTION, Role::Admin, move |bench| {
             let terms = bench.policy.partner_terms;
             let (now, today) = (bench.now(), bench.today());

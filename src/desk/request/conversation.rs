@@ -145,7 +145,7 @@ impl Requests<'_> {
     ///
     /// # Errors
     /// When there is no such thing for this actor, the text is missing or looks like personal data, or there is no decision to contest.
-    pub fn say(self, acting: &Acting, about: About, input: &MessageInput) -> Result<Message, DeskError> {
+    pub fn send_message(self, acting: &Acting, about: About, input: &MessageInput) -> Result<Message, DeskError> {
         let text = validation::note("text", Some(&input.text))
             .map_err(|flaw| DeskError::Invalid(vec![flaw]))?
             .ok_or_else(|| DeskError::flaw("text", Because::Missing, ""))?;
@@ -191,7 +191,7 @@ impl Requests<'_> {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn awaiting_us(self) -> Result<Vec<Message>, DeskError> {
+    pub fn waiting_for_answer(self) -> Result<Vec<Message>, DeskError> {
         self.desk.read(|c| Ok(store::request::conversation::awaiting(c, Awaits::House, None, MOST)?))
     }
 

@@ -41,7 +41,7 @@ impl Requests<'_> {
     /// Decides on a request: so many per line, with a motive. Every condition must hold on the day. What is not granted goes on waiting.
     ///
     /// # Errors
-    /// As [`Desk::grant`].
+    /// As [`Requests::grant`].
     pub fn allocate(self, acting: &Acting, number: Number, granted: Vec<u32>, motive: &str) -> Result<Allocation, DeskError> {
         self.grant(acting, number, Granting { granted, motive: motive.to_owned(), close_rest: false })
     }

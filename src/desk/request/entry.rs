@@ -112,7 +112,7 @@ impl Requests<'_> {
     ///
     /// # Errors
     /// When the form has flaws, the action is unknown, or the organisation is not one that receives.
-    pub fn enter_request(self, acting: &Acting, input: RequestInput) -> Result<Request, DeskError> {
+    pub fn enter(self, acting: &Acting, input: RequestInput) -> Result<Request, DeskError> {
         // Nobody asks in the name of an organisation they do not see.
         if let Some(foreign) = input.organisation.as_ref().filter(|o| !acting.actor.sees(o)) {
             return Err(DeskError::none(What::Organisation, foreign));
@@ -135,7 +135,7 @@ impl Requests<'_> {
     ///
     /// # Errors
     /// As when it is entered; when it is no draft any more.
-    pub fn change_request(self, acting: &Acting, number: Number, input: RequestInput) -> Result<Request, DeskError> {
+    pub fn change(self, acting: &Acting, number: Number, input: RequestInput) -> Result<Request, DeskError> {
         let (input, project) = self.read_request(input, true)?;
         self.desk.write(acting, Act::Request, move |bench| {
             let request = visible(bench, number)?;
@@ -203,7 +203,7 @@ impl Requests<'_> {
     ///
     /// # Errors
     /// When the step is not on the road from here, somebody else has it in hand, or the motive is missing.
-    pub fn move_request(self, acting: &Acting, number: Number, step: RequestStep, note: Option<&str>) -> Result<Request, DeskError> {
+    pub fn advance(self, acting: &Acting, number: Number, step: RequestStep, note: Option<&str>) -> Result<Request, DeskError> {
         let note = validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         if matches!(step, RequestStep::Decline | RequestStep::CloseRest) && note.is_none() {
             return Err(DeskError::flaw("note", Because::Missing, ""));

@@ -38,7 +38,7 @@ impl Requests<'_> {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn lapse_promises(self) -> Result<Lapsed, DeskError> {
+    pub fn expire_promises(self) -> Result<Lapsed, DeskError> {
         let today = self.desk.today();
         let soon = today.checked_add_days(Days::new(WARNED)).unwrap_or(today);
         let standing = self.desk.read(|c| Ok(store::request::standing(c)?))?;

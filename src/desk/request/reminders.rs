@@ -63,7 +63,7 @@ impl Requests<'_> {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn remind_of_waiting(self) -> Result<Reminded, DeskError> {
+    pub fn send_reminders(self) -> Result<Reminded, DeskError> {
         let (granted, mut waiting) = self.desk.read(|c| Ok((store::request::granted(c)?, store::request::waiting(c)?)))?;
         waiting.retain(|r| r.waits(granted.get(&r.number).map_or(&[][..], Vec::as_slice)));
         Ok(Reminded {

@@ -47,7 +47,7 @@ impl StockTakes<'_> {
     ///
     /// # Errors
     /// When a place is unknown, or another count of some of these places is open.
-    pub fn open_stock_take(self, acting: &Acting, input: StockTakeInput) -> Result<StockTake, DeskError> {
+    pub fn open(self, acting: &Acting, input: StockTakeInput) -> Result<StockTake, DeskError> {
         if input.scope.len() > MOST_PLACES {
             return Err(DeskError::flaw("scope", Because::Bounds, format!("1–{MOST_PLACES}")));
         }
@@ -61,7 +61,7 @@ impl StockTakes<'_> {
     ///
     /// # Errors
     /// When there is none, or it is not open.
-    pub fn close_stock_take(self, acting: &Acting, number: Number, input: ClosingInput) -> Result<StockTake, DeskError> {
+    pub fn close(self, acting: &Acting, number: Number, input: ClosingInput) -> Result<StockTake, DeskError> {
         let note = validation::note("note", input.note.as_deref()).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         let base = self.desk.base_url().map(ToOwned::to_owned);
         let locale = input.language.unwrap_or(Locale::Fr);
@@ -72,7 +72,7 @@ impl StockTakes<'_> {
     ///
     /// # Errors
     /// When there is none, it is not open, or no reason is given.
-    pub fn cancel_stock_take(self, acting: &Acting, number: Number, note: &str) -> Result<StockTake, DeskError> {
+    pub fn cancel(self, acting: &Acting, number: Number, note: &str) -> Result<StockTake, DeskError> {
         let note = validation::note("note", Some(note)).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
         let note = note.ok_or_else(|| DeskError::flaw("note", Because::Missing, ""))?;
         self.desk.write(acting, Act::Work, move |bench| {

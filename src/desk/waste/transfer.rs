@@ -246,7 +246,7 @@ impl Waste<'_> {
     ///
     /// # Errors
     /// When something given does not do, or a device may not leave.
-    pub fn preview_weee(self, acting: &Acting, input: &WeeeInput) -> Result<Document, DeskError> {
+    pub fn preview(self, acting: &Acting, input: &WeeeInput) -> Result<Document, DeskError> {
         let (input, base) = (input.clone(), self.desk.base_url().map(ToOwned::to_owned));
         let acting = Acting { once: None, rehearsal: true, ..acting.clone() };
         self.desk.write(&acting, Act::Retire, move |bench| {
@@ -259,7 +259,7 @@ impl Waste<'_> {
     ///
     /// # Errors
     /// When something given does not do, a device may not leave, or a signature is missing.
-    pub fn transfer_weee(self, acting: &Acting, input: WeeeInput) -> Result<WeeeTransfer, DeskError> {
+    pub fn transfer(self, acting: &Acting, input: WeeeInput) -> Result<WeeeTransfer, DeskError> {
         let base = self.desk.base_url().map(ToOwned::to_owned);
         self.desk.write(acting, Act::Retire, move |bench| {
             let mut judged = bench.judge_weee(&input)?;
@@ -295,7 +295,7 @@ impl Waste<'_> {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn to_recycle(self) -> Result<Vec<Device>, DeskError> {
+    pub fn awaiting_transfer(self) -> Result<Vec<Device>, DeskError> {
         let at = |stage| store::device::Filter { stage: Some(stage), ..store::device::Filter::default() };
         self.desk.read(|c| {
             let mut devices = store::device::list(c, &at(Stage::ForParts), None, OFFERED)?.devices;

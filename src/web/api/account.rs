@@ -153,7 +153,7 @@ pub async fn add(State(app): State<App>, call: Call<UserInput>) -> Result<Create
     let once = call.acting.once.map(|once| Once::new(&once.key, asked.as_bytes()));
     let acting = Acting { once, ..call.acting };
     let new = NewUser { email, name, role, organisation: organisation.map(OrganisationId::new), password };
-    let id = blocking(move || app.desk.accounts().add_user(&acting, &new, language)).await?;
+    let id = blocking(move || app.desk.accounts().add(&acting, &new, language)).await?;
     Ok(Created::at("/users", CreatedId { id: id.to_string() }))
 }
 
@@ -177,7 +177,7 @@ pub struct UserChange {
 pub async fn change(State(app): State<App>, Key(id): Key<String>, call: Call<UserChange>) -> Result<Json<User>, Failure> {
     let changed = blocking(move || {
         let (id, UserChange { role, organisation, active }) = (UserId::new(id), call.body);
-        app.desk.accounts().change_user(&call.acting, &id, role, organisation.map(OrganisationId::new), active)?;
+        app.desk.accounts().change(&call.acting, &id, role, organisation.map(OrganisationId::new), active)?;
         app.desk.read(|c| account::find(c, id.as_str())?.ok_or_else(|| DeskError::none(What::User, &id)))
     })
     .await?;
@@ -247,6 +247,6 @@ pub struct TokenEnded {
     request_body = Note, responses((status = 200, description = "It works no more", body = TokenEnded)))]
 pub async fn end_token(State(app): State<App>, Key(id): Key<String>, call: Call<Note>) -> Result<Json<TokenEnded>, Failure> {
     let ended = id.clone();
-    blocking(move || app.desk.accounts().end_token(&call.acting, &TokenId::new(id))).await?;
+    blocking(move || app.desk.accounts().revoke_token(&call.acting, &TokenId::new(id))).await?;
     Ok(Json(TokenEnded { id: ended, active: false }))
 }

@@ -175,7 +175,7 @@ pub struct Nothing {}
 #[utoipa::path(post, path = "/api/v1/proposals/{id}/close", params(("id" = String, Path, description = "Its id")),
     request_body = Nothing, responses((status = 200, description = "Put away", body = schema::Proposal)))]
 pub async fn close(State(app): State<App>, Key(id): Key<String>, call: Call<Nothing>) -> Result<Json<Proposal>, Failure> {
-    Ok(Json(blocking(move || app.desk.allocations().close_proposal(&call.acting, &ProposalId::new(id))).await?))
+    Ok(Json(blocking(move || app.desk.allocations().close(&call.acting, &ProposalId::new(id))).await?))
 }
 
 /// Until when a promise stands.
@@ -201,11 +201,11 @@ pub async fn change(
     Key(no): Key<Number>,
     call: Call<crate::desk::request::entry::RequestInput>,
 ) -> Result<Json<Request>, Failure> {
-    Ok(Json(blocking(move || app.desk.requests().change_request(&call.acting, no, call.body)).await?))
+    Ok(Json(blocking(move || app.desk.requests().change(&call.acting, no, call.body)).await?))
 }
 
 async fn moved(app: App, no: Number, call: Call<super::extract::Note>, step: RequestStep) -> Result<Json<Request>, Failure> {
-    Ok(Json(blocking(move || app.desk.requests().move_request(&call.acting, no, step, call.body.note.as_deref())).await?))
+    Ok(Json(blocking(move || app.desk.requests().advance(&call.acting, no, step, call.body.note.as_deref())).await?))
 }
 
 /// Gives back what was taken in hand.
@@ -226,7 +226,7 @@ pub async fn close_rest(State(app): State<App>, Key(no): Key<Number>, call: Call
 #[utoipa::path(post, path = "/api/v1/requests/{no}/messages", params(("no" = schema::Number, Path, description = "Its number")),
     request_body = schema::MessageInput, responses((status = 201, description = "Said", body = schema::Message)))]
 pub async fn say(State(app): State<App>, Key(no): Key<Number>, call: Call<MessageInput>) -> Result<Created<Message>, Failure> {
-    let said = blocking(move || app.desk.requests().say(&call.acting, About::Request(no), &call.body)).await?;
+    let said = blocking(move || app.desk.requests().send_message(&call.acting, About::Request(no), &call.body)).await?;
     Ok(Created::at(format_args!("/requests/{no}/messages"), said))
 }
 

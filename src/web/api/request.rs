@@ -42,7 +42,7 @@ pub fn routes() -> Routes {
 /// Enters a request, as a draft. A partner asks for its own organisation only.
 #[utoipa::path(post, path = "/api/v1/requests", request_body = schema::RequestInput, responses((status = 201, description = "Entered", body = schema::Request)))]
 pub async fn enter(State(app): State<App>, call: Call<RequestInput>) -> Result<Created<Request>, Failure> {
-    let request = blocking(move || app.desk.requests().enter_request(&call.acting, call.body)).await?;
+    let request = blocking(move || app.desk.requests().enter(&call.acting, call.body)).await?;
     Ok(Created::at(format_args!("/requests/{}", request.number), request.clone()))
 }
 
@@ -144,7 +144,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> 
 }
 
 async fn moved(app: App, no: Number, call: Call<Note>, step: RequestStep) -> Result<Json<Request>, Failure> {
-    Ok(Json(blocking(move || app.desk.requests().move_request(&call.acting, no, step, call.body.note.as_deref())).await?))
+    Ok(Json(blocking(move || app.desk.requests().advance(&call.acting, no, step, call.body.note.as_deref())).await?))
 }
 
 /// Sends a draft.

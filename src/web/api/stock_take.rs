@@ -36,7 +36,7 @@ pub fn routes() -> Routes {
 /// Opens a stock-take: every device that stands in its places by its record is expected from now on.
 #[utoipa::path(post, path = "/api/v1/stock-takes", request_body = schema::StockTakeInput, responses((status = 201, description = "Open", body = schema::StockTake)))]
 pub async fn open(State(app): State<App>, call: Call<StockTakeInput>) -> Result<Created<StockTake>, Failure> {
-    let take = blocking(move || app.desk.stock_takes().open_stock_take(&call.acting, call.body)).await?;
+    let take = blocking(move || app.desk.stock_takes().open(&call.acting, call.body)).await?;
     Ok(Created::at(format_args!("/stock-takes/{}", take.number), take.clone()))
 }
 
@@ -178,7 +178,7 @@ pub async fn lines(
 #[utoipa::path(post, path = "/api/v1/stock-takes/{no}/close", params(("no" = schema::Number, Path, description = "Its number")),
     request_body = schema::ClosingInput, responses((status = 200, description = "Closed", body = schema::StockTake)))]
 pub async fn close(State(app): State<App>, Key(no): Key<Number>, call: Call<ClosingInput>) -> Result<Json<StockTake>, Failure> {
-    Ok(Json(blocking(move || app.desk.stock_takes().close_stock_take(&call.acting, no, call.body)).await?))
+    Ok(Json(blocking(move || app.desk.stock_takes().close(&call.acting, no, call.body)).await?))
 }
 
 /// Gives an open stock-take up; needs a note. What was seen stays in the history of the devices.
@@ -186,5 +186,5 @@ pub async fn close(State(app): State<App>, Key(no): Key<Number>, call: Call<Clos
     request_body = Note, responses((status = 200, description = "Given up", body = schema::StockTake)))]
 pub async fn cancel(State(app): State<App>, Key(no): Key<Number>, call: Call<Note>) -> Result<Json<StockTake>, Failure> {
     let note = call.body.note.unwrap_or_default();
-    Ok(Json(blocking(move || app.desk.stock_takes().cancel_stock_take(&call.acting, no, &note)).await?))
+    Ok(Json(blocking(move || app.desk.stock_takes().cancel(&call.acting, no, &note)).await?))
 }

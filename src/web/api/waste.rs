@@ -31,7 +31,7 @@ pub fn routes() -> Routes {
 /// Hands waste to a collector: every device's step, the note and its PDF in one. A device with a medium that has no outcome is on no note.
 #[utoipa::path(post, path = "/api/v1/weee-transfers", request_body = schema::WeeeInput, responses((status = 201, description = "Handed over", body = schema::WeeeTransfer)))]
 pub async fn transfer(State(app): State<App>, call: Call<WeeeInput>) -> Result<Created<WeeeTransfer>, Failure> {
-    let issued = blocking(move || app.desk.waste().transfer_weee(&call.acting, call.body)).await?;
+    let issued = blocking(move || app.desk.waste().transfer(&call.acting, call.body)).await?;
     Ok(Created::at(format_args!("/weee-transfers/{}", issued.number), issued.clone()))
 }
 

@@ -139,7 +139,7 @@ pub async fn preview(State(app): State<App>, visit: Visit, Key(number): Key<Numb
         if !matches!(act.state, HandoverState::Preparing | HandoverState::Awaiting) {
             return Ok(to(&format!("/handovers/{number}"), ""));
         }
-        let document = app.desk.handovers().preview_handover(number)?;
+        let document = app.desk.handovers().preview(number)?;
         let filter = store::device::Filter { picked: Some(number), ..store::device::Filter::default() };
         let picked = app.desk.read(|c| Ok(store::device::list(c, &filter, None, 1)?))?;
         let w = visit.locale;
@@ -165,7 +165,7 @@ pub async fn preview_pdf(State(app): State<App>, visit: Visit, Key(number): Key<
     let made = blocking(move || {
         let acting = visit.acting()?;
         app.desk.read(|c| act_of(c, &acting, number))?;
-        let bytes = documents::pdf(&app.desk.handovers().preview_handover(number)?)?;
+        let bytes = documents::pdf(&app.desk.handovers().preview(number)?)?;
         Ok(pdf(bytes, &format!("{number}-preview")))
     })
     .await?;

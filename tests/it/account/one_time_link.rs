@@ -4,9 +4,9 @@ use crate::api::door::{Answer, Door};
 use crate::support::house::{House, both};
 use chrono::Duration;
 use diesel::prelude::*;
-use reprise::desk::notification::Notifications;
 use reprise::desk::DeskError;
 use reprise::desk::error::Because;
+use reprise::desk::notification::Notifications;
 use reprise::domain::account::actor::Role;
 use reprise::domain::id::OrganisationId;
 use reprise::store;
@@ -92,11 +92,11 @@ both!(a_link_signs_in_once_and_only_by_its_button, |house| {
     assert!(token.len() == 64 && !everything(house).split("link: ").nth(1).unwrap().lines().next().unwrap().contains(&token));
 
     // Once it has left, the secret is nowhere but in it, and it cannot be sent again.
-    let claimed = house.desk.notifications().claim_letter().unwrap().unwrap();
-    house.desk.notifications().settle_letter(&claimed, store::notification::Settled::Refused, "550").unwrap();
+    let claimed = house.desk.notifications().claim().unwrap().unwrap();
+    house.desk.notifications().settle(&claimed, store::notification::Settled::Refused, "550").unwrap();
     house.desk.notifications().send_again(house.coordinator(), &letter.id).unwrap();
-    let claimed = house.desk.notifications().claim_letter().unwrap().unwrap();
-    house.desk.notifications().settle_letter(&claimed, store::notification::Settled::Sent, "250").unwrap();
+    let claimed = house.desk.notifications().claim().unwrap().unwrap();
+    house.desk.notifications().settle(&claimed, store::notification::Settled::Sent, "250").unwrap();
     assert_eq!(letters(house)[0].secret, None);
     house.sql("UPDATE letter SET state = 'refused'");
     let gone = house.desk.notifications().send_again(house.coordinator(), &letter.id);
@@ -161,11 +161,7 @@ both!(each_link_that_does_not_work_has_its_sentence, |house| {
     let last = secret(house);
     let account = house.desk.read(|c| Ok(store::account::by_email(c, "els@reprise.test")?)).unwrap().unwrap();
     let organisation = account.organisation.clone().map(OrganisationId::new);
-    house
-        .desk
-        .accounts()
-        .change_user(house.admin(), &reprise::domain::id::UserId::new(account.id), Role::Partner, organisation, false)
-        .unwrap();
+    house.desk.accounts().change(house.admin(), &reprise::domain::id::UserId::new(account.id), Role::Partner, organisation, false).unwrap();
     assert_eq!(press(&door, &last).status.as_u16(), 410);
 });
 
@@ -195,11 +191,11 @@ both!(an_address_is_not_flooded_with_links, |house| {
     let _door = door(house);
     for _ in 0..20 {
         house.clock.advance(Duration::seconds(1));
-        house.desk.accounts().ask_sign_in_link("els@reprise.test", reprise::i18n::Locale::Fr).unwrap();
+        house.desk.accounts().request_sign_in_link("els@reprise.test", reprise::i18n::Locale::Fr).unwrap();
     }
     assert_eq!(letters(house).len(), 5);
     house.clock.advance(Duration::hours(1));
-    house.desk.accounts().ask_sign_in_link("els@reprise.test", reprise::i18n::Locale::Fr).unwrap();
+    house.desk.accounts().request_sign_in_link("els@reprise.test", reprise::i18n::Locale::Fr).unwrap();
     assert_eq!(letters(house).len(), 6);
     let door = Door::of(house);
     let answers: Vec<u16> = (0..15).map(|_| ask(&door, house, "els@reprise.test").status.as_u16()).collect();

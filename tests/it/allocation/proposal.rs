@@ -34,8 +34,8 @@ fn because(error: &DeskError) -> Because {
 /// A request of laptops for so many people, sent.
 fn asks(house: &House, school: &Organisation, quantity: u32, people: u32) -> Number {
     let input = RequestInput { people, ..laptops(school, quantity) };
-    let request = house.desk.requests().enter_request(house.clerk(), input).unwrap();
-    house.desk.requests().move_request(house.clerk(), request.number, RequestStep::Submit, None).unwrap().number
+    let request = house.desk.requests().enter(house.clerk(), input).unwrap();
+    house.desk.requests().advance(house.clerk(), request.number, RequestStep::Submit, None).unwrap().number
 }
 
 fn stock(house: &House, from: u32, many: u32) -> Vec<Tag> {
@@ -68,7 +68,7 @@ both!(what_is_short_is_split_decided_and_the_rest_goes_on_waiting, |house| {
     // Nothing is promised before it is decided.
     assert!(desk.read(|c| Ok(reprise::store::device::ready(c)?)).unwrap().len() == 6);
     assert_eq!(because(&desk.allocations().decide_as_proposed(coordinator, &proposal.id, few, " ").unwrap_err()), Because::Missing);
-    let decided = desk.allocations().decide_all(coordinator, &proposal.id, "Comme proposé").unwrap();
+    let decided = desk.allocations().decide_proposal(coordinator, &proposal.id, "Comme proposé").unwrap();
     assert_eq!((decided.allocations.len(), decided.refused.len(), decided.left), (2, 0, 0));
     for allocation in &decided.allocations {
         let line = split.of(allocation.request).next().unwrap();
@@ -83,7 +83,7 @@ both!(what_is_short_is_split_decided_and_the_rest_goes_on_waiting, |house| {
         assert!(paper.bytes.starts_with(b"%PDF") && paper.content.contains(&proposal.seed.to_string()), "the working is on the paper");
     }
     // Twice is not more.
-    assert_eq!(desk.allocations().decide_all(coordinator, &proposal.id, "Encore").unwrap().allocations, []);
+    assert_eq!(desk.allocations().decide_proposal(coordinator, &proposal.id, "Encore").unwrap().allocations, []);
     assert!(desk.allocations().decide_as_proposed(coordinator, &proposal.id, few, "Encore").is_err());
 
     // More stock: what was granted counts as served, the rest is served without being asked again.
@@ -91,18 +91,18 @@ both!(what_is_short_is_split_decided_and_the_rest_goes_on_waiting, |house| {
     let next = desk.allocations().propose(coordinator, None).unwrap();
     assert_eq!(given(&worked(house, &next.id)), BTreeMap::from([(few, 1), (many, 2)]));
     assert_eq!(
-        because(&desk.allocations().close_proposal(coordinator, &proposal.id).unwrap_err()),
+        because(&desk.allocations().close(coordinator, &proposal.id).unwrap_err()),
         Because::ProposalClosed,
         "a newer one took its place"
     );
-    desk.allocations().decide_all(coordinator, &next.id, "La suite").unwrap();
+    desk.allocations().decide_proposal(coordinator, &next.id, "La suite").unwrap();
     let allocations = desk.read(|c| Ok(reprise::store::request::allocations(c, many)?)).unwrap();
     assert_eq!(allocations.iter().map(|(a, _)| a.granted.clone()).collect::<Vec<_>>(), [[4], [2]]);
     // Handed over in two visits; the request stays open for what is still waited for, until that is closed.
     house.hand_over_all(few);
     let state = || desk.read(|c| Ok(reprise::store::request::find(c, few)?)).unwrap().unwrap().state;
     assert_eq!(state(), RequestState::Approved);
-    desk.requests().move_request(house.clerk(), few, RequestStep::CloseRest, Some("Il en suffit de trois")).unwrap();
+    desk.requests().advance(house.clerk(), few, RequestStep::CloseRest, Some("Il en suffit de trois")).unwrap();
     assert_eq!(state(), RequestState::Fulfilled);
     house.assert_sound();
 });
@@ -116,16 +116,16 @@ both!(who_decides_and_who_has_it_in_hand, |house| {
     let proposal = desk.allocations().propose(clerk, None).unwrap();
     assert_eq!(because(&desk.allocations().decide_as_proposed(clerk, &proposal.id, request, "m").unwrap_err()), Because::OwnRequest);
     // In hand: nobody else decides or declines, and it takes no part in a split.
-    desk.requests().move_request(clerk, request, RequestStep::Review, None).unwrap();
+    desk.requests().advance(clerk, request, RequestStep::Review, None).unwrap();
     assert_eq!(because(&desk.requests().allocate(coordinator, request, vec![1], "m").unwrap_err()), Because::InOtherHands);
     assert_eq!(
-        because(&desk.requests().move_request(coordinator, request, RequestStep::Decline, Some("n")).unwrap_err()),
+        because(&desk.requests().advance(coordinator, request, RequestStep::Decline, Some("n")).unwrap_err()),
         Because::InOtherHands
     );
     assert_eq!(because(&desk.allocations().propose(coordinator, None).unwrap_err()), Because::NothingWaits);
     // Taken over, and given back.
-    desk.requests().move_request(coordinator, request, RequestStep::Review, None).unwrap();
-    desk.requests().move_request(coordinator, request, RequestStep::Release, None).unwrap();
+    desk.requests().advance(coordinator, request, RequestStep::Review, None).unwrap();
+    desk.requests().advance(coordinator, request, RequestStep::Release, None).unwrap();
     let proposal = desk.allocations().propose(coordinator, None).unwrap();
     desk.allocations().decide_as_proposed(coordinator, &proposal.id, request, "m").unwrap();
     // Two at once: the second meets what the first did.
@@ -222,8 +222,8 @@ fn what_is_better_is_spared_and_one_model_stays_together() {
         let school = house.school();
         let lines = vec![RequestLine::of(Kind::Laptop, quantity, grade)];
         let input = RequestInput { organisation: Some(school.id.clone()), people, lines, ..RequestInput::of("47", Audience::Young) };
-        let request = desk.requests().enter_request(house.clerk(), input).unwrap().number;
-        desk.requests().move_request(house.clerk(), request, RequestStep::Submit, None).unwrap().number
+        let request = desk.requests().enter(house.clerk(), input).unwrap().number;
+        desk.requests().advance(house.clerk(), request, RequestStep::Submit, None).unwrap().number
     };
     let (two, three, best) = (ask(Grade::C, 2, 2), ask(Grade::B, 3, 3), ask(Grade::A, 2, 2));
     let proposal = desk.allocations().propose(house.coordinator(), Some("47")).unwrap();
@@ -248,8 +248,8 @@ fn a_school_told_no_is_told_why() {
         input.lines[0].least_ram_mb = Some(65_536);
         input
     };
-    let request = desk.requests().enter_request(house.clerk(), with_camera()).unwrap().number;
-    desk.requests().move_request(house.clerk(), request, RequestStep::Submit, None).unwrap();
+    let request = desk.requests().enter(house.clerk(), with_camera()).unwrap().number;
+    desk.requests().advance(house.clerk(), request, RequestStep::Submit, None).unwrap();
     let served = asks(&house, &other, 2, 2);
     stock(&house, 0, 3);
     let proposal = desk.allocations().propose(house.coordinator(), None).unwrap();
@@ -259,7 +259,7 @@ fn a_school_told_no_is_told_why() {
     let nothing = "Had less memory been accepted";
     let english = |html: String| html;
     assert!(!english(page()).contains("seed"), "a split that nobody decided on is no answer");
-    desk.allocations().decide_all(house.coordinator(), &proposal.id, "Comme proposé").unwrap();
+    desk.allocations().decide_proposal(house.coordinator(), &proposal.id, "Comme proposé").unwrap();
     let _ = (nothing, served);
     let html = page();
     assert!(html.contains("Si moins de mémoire avait été accepté, il en restait 1 de plus."), "{html}");
@@ -270,8 +270,8 @@ fn a_school_told_no_is_told_why() {
     assert!(html.contains("le besoin est ainsi entièrement couvert"), "{html}");
     Reader::new(&house, &format!("partner {}", other.id)).get(&format!("/requests/{request}")).must(404);
     let contest = MessageInput { kind: MessageKind::Contest, text: "Nous n'étions pas prévenus.".to_owned(), sure: false };
-    assert!(desk.requests().say(&partner, About::Request(request), &contest).is_err(), "nothing was decided on this one yet");
-    desk.requests().say(&house.partner(&house.school().id), About::Request(served), &contest).unwrap_err();
+    assert!(desk.requests().send_message(&partner, About::Request(request), &contest).is_err(), "nothing was decided on this one yet");
+    desk.requests().send_message(&house.partner(&house.school().id), About::Request(served), &contest).unwrap_err();
 }
 
 both!(a_promise_lapses_after_its_day_and_not_without_a_word, |house| {
@@ -288,26 +288,26 @@ both!(a_promise_lapses_after_its_day_and_not_without_a_word, |house| {
     let tags = stock(house, 0, 3);
     let proposal = desk.allocations().propose(house.coordinator(), None).unwrap();
     let decision = desk.allocations().decide_as_proposed(house.coordinator(), &proposal.id, request, "Comme proposé").unwrap();
-    let act = desk.handovers().begin_handover(house.technician(), request, "Dépôt").unwrap();
+    let act = desk.handovers().begin(house.technician(), request, "Dépôt").unwrap();
     desk.handovers().pick(house.technician(), act.number, tags[0]).unwrap();
     let letters = |kind: &str| house.count(&format!("letter WHERE kind = '{kind}'"));
     let days = |n| house.clock.advance(chrono::Duration::days(n));
-    assert_eq!(desk.requests().lapse_promises().unwrap(), reprise::desk::request::promise_expiry::Lapsed::default());
+    assert_eq!(desk.requests().expire_promises().unwrap(), reprise::desk::request::promise_expiry::Lapsed::default());
     // A week before, once.
     days(54);
-    assert_eq!(desk.requests().lapse_promises().unwrap().warned, 1);
-    assert_eq!(desk.requests().lapse_promises().unwrap().warned, 0);
+    assert_eq!(desk.requests().expire_promises().unwrap().warned, 1);
+    assert_eq!(desk.requests().expire_promises().unwrap().warned, 0);
     assert_eq!((letters("promise_ends"), letters("promise_lapsed")), (1, 0));
     // Longer, when somebody says so; never shorter.
     let until = decision.until.unwrap();
     assert_eq!(because(&desk.requests().extend(house.coordinator(), decision.number, until).unwrap_err()), Because::DayBounds);
     desk.requests().extend(house.coordinator(), decision.number, until + chrono::Days::new(10)).unwrap();
     days(10);
-    assert_eq!(desk.requests().lapse_promises().unwrap().lapsed, 0, "it was extended");
+    assert_eq!(desk.requests().expire_promises().unwrap().lapsed, 0, "it was extended");
     days(7);
-    let lapsed = desk.requests().lapse_promises().unwrap();
+    let lapsed = desk.requests().expire_promises().unwrap();
     assert_eq!((lapsed.lapsed, lapsed.released), (1, 2), "what is picked stays");
-    assert_eq!(desk.requests().lapse_promises().unwrap(), reprise::desk::request::promise_expiry::Lapsed::default());
+    assert_eq!(desk.requests().expire_promises().unwrap(), reprise::desk::request::promise_expiry::Lapsed::default());
     assert_eq!(letters("promise_lapsed"), 1);
     let stage = |tag: Tag| house.device(tag).stage;
     assert_eq!(tags.iter().map(|t| stage(*t)).collect::<Vec<_>>(), [Stage::Reserved, Stage::Stock, Stage::Stock]);
@@ -379,14 +379,14 @@ fn asks_under_57(house: &House) -> Number {
     let partner = house.desk.partners().create_organisation(house.coordinator(), &form).unwrap();
     let input = RequestInput { people: 10, lines: laptops(&partner, 2).lines, ..RequestInput::of("57", Audience::JobSeekers) };
     let input = RequestInput { organisation: Some(partner.id), project: Some("Un atelier".to_owned()), ..input };
-    let number = house.desk.requests().enter_request(house.clerk(), input).unwrap().number;
-    house.desk.requests().move_request(house.clerk(), number, RequestStep::Submit, None).unwrap().number
+    let number = house.desk.requests().enter(house.clerk(), input).unwrap().number;
+    house.desk.requests().advance(house.clerk(), number, RequestStep::Submit, None).unwrap().number
 }
 
 /// Laptops in stock that a regional public body gave.
 fn of_public_body(house: &House, many: u32) -> Vec<Tag> {
     let body = house.organisation(reprise::domain::partner::organisation::OrganisationKind::Oip, "Citydev");
-    let batch = house.desk.batches().open_batch(house.coordinator(), &crate::support::build::decision(&body)).unwrap().number;
+    let batch = house.desk.batches().open(house.coordinator(), &crate::support::build::decision(&body)).unwrap().number;
     (0..many).map(|n| house.stocked(batch, &format!("OIP-{n}")).tag).collect()
 }
 
@@ -407,7 +407,7 @@ both!(a_listing_that_expires_before_the_decision_is_seen_on_the_day_of_the_decis
     );
     assert_eq!(because(&desk.requests().allocate(coordinator, number, vec![1], "Quand même").unwrap_err()), Because::NotEligible);
     assert_eq!(house.mark(), before);
-    let all = desk.allocations().decide_all(coordinator, &proposal.id, "Comme proposé").unwrap();
+    let all = desk.allocations().decide_proposal(coordinator, &proposal.id, "Comme proposé").unwrap();
     assert_eq!(all.allocations.iter().map(|a| a.request).collect::<Vec<_>>(), [school]);
     assert_eq!(all.refused.len(), 1, "said, and not passed over");
     // A split of that day leaves it out, and says why.
@@ -432,8 +432,8 @@ both!(what_its_donor_gave_for_others_answers_no_request, |house| {
     assert_eq!(worked.lines[0].missed, [(Lack::Donor, 2)], "and it says so");
     desk.allocations().decide_as_proposed(coordinator, &proposal.id, number, "Comme proposé").unwrap();
     // Neither does it take the place of what fails at the last check.
-    let act = desk.handovers().begin_handover(technician, number, "Dépôt").unwrap().number;
-    assert!(desk.handovers().stand_ins(act, ours).unwrap().1.devices.is_empty());
+    let act = desk.handovers().begin(technician, number, "Dépôt").unwrap().number;
+    assert!(desk.handovers().replacement_candidates(act, ours).unwrap().1.devices.is_empty());
     let before = house.mark();
     assert_eq!(because(&desk.handovers().replace(technician, act, ours, Some(others[0]), "écran").unwrap_err()), Because::DonorNotAllowed);
     assert_eq!(house.mark(), before);
@@ -443,7 +443,7 @@ both!(what_its_donor_gave_for_others_answers_no_request, |house| {
 both!(what_was_taken_up_counts_for_the_older_promise, |house| {
     let desk = &house.desk;
     let request = asks(house, &house.school(), 4, 40);
-    let lapsed = || desk.requests().lapse_promises().unwrap().lapsed;
+    let lapsed = || desk.requests().expire_promises().unwrap().lapsed;
     let days = |n| house.clock.advance(chrono::Duration::days(n));
     desk.requests().allocate(house.coordinator(), request, vec![2], "Une partie").unwrap();
     for tag in stock(house, 0, 2) {

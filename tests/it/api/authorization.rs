@@ -151,7 +151,7 @@ both!(a_session_does_not_outlive_its_reason, |house| {
         door.account(name, role, None);
     }
     let begin = |who: &str| door.desk.accounts().sign_in(&email(who), PASSWORD).unwrap().secret;
-    let of = |secret: &str| door.desk.accounts().of_session(secret).unwrap();
+    let of = |secret: &str| door.desk.accounts().by_session(secret).unwrap();
     let idle = begin("technician");
     house.clock.advance(Duration::minutes(4 * 60 + 1));
     assert!(of(&idle).is_none(), "unused for four hours");
@@ -173,14 +173,11 @@ both!(a_session_does_not_outlive_its_reason, |house| {
     door.desk.accounts().change_password(&acting, PASSWORD, "cinq mots au hasard", &one).unwrap();
     assert!(of(&one).is_some() && of(&other).is_none(), "a password that changed ends the other sessions");
     let admin = Acting::new(of(&begin("admin")).unwrap().actor);
-    door.desk.accounts().change_user(&admin, &acting.actor.user, Role::Coordinator, None, true).unwrap();
+    door.desk.accounts().change(&admin, &acting.actor.user, Role::Coordinator, None, true).unwrap();
     assert!(of(&one).is_none(), "new rights begin with a new session");
-    door.desk.accounts().change_user(&admin, &acting.actor.user, Role::Coordinator, None, false).unwrap();
+    door.desk.accounts().change(&admin, &acting.actor.user, Role::Coordinator, None, false).unwrap();
     assert!(door.desk.accounts().sign_in(&email("technician"), "cinq mots au hasard").is_err(), "who may not sign in did");
-    assert!(
-        door.desk.accounts().change_user(&admin, &admin.actor.user, Role::Auditor, None, true).is_err(),
-        "nobody is left to administer"
-    );
+    assert!(door.desk.accounts().change(&admin, &admin.actor.user, Role::Auditor, None, true).is_err(), "nobody is left to administer");
 });
 
 // Whatever is asked, and by whom: the answer loads nothing from elsewhere and is shown in nobody's frame.
@@ -242,16 +239,16 @@ both!(a_token_is_its_owners, |house| {
     let roles = [("technician", Role::Technician), ("coordinator", Role::Coordinator), ("admin", Role::Admin)];
     let [technician, coordinator, admin] = roles.map(|(name, role)| {
         door.account(name, role, None);
-        Acting::new(door.desk.accounts().of_token(&door.token(name, true)).unwrap().unwrap().actor)
+        Acting::new(door.desk.accounts().by_token(&door.token(name, true)).unwrap().unwrap().actor)
     });
     let owner = &technician.actor.user;
     assert!(matches!(door.desk.accounts().add_token(&coordinator, owner, "t", true), Err(DeskError::Forbidden)));
     for ends in [&technician, &admin] {
         let token = door.desk.accounts().add_token(ends, owner, "t", true).unwrap();
         let id = TokenId::new(token.id.as_str());
-        assert!(matches!(door.desk.accounts().end_token(&coordinator, &id), Err(DeskError::NotFound(..))));
-        assert_eq!(door.desk.accounts().of_token(&token.secret).unwrap().unwrap().actor.user, *owner);
-        door.desk.accounts().end_token(ends, &id).unwrap();
-        assert!(door.desk.accounts().of_token(&token.secret).unwrap().is_none(), "a token that was ended works");
+        assert!(matches!(door.desk.accounts().revoke_token(&coordinator, &id), Err(DeskError::NotFound(..))));
+        assert_eq!(door.desk.accounts().by_token(&token.secret).unwrap().unwrap().actor.user, *owner);
+        door.desk.accounts().revoke_token(ends, &id).unwrap();
+        assert!(door.desk.accounts().by_token(&token.secret).unwrap().is_none(), "a token that was ended works");
     }
 });

@@ -330,5 +330,5 @@ both!(a_token_reads_or_writes_and_ends, |house| {
     let off = json!({"role": "coordinator", "active": false});
     door.ask("PUT", &format!("/api/v1/users/{id}"), &admin).json(off).go().must(200);
     assert_eq!(door.ask("GET", "/api/v1/me", &writes).go().status, 401, "who may not sign in has no token that works");
-    assert!(door.desk.accounts().of_session(&session).unwrap().is_none());
+    assert!(door.desk.accounts().by_session(&session).unwrap().is_none());
 });

@@ -147,7 +147,7 @@ impl Door {
     pub fn account(&self, name: &str, role: Role, organisation: Option<&str>) {
         let organisation = organisation.map(OrganisationId::new);
         let new = NewUser { email: email(name), name: name.to_owned(), role, organisation, password: PASSWORD.to_owned() };
-        self.desk.accounts().add_user_from_console(&new, Locale::En).unwrap();
+        self.desk.accounts().add_from_console(&new, Locale::En).unwrap();
     }
 
     /// A token of an account.

@@ -16,7 +16,7 @@ use reprise::domain::partner::organisation::{ContactLanguage, OrganisationKind};
 
 #[track_caller]
 fn outcome(house: &House, number: Number) -> BatchOutcome {
-    let outcome = house.desk.batches().batch_outcome(number).unwrap().outcome;
+    let outcome = house.desk.batches().outcome(number).unwrap().outcome;
     assert!(outcome.holds(), "{outcome:?}");
     outcome
 }
@@ -43,9 +43,9 @@ both!(whatever_happens_the_sums_add_up_to_what_was_declared, |house| {
     let other = house.graded(house.batch().number, "Y1").tag;
     let kinds = vec![KindInput { kind: Kind::Laptop, code: None, grams: Some(5_000) }];
     let weighed = reprise::desk::waste::transfer::WeeeInput { kinds, ..house.waste(&[waste, other]) };
-    house.desk.waste().transfer_weee(house.technician(), weighed).unwrap();
+    house.desk.waste().transfer(house.technician(), weighed).unwrap();
     house.noted(lost, Step::Lose {});
-    house.desk.batches().close_batch(house.coordinator(), batch, None).unwrap();
+    house.desk.batches().close(house.coordinator(), batch, None).unwrap();
     let o = outcome(house, batch);
     assert_eq!(
         (o.given(), o.returned, o.workshop, o.stock, o.for_parts, o.recycled, o.lost, o.missing, o.expected),
@@ -80,8 +80,8 @@ fn a_donor_is_told_in_its_own_language() {
         ..organisation(OrganisationKind::Administration, "Brussel Fiscaliteit", 77)
     };
     let donor = house.desk.partners().create_organisation(house.coordinator(), &input).unwrap();
-    let batch: Batch = house.desk.batches().open_batch(house.coordinator(), &crate::support::build::decision(&donor)).unwrap();
-    let report = house.desk.batches().batch_outcome(batch.number).unwrap();
+    let batch: Batch = house.desk.batches().open(house.coordinator(), &crate::support::build::decision(&donor)).unwrap();
+    let report = house.desk.batches().outcome(batch.number).unwrap();
     let document = house.desk.batches().donor_report(&report, report.language()).unwrap();
     assert_eq!(document.title, "Wat er van het lot geworden is");
     assert!(report.outcome.holds());

@@ -63,7 +63,7 @@ both!(what_is_foretold_is_what_happens, |house| {
     assert_eq!(told(&foretold), word, "one answer for each, the same code once");
     house.assert_sound();
 
-    let done = house.desk.devices().collect(t, &stock, &codes, "pile-1").unwrap();
+    let done = house.desk.devices().scan_many(t, &stock, &codes, "pile-1").unwrap();
     let word = ["done stock", "already", "held", "open_medium", "unknown_code", "several", "other", "done stock"];
     // The second name of a device that was just put there finds it there.
     assert_eq!(told(&done).iter().map(|w| w.replace("again", "already")).collect::<Vec<_>>(), word);
@@ -71,7 +71,7 @@ both!(what_is_foretold_is_what_happens, |house| {
     assert_eq!(house.device(held).stage, Stage::Workshop);
     // The answer was lost, and the pile is sent again: it is told the same, and nothing more happens.
     let mark = house.mark();
-    assert_eq!(told(&house.desk.devices().collect(t, &stock, &codes, "pile-1").unwrap())[0], "done stock");
+    assert_eq!(told(&house.desk.devices().scan_many(t, &stock, &codes, "pile-1").unwrap())[0], "done stock");
     assert_eq!(house.mark(), mark);
     house.assert_sound();
 });
@@ -90,7 +90,7 @@ both!(a_step_is_taken_on_each_by_whoever_may, |house| {
     // What only comes with a decision or an act does not come by a pile.
     let reserve = step(Step::Unreserve {}, None);
     assert_eq!(rehearse(house.coordinator(), &reserve), ["unsupported"; 2]);
-    house.desk.devices().collect(house.technician(), &back, &codes, "k").unwrap();
+    house.desk.devices().scan_many(house.technician(), &back, &codes, "k").unwrap();
     assert_eq!([a, b].map(|tag| house.device(tag).stage), [Stage::SentBack; 2]);
     house.assert_sound();
 });

@@ -30,9 +30,9 @@ fn refused(answer: Result<Commanded, DeskError>) -> Because {
 both!(a_card_acts_on_the_device_scanned_before_it, |house| {
     let t = house.technician();
     let tag = house.received(house.batch().number, "S1").tag;
-    let card = |id: &str, command| house.desk.devices().command(t, id, &Card::plain(command), tag.as_str(), "par carte");
-    assert_eq!(refused(house.desk.devices().command(t, "", &Card::plain(Command::Hold), " ", "")), Because::NothingScanned);
-    assert!(matches!(house.desk.devices().command(t, "", &Card::plain(Command::Pause), "", ""), Ok(Commanded::Bench)));
+    let card = |id: &str, command| house.desk.devices().run_command(t, id, &Card::plain(command), tag.as_str(), "par carte");
+    assert_eq!(refused(house.desk.devices().run_command(t, "", &Card::plain(Command::Hold), " ", "")), Because::NothingScanned);
+    assert!(matches!(house.desk.devices().run_command(t, "", &Card::plain(Command::Pause), "", ""), Ok(Commanded::Bench)));
 
     house.step(tag, Step::AddMedium(disk("D1")));
     assert_eq!(refused(card("1", Command::Erased)), Because::NoLogYet, "a card is no evidence");
@@ -63,7 +63,7 @@ both!(a_card_acts_on_the_device_scanned_before_it, |house| {
 
 both!(the_last_step_is_taken_back_and_both_stay_in_the_history, |house| {
     let tag = house.stocked(house.batch().number, "S1").tag;
-    let undo = |who: &Acting, id: &str| house.desk.devices().command(who, id, &Card::plain(Command::Undo), tag.as_str(), "par carte");
+    let undo = |who: &Acting, id: &str| house.desk.devices().run_command(who, id, &Card::plain(Command::Undo), tag.as_str(), "par carte");
     let version = house.device(tag).version;
     let other = house.user("other", Role::Technician, None);
     assert_eq!(refused(undo(&other, "0")), Because::NotYourStep);
@@ -84,7 +84,8 @@ both!(the_last_step_is_taken_back_and_both_stay_in_the_history, |house| {
 
     // Out of stock, and nothing further: a wipe or a test is not unsaid by a card.
     let shelf = house.stocked(house.batch().number, "S2").tag;
-    let undo = |id: &str| house.desk.devices().command(house.technician(), id, &Card::plain(Command::Undo), shelf.as_str(), "par carte");
+    let undo =
+        |id: &str| house.desk.devices().run_command(house.technician(), id, &Card::plain(Command::Undo), shelf.as_str(), "par carte");
     assert_eq!(took(undo("5")).0.stage, Stage::Workshop);
     assert_eq!(refused(undo("6")), Because::CannotUndo);
     house.assert_sound();

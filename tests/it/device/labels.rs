@@ -17,14 +17,14 @@ both!(a_reprint_is_seen, |house| {
     let batch = house.batch().number;
     let [one, two] = ["S1", "S2"].map(|serial| house.received(batch, serial).tag);
     let print = |tags: &[Tag]| {
-        let labels = house.desk.devices().labels_of(tags, design("standard").unwrap()).unwrap();
-        house.desk.devices().print(house.technician(), &labels, stock("avery-l7160").unwrap(), 0, Form::Pdf).unwrap();
+        let labels = house.desk.devices().labels(tags, design("standard").unwrap()).unwrap();
+        house.desk.devices().print_labels(house.technician(), &labels, stock("avery-l7160").unwrap(), 0, Form::Pdf).unwrap();
     };
-    assert_eq!(house.desk.devices().printed(&[one, two]).unwrap(), vec![]);
+    assert_eq!(house.desk.devices().times_printed(&[one, two]).unwrap(), vec![]);
     print(&[one, one, two]);
     house.clock.advance(chrono::Duration::hours(1));
     print(&[one]);
-    let found = house.desk.devices().printed(&[two, one]).unwrap();
+    let found = house.desk.devices().times_printed(&[two, one]).unwrap();
     let times: Vec<(Tag, i64)> = found.iter().map(|p| (p.tag, p.times)).collect();
     assert!(times.contains(&(one, 2)) && times.contains(&(two, 1)), "copies of one print are one print: {times:?}");
     assert!(found.iter().any(|p| p.tag == one && p.last == house.desk.now()));
@@ -35,7 +35,7 @@ both!(a_reprint_is_seen, |house| {
 both!(data_erased_is_printed_only_once_it_is_true, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let erased = design("erased").unwrap();
-    let refused = || match house.desk.devices().labels_of(&[tag], erased) {
+    let refused = || match house.desk.devices().labels(&[tag], erased) {
         Err(DeskError::Conflict(flaw)) => flaw.because,
         other => panic!("{other:?}"),
     };
@@ -44,10 +44,10 @@ both!(data_erased_is_printed_only_once_it_is_true, |house| {
     house.step(tag, seen);
     assert_eq!(refused(), Because::NotSanitised);
     house.step(tag, erase(1));
-    let labels = house.desk.devices().labels_of(&[tag], erased).unwrap();
+    let labels = house.desk.devices().labels(&[tag], erased).unwrap();
     assert_eq!((labels[0].lines[0].as_str(), labels[0].whole), ("Données effacées · Gegevens gewist", 1));
     // It does not fit on a strip of 25 by 10 millimetres, and is refused rather than cut.
-    let flaw = match house.desk.devices().preview(&labels, stock("avery-l4731rev").unwrap(), 0, "") {
+    let flaw = match house.desk.devices().preview_labels(&labels, stock("avery-l4731rev").unwrap(), 0, "") {
         Err(DeskError::Invalid(flaws)) => flaws[0].clone(),
         other => panic!("{other:?}"),
     };
@@ -57,7 +57,7 @@ both!(data_erased_is_printed_only_once_it_is_true, |house| {
 both!(a_label_printed_before_is_bound_at_the_first_scan, |house| {
     let batch = house.listed(&["S1", "S2"]).number;
     let labels = house.desk.devices().blank_labels(2).unwrap();
-    house.desk.devices().print(house.technician(), &labels, stock("avery-l7160").unwrap(), 0, Form::Pdf).unwrap();
+    house.desk.devices().print_labels(house.technician(), &labels, stock("avery-l7160").unwrap(), 0, Form::Pdf).unwrap();
     let tag = labels[0].code.tag().unwrap();
     let arrival =
         |code: &str| Arrival { code: Some(code.to_owned()), tag: Some(tag.payload(Some("https://reprise.test"))), ..Arrival::default() };
@@ -69,11 +69,11 @@ both!(a_label_printed_before_is_bound_at_the_first_scan, |house| {
 
 both!(places_and_cards_are_those_in_use, |house| {
     let place = house.place("A-01");
-    let labels = house.desk.devices().place_labels(&[place.clone(), "loc:a-01".to_owned()], design("place").unwrap()).unwrap();
+    let labels = house.desk.devices().location_labels(&[place.clone(), "loc:a-01".to_owned()], design("place").unwrap()).unwrap();
     assert_eq!(labels.len(), 2);
     assert_eq!(Code::read(&labels[1].payload), Some(Code::Location(place.clone())));
-    assert!(matches!(house.desk.devices().place_labels(&["Z-99".to_owned()], design("place").unwrap()), Err(DeskError::NotFound(..))));
-    let of_device = house.desk.devices().place_labels(&[place.clone()], design("standard").unwrap());
+    assert!(matches!(house.desk.devices().location_labels(&["Z-99".to_owned()], design("place").unwrap()), Err(DeskError::NotFound(..))));
+    let of_device = house.desk.devices().location_labels(&[place.clone()], design("standard").unwrap());
     assert!(matches!(of_device, Err(DeskError::Invalid(flaws)) if flaws[0].because == Because::DesignOfOther));
 
     let batch = house.batch().number;
@@ -84,7 +84,7 @@ both!(places_and_cards_are_those_in_use, |house| {
         assert!(codes.contains(&code), "{code} in {codes:?}");
         assert_ne!(Card::parse(&code), Err(NotACard::Other));
     }
-    house.desk.batches().close_batch(house.coordinator(), batch, None).unwrap();
+    house.desk.batches().close(house.coordinator(), batch, None).unwrap();
     house.desk.partners().put_location(house.technician(), &place, "Étagère", None, false).unwrap();
     assert_eq!(house.desk.devices().command_cards(None).unwrap().len(), Command::ALL.len(), "what is closed has no card");
 });

@@ -30,7 +30,7 @@ both!(a_scan_sent_again_after_a_long_weekend_counts_once, |house| {
     house.step(other, Step::AddMedium(disk("D1")));
     assert!(matches!(go(house, "monday", tag, "A-01"), Scanned::Done(_)));
     let card =
-        || house.desk.devices().command(house.technician(), "card", &Card::plain(Command::Hold), other.as_str(), "par carte").unwrap();
+        || house.desk.devices().run_command(house.technician(), "card", &Card::plain(Command::Hold), other.as_str(), "par carte").unwrap();
     card();
     let form = once(house.technician(), "form", "label");
     let tick = |place: &str| house.desk.devices().step(&form, tag, Step::Move { location: place.to_owned() }, None, None);

@@ -92,13 +92,13 @@ both!(a_disk_that_failed_is_traced_to_the_one_that_stands_in_for_it, |house| {
     let mut told = photo[..2].to_vec();
     told.extend(b"\xff\xfe\x00\x0eAnne Dupont!");
     told.extend(&photo[2..]);
-    let kept = house.desk.evidence().keep_evidence(house.technician(), Some(tag), told.clone()).unwrap();
+    let kept = house.desk.evidence().keep(house.technician(), Some(tag), told.clone()).unwrap();
     assert_eq!((kept.matched, kept.known), (Some(tag), false));
     let (kind, bytes) = house.desk.devices().photo(&kept.evidence).unwrap().unwrap();
     assert_eq!((kind, bytes), ("image/jpeg", photo), "what the camera wrote beside the picture is not kept");
-    assert!(house.desk.evidence().keep_evidence(house.technician(), Some(tag), told.clone()).unwrap().known);
+    assert!(house.desk.evidence().keep(house.technician(), Some(tag), told.clone()).unwrap().known);
     // Whom it shows is for a person to say.
-    assert!(matches!(house.desk.evidence().keep_evidence(house.technician(), None, told), Err(DeskError::Invalid(_))));
+    assert!(matches!(house.desk.evidence().keep(house.technician(), None, told), Err(DeskError::Invalid(_))));
 
     house.noted(tag, Step::DestroyMedium { medium: 1, evidence: Some(kept.evidence) });
     let device = house.step(tag, stands_in(1));
@@ -120,7 +120,7 @@ both!(a_lock_of_the_donor_holds_the_device_until_it_is_cleared, |house| {
     assert!(held(&house.step(tag, lock("autopilot"))));
     assert!(held(&house.step(tag, lock("apple_dep"))), "one hold for both");
 
-    let waiting = house.desk.batches().locked(batch).unwrap();
+    let waiting = house.desk.batches().waiting_for_unlock(batch).unwrap();
     let told: Vec<_> = waiting.devices.iter().map(|d| (d.lock.as_str(), d.serial.as_deref())).collect();
     assert_eq!(told, [("apple_dep", Some("S1")), ("autopilot", Some("S1"))]);
     for locale in Locale::ALL {
@@ -133,7 +133,7 @@ both!(a_lock_of_the_donor_holds_the_device_until_it_is_cleared, |house| {
 
     assert!(held(&house.step(tag, unlock("autopilot"))), "the other lock still stands");
     assert!(!held(&house.step(tag, unlock("apple_dep"))));
-    assert!(house.desk.batches().locked(batch).unwrap().devices.is_empty());
+    assert!(house.desk.batches().waiting_for_unlock(batch).unwrap().devices.is_empty());
     // A hold that a person puts for it stays until a person lifts it.
     house.step(tag, Step::Hold { reason: HoldReason::Locked });
     assert!(held(&house.device(tag)));

@@ -75,7 +75,7 @@ both!(a_device_is_found_by_anything_known_of_it, |house| {
     let take = house
         .desk
         .stock_takes()
-        .open_stock_take(house.technician(), reprise::desk::stock_take::session::StockTakeInput { scope: Vec::new(), whole: true })
+        .open(house.technician(), reprise::desk::stock_take::session::StockTakeInput { scope: Vec::new(), whole: true })
         .unwrap();
     let led = |q: &str| door.ask("GET", &format!("/devices?q={q}"), "").with("cookie", &cookie).go().header("location").to_owned();
     assert_eq!(led(&batch.to_string()), format!("/batches/{batch}"));

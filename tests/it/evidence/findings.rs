@@ -50,7 +50,7 @@ const SIZE: u64 = 500_107_862_016;
 
 #[track_caller]
 fn keep(house: &House, tag: Option<Tag>, bytes: Vec<u8>) -> Kept {
-    house.desk.evidence().keep_evidence(house.technician(), tag, bytes).unwrap()
+    house.desk.evidence().keep(house.technician(), tag, bytes).unwrap()
 }
 
 fn verdicts(kept: &Kept) -> Vec<Verdict> {
@@ -98,7 +98,7 @@ both!(a_drive_that_nobody_knows_waits_and_a_nameless_one_is_named_by_a_person, |
     assert_eq!(house.device(twin).media[0].outcome, None);
     let nameless = keep(house, None, log(&[("????", SIZE, " Erased ")], "1R+NB+VL"));
     assert_eq!((verdicts(&nameless), nameless.matched), (vec![Verdict::NoSerial], None));
-    let kept = house.desk.evidence().match_evidence(house.technician(), &nameless.evidence, twin).unwrap();
+    let kept = house.desk.evidence().assign(house.technician(), &nameless.evidence, twin).unwrap();
     assert_eq!(verdicts(&kept), [Verdict::Accepted]);
     assert!(house.device(twin).media[0].outcome.is_some());
     house.assert_sound();

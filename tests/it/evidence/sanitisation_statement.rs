@@ -76,7 +76,7 @@ both!(a_statement_is_issued_once_it_is_true_and_not_before, |house| {
     let report = serde_json::json!({"id": "pc", "class": "system", "description": "Notebook", "vendor": "Lenovo", "product": "ThinkPad T480", "serial": "S1"});
     let bytes = serde_json::to_vec(&report).unwrap();
     let log = hex::encode(<sha2::Sha256 as sha2::Digest>::digest(&bytes));
-    let kept = house.desk.evidence().keep_evidence(house.technician(), Some(one), bytes).unwrap().evidence;
+    let kept = house.desk.evidence().keep(house.technician(), Some(one), bytes).unwrap().evidence;
     let now = house.desk.now();
     let (started, ended) = (now - chrono::Duration::hours(3), now - chrono::Duration::hours(1));
     let with_log = match erase(1) {

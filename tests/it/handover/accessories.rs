@@ -24,8 +24,8 @@ fn line(accessory: Accessory, quantity: u32) -> AccessoryLine {
 /// A request for so many laptops with accessories, granted.
 fn granted(house: &House, quantity: u32, accessories: Vec<AccessoryLine>) -> Number {
     let input = RequestInput { accessories, ..laptops(&house.school(), quantity) };
-    let request = house.desk.requests().enter_request(house.clerk(), input).unwrap().number;
-    house.desk.requests().move_request(house.clerk(), request, RequestStep::Submit, None).unwrap();
+    let request = house.desk.requests().enter(house.clerk(), input).unwrap().number;
+    house.desk.requests().advance(house.clerk(), request, RequestStep::Submit, None).unwrap();
     house.desk.requests().allocate(house.coordinator(), request, vec![quantity], "Le public visé").unwrap();
     request
 }
@@ -34,7 +34,7 @@ fn granted(house: &House, quantity: u32, accessories: Vec<AccessoryLine>) -> Num
 fn picked(house: &House, request: Number, serials: &[&str]) -> (Handover, Vec<Tag>) {
     let batch = house.batch().number;
     let mut tags: Vec<Tag> = serials.iter().map(|s| house.stocked(batch, s).tag).collect();
-    let act = house.desk.handovers().begin_handover(house.technician(), request, "Dépôt").unwrap();
+    let act = house.desk.handovers().begin(house.technician(), request, "Dépôt").unwrap();
     for tag in &tags {
         house.desk.requests().reserve(house.coordinator(), request, *tag).unwrap();
         house.desk.handovers().pick(house.technician(), act.number, *tag).unwrap();
@@ -64,29 +64,32 @@ both!(what_goes_along_is_proposed_said_and_fixed_with_the_act, |house| {
     let (act, tags) = picked(house, request, &["S1", "S2", "S3"]);
     let (desk, w) = (&house.desk, Locale::Fr);
     // Proposed: a charger each, the headsets while they last; on the preview as on the page.
-    let shown = desk.handovers().preview_handover(act.number).unwrap();
+    let shown = desk.handovers().preview(act.number).unwrap();
     let cell = |document: &Document, tag| row(document, tag)[4].clone();
     assert!(cell(&shown, tags[0]).contains("1 chargeur, 1 casque"), "{:?}", row(&shown, tags[0]));
     assert!(cell(&shown, tags[2]).contains("1 chargeur") && !cell(&shown, tags[2]).contains("casque"));
     assert_eq!(fact(&shown, &w.t("doc-accessories")).as_deref(), Some("3 chargeurs, 2 casques"));
     // Said otherwise: it is another paper, and what was read before is not what would be signed.
-    let seen = desk.handovers().act_seen(act.number).unwrap().0;
-    desk.handovers().accompany(house.technician(), act.number, vec![tags[0]], Accessory::Headset, 0).unwrap();
-    desk.handovers().accompany(house.technician(), act.number, Vec::new(), Accessory::Bag, 2).unwrap();
-    assert_ne!(desk.handovers().act_seen(act.number).unwrap().0, seen);
+    let seen = desk.handovers().content_to_sign(act.number).unwrap().0;
+    desk.handovers().set_accessories(house.technician(), act.number, vec![tags[0]], Accessory::Headset, 0).unwrap();
+    desk.handovers().set_accessories(house.technician(), act.number, Vec::new(), Accessory::Bag, 2).unwrap();
+    assert_ne!(desk.handovers().content_to_sign(act.number).unwrap().0, seen);
     let stranger = house.stocked(house.batch().number, "X1").tag;
     assert_eq!(
-        house.because(|| desk.handovers().accompany(house.technician(), act.number, vec![stranger], Accessory::Bag, 1)),
+        house.because(|| desk.handovers().set_accessories(house.technician(), act.number, vec![stranger], Accessory::Bag, 1)),
         Because::NotOfThisAct
     );
     assert_eq!(
-        house.because(|| desk.handovers().accompany(house.technician(), act.number, Vec::new(), Accessory::Bag, 100)),
+        house.because(|| desk.handovers().set_accessories(house.technician(), act.number, Vec::new(), Accessory::Bag, 100)),
         Because::Bounds
     );
-    assert!(matches!(desk.handovers().accompany(house.auditor(), act.number, Vec::new(), Accessory::Bag, 1), Err(DeskError::Forbidden)));
+    assert!(matches!(
+        desk.handovers().set_accessories(house.auditor(), act.number, Vec::new(), Accessory::Bag, 1),
+        Err(DeskError::Forbidden)
+    ));
     // What is refused at the door takes nothing along.
     desk.handovers().refuse_at_door(house.technician(), act.number, tags[2], Some(DoorReason::NotWanted), None).unwrap();
-    let shown = desk.handovers().preview_handover(act.number).unwrap();
+    let shown = desk.handovers().preview(act.number).unwrap();
     let signed = house.sign(act.number);
     let of = |tag, accessories| WithDevice { tag, accessories };
     assert_eq!(
@@ -100,12 +103,12 @@ both!(what_goes_along_is_proposed_said_and_fixed_with_the_act, |house| {
     assert_eq!(row(&paper, tags[0]), row(&shown, tags[0]), "what was read is what is signed");
     assert!(cell(&paper, tags[0]).contains("1 chargeur, 2 sacoches") && !cell(&paper, tags[0]).contains("casque"));
     assert_eq!(
-        house.because(|| desk.handovers().accompany(house.technician(), act.number, Vec::new(), Accessory::Bag, 1)),
+        house.because(|| desk.handovers().set_accessories(house.technician(), act.number, Vec::new(), Accessory::Bag, 1)),
         Because::ActClosed
     );
     // A further act of the request gives what is left, and no more.
     let (second, more) = picked(house, request, &["T1", "T2"]);
-    let along = desk.handovers().accessories_of(&second).unwrap();
+    let along = desk.handovers().accessories(&second).unwrap();
     assert_eq!(
         along,
         [of(more[0], vec![line(Accessory::Charger, 1), line(Accessory::Headset, 1)]), of(more[1], vec![line(Accessory::Charger, 1)]),]
@@ -118,18 +121,18 @@ both!(an_offer_fixes_what_goes_along, |house| {
     let (first, tags) = picked(house, request, &["S1"]);
     let (second, _) = picked(house, request, &["S2"]);
     let desk = &house.desk;
-    let offered = desk.handovers().offer_handover(house.technician(), first.number, &typed("Alix Martin")).unwrap();
+    let offered = desk.handovers().offer(house.technician(), first.number, &typed("Alix Martin")).unwrap();
     assert_eq!(offered.with(tags[0]), [line(Accessory::Headset, 1)]);
-    assert_eq!(desk.handovers().accessories_of(&second).unwrap()[0].accessories, [], "there is one, and it is offered");
+    assert_eq!(desk.handovers().accessories(&second).unwrap()[0].accessories, [], "there is one, and it is offered");
     let signed = desk.handovers().sign_offered(house.technician(), first.number, &typed("Sam Peeters"), Default::default()).unwrap();
     assert_eq!(signed.with(tags[0]), [line(Accessory::Headset, 1)]);
     // What is put back takes nothing along any more; picked again, it is proposed again.
-    desk.handovers().accompany(house.technician(), second.number, Vec::new(), Accessory::Dock, 1).unwrap();
+    desk.handovers().set_accessories(house.technician(), second.number, Vec::new(), Accessory::Dock, 1).unwrap();
     let tag = desk.read(|c| Ok(store::device::of_request(c, request)?)).unwrap().iter().find(|d| d.tag != tags[0]).unwrap().tag;
     desk.handovers().unpick(house.technician(), second.number, tag).unwrap();
     desk.handovers().pick(house.technician(), second.number, tag).unwrap();
     let (second, _) = desk.read(|c| Ok(store::handover::find(c, second.number)?)).unwrap().unwrap();
-    assert_eq!(desk.handovers().accessories_of(&second).unwrap()[0].accessories, []);
+    assert_eq!(desk.handovers().accessories(&second).unwrap()[0].accessories, []);
     house.assert_sound();
 });
 
@@ -203,7 +206,7 @@ both!(a_return_says_the_state_and_what_came_back, |house| {
     }
     // What came back is there to be given again.
     let next = picked(house, granted(house, 1, Vec::new()), &["Z1"]).0;
-    assert_eq!(desk.handovers().accessories_of(&next).unwrap()[0].accessories, []);
+    assert_eq!(desk.handovers().accessories(&next).unwrap()[0].accessories, []);
     house.assert_sound();
 });
 
@@ -221,7 +224,7 @@ both!(what_came_back_is_given_again_under_the_same_request, |house| {
     };
     house.desk.handovers().take_back(house.technician(), exchange(vec![line(Accessory::Charger, 1)])).unwrap();
     let (next, more) = picked(house, request, &["S2"]);
-    let along = house.desk.handovers().accessories_of(&next).unwrap();
+    let along = house.desk.handovers().accessories(&next).unwrap();
     assert_eq!(along, [WithDevice { tag: more[0], accessories: vec![line(Accessory::Charger, 1)] }]);
 });
 
@@ -274,8 +277,8 @@ fn accessories_and_a_return_are_told_by_forms_alone() {
 both!(a_note_of_waste_is_whole_in_both_languages, |house| {
     let tag = house.graded(house.batch().number, "S1").tag;
     let input = reprise::desk::waste::transfer::WeeeInput { bilingual: true, ..house.waste(&[tag]) };
-    let shown = house.desk.waste().preview_weee(house.technician(), &input).unwrap();
-    let note = house.desk.waste().transfer_weee(house.technician(), input).unwrap();
+    let shown = house.desk.waste().preview(house.technician(), &input).unwrap();
+    let note = house.desk.waste().transfer(house.technician(), input).unwrap();
     assert!(note.bilingual);
     let paper = frozen(house, note.number);
     assert_eq!(shown.blocks.len(), paper.blocks.len() - usize::from(note.number.place > 0), "but for the code to check it by");
@@ -309,7 +312,7 @@ both!(a_note_of_waste_is_whole_in_both_languages, |house| {
     let page = technician.get(&format!("/documents/{}", note.number)).must(200);
     assert_eq!((page.matches("<div lang=\"nl\">").count(), page.matches("<div lang=\"fr\">").count()), (2, 1));
     let alone = house.graded(house.batch().number, "S2").tag;
-    let note = house.desk.waste().transfer_weee(&Acting::new(house.technician().actor.clone()), house.waste(&[alone])).unwrap();
+    let note = house.desk.waste().transfer(&Acting::new(house.technician().actor.clone()), house.waste(&[alone])).unwrap();
     assert!(!technician.get(&format!("/documents/{}", note.number)).must(200).contains("<div lang="));
     house.assert_sound();
 });

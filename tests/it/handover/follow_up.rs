@@ -38,7 +38,7 @@ both!(it_is_asked_once_when_the_months_are_over_and_silence_is_silence, |house| 
     let batch = house.batch().number;
     let tags = ["S1", "S2", "S3"].map(|s| house.stocked(batch, s).tag);
     let act = house.handed_over(&school, &tags).number;
-    let round = || house.desk.handovers().follow_up_round(house.technician()).unwrap();
+    let round = || house.desk.handovers().run_follow_ups(house.technician()).unwrap();
     assert_eq!(round(), Round::default());
     house.clock.advance(Duration::days(180));
     assert_eq!(round(), Round::default(), "six months, and not a day less");
@@ -147,10 +147,10 @@ both!(the_reuse_rate_says_no_more_than_the_answers_do, |house| {
     assert!(paths.iter().all(|p| !told(p).contains("en service sur") && !told(p).contains("de ce lot servent")), "nobody was asked yet");
 
     house.clock.advance(Duration::days(182));
-    desk.handovers().follow_up_round(house.technician()).unwrap();
+    desk.handovers().run_follow_ups(house.technician()).unwrap();
     desk.handovers().answer_follow_up(&house.partner(&school.id), said(act, 2, 1, 0)).unwrap();
     house.clock.advance(Duration::days(30));
-    desk.handovers().follow_up_round(house.technician()).unwrap();
+    desk.handovers().run_follow_ups(house.technician()).unwrap();
     assert_eq!((found(house, act).state, found(house, silent).state), (FollowUpState::Answered, FollowUpState::Silent));
 
     assert_eq!(desk.handovers().reuse_of_act(act).unwrap(), of(3, 3, 2, 0));
@@ -158,7 +158,7 @@ both!(the_reuse_rate_says_no_more_than_the_answers_do, |house| {
     // Two of three are in use: of the two of this batch, one must be; the one of the other may be the broken one.
     assert_eq!(desk.handovers().reuse_of_batch(one).unwrap(), of(3, 2, 1, 1));
     assert_eq!(desk.handovers().reuse_of_batch(other).unwrap(), of(2, 1, 0, 1));
-    assert_eq!(desk.batches().batch_outcome(one).unwrap().reuse, of(3, 2, 1, 1));
+    assert_eq!(desk.batches().outcome(one).unwrap().reuse, of(3, 2, 1, 1));
     for path in paths.iter().take(3) {
         assert!(told(path).contains("en service sur"), "{path}");
     }

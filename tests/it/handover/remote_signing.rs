@@ -62,7 +62,7 @@ fn picked(house: &House, school: &Organisation, serials: &[&str]) -> Handover {
     let batch = house.batch().number;
     let tags: Vec<_> = serials.iter().map(|s| house.stocked(batch, s).tag).collect();
     let (request, _) = house.granted(school, u32::try_from(tags.len()).unwrap());
-    let act = house.desk.handovers().begin_handover(house.technician(), request.number, "Dépôt, quai 2").unwrap();
+    let act = house.desk.handovers().begin(house.technician(), request.number, "Dépôt, quai 2").unwrap();
     for tag in tags {
         house.desk.requests().reserve(house.coordinator(), request.number, tag).unwrap();
         house.desk.handovers().pick(house.technician(), act.number, tag).unwrap();
@@ -72,7 +72,7 @@ fn picked(house: &House, school: &Organisation, serials: &[&str]) -> Handover {
 
 fn offered(house: &House, number: Number) -> Handover {
     house.clock.advance(Duration::milliseconds(1));
-    house.desk.handovers().offer_handover(house.technician(), number, &typed("Alix Martin")).unwrap()
+    house.desk.handovers().offer(house.technician(), number, &typed("Alix Martin")).unwrap()
 }
 
 /// An act with one device, offered to an organisation.
@@ -195,7 +195,7 @@ both!(a_link_to_sign_says_why_it_does_not_work, |house| {
     let says = |token: &str, status: u16, sentence: &str| {
         let before = everything(house);
         for answer in
-            [look(&door, token), paper(&door, token), sign(&door, token, &house.desk.handovers().act_seen(number).unwrap().0, "Sam")]
+            [look(&door, token), paper(&door, token), sign(&door, token, &house.desk.handovers().content_to_sign(number).unwrap().0, "Sam")]
         {
             assert!(answer.text().contains(sentence), "{sentence}: {}", answer.text());
             assert_eq!(answer.status.as_u16(), status, "{sentence}");
@@ -217,7 +217,7 @@ both!(a_link_to_sign_says_why_it_does_not_work, |house| {
     let theirs = picked(house, &other, &["X1"]).number;
     offered(house, theirs);
     let foreign = secret(house, LetterKind::SignAct, "autre@ecole.example");
-    let crossed = sign(&door, &foreign, &house.desk.handovers().act_seen(number).unwrap().0, "Sam");
+    let crossed = sign(&door, &foreign, &house.desk.handovers().content_to_sign(number).unwrap().0, "Sam");
     assert_eq!((crossed.status.as_u16(), act(house, number).state), (409, HandoverState::Awaiting));
     assert_eq!(act(house, theirs).state, HandoverState::Awaiting);
     // A device taken out behind the offer's back.
@@ -227,7 +227,7 @@ both!(a_link_to_sign_says_why_it_does_not_work, |house| {
     // Who is of the organisation no more signs nothing for it.
     let (els, chloe) = (secret(house, LetterKind::SignAct, ELS), second);
     let account = house.desk.read(|c| Ok(store::account::by_email(c, ELS)?)).unwrap().unwrap();
-    house.desk.accounts().change_user(house.admin(), &UserId::new(account.id), Role::Partner, Some(school.id.clone()), false).unwrap();
+    house.desk.accounts().change(house.admin(), &UserId::new(account.id), Role::Partner, Some(school.id.clone()), false).unwrap();
     says(&els, 410, "signs nothing any more");
     // Its time: the minute of grace, and not a second more.
     let days = Duration::days(i64::from(house.desk.policy().door.offer_days));
@@ -270,9 +270,9 @@ both!(an_offer_of_somebody_with_another_role_is_refused_with_a_sentence, |house|
     let number = picked(house, &school, &["S1"]).number;
     let offered = offered(house, number);
     let token = secret(house, LetterKind::SignAct, CHLOE);
-    let seen = house.desk.handovers().act_seen(number).unwrap().0;
+    let seen = house.desk.handovers().content_to_sign(number).unwrap().0;
     let by = UserId::new(offered.offer.unwrap().by.to_string());
-    let becomes = |role, active| house.desk.accounts().change_user(house.admin(), &by, role, None, active).unwrap();
+    let becomes = |role, active| house.desk.accounts().change(house.admin(), &by, role, None, active).unwrap();
     becomes(Role::Auditor, true);
     let before = everything(house);
     let refused = sign(&door, &token, &seen, "Chloé");
@@ -307,10 +307,10 @@ both!(offers_nobody_signs_are_reminded_once_and_then_said, |house| {
     let door_rules = house.desk.policy().door.clone();
     let days = |n: u16| Duration::days(i64::from(n));
     house.clock.advance(days(door_rules.remind_days) - Duration::hours(1));
-    assert_eq!(house.desk.handovers().ask_around().unwrap().offers, 0, "not a day early");
+    assert_eq!(house.desk.handovers().run_due_follow_ups().unwrap().offers, 0, "not a day early");
     house.clock.advance(Duration::hours(1));
-    assert_eq!(house.desk.handovers().ask_around().unwrap().offers, 1);
-    assert_eq!(house.desk.handovers().ask_around().unwrap().offers, 0, "once");
+    assert_eq!(house.desk.handovers().run_due_follow_ups().unwrap().offers, 1);
+    assert_eq!(house.desk.handovers().run_due_follow_ups().unwrap().offers, 0, "once");
     assert_eq!(letters(house, LetterKind::SignActAgain).len(), 2);
     let again = secret(house, LetterKind::SignActAgain, CHLOE);
     assert_eq!((look(&door, &first).status.as_u16(), look(&door, &again).status.as_u16()), (410, 200));
@@ -323,7 +323,7 @@ both!(offers_nobody_signs_are_reminded_once_and_then_said, |house| {
     let cookie = door.cookie("claire");
     let home = door.ask("GET", "/", "").with("cookie", &cookie).go().text();
     assert!(home.contains(&number.to_string()) && home.contains("Offres que personne n’a signées à temps"), "{home}");
-    house.desk.handovers().ask_around().unwrap();
+    house.desk.handovers().run_due_follow_ups().unwrap();
     assert_eq!(letters(house, LetterKind::SignActAgain).len(), 2);
     house.assert_sound();
 });
@@ -343,7 +343,7 @@ both!(a_code_on_our_screen_is_a_link_for_an_hour, |house| {
     assert!(page.text().contains("<path fill=\"#fff\""), "{}", page.text());
     let last = house.desk.handovers().show_offer(house.technician(), number).unwrap();
     house.clock.advance(Duration::hours(1));
-    let seen = house.desk.handovers().act_seen(number).unwrap().0;
+    let seen = house.desk.handovers().content_to_sign(number).unwrap().0;
     assert_eq!(look(&door, &last).status.as_u16(), 200);
     house.clock.advance(Duration::minutes(2));
     assert_eq!(look(&door, &last).status.as_u16(), 410);
@@ -363,7 +363,7 @@ both!(how_it_went_is_answered_by_link_and_corrected_by_it, |house| {
     let number = picked(house, &school, &["S1", "S2", "S3"]).number;
     house.sign(number);
     house.clock.advance(Duration::days(190));
-    let round = house.desk.handovers().ask_around().unwrap();
+    let round = house.desk.handovers().run_due_follow_ups().unwrap();
     assert_eq!((round.asked, letters(house, LetterKind::FollowUp).len()), (1, 2));
     let token = secret(house, LetterKind::FollowUp, CHLOE);
     scanned(house, &door, &token);
@@ -397,11 +397,11 @@ both!(how_it_went_is_answered_by_link_and_corrected_by_it, |house| {
     let first = secret(house, LetterKind::FollowUp, ELS);
     let door_rules = house.desk.policy().door.clone();
     house.clock.advance(Duration::days(i64::from(door_rules.remind_days)));
-    assert_eq!(house.desk.handovers().ask_around().unwrap().reminded, 1);
+    assert_eq!(house.desk.handovers().run_due_follow_ups().unwrap().reminded, 1);
     let second = secret(house, LetterKind::FollowUpAgain, ELS);
     assert_eq!(say(&first, "1", "", "").status.as_u16(), 410);
     house.clock.advance(Duration::days(i64::from(door_rules.silence_days)));
-    assert_eq!(house.desk.handovers().ask_around().unwrap().silent, 1);
+    assert_eq!(house.desk.handovers().run_due_follow_ups().unwrap().silent, 1);
     assert_eq!(question(house, quiet).state, FollowUpState::Silent);
     assert_eq!(letters(house, LetterKind::FollowUpAgain).len(), 2, "asked again once");
     assert_eq!(say(&second, "1", "", "").status.as_u16(), 303);
@@ -421,8 +421,8 @@ both!(each_step_that_concerns_an_organisation_is_written_once, |house| {
     let letters = |house: &House, kind| letters(house, kind).into_iter().filter(|l| l.to_address == CHLOE).collect::<Vec<_>>();
     let bodies = |kind| letters(house, kind).into_iter().map(|l| l.body).collect::<Vec<_>>();
     // A decision in two parts: each says its numbers, and what waits.
-    let request = desk.requests().enter_request(house.clerk(), laptops(&school, 20)).unwrap().number;
-    desk.requests().move_request(house.coordinator(), request, RequestStep::Submit, None).unwrap();
+    let request = desk.requests().enter(house.clerk(), laptops(&school, 20)).unwrap().number;
+    desk.requests().advance(house.coordinator(), request, RequestStep::Submit, None).unwrap();
     let some = |n| Granting { granted: vec![n], motive: "Le public visé".to_owned(), close_rest: false };
     let first = desk.requests().grant(house.coordinator(), request, some(12)).unwrap().number;
     let told = bodies(LetterKind::RequestApproved);
@@ -439,7 +439,7 @@ both!(each_step_that_concerns_an_organisation_is_written_once, |house| {
     // In a thread: what the house says goes out, what they say themselves does not.
     let say = |acting, about, kind, text: &str| {
         house.clock.advance(Duration::milliseconds(1));
-        desk.requests().say(acting, about, &MessageInput { kind, text: text.to_owned(), sure: false }).unwrap();
+        desk.requests().send_message(acting, about, &MessageInput { kind, text: text.to_owned(), sure: false }).unwrap();
     };
     let partner = house.partner(&school.id);
     say(house.coordinator(), About::Request(request), MessageKind::Question, "Avez-vous un local fermé ?");
@@ -460,28 +460,28 @@ both!(each_step_that_concerns_an_organisation_is_written_once, |house| {
     assert!(letters(house, LetterKind::MessageQuestion)[1].body.contains("https://reprise.test/partner"));
     assert!(!home().contains("Messages qui attendent une réponse"));
     // An appointment made, moved, called off; and one that falls with its act.
-    let act = desk.handovers().begin_handover(house.technician(), request, "Dépôt").unwrap().number;
+    let act = desk.handovers().begin(house.technician(), request, "Dépôt").unwrap().number;
     let appoint = |day| {
         let at = |hour| Utc.with_ymd_and_hms(2026, 12, day, hour, 0, 0).unwrap();
         let (place, transport) = ("Rue du Test 1".to_owned(), Transport::Delivery);
         desk.handovers()
-            .appoint(house.technician(), act, AppointmentInput { from: at(9), until: at(10), transport, place, ask_for: None })
+            .set_appointment(house.technician(), act, AppointmentInput { from: at(9), until: at(10), transport, place, ask_for: None })
             .unwrap();
     };
     appoint(1);
     let [made] = letters(house, LetterKind::AppointmentMade).try_into().unwrap();
     assert!(made.body.contains("01/12/2026 10:00 – 11:00") && made.body.contains("Rue du Test 1"), "{}", made.body);
     appoint(2);
-    desk.handovers().call_off(house.technician(), act).unwrap();
+    desk.handovers().cancel_appointment(house.technician(), act).unwrap();
     let count = |kind| letters(house, kind).len();
     assert_eq!((count(LetterKind::AppointmentChanged), count(LetterKind::AppointmentCancelled)), (1, 1));
-    desk.handovers().cancel_handover(house.technician(), act, None).unwrap();
+    desk.handovers().cancel(house.technician(), act, None).unwrap();
     assert_eq!(count(LetterKind::AppointmentCancelled), 1, "it was called off before");
-    let act = desk.handovers().begin_handover(house.technician(), request, "Dépôt").unwrap().number;
+    let act = desk.handovers().begin(house.technician(), request, "Dépôt").unwrap().number;
     let at = |hour| Utc.with_ymd_and_hms(2026, 12, 4, hour, 0, 0).unwrap();
     let input = AppointmentInput { from: at(9), until: at(10), transport: Transport::PickUp, place: "Dépôt".to_owned(), ask_for: None };
-    desk.handovers().appoint(house.technician(), act, input).unwrap();
-    desk.handovers().cancel_handover(house.technician(), act, None).unwrap();
+    desk.handovers().set_appointment(house.technician(), act, input).unwrap();
+    desk.handovers().cancel(house.technician(), act, None).unwrap();
     assert_eq!(count(LetterKind::AppointmentCancelled), 2);
     house.assert_sound();
 });

@@ -39,7 +39,7 @@ fn prepared(house: &House, batch: Number) -> (Handover, [Tag; 2]) {
     for tag in tags {
         house.desk.requests().reserve(house.coordinator(), request.number, tag).unwrap();
     }
-    let act = house.desk.handovers().begin_handover(house.technician(), request.number, "Dépôt").unwrap();
+    let act = house.desk.handovers().begin(house.technician(), request.number, "Dépôt").unwrap();
     house.desk.handovers().pick(house.technician(), act.number, tags[0]).unwrap();
     (act, tags)
 }
@@ -53,7 +53,7 @@ both!(what_fails_at_the_last_check_is_replaced_by_its_like, |house| {
     let twin = stocked(house, batch, ("R3", "ThinkPad T480"), 8_192, Grade::A);
     let poor = stocked(house, batch, ("R4", "ThinkPad T480"), 8_192, Grade::C);
     house.coordinator();
-    let offered = desk.handovers().stand_ins(act.number, failed).unwrap().1.devices;
+    let offered = desk.handovers().replacement_candidates(act.number, failed).unwrap().1.devices;
     assert_eq!(
         offered.iter().map(|d| d.tag).collect::<Vec<_>>(),
         [twin, worse, plain],

@@ -30,7 +30,7 @@ fn picked(house: &House, serials: &[&str], asked: u32) -> (Handover, Vec<Tag>) {
     for tag in &tags {
         house.desk.requests().reserve(house.coordinator(), request.number, *tag).unwrap();
     }
-    let act = house.desk.handovers().begin_handover(house.technician(), request.number, "Dépôt").unwrap();
+    let act = house.desk.handovers().begin(house.technician(), request.number, "Dépôt").unwrap();
     for tag in &tags {
         house.desk.handovers().pick(house.technician(), act.number, *tag).unwrap();
     }
@@ -72,7 +72,7 @@ both!(a_refusal_at_the_door_is_part_of_the_act, |house| {
     // What was refused and is put back is not refused any more.
     desk.handovers().unpick(house.technician(), act.number, tags[2]).unwrap();
     desk.handovers().pick(house.technician(), act.number, tags[2]).unwrap();
-    assert_eq!(desk.handovers().act_seen(act.number).unwrap().1, 3);
+    assert_eq!(desk.handovers().content_to_sign(act.number).unwrap().1, 3);
     refuse(tags[2], Some(DoorReason::NotWanted)).unwrap();
     let signed = house.sign(act.number);
     assert_eq!(signed.devices, {
@@ -94,7 +94,7 @@ both!(a_refusal_at_the_door_is_part_of_the_act, |house| {
     assert_eq!(request.state, RequestState::Approved);
     desk.requests().reserve(house.coordinator(), act.request, other).unwrap();
     desk.requests().reserve(house.coordinator(), act.request, tags[2]).unwrap();
-    let second = desk.handovers().begin_handover(house.technician(), act.request, "Dépôt").unwrap();
+    let second = desk.handovers().begin(house.technician(), act.request, "Dépôt").unwrap();
     for tag in [other, tags[2]] {
         desk.handovers().pick(house.technician(), second.number, tag).unwrap();
     }
@@ -108,33 +108,30 @@ both!(what_was_previewed_is_what_is_signed, |house| {
     let (act, tags) = picked(house, &["S1", "S2"], 3);
     let desk = &house.desk;
     desk.handovers().refuse_at_door(house.technician(), act.number, tags[1], Some(DoorReason::NotWanted), None).unwrap();
-    let shown = desk.handovers().preview_handover(act.number).unwrap();
-    let (seen, passing) = desk.handovers().act_seen(act.number).unwrap();
+    let shown = desk.handovers().preview(act.number).unwrap();
+    let (seen, passing) = desk.handovers().content_to_sign(act.number).unwrap();
     assert_eq!(passing, 1);
     house.sign(act.number);
     assert_eq!(bare(frozen(house, act.number)), bare(shown), "only the signatures differ");
     // Whatever changes on the list changes its digest: another device, another state of one, another refusal.
     let (act, tags) = picked(house, &["T1", "T2"], 3);
-    let mut digests = vec![seen, desk.handovers().act_seen(act.number).unwrap().0];
+    let mut digests = vec![seen, desk.handovers().content_to_sign(act.number).unwrap().0];
     desk.handovers().refuse_at_door(house.technician(), act.number, tags[0], Some(DoorReason::NotWanted), None).unwrap();
-    digests.push(desk.handovers().act_seen(act.number).unwrap().0);
+    digests.push(desk.handovers().content_to_sign(act.number).unwrap().0);
     desk.handovers().refuse_at_door(house.technician(), act.number, tags[0], Some(DoorReason::Defective), None).unwrap();
-    digests.push(desk.handovers().act_seen(act.number).unwrap().0);
+    digests.push(desk.handovers().content_to_sign(act.number).unwrap().0);
     desk.handovers().unpick(house.technician(), act.number, tags[1]).unwrap();
-    digests.push(desk.handovers().act_seen(act.number).unwrap().0);
+    digests.push(desk.handovers().content_to_sign(act.number).unwrap().0);
     digests.sort();
     digests.dedup();
     assert_eq!(digests.len(), 5);
-    assert_eq!(
-        house.because(|| desk.handovers().sign_handover(house.technician(), act.number, &typed("A"), &typed("B"))),
-        Because::NothingPicked
-    );
+    assert_eq!(house.because(|| desk.handovers().sign(house.technician(), act.number, &typed("A"), &typed("B"))), Because::NothingPicked);
 });
 
 both!(an_offer_is_frozen_until_the_recipient_signs_or_it_is_taken_back, |house| {
     let (act, tags) = picked(house, &["S1", "S2"], 3);
     let desk = &house.desk;
-    let offer = || desk.handovers().offer_handover(house.technician(), act.number, &typed("Alix Martin"));
+    let offer = || desk.handovers().offer(house.technician(), act.number, &typed("Alix Martin"));
     let sign = || {
         desk.handovers().sign_offered(
             house.technician(),
@@ -153,18 +150,15 @@ both!(an_offer_is_frozen_until_the_recipient_signs_or_it_is_taken_back, |house| 
         house.because(|| desk.handovers().refuse_at_door(house.technician(), act.number, tags[0], Some(DoorReason::NotWanted), None)),
         Because::Offered
     );
-    assert_eq!(
-        house.because(|| desk.handovers().sign_handover(house.technician(), act.number, &typed("A"), &typed("B"))),
-        Because::Offered
-    );
-    assert_eq!(house.because(|| desk.handovers().cancel_handover(house.technician(), act.number, None)), Because::Offered);
+    assert_eq!(house.because(|| desk.handovers().sign(house.technician(), act.number, &typed("A"), &typed("B"))), Because::Offered);
+    assert_eq!(house.because(|| desk.handovers().cancel(house.technician(), act.number, None)), Because::Offered);
     // A device that was taken out behind the offer's back: another paper than the one that was shown.
     desk.requests().unreserve(house.coordinator(), tags[1], None).unwrap();
     assert_eq!(house.because(sign), Because::ChangedMeanwhile);
     desk.handovers().withdraw_offer(house.technician(), act.number).unwrap();
     assert_eq!(house.because(sign), Because::ActClosed);
     offer().unwrap();
-    let shown = desk.handovers().preview_handover(act.number).unwrap();
+    let shown = desk.handovers().preview(act.number).unwrap();
     house.clock.advance(Duration::days(i64::from(desk.policy().door.offer_days)) + Duration::minutes(2));
     assert_eq!(house.because(sign), Because::ChangedMeanwhile, "too late");
     house.clock.advance(Duration::minutes(-2));
@@ -215,8 +209,8 @@ both!(a_large_gift_is_a_warning_on_record_and_no_refusal, |house| {
     house.desk.settings().set_policy(house.admin(), policy).unwrap();
     let (act, _) = picked(house, &["S1", "S2"], 2);
     let desk = &house.desk;
-    assert_eq!(desk.handovers().act_value(act.number).unwrap(), (36_000, true));
-    let sign = || desk.handovers().sign_handover(house.technician(), act.number, &typed("A"), &typed("B"));
+    assert_eq!(desk.handovers().estimated_value(act.number).unwrap(), (36_000, true));
+    let sign = || desk.handovers().sign(house.technician(), act.number, &typed("A"), &typed("B"));
     assert_eq!(house.because(sign), Because::GiftNotNoted);
     assert_eq!(house.because(|| desk.handovers().note_gift(house.technician(), act.number, " ")), Because::Missing);
     desk.handovers().note_gift(house.technician(), act.number, "Courrier SPF Justice 2026/17").unwrap();
@@ -238,25 +232,25 @@ both!(an_appointment_tells_calendars_which_word_is_the_last, |house| {
             place: "Rue du Test 1".to_owned(),
             ask_for: Some("Zoé, 0470 00 00 00".to_owned()),
         };
-        desk.handovers().appoint(house.technician(), act.number, input)
+        desk.handovers().set_appointment(house.technician(), act.number, input)
     };
     assert_eq!(house.because(|| appoint(at(1, 9), at(1, 9))), Because::AppointmentPast);
     assert_eq!(house.because(|| appoint(at(1, 9), at(3, 9))), Because::AppointmentPast);
     let past = desk.now() - Duration::hours(1);
     assert_eq!(house.because(|| appoint(past, desk.now())), Because::AppointmentPast);
-    assert_eq!(house.because(|| desk.handovers().call_off(house.technician(), act.number)), Because::ActClosed);
+    assert_eq!(house.because(|| desk.handovers().cancel_appointment(house.technician(), act.number)), Because::ActClosed);
     appoint(at(1, 9), at(1, 10)).unwrap();
     let set = appoint(at(2, 13), at(2, 14)).unwrap();
     assert_eq!(set.appointment.as_ref().map(|a| a.sequence), Some(1));
     let coming = |from| desk.read(|c| Ok(store::handover::coming(c, from, None, 10)?)).unwrap().len();
     assert_eq!((coming(at(2, 0)), coming(at(3, 0))), (1, 0));
-    let off = desk.handovers().call_off(house.technician(), act.number).unwrap().appointment.unwrap();
+    let off = desk.handovers().cancel_appointment(house.technician(), act.number).unwrap().appointment.unwrap();
     assert_eq!((off.sequence, off.cancelled, coming(at(2, 0))), (2, true, 0));
     // Whom to ask for is a person: beside the ledger, and nowhere in a leaf.
     assert_eq!(text(house, act.number, "ask_for").as_deref(), Some("Zoé, 0470 00 00 00"));
     assert!(!format!("{off:?}").contains("Zoé"));
     appoint(at(2, 13), at(2, 14)).unwrap();
-    desk.handovers().cancel_handover(house.technician(), act.number, None).unwrap();
+    desk.handovers().cancel(house.technician(), act.number, None).unwrap();
     assert_eq!(coming(at(2, 0)), 0, "what is given up is nobody's appointment");
     house.assert_sound();
 });
@@ -348,7 +342,7 @@ both!(what_comes_back_is_exchanged_under_the_same_decision, |house| {
     let returned = desk.handovers().take_back(house.technician(), back(None)).unwrap();
     assert!(returned.exchange);
     desk.requests().reserve(house.coordinator(), act.request, other).unwrap();
-    let second = desk.handovers().begin_handover(house.technician(), act.request, "Dépôt").unwrap();
+    let second = desk.handovers().begin(house.technician(), act.request, "Dépôt").unwrap();
     assert_eq!((second.allocation, second.request), (act.allocation, act.request));
     desk.handovers().pick(house.technician(), second.number, other).unwrap();
     house.sign(second.number);
@@ -367,10 +361,10 @@ fn an_act_of_three_hundred_is_one_act() {
     let desk = &house.desk;
     let batch = house.batch().number;
     let tags: Vec<Tag> = (0..300).map(|n| house.stocked(batch, &format!("S{n}")).tag).collect();
-    let request = desk.requests().enter_request(house.clerk(), laptops(&house.school(), 300)).unwrap();
-    desk.requests().move_request(house.clerk(), request.number, RequestStep::Submit, None).unwrap();
+    let request = desk.requests().enter(house.clerk(), laptops(&house.school(), 300)).unwrap();
+    desk.requests().advance(house.clerk(), request.number, RequestStep::Submit, None).unwrap();
     desk.requests().allocate(house.coordinator(), request.number, vec![300], "Toute l’école").unwrap();
-    let act = desk.handovers().begin_handover(house.technician(), request.number, "Dépôt").unwrap();
+    let act = desk.handovers().begin(house.technician(), request.number, "Dépôt").unwrap();
     for tag in &tags {
         desk.requests().reserve(house.coordinator(), request.number, *tag).unwrap();
         desk.handovers().pick(house.technician(), act.number, *tag).unwrap();
@@ -395,7 +389,7 @@ both!(the_pick_list_is_walked_once, |house| {
     for tag in [a, b, c] {
         house.desk.requests().reserve(house.coordinator(), request.number, tag).unwrap();
     }
-    let act = house.desk.handovers().begin_handover(house.technician(), request.number, "Dépôt").unwrap();
+    let act = house.desk.handovers().begin(house.technician(), request.number, "Dépôt").unwrap();
     house.desk.handovers().pick(house.technician(), act.number, c).unwrap();
     let technician = Reader::staff(house, house.technician());
     let page = technician.get(&format!("/handovers/{}/pick-list", act.number)).must(200);

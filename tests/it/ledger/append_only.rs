@@ -211,10 +211,10 @@ mod whoever_owns_the_database_is_found_out {
                 },
             );
             house.stocked(house.batch().number, "S2");
-            assert!(house.desk.ledger().verify_ledger().unwrap().is_clean());
+            assert!(house.desk.ledger().verify().unwrap().is_clean());
             let (n, root) = house.mark();
             tamper(&mut house.unguarded(), i64::try_from(n).unwrap());
-            let report = house.desk.ledger().verify_ledger().unwrap();
+            let report = house.desk.ledger().verify().unwrap();
             assert!(!report.is_clean(), "{what} was not found");
             // Whoever noted the root elsewhere sees it from that alone, whenever it is about the events themselves.
             if !what.contains("beside") && !what.contains("hash ") && !what.contains("private") && !what.contains("salt") {
@@ -244,7 +244,7 @@ both!(a_ledger_cut_short_is_told_by_the_tables, |house| {
     let mut c = house.unguarded();
     let hashes = reprise::ledger::stored_count(noted.0);
     run(&mut c, &format!("DELETE FROM event WHERE seq >= {}; DELETE FROM log_hash WHERE idx >= {hashes}", noted.0));
-    assert!(house.desk.ledger().verify_ledger().unwrap().is_clean());
+    assert!(house.desk.ledger().verify().unwrap().is_clean());
     assert_eq!(house.mark(), noted, "the root of a prefix is the root that was");
     assert_ne!(noted, longer);
     let report = house.desk.ledger().check().unwrap();
@@ -260,7 +260,7 @@ both!(the_root_is_the_standards, |house| {
     }
     let (size, root) = house.mark();
     assert_eq!((size, root.as_slice()), (other.len(), other.root().as_bytes().as_slice()));
-    assert_eq!(house.desk.ledger().verify_ledger().unwrap().root, hex::encode(root));
+    assert_eq!(house.desk.ledger().verify().unwrap().root, hex::encode(root));
 });
 
 // The bytes of one event of each kind, as they are sealed: canonical JSON, the same on both databases, for ever. A change here breaks
@@ -273,7 +273,7 @@ both!(the_form_of_a_leaf, |house| {
         Application { organisation, unit_number: String::new(), site: Default::default(), contact, others: Vec::new(), consent: true };
     house.desk.partners().apply(application).unwrap();
     house.clock.advance(chrono::Duration::days(8));
-    house.desk.partners().retain().unwrap();
+    house.desk.partners().erase_expired().unwrap();
     let mut first: BTreeMap<String, String> = BTreeMap::new();
     for leaf in leaves(house) {
         let value: serde_json::Value = serde_json::from_slice(&leaf).unwrap();
@@ -308,10 +308,10 @@ fn tell_all(house: &House) {
     desk.partners().add_contact(coordinator, &school.id, &contact).unwrap();
     desk.partners().erase_contact(coordinator, &school.id, &id).unwrap();
     desk.accounts().add_token(technician, &technician.actor.user, &text(6), true).unwrap();
-    let batch = desk.batches().open_batch(coordinator, &decision(&house.donor())).unwrap().number;
+    let batch = desk.batches().open(coordinator, &decision(&house.donor())).unwrap().number;
     let csv = format!("type;marque;modèle;n° de série;utilisateur;remarque\nlaptop;Lenovo;T480;A1;{MARKER};{MARKER}\n");
-    let preview = desk.batches().preview_list(csv.as_bytes(), None).unwrap();
-    desk.batches().load_list(coordinator, batch, &preview).unwrap();
+    let preview = desk.batches().preview_manifest(csv.as_bytes(), None).unwrap();
+    desk.batches().load_manifest(coordinator, batch, &preview).unwrap();
     let tag = house.received(batch, "A1").tag;
     let note = |n: u32, step: Step| desk.devices().step(technician, tag, step, Some(&text(n)), None).unwrap();
     let location = house.place("A-01");
@@ -334,25 +334,25 @@ fn tell_all(house: &House) {
     note(20, Step::Stock { location: "A-01".to_owned() });
     let report = serde_json::json!({ "id": text(30), "class": "system", "description": "Notebook", "vendor": "Lenovo", "product": "T480",
         "serial": "UNKNOWN", "configuration": { "owner": text(31) } });
-    let kept = desk.evidence().keep_evidence(technician, None, serde_json::to_vec(&report).unwrap()).unwrap();
-    desk.evidence().dismiss_evidence(technician, &EvidenceId::new(kept.evidence.as_str()), &text(32)).unwrap();
+    let kept = desk.evidence().keep(technician, None, serde_json::to_vec(&report).unwrap()).unwrap();
+    desk.evidence().dismiss(technician, &EvidenceId::new(kept.evidence.as_str()), &text(32)).unwrap();
     let ask = |n| reprise::desk::request::entry::RequestInput { project: Some(text(n)), ..laptops(&school, 1) };
     for (n, step) in [(40, RequestStep::Withdraw), (42, RequestStep::Decline)] {
-        let request = desk.requests().enter_request(house.clerk(), ask(n)).unwrap().number;
-        desk.requests().move_request(coordinator, request, RequestStep::Submit, Some(&text(n))).unwrap();
-        desk.requests().move_request(coordinator, request, step, Some(&text(n + 1))).unwrap();
+        let request = desk.requests().enter(house.clerk(), ask(n)).unwrap().number;
+        desk.requests().advance(coordinator, request, RequestStep::Submit, Some(&text(n))).unwrap();
+        desk.requests().advance(coordinator, request, step, Some(&text(n + 1))).unwrap();
     }
     let request = house.request(&school, 1).number;
     desk.requests().allocate(coordinator, request, vec![1], &text(50)).unwrap();
     desk.requests().reserve(coordinator, request, tag).unwrap();
     desk.requests().unreserve(coordinator, tag, Some(&text(51))).unwrap();
     desk.requests().reserve(coordinator, request, tag).unwrap();
-    let act = desk.handovers().begin_handover(technician, request, "Dépôt").unwrap().number;
-    desk.handovers().cancel_handover(technician, act, Some(&text(52))).unwrap();
-    let act = desk.handovers().begin_handover(technician, request, "Dépôt").unwrap().number;
+    let act = desk.handovers().begin(technician, request, "Dépôt").unwrap().number;
+    desk.handovers().cancel(technician, act, Some(&text(52))).unwrap();
+    let act = desk.handovers().begin(technician, request, "Dépôt").unwrap().number;
     desk.handovers().pick(technician, act, tag).unwrap();
     let drawn = Signature { name: text(53), capacity: text(54), strokes: "[[[0.123456,0.5],[0.7,0.654321]]]".to_owned(), typed: false };
-    desk.handovers().sign_handover(technician, act, &drawn, &typed(&text(55))).unwrap();
+    desk.handovers().sign(technician, act, &drawn, &typed(&text(55))).unwrap();
     let back = ReturnInput {
         devices: vec![tag],
         reason: ReturnReason::Other,
@@ -362,7 +362,7 @@ fn tell_all(house: &House) {
         seen: Vec::new(),
     };
     desk.handovers().take_back(technician, back).unwrap();
-    desk.batches().close_batch(coordinator, batch, Some(&text(57))).unwrap();
+    desk.batches().close(coordinator, batch, Some(&text(57))).unwrap();
 }
 
 both!(no_person_is_in_the_ledger, |house| {
@@ -392,7 +392,7 @@ both!(what_was_told_can_be_forgotten, |house| {
     // Everything else can be forgotten too, row by row, and the ledger still proves.
     let before = house.mark();
     house.sql("DELETE FROM event_private");
-    assert!(house.desk.ledger().verify_ledger().unwrap().is_clean());
+    assert!(house.desk.ledger().verify().unwrap().is_clean());
     assert_eq!(house.mark(), before);
 });
 

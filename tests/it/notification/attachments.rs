@@ -30,14 +30,14 @@ fn act(house: &House) -> (Organisation, Number) {
     let input =
         ContactInput { name: "Chloé".to_owned(), capacity: String::new(), email: "chloe@ecole.example".to_owned(), phone: String::new() };
     house.desk.partners().add_contact(house.coordinator(), &school.id, &input).unwrap();
-    (school, house.desk.handovers().begin_handover(house.technician(), request.number, "Dépôt").unwrap().number)
+    (school, house.desk.handovers().begin(house.technician(), request.number, "Dépôt").unwrap().number)
 }
 
 fn appoint(house: &House, act: Number, hour: u32, place: &str) {
     let at = |hour| Utc.with_ymd_and_hms(2026, 12, 1, hour, 0, 0).unwrap();
     let (transport, ask_for) = (Transport::PickUp, Some("Zoé ; sonner 2×".to_owned()));
     let input = AppointmentInput { from: at(hour), until: at(hour + 1), transport, place: place.to_owned(), ask_for };
-    house.desk.handovers().appoint(house.technician(), act, input).unwrap();
+    house.desk.handovers().set_appointment(house.technician(), act, input).unwrap();
     house.clock.advance(Duration::milliseconds(1));
 }
 
@@ -55,7 +55,7 @@ both!(an_appointment_goes_along_as_a_calendar_reads_it, |house| {
     let place = "Hôpital « Éléonore », quai 2; porte B\\C";
     appoint(house, act, 9, place);
     appoint(house, act, 13, place);
-    house.desk.handovers().call_off(house.technician(), act).unwrap();
+    house.desk.handovers().cancel_appointment(house.technician(), act).unwrap();
     let came = arrived(house, &mailbox);
     assert_eq!(came.len(), 3);
     let expected = [("PUBLISH", "CONFIRMED", 9), ("PUBLISH", "CONFIRMED", 13), ("CANCEL", "CANCELLED", 13)];

@@ -33,8 +33,8 @@ fn contact(house: &House, organisation: &OrganisationId, name: &str, email: &str
 }
 
 fn submitted(house: &House, school: &Organisation) -> Request {
-    let request = house.desk.requests().enter_request(house.coordinator(), laptops(school, 2)).unwrap();
-    house.desk.requests().move_request(house.coordinator(), request.number, RequestStep::Submit, None).unwrap()
+    let request = house.desk.requests().enter(house.coordinator(), laptops(school, 2)).unwrap();
+    house.desk.requests().advance(house.coordinator(), request.number, RequestStep::Submit, None).unwrap()
 }
 
 fn states(desk: &Desk) -> Vec<(String, LetterState)> {
@@ -46,7 +46,7 @@ fn due(house: &House, server: &Server) -> Round {
 }
 
 fn trial(house: &House, address: &str) {
-    house.desk.notifications().post_trial(house.coordinator(), address, Locale::Fr).unwrap();
+    house.desk.notifications().send_trial(house.coordinator(), address, Locale::Fr).unwrap();
     house.clock.advance(Duration::milliseconds(1));
 }
 
@@ -70,22 +70,22 @@ both!(a_step_has_its_letters_and_a_letter_has_its_step, |house| {
     assert!(made[1].body.starts_with("Bonjour Chloé Müller,\n\n"), "{}", made[1].body);
 
     // A step that is refused writes none; one that is only rehearsed leaves none.
-    let refused = house.desk.requests().move_request(house.coordinator(), request.number, RequestStep::Submit, None);
+    let refused = house.desk.requests().advance(house.coordinator(), request.number, RequestStep::Submit, None);
     assert!(matches!(refused, Err(DeskError::Conflict(_))));
     let rehearsal = Acting { rehearsal: true, ..house.coordinator().clone() };
-    house.desk.requests().move_request(&rehearsal, request.number, RequestStep::Review, None).unwrap();
+    house.desk.requests().advance(&rehearsal, request.number, RequestStep::Review, None).unwrap();
     house
         .desk
         .requests()
-        .move_request(&rehearsal, request.number, RequestStep::Decline, Some("Plus de stock"))
+        .advance(&rehearsal, request.number, RequestStep::Decline, Some("Plus de stock"))
         .unwrap_or_else(|_| request.clone());
     assert_eq!(letters(&house.desk).len(), 2);
 
     // And where the letter cannot be written, the step is not taken.
     let mark = house.mark();
-    let other = house.desk.requests().enter_request(house.coordinator(), laptops(&school, 1)).unwrap();
+    let other = house.desk.requests().enter(house.coordinator(), laptops(&school, 1)).unwrap();
     house.sql("ALTER TABLE letter RENAME COLUMN subject TO hidden");
-    let failed = house.desk.requests().move_request(house.coordinator(), other.number, RequestStep::Submit, None);
+    let failed = house.desk.requests().advance(house.coordinator(), other.number, RequestStep::Submit, None);
     assert!(matches!(failed, Err(DeskError::Store(_))), "{failed:?}");
     house.sql("ALTER TABLE letter RENAME COLUMN hidden TO subject");
     assert_eq!(house.mark().0, mark.0 + 1, "only the draft was entered");
@@ -106,7 +106,7 @@ both!(nobody_to_write_to_is_said_and_mended, |house| {
     assert_eq!(states(&house.desk), [("chloe@ecole.example".to_owned(), LetterState::Waiting)]);
     // Who may only read sends nothing.
     assert!(matches!(house.desk.notifications().send_again(house.auditor(), &letter.id), Err(DeskError::Forbidden)));
-    assert!(matches!(house.desk.notifications().give_up_letter(house.technician(), &letter.id), Err(DeskError::Forbidden)));
+    assert!(matches!(house.desk.notifications().give_up(house.technician(), &letter.id), Err(DeskError::Forbidden)));
 });
 
 both!(a_letter_arrives_as_it_was_written, |house| {
@@ -146,7 +146,7 @@ both!(no_name_and_no_subject_begins_a_header, |house| {
     let Some(mailbox) = Mailbox::open() else { return };
     let bad = "x\r\nBcc: spy@evil.example\r\n\r\nhello";
     for address in [bad, "a@b.example\r\nBcc: spy@evil.example", "a@b.example, spy@evil.example", "a b@c.example", ""] {
-        let refused = house.desk.notifications().post_trial(house.coordinator(), address, Locale::Fr);
+        let refused = house.desk.notifications().send_trial(house.coordinator(), address, Locale::Fr);
         assert!(matches!(refused, Err(DeskError::Invalid(_))), "{address:?}");
     }
     let school = house.school();
@@ -169,17 +169,17 @@ both!(a_server_that_dies_in_between_loses_nothing_and_says_so, |house| {
     trial(house, "one@ecole.example");
     trial(house, "two@ecole.example");
     // The first is claimed and nothing more; the second has left, and that was not written down.
-    let first = house.desk.notifications().claim_letter().unwrap().unwrap();
-    let second = house.desk.notifications().claim_letter().unwrap().unwrap();
+    let first = house.desk.notifications().claim().unwrap().unwrap();
+    let second = house.desk.notifications().claim().unwrap().unwrap();
     assert_eq!((first.to_address.as_str(), second.to_address.as_str()), ("one@ecole.example", "two@ecole.example"));
     assert_eq!(send(&mailbox.server, &second, &house.desk).0, Settled::Sent);
     // Nobody takes them before their time has run out.
     assert_eq!(due(house, &mailbox.server), Round::default());
     house.clock.advance(LEASE);
     // Another server has the first in hand now: what the one that had it says comes too late.
-    let taken_over = house.desk.notifications().claim_letter().unwrap().unwrap();
+    let taken_over = house.desk.notifications().claim().unwrap().unwrap();
     assert_eq!((taken_over.id == first.id, taken_over.tries, taken_over.maybe_twice), (true, 2, true));
-    house.desk.notifications().settle_letter(&first, Settled::Refused, "too late").unwrap();
+    house.desk.notifications().settle(&first, Settled::Refused, "too late").unwrap();
     assert_eq!(letters(&house.desk).iter().find(|l| l.id == first.id).unwrap().state().unwrap(), LetterState::Sending);
     house.clock.advance(LEASE);
     assert_eq!(due(house, &mailbox.server).sent, 2);
@@ -197,7 +197,7 @@ both!(a_server_that_dies_in_between_loses_nothing_and_says_so, |house| {
     // The list says so too; and the late outcome of the first server changes nothing any more.
     let problems = house.desk.read(|c| Ok(store::notification::problems(c, house.desk.now(), 10)?)).unwrap();
     assert_eq!(problems.iter().filter(|l| l.maybe_twice && l.state == "sent").count(), 2);
-    house.desk.notifications().settle_letter(&second, Settled::Refused, "too late").unwrap();
+    house.desk.notifications().settle(&second, Settled::Refused, "too late").unwrap();
     assert!(letters(&house.desk).iter().all(|l| l.state().unwrap() == LetterState::Sent));
 });
 
@@ -254,9 +254,9 @@ both!(what_the_mail_server_says_decides, |house| {
     assert_eq!((later.state().unwrap(), later.tries), (LetterState::Refused, 7));
     let problems = house.desk.read(|c| Ok(store::notification::problems(c, house.desk.now(), 10)?)).unwrap();
     assert!(["later", "never", "deaf"].iter().all(|who| problems.iter().any(|l| l.to_address.starts_with(who))));
-    house.desk.notifications().give_up_letter(house.coordinator(), &later.id).unwrap();
+    house.desk.notifications().give_up(house.coordinator(), &later.id).unwrap();
     assert_eq!(of("later").state().unwrap(), LetterState::GivenUp);
-    assert!(matches!(house.desk.notifications().give_up_letter(house.coordinator(), &of("broken").id), Err(DeskError::Conflict(_))));
+    assert!(matches!(house.desk.notifications().give_up(house.coordinator(), &of("broken").id), Err(DeskError::Conflict(_))));
 });
 
 // No mail server at all: nothing is lost, and everybody who can mend it is told.

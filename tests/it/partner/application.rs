@@ -88,8 +88,8 @@ fn applied(house: &House, place: u32, email: &str) -> (OrganisationId, Acting) {
     let organisation = OrganisationId::new(begun.account.organisation.clone().unwrap());
     let actor = Actor { user: UserId::new(begun.account.id), role: Role::Partner, organisation: Some(organisation.clone()) };
     // What waits has left: its secret with it.
-    while let Some(letter) = house.desk.notifications().claim_letter().unwrap() {
-        house.desk.notifications().settle_letter(&letter, store::notification::Settled::Sent, "250").unwrap();
+    while let Some(letter) = house.desk.notifications().claim().unwrap() {
+        house.desk.notifications().settle(&letter, store::notification::Settled::Sent, "250").unwrap();
     }
     (organisation, Acting::new(actor))
 }
@@ -229,13 +229,13 @@ both!(what_nobody_confirms_is_forgotten_on_record, |house| {
     let token = of_kind(house, LetterKind::JoinConfirm).secret.unwrap();
     let days = i64::from(house.desk.policy().partner_terms.unconfirmed_days);
     house.clock.advance(Duration::days(days) - Duration::minutes(5));
-    assert_eq!(house.desk.partners().retain().unwrap().applications, 0);
+    assert_eq!(house.desk.partners().erase_expired().unwrap().applications, 0);
     let mark = house.mark();
     house.clock.advance(Duration::minutes(10));
-    assert_eq!(house.desk.partners().retain().unwrap().applications, 1);
+    assert_eq!(house.desk.partners().erase_expired().unwrap().applications, 1);
     assert_eq!((house.count("application"), house.mark().0), (0, mark.0 + 1));
     // A second run finds nothing, and writes nothing.
-    assert_eq!(house.desk.partners().retain().unwrap().applications, 0);
+    assert_eq!(house.desk.partners().erase_expired().unwrap().applications, 0);
     assert_eq!(house.mark().0, mark.0 + 1);
     assert!(house.desk.partners().confirm_application(&token).is_err());
     house.assert_sound();
@@ -245,20 +245,20 @@ both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
     let (id, partner) = applied(house, 1, "yasmine@etoile.example");
     let school = find(house, &id);
     let coordinator = house.coordinator();
-    let request = house.desk.requests().enter_request(&partner, laptops(&school, 2)).unwrap().number;
-    let submit = || house.desk.requests().move_request(&partner, request, RequestStep::Submit, None);
+    let request = house.desk.requests().enter(&partner, laptops(&school, 2)).unwrap().number;
+    let submit = || house.desk.requests().advance(&partner, request, RequestStep::Submit, None);
     let active =
         || house.desk.requests().eligibility(coordinator, request).unwrap().into_iter().find(|c| c.rule == Rule::Active).unwrap().holds;
     assert_eq!((because(submit()), active()), (Because::NotAPartner, false));
     // The coordinator cannot send it for them either: the rule is overridable by none.
-    assert_eq!(because(house.desk.requests().move_request(coordinator, request, RequestStep::Submit, None)), Because::NotAPartner);
+    assert_eq!(because(house.desk.requests().advance(coordinator, request, RequestStep::Submit, None)), Because::NotAPartner);
     // A partner decides nothing about itself.
-    assert!(matches!(house.desk.partners().approve_partner(&partner, &id, None), Err(DeskError::Forbidden)));
+    assert!(matches!(house.desk.partners().approve(&partner, &id, None), Err(DeskError::Forbidden)));
     assert!(matches!(house.desk.partners().record_check(&partner, &id, Register::Kbo, RegisterAnswer::Matches), Err(DeskError::Forbidden)));
 
-    assert_eq!(because(house.desk.partners().turn_away(coordinator, &id, StandingState::Refused, " ")), Because::Missing);
-    assert_eq!(because(house.desk.partners().turn_away(coordinator, &id, StandingState::Suspended, "Non")), Because::StandingState);
-    house.desk.partners().turn_away(coordinator, &id, StandingState::Refused, "Le numéro FASE n’est pas le vôtre.").unwrap();
+    assert_eq!(because(house.desk.partners().reject(coordinator, &id, StandingState::Refused, " ")), Because::Missing);
+    assert_eq!(because(house.desk.partners().reject(coordinator, &id, StandingState::Suspended, "Non")), Because::StandingState);
+    house.desk.partners().reject(coordinator, &id, StandingState::Refused, "Le numéro FASE n’est pas le vôtre.").unwrap();
     assert_eq!(because(submit()), Because::NotAPartner);
     // It reads why, says what it has to say, and asks to be looked at again.
     let door = Door::of(house);
@@ -266,12 +266,12 @@ both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
         house.desk.read(|c| Ok(store::ledger::event::text_of(c, reprise::domain::event::Subject::Organisation, id.as_str(), "note")?));
     assert_eq!(held.unwrap().as_deref(), Some("Le numéro FASE n’est pas le vôtre."));
     let answer = MessageInput { kind: MessageKind::Answer, text: "C’est celui de l’implantation.".to_owned(), sure: false };
-    house.desk.requests().say(&partner, About::Organisation(id.clone()), &answer).unwrap();
-    house.desk.partners().ask_renewal(&partner).unwrap();
+    house.desk.requests().send_message(&partner, About::Organisation(id.clone()), &answer).unwrap();
+    house.desk.partners().request_renewal(&partner).unwrap();
     assert_eq!(find(house, &id).standing.state, StandingState::Applied);
-    assert_eq!(because(house.desk.partners().ask_renewal(&partner)), Because::StandingState);
+    assert_eq!(because(house.desk.partners().request_renewal(&partner)), Because::StandingState);
 
-    house.desk.partners().approve_partner(coordinator, &id, Some(day("2026-12-01"))).unwrap();
+    house.desk.partners().approve(coordinator, &id, Some(day("2026-12-01"))).unwrap();
     // Who corrects an address does not touch the approval.
     let before = find(house, &id);
     house
@@ -284,16 +284,16 @@ both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
     assert!(active());
     submit().unwrap();
     // Suspended between two requests, and approved again until a day that passes.
-    let other = house.desk.requests().enter_request(&partner, laptops(&school, 1)).unwrap().number;
-    let send = || house.desk.requests().move_request(&partner, other, RequestStep::Submit, None);
-    house.desk.partners().turn_away(coordinator, &id, StandingState::Suspended, "Comptes à revoir.").unwrap();
+    let other = house.desk.requests().enter(&partner, laptops(&school, 1)).unwrap().number;
+    let send = || house.desk.requests().advance(&partner, other, RequestStep::Submit, None);
+    house.desk.partners().reject(coordinator, &id, StandingState::Suspended, "Comptes à revoir.").unwrap();
     assert_eq!((because(send()), active()), (Because::NotAPartner, false));
-    house.desk.partners().approve_partner(coordinator, &id, Some(day("2026-12-01"))).unwrap();
+    house.desk.partners().approve(coordinator, &id, Some(day("2026-12-01"))).unwrap();
     house.clock.advance(Duration::days(9));
     assert_eq!((because(send()), active()), (Because::NotAPartner, false));
     // Lapsed: it still comes in, sees its things, and may ask.
     let secret = {
-        house.desk.accounts().ask_sign_in_link("yasmine@etoile.example", reprise::i18n::Locale::Fr).unwrap();
+        house.desk.accounts().request_sign_in_link("yasmine@etoile.example", reprise::i18n::Locale::Fr).unwrap();
         letters(house).into_iter().find_map(|l| l.secret).unwrap()
     };
     let come = door.form("lang=en", &format!("/l/{secret}"), &[]);
@@ -302,14 +302,14 @@ both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
     assert!(page.status.as_u16() == 200 && page.text().contains("Partenariat terminé"), "{}", page.text());
     let asked = door.form(&cookie, "/partner", &[("do", "renew")]);
     assert_eq!(asked.header("location"), "/partner?ok=renewal-asked");
-    house.desk.partners().approve_partner(coordinator, &id, None).unwrap();
+    house.desk.partners().approve(coordinator, &id, None).unwrap();
     send().unwrap();
     house.assert_sound();
 });
 
 both!(the_end_of_an_approval_is_told_once, |house| {
     let (id, partner) = applied(house, 1, "yasmine@etoile.example");
-    house.desk.partners().approve_partner(house.coordinator(), &id, Some(day("2027-02-01"))).unwrap();
+    house.desk.partners().approve(house.coordinator(), &id, Some(day("2027-02-01"))).unwrap();
     let told = || kinds(house).into_iter().filter(|k| *k == LetterKind::PartnerRenewal).count();
     assert_eq!((house.desk.partners().remind_partners().unwrap(), told()), (0, 0), "it is too early");
     house.clock.advance(Duration::days(15));
@@ -319,11 +319,11 @@ both!(the_end_of_an_approval_is_told_once, |house| {
     }
     assert_eq!(told(), 1);
     // Who has asked already is not reminded; a new end is told anew.
-    house.desk.partners().approve_partner(house.coordinator(), &id, Some(day("2027-02-05"))).unwrap();
-    house.desk.partners().ask_renewal(&partner).unwrap();
+    house.desk.partners().approve(house.coordinator(), &id, Some(day("2027-02-05"))).unwrap();
+    house.desk.partners().request_renewal(&partner).unwrap();
     house.desk.partners().remind_partners().unwrap();
     assert_eq!(told(), 1);
-    house.desk.partners().approve_partner(house.coordinator(), &id, Some(day("2027-02-04"))).unwrap();
+    house.desk.partners().approve(house.coordinator(), &id, Some(day("2027-02-04"))).unwrap();
     house.desk.partners().remind_partners().unwrap();
     assert_eq!(told(), 2);
 });
@@ -342,16 +342,16 @@ both!(a_partner_looks_after_its_own_people_and_no_others, |house| {
     // Another organisation's people do not exist, and the house's verbs are the house's.
     let none = |r: Result<(), DeskError>| assert!(matches!(r, Err(DeskError::NotFound(..))), "{r:?}");
     none(house.desk.partners().erase_own_contact(&other, &added));
-    none(house.desk.partners().invite_own(&other, &added));
+    none(house.desk.partners().invite_colleague(&other, &added));
     none(house.desk.partners().erase_contact(house.coordinator(), &other_id, &added));
     none(house.desk.partners().invite(house.coordinator(), &other_id, &added));
     for verb in [house.desk.partners().erase_contact(&partner, &id, &added), house.desk.partners().invite(&partner, &id, &added)] {
         assert!(matches!(verb, Err(DeskError::Forbidden)), "{verb:?}");
     }
-    assert!(matches!(house.desk.partners().held(&partner, &added), Err(DeskError::Forbidden)));
+    assert!(matches!(house.desk.partners().personal_data_held(&partner, &added), Err(DeskError::Forbidden)));
 
-    assert_eq!(because(house.desk.partners().invite_own(&partner, &silent)), Because::NoEmail);
-    house.desk.partners().invite_own(&partner, &added).unwrap();
+    assert_eq!(because(house.desk.partners().invite_colleague(&partner, &silent)), Because::NoEmail);
+    house.desk.partners().invite_colleague(&partner, &added).unwrap();
     house.clock.advance(Duration::milliseconds(1));
     let secret = of_kind(house, LetterKind::Invitation).secret.unwrap();
     let door = Door::of(house);
@@ -361,7 +361,7 @@ both!(a_partner_looks_after_its_own_people_and_no_others, |house| {
     assert!(door.ask("GET", "/partner", "").with("cookie", &cookie).go().text().contains("Athénée 1"));
     // An address of another organisation is not taken over.
     let stolen = house.desk.partners().add_own_contact(&partner, &contact("Bart", "bart@kaai.example")).unwrap();
-    assert_eq!(because(house.desk.partners().invite_own(&partner, &stolen)), Because::EmailTaken);
+    assert_eq!(because(house.desk.partners().invite_colleague(&partner, &stolen)), Because::EmailTaken);
     house.assert_sound();
 });
 
@@ -392,8 +392,8 @@ fn holds(house: &House, word: &str) -> Vec<&'static str> {
 
 both!(a_person_is_told_what_is_held_and_can_be_taken_away, |house| {
     let (id, _partner) = applied(house, 1, "yasmine@etoile.example");
-    house.desk.partners().approve_partner(house.coordinator(), &id, None).unwrap();
-    house.desk.accounts().ask_sign_in_link("yasmine@etoile.example", reprise::i18n::Locale::Fr).unwrap();
+    house.desk.partners().approve(house.coordinator(), &id, None).unwrap();
+    house.desk.accounts().request_sign_in_link("yasmine@etoile.example", reprise::i18n::Locale::Fr).unwrap();
     let contacts = || house.desk.read(|c| Ok(store::partner::contacts(c, &id)?)).unwrap();
     let contact = ContactId::new(contacts()[0].id.clone());
     let door = Door::of(house);
@@ -418,12 +418,12 @@ both!(a_person_is_told_what_is_held_and_can_be_taken_away, |house| {
 both!(a_person_of_two_organisations_leaves_one_and_stays_in_the_other, |house| {
     const BOTH: &str = "yasmine@etoile.example";
     let (id, partner) = applied(house, 1, BOTH);
-    house.desk.partners().approve_partner(house.coordinator(), &id, None).unwrap();
+    house.desk.partners().approve(house.coordinator(), &id, None).unwrap();
     let other = house.school();
     let there = house.desk.partners().add_contact(house.coordinator(), &other.id, &person("Yasmine Haddad", BOTH)).unwrap();
     house.clock.advance(Duration::milliseconds(1));
     // Both are written to, and the other one has a link of its own.
-    house.desk.accounts().ask_sign_in_link(BOTH, reprise::i18n::Locale::Fr).unwrap();
+    house.desk.accounts().request_sign_in_link(BOTH, reprise::i18n::Locale::Fr).unwrap();
     let act = crate::handover::remote_signing::offered_to(house, &other);
     let waits = |organisation: &OrganisationId| {
         let own = |l: &&Letter| l.organisation.as_deref() == Some(organisation.as_str()) && l.to_address == BOTH;
@@ -435,7 +435,7 @@ both!(a_person_of_two_organisations_leaves_one_and_stays_in_the_other, |house| {
     house.desk.partners().erase_contact(house.coordinator(), &id, &ContactId::new(contacts[0].id.clone())).unwrap();
     assert_eq!((waits(&id), waits(&other.id)), (0, theirs), "what the other organisation writes still leaves");
     let secret = letters(house).into_iter().find_map(|l| l.secret.filter(|_| l.to_address == BOTH && l.kind == "sign_act")).unwrap();
-    assert_eq!(house.desk.accounts().link(&secret).unwrap().0, reprise::domain::account::one_time_link::LinkState::Live);
+    assert_eq!(house.desk.accounts().one_time_link(&secret).unwrap().0, reprise::domain::account::one_time_link::LinkState::Live);
     assert_eq!(house.desk.read(|c| Ok(store::handover::find(c, act)?)).unwrap().unwrap().0.organisation, other.id);
     // Of the first nothing is left: no account, no letter, no link.
     assert!(house.desk.read(|c| Ok(store::account::find(c, partner.actor.user.as_str())?)).unwrap().is_none_or(|a| !a.active));
@@ -449,14 +449,14 @@ both!(approved_twice_is_told_once, |house| {
     let (id, _partner) = applied(house, 1, "yasmine@etoile.example");
     let told = || letters(house).iter().filter(|l| l.kind == LetterKind::PartnerApproved.as_str()).count();
     for _ in 0..2 {
-        house.desk.partners().approve_partner(house.coordinator(), &id, Some(day("2027-11-23"))).unwrap();
+        house.desk.partners().approve(house.coordinator(), &id, Some(day("2027-11-23"))).unwrap();
         assert_eq!(told(), 1);
     }
     let mark = house.mark();
-    house.desk.partners().approve_partner(house.coordinator(), &id, Some(day("2027-11-23"))).unwrap();
+    house.desk.partners().approve(house.coordinator(), &id, Some(day("2027-11-23"))).unwrap();
     assert_eq!(house.mark(), mark);
     // Another day is another decision; and whoever asked to go on is told although the day is the same.
-    house.desk.partners().approve_partner(house.coordinator(), &id, Some(day("2027-12-23"))).unwrap();
+    house.desk.partners().approve(house.coordinator(), &id, Some(day("2027-12-23"))).unwrap();
     assert_eq!(told(), 2);
     house.assert_sound();
 });
@@ -464,23 +464,23 @@ both!(approved_twice_is_told_once, |house| {
 both!(what_was_kept_long_enough_goes_by_itself, |house| {
     let (gone, _) = applied(house, 1, "yasmine@etoile.example");
     let (stays, _) = applied(house, 2, "bart@kaai.example");
-    house.desk.partners().approve_partner(house.coordinator(), &stays, Some(day("2030-01-01"))).unwrap();
-    house.desk.partners().turn_away(house.coordinator(), &gone, StandingState::Refused, "Hors de la Région.").unwrap();
+    house.desk.partners().approve(house.coordinator(), &stays, Some(day("2030-01-01"))).unwrap();
+    house.desk.partners().reject(house.coordinator(), &gone, StandingState::Refused, "Hors de la Région.").unwrap();
     house.clock.advance(Duration::days(360));
-    let done = house.desk.partners().retain().unwrap();
+    let done = house.desk.partners().erase_expired().unwrap();
     assert_eq!((done.contacts, done.letters), (0, 0));
     house.clock.advance(Duration::days(30));
-    let done = house.desk.partners().retain().unwrap();
+    let done = house.desk.partners().erase_expired().unwrap();
     assert!(done.contacts == 0 && done.letters > 3, "{done:?}");
     assert!(letters(house).iter().all(|l| l.state().unwrap().is_final() && l.body.is_empty()), "even what never left");
     house.clock.advance(Duration::days(400));
-    let done = house.desk.partners().retain().unwrap();
+    let done = house.desk.partners().erase_expired().unwrap();
     assert_eq!((done.contacts, done.accounts), (1, 1), "{done:?}");
     let left = |id: &OrganisationId| house.desk.read(|c| Ok(store::partner::contacts(c, id)?)).unwrap().len();
     assert_eq!((left(&gone), left(&stays)), (0, 1));
     assert!(holds(house, "etoile.example").is_empty() && !holds(house, "kaai.example").is_empty());
     house.assert_sound();
-    assert!(house.desk.ledger().verify_ledger().unwrap().is_clean());
+    assert!(house.desk.ledger().verify().unwrap().is_clean());
 });
 
 #[test]

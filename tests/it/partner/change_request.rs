@@ -75,7 +75,7 @@ both!(a_change_counts_once_the_house_has_looked, |house| {
     let now = find(house, &before);
     assert_eq!((&now.address, &now.proofs, &now.site), (&before.address, &before.proofs, &before.site), "nothing changes yet");
     let shown = seen(asked.proposed.as_deref().unwrap());
-    assert_eq!(desk.requests().awaiting_us().unwrap().len(), 1, "the house is told that it is its turn");
+    assert_eq!(desk.requests().waiting_for_answer().unwrap().len(), 1, "the house is told that it is its turn");
     // Sent twice it waits once; what the house shows meanwhile is decided on, not what came after.
     let mark = house.mark();
     desk.partners().propose_change(&partner, &input()).unwrap();
@@ -103,7 +103,7 @@ both!(a_change_counts_once_the_house_has_looked, |house| {
     let left: Vec<Register> = after.checks.iter().map(|c| c.register).collect();
     assert_eq!(left, [Register::One], "what the crossroads bank said was of another site");
     assert_eq!(told(house), letters + 1);
-    assert_eq!(desk.requests().awaiting_us().unwrap(), []);
+    assert_eq!(desk.requests().waiting_for_answer().unwrap(), []);
     assert!(said(house, &before).last().unwrap().0);
     assert_eq!(because(desk.partners().decide_change(house.coordinator(), &before.id, &shown, Verdict::Accept)), Because::NothingProposed);
     assert_eq!(because(desk.partners().propose_change(&partner, &other)), Because::NothingNew);

@@ -31,15 +31,15 @@ both!(both_sides_speak_and_the_house_is_told_what_waits, |house| {
     let partner = house.partner(&school.id);
     let stranger = house.partner(&house.school().id);
     let about = || About::Request(number);
-    desk.requests().say(house.coordinator(), about(), &says(MessageKind::Question, "Avez-vous des prises ?")).unwrap();
-    assert_eq!(desk.requests().awaiting_us().unwrap(), []);
-    desk.requests().say(&partner, about(), &says(MessageKind::Answer, "Oui, douze.")).unwrap();
-    desk.requests().say(&partner, about(), &says(MessageKind::Question, "Quand saurons-nous ?")).unwrap();
-    let waiting = desk.requests().awaiting_us().unwrap();
+    desk.requests().send_message(house.coordinator(), about(), &says(MessageKind::Question, "Avez-vous des prises ?")).unwrap();
+    assert_eq!(desk.requests().waiting_for_answer().unwrap(), []);
+    desk.requests().send_message(&partner, about(), &says(MessageKind::Answer, "Oui, douze.")).unwrap();
+    desk.requests().send_message(&partner, about(), &says(MessageKind::Question, "Quand saurons-nous ?")).unwrap();
+    let waiting = desk.requests().waiting_for_answer().unwrap();
     assert_eq!(waiting.len(), 1);
     assert_eq!((waiting[0].key.as_str(), waiting[0].awaits), (number.to_string().as_str(), Awaits::House));
-    desk.requests().say(house.coordinator(), about(), &says(MessageKind::Answer, "En décembre.")).unwrap();
-    assert_eq!(desk.requests().awaiting_us().unwrap(), []);
+    desk.requests().send_message(house.coordinator(), about(), &says(MessageKind::Answer, "En décembre.")).unwrap();
+    assert_eq!(desk.requests().waiting_for_answer().unwrap(), []);
     let said: Vec<_> = desk.requests().messages(&about()).unwrap().into_iter().map(|m| (m.house, m.text.unwrap())).collect();
     let words = |(house, text): (bool, &str)| (house, text.to_owned());
     assert_eq!(
@@ -48,13 +48,18 @@ both!(both_sides_speak_and_the_house_is_told_what_waits, |house| {
     );
 
     // For another organisation there is nothing to speak about.
-    let error = desk.requests().say(&stranger, about(), &says(MessageKind::Question, "Et nous ?")).unwrap_err();
+    let error = desk.requests().send_message(&stranger, about(), &says(MessageKind::Question, "Et nous ?")).unwrap_err();
     assert!(matches!(error, DeskError::NotFound(..)), "{error}");
-    let error =
-        desk.requests().say(&stranger, About::Organisation(school.id.clone()), &says(MessageKind::Question, "Et nous ?")).unwrap_err();
+    let error = desk
+        .requests()
+        .send_message(&stranger, About::Organisation(school.id.clone()), &says(MessageKind::Question, "Et nous ?"))
+        .unwrap_err();
     assert!(matches!(error, DeskError::NotFound(..)), "{error}");
-    assert!(matches!(desk.requests().say(house.technician(), about(), &says(MessageKind::Answer, "x")), Err(DeskError::Forbidden)));
-    assert_eq!(because(&desk.requests().say(&partner, about(), &says(MessageKind::Answer, "  ")).unwrap_err()), Because::Missing);
+    assert!(matches!(
+        desk.requests().send_message(house.technician(), about(), &says(MessageKind::Answer, "x")),
+        Err(DeskError::Forbidden)
+    ));
+    assert_eq!(because(&desk.requests().send_message(&partner, about(), &says(MessageKind::Answer, "  ")).unwrap_err()), Because::Missing);
     house.assert_sound();
 });
 
@@ -64,13 +69,18 @@ both!(only_what_was_decided_is_contested, |house| {
     let partner = house.partner(&school.id);
     let waiting = house.request(&school, 3).number;
     let contest = || says(MessageKind::Contest, "Nous avons davantage d'élèves.");
-    assert_eq!(because(&desk.requests().say(&partner, About::Request(waiting), &contest()).unwrap_err()), Because::NothingToContest);
+    assert_eq!(
+        because(&desk.requests().send_message(&partner, About::Request(waiting), &contest()).unwrap_err()),
+        Because::NothingToContest
+    );
     let (request, _) = house.granted(&school, 3);
-    desk.requests().say(&partner, About::Request(request.number), &contest()).unwrap();
-    let open = desk.requests().awaiting_us().unwrap();
+    desk.requests().send_message(&partner, About::Request(request.number), &contest()).unwrap();
+    let open = desk.requests().waiting_for_answer().unwrap();
     assert!(open.len() == 1 && open[0].contested);
-    desk.requests().say(house.coordinator(), About::Request(request.number), &says(MessageKind::Answer, "Voici le calcul.")).unwrap();
-    assert_eq!(desk.requests().awaiting_us().unwrap(), []);
+    desk.requests()
+        .send_message(house.coordinator(), About::Request(request.number), &says(MessageKind::Answer, "Voici le calcul."))
+        .unwrap();
+    assert_eq!(desk.requests().waiting_for_answer().unwrap(), []);
     house.assert_sound();
 });
 
@@ -82,12 +92,14 @@ both!(a_name_is_pointed_out_and_can_be_taken_away, |house| {
     let number = about();
     let names = "Pour Amina, 12 ans, et Yassine, 9 ans";
     let before = house.mark();
-    let error = desk.requests().say(&partner, number.clone(), &says(MessageKind::Question, names)).unwrap_err();
+    let error = desk.requests().send_message(&partner, number.clone(), &says(MessageKind::Question, names)).unwrap_err();
     assert_eq!(because(&error), Because::LooksPersonal);
     assert_eq!(house.mark(), before);
     let sure = MessageInput { sure: true, ..says(MessageKind::Question, names) };
-    desk.requests().say(&partner, number.clone(), &sure).unwrap();
-    desk.requests().say(house.coordinator(), number.clone(), &says(MessageKind::Answer, "Retirez les noms, s'il vous plaît.")).unwrap();
+    desk.requests().send_message(&partner, number.clone(), &sure).unwrap();
+    desk.requests()
+        .send_message(house.coordinator(), number.clone(), &says(MessageKind::Answer, "Retirez les noms, s'il vous plaît."))
+        .unwrap();
     let said = desk.requests().messages(&number).unwrap();
     // Its writer's side and a coordinator may; nobody else, and nobody another's.
     let stranger = house.partner(&house.school().id);
@@ -102,7 +114,7 @@ both!(a_name_is_pointed_out_and_can_be_taken_away, |house| {
     assert_eq!(house.count(&format!("event_private WHERE value LIKE '%{}%'", "Amina")), 0);
     assert!(desk.requests().erase_text(&partner, said[0].seq, "text").is_err(), "there is nothing left to erase");
     // The project of a request as well.
-    let draft = desk.requests().enter_request(&partner, laptops(&school, 2)).unwrap();
+    let draft = desk.requests().enter(&partner, laptops(&school, 2)).unwrap();
     let seq = desk
         .read(|c| {
             Ok(reprise::store::ledger::event::history(c, reprise::domain::event::Subject::Request, &draft.number.to_string(), None, 1)?)
@@ -120,7 +132,7 @@ both!(the_reason_of_a_decision_gives_way_to_another_only, |house| {
     let partner = house.partner(&school.id);
     let number = house.request(&school, 3).number;
     let why = "Madame Amina Diallo, 12 rue Haute, a déjà reçu";
-    desk.requests().move_request(house.coordinator(), number, RequestStep::Decline, Some(why)).unwrap();
+    desk.requests().advance(house.coordinator(), number, RequestStep::Decline, Some(why)).unwrap();
     let line = || {
         let history = |c: &mut _| Ok(store::ledger::event::history(c, Subject::Request, &number.to_string(), None, 1)?);
         desk.read(history).unwrap().remove(0)
@@ -160,7 +172,7 @@ both!(the_reason_of_a_decision_gives_way_to_another_only, |house| {
 both!(a_reason_is_written_anew_on_the_page_of_its_request, |house| {
     let school = house.school();
     let number = house.request(&school, 3).number;
-    house.desk.requests().move_request(house.coordinator(), number, RequestStep::Decline, Some("Pour Amina Diallo")).unwrap();
+    house.desk.requests().advance(house.coordinator(), number, RequestStep::Decline, Some("Pour Amina Diallo")).unwrap();
     let door = Door::of(house);
     door.account("marie", Role::Coordinator, None);
     let cookie = door.cookie("marie");

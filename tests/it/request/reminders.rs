@@ -14,8 +14,8 @@ use reprise::store::notification::{Filter, Letter};
 
 fn asks(house: &House, school: &Organisation, quantity: u32) -> Number {
     let input = RequestInput { people: 100, ..laptops(school, quantity) };
-    let request = house.desk.requests().enter_request(house.clerk(), input).unwrap();
-    house.desk.requests().move_request(house.clerk(), request.number, RequestStep::Submit, None).unwrap().number
+    let request = house.desk.requests().enter(house.clerk(), input).unwrap();
+    house.desk.requests().advance(house.clerk(), request.number, RequestStep::Submit, None).unwrap().number
 }
 
 fn letters(house: &House, kind: &str) -> Vec<Letter> {
@@ -34,7 +34,7 @@ both!(who_waits_for_a_decision_hears_of_it_each_month_and_the_coordinators_each_
     let number = asks(house, &school, 4);
     let served = asks(house, &house.school(), 1);
     house.coordinator();
-    let round = || desk.requests().remind_of_waiting().unwrap();
+    let round = || desk.requests().send_reminders().unwrap();
     let days = |n| house.clock.advance(Duration::days(n));
     let batch = house.batch().number;
     (0..2).for_each(|n| drop(house.stocked(batch, &format!("W-{n}"))));
@@ -67,13 +67,13 @@ both!(who_waits_for_a_decision_hears_of_it_each_month_and_the_coordinators_each_
     // What the organisation writes counts as a word, too; and our answer to it.
     days(20);
     desk.requests()
-        .say(&partner, About::Request(number), &MessageInput { kind: MessageKind::Answer, text: "Merci.".to_owned(), sure: false })
+        .send_message(&partner, About::Request(number), &MessageInput { kind: MessageKind::Answer, text: "Merci.".to_owned(), sure: false })
         .unwrap();
     days(10);
     assert_eq!(round(), said(0, 0, 0));
     days(20);
     assert_eq!(round(), said(1, 0, 0));
-    desk.requests().move_request(house.coordinator(), number, RequestStep::CloseRest, Some("Vu ensemble")).unwrap();
+    desk.requests().advance(house.coordinator(), number, RequestStep::CloseRest, Some("Vu ensemble")).unwrap();
     days(60);
     assert_eq!(round(), said(0, 0, 0), "nothing is waited for any more");
     house.assert_sound();
@@ -85,11 +85,11 @@ both!(a_question_is_asked_once_more_and_an_answer_we_owe_is_shown_to_us, |house|
     let partner = house.partner(&school.id);
     let number = asks(house, &school, 4);
     house.coordinator();
-    let round = || desk.requests().remind_of_waiting().unwrap();
+    let round = || desk.requests().send_reminders().unwrap();
     let days = |n| house.clock.advance(Duration::days(n));
     let says = |kind, text: &str| MessageInput { kind, text: text.to_owned(), sure: false };
     let about = || About::Request(number);
-    desk.requests().say(house.coordinator(), about(), &says(MessageKind::Question, "Avez-vous des prises ?")).unwrap();
+    desk.requests().send_message(house.coordinator(), about(), &says(MessageKind::Question, "Avez-vous des prises ?")).unwrap();
     days(6);
     assert_eq!(round(), said(0, 0, 0));
     days(1);
@@ -100,14 +100,14 @@ both!(a_question_is_asked_once_more_and_an_answer_we_owe_is_shown_to_us, |house|
     assert_eq!(again.len(), 1);
     assert!(again[0].body.contains(&format!("/requests/{number}")) && !again[0].body.contains("prises"), "{}", again[0].body);
     // Another question is another one; answered, it is not asked again.
-    desk.requests().say(house.coordinator(), about(), &says(MessageKind::Question, "Et des tables ?")).unwrap();
-    desk.requests().say(&partner, about(), &says(MessageKind::Question, "Oui. Quand saurons-nous ?")).unwrap();
+    desk.requests().send_message(house.coordinator(), about(), &says(MessageKind::Question, "Et des tables ?")).unwrap();
+    desk.requests().send_message(&partner, about(), &says(MessageKind::Question, "Oui. Quand saurons-nous ?")).unwrap();
     days(6);
     assert_eq!(round(), said(0, 0, 0));
     days(1);
     assert_eq!(round(), said(0, 0, 2), "now it is our turn");
     assert!(letters(house, "house_waiting").iter().all(|l| l.body.contains("attend notre réponse depuis le")));
-    desk.requests().say(house.coordinator(), about(), &says(MessageKind::Answer, "En décembre.")).unwrap();
+    desk.requests().send_message(house.coordinator(), about(), &says(MessageKind::Answer, "En décembre.")).unwrap();
     days(7);
     assert_eq!(round(), said(0, 0, 0), "nothing waits, nothing is written");
 });
@@ -119,7 +119,7 @@ both!(each_step_of_a_request_is_told_once_and_a_draft_is_nobodys_business, |hous
     let step = |number, step, note| {
         // Letters of one moment have no order.
         house.clock.advance(Duration::milliseconds(1));
-        drop(desk.requests().move_request(house.coordinator(), number, step, note).unwrap());
+        drop(desk.requests().advance(house.coordinator(), number, step, note).unwrap());
     };
     let told = |number: Number| -> Vec<String> {
         let own = |l: &Letter| (l.about_key == number.to_string()).then(|| l.kind.clone());
@@ -139,7 +139,7 @@ both!(each_step_of_a_request_is_told_once_and_a_draft_is_nobodys_business, |hous
     let back = asks(house, &school, 1);
     step(back, RequestStep::Withdraw, None);
     assert_eq!(told(back), ["request_submitted", "request_withdrawn"]);
-    let draft = desk.requests().enter_request(house.clerk(), laptops(&school, 1)).unwrap().number;
+    let draft = desk.requests().enter(house.clerk(), laptops(&school, 1)).unwrap().number;
     step(draft, RequestStep::Withdraw, None);
     assert!(told(draft).is_empty());
 });
@@ -150,7 +150,7 @@ both!(an_appointment_is_reminded_of_once_before_it, |house| {
     let school = house.school();
     house.partner(&school.id);
     let (request, _) = house.granted(&school, 1);
-    let act = desk.handovers().begin_handover(house.technician(), request.number, "Dépôt").unwrap().number;
+    let act = desk.handovers().begin(house.technician(), request.number, "Dépôt").unwrap().number;
     let hours = |n| house.clock.advance(Duration::hours(n));
     let meet = |from: chrono::DateTime<chrono::Utc>| AppointmentInput {
         from,
@@ -159,9 +159,9 @@ both!(an_appointment_is_reminded_of_once_before_it, |house| {
         place: "Dépôt, quai 2".to_owned(),
         ask_for: None,
     };
-    let round = || desk.requests().remind_of_waiting().unwrap().meetings;
+    let round = || desk.requests().send_reminders().unwrap().meetings;
     let from = desk.now() + Duration::days(5);
-    desk.handovers().appoint(house.technician(), act, meet(from)).unwrap();
+    desk.handovers().set_appointment(house.technician(), act, meet(from)).unwrap();
     hours(83);
     assert_eq!(round(), 0, "thirty-seven hours before");
     hours(1);
@@ -170,12 +170,12 @@ both!(an_appointment_is_reminded_of_once_before_it, |house| {
     assert_eq!(told.len(), 1);
     assert!(told[0].body.contains("quai 2") && told[0].attached().is_some_and(|a| a.text.contains("BEGIN:VCALENDAR")), "{}", told[0].body);
     // Moved: what was just said needs no reminder, a day later it does; called off, there is none.
-    desk.handovers().appoint(house.technician(), act, meet(from - Duration::hours(10))).unwrap();
+    desk.handovers().set_appointment(house.technician(), act, meet(from - Duration::hours(10))).unwrap();
     assert_eq!(round(), 0);
     hours(24);
     assert_eq!(round(), 1);
-    desk.handovers().appoint(house.technician(), act, meet(from + Duration::days(3))).unwrap();
-    desk.handovers().call_off(house.technician(), act).unwrap();
+    desk.handovers().set_appointment(house.technician(), act, meet(from + Duration::days(3))).unwrap();
+    desk.handovers().cancel_appointment(house.technician(), act).unwrap();
     hours(60);
     assert_eq!(round(), 0);
     house.assert_sound();
@@ -194,15 +194,15 @@ fn a_partner_finds_what_waits_for_them_on_the_first_page() {
     let tag = house.stocked(house.batch().number, "W-1").tag;
     let (request, _) = house.granted(&school, 1);
     house.desk.requests().reserve(house.coordinator(), request.number, tag).unwrap();
-    let act = house.desk.handovers().begin_handover(house.technician(), request.number, "Dépôt, quai 2").unwrap().number;
+    let act = house.desk.handovers().begin(house.technician(), request.number, "Dépôt, quai 2").unwrap().number;
     house.desk.handovers().pick(house.technician(), act, tag).unwrap();
     let home = |who: &Organisation| Reader::new(&house, &format!("partner {}", who.id)).get("/").must(200);
     let named = request.number.to_string();
     let before = home(&school);
     assert!(before.contains("href=\"/requests/new\"") && before.contains(&named) && !before.contains("À signer"), "{before}");
     let question = MessageInput { kind: MessageKind::Question, text: "Avez-vous des prises ?".to_owned(), sure: false };
-    house.desk.requests().say(house.coordinator(), About::Request(request.number), &question).unwrap();
-    house.desk.handovers().offer_handover(house.technician(), act, &typed("Alix Martin")).unwrap();
+    house.desk.requests().send_message(house.coordinator(), About::Request(request.number), &question).unwrap();
+    house.desk.handovers().offer(house.technician(), act, &typed("Alix Martin")).unwrap();
     let html = home(&school);
     assert!(html.contains("À signer") && html.contains(&format!("/handovers/{act}/accept")), "{html}");
     assert!(html.contains("Nous attendons votre réponse"), "{html}");

@@ -175,18 +175,18 @@ impl House {
         desk.handovers().take_back(technician, back).unwrap();
         let report = |serial: &str| serde_json::json!({ "id": "computer", "class": "system", "description": "Notebook", "vendor": "Lenovo", "product": "T480", "serial": serial });
         for serial in ["S2", "UNKNOWN-1"] {
-            desk.evidence().keep_evidence(technician, None, serde_json::to_vec(&report(serial)).unwrap()).unwrap();
+            desk.evidence().keep(technician, None, serde_json::to_vec(&report(serial)).unwrap()).unwrap();
         }
         desk.accounts().add_token(technician, &technician.actor.user, "scanner", true).unwrap();
         self.partner(&school.id);
         let stock = reprise::desk::device::labels::stock("dymo-11354").unwrap();
-        let labels = desk.devices().labels_of(&[returned], reprise::desk::device::labels::design("standard").unwrap()).unwrap();
-        desk.devices().print(technician, &labels, stock, 0, reprise::desk::device::labels::Form::Zpl).unwrap();
+        let labels = desk.devices().labels(&[returned], reprise::desk::device::labels::design("standard").unwrap()).unwrap();
+        desk.devices().print_labels(technician, &labels, stock, 0, reprise::desk::device::labels::Form::Zpl).unwrap();
         // A request that is on its way, and a device promised to it and picked.
         let (request, _) = self.granted(&school, 2);
         let extra = self.stocked(self.batch().number, "X1").tag;
         desk.requests().reserve(coordinator, request.number, extra).unwrap();
-        let open = desk.handovers().begin_handover(technician, request.number, "Dépôt").unwrap();
+        let open = desk.handovers().begin(technician, request.number, "Dépôt").unwrap();
         desk.handovers().pick(technician, open.number, extra).unwrap();
         for device in [handed, extra] {
             let asked = StatementInput { device: Some(device), batch: None, language: None };
@@ -194,8 +194,7 @@ impl House {
         }
         // A count that is closed and one that is open, each with a code nobody knows.
         self.counted(&["A-01"], "A-01", &[handed.as_str(), "NOT-OURS"]);
-        let second =
-            desk.stock_takes().open_stock_take(technician, StockTakeInput { scope: vec!["A-01".to_owned()], whole: false }).unwrap().number;
+        let second = desk.stock_takes().open(technician, StockTakeInput { scope: vec!["A-01".to_owned()], whole: false }).unwrap().number;
         for code in [extra.as_str(), returned.as_str(), "NOT-OURS-EITHER"] {
             self.counts(second, "A-01", code);
         }
@@ -204,7 +203,11 @@ impl House {
         for text in ["Quand ?", "Pour Amina, 12 ans"] {
             let kind = reprise::domain::request::conversation::MessageKind::Question;
             desk.requests()
-                .say(coordinator, about(), &reprise::desk::request::conversation::MessageInput { kind, text: text.to_owned(), sure: true })
+                .send_message(
+                    coordinator,
+                    about(),
+                    &reprise::desk::request::conversation::MessageInput { kind, text: text.to_owned(), sure: true },
+                )
                 .unwrap();
         }
         let seq = desk.requests().messages(&about()).unwrap()[1].seq;
@@ -217,7 +220,7 @@ impl House {
         let from = desk.now() + chrono::Duration::days(1);
         let (until, place) = (from + chrono::Duration::hours(1), "Dépôt".to_owned());
         desk.handovers()
-            .appoint(
+            .set_appointment(
                 technician,
                 open.number,
                 AppointmentInput { from, until, transport: Transport::PickUp, place, ask_for: Some("Sam".to_owned()) },
@@ -226,7 +229,7 @@ impl House {
         // One that is signed on paper, with a device refused at the door.
         let [kept, refused] = ["P1", "P2"].map(|serial| self.stocked(self.batch().number, serial).tag);
         let (request, _) = self.granted(&school, 2);
-        let by_hand = desk.handovers().begin_handover(technician, request.number, "Dépôt").unwrap().number;
+        let by_hand = desk.handovers().begin(technician, request.number, "Dépôt").unwrap().number;
         for tag in [kept, refused] {
             desk.requests().reserve(coordinator, request.number, tag).unwrap();
             desk.handovers().pick(technician, by_hand, tag).unwrap();
@@ -240,7 +243,7 @@ impl House {
         let said = FollowUpInput { handover: asked.handover, kinds, people, remark: Some("Un écran noir".to_owned()), sure: false };
         desk.handovers().answer_follow_up(coordinator, said).unwrap();
         let waste = self.graded(batch, "S3").tag;
-        desk.waste().transfer_weee(technician, self.waste(&[waste])).unwrap();
+        desk.waste().transfer(technician, self.waste(&[waste])).unwrap();
         World { batch, handed, returned, request: act.request, act: act.number, school }
     }
 
@@ -253,11 +256,11 @@ impl House {
     /// A count of some places, opened, done at one place, closed.
     pub fn counted(&self, scope: &[&str], place: &str, codes: &[&str]) -> StockTake {
         let asked = StockTakeInput { scope: scope.iter().map(|&s| s.to_owned()).collect(), whole: scope.is_empty() };
-        let number = self.desk.stock_takes().open_stock_take(self.technician(), asked).unwrap().number;
+        let number = self.desk.stock_takes().open(self.technician(), asked).unwrap().number;
         for code in codes {
             assert!(matches!(self.counts(number, place, code), Scanned::Counted(_)), "{code}");
         }
-        self.desk.stock_takes().close_stock_take(self.technician(), number, ClosingInput::default()).unwrap()
+        self.desk.stock_takes().close(self.technician(), number, ClosingInput::default()).unwrap()
     }
 
     /// A regional administration that gives.
@@ -284,7 +287,7 @@ impl House {
     /// A batch without a list.
     pub fn batch(&self) -> Batch {
         let donor = self.donor();
-        self.desk.batches().open_batch(self.coordinator(), &decision(&donor)).unwrap()
+        self.desk.batches().open(self.coordinator(), &decision(&donor)).unwrap()
     }
 
     /// A batch with a list of laptops of these serial numbers.
@@ -294,9 +297,9 @@ impl House {
         for serial in serials {
             csv.push_str(&format!("laptop;Lenovo;ThinkPad T480;{serial};INV-{serial}\n"));
         }
-        let preview = self.desk.batches().preview_list(csv.as_bytes(), None).unwrap();
+        let preview = self.desk.batches().preview_manifest(csv.as_bytes(), None).unwrap();
         assert_eq!(preview.good(), serials.len(), "{:?}", preview.rows);
-        self.desk.batches().load_list(self.coordinator(), batch.number, &preview).unwrap();
+        self.desk.batches().load_manifest(self.coordinator(), batch.number, &preview).unwrap();
         self.desk.batches().balance(batch.number).unwrap().0
     }
 
@@ -362,8 +365,8 @@ impl House {
 
     /// A request for laptops, submitted.
     pub fn request(&self, school: &Organisation, quantity: u32) -> Request {
-        let request = self.desk.requests().enter_request(self.clerk(), laptops(school, quantity)).unwrap();
-        self.desk.requests().move_request(self.clerk(), request.number, RequestStep::Submit, None).unwrap()
+        let request = self.desk.requests().enter(self.clerk(), laptops(school, quantity)).unwrap();
+        self.desk.requests().advance(self.clerk(), request.number, RequestStep::Submit, None).unwrap()
     }
 
     /// A request for laptops, granted in full.
@@ -375,11 +378,11 @@ impl House {
 
     /// Everything promised to a request, picked and handed over by one signed act.
     pub fn hand_over_all(&self, request: Number) -> Handover {
-        let act = self.desk.handovers().begin_handover(self.technician(), request, "Dépôt, quai 2").unwrap();
+        let act = self.desk.handovers().begin(self.technician(), request, "Dépôt, quai 2").unwrap();
         for device in self.desk.read(|c| Ok(reprise::store::device::of_request(c, request)?)).unwrap() {
             self.desk.handovers().pick(self.technician(), act.number, device.tag).unwrap();
         }
-        self.desk.handovers().sign_handover(self.technician(), act.number, &typed("Nadia El Amrani"), &typed("Jan Peeters")).unwrap()
+        self.desk.handovers().sign(self.technician(), act.number, &typed("Nadia El Amrani"), &typed("Jan Peeters")).unwrap()
     }
 
     /// Devices promised, picked and handed over by one signed act.
@@ -388,7 +391,7 @@ impl House {
         for tag in tags {
             self.desk.requests().reserve(self.coordinator(), request.number, *tag).unwrap();
         }
-        let act = self.desk.handovers().begin_handover(self.technician(), request.number, "Dépôt, quai 2").unwrap();
+        let act = self.desk.handovers().begin(self.technician(), request.number, "Dépôt, quai 2").unwrap();
         for tag in tags {
             self.desk.handovers().pick(self.technician(), act.number, *tag).unwrap();
         }
@@ -416,6 +419,6 @@ impl House {
 
     /// The signature of an act.
     pub fn sign(&self, act: Number) -> Handover {
-        self.desk.handovers().sign_handover(self.technician(), act, &typed("Alix Martin"), &typed("Sam Peeters")).unwrap()
+        self.desk.handovers().sign(self.technician(), act, &typed("Alix Martin"), &typed("Sam Peeters")).unwrap()
     }
 }

@@ -217,7 +217,7 @@ impl House {
             organisation: organisation.clone(),
             password: "quatre mots au hasard".to_owned(),
         };
-        let user = self.desk.accounts().add_user_from_console(&new, Locale::Fr).unwrap();
+        let user = self.desk.accounts().add_from_console(&new, Locale::Fr).unwrap();
         Acting::new(Actor { user, role, organisation })
     }
 

@@ -73,7 +73,7 @@ pub struct BatchFound {
 /// Opens a batch for a donor's decision.
 #[utoipa::path(post, path = "/api/v1/batches", request_body = schema::BatchInput, responses((status = 201, description = "Opened", body = schema::Batch)))]
 pub async fn open(State(app): State<App>, call: Call<BatchInput>) -> Result<Created<Batch>, Failure> {
-    let batch = blocking(move || app.desk.batches().open_batch(&call.acting, &call.body)).await?;
+    let batch = blocking(move || app.desk.batches().open(&call.acting, &call.body)).await?;
     Ok(Created::at(format_args!("/batches/{}", batch.number), batch.clone()))
 }
 
@@ -103,7 +103,7 @@ pub async fn get(State(app): State<App>, Key(no): Key<Number>) -> Result<Json<Ba
 #[utoipa::path(post, path = "/api/v1/batches/{no}/close", params(("no" = schema::Number, Path, description = "Its number")),
     request_body = Note, responses((status = 200, description = "Closed", body = schema::Batch)))]
 pub async fn close(State(app): State<App>, Key(no): Key<Number>, call: Call<Note>) -> Result<Json<Batch>, Failure> {
-    Ok(Json(blocking(move || app.desk.batches().close_batch(&call.acting, no, call.body.note.as_deref())).await?))
+    Ok(Json(blocking(move || app.desk.batches().close(&call.acting, no, call.body.note.as_deref())).await?))
 }
 
 /// A device that waits for its donor.
@@ -135,7 +135,7 @@ pub struct Locks {
 #[utoipa::path(get, path = "/api/v1/batches/{no}/locks", params(("no" = schema::Number, Path, description = "Its number")),
     responses((status = 200, description = "What waits", body = Locks)))]
 pub async fn locks(State(app): State<App>, Key(no): Key<Number>) -> Result<Json<Locks>, Failure> {
-    let waiting = blocking(move || app.desk.batches().locked(no)).await?;
+    let waiting = blocking(move || app.desk.batches().waiting_for_unlock(no)).await?;
     let letter = waiting.letter(waiting.language());
     let told = |d: crate::desk::batch::locks::Locked| LockedDevice {
         lock: d.lock,
@@ -217,13 +217,13 @@ pub async fn load(
     upload: Upload,
 ) -> Result<Json<ListLoaded>, Failure> {
     let outcome = blocking(move || {
-        let preview = app.desk.batches().preview_list(&upload.bytes, None)?;
+        let preview = app.desk.batches().preview_manifest(&upload.bytes, None)?;
         let good = preview.rows.iter().filter_map(|r| r.outcome.as_ref().ok()).map(|line| line.quantity.max(1)).sum();
         let lines = if how.preview {
             app.desk.read(|c| store::batch::find(c, no)?.ok_or_else(|| DeskError::none(What::Batch, no)))?;
             good
         } else {
-            app.desk.batches().load_list(&upload.acting, no, &preview)?.lines
+            app.desk.batches().load_manifest(&upload.acting, no, &preview)?.lines
         };
         let refused = preview.rows.iter().filter_map(|r| Some(judged(upload.locale, r, r.outcome.as_ref().err()?))).collect();
         let noticed = preview

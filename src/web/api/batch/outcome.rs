@@ -149,7 +149,7 @@ fn told(number: Number, donor: String, outcome: BatchOutcome, reuse: Reuse) -> B
     responses((status = 200, description = "As it stands", body = BatchCounts)))]
 pub async fn outcome(State(app): State<App>, Key(no): Key<Number>) -> Result<Json<BatchCounts>, Failure> {
     let found = blocking(move || {
-        let report = app.desk.batches().batch_outcome(no)?;
+        let report = app.desk.batches().outcome(no)?;
         Ok::<_, DeskError>(told(report.batch.number, report.donor.id.to_string(), report.outcome, report.reuse))
     })
     .await?;
@@ -172,7 +172,7 @@ pub struct In {
     responses((status = 200, description = "The report", content((Vec<u8> = "application/pdf")))))]
 pub async fn outcome_pdf(State(app): State<App>, Key(no): Key<Number>, Asked(asked): Asked<In>) -> Result<Response, Failure> {
     let bytes = blocking(move || {
-        let report = app.desk.batches().batch_outcome(no)?;
+        let report = app.desk.batches().outcome(no)?;
         documents::pdf(&app.desk.batches().donor_report(&report, asked.lang.map_or_else(|| report.language(), Into::into))?)
     })
     .await?;
@@ -184,7 +184,7 @@ pub async fn outcome_pdf(State(app): State<App>, Key(no): Key<Number>, Asked(ask
     responses((status = 200, description = "The table", content((Vec<u8> = "text/csv")))))]
 pub async fn outcome_csv(State(app): State<App>, Key(no): Key<Number>, Asked(asked): Asked<In>) -> Result<Response, Failure> {
     let bytes = blocking(move || {
-        let report = app.desk.batches().batch_outcome(no)?;
+        let report = app.desk.batches().outcome(no)?;
         report.table(asked.lang.map_or_else(|| report.language(), Into::into))
     })
     .await?;

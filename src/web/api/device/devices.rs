@@ -226,7 +226,7 @@ pub(in crate::web::api) fn looked_at(app: &App, visit: &Visit, device: Device) -
     let (policy, acting) = (app.desk.policy(), visit.acting()?);
     let obstacle = |why: Why| Obstacle { text: error_text::why(visit.locale, &why), why };
     let before_stock = before_stock(&device, app.desk.rules(&policy)).into_iter().map(obstacle).collect();
-    Ok(DeviceFound { before_stock, offered: app.desk.devices().offered(&acting, &device), device })
+    Ok(DeviceFound { before_stock, offered: app.desk.devices().offered_steps(&acting, &device), device })
 }
 
 /// A device with what is missing before stock and the steps offered. Its version is the `ETag`.

@@ -168,13 +168,13 @@ async fn print(
             let given = tags.unwrap_or_default();
             let tags: Vec<Tag> =
                 given.split(',').filter(|t| !t.is_empty()).take(labels::MOST_LABELS + 1).map(read).collect::<Result<_, _>>()?;
-            labels.extend(app.desk.devices().labels_of(&tags, labels::design(which.design.as_deref().unwrap_or("standard"))?)?);
+            labels.extend(app.desk.devices().labels(&tags, labels::design(which.design.as_deref().unwrap_or("standard"))?)?);
         }
         if let Some(places) = places {
             let codes: Vec<String> = places.split(',').take(labels::MOST_LABELS + 1).map(ToOwned::to_owned).collect();
-            labels.extend(app.desk.devices().place_labels(&codes, labels::design("place")?)?);
+            labels.extend(app.desk.devices().location_labels(&codes, labels::design("place")?)?);
         }
-        if looks { Ok(Vec::new()) } else { app.desk.devices().print(&acting, &labels, stock, which.skip, form) }
+        if looks { Ok(Vec::new()) } else { app.desk.devices().print_labels(&acting, &labels, stock, which.skip, form) }
     })
     .await?;
     Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")], bytes).into_response())

@@ -149,7 +149,7 @@ pub async fn keep(State(app): State<App>, Asked(whose): Asked<Whose>, upload: Up
         .tag
         .map(|text| Tag::parse(&text).map_err(|_not_a_tag| parameter("tag", Because::Form, text.chars().take(40).collect::<String>())));
     let tag = tag.transpose()?;
-    Ok(Json(blocking(move || told(app.desk.evidence().keep_evidence(&upload.acting, tag, upload.bytes)?)).await?))
+    Ok(Json(blocking(move || told(app.desk.evidence().keep(&upload.acting, tag, upload.bytes)?)).await?))
 }
 
 /// Which page.
@@ -222,7 +222,7 @@ pub struct MatchInput {
 #[utoipa::path(post, path = "/api/v1/evidence/{id}/match", params(("id" = String, Path, description = "The report's id")),
     request_body = MatchInput, responses((status = 200, description = "Matched", body = EvidenceKept)))]
 pub async fn matched(State(app): State<App>, Key(id): Key<String>, call: Call<MatchInput>) -> Result<Json<EvidenceKept>, Failure> {
-    Ok(Json(blocking(move || told(app.desk.evidence().match_evidence(&call.acting, &EvidenceId::new(id), call.body.tag)?)).await?))
+    Ok(Json(blocking(move || told(app.desk.evidence().assign(&call.acting, &EvidenceId::new(id), call.body.tag)?)).await?))
 }
 
 /// Why a report is put aside.
@@ -247,6 +247,6 @@ pub struct Dismissed {
     request_body = DismissInput, responses((status = 200, description = "Dismissed", body = Dismissed)))]
 pub async fn dismiss(State(app): State<App>, Key(id): Key<String>, call: Call<DismissInput>) -> Result<Json<Dismissed>, Failure> {
     let evidence = id.clone();
-    blocking(move || app.desk.evidence().dismiss_evidence(&call.acting, &EvidenceId::new(id), &call.body.note)).await?;
+    blocking(move || app.desk.evidence().dismiss(&call.acting, &EvidenceId::new(id), &call.body.note)).await?;
     Ok(Json(Dismissed { evidence, dismissed: true }))
 }

@@ -56,7 +56,7 @@ pub struct HandoverInput {
 #[utoipa::path(post, path = "/api/v1/handovers", request_body = HandoverInput, responses((status = 201, description = "Begun", body = schema::Handover)))]
 pub async fn begin(State(app): State<App>, call: Call<HandoverInput>) -> Result<Created<Handover>, Failure> {
     let HandoverInput { request, place } = call.body;
-    let begun = blocking(move || app.desk.handovers().begin_handover(&call.acting, request, &place)).await?;
+    let begun = blocking(move || app.desk.handovers().begin(&call.acting, request, &place)).await?;
     Ok(Created::at(format_args!("/handovers/{}", begun.number), begun.clone()))
 }
 
@@ -140,7 +140,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(key): Key<String>) ->
             let act = seen(&app, &visit, no)?;
             match app.desk.read(|c| Ok(store::document::find(c, &no.to_string())?))? {
                 Some(issued) => Ok(issued.bytes),
-                None if act.state != HandoverState::Cancelled => documents::pdf(&app.desk.handovers().preview_handover(no)?),
+                None if act.state != HandoverState::Cancelled => documents::pdf(&app.desk.handovers().preview(no)?),
                 None => Err(DeskError::none(What::Document, no)),
             }
         })
@@ -150,7 +150,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(key): Key<String>) ->
     let found = blocking(move || {
         let handover = seen(&app, &visit, no)?;
         let open = matches!(handover.state, HandoverState::Preparing | HandoverState::Awaiting);
-        let seen = open.then(|| app.desk.handovers().act_seen(no)).transpose()?.map(|(seen, _)| seen);
+        let seen = open.then(|| app.desk.handovers().content_to_sign(no)).transpose()?.map(|(seen, _)| seen);
         app.desk.read(|c| {
             let picked = device::Filter { picked: Some(no), ..device::Filter::default() };
             let picked = if open { device::all(c, &picked)? } else { Vec::new() };
@@ -241,7 +241,7 @@ pub async fn sign(State(app): State<App>, Key(no): Key<Number>, visit: Visit, ca
 #[utoipa::path(post, path = "/api/v1/handovers/{no}/appointment", params(("no" = schema::Number, Path, description = "Its number")),
     request_body = schema::AppointmentInput, responses((status = 200, description = "Set", body = schema::Handover)))]
 pub async fn appoint(State(app): State<App>, Key(no): Key<Number>, call: Call<AppointmentInput>) -> Result<Json<Handover>, Failure> {
-    Ok(Json(blocking(move || app.desk.handovers().appoint(&call.acting, no, call.body)).await?))
+    Ok(Json(blocking(move || app.desk.handovers().set_appointment(&call.acting, no, call.body)).await?))
 }
 
 /// A refusal at the door.
@@ -287,12 +287,12 @@ pub struct AlongInput {
     request_body = AlongInput, responses((status = 200, description = "Noted", body = schema::Handover)))]
 pub async fn accompany(State(app): State<App>, Key(no): Key<Number>, call: Call<AlongInput>) -> Result<Json<Handover>, Failure> {
     let AlongInput { tags, accessory, each } = call.body;
-    Ok(Json(blocking(move || app.desk.handovers().accompany(&call.acting, no, tags, accessory, each)).await?))
+    Ok(Json(blocking(move || app.desk.handovers().set_accessories(&call.acting, no, tags, accessory, each)).await?))
 }
 
 /// Gives an act up: what was picked is put back. Its number stays taken.
 #[utoipa::path(post, path = "/api/v1/handovers/{no}/cancel", params(("no" = schema::Number, Path, description = "Its number")),
     request_body = Note, responses((status = 200, description = "Given up", body = schema::Handover)))]
 pub async fn cancel(State(app): State<App>, Key(no): Key<Number>, call: Call<Note>) -> Result<Json<Handover>, Failure> {
-    Ok(Json(blocking(move || app.desk.handovers().cancel_handover(&call.acting, no, call.body.note.as_deref())).await?))
+    Ok(Json(blocking(move || app.desk.handovers().cancel(&call.acting, no, call.body.note.as_deref())).await?))
 }

@@ -62,7 +62,7 @@ pub struct OfferInput {
 #[utoipa::path(post, path = "/api/v1/handovers/{no}/offer", params(("no" = schema::Number, Path, description = "Its number")),
     request_body = OfferInput, responses((status = 200, description = "Offered", body = schema::Handover)))]
 pub async fn offer(State(app): State<App>, Key(no): Key<Number>, call: Call<OfferInput>) -> Result<Json<Handover>, Failure> {
-    Ok(Json(blocking(move || app.desk.handovers().offer_handover(&call.acting, no, &call.body.giver)).await?))
+    Ok(Json(blocking(move || app.desk.handovers().offer(&call.acting, no, &call.body.giver)).await?))
 }
 
 /// Takes an offer back: its links work no more, and what is picked can be changed.
@@ -120,7 +120,7 @@ pub async fn accept(
         if call.acting.actor.role != Role::Partner {
             return Err(DeskError::Forbidden);
         }
-        if app.desk.handovers().act_seen(no)?.0 != call.body.seen {
+        if app.desk.handovers().content_to_sign(no)?.0 != call.body.seen {
             return Err(DeskError::conflict(Because::ChangedMeanwhile, no));
         }
         app.desk.handovers().accept_offer(&call.acting, no, &call.body.receiver, visit.proof())
@@ -159,7 +159,7 @@ pub async fn on_paper(State(app): State<App>, Key(no): Key<Number>, visit: Visit
         let given = &mut form.upload.fields;
         let on: Option<NaiveDate> = given.need("signed_on", |v| v.parse().ok());
         given.done()?;
-        if given.some("seen").is_some_and(|shown| app.desk.handovers().act_seen(no).is_ok_and(|(seen, _)| seen != shown)) {
+        if given.some("seen").is_some_and(|shown| app.desk.handovers().content_to_sign(no).is_ok_and(|(seen, _)| seen != shown)) {
             return Err(DeskError::conflict(Because::ChangedMeanwhile, no));
         }
         let on = on.ok_or_else(|| DeskError::flaw("signed_on", Because::Missing, ""))?;
@@ -209,7 +209,7 @@ pub struct Gift {
 pub async fn gift(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> Result<Json<Gift>, Failure> {
     let found = blocking(move || {
         let act = seen(&app, &visit, no)?;
-        let (value_cents, over) = app.desk.handovers().act_value(no)?;
+        let (value_cents, over) = app.desk.handovers().estimated_value(no)?;
         Ok::<_, DeskError>(Gift { value_cents, over, noted: act.gift_noted })
     })
     .await?;
@@ -235,7 +235,7 @@ pub async fn note_gift(State(app): State<App>, Key(no): Key<Number>, call: Call<
 #[utoipa::path(post, path = "/api/v1/handovers/{no}/appointment/cancel", params(("no" = schema::Number, Path, description = "Its number")),
     request_body = Nothing, responses((status = 200, description = "Called off", body = schema::Handover)))]
 pub async fn call_off(State(app): State<App>, Key(no): Key<Number>, call: Call<Nothing>) -> Result<Json<Handover>, Failure> {
-    Ok(Json(blocking(move || app.desk.handovers().call_off(&call.acting, no)).await?))
+    Ok(Json(blocking(move || app.desk.handovers().cancel_appointment(&call.acting, no)).await?))
 }
 
 /// From which day on.

@@ -184,9 +184,9 @@ pub async fn decide(State(app): State<App>, Key(id): Key<String>, call: Call<Sta
     let decided = blocking(move || {
         let (id, StandingInput { state, until, reason }) = (OrganisationId::new(id), call.body);
         match state {
-            StandingState::Approved => app.desk.partners().approve_partner(&call.acting, &id, until),
+            StandingState::Approved => app.desk.partners().approve(&call.acting, &id, until),
             StandingState::Refused | StandingState::Suspended => {
-                app.desk.partners().turn_away(&call.acting, &id, state, reason.as_deref().unwrap_or(""))
+                app.desk.partners().reject(&call.acting, &id, state, reason.as_deref().unwrap_or(""))
             }
             StandingState::Applied => Err(DeskError::flaw("state", Because::Unsupported, state)),
         }

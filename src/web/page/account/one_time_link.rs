@@ -101,7 +101,7 @@ fn discreet(app: &App, mut answer: Response) -> Response {
 
 fn link_page(app: &App, visit: &Visit, token: &str) -> Result<Response, DeskError> {
     let w = visit.locale;
-    let (state, link) = app.desk.accounts().link(token)?;
+    let (state, link) = app.desk.accounts().one_time_link(token)?;
     let purpose = link.as_ref().map(Link::purpose).transpose()?;
     if let (LinkState::Live, Some(purpose), Some(link)) = (state, purpose, &link) {
         let open = match purpose {
@@ -144,7 +144,7 @@ fn link_page(app: &App, visit: &Visit, token: &str) -> Result<Response, DeskErro
 
 /// A visit by a link: whoever follows it reads the language they are written to in, whatever machine they stand at, until they choose another.
 fn theirs(app: &App, visit: &Visit, token: &str) -> Result<Visit, DeskError> {
-    Ok(visit.in_language_of(app.desk.accounts().language_of_link(token)?))
+    Ok(visit.in_language_of(app.desk.accounts().link_language(token)?))
 }
 
 /// `GET /l/{token}`: shows, and changes nothing.
@@ -172,7 +172,7 @@ pub async fn act(State(app): State<App>, visit: Visit, Key(token): Key<String>, 
     }
     let (looked, secret) = (app.clone(), token.clone());
     let (visit, (state, link)) =
-        blocking(move || Ok::<_, DeskError>((theirs(&looked, &visit, &secret)?, looked.desk.accounts().link(&secret)?))).await?;
+        blocking(move || Ok::<_, DeskError>((theirs(&looked, &visit, &secret)?, looked.desk.accounts().one_time_link(&secret)?))).await?;
     let answer = match (state, link) {
         (LinkState::Live, Some(link)) => does(&app, &visit, link.purpose().map_err(DeskError::from)?, token.clone(), &form).await,
         _ => Err(DeskError::conflict(Because::LinkGone, state).into()),
@@ -198,7 +198,7 @@ pub async fn ask(State(app): State<App>, visit: Visit, Form(form): Form) -> Resu
         if !crate::desk::validation::is_email(email.trim()) {
             return Err(DeskError::flaw("email", Because::Form, ""));
         }
-        app.desk.accounts().ask_sign_in_link(&email, visit.locale)
+        app.desk.accounts().request_sign_in_link(&email, visit.locale)
     })
     .await?;
     Ok(to("/sign-in", "link-sent"))

@@ -40,7 +40,7 @@ pub(in crate::web::page) fn act(
     let number = number(link)?;
     let acting = Acting::new(who(link));
     let offered = app.desk.read(|c| Ok(crate::web::page::acts::act_of(c, &acting, number)?.offer))?;
-    if offered.map(|o| o.seen) != Some(app.desk.handovers().act_seen(number)?.0) {
+    if offered.map(|o| o.seen) != Some(app.desk.handovers().content_to_sign(number)?.0) {
         return Ok(None);
     }
     remote_signing::made(&app.desk, visit, &acting, number, &Turn::ByLink(token.to_owned()), given, errors)
@@ -58,13 +58,13 @@ pub(in crate::web::page) fn signed(app: &App, visit: &Visit, link: &Link) -> Res
 
 /// The paper of the act a link opens: as it would be signed while it waits, as it was signed afterwards. None when the link gives neither.
 pub(in crate::web::page) fn paper(app: &App, token: &str) -> Result<Option<Response>, DeskError> {
-    let (state, link) = app.desk.accounts().link(token)?;
+    let (state, link) = app.desk.accounts().one_time_link(token)?;
     let Some(link) = link.filter(|l| l.purpose == LinkPurpose::SignAct.as_str()) else { return Ok(None) };
     let (number, acting) = (number(&link)?, Acting::new(who(&link)));
     let act = app.desk.read(|c| crate::web::page::acts::act_of(c, &acting, number))?;
     match (state, act.state) {
         (LinkState::Live, HandoverState::Awaiting) => {
-            let bytes = papers::pdf(&app.desk.handovers().preview_handover(number)?)?;
+            let bytes = papers::pdf(&app.desk.handovers().preview(number)?)?;
             Ok(Some(crate::web::page::document::pdf(bytes, &format!("{number}-preview"))))
         }
         (LinkState::Used, HandoverState::Signed) => {
@@ -98,7 +98,7 @@ fn is_shown(error: &DeskError) -> bool {
 pub(in crate::web::page) async fn sign(app: &App, visit: &Visit, token: String, form: &Fields) -> Result<Response, Failure> {
     let (app, visit, given) = (app.clone(), visit.clone(), form.clone());
     let answer = blocking(move || {
-        let (_, link) = app.desk.accounts().link(&token)?;
+        let (_, link) = app.desk.accounts().one_time_link(&token)?;
         let error = match app.desk.handovers().sign_by_link(&token, given.get("seen"), &signature(&given, "receiver"), visit.proof()) {
             Ok(_) => return Ok(to(&format!("/l/{token}"), "handover-signed")),
             Err(error) if is_shown(&error) => error,
@@ -117,7 +117,7 @@ pub(in crate::web::page) async fn answer(app: &App, visit: &Visit, token: String
     let (app, visit, mut given) = (app.clone(), visit.clone(), form.clone());
     let answer = blocking(move || {
         let gone = || DeskError::conflict(Because::LinkGone, LinkState::Ended);
-        let link = app.desk.accounts().link(&token)?.1.ok_or_else(gone)?;
+        let link = app.desk.accounts().one_time_link(&token)?.1.ok_or_else(gone)?;
         let number = number(&link)?;
         let kinds: Vec<Kind> = follow_up::seen(&app.desk, &Acting::new(who(&link)), number)?.0.kinds.iter().map(|k| k.kind).collect();
         let outcome = follow_up::read(&mut given, number, &kinds).and_then(|input| app.desk.handovers().answer_by_link(&token, input));

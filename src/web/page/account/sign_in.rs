@@ -75,7 +75,7 @@ pub async fn set_up(State(app): State<App>, visit: Visit, Form(form): Form) -> R
     };
     let code = form.get("code").to_owned();
     let locale = visit.locale;
-    let outcome = blocking(move || desk.accounts().first_admin(&code, new, locale)).await;
+    let outcome = blocking(move || desk.accounts().create_first_admin(&code, new, locale)).await;
     match outcome {
         Ok(_user) => Ok(to("/sign-in", "set-up")),
         Err(error) if is_for_the_form(&error) => {

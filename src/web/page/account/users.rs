@@ -82,15 +82,13 @@ pub async fn put_user(State(app): State<App>, visit: Visit, Form(mut form): Form
         let outcome = form.done().and_then(|()| {
             let role = role.ok_or_else(|| DeskError::Invalid(form.flaws().to_vec()))?;
             match form.some("user") {
-                Some(id) => app
-                    .desk
-                    .accounts()
-                    .change_user(&acting, &UserId::new(id), role, organisation, form.is_on("active"))
-                    .map(|()| "user-changed"),
+                Some(id) => {
+                    app.desk.accounts().change(&acting, &UserId::new(id), role, organisation, form.is_on("active")).map(|()| "user-changed")
+                }
                 None => {
                     let text = |name: &str| form.get(name).to_owned();
                     let new = NewUser { email: text("email"), name: text("name"), role, organisation, password: text("password") };
-                    app.desk.accounts().add_user(&acting, &new, Locale::Fr).map(|_user| "user-added")
+                    app.desk.accounts().add(&acting, &new, Locale::Fr).map(|_user| "user-added")
                 }
             }
         });
@@ -160,7 +158,9 @@ pub async fn change_account(State(app): State<App>, visit: Visit, Form(form): Fo
                     .change_password(&acting, form.get("old"), form.get("password"), &session)
                     .map(|()| to("/account", "password-changed"))
             }
-            "end-token" => app.desk.accounts().end_token(&acting, &TokenId::new(form.get("token"))).map(|()| to("/account", "token-ended")),
+            "end-token" => {
+                app.desk.accounts().revoke_token(&acting, &TokenId::new(form.get("token"))).map(|()| to("/account", "token-ended"))
+            }
             _ => app
                 .desk
                 .accounts()

@@ -403,7 +403,7 @@ pub async fn decide(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
             let outcome = desk.allocations().decide_as_proposed(&acting, &id, request, given.get("motive")).map(|_allocation| ());
             return answer(desk, &visit, &id, &given, outcome, "proposal-decided");
         }
-        match desk.allocations().decide_all(&acting, &id, given.get("motive")) {
+        match desk.allocations().decide_proposal(&acting, &id, given.get("motive")) {
             Ok(decided) if decided.refused.is_empty() => answer(desk, &visit, &id, &given, Ok(()), "proposal-decided"),
             Ok(decided) => {
                 let w = visit.locale;
@@ -426,7 +426,7 @@ pub async fn decide(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
 pub async fn close(State(app): State<App>, visit: Visit, Key(id): Key<String>, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
         let id = ProposalId::new(id);
-        let outcome = app.desk.allocations().close_proposal(&visit.acting()?, &id).map(|_proposal| ());
+        let outcome = app.desk.allocations().close(&visit.acting()?, &id).map(|_proposal| ());
         answer(&app.desk, &visit, &id, &given, outcome, "proposal-closed")
     })
     .await?;

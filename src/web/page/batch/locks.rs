@@ -39,7 +39,7 @@ pub struct UnlockPage {
 pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || {
         let w = visit.locale;
-        let waiting = app.desk.batches().locked(number)?;
+        let waiting = app.desk.batches().waiting_for_unlock(number)?;
         let locale = Locale::parse(query.get("lang")).unwrap_or_else(|_unknown| waiting.language());
         let letter = if waiting.devices.is_empty() { String::new() } else { waiting.letter(locale) };
         Ok(UnlockPage {
@@ -60,7 +60,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>,
 /// `GET /batches/{number}/locks.csv`
 pub async fn table(State(app): State<App>, Key(number): Key<Number>, Query(query): Query) -> Result<Response, Failure> {
     let bytes = blocking(move || {
-        let waiting = app.desk.batches().locked(number)?;
+        let waiting = app.desk.batches().waiting_for_unlock(number)?;
         waiting.table(Locale::parse(query.get("lang")).unwrap_or_else(|_unknown| waiting.language()))
     })
     .await?;

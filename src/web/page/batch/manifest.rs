@@ -138,10 +138,10 @@ pub async fn post(State(app): State<App>, visit: Visit, Key(number): Key<Number>
     let answer = blocking(move || {
         let file = upload.file();
         let bytes = if file.is_empty() { STANDARD.decode(upload.fields.get("content")).unwrap_or_default() } else { file };
-        let read = app.desk.batches().preview_list(&bytes, None).and_then(|first| {
+        let read = app.desk.batches().preview_manifest(&bytes, None).and_then(|first| {
             let chosen = columns(&upload.fields, &first.table.header);
             if upload.fields.beginning("column-").next().is_some() {
-                app.desk.batches().preview_list(&bytes, Some(chosen))
+                app.desk.batches().preview_manifest(&bytes, Some(chosen))
             } else {
                 Ok(first)
             }
@@ -150,7 +150,7 @@ pub async fn post(State(app): State<App>, visit: Visit, Key(number): Key<Number>
             "load" => app
                 .desk
                 .batches()
-                .load_list(&visit.acting()?, number, &preview)
+                .load_manifest(&visit.acting()?, number, &preview)
                 .map(|_loaded| to(&format!("/batches/{number}"), "list-loaded")),
             "rejects" => Ok(rejects(visit.locale, number, &preview)),
             _ => Ok(page(&list_page(&app.desk, &visit, number, &mut preview, &bytes)?)),

@@ -42,7 +42,7 @@ fn language(query: &Fields, donor: Locale) -> Locale {
 pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || {
         let w = visit.locale;
-        let report = app.desk.batches().batch_outcome(number)?;
+        let report = app.desk.batches().outcome(number)?;
         let locale = language(&query, report.language());
         let document = app.desk.batches().donor_report(&report, locale)?;
         Ok::<_, DeskError>(OutcomePage {
@@ -60,7 +60,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>,
 /// `GET /batches/{number}/outcome.pdf?lang=`
 pub async fn as_pdf(State(app): State<App>, Key(number): Key<Number>, Query(query): Query) -> Result<Response, Failure> {
     let bytes = blocking(move || {
-        let report = app.desk.batches().batch_outcome(number)?;
+        let report = app.desk.batches().outcome(number)?;
         documents::pdf(&app.desk.batches().donor_report(&report, language(&query, report.language()))?)
     })
     .await?;
@@ -70,7 +70,7 @@ pub async fn as_pdf(State(app): State<App>, Key(number): Key<Number>, Query(quer
 /// `GET /batches/{number}/outcome.csv?lang=`
 pub async fn table(State(app): State<App>, Key(number): Key<Number>, Query(query): Query) -> Result<Response, Failure> {
     let bytes = blocking(move || {
-        let report = app.desk.batches().batch_outcome(number)?;
+        let report = app.desk.batches().outcome(number)?;
         report.table(language(&query, report.language()))
     })
     .await?;

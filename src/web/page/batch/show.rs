@@ -227,7 +227,7 @@ pub async fn create(State(app): State<App>, visit: Visit, Form(mut form): Form) 
                 waste_status: waste.unwrap_or(WasteStatus::Product),
                 permit: form.some("permit").map(ToOwned::to_owned),
             };
-            app.desk.batches().open_batch(&visit.once(form.some("once"), &form.asked())?, &input)
+            app.desk.batches().open(&visit.once(form.some("once"), &form.asked())?, &input)
         });
         match outcome {
             Ok(batch) => Ok(to(&format!("/batches/{}", batch.number), "batch-opened")),
@@ -345,7 +345,7 @@ pub async fn receive(State(app): State<App>, visit: Visit, Key(number): Key<Numb
         let code = form.get("code").to_owned();
         let location = form.some("place").map(ToOwned::to_owned);
         let by_hand = form.is_on("extra") || form.some("kind").is_some() || form.some("tag").is_some();
-        let scanned = if let Some(place) = app.desk.devices().shelf(number, &code)? {
+        let scanned = if let Some(place) = app.desk.devices().location_scanned(number, &code)? {
             // Without script the page comes back with the place chosen.
             form = Fields::of([("place", place.clone())]).followed_by(&form);
             Scanned::Other(Found::Location(place))
@@ -388,6 +388,6 @@ pub async fn receive(State(app): State<App>, visit: Visit, Key(number): Key<Numb
 
 /// `POST /batches/{number}/close`
 pub async fn close(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(form): Form) -> Result<Response, Failure> {
-    blocking(move || app.desk.batches().close_batch(&visit.acting()?, number, form.some("note"))).await?;
+    blocking(move || app.desk.batches().close(&visit.acting()?, number, form.some("note"))).await?;
     Ok(to(&format!("/batches/{number}"), "batch-closed"))
 }

@@ -315,7 +315,7 @@ fn answered(desk: &Desk, visit: &Visit, fields: &Fields) -> Result<CollectPage, 
     let apply = fields.get("do") == "apply" && is_seen && mode != (Mode::Look {});
     let mut page = empty(desk, visit, fields)?;
     let mut pile = if apply {
-        desk.devices().collect(&acting, &mode, &list, &format!("pile:{}", fields.get("once").chars().take(32).collect::<String>()))?
+        desk.devices().scan_many(&acting, &mode, &list, &format!("pile:{}", fields.get("once").chars().take(32).collect::<String>()))?
     } else {
         desk.devices().rehearse(&acting, &mode, &list)?
     };

@@ -115,10 +115,10 @@ fn asked(desk: &Desk, fields: &Fields) -> Result<Asked, DeskError> {
 fn labels(desk: &Desk, asked: &Asked, design: &str) -> Result<Vec<Label>, DeskError> {
     let mut all = Vec::new();
     if !asked.tags.is_empty() || asked.places.is_empty() && asked.blank == 0 {
-        all.extend(desk.devices().labels_of(&asked.tags, labels::design(design)?)?);
+        all.extend(desk.devices().labels(&asked.tags, labels::design(design)?)?);
     }
     if !asked.places.is_empty() {
-        all.extend(desk.devices().place_labels(&asked.places, labels::design("place")?)?);
+        all.extend(desk.devices().location_labels(&asked.places, labels::design("place")?)?);
     }
     if asked.blank > 0 {
         all.extend(desk.devices().blank_labels(asked.blank)?);
@@ -139,7 +139,7 @@ fn labels_page(desk: &Desk, visit: &Visit, given: &Fields, errors: FormErrors) -
     if is_asked && errors.all().is_empty() {
         let drawn = labels::stock(chosen).and_then(|stock| {
             let labels = labels(desk, &asked, design)?;
-            let svg = desk.devices().preview(&labels, stock, skip, &w.t("labels-preview"))?;
+            let svg = desk.devices().preview_labels(&labels, stock, skip, &w.t("labels-preview"))?;
             Ok((labels.len(), svg))
         });
         match drawn {
@@ -149,7 +149,7 @@ fn labels_page(desk: &Desk, visit: &Visit, given: &Fields, errors: FormErrors) -
         }
     }
     let some: Vec<Tag> = asked.tags.iter().take(LOOKED_UP).copied().collect();
-    let printed = desk.devices().printed(&some)?;
+    let printed = desk.devices().times_printed(&some)?;
     let reprint = |p: &crate::store::device::label::Printed| Reprint {
         tag: p.tag.to_string(),
         said: w.say("labels-printed-before", &[("n", p.times.into()), ("date", w.moment(p.last).into())]),
@@ -206,7 +206,7 @@ pub async fn post(State(app): State<App>, visit: Visit, Form(form): Form) -> Res
                 "png" => (LabelForm::Png, "image/png", "label.png"),
                 _ => (LabelForm::Pdf, "application/pdf", "labels.pdf"),
             };
-            Ok(file(media, name, app.desk.devices().print(&visit.acting()?, &labels, stock, skip, kind)?))
+            Ok(file(media, name, app.desk.devices().print_labels(&visit.acting()?, &labels, stock, skip, kind)?))
         })();
         match drawn {
             Ok(file) => Ok(file),

@@ -120,7 +120,7 @@ fn carded(desk: &Desk, visit: &Visit, form: &Fields, read: Result<Card, NotACard
     let w = visit.locale;
     let code: String = form.get("code").chars().take(60).collect();
     let Ok(card) = read else { return Ok(BenchRow::refused(w, &code, &DeskError::conflict(Because::BadCard, &code))) };
-    match desk.devices().command(&visit.acting()?, form.get("id"), &card, form.get("last"), &w.t("scan-card-note")) {
+    match desk.devices().run_command(&visit.acting()?, form.get("id"), &card, form.get("last"), &w.t("scan-card-note")) {
         Ok(Commanded::Bench) => Ok(BenchRow::card(w, &card)),
         Ok(Commanded::Already(device)) => Ok(BenchRow::already(w, &device)),
         Ok(Commanded::Took(device, _)) if card.command == Command::Undo => Ok(BenchRow::done(w, "scan-card-undone", &device)),

@@ -265,7 +265,7 @@ pub async fn step(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>, Form
 
 /// `POST /devices/{tag}/evidence`: a report of this device.
 pub async fn evidence(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>, mut upload: Upload) -> Result<Response, Failure> {
-    let answer = blocking(move || match app.desk.evidence().keep_evidence(&visit.acting()?, Some(tag), upload.file()) {
+    let answer = blocking(move || match app.desk.evidence().keep(&visit.acting()?, Some(tag), upload.file()) {
         Ok(kept) => Ok(to(&format!("/devices/{}", tag.as_str()), crate::web::page::evidence::report::flash(&kept))),
         Err(error) if is_for_the_form(&error) => {
             let errors = FormErrors::of(visit.locale, &error);

@@ -175,7 +175,7 @@ pub async fn upload(State(app): State<App>, visit: Visit, mut upload: Upload) ->
         let mut rows = Vec::new();
         for sent in upload.files {
             let name: String = crate::domain::text_enum::clean(&sent.name).unwrap_or_default().chars().take(80).collect();
-            rows.push(match app.desk.evidence().keep_evidence(&acting, None, sent.bytes) {
+            rows.push(match app.desk.evidence().keep(&acting, None, sent.bytes) {
                 Ok(kept) => result(w, &name, &kept),
                 Err(error) if is_for_the_form(&error) => BenchRow::refused(w, &name, &error),
                 Err(error) => return Err(error),
@@ -194,7 +194,7 @@ pub async fn upload(State(app): State<App>, visit: Visit, mut upload: Upload) ->
 }
 
 fn one(desk: &Desk, visit: &Visit, bytes: Vec<u8>) -> Result<Response, DeskError> {
-    match desk.evidence().keep_evidence(&visit.acting()?, None, bytes) {
+    match desk.evidence().keep(&visit.acting()?, None, bytes) {
         Ok(kept) => Ok(match kept.matched {
             Some(tag) => to(&format!("/devices/{}", tag.as_str()), flash(&kept)),
             None => to(&format!("/evidence/{}", kept.evidence), "report-waits"),
@@ -338,10 +338,10 @@ pub async fn settle(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
         let id = EvidenceId::new(id);
         let acting = visit.acting()?;
         let outcome = if form.get("do") == "dismiss" {
-            app.desk.evidence().dismiss_evidence(&acting, &id, form.get("note")).map(|()| to("/evidence", "report-dismissed"))
+            app.desk.evidence().dismiss(&acting, &id, form.get("note")).map(|()| to("/evidence", "report-dismissed"))
         } else {
             named(&app.desk, form.get("tag")).and_then(|tag| {
-                let kept = app.desk.evidence().match_evidence(&acting, &id, tag)?;
+                let kept = app.desk.evidence().assign(&acting, &id, tag)?;
                 Ok(to(&format!("/devices/{}", tag.as_str()), flash(&kept)))
             })
         };

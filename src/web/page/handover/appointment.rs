@@ -123,7 +123,7 @@ pub(in crate::web::page) fn view(desk: &Desk, visit: &Visit, acting: &Acting, ac
         let noted = if act.gift_noted { text(c, number, "gift_reference")? } else { String::new() };
         Ok((text(c, number, "ask_for")?, noted, proof))
     })?;
-    let (value, over) = desk.handovers().act_value(number)?;
+    let (value, over) = desk.handovers().estimated_value(number)?;
     let set = act.appointment.as_ref();
     let (date, from) = set.map(|a| fields_of(a.from)).unwrap_or_default();
     let until = set.map(|a| fields_of(a.until).1).unwrap_or_default();
@@ -180,9 +180,9 @@ pub async fn appoint(State(app): State<App>, visit: Visit, Key(number): Key<Numb
     let made = blocking(move || {
         let acting = visit.acting()?;
         if given.get("do") == "call_off" {
-            return answer(&app.desk, &visit, number, app.desk.handovers().call_off(&acting, number), "appointment-called-off");
+            return answer(&app.desk, &visit, number, app.desk.handovers().cancel_appointment(&acting, number), "appointment-called-off");
         }
-        let outcome = appointment(&mut given).and_then(|input| app.desk.handovers().appoint(&acting, number, input));
+        let outcome = appointment(&mut given).and_then(|input| app.desk.handovers().set_appointment(&acting, number, input));
         answer(&app.desk, &visit, number, outcome, "appointment-saved")
     })
     .await?;
@@ -227,7 +227,7 @@ pub async fn accompany(State(app): State<App>, visit: Visit, Key(number): Key<Nu
             if kind.is_some() && tags.is_empty() {
                 return Err(DeskError::conflict(Because::NotOfThisAct, which));
             }
-            app.desk.handovers().accompany(&acting, number, tags, accessory, each)
+            app.desk.handovers().set_accessories(&acting, number, tags, accessory, each)
         });
         answer(&app.desk, &visit, number, outcome, "accompanied")
     })
@@ -330,7 +330,7 @@ fn paper_page(desk: &Desk, visit: &Visit, number: Number, given: Fields, errors:
         number: number.to_string(),
         organisation,
         given,
-        seen: desk.handovers().act_seen(number)?.0,
+        seen: desk.handovers().content_to_sign(number)?.0,
         once: form_key(),
     })
 }
@@ -358,7 +358,7 @@ pub async fn paper_signed(State(app): State<App>, visit: Visit, Key(number): Key
         let acting = visit.once(given.some("once"), &given.asked())?;
         let on = given.need("signed_on", |v| v.parse().ok());
         let outcome = given.done().and_then(|()| {
-            if desk.handovers().act_seen(number)?.0 != given.get("seen") && given.some("seen").is_some() {
+            if desk.handovers().content_to_sign(number)?.0 != given.get("seen") && given.some("seen").is_some() {
                 return Err(DeskError::conflict(Because::ChangedMeanwhile, number));
             }
             let on = on.ok_or_else(|| DeskError::flaw("signed_on", Because::Missing, ""))?;

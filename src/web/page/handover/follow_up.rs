@@ -125,7 +125,7 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
 
 /// `POST /follow-ups`: one round of asking, asking again, and calling silence silence.
 pub async fn round(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
-    blocking(move || app.desk.handovers().follow_up_round(&visit.acting()?)).await?;
+    blocking(move || app.desk.handovers().run_follow_ups(&visit.acting()?)).await?;
     Ok(to("/follow-ups", "follow-ups-asked"))
 }
 

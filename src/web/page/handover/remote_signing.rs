@@ -87,7 +87,7 @@ pub(in crate::web::page) fn made(
         Ok((act.clone(), Link::organisation(c, acting, &act.organisation)?, language.unwrap_or(Locale::Fr)))
     })?;
     let awaited = if *turn == Turn::Ours { HandoverState::Preparing } else { HandoverState::Awaiting };
-    let (seen, count) = desk.handovers().act_seen(number)?;
+    let (seen, count) = desk.handovers().content_to_sign(number)?;
     if act.state != awaited || count == 0 {
         return Ok(None);
     }
@@ -133,7 +133,7 @@ pub(in crate::web::page) fn made(
         lead,
         means,
         submit,
-        twin: Twin::of(&desk.handovers().preview_handover(number)?, false),
+        twin: Twin::of(&desk.handovers().preview(number)?, false),
         parties: vec![as_given(party, given)],
         seen,
         once: form_key(),
@@ -162,9 +162,9 @@ async fn signed(app: App, visit: Visit, number: Number, turn: Turn, given: Field
         let desk = &app.desk;
         let acting = visit.once(given.some("once"), &given.asked())?;
         desk.read(|c| act_of(c, &acting, number).map(drop))?;
-        let outcome = if desk.handovers().act_seen(number)?.0 == given.get("seen") {
+        let outcome = if desk.handovers().content_to_sign(number)?.0 == given.get("seen") {
             match turn {
-                Turn::Ours => desk.handovers().offer_handover(&acting, number, &signature(&given, "giver")),
+                Turn::Ours => desk.handovers().offer(&acting, number, &signature(&given, "giver")),
                 Turn::Theirs | Turn::ByLink(_) => {
                     desk.handovers().accept_offer(&acting, number, &signature(&given, "receiver"), visit.proof())
                 }

@@ -85,7 +85,7 @@ fn form(
     if act.state != HandoverState::Preparing {
         return Ok(None);
     }
-    let (failed, found) = desk.handovers().stand_ins(number, tag)?;
+    let (failed, found) = desk.handovers().replacement_candidates(number, tag)?;
     let mut choices: Vec<Choice> = found.devices.iter().take(SHOWN).map(|d| choice(w, d, &failed)).collect();
     let is_none = choices.is_empty();
     let first = choices.first().map_or(NONE, |c| c.value.as_str()).to_owned();

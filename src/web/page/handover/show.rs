@@ -160,7 +160,7 @@ pub(in crate::web::page) fn made(
         devices: r.devices.len(),
     };
     let picked = rows(&|d| picked_for(d) == Some(number));
-    let along = desk.handovers().accessories_of(&act)?;
+    let along = desk.handovers().accessories(&act)?;
     let as_on_act = |row: DeviceRow| {
         let tag = Tag::parse(&row.key).ok();
         let with = along.iter().find(|a| Some(a.tag) == tag).map(|a| words(w, &a.accessories));
@@ -258,7 +258,7 @@ pub async fn unpick(State(app): State<App>, visit: Visit, Key(number): Key<Numbe
 pub async fn cancel(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = visit.acting()?;
-        let outcome = app.desk.handovers().cancel_handover(&acting, number, given.some("note"));
+        let outcome = app.desk.handovers().cancel(&acting, number, given.some("note"));
         answer(&app.desk, &visit, number, outcome, "handover-cancelled")
     })
     .await?;

@@ -93,11 +93,11 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: Option<&Fields>, erro
         let contacts = store::partner::contacts(c, &act.organisation)?;
         Ok((act.clone(), Link::organisation(c, &acting, &act.organisation)?, contacts, language.unwrap_or(Locale::Fr)))
     })?;
-    let (seen, count) = desk.handovers().act_seen(number)?;
+    let (seen, count) = desk.handovers().content_to_sign(number)?;
     if act.state != HandoverState::Preparing || count == 0 {
         return Ok(None);
     }
-    let document = desk.handovers().preview_handover(number)?;
+    let document = desk.handovers().preview(number)?;
     let people = contacts.into_iter().map(|c| Choice::new(c.name, c.capacity)).collect();
     let own_name = visit.present.as_ref().map(|p| p.account.name.clone()).unwrap_or_default();
     let giver = PartyForm {
@@ -180,7 +180,7 @@ pub(in crate::web::page) fn signature(given: &Fields, party: &str) -> Signature 
 
 fn signed(desk: &Desk, visit: &Visit, acting: &Acting, number: Number, given: &Fields) -> Result<(), DeskError> {
     let act = desk.read(|c| act_of(c, acting, number))?;
-    if act.state == HandoverState::Preparing && desk.handovers().act_seen(number)?.0 != given.get("seen") {
+    if act.state == HandoverState::Preparing && desk.handovers().content_to_sign(number)?.0 != given.get("seen") {
         return Err(DeskError::conflict(Because::ChangedMeanwhile, number));
     }
     desk.handovers().sign_on_screen(acting, number, &signature(given, "giver"), &signature(given, "receiver"), visit.proof()).map(|_| ())

@@ -83,7 +83,7 @@ fn applied(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
 
 /// Threads in which we are to answer.
 fn awaiting(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
-    let awaiting = desk.requests().awaiting_us()?;
+    let awaiting = desk.requests().waiting_for_answer()?;
     let ids: Vec<_> = awaiting.iter().map(|m| m.organisation.clone()).collect();
     let names = desk.read(|c| Ok(store::partner::several(c, &ids)?))?;
     let line = |m: &Message| {

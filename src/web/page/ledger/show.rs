@@ -148,7 +148,7 @@ pub async fn ledger(State(app): State<App>, visit: Visit, Query(query): Query) -
 /// `POST /ledger/verify`: walks it all.
 pub async fn verify(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let report = if form.get("do") == "check" { app.desk.ledger().check()? } else { app.desk.ledger().verify_ledger()? };
+        let report = if form.get("do") == "check" { app.desk.ledger().check()? } else { app.desk.ledger().verify()? };
         ledger_page(&app.desk, &visit, None, Some(report))
     })
     .await?;

@@ -183,7 +183,7 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
 /// `POST /letters`: writes one to see whether letters arrive.
 pub async fn trial(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        match app.desk.notifications().post_trial(&visit.once(form.some("once"), &form.asked())?, form.get("email"), visit.locale) {
+        match app.desk.notifications().send_trial(&visit.once(form.some("once"), &form.asked())?, form.get("email"), visit.locale) {
             Ok(()) => Ok(to("/letters", "letter-trial")),
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::of(visit.locale, &error);
@@ -245,7 +245,7 @@ pub async fn post(State(app): State<App>, visit: Visit, Key(id): Key<String>, Fo
     let answer = blocking(move || {
         let acting = visit.acting()?;
         let outcome = match form.get("do") {
-            "give-up" => app.desk.notifications().give_up_letter(&acting, &id).map(|()| "letter-given-up"),
+            "give-up" => app.desk.notifications().give_up(&acting, &id).map(|()| "letter-given-up"),
             _ => app.desk.notifications().send_again(&acting, &id).map(|()| "letter-again"),
         };
         match outcome {

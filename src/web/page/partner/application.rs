@@ -103,7 +103,7 @@ fn application(desk: &Desk, form: &mut Fields) -> Result<Application, DeskError>
         return Ok(application);
     }
     let known = |f: &Flaw| unread.iter().any(|u| u.field == f.field);
-    let more: Vec<Flaw> = desk.partners().flaws_of(&application).into_iter().filter(|f| !known(f)).collect();
+    let more: Vec<Flaw> = desk.partners().validate_application(&application).into_iter().filter(|f| !known(f)).collect();
     Err(DeskError::Invalid(unread.into_iter().chain(more).collect()))
 }
 

@@ -255,9 +255,9 @@ pub async fn post(State(app): State<App>, visit: Visit, Form(form): Form) -> Res
         let outcome = if let Some(contact) = named("erase") {
             app.desk.partners().erase_own_contact(&acting, &contact).map(|()| "contact-erased")
         } else if let Some(contact) = named("invite") {
-            app.desk.partners().invite_own(&acting, &contact).map(|()| "contact-invited")
+            app.desk.partners().invite_colleague(&acting, &contact).map(|()| "contact-invited")
         } else if form.get("do") == "renew" {
-            app.desk.partners().ask_renewal(&acting).map(|_organisation| "renewal-asked")
+            app.desk.partners().request_renewal(&acting).map(|_organisation| "renewal-asked")
         } else {
             app.desk.partners().add_own_contact(&acting, &contact(&form)).map(|_contact| "contact-added")
         };
@@ -279,7 +279,7 @@ pub async fn message(State(app): State<App>, visit: Visit, Form(form): Form) -> 
     let answer = blocking(move || {
         let acting = visit.once(form.some("once"), &form.asked())?;
         let id = own(&acting)?;
-        match app.desk.requests().say(&acting, About::Organisation(id), &conversation::input(&form)) {
+        match app.desk.requests().send_message(&acting, About::Organisation(id), &conversation::input(&form)) {
             Ok(_said) => Ok(to("/partner#thread", "")),
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::of(visit.locale, &error);
@@ -297,7 +297,7 @@ pub async fn message_of(State(app): State<App>, visit: Visit, Key(id): Key<Strin
     let answer = blocking(move || {
         let id = OrganisationId::new(id);
         let acting = visit.once(form.some("once"), &form.asked())?;
-        match app.desk.requests().say(&acting, About::Organisation(id.clone()), &conversation::input(&form)) {
+        match app.desk.requests().send_message(&acting, About::Organisation(id.clone()), &conversation::input(&form)) {
             Ok(_said) => Ok(to(&format!("/organisations/{id}#thread"), "")),
             Err(error) if is_for_the_form(&error) => super::organisation::again(&app.desk, &visit, &id, form, &error),
             Err(error) => Err(error),
@@ -315,12 +315,10 @@ pub async fn decide(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
         let outcome = match form.get("do") {
             "approve" => {
                 let until = form.date("until");
-                form.done().and_then(|()| app.desk.partners().approve_partner(&acting, &id, until)).map(|_o| "partner-approved")
+                form.done().and_then(|()| app.desk.partners().approve(&acting, &id, until)).map(|_o| "partner-approved")
             }
-            "refuse" => app.desk.partners().turn_away(&acting, &id, StandingState::Refused, form.get("note")).map(|_o| "partner-refused"),
-            "suspend" => {
-                app.desk.partners().turn_away(&acting, &id, StandingState::Suspended, form.get("note")).map(|_o| "partner-suspended")
-            }
+            "refuse" => app.desk.partners().reject(&acting, &id, StandingState::Refused, form.get("note")).map(|_o| "partner-refused"),
+            "suspend" => app.desk.partners().reject(&acting, &id, StandingState::Suspended, form.get("note")).map(|_o| "partner-suspended"),
             "accept_change" | "refuse_change" => {
                 let verdict = change_request::verdict(&form);
                 let said = if verdict == Verdict::Accept { "change-accepted" } else { "change-refused" };
@@ -351,7 +349,7 @@ pub async fn decide(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
 
 /// `GET /contacts/{id}/held.json`: everything held about a person, to be given to them.
 pub async fn held(State(app): State<App>, visit: Visit, Key(id): Key<String>) -> Result<Response, Failure> {
-    let held = blocking(move || app.desk.partners().held(&visit.acting()?, &ContactId::new(id))).await?;
+    let held = blocking(move || app.desk.partners().personal_data_held(&visit.acting()?, &ContactId::new(id))).await?;
     let text = serde_json::to_string_pretty(&held).map_err(|e| DeskError::Failed(e.to_string()))?;
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CONTENT_DISPOSITION, "attachment; filename=\"held.json\"")];
     Ok((headers, text).into_response())

@@ -120,7 +120,7 @@ pub(in crate::web::page) fn input(given: &Fields) -> MessageInput {
 pub async fn on_request(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = visit.once(given.some("once"), &given.asked())?;
-        match app.desk.requests().say(&acting, About::Request(number), &input(&given)) {
+        match app.desk.requests().send_message(&acting, About::Request(number), &input(&given)) {
             Ok(_) => Ok(to(&format!("/requests/{number}#thread"), "")),
             Err(error) if is_for_the_form(&error) => super::show::again(&app.desk, &visit, number, &given, &error),
             Err(error) => Err(error),

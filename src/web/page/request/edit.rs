@@ -298,7 +298,7 @@ pub async fn enter(State(app): State<App>, visit: Visit, Form(mut given): Form) 
         let acting = visit.once(given.some("once"), &given.asked())?;
         let id = acting.actor.organisation.clone().or_else(|| given.some("organisation").map(OrganisationId::new));
         let id = id.ok_or_else(|| DeskError::none(What::Organisation, ""))?;
-        let kept = |desk: &Desk, input| desk.requests().enter_request(&acting, input);
+        let kept = |desk: &Desk, input| desk.requests().enter(&acting, input);
         answer(&app.desk, &visit, &acting, &id, &mut given, None, kept)
     })
     .await?;
@@ -334,7 +334,7 @@ pub async fn change(State(app): State<App>, visit: Visit, Key(number): Key<Numbe
     let made = blocking(move || {
         let acting = visit.once(given.some("once"), &given.asked())?;
         let (request, _) = draft(&app.desk, &acting, number)?;
-        let kept = |desk: &Desk, input| desk.requests().change_request(&acting, number, input);
+        let kept = |desk: &Desk, input| desk.requests().change(&acting, number, input);
         answer(&app.desk, &visit, &acting, &request.organisation, &mut given, Some(number), kept)
     })
     .await?;

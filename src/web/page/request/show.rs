@@ -476,7 +476,7 @@ pub(in crate::web::page) fn again(
 async fn moved(app: App, visit: Visit, number: Number, given: Fields, step: RequestStep, ok: &'static str) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = visit.acting()?;
-        let outcome = app.desk.requests().move_request(&acting, number, step, given.some("note"));
+        let outcome = app.desk.requests().advance(&acting, number, step, given.some("note"));
         answer(&app.desk, &visit, number, &given, outcome.map(|_| format!("/requests/{number}")), ok)
     })
     .await?;
@@ -567,7 +567,7 @@ pub async fn decide(State(app): State<App>, visit: Visit, Key(number): Key<Numbe
 pub async fn begin(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = visit.once(given.some("once"), &given.asked())?;
-        let outcome = app.desk.handovers().begin_handover(&acting, number, given.get("place"));
+        let outcome = app.desk.handovers().begin(&acting, number, given.get("place"));
         answer(&app.desk, &visit, number, &given, outcome.map(|act| format!("/handovers/{}", act.number)), "handover-begun")
     })
     .await?;

@@ -146,7 +146,7 @@ pub async fn open(State(app): State<App>, visit: Visit, Form(form): Form) -> Res
         let scope: Vec<String> = form.all("scope").map(ToOwned::to_owned).chain(named).collect();
         let whole = form.get("what") == "all";
         let input = StockTakeInput { scope: if whole { Vec::new() } else { scope }, whole };
-        let outcome = app.desk.stock_takes().open_stock_take(&visit.once(form.some("once"), &form.asked())?, input);
+        let outcome = app.desk.stock_takes().open(&visit.once(form.some("once"), &form.asked())?, input);
         match outcome {
             Ok(take) => Ok(to(&format!("/stock-takes/{}", take.number), "stock-take-opened")),
             Err(error) if is_for_the_form(&error) || matches!(error, DeskError::NotFound(..)) => {

@@ -315,7 +315,7 @@ pub async fn close(State(app): State<App>, visit: Visit, Key(number): Key<Number
         let acting = visit.once(form.some("once"), &form.asked())?;
         let language = form.some("language").and_then(|l| Locale::parse(l).ok()).or(Some(visit.locale));
         let input = ClosingInput { language, note: form.some("note").map(ToOwned::to_owned) };
-        let outcome = app.desk.stock_takes().close_stock_take(&acting, number, input);
+        let outcome = app.desk.stock_takes().close(&acting, number, input);
         answered(&app, &visit, number, form, outcome, "stock-take-closed")
     })
     .await?;
@@ -326,7 +326,7 @@ pub async fn close(State(app): State<App>, visit: Visit, Key(number): Key<Number
 pub async fn cancel(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let acting = visit.once(form.some("once"), &form.asked())?;
-        let outcome = app.desk.stock_takes().cancel_stock_take(&acting, number, form.get("reason"));
+        let outcome = app.desk.stock_takes().cancel(&acting, number, form.get("reason"));
         answered(&app, &visit, number, form, outcome, "stock-take-cancelled")
     })
     .await?;

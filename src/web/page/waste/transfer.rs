@@ -358,8 +358,8 @@ fn made(
             }
         }
     }
-    let twin = ready.map(|input| desk.waste().preview_weee(&visit.acting()?, input)).transpose()?;
-    let offered = desk.waste().to_recycle()?.into_iter().filter(|d| !tags.contains(&d.tag));
+    let twin = ready.map(|input| desk.waste().preview(&visit.acting()?, input)).transpose()?;
+    let offered = desk.waste().awaiting_transfer()?.into_iter().filter(|d| !tags.contains(&d.tag));
     let name = |c: &tables::WasteCode| match w {
         Locale::Fr => c.fr.clone(),
         Locale::Nl => c.nl.clone(),
@@ -417,7 +417,7 @@ pub async fn post(State(app): State<App>, visit: Visit, Form(mut given): Form) -
             Ok(input) => input,
             Err(error) => return again(given, &error, None),
         };
-        if let Err(error) = desk.waste().preview_weee(&acting, &input) {
+        if let Err(error) = desk.waste().preview(&acting, &input) {
             return if is_for_the_form(&error) { again(given, &error, None) } else { Err(error) };
         }
         if given.get("do") != "sign" {
@@ -427,7 +427,7 @@ pub async fn post(State(app): State<App>, visit: Visit, Form(mut given): Form) -
             let error = DeskError::conflict(Because::ChangedMeanwhile, visit.locale.t("weee-note"));
             return again(given.set("seen", ""), &error, Some(&input));
         }
-        match desk.waste().transfer_weee(&acting, input.clone()) {
+        match desk.waste().transfer(&acting, input.clone()) {
             Ok(transfer) => Ok(to(&format!("/documents/{}", transfer.number), "weee-transferred")),
             Err(error) if is_for_the_form(&error) => again(given, &error, Some(&input)),
             Err(error) => Err(error),
