@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use reprise::desk::account::users::NewUser;
 use reprise::desk::batch::intake::BatchInput;
 use reprise::desk::partner::organisation::OrganisationInput;
-use reprise::desk::{Acting, Desk, SystemChance, SystemClock};
+use reprise::desk::{Acting, Desk, SystemClock, SystemEntropy};
 use reprise::domain::account::actor::{Actor, Role};
 use reprise::domain::batch::WasteStatus;
 use reprise::domain::device::condition::{Grade, LOOKS, TestResult};
@@ -51,7 +51,7 @@ pub const PEOPLE: [(&str, Role); 3] =
 /// # Errors
 /// When the database cannot be opened.
 pub fn desk(url: &str) -> anyhow::Result<Desk> {
-    Ok(Desk::open(url, Some("https://reprise.test".to_owned()), Arc::new(SystemClock), Arc::new(SystemChance))?)
+    Ok(Desk::open(url, Some("https://reprise.test".to_owned()), Arc::new(SystemClock), Arc::new(SystemEntropy))?)
 }
 
 /// A person of the database.

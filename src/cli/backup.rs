@@ -3,7 +3,7 @@
 use super::check::summary;
 use super::console::{Console, Failure};
 use super::labels::beside;
-use crate::desk::{Desk, SystemChance, SystemClock};
+use crate::desk::{Desk, SystemClock, SystemEntropy};
 use crate::store::{Address, backup};
 use clap::Args;
 use std::fs::File;
@@ -56,7 +56,7 @@ pub(super) fn sound(console: &Console, file: &Path) -> Result<(), Failure> {
 /// The ledger in it verifies and its tables follow from it.
 pub(super) fn whole(console: &Console, file: &Path) -> Result<(), Failure> {
     let url = format!("sqlite://{}", file.display());
-    let desk = Desk::open(&url, None, Arc::new(SystemClock), Arc::new(SystemChance)).map_err(|e| console.said(&e))?;
+    let desk = Desk::open(&url, None, Arc::new(SystemClock), Arc::new(SystemEntropy)).map_err(|e| console.said(&e))?;
     let report = desk.ledger().check().map_err(|e| console.said(&e))?;
     summary(console, report)
 }

@@ -1,6 +1,6 @@
 //! The console: its language, what is printed where, how a command fails, and the desk it works at.
 
-use crate::desk::{Acting, Because, Desk, DeskError, SystemChance, SystemClock, error_text};
+use crate::desk::{Acting, Desk, DeskError, ErrorCode, SystemClock, SystemEntropy, error_text};
 use crate::domain::account::actor::Role;
 use crate::i18n::{Arg, Locale};
 use crate::post::Server;
@@ -130,7 +130,7 @@ impl Console {
                 lines.push(error.to_string());
                 Failure::CouldNot(lines)
             }
-            DeskError::Invalid(flaws) if flaws.iter().any(|f| f.because == Because::Unreadable) => Failure::NotSo(lines),
+            DeskError::Invalid(field_errors) if field_errors.iter().any(|f| f.code == ErrorCode::Unreadable) => Failure::NotSo(lines),
             DeskError::Invalid(_) | DeskError::NotFound(..) | DeskError::Forbidden => Failure::WrongUse(lines),
             DeskError::Conflict(_) | DeskError::Refused(_) => Failure::NotSo(lines),
         }
@@ -186,7 +186,7 @@ impl Console {
     /// # Errors
     /// When it cannot be opened.
     pub fn desk_or_new(&self) -> Result<Desk, Failure> {
-        Desk::open(&self.database_url, self.base_url.clone(), Arc::new(SystemClock), Arc::new(SystemChance)).map_err(|e| self.said(&e))
+        Desk::open(&self.database_url, self.base_url.clone(), Arc::new(SystemClock), Arc::new(SystemEntropy)).map_err(|e| self.said(&e))
     }
 
     /// Acts in the name of the first account with one of these roles: every entry of the ledger has a person behind it.

@@ -2,7 +2,7 @@
 
 use super::console::{Console, Failure};
 use crate::desk::batch::intake::{Arrival, Preview};
-use crate::desk::{Acting, Desk, Once, error_text};
+use crate::desk::{Acting, Desk, IdempotencyKey, error_text};
 use crate::domain::account::actor::Role;
 use crate::domain::number::{Number, Series};
 use crate::domain::text_enum::plain_cell;
@@ -139,7 +139,7 @@ fn receive(desk: &Desk, acting: &Acting, batch: Number, line: &Line, key: &str) 
         year: line.year,
         ..Arrival::default()
     };
-    let acting = Acting { once: Some(Once::new(key, key.as_bytes())), ..acting.clone() };
+    let acting = Acting { once: Some(IdempotencyKey::new(key, key.as_bytes())), ..acting.clone() };
     desk.batches().receive(&acting, batch, arrival).map(|_device| ())
 }
 

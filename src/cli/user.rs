@@ -2,7 +2,7 @@
 
 use super::console::{Console, Failure};
 use crate::desk::account::users::{LONGEST_PASSWORD, NewUser};
-use crate::desk::{Desk, What};
+use crate::desk::{Desk, Noun};
 use crate::domain::account::actor::Role;
 use crate::domain::id::OrganisationId;
 use crate::domain::partner::organisation::EnterpriseNumber;
@@ -58,5 +58,5 @@ fn organisation_of(console: &Console, desk: &Desk, text: &str) -> Result<Organis
         Err(_an_id) => Ok(partner::find(c, &OrganisationId::new(text))?),
     });
     let found = found.map_err(|e| console.said(&e))?;
-    found.map(|o| o.id).ok_or_else(|| console.said(&crate::desk::DeskError::none(What::Organisation, text)))
+    found.map(|o| o.id).ok_or_else(|| console.said(&crate::desk::DeskError::none(Noun::Organisation, text)))
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 text_enum! {
     /// A thing that was looked for.
-    What {
+    Noun {
         /// A device.
         Device => "device",
         /// A batch.
@@ -57,7 +57,7 @@ text_enum! {
 
 text_enum! {
     /// A reason that is not about one device's road.
-    Because {
+    ErrorCode {
         /// A text must be there.
         Missing => "missing",
         /// A text is too long.
@@ -287,20 +287,20 @@ text_enum! {
 
 /// One flaw: of which field (empty when of the whole), why, and what the sentence needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Flaw {
+pub struct FieldError {
     /// The field's name in the form and in the API.
     pub field: String,
     /// Why.
-    pub because: Because,
+    pub code: ErrorCode,
     /// A value the sentence shows.
     pub seen: String,
 }
 
-impl Flaw {
+impl FieldError {
     /// A flaw of a field.
     #[must_use]
-    pub fn of(field: &str, because: Because, seen: impl ToString) -> Self {
-        Self { field: field.to_owned(), because, seen: seen.to_string() }
+    pub fn of(field: &str, code: ErrorCode, seen: impl ToString) -> Self {
+        Self { field: field.to_owned(), code, seen: seen.to_string() }
     }
 }
 
@@ -312,13 +312,13 @@ pub enum DeskError {
     Refused(Box<Refusal>),
     /// What was given does not do.
     #[error("invalid: {0:?}")]
-    Invalid(Vec<Flaw>),
+    Invalid(Vec<FieldError>),
     /// It cannot be, as things stand.
     #[error("conflict: {0:?}")]
-    Conflict(Flaw),
+    Conflict(FieldError),
     /// It is not there, or not for this person to know.
     #[error("no {0} {1}")]
-    NotFound(What, String),
+    NotFound(Noun, String),
     /// The role may not.
     #[error("not allowed")]
     Forbidden,
@@ -333,19 +333,19 @@ pub enum DeskError {
 impl DeskError {
     /// One flaw of one field.
     #[must_use]
-    pub fn flaw(field: &str, because: Because, seen: impl ToString) -> Self {
-        Self::Invalid(vec![Flaw::of(field, because, seen)])
+    pub fn field_error(field: &str, code: ErrorCode, seen: impl ToString) -> Self {
+        Self::Invalid(vec![FieldError::of(field, code, seen)])
     }
 
     /// A conflict.
     #[must_use]
-    pub fn conflict(because: Because, seen: impl ToString) -> Self {
-        Self::Conflict(Flaw::of("", because, seen))
+    pub fn conflict(code: ErrorCode, seen: impl ToString) -> Self {
+        Self::Conflict(FieldError::of("", code, seen))
     }
 
     /// Not there.
     #[must_use]
-    pub fn none(what: What, key: impl ToString) -> Self {
+    pub fn none(what: Noun, key: impl ToString) -> Self {
         Self::NotFound(what, key.to_string().chars().take(60).collect())
     }
 }
@@ -353,7 +353,7 @@ impl DeskError {
 impl From<StoreError> for DeskError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Stale(key) => Self::conflict(Because::ChangedMeanwhile, key),
+            StoreError::Stale(key) => Self::conflict(ErrorCode::ChangedMeanwhile, key),
             other => Self::Store(other),
         }
     }

@@ -1,6 +1,6 @@
 //! Saying no in the reader's language: what happened, what it means, what to do next.
 
-use super::error::{Because, DeskError, Flaw};
+use super::error::{DeskError, ErrorCode, FieldError};
 use crate::domain::device::kind::Kind;
 use crate::domain::device::lifecycle::{Refusal, Why};
 use crate::domain::text_enum::text_enum;
@@ -116,17 +116,16 @@ pub fn refused(locale: Locale, refusal: &Refusal) -> String {
 
 /// One flaw, as a sentence.
 #[must_use]
-pub fn flaw(locale: Locale, flaw: &Flaw) -> String {
-    let key = format!("because-{}", flaw.because.as_str().replace('_', "-"));
-    let seen = match flaw.because {
-        Because::Unreadable => locale.t(&format!("unreadable-{}", flaw.seen.replace('_', "-"))),
-        Because::NotEligible => locale.t(&format!("rule-{}", flaw.seen.replace('_', "-"))),
-        Because::LinkGone => locale.t(&format!("link-state-{}", flaw.seen)),
-        Because::WeightNeeded => {
-            Kind::parse(&flaw.seen).map_or_else(|_| flaw.seen.clone(), |k| locale.t(&format!("kind-{}", k.as_str().replace('_', "-"))))
-        }
-        Because::RequestState => locale.t(&format!("request-state-{}", flaw.seen.replace('_', "-"))),
-        _ => flaw.seen.clone(),
+pub fn field_error(locale: Locale, field_error: &FieldError) -> String {
+    let key = format!("because-{}", field_error.code.as_str().replace('_', "-"));
+    let seen = match field_error.code {
+        ErrorCode::Unreadable => locale.t(&format!("unreadable-{}", field_error.seen.replace('_', "-"))),
+        ErrorCode::NotEligible => locale.t(&format!("rule-{}", field_error.seen.replace('_', "-"))),
+        ErrorCode::LinkGone => locale.t(&format!("link-state-{}", field_error.seen)),
+        ErrorCode::WeightNeeded => Kind::parse(&field_error.seen)
+            .map_or_else(|_| field_error.seen.clone(), |k| locale.t(&format!("kind-{}", k.as_str().replace('_', "-")))),
+        ErrorCode::RequestState => locale.t(&format!("request-state-{}", field_error.seen.replace('_', "-"))),
+        _ => field_error.seen.clone(),
     };
     locale.x(&key, seen)
 }
@@ -138,8 +137,8 @@ pub fn error(locale: Locale, error: &DeskError) -> Vec<String> {
         DeskError::Refused(refusal) => {
             std::iter::once(refused(locale, refusal)).chain(refusal.why.iter().map(|w| why(locale, w))).collect()
         }
-        DeskError::Invalid(flaws) => flaws.iter().map(|f| flaw(locale, f)).collect(),
-        DeskError::Conflict(one) => vec![flaw(locale, one)],
+        DeskError::Invalid(field_errors) => field_errors.iter().map(|f| field_error(locale, f)).collect(),
+        DeskError::Conflict(one) => vec![field_error(locale, one)],
         DeskError::NotFound(what, key) => {
             vec![locale.say("not-found", &[("what", word(locale, "what", what.as_str())), ("key", Arg::Text(key.clone()))])]
         }
@@ -169,9 +168,9 @@ pub fn code(error: &DeskError) -> (String, Gravity) {
             };
             (first, gravity)
         }
-        DeskError::Invalid(flaws) => (flaws.first().map_or("invalid", |f| f.because.as_str()).to_owned(), Gravity::Invalid),
-        DeskError::Conflict(flaw) if flaw.because == Because::TooOften => (flaw.because.to_string(), Gravity::TooOften),
-        DeskError::Conflict(flaw) => (flaw.because.to_string(), Gravity::Conflict),
+        DeskError::Invalid(field_errors) => (field_errors.first().map_or("invalid", |f| f.code.as_str()).to_owned(), Gravity::Invalid),
+        DeskError::Conflict(field_error) if field_error.code == ErrorCode::TooOften => (field_error.code.to_string(), Gravity::TooOften),
+        DeskError::Conflict(field_error) => (field_error.code.to_string(), Gravity::Conflict),
         DeskError::NotFound(what, _) => (format!("no_{what}"), Gravity::NotFound),
         DeskError::Forbidden => ("forbidden".to_owned(), Gravity::Forbidden),
         DeskError::Store(crate::store::StoreError::Unavailable(_)) => ("unavailable".to_owned(), Gravity::Unavailable),

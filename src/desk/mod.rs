@@ -17,14 +17,14 @@ pub mod stock_take;
 pub mod validation;
 pub mod waste;
 
-pub use error::{Because, DeskError, Flaw, What};
+pub use error::{DeskError, ErrorCode, FieldError, Noun};
 
-use crate::domain::account::actor::{Act, Actor, Role};
+use crate::domain::account::actor::{Actor, Permission, Role};
 use crate::domain::device::Device;
 use crate::domain::device::lifecycle;
 use crate::domain::device::lifecycle::Rules;
 use crate::domain::device::step::Step;
-use crate::domain::entropy::Chance;
+use crate::domain::entropy::Entropy;
 use crate::domain::event::Event;
 use crate::domain::id::UserId;
 use crate::domain::partner::organisation::Commune;
@@ -52,9 +52,9 @@ impl Clock for SystemClock {
 
 /// The operating system's randomness.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct SystemChance;
+pub struct SystemEntropy;
 
-impl Chance for SystemChance {
+impl Entropy for SystemEntropy {
     fn fill(&self, bytes: &mut [u8]) {
         // Without randomness no secret and no tag can be made; there is nothing sensible left to do.
         if getrandom::fill(bytes).is_err() {
@@ -70,21 +70,21 @@ pub struct Acting {
     /// Who.
     pub actor: Actor,
     /// The key and the hash of the question, when the caller gave one.
-    pub once: Option<Once>,
+    pub once: Option<IdempotencyKey>,
     /// Only to see what would come of it: the work is done, and undone before anybody else can see it.
     pub rehearsal: bool,
 }
 
 /// A key that counts once.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Once {
+pub struct IdempotencyKey {
     /// The caller's key.
     pub key: String,
     /// SHA-256 of what was asked, hexadecimal.
     pub hash: String,
 }
 
-impl Once {
+impl IdempotencyKey {
     /// A key with the question it stands for. A key that is long or holds control characters stands as its digest.
     #[must_use]
     pub fn new(key: &str, asked: &[u8]) -> Self {
@@ -103,17 +103,17 @@ impl Acting {
 }
 
 /// What the desk works with.
-struct House {
+struct Shared {
     db: Db,
     clock: Arc<dyn Clock>,
-    chance: Arc<dyn Chance>,
+    entropy: Arc<dyn Entropy>,
     base_url: Option<String>,
     policy: RwLock<Arc<Policy>>,
     setup_code: RwLock<Option<String>>,
     sends_letters: AtomicBool,
 }
 
-impl House {
+impl Shared {
     /// The policy in force, as the transaction sees it: another server may have made a new one since.
     fn policy_in_force(&self, c: &mut store::AnyConnection) -> Result<Arc<Policy>, DeskError> {
         let held = self.policy();
@@ -135,12 +135,12 @@ impl House {
 /// The desk.
 #[derive(Clone)]
 pub struct Desk {
-    house: Arc<House>,
+    shared: Arc<Shared>,
 }
 
 impl std::fmt::Debug for Desk {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Desk").field("db", &self.house.db).finish_non_exhaustive()
+        f.debug_struct("Desk").field("db", &self.shared.db).finish_non_exhaustive()
     }
 }
 
@@ -149,24 +149,24 @@ impl Desk {
     ///
     /// # Errors
     /// When the database cannot be opened.
-    pub fn open(url: &str, base_url: Option<String>, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>) -> Result<Self, DeskError> {
-        let db = Db::open(url, Arc::clone(&clock), Arc::clone(&chance))?;
+    pub fn open(url: &str, base_url: Option<String>, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Result<Self, DeskError> {
+        let db = Db::open(url, Arc::clone(&clock), Arc::clone(&entropy))?;
         let policy = db.read(store::settings::policy)?;
         let (policy, setup_code) = (RwLock::new(Arc::new(policy)), RwLock::new(None));
-        let house = House { db, clock, chance, base_url, policy, setup_code, sends_letters: AtomicBool::new(false) };
-        Ok(Self { house: Arc::new(house) })
+        let shared = Shared { db, clock, entropy, base_url, policy, setup_code, sends_letters: AtomicBool::new(false) };
+        Ok(Self { shared: Arc::new(shared) })
     }
 
     /// The database, for reading.
     #[must_use]
     pub fn db(&self) -> &Db {
-        &self.house.db
+        &self.shared.db
     }
 
     /// Now.
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
-        self.house.clock.now()
+        self.shared.clock.now()
     }
 
     /// Today in Brussels.
@@ -178,13 +178,13 @@ impl Desk {
     /// The public address printed on labels, if one is set.
     #[must_use]
     pub fn base_url(&self) -> Option<&str> {
-        self.house.base_url.as_deref()
+        self.shared.base_url.as_deref()
     }
 
     /// The policy in force when this server last wrote.
     #[must_use]
     pub fn policy(&self) -> Arc<Policy> {
-        self.house.policy()
+        self.shared.policy()
     }
 
     /// The nineteen communes.
@@ -201,7 +201,7 @@ impl Desk {
 
     /// A new id: a UUIDv7 from our clock and chance.
     fn id(&self) -> String {
-        new_id(self.now(), &*self.house.chance)
+        new_id(self.now(), &*self.shared.entropy)
     }
 
     /// Reads.
@@ -209,7 +209,7 @@ impl Desk {
     /// # Errors
     /// What the reading gives.
     pub fn read<T>(&self, job: impl FnOnce(&mut store::AnyConnection) -> Result<T, DeskError>) -> Result<T, DeskError> {
-        self.house.db.read(job)
+        self.shared.db.read(job)
     }
 
     /// The one way to write: checks the permission, answers a repeated key as before, runs the job in one transaction.
@@ -219,8 +219,8 @@ impl Desk {
     fn write<T>(
         &self,
         acting: &Acting,
-        act: Act,
-        job: impl FnOnce(&mut Bench<'_, '_>) -> Result<T, DeskError> + Send + 'static,
+        act: Permission,
+        job: impl FnOnce(&mut Tx<'_, '_>) -> Result<T, DeskError> + Send + 'static,
     ) -> Result<T, DeskError>
     where
         T: Serialize + DeserializeOwned + Send + 'static,
@@ -229,14 +229,14 @@ impl Desk {
             return Err(DeskError::Forbidden);
         }
         let Acting { actor, once, rehearsal } = acting.clone();
-        let house = Arc::clone(&self.house);
+        let shared = Arc::clone(&self.shared);
         if rehearsal {
             // The same rules, the same path, in the same transaction as everything else; the error at its end takes it all back.
             let (tell, told) = std::sync::mpsc::channel();
-            let undone = self.house.db.write::<(), DeskError>(move |tx| {
-                let policy = house.policy_in_force(tx.read())?;
-                let base_url = house.base_url.clone();
-                let outcome = job(&mut Bench { tx, actor, policy, base_url })?;
+            let undone = self.shared.db.write::<(), DeskError>(move |tx| {
+                let policy = shared.policy_in_force(tx.read())?;
+                let base_url = shared.base_url.clone();
+                let outcome = job(&mut Tx { store: tx, actor, policy, base_url })?;
                 drop(tell.send(outcome));
                 Err(DeskError::Failed("a rehearsal is never kept".to_owned()))
             });
@@ -246,19 +246,19 @@ impl Desk {
                 (Err(_), Ok(())) => Err(DeskError::Failed("a rehearsal was kept".to_owned())),
             };
         }
-        self.house.db.write(move |tx| {
+        self.shared.db.write(move |tx| {
             if let Some(once) = &once
                 && let Some((hash, outcome)) = store::idempotency::find(tx, &actor.user, &once.key)?
             {
                 if hash != once.hash {
-                    return Err(DeskError::conflict(Because::KeyReused, &once.key));
+                    return Err(DeskError::conflict(ErrorCode::KeyReused, &once.key));
                 }
                 return serde_json::from_str(&outcome).map_err(|e| DeskError::Failed(e.to_string()));
             }
             let user = actor.user.clone();
-            let policy = house.policy_in_force(tx.read())?;
-            let base_url = house.base_url.clone();
-            let outcome = job(&mut Bench { tx, actor, policy, base_url })?;
+            let policy = shared.policy_in_force(tx.read())?;
+            let base_url = shared.base_url.clone();
+            let outcome = job(&mut Tx { store: tx, actor, policy, base_url })?;
             if let Some(once) = once {
                 let text = serde_json::to_string(&outcome).map_err(|e| DeskError::Failed(e.to_string()))?;
                 store::idempotency::keep(tx, &user, &once.key, &once.hash, &text)?;
@@ -271,39 +271,39 @@ impl Desk {
     fn by_itself<T, F>(&self, name: &'static str, role: Role, job: F) -> Result<T, DeskError>
     where
         T: Send + 'static,
-        F: FnOnce(&mut Bench<'_, '_>) -> Result<T, DeskError> + Send + 'static,
+        F: FnOnce(&mut Tx<'_, '_>) -> Result<T, DeskError> + Send + 'static,
     {
-        let house = Arc::clone(&self.house);
+        let shared = Arc::clone(&self.shared);
         let actor = Actor { user: UserId::new(name), role, organisation: None };
-        self.house.db.write(move |tx| {
-            let (policy, base_url) = (house.policy_in_force(tx.read())?, house.base_url.clone());
-            job(&mut Bench { tx, actor, policy, base_url })
+        self.shared.db.write(move |tx| {
+            let (policy, base_url) = (shared.policy_in_force(tx.read())?, shared.base_url.clone());
+            job(&mut Tx { store: tx, actor, policy, base_url })
         })
     }
 }
 
-fn new_id(now: DateTime<Utc>, chance: &dyn Chance) -> String {
+fn new_id(now: DateTime<Utc>, entropy: &dyn Entropy) -> String {
     let millis = u64::try_from(now.timestamp_millis()).unwrap_or(0);
     let mut random = [0; 10];
-    chance.fill(&mut random);
+    entropy.fill(&mut random);
     uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid().to_string()
 }
 
 /// The bench: what a verb works with inside its transaction.
-struct Bench<'t, 'w> {
-    tx: &'t mut WriteTx<'w>,
+struct Tx<'t, 'w> {
+    store: &'t mut WriteTx<'w>,
     actor: Actor,
     policy: Arc<Policy>,
     base_url: Option<String>,
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     fn now(&self) -> DateTime<Utc> {
-        self.tx.now()
+        self.store.now()
     }
 
     fn today(&self) -> NaiveDate {
-        crate::i18n::today(self.tx.now())
+        crate::i18n::today(self.store.now())
     }
 
     fn year(&self) -> i32 {
@@ -312,24 +312,24 @@ impl Bench<'_, '_> {
     }
 
     fn id(&self) -> String {
-        new_id(self.now(), self.tx.chance())
+        new_id(self.now(), self.store.entropy())
     }
 
     fn append(&mut self, event: Event) -> Result<Appended, DeskError> {
-        Ok(store::ledger::event::append(self.tx, &self.actor.user, event)?)
+        Ok(store::ledger::event::append(self.store, &self.actor.user, event)?)
     }
 
     /// A device, or the sentence that it is not there.
     fn device(&mut self, tag: crate::domain::device::tag::Tag) -> Result<Device, DeskError> {
-        store::device::find(self.tx.read(), &tag)?.ok_or_else(|| DeskError::none(What::Device, tag))
+        store::device::find(self.store.read(), &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag))
     }
 
     /// A place that is in use.
     fn place(&mut self, code: &str) -> Result<String, DeskError> {
-        let code = crate::domain::device::location::code(code).ok_or_else(|| DeskError::flaw("location", Because::Form, code))?;
-        match store::device::location::find(self.tx.read(), &code)? {
-            None => Err(DeskError::none(What::Location, code)),
-            Some(place) if !place.active => Err(DeskError::flaw("location", Because::LocationClosed, code)),
+        let code = crate::domain::device::location::code(code).ok_or_else(|| DeskError::field_error("location", ErrorCode::Form, code))?;
+        match store::device::location::find(self.store.read(), &code)? {
+            None => Err(DeskError::none(Noun::Location, code)),
+            Some(place) if !place.active => Err(DeskError::field_error("location", ErrorCode::LocationClosed, code)),
             Some(_) => Ok(code),
         }
     }
@@ -345,7 +345,7 @@ impl Bench<'_, '_> {
         let rules = Rules { policy: &policy, tests: tables::tests(), locks: tables::lock_names() };
         let (next, fact) = lifecycle::apply(device, step, note.is_some(), &self.actor, self.now(), rules)?;
         let appended = self.append(Event::device(device.tag, fact, note))?;
-        store::device::project(self.tx, &next, &appended)?;
+        store::device::project(self.store, &next, &appended)?;
         Ok((next, appended))
     }
 }

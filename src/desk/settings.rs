@@ -1,9 +1,9 @@
 //! The operator's particulars and the policy.
 
-use super::error::{Because, DeskError, Flaw};
+use super::error::{DeskError, ErrorCode, FieldError};
 use super::{Acting, Desk};
 use crate::desk::validation::Reading;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::settings::operator::Operator;
 use crate::domain::settings::policy::{Policy, StageLimits};
@@ -41,10 +41,10 @@ impl Settings<'_> {
             phone: reading.optional("phone", Some(&given.phone)).unwrap_or_default(),
         };
         reading.done()?;
-        self.desk.write(acting, Act::ManageSettings, move |bench| {
+        self.desk.write(acting, Permission::ManageSettings, move |tx| {
             let event = Event::new(Subject::Settings, store::settings::OPERATOR, Happening::Operator(Box::new(operator.clone())));
-            let appended = bench.append(event)?;
-            store::settings::project_operator(bench.tx, &operator, &appended)?;
+            let appended = tx.append(event)?;
+            store::settings::project_operator(tx.store, &operator, &appended)?;
             Ok(operator)
         })
     }
@@ -55,21 +55,21 @@ impl Settings<'_> {
     /// When the actor may not, or the database refuses.
     pub fn set_policy(self, acting: &Acting, given: Policy) -> Result<Policy, DeskError> {
         if given.verification_share > 100 {
-            return Err(DeskError::flaw("verification_share", Because::Bounds, "0–100"));
+            return Err(DeskError::field_error("verification_share", ErrorCode::Bounds, "0–100"));
         }
-        let flaws = beyond(&given);
-        if !flaws.is_empty() {
-            return Err(DeskError::Invalid(flaws));
+        let field_errors = beyond(&given);
+        if !field_errors.is_empty() {
+            return Err(DeskError::Invalid(field_errors));
         }
-        let policy = self.desk.write(acting, Act::ManageSettings, move |bench| {
-            let version = store::settings::policy(bench.tx.read())?.version + 1;
+        let policy = self.desk.write(acting, Permission::ManageSettings, move |tx| {
+            let version = store::settings::policy(tx.store.read())?.version + 1;
             let policy = Policy { version, ..given };
             let key = store::settings::policy_key(version);
-            let appended = bench.append(Event::new(Subject::Settings, key, Happening::Policy(Box::new(policy.clone()))))?;
-            store::settings::project_policy(bench.tx, &policy, &appended)?;
+            let appended = tx.append(Event::new(Subject::Settings, key, Happening::Policy(Box::new(policy.clone()))))?;
+            store::settings::project_policy(tx.store, &policy, &appended)?;
             Ok(policy)
         })?;
-        if let Ok(mut held) = self.desk.house.policy.write() {
+        if let Ok(mut held) = self.desk.shared.policy.write() {
             *held = Arc::new(policy.clone());
         }
         Ok(policy)
@@ -77,7 +77,7 @@ impl Settings<'_> {
 }
 
 /// The numbers of a policy that are beyond their bounds.
-fn beyond(policy: &Policy) -> Vec<Flaw> {
+fn beyond(policy: &Policy) -> Vec<FieldError> {
     let (limits, terms, door) = (&policy.stage_limits, &policy.partner_terms, &policy.door);
     let most = StageLimits::MOST;
     let days = [
@@ -99,8 +99,9 @@ fn beyond(policy: &Policy) -> Vec<Flaw> {
         ("contact_months", terms.contact_months, 1),
         ("letter_days", terms.letter_days, 1),
     ];
-    let flaw = |(field, least, most): (&str, u16, u16)| Flaw::of(field, Because::Bounds, format!("{least}–{most}"));
-    let days = days.into_iter().filter(|(_, n, least)| !(*least..=most).contains(n)).map(|(field, _, least)| flaw((field, least, most)));
+    let field_error = |(field, least, most): (&str, u16, u16)| FieldError::of(field, ErrorCode::Bounds, format!("{least}–{most}"));
+    let days =
+        days.into_iter().filter(|(_, n, least)| !(*least..=most).contains(n)).map(|(field, _, least)| field_error((field, least, most)));
     let weights = policy.fairness.beyond();
-    days.chain(weights.iter().map(|(field, least, most)| flaw((field, *least, *most)))).collect()
+    days.chain(weights.iter().map(|(field, least, most)| field_error((field, *least, *most)))).collect()
 }

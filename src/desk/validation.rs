@@ -1,6 +1,6 @@
 //! Reading what people give: cleaned, bounded, and every flaw of a form found at once.
 
-use super::error::{Because, DeskError, Flaw};
+use super::error::{DeskError, ErrorCode, FieldError};
 use crate::domain::text_enum::clean;
 use chrono::NaiveDate;
 
@@ -12,13 +12,13 @@ pub const LONG: usize = 2_000;
 /// Gathers the flaws of a form.
 #[derive(Debug, Default)]
 pub struct Reading {
-    flaws: Vec<Flaw>,
+    field_errors: Vec<FieldError>,
 }
 
 impl Reading {
     /// Adds a flaw.
-    pub fn flaw(&mut self, field: &str, because: Because, seen: impl ToString) {
-        self.flaws.push(Flaw::of(field, because, seen));
+    pub fn field_error(&mut self, field: &str, because: ErrorCode, seen: impl ToString) {
+        self.field_errors.push(FieldError::of(field, because, seen));
     }
 
     /// A text that must be there.
@@ -26,8 +26,8 @@ impl Reading {
         match self.optional(field, Some(given)) {
             Some(text) => text,
             None => {
-                if !self.flaws.iter().any(|f| f.field == field) {
-                    self.flaw(field, Because::Missing, "");
+                if !self.field_errors.iter().any(|f| f.field == field) {
+                    self.field_error(field, ErrorCode::Missing, "");
                 }
                 String::new()
             }
@@ -39,12 +39,12 @@ impl Reading {
         let given = given?;
         // Look at the length before anything else: a note of ten megabytes is refused, not cleaned.
         if given.len() > SHORT * 4 {
-            self.flaw(field, Because::TooLong, SHORT);
+            self.field_error(field, ErrorCode::TooLong, SHORT);
             return None;
         }
         let text = clean(given)?;
         if text.chars().count() > SHORT {
-            self.flaw(field, Because::TooLong, SHORT);
+            self.field_error(field, ErrorCode::TooLong, SHORT);
             return None;
         }
         Some(text)
@@ -54,8 +54,8 @@ impl Reading {
     pub fn note(&mut self, field: &str, given: Option<&str>) -> Option<String> {
         match note(field, given) {
             Ok(text) => text,
-            Err(flaw) => {
-                self.flaws.push(flaw);
+            Err(field_error) => {
+                self.field_errors.push(field_error);
                 None
             }
         }
@@ -64,7 +64,7 @@ impl Reading {
     /// A date that is not in the future.
     pub fn past(&mut self, field: &str, date: NaiveDate, today: NaiveDate) {
         if date > today {
-            self.flaw(field, Because::Future, date);
+            self.field_error(field, ErrorCode::Future, date);
         }
     }
 
@@ -73,7 +73,7 @@ impl Reading {
     /// # Errors
     /// All flaws, when there are any.
     pub fn done(self) -> Result<(), DeskError> {
-        if self.flaws.is_empty() { Ok(()) } else { Err(DeskError::Invalid(self.flaws)) }
+        if self.field_errors.is_empty() { Ok(()) } else { Err(DeskError::Invalid(self.field_errors)) }
     }
 }
 
@@ -81,10 +81,10 @@ impl Reading {
 ///
 /// # Errors
 /// When it is too long.
-pub fn note(field: &str, given: Option<&str>) -> Result<Option<String>, Flaw> {
+pub fn note(field: &str, given: Option<&str>) -> Result<Option<String>, FieldError> {
     let Some(given) = given else { return Ok(None) };
     if given.len() > LONG * 4 || given.chars().count() > LONG {
-        return Err(Flaw::of(field, Because::TooLong, LONG));
+        return Err(FieldError::of(field, ErrorCode::TooLong, LONG));
     }
     let lines: Vec<String> = given.lines().map(|l| clean(l).unwrap_or_default()).collect();
     let text = lines.join("\n").trim().to_owned();

@@ -1,7 +1,7 @@
 //! Randomness comes in from outside.
 
 /// A source of unpredictable bytes.
-pub trait Chance: Send + Sync {
+pub trait Entropy: Send + Sync {
     /// Fills the slice.
     fn fill(&self, bytes: &mut [u8]);
 

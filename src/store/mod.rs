@@ -30,7 +30,7 @@ pub use connection::{Address, AnyConnection};
 pub use error::StoreError;
 pub use writer::WriteTx;
 
-use crate::domain::entropy::Chance;
+use crate::domain::entropy::Entropy;
 use crate::domain::time::Clock;
 use diesel::r2d2::Pool;
 use std::sync::Arc;
@@ -83,11 +83,11 @@ impl Db {
     ///
     /// # Errors
     /// When it cannot be opened, or was made by a newer version of the program.
-    pub fn open(url: &str, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>) -> Result<Self, StoreError> {
+    pub fn open(url: &str, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Result<Self, StoreError> {
         let address = Address::parse(url)?;
         let mut first = address.open()?;
         migrate::run(&mut first)?;
-        let writer = Arc::new(writer::Writer::start(address.clone(), first, clock, chance)?);
+        let writer = Arc::new(writer::Writer::start(address.clone(), first, clock, entropy)?);
         let readers = Pool::builder()
             .max_size(READERS)
             .min_idle(Some(1))

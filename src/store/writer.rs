@@ -6,7 +6,7 @@
 
 use super::connection::{Address, AnyConnection};
 use super::error::StoreError;
-use crate::domain::entropy::Chance;
+use crate::domain::entropy::Entropy;
 use crate::domain::time::Clock;
 use crate::ledger::Frontier;
 use chrono::{DateTime, Utc};
@@ -25,7 +25,7 @@ const WRITER_LOCK: i64 = 7_230_418;
 pub struct WriteTx<'a> {
     pub(super) connection: &'a mut AnyConnection,
     pub(super) edge: &'a mut Frontier,
-    pub(super) chance: &'a dyn Chance,
+    pub(super) entropy: &'a dyn Entropy,
     now: DateTime<Utc>,
 }
 
@@ -43,8 +43,8 @@ impl WriteTx<'_> {
 
     /// Randomness.
     #[must_use]
-    pub fn chance(&self) -> &dyn Chance {
-        self.chance
+    pub fn entropy(&self) -> &dyn Entropy {
+        self.entropy
     }
 }
 
@@ -76,14 +76,14 @@ impl Writer {
         address: Address,
         connection: AnyConnection,
         clock: Arc<dyn Clock>,
-        chance: Arc<dyn Chance>,
+        entropy: Arc<dyn Entropy>,
     ) -> Result<Self, StoreError> {
         let (jobs, queue) = channel::<Job>();
         let tally = Arc::new(Tally::default());
         let kept = Arc::clone(&tally);
         std::thread::Builder::new()
             .name("writer".to_owned())
-            .spawn(move || Worker { address, connection: Some(connection), edge: None, clock, chance, tally: kept }.run(&queue))
+            .spawn(move || Worker { address, connection: Some(connection), edge: None, clock, entropy, tally: kept }.run(&queue))
             .map_err(|e| StoreError::Unavailable(e.to_string()))?;
         Ok(Self { jobs, tally })
     }
@@ -121,7 +121,7 @@ struct Worker {
     /// The edge after the last commit of this writer.
     edge: Option<Frontier>,
     clock: Arc<dyn Clock>,
-    chance: Arc<dyn Chance>,
+    entropy: Arc<dyn Entropy>,
     tally: Arc<Tally>,
 }
 
@@ -145,7 +145,7 @@ impl Worker {
         let done = self.begin().and_then(|mut edge| {
             let Some(connection) = self.connection.as_mut() else { return Err(StoreError::Unavailable("no connection".to_owned())) };
             for job in jobs {
-                let answer = one(connection, &mut edge, &*self.chance, self.clock.now(), job)?;
+                let answer = one(connection, &mut edge, &*self.entropy, self.clock.now(), job)?;
                 answers.push(answer);
             }
             connection.batch_execute("COMMIT")?;
@@ -204,13 +204,13 @@ impl Worker {
 fn one(
     connection: &mut AnyConnection,
     edge: &mut Frontier,
-    chance: &dyn Chance,
+    entropy: &dyn Entropy,
     now: DateTime<Utc>,
     job: Job,
 ) -> Result<Answer, StoreError> {
     connection.batch_execute("SAVEPOINT job")?;
     let before = edge.clone();
-    let mut tx = WriteTx { connection: &mut *connection, edge: &mut *edge, chance, now };
+    let mut tx = WriteTx { connection: &mut *connection, edge: &mut *edge, entropy, now };
     let ran = std::panic::catch_unwind(AssertUnwindSafe(|| job(&mut tx)));
     let (keep, answer) = match ran {
         Ok(result) => result,

@@ -6,7 +6,7 @@ use super::{App, blocking};
 use crate::desk::evidence::report::unreadable;
 use crate::ingest::decompress::Packing;
 use crate::ingest::formats::inventory_agent::{Message, message};
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
@@ -25,8 +25,8 @@ const ASK_IN_JSON: &str = r#"{"status":"pending","expiration":0}"#;
 const UNDERSTOOD: &str = r#"{"status":"ok"}"#;
 
 /// `POST /agent`: a message of an agent, and the answer in its own form and packing.
-pub async fn post(State(app): State<App>, visit: Visit, headers: HeaderMap, body: Bytes) -> Result<Response, Failure> {
-    let acting = visit.acting()?;
+pub async fn post(State(app): State<App>, context: RequestContext, headers: HeaderMap, body: Bytes) -> Result<Response, Failure> {
+    let acting = context.acting()?;
     let packing = Packing::of(&body);
     // The GLPI agent begins in XML as its forebear did, and says by this header that it understands JSON.
     let speaks_json = headers.contains_key("glpi-agent-id");

@@ -3,7 +3,7 @@
 
 use super::failure::Failure;
 use crate::desk::DeskError;
-use crate::desk::error::What;
+use crate::desk::error::Noun;
 use crate::i18n::Locale;
 use axum::extract::Path;
 use axum::http::header;
@@ -62,7 +62,7 @@ fn address(file: &str) -> String {
 
 /// `GET /asset/{version}/{file}`: whatever version is asked, the file of this binary; only the right version is kept for long.
 pub(super) async fn get(Path((asked, file)): Path<(String, String)>) -> Result<Response, Failure> {
-    let found = FILES.iter().find(|(name, _, _)| *name == file).ok_or_else(|| DeskError::none(What::Page, &file))?;
+    let found = FILES.iter().find(|(name, _, _)| *name == file).ok_or_else(|| DeskError::none(Noun::Page, &file))?;
     let keep = if asked == version() { "public, max-age=31536000, immutable" } else { "no-cache" };
     Ok(([(header::CONTENT_TYPE, found.1), (header::CACHE_CONTROL, keep)], found.2).into_response())
 }
@@ -76,7 +76,7 @@ pub(super) async fn worker() -> Response {
 
 /// `GET /manifest/{language}`: what a phone asks of a page that is installed.
 pub(super) async fn manifest(Path(language): Path<String>) -> Result<Response, Failure> {
-    let w = Locale::parse(&language).map_err(|_unknown| DeskError::none(What::Page, &language))?;
+    let w = Locale::parse(&language).map_err(|_unknown| DeskError::none(Noun::Page, &language))?;
     let icon =
         |file: &str, size: &str, purpose: &str| json!({"src": address(file), "sizes": size, "type": "image/png", "purpose": purpose});
     let told = json!({

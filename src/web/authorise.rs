@@ -4,11 +4,11 @@
 use super::failure::Failure;
 use super::serve::MOST_BODY;
 use super::{App, agent, blocking};
-use crate::desk::error::{Because, What};
+use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::{Acting, DeskError};
-use crate::domain::account::actor::{Act, Role};
+use crate::domain::account::actor::{Permission, Role};
 use crate::i18n::Locale;
-use crate::web::request_context::{Visit, cookie};
+use crate::web::request_context::{RequestContext, cookie};
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
@@ -26,7 +26,7 @@ pub enum Need {
     /// Someone signed in; for what a partner sees of its own, the desk decides further.
     SignedIn,
     /// Someone whose role may do this.
-    May(Act),
+    May(Permission),
 }
 
 /// The name of the session cookie. With TLS it has the prefix that pins it to this host.
@@ -66,19 +66,19 @@ async fn guarded(app: &App, mut request: Request, next: Next) -> Response {
         client: client_key(request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0)),
     };
     let unknown = asked.unknown(is_api);
-    let visit = match identify(app, asked, is_api).await {
-        Ok(visit) => visit,
+    let context = match identify(app, asked, is_api).await {
+        Ok(context) => context,
         // Even when nobody can be asked who this is, the answer has a face.
         Err(error) => return finish(&unknown, Failure::from(error).into_response(), app).await,
     };
-    request.extensions_mut().insert(visit.clone());
-    let answer = admit(app, &visit, request, next, is_api).await;
-    finish(&visit, answer, app).await
+    request.extensions_mut().insert(context.clone());
+    let answer = admit(app, &context, request, next, is_api).await;
+    finish(&context, answer, app).await
 }
 
-async fn admit(app: &App, visit: &Visit, request: Request, next: Next, is_api: bool) -> Response {
+async fn admit(app: &App, context: &RequestContext, request: Request, next: Next, is_api: bool) -> Response {
     let path = request.extensions().get::<MatchedPath>().map(|p| p.as_str().to_owned());
-    let Some(path) = path else { return Failure::from(DeskError::none(What::Page, request.uri().path())).into_response() };
+    let Some(path) = path else { return Failure::from(DeskError::none(Noun::Page, request.uri().path())).into_response() };
     let method = request.method().clone();
     let named = if method == Method::HEAD { "GET" } else { method.as_str() };
     let Some(need) = app.needs.get(&(named.to_owned(), path)).copied() else {
@@ -88,12 +88,12 @@ async fn admit(app: &App, visit: &Visit, request: Request, next: Next, is_api: b
     if !method.is_safe() && !is_api && !is_own(request.headers()) {
         return Failure::from(DeskError::Forbidden).into_response();
     }
-    let refusal = match (need, &visit.present) {
+    let refusal = match (need, &context.present) {
         (Need::Anyone, _) => None,
         (_, None) if is_api => Some(Failure::unauthorized().into_response()),
-        (_, None) => Some(sign_in_first(&method, visit)),
+        (_, None) => Some(sign_in_first(&method, context)),
         (_, Some(present)) if !method.is_safe() && !present.writes => {
-            Some(Failure::forbidden(DeskError::conflict(Because::ReadOnlyToken, "")).into_response())
+            Some(Failure::forbidden(DeskError::conflict(ErrorCode::ReadOnlyToken, "")).into_response())
         }
         (Need::SignedIn, Some(_)) => None,
         (Need::May(act), Some(present)) => (!present.actor.may(act)).then(|| Failure::from(DeskError::Forbidden).into_response()),
@@ -107,7 +107,7 @@ async fn admit(app: &App, visit: &Visit, request: Request, next: Next, is_api: b
     }
     let path = request.uri().path().to_owned();
     let answer = next.run(request).await;
-    match &visit.present {
+    match &context.present {
         Some(present) if present.actor.role == Role::Auditor && need != Need::Anyone && answer.status().is_success() => {
             let (desk, actor) = (app.desk.clone(), present.actor.clone());
             match blocking(move || desk.accounts().log_access(&actor, &path)).await {
@@ -131,8 +131,8 @@ async fn discard(request: Request) {
     }
 }
 
-fn sign_in_first(method: &Method, visit: &Visit) -> Response {
-    let next = if method.is_safe() { format!("?next={}", super::view::encoded(&visit.path)) } else { String::new() };
+fn sign_in_first(method: &Method, context: &RequestContext) -> Response {
+    let next = if method.is_safe() { format!("?next={}", super::view::encoded(&context.path)) } else { String::new() };
     Redirect::to(&format!("/sign-in{next}")).into_response()
 }
 
@@ -158,8 +158,8 @@ impl Asked {
     }
 
     /// The visit of somebody of whom nothing is known yet.
-    fn unknown(&self, is_api: bool) -> Visit {
-        Visit {
+    fn unknown(&self, is_api: bool) -> RequestContext {
+        RequestContext {
             present: None,
             acting: None,
             locale: self.accepted().unwrap_or(Locale::Fr),
@@ -196,7 +196,7 @@ fn token_of(header: &str, is_agent: bool) -> Option<String> {
     pair.split_once(':').map(|(_name, token)| token.trim().to_owned())
 }
 
-async fn identify(app: &App, asked: Asked, is_api: bool) -> Result<Visit, DeskError> {
+async fn identify(app: &App, asked: Asked, is_api: bool) -> Result<RequestContext, DeskError> {
     let nobody = asked.unknown(is_api);
     let headers = &asked.headers;
     let desk = app.desk.clone();
@@ -218,15 +218,15 @@ async fn identify(app: &App, asked: Asked, is_api: bool) -> Result<Visit, DeskEr
     // The API speaks the language asked for; a page speaks the one chosen.
     let locale = if is_api { accepted.or(own) } else { own.or(chosen).or(accepted) }.unwrap_or(Locale::Fr);
     let acting = present.as_ref().map(|p| Acting::new(p.actor.clone()));
-    Ok(Visit { present, acting, locale, chosen: own.or(chosen).is_some(), session, ..nobody })
+    Ok(RequestContext { present, acting, locale, chosen: own.or(chosen).is_some(), session, ..nobody })
 }
 
 /// Gives a failure the face its reader needs, and every answer its headers.
-async fn finish(visit: &Visit, mut answer: Response, app: &App) -> Response {
+async fn finish(context: &RequestContext, mut answer: Response, app: &App) -> Response {
     if let Some(failure) = answer.extensions_mut().remove::<Failure>() {
-        answer = failure.shown(visit, app).await;
+        answer = failure.shown(context, app).await;
     }
-    if visit.present.is_some() && !answer.headers().contains_key(header::CACHE_CONTROL) {
+    if context.present.is_some() && !answer.headers().contains_key(header::CACHE_CONTROL) {
         answer.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
     }
     answer

@@ -9,7 +9,7 @@ use crate::documents::export::spreadsheet::Form;
 use crate::i18n::Locale;
 use crate::store::device::Filter;
 use crate::web::page::device::show::filter_of;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::header;
@@ -85,13 +85,13 @@ pub(super) async fn table(
 }
 
 /// `GET /devices.csv`
-pub(super) async fn csv(State(app): State<App>, visit: Visit, Query(mut query): Query) -> Result<Response, Failure> {
+pub(super) async fn csv(State(app): State<App>, context: RequestContext, Query(mut query): Query) -> Result<Response, Failure> {
     let filter = filter_of(&mut query);
-    devices(app, visit.locale, filter, Form::Csv).await
+    devices(app, context.locale, filter, Form::Csv).await
 }
 
 /// `GET /devices.xlsx`
-pub(super) async fn xlsx(State(app): State<App>, visit: Visit, Query(mut query): Query) -> Result<Response, Failure> {
+pub(super) async fn xlsx(State(app): State<App>, context: RequestContext, Query(mut query): Query) -> Result<Response, Failure> {
     let filter = filter_of(&mut query);
-    devices(app, visit.locale, filter, Form::Xlsx).await
+    devices(app, context.locale, filter, Form::Xlsx).await
 }

@@ -4,8 +4,8 @@ use super::{App, view};
 use crate::desk::DeskError;
 use crate::desk::error_text;
 use crate::desk::error_text::Gravity;
-use crate::web::layout::Shell;
-use crate::web::request_context::Visit;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
@@ -47,8 +47,8 @@ impl Failure {
     }
 
     /// Whether it is a conflict for this reason.
-    pub(super) fn is_because(&self, because: crate::desk::Because) -> bool {
-        matches!(&*self.error, DeskError::Conflict(flaw) if flaw.because == because)
+    pub(super) fn is_because(&self, because: crate::desk::ErrorCode) -> bool {
+        matches!(&*self.error, DeskError::Conflict(field_error) if field_error.code == because)
     }
 
     /// The status it answers with.
@@ -57,13 +57,13 @@ impl Failure {
         self.status.unwrap_or_else(|| status_of(&self.error))
     }
 
-    pub(super) async fn shown(self, visit: &Visit, app: &App) -> Response {
+    pub(super) async fn shown(self, context: &RequestContext, app: &App) -> Response {
         let status = self.status();
-        let mut sentences = error_text::error(visit.locale, &self.error);
+        let mut sentences = error_text::error(context.locale, &self.error);
         let (mut code, _) = error_text::code(&self.error);
         if status == StatusCode::UNAUTHORIZED {
             "unauthorized".clone_into(&mut code);
-            sentences = vec![visit.locale.t("unauthorized")];
+            sentences = vec![context.locale.t("unauthorized")];
         }
         let number = if status.is_server_error() {
             let number = view::short_id();
@@ -72,20 +72,20 @@ impl Failure {
         } else {
             String::new()
         };
-        if visit.json {
+        if context.json {
             let mut answer = problem(status, &code, &sentences, &self.error, &number);
             if status == StatusCode::UNAUTHORIZED {
                 // An inventory agent knows only names and passwords, and repeats its question when it is asked for them in these words.
-                let asks = if visit.path == super::agent::PATH { "Basic realm=\"Reprise\"" } else { "Bearer" };
+                let asks = if context.path == super::agent::PATH { "Basic realm=\"Reprise\"" } else { "Bearer" };
                 answer.headers_mut().insert(header::WWW_AUTHENTICATE, header::HeaderValue::from_static(asks));
             }
             return answer;
         }
         let desk = app.desk.clone();
-        let for_shell = visit.clone();
-        let made = super::blocking(move || Shell::of(&desk, &for_shell, &for_shell.locale.t(&format!("error-{}", status.as_u16())))).await;
-        let shell = made.unwrap_or_else(|_no_database| Shell::bare(visit.locale));
-        let page = view::ErrorPage { shell, status: status.as_u16(), sentences, number };
+        let for_shell = context.clone();
+        let made = super::blocking(move || Layout::of(&desk, &for_shell, &for_shell.locale.t(&format!("error-{}", status.as_u16())))).await;
+        let layout = made.unwrap_or_else(|_no_database| Layout::bare(context.locale));
+        let page = view::ErrorPage { layout, status: status.as_u16(), sentences, number };
         view::page_with(status, &page)
     }
 }
@@ -119,11 +119,11 @@ fn problem(status: StatusCode, code: &str, sentences: &[String], error: &DeskErr
                 map.insert("step".to_owned(), json!(refusal.step));
                 map.insert("reasons".to_owned(), json!(refusal.why));
             }
-            DeskError::Invalid(flaws) => {
-                map.insert("errors".to_owned(), json!(flaws));
+            DeskError::Invalid(field_errors) => {
+                map.insert("errors".to_owned(), json!(field_errors));
             }
-            DeskError::Conflict(flaw) => {
-                map.insert("seen".to_owned(), json!(flaw.seen));
+            DeskError::Conflict(field_error) => {
+                map.insert("seen".to_owned(), json!(field_error.seen));
             }
             _ => {}
         }

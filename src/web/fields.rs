@@ -2,7 +2,7 @@
 //! bare refusal of the framework.
 
 use super::failure::Failure;
-use crate::desk::error::{Because, DeskError, Flaw, What};
+use crate::desk::error::{DeskError, ErrorCode, FieldError, Noun};
 use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;
 use axum::body::Bytes;
@@ -23,7 +23,7 @@ const MOST_FILES: usize = 1_000;
 #[derive(Clone, Debug, Default)]
 pub struct Fields {
     pairs: Vec<(String, String)>,
-    flaws: Vec<Flaw>,
+    field_errors: Vec<FieldError>,
 }
 
 fn decode(text: &str) -> Vec<(String, String)> {
@@ -50,13 +50,13 @@ impl Fields {
     /// From a query or a form body.
     #[must_use]
     pub fn decode(text: &str) -> Self {
-        Self { pairs: decode(text), flaws: Vec::new() }
+        Self { pairs: decode(text), field_errors: Vec::new() }
     }
 
     /// From what is stored, to fill a form.
     #[must_use]
     pub fn of<const N: usize>(pairs: [(&str, String); N]) -> Self {
-        Self { pairs: pairs.into_iter().map(|(n, v)| (n.to_owned(), v)).collect(), flaws: Vec::new() }
+        Self { pairs: pairs.into_iter().map(|(n, v)| (n.to_owned(), v)).collect(), field_errors: Vec::new() }
     }
 
     /// With one more value.
@@ -113,13 +113,13 @@ impl Fields {
         let value = self.some(name).map(|v| v.trim().to_owned());
         match value {
             None => {
-                self.flaws.push(Flaw::of(name, Because::Missing, ""));
+                self.field_errors.push(FieldError::of(name, ErrorCode::Missing, ""));
                 None
             }
             Some(value) => {
                 let read = read(&value);
                 if read.is_none() {
-                    self.flaws.push(Flaw::of(name, Because::Form, value.chars().take(40).collect::<String>()));
+                    self.field_errors.push(FieldError::of(name, ErrorCode::Form, value.chars().take(40).collect::<String>()));
                 }
                 read
             }
@@ -138,8 +138,8 @@ impl Fields {
 
     /// The flaws so far.
     #[must_use]
-    pub fn flaws(&self) -> &[Flaw] {
-        &self.flaws
+    pub fn field_errors(&self) -> &[FieldError] {
+        &self.field_errors
     }
 
     /// Ends the reading.
@@ -147,7 +147,7 @@ impl Fields {
     /// # Errors
     /// All flaws, when there are any.
     pub fn done(&self) -> Result<(), DeskError> {
-        if self.flaws.is_empty() { Ok(()) } else { Err(DeskError::Invalid(self.flaws.clone())) }
+        if self.field_errors.is_empty() { Ok(()) } else { Err(DeskError::Invalid(self.field_errors.clone())) }
     }
 
     /// The pairs again as text, to tell one question from another.
@@ -158,7 +158,7 @@ impl Fields {
 }
 
 pub(super) fn too_large() -> Failure {
-    Failure::with(DeskError::flaw("file", Because::TooLong, ""), StatusCode::PAYLOAD_TOO_LARGE)
+    Failure::with(DeskError::field_error("file", ErrorCode::TooLong, ""), StatusCode::PAYLOAD_TOO_LARGE)
 }
 
 /// A form: its body, decoded.
@@ -215,7 +215,7 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
-        let broken = || Failure::from(DeskError::flaw("file", Because::Unreadable, "report_empty"));
+        let broken = || Failure::from(DeskError::field_error("file", ErrorCode::Unreadable, "report_empty"));
         let mut parts = Multipart::from_request(request, state).await.map_err(|_not_multipart| broken())?;
         let mut upload = Self { fields: Fields::default(), files: Vec::new() };
         loop {
@@ -245,7 +245,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Key<Tag> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
         let text = path(parts, state).await?;
-        Tag::parse(&text).map(Self).map_err(|_not_a_tag| DeskError::none(What::Device, text).into())
+        Tag::parse(&text).map(Self).map_err(|_not_a_tag| DeskError::none(Noun::Device, text).into())
     }
 }
 
@@ -254,7 +254,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Key<Number> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
         let text = path(parts, state).await?;
-        Number::parse(&text).map(Self).map_err(|_not_a_number| DeskError::none(What::Page, text).into())
+        Number::parse(&text).map(Self).map_err(|_not_a_number| DeskError::none(Noun::Page, text).into())
     }
 }
 
@@ -263,7 +263,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Key<u64> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
         let text = path(parts, state).await?;
-        text.parse().map(Self).map_err(|_not_a_number| DeskError::none(What::Page, text).into())
+        text.parse().map(Self).map_err(|_not_a_number| DeskError::none(Noun::Page, text).into())
     }
 }
 
@@ -273,7 +273,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Key<String> {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
         let text = path(parts, state).await?;
         if text.len() > 200 || text.chars().any(char::is_control) {
-            return Err(DeskError::none(What::Page, "").into());
+            return Err(DeskError::none(Noun::Page, "").into());
         }
         Ok(Self(text))
     }
@@ -282,6 +282,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Key<String> {
 /// The first segment of the path that varies.
 async fn path<S: Send + Sync>(parts: &mut Parts, state: &S) -> Result<String, Failure> {
     let Path(all) =
-        Path::<Vec<(String, String)>>::from_request_parts(parts, state).await.map_err(|_none| DeskError::none(What::Page, ""))?;
+        Path::<Vec<(String, String)>>::from_request_parts(parts, state).await.map_err(|_none| DeskError::none(Noun::Page, ""))?;
     Ok(all.into_iter().next().map(|(_, v)| v).unwrap_or_default())
 }

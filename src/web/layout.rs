@@ -2,10 +2,10 @@
 
 use super::asset;
 use crate::desk::{Desk, DeskError};
-use crate::domain::account::actor::{Act, Role};
+use crate::domain::account::actor::{Permission, Role};
 use crate::i18n::Locale;
 use crate::store;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 
 /// An entry of the navigation.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub struct Flash {
 
 /// The frame.
 #[derive(Clone, Debug)]
-pub struct Shell {
+pub struct Layout {
     /// Title.
     pub title: String,
     /// Words.
@@ -64,43 +64,43 @@ pub struct Shell {
 }
 
 /// The navigation: path, label key, what it needs.
-const NAV: &[(&str, &str, Act)] = &[
-    ("/scan", "nav-scan", Act::Work),
-    ("/collect", "nav-collect", Act::HandOver),
-    ("/batches", "nav-batches", Act::Read),
-    ("/devices", "nav-devices", Act::Read),
-    ("/board", "nav-board", Act::Read),
-    ("/stock-takes", "nav-stock-takes", Act::Read),
-    ("/weee-transfers", "nav-weee", Act::Read),
-    ("/evidence", "nav-evidence", Act::Work),
-    ("/requests", "nav-requests", Act::OwnAccount),
-    ("/handovers", "nav-handovers", Act::OwnAccount),
-    ("/partner", "nav-partner", Act::OwnOrganisation),
-    ("/organisations", "nav-organisations", Act::Read),
-    ("/locations", "nav-locations", Act::Read),
-    ("/labels", "nav-labels", Act::Label),
-    ("/letters", "nav-letters", Act::ReadLetters),
-    ("/ledger", "nav-ledger", Act::ReadLedger),
-    ("/users", "nav-users", Act::ManageUsers),
-    ("/settings", "nav-settings", Act::ManageSettings),
+const NAV: &[(&str, &str, Permission)] = &[
+    ("/scan", "nav-scan", Permission::Work),
+    ("/collect", "nav-collect", Permission::HandOver),
+    ("/batches", "nav-batches", Permission::Read),
+    ("/devices", "nav-devices", Permission::Read),
+    ("/board", "nav-board", Permission::Read),
+    ("/stock-takes", "nav-stock-takes", Permission::Read),
+    ("/weee-transfers", "nav-weee", Permission::Read),
+    ("/evidence", "nav-evidence", Permission::Work),
+    ("/requests", "nav-requests", Permission::OwnAccount),
+    ("/handovers", "nav-handovers", Permission::OwnAccount),
+    ("/partner", "nav-partner", Permission::OwnOrganisation),
+    ("/organisations", "nav-organisations", Permission::Read),
+    ("/locations", "nav-locations", Permission::Read),
+    ("/labels", "nav-labels", Permission::Label),
+    ("/letters", "nav-letters", Permission::ReadLetters),
+    ("/ledger", "nav-ledger", Permission::ReadLedger),
+    ("/users", "nav-users", Permission::ManageUsers),
+    ("/settings", "nav-settings", Permission::ManageSettings),
 ];
 
-impl Shell {
+impl Layout {
     /// The frame of a page for a visit.
     ///
     /// # Errors
     /// When the operator's name cannot be read.
-    pub fn of(desk: &Desk, visit: &Visit, title: &str) -> Result<Self, DeskError> {
+    pub fn of(desk: &Desk, context: &RequestContext, title: &str) -> Result<Self, DeskError> {
         let operator = desk.read(|c| Ok(store::settings::operator(c)?))?;
-        let w = visit.locale;
-        let bare = visit.path.split('?').next().unwrap_or("/");
+        let w = context.locale;
+        let bare = context.path.split('?').next().unwrap_or("/");
         let under = |href: &str| bare == href || bare.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
-        let nav = visit.acting.as_ref().map_or_else(Vec::new, |acting| {
+        let nav = context.acting.as_ref().map_or_else(Vec::new, |acting| {
             let allowed = NAV.iter().filter(|(_, _, act)| acting.actor.may(*act));
             allowed.map(|(href, key, _)| NavItem { href: (*href).to_owned(), label: w.t(key), current: under(href) }).collect()
         });
-        let who = visit.present.as_ref().map(|p| Who { name: p.account.name.clone(), role: role(w, p.actor.role) });
-        let asked = visit.path.split_once("ok=").map(|(_, rest)| rest.split('&').next().unwrap_or(""));
+        let who = context.present.as_ref().map(|p| Who { name: p.account.name.clone(), role: role(w, p.actor.role) });
+        let asked = context.path.split_once("ok=").map(|(_, rest)| rest.split('&').next().unwrap_or(""));
         let key = asked.filter(|k| k.len() < 40 && k.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')).map(|k| format!("ok-{k}"));
         let flash = key.filter(|k| w.has(k)).map(|k| Flash { tone: "ok".to_owned(), text: w.t(&k) });
         Ok(Self {
@@ -111,9 +111,9 @@ impl Shell {
             who,
             operator: operator.name(w.as_str()).to_owned(),
             flash,
-            path: visit.path.clone(),
+            path: context.path.clone(),
             asset: asset::version(),
-            key: visit.key(),
+            key: context.key(),
             kept: false,
         })
     }

@@ -3,9 +3,9 @@
 use super::failure::Failure;
 use super::fields::Fields;
 use crate::desk::account::users::Present;
-use crate::desk::error::Because;
+use crate::desk::error::ErrorCode;
 use crate::desk::handover::preparation::Proof;
-use crate::desk::{Acting, DeskError, Once};
+use crate::desk::{Acting, DeskError, IdempotencyKey};
 use crate::i18n::Locale;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 /// Who asks, and how.
 #[derive(Clone, Debug)]
-pub struct Visit {
+pub struct RequestContext {
     /// Who is signed in.
     pub present: Option<Present>,
     pub(super) acting: Option<Acting>,
@@ -34,7 +34,7 @@ pub struct Visit {
     pub(super) agent: String,
 }
 
-impl Visit {
+impl RequestContext {
     /// Who acts.
     ///
     /// # Errors
@@ -62,7 +62,7 @@ impl Visit {
     /// When the form says that it is somebody else's.
     pub fn own(&self, form: &Fields) -> Result<(), DeskError> {
         let is_other = form.some("who").is_some_and(|who| who != self.key());
-        if is_other { Err(DeskError::conflict(Because::OtherPerson, "")) } else { Ok(()) }
+        if is_other { Err(DeskError::conflict(ErrorCode::OtherPerson, "")) } else { Ok(()) }
     }
 
     /// Where a signature comes from, for its record.
@@ -77,12 +77,12 @@ impl Visit {
     /// When nobody is signed in.
     pub fn once(&self, key: Option<&str>, asked: &[u8]) -> Result<Acting, DeskError> {
         let acting = self.acting()?;
-        let once = key.filter(|k| !k.is_empty() && k.len() <= 200).map(|k| Once::new(k, asked));
+        let once = key.filter(|k| !k.is_empty() && k.len() <= 200).map(|k| IdempotencyKey::new(k, asked));
         Ok(Acting { once, ..acting })
     }
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Visit {
+impl<S: Send + Sync> FromRequestParts<S> for RequestContext {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Failure> {

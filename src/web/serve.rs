@@ -3,7 +3,7 @@
 use super::route::Routes;
 use super::{App, agent, api, asset, export, metrics, page};
 use crate::desk::Desk;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::web::Need;
 use crate::web::authorise::guard;
 use axum::Router;
@@ -29,10 +29,10 @@ pub fn routes() -> Routes {
         .get("/asset/{version}/{file}", Need::Anyone, asset::get)
         .get("/sw.js", Need::Anyone, asset::worker)
         .get("/manifest/{language}", Need::Anyone, asset::manifest)
-        .get("/devices.csv", Need::May(Act::Read), export::csv)
-        .get("/devices.xlsx", Need::May(Act::Read), export::xlsx)
-        .get("/metrics", Need::May(Act::ReadLedger), metrics::get)
-        .post(agent::PATH, Need::May(Act::Work), agent::post)
+        .get("/devices.csv", Need::May(Permission::Read), export::csv)
+        .get("/devices.xlsx", Need::May(Permission::Read), export::xlsx)
+        .get("/metrics", Need::May(Permission::ReadLedger), metrics::get)
+        .post(agent::PATH, Need::May(Permission::Work), agent::post)
         .and(page::routes())
         .and(api::routes())
 }

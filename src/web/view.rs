@@ -1,10 +1,10 @@
 //! Small things that pages share: rendering, redirects, choices of a select, lines of a history.
 
-use crate::desk::error::{DeskError, Flaw};
+use crate::desk::error::{DeskError, FieldError};
 use crate::desk::error_text;
 use crate::domain::number::{Number, Series};
 use crate::i18n::Locale;
-use crate::web::layout::Shell;
+use crate::web::layout::Layout;
 use askama::Template;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -132,9 +132,9 @@ impl FormErrors {
     /// The errors a refusal holds; one that is about no field stands for the whole.
     #[must_use]
     pub fn of(w: Locale, error: &DeskError) -> Self {
-        let one = |f: &Flaw| FormError { field: f.field.clone(), text: error_text::flaw(w, f) };
+        let one = |f: &FieldError| FormError { field: f.field.clone(), text: error_text::field_error(w, f) };
         Self(match error {
-            DeskError::Invalid(flaws) => flaws.iter().map(one).collect(),
+            DeskError::Invalid(field_errors) => field_errors.iter().map(one).collect(),
             other => error_text::error(w, other).into_iter().map(|text| FormError { field: String::new(), text }).collect(),
         })
     }
@@ -163,7 +163,7 @@ pub const fn is_for_the_form(error: &DeskError) -> bool {
 #[template(path = "page/error.html")]
 pub struct ErrorPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// HTTP status.
     pub status: u16,
     /// What happened.

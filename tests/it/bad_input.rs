@@ -8,7 +8,7 @@ use reprise::desk::device::scan::{Mode, Scan, Scanned};
 use reprise::desk::handover::preparation::Signature;
 use reprise::desk::handover::returns::ReturnInput;
 use reprise::desk::partner::organisation::ContactInput;
-use reprise::desk::{Because, DeskError, Flaw};
+use reprise::desk::{DeskError, ErrorCode, FieldError};
 use reprise::domain::account::actor::Role;
 use reprise::domain::device::Specification;
 use reprise::domain::device::condition::Grade;
@@ -26,13 +26,13 @@ use reprise::i18n::Locale;
 
 /// The one flaw of a refusal; nothing was written.
 #[track_caller]
-fn flaw<T: std::fmt::Debug>(house: &House, attempt: impl FnOnce() -> Result<T, DeskError>) -> Flaw {
+fn field_error<T: std::fmt::Debug>(house: &House, attempt: impl FnOnce() -> Result<T, DeskError>) -> FieldError {
     let before = house.mark();
     let error = attempt().unwrap_err();
     assert_eq!(house.mark(), before, "a refused input wrote something: {error}");
     match error {
-        DeskError::Invalid(flaws) => flaws.into_iter().next().unwrap(),
-        DeskError::Conflict(flaw) => flaw,
+        DeskError::Invalid(field_errors) => field_errors.into_iter().next().unwrap(),
+        DeskError::Conflict(field_error) => field_error,
         other => panic!("{other}"),
     }
 }
@@ -63,18 +63,18 @@ both!(a_tag_that_is_not, |house| {
         for wrong in "0123456789ABCDEFGHJKMNPQRSTVWXYZ".chars().filter(|c| text.chars().nth(place) != Some(*c)) {
             let typed: String = text.chars().enumerate().map(|(i, c)| if i == place { wrong } else { c }).collect();
             match scan(&typed) {
-                Scanned::Refused(DeskError::Conflict(f)) => assert_eq!(f.because, Because::Mistyped, "{typed}"),
+                Scanned::Refused(DeskError::Conflict(f)) => assert_eq!(f.code, ErrorCode::Mistyped, "{typed}"),
                 other => panic!("{typed}: {other:?}"),
             }
         }
     }
     for code in ["", " ", "\u{0}", "LOC:", "LOC:NOWHERE", "LOT-2026-000099", "https://", "https://x/D/", &"9".repeat(5_000)] {
-        assert!(matches!(scan(code), Scanned::Refused(DeskError::Conflict(f)) if f.because == Because::UnknownCode), "{code:?}");
+        assert!(matches!(scan(code), Scanned::Refused(DeskError::Conflict(f)) if f.code == ErrorCode::UnknownCode), "{code:?}");
     }
     // A label printed for a device that came before is not bound twice.
     let arrival = Arrival { code: Some("S2".to_owned()), tag: Some(known.to_string()), kind: Some(Kind::Laptop), ..Arrival::default() };
     let batch = house.device(known).batch;
-    assert_eq!(flaw(house, || desk.batches().receive(house.technician(), batch, arrival)).because, Because::TagTaken);
+    assert_eq!(field_error(house, || desk.batches().receive(house.technician(), batch, arrival)).code, ErrorCode::TagTaken);
 });
 
 both!(a_serial_number_that_is_known, |house| {
@@ -88,8 +88,8 @@ both!(a_serial_number_that_is_known, |house| {
         ..Arrival::default()
     };
     for (serial, maker) in [("5cg0001A", Some("LENOVO")), ("5CG 0001A", None)] {
-        let flaw = flaw(house, || desk.batches().receive(house.technician(), second, arrival(serial, maker)));
-        assert_eq!((flaw.because, flaw.seen), (Because::SerialKnown, device.tag.to_string()));
+        let field_error = field_error(house, || desk.batches().receive(house.technician(), second, arrival(serial, maker)));
+        assert_eq!((field_error.code, field_error.seen), (ErrorCode::SerialKnown, device.tag.to_string()));
     }
     // Another maker may use the same number; a filler is no number at all.
     desk.batches().receive(house.technician(), second, arrival("5CG0001A", Some("HP"))).unwrap();
@@ -106,14 +106,14 @@ both!(lists_that_answer_twice_or_not_at_all, |house| {
     let receive =
         |code: &str| desk.batches().receive(house.technician(), batch, Arrival { code: Some(code.to_owned()), ..Arrival::default() });
     receive("S1").unwrap();
-    assert_eq!(flaw(house, || receive("inv s1")).because, Because::LineTaken);
-    assert_eq!(flaw(house, || receive("S9")).because, Because::NotListed);
+    assert_eq!(field_error(house, || receive("inv s1")).code, ErrorCode::LineTaken);
+    assert_eq!(field_error(house, || receive("S9")).code, ErrorCode::NotListed);
     let answer = |line| desk.batches().receive(house.technician(), batch, Arrival { line: Some(line), ..Arrival::default() });
-    assert_eq!(flaw(house, || answer(1)).because, Because::LineTaken);
-    assert_eq!(flaw(house, || answer(3)).because, Because::UnknownCode);
+    assert_eq!(field_error(house, || answer(1)).code, ErrorCode::LineTaken);
+    assert_eq!(field_error(house, || answer(3)).code, ErrorCode::UnknownCode);
     desk.batches().close(house.coordinator(), batch, None).unwrap();
-    assert_eq!(flaw(house, || receive("S2")).because, Because::BatchClosed);
-    assert_eq!(flaw(house, || desk.batches().close(house.coordinator(), batch, None)).because, Because::BatchClosed);
+    assert_eq!(field_error(house, || receive("S2")).code, ErrorCode::BatchClosed);
+    assert_eq!(field_error(house, || desk.batches().close(house.coordinator(), batch, None)).code, ErrorCode::BatchClosed);
 });
 
 both!(an_enterprise_number_that_is_wrong, |house| {
@@ -124,13 +124,13 @@ both!(an_enterprise_number_that_is_wrong, |house| {
         ..organisation(OrganisationKind::Association, "ASBL", 50)
     };
     let create = |number: &str| desk.partners().create_organisation(house.coordinator(), &form(number));
-    let wrong = flaw(house, || create("0403.019.262"));
-    assert_eq!((wrong.because, wrong.seen.as_str()), (Because::EnterpriseCheck, "61"));
+    let wrong = field_error(house, || create("0403.019.262"));
+    assert_eq!((wrong.code, wrong.seen.as_str()), (ErrorCode::EnterpriseCheck, "61"));
     for number in ["", "BE", "12345", "0403019261999", "０４０３０１９２６１", "\u{0}"] {
-        assert_eq!(flaw(house, || create(number)).because, Because::EnterpriseForm, "{number}");
+        assert_eq!(field_error(house, || create(number)).code, ErrorCode::EnterpriseForm, "{number}");
     }
     let taken = school.enterprise_number.to_string();
-    assert_eq!(flaw(house, || create(&taken)).because, Because::EnterpriseTaken);
+    assert_eq!(field_error(house, || create(&taken)).code, ErrorCode::EnterpriseTaken);
     // The refusal of one left the number free for nobody else, and the right one is taken.
     create("BE 0403.019.261").unwrap();
     house.assert_sound();
@@ -141,7 +141,7 @@ both!(a_date_in_the_future, |house| {
     let donor = house.donor();
     let mut form = decision(&donor);
     form.decision_date = day("2026-11-24");
-    assert_eq!(flaw(house, || desk.batches().open(house.coordinator(), &form)).because, Because::Future);
+    assert_eq!(field_error(house, || desk.batches().open(house.coordinator(), &form)).code, ErrorCode::Future);
     // It is tomorrow in Brussels an hour before it is in Greenwich.
     house.clock.advance(chrono::Duration::minutes(14 * 60 + 30));
     assert_eq!(desk.now().date_naive(), day("2026-11-23"));
@@ -176,7 +176,7 @@ both!(a_version_that_is_old, |house| {
     desk.devices().step(house.technician(), tag, to(), None, Some(seen)).unwrap();
     // The second of two people who looked at the same page.
     let late = Step::Hold { reason: reprise::domain::device::HoldReason::AwaitingPart };
-    assert_eq!(flaw(house, || desk.devices().step(house.technician(), tag, late.clone(), None, Some(seen))).because, Because::Stale);
+    assert_eq!(field_error(house, || desk.devices().step(house.technician(), tag, late.clone(), None, Some(seen))).code, ErrorCode::Stale);
     desk.devices().step(house.technician(), tag, late, None, Some(seen + 1)).unwrap();
 });
 
@@ -191,27 +191,30 @@ both!(quantities_nobody_means, |house| {
         desk.requests().enter(house.clerk(), input)
     };
     for quantity in [0, 10_000, u32::MAX] {
-        assert_eq!(flaw(house, || ask(vec![line(quantity)], 1)).field, "quantity");
+        assert_eq!(field_error(house, || ask(vec![line(quantity)], 1)).field, "quantity");
     }
     for lines in [0, 21, 5_000] {
-        assert_eq!(flaw(house, || ask(vec![line(1); lines], 1)).field, "lines");
+        assert_eq!(field_error(house, || ask(vec![line(1); lines], 1)).field, "lines");
     }
-    assert_eq!(flaw(house, || ask(vec![line(1)], u32::MAX)).field, "people");
-    assert_eq!(flaw(house, || ask(vec![RequestLine { least_grade: Grade::D, ..line(1) }], 1)).field, "least_grade");
+    assert_eq!(field_error(house, || ask(vec![line(1)], u32::MAX)).field, "people");
+    assert_eq!(field_error(house, || ask(vec![RequestLine { least_grade: Grade::D, ..line(1) }], 1)).field, "least_grade");
     let request = ask(vec![line(2), line(3)], 0).unwrap().number;
     desk.requests().advance(house.coordinator(), request, RequestStep::Submit, None).unwrap();
     for granted in [vec![], vec![1], vec![0, 0], vec![3, 0], vec![u32::MAX, 1], vec![1, 1, 1]] {
-        assert_eq!(flaw(house, || desk.requests().allocate(house.coordinator(), request, granted, "m")).because, Because::GrantBounds);
+        assert_eq!(
+            field_error(house, || desk.requests().allocate(house.coordinator(), request, granted, "m")).code,
+            ErrorCode::GrantBounds
+        );
     }
     desk.requests().allocate(house.coordinator(), request, vec![2, 0], "m").unwrap();
     // What was granted is not granted again; what was not, may be.
-    assert_eq!(flaw(house, || desk.requests().allocate(house.coordinator(), request, vec![1, 1], "m")).because, Because::GrantBounds);
+    assert_eq!(field_error(house, || desk.requests().allocate(house.coordinator(), request, vec![1, 1], "m")).code, ErrorCode::GrantBounds);
     desk.requests().allocate(house.coordinator(), request, vec![0, 3], "m").unwrap();
-    assert_eq!(flaw(house, || desk.requests().allocate(house.coordinator(), request, vec![0, 1], "m")).because, Because::GrantBounds);
+    assert_eq!(field_error(house, || desk.requests().allocate(house.coordinator(), request, vec![0, 1], "m")).code, ErrorCode::GrantBounds);
     let back =
         |devices| ReturnInput { devices, reason: ReturnReason::Wrong, location: None, note: None, exchange: false, seen: Vec::new() };
     for devices in [vec![], (0..1_001).map(Tag::from_bits).collect()] {
-        assert_eq!(flaw(house, || desk.handovers().take_back(house.technician(), back(devices))).because, Because::Bounds);
+        assert_eq!(field_error(house, || desk.handovers().take_back(house.technician(), back(devices))).code, ErrorCode::Bounds);
     }
     assert!(desk.devices().blank_labels(0).is_err() && desk.devices().blank_labels(usize::MAX).is_err());
 });
@@ -222,12 +225,12 @@ both!(ten_megabytes, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let huge = "é".repeat(5_000_000);
     let technician = house.technician();
-    assert_eq!(flaw(house, || desk.devices().step(technician, tag, Step::Lose {}, Some(&huge), None)).because, Because::TooLong);
-    assert_eq!(flaw(house, || desk.partners().put_location(technician, "A-01", &huge, None, true)).because, Because::TooLong);
+    assert_eq!(field_error(house, || desk.devices().step(technician, tag, Step::Lose {}, Some(&huge), None)).code, ErrorCode::TooLong);
+    assert_eq!(field_error(house, || desk.partners().put_location(technician, "A-01", &huge, None, true)).code, ErrorCode::TooLong);
     let project = reprise::desk::request::entry::RequestInput { project: Some(huge.clone()), ..laptops(&school, 1) };
-    assert_eq!(flaw(house, || desk.requests().enter(house.coordinator(), project)).because, Because::TooLong);
+    assert_eq!(field_error(house, || desk.requests().enter(house.coordinator(), project)).code, ErrorCode::TooLong);
     let arrival = Arrival { code: Some(huge.clone()), ..Arrival::default() };
-    assert_eq!(flaw(house, || desk.batches().receive(technician, house.device(tag).batch, arrival)).because, Because::TooLong);
+    assert_eq!(field_error(house, || desk.batches().receive(technician, house.device(tag).batch, arrival)).code, ErrorCode::TooLong);
     let specification = Specification { model: Some(huge.clone()), ..Specification::default() };
     let step = Step::Correct { kind: None, specification };
     assert_eq!(why(house, || desk.devices().step(technician, tag, step, Some("n"), None)), [Why::Field { field: "model" }]);
@@ -241,11 +244,11 @@ both!(ten_megabytes, |house| {
         assert_eq!(why(house, || desk.devices().step(technician, tag, drives(long), None, None)), [Why::Field { field: "media" }]);
     }
     assert_eq!(house.step(tag, drives("🖴".repeat(50))).media.len(), 64);
-    assert!(matches!(desk.accounts().sign_in(&huge, &huge), Err(DeskError::Conflict(f)) if f.because == Because::SignInWrong));
-    assert_eq!(flaw(house, || desk.evidence().keep(technician, None, huge.clone().into_bytes())).because, Because::Unreadable);
+    assert!(matches!(desk.accounts().sign_in(&huge, &huge), Err(DeskError::Conflict(f)) if f.code == ErrorCode::SignInWrong));
+    assert_eq!(field_error(house, || desk.evidence().keep(technician, None, huge.clone().into_bytes())).code, ErrorCode::Unreadable);
     let signature = Signature { strokes: huge, ..typed("A B") };
     let act = desk.handovers().begin(technician, house.granted(&school, 1).0.number, "D").unwrap().number;
-    assert_eq!(flaw(house, || desk.handovers().sign(technician, act, &signature, &typed("A B"))).because, Because::TooLong);
+    assert_eq!(field_error(house, || desk.handovers().sign(technician, act, &signature, &typed("A B"))).code, ErrorCode::TooLong);
 });
 
 // A machine that says more of itself than the record takes is still read; its report is kept whole.

@@ -7,7 +7,7 @@ use diesel::connection::SimpleConnection;
 use reprise::desk::account::users::NewUser;
 use reprise::desk::batch::intake::BatchInput;
 use reprise::desk::partner::organisation::OrganisationInput;
-use reprise::desk::{Acting, Desk, SystemChance, SystemClock};
+use reprise::desk::{Acting, Desk, SystemClock, SystemEntropy};
 use reprise::domain::account::actor::{Actor, Role};
 use reprise::domain::batch::WasteStatus;
 use reprise::domain::device::lifecycle::Stage;
@@ -67,7 +67,7 @@ impl Place {
     }
 
     fn desk(&self) -> Desk {
-        Desk::open(&self.url(), None, Arc::new(SystemClock), Arc::new(SystemChance)).unwrap()
+        Desk::open(&self.url(), None, Arc::new(SystemClock), Arc::new(SystemEntropy)).unwrap()
     }
 
     fn sql(&self, sql: &str) {

@@ -1,6 +1,6 @@
 //! Migrations: the same tables on both databases, up and down, and no database of a newer program.
 
-use crate::support::house::{FrozenClock, House, SeededChance, both, folder};
+use crate::support::house::{FrozenClock, House, SeededEntropy, both, folder};
 use crate::support::postgres;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -177,7 +177,7 @@ fn what_is_sorted_sorts_by_bytes() {
 
 both!(a_database_of_a_newer_program_is_refused, |house| {
     house.sql("INSERT INTO __diesel_schema_migrations (version) VALUES ('29991231000001')");
-    let opened = Desk::open(&house.url, None, house.clock.clone(), house.chance.clone());
+    let opened = Desk::open(&house.url, None, house.clock.clone(), house.entropy.clone());
     let error = opened.unwrap_err().to_string();
     assert!(error.contains("newer version") && error.contains("29991231000001"), "{error}");
 });
@@ -193,7 +193,7 @@ fn two_first_starts_at_once() {
             let start = |seed| {
                 let url = &url;
                 move || {
-                    Desk::open(url, None, Arc::new(FrozenClock::default()), Arc::new(SeededChance::new(seed))).map_err(|e| e.to_string())
+                    Desk::open(url, None, Arc::new(FrozenClock::default()), Arc::new(SeededEntropy::new(seed))).map_err(|e| e.to_string())
                 }
             };
             let runs: Vec<_> = (1..=4).map(|seed| scope.spawn(start(seed))).collect();

@@ -6,8 +6,8 @@ use reprise::desk::batch::intake::Arrival;
 use reprise::desk::device::scan::{Mode, Scan, Scanned};
 use reprise::desk::handover::returns::ReturnInput;
 use reprise::desk::partner::organisation::{ContactInput, OrganisationInput};
-use reprise::desk::{Acting, Because, DeskError};
-use reprise::domain::account::actor::{Act, Role};
+use reprise::desk::{Acting, DeskError, ErrorCode};
+use reprise::domain::account::actor::{Permission, Role};
 use reprise::domain::device::condition::Grade;
 use reprise::domain::device::kind::Kind;
 use reprise::domain::device::lifecycle::{Stage, Why};
@@ -48,10 +48,10 @@ fn reasons(error: DeskError) -> Vec<Why> {
 }
 
 #[track_caller]
-fn because(error: &DeskError) -> Because {
+fn because(error: &DeskError) -> ErrorCode {
     match error {
-        DeskError::Conflict(flaw) => flaw.because,
-        DeskError::Invalid(flaws) => flaws[0].because,
+        DeskError::Conflict(field_error) => field_error.code,
+        DeskError::Invalid(field_errors) => field_errors[0].code,
         other => panic!("{other}"),
     }
 }
@@ -69,7 +69,7 @@ both!(nothing_leaves_unwiped, |house| {
     assert_eq!(why, [Why::OpenMedium { medium: 2, serial: Some("WD-2".to_owned()) }]);
     reasons(refused(house, || desk.requests().reserve(house.coordinator(), request.number, tag)));
     let waste = house.waste(&[tag]);
-    assert_eq!(because(&refused(house, || desk.waste().transfer(house.technician(), waste))), Because::MediaOpen);
+    assert_eq!(because(&refused(house, || desk.waste().transfer(house.technician(), waste))), ErrorCode::MediaOpen);
     house.wiped(tag, 2);
     house.step(tag, Step::Stock { location: location.clone() });
     desk.requests().reserve(house.coordinator(), request.number, tag).unwrap();
@@ -81,7 +81,7 @@ both!(nothing_leaves_unwiped, |house| {
     assert_eq!((device.stage, device.reservation), (Stage::Workshop, None));
     assert_eq!(
         because(&refused(house, || desk.handovers().sign(house.technician(), act.number, &typed("A B"), &typed("C D")))),
-        Because::NothingPicked
+        ErrorCode::NothingPicked
     );
     // A machine nobody looked into is not a machine without drives.
     let blank = house.received(batch, "S2").tag;
@@ -124,7 +124,7 @@ both!(no_device_is_in_two_promises, |house| {
     let why = reasons(refused(house, || desk.requests().reserve(house.coordinator(), second.number, tag)));
     assert_eq!(why, [Why::AlreadyReserved { request: first.number }]);
     let act = desk.handovers().begin(house.technician(), second.number, "Dépôt").unwrap();
-    assert_eq!(because(&refused(house, || desk.handovers().pick(house.technician(), act.number, tag))), Because::OtherRequest);
+    assert_eq!(because(&refused(house, || desk.handovers().pick(house.technician(), act.number, tag))), ErrorCode::OtherRequest);
     // Two acts for one request: picked for one of them.
     let acts: Vec<Number> = (0..2).map(|_| desk.handovers().begin(house.technician(), first.number, "Dépôt").unwrap().number).collect();
     desk.handovers().pick(house.technician(), acts[0], tag).unwrap();
@@ -134,11 +134,11 @@ both!(no_device_is_in_two_promises, |house| {
     );
     assert_eq!(
         because(&refused(house, || desk.handovers().sign(house.technician(), acts[1], &typed("A B"), &typed("C D")))),
-        Because::NothingPicked
+        ErrorCode::NothingPicked
     );
     // No more than was granted, though there is stock.
     let other = house.stocked(batch, "S2").tag;
-    assert_eq!(because(&refused(house, || desk.requests().reserve(house.coordinator(), first.number, other))), Because::LineFull);
+    assert_eq!(because(&refused(house, || desk.requests().reserve(house.coordinator(), first.number, other))), ErrorCode::LineFull);
     house.try_sql(&format!("UPDATE device SET request = NULL WHERE tag = '{}'", tag.as_str())).unwrap_err();
     house.try_sql(&format!("UPDATE device SET request = '{}' WHERE tag = '{}'", first.number, other.as_str())).unwrap_err();
 });
@@ -210,8 +210,8 @@ both!(the_same_rule_everywhere, |house| {
                 let said = match &error {
                     DeskError::Forbidden => !who.actor.may(kind.act()),
                     DeskError::Refused(r) => matches!(r.why[0], Why::WrongStage { .. } | Why::AlreadyReserved { .. }),
-                    DeskError::Invalid(flaws) if *kind == StepKind::Recycle => flaws[0].because == Because::NeedsTransferNote,
-                    DeskError::Invalid(flaws) => kind.is_part() && flaws[0].because == Because::Unsupported,
+                    DeskError::Invalid(field_errors) if *kind == StepKind::Recycle => field_errors[0].code == ErrorCode::NeedsTransferNote,
+                    DeskError::Invalid(field_errors) => kind.is_part() && field_errors[0].code == ErrorCode::Unsupported,
                     _ => false,
                 };
                 assert!(said, "{kind} on {} by {}: {error}", device.stage, who.actor.role);
@@ -219,7 +219,7 @@ both!(the_same_rule_everywhere, |house| {
             for kind in offered {
                 // Without its note, place or part a step may still be refused, but never for the stage or the role.
                 if let Err(error) = desk.devices().step(who, tag, crate::support::walk::sample(kind), None, Some(u64::MAX)) {
-                    assert_eq!(because(&error), Because::Stale, "{kind} on {}: {error}", device.stage);
+                    assert_eq!(because(&error), ErrorCode::Stale, "{kind} on {}: {error}", device.stage);
                 }
             }
         }
@@ -261,45 +261,45 @@ both!(a_role_does_what_it_may_and_nothing_else, |house| {
         password: "quatre mots au hasard".to_owned(),
     };
     let preview = desk.batches().preview_manifest(b"serial;model\nX1;Y\n", None).unwrap();
-    type Verb<'a> = (&'a str, Act, Box<dyn Fn(&Acting) -> Result<(), DeskError> + 'a>);
+    type Verb<'a> = (&'a str, Permission, Box<dyn Fn(&Acting) -> Result<(), DeskError> + 'a>);
     let verbs: Vec<Verb<'_>> = vec![
-        ("open_batch", Act::ManageBatch, Box::new(|a| desk.batches().open(a, &decision(&donor)).map(drop))),
-        ("load_list", Act::ManageBatch, Box::new(|a| desk.batches().load_manifest(a, number(Series::Batch), &preview).map(drop))),
-        ("close_batch", Act::ManageBatch, Box::new(|a| desk.batches().close(a, number(Series::Batch), None).map(drop))),
-        ("receive", Act::Receive, Box::new(|a| desk.batches().receive(a, number(Series::Batch), Arrival::default()).map(drop))),
+        ("open_batch", Permission::ManageBatch, Box::new(|a| desk.batches().open(a, &decision(&donor)).map(drop))),
+        ("load_list", Permission::ManageBatch, Box::new(|a| desk.batches().load_manifest(a, number(Series::Batch), &preview).map(drop))),
+        ("close_batch", Permission::ManageBatch, Box::new(|a| desk.batches().close(a, number(Series::Batch), None).map(drop))),
+        ("receive", Permission::Receive, Box::new(|a| desk.batches().receive(a, number(Series::Batch), Arrival::default()).map(drop))),
         (
             "step",
-            Act::Work,
+            Permission::Work,
             Box::new(|a| desk.devices().step(a, tag, Step::Hold { reason: HoldReason::AwaitingPart }, None, Some(99)).map(drop)),
         ),
-        ("retire", Act::Retire, Box::new(|a| desk.devices().step(a, tag, Step::Lose {}, None, Some(99)).map(drop))),
-        ("keep_evidence", Act::Work, Box::new(|a| desk.evidence().keep(a, None, b"x".to_vec()).map(drop))),
-        ("create_organisation", Act::ManageOrganisation, Box::new(|a| desk.partners().create_organisation(a, &form(1)).map(drop))),
+        ("retire", Permission::Retire, Box::new(|a| desk.devices().step(a, tag, Step::Lose {}, None, Some(99)).map(drop))),
+        ("keep_evidence", Permission::Work, Box::new(|a| desk.evidence().keep(a, None, b"x".to_vec()).map(drop))),
+        ("create_organisation", Permission::ManageOrganisation, Box::new(|a| desk.partners().create_organisation(a, &form(1)).map(drop))),
         (
             "change_organisation",
-            Act::ManageOrganisation,
+            Permission::ManageOrganisation,
             Box::new(|a| desk.partners().change_organisation(a, &school.id, &form(1)).map(drop)),
         ),
-        ("add_own_contact", Act::OwnOrganisation, Box::new(|a| desk.partners().add_own_contact(a, &contact).map(drop))),
-        ("ask_renewal", Act::OwnOrganisation, Box::new(|a| desk.partners().request_renewal(a).map(drop))),
-        ("add_contact", Act::ManageOrganisation, Box::new(|a| desk.partners().add_contact(a, &school.id, &contact).map(drop))),
-        ("put_location", Act::ManageLocation, Box::new(|a| desk.partners().put_location(a, "Z", "Z", Some("NONE"), true).map(drop))),
-        ("enter_request", Act::Request, Box::new(|a| desk.requests().enter(a, laptops(&donor, 1)).map(drop))),
-        ("submit", Act::Request, Box::new(|a| desk.requests().advance(a, request, RequestStep::Submit, None).map(drop))),
-        ("decline", Act::Allocate, Box::new(|a| desk.requests().advance(a, request, RequestStep::Decline, Some("n")).map(drop))),
-        ("allocate", Act::Allocate, Box::new(|a| desk.requests().allocate(a, request, vec![1], "m").map(drop))),
-        ("reserve", Act::Allocate, Box::new(|a| desk.requests().reserve(a, request, tag).map(drop))),
-        ("unreserve", Act::Allocate, Box::new(|a| desk.requests().unreserve(a, tag, None).map(drop))),
-        ("begin_handover", Act::HandOver, Box::new(|a| desk.handovers().begin(a, request, "D").map(drop))),
-        ("pick", Act::HandOver, Box::new(|a| desk.handovers().pick(a, act, tag).map(drop))),
-        ("unpick", Act::HandOver, Box::new(|a| desk.handovers().unpick(a, act, tag).map(drop))),
-        ("cancel_handover", Act::HandOver, Box::new(|a| desk.handovers().cancel(a, act, None).map(drop))),
-        ("sign_handover", Act::HandOver, Box::new(|a| desk.handovers().sign(a, act, &signature, &signature).map(drop))),
-        ("take_back", Act::TakeBack, Box::new(|a| desk.handovers().take_back(a, returned()).map(drop))),
-        ("add_user", Act::ManageUsers, Box::new(|a| desk.accounts().add(a, &user(a.actor.role), Locale::Fr).map(drop))),
-        ("change_user", Act::ManageUsers, Box::new(|a| desk.accounts().change(a, &nobody, Role::Auditor, None, true))),
-        ("set_operator", Act::ManageSettings, Box::new(|a| desk.settings().set_operator(a, &Operator::default()).map(drop))),
-        ("set_policy", Act::ManageSettings, Box::new(|a| desk.settings().set_policy(a, (*desk.policy()).clone()).map(drop))),
+        ("add_own_contact", Permission::OwnOrganisation, Box::new(|a| desk.partners().add_own_contact(a, &contact).map(drop))),
+        ("ask_renewal", Permission::OwnOrganisation, Box::new(|a| desk.partners().request_renewal(a).map(drop))),
+        ("add_contact", Permission::ManageOrganisation, Box::new(|a| desk.partners().add_contact(a, &school.id, &contact).map(drop))),
+        ("put_location", Permission::ManageLocation, Box::new(|a| desk.partners().put_location(a, "Z", "Z", Some("NONE"), true).map(drop))),
+        ("enter_request", Permission::Request, Box::new(|a| desk.requests().enter(a, laptops(&donor, 1)).map(drop))),
+        ("submit", Permission::Request, Box::new(|a| desk.requests().advance(a, request, RequestStep::Submit, None).map(drop))),
+        ("decline", Permission::Allocate, Box::new(|a| desk.requests().advance(a, request, RequestStep::Decline, Some("n")).map(drop))),
+        ("allocate", Permission::Allocate, Box::new(|a| desk.requests().allocate(a, request, vec![1], "m").map(drop))),
+        ("reserve", Permission::Allocate, Box::new(|a| desk.requests().reserve(a, request, tag).map(drop))),
+        ("unreserve", Permission::Allocate, Box::new(|a| desk.requests().unreserve(a, tag, None).map(drop))),
+        ("begin_handover", Permission::HandOver, Box::new(|a| desk.handovers().begin(a, request, "D").map(drop))),
+        ("pick", Permission::HandOver, Box::new(|a| desk.handovers().pick(a, act, tag).map(drop))),
+        ("unpick", Permission::HandOver, Box::new(|a| desk.handovers().unpick(a, act, tag).map(drop))),
+        ("cancel_handover", Permission::HandOver, Box::new(|a| desk.handovers().cancel(a, act, None).map(drop))),
+        ("sign_handover", Permission::HandOver, Box::new(|a| desk.handovers().sign(a, act, &signature, &signature).map(drop))),
+        ("take_back", Permission::TakeBack, Box::new(|a| desk.handovers().take_back(a, returned()).map(drop))),
+        ("add_user", Permission::ManageUsers, Box::new(|a| desk.accounts().add(a, &user(a.actor.role), Locale::Fr).map(drop))),
+        ("change_user", Permission::ManageUsers, Box::new(|a| desk.accounts().change(a, &nobody, Role::Auditor, None, true))),
+        ("set_operator", Permission::ManageSettings, Box::new(|a| desk.settings().set_operator(a, &Operator::default()).map(drop))),
+        ("set_policy", Permission::ManageSettings, Box::new(|a| desk.settings().set_policy(a, (*desk.policy()).clone()).map(drop))),
     ];
     let partner = house.partner(&school.id);
     for who in [house.technician(), house.coordinator(), house.auditor(), house.admin(), &partner] {
@@ -345,7 +345,7 @@ both!(a_repeated_key_counts_once, |house| {
     assert_eq!(serde_json::to_string(&first).unwrap(), serde_json::to_string(&again).unwrap());
     assert_eq!(house.mark(), before, "a repeated question was answered twice");
     let other = once(house.coordinator(), "key-1", "another question");
-    assert_eq!(because(&refused(house, || desk.batches().open(&other, &decision(&donor)))), Because::KeyReused);
+    assert_eq!(because(&refused(house, || desk.batches().open(&other, &decision(&donor)))), ErrorCode::KeyReused);
     // Another person's key is another key.
     let technician = once(house.technician(), "key-1", "open a batch");
     assert_ne!(desk.batches().open(&technician, &decision(&donor)).unwrap().number, first.number);
@@ -390,7 +390,7 @@ both!(a_scan_sent_twice_counts_once, |house| {
     let other = house.received(house.batch().number, "S9").tag;
     for (code, place) in [(device.tag, "A-02"), (other, "A-01")] {
         let Scanned::Refused(error) = scan("m", code.as_str(), Mode::Move { location: place.to_owned() }) else { panic!() };
-        assert_eq!(because(&error), Because::KeyReused);
+        assert_eq!(because(&error), ErrorCode::KeyReused);
     }
     house.assert_sound();
 });
@@ -413,7 +413,7 @@ both!(a_refused_row_comes_back_with_its_reason, |house| {
     let other = house.desk.batches().preview_manifest(b"serial;model\nC3;T480\n", None).unwrap();
     assert_eq!(
         because(&refused(house, || house.desk.batches().load_manifest(house.coordinator(), batch.number, &other))),
-        Because::ListInUse
+        ErrorCode::ListInUse
     );
 });
 

@@ -5,7 +5,7 @@ use crate::support::house::{House, both, once};
 use crate::support::walk::take;
 use diesel::connection::SimpleConnection;
 use reprise::desk::account::users::NewUser;
-use reprise::desk::{Because, Desk, DeskError};
+use reprise::desk::{Desk, DeskError, ErrorCode};
 use reprise::domain::account::actor::Role;
 use reprise::domain::device::HoldReason;
 use reprise::domain::device::lifecycle::{Stage, Why};
@@ -162,7 +162,7 @@ both!(one_of_two_who_saw_the_same_is_told, |house| {
             };
             desks[me].devices().step(technician, tag, step, None, Some(seen))
         });
-        let told = |answer: &Result<_, DeskError>| matches!(answer, Err(DeskError::Conflict(f)) if f.because == Because::Stale);
+        let told = |answer: &Result<_, DeskError>| matches!(answer, Err(DeskError::Conflict(f)) if f.code == ErrorCode::Stale);
         assert_eq!((answers.iter().filter(|a| a.is_ok()).count(), answers.iter().filter(|a| told(a)).count()), (1, 1), "{answers:?}");
         assert_eq!(house.device(tag).version, seen + 1);
     }
@@ -199,7 +199,7 @@ both!(there_is_one_first_administrator, |house| {
         };
         desks[me % 2].accounts().create_first_admin(&codes[me % 2], new, Locale::Fr)
     });
-    let late = |answer: &Result<_, DeskError>| matches!(answer, Err(DeskError::Conflict(f)) if f.because == Because::SetUp);
+    let late = |answer: &Result<_, DeskError>| matches!(answer, Err(DeskError::Conflict(f)) if f.code == ErrorCode::SetUp);
     assert_eq!((answers.iter().filter(|a| a.is_ok()).count(), answers.iter().filter(|a| late(a)).count()), (1, PEOPLE - 1), "{answers:?}");
     assert_eq!(house.count("account"), 1);
     house.assert_sound();
@@ -296,9 +296,9 @@ both!(what_is_signed_is_what_is_on_the_paper, |house| {
                     assert_eq!(house.device(*tag).stage == Stage::HandedOver, on_it, "{tag}");
                 }
             }
-            Err(DeskError::Conflict(flaw)) => {
+            Err(DeskError::Conflict(field_error)) => {
                 *ends.entry("told").or_default() += 1;
-                assert!(matches!(flaw.because, Because::ChangedMeanwhile | Because::NothingPicked), "{flaw:?}");
+                assert!(matches!(field_error.code, ErrorCode::ChangedMeanwhile | ErrorCode::NothingPicked), "{field_error:?}");
                 assert!(paper.is_none() && handover.state == HandoverState::Preparing);
             }
             Err(other) => panic!("{other}"),

@@ -7,7 +7,7 @@ use reprise::desk::batch::intake::Arrival;
 use reprise::desk::device::scan::{Mode, Scan, Scanned};
 use reprise::desk::handover::returns::ReturnInput;
 use reprise::desk::request::entry::RequestInput;
-use reprise::desk::{Because, DeskError};
+use reprise::desk::{DeskError, ErrorCode};
 use reprise::domain::batch::Batch;
 use reprise::domain::device::Device;
 use reprise::domain::device::condition::Grade;
@@ -118,14 +118,14 @@ both!(the_whole_road, |house| {
     let good = u64::try_from(good).unwrap();
     // Its list does not say what it is: a person does.
     let refused = scan(house, "vaio", "12345678", Mode::Receive { batch: text.number, location: None });
-    let Scanned::Refused(DeskError::Invalid(flaws)) = refused else { panic!("{refused:?}") };
-    assert_eq!((flaws[0].field.as_str(), flaws[0].because), ("kind", Because::Missing));
+    let Scanned::Refused(DeskError::Invalid(field_errors)) = refused else { panic!("{refused:?}") };
+    assert_eq!((field_errors[0].field.as_str(), field_errors[0].code), ("kind", ErrorCode::Missing));
     let arrival = Arrival { code: Some("12345678".to_owned()), kind: Some(Kind::Laptop), ..Arrival::default() };
     let vaio = desk.batches().receive(house.technician(), text.number, arrival.clone()).unwrap();
     assert_eq!((vaio.line, vaio.specification.manufacturer.as_deref(), vaio.holds.len()), (Some(1), Some("Sony"), 0));
     // The other list names the same machine: it keeps one history, and that line stays without a device.
     let again = desk.batches().receive(house.technician(), workbook.number, arrival).unwrap_err();
-    assert!(matches!(&again, DeskError::Conflict(f) if f.because == Because::SerialKnown), "{again}");
+    assert!(matches!(&again, DeskError::Conflict(f) if f.code == ErrorCode::SerialKnown), "{again}");
     desk.batches().close(house.technician(), workbook.number, None).unwrap();
     assert_eq!(desk.batches().balance(workbook.number).unwrap().1.missing, good);
 

@@ -5,7 +5,7 @@ use crate::support::house::{House, both};
 use diesel::connection::SimpleConnection;
 use reprise::desk::DeskError;
 use reprise::desk::device::scan::{Found, Mode, Scan, Scanned};
-use reprise::desk::error::Because;
+use reprise::desk::error::ErrorCode;
 use reprise::desk::stock_take::counting::Answer;
 use reprise::desk::stock_take::session::{ClosingInput, StockTakeInput};
 use reprise::documents::export::spreadsheet::Form;
@@ -26,10 +26,10 @@ fn open(house: &House, scope: &[&str]) -> Result<StockTake, DeskError> {
 }
 
 #[track_caller]
-fn because<T: std::fmt::Debug>(outcome: Result<T, DeskError>) -> (Because, String) {
+fn because<T: std::fmt::Debug>(outcome: Result<T, DeskError>) -> (ErrorCode, String) {
     match outcome {
-        Err(DeskError::Conflict(flaw)) => (flaw.because, flaw.seen),
-        Err(DeskError::Invalid(flaws)) => (flaws[0].because, flaws[0].seen.clone()),
+        Err(DeskError::Conflict(field_error)) => (field_error.code, field_error.seen),
+        Err(DeskError::Invalid(field_errors)) => (field_errors[0].code, field_errors[0].seen.clone()),
         other => panic!("{other:?}"),
     }
 }
@@ -44,7 +44,7 @@ fn told(house: &House, number: Number, place: &str, code: &str) -> Answer {
 }
 
 #[track_caller]
-fn refused(house: &House, number: Number, place: &str, code: &str) -> Because {
+fn refused(house: &House, number: Number, place: &str, code: &str) -> ErrorCode {
     let before = house.mark();
     let Scanned::Refused(error) = house.counts(number, place, code) else { panic!("{code} was not refused") };
     assert_eq!(house.mark(), before, "a refusal leaves no trace");
@@ -102,16 +102,16 @@ both!(a_count_says_what_is_there_and_what_is_missing, |house| {
 
     // No place is counted twice at a time.
     for scope in [&["A-01"][..], &[][..], &["B", "A"][..]] {
-        assert_eq!(because(open(house, scope)), (Because::StockTakeOverlaps, number.to_string()));
+        assert_eq!(because(open(house, scope)), (ErrorCode::StockTakeOverlaps, number.to_string()));
     }
     let aside = open(house, &["B"]).unwrap().number;
-    assert_eq!(because(house.desk.stock_takes().cancel(house.technician(), aside, " ")).0, Because::Missing);
+    assert_eq!(because(house.desk.stock_takes().cancel(house.technician(), aside, " ")).0, ErrorCode::Missing);
     let given_up = house.desk.stock_takes().cancel(house.technician(), aside, "Alerte incendie").unwrap();
     assert_eq!((given_up.state, given_up.counted), (StockTakeState::Cancelled, None));
     assert_eq!(state(house, aside, other), Some(LineState::NotScanned));
 
     let neither = house.desk.stock_takes().open(house.technician(), StockTakeInput::default());
-    assert_eq!(because(neither).0, Because::Missing, "the whole depot is asked for by name");
+    assert_eq!(because(neither).0, ErrorCode::Missing, "the whole depot is asked for by name");
 
     // Each answer of a scan. It changes neither stage nor place.
     let before = house.device(one);
@@ -135,10 +135,10 @@ both!(a_count_says_what_is_there_and_what_is_missing, |house| {
         }
     }
     assert!(matches!(house.counts(number, "", "LOC:A-01"), Scanned::Other(Found::Location(place)) if place == "A-01"));
-    assert_eq!(refused(house, number, "", two.as_str()), Because::CountPlaceless);
-    assert_eq!(refused(house, number, "B", gone.as_str()), Because::OutsideCount);
-    assert_eq!(refused(house, number, "A-01", "LOC:B"), Because::OutsideCount);
-    assert_eq!(refused(house, aside, "B", other.as_str()), Because::StockTakeClosed);
+    assert_eq!(refused(house, number, "", two.as_str()), ErrorCode::CountPlaceless);
+    assert_eq!(refused(house, number, "B", gone.as_str()), ErrorCode::OutsideCount);
+    assert_eq!(refused(house, number, "A-01", "LOC:B"), ErrorCode::OutsideCount);
+    assert_eq!(refused(house, aside, "B", other.as_str()), ErrorCode::StockTakeClosed);
     assert_eq!(state(house, number, gone), Some(LineState::NotScanned), "not missing while it is open");
 
     // What leaves by a recorded step is not missing.
@@ -171,9 +171,9 @@ both!(a_count_says_what_is_there_and_what_is_missing, |house| {
     assert!(row.contains("S5") && row.contains("A-01") && row.contains(&Locale::Fr.day(house.desk.now())), "{row}");
     assert!(!text.contains("Rien à signaler"), "a remark may name somebody: it stays beside the ledger");
 
-    assert_eq!(refused(house, number, "A-01", gone.as_str()), Because::StockTakeClosed);
+    assert_eq!(refused(house, number, "A-01", gone.as_str()), ErrorCode::StockTakeClosed);
     let again = house.desk.stock_takes().close(house.technician(), number, ClosingInput::default());
-    assert_eq!(because(again), (Because::StockTakeClosed, number.to_string()));
+    assert_eq!(because(again), (ErrorCode::StockTakeClosed, number.to_string()));
     house.noted(gone, Step::Lose {});
     house.step(gone, Step::Find { location: Some("B".to_owned()) });
     assert_eq!(state(house, number, gone), Some(LineState::Missing), "what was counted does not change any more");

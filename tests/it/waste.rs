@@ -4,7 +4,7 @@ use crate::acts::Reader;
 use crate::support::build::{disk, typed};
 use crate::support::house::{House, both};
 use reprise::desk::DeskError;
-use reprise::desk::error::Because;
+use reprise::desk::error::ErrorCode;
 use reprise::desk::handover::preparation::Signature;
 use reprise::desk::waste::transfer::{KindInput, LooseInput, WeeeInput};
 use reprise::documents::layout::model::Document;
@@ -18,7 +18,7 @@ use reprise::domain::waste::WeeeLine;
 use reprise::store;
 
 #[track_caller]
-fn refused(house: &House, input: WeeeInput) -> (Because, String) {
+fn refused(house: &House, input: WeeeInput) -> (ErrorCode, String) {
     house.technician();
     let before = house.mark();
     let preview = house.desk.waste().preview(house.technician(), &input).err();
@@ -27,8 +27,8 @@ fn refused(house: &House, input: WeeeInput) -> (Because, String) {
     // A missing signature is asked for by the second only.
     assert!(preview.is_none_or(|p| p.to_string() == refusal.to_string()));
     match refusal {
-        DeskError::Conflict(flaw) => (flaw.because, flaw.seen),
-        DeskError::Invalid(flaws) => (flaws[0].because, flaws[0].seen.clone()),
+        DeskError::Conflict(field_error) => (field_error.code, field_error.seen),
+        DeskError::Invalid(field_errors) => (field_errors[0].code, field_errors[0].seen.clone()),
         other => panic!("{other:?}"),
     }
 }
@@ -46,10 +46,10 @@ both!(nothing_is_on_a_note_before_each_of_its_media_has_an_outcome, |house| {
         house.step(tag, seen);
     }
     house.noted(done, Step::DestroyMedium { medium: 1, evidence: None });
-    assert_eq!(refused(house, house.waste(&[done, open])), (Because::MediaOpen, open.to_string()));
+    assert_eq!(refused(house, house.waste(&[done, open])), (ErrorCode::MediaOpen, open.to_string()));
     // Nobody has looked into it: that is not a machine without a disk.
     let unknown = house.received(house.batch().number, "X9").tag;
-    assert_eq!(refused(house, house.waste(&[unknown])), (Because::MediaOpen, unknown.to_string()));
+    assert_eq!(refused(house, house.waste(&[unknown])), (ErrorCode::MediaOpen, unknown.to_string()));
     house.noted(open, Step::AbsentMedium { medium: 1 });
     let note = house.desk.waste().transfer(house.technician(), house.waste(&[done, open, done])).unwrap();
     assert_eq!(note.number.to_string(), "DEEE-2026-000001");
@@ -63,7 +63,7 @@ both!(nothing_is_on_a_note_before_each_of_its_media_has_an_outcome, |house| {
         assert_eq!(house.device(tag).stage, Stage::Recycled);
     }
     // A device goes on one note only.
-    assert_eq!(refused(house, house.waste(&[done])), (Because::NotToRecycle, done.to_string()));
+    assert_eq!(refused(house, house.waste(&[done])), (ErrorCode::NotToRecycle, done.to_string()));
     let words = format!("{:?}", frozen(house, note.number));
     for said in [
         "Récup SA",
@@ -89,7 +89,7 @@ both!(what_was_weighed_is_said_and_what_was_not_is_estimated, |house| {
     let printer = house.graded(house.batch().number, "S2").tag;
     house.noted(printer, Step::Correct { kind: Some(Kind::Printer), specification: Specification::default() });
     let base = house.waste(&[tag, printer]);
-    assert_eq!(refused(house, base.clone()), (Because::WeightNeeded, "printer".to_owned()));
+    assert_eq!(refused(house, base.clone()), (ErrorCode::WeightNeeded, "printer".to_owned()));
     let of = |kind, code: Option<&str>, grams| KindInput { kind, code: code.map(ToOwned::to_owned), grams };
     let weighed = WeeeInput {
         kinds: vec![of(Kind::Printer, Some("16 02 13*"), Some(8_320))],
@@ -97,22 +97,25 @@ both!(what_was_weighed_is_said_and_what_was_not_is_estimated, |house| {
         ..base.clone()
     };
     for (wrong, because) in [
-        (of(Kind::Printer, Some("99 99 99"), Some(1)), Because::UnknownWasteCode),
-        (of(Kind::Printer, None, Some(0)), Because::Bounds),
-        (of(Kind::Printer, None, Some(1_000_000_000)), Because::Bounds),
+        (of(Kind::Printer, Some("99 99 99"), Some(1)), ErrorCode::UnknownWasteCode),
+        (of(Kind::Printer, None, Some(0)), ErrorCode::Bounds),
+        (of(Kind::Printer, None, Some(1_000_000_000)), ErrorCode::Bounds),
     ] {
         assert_eq!(refused(house, WeeeInput { kinds: vec![wrong], ..base.clone() }).0, because);
     }
     let of_another = WeeeInput { kinds: vec![of(Kind::Printer, None, Some(9)), of(Kind::Server, None, Some(9))], ..base };
-    assert_eq!(refused(house, of_another), (Because::UnknownField, "server".to_owned()));
+    assert_eq!(refused(house, of_another), (ErrorCode::UnknownField, "server".to_owned()));
     assert_eq!(
         refused(house, WeeeInput { devices: Vec::new(), kinds: Vec::new(), loose: Vec::new(), ..weighed.clone() }).0,
-        Because::NothingPicked
+        ErrorCode::NothingPicked
     );
-    assert_eq!(refused(house, WeeeInput { collector: house.school().id, ..weighed.clone() }).0, Because::NotACollector);
-    assert_eq!(refused(house, WeeeInput { registration: " ".to_owned(), ..weighed.clone() }).0, Because::Missing);
-    assert_eq!(refused(house, WeeeInput { carrier: Some("Trans NV".to_owned()), ..weighed.clone() }).0, Because::Missing);
-    assert_eq!(refused(house, WeeeInput { receiver: Signature { typed: false, ..typed("Noor") }, ..weighed.clone() }).0, Because::Unsigned);
+    assert_eq!(refused(house, WeeeInput { collector: house.school().id, ..weighed.clone() }).0, ErrorCode::NotACollector);
+    assert_eq!(refused(house, WeeeInput { registration: " ".to_owned(), ..weighed.clone() }).0, ErrorCode::Missing);
+    assert_eq!(refused(house, WeeeInput { carrier: Some("Trans NV".to_owned()), ..weighed.clone() }).0, ErrorCode::Missing);
+    assert_eq!(
+        refused(house, WeeeInput { receiver: Signature { typed: false, ..typed("Noor") }, ..weighed.clone() }).0,
+        ErrorCode::Unsigned
+    );
     assert!(matches!(house.desk.waste().transfer(house.coordinator(), weighed.clone()), Err(DeskError::Forbidden)));
     let note = house.desk.waste().transfer(house.technician(), weighed).unwrap();
     let lines: Vec<(&str, u64, bool)> = note.lines.iter().map(|l| (l.code.as_str(), l.grams, l.estimated)).collect();

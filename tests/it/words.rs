@@ -1,10 +1,10 @@
 //! Every sentence a person reads exists in French, Dutch and English, says the same thing with the same values, and is asked for.
 
 use crate::families::{read_errors, table_errors};
-use reprise::desk::error::{Because, Flaw, What};
+use reprise::desk::error::{ErrorCode, FieldError, Noun};
 use reprise::desk::error_text;
 use reprise::desk::evidence::erasure::Verdict;
-use reprise::domain::account::actor::{Act, Role};
+use reprise::domain::account::actor::{Permission, Role};
 use reprise::domain::batch::WasteStatus;
 use reprise::domain::device::HoldReason;
 use reprise::domain::device::command::Command;
@@ -84,11 +84,11 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ($($list:literal: $name:ty),+ $(,)?) => { [$(($list, ends(&<$name>::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>()))),+] };
     }
     let mut all = BTreeMap::from(of![
-        "act": Act, "audience": Audience, "because": Because, "card": Command, "command": Command, "did": StepKind, "benchmark": reprise::ingest::Measured, "erase-result": EraseResult, "grade": Grade,
+        "act": Permission, "audience": Audience, "because": ErrorCode, "card": Command, "command": Command, "did": StepKind, "benchmark": reprise::ingest::Measured, "erase-result": EraseResult, "grade": Grade,
         "handover-state": HandoverState, "hold": HoldReason, "kind": Kind, "language": Locale, "level": Level, "medium": MediumKind,
         "method": Method, "note": Note, "organisation-kind": OrganisationKind, "repair": RepairKind, "cause": Cause, "part": PartKind, "request-state": RequestState,
         "request-step": RequestStep, "result": TestResult, "return-reason": ReturnReason, "role": Role, "rule": Rule, "stage": Stage,
-        "treatment": reprise::domain::waste::Treatment, "follow-up-state": reprise::domain::handover::follow_up::FollowUpState, "door-reason": reprise::domain::handover::DoorReason, "signing-way": reprise::domain::handover::SigningWay, "transport": reprise::domain::handover::Transport, "step": StepKind, "stock-take-state": StockTakeState, "line-state": LineState, "line-hint": LineState, "subject": Subject, "verdict": Verdict, "waste": WasteStatus, "what": What,
+        "treatment": reprise::domain::waste::Treatment, "follow-up-state": reprise::domain::handover::follow_up::FollowUpState, "door-reason": reprise::domain::handover::DoorReason, "signing-way": reprise::domain::handover::SigningWay, "transport": reprise::domain::handover::Transport, "step": StepKind, "stock-take-state": StockTakeState, "line-state": LineState, "line-hint": LineState, "subject": Subject, "verdict": Verdict, "waste": WasteStatus, "what": Noun,
     ]);
     all.extend(crate::families::of_requests());
     all.extend(crate::families::of_letters());
@@ -404,15 +404,15 @@ fn every_refusal_is_a_whole_sentence() {
         for why in whys() {
             whole(&error_text::why(*locale, &why), &error_text::why_code(&why));
         }
-        for because in Because::ALL {
+        for because in ErrorCode::ALL {
             let seen = match because {
-                Because::Unreadable => "report_empty",
-                Because::NotEligible => "listed",
-                Because::RequestState => "draft",
-                Because::LinkGone => "expired",
+                ErrorCode::Unreadable => "report_empty",
+                ErrorCode::NotEligible => "listed",
+                ErrorCode::RequestState => "draft",
+                ErrorCode::LinkGone => "expired",
                 _ => "12",
             };
-            whole(&error_text::flaw(*locale, &Flaw::of("name", *because, seen)), because.as_str());
+            whole(&error_text::field_error(*locale, &FieldError::of("name", *because, seen)), because.as_str());
         }
         for problem in problems() {
             let key = format!("problem-{}", problem.code().replace('_', "-"));

@@ -26,7 +26,7 @@ impl Year<'_> {
         address: &str,
         proofs: Proofs,
     ) -> Result<OrganisationId, DeskError> {
-        self.clock.advance(self.chance.between(3_600, 7_200));
+        self.clock.advance(self.entropy.between(3_600, 7_200));
         // What waited has left, so that the next letter is the one to confirm by.
         self.post()?;
         let text = |text: &str| text.to_owned();

@@ -1,6 +1,6 @@
 //! Time and chance of the demonstration: a clock that is set, working hours, and a seed instead of the system's randomness.
 
-use crate::domain::entropy::Chance;
+use crate::domain::entropy::Entropy;
 use crate::domain::time::Clock;
 use chrono::{DateTime, Datelike, Duration, NaiveDate, Timelike, Utc, Weekday};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
@@ -64,9 +64,9 @@ impl Clock for DemoClock {
 
 /// Chance from a seed (splitmix64): the same demonstration every time. For nothing that must be secret.
 #[derive(Debug)]
-pub(super) struct DemoChance(AtomicU64);
+pub(super) struct DemoEntropy(AtomicU64);
 
-impl DemoChance {
+impl DemoEntropy {
     /// Chance from a seed.
     pub(super) const fn seeded(seed: u64) -> Self {
         Self(AtomicU64::new(seed))
@@ -108,7 +108,7 @@ impl DemoChance {
     }
 }
 
-impl Chance for DemoChance {
+impl Entropy for DemoEntropy {
     fn fill(&self, bytes: &mut [u8]) {
         for chunk in bytes.chunks_mut(8) {
             for (slot, byte) in chunk.iter_mut().zip(self.next().to_le_bytes()) {
@@ -120,7 +120,7 @@ impl Chance for DemoChance {
 
 #[cfg(test)]
 mod tests {
-    use super::{DemoChance, DemoClock};
+    use super::{DemoClock, DemoEntropy};
     use crate::domain::time::Clock;
     use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn the_same_seed_gives_the_same_year() {
-        let (a, b) = (DemoChance::seeded(7), DemoChance::seeded(7));
+        let (a, b) = (DemoEntropy::seeded(7), DemoEntropy::seeded(7));
         assert_eq!(a.word("ABCDEF", 20), b.word("ABCDEF", 20));
         assert_ne!(a.word("ABCDEF", 20), b.word("ABCDEFG", 20));
         assert!((0..1_000).all(|_| (3..=5).contains(&a.between(3, 5))));

@@ -128,11 +128,11 @@ impl Year<'_> {
         let mut machines = Vec::new();
         for (kind, many) in kinds {
             let models = of(*kind);
-            let first = self.chance.below(models.len());
+            let first = self.entropy.below(models.len());
             for place in 0..*many {
                 let Some(model) = models.get((first + place * 2 / many) % models.len().max(1)).or(models.first()) else { continue };
-                let number = format!("{}{:02}-{}", batch.year % 100, batch.place, self.chance.word("0123456789", 5));
-                machines.push(Machine { model: *model, serial: model.serial(self.chance), number });
+                let number = format!("{}{:02}-{}", batch.year % 100, batch.place, self.entropy.word("0123456789", 5));
+                machines.push(Machine { model: *model, serial: model.serial(self.entropy), number });
             }
         }
         machines
@@ -243,7 +243,7 @@ impl Year<'_> {
             .enumerate()
         {
             self.clock.advance(900);
-            let kept = self.desk.evidence().keep(self.technician()?, None, lshw(machine, self.chance))?;
+            let kept = self.desk.evidence().keep(self.technician()?, None, lshw(machine, self.entropy))?;
             if place == 2 {
                 self.clock.advance(900);
                 self.desk.evidence().dismiss(self.technician()?, &kept.evidence, "Ordinateur du dépôt, démarré par erreur avec la clé.")?;

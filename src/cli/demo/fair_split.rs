@@ -116,7 +116,7 @@ impl Year<'_> {
         // The last of them keep silent.
         let answers = asked.len().div_ceil(2);
         for (place, f) in asked.iter().take(answers).enumerate() {
-            self.clock.advance(self.chance.between(9_000, 20_000));
+            self.clock.advance(self.entropy.between(9_000, 20_000));
             let (broken, unused) = if place == 0 { (1, 1) } else { (0, 0) };
             let kinds = f.kinds.iter().enumerate().map(|(at, k)| {
                 let (broken, unused) = if at == 0 && k.given > 2 { (broken, unused) } else { (0, 0) };

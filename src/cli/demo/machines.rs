@@ -1,6 +1,6 @@
 //! What the donors of the demonstration part with: real makers and models, invented serial numbers.
 
-use super::clock::DemoChance;
+use super::clock::DemoEntropy;
 use crate::domain::device::kind::{Kind, MediumKind};
 
 /// A model that offices bought some years ago.
@@ -45,14 +45,14 @@ const SAFE: &str = "BCDFGHJKLMNPQRSTVWXYZ0123456789";
 
 impl Model {
     /// A serial number as its maker writes them.
-    pub(super) fn serial(&self, chance: &DemoChance) -> String {
+    pub(super) fn serial(&self, entropy: &DemoEntropy) -> String {
         match self.serial {
-            Pattern::Dell => format!("{}{}", chance.word("BCDFGHJKLMN", 1), chance.word(SAFE, 6)),
-            Pattern::Hp => format!("5CG{}{}", chance.word("0123456789", 4), chance.word(SAFE, 3)),
-            Pattern::Lenovo => format!("PF{}", chance.word(SAFE, 6)),
-            Pattern::Apple => format!("DMP{}{}", chance.word("STVWXYZ", 1), chance.word(SAFE, 8)),
-            Pattern::Samsung => format!("R52{}{}", chance.word("KMNR", 1), chance.word(SAFE, 7)),
-            Pattern::Digits => format!("{}{}", chance.word("123456789", 1), chance.word("0123456789", 9)),
+            Pattern::Dell => format!("{}{}", entropy.word("BCDFGHJKLMN", 1), entropy.word(SAFE, 6)),
+            Pattern::Hp => format!("5CG{}{}", entropy.word("0123456789", 4), entropy.word(SAFE, 3)),
+            Pattern::Lenovo => format!("PF{}", entropy.word(SAFE, 6)),
+            Pattern::Apple => format!("DMP{}{}", entropy.word("STVWXYZ", 1), entropy.word(SAFE, 8)),
+            Pattern::Samsung => format!("R52{}{}", entropy.word("KMNR", 1), entropy.word(SAFE, 7)),
+            Pattern::Digits => format!("{}{}", entropy.word("123456789", 1), entropy.word("0123456789", 9)),
         }
     }
 

@@ -106,7 +106,7 @@ pub(super) fn file(machines: &[Machine], style: Style, careless: bool) -> Vec<u8
 #[cfg(test)]
 mod tests {
     use super::{Style, file};
-    use crate::cli::demo::clock::DemoChance;
+    use crate::cli::demo::clock::DemoEntropy;
     use crate::cli::demo::machines::{MODELS, Machine};
     use crate::ingest::manifest::rows::{Columns, lines};
     use crate::ingest::manifest::table::Table;
@@ -114,10 +114,10 @@ mod tests {
     /// However an office writes its list, every machine is read back as it was meant, and only the careless rows are refused.
     #[test]
     fn every_style_is_read_back() {
-        let chance = DemoChance::seeded(2);
+        let entropy = DemoEntropy::seeded(2);
         let machine = |(n, model): (usize, &_)| {
             let model: crate::cli::demo::machines::Model = *model;
-            Machine { model, serial: model.serial(&chance), number: format!("INV-{n:04}") }
+            Machine { model, serial: model.serial(&entropy), number: format!("INV-{n:04}") }
         };
         let machines: Vec<Machine> = MODELS.iter().enumerate().map(machine).collect();
         for style in [Style::French, Style::FrenchWindows, Style::Dutch, Style::DutchTabs] {

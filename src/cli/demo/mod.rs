@@ -24,7 +24,7 @@ use self::operator::{Crew, PASSWORD};
 use super::check::summary;
 use super::console::{Console, Failure};
 use super::serve;
-use crate::desk::{Desk, DeskError, What};
+use crate::desk::{Desk, DeskError, Noun};
 use crate::domain::device::Device;
 use crate::domain::device::lifecycle::Stage;
 use crate::domain::device::tag::Tag;
@@ -33,7 +33,7 @@ use crate::domain::time::Clock;
 use crate::store;
 use chrono::NaiveDate;
 use clap::Args;
-use clock::{DemoChance, DemoClock};
+use clock::{DemoClock, DemoEntropy};
 use partners::Partners;
 use std::sync::Arc;
 
@@ -54,14 +54,14 @@ pub(super) struct Arguments {
 struct Year<'a> {
     desk: &'a Desk,
     clock: &'a DemoClock,
-    chance: &'a DemoChance,
+    entropy: &'a DemoEntropy,
     crew: Crew,
     partners: Partners,
 }
 
 impl Year<'_> {
     fn device(&self, tag: Tag) -> Result<Device, DeskError> {
-        self.desk.read(|c| store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag)))
+        self.desk.read(|c| store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag)))
     }
 }
 
@@ -70,7 +70,7 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
     let first = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap_or_default();
     let clock = Arc::new(DemoClock::at(first));
     let hands: Arc<dyn Clock> = Arc::<DemoClock>::clone(&clock);
-    let open = Desk::open(&console.database_url, console.base_url.clone(), hands, Arc::new(DemoChance::seeded(DESK_SEED)));
+    let open = Desk::open(&console.database_url, console.base_url.clone(), hands, Arc::new(DemoEntropy::seeded(DESK_SEED)));
     let desk = open.map_err(|e| console.said(&e))?;
     let events = desk.read(|c| Ok(store::ledger::event::size(c)?)).map_err(|e| console.said(&e))?;
     if events > 0 {
@@ -86,10 +86,10 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
 
 /// Tells the whole year.
 fn fill(desk: &Desk, clock: &DemoClock) -> Result<(), DeskError> {
-    let chance = DemoChance::seeded(STORY_SEED);
+    let entropy = DemoEntropy::seeded(STORY_SEED);
     let crew = operator::open(desk, clock)?;
     let partners = partners::meet(desk, clock, &crew)?;
-    Year { desk, clock, chance: &chance, crew, partners }.tell()
+    Year { desk, clock, entropy: &entropy, crew, partners }.tell()
 }
 
 /// What there is now, and how to sign in.

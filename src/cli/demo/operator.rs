@@ -2,7 +2,7 @@
 
 use super::clock::DemoClock;
 use crate::desk::account::users::NewUser;
-use crate::desk::{Acting, Desk, DeskError, What};
+use crate::desk::{Acting, Desk, DeskError, Noun};
 use crate::domain::account::actor::{Actor, Role};
 use crate::domain::id::OrganisationId;
 use crate::domain::settings::operator::Operator;
@@ -62,7 +62,7 @@ pub(super) fn open(desk: &Desk, clock: &DemoClock) -> Result<Crew, DeskError> {
         clock.advance(90);
     }
     let Ok([admin, francophone, dutch, first, second, third, _auditor]) = <[Acting; 7]>::try_from(made) else {
-        return Err(DeskError::none(What::User, "staff"));
+        return Err(DeskError::none(Noun::User, "staff"));
     };
     desk.settings().set_operator(
         &admin,

@@ -95,7 +95,7 @@ pub(super) struct Partners {
 impl Partners {
     /// An organisation.
     pub(super) fn get(&self, short: &str) -> Result<&Organisation, DeskError> {
-        self.known.get(short).ok_or_else(|| DeskError::none(crate::desk::What::Organisation, short))
+        self.known.get(short).ok_or_else(|| DeskError::none(crate::desk::Noun::Organisation, short))
     }
 
     /// Who asks for it on the page, if anyone.

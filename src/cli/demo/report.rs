@@ -1,7 +1,7 @@
 //! Machine reports and wipe logs of the demonstration, as `lshw -json` and nwipe would write them: media and their erasure come from
 //! evidence, as in the depot.
 
-use super::clock::DemoChance;
+use super::clock::DemoEntropy;
 use super::machines::Machine;
 use crate::domain::device::kind::{Kind, MediumKind};
 use crate::domain::device::sanitisation::Medium;
@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 /// The report of a machine. A server holds two disks.
-pub(super) fn lshw(machine: &Machine, chance: &DemoChance) -> Vec<u8> {
+pub(super) fn lshw(machine: &Machine, entropy: &DemoEntropy) -> Vec<u8> {
     let model = &machine.model;
     let chassis = match model.kind {
         Kind::Laptop => "notebook",
@@ -20,11 +20,11 @@ pub(super) fn lshw(machine: &Machine, chance: &DemoChance) -> Vec<u8> {
         _ => "other",
     };
     let disks = if model.kind == Kind::Server { 2 } else { 1 };
-    let controllers: Vec<Value> = (0..disks).filter_map(|place| model.disk.map(|disk| controller(disk, place, chance))).collect();
+    let controllers: Vec<Value> = (0..disks).filter_map(|place| model.disk.map(|disk| controller(disk, place, entropy))).collect();
     let report = json!({
         "id": "depot", "class": "system", "claimed": true, "description": "Computer",
         "vendor": model.maker, "product": model.name, "serial": machine.serial,
-        "configuration": { "chassis": chassis, "family": "Office", "uuid": uuid(chance) },
+        "configuration": { "chassis": chassis, "family": "Office", "uuid": uuid(entropy) },
         "children": [{
             "id": "core", "class": "bus", "claimed": true, "description": "Motherboard", "vendor": model.maker,
             "children": [
@@ -37,13 +37,13 @@ pub(super) fn lshw(machine: &Machine, chance: &DemoChance) -> Vec<u8> {
     report.to_string().into_bytes()
 }
 
-fn uuid(chance: &DemoChance) -> String {
-    let part = |n| chance.word("0123456789abcdef", n);
+fn uuid(entropy: &DemoEntropy) -> String {
+    let part = |n| entropy.word("0123456789abcdef", n);
     format!("{}-{}-4{}-a{}-{}", part(8), part(4), part(3), part(3), part(12))
 }
 
-fn controller((kind, model, gigabytes): (MediumKind, &str, u64), place: u64, chance: &DemoChance) -> Value {
-    let serial = chance.word("ABCDEFGHJKLMNPRSTVWXYZ0123456789", 14);
+fn controller((kind, model, gigabytes): (MediumKind, &str, u64), place: u64, entropy: &DemoEntropy) -> Value {
+    let serial = entropy.word("ABCDEFGHJKLMNPRSTVWXYZ0123456789", 14);
     // A disk of so many gigabytes holds a little more.
     let size = gigabytes * 1_000_000_000 + 204_886_016;
     if kind == MediumKind::Nvme {
@@ -105,7 +105,7 @@ pub(super) fn nwipe(medium: &Medium, host: &str, times: (DateTime<Utc>, DateTime
 #[cfg(test)]
 mod tests {
     use super::{lshw, nwipe};
-    use crate::cli::demo::clock::DemoChance;
+    use crate::cli::demo::clock::DemoEntropy;
     use crate::cli::demo::machines::{MODELS, Machine};
     use crate::domain::device::kind::MediumKind;
     use crate::domain::device::sanitisation::Medium;
@@ -115,10 +115,10 @@ mod tests {
     /// The demonstration shows what reports give, so its reports must give it.
     #[test]
     fn a_report_names_its_machine_and_its_media() {
-        let chance = DemoChance::seeded(1);
+        let entropy = DemoEntropy::seeded(1);
         for model in MODELS.iter().filter(|m| m.reports_itself()) {
-            let machine = Machine { model: *model, serial: model.serial(&chance), number: String::new() };
-            let reading = ingest::read(&lshw(&machine, &chance)).unwrap().remove(0);
+            let machine = Machine { model: *model, serial: model.serial(&entropy), number: String::new() };
+            let reading = ingest::read(&lshw(&machine, &entropy)).unwrap().remove(0);
             assert_eq!(reading.serial.as_deref(), Some(machine.serial.as_str()), "{}", model.name);
             assert_eq!(reading.ram_mb, Some(u64::from(model.ram_mb)), "{}", model.name);
             assert_eq!(reading.storage.first().map(ingest::Storage::media_kind), model.disk.map(|(kind, ..)| kind), "{}", model.name);

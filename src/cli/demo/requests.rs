@@ -4,7 +4,7 @@ use super::Year;
 use super::signatures::strokes;
 use crate::desk::handover::preparation::Signature;
 use crate::desk::request::entry::RequestInput;
-use crate::desk::{Acting, Because, DeskError};
+use crate::desk::{Acting, DeskError, ErrorCode};
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
 use crate::domain::device::lifecycle::Stage;
@@ -48,7 +48,7 @@ pub(super) struct Ask {
 impl Year<'_> {
     /// Enters a request: by the organisation's own people where they have an account.
     pub(super) fn ask(&self, ask: &Ask) -> Result<Number, DeskError> {
-        self.clock.advance(self.chance.between(900, 5_400));
+        self.clock.advance(self.entropy.between(900, 5_400));
         let acting = self.asker(ask.who)?;
         let organisation = self.partners.get(ask.who)?.id.clone();
         let line = |(kind, quantity, least_grade, ram): &(Kind, u32, Grade, u32)| RequestLine {
@@ -76,7 +76,7 @@ impl Year<'_> {
 
     /// One of the coordinators.
     pub(super) fn coordinator(&self) -> Result<&Acting, DeskError> {
-        self.chance.one(&self.crew.coordinators).ok_or(DeskError::Forbidden)
+        self.entropy.one(&self.crew.coordinators).ok_or(DeskError::Forbidden)
     }
 
     /// Enters a request and sends it.
@@ -92,12 +92,12 @@ impl Year<'_> {
     pub(super) fn decider(&self, number: Number) -> Result<&Acting, DeskError> {
         let entered = self.desk.read(|c| Ok(store::request::find(c, number)?))?.map(|r| r.entered_by);
         let others: Vec<&Acting> = self.crew.coordinators.iter().filter(|c| Some(&c.actor.user) != entered.as_ref()).collect();
-        self.chance.one(&others).copied().ok_or(DeskError::Forbidden)
+        self.entropy.one(&others).copied().ok_or(DeskError::Forbidden)
     }
 
     /// Takes a request in hand, or moves it elsewhere: who has it in hand goes on with it.
     pub(super) fn moved(&self, number: Number, step: RequestStep, note: Option<&str>) -> Result<(), DeskError> {
-        self.clock.advance(self.chance.between(1_800, 7_200));
+        self.clock.advance(self.entropy.between(1_800, 7_200));
         let holds = self.desk.read(|c| Ok(store::request::find(c, number)?))?.and_then(|r| r.in_hand);
         let who = self.crew.coordinators.iter().find(|c| Some(&c.actor.user) == holds.as_ref());
         let who = who.map_or_else(|| self.coordinator(), Ok)?;
@@ -123,9 +123,9 @@ impl Year<'_> {
     pub(super) fn grant(&self, number: Number, granted: &[u32], motive: &str) -> Result<(), DeskError> {
         self.clock.rest(1);
         let by = self.decider(number)?;
-        self.clock.advance(self.chance.between(1_800, 7_200));
+        self.clock.advance(self.entropy.between(1_800, 7_200));
         self.desk.requests().advance(by, number, RequestStep::Review, None)?;
-        self.clock.rest(self.chance.between(1, 2));
+        self.clock.rest(self.entropy.between(1, 2));
         self.desk.requests().allocate(by, number, granted.to_vec(), motive)?;
         self.post()
     }
@@ -143,15 +143,15 @@ impl Year<'_> {
                 if left == 0 {
                     break;
                 }
-                self.clock.advance(self.chance.between(10, 40));
+                self.clock.advance(self.entropy.between(10, 40));
                 match self.desk.requests().reserve(self.coordinator()?, number, device.tag) {
                     Ok(device) => {
                         promised.push(device.tag);
                         left -= 1;
                     }
                     // Not of a donor this action may take from, or not good enough: the next one.
-                    Err(DeskError::Conflict(flaw))
-                        if matches!(flaw.because, Because::DonorNotAllowed | Because::NoLine | Because::LineFull) => {}
+                    Err(DeskError::Conflict(field_error))
+                        if matches!(field_error.code, ErrorCode::DonorNotAllowed | ErrorCode::NoLine | ErrorCode::LineFull) => {}
                     Err(other) => return Err(other),
                 }
             }
@@ -161,10 +161,10 @@ impl Year<'_> {
 
     /// Begins an act and picks devices for it.
     pub(super) fn pick(&self, request: Number, tags: &[Tag], place: &str) -> Result<Handover, DeskError> {
-        self.clock.advance(self.chance.between(600, 3_600));
+        self.clock.advance(self.entropy.between(600, 3_600));
         let act = self.desk.handovers().begin(self.coordinator()?, request, place)?;
         for tag in tags {
-            self.clock.advance(self.chance.between(8, 30));
+            self.clock.advance(self.entropy.between(8, 30));
             self.desk.handovers().pick(self.technician()?, act.number, *tag)?;
         }
         Ok(act)
@@ -173,19 +173,19 @@ impl Year<'_> {
     /// Hands devices over by a signed act.
     pub(super) fn hand_over(&self, request: Number, tags: &[Tag], who: &str, signs: (&str, &str)) -> Result<Handover, DeskError> {
         let dutch = self.partners.get(who)?.contact_language == ContactLanguage::Nl;
-        self.clock.rest(self.chance.between(1, 2));
+        self.clock.rest(self.entropy.between(1, 2));
         let place = if dutch { "Depot, Brussel" } else { "Dépôt, Bruxelles" };
         let act = self.pick(request, tags, place)?;
-        self.clock.advance(self.chance.between(600, 2_400));
+        self.clock.advance(self.entropy.between(600, 2_400));
         let giver_capacity = if dutch { "Coördinator" } else { "Coordinatrice" };
         let giver = Signature {
             name: if dutch { "Pieter Janssens" } else { "Sophie Lambert" }.to_owned(),
             capacity: giver_capacity.to_owned(),
-            strokes: strokes(self.chance),
+            strokes: strokes(self.entropy),
             typed: false,
         };
         let (name, capacity) = signs;
-        let receiver = Signature { name: name.to_owned(), capacity: capacity.to_owned(), strokes: strokes(self.chance), typed: false };
+        let receiver = Signature { name: name.to_owned(), capacity: capacity.to_owned(), strokes: strokes(self.entropy), typed: false };
         self.desk.handovers().sign(self.coordinator()?, act.number, &giver, &receiver)
     }
 }

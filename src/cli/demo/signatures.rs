@@ -1,14 +1,14 @@
 //! Signatures of the demonstration: strokes as a finger draws them, from 0 to 1.
 
-use super::clock::DemoChance;
+use super::clock::DemoEntropy;
 
 /// Points of one stroke.
 const POINTS: u16 = 28;
 
 /// A signature: a running hand, then a flourish under it.
-pub(super) fn strokes(chance: &DemoChance) -> String {
+pub(super) fn strokes(entropy: &DemoEntropy) -> String {
     let part = |percent: i64| f32::from(i16::try_from(percent).unwrap_or(0)) / 100.0;
-    let (height, waves, lean) = (part(chance.between(14, 26)), part(chance.between(300, 650)), part(chance.between(-10, 10)));
+    let (height, waves, lean) = (part(entropy.between(14, 26)), part(entropy.between(300, 650)), part(entropy.between(-10, 10)));
     let along = |point: u16| f32::from(point) / f32::from(POINTS - 1);
     let name: Vec<[f32; 2]> = (0..POINTS)
         .map(|point| {
@@ -28,9 +28,9 @@ pub(super) fn strokes(chance: &DemoChance) -> String {
 mod tests {
     #[test]
     fn strokes_stay_on_the_pad() {
-        let chance = crate::cli::demo::clock::DemoChance::seeded(3);
+        let entropy = crate::cli::demo::clock::DemoEntropy::seeded(3);
         for _ in 0..50 {
-            let drawn: Vec<Vec<(f32, f32)>> = serde_json::from_str(&super::strokes(&chance)).unwrap();
+            let drawn: Vec<Vec<(f32, f32)>> = serde_json::from_str(&super::strokes(&entropy)).unwrap();
             assert!(drawn.iter().flatten().all(|(x, y)| (0.0..=1.0).contains(x) && (0.0..=1.0).contains(y)));
             assert_eq!(drawn.len(), 2);
         }

@@ -28,7 +28,7 @@ impl Year<'_> {
         let signature = |name: &str, capacity: &str| Signature {
             name: name.to_owned(),
             capacity: capacity.to_owned(),
-            strokes: strokes(self.chance),
+            strokes: strokes(self.entropy),
             typed: false,
         };
         let input = WeeeInput {

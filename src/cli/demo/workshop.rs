@@ -68,22 +68,22 @@ enum Trouble {
 impl Year<'_> {
     /// One of the technicians.
     pub(super) fn technician(&self) -> Result<&Acting, DeskError> {
-        self.chance.one(&self.crew.technicians).ok_or(DeskError::Forbidden)
+        self.entropy.one(&self.crew.technicians).ok_or(DeskError::Forbidden)
     }
 
     /// A step of a device by one of the technicians, some time after the one before.
     pub(super) fn step(&self, tag: Tag, step: Step, note: Option<&str>) -> Result<Device, DeskError> {
         let seconds = match &step {
-            Step::Erase { .. } => self.chance.between(60, 240),
-            Step::Test { .. } | Step::Repair { .. } => self.chance.between(180, 600),
-            _ => self.chance.between(15, 90),
+            Step::Erase { .. } => self.entropy.between(60, 240),
+            Step::Test { .. } | Step::Repair { .. } => self.entropy.between(180, 600),
+            _ => self.entropy.between(15, 90),
         };
         self.clock.advance(seconds);
         self.desk.devices().step(self.technician()?, tag, step, note, None)
     }
 
     fn fate(&self, model: &Model) -> Fate {
-        let grade = match self.chance.below(100) {
+        let grade = match self.entropy.below(100) {
             0..26 => Grade::A,
             26..68 => Grade::B,
             68..91 => Grade::C,
@@ -98,15 +98,15 @@ impl Year<'_> {
             _ => &[],
         };
         let often = if matches!(model.kind, Kind::Chromebook | Kind::Tablet | Kind::Smartphone) { 30 } else { 12 };
-        let lock = if self.chance.happens(often) { self.chance.one(locks).map(|l| (*l, self.chance.happens(80))) } else { None };
-        let trouble = match (model.kind, self.chance.below(100)) {
+        let lock = if self.entropy.happens(often) { self.entropy.one(locks).map(|l| (*l, self.entropy.happens(80))) } else { None };
+        let trouble = match (model.kind, self.entropy.below(100)) {
             (Kind::Laptop | Kind::Desktop, 0..2) => Some(Trouble::Board),
             (Kind::Laptop | Kind::Tablet, 2..4) => Some(Trouble::Battery),
             (Kind::Laptop | Kind::Tablet | Kind::AllInOne, 4..6) => Some(Trouble::Part),
             _ => None,
         };
-        let disk_fails = matches!(model.disk, Some((MediumKind::Hdd, ..))) && self.chance.happens(9);
-        Fate { grade, lock, disk_fails, no_system: self.chance.happens(4), trouble }
+        let disk_fails = matches!(model.disk, Some((MediumKind::Hdd, ..))) && self.entropy.happens(9);
+        Fate { grade, lock, disk_fails, no_system: self.entropy.happens(4), trouble }
     }
 
     /// Receives machines of a list by scanning their serial numbers, binding labels printed before where there are some.
@@ -116,7 +116,7 @@ impl Year<'_> {
             .iter()
             .zip(labels)
             .map(|(machine, tag)| {
-                self.clock.advance(self.chance.between(20, 100));
+                self.clock.advance(self.entropy.between(20, 100));
                 let arrival =
                     Arrival { code: Some(machine.serial.clone()), tag, location: Some("DEP-IN".to_owned()), ..Arrival::default() };
                 let device = self.desk.batches().receive(self.technician()?, batch, arrival)?;
@@ -127,7 +127,7 @@ impl Year<'_> {
 
     /// Receives a machine that is on no list; it is held until someone says why.
     pub(super) fn receive_extra(&self, batch: Number, machine: &Machine) -> Result<Piece, DeskError> {
-        self.clock.advance(self.chance.between(60, 200));
+        self.clock.advance(self.entropy.between(60, 200));
         let arrival = Arrival {
             serial: Some(machine.serial.clone()),
             extra: true,
@@ -144,7 +144,7 @@ impl Year<'_> {
     /// Works on the devices of a batch, one bench after the other, as far as its story goes.
     pub(super) fn work(&self, pieces: &[Piece], reach: Reach) -> Result<(), DeskError> {
         for at in [Reach::Identified, Reach::Wiped, Reach::Graded, Reach::Shelved].into_iter().filter(|at| *at <= reach) {
-            self.clock.rest(self.chance.between(1, 2));
+            self.clock.rest(self.entropy.between(1, 2));
             for piece in pieces {
                 match at {
                     Reach::Received => {}
@@ -162,10 +162,10 @@ impl Year<'_> {
     fn identify(&self, piece: &Piece) -> Result<(), DeskError> {
         let model = &piece.machine.model;
         if model.reports_itself() {
-            self.clock.advance(self.chance.between(90, 300));
-            let board = matches!(piece.fate.trouble, Some(Trouble::Board)).then(|| model.serial(self.chance));
+            self.clock.advance(self.entropy.between(90, 300));
+            let board = matches!(piece.fate.trouble, Some(Trouble::Board)).then(|| model.serial(self.entropy));
             let told = Machine { serial: board.unwrap_or_else(|| piece.machine.serial.clone()), ..piece.machine.clone() };
-            let report = lshw(&told, self.chance);
+            let report = lshw(&told, self.entropy);
             self.desk.evidence().keep(self.technician()?, Some(piece.tag), report)?;
         } else if let Some((kind, disk, gigabytes)) = model.disk {
             let seen = MediumSeen {
@@ -227,7 +227,7 @@ impl Year<'_> {
         self.step(tag, Step::RemoveMedium { medium: medium.id }, None)?;
         let how = "Secteurs illisibles ; disque broyé au dépôt (bac scellé), photographie au dossier.";
         self.step(tag, Step::DestroyMedium { medium: medium.id, evidence: None }, Some(how))?;
-        let serial = self.chance.word("0123456789ABCDEF", 12);
+        let serial = self.entropy.word("0123456789ABCDEF", 12);
         let fitted = MediumSeen {
             kind: MediumKind::Ssd,
             model: Some("KINGSTON SSD SA400S37240G".to_owned()),
@@ -254,7 +254,7 @@ impl Year<'_> {
             Some(Trouble::Part) => (HoldReason::AwaitingPart, "Écran reçu et monté."),
             Some(Trouble::Battery) | None => return Ok(()),
         };
-        if self.chance.happens(60) {
+        if self.entropy.happens(60) {
             self.step(piece.tag, Step::Release { reason }, Some(note))?;
         }
         Ok(())
@@ -263,7 +263,7 @@ impl Year<'_> {
     /// Wipes a medium, with the tool that suits it, in the time that takes; the log of the tool that writes one is kept.
     pub(super) fn erase(&self, device: &Device, medium: &Medium, result: EraseResult) -> Result<(), DeskError> {
         let (method, tool, tool_version, minutes) = match medium.kind {
-            MediumKind::Hdd => (Method::Overwrite, "nwipe", "0.38", self.chance.between(95, 190)),
+            MediumKind::Hdd => (Method::Overwrite, "nwipe", "0.38", self.entropy.between(95, 190)),
             MediumKind::Nvme => (Method::NvmeFormat, "nvme-cli", "2.11", 2),
             MediumKind::Emmc => (Method::FactoryReset, "réglages de l’appareil", "–", 9),
             _ => (Method::AtaSanitizeBlock, "hdparm", "9.65", 3),
@@ -278,7 +278,7 @@ impl Year<'_> {
             let keeper = self.technician()?;
             if result == EraseResult::Failed {
                 // The log records the attempt by itself.
-                self.clock.advance(self.chance.between(60, 240));
+                self.clock.advance(self.entropy.between(60, 240));
                 self.technician()?;
                 return self.desk.evidence().keep(keeper, Some(device.tag), log).map(|_kept| ());
             }
@@ -309,7 +309,7 @@ impl Year<'_> {
         let Some(wiped) = device.media.iter().find(|m| m.id == medium && m.awaits_verification()) else { return Ok(()) };
         let Some(Outcome::Sanitised { operator, .. }) = &wiped.outcome else { return Ok(()) };
         let other = self.crew.technicians.iter().find(|t| t.actor.user != *operator).ok_or(DeskError::Forbidden)?;
-        self.clock.advance(self.chance.between(200, 900));
+        self.clock.advance(self.entropy.between(200, 900));
         self.desk.devices().step(other, device.tag, Step::Verify { medium, passed: true }, None, None).map(|_device| ())
     }
 
@@ -317,7 +317,7 @@ impl Year<'_> {
     fn judge(&self, piece: &Piece) -> Result<(), DeskError> {
         let (model, fate) = (&piece.machine.model, &piece.fate);
         let (os, licence) = match model.kind {
-            Kind::Laptop | Kind::Desktop | Kind::AllInOne if self.chance.happens(70) => ("Windows 11 Pro 24H2", "refurbisher"),
+            Kind::Laptop | Kind::Desktop | Kind::AllInOne if self.entropy.happens(70) => ("Windows 11 Pro 24H2", "refurbisher"),
             Kind::Laptop | Kind::Desktop | Kind::AllInOne => ("Linux Mint 22.2", "free"),
             Kind::Chromebook => ("ChromeOS 142", "ChromeOS"),
             Kind::Tablet if model.maker == "Apple" => ("iPadOS 18.7", "original"),
@@ -328,7 +328,7 @@ impl Year<'_> {
             let specification = Specification { os: Some(os.to_owned()), licence: Some(licence.to_owned()), ..Specification::default() };
             self.step(piece.tag, Step::Describe { kind: None, specification, media: Vec::new(), evidence: None }, None)?;
         }
-        if self.chance.happens(30) {
+        if self.entropy.happens(30) {
             self.step(piece.tag, Step::Repair(Intervention::of(RepairKind::Cleaning)), None)?;
         }
         self.step(piece.tag, self.tests(model.kind, fate.grade, fate.no_system), None)?;
@@ -348,7 +348,7 @@ impl Year<'_> {
             Grade::C => of_group("secondary", false),
             Grade::A | Grade::B => Vec::new(),
         };
-        if let Some(test) = self.chance.one(&failing) {
+        if let Some(test) = self.entropy.one(&failing) {
             results.insert(test.clone(), TestResult::Fail);
         }
         if no_system && results.contains_key(SYSTEM) {
@@ -356,7 +356,7 @@ impl Year<'_> {
         }
         let looks = if grade == Grade::D { Grade::C } else { grade };
         let runs_alone = matches!(kind, Kind::Laptop | Kind::Chromebook | Kind::Tablet | Kind::Smartphone);
-        let charge = u8::try_from(self.chance.between(61, 98)).ok();
+        let charge = u8::try_from(self.entropy.between(61, 98)).ok();
         Step::Test { results, looks: Some(looks), battery_percent: charge.filter(|_| runs_alone) }
     }
 
@@ -385,7 +385,7 @@ impl Year<'_> {
     /// What is worth no repair gives its parts, or goes to the collector.
     fn retire(&self, piece: &Piece) -> Result<(), DeskError> {
         match piece.machine.model.kind {
-            Kind::Laptop | Kind::Desktop if self.chance.happens(60) => {
+            Kind::Laptop | Kind::Desktop if self.entropy.happens(60) => {
                 self.step(piece.tag, Step::ForParts {}, None)?;
                 self.step(piece.tag, Step::Move { location: "DEP-PCS".to_owned() }, None)?;
             }

@@ -2,8 +2,8 @@
 
 use super::Accounts;
 use super::users::{Begun, digest};
-use crate::desk::Bench;
-use crate::desk::error::{Because, DeskError};
+use crate::desk::Tx;
+use crate::desk::error::{DeskError, ErrorCode};
 use crate::desk::notification::outbox::{Post, To, language_of};
 use crate::domain::account::actor::{Actor, Role};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
@@ -62,7 +62,7 @@ fn is_still_theirs(c: &mut store::AnyConnection, link: &Link) -> Result<bool, De
     Ok(is_contact || account::of_organisation(c, &organisation)?.iter().any(|known| known.email_key == link.address_key))
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     /// Writes to everybody of an organisation, each with a link of their own.
     pub(in crate::desk) fn post_links(
         &mut self,
@@ -71,17 +71,17 @@ impl Bench<'_, '_> {
         valid: Duration,
         post: &Post<'_>,
     ) -> Result<(), DeskError> {
-        self.post_each(To::Organisation(organisation.clone()), post, |bench, to| {
+        self.post_each(To::Organisation(organisation.clone()), post, |tx, to| {
             let (person, address) = (to.person.as_str(), to.address.as_str());
             let opens = Opens { purpose, key, person, organisation: Some(organisation), address, valid: Some(valid) };
-            bench.make_link(&opens).map(Some)
+            tx.make_link(&opens).map(Some)
         })
     }
 
     /// Makes a link, and gives its secret, which is kept nowhere but in the letter that waits. Older links for the same work no more.
     pub(in crate::desk) fn make_link(&mut self, opens: &Opens<'_>) -> Result<String, DeskError> {
         let mut bytes = [0; LENGTH / 2];
-        self.tx.chance().fill(&mut bytes);
+        self.store.entropy().fill(&mut bytes);
         let secret = hex::encode(bytes);
         let now = self.now();
         let link = Link {
@@ -97,7 +97,7 @@ impl Bench<'_, '_> {
             outcome: String::new(),
             ended: None,
         };
-        store::account::one_time_link::insert(self.tx, &link)?;
+        store::account::one_time_link::insert(self.store, &link)?;
         Ok(secret)
     }
 }
@@ -147,22 +147,22 @@ impl Accounts<'_> {
         self,
         secret: &str,
         purpose: LinkPurpose,
-        job: impl FnOnce(&mut Bench<'_, '_>, &Link) -> Result<(T, String), DeskError> + Send + 'static,
+        job: impl FnOnce(&mut Tx<'_, '_>, &Link) -> Result<(T, String), DeskError> + Send + 'static,
     ) -> Result<T, DeskError> {
         let hash = digest(secret);
-        let house = std::sync::Arc::clone(&self.desk.house);
-        self.desk.house.db.write(move |tx| {
+        let house = std::sync::Arc::clone(&self.desk.shared);
+        self.desk.shared.db.write(move |tx| {
             let found = store::account::one_time_link::find(tx.read(), &hash)?.filter(|l| l.purpose == purpose.as_str());
-            let link = found.ok_or_else(|| DeskError::conflict(Because::LinkGone, LinkState::Unknown))?;
+            let link = found.ok_or_else(|| DeskError::conflict(ErrorCode::LinkGone, LinkState::Unknown))?;
             let state = link.state(tx.now());
             let is_theirs = is_still_theirs(tx.read(), &link)?;
             let state = if is_theirs { state } else { LinkState::Ended };
             if state != LinkState::Live {
-                return Err(DeskError::conflict(Because::LinkGone, state));
+                return Err(DeskError::conflict(ErrorCode::LinkGone, state));
             }
             let actor = who(&link);
             let (policy, base_url) = (house.policy_in_force(tx.read())?, house.base_url.clone());
-            let (outcome, told) = job(&mut Bench { tx: &mut *tx, actor, policy, base_url }, &link)?;
+            let (outcome, told) = job(&mut Tx { store: &mut *tx, actor, policy, base_url }, &link)?;
             if !purpose.stays() {
                 store::account::one_time_link::mark_used(tx, &hash, &told)?;
             }
@@ -177,11 +177,11 @@ impl Accounts<'_> {
     /// When the database refuses.
     pub fn request_sign_in_link(self, address: &str, language: Locale) -> Result<(), DeskError> {
         let address: String = address.trim().chars().take(400).collect();
-        self.desk.by_itself("", Role::Partner, move |bench| {
-            let now = bench.now();
+        self.desk.by_itself("", Role::Partner, move |tx| {
+            let now = tx.now();
             let key = email_key(&address);
-            let known = account::by_email(bench.tx.read(), &address)?.filter(|a| a.active && a.role == Role::Partner.as_str());
-            let often = store::account::one_time_link::made_since(bench.tx.read(), LinkPurpose::SignIn, &key, now - Duration::hours(1))?;
+            let known = account::by_email(tx.store.read(), &address)?.filter(|a| a.active && a.role == Role::Partner.as_str());
+            let often = store::account::one_time_link::made_since(tx.store.read(), LinkPurpose::SignIn, &key, now - Duration::hours(1))?;
             if often >= MOST_AN_HOUR {
                 return Ok(());
             }
@@ -195,13 +195,13 @@ impl Accounts<'_> {
                 address: &key,
                 valid: None,
             };
-            let secret = bench.make_link(&opens)?;
+            let secret = tx.make_link(&opens)?;
             let Some(account) = known else { return Ok(()) };
             let minutes = LinkPurpose::SignIn.validity().num_minutes();
             let args = |_: Locale| vec![("minutes", Arg::Count(minutes))];
             let post = Post { secret: Some(secret), ..Post::about(LetterKind::SignIn, Subject::User, &account.id, &path(), &args) };
             let language = Locale::parse(&account.language).unwrap_or(language);
-            bench.post(To::Person { name: account.name, address: account.email, language, organisation }, &post)
+            tx.post(To::Person { name: account.name, address: account.email, language, organisation }, &post)
         })
     }
 
@@ -212,10 +212,10 @@ impl Accounts<'_> {
     pub fn sign_in_by_link(self, secret: &str, purpose: LinkPurpose) -> Result<Begun, DeskError> {
         let session = self.secret();
         let hash = digest(&session);
-        let account = self.act_by_link(secret, purpose, move |bench, link| {
-            let account = account::find(bench.tx.read(), &link.opens)?.filter(|a| a.active && a.role == Role::Partner.as_str());
-            let account = account.ok_or_else(|| DeskError::conflict(Because::LinkGone, LinkState::Ended))?;
-            account::begin_session(bench.tx, &hash, &account.id)?;
+        let account = self.act_by_link(secret, purpose, move |tx, link| {
+            let account = account::find(tx.store.read(), &link.opens)?.filter(|a| a.active && a.role == Role::Partner.as_str());
+            let account = account.ok_or_else(|| DeskError::conflict(ErrorCode::LinkGone, LinkState::Ended))?;
+            account::begin_session(tx.store, &hash, &account.id)?;
             Ok((account, String::new()))
         })?;
         Ok(Begun { secret: session, account })

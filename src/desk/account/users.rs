@@ -2,9 +2,9 @@
 
 use super::Accounts;
 use crate::desk::Acting;
-use crate::desk::error::{Because, DeskError, What};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation::{Reading, is_email};
-use crate::domain::account::actor::{Act, Actor, Role};
+use crate::domain::account::actor::{Actor, Permission, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{OrganisationId, TokenId, UserId};
 use crate::i18n::Locale;
@@ -85,13 +85,13 @@ fn is_right(password: &str, hash: &str) -> bool {
 
 fn password_flaws(reading: &mut Reading, password: &str) {
     if password.len() > LONGEST_PASSWORD {
-        reading.flaw("password", Because::TooLong, LONGEST_PASSWORD);
+        reading.field_error("password", ErrorCode::TooLong, LONGEST_PASSWORD);
     } else if password.chars().count() < SHORTEST_PASSWORD {
-        reading.flaw("password", Because::PasswordShort, SHORTEST_PASSWORD);
+        reading.field_error("password", ErrorCode::PasswordShort, SHORTEST_PASSWORD);
     } else if COMMON.contains(&password.to_lowercase().as_str())
         || password.chars().next().is_some_and(|first| password.chars().all(|c| c == first))
     {
-        reading.flaw("password", Because::PasswordCommon, "");
+        reading.field_error("password", ErrorCode::PasswordCommon, "");
     }
 }
 
@@ -100,12 +100,12 @@ fn account_of(id: String, new: &NewUser, language: Locale) -> Result<Account, De
     let mut reading = Reading::default();
     let email = reading.text("email", &new.email);
     if !email.is_empty() && !is_email(&email) {
-        reading.flaw("email", Because::Form, &email);
+        reading.field_error("email", ErrorCode::Form, &email);
     }
     let name = reading.text("name", &new.name);
     password_flaws(&mut reading, &new.password);
     if new.role == Role::Partner && new.organisation.is_none() {
-        reading.flaw("organisation", Because::PartnerWithout, "");
+        reading.field_error("organisation", ErrorCode::PartnerWithout, "");
     }
     reading.done()?;
     Ok(Account {
@@ -128,7 +128,7 @@ fn user_event(a: &Account, role: Role) -> Event {
 }
 
 fn taken(error: store::StoreError) -> DeskError {
-    if error.is_taken("email_key") { DeskError::flaw("email", Because::EmailTaken, "") } else { error.into() }
+    if error.is_taken("email_key") { DeskError::field_error("email", ErrorCode::EmailTaken, "") } else { error.into() }
 }
 
 /// The longest path of a page that is kept.
@@ -144,7 +144,7 @@ impl Accounts<'_> {
             return Ok(());
         }
         let (id, who, path) = (self.desk.id(), actor.user.clone(), path.chars().take(LONGEST_PATH).collect::<String>());
-        self.desk.house.db.write(move |tx| Ok(store::access_log::keep(tx, &id, &who, &path)?))
+        self.desk.shared.db.write(move |tx| Ok(store::access_log::keep(tx, &id, &who, &path)?))
     }
 
     /// Whether nobody can sign in yet; then a one-time code for the first administrator is made, once per run of the program.
@@ -155,10 +155,10 @@ impl Accounts<'_> {
         if !self.desk.read(|c| Ok(account::is_empty(c)?))? {
             return Ok(None);
         }
-        let mut slot = self.desk.house.setup_code.write().map_err(|e| DeskError::Failed(e.to_string()))?;
+        let mut slot = self.desk.shared.setup_code.write().map_err(|e| DeskError::Failed(e.to_string()))?;
         let code = slot.get_or_insert_with(|| {
-            let tag = crate::domain::device::tag::Tag::from_bits(self.desk.house.chance.bits());
-            let other = crate::domain::device::tag::Tag::from_bits(self.desk.house.chance.bits());
+            let tag = crate::domain::device::tag::Tag::from_bits(self.desk.shared.entropy.bits());
+            let other = crate::domain::device::tag::Tag::from_bits(self.desk.shared.entropy.bits());
             format!("{tag}-{other}")
         });
         Ok(Some(code.clone()))
@@ -169,19 +169,19 @@ impl Accounts<'_> {
     /// # Errors
     /// When there is one already, the code is not the one on the console, or the form has flaws.
     pub fn create_first_admin(self, code: &str, new: NewUser, language: Locale) -> Result<UserId, DeskError> {
-        let right = self.setup_code()?.ok_or_else(|| DeskError::conflict(Because::SetUp, ""))?;
+        let right = self.setup_code()?.ok_or_else(|| DeskError::conflict(ErrorCode::SetUp, ""))?;
         // Compared by digest, so that time tells nothing about the code.
         let fold = |c: &str| digest(&crate::domain::text_enum::fold_code(c));
         if fold(code) != fold(&right) {
-            return Err(DeskError::flaw("code", Because::CodeWrong, ""));
+            return Err(DeskError::field_error("code", ErrorCode::CodeWrong, ""));
         }
         let account = account_of(self.desk.id(), &NewUser { role: Role::Admin, organisation: None, ..new }, language)?;
         let user = UserId::new(account.id.clone());
         // The code stays in its slot: with an account there it opens nothing, and who comes a moment too late is told that, not that
         // the code is wrong.
-        self.desk.house.db.write(move |tx| {
+        self.desk.shared.db.write(move |tx| {
             if !account::is_empty(tx.read())? {
-                return Err(DeskError::conflict(Because::SetUp, ""));
+                return Err(DeskError::conflict(ErrorCode::SetUp, ""));
             }
             let user = UserId::new(account.id.clone());
             let appended = store::ledger::event::append(tx, &user, user_event(&account, Role::Admin))?;
@@ -198,7 +198,7 @@ impl Accounts<'_> {
         let account = account_of(self.desk.id(), new, language)?;
         let role = new.role;
         let user = UserId::new(account.id.clone());
-        self.desk.house.db.write(move |tx| {
+        self.desk.shared.db.write(move |tx| {
             let user = UserId::new(account.id.clone());
             let appended = store::ledger::event::append(tx, &user, user_event(&account, role))?;
             account::project(tx, &account, &appended).map_err(taken)
@@ -211,19 +211,19 @@ impl Accounts<'_> {
     /// # Errors
     /// When the form has flaws, the address is taken, or the actor may not.
     pub fn add(self, acting: &Acting, new: &NewUser, language: Locale) -> Result<UserId, DeskError> {
-        if !acting.actor.may(Act::ManageUsers) {
+        if !acting.actor.may(Permission::ManageUsers) {
             return Err(DeskError::Forbidden);
         }
         let account = account_of(self.desk.id(), new, language)?;
         let (role, organisation) = (new.role, new.organisation.clone());
-        self.desk.write(acting, Act::ManageUsers, move |bench| {
+        self.desk.write(acting, Permission::ManageUsers, move |tx| {
             if let Some(id) = organisation.filter(|_| role == Role::Partner)
-                && store::partner::find(bench.tx.read(), &id)?.is_none()
+                && store::partner::find(tx.store.read(), &id)?.is_none()
             {
-                return Err(DeskError::none(What::Organisation, id));
+                return Err(DeskError::none(Noun::Organisation, id));
             }
-            let appended = bench.append(user_event(&account, role))?;
-            account::project(bench.tx, &account, &appended).map_err(taken)?;
+            let appended = tx.append(user_event(&account, role))?;
+            account::project(tx.store, &account, &appended).map_err(taken)?;
             Ok(UserId::new(account.id))
         })
     }
@@ -241,27 +241,27 @@ impl Accounts<'_> {
         active: bool,
     ) -> Result<(), DeskError> {
         let id = id.clone();
-        self.desk.write(acting, Act::ManageUsers, move |bench| {
-            let mut account = account::find(bench.tx.read(), id.as_str())?.ok_or_else(|| DeskError::none(What::User, &id))?;
+        self.desk.write(acting, Permission::ManageUsers, move |tx| {
+            let mut account = account::find(tx.store.read(), id.as_str())?.ok_or_else(|| DeskError::none(Noun::User, &id))?;
             let was_admin = account.role == Role::Admin.as_str() && account.active;
             if was_admin && (role != Role::Admin || !active) {
-                let others = account::list(bench.tx.read(), None, u16::MAX)?;
+                let others = account::list(tx.store.read(), None, u16::MAX)?;
                 if !others.iter().any(|a| a.id != account.id && a.active && a.role == Role::Admin.as_str()) {
-                    return Err(DeskError::conflict(Because::LastAdmin, ""));
+                    return Err(DeskError::conflict(ErrorCode::LastAdmin, ""));
                 }
             }
             if role == Role::Partner && organisation.is_none() {
-                return Err(DeskError::flaw("organisation", Because::PartnerWithout, ""));
+                return Err(DeskError::field_error("organisation", ErrorCode::PartnerWithout, ""));
             }
             account.role = role.to_string();
             account.organisation = organisation.filter(|_| role == Role::Partner).map(|o| o.to_string());
             account.active = active;
-            let appended = bench.append(user_event(&account, role))?;
-            account::project(bench.tx, &account, &appended)?;
+            let appended = tx.append(user_event(&account, role))?;
+            account::project(tx.store, &account, &appended)?;
             // New rights begin with a new session, and by no link that was sent before.
-            account::end_sessions(bench.tx, &account.id, None)?;
+            account::end_sessions(tx.store, &account.id, None)?;
             store::account::one_time_link::end(
-                bench.tx,
+                tx.store,
                 crate::domain::account::one_time_link::LinkPurpose::SignIn.as_str(),
                 &account.id,
                 &account.id,
@@ -275,7 +275,7 @@ impl Accounts<'_> {
     /// # Errors
     /// When address or password is wrong.
     pub fn sign_in(self, email: &str, password: &str) -> Result<Begun, DeskError> {
-        let wrong = || DeskError::conflict(Because::SignInWrong, "");
+        let wrong = || DeskError::conflict(ErrorCode::SignInWrong, "");
         if password.len() > LONGEST_PASSWORD || email.len() > 400 {
             return Err(wrong());
         }
@@ -286,13 +286,13 @@ impl Accounts<'_> {
         let Some(account) = found.filter(|a| right && a.active) else { return Err(wrong()) };
         let secret = self.secret();
         let (hash, id) = (digest(&secret), account.id.clone());
-        self.desk.house.db.write(move |tx| account::begin_session(tx, &hash, &id))?;
+        self.desk.shared.db.write(move |tx| account::begin_session(tx, &hash, &id))?;
         Ok(Begun { secret, account })
     }
 
     pub(in crate::desk) fn secret(self) -> String {
         let mut bytes = [0; 32];
-        self.desk.house.chance.fill(&mut bytes);
+        self.desk.shared.entropy.fill(&mut bytes);
         hex::encode(bytes)
     }
 
@@ -302,7 +302,7 @@ impl Accounts<'_> {
     /// When the database refuses.
     pub fn sign_out(self, secret: &str) -> Result<(), DeskError> {
         let hash = digest(secret);
-        Ok(self.desk.house.db.write(move |tx| account::end_session(tx, &hash))?)
+        Ok(self.desk.shared.db.write(move |tx| account::end_session(tx, &hash))?)
     }
 
     /// Who is behind a session's secret; none when it ended.
@@ -318,7 +318,7 @@ impl Accounts<'_> {
             return Ok(None);
         }
         if now - seen > Duration::minutes(5) {
-            self.desk.house.db.write::<_, store::StoreError>(move |tx| account::touch_session(tx, &hash, now - IDLE, now - OLDEST))?;
+            self.desk.shared.db.write::<_, store::StoreError>(move |tx| account::touch_session(tx, &hash, now - IDLE, now - OLDEST))?;
         }
         let actor = account.actor()?;
         Ok(Some(Present { account, actor, writes: true }))
@@ -343,17 +343,17 @@ impl Accounts<'_> {
     /// When the old one is wrong or the new one too weak.
     pub fn change_password(self, acting: &Acting, old: &str, new: &str, session: &str) -> Result<(), DeskError> {
         let id = acting.actor.user.clone();
-        let account = self.desk.read(|c| Ok(account::find(c, id.as_str())?))?.ok_or_else(|| DeskError::none(What::User, &id))?;
+        let account = self.desk.read(|c| Ok(account::find(c, id.as_str())?))?.ok_or_else(|| DeskError::none(Noun::User, &id))?;
         if old.len() > LONGEST_PASSWORD || !is_right(old, &account.password) {
-            return Err(DeskError::flaw("old", Because::SignInWrong, ""));
+            return Err(DeskError::field_error("old", ErrorCode::SignInWrong, ""));
         }
         let mut reading = Reading::default();
         password_flaws(&mut reading, new);
         reading.done()?;
         let (hash, keep) = (hash_password(new)?, digest(session));
-        self.desk.write(acting, Act::OwnAccount, move |bench| {
-            account::set_password(bench.tx, &id, &hash)?;
-            account::end_sessions(bench.tx, id.as_str(), Some(&keep))?;
+        self.desk.write(acting, Permission::OwnAccount, move |tx| {
+            account::set_password(tx.store, &id, &hash)?;
+            account::end_sessions(tx.store, id.as_str(), Some(&keep))?;
             Ok(())
         })
     }
@@ -364,7 +364,7 @@ impl Accounts<'_> {
     /// When the database refuses.
     pub fn set_language(self, acting: &Acting, language: Locale) -> Result<(), DeskError> {
         let id = acting.actor.user.clone();
-        self.desk.write(acting, Act::OwnAccount, move |bench| Ok(account::set_language(bench.tx, &id, language.as_str())?))
+        self.desk.write(acting, Permission::OwnAccount, move |tx| Ok(account::set_language(tx.store, &id, language.as_str())?))
     }
 
     /// Makes a token for oneself, or an administrator for another. The secret is in the answer and nowhere else.
@@ -372,22 +372,22 @@ impl Accounts<'_> {
     /// # Errors
     /// When the name is missing, the user unknown, or the actor may not.
     pub fn add_token(self, acting: &Acting, owner: &UserId, name: &str, writes: bool) -> Result<NewToken, DeskError> {
-        if owner != &acting.actor.user && !acting.actor.may(Act::ManageUsers) {
+        if owner != &acting.actor.user && !acting.actor.may(Permission::ManageUsers) {
             return Err(DeskError::Forbidden);
         }
         let (secret, token) = self.new_token(owner, name, writes)?;
         let made = token.id.clone();
         // What the job answers is kept for a repeated key: the secret is not part of it, and a repeat cannot be told it again.
-        let id = self.desk.write(acting, Act::OwnAccount, move |bench| {
-            if account::find(bench.tx.read(), &token.account)?.is_none() {
-                return Err(DeskError::none(What::User, &token.account));
+        let id = self.desk.write(acting, Permission::OwnAccount, move |tx| {
+            if account::find(tx.store.read(), &token.account)?.is_none() {
+                return Err(DeskError::none(Noun::User, &token.account));
             }
             let appended =
-                bench.append(Event::token(&TokenId::new(token.id.clone()), &UserId::new(token.account.clone()), token.writes, true))?;
-            account::project_token(bench.tx, &token, &appended)?;
+                tx.append(Event::token(&TokenId::new(token.id.clone()), &UserId::new(token.account.clone()), token.writes, true))?;
+            account::project_token(tx.store, &token, &appended)?;
             Ok(token.id)
         })?;
-        if id == made { Ok(NewToken { id, secret }) } else { Err(DeskError::conflict(Because::KeyReused, name)) }
+        if id == made { Ok(NewToken { id, secret }) } else { Err(DeskError::conflict(ErrorCode::KeyReused, name)) }
     }
 
     /// Makes a token from the console.
@@ -395,7 +395,7 @@ impl Accounts<'_> {
     /// # Errors
     /// When no account has this address.
     pub fn add_token_from_console(self, email: &str, name: &str, writes: bool) -> Result<String, DeskError> {
-        let account = self.desk.read(|c| Ok(account::by_email(c, email)?))?.ok_or_else(|| DeskError::none(What::User, email))?;
+        let account = self.desk.read(|c| Ok(account::by_email(c, email)?))?.ok_or_else(|| DeskError::none(Noun::User, email))?;
         let acting = Acting::new(account.actor()?);
         Ok(self.add_token(&acting, &acting.actor.user, name, writes)?.secret)
     }
@@ -424,14 +424,14 @@ impl Accounts<'_> {
     /// When there is no such token that is the actor's to end.
     pub fn revoke_token(self, acting: &Acting, id: &TokenId) -> Result<(), DeskError> {
         let id = id.clone();
-        self.desk.write(acting, Act::OwnAccount, move |bench| {
-            let mut token = account::token(bench.tx.read(), id.as_str())?.ok_or_else(|| DeskError::none(What::Token, &id))?;
-            if token.account != bench.actor.user.as_str() && !bench.actor.may(Act::ManageUsers) {
-                return Err(DeskError::none(What::Token, &id));
+        self.desk.write(acting, Permission::OwnAccount, move |tx| {
+            let mut token = account::token(tx.store.read(), id.as_str())?.ok_or_else(|| DeskError::none(Noun::Token, &id))?;
+            if token.account != tx.actor.user.as_str() && !tx.actor.may(Permission::ManageUsers) {
+                return Err(DeskError::none(Noun::Token, &id));
             }
             token.active = false;
-            let appended = bench.append(Event::token(&id, &UserId::new(token.account.clone()), token.writes, false))?;
-            account::project_token(bench.tx, &token, &appended)?;
+            let appended = tx.append(Event::token(&id, &UserId::new(token.account.clone()), token.writes, false))?;
+            account::project_token(tx.store, &token, &appended)?;
             Ok(())
         })
     }

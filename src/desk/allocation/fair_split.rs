@@ -3,7 +3,7 @@
 
 use super::assignment::{Class, Demand, assign};
 use crate::desk::DeskError;
-use crate::desk::error::What;
+use crate::desk::error::Noun;
 use crate::domain::allocation::claim::{Claim, Gathered, Weights, gather};
 use crate::domain::allocation::fairness::{Need, Stopped, Want, split};
 use crate::domain::allocation::proposal::{LeftOut, LineWorked, NeedWorked, Outside, Ready, Working};
@@ -66,7 +66,7 @@ pub fn pool(c: &mut AnyConnection, policy: &Policy, action: Option<&str>, today:
         }
         if !organisations.contains_key(&request.organisation) {
             let found = store::partner::find(c, &request.organisation)?
-                .ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
+                .ok_or_else(|| DeskError::none(Noun::Organisation, &request.organisation))?;
             organisations.insert(request.organisation.clone(), found);
         }
         let organisation = organisations.get(&request.organisation);
@@ -84,8 +84,8 @@ pub fn pool(c: &mut AnyConnection, policy: &Policy, action: Option<&str>, today:
     let devices = store::device::ready(c)?;
     let mut actions_of = BTreeMap::new();
     for batch in devices.iter().map(|d| d.batch).collect::<BTreeSet<_>>() {
-        let found = store::batch::find(c, batch)?.ok_or_else(|| DeskError::none(What::Batch, batch))?;
-        let donor = store::partner::find(c, &found.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &found.donor))?;
+        let found = store::batch::find(c, batch)?.ok_or_else(|| DeskError::none(Noun::Batch, batch))?;
+        let donor = store::partner::find(c, &found.donor)?.ok_or_else(|| DeskError::none(Noun::Organisation, &found.donor))?;
         let may = policy.programmes.iter().filter(|p| p.takes_from(donor.kind, &found)).map(|p| p.action.clone());
         actions_of.insert(batch, may.collect());
     }

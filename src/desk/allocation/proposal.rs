@@ -4,11 +4,11 @@
 use super::Allocations;
 use super::explanation;
 use super::fair_split::{pool, work_out};
-use crate::desk::error::{Because, DeskError, What};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::request::decision::{Following, Granting, motive};
 use crate::desk::request::decision_document::language;
-use crate::desk::{Acting, Bench, validation};
-use crate::domain::account::actor::Act;
+use crate::desk::{Acting, Tx, validation};
+use crate::domain::account::actor::Permission;
 use crate::domain::allocation::claim::Weights;
 use crate::domain::allocation::fairness::RULE_VERSION;
 use crate::domain::allocation::proposal::{Adjustment, Proposal, ProposalState, Working};
@@ -33,10 +33,10 @@ pub struct Decided {
     pub left: usize,
 }
 
-fn put(bench: &mut Bench<'_, '_>, proposal: &Proposal, working: Option<&str>, reason: Option<&str>) -> Result<(), DeskError> {
+fn put(tx: &mut Tx<'_, '_>, proposal: &Proposal, working: Option<&str>, reason: Option<&str>) -> Result<(), DeskError> {
     let event = Event::new(Subject::Proposal, &proposal.id, Happening::Proposal(Box::new(proposal.clone()))).with("reason", reason);
-    let appended = bench.append(event)?;
-    Ok(store::allocation::project(bench.tx, proposal, working, &appended)?)
+    let appended = tx.append(event)?;
+    Ok(store::allocation::project(tx.store, proposal, working, &appended)?)
 }
 
 fn written(working: &Working) -> Result<(String, String), DeskError> {
@@ -45,14 +45,14 @@ fn written(working: &Working) -> Result<(String, String), DeskError> {
     Ok((text, digest))
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     fn open_proposal(&mut self, id: &ProposalId) -> Result<(Proposal, Working), DeskError> {
-        let none = || DeskError::none(What::Proposal, id);
-        let proposal = store::allocation::find(self.tx.read(), id)?.ok_or_else(none)?;
+        let none = || DeskError::none(Noun::Proposal, id);
+        let proposal = store::allocation::find(self.store.read(), id)?.ok_or_else(none)?;
         if proposal.state != ProposalState::Open {
-            return Err(DeskError::conflict(Because::ProposalClosed, id));
+            return Err(DeskError::conflict(ErrorCode::ProposalClosed, id));
         }
-        Ok((proposal, store::allocation::working(self.tx.read(), id)?.ok_or_else(none)?))
+        Ok((proposal, store::allocation::working(self.store.read(), id)?.ok_or_else(none)?))
     }
 }
 
@@ -64,24 +64,24 @@ impl Allocations<'_> {
     /// # Errors
     /// When no request waits, or nothing stands ready.
     pub fn propose(self, acting: &Acting, action: Option<&str>) -> Result<Proposal, DeskError> {
-        if !acting.actor.may(Act::Allocate) {
+        if !acting.actor.may(Permission::Allocate) {
             return Err(DeskError::Forbidden);
         }
         let (policy, today, now) = (self.desk.policy(), self.desk.today(), self.desk.now());
         if let Some(action) = action.filter(|a| policy.programme(a).is_none()) {
-            return Err(DeskError::flaw("action", Because::UnknownAction, action.chars().take(10).collect::<String>()));
+            return Err(DeskError::field_error("action", ErrorCode::UnknownAction, action.chars().take(10).collect::<String>()));
         }
         // Worked out before the writing begins: a large split takes a while, and scans must not wait for it. What changes meanwhile is met
         // when it is decided on.
         let pool = self.desk.read(|c| pool(c, &policy, action, today, now))?;
         if pool.requests.is_empty() {
-            return Err(DeskError::conflict(Because::NothingWaits, ""));
+            return Err(DeskError::conflict(ErrorCode::NothingWaits, ""));
         }
         if pool.devices.is_empty() {
-            return Err(DeskError::conflict(Because::NothingReady, ""));
+            return Err(DeskError::conflict(ErrorCode::NothingReady, ""));
         }
         let mut seed = [0; 4];
-        self.desk.house.chance.fill(&mut seed);
+        self.desk.shared.entropy.fill(&mut seed);
         let seed = u32::from_le_bytes(seed);
         let working = work_out(&pool, &policy.fairness, seed, now, None)
             .ok_or_else(|| DeskError::Failed("a split without anything set by hand always has an answer".to_owned()))?;
@@ -90,15 +90,15 @@ impl Allocations<'_> {
         let (requests, ready) = (many(pool.requests.len()), many(pool.devices.len()));
         let (asked, given) = (working.lines.iter().fold(0_u32, |sum, l| sum.saturating_add(l.open)), working.given());
         let action = action.map(ToOwned::to_owned);
-        self.desk.write(acting, Act::Allocate, move |bench| {
-            if bench.policy.version != policy.version {
-                return Err(DeskError::conflict(Because::ChangedMeanwhile, bench.policy.version));
+        self.desk.write(acting, Permission::Allocate, move |tx| {
+            if tx.policy.version != policy.version {
+                return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, tx.policy.version));
             }
-            for open in store::allocation::open(bench.tx.read())? {
-                put(bench, &Proposal { state: ProposalState::Closed, ..open }, None, None)?;
+            for open in store::allocation::open(tx.store.read())? {
+                put(tx, &Proposal { state: ProposalState::Closed, ..open }, None, None)?;
             }
             let proposal = Proposal {
-                id: ProposalId::new(bench.id()),
+                id: ProposalId::new(tx.id()),
                 action,
                 state: ProposalState::Open,
                 rule: RULE_VERSION,
@@ -111,9 +111,9 @@ impl Allocations<'_> {
                 working: digest,
                 adjusted: Vec::new(),
                 made: now,
-                made_by: bench.actor.user.clone(),
+                made_by: tx.actor.user.clone(),
             };
-            put(bench, &proposal, Some(&text), None)?;
+            put(tx, &proposal, Some(&text), None)?;
             Ok(proposal)
         })
     }
@@ -123,11 +123,11 @@ impl Allocations<'_> {
     /// # Errors
     /// [`DeskError::Forbidden`], when the weights are out of bounds, or what the database says.
     pub fn try_weights(self, acting: &Acting, action: Option<&str>, weights: &Weights, seed: u32) -> Result<Working, DeskError> {
-        if !acting.actor.may(Act::Allocate) {
+        if !acting.actor.may(Permission::Allocate) {
             return Err(DeskError::Forbidden);
         }
         if !weights.are_sound() {
-            return Err(DeskError::flaw("weights", Because::Bounds, format!("1–{}", Weights::MOST)));
+            return Err(DeskError::field_error("weights", ErrorCode::Bounds, format!("1–{}", Weights::MOST)));
         }
         let (policy, today, now) = (self.desk.policy(), self.desk.today(), self.desk.now());
         let pool = self.desk.read(|c| pool(c, &policy, action, today, now))?;
@@ -149,42 +149,42 @@ impl Allocations<'_> {
         reason: &str,
     ) -> Result<Proposal, DeskError> {
         let reason = validation::note("reason", Some(reason))
-            .map_err(|flaw| DeskError::Invalid(vec![flaw]))?
-            .ok_or_else(|| DeskError::flaw("reason", Because::Missing, ""))?;
-        if !acting.actor.may(Act::Allocate) {
+            .map_err(|field_error| DeskError::Invalid(vec![field_error]))?
+            .ok_or_else(|| DeskError::field_error("reason", ErrorCode::Missing, ""))?;
+        if !acting.actor.may(Permission::Allocate) {
             return Err(DeskError::Forbidden);
         }
         let (policy, today) = (self.desk.policy(), self.desk.today());
         // Worked out before the writing begins, and refused if the proposal became another meanwhile.
         let (before, mut working, pool) = self.desk.read(|c| {
-            let none = || DeskError::none(What::Proposal, id);
+            let none = || DeskError::none(Noun::Proposal, id);
             let proposal = store::allocation::find(c, id)?.ok_or_else(none)?;
             let working = store::allocation::working(c, id)?.ok_or_else(none)?;
             let pool = pool(c, &policy, proposal.action.as_deref(), today, proposal.made)?;
             Ok((proposal, working, pool))
         })?;
         let slot = working.lines.iter_mut().find(|l| l.request == request && l.line == line);
-        let slot = slot.ok_or_else(|| DeskError::none(What::Request, request))?;
+        let slot = slot.ok_or_else(|| DeskError::none(Noun::Request, request))?;
         if to > slot.open {
-            return Err(DeskError::flaw("to", Because::Bounds, format!("0–{}", slot.open)));
+            return Err(DeskError::field_error("to", ErrorCode::Bounds, format!("0–{}", slot.open)));
         }
         let from = std::mem::replace(&mut slot.given, to);
         if working.lines.iter().any(|l| l.given > 0 && !pool.requests.iter().any(|(r, _)| r.number == l.request)) {
-            return Err(DeskError::conflict(Because::ProposalStale, id));
+            return Err(DeskError::conflict(ErrorCode::ProposalStale, id));
         }
         let working = work_out(&pool, &policy.fairness, before.seed, before.made, Some(&working))
-            .ok_or_else(|| DeskError::conflict(Because::NoneLeft, request))?;
+            .ok_or_else(|| DeskError::conflict(ErrorCode::NoneLeft, request))?;
         let (text, digest) = written(&working)?;
         let (id, given) = (id.clone(), working.given());
-        self.desk.write(acting, Act::Allocate, move |bench| {
-            let (mut proposal, _) = bench.open_proposal(&id)?;
+        self.desk.write(acting, Permission::Allocate, move |tx| {
+            let (mut proposal, _) = tx.open_proposal(&id)?;
             if proposal.working != before.working {
-                return Err(DeskError::conflict(Because::ChangedMeanwhile, request));
+                return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, request));
             }
             proposal.given = given;
             proposal.working = digest;
-            proposal.adjusted.push(Adjustment { request, line, from, to, by: bench.actor.user.clone(), at: bench.now() });
-            put(bench, &proposal, Some(&text), Some(&reason))?;
+            proposal.adjusted.push(Adjustment { request, line, from, to, by: tx.actor.user.clone(), at: tx.now() });
+            put(tx, &proposal, Some(&text), Some(&reason))?;
             Ok(proposal)
         })
     }
@@ -195,10 +195,10 @@ impl Allocations<'_> {
     /// When it is closed.
     pub fn close(self, acting: &Acting, id: &ProposalId) -> Result<Proposal, DeskError> {
         let id = id.clone();
-        self.desk.write(acting, Act::Allocate, move |bench| {
-            let (proposal, _) = bench.open_proposal(&id)?;
+        self.desk.write(acting, Permission::Allocate, move |tx| {
+            let (proposal, _) = tx.open_proposal(&id)?;
             let proposal = Proposal { state: ProposalState::Closed, ..proposal };
-            put(bench, &proposal, None, None)?;
+            put(tx, &proposal, None, None)?;
             Ok(proposal)
         })
     }
@@ -210,28 +210,28 @@ impl Allocations<'_> {
     pub fn decide_as_proposed(self, acting: &Acting, id: &ProposalId, request: Number, text: &str) -> Result<Allocation, DeskError> {
         let (id, motive) = (id.clone(), motive(text)?);
         let base = self.desk.base_url().map(ToOwned::to_owned);
-        self.desk.write(acting, Act::Allocate, move |bench| {
-            let (proposal, worked) = bench.open_proposal(&id)?;
-            let asked = crate::desk::request::entry::visible(bench, request)?;
+        self.desk.write(acting, Permission::Allocate, move |tx| {
+            let (proposal, worked) = tx.open_proposal(&id)?;
+            let asked = crate::desk::request::entry::visible(tx, request)?;
             // What was decided on it meanwhile, by this proposal or without it, is not granted once more.
-            let had = store::request::allocation_of(bench.tx.read(), request)?.map(|(a, _)| a.granted).unwrap_or_default();
+            let had = store::request::allocation_of(tx.store.read(), request)?.map(|(a, _)| a.granted).unwrap_or_default();
             let same = worked.of(request).all(|l| {
                 let at = usize::try_from(l.line).unwrap_or(usize::MAX);
                 asked.open(at, had.get(at).copied().unwrap_or(0)) == l.open
             });
             if !same {
-                return Err(DeskError::conflict(Because::ProposalStale, request));
+                return Err(DeskError::conflict(ErrorCode::ProposalStale, request));
             }
             let granted: Vec<u32> = (0..asked.lines.len())
                 .map(|at| worked.of(request).find(|l| usize::try_from(l.line).ok() == Some(at)).map_or(0, |l| l.given))
                 .collect();
             let devices = worked.of(request).flat_map(|l| l.devices.iter().map(move |tag| (l.line, *tag))).collect();
-            let w = language(bench.tx.read(), &asked)?;
+            let w = language(tx.store.read(), &asked)?;
             let mut said = explanation::of_request(w, &proposal, &worked, request);
             // A paper has no links: it says where the rule is published.
             said.extend(base.as_deref().map(|base| w.x("doc-decision-fairness", format!("{base}/fairness"))));
             let following = Following { proposal: id, working: said, devices };
-            bench.decide(request, Granting { granted, motive, close_rest: false }, Some(following), base.as_deref())
+            tx.decide(request, Granting { granted, motive, close_rest: false }, Some(following), base.as_deref())
         })
     }
 
@@ -260,7 +260,7 @@ impl Allocations<'_> {
     /// When there is no such proposal.
     pub fn undecided(self, id: &ProposalId) -> Result<Vec<Number>, DeskError> {
         self.desk.read(|c| {
-            let working = store::allocation::working(c, id)?.ok_or_else(|| DeskError::none(What::Proposal, id))?;
+            let working = store::allocation::working(c, id)?.ok_or_else(|| DeskError::none(Noun::Proposal, id))?;
             let mut open: Vec<Number> = working.lines.iter().filter(|l| l.given > 0).map(|l| l.request).collect();
             open.dedup();
             let done = store::request::decided_under(c, id)?;

@@ -1,7 +1,7 @@
 //! Back to the donor: what became of a batch, as counts. Who received is said by kind and commune, never by name.
 
 use super::Batches;
-use crate::desk::error::{DeskError, What};
+use crate::desk::error::{DeskError, Noun};
 use crate::desk::handover::documents;
 use crate::documents::export::spreadsheet::{Form, Sheet};
 use crate::documents::layout::model::Document;
@@ -165,7 +165,7 @@ impl Batches<'_> {
     pub fn outcome(self, number: Number) -> Result<Report, DeskError> {
         let (batch, balance) = self.balance(number)?;
         self.desk.read(|c| {
-            let donor = store::partner::find(c, &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;
+            let donor = store::partner::find(c, &batch.donor)?.ok_or_else(|| DeskError::none(Noun::Organisation, &batch.donor))?;
             let filter = store::device::Filter { batch: Some(number), ..store::device::Filter::default() };
             let devices = store::device::all(c, &filter)?;
             let mut outcome = BatchOutcome::of(&balance);

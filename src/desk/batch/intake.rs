@@ -1,11 +1,11 @@
 //! Intake: a donor's decision, its list, and the devices as they come in.
 
 use super::Batches;
-use crate::desk::error::{Because, DeskError, Flaw, What};
+use crate::desk::error::{DeskError, ErrorCode, FieldError, Noun};
 use crate::desk::validation;
 use crate::desk::validation::Reading;
-use crate::desk::{Acting, Bench};
-use crate::domain::account::actor::Act;
+use crate::desk::{Acting, Tx};
+use crate::domain::account::actor::Permission;
 use crate::domain::batch::{Balance, Batch, Decision, ManifestLine, WasteStatus};
 use crate::domain::device::fold;
 use crate::domain::device::kind::Kind;
@@ -116,7 +116,7 @@ pub struct Loaded {
 /// A list that cannot be read, as a flaw of its file.
 #[must_use]
 pub fn unreadable(error: &TableError) -> DeskError {
-    DeskError::Invalid(vec![Flaw::of("file", Because::Unreadable, error.code())])
+    DeskError::Invalid(vec![FieldError::of("file", ErrorCode::Unreadable, error.code())])
 }
 
 impl Batches<'_> {
@@ -136,18 +136,18 @@ impl Batches<'_> {
         let legal_basis = reading.text("legal_basis", &input.legal_basis);
         let permit = reading.optional("permit", input.permit.as_deref());
         if input.waste_status == WasteStatus::Weee && permit.is_none() {
-            reading.flaw("permit", Because::PermitNeeded, "");
+            reading.field_error("permit", ErrorCode::PermitNeeded, "");
         }
         reading.done()?;
         let (donor, own, depreciated, waste_status) = (input.donor.clone(), input.own, input.depreciated, input.waste_status);
-        self.desk.write(acting, Act::ManageBatch, move |bench| {
-            let organisation = store::partner::find(bench.tx.read(), &donor)?.ok_or_else(|| DeskError::none(What::Organisation, &donor))?;
+        self.desk.write(acting, Permission::ManageBatch, move |tx| {
+            let organisation = store::partner::find(tx.store.read(), &donor)?.ok_or_else(|| DeskError::none(Noun::Organisation, &donor))?;
             if !organisation.kind.is_donor() || !organisation.active {
-                return Err(DeskError::flaw("donor", Because::NotADonor, organisation.name));
+                return Err(DeskError::field_error("donor", ErrorCode::NotADonor, organisation.name));
             }
-            let year = bench.year();
-            let number = store::ledger::event::next_number(bench.tx, Series::Batch, year)?;
-            let opened = bench.now();
+            let year = tx.year();
+            let number = store::ledger::event::next_number(tx.store, Series::Batch, year)?;
+            let opened = tx.now();
             let batch = Batch {
                 number,
                 donor,
@@ -162,7 +162,7 @@ impl Batches<'_> {
                 opened,
                 closed: None,
             };
-            put(bench, &batch)?;
+            put(tx, &batch)?;
             Ok(batch)
         })
     }
@@ -198,32 +198,32 @@ impl Batches<'_> {
                     year: line.year,
                 });
                 if lines.len() > MOST_LINES {
-                    return Err(DeskError::flaw("file", Because::Bounds, MOST_LINES));
+                    return Err(DeskError::field_error("file", ErrorCode::Bounds, MOST_LINES));
                 }
             }
         }
         let refused = u32::try_from(preview.rows.len() - preview.good()).unwrap_or(u32::MAX);
         if lines.is_empty() {
-            return Err(DeskError::flaw("file", Because::ListEmpty, refused));
+            return Err(DeskError::field_error("file", ErrorCode::ListEmpty, refused));
         }
         let declared = u32::try_from(lines.len()).unwrap_or(u32::MAX);
         let digest = store::batch::digest(&lines)?;
-        self.desk.write(acting, Act::ManageBatch, move |bench| {
-            let batch = batch(bench, number)?;
+        self.desk.write(acting, Permission::ManageBatch, move |tx| {
+            let batch = batch(tx, number)?;
             if batch.closed.is_some() {
-                return Err(DeskError::conflict(Because::BatchClosed, number));
+                return Err(DeskError::conflict(ErrorCode::BatchClosed, number));
             }
             let loaded = Loaded { lines: declared, refused };
             if batch.manifest.as_ref() == Some(&digest) {
                 return Ok(loaded);
             }
-            if store::device::counts_of_batch(bench.tx.read(), number)?.0 > 0 {
-                return Err(DeskError::conflict(Because::ListInUse, number));
+            if store::device::counts_of_batch(tx.store.read(), number)?.0 > 0 {
+                return Err(DeskError::conflict(ErrorCode::ListInUse, number));
             }
             let batch = Batch { declared, manifest: Some(digest), ..batch };
-            let appended = bench.append(Event::numbered(Subject::Batch, number, Happening::Batch(Box::new(batch.clone()))))?;
-            store::batch::project(bench.tx, &batch, &appended)?;
-            store::batch::put_lines(bench.tx, number, &lines, &appended)?;
+            let appended = tx.append(Event::numbered(Subject::Batch, number, Happening::Batch(Box::new(batch.clone()))))?;
+            store::batch::project(tx.store, &batch, &appended)?;
+            store::batch::put_lines(tx.store, number, &lines, &appended)?;
             Ok(loaded)
         })
     }
@@ -245,7 +245,7 @@ impl Batches<'_> {
             ..arrival
         };
         reading.done()?;
-        self.desk.write(acting, Act::Receive, move |bench| bench.receive(number, arrival))
+        self.desk.write(acting, Permission::Receive, move |tx| tx.receive(number, arrival))
     }
 
     /// Closes reception: what is not there is missing.
@@ -253,16 +253,16 @@ impl Batches<'_> {
     /// # Errors
     /// When it is closed already.
     pub fn close(self, acting: &Acting, number: Number, note: Option<&str>) -> Result<Batch, DeskError> {
-        let note = validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
-        self.desk.write(acting, Act::ManageBatch, move |bench| {
-            let batch = batch(bench, number)?;
+        let note = validation::note("note", note).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        self.desk.write(acting, Permission::ManageBatch, move |tx| {
+            let batch = batch(tx, number)?;
             if batch.closed.is_some() {
-                return Err(DeskError::conflict(Because::BatchClosed, number));
+                return Err(DeskError::conflict(ErrorCode::BatchClosed, number));
             }
-            let batch = Batch { closed: Some(bench.now()), ..batch };
+            let batch = Batch { closed: Some(tx.now()), ..batch };
             let event = Event::numbered(Subject::Batch, number, Happening::Batch(Box::new(batch.clone()))).with("note", note.as_deref());
-            let appended = bench.append(event)?;
-            store::batch::project(bench.tx, &batch, &appended)?;
+            let appended = tx.append(event)?;
+            store::batch::project(tx.store, &batch, &appended)?;
             Ok(batch)
         })
     }
@@ -273,7 +273,7 @@ impl Batches<'_> {
     /// When there is no such batch.
     pub fn balance(self, number: Number) -> Result<(Batch, Balance), DeskError> {
         self.desk.read(|c| {
-            let batch = store::batch::find(c, number)?.ok_or_else(|| DeskError::none(What::Batch, number))?;
+            let batch = store::batch::find(c, number)?.ok_or_else(|| DeskError::none(Noun::Batch, number))?;
             let balance = balance_of(c, &batch)?;
             Ok((batch, balance))
         })
@@ -287,13 +287,13 @@ pub(in crate::desk) fn balance_of(c: &mut store::AnyConnection, batch: &Batch) -
     Ok(Balance::of(batch, listed, extra, &stages))
 }
 
-fn batch(bench: &mut Bench<'_, '_>, number: Number) -> Result<Batch, DeskError> {
-    store::batch::find(bench.tx.read(), number)?.ok_or_else(|| DeskError::none(What::Batch, number))
+fn batch(tx: &mut Tx<'_, '_>, number: Number) -> Result<Batch, DeskError> {
+    store::batch::find(tx.store.read(), number)?.ok_or_else(|| DeskError::none(Noun::Batch, number))
 }
 
-fn put(bench: &mut Bench<'_, '_>, batch: &Batch) -> Result<(), DeskError> {
-    let appended = bench.append(Event::numbered(Subject::Batch, batch.number, Happening::Batch(Box::new(batch.clone()))))?;
-    Ok(store::batch::project(bench.tx, batch, &appended)?)
+fn put(tx: &mut Tx<'_, '_>, batch: &Batch) -> Result<(), DeskError> {
+    let appended = tx.append(Event::numbered(Subject::Batch, batch.number, Happening::Batch(Box::new(batch.clone()))))?;
+    Ok(store::batch::project(tx.store, batch, &appended)?)
 }
 
 /// A serial number that can identify, or none: fillers such as "To be filled by O.E.M." are not serial numbers.
@@ -301,11 +301,11 @@ fn usable(serial: Option<String>) -> Option<String> {
     serial.filter(|s| !identity::is_placeholder(s))
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     pub(in crate::desk) fn receive(&mut self, number: Number, arrival: Arrival) -> Result<Device, DeskError> {
         let batch = batch(self, number)?;
         if batch.closed.is_some() {
-            return Err(DeskError::conflict(Because::BatchClosed, number));
+            return Err(DeskError::conflict(ErrorCode::BatchClosed, number));
         }
         let tag = self.tag_for(arrival.tag.as_deref())?;
         let line = self.line_for(number, &arrival)?;
@@ -322,8 +322,10 @@ impl Bench<'_, '_> {
             year: arrival.year.or_else(|| line.as_ref().and_then(|l| l.year)),
             ..Specification::default()
         };
-        let kind =
-            arrival.kind.or_else(|| line.as_ref().and_then(|l| l.kind)).ok_or_else(|| DeskError::flaw("kind", Because::Missing, ""))?;
+        let kind = arrival
+            .kind
+            .or_else(|| line.as_ref().and_then(|l| l.kind))
+            .ok_or_else(|| DeskError::field_error("kind", ErrorCode::Missing, ""))?;
         self.refuse_known_serial(&specification)?;
         let location = arrival.location.map(|code| self.place(&code)).transpose()?;
         let step = Step::Receive { batch: number, line: line.as_ref().map(|l| l.line), kind, specification, location };
@@ -344,18 +346,18 @@ impl Bench<'_, '_> {
                 _ => Err(TagError::NotATag),
             };
             let tag = code.map_err(|e| {
-                let because = if e == TagError::Mistyped { Because::Mistyped } else { Because::Form };
-                DeskError::flaw("tag", because, clean(text).unwrap_or_default().chars().take(20).collect::<String>())
+                let because = if e == TagError::Mistyped { ErrorCode::Mistyped } else { ErrorCode::Form };
+                DeskError::field_error("tag", because, clean(text).unwrap_or_default().chars().take(20).collect::<String>())
             })?;
-            return match store::device::find(self.tx.read(), &tag)? {
-                Some(_) => Err(DeskError::conflict(Because::TagTaken, tag)),
+            return match store::device::find(self.store.read(), &tag)? {
+                Some(_) => Err(DeskError::conflict(ErrorCode::TagTaken, tag)),
                 None => Ok(tag),
             };
         }
         // 2³⁵ tags: a second try is rare, a third never seen; the bound only keeps a broken source of randomness from looping.
         for _ in 0..64 {
-            let tag = Tag::from_bits(self.tx.chance().bits());
-            if store::device::find(self.tx.read(), &tag)?.is_none() {
+            let tag = Tag::from_bits(self.store.entropy().bits());
+            if store::device::find(self.store.read(), &tag)?.is_none() {
                 return Ok(tag);
             }
         }
@@ -365,39 +367,39 @@ impl Bench<'_, '_> {
     /// The line of the list that answers.
     fn line_for(&mut self, number: Number, arrival: &Arrival) -> Result<Option<ManifestLine>, DeskError> {
         if let Some(chosen) = arrival.line {
-            let line =
-                store::batch::line(self.tx.read(), number, chosen)?.ok_or_else(|| DeskError::flaw("line", Because::UnknownCode, chosen))?;
-            let taken = store::device::has_line(self.tx.read(), number, chosen)?;
-            return if taken { Err(DeskError::conflict(Because::LineTaken, chosen)) } else { Ok(Some(line)) };
+            let line = store::batch::line(self.store.read(), number, chosen)?
+                .ok_or_else(|| DeskError::field_error("line", ErrorCode::UnknownCode, chosen))?;
+            let taken = store::device::has_line(self.store.read(), number, chosen)?;
+            return if taken { Err(DeskError::conflict(ErrorCode::LineTaken, chosen)) } else { Ok(Some(line)) };
         }
         let names = [&arrival.code, &arrival.serial, &arrival.donor_number];
         for name in names.into_iter().flatten() {
-            let lines = store::batch::lines_named(self.tx.read(), number, name)?;
+            let lines = store::batch::lines_named(self.store.read(), number, name)?;
             if lines.is_empty() {
                 continue;
             }
             let mut free = Vec::new();
             for line in &lines {
-                if !store::device::has_line(self.tx.read(), number, line.line)? {
+                if !store::device::has_line(self.store.read(), number, line.line)? {
                     free.push(line.clone());
                 }
             }
             return match free.as_slice() {
                 [one] => Ok(Some(one.clone())),
-                [] => Err(DeskError::conflict(Because::LineTaken, lines.first().map_or(0, |l| l.line))),
-                _ => Err(DeskError::conflict(Because::Ambiguous, name)),
+                [] => Err(DeskError::conflict(ErrorCode::LineTaken, lines.first().map_or(0, |l| l.line))),
+                _ => Err(DeskError::conflict(ErrorCode::Ambiguous, name)),
             };
         }
-        if arrival.extra || store::batch::find(self.tx.read(), number)?.is_some_and(|b| b.declared == 0) {
+        if arrival.extra || store::batch::find(self.store.read(), number)?.is_some_and(|b| b.declared == 0) {
             return Ok(None);
         }
-        Err(DeskError::conflict(Because::NotListed, arrival.code.as_deref().unwrap_or("")))
+        Err(DeskError::conflict(ErrorCode::NotListed, arrival.code.as_deref().unwrap_or("")))
     }
 
     /// A serial number already known means the device is known: it keeps one history.
     fn refuse_known_serial(&mut self, specification: &Specification) -> Result<(), DeskError> {
         let Some(serial) = &specification.serial else { return Ok(()) };
-        let known = store::device::with_serial(self.tx.read(), serial)?;
+        let known = store::device::with_serial(self.store.read(), serial)?;
         let maker = |s: &Specification| s.manufacturer.as_deref().map(crate::domain::text_enum::fold_code);
         // Two makers may use the same short serial number; the same maker, or a maker unknown on one side, means the same device.
         let same = known.iter().find(|d| {
@@ -405,7 +407,7 @@ impl Bench<'_, '_> {
             a.is_none() || b.is_none() || a == b
         });
         match same {
-            Some(device) => Err(DeskError::conflict(Because::SerialKnown, device.tag)),
+            Some(device) => Err(DeskError::conflict(ErrorCode::SerialKnown, device.tag)),
             None => Ok(()),
         }
     }

@@ -1,7 +1,7 @@
 //! What only the donor can unlock: the devices of a batch by lock, as a letter and a table that can be sent as they are.
 
 use super::Batches;
-use crate::desk::error::{DeskError, What};
+use crate::desk::error::{DeskError, Noun};
 use crate::desk::handover::documents;
 use crate::documents::export::spreadsheet::{Form, Sheet};
 use crate::domain::batch::Batch;
@@ -98,8 +98,8 @@ impl Batches<'_> {
     /// When there is no such batch.
     pub fn waiting_for_unlock(self, number: Number) -> Result<Waiting, DeskError> {
         self.desk.read(|c| {
-            let batch = store::batch::find(c, number)?.ok_or_else(|| DeskError::none(What::Batch, number))?;
-            let donor = store::partner::find(c, &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;
+            let batch = store::batch::find(c, number)?.ok_or_else(|| DeskError::none(Noun::Batch, number))?;
+            let donor = store::partner::find(c, &batch.donor)?.ok_or_else(|| DeskError::none(Noun::Organisation, &batch.donor))?;
             let filter = store::device::Filter { batch: Some(number), ..store::device::Filter::default() };
             let holding = |name: &str| tables::locks().iter().any(|l| l.holds && l.name == name);
             let mut devices = Vec::new();

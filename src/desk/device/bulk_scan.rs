@@ -4,7 +4,7 @@
 use super::Devices;
 use super::scan::{Mode, Scan, Scanned};
 use crate::desk::Acting;
-use crate::desk::error::{Because, DeskError};
+use crate::desk::error::{DeskError, ErrorCode};
 use crate::domain::device::tag::Tag;
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
@@ -33,7 +33,7 @@ pub fn codes(text: &str) -> Result<Vec<String>, DeskError> {
     let parts = text.split(['\n', '\r', '\t', ',', ';']).map(str::trim).filter(|part| !part.is_empty());
     let codes: Vec<String> = parts.take(MOST_CODES + 1).map(|part| part.chars().take(LONGEST_CODE).collect()).collect();
     if codes.len() > MOST_CODES {
-        return Err(DeskError::flaw("codes", Because::Bounds, format!("1–{MOST_CODES}")));
+        return Err(DeskError::field_error("codes", ErrorCode::Bounds, format!("1–{MOST_CODES}")));
     }
     Ok(codes)
 }

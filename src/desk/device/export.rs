@@ -46,7 +46,7 @@ impl Devices<'_> {
         let headings = COLUMNS.iter().map(|key| w.t(key)).collect();
         let mut sheet = Sheet::new(form, &w.t("devices-title"), headings, out).map_err(broken)?;
         let mut names: HashMap<OrganisationId, String> = HashMap::new();
-        self.desk.house.db.snapshot(|c| {
+        self.desk.shared.db.snapshot(|c| {
             let mut before = None;
             loop {
                 let piece = store::device::list(c, filter, before, PIECE)?;
@@ -101,7 +101,7 @@ impl Devices<'_> {
         let word = |family: &str, word: &str| w.t(&format!("{family}-{}", word.replace('_', "-")));
         let headings = COUNT_COLUMNS.iter().map(|key| w.t(key)).collect();
         let mut sheet = Sheet::new(form, &number.to_string(), headings, out).map_err(broken)?;
-        self.desk.house.db.snapshot(|c| {
+        self.desk.shared.db.snapshot(|c| {
             let mut after = String::new();
             loop {
                 let lines = store::stock_take::lines(c, number, None, &after, PIECE)?;

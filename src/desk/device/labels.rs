@@ -1,14 +1,14 @@
 //! Labels: what is printed for which device; every print is on record, so that a reprint is seen.
 
 use super::Devices;
-use crate::desk::error::{Because, DeskError, What};
-use crate::desk::{Acting, Once};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
+use crate::desk::{Acting, IdempotencyKey};
 use crate::documents::label::design::{About, CodeHolds, Design, LabelText};
 use crate::documents::label::preview;
 use crate::documents::label::sheet;
 use crate::documents::label::sheet::{Label, LabelCode, LabelError};
 use crate::documents::label::stock::Stock;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::device::location::Location;
 use crate::domain::device::tag::Tag;
@@ -37,9 +37,9 @@ pub enum Form {
 
 fn refused(error: &LabelError) -> DeskError {
     match error {
-        LabelError::TextDoesNotFit { text, .. } => DeskError::flaw("stock", Because::LabelText, text),
-        LabelError::DoesNotFit { code, .. } => DeskError::flaw("stock", Because::LabelSmall, code),
-        _ => DeskError::flaw("stock", Because::Label, error),
+        LabelError::TextDoesNotFit { text, .. } => DeskError::field_error("stock", ErrorCode::LabelText, text),
+        LabelError::DoesNotFit { code, .. } => DeskError::field_error("stock", ErrorCode::LabelSmall, code),
+        _ => DeskError::field_error("stock", ErrorCode::Label, error),
     }
 }
 
@@ -54,7 +54,7 @@ fn in_both(key: &str) -> String {
 /// # Errors
 /// When there is none.
 pub fn stock(name: &str) -> Result<&'static Stock, DeskError> {
-    Stock::named(name).map_err(|_unknown| DeskError::none(What::Stock, name))
+    Stock::named(name).map_err(|_unknown| DeskError::none(Noun::Stock, name))
 }
 
 /// The design of a name.
@@ -62,7 +62,7 @@ pub fn stock(name: &str) -> Result<&'static Stock, DeskError> {
 /// # Errors
 /// When there is none.
 pub fn design(name: &str) -> Result<&'static Design, DeskError> {
-    Design::named(name).ok_or_else(|| DeskError::none(What::Design, name))
+    Design::named(name).ok_or_else(|| DeskError::none(Noun::Design, name))
 }
 
 impl Devices<'_> {
@@ -94,10 +94,10 @@ impl Devices<'_> {
     /// When a tag has no device, there are too many, or the design says what is not true of one of them.
     pub fn labels(self, tags: &[Tag], design: &Design) -> Result<Vec<Label>, DeskError> {
         if tags.is_empty() || tags.len() > MOST_LABELS {
-            return Err(DeskError::flaw("tags", Because::Bounds, format!("1–{MOST_LABELS}")));
+            return Err(DeskError::field_error("tags", ErrorCode::Bounds, format!("1–{MOST_LABELS}")));
         }
         if design.about != About::Device {
-            return Err(DeskError::flaw("design", Because::DesignOfOther, &design.name));
+            return Err(DeskError::field_error("design", ErrorCode::DesignOfOther, &design.name));
         }
         let name = self.operator_line()?;
         let say = |device: &Device, text: LabelText| match text {
@@ -113,9 +113,9 @@ impl Devices<'_> {
         self.desk.read(|c| {
             tags.iter()
                 .map(|tag| {
-                    let device = store::device::find(c, tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
+                    let device = store::device::find(c, tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag))?;
                     if design.wiped && standing(&device) != Standing::Stated {
-                        return Err(DeskError::conflict(Because::NotSanitised, tag));
+                        return Err(DeskError::conflict(ErrorCode::NotSanitised, tag));
                     }
                     Ok(self.label(design, LabelCode::Tag(*tag), |text| say(&device, text)))
                 })
@@ -129,10 +129,10 @@ impl Devices<'_> {
     /// When a code is that of no place, or there are too many.
     pub fn location_labels(self, codes: &[String], design: &Design) -> Result<Vec<Label>, DeskError> {
         if codes.is_empty() || codes.len() > MOST_LABELS {
-            return Err(DeskError::flaw("places", Because::Bounds, format!("1–{MOST_LABELS}")));
+            return Err(DeskError::field_error("places", ErrorCode::Bounds, format!("1–{MOST_LABELS}")));
         }
         if design.about != About::Place {
-            return Err(DeskError::flaw("design", Because::DesignOfOther, &design.name));
+            return Err(DeskError::field_error("design", ErrorCode::DesignOfOther, &design.name));
         }
         let operator = self.operator_line()?;
         let say = |place: &Location, text: LabelText| match text {
@@ -148,7 +148,7 @@ impl Devices<'_> {
                         .map(|code| store::device::location::find(c, &code))
                         .transpose()?
                         .flatten();
-                    let place = known.ok_or_else(|| DeskError::none(What::Location, code))?;
+                    let place = known.ok_or_else(|| DeskError::none(Noun::Location, code))?;
                     Ok(self.label(design, LabelCode::Place(place.code.clone()), |text| say(&place, text)))
                 })
                 .collect()
@@ -161,7 +161,7 @@ impl Devices<'_> {
     /// When there is no such batch.
     pub fn tags_of_batch(self, number: Number) -> Result<Vec<Tag>, DeskError> {
         let tags = self.desk.read(|c| {
-            store::batch::find(c, number)?.ok_or_else(|| DeskError::none(What::Batch, number))?;
+            store::batch::find(c, number)?.ok_or_else(|| DeskError::none(Noun::Batch, number))?;
             Ok(store::device::label::received(c, number)?)
         })?;
         tags.iter().map(|tag| Tag::parse(tag).map_err(|e| DeskError::Failed(e.to_string()))).collect()
@@ -189,12 +189,12 @@ impl Devices<'_> {
     /// When there are none or too many.
     pub fn blank_labels(self, count: usize) -> Result<Vec<Label>, DeskError> {
         if count == 0 || count > MOST_LABELS {
-            return Err(DeskError::flaw("blank", Because::Bounds, format!("1–{MOST_LABELS}")));
+            return Err(DeskError::field_error("blank", ErrorCode::Bounds, format!("1–{MOST_LABELS}")));
         }
         let (operator, design) = (self.operator_line()?, design("blank")?);
         let mut tags = std::collections::BTreeSet::new();
         while tags.len() < count {
-            let tag = Tag::from_bits(self.desk.house.chance.bits());
+            let tag = Tag::from_bits(self.desk.shared.entropy.bits());
             if self.desk.read(|c| Ok(store::device::find(c, &tag)?))?.is_none() {
                 tags.insert(tag);
             }
@@ -215,13 +215,13 @@ impl Devices<'_> {
         skip: usize,
         form: Form,
     ) -> Result<Vec<u8>, DeskError> {
-        if !acting.actor.may(Act::Label) {
+        if !acting.actor.may(Permission::Label) {
             return Err(DeskError::Forbidden);
         }
         let bytes = match form {
             Form::Pdf => sheet::sheet(labels, stock, skip).map_err(|e| refused(&e))?,
             Form::Png => {
-                let first = labels.first().ok_or_else(|| DeskError::flaw("tags", Because::Missing, ""))?;
+                let first = labels.first().ok_or_else(|| DeskError::field_error("tags", ErrorCode::Missing, ""))?;
                 sheet::png(first, stock, stock.dpi).map_err(|e| refused(&e))?
             }
             Form::Zpl => sheet::zpl(labels, stock, stock.dpi).map_err(|e| refused(&e))?.into_bytes(),
@@ -229,12 +229,12 @@ impl Devices<'_> {
         let tags: Vec<Tag> = labels.iter().filter_map(|l| l.code.tag()).collect();
         let name = stock.name.clone();
         for (place, chunk) in tags.chunks(TAGS_PER_EVENT).enumerate() {
-            let once = acting.once.as_ref().map(|once| Once { key: format!("{}:{place}", once.key), ..once.clone() });
+            let once = acting.once.as_ref().map(|once| IdempotencyKey { key: format!("{}:{place}", once.key), ..once.clone() });
             let (name, chunk) = (name.clone(), chunk.to_vec());
-            self.desk.write(&Acting { once, ..acting.clone() }, Act::Label, move |bench| {
+            self.desk.write(&Acting { once, ..acting.clone() }, Permission::Label, move |tx| {
                 let what = Happening::Labels { stock: name.clone(), tags: chunk.clone() };
-                let appended = bench.append(Event::new(Subject::Labels, &name, what))?;
-                Ok(store::device::label::project(bench.tx, &name, &chunk, &appended)?)
+                let appended = tx.append(Event::new(Subject::Labels, &name, what))?;
+                Ok(store::device::label::project(tx.store, &name, &chunk, &appended)?)
             })?;
         }
         Ok(bytes)

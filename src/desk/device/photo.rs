@@ -4,7 +4,7 @@ use super::Devices;
 use crate::desk::Acting;
 use crate::desk::error::DeskError;
 use crate::desk::evidence::report::{Kept, unreadable};
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::Event;
 use crate::domain::id::EvidenceId;
@@ -22,8 +22,8 @@ impl Devices<'_> {
         let kept = photo::kept(bytes).map_err(|e| unreadable(&e))?;
         let digest = |bytes: &[u8]| hex::encode(Sha256::digest(bytes));
         let (sha256, kept_sha256) = (digest(bytes), digest(&kept));
-        self.desk.write(acting, Act::Work, move |bench| {
-            let tag = bench.device(tag)?.tag;
+        self.desk.write(acting, Permission::Work, move |tx| {
+            let tag = tx.device(tag)?.tag;
             let answer = |evidence, known| Kept {
                 evidence,
                 readings: serde_json::json!([]),
@@ -32,24 +32,24 @@ impl Devices<'_> {
                 holds: Vec::new(),
                 erased: Vec::new(),
             };
-            let here = store::evidence::of_device(bench.tx.read(), &tag)?;
+            let here = store::evidence::of_device(tx.store.read(), &tag)?;
             if let Some(known) = here.into_iter().find(|p| p.sha256 == sha256) {
                 return Ok(answer(EvidenceId::new(known.id), true));
             }
             let piece = Piece {
-                id: bench.id(),
+                id: tx.id(),
                 sha256: sha256.clone(),
                 format: photo::FORMAT.to_owned(),
                 reading: "[]".to_owned(),
                 tag: Some(tag.as_str().to_owned()),
                 dismissed: false,
-                at: bench.now().naive_utc(),
+                at: tx.now().naive_utc(),
             };
             let id = EvidenceId::new(piece.id.clone());
             let stripped = (kept_sha256 != sha256).then_some(kept_sha256.as_str());
             let event = Event::evidence(&id, &piece.sha256, stripped, &piece.format, Some(tag), false);
-            let appended = bench.append(event)?;
-            store::evidence::project(bench.tx, &piece, Some(&kept), &appended)?;
+            let appended = tx.append(event)?;
+            store::evidence::project(tx.store, &piece, Some(&kept), &appended)?;
             Ok(answer(id, false))
         })
     }

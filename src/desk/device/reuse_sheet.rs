@@ -1,7 +1,7 @@
 //! The reuse sheet of a device: what whoever uses it next should know.
 
 use super::Devices;
-use crate::desk::error::{DeskError, What};
+use crate::desk::error::{DeskError, Noun};
 use crate::desk::error_text;
 use crate::desk::handover::documents;
 use crate::documents::layout::model::Document;
@@ -23,7 +23,7 @@ impl Devices<'_> {
     /// When there is no such device.
     pub fn reuse_sheet(self, tag: Tag, locale: Locale) -> Result<Document, DeskError> {
         let (device, operator, leaves) = self.desk.read(|c| {
-            let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
+            let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag))?;
             Ok((device, store::settings::operator(c)?, store::ledger::event::leaves_of(c, Subject::Device, tag.as_str())?))
         })?;
         let tested = |leaf: &&crate::ledger::Leaf| matches!(&leaf.what, Happening::Device(fact) if matches!(fact.step, Step::Test { .. }));

@@ -2,9 +2,9 @@
 
 use super::Devices;
 use crate::desk::batch::intake::Arrival;
-use crate::desk::error::{Because, DeskError, What};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::stock_take::counting::Count;
-use crate::desk::{Acting, Once};
+use crate::desk::{Acting, IdempotencyKey};
 use crate::domain::device::Device;
 use crate::domain::device::code::Code;
 use crate::domain::device::keyboard;
@@ -141,7 +141,7 @@ impl Devices<'_> {
     /// A tag with a typing error is asked as a serial number before it is called one: eight such characters may also be a maker's service tag.
     fn resolve_typed(self, code: &str) -> Result<Found, DeskError> {
         let shown: String = crate::domain::text_enum::clean(code).unwrap_or_default().chars().take(60).collect();
-        let unknown = || DeskError::conflict(Because::UnknownCode, &shown);
+        let unknown = || DeskError::conflict(ErrorCode::UnknownCode, &shown);
         let identity = |text: &str| {
             self.desk.read(|c| {
                 let mut found = store::device::with_identity(c, text)?;
@@ -157,9 +157,9 @@ impl Devices<'_> {
                 let device = self.desk.read(|c| Ok(store::device::find(c, &tag)?))?;
                 device
                     .map(|d| Found::Device(Box::new(d)))
-                    .map_or_else(|| identity(tag.as_str())?.ok_or_else(|| DeskError::none(What::Device, tag)), Ok)
+                    .map_or_else(|| identity(tag.as_str())?.ok_or_else(|| DeskError::none(Noun::Device, tag)), Ok)
             }
-            Code::Mistyped(text) => identity(&text)?.ok_or_else(|| DeskError::conflict(Because::Mistyped, &shown)),
+            Code::Mistyped(text) => identity(&text)?.ok_or_else(|| DeskError::conflict(ErrorCode::Mistyped, &shown)),
             Code::Number(number) => self.desk.read(|c| match number.series {
                 Series::Batch => store::batch::find(c, number)?.map(|b| Found::Batch(b.number)).ok_or_else(unknown),
                 Series::Request => store::request::find(c, number)?.map(|r| Found::Request(r.number)).ok_or_else(unknown),
@@ -189,7 +189,7 @@ impl Devices<'_> {
     #[must_use]
     pub fn scan(self, acting: &Acting, scan: &Scan) -> Scanned {
         let asked = serde_json::to_vec(&(&scan.code, &scan.mode)).unwrap_or_default();
-        let once = (!scan.id.is_empty() && scan.id.len() <= 100).then(|| Once::new(&format!("scan:{}", scan.id), &asked));
+        let once = (!scan.id.is_empty() && scan.id.len() <= 100).then(|| IdempotencyKey::new(&format!("scan:{}", scan.id), &asked));
         let acting = Acting { once, ..acting.clone() };
         match self.try_scan(&acting, scan) {
             Ok(scanned) => scanned,
@@ -273,8 +273,8 @@ impl Devices<'_> {
                 Ok(Found::Device(device)) => return Some(Scanned::Already(device)),
                 _ => return None,
             },
-            DeskError::Conflict(flaw) if flaw.because == Because::SerialKnown => Tag::parse(&flaw.seen).ok()?,
-            DeskError::Conflict(flaw) if flaw.because == Because::LineTaken => match self.resolve(&scan.code) {
+            DeskError::Conflict(field_error) if field_error.code == ErrorCode::SerialKnown => Tag::parse(&field_error.seen).ok()?,
+            DeskError::Conflict(field_error) if field_error.code == ErrorCode::LineTaken => match self.resolve(&scan.code) {
                 Ok(Found::Device(device)) => device.tag,
                 _ => return None,
             },

@@ -2,9 +2,9 @@
 
 use super::Devices;
 use super::scan::Found;
-use crate::desk::error::{Because, DeskError};
-use crate::desk::{Acting, Bench, Once};
-use crate::domain::account::actor::Act;
+use crate::desk::error::{DeskError, ErrorCode};
+use crate::desk::{Acting, IdempotencyKey, Tx};
+use crate::domain::account::actor::Permission;
 use crate::domain::device::command::{Card, Command};
 use crate::domain::device::condition::{LOOKS, TestResult};
 use crate::domain::device::fold;
@@ -47,12 +47,13 @@ impl Devices<'_> {
             other => other,
         };
         if last.trim().is_empty() {
-            return Err(DeskError::conflict(Because::NothingScanned, ""));
+            return Err(DeskError::conflict(ErrorCode::NothingScanned, ""));
         }
         let Found::Device(device) = self.resolve(last)? else {
-            return Err(DeskError::conflict(Because::NothingScanned, last.chars().take(40).collect::<String>()));
+            return Err(DeskError::conflict(ErrorCode::NothingScanned, last.chars().take(40).collect::<String>()));
         };
-        let once = (!id.is_empty() && id.len() <= 100).then(|| Once::new(&format!("card:{id}"), format!("{card} {last}").as_bytes()));
+        let once =
+            (!id.is_empty() && id.len() <= 100).then(|| IdempotencyKey::new(&format!("card:{id}"), format!("{card} {last}").as_bytes()));
         let acting = Acting { once, ..acting.clone() };
         let step = match kind {
             Command::Erased => {
@@ -60,7 +61,7 @@ impl Devices<'_> {
                 let open: Vec<Why> = device.open_media().map(|m| Why::OpenMedium { medium: m.id, serial: m.serial.clone() }).collect();
                 return match (open.is_empty(), device.is_wiped()) {
                     (true, true) => Ok(Commanded::Already(device)),
-                    _ => Err(DeskError::conflict(Because::NoLogYet, device.tag)),
+                    _ => Err(DeskError::conflict(ErrorCode::NoLogYet, device.tag)),
                 };
             }
             Command::Tested => Step::Test { results: passed(&device), looks: None, battery_percent: None },
@@ -69,7 +70,7 @@ impl Devices<'_> {
             Command::Release => match device.holds.as_slice() {
                 [only] => Step::Release { reason: only.reason },
                 [] => return Ok(Commanded::Already(device)),
-                _ => return Err(DeskError::conflict(Because::SeveralHolds, device.tag)),
+                _ => return Err(DeskError::conflict(ErrorCode::SeveralHolds, device.tag)),
             },
             _ => return self.undo(&acting, device.tag, note),
         };
@@ -82,15 +83,15 @@ impl Devices<'_> {
     fn undo(self, acting: &Acting, tag: Tag, note: &str) -> Result<Commanded, DeskError> {
         let note = note.to_owned();
         self.desk
-            .write(acting, Act::Work, move |bench| bench.undo(tag, &note))
+            .write(acting, Permission::Work, move |tx| tx.undo(tag, &note))
             .map(|(device, kind)| Commanded::Took(Box::new(device), kind))
     }
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     fn undo(&mut self, tag: Tag, note: &str) -> Result<(Device, StepKind), DeskError> {
-        let no = || DeskError::conflict(Because::CannotUndo, tag);
-        let leaves = store::ledger::event::leaves_of(self.tx.read(), Subject::Device, tag.as_str())?;
+        let no = || DeskError::conflict(ErrorCode::CannotUndo, tag);
+        let leaves = store::ledger::event::leaves_of(self.store.read(), Subject::Device, tag.as_str())?;
         let (mut now, mut before, mut last) = (None, None, None);
         for leaf in &leaves {
             let Happening::Device(fact) = &leaf.what else { continue };
@@ -101,7 +102,7 @@ impl Bench<'_, '_> {
         }
         let ((step, by), before) = last.zip(before).ok_or_else(no)?;
         if *by != self.actor.user {
-            return Err(DeskError::conflict(Because::NotYourStep, tag));
+            return Err(DeskError::conflict(ErrorCode::NotYourStep, tag));
         }
         let counter = match step {
             Step::Move { .. } => Step::Move { location: self.place(&before.location.ok_or_else(no)?)? },

@@ -1,8 +1,8 @@
 //! A step of one device, by whoever may take it.
 
 use super::Devices;
-use crate::desk::error::{Because, DeskError, What};
-use crate::desk::{Acting, Bench, validation};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
+use crate::desk::{Acting, Tx, validation};
 use crate::domain::device::lifecycle::{Stage, ends};
 use crate::domain::device::part::{Intervention, PartKind};
 use crate::domain::device::step::{Step, StepKind};
@@ -64,7 +64,7 @@ fn cleaned(mut step: Step) -> Step {
     step
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     /// A part that comes from another device leaves it in the same breath: both records say so, or neither.
     fn part_from(&mut self, tag: Tag, step: &Step) -> Result<(), DeskError> {
         let Step::Repair(done @ Intervention { from: Some(from), .. }) = step else { return Ok(()) };
@@ -73,7 +73,7 @@ impl Bench<'_, '_> {
         }
         let donor = self.device(*from)?;
         if donor.stage != Stage::ForParts {
-            return Err(DeskError::conflict(Because::NotForParts, from));
+            return Err(DeskError::conflict(ErrorCode::NotForParts, from));
         }
         let kind = done.fitted().unwrap_or(PartKind::Other);
         self.take(&donor, Step::RemovePart { kind, part: done.part.clone(), to: Some(tag) }, None).map(|_donor| ())
@@ -102,38 +102,38 @@ impl Devices<'_> {
     /// # Errors
     /// A refusal with every reason, an unknown device or place, a stale version, a note too long.
     pub fn step(self, acting: &Acting, tag: Tag, step: Step, note: Option<&str>, expected: Option<u64>) -> Result<Device, DeskError> {
-        let note = validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let note = validation::note("note", note).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
         let kind = step.kind();
         if kind == StepKind::Recycle {
-            return Err(DeskError::flaw("step", Because::NeedsTransferNote, ""));
+            return Err(DeskError::field_error("step", ErrorCode::NeedsTransferNote, ""));
         }
         if !is_alone(&step) {
-            return Err(DeskError::flaw("step", Because::Unsupported, kind));
+            return Err(DeskError::field_error("step", ErrorCode::Unsupported, kind));
         }
         if matches!(step, Step::RemovePart { to: Some(_), .. }) {
-            return Err(DeskError::flaw("to", Because::Unsupported, ""));
+            return Err(DeskError::field_error("to", ErrorCode::Unsupported, ""));
         }
         let step = cleaned(step);
-        self.desk.write(acting, kind.act(), move |bench| {
-            let device = bench.device(tag)?;
+        self.desk.write(acting, kind.act(), move |tx| {
+            let device = tx.device(tag)?;
             if expected.is_some_and(|version| version != device.version) {
-                return Err(DeskError::conflict(Because::Stale, tag));
+                return Err(DeskError::conflict(ErrorCode::Stale, tag));
             }
             // Only evidence that was kept may be cited: anything else would be a text of the asker's own in the ledger.
             if let Some(id) = cited(&step)
-                && store::evidence::find(bench.tx.read(), id)?.is_none()
+                && store::evidence::find(tx.store.read(), id)?.is_none()
             {
-                return Err(DeskError::none(What::Evidence, id));
+                return Err(DeskError::none(Noun::Evidence, id));
             }
             let step = match step {
-                Step::Stock { location } => Step::Stock { location: bench.place(&location)? },
-                Step::Move { location } => Step::Move { location: bench.place(&location)? },
-                Step::Find { location: Some(code) } => Step::Find { location: Some(bench.place(&code)?) },
+                Step::Stock { location } => Step::Stock { location: tx.place(&location)? },
+                Step::Move { location } => Step::Move { location: tx.place(&location)? },
+                Step::Find { location: Some(code) } => Step::Find { location: Some(tx.place(&code)?) },
                 other => other,
             };
-            bench.part_from(tag, &step)?;
-            let device = bench.take(&device, step, note.as_deref())?;
-            if matches!(kind, StepKind::Lock | StepKind::Unlock) { bench.hold_while_locked(device) } else { Ok(device) }
+            tx.part_from(tag, &step)?;
+            let device = tx.take(&device, step, note.as_deref())?;
+            if matches!(kind, StepKind::Lock | StepKind::Unlock) { tx.hold_while_locked(device) } else { Ok(device) }
         })
     }
 

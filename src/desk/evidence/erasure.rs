@@ -2,7 +2,7 @@
 //! machine it ran on. One log may concern several devices; only a complete success counts.
 
 use super::report;
-use crate::desk::Bench;
+use crate::desk::Tx;
 use crate::desk::error::DeskError;
 use crate::domain::device::Device;
 use crate::domain::device::kind::MediumKind;
@@ -268,7 +268,7 @@ fn judge_all(
     Ok(all)
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     /// Fills in the erasures of a report where they count, and the attempts that failed. What is not accepted stays said in the answer
     /// and on the report's page, and changes nothing.
     pub(in crate::desk) fn settle_erasures(
@@ -286,7 +286,7 @@ impl Bench<'_, '_> {
         let count = readings.iter().map(|r| r.erasures.len()).sum::<usize>();
         for place in 0..count {
             let only = only.map(|tag| self.device(tag)).transpose()?;
-            let judged = judge_all(self.tx.read(), readings, id, only.as_ref(), &policy)?;
+            let judged = judge_all(self.store.read(), readings, id, only.as_ref(), &policy)?;
             let Some((judged, erasure, stated)) = judged.into_iter().nth(place) else { break };
             let result = match judged.verdict {
                 Verdict::Accepted => EraseResult::Success,

@@ -1,7 +1,7 @@
 //! Findings: what a report says of a device, laid over the record; and what is not as the reports before it found it.
 
 use super::report;
-use crate::desk::Bench;
+use crate::desk::Tx;
 use crate::desk::error::DeskError;
 use crate::domain::device::kind::MediumKind;
 use crate::domain::device::lifecycle::{MAX_FIELD, ends};
@@ -165,7 +165,7 @@ fn changes(device: &Device, before: &[Past], reading: &Reading, found: &[MediumS
     changes
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     /// Lays a report's findings over the record of its device. The reasons of the holds it caused.
     pub(in crate::desk) fn lay_over(&mut self, tag: Tag, reading: &Reading, id: &EvidenceId) -> Result<Vec<HoldReason>, DeskError> {
         let device = self.device(tag)?;
@@ -180,7 +180,7 @@ impl Bench<'_, '_> {
             return Ok(Vec::new());
         }
         let before: Vec<Past> =
-            store::evidence::of_device(self.tx.read(), &tag)?.iter().filter(|p| p.id != id.as_str()).filter_map(Past::of).collect();
+            store::evidence::of_device(self.store.read(), &tag)?.iter().filter(|p| p.id != id.as_str()).filter_map(Past::of).collect();
         let mut found = specification(reading);
         let seen = media(reading);
         let changed = changes(&device, &before, reading, &seen).note();
@@ -231,17 +231,17 @@ impl Bench<'_, '_> {
         if reading.describes_a_device().is_err() {
             // Disks alone belong where the disks are.
             for disk in reading.storage.iter().filter(|s| s.serial_class == Some(SerialClass::Usable)) {
-                named.extend(report::holders(self.tx.read(), disk.serial.as_deref().unwrap_or_default())?);
+                named.extend(report::holders(self.store.read(), disk.serial.as_deref().unwrap_or_default())?);
             }
         } else {
             if let Some(serial) = reading.serial.as_deref().filter(|_| reading.serial_class == SerialClass::Usable) {
-                named = store::device::with_serial(self.tx.read(), serial)?;
+                named = store::device::with_serial(self.store.read(), serial)?;
             }
             if named.is_empty()
                 && let Some(uuid) = &reading.uuid
             {
                 for spelling in ingest::identity::uuid_spellings(uuid) {
-                    named.extend(store::device::with_uuid(self.tx.read(), &spelling)?);
+                    named.extend(store::device::with_uuid(self.store.read(), &spelling)?);
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! Measured: tests that a machine answers by itself. A report fills in the health of drives and battery by the criteria of the test lists;
 //! what a person found stays, unless the machine says that it got worse.
 
-use crate::desk::Bench;
+use crate::desk::Tx;
 use crate::desk::error::DeskError;
 use crate::domain::device::Device;
 use crate::domain::device::condition::TestResult;
@@ -51,7 +51,7 @@ fn charge(reading: &Reading) -> Option<u8> {
     u8::try_from(percent).ok().filter(|p| *p <= 120)
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     /// Records what a report measured.
     pub(in crate::desk) fn measured(&mut self, device: &Device, reading: &Reading) -> Result<(), DeskError> {
         if ends(StepKind::Test, device.stage).is_empty() {

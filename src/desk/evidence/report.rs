@@ -3,9 +3,9 @@
 use super::Evidence;
 use super::erasure;
 use super::erasure::Judged;
-use crate::desk::error::{Because, DeskError, What};
-use crate::desk::{Acting, Bench, validation};
-use crate::domain::account::actor::Act;
+use crate::desk::error::{DeskError, ErrorCode, Noun};
+use crate::desk::{Acting, Tx, validation};
+use crate::domain::account::actor::Permission;
 use crate::domain::device::tag::Tag;
 use crate::domain::device::{Device, HoldReason};
 use crate::domain::event::{Event, Happening, Subject};
@@ -37,7 +37,7 @@ pub struct Kept {
 /// A report that cannot be read, as a flaw of its file.
 #[must_use]
 pub fn unreadable(error: &ReadError) -> DeskError {
-    DeskError::flaw("file", Because::Unreadable, error.code())
+    DeskError::field_error("file", ErrorCode::Unreadable, error.code())
 }
 
 /// The devices under our roof that hold or held a medium with this serial number.
@@ -65,7 +65,7 @@ impl Evidence<'_> {
     /// # Errors
     /// When it cannot be read, or the tag given is no device's.
     pub fn keep(self, acting: &Acting, tag: Option<Tag>, bytes: Vec<u8>) -> Result<Kept, DeskError> {
-        if !acting.actor.may(Act::Work) {
+        if !acting.actor.may(Permission::Work) {
             return Err(DeskError::Forbidden);
         }
         // A photograph shows; which device it shows is for a person to say.
@@ -80,34 +80,34 @@ impl Evidence<'_> {
         let kept = report.stripped.as_deref().map(digest);
         let bytes = report.stripped.unwrap_or(report.whole);
         let told = serde_json::to_value(&readings).map_err(|e| DeskError::Failed(e.to_string()))?;
-        self.desk.write(acting, Act::Work, move |bench| {
-            if let Some(known) = store::evidence::with_hash(bench.tx.read(), &sha256)? {
+        self.desk.write(acting, Permission::Work, move |tx| {
+            if let Some(known) = store::evidence::with_hash(tx.store.read(), &sha256)? {
                 let matched = known.tag.as_deref().and_then(|t| Tag::parse(t).ok());
                 // What waited may have its device by now.
                 let retried = if matched.is_none() && tag.is_none() && !known.dismissed {
-                    bench.named_by(&readings, &EvidenceId::new(known.id.clone()))?
+                    tx.named_by(&readings, &EvidenceId::new(known.id.clone()))?
                 } else {
                     tag
                 };
                 if matched.is_some() || retried.is_none() {
                     let evidence = EvidenceId::new(known.id);
-                    let policy = std::sync::Arc::clone(&bench.policy);
-                    let erased = erasure::judged(bench.tx.read(), &readings, &evidence, None, &policy)?;
+                    let policy = std::sync::Arc::clone(&tx.policy);
+                    let erased = erasure::judged(tx.store.read(), &readings, &evidence, None, &policy)?;
                     return Ok(Kept { evidence, readings: told, matched, known: true, holds: Vec::new(), erased });
                 }
-                return bench.attach(known, Incoming { bytes: None, readings, told }, tag, kept.as_deref());
+                return tx.attach(known, Incoming { bytes: None, readings, told }, tag, kept.as_deref());
             }
-            let matched = tag.map(|tag| bench.device(tag)).transpose()?.map(|d| d.tag);
+            let matched = tag.map(|tag| tx.device(tag)).transpose()?.map(|d| d.tag);
             let piece = Piece {
-                id: bench.id(),
+                id: tx.id(),
                 sha256,
                 format: readings.first().map_or("unknown", |r| r.format).to_owned(),
                 reading: told.to_string(),
                 tag: None,
                 dismissed: false,
-                at: bench.now().naive_utc(),
+                at: tx.now().naive_utc(),
             };
-            bench.attach(piece, Incoming { bytes: Some(bytes), readings, told }, matched, kept.as_deref())
+            tx.attach(piece, Incoming { bytes: Some(bytes), readings, told }, matched, kept.as_deref())
         })
     }
 
@@ -117,17 +117,17 @@ impl Evidence<'_> {
     /// When there is no such report or device, or it is matched already.
     pub fn assign(self, acting: &Acting, id: &EvidenceId, tag: Tag) -> Result<Kept, DeskError> {
         let id = id.clone();
-        self.desk.write(acting, Act::Work, move |bench| {
-            let piece = store::evidence::find(bench.tx.read(), &id)?.ok_or_else(|| DeskError::none(What::Evidence, &id))?;
+        self.desk.write(acting, Permission::Work, move |tx| {
+            let piece = store::evidence::find(tx.store.read(), &id)?.ok_or_else(|| DeskError::none(Noun::Evidence, &id))?;
             if piece.tag.is_some() {
-                return Err(DeskError::conflict(Because::ChangedMeanwhile, &id));
+                return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, &id));
             }
-            let tag = bench.device(tag)?.tag;
-            let bytes = store::evidence::bytes(bench.tx.read(), &id)?.unwrap_or_default();
+            let tag = tx.device(tag)?.tag;
+            let bytes = store::evidence::bytes(tx.store.read(), &id)?.unwrap_or_default();
             let readings = ingest::read(&bytes).map_err(|e| unreadable(&e))?;
             let told = serde_json::from_str(&piece.reading).map_err(|e| DeskError::Failed(e.to_string()))?;
-            let kept = bench.kept_of(&id)?;
-            bench.attach(piece, Incoming { bytes: None, readings, told }, Some(tag), kept.as_deref())
+            let kept = tx.kept_of(&id)?;
+            tx.attach(piece, Incoming { bytes: None, readings, told }, Some(tag), kept.as_deref())
         })
     }
 
@@ -137,19 +137,19 @@ impl Evidence<'_> {
     /// When there is no such report, it is matched, or the reason is missing.
     pub fn dismiss(self, acting: &Acting, id: &EvidenceId, note: &str) -> Result<(), DeskError> {
         let note = validation::note("note", Some(note))
-            .map_err(|flaw| DeskError::Invalid(vec![flaw]))?
-            .ok_or_else(|| DeskError::flaw("note", Because::Missing, ""))?;
+            .map_err(|field_error| DeskError::Invalid(vec![field_error]))?
+            .ok_or_else(|| DeskError::field_error("note", ErrorCode::Missing, ""))?;
         let id = id.clone();
-        self.desk.write(acting, Act::Work, move |bench| {
-            let mut piece = store::evidence::find(bench.tx.read(), &id)?.ok_or_else(|| DeskError::none(What::Evidence, &id))?;
+        self.desk.write(acting, Permission::Work, move |tx| {
+            let mut piece = store::evidence::find(tx.store.read(), &id)?.ok_or_else(|| DeskError::none(Noun::Evidence, &id))?;
             if piece.tag.is_some() || piece.dismissed {
-                return Err(DeskError::conflict(Because::ChangedMeanwhile, &id));
+                return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, &id));
             }
             piece.dismissed = true;
-            let kept = bench.kept_of(&id)?;
+            let kept = tx.kept_of(&id)?;
             let event = Event::evidence(&id, &piece.sha256, kept.as_deref(), &piece.format, None, true).with("note", Some(&note));
-            let appended = bench.append(event)?;
-            store::evidence::project(bench.tx, &piece, None, &appended)?;
+            let appended = tx.append(event)?;
+            store::evidence::project(tx.store, &piece, None, &appended)?;
             Ok(())
         })
     }
@@ -168,10 +168,10 @@ impl Evidence<'_> {
     }
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     /// What the ledger seals of the kept part of a report; none when it is kept whole.
     fn kept_of(&mut self, id: &EvidenceId) -> Result<Option<String>, DeskError> {
-        let last = store::ledger::event::leaves_of(self.tx.read(), Subject::Evidence, id.as_str())?.pop();
+        let last = store::ledger::event::leaves_of(self.store.read(), Subject::Evidence, id.as_str())?.pop();
         Ok(last.and_then(|leaf| match leaf.what {
             Happening::Evidence { kept, .. } => kept,
             _ => None,
@@ -192,7 +192,7 @@ impl Bench<'_, '_> {
         piece.dismissed = piece.dismissed && tag.is_none();
         let event = Event::evidence(&id, &piece.sha256, kept, &piece.format, tag, piece.dismissed);
         let appended = self.append(event)?;
-        store::evidence::project(self.tx, &piece, bytes.as_deref(), &appended)?;
+        store::evidence::project(self.store, &piece, bytes.as_deref(), &appended)?;
         let mut holds = Vec::new();
         if let (Some(tag), Some(reading)) = (tag, first) {
             holds = self.lay_over(tag, reading, &id)?;
@@ -215,7 +215,7 @@ impl Bench<'_, '_> {
     /// The device of an erasure report: the first it concerns, when every drive in it was found; else it waits, with what is missing said.
     fn device_of_erasures(&mut self, readings: &[Reading], id: &EvidenceId) -> Result<Option<Tag>, DeskError> {
         let policy = std::sync::Arc::clone(&self.policy);
-        let all = erasure::judged(self.tx.read(), readings, id, None, &policy)?;
+        let all = erasure::judged(self.store.read(), readings, id, None, &policy)?;
         if all.iter().any(|j| j.verdict.is_open()) {
             return Ok(None);
         }

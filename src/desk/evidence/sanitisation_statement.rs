@@ -3,10 +3,10 @@
 use super::Evidence;
 use super::sanitisation_statement_document;
 use super::sanitisation_statement_document::StatementOf;
-use crate::desk::error::{Because, DeskError, What};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::handover::documents;
-use crate::desk::{Acting, Bench};
-use crate::domain::account::actor::Act;
+use crate::desk::{Acting, Tx};
+use crate::domain::account::actor::Permission;
 use crate::domain::batch::Batch;
 use crate::domain::device::Device;
 use crate::domain::device::tag::Tag;
@@ -43,22 +43,22 @@ impl Evidence<'_> {
     /// When a medium's data may still be there, or the same statement stands already.
     pub fn attest(self, acting: &Acting, input: StatementInput) -> Result<Statement, DeskError> {
         let base = self.desk.base_url().map(ToOwned::to_owned);
-        self.desk.write(acting, Act::Attest, move |bench| {
+        self.desk.write(acting, Permission::Attest, move |tx| {
             let (batch, device) = match (input.device, input.batch) {
                 (Some(tag), None) => {
-                    let device = bench.device(tag)?;
+                    let device = tx.device(tag)?;
                     (device.batch, Some(device))
                 }
                 (None, Some(number)) => (number, None),
-                _ => return Err(DeskError::flaw("device", Because::Missing, "")),
+                _ => return Err(DeskError::field_error("device", ErrorCode::Missing, "")),
             };
-            let batch = store::batch::find(bench.tx.read(), batch)?.ok_or_else(|| DeskError::none(What::Batch, batch))?;
-            bench.attest(&batch, device, input.language, base.as_deref())
+            let batch = store::batch::find(tx.store.read(), batch)?.ok_or_else(|| DeskError::none(Noun::Batch, batch))?;
+            tx.attest(&batch, device, input.language, base.as_deref())
         })
     }
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     fn attest(
         &mut self,
         batch: &Batch,
@@ -71,7 +71,7 @@ impl Bench<'_, '_> {
             Some(device) => vec![device],
             None => {
                 let filter = store::device::Filter { batch: Some(batch.number), ..store::device::Filter::default() };
-                store::device::all(self.tx.read(), &filter)?
+                store::device::all(self.store.read(), &filter)?
             }
         };
         let (mut stated, mut excluded) = (Vec::new(), Vec::new());
@@ -86,21 +86,22 @@ impl Bench<'_, '_> {
         if !open.is_empty() {
             let named: Vec<String> = open.iter().take(5).map(Tag::to_string).collect();
             let more = if open.len() > named.len() { format!(" … ({})", open.len()) } else { String::new() };
-            return Err(DeskError::conflict(Because::NotSanitised, named.join(" · ") + &more));
+            return Err(DeskError::conflict(ErrorCode::NotSanitised, named.join(" · ") + &more));
         }
         if stated.is_empty() {
-            return Err(DeskError::conflict(Because::NothingToState, batch.number));
+            return Err(DeskError::conflict(ErrorCode::NothingToState, batch.number));
         }
         if stated.len() + excluded.len() > MOST_DEVICES {
-            return Err(DeskError::flaw("batch", Because::Bounds, format!("1–{MOST_DEVICES}")));
+            return Err(DeskError::field_error("batch", ErrorCode::Bounds, format!("1–{MOST_DEVICES}")));
         }
         stated.sort_by_key(|d| (d.line.is_none(), d.line, d.tag));
-        let donor = store::partner::find(self.tx.read(), &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;
+        let donor =
+            store::partner::find(self.store.read(), &batch.donor)?.ok_or_else(|| DeskError::none(Noun::Organisation, &batch.donor))?;
         let locale = language.unwrap_or(documents::locale_of(donor.contact_language));
         let devices: Vec<Tag> = stated.iter().map(|d| d.tag).collect();
         self.refuse_repeated(batch, about, &stated, &devices, &excluded, locale)?;
         let (year, at) = (self.year(), self.now());
-        let number = store::ledger::event::next_number(self.tx, Series::Statement, year)?;
+        let number = store::ledger::event::next_number(self.store, Series::Statement, year)?;
         let (issuer, policy) = (self.actor.clone(), self.policy.version);
         let (devices_of, whole_batch) = (stated.as_slice(), about.is_none());
         let of = StatementOf {
@@ -114,7 +115,7 @@ impl Bench<'_, '_> {
             issuer: &issuer,
             policy,
         };
-        let frozen = documents::freeze(&sanitisation_statement_document::document(self.tx.read(), base, &of, locale)?)?;
+        let frozen = documents::freeze(&sanitisation_statement_document::document(self.store.read(), base, &of, locale)?)?;
         let statement = Statement {
             number,
             batch: batch.number,
@@ -129,8 +130,8 @@ impl Bench<'_, '_> {
         };
         let event = Event::numbered(Subject::Statement, number, Happening::Statement(Box::new(statement.clone())));
         let appended = self.append(event)?;
-        store::evidence::sanitisation_statement::project(self.tx, &statement, &appended)?;
-        store::document::issue(self.tx, number, &frozen, &appended)?;
+        store::evidence::sanitisation_statement::project(self.store, &statement, &appended)?;
+        store::document::issue(self.store, number, &frozen, &appended)?;
         Ok(statement)
     }
 
@@ -145,15 +146,15 @@ impl Bench<'_, '_> {
         locale: Locale,
     ) -> Result<(), DeskError> {
         let earlier = match (about, stated) {
-            (Some(_), [device]) => store::evidence::sanitisation_statement::of_device(self.tx.read(), device)?,
-            _ => store::evidence::sanitisation_statement::of_batch(self.tx.read(), batch.number)?,
+            (Some(_), [device]) => store::evidence::sanitisation_statement::of_device(self.store.read(), device)?,
+            _ => store::evidence::sanitisation_statement::of_batch(self.store.read(), batch.number)?,
         };
         let same = |s: &&Statement| {
             let about_same = s.device == about && s.language == locale.as_str();
             about_same && s.devices == devices && s.excluded == excluded && stated.iter().all(|d| s.speaks_for(d))
         };
         match earlier.iter().find(same) {
-            Some(standing) => Err(DeskError::conflict(Because::StatementStands, standing.number)),
+            Some(standing) => Err(DeskError::conflict(ErrorCode::StatementStands, standing.number)),
             None => Ok(()),
         }
     }

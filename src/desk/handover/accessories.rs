@@ -3,8 +3,8 @@
 use super::Handovers;
 use super::preparation::{open_act, picked, project};
 use crate::desk::Acting;
-use crate::desk::error::{Because, DeskError, What};
-use crate::domain::account::actor::Act;
+use crate::desk::error::{DeskError, ErrorCode, Noun};
+use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::device::tag::Tag;
 use crate::domain::handover::accessories::{Asked, MOST_OF_A_SORT, WithDevice, shared_out, summed, without};
@@ -41,7 +41,7 @@ pub(in crate::desk) fn along(c: &mut AnyConnection, act: &Handover, devices: &[D
         return Ok(act.accessories.clone());
     }
     let passing: Vec<_> = devices.iter().filter(|d| act.refusal_of(d.tag).is_none()).map(|d| (d.tag, d.kind)).collect();
-    let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(What::Request, act.request))?;
+    let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(Noun::Request, act.request))?;
     let given = if request.accessories.is_empty() { Vec::new() } else { given(c, act)? };
     let asked = Asked { lines: &request.lines, accessories: &request.accessories, given: &given };
     Ok(shared_out(&asked, &act.accessories, &passing))
@@ -80,25 +80,25 @@ impl Handovers<'_> {
         each: u32,
     ) -> Result<Handover, DeskError> {
         if each > MOST_OF_A_SORT {
-            return Err(DeskError::flaw("each", Because::Bounds, format!("0–{MOST_OF_A_SORT}")));
+            return Err(DeskError::field_error("each", ErrorCode::Bounds, format!("0–{MOST_OF_A_SORT}")));
         }
-        self.desk.write(acting, Act::HandOver, move |bench| {
-            let act = open_act(bench, number)?;
-            let devices = picked(bench.tx.read(), number)?;
+        self.desk.write(acting, Permission::HandOver, move |tx| {
+            let act = open_act(tx, number)?;
+            let devices = picked(tx.store.read(), number)?;
             if let Some(stranger) = tags.iter().find(|tag| !devices.iter().any(|d| d.tag == **tag)) {
-                return Err(DeskError::conflict(Because::NotOfThisAct, stranger));
+                return Err(DeskError::conflict(ErrorCode::NotOfThisAct, stranger));
             }
             if devices.is_empty() {
-                return Err(DeskError::conflict(Because::NothingPicked, super::preparation::MOST_DEVICES));
+                return Err(DeskError::conflict(ErrorCode::NothingPicked, super::preparation::MOST_DEVICES));
             }
-            let mut accessories = along(bench.tx.read(), &act, &devices)?;
+            let mut accessories = along(tx.store.read(), &act, &devices)?;
             for with in accessories.iter_mut().filter(|w| tags.is_empty() || tags.contains(&w.tag)) {
                 with.accessories.retain(|l| l.accessory != accessory);
                 with.accessories.push(AccessoryLine { accessory, quantity: each });
                 with.accessories = summed(&with.accessories);
             }
             let act = Handover { accessories, ..act };
-            project(bench, &act, &[])?;
+            project(tx, &act, &[])?;
             Ok(act)
         })
     }

@@ -3,11 +3,11 @@
 use super::Handovers;
 use super::preparation::{act, open_act, picked, project};
 use crate::desk::Acting;
-use crate::desk::error::{Because, DeskError};
+use crate::desk::error::{DeskError, ErrorCode};
 use crate::desk::validation;
 use crate::desk::validation::Reading;
 use crate::documents::export::calendar::{Meeting, calendar};
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::Subject;
 use crate::domain::handover::{Appointment, DoorReason, Handover, HandoverState, RefusedAtDoor, Transport};
@@ -90,24 +90,24 @@ impl Handovers<'_> {
         let place = reading.text("place", &input.place);
         let ask_for = reading.optional("ask_for", input.ask_for.as_deref());
         if input.until <= input.from || input.from <= self.desk.now() || input.until - input.from > chrono::Duration::days(1) {
-            reading.flaw("from", Because::AppointmentPast, "");
+            reading.field_error("from", ErrorCode::AppointmentPast, "");
         }
         reading.done()?;
-        self.desk.write(acting, Act::HandOver, move |bench| {
-            let act = act(bench, number)?;
+        self.desk.write(acting, Permission::HandOver, move |tx| {
+            let act = act(tx, number)?;
             // A frozen offer names its place: it is taken back first.
             match act.state {
                 HandoverState::Preparing => {}
                 HandoverState::Awaiting if act.place == place => {}
-                HandoverState::Awaiting => return Err(DeskError::conflict(Because::Offered, number)),
-                HandoverState::Signed | HandoverState::Cancelled => return Err(DeskError::conflict(Because::ActClosed, number)),
+                HandoverState::Awaiting => return Err(DeskError::conflict(ErrorCode::Offered, number)),
+                HandoverState::Signed | HandoverState::Cancelled => return Err(DeskError::conflict(ErrorCode::ActClosed, number)),
             }
             let sequence = act.appointment.as_ref().map_or(0, |a| a.sequence + 1);
             let (from, until, transport) = (input.from, input.until, input.transport);
             let appointment = Appointment { from, until, transport, sequence, cancelled: false };
             let act = Handover { place, appointment: Some(appointment), ..act };
-            project(bench, &act, &[("ask_for", ask_for.as_deref().unwrap_or(""))])?;
-            bench.tell_appointment(&act)?;
+            project(tx, &act, &[("ask_for", ask_for.as_deref().unwrap_or(""))])?;
+            tx.tell_appointment(&act)?;
             Ok(act)
         })
     }
@@ -117,15 +117,15 @@ impl Handovers<'_> {
     /// # Errors
     /// When there is none.
     pub fn cancel_appointment(self, acting: &Acting, number: Number) -> Result<Handover, DeskError> {
-        self.desk.write(acting, Act::HandOver, move |bench| {
-            let act = act(bench, number)?;
+        self.desk.write(acting, Permission::HandOver, move |tx| {
+            let act = act(tx, number)?;
             let open = matches!(act.state, HandoverState::Preparing | HandoverState::Awaiting);
             let standing = act.appointment.clone().filter(|a| open && !a.cancelled);
-            let a = standing.ok_or_else(|| DeskError::conflict(Because::ActClosed, number))?;
+            let a = standing.ok_or_else(|| DeskError::conflict(ErrorCode::ActClosed, number))?;
             let appointment = Appointment { sequence: a.sequence + 1, cancelled: true, ..a };
             let act = Handover { appointment: Some(appointment), ..act };
-            project(bench, &act, &[])?;
-            bench.tell_appointment(&act)?;
+            project(tx, &act, &[])?;
+            tx.tell_appointment(&act)?;
             Ok(act)
         })
     }
@@ -143,16 +143,16 @@ impl Handovers<'_> {
         reason: Option<DoorReason>,
         note: Option<&str>,
     ) -> Result<Handover, DeskError> {
-        let note = validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
-        self.desk.write(acting, Act::HandOver, move |bench| {
-            let mut act = open_act(bench, number)?;
-            let device = bench.device(tag)?;
+        let note = validation::note("note", note).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        self.desk.write(acting, Permission::HandOver, move |tx| {
+            let mut act = open_act(tx, number)?;
+            let device = tx.device(tag)?;
             if device.reservation.as_ref().and_then(|r| r.picked) != Some(number) {
-                return Err(DeskError::conflict(Because::NotOfThisAct, tag));
+                return Err(DeskError::conflict(ErrorCode::NotOfThisAct, tag));
             }
             act.refused.retain(|r| r.tag != tag);
             act.refused.extend(reason.map(|reason| RefusedAtDoor { tag, reason }));
-            project(bench, &act, &[("note", note.as_deref().unwrap_or(""))])?;
+            project(tx, &act, &[("note", note.as_deref().unwrap_or(""))])?;
             Ok(act)
         })
     }
@@ -166,9 +166,9 @@ impl Handovers<'_> {
         let mut reading = Reading::default();
         let reference = reading.text("gift_reference", reference);
         reading.done()?;
-        self.desk.write(acting, Act::HandOver, move |bench| {
-            let act = Handover { gift_noted: true, ..open_act(bench, number)? };
-            project(bench, &act, &[("gift_reference", &reference)])?;
+        self.desk.write(acting, Permission::HandOver, move |tx| {
+            let act = Handover { gift_noted: true, ..open_act(tx, number)? };
+            project(tx, &act, &[("gift_reference", &reference)])?;
             Ok(act)
         })
     }

@@ -4,7 +4,7 @@ use super::Handovers;
 use super::accessories::words;
 use super::preparation::Signed;
 use super::signing::Parted;
-use crate::desk::error::{DeskError, What};
+use crate::desk::error::{DeskError, Noun};
 use crate::documents::layout::model::{Document, SignatureBox, to_pdf};
 use crate::documents::template::handover;
 use crate::documents::template::handover::{ActData, ActDevice, Operator, Party};
@@ -111,9 +111,9 @@ pub(in crate::desk) fn return_document(
     base: Option<&str>,
     coming: &Coming<'_>,
 ) -> Result<Document, DeskError> {
-    let none = || DeskError::none(What::Handover, coming.handover);
+    let none = || DeskError::none(Noun::Handover, coming.handover);
     let (act, _) = store::handover::find(c, coming.handover)?.ok_or_else(none)?;
-    let organisation = store::partner::find(c, &act.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &act.organisation))?;
+    let organisation = store::partner::find(c, &act.organisation)?.ok_or_else(|| DeskError::none(Noun::Organisation, &act.organisation))?;
     let operator = store::settings::operator(c)?;
     let locale = locale_of(organisation.contact_language);
     let reason = locale.t(&format!("return-reason-{}", coming.reason.as_str().replace('_', "-")));
@@ -241,8 +241,8 @@ impl Handovers<'_> {
         let (policy, devices) = (self.desk.policy(), &parted.passing);
         let (organisation, request, allocation, operator, project, legal) = self.desk.read(|c| {
             let organisation =
-                store::partner::find(c, &act.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &act.organisation))?;
-            let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(What::Request, act.request))?;
+                store::partner::find(c, &act.organisation)?.ok_or_else(|| DeskError::none(Noun::Organisation, &act.organisation))?;
+            let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(Noun::Request, act.request))?;
             let allocation = store::request::allocation(c, act.allocation)?;
             let operator = store::settings::operator(c)?;
             let project = self.project_text(c, act.request)?;

@@ -3,11 +3,11 @@
 use super::Handovers;
 use super::preparation::act;
 use crate::desk::account::one_time_link::path;
-use crate::desk::error::{Because, DeskError, Flaw, What};
+use crate::desk::error::{DeskError, ErrorCode, FieldError, Noun};
 use crate::desk::notification::outbox::Post;
 use crate::desk::request::conversation;
-use crate::desk::{Acting, Bench, validation};
-use crate::domain::account::actor::{Act, Role};
+use crate::desk::{Acting, Tx, validation};
+use crate::domain::account::actor::{Permission, Role};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::device::kind::Kind;
 use crate::domain::device::lifecycle::Stage;
@@ -80,10 +80,10 @@ pub struct Round {
     pub offers: u32,
 }
 
-fn project(bench: &mut Bench<'_, '_>, f: &FollowUp, remark: &str) -> Result<(), DeskError> {
+fn project(tx: &mut Tx<'_, '_>, f: &FollowUp, remark: &str) -> Result<(), DeskError> {
     let event = Event::numbered(Subject::FollowUp, f.handover, Happening::FollowUp(Box::new(f.clone()))).with("remark", Some(remark));
-    let appended = bench.append(event)?;
-    Ok(store::handover::follow_up::project(bench.tx, f, &appended)?)
+    let appended = tx.append(event)?;
+    Ok(store::handover::follow_up::project(tx.store, f, &appended)?)
 }
 
 /// When an act is asked about.
@@ -97,8 +97,8 @@ impl Handovers<'_> {
     /// # Errors
     /// When the database refuses.
     pub fn run_follow_ups(self, acting: &Acting) -> Result<Round, DeskError> {
-        self.desk.write(acting, Act::HandOver, |bench| {
-            let round = bench.round()?;
+        self.desk.write(acting, Permission::HandOver, |tx| {
+            let round = tx.round()?;
             Ok(round)
         })
     }
@@ -109,7 +109,7 @@ impl Handovers<'_> {
     /// When the database refuses.
     #[expect(clippy::redundant_closure_for_method_calls, reason = "the method named alone is of one lifetime, the closure of any")]
     pub fn run_due_follow_ups(self) -> Result<Round, DeskError> {
-        self.desk.by_itself(CALENDAR, Role::Admin, |bench| bench.round())
+        self.desk.by_itself(CALENDAR, Role::Admin, |tx| tx.round())
     }
 
     /// Asks about one act now.
@@ -117,13 +117,13 @@ impl Handovers<'_> {
     /// # Errors
     /// When it is not signed, everything came back, or it was asked about before.
     pub fn ask_follow_up(self, acting: &Acting, number: Number) -> Result<FollowUp, DeskError> {
-        self.desk.write(acting, Act::HandOver, move |bench| {
-            let act = act(bench, number)?;
-            let known = store::handover::follow_up::find(bench.tx.read(), number)?;
-            if act.state != HandoverState::Signed || known.is_some() || !bench.ask_how_it_went(&act)? {
-                return Err(DeskError::conflict(Because::NothingToAsk, number));
+        self.desk.write(acting, Permission::HandOver, move |tx| {
+            let act = act(tx, number)?;
+            let known = store::handover::follow_up::find(tx.store.read(), number)?;
+            if act.state != HandoverState::Signed || known.is_some() || !tx.ask_how_it_went(&act)? {
+                return Err(DeskError::conflict(ErrorCode::NothingToAsk, number));
             }
-            store::handover::follow_up::find(bench.tx.read(), number)?.ok_or_else(|| DeskError::none(What::FollowUp, number))
+            store::handover::follow_up::find(tx.store.read(), number)?.ok_or_else(|| DeskError::none(Noun::FollowUp, number))
         })
     }
 
@@ -133,7 +133,7 @@ impl Handovers<'_> {
     /// When nothing was asked, the counts do not add up to what was handed over, or the words look like somebody's name.
     pub fn answer_follow_up(self, acting: &Acting, input: FollowUpInput) -> Result<FollowUp, DeskError> {
         let remark = remark(&input)?;
-        self.desk.write(acting, Act::Request, move |bench| bench.answer(input, remark))
+        self.desk.write(acting, Permission::Request, move |tx| tx.answer(input, remark))
     }
 
     /// The same by a one-time link, as often as it is corrected.
@@ -142,11 +142,11 @@ impl Handovers<'_> {
     /// When the link does not work, and as for [`Handovers::answer_follow_up`].
     pub fn answer_by_link(self, secret: &str, input: FollowUpInput) -> Result<FollowUp, DeskError> {
         let remark = remark(&input)?;
-        self.desk.accounts().act_by_link(secret, LinkPurpose::FollowUp, move |bench, link| {
+        self.desk.accounts().act_by_link(secret, LinkPurpose::FollowUp, move |tx, link| {
             if link.opens != input.handover.to_string() {
-                return Err(DeskError::conflict(Because::LinkGone, LinkState::Unknown));
+                return Err(DeskError::conflict(ErrorCode::LinkGone, LinkState::Unknown));
             }
-            Ok((bench.answer(input, remark)?, String::new()))
+            Ok((tx.answer(input, remark)?, String::new()))
         })
     }
 
@@ -155,49 +155,49 @@ impl Handovers<'_> {
     /// # Errors
     /// When there is nothing to see to.
     pub fn settle_follow_up(self, acting: &Acting, number: Number) -> Result<FollowUp, DeskError> {
-        self.desk.write(acting, Act::HandOver, move |bench| {
-            let f = store::handover::follow_up::find(bench.tx.read(), number)?.ok_or_else(|| DeskError::none(What::FollowUp, number))?;
+        self.desk.write(acting, Permission::HandOver, move |tx| {
+            let f = store::handover::follow_up::find(tx.store.read(), number)?.ok_or_else(|| DeskError::none(Noun::FollowUp, number))?;
             if !f.is_to_do() {
-                return Err(DeskError::conflict(Because::NothingToAsk, number));
+                return Err(DeskError::conflict(ErrorCode::NothingToAsk, number));
             }
             let f = FollowUp { settled: true, ..f };
-            project(bench, &f, "")?;
-            store::account::one_time_link::use_all(bench.tx, LinkPurpose::FollowUp, &number.to_string(), "settled")?;
+            project(tx, &f, "")?;
+            store::account::one_time_link::use_all(tx.store, LinkPurpose::FollowUp, &number.to_string(), "settled")?;
             Ok(f)
         })
     }
 }
 
 /// The counts of an answer laid over what was given: each kind once, each device in one of the three.
-fn counted(given: &[KindUse], said: &[KindAnswer]) -> (Vec<KindUse>, Vec<Flaw>) {
-    let mut flaws: Vec<Flaw> = Vec::new();
+fn counted(given: &[KindUse], said: &[KindAnswer]) -> (Vec<KindUse>, Vec<FieldError>) {
+    let mut field_errors: Vec<FieldError> = Vec::new();
     let kinds = given.iter().map(|known| {
         let mut of = said.iter().filter(|s| s.kind == known.kind);
         let (answer, again) = (of.next(), of.next());
         let counted = answer.map_or(*known, |a| KindUse { used: a.used, broken: a.broken, unused: a.unused, ..*known });
         if answer.is_none() || again.is_some() || !counted.adds_up() {
-            flaws.push(Flaw::of(known.kind.as_str(), Because::NotAddingUp, known.given));
+            field_errors.push(FieldError::of(known.kind.as_str(), ErrorCode::NotAddingUp, known.given));
         }
         counted
     });
     let kinds: Vec<KindUse> = kinds.collect();
     let unknown = said.iter().filter(|s| !given.iter().any(|k| k.kind == s.kind));
-    flaws.extend(unknown.map(|s| Flaw::of("kinds", Because::UnknownField, s.kind)));
-    (kinds, flaws)
+    field_errors.extend(unknown.map(|s| FieldError::of("kinds", ErrorCode::UnknownField, s.kind)));
+    (kinds, field_errors)
 }
 
 /// What is said in words, kept beside.
 fn remark(input: &FollowUpInput) -> Result<Option<String>, DeskError> {
-    let remark = validation::note("remark", input.remark.as_deref()).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
-    conversation::guard("remark", remark.as_deref(), input.sure).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+    let remark = validation::note("remark", input.remark.as_deref()).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+    conversation::guard("remark", remark.as_deref(), input.sure).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
     Ok(remark)
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     fn round(&mut self) -> Result<Round, DeskError> {
         let (now, policy) = (self.now(), std::sync::Arc::clone(&self.policy));
         let mut round = Round { offers: self.remind_of_offers()?, ..Round::default() };
-        for act in store::handover::follow_up::unasked(self.tx.read(), ROUND)? {
+        for act in store::handover::follow_up::unasked(self.store.read(), ROUND)? {
             if due(&act, policy.follow_up_months).is_some_and(|due| due <= now) && self.ask_how_it_went(&act)? {
                 round.asked += 1;
             }
@@ -205,7 +205,7 @@ impl Bench<'_, '_> {
         let days = |n: u16| Duration::days(i64::from(n));
         let waiting =
             store::handover::follow_up::Filter { state: Some(FollowUpState::Asked), ..store::handover::follow_up::Filter::default() };
-        for f in store::handover::follow_up::list(self.tx.read(), &waiting, ROUND)? {
+        for f in store::handover::follow_up::list(self.store.read(), &waiting, ROUND)? {
             if now >= f.asked + days(policy.door.silence_days) {
                 project(self, &FollowUp { state: FollowUpState::Silent, ..f }, "")?;
                 round.silent += 1;
@@ -233,17 +233,17 @@ impl Bench<'_, '_> {
     /// Lays an answer over a question.
     fn answer(&mut self, input: FollowUpInput, remark: Option<String>) -> Result<FollowUp, DeskError> {
         let number = input.handover;
-        let found = store::handover::follow_up::find(self.tx.read(), number)?.filter(|f| self.actor.sees(&f.organisation));
-        let f = found.ok_or_else(|| DeskError::none(What::FollowUp, number))?;
+        let found = store::handover::follow_up::find(self.store.read(), number)?.filter(|f| self.actor.sees(&f.organisation));
+        let f = found.ok_or_else(|| DeskError::none(Noun::FollowUp, number))?;
         // What was seen to stands: a correction after it is a new matter, for the house to enter.
         if f.settled && self.actor.role == Role::Partner {
-            return Err(DeskError::conflict(Because::ActClosed, number));
+            return Err(DeskError::conflict(ErrorCode::ActClosed, number));
         }
-        let (kinds, mut flaws) = counted(&f.kinds, &input.kinds);
+        let (kinds, mut field_errors) = counted(&f.kinds, &input.kinds);
         let crowds = input.people.values().filter(|n| **n > MOST_PEOPLE);
-        flaws.extend(crowds.map(|_| Flaw::of("people", Because::Bounds, format!("0–{MOST_PEOPLE}"))));
-        if !flaws.is_empty() {
-            return Err(DeskError::Invalid(flaws));
+        field_errors.extend(crowds.map(|_| FieldError::of("people", ErrorCode::Bounds, format!("0–{MOST_PEOPLE}"))));
+        if !field_errors.is_empty() {
+            return Err(DeskError::Invalid(field_errors));
         }
         let people = input.people.into_iter().filter(|(_, n)| *n > 0).collect();
         let answered = Some(self.now());
@@ -256,7 +256,7 @@ impl Bench<'_, '_> {
     fn ask_how_it_went(&mut self, act: &Handover) -> Result<bool, DeskError> {
         let filter =
             store::device::Filter { handover: Some(act.number), stage: Some(Stage::HandedOver), ..store::device::Filter::default() };
-        let devices = store::device::all(self.tx.read(), &filter)?;
+        let devices = store::device::all(self.store.read(), &filter)?;
         let mut given: BTreeMap<Kind, u32> = BTreeMap::new();
         for device in &devices {
             *given.entry(device.kind).or_default() += 1;

@@ -4,7 +4,7 @@ use super::Handovers;
 use super::accessories;
 use super::accessories::words;
 use super::documents;
-use crate::desk::error::{DeskError, What};
+use crate::desk::error::{DeskError, Noun};
 use crate::desk::request::decision::answered_line;
 use crate::documents::layout::model::{Block, Column, Document};
 use crate::documents::template::handover::{footer, known, without_empty};
@@ -41,9 +41,9 @@ impl Handovers<'_> {
     /// When there is no such act.
     pub fn pick_list(self, number: Number, w: Locale) -> Result<Document, DeskError> {
         let (act, organisation, request, allocation, devices, along, operator) = self.desk.read(|c| {
-            let (act, _) = store::handover::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
+            let (act, _) = store::handover::find(c, number)?.ok_or_else(|| DeskError::none(Noun::Handover, number))?;
             let organisation = store::partner::find(c, &act.organisation)?;
-            let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(What::Request, act.request))?;
+            let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(Noun::Request, act.request))?;
             let allocation = store::request::allocation(c, act.allocation)?;
             let devices = store::device::of_request(c, act.request)?;
             // What this act picked comes first: what is left of the accessories is for what it still needs.

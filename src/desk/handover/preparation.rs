@@ -1,12 +1,12 @@
 //! Handing over: one act for any number of devices, picked by scan, signed by both parties, its PDF frozen.
 
 use super::Handovers;
-use crate::desk::error::{Because, DeskError, What};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::request::decision::answered_line;
 use crate::desk::request::entry::put as put_request;
 use crate::desk::validation::Reading;
-use crate::desk::{Acting, Bench};
-use crate::domain::account::actor::Act;
+use crate::desk::{Acting, Tx};
+use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::device::lifecycle::Stage;
 use crate::domain::device::step::Step;
@@ -55,19 +55,19 @@ pub(in crate::desk) fn read(reading: &mut Reading, party: &str, given: &Signatur
     let field = format!("{party}_strokes");
     let mut strokes: Vec<Vec<(f32, f32)>> = Vec::new();
     if given.strokes.len() > MOST_STROKES {
-        reading.flaw(&field, Because::TooLong, MOST_STROKES);
+        reading.field_error(&field, ErrorCode::TooLong, MOST_STROKES);
     } else if !given.strokes.trim().is_empty() {
         match serde_json::from_str::<Vec<Vec<(f32, f32)>>>(&given.strokes) {
             Ok(read) => strokes = read.into_iter().filter(|s| !s.is_empty()).collect(),
-            Err(_not_strokes) => reading.flaw(&field, Because::Form, ""),
+            Err(_not_strokes) => reading.field_error(&field, ErrorCode::Form, ""),
         }
         if strokes.iter().flatten().any(|(x, y)| !(0.0..=1.0).contains(x) || !(0.0..=1.0).contains(y)) {
-            reading.flaw(&field, Because::Form, "");
+            reading.field_error(&field, ErrorCode::Form, "");
             strokes = Vec::new();
         }
     }
     if strokes.is_empty() && !given.typed {
-        reading.flaw(&field, Because::Unsigned, "");
+        reading.field_error(&field, ErrorCode::Unsigned, "");
     }
     Signed { name, capacity, strokes }
 }
@@ -82,7 +82,7 @@ pub struct Proof {
 }
 
 pub(in crate::desk) fn project(
-    bench: &mut Bench<'_, '_>,
+    tx: &mut Tx<'_, '_>,
     handover: &Handover,
     private: &[(&'static str, &str)],
 ) -> Result<store::Appended, DeskError> {
@@ -90,23 +90,23 @@ pub(in crate::desk) fn project(
     for (field, value) in private {
         event = event.with(field, Some(value));
     }
-    let appended = bench.append(event)?;
-    store::handover::project(bench.tx, handover, &appended)?;
+    let appended = tx.append(event)?;
+    store::handover::project(tx.store, handover, &appended)?;
     Ok(appended)
 }
 
 /// An act, whatever its state.
-pub(in crate::desk) fn act(bench: &mut Bench<'_, '_>, number: Number) -> Result<Handover, DeskError> {
-    Ok(store::handover::find(bench.tx.read(), number)?.ok_or_else(|| DeskError::none(What::Handover, number))?.0)
+pub(in crate::desk) fn act(tx: &mut Tx<'_, '_>, number: Number) -> Result<Handover, DeskError> {
+    Ok(store::handover::find(tx.store.read(), number)?.ok_or_else(|| DeskError::none(Noun::Handover, number))?.0)
 }
 
 /// An act that is still being prepared.
-pub(in crate::desk) fn open_act(bench: &mut Bench<'_, '_>, number: Number) -> Result<Handover, DeskError> {
-    let act = act(bench, number)?;
+pub(in crate::desk) fn open_act(tx: &mut Tx<'_, '_>, number: Number) -> Result<Handover, DeskError> {
+    let act = act(tx, number)?;
     match act.state {
         HandoverState::Preparing => Ok(act),
-        HandoverState::Awaiting => Err(DeskError::conflict(Because::Offered, number)),
-        HandoverState::Signed | HandoverState::Cancelled => Err(DeskError::conflict(Because::ActClosed, number)),
+        HandoverState::Awaiting => Err(DeskError::conflict(ErrorCode::Offered, number)),
+        HandoverState::Signed | HandoverState::Cancelled => Err(DeskError::conflict(ErrorCode::ActClosed, number)),
     }
 }
 
@@ -124,23 +124,23 @@ impl Handovers<'_> {
         let mut reading = Reading::default();
         let place = reading.text("place", place);
         reading.done()?;
-        self.desk.write(acting, Act::HandOver, move |bench| {
-            let request = crate::desk::request::entry::visible(bench, request)?;
+        self.desk.write(acting, Permission::HandOver, move |tx| {
+            let request = crate::desk::request::entry::visible(tx, request)?;
             if request.state != RequestState::Approved {
-                return Err(DeskError::conflict(Because::RequestState, request.state));
+                return Err(DeskError::conflict(ErrorCode::RequestState, request.state));
             }
-            let (allocation, _) = store::request::allocation_of(bench.tx.read(), request.number)?
-                .ok_or_else(|| DeskError::conflict(Because::RequestState, request.state))?;
-            let year = bench.year();
+            let (allocation, _) = store::request::allocation_of(tx.store.read(), request.number)?
+                .ok_or_else(|| DeskError::conflict(ErrorCode::RequestState, request.state))?;
+            let year = tx.year();
             let handover = Handover {
-                number: store::ledger::event::next_number(bench.tx, Series::Handover, year)?,
+                number: store::ledger::event::next_number(tx.store, Series::Handover, year)?,
                 request: request.number,
                 allocation: allocation.number,
                 organisation: request.organisation,
                 state: HandoverState::Preparing,
                 place,
                 devices: Vec::new(),
-                begun: bench.now(),
+                begun: tx.now(),
                 signed: None,
                 document: None,
                 content: None,
@@ -154,7 +154,7 @@ impl Handovers<'_> {
                 offer: None,
                 accessories: Vec::new(),
             };
-            project(bench, &handover, &[])?;
+            project(tx, &handover, &[])?;
             Ok(handover)
         })
     }
@@ -164,14 +164,14 @@ impl Handovers<'_> {
     /// # Errors
     /// When the act is closed, or the device is not promised to its request.
     pub fn pick(self, acting: &Acting, number: Number, tag: Tag) -> Result<Device, DeskError> {
-        self.desk.write(acting, Act::HandOver, move |bench| {
-            let act = open_act(bench, number)?;
-            let device = bench.device(tag)?;
+        self.desk.write(acting, Permission::HandOver, move |tx| {
+            let act = open_act(tx, number)?;
+            let device = tx.device(tag)?;
             match &device.reservation {
                 Some(reservation) if reservation.request != act.request => {
-                    Err(DeskError::conflict(Because::OtherRequest, reservation.request))
+                    Err(DeskError::conflict(ErrorCode::OtherRequest, reservation.request))
                 }
-                _ => bench.take(&device, Step::Pick { handover: number }, None),
+                _ => tx.take(&device, Step::Pick { handover: number }, None),
             }
         })
     }
@@ -181,14 +181,14 @@ impl Handovers<'_> {
     /// # Errors
     /// When it was not picked for it.
     pub fn unpick(self, acting: &Acting, number: Number, tag: Tag) -> Result<Device, DeskError> {
-        self.desk.write(acting, Act::HandOver, move |bench| {
-            let act = open_act(bench, number)?;
-            let device = bench.device(tag)?;
+        self.desk.write(acting, Permission::HandOver, move |tx| {
+            let act = open_act(tx, number)?;
+            let device = tx.device(tag)?;
             if device.reservation.as_ref().and_then(|r| r.picked) != Some(number) {
-                return Err(DeskError::conflict(Because::NotOfThisAct, tag));
+                return Err(DeskError::conflict(ErrorCode::NotOfThisAct, tag));
             }
-            forget_refusal(bench, act, tag)?;
-            bench.take(&device, Step::Unpick {}, None)
+            forget_refusal(tx, act, tag)?;
+            tx.take(&device, Step::Unpick {}, None)
         })
     }
 
@@ -197,18 +197,18 @@ impl Handovers<'_> {
     /// # Errors
     /// When it is signed or given up.
     pub fn cancel(self, acting: &Acting, number: Number, note: Option<&str>) -> Result<Handover, DeskError> {
-        let note = crate::desk::validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
-        self.desk.write(acting, Act::HandOver, move |bench| {
-            let act = open_act(bench, number)?;
-            for device in picked(bench.tx.read(), number)? {
-                bench.take(&device, Step::Unpick {}, None)?;
+        let note = crate::desk::validation::note("note", note).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        self.desk.write(acting, Permission::HandOver, move |tx| {
+            let act = open_act(tx, number)?;
+            for device in picked(tx.store.read(), number)? {
+                tx.take(&device, Step::Unpick {}, None)?;
             }
-            let stood = act.appointment.as_ref().is_some_and(|a| !a.cancelled && a.until > bench.now());
+            let stood = act.appointment.as_ref().is_some_and(|a| !a.cancelled && a.until > tx.now());
             let appointment = act.appointment.map(|a| Appointment { sequence: a.sequence + 1, cancelled: true, ..a });
             let act = Handover { state: HandoverState::Cancelled, refused: Vec::new(), accessories: Vec::new(), appointment, ..act };
-            project(bench, &act, &[("note", note.as_deref().unwrap_or(""))])?;
+            project(tx, &act, &[("note", note.as_deref().unwrap_or(""))])?;
             if stood {
-                bench.tell_appointment(&act)?;
+                tx.tell_appointment(&act)?;
             }
             Ok(act)
         })
@@ -216,20 +216,20 @@ impl Handovers<'_> {
 }
 
 /// What is put back is not refused any more, and nothing goes along with it.
-pub(in crate::desk) fn forget_refusal(bench: &mut Bench<'_, '_>, mut act: Handover, tag: Tag) -> Result<(), DeskError> {
+pub(in crate::desk) fn forget_refusal(tx: &mut Tx<'_, '_>, mut act: Handover, tag: Tag) -> Result<(), DeskError> {
     if act.refusal_of(tag).is_none() && !act.accessories.iter().any(|w| w.tag == tag) {
         return Ok(());
     }
     act.refused.retain(|r| r.tag != tag);
     act.accessories.retain(|w| w.tag != tag);
-    project(bench, &act, &[]).map(drop)
+    project(tx, &act, &[]).map(drop)
 }
 
 /// A request whose every granted device was handed over is fulfilled, unless the rest of what it asks still waits.
-pub(in crate::desk) fn close_request(bench: &mut Bench<'_, '_>, number: Number) -> Result<(), DeskError> {
-    let Some(request) = store::request::find(bench.tx.read(), number)? else { return Ok(()) };
-    let Some((allocation, _)) = store::request::allocation_of(bench.tx.read(), number)? else { return Ok(()) };
-    let devices = store::device::of_request(bench.tx.read(), number)?;
+pub(in crate::desk) fn close_request(tx: &mut Tx<'_, '_>, number: Number) -> Result<(), DeskError> {
+    let Some(request) = store::request::find(tx.store.read(), number)? else { return Ok(()) };
+    let Some((allocation, _)) = store::request::allocation_of(tx.store.read(), number)? else { return Ok(()) };
+    let devices = store::device::of_request(tx.store.read(), number)?;
     let handed = |line: usize| {
         let on_line = |d: &&Device| answered_line(d).and_then(|l| usize::try_from(l).ok()) == Some(line);
         devices.iter().filter(|d| d.stage == Stage::HandedOver).filter(on_line).count()
@@ -239,7 +239,7 @@ pub(in crate::desk) fn close_request(bench: &mut Bench<'_, '_>, number: Number) 
         && !request.waits(&allocation.granted)
         && let Some(state) = request.state.after(RequestStep::Fulfil)
     {
-        put_request(bench, &Request { state, ..request }, &[])?;
+        put_request(tx, &Request { state, ..request }, &[])?;
     }
     Ok(())
 }

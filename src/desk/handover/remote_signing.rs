@@ -5,11 +5,11 @@ use super::Handovers;
 use super::preparation::{Proof, Signature, act, project, read};
 use super::signing::offerer;
 use crate::desk::account::one_time_link::{Opens, path};
-use crate::desk::error::{Because, DeskError};
+use crate::desk::error::{DeskError, ErrorCode};
 use crate::desk::notification::outbox::Post;
 use crate::desk::validation::Reading;
-use crate::desk::{Acting, Bench};
-use crate::domain::account::actor::Act;
+use crate::desk::{Acting, Tx};
+use crate::domain::account::actor::Permission;
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::event::Subject;
 use crate::domain::handover::{Handover, HandoverState, Offer};
@@ -26,10 +26,10 @@ const KEPT: Duration = Duration::days(90);
 /// The most offers looked at in one round.
 pub const MOST_OFFERS: u16 = 500;
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     /// Writes about an act to who receives it, each with a link of their own.
     fn post_act(&mut self, act: &Handover, kind: LetterKind, valid: Duration, when: DateTime<Utc>) -> Result<(), DeskError> {
-        let organisation = store::partner::find(self.tx.read(), &act.organisation)?.map(|o| o.name).unwrap_or_default();
+        let organisation = store::partner::find(self.store.read(), &act.organisation)?.map(|o| o.name).unwrap_or_default();
         let number = act.number.to_string();
         let args = |w: Locale| {
             let text = |t: &str| Arg::Text(t.to_owned());
@@ -56,16 +56,16 @@ impl Bench<'_, '_> {
     /// Tells the recipient that the act is signed, with a link that gives its paper: it was used by the signature already.
     pub(in crate::desk) fn post_signed(&mut self, act: &Handover) -> Result<(), DeskError> {
         let (number, signed) = (act.number.to_string(), act.signed.unwrap_or_else(|| self.now()));
-        store::account::one_time_link::use_all(self.tx, LinkPurpose::SignAct, &number, "signed")?;
+        store::account::one_time_link::use_all(self.store, LinkPurpose::SignAct, &number, "signed")?;
         self.post_act(act, LetterKind::ActSigned, KEPT, signed)?;
-        Ok(store::account::one_time_link::use_all(self.tx, LinkPurpose::SignAct, &number, "signed")?)
+        Ok(store::account::one_time_link::use_all(self.store, LinkPurpose::SignAct, &number, "signed")?)
     }
 
     /// Reminds the recipients of offers nobody signed, once each; says how many.
     pub(in crate::desk) fn remind_of_offers(&mut self) -> Result<u32, DeskError> {
         let (now, days) = (self.now(), Duration::days(i64::from(self.policy.door.remind_days)));
         let mut reminded = 0;
-        for act in store::handover::awaiting(self.tx.read(), None, MOST_OFFERS)? {
+        for act in store::handover::awaiting(self.store.read(), None, MOST_OFFERS)? {
             let Some(offer) = act.offer.clone().filter(|o| o.reminded.is_none() && now >= o.at + days && now < o.until) else { continue };
             let act = Handover { offer: Some(Offer { reminded: Some(now), ..offer }), ..act };
             project(self, &act, &[])?;
@@ -83,18 +83,18 @@ impl Handovers<'_> {
     /// When nothing is offered, or its time is over.
     pub fn show_offer(self, acting: &Acting, number: Number) -> Result<String, DeskError> {
         // Asked again, it is another one: a secret is not kept to be given twice.
-        self.desk.write(&Acting::new(acting.actor.clone()), Act::HandOver, move |bench| {
-            let act = act(bench, number)?;
-            let offer = act.offer.as_ref().filter(|o| act.state == HandoverState::Awaiting && bench.now() < o.until);
-            let until = offer.ok_or_else(|| DeskError::conflict(Because::ActClosed, number))?.until;
-            let person = bench.actor.user.to_string();
-            bench.make_link(&Opens {
+        self.desk.write(&Acting::new(acting.actor.clone()), Permission::HandOver, move |tx| {
+            let act = act(tx, number)?;
+            let offer = act.offer.as_ref().filter(|o| act.state == HandoverState::Awaiting && tx.now() < o.until);
+            let until = offer.ok_or_else(|| DeskError::conflict(ErrorCode::ActClosed, number))?.until;
+            let person = tx.actor.user.to_string();
+            tx.make_link(&Opens {
                 purpose: LinkPurpose::SignAct,
                 key: &number.to_string(),
                 person: &person,
                 organisation: Some(&act.organisation),
                 address: "",
-                valid: Some(SHOWN.min(until - bench.now())),
+                valid: Some(SHOWN.min(until - tx.now())),
             })
         })
     }
@@ -109,18 +109,18 @@ impl Handovers<'_> {
         reading.done()?;
         let (_, link) = self.desk.accounts().one_time_link(secret)?;
         let number = link.and_then(|l| Number::parse(&l.opens).ok());
-        let number = number.ok_or_else(|| DeskError::conflict(Because::LinkGone, LinkState::Unknown))?;
+        let number = number.ok_or_else(|| DeskError::conflict(ErrorCode::LinkGone, LinkState::Unknown))?;
         if self.content_to_sign(number)?.0 != seen {
-            return Err(DeskError::conflict(Because::ChangedMeanwhile, number));
+            return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, number));
         }
         let signing = self.remote_signing(number, receiver, proof)?;
         let drawn = self.draw(number, &signing)?;
-        self.desk.accounts().act_by_link(secret, LinkPurpose::SignAct, move |bench, link| {
-            let act = act(bench, number)?;
+        self.desk.accounts().act_by_link(secret, LinkPurpose::SignAct, move |tx, link| {
+            let act = act(tx, number)?;
             let offer = act.offer.filter(|_| link.opens == number.to_string());
-            let offer = offer.ok_or_else(|| DeskError::conflict(Because::LinkGone, LinkState::Ended))?;
-            bench.actor = offerer(bench.tx.read(), &offer)?;
-            Ok((bench.conclude(number, signing, drawn)?, "signed".to_owned()))
+            let offer = offer.ok_or_else(|| DeskError::conflict(ErrorCode::LinkGone, LinkState::Ended))?;
+            tx.actor = offerer(tx.store.read(), &offer)?;
+            Ok((tx.conclude(number, signing, drawn)?, "signed".to_owned()))
         })
     }
 

@@ -3,11 +3,11 @@
 
 use super::Handovers;
 use super::preparation::{forget_refusal, open_act};
-use crate::desk::error::{Because, DeskError, What};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::request::candidates::{InStock, suitable};
 use crate::desk::request::decision::answers;
-use crate::desk::{Acting, Bench, validation};
-use crate::domain::account::actor::{Act, Actor, Role};
+use crate::desk::{Acting, Tx, validation};
+use crate::domain::account::actor::{Actor, Permission, Role};
 use crate::domain::device::step::Step;
 use crate::domain::device::tag::Tag;
 use crate::domain::device::{Device, Reservation};
@@ -33,17 +33,17 @@ pub struct Replaced {
 /// The promise of a device that may leave with an act.
 fn promise(device: &Device, act: &Handover) -> Result<Reservation, DeskError> {
     match &device.reservation {
-        Some(r) if r.request != act.request => Err(DeskError::conflict(Because::OtherRequest, r.request)),
-        Some(r) if r.picked.is_some_and(|other| other != act.number) => Err(DeskError::conflict(Because::NotOfThisAct, device.tag)),
+        Some(r) if r.request != act.request => Err(DeskError::conflict(ErrorCode::OtherRequest, r.request)),
+        Some(r) if r.picked.is_some_and(|other| other != act.number) => Err(DeskError::conflict(ErrorCode::NotOfThisAct, device.tag)),
         Some(r) => Ok(r.clone()),
-        None => Err(DeskError::conflict(Because::NotOfThisAct, device.tag)),
+        None => Err(DeskError::conflict(ErrorCode::NotOfThisAct, device.tag)),
     }
 }
 
 /// The line of its request that a promise answers.
 fn line(request: &Request, promise: &Reservation) -> Result<crate::domain::request::RequestLine, DeskError> {
     let line = usize::try_from(promise.line).ok().and_then(|l| request.lines.get(l));
-    line.cloned().ok_or_else(|| DeskError::conflict(Because::NoLine, request.number))
+    line.cloned().ok_or_else(|| DeskError::conflict(ErrorCode::NoLine, request.number))
 }
 
 impl Handovers<'_> {
@@ -54,12 +54,13 @@ impl Handovers<'_> {
     pub fn replacement_candidates(self, number: Number, tag: Tag) -> Result<(Device, InStock), DeskError> {
         let policy = self.desk.policy();
         self.desk.read(|c| {
-            let (act, _) = store::handover::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
-            let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
+            let (act, _) = store::handover::find(c, number)?.ok_or_else(|| DeskError::none(Noun::Handover, number))?;
+            let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag))?;
             let promise = promise(&device, &act)?;
             let request = request_of(c, &act)?;
-            let programme =
-                policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
+            let programme = policy
+                .programme(&request.action)
+                .ok_or_else(|| DeskError::field_error("action", ErrorCode::UnknownAction, &request.action))?;
             let mut found = suitable(c, programme, &line(&request, &promise)?, ROUNDS)?;
             let (name, memory) = (device.specification.name(), device.specification.ram_mb.unwrap_or(0));
             found.devices.sort_by_cached_key(|d| {
@@ -77,37 +78,37 @@ impl Handovers<'_> {
     /// When the act is not open, the device is not promised to its request or picked for another act, no reason is given, or the replacement
     /// is not in stock or does not do what the line asks.
     pub fn replace(self, acting: &Acting, number: Number, tag: Tag, instead: Option<Tag>, why: &str) -> Result<Replaced, DeskError> {
-        let why = validation::note("note", Some(why)).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
-        let why = why.ok_or_else(|| DeskError::flaw("note", Because::Missing, ""))?;
-        self.desk.write(acting, Act::HandOver, move |bench| {
-            let act = open_act(bench, number)?;
-            let failed = bench.device(tag)?;
+        let why = validation::note("note", Some(why)).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        let why = why.ok_or_else(|| DeskError::field_error("note", ErrorCode::Missing, ""))?;
+        self.desk.write(acting, Permission::HandOver, move |tx| {
+            let act = open_act(tx, number)?;
+            let failed = tx.device(tag)?;
             let promise = promise(&failed, &act)?;
-            let request = request_of(bench.tx.read(), &act)?;
+            let request = request_of(tx.store.read(), &act)?;
             let line = line(&request, &promise)?;
-            forget_refusal(bench, act, tag)?;
-            let failed = bench.in_role(Role::Technician, |bench| bench.take(&failed, Step::Rework {}, Some(&why)))?;
+            forget_refusal(tx, act, tag)?;
+            let failed = tx.in_role(Role::Technician, |tx| tx.take(&failed, Step::Rework {}, Some(&why)))?;
             let Some(instead) = instead else { return Ok(Replaced { failed, instead: None }) };
-            let device = bench.device(instead)?;
+            let device = tx.device(instead)?;
             let step = Step::Reserve { request: request.number, allocation: promise.allocation, line: promise.line };
             if device.is_available() {
                 if !answers(&device, &line) {
-                    return Err(DeskError::conflict(Because::NoLine, instead));
+                    return Err(DeskError::conflict(ErrorCode::NoLine, instead));
                 }
-                bench.check_donor(&device, &request)?;
+                tx.check_donor(&device, &request)?;
             }
             let note = format!("{number} · {tag}");
-            let device = bench.in_role(Role::Coordinator, |bench| bench.take(&device, step, Some(&note)))?;
+            let device = tx.in_role(Role::Coordinator, |tx| tx.take(&device, step, Some(&note)))?;
             Ok(Replaced { failed, instead: Some(device) })
         })
     }
 }
 
 fn request_of(c: &mut AnyConnection, act: &Handover) -> Result<Request, DeskError> {
-    store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(What::Request, act.request))
+    store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(Noun::Request, act.request))
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     /// Does in another role what one verb is made of. Who may do the verb was asked already, and the person on record is the same: a
     /// coordinator at the door may send a machine back, and a technician keeps a promise that a coordinator gave.
     fn in_role<T>(&mut self, role: Role, job: impl FnOnce(&mut Self) -> Result<T, DeskError>) -> Result<T, DeskError> {

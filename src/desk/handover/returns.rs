@@ -4,10 +4,10 @@ use super::Handovers;
 use super::documents;
 use super::documents::Coming;
 use super::preparation;
-use crate::desk::error::{Because, DeskError, What};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::request::entry::put as put_request;
-use crate::desk::{Acting, Bench, Flaw, validation};
-use crate::domain::account::actor::Act;
+use crate::desk::{Acting, FieldError, Tx, validation};
+use crate::domain::account::actor::Permission;
 use crate::domain::device::step::Step;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::{Event, Happening, Subject};
@@ -58,7 +58,7 @@ fn counted(act: &Handover, seen: Vec<SeenBack>) -> Result<Vec<SeenBack>, DeskErr
         for line in accessories.iter().flatten() {
             let most = of_a_sort(act.with(one.tag), line.accessory);
             if line.quantity > most {
-                return Err(DeskError::flaw("seen", Because::Bounds, format!("{} {}: 0–{most}", one.tag, line.accessory)));
+                return Err(DeskError::field_error("seen", ErrorCode::Bounds, format!("{} {}: 0–{most}", one.tag, line.accessory)));
             }
         }
         kept.push(SeenBack { accessories, ..one });
@@ -73,73 +73,73 @@ impl Handovers<'_> {
     /// # Errors
     /// When one is not with a recipient, or left by another act.
     pub fn take_back(self, acting: &Acting, input: ReturnInput) -> Result<Return, DeskError> {
-        let note = validation::note("note", input.note.as_deref()).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let note = validation::note("note", input.note.as_deref()).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
         if input.devices.is_empty() || input.devices.len() > super::preparation::MOST_DEVICES {
-            return Err(DeskError::flaw("devices", Because::Bounds, format!("1–{}", super::preparation::MOST_DEVICES)));
+            return Err(DeskError::field_error("devices", ErrorCode::Bounds, format!("1–{}", super::preparation::MOST_DEVICES)));
         }
         if input.reason == ReturnReason::Other && note.is_none() {
-            return Err(DeskError::flaw("note", Because::Missing, ""));
+            return Err(DeskError::field_error("note", ErrorCode::Missing, ""));
         }
         let known: BTreeSet<Tag> = input.seen.iter().map(|s| s.tag).collect();
         if known.len() != input.seen.len() {
-            return Err(DeskError::flaw("seen", Because::Twice, ""));
+            return Err(DeskError::field_error("seen", ErrorCode::Twice, ""));
         }
         if let Some(stranger) = known.iter().find(|tag| !input.devices.contains(tag)) {
-            return Err(DeskError::flaw("seen", Because::NotOfThisAct, stranger));
+            return Err(DeskError::field_error("seen", ErrorCode::NotOfThisAct, stranger));
         }
         let base = self.desk.base_url().map(ToOwned::to_owned);
-        self.desk.write(acting, Act::TakeBack, move |bench| {
-            let location = input.location.as_deref().filter(|l| !l.trim().is_empty()).map(|code| bench.place(code)).transpose()?;
-            let year = bench.year();
-            let number = store::ledger::event::next_number(bench.tx, Series::Return, year)?;
+        self.desk.write(acting, Permission::TakeBack, move |tx| {
+            let location = input.location.as_deref().filter(|l| !l.trim().is_empty()).map(|code| tx.place(code)).transpose()?;
+            let year = tx.year();
+            let number = store::ledger::event::next_number(tx.store, Series::Return, year)?;
             let mut act: Option<Number> = None;
             let mut tags: Vec<Tag> = input.devices.clone();
             tags.sort();
             tags.dedup();
             let mut devices = Vec::with_capacity(tags.len());
             for tag in &tags {
-                let device = bench.device(*tag)?;
+                let device = tx.device(*tag)?;
                 let left_by = device.custody.as_ref().map(|c| c.handover);
                 // The refusal of the road comes first: it says where the device is.
-                bench.take(&device, Step::TakeBack { number, location: location.clone() }, None)?;
-                let left_by = left_by.ok_or_else(|| DeskError::none(What::Handover, tag))?;
+                tx.take(&device, Step::TakeBack { number, location: location.clone() }, None)?;
+                let left_by = left_by.ok_or_else(|| DeskError::none(Noun::Handover, tag))?;
                 if act.is_some_and(|known| known != left_by) {
-                    return Err(DeskError::conflict(Because::NotOfThisAct, tag));
+                    return Err(DeskError::conflict(ErrorCode::NotOfThisAct, tag));
                 }
                 act = Some(left_by);
                 devices.push(device);
             }
-            let handover = act.ok_or_else(|| DeskError::flaw("devices", Because::Missing, ""))?;
-            let seen = counted(&preparation::act(bench, handover)?, input.seen)?;
+            let handover = act.ok_or_else(|| DeskError::field_error("devices", ErrorCode::Missing, ""))?;
+            let seen = counted(&preparation::act(tx, handover)?, input.seen)?;
             if input.exchange {
-                bench.exchange(handover, note.is_some())?;
+                tx.exchange(handover, note.is_some())?;
             }
-            let (reason, at, exchange) = (input.reason, bench.now(), input.exchange);
+            let (reason, at, exchange) = (input.reason, tx.now(), input.exchange);
             let coming = Coming { number, handover, reason, exchange, note: note.as_deref(), devices: &devices, seen: &seen, at };
-            let frozen = documents::freeze(&documents::return_document(bench.tx.read(), base.as_deref(), &coming)?)?;
+            let frozen = documents::freeze(&documents::return_document(tx.store.read(), base.as_deref(), &coming)?)?;
             let (document, content) = (frozen.sha256.clone(), frozen.content_sha256.clone());
             let returned = Return { number, handover, reason, devices: tags, at, document, content, exchange, seen };
             let event =
                 Event::numbered(Subject::Return, number, Happening::Return(Box::new(returned.clone()))).with("note", note.as_deref());
-            let appended = bench.append(event)?;
-            store::handover::project_return(bench.tx, &returned, &appended)?;
-            store::document::issue(bench.tx, number, &frozen, &appended)?;
+            let appended = tx.append(event)?;
+            store::handover::project_return(tx.store, &returned, &appended)?;
+            store::document::issue(tx.store, number, &frozen, &appended)?;
             Ok(returned)
         })
     }
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     /// What the decision granted stands again, so that other devices can be promised and handed over by a further act. Within the promised
     /// days it is owed; after them a coordinator may do it, and says why.
     fn exchange(&mut self, handover: Number, has_note: bool) -> Result<(), DeskError> {
         let act = preparation::act(self, handover)?;
         let days = i64::from(self.policy.door.exchange_days);
         let late = act.signed.is_some_and(|signed| self.now() > signed + Duration::days(days));
-        if late && !(self.actor.may(Act::Allocate) && has_note) {
-            return Err(DeskError::Conflict(Flaw::of("exchange", Because::ExchangeLate, days)));
+        if late && !(self.actor.may(Permission::Allocate) && has_note) {
+            return Err(DeskError::Conflict(FieldError::of("exchange", ErrorCode::ExchangeLate, days)));
         }
-        let request = store::request::find(self.tx.read(), act.request)?.ok_or_else(|| DeskError::none(What::Request, act.request))?;
+        let request = store::request::find(self.store.read(), act.request)?.ok_or_else(|| DeskError::none(Noun::Request, act.request))?;
         if request.state == RequestState::Fulfilled {
             put_request(self, &Request { state: RequestState::Approved, ..request }, &[])?;
         }

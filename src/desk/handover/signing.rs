@@ -5,12 +5,12 @@ use super::Handovers;
 use super::accessories::along;
 use super::documents;
 use super::preparation::{MOST_DEVICES, Proof, Signature, Signed, act, close_request, open_act, picked, project, read};
-use crate::desk::error::{Because, DeskError, Flaw, What};
+use crate::desk::error::{DeskError, ErrorCode, FieldError, Noun};
 use crate::desk::validation::Reading;
-use crate::desk::{Acting, Bench};
+use crate::desk::{Acting, Tx};
 use crate::documents::layout::model::Document;
 use crate::documents::template::handover::TEMPLATE_VERSION;
-use crate::domain::account::actor::{Act, Actor, Role};
+use crate::domain::account::actor::{Actor, Permission, Role};
 use crate::domain::account::one_time_link::LinkPurpose;
 use crate::domain::device::Device;
 use crate::domain::device::step::Step;
@@ -83,7 +83,7 @@ pub(in crate::desk) fn digest(act: &Handover, devices: &[Device]) -> String {
 }
 
 pub(in crate::desk) fn found(c: &mut AnyConnection, number: Number) -> Result<(Handover, Vec<Device>), DeskError> {
-    let (act, _) = store::handover::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number))?;
+    let (act, _) = store::handover::find(c, number)?.ok_or_else(|| DeskError::none(Noun::Handover, number))?;
     let devices = picked(c, number)?;
     let accessories = along(c, &act, &devices)?;
     Ok((Handover { accessories, ..act }, devices))
@@ -91,19 +91,19 @@ pub(in crate::desk) fn found(c: &mut AnyConnection, number: Number) -> Result<(H
 
 /// What is kept of a copy: of a photograph its pixels, of a PDF all of it.
 fn kept(bytes: &[u8]) -> Result<Vec<u8>, DeskError> {
-    let no = |because| DeskError::flaw("copy", because, "");
+    let no = |because| DeskError::field_error("copy", because, "");
     if bytes.is_empty() {
-        return Err(no(Because::Missing));
+        return Err(no(ErrorCode::Missing));
     }
     if bytes.len() > MOST_COPY {
-        return Err(no(Because::TooLong));
+        return Err(no(ErrorCode::TooLong));
     }
     if photo::Picture::of(bytes).is_some() {
-        return photo::kept_up_to(bytes, MOST_COPY).map_err(|_no_picture| no(Because::NotACopy));
+        return photo::kept_up_to(bytes, MOST_COPY).map_err(|_no_picture| no(ErrorCode::NotACopy));
     }
     let tail = bytes.get(bytes.len().saturating_sub(TAIL)..).unwrap_or(bytes);
     let has = |mark: &[u8]| tail.windows(mark.len()).any(|w| w == mark);
-    if bytes.starts_with(b"%PDF-") && has(b"startxref") && has(b"%%EOF") { Ok(bytes.to_vec()) } else { Err(no(Because::NotACopy)) }
+    if bytes.starts_with(b"%PDF-") && has(b"startxref") && has(b"%%EOF") { Ok(bytes.to_vec()) } else { Err(no(ErrorCode::NotACopy)) }
 }
 
 impl Handovers<'_> {
@@ -114,7 +114,7 @@ impl Handovers<'_> {
     pub fn preview(self, number: Number) -> Result<Document, DeskError> {
         let (act, devices) = self.desk.read(|c| found(c, number))?;
         if !matches!(act.state, HandoverState::Preparing | HandoverState::Awaiting) {
-            return Err(DeskError::conflict(Because::ActClosed, number));
+            return Err(DeskError::conflict(ErrorCode::ActClosed, number));
         }
         let at = act.offer.as_ref().map_or_else(|| self.desk.now(), |o| o.at);
         self.act_document(&act, &parted(&act, devices), at, None)
@@ -199,20 +199,20 @@ impl Handovers<'_> {
         let mut reading = Reading::default();
         let giver = read(&mut reading, "giver", giver);
         reading.done()?;
-        self.desk.write(acting, Act::HandOver, move |bench| {
-            let act = open_act(bench, number)?;
-            let devices = picked(bench.tx.read(), number)?;
-            let act = Handover { accessories: along(bench.tx.read(), &act, &devices)?, ..act };
+        self.desk.write(acting, Permission::HandOver, move |tx| {
+            let act = open_act(tx, number)?;
+            let devices = picked(tx.store.read(), number)?;
+            let act = Handover { accessories: along(tx.store.read(), &act, &devices)?, ..act };
             let seen = digest(&act, &devices);
-            may_pass(bench, &act, &parted(&act, devices))?;
-            let at = bench.now();
-            let until = at + Duration::days(i64::from(bench.policy.door.offer_days));
-            let offer = Offer { by: bench.actor.user.clone(), at, until, seen, reminded: None };
+            may_pass(tx, &act, &parted(&act, devices))?;
+            let at = tx.now();
+            let until = at + Duration::days(i64::from(tx.policy.door.offer_days));
+            let offer = Offer { by: tx.actor.user.clone(), at, until, seen, reminded: None };
             let act = Handover { state: HandoverState::Awaiting, offer: Some(offer), ..act };
             let strokes = serde_json::to_string(&giver.strokes).unwrap_or_default();
             let private = [("giver_name", giver.name.as_str()), ("giver_capacity", &giver.capacity), ("giver_strokes", &strokes)];
-            project(bench, &act, &private)?;
-            bench.post_offer(&act, LetterKind::SignAct)?;
+            project(tx, &act, &private)?;
+            tx.post_offer(&act, LetterKind::SignAct)?;
             Ok(act)
         })
     }
@@ -222,14 +222,14 @@ impl Handovers<'_> {
     /// # Errors
     /// When nothing is offered.
     pub fn withdraw_offer(self, acting: &Acting, number: Number) -> Result<Handover, DeskError> {
-        self.desk.write(acting, Act::HandOver, move |bench| {
-            let act = act(bench, number)?;
+        self.desk.write(acting, Permission::HandOver, move |tx| {
+            let act = act(tx, number)?;
             if act.state != HandoverState::Awaiting {
-                return Err(DeskError::conflict(Because::ActClosed, number));
+                return Err(DeskError::conflict(ErrorCode::ActClosed, number));
             }
             let act = Handover { state: HandoverState::Preparing, offer: None, ..act };
-            project(bench, &act, &[])?;
-            store::account::one_time_link::end_all(bench.tx, LinkPurpose::SignAct, &number.to_string())?;
+            project(tx, &act, &[])?;
+            store::account::one_time_link::end_all(tx.store, LinkPurpose::SignAct, &number.to_string())?;
             Ok(act)
         })
     }
@@ -267,22 +267,22 @@ impl Handovers<'_> {
     /// # Errors
     /// When nothing is offered to them, and as for [`Handovers::sign_offered`].
     pub fn accept_offer(self, by: &Acting, number: Number, receiver: &Signature, proof: Proof) -> Result<Handover, DeskError> {
-        let none = || DeskError::none(What::Handover, number);
+        let none = || DeskError::none(Noun::Handover, number);
         let (act, _) = self.desk.read(|c| found(c, number))?;
         if by.actor.role != Role::Partner || !by.actor.sees(&act.organisation) {
             return Err(none());
         }
-        let offer = act.offer.ok_or_else(|| DeskError::conflict(Because::ActClosed, number))?;
+        let offer = act.offer.ok_or_else(|| DeskError::conflict(ErrorCode::ActClosed, number))?;
         let actor = self.desk.read(|c| offerer(c, &offer))?;
         self.sign_offered(&Acting { once: by.once.clone(), ..Acting::new(actor) }, number, receiver, proof)
     }
 
     fn conclude_signing(self, acting: &Acting, number: Number, signing: Signing) -> Result<Handover, DeskError> {
-        if !acting.actor.may(Act::HandOver) {
+        if !acting.actor.may(Permission::HandOver) {
             return Err(DeskError::Forbidden);
         }
         let drawn = self.draw(number, &signing)?;
-        self.desk.write(acting, Act::HandOver, move |bench| bench.conclude(number, signing, drawn))
+        self.desk.write(acting, Permission::HandOver, move |tx| tx.conclude(number, signing, drawn))
     }
 
     /// Draws the paper that a signature is given to.
@@ -292,7 +292,7 @@ impl Handovers<'_> {
         let signed = self.desk.now();
         let Parted { passing, refused } = parted(&act, devices);
         if act.state == HandoverState::Preparing && (passing.is_empty() || passing.len() > MOST_DEVICES) {
-            return Err(DeskError::Conflict(Flaw::of("devices", Because::NothingPicked, MOST_DEVICES)));
+            return Err(DeskError::Conflict(FieldError::of("devices", ErrorCode::NothingPicked, MOST_DEVICES)));
         }
         let on_paper = signing.copy.as_ref().map(|(bytes, on)| (hex::encode(Sha256::digest(bytes)), *on));
         let way = (&signing.giver, &signing.receiver, on_paper.as_ref().map(|(hash, on)| (hash.as_str(), *on)));
@@ -302,7 +302,7 @@ impl Handovers<'_> {
     }
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     /// Concludes an act: what passes goes over, what was refused goes back, and the paper is frozen.
     pub(in crate::desk) fn conclude(&mut self, number: Number, signing: Signing, drawn: Drawn) -> Result<Handover, DeskError> {
         let Drawn { seen, signed, frozen, copy } = drawn;
@@ -310,10 +310,10 @@ impl Bench<'_, '_> {
             SigningWay::Link => offered(self, number, &seen)?,
             SigningWay::Screen | SigningWay::Paper => open_act(self, number)?,
         };
-        let devices = picked(self.tx.read(), number)?;
-        let act = Handover { accessories: along(self.tx.read(), &act, &devices)?, ..act };
+        let devices = picked(self.store.read(), number)?;
+        let act = Handover { accessories: along(self.store.read(), &act, &devices)?, ..act };
         if digest(&act, &devices) != seen {
-            return Err(DeskError::conflict(Because::ChangedMeanwhile, number));
+            return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, number));
         }
         let Parted { passing, refused } = parted(&act, devices);
         let value = may_pass(self, &act, &Parted { passing: passing.clone(), refused: Vec::new() })?;
@@ -353,10 +353,10 @@ impl Bench<'_, '_> {
             ("agent", signing.proof.agent.as_str()),
         ];
         let appended = project(self, &act, &private)?;
-        store::document::issue(self.tx, number, &frozen, &appended)?;
+        store::document::issue(self.store, number, &frozen, &appended)?;
         if let Some((bytes, _)) = &signing.copy {
             let media = store::handover::media_of(bytes).unwrap_or("application/pdf");
-            store::handover::keep_copy(self.tx, number, media, bytes, &appended)?;
+            store::handover::keep_copy(self.store, number, media, bytes, &appended)?;
         }
         close_request(self, act.request)?;
         self.post_signed(&act)?;
@@ -367,19 +367,19 @@ impl Bench<'_, '_> {
 /// On whose behalf the recipient's signature is entered: who offered it, while their role may. An account that was closed keeps its role: they
 /// may have left since, and what they signed stands; whoever was given another role acts in that one only, and somebody else offers anew.
 pub(in crate::desk) fn offerer(c: &mut AnyConnection, offer: &Offer) -> Result<Actor, DeskError> {
-    let gone = || DeskError::conflict(Because::OffererGone, "");
+    let gone = || DeskError::conflict(ErrorCode::OffererGone, "");
     let account = store::account::find(c, offer.by.as_str())?.ok_or_else(gone)?;
-    let role = Role::parse(&account.role).ok().filter(|role| role.may(Act::HandOver)).ok_or_else(gone)?;
+    let role = Role::parse(&account.role).ok().filter(|role| role.may(Permission::HandOver)).ok_or_else(gone)?;
     Ok(Actor { user: offer.by.clone(), role, organisation: None })
 }
 
 /// An act that waits for its recipient, as it was offered.
-fn offered(bench: &mut Bench<'_, '_>, number: Number, seen: &str) -> Result<Handover, DeskError> {
-    let act = act(bench, number)?;
+fn offered(tx: &mut Tx<'_, '_>, number: Number, seen: &str) -> Result<Handover, DeskError> {
+    let act = act(tx, number)?;
     let offer = act.offer.as_ref().filter(|_| act.state == HandoverState::Awaiting);
-    let offer = offer.ok_or_else(|| DeskError::conflict(Because::ActClosed, number))?;
-    if offer.seen != seen || bench.now() > offer.until + Duration::minutes(1) {
-        return Err(DeskError::conflict(Because::ChangedMeanwhile, number));
+    let offer = offer.ok_or_else(|| DeskError::conflict(ErrorCode::ActClosed, number))?;
+    if offer.seen != seen || tx.now() > offer.until + Duration::minutes(1) {
+        return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, number));
     }
     Ok(act)
 }
@@ -390,13 +390,13 @@ pub(in crate::desk) fn value(policy: &crate::domain::settings::policy::Policy, d
 }
 
 /// Whether an act may be signed as it stands; what it is worth.
-fn may_pass(bench: &mut Bench<'_, '_>, act: &Handover, parted: &Parted) -> Result<i64, DeskError> {
+fn may_pass(tx: &mut Tx<'_, '_>, act: &Handover, parted: &Parted) -> Result<i64, DeskError> {
     if parted.passing.is_empty() || parted.passing.len() > MOST_DEVICES {
-        return Err(DeskError::Conflict(Flaw::of("devices", Because::NothingPicked, MOST_DEVICES)));
+        return Err(DeskError::Conflict(FieldError::of("devices", ErrorCode::NothingPicked, MOST_DEVICES)));
     }
-    let value = value(&bench.policy, &parted.passing);
-    if value > bench.policy.gift_warning_cents && !act.gift_noted {
-        return Err(DeskError::Conflict(Flaw::of("gift_reference", Because::GiftNotNoted, value / 100)));
+    let value = value(&tx.policy, &parted.passing);
+    if value > tx.policy.gift_warning_cents && !act.gift_noted {
+        return Err(DeskError::Conflict(FieldError::of("gift_reference", ErrorCode::GiftNotNoted, value / 100)));
     }
     Ok(value)
 }

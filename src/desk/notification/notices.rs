@@ -2,7 +2,7 @@
 //! that causes it, and once.
 
 use super::outbox::{Post, To};
-use crate::desk::Bench;
+use crate::desk::Tx;
 use crate::desk::error::DeskError;
 use crate::desk::handover::appointment;
 use crate::domain::event::Subject;
@@ -22,7 +22,7 @@ pub(in crate::desk) fn lines(w: Locale, request: &Request, granted: &[u32]) -> S
     request.lines.iter().zip(granted).map(line).collect::<Vec<_>>().join("\n")
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     /// Tells an organisation what was decided on its request: so many per line, what goes on waiting, and where the working is read.
     pub(in crate::desk) fn tell_decision(&mut self, request: &Request, allocation: &Allocation, before: &[u32]) -> Result<(), DeskError> {
         let number = request.number.to_string();
@@ -55,7 +55,7 @@ impl Bench<'_, '_> {
     pub(in crate::desk) fn tell_thread(&mut self, kind: LetterKind, message: &Message, once: Option<String>) -> Result<(), DeskError> {
         let is_request = message.about == Subject::Request;
         let path = if is_request { format!("/requests/{}", message.key) } else { "/partner".to_owned() };
-        let name = crate::store::partner::find(self.tx.read(), &message.organisation)?.map(|o| o.name).unwrap_or_default();
+        let name = crate::store::partner::find(self.store.read(), &message.organisation)?.map(|o| o.name).unwrap_or_default();
         let about = if is_request { message.key.clone() } else { name };
         let args = move |_: Locale| vec![("about", Arg::from(&about))];
         let post = Post::about(kind, message.about, &message.key, &path, &args);
@@ -90,7 +90,7 @@ impl Bench<'_, '_> {
             ]
         };
         let post = Post::about(kind, Subject::Handover, number, &format!("/handovers/{number}"), &args);
-        let (calendar, now) = (appointment::Calendar::of(self.tx.read(), act)?, self.now());
+        let (calendar, now) = (appointment::Calendar::of(self.store.read(), act)?, self.now());
         let base = self.base_url.clone();
         let along = |w: Locale| calendar.attached(act, w, base.as_deref(), now);
         self.post(To::Organisation(act.organisation.clone()), &Post { once: Some(once), along: Some(&along), ..post })

@@ -1,10 +1,10 @@
 //! Letters: written in the transaction of the step that causes them, so that neither is there without the other; sent afterwards.
 
 use super::Notifications;
-use crate::desk::error::{Because, DeskError, What};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation::is_email;
-use crate::desk::{Acting, Bench};
-use crate::domain::account::actor::Act;
+use crate::desk::{Acting, Tx};
+use crate::domain::account::actor::Permission;
 use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
 use crate::domain::notification::{Attached, LetterKind, LetterState};
@@ -90,7 +90,7 @@ pub const fn language_of(language: ContactLanguage) -> Locale {
 }
 
 /// The addressees, each address once: who is named first keeps it.
-fn addressees(bench: &mut Bench<'_, '_>, to: To) -> Result<Vec<Addressee>, DeskError> {
+fn addressees(tx: &mut Tx<'_, '_>, to: To) -> Result<Vec<Addressee>, DeskError> {
     let mut found: Vec<Addressee> = Vec::new();
     let own = |a: &store::account::Account| Locale::parse(&a.language).unwrap_or(Locale::Fr);
     match to {
@@ -98,10 +98,10 @@ fn addressees(bench: &mut Bench<'_, '_>, to: To) -> Result<Vec<Addressee>, DeskE
             found.push(Addressee { person: String::new(), name, address, language, organisation });
         }
         To::Organisation(id) => {
-            let organisation = store::partner::find(bench.tx.read(), &id)?;
+            let organisation = store::partner::find(tx.store.read(), &id)?;
             let language = organisation.map_or(Locale::Fr, |o| language_of(o.contact_language));
             // Who signs in has chosen a language; a contact is written to in that of the organisation.
-            for account in store::account::of_organisation(bench.tx.read(), &id)? {
+            for account in store::account::of_organisation(tx.store.read(), &id)? {
                 found.push(Addressee {
                     language: own(&account),
                     person: account.id,
@@ -110,7 +110,7 @@ fn addressees(bench: &mut Bench<'_, '_>, to: To) -> Result<Vec<Addressee>, DeskE
                     organisation: Some(id.clone()),
                 });
             }
-            for contact in store::partner::contacts(bench.tx.read(), &id)? {
+            for contact in store::partner::contacts(tx.store.read(), &id)? {
                 found.push(Addressee {
                     person: contact.id,
                     name: contact.name,
@@ -142,7 +142,7 @@ fn body(locale: Locale, name: &str, said: &str, link: Option<&str>, operator: &c
     parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     /// Writes a letter to everybody it is for. When there is nobody, a letter without address says so on the list of problems.
     pub(in crate::desk) fn post(&mut self, to: To, post: &Post<'_>) -> Result<(), DeskError> {
         self.post_each(to, post, |_bench, _person| Ok(None))
@@ -155,14 +155,14 @@ impl Bench<'_, '_> {
         post: &Post<'_>,
         mut secret: impl FnMut(&mut Self, &Addressee) -> Result<Option<String>, DeskError>,
     ) -> Result<(), DeskError> {
-        let operator = store::settings::operator(self.tx.read())?;
+        let operator = store::settings::operator(self.store.read())?;
         let organisation = match &to {
             To::Organisation(id) => Some(id.clone()),
             To::Person { organisation, .. } => organisation.clone(),
         };
         let mut people = addressees(self, to)?;
         if people.is_empty() {
-            let found = organisation.as_ref().map(|id| store::partner::find(self.tx.read(), id)).transpose()?.flatten();
+            let found = organisation.as_ref().map(|id| store::partner::find(self.store.read(), id)).transpose()?.flatten();
             let language = found.map_or(Locale::Fr, |o| language_of(o.contact_language));
             let person = organisation.as_ref().map(ToString::to_string).unwrap_or_default();
             people.push(Addressee { person, name: String::new(), address: String::new(), language, organisation });
@@ -218,7 +218,7 @@ impl Bench<'_, '_> {
             attached: along.map(|a| serde_json::to_string(&a)).transpose().map_err(|e| DeskError::Failed(e.to_string()))?,
             id,
         };
-        store::notification::insert(self.tx, &letter)?;
+        store::notification::insert(self.store, &letter)?;
         Ok(())
     }
 }
@@ -230,7 +230,7 @@ fn host(base_url: Option<&str>) -> String {
 }
 
 /// Tells an organisation what became of its request, at each step that concerns it. What was decided has a letter of its own: `news.rs`.
-pub(in crate::desk) fn on_request(bench: &mut Bench<'_, '_>, request: &Request) -> Result<(), DeskError> {
+pub(in crate::desk) fn on_request(tx: &mut Tx<'_, '_>, request: &Request) -> Result<(), DeskError> {
     let kind = match request.state {
         RequestState::Submitted => LetterKind::RequestSubmitted,
         RequestState::Review => LetterKind::RequestReview,
@@ -239,19 +239,19 @@ pub(in crate::desk) fn on_request(bench: &mut Bench<'_, '_>, request: &Request) 
         RequestState::Withdrawn if request.sent.is_some() => LetterKind::RequestWithdrawn,
         _ => return Ok(()),
     };
-    tell_request(bench, request, kind)
+    tell_request(tx, request, kind)
 }
 
 /// Tells an organisation one thing about its request, once.
-pub(in crate::desk) fn tell_request(bench: &mut Bench<'_, '_>, request: &Request, kind: LetterKind) -> Result<(), DeskError> {
+pub(in crate::desk) fn tell_request(tx: &mut Tx<'_, '_>, request: &Request, kind: LetterKind) -> Result<(), DeskError> {
     let number = request.number.to_string();
     let args = |_: Locale| vec![("number", Arg::Text(number.clone()))];
     let post = Post::about(kind, Subject::Request, &number, &format!("/requests/{number}"), &args);
-    bench.post(To::Organisation(request.organisation.clone()), &Post { once: Some(format!("{kind}:{number}")), ..post })
+    tx.post(To::Organisation(request.organisation.clone()), &Post { once: Some(format!("{kind}:{number}")), ..post })
 }
 
-fn found(bench: &mut Bench<'_, '_>, id: &str) -> Result<Letter, DeskError> {
-    store::notification::find(bench.tx.read(), id)?.ok_or_else(|| DeskError::none(What::Letter, id))
+fn found(tx: &mut Tx<'_, '_>, id: &str) -> Result<Letter, DeskError> {
+    store::notification::find(tx.store.read(), id)?.ok_or_else(|| DeskError::none(Noun::Letter, id))
 }
 
 impl Notifications<'_> {
@@ -262,12 +262,12 @@ impl Notifications<'_> {
     pub fn send_trial(self, acting: &Acting, address: &str, language: Locale) -> Result<(), DeskError> {
         let address = clean(address).unwrap_or_default();
         if !is_email(&address) || address.len() > 254 {
-            return Err(DeskError::flaw("email", Because::Form, address.chars().take(60).collect::<String>()));
+            return Err(DeskError::field_error("email", ErrorCode::Form, address.chars().take(60).collect::<String>()));
         }
-        self.desk.write(acting, Act::SendLetters, move |bench| {
-            let user = bench.actor.user.to_string();
+        self.desk.write(acting, Permission::SendLetters, move |tx| {
+            let user = tx.actor.user.to_string();
             let post = Post::about(LetterKind::Trial, Subject::User, user, "/letters", &|_| Vec::new());
-            bench.post(To::Person { name: String::new(), address, language, organisation: None }, &post)
+            tx.post(To::Person { name: String::new(), address, language, organisation: None }, &post)
         })
     }
 
@@ -278,23 +278,23 @@ impl Notifications<'_> {
     /// When there is no such letter, it is on its way or has arrived, or there is still nobody to send it to.
     pub fn send_again(self, acting: &Acting, id: &str) -> Result<(), DeskError> {
         let id = id.to_owned();
-        self.desk.write(acting, Act::SendLetters, move |bench| {
-            let letter = found(bench, &id)?;
+        self.desk.write(acting, Permission::SendLetters, move |tx| {
+            let letter = found(tx, &id)?;
             let state = letter.state()?;
             if !matches!(state, LetterState::Refused | LetterState::GivenUp | LetterState::Waiting) {
-                return Err(DeskError::conflict(Because::LetterState, state));
+                return Err(DeskError::conflict(ErrorCode::LetterState, state));
             }
             if letter.body.is_empty() || (letter.secret.is_none() && letter.body.contains(HIDDEN)) {
-                return Err(DeskError::conflict(Because::LetterGone, ""));
+                return Err(DeskError::conflict(ErrorCode::LetterGone, ""));
             }
             let (mut name, mut address) = (letter.to_name, letter.to_address);
             if address.is_empty() {
                 let organisation = letter.organisation.map(OrganisationId::new);
-                let people = organisation.map(|o| addressees(bench, To::Organisation(o))).transpose()?.unwrap_or_default();
-                let first = people.into_iter().next().ok_or_else(|| DeskError::conflict(Because::LetterNobody, ""))?;
+                let people = organisation.map(|o| addressees(tx, To::Organisation(o))).transpose()?.unwrap_or_default();
+                let first = people.into_iter().next().ok_or_else(|| DeskError::conflict(ErrorCode::LetterNobody, ""))?;
                 (name, address) = (first.name, first.address);
             }
-            store::notification::again(bench.tx, &id, &name, &address, &email_key(&address))?;
+            store::notification::again(tx.store, &id, &name, &address, &email_key(&address))?;
             Ok(())
         })
     }
@@ -305,12 +305,12 @@ impl Notifications<'_> {
     /// When there is no such letter, or it is on its way or has arrived.
     pub fn give_up(self, acting: &Acting, id: &str) -> Result<(), DeskError> {
         let id = id.to_owned();
-        self.desk.write(acting, Act::SendLetters, move |bench| {
-            let state = found(bench, &id)?.state()?;
+        self.desk.write(acting, Permission::SendLetters, move |tx| {
+            let state = found(tx, &id)?.state()?;
             if !matches!(state, LetterState::Refused | LetterState::Waiting) {
-                return Err(DeskError::conflict(Because::LetterState, state));
+                return Err(DeskError::conflict(ErrorCode::LetterState, state));
             }
-            store::notification::give_up(bench.tx, &id)?;
+            store::notification::give_up(tx.store, &id)?;
             Ok(())
         })
     }
@@ -329,7 +329,7 @@ impl Notifications<'_> {
     /// # Errors
     /// When the database refuses.
     pub fn claim(self) -> Result<Option<Letter>, DeskError> {
-        Ok(self.desk.house.db.write(store::notification::claim)?)
+        Ok(self.desk.shared.db.write(store::notification::claim)?)
     }
 
     /// Writes down what became of a claimed letter.
@@ -339,7 +339,7 @@ impl Notifications<'_> {
     pub fn settle(self, letter: &Letter, settled: Settled, answer: &str) -> Result<(), DeskError> {
         let letter = letter.clone();
         let answer: String = answer.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST_ANSWER).collect();
-        Ok(self.desk.house.db.write(move |tx| store::notification::settle(tx, &letter, &settled, answer.trim()))?)
+        Ok(self.desk.shared.db.write(move |tx| store::notification::settle(tx, &letter, &settled, answer.trim()))?)
     }
 
     /// The text of a letter as it leaves: with its secret, and with a word of warning when it may have arrived before.
@@ -357,11 +357,11 @@ impl Notifications<'_> {
     /// Whether this server sends letters.
     #[must_use]
     pub fn sends_letters(self) -> bool {
-        self.desk.house.sends_letters.load(std::sync::atomic::Ordering::Relaxed)
+        self.desk.shared.sends_letters.load(std::sync::atomic::Ordering::Relaxed)
     }
 
     /// Says that this server sends letters.
     pub fn set_sends_letters(self) {
-        self.desk.house.sends_letters.store(true, std::sync::atomic::Ordering::Relaxed);
+        self.desk.shared.sends_letters.store(true, std::sync::atomic::Ordering::Relaxed);
     }
 }

@@ -5,11 +5,11 @@ use super::organisation;
 use super::organisation::{ContactInput, OrganisationInput, contact_of, put, put_contact};
 use crate::desk::account::one_time_link::{Opens, path};
 use crate::desk::account::users::Begun;
-use crate::desk::error::{Because, DeskError, What};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::notification::outbox::{Post, To, language_of};
 use crate::desk::validation;
-use crate::desk::{Acting, Bench};
-use crate::domain::account::actor::{Act, Role};
+use crate::desk::{Acting, Tx};
+use crate::domain::account::actor::{Permission, Role};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{ContactId, OrganisationId, UserId};
@@ -45,9 +45,9 @@ pub struct Application {
 pub const MOST_OTHERS: usize = 4;
 
 /// Refuses what an organisation that is no partner today may not do.
-pub(in crate::desk) fn must_stand(bench: &mut Bench<'_, '_>, id: &OrganisationId) -> Result<(), DeskError> {
-    let organisation = store::partner::find(bench.tx.read(), id)?.ok_or_else(|| DeskError::none(What::Organisation, id))?;
-    if organisation.may_receive(bench.today()) { Ok(()) } else { Err(DeskError::conflict(Because::NotAPartner, &organisation.name)) }
+pub(in crate::desk) fn must_stand(tx: &mut Tx<'_, '_>, id: &OrganisationId) -> Result<(), DeskError> {
+    let organisation = store::partner::find(tx.store.read(), id)?.ok_or_else(|| DeskError::none(Noun::Organisation, id))?;
+    if organisation.may_receive(tx.today()) { Ok(()) } else { Err(DeskError::conflict(ErrorCode::NotAPartner, &organisation.name)) }
 }
 
 /// The further site that was given, where there is one.
@@ -56,7 +56,7 @@ pub(in crate::desk) fn site_of(unit_number_given: &str, given: &Address) -> Resu
     let number = reading.optional("unit_number", Some(unit_number_given));
     let unit = number.as_deref().and_then(unit_number);
     if number.is_some() && unit.is_none() {
-        reading.flaw("unit_number", Because::Form, "2.123.456.791");
+        reading.field_error("unit_number", ErrorCode::Form, "2.123.456.791");
     }
     let address = Address {
         street: reading.optional("site_street", Some(&given.street)).unwrap_or_default(),
@@ -64,7 +64,7 @@ pub(in crate::desk) fn site_of(unit_number_given: &str, given: &Address) -> Resu
         locality: reading.optional("site_locality", Some(&given.locality)).unwrap_or_default(),
     };
     if unit.is_some() && address.street.is_empty() {
-        reading.flaw("site_street", Because::Missing, "");
+        reading.field_error("site_street", ErrorCode::Missing, "");
     }
     reading.done()?;
     Ok((address != Address::default()).then_some(Site { unit_number: unit, address }))
@@ -74,9 +74,9 @@ pub(in crate::desk) fn site_of(unit_number_given: &str, given: &Address) -> Resu
 pub(in crate::desk) fn both<A, B>(a: Result<A, DeskError>, b: Result<B, DeskError>) -> Result<(A, B), DeskError> {
     match (a, b) {
         (Ok(a), Ok(b)) => Ok((a, b)),
-        (Err(DeskError::Invalid(mut flaws)), Err(DeskError::Invalid(more))) => {
-            flaws.extend(more);
-            Err(DeskError::Invalid(flaws))
+        (Err(DeskError::Invalid(mut field_errors)), Err(DeskError::Invalid(more))) => {
+            field_errors.extend(more);
+            Err(DeskError::Invalid(field_errors))
         }
         (Err(error), _) | (_, Err(error)) => Err(error),
     }
@@ -89,13 +89,13 @@ fn is_nobody(contact: &ContactInput) -> bool {
 
 /// A person of an application. The name is a field of its own on the form, because two names stand on it; further people have a number.
 fn person(contact: &ContactInput, place: &str) -> Result<(), DeskError> {
-    let named = |f: crate::desk::Flaw| {
+    let named = |f: crate::desk::FieldError| {
         let field = if f.field == "name" { "person" } else { f.field.as_str() };
-        crate::desk::Flaw { field: format!("{field}{place}"), ..f }
+        crate::desk::FieldError { field: format!("{field}{place}"), ..f }
     };
     match contact_of(String::new(), &OrganisationId::new(""), contact) {
         Ok(_) => Ok(()),
-        Err(DeskError::Invalid(flaws)) => Err(DeskError::Invalid(flaws.into_iter().map(named).collect())),
+        Err(DeskError::Invalid(field_errors)) => Err(DeskError::Invalid(field_errors.into_iter().map(named).collect())),
         Err(other) => Err(other),
     }
 }
@@ -104,24 +104,24 @@ fn person(contact: &ContactInput, place: &str) -> Result<(), DeskError> {
 fn judged(application: &Application) -> Result<(Organisation, Option<Site>), DeskError> {
     let mut own = validation::Reading::default();
     if !application.organisation.kind.is_recipient() {
-        own.flaw("kind", Because::NotARecipient, "");
+        own.field_error("kind", ErrorCode::NotARecipient, "");
     }
     for (name, text) in
         [("street", &application.organisation.address.street), ("postal_code", &application.organisation.address.postal_code)]
     {
         if text.trim().is_empty() {
-            own.flaw(name, Because::Missing, "");
+            own.field_error(name, ErrorCode::Missing, "");
         }
     }
     if application.contact.email.trim().is_empty() {
-        own.flaw("email", Because::Missing, "");
+        own.field_error("email", ErrorCode::Missing, "");
     }
     if !application.consent {
-        own.flaw("consent", Because::ConsentMissing, "");
+        own.field_error("consent", ErrorCode::ConsentMissing, "");
     }
     let nobody = OrganisationId::new("");
     if application.others.len() > MOST_OTHERS {
-        own.flaw("person_2", Because::Bounds, format!("0–{MOST_OTHERS}"));
+        own.field_error("person_2", ErrorCode::Bounds, format!("0–{MOST_OTHERS}"));
     }
     let mut contact = person(&application.contact, "");
     for (place, other) in application.others.iter().enumerate().filter(|(_, other)| !is_nobody(other)) {
@@ -150,34 +150,34 @@ fn account_for(id: String, contact: &ContactInput, language: Locale, organisatio
 }
 
 /// Writes an account of a partner.
-fn put_account(bench: &mut Bench<'_, '_>, account: &Account, organisation: &OrganisationId) -> Result<(), DeskError> {
+fn put_account(tx: &mut Tx<'_, '_>, account: &Account, organisation: &OrganisationId) -> Result<(), DeskError> {
     let happening = Happening::User { role: Role::Partner, organisation: Some(organisation.clone()), active: true };
-    let appended = bench.append(Event::new(Subject::User, &account.id, happening))?;
-    Ok(account::project(bench.tx, account, &appended)?)
+    let appended = tx.append(Event::new(Subject::User, &account.id, happening))?;
+    Ok(account::project(tx.store, account, &appended)?)
 }
 
-fn found(bench: &mut Bench<'_, '_>, id: &OrganisationId) -> Result<Organisation, DeskError> {
-    let found = store::partner::find(bench.tx.read(), id)?.filter(|o| bench.actor.sees(&o.id));
-    found.ok_or_else(|| DeskError::none(What::Organisation, id))
+fn found(tx: &mut Tx<'_, '_>, id: &OrganisationId) -> Result<Organisation, DeskError> {
+    let found = store::partner::find(tx.store.read(), id)?.filter(|o| tx.actor.sees(&o.id));
+    found.ok_or_else(|| DeskError::none(Noun::Organisation, id))
 }
 
 /// A letter to an organisation about itself.
-fn tell(bench: &mut Bench<'_, '_>, kind: LetterKind, organisation: &Organisation, once: Option<String>) -> Result<(), DeskError> {
+fn tell(tx: &mut Tx<'_, '_>, kind: LetterKind, organisation: &Organisation, once: Option<String>) -> Result<(), DeskError> {
     let (name, until) = (organisation.name.clone(), organisation.standing.until);
     let args = move |w: Locale| {
         let until = until.map_or_else(|| w.t("standing-no-end"), |d| w.date(d));
         vec![("organisation", Arg::Text(name.clone())), ("until", Arg::Text(until))]
     };
     let post = Post { once, ..Post::about(kind, Subject::Organisation, &organisation.id, "/partner", &args) };
-    bench.post(To::Organisation(organisation.id.clone()), &post)
+    tx.post(To::Organisation(organisation.id.clone()), &post)
 }
 
 impl Partners<'_> {
     /// Everything that is wrong with an application, so that a form is not corrected piece by piece.
     #[must_use]
-    pub fn validate_application(self, application: &Application) -> Vec<crate::desk::Flaw> {
+    pub fn validate_application(self, application: &Application) -> Vec<crate::desk::FieldError> {
         match judged(application) {
-            Err(DeskError::Invalid(flaws)) => flaws,
+            Err(DeskError::Invalid(field_errors)) => field_errors,
             _ => Vec::new(),
         }
     }
@@ -192,24 +192,24 @@ impl Partners<'_> {
         let language = language_of(organisation.contact_language);
         let id = self.desk.id();
         let input = serde_json::to_string(&application).map_err(|e| DeskError::Failed(e.to_string()))?;
-        self.desk.by_itself("", Role::Partner, move |bench| {
+        self.desk.by_itself("", Role::Partner, move |tx| {
             let contact = &application.contact;
-            let known = store::partner::by_enterprise(bench.tx.read(), organisation.enterprise_number.digits())?.is_some()
-                || account::by_email(bench.tx.read(), &contact.email)?.is_some();
+            let known = store::partner::by_enterprise(tx.store.read(), organisation.enterprise_number.digits())?.is_some()
+                || account::by_email(tx.store.read(), &contact.email)?.is_some();
             let to = To::Person { name: contact.name.clone(), address: contact.email.trim().to_owned(), language, organisation: None };
             let name = organisation.name.clone();
-            let days = i64::from(bench.policy.partner_terms.unconfirmed_days);
+            let days = i64::from(tx.policy.partner_terms.unconfirmed_days);
             let valid = chrono::Duration::days(days);
             let args = move |_: Locale| vec![("organisation", Arg::Text(name.clone())), ("days", Arg::Count(days))];
             if known {
-                return bench.post(to, &Post::about(LetterKind::JoinKnown, Subject::Organisation, "", "/sign-in", &args));
+                return tx.post(to, &Post::about(LetterKind::JoinKnown, Subject::Organisation, "", "/sign-in", &args));
             }
-            store::partner::keep_application(bench.tx, &id, &email_key(&contact.email), language.as_str(), &input)?;
+            store::partner::keep_application(tx.store, &id, &email_key(&contact.email), language.as_str(), &input)?;
             let opens =
                 Opens { purpose: LinkPurpose::Join, key: &id, person: "", organisation: None, address: &contact.email, valid: Some(valid) };
-            let secret = bench.make_link(&opens)?;
+            let secret = tx.make_link(&opens)?;
             let post = Post::about(LetterKind::JoinConfirm, Subject::Organisation, "", &path(), &args);
-            bench.post(to, &Post { secret: Some(secret), ..post })
+            tx.post(to, &Post { secret: Some(secret), ..post })
         })
     }
 
@@ -231,26 +231,26 @@ impl Partners<'_> {
         let hash = crate::desk::account::users::digest(&session);
         let (person, organisation_id) = (self.desk.id(), OrganisationId::new(self.desk.id()));
         let contact_ids: Vec<String> = (0..=MOST_OTHERS).map(|_| self.desk.id()).collect();
-        let account = self.desk.accounts().act_by_link(secret, LinkPurpose::Join, move |bench, link| {
-            let gone = || DeskError::conflict(Because::LinkGone, LinkState::Ended);
-            let (_, kept) = store::partner::application(bench.tx.read(), &link.opens)?.ok_or_else(gone)?;
+        let account = self.desk.accounts().act_by_link(secret, LinkPurpose::Join, move |tx, link| {
+            let gone = || DeskError::conflict(ErrorCode::LinkGone, LinkState::Ended);
+            let (_, kept) = store::partner::application(tx.store.read(), &link.opens)?.ok_or_else(gone)?;
             let application: Application = serde_json::from_str(&kept).map_err(|e| DeskError::Failed(e.to_string()))?;
             let (organisation, site) = judged(&application)?;
             let language = language_of(organisation.contact_language);
-            bench.actor.user = UserId::new(person.clone());
-            bench.actor.organisation = Some(organisation_id.clone());
+            tx.actor.user = UserId::new(person.clone());
+            tx.actor.organisation = Some(organisation_id.clone());
             let standing = Standing { state: StandingState::Applied, ..Standing::default() };
             let organisation = Organisation { id: organisation_id.clone(), standing, site, ..organisation };
-            put(bench, &organisation, None)?;
+            put(tx, &organisation, None)?;
             let account = account_for(person, &application.contact, language, &organisation_id);
-            put_account(bench, &account, &organisation_id)
+            put_account(tx, &account, &organisation_id)
                 .map_err(|e| if matches!(&e, DeskError::Store(s) if s.is_taken("email_key")) { gone() } else { e })?;
             let people = std::iter::once(&application.contact).chain(application.others.iter().filter(|other| !is_nobody(other)));
             for (id, contact) in contact_ids.into_iter().zip(people) {
-                put_contact(bench, &organisation_id, &contact_of(id, &organisation_id, contact)?)?;
+                put_contact(tx, &organisation_id, &contact_of(id, &organisation_id, contact)?)?;
             }
-            store::partner::forget_application(bench.tx, &link.opens)?;
-            account::begin_session(bench.tx, &hash, &account.id)?;
+            store::partner::forget_application(tx.store, &link.opens)?;
+            account::begin_session(tx.store, &hash, &account.id)?;
             Ok((account, organisation_id.to_string()))
         })?;
         Ok(Begun { secret: session, account })
@@ -262,13 +262,13 @@ impl Partners<'_> {
     /// When the day is past, or there is no such organisation.
     pub fn approve(self, acting: &Acting, id: &OrganisationId, until: Option<NaiveDate>) -> Result<Organisation, DeskError> {
         let id = id.clone();
-        self.desk.write(acting, Act::ManageOrganisation, move |bench| {
-            let organisation = found(bench, &id)?;
-            let today = bench.today();
-            let months = Months::new(u32::from(bench.policy.partner_terms.approval_months));
+        self.desk.write(acting, Permission::ManageOrganisation, move |tx| {
+            let organisation = found(tx, &id)?;
+            let today = tx.today();
+            let months = Months::new(u32::from(tx.policy.partner_terms.approval_months));
             let until = until.or_else(|| today.checked_add_months(months));
             if until.is_some_and(|d| d < today) {
-                return Err(DeskError::flaw("until", Because::Bounds, today));
+                return Err(DeskError::field_error("until", ErrorCode::Bounds, today));
             }
             let standing = Standing { state: StandingState::Approved, until, renewal_asked: None };
             if organisation.active && organisation.standing == standing {
@@ -276,8 +276,8 @@ impl Partners<'_> {
                 return Ok(organisation);
             }
             let organisation = Organisation { standing, active: true, ..organisation };
-            put(bench, &organisation, None)?;
-            tell(bench, LetterKind::PartnerApproved, &organisation, None)?;
+            put(tx, &organisation, None)?;
+            tell(tx, LetterKind::PartnerApproved, &organisation, None)?;
             Ok(organisation)
         })
     }
@@ -287,19 +287,19 @@ impl Partners<'_> {
     /// # Errors
     /// When the reason is missing, or the organisation stands elsewhere.
     pub fn reject(self, acting: &Acting, id: &OrganisationId, state: StandingState, reason: &str) -> Result<Organisation, DeskError> {
-        let reason = validation::note("note", Some(reason)).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
-        let reason = reason.ok_or_else(|| DeskError::flaw("note", Because::Missing, ""))?;
+        let reason = validation::note("note", Some(reason)).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        let reason = reason.ok_or_else(|| DeskError::field_error("note", ErrorCode::Missing, ""))?;
         let id = id.clone();
-        self.desk.write(acting, Act::ManageOrganisation, move |bench| {
-            let organisation = found(bench, &id)?;
+        self.desk.write(acting, Permission::ManageOrganisation, move |tx| {
+            let organisation = found(tx, &id)?;
             let kind = match (state, organisation.standing.state) {
                 (StandingState::Refused, StandingState::Applied) => LetterKind::PartnerRefused,
                 (StandingState::Suspended, StandingState::Approved) => LetterKind::PartnerSuspended,
-                (_, now) => return Err(DeskError::conflict(Because::StandingState, now)),
+                (_, now) => return Err(DeskError::conflict(ErrorCode::StandingState, now)),
             };
             let organisation = Organisation { standing: Standing { state, until: None, renewal_asked: None }, ..organisation };
-            put(bench, &organisation, Some(&reason))?;
-            tell(bench, kind, &organisation, None)?;
+            put(tx, &organisation, Some(&reason))?;
+            tell(tx, kind, &organisation, None)?;
             Ok(organisation)
         })
     }
@@ -316,11 +316,11 @@ impl Partners<'_> {
         answer: RegisterAnswer,
     ) -> Result<Organisation, DeskError> {
         let id = id.clone();
-        self.desk.write(acting, Act::ManageOrganisation, move |bench| {
-            let mut organisation = found(bench, &id)?;
+        self.desk.write(acting, Permission::ManageOrganisation, move |tx| {
+            let mut organisation = found(tx, &id)?;
             organisation.checks.retain(|c| c.register != register);
-            organisation.checks.push(RegisterCheck { register, answer, on: bench.today(), by: bench.actor.user.clone() });
-            put(bench, &organisation, None)?;
+            organisation.checks.push(RegisterCheck { register, answer, on: tx.today(), by: tx.actor.user.clone() });
+            put(tx, &organisation, None)?;
             Ok(organisation)
         })
     }
@@ -331,9 +331,9 @@ impl Partners<'_> {
     /// When it is waiting already, or its approval has no end.
     pub fn request_renewal(self, acting: &Acting) -> Result<Organisation, DeskError> {
         let id = organisation::own(acting)?;
-        self.desk.write(acting, Act::OwnOrganisation, move |bench| {
-            let organisation = found(bench, &id)?;
-            let today = bench.today();
+        self.desk.write(acting, Permission::OwnOrganisation, move |tx| {
+            let organisation = found(tx, &id)?;
+            let today = tx.today();
             let standing = organisation.standing;
             let next = match standing.state {
                 StandingState::Approved if standing.until.is_some() && standing.renewal_asked.is_none() => {
@@ -342,10 +342,10 @@ impl Partners<'_> {
                 StandingState::Refused | StandingState::Suspended => {
                     Standing { state: StandingState::Applied, until: None, renewal_asked: Some(today) }
                 }
-                state => return Err(DeskError::conflict(Because::StandingState, state)),
+                state => return Err(DeskError::conflict(ErrorCode::StandingState, state)),
             };
             let organisation = Organisation { standing: next, ..organisation };
-            put(bench, &organisation, None)?;
+            put(tx, &organisation, None)?;
             Ok(organisation)
         })
     }
@@ -355,7 +355,7 @@ impl Partners<'_> {
     /// # Errors
     /// When there is no such contact, it has no address, or the address has an account elsewhere.
     pub fn invite(self, acting: &Acting, organisation: &OrganisationId, contact: &ContactId) -> Result<(), DeskError> {
-        self.send_invitation(acting, Act::ManageOrganisation, organisation, contact)
+        self.send_invitation(acting, Permission::ManageOrganisation, organisation, contact)
     }
 
     /// The same, by somebody of the organisation itself.
@@ -363,22 +363,28 @@ impl Partners<'_> {
     /// # Errors
     /// When there is no such contact of it, it has no address, or the address has an account elsewhere.
     pub fn invite_colleague(self, acting: &Acting, contact: &ContactId) -> Result<(), DeskError> {
-        self.send_invitation(acting, Act::OwnOrganisation, &organisation::own(acting)?, contact)
+        self.send_invitation(acting, Permission::OwnOrganisation, &organisation::own(acting)?, contact)
     }
 
-    fn send_invitation(self, acting: &Acting, act: Act, organisation: &OrganisationId, contact: &ContactId) -> Result<(), DeskError> {
+    fn send_invitation(
+        self,
+        acting: &Acting,
+        act: Permission,
+        organisation: &OrganisationId,
+        contact: &ContactId,
+    ) -> Result<(), DeskError> {
         let (id, organisation, contact) = (self.desk.id(), organisation.clone(), contact.clone());
-        self.desk.write(acting, act, move |bench| {
-            let named = found(bench, &organisation)?;
-            let person = store::partner::contact(bench.tx.read(), &contact)?.filter(|c| c.organisation == organisation.as_str());
-            let person = person.ok_or_else(|| DeskError::none(What::Contact, &contact))?;
+        self.desk.write(acting, act, move |tx| {
+            let named = found(tx, &organisation)?;
+            let person = store::partner::contact(tx.store.read(), &contact)?.filter(|c| c.organisation == organisation.as_str());
+            let person = person.ok_or_else(|| DeskError::none(Noun::Contact, &contact))?;
             if person.email.is_empty() {
-                return Err(DeskError::conflict(Because::NoEmail, &person.name));
+                return Err(DeskError::conflict(ErrorCode::NoEmail, &person.name));
             }
             let language = language_of(named.contact_language);
-            let account = match account::by_email(bench.tx.read(), &person.email)? {
+            let account = match account::by_email(tx.store.read(), &person.email)? {
                 Some(there) if there.organisation.as_deref() == Some(organisation.as_str()) && there.active => there,
-                Some(_elsewhere) => return Err(DeskError::flaw("email", Because::EmailTaken, "")),
+                Some(_elsewhere) => return Err(DeskError::field_error("email", ErrorCode::EmailTaken, "")),
                 None => {
                     let input = ContactInput {
                         name: person.name.clone(),
@@ -387,7 +393,7 @@ impl Partners<'_> {
                         phone: String::new(),
                     };
                     let account = account_for(id, &input, language, &organisation);
-                    put_account(bench, &account, &organisation)?;
+                    put_account(tx, &account, &organisation)?;
                     account
                 }
             };
@@ -399,12 +405,12 @@ impl Partners<'_> {
                 address: &account.email,
                 valid: None,
             };
-            let secret = bench.make_link(&opens)?;
+            let secret = tx.make_link(&opens)?;
             let name = named.name.clone();
             let args = move |_: Locale| vec![("organisation", Arg::Text(name.clone()))];
             let post = Post::about(LetterKind::Invitation, Subject::Organisation, &organisation, &path(), &args);
             let to = To::Person { name: account.name, address: account.email, language, organisation: Some(organisation.clone()) };
-            bench.post(to, &Post { secret: Some(secret), ..post })
+            tx.post(to, &Post { secret: Some(secret), ..post })
         })
     }
 
@@ -413,16 +419,16 @@ impl Partners<'_> {
     /// # Errors
     /// When the database refuses.
     pub fn remind_partners(self) -> Result<usize, DeskError> {
-        self.desk.by_itself("", Role::Admin, move |bench| {
-            let today = bench.today();
-            let by = today + chrono::Duration::days(i64::from(bench.policy.partner_terms.reminder_days));
+        self.desk.by_itself("", Role::Admin, move |tx| {
+            let today = tx.today();
+            let by = today + chrono::Duration::days(i64::from(tx.policy.partner_terms.reminder_days));
             let mut reminded = 0;
-            for organisation in store::partner::ending(bench.tx.read(), by)? {
+            for organisation in store::partner::ending(tx.store.read(), by)? {
                 if !organisation.active || !organisation.standing.holds(today) || organisation.standing.renewal_asked.is_some() {
                     continue;
                 }
                 let until = organisation.standing.until.map(|d| d.to_string()).unwrap_or_default();
-                tell(bench, LetterKind::PartnerRenewal, &organisation, Some(format!("renewal:{}:{until}", organisation.id)))?;
+                tell(tx, LetterKind::PartnerRenewal, &organisation, Some(format!("renewal:{}:{until}", organisation.id)))?;
                 reminded += 1;
             }
             Ok(reminded)

@@ -5,13 +5,13 @@ use super::Partners;
 use super::application::{both, site_of};
 use super::organisation;
 use super::organisation::put;
-use crate::desk::error::{Because, DeskError, What};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::notification::outbox::language_of;
 use crate::desk::request::conversation::About;
 use crate::desk::validation;
 use crate::desk::validation::Reading;
-use crate::desk::{Acting, Bench};
-use crate::domain::account::actor::Act;
+use crate::desk::{Acting, Tx};
+use crate::domain::account::actor::Permission;
 use crate::domain::id::OrganisationId;
 use crate::domain::partner::organisation::{Address, Organisation, Proofs, ProposedChange, Register, Site};
 use crate::domain::request::conversation::MessageKind;
@@ -83,7 +83,7 @@ fn read(organisation: &Organisation, input: &ChangeInput) -> Result<Organisation
     let mut own = Reading::default();
     for (name, text) in [("street", &input.address.street), ("postal_code", &input.address.postal_code)] {
         if text.trim().is_empty() {
-            own.flaw(name, Because::Missing, "");
+            own.field_error(name, ErrorCode::Missing, "");
         }
     }
     let (listed_from, listed_until) = (organisation.proofs.listed_from, organisation.proofs.listed_until);
@@ -103,10 +103,10 @@ fn read(organisation: &Organisation, input: &ChangeInput) -> Result<Organisation
     Ok(Organisation { address, commune, proofs, site, proposed: None, ..organisation.clone() })
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     fn organisation_seen(&mut self, id: &OrganisationId) -> Result<Organisation, DeskError> {
-        let found = store::partner::find(self.tx.read(), id)?.filter(|o| self.actor.sees(&o.id));
-        found.ok_or_else(|| DeskError::none(What::Organisation, id))
+        let found = store::partner::find(self.store.read(), id)?.filter(|o| self.actor.sees(&o.id));
+        found.ok_or_else(|| DeskError::none(Noun::Organisation, id))
     }
 }
 
@@ -117,21 +117,21 @@ impl Partners<'_> {
     /// When something given does not do, or nothing is new.
     pub fn propose_change(self, acting: &Acting, input: &ChangeInput) -> Result<Organisation, DeskError> {
         let (id, input) = (organisation::own(acting)?, input.clone());
-        self.desk.write(acting, Act::OwnOrganisation, move |bench| {
-            let organisation = bench.organisation_seen(&id)?;
+        self.desk.write(acting, Permission::OwnOrganisation, move |tx| {
+            let organisation = tx.organisation_seen(&id)?;
             let after = read(&organisation, &input)?;
             if after == (Organisation { proposed: None, ..organisation.clone() }) {
-                return Err(DeskError::conflict(Because::NothingNew, ""));
+                return Err(DeskError::conflict(ErrorCode::NothingNew, ""));
             }
             let Organisation { address, commune, site, proofs, .. } = after;
-            let change = ProposedChange { on: bench.today(), address, commune, site, proofs };
+            let change = ProposedChange { on: tx.today(), address, commune, site, proofs };
             if organisation.proposed.as_deref() == Some(&change) {
                 return Ok(organisation); // Sent twice: it waits already.
             }
             let organisation = Organisation { proposed: Some(Box::new(change)), ..organisation };
-            put(bench, &organisation, None)?;
+            put(tx, &organisation, None)?;
             let said = language_of(organisation.contact_language).t("change-said");
-            bench.message(&About::Organisation(id), MessageKind::Question, &said)?;
+            tx.message(&About::Organisation(id), MessageKind::Question, &said)?;
             Ok(organisation)
         })
     }
@@ -142,15 +142,15 @@ impl Partners<'_> {
     /// When nothing is proposed.
     pub fn withdraw_change(self, acting: &Acting) -> Result<Organisation, DeskError> {
         let id = organisation::own(acting)?;
-        self.desk.write(acting, Act::OwnOrganisation, move |bench| {
-            let organisation = bench.organisation_seen(&id)?;
+        self.desk.write(acting, Permission::OwnOrganisation, move |tx| {
+            let organisation = tx.organisation_seen(&id)?;
             if organisation.proposed.is_none() {
-                return Err(DeskError::conflict(Because::NothingProposed, ""));
+                return Err(DeskError::conflict(ErrorCode::NothingProposed, ""));
             }
             let organisation = Organisation { proposed: None, ..organisation };
-            put(bench, &organisation, None)?;
+            put(tx, &organisation, None)?;
             let said = language_of(organisation.contact_language).t("change-said-withdrawn");
-            bench.message(&About::Organisation(id), MessageKind::Answer, &said)?;
+            tx.message(&About::Organisation(id), MessageKind::Answer, &said)?;
             Ok(organisation)
         })
     }
@@ -164,16 +164,16 @@ impl Partners<'_> {
         let reason = match &verdict {
             Verdict::Accept => None,
             Verdict::Refuse(reason) => {
-                let given = validation::note("note", Some(reason)).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
-                Some(given.ok_or_else(|| DeskError::flaw("note", Because::Missing, ""))?)
+                let given = validation::note("note", Some(reason)).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+                Some(given.ok_or_else(|| DeskError::field_error("note", ErrorCode::Missing, ""))?)
             }
         };
         let (id, shown) = (id.clone(), shown.to_owned());
-        self.desk.write(acting, Act::ManageOrganisation, move |bench| {
-            let organisation = bench.organisation_seen(&id)?;
-            let change = organisation.proposed.clone().ok_or_else(|| DeskError::conflict(Because::NothingProposed, ""))?;
+        self.desk.write(acting, Permission::ManageOrganisation, move |tx| {
+            let organisation = tx.organisation_seen(&id)?;
+            let change = organisation.proposed.clone().ok_or_else(|| DeskError::conflict(ErrorCode::NothingProposed, ""))?;
             if seen(&change) != shown {
-                return Err(DeskError::conflict(Because::ChangedMeanwhile, &organisation.name));
+                return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, &organisation.name));
             }
             let w = language_of(organisation.contact_language);
             let (after, said) = match reason {
@@ -186,8 +186,8 @@ impl Partners<'_> {
                 }
                 Some(reason) => (Organisation { proposed: None, ..organisation }, w.x("change-said-refused", reason)),
             };
-            put(bench, &after, None)?;
-            bench.message(&About::Organisation(id), MessageKind::Answer, &said)?;
+            put(tx, &after, None)?;
+            tx.message(&About::Organisation(id), MessageKind::Answer, &said)?;
             Ok(after)
         })
     }

@@ -1,10 +1,10 @@
 //! Organisations, their contacts, and places.
 
 use super::Partners;
-use crate::desk::error::{Because, DeskError, What};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation::{Reading, is_email};
-use crate::desk::{Acting, Bench};
-use crate::domain::account::actor::Act;
+use crate::desk::{Acting, Tx};
+use crate::domain::account::actor::Permission;
 use crate::domain::device::location;
 use crate::domain::device::location::Location;
 use crate::domain::event::{Event, Happening, Subject};
@@ -70,11 +70,11 @@ pub(in crate::desk) fn read(id: OrganisationId, input: &OrganisationInput) -> Re
     let enterprise_number = match EnterpriseNumber::parse(&input.enterprise_number) {
         Ok(number) => Some(number),
         Err(EnterpriseNumberError::Check { expected }) => {
-            reading.flaw("enterprise_number", Because::EnterpriseCheck, format!("{expected:02}"));
+            reading.field_error("enterprise_number", ErrorCode::EnterpriseCheck, format!("{expected:02}"));
             None
         }
         Err(EnterpriseNumberError::Form) => {
-            reading.flaw("enterprise_number", Because::EnterpriseForm, "");
+            reading.field_error("enterprise_number", ErrorCode::EnterpriseForm, "");
             None
         }
     };
@@ -84,16 +84,16 @@ pub(in crate::desk) fn read(id: OrganisationId, input: &OrganisationInput) -> Re
     if !postal_code.is_empty()
         && (postal_code.len() > 10 || !postal_code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-')))
     {
-        reading.flaw("postal_code", Because::Form, &postal_code);
+        reading.field_error("postal_code", ErrorCode::Form, &postal_code);
     }
     let possible = communes_of(&postal_code, tables::communes());
     let commune = match (input.commune, possible.as_slice()) {
         (Some(nis), _) if !tables::communes().iter().any(|c| c.nis5 == nis) => {
-            reading.flaw("commune", Because::Form, nis);
+            reading.field_error("commune", ErrorCode::Form, nis);
             None
         }
         (Some(nis), some) if !some.is_empty() && !some.iter().any(|c| c.nis5 == nis) => {
-            reading.flaw("commune", Because::CommuneMismatch, &postal_code);
+            reading.field_error("commune", ErrorCode::CommuneMismatch, &postal_code);
             None
         }
         (Some(nis), _) => Some(nis),
@@ -102,7 +102,7 @@ pub(in crate::desk) fn read(id: OrganisationId, input: &OrganisationInput) -> Re
     };
     let proofs = proofs(&mut reading, &input.proofs);
     reading.done()?;
-    let enterprise_number = enterprise_number.ok_or_else(|| DeskError::flaw("enterprise_number", Because::EnterpriseForm, ""))?;
+    let enterprise_number = enterprise_number.ok_or_else(|| DeskError::field_error("enterprise_number", ErrorCode::EnterpriseForm, ""))?;
     Ok(Organisation {
         id,
         kind: input.kind,
@@ -124,40 +124,40 @@ fn proofs(reading: &mut Reading, given: &Proofs) -> Proofs {
     let mut out = given.clone();
     out.school_number = reading.optional("school_number", given.school_number.as_deref());
     if out.school_number.as_ref().is_some_and(|n| n.len() > 6 || !n.bytes().all(|b| b.is_ascii_digit())) {
-        reading.flaw("school_number", Because::Form, "");
+        reading.field_error("school_number", ErrorCode::Form, "");
     }
     out.site_number = reading.optional("site_number", given.site_number.as_deref());
     if out.site_number.as_ref().is_some_and(|n| n.len() > 6 || !n.bytes().all(|b| b.is_ascii_digit())) {
-        reading.flaw("site_number", Because::Form, "");
+        reading.field_error("site_number", ErrorCode::Form, "");
     }
     if given.index_year.is_some_and(|y| !(2009..=2100).contains(&y)) {
-        reading.flaw("index_year", Because::Bounds, "2009–2100");
+        reading.field_error("index_year", ErrorCode::Bounds, "2009–2100");
     }
     out.one_number = reading.optional("one_number", given.one_number.as_deref());
     out.iriscare_kind = reading.optional("iriscare_kind", given.iriscare_kind.as_deref());
     out.iriscare_number = reading.optional("iriscare_number", given.iriscare_number.as_deref());
     if given.ise_class.is_some_and(|c| !(1..=20).contains(&c)) {
-        reading.flaw("ise_class", Because::Bounds, "1–20");
+        reading.field_error("ise_class", ErrorCode::Bounds, "1–20");
     }
     if let (Some(from), Some(until)) = (given.listed_from, given.listed_until)
         && until < from
     {
-        reading.flaw("listed_until", Because::Bounds, from);
+        reading.field_error("listed_until", ErrorCode::Bounds, from);
     }
     out
 }
 
-fn project(bench: &mut Bench<'_, '_>, organisation: &Organisation) -> Result<(), DeskError> {
-    put(bench, organisation, None)
+fn project(tx: &mut Tx<'_, '_>, organisation: &Organisation) -> Result<(), DeskError> {
+    put(tx, organisation, None)
 }
 
 /// Writes what an organisation became, with a note beside the ledger.
-pub(in crate::desk) fn put(bench: &mut Bench<'_, '_>, organisation: &Organisation, note: Option<&str>) -> Result<(), DeskError> {
+pub(in crate::desk) fn put(tx: &mut Tx<'_, '_>, organisation: &Organisation, note: Option<&str>) -> Result<(), DeskError> {
     let event = Event::new(Subject::Organisation, &organisation.id, Happening::Organisation(Box::new(organisation.clone())));
-    let appended = bench.append(event.with("note", note))?;
-    store::partner::project(bench.tx, organisation, &appended).map_err(|e| {
+    let appended = tx.append(event.with("note", note))?;
+    store::partner::project(tx.store, organisation, &appended).map_err(|e| {
         if e.is_taken("enterprise") {
-            DeskError::flaw("enterprise_number", Because::EnterpriseTaken, &organisation.enterprise_number)
+            DeskError::field_error("enterprise_number", ErrorCode::EnterpriseTaken, &organisation.enterprise_number)
         } else {
             e.into()
         }
@@ -177,22 +177,18 @@ pub(in crate::desk) fn contact_of(id: String, organisation: &OrganisationId, inp
         seq: 0,
     };
     if !contact.email.is_empty() && !is_email(&contact.email) {
-        reading.flaw("email", Because::Form, &contact.email);
+        reading.field_error("email", ErrorCode::Form, &contact.email);
     }
     reading.done()?;
     Ok(contact)
 }
 
 /// Writes a contact person. The name goes beside the ledger, never into it.
-pub(in crate::desk) fn put_contact(
-    bench: &mut Bench<'_, '_>,
-    organisation: &OrganisationId,
-    contact: &Contact,
-) -> Result<ContactId, DeskError> {
+pub(in crate::desk) fn put_contact(tx: &mut Tx<'_, '_>, organisation: &OrganisationId, contact: &Contact) -> Result<ContactId, DeskError> {
     let id = ContactId::new(contact.id.clone());
     let event = Event::contact(&id, organisation, true).with("name", Some(&contact.name)).with("email", Some(&contact.email));
-    let appended = bench.append(event)?;
-    store::partner::project_contact(bench.tx, contact, &appended)?;
+    let appended = tx.append(event)?;
+    store::partner::project_contact(tx.store, contact, &appended)?;
     Ok(id)
 }
 
@@ -207,12 +203,12 @@ impl Partners<'_> {
     /// # Errors
     /// When the form has flaws or the enterprise number is taken.
     pub fn create_organisation(self, acting: &Acting, input: &OrganisationInput) -> Result<Organisation, DeskError> {
-        if !acting.actor.may(Act::ManageOrganisation) {
+        if !acting.actor.may(Permission::ManageOrganisation) {
             return Err(DeskError::Forbidden);
         }
         let organisation = read(OrganisationId::new(self.desk.id()), input)?;
-        self.desk.write(acting, Act::ManageOrganisation, move |bench| {
-            project(bench, &organisation)?;
+        self.desk.write(acting, Permission::ManageOrganisation, move |tx| {
+            project(tx, &organisation)?;
             Ok(organisation)
         })
     }
@@ -222,17 +218,17 @@ impl Partners<'_> {
     /// # Errors
     /// When there is none, the form has flaws, or the enterprise number is another's.
     pub fn change_organisation(self, acting: &Acting, id: &OrganisationId, input: &OrganisationInput) -> Result<Organisation, DeskError> {
-        if !acting.actor.may(Act::ManageOrganisation) {
+        if !acting.actor.may(Permission::ManageOrganisation) {
             return Err(DeskError::Forbidden);
         }
         let organisation = read(id.clone(), input)?;
-        self.desk.write(acting, Act::ManageOrganisation, move |bench| {
-            let found = store::partner::find(bench.tx.read(), &organisation.id)?;
-            let found = found.ok_or_else(|| DeskError::none(What::Organisation, &organisation.id))?;
+        self.desk.write(acting, Permission::ManageOrganisation, move |tx| {
+            let found = store::partner::find(tx.store.read(), &organisation.id)?;
+            let found = found.ok_or_else(|| DeskError::none(Noun::Organisation, &organisation.id))?;
             // What it stands as, where its devices go and what the registers said are changed by verbs of their own.
             let Organisation { standing, site, checks, proposed, .. } = found;
             let organisation = Organisation { standing, site, checks, proposed, ..organisation };
-            project(bench, &organisation)?;
+            project(tx, &organisation)?;
             Ok(organisation)
         })
     }
@@ -242,7 +238,7 @@ impl Partners<'_> {
     /// # Errors
     /// When the form has flaws or there is no such organisation.
     pub fn add_contact(self, acting: &Acting, organisation: &OrganisationId, input: &ContactInput) -> Result<ContactId, DeskError> {
-        self.contact_added(acting, Act::ManageOrganisation, organisation, input)
+        self.contact_added(acting, Permission::ManageOrganisation, organisation, input)
     }
 
     /// Adds a contact person of one's own organisation.
@@ -250,20 +246,26 @@ impl Partners<'_> {
     /// # Errors
     /// When the form has flaws.
     pub fn add_own_contact(self, acting: &Acting, input: &ContactInput) -> Result<ContactId, DeskError> {
-        self.contact_added(acting, Act::OwnOrganisation, &own(acting)?, input)
+        self.contact_added(acting, Permission::OwnOrganisation, &own(acting)?, input)
     }
 
-    fn contact_added(self, acting: &Acting, act: Act, organisation: &OrganisationId, input: &ContactInput) -> Result<ContactId, DeskError> {
+    fn contact_added(
+        self,
+        acting: &Acting,
+        act: Permission,
+        organisation: &OrganisationId,
+        input: &ContactInput,
+    ) -> Result<ContactId, DeskError> {
         if !acting.actor.may(act) {
             return Err(DeskError::Forbidden);
         }
         let contact = contact_of(self.desk.id(), organisation, input)?;
         let organisation = organisation.clone();
-        self.desk.write(acting, act, move |bench| {
-            if store::partner::find(bench.tx.read(), &organisation)?.is_none() {
-                return Err(DeskError::none(What::Organisation, &organisation));
+        self.desk.write(acting, act, move |tx| {
+            if store::partner::find(tx.store.read(), &organisation)?.is_none() {
+                return Err(DeskError::none(Noun::Organisation, &organisation));
             }
-            put_contact(bench, &organisation, &contact)
+            put_contact(tx, &organisation, &contact)
         })
     }
 
@@ -272,7 +274,7 @@ impl Partners<'_> {
     /// # Errors
     /// When there is no such contact.
     pub fn erase_contact(self, acting: &Acting, organisation: &OrganisationId, id: &ContactId) -> Result<(), DeskError> {
-        self.contact_erased(acting, Act::ManageOrganisation, organisation, id)
+        self.contact_erased(acting, Permission::ManageOrganisation, organisation, id)
     }
 
     /// Erases a contact person of one's own organisation.
@@ -280,17 +282,17 @@ impl Partners<'_> {
     /// # Errors
     /// When there is no such contact of it.
     pub fn erase_own_contact(self, acting: &Acting, id: &ContactId) -> Result<(), DeskError> {
-        self.contact_erased(acting, Act::OwnOrganisation, &own(acting)?, id)
+        self.contact_erased(acting, Permission::OwnOrganisation, &own(acting)?, id)
     }
 
-    fn contact_erased(self, acting: &Acting, act: Act, organisation: &OrganisationId, id: &ContactId) -> Result<(), DeskError> {
+    fn contact_erased(self, acting: &Acting, act: Permission, organisation: &OrganisationId, id: &ContactId) -> Result<(), DeskError> {
         let (organisation, id) = (organisation.clone(), id.clone());
-        self.desk.write(acting, act, move |bench| {
-            let known = store::partner::contacts(bench.tx.read(), &organisation)?;
+        self.desk.write(acting, act, move |tx| {
+            let known = store::partner::contacts(tx.store.read(), &organisation)?;
             if !known.iter().any(|c| c.id == id.as_str()) {
-                return Err(DeskError::none(What::Contact, &id));
+                return Err(DeskError::none(Noun::Contact, &id));
             }
-            super::privacy::erase(bench, &organisation, &id)
+            super::privacy::erase(tx, &organisation, &id)
         })
     }
 
@@ -302,26 +304,26 @@ impl Partners<'_> {
         let mut reading = Reading::default();
         let read_code = |reading: &mut Reading, field: &str, text: &str| {
             location::code(text).unwrap_or_else(|| {
-                reading.flaw(field, Because::Form, "A-01-03");
+                reading.field_error(field, ErrorCode::Form, "A-01-03");
                 String::new()
             })
         };
         let code = read_code(&mut reading, "code", code);
         let parent = parent.filter(|p| !p.trim().is_empty()).map(|p| read_code(&mut reading, "parent", p));
         if parent.as_ref() == Some(&code) && !code.is_empty() {
-            reading.flaw("parent", Because::Form, &code);
+            reading.field_error("parent", ErrorCode::Form, &code);
         }
         let name = reading.text("name", name);
         reading.done()?;
         let place = Location { code, name, parent, active };
-        self.desk.write(acting, Act::ManageLocation, move |bench| {
+        self.desk.write(acting, Permission::ManageLocation, move |tx| {
             if let Some(parent) = &place.parent
-                && store::device::location::find(bench.tx.read(), parent)?.is_none()
+                && store::device::location::find(tx.store.read(), parent)?.is_none()
             {
-                return Err(DeskError::none(What::Location, parent));
+                return Err(DeskError::none(Noun::Location, parent));
             }
-            let appended = bench.append(Event::new(Subject::Location, &place.code, Happening::Location(place.clone())))?;
-            store::device::location::project(bench.tx, &place, &appended)?;
+            let appended = tx.append(Event::new(Subject::Location, &place.code, Happening::Location(place.clone())))?;
+            store::device::location::project(tx.store, &place, &appended)?;
             Ok(place)
         })
     }

@@ -1,9 +1,9 @@
 //! What names people: everything held about one person, erasing it on demand, and erasing what was kept long enough. The ledger stays valid.
 
 use super::Partners;
-use crate::desk::error::{DeskError, What};
-use crate::desk::{Acting, Bench};
-use crate::domain::account::actor::{Act, Role};
+use crate::desk::error::{DeskError, Noun};
+use crate::desk::{Acting, Tx};
+use crate::domain::account::actor::{Permission, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{ContactId, OrganisationId};
 use crate::store::account::{self, email_key};
@@ -108,26 +108,26 @@ fn count(n: usize) -> u32 {
 
 /// Erases a contact person: the row, the private texts of its events, the organisation's letters and links to its address, and the account of
 /// a partner with it. What another organisation writes to the same person stays.
-pub(in crate::desk) fn erase(bench: &mut Bench<'_, '_>, organisation: &OrganisationId, id: &ContactId) -> Result<(), DeskError> {
-    erased(bench, organisation, id).map(|_erased| ())
+pub(in crate::desk) fn erase(tx: &mut Tx<'_, '_>, organisation: &OrganisationId, id: &ContactId) -> Result<(), DeskError> {
+    erased(tx, organisation, id).map(|_erased| ())
 }
 
-fn erased(bench: &mut Bench<'_, '_>, organisation: &OrganisationId, id: &ContactId) -> Result<Erased, DeskError> {
-    let contact = store::partner::contact(bench.tx.read(), id)?.ok_or_else(|| DeskError::none(What::Contact, id))?;
-    let appended = bench.append(Event::contact(id, organisation, false))?;
-    store::partner::erase_contact(bench.tx, id, &appended)?;
-    store::ledger::event::erase_private(bench.tx, Subject::Contact, id.as_str())?;
+fn erased(tx: &mut Tx<'_, '_>, organisation: &OrganisationId, id: &ContactId) -> Result<Erased, DeskError> {
+    let contact = store::partner::contact(tx.store.read(), id)?.ok_or_else(|| DeskError::none(Noun::Contact, id))?;
+    let appended = tx.append(Event::contact(id, organisation, false))?;
+    store::partner::erase_contact(tx.store, id, &appended)?;
+    store::ledger::event::erase_private(tx.store, Subject::Contact, id.as_str())?;
     let key = email_key(&contact.email);
     let mut accounts = 0;
-    let own = account::by_email(bench.tx.read(), &contact.email)?;
+    let own = account::by_email(tx.store.read(), &contact.email)?;
     if let Some(own) = own.filter(|a| a.role == Role::Partner.as_str() && a.organisation.as_deref() == Some(organisation.as_str())) {
         let happening = Happening::User { role: Role::Partner, organisation: Some(organisation.clone()), active: false };
-        let appended = bench.append(Event::new(Subject::User, &own.id, happening))?;
-        account::blank(bench.tx, &own, &appended)?;
+        let appended = tx.append(Event::new(Subject::User, &own.id, happening))?;
+        account::blank(tx.store, &own, &appended)?;
         accounts += 1;
     }
-    let letters = count(store::notification::blank(bench.tx, organisation, &key)?);
-    store::account::one_time_link::forget(bench.tx, organisation, &key)?;
+    let letters = count(store::notification::blank(tx.store, organisation, &key)?);
+    store::account::one_time_link::forget(tx.store, organisation, &key)?;
     Ok(Erased { accounts, letters })
 }
 
@@ -137,12 +137,12 @@ impl Partners<'_> {
     /// # Errors
     /// When there is no such contact, or the actor may not.
     pub fn personal_data_held(self, acting: &Acting, id: &ContactId) -> Result<Held, DeskError> {
-        if !acting.actor.may(Act::ManageOrganisation) {
+        if !acting.actor.may(Permission::ManageOrganisation) {
             return Err(DeskError::Forbidden);
         }
         let made = self.desk.now();
         self.desk.read(|c| {
-            let contact = store::partner::contact(c, id)?.ok_or_else(|| DeskError::none(What::Contact, id))?;
+            let contact = store::partner::contact(c, id)?.ok_or_else(|| DeskError::none(Noun::Contact, id))?;
             let organisation = OrganisationId::new(contact.organisation.clone());
             let name = store::partner::find(c, &organisation)?.map(|o| o.name).unwrap_or_default();
             let own = account::by_email(c, &contact.email)?;
@@ -180,31 +180,31 @@ impl Partners<'_> {
     /// # Errors
     /// When the database refuses.
     pub fn erase_expired(self) -> Result<Retained, DeskError> {
-        self.desk.by_itself(RETENTION, Role::Admin, move |bench| {
-            let terms = bench.policy.partner_terms;
-            let (now, today) = (bench.now(), bench.today());
+        self.desk.by_itself(RETENTION, Role::Admin, move |tx| {
+            let terms = tx.policy.partner_terms;
+            let (now, today) = (tx.now(), tx.today());
             let mut done = Retained::default();
             let kept = today.checked_sub_months(Months::new(u32::from(terms.contact_months))).unwrap_or(today);
-            for organisation in store::partner::no_partners(bench.tx.read(), kept)? {
+            for organisation in store::partner::no_partners(tx.store.read(), kept)? {
                 // Nothing happened with it for so long: its last event is older, and so is the end of its approval.
-                let last = store::ledger::event::last_at(bench.tx.read(), Subject::Organisation, organisation.id.as_str())?;
+                let last = store::ledger::event::last_at(tx.store.read(), Subject::Organisation, organisation.id.as_str())?;
                 if last.is_none_or(|at| crate::i18n::today(at) >= kept) {
                     continue;
                 }
-                for contact in store::partner::contacts(bench.tx.read(), &organisation.id)? {
-                    let erased = erased(bench, &organisation.id, &ContactId::new(contact.id))?;
+                for contact in store::partner::contacts(tx.store.read(), &organisation.id)? {
+                    let erased = erased(tx, &organisation.id, &ContactId::new(contact.id))?;
                     done.contacts += 1;
                     done.accounts += erased.accounts;
                     done.letters += erased.letters;
                 }
             }
-            done.letters += count(store::notification::blank_before(bench.tx, now - Duration::days(i64::from(terms.letter_days)))?);
+            done.letters += count(store::notification::blank_before(tx.store, now - Duration::days(i64::from(terms.letter_days)))?);
             let unconfirmed = (now - Duration::days(i64::from(terms.unconfirmed_days))).naive_utc();
-            done.applications = count(store::partner::forget_applications(bench.tx, unconfirmed, "")?);
+            done.applications = count(store::partner::forget_applications(tx.store, unconfirmed, "")?);
             if done != Retained::default() {
                 let Retained { contacts, accounts, letters, applications } = done;
-                let happening = Happening::Retention { policy: bench.policy.version, contacts, accounts, letters, applications };
-                bench.append(Event::new(Subject::Retention, now.to_rfc3339(), happening))?;
+                let happening = Happening::Retention { policy: tx.policy.version, contacts, accounts, letters, applications };
+                tx.append(Event::new(Subject::Retention, now.to_rfc3339(), happening))?;
             }
             Ok(done)
         })

@@ -2,9 +2,9 @@
 //! which somebody wrote more than should be kept.
 
 use super::Requests;
-use crate::desk::error::{Because, DeskError, Flaw, What};
-use crate::desk::{Acting, Bench, validation};
-use crate::domain::account::actor::{Act, Role};
+use crate::desk::error::{DeskError, ErrorCode, FieldError, Noun};
+use crate::desk::{Acting, Tx, validation};
+use crate::domain::account::actor::{Permission, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::number::Number;
@@ -80,24 +80,24 @@ pub struct Said {
 /// Refuses a text that looks like personal data until its writer says that it may stand.
 ///
 /// # Errors
-/// [`Because::LooksPersonal`] with the passages.
-pub fn guard(field: &str, text: Option<&str>, sure: bool) -> Result<(), Flaw> {
+/// [`ErrorCode::LooksPersonal`] with the passages.
+pub fn guard(field: &str, text: Option<&str>, sure: bool) -> Result<(), FieldError> {
     let passages = text.filter(|_| !sure).map(personal_data::passages).unwrap_or_default();
     if passages.is_empty() {
         return Ok(());
     }
     let seen = passages.into_iter().map(|p| p.text).collect::<Vec<_>>().join(" · ");
-    Err(Flaw::of(field, Because::LooksPersonal, seen))
+    Err(FieldError::of(field, ErrorCode::LooksPersonal, seen))
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     /// The organisation a thread is with, if the actor sees it.
     fn counterpart(&mut self, about: &About) -> Result<OrganisationId, DeskError> {
         match about {
             About::Request(number) => Ok(super::entry::visible(self, *number)?.organisation),
             About::Organisation(id) => {
-                let found = store::partner::find(self.tx.read(), id)?.filter(|o| self.actor.sees(&o.id));
-                Ok(found.ok_or_else(|| DeskError::none(What::Organisation, id))?.id)
+                let found = store::partner::find(self.store.read(), id)?.filter(|o| self.actor.sees(&o.id));
+                Ok(found.ok_or_else(|| DeskError::none(Noun::Organisation, id))?.id)
             }
         }
     }
@@ -107,12 +107,12 @@ impl Bench<'_, '_> {
         let organisation = self.counterpart(about)?;
         let house = self.actor.role != Role::Partner;
         let key = about.key();
-        let before = store::request::conversation::last(self.tx.read(), &key)?.map(|m| (m.awaits, m.contested));
+        let before = store::request::conversation::last(self.store.read(), &key)?.map(|m| (m.awaits, m.contested));
         let (awaits, contested) = Message::after(kind, house, before);
         let message = Message { about: about.subject(), key: key.clone(), organisation, kind, house, awaits, contested, at: self.now() };
         let event = Event::new(Subject::Message, &key, Happening::Message(Box::new(message.clone()))).with("text", Some(text));
         let appended = self.append(event)?;
-        store::request::conversation::project(self.tx, &message, &appended)?;
+        store::request::conversation::project(self.store, &message, &appended)?;
         self.tell_message(&message)?;
         Ok(message)
     }
@@ -125,18 +125,18 @@ impl Bench<'_, '_> {
         instead: Option<&str>,
         whose: impl FnOnce(&Happening) -> Option<&OrganisationId>,
     ) -> Result<(), DeskError> {
-        let none = || DeskError::none(What::Text, seq);
+        let none = || DeskError::none(Noun::Text, seq);
         let place = i64::try_from(seq).map_err(|_too_large| none())?;
-        let leaf = store::ledger::event::leaf(self.tx.read(), place)?.ok_or_else(none)?;
+        let leaf = store::ledger::event::leaf(self.store.read(), place)?.ok_or_else(none)?;
         if !whose(&leaf.what).is_some_and(|organisation| self.actor.sees(organisation)) {
             return Err(none());
         }
-        if store::ledger::event::private(self.tx.read(), place, field)?.is_none() {
+        if store::ledger::event::private(self.store.read(), place, field)?.is_none() {
             return Err(none());
         }
         let erasure = Event::new(Subject::Erasure, seq, Happening::Erasure { seq, field: field.to_owned() });
         self.append(erasure.with(INSTEAD, instead))?;
-        Ok(store::ledger::event::erase_text(self.tx, place, field)?)
+        Ok(store::ledger::event::erase_text(self.store, place, field)?)
     }
 }
 
@@ -147,23 +147,23 @@ impl Requests<'_> {
     /// When there is no such thing for this actor, the text is missing or looks like personal data, or there is no decision to contest.
     pub fn send_message(self, acting: &Acting, about: About, input: &MessageInput) -> Result<Message, DeskError> {
         let text = validation::note("text", Some(&input.text))
-            .map_err(|flaw| DeskError::Invalid(vec![flaw]))?
-            .ok_or_else(|| DeskError::flaw("text", Because::Missing, ""))?;
-        guard("text", Some(&text), input.sure).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+            .map_err(|field_error| DeskError::Invalid(vec![field_error]))?
+            .ok_or_else(|| DeskError::field_error("text", ErrorCode::Missing, ""))?;
+        guard("text", Some(&text), input.sure).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
         let kind = input.kind;
-        self.desk.write(acting, Act::Request, move |bench| {
+        self.desk.write(acting, Permission::Request, move |tx| {
             if kind == MessageKind::Contest {
                 let About::Request(number) = &about else {
-                    return Err(DeskError::flaw("kind", Because::Unsupported, kind));
+                    return Err(DeskError::field_error("kind", ErrorCode::Unsupported, kind));
                 };
-                let request = super::entry::visible(bench, *number)?;
+                let request = super::entry::visible(tx, *number)?;
                 let decided = request.state == crate::domain::request::RequestState::Declined
-                    || store::request::allocation_of(bench.tx.read(), *number)?.is_some();
+                    || store::request::allocation_of(tx.store.read(), *number)?.is_some();
                 if !decided {
-                    return Err(DeskError::conflict(Because::NothingToContest, number));
+                    return Err(DeskError::conflict(ErrorCode::NothingToContest, number));
                 }
             }
-            bench.message(&about, kind, &text)
+            tx.message(&about, kind, &text)
         })
     }
 
@@ -203,9 +203,9 @@ impl Requests<'_> {
     /// When there is no such text for this actor.
     pub fn erase_text(self, acting: &Acting, seq: u64, field: &str) -> Result<(), DeskError> {
         let field = field.to_owned();
-        self.desk.write(acting, Act::Request, move |bench| {
-            let house = bench.actor.role != Role::Partner;
-            bench.take_out(seq, &field, None, |what| match (what, field.as_str()) {
+        self.desk.write(acting, Permission::Request, move |tx| {
+            let house = tx.actor.role != Role::Partner;
+            tx.take_out(seq, &field, None, |what| match (what, field.as_str()) {
                 (Happening::Message(m), "text") => (house || !m.house).then_some(&m.organisation),
                 (Happening::Request(r), "project") => Some(&r.organisation),
                 _ => None,
@@ -219,12 +219,12 @@ impl Requests<'_> {
     /// # Errors
     /// When there is no such reason, nothing stands instead, or that looks like personal data as well.
     pub fn reword_reason(self, acting: &Acting, seq: u64, instead: &str) -> Result<(), DeskError> {
-        let invalid = |flaw| DeskError::Invalid(vec![flaw]);
+        let invalid = |field_error| DeskError::Invalid(vec![field_error]);
         let instead = validation::note(INSTEAD, Some(instead)).map_err(invalid)?;
-        let instead = instead.ok_or_else(|| DeskError::flaw(INSTEAD, Because::InsteadNeeded, ""))?;
+        let instead = instead.ok_or_else(|| DeskError::field_error(INSTEAD, ErrorCode::InsteadNeeded, ""))?;
         guard(INSTEAD, Some(&instead), false).map_err(invalid)?;
-        self.desk.write(acting, Act::Allocate, move |bench| {
-            bench.take_out(seq, "note", Some(&instead), |what| if let Happening::Request(r) = what { Some(&r.organisation) } else { None })
+        self.desk.write(acting, Permission::Allocate, move |tx| {
+            tx.take_out(seq, "note", Some(&instead), |what| if let Happening::Request(r) = what { Some(&r.organisation) } else { None })
         })
     }
 }

@@ -3,10 +3,10 @@
 use super::Requests;
 use super::decision_document::{Deciding, paper};
 use super::entry::{free_for, put as put_request, visible};
-use crate::desk::error::{Because, DeskError, What};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::handover::documents::freeze;
-use crate::desk::{Acting, Bench, validation};
-use crate::domain::account::actor::Act;
+use crate::desk::{Acting, Tx, validation};
+use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::device::step::Step;
 use crate::domain::device::tag::Tag;
@@ -54,7 +54,7 @@ impl Requests<'_> {
     pub fn grant(self, acting: &Acting, number: Number, granting: Granting) -> Result<Allocation, DeskError> {
         let motive = motive(&granting.motive)?;
         let base = self.desk.base_url().map(ToOwned::to_owned);
-        self.desk.write(acting, Act::Allocate, move |bench| bench.decide(number, Granting { motive, ..granting }, None, base.as_deref()))
+        self.desk.write(acting, Permission::Allocate, move |tx| tx.decide(number, Granting { motive, ..granting }, None, base.as_deref()))
     }
 
     /// Lets a promise stand longer.
@@ -62,17 +62,17 @@ impl Requests<'_> {
     /// # Errors
     /// When there is no such decision, or the day is not after the one it stands until.
     pub fn extend(self, acting: &Acting, number: Number, until: NaiveDate) -> Result<Allocation, DeskError> {
-        self.desk.write(acting, Act::Allocate, move |bench| {
-            let allocation = store::request::allocation(bench.tx.read(), number)?.ok_or_else(|| DeskError::none(What::Document, number))?;
-            let last = bench.today().checked_add_days(Days::new(730)).unwrap_or(until);
-            if allocation.until.is_some_and(|before| until <= before) || until <= bench.today() || until > last {
-                return Err(DeskError::flaw("until", Because::DayBounds, until));
+        self.desk.write(acting, Permission::Allocate, move |tx| {
+            let allocation = store::request::allocation(tx.store.read(), number)?.ok_or_else(|| DeskError::none(Noun::Document, number))?;
+            let last = tx.today().checked_add_days(Days::new(730)).unwrap_or(until);
+            if allocation.until.is_some_and(|before| until <= before) || until <= tx.today() || until > last {
+                return Err(DeskError::field_error("until", ErrorCode::DayBounds, until));
             }
             let allocation = Allocation { until: Some(until), ..allocation };
             let event = Event::numbered(Subject::Allocation, number, Happening::Allocation(Box::new(allocation.clone())));
             // The motive stays beside the event that caused the promise.
-            let appended = bench.append(event)?;
-            store::request::project_allocation(bench.tx, &allocation, &appended)?;
+            let appended = tx.append(event)?;
+            store::request::project_allocation(tx.store, &allocation, &appended)?;
             Ok(allocation)
         })
     }
@@ -82,7 +82,7 @@ impl Requests<'_> {
     /// # Errors
     /// When it is not in stock, promised elsewhere, not of what was granted, or may not be given under the programme.
     pub fn reserve(self, acting: &Acting, number: Number, tag: Tag) -> Result<Device, DeskError> {
-        self.desk.write(acting, Act::Allocate, move |bench| bench.reserve(number, tag))
+        self.desk.write(acting, Permission::Allocate, move |tx| tx.reserve(number, tag))
     }
 
     /// Takes the promise of a device to one request back.
@@ -90,13 +90,15 @@ impl Requests<'_> {
     /// # Errors
     /// When it is not promised, or to another request.
     pub fn release(self, acting: &Acting, number: Number, tag: Tag, note: Option<&str>) -> Result<Device, DeskError> {
-        let note = validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
-        self.desk.write(acting, Act::Allocate, move |bench| {
-            visible(bench, number)?;
-            let device = bench.device(tag)?;
+        let note = validation::note("note", note).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        self.desk.write(acting, Permission::Allocate, move |tx| {
+            visible(tx, number)?;
+            let device = tx.device(tag)?;
             match &device.reservation {
-                Some(reservation) if reservation.request != number => Err(DeskError::conflict(Because::OtherRequest, reservation.request)),
-                _ => bench.take(&device, Step::Unreserve {}, note.as_deref()),
+                Some(reservation) if reservation.request != number => {
+                    Err(DeskError::conflict(ErrorCode::OtherRequest, reservation.request))
+                }
+                _ => tx.take(&device, Step::Unreserve {}, note.as_deref()),
             }
         })
     }
@@ -106,10 +108,10 @@ impl Requests<'_> {
     /// # Errors
     /// When it is not promised.
     pub fn unreserve(self, acting: &Acting, tag: Tag, note: Option<&str>) -> Result<Device, DeskError> {
-        let note = validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
-        self.desk.write(acting, Act::Allocate, move |bench| {
-            let device = bench.device(tag)?;
-            bench.take(&device, Step::Unreserve {}, note.as_deref())
+        let note = validation::note("note", note).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        self.desk.write(acting, Permission::Allocate, move |tx| {
+            let device = tx.device(tag)?;
+            tx.take(&device, Step::Unreserve {}, note.as_deref())
         })
     }
 }
@@ -117,8 +119,8 @@ impl Requests<'_> {
 /// A motive that says something.
 pub(in crate::desk) fn motive(text: &str) -> Result<String, DeskError> {
     validation::note("motive", Some(text))
-        .map_err(|flaw| DeskError::Invalid(vec![flaw]))?
-        .ok_or_else(|| DeskError::flaw("motive", Because::Missing, ""))
+        .map_err(|field_error| DeskError::Invalid(vec![field_error]))?
+        .ok_or_else(|| DeskError::field_error("motive", ErrorCode::Missing, ""))
 }
 
 /// Whether a device does what a line asks.
@@ -134,7 +136,7 @@ pub fn answered_line(device: &Device) -> Option<u32> {
     promised.or_else(|| device.custody.as_ref().and_then(|c| c.answered).map(|(_, line)| line))
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     /// The one way to decide on a request: conditions, bounds, who decides; the decision, its paper, and what the request became.
     pub(in crate::desk) fn decide(
         &mut self,
@@ -144,24 +146,24 @@ impl Bench<'_, '_> {
         base: Option<&str>,
     ) -> Result<Allocation, DeskError> {
         let request = visible(self, number)?;
-        let state = request.state.after(RequestStep::Approve).ok_or_else(|| DeskError::conflict(Because::RequestState, request.state))?;
+        let state = request.state.after(RequestStep::Approve).ok_or_else(|| DeskError::conflict(ErrorCode::RequestState, request.state))?;
         free_for(self, &request)?;
         if self.policy.second_person_decides && request.entered_by == self.actor.user {
-            return Err(DeskError::conflict(Because::OwnRequest, number));
+            return Err(DeskError::conflict(ErrorCode::OwnRequest, number));
         }
-        let before = store::request::allocation_of(self.tx.read(), number)?.map(|(a, _)| a.granted).unwrap_or_default();
+        let before = store::request::allocation_of(self.store.read(), number)?.map(|(a, _)| a.granted).unwrap_or_default();
         let had = |line: usize| before.get(line).copied().unwrap_or(0);
         let Granting { granted, motive, close_rest } = granting;
         let within =
             granted.len() == request.lines.len() && granted.iter().enumerate().all(|(line, n)| *n <= request.open(line, had(line)));
         if !within || granted.iter().all(|n| *n == 0) {
-            return Err(DeskError::flaw("granted", Because::GrantBounds, ""));
+            return Err(DeskError::field_error("granted", ErrorCode::GrantBounds, ""));
         }
         let eligibility = self.conditions(&request)?;
         let year = self.year();
         let until = self.today().checked_add_days(Days::new(u64::from(self.policy.promise_days)));
         let mut allocation = Allocation {
-            number: store::ledger::event::next_number(self.tx, Series::Allocation, year)?,
+            number: store::ledger::event::next_number(self.store, Series::Allocation, year)?,
             request: number,
             granted,
             eligibility,
@@ -187,13 +189,13 @@ impl Bench<'_, '_> {
         }
         let deciding =
             Deciding { request: &request, allocation: &allocation, before: &before, motive: &motive, working, devices: &devices };
-        let frozen = freeze(&paper(self.tx.read(), &self.policy, base, &deciding)?)?;
+        let frozen = freeze(&paper(self.store.read(), &self.policy, base, &deciding)?)?;
         allocation.document = Some(frozen.sha256.clone());
         allocation.content = Some(frozen.content_sha256.clone());
         let event = Event::numbered(Subject::Allocation, allocation.number, Happening::Allocation(Box::new(allocation.clone())));
         let appended = self.append(event.with("motive", Some(&motive)))?;
-        store::request::project_allocation(self.tx, &allocation, &appended)?;
-        store::document::issue(self.tx, allocation.number, &frozen, &appended)?;
+        store::request::project_allocation(self.store, &allocation, &appended)?;
+        store::document::issue(self.store, allocation.number, &frozen, &appended)?;
         put_request(self, &request, &[])?;
         for (line, device) in devices {
             self.check_donor(&device, &request)?;
@@ -205,14 +207,14 @@ impl Bench<'_, '_> {
 
     /// Every condition of the request's programme, which must all hold today.
     fn conditions(&mut self, request: &Request) -> Result<Vec<Checked>, DeskError> {
-        let organisation = store::partner::find(self.tx.read(), &request.organisation)?
-            .ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
+        let organisation = store::partner::find(self.store.read(), &request.organisation)?
+            .ok_or_else(|| DeskError::none(Noun::Organisation, &request.organisation))?;
         let policy = std::sync::Arc::clone(&self.policy);
         let programme =
-            policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
+            policy.programme(&request.action).ok_or_else(|| DeskError::field_error("action", ErrorCode::UnknownAction, &request.action))?;
         let checked = eligibility(programme, &organisation, request, self.today(), &policy);
         match checked.iter().find(|c| !c.holds) {
-            Some(broken) => Err(DeskError::conflict(Because::NotEligible, broken.rule)),
+            Some(broken) => Err(DeskError::conflict(ErrorCode::NotEligible, broken.rule)),
             None => Ok(checked),
         }
     }
@@ -220,10 +222,10 @@ impl Bench<'_, '_> {
     pub(in crate::desk) fn reserve(&mut self, number: Number, tag: Tag) -> Result<Device, DeskError> {
         let request = visible(self, number)?;
         if request.state != RequestState::Approved {
-            return Err(DeskError::conflict(Because::RequestState, request.state));
+            return Err(DeskError::conflict(ErrorCode::RequestState, request.state));
         }
-        let (allocation, _) = store::request::allocation_of(self.tx.read(), number)?
-            .ok_or_else(|| DeskError::conflict(Because::RequestState, request.state))?;
+        let (allocation, _) = store::request::allocation_of(self.store.read(), number)?
+            .ok_or_else(|| DeskError::conflict(ErrorCode::RequestState, request.state))?;
         let device = self.device(tag)?;
         let step = |line: u32| Step::Reserve { request: number, allocation: allocation.number, line };
         if !device.is_available() {
@@ -231,7 +233,7 @@ impl Bench<'_, '_> {
             return self.take(&device, step(0), None);
         }
         self.check_donor(&device, &request)?;
-        let filled = store::device::filled(self.tx.read(), number)?;
+        let filled = store::device::filled(self.store.read(), number)?;
         let mut any = false;
         for (place, (line, granted)) in request.lines.iter().zip(&allocation.granted).enumerate() {
             if !answers(&device, line) {
@@ -243,16 +245,17 @@ impl Bench<'_, '_> {
                 return self.take(&device, step(place), None);
             }
         }
-        Err(DeskError::conflict(if any { Because::LineFull } else { Because::NoLine }, tag))
+        Err(DeskError::conflict(if any { ErrorCode::LineFull } else { ErrorCode::NoLine }, tag))
     }
 
     /// The programme may ask who gave the equipment, and that it was the donor's own and written off.
     pub(in crate::desk) fn check_donor(&mut self, device: &Device, request: &Request) -> Result<(), DeskError> {
         let policy = std::sync::Arc::clone(&self.policy);
         let programme =
-            policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
-        let batch = store::batch::find(self.tx.read(), device.batch)?.ok_or_else(|| DeskError::none(What::Batch, device.batch))?;
-        let donor = store::partner::find(self.tx.read(), &batch.donor)?.ok_or_else(|| DeskError::none(What::Organisation, &batch.donor))?;
-        if programme.takes_from(donor.kind, &batch) { Ok(()) } else { Err(DeskError::conflict(Because::DonorNotAllowed, device.batch)) }
+            policy.programme(&request.action).ok_or_else(|| DeskError::field_error("action", ErrorCode::UnknownAction, &request.action))?;
+        let batch = store::batch::find(self.store.read(), device.batch)?.ok_or_else(|| DeskError::none(Noun::Batch, device.batch))?;
+        let donor =
+            store::partner::find(self.store.read(), &batch.donor)?.ok_or_else(|| DeskError::none(Noun::Organisation, &batch.donor))?;
+        if programme.takes_from(donor.kind, &batch) { Ok(()) } else { Err(DeskError::conflict(ErrorCode::DonorNotAllowed, device.batch)) }
     }
 }

@@ -1,7 +1,7 @@
 //! The paper of a decision: its data, gathered from what is about to be written, in the language of whoever asked.
 
 use super::line_text;
-use crate::desk::error::{DeskError, What};
+use crate::desk::error::{DeskError, Noun};
 use crate::desk::handover::documents::{line, locale_of, operator_in, party, verify_url};
 use crate::documents::layout::model::Document;
 use crate::documents::template::decision::{DecidedLine, DecisionData, decision};
@@ -35,7 +35,7 @@ fn word(w: Locale, list: &str, text: &str) -> String {
 /// The language of the papers for whoever asked.
 pub(in crate::desk) fn language(c: &mut AnyConnection, request: &Request) -> Result<Locale, DeskError> {
     let organisation =
-        store::partner::find(c, &request.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
+        store::partner::find(c, &request.organisation)?.ok_or_else(|| DeskError::none(Noun::Organisation, &request.organisation))?;
     Ok(locale_of(organisation.contact_language))
 }
 
@@ -43,7 +43,7 @@ pub(in crate::desk) fn language(c: &mut AnyConnection, request: &Request) -> Res
 pub(in crate::desk) fn paper(c: &mut AnyConnection, policy: &Policy, base: Option<&str>, d: &Deciding<'_>) -> Result<Document, DeskError> {
     let Deciding { request, allocation, .. } = d;
     let organisation =
-        store::partner::find(c, &request.organisation)?.ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
+        store::partner::find(c, &request.organisation)?.ok_or_else(|| DeskError::none(Noun::Organisation, &request.organisation))?;
     let w = locale_of(organisation.contact_language);
     let operator = store::settings::operator(c)?;
     let names = store::account::names(c, &[allocation.decided_by.as_str()])?;

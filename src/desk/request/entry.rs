@@ -2,11 +2,11 @@
 
 use super::Requests;
 use super::conversation::guard;
-use crate::desk::error::{Because, DeskError, What};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation;
 use crate::desk::validation::Reading;
-use crate::desk::{Acting, Bench};
-use crate::domain::account::actor::{Act, Role};
+use crate::desk::{Acting, Tx};
+use crate::domain::account::actor::{Permission, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::OrganisationId;
 use crate::domain::notification::LetterKind;
@@ -87,24 +87,20 @@ impl RequestInput {
     }
 }
 
-pub(in crate::desk) fn put(
-    bench: &mut Bench<'_, '_>,
-    request: &Request,
-    private: &[(&'static str, Option<&str>)],
-) -> Result<(), DeskError> {
+pub(in crate::desk) fn put(tx: &mut Tx<'_, '_>, request: &Request, private: &[(&'static str, Option<&str>)]) -> Result<(), DeskError> {
     let mut event = Event::numbered(Subject::Request, request.number, Happening::Request(Box::new(request.clone())));
     for (field, value) in private {
         event = event.with(field, *value);
     }
-    let appended = bench.append(event)?;
-    store::request::project(bench.tx, request, &appended)?;
-    crate::desk::notification::outbox::on_request(bench, request)
+    let appended = tx.append(event)?;
+    store::request::project(tx.store, request, &appended)?;
+    crate::desk::notification::outbox::on_request(tx, request)
 }
 
 /// A request the actor may see; another organisation's does not exist for a partner.
-pub(in crate::desk) fn visible(bench: &mut Bench<'_, '_>, number: Number) -> Result<Request, DeskError> {
-    let found = store::request::find(bench.tx.read(), number)?;
-    found.filter(|r| bench.actor.sees(&r.organisation)).ok_or_else(|| DeskError::none(What::Request, number))
+pub(in crate::desk) fn visible(tx: &mut Tx<'_, '_>, number: Number) -> Result<Request, DeskError> {
+    let found = store::request::find(tx.store.read(), number)?;
+    found.filter(|r| tx.actor.sees(&r.organisation)).ok_or_else(|| DeskError::none(Noun::Request, number))
 }
 
 impl Requests<'_> {
@@ -115,18 +111,18 @@ impl Requests<'_> {
     pub fn enter(self, acting: &Acting, input: RequestInput) -> Result<Request, DeskError> {
         // Nobody asks in the name of an organisation they do not see.
         if let Some(foreign) = input.organisation.as_ref().filter(|o| !acting.actor.sees(o)) {
-            return Err(DeskError::none(What::Organisation, foreign));
+            return Err(DeskError::none(Noun::Organisation, foreign));
         }
         let organisation = acting.actor.organisation.clone().or_else(|| input.organisation.clone());
         let (input, project) = self.read_request(input, organisation.is_some())?;
-        let organisation = organisation.ok_or_else(|| DeskError::flaw("organisation", Because::Missing, ""))?;
-        self.desk.write(acting, Act::Request, move |bench| {
-            let known = recipient(bench, &organisation)?;
-            let year = bench.year();
-            let number = store::ledger::event::next_number(bench.tx, Series::Request, year)?;
-            let begun = Request::begun(number, known.id, input.action.clone(), input.audience, bench.actor.user.clone(), bench.now());
+        let organisation = organisation.ok_or_else(|| DeskError::field_error("organisation", ErrorCode::Missing, ""))?;
+        self.desk.write(acting, Permission::Request, move |tx| {
+            let known = recipient(tx, &organisation)?;
+            let year = tx.year();
+            let number = store::ledger::event::next_number(tx.store, Series::Request, year)?;
+            let begun = Request::begun(number, known.id, input.action.clone(), input.audience, tx.actor.user.clone(), tx.now());
             let request = filled(begun, input, project.is_some());
-            put(bench, &request, &[("project", project.as_deref())])?;
+            put(tx, &request, &[("project", project.as_deref())])?;
             Ok(request)
         })
     }
@@ -137,15 +133,15 @@ impl Requests<'_> {
     /// As when it is entered; when it is no draft any more.
     pub fn change(self, acting: &Acting, number: Number, input: RequestInput) -> Result<Request, DeskError> {
         let (input, project) = self.read_request(input, true)?;
-        self.desk.write(acting, Act::Request, move |bench| {
-            let request = visible(bench, number)?;
+        self.desk.write(acting, Permission::Request, move |tx| {
+            let request = visible(tx, number)?;
             if request.state != RequestState::Draft {
-                return Err(DeskError::conflict(Because::RequestState, request.state));
+                return Err(DeskError::conflict(ErrorCode::RequestState, request.state));
             }
             // Its old text is not kept beside the new one: nobody has read it but its writer.
-            store::ledger::event::erase_private(bench.tx, Subject::Request, &number.to_string())?;
+            store::ledger::event::erase_private(tx.store, Subject::Request, &number.to_string())?;
             let request = filled(request, input, project.is_some());
-            put(bench, &request, &[("project", project.as_deref())])?;
+            put(tx, &request, &[("project", project.as_deref())])?;
             Ok(request)
         })
     }
@@ -154,18 +150,18 @@ impl Requests<'_> {
     fn read_request(self, mut input: RequestInput, has_organisation: bool) -> Result<(RequestInput, Option<String>), DeskError> {
         let mut reading = Reading::default();
         if !has_organisation {
-            reading.flaw("organisation", Because::Missing, "");
+            reading.field_error("organisation", ErrorCode::Missing, "");
         }
         if self.desk.policy().programme(&input.action).is_none() {
-            reading.flaw("action", Because::UnknownAction, input.action.chars().take(10).collect::<String>());
+            reading.field_error("action", ErrorCode::UnknownAction, input.action.chars().take(10).collect::<String>());
         }
         let project = reading.note("project", input.project.as_deref());
-        if let Err(flaw) = guard("project", project.as_deref(), input.sure) {
-            reading.flaw(&flaw.field, flaw.because, flaw.seen);
+        if let Err(field_error) = guard("project", project.as_deref(), input.sure) {
+            reading.field_error(&field_error.field, field_error.code, field_error.seen);
         }
         let least = usize::from(!input.unfinished);
         if !(least..=MOST_LINES).contains(&input.lines.len()) {
-            reading.flaw("lines", Because::Bounds, format!("1–{MOST_LINES}"));
+            reading.field_error("lines", ErrorCode::Bounds, format!("1–{MOST_LINES}"));
         }
         input.lines.iter().for_each(|line| read_line(&mut reading, line));
         let bands = input.bands.iter().fold(0_u32, |sum, b| sum.saturating_add(b.people));
@@ -173,26 +169,26 @@ impl Requests<'_> {
             input.people = bands;
         }
         if input.people > MOST_PEOPLE {
-            reading.flaw("people", Because::Bounds, format!("0–{MOST_PEOPLE}"));
+            reading.field_error("people", ErrorCode::Bounds, format!("0–{MOST_PEOPLE}"));
         } else if !input.bands.is_empty() && input.people != bands {
-            reading.flaw("people", Because::BandsDiffer, bands);
+            reading.field_error("people", ErrorCode::BandsDiffer, bands);
         }
         let (listed, bands) = (input.bands.len(), input.bands.iter().map(|b| b.band).collect::<BTreeSet<_>>());
         if bands.len() != listed {
-            reading.flaw("bands", Because::Twice, "");
+            reading.field_error("bands", ErrorCode::Twice, "");
         }
         input.bands.retain(|b| b.people > 0);
         let (listed, sorts) = (input.accessories.len(), input.accessories.iter().map(|a| a.accessory).collect::<BTreeSet<_>>());
         if sorts.len() != listed {
-            reading.flaw("accessories", Because::Twice, "");
+            reading.field_error("accessories", ErrorCode::Twice, "");
         }
         if input.accessories.iter().any(|a| !(1..=MAX_QUANTITY).contains(&a.quantity)) {
-            reading.flaw("accessories", Because::Bounds, format!("1–{MAX_QUANTITY}"));
+            reading.field_error("accessories", ErrorCode::Bounds, format!("1–{MAX_QUANTITY}"));
         }
         let today = self.desk.today();
         let last = today.checked_add_days(Days::new(MOST_AHEAD)).unwrap_or(today);
         if let Some(wished) = input.wished.filter(|d| !(today..=last).contains(d)) {
-            reading.flaw("wished", Because::DayBounds, wished);
+            reading.field_error("wished", ErrorCode::DayBounds, wished);
         }
         reading.done()?;
         Ok((input, project))
@@ -204,41 +200,41 @@ impl Requests<'_> {
     /// # Errors
     /// When the step is not on the road from here, somebody else has it in hand, or the motive is missing.
     pub fn advance(self, acting: &Acting, number: Number, step: RequestStep, note: Option<&str>) -> Result<Request, DeskError> {
-        let note = validation::note("note", note).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let note = validation::note("note", note).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
         if matches!(step, RequestStep::Decline | RequestStep::CloseRest) && note.is_none() {
-            return Err(DeskError::flaw("note", Because::Missing, ""));
+            return Err(DeskError::field_error("note", ErrorCode::Missing, ""));
         }
         let act = match step {
-            RequestStep::Submit | RequestStep::Withdraw | RequestStep::CloseRest => Act::Request,
-            RequestStep::Review | RequestStep::Release | RequestStep::Decline => Act::Allocate,
-            RequestStep::Approve | RequestStep::Fulfil => return Err(DeskError::flaw("step", Because::Unsupported, step)),
+            RequestStep::Submit | RequestStep::Withdraw | RequestStep::CloseRest => Permission::Request,
+            RequestStep::Review | RequestStep::Release | RequestStep::Decline => Permission::Allocate,
+            RequestStep::Approve | RequestStep::Fulfil => return Err(DeskError::field_error("step", ErrorCode::Unsupported, step)),
         };
-        self.desk.write(acting, act, move |bench| {
-            let request = visible(bench, number)?;
+        self.desk.write(acting, act, move |tx| {
+            let request = visible(tx, number)?;
             if step == RequestStep::Submit {
-                crate::desk::partner::application::must_stand(bench, &request.organisation)?;
+                crate::desk::partner::application::must_stand(tx, &request.organisation)?;
             }
-            let state = request.state.after(step).ok_or_else(|| DeskError::conflict(Because::RequestState, request.state))?;
-            let own = bench.actor.user.clone();
+            let state = request.state.after(step).ok_or_else(|| DeskError::conflict(ErrorCode::RequestState, request.state))?;
+            let own = tx.actor.user.clone();
             let request = match step {
                 RequestStep::Submit => {
-                    sendable(bench, &request)?;
-                    Request { sent: Some(bench.now()), state, ..request }
+                    sendable(tx, &request)?;
+                    Request { sent: Some(tx.now()), state, ..request }
                 }
                 // To take it over from somebody else is said by doing it again.
                 RequestStep::Review => Request { in_hand: Some(own), state, ..request },
                 RequestStep::Decline => {
-                    free_for(bench, &request)?;
+                    free_for(tx, &request)?;
                     Request { in_hand: None, state, ..request }
                 }
                 RequestStep::CloseRest => Request { rest_closed: true, ..request },
                 _ => Request { in_hand: None, state, ..request },
             };
-            put(bench, &request, &[("note", note.as_deref())])?;
+            put(tx, &request, &[("note", note.as_deref())])?;
             if step == RequestStep::CloseRest {
-                crate::desk::notification::outbox::tell_request(bench, &request, LetterKind::RequestClosed)?;
-                crate::desk::handover::preparation::close_request(bench, number)?;
-                return visible(bench, number);
+                crate::desk::notification::outbox::tell_request(tx, &request, LetterKind::RequestClosed)?;
+                crate::desk::handover::preparation::close_request(tx, number)?;
+                return visible(tx, number);
             }
             Ok(request)
         })
@@ -253,11 +249,12 @@ impl Requests<'_> {
         let today = self.desk.today();
         self.desk.read(|c| {
             let request = store::request::find(c, number)?.filter(|r| acting.actor.sees(&r.organisation));
-            let request = request.ok_or_else(|| DeskError::none(What::Request, number))?;
+            let request = request.ok_or_else(|| DeskError::none(Noun::Request, number))?;
             let organisation = store::partner::find(c, &request.organisation)?
-                .ok_or_else(|| DeskError::none(What::Organisation, &request.organisation))?;
-            let programme =
-                policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
+                .ok_or_else(|| DeskError::none(Noun::Organisation, &request.organisation))?;
+            let programme = policy
+                .programme(&request.action)
+                .ok_or_else(|| DeskError::field_error("action", ErrorCode::UnknownAction, &request.action))?;
             Ok(eligibility(programme, &organisation, &request, today, &policy))
         })
     }
@@ -271,41 +268,42 @@ fn filled(request: Request, input: RequestInput, has_project: bool) -> Request {
 
 fn read_line(reading: &mut Reading, line: &RequestLine) {
     if !(1..=MAX_QUANTITY).contains(&line.quantity) {
-        reading.flaw("quantity", Because::Bounds, format!("1–{MAX_QUANTITY}"));
+        reading.field_error("quantity", ErrorCode::Bounds, format!("1–{MAX_QUANTITY}"));
     }
     if !line.least_grade.is_allocatable() {
-        reading.flaw("least_grade", Because::Bounds, "A–C");
+        reading.field_error("least_grade", ErrorCode::Bounds, "A–C");
     }
     let most = line.quantity.clamp(1, MOST_LOT);
     if line.least_useful.is_some_and(|n| !(1..=most).contains(&n)) {
-        reading.flaw("least_useful", Because::Bounds, format!("1–{most}"));
+        reading.field_error("least_useful", ErrorCode::Bounds, format!("1–{most}"));
     }
 }
 
 /// An organisation that may receive, as the actor sees it.
-fn recipient(bench: &mut Bench<'_, '_>, id: &OrganisationId) -> Result<Organisation, DeskError> {
-    let known = store::partner::find(bench.tx.read(), id)?.filter(|o| bench.actor.sees(&o.id));
-    let known = known.ok_or_else(|| DeskError::none(What::Organisation, id))?;
-    if known.kind.is_recipient() { Ok(known) } else { Err(DeskError::flaw("organisation", Because::NotARecipient, known.name)) }
+fn recipient(tx: &mut Tx<'_, '_>, id: &OrganisationId) -> Result<Organisation, DeskError> {
+    let known = store::partner::find(tx.store.read(), id)?.filter(|o| tx.actor.sees(&o.id));
+    let known = known.ok_or_else(|| DeskError::none(Noun::Organisation, id))?;
+    if known.kind.is_recipient() { Ok(known) } else { Err(DeskError::field_error("organisation", ErrorCode::NotARecipient, known.name)) }
 }
 
 /// A request is sent whole, and by an organisation that may ask on the day.
-fn sendable(bench: &mut Bench<'_, '_>, request: &Request) -> Result<(), DeskError> {
+fn sendable(tx: &mut Tx<'_, '_>, request: &Request) -> Result<(), DeskError> {
     if request.lines.is_empty() {
-        return Err(DeskError::flaw("lines", Because::Missing, ""));
+        return Err(DeskError::field_error("lines", ErrorCode::Missing, ""));
     }
-    let organisation = recipient(bench, &request.organisation)?;
-    let policy = std::sync::Arc::clone(&bench.policy);
-    let programme = policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
-    let checked = eligibility(programme, &organisation, request, bench.today(), &policy);
+    let organisation = recipient(tx, &request.organisation)?;
+    let policy = std::sync::Arc::clone(&tx.policy);
+    let programme =
+        policy.programme(&request.action).ok_or_else(|| DeskError::field_error("action", ErrorCode::UnknownAction, &request.action))?;
+    let checked = eligibility(programme, &organisation, request, tx.today(), &policy);
     match checked.iter().find(|c| c.rule == Rule::Active && !c.holds) {
-        Some(broken) => Err(DeskError::conflict(Because::NotEligible, broken.rule)),
+        Some(broken) => Err(DeskError::conflict(ErrorCode::NotEligible, broken.rule)),
         None => Ok(()),
     }
 }
 
 /// What somebody else has in hand is theirs to decide, until it is given back or taken over.
-pub(in crate::desk) fn free_for(bench: &Bench<'_, '_>, request: &Request) -> Result<(), DeskError> {
-    let other = request.in_hand.as_ref().is_some_and(|who| *who != bench.actor.user);
-    if other && bench.actor.role != Role::Partner { Err(DeskError::conflict(Because::InOtherHands, request.number)) } else { Ok(()) }
+pub(in crate::desk) fn free_for(tx: &Tx<'_, '_>, request: &Request) -> Result<(), DeskError> {
+    let other = request.in_hand.as_ref().is_some_and(|who| *who != tx.actor.user);
+    if other && tx.actor.role != Role::Partner { Err(DeskError::conflict(ErrorCode::InOtherHands, request.number)) } else { Ok(()) }
 }

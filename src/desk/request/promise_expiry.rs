@@ -2,7 +2,7 @@
 //! organisation is told, a week before and then. What is picked for an act stays: somebody is on their way.
 
 use super::Requests;
-use crate::desk::Bench;
+use crate::desk::Tx;
 use crate::desk::error::DeskError;
 use crate::desk::notification::outbox::{Post, To};
 use crate::domain::account::actor::Role;
@@ -44,7 +44,7 @@ impl Requests<'_> {
         let standing = self.desk.read(|c| Ok(store::request::standing(c)?))?;
         let mut done = Lapsed::default();
         for allocation in standing.into_iter().filter(|a| a.until.is_some_and(|until| until <= soon)) {
-            let one = self.desk.by_itself(LAPSE, Role::Coordinator, move |bench| bench.lapse(allocation.number))?;
+            let one = self.desk.by_itself(LAPSE, Role::Coordinator, move |tx| tx.lapse(allocation.number))?;
             done.warned += one.warned;
             done.lapsed += one.lapsed;
             done.released += one.released;
@@ -53,12 +53,12 @@ impl Requests<'_> {
     }
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     fn lapse(&mut self, number: Number) -> Result<Lapsed, DeskError> {
         let mut done = Lapsed::default();
-        let Some(allocation) = store::request::allocation(self.tx.read(), number)? else { return Ok(done) };
+        let Some(allocation) = store::request::allocation(self.store.read(), number)? else { return Ok(done) };
         let Some(until) = allocation.until else { return Ok(done) };
-        let Some(request) = store::request::find(self.tx.read(), allocation.request)? else { return Ok(done) };
+        let Some(request) = store::request::find(self.store.read(), allocation.request)? else { return Ok(done) };
         if request.state != RequestState::Approved {
             return Ok(done);
         }
@@ -70,7 +70,7 @@ impl Bench<'_, '_> {
             done.warned = u32::from(self.write_of(LetterKind::PromiseEnds, &allocation, &request, &untaken)?);
             return Ok(done);
         }
-        for device in store::device::of_request(self.tx.read(), request.number)? {
+        for device in store::device::of_request(self.store.read(), request.number)? {
             let of_it = device.reservation.as_ref().is_some_and(|r| r.allocation == number && r.picked.is_none());
             if of_it && device.stage == Stage::Reserved {
                 let note = format!("{number} · {until}");
@@ -82,7 +82,7 @@ impl Bench<'_, '_> {
         let lapsed = Allocation { granted, until: None, lapsed: Some(until), ..allocation.clone() };
         let event = Event::numbered(Subject::Allocation, number, Happening::Allocation(Box::new(lapsed.clone())));
         let appended = self.append(event)?;
-        store::request::project_allocation(self.tx, &lapsed, &appended)?;
+        store::request::project_allocation(self.store, &lapsed, &appended)?;
         self.write_of(LetterKind::PromiseLapsed, &allocation, &request, &untaken)?;
         crate::desk::handover::preparation::close_request(self, request.number)?;
         done.lapsed = 1;
@@ -92,7 +92,7 @@ impl Bench<'_, '_> {
     /// How many of each line a decision granted that nobody has taken up: neither handed over nor picked. Older decisions are taken up first.
     fn untaken(&mut self, allocation: &Allocation, request: &Request) -> Result<Vec<u32>, DeskError> {
         let mut taken = vec![0_u32; request.lines.len()];
-        for device in store::device::of_request(self.tx.read(), request.number)? {
+        for device in store::device::of_request(self.store.read(), request.number)? {
             let picked = device.reservation.as_ref().is_some_and(|r| r.picked.is_some());
             let line = super::decision::answered_line(&device).and_then(|l| usize::try_from(l).ok());
             if (picked || device.stage == Stage::HandedOver)
@@ -101,7 +101,7 @@ impl Bench<'_, '_> {
                 *slot = slot.saturating_add(1);
             }
         }
-        for (older, _) in store::request::allocations(self.tx.read(), request.number)? {
+        for (older, _) in store::request::allocations(self.store.read(), request.number)? {
             if older.number == allocation.number {
                 break;
             }
@@ -119,7 +119,7 @@ impl Bench<'_, '_> {
             vec![("number", Arg::Text(number.clone())), ("until", Arg::Text(w.date(until))), ("n", count)]
         };
         let once = format!("{kind}:{}:{until}", allocation.number);
-        if store::notification::is_written(self.tx.read(), &once)? {
+        if store::notification::is_written(self.store.read(), &once)? {
             return Ok(false);
         }
         let post = Post::about(kind, Subject::Request, &number, &format!("/requests/{number}"), &args);

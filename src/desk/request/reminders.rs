@@ -2,7 +2,7 @@
 //! ours waits for it; the coordinators read once a week what waits at our side. Nobody who waits is left to guess.
 
 use super::Requests;
-use crate::desk::Bench;
+use crate::desk::Tx;
 use crate::desk::error::DeskError;
 use crate::desk::handover::remote_signing::MOST_OFFERS;
 use crate::desk::notification::notices::lines;
@@ -87,7 +87,7 @@ impl Requests<'_> {
                 continue;
             }
             let asked = request.number;
-            told += u32::from(self.desk.by_itself(WAITING, Role::Coordinator, move |bench| bench.tell_waiting(asked, once))?);
+            told += u32::from(self.desk.by_itself(WAITING, Role::Coordinator, move |tx| tx.tell_waiting(asked, once))?);
             if told >= ROUND {
                 break;
             }
@@ -104,9 +104,8 @@ impl Requests<'_> {
             if now < message.at + days || self.desk.read(|c| Ok(store::notification::is_written(c, &once)?))? {
                 continue;
             }
-            self.desk.by_itself(WAITING, Role::Coordinator, move |bench| {
-                bench.tell_thread(LetterKind::MessageQuestionAgain, &message, Some(once))
-            })?;
+            self.desk
+                .by_itself(WAITING, Role::Coordinator, move |tx| tx.tell_thread(LetterKind::MessageQuestionAgain, &message, Some(once)))?;
             asked += 1;
             if asked >= ROUND {
                 break;
@@ -127,7 +126,7 @@ impl Requests<'_> {
             if told.is_some_and(|at| now < at + FRESH) || self.desk.read(|c| Ok(store::notification::is_written(c, &once)?))? {
                 continue;
             }
-            self.desk.by_itself(WAITING, Role::Coordinator, move |bench| bench.tell_meeting(&act, LetterKind::AppointmentSoon, once))?;
+            self.desk.by_itself(WAITING, Role::Coordinator, move |tx| tx.tell_meeting(&act, LetterKind::AppointmentSoon, once))?;
             reminded += 1;
         }
         Ok(reminded)
@@ -149,7 +148,7 @@ impl Requests<'_> {
         let (names, coordinators) = self.desk.read(|c| Ok((store::partner::several(c, &ids)?, coordinators(c)?)))?;
         let told = u32::try_from(coordinators.len()).unwrap_or(u32::MAX);
         let name = move |id: &OrganisationId| names.iter().find(|o| o.id == *id).map(|o| o.name.clone()).unwrap_or_default();
-        self.desk.by_itself(WAITING, Role::Coordinator, move |bench| {
+        self.desk.by_itself(WAITING, Role::Coordinator, move |tx| {
             let args = |w: Locale| {
                 let since = |l: &Late| w.say(l.what, &[("when", w.day(l.since).into())]);
                 let parts = |l: &Late| [l.about.clone().unwrap_or_default(), name(&l.organisation), since(l)];
@@ -161,7 +160,7 @@ impl Requests<'_> {
                 let language = Locale::parse(&account.language).unwrap_or(Locale::Fr);
                 let post = Post::about(LetterKind::HouseWaiting, Subject::User, account.id, "/", &args);
                 let to = To::Person { name: account.name, address: account.email, language, organisation: None };
-                bench.post(to, &Post { once: Some(once.clone()), ..post })?;
+                tx.post(to, &Post { once: Some(once.clone()), ..post })?;
             }
             Ok(())
         })?;
@@ -204,11 +203,11 @@ impl Requests<'_> {
     }
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     /// Tells an organisation that its request still waits, if it still does: somebody may have decided since it was looked at. Whether it was told.
     fn tell_waiting(&mut self, number: Number, once: String) -> Result<bool, DeskError> {
-        let Some(request) = store::request::find(self.tx.read(), number)? else { return Ok(false) };
-        let decided = store::request::allocation_of(self.tx.read(), number)?.map(|(a, _)| a.granted);
+        let Some(request) = store::request::find(self.store.read(), number)? else { return Ok(false) };
+        let decided = store::request::allocation_of(self.store.read(), number)?.map(|(a, _)| a.granted);
         let granted = &decided.unwrap_or_else(|| vec![0; request.lines.len()]);
         let is_open = matches!(request.state, RequestState::Submitted | RequestState::Review | RequestState::Approved);
         if !is_open || !request.waits(granted) {

@@ -2,9 +2,9 @@
 
 use super::StockTakes;
 use crate::desk::device::scan::{Found, Scanned};
-use crate::desk::error::{Because, DeskError, What};
-use crate::desk::{Acting, Bench};
-use crate::domain::account::actor::Act;
+use crate::desk::error::{DeskError, ErrorCode, Noun};
+use crate::desk::{Acting, Tx};
+use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::device::step::Step;
 use crate::domain::device::tag::Tag;
@@ -56,21 +56,23 @@ impl StockTakes<'_> {
     pub(in crate::desk) fn count(self, acting: &Acting, number: Number, place: &str, code: &str) -> Result<Scanned, DeskError> {
         let place = place.to_owned();
         let counted = match self.desk.devices().resolve(code) {
-            Ok(Found::Device(device)) => self.desk.write(acting, Act::Work, move |bench| bench.count(number, &place, device.tag))?,
+            Ok(Found::Device(device)) => self.desk.write(acting, Permission::Work, move |tx| tx.count(number, &place, device.tag))?,
             Ok(Found::Location(code)) => {
                 // It changes where the next scans stand, so it must be one they may stand at.
                 let found =
-                    self.desk.read(|c| Ok(store::stock_take::find(c, number)?))?.ok_or_else(|| DeskError::none(What::StockTake, number))?;
+                    self.desk.read(|c| Ok(store::stock_take::find(c, number)?))?.ok_or_else(|| DeskError::none(Noun::StockTake, number))?;
                 return match (found.state, found.covers(Some(&code))) {
                     (StockTakeState::Open, true) => Ok(Scanned::Other(Found::Location(code))),
-                    (StockTakeState::Open, false) => Err(DeskError::conflict(Because::OutsideCount, code)),
-                    _ => Err(DeskError::conflict(Because::StockTakeClosed, number)),
+                    (StockTakeState::Open, false) => Err(DeskError::conflict(ErrorCode::OutsideCount, code)),
+                    _ => Err(DeskError::conflict(ErrorCode::StockTakeClosed, number)),
                 };
             }
             Ok(other) => return Ok(Scanned::Other(other)),
             // A label of ours that is on no device we know is as telling as any other code.
-            Err(DeskError::NotFound(What::Device, _)) => self.count_code(acting, number, place, code)?,
-            Err(DeskError::Conflict(flaw)) if flaw.because == Because::UnknownCode => self.count_code(acting, number, place, code)?,
+            Err(DeskError::NotFound(Noun::Device, _)) => self.count_code(acting, number, place, code)?,
+            Err(DeskError::Conflict(field_error)) if field_error.code == ErrorCode::UnknownCode => {
+                self.count_code(acting, number, place, code)?
+            }
             Err(error) => return Err(error),
         };
         Ok(Scanned::Counted(Box::new(counted)))
@@ -78,28 +80,29 @@ impl StockTakes<'_> {
 
     fn count_code(self, acting: &Acting, number: Number, place: String, code: &str) -> Result<Count, DeskError> {
         let code: String = clean(code).unwrap_or_default().chars().take(LONGEST_CODE).collect();
-        self.desk.write(acting, Act::Work, move |bench| bench.count_code(number, &place, code))
+        self.desk.write(acting, Permission::Work, move |tx| tx.count_code(number, &place, code))
     }
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     /// The count that is open and the place that is in its scope.
     fn counting_at(&mut self, number: Number, place: &str) -> Result<(StockTake, String), DeskError> {
         let take = self.counting(number)?;
         if place.trim().is_empty() {
-            return Err(DeskError::conflict(Because::CountPlaceless, number));
+            return Err(DeskError::conflict(ErrorCode::CountPlaceless, number));
         }
-        let place = crate::domain::device::location::code(place).ok_or_else(|| DeskError::flaw("location", Because::Form, place))?;
-        if store::device::location::find(self.tx.read(), &place)?.is_none() {
-            return Err(DeskError::none(What::Location, place));
+        let place =
+            crate::domain::device::location::code(place).ok_or_else(|| DeskError::field_error("location", ErrorCode::Form, place))?;
+        if store::device::location::find(self.store.read(), &place)?.is_none() {
+            return Err(DeskError::none(Noun::Location, place));
         }
-        if take.covers(Some(&place)) { Ok((take, place)) } else { Err(DeskError::conflict(Because::OutsideCount, place)) }
+        if take.covers(Some(&place)) { Ok((take, place)) } else { Err(DeskError::conflict(ErrorCode::OutsideCount, place)) }
     }
 
     fn count(&mut self, number: Number, place: &str, tag: Tag) -> Result<Count, DeskError> {
         let (take, place) = self.counting_at(number, place)?;
         let device = self.device(tag)?;
-        let line = store::stock_take::line(self.tx.read(), number, &tag)?;
+        let line = store::stock_take::line(self.store.read(), number, &tag)?;
         if let Some(Line { seen_at: Some(first_at), seen_on: Some(on), .. }) = &line {
             let first = Some(on.and_utc());
             return Ok(Count {
@@ -110,7 +113,7 @@ impl Bench<'_, '_> {
                 first,
             });
         }
-        let around = |code: &str| Ok::<_, DeskError>(store::device::location::find(self.tx.read(), code)?.and_then(|l| l.parent));
+        let around = |code: &str| Ok::<_, DeskError>(store::device::location::find(self.store.read(), code)?.and_then(|l| l.parent));
         let elsewhere = !is_at(device.location.clone(), &place, around)?;
         let expected = line.as_ref().is_some_and(|l| l.expected);
         let state = take.sighted(&device, expected, elsewhere);
@@ -132,19 +135,19 @@ impl Bench<'_, '_> {
             seen_on: Some(self.now().naive_utc()),
             seen_by: Some(self.actor.user.to_string()),
         };
-        store::stock_take::see(self.tx, number, &line, &appended)?;
+        store::stock_take::see(self.store, number, &line, &appended)?;
         Ok(Count { answer, device: Some(Box::new(device)), code: String::new(), place, first: None })
     }
 
     fn count_code(&mut self, number: Number, place: &str, code: String) -> Result<Count, DeskError> {
         let (_, place) = self.counting_at(number, place)?;
-        if let Some(first) = store::stock_take::code_seen(self.tx.read(), number, &code)? {
+        if let Some(first) = store::stock_take::code_seen(self.store.read(), number, &code)? {
             return Ok(Count { answer: Answer::Already, device: None, code, place, first: Some(first) });
         }
         // Anything may stand in a code, a name too: its text goes beside the ledger.
         let event = Event::numbered(Subject::Sighting, number, Happening::Sighting { location: place.clone(), device: None });
         let appended = self.append(event.with("code", Some(&code)))?;
-        store::stock_take::put_code(self.tx, number, &code, &appended)?;
+        store::stock_take::put_code(self.store, number, &code, &appended)?;
         Ok(Count { answer: Answer::Unknown, device: None, code, place, first: None })
     }
 }

@@ -1,10 +1,10 @@
 //! Stock-takes: opening one fixes what is expected, closing one says what was not there. In between is [`crate::desk::stock_take::counting`].
 
 use super::StockTakes;
-use crate::desk::error::{Because, DeskError, What};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::handover::documents;
-use crate::desk::{Acting, Bench, stock_take, validation};
-use crate::domain::account::actor::Act;
+use crate::desk::{Acting, Tx, stock_take, validation};
+use crate::domain::account::actor::Permission;
 use crate::domain::device::location;
 use crate::domain::device::step::StepKind;
 use crate::domain::device::tag::Tag;
@@ -49,12 +49,12 @@ impl StockTakes<'_> {
     /// When a place is unknown, or another count of some of these places is open.
     pub fn open(self, acting: &Acting, input: StockTakeInput) -> Result<StockTake, DeskError> {
         if input.scope.len() > MOST_PLACES {
-            return Err(DeskError::flaw("scope", Because::Bounds, format!("1–{MOST_PLACES}")));
+            return Err(DeskError::field_error("scope", ErrorCode::Bounds, format!("1–{MOST_PLACES}")));
         }
         if input.scope.is_empty() != input.whole {
-            return Err(DeskError::flaw("scope", Because::Missing, ""));
+            return Err(DeskError::field_error("scope", ErrorCode::Missing, ""));
         }
-        self.desk.write(acting, Act::Work, move |bench| bench.open_stock_take(&input.scope))
+        self.desk.write(acting, Permission::Work, move |tx| tx.open_stock_take(&input.scope))
     }
 
     /// Closes a stock-take: what was not seen is missing, unless a recorded step took it away meanwhile. Its receipt is issued.
@@ -62,10 +62,10 @@ impl StockTakes<'_> {
     /// # Errors
     /// When there is none, or it is not open.
     pub fn close(self, acting: &Acting, number: Number, input: ClosingInput) -> Result<StockTake, DeskError> {
-        let note = validation::note("note", input.note.as_deref()).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
+        let note = validation::note("note", input.note.as_deref()).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
         let base = self.desk.base_url().map(ToOwned::to_owned);
         let locale = input.language.unwrap_or(Locale::Fr);
-        self.desk.write(acting, Act::Work, move |bench| bench.close_stock_take(number, locale, note.as_deref(), base.as_deref()))
+        self.desk.write(acting, Permission::Work, move |tx| tx.close_stock_take(number, locale, note.as_deref(), base.as_deref()))
     }
 
     /// Gives an open stock-take up, with a reason. What was seen stays in the history of the devices; it says nothing of the others.
@@ -73,45 +73,45 @@ impl StockTakes<'_> {
     /// # Errors
     /// When there is none, it is not open, or no reason is given.
     pub fn cancel(self, acting: &Acting, number: Number, note: &str) -> Result<StockTake, DeskError> {
-        let note = validation::note("note", Some(note)).map_err(|flaw| DeskError::Invalid(vec![flaw]))?;
-        let note = note.ok_or_else(|| DeskError::flaw("note", Because::Missing, ""))?;
-        self.desk.write(acting, Act::Work, move |bench| {
-            let held = bench.counting(number)?;
-            let take = StockTake { state: StockTakeState::Cancelled, ended: Some(bench.now()), ..held };
+        let note = validation::note("note", Some(note)).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+        let note = note.ok_or_else(|| DeskError::field_error("note", ErrorCode::Missing, ""))?;
+        self.desk.write(acting, Permission::Work, move |tx| {
+            let held = tx.counting(number)?;
+            let take = StockTake { state: StockTakeState::Cancelled, ended: Some(tx.now()), ..held };
             let event = Event::numbered(Subject::StockTake, number, Happening::StockTake(Box::new(take.clone())));
-            let appended = bench.append(event.with("note", Some(&note)))?;
-            store::stock_take::project(bench.tx, &take, &appended)?;
+            let appended = tx.append(event.with("note", Some(&note)))?;
+            store::stock_take::project(tx.store, &take, &appended)?;
             Ok(take)
         })
     }
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     /// A stock-take that is open.
     pub(in crate::desk) fn counting(&mut self, number: Number) -> Result<StockTake, DeskError> {
-        let found = store::stock_take::find(self.tx.read(), number)?.ok_or_else(|| DeskError::none(What::StockTake, number))?;
-        if found.state == StockTakeState::Open { Ok(found) } else { Err(DeskError::conflict(Because::StockTakeClosed, number)) }
+        let found = store::stock_take::find(self.store.read(), number)?.ok_or_else(|| DeskError::none(Noun::StockTake, number))?;
+        if found.state == StockTakeState::Open { Ok(found) } else { Err(DeskError::conflict(ErrorCode::StockTakeClosed, number)) }
     }
 
     fn open_stock_take(&mut self, scope: &[String]) -> Result<StockTake, DeskError> {
-        let all = store::device::location::list(self.tx.read())?;
+        let all = store::device::location::list(self.store.read())?;
         let mut asked = Vec::new();
         for code in scope {
-            let code = location::code(code).ok_or_else(|| DeskError::flaw("scope", Because::Form, code))?;
+            let code = location::code(code).ok_or_else(|| DeskError::field_error("scope", ErrorCode::Form, code))?;
             // A place that is out of use may still hold something: that is worth a count.
             if !all.iter().any(|l| l.code == code) {
-                return Err(DeskError::none(What::Location, code));
+                return Err(DeskError::none(Noun::Location, code));
             }
             asked.push(code);
         }
         asked.sort();
         asked.dedup();
         let places = if asked.is_empty() { Vec::new() } else { within(&all, &asked) };
-        if let Some(other) = store::stock_take::open(self.tx.read())?.iter().find(|open| open.overlaps(&places)) {
-            return Err(DeskError::conflict(Because::StockTakeOverlaps, other.number));
+        if let Some(other) = store::stock_take::open(self.store.read())?.iter().find(|open| open.overlaps(&places)) {
+            return Err(DeskError::conflict(ErrorCode::StockTakeOverlaps, other.number));
         }
-        let standing = store::stock_take::standing(self.tx.read(), &places)?;
-        let number = store::ledger::event::next_number(self.tx, Series::StockTake, self.year())?;
+        let standing = store::stock_take::standing(self.store.read(), &places)?;
+        let number = store::ledger::event::next_number(self.store, Series::StockTake, self.year())?;
         let take = StockTake {
             number,
             scope: asked,
@@ -125,18 +125,18 @@ impl Bench<'_, '_> {
         };
         let event = Event::numbered(Subject::StockTake, number, Happening::StockTake(Box::new(take.clone())));
         let appended = self.append(event)?;
-        store::stock_take::project(self.tx, &take, &appended)?;
-        store::stock_take::expect(self.tx, &take, &appended)?;
+        store::stock_take::project(self.store, &take, &appended)?;
+        store::stock_take::expect(self.store, &take, &appended)?;
         Ok(take)
     }
 
     fn close_stock_take(&mut self, number: Number, locale: Locale, note: Option<&str>, base: Option<&str>) -> Result<StockTake, DeskError> {
         let held = self.counting(number)?;
         let left = self.gone_since(&held)?;
-        store::stock_take::settle(self.tx, number, &left)?;
+        store::stock_take::settle(self.store, number, &left)?;
         let held = StockTake { state: StockTakeState::Closed, ended: Some(self.now()), ..held };
         let mut counted = self.lists(number)?;
-        let (actor, c) = (self.actor.clone(), self.tx.read());
+        let (actor, c) = (self.actor.clone(), self.store.read());
         let frozen = documents::freeze(&stock_take::document::document(c, base, &held, &counted, &actor, locale)?)?;
         locale.as_str().clone_into(&mut counted.language);
         counted.document.clone_from(&frozen.sha256);
@@ -144,20 +144,20 @@ impl Bench<'_, '_> {
         let take = StockTake { counted: Some(counted), ..held };
         let event = Event::numbered(Subject::StockTake, number, Happening::StockTake(Box::new(take.clone())));
         let appended = self.append(event.with("note", note))?;
-        store::stock_take::project(self.tx, &take, &appended)?;
-        store::document::issue(self.tx, number, &frozen, &appended)?;
+        store::stock_take::project(self.store, &take, &appended)?;
+        store::document::issue(self.store, number, &frozen, &appended)?;
         Ok(take)
     }
 
     /// The devices that were expected, were not seen, and left by a recorded step.
     fn gone_since(&mut self, take: &StockTake) -> Result<Vec<String>, DeskError> {
-        let opened = store::ledger::event::history(self.tx.read(), Subject::StockTake, &take.number.to_string(), None, 1)?;
+        let opened = store::ledger::event::history(self.store.read(), Subject::StockTake, &take.number.to_string(), None, 1)?;
         let opened = opened.first().and_then(|line| i64::try_from(line.leaf.seq).ok()).unwrap_or(i64::MAX);
         let mut left = Vec::new();
-        for key in store::stock_take::touched(self.tx.read(), take.number, opened)? {
+        for key in store::stock_take::touched(self.store.read(), take.number, opened)? {
             let tag = Tag::parse(&key).map_err(|e| DeskError::Failed(e.to_string()))?;
             let device = self.device(tag)?;
-            let since = store::ledger::event::history(self.tx.read(), Subject::Device, &key, None, i64::MAX)?;
+            let since = store::ledger::event::history(self.store.read(), Subject::Device, &key, None, i64::MAX)?;
             let since = since.iter().filter(|line| i64::try_from(line.leaf.seq).is_ok_and(|seq| seq > opened));
             let picked = since.into_iter().any(|line| is_pick(&line.leaf.what));
             if take.unseen(&device, picked) == LineState::Left {
@@ -170,12 +170,12 @@ impl Bench<'_, '_> {
     /// What it came to, list by list; the receipt is still to be made.
     fn lists(&mut self, number: Number) -> Result<Counted, DeskError> {
         let mut of = |state| -> Result<_, DeskError> {
-            let tags = store::stock_take::tags(self.tx.read(), number, state)?;
+            let tags = store::stock_take::tags(self.store.read(), number, state)?;
             Ok(store::stock_take::listed(tags.iter().map(String::as_str)))
         };
         let (found, elsewhere, missing) = (of(LineState::Found)?, of(LineState::Elsewhere)?, of(LineState::Missing)?);
         let (left, unexpected) = (of(LineState::Left)?, of(LineState::Unexpected)?);
-        let codes = store::stock_take::codes(self.tx.read(), number, -1, i64::MAX)?;
+        let codes = store::stock_take::codes(self.store.read(), number, -1, i64::MAX)?;
         let unknown = store::stock_take::listed(codes.iter().map(|(_, code)| code.as_str()));
         let none = String::new;
         Ok(Counted { found, elsewhere, missing, left, unexpected, unknown, language: none(), document: none(), content: none() })

@@ -4,13 +4,13 @@
 use super::Waste;
 use super::transfer_document;
 use super::transfer_document::NoteOf;
-use crate::desk::error::{Because, DeskError, What};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::handover::documents;
 use crate::desk::handover::preparation::{Signature, Signed, read};
 use crate::desk::validation::Reading;
-use crate::desk::{Acting, Bench};
+use crate::desk::{Acting, Tx};
 use crate::documents::layout::model::Document;
-use crate::domain::account::actor::{Act, Actor};
+use crate::domain::account::actor::{Actor, Permission};
 use crate::domain::device::Device;
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
@@ -120,14 +120,14 @@ fn named(tags: &[Tag]) -> String {
 
 fn grams(reading: &mut Reading, given: u64) {
     if given == 0 || given > MOST_GRAMS {
-        reading.flaw("grams", Because::Bounds, format!("1–{MOST_GRAMS}"));
+        reading.field_error("grams", ErrorCode::Bounds, format!("1–{MOST_GRAMS}"));
     }
 }
 
 fn code(reading: &mut Reading, given: &str) -> String {
     let known = tables::waste_codes().iter().find(|c| c.code == given.trim());
     if known.is_none() {
-        reading.flaw("code", Because::UnknownWasteCode, given.chars().take(20).collect::<String>());
+        reading.field_error("code", ErrorCode::UnknownWasteCode, given.chars().take(20).collect::<String>());
     }
     known.map(|c| c.code.clone()).unwrap_or_default()
 }
@@ -140,7 +140,7 @@ fn lines(reading: &mut Reading, input: &WeeeInput, devices: &[Device]) -> Vec<We
         let tags: Vec<Tag> = devices.iter().filter(|d| d.kind == *kind).map(|d| d.tag).collect();
         if tags.is_empty() {
             if said.is_some() {
-                reading.flaw("kinds", Because::UnknownField, kind);
+                reading.field_error("kinds", ErrorCode::UnknownField, kind);
             }
             continue;
         }
@@ -155,7 +155,7 @@ fn lines(reading: &mut Reading, input: &WeeeInput, devices: &[Device]) -> Vec<We
             Some(grams) => {
                 lines.push(WeeeLine { code, kind: Some(*kind), devices: tags, grams, estimated: weighed.is_none() });
             }
-            None => reading.flaw("kinds", Because::WeightNeeded, kind),
+            None => reading.field_error("kinds", ErrorCode::WeightNeeded, kind),
         }
     }
     for loose in &input.loose {
@@ -177,21 +177,21 @@ fn may_leave(devices: &[Device], actor: &Actor, at: chrono::DateTime<chrono::Utc
             Err(_) => elsewhere.push(device.tag),
         }
     }
-    let conflict = |because, tags: &[Tag]| DeskError::Conflict(crate::desk::Flaw::of("devices", because, named(tags)));
+    let conflict = |because, tags: &[Tag]| DeskError::Conflict(crate::desk::FieldError::of("devices", because, named(tags)));
     match (open.is_empty(), elsewhere.is_empty()) {
         (true, true) => Ok(()),
-        (true, false) => Err(conflict(Because::NotToRecycle, &elsewhere)),
-        (false, _) => Err(conflict(Because::MediaOpen, &open)),
+        (true, false) => Err(conflict(ErrorCode::NotToRecycle, &elsewhere)),
+        (false, _) => Err(conflict(ErrorCode::MediaOpen, &open)),
     }
 }
 
-impl Bench<'_, '_> {
+impl Tx<'_, '_> {
     fn judge_weee(&mut self, input: &WeeeInput) -> Result<Judged, DeskError> {
         let mut reading = Reading::default();
-        let collector =
-            store::partner::find(self.tx.read(), &input.collector)?.ok_or_else(|| DeskError::none(What::Organisation, &input.collector))?;
+        let collector = store::partner::find(self.store.read(), &input.collector)?
+            .ok_or_else(|| DeskError::none(Noun::Organisation, &input.collector))?;
         if collector.kind != OrganisationKind::Recycler || !collector.active {
-            reading.flaw("collector", Because::NotACollector, &collector.name);
+            reading.field_error("collector", ErrorCode::NotACollector, &collector.name);
         }
         let registration = reading.text("registration", &input.registration);
         let destination = reading.text("destination", &input.destination);
@@ -203,7 +203,7 @@ impl Bench<'_, '_> {
         tags.sort();
         tags.dedup();
         if tags.len() > MOST_DEVICES || input.loose.len() > MOST_LOOSE || (tags.is_empty() && input.loose.is_empty()) {
-            reading.flaw("devices", Because::NothingPicked, MOST_DEVICES);
+            reading.field_error("devices", ErrorCode::NothingPicked, MOST_DEVICES);
         }
         let devices =
             if tags.len() > MOST_DEVICES { Vec::new() } else { tags.iter().map(|tag| self.device(*tag)).collect::<Result<Vec<_>, _>>()? };
@@ -237,7 +237,7 @@ impl Bench<'_, '_> {
 
     fn weee_document(&mut self, judged: &Judged, signed: Option<(&Signed, &Signed)>, base: Option<&str>) -> Result<Document, DeskError> {
         let Judged { collector, devices, transfer } = judged;
-        transfer_document::document(self.tx.read(), base, &NoteOf { transfer, collector, devices, signed })
+        transfer_document::document(self.store.read(), base, &NoteOf { transfer, collector, devices, signed })
     }
 }
 
@@ -249,9 +249,9 @@ impl Waste<'_> {
     pub fn preview(self, acting: &Acting, input: &WeeeInput) -> Result<Document, DeskError> {
         let (input, base) = (input.clone(), self.desk.base_url().map(ToOwned::to_owned));
         let acting = Acting { once: None, rehearsal: true, ..acting.clone() };
-        self.desk.write(&acting, Act::Retire, move |bench| {
-            let judged = bench.judge_weee(&input)?;
-            bench.weee_document(&judged, None, base.as_deref())
+        self.desk.write(&acting, Permission::Retire, move |tx| {
+            let judged = tx.judge_weee(&input)?;
+            tx.weee_document(&judged, None, base.as_deref())
         })
     }
 
@@ -261,19 +261,19 @@ impl Waste<'_> {
     /// When something given does not do, a device may not leave, or a signature is missing.
     pub fn transfer(self, acting: &Acting, input: WeeeInput) -> Result<WeeeTransfer, DeskError> {
         let base = self.desk.base_url().map(ToOwned::to_owned);
-        self.desk.write(acting, Act::Retire, move |bench| {
-            let mut judged = bench.judge_weee(&input)?;
+        self.desk.write(acting, Permission::Retire, move |tx| {
+            let mut judged = tx.judge_weee(&input)?;
             let mut reading = Reading::default();
             let giver = read(&mut reading, "giver", &input.giver);
             let receiver = read(&mut reading, "receiver", &input.receiver);
             reading.done()?;
-            let year = bench.year();
-            let number = store::ledger::event::next_number(bench.tx, Series::Weee, year)?;
+            let year = tx.year();
+            let number = store::ledger::event::next_number(tx.store, Series::Weee, year)?;
             judged.transfer.number = number;
             for device in &judged.devices {
-                bench.take(device, Step::Recycle {}, Some(&number.to_string()))?;
+                tx.take(device, Step::Recycle {}, Some(&number.to_string()))?;
             }
-            let frozen = documents::freeze(&bench.weee_document(&judged, Some((&giver, &receiver)), base.as_deref())?)?;
+            let frozen = documents::freeze(&tx.weee_document(&judged, Some((&giver, &receiver)), base.as_deref())?)?;
             let (document, content) = (frozen.sha256.clone(), frozen.content_sha256.clone());
             let transfer = WeeeTransfer { document, content, ..judged.transfer };
             let strokes = |s: &Signed| serde_json::to_string(&s.strokes).unwrap_or_default();
@@ -284,9 +284,9 @@ impl Waste<'_> {
                 .with("receiver_name", Some(&receiver.name))
                 .with("receiver_capacity", Some(&receiver.capacity))
                 .with("receiver_strokes", Some(&strokes(&receiver)));
-            let appended = bench.append(event)?;
-            store::waste::project(bench.tx, &transfer, &appended)?;
-            store::document::issue(bench.tx, number, &frozen, &appended)?;
+            let appended = tx.append(event)?;
+            store::waste::project(tx.store, &transfer, &appended)?;
+            store::document::issue(tx.store, number, &frozen, &appended)?;
             Ok(transfer)
         })
     }
@@ -299,8 +299,8 @@ impl Waste<'_> {
         let at = |stage| store::device::Filter { stage: Some(stage), ..store::device::Filter::default() };
         self.desk.read(|c| {
             let mut devices = store::device::list(c, &at(Stage::ForParts), None, OFFERED)?.devices;
-            let bench = store::device::list(c, &at(Stage::Workshop), None, OFFERED)?.devices;
-            devices.extend(bench.into_iter().filter(|d| d.grade == Some(Grade::D)));
+            let tx = store::device::list(c, &at(Stage::Workshop), None, OFFERED)?.devices;
+            devices.extend(tx.into_iter().filter(|d| d.grade == Some(Grade::D)));
             devices.sort_by_key(|d| d.tag);
             Ok(devices)
         })

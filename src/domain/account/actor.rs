@@ -21,7 +21,7 @@ text_enum! {
 
 text_enum! {
     /// Something a person does or looks at; every route, scan and command names one.
-    Act {
+    Permission {
         /// Look at devices, batches, stock and history.
         Read => "read",
         /// Look at the ledger and verify it.
@@ -68,21 +68,21 @@ text_enum! {
 impl Role {
     /// Whether the role may do the act. This match is the table; nothing else in the product decides it.
     #[must_use]
-    pub const fn may(self, act: Act) -> bool {
+    pub const fn may(self, act: Permission) -> bool {
         match act {
-            Act::OwnAccount => true,
-            Act::Read => !matches!(self, Self::Partner),
-            Act::ReadLedger => matches!(self, Self::Auditor | Self::Admin | Self::Coordinator),
-            Act::Receive | Act::Work | Act::Retire | Act::ManageLocation => matches!(self, Self::Technician),
-            Act::Label | Act::Attest | Act::HandOver | Act::TakeBack | Act::ManageBatch => {
+            Permission::OwnAccount => true,
+            Permission::Read => !matches!(self, Self::Partner),
+            Permission::ReadLedger => matches!(self, Self::Auditor | Self::Admin | Self::Coordinator),
+            Permission::Receive | Permission::Work | Permission::Retire | Permission::ManageLocation => matches!(self, Self::Technician),
+            Permission::Label | Permission::Attest | Permission::HandOver | Permission::TakeBack | Permission::ManageBatch => {
                 matches!(self, Self::Technician | Self::Coordinator)
             }
-            Act::ManageOrganisation | Act::Allocate => matches!(self, Self::Coordinator),
-            Act::Request => matches!(self, Self::Coordinator | Self::Partner),
-            Act::ManageUsers | Act::ManageSettings => matches!(self, Self::Admin),
-            Act::OwnOrganisation => matches!(self, Self::Partner),
-            Act::ReadLetters => matches!(self, Self::Coordinator | Self::Auditor | Self::Admin),
-            Act::SendLetters => matches!(self, Self::Coordinator | Self::Admin),
+            Permission::ManageOrganisation | Permission::Allocate => matches!(self, Self::Coordinator),
+            Permission::Request => matches!(self, Self::Coordinator | Self::Partner),
+            Permission::ManageUsers | Permission::ManageSettings => matches!(self, Self::Admin),
+            Permission::OwnOrganisation => matches!(self, Self::Partner),
+            Permission::ReadLetters => matches!(self, Self::Coordinator | Self::Auditor | Self::Admin),
+            Permission::SendLetters => matches!(self, Self::Coordinator | Self::Admin),
         }
     }
 }
@@ -101,7 +101,7 @@ pub struct Actor {
 impl Actor {
     /// Whether the actor may do the act.
     #[must_use]
-    pub const fn may(&self, act: Act) -> bool {
+    pub const fn may(&self, act: Permission) -> bool {
         self.role.may(act)
     }
 

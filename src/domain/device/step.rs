@@ -5,7 +5,7 @@ use super::kind::{Kind, MediumKind};
 use super::part::{Intervention, PartKind};
 use super::sanitisation::Method;
 use super::{HoldReason, Specification};
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::handover::DoorReason;
 use crate::domain::id::{EvidenceId, OrganisationId};
 use crate::domain::number::Number;
@@ -93,14 +93,14 @@ text_enum! {
 impl StepKind {
     /// What the actor must be allowed to do.
     #[must_use]
-    pub const fn act(self) -> Act {
+    pub const fn act(self) -> Permission {
         match self {
-            Self::Receive => Act::Receive,
-            Self::Reserve | Self::Unreserve => Act::Allocate,
-            Self::Pick | Self::Unpick | Self::HandOver | Self::Refuse => Act::HandOver,
-            Self::TakeBack => Act::TakeBack,
-            Self::SendBack | Self::ForParts | Self::Recycle | Self::Destroy | Self::Lose | Self::Find => Act::Retire,
-            _ => Act::Work,
+            Self::Receive => Permission::Receive,
+            Self::Reserve | Self::Unreserve => Permission::Allocate,
+            Self::Pick | Self::Unpick | Self::HandOver | Self::Refuse => Permission::HandOver,
+            Self::TakeBack => Permission::TakeBack,
+            Self::SendBack | Self::ForParts | Self::Recycle | Self::Destroy | Self::Lose | Self::Find => Permission::Retire,
+            _ => Permission::Work,
         }
     }
 

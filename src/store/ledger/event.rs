@@ -56,10 +56,10 @@ fn digest(index: i64, bytes: &[u8]) -> Result<[u8; 32], StoreError> {
 pub fn append(tx: &mut WriteTx<'_>, actor: &UserId, happened: Event) -> Result<Appended, StoreError> {
     let seq = tx.edge.size();
     let (subject, key, at) = (happened.subject, happened.key.clone(), tx.now());
-    let chance = tx.chance;
+    let entropy = tx.entropy;
     let salt = || {
         let mut bytes = [0; 32];
-        chance.fill(&mut bytes);
+        entropy.fill(&mut bytes);
         bytes
     };
     let sealed = ledger::seal(happened, seq, actor, at, salt).map_err(|e| StoreError::Broken(e.to_string()))?;

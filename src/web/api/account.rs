@@ -5,15 +5,15 @@ use super::extract::{Asked, Call, Created, Note, parameter};
 use super::partner::organisations::CreatedId;
 use super::{pagination, schema};
 use crate::desk::account::users::NewUser;
-use crate::desk::error::{Because, DeskError, What};
-use crate::desk::{Acting, Once};
-use crate::domain::account::actor::{Act, Role};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
+use crate::desk::{Acting, IdempotencyKey};
+use crate::domain::account::actor::{Permission, Role};
 use crate::domain::id::{OrganisationId, TokenId, UserId};
 use crate::i18n::Locale;
 use crate::store::account::{self, Account, Token};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
@@ -26,9 +26,9 @@ use utoipa_axum::routes;
 pub fn routes() -> Routes {
     Routes::default()
         .tell(Need::SignedIn, routes!(me))
-        .tell(Need::May(Act::ManageUsers), routes!(list))
-        .tell(Need::May(Act::ManageUsers), routes!(add))
-        .tell(Need::May(Act::ManageUsers), routes!(change))
+        .tell(Need::May(Permission::ManageUsers), routes!(list))
+        .tell(Need::May(Permission::ManageUsers), routes!(add))
+        .tell(Need::May(Permission::ManageUsers), routes!(change))
         .tell(Need::SignedIn, routes!(tokens))
         .tell(Need::SignedIn, routes!(end_token))
 }
@@ -45,7 +45,7 @@ pub struct Me {
     writes: bool,
     /// What the role may do.
     #[schema(value_type = Vec<schema::Permission>)]
-    may: Vec<Act>,
+    may: Vec<Permission>,
 }
 
 /// A user.
@@ -73,9 +73,9 @@ fn user(account: Account) -> User {
 
 /// Who asks, and what they may do.
 #[utoipa::path(get, path = "/api/v1/me", responses((status = 200, description = "The caller", body = Me)))]
-pub async fn me(visit: Visit) -> Result<Json<Me>, Failure> {
-    let present = visit.present.ok_or(DeskError::Forbidden)?;
-    let may = Act::ALL.iter().copied().filter(|act| present.actor.may(*act)).collect();
+pub async fn me(context: RequestContext) -> Result<Json<Me>, Failure> {
+    let present = context.present.ok_or(DeskError::Forbidden)?;
+    let may = Permission::ALL.iter().copied().filter(|act| present.actor.may(*act)).collect();
     let language = present.account.language.clone();
     Ok(Json(Me { user: user(present.account), language, writes: present.writes, may }))
 }
@@ -145,12 +145,12 @@ pub async fn add(State(app): State<App>, call: Call<UserInput>) -> Result<Create
     let language = match language.as_deref() {
         None => Locale::Fr,
         Some(text) => {
-            Locale::parse(text).map_err(|_unknown| parameter("language", Because::Form, text.chars().take(10).collect::<String>()))?
+            Locale::parse(text).map_err(|_unknown| parameter("language", ErrorCode::Form, text.chars().take(10).collect::<String>()))?
         }
     };
     // What the key stands for is kept for a day: the password must not be guessable from it.
     let asked = format!("users\n{email}\n{name}\n{role}\n{organisation:?}\n{language}");
-    let once = call.acting.once.map(|once| Once::new(&once.key, asked.as_bytes()));
+    let once = call.acting.once.map(|once| IdempotencyKey::new(&once.key, asked.as_bytes()));
     let acting = Acting { once, ..call.acting };
     let new = NewUser { email, name, role, organisation: organisation.map(OrganisationId::new), password };
     let id = blocking(move || app.desk.accounts().add(&acting, &new, language)).await?;
@@ -178,7 +178,7 @@ pub async fn change(State(app): State<App>, Key(id): Key<String>, call: Call<Use
     let changed = blocking(move || {
         let (id, UserChange { role, organisation, active }) = (UserId::new(id), call.body);
         app.desk.accounts().change(&call.acting, &id, role, organisation.map(OrganisationId::new), active)?;
-        app.desk.read(|c| account::find(c, id.as_str())?.ok_or_else(|| DeskError::none(What::User, &id)))
+        app.desk.read(|c| account::find(c, id.as_str())?.ok_or_else(|| DeskError::none(Noun::User, &id)))
     })
     .await?;
     Ok(Json(user(changed)))
@@ -218,12 +218,12 @@ pub struct Tokens {
 
 /// Lists tokens: one's own, or another's for who manages users.
 #[utoipa::path(get, path = "/api/v1/tokens", params(Whose), responses((status = 200, description = "All of them", body = Tokens)))]
-pub async fn tokens(State(app): State<App>, visit: Visit, Asked(whose): Asked<Whose>) -> Result<Json<Tokens>, Failure> {
+pub async fn tokens(State(app): State<App>, context: RequestContext, Asked(whose): Asked<Whose>) -> Result<Json<Tokens>, Failure> {
     let found = blocking(move || {
-        let actor = visit.acting()?.actor;
+        let actor = context.acting()?.actor;
         let id = whose.user.map_or_else(|| actor.user.clone(), UserId::new);
-        if id != actor.user && !actor.may(Act::ManageUsers) {
-            return Err(DeskError::none(What::User, &id));
+        if id != actor.user && !actor.may(Permission::ManageUsers) {
+            return Err(DeskError::none(Noun::User, &id));
         }
         let found = app.desk.read(|c| Ok(account::tokens(c, id.as_str())?))?;
         let token = |Token { id, name, writes, active, made, .. }| TokenFound { id, name, writes, active, made: made.and_utc() };

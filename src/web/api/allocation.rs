@@ -3,9 +3,9 @@
 use super::extract::{Asked, Call, Created};
 use super::{pagination, schema};
 use crate::desk::DeskError;
-use crate::desk::error::What;
+use crate::desk::error::Noun;
 use crate::desk::request::conversation::{About, MessageInput, Said};
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::allocation::proposal::{Proposal, Working};
 use crate::domain::id::ProposalId;
 use crate::domain::number::Number;
@@ -15,7 +15,7 @@ use crate::store;
 use crate::store::allocation;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
@@ -27,17 +27,17 @@ use utoipa_axum::routes;
 /// The routes of proposals, and of threads.
 pub fn routes() -> Routes {
     Routes::default()
-        .tell(Need::May(Act::Allocate), routes!(propose))
-        .tell(Need::May(Act::Read), routes!(list))
-        .tell(Need::May(Act::Read), routes!(get))
-        .tell(Need::May(Act::Allocate), routes!(adjust))
-        .tell(Need::May(Act::Allocate), routes!(decide))
-        .tell(Need::May(Act::Allocate), routes!(close))
-        .tell(Need::May(Act::Allocate), routes!(extend))
-        .tell(Need::May(Act::Request), routes!(change))
-        .tell(Need::May(Act::Allocate), routes!(give_back))
-        .tell(Need::May(Act::Request), routes!(close_rest))
-        .tell(Need::May(Act::Request), routes!(say))
+        .tell(Need::May(Permission::Allocate), routes!(propose))
+        .tell(Need::May(Permission::Read), routes!(list))
+        .tell(Need::May(Permission::Read), routes!(get))
+        .tell(Need::May(Permission::Allocate), routes!(adjust))
+        .tell(Need::May(Permission::Allocate), routes!(decide))
+        .tell(Need::May(Permission::Allocate), routes!(close))
+        .tell(Need::May(Permission::Allocate), routes!(extend))
+        .tell(Need::May(Permission::Request), routes!(change))
+        .tell(Need::May(Permission::Allocate), routes!(give_back))
+        .tell(Need::May(Permission::Request), routes!(close_rest))
+        .tell(Need::May(Permission::Request), routes!(say))
         .tell(Need::SignedIn, routes!(messages))
 }
 
@@ -113,7 +113,7 @@ pub async fn get(State(app): State<App>, Key(id): Key<String>) -> Result<Json<Pr
     let found = blocking(move || {
         let id = ProposalId::new(id);
         app.desk.read(|c| {
-            let none = || DeskError::none(What::Proposal, &id);
+            let none = || DeskError::none(Noun::Proposal, &id);
             let proposal = allocation::find(c, &id)?.ok_or_else(none)?;
             let split = allocation::working(c, &id)?.ok_or_else(none)?;
             Ok(ProposalFound { proposal, split })
@@ -241,12 +241,12 @@ pub struct Messages {
 /// What was said about a request. Another organisation's does not exist for a partner.
 #[utoipa::path(get, path = "/api/v1/requests/{no}/messages", params(("no" = schema::Number, Path, description = "Its number")),
     responses((status = 200, description = "Found", body = Messages)))]
-pub async fn messages(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> Result<Json<Messages>, Failure> {
+pub async fn messages(State(app): State<App>, context: RequestContext, Key(no): Key<Number>) -> Result<Json<Messages>, Failure> {
     let found = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let seen = app.desk.read(|c| Ok(store::request::find(c, no)?))?.is_some_and(|r| acting.actor.sees(&r.organisation));
         if !seen {
-            return Err(DeskError::none(What::Request, no));
+            return Err(DeskError::none(Noun::Request, no));
         }
         Ok(Messages { messages: app.desk.requests().messages(&About::Request(no))? })
     })

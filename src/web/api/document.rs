@@ -1,13 +1,13 @@
 //! Issued documents, as they were frozen.
 
 use super::handover::{handovers, returns};
-use crate::desk::error::{DeskError, What};
-use crate::domain::account::actor::Act;
+use crate::desk::error::{DeskError, Noun};
+use crate::domain::account::actor::Permission;
 use crate::domain::number::{Number, Series};
 use crate::store;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::{App, Need, Routes, blocking};
 use axum::extract::State;
 use axum::http::header;
@@ -22,23 +22,23 @@ pub fn routes() -> Routes {
 /// A document as it was issued: `ACT-2026-000001.pdf`. What is about another organisation does not exist for a partner.
 #[utoipa::path(get, path = "/api/v1/documents/{no}", params(("no" = String, Path, description = "Its number and `.pdf`", example = "ACT-2026-000001.pdf")),
     responses((status = 200, description = "The bytes as issued", body = Vec<u8>, content_type = "application/pdf")))]
-pub async fn get(State(app): State<App>, visit: Visit, Key(key): Key<String>) -> Result<Response, Failure> {
+pub async fn get(State(app): State<App>, context: RequestContext, Key(key): Key<String>) -> Result<Response, Failure> {
     let number =
-        key.strip_suffix(".pdf").and_then(|number| Number::parse(number).ok()).ok_or_else(|| DeskError::none(What::Document, &key))?;
+        key.strip_suffix(".pdf").and_then(|number| Number::parse(number).ok()).ok_or_else(|| DeskError::none(Noun::Document, &key))?;
     let issued = blocking(move || {
-        let none = || DeskError::none(What::Document, number);
+        let none = || DeskError::none(Noun::Document, number);
         let visible = match number.series {
-            Series::Handover => handovers::seen(&app, &visit, number).map(drop),
-            Series::Return => returns::seen(&app, &visit, number).map(drop),
+            Series::Handover => handovers::seen(&app, &context, number).map(drop),
+            Series::Return => returns::seen(&app, &context, number).map(drop),
             Series::Allocation => {
-                let actor = visit.acting()?.actor;
+                let actor = context.acting()?.actor;
                 app.desk.read(|c| {
                     let decision = store::request::allocation(c, number)?.ok_or_else(none)?;
                     let request = store::request::find(c, decision.request)?.filter(|r| actor.sees(&r.organisation));
                     request.map(drop).ok_or_else(none)
                 })
             }
-            _ if visit.acting()?.actor.may(Act::Read) => Ok(()),
+            _ if context.acting()?.actor.may(Permission::Read) => Ok(()),
             _ => Err(none()),
         };
         visible.map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })?;

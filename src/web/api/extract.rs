@@ -2,14 +2,14 @@
 //! it is about; nothing a caller sends ends in an error of ours.
 
 use super::strict_json;
-use crate::desk::error::{Because, DeskError, Flaw};
-use crate::desk::{Acting, Once};
+use crate::desk::error::{DeskError, ErrorCode, FieldError};
+use crate::desk::{Acting, IdempotencyKey};
 use crate::domain::account::actor::{Actor, Role};
 use crate::domain::id::OrganisationId;
 use crate::i18n::Locale;
 use crate::web::failure::Failure;
 use crate::web::fields::{self, too_large};
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use axum::body::Bytes;
 use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Query, Request};
@@ -76,31 +76,31 @@ impl<T: Serialize> IntoResponse for Created<T> {
 /// The key of a call, when it gives one.
 pub(super) fn key(headers: &HeaderMap) -> Result<Option<String>, DeskError> {
     let Some(value) = headers.get(ONCE) else { return Ok(None) };
-    let bad = |because| DeskError::flaw("Idempotency-Key", because, LONGEST_KEY);
-    let text = value.to_str().map_err(|_not_ascii| bad(Because::Form))?.trim();
+    let bad = |because| DeskError::field_error("Idempotency-Key", because, LONGEST_KEY);
+    let text = value.to_str().map_err(|_not_ascii| bad(ErrorCode::Form))?.trim();
     if text.is_empty() || headers.get_all(ONCE).iter().count() > 1 {
-        return Err(bad(Because::Form));
+        return Err(bad(ErrorCode::Form));
     }
     if text.len() > LONGEST_KEY {
-        return Err(bad(Because::TooLong));
+        return Err(bad(ErrorCode::TooLong));
     }
     // Kept apart from the keys of forms and scans.
     Ok(Some(format!("api:{text}")))
 }
 
 /// Who acts, with the key and what it stands for: method, path with its query, and the body byte by byte.
-fn acting(visit: &Visit, method: &str, headers: &HeaderMap, body: &[u8]) -> Result<Acting, DeskError> {
-    let acting = visit.acting()?;
+fn acting(context: &RequestContext, method: &str, headers: &HeaderMap, body: &[u8]) -> Result<Acting, DeskError> {
+    let acting = context.acting()?;
     let Some(key) = key(headers)? else { return Ok(acting) };
-    let asked = [method.as_bytes(), b" ", visit.path.as_bytes(), b"\n", body].concat();
-    Ok(Acting { once: Some(Once::new(&key, &asked)), ..acting })
+    let asked = [method.as_bytes(), b" ", context.path.as_bytes(), b"\n", body].concat();
+    Ok(Acting { once: Some(IdempotencyKey::new(&key, &asked)), ..acting })
 }
 
-async fn opened<S: Send + Sync>(request: Request, state: &S) -> Result<(Parts, Visit, Request), Failure> {
+async fn opened<S: Send + Sync>(request: Request, state: &S) -> Result<(Parts, RequestContext, Request), Failure> {
     let (mut parts, body) = request.into_parts();
-    let visit = Visit::from_request_parts(&mut parts, state).await?;
+    let context = RequestContext::from_request_parts(&mut parts, state).await?;
     let again = Request::from_parts(parts.clone(), body);
-    Ok((parts, visit, again))
+    Ok((parts, context, again))
 }
 
 async fn bytes<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Failure> {
@@ -117,32 +117,32 @@ fn content_type(headers: &HeaderMap) -> String {
 
 fn malformed(why: &str) -> Failure {
     let why: String = why.chars().take(200).collect();
-    Failure::with(DeskError::flaw("", Because::Malformed, why), StatusCode::BAD_REQUEST)
+    Failure::with(DeskError::field_error("", ErrorCode::Malformed, why), StatusCode::BAD_REQUEST)
 }
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Call<T> {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
-        let (parts, visit, request) = opened(request, state).await?;
+        let (parts, context, request) = opened(request, state).await?;
         let bytes = bytes(request, state).await?;
         if bytes.len() > MOST_JSON {
             return Err(too_large());
         }
-        let acting = acting(&visit, parts.method.as_str(), &parts.headers, &bytes)?;
+        let acting = acting(&context, parts.method.as_str(), &parts.headers, &bytes)?;
         let empty = bytes.iter().all(u8::is_ascii_whitespace);
         let kind = content_type(&parts.headers);
         if !empty && kind != "application/json" && !(kind.starts_with("application/") && kind.ends_with("+json")) {
             return Err(Failure::with(
-                DeskError::flaw("Content-Type", Because::Unsupported, kind.chars().take(60).collect::<String>()),
+                DeskError::field_error("Content-Type", ErrorCode::Unsupported, kind.chars().take(60).collect::<String>()),
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
             ));
         }
         let body = strict_json::read(if empty { b"{}" } else { &bytes }).map_err(|e| match e {
             strict_json::Unread::Malformed(why) => malformed(&why),
-            strict_json::Unread::Wrong(flaw) => DeskError::Invalid(vec![flaw]).into(),
+            strict_json::Unread::Wrong(field_error) => DeskError::Invalid(vec![field_error]).into(),
         })?;
-        Ok(Self { acting, locale: visit.locale, body })
+        Ok(Self { acting, locale: context.locale, body })
     }
 }
 
@@ -150,15 +150,15 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
-        let (parts, visit, request) = opened(request, state).await?;
+        let (parts, context, request) = opened(request, state).await?;
         let bytes = if content_type(&parts.headers) == "multipart/form-data" {
             let form = Multipart::from_request(request, state).await.map_err(|e| malformed(&e.body_text()))?;
             one_file(form).await?
         } else {
             bytes(request, state).await?.to_vec()
         };
-        let acting = acting(&visit, parts.method.as_str(), &parts.headers, &bytes)?;
-        Ok(Self { acting, locale: visit.locale, bytes })
+        let acting = acting(&context, parts.method.as_str(), &parts.headers, &bytes)?;
+        Ok(Self { acting, locale: context.locale, bytes })
     }
 }
 
@@ -174,15 +174,15 @@ impl<S: Send + Sync> FromRequest<S> for FormUpload {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
-        let (parts, visit, request) = opened(request, state).await?;
+        let (parts, context, request) = opened(request, state).await?;
         let kind = content_type(&parts.headers);
         if kind != "multipart/form-data" {
             let seen: String = kind.chars().take(60).collect();
-            let error = DeskError::flaw("Content-Type", Because::Unsupported, seen);
+            let error = DeskError::field_error("Content-Type", ErrorCode::Unsupported, seen);
             return Err(Failure::with(error, StatusCode::UNSUPPORTED_MEDIA_TYPE));
         }
         let bytes = bytes(request, state).await?;
-        let acting = acting(&visit, parts.method.as_str(), &parts.headers, &bytes)?;
+        let acting = acting(&context, parts.method.as_str(), &parts.headers, &bytes)?;
         let upload = fields::Upload::from_request(Request::from_parts(parts, bytes.into()), state).await?;
         Ok(Self { acting, upload })
     }
@@ -196,10 +196,10 @@ async fn one_file(mut form: Multipart) -> Result<Vec<u8>, Failure> {
         let is_file = part.file_name().is_some();
         let bytes = part.bytes().await.map_err(broken)?;
         if is_file && file.replace(bytes.to_vec()).is_some() {
-            return Err(DeskError::flaw("file", Because::Ambiguous, "file").into());
+            return Err(DeskError::field_error("file", ErrorCode::Ambiguous, "file").into());
         }
     }
-    file.ok_or_else(|| DeskError::flaw("file", Because::Missing, "").into())
+    file.ok_or_else(|| DeskError::field_error("file", ErrorCode::Missing, "").into())
 }
 
 /// The query of an address, read strictly: a parameter that is not known or given twice is refused, not passed over.
@@ -211,7 +211,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Failure> {
         match Query::<T>::try_from_uri(&parts.uri) {
             Ok(Query(asked)) => Ok(Self(asked)),
-            Err(error) => Err(DeskError::Invalid(vec![strict_json::flaw(&error.body_text())]).into()),
+            Err(error) => Err(DeskError::Invalid(vec![strict_json::field_error(&error.body_text())]).into()),
         }
     }
 }
@@ -224,6 +224,6 @@ pub fn only(actor: &Actor) -> Option<OrganisationId> {
 }
 
 /// A flaw of one parameter.
-pub fn parameter(name: &str, because: Because, seen: impl ToString) -> DeskError {
-    DeskError::Invalid(vec![Flaw::of(name, because, seen)])
+pub fn parameter(name: &str, because: ErrorCode, seen: impl ToString) -> DeskError {
+    DeskError::Invalid(vec![FieldError::of(name, because, seen)])
 }

@@ -2,9 +2,9 @@
 
 use super::extract::{Asked, Call, Note};
 use super::{pagination, schema};
-use crate::desk::error::{DeskError, What};
+use crate::desk::error::{DeskError, Noun};
 use crate::desk::ledger::verify::Finding;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::fold::Fact;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::{Happening, Subject};
@@ -23,9 +23,9 @@ use utoipa_axum::routes;
 /// The routes of the ledger.
 pub fn routes() -> Routes {
     Routes::default()
-        .tell(Need::May(Act::ReadLedger), routes!(events))
-        .tell(Need::May(Act::ReadLedger), routes!(root))
-        .tell(Need::May(Act::ReadLedger), routes!(verify))
+        .tell(Need::May(Permission::ReadLedger), routes!(events))
+        .tell(Need::May(Permission::ReadLedger), routes!(root))
+        .tell(Need::May(Permission::ReadLedger), routes!(verify))
 }
 
 /// Which page.
@@ -166,7 +166,7 @@ pub async fn device_events(State(app): State<App>, Key(tag): Key<Tag>, Asked(whi
         let wanted = pagination::Wanted::of("history", which.limit, which.cursor.as_deref())?;
         let before: Option<i64> = wanted.after(|text| text.parse().ok())?;
         app.desk.read(|c| {
-            store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
+            store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag))?;
             let lines = store::ledger::event::history(c, Subject::Device, tag.as_str(), before, i64::from(wanted.probe()))?;
             let (lines, next_cursor) = wanted.cut(lines, |line| line.leaf.seq);
             let ids: Vec<&str> = lines.iter().map(|line| line.leaf.actor.as_str()).collect();

@@ -3,7 +3,7 @@
 
 use super::extract::parameter;
 use crate::desk::DeskError;
-use crate::desk::error::Because;
+use crate::desk::error::ErrorCode;
 
 /// Entries of a page when nothing is said.
 const USUAL: u16 = 50;
@@ -27,7 +27,7 @@ impl Wanted {
     pub fn of(list: &'static str, limit: Option<u16>, cursor: Option<&str>) -> Result<Self, DeskError> {
         let limit = limit.unwrap_or(USUAL);
         if !(1..=MOST).contains(&limit) {
-            return Err(parameter("limit", Because::Bounds, format!("1–{MOST}")));
+            return Err(parameter("limit", ErrorCode::Bounds, format!("1–{MOST}")));
         }
         let open = |text: &str| {
             let plain = String::from_utf8(hex::decode(text).ok()?).ok()?;
@@ -68,5 +68,5 @@ impl Wanted {
 }
 
 fn stray(cursor: &str) -> DeskError {
-    parameter("cursor", Because::Form, cursor.chars().take(40).collect::<String>())
+    parameter("cursor", ErrorCode::Form, cursor.chars().take(40).collect::<String>())
 }

@@ -2,16 +2,16 @@
 
 use super::extract::Asked;
 use super::schema;
-use crate::desk::error::{DeskError, What};
+use crate::desk::error::{DeskError, Noun};
 use crate::documents::export::spreadsheet::Form;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::kind::Kind;
 use crate::domain::device::lifecycle::Stage;
 use crate::domain::number::Number;
 use crate::store::device::Filter;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::{App, Need, Routes, export};
 use axum::extract::State;
 use axum::response::Response;
@@ -21,7 +21,7 @@ use utoipa_axum::routes;
 
 /// The routes of reports.
 pub fn routes() -> Routes {
-    Routes::default().tell(Need::May(Act::Read), routes!(get))
+    Routes::default().tell(Need::May(Permission::Read), routes!(get))
 }
 
 /// Which devices. Every field narrows the table.
@@ -55,8 +55,13 @@ pub struct Which {
         (Vec<u8> = "text/csv"),
         (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ))))]
-pub async fn get(State(app): State<App>, visit: Visit, Key(name): Key<String>, Asked(which): Asked<Which>) -> Result<Response, Failure> {
-    let form = name.strip_prefix("devices.").and_then(Form::of).ok_or_else(|| DeskError::none(What::Page, &name))?;
+pub async fn get(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(name): Key<String>,
+    Asked(which): Asked<Which>,
+) -> Result<Response, Failure> {
+    let form = name.strip_prefix("devices.").and_then(Form::of).ok_or_else(|| DeskError::none(Noun::Page, &name))?;
     let filter = Filter { stage: which.stage, kind: which.kind, batch: which.batch, request: which.request, ..Filter::default() };
-    export::devices(app, visit.locale, filter, form).await
+    export::devices(app, context.locale, filter, form).await
 }

@@ -2,10 +2,10 @@
 
 use super::extract::{Asked, Call, Created, Note, only};
 use super::{pagination, schema};
-use crate::desk::error::{DeskError, What};
+use crate::desk::error::{DeskError, Noun};
 use crate::desk::request::decision::Granting;
 use crate::desk::request::entry::RequestInput;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::Subject;
@@ -15,7 +15,7 @@ use crate::domain::request::{Allocation, Request, RequestState, RequestStep};
 use crate::store::{self, request};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
@@ -26,17 +26,17 @@ use utoipa_axum::routes;
 /// The routes of requests.
 pub fn routes() -> Routes {
     Routes::default()
-        .tell(Need::May(Act::Request), routes!(enter))
+        .tell(Need::May(Permission::Request), routes!(enter))
         .tell(Need::SignedIn, routes!(list))
         .tell(Need::SignedIn, routes!(get))
-        .tell(Need::May(Act::Request), routes!(submit))
-        .tell(Need::May(Act::Request), routes!(withdraw))
-        .tell(Need::May(Act::Allocate), routes!(review))
-        .tell(Need::May(Act::Allocate), routes!(decline))
-        .tell(Need::May(Act::Allocate), routes!(approve))
-        .tell(Need::May(Act::Allocate), routes!(allocate))
-        .tell(Need::May(Act::Allocate), routes!(reserve))
-        .tell(Need::May(Act::Allocate), routes!(release))
+        .tell(Need::May(Permission::Request), routes!(submit))
+        .tell(Need::May(Permission::Request), routes!(withdraw))
+        .tell(Need::May(Permission::Allocate), routes!(review))
+        .tell(Need::May(Permission::Allocate), routes!(decline))
+        .tell(Need::May(Permission::Allocate), routes!(approve))
+        .tell(Need::May(Permission::Allocate), routes!(allocate))
+        .tell(Need::May(Permission::Allocate), routes!(reserve))
+        .tell(Need::May(Permission::Allocate), routes!(release))
 }
 
 /// Enters a request, as a draft. A partner asks for its own organisation only.
@@ -75,11 +75,11 @@ pub struct Requests {
 
 /// Lists requests, newest first. A partner sees its own only.
 #[utoipa::path(get, path = "/api/v1/requests", params(Which), responses((status = 200, description = "A page", body = Requests)))]
-pub async fn list(State(app): State<App>, visit: Visit, Asked(which): Asked<Which>) -> Result<Json<Requests>, Failure> {
+pub async fn list(State(app): State<App>, context: RequestContext, Asked(which): Asked<Which>) -> Result<Json<Requests>, Failure> {
     let found = blocking(move || {
         let wanted = pagination::Wanted::of("requests", which.limit, which.cursor.as_deref())?;
         let before = wanted.after(|text| Number::parse(text).ok())?;
-        let filter = request::Filter { state: which.state, organisation: only(&visit.acting()?.actor) };
+        let filter = request::Filter { state: which.state, organisation: only(&context.acting()?.actor) };
         let found = app.desk.read(|c| Ok(request::list(c, &filter, before, wanted.probe())?))?;
         let (requests, next_cursor) = wanted.cut(found, |r| r.number);
         Ok(Requests { requests, next_cursor })
@@ -121,12 +121,12 @@ pub struct DecisionTaken {
 /// A request with its conditions and its decision. Another organisation's does not exist for a partner.
 #[utoipa::path(get, path = "/api/v1/requests/{no}", params(("no" = schema::Number, Path, description = "Its number")),
     responses((status = 200, description = "Found", body = RequestFound)))]
-pub async fn get(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> Result<Json<RequestFound>, Failure> {
+pub async fn get(State(app): State<App>, context: RequestContext, Key(no): Key<Number>) -> Result<Json<RequestFound>, Failure> {
     let found = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let eligibility = app.desk.requests().eligibility(&acting, no)?;
         app.desk.read(|c| {
-            let request = request::find(c, no)?.ok_or_else(|| DeskError::none(What::Request, no))?;
+            let request = request::find(c, no)?.ok_or_else(|| DeskError::none(Noun::Request, no))?;
             let project = store::ledger::event::text_of(c, Subject::Request, &no.to_string(), "project")?;
             let decision = match request::allocation_of(c, no)? {
                 Some((allocation, _)) => {

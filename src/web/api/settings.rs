@@ -2,8 +2,8 @@
 
 use super::extract::{Asked, Call};
 use super::schema;
-use crate::desk::error::{DeskError, What};
-use crate::domain::account::actor::Act;
+use crate::desk::error::{DeskError, Noun};
+use crate::domain::account::actor::Permission;
 use crate::domain::settings::operator::Operator;
 use crate::domain::settings::policy::Policy;
 use crate::store;
@@ -19,7 +19,7 @@ use utoipa_axum::routes;
 pub fn routes() -> Routes {
     Routes::default()
         .tell(Need::SignedIn, routes!(operator))
-        .tell(Need::May(Act::ManageSettings), routes!(set_operator))
+        .tell(Need::May(Permission::ManageSettings), routes!(set_operator))
         .tell(Need::SignedIn, routes!(policy))
 }
 
@@ -77,7 +77,7 @@ pub async fn policy(State(app): State<App>, Asked(asked): Asked<Version>) -> Res
     let Some(version) = asked.version else { return Ok(Json(Policy::clone(&app.desk.policy()))) };
     let found = blocking(move || {
         let found = app.desk.read(|c| Ok(store::settings::policy_at(c, version)?))?;
-        found.ok_or_else(|| DeskError::none(What::Page, version))
+        found.ok_or_else(|| DeskError::none(Noun::Page, version))
     })
     .await?;
     Ok(Json(found))

@@ -4,7 +4,7 @@ use super::extract::{Asked, Call, Created, Note};
 use super::{pagination, schema};
 use crate::desk::DeskError;
 use crate::desk::stock_take::session::{ClosingInput, StockTakeInput};
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;
 use crate::domain::stock_take::{LineState, StockTake};
@@ -13,7 +13,7 @@ use crate::store::stock_take::Line;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
 use crate::web::page::stock_take::show::seen;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
@@ -25,12 +25,12 @@ use utoipa_axum::routes;
 /// The routes of stock-takes.
 pub fn routes() -> Routes {
     Routes::default()
-        .tell(Need::May(Act::Work), routes!(open))
-        .tell(Need::May(Act::Read), routes!(list))
+        .tell(Need::May(Permission::Work), routes!(open))
+        .tell(Need::May(Permission::Read), routes!(list))
         .tell(Need::SignedIn, routes!(get))
         .tell(Need::SignedIn, routes!(lines))
-        .tell(Need::May(Act::Work), routes!(close))
-        .tell(Need::May(Act::Work), routes!(cancel))
+        .tell(Need::May(Permission::Work), routes!(close))
+        .tell(Need::May(Permission::Work), routes!(cancel))
 }
 
 /// Opens a stock-take: every device that stands in its places by its record is expected from now on.
@@ -80,9 +80,9 @@ pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<
 /// A stock-take. For a partner there is none.
 #[utoipa::path(get, path = "/api/v1/stock-takes/{no}", params(("no" = schema::Number, Path, description = "Its number")),
     responses((status = 200, description = "Found", body = schema::StockTake)))]
-pub async fn get(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> Result<Json<StockTake>, Failure> {
+pub async fn get(State(app): State<App>, context: RequestContext, Key(no): Key<Number>) -> Result<Json<StockTake>, Failure> {
     let found = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         app.desk.read(|c| seen(c, &acting, no))
     })
     .await?;
@@ -150,13 +150,13 @@ pub struct StockTakeLines {
     responses((status = 200, description = "A page", body = StockTakeLines)))]
 pub async fn lines(
     State(app): State<App>,
-    visit: Visit,
+    context: RequestContext,
     Key(no): Key<Number>,
     Asked(which): Asked<WhichLines>,
 ) -> Result<Json<StockTakeLines>, Failure> {
     const CODES: i64 = 1_000;
     let found = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let wanted = pagination::Wanted::of("stock-take-lines", which.limit, which.cursor.as_deref())?;
         let after = wanted.after(|text| Tag::parse(text).ok())?;
         let (found, codes) = app.desk.read(|c| {

@@ -1,7 +1,7 @@
 //! JSON read strictly: one value, no name twice, nesting bounded (by `serde_json`, at 128 levels); what does not fit is said with the
 //! path of its field.
 
-use crate::desk::error::{Because, Flaw};
+use crate::desk::error::{ErrorCode, FieldError};
 use axum::extract::rejection::JsonRejection;
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::collections::HashSet;
@@ -13,7 +13,7 @@ pub enum Unread {
     /// It is no JSON.
     Malformed(String),
     /// It is, but not what was asked for.
-    Wrong(Flaw),
+    Wrong(FieldError),
 }
 
 /// Reads a body.
@@ -23,17 +23,17 @@ pub enum Unread {
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Unread> {
     let mut walk = serde_json::Deserializer::from_slice(bytes);
     let walked = NamesOnce.deserialize(&mut walk).and_then(|()| walk.end());
-    walked.map_err(|e| if e.is_data() { Unread::Wrong(flaw(&e.to_string())) } else { Unread::Malformed(e.to_string()) })?;
+    walked.map_err(|e| if e.is_data() { Unread::Wrong(field_error(&e.to_string())) } else { Unread::Malformed(e.to_string()) })?;
     match axum::Json::<T>::from_bytes(bytes) {
         Ok(axum::Json(value)) => Ok(value),
-        Err(JsonRejection::JsonDataError(error)) => Err(Unread::Wrong(flaw(&error.body_text()))),
+        Err(JsonRejection::JsonDataError(error)) => Err(Unread::Wrong(field_error(&error.body_text()))),
         Err(other) => Err(Unread::Malformed(other.body_text())),
     }
 }
 
 /// The flaw a message tells of: `…target type: lines[0].kind: 'x' is not a Kind; one of: …`.
 #[must_use]
-pub fn flaw(message: &str) -> Flaw {
+pub fn field_error(message: &str) -> FieldError {
     let message = message.split_once("target type: ").or_else(|| message.split_once("query string: ")).map_or(message, |(_, rest)| rest);
     let (path, why) = match message.split_once(": ") {
         Some((path, why)) if !path.contains(' ') => (path, why),
@@ -43,15 +43,15 @@ pub fn flaw(message: &str) -> Flaw {
     let seen = |text: &str| -> String { text.chars().take(200).collect() };
     let joined = |name: &str| if path.is_empty() || path.ends_with(name) { name.to_owned() } else { format!("{path}.{name}") };
     if let Some(name) = named("missing field") {
-        return Flaw::of(&joined(name), Because::Missing, "");
+        return FieldError::of(&joined(name), ErrorCode::Missing, "");
     }
     if let Some(name) = named("unknown field") {
-        return Flaw::of(&seen(&joined(name)), Because::UnknownField, seen(name));
+        return FieldError::of(&seen(&joined(name)), ErrorCode::UnknownField, seen(name));
     }
     if let Some(name) = named("duplicate field") {
-        return Flaw::of(&seen(&joined(name)), Because::Ambiguous, seen(name));
+        return FieldError::of(&seen(&joined(name)), ErrorCode::Ambiguous, seen(name));
     }
-    Flaw::of(&seen(path), Because::Form, seen(why))
+    FieldError::of(&seen(path), ErrorCode::Form, seen(why))
 }
 
 /// Walks a value and finds a name given twice in one object: what a reader takes of it, another may not.
@@ -115,26 +115,26 @@ impl<'de> Visitor<'de> for NamesOnce {
 
 #[cfg(test)]
 mod tests {
-    use super::{Unread, flaw, read};
-    use crate::desk::error::Because;
+    use super::{Unread, field_error, read};
+    use crate::desk::error::ErrorCode;
     use crate::desk::request::entry::RequestInput;
     use serde_json::Value;
 
     #[test]
     fn a_message_becomes_a_flaw_of_its_field() {
         let wrong = |text: &str| match read::<RequestInput>(text.as_bytes()) {
-            Err(Unread::Wrong(flaw)) => (flaw.field, flaw.because),
+            Err(Unread::Wrong(field_error)) => (field_error.field, field_error.code),
             other => panic!("{other:?}"),
         };
         let line = r#"{"kind":"laptop","quantity":1,"least_grade":"C"}"#;
-        assert_eq!(wrong("{}"), ("action".to_owned(), Because::Missing));
+        assert_eq!(wrong("{}"), ("action".to_owned(), ErrorCode::Missing));
         let with = |more: &str| format!(r#"{{"action":"46","audience":"young","lines":[{line}]{more}}}"#);
         assert!(read::<RequestInput>(with("").as_bytes()).is_ok());
-        assert_eq!(wrong(&with(r#","status":"approved""#)), ("status".to_owned(), Because::UnknownField));
-        assert_eq!(wrong(&with(r#","action":"47""#)), ("action".to_owned(), Because::Ambiguous));
-        assert_eq!(wrong(&with(r#","people":-1"#)), ("people".to_owned(), Because::Form));
-        assert_eq!(wrong(&with("").replace("laptop", "lap")), ("lines[0].kind".to_owned(), Because::Form));
-        assert_eq!(wrong(&with("").replace(r#""quantity":1,"#, "")), ("lines[0].quantity".to_owned(), Because::Missing));
+        assert_eq!(wrong(&with(r#","status":"approved""#)), ("status".to_owned(), ErrorCode::UnknownField));
+        assert_eq!(wrong(&with(r#","action":"47""#)), ("action".to_owned(), ErrorCode::Ambiguous));
+        assert_eq!(wrong(&with(r#","people":-1"#)), ("people".to_owned(), ErrorCode::Form));
+        assert_eq!(wrong(&with("").replace("laptop", "lap")), ("lines[0].kind".to_owned(), ErrorCode::Form));
+        assert_eq!(wrong(&with("").replace(r#""quantity":1,"#, "")), ("lines[0].quantity".to_owned(), ErrorCode::Missing));
     }
 
     #[test]
@@ -143,7 +143,7 @@ mod tests {
         for bad in ["", "{", "{\"a\":NaN}", "{}{}", "\u{0}", deep.as_str(), "{\"a\":1e999}"] {
             assert!(matches!(read::<Value>(bad.as_bytes()), Err(Unread::Malformed(_))), "{bad:.20}");
         }
-        assert!(matches!(read::<Value>(br#"{"a":{"b":1,"b":2}}"#), Err(Unread::Wrong(f)) if f.because == Because::Ambiguous));
-        assert_eq!(flaw("Failed to deserialize query string: limit: invalid digit found in string").field, "limit");
+        assert!(matches!(read::<Value>(br#"{"a":{"b":1,"b":2}}"#), Err(Unread::Wrong(f)) if f.code == ErrorCode::Ambiguous));
+        assert_eq!(field_error("Failed to deserialize query string: limit: invalid digit found in string").field, "limit");
     }
 }

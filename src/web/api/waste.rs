@@ -2,9 +2,9 @@
 
 use super::extract::{Asked, Call, Created};
 use super::schema;
-use crate::desk::error::{DeskError, What};
+use crate::desk::error::{DeskError, Noun};
 use crate::desk::waste::transfer::WeeeInput;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::number::Number;
 use crate::domain::waste::WeeeTransfer;
 use crate::store;
@@ -23,9 +23,9 @@ const MOST: u16 = 100;
 /// The routes of transfer notes.
 pub fn routes() -> Routes {
     Routes::default()
-        .tell(Need::May(Act::Retire), routes!(transfer))
-        .tell(Need::May(Act::Read), routes!(list))
-        .tell(Need::May(Act::Read), routes!(get))
+        .tell(Need::May(Permission::Retire), routes!(transfer))
+        .tell(Need::May(Permission::Read), routes!(list))
+        .tell(Need::May(Permission::Read), routes!(get))
 }
 
 /// Hands waste to a collector: every device's step, the note and its PDF in one. A device with a medium that has no outcome is on no note.
@@ -66,6 +66,6 @@ pub async fn list(State(app): State<App>, Asked(asked): Asked<Before>) -> Result
     responses((status = 200, description = "Found", body = schema::WeeeTransfer)))]
 pub async fn get(State(app): State<App>, Key(no): Key<Number>) -> Result<Json<WeeeTransfer>, Failure> {
     let found =
-        blocking(move || app.desk.read(|c| store::waste::find(c, no)?.ok_or_else(|| DeskError::none(What::WeeeTransfer, no)))).await?;
+        blocking(move || app.desk.read(|c| store::waste::find(c, no)?.ok_or_else(|| DeskError::none(Noun::WeeeTransfer, no)))).await?;
     Ok(Json(found))
 }

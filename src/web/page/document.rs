@@ -2,19 +2,19 @@
 
 use super::acts::{act_of, request_of};
 use super::document_view::Twin;
-use crate::desk::error::What;
+use crate::desk::error::Noun;
 use crate::desk::handover::documents;
 use crate::desk::{Acting, DeskError};
 use crate::documents::layout::model::Document;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::evidence::sanitisation_statement::Statement;
 use crate::domain::handover::HandoverState;
 use crate::domain::number::{Number, Series};
 use crate::store::{self, AnyConnection, document::Issued};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::layout::Shell;
-use crate::web::request_context::Visit;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{page, to};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -27,7 +27,7 @@ use axum::response::{IntoResponse, Response};
 #[template(path = "page/document.html")]
 pub struct DocumentPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Its number.
     pub number: String,
     /// Its content.
@@ -48,7 +48,7 @@ pub struct DocumentPage {
 
 /// A document this person may see. Papers of the recipients' side belong to an organisation; all others are for the house.
 fn issued(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<Issued, DeskError> {
-    let none = || DeskError::none(What::Document, number);
+    let none = || DeskError::none(Noun::Document, number);
     match number.series {
         Series::Handover => {
             drop(act_of(c, acting, number).map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })?)
@@ -67,7 +67,7 @@ fn issued(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<Issu
                     .map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })?,
             );
         }
-        _ if acting.actor.may(Act::Read) => {}
+        _ if acting.actor.may(Permission::Read) => {}
         _ => return Err(none()),
     }
     store::document::find(c, &number.to_string())?.ok_or_else(none)
@@ -84,20 +84,20 @@ pub(super) fn pdf(bytes: Vec<u8>, name: &str) -> Response {
 }
 
 /// `GET /documents/{number}` and `GET /documents/{number}.pdf`
-pub async fn get(State(app): State<App>, visit: Visit, Key(text): Key<String>) -> Result<Response, Failure> {
+pub async fn get(State(app): State<App>, context: RequestContext, Key(text): Key<String>) -> Result<Response, Failure> {
     let (bare, as_file) = match text.strip_suffix(".pdf") {
         Some(bare) => (bare, true),
         None => (text.as_str(), false),
     };
-    let number = Number::parse(bare).map_err(|_not_a_number| DeskError::none(What::Document, bare))?;
+    let number = Number::parse(bare).map_err(|_not_a_number| DeskError::none(Noun::Document, bare))?;
     let made = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let found = app.desk.read(|c| issued(c, &acting, number))?;
         if as_file {
             return Ok(pdf(found.bytes, &number.to_string()));
         }
         let document: Document = serde_json::from_str(&found.content).map_err(|e| DeskError::Failed(e.to_string()))?;
-        let w = visit.locale;
+        let w = context.locale;
         let (back, back_name) = match number.series {
             Series::Handover => (format!("/handovers/{number}"), w.x("handover-title", number.to_string())),
             Series::Return => (format!("/returns/{number}"), w.x("return-title", number.to_string())),
@@ -115,7 +115,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(text): Key<String>) -
             _ => ("/".to_owned(), w.t("home-title")),
         };
         let made = DocumentPage {
-            shell: Shell::of(&app.desk, &visit, &format!("{number} – {}", document.title))?,
+            layout: Layout::of(&app.desk, &context, &format!("{number} – {}", document.title))?,
             number: number.to_string(),
             twin: Twin::of(&document, true),
             hash: found.sha256,
@@ -132,9 +132,9 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(text): Key<String>) -
 }
 
 /// `GET /handovers/{number}/preview`: what would be signed now.
-pub async fn preview(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+pub async fn preview(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let act = app.desk.read(|c| act_of(c, &acting, number))?;
         if !matches!(act.state, HandoverState::Preparing | HandoverState::Awaiting) {
             return Ok(to(&format!("/handovers/{number}"), ""));
@@ -142,16 +142,16 @@ pub async fn preview(State(app): State<App>, visit: Visit, Key(number): Key<Numb
         let document = app.desk.handovers().preview(number)?;
         let filter = store::device::Filter { picked: Some(number), ..store::device::Filter::default() };
         let picked = app.desk.read(|c| Ok(store::device::list(c, &filter, None, 1)?))?;
-        let w = visit.locale;
+        let w = context.locale;
         let made = DocumentPage {
-            shell: Shell::of(&app.desk, &visit, &w.x("handover-preview-title", number.to_string()))?,
+            layout: Layout::of(&app.desk, &context, &w.x("handover-preview-title", number.to_string()))?,
             number: number.to_string(),
             twin: Twin::of(&document, false),
             hash: String::new(),
             pdf: format!("/handovers/{number}/preview.pdf"),
             back: format!("/handovers/{number}"),
             back_name: w.x("handover-title", number.to_string()),
-            may_sign: acting.actor.may(Act::HandOver) && act.state == HandoverState::Preparing && !picked.devices.is_empty(),
+            may_sign: acting.actor.may(Permission::HandOver) && act.state == HandoverState::Preparing && !picked.devices.is_empty(),
             is_preview: true,
         };
         Ok(page(&made))
@@ -161,9 +161,9 @@ pub async fn preview(State(app): State<App>, visit: Visit, Key(number): Key<Numb
 }
 
 /// `GET /handovers/{number}/preview.pdf`: the same, exactly as it would be printed.
-pub async fn preview_pdf(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+pub async fn preview_pdf(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         app.desk.read(|c| act_of(c, &acting, number))?;
         let bytes = documents::pdf(&app.desk.handovers().preview(number)?)?;
         Ok(pdf(bytes, &format!("{number}-preview")))

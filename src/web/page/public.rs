@@ -1,7 +1,7 @@
 //! What anyone may see: a device behind its label, a document's number and hash, and whether the service is well.
 
 use crate::desk::DeskError;
-use crate::desk::error::What;
+use crate::desk::error::Noun;
 use crate::desk::error_text;
 use crate::domain::device::condition::TestResult;
 use crate::domain::device::step::Step;
@@ -10,8 +10,8 @@ use crate::domain::event::{Happening, Subject};
 use crate::store;
 use crate::web::failure::Failure;
 use crate::web::fields::Query;
-use crate::web::layout::Shell;
-use crate::web::request_context::Visit;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{page, word};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -37,7 +37,7 @@ pub struct PublicTest {
 #[template(path = "page/device/public.html")]
 pub struct PublicPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// The tag as shown.
     pub tag: String,
     /// What it is.
@@ -61,16 +61,16 @@ pub struct PublicPage {
 }
 
 /// `GET /D/{tag}`
-pub async fn device(State(app): State<App>, visit: Visit, Path(text): Path<String>) -> Result<Response, Failure> {
+pub async fn device(State(app): State<App>, context: RequestContext, Path(text): Path<String>) -> Result<Response, Failure> {
     let shown = text.chars().take(20).collect::<String>();
-    let tag = Tag::parse(&text).map_err(|_not_a_tag| DeskError::none(What::Device, shown))?;
+    let tag = Tag::parse(&text).map_err(|_not_a_tag| DeskError::none(Noun::Device, shown))?;
     let page_made = blocking(move || {
         let desk = app.desk;
         let (device, operator, leaves) = desk.read(|c| {
-            let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
+            let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag))?;
             Ok((device, store::settings::operator(c)?, store::ledger::event::leaves_of(c, Subject::Device, tag.as_str())?))
         })?;
-        let w = visit.locale;
+        let w = context.locale;
         let mut dates = std::collections::BTreeMap::new();
         for leaf in &leaves {
             if let Happening::Device(fact) = &leaf.what
@@ -90,7 +90,7 @@ pub async fn device(State(app): State<App>, visit: Visit, Path(text): Path<Strin
         let tests = device.condition.results.iter().map(line).collect();
         let kind = word(w, "kind", device.kind.as_str());
         Ok(PublicPage {
-            shell: Shell::of(&desk, &visit, &w.x("public-title", kind.clone()))?,
+            layout: Layout::of(&desk, &context, &w.x("public-title", kind.clone()))?,
             tag: device.tag.to_string(),
             kind,
             category: device.kind.weee_category(),
@@ -116,7 +116,7 @@ pub async fn device(State(app): State<App>, visit: Visit, Path(text): Path<Strin
 #[template(path = "page/verify.html")]
 pub struct VerifyPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// The number asked for.
     pub number: String,
     /// The hash asked for.
@@ -126,7 +126,7 @@ pub struct VerifyPage {
 }
 
 /// `GET /verify?n=…&h=…`: genuine, altered or unknown, and nothing else about the document.
-pub async fn verify(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+pub async fn verify(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let page_made = blocking(move || {
         let number: String = query.get("n").trim().to_uppercase().chars().take(30).collect();
         let hash: String = query.get("h").chars().filter(char::is_ascii_hexdigit).take(64).collect::<String>().to_lowercase();
@@ -138,8 +138,8 @@ pub async fn verify(State(app): State<App>, visit: Visit, Query(query): Query) -
             (Some(issued), ..) if issued.sha256 == hash => "genuine",
             (Some(_), ..) => "altered",
         };
-        let title = visit.locale.t("verify-title");
-        Ok(VerifyPage { shell: Shell::of(&app.desk, &visit, &title)?, number, hash, answer })
+        let title = context.locale.t("verify-title");
+        Ok(VerifyPage { layout: Layout::of(&app.desk, &context, &title)?, number, hash, answer })
     })
     .await?;
     Ok(page(&page_made))
@@ -168,9 +168,9 @@ pub async fn ready(State(app): State<App>) -> Response {
 }
 
 /// No route has this path.
-pub async fn nothing_here(visit: Visit) -> Failure {
-    let path: String = visit.path.split('?').next().unwrap_or("").chars().take(60).collect();
-    DeskError::none(What::Page, path).into()
+pub async fn nothing_here(context: RequestContext) -> Failure {
+    let path: String = context.path.split('?').next().unwrap_or("").chars().take(60).collect();
+    DeskError::none(Noun::Page, path).into()
 }
 
 /// The path is there, the method is not.

@@ -5,7 +5,7 @@ use crate::support::house::{House, both};
 use chrono::Duration;
 use diesel::prelude::*;
 use reprise::desk::DeskError;
-use reprise::desk::error::Because;
+use reprise::desk::error::ErrorCode;
 use reprise::desk::notification::Notifications;
 use reprise::domain::account::actor::Role;
 use reprise::domain::id::OrganisationId;
@@ -100,7 +100,7 @@ both!(a_link_signs_in_once_and_only_by_its_button, |house| {
     assert_eq!(letters(house)[0].secret, None);
     house.sql("UPDATE letter SET state = 'refused'");
     let gone = house.desk.notifications().send_again(house.coordinator(), &letter.id);
-    assert!(matches!(gone, Err(DeskError::Conflict(f)) if f.because == Because::LetterGone));
+    assert!(matches!(gone, Err(DeskError::Conflict(f)) if f.code == ErrorCode::LetterGone));
 
     // A mail scanner, a preview, a curious colleague.
     let before = everything(house);

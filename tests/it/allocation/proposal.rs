@@ -6,7 +6,7 @@ use crate::support::house::{House, both};
 use reprise::desk::allocation::fair_split::{pool, work_out};
 use reprise::desk::request::conversation::{About, MessageInput};
 use reprise::desk::request::entry::RequestInput;
-use reprise::desk::{Because, DeskError};
+use reprise::desk::{DeskError, ErrorCode};
 use reprise::domain::allocation::claim::Weights;
 use reprise::domain::allocation::proposal::Working;
 use reprise::domain::device::condition::Grade;
@@ -23,10 +23,10 @@ use reprise::domain::request::{RequestLine, RequestState, RequestStep};
 use std::collections::BTreeMap;
 
 #[track_caller]
-fn because(error: &DeskError) -> Because {
+fn because(error: &DeskError) -> ErrorCode {
     match error {
-        DeskError::Conflict(flaw) => flaw.because,
-        DeskError::Invalid(flaws) => flaws[0].because,
+        DeskError::Conflict(field_error) => field_error.code,
+        DeskError::Invalid(field_errors) => field_errors[0].code,
         other => panic!("{other}"),
     }
 }
@@ -58,7 +58,7 @@ both!(what_is_short_is_split_decided_and_the_rest_goes_on_waiting, |house| {
     let coordinator = house.coordinator();
     let (small, large) = (house.school(), house.school());
     let (few, many) = (asks(house, &small, 4, 4), asks(house, &large, 8, 8));
-    assert_eq!(because(&desk.allocations().propose(coordinator, None).unwrap_err()), Because::NothingReady);
+    assert_eq!(because(&desk.allocations().propose(coordinator, None).unwrap_err()), ErrorCode::NothingReady);
     stock(house, 0, 6);
     let proposal = desk.allocations().propose(coordinator, None).unwrap();
     let split = worked(house, &proposal.id);
@@ -67,7 +67,7 @@ both!(what_is_short_is_split_decided_and_the_rest_goes_on_waiting, |house| {
     assert_eq!((proposal.requests, proposal.asked, proposal.ready, proposal.given), (2, 12, 6, 6));
     // Nothing is promised before it is decided.
     assert!(desk.read(|c| Ok(reprise::store::device::ready(c)?)).unwrap().len() == 6);
-    assert_eq!(because(&desk.allocations().decide_as_proposed(coordinator, &proposal.id, few, " ").unwrap_err()), Because::Missing);
+    assert_eq!(because(&desk.allocations().decide_as_proposed(coordinator, &proposal.id, few, " ").unwrap_err()), ErrorCode::Missing);
     let decided = desk.allocations().decide_proposal(coordinator, &proposal.id, "Comme proposé").unwrap();
     assert_eq!((decided.allocations.len(), decided.refused.len(), decided.left), (2, 0, 0));
     for allocation in &decided.allocations {
@@ -92,7 +92,7 @@ both!(what_is_short_is_split_decided_and_the_rest_goes_on_waiting, |house| {
     assert_eq!(given(&worked(house, &next.id)), BTreeMap::from([(few, 1), (many, 2)]));
     assert_eq!(
         because(&desk.allocations().close(coordinator, &proposal.id).unwrap_err()),
-        Because::ProposalClosed,
+        ErrorCode::ProposalClosed,
         "a newer one took its place"
     );
     desk.allocations().decide_proposal(coordinator, &next.id, "La suite").unwrap();
@@ -112,17 +112,17 @@ both!(who_decides_and_who_has_it_in_hand, |house| {
     let (coordinator, clerk) = (house.coordinator(), house.clerk());
     let request = asks(house, &house.school(), 2, 10);
     stock(house, 0, 2);
-    assert_eq!(because(&desk.requests().allocate(clerk, request, vec![1], "m").unwrap_err()), Because::OwnRequest);
+    assert_eq!(because(&desk.requests().allocate(clerk, request, vec![1], "m").unwrap_err()), ErrorCode::OwnRequest);
     let proposal = desk.allocations().propose(clerk, None).unwrap();
-    assert_eq!(because(&desk.allocations().decide_as_proposed(clerk, &proposal.id, request, "m").unwrap_err()), Because::OwnRequest);
+    assert_eq!(because(&desk.allocations().decide_as_proposed(clerk, &proposal.id, request, "m").unwrap_err()), ErrorCode::OwnRequest);
     // In hand: nobody else decides or declines, and it takes no part in a split.
     desk.requests().advance(clerk, request, RequestStep::Review, None).unwrap();
-    assert_eq!(because(&desk.requests().allocate(coordinator, request, vec![1], "m").unwrap_err()), Because::InOtherHands);
+    assert_eq!(because(&desk.requests().allocate(coordinator, request, vec![1], "m").unwrap_err()), ErrorCode::InOtherHands);
     assert_eq!(
         because(&desk.requests().advance(coordinator, request, RequestStep::Decline, Some("n")).unwrap_err()),
-        Because::InOtherHands
+        ErrorCode::InOtherHands
     );
-    assert_eq!(because(&desk.allocations().propose(coordinator, None).unwrap_err()), Because::NothingWaits);
+    assert_eq!(because(&desk.allocations().propose(coordinator, None).unwrap_err()), ErrorCode::NothingWaits);
     // Taken over, and given back.
     desk.requests().advance(coordinator, request, RequestStep::Review, None).unwrap();
     desk.requests().advance(coordinator, request, RequestStep::Release, None).unwrap();
@@ -141,9 +141,9 @@ both!(a_change_by_hand_has_a_reason_and_takes_from_nobody_in_silence, |house| {
     let id = desk.allocations().propose(coordinator, None).unwrap().id;
     assert_eq!(given(&worked(house, &id)), BTreeMap::from([(one, 2), (other, 2)]));
     let adjust = |request, to, reason: &str| desk.allocations().adjust(coordinator, &id, request, 0, to, reason);
-    assert_eq!(because(&adjust(one, 3, " ").unwrap_err()), Because::Missing);
-    assert_eq!(because(&adjust(one, 4, "r").unwrap_err()), Because::Bounds);
-    assert_eq!(because(&adjust(one, 3, "r").unwrap_err()), Because::NoneLeft);
+    assert_eq!(because(&adjust(one, 3, " ").unwrap_err()), ErrorCode::Missing);
+    assert_eq!(because(&adjust(one, 4, "r").unwrap_err()), ErrorCode::Bounds);
+    assert_eq!(because(&adjust(one, 3, "r").unwrap_err()), ErrorCode::NoneLeft);
     adjust(other, 1, "Local pas encore prêt").unwrap();
     let after = adjust(one, 3, "Cours dès lundi").unwrap();
     let split = worked(house, &id);
@@ -300,7 +300,7 @@ both!(a_promise_lapses_after_its_day_and_not_without_a_word, |house| {
     assert_eq!((letters("promise_ends"), letters("promise_lapsed")), (1, 0));
     // Longer, when somebody says so; never shorter.
     let until = decision.until.unwrap();
-    assert_eq!(because(&desk.requests().extend(house.coordinator(), decision.number, until).unwrap_err()), Because::DayBounds);
+    assert_eq!(because(&desk.requests().extend(house.coordinator(), decision.number, until).unwrap_err()), ErrorCode::DayBounds);
     desk.requests().extend(house.coordinator(), decision.number, until + chrono::Days::new(10)).unwrap();
     days(10);
     assert_eq!(desk.requests().expire_promises().unwrap().lapsed, 0, "it was extended");
@@ -403,9 +403,9 @@ both!(a_listing_that_expires_before_the_decision_is_seen_on_the_day_of_the_decis
     let before = house.mark();
     assert_eq!(
         because(&desk.allocations().decide_as_proposed(coordinator, &proposal.id, number, "Comme proposé").unwrap_err()),
-        Because::NotEligible
+        ErrorCode::NotEligible
     );
-    assert_eq!(because(&desk.requests().allocate(coordinator, number, vec![1], "Quand même").unwrap_err()), Because::NotEligible);
+    assert_eq!(because(&desk.requests().allocate(coordinator, number, vec![1], "Quand même").unwrap_err()), ErrorCode::NotEligible);
     assert_eq!(house.mark(), before);
     let all = desk.allocations().decide_proposal(coordinator, &proposal.id, "Comme proposé").unwrap();
     assert_eq!(all.allocations.iter().map(|a| a.request).collect::<Vec<_>>(), [school]);
@@ -435,7 +435,10 @@ both!(what_its_donor_gave_for_others_answers_no_request, |house| {
     let act = desk.handovers().begin(technician, number, "Dépôt").unwrap().number;
     assert!(desk.handovers().replacement_candidates(act, ours).unwrap().1.devices.is_empty());
     let before = house.mark();
-    assert_eq!(because(&desk.handovers().replace(technician, act, ours, Some(others[0]), "écran").unwrap_err()), Because::DonorNotAllowed);
+    assert_eq!(
+        because(&desk.handovers().replace(technician, act, ours, Some(others[0]), "écran").unwrap_err()),
+        ErrorCode::DonorNotAllowed
+    );
     assert_eq!(house.mark(), before);
     house.assert_sound();
 });

@@ -227,14 +227,14 @@ impl Door {
         let content = told["content"].get(&kind).unwrap_or_else(|| panic!("{place}: the document knows no {kind}"));
         if kind.ends_with("json") {
             let body = answer.json();
-            let flaws = schema::flaws(&self.document, &content["schema"], &body);
-            assert!(flaws.is_empty(), "{place}: {flaws:#?}\n{body:#}");
+            let violations = schema::violations(&self.document, &content["schema"], &body);
+            assert!(violations.is_empty(), "{place}: {violations:#?}\n{body:#}");
             no_secrets(&place, &body);
         }
         if let (true, Some(asked)) = (success, asked) {
             let told = &operation["requestBody"]["content"]["application/json"]["schema"];
-            let flaws = schema::flaws(&self.document, told, asked);
-            assert!(flaws.is_empty(), "{place}: asked {flaws:#?}\n{asked:#}");
+            let violations = schema::violations(&self.document, told, asked);
+            assert!(violations.is_empty(), "{place}: asked {violations:#?}\n{asked:#}");
         }
     }
 }

@@ -18,7 +18,7 @@ pub fn operation<'a>(document: &'a Value, method: &str, path: &str) -> Option<(S
 }
 
 /// What of a value is not as the schema says.
-pub fn flaws(document: &Value, schema: &Value, value: &Value) -> Vec<String> {
+pub fn violations(document: &Value, schema: &Value, value: &Value) -> Vec<String> {
     let mut found = Vec::new();
     let known = hold(document, schema, value, "", &mut found);
     strangers(&known, value, "", &mut found);
@@ -66,14 +66,14 @@ fn hold(document: &Value, schema: &Value, value: &Value, at: &str, found: &mut V
             let mut tries: Vec<(Vec<String>, Known)> = parts
                 .iter()
                 .map(|part| {
-                    let mut flaws = Vec::new();
-                    let known = hold(document, part, value, at, &mut flaws);
-                    (flaws, known)
+                    let mut violations = Vec::new();
+                    let known = hold(document, part, value, at, &mut violations);
+                    (violations, known)
                 })
                 .collect();
-            tries.sort_by_key(|(flaws, _)| flaws.len());
-            let (flaws, known) = tries.swap_remove(0);
-            found.extend(flaws);
+            tries.sort_by_key(|(violations, _)| violations.len());
+            let (violations, known) = tries.swap_remove(0);
+            found.extend(violations);
             return known;
         }
     }

@@ -5,7 +5,7 @@ use crate::support::house::{House, both};
 use chrono::Duration;
 use diesel::connection::SimpleConnection;
 use reprise::desk::DeskError;
-use reprise::desk::error::Because;
+use reprise::desk::error::ErrorCode;
 use reprise::domain::account::actor::Role;
 use reprise::domain::device::HoldReason;
 use reprise::domain::device::kind::Kind;
@@ -106,7 +106,9 @@ both!(the_limits_are_a_version_of_the_policy, |house| {
     let limits = StageLimits { stock: 7, ..StageLimits::default() };
     let none = Policy { stage_limits: StageLimits { held: 0, ..limits }, ..held.clone() };
     match house.desk.settings().set_policy(house.admin(), none) {
-        Err(DeskError::Invalid(flaws)) => assert_eq!((flaws[0].field.as_str(), flaws[0].because), ("limit_held", Because::Bounds)),
+        Err(DeskError::Invalid(field_errors)) => {
+            assert_eq!((field_errors[0].field.as_str(), field_errors[0].code), ("limit_held", ErrorCode::Bounds))
+        }
         other => panic!("{other:?}"),
     }
     let next = house.desk.settings().set_policy(house.admin(), Policy { stage_limits: limits, ..held.clone() }).unwrap();

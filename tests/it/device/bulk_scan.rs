@@ -4,7 +4,7 @@ use crate::support::build::disk;
 use crate::support::house::{House, both};
 use reprise::desk::device::bulk_scan::Collected;
 use reprise::desk::device::scan::{Found, Mode, Scanned};
-use reprise::desk::error::Because;
+use reprise::desk::error::ErrorCode;
 use reprise::desk::{Acting, DeskError};
 use reprise::domain::device::HoldReason;
 use reprise::domain::device::lifecycle::{Stage, Why};
@@ -191,7 +191,7 @@ fn a_refusal_says_all_that_stands_in_the_way() {
     let Scanned::Refused(DeskError::Refused(refusal)) = &pile[0].scanned else { panic!("{pile:?}") };
     assert!(refusal.why.len() > 1 && matches!(refusal.why[0], Why::OpenMedium { .. }) && refusal.why.contains(&Why::NotGraded {}));
     let many = reprise::desk::device::bulk_scan::codes(&"A1\n".repeat(10_001));
-    assert!(matches!(many, Err(DeskError::Invalid(flaws)) if flaws[0].because == Because::Bounds));
+    assert!(matches!(many, Err(DeskError::Invalid(field_errors)) if field_errors[0].code == ErrorCode::Bounds));
 }
 
 both!(the_label_of_a_shelf_is_no_device, |house| {

@@ -3,7 +3,7 @@
 use crate::support::build::disk;
 use crate::support::house::both;
 use reprise::desk::device::scan_command::Commanded;
-use reprise::desk::error::Because;
+use reprise::desk::error::ErrorCode;
 use reprise::desk::{Acting, DeskError};
 use reprise::domain::account::actor::Role;
 use reprise::domain::device::command::{Card, Command};
@@ -20,9 +20,9 @@ fn took(answer: Result<Commanded, DeskError>) -> (Device, StepKind) {
     }
 }
 
-fn refused(answer: Result<Commanded, DeskError>) -> Because {
+fn refused(answer: Result<Commanded, DeskError>) -> ErrorCode {
     match answer {
-        Err(DeskError::Conflict(flaw)) => flaw.because,
+        Err(DeskError::Conflict(field_error)) => field_error.code,
         other => panic!("{other:?}"),
     }
 }
@@ -31,11 +31,11 @@ both!(a_card_acts_on_the_device_scanned_before_it, |house| {
     let t = house.technician();
     let tag = house.received(house.batch().number, "S1").tag;
     let card = |id: &str, command| house.desk.devices().run_command(t, id, &Card::plain(command), tag.as_str(), "par carte");
-    assert_eq!(refused(house.desk.devices().run_command(t, "", &Card::plain(Command::Hold), " ", "")), Because::NothingScanned);
+    assert_eq!(refused(house.desk.devices().run_command(t, "", &Card::plain(Command::Hold), " ", "")), ErrorCode::NothingScanned);
     assert!(matches!(house.desk.devices().run_command(t, "", &Card::plain(Command::Pause), "", ""), Ok(Commanded::Bench)));
 
     house.step(tag, Step::AddMedium(disk("D1")));
-    assert_eq!(refused(card("1", Command::Erased)), Because::NoLogYet, "a card is no evidence");
+    assert_eq!(refused(card("1", Command::Erased)), ErrorCode::NoLogYet, "a card is no evidence");
     house.wiped(tag, 1);
     assert!(matches!(card("2", Command::Erased), Ok(Commanded::Already(_))));
 
@@ -57,7 +57,7 @@ both!(a_card_acts_on_the_device_scanned_before_it, |house| {
     for reason in [HoldReason::AwaitingPart, HoldReason::SwollenBattery] {
         house.step(tag, Step::Hold { reason });
     }
-    assert_eq!(refused(card("8", Command::Release)), Because::SeveralHolds);
+    assert_eq!(refused(card("8", Command::Release)), ErrorCode::SeveralHolds);
     house.assert_sound();
 });
 
@@ -66,7 +66,7 @@ both!(the_last_step_is_taken_back_and_both_stay_in_the_history, |house| {
     let undo = |who: &Acting, id: &str| house.desk.devices().run_command(who, id, &Card::plain(Command::Undo), tag.as_str(), "par carte");
     let version = house.device(tag).version;
     let other = house.user("other", Role::Technician, None);
-    assert_eq!(refused(undo(&other, "0")), Because::NotYourStep);
+    assert_eq!(refused(undo(&other, "0")), ErrorCode::NotYourStep);
 
     let second = house.place("B-02");
     house.step(tag, Step::Move { location: second });
@@ -87,6 +87,6 @@ both!(the_last_step_is_taken_back_and_both_stay_in_the_history, |house| {
     let undo =
         |id: &str| house.desk.devices().run_command(house.technician(), id, &Card::plain(Command::Undo), shelf.as_str(), "par carte");
     assert_eq!(took(undo("5")).0.stage, Stage::Workshop);
-    assert_eq!(refused(undo("6")), Because::CannotUndo);
+    assert_eq!(refused(undo("6")), ErrorCode::CannotUndo);
     house.assert_sound();
 });

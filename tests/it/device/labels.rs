@@ -5,7 +5,7 @@ use crate::support::house::both;
 use reprise::desk::DeskError;
 use reprise::desk::batch::intake::Arrival;
 use reprise::desk::device::labels::{Form, design, stock};
-use reprise::desk::error::Because;
+use reprise::desk::error::ErrorCode;
 use reprise::domain::device::Specification;
 use reprise::domain::device::code::Code;
 use reprise::domain::device::command::{Card, Command, NotACard};
@@ -36,22 +36,22 @@ both!(data_erased_is_printed_only_once_it_is_true, |house| {
     let tag = house.received(house.batch().number, "S1").tag;
     let erased = design("erased").unwrap();
     let refused = || match house.desk.devices().labels(&[tag], erased) {
-        Err(DeskError::Conflict(flaw)) => flaw.because,
+        Err(DeskError::Conflict(field_error)) => field_error.code,
         other => panic!("{other:?}"),
     };
-    assert_eq!(refused(), Because::NotSanitised);
+    assert_eq!(refused(), ErrorCode::NotSanitised);
     let seen = Step::Describe { kind: None, specification: Specification::default(), media: vec![disk("WD-1")], evidence: None };
     house.step(tag, seen);
-    assert_eq!(refused(), Because::NotSanitised);
+    assert_eq!(refused(), ErrorCode::NotSanitised);
     house.step(tag, erase(1));
     let labels = house.desk.devices().labels(&[tag], erased).unwrap();
     assert_eq!((labels[0].lines[0].as_str(), labels[0].whole), ("Données effacées · Gegevens gewist", 1));
     // It does not fit on a strip of 25 by 10 millimetres, and is refused rather than cut.
-    let flaw = match house.desk.devices().preview_labels(&labels, stock("avery-l4731rev").unwrap(), 0, "") {
-        Err(DeskError::Invalid(flaws)) => flaws[0].clone(),
+    let field_error = match house.desk.devices().preview_labels(&labels, stock("avery-l4731rev").unwrap(), 0, "") {
+        Err(DeskError::Invalid(field_errors)) => field_errors[0].clone(),
         other => panic!("{other:?}"),
     };
-    assert_eq!((flaw.field.as_str(), flaw.because), ("stock", Because::LabelText));
+    assert_eq!((field_error.field.as_str(), field_error.code), ("stock", ErrorCode::LabelText));
 });
 
 both!(a_label_printed_before_is_bound_at_the_first_scan, |house| {
@@ -63,7 +63,7 @@ both!(a_label_printed_before_is_bound_at_the_first_scan, |house| {
         |code: &str| Arrival { code: Some(code.to_owned()), tag: Some(tag.payload(Some("https://reprise.test"))), ..Arrival::default() };
     assert_eq!(house.desk.batches().receive(house.technician(), batch, arrival("S1")).unwrap().tag, tag);
     let again = house.desk.batches().receive(house.technician(), batch, arrival("S2"));
-    assert!(matches!(again, Err(DeskError::Conflict(flaw)) if flaw.because == Because::TagTaken));
+    assert!(matches!(again, Err(DeskError::Conflict(field_error)) if field_error.code == ErrorCode::TagTaken));
     house.assert_sound();
 });
 
@@ -74,7 +74,7 @@ both!(places_and_cards_are_those_in_use, |house| {
     assert_eq!(Code::read(&labels[1].payload), Some(Code::Location(place.clone())));
     assert!(matches!(house.desk.devices().location_labels(&["Z-99".to_owned()], design("place").unwrap()), Err(DeskError::NotFound(..))));
     let of_device = house.desk.devices().location_labels(&[place.clone()], design("standard").unwrap());
-    assert!(matches!(of_device, Err(DeskError::Invalid(flaws)) if flaws[0].because == Because::DesignOfOther));
+    assert!(matches!(of_device, Err(DeskError::Invalid(field_errors)) if field_errors[0].code == ErrorCode::DesignOfOther));
 
     let batch = house.batch().number;
     let cards = house.desk.devices().command_cards(None).unwrap();

@@ -6,7 +6,7 @@ use crate::support::house::{House, both, once};
 use chrono::Duration;
 use reprise::desk::DeskError;
 use reprise::desk::device::scan::{Found, Mode, Scan, Scanned};
-use reprise::desk::error::Because;
+use reprise::desk::error::ErrorCode;
 use reprise::desk::evidence::sanitisation_statement::StatementInput;
 use reprise::domain::device::command::{Card, Command};
 use reprise::domain::device::step::Step;
@@ -165,7 +165,7 @@ both!(statements_and_other_keyboards_are_understood, |house| {
     let document = format!("/documents/{statement}");
     assert_eq!(look(&statement.to_string())["href"], document.as_str());
     assert_eq!(reader.get(&document).status, 200);
-    assert!(matches!(house.desk.devices().resolve("EFF-2026-999999"), Err(DeskError::Conflict(f)) if f.because == Because::UnknownCode));
+    assert!(matches!(house.desk.devices().resolve("EFF-2026-999999"), Err(DeskError::Conflict(f)) if f.code == ErrorCode::UnknownCode));
 
     let address = tag.payload(Some("https://reprise.example"));
     for code in [&tag.to_string(), tag.as_str(), &address] {
@@ -174,8 +174,8 @@ both!(statements_and_other_keyboards_are_understood, |house| {
     assert!(matches!(house.desk.devices().resolve(&mistyped("LOC:A-01")), Ok(Found::Location(place)) if place == "A-01"));
     assert!(matches!(house.desk.devices().resolve(&mistyped(&statement.to_string())), Ok(Found::Document(n)) if n == statement));
     // What was typed is what is said to be unknown.
-    let Err(DeskError::Conflict(flaw)) = house.desk.devices().resolve("éé(ZZ") else { panic!() };
-    assert_eq!((flaw.because, flaw.seen.as_str()), (Because::UnknownCode, "éé(ZZ"));
+    let Err(DeskError::Conflict(field_error)) = house.desk.devices().resolve("éé(ZZ") else { panic!() };
+    assert_eq!((field_error.code, field_error.seen.as_str()), (ErrorCode::UnknownCode, "éé(ZZ"));
     // Reception asks the donor's list.
     let receive = |code: &str| {
         let scan = Scan { id: String::new(), code: code.to_owned(), at: None, mode: Mode::Receive { batch, location: None } };

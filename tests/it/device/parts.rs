@@ -4,7 +4,7 @@
 use crate::support::build::disk;
 use crate::support::house::{House, both};
 use reprise::desk::DeskError;
-use reprise::desk::error::Because;
+use reprise::desk::error::ErrorCode;
 use reprise::domain::device::HoldReason;
 use reprise::domain::device::lifecycle::{Refusal, Stage, Why};
 use reprise::domain::device::part::{Cause, Intervention, PartKind, RepairKind};
@@ -41,7 +41,7 @@ both!(a_part_stands_on_both_records_or_on_none, |house| {
     let batch = house.batch().number;
     let (mended, donor) = (house.received(batch, "S1").tag, house.received(batch, "S2").tag);
     match no(house, mended, screen(Some(donor))) {
-        DeskError::Conflict(flaw) => assert_eq!((flaw.because, flaw.seen), (Because::NotForParts, donor.to_string())),
+        DeskError::Conflict(field_error) => assert_eq!((field_error.code, field_error.seen), (ErrorCode::NotForParts, donor.to_string())),
         other => panic!("{other:?}"),
     }
     house.step(donor, Step::ForParts {});

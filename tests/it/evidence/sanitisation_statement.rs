@@ -3,7 +3,7 @@
 use crate::support::build::{disk, erase};
 use crate::support::house::{House, both};
 use reprise::desk::DeskError;
-use reprise::desk::error::Because;
+use reprise::desk::error::ErrorCode;
 use reprise::desk::evidence::sanitisation_statement::StatementInput;
 use reprise::documents::layout::model::{Block, Document};
 use reprise::domain::device::Specification;
@@ -27,12 +27,12 @@ fn issue(house: &House, input: StatementInput) -> Result<Statement, DeskError> {
 }
 
 #[track_caller]
-fn refused(house: &House, input: StatementInput) -> (Because, String) {
+fn refused(house: &House, input: StatementInput) -> (ErrorCode, String) {
     house.technician();
     let before = house.mark();
     let refusal = match issue(house, input) {
-        Err(DeskError::Conflict(flaw)) => (flaw.because, flaw.seen),
-        Err(DeskError::Invalid(flaws)) => (flaws[0].because, flaws[0].seen.clone()),
+        Err(DeskError::Conflict(field_error)) => (field_error.code, field_error.seen),
+        Err(DeskError::Invalid(field_errors)) => (field_errors[0].code, field_errors[0].seen.clone()),
         other => panic!("{other:?}"),
     };
     assert_eq!(house.mark(), before, "a refusal leaves no trace");
@@ -64,12 +64,12 @@ fn describe(house: &House, tag: Tag, serials: &[&str]) {
 
 both!(a_statement_is_issued_once_it_is_true_and_not_before, |house| {
     let batch = house.listed(&["S1", "S2"]).number;
-    assert_eq!(refused(house, of_batch(batch, None)).0, Because::NothingToState);
+    assert_eq!(refused(house, of_batch(batch, None)).0, ErrorCode::NothingToState);
     let [one, two] = ["S1", "S2"].map(|serial| house.received(batch, serial).tag);
     describe(house, one, &["WD-1", "WD-2"]);
     describe(house, two, &["WD-3"]);
     let (because, seen) = refused(house, of_batch(batch, None));
-    assert_eq!(because, Because::NotSanitised);
+    assert_eq!(because, ErrorCode::NotSanitised);
     assert!(seen.contains(&one.to_string()) && seen.contains(&two.to_string()), "{seen}");
 
     // The log is kept, its hash is in the statement.
@@ -94,9 +94,9 @@ both!(a_statement_is_issued_once_it_is_true_and_not_before, |house| {
         _ => unreachable!(),
     };
     house.step(one, with_log);
-    assert_eq!(refused(house, of_device(one, None)), (Because::NotSanitised, one.to_string()));
+    assert_eq!(refused(house, of_device(one, None)), (ErrorCode::NotSanitised, one.to_string()));
     house.noted(one, Step::DestroyMedium { medium: 2, evidence: None });
-    assert_eq!(refused(house, of_batch(batch, None)), (Because::NotSanitised, two.to_string()));
+    assert_eq!(refused(house, of_batch(batch, None)), (ErrorCode::NotSanitised, two.to_string()));
 
     // Of the device alone it is true by now.
     let first = issue(house, of_device(one, None)).unwrap();
@@ -127,7 +127,7 @@ both!(a_statement_is_issued_once_it_is_true_and_not_before, |house| {
         assert!(words.contains(said), "{said} is missing:\n{words}");
     }
     assert!(!words.to_lowercase().contains("certificat"), "{words}");
-    assert_eq!(refused(house, of_device(one, None)), (Because::StatementStands, first.number.to_string()));
+    assert_eq!(refused(house, of_device(one, None)), (ErrorCode::StatementStands, first.number.to_string()));
     let dutch = issue(house, of_device(one, Some(Locale::Nl))).unwrap();
     assert_eq!(paper(house, dutch.number).0.title, "Attest van gegevenswissing");
 
@@ -148,7 +148,7 @@ both!(what_left_with_its_media_is_named_and_what_came_back_needs_another, |house
     let three = house.received(batch, "S3").tag;
     describe(house, three, &["WD-9"]);
     house.noted(three, Step::SendBack {});
-    assert_eq!(refused(house, of_device(three, None)).0, Because::NotSanitised);
+    assert_eq!(refused(house, of_device(three, None)).0, ErrorCode::NotSanitised);
     let whole = issue(house, of_batch(batch, None)).unwrap();
     assert_eq!((whole.devices.len(), whole.excluded.as_slice()), (2, [three].as_slice()));
     let (document, words) = paper(house, whole.number);
@@ -171,7 +171,7 @@ both!(what_left_with_its_media_is_named_and_what_came_back_needs_another, |house
     };
     house.clock.advance(chrono::Duration::days(1));
     house.desk.handovers().take_back(house.technician(), back).unwrap();
-    assert_eq!(refused(house, of_batch(batch, None)), (Because::NotSanitised, one.to_string()));
+    assert_eq!(refused(house, of_batch(batch, None)), (ErrorCode::NotSanitised, one.to_string()));
     assert!(!whole.speaks_for(&house.device(one)) && whole.speaks_for(&house.device(two)));
     house.step(one, erase(1));
     assert!(!whole.speaks_for(&house.device(one)), "an older statement knows nothing of a newer erasure");
@@ -185,7 +185,7 @@ fn neither_or_both_is_no_question() {
     let house = House::sqlite();
     let tag = house.stocked(house.batch().number, "S1").tag;
     let batch = house.device(tag).batch;
-    assert_eq!(refused(&house, StatementInput { device: None, batch: None, language: None }).0, Because::Missing);
-    assert_eq!(refused(&house, StatementInput { device: Some(tag), batch: Some(batch), language: None }).0, Because::Missing);
+    assert_eq!(refused(&house, StatementInput { device: None, batch: None, language: None }).0, ErrorCode::Missing);
+    assert_eq!(refused(&house, StatementInput { device: Some(tag), batch: Some(batch), language: None }).0, ErrorCode::Missing);
     assert!(matches!(house.desk.evidence().attest(house.admin(), of_device(tag, None)), Err(DeskError::Forbidden)));
 }

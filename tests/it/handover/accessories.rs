@@ -3,7 +3,7 @@
 use crate::acts::Reader;
 use crate::support::build::{laptops, typed};
 use crate::support::house::{House, both};
-use reprise::desk::error::Because;
+use reprise::desk::error::ErrorCode;
 use reprise::desk::handover::returns::ReturnInput;
 use reprise::desk::request::entry::RequestInput;
 use reprise::desk::{Acting, DeskError};
@@ -77,11 +77,11 @@ both!(what_goes_along_is_proposed_said_and_fixed_with_the_act, |house| {
     let stranger = house.stocked(house.batch().number, "X1").tag;
     assert_eq!(
         house.because(|| desk.handovers().set_accessories(house.technician(), act.number, vec![stranger], Accessory::Bag, 1)),
-        Because::NotOfThisAct
+        ErrorCode::NotOfThisAct
     );
     assert_eq!(
         house.because(|| desk.handovers().set_accessories(house.technician(), act.number, Vec::new(), Accessory::Bag, 100)),
-        Because::Bounds
+        ErrorCode::Bounds
     );
     assert!(matches!(
         desk.handovers().set_accessories(house.auditor(), act.number, Vec::new(), Accessory::Bag, 1),
@@ -104,7 +104,7 @@ both!(what_goes_along_is_proposed_said_and_fixed_with_the_act, |house| {
     assert!(cell(&paper, tags[0]).contains("1 chargeur, 2 sacoches") && !cell(&paper, tags[0]).contains("casque"));
     assert_eq!(
         house.because(|| desk.handovers().set_accessories(house.technician(), act.number, Vec::new(), Accessory::Bag, 1)),
-        Because::ActClosed
+        ErrorCode::ActClosed
     );
     // A further act of the request gives what is left, and no more.
     let (second, more) = picked(house, request, &["T1", "T2"]);
@@ -172,12 +172,12 @@ both!(a_return_says_the_state_and_what_came_back, |house| {
     let take = |seen| desk.handovers().take_back(house.technician(), back(seen));
     // No more than left with it, nothing that did not, each once, and of these devices only.
     let works = |lines| saw(tags[0], ReturnState::Works, Some(lines));
-    assert_eq!(house.because(|| take(vec![works(vec![line(Accessory::Charger, 2)])])), Because::Bounds);
-    assert_eq!(house.because(|| take(vec![works(vec![line(Accessory::Mouse, 1), line(Accessory::Mouse, 1)])])), Because::Bounds);
-    assert_eq!(house.because(|| take(vec![works(vec![line(Accessory::Dock, 1)])])), Because::Bounds);
-    assert_eq!(house.because(|| take(vec![works(Vec::new()), works(Vec::new())])), Because::Twice);
+    assert_eq!(house.because(|| take(vec![works(vec![line(Accessory::Charger, 2)])])), ErrorCode::Bounds);
+    assert_eq!(house.because(|| take(vec![works(vec![line(Accessory::Mouse, 1), line(Accessory::Mouse, 1)])])), ErrorCode::Bounds);
+    assert_eq!(house.because(|| take(vec![works(vec![line(Accessory::Dock, 1)])])), ErrorCode::Bounds);
+    assert_eq!(house.because(|| take(vec![works(Vec::new()), works(Vec::new())])), ErrorCode::Twice);
     let stranger = house.stocked(house.batch().number, "X1").tag;
-    assert_eq!(house.because(|| take(vec![saw(stranger, ReturnState::Works, None)])), Because::NotOfThisAct);
+    assert_eq!(house.because(|| take(vec![saw(stranger, ReturnState::Works, None)])), ErrorCode::NotOfThisAct);
     let returned = take(vec![
         saw(tags[1], ReturnState::Incomplete, Some(vec![line(Accessory::Charger, 1), line(Accessory::Mouse, 0)])),
         saw(tags[0], ReturnState::Broken, Some(vec![line(Accessory::Mouse, 1), line(Accessory::Charger, 1)])),

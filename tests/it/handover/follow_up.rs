@@ -4,7 +4,7 @@ use crate::acts::Reader;
 use crate::support::house::{House, both};
 use chrono::Duration;
 use reprise::desk::DeskError;
-use reprise::desk::error::Because;
+use reprise::desk::error::ErrorCode;
 use reprise::desk::handover::follow_up::{FollowUpInput, KindAnswer, Round};
 use reprise::domain::device::kind::Kind;
 use reprise::domain::event::Subject;
@@ -25,10 +25,10 @@ fn said(act: Number, used: u32, broken: u32, unused: u32) -> FollowUpInput {
 }
 
 #[track_caller]
-fn because<T: std::fmt::Debug>(outcome: Result<T, DeskError>) -> Because {
+fn because<T: std::fmt::Debug>(outcome: Result<T, DeskError>) -> ErrorCode {
     match outcome.unwrap_err() {
-        DeskError::Conflict(flaw) => flaw.because,
-        DeskError::Invalid(flaws) => flaws[0].because,
+        DeskError::Conflict(field_error) => field_error.code,
+        DeskError::Invalid(field_errors) => field_errors[0].code,
         other => panic!("{other:?}"),
     }
 }
@@ -56,20 +56,20 @@ both!(it_is_asked_once_when_the_months_are_over_and_silence_is_silence, |house| 
     assert_eq!(reuse, Reuse { handed_over: 3, answered: 0, in_use: 0, silent: 3 }, "silence is neither use nor its contrary");
     // An answer that comes late still counts, and may be corrected until it was seen to.
     let partner = house.partner(&school.id);
-    assert_eq!(because(house.desk.handovers().answer_follow_up(&partner, said(act, 3, 1, 0))), Because::NotAddingUp);
+    assert_eq!(because(house.desk.handovers().answer_follow_up(&partner, said(act, 3, 1, 0))), ErrorCode::NotAddingUp);
     assert_eq!(
         because(house.desk.handovers().answer_follow_up(&partner, FollowUpInput { kinds: Vec::new(), ..said(act, 0, 0, 0) })),
-        Because::NotAddingUp
+        ErrorCode::NotAddingUp
     );
     let twice = FollowUpInput { kinds: [said(act, 3, 0, 0).kinds, said(act, 3, 0, 0).kinds].concat(), ..said(act, 0, 0, 0) };
-    assert_eq!(because(house.desk.handovers().answer_follow_up(&partner, twice)), Because::NotAddingUp);
+    assert_eq!(because(house.desk.handovers().answer_follow_up(&partner, twice)), ErrorCode::NotAddingUp);
     let other_kind = KindAnswer { kind: Kind::Server, used: 1, broken: 0, unused: 0 };
     let more = FollowUpInput { kinds: [said(act, 3, 0, 0).kinds, vec![other_kind]].concat(), ..said(act, 0, 0, 0) };
-    assert_eq!(because(house.desk.handovers().answer_follow_up(&partner, more)), Because::UnknownField);
+    assert_eq!(because(house.desk.handovers().answer_follow_up(&partner, more)), ErrorCode::UnknownField);
     let crowd = FollowUpInput { people: BTreeMap::from([(AgeBand::To64, 1_000_000_000)]), ..said(act, 3, 0, 0) };
-    assert_eq!(because(house.desk.handovers().answer_follow_up(&partner, crowd)), Because::Bounds);
+    assert_eq!(because(house.desk.handovers().answer_follow_up(&partner, crowd)), ErrorCode::Bounds);
     let named = FollowUpInput { remark: Some("Appelez Sam au 0470 12 34 56".to_owned()), ..said(act, 3, 0, 0) };
-    assert_eq!(because(house.desk.handovers().answer_follow_up(&partner, named)), Because::LooksPersonal);
+    assert_eq!(because(house.desk.handovers().answer_follow_up(&partner, named)), ErrorCode::LooksPersonal);
     house.desk.handovers().answer_follow_up(&partner, said(act, 3, 0, 0)).unwrap();
     let mended = FollowUpInput { remark: Some("Deux batteries faibles".to_owned()), ..said(act, 1, 1, 1) };
     house.desk.handovers().answer_follow_up(&partner, mended).unwrap();
@@ -81,8 +81,8 @@ both!(it_is_asked_once_when_the_months_are_over_and_silence_is_silence, |house| 
     assert_eq!(open(), 1);
     house.desk.handovers().settle_follow_up(house.technician(), act).unwrap();
     assert_eq!(open(), 0);
-    assert_eq!(because(house.desk.handovers().settle_follow_up(house.technician(), act)), Because::NothingToAsk);
-    assert_eq!(because(house.desk.handovers().answer_follow_up(&partner, said(act, 3, 0, 0))), Because::ActClosed);
+    assert_eq!(because(house.desk.handovers().settle_follow_up(house.technician(), act)), ErrorCode::NothingToAsk);
+    assert_eq!(because(house.desk.handovers().answer_follow_up(&partner, said(act, 3, 0, 0))), ErrorCode::ActClosed);
     assert_eq!(found(house, act).state, FollowUpState::Answered);
     let text = house.desk.read(|c| Ok(store::ledger::event::text_of(c, Subject::FollowUp, &act.to_string(), "remark")?)).unwrap();
     assert_eq!(text.as_deref(), Some("Deux batteries faibles"));
@@ -97,13 +97,13 @@ fn a_recipient_answers_on_one_page_and_sees_nobody_else_s() {
     let act = house.handed_over(&school, &tags).number;
     assert_eq!(
         because(house.desk.handovers().ask_follow_up(house.technician(), Number { place: 99, ..act }).map(drop).or_else(|e| match e {
-            DeskError::NotFound(..) => Err(DeskError::conflict(Because::NothingToAsk, act)),
+            DeskError::NotFound(..) => Err(DeskError::conflict(ErrorCode::NothingToAsk, act)),
             other => Err(other),
         })),
-        Because::NothingToAsk
+        ErrorCode::NothingToAsk
     );
     house.desk.handovers().ask_follow_up(house.technician(), act).unwrap();
-    assert_eq!(because(house.desk.handovers().ask_follow_up(house.technician(), act)), Because::NothingToAsk);
+    assert_eq!(because(house.desk.handovers().ask_follow_up(house.technician(), act)), ErrorCode::NothingToAsk);
     house.user("own", reprise::domain::account::actor::Role::Partner, Some(school.id.clone()));
     let stranger = house.organisation(OrganisationKind::Association, "Une autre");
     house.user("stranger", reprise::domain::account::actor::Role::Partner, Some(stranger.id.clone()));

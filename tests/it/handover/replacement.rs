@@ -4,7 +4,7 @@ use crate::acts::Reader;
 use crate::support::build::{disk, passed};
 use crate::support::house::{House, both};
 use reprise::desk::batch::intake::Arrival;
-use reprise::desk::error::Because;
+use reprise::desk::error::ErrorCode;
 use reprise::domain::device::Specification;
 use reprise::domain::device::condition::Grade;
 use reprise::domain::device::kind::Kind;
@@ -61,9 +61,9 @@ both!(what_fails_at_the_last_check_is_replaced_by_its_like, |house| {
     );
 
     let replace = |tag, instead, why: &str| desk.handovers().replace(house.technician(), act.number, tag, instead, why);
-    assert_eq!(house.because(|| replace(failed, Some(twin), "  ")), Because::Missing);
-    assert_eq!(house.because(|| replace(plain, Some(twin), "écran")), Because::NotOfThisAct);
-    assert_eq!(house.because(|| replace(failed, Some(poor), "écran")), Because::NoLine);
+    assert_eq!(house.because(|| replace(failed, Some(twin), "  ")), ErrorCode::Missing);
+    assert_eq!(house.because(|| replace(plain, Some(twin), "écran")), ErrorCode::NotOfThisAct);
+    assert_eq!(house.because(|| replace(failed, Some(poor), "écran")), ErrorCode::NoLine);
     assert!(replace(failed, Some(other), "écran").is_err(), "what is promised cannot be promised again");
     assert_eq!(house.device(failed).reservation.and_then(|r| r.picked), Some(act.number), "nothing by halves");
 
@@ -87,7 +87,7 @@ both!(what_fails_at_the_last_check_is_replaced_by_its_like, |house| {
     }
     let signed = house.sign(act.number);
     assert_eq!(signed.devices.len(), 2);
-    assert_eq!(house.because(|| replace(twin, Some(plain), "écran")), Because::ActClosed);
+    assert_eq!(house.because(|| replace(twin, Some(plain), "écran")), ErrorCode::ActClosed);
     house.assert_sound();
 });
 

@@ -5,7 +5,7 @@ use crate::acts::Reader;
 use crate::support::build::{PNG, laptops, typed};
 use crate::support::house::{House, both};
 use chrono::{Duration, TimeZone, Utc};
-use reprise::desk::error::Because;
+use reprise::desk::error::ErrorCode;
 use reprise::desk::handover::appointment::AppointmentInput;
 use reprise::desk::handover::preparation::{Proof, Signature};
 use reprise::desk::handover::returns::ReturnInput;
@@ -68,7 +68,7 @@ both!(a_refusal_at_the_door_is_part_of_the_act, |house| {
     refuse(tags[3], Some(DoorReason::NotAsDescribed)).unwrap();
     refuse(tags[3], None).unwrap();
     let other = house.stocked(house.batch().number, "X1").tag;
-    assert_eq!(house.because(|| refuse(other, Some(DoorReason::NotWanted))), Because::NotOfThisAct);
+    assert_eq!(house.because(|| refuse(other, Some(DoorReason::NotWanted))), ErrorCode::NotOfThisAct);
     // What was refused and is put back is not refused any more.
     desk.handovers().unpick(house.technician(), act.number, tags[2]).unwrap();
     desk.handovers().pick(house.technician(), act.number, tags[2]).unwrap();
@@ -125,7 +125,7 @@ both!(what_was_previewed_is_what_is_signed, |house| {
     digests.sort();
     digests.dedup();
     assert_eq!(digests.len(), 5);
-    assert_eq!(house.because(|| desk.handovers().sign(house.technician(), act.number, &typed("A"), &typed("B"))), Because::NothingPicked);
+    assert_eq!(house.because(|| desk.handovers().sign(house.technician(), act.number, &typed("A"), &typed("B"))), ErrorCode::NothingPicked);
 });
 
 both!(an_offer_is_frozen_until_the_recipient_signs_or_it_is_taken_back, |house| {
@@ -140,27 +140,27 @@ both!(an_offer_is_frozen_until_the_recipient_signs_or_it_is_taken_back, |house| 
             Proof { address: "192.0.2.7".to_owned(), agent: "Phone/1".to_owned() },
         )
     };
-    assert_eq!(house.because(sign), Because::ActClosed);
+    assert_eq!(house.because(sign), ErrorCode::ActClosed);
     assert_eq!(offer().unwrap().state, HandoverState::Awaiting);
     let extra = house.stocked(house.batch().number, "X1").tag;
     desk.requests().reserve(house.coordinator(), act.request, extra).unwrap();
-    assert_eq!(house.because(|| desk.handovers().pick(house.technician(), act.number, extra)), Because::Offered);
-    assert_eq!(house.because(|| desk.handovers().unpick(house.technician(), act.number, tags[0])), Because::Offered);
+    assert_eq!(house.because(|| desk.handovers().pick(house.technician(), act.number, extra)), ErrorCode::Offered);
+    assert_eq!(house.because(|| desk.handovers().unpick(house.technician(), act.number, tags[0])), ErrorCode::Offered);
     assert_eq!(
         house.because(|| desk.handovers().refuse_at_door(house.technician(), act.number, tags[0], Some(DoorReason::NotWanted), None)),
-        Because::Offered
+        ErrorCode::Offered
     );
-    assert_eq!(house.because(|| desk.handovers().sign(house.technician(), act.number, &typed("A"), &typed("B"))), Because::Offered);
-    assert_eq!(house.because(|| desk.handovers().cancel(house.technician(), act.number, None)), Because::Offered);
+    assert_eq!(house.because(|| desk.handovers().sign(house.technician(), act.number, &typed("A"), &typed("B"))), ErrorCode::Offered);
+    assert_eq!(house.because(|| desk.handovers().cancel(house.technician(), act.number, None)), ErrorCode::Offered);
     // A device that was taken out behind the offer's back: another paper than the one that was shown.
     desk.requests().unreserve(house.coordinator(), tags[1], None).unwrap();
-    assert_eq!(house.because(sign), Because::ChangedMeanwhile);
+    assert_eq!(house.because(sign), ErrorCode::ChangedMeanwhile);
     desk.handovers().withdraw_offer(house.technician(), act.number).unwrap();
-    assert_eq!(house.because(sign), Because::ActClosed);
+    assert_eq!(house.because(sign), ErrorCode::ActClosed);
     offer().unwrap();
     let shown = desk.handovers().preview(act.number).unwrap();
     house.clock.advance(Duration::days(i64::from(desk.policy().door.offer_days)) + Duration::minutes(2));
-    assert_eq!(house.because(sign), Because::ChangedMeanwhile, "too late");
+    assert_eq!(house.because(sign), ErrorCode::ChangedMeanwhile, "too late");
     house.clock.advance(Duration::minutes(-2));
     let signed = sign().unwrap();
     assert_eq!((signed.state, signed.way, signed.devices.as_slice()), (HandoverState::Signed, Some(SigningWay::Link), &tags[..1]));
@@ -171,7 +171,7 @@ both!(an_offer_is_frozen_until_the_recipient_signs_or_it_is_taken_back, |house| 
     );
     let Document { created: _, footer: _, blocks, .. } = bare(frozen(house, act.number));
     assert_eq!(blocks.len(), bare(shown).blocks.len());
-    assert_eq!(house.because(sign), Because::ActClosed, "once");
+    assert_eq!(house.because(sign), ErrorCode::ActClosed, "once");
     house.assert_sound();
 });
 
@@ -186,11 +186,11 @@ both!(a_paper_signed_by_hand_counts_the_same_and_its_copy_is_kept, |house| {
     };
     let whole = b"%PDF-1.7\n1 0 obj\nendobj\nstartxref\n9\n%%EOF\n";
     for wrong in [b"".as_slice(), b"GIF89a", b"<html>", b"%PDF-1.7\ncut off", b"%PDF", &PNG[..40], b"\xff\xd8\xff\xe0 not a picture"] {
-        assert!(matches!(house.because(|| sign(wrong, today)), Because::NotACopy | Because::Missing), "{wrong:?}");
+        assert!(matches!(house.because(|| sign(wrong, today)), ErrorCode::NotACopy | ErrorCode::Missing), "{wrong:?}");
     }
     let large = [whole.as_slice(), &vec![b' '; 20 * 1024 * 1024]].concat();
-    assert_eq!(house.because(|| sign(&large, today)), Because::TooLong);
-    assert_eq!(house.because(|| sign(whole, today.succ_opt().unwrap())), Because::Future);
+    assert_eq!(house.because(|| sign(&large, today)), ErrorCode::TooLong);
+    assert_eq!(house.because(|| sign(whole, today.succ_opt().unwrap())), ErrorCode::Future);
     let signed = sign(PNG, today).unwrap();
     let (media, bytes) = desk.read(|c| Ok(store::handover::copy_of(c, act.number)?)).unwrap().unwrap();
     assert_eq!(media, "image/png");
@@ -211,8 +211,8 @@ both!(a_large_gift_is_a_warning_on_record_and_no_refusal, |house| {
     let desk = &house.desk;
     assert_eq!(desk.handovers().estimated_value(act.number).unwrap(), (36_000, true));
     let sign = || desk.handovers().sign(house.technician(), act.number, &typed("A"), &typed("B"));
-    assert_eq!(house.because(sign), Because::GiftNotNoted);
-    assert_eq!(house.because(|| desk.handovers().note_gift(house.technician(), act.number, " ")), Because::Missing);
+    assert_eq!(house.because(sign), ErrorCode::GiftNotNoted);
+    assert_eq!(house.because(|| desk.handovers().note_gift(house.technician(), act.number, " ")), ErrorCode::Missing);
     desk.handovers().note_gift(house.technician(), act.number, "Courrier SPF Justice 2026/17").unwrap();
     let signed = sign().unwrap();
     assert_eq!((signed.value_cents, signed.gift_noted, signed.clauses.as_deref()), (Some(36_000), true, Some("act-3")));
@@ -234,11 +234,11 @@ both!(an_appointment_tells_calendars_which_word_is_the_last, |house| {
         };
         desk.handovers().set_appointment(house.technician(), act.number, input)
     };
-    assert_eq!(house.because(|| appoint(at(1, 9), at(1, 9))), Because::AppointmentPast);
-    assert_eq!(house.because(|| appoint(at(1, 9), at(3, 9))), Because::AppointmentPast);
+    assert_eq!(house.because(|| appoint(at(1, 9), at(1, 9))), ErrorCode::AppointmentPast);
+    assert_eq!(house.because(|| appoint(at(1, 9), at(3, 9))), ErrorCode::AppointmentPast);
     let past = desk.now() - Duration::hours(1);
-    assert_eq!(house.because(|| appoint(past, desk.now())), Because::AppointmentPast);
-    assert_eq!(house.because(|| desk.handovers().cancel_appointment(house.technician(), act.number)), Because::ActClosed);
+    assert_eq!(house.because(|| appoint(past, desk.now())), ErrorCode::AppointmentPast);
+    assert_eq!(house.because(|| desk.handovers().cancel_appointment(house.technician(), act.number)), ErrorCode::ActClosed);
     appoint(at(1, 9), at(1, 10)).unwrap();
     let set = appoint(at(2, 13), at(2, 14)).unwrap();
     assert_eq!(set.appointment.as_ref().map(|a| a.sequence), Some(1));
@@ -330,12 +330,12 @@ both!(what_comes_back_is_exchanged_under_the_same_decision, |house| {
         seen: Vec::new(),
     };
     let other = house.stocked(house.batch().number, "X1").tag;
-    assert_eq!(house.because(|| desk.requests().reserve(house.coordinator(), act.request, other)), Because::RequestState);
+    assert_eq!(house.because(|| desk.requests().reserve(house.coordinator(), act.request, other)), ErrorCode::RequestState);
     house.clock.advance(Duration::days(i64::from(desk.policy().door.exchange_days)) + Duration::minutes(1));
-    assert_eq!(house.because(|| desk.handovers().take_back(house.technician(), back(Some("panne")))), Because::ExchangeLate);
+    assert_eq!(house.because(|| desk.handovers().take_back(house.technician(), back(Some("panne")))), ErrorCode::ExchangeLate);
     assert_eq!(
         house.because(|| desk.handovers().take_back(house.coordinator(), back(None))),
-        Because::ExchangeLate,
+        ErrorCode::ExchangeLate,
         "a coordinator says why"
     );
     house.clock.advance(Duration::minutes(-2));

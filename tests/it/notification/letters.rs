@@ -5,7 +5,7 @@ use crate::support::build::laptops;
 use crate::support::house::{House, both};
 use crate::support::mailbox::{Mailbox, headers};
 use chrono::Duration;
-use reprise::desk::error::Because;
+use reprise::desk::error::ErrorCode;
 use reprise::desk::notification::outbox::NO_ADDRESS;
 use reprise::desk::partner::organisation::ContactInput;
 use reprise::desk::{Acting, Desk, DeskError};
@@ -100,7 +100,7 @@ both!(nobody_to_write_to_is_said_and_mended, |house| {
     let problems = house.desk.read(|c| Ok(store::notification::problems(c, house.desk.now(), 10)?)).unwrap();
     assert_eq!(problems.len(), 1);
     let still = house.desk.notifications().send_again(house.coordinator(), &letter.id);
-    assert!(matches!(still, Err(DeskError::Conflict(f)) if f.because == Because::LetterNobody));
+    assert!(matches!(still, Err(DeskError::Conflict(f)) if f.code == ErrorCode::LetterNobody));
     contact(house, &school.id, "Chloé", "chloe@ecole.example");
     house.desk.notifications().send_again(house.coordinator(), &letter.id).unwrap();
     assert_eq!(states(&house.desk), [("chloe@ecole.example".to_owned(), LetterState::Waiting)]);

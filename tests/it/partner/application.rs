@@ -5,7 +5,7 @@ use crate::api::door::{Answer, Door};
 use crate::support::build::{day, enterprise, laptops, organisation};
 use crate::support::house::{House, both};
 use chrono::Duration;
-use reprise::desk::error::Because;
+use reprise::desk::error::ErrorCode;
 use reprise::desk::partner::application::Application;
 use reprise::desk::partner::organisation::ContactInput;
 use reprise::desk::request::conversation::{About, MessageInput};
@@ -94,10 +94,10 @@ fn applied(house: &House, place: u32, email: &str) -> (OrganisationId, Acting) {
     (organisation, Acting::new(actor))
 }
 
-fn because(refused: Result<impl std::fmt::Debug, DeskError>) -> Because {
+fn because(refused: Result<impl std::fmt::Debug, DeskError>) -> ErrorCode {
     match refused {
-        Err(DeskError::Conflict(flaw)) => flaw.because,
-        Err(DeskError::Invalid(flaws)) => flaws[0].because,
+        Err(DeskError::Conflict(field_error)) => field_error.code,
+        Err(DeskError::Invalid(field_errors)) => field_errors[0].code,
         other => panic!("{other:?}"),
     }
 }
@@ -249,17 +249,17 @@ both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
     let submit = || house.desk.requests().advance(&partner, request, RequestStep::Submit, None);
     let active =
         || house.desk.requests().eligibility(coordinator, request).unwrap().into_iter().find(|c| c.rule == Rule::Active).unwrap().holds;
-    assert_eq!((because(submit()), active()), (Because::NotAPartner, false));
+    assert_eq!((because(submit()), active()), (ErrorCode::NotAPartner, false));
     // The coordinator cannot send it for them either: the rule is overridable by none.
-    assert_eq!(because(house.desk.requests().advance(coordinator, request, RequestStep::Submit, None)), Because::NotAPartner);
+    assert_eq!(because(house.desk.requests().advance(coordinator, request, RequestStep::Submit, None)), ErrorCode::NotAPartner);
     // A partner decides nothing about itself.
     assert!(matches!(house.desk.partners().approve(&partner, &id, None), Err(DeskError::Forbidden)));
     assert!(matches!(house.desk.partners().record_check(&partner, &id, Register::Kbo, RegisterAnswer::Matches), Err(DeskError::Forbidden)));
 
-    assert_eq!(because(house.desk.partners().reject(coordinator, &id, StandingState::Refused, " ")), Because::Missing);
-    assert_eq!(because(house.desk.partners().reject(coordinator, &id, StandingState::Suspended, "Non")), Because::StandingState);
+    assert_eq!(because(house.desk.partners().reject(coordinator, &id, StandingState::Refused, " ")), ErrorCode::Missing);
+    assert_eq!(because(house.desk.partners().reject(coordinator, &id, StandingState::Suspended, "Non")), ErrorCode::StandingState);
     house.desk.partners().reject(coordinator, &id, StandingState::Refused, "Le numéro FASE n’est pas le vôtre.").unwrap();
-    assert_eq!(because(submit()), Because::NotAPartner);
+    assert_eq!(because(submit()), ErrorCode::NotAPartner);
     // It reads why, says what it has to say, and asks to be looked at again.
     let door = Door::of(house);
     let held =
@@ -269,7 +269,7 @@ both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
     house.desk.requests().send_message(&partner, About::Organisation(id.clone()), &answer).unwrap();
     house.desk.partners().request_renewal(&partner).unwrap();
     assert_eq!(find(house, &id).standing.state, StandingState::Applied);
-    assert_eq!(because(house.desk.partners().request_renewal(&partner)), Because::StandingState);
+    assert_eq!(because(house.desk.partners().request_renewal(&partner)), ErrorCode::StandingState);
 
     house.desk.partners().approve(coordinator, &id, Some(day("2026-12-01"))).unwrap();
     // Who corrects an address does not touch the approval.
@@ -287,10 +287,10 @@ both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
     let other = house.desk.requests().enter(&partner, laptops(&school, 1)).unwrap().number;
     let send = || house.desk.requests().advance(&partner, other, RequestStep::Submit, None);
     house.desk.partners().reject(coordinator, &id, StandingState::Suspended, "Comptes à revoir.").unwrap();
-    assert_eq!((because(send()), active()), (Because::NotAPartner, false));
+    assert_eq!((because(send()), active()), (ErrorCode::NotAPartner, false));
     house.desk.partners().approve(coordinator, &id, Some(day("2026-12-01"))).unwrap();
     house.clock.advance(Duration::days(9));
-    assert_eq!((because(send()), active()), (Because::NotAPartner, false));
+    assert_eq!((because(send()), active()), (ErrorCode::NotAPartner, false));
     // Lapsed: it still comes in, sees its things, and may ask.
     let secret = {
         house.desk.accounts().request_sign_in_link("yasmine@etoile.example", reprise::i18n::Locale::Fr).unwrap();
@@ -350,7 +350,7 @@ both!(a_partner_looks_after_its_own_people_and_no_others, |house| {
     }
     assert!(matches!(house.desk.partners().personal_data_held(&partner, &added), Err(DeskError::Forbidden)));
 
-    assert_eq!(because(house.desk.partners().invite_colleague(&partner, &silent)), Because::NoEmail);
+    assert_eq!(because(house.desk.partners().invite_colleague(&partner, &silent)), ErrorCode::NoEmail);
     house.desk.partners().invite_colleague(&partner, &added).unwrap();
     house.clock.advance(Duration::milliseconds(1));
     let secret = of_kind(house, LetterKind::Invitation).secret.unwrap();
@@ -361,7 +361,7 @@ both!(a_partner_looks_after_its_own_people_and_no_others, |house| {
     assert!(door.ask("GET", "/partner", "").with("cookie", &cookie).go().text().contains("Athénée 1"));
     // An address of another organisation is not taken over.
     let stolen = house.desk.partners().add_own_contact(&partner, &contact("Bart", "bart@kaai.example")).unwrap();
-    assert_eq!(because(house.desk.partners().invite_colleague(&partner, &stolen)), Because::EmailTaken);
+    assert_eq!(because(house.desk.partners().invite_colleague(&partner, &stolen)), ErrorCode::EmailTaken);
     house.assert_sound();
 });
 

@@ -6,16 +6,16 @@ use crate::support::house::{House, both};
 use chrono::Duration;
 use reprise::desk::partner::change_request::{ChangeInput, Verdict, seen};
 use reprise::desk::request::conversation::About;
-use reprise::desk::{Acting, Because, DeskError};
+use reprise::desk::{Acting, DeskError, ErrorCode};
 use reprise::domain::account::actor::Role;
 use reprise::domain::notification::LetterKind;
 use reprise::domain::partner::organisation::{Address, Organisation, OrganisationKind, Proofs, Register, RegisterAnswer};
 use reprise::store;
 
-fn because(refused: Result<impl std::fmt::Debug, DeskError>) -> Because {
+fn because(refused: Result<impl std::fmt::Debug, DeskError>) -> ErrorCode {
     match refused {
-        Err(DeskError::Conflict(flaw)) => flaw.because,
-        Err(DeskError::Invalid(flaws)) => flaws[0].because,
+        Err(DeskError::Conflict(field_error)) => field_error.code,
+        Err(DeskError::Invalid(field_errors)) => field_errors[0].code,
         other => panic!("{other:?}"),
     }
 }
@@ -60,15 +60,15 @@ both!(a_change_counts_once_the_house_has_looked, |house| {
     (wrong.address.street, wrong.unit_number, wrong.proofs.index_year) = (String::new(), "2000000338".to_owned(), Some(1900));
     let nobody = [house.coordinator(), house.technician(), house.auditor(), house.admin()];
     let mark = house.mark();
-    let Err(DeskError::Invalid(flaws)) = desk.partners().propose_change(&partner, &wrong) else { panic!("it was taken") };
-    let fields: Vec<&str> = flaws.iter().map(|f| f.field.as_str()).collect();
+    let Err(DeskError::Invalid(field_errors)) = desk.partners().propose_change(&partner, &wrong) else { panic!("it was taken") };
+    let fields: Vec<&str> = field_errors.iter().map(|f| f.field.as_str()).collect();
     for field in ["street", "unit_number", "index_year"] {
         assert!(fields.contains(&field), "{field} is not among {fields:?}");
     }
     for other in nobody {
         assert!(matches!(desk.partners().propose_change(other, &input()), Err(DeskError::Forbidden)));
     }
-    assert_eq!(because(desk.partners().withdraw_change(&partner)), Because::NothingProposed);
+    assert_eq!(because(desk.partners().withdraw_change(&partner)), ErrorCode::NothingProposed);
     assert_eq!(house.mark(), mark);
 
     let asked = desk.partners().propose_change(&partner, &input()).unwrap();
@@ -83,7 +83,10 @@ both!(a_change_counts_once_the_house_has_looked, |house| {
     let mut other = input();
     other.address.street = "Rue Neuve 5".to_owned();
     desk.partners().propose_change(&partner, &other).unwrap();
-    assert_eq!(because(desk.partners().decide_change(house.coordinator(), &before.id, &shown, Verdict::Accept)), Because::ChangedMeanwhile);
+    assert_eq!(
+        because(desk.partners().decide_change(house.coordinator(), &before.id, &shown, Verdict::Accept)),
+        ErrorCode::ChangedMeanwhile
+    );
     let shown = seen(find(house, &before).proposed.as_deref().unwrap());
     for nobody in [&partner, house.technician(), house.admin()] {
         assert!(matches!(desk.partners().decide_change(nobody, &before.id, &shown, Verdict::Accept), Err(DeskError::Forbidden)));
@@ -105,8 +108,11 @@ both!(a_change_counts_once_the_house_has_looked, |house| {
     assert_eq!(told(house), letters + 1);
     assert_eq!(desk.requests().waiting_for_answer().unwrap(), []);
     assert!(said(house, &before).last().unwrap().0);
-    assert_eq!(because(desk.partners().decide_change(house.coordinator(), &before.id, &shown, Verdict::Accept)), Because::NothingProposed);
-    assert_eq!(because(desk.partners().propose_change(&partner, &other)), Because::NothingNew);
+    assert_eq!(
+        because(desk.partners().decide_change(house.coordinator(), &before.id, &shown, Verdict::Accept)),
+        ErrorCode::NothingProposed
+    );
+    assert_eq!(because(desk.partners().propose_change(&partner, &other)), ErrorCode::NothingNew);
     house.assert_sound();
 });
 
@@ -119,7 +125,7 @@ both!(a_change_is_refused_with_a_reason_or_taken_back, |house| {
     assert_eq!((change.proofs.listed_from, change.proofs.listed_until), (None, None), "the list is the house's to keep");
     let shown = seen(&change);
     let refuse = |why: &str| desk.partners().decide_change(house.coordinator(), &before.id, &shown, Verdict::Refuse(why.to_owned()));
-    assert_eq!(because(refuse(" ")), Because::Missing);
+    assert_eq!(because(refuse(" ")), ErrorCode::Missing);
     refuse("L’attestation manque.").unwrap();
     let now = find(house, &before);
     assert_eq!((&now.address, &now.proofs, now.proposed.is_none()), (&before.address, &before.proofs, true));

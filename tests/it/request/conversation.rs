@@ -4,7 +4,7 @@ use crate::api::door::Door;
 use crate::support::build::laptops;
 use crate::support::house::both;
 use reprise::desk::request::conversation::{About, MessageInput, reworded};
-use reprise::desk::{Because, DeskError};
+use reprise::desk::{DeskError, ErrorCode};
 use reprise::domain::account::actor::Role;
 use reprise::domain::event::Subject;
 use reprise::domain::request::RequestStep;
@@ -16,10 +16,10 @@ fn says(kind: MessageKind, text: &str) -> MessageInput {
 }
 
 #[track_caller]
-fn because(error: &DeskError) -> Because {
+fn because(error: &DeskError) -> ErrorCode {
     match error {
-        DeskError::Conflict(flaw) => flaw.because,
-        DeskError::Invalid(flaws) => flaws[0].because,
+        DeskError::Conflict(field_error) => field_error.code,
+        DeskError::Invalid(field_errors) => field_errors[0].code,
         other => panic!("{other}"),
     }
 }
@@ -59,7 +59,10 @@ both!(both_sides_speak_and_the_house_is_told_what_waits, |house| {
         desk.requests().send_message(house.technician(), about(), &says(MessageKind::Answer, "x")),
         Err(DeskError::Forbidden)
     ));
-    assert_eq!(because(&desk.requests().send_message(&partner, about(), &says(MessageKind::Answer, "  ")).unwrap_err()), Because::Missing);
+    assert_eq!(
+        because(&desk.requests().send_message(&partner, about(), &says(MessageKind::Answer, "  ")).unwrap_err()),
+        ErrorCode::Missing
+    );
     house.assert_sound();
 });
 
@@ -71,7 +74,7 @@ both!(only_what_was_decided_is_contested, |house| {
     let contest = || says(MessageKind::Contest, "Nous avons davantage d'élèves.");
     assert_eq!(
         because(&desk.requests().send_message(&partner, About::Request(waiting), &contest()).unwrap_err()),
-        Because::NothingToContest
+        ErrorCode::NothingToContest
     );
     let (request, _) = house.granted(&school, 3);
     desk.requests().send_message(&partner, About::Request(request.number), &contest()).unwrap();
@@ -93,7 +96,7 @@ both!(a_name_is_pointed_out_and_can_be_taken_away, |house| {
     let names = "Pour Amina, 12 ans, et Yassine, 9 ans";
     let before = house.mark();
     let error = desk.requests().send_message(&partner, number.clone(), &says(MessageKind::Question, names)).unwrap_err();
-    assert_eq!(because(&error), Because::LooksPersonal);
+    assert_eq!(because(&error), ErrorCode::LooksPersonal);
     assert_eq!(house.mark(), before);
     let sure = MessageInput { sure: true, ..says(MessageKind::Question, names) };
     desk.requests().send_message(&partner, number.clone(), &sure).unwrap();
@@ -144,9 +147,9 @@ both!(the_reason_of_a_decision_gives_way_to_another_only, |house| {
         assert!(matches!(desk.requests().erase_text(acting, seq, "note"), Err(DeskError::NotFound(..))));
     }
     assert!(matches!(desk.requests().reword_reason(&partner, seq, "Déjà servi"), Err(DeskError::Forbidden)));
-    assert_eq!(because(&desk.requests().reword_reason(house.coordinator(), seq, "  ").unwrap_err()), Because::InsteadNeeded);
+    assert_eq!(because(&desk.requests().reword_reason(house.coordinator(), seq, "  ").unwrap_err()), ErrorCode::InsteadNeeded);
     let named = "Amina, 12 ans, et Yassine, 9 ans";
-    assert_eq!(because(&desk.requests().reword_reason(house.coordinator(), seq, named).unwrap_err()), Because::LooksPersonal);
+    assert_eq!(because(&desk.requests().reword_reason(house.coordinator(), seq, named).unwrap_err()), ErrorCode::LooksPersonal);
     assert!(matches!(desk.requests().reword_reason(house.coordinator(), 0, "Déjà servi"), Err(DeskError::NotFound(..))));
     assert_eq!(line().text("note"), Some(why));
 

@@ -3,7 +3,7 @@
 use crate::api::door::{Door, PASSWORD, email};
 use crate::support::house::both;
 use reprise::desk::DeskError;
-use reprise::desk::error::Because;
+use reprise::desk::error::ErrorCode;
 use reprise::domain::account::actor::Role;
 use reprise::domain::allocation::claim::Weights;
 use reprise::domain::device::kind::Kind;
@@ -44,9 +44,9 @@ both!(every_number_of_the_policy_has_bounds, |house| {
     for (policy, fields) in refused {
         let before = house.mark();
         match house.desk.settings().set_policy(house.admin(), policy) {
-            Err(DeskError::Invalid(flaws)) => {
-                assert!(flaws.iter().all(|f| f.because == Because::Bounds), "{flaws:?}");
-                assert_eq!(flaws.iter().map(|f| f.field.as_str()).collect::<Vec<_>>(), fields);
+            Err(DeskError::Invalid(field_errors)) => {
+                assert!(field_errors.iter().all(|f| f.code == ErrorCode::Bounds), "{field_errors:?}");
+                assert_eq!(field_errors.iter().map(|f| f.field.as_str()).collect::<Vec<_>>(), fields);
             }
             other => panic!("{fields:?}: {other:?}"),
         }

@@ -5,9 +5,9 @@ use chrono::{DateTime, Duration, TimeZone, Utc};
 use diesel::connection::SimpleConnection;
 use diesel_migrations::{FileBasedMigrations, MigrationHarness};
 use reprise::desk::account::users::NewUser;
-use reprise::desk::{Acting, Because, Desk, DeskError, Once};
+use reprise::desk::{Acting, Desk, DeskError, ErrorCode, IdempotencyKey};
 use reprise::domain::account::actor::{Actor, Role};
-use reprise::domain::entropy::Chance;
+use reprise::domain::entropy::Entropy;
 use reprise::domain::id::OrganisationId;
 use reprise::domain::time::Clock;
 use reprise::i18n::Locale;
@@ -44,16 +44,16 @@ impl Clock for FrozenClock {
 }
 
 /// Chance from a seed: the same questions in the same order get the same answers.
-pub struct SeededChance(AtomicU64);
+pub struct SeededEntropy(AtomicU64);
 
-impl SeededChance {
+impl SeededEntropy {
     /// From a seed.
     pub const fn new(seed: u64) -> Self {
         Self(AtomicU64::new(seed))
     }
 }
 
-impl Chance for SeededChance {
+impl Entropy for SeededEntropy {
     fn fill(&self, bytes: &mut [u8]) {
         // SplitMix64: small, and every seed gives another stream.
         for chunk in bytes.chunks_mut(8) {
@@ -78,7 +78,7 @@ pub struct House {
     /// Its clock.
     pub clock: Arc<FrozenClock>,
     /// Its chance.
-    pub chance: Arc<SeededChance>,
+    pub entropy: Arc<SeededEntropy>,
     /// Its address.
     pub url: String,
     people: [OnceLock<Acting>; 6],
@@ -138,14 +138,14 @@ impl House {
 
     fn open(url: String, database: Database) -> Self {
         let clock = Arc::new(FrozenClock::default());
-        let chance = Arc::new(SeededChance::new(1));
-        let desk = Desk::open(&url, Some(BASE_URL.to_owned()), clock.clone(), chance.clone()).unwrap();
-        Self { desk, clock, chance, url, people: Default::default(), database }
+        let entropy = Arc::new(SeededEntropy::new(1));
+        let desk = Desk::open(&url, Some(BASE_URL.to_owned()), clock.clone(), entropy.clone()).unwrap();
+        Self { desk, clock, entropy, url, people: Default::default(), database }
     }
 
     /// A second desk on the same database, with its own writer, as a second server would have.
     pub fn another_desk(&self, seed: u64) -> Desk {
-        Desk::open(&self.url, Some(BASE_URL.to_owned()), self.clock.clone(), Arc::new(SeededChance::new(seed))).unwrap()
+        Desk::open(&self.url, Some(BASE_URL.to_owned()), self.clock.clone(), Arc::new(SeededEntropy::new(seed))).unwrap()
     }
 
     /// Whether the database is PostgreSQL.
@@ -258,7 +258,7 @@ impl House {
 
     /// Why something is refused; a refusal leaves no trace.
     #[track_caller]
-    pub fn because<T: std::fmt::Debug>(&self, run: impl FnOnce() -> Result<T, DeskError>) -> Because {
+    pub fn because<T: std::fmt::Debug>(&self, run: impl FnOnce() -> Result<T, DeskError>) -> ErrorCode {
         // Whoever acts is made before the count.
         self.technician();
         self.coordinator();
@@ -266,8 +266,8 @@ impl House {
         let refusal = run().unwrap_err();
         assert_eq!(self.mark(), before, "a refusal leaves no trace");
         match refusal {
-            DeskError::Conflict(flaw) => flaw.because,
-            DeskError::Invalid(flaws) => flaws[0].because,
+            DeskError::Conflict(field_error) => field_error.code,
+            DeskError::Invalid(field_errors) => field_errors[0].code,
             other => panic!("{other:?}"),
         }
     }
@@ -282,7 +282,7 @@ impl House {
 
 /// The same person with a key that counts once.
 pub fn once(acting: &Acting, key: &str, asked: &str) -> Acting {
-    Acting { once: Some(Once::new(key, asked.as_bytes())), ..acting.clone() }
+    Acting { once: Some(IdempotencyKey::new(key, asked.as_bytes())), ..acting.clone() }
 }
 
 /// Declares a test that runs on SQLite and on PostgreSQL: `name::sqlite` and `name::postgres`.

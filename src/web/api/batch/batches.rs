@@ -1,8 +1,8 @@
 //! Batches: a donor's decision, its list, and what of it has come.
 
 use crate::desk::batch::intake::BatchInput;
-use crate::desk::error::{DeskError, What};
-use crate::domain::account::actor::Act;
+use crate::desk::error::{DeskError, Noun};
+use crate::domain::account::actor::Permission;
 use crate::domain::batch::{Balance, Batch, ManifestLine};
 use crate::domain::device::Device;
 use crate::domain::device::lifecycle::Stage;
@@ -26,13 +26,13 @@ use utoipa_axum::routes;
 /// The routes of batches.
 pub fn routes() -> Routes {
     Routes::default()
-        .tell(Need::May(Act::ManageBatch), routes!(open))
-        .tell(Need::May(Act::Read), routes!(list))
-        .tell(Need::May(Act::Read), routes!(get))
-        .tell(Need::May(Act::ManageBatch), routes!(load))
-        .tell(Need::May(Act::Read), routes!(reconciliation))
-        .tell(Need::May(Act::ManageBatch), routes!(close))
-        .tell(Need::May(Act::Read), routes!(locks))
+        .tell(Need::May(Permission::ManageBatch), routes!(open))
+        .tell(Need::May(Permission::Read), routes!(list))
+        .tell(Need::May(Permission::Read), routes!(get))
+        .tell(Need::May(Permission::ManageBatch), routes!(load))
+        .tell(Need::May(Permission::Read), routes!(reconciliation))
+        .tell(Need::May(Permission::ManageBatch), routes!(close))
+        .tell(Need::May(Permission::Read), routes!(locks))
 }
 
 /// Which page.
@@ -220,7 +220,7 @@ pub async fn load(
         let preview = app.desk.batches().preview_manifest(&upload.bytes, None)?;
         let good = preview.rows.iter().filter_map(|r| r.outcome.as_ref().ok()).map(|line| line.quantity.max(1)).sum();
         let lines = if how.preview {
-            app.desk.read(|c| store::batch::find(c, no)?.ok_or_else(|| DeskError::none(What::Batch, no)))?;
+            app.desk.read(|c| store::batch::find(c, no)?.ok_or_else(|| DeskError::none(Noun::Batch, no)))?;
             good
         } else {
             app.desk.batches().load_manifest(&upload.acting, no, &preview)?.lines

@@ -2,7 +2,7 @@
 
 use crate::desk::DeskError;
 use crate::desk::handover::documents;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::batch::outcome::{BatchOutcome, Destination, Media};
 use crate::domain::handover::follow_up::Reuse;
 use crate::domain::number::Number;
@@ -25,9 +25,9 @@ use utoipa_axum::routes;
 /// The routes of what became of a batch.
 pub fn routes() -> Routes {
     Routes::default()
-        .tell(Need::May(Act::Read), routes!(outcome))
-        .tell(Need::May(Act::Read), routes!(outcome_pdf))
-        .tell(Need::May(Act::Read), routes!(outcome_csv))
+        .tell(Need::May(Permission::Read), routes!(outcome))
+        .tell(Need::May(Permission::Read), routes!(outcome_pdf))
+        .tell(Need::May(Permission::Read), routes!(outcome_csv))
 }
 
 /// Where devices went.

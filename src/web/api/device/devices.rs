@@ -1,9 +1,9 @@
 //! Devices: received, found, looked at, and moved on by steps.
 
 use crate::desk::batch::intake::Arrival;
-use crate::desk::error::{Because, DeskError, What};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::error_text;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::device::kind::Kind;
 use crate::domain::device::lifecycle::{Stage, Why, before_stock};
@@ -15,7 +15,7 @@ use crate::web::api::extract::{Asked, Call, Created, parameter};
 use crate::web::api::{pagination, schema};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
@@ -29,11 +29,11 @@ use utoipa_axum::routes;
 /// The routes of devices.
 pub fn routes() -> Routes {
     Routes::default()
-        .tell(Need::May(Act::Receive), routes!(receive))
-        .tell(Need::May(Act::Read), routes!(list))
-        .tell(Need::May(Act::Read), routes!(get))
-        .tell(Need::May(Act::Read), routes!(crate::web::api::ledger::device_events))
-        .tell(Need::May(Act::Work), routes!(step))
+        .tell(Need::May(Permission::Receive), routes!(receive))
+        .tell(Need::May(Permission::Read), routes!(list))
+        .tell(Need::May(Permission::Read), routes!(get))
+        .tell(Need::May(Permission::Read), routes!(crate::web::api::ledger::device_events))
+        .tell(Need::May(Permission::Work), routes!(step))
 }
 
 /// A device as it comes in.
@@ -139,7 +139,7 @@ pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<
         let wanted = pagination::Wanted::of("devices", which.limit, which.cursor.as_deref())?;
         let filter = device::Filter { stage: which.stage, kind: which.kind, batch: which.batch, ..device::Filter::default() };
         match (&which.q, &which.programme) {
-            (Some(_), Some(_)) => Err(parameter("q", Because::Unsupported, "programme")),
+            (Some(_), Some(_)) => Err(parameter("q", ErrorCode::Unsupported, "programme")),
             (Some(text), None) => {
                 let found = app.desk.read(|c| Ok(store::device::search::search(c, text, MOST_SEARCHED)?))?;
                 let fits = |d: &Device| {
@@ -151,7 +151,7 @@ pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<
             }
             (None, Some(action)) => {
                 if app.desk.policy().programme(action).is_none() {
-                    return Err(parameter("programme", Because::UnknownAction, action.chars().take(10).collect::<String>()));
+                    return Err(parameter("programme", ErrorCode::UnknownAction, action.chars().take(10).collect::<String>()));
                 }
                 under(&app, action, &filter, &wanted)
             }
@@ -222,9 +222,9 @@ pub struct Obstacle {
 }
 
 /// A device with its gates and the steps offered, as this caller sees it.
-pub(in crate::web::api) fn looked_at(app: &App, visit: &Visit, device: Device) -> Result<DeviceFound, DeskError> {
-    let (policy, acting) = (app.desk.policy(), visit.acting()?);
-    let obstacle = |why: Why| Obstacle { text: error_text::why(visit.locale, &why), why };
+pub(in crate::web::api) fn looked_at(app: &App, context: &RequestContext, device: Device) -> Result<DeviceFound, DeskError> {
+    let (policy, acting) = (app.desk.policy(), context.acting()?);
+    let obstacle = |why: Why| Obstacle { text: error_text::why(context.locale, &why), why };
     let before_stock = before_stock(&device, app.desk.rules(&policy)).into_iter().map(obstacle).collect();
     Ok(DeviceFound { before_stock, offered: app.desk.devices().offered_steps(&acting, &device), device })
 }
@@ -232,10 +232,10 @@ pub(in crate::web::api) fn looked_at(app: &App, visit: &Visit, device: Device) -
 /// A device with what is missing before stock and the steps offered. Its version is the `ETag`.
 #[utoipa::path(get, path = "/api/v1/devices/{tag}", params(("tag" = schema::Tag, Path, description = "Its tag")),
     responses((status = 200, description = "Found", body = DeviceFound, headers(("ETag" = String, description = "The version, for `If-Match`")))))]
-pub async fn get(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>) -> Result<Response, Failure> {
+pub async fn get(State(app): State<App>, context: RequestContext, Key(tag): Key<Tag>) -> Result<Response, Failure> {
     let found = blocking(move || {
-        let device = app.desk.read(|c| store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag)))?;
-        looked_at(&app, &visit, device)
+        let device = app.desk.read(|c| store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag)))?;
+        looked_at(&app, &context, device)
     })
     .await?;
     Ok(([(header::ETAG, etag(found.device.version))], Json(found)).into_response())
@@ -254,12 +254,12 @@ fn expected(headers: &HeaderMap) -> Result<Option<u64>, Failure> {
     }
     let version = text.strip_prefix('"').and_then(|t| t.strip_suffix('"')).and_then(|t| t.parse().ok());
     // What is no version of ours matches no version.
-    version.map(Some).ok_or_else(|| stale(DeskError::conflict(Because::Stale, text.chars().take(40).collect::<String>())))
+    version.map(Some).ok_or_else(|| stale(DeskError::conflict(ErrorCode::Stale, text.chars().take(40).collect::<String>())))
 }
 
 fn stale(error: DeskError) -> Failure {
     match &error {
-        DeskError::Conflict(flaw) if flaw.because == Because::Stale => Failure::with(error, StatusCode::PRECONDITION_FAILED),
+        DeskError::Conflict(field_error) if field_error.code == ErrorCode::Stale => Failure::with(error, StatusCode::PRECONDITION_FAILED),
         _ => error.into(),
     }
 }

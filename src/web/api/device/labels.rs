@@ -4,15 +4,15 @@
 use crate::desk::device::command_cards::CardsOf;
 use crate::desk::device::labels;
 use crate::desk::device::labels::Form;
-use crate::desk::error::Because;
-use crate::desk::{DeskError, Once};
+use crate::desk::error::ErrorCode;
+use crate::desk::{DeskError, IdempotencyKey};
 use crate::documents::label::command_cards;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::tag::Tag;
 use crate::i18n::Locale;
 use crate::web::api::extract::{Asked, parameter};
 use crate::web::failure::Failure;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::{App, Need, Routes, blocking};
 use axum::extract::State;
 use axum::http::{HeaderMap, Method, header};
@@ -32,10 +32,10 @@ const fn usual(form: Form) -> &'static str {
 /// The routes of labels.
 pub fn routes() -> Routes {
     Routes::default()
-        .tell(Need::May(Act::Label), routes!(pdf))
-        .tell(Need::May(Act::Label), routes!(png))
-        .tell(Need::May(Act::Label), routes!(zpl))
-        .tell(Need::May(Act::Label), routes!(cards))
+        .tell(Need::May(Permission::Label), routes!(pdf))
+        .tell(Need::May(Permission::Label), routes!(png))
+        .tell(Need::May(Permission::Label), routes!(zpl))
+        .tell(Need::May(Permission::Label), routes!(cards))
 }
 
 /// Which cards.
@@ -117,34 +117,52 @@ impl From<Lang> for Locale {
 /// Labels as PDF: sheets or a roll, ready to print.
 #[utoipa::path(get, path = "/api/v1/labels.pdf", params(Which, ("Idempotency-Key" = Option<String>, Header, description = "Records the print once")),
     responses((status = 200, description = "Printed", body = Vec<u8>, content_type = "application/pdf")))]
-pub async fn pdf(app: State<App>, visit: Visit, method: Method, headers: HeaderMap, which: Asked<Which>) -> Result<Response, Failure> {
-    print(app, visit, &method, &headers, which, Form::Pdf).await
+pub async fn pdf(
+    app: State<App>,
+    context: RequestContext,
+    method: Method,
+    headers: HeaderMap,
+    which: Asked<Which>,
+) -> Result<Response, Failure> {
+    print(app, context, &method, &headers, which, Form::Pdf).await
 }
 
 /// The first label as PNG.
 #[utoipa::path(get, path = "/api/v1/labels.png", params(Which, ("Idempotency-Key" = Option<String>, Header, description = "Records the print once")),
     responses((status = 200, description = "Printed", body = Vec<u8>, content_type = "image/png")))]
-pub async fn png(app: State<App>, visit: Visit, method: Method, headers: HeaderMap, which: Asked<Which>) -> Result<Response, Failure> {
-    print(app, visit, &method, &headers, which, Form::Png).await
+pub async fn png(
+    app: State<App>,
+    context: RequestContext,
+    method: Method,
+    headers: HeaderMap,
+    which: Asked<Which>,
+) -> Result<Response, Failure> {
+    print(app, context, &method, &headers, which, Form::Png).await
 }
 
 /// Labels as ZPL, for printers that speak it.
 #[utoipa::path(get, path = "/api/v1/labels.zpl", params(Which, ("Idempotency-Key" = Option<String>, Header, description = "Records the print once")),
     responses((status = 200, description = "Printed", body = String, content_type = "application/zpl")))]
-pub async fn zpl(app: State<App>, visit: Visit, method: Method, headers: HeaderMap, which: Asked<Which>) -> Result<Response, Failure> {
-    print(app, visit, &method, &headers, which, Form::Zpl).await
+pub async fn zpl(
+    app: State<App>,
+    context: RequestContext,
+    method: Method,
+    headers: HeaderMap,
+    which: Asked<Which>,
+) -> Result<Response, Failure> {
+    print(app, context, &method, &headers, which, Form::Zpl).await
 }
 
 async fn print(
     State(app): State<App>,
-    visit: Visit,
+    context: RequestContext,
     method: &Method,
     headers: &HeaderMap,
     Asked(which): Asked<Which>,
     form: Form,
 ) -> Result<Response, Failure> {
-    if !visit.present.as_ref().is_some_and(|p| p.writes) {
-        return Err(Failure::forbidden(DeskError::conflict(Because::ReadOnlyToken, "")));
+    if !context.present.as_ref().is_some_and(|p| p.writes) {
+        return Err(Failure::forbidden(DeskError::conflict(ErrorCode::ReadOnlyToken, "")));
     }
     // Labels speak French and Dutch whatever language is asked for; the parameter is accepted because the interface has it.
     let _: Option<Lang> = which.lang;
@@ -155,12 +173,13 @@ async fn print(
     };
     // A look at the headers prints nothing.
     let looks = method == Method::HEAD;
-    let mut acting = visit.acting()?;
-    acting.once = crate::web::api::extract::key(headers)?.map(|key| Once::new(&key, visit.path.as_bytes()));
+    let mut acting = context.acting()?;
+    acting.once = crate::web::api::extract::key(headers)?.map(|key| IdempotencyKey::new(&key, context.path.as_bytes()));
     let bytes = blocking(move || {
         let stock = labels::stock(which.stock.as_deref().unwrap_or(usual(form)))?;
-        let read =
-            |text: &str| Tag::parse(text).map_err(|_not_a_tag| parameter("tags", Because::Form, text.chars().take(20).collect::<String>()));
+        let read = |text: &str| {
+            Tag::parse(text).map_err(|_not_a_tag| parameter("tags", ErrorCode::Form, text.chars().take(20).collect::<String>()))
+        };
         let some = |text: Option<String>| text.filter(|t| !t.is_empty());
         let (tags, places) = (some(which.tags), some(which.places));
         let mut labels = Vec::new();

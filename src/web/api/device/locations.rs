@@ -1,6 +1,6 @@
 //! Places: site › room › shelf › box.
 
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::location::Location;
 use crate::store;
 use crate::web::api::extract::{Call, Created};
@@ -15,7 +15,7 @@ use utoipa_axum::routes;
 
 /// The routes of places.
 pub fn routes() -> Routes {
-    Routes::default().tell(Need::May(Act::ManageLocation), routes!(put)).tell(Need::May(Act::Read), routes!(list))
+    Routes::default().tell(Need::May(Permission::ManageLocation), routes!(put)).tell(Need::May(Permission::Read), routes!(list))
 }
 
 /// A place as given.

@@ -2,11 +2,11 @@
 
 use super::devices::{DeviceFound, looked_at};
 use crate::desk::device::scan::{Found, Scan, Scanned};
-use crate::desk::error::Because;
+use crate::desk::error::ErrorCode;
 use crate::desk::error_text;
 use crate::desk::stock_take::counting::Answer;
 use crate::desk::{Acting, DeskError};
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::number::Series;
 use crate::i18n::Locale;
@@ -14,7 +14,7 @@ use crate::web::api::extract::{Asked, Call, parameter};
 use crate::web::api::schema;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
@@ -30,7 +30,7 @@ const LONGEST_ID: usize = 100;
 
 /// The routes of scans. What a mode does is decided where it is done; nobody scans who neither receives nor hands over.
 pub fn routes() -> Routes {
-    Routes::default().tell(Need::May(Act::HandOver), routes!(scan)).tell(Need::May(Act::Read), routes!(resolve))
+    Routes::default().tell(Need::May(Permission::HandOver), routes!(scan)).tell(Need::May(Permission::Read), routes!(resolve))
 }
 
 /// What a code turned out to be.
@@ -120,14 +120,14 @@ pub struct ScanProblem {
 /// What this is, and what may be done with it.
 #[utoipa::path(get, path = "/api/v1/scan/{code}", params(("code" = String, Path, description = "Anything a scanner reads, percent-encoded")),
     responses((status = 200, description = "Known", body = CodeFound)))]
-pub async fn resolve(State(app): State<App>, visit: Visit, Key(code): Key<String>) -> Result<Json<CodeFound>, Failure> {
+pub async fn resolve(State(app): State<App>, context: RequestContext, Key(code): Key<String>) -> Result<Json<CodeFound>, Failure> {
     let found = blocking(move || match app.desk.devices().resolve(&code)? {
-        Found::Device(device) => Ok(CodeFound::Device { device: Box::new(looked_at(&app, &visit, *device)?) }),
+        Found::Device(device) => Ok(CodeFound::Device { device: Box::new(looked_at(&app, &context, *device)?) }),
         other => Ok(simply(other)),
     })
     .await;
     found.map(Json).map_err(|error| match &error {
-        DeskError::Conflict(flaw) if matches!(flaw.because, Because::UnknownCode | Because::Mistyped) => {
+        DeskError::Conflict(field_error) if matches!(field_error.code, ErrorCode::UnknownCode | ErrorCode::Mistyped) => {
             Failure::with(error, StatusCode::NOT_FOUND)
         }
         _ => error.into(),
@@ -163,10 +163,10 @@ pub struct How {
 #[utoipa::path(post, path = "/api/v1/scans", params(How), request_body = Vec<schema::Scan>, responses((status = 200, description = "One result for each", body = Vec<ScanResult>)))]
 pub async fn scan(State(app): State<App>, Asked(how): Asked<How>, call: Call<Vec<Scan>>) -> Result<Json<Vec<ScanResult>>, Failure> {
     if call.body.is_empty() || call.body.len() > MOST_SCANS {
-        return Err(parameter("", Because::Bounds, format!("1–{MOST_SCANS}")).into());
+        return Err(parameter("", ErrorCode::Bounds, format!("1–{MOST_SCANS}")).into());
     }
     if let Some(bad) = call.body.iter().position(|s| s.id.is_empty() || s.id.len() > LONGEST_ID) {
-        return Err(parameter(&format!("[{bad}].id"), Because::Bounds, format!("1–{LONGEST_ID}")).into());
+        return Err(parameter(&format!("[{bad}].id"), ErrorCode::Bounds, format!("1–{LONGEST_ID}")).into());
     }
     let acting = Acting { rehearsal: how.rehearse, ..call.acting };
     let done = blocking(move || {

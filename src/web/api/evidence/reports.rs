@@ -1,11 +1,11 @@
 //! Evidence: machine reports and wipe logs, recognised by what they hold; and the desk of those that match no device.
 
 use crate::desk::DeskError;
-use crate::desk::error::Because;
+use crate::desk::error::ErrorCode;
 use crate::desk::evidence::erasure;
 use crate::desk::evidence::erasure::Verdict;
 use crate::desk::evidence::report::Kept;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::HoldReason;
 use crate::domain::device::tag::Tag;
 use crate::domain::id::EvidenceId;
@@ -26,10 +26,10 @@ use utoipa_axum::routes;
 /// The routes of evidence.
 pub fn routes() -> Routes {
     Routes::default()
-        .tell(Need::May(Act::Work), routes!(keep))
-        .tell(Need::May(Act::Read), routes!(unmatched))
-        .tell(Need::May(Act::Work), routes!(matched))
-        .tell(Need::May(Act::Work), routes!(dismiss))
+        .tell(Need::May(Permission::Work), routes!(keep))
+        .tell(Need::May(Permission::Read), routes!(unmatched))
+        .tell(Need::May(Permission::Work), routes!(matched))
+        .tell(Need::May(Permission::Work), routes!(dismiss))
 }
 
 /// Where a report belongs.
@@ -147,7 +147,7 @@ fn told(kept: Kept) -> Result<EvidenceKept, DeskError> {
 pub async fn keep(State(app): State<App>, Asked(whose): Asked<Whose>, upload: Upload) -> Result<Json<EvidenceKept>, Failure> {
     let tag = whose
         .tag
-        .map(|text| Tag::parse(&text).map_err(|_not_a_tag| parameter("tag", Because::Form, text.chars().take(40).collect::<String>())));
+        .map(|text| Tag::parse(&text).map_err(|_not_a_tag| parameter("tag", ErrorCode::Form, text.chars().take(40).collect::<String>())));
     let tag = tag.transpose()?;
     Ok(Json(blocking(move || told(app.desk.evidence().keep(&upload.acting, tag, upload.bytes)?)).await?))
 }

@@ -1,8 +1,8 @@
 //! Data sanitisation statements: issued once it is true, for a device or a whole batch.
 
-use crate::desk::error::{Because, DeskError, What};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::evidence::sanitisation_statement::StatementInput;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::tag::Tag;
 use crate::domain::evidence::sanitisation_statement::Statement;
 use crate::domain::number::Number;
@@ -21,9 +21,9 @@ use utoipa_axum::routes;
 /// The routes of statements.
 pub fn routes() -> Routes {
     Routes::default()
-        .tell(Need::May(Act::Attest), routes!(issue))
-        .tell(Need::May(Act::Read), routes!(list))
-        .tell(Need::May(Act::Read), routes!(get))
+        .tell(Need::May(Permission::Attest), routes!(issue))
+        .tell(Need::May(Permission::Read), routes!(list))
+        .tell(Need::May(Permission::Read), routes!(get))
 }
 
 /// Issues a statement for a device or for a whole batch. Its PDF is found among the documents.
@@ -62,11 +62,11 @@ pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<
     let statements = blocking(move || {
         app.desk.read(|c| match (which.device, which.batch) {
             (Some(tag), None) => {
-                let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag))?;
+                let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag))?;
                 Ok(store::evidence::sanitisation_statement::of_device(c, &device)?)
             }
             (None, Some(batch)) => Ok(store::evidence::sanitisation_statement::of_batch(c, batch)?),
-            _ => Err(DeskError::flaw("device", Because::Missing, "")),
+            _ => Err(DeskError::field_error("device", ErrorCode::Missing, "")),
         })
     })
     .await?;
@@ -78,7 +78,7 @@ pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<
     responses((status = 200, description = "Found", body = schema::Statement)))]
 pub async fn get(State(app): State<App>, Key(no): Key<Number>) -> Result<Json<Statement>, Failure> {
     let found = blocking(move || {
-        app.desk.read(|c| store::evidence::sanitisation_statement::find(c, no)?.ok_or_else(|| DeskError::none(What::Statement, no)))
+        app.desk.read(|c| store::evidence::sanitisation_statement::find(c, no)?.ok_or_else(|| DeskError::none(Noun::Statement, no)))
     })
     .await?;
     Ok(Json(found))

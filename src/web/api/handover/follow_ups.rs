@@ -1,8 +1,8 @@
 //! Follow-ups: how it went after a handover, in counts.
 
-use crate::desk::error::{DeskError, What};
+use crate::desk::error::{DeskError, Noun};
 use crate::desk::handover::follow_up::FollowUpInput;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::event::Subject;
 use crate::domain::handover::follow_up::{FollowUp, FollowUpState};
 use crate::domain::number::Number;
@@ -12,7 +12,7 @@ use crate::web::api::extract::{Asked, Call, Created, only};
 use crate::web::api::schema;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
@@ -26,11 +26,11 @@ const MOST: u16 = 200;
 /// The routes of follow-ups.
 pub fn routes() -> Routes {
     Routes::default()
-        .tell(Need::May(Act::Request), routes!(answer))
-        .tell(Need::May(Act::HandOver), routes!(ask))
+        .tell(Need::May(Permission::Request), routes!(answer))
+        .tell(Need::May(Permission::HandOver), routes!(ask))
         .tell(Need::SignedIn, routes!(list))
         .tell(Need::SignedIn, routes!(get))
-        .tell(Need::May(Act::HandOver), routes!(settle))
+        .tell(Need::May(Permission::HandOver), routes!(settle))
 }
 
 /// Says how it went. The counts of each kind add up to what was handed over; it may be corrected.
@@ -76,10 +76,10 @@ pub struct FollowUps {
 
 /// How it went: questions and answers. A partner sees its own only.
 #[utoipa::path(get, path = "/api/v1/follow-ups", params(Which), responses((status = 200, description = "Found", body = FollowUps)))]
-pub async fn list(State(app): State<App>, visit: Visit, Asked(which): Asked<Which>) -> Result<Json<FollowUps>, Failure> {
+pub async fn list(State(app): State<App>, context: RequestContext, Asked(which): Asked<Which>) -> Result<Json<FollowUps>, Failure> {
     let follow_ups = blocking(move || {
         let filter =
-            store::handover::follow_up::Filter { state: which.state, to_do: which.to_do, organisation: only(&visit.acting()?.actor) };
+            store::handover::follow_up::Filter { state: which.state, to_do: which.to_do, organisation: only(&context.acting()?.actor) };
         app.desk.read(|c| Ok::<_, DeskError>(store::handover::follow_up::list(c, &filter, MOST)?))
     })
     .await?;
@@ -100,12 +100,12 @@ pub struct FollowUpFound {
 /// How it went with what one act handed over. Another organisation's does not exist for a partner.
 #[utoipa::path(get, path = "/api/v1/follow-ups/{no}", params(("no" = schema::Number, Path, description = "The act's number")),
     responses((status = 200, description = "Found", body = FollowUpFound)))]
-pub async fn get(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> Result<Json<FollowUpFound>, Failure> {
+pub async fn get(State(app): State<App>, context: RequestContext, Key(no): Key<Number>) -> Result<Json<FollowUpFound>, Failure> {
     let found = blocking(move || {
-        let actor = visit.acting()?.actor;
+        let actor = context.acting()?.actor;
         app.desk.read(|c| {
             let found = store::handover::follow_up::find(c, no)?.filter(|f| actor.sees(&f.organisation));
-            let follow_up = found.ok_or_else(|| DeskError::none(What::FollowUp, no))?;
+            let follow_up = found.ok_or_else(|| DeskError::none(Noun::FollowUp, no))?;
             let remark =
                 if follow_up.has_remark { store::ledger::event::text_of(c, Subject::FollowUp, &no.to_string(), "remark")? } else { None };
             Ok(FollowUpFound { follow_up, remark })

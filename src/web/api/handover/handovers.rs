@@ -1,10 +1,10 @@
 //! Handovers: one act for any number of devices, picked by scan, signed by both parties.
 
-use crate::desk::error::{DeskError, What};
+use crate::desk::error::{DeskError, Noun};
 use crate::desk::handover::appointment::AppointmentInput;
 use crate::desk::handover::documents;
 use crate::desk::handover::preparation::Signature;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::device::tag::Tag;
 use crate::domain::handover::{DoorReason, Handover, HandoverState};
@@ -16,7 +16,7 @@ use crate::web::api::request::TagInput;
 use crate::web::api::{pagination, schema};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
@@ -28,17 +28,17 @@ use utoipa_axum::routes;
 /// The routes of handovers.
 pub fn routes() -> Routes {
     Routes::default()
-        .tell(Need::May(Act::HandOver), routes!(begin))
+        .tell(Need::May(Permission::HandOver), routes!(begin))
         .tell(Need::SignedIn, routes!(list))
         .tell(Need::SignedIn, routes!(get))
-        .tell(Need::May(Act::HandOver), routes!(pick))
-        .tell(Need::May(Act::HandOver), routes!(unpick))
-        .tell(Need::May(Act::HandOver), routes!(replace))
-        .tell(Need::May(Act::HandOver), routes!(sign))
-        .tell(Need::May(Act::HandOver), routes!(cancel))
-        .tell(Need::May(Act::HandOver), routes!(appoint))
-        .tell(Need::May(Act::HandOver), routes!(refuse))
-        .tell(Need::May(Act::HandOver), routes!(accompany))
+        .tell(Need::May(Permission::HandOver), routes!(pick))
+        .tell(Need::May(Permission::HandOver), routes!(unpick))
+        .tell(Need::May(Permission::HandOver), routes!(replace))
+        .tell(Need::May(Permission::HandOver), routes!(sign))
+        .tell(Need::May(Permission::HandOver), routes!(cancel))
+        .tell(Need::May(Permission::HandOver), routes!(appoint))
+        .tell(Need::May(Permission::HandOver), routes!(refuse))
+        .tell(Need::May(Permission::HandOver), routes!(accompany))
 }
 
 /// An act as given.
@@ -89,11 +89,11 @@ pub struct Handovers {
 
 /// Lists acts, newest first. A partner sees its own only.
 #[utoipa::path(get, path = "/api/v1/handovers", params(Which), responses((status = 200, description = "A page", body = Handovers)))]
-pub async fn list(State(app): State<App>, visit: Visit, Asked(which): Asked<Which>) -> Result<Json<Handovers>, Failure> {
+pub async fn list(State(app): State<App>, context: RequestContext, Asked(which): Asked<Which>) -> Result<Json<Handovers>, Failure> {
     let found = blocking(move || {
         let wanted = pagination::Wanted::of("handovers", which.limit, which.cursor.as_deref())?;
         let before = wanted.after(|text| Number::parse(text).ok())?;
-        let filter = store::handover::Filter { request: which.request, organisation: only(&visit.acting()?.actor) };
+        let filter = store::handover::Filter { request: which.request, organisation: only(&context.acting()?.actor) };
         let found = app.desk.read(|c| Ok(store::handover::list(c, &filter, before, wanted.probe())?))?;
         let (handovers, next_cursor) = wanted.cut(found, |h| h.number);
         Ok(Handovers { handovers, next_cursor })
@@ -120,10 +120,10 @@ pub struct HandoverFound {
 }
 
 /// An act this visitor may see; another organisation's does not exist for a partner.
-pub(in crate::web::api) fn seen(app: &App, visit: &Visit, no: Number) -> Result<Handover, DeskError> {
-    let actor = visit.acting()?.actor;
+pub(in crate::web::api) fn seen(app: &App, context: &RequestContext, no: Number) -> Result<Handover, DeskError> {
+    let actor = context.acting()?.actor;
     let found = app.desk.read(|c| Ok(store::handover::find(c, no)?))?.map(|(act, _)| act);
-    found.filter(|act| actor.sees(&act.organisation)).ok_or_else(|| DeskError::none(What::Handover, no))
+    found.filter(|act| actor.sees(&act.organisation)).ok_or_else(|| DeskError::none(Noun::Handover, no))
 }
 
 /// An act with what was picked for it; with `.pdf` after the number, its paper.
@@ -132,23 +132,23 @@ pub(in crate::web::api) fn seen(app: &App, visit: &Visit, no: Number) -> Result<
 /// exist for a partner.
 #[utoipa::path(get, path = "/api/v1/handovers/{no}", params(("no" = String, Path, description = "Its number, or its number and `.pdf`", example = "ACT-2026-000001.pdf")),
     responses((status = 200, description = "Found", content((HandoverFound = "application/json"), (Vec<u8> = "application/pdf")))))]
-pub async fn get(State(app): State<App>, visit: Visit, Key(key): Key<String>) -> Result<Response, Failure> {
+pub async fn get(State(app): State<App>, context: RequestContext, Key(key): Key<String>) -> Result<Response, Failure> {
     let (number, pdf) = key.strip_suffix(".pdf").map_or((key.as_str(), false), |number| (number, true));
-    let no = Number::parse(number).map_err(|_not_a_number| DeskError::none(What::Handover, number))?;
+    let no = Number::parse(number).map_err(|_not_a_number| DeskError::none(Noun::Handover, number))?;
     if pdf {
         let bytes = blocking(move || {
-            let act = seen(&app, &visit, no)?;
+            let act = seen(&app, &context, no)?;
             match app.desk.read(|c| Ok(store::document::find(c, &no.to_string())?))? {
                 Some(issued) => Ok(issued.bytes),
                 None if act.state != HandoverState::Cancelled => documents::pdf(&app.desk.handovers().preview(no)?),
-                None => Err(DeskError::none(What::Document, no)),
+                None => Err(DeskError::none(Noun::Document, no)),
             }
         })
         .await?;
         return Ok(crate::web::api::document::paper(no, bytes));
     }
     let found = blocking(move || {
-        let handover = seen(&app, &visit, no)?;
+        let handover = seen(&app, &context, no)?;
         let open = matches!(handover.state, HandoverState::Preparing | HandoverState::Awaiting);
         let seen = open.then(|| app.desk.handovers().content_to_sign(no)).transpose()?.map(|(seen, _)| seen);
         app.desk.read(|c| {
@@ -230,9 +230,14 @@ pub struct SignInput {
 /// Signs an act: every picked device passes to the recipient, and the paper is frozen.
 #[utoipa::path(post, path = "/api/v1/handovers/{no}/sign", params(("no" = schema::Number, Path, description = "Its number")),
     request_body = SignInput, responses((status = 200, description = "Signed", body = schema::Handover)))]
-pub async fn sign(State(app): State<App>, Key(no): Key<Number>, visit: Visit, call: Call<SignInput>) -> Result<Json<Handover>, Failure> {
+pub async fn sign(
+    State(app): State<App>,
+    Key(no): Key<Number>,
+    context: RequestContext,
+    call: Call<SignInput>,
+) -> Result<Json<Handover>, Failure> {
     Ok(Json(
-        blocking(move || app.desk.handovers().sign_on_screen(&call.acting, no, &call.body.giver, &call.body.receiver, visit.proof()))
+        blocking(move || app.desk.handovers().sign_on_screen(&call.acting, no, &call.body.giver, &call.body.receiver, context.proof()))
             .await?,
     ))
 }

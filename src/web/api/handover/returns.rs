@@ -1,9 +1,9 @@
 //! Returns: devices that come back from one act. The erasure gate opens again.
 
 use super::handovers;
-use crate::desk::error::{DeskError, What};
+use crate::desk::error::{DeskError, Noun};
 use crate::desk::handover::returns::ReturnInput;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::handover::Return;
 use crate::domain::number::Number;
 use crate::store;
@@ -11,7 +11,7 @@ use crate::web::api::extract::{Call, Created};
 use crate::web::api::schema;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
@@ -19,7 +19,7 @@ use utoipa_axum::routes;
 
 /// The routes of returns.
 pub fn routes() -> Routes {
-    Routes::default().tell(Need::May(Act::TakeBack), routes!(take_back)).tell(Need::SignedIn, routes!(get))
+    Routes::default().tell(Need::May(Permission::TakeBack), routes!(take_back)).tell(Need::SignedIn, routes!(get))
 }
 
 /// Takes devices back. All of them must have left by the same act.
@@ -32,15 +32,15 @@ pub async fn take_back(State(app): State<App>, call: Call<ReturnInput>) -> Resul
 /// A return. Another organisation's does not exist for a partner.
 #[utoipa::path(get, path = "/api/v1/returns/{no}", params(("no" = schema::Number, Path, description = "Its number")),
     responses((status = 200, description = "Found", body = schema::Return)))]
-pub async fn get(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> Result<Json<Return>, Failure> {
-    Ok(Json(blocking(move || seen(&app, &visit, no)).await?))
+pub async fn get(State(app): State<App>, context: RequestContext, Key(no): Key<Number>) -> Result<Json<Return>, Failure> {
+    Ok(Json(blocking(move || seen(&app, &context, no)).await?))
 }
 
 /// A return this visitor may see.
-pub(in crate::web::api) fn seen(app: &App, visit: &Visit, no: Number) -> Result<Return, DeskError> {
-    let none = || DeskError::none(What::Return, no);
+pub(in crate::web::api) fn seen(app: &App, context: &RequestContext, no: Number) -> Result<Return, DeskError> {
+    let none = || DeskError::none(Noun::Return, no);
     let found = app.desk.read(|c| store::handover::find_return(c, no)?.ok_or_else(none))?;
-    handovers::seen(app, visit, found.handover)
+    handovers::seen(app, context, found.handover)
         .map(|_act| found)
         .map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })
 }

@@ -2,11 +2,11 @@
 
 use super::handovers::seen;
 use crate::desk::DeskError;
-use crate::desk::error::{Because, What};
+use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::handover::documents;
 use crate::desk::handover::preparation::Signature;
 use crate::desk::handover::signing::{MOST_COPY, SignedPaper};
-use crate::domain::account::actor::{Act, Role};
+use crate::domain::account::actor::{Permission, Role};
 use crate::domain::handover::{Appointment, Handover, HandoverState};
 use crate::domain::number::Number;
 use crate::i18n::in_brussels;
@@ -16,7 +16,7 @@ use crate::web::api::extract::{Asked, Call, FormUpload, only};
 use crate::web::api::schema;
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::{DefaultBodyLimit, State};
@@ -36,17 +36,17 @@ const MOST_UPLOAD: usize = MOST_COPY + 64 * 1024;
 /// The routes around an act.
 pub fn routes() -> Routes {
     Routes::default()
-        .tell(Need::May(Act::HandOver), routes!(offer))
-        .tell(Need::May(Act::HandOver), routes!(withdraw))
-        .tell(Need::May(Act::HandOver), routes!(code))
+        .tell(Need::May(Permission::HandOver), routes!(offer))
+        .tell(Need::May(Permission::HandOver), routes!(withdraw))
+        .tell(Need::May(Permission::HandOver), routes!(code))
         .tell(Need::SignedIn, routes!(accept))
-        .tell(Need::May(Act::HandOver), routes!(on_paper).layer(DefaultBodyLimit::max(MOST_UPLOAD)))
+        .tell(Need::May(Permission::HandOver), routes!(on_paper).layer(DefaultBodyLimit::max(MOST_UPLOAD)))
         .tell(Need::SignedIn, routes!(copy))
         .tell(Need::SignedIn, routes!(gift))
-        .tell(Need::May(Act::HandOver), routes!(note_gift))
-        .tell(Need::May(Act::HandOver), routes!(call_off))
+        .tell(Need::May(Permission::HandOver), routes!(note_gift))
+        .tell(Need::May(Permission::HandOver), routes!(call_off))
         .tell(Need::SignedIn, routes!(appointments))
-        .tell(Need::May(Act::HandOver), routes!(pick_list))
+        .tell(Need::May(Permission::HandOver), routes!(pick_list))
 }
 
 /// The signature of whoever gives.
@@ -112,18 +112,18 @@ pub struct AcceptInput {
 pub async fn accept(
     State(app): State<App>,
     Key(no): Key<Number>,
-    visit: Visit,
+    context: RequestContext,
     call: Call<AcceptInput>,
 ) -> Result<Json<Handover>, Failure> {
     let signed = blocking(move || {
-        seen(&app, &visit, no)?;
+        seen(&app, &context, no)?;
         if call.acting.actor.role != Role::Partner {
             return Err(DeskError::Forbidden);
         }
         if app.desk.handovers().content_to_sign(no)?.0 != call.body.seen {
-            return Err(DeskError::conflict(Because::ChangedMeanwhile, no));
+            return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, no));
         }
-        app.desk.handovers().accept_offer(&call.acting, no, &call.body.receiver, visit.proof())
+        app.desk.handovers().accept_offer(&call.acting, no, &call.body.receiver, context.proof())
     })
     .await?;
     Ok(Json(signed))
@@ -153,23 +153,35 @@ pub struct PaperInput {
 /// Enters an act that was signed by hand on its printed paper, with a copy of it: as valid as any other signature.
 #[utoipa::path(post, path = "/api/v1/handovers/{no}/paper", params(("no" = schema::Number, Path, description = "Its number")),
     request_body(content = PaperInput, content_type = "multipart/form-data"), responses((status = 200, description = "Signed", body = schema::Handover)))]
-pub async fn on_paper(State(app): State<App>, Key(no): Key<Number>, visit: Visit, mut form: FormUpload) -> Result<Json<Handover>, Failure> {
+pub async fn on_paper(
+    State(app): State<App>,
+    Key(no): Key<Number>,
+    context: RequestContext,
+    mut form: FormUpload,
+) -> Result<Json<Handover>, Failure> {
     let signed = blocking(move || {
         let bytes = form.upload.file();
         let given = &mut form.upload.fields;
         let on: Option<NaiveDate> = given.need("signed_on", |v| v.parse().ok());
         given.done()?;
         if given.some("seen").is_some_and(|shown| app.desk.handovers().content_to_sign(no).is_ok_and(|(seen, _)| seen != shown)) {
-            return Err(DeskError::conflict(Because::ChangedMeanwhile, no));
+            return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, no));
         }
-        let on = on.ok_or_else(|| DeskError::flaw("signed_on", Because::Missing, ""))?;
+        let on = on.ok_or_else(|| DeskError::field_error("signed_on", ErrorCode::Missing, ""))?;
         let party = |who: &str| Signature {
             name: given.get(&format!("{who}_name")).to_owned(),
             capacity: given.get(&format!("{who}_capacity")).to_owned(),
             strokes: String::new(),
             typed: true,
         };
-        app.desk.handovers().sign_on_paper(&form.acting, no, &party("giver"), &party("receiver"), SignedPaper { bytes, on }, visit.proof())
+        app.desk.handovers().sign_on_paper(
+            &form.acting,
+            no,
+            &party("giver"),
+            &party("receiver"),
+            SignedPaper { bytes, on },
+            context.proof(),
+        )
     })
     .await?;
     Ok(Json(signed))
@@ -178,10 +190,10 @@ pub async fn on_paper(State(app): State<App>, Key(no): Key<Number>, visit: Visit
 /// The kept copy of a paper that was signed by hand.
 #[utoipa::path(get, path = "/api/v1/handovers/{no}/copy", params(("no" = schema::Number, Path, description = "Its number")),
     responses((status = 200, description = "The copy", content((Vec<u8> = "application/pdf"), (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png")))))]
-pub async fn copy(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> Result<Response, Failure> {
+pub async fn copy(State(app): State<App>, context: RequestContext, Key(no): Key<Number>) -> Result<Response, Failure> {
     let (media, bytes) = blocking(move || {
-        seen(&app, &visit, no)?;
-        app.desk.read(|c| store::handover::copy_of(c, no)?.ok_or_else(|| DeskError::none(What::Document, no)))
+        seen(&app, &context, no)?;
+        app.desk.read(|c| store::handover::copy_of(c, no)?.ok_or_else(|| DeskError::none(Noun::Document, no)))
     })
     .await?;
     let mut answer = ([(header::CACHE_CONTROL, "no-store"), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")], bytes).into_response();
@@ -206,9 +218,9 @@ pub struct Gift {
 /// What an act's devices are estimated at, and whether that needs a word.
 #[utoipa::path(get, path = "/api/v1/handovers/{no}/gift", params(("no" = schema::Number, Path, description = "Its number")),
     responses((status = 200, description = "Estimated", body = Gift)))]
-pub async fn gift(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> Result<Json<Gift>, Failure> {
+pub async fn gift(State(app): State<App>, context: RequestContext, Key(no): Key<Number>) -> Result<Json<Gift>, Failure> {
     let found = blocking(move || {
-        let act = seen(&app, &visit, no)?;
+        let act = seen(&app, &context, no)?;
         let (value_cents, over) = app.desk.handovers().estimated_value(no)?;
         Ok::<_, DeskError>(Gift { value_cents, over, noted: act.gift_noted })
     })
@@ -275,9 +287,13 @@ pub struct Appointments {
 
 /// The coming appointments, the next one first. A partner sees its own only.
 #[utoipa::path(get, path = "/api/v1/appointments", params(Since), responses((status = 200, description = "Found", body = Appointments)))]
-pub async fn appointments(State(app): State<App>, visit: Visit, Asked(asked): Asked<Since>) -> Result<Json<Appointments>, Failure> {
+pub async fn appointments(
+    State(app): State<App>,
+    context: RequestContext,
+    Asked(asked): Asked<Since>,
+) -> Result<Json<Appointments>, Failure> {
     let found = blocking(move || {
-        let own = only(&visit.acting()?.actor);
+        let own = only(&context.acting()?.actor);
         let from = in_brussels(asked.from.unwrap_or_else(|| app.desk.today()).and_time(NaiveTime::MIN));
         app.desk.read(|c| Ok::<_, DeskError>(store::handover::coming(c, from, own.as_ref(), MOST)?))
     })
@@ -292,7 +308,7 @@ pub async fn appointments(State(app): State<App>, visit: Visit, Asked(asked): As
 /// The devices to fetch for an act, in the order of a walk along the shelves.
 #[utoipa::path(get, path = "/api/v1/handovers/{no}/pick-list.pdf", params(("no" = schema::Number, Path, description = "Its number")),
     responses((status = 200, description = "The list", content((Vec<u8> = "application/pdf")))))]
-pub async fn pick_list(State(app): State<App>, visit: Visit, Key(no): Key<Number>) -> Result<Response, Failure> {
-    let bytes = blocking(move || documents::pdf(&app.desk.handovers().pick_list(no, visit.locale)?)).await?;
+pub async fn pick_list(State(app): State<App>, context: RequestContext, Key(no): Key<Number>) -> Result<Response, Failure> {
+    let bytes = blocking(move || documents::pdf(&app.desk.handovers().pick_list(no, context.locale)?)).await?;
     Ok(crate::web::api::document::paper(no, bytes))
 }

@@ -1,11 +1,11 @@
 //! Organisations and their contact persons.
 
 use crate::desk::Acting;
-use crate::desk::error::{Because, DeskError, What};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::partner::change_request;
 use crate::desk::partner::change_request::{ChangeInput, Verdict};
 use crate::desk::partner::organisation::{ContactInput, OrganisationInput};
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::id::OrganisationId;
 use crate::domain::partner::organisation::{Organisation, StandingState};
 use crate::store::partner;
@@ -15,7 +15,7 @@ use crate::web::api::extract::{Asked, Call, Created, only};
 use crate::web::api::{pagination, schema};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::{App, Need, Routes, blocking};
 use axum::Json;
 use axum::extract::State;
@@ -26,15 +26,15 @@ use utoipa_axum::routes;
 /// The routes of organisations.
 pub fn routes() -> Routes {
     Routes::default()
-        .tell(Need::May(Act::ManageOrganisation), routes!(create))
+        .tell(Need::May(Permission::ManageOrganisation), routes!(create))
         .tell(Need::SignedIn, routes!(list))
         .tell(Need::SignedIn, routes!(get))
-        .tell(Need::May(Act::ManageOrganisation), routes!(change))
-        .tell(Need::May(Act::ManageOrganisation), routes!(add_contact))
-        .tell(Need::May(Act::ManageOrganisation), routes!(decide))
-        .tell(Need::May(Act::OwnOrganisation), routes!(propose))
-        .tell(Need::May(Act::OwnOrganisation), routes!(take_back))
-        .tell(Need::May(Act::ManageOrganisation), routes!(answer))
+        .tell(Need::May(Permission::ManageOrganisation), routes!(change))
+        .tell(Need::May(Permission::ManageOrganisation), routes!(add_contact))
+        .tell(Need::May(Permission::ManageOrganisation), routes!(decide))
+        .tell(Need::May(Permission::OwnOrganisation), routes!(propose))
+        .tell(Need::May(Permission::OwnOrganisation), routes!(take_back))
+        .tell(Need::May(Permission::ManageOrganisation), routes!(answer))
 }
 
 /// Which organisations.
@@ -108,9 +108,9 @@ pub async fn create(State(app): State<App>, call: Call<OrganisationInput>) -> Re
 
 /// Lists organisations by name. A partner sees its own only.
 #[utoipa::path(get, path = "/api/v1/organisations", params(Which), responses((status = 200, description = "A page", body = Organisations)))]
-pub async fn list(State(app): State<App>, visit: Visit, Asked(which): Asked<Which>) -> Result<Json<Organisations>, Failure> {
+pub async fn list(State(app): State<App>, context: RequestContext, Asked(which): Asked<Which>) -> Result<Json<Organisations>, Failure> {
     let found = blocking(move || {
-        let actor = visit.acting()?.actor;
+        let actor = context.acting()?.actor;
         let wanted = pagination::Wanted::of("organisations", which.limit, which.cursor.as_deref())?;
         if let Some(own) = only(&actor) {
             let organisations = app.desk.read(|c| Ok(partner::find(c, &own)?))?.into_iter().collect();
@@ -128,10 +128,10 @@ pub async fn list(State(app): State<App>, visit: Visit, Asked(which): Asked<Whic
 /// An organisation with its contact persons. Another than its own does not exist for a partner.
 #[utoipa::path(get, path = "/api/v1/organisations/{id}", params(("id" = String, Path, description = "Its id")),
     responses((status = 200, description = "Found", body = OrganisationFound)))]
-pub async fn get(State(app): State<App>, visit: Visit, Key(id): Key<String>) -> Result<Json<OrganisationFound>, Failure> {
+pub async fn get(State(app): State<App>, context: RequestContext, Key(id): Key<String>) -> Result<Json<OrganisationFound>, Failure> {
     let found = blocking(move || {
-        let (actor, id) = (visit.acting()?.actor, OrganisationId::new(id));
-        let none = || DeskError::none(What::Organisation, &id);
+        let (actor, id) = (context.acting()?.actor, OrganisationId::new(id));
+        let none = || DeskError::none(Noun::Organisation, &id);
         if !actor.sees(&id) {
             return Err(none());
         }
@@ -188,7 +188,7 @@ pub async fn decide(State(app): State<App>, Key(id): Key<String>, call: Call<Sta
             StandingState::Refused | StandingState::Suspended => {
                 app.desk.partners().reject(&call.acting, &id, state, reason.as_deref().unwrap_or(""))
             }
-            StandingState::Applied => Err(DeskError::flaw("state", Because::Unsupported, state)),
+            StandingState::Applied => Err(DeskError::field_error("state", ErrorCode::Unsupported, state)),
         }
     })
     .await?;
@@ -198,7 +198,7 @@ pub async fn decide(State(app): State<App>, Key(id): Key<String>, call: Call<Sta
 /// Only one's own: another organisation does not exist for a partner.
 fn only_own(acting: &Acting, id: &str) -> Result<(), DeskError> {
     let own = acting.actor.organisation.as_ref().is_some_and(|own| own.as_str() == id);
-    if own { Ok(()) } else { Err(DeskError::none(What::Organisation, id)) }
+    if own { Ok(()) } else { Err(DeskError::none(Noun::Organisation, id)) }
 }
 
 /// Proposes what one's own organisation is now: seat, site and papers, all of them. Nothing changes before the house has accepted it.

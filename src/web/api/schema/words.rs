@@ -1,9 +1,9 @@
 //! The words of the enumerations, taken from the lists of the domain; and the texts with a form of their own.
 
-use crate::desk::error::Because;
+use crate::desk::error::ErrorCode;
 use crate::desk::evidence::erasure::Verdict as AVerdict;
 use crate::desk::stock_take::counting::Answer as AnAnswer;
-use crate::domain::account::actor::{Act, Role as ARole};
+use crate::domain::account::actor::{Permission as APermission, Role as ARole};
 use crate::domain::allocation::proposal::ProposalState as AProposalState;
 use crate::domain::batch::WasteStatus as AWasteStatus;
 use crate::domain::device::HoldReason as AHoldReason;
@@ -56,7 +56,7 @@ words! {
     Delivery of ADelivery: "How devices come to whoever asked.";
     MessageKind of AMessageKind: "What a message is.";
     ProposalState of AProposalState: "Where a proposal is.";
-    Permission of Act: "Something a person may do.";
+    Permission of APermission: "Something a person may do.";
     Role of ARole: "The role of a user.";
     WasteStatus of AWasteStatus: "Whether what arrives is waste in law.";
     Grade of AGrade: "The grade, best first; D is not given away.";
@@ -95,7 +95,7 @@ words! {
     FollowUpState of crate::domain::handover::follow_up::FollowUpState: "Where the question how it went is.";
     Treatment of crate::domain::waste::Treatment: "What happens to waste where it goes: a recovery or disposal operation of directive 2008/98/EC.";
     Band of crate::desk::partner::catalogue::Band: "About how many: few up to 5, some up to 20, many up to 50, plenty up to 200, most above.";
-    Reason of Because: "Why something given does not do.";
+    Reason of ErrorCode: "Why something given does not do.";
 }
 
 macro_rules! texts {

@@ -4,14 +4,14 @@
 use super::one_time_link_forms;
 use super::sign_in::come_in;
 use crate::desk::DeskError;
-use crate::desk::error::Because;
+use crate::desk::error::ErrorCode;
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::store::account::one_time_link::Link;
 use crate::store::{self};
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Form, Key};
-use crate::web::layout::Shell;
-use crate::web::request_context::Visit;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{FormErrors, page, page_with, to};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -27,7 +27,7 @@ const CONFIRMED: &str = "join-confirmed";
 #[template(path = "page/account/one_time_link.html")]
 pub struct LinkPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Where its button leads; empty when there is nothing to do.
     pub action: String,
     /// What it is about.
@@ -41,8 +41,8 @@ pub struct LinkPage {
 }
 
 /// What the page of a purpose says of a link that works: title, text, button.
-fn says(app: &App, visit: &Visit, purpose: LinkPurpose, link: &Link) -> Result<[String; 3], DeskError> {
-    let w = visit.locale;
+fn says(app: &App, context: &RequestContext, purpose: LinkPurpose, link: &Link) -> Result<[String; 3], DeskError> {
+    let w = context.locale;
     match purpose {
         LinkPurpose::SignIn => {
             let email = app.desk.read(|c| Ok(store::account::find(c, &link.opens)?))?.map(|a| a.email).unwrap_or_default();
@@ -62,26 +62,26 @@ fn says(app: &App, visit: &Visit, purpose: LinkPurpose, link: &Link) -> Result<[
 }
 
 /// What the button of a purpose does.
-async fn does(app: &App, visit: &Visit, purpose: LinkPurpose, token: String, form: &Fields) -> Result<Response, Failure> {
+async fn does(app: &App, context: &RequestContext, purpose: LinkPurpose, token: String, form: &Fields) -> Result<Response, Failure> {
     match purpose {
         LinkPurpose::SignIn | LinkPurpose::Invite => {
             let desk = app.desk.clone();
             let begun = blocking(move || desk.accounts().sign_in_by_link(&token, purpose)).await?;
-            come_in(app, visit, begun.secret, if purpose == LinkPurpose::Invite { "/partner" } else { "/" }).await
+            come_in(app, context, begun.secret, if purpose == LinkPurpose::Invite { "/partner" } else { "/" }).await
         }
         LinkPurpose::Join => {
             let desk = app.desk.clone();
             let begun = blocking(move || desk.partners().confirm_application(&token)).await?;
-            come_in(app, visit, begun.secret, &format!("/partner?ok={CONFIRMED}")).await
+            come_in(app, context, begun.secret, &format!("/partner?ok={CONFIRMED}")).await
         }
-        LinkPurpose::SignAct => one_time_link_forms::sign(app, visit, token, form).await,
-        LinkPurpose::FollowUp => one_time_link_forms::answer(app, visit, token, form).await,
+        LinkPurpose::SignAct => one_time_link_forms::sign(app, context, token, form).await,
+        LinkPurpose::FollowUp => one_time_link_forms::answer(app, context, token, form).await,
     }
 }
 
 /// Where a link that works no more leads on: a new one, or what came of it.
-fn on(visit: &Visit, purpose: Option<LinkPurpose>) -> (String, String) {
-    let w = visit.locale;
+fn on(context: &RequestContext, purpose: Option<LinkPurpose>) -> (String, String) {
+    let w = context.locale;
     match purpose {
         Some(LinkPurpose::SignIn | LinkPurpose::Invite) => ("/sign-in".to_owned(), w.t("link-again")),
         Some(LinkPurpose::Join) => ("/partner".to_owned(), w.t("nav-partner")),
@@ -99,25 +99,25 @@ fn discreet(app: &App, mut answer: Response) -> Response {
     answer
 }
 
-fn link_page(app: &App, visit: &Visit, token: &str) -> Result<Response, DeskError> {
-    let w = visit.locale;
+fn link_page(app: &App, context: &RequestContext, token: &str) -> Result<Response, DeskError> {
+    let w = context.locale;
     let (state, link) = app.desk.accounts().one_time_link(token)?;
     let purpose = link.as_ref().map(Link::purpose).transpose()?;
     if let (LinkState::Live, Some(purpose), Some(link)) = (state, purpose, &link) {
         let open = match purpose {
-            LinkPurpose::SignAct => one_time_link_forms::act(app, visit, token, link, None, FormErrors::default())?.map(|p| page(&p)),
+            LinkPurpose::SignAct => one_time_link_forms::act(app, context, token, link, None, FormErrors::default())?.map(|p| page(&p)),
             LinkPurpose::FollowUp => {
-                one_time_link_forms::follow_up(app, visit, token, link, None, FormErrors::default())?.map(|p| page(&p))
+                one_time_link_forms::follow_up(app, context, token, link, None, FormErrors::default())?.map(|p| page(&p))
             }
             LinkPurpose::SignIn | LinkPurpose::Join | LinkPurpose::Invite => None,
         };
         if let Some(open) = open {
             return Ok(open);
         }
-        let [title, text, button] = says(app, visit, purpose, link)?;
-        let shell = Shell::of(&app.desk, visit, &title)?;
+        let [title, text, button] = says(app, context, purpose, link)?;
+        let layout = Layout::of(&app.desk, context, &title)?;
         let action = if button.is_empty() { String::new() } else { format!("/l/{token}") };
-        return Ok(page(&LinkPage { shell, action, text, button, on: on(visit, Some(purpose)), facts: Vec::new() }));
+        return Ok(page(&LinkPage { layout, action, text, button, on: on(context, Some(purpose)), facts: Vec::new() }));
     }
     let when = link.as_ref().and_then(|l| l.used).map(|at| w.moment(at.and_utc()));
     let text = match (purpose, when) {
@@ -135,52 +135,52 @@ fn link_page(app: &App, visit: &Visit, token: &str) -> Result<Response, DeskErro
         LinkState::Unknown => StatusCode::NOT_FOUND,
     };
     let signed = link.filter(|_| state == LinkState::Used && purpose == Some(LinkPurpose::SignAct));
-    let signed = signed.map(|link| one_time_link_forms::signed(app, visit, &link)).transpose()?;
+    let signed = signed.map(|link| one_time_link_forms::signed(app, context, &link)).transpose()?;
     let (title, facts) = signed.unwrap_or_else(|| (w.t("link-title"), Vec::new()));
-    let on = if facts.is_empty() { on(visit, purpose) } else { (format!("/l/{token}/act.pdf"), w.t("link-act-pdf")) };
-    let shell = Shell::of(&app.desk, visit, &title)?;
-    Ok(page_with(status, &LinkPage { shell, action: String::new(), text, button: String::new(), on, facts }))
+    let on = if facts.is_empty() { on(context, purpose) } else { (format!("/l/{token}/act.pdf"), w.t("link-act-pdf")) };
+    let layout = Layout::of(&app.desk, context, &title)?;
+    Ok(page_with(status, &LinkPage { layout, action: String::new(), text, button: String::new(), on, facts }))
 }
 
 /// A visit by a link: whoever follows it reads the language they are written to in, whatever machine they stand at, until they choose another.
-fn theirs(app: &App, visit: &Visit, token: &str) -> Result<Visit, DeskError> {
-    Ok(visit.in_language_of(app.desk.accounts().link_language(token)?))
+fn theirs(app: &App, context: &RequestContext, token: &str) -> Result<RequestContext, DeskError> {
+    Ok(context.in_language_of(app.desk.accounts().link_language(token)?))
 }
 
 /// `GET /l/{token}`: shows, and changes nothing.
-pub async fn show(State(app): State<App>, visit: Visit, Key(token): Key<String>) -> Result<Response, Failure> {
+pub async fn show(State(app): State<App>, context: RequestContext, Key(token): Key<String>) -> Result<Response, Failure> {
     let looked = app.clone();
-    let made = blocking(move || link_page(&looked, &theirs(&looked, &visit, &token)?, &token)).await?;
+    let made = blocking(move || link_page(&looked, &theirs(&looked, &context, &token)?, &token)).await?;
     Ok(discreet(&app, made))
 }
 
 /// `GET /l/{token}/act.pdf`: the paper of an act, as it would be signed or as it was.
-pub async fn act_pdf(State(app): State<App>, visit: Visit, Key(token): Key<String>) -> Result<Response, Failure> {
+pub async fn act_pdf(State(app): State<App>, context: RequestContext, Key(token): Key<String>) -> Result<Response, Failure> {
     let looked = app.clone();
     let made = blocking(move || match one_time_link_forms::paper(&looked, &token)? {
         Some(paper) => Ok(paper),
-        None => link_page(&looked, &theirs(&looked, &visit, &token)?, &token),
+        None => link_page(&looked, &theirs(&looked, &context, &token)?, &token),
     })
     .await?;
     Ok(discreet(&app, made))
 }
 
 /// `POST /l/{token}`: acts, once. A second press shows what came of the first.
-pub async fn act(State(app): State<App>, visit: Visit, Key(token): Key<String>, Form(form): Form) -> Result<Response, Failure> {
-    if !app.may_try(&format!("link {}", visit.client)) {
-        return Err(DeskError::conflict(Because::TooOften, "").into());
+pub async fn act(State(app): State<App>, context: RequestContext, Key(token): Key<String>, Form(form): Form) -> Result<Response, Failure> {
+    if !app.may_try(&format!("link {}", context.client)) {
+        return Err(DeskError::conflict(ErrorCode::TooOften, "").into());
     }
     let (looked, secret) = (app.clone(), token.clone());
-    let (visit, (state, link)) =
-        blocking(move || Ok::<_, DeskError>((theirs(&looked, &visit, &secret)?, looked.desk.accounts().one_time_link(&secret)?))).await?;
+    let (context, (state, link)) =
+        blocking(move || Ok::<_, DeskError>((theirs(&looked, &context, &secret)?, looked.desk.accounts().one_time_link(&secret)?))).await?;
     let answer = match (state, link) {
-        (LinkState::Live, Some(link)) => does(&app, &visit, link.purpose().map_err(DeskError::from)?, token.clone(), &form).await,
-        _ => Err(DeskError::conflict(Because::LinkGone, state).into()),
+        (LinkState::Live, Some(link)) => does(&app, &context, link.purpose().map_err(DeskError::from)?, token.clone(), &form).await,
+        _ => Err(DeskError::conflict(ErrorCode::LinkGone, state).into()),
     };
     match answer {
-        Err(failure) if failure.is_because(Because::LinkGone) => {
+        Err(failure) if failure.is_because(ErrorCode::LinkGone) => {
             let looked = app.clone();
-            let made = blocking(move || link_page(&looked, &visit, &token)).await?;
+            let made = blocking(move || link_page(&looked, &context, &token)).await?;
             Ok(discreet(&app, made))
         }
         other => other.map(|answer| discreet(&app, answer)),
@@ -188,17 +188,17 @@ pub async fn act(State(app): State<App>, visit: Visit, Key(token): Key<String>, 
 }
 
 /// `POST /sign-in/link`: the answer is the same for everybody.
-pub async fn ask(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+pub async fn ask(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let email = form.get("email").to_owned();
     let key = crate::store::account::email_key(&email.chars().take(400).collect::<String>());
-    if !app.may_try(&format!("ask link {}", visit.client)) || !app.may_try(&format!("ask link for {key}")) {
-        return Err(DeskError::conflict(Because::TooOften, "").into());
+    if !app.may_try(&format!("ask link {}", context.client)) || !app.may_try(&format!("ask link for {key}")) {
+        return Err(DeskError::conflict(ErrorCode::TooOften, "").into());
     }
     blocking(move || {
         if !crate::desk::validation::is_email(email.trim()) {
-            return Err(DeskError::flaw("email", Because::Form, ""));
+            return Err(DeskError::field_error("email", ErrorCode::Form, ""));
         }
-        app.desk.accounts().request_sign_in_link(&email, visit.locale)
+        app.desk.accounts().request_sign_in_link(&email, context.locale)
     })
     .await?;
     Ok(to("/sign-in", "link-sent"))

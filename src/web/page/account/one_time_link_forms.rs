@@ -2,7 +2,7 @@
 //! rules are those of whoever is signed in; only who acts is told by the link.
 
 use crate::desk::account::one_time_link::who;
-use crate::desk::error::Because;
+use crate::desk::error::ErrorCode;
 use crate::desk::handover::documents as papers;
 use crate::desk::{Acting, DeskError};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
@@ -18,20 +18,20 @@ use crate::web::page::handover::follow_up::FollowUpPage;
 use crate::web::page::handover::remote_signing;
 use crate::web::page::handover::remote_signing::{OfferPage, Turn};
 use crate::web::page::handover::signing::signature;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{FormErrors, is_for_the_form, page_with, to};
 use crate::web::{App, blocking};
 use axum::response::Response;
 
 /// What a link opens: the number of an act.
 fn number(link: &Link) -> Result<Number, DeskError> {
-    Number::parse(&link.opens).map_err(|_no_number| DeskError::conflict(Because::LinkGone, LinkState::Unknown))
+    Number::parse(&link.opens).map_err(|_no_number| DeskError::conflict(ErrorCode::LinkGone, LinkState::Unknown))
 }
 
 /// The act a link opens, to be read and signed; none when it is not what was offered any more.
 pub(in crate::web::page) fn act(
     app: &App,
-    visit: &Visit,
+    context: &RequestContext,
     token: &str,
     link: &Link,
     given: Option<&Fields>,
@@ -43,12 +43,12 @@ pub(in crate::web::page) fn act(
     if offered.map(|o| o.seen) != Some(app.desk.handovers().content_to_sign(number)?.0) {
         return Ok(None);
     }
-    remote_signing::made(&app.desk, visit, &acting, number, &Turn::ByLink(token.to_owned()), given, errors)
+    remote_signing::made(&app.desk, context, &acting, number, &Turn::ByLink(token.to_owned()), given, errors)
 }
 
 /// What was signed, in short, with its title.
-pub(in crate::web::page) fn signed(app: &App, visit: &Visit, link: &Link) -> Result<(String, Vec<(String, String)>), DeskError> {
-    let (number, acting, w) = (number(link)?, Acting::new(who(link)), visit.locale);
+pub(in crate::web::page) fn signed(app: &App, context: &RequestContext, link: &Link) -> Result<(String, Vec<(String, String)>), DeskError> {
+    let (number, acting, w) = (number(link)?, Acting::new(who(link)), context.locale);
     app.desk.read(|c| {
         let act = crate::web::page::acts::act_of(c, &acting, number)?;
         let organisation = crate::web::page::acts::Link::organisation(c, &acting, &act.organisation)?;
@@ -78,45 +78,45 @@ pub(in crate::web::page) fn paper(app: &App, token: &str) -> Result<Option<Respo
 /// The question a link opens; none when it was seen to.
 pub(in crate::web::page) fn follow_up(
     app: &App,
-    visit: &Visit,
+    context: &RequestContext,
     token: &str,
     link: &Link,
     given: Option<&Fields>,
     errors: FormErrors,
 ) -> Result<Option<FollowUpPage>, DeskError> {
     let acting = Acting::new(who(link));
-    let made = follow_up::made(&app.desk, visit, (&acting, Some(token)), number(link)?, given, errors)?;
+    let made = follow_up::made(&app.desk, context, (&acting, Some(token)), number(link)?, given, errors)?;
     Ok(Some(made).filter(|made| made.may_answer))
 }
 
 /// Whether an error belongs on the form: that the link is gone is said on a page of its own.
 fn is_shown(error: &DeskError) -> bool {
-    is_for_the_form(error) && !matches!(error, DeskError::Conflict(flaw) if flaw.because == Because::LinkGone)
+    is_for_the_form(error) && !matches!(error, DeskError::Conflict(field_error) if field_error.code == ErrorCode::LinkGone)
 }
 
 /// Signs the act a link opens.
-pub(in crate::web::page) async fn sign(app: &App, visit: &Visit, token: String, form: &Fields) -> Result<Response, Failure> {
-    let (app, visit, given) = (app.clone(), visit.clone(), form.clone());
+pub(in crate::web::page) async fn sign(app: &App, context: &RequestContext, token: String, form: &Fields) -> Result<Response, Failure> {
+    let (app, context, given) = (app.clone(), context.clone(), form.clone());
     let answer = blocking(move || {
         let (_, link) = app.desk.accounts().one_time_link(&token)?;
-        let error = match app.desk.handovers().sign_by_link(&token, given.get("seen"), &signature(&given, "receiver"), visit.proof()) {
+        let error = match app.desk.handovers().sign_by_link(&token, given.get("seen"), &signature(&given, "receiver"), context.proof()) {
             Ok(_) => return Ok(to(&format!("/l/{token}"), "handover-signed")),
             Err(error) if is_shown(&error) => error,
             Err(error) => return Err(error),
         };
-        let errors = FormErrors::of(visit.locale, &error);
-        let shown = link.map(|link| act(&app, &visit, &token, &link, Some(&given), errors)).transpose()?.flatten();
-        shown.map_or(Err(DeskError::conflict(Because::LinkGone, LinkState::Ended)), |shown| Ok(page_with(status_of(&error), &shown)))
+        let errors = FormErrors::of(context.locale, &error);
+        let shown = link.map(|link| act(&app, &context, &token, &link, Some(&given), errors)).transpose()?.flatten();
+        shown.map_or(Err(DeskError::conflict(ErrorCode::LinkGone, LinkState::Ended)), |shown| Ok(page_with(status_of(&error), &shown)))
     })
     .await?;
     Ok(answer)
 }
 
 /// Answers the question a link opens.
-pub(in crate::web::page) async fn answer(app: &App, visit: &Visit, token: String, form: &Fields) -> Result<Response, Failure> {
-    let (app, visit, mut given) = (app.clone(), visit.clone(), form.clone());
+pub(in crate::web::page) async fn answer(app: &App, context: &RequestContext, token: String, form: &Fields) -> Result<Response, Failure> {
+    let (app, context, mut given) = (app.clone(), context.clone(), form.clone());
     let answer = blocking(move || {
-        let gone = || DeskError::conflict(Because::LinkGone, LinkState::Ended);
+        let gone = || DeskError::conflict(ErrorCode::LinkGone, LinkState::Ended);
         let link = app.desk.accounts().one_time_link(&token)?.1.ok_or_else(gone)?;
         let number = number(&link)?;
         let kinds: Vec<Kind> = follow_up::seen(&app.desk, &Acting::new(who(&link)), number)?.0.kinds.iter().map(|k| k.kind).collect();
@@ -126,8 +126,8 @@ pub(in crate::web::page) async fn answer(app: &App, visit: &Visit, token: String
             Err(error) if is_shown(&error) => error,
             Err(error) => return Err(error),
         };
-        let errors = FormErrors::of(visit.locale, &error);
-        let shown = follow_up(&app, &visit, &token, &link, Some(&given), errors)?;
+        let errors = FormErrors::of(context.locale, &error);
+        let shown = follow_up(&app, &context, &token, &link, Some(&given), errors)?;
         shown.map_or_else(|| Err(gone()), |shown| Ok(page_with(status_of(&error), &shown)))
     })
     .await?;

@@ -1,14 +1,14 @@
 //! Coming in: the first administrator, signing in and out, choosing a language.
 
 use crate::desk::account::users::NewUser;
-use crate::desk::error::{Because, DeskError};
+use crate::desk::error::{DeskError, ErrorCode};
 use crate::domain::account::actor::Role;
 use crate::i18n::Locale;
 use crate::web::authorise::cookie_name;
 use crate::web::failure::Failure;
 use crate::web::fields::{Form, Query};
-use crate::web::layout::Shell;
-use crate::web::request_context::Visit;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{FormErrors, is_for_the_form, own_path, page, page_with, to};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -21,7 +21,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 #[template(path = "page/account/setup.html")]
 pub struct SetupPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Errors.
     pub errors: FormErrors,
     /// Name as typed.
@@ -35,7 +35,7 @@ pub struct SetupPage {
 #[template(path = "page/account/sign_in.html")]
 pub struct SignInPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Errors.
     pub errors: FormErrors,
     /// Address as typed.
@@ -45,24 +45,24 @@ pub struct SignInPage {
 }
 
 /// `GET /setup`: only while nobody can sign in.
-pub async fn setup(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
+pub async fn setup(State(app): State<App>, context: RequestContext) -> Result<Response, Failure> {
     let desk = app.desk;
     let made = blocking(move || {
         if desk.accounts().setup_code()?.is_none() {
             return Ok(None);
         }
-        let shell = Shell::of(&desk, &visit, &visit.locale.t("setup-title"))?;
-        Ok(Some(SetupPage { shell, errors: FormErrors::default(), name: String::new(), email: String::new() }))
+        let layout = Layout::of(&desk, &context, &context.locale.t("setup-title"))?;
+        Ok(Some(SetupPage { layout, errors: FormErrors::default(), name: String::new(), email: String::new() }))
     })
     .await?;
     Ok(made.map_or_else(|| Redirect::to("/sign-in").into_response(), |p| page(&p)))
 }
 
 /// `POST /setup`
-pub async fn set_up(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
-    let client = visit.client.clone();
+pub async fn set_up(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
+    let client = context.client.clone();
     if !app.may_try(&format!("setup {client}")) {
-        return Err(DeskError::conflict(Because::TooOften, "").into());
+        return Err(DeskError::conflict(ErrorCode::TooOften, "").into());
     }
     let desk = app.desk.clone();
     let (name, email) = (form.get("name").to_owned(), form.get("email").to_owned());
@@ -74,15 +74,15 @@ pub async fn set_up(State(app): State<App>, visit: Visit, Form(form): Form) -> R
         password: form.get("password").to_owned(),
     };
     let code = form.get("code").to_owned();
-    let locale = visit.locale;
+    let locale = context.locale;
     let outcome = blocking(move || desk.accounts().create_first_admin(&code, new, locale)).await;
     match outcome {
         Ok(_user) => Ok(to("/sign-in", "set-up")),
         Err(error) if is_for_the_form(&error) => {
             let desk = app.desk;
             let made = blocking(move || {
-                let shell = Shell::of(&desk, &visit, &locale.t("setup-title"))?;
-                Ok(SetupPage { shell, errors: FormErrors::of(locale, &error), name, email })
+                let layout = Layout::of(&desk, &context, &locale.t("setup-title"))?;
+                Ok(SetupPage { layout, errors: FormErrors::of(locale, &error), name, email })
             })
             .await?;
             Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &made))
@@ -92,29 +92,29 @@ pub async fn set_up(State(app): State<App>, visit: Visit, Form(form): Form) -> R
 }
 
 /// `GET /sign-in`
-pub async fn sign_in(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+pub async fn sign_in(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let desk = app.desk;
     let next = own_path(query.get("next")).to_owned();
-    if visit.present.is_some() {
+    if context.present.is_some() {
         return Ok(Redirect::to(&next).into_response());
     }
     let made = blocking(move || {
         if desk.accounts().setup_code()?.is_some() {
             return Ok(None);
         }
-        let shell = Shell::of(&desk, &visit, &visit.locale.t("sign-in-title"))?;
-        Ok(Some(SignInPage { shell, errors: FormErrors::default(), email: String::new(), next }))
+        let layout = Layout::of(&desk, &context, &context.locale.t("sign-in-title"))?;
+        Ok(Some(SignInPage { layout, errors: FormErrors::default(), email: String::new(), next }))
     })
     .await?;
     Ok(made.map_or_else(|| Redirect::to("/setup").into_response(), |p| page(&p)))
 }
 
 /// `POST /sign-in`: a new session, whatever cookie was there before.
-pub async fn signed_in(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+pub async fn signed_in(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let email: String = form.get("email").chars().take(400).collect();
     let next = own_path(form.get("next")).to_owned();
-    let locale = visit.locale;
-    let client = &visit.client;
+    let locale = context.locale;
+    let client = &context.client;
     // Per account and client together, so that a stranger cannot lock a colleague out; and per client alone, more generously.
     let key = format!("{client} {}", crate::store::account::email_key(&email));
     let outcome = if app.may_try(&key) {
@@ -123,17 +123,17 @@ pub async fn signed_in(State(app): State<App>, visit: Visit, Form(form): Form) -
         blocking(move || desk.accounts().sign_in(&address, &password)).await
     } else {
         tracing::warn!("sign-in throttled");
-        Err(DeskError::conflict(Because::TooOften, ""))
+        Err(DeskError::conflict(ErrorCode::TooOften, ""))
     };
     match outcome {
-        Ok(begun) => come_in(&app, &visit, begun.secret, &next).await,
+        Ok(begun) => come_in(&app, &context, begun.secret, &next).await,
         Err(error) if is_for_the_form(&error) => {
             let status = crate::web::failure::status_of(&error);
             let status = if status == StatusCode::TOO_MANY_REQUESTS { status } else { StatusCode::UNPROCESSABLE_ENTITY };
             let desk = app.desk;
             let made = blocking(move || {
-                let shell = Shell::of(&desk, &visit, &locale.t("sign-in-title"))?;
-                Ok(SignInPage { shell, errors: FormErrors::of(locale, &error), email, next })
+                let layout = Layout::of(&desk, &context, &locale.t("sign-in-title"))?;
+                Ok(SignInPage { layout, errors: FormErrors::of(locale, &error), email, next })
             })
             .await?;
             let mut answer = page_with(status, &made);
@@ -147,8 +147,8 @@ pub async fn signed_in(State(app): State<App>, visit: Visit, Form(form): Form) -
 }
 
 /// The session that was there before ends, the new one begins.
-pub(in crate::web::page) async fn come_in(app: &App, visit: &Visit, secret: String, next: &str) -> Result<Response, Failure> {
-    if let Some(old) = visit.session.clone() {
+pub(in crate::web::page) async fn come_in(app: &App, context: &RequestContext, secret: String, next: &str) -> Result<Response, Failure> {
+    if let Some(old) = context.session.clone() {
         let desk = app.desk.clone();
         blocking(move || desk.accounts().sign_out(&old)).await?;
     }
@@ -166,9 +166,9 @@ fn set_cookie(answer: &mut Response, cookie: &str) {
 }
 
 /// `POST /sign-out`
-pub async fn sign_out(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
+pub async fn sign_out(State(app): State<App>, context: RequestContext) -> Result<Response, Failure> {
     let secure = app.is_secure();
-    if let Some(secret) = visit.session {
+    if let Some(secret) = context.session {
         let desk = app.desk;
         blocking(move || desk.accounts().sign_out(&secret)).await?;
     }
@@ -181,11 +181,11 @@ pub async fn sign_out(State(app): State<App>, visit: Visit) -> Result<Response, 
 }
 
 /// `POST /language`
-pub async fn language(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+pub async fn language(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let mut answer = Redirect::to(own_path(form.get("back"))).into_response();
     if let Ok(locale) = Locale::parse(form.get("lang")) {
         set_cookie(&mut answer, &format!("lang={locale}; Path=/; SameSite=Lax; Max-Age=31536000"));
-        if let Ok(acting) = visit.acting() {
+        if let Ok(acting) = context.acting() {
             let desk = app.desk;
             blocking(move || desk.accounts().set_language(&acting, locale)).await?;
         }

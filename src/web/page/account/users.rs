@@ -9,9 +9,9 @@ use crate::i18n::Locale;
 use crate::store::{self, account::Account};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
-use crate::web::layout::Shell;
+use crate::web::layout::Layout;
 use crate::web::page::settings::policy::{PolicyGroup, groups};
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with, to, word};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -23,7 +23,7 @@ use axum::response::Response;
 #[template(path = "page/account/users.html")]
 pub struct UsersPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Accounts, with their role in words and their organisation's name.
     pub rows: Vec<(Account, String, String)>,
     /// The next page.
@@ -38,9 +38,9 @@ pub struct UsersPage {
     pub given: Fields,
 }
 
-fn users_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> Result<UsersPage, DeskError> {
+fn users_page(desk: &Desk, context: &RequestContext, given: Fields, errors: FormErrors) -> Result<UsersPage, DeskError> {
     const ROWS: u16 = 100;
-    let w = visit.locale;
+    let w = context.locale;
     let (accounts, organisations) = desk.read(|c| {
         let accounts = store::account::list(c, given.some("after"), ROWS)?;
         Ok((accounts, store::partner::list(c, "", None, 2_000)?))
@@ -57,7 +57,7 @@ fn users_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> 
     };
     let roles: Vec<&'static str> = Role::ALL.iter().map(|r| r.as_str()).collect();
     Ok(UsersPage {
-        shell: Shell::of(desk, visit, &w.t("users-title"))?,
+        layout: Layout::of(desk, context, &w.t("users-title"))?,
         rows: accounts.into_iter().map(row).collect(),
         next: next.unwrap_or_default(),
         roles: choices(w, "role", &roles),
@@ -68,19 +68,19 @@ fn users_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> 
 }
 
 /// `GET /users`
-pub async fn users(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
-    let made = blocking(move || users_page(&app.desk, &visit, query, FormErrors::default())).await?;
+pub async fn users(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || users_page(&app.desk, &context, query, FormErrors::default())).await?;
     Ok(page(&made))
 }
 
 /// `POST /users`: adds one, or changes one's role or right to sign in.
-pub async fn put_user(State(app): State<App>, visit: Visit, Form(mut form): Form) -> Result<Response, Failure> {
+pub async fn put_user(State(app): State<App>, context: RequestContext, Form(mut form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let role = form.need("role", |v| Role::parse(v).ok());
         let organisation = form.some("organisation").map(OrganisationId::new);
         let outcome = form.done().and_then(|()| {
-            let role = role.ok_or_else(|| DeskError::Invalid(form.flaws().to_vec()))?;
+            let role = role.ok_or_else(|| DeskError::Invalid(form.field_errors().to_vec()))?;
             match form.some("user") {
                 Some(id) => {
                     app.desk.accounts().change(&acting, &UserId::new(id), role, organisation, form.is_on("active")).map(|()| "user-changed")
@@ -95,8 +95,8 @@ pub async fn put_user(State(app): State<App>, visit: Visit, Form(mut form): Form
         match outcome {
             Ok(said) => Ok(to("/users", said)),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                Ok(page_with(status_of(&error), &users_page(&app.desk, &visit, form, errors)?))
+                let errors = FormErrors::of(context.locale, &error);
+                Ok(page_with(status_of(&error), &users_page(&app.desk, &context, form, errors)?))
             }
             Err(error) => Err(error),
         }
@@ -110,7 +110,7 @@ pub async fn put_user(State(app): State<App>, visit: Visit, Form(mut form): Form
 #[template(path = "page/account/own_account.html")]
 pub struct AccountPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Address.
     pub email: String,
     /// Role in words.
@@ -123,12 +123,12 @@ pub struct AccountPage {
     pub errors: FormErrors,
 }
 
-fn account_page(desk: &Desk, visit: &Visit, secret: String, errors: FormErrors) -> Result<AccountPage, DeskError> {
-    let w = visit.locale;
-    let present = visit.present.as_ref().ok_or(DeskError::Forbidden)?;
+fn account_page(desk: &Desk, context: &RequestContext, secret: String, errors: FormErrors) -> Result<AccountPage, DeskError> {
+    let w = context.locale;
+    let present = context.present.as_ref().ok_or(DeskError::Forbidden)?;
     let tokens = desk.read(|c| Ok(store::account::tokens(c, &present.account.id)?))?;
     Ok(AccountPage {
-        shell: Shell::of(desk, visit, &w.t("account-title"))?,
+        layout: Layout::of(desk, context, &w.t("account-title"))?,
         email: present.account.email.clone(),
         role: word(w, "role", present.actor.role.as_str()),
         tokens: tokens.into_iter().map(|t| (t.id, t.name, t.writes, w.moment(t.made.and_utc()), t.active)).collect(),
@@ -138,21 +138,21 @@ fn account_page(desk: &Desk, visit: &Visit, secret: String, errors: FormErrors) 
 }
 
 /// `GET /account`
-pub async fn account(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
-    let made = blocking(move || account_page(&app.desk, &visit, String::new(), FormErrors::default())).await?;
+pub async fn account(State(app): State<App>, context: RequestContext) -> Result<Response, Failure> {
+    let made = blocking(move || account_page(&app.desk, &context, String::new(), FormErrors::default())).await?;
     Ok(page(&made))
 }
 
 /// `POST /account`: password, tokens.
-pub async fn change_account(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
-    if form.get("do") == "password" && !app.may_try(&format!("{} password", visit.client)) {
-        return Err(DeskError::conflict(crate::desk::Because::TooOften, "").into());
+pub async fn change_account(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
+    if form.get("do") == "password" && !app.may_try(&format!("{} password", context.client)) {
+        return Err(DeskError::conflict(crate::desk::ErrorCode::TooOften, "").into());
     }
     let answer = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let outcome = match form.get("do") {
             "password" => {
-                let session = visit.session.clone().unwrap_or_default();
+                let session = context.session.clone().unwrap_or_default();
                 app.desk
                     .accounts()
                     .change_password(&acting, form.get("old"), form.get("password"), &session)
@@ -165,12 +165,12 @@ pub async fn change_account(State(app): State<App>, visit: Visit, Form(form): Fo
                 .desk
                 .accounts()
                 .add_token(&acting, &acting.actor.user, form.get("name"), form.get("scope") == "write")
-                .and_then(|made| Ok(page(&account_page(&app.desk, &visit, made.secret, FormErrors::default())?))),
+                .and_then(|made| Ok(page(&account_page(&app.desk, &context, made.secret, FormErrors::default())?))),
         };
         match outcome {
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                Ok(page_with(status_of(&error), &account_page(&app.desk, &visit, String::new(), errors)?))
+                let errors = FormErrors::of(context.locale, &error);
+                Ok(page_with(status_of(&error), &account_page(&app.desk, &context, String::new(), errors)?))
             }
             other => other,
         }
@@ -184,7 +184,7 @@ pub async fn change_account(State(app): State<App>, visit: Visit, Form(form): Fo
 #[template(path = "page/settings/show.html")]
 pub struct SettingsPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// What is stored, or was typed.
     pub given: Fields,
     /// Errors.
@@ -209,11 +209,11 @@ pub struct SettingsPage {
 
 pub(in crate::web::page) fn settings_page(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     given: Option<Fields>,
     errors: FormErrors,
 ) -> Result<SettingsPage, DeskError> {
-    let w = visit.locale;
+    let w = context.locale;
     let operator = desk.read(|c| Ok(store::settings::operator(c)?))?;
     let given = given.unwrap_or_else(|| {
         Fields::of([
@@ -241,7 +241,7 @@ pub(in crate::web::page) fn settings_page(
     lines.push((w.t("policy-follow-up"), policy.follow_up_months.to_string()));
     let groups = groups(w, &policy, &given, &errors);
     Ok(SettingsPage {
-        shell: Shell::of(desk, visit, &w.t("settings-title"))?,
+        layout: Layout::of(desk, context, &w.t("settings-title"))?,
         given,
         errors,
         base_url: desk.base_url().unwrap_or_default().to_owned(),
@@ -256,13 +256,13 @@ pub(in crate::web::page) fn settings_page(
 }
 
 /// `GET /settings`
-pub async fn settings(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
-    let made = blocking(move || settings_page(&app.desk, &visit, None, FormErrors::default())).await?;
+pub async fn settings(State(app): State<App>, context: RequestContext) -> Result<Response, Failure> {
+    let made = blocking(move || settings_page(&app.desk, &context, None, FormErrors::default())).await?;
     Ok(page(&made))
 }
 
 /// `POST /settings`
-pub async fn set(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+pub async fn set(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let text = |name: &str| form.get(name).to_owned();
         let operator = Operator {
@@ -274,11 +274,11 @@ pub async fn set(State(app): State<App>, visit: Visit, Form(form): Form) -> Resu
             email: text("email"),
             phone: text("phone"),
         };
-        match app.desk.settings().set_operator(&visit.acting()?, &operator) {
+        match app.desk.settings().set_operator(&context.acting()?, &operator) {
             Ok(_operator) => Ok(to("/settings", "settings-saved")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                Ok(page_with(status_of(&error), &settings_page(&app.desk, &visit, Some(form), errors)?))
+                let errors = FormErrors::of(context.locale, &error);
+                Ok(page_with(status_of(&error), &settings_page(&app.desk, &context, Some(form), errors)?))
             }
             Err(error) => Err(error),
         }

@@ -1,15 +1,15 @@
 //! Proposals of a fair split: the list of them, and the making of a new one.
 
 use crate::desk::DeskError;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::allocation::proposal::{Proposal, ProposalState};
 use crate::domain::id::ProposalId;
 use crate::i18n::{Arg, Locale};
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Form, Query};
-use crate::web::layout::Shell;
-use crate::web::request_context::Visit;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, form_key, is_for_the_form, page, page_with, to, word};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -40,7 +40,7 @@ pub struct ProposalRow {
 #[template(path = "page/allocation/list.html")]
 pub struct ProposalsPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Errors.
     pub errors: FormErrors,
     /// Rows, newest first.
@@ -71,9 +71,15 @@ pub(in crate::web::page) fn counts(w: Locale, p: &Proposal) -> String {
     w.say("proposal-counts", &[("given", count(p.given)), ("asked", count(p.asked)), ("ready", count(p.ready))])
 }
 
-fn made(app: &App, visit: &Visit, before: Option<&ProposalId>, action: &str, errors: FormErrors) -> Result<ProposalsPage, DeskError> {
-    let w = visit.locale;
-    let acting = visit.acting()?;
+fn made(
+    app: &App,
+    context: &RequestContext,
+    before: Option<&ProposalId>,
+    action: &str,
+    errors: FormErrors,
+) -> Result<ProposalsPage, DeskError> {
+    let w = context.locale;
+    let acting = context.acting()?;
     let mut found = app.desk.read(|c| Ok(store::allocation::list(c, before, SOME + 1)?))?;
     let is_more = found.len() > usize::from(SOME);
     found.truncate(usize::from(SOME));
@@ -89,9 +95,9 @@ fn made(app: &App, visit: &Visit, before: Option<&ProposalId>, action: &str, err
     let choice =
         |p: &crate::domain::request::programme::Programme| Choice::new(&p.action, format!("{} – {}", p.action, p.title(w.as_str())));
     Ok(ProposalsPage {
-        shell: Shell::of(&app.desk, visit, &w.t("proposals-title"))?,
+        layout: Layout::of(&app.desk, context, &w.t("proposals-title"))?,
         errors,
-        may_propose: acting.actor.may(Act::Allocate),
+        may_propose: acting.actor.may(Permission::Allocate),
         actions: policy.programmes.iter().map(choice).collect(),
         action: action.to_owned(),
         once: form_key(),
@@ -101,21 +107,21 @@ fn made(app: &App, visit: &Visit, before: Option<&ProposalId>, action: &str, err
 }
 
 /// `GET /proposals?before=`
-pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+pub async fn list(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let before = query.some("before").map(ProposalId::new);
-    let made = blocking(move || made(&app, &visit, before.as_ref(), "", FormErrors::default())).await?;
+    let made = blocking(move || made(&app, &context, before.as_ref(), "", FormErrors::default())).await?;
     Ok(page(&made))
 }
 
 /// `POST /proposals`: works one out.
-pub async fn propose(State(app): State<App>, visit: Visit, Form(given): Form) -> Result<Response, Failure> {
+pub async fn propose(State(app): State<App>, context: RequestContext, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.once(given.some("once"), &given.asked())?;
+        let acting = context.once(given.some("once"), &given.asked())?;
         match app.desk.allocations().propose(&acting, given.some("action")) {
             Ok(proposal) => Ok(to(&format!("/proposals/{}", proposal.id), "proposed")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                made(&app, &visit, None, given.get("action"), errors).map(|p| page_with(status_of(&error), &p))
+                let errors = FormErrors::of(context.locale, &error);
+                made(&app, &context, None, given.get("action"), errors).map(|p| page_with(status_of(&error), &p))
             }
             Err(error) => Err(error),
         }

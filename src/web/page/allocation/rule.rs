@@ -2,7 +2,7 @@
 
 use crate::desk::DeskError;
 use crate::desk::allocation::explanation::factor;
-use crate::desk::error::What;
+use crate::desk::error::Noun;
 use crate::domain::allocation::claim::Weights;
 use crate::domain::allocation::fairness::RULE_VERSION;
 use crate::domain::request::programme::Audience;
@@ -11,8 +11,8 @@ use crate::i18n::{Arg, Locale};
 use crate::store;
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Query};
-use crate::web::layout::Shell;
-use crate::web::request_context::Visit;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{page, word};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -49,7 +49,7 @@ pub struct VersionRow {
 #[template(path = "page/allocation/rule.html")]
 pub struct FairnessPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// The version of the rule.
     pub rule: u32,
     /// Which version of the policy the weights are of.
@@ -75,7 +75,7 @@ fn asked(app: &App, query: &Fields) -> Result<Policy, DeskError> {
     let Some(text) = query.some("version") else { return Ok(Policy::clone(&app.desk.policy())) };
     let number: Option<u32> = text.parse().ok();
     let found = number.map(|number| app.desk.read(|c| Ok(store::settings::policy_at(c, number)?))).transpose()?.flatten();
-    found.ok_or_else(|| DeskError::none(What::Page, text))
+    found.ok_or_else(|| DeskError::none(Noun::Page, text))
 }
 
 /// Every version with when it was put in force, and what is to be said of the one shown when it is not the newest.
@@ -98,12 +98,12 @@ fn versions(app: &App, w: Locale, shown: u32) -> Result<(Vec<VersionRow>, String
 }
 
 /// `GET /fairness?version=`
-pub async fn get(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+pub async fn get(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let (w, policy) = (visit.locale, asked(&app, &query)?);
+        let (w, policy) = (context.locale, asked(&app, &query)?);
         let (versions, earlier) = versions(&app, w, policy.version)?;
         Ok::<_, DeskError>(FairnessPage {
-            shell: Shell::of(&app.desk, &visit, &w.t("fairness-title"))?,
+            layout: Layout::of(&app.desk, &context, &w.t("fairness-title"))?,
             rule: RULE_VERSION,
             weights_title: w.n(if earlier.is_empty() { "fairness-weights" } else { "fairness-weights-of" }, i64::from(policy.version)),
             earlier,

@@ -2,9 +2,9 @@
 
 use super::list::{counts, tone};
 use crate::desk::allocation::explanation;
-use crate::desk::error::{Because, What};
+use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::{Desk, DeskError, error_text};
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::allocation::claim::Weights;
 use crate::domain::allocation::proposal::{LineWorked, Outside, Proposal, ProposalState, Ready, Working};
 use crate::domain::device::kind::Kind;
@@ -16,9 +16,9 @@ use crate::i18n::{Arg, Locale};
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
-use crate::web::layout::Shell;
+use crate::web::layout::Layout;
 use crate::web::page::acts::named;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{FormErrors, form_key, is_for_the_form, page, page_with, to, word};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -95,7 +95,7 @@ pub struct WeightField {
 #[template(path = "page/allocation/show.html")]
 pub struct ProposalPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Errors.
     pub problems: FormErrors,
     /// Its id.
@@ -156,10 +156,10 @@ impl<'a> Shown<'a> {
     }
 }
 
-fn made(desk: &Desk, visit: &Visit, id: &ProposalId, shown: Shown<'_>) -> Result<ProposalPage, DeskError> {
-    let w = visit.locale;
-    let acting = visit.acting()?;
-    let none = || DeskError::none(What::Proposal, id);
+fn made(desk: &Desk, context: &RequestContext, id: &ProposalId, shown: Shown<'_>) -> Result<ProposalPage, DeskError> {
+    let w = context.locale;
+    let acting = context.acting()?;
+    let none = || DeskError::none(Noun::Proposal, id);
     let (proposal, worked, decided, names) = desk.read(|c| {
         let proposal = store::allocation::find(c, id)?.ok_or_else(none)?;
         let worked = store::allocation::working(c, id)?.ok_or_else(none)?;
@@ -184,7 +184,7 @@ fn made(desk: &Desk, visit: &Visit, id: &ProposalId, shown: Shown<'_>) -> Result
         _ => None,
     };
     Ok(ProposalPage {
-        shell: Shell::of(desk, visit, &w.x("proposal-title", w.day(proposal.made)))?,
+        layout: Layout::of(desk, context, &w.x("proposal-title", w.day(proposal.made)))?,
         problems: named(&shown.errors, name),
         id: id.to_string(),
         moment: w.moment(proposal.made),
@@ -200,7 +200,7 @@ fn made(desk: &Desk, visit: &Visit, id: &ProposalId, shown: Shown<'_>) -> Result
         outside: worked.outside.iter().map(|o| outside(w, o)).collect(),
         weights: weight_fields(w, &policy, &weights),
         is_tried: shown.tried.is_some(),
-        may_decide: acting.actor.may(Act::Allocate) && proposal.state == ProposalState::Open,
+        may_decide: acting.actor.may(Permission::Allocate) && proposal.state == ProposalState::Open,
         left: u32::try_from(open.iter().filter(|r| !decided.contains(r)).count()).unwrap_or(u32::MAX),
         motive: shown.given.get("motive").to_owned(),
         refused: shown.refused,
@@ -289,11 +289,11 @@ pub(in crate::web::page) fn typed(given: &Fields, before: &Weights) -> Result<We
     let mut weights = before.clone();
     let number = |field: &str, value: &str| {
         let (least, most) = Weights::bounds(field);
-        value.trim().parse::<u16>().map_err(|_not_a_number| DeskError::flaw(field, Because::Bounds, format!("{least}–{most}")))
+        value.trim().parse::<u16>().map_err(|_not_a_number| DeskError::field_error(field, ErrorCode::Bounds, format!("{least}–{most}")))
     };
     for (rest, value) in given.beginning("audience_") {
         let field = format!("audience_{rest}");
-        let audience = Audience::parse(rest).map_err(|_unknown| DeskError::flaw(&field, Because::UnknownField, rest))?;
+        let audience = Audience::parse(rest).map_err(|_unknown| DeskError::field_error(&field, ErrorCode::UnknownField, rest))?;
         weights.audiences.insert(audience, number(&field, value)?);
     }
     for (action, value) in given.beginning("action_") {
@@ -301,7 +301,7 @@ pub(in crate::web::page) fn typed(given: &Fields, before: &Weights) -> Result<We
     }
     for (rest, value) in given.beginning("people_") {
         let field = format!("people_{rest}");
-        let kind = Kind::parse(rest).map_err(|_unknown| DeskError::flaw(&field, Because::UnknownField, rest))?;
+        let kind = Kind::parse(rest).map_err(|_unknown| DeskError::field_error(&field, ErrorCode::UnknownField, rest))?;
         weights.people_per_device.insert(kind, number(&field, value)?);
     }
     // A weight of a hundred is what is not said.
@@ -325,23 +325,23 @@ pub(in crate::web::page) fn typed(given: &Fields, before: &Weights) -> Result<We
 pub(in crate::web::page) fn weights(given: &Fields, before: &Weights) -> Result<Weights, DeskError> {
     let weights = typed(given, before)?;
     match weights.beyond().first() {
-        Some((field, least, most)) => Err(DeskError::flaw(field, Because::Bounds, format!("{least}–{most}"))),
+        Some((field, least, most)) => Err(DeskError::field_error(field, ErrorCode::Bounds, format!("{least}–{most}"))),
         None => Ok(weights),
     }
 }
 
 /// `GET /proposals/{id}?after=` and, with weights, what they would give beside it.
-pub async fn get(State(app): State<App>, visit: Visit, Key(id): Key<String>, Query(query): Query) -> Result<Response, Failure> {
+pub async fn get(State(app): State<App>, context: RequestContext, Key(id): Key<String>, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || {
         let id = ProposalId::new(id);
         let mut shown = Shown::of(&query);
         if query.is_on("try") {
             match weights(&query, &app.desk.policy().fairness) {
                 Ok(weights) => shown.tried = Some(weights),
-                Err(error) => shown.errors = FormErrors::of(visit.locale, &error),
+                Err(error) => shown.errors = FormErrors::of(context.locale, &error),
             }
         }
-        made(&app.desk, &visit, &id, shown)
+        made(&app.desk, &context, &id, shown)
     })
     .await?;
     Ok(page(&made))
@@ -349,7 +349,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(id): Key<String>, Que
 
 fn answer(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     id: &ProposalId,
     given: &Fields,
     outcome: Result<(), DeskError>,
@@ -366,18 +366,23 @@ fn answer(
             Ok(to(&path, ok))
         }
         Err(error) if is_for_the_form(&error) => {
-            let errors = FormErrors::of(visit.locale, &error);
-            made(desk, visit, id, Shown { errors, ..Shown::of(given) }).map(|p| page_with(status_of(&error), &p))
+            let errors = FormErrors::of(context.locale, &error);
+            made(desk, context, id, Shown { errors, ..Shown::of(given) }).map(|p| page_with(status_of(&error), &p))
         }
         Err(error) => Err(error),
     }
 }
 
 /// `POST /proposals/{id}/adjust`
-pub async fn adjust(State(app): State<App>, visit: Visit, Key(id): Key<String>, Form(mut given): Form) -> Result<Response, Failure> {
+pub async fn adjust(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(id): Key<String>,
+    Form(mut given): Form,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
         let id = ProposalId::new(id);
-        let acting = visit.once(given.some("once"), &given.asked())?;
+        let acting = context.once(given.some("once"), &given.asked())?;
         let request = given.need("request", |t| Number::parse(t).ok());
         let line = given.need("line", |t| t.parse().ok());
         let to = given.need("to", |t| t.parse().ok());
@@ -385,37 +390,37 @@ pub async fn adjust(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
             (Some(request), Some(line), Some(to)) => {
                 app.desk.allocations().adjust(&acting, &id, request, line, to, given.get("reason")).map(|_proposal| ())
             }
-            _ => Err(DeskError::Invalid(given.flaws().to_vec())),
+            _ => Err(DeskError::Invalid(given.field_errors().to_vec())),
         };
-        answer(&app.desk, &visit, &id, &given, outcome, "proposal-adjusted")
+        answer(&app.desk, &context, &id, &given, outcome, "proposal-adjusted")
     })
     .await?;
     Ok(made)
 }
 
 /// `POST /proposals/{id}/decide`: on one request, or on all that are left.
-pub async fn decide(State(app): State<App>, visit: Visit, Key(id): Key<String>, Form(given): Form) -> Result<Response, Failure> {
+pub async fn decide(State(app): State<App>, context: RequestContext, Key(id): Key<String>, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
         let id = ProposalId::new(id);
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let desk = &app.desk;
         if let Some(request) = given.some("request").and_then(|t| Number::parse(t).ok()) {
             let outcome = desk.allocations().decide_as_proposed(&acting, &id, request, given.get("motive")).map(|_allocation| ());
-            return answer(desk, &visit, &id, &given, outcome, "proposal-decided");
+            return answer(desk, &context, &id, &given, outcome, "proposal-decided");
         }
         match desk.allocations().decide_proposal(&acting, &id, given.get("motive")) {
-            Ok(decided) if decided.refused.is_empty() => answer(desk, &visit, &id, &given, Ok(()), "proposal-decided"),
+            Ok(decided) if decided.refused.is_empty() => answer(desk, &context, &id, &given, Ok(()), "proposal-decided"),
             Ok(decided) => {
-                let w = visit.locale;
+                let w = context.locale;
                 let refused = |(number, error): &(Number, DeskError)| OutsideRow {
                     number: number.to_string(),
                     why: error_text::error(w, error).join(" "),
                 };
                 let refused = decided.refused.iter().map(refused).collect();
                 let shown = Shown { refused, ..Shown::of(&given) };
-                made(desk, &visit, &id, shown).map(|p| page_with(StatusCode::OK, &p))
+                made(desk, &context, &id, shown).map(|p| page_with(StatusCode::OK, &p))
             }
-            Err(error) => answer(desk, &visit, &id, &given, Err(error), ""),
+            Err(error) => answer(desk, &context, &id, &given, Err(error), ""),
         }
     })
     .await?;
@@ -423,11 +428,11 @@ pub async fn decide(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
 }
 
 /// `POST /proposals/{id}/close`
-pub async fn close(State(app): State<App>, visit: Visit, Key(id): Key<String>, Form(given): Form) -> Result<Response, Failure> {
+pub async fn close(State(app): State<App>, context: RequestContext, Key(id): Key<String>, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
         let id = ProposalId::new(id);
-        let outcome = app.desk.allocations().close(&visit.acting()?, &id).map(|_proposal| ());
-        answer(&app.desk, &visit, &id, &given, outcome, "proposal-closed")
+        let outcome = app.desk.allocations().close(&context.acting()?, &id).map(|_proposal| ());
+        answer(&app.desk, &context, &id, &given, outcome, "proposal-closed")
     })
     .await?;
     Ok(made)

@@ -4,8 +4,8 @@ use crate::domain::number::Number;
 use crate::i18n::Locale;
 use crate::web::failure::Failure;
 use crate::web::fields::{Key, Query};
-use crate::web::layout::Shell;
-use crate::web::request_context::Visit;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, page};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -18,7 +18,7 @@ use axum::response::{IntoResponse, Response};
 #[template(path = "page/batch/locks.html")]
 pub struct UnlockPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// The batch.
     pub batch: String,
     /// Who can unlock.
@@ -36,14 +36,19 @@ pub struct UnlockPage {
 }
 
 /// `GET /batches/{number}/locks`; `?lang=` is the letter's language, the donor's when nothing is said.
-pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Query(query): Query) -> Result<Response, Failure> {
+pub async fn get(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Query(query): Query,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let w = visit.locale;
+        let w = context.locale;
         let waiting = app.desk.batches().waiting_for_unlock(number)?;
         let locale = Locale::parse(query.get("lang")).unwrap_or_else(|_unknown| waiting.language());
         let letter = if waiting.devices.is_empty() { String::new() } else { waiting.letter(locale) };
         Ok(UnlockPage {
-            shell: Shell::of(&app.desk, &visit, &w.t("unlock-title"))?,
+            layout: Layout::of(&app.desk, &context, &w.t("unlock-title"))?,
             batch: number.to_string(),
             donor: waiting.donor.name.clone(),
             count: waiting.devices.len(),

@@ -10,8 +10,8 @@ use crate::ingest::manifest::rows::{Columns, Problem};
 use crate::ingest::manifest::vocabulary::Field;
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Key, Upload};
-use crate::web::layout::Shell;
-use crate::web::request_context::Visit;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, is_for_the_form, page, page_with, to};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -51,7 +51,7 @@ pub struct Mapping {
 #[template(path = "page/batch/manifest.html")]
 pub struct ListPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// The batch.
     pub number: String,
     /// Rows that would be loaded.
@@ -91,8 +91,8 @@ fn columns(fields: &Fields, header: &[String]) -> Columns {
     columns
 }
 
-fn list_page(desk: &Desk, visit: &Visit, number: Number, preview: &mut Preview, bytes: &[u8]) -> Result<ListPage, DeskError> {
-    let w = visit.locale;
+fn list_page(desk: &Desk, context: &RequestContext, number: Number, preview: &mut Preview, bytes: &[u8]) -> Result<ListPage, DeskError> {
+    let w = context.locale;
     let good = preview.good();
     let bad = preview.rows.len() - good;
     let mut order: Vec<&rows::Row> = preview.rows.iter().collect();
@@ -120,7 +120,7 @@ fn list_page(desk: &Desk, visit: &Visit, number: Number, preview: &mut Preview, 
     let separator = preview.table.separator.map(|s| if s == '\t' { "TAB".to_owned() } else { s.to_string() });
     let read_as = [Some(preview.table.kind.to_string()), Some(preview.table.encoding.to_string()), separator];
     Ok(ListPage {
-        shell: Shell::of(desk, visit, &w.t("list-title"))?,
+        layout: Layout::of(desk, context, &w.t("list-title"))?,
         number: number.to_string(),
         good,
         bad,
@@ -134,7 +134,12 @@ fn list_page(desk: &Desk, visit: &Visit, number: Number, preview: &mut Preview, 
 }
 
 /// `POST /batches/{number}/list`: preview, load, or hand back the refused rows.
-pub async fn post(State(app): State<App>, visit: Visit, Key(number): Key<Number>, mut upload: Upload) -> Result<Response, Failure> {
+pub async fn post(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    mut upload: Upload,
+) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let file = upload.file();
         let bytes = if file.is_empty() { STANDARD.decode(upload.fields.get("content")).unwrap_or_default() } else { file };
@@ -150,16 +155,16 @@ pub async fn post(State(app): State<App>, visit: Visit, Key(number): Key<Number>
             "load" => app
                 .desk
                 .batches()
-                .load_manifest(&visit.acting()?, number, &preview)
+                .load_manifest(&context.acting()?, number, &preview)
                 .map(|_loaded| to(&format!("/batches/{number}"), "list-loaded")),
-            "rejects" => Ok(rejects(visit.locale, number, &preview)),
-            _ => Ok(page(&list_page(&app.desk, &visit, number, &mut preview, &bytes)?)),
+            "rejects" => Ok(rejects(context.locale, number, &preview)),
+            _ => Ok(page(&list_page(&app.desk, &context, number, &mut preview, &bytes)?)),
         });
         match outcome {
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
+                let errors = FormErrors::of(context.locale, &error);
                 let status = crate::web::failure::status_of(&error);
-                let made = batch_page(&app.desk, &visit, number, Fields::default(), Vec::new(), errors)?;
+                let made = batch_page(&app.desk, &context, number, Fields::default(), Vec::new(), errors)?;
                 Ok(page_with(if status.is_client_error() { status } else { StatusCode::UNPROCESSABLE_ENTITY }, &made))
             }
             other => other,

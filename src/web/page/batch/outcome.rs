@@ -6,10 +6,10 @@ use crate::domain::number::Number;
 use crate::i18n::Locale;
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Key, Query};
-use crate::web::layout::Shell;
+use crate::web::layout::Layout;
 use crate::web::page::document::pdf;
 use crate::web::page::document_view::Twin;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, page};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -22,7 +22,7 @@ use axum::response::{IntoResponse, Response};
 #[template(path = "page/batch/outcome.html")]
 pub struct OutcomePage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// The batch.
     pub number: String,
     /// Its language.
@@ -39,14 +39,19 @@ fn language(query: &Fields, donor: Locale) -> Locale {
 }
 
 /// `GET /batches/{number}/outcome?lang=`
-pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Query(query): Query) -> Result<Response, Failure> {
+pub async fn get(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Query(query): Query,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let w = visit.locale;
+        let w = context.locale;
         let report = app.desk.batches().outcome(number)?;
         let locale = language(&query, report.language());
         let document = app.desk.batches().donor_report(&report, locale)?;
         Ok::<_, DeskError>(OutcomePage {
-            shell: Shell::of(&app.desk, &visit, &w.x("donor-page-title", number.to_string()))?,
+            layout: Layout::of(&app.desk, &context, &w.x("donor-page-title", number.to_string()))?,
             number: number.to_string(),
             lang: locale.as_str().to_owned(),
             languages: Locale::ALL.iter().map(|l| Choice::new(l.as_str(), w.t(&format!("language-{l}")))).collect(),

@@ -2,9 +2,9 @@
 
 use crate::desk::batch::intake::{Arrival, BatchInput};
 use crate::desk::device::scan::{Found, Mode, Scan, Scanned};
-use crate::desk::error::Because;
+use crate::desk::error::ErrorCode;
 use crate::desk::{Desk, DeskError};
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::batch::{Balance, Batch, WasteStatus};
 use crate::domain::device::code::Code;
 use crate::domain::device::kind::Kind;
@@ -14,8 +14,8 @@ use crate::domain::number::Number;
 use crate::store;
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Form, Key, Query};
-use crate::web::layout::Shell;
-use crate::web::request_context::Visit;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
 use crate::web::scan_row::BenchRow;
 use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with, to, word};
 use crate::web::{App, blocking};
@@ -50,7 +50,7 @@ pub struct BatchRow {
 #[template(path = "page/batch/list.html")]
 pub struct BatchesPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Rows.
     pub rows: Vec<BatchRow>,
     /// The next page.
@@ -64,7 +64,7 @@ pub struct BatchesPage {
 #[template(path = "page/batch/new.html")]
 pub struct NewBatchPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Errors.
     pub errors: FormErrors,
     /// What was typed.
@@ -104,7 +104,7 @@ pub struct LineRow {
 #[template(path = "page/batch/show.html")]
 pub struct BatchPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// The batch.
     pub batch: Batch,
     /// Who cedes it.
@@ -160,9 +160,9 @@ fn donor_names(desk: &Desk, batches: &[Batch]) -> Result<Vec<(OrganisationId, St
 }
 
 /// `GET /batches`
-pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+pub async fn list(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let w = visit.locale;
+        let w = context.locale;
         let before = query.some("before").and_then(|n| Number::parse(n).ok());
         let batches = app.desk.read(|c| Ok(store::batch::list(c, before, ROWS)?))?;
         let names = donor_names(&app.desk, &batches)?;
@@ -176,23 +176,23 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
             closed: b.closed.is_some(),
         };
         Ok(BatchesPage {
-            shell: Shell::of(&app.desk, &visit, &w.t("batches-title"))?,
+            layout: Layout::of(&app.desk, &context, &w.t("batches-title"))?,
             rows: batches.iter().map(row).collect(),
             next: next.unwrap_or_default(),
-            may_open: visit.acting()?.actor.may(Act::ManageBatch),
+            may_open: context.acting()?.actor.may(Permission::ManageBatch),
         })
     })
     .await?;
     Ok(page(&made))
 }
 
-fn new_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> Result<NewBatchPage, DeskError> {
-    let w = visit.locale;
+fn new_page(desk: &Desk, context: &RequestContext, given: Fields, errors: FormErrors) -> Result<NewBatchPage, DeskError> {
+    let w = context.locale;
     let all = desk.read(|c| Ok(store::partner::list(c, "", None, 2_000)?))?;
     let donors = all.into_iter().filter(|o| o.kind.is_donor() && o.active).map(|o| Choice::new(&o.id, o.name)).collect();
     let words: Vec<&'static str> = WasteStatus::ALL.iter().map(|s| s.as_str()).collect();
     Ok(NewBatchPage {
-        shell: Shell::of(desk, visit, &w.t("batch-new-title"))?,
+        layout: Layout::of(desk, context, &w.t("batch-new-title"))?,
         errors,
         waste: given.some("waste_status").unwrap_or(WasteStatus::Product.as_str()).to_owned(),
         given,
@@ -203,19 +203,19 @@ fn new_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> Re
 }
 
 /// `GET /batches/new`
-pub async fn new(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
-    let made = blocking(move || new_page(&app.desk, &visit, query, FormErrors::default())).await?;
+pub async fn new(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || new_page(&app.desk, &context, query, FormErrors::default())).await?;
     Ok(page(&made))
 }
 
 /// `POST /batches`
-pub async fn create(State(app): State<App>, visit: Visit, Form(mut form): Form) -> Result<Response, Failure> {
+pub async fn create(State(app): State<App>, context: RequestContext, Form(mut form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let donor = form.need("donor", |v| Some(OrganisationId::new(v)));
         let date = form.need("decision_date", |v| v.parse().ok());
         let waste = form.may("waste_status", |v| WasteStatus::parse(v).ok());
         let outcome = form.done().and_then(|()| {
-            let (Some(donor), Some(decision_date)) = (donor, date) else { return Err(DeskError::Invalid(form.flaws().to_vec())) };
+            let (Some(donor), Some(decision_date)) = (donor, date) else { return Err(DeskError::Invalid(form.field_errors().to_vec())) };
             let input = BatchInput {
                 donor,
                 decision_reference: form.get("decision_reference").to_owned(),
@@ -227,13 +227,13 @@ pub async fn create(State(app): State<App>, visit: Visit, Form(mut form): Form) 
                 waste_status: waste.unwrap_or(WasteStatus::Product),
                 permit: form.some("permit").map(ToOwned::to_owned),
             };
-            app.desk.batches().open(&visit.once(form.some("once"), &form.asked())?, &input)
+            app.desk.batches().open(&context.once(form.some("once"), &form.asked())?, &input)
         });
         match outcome {
             Ok(batch) => Ok(to(&format!("/batches/{}", batch.number), "batch-opened")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &new_page(&app.desk, &visit, form, errors)?))
+                let errors = FormErrors::of(context.locale, &error);
+                Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &new_page(&app.desk, &context, form, errors)?))
             }
             Err(error) => Err(error),
         }
@@ -245,14 +245,14 @@ pub async fn create(State(app): State<App>, visit: Visit, Form(mut form): Form) 
 /// The page of a batch.
 pub(in crate::web::page) fn batch_page(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     number: Number,
     given: Fields,
     results: Vec<BenchRow>,
     errors: FormErrors,
 ) -> Result<BatchPage, DeskError> {
-    let w = visit.locale;
-    let acting = visit.acting()?;
+    let w = context.locale;
+    let acting = context.acting()?;
     let (batch, balance) = desk.batches().balance(number)?;
     let after: u32 = given.get("after").parse().unwrap_or(0);
     let (donor, lines, received, extras, places) = desk.read(|c| {
@@ -294,7 +294,7 @@ pub(in crate::web::page) fn batch_page(
     let count = |n: u64| crate::i18n::Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
     let kinds: Vec<&'static str> = Kind::ALL.iter().map(|k| k.as_str()).collect();
     Ok(BatchPage {
-        shell: Shell::of(desk, visit, &number.to_string())?,
+        layout: Layout::of(desk, context, &number.to_string())?,
         reuse: crate::web::page::handover::follow_up::told(w, &desk.handovers().reuse_of_batch(number)?),
         donor: donor.map(|o| o.name).unwrap_or_default(),
         decided: w.date(batch.decision.date),
@@ -306,10 +306,10 @@ pub(in crate::web::page) fn batch_page(
         lines: lines.iter().map(row).collect(),
         next: next.unwrap_or_default(),
         extras: extras.iter().map(|d| (d.tag.to_string(), d.tag.as_str().to_owned())).collect(),
-        statements: crate::web::page::evidence::sanitisation_statement::Statements::of_batch(desk, visit, number)?,
-        may_manage: acting.actor.may(Act::ManageBatch),
-        may_receive: acting.actor.may(Act::Receive) && batch.closed.is_none(),
-        may_label: acting.actor.may(Act::Label),
+        statements: crate::web::page::evidence::sanitisation_statement::Statements::of_batch(desk, context, number)?,
+        may_manage: acting.actor.may(Permission::ManageBatch),
+        may_receive: acting.actor.may(Permission::Receive) && batch.closed.is_none(),
+        may_label: acting.actor.may(Permission::Label),
         kinds: choices(w, "kind", &kinds),
         places: places.into_iter().filter(|l| l.active).map(|l| Choice::new(&l.code, format!("{} · {}", l.code, l.name))).collect(),
         balance,
@@ -322,8 +322,13 @@ pub(in crate::web::page) fn batch_page(
 }
 
 /// `GET /batches/{number}`
-pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Query(query): Query) -> Result<Response, Failure> {
-    let made = blocking(move || batch_page(&app.desk, &visit, number, query, Vec::new(), FormErrors::default())).await?;
+pub async fn get(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Query(query): Query,
+) -> Result<Response, Failure> {
+    let made = blocking(move || batch_page(&app.desk, &context, number, query, Vec::new(), FormErrors::default())).await?;
     Ok(page(&made))
 }
 
@@ -337,11 +342,16 @@ fn free_tag(desk: &Desk, batch: Number, code: &str) -> Result<Option<Tag>, DeskE
 }
 
 /// `POST /batches/{number}/receive`: one code, or an extra described by hand.
-pub async fn receive(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(mut form): Form) -> Result<Response, Failure> {
+pub async fn receive(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(mut form): Form,
+) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        let w = visit.locale;
-        visit.own(&form)?;
-        let acting = visit.acting()?;
+        let w = context.locale;
+        context.own(&form)?;
+        let acting = context.acting()?;
         let code = form.get("code").to_owned();
         let location = form.some("place").map(ToOwned::to_owned);
         let by_hand = form.is_on("extra") || form.some("kind").is_some() || form.some("tag").is_some();
@@ -362,12 +372,12 @@ pub async fn receive(State(app): State<App>, visit: Visit, Key(number): Key<Numb
                 location,
                 ..Arrival::default()
             };
-            let acting = visit.once(form.some("id").or_else(|| form.some("once")), &form.asked())?;
+            let acting = context.once(form.some("id").or_else(|| form.some("once")), &form.asked())?;
             app.desk.batches().receive(&acting, number, arrival).map_or_else(Scanned::Refused, |d| Scanned::Done(Box::new(d)))
         } else if let Some(tag) = free_tag(&app.desk, number, &code)? {
             // A label printed before: without script the page comes back with it in its field.
             form = form.with("free_tag", &tag.to_string());
-            Scanned::Refused(DeskError::conflict(Because::TagFree, tag))
+            Scanned::Refused(DeskError::conflict(ErrorCode::TagFree, tag))
         } else {
             let scan =
                 Scan { id: form.get("id").to_owned(), code: code.clone(), at: None, mode: Mode::Receive { batch: number, location } };
@@ -380,14 +390,19 @@ pub async fn receive(State(app): State<App>, visit: Visit, Key(number): Key<Numb
             Scanned::Other(Found::Location(place)) => BenchRow::standing_at(w, "", place),
             other => BenchRow::of(w, &code, "did-receive", other),
         };
-        Ok(if visit.json { row.json() } else { page(&batch_page(&app.desk, &visit, number, form, vec![row], FormErrors::default())?) })
+        Ok(if context.json { row.json() } else { page(&batch_page(&app.desk, &context, number, form, vec![row], FormErrors::default())?) })
     })
     .await?;
     Ok(answer)
 }
 
 /// `POST /batches/{number}/close`
-pub async fn close(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(form): Form) -> Result<Response, Failure> {
-    blocking(move || app.desk.batches().close(&visit.acting()?, number, form.some("note"))).await?;
+pub async fn close(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(form): Form,
+) -> Result<Response, Failure> {
+    blocking(move || app.desk.batches().close(&context.acting()?, number, form.some("note"))).await?;
     Ok(to(&format!("/batches/{number}"), "batch-closed"))
 }

@@ -10,8 +10,8 @@ use crate::store::device::board;
 use crate::store::device::board::{COUNTED, Filter, Head};
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Query};
-use crate::web::layout::Shell;
-use crate::web::request_context::Visit;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, choices, encoded, page, word};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -61,7 +61,7 @@ pub struct Column {
 #[template(path = "page/device/board.html")]
 pub struct BoardPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// The road.
     pub stages: Vec<Column>,
     /// What is held back; only reasons there are.
@@ -102,8 +102,8 @@ fn is_late(now: DateTime<Utc>, since: DateTime<Utc>, days: u16) -> bool {
     since < cutoff(now, days)
 }
 
-fn board_page(desk: &Desk, visit: &Visit, mut given: Fields) -> Result<BoardPage, DeskError> {
-    let w = visit.locale;
+fn board_page(desk: &Desk, context: &RequestContext, mut given: Fields) -> Result<BoardPage, DeskError> {
+    let w = context.locale;
     let now = desk.now();
     let filter = Filter {
         kind: given.may("kind", |v| Kind::parse(v).ok()),
@@ -139,7 +139,7 @@ fn board_page(desk: &Desk, visit: &Visit, mut given: Fields) -> Result<BoardPage
         let kinds: Vec<&'static str> = Kind::ALL.iter().map(|k| k.as_str()).collect();
         let places = store::device::location::list(c)?;
         Ok(BoardPage {
-            shell: Shell::of(desk, visit, &w.t("board-title"))?,
+            layout: Layout::of(desk, context, &w.t("board-title"))?,
             stages,
             holds,
             narrowed: !kept.is_empty(),
@@ -151,7 +151,7 @@ fn board_page(desk: &Desk, visit: &Visit, mut given: Fields) -> Result<BoardPage
 }
 
 /// `GET /board?kind=&batch=&location=`
-pub async fn get(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
-    let made = blocking(move || board_page(&app.desk, &visit, query)).await?;
+pub async fn get(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || board_page(&app.desk, &context, query)).await?;
     Ok(page(&made))
 }

@@ -3,10 +3,10 @@
 use super::scan::{mode_of, said, scan_page};
 use crate::desk::device::bulk_scan::{Collected, MOST_CODES, codes};
 use crate::desk::device::scan::{Found, Mode, Scanned};
-use crate::desk::error::{Because, DeskError};
+use crate::desk::error::{DeskError, ErrorCode};
 use crate::desk::stock_take::counting::Answer;
 use crate::desk::{Desk, error_text};
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::HoldReason;
 use crate::domain::device::lifecycle::ends;
 use crate::domain::device::step::{Step, StepKind};
@@ -16,8 +16,8 @@ use crate::i18n::Locale;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
-use crate::web::layout::Shell;
-use crate::web::request_context::Visit;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
 use crate::web::scan_row::{BenchRow, device_line};
 use crate::web::view::{Choice, FormErrors, choices, form_key, is_for_the_form, page, page_with, word};
 use crate::web::{App, blocking};
@@ -77,7 +77,7 @@ pub struct PileGroup {
 #[template(path = "page/device/bulk_scan.html")]
 pub struct CollectPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// What can be done with a pile.
     pub modes: Vec<Choice>,
     /// What was chosen.
@@ -172,7 +172,7 @@ fn fares(w: Locale, mode: &Mode, one: &Collected) -> (&'static str, String, Vec<
             };
             // What no record answers to is one thing to whoever pasted a list, whichever way it was looked for.
             let sentences = match error {
-                _ if key == Because::UnknownCode.as_str() => vec![w.t("collect-unknown")],
+                _ if key == ErrorCode::UnknownCode.as_str() => vec![w.t("collect-unknown")],
                 // The stage stands beside each device; what matters is what stands in the way.
                 DeskError::Refused(refusal) => refusal.why.iter().map(|why| error_text::why(w, why)).collect(),
                 other => error_text::error(w, other),
@@ -247,22 +247,22 @@ fn groups(desk: &Desk, w: Locale, mode: &Mode, pile: &[Collected], rehearsed: bo
     groups.collect()
 }
 
-fn empty(desk: &Desk, visit: &Visit, fields: &Fields) -> Result<CollectPage, DeskError> {
-    let w = visit.locale;
-    let acting = visit.acting()?;
-    let bench = scan_page(desk, visit, &Fields::default(), Vec::new())?;
+fn empty(desk: &Desk, context: &RequestContext, fields: &Fields) -> Result<CollectPage, DeskError> {
+    let w = context.locale;
+    let acting = context.acting()?;
+    let bench = scan_page(desk, context, &Fields::default(), Vec::new())?;
     let may = |act| acting.actor.may(act);
     let mut modes: Vec<Choice> = bench
         .modes
         .into_iter()
         .filter(|m| match m.value.split(':').next() {
             Some("look") => true,
-            Some("receive") => may(Act::Receive),
-            Some("pick") => may(Act::HandOver),
-            _ => may(Act::Work),
+            Some("receive") => may(Permission::Receive),
+            Some("pick") => may(Permission::HandOver),
+            _ => may(Permission::Work),
         })
         .collect();
-    if may(Act::Allocate) {
+    if may(Permission::Allocate) {
         let filter = store::request::Filter { state: Some(RequestState::Approved), ..store::request::Filter::default() };
         let approved = desk.read(|c| Ok(store::request::list(c, &filter, None, 20)?))?;
         modes.extend(approved.iter().map(|r| Choice::new(format!("reserve:{}", r.number), w.x("collect-reserve", r.number.to_string()))));
@@ -276,7 +276,7 @@ fn empty(desk: &Desk, visit: &Visit, fields: &Fields) -> Result<CollectPage, Des
     }
     let reasons: Vec<&'static str> = HoldReason::ALL.iter().map(|r| r.as_str()).collect();
     Ok(CollectPage {
-        shell: Shell::of(desk, visit, &w.t("collect-title"))?,
+        layout: Layout::of(desk, context, &w.t("collect-title"))?,
         modes,
         mode: asked,
         places: bench.places,
@@ -296,24 +296,24 @@ fn empty(desk: &Desk, visit: &Visit, fields: &Fields) -> Result<CollectPage, Des
     })
 }
 
-fn answered(desk: &Desk, visit: &Visit, fields: &Fields) -> Result<CollectPage, DeskError> {
-    let w = visit.locale;
+fn answered(desk: &Desk, context: &RequestContext, fields: &Fields) -> Result<CollectPage, DeskError> {
+    let w = context.locale;
     let mut list = codes(fields.get("codes"))?;
     if list.is_empty() {
-        return Err(DeskError::flaw("codes", Because::Missing, ""));
+        return Err(DeskError::field_error("codes", ErrorCode::Missing, ""));
     }
     let mode = mode(fields);
     let must = |name: &str, key: &str| if fields.some(name).is_none() && fields.get("mode") == key { Some(name.to_owned()) } else { None };
     if let Some(name) = must("place", "move").or_else(|| must("place", "stock")) {
-        return Err(DeskError::flaw(&name, Because::Missing, ""));
+        return Err(DeskError::field_error(&name, ErrorCode::Missing, ""));
     }
     if let Some(code) = fields.some("drop") {
         list.retain(|one| one != code);
     }
-    let acting = visit.acting()?;
+    let acting = context.acting()?;
     let is_seen = fields.get("seen") == digest(fields, &list);
     let apply = fields.get("do") == "apply" && is_seen && mode != (Mode::Look {});
-    let mut page = empty(desk, visit, fields)?;
+    let mut page = empty(desk, context, fields)?;
     let mut pile = if apply {
         desk.devices().scan_many(&acting, &mode, &list, &format!("pile:{}", fields.get("once").chars().take(32).collect::<String>()))?
     } else {
@@ -354,7 +354,7 @@ fn answered(desk: &Desk, visit: &Visit, fields: &Fields) -> Result<CollectPage, 
         page.ready = if mode == (Mode::Look {}) { 0 } else { done };
         page.once = form_key();
         if fields.get("do") == "apply" && mode != (Mode::Look {}) {
-            page.errors = FormErrors::of(w, &DeskError::flaw("codes", Because::ChangedMeanwhile, ""));
+            page.errors = FormErrors::of(w, &DeskError::field_error("codes", ErrorCode::ChangedMeanwhile, ""));
         }
     }
     page.seen = digest(fields, &stays);
@@ -363,18 +363,18 @@ fn answered(desk: &Desk, visit: &Visit, fields: &Fields) -> Result<CollectPage, 
 }
 
 /// `GET /collect`; `?codes=` and `?mode=` fill it.
-pub async fn get(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
-    let made = blocking(move || empty(&app.desk, &visit, &query)).await?;
+pub async fn get(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || empty(&app.desk, &context, &query)).await?;
     Ok(page(&made))
 }
 
 /// `POST /collect`: looks at the pile, takes codes off it, or acts on it.
-pub async fn post(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
-    let (status, made) = blocking(move || match answered(&app.desk, &visit, &form) {
+pub async fn post(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
+    let (status, made) = blocking(move || match answered(&app.desk, &context, &form) {
         Ok(made) => Ok((axum::http::StatusCode::OK, made)),
         Err(error) if is_for_the_form(&error) => {
-            let mut made = empty(&app.desk, &visit, &form)?;
-            made.errors = FormErrors::of(visit.locale, &error);
+            let mut made = empty(&app.desk, &context, &form)?;
+            made.errors = FormErrors::of(context.locale, &error);
             Ok((status_of(&error), made))
         }
         Err(error) => Err(error),

@@ -1,12 +1,12 @@
 //! Pictures of the bench: what the camera sees, or a photograph sent by a form, read for codes and then forgotten.
 
 use super::scan::{scan_page, scanned, with_camera};
-use crate::desk::error::{Because, DeskError};
+use crate::desk::error::{DeskError, ErrorCode};
 use crate::ingest::image::barcode;
 use crate::ingest::image::barcode::{PictureError, Seen};
 use crate::web::failure::Failure;
 use crate::web::fields::Upload;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::scan_row::BenchRow;
 use crate::web::view::{Choice, page};
 use crate::web::{App, blocking};
@@ -29,11 +29,11 @@ struct Codes {
 }
 
 fn no(error: PictureError) -> DeskError {
-    DeskError::flaw(
+    DeskError::field_error(
         "picture",
         match error {
-            PictureError::TooLarge => Because::PictureTooLarge,
-            PictureError::Unreadable => Because::PictureUnreadable,
+            PictureError::TooLarge => ErrorCode::PictureTooLarge,
+            PictureError::Unreadable => ErrorCode::PictureUnreadable,
         },
         "",
     )
@@ -71,25 +71,25 @@ fn short(text: &str) -> String {
 }
 
 /// `POST /scan/picture`: a photograph, without script. One code in it is scanned; of several the person chooses.
-pub async fn upload(State(app): State<App>, visit: Visit, mut upload: Upload) -> Result<Response, Failure> {
+pub async fn upload(State(app): State<App>, context: RequestContext, mut upload: Upload) -> Result<Response, Failure> {
     let bytes = upload.file();
     let found = match read(&app, bytes).await {
-        Ok(found) if found.is_empty() => Err(DeskError::flaw("picture", Because::PictureEmpty, "")),
+        Ok(found) if found.is_empty() => Err(DeskError::field_error("picture", ErrorCode::PictureEmpty, "")),
         other => other,
     };
     let form = upload.fields;
     let answer = blocking(move || match found {
         Ok(found) => match found.as_slice() {
-            [one] => scanned(&app, &visit, &form.set("code", &one.text)),
+            [one] => scanned(&app, &context, &form.set("code", &one.text)),
             several => {
                 let codes = several.iter().map(|s| Choice::new(&s.text, short(&s.text))).collect();
-                let bench = scan_page(&app.desk, &visit, &form, Vec::new())?;
+                let bench = scan_page(&app.desk, &context, &form, Vec::new())?;
                 Ok(with_camera(page(&super::scan::ScanPage { codes, ..bench })))
             }
         },
         Err(error @ DeskError::Invalid(_)) => {
-            let row = BenchRow::refused(visit.locale, "", &error);
-            Ok(with_camera(page(&scan_page(&app.desk, &visit, &form, vec![row])?)))
+            let row = BenchRow::refused(context.locale, "", &error);
+            Ok(with_camera(page(&scan_page(&app.desk, &context, &form, vec![row])?)))
         }
         Err(error) => Err(error),
     })

@@ -16,8 +16,8 @@ use crate::domain::number::Number;
 use crate::i18n::Locale;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
-use crate::web::layout::Shell;
-use crate::web::request_context::Visit;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, is_for_the_form, page, page_with, word};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -45,7 +45,7 @@ pub struct Reprint {
 #[template(path = "page/device/labels.html")]
 pub struct LabelsPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Stocks.
     pub stocks: Vec<Choice>,
     /// The stock chosen.
@@ -126,8 +126,8 @@ fn labels(desk: &Desk, asked: &Asked, design: &str) -> Result<Vec<Label>, DeskEr
     Ok(all.into_iter().flat_map(|label| std::iter::repeat_n(label, asked.copies)).take(labels::MOST_LABELS).collect())
 }
 
-fn labels_page(desk: &Desk, visit: &Visit, given: &Fields, errors: FormErrors) -> Result<LabelsPage, DeskError> {
-    let w = visit.locale;
+fn labels_page(desk: &Desk, context: &RequestContext, given: &Fields, errors: FormErrors) -> Result<LabelsPage, DeskError> {
+    let w = context.locale;
     let asked = asked(desk, given)?;
     let chosen = given.some("stock").unwrap_or("avery-l7160");
     let design = given.some("design").unwrap_or("standard");
@@ -156,7 +156,7 @@ fn labels_page(desk: &Desk, visit: &Visit, given: &Fields, errors: FormErrors) -
     };
     let choice = |d: &&Design| d.about == About::Device;
     Ok(LabelsPage {
-        shell: Shell::of(desk, visit, &w.t("labels-title"))?,
+        layout: Layout::of(desk, context, &w.t("labels-title"))?,
         stocks: Stock::all().iter().map(|s| Choice::new(&s.name, &s.title)).collect(),
         stock: chosen.to_owned(),
         is_roll: stock.is_some_and(|s| s.kind == StockKind::Roll),
@@ -180,8 +180,8 @@ fn labels_page(desk: &Desk, visit: &Visit, given: &Fields, errors: FormErrors) -
 }
 
 /// `GET /labels`
-pub async fn get(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
-    let made = blocking(move || labels_page(&app.desk, &visit, &query, FormErrors::default())).await?;
+pub async fn get(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || labels_page(&app.desk, &context, &query, FormErrors::default())).await?;
     Ok(page(&made))
 }
 
@@ -192,10 +192,10 @@ fn file(media: &'static str, name: &str, bytes: Vec<u8>) -> Response {
 }
 
 /// `POST /labels`: the print, and the record of it. "Show" only redraws the page.
-pub async fn post(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+pub async fn post(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         if form.get("do") == "show" {
-            return Ok(page(&labels_page(&app.desk, &visit, &form, FormErrors::default())?));
+            return Ok(page(&labels_page(&app.desk, &context, &form, FormErrors::default())?));
         }
         let drawn = (|| {
             let stock = labels::stock(form.get("stock"))?;
@@ -206,13 +206,13 @@ pub async fn post(State(app): State<App>, visit: Visit, Form(form): Form) -> Res
                 "png" => (LabelForm::Png, "image/png", "label.png"),
                 _ => (LabelForm::Pdf, "application/pdf", "labels.pdf"),
             };
-            Ok(file(media, name, app.desk.devices().print_labels(&visit.acting()?, &labels, stock, skip, kind)?))
+            Ok(file(media, name, app.desk.devices().print_labels(&context.acting()?, &labels, stock, skip, kind)?))
         })();
         match drawn {
             Ok(file) => Ok(file),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                Ok(page_with(status_of(&error), &labels_page(&app.desk, &visit, &form, errors)?))
+                let errors = FormErrors::of(context.locale, &error);
+                Ok(page_with(status_of(&error), &labels_page(&app.desk, &context, &form, errors)?))
             }
             Err(error) => Err(error),
         }
@@ -229,20 +229,25 @@ pub async fn style(Key(name): Key<String>) -> Result<Response, Failure> {
 }
 
 /// `GET /labels/cards.pdf`: the command cards, all of them or `?only=` one kind, in the reader's language.
-pub async fn cards(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+pub async fn cards(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let bytes = blocking(move || {
         let only = query.some("only").and_then(|o| CardsOf::parse(o).ok());
         let made = app.desk.devices().command_cards(only)?;
-        command_cards::cards(&made, visit.locale).map_err(|e| DeskError::Failed(e.to_string()))
+        command_cards::cards(&made, context.locale).map_err(|e| DeskError::Failed(e.to_string()))
     })
     .await?;
     Ok(file("application/pdf", "cards.pdf", bytes))
 }
 
 /// `GET /devices/{tag}/sheet.pdf?lang=`: the reuse sheet, in the reader's language unless another is asked for.
-pub async fn reuse_sheet(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>, Query(query): Query) -> Result<Response, Failure> {
+pub async fn reuse_sheet(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(tag): Key<Tag>,
+    Query(query): Query,
+) -> Result<Response, Failure> {
     let bytes = blocking(move || {
-        let locale = query.some("lang").and_then(|l| Locale::parse(l).ok()).unwrap_or(visit.locale);
+        let locale = query.some("lang").and_then(|l| Locale::parse(l).ok()).unwrap_or(context.locale);
         documents::pdf(&app.desk.devices().reuse_sheet(tag, locale)?)
     })
     .await?;

@@ -3,15 +3,15 @@
 use crate::desk::Desk;
 use crate::desk::device::scan::{Found, Mode, Scan, Scanned};
 use crate::desk::device::scan_command::Commanded;
-use crate::desk::error::{Because, DeskError};
+use crate::desk::error::{DeskError, ErrorCode};
 use crate::domain::device::command::{Card, Command, NotACard};
 use crate::domain::handover::HandoverState;
 use crate::domain::number::Number;
 use crate::store;
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Form, Query};
-use crate::web::layout::Shell;
-use crate::web::request_context::Visit;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
 use crate::web::scan_row::BenchRow;
 use crate::web::view::{Choice, page};
 use crate::web::{App, blocking};
@@ -25,7 +25,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 #[template(path = "page/device/scan.html")]
 pub struct ScanPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// What scans can do.
     pub modes: Vec<Choice>,
     /// The mode chosen.
@@ -70,8 +70,13 @@ pub(in crate::web::page) fn said(mode: &Mode) -> &'static str {
     }
 }
 
-pub(in crate::web::page) fn scan_page(desk: &Desk, visit: &Visit, fields: &Fields, results: Vec<BenchRow>) -> Result<ScanPage, DeskError> {
-    let w = visit.locale;
+pub(in crate::web::page) fn scan_page(
+    desk: &Desk,
+    context: &RequestContext,
+    fields: &Fields,
+    results: Vec<BenchRow>,
+) -> Result<ScanPage, DeskError> {
+    let w = context.locale;
     let (batches, acts, places, counts) = desk.read(|c| {
         let batches = store::batch::list(c, None, 20)?;
         let acts = store::handover::list(c, &store::handover::Filter::default(), None, 20)?;
@@ -97,7 +102,7 @@ pub(in crate::web::page) fn scan_page(desk: &Desk, visit: &Visit, fields: &Field
     let place = card.map(|row| row.place.clone()).filter(|p| !p.is_empty()).unwrap_or_else(|| fields.get("place").to_owned());
     let is_card = Card::parse(fields.get("code")) != Err(NotACard::Other);
     Ok(ScanPage {
-        shell: Shell::of(desk, visit, &w.t("scan-title"))?,
+        layout: Layout::of(desk, context, &w.t("scan-title"))?,
         modes,
         mode,
         places,
@@ -116,11 +121,11 @@ pub(in crate::web::page) fn with_camera(mut answer: Response) -> Response {
 }
 
 /// What came of a card.
-fn carded(desk: &Desk, visit: &Visit, form: &Fields, read: Result<Card, NotACard>) -> Result<BenchRow, DeskError> {
-    let w = visit.locale;
+fn carded(desk: &Desk, context: &RequestContext, form: &Fields, read: Result<Card, NotACard>) -> Result<BenchRow, DeskError> {
+    let w = context.locale;
     let code: String = form.get("code").chars().take(60).collect();
-    let Ok(card) = read else { return Ok(BenchRow::refused(w, &code, &DeskError::conflict(Because::BadCard, &code))) };
-    match desk.devices().run_command(&visit.acting()?, form.get("id"), &card, form.get("last"), &w.t("scan-card-note")) {
+    let Ok(card) = read else { return Ok(BenchRow::refused(w, &code, &DeskError::conflict(ErrorCode::BadCard, &code))) };
+    match desk.devices().run_command(&context.acting()?, form.get("id"), &card, form.get("last"), &w.t("scan-card-note")) {
         Ok(Commanded::Bench) => Ok(BenchRow::card(w, &card)),
         Ok(Commanded::Already(device)) => Ok(BenchRow::already(w, &device)),
         Ok(Commanded::Took(device, _)) if card.command == Command::Undo => Ok(BenchRow::done(w, "scan-card-undone", &device)),
@@ -132,34 +137,34 @@ fn carded(desk: &Desk, visit: &Visit, form: &Fields, read: Result<Card, NotACard
 }
 
 /// `GET /scan`; with `?q=` it goes straight to what the code is.
-pub async fn get(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
-    let made = blocking(move || scan_page(&app.desk, &visit, &query, Vec::new())).await?;
+pub async fn get(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || scan_page(&app.desk, &context, &query, Vec::new())).await?;
     Ok(with_camera(page(&made)))
 }
 
 /// `GET /scan/offline`: the bench as a device keeps it for a time without connection. Modes, open batches and places; no name.
-pub async fn offline(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
+pub async fn offline(State(app): State<App>, context: RequestContext) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let bench = scan_page(&app.desk, &visit, &Fields::default(), Vec::new())?;
-        Ok(ScanPage { shell: bench.shell.kept(), ..bench })
+        let bench = scan_page(&app.desk, &context, &Fields::default(), Vec::new())?;
+        Ok(ScanPage { layout: bench.layout.kept(), ..bench })
     })
     .await?;
     Ok(with_camera(page(&made)))
 }
 
 /// What one code does, as it is answered. Without script, a device that was only looked up is opened.
-pub(in crate::web::page) fn scanned(app: &App, visit: &Visit, form: &Fields) -> Result<Response, DeskError> {
-    visit.own(form)?;
-    let json = visit.json;
-    let shown = |row: BenchRow| Ok(if json { row.json() } else { with_camera(page(&scan_page(&app.desk, visit, form, vec![row])?)) });
+pub(in crate::web::page) fn scanned(app: &App, context: &RequestContext, form: &Fields) -> Result<Response, DeskError> {
+    context.own(form)?;
+    let json = context.json;
+    let shown = |row: BenchRow| Ok(if json { row.json() } else { with_camera(page(&scan_page(&app.desk, context, form, vec![row])?)) });
     match Card::parse(form.get("code")) {
         Err(NotACard::Other) => {}
-        read => return shown(carded(&app.desk, visit, form, read)?),
+        read => return shown(carded(&app.desk, context, form, read)?),
     }
     let mode = mode_of(form);
     let title = said(&mode);
     let scan = Scan { id: form.get("id").to_owned(), code: form.get("code").to_owned(), at: form.get("at").parse().ok(), mode };
-    let scanned = app.desk.devices().scan(&visit.acting()?, &scan);
+    let scanned = app.desk.devices().scan(&context.acting()?, &scan);
     if let (false, Mode::Look {}, Scanned::Done(device)) = (json, &scan.mode, &scanned) {
         return Ok(Redirect::to(&format!("/devices/{}", device.tag.as_str())).into_response());
     }
@@ -170,7 +175,7 @@ pub(in crate::web::page) fn scanned(app: &App, visit: &Visit, form: &Fields) -> 
     if let Scanned::Refused(error @ (DeskError::Store(_) | DeskError::Failed(_))) = scanned {
         return Err(error);
     }
-    let w = visit.locale;
+    let w = context.locale;
     shown(match (&scan.mode, &scanned) {
         // The label of a place says where what follows stands, or is put.
         (Mode::Count { .. } | Mode::Move { .. } | Mode::Stock { .. } | Mode::Receive { .. }, Scanned::Other(Found::Location(code))) => {
@@ -189,6 +194,6 @@ pub(in crate::web::page) fn scanned(app: &App, visit: &Visit, form: &Fields) -> 
 }
 
 /// `POST /scan`: one code.
-pub async fn post(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
-    Ok(blocking(move || scanned(&app, &visit, &form)).await?)
+pub async fn post(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
+    Ok(blocking(move || scanned(&app, &context, &form)).await?)
 }

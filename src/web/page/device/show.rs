@@ -20,8 +20,8 @@ use crate::ingest::tables;
 use crate::store::{self, device as row};
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Key, Query};
-use crate::web::layout::Shell;
-use crate::web::request_context::Visit;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, choices, encoded, page, word};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -79,7 +79,7 @@ pub fn device_row(w: crate::i18n::Locale, d: &Device) -> DeviceRow {
 #[template(path = "page/device/list.html")]
 pub struct DevicesPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Rows.
     pub rows: Vec<DeviceRow>,
     /// The next page.
@@ -114,9 +114,9 @@ pub(crate) fn filter_of(query: &mut Fields) -> row::Filter {
 }
 
 /// `GET /devices`: `q` finds by tag, serial, inventory number, model, maker, document number or recipient.
-pub async fn list(State(app): State<App>, visit: Visit, Query(mut query): Query) -> Result<Response, Failure> {
+pub async fn list(State(app): State<App>, context: RequestContext, Query(mut query): Query) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        let w = visit.locale;
+        let w = context.locale;
         let desk = &app.desk;
         let q = query.get("q").trim().to_owned();
         let mut filter = filter_of(&mut query);
@@ -148,7 +148,7 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(mut query): Query)
         let words = |all: &[Stage]| all.iter().filter(|s| **s != Stage::Announced).map(|s| s.as_str()).collect::<Vec<_>>();
         let kinds: Vec<&'static str> = Kind::ALL.iter().map(|k| k.as_str()).collect();
         Ok(page(&DevicesPage {
-            shell: Shell::of(desk, &visit, &w.t("devices-title"))?,
+            layout: Layout::of(desk, &context, &w.t("devices-title"))?,
             rows: devices.iter().map(|d| device_row(w, d)).collect(),
             next,
             csv: table.replace("{}", "csv"),
@@ -294,7 +294,7 @@ impl Offers {
 #[template(path = "page/device/show.html")]
 pub struct DevicePage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Row.
     pub row: DeviceRow,
     /// The device.
@@ -366,16 +366,16 @@ pub struct DevicePage {
 /// The page of a device.
 pub(in crate::web::page) fn device_page(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     tag: Tag,
     given: Fields,
     errors: FormErrors,
 ) -> Result<DevicePage, DeskError> {
-    let w = visit.locale;
-    let acting = visit.acting()?;
+    let w = context.locale;
+    let acting = context.acting()?;
     let before = given.get("before").parse().ok();
     let (device, donor, holder, lines, pieces, places, declared) = desk.read(|c| {
-        let device = row::find(c, &tag)?.ok_or_else(|| DeskError::none(crate::desk::error::What::Device, tag))?;
+        let device = row::find(c, &tag)?.ok_or_else(|| DeskError::none(crate::desk::error::Noun::Device, tag))?;
         let batch = store::batch::find(c, device.batch)?;
         let donor = batch.map(|b| store::partner::find(c, &b.donor)).transpose()?.flatten();
         let holder = device.custody.as_ref().map(|h| store::partner::find(c, &h.organisation)).transpose()?.flatten();
@@ -404,7 +404,7 @@ pub(in crate::web::page) fn device_page(
         .map(|l| Choice::new(&l.name, word(w, "lock", &l.name)))
         .collect();
     Ok(DevicePage {
-        shell: Shell::of(desk, visit, &tag.to_string())?,
+        layout: Layout::of(desk, context, &tag.to_string())?,
         row: device_row(w, &device),
         memory: device.specification.ram_mb.map(|mb| w.n("memory-gb", i64::from(mb.div_ceil(1024)))).unwrap_or_default(),
         line_said: device.line.map(|l| w.n("history-line", i64::from(l))).unwrap_or_default(),
@@ -419,7 +419,7 @@ pub(in crate::web::page) fn device_page(
         shows_gates,
         media: device.media.iter().map(|m| medium_row(w, m, &device, &people, &acting.actor.user)).collect(),
         second_needed: policy.second_person_for_no_medium && device.no_medium.as_ref().is_some_and(|n| n.second.is_none()),
-        statements: crate::web::page::evidence::sanitisation_statement::Statements::of_device(desk, visit, &device)?,
+        statements: crate::web::page::evidence::sanitisation_statement::Statements::of_device(desk, context, &device)?,
         no_medium: device
             .no_medium
             .as_ref()
@@ -594,7 +594,7 @@ fn test_rows(w: crate::i18n::Locale, device: &Device) -> Vec<TestRow> {
 }
 
 /// `GET /devices/{tag}`
-pub async fn get(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>, Query(query): Query) -> Result<Response, Failure> {
-    let made = blocking(move || device_page(&app.desk, &visit, tag, query, FormErrors::default())).await?;
+pub async fn get(State(app): State<App>, context: RequestContext, Key(tag): Key<Tag>, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || device_page(&app.desk, &context, tag, query, FormErrors::default())).await?;
     Ok(page(&made))
 }

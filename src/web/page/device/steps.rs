@@ -2,7 +2,7 @@
 
 use super::show::device_page;
 use crate::desk::DeskError;
-use crate::desk::error::{Because, Flaw};
+use crate::desk::error::{ErrorCode, FieldError};
 use crate::domain::device::code::Code;
 use crate::domain::device::condition::{Grade, TestResult};
 use crate::domain::device::kind::{Kind, MediumKind};
@@ -18,7 +18,7 @@ use crate::domain::request::wants::KeyboardLayout;
 use crate::i18n::Locale;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Upload};
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page_with, to};
 use crate::web::{App, blocking};
 use axum::extract::State;
@@ -123,7 +123,7 @@ fn tag_in(text: &str) -> Option<Tag> {
 /// Reads the step a form asks for.
 fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
     let kind = form.need("step", |v| StepKind::parse(v).ok());
-    let missing = || DeskError::flaw("step", Because::Unsupported, "");
+    let missing = || DeskError::field_error("step", ErrorCode::Unsupported, "");
     let medium = form.may("medium", |v| v.parse().ok()).unwrap_or(0);
     let place = form.get("place").to_owned();
     let text = |form: &Fields, name: &str| form.get(name).to_owned();
@@ -146,10 +146,10 @@ fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
         StepKind::Erase => Step::Erase {
             medium_kind: form.may("medium_kind", |v| MediumKind::parse(v).ok()),
             medium,
-            method: form.need("method", |v| Method::parse(v).ok()).ok_or_else(|| DeskError::Invalid(form.flaws().to_vec()))?,
+            method: form.need("method", |v| Method::parse(v).ok()).ok_or_else(|| DeskError::Invalid(form.field_errors().to_vec()))?,
             tool: text(form, "tool"),
             tool_version: text(form, "tool_version"),
-            result: form.need("result", |v| EraseResult::parse(v).ok()).ok_or_else(|| DeskError::Invalid(form.flaws().to_vec()))?,
+            result: form.need("result", |v| EraseResult::parse(v).ok()).ok_or_else(|| DeskError::Invalid(form.field_errors().to_vec()))?,
             started: None,
             ended: None,
             evidence: None,
@@ -175,7 +175,7 @@ fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
             let mut results = BTreeMap::new();
             for (test, value) in given {
                 let result = TestResult::parse(&value)
-                    .map_err(|_unknown| DeskError::Invalid(vec![Flaw::of(&format!("t-{test}"), Because::Form, value)]))?;
+                    .map_err(|_unknown| DeskError::Invalid(vec![FieldError::of(&format!("t-{test}"), ErrorCode::Form, value)]))?;
                 results.insert(test, result);
             }
             let looks = form.may("looks", |v| Grade::parse(v).ok());
@@ -239,11 +239,11 @@ const fn anchor(step: StepKind) -> &'static str {
 }
 
 /// `POST /devices/{tag}/steps`
-pub async fn step(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>, Form(mut form): Form) -> Result<Response, Failure> {
+pub async fn step(State(app): State<App>, context: RequestContext, Key(tag): Key<Tag>, Form(mut form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let outcome = step_of(&mut form).and_then(|step| {
             let kind = step.kind();
-            let acting = visit.once(form.some("once"), &form.asked())?;
+            let acting = context.once(form.some("once"), &form.asked())?;
             let version = form.get("version").parse().ok();
             app.desk.devices().step(&acting, tag, step, form.some("note"), version).map(|device| (kind, device))
         });
@@ -253,8 +253,8 @@ pub async fn step(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>, Form
                 Ok(to(&format!("/devices/{}", tag.as_str()), &format!("{said}{}", anchor(kind))))
             }
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                Ok(page_with(status_of(&error), &device_page(&app.desk, &visit, tag, form, errors)?))
+                let errors = FormErrors::of(context.locale, &error);
+                Ok(page_with(status_of(&error), &device_page(&app.desk, &context, tag, form, errors)?))
             }
             Err(error) => Err(error),
         }
@@ -264,12 +264,17 @@ pub async fn step(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>, Form
 }
 
 /// `POST /devices/{tag}/evidence`: a report of this device.
-pub async fn evidence(State(app): State<App>, visit: Visit, Key(tag): Key<Tag>, mut upload: Upload) -> Result<Response, Failure> {
-    let answer = blocking(move || match app.desk.evidence().keep(&visit.acting()?, Some(tag), upload.file()) {
+pub async fn evidence(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(tag): Key<Tag>,
+    mut upload: Upload,
+) -> Result<Response, Failure> {
+    let answer = blocking(move || match app.desk.evidence().keep(&context.acting()?, Some(tag), upload.file()) {
         Ok(kept) => Ok(to(&format!("/devices/{}", tag.as_str()), crate::web::page::evidence::report::flash(&kept))),
         Err(error) if is_for_the_form(&error) => {
-            let errors = FormErrors::of(visit.locale, &error);
-            Ok(page_with(status_of(&error), &device_page(&app.desk, &visit, tag, Fields::default(), errors)?))
+            let errors = FormErrors::of(context.locale, &error);
+            Ok(page_with(status_of(&error), &device_page(&app.desk, &context, tag, Fields::default(), errors)?))
         }
         Err(error) => Err(error),
     })

@@ -1,6 +1,6 @@
 //! Reports: many at once on their way in, those that wait for their device and why, and one report with what it says and what came of it.
 
-use crate::desk::error::{Because, What};
+use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::evidence::report::Kept;
 use crate::desk::{Desk, DeskError};
 use crate::domain::device::HoldReason;
@@ -11,8 +11,8 @@ use crate::i18n::Locale;
 use crate::store::{self, evidence::Piece};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Form, Key, Query, Upload};
-use crate::web::layout::Shell;
-use crate::web::request_context::Visit;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
 use crate::web::scan_row::BenchRow;
 use crate::web::view::{FormErrors, is_for_the_form, page, page_with, to, word};
 use crate::web::{App, blocking};
@@ -46,7 +46,7 @@ pub struct PieceRow {
 #[template(path = "page/evidence/list.html")]
 pub struct EvidencePage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// What came of the files just sent.
     pub results: Vec<BenchRow>,
     /// Rows.
@@ -93,13 +93,13 @@ fn why_it_waits(w: Locale, reading: &Value) -> String {
 
 fn evidence_page(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     before: Option<&str>,
     results: Vec<BenchRow>,
     errors: FormErrors,
 ) -> Result<EvidencePage, DeskError> {
     const ROWS: u16 = 50;
-    let w = visit.locale;
+    let w = context.locale;
     let pieces = desk.read(|c| Ok(store::evidence::unmatched(c, before, ROWS)?))?;
     let next = if pieces.len() == usize::from(ROWS) { pieces.last().map(|p| format!("/evidence?before={}", p.id)) } else { None };
     let row = |p: Piece| {
@@ -114,7 +114,7 @@ fn evidence_page(
         }
     };
     Ok(EvidencePage {
-        shell: Shell::of(desk, visit, &w.t("evidence-title"))?,
+        layout: Layout::of(desk, context, &w.t("evidence-title"))?,
         results,
         rows: pieces.into_iter().map(row).collect(),
         next: next.unwrap_or_default(),
@@ -124,8 +124,8 @@ fn evidence_page(
 }
 
 /// `GET /evidence`
-pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
-    let made = blocking(move || evidence_page(&app.desk, &visit, query.some("before"), Vec::new(), FormErrors::default())).await?;
+pub async fn list(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || evidence_page(&app.desk, &context, query.some("before"), Vec::new(), FormErrors::default())).await?;
     Ok(page(&made))
 }
 
@@ -165,12 +165,12 @@ fn result(w: Locale, name: &str, kept: &Kept) -> BenchRow {
 
 /// `POST /evidence`: reports whose devices they must find themselves. One alone leads to its page; many get a row each; script that asks
 /// for JSON gets the row of its one file.
-pub async fn upload(State(app): State<App>, visit: Visit, mut upload: Upload) -> Result<Response, Failure> {
+pub async fn upload(State(app): State<App>, context: RequestContext, mut upload: Upload) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        let acting = visit.acting()?;
-        let w = visit.locale;
-        if upload.files.len() <= 1 && !visit.json {
-            return one(&app.desk, &visit, upload.file());
+        let acting = context.acting()?;
+        let w = context.locale;
+        if upload.files.len() <= 1 && !context.json {
+            return one(&app.desk, &context, upload.file());
         }
         let mut rows = Vec::new();
         for sent in upload.files {
@@ -181,27 +181,27 @@ pub async fn upload(State(app): State<App>, visit: Visit, mut upload: Upload) ->
                 Err(error) => return Err(error),
             });
         }
-        if visit.json {
+        if context.json {
             return match rows.pop() {
                 Some(row) => Ok(row.json()),
-                None => Err(DeskError::flaw("file", Because::Missing, "")),
+                None => Err(DeskError::field_error("file", ErrorCode::Missing, "")),
             };
         }
-        Ok(page(&evidence_page(&app.desk, &visit, None, rows, FormErrors::default())?))
+        Ok(page(&evidence_page(&app.desk, &context, None, rows, FormErrors::default())?))
     })
     .await?;
     Ok(answer)
 }
 
-fn one(desk: &Desk, visit: &Visit, bytes: Vec<u8>) -> Result<Response, DeskError> {
-    match desk.evidence().keep(&visit.acting()?, None, bytes) {
+fn one(desk: &Desk, context: &RequestContext, bytes: Vec<u8>) -> Result<Response, DeskError> {
+    match desk.evidence().keep(&context.acting()?, None, bytes) {
         Ok(kept) => Ok(match kept.matched {
             Some(tag) => to(&format!("/devices/{}", tag.as_str()), flash(&kept)),
             None => to(&format!("/evidence/{}", kept.evidence), "report-waits"),
         }),
         Err(error) if is_for_the_form(&error) => {
-            let errors = FormErrors::of(visit.locale, &error);
-            Ok(page_with(status_of(&error), &evidence_page(desk, visit, None, Vec::new(), errors)?))
+            let errors = FormErrors::of(context.locale, &error);
+            Ok(page_with(status_of(&error), &evidence_page(desk, context, None, Vec::new(), errors)?))
         }
         Err(error) => Err(error),
     }
@@ -226,7 +226,7 @@ pub struct ErasedRow {
 #[template(path = "page/evidence/report.html")]
 pub struct ReportPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Id.
     pub id: String,
     /// What was read, field by field.
@@ -253,9 +253,9 @@ pub struct ReportPage {
     pub errors: FormErrors,
 }
 
-fn report_page(desk: &Desk, visit: &Visit, id: &EvidenceId, errors: FormErrors) -> Result<ReportPage, DeskError> {
-    let w = visit.locale;
-    let piece = desk.read(|c| store::evidence::find(c, id)?.ok_or_else(|| DeskError::none(What::Evidence, id)))?;
+fn report_page(desk: &Desk, context: &RequestContext, id: &EvidenceId, errors: FormErrors) -> Result<ReportPage, DeskError> {
+    let w = context.locale;
+    let piece = desk.read(|c| store::evidence::find(c, id)?.ok_or_else(|| DeskError::none(Noun::Evidence, id)))?;
     let reading = first_reading(&piece.reading);
     let mut facts = vec![(w.t("field-format"), word(w, "read-format", &piece.format))];
     for field in ["manufacturer", "model", "serial", "uuid", "cpu"] {
@@ -288,7 +288,7 @@ fn report_page(desk: &Desk, visit: &Visit, id: &EvidenceId, errors: FormErrors) 
     });
     let waits = piece.tag.is_none() && !piece.dismissed;
     Ok(ReportPage {
-        shell: Shell::of(desk, visit, &w.t("report-title"))?,
+        layout: Layout::of(desk, context, &w.t("report-title"))?,
         facts,
         notes,
         erased: erased.collect(),
@@ -297,7 +297,7 @@ fn report_page(desk: &Desk, visit: &Visit, id: &EvidenceId, errors: FormErrors) 
         sha256: piece.sha256,
         when: w.moment(piece.at.and_utc()),
         why: if waits { why_it_waits(w, &reading) } else { String::new() },
-        may_match: waits && visit.acting()?.actor.may(crate::domain::account::actor::Act::Work),
+        may_match: waits && context.acting()?.actor.may(crate::domain::account::actor::Permission::Work),
         tag: piece.tag.unwrap_or_default(),
         dismissed: piece.dismissed,
         errors,
@@ -305,15 +305,15 @@ fn report_page(desk: &Desk, visit: &Visit, id: &EvidenceId, errors: FormErrors) 
 }
 
 /// `GET /evidence/{id}`
-pub async fn report(State(app): State<App>, visit: Visit, Key(id): Key<String>) -> Result<Response, Failure> {
-    let made = blocking(move || report_page(&app.desk, &visit, &EvidenceId::new(id), FormErrors::default())).await?;
+pub async fn report(State(app): State<App>, context: RequestContext, Key(id): Key<String>) -> Result<Response, Failure> {
+    let made = blocking(move || report_page(&app.desk, &context, &EvidenceId::new(id), FormErrors::default())).await?;
     Ok(page(&made))
 }
 
 /// `GET /evidence/{id}/photo`: the picture itself.
 pub async fn photo(State(app): State<App>, Key(id): Key<String>) -> Result<Response, Failure> {
     let id = EvidenceId::new(id);
-    let (kind, bytes) = blocking(move || app.desk.devices().photo(&id)?.ok_or_else(|| DeskError::none(What::Evidence, &id))).await?;
+    let (kind, bytes) = blocking(move || app.desk.devices().photo(&id)?.ok_or_else(|| DeskError::none(Noun::Evidence, &id))).await?;
     Ok(([(header::CONTENT_TYPE, kind)], bytes).into_response())
 }
 
@@ -327,16 +327,16 @@ fn named(desk: &Desk, code: &str) -> Result<Tag, DeskError> {
     let shown: String = code.chars().take(40).collect();
     match here.as_slice() {
         [one] => Ok(*one),
-        [] => Err(DeskError::flaw("tag", Because::Form, shown)),
-        _ => Err(DeskError::flaw("tag", Because::Ambiguous, shown)),
+        [] => Err(DeskError::field_error("tag", ErrorCode::Form, shown)),
+        _ => Err(DeskError::field_error("tag", ErrorCode::Ambiguous, shown)),
     }
 }
 
 /// `POST /evidence/{id}`: match it, or dismiss it with a reason.
-pub async fn settle(State(app): State<App>, visit: Visit, Key(id): Key<String>, Form(form): Form) -> Result<Response, Failure> {
+pub async fn settle(State(app): State<App>, context: RequestContext, Key(id): Key<String>, Form(form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let id = EvidenceId::new(id);
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let outcome = if form.get("do") == "dismiss" {
             app.desk.evidence().dismiss(&acting, &id, form.get("note")).map(|()| to("/evidence", "report-dismissed"))
         } else {
@@ -347,8 +347,8 @@ pub async fn settle(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
         };
         match outcome {
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                Ok(page_with(status_of(&error), &report_page(&app.desk, &visit, &id, errors)?))
+                let errors = FormErrors::of(context.locale, &error);
+                Ok(page_with(status_of(&error), &report_page(&app.desk, &context, &id, errors)?))
             }
             other => other,
         }

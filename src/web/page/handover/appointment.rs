@@ -3,12 +3,12 @@
 
 use super::show::{answer, tag_of};
 use super::signing::signature;
-use crate::desk::error::{Because, What};
+use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::handover::appointment::{AppointmentInput, Calendar};
 use crate::desk::handover::documents;
 use crate::desk::handover::signing::{MOST_COPY, SignedPaper};
 use crate::desk::{Acting, Desk, DeskError};
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::device::kind::Kind;
 use crate::domain::event::Subject;
@@ -19,11 +19,11 @@ use crate::i18n::{Locale, in_brussels, today};
 use crate::store::{self, AnyConnection};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Upload};
-use crate::web::layout::Shell;
+use crate::web::layout::Layout;
 use crate::web::page::acts::{Link, act_of, own};
 use crate::web::page::document::{DocumentPage, pdf};
 use crate::web::page::document_view::Twin;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, choices, form_key, is_for_the_form, page, page_with, to, word};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -103,9 +103,9 @@ fn text(c: &mut AnyConnection, number: Number, field: &str) -> Result<String, De
 }
 
 /// What an act's page shows of what happens around it.
-pub(in crate::web::page) fn view(desk: &Desk, visit: &Visit, acting: &Acting, act: &Handover) -> Result<DoorView, DeskError> {
-    let (w, number) = (visit.locale, act.number);
-    let staff = acting.actor.may(Act::Read);
+pub(in crate::web::page) fn view(desk: &Desk, context: &RequestContext, acting: &Acting, act: &Handover) -> Result<DoorView, DeskError> {
+    let (w, number) = (context.locale, act.number);
+    let staff = acting.actor.may(Permission::Read);
     let (ask_for, noted, proof) = desk.read(|c| {
         let mut proof = ProofView::default();
         if act.state == HandoverState::Signed {
@@ -171,34 +171,44 @@ fn appointment(given: &mut Fields) -> Result<AppointmentInput, DeskError> {
             place: given.get("place").to_owned(),
             ask_for: given.some("ask_for").map(ToOwned::to_owned),
         }),
-        _ => Err(DeskError::flaw("date", Because::Missing, "")),
+        _ => Err(DeskError::field_error("date", ErrorCode::Missing, "")),
     }
 }
 
 /// `POST /handovers/{number}/appointment`: sets it, changes it, or calls it off.
-pub async fn appoint(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(mut given): Form) -> Result<Response, Failure> {
+pub async fn appoint(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(mut given): Form,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         if given.get("do") == "call_off" {
-            return answer(&app.desk, &visit, number, app.desk.handovers().cancel_appointment(&acting, number), "appointment-called-off");
+            return answer(&app.desk, &context, number, app.desk.handovers().cancel_appointment(&acting, number), "appointment-called-off");
         }
         let outcome = appointment(&mut given).and_then(|input| app.desk.handovers().set_appointment(&acting, number, input));
-        answer(&app.desk, &visit, number, outcome, "appointment-saved")
+        answer(&app.desk, &context, number, outcome, "appointment-saved")
     })
     .await?;
     Ok(made)
 }
 
 /// `POST /handovers/{number}/refuse`: refuses a picked device, or takes the refusal back.
-pub async fn refuse(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(mut given): Form) -> Result<Response, Failure> {
+pub async fn refuse(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(mut given): Form,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let reason = given.may("reason", |v| DoorReason::parse(v).ok());
         let outcome = given
             .done()
             .and_then(|()| tag_of(&given))
             .and_then(|tag| app.desk.handovers().refuse_at_door(&acting, number, tag, reason, given.some("note")));
-        answer(&app.desk, &visit, number, outcome, "door-refused")
+        answer(&app.desk, &context, number, outcome, "door-refused")
     })
     .await?;
     Ok(made)
@@ -210,9 +220,14 @@ fn picked_for(c: &mut AnyConnection, number: Number) -> Result<Vec<Device>, Desk
 }
 
 /// `POST /handovers/{number}/accessories`: how many of a sort go along with a device, with each of a kind, or with each of all.
-pub async fn accompany(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(mut given): Form) -> Result<Response, Failure> {
+pub async fn accompany(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(mut given): Form,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let accessory = given.need("accessory", |v| Accessory::parse(v).ok());
         let each = given.need("each", |v| v.parse::<u32>().ok());
         let outcome = given.done().and_then(|()| {
@@ -222,38 +237,43 @@ pub async fn accompany(State(app): State<App>, visit: Visit, Key(number): Key<Nu
                 None if which.is_empty() => Vec::new(),
                 None => vec![tag_of(&given)?],
             };
-            let (accessory, each) = accessory.zip(each).ok_or_else(|| DeskError::flaw("accessory", Because::Missing, ""))?;
+            let (accessory, each) = accessory.zip(each).ok_or_else(|| DeskError::field_error("accessory", ErrorCode::Missing, ""))?;
             // A kind of which nothing is picked any more does not stand for all.
             if kind.is_some() && tags.is_empty() {
-                return Err(DeskError::conflict(Because::NotOfThisAct, which));
+                return Err(DeskError::conflict(ErrorCode::NotOfThisAct, which));
             }
             app.desk.handovers().set_accessories(&acting, number, tags, accessory, each)
         });
-        answer(&app.desk, &visit, number, outcome, "accompanied")
+        answer(&app.desk, &context, number, outcome, "accompanied")
     })
     .await?;
     Ok(made)
 }
 
 /// `POST /handovers/{number}/gift`: takes note of the value of a large gift.
-pub async fn gift(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+pub async fn gift(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let outcome = app.desk.handovers().note_gift(&visit.acting()?, number, given.get("gift_reference"));
-        answer(&app.desk, &visit, number, outcome, "gift-noted")
+        let outcome = app.desk.handovers().note_gift(&context.acting()?, number, given.get("gift_reference"));
+        answer(&app.desk, &context, number, outcome, "gift-noted")
     })
     .await?;
     Ok(made)
 }
 
 /// `GET /handovers/{number}/appointment.ics`: for a calendar.
-pub async fn ics(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+pub async fn ics(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
-        let none = || DeskError::none(What::Page, "appointment.ics");
+        let acting = context.acting()?;
+        let none = || DeskError::none(Noun::Page, "appointment.ics");
         let file = app.desk.read(|c| {
             let act = act_of(c, &acting, number)?;
             let calendar = Calendar::of(c, &act)?;
-            Ok(calendar.file(&act, visit.locale, app.desk.base_url(), app.desk.now()))
+            Ok(calendar.file(&act, context.locale, app.desk.base_url(), app.desk.now()))
         })?;
         let file = file.ok_or_else(none)?;
         let mut answer =
@@ -268,12 +288,12 @@ pub async fn ics(State(app): State<App>, visit: Visit, Key(number): Key<Number>)
 }
 
 /// `GET /handovers/{number}/pick-list`
-pub async fn pick_list(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+pub async fn pick_list(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let w = visit.locale;
+        let w = context.locale;
         let document = app.desk.handovers().pick_list(number, w)?;
         Ok::<_, DeskError>(DocumentPage {
-            shell: Shell::of(&app.desk, &visit, &format!("{} {number}", w.t("pick-list")))?,
+            layout: Layout::of(&app.desk, &context, &format!("{} {number}", w.t("pick-list")))?,
             number: w.t("pick-list"),
             twin: Twin::of(&document, true),
             hash: String::new(),
@@ -289,8 +309,8 @@ pub async fn pick_list(State(app): State<App>, visit: Visit, Key(number): Key<Nu
 }
 
 /// `GET /handovers/{number}/pick-list.pdf`
-pub async fn pick_list_pdf(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
-    let bytes = blocking(move || documents::pdf(&app.desk.handovers().pick_list(number, visit.locale)?)).await?;
+pub async fn pick_list_pdf(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let bytes = blocking(move || documents::pdf(&app.desk.handovers().pick_list(number, context.locale)?)).await?;
     Ok(pdf(bytes, &format!("{number}-pick-list")))
 }
 
@@ -299,7 +319,7 @@ pub async fn pick_list_pdf(State(app): State<App>, visit: Visit, Key(number): Ke
 #[template(path = "page/handover/paper_signing.html")]
 pub struct PaperPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Errors.
     pub errors: FormErrors,
     /// The act.
@@ -314,18 +334,18 @@ pub struct PaperPage {
     pub once: String,
 }
 
-fn paper_page(desk: &Desk, visit: &Visit, number: Number, given: Fields, errors: FormErrors) -> Result<PaperPage, DeskError> {
-    let acting = visit.acting()?;
-    let w = visit.locale;
+fn paper_page(desk: &Desk, context: &RequestContext, number: Number, given: Fields, errors: FormErrors) -> Result<PaperPage, DeskError> {
+    let acting = context.acting()?;
+    let w = context.locale;
     let organisation = desk.read(|c| {
         let act = act_of(c, &acting, number)?;
         Link::organisation(c, &acting, &act.organisation)
     })?;
-    let mut shell = Shell::of(desk, visit, &w.x("paper-sign-title", number.to_string()))?;
-    shell.path = format!("/handovers/{number}/paper");
+    let mut layout = Layout::of(desk, context, &w.x("paper-sign-title", number.to_string()))?;
+    layout.path = format!("/handovers/{number}/paper");
     let given = if given.some("signed_on").is_none() { given.set("signed_on", &desk.today().to_string()) } else { given };
     Ok(PaperPage {
-        shell,
+        layout,
         errors,
         number: number.to_string(),
         organisation,
@@ -336,40 +356,45 @@ fn paper_page(desk: &Desk, visit: &Visit, number: Number, given: Fields, errors:
 }
 
 /// `GET /handovers/{number}/paper`
-pub async fn paper_form(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+pub async fn paper_form(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let act = app.desk.read(|c| act_of(c, &acting, number))?;
         if act.state != HandoverState::Preparing {
             return Ok(to(&format!("/handovers/{number}"), ""));
         }
-        paper_page(&app.desk, &visit, number, Fields::default(), FormErrors::default()).map(|p| page(&p))
+        paper_page(&app.desk, &context, number, Fields::default(), FormErrors::default()).map(|p| page(&p))
     })
     .await?;
     Ok(made)
 }
 
 /// `POST /handovers/{number}/paper`: the copy, and who signed it.
-pub async fn paper_signed(State(app): State<App>, visit: Visit, Key(number): Key<Number>, mut upload: Upload) -> Result<Response, Failure> {
+pub async fn paper_signed(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    mut upload: Upload,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
         let desk = &app.desk;
         let bytes = upload.file();
         let mut given = std::mem::take(&mut upload.fields);
-        let acting = visit.once(given.some("once"), &given.asked())?;
+        let acting = context.once(given.some("once"), &given.asked())?;
         let on = given.need("signed_on", |v| v.parse().ok());
         let outcome = given.done().and_then(|()| {
             if desk.handovers().content_to_sign(number)?.0 != given.get("seen") && given.some("seen").is_some() {
-                return Err(DeskError::conflict(Because::ChangedMeanwhile, number));
+                return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, number));
             }
-            let on = on.ok_or_else(|| DeskError::flaw("signed_on", Because::Missing, ""))?;
+            let on = on.ok_or_else(|| DeskError::field_error("signed_on", ErrorCode::Missing, ""))?;
             let (giver, receiver) = (signature(&given, "giver"), signature(&given, "receiver"));
-            desk.handovers().sign_on_paper(&acting, number, &giver, &receiver, SignedPaper { bytes, on }, visit.proof())
+            desk.handovers().sign_on_paper(&acting, number, &giver, &receiver, SignedPaper { bytes, on }, context.proof())
         });
         match outcome {
             Ok(_) => Ok(to(&format!("/handovers/{number}"), "handover-signed")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                paper_page(desk, &visit, number, given, errors).map(|p| page_with(status_of(&error), &p))
+                let errors = FormErrors::of(context.locale, &error);
+                paper_page(desk, &context, number, given, errors).map(|p| page_with(status_of(&error), &p))
             }
             Err(error) => Err(error),
         }
@@ -379,12 +404,12 @@ pub async fn paper_signed(State(app): State<App>, visit: Visit, Key(number): Key
 }
 
 /// `GET /handovers/{number}/copy`: the kept copy of the signed paper.
-pub async fn copy(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+pub async fn copy(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let (media, bytes) = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         app.desk.read(|c| {
             act_of(c, &acting, number)?;
-            store::handover::copy_of(c, number)?.ok_or_else(|| DeskError::none(What::Document, number))
+            store::handover::copy_of(c, number)?.ok_or_else(|| DeskError::none(Noun::Document, number))
         })
     })
     .await?;
@@ -429,16 +454,16 @@ pub struct Day {
 #[template(path = "page/handover/agenda.html")]
 pub struct AppointmentsPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Days.
     pub days: Vec<Day>,
 }
 
 /// `GET /appointments`
-pub async fn appointments(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
+pub async fn appointments(State(app): State<App>, context: RequestContext) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
-        let w = visit.locale;
+        let acting = context.acting()?;
+        let w = context.locale;
         let own = own(&acting)?;
         let from = in_brussels(app.desk.today().and_time(NaiveTime::MIN));
         let days = app.desk.read(|c| {
@@ -461,7 +486,7 @@ pub async fn appointments(State(app): State<App>, visit: Visit) -> Result<Respon
             }
             Ok(days)
         })?;
-        Ok::<_, DeskError>(AppointmentsPage { shell: Shell::of(&app.desk, &visit, &w.t("appointments-title"))?, days })
+        Ok::<_, DeskError>(AppointmentsPage { layout: Layout::of(&app.desk, &context, &w.t("appointments-title"))?, days })
     })
     .await?;
     Ok(page(&made))

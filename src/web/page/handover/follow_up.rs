@@ -1,9 +1,9 @@
 //! How it went: the list of what is asked, silent or to be seen to, and the one page on which a recipient answers in a minute.
 
-use crate::desk::error::What;
+use crate::desk::error::Noun;
 use crate::desk::handover::follow_up::{FollowUpInput, KindAnswer};
 use crate::desk::{Acting, Desk, DeskError};
-use crate::domain::account::actor::{Act, Role};
+use crate::domain::account::actor::{Permission, Role};
 use crate::domain::device::kind::Kind;
 use crate::domain::event::Subject;
 use crate::domain::handover::follow_up::{FollowUp, FollowUpState, Reuse};
@@ -13,9 +13,9 @@ use crate::i18n::Locale;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
-use crate::web::layout::Shell;
+use crate::web::layout::Layout;
 use crate::web::page::acts::{Chip, Link, own};
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{FormErrors, form_key, is_for_the_form, page, page_with, to, word};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -47,7 +47,7 @@ pub struct FollowUpRow {
 #[template(path = "page/handover/follow_ups.html")]
 pub struct FollowUpsPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Rows.
     pub rows: Vec<FollowUpRow>,
     /// Whether only what is to be seen to is shown.
@@ -87,10 +87,10 @@ fn sums(w: Locale, f: &FollowUp) -> [String; 4] {
 }
 
 /// `GET /follow-ups?to_do=yes`
-pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+pub async fn list(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
-        let w = visit.locale;
+        let acting = context.acting()?;
+        let w = context.locale;
         let to_do = query.is_on("to_do");
         let filter =
             store::handover::follow_up::Filter { to_do, organisation: own(&acting)?, ..store::handover::follow_up::Filter::default() };
@@ -112,10 +112,10 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
             to_do: f.is_to_do(),
         };
         Ok::<_, DeskError>(FollowUpsPage {
-            shell: Shell::of(&app.desk, &visit, &w.t("follow-ups-title"))?,
+            layout: Layout::of(&app.desk, &context, &w.t("follow-ups-title"))?,
             rows: found.iter().map(row).collect(),
             to_do,
-            may: acting.actor.may(Act::HandOver),
+            may: acting.actor.may(Permission::HandOver),
             reuse: if found.is_empty() { String::new() } else { figure(w, &reuse) },
         })
     })
@@ -124,8 +124,8 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
 }
 
 /// `POST /follow-ups`: one round of asking, asking again, and calling silence silence.
-pub async fn round(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
-    blocking(move || app.desk.handovers().run_follow_ups(&visit.acting()?)).await?;
+pub async fn round(State(app): State<App>, context: RequestContext) -> Result<Response, Failure> {
+    blocking(move || app.desk.handovers().run_follow_ups(&context.acting()?)).await?;
     Ok(to("/follow-ups", "follow-ups-asked"))
 }
 
@@ -148,7 +148,7 @@ pub struct KindForm {
 #[template(path = "page/handover/follow_up.html")]
 pub struct FollowUpPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Errors.
     pub errors: FormErrors,
     /// The act.
@@ -180,7 +180,7 @@ pub struct FollowUpPage {
 }
 
 pub(in crate::web::page) fn seen(desk: &Desk, acting: &Acting, number: Number) -> Result<(FollowUp, String, Link), DeskError> {
-    let none = || DeskError::none(What::FollowUp, number);
+    let none = || DeskError::none(Noun::FollowUp, number);
     desk.read(|c| {
         let f = store::handover::follow_up::find(c, number)?.filter(|f| acting.actor.sees(&f.organisation)).ok_or_else(none)?;
         let remark = if f.has_remark { store::ledger::event::text_of(c, Subject::FollowUp, &number.to_string(), "remark")? } else { None };
@@ -192,13 +192,13 @@ pub(in crate::web::page) fn seen(desk: &Desk, acting: &Acting, number: Number) -
 /// The page, for whoever acts; by a link it is sent back to the link.
 pub(in crate::web::page) fn made(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     (acting, link): (&Acting, Option<&str>),
     number: Number,
     given: Option<&Fields>,
     errors: FormErrors,
 ) -> Result<FollowUpPage, DeskError> {
-    let w = visit.locale;
+    let w = context.locale;
     let (f, remark, organisation) = seen(desk, acting, number)?;
     let answered = f.state == FollowUpState::Answered;
     let value =
@@ -227,7 +227,7 @@ pub(in crate::web::page) fn made(
     };
     let personal = !errors.of_field("remark").is_empty();
     Ok(FollowUpPage {
-        shell: Shell::of(desk, visit, &w.x("follow-up-title", number.to_string()))?,
+        layout: Layout::of(desk, context, &w.x("follow-up-title", number.to_string()))?,
         number: number.to_string(),
         action: link.map_or_else(|| format!("/follow-ups/{number}"), |token| format!("/l/{token}")),
         by_link: link.is_some(),
@@ -238,16 +238,16 @@ pub(in crate::web::page) fn made(
         bands: AgeBand::ALL.iter().map(band).collect(),
         remark: given.map_or(remark, |g| g.get("remark").to_owned()),
         personal,
-        may_answer: acting.actor.may(Act::Request) && !(f.settled && acting.actor.role == Role::Partner),
-        may_settle: acting.actor.may(Act::HandOver) && f.is_to_do(),
+        may_answer: acting.actor.may(Permission::Request) && !(f.settled && acting.actor.role == Role::Partner),
+        may_settle: acting.actor.may(Permission::HandOver) && f.is_to_do(),
         once: form_key(),
         errors,
     })
 }
 
 /// `GET /follow-ups/{number}`
-pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
-    let made = blocking(move || made(&app.desk, &visit, (&visit.acting()?, None), number, None, FormErrors::default())).await?;
+pub async fn get(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let made = blocking(move || made(&app.desk, &context, (&context.acting()?, None), number, None, FormErrors::default())).await?;
     Ok(page(&made))
 }
 
@@ -268,16 +268,21 @@ pub(in crate::web::page) fn read(given: &mut Fields, number: Number, kinds: &[Ki
 }
 
 /// `POST /follow-ups/{number}`: the answer.
-pub async fn answer(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(mut given): Form) -> Result<Response, Failure> {
+pub async fn answer(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(mut given): Form,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
         let desk = &app.desk;
-        let acting = visit.once(given.some("once"), &given.asked())?;
+        let acting = context.once(given.some("once"), &given.asked())?;
         let kinds: Vec<Kind> = seen(desk, &acting, number)?.0.kinds.iter().map(|k| k.kind).collect();
         match read(&mut given, number, &kinds).and_then(|input| desk.handovers().answer_follow_up(&acting, input)) {
             Ok(_) => Ok(to(&format!("/follow-ups/{number}"), "follow-up-answered")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                made(desk, &visit, (&acting, None), number, Some(&given), errors).map(|p| page_with(status_of(&error), &p))
+                let errors = FormErrors::of(context.locale, &error);
+                made(desk, &context, (&acting, None), number, Some(&given), errors).map(|p| page_with(status_of(&error), &p))
             }
             Err(error) => Err(error),
         }
@@ -287,9 +292,9 @@ pub async fn answer(State(app): State<App>, visit: Visit, Key(number): Key<Numbe
 }
 
 /// `POST /follow-ups/{number}/settle`: it was seen to.
-pub async fn settle(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+pub async fn settle(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
-        app.desk.handovers().settle_follow_up(&visit.acting()?, number)?;
+        app.desk.handovers().settle_follow_up(&context.acting()?, number)?;
         Ok::<_, DeskError>(to(&format!("/follow-ups/{number}"), "follow-up-settled"))
     })
     .await?;

@@ -1,17 +1,17 @@
 //! The list of acts: all for staff, its own for a partner.
 
 use crate::desk::DeskError;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::handover::Handover;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
 use crate::store;
 use crate::web::failure::Failure;
 use crate::web::fields::Query;
-use crate::web::layout::Shell;
+use crate::web::layout::Layout;
 use crate::web::page::acts::{Chip, own};
 use crate::web::page::request::list::SOME;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::page;
 use crate::web::{App, blocking};
 use askama::Template;
@@ -55,7 +55,7 @@ impl HandoverRow {
 #[template(path = "page/handover/list.html")]
 pub struct HandoversPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Rows.
     pub rows: Vec<HandoverRow>,
     /// Whether who receives is shown: not to a partner.
@@ -69,10 +69,10 @@ pub struct HandoversPage {
 }
 
 /// `GET /handovers?before=`
-pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+pub async fn list(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
-        let w = visit.locale;
+        let acting = context.acting()?;
+        let w = context.locale;
         let own = own(&acting)?;
         let filter = store::handover::Filter { request: None, organisation: own.clone() };
         let before = Number::parse(query.get("before")).ok();
@@ -88,10 +88,10 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
             HandoverRow::of(w, a, name)
         };
         Ok::<_, DeskError>(HandoversPage {
-            shell: Shell::of(&app.desk, &visit, &w.t("handovers-title"))?,
+            layout: Layout::of(&app.desk, &context, &w.t("handovers-title"))?,
             rows: found.iter().map(row).collect(),
             all: own.is_none(),
-            may_begin: acting.actor.may(Act::HandOver),
+            may_begin: acting.actor.may(Permission::HandOver),
             next: found.last().filter(|_| is_more).map(|a| format!("/handovers?before={}", a.number)).unwrap_or_default(),
             first: before.map(|_| "/handovers".to_owned()).unwrap_or_default(),
         })

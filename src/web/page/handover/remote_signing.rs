@@ -1,7 +1,7 @@
 //! Signing in two places: we sign first and what is picked is frozen; the recipient reads the same paper on their own screen and signs it.
 
 use super::signing::{PartyForm, as_given, signature};
-use crate::desk::error::Because;
+use crate::desk::error::ErrorCode;
 use crate::desk::handover::documents::locale_of;
 use crate::desk::{Acting, Desk, DeskError};
 use crate::documents::label::qr::{Level, Qr};
@@ -12,10 +12,10 @@ use crate::i18n::Locale;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
-use crate::web::layout::{Shell, role};
+use crate::web::layout::{Layout, role};
 use crate::web::page::acts::{Link, act_of};
 use crate::web::page::document_view::Twin;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{FormErrors, form_key, is_for_the_form, page, page_with, to};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -28,7 +28,7 @@ use axum::response::Response;
 #[template(path = "page/handover/remote_signing.html")]
 pub struct OfferPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Errors.
     pub errors: FormErrors,
     /// The act.
@@ -73,14 +73,14 @@ pub(in crate::web::page) enum Turn {
 /// The page; none when it is not this party's turn.
 pub(in crate::web::page) fn made(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     acting: &Acting,
     number: Number,
     turn: &Turn,
     given: Option<&Fields>,
     errors: FormErrors,
 ) -> Result<Option<OfferPage>, DeskError> {
-    let w = visit.locale;
+    let w = context.locale;
     let (act, organisation, language) = desk.read(|c| {
         let act = act_of(c, acting, number)?;
         let language = store::partner::find(c, &act.organisation)?.map(|o| locale_of(o.contact_language));
@@ -91,7 +91,7 @@ pub(in crate::web::page) fn made(
     if act.state != awaited || count == 0 {
         return Ok(None);
     }
-    let own = visit.present.as_ref().filter(|p| p.account.id == acting.actor.user.as_str()).map(|p| p.account.name.clone());
+    let own = context.present.as_ref().filter(|p| p.account.id == acting.actor.user.as_str()).map(|p| p.account.name.clone());
     let own = own.unwrap_or_default();
     let party = match turn {
         Turn::Ours => PartyForm {
@@ -117,12 +117,12 @@ pub(in crate::web::page) fn made(
         Turn::Theirs => (format!("/handovers/{number}/accept"), format!("/handovers/{number}/preview.pdf")),
         Turn::ByLink(token) => (format!("/l/{token}"), format!("/l/{token}/act.pdf")),
     };
-    let mut shell = Shell::of(desk, visit, &w.x(title, number.to_string()))?;
+    let mut layout = Layout::of(desk, context, &w.x(title, number.to_string()))?;
     if let Turn::ByLink(token) = turn {
-        shell.path = format!("/l/{token}");
+        layout.path = format!("/l/{token}");
     }
     Ok(Some(OfferPage {
-        shell,
+        layout,
         errors,
         number: number.to_string(),
         summary: in_short(w, &act, organisation.name.clone(), count),
@@ -148,29 +148,29 @@ pub(in crate::web::page) fn in_short(w: Locale, act: &Handover, organisation: St
     vec![received, count, (w.t("acts-place"), act.place.clone()), request]
 }
 
-async fn shown(app: App, visit: Visit, number: Number, turn: Turn) -> Result<Response, Failure> {
+async fn shown(app: App, context: RequestContext, number: Number, turn: Turn) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        let made = made(&app.desk, &visit, &visit.acting()?, number, &turn, None, FormErrors::default())?;
+        let made = made(&app.desk, &context, &context.acting()?, number, &turn, None, FormErrors::default())?;
         Ok::<_, DeskError>(made.map_or_else(|| to(&format!("/handovers/{number}"), ""), |p| page(&p)))
     })
     .await?;
     Ok(answer)
 }
 
-async fn signed(app: App, visit: Visit, number: Number, turn: Turn, given: Fields) -> Result<Response, Failure> {
+async fn signed(app: App, context: RequestContext, number: Number, turn: Turn, given: Fields) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let desk = &app.desk;
-        let acting = visit.once(given.some("once"), &given.asked())?;
+        let acting = context.once(given.some("once"), &given.asked())?;
         desk.read(|c| act_of(c, &acting, number).map(drop))?;
         let outcome = if desk.handovers().content_to_sign(number)?.0 == given.get("seen") {
             match turn {
                 Turn::Ours => desk.handovers().offer(&acting, number, &signature(&given, "giver")),
                 Turn::Theirs | Turn::ByLink(_) => {
-                    desk.handovers().accept_offer(&acting, number, &signature(&given, "receiver"), visit.proof())
+                    desk.handovers().accept_offer(&acting, number, &signature(&given, "receiver"), context.proof())
                 }
             }
         } else {
-            Err(DeskError::conflict(Because::ChangedMeanwhile, number))
+            Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, number))
         };
         let error = match outcome {
             Ok(_) => {
@@ -179,8 +179,8 @@ async fn signed(app: App, visit: Visit, number: Number, turn: Turn, given: Field
             Err(error) if is_for_the_form(&error) => error,
             Err(error) => return Err(error),
         };
-        let errors = FormErrors::of(visit.locale, &error);
-        match made(desk, &visit, &acting, number, &turn, Some(&given), errors)? {
+        let errors = FormErrors::of(context.locale, &error);
+        match made(desk, &context, &acting, number, &turn, Some(&given), errors)? {
             Some(shown) => Ok(page_with(status_of(&error), &shown)),
             None => Err(error),
         }
@@ -190,20 +190,25 @@ async fn signed(app: App, visit: Visit, number: Number, turn: Turn, given: Field
 }
 
 /// `GET /handovers/{number}/offer`: where we sign first.
-pub async fn offer(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
-    shown(app, visit, number, Turn::Ours).await
+pub async fn offer(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
+    shown(app, context, number, Turn::Ours).await
 }
 
 /// `POST /handovers/{number}/offer`
-pub async fn offered(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
-    signed(app, visit, number, Turn::Ours, given).await
+pub async fn offered(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
+    signed(app, context, number, Turn::Ours, given).await
 }
 
 /// `POST /handovers/{number}/withdraw`: takes the offer back.
-pub async fn withdraw(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+pub async fn withdraw(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        let outcome = app.desk.handovers().withdraw_offer(&visit.acting()?, number);
-        super::show::answer(&app.desk, &visit, number, outcome, "handover-withdrawn")
+        let outcome = app.desk.handovers().withdraw_offer(&context.acting()?, number);
+        super::show::answer(&app.desk, &context, number, outcome, "handover-withdrawn")
     })
     .await?;
     Ok(answer)
@@ -214,7 +219,7 @@ pub async fn withdraw(State(app): State<App>, visit: Visit, Key(number): Key<Num
 #[template(path = "page/handover/code.html")]
 pub struct CodePage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// The act.
     pub number: String,
     /// Who receives.
@@ -226,9 +231,9 @@ pub struct CodePage {
 }
 
 /// `POST /handovers/{number}/code`: a fresh link, shown once.
-pub async fn code(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+pub async fn code(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        let (desk, w, acting) = (&app.desk, visit.locale, visit.acting()?);
+        let (desk, w, acting) = (&app.desk, context.locale, context.acting()?);
         let secret = desk.handovers().show_offer(&acting, number)?;
         let (act, organisation) = desk.read(|c| {
             let act = act_of(c, &acting, number)?;
@@ -237,10 +242,10 @@ pub async fn code(State(app): State<App>, visit: Visit, Key(number): Key<Number>
         })?;
         let name = w.x("offer-code-name", number.to_string());
         let draw = |base: &str| Qr::encode(&format!("{}/l/{secret}", base.trim_end_matches('/')), Level::M).ok().map(|qr| qr.svg(&name));
-        let mut shell = Shell::of(desk, &visit, &w.x("offer-code-title", number.to_string()))?;
-        shell.path = format!("/handovers/{number}");
+        let mut layout = Layout::of(desk, &context, &w.x("offer-code-title", number.to_string()))?;
+        layout.path = format!("/handovers/{number}");
         let made = CodePage {
-            shell,
+            layout,
             number: number.to_string(),
             organisation,
             drawing: desk.base_url().and_then(draw).unwrap_or_default(),
@@ -255,18 +260,23 @@ pub async fn code(State(app): State<App>, visit: Visit, Key(number): Key<Number>
 }
 
 /// Only who receives may sign for the recipient.
-fn recipient(visit: &Visit) -> Result<(), DeskError> {
-    if visit.acting()?.actor.role == Role::Partner { Ok(()) } else { Err(DeskError::Forbidden) }
+fn recipient(context: &RequestContext) -> Result<(), DeskError> {
+    if context.acting()?.actor.role == Role::Partner { Ok(()) } else { Err(DeskError::Forbidden) }
 }
 
 /// `GET /handovers/{number}/accept`: where the recipient signs.
-pub async fn accept(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
-    recipient(&visit)?;
-    shown(app, visit, number, Turn::Theirs).await
+pub async fn accept(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
+    recipient(&context)?;
+    shown(app, context, number, Turn::Theirs).await
 }
 
 /// `POST /handovers/{number}/accept`
-pub async fn accepted(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
-    recipient(&visit)?;
-    signed(app, visit, number, Turn::Theirs, given).await
+pub async fn accepted(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
+    recipient(&context)?;
+    signed(app, context, number, Turn::Theirs, given).await
 }

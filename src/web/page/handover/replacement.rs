@@ -1,7 +1,7 @@
 //! A device that fails at the last check, and what takes its place.
 
 use super::show::tag_of;
-use crate::desk::error::Because;
+use crate::desk::error::ErrorCode;
 use crate::desk::{Desk, DeskError};
 use crate::domain::device::Device;
 use crate::domain::device::tag::Tag;
@@ -10,10 +10,10 @@ use crate::domain::number::Number;
 use crate::i18n::Locale;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
-use crate::web::layout::Shell;
+use crate::web::layout::Layout;
 use crate::web::page::acts::{Link, act_of, named};
 use crate::web::page::request::lines::DeviceRow;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, form_key, is_for_the_form, page, page_with, to};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -30,7 +30,7 @@ const NONE: &str = "none";
 #[template(path = "page/handover/replacement.html")]
 pub struct ReplacePage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Errors, beside their fields.
     pub errors: FormErrors,
     /// The same, for the summary.
@@ -70,14 +70,14 @@ fn choice(w: Locale, device: &Device, failed: &Device) -> Choice {
 /// The page; none when the act is not being prepared any more.
 fn form(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     number: Number,
     tag: Tag,
     given: &Fields,
     errors: FormErrors,
 ) -> Result<Option<ReplacePage>, DeskError> {
-    let acting = visit.acting()?;
-    let w = visit.locale;
+    let acting = context.acting()?;
+    let w = context.locale;
     let (act, organisation) = desk.read(|c| {
         let act = act_of(c, &acting, number)?;
         Ok((act.clone(), Link::organisation(c, &acting, &act.organisation)?))
@@ -90,15 +90,15 @@ fn form(
     let is_none = choices.is_empty();
     let first = choices.first().map_or(NONE, |c| c.value.as_str()).to_owned();
     choices.push(Choice { hint: w.t("replace-nothing-means"), ..Choice::new(NONE, w.t("replace-nothing")) });
-    let mut shell = Shell::of(desk, visit, &w.x("replace-title", failed.tag.to_string()))?;
-    shell.path = format!("/handovers/{number}/replace?tag={}", tag.as_str());
+    let mut layout = Layout::of(desk, context, &w.x("replace-title", failed.tag.to_string()))?;
+    layout.path = format!("/handovers/{number}/replace?tag={}", tag.as_str());
     let field = |field: &str| match field {
         "note" => Some(w.t("replace-why")),
         "instead" => Some(w.t("replace-instead")),
         _ => None,
     };
     Ok(Some(ReplacePage {
-        shell,
+        layout,
         problems: named(&errors, field),
         errors,
         number: number.to_string(),
@@ -117,30 +117,43 @@ fn onward(number: Number) -> Response {
 }
 
 /// `GET /handovers/{number}/replace?tag=…`
-pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Query(query): Query) -> Result<Response, Failure> {
+pub async fn get(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Query(query): Query,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
         let tag = tag_of(&query)?;
-        form(&app.desk, &visit, number, tag, &Fields::default(), FormErrors::default())
+        form(&app.desk, &context, number, tag, &Fields::default(), FormErrors::default())
     })
     .await?;
     Ok(made.map_or_else(|| onward(number), |p| page(&p)))
 }
 
 /// `POST /handovers/{number}/replace`
-pub async fn post(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+pub async fn post(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
         let desk = &app.desk;
-        let acting = visit.once(given.some("once"), &given.asked())?;
+        let acting = context.once(given.some("once"), &given.asked())?;
         let tag = tag_of(&given)?;
         let instead = given.some("instead").filter(|t| *t != NONE);
         let instead = instead
-            .map(|t| Tag::parse(t).map_err(|_not_a_tag| DeskError::flaw("instead", Because::Form, t.chars().take(20).collect::<String>())))
+            .map(|t| {
+                Tag::parse(t)
+                    .map_err(|_not_a_tag| DeskError::field_error("instead", ErrorCode::Form, t.chars().take(20).collect::<String>()))
+            })
             .transpose();
         match instead.and_then(|instead| desk.handovers().replace(&acting, number, tag, instead, given.get("note"))) {
             Ok(done) => Ok(to(&format!("/handovers/{number}"), if done.instead.is_some() { "replaced" } else { "left-open" })),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                let made = form(desk, &visit, number, tag, &given, errors)?;
+                let errors = FormErrors::of(context.locale, &error);
+                let made = form(desk, &context, number, tag, &given, errors)?;
                 Ok(made.map_or_else(|| onward(number), |p| page_with(status_of(&error), &p)))
             }
             Err(error) => Err(error),

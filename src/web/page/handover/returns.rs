@@ -1,12 +1,12 @@
 //! Taking devices back from a recipient, and the page of a return.
 
 use crate::desk::device::scan::Found;
-use crate::desk::error::{Because, Flaw, What};
+use crate::desk::error::{ErrorCode, FieldError, Noun};
 use crate::desk::handover::accessories::words;
 use crate::desk::handover::documents::came_back;
 use crate::desk::handover::returns::ReturnInput;
 use crate::desk::{Desk, DeskError};
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::lifecycle::Stage;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::Subject;
@@ -18,10 +18,10 @@ use crate::i18n::Locale;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
-use crate::web::layout::Shell;
+use crate::web::layout::Layout;
 use crate::web::page::acts::{Link, act_of, named};
 use crate::web::page::request::lines::DeviceRow;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, choices, form_key, is_for_the_form, page, page_with, to, word};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -60,7 +60,7 @@ pub struct BackRow {
 #[template(path = "page/handover/return_new.html")]
 pub struct ReturnNewPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Errors, beside their fields.
     pub errors: FormErrors,
     /// The same, for the summary.
@@ -97,9 +97,9 @@ pub struct ReturnNewPage {
     pub once: String,
 }
 
-fn form(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: FormErrors) -> Result<ReturnNewPage, DeskError> {
-    let acting = visit.acting()?;
-    let w = visit.locale;
+fn form(desk: &Desk, context: &RequestContext, number: Number, given: &Fields, errors: FormErrors) -> Result<ReturnNewPage, DeskError> {
+    let acting = context.acting()?;
+    let w = context.locale;
     let filter = store::device::Filter { handover: Some(number), stage: Some(Stage::HandedOver), ..store::device::Filter::default() };
     let (organisation, devices, places, act) = desk.read(|c| {
         let act = act_of(c, &acting, number)?;
@@ -128,10 +128,10 @@ fn form(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
     let states: Vec<&'static str> = ReturnState::ALL.iter().map(|s| s.as_str()).collect();
     let reasons: Vec<&'static str> = ReturnReason::ALL.iter().map(|r| r.as_str()).collect();
     let place = |l: &crate::domain::device::location::Location| Choice::new(&l.code, format!("{} – {}", l.code, l.name));
-    let mut shell = Shell::of(desk, visit, &w.x("return-new-title", number.to_string()))?;
-    shell.path = format!("/handovers/{number}/return");
+    let mut layout = Layout::of(desk, context, &w.x("return-new-title", number.to_string()))?;
+    layout.path = format!("/handovers/{number}/return");
     Ok(ReturnNewPage {
-        shell,
+        layout,
         problems: named(&errors, |field| field_name(w, field)),
         errors,
         number: number.to_string(),
@@ -171,29 +171,29 @@ fn field_name(w: Locale, field: &str) -> Option<String> {
 }
 
 /// `GET /handovers/{number}/return`
-pub async fn new(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
-    let made = blocking(move || form(&app.desk, &visit, number, &Fields::default(), FormErrors::default())).await?;
+pub async fn new(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let made = blocking(move || form(&app.desk, &context, number, &Fields::default(), FormErrors::default())).await?;
     Ok(page(&made))
 }
 
 /// The devices ticked, and those whose codes were scanned. One that is with a recipient by another act belongs to another return.
-fn chosen(desk: &Desk, number: Number, given: &Fields, flaws: &mut Vec<Flaw>) -> Result<Vec<Tag>, DeskError> {
+fn chosen(desk: &Desk, number: Number, given: &Fields, field_errors: &mut Vec<FieldError>) -> Result<Vec<Tag>, DeskError> {
     let mut tags: Vec<Tag> = given.all("tag").filter_map(|t| Tag::parse(t).ok()).collect();
     for code in given.get("codes").lines().map(str::trim).filter(|c| !c.is_empty()).take(MOST_CODES) {
         let shown: String = code.chars().take(40).collect();
         match desk.devices().resolve(code) {
             Ok(Found::Device(device)) if device.custody.as_ref().is_some_and(|held| held.handover != number) => {
-                flaws.push(Flaw::of("codes", Because::NotOfThisAct, shown));
+                field_errors.push(FieldError::of("codes", ErrorCode::NotOfThisAct, shown));
             }
             Ok(Found::Device(device)) => tags.push(device.tag),
-            Ok(Found::Several(_)) => flaws.push(Flaw::of("codes", Because::Ambiguous, shown)),
-            Ok(_) | Err(DeskError::NotFound(..)) => flaws.push(Flaw::of("codes", Because::UnknownCode, shown)),
-            Err(DeskError::Conflict(flaw)) => flaws.push(Flaw { field: "codes".to_owned(), ..flaw }),
+            Ok(Found::Several(_)) => field_errors.push(FieldError::of("codes", ErrorCode::Ambiguous, shown)),
+            Ok(_) | Err(DeskError::NotFound(..)) => field_errors.push(FieldError::of("codes", ErrorCode::UnknownCode, shown)),
+            Err(DeskError::Conflict(field_error)) => field_errors.push(FieldError { field: "codes".to_owned(), ..field_error }),
             Err(error) => return Err(error),
         }
     }
-    if tags.is_empty() && flaws.is_empty() {
-        flaws.push(Flaw::of("devices", Because::Missing, ""));
+    if tags.is_empty() && field_errors.is_empty() {
+        field_errors.push(FieldError::of("devices", ErrorCode::Missing, ""));
     }
     Ok(tags)
 }
@@ -228,28 +228,33 @@ fn read(desk: &Desk, number: Number, given: &mut Fields) -> Result<ReturnInput, 
     let mut devices = chosen(desk, number, given, &mut unread)?;
     devices.sort();
     devices.dedup();
-    let act = desk.read(|c| store::handover::find(c, number)?.ok_or_else(|| DeskError::none(What::Handover, number)))?.0;
+    let act = desk.read(|c| store::handover::find(c, number)?.ok_or_else(|| DeskError::none(Noun::Handover, number)))?.0;
     let seen = seen(&act, &devices, given);
-    let flaws = [given.flaws(), &unread].concat();
+    let field_errors = [given.field_errors(), &unread].concat();
     match reason {
-        Some(reason) if flaws.is_empty() => {
+        Some(reason) if field_errors.is_empty() => {
             let text = |name: &str| given.some(name).map(ToOwned::to_owned);
             Ok(ReturnInput { devices, reason, location: text("location"), note: text("note"), exchange: given.is_on("exchange"), seen })
         }
-        _ => Err(DeskError::Invalid(flaws)),
+        _ => Err(DeskError::Invalid(field_errors)),
     }
 }
 
 /// `POST /handovers/{number}/return`
-pub async fn take(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(mut given): Form) -> Result<Response, Failure> {
+pub async fn take(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(mut given): Form,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
         let desk = &app.desk;
-        let acting = visit.once(given.some("once"), &given.asked())?;
+        let acting = context.once(given.some("once"), &given.asked())?;
         match read(desk, number, &mut given).and_then(|input| desk.handovers().take_back(&acting, input)) {
             Ok(returned) => Ok(to(&format!("/returns/{}", returned.number), "returned")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                form(desk, &visit, number, &given, errors).map(|p| page_with(status_of(&error), &p))
+                let errors = FormErrors::of(context.locale, &error);
+                form(desk, &context, number, &given, errors).map(|p| page_with(status_of(&error), &p))
             }
             Err(error) => Err(error),
         }
@@ -277,7 +282,7 @@ pub struct ReturnedRow {
 #[template(path = "page/handover/return.html")]
 pub struct ReturnPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Its number.
     pub number: String,
     /// The act.
@@ -299,12 +304,12 @@ pub struct ReturnPage {
 }
 
 /// `GET /returns/{number}`
-pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+pub async fn get(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
-        let w = visit.locale;
-        let opens = acting.actor.may(Act::Read);
-        let none = || DeskError::none(What::Return, number);
+        let acting = context.acting()?;
+        let w = context.locale;
+        let opens = acting.actor.may(Permission::Read);
+        let none = || DeskError::none(Noun::Return, number);
         let (returned, organisation, rows, note) = app.desk.read(|c| {
             let returned = store::handover::find_return(c, number)?.ok_or_else(none)?;
             let act = act_of(c, &acting, returned.handover)
@@ -328,7 +333,7 @@ pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>)
             Ok((returned, Link::organisation(c, &acting, &act.organisation)?, rows, note))
         })?;
         Ok(ReturnPage {
-            shell: Shell::of(&app.desk, &visit, &w.x("return-title", number.to_string()))?,
+            layout: Layout::of(&app.desk, &context, &w.x("return-title", number.to_string()))?,
             number: number.to_string(),
             act: returned.handover.to_string(),
             organisation,

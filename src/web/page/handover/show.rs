@@ -3,11 +3,11 @@
 
 use super::appointment::DoorView;
 use crate::desk::device::scan::Mode;
-use crate::desk::error::What;
+use crate::desk::error::Noun;
 use crate::desk::handover::accessories::words;
 use crate::desk::{Acting, Desk, DeskError};
 use crate::documents::layout::model::Document;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::device::lifecycle::Stage;
 use crate::domain::device::tag::Tag;
@@ -17,11 +17,11 @@ use crate::domain::number::Number;
 use crate::store::{self, AnyConnection};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
-use crate::web::layout::Shell;
+use crate::web::layout::Layout;
 use crate::web::page::acts::{Chip, Link, act_of, scanned};
 use crate::web::page::document_view::Twin;
 use crate::web::page::request::lines::{DeviceRow, LineView, by_place, views};
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::scan_row::BenchRow;
 use crate::web::view::{FormErrors, is_for_the_form, page, page_with, to, word};
 use crate::web::{App, blocking};
@@ -47,7 +47,7 @@ pub struct ReturnRow {
 #[template(path = "page/handover/show.html")]
 pub struct HandoverPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Errors.
     pub errors: FormErrors,
     /// Its number.
@@ -118,16 +118,16 @@ struct Read {
     document: Option<store::document::Issued>,
 }
 
-fn read(c: &mut AnyConnection, visit: &Visit, acting: &Acting, number: Number) -> Result<Read, DeskError> {
+fn read(c: &mut AnyConnection, context: &RequestContext, acting: &Acting, number: Number) -> Result<Read, DeskError> {
     let act = act_of(c, acting, number)?;
-    let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(What::Request, act.request))?;
+    let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(Noun::Request, act.request))?;
     let allocation = store::request::allocation(c, act.allocation)?;
     let devices = store::device::of_request(c, act.request)?;
     let is_signed = act.state == HandoverState::Signed;
     let passed = store::device::Filter { handover: Some(number), stage: Some(Stage::HandedOver), ..store::device::Filter::default() };
     Ok(Read {
         organisation: Link::organisation(c, acting, &act.organisation)?,
-        lines: views(visit.locale, &request, allocation.as_ref(), &devices, Some(number)),
+        lines: views(context.locale, &request, allocation.as_ref(), &devices, Some(number)),
         devices,
         passed: if is_signed { store::device::all(c, &passed)? } else { Vec::new() },
         returns: if is_signed { store::handover::returns_of(c, number)? } else { Vec::new() },
@@ -139,20 +139,20 @@ fn read(c: &mut AnyConnection, visit: &Visit, acting: &Acting, number: Number) -
 
 pub(in crate::web::page) fn made(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     number: Number,
     results: Vec<BenchRow>,
     errors: FormErrors,
 ) -> Result<HandoverPage, DeskError> {
-    let acting = visit.acting()?;
-    let w = visit.locale;
-    let Read { act, organisation, lines, devices, passed, returns, note, document } = desk.read(|c| read(c, visit, &acting, number))?;
-    let opens = acting.actor.may(Act::Read);
+    let acting = context.acting()?;
+    let w = context.locale;
+    let Read { act, organisation, lines, devices, passed, returns, note, document } = desk.read(|c| read(c, context, &acting, number))?;
+    let opens = acting.actor.may(Permission::Read);
     let rows = |is: &dyn Fn(&&Device) -> bool| by_place(devices.iter().filter(is).map(|d| DeviceRow::of(w, d, opens)).collect());
     let picked_for = |d: &Device| d.reservation.as_ref().and_then(|r| r.picked);
     let twin = document.map(|d| serde_json::from_str::<Document>(&d.content)).transpose().map_err(|e| DeskError::Failed(e.to_string()))?;
-    let mut shell = Shell::of(desk, visit, &w.x("handover-title", number.to_string()))?;
-    shell.path = format!("/handovers/{number}");
+    let mut layout = Layout::of(desk, context, &w.x("handover-title", number.to_string()))?;
+    layout.path = format!("/handovers/{number}");
     let returned = |r: &crate::domain::handover::Return| ReturnRow {
         number: r.number.to_string(),
         day: w.day(r.at),
@@ -168,8 +168,8 @@ pub(in crate::web::page) fn made(
         DeviceRow { refused: refused.unwrap_or_default(), along: with.unwrap_or_default(), ..row }
     };
     Ok(HandoverPage {
-        shell,
-        door: super::appointment::view(desk, visit, &acting, &act)?,
+        layout,
+        door: super::appointment::view(desk, context, &acting, &act)?,
         until: act.offer.as_ref().map(|o| w.day(o.until)).unwrap_or_default(),
         is_staff: opens,
         errors,
@@ -187,33 +187,38 @@ pub(in crate::web::page) fn made(
         to_pick: rows(&|d| d.stage == Stage::Reserved && picked_for(d).is_none()),
         picked: picked.into_iter().map(as_on_act).collect(),
         results,
-        may: acting.actor.may(Act::HandOver),
-        may_reserve: acting.actor.may(Act::Allocate),
+        may: acting.actor.may(Permission::HandOver),
+        may_reserve: acting.actor.may(Permission::Allocate),
         note,
         hash: act.document.clone().unwrap_or_default(),
         passed: act.devices.len(),
         reuse: super::follow_up::told(w, &desk.handovers().reuse_of_act(number)?),
         with_recipient: passed.iter().map(|d| as_on_act(DeviceRow::of(w, d, opens))).collect(),
         returns: returns.iter().map(returned).collect(),
-        may_return: acting.actor.may(Act::TakeBack) && !passed.is_empty(),
+        may_return: acting.actor.may(Permission::TakeBack) && !passed.is_empty(),
         twin: twin.map(|d| Twin::of(&d, false)),
     })
 }
 
 /// `GET /handovers/{number}`
-pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
-    let made = blocking(move || made(&app.desk, &visit, number, Vec::new(), FormErrors::default())).await?;
+pub async fn get(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let made = blocking(move || made(&app.desk, &context, number, Vec::new(), FormErrors::default())).await?;
     Ok(page(&made))
 }
 
 /// `POST /handovers/{number}/pick`: one scanned code.
-pub async fn pick(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+pub async fn pick(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let result = scanned(&app, &visit, &given, Mode::Pick { handover: number }, "did-pick")?;
-        if visit.json {
+        let result = scanned(&app, &context, &given, Mode::Pick { handover: number }, "did-pick")?;
+        if context.json {
             return Ok(result.json());
         }
-        made(&app.desk, &visit, number, vec![result], FormErrors::default()).map(|p| page_with(StatusCode::OK, &p))
+        made(&app.desk, &context, number, vec![result], FormErrors::default()).map(|p| page_with(StatusCode::OK, &p))
     })
     .await?;
     Ok(made)
@@ -222,7 +227,7 @@ pub async fn pick(State(app): State<App>, visit: Visit, Key(number): Key<Number>
 /// Shows the page again with what is wrong, or goes back to it.
 pub(in crate::web::page) fn answer<T>(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     number: Number,
     outcome: Result<T, DeskError>,
     ok: &str,
@@ -230,8 +235,8 @@ pub(in crate::web::page) fn answer<T>(
     match outcome {
         Ok(_) => Ok(to(&format!("/handovers/{number}"), ok)),
         Err(error) if is_for_the_form(&error) => {
-            let errors = FormErrors::of(visit.locale, &error);
-            made(desk, visit, number, Vec::new(), errors).map(|p| page_with(status_of(&error), &p))
+            let errors = FormErrors::of(context.locale, &error);
+            made(desk, context, number, Vec::new(), errors).map(|p| page_with(status_of(&error), &p))
         }
         Err(error) => Err(error),
     }
@@ -240,26 +245,36 @@ pub(in crate::web::page) fn answer<T>(
 /// The device a form names.
 pub(in crate::web::page) fn tag_of(given: &Fields) -> Result<Tag, DeskError> {
     let text: String = given.get("tag").chars().take(20).collect();
-    Tag::parse(&text).map_err(|_not_a_tag| DeskError::none(What::Device, text))
+    Tag::parse(&text).map_err(|_not_a_tag| DeskError::none(Noun::Device, text))
 }
 
 /// `POST /handovers/{number}/unpick`: puts a device back.
-pub async fn unpick(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+pub async fn unpick(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let outcome = tag_of(&given).and_then(|tag| app.desk.handovers().unpick(&acting, number, tag));
-        answer(&app.desk, &visit, number, outcome, "handover-put-back")
+        answer(&app.desk, &context, number, outcome, "handover-put-back")
     })
     .await?;
     Ok(made)
 }
 
 /// `POST /handovers/{number}/cancel`: gives the act up.
-pub async fn cancel(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+pub async fn cancel(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let outcome = app.desk.handovers().cancel(&acting, number, given.some("note"));
-        answer(&app.desk, &visit, number, outcome, "handover-cancelled")
+        answer(&app.desk, &context, number, outcome, "handover-cancelled")
     })
     .await?;
     Ok(made)

@@ -3,17 +3,17 @@
 use super::show;
 use crate::desk::handover::documents::locale_of;
 use crate::desk::handover::preparation::{MOST_DEVICES, Signature};
-use crate::desk::{Acting, Because, Desk, DeskError};
+use crate::desk::{Acting, Desk, DeskError, ErrorCode};
 use crate::domain::handover::HandoverState;
 use crate::domain::number::Number;
 use crate::i18n::Locale;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
-use crate::web::layout::{Shell, role};
+use crate::web::layout::{Layout, role};
 use crate::web::page::acts::{Link, act_of, named};
 use crate::web::page::document_view::Twin;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, form_key, is_for_the_form, page, page_with, to};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -58,7 +58,7 @@ impl PartyForm {
 #[template(path = "page/handover/signing.html")]
 pub struct SignPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Errors, beside their fields.
     pub errors: FormErrors,
     /// The same, for the summary.
@@ -84,9 +84,15 @@ pub struct SignPage {
 }
 
 /// The page; none when there is nothing to sign, or it is signed already.
-fn made(desk: &Desk, visit: &Visit, number: Number, given: Option<&Fields>, errors: FormErrors) -> Result<Option<SignPage>, DeskError> {
-    let acting = visit.acting()?;
-    let w = visit.locale;
+fn made(
+    desk: &Desk,
+    context: &RequestContext,
+    number: Number,
+    given: Option<&Fields>,
+    errors: FormErrors,
+) -> Result<Option<SignPage>, DeskError> {
+    let acting = context.acting()?;
+    let w = context.locale;
     let (act, organisation, contacts, language) = desk.read(|c| {
         let act = act_of(c, &acting, number)?;
         let language = store::partner::find(c, &act.organisation)?.map(|o| locale_of(o.contact_language));
@@ -99,7 +105,7 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: Option<&Fields>, erro
     }
     let document = desk.handovers().preview(number)?;
     let people = contacts.into_iter().map(|c| Choice::new(c.name, c.capacity)).collect();
-    let own_name = visit.present.as_ref().map(|p| p.account.name.clone()).unwrap_or_default();
+    let own_name = context.present.as_ref().map(|p| p.account.name.clone()).unwrap_or_default();
     let giver = PartyForm {
         party: "giver",
         title: w.t("handover-sign-giver"),
@@ -109,8 +115,8 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: Option<&Fields>, erro
         ..PartyForm::default()
     };
     let receiver = PartyForm { party: "receiver", title: w.t("handover-sign-receiver"), people, ..PartyForm::default() };
-    let mut shell = Shell::of(desk, visit, &w.x("handover-sign-title", number.to_string()))?;
-    shell.path = format!("/handovers/{number}/sign");
+    let mut layout = Layout::of(desk, context, &w.x("handover-sign-title", number.to_string()))?;
+    layout.path = format!("/handovers/{number}/sign");
     let parties: Vec<PartyForm> = [giver, receiver].into_iter().map(|p| as_given(p, given)).collect();
     let field_name = |field: &str| {
         let (party, name) = field.split_once('_')?;
@@ -124,7 +130,7 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: Option<&Fields>, erro
     };
     let problems = named(&errors, field_name);
     Ok(Some(SignPage {
-        shell,
+        layout,
         errors,
         problems,
         number: number.to_string(),
@@ -153,20 +159,20 @@ pub(in crate::web::page) fn as_given(party: PartyForm, given: Option<&Fields>) -
 }
 
 /// `GET /handovers/{number}/sign`
-pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+pub async fn get(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
-        if let Some(made) = made(&app.desk, &visit, number, None, FormErrors::default())? {
+        if let Some(made) = made(&app.desk, &context, number, None, FormErrors::default())? {
             return Ok(page(&made));
         }
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let act = app.desk.read(|c| act_of(c, &acting, number))?;
         if act.state != HandoverState::Preparing {
             // An act signed already says so on its own page.
             return Ok(to(&format!("/handovers/{number}"), ""));
         }
-        let error = DeskError::conflict(Because::NothingPicked, MOST_DEVICES);
-        let errors = FormErrors::of(visit.locale, &error);
-        show::made(&app.desk, &visit, number, Vec::new(), errors).map(|p| page_with(status_of(&error), &p))
+        let error = DeskError::conflict(ErrorCode::NothingPicked, MOST_DEVICES);
+        let errors = FormErrors::of(context.locale, &error);
+        show::made(&app.desk, &context, number, Vec::new(), errors).map(|p| page_with(status_of(&error), &p))
     })
     .await?;
     Ok(made)
@@ -178,12 +184,12 @@ pub(in crate::web::page) fn signature(given: &Fields, party: &str) -> Signature 
     Signature { name: field("name"), capacity: field("capacity"), strokes: field("strokes"), typed: given.is_on(&format!("{party}_typed")) }
 }
 
-fn signed(desk: &Desk, visit: &Visit, acting: &Acting, number: Number, given: &Fields) -> Result<(), DeskError> {
+fn signed(desk: &Desk, context: &RequestContext, acting: &Acting, number: Number, given: &Fields) -> Result<(), DeskError> {
     let act = desk.read(|c| act_of(c, acting, number))?;
     if act.state == HandoverState::Preparing && desk.handovers().content_to_sign(number)?.0 != given.get("seen") {
-        return Err(DeskError::conflict(Because::ChangedMeanwhile, number));
+        return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, number));
     }
-    desk.handovers().sign_on_screen(acting, number, &signature(given, "giver"), &signature(given, "receiver"), visit.proof()).map(|_| ())
+    desk.handovers().sign_on_screen(acting, number, &signature(given, "giver"), &signature(given, "receiver"), context.proof()).map(|_| ())
 }
 
 /// Signatures given to another list than the one now shown are not kept.
@@ -194,19 +200,24 @@ fn without_signatures(given: &Fields) -> Fields {
 }
 
 /// `POST /handovers/{number}/sign`
-pub async fn sign(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+pub async fn sign(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
         let desk = &app.desk;
-        let acting = visit.once(given.some("once"), &given.asked())?;
-        let error = match signed(desk, &visit, &acting, number, &given) {
+        let acting = context.once(given.some("once"), &given.asked())?;
+        let error = match signed(desk, &context, &acting, number, &given) {
             Ok(()) => return Ok(to(&format!("/handovers/{number}"), "handover-signed")),
             Err(error) if is_for_the_form(&error) => error,
             Err(error) => return Err(error),
         };
-        let errors = FormErrors::of(visit.locale, &error);
-        let changed = matches!(&error, DeskError::Conflict(flaw) if flaw.because == Because::ChangedMeanwhile);
+        let errors = FormErrors::of(context.locale, &error);
+        let changed = matches!(&error, DeskError::Conflict(field_error) if field_error.code == ErrorCode::ChangedMeanwhile);
         let kept = if changed { without_signatures(&given) } else { given };
-        match made(desk, &visit, number, Some(&kept), errors)? {
+        match made(desk, &context, number, Some(&kept), errors)? {
             Some(shown) => Ok(page_with(status_of(&error), &shown)),
             None => Err(error),
         }

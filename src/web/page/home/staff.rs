@@ -11,8 +11,8 @@ use crate::domain::request::conversation::Message;
 use crate::i18n::Locale;
 use crate::store::{self, device, request};
 use crate::web::failure::Failure;
-use crate::web::layout::Shell;
-use crate::web::request_context::Visit;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{page, word};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -51,7 +51,7 @@ pub struct Waiting {
 #[template(path = "page/home/staff.html")]
 pub struct HomePage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// What waits.
     pub waiting: Vec<Waiting>,
     /// Whether this person begins a request from here.
@@ -142,10 +142,10 @@ fn letters(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
 }
 
 /// `GET /`
-pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
+pub async fn get(State(app): State<App>, context: RequestContext) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
-        let w = visit.locale;
+        let acting = context.acting()?;
+        let w = context.locale;
         let desk = &app.desk;
         let mut waiting = Vec::new();
         let stage = |stage: Stage, title: &str, empty: &str| -> Result<Waiting, DeskError> {
@@ -201,7 +201,7 @@ pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failu
             }
         }
         let may_ask = acting.actor.role == Role::Partner;
-        Ok(HomePage { shell: Shell::of(desk, &visit, &w.t("home-title"))?, waiting, may_ask })
+        Ok(HomePage { layout: Layout::of(desk, &context, &w.t("home-title"))?, waiting, may_ask })
     })
     .await?;
     Ok(page(&made))

@@ -1,15 +1,15 @@
 //! The depot: places and the ledger.
 
 use crate::desk::{Desk, DeskError};
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::location::Location;
 use crate::domain::device::tag::Tag;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
-use crate::web::layout::Shell;
+use crate::web::layout::Layout;
 use crate::web::page::device::history;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, is_for_the_form, page, page_with, to};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -21,7 +21,7 @@ use axum::response::Response;
 #[template(path = "page/device/locations.html")]
 pub struct LocationsPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Places.
     pub places: Vec<Location>,
     /// Whether the reader may change them.
@@ -34,33 +34,33 @@ pub struct LocationsPage {
     pub parents: Vec<Choice>,
 }
 
-fn locations_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> Result<LocationsPage, DeskError> {
+fn locations_page(desk: &Desk, context: &RequestContext, given: Fields, errors: FormErrors) -> Result<LocationsPage, DeskError> {
     let places = desk.read(|c| Ok(store::device::location::list(c)?))?;
     Ok(LocationsPage {
-        shell: Shell::of(desk, visit, &visit.locale.t("locations-title"))?,
+        layout: Layout::of(desk, context, &context.locale.t("locations-title"))?,
         parents: places.iter().map(|l| Choice::new(&l.code, format!("{} · {}", l.code, l.name))).collect(),
         places,
-        may_change: visit.acting()?.actor.may(Act::ManageLocation),
+        may_change: context.acting()?.actor.may(Permission::ManageLocation),
         errors,
         given,
     })
 }
 
 /// `GET /locations`
-pub async fn locations(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
-    let made = blocking(move || locations_page(&app.desk, &visit, query, FormErrors::default())).await?;
+pub async fn locations(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || locations_page(&app.desk, &context, query, FormErrors::default())).await?;
     Ok(page(&made))
 }
 
 /// `POST /locations`
-pub async fn put_location(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+pub async fn put_location(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let active = !form.is_on("closed");
-        match app.desk.partners().put_location(&visit.acting()?, form.get("code"), form.get("name"), form.some("parent"), active) {
+        match app.desk.partners().put_location(&context.acting()?, form.get("code"), form.get("name"), form.some("parent"), active) {
             Ok(_place) => Ok(to("/locations", "location-saved")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                Ok(page_with(status_of(&error), &locations_page(&app.desk, &visit, form, errors)?))
+                let errors = FormErrors::of(context.locale, &error);
+                Ok(page_with(status_of(&error), &locations_page(&app.desk, &context, form, errors)?))
             }
             Err(error) => Err(error),
         }
@@ -74,7 +74,7 @@ pub async fn put_location(State(app): State<App>, visit: Visit, Form(form): Form
 #[template(path = "page/ledger/show.html")]
 pub struct LedgerPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Events.
     pub size: String,
     /// Root, hexadecimal.
@@ -93,13 +93,13 @@ pub struct LedgerPage {
 
 fn ledger_page(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     before: Option<i64>,
     report: Option<crate::desk::ledger::verify::Report>,
 ) -> Result<LedgerPage, DeskError> {
     const ROWS: i64 = 50;
     const READINGS: i64 = 30;
-    let w = visit.locale;
+    let w = context.locale;
     let root = desk.ledger().root()?;
     let lines = desk.read(|c| Ok(store::ledger::event::newest(c, before, ROWS)?))?;
     let readings = desk.read(|c| Ok(store::access_log::newest(c, None, READINGS)?))?;
@@ -122,7 +122,7 @@ fn ledger_page(
         line
     });
     Ok(LedgerPage {
-        shell: Shell::of(desk, visit, &w.t("ledger-title"))?,
+        layout: Layout::of(desk, context, &w.t("ledger-title"))?,
         size: w.number(i64::try_from(root.size).unwrap_or(0)),
         root: hex::encode(root.hash),
         lines: shown.collect(),
@@ -140,16 +140,16 @@ fn ledger_page(
 }
 
 /// `GET /ledger`
-pub async fn ledger(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
-    let made = blocking(move || ledger_page(&app.desk, &visit, query.get("before").parse().ok(), None)).await?;
+pub async fn ledger(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || ledger_page(&app.desk, &context, query.get("before").parse().ok(), None)).await?;
     Ok(page(&made))
 }
 
 /// `POST /ledger/verify`: walks it all.
-pub async fn verify(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+pub async fn verify(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
         let report = if form.get("do") == "check" { app.desk.ledger().check()? } else { app.desk.ledger().verify()? };
-        ledger_page(&app.desk, &visit, None, Some(report))
+        ledger_page(&app.desk, &context, None, Some(report))
     })
     .await?;
     Ok(page(&made))

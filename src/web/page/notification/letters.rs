@@ -2,8 +2,8 @@
 
 use crate::desk::notification::Notifications;
 use crate::desk::notification::outbox::NO_ADDRESS;
-use crate::desk::{Desk, DeskError, What};
-use crate::domain::account::actor::Act;
+use crate::desk::{Desk, DeskError, Noun};
+use crate::domain::account::actor::Permission;
 use crate::domain::event::Subject;
 use crate::domain::notification::LetterState;
 use crate::i18n::Locale;
@@ -11,9 +11,9 @@ use crate::store::notification::{Filter, Letter};
 use crate::store::{self};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
-use crate::web::layout::Shell;
+use crate::web::layout::Layout;
 use crate::web::page::acts::{Chip, Link};
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, choices, encoded, is_for_the_form, page, page_with, to, word};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -46,7 +46,7 @@ pub struct LetterRow {
 #[template(path = "page/notification/letters.html")]
 pub struct LettersPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Those a person should look at; only on the first page without a filter.
     pub problems: Vec<LetterRow>,
     /// The newest.
@@ -74,7 +74,7 @@ pub struct LettersPage {
 #[template(path = "page/notification/letter.html")]
 pub struct LetterPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// It, as a row.
     pub row: LetterRow,
     /// Name, value.
@@ -139,8 +139,8 @@ fn row(desk: &Desk, w: Locale, letter: &Letter) -> Result<LetterRow, DeskError> 
     })
 }
 
-fn list_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> Result<LettersPage, DeskError> {
-    let w = visit.locale;
+fn list_page(desk: &Desk, context: &RequestContext, given: Fields, errors: FormErrors) -> Result<LettersPage, DeskError> {
+    let w = context.locale;
     let own = |name: &str| given.some(name).map(|v| v.trim().to_owned());
     let filter = Filter { organisation: own("organisation"), about: own("about"), state: LetterState::parse(given.get("state")).ok() };
     let before = given.some("before");
@@ -160,14 +160,14 @@ fn list_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> R
     let states: Vec<&'static str> = LetterState::ALL.iter().map(|s| s.as_str()).collect();
     let rest = ["organisation", "about", "state"].map(|name| format!("{name}={}&", encoded(given.get(name)))).concat();
     Ok(LettersPage {
-        shell: Shell::of(desk, visit, &w.t("letters-title"))?,
+        layout: Layout::of(desk, context, &w.t("letters-title"))?,
         problems: problems.iter().map(|l| row(desk, w, l)).collect::<Result<_, _>>()?,
         rows: found.iter().map(|l| row(desk, w, l)).collect::<Result<_, _>>()?,
         unsent: waiting && !desk.notifications().sends_letters(),
         organisation,
         states: choices(w, "letter-state", &states),
         errors,
-        may: visit.acting()?.actor.may(Act::SendLetters),
+        may: context.acting()?.actor.may(Permission::SendLetters),
         next: found.last().filter(|_| is_more).map(|l| format!("/letters?{rest}before={}", l.id)).unwrap_or_default(),
         first: before.map(|_| format!("/letters?{rest}")).unwrap_or_default(),
         given,
@@ -175,19 +175,19 @@ fn list_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> R
 }
 
 /// `GET /letters?organisation=&about=&state=&before=`
-pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
-    let made = blocking(move || list_page(&app.desk, &visit, query, FormErrors::default())).await?;
+pub async fn list(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || list_page(&app.desk, &context, query, FormErrors::default())).await?;
     Ok(page(&made))
 }
 
 /// `POST /letters`: writes one to see whether letters arrive.
-pub async fn trial(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+pub async fn trial(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        match app.desk.notifications().send_trial(&visit.once(form.some("once"), &form.asked())?, form.get("email"), visit.locale) {
+        match app.desk.notifications().send_trial(&context.once(form.some("once"), &form.asked())?, form.get("email"), context.locale) {
             Ok(()) => Ok(to("/letters", "letter-trial")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                Ok(page_with(status_of(&error), &list_page(&app.desk, &visit, form, errors)?))
+                let errors = FormErrors::of(context.locale, &error);
+                Ok(page_with(status_of(&error), &list_page(&app.desk, &context, form, errors)?))
             }
             Err(error) => Err(error),
         }
@@ -196,10 +196,10 @@ pub async fn trial(State(app): State<App>, visit: Visit, Form(form): Form) -> Re
     Ok(answer)
 }
 
-fn letter_page(desk: &Desk, visit: &Visit, id: &str, errors: FormErrors) -> Result<LetterPage, DeskError> {
-    let w = visit.locale;
-    let acting = visit.acting()?;
-    let letter = desk.read(|c| Ok(store::notification::find(c, id)?))?.ok_or_else(|| DeskError::none(What::Letter, id))?;
+fn letter_page(desk: &Desk, context: &RequestContext, id: &str, errors: FormErrors) -> Result<LetterPage, DeskError> {
+    let w = context.locale;
+    let acting = context.acting()?;
+    let letter = desk.read(|c| Ok(store::notification::find(c, id)?))?.ok_or_else(|| DeskError::none(Noun::Letter, id))?;
     let organisation = match letter.organisation.clone().map(crate::domain::id::OrganisationId::new) {
         Some(id) => desk.read(|c| Link::organisation(c, &acting, &id))?,
         None => Link::default(),
@@ -219,10 +219,10 @@ fn letter_page(desk: &Desk, visit: &Visit, id: &str, errors: FormErrors) -> Resu
         ("letters-along", letter.attached().map(|a| a.name)),
         ("letters-answer", Some(letter.answer.clone()).filter(|a| !a.is_empty() && a != NO_ADDRESS)),
     ];
-    let may = acting.actor.may(Act::SendLetters) && !letter.body.is_empty();
+    let may = acting.actor.may(Permission::SendLetters) && !letter.body.is_empty();
     let kept = letter.secret.is_some() || !letter.body.contains(store::notification::HIDDEN);
     Ok(LetterPage {
-        shell: Shell::of(desk, visit, &row.subject)?,
+        layout: Layout::of(desk, context, &row.subject)?,
         facts: facts.into_iter().filter_map(|(key, value)| value.map(|v| (w.t(key), v))).collect(),
         organisation,
         language: letter.language.clone(),
@@ -235,15 +235,15 @@ fn letter_page(desk: &Desk, visit: &Visit, id: &str, errors: FormErrors) -> Resu
 }
 
 /// `GET /letters/{id}`
-pub async fn get(State(app): State<App>, visit: Visit, Key(id): Key<String>) -> Result<Response, Failure> {
-    let made = blocking(move || letter_page(&app.desk, &visit, &id, FormErrors::default())).await?;
+pub async fn get(State(app): State<App>, context: RequestContext, Key(id): Key<String>) -> Result<Response, Failure> {
+    let made = blocking(move || letter_page(&app.desk, &context, &id, FormErrors::default())).await?;
     Ok(page(&made))
 }
 
 /// `POST /letters/{id}`: sends it again, or gives it up.
-pub async fn post(State(app): State<App>, visit: Visit, Key(id): Key<String>, Form(form): Form) -> Result<Response, Failure> {
+pub async fn post(State(app): State<App>, context: RequestContext, Key(id): Key<String>, Form(form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let outcome = match form.get("do") {
             "give-up" => app.desk.notifications().give_up(&acting, &id).map(|()| "letter-given-up"),
             _ => app.desk.notifications().send_again(&acting, &id).map(|()| "letter-again"),
@@ -251,8 +251,8 @@ pub async fn post(State(app): State<App>, visit: Visit, Key(id): Key<String>, Fo
         match outcome {
             Ok(said) => Ok(to(&format!("/letters/{id}"), said)),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                Ok(page_with(status_of(&error), &letter_page(&app.desk, &visit, &id, errors)?))
+                let errors = FormErrors::of(context.locale, &error);
+                Ok(page_with(status_of(&error), &letter_page(&app.desk, &context, &id, errors)?))
             }
             Err(error) => Err(error),
         }

@@ -3,12 +3,12 @@
 use super::organisation::input_as;
 use crate::desk::partner::application::{Application, MOST_OTHERS};
 use crate::desk::partner::organisation::{ContactInput, OrganisationInput};
-use crate::desk::{Desk, DeskError, Flaw};
+use crate::desk::{Desk, DeskError, FieldError};
 use crate::domain::partner::organisation::{Address, ContactLanguage, OrganisationKind};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
-use crate::web::layout::Shell;
-use crate::web::request_context::Visit;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with, to};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -20,7 +20,7 @@ use axum::response::Response;
 #[template(path = "page/partner/application.html")]
 pub struct JoinPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Whether an application was just sent: then there is no form.
     pub sent: bool,
     /// What was typed.
@@ -41,16 +41,16 @@ pub struct JoinPage {
     pub contact: String,
 }
 
-fn join_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> Result<JoinPage, DeskError> {
-    let w = visit.locale;
+fn join_page(desk: &Desk, context: &RequestContext, given: Fields, errors: FormErrors) -> Result<JoinPage, DeskError> {
+    let w = context.locale;
     let kinds: Vec<&'static str> = OrganisationKind::ALL.iter().filter(|k| k.is_recipient()).map(|k| k.as_str()).collect();
     let languages: Vec<&'static str> = ContactLanguage::ALL.iter().map(|l| l.as_str()).collect();
     let name =
         |c: &crate::domain::partner::organisation::Commune| if c.fr == c.nl { c.fr.clone() } else { format!("{} · {}", c.fr, c.nl) };
     let operator = desk.read(|c| Ok(crate::store::settings::operator(c)?))?;
     Ok(JoinPage {
-        shell: Shell::of(desk, visit, &w.t("join-title"))?,
-        sent: visit.path.ends_with("ok=join-sent"),
+        layout: Layout::of(desk, context, &w.t("join-title"))?,
+        sent: context.path.ends_with("ok=join-sent"),
         kinds: choices(w, "organisation-kind", &kinds),
         languages: choices(w, "language", &languages),
         communes: desk.communes().iter().map(|c| Choice::new(c.nis5, name(c))).collect(),
@@ -68,8 +68,8 @@ fn is_open(given: &Fields, place: usize) -> bool {
 }
 
 /// `GET /join`
-pub async fn get(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
-    let made = blocking(move || join_page(&app.desk, &visit, query, FormErrors::default())).await?;
+pub async fn get(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || join_page(&app.desk, &context, query, FormErrors::default())).await?;
     Ok(page(&made))
 }
 
@@ -98,25 +98,25 @@ fn application(desk: &Desk, form: &mut Fields) -> Result<Application, DeskError>
         others: (0..MOST_OTHERS).map(person).collect(),
         consent: form.is_on("consent"),
     };
-    let unread = form.flaws().to_vec();
+    let unread = form.field_errors().to_vec();
     if unread.is_empty() {
         return Ok(application);
     }
-    let known = |f: &Flaw| unread.iter().any(|u| u.field == f.field);
-    let more: Vec<Flaw> = desk.partners().validate_application(&application).into_iter().filter(|f| !known(f)).collect();
+    let known = |f: &FieldError| unread.iter().any(|u| u.field == f.field);
+    let more: Vec<FieldError> = desk.partners().validate_application(&application).into_iter().filter(|f| !known(f)).collect();
     Err(DeskError::Invalid(unread.into_iter().chain(more).collect()))
 }
 
 /// `POST /join`
-pub async fn post(State(app): State<App>, visit: Visit, Form(mut form): Form) -> Result<Response, Failure> {
-    if !app.may_try(&format!("join {}", visit.client)) {
-        return Err(DeskError::conflict(crate::desk::Because::TooOften, "").into());
+pub async fn post(State(app): State<App>, context: RequestContext, Form(mut form): Form) -> Result<Response, Failure> {
+    if !app.may_try(&format!("join {}", context.client)) {
+        return Err(DeskError::conflict(crate::desk::ErrorCode::TooOften, "").into());
     }
     let answer = blocking(move || match application(&app.desk, &mut form).and_then(|a| app.desk.partners().apply(a)) {
         Ok(()) => Ok(to("/join", "join-sent")),
         Err(error) if is_for_the_form(&error) => {
-            let errors = FormErrors::of(visit.locale, &error);
-            Ok(page_with(status_of(&error), &join_page(&app.desk, &visit, form, errors)?))
+            let errors = FormErrors::of(context.locale, &error);
+            Ok(page_with(status_of(&error), &join_page(&app.desk, &context, form, errors)?))
         }
         Err(error) => Err(error),
     })

@@ -5,8 +5,8 @@ use crate::desk::partner::catalogue::{Band, Entry};
 use crate::domain::request::programme::{Programme, Rule};
 use crate::i18n::Locale;
 use crate::web::failure::Failure;
-use crate::web::layout::Shell;
-use crate::web::request_context::Visit;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{page, word};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -45,7 +45,7 @@ pub struct ActionRow {
 #[template(path = "page/partner/catalogue.html")]
 pub struct CataloguePage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// What there is.
     pub kinds: Vec<KindRow>,
     /// What is asked.
@@ -89,13 +89,13 @@ fn action(w: Locale, p: &Programme) -> ActionRow {
 }
 
 /// `GET /catalogue`
-pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
+pub async fn get(State(app): State<App>, context: RequestContext) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let w = visit.locale;
+        let w = context.locale;
         let kinds = app.desk.partners().catalogue()?.iter().map(|entry| row(w, entry)).collect();
         let actions = app.desk.policy().programmes.iter().map(|p| action(w, p)).collect();
         Ok::<_, DeskError>(CataloguePage {
-            shell: Shell::of(&app.desk, &visit, &w.t("catalogue-title"))?,
+            layout: Layout::of(&app.desk, &context, &w.t("catalogue-title"))?,
             kinds,
             actions,
             day: w.date(app.desk.today()),

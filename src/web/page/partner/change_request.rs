@@ -3,15 +3,15 @@
 use super::organisation::{commune, proofs, proofs_in, stored};
 use crate::desk::handover::documents;
 use crate::desk::partner::change_request::{ChangeInput, Verdict, changed, seen};
-use crate::desk::{Desk, DeskError, What};
+use crate::desk::{Desk, DeskError, Noun};
 use crate::domain::id::OrganisationId;
 use crate::domain::partner::organisation::{Address, Organisation, OrganisationKind};
 use crate::i18n::Locale;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form};
-use crate::web::layout::Shell;
-use crate::web::request_context::Visit;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, form_key, is_for_the_form, page, page_with, to};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -66,7 +66,7 @@ pub(in crate::web::page) fn verdict(form: &Fields) -> Verdict {
 #[template(path = "page/partner/change_request.html")]
 pub struct OwnChangePage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// What was typed, or is known.
     pub given: Fields,
     /// Errors.
@@ -99,9 +99,9 @@ impl OwnChangePage {
     }
 }
 
-fn own(desk: &Desk, visit: &Visit) -> Result<Organisation, DeskError> {
-    let id: OrganisationId = visit.acting()?.actor.organisation.ok_or(DeskError::Forbidden)?;
-    desk.read(|c| store::partner::find(c, &id)?.ok_or_else(|| DeskError::none(What::Organisation, &id)))
+fn own(desk: &Desk, context: &RequestContext) -> Result<Organisation, DeskError> {
+    let id: OrganisationId = context.acting()?.actor.organisation.ok_or(DeskError::Forbidden)?;
+    desk.read(|c| store::partner::find(c, &id)?.ok_or_else(|| DeskError::none(Noun::Organisation, &id)))
 }
 
 /// What is known, or was proposed last, as the fields of the form.
@@ -116,12 +116,12 @@ fn known(organisation: &Organisation) -> Fields {
     fields
 }
 
-fn form_page(desk: &Desk, visit: &Visit, given: Option<Fields>, errors: FormErrors) -> Result<OwnChangePage, DeskError> {
-    let organisation = own(desk, visit)?;
+fn form_page(desk: &Desk, context: &RequestContext, given: Option<Fields>, errors: FormErrors) -> Result<OwnChangePage, DeskError> {
+    let organisation = own(desk, context)?;
     let name =
         |c: &crate::domain::partner::organisation::Commune| if c.fr == c.nl { c.fr.clone() } else { format!("{} · {}", c.fr, c.nl) };
     Ok(OwnChangePage {
-        shell: Shell::of(desk, visit, &visit.locale.t("change-title"))?,
+        layout: Layout::of(desk, context, &context.locale.t("change-title"))?,
         given: given.unwrap_or_else(|| known(&organisation)),
         errors,
         communes: desk.communes().iter().map(|c| Choice::new(c.nis5, name(c))).collect(),
@@ -131,8 +131,8 @@ fn form_page(desk: &Desk, visit: &Visit, given: Option<Fields>, errors: FormErro
 }
 
 /// `GET /partner/change`
-pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
-    let made = blocking(move || form_page(&app.desk, &visit, None, FormErrors::default())).await?;
+pub async fn get(State(app): State<App>, context: RequestContext) -> Result<Response, Failure> {
+    let made = blocking(move || form_page(&app.desk, &context, None, FormErrors::default())).await?;
     Ok(page(&made))
 }
 
@@ -163,18 +163,18 @@ fn input(form: &mut Fields, organisation: &Organisation) -> Result<ChangeInput, 
 }
 
 /// `POST /partner/change`: proposes it, or takes it back.
-pub async fn post(State(app): State<App>, visit: Visit, Form(mut form): Form) -> Result<Response, Failure> {
+pub async fn post(State(app): State<App>, context: RequestContext, Form(mut form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        let acting = visit.once(form.some("once"), &form.asked())?;
+        let acting = context.once(form.some("once"), &form.asked())?;
         if form.get("do") == "withdraw" {
             return app.desk.partners().withdraw_change(&acting).map(|_o| to("/partner", "change-withdrawn"));
         }
-        let organisation = own(&app.desk, &visit)?;
+        let organisation = own(&app.desk, &context)?;
         match input(&mut form, &organisation).and_then(|input| app.desk.partners().propose_change(&acting, &input)) {
             Ok(_) => Ok(to("/partner", "change-proposed")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                Ok(page_with(status_of(&error), &form_page(&app.desk, &visit, Some(form), errors)?))
+                let errors = FormErrors::of(context.locale, &error);
+                Ok(page_with(status_of(&error), &form_page(&app.desk, &context, Some(form), errors)?))
             }
             Err(error) => Err(error),
         }

@@ -5,16 +5,16 @@ use super::change_request::ChangeView;
 use super::standing::StandingView;
 use crate::desk::partner::organisation::{ContactInput, OrganisationInput};
 use crate::desk::{Desk, DeskError};
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::id::{ContactId, OrganisationId};
 use crate::domain::partner::organisation::{Address, ContactLanguage, Organisation, OrganisationKind, Proofs, StandingState, communes_of};
 use crate::store::partner::{Contact, name_key};
 use crate::store::{self};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
-use crate::web::layout::Shell;
+use crate::web::layout::Layout;
 use crate::web::page::request::conversation::ThreadView;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, choices, encoded, is_for_the_form, page, page_with, to, word};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -47,7 +47,7 @@ pub struct OrganisationRow {
 #[template(path = "page/partner/organisations.html")]
 pub struct OrganisationsPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Rows.
     pub rows: Vec<OrganisationRow>,
     /// What was asked.
@@ -63,7 +63,7 @@ pub struct OrganisationsPage {
 #[template(path = "page/partner/organisation_form.html")]
 pub struct OrganisationForm {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Where it is sent.
     pub action: String,
     /// What was typed, or is stored.
@@ -85,7 +85,7 @@ pub struct OrganisationForm {
 #[template(path = "page/partner/organisation.html")]
 pub struct OrganisationPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// It.
     pub organisation: Organisation,
     /// Kind.
@@ -121,9 +121,9 @@ pub struct OrganisationPage {
 }
 
 /// `GET /organisations`
-pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+pub async fn list(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let w = visit.locale;
+        let w = context.locale;
         let after = query.some("after").and_then(|a| a.split_once('|')).map(|(n, id)| (n.to_owned(), id.to_owned()));
         let standing = StandingState::parse(query.get("standing")).ok();
         let found = app.desk.read(|c| match standing {
@@ -146,11 +146,11 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
             standing: StandingView::word(w, o, app.desk.today()),
         };
         Ok(OrganisationsPage {
-            shell: Shell::of(&app.desk, &visit, &w.t("organisations-title"))?,
+            layout: Layout::of(&app.desk, &context, &w.t("organisations-title"))?,
             rows: found.iter().map(row).collect(),
             q: query.get("q").to_owned(),
             next: next.unwrap_or_default(),
-            may_create: visit.acting()?.actor.may(Act::ManageOrganisation),
+            may_create: context.acting()?.actor.may(Permission::ManageOrganisation),
         })
     })
     .await?;
@@ -159,13 +159,13 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
 
 fn form_page(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     action: &str,
     title: &str,
     given: Fields,
     errors: FormErrors,
 ) -> Result<OrganisationForm, DeskError> {
-    let w = visit.locale;
+    let w = context.locale;
     let kinds: Vec<&'static str> = OrganisationKind::ALL.iter().map(|k| k.as_str()).collect();
     let languages: Vec<&'static str> = ContactLanguage::ALL.iter().map(|l| l.as_str()).collect();
     let name =
@@ -179,7 +179,7 @@ fn form_page(
         _ => String::new(),
     };
     Ok(OrganisationForm {
-        shell: Shell::of(desk, visit, &w.t(title))?,
+        layout: Layout::of(desk, context, &w.t(title))?,
         action: action.to_owned(),
         given,
         errors,
@@ -191,9 +191,9 @@ fn form_page(
 }
 
 /// `GET /organisations/new`
-pub async fn new(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+pub async fn new(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let made =
-        blocking(move || form_page(&app.desk, &visit, "/organisations", "organisation-new-title", query, FormErrors::default())).await?;
+        blocking(move || form_page(&app.desk, &context, "/organisations", "organisation-new-title", query, FormErrors::default())).await?;
     Ok(page(&made))
 }
 
@@ -244,15 +244,15 @@ pub(in crate::web::page) fn input_as(form: &mut Fields, kind: OrganisationKind, 
 }
 
 /// `POST /organisations`
-pub async fn create(State(app): State<App>, visit: Visit, Form(mut form): Form) -> Result<Response, Failure> {
+pub async fn create(State(app): State<App>, context: RequestContext, Form(mut form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let outcome =
-            input(&mut form).and_then(|i| app.desk.partners().create_organisation(&visit.once(form.some("once"), &form.asked())?, &i));
+            input(&mut form).and_then(|i| app.desk.partners().create_organisation(&context.once(form.some("once"), &form.asked())?, &i));
         match outcome {
             Ok(organisation) => Ok(to(&format!("/organisations/{}", organisation.id), "organisation-created")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                Ok(page_with(status_of(&error), &form_page(&app.desk, &visit, "/organisations", "organisation-new-title", form, errors)?))
+                let errors = FormErrors::of(context.locale, &error);
+                Ok(page_with(status_of(&error), &form_page(&app.desk, &context, "/organisations", "organisation-new-title", form, errors)?))
             }
             Err(error) => Err(error),
         }
@@ -262,7 +262,7 @@ pub async fn create(State(app): State<App>, visit: Visit, Form(mut form): Form) 
 }
 
 fn find(desk: &Desk, id: &OrganisationId) -> Result<Organisation, DeskError> {
-    desk.read(|c| store::partner::find(c, id)?.ok_or_else(|| DeskError::none(crate::desk::What::Organisation, id)))
+    desk.read(|c| store::partner::find(c, id)?.ok_or_else(|| DeskError::none(crate::desk::Noun::Organisation, id)))
 }
 
 /// The stored values as the fields of the form.
@@ -296,26 +296,31 @@ pub(in crate::web::page) fn stored(o: &Organisation) -> Fields {
 }
 
 /// `GET /organisations/{id}/edit`
-pub async fn edit(State(app): State<App>, visit: Visit, Key(id): Key<String>) -> Result<Response, Failure> {
+pub async fn edit(State(app): State<App>, context: RequestContext, Key(id): Key<String>) -> Result<Response, Failure> {
     let made = blocking(move || {
         let organisation = find(&app.desk, &OrganisationId::new(id))?;
         let action = format!("/organisations/{}/edit", organisation.id);
-        form_page(&app.desk, &visit, &action, "organisation-edit-title", stored(&organisation), FormErrors::default())
+        form_page(&app.desk, &context, &action, "organisation-edit-title", stored(&organisation), FormErrors::default())
     })
     .await?;
     Ok(page(&made))
 }
 
 /// `POST /organisations/{id}/edit`
-pub async fn change(State(app): State<App>, visit: Visit, Key(id): Key<String>, Form(mut form): Form) -> Result<Response, Failure> {
+pub async fn change(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(id): Key<String>,
+    Form(mut form): Form,
+) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let id = OrganisationId::new(id);
-        match input(&mut form).and_then(|i| app.desk.partners().change_organisation(&visit.acting()?, &id, &i)) {
+        match input(&mut form).and_then(|i| app.desk.partners().change_organisation(&context.acting()?, &id, &i)) {
             Ok(organisation) => Ok(to(&format!("/organisations/{}", organisation.id), "organisation-changed")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
+                let errors = FormErrors::of(context.locale, &error);
                 let action = format!("/organisations/{id}/edit");
-                Ok(page_with(status_of(&error), &form_page(&app.desk, &visit, &action, "organisation-edit-title", form, errors)?))
+                Ok(page_with(status_of(&error), &form_page(&app.desk, &context, &action, "organisation-edit-title", form, errors)?))
             }
             Err(error) => Err(error),
         }
@@ -358,13 +363,13 @@ pub(in crate::web::page) fn commune(desk: &Desk, w: crate::i18n::Locale, organis
 
 fn organisation_page(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     id: &OrganisationId,
     given: Fields,
     errors: FormErrors,
 ) -> Result<OrganisationPage, DeskError> {
-    let w = visit.locale;
-    let acting = visit.acting()?;
+    let w = context.locale;
+    let acting = context.acting()?;
     let organisation = find(desk, id)?;
     let contacts = desk.read(|c| Ok(store::partner::contacts(c, id)?))?;
     let proofs = proofs(w, &organisation);
@@ -381,7 +386,7 @@ fn organisation_page(
     let thread = crate::web::page::request::conversation::view(desk, w, &acting, &place, (&given, &errors))?;
     let thread = Some(thread).filter(|t| organisation.kind.is_recipient() || !t.messages.is_empty());
     Ok(OrganisationPage {
-        shell: Shell::of(desk, visit, &organisation.name)?,
+        layout: Layout::of(desk, context, &organisation.name)?,
         reuse: crate::web::page::handover::follow_up::told(w, &desk.handovers().reuse_of_organisation(&organisation.id)?),
         kind: word(w, "organisation-kind", organisation.kind.as_str()),
         language: word(w, "language", organisation.contact_language.as_str()),
@@ -393,8 +398,8 @@ fn organisation_page(
         standing,
         thread,
         once: crate::web::view::form_key(),
-        may_change: acting.actor.may(Act::ManageOrganisation),
-        may_request: acting.actor.may(Act::Request) && organisation.kind.is_recipient() && organisation.may_receive(desk.today()),
+        may_change: acting.actor.may(Permission::ManageOrganisation),
+        may_request: acting.actor.may(Permission::Request) && organisation.kind.is_recipient() && organisation.may_receive(desk.today()),
         organisation,
         errors,
         given,
@@ -402,29 +407,34 @@ fn organisation_page(
 }
 
 /// `GET /organisations/{id}`
-pub async fn get(State(app): State<App>, visit: Visit, Key(id): Key<String>) -> Result<Response, Failure> {
-    let made =
-        blocking(move || organisation_page(&app.desk, &visit, &OrganisationId::new(id), Fields::default(), FormErrors::default())).await?;
+pub async fn get(State(app): State<App>, context: RequestContext, Key(id): Key<String>) -> Result<Response, Failure> {
+    let made = blocking(move || organisation_page(&app.desk, &context, &OrganisationId::new(id), Fields::default(), FormErrors::default()))
+        .await?;
     Ok(page(&made))
 }
 
 /// The page again, with what was refused.
 pub(in crate::web::page) fn again(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     id: &OrganisationId,
     given: Fields,
     error: &DeskError,
 ) -> Result<Response, DeskError> {
-    let errors = FormErrors::of(visit.locale, error);
-    Ok(page_with(status_of(error), &organisation_page(desk, visit, id, given, errors)?))
+    let errors = FormErrors::of(context.locale, error);
+    Ok(page_with(status_of(error), &organisation_page(desk, context, id, given, errors)?))
 }
 
 /// `POST /organisations/{id}/contacts`: adds one, or erases one.
-pub async fn contacts(State(app): State<App>, visit: Visit, Key(id): Key<String>, Form(form): Form) -> Result<Response, Failure> {
+pub async fn contacts(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(id): Key<String>,
+    Form(form): Form,
+) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let id = OrganisationId::new(id);
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let outcome = match form.some("erase") {
             Some(contact) => app.desk.partners().erase_contact(&acting, &id, &ContactId::new(contact)).map(|()| "contact-erased"),
             None => {
@@ -436,8 +446,8 @@ pub async fn contacts(State(app): State<App>, visit: Visit, Key(id): Key<String>
         match outcome {
             Ok(said) => Ok(to(&format!("/organisations/{id}"), said)),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                Ok(page_with(status_of(&error), &organisation_page(&app.desk, &visit, &id, form, errors)?))
+                let errors = FormErrors::of(context.locale, &error);
+                Ok(page_with(status_of(&error), &organisation_page(&app.desk, &context, &id, form, errors)?))
             }
             Err(error) => Err(error),
         }

@@ -3,11 +3,11 @@
 use super::change_request;
 use super::change_request::ChangeView;
 use super::organisation::{commune, proofs};
-use crate::desk::error::Because;
+use crate::desk::error::ErrorCode;
 use crate::desk::partner::change_request::Verdict;
 use crate::desk::partner::organisation::ContactInput;
 use crate::desk::request::conversation::About;
-use crate::desk::{Acting, Desk, DeskError, What};
+use crate::desk::{Acting, Desk, DeskError, Noun};
 use crate::domain::event::Subject;
 use crate::domain::id::{ContactId, OrganisationId};
 use crate::domain::partner::organisation::{Organisation, Register, RegisterAnswer, StandingState};
@@ -16,11 +16,11 @@ use crate::store::partner::Contact;
 use crate::store::{self};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
-use crate::web::layout::Shell;
+use crate::web::layout::Layout;
 use crate::web::page::acts::Chip;
 use crate::web::page::request::conversation;
 use crate::web::page::request::conversation::{Place, ThreadView};
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, choices, form_key, is_for_the_form, page, page_with, to, word};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -173,7 +173,7 @@ impl StandingView {
 #[template(path = "page/partner/standing.html")]
 pub struct PartnerPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Where it stands.
     pub standing: StandingView,
     /// Number, language, address, commune, papers: name, value.
@@ -196,15 +196,15 @@ fn own(acting: &Acting) -> Result<OrganisationId, DeskError> {
     acting.actor.organisation.clone().ok_or(DeskError::Forbidden)
 }
 
-fn partner_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> Result<PartnerPage, DeskError> {
-    let w = visit.locale;
-    let acting = visit.acting()?;
+fn partner_page(desk: &Desk, context: &RequestContext, given: Fields, errors: FormErrors) -> Result<PartnerPage, DeskError> {
+    let w = context.locale;
+    let acting = context.acting()?;
     let id = own(&acting)?;
     let (found, contacts, accounts) = desk.read(|c| {
         let accounts = store::account::of_organisation(c, &id)?;
         Ok((store::partner::find(c, &id)?, store::partner::contacts(c, &id)?, accounts))
     })?;
-    let organisation = found.ok_or_else(|| DeskError::none(What::Organisation, &id))?;
+    let organisation = found.ok_or_else(|| DeskError::none(Noun::Organisation, &id))?;
     let mut facts = vec![
         (w.t("field-organisation-kind"), word(w, "organisation-kind", organisation.kind.as_str())),
         (w.t("field-enterprise-number"), organisation.enterprise_number.to_string()),
@@ -224,7 +224,7 @@ fn partner_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -
     };
     let thread = conversation::view(desk, w, &acting, &place, (&given, &errors))?;
     Ok(PartnerPage {
-        shell: Shell::of(desk, visit, &organisation.name)?,
+        layout: Layout::of(desk, context, &organisation.name)?,
         standing: StandingView::of(desk, w, &organisation)?,
         facts,
         change: change_request::view(desk, w, &organisation),
@@ -237,8 +237,8 @@ fn partner_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -
 }
 
 /// `GET /partner`
-pub async fn get(State(app): State<App>, visit: Visit) -> Result<Response, Failure> {
-    let made = blocking(move || partner_page(&app.desk, &visit, Fields::default(), FormErrors::default())).await?;
+pub async fn get(State(app): State<App>, context: RequestContext) -> Result<Response, Failure> {
+    let made = blocking(move || partner_page(&app.desk, &context, Fields::default(), FormErrors::default())).await?;
     Ok(page(&made))
 }
 
@@ -248,9 +248,9 @@ fn contact(form: &Fields) -> ContactInput {
 }
 
 /// `POST /partner`: asks to go on; adds, erases or invites a contact.
-pub async fn post(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+pub async fn post(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        let acting = visit.once(form.some("once"), &form.asked())?;
+        let acting = context.once(form.some("once"), &form.asked())?;
         let named = |name: &str| form.some(name).map(ContactId::new);
         let outcome = if let Some(contact) = named("erase") {
             app.desk.partners().erase_own_contact(&acting, &contact).map(|()| "contact-erased")
@@ -264,8 +264,8 @@ pub async fn post(State(app): State<App>, visit: Visit, Form(form): Form) -> Res
         match outcome {
             Ok(said) => Ok(to("/partner", said)),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                Ok(page_with(status_of(&error), &partner_page(&app.desk, &visit, form, errors)?))
+                let errors = FormErrors::of(context.locale, &error);
+                Ok(page_with(status_of(&error), &partner_page(&app.desk, &context, form, errors)?))
             }
             Err(error) => Err(error),
         }
@@ -275,15 +275,15 @@ pub async fn post(State(app): State<App>, visit: Visit, Form(form): Form) -> Res
 }
 
 /// `POST /partner/messages`
-pub async fn message(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+pub async fn message(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        let acting = visit.once(form.some("once"), &form.asked())?;
+        let acting = context.once(form.some("once"), &form.asked())?;
         let id = own(&acting)?;
         match app.desk.requests().send_message(&acting, About::Organisation(id), &conversation::input(&form)) {
             Ok(_said) => Ok(to("/partner#thread", "")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                Ok(page_with(status_of(&error), &partner_page(&app.desk, &visit, form, errors)?))
+                let errors = FormErrors::of(context.locale, &error);
+                Ok(page_with(status_of(&error), &partner_page(&app.desk, &context, form, errors)?))
             }
             Err(error) => Err(error),
         }
@@ -293,13 +293,18 @@ pub async fn message(State(app): State<App>, visit: Visit, Form(form): Form) -> 
 }
 
 /// `POST /organisations/{id}/messages`
-pub async fn message_of(State(app): State<App>, visit: Visit, Key(id): Key<String>, Form(form): Form) -> Result<Response, Failure> {
+pub async fn message_of(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(id): Key<String>,
+    Form(form): Form,
+) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let id = OrganisationId::new(id);
-        let acting = visit.once(form.some("once"), &form.asked())?;
+        let acting = context.once(form.some("once"), &form.asked())?;
         match app.desk.requests().send_message(&acting, About::Organisation(id.clone()), &conversation::input(&form)) {
             Ok(_said) => Ok(to(&format!("/organisations/{id}#thread"), "")),
-            Err(error) if is_for_the_form(&error) => super::organisation::again(&app.desk, &visit, &id, form, &error),
+            Err(error) if is_for_the_form(&error) => super::organisation::again(&app.desk, &context, &id, form, &error),
             Err(error) => Err(error),
         }
     })
@@ -308,10 +313,15 @@ pub async fn message_of(State(app): State<App>, visit: Visit, Key(id): Key<Strin
 }
 
 /// `POST /organisations/{id}/standing`: what a register said; approve, refuse, suspend; a proposed change; invite a contact.
-pub async fn decide(State(app): State<App>, visit: Visit, Key(id): Key<String>, Form(mut form): Form) -> Result<Response, Failure> {
+pub async fn decide(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(id): Key<String>,
+    Form(mut form): Form,
+) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let id = OrganisationId::new(id);
-        let acting = visit.once(form.some("once"), &form.asked())?;
+        let acting = context.once(form.some("once"), &form.asked())?;
         let outcome = match form.get("do") {
             "approve" => {
                 let until = form.date("until");
@@ -332,14 +342,14 @@ pub async fn decide(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
                     (Some(register), Some(answer)) => {
                         app.desk.partners().record_check(&acting, &id, register, answer).map(|_o| "register-checked")
                     }
-                    _ => Err(DeskError::Invalid(form.flaws().to_vec())),
+                    _ => Err(DeskError::Invalid(form.field_errors().to_vec())),
                 }
             }
-            other => Err(DeskError::flaw("do", Because::Unsupported, other)),
+            other => Err(DeskError::field_error("do", ErrorCode::Unsupported, other)),
         };
         match outcome {
             Ok(said) => Ok(to(&format!("/organisations/{id}"), said)),
-            Err(error) if is_for_the_form(&error) => super::organisation::again(&app.desk, &visit, &id, form, &error),
+            Err(error) if is_for_the_form(&error) => super::organisation::again(&app.desk, &context, &id, form, &error),
             Err(error) => Err(error),
         }
     })
@@ -348,8 +358,8 @@ pub async fn decide(State(app): State<App>, visit: Visit, Key(id): Key<String>, 
 }
 
 /// `GET /contacts/{id}/held.json`: everything held about a person, to be given to them.
-pub async fn held(State(app): State<App>, visit: Visit, Key(id): Key<String>) -> Result<Response, Failure> {
-    let held = blocking(move || app.desk.partners().personal_data_held(&visit.acting()?, &ContactId::new(id))).await?;
+pub async fn held(State(app): State<App>, context: RequestContext, Key(id): Key<String>) -> Result<Response, Failure> {
+    let held = blocking(move || app.desk.partners().personal_data_held(&context.acting()?, &ContactId::new(id))).await?;
     let text = serde_json::to_string_pretty(&held).map_err(|e| DeskError::Failed(e.to_string()))?;
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CONTENT_DISPOSITION, "attachment; filename=\"held.json\"")];
     Ok((headers, text).into_response())

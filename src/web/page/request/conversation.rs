@@ -1,15 +1,15 @@
 //! A thread on a page: questions and answers, the field for the next, and the way to take a text out again.
 
-use crate::desk::error::Because;
+use crate::desk::error::ErrorCode;
 use crate::desk::request::conversation::{About, MessageInput, Said};
 use crate::desk::{Acting, Desk, DeskError};
-use crate::domain::account::actor::{Act, Role};
+use crate::domain::account::actor::{Permission, Role};
 use crate::domain::number::Number;
 use crate::domain::request::conversation::MessageKind;
 use crate::i18n::Locale;
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Form, Key};
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{FormErrors, is_for_the_form, own_path, to};
 use crate::web::{App, blocking};
 use axum::extract::State;
@@ -76,7 +76,7 @@ pub(in crate::web::page) fn view(
     given: (&Fields, &FormErrors),
 ) -> Result<ThreadView, DeskError> {
     let partner = acting.actor.role == Role::Partner;
-    let may_say = acting.actor.may(Act::Request);
+    let may_say = acting.actor.may(Permission::Request);
     let one = |said: Said| {
         let is_own = said.house != partner;
         let erase =
@@ -117,12 +117,17 @@ pub(in crate::web::page) fn input(given: &Fields) -> MessageInput {
 }
 
 /// `POST /requests/{number}/messages`
-pub async fn on_request(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+pub async fn on_request(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.once(given.some("once"), &given.asked())?;
+        let acting = context.once(given.some("once"), &given.asked())?;
         match app.desk.requests().send_message(&acting, About::Request(number), &input(&given)) {
             Ok(_) => Ok(to(&format!("/requests/{number}#thread"), "")),
-            Err(error) if is_for_the_form(&error) => super::show::again(&app.desk, &visit, number, &given, &error),
+            Err(error) if is_for_the_form(&error) => super::show::again(&app.desk, &context, number, &given, &error),
             Err(error) => Err(error),
         }
     })
@@ -131,13 +136,13 @@ pub async fn on_request(State(app): State<App>, visit: Visit, Key(number): Key<N
 }
 
 /// `POST /texts/{seq}/erase`: takes a text beside the ledger away; a reason gives way to another only.
-pub async fn erase(State(app): State<App>, visit: Visit, Key(seq): Key<u64>, Form(given): Form) -> Result<Response, Failure> {
+pub async fn erase(State(app): State<App>, context: RequestContext, Key(seq): Key<u64>, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let (acting, field) = (visit.acting()?, given.some("field").unwrap_or("text"));
+        let (acting, field) = (context.acting()?, given.some("field").unwrap_or("text"));
         match field {
             "text" | "project" => app.desk.requests().erase_text(&acting, seq, field)?,
             "note" => app.desk.requests().reword_reason(&acting, seq, given.get("instead"))?,
-            _ => return Err(DeskError::flaw("field", Because::Unsupported, field)),
+            _ => return Err(DeskError::field_error("field", ErrorCode::Unsupported, field)),
         }
         Ok(to(own_path(given.get("back")), if field == "note" { "reason-reworded" } else { "text-erased" }))
     })

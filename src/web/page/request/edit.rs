@@ -1,7 +1,7 @@
 //! A new request: for whom, under which action, for what, and which devices. It begins as a draft that is read through before it is sent.
 
 use super::form::{CountForm, RowForm, counts, field_name, fill, read, rows};
-use crate::desk::error::What;
+use crate::desk::error::Noun;
 use crate::desk::request::entry::{MOST_LINES, RequestInput};
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::device::condition::Grade;
@@ -17,9 +17,9 @@ use crate::i18n::Locale;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
-use crate::web::layout::Shell;
+use crate::web::layout::Layout;
 use crate::web::page::acts::{Link, named, own};
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, choices, form_key, is_for_the_form, page, page_with, to, word};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -42,7 +42,7 @@ const MEMORY: &[u32] = &[4, 8, 16, 32];
 #[template(path = "page/request/organisation.html")]
 pub struct RequestForPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// The beginning of a name, as typed.
     pub q: String,
     /// Organisations that may receive.
@@ -68,7 +68,7 @@ pub struct ActionView {
 #[template(path = "page/request/edit.html")]
 pub struct RequestNewPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Errors, beside their fields.
     pub errors: FormErrors,
     /// The same, for the summary.
@@ -133,21 +133,21 @@ impl RequestNewPage {
 }
 
 /// `GET /requests/new?organisation=&q=&after=`
-pub async fn get(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+pub async fn get(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let chosen = own(&acting)?.or_else(|| query.some("organisation").filter(|id| id.len() <= 60).map(OrganisationId::new));
         match chosen {
-            Some(id) => form(&app.desk, &visit, &acting, &id, &query, FormErrors::default(), None).map(|p| page(&p)),
-            None => choose(&app.desk, &visit, &query).map(|p| page(&p)),
+            Some(id) => form(&app.desk, &context, &acting, &id, &query, FormErrors::default(), None).map(|p| page(&p)),
+            None => choose(&app.desk, &context, &query).map(|p| page(&p)),
         }
     })
     .await?;
     Ok(made)
 }
 
-fn choose(desk: &Desk, visit: &Visit, query: &Fields) -> Result<RequestForPage, DeskError> {
-    let w = visit.locale;
+fn choose(desk: &Desk, context: &RequestContext, query: &Fields) -> Result<RequestForPage, DeskError> {
+    let w = context.locale;
     let q: String = query.get("q").trim().chars().take(100).collect();
     let after = query.some("after").and_then(|a| a.split_once('|')).map(|(name, id)| (name.to_owned(), id.to_owned()));
     let key = |o: &Organisation| (store::partner::name_key(&o.name), o.id.to_string());
@@ -179,7 +179,7 @@ fn choose(desk: &Desk, visit: &Visit, query: &Fields) -> Result<RequestForPage, 
         ..Choice::new(&o.id, o.name.clone())
     };
     Ok(RequestForPage {
-        shell: Shell::of(desk, visit, &w.t("request-new-title"))?,
+        layout: Layout::of(desk, context, &w.t("request-new-title"))?,
         next: last.map(address).unwrap_or_default(),
         found: found.iter().map(choice).collect(),
         q,
@@ -222,17 +222,17 @@ fn offered<T: Copy + PartialEq>(programmes: &[&Programme], all: &'static [T], of
 
 fn form(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     acting: &Acting,
     id: &OrganisationId,
     given: &Fields,
     errors: FormErrors,
     draft: Option<Number>,
 ) -> Result<RequestNewPage, DeskError> {
-    let w = visit.locale;
+    let w = context.locale;
     let (organisation, link) = desk.read(|c| {
         let found =
-            store::partner::find(c, id)?.filter(|o| acting.actor.sees(&o.id)).ok_or_else(|| DeskError::none(What::Organisation, id))?;
+            store::partner::find(c, id)?.filter(|o| acting.actor.sees(&o.id)).ok_or_else(|| DeskError::none(Noun::Organisation, id))?;
         let link = Link::organisation(c, acting, id)?;
         Ok((found, link))
     })?;
@@ -261,7 +261,7 @@ fn form(
     let asks_sure =
         !errors.of_field("project").is_empty() && !crate::domain::partner::personal_data::passages(given.get("project")).is_empty();
     Ok(RequestNewPage {
-        shell: Shell::of(desk, visit, &title)?,
+        layout: Layout::of(desk, context, &title)?,
         problems: named(&errors, |field| field_name(w, field)),
         layouts: choices(w, "keyboard", &KeyboardLayout::ALL.iter().map(|l| l.as_str()).collect::<Vec<_>>()),
         systems: choices(w, "system", &System::ALL.iter().map(|s| s.as_str()).collect::<Vec<_>>()),
@@ -293,13 +293,13 @@ fn form(
 }
 
 /// `POST /requests`: a draft, shown whole before it is sent.
-pub async fn enter(State(app): State<App>, visit: Visit, Form(mut given): Form) -> Result<Response, Failure> {
+pub async fn enter(State(app): State<App>, context: RequestContext, Form(mut given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.once(given.some("once"), &given.asked())?;
+        let acting = context.once(given.some("once"), &given.asked())?;
         let id = acting.actor.organisation.clone().or_else(|| given.some("organisation").map(OrganisationId::new));
-        let id = id.ok_or_else(|| DeskError::none(What::Organisation, ""))?;
+        let id = id.ok_or_else(|| DeskError::none(Noun::Organisation, ""))?;
         let kept = |desk: &Desk, input| desk.requests().enter(&acting, input);
-        answer(&app.desk, &visit, &acting, &id, &mut given, None, kept)
+        answer(&app.desk, &context, &acting, &id, &mut given, None, kept)
     })
     .await?;
     Ok(made)
@@ -315,27 +315,32 @@ fn draft(desk: &Desk, acting: &Acting, number: Number) -> Result<(Request, Strin
 }
 
 /// `GET /requests/{number}/edit`: a draft again, as it was kept.
-pub async fn edit(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
+pub async fn edit(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let (request, project) = draft(&app.desk, &acting, number)?;
         if request.state != RequestState::Draft {
             return Ok(to(&format!("/requests/{number}"), ""));
         }
         let given = fill(&request, &project);
-        form(&app.desk, &visit, &acting, &request.organisation, &given, FormErrors::default(), Some(number)).map(|p| page(&p))
+        form(&app.desk, &context, &acting, &request.organisation, &given, FormErrors::default(), Some(number)).map(|p| page(&p))
     })
     .await?;
     Ok(made)
 }
 
 /// `POST /requests/{number}/edit`
-pub async fn change(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(mut given): Form) -> Result<Response, Failure> {
+pub async fn change(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(mut given): Form,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.once(given.some("once"), &given.asked())?;
+        let acting = context.once(given.some("once"), &given.asked())?;
         let (request, _) = draft(&app.desk, &acting, number)?;
         let kept = |desk: &Desk, input| desk.requests().change(&acting, number, input);
-        answer(&app.desk, &visit, &acting, &request.organisation, &mut given, Some(number), kept)
+        answer(&app.desk, &context, &acting, &request.organisation, &mut given, Some(number), kept)
     })
     .await?;
     Ok(made)
@@ -344,7 +349,7 @@ pub async fn change(State(app): State<App>, visit: Visit, Key(number): Key<Numbe
 /// Keeps what was given, or shows it again with what is wrong.
 fn answer(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     acting: &Acting,
     id: &OrganisationId,
     given: &mut Fields,
@@ -352,15 +357,15 @@ fn answer(
     keep: impl FnOnce(&Desk, RequestInput) -> Result<Request, DeskError>,
 ) -> Result<Response, DeskError> {
     if given.is_on("more") {
-        return form(desk, visit, acting, id, given, FormErrors::default(), number).map(|p| page_with(StatusCode::OK, &p));
+        return form(desk, context, acting, id, given, FormErrors::default(), number).map(|p| page_with(StatusCode::OK, &p));
     }
     match read(given).and_then(|input| keep(desk, input)) {
         Ok(request) => {
             Ok(to(&format!("/requests/{}", request.number), if given.is_on("unfinished") { "request-kept" } else { "request-entered" }))
         }
         Err(error) if is_for_the_form(&error) => {
-            let errors = FormErrors::of(visit.locale, &error);
-            form(desk, visit, acting, id, given, errors, number).map(|p| page_with(status_of(&error), &p))
+            let errors = FormErrors::of(context.locale, &error);
+            form(desk, context, acting, id, given, errors, number).map(|p| page_with(status_of(&error), &p))
         }
         Err(error) => Err(error),
     }

@@ -1,7 +1,7 @@
 //! The form of a request: its fields as typed, read into what the desk takes, and filled from a draft that was kept.
 
 use crate::desk::DeskError;
-use crate::desk::error::{Because, Flaw};
+use crate::desk::error::{ErrorCode, FieldError};
 use crate::desk::request::entry::{MOST_LINES, RequestInput};
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
@@ -147,13 +147,13 @@ pub(in crate::web::page) fn read(form: &mut Fields) -> Result<RequestInput, Desk
     let wished = form.may("wished", |t| t.parse().ok());
     let delivery = form.may("delivery", |t| Delivery::parse(t).ok());
     let unfinished = form.is_on("unfinished");
-    let mut flaws = form.flaws().to_vec();
-    let of_a_row = |f: &Flaw| f.field.starts_with("kind_") || f.field.starts_with("quantity_");
-    if lines.is_empty() && !unfinished && !flaws.iter().any(of_a_row) {
-        flaws.push(Flaw::of("kind_0", Because::Missing, ""));
+    let mut field_errors = form.field_errors().to_vec();
+    let of_a_row = |f: &FieldError| f.field.starts_with("kind_") || f.field.starts_with("quantity_");
+    if lines.is_empty() && !unfinished && !field_errors.iter().any(of_a_row) {
+        field_errors.push(FieldError::of("kind_0", ErrorCode::Missing, ""));
     }
     match (action, audience) {
-        (Some(action), Some(audience)) if flaws.is_empty() => Ok(RequestInput {
+        (Some(action), Some(audience)) if field_errors.is_empty() => Ok(RequestInput {
             organisation: form.some("organisation").map(OrganisationId::new),
             project: form.some("project").map(ToOwned::to_owned),
             people,
@@ -166,7 +166,7 @@ pub(in crate::web::page) fn read(form: &mut Fields) -> Result<RequestInput, Desk
             sure: form.is_on("sure"),
             ..RequestInput::of(&action, audience)
         }),
-        _ => Err(DeskError::Invalid(flaws)),
+        _ => Err(DeskError::Invalid(field_errors)),
     }
 }
 

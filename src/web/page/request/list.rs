@@ -2,16 +2,16 @@
 
 use super::lines::short;
 use crate::desk::DeskError;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
 use crate::domain::request::{Request, RequestState};
 use crate::store;
 use crate::web::failure::Failure;
 use crate::web::fields::Query;
-use crate::web::layout::Shell;
+use crate::web::layout::Layout;
 use crate::web::page::acts::{Chip, own};
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, choices, encoded, page};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -42,7 +42,7 @@ pub struct RequestRow {
 #[template(path = "page/request/list.html")]
 pub struct RequestsPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Rows.
     pub rows: Vec<RequestRow>,
     /// Whether whom it is from is shown: not to a partner.
@@ -66,10 +66,10 @@ pub struct RequestsPage {
 }
 
 /// `GET /requests?state=&organisation=&before=`
-pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+pub async fn list(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
-        let w = visit.locale;
+        let acting = context.acting()?;
+        let w = context.locale;
         let state = RequestState::parse(query.get("state")).ok();
         let own = own(&acting)?;
         let asked = query.some("organisation").filter(|id| id.len() <= 60).map(OrganisationId::new);
@@ -97,10 +97,10 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
         let address = |before: &str| format!("/requests?state={state}&organisation={}&before={before}", encoded(&organisation));
         let words: Vec<&'static str> = RequestState::ALL.iter().map(|s| s.as_str()).collect();
         Ok::<_, DeskError>(RequestsPage {
-            shell: Shell::of(&app.desk, &visit, &w.t("requests-title"))?,
+            layout: Layout::of(&app.desk, &context, &w.t("requests-title"))?,
             rows: found.iter().map(row).collect(),
             all: own.is_none(),
-            may_ask: acting.actor.may(Act::Request),
+            may_ask: acting.actor.may(Permission::Request),
             states: choices(w, "request-state", &words),
             narrowed: !state.is_empty() || !organisation.is_empty(),
             next: found.last().filter(|_| is_more).map(|r| address(&r.number.to_string())).unwrap_or_default(),

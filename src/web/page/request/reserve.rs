@@ -2,12 +2,12 @@
 
 use super::lines::{DeviceRow, LineView, by_place, views};
 use crate::desk::device::scan::Mode;
-use crate::desk::error::{Because, What};
+use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::request::candidates::suitable;
 use crate::desk::request::decision::answered_line;
 use crate::desk::request::line_text;
 use crate::desk::{Acting, Desk, DeskError};
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::device::lifecycle::Stage;
 use crate::domain::device::tag::Tag;
@@ -16,9 +16,9 @@ use crate::domain::request::RequestState;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
-use crate::web::layout::Shell;
+use crate::web::layout::Layout;
 use crate::web::page::acts::{Link, request_of, scanned};
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::scan_row::BenchRow;
 use crate::web::view::{FormErrors, is_for_the_form, page, page_with, to};
 use crate::web::{App, blocking};
@@ -54,7 +54,7 @@ pub struct Suitable {
 #[template(path = "page/request/reserve.html")]
 pub struct ReservePage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Errors of the form that takes promises back.
     pub errors: FormErrors,
     /// The request.
@@ -81,14 +81,14 @@ pub struct ReservePage {
 
 fn made(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     number: Number,
     results: Vec<BenchRow>,
     errors: FormErrors,
     note: &str,
 ) -> Result<Option<ReservePage>, DeskError> {
-    let acting = visit.acting()?;
-    let w = visit.locale;
+    let acting = context.acting()?;
+    let w = context.locale;
     let policy = desk.policy();
     let read = desk.read(|c| {
         let request = request_of(c, &acting, number)?;
@@ -99,7 +99,7 @@ fn made(
         let devices = store::device::of_request(c, number)?;
         let lines = views(w, &request, Some(&allocation), &devices, None);
         let programme =
-            policy.programme(&request.action).ok_or_else(|| DeskError::flaw("action", Because::UnknownAction, &request.action))?;
+            policy.programme(&request.action).ok_or_else(|| DeskError::field_error("action", ErrorCode::UnknownAction, &request.action))?;
         let mut offers = Vec::new();
         for (view, line) in lines.iter().zip(&request.lines).filter(|(view, _)| view.missing() > 0) {
             let missing = usize::try_from(view.missing()).unwrap_or(usize::MAX);
@@ -118,11 +118,11 @@ fn made(
         Ok(Some((Link::organisation(c, &acting, &request.organisation)?, lines, devices, offers)))
     })?;
     let Some((organisation, lines, devices, suitable)) = read else { return Ok(None) };
-    let mut shell = Shell::of(desk, visit, &w.x("reserve-title", number.to_string()))?;
+    let mut layout = Layout::of(desk, context, &w.x("reserve-title", number.to_string()))?;
     let path = format!("/requests/{number}/reserve");
-    shell.path.clone_from(&path);
+    layout.path.clone_from(&path);
     Ok(Some(ReservePage {
-        shell,
+        layout,
         errors,
         number: number.to_string(),
         post_to: path,
@@ -133,66 +133,71 @@ fn made(
         suitable,
         promised: by_place(devices.iter().filter(|d| d.stage == Stage::Reserved).map(|d| DeviceRow::of(w, d, true)).collect()),
         note: note.to_owned(),
-        may_begin: acting.actor.may(Act::HandOver),
+        may_begin: acting.actor.may(Permission::HandOver),
     }))
 }
 
 /// The page, or the request's own when there is nothing to promise.
 fn shown(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     number: Number,
     results: Vec<BenchRow>,
     errors: FormErrors,
     note: &str,
     status: StatusCode,
 ) -> Result<Response, DeskError> {
-    let made = made(desk, visit, number, results, errors, note)?;
+    let made = made(desk, context, number, results, errors, note)?;
     Ok(made.map_or_else(|| Redirect::to(&format!("/requests/{number}")).into_response(), |p| page_with(status, &p)))
 }
 
 /// `GET /requests/{number}/reserve`
-pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
-    let made = blocking(move || made(&app.desk, &visit, number, Vec::new(), FormErrors::default(), "")).await?;
+pub async fn get(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let made = blocking(move || made(&app.desk, &context, number, Vec::new(), FormErrors::default(), "")).await?;
     Ok(made.map_or_else(|| Redirect::to(&format!("/requests/{number}")).into_response(), |p| page(&p)))
 }
 
 /// `POST /requests/{number}/reserve`: one scanned code, or several ticked devices.
-pub async fn post(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+pub async fn post(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let desk = &app.desk;
         if given.some("code").is_some() {
             let result = already_ours(
-                scanned(&app, &visit, &given, Mode::Reserve { request: number }, "did-reserve")?,
+                scanned(&app, &context, &given, Mode::Reserve { request: number }, "did-reserve")?,
                 desk,
-                &visit,
+                &context,
                 &given,
                 number,
             );
-            if visit.json {
+            if context.json {
                 return Ok(result.json());
             }
-            return shown(desk, &visit, number, vec![result], FormErrors::default(), "", StatusCode::OK);
+            return shown(desk, &context, number, vec![result], FormErrors::default(), "", StatusCode::OK);
         }
-        let results = ticked(&visit, &given, |tag| desk.requests().reserve(&acting, number, tag), "did-reserve")?;
+        let results = ticked(&context, &given, |tag| desk.requests().reserve(&acting, number, tag), "did-reserve")?;
         if !results.is_empty() && results.iter().all(|r| r.tone == "ok") {
             return Ok(to(&format!("/requests/{number}/reserve"), "reserved"));
         }
-        shown(desk, &visit, number, results, FormErrors::default(), "", StatusCode::OK)
+        shown(desk, &context, number, results, FormErrors::default(), "", StatusCode::OK)
     })
     .await?;
     Ok(made)
 }
 
 /// A device promised to this very request already is no trouble.
-fn already_ours(result: BenchRow, desk: &Desk, visit: &Visit, given: &Fields, number: Number) -> BenchRow {
+fn already_ours(result: BenchRow, desk: &Desk, context: &RequestContext, given: &Fields, number: Number) -> BenchRow {
     if result.tone != "stop" {
         return result;
     }
     match desk.devices().resolve(given.get("code")) {
         Ok(crate::desk::device::scan::Found::Device(device)) if device.reservation.as_ref().is_some_and(|r| r.request == number) => {
-            BenchRow::already(visit.locale, &device)
+            BenchRow::already(context.locale, &device)
         }
         _ => result,
     }
@@ -200,15 +205,15 @@ fn already_ours(result: BenchRow, desk: &Desk, visit: &Visit, given: &Fields, nu
 
 /// Does something with each ticked device; every one has its own result.
 fn ticked(
-    visit: &Visit,
+    context: &RequestContext,
     given: &Fields,
     mut act: impl FnMut(Tag) -> Result<Device, DeskError>,
     done: &str,
 ) -> Result<Vec<BenchRow>, DeskError> {
-    let w = visit.locale;
+    let w = context.locale;
     let mut results = Vec::new();
     for text in given.all("tag").take(MOST_AT_ONCE) {
-        let Ok(tag) = Tag::parse(text) else { return Err(DeskError::none(What::Device, text)) };
+        let Ok(tag) = Tag::parse(text) else { return Err(DeskError::none(Noun::Device, text)) };
         match act(tag) {
             Ok(device) => results.push(BenchRow::done(w, done, &device)),
             Err(error) if is_for_the_form(&error) || matches!(error, DeskError::NotFound(..)) => {
@@ -224,29 +229,34 @@ fn ticked(
 
 /// Takes one promise back, if it is one to this request.
 fn release_one(desk: &Desk, acting: &Acting, number: Number, tag: Tag, note: Option<&str>) -> Result<Device, DeskError> {
-    let device = desk.read(|c| store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(What::Device, tag)))?;
+    let device = desk.read(|c| store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag)))?;
     match &device.reservation {
-        Some(reservation) if reservation.request != number => Err(DeskError::conflict(Because::OtherRequest, reservation.request)),
+        Some(reservation) if reservation.request != number => Err(DeskError::conflict(ErrorCode::OtherRequest, reservation.request)),
         _ => desk.requests().unreserve(acting, tag, note),
     }
 }
 
 /// `POST /requests/{number}/release`: takes promises back.
-pub async fn release(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+pub async fn release(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let desk = &app.desk;
         let note = given.some("note");
         if given.all("tag").next().is_none() {
-            let error = DeskError::flaw("promised", Because::Missing, "");
-            let errors = FormErrors::of(visit.locale, &error);
-            return shown(desk, &visit, number, Vec::new(), errors, given.get("note"), status_of(&error));
+            let error = DeskError::field_error("promised", ErrorCode::Missing, "");
+            let errors = FormErrors::of(context.locale, &error);
+            return shown(desk, &context, number, Vec::new(), errors, given.get("note"), status_of(&error));
         }
-        let results = ticked(&visit, &given, |tag| release_one(desk, &acting, number, tag, note), "did-unreserve")?;
+        let results = ticked(&context, &given, |tag| release_one(desk, &acting, number, tag, note), "did-unreserve")?;
         if results.iter().all(|r| r.tone == "ok") {
             return Ok(to(&format!("/requests/{number}/reserve"), "released"));
         }
-        shown(desk, &visit, number, results, FormErrors::default(), given.get("note"), StatusCode::OK)
+        shown(desk, &context, number, results, FormErrors::default(), given.get("note"), StatusCode::OK)
     })
     .await?;
     Ok(made)

@@ -7,12 +7,12 @@ use super::conversation::{Place, ThreadView};
 use super::decision;
 use super::decision::{Decided, DecisionView};
 use super::lines::{LineView, views};
-use crate::desk::error::{Because, Flaw};
+use crate::desk::error::{ErrorCode, FieldError};
 use crate::desk::request::candidates::suitable;
 use crate::desk::request::conversation::{About, Reworded, reworded as reworded_of};
 use crate::desk::request::decision::Granting;
 use crate::desk::{Acting, Desk, DeskError};
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::event::{Happening, Subject};
 use crate::domain::handover::Handover;
 use crate::domain::id::UserId;
@@ -24,10 +24,10 @@ use crate::store::AnyConnection;
 use crate::store::ledger::event::Line;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
-use crate::web::layout::Shell;
+use crate::web::layout::Layout;
 use crate::web::page::acts::{Chip, Link, named, request_of};
 use crate::web::page::handover::list::HandoverRow;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{FormErrors, form_key, is_for_the_form, page, page_with, to, word};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -118,7 +118,7 @@ pub struct Happened {
 #[template(path = "page/request/show.html")]
 pub struct RequestPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Errors, beside their fields.
     pub errors: FormErrors,
     /// The same, for the summary.
@@ -199,7 +199,7 @@ pub struct RequestPage {
 
 /// Names of people, for staff.
 fn names(c: &mut AnyConnection, acting: &Acting, ids: &[&UserId]) -> Result<Vec<(String, String)>, DeskError> {
-    if !acting.actor.may(Act::Read) {
+    if !acting.actor.may(Permission::Read) {
         return Ok(Vec::new());
     }
     let ids: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
@@ -229,7 +229,7 @@ fn happened(w: Locale, acting: &Acting, names: &[(String, String)], reworded: &[
         by: name(names, &line.leaf.actor),
         note: note(line, reworded),
         reworded: reworded.iter().find(|instead| instead.seq == line.leaf.seq).map(said).unwrap_or_default(),
-        reword: line.text("note").filter(|_| acting.actor.may(Act::Allocate)).map(|_| line.leaf.seq.to_string()).unwrap_or_default(),
+        reword: line.text("note").filter(|_| acting.actor.may(Permission::Allocate)).map(|_| line.leaf.seq.to_string()).unwrap_or_default(),
     }
 }
 
@@ -270,7 +270,7 @@ struct Read {
 /// What stands in stock for each line, for whoever is about to decide.
 fn in_stock(c: &mut AnyConnection, desk: &Desk, acting: &Acting, request: &Request) -> Result<Vec<String>, DeskError> {
     let policy = desk.policy();
-    let decides = acting.actor.may(Act::Allocate) && request.state.after(RequestStep::Approve).is_some();
+    let decides = acting.actor.may(Permission::Allocate) && request.state.after(RequestStep::Approve).is_some();
     let Some(programme) = policy.programme(&request.action).filter(|_| decides) else { return Ok(Vec::new()) };
     let count =
         |line| suitable(c, programme, line, STOCK_ROUNDS).map(|f| format!("{}{}", f.devices.len(), if f.is_more { "+" } else { "" }));
@@ -311,28 +311,28 @@ fn read(desk: &Desk, w: Locale, acting: &Acting, number: Number) -> Result<Read,
 }
 
 fn offers(acting: &Acting, request: &Request, granted: &[u32], holds: bool) -> Offers {
-    let may = |act: Act, step: RequestStep| acting.actor.may(act) && request.state.after(step).is_some();
+    let may = |act: Permission, step: RequestStep| acting.actor.may(act) && request.state.after(step).is_some();
     let approved = request.state == RequestState::Approved;
     let waits = request.waits(granted);
     let other = request.in_hand.as_ref().is_some_and(|who| *who != acting.actor.user);
     Offers {
-        submit: may(Act::Request, RequestStep::Submit),
-        withdraw: may(Act::Request, RequestStep::Withdraw),
-        review: request.state == RequestState::Submitted && acting.actor.may(Act::Allocate),
-        decline: may(Act::Allocate, RequestStep::Decline) && !other,
-        decide: may(Act::Allocate, RequestStep::Approve) && holds && waits && !other,
-        reserve: approved && acting.actor.may(Act::Allocate),
-        begin: approved && acting.actor.may(Act::HandOver),
-        change: request.state == RequestState::Draft && acting.actor.may(Act::Request),
-        give_back: may(Act::Allocate, RequestStep::Release) && !other,
-        take_over: request.state == RequestState::Review && acting.actor.may(Act::Allocate) && other,
-        close_rest: approved && waits && acting.actor.may(Act::Request),
+        submit: may(Permission::Request, RequestStep::Submit),
+        withdraw: may(Permission::Request, RequestStep::Withdraw),
+        review: request.state == RequestState::Submitted && acting.actor.may(Permission::Allocate),
+        decline: may(Permission::Allocate, RequestStep::Decline) && !other,
+        decide: may(Permission::Allocate, RequestStep::Approve) && holds && waits && !other,
+        reserve: approved && acting.actor.may(Permission::Allocate),
+        begin: approved && acting.actor.may(Permission::HandOver),
+        change: request.state == RequestState::Draft && acting.actor.may(Permission::Request),
+        give_back: may(Permission::Allocate, RequestStep::Release) && !other,
+        take_over: request.state == RequestState::Review && acting.actor.may(Permission::Allocate) && other,
+        close_rest: approved && waits && acting.actor.may(Permission::Request),
     }
 }
 
-fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: FormErrors) -> Result<RequestPage, DeskError> {
-    let acting = visit.acting()?;
-    let w = visit.locale;
+fn made(desk: &Desk, context: &RequestContext, number: Number, given: &Fields, errors: FormErrors) -> Result<RequestPage, DeskError> {
+    let acting = context.acting()?;
+    let w = context.locale;
     let Read { request, allocation, decided, organisation, devices, acts, history, reworded, names, project, contact, in_stock } =
         read(desk, w, &acting, number)?;
     let now = desk.requests().eligibility(&acting, number)?;
@@ -344,7 +344,7 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
     let granted = allocation.as_ref().map_or(&[][..], |a| a.granted.as_slice());
     let action = desk.policy().programme(&request.action).map(|p| p.title(w.as_str()).to_owned()).unwrap_or_default();
     let declined = history.iter().find(|l| state_of(l) == Some(RequestState::Declined)).map(|l| note(l, &reworded)).unwrap_or_default();
-    let own_project = history.iter().find(|l| l.text("project").is_some() && acting.actor.may(Act::Request));
+    let own_project = history.iter().find(|l| l.text("project").is_some() && acting.actor.may(Permission::Request));
     let lines = views(w, &request, allocation.as_ref(), &devices, None);
     let grant = |line: &LineView| {
         let place = line.place.saturating_sub(1);
@@ -374,10 +374,10 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
     let post_to = format!("{path}/messages");
     let place = Place { about: About::Request(number), with: &organisation.name, post_to: &post_to, back: &path, may_contest };
     let thread = talks.then(|| conversation::view(desk, w, &acting, &place, (given, &errors))).transpose()?;
-    let mut shell = Shell::of(desk, visit, &w.x("request-title", number.to_string()))?;
-    shell.path = path;
+    let mut layout = Layout::of(desk, context, &w.x("request-title", number.to_string()))?;
+    layout.path = path;
     Ok(RequestPage {
-        shell,
+        layout,
         errors,
         problems,
         number: number.to_string(),
@@ -422,7 +422,7 @@ fn made(desk: &Desk, visit: &Visit, number: Number, given: &Fields, errors: Form
         history: history.iter().map(|l| happened(w, &acting, &names, &reworded, l)).collect(),
         project_seq: own_project.map_or_else(String::new, |l| l.leaf.seq.to_string()),
         contact,
-        is_staff: acting.actor.may(Act::Read),
+        is_staff: acting.actor.may(Permission::Read),
         thread,
     })
 }
@@ -440,15 +440,15 @@ fn wishes(w: Locale, request: &Request) -> String {
 }
 
 /// `GET /requests/{number}`
-pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
-    let made = blocking(move || made(&app.desk, &visit, number, &Fields::default(), FormErrors::default())).await?;
+pub async fn get(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
+    let made = blocking(move || made(&app.desk, &context, number, &Fields::default(), FormErrors::default())).await?;
     Ok(page(&made))
 }
 
 /// Shows the page again with what is wrong, or goes on.
 fn answer(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     number: Number,
     given: &Fields,
     outcome: Result<String, DeskError>,
@@ -456,7 +456,7 @@ fn answer(
 ) -> Result<Response, DeskError> {
     match outcome {
         Ok(path) => Ok(to(&path, ok)),
-        Err(error) if is_for_the_form(&error) => again(desk, visit, number, given, &error),
+        Err(error) if is_for_the_form(&error) => again(desk, context, number, given, &error),
         Err(error) => Err(error),
     }
 }
@@ -464,111 +464,163 @@ fn answer(
 /// The page again, with what is wrong.
 pub(in crate::web::page) fn again(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     number: Number,
     given: &Fields,
     error: &DeskError,
 ) -> Result<Response, DeskError> {
-    let errors = FormErrors::of(visit.locale, error);
-    made(desk, visit, number, given, errors).map(|p| page_with(status_of(error), &p))
+    let errors = FormErrors::of(context.locale, error);
+    made(desk, context, number, given, errors).map(|p| page_with(status_of(error), &p))
 }
 
-async fn moved(app: App, visit: Visit, number: Number, given: Fields, step: RequestStep, ok: &'static str) -> Result<Response, Failure> {
+async fn moved(
+    app: App,
+    context: RequestContext,
+    number: Number,
+    given: Fields,
+    step: RequestStep,
+    ok: &'static str,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let outcome = app.desk.requests().advance(&acting, number, step, given.some("note"));
-        answer(&app.desk, &visit, number, &given, outcome.map(|_| format!("/requests/{number}")), ok)
+        answer(&app.desk, &context, number, &given, outcome.map(|_| format!("/requests/{number}")), ok)
     })
     .await?;
     Ok(made)
 }
 
 /// `POST /requests/{number}/submit`
-pub async fn submit(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
-    moved(app, visit, number, given, RequestStep::Submit, "request-submitted").await
+pub async fn submit(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
+    moved(app, context, number, given, RequestStep::Submit, "request-submitted").await
 }
 
 /// `POST /requests/{number}/withdraw`
-pub async fn withdraw(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
-    moved(app, visit, number, given, RequestStep::Withdraw, "request-withdrawn").await
+pub async fn withdraw(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
+    moved(app, context, number, given, RequestStep::Withdraw, "request-withdrawn").await
 }
 
 /// `POST /requests/{number}/review`
-pub async fn review(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
-    moved(app, visit, number, given, RequestStep::Review, "request-in-review").await
+pub async fn review(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
+    moved(app, context, number, given, RequestStep::Review, "request-in-review").await
 }
 
 /// `POST /requests/{number}/extend`: lets the promise of a decision stand longer.
-pub async fn extend(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(mut given): Form) -> Result<Response, Failure> {
+pub async fn extend(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(mut given): Form,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let allocation = given.need("allocation", |t| Number::parse(t).ok());
         let until = given.need("until", |t| t.parse().ok());
         let outcome = match (allocation, until) {
             (Some(allocation), Some(until)) => {
                 app.desk.requests().extend(&acting, allocation, until).map(|_| format!("/requests/{number}"))
             }
-            _ => Err(DeskError::Invalid(given.flaws().to_vec())),
+            _ => Err(DeskError::Invalid(given.field_errors().to_vec())),
         };
-        answer(&app.desk, &visit, number, &given, outcome, "request-extended")
+        answer(&app.desk, &context, number, &given, outcome, "request-extended")
     })
     .await?;
     Ok(made)
 }
 
 /// `POST /requests/{number}/give-back`
-pub async fn give_back(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
-    moved(app, visit, number, given, RequestStep::Release, "request-given-back").await
+pub async fn give_back(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
+    moved(app, context, number, given, RequestStep::Release, "request-given-back").await
 }
 
 /// `POST /requests/{number}/close-rest`
-pub async fn close_rest(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
-    moved(app, visit, number, given, RequestStep::CloseRest, "request-rest-closed").await
+pub async fn close_rest(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
+    moved(app, context, number, given, RequestStep::CloseRest, "request-rest-closed").await
 }
 
 /// `POST /requests/{number}/decline`
-pub async fn decline(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
-    moved(app, visit, number, given, RequestStep::Decline, "request-declined").await
+pub async fn decline(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
+    moved(app, context, number, given, RequestStep::Decline, "request-declined").await
 }
 
 /// What is granted, line by line; an empty field grants nothing.
 fn granted(desk: &Desk, acting: &Acting, number: Number, given: &Fields) -> Result<Vec<u32>, DeskError> {
     let request = desk.read(|c| request_of(c, acting, number))?;
-    let mut flaws = Vec::new();
+    let mut field_errors = Vec::new();
     let mut granted = Vec::new();
     for (place, line) in request.lines.iter().enumerate() {
         let field = format!("granted_{place}");
         let text = given.get(&field).trim().to_owned();
         let count = if text.is_empty() { Some(0) } else { text.parse::<u32>().ok().filter(|n| *n <= line.quantity) };
         if count.is_none() {
-            flaws.push(Flaw::of(&field, Because::Bounds, format!("0–{}", line.quantity)));
+            field_errors.push(FieldError::of(&field, ErrorCode::Bounds, format!("0–{}", line.quantity)));
         }
         granted.push(count.unwrap_or(0));
     }
-    if flaws.is_empty() { Ok(granted) } else { Err(DeskError::Invalid(flaws)) }
+    if field_errors.is_empty() { Ok(granted) } else { Err(DeskError::Invalid(field_errors)) }
 }
 
 /// `POST /requests/{number}/decide`
-pub async fn decide(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+pub async fn decide(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.acting()?;
+        let acting = context.acting()?;
         let desk = &app.desk;
         let outcome = granted(desk, &acting, number, &given).and_then(|granted| {
             let (motive, close_rest) = (given.get("motive").to_owned(), given.is_on("close_rest"));
             desk.requests().grant(&acting, number, Granting { granted, motive, close_rest })
         });
-        answer(desk, &visit, number, &given, outcome.map(|_| format!("/requests/{number}")), "request-decided")
+        answer(desk, &context, number, &given, outcome.map(|_| format!("/requests/{number}")), "request-decided")
     })
     .await?;
     Ok(made)
 }
 
 /// `POST /requests/{number}/handovers`: begins an act.
-pub async fn begin(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(given): Form) -> Result<Response, Failure> {
+pub async fn begin(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let acting = visit.once(given.some("once"), &given.asked())?;
+        let acting = context.once(given.some("once"), &given.asked())?;
         let outcome = app.desk.handovers().begin(&acting, number, given.get("place"));
-        answer(&app.desk, &visit, number, &given, outcome.map(|act| format!("/handovers/{}", act.number)), "handover-begun")
+        answer(&app.desk, &context, number, &given, outcome.map(|act| format!("/handovers/{}", act.number)), "handover-begun")
     })
     .await?;
     Ok(made)

@@ -9,7 +9,7 @@ use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form};
 use crate::web::page::account::users::settings_page;
 use crate::web::page::allocation::show::{typed, weight_fields};
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{FormErrors, is_for_the_form, page_with, to, word};
 use crate::web::{App, blocking};
 use axum::extract::State;
@@ -136,16 +136,16 @@ fn read(form: &mut Fields, held: &Policy) -> Result<Policy, DeskError> {
 }
 
 /// `POST /settings/policy`: the choices of the policy that are made in the house. Each change is a new version.
-pub async fn set_policy(State(app): State<App>, visit: Visit, Form(mut form): Form) -> Result<Response, Failure> {
+pub async fn set_policy(State(app): State<App>, context: RequestContext, Form(mut form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        let outcome = read(&mut form, &app.desk.policy()).and_then(|policy| app.desk.settings().set_policy(&visit.acting()?, policy));
+        let outcome = read(&mut form, &app.desk.policy()).and_then(|policy| app.desk.settings().set_policy(&context.acting()?, policy));
         match outcome {
             Ok(_policy) => Ok(to("/settings", "settings-saved")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                let operator = settings_page(&app.desk, &visit, None, FormErrors::default())?.given;
+                let errors = FormErrors::of(context.locale, &error);
+                let operator = settings_page(&app.desk, &context, None, FormErrors::default())?.given;
                 let given = operator.set("policy", "yes").followed_by(&form);
-                Ok(page_with(status_of(&error), &settings_page(&app.desk, &visit, Some(given), errors)?))
+                Ok(page_with(status_of(&error), &settings_page(&app.desk, &context, Some(given), errors)?))
             }
             Err(error) => Err(error),
         }

@@ -2,7 +2,7 @@
 
 use crate::desk::stock_take::session::StockTakeInput;
 use crate::desk::{Desk, DeskError};
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::location::Location;
 use crate::domain::number::Number;
 use crate::domain::stock_take::{StockTake, StockTakeState};
@@ -10,10 +10,10 @@ use crate::i18n::Locale;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
-use crate::web::layout::Shell;
+use crate::web::layout::Layout;
 use crate::web::page::acts::Chip;
 use crate::web::page::request::list::SOME;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, form_key, is_for_the_form, page, page_with, to, word};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -46,7 +46,7 @@ pub struct StockTakeRow {
 #[template(path = "page/stock_take/list.html")]
 pub struct StockTakesPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Rows.
     pub rows: Vec<StockTakeRow>,
     /// Whether the reader may open one.
@@ -105,8 +105,8 @@ fn boxes(all: &[Location]) -> Vec<Choice> {
     out
 }
 
-fn list_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> Result<StockTakesPage, DeskError> {
-    let w = visit.locale;
+fn list_page(desk: &Desk, context: &RequestContext, given: Fields, errors: FormErrors) -> Result<StockTakesPage, DeskError> {
+    let w = context.locale;
     let before = Number::parse(given.get("before")).ok();
     let (mut found, all) = desk.read(|c| Ok((store::stock_take::list(c, before, SOME + 1)?, store::device::location::list(c)?)))?;
     let is_more = found.len() > usize::from(SOME);
@@ -121,9 +121,9 @@ fn list_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> R
         any_missing: s.counted.as_ref().is_some_and(|c| c.missing.count > 0),
     };
     Ok(StockTakesPage {
-        shell: Shell::of(desk, visit, &w.t("stock-takes-title"))?,
+        layout: Layout::of(desk, context, &w.t("stock-takes-title"))?,
         rows: found.iter().map(row).collect(),
-        may: visit.acting()?.actor.may(Act::Work),
+        may: context.acting()?.actor.may(Permission::Work),
         places: boxes(&all),
         given,
         errors,
@@ -134,24 +134,24 @@ fn list_page(desk: &Desk, visit: &Visit, given: Fields, errors: FormErrors) -> R
 }
 
 /// `GET /stock-takes?before=`
-pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
-    let made = blocking(move || list_page(&app.desk, &visit, query, FormErrors::default())).await?;
+pub async fn list(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || list_page(&app.desk, &context, query, FormErrors::default())).await?;
     Ok(page(&made))
 }
 
 /// `POST /stock-takes`: opens one, of the places ticked and of those named, or of the whole depot.
-pub async fn open(State(app): State<App>, visit: Visit, Form(form): Form) -> Result<Response, Failure> {
+pub async fn open(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let named = form.get("codes").split([' ', ',', ';', '\n', '\r']).filter(|c| !c.trim().is_empty()).map(ToOwned::to_owned);
         let scope: Vec<String> = form.all("scope").map(ToOwned::to_owned).chain(named).collect();
         let whole = form.get("what") == "all";
         let input = StockTakeInput { scope: if whole { Vec::new() } else { scope }, whole };
-        let outcome = app.desk.stock_takes().open(&visit.once(form.some("once"), &form.asked())?, input);
+        let outcome = app.desk.stock_takes().open(&context.once(form.some("once"), &form.asked())?, input);
         match outcome {
             Ok(take) => Ok(to(&format!("/stock-takes/{}", take.number), "stock-take-opened")),
             Err(error) if is_for_the_form(&error) || matches!(error, DeskError::NotFound(..)) => {
-                let errors = FormErrors::of(visit.locale, &error);
-                Ok(page_with(status_of(&error), &list_page(&app.desk, &visit, form, errors)?))
+                let errors = FormErrors::of(context.locale, &error);
+                Ok(page_with(status_of(&error), &list_page(&app.desk, &context, form, errors)?))
             }
             Err(error) => Err(error),
         }

@@ -1,11 +1,11 @@
 //! One stock-take: how far it is, place by place; what it found; closing it, and what to do about what is missing.
 
 use super::list::{chip, scope};
-use crate::desk::error::What;
+use crate::desk::error::Noun;
 use crate::desk::stock_take::session::ClosingInput;
 use crate::desk::{Acting, Desk, DeskError};
 use crate::documents::export::spreadsheet::Form as Sheet;
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::device::lifecycle::Stage;
 use crate::domain::event::Subject;
@@ -16,10 +16,10 @@ use crate::store::stock_take::{AtPlace, Line};
 use crate::store::{self, AnyConnection};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
-use crate::web::layout::Shell;
+use crate::web::layout::Layout;
 use crate::web::page::acts::Chip;
 use crate::web::page::device::history;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, choices, form_key, is_for_the_form, page, page_with, to, word};
 use crate::web::{App, blocking, export};
 use askama::Template;
@@ -102,7 +102,7 @@ pub struct LineRow {
 #[template(path = "page/stock_take/show.html")]
 pub struct StockTakePage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Its number.
     pub number: String,
     /// `open`, `closed`, `cancelled`.
@@ -159,8 +159,8 @@ pub struct StockTakePage {
 
 /// A stock-take this person may see: for a partner there is none.
 pub(crate) fn seen(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<StockTake, DeskError> {
-    let found = if acting.actor.may(Act::Read) { store::stock_take::find(c, number)? } else { None };
-    found.ok_or_else(|| DeskError::none(What::StockTake, number))
+    let found = if acting.actor.may(Permission::Read) { store::stock_take::find(c, number)? } else { None };
+    found.ok_or_else(|| DeskError::none(Noun::StockTake, number))
 }
 
 /// The lists worth showing, in their order.
@@ -177,7 +177,7 @@ fn line_row(w: Locale, take: &StockTake, acting: &Acting, line: Line, device: &D
     let stage = word(w, "stage", device.stage.as_str());
     let in_house = device.stage.is_in_house();
     let misplaced = matches!(state, LineState::Elsewhere | LineState::Unexpected) && in_house && device.location != line.seen_at;
-    let may_work = acting.actor.may(Act::Work) && take.state != StockTakeState::Cancelled;
+    let may_work = acting.actor.may(Permission::Work) && take.state != StockTakeState::Cancelled;
     let lost = device.stage == Stage::Lost;
     Ok(LineRow {
         key: device.tag.as_str().to_owned(),
@@ -194,14 +194,20 @@ fn line_row(w: Locale, take: &StockTake, acting: &Acting, line: Line, device: &D
         },
         last_step: last,
         move_to: line.seen_at.filter(|_| misplaced && may_work).unwrap_or_default(),
-        may_lose: state == LineState::Missing && in_house && !lost && acting.actor.may(Act::Retire),
+        may_lose: state == LineState::Missing && in_house && !lost && acting.actor.may(Permission::Retire),
         once: form_key(),
     })
 }
 
-fn shown_page(desk: &Desk, visit: &Visit, number: Number, given: Fields, errors: FormErrors) -> Result<StockTakePage, DeskError> {
-    let w = visit.locale;
-    let acting = visit.acting()?;
+fn shown_page(
+    desk: &Desk,
+    context: &RequestContext,
+    number: Number,
+    given: Fields,
+    errors: FormErrors,
+) -> Result<StockTakePage, DeskError> {
+    let w = context.locale;
+    let acting = context.acting()?;
     let take = desk.read(|c| seen(c, &acting, number))?;
     let asked = LineState::parse(given.get("state")).ok();
     let only = asked.or_else(|| lists(take.state).first().copied());
@@ -254,7 +260,7 @@ fn shown_page(desk: &Desk, visit: &Visit, number: Number, given: Fields, errors:
     let words: Vec<&'static str> = Locale::ALL.iter().map(|l| l.as_str()).collect();
     let list = only.map(|s| word(w, "line-state", s.as_str())).unwrap_or_default();
     Ok(StockTakePage {
-        shell: Shell::of(desk, visit, &w.x("stock-take-title", number.to_string()))?,
+        layout: Layout::of(desk, context, &w.x("stock-take-title", number.to_string()))?,
         number: number.to_string(),
         state: take.state.as_str(),
         chip: chip(w, take.state),
@@ -274,7 +280,7 @@ fn shown_page(desk: &Desk, visit: &Visit, number: Number, given: Fields, errors:
         first: if after.is_empty() { String::new() } else { format!("{here}#lines") },
         codes: codes.into_iter().map(|(_, code)| code).collect(),
         code_count,
-        may: acting.actor.may(Act::Work) && take.state == StockTakeState::Open,
+        may: acting.actor.may(Permission::Work) && take.state == StockTakeState::Open,
         languages: choices(w, "language", &words),
         language: w.as_str(),
         lose_note: w.x("stock-take-lose-note", number.to_string()),
@@ -285,15 +291,20 @@ fn shown_page(desk: &Desk, visit: &Visit, number: Number, given: Fields, errors:
 }
 
 /// `GET /stock-takes/{number}?state=&after=`
-pub async fn get(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Query(query): Query) -> Result<Response, Failure> {
-    let made = blocking(move || shown_page(&app.desk, &visit, number, query, FormErrors::default())).await?;
+pub async fn get(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Query(query): Query,
+) -> Result<Response, Failure> {
+    let made = blocking(move || shown_page(&app.desk, &context, number, query, FormErrors::default())).await?;
     Ok(page(&made))
 }
 
 /// Shows the page again with what is wrong, or goes to it with the sentence of what was done.
 fn answered(
     app: &App,
-    visit: &Visit,
+    context: &RequestContext,
     number: Number,
     form: Fields,
     outcome: Result<StockTake, DeskError>,
@@ -302,51 +313,61 @@ fn answered(
     match outcome {
         Ok(_take) => Ok(to(&format!("/stock-takes/{number}"), ok)),
         Err(error) if is_for_the_form(&error) => {
-            let errors = FormErrors::of(visit.locale, &error);
-            Ok(page_with(status_of(&error), &shown_page(&app.desk, visit, number, form, errors)?))
+            let errors = FormErrors::of(context.locale, &error);
+            Ok(page_with(status_of(&error), &shown_page(&app.desk, context, number, form, errors)?))
         }
         Err(error) => Err(error),
     }
 }
 
 /// `POST /stock-takes/{number}/close`
-pub async fn close(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(form): Form) -> Result<Response, Failure> {
+pub async fn close(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(form): Form,
+) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        let acting = visit.once(form.some("once"), &form.asked())?;
-        let language = form.some("language").and_then(|l| Locale::parse(l).ok()).or(Some(visit.locale));
+        let acting = context.once(form.some("once"), &form.asked())?;
+        let language = form.some("language").and_then(|l| Locale::parse(l).ok()).or(Some(context.locale));
         let input = ClosingInput { language, note: form.some("note").map(ToOwned::to_owned) };
         let outcome = app.desk.stock_takes().close(&acting, number, input);
-        answered(&app, &visit, number, form, outcome, "stock-take-closed")
+        answered(&app, &context, number, form, outcome, "stock-take-closed")
     })
     .await?;
     Ok(answer)
 }
 
 /// `POST /stock-takes/{number}/cancel`
-pub async fn cancel(State(app): State<App>, visit: Visit, Key(number): Key<Number>, Form(form): Form) -> Result<Response, Failure> {
+pub async fn cancel(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(form): Form,
+) -> Result<Response, Failure> {
     let answer = blocking(move || {
-        let acting = visit.once(form.some("once"), &form.asked())?;
+        let acting = context.once(form.some("once"), &form.asked())?;
         let outcome = app.desk.stock_takes().cancel(&acting, number, form.get("reason"));
-        answered(&app, &visit, number, form, outcome, "stock-take-cancelled")
+        answered(&app, &context, number, form, outcome, "stock-take-cancelled")
     })
     .await?;
     Ok(answer)
 }
 
 /// `GET /stock-takes/{number}/lines.csv` and `.xlsx`
-pub async fn csv(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
-    lines(app, visit, number, Sheet::Csv).await
+pub async fn csv(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
+    lines(app, context, number, Sheet::Csv).await
 }
 
 /// The same as a workbook.
-pub async fn xlsx(State(app): State<App>, visit: Visit, Key(number): Key<Number>) -> Result<Response, Failure> {
-    lines(app, visit, number, Sheet::Xlsx).await
+pub async fn xlsx(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
+    lines(app, context, number, Sheet::Xlsx).await
 }
 
-async fn lines(app: App, visit: Visit, number: Number, form: Sheet) -> Result<Response, Failure> {
+async fn lines(app: App, context: RequestContext, number: Number, form: Sheet) -> Result<Response, Failure> {
     let desk = app.desk.clone();
-    let acting = visit.acting()?;
+    let acting = context.acting()?;
     blocking(move || desk.read(|c| seen(c, &acting, number).map(drop))).await?;
-    let locale = visit.locale;
+    let locale = context.locale;
     export::table(app, &number.to_string(), form, move |desk, out| desk.devices().export_count(locale, number, form, out)).await
 }

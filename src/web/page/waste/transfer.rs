@@ -1,12 +1,12 @@
 //! Handing waste to a collector: the list of notes, and the form that is looked at first and signed then.
 
 use crate::desk::device::scan::Found;
-use crate::desk::error::{Because, Flaw};
+use crate::desk::error::{ErrorCode, FieldError};
 use crate::desk::handover::documents::locale_of;
 use crate::desk::handover::preparation::Signature;
 use crate::desk::waste::transfer::{KindInput, LooseInput, MOST_DEVICES, WeeeInput};
 use crate::desk::{Desk, DeskError};
-use crate::domain::account::actor::Act;
+use crate::domain::account::actor::Permission;
 use crate::domain::device::kind::Kind;
 use crate::domain::device::tag::Tag;
 use crate::domain::id::OrganisationId;
@@ -18,13 +18,13 @@ use crate::ingest::tables;
 use crate::store;
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
-use crate::web::layout::{Shell, role};
+use crate::web::layout::{Layout, role};
 use crate::web::page::acts::named;
 use crate::web::page::document_view::Twin;
 use crate::web::page::handover::signing::{PartyForm, as_given, signature};
 use crate::web::page::request::lines::DeviceRow;
 use crate::web::page::request::list::SOME;
-use crate::web::request_context::Visit;
+use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, choices, form_key, is_for_the_form, page, page_with, to, word};
 use crate::web::{App, blocking};
 use askama::Template;
@@ -58,7 +58,7 @@ pub struct WeeeRow {
 #[template(path = "page/waste/list.html")]
 pub struct WeeePage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Rows.
     pub rows: Vec<WeeeRow>,
     /// Whether the reader may hand waste over.
@@ -70,9 +70,9 @@ pub struct WeeePage {
 }
 
 /// `GET /weee-transfers?before=`
-pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+pub async fn list(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let w = visit.locale;
+        let w = context.locale;
         let before = Number::parse(query.get("before")).ok();
         let (mut found, names) = app.desk.read(|c| {
             let found = store::waste::list(c, before, SOME + 1)?;
@@ -93,9 +93,9 @@ pub async fn list(State(app): State<App>, visit: Visit, Query(query): Query) -> 
             }
         };
         Ok::<_, DeskError>(WeeePage {
-            shell: Shell::of(&app.desk, &visit, &w.t("weee-title"))?,
+            layout: Layout::of(&app.desk, &context, &w.t("weee-title"))?,
             rows: found.iter().map(row).collect(),
-            may: visit.acting()?.actor.may(Act::Retire),
+            may: context.acting()?.actor.may(Permission::Retire),
             next: found.last().filter(|_| is_more).map(|t| format!("/weee-transfers?before={}", t.number)).unwrap_or_default(),
             first: before.map(|_| "/weee-transfers".to_owned()).unwrap_or_default(),
         })
@@ -129,7 +129,7 @@ pub struct MassRow {
 #[template(path = "page/waste/new.html")]
 pub struct WeeeNewPage {
     /// Frame.
-    pub shell: Shell,
+    pub layout: Layout,
     /// Errors, beside their fields.
     pub errors: FormErrors,
     /// The same, for the summary.
@@ -181,15 +181,15 @@ fn kilograms(text: &str) -> Option<u64> {
 }
 
 /// The devices ticked, and those whose codes were scanned.
-fn chosen(desk: &Desk, given: &Fields, flaws: &mut Vec<Flaw>) -> Result<Vec<Tag>, DeskError> {
+fn chosen(desk: &Desk, given: &Fields, field_errors: &mut Vec<FieldError>) -> Result<Vec<Tag>, DeskError> {
     let mut tags: Vec<Tag> = given.all("tag").filter_map(|t| Tag::parse(t).ok()).collect();
     for code in given.get("codes").split(['\n', '\r', '\t', ',', ';']).map(str::trim).filter(|c| !c.is_empty()).take(MOST_DEVICES + 1) {
         let shown: String = code.chars().take(40).collect();
         match desk.devices().resolve(code) {
             Ok(Found::Device(device)) => tags.push(device.tag),
-            Ok(Found::Several(_)) => flaws.push(Flaw::of("codes", Because::Ambiguous, shown)),
-            Ok(_) | Err(DeskError::NotFound(..)) => flaws.push(Flaw::of("codes", Because::UnknownCode, shown)),
-            Err(DeskError::Conflict(flaw)) => flaws.push(Flaw { field: "codes".to_owned(), ..flaw }),
+            Ok(Found::Several(_)) => field_errors.push(FieldError::of("codes", ErrorCode::Ambiguous, shown)),
+            Ok(_) | Err(DeskError::NotFound(..)) => field_errors.push(FieldError::of("codes", ErrorCode::UnknownCode, shown)),
+            Err(DeskError::Conflict(field_error)) => field_errors.push(FieldError { field: "codes".to_owned(), ..field_error }),
             Err(error) => return Err(error),
         }
     }
@@ -216,8 +216,8 @@ fn read(desk: &Desk, given: &mut Fields) -> Result<(Vec<Tag>, Result<WeeeInput, 
             loose.push(LooseInput { code: given.get(&format!("loose_code_{place}")).to_owned(), grams });
         }
     }
-    let mut flaws = given.flaws().to_vec();
-    let devices = chosen(desk, given, &mut flaws)?;
+    let mut field_errors = given.field_errors().to_vec();
+    let devices = chosen(desk, given, &mut field_errors)?;
     // What was said of a kind that is not among the devices any more says nothing.
     let there: Vec<Kind> = desk.read(|c| {
         let mut there = Vec::new();
@@ -229,7 +229,7 @@ fn read(desk: &Desk, given: &mut Fields) -> Result<(Vec<Tag>, Result<WeeeInput, 
     kinds.retain(|k| there.contains(&k.kind));
     let text = |name: &str| given.some(name).map(ToOwned::to_owned);
     let input = match (collector, treatment) {
-        (Some(collector), Some(treatment)) if flaws.is_empty() => Ok(WeeeInput {
+        (Some(collector), Some(treatment)) if field_errors.is_empty() => Ok(WeeeInput {
             collector,
             registration: given.get("registration").to_owned(),
             carrier: text("carrier"),
@@ -244,7 +244,7 @@ fn read(desk: &Desk, given: &mut Fields) -> Result<(Vec<Tag>, Result<WeeeInput, 
             receiver: signature(given, "receiver"),
             bilingual: given.is_on("bilingual"),
         }),
-        _ => Err(DeskError::Invalid(flaws)),
+        _ => Err(DeskError::Invalid(field_errors)),
     };
     Ok((devices, input))
 }
@@ -314,13 +314,13 @@ fn loose_row(w: Locale, place: usize, given: &Fields) -> MassRow {
     }
 }
 
-fn parties(w: Locale, visit: &Visit, collector: Option<&Organisation>, given: &Fields) -> Result<Vec<PartyForm>, DeskError> {
+fn parties(w: Locale, context: &RequestContext, collector: Option<&Organisation>, given: &Fields) -> Result<Vec<PartyForm>, DeskError> {
     let language = collector.map_or(w, |o| locale_of(o.contact_language));
     let giver = PartyForm {
         party: "giver",
         title: w.t("weee-sign-giver"),
-        name: visit.present.as_ref().map(|p| p.account.name.clone()).unwrap_or_default(),
-        capacity: role(language, visit.acting()?.actor.role),
+        name: context.present.as_ref().map(|p| p.account.name.clone()).unwrap_or_default(),
+        capacity: role(language, context.acting()?.actor.role),
         ..PartyForm::default()
     };
     let receiver = PartyForm { party: "receiver", title: w.t("weee-sign-receiver"), ..PartyForm::default() };
@@ -331,13 +331,13 @@ fn parties(w: Locale, visit: &Visit, collector: Option<&Organisation>, given: &F
 /// The form with what was typed; `tags` are the devices on the note.
 fn made(
     desk: &Desk,
-    visit: &Visit,
+    context: &RequestContext,
     mut given: Fields,
     tags: &[Tag],
     ready: Option<&WeeeInput>,
     errors: FormErrors,
 ) -> Result<WeeeNewPage, DeskError> {
-    let w = visit.locale;
+    let w = context.locale;
     let all = desk.read(|c| Ok(store::partner::list(c, "", None, MOST_ORGANISATIONS)?))?;
     let collectors: Vec<&Organisation> = all.iter().filter(|o| o.kind == OrganisationKind::Recycler && o.active).collect();
     let collector =
@@ -358,7 +358,7 @@ fn made(
             }
         }
     }
-    let twin = ready.map(|input| desk.waste().preview(&visit.acting()?, input)).transpose()?;
+    let twin = ready.map(|input| desk.waste().preview(&context.acting()?, input)).transpose()?;
     let offered = desk.waste().awaiting_transfer()?.into_iter().filter(|d| !tags.contains(&d.tag));
     let name = |c: &tables::WasteCode| match w {
         Locale::Fr => c.fr.clone(),
@@ -366,10 +366,10 @@ fn made(
         Locale::En => c.en.clone(),
     };
     let treatments: Vec<&'static str> = Treatment::ALL.iter().map(|t| t.as_str()).collect();
-    let mut shell = Shell::of(desk, visit, &w.t("weee-new-title"))?;
-    "/weee-transfers/new".clone_into(&mut shell.path);
+    let mut layout = Layout::of(desk, context, &w.t("weee-new-title"))?;
+    "/weee-transfers/new".clone_into(&mut layout.path);
     Ok(WeeeNewPage {
-        shell,
+        layout,
         problems: named(&errors, |field| field_name(w, field)),
         errors,
         collectors: collectors.iter().map(|o| Choice::new(&o.id, &o.name)).collect(),
@@ -380,7 +380,7 @@ fn made(
         loose: (1..=LOOSE).map(|place| loose_row(w, place, &given)).collect(),
         tags: tags.iter().map(Tag::to_string).collect::<Vec<_>>().join("\n"),
         twin: twin.map(|d| Twin::of(&d, false)),
-        parties: parties(w, visit, collector.copied(), &given)?,
+        parties: parties(w, context, collector.copied(), &given)?,
         seen: ready.map(seen).unwrap_or_default(),
         once: form_key(),
         given,
@@ -388,7 +388,7 @@ fn made(
 }
 
 /// `GET /weee-transfers/new?tag=`: with the devices named there already on it.
-pub async fn new(State(app): State<App>, visit: Visit, Query(query): Query) -> Result<Response, Failure> {
+pub async fn new(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || {
         let known = |tag: &Tag| app.desk.read(|c| Ok::<_, DeskError>(store::device::find(c, tag)?.is_some()));
         let mut tags = Vec::new();
@@ -397,21 +397,21 @@ pub async fn new(State(app): State<App>, visit: Visit, Query(query): Query) -> R
                 tags.push(tag);
             }
         }
-        made(&app.desk, &visit, Fields::default(), &tags, None, FormErrors::default())
+        made(&app.desk, &context, Fields::default(), &tags, None, FormErrors::default())
     })
     .await?;
     Ok(page(&made))
 }
 
 /// `POST /weee-transfers`: looks at what was put together, or signs it.
-pub async fn post(State(app): State<App>, visit: Visit, Form(mut given): Form) -> Result<Response, Failure> {
+pub async fn post(State(app): State<App>, context: RequestContext, Form(mut given): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let desk = &app.desk;
-        let acting = visit.once(given.some("once"), &given.asked())?;
+        let acting = context.once(given.some("once"), &given.asked())?;
         let (tags, input) = read(desk, &mut given)?;
         let again = |given: Fields, error: &DeskError, ready: Option<&WeeeInput>| {
-            let errors = FormErrors::of(visit.locale, error);
-            made(desk, &visit, given, &tags, ready, errors).map(|p| page_with(status_of(error), &p))
+            let errors = FormErrors::of(context.locale, error);
+            made(desk, &context, given, &tags, ready, errors).map(|p| page_with(status_of(error), &p))
         };
         let input = match input {
             Ok(input) => input,
@@ -421,10 +421,10 @@ pub async fn post(State(app): State<App>, visit: Visit, Form(mut given): Form) -
             return if is_for_the_form(&error) { again(given, &error, None) } else { Err(error) };
         }
         if given.get("do") != "sign" {
-            return made(desk, &visit, given.set("seen", ""), &tags, Some(&input), FormErrors::default()).map(|p| page(&p));
+            return made(desk, &context, given.set("seen", ""), &tags, Some(&input), FormErrors::default()).map(|p| page(&p));
         }
         if given.get("seen") != seen(&input) {
-            let error = DeskError::conflict(Because::ChangedMeanwhile, visit.locale.t("weee-note"));
+            let error = DeskError::conflict(ErrorCode::ChangedMeanwhile, context.locale.t("weee-note"));
             return again(given.set("seen", ""), &error, Some(&input));
         }
         match desk.waste().transfer(&acting, input.clone()) {
