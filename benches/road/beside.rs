@@ -6,7 +6,7 @@ use super::seed::{self, PASSWORD, PEOPLE};
 use anyhow::{Context, bail, ensure};
 use axum::body::Body;
 use axum::http::{Request, header};
-use reprise::desk::device::scan::{Mode, Scan, Scanned};
+use reprise::desk::device::scan_result::{Mode, Scan, Scanned};
 use reprise::desk::{Acting, Desk};
 use reprise::domain::account::actor::Role;
 use reprise::store;

@@ -5,7 +5,7 @@ use super::meter::{head, once};
 use super::seed;
 use anyhow::Context;
 use reprise::desk::device::labels;
-use reprise::desk::handover::preparation::Signature;
+use reprise::desk::handover::record::Signature;
 use reprise::desk::request::entry::RequestInput;
 use reprise::desk::{Acting, Desk};
 use reprise::documents::label::sheet::sheet;

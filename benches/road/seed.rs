@@ -144,7 +144,7 @@ pub fn fill(url: &str, devices: u32) -> anyhow::Result<()> {
     )?;
     let technician = acting(&desk, Role::Technician)?;
     for n in 0..PLACES {
-        desk.partners().put_location(&technician, &place(n), "Étagère", None, true)?;
+        desk.devices().put_location(&technician, &place(n), "Étagère", None, true)?;
     }
     let mut batches = Vec::new();
     for _ in 0..devices.div_ceil(OF_A_BATCH) {

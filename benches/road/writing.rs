@@ -4,7 +4,7 @@ use super::Setting;
 use super::meter::{head, once};
 use super::seed;
 use anyhow::{Context, bail};
-use reprise::desk::device::scan::{Mode, Scan, Scanned};
+use reprise::desk::device::scan_result::{Mode, Scan, Scanned};
 use reprise::desk::{Acting, Desk};
 use reprise::domain::account::actor::Role;
 use reprise::store;

@@ -3,7 +3,8 @@
 use super::console::{Console, Failure};
 use super::ledger::judge;
 use crate::desk::Desk;
-use crate::desk::ledger::verify::{Finding, Report};
+use crate::desk::ledger::findings::Finding;
+use crate::desk::ledger::verify::Report;
 use crate::documents::label::stock::Stock;
 use crate::i18n::{Locale, source};
 use std::collections::BTreeSet;

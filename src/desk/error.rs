@@ -290,7 +290,8 @@ text_enum! {
 pub struct FieldError {
     /// The field's name in the form and in the API.
     pub field: String,
-    /// Why.
+    /// Why. The public interface calls it `because`.
+    #[serde(rename = "because")]
     pub code: ErrorCode,
     /// A value the sentence shows.
     pub seen: String,

@@ -35,7 +35,7 @@ text_enum! {
 pub fn test(locale: Locale, key: &str) -> String {
     let lists = tables::tests();
     let line = lists.all.iter().chain(lists.by_kind.values().flatten()).find(|l| l.test == key);
-    line.map_or_else(|| key.to_owned(), |l| crate::desk::handover::documents::test_name(l, locale).to_owned())
+    line.map_or_else(|| key.to_owned(), |l| crate::desk::document::test_name(l, locale).to_owned())
 }
 
 fn word(locale: Locale, list: &str, word: &str) -> Arg {

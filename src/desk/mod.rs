@@ -4,6 +4,7 @@ pub mod account;
 pub mod allocation;
 pub mod batch;
 pub mod device;
+pub mod document;
 pub mod error;
 pub mod error_text;
 pub mod evidence;

@@ -1,6 +1,7 @@
 //! Reading what people give: cleaned, bounded, and every flaw of a form found at once.
 
 use super::error::{DeskError, ErrorCode, FieldError};
+use crate::domain::partner::personal_data;
 use crate::domain::text_enum::clean;
 use chrono::NaiveDate;
 
@@ -101,4 +102,17 @@ pub fn is_email(text: &str) -> bool {
         && !host.starts_with('.')
         && !host.ends_with('.')
         && text.chars().all(|c| !c.is_whitespace() && !c.is_control())
+}
+
+/// Refuses a text that looks like personal data until its writer says that it may stand.
+///
+/// # Errors
+/// [`ErrorCode::LooksPersonal`] with the passages.
+pub fn guard(field: &str, text: Option<&str>, sure: bool) -> Result<(), FieldError> {
+    let passages = text.filter(|_| !sure).map(personal_data::passages).unwrap_or_default();
+    if passages.is_empty() {
+        return Ok(());
+    }
+    let seen = passages.into_iter().map(|p| p.text).collect::<Vec<_>>().join(" · ");
+    Err(FieldError::of(field, ErrorCode::LooksPersonal, seen))
 }

@@ -2,9 +2,9 @@
 
 use super::failure::Failure;
 use super::fields::Fields;
-use crate::desk::account::users::Present;
+use crate::desk::account::sign_in::Present;
 use crate::desk::error::ErrorCode;
-use crate::desk::handover::preparation::Proof;
+use crate::desk::handover::record::Proof;
 use crate::desk::{Acting, DeskError, IdempotencyKey};
 use crate::i18n::Locale;
 use axum::extract::FromRequestParts;

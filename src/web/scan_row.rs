@@ -1,8 +1,9 @@
 //! The answer to a scan, as the bench shows it: with script as JSON, without as a row of the page.
 
 use super::view::word;
-use crate::desk::device::scan::{Found, Scanned};
-use crate::desk::stock_take::counting::{Answer, Count};
+use crate::desk::device::scan_result::Count;
+use crate::desk::device::scan_result::{Found, Scanned};
+use crate::desk::stock_take::counting::Answer;
 use crate::desk::{DeskError, error_text};
 use crate::domain::device::Device;
 use crate::domain::device::command::{Card, Command};

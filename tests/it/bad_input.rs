@@ -4,8 +4,8 @@ use crate::support::build::{day, decision, disk, erase, laptops, organisation, p
 use crate::support::house::{House, both, once};
 use reprise::desk::account::users::NewUser;
 use reprise::desk::batch::intake::Arrival;
-use reprise::desk::device::scan::{Mode, Scan, Scanned};
-use reprise::desk::handover::preparation::Signature;
+use reprise::desk::device::scan_result::{Mode, Scan, Scanned};
+use reprise::desk::handover::record::Signature;
 use reprise::desk::handover::returns::ReturnInput;
 use reprise::desk::partner::organisation::ContactInput;
 use reprise::desk::{DeskError, ErrorCode, FieldError};
@@ -226,7 +226,7 @@ both!(ten_megabytes, |house| {
     let huge = "é".repeat(5_000_000);
     let technician = house.technician();
     assert_eq!(field_error(house, || desk.devices().step(technician, tag, Step::Lose {}, Some(&huge), None)).code, ErrorCode::TooLong);
-    assert_eq!(field_error(house, || desk.partners().put_location(technician, "A-01", &huge, None, true)).code, ErrorCode::TooLong);
+    assert_eq!(field_error(house, || desk.devices().put_location(technician, "A-01", &huge, None, true)).code, ErrorCode::TooLong);
     let project = reprise::desk::request::entry::RequestInput { project: Some(huge.clone()), ..laptops(&school, 1) };
     assert_eq!(field_error(house, || desk.requests().enter(house.coordinator(), project)).code, ErrorCode::TooLong);
     let arrival = Arrival { code: Some(huge.clone()), ..Arrival::default() };
@@ -335,8 +335,8 @@ both!(hostile_texts_everywhere, |house| {
         say("contact", desk.partners().add_contact(coordinator, &school.id, &contact).map(drop));
         let contact = ContactInput { email: "a@b.be".to_owned(), ..contact };
         say("contact", desk.partners().add_contact(coordinator, &school.id, &contact).map(drop));
-        say("location", desk.partners().put_location(technician, text, text, Some(text), true).map(drop));
-        say("location", desk.partners().put_location(technician, &format!("L-{place}"), text, None, true).map(drop));
+        say("location", desk.devices().put_location(technician, text, text, Some(text), true).map(drop));
+        say("location", desk.devices().put_location(technician, &format!("L-{place}"), text, None, true).map(drop));
         let mut form = decision(&donor);
         (form.decision_reference, form.decision_body, form.legal_basis, form.permit) = (t(), t(), t(), some());
         say("batch", desk.batches().open(coordinator, &form).map(drop));

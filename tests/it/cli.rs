@@ -348,7 +348,7 @@ fn labels_come_in_the_form_their_file_asks_for() {
         .desk()
         .devices()
         .resolve("ABC1234")
-        .map(|f| if let reprise::desk::device::scan::Found::Device(d) = f { vec![d.tag] } else { vec![] })
+        .map(|f| if let reprise::desk::device::scan_result::Found::Device(d) = f { vec![d.tag] } else { vec![] })
         .unwrap();
     let tag = tags[0].to_string();
     for (arguments, name, begins) in [

@@ -3,7 +3,7 @@
 use crate::support::build::{decision, disk, erase, laptops, passed, typed};
 use crate::support::house::{House, both, once};
 use reprise::desk::batch::intake::Arrival;
-use reprise::desk::device::scan::{Mode, Scan, Scanned};
+use reprise::desk::device::scan_result::{Mode, Scan, Scanned};
 use reprise::desk::handover::returns::ReturnInput;
 use reprise::desk::partner::organisation::{ContactInput, OrganisationInput};
 use reprise::desk::{Acting, DeskError, ErrorCode};
@@ -283,7 +283,7 @@ both!(a_role_does_what_it_may_and_nothing_else, |house| {
         ("add_own_contact", Permission::OwnOrganisation, Box::new(|a| desk.partners().add_own_contact(a, &contact).map(drop))),
         ("ask_renewal", Permission::OwnOrganisation, Box::new(|a| desk.partners().request_renewal(a).map(drop))),
         ("add_contact", Permission::ManageOrganisation, Box::new(|a| desk.partners().add_contact(a, &school.id, &contact).map(drop))),
-        ("put_location", Permission::ManageLocation, Box::new(|a| desk.partners().put_location(a, "Z", "Z", Some("NONE"), true).map(drop))),
+        ("put_location", Permission::ManageLocation, Box::new(|a| desk.devices().put_location(a, "Z", "Z", Some("NONE"), true).map(drop))),
         ("enter_request", Permission::Request, Box::new(|a| desk.requests().enter(a, laptops(&donor, 1)).map(drop))),
         ("submit", Permission::Request, Box::new(|a| desk.requests().advance(a, request, RequestStep::Submit, None).map(drop))),
         ("decline", Permission::Allocate, Box::new(|a| desk.requests().advance(a, request, RequestStep::Decline, Some("n")).map(drop))),

@@ -4,7 +4,7 @@ use crate::support::build::{decision, passed, typed};
 use crate::support::house::{House, both};
 use crate::support::shared;
 use reprise::desk::batch::intake::Arrival;
-use reprise::desk::device::scan::{Mode, Scan, Scanned};
+use reprise::desk::device::scan_result::{Mode, Scan, Scanned};
 use reprise::desk::handover::returns::ReturnInput;
 use reprise::desk::request::entry::RequestInput;
 use reprise::desk::{DeskError, ErrorCode};

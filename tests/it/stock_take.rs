@@ -4,7 +4,7 @@ use super::api::door::Door;
 use crate::support::house::{House, both};
 use diesel::connection::SimpleConnection;
 use reprise::desk::DeskError;
-use reprise::desk::device::scan::{Found, Mode, Scan, Scanned};
+use reprise::desk::device::scan_result::{Found, Mode, Scan, Scanned};
 use reprise::desk::error::ErrorCode;
 use reprise::desk::stock_take::counting::Answer;
 use reprise::desk::stock_take::session::{ClosingInput, StockTakeInput};
@@ -60,7 +60,7 @@ fn state(house: &House, number: Number, tag: Tag) -> Option<LineState> {
 fn shelf<const N: usize>(house: &House, serials: [&str; N]) -> [Tag; N] {
     let batch = house.batch().number;
     let tags = serials.map(|serial| house.stocked(batch, serial).tag);
-    let put = |code: &str, parent| house.desk.partners().put_location(house.technician(), code, "Salle", parent, true).unwrap();
+    let put = |code: &str, parent| house.desk.devices().put_location(house.technician(), code, "Salle", parent, true).unwrap();
     put("A", None);
     put("A-01", Some("A"));
     put("B", None);
@@ -89,7 +89,7 @@ both!(a_count_says_what_is_there_and_what_is_missing, |house| {
     shelved(other);
     let school = house.school();
     let away = house.stocked(house.device(one).batch, "S7").tag;
-    house.desk.partners().put_location(house.technician(), "A-01", "Salle", Some("A"), true).unwrap();
+    house.desk.devices().put_location(house.technician(), "A-01", "Salle", Some("A"), true).unwrap();
     house.handed_over(&school, &[away]);
 
     let take = open(house, &["a"]).unwrap();

@@ -5,7 +5,7 @@ use crate::support::build::{disk, typed};
 use crate::support::house::{House, both};
 use reprise::desk::DeskError;
 use reprise::desk::error::ErrorCode;
-use reprise::desk::handover::preparation::Signature;
+use reprise::desk::handover::record::Signature;
 use reprise::desk::waste::transfer::{KindInput, LooseInput, WeeeInput};
 use reprise::documents::layout::model::Document;
 use reprise::domain::device::Specification;

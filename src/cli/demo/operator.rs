@@ -78,9 +78,9 @@ pub(super) fn open(desk: &Desk, clock: &DemoClock) -> Result<Crew, DeskError> {
     )?;
     for (code, name, parent) in PLACES {
         clock.advance(45);
-        desk.partners().put_location(&first, code, name, *parent, true)?;
+        desk.devices().put_location(&first, code, name, *parent, true)?;
     }
-    desk.partners().put_location(&first, "DEP-OLD", "Ancien rayon · Oud rek", Some("DEP"), false)?;
+    desk.devices().put_location(&first, "DEP-OLD", "Ancien rayon · Oud rek", Some("DEP"), false)?;
     desk.accounts().add_token(&admin, &first.actor.user, "Poste d’effacement", true)?;
     Ok(Crew { admin, coordinators: [francophone, dutch], technicians: [first, second, third] })
 }

@@ -2,7 +2,7 @@
 
 use super::Year;
 use super::signatures::strokes;
-use crate::desk::handover::preparation::Signature;
+use crate::desk::handover::record::Signature;
 use crate::desk::request::entry::RequestInput;
 use crate::desk::{Acting, DeskError, ErrorCode};
 use crate::domain::device::condition::Grade;

@@ -2,7 +2,7 @@
 
 use super::Year;
 use crate::desk::DeskError;
-use crate::desk::device::scan::{Mode, Scan};
+use crate::desk::device::scan_result::{Mode, Scan};
 use crate::desk::stock_take::session::{ClosingInput, StockTakeInput};
 use crate::domain::device::Device;
 use crate::domain::number::Number;

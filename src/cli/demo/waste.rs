@@ -3,7 +3,7 @@
 use super::Year;
 use super::signatures::strokes;
 use crate::desk::DeskError;
-use crate::desk::handover::preparation::Signature;
+use crate::desk::handover::record::Signature;
 use crate::desk::waste::transfer::{KindInput, LooseInput, WeeeInput};
 use crate::domain::device::kind::Kind;
 use crate::domain::device::lifecycle::Stage;

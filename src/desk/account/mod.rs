@@ -2,6 +2,8 @@
 
 pub mod console_actor;
 pub mod one_time_link;
+pub mod sign_in;
+pub mod tokens;
 pub mod users;
 
 use super::Desk;

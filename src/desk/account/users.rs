@@ -1,17 +1,17 @@
 //! Accounts: the first administrator, signing in, users, passwords, tokens.
 
 use super::Accounts;
+use super::sign_in::is_right;
 use crate::desk::Acting;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation::{Reading, is_email};
-use crate::domain::account::actor::{Actor, Permission, Role};
+use crate::domain::account::actor::{Permission, Role};
 use crate::domain::event::{Event, Happening, Subject};
-use crate::domain::id::{OrganisationId, TokenId, UserId};
+use crate::domain::id::{OrganisationId, UserId};
 use crate::i18n::Locale;
-use crate::store::account::{self, Account, Token};
+use crate::store::account::{self, Account};
 use crate::store::{self};
-use argon2::{Argon2, PasswordHasher, PasswordVerifier};
-use chrono::{DateTime, Duration, Utc};
+use argon2::{Argon2, PasswordHasher};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -19,12 +19,6 @@ use sha2::{Digest, Sha256};
 pub const SHORTEST_PASSWORD: usize = 12;
 /// The most bytes of a password that are looked at.
 pub const LONGEST_PASSWORD: usize = 1_024;
-/// A session unused this long ends.
-const IDLE: Duration = Duration::hours(4);
-/// A session ends after this long, used or not.
-const OLDEST: Duration = Duration::hours(12);
-/// The prefix of our tokens, so that scanners for leaked secrets know them.
-const TOKEN_PREFIX: &str = "rpr_";
 /// Passwords everybody tries first, beyond which length protects.
 const COMMON: &[&str] =
     &["motdepasse123", "wachtwoord123", "password1234", "123456789012", "azertyuiop12", "qwertyuiop12", "administrator", "administrateur"];
@@ -46,41 +40,13 @@ pub struct NewUser {
     pub password: String,
 }
 
-/// A session just begun: the secret for the cookie.
-#[derive(Clone, Debug)]
-pub struct Begun {
-    /// The secret; only its hash is stored.
-    pub secret: String,
-    /// Who signed in.
-    pub account: Account,
-}
-
-/// Who is behind a session or a token.
-#[derive(Clone, Debug)]
-pub struct Present {
-    /// The account.
-    pub account: Account,
-    /// Acting as.
-    pub actor: Actor,
-    /// Whether writing is allowed (a token may only read).
-    pub writes: bool,
-}
-
 pub(in crate::desk) fn digest(secret: &str) -> String {
     hex::encode(Sha256::digest(secret.as_bytes()))
 }
 
-fn hash_password(password: &str) -> Result<String, DeskError> {
+pub(super) fn hash_password(password: &str) -> Result<String, DeskError> {
     let hash = Argon2::default().hash_password(password.as_bytes()).map_err(|e| DeskError::Failed(e.to_string()))?;
     Ok(hash.to_string())
-}
-
-/// A hash nobody's password has: checking against it takes as long as checking a real one, so that an unknown address is not told
-/// apart by time.
-static NOBODY: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| hash_password("no one has this").unwrap_or_default());
-
-fn is_right(password: &str, hash: &str) -> bool {
-    argon2::PasswordHash::new(hash).is_ok_and(|h| Argon2::default().verify_password(password.as_bytes(), &h).is_ok())
 }
 
 fn password_flaws(reading: &mut Reading, password: &str) {
@@ -131,22 +97,7 @@ fn taken(error: store::StoreError) -> DeskError {
     if error.is_taken("email_key") { DeskError::field_error("email", ErrorCode::EmailTaken, "") } else { error.into() }
 }
 
-/// The longest path of a page that is kept.
-const LONGEST_PATH: usize = 200;
-
 impl Accounts<'_> {
-    /// Puts on record what an auditor looks at (nobody else's reading is). Without it nothing is shown.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub fn log_access(self, actor: &Actor, path: &str) -> Result<(), DeskError> {
-        if actor.role != Role::Auditor {
-            return Ok(());
-        }
-        let (id, who, path) = (self.desk.id(), actor.user.clone(), path.chars().take(LONGEST_PATH).collect::<String>());
-        self.desk.shared.db.write(move |tx| Ok(store::access_log::keep(tx, &id, &who, &path)?))
-    }
-
     /// Whether nobody can sign in yet; then a one-time code for the first administrator is made, once per run of the program.
     ///
     /// # Errors
@@ -270,71 +221,10 @@ impl Accounts<'_> {
         })
     }
 
-    /// Signs in: a new session, its secret made here. Unknown addresses and wrong passwords take as long and are told apart by no one.
-    ///
-    /// # Errors
-    /// When address or password is wrong.
-    pub fn sign_in(self, email: &str, password: &str) -> Result<Begun, DeskError> {
-        let wrong = || DeskError::conflict(ErrorCode::SignInWrong, "");
-        if password.len() > LONGEST_PASSWORD || email.len() > 400 {
-            return Err(wrong());
-        }
-        let found = self.desk.read(|c| Ok(account::by_email(c, email)?))?;
-        // A partner without a password takes as long to refuse as anybody.
-        let hash = found.as_ref().map(|a| a.password.clone()).filter(|p| !p.is_empty()).unwrap_or_else(|| NOBODY.clone());
-        let right = is_right(password, &hash);
-        let Some(account) = found.filter(|a| right && a.active) else { return Err(wrong()) };
-        let secret = self.secret();
-        let (hash, id) = (digest(&secret), account.id.clone());
-        self.desk.shared.db.write(move |tx| account::begin_session(tx, &hash, &id))?;
-        Ok(Begun { secret, account })
-    }
-
     pub(in crate::desk) fn secret(self) -> String {
         let mut bytes = [0; 32];
         self.desk.shared.entropy.fill(&mut bytes);
         hex::encode(bytes)
-    }
-
-    /// Ends a session.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub fn sign_out(self, secret: &str) -> Result<(), DeskError> {
-        let hash = digest(secret);
-        Ok(self.desk.shared.db.write(move |tx| account::end_session(tx, &hash))?)
-    }
-
-    /// Who is behind a session's secret; none when it ended.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub fn by_session(self, secret: &str) -> Result<Option<Present>, DeskError> {
-        let hash = digest(secret);
-        let now = self.desk.now();
-        let Some((account, began, seen)) = self.desk.read(|c| Ok(account::of_session(c, &hash)?))? else { return Ok(None) };
-        // A clock set back must not keep a session alive for ever, nor end one begun a moment ago.
-        if is_over(now, began, OLDEST) || is_over(now, seen, IDLE) {
-            return Ok(None);
-        }
-        if now - seen > Duration::minutes(5) {
-            self.desk.shared.db.write::<_, store::StoreError>(move |tx| account::touch_session(tx, &hash, now - IDLE, now - OLDEST))?;
-        }
-        let actor = account.actor()?;
-        Ok(Some(Present { account, actor, writes: true }))
-    }
-
-    /// Who is behind a token; none when it does not work.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub fn by_token(self, secret: &str) -> Result<Option<Present>, DeskError> {
-        if !secret.starts_with(TOKEN_PREFIX) || secret.len() > 100 {
-            return Ok(None);
-        }
-        let Some((account, writes)) = self.desk.read(|c| Ok(account::of_token(c, &digest(secret))?))? else { return Ok(None) };
-        let actor = account.actor()?;
-        Ok(Some(Present { account, actor, writes }))
     }
 
     /// Changes one's own password; every other session ends.
@@ -366,86 +256,4 @@ impl Accounts<'_> {
         let id = acting.actor.user.clone();
         self.desk.write(acting, Permission::OwnAccount, move |tx| Ok(account::set_language(tx.store, &id, language.as_str())?))
     }
-
-    /// Makes a token for oneself, or an administrator for another. The secret is in the answer and nowhere else.
-    ///
-    /// # Errors
-    /// When the name is missing, the user unknown, or the actor may not.
-    pub fn add_token(self, acting: &Acting, owner: &UserId, name: &str, writes: bool) -> Result<NewToken, DeskError> {
-        if owner != &acting.actor.user && !acting.actor.may(Permission::ManageUsers) {
-            return Err(DeskError::Forbidden);
-        }
-        let (secret, token) = self.new_token(owner, name, writes)?;
-        let made = token.id.clone();
-        // What the job answers is kept for a repeated key: the secret is not part of it, and a repeat cannot be told it again.
-        let id = self.desk.write(acting, Permission::OwnAccount, move |tx| {
-            if account::find(tx.store.read(), &token.account)?.is_none() {
-                return Err(DeskError::none(Noun::User, &token.account));
-            }
-            let appended =
-                tx.append(Event::token(&TokenId::new(token.id.clone()), &UserId::new(token.account.clone()), token.writes, true))?;
-            account::project_token(tx.store, &token, &appended)?;
-            Ok(token.id)
-        })?;
-        if id == made { Ok(NewToken { id, secret }) } else { Err(DeskError::conflict(ErrorCode::KeyReused, name)) }
-    }
-
-    /// Makes a token from the console.
-    ///
-    /// # Errors
-    /// When no account has this address.
-    pub fn add_token_from_console(self, email: &str, name: &str, writes: bool) -> Result<String, DeskError> {
-        let account = self.desk.read(|c| Ok(account::by_email(c, email)?))?.ok_or_else(|| DeskError::none(Noun::User, email))?;
-        let acting = Acting::new(account.actor()?);
-        Ok(self.add_token(&acting, &acting.actor.user, name, writes)?.secret)
-    }
-
-    fn new_token(self, owner: &UserId, name: &str, writes: bool) -> Result<(String, Token), DeskError> {
-        let mut reading = Reading::default();
-        let name = reading.text("name", name);
-        reading.done()?;
-        let secret = format!("{TOKEN_PREFIX}{}", self.secret());
-        let token = Token {
-            id: self.desk.id(),
-            account: owner.to_string(),
-            name,
-            hash: digest(&secret),
-            writes,
-            active: true,
-            made: self.desk.now().naive_utc(),
-            seq: 0,
-        };
-        Ok((secret, token))
-    }
-
-    /// Ends a token: one's own, or any for an administrator.
-    ///
-    /// # Errors
-    /// When there is no such token that is the actor's to end.
-    pub fn revoke_token(self, acting: &Acting, id: &TokenId) -> Result<(), DeskError> {
-        let id = id.clone();
-        self.desk.write(acting, Permission::OwnAccount, move |tx| {
-            let mut token = account::token(tx.store.read(), id.as_str())?.ok_or_else(|| DeskError::none(Noun::Token, &id))?;
-            if token.account != tx.actor.user.as_str() && !tx.actor.may(Permission::ManageUsers) {
-                return Err(DeskError::none(Noun::Token, &id));
-            }
-            token.active = false;
-            let appended = tx.append(Event::token(&id, &UserId::new(token.account.clone()), token.writes, false))?;
-            account::project_token(tx.store, &token, &appended)?;
-            Ok(())
-        })
-    }
-}
-
-fn is_over(now: DateTime<Utc>, since: DateTime<Utc>, most: Duration) -> bool {
-    now - since > most || since - now > Duration::hours(26)
-}
-
-/// A token just made. It is never written anywhere, so it cannot be.
-#[derive(Clone)]
-pub struct NewToken {
-    /// Its id.
-    pub id: String,
-    /// Its secret, shown once.
-    pub secret: String,
 }

@@ -212,7 +212,7 @@ impl Allocations<'_> {
         let base = self.desk.base_url().map(ToOwned::to_owned);
         self.desk.write(acting, Permission::Allocate, move |tx| {
             let (proposal, worked) = tx.open_proposal(&id)?;
-            let asked = crate::desk::request::entry::visible(tx, request)?;
+            let asked = crate::desk::request::record::visible(tx, request)?;
             // What was decided on it meanwhile, by this proposal or without it, is not granted once more.
             let had = store::request::allocation_of(tx.store.read(), request)?.map(|(a, _)| a.granted).unwrap_or_default();
             let same = worked.of(request).all(|l| {

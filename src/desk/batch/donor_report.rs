@@ -2,7 +2,6 @@
 
 use super::Batches;
 use crate::desk::error::{DeskError, Noun};
-use crate::desk::handover::documents;
 use crate::documents::export::spreadsheet::{Form, Sheet};
 use crate::documents::layout::model::Document;
 use crate::documents::template::donor_report;
@@ -82,7 +81,7 @@ impl Report {
     /// The language the donor is written to in.
     #[must_use]
     pub fn language(&self) -> Locale {
-        documents::locale_of(self.donor.contact_language)
+        crate::desk::document::locale_of(self.donor.contact_language)
     }
 
     /// Every count with its name, in the order of the road.
@@ -203,8 +202,8 @@ impl Batches<'_> {
         let decision = &report.batch.decision;
         let data = DonorData {
             created: self.desk.now(),
-            operator: documents::operator_in(&operator, w),
-            donor: documents::party(&report.donor),
+            operator: crate::desk::document::operator_in(&operator, w),
+            donor: crate::desk::document::party(&report.donor),
             batch: report.batch.number.to_string(),
             decision: [decision.reference.clone(), w.date(decision.date), decision.body.clone()].join(" · "),
             outcome: report.outcome.clone(),

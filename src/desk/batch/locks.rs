@@ -2,7 +2,6 @@
 
 use super::Batches;
 use crate::desk::error::{DeskError, Noun};
-use crate::desk::handover::documents;
 use crate::documents::export::spreadsheet::{Form, Sheet};
 use crate::domain::batch::Batch;
 use crate::domain::device::tag::Tag;
@@ -43,7 +42,7 @@ impl Waiting {
     /// The language the donor is written to in.
     #[must_use]
     pub fn language(&self) -> Locale {
-        documents::locale_of(self.donor.contact_language)
+        crate::desk::document::locale_of(self.donor.contact_language)
     }
 
     /// The letter: for each lock what the donor must do, and to which serial numbers.

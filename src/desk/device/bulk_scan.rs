@@ -2,7 +2,7 @@
 //! by the very verbs that a single scan calls.
 
 use super::Devices;
-use super::scan::{Mode, Scan, Scanned};
+use super::scan_result::{Mode, Scan, Scanned};
 use crate::desk::Acting;
 use crate::desk::error::{DeskError, ErrorCode};
 use crate::domain::device::tag::Tag;

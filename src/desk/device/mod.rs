@@ -4,10 +4,12 @@ pub mod bulk_scan;
 pub mod command_cards;
 pub mod export;
 pub mod labels;
+pub mod location;
 pub mod photo;
 pub mod reuse_sheet;
 pub mod scan;
 pub mod scan_command;
+pub mod scan_result;
 pub mod step;
 
 use super::Desk;

@@ -3,7 +3,6 @@
 use super::Devices;
 use crate::desk::error::{DeskError, Noun};
 use crate::desk::error_text;
-use crate::desk::handover::documents;
 use crate::documents::layout::model::Document;
 use crate::documents::template::reuse_sheet;
 use crate::documents::template::reuse_sheet::ReuseData;
@@ -69,7 +68,7 @@ impl Devices<'_> {
         let wiped = device.is_wiped() && device.kind.stores_data();
         let data = ReuseData {
             created: self.desk.now(),
-            operator: documents::operator_in(&operator, locale),
+            operator: crate::desk::document::operator_in(&operator, locale),
             tag: tag.to_string(),
             kind: word("kind", device.kind.as_str()),
             name: s.name(),

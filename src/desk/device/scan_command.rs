@@ -1,7 +1,7 @@
 //! Command cards at the bench: what a card does to the device last scanned, and taking the last step back by a step of its own.
 
 use super::Devices;
-use super::scan::Found;
+use super::scan_result::Found;
 use crate::desk::error::{DeskError, ErrorCode};
 use crate::desk::{Acting, IdempotencyKey, Tx};
 use crate::domain::account::actor::Permission;

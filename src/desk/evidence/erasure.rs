@@ -1,7 +1,6 @@
 //! Erasures: what a tool says it erased fills in the outcome of the medium it names, by the drive's own serial number and never by the
 //! machine it ran on. One log may concern several devices; only a complete success counts.
 
-use super::report;
 use crate::desk::Tx;
 use crate::desk::error::DeskError;
 use crate::domain::device::Device;
@@ -20,6 +19,7 @@ use crate::ingest::{Erasure, Note, Outcome as Ended, Reading};
 use crate::store::{self, AnyConnection};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
+use sha2::Digest;
 
 text_enum! {
     /// What became of an erasure that a report tells of.
@@ -204,7 +204,7 @@ fn place_of(c: &mut AnyConnection, erasure: &Erasure, alone: bool, only: Option<
     let mut places = Vec::new();
     let devices = match only {
         Some(device) => vec![device.clone()],
-        None => report::holders(c, &serial)?,
+        None => super::erasure::holders(c, &serial)?,
     };
     for device in devices {
         // Taken out and wiped elsewhere is still the device's medium.
@@ -322,4 +322,14 @@ impl Tx<'_, '_> {
         }
         Ok(all)
     }
+}
+
+/// The devices under our roof that hold or held a medium with this serial number.
+pub(in crate::desk) fn holders(c: &mut AnyConnection, serial: &str) -> Result<Vec<Device>, DeskError> {
+    let mut found = Vec::new();
+    for tag in store::device::with_medium(c, serial)? {
+        let device = Tag::parse(&tag).ok().map(|tag| store::device::find(c, &tag)).transpose()?.flatten();
+        found.extend(device.filter(|d| d.stage.is_in_house()));
+    }
+    Ok(found)
 }

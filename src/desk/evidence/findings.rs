@@ -1,6 +1,5 @@
 //! Findings: what a report says of a device, laid over the record; and what is not as the reports before it found it.
 
-use super::report;
 use crate::desk::Tx;
 use crate::desk::error::DeskError;
 use crate::domain::device::kind::MediumKind;
@@ -231,7 +230,7 @@ impl Tx<'_, '_> {
         if reading.describes_a_device().is_err() {
             // Disks alone belong where the disks are.
             for disk in reading.storage.iter().filter(|s| s.serial_class == Some(SerialClass::Usable)) {
-                named.extend(report::holders(self.store.read(), disk.serial.as_deref().unwrap_or_default())?);
+                named.extend(super::erasure::holders(self.store.read(), disk.serial.as_deref().unwrap_or_default())?);
             }
         } else {
             if let Some(serial) = reading.serial.as_deref().filter(|_| reading.serial_class == SerialClass::Usable) {

@@ -6,12 +6,12 @@ use super::erasure::Judged;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::{Acting, Tx, validation};
 use crate::domain::account::actor::Permission;
+use crate::domain::device::HoldReason;
 use crate::domain::device::tag::Tag;
-use crate::domain::device::{Device, HoldReason};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::EvidenceId;
 use crate::ingest::{self, ReadError, Reading};
-use crate::store::{self, AnyConnection, evidence::Piece};
+use crate::store::{self, evidence::Piece};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -38,16 +38,6 @@ pub struct Kept {
 #[must_use]
 pub fn unreadable(error: &ReadError) -> DeskError {
     DeskError::field_error("file", ErrorCode::Unreadable, error.code())
-}
-
-/// The devices under our roof that hold or held a medium with this serial number.
-pub(in crate::desk) fn holders(c: &mut AnyConnection, serial: &str) -> Result<Vec<Device>, DeskError> {
-    let mut found = Vec::new();
-    for tag in store::device::with_medium(c, serial)? {
-        let device = Tag::parse(&tag).ok().map(|tag| store::device::find(c, &tag)).transpose()?.flatten();
-        found.extend(device.filter(|d| d.stage.is_in_house()));
-    }
-    Ok(found)
 }
 
 /// A report on its way in.

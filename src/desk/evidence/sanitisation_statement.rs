@@ -4,7 +4,6 @@ use super::Evidence;
 use super::sanitisation_statement_document;
 use super::sanitisation_statement_document::StatementOf;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
-use crate::desk::handover::documents;
 use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::Permission;
 use crate::domain::batch::Batch;
@@ -97,7 +96,7 @@ impl Tx<'_, '_> {
         stated.sort_by_key(|d| (d.line.is_none(), d.line, d.tag));
         let donor =
             store::partner::find(self.store.read(), &batch.donor)?.ok_or_else(|| DeskError::none(Noun::Organisation, &batch.donor))?;
-        let locale = language.unwrap_or(documents::locale_of(donor.contact_language));
+        let locale = language.unwrap_or(crate::desk::document::locale_of(donor.contact_language));
         let devices: Vec<Tag> = stated.iter().map(|d| d.tag).collect();
         self.refuse_repeated(batch, about, &stated, &devices, &excluded, locale)?;
         let (year, at) = (self.year(), self.now());
@@ -115,7 +114,7 @@ impl Tx<'_, '_> {
             issuer: &issuer,
             policy,
         };
-        let frozen = documents::freeze(&sanitisation_statement_document::document(self.store.read(), base, &of, locale)?)?;
+        let frozen = crate::desk::document::freeze(&sanitisation_statement_document::document(self.store.read(), base, &of, locale)?)?;
         let statement = Statement {
             number,
             batch: batch.number,

@@ -1,7 +1,6 @@
 //! The paper of a data sanitisation statement: what the ledger knows of each medium, as sentences in the donor's language.
 
 use crate::desk::error::DeskError;
-use crate::desk::handover::documents;
 use crate::documents::layout::model::Document;
 use crate::documents::template::statement;
 use crate::documents::template::statement::{StatedDevice, StatedMedium, StatementData, Sums};
@@ -173,8 +172,8 @@ pub(in crate::desk) fn document(
     let data = StatementData {
         number: Some(of.number.to_string()),
         created: of.at,
-        operator: documents::operator_in(&operator, locale),
-        donor: documents::party(of.donor),
+        operator: crate::desk::document::operator_in(&operator, locale),
+        donor: crate::desk::document::party(of.donor),
         batch: of.batch.number.to_string(),
         whole_batch: of.whole_batch,
         decision: [decision.reference.clone(), locale.date(decision.date), decision.body.clone()].join(" · "),
@@ -184,7 +183,7 @@ pub(in crate::desk) fn document(
         excluded: of.excluded.iter().map(Tag::to_string).collect(),
         issuer,
         place: operator.name(locale.as_str()).to_owned(),
-        verify_url: documents::verify_url(base, of.number),
+        verify_url: crate::desk::document::verify_url(base, of.number),
         printed_from: base.unwrap_or("Reprise").to_owned(),
     };
     Ok(statement::statement(&data, locale))

@@ -1,7 +1,7 @@
 //! What goes along with the devices of an act: proposed after the request, said otherwise for some, and fixed when we sign.
 
 use super::Handovers;
-use super::preparation::{open_act, picked, project};
+use super::record::{open_act, picked, project};
 use crate::desk::Acting;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::domain::account::actor::Permission;
@@ -89,7 +89,7 @@ impl Handovers<'_> {
                 return Err(DeskError::conflict(ErrorCode::NotOfThisAct, stranger));
             }
             if devices.is_empty() {
-                return Err(DeskError::conflict(ErrorCode::NothingPicked, super::preparation::MOST_DEVICES));
+                return Err(DeskError::conflict(ErrorCode::NothingPicked, super::record::MOST_DEVICES));
             }
             let mut accessories = along(tx.store.read(), &act, &devices)?;
             for with in accessories.iter_mut().filter(|w| tags.is_empty() || tags.contains(&w.tag)) {

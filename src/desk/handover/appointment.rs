@@ -1,7 +1,7 @@
 //! At the door: when both are to meet, what is refused on the spot, and a gift that is worth a word with the ministry.
 
 use super::Handovers;
-use super::preparation::{act, open_act, picked, project};
+use super::record::{act, open_act, picked, project};
 use crate::desk::Acting;
 use crate::desk::error::{DeskError, ErrorCode};
 use crate::desk::validation;

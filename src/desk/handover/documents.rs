@@ -2,81 +2,27 @@
 
 use super::Handovers;
 use super::accessories::words;
-use super::preparation::Signed;
-use super::signing::Parted;
+use super::record::Parted;
+use super::record::Signed;
+use crate::desk::document::{line, locale_of, operator_in, party, verify_url};
 use crate::desk::error::{DeskError, Noun};
-use crate::documents::layout::model::{Document, SignatureBox, to_pdf};
+use crate::documents::layout::model::{Document, SignatureBox};
 use crate::documents::template::handover;
-use crate::documents::template::handover::{ActData, ActDevice, Operator, Party};
+use crate::documents::template::handover::{ActData, ActDevice, Party};
 use crate::documents::template::receipts;
 use crate::documents::template::receipts::ReturnData;
 use crate::domain::device::Device;
-use crate::domain::device::condition;
 use crate::domain::evidence::sanitisation_statement::Statement;
 use crate::domain::handover::accessories::{SeenBack, without};
 use crate::domain::handover::{Handover, ReturnReason, ReturnState};
 use crate::domain::number::Number;
-use crate::domain::partner::organisation::{ContactLanguage, Organisation};
 use crate::domain::request::wants::AccessoryLine;
 use crate::i18n::{Locale, today};
-use crate::ingest::tables;
-use crate::store::{self, document::Frozen};
+use crate::store::{self};
 use chrono::{DateTime, NaiveDate, Utc};
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry};
-
-/// The language of a recipient's documents: theirs, not the clerk's screen.
-#[must_use]
-pub const fn locale_of(language: ContactLanguage) -> Locale {
-    match language {
-        ContactLanguage::Fr => Locale::Fr,
-        ContactLanguage::Nl => Locale::Nl,
-    }
-}
-
-/// The PDF of a document.
-///
-/// # Errors
-/// When it cannot be drawn; that is ours to mend, so the reader gets a number to quote.
-pub fn pdf(document: &Document) -> Result<Vec<u8>, DeskError> {
-    to_pdf(document).map_err(|e| DeskError::Failed(e.to_string()))
-}
-
-/// A document as it is kept: its bytes, what its page shows, and the digests that the event seals.
-pub(in crate::desk) fn freeze(document: &Document) -> Result<Frozen, DeskError> {
-    let bytes = pdf(document)?;
-    let content = serde_json::to_string(document).map_err(|e| DeskError::Failed(e.to_string()))?;
-    let digest = |bytes: &[u8]| hex::encode(Sha256::digest(bytes));
-    let (sha256, content_sha256) = (digest(&bytes), digest(content.as_bytes()));
-    Ok(Frozen { language: document.locale.as_str(), sha256, content, content_sha256, bytes })
-}
-
-/// The operator as a document in a language names it.
-pub(in crate::desk) fn operator_in(operator: &crate::domain::settings::operator::Operator, locale: Locale) -> Operator {
-    Operator {
-        name: operator.name(locale.as_str()).to_owned(),
-        address: operator.address.clone(),
-        enterprise_number: operator.enterprise_number.clone(),
-        email: operator.email.clone(),
-        phone: operator.phone.clone(),
-    }
-}
-
-/// A recipient as a document names it; who signs for it is known at the signature.
-pub(in crate::desk) fn party(organisation: &Organisation) -> Party {
-    Party {
-        name: organisation.name.clone(),
-        enterprise_number: organisation.enterprise_number.to_string(),
-        address: address(organisation),
-        ..Party::default()
-    }
-}
-
-/// Where the public may check a document.
-pub(in crate::desk) fn verify_url(base: Option<&str>, number: Number) -> Option<String> {
-    base.map(|base| format!("{}/verify?n={number}", base.trim_end_matches('/')))
-}
 
 /// A return before its document is made.
 pub(in crate::desk) struct Coming<'a> {
@@ -146,64 +92,6 @@ pub(in crate::desk) fn return_document(
         printed_from: base.unwrap_or("Reprise").to_owned(),
     };
     Ok(receipts::return_note(&data, locale))
-}
-
-/// An organisation's address on one line.
-#[must_use]
-pub fn address(organisation: &Organisation) -> String {
-    let a = &organisation.address;
-    [a.street.clone(), format!("{} {}", a.postal_code, a.locality).trim().to_owned()]
-        .into_iter()
-        .filter(|l| !l.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-/// The name of a test in a language.
-#[must_use]
-pub fn test_name(line: &condition::TestLine, locale: Locale) -> &str {
-    match locale {
-        Locale::Fr => &line.fr,
-        Locale::Nl => &line.nl,
-        Locale::En => &line.en,
-    }
-}
-
-/// When a test passes, in a language.
-#[must_use]
-pub fn test_criterion(line: &condition::TestLine, locale: Locale) -> &str {
-    match locale {
-        Locale::Fr => &line.criterion_fr,
-        Locale::Nl => &line.criterion_nl,
-        Locale::En => &line.criterion,
-    }
-}
-
-/// A device as a line of an annex.
-pub(in crate::desk) fn line(device: &Device, statement: String, value_cents: i64, locale: Locale) -> ActDevice {
-    let working = condition::grade(device.kind, &device.condition, tables::tests());
-    let names: Vec<&str> = tables::tests()
-        .of(device.kind)
-        .filter(|l| working.defects.contains(&l.test) || working.failed.contains(&l.test))
-        .map(|l| test_name(l, locale))
-        .collect();
-    let s = &device.specification;
-    ActDevice {
-        tag: device.tag.to_string(),
-        kind: locale.t(&format!("kind-{}", device.kind.as_str().replace('_', "-"))),
-        // Not said twice when the model begins with it.
-        manufacturer: s.manufacturer.clone().filter(|_| s.model.as_ref() != Some(&s.name())).unwrap_or_default(),
-        model: s.model.clone().unwrap_or_default(),
-        serial: s.serial.clone().unwrap_or_default(),
-        grade: device.grade.map(|g| g.to_string()).unwrap_or_default(),
-        defects: names.join(", "),
-        battery: device.condition.battery_percent.map(|p| format!("{p} %")).unwrap_or_default(),
-        os_licence: [s.os.as_deref(), s.licence.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        accessories: String::new(),
-        year: s.year,
-        value_cents: Some(value_cents),
-        statement,
-    }
 }
 
 /// The number of the statement that is the word on each device: the newest in the document's language, else the newest; empty when there

@@ -1,11 +1,10 @@
 //! Asking how it went: once for each act, months after it; answered in a minute by whoever received, in counts alone.
 
 use super::Handovers;
-use super::preparation::act;
+use super::record::act;
 use crate::desk::account::one_time_link::path;
 use crate::desk::error::{DeskError, ErrorCode, FieldError, Noun};
 use crate::desk::notification::outbox::Post;
-use crate::desk::request::conversation;
 use crate::desk::{Acting, Tx, validation};
 use crate::domain::account::actor::{Permission, Role};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
@@ -189,7 +188,7 @@ fn counted(given: &[KindUse], said: &[KindAnswer]) -> (Vec<KindUse>, Vec<FieldEr
 /// What is said in words, kept beside.
 fn remark(input: &FollowUpInput) -> Result<Option<String>, DeskError> {
     let remark = validation::note("remark", input.remark.as_deref()).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
-    conversation::guard("remark", remark.as_deref(), input.sure).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
+    crate::desk::validation::guard("remark", remark.as_deref(), input.sure).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
     Ok(remark)
 }
 

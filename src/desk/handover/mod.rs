@@ -6,6 +6,7 @@ pub mod documents;
 pub mod follow_up;
 pub mod pick_list;
 pub mod preparation;
+pub mod record;
 pub mod remote_signing;
 pub mod replacement;
 pub mod returns;

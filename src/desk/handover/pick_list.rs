@@ -3,7 +3,6 @@
 use super::Handovers;
 use super::accessories;
 use super::accessories::words;
-use super::documents;
 use crate::desk::error::{DeskError, Noun};
 use crate::desk::request::decision::answered_line;
 use crate::documents::layout::model::{Block, Column, Document};
@@ -118,7 +117,7 @@ impl Handovers<'_> {
             blocks.push(Block::Table { columns: columns(), rows: rows(&devices, &along, w), total: false });
         }
         without_empty(&mut blocks);
-        let operator = documents::operator_in(&operator, w);
+        let operator = crate::desk::document::operator_in(&operator, w);
         Ok(Document {
             title: w.t("doc-pick-title"),
             number: None,

@@ -2,7 +2,7 @@
 //! depot. Whoever has the link reads the act and signs it without an account; the rule is the one of `signing.rs`.
 
 use super::Handovers;
-use super::preparation::{Proof, Signature, act, project, read};
+use super::record::{Proof, Signature, act, project, read};
 use super::signing::offerer;
 use crate::desk::account::one_time_link::{Opens, path};
 use crate::desk::error::{DeskError, ErrorCode};

@@ -2,7 +2,7 @@
 //! was granted does not change, so nobody has to decide anew; the reason is on record with the device.
 
 use super::Handovers;
-use super::preparation::{forget_refusal, open_act};
+use super::record::{forget_refusal, open_act};
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::request::candidates::{InStock, suitable};
 use crate::desk::request::decision::answers;

@@ -3,9 +3,8 @@
 use super::Handovers;
 use super::documents;
 use super::documents::Coming;
-use super::preparation;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
-use crate::desk::request::entry::put as put_request;
+use crate::desk::request::record::put as put_request;
 use crate::desk::{Acting, FieldError, Tx, validation};
 use crate::domain::account::actor::Permission;
 use crate::domain::device::step::Step;
@@ -74,8 +73,8 @@ impl Handovers<'_> {
     /// When one is not with a recipient, or left by another act.
     pub fn take_back(self, acting: &Acting, input: ReturnInput) -> Result<Return, DeskError> {
         let note = validation::note("note", input.note.as_deref()).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
-        if input.devices.is_empty() || input.devices.len() > super::preparation::MOST_DEVICES {
-            return Err(DeskError::field_error("devices", ErrorCode::Bounds, format!("1–{}", super::preparation::MOST_DEVICES)));
+        if input.devices.is_empty() || input.devices.len() > super::record::MOST_DEVICES {
+            return Err(DeskError::field_error("devices", ErrorCode::Bounds, format!("1–{}", super::record::MOST_DEVICES)));
         }
         if input.reason == ReturnReason::Other && note.is_none() {
             return Err(DeskError::field_error("note", ErrorCode::Missing, ""));
@@ -110,13 +109,13 @@ impl Handovers<'_> {
                 devices.push(device);
             }
             let handover = act.ok_or_else(|| DeskError::field_error("devices", ErrorCode::Missing, ""))?;
-            let seen = counted(&preparation::act(tx, handover)?, input.seen)?;
+            let seen = counted(&super::record::act(tx, handover)?, input.seen)?;
             if input.exchange {
                 tx.exchange(handover, note.is_some())?;
             }
             let (reason, at, exchange) = (input.reason, tx.now(), input.exchange);
             let coming = Coming { number, handover, reason, exchange, note: note.as_deref(), devices: &devices, seen: &seen, at };
-            let frozen = documents::freeze(&documents::return_document(tx.store.read(), base.as_deref(), &coming)?)?;
+            let frozen = crate::desk::document::freeze(&documents::return_document(tx.store.read(), base.as_deref(), &coming)?)?;
             let (document, content) = (frozen.sha256.clone(), frozen.content_sha256.clone());
             let returned = Return { number, handover, reason, devices: tags, at, document, content, exchange, seen };
             let event =
@@ -133,7 +132,7 @@ impl Tx<'_, '_> {
     /// What the decision granted stands again, so that other devices can be promised and handed over by a further act. Within the promised
     /// days it is owed; after them a coordinator may do it, and says why.
     fn exchange(&mut self, handover: Number, has_note: bool) -> Result<(), DeskError> {
-        let act = preparation::act(self, handover)?;
+        let act = super::record::act(self, handover)?;
         let days = i64::from(self.policy.door.exchange_days);
         let late = act.signed.is_some_and(|signed| self.now() > signed + Duration::days(days));
         if late && !(self.actor.may(Permission::Allocate) && has_note) {

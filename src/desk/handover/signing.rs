@@ -3,9 +3,10 @@
 
 use super::Handovers;
 use super::accessories::along;
-use super::documents;
-use super::preparation::{MOST_DEVICES, Proof, Signature, Signed, act, close_request, open_act, picked, project, read};
+use super::record::{MOST_DEVICES, Proof, Signature, Signed, act, open_act, picked, project, read};
+use super::record::{Parted, parted};
 use crate::desk::error::{DeskError, ErrorCode, FieldError, Noun};
+use crate::desk::request::record::close_request;
 use crate::desk::validation::Reading;
 use crate::desk::{Acting, Tx};
 use crate::documents::layout::model::Document;
@@ -54,18 +55,6 @@ pub(in crate::desk) struct Drawn {
     signed: DateTime<Utc>,
     frozen: store::document::Frozen,
     copy: Option<String>,
-}
-
-/// The devices of an act that pass, and those that were refused at the door.
-pub(in crate::desk) struct Parted {
-    pub(in crate::desk) passing: Vec<Device>,
-    pub(in crate::desk) refused: Vec<Device>,
-}
-
-/// What is picked for an act, parted.
-pub(in crate::desk) fn parted(act: &Handover, devices: Vec<Device>) -> Parted {
-    let (refused, passing) = devices.into_iter().partition(|d| act.refusal_of(d.tag).is_some());
-    Parted { passing, refused }
 }
 
 /// The list in short: which devices in which state, which of them refused, where, and what goes along with them.
@@ -297,7 +286,7 @@ impl Handovers<'_> {
         let on_paper = signing.copy.as_ref().map(|(bytes, on)| (hex::encode(Sha256::digest(bytes)), *on));
         let way = (&signing.giver, &signing.receiver, on_paper.as_ref().map(|(hash, on)| (hash.as_str(), *on)));
         let document = self.act_document(&act, &Parted { passing, refused }, signed, Some(way))?;
-        let frozen = documents::freeze(&document)?;
+        let frozen = crate::desk::document::freeze(&document)?;
         Ok(Drawn { seen, signed, frozen, copy: on_paper.map(|(hash, _)| hash) })
     }
 }

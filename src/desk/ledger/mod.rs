@@ -1,5 +1,6 @@
 //! TODO
 
+pub mod findings;
 pub mod stock_take_replay;
 pub mod verify;
 

@@ -3,7 +3,7 @@
 //! A line is nothing but what other events say. A device was expected if it stood in scope after the last event before the opening; it
 //! was seen by its own step, or by a sighting of the count; what became of it is judged by how it stood at the close.
 
-use super::verify::Findings;
+use super::findings::Findings;
 use crate::desk::error::DeskError;
 use crate::desk::stock_take::session::is_pick;
 use crate::domain::device::Device;

@@ -1,6 +1,7 @@
 //! Verifying: the ledger against itself, and the tables against the ledger.
 
 use super::Ledger;
+use super::findings::{Finding, Findings};
 use super::stock_take_replay::Recount;
 use crate::desk::error::DeskError;
 use crate::domain::device::Device;
@@ -13,18 +14,6 @@ use serde::Serialize;
 
 /// Events looked at in one piece.
 const PIECE: i64 = 1_000;
-/// The most findings reported.
-const MOST_FINDINGS: usize = 100;
-
-/// One thing that is not so.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Finding {
-    /// Where: `event 12`, `device 7K3M9Q2X`.
-    pub place: String,
-    /// What.
-    pub what: String,
-}
-
 /// What a verification found.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
@@ -43,18 +32,6 @@ impl Report {
     #[must_use]
     pub fn is_clean(&self) -> bool {
         self.findings.is_empty()
-    }
-}
-
-/// Findings as they come.
-#[derive(Default)]
-pub(in crate::desk) struct Findings(Vec<Finding>);
-
-impl Findings {
-    pub(in crate::desk) fn add(&mut self, place: impl ToString, what: impl ToString) {
-        if self.0.len() < MOST_FINDINGS {
-            self.0.push(Finding { place: place.to_string(), what: what.to_string() });
-        }
     }
 }
 

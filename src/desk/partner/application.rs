@@ -4,7 +4,7 @@ use super::Partners;
 use super::organisation;
 use super::organisation::{ContactInput, OrganisationInput, contact_of, put, put_contact};
 use crate::desk::account::one_time_link::{Opens, path};
-use crate::desk::account::users::Begun;
+use crate::desk::account::sign_in::Begun;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::notification::outbox::{Post, To, language_of};
 use crate::desk::validation;

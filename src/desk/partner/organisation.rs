@@ -5,8 +5,6 @@ use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation::{Reading, is_email};
 use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::Permission;
-use crate::domain::device::location;
-use crate::domain::device::location::Location;
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{ContactId, OrganisationId};
 use crate::domain::partner::organisation::{
@@ -147,7 +145,7 @@ fn proofs(reading: &mut Reading, given: &Proofs) -> Proofs {
     out
 }
 
-fn project(tx: &mut Tx<'_, '_>, organisation: &Organisation) -> Result<(), DeskError> {
+pub(in crate::desk) fn project(tx: &mut Tx<'_, '_>, organisation: &Organisation) -> Result<(), DeskError> {
     put(tx, organisation, None)
 }
 
@@ -293,38 +291,6 @@ impl Partners<'_> {
                 return Err(DeskError::none(Noun::Contact, &id));
             }
             super::privacy::erase(tx, &organisation, &id)
-        })
-    }
-
-    /// Creates a place, or changes its name, parent or use.
-    ///
-    /// # Errors
-    /// When the code has the wrong form or the parent is unknown.
-    pub fn put_location(self, acting: &Acting, code: &str, name: &str, parent: Option<&str>, active: bool) -> Result<Location, DeskError> {
-        let mut reading = Reading::default();
-        let read_code = |reading: &mut Reading, field: &str, text: &str| {
-            location::code(text).unwrap_or_else(|| {
-                reading.field_error(field, ErrorCode::Form, "A-01-03");
-                String::new()
-            })
-        };
-        let code = read_code(&mut reading, "code", code);
-        let parent = parent.filter(|p| !p.trim().is_empty()).map(|p| read_code(&mut reading, "parent", p));
-        if parent.as_ref() == Some(&code) && !code.is_empty() {
-            reading.field_error("parent", ErrorCode::Form, &code);
-        }
-        let name = reading.text("name", name);
-        reading.done()?;
-        let place = Location { code, name, parent, active };
-        self.desk.write(acting, Permission::ManageLocation, move |tx| {
-            if let Some(parent) = &place.parent
-                && store::device::location::find(tx.store.read(), parent)?.is_none()
-            {
-                return Err(DeskError::none(Noun::Location, parent));
-            }
-            let appended = tx.append(Event::new(Subject::Location, &place.code, Happening::Location(place.clone())))?;
-            store::device::location::project(tx.store, &place, &appended)?;
-            Ok(place)
         })
     }
 }

@@ -2,13 +2,13 @@
 //! which somebody wrote more than should be kept.
 
 use super::Requests;
-use crate::desk::error::{DeskError, ErrorCode, FieldError, Noun};
+use crate::desk::error::{DeskError, ErrorCode, Noun};
+use crate::desk::validation::guard;
 use crate::desk::{Acting, Tx, validation};
 use crate::domain::account::actor::{Permission, Role};
 use crate::domain::event::{Event, Happening, Subject};
 use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::number::Number;
-use crate::domain::partner::personal_data;
 use crate::domain::request::conversation::{Awaits, Message, MessageKind};
 use crate::store::{self, AnyConnection};
 use chrono::{DateTime, Utc};
@@ -77,24 +77,11 @@ pub struct Said {
     pub text: Option<String>,
 }
 
-/// Refuses a text that looks like personal data until its writer says that it may stand.
-///
-/// # Errors
-/// [`ErrorCode::LooksPersonal`] with the passages.
-pub fn guard(field: &str, text: Option<&str>, sure: bool) -> Result<(), FieldError> {
-    let passages = text.filter(|_| !sure).map(personal_data::passages).unwrap_or_default();
-    if passages.is_empty() {
-        return Ok(());
-    }
-    let seen = passages.into_iter().map(|p| p.text).collect::<Vec<_>>().join(" · ");
-    Err(FieldError::of(field, ErrorCode::LooksPersonal, seen))
-}
-
 impl Tx<'_, '_> {
     /// The organisation a thread is with, if the actor sees it.
     fn counterpart(&mut self, about: &About) -> Result<OrganisationId, DeskError> {
         match about {
-            About::Request(number) => Ok(super::entry::visible(self, *number)?.organisation),
+            About::Request(number) => Ok(super::record::visible(self, *number)?.organisation),
             About::Organisation(id) => {
                 let found = store::partner::find(self.store.read(), id)?.filter(|o| self.actor.sees(&o.id));
                 Ok(found.ok_or_else(|| DeskError::none(Noun::Organisation, id))?.id)
@@ -156,7 +143,7 @@ impl Requests<'_> {
                 let About::Request(number) = &about else {
                     return Err(DeskError::field_error("kind", ErrorCode::Unsupported, kind));
                 };
-                let request = super::entry::visible(tx, *number)?;
+                let request = super::record::visible(tx, *number)?;
                 let decided = request.state == crate::domain::request::RequestState::Declined
                     || store::request::allocation_of(tx.store.read(), *number)?.is_some();
                 if !decided {

@@ -2,9 +2,9 @@
 
 use super::Requests;
 use super::decision_document::{Deciding, paper};
-use super::entry::{free_for, put as put_request, visible};
+use super::record::{free_for, put as put_request, visible};
+use crate::desk::document::freeze;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
-use crate::desk::handover::documents::freeze;
 use crate::desk::{Acting, Tx, validation};
 use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;

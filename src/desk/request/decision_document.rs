@@ -1,8 +1,8 @@
 //! The paper of a decision: its data, gathered from what is about to be written, in the language of whoever asked.
 
 use super::line_text;
+use crate::desk::document::{line, locale_of, operator_in, party, verify_url};
 use crate::desk::error::{DeskError, Noun};
-use crate::desk::handover::documents::{line, locale_of, operator_in, party, verify_url};
 use crate::documents::layout::model::Document;
 use crate::documents::template::decision::{DecidedLine, DecisionData, decision};
 use crate::domain::device::Device;

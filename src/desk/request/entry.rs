@@ -1,13 +1,14 @@
 //! Requests: an association asks, in one sitting or many; the request moves on its road.
 
 use super::Requests;
-use super::conversation::guard;
+use super::record::{free_for, put, visible};
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation;
 use crate::desk::validation::Reading;
+use crate::desk::validation::guard;
 use crate::desk::{Acting, Tx};
-use crate::domain::account::actor::{Permission, Role};
-use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::account::actor::Permission;
+use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
 use crate::domain::notification::LetterKind;
 use crate::domain::number::{Number, Series};
@@ -85,22 +86,6 @@ impl RequestInput {
             sure: false,
         }
     }
-}
-
-pub(in crate::desk) fn put(tx: &mut Tx<'_, '_>, request: &Request, private: &[(&'static str, Option<&str>)]) -> Result<(), DeskError> {
-    let mut event = Event::numbered(Subject::Request, request.number, Happening::Request(Box::new(request.clone())));
-    for (field, value) in private {
-        event = event.with(field, *value);
-    }
-    let appended = tx.append(event)?;
-    store::request::project(tx.store, request, &appended)?;
-    crate::desk::notification::outbox::on_request(tx, request)
-}
-
-/// A request the actor may see; another organisation's does not exist for a partner.
-pub(in crate::desk) fn visible(tx: &mut Tx<'_, '_>, number: Number) -> Result<Request, DeskError> {
-    let found = store::request::find(tx.store.read(), number)?;
-    found.filter(|r| tx.actor.sees(&r.organisation)).ok_or_else(|| DeskError::none(Noun::Request, number))
 }
 
 impl Requests<'_> {
@@ -233,7 +218,7 @@ impl Requests<'_> {
             put(tx, &request, &[("note", note.as_deref())])?;
             if step == RequestStep::CloseRest {
                 crate::desk::notification::outbox::tell_request(tx, &request, LetterKind::RequestClosed)?;
-                crate::desk::handover::preparation::close_request(tx, number)?;
+                super::record::close_request(tx, number)?;
                 return visible(tx, number);
             }
             Ok(request)
@@ -300,10 +285,4 @@ fn sendable(tx: &mut Tx<'_, '_>, request: &Request) -> Result<(), DeskError> {
         Some(broken) => Err(DeskError::conflict(ErrorCode::NotEligible, broken.rule)),
         None => Ok(()),
     }
-}
-
-/// What somebody else has in hand is theirs to decide, until it is given back or taken over.
-pub(in crate::desk) fn free_for(tx: &Tx<'_, '_>, request: &Request) -> Result<(), DeskError> {
-    let other = request.in_hand.as_ref().is_some_and(|who| *who != tx.actor.user);
-    if other && tx.actor.role != Role::Partner { Err(DeskError::conflict(ErrorCode::InOtherHands, request.number)) } else { Ok(()) }
 }

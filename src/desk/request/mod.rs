@@ -8,6 +8,7 @@ pub mod decision_document;
 pub mod entry;
 pub mod line_text;
 pub mod promise_expiry;
+pub mod record;
 pub mod reminders;
 
 use super::Desk;

@@ -84,7 +84,7 @@ impl Tx<'_, '_> {
         let appended = self.append(event)?;
         store::request::project_allocation(self.store, &lapsed, &appended)?;
         self.write_of(LetterKind::PromiseLapsed, &allocation, &request, &untaken)?;
-        crate::desk::handover::preparation::close_request(self, request.number)?;
+        super::record::close_request(self, request.number)?;
         done.lapsed = 1;
         Ok(done)
     }

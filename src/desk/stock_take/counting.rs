@@ -1,11 +1,11 @@
 //! Counting: one code scanned at one place of an open stock-take. Whatever it is, it leaves a trace, and none of them counts twice.
 
 use super::StockTakes;
-use crate::desk::device::scan::{Found, Scanned};
+use crate::desk::device::scan_result::Count;
+use crate::desk::device::scan_result::{Found, Scanned};
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::Permission;
-use crate::domain::device::Device;
 use crate::domain::device::step::Step;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::{Event, Happening, Subject};
@@ -14,8 +14,6 @@ use crate::domain::stock_take::{StockTake, StockTakeState, is_at};
 use crate::domain::text_enum::{clean, text_enum};
 use crate::store;
 use crate::store::stock_take::Line;
-use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 /// The most characters kept of a code that nothing answers to.
 const LONGEST_CODE: usize = 60;
@@ -34,21 +32,6 @@ text_enum! {
         /// Nothing answers to the code; it is kept.
         Unknown => "unknown",
     }
-}
-
-/// One code counted.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Count {
-    /// What it told.
-    pub answer: Answer,
-    /// The device.
-    pub device: Option<Box<Device>>,
-    /// The code, when nothing answers to it.
-    pub code: String,
-    /// Where it was seen: the first time, when it was counted before.
-    pub place: String,
-    /// When it was counted first, when it was before.
-    pub first: Option<DateTime<Utc>>,
 }
 
 impl StockTakes<'_> {

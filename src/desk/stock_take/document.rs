@@ -1,7 +1,6 @@
 //! The paper of a stock-take: its lists, from the lines as they stand at the close.
 
 use crate::desk::error::DeskError;
-use crate::desk::handover::documents;
 use crate::documents::layout::model::Document;
 use crate::documents::template::stock_take;
 use crate::documents::template::stock_take::{CountedDevice, Counts, StockTakeData};
@@ -80,7 +79,7 @@ pub(in crate::desk) fn document(
     let data = StockTakeData {
         number: number.to_string(),
         created: take.ended.unwrap_or(take.opened),
-        operator: documents::operator_in(&operator, locale),
+        operator: crate::desk::document::operator_in(&operator, locale),
         scope: scope(c, take, locale)?,
         opened: take.opened,
         opened_by: name(c, &take.opened_by)?,
@@ -100,7 +99,7 @@ pub(in crate::desk) fn document(
         left: list(c, number, LineState::Left, locale)?,
         unknown: store::stock_take::codes(c, number, -1, i64::MAX)?.into_iter().map(|(_, code)| code).collect(),
         place: operator.name(locale.as_str()).to_owned(),
-        verify_url: documents::verify_url(base, number),
+        verify_url: crate::desk::document::verify_url(base, number),
         printed_from: base.unwrap_or("Reprise").to_owned(),
     };
     Ok(stock_take::stock_take(&data, locale))

@@ -2,7 +2,6 @@
 
 use super::StockTakes;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
-use crate::desk::handover::documents;
 use crate::desk::{Acting, Tx, stock_take, validation};
 use crate::domain::account::actor::Permission;
 use crate::domain::device::location;
@@ -137,7 +136,7 @@ impl Tx<'_, '_> {
         let held = StockTake { state: StockTakeState::Closed, ended: Some(self.now()), ..held };
         let mut counted = self.lists(number)?;
         let (actor, c) = (self.actor.clone(), self.store.read());
-        let frozen = documents::freeze(&stock_take::document::document(c, base, &held, &counted, &actor, locale)?)?;
+        let frozen = crate::desk::document::freeze(&stock_take::document::document(c, base, &held, &counted, &actor, locale)?)?;
         locale.as_str().clone_into(&mut counted.language);
         counted.document.clone_from(&frozen.sha256);
         counted.content.clone_from(&frozen.content_sha256);

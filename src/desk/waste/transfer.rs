@@ -5,8 +5,7 @@ use super::Waste;
 use super::transfer_document;
 use super::transfer_document::NoteOf;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
-use crate::desk::handover::documents;
-use crate::desk::handover::preparation::{Signature, Signed, read};
+use crate::desk::handover::record::{Signature, Signed, read};
 use crate::desk::validation::Reading;
 use crate::desk::{Acting, Tx};
 use crate::documents::layout::model::Document;
@@ -273,7 +272,7 @@ impl Waste<'_> {
             for device in &judged.devices {
                 tx.take(device, Step::Recycle {}, Some(&number.to_string()))?;
             }
-            let frozen = documents::freeze(&tx.weee_document(&judged, Some((&giver, &receiver)), base.as_deref())?)?;
+            let frozen = crate::desk::document::freeze(&tx.weee_document(&judged, Some((&giver, &receiver)), base.as_deref())?)?;
             let (document, content) = (frozen.sha256.clone(), frozen.content_sha256.clone());
             let transfer = WeeeTransfer { document, content, ..judged.transfer };
             let strokes = |s: &Signed| serde_json::to_string(&s.strokes).unwrap_or_default();

@@ -1,8 +1,7 @@
 //! The paper of a WEEE transfer, in the collector's language or in both of the country.
 
 use crate::desk::error::DeskError;
-use crate::desk::handover::documents;
-use crate::desk::handover::preparation::Signed;
+use crate::desk::handover::record::Signed;
 use crate::documents::layout::model::{Document, SignatureBox};
 use crate::documents::template::handover::Party;
 use crate::documents::template::waste_transfer;
@@ -55,7 +54,7 @@ fn media(device: &Device, locale: Locale) -> String {
 /// The note as a document: in the collector's language, or in that one and the other of the country.
 pub(in crate::desk) fn document(c: &mut AnyConnection, base: Option<&str>, of: &NoteOf<'_>) -> Result<Document, DeskError> {
     let operator = store::settings::operator(c)?;
-    let own = documents::locale_of(of.collector.contact_language);
+    let own = crate::desk::document::locale_of(of.collector.contact_language);
     let data = |locale| data(&operator, base, of, locale);
     Ok(if of.transfer.bilingual {
         let other = if own == Locale::Nl { Locale::Fr } else { Locale::Nl };
@@ -101,12 +100,12 @@ fn data(operator: &Organiser, base: Option<&str>, of: &NoteOf<'_>, locale: Local
     WeeeData {
         number: issued.then(|| transfer.number.to_string()),
         created: transfer.at,
-        operator: documents::operator_in(operator, locale),
+        operator: crate::desk::document::operator_in(operator, locale),
         pick_up: transfer.pick_up.clone().unwrap_or_default(),
         collector: Party {
             representative: signed.map(|(_, r)| r.name.clone()).unwrap_or_default(),
             capacity: signed.map(|(_, r)| r.capacity.clone()).unwrap_or_default(),
-            ..documents::party(collector)
+            ..crate::desk::document::party(collector)
         },
         registration: transfer.registration.clone(),
         carrier: transfer.carrier.clone().unwrap_or_default(),
@@ -120,7 +119,7 @@ fn data(operator: &Organiser, base: Option<&str>, of: &NoteOf<'_>, locale: Local
         place: transfer.pick_up.clone().unwrap_or_else(|| operator.name(locale.as_str()).to_owned()),
         date: today(transfer.at),
         signatures: signed.map(boxes).unwrap_or_default(),
-        verify_url: if issued { documents::verify_url(base, transfer.number) } else { None },
+        verify_url: if issued { crate::desk::document::verify_url(base, transfer.number) } else { None },
         printed_from: base.unwrap_or("Reprise").to_owned(),
     }
 }

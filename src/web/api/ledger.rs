@@ -3,7 +3,7 @@
 use super::extract::{Asked, Call, Note};
 use super::{pagination, schema};
 use crate::desk::error::{DeskError, Noun};
-use crate::desk::ledger::verify::Finding;
+use crate::desk::ledger::findings::Finding;
 use crate::domain::account::actor::Permission;
 use crate::domain::device::fold::Fact;
 use crate::domain::device::tag::Tag;

@@ -5,7 +5,7 @@ use super::handover::{appointment, follow_up, list as handover_list, remote_sign
 use super::request::{conversation, edit, list as request_list, reserve, show as request_show};
 use super::waste::transfer;
 use super::{allocation, document};
-use crate::desk::device::scan::{Mode, Scan, Scanned};
+use crate::desk::device::scan_result::{Mode, Scan, Scanned};
 use crate::desk::error::Noun;
 use crate::desk::{Acting, DeskError};
 use crate::domain::account::actor::{Permission, Role};

@@ -3,7 +3,6 @@
 use super::acts::{act_of, request_of};
 use super::document_view::Twin;
 use crate::desk::error::Noun;
-use crate::desk::handover::documents;
 use crate::desk::{Acting, DeskError};
 use crate::documents::layout::model::Document;
 use crate::domain::account::actor::Permission;
@@ -165,7 +164,7 @@ pub async fn preview_pdf(State(app): State<App>, context: RequestContext, Key(nu
     let made = blocking(move || {
         let acting = context.acting()?;
         app.desk.read(|c| act_of(c, &acting, number))?;
-        let bytes = documents::pdf(&app.desk.handovers().preview(number)?)?;
+        let bytes = crate::desk::document::pdf(&app.desk.handovers().preview(number)?)?;
         Ok(pdf(bytes, &format!("{number}-preview")))
     })
     .await?;

@@ -3,7 +3,7 @@
 use crate::support::build::disk;
 use crate::support::house::{House, both};
 use reprise::desk::device::bulk_scan::Collected;
-use reprise::desk::device::scan::{Found, Mode, Scanned};
+use reprise::desk::device::scan_result::{Found, Mode, Scanned};
 use reprise::desk::error::ErrorCode;
 use reprise::desk::{Acting, DeskError};
 use reprise::domain::device::HoldReason;
@@ -195,7 +195,7 @@ fn a_refusal_says_all_that_stands_in_the_way() {
 }
 
 both!(the_label_of_a_shelf_is_no_device, |house| {
-    use reprise::desk::device::scan::Scan;
+    use reprise::desk::device::scan_result::Scan;
     let t = house.technician();
     house.place("A-01");
     house.place("B-02");

@@ -85,7 +85,7 @@ both!(places_and_cards_are_those_in_use, |house| {
         assert_ne!(Card::parse(&code), Err(NotACard::Other));
     }
     house.desk.batches().close(house.coordinator(), batch, None).unwrap();
-    house.desk.partners().put_location(house.technician(), &place, "Étagère", None, false).unwrap();
+    house.desk.devices().put_location(house.technician(), &place, "Étagère", None, false).unwrap();
     assert_eq!(house.desk.devices().command_cards(None).unwrap().len(), Command::ALL.len(), "what is closed has no card");
 });
 
@@ -93,7 +93,7 @@ both!(a_reuse_sheet_is_one_page_and_names_neither_donor_nor_recipient, |house| {
     let tag = house.stocked(house.batch().number, "S1").tag;
     for locale in reprise::i18n::Locale::ALL {
         let sheet = house.desk.devices().reuse_sheet(tag, *locale).unwrap();
-        let pdf = reprise::desk::handover::documents::pdf(&sheet).unwrap();
+        let pdf = reprise::desk::document::pdf(&sheet).unwrap();
         assert_eq!(lopdf::Document::load_mem(&pdf).unwrap().get_pages().len(), 1, "{locale}");
         let said = serde_json::to_string(&sheet).unwrap();
         for word in ["ThinkPad T480", "S1", tag.to_string().as_str(), &locale.t("doc-reuse-erased"), &locale.t("grade-a"), "8"] {

@@ -5,7 +5,7 @@ use crate::support::build::disk;
 use crate::support::house::{House, both, once};
 use chrono::Duration;
 use reprise::desk::DeskError;
-use reprise::desk::device::scan::{Found, Mode, Scan, Scanned};
+use reprise::desk::device::scan_result::{Found, Mode, Scan, Scanned};
 use reprise::desk::error::ErrorCode;
 use reprise::desk::evidence::sanitisation_statement::StatementInput;
 use reprise::domain::device::command::{Card, Command};

@@ -284,11 +284,8 @@ both!(an_offer_of_somebody_with_another_role_is_refused_with_a_sentence, |house|
         role: Role::Partner,
         organisation: Some(school.id.clone()),
     });
-    let error = house
-        .desk
-        .handovers()
-        .accept_offer(&els, number, &typed("Els"), reprise::desk::handover::preparation::Proof::default())
-        .unwrap_err();
+    let error =
+        house.desk.handovers().accept_offer(&els, number, &typed("Els"), reprise::desk::handover::record::Proof::default()).unwrap_err();
     assert!(matches!(&error, reprise::desk::DeskError::Conflict(f) if f.code == reprise::desk::ErrorCode::OffererGone), "{error}");
     assert_eq!(everything(house), before);
     // Who left with the role they offered in has signed, and that stands.

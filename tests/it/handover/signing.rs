@@ -7,7 +7,7 @@ use crate::support::house::{House, both};
 use chrono::{Duration, TimeZone, Utc};
 use reprise::desk::error::ErrorCode;
 use reprise::desk::handover::appointment::AppointmentInput;
-use reprise::desk::handover::preparation::{Proof, Signature};
+use reprise::desk::handover::record::{Proof, Signature};
 use reprise::desk::handover::returns::ReturnInput;
 use reprise::desk::handover::signing::SignedPaper;
 use reprise::documents::layout::model::{Block, Document};

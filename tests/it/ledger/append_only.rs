@@ -4,7 +4,7 @@ use crate::support::build::{decision, disk, erase, laptops, typed};
 use crate::support::house::{House, both};
 use diesel::prelude::*;
 use insta::assert_snapshot;
-use reprise::desk::handover::preparation::Signature;
+use reprise::desk::handover::record::Signature;
 use reprise::desk::handover::returns::ReturnInput;
 use reprise::desk::partner::application::Application;
 use reprise::desk::partner::organisation::ContactInput;

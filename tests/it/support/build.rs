@@ -3,11 +3,11 @@
 use super::house::House;
 use chrono::NaiveDate;
 use reprise::desk::batch::intake::{Arrival, BatchInput};
-use reprise::desk::device::scan::{Mode, Scan, Scanned};
+use reprise::desk::device::scan_result::{Mode, Scan, Scanned};
 use reprise::desk::evidence::sanitisation_statement::StatementInput;
 use reprise::desk::handover::appointment::AppointmentInput;
 use reprise::desk::handover::follow_up::{FollowUpInput, KindAnswer};
-use reprise::desk::handover::preparation::{Proof, Signature};
+use reprise::desk::handover::record::{Proof, Signature};
 use reprise::desk::handover::returns::ReturnInput;
 use reprise::desk::handover::signing::SignedPaper;
 use reprise::desk::partner::organisation::{ContactInput, OrganisationInput};
@@ -160,8 +160,8 @@ impl House {
             phone: String::new(),
         };
         desk.partners().add_contact(coordinator, &school.id, &contact).unwrap();
-        desk.partners().put_location(technician, "A", "Salle A", None, true).unwrap();
-        desk.partners().put_location(technician, "A-01", "Étagère", Some("A"), true).unwrap();
+        desk.devices().put_location(technician, "A", "Salle A", None, true).unwrap();
+        desk.devices().put_location(technician, "A-01", "Étagère", Some("A"), true).unwrap();
         let [handed, returned] = ["S1", "S2"].map(|serial| self.stocked(batch, serial).tag);
         let act = self.handed_over(&school, &[handed, returned]);
         let back = ReturnInput {
@@ -281,7 +281,7 @@ impl House {
 
     /// A place in use.
     pub fn place(&self, code: &str) -> String {
-        self.desk.partners().put_location(self.technician(), code, "Étagère", None, true).unwrap().code
+        self.desk.devices().put_location(self.technician(), code, "Étagère", None, true).unwrap().code
     }
 
     /// A batch without a list.

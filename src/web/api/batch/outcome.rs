@@ -1,7 +1,6 @@
 //! Back to the donor: what became of a batch, in counts. Who received is said by kind and commune, never by name.
 
 use crate::desk::DeskError;
-use crate::desk::handover::documents;
 use crate::domain::account::actor::Permission;
 use crate::domain::batch::outcome::{BatchOutcome, Destination, Media};
 use crate::domain::handover::follow_up::Reuse;
@@ -173,7 +172,7 @@ pub struct In {
 pub async fn outcome_pdf(State(app): State<App>, Key(no): Key<Number>, Asked(asked): Asked<In>) -> Result<Response, Failure> {
     let bytes = blocking(move || {
         let report = app.desk.batches().outcome(no)?;
-        documents::pdf(&app.desk.batches().donor_report(&report, asked.lang.map_or_else(|| report.language(), Into::into))?)
+        crate::desk::document::pdf(&app.desk.batches().donor_report(&report, asked.lang.map_or_else(|| report.language(), Into::into))?)
     })
     .await?;
     Ok(crate::web::api::document::paper(no, bytes))

@@ -51,7 +51,7 @@ pub struct Locations {
 pub async fn put(State(app): State<App>, call: Call<LocationInput>) -> Result<Created<Location>, Failure> {
     let given = call.body;
     let place =
-        blocking(move || app.desk.partners().put_location(&call.acting, &given.code, &given.name, given.parent.as_deref(), given.active))
+        blocking(move || app.desk.devices().put_location(&call.acting, &given.code, &given.name, given.parent.as_deref(), given.active))
             .await?;
     Ok(Created::at("/locations", place))
 }

@@ -1,7 +1,7 @@
 //! Scans: what a code is, and a pile of scans with one result each. A scan carries its own id: one sent twice counts once.
 
 use super::devices::{DeviceFound, looked_at};
-use crate::desk::device::scan::{Found, Scan, Scanned};
+use crate::desk::device::scan_result::{Found, Scan, Scanned};
 use crate::desk::error::ErrorCode;
 use crate::desk::error_text;
 use crate::desk::stock_take::counting::Answer;

@@ -2,8 +2,7 @@
 
 use crate::desk::error::{DeskError, Noun};
 use crate::desk::handover::appointment::AppointmentInput;
-use crate::desk::handover::documents;
-use crate::desk::handover::preparation::Signature;
+use crate::desk::handover::record::Signature;
 use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::device::tag::Tag;
@@ -140,7 +139,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(key): Key<
             let act = seen(&app, &context, no)?;
             match app.desk.read(|c| Ok(store::document::find(c, &no.to_string())?))? {
                 Some(issued) => Ok(issued.bytes),
-                None if act.state != HandoverState::Cancelled => documents::pdf(&app.desk.handovers().preview(no)?),
+                None if act.state != HandoverState::Cancelled => crate::desk::document::pdf(&app.desk.handovers().preview(no)?),
                 None => Err(DeskError::none(Noun::Document, no)),
             }
         })

@@ -3,8 +3,7 @@
 use super::handovers::seen;
 use crate::desk::DeskError;
 use crate::desk::error::{ErrorCode, Noun};
-use crate::desk::handover::documents;
-use crate::desk::handover::preparation::Signature;
+use crate::desk::handover::record::Signature;
 use crate::desk::handover::signing::{MOST_COPY, SignedPaper};
 use crate::domain::account::actor::{Permission, Role};
 use crate::domain::handover::{Appointment, Handover, HandoverState};
@@ -309,6 +308,6 @@ pub async fn appointments(
 #[utoipa::path(get, path = "/api/v1/handovers/{no}/pick-list.pdf", params(("no" = schema::Number, Path, description = "Its number")),
     responses((status = 200, description = "The list", content((Vec<u8> = "application/pdf")))))]
 pub async fn pick_list(State(app): State<App>, context: RequestContext, Key(no): Key<Number>) -> Result<Response, Failure> {
-    let bytes = blocking(move || documents::pdf(&app.desk.handovers().pick_list(no, context.locale)?)).await?;
+    let bytes = blocking(move || crate::desk::document::pdf(&app.desk.handovers().pick_list(no, context.locale)?)).await?;
     Ok(crate::web::api::document::paper(no, bytes))
 }

@@ -319,7 +319,7 @@ tells! {
 
 tells! {
     /// One party's signature.
-    Signature of crate::desk::handover::preparation::Signature {
+    Signature of crate::desk::handover::record::Signature {
         /// Who signs.
         name: String,
         /// In what capacity.

@@ -54,7 +54,7 @@ pub enum ScanMode {
 
 tells! {
     /// One scan.
-    Scan of crate::desk::device::scan::Scan {
+    Scan of crate::desk::device::scan_result::Scan {
         /// The client's own id of this scan, 1 to 100 characters: sent again, it gets the same answer.
         id: String,
         /// What was scanned.

@@ -3,7 +3,6 @@
 
 use crate::desk::account::one_time_link::who;
 use crate::desk::error::ErrorCode;
-use crate::desk::handover::documents as papers;
 use crate::desk::{Acting, DeskError};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::device::kind::Kind;
@@ -64,7 +63,7 @@ pub(in crate::web::page) fn paper(app: &App, token: &str) -> Result<Option<Respo
     let act = app.desk.read(|c| crate::web::page::acts::act_of(c, &acting, number))?;
     match (state, act.state) {
         (LinkState::Live, HandoverState::Awaiting) => {
-            let bytes = papers::pdf(&app.desk.handovers().preview(number)?)?;
+            let bytes = crate::desk::document::pdf(&app.desk.handovers().preview(number)?)?;
             Ok(Some(crate::web::page::document::pdf(bytes, &format!("{number}-preview"))))
         }
         (LinkState::Used, HandoverState::Signed) => {

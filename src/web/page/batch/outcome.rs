@@ -1,7 +1,6 @@
 //! What became of a batch: the page, the paper and the table for its donor.
 
 use crate::desk::DeskError;
-use crate::desk::handover::documents;
 use crate::domain::number::Number;
 use crate::i18n::Locale;
 use crate::web::failure::Failure;
@@ -66,7 +65,7 @@ pub async fn get(
 pub async fn as_pdf(State(app): State<App>, Key(number): Key<Number>, Query(query): Query) -> Result<Response, Failure> {
     let bytes = blocking(move || {
         let report = app.desk.batches().outcome(number)?;
-        documents::pdf(&app.desk.batches().donor_report(&report, language(&query, report.language()))?)
+        crate::desk::document::pdf(&app.desk.batches().donor_report(&report, language(&query, report.language()))?)
     })
     .await?;
     Ok(pdf(bytes, &format!("{number}-outcome")))

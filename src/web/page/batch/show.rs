@@ -1,7 +1,7 @@
 //! Batches: open one for a donor's decision, load its list, receive its devices, see its balance.
 
 use crate::desk::batch::intake::{Arrival, BatchInput};
-use crate::desk::device::scan::{Found, Mode, Scan, Scanned};
+use crate::desk::device::scan_result::{Found, Mode, Scan, Scanned};
 use crate::desk::error::ErrorCode;
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Permission;

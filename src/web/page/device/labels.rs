@@ -4,7 +4,6 @@
 use crate::desk::device::command_cards::CardsOf;
 use crate::desk::device::labels;
 use crate::desk::device::labels::Form as LabelForm;
-use crate::desk::handover::documents;
 use crate::desk::{Desk, DeskError};
 use crate::documents::label::command_cards;
 use crate::documents::label::design::{About, Design};
@@ -248,7 +247,7 @@ pub async fn reuse_sheet(
 ) -> Result<Response, Failure> {
     let bytes = blocking(move || {
         let locale = query.some("lang").and_then(|l| Locale::parse(l).ok()).unwrap_or(context.locale);
-        documents::pdf(&app.desk.devices().reuse_sheet(tag, locale)?)
+        crate::desk::document::pdf(&app.desk.devices().reuse_sheet(tag, locale)?)
     })
     .await?;
     Ok(file("application/pdf", &format!("{}.pdf", tag.as_str()), bytes))

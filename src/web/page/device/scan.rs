@@ -1,8 +1,8 @@
 //! The scan page: one field that listens, a mode chosen once, and a row for every code.
 
 use crate::desk::Desk;
-use crate::desk::device::scan::{Found, Mode, Scan, Scanned};
 use crate::desk::device::scan_command::Commanded;
+use crate::desk::device::scan_result::{Found, Mode, Scan, Scanned};
 use crate::desk::error::{DeskError, ErrorCode};
 use crate::domain::device::command::{Card, Command, NotACard};
 use crate::domain::handover::HandoverState;

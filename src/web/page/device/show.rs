@@ -176,7 +176,7 @@ fn find(desk: &Desk, q: &str, filter: &mut row::Filter) -> Result<Option<Found>,
         }
         Some(Code::Number(number)) => {
             if let Ok(found) = desk.devices().resolve(q) {
-                use crate::desk::device::scan::Found as Resolved;
+                use crate::desk::device::scan_result::Found as Resolved;
                 return Ok(Some(Found::At(match found {
                     Resolved::Batch(n) => format!("/batches/{n}"),
                     Resolved::StockTake(n) => format!("/stock-takes/{n}"),
@@ -582,8 +582,8 @@ fn test_rows(w: crate::i18n::Locale, device: &Device) -> Vec<TestRow> {
         };
         TestRow {
             test: l.test.clone(),
-            name: crate::desk::handover::documents::test_name(l, w).to_owned(),
-            criterion: crate::desk::handover::documents::test_criterion(l, w).to_owned(),
+            name: crate::desk::document::test_name(l, w).to_owned(),
+            criterion: crate::desk::document::test_criterion(l, w).to_owned(),
             group: word(w, "group", &l.group),
             mandatory: l.mandatory,
             result,

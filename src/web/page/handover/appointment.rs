@@ -5,7 +5,6 @@ use super::show::{answer, tag_of};
 use super::signing::signature;
 use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::handover::appointment::{AppointmentInput, Calendar};
-use crate::desk::handover::documents;
 use crate::desk::handover::signing::{MOST_COPY, SignedPaper};
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::account::actor::Permission;
@@ -310,7 +309,7 @@ pub async fn pick_list(State(app): State<App>, context: RequestContext, Key(numb
 
 /// `GET /handovers/{number}/pick-list.pdf`
 pub async fn pick_list_pdf(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
-    let bytes = blocking(move || documents::pdf(&app.desk.handovers().pick_list(number, context.locale)?)).await?;
+    let bytes = blocking(move || crate::desk::document::pdf(&app.desk.handovers().pick_list(number, context.locale)?)).await?;
     Ok(pdf(bytes, &format!("{number}-pick-list")))
 }
 

@@ -1,8 +1,8 @@
 //! Signing in two places: we sign first and what is picked is frozen; the recipient reads the same paper on their own screen and signs it.
 
 use super::signing::{PartyForm, as_given, signature};
+use crate::desk::document::locale_of;
 use crate::desk::error::ErrorCode;
-use crate::desk::handover::documents::locale_of;
 use crate::desk::{Acting, Desk, DeskError};
 use crate::documents::label::qr::{Level, Qr};
 use crate::domain::account::actor::Role;

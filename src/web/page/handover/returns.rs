@@ -1,6 +1,6 @@
 //! Taking devices back from a recipient, and the page of a return.
 
-use crate::desk::device::scan::Found;
+use crate::desk::device::scan_result::Found;
 use crate::desk::error::{ErrorCode, FieldError, Noun};
 use crate::desk::handover::accessories::words;
 use crate::desk::handover::documents::came_back;

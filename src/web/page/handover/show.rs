@@ -2,7 +2,7 @@
 //! its devices are now.
 
 use super::appointment::DoorView;
-use crate::desk::device::scan::Mode;
+use crate::desk::device::scan_result::Mode;
 use crate::desk::error::Noun;
 use crate::desk::handover::accessories::words;
 use crate::desk::{Acting, Desk, DeskError};

@@ -1,8 +1,8 @@
 //! Signing an act at the depot, on a tablet that passes from hand to hand: what is signed, two fields for names, two for signatures.
 
 use super::show;
-use crate::desk::handover::documents::locale_of;
-use crate::desk::handover::preparation::{MOST_DEVICES, Signature};
+use crate::desk::document::locale_of;
+use crate::desk::handover::record::{MOST_DEVICES, Signature};
 use crate::desk::{Acting, Desk, DeskError, ErrorCode};
 use crate::domain::handover::HandoverState;
 use crate::domain::number::Number;

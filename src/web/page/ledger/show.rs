@@ -56,7 +56,7 @@ pub async fn locations(State(app): State<App>, context: RequestContext, Query(qu
 pub async fn put_location(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let active = !form.is_on("closed");
-        match app.desk.partners().put_location(&context.acting()?, form.get("code"), form.get("name"), form.some("parent"), active) {
+        match app.desk.devices().put_location(&context.acting()?, form.get("code"), form.get("name"), form.some("parent"), active) {
             Ok(_place) => Ok(to("/locations", "location-saved")),
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::of(context.locale, &error);

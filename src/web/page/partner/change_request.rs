@@ -1,7 +1,6 @@
 //! What a partner says of itself anew: the form, what it would change, and what the house makes of it.
 
 use super::organisation::{commune, proofs, proofs_in, stored};
-use crate::desk::handover::documents;
 use crate::desk::partner::change_request::{ChangeInput, Verdict, changed, seen};
 use crate::desk::{Desk, DeskError, Noun};
 use crate::domain::id::OrganisationId;
@@ -40,7 +39,7 @@ pub struct ChangeView {
 
 /// What an organisation says of itself that it may say anew: name, value.
 fn told(desk: &Desk, w: Locale, o: &Organisation) -> Vec<(String, String)> {
-    let seat = [(w.t("organisation-address"), documents::address(o)), (w.t("field-commune"), commune(desk, w, o))];
+    let seat = [(w.t("organisation-address"), crate::desk::document::address(o)), (w.t("field-commune"), commune(desk, w, o))];
     seat.into_iter().chain(proofs(w, o)).collect()
 }
 

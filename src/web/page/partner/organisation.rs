@@ -390,7 +390,7 @@ fn organisation_page(
         reuse: crate::web::page::handover::follow_up::told(w, &desk.handovers().reuse_of_organisation(&organisation.id)?),
         kind: word(w, "organisation-kind", organisation.kind.as_str()),
         language: word(w, "language", organisation.contact_language.as_str()),
-        address: crate::desk::handover::documents::address(&organisation),
+        address: crate::desk::document::address(&organisation),
         commune,
         proofs,
         contacts,

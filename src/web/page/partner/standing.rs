@@ -209,7 +209,7 @@ fn partner_page(desk: &Desk, context: &RequestContext, given: Fields, errors: Fo
         (w.t("field-organisation-kind"), word(w, "organisation-kind", organisation.kind.as_str())),
         (w.t("field-enterprise-number"), organisation.enterprise_number.to_string()),
         (w.t("field-contact-language"), word(w, "language", organisation.contact_language.as_str())),
-        (w.t("organisation-address"), crate::desk::handover::documents::address(&organisation)),
+        (w.t("organisation-address"), crate::desk::document::address(&organisation)),
         (w.t("field-commune"), commune(desk, w, &organisation)),
     ];
     facts.retain(|(_, value)| !value.is_empty());

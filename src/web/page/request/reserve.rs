@@ -1,7 +1,7 @@
 //! Promising concrete devices to a granted request: by scan, or from what stands in stock and would do; and taking promises back.
 
 use super::lines::{DeviceRow, LineView, by_place, views};
-use crate::desk::device::scan::Mode;
+use crate::desk::device::scan_result::Mode;
 use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::request::candidates::suitable;
 use crate::desk::request::decision::answered_line;
@@ -196,7 +196,7 @@ fn already_ours(result: BenchRow, desk: &Desk, context: &RequestContext, given: 
         return result;
     }
     match desk.devices().resolve(given.get("code")) {
-        Ok(crate::desk::device::scan::Found::Device(device)) if device.reservation.as_ref().is_some_and(|r| r.request == number) => {
+        Ok(crate::desk::device::scan_result::Found::Device(device)) if device.reservation.as_ref().is_some_and(|r| r.request == number) => {
             BenchRow::already(context.locale, &device)
         }
         _ => result,

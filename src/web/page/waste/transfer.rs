@@ -1,9 +1,9 @@
 //! Handing waste to a collector: the list of notes, and the form that is looked at first and signed then.
 
-use crate::desk::device::scan::Found;
+use crate::desk::device::scan_result::Found;
+use crate::desk::document::locale_of;
 use crate::desk::error::{ErrorCode, FieldError};
-use crate::desk::handover::documents::locale_of;
-use crate::desk::handover::preparation::Signature;
+use crate::desk::handover::record::Signature;
 use crate::desk::waste::transfer::{KindInput, LooseInput, MOST_DEVICES, WeeeInput};
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Permission;

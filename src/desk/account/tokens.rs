@@ -1,0 +1,96 @@
+//! Tokens of the API: made, shown once, revoked.
+
+use super::Accounts;
+use super::users::digest;
+use crate::desk::Acting;
+use crate::desk::error::{DeskError, ErrorCode, Noun};
+use crate::desk::validation::Reading;
+use crate::domain::account::actor::Permission;
+use crate::domain::event::Event;
+use crate::domain::id::{TokenId, UserId};
+use crate::store::account;
+use crate::store::account::Token;
+use sha2::Digest;
+
+/// The prefix of our tokens, so that scanners for leaked secrets know them.
+pub(super) const TOKEN_PREFIX: &str = "rpr_";
+
+/// A token just made. It is never written anywhere, so it cannot be.
+#[derive(Clone)]
+pub struct NewToken {
+    /// Its id.
+    pub id: String,
+    /// Its secret, shown once.
+    pub secret: String,
+}
+
+impl Accounts<'_> {
+    /// Makes a token for oneself, or an administrator for another. The secret is in the answer and nowhere else.
+    ///
+    /// # Errors
+    /// When the name is missing, the user unknown, or the actor may not.
+    pub fn add_token(self, acting: &Acting, owner: &UserId, name: &str, writes: bool) -> Result<NewToken, DeskError> {
+        if owner != &acting.actor.user && !acting.actor.may(Permission::ManageUsers) {
+            return Err(DeskError::Forbidden);
+        }
+        let (secret, token) = self.new_token(owner, name, writes)?;
+        let made = token.id.clone();
+        // What the job answers is kept for a repeated key: the secret is not part of it, and a repeat cannot be told it again.
+        let id = self.desk.write(acting, Permission::OwnAccount, move |tx| {
+            if account::find(tx.store.read(), &token.account)?.is_none() {
+                return Err(DeskError::none(Noun::User, &token.account));
+            }
+            let appended =
+                tx.append(Event::token(&TokenId::new(token.id.clone()), &UserId::new(token.account.clone()), token.writes, true))?;
+            account::project_token(tx.store, &token, &appended)?;
+            Ok(token.id)
+        })?;
+        if id == made { Ok(NewToken { id, secret }) } else { Err(DeskError::conflict(ErrorCode::KeyReused, name)) }
+    }
+
+    /// Makes a token from the console.
+    ///
+    /// # Errors
+    /// When no account has this address.
+    pub fn add_token_from_console(self, email: &str, name: &str, writes: bool) -> Result<String, DeskError> {
+        let account = self.desk.read(|c| Ok(account::by_email(c, email)?))?.ok_or_else(|| DeskError::none(Noun::User, email))?;
+        let acting = Acting::new(account.actor()?);
+        Ok(self.add_token(&acting, &acting.actor.user, name, writes)?.secret)
+    }
+
+    fn new_token(self, owner: &UserId, name: &str, writes: bool) -> Result<(String, Token), DeskError> {
+        let mut reading = Reading::default();
+        let name = reading.text("name", name);
+        reading.done()?;
+        let secret = format!("{TOKEN_PREFIX}{}", self.secret());
+        let token = Token {
+            id: self.desk.id(),
+            account: owner.to_string(),
+            name,
+            hash: digest(&secret),
+            writes,
+            active: true,
+            made: self.desk.now().naive_utc(),
+            seq: 0,
+        };
+        Ok((secret, token))
+    }
+
+    /// Ends a token: one's own, or any for an administrator.
+    ///
+    /// # Errors
+    /// When there is no such token that is the actor's to end.
+    pub fn revoke_token(self, acting: &Acting, id: &TokenId) -> Result<(), DeskError> {
+        let id = id.clone();
+        self.desk.write(acting, Permission::OwnAccount, move |tx| {
+            let mut token = account::token(tx.store.read(), id.as_str())?.ok_or_else(|| DeskError::none(Noun::Token, &id))?;
+            if token.account != tx.actor.user.as_str() && !tx.actor.may(Permission::ManageUsers) {
+                return Err(DeskError::none(Noun::Token, &id));
+            }
+            token.active = false;
+            let appended = tx.append(Event::token(&id, &UserId::new(token.account.clone()), token.writes, false))?;
+            account::project_token(tx.store, &token, &appended)?;
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,54 @@
+//! The record of a request: its projection, who may see it, and which devices are free for it.
+
+use super::decision::answered_line;
+use crate::desk::Tx;
+use crate::desk::error::DeskError;
+use crate::desk::error::{ErrorCode, Noun};
+use crate::domain::account::actor::Role;
+use crate::domain::device::Device;
+use crate::domain::device::lifecycle::Stage;
+use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::number::Number;
+use crate::domain::request::{Request, RequestStep};
+use crate::store;
+
+/// A request whose every granted device was handed over is fulfilled, unless the rest of what it asks still waits.
+pub(in crate::desk) fn close_request(tx: &mut Tx<'_, '_>, number: Number) -> Result<(), DeskError> {
+    let Some(request) = store::request::find(tx.store.read(), number)? else { return Ok(()) };
+    let Some((allocation, _)) = store::request::allocation_of(tx.store.read(), number)? else { return Ok(()) };
+    let devices = store::device::of_request(tx.store.read(), number)?;
+    let handed = |line: usize| {
+        let on_line = |d: &&Device| answered_line(d).and_then(|l| usize::try_from(l).ok()) == Some(line);
+        devices.iter().filter(|d| d.stage == Stage::HandedOver).filter(on_line).count()
+    };
+    let all = allocation.granted.iter().enumerate().all(|(line, granted)| handed(line) >= usize::try_from(*granted).unwrap_or(usize::MAX));
+    if all
+        && !request.waits(&allocation.granted)
+        && let Some(state) = request.state.after(RequestStep::Fulfil)
+    {
+        put(tx, &Request { state, ..request }, &[])?;
+    }
+    Ok(())
+}
+
+pub(in crate::desk) fn put(tx: &mut Tx<'_, '_>, request: &Request, private: &[(&'static str, Option<&str>)]) -> Result<(), DeskError> {
+    let mut event = Event::numbered(Subject::Request, request.number, Happening::Request(Box::new(request.clone())));
+    for (field, value) in private {
+        event = event.with(field, *value);
+    }
+    let appended = tx.append(event)?;
+    store::request::project(tx.store, request, &appended)?;
+    crate::desk::notification::outbox::on_request(tx, request)
+}
+
+/// A request the actor may see; another organisation's does not exist for a partner.
+pub(in crate::desk) fn visible(tx: &mut Tx<'_, '_>, number: Number) -> Result<Request, DeskError> {
+    let found = store::request::find(tx.store.read(), number)?;
+    found.filter(|r| tx.actor.sees(&r.organisation)).ok_or_else(|| DeskError::none(Noun::Request, number))
+}
+
+/// What somebody else has in hand is theirs to decide, until it is given back or taken over.
+pub(in crate::desk) fn free_for(tx: &Tx<'_, '_>, request: &Request) -> Result<(), DeskError> {
+    let other = request.in_hand.as_ref().is_some_and(|who| *who != tx.actor.user);
+    if other && tx.actor.role != Role::Partner { Err(DeskError::conflict(ErrorCode::InOtherHands, request.number)) } else { Ok(()) }
+}
