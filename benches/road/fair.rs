@@ -7,7 +7,7 @@ use reprise::desk::allocation::fair_split::{Pool, work_out};
 use reprise::domain::allocation::claim::Weights;
 use reprise::domain::device::condition::{Condition, Grade};
 use reprise::domain::device::kind::Kind;
-use reprise::domain::device::lifecycle::Stage;
+use reprise::domain::device::stage::Stage;
 use reprise::domain::device::{Device, Specification};
 use reprise::domain::id::{OrganisationId, UserId};
 use reprise::domain::number::{Number, Series};

@@ -12,7 +12,7 @@ use reprise::documents::label::sheet::sheet;
 use reprise::domain::account::actor::Role;
 use reprise::domain::device::condition::Grade;
 use reprise::domain::device::kind::Kind;
-use reprise::domain::device::lifecycle::Stage;
+use reprise::domain::device::stage::Stage;
 use reprise::domain::partner::organisation::OrganisationKind;
 use reprise::domain::request::programme::Audience;
 use reprise::domain::request::{RequestLine, RequestStep};

@@ -1,7 +1,8 @@
 //! What all documents share: language, parties, addresses, and the frozen PDF.
 
 use crate::desk::error::DeskError;
-use crate::documents::layout::model::{Document, to_pdf};
+use crate::documents::layout::model::Document;
+use crate::documents::layout::typeset::to_pdf;
 use crate::documents::template::handover::{ActDevice, Operator, Party};
 use crate::domain::device::{Device, condition};
 use crate::domain::number::Number;

@@ -4,9 +4,10 @@ use super::error::{DeskError, ErrorCode, FieldError};
 use super::{Acting, Desk};
 use crate::desk::validation::Reading;
 use crate::domain::account::actor::Permission;
-use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::event::{Event, Happening};
 use crate::domain::settings::operator::Operator;
 use crate::domain::settings::policy::{Policy, StageLimits};
+use crate::domain::subject::Subject;
 use crate::store;
 use std::sync::Arc;
 

@@ -7,5 +7,5 @@ pub mod layout;
 pub mod pdf;
 pub mod template;
 
+pub use crate::documents::pdf::error::PdfError;
 pub use crate::documents::pdf::font::FontError;
-pub use crate::documents::pdf::writer::PdfError;

@@ -15,6 +15,7 @@ pub mod partner;
 pub mod request;
 pub mod settings;
 pub mod stock_take;
+pub mod subject;
 pub mod text_enum;
 pub mod time;
 pub mod waste;

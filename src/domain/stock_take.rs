@@ -132,19 +132,6 @@ impl StockTake {
     }
 }
 
-/// What a device was last seen as, in a count.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Seen {
-    /// The count.
-    pub stock_take: Number,
-    /// The place.
-    pub location: String,
-    /// When.
-    pub at: DateTime<Utc>,
-    /// By whom, by pseudonym.
-    pub by: UserId,
-}
-
 /// Some places and all that lie inside them, in order.
 #[must_use]
 pub fn within(all: &[Location], roots: &[String]) -> Vec<String> {

@@ -1,7 +1,8 @@
 //! The leaf: what is hashed for one event, and the salted commitments to what stays outside.
 
-use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::event::{Event, Happening};
 use crate::domain::id::UserId;
+use crate::domain::subject::Subject;
 use chrono::{DateTime, Utc};
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};

@@ -3,8 +3,8 @@
 use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::schema::reading;
-use super::writer::WriteTx;
 use crate::domain::id::UserId;
+use crate::store::tx::WriteTx;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 

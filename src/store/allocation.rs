@@ -4,11 +4,11 @@ use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::schema::proposal;
 use super::state::{self, Stated, put};
-use super::writer::WriteTx;
 use crate::domain::allocation::proposal::{Proposal, ProposalState, Working};
-use crate::domain::event::Subject;
 use crate::domain::id::ProposalId;
+use crate::domain::subject::Subject;
 use crate::store::ledger::event::Appended;
+use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
 /// Writes what a proposal became, with its working; `None` leaves the working as it is.

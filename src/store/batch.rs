@@ -4,12 +4,12 @@ use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::schema::{batch, manifest_line};
 use super::state::{self, Stated, on_each, put};
-use super::writer::WriteTx;
 use crate::domain::batch::{Batch, ManifestLine};
-use crate::domain::event::Subject;
 use crate::domain::number::Number;
+use crate::domain::subject::Subject;
 use crate::domain::text_enum::fold_code;
 use crate::store::ledger::event::Appended;
+use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 

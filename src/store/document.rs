@@ -3,9 +3,9 @@
 use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::schema::document;
-use super::writer::WriteTx;
 use crate::domain::number::Number;
 use crate::store::ledger::event::Appended;
+use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
 /// A document as issued.

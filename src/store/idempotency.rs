@@ -3,8 +3,8 @@
 
 use super::error::StoreError;
 use super::schema::once;
-use super::writer::WriteTx;
 use crate::domain::id::UserId;
+use crate::store::tx::WriteTx;
 use chrono::Duration;
 use diesel::prelude::*;
 

@@ -22,13 +22,14 @@ pub mod request;
 pub mod schema;
 pub mod settings;
 mod state;
+pub mod tx;
 pub mod waste;
 mod writer;
 
 pub use crate::store::ledger::event::Appended;
+pub use crate::store::tx::WriteTx;
 pub use connection::{Address, AnyConnection};
 pub use error::StoreError;
-pub use writer::WriteTx;
 
 use crate::domain::entropy::Entropy;
 use crate::domain::time::Clock;

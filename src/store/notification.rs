@@ -3,9 +3,9 @@
 use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::schema::letter;
-use super::writer::WriteTx;
 use crate::domain::id::OrganisationId;
 use crate::domain::notification::{Attached, LetterKind, LetterState, wait_after};
+use crate::store::tx::WriteTx;
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
 

@@ -4,11 +4,11 @@ use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::schema::{application, contact, organisation};
 use super::state::{self, Stated, put};
-use super::writer::WriteTx;
-use crate::domain::event::Subject;
 use crate::domain::id::{ContactId, OrganisationId};
 use crate::domain::partner::organisation::{Organisation, StandingState};
+use crate::domain::subject::Subject;
 use crate::store::ledger::event::Appended;
+use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
 /// A form of a name that sorts and searches the same everywhere: no accents, capitals.

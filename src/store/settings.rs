@@ -4,11 +4,11 @@ use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::schema::{event, policy, setting};
 use super::state::{self, Stated, put};
-use super::writer::WriteTx;
-use crate::domain::event::Subject;
 use crate::domain::settings::operator::Operator;
 use crate::domain::settings::policy::Policy;
+use crate::domain::subject::Subject;
 use crate::store::ledger::event::Appended;
+use crate::store::tx::WriteTx;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 

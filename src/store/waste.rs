@@ -4,12 +4,12 @@ use super::connection::AnyConnection;
 use super::error::StoreError;
 use super::schema::weee_transfer;
 use super::state::{self, Stated, put};
-use super::writer::WriteTx;
-use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
+use crate::domain::subject::Subject;
 use crate::domain::waste::WeeeTransfer;
 use crate::store::ledger::event::Appended;
+use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
 /// Writes a transfer note.

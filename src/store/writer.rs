@@ -9,6 +9,7 @@ use super::error::StoreError;
 use crate::domain::entropy::Entropy;
 use crate::domain::time::Clock;
 use crate::ledger::Frontier;
+use crate::store::tx::WriteTx;
 use chrono::{DateTime, Utc};
 use diesel::connection::SimpleConnection;
 use std::panic::AssertUnwindSafe;
@@ -20,33 +21,6 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 const MOST_JOBS: usize = 256;
 /// The key of the advisory lock that makes PostgreSQL a one-writer database for us.
 const WRITER_LOCK: i64 = 7_230_418;
-
-/// A write transaction: the connection, the moment, the ledger's edge.
-pub struct WriteTx<'a> {
-    pub(super) connection: &'a mut AnyConnection,
-    pub(super) edge: &'a mut Frontier,
-    pub(super) entropy: &'a dyn Entropy,
-    now: DateTime<Utc>,
-}
-
-impl WriteTx<'_> {
-    /// The moment of this transaction.
-    #[must_use]
-    pub const fn now(&self) -> DateTime<Utc> {
-        self.now
-    }
-
-    /// The connection, for reading what the transaction itself wrote.
-    pub const fn read(&mut self) -> &mut AnyConnection {
-        self.connection
-    }
-
-    /// Randomness.
-    #[must_use]
-    pub fn entropy(&self) -> &dyn Entropy {
-        self.entropy
-    }
-}
 
 /// What is told to the caller of a job once the commit is known.
 type Answer = Box<dyn FnOnce(Result<(), StoreError>) + Send>;

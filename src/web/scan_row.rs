@@ -7,7 +7,7 @@ use crate::desk::stock_take::counting::Answer;
 use crate::desk::{DeskError, error_text};
 use crate::domain::device::Device;
 use crate::domain::device::command::{Card, Command};
-use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::stage::Stage;
 use crate::i18n::{Arg, Locale};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;

@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request};
 use reprise::desk::Acting;
 use reprise::documents::layout::model::{Block, Document};
-use reprise::domain::device::lifecycle::Stage;
+use reprise::domain::device::stage::Stage;
 use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;
 use reprise::domain::handover::HandoverState;

@@ -10,7 +10,7 @@ use reprise::desk::partner::organisation::OrganisationInput;
 use reprise::desk::{Acting, Desk, SystemClock, SystemEntropy};
 use reprise::domain::account::actor::{Actor, Role};
 use reprise::domain::batch::WasteStatus;
-use reprise::domain::device::lifecycle::Stage;
+use reprise::domain::device::stage::Stage;
 use reprise::domain::device::tag::Tag;
 use reprise::domain::number::Number;
 use reprise::domain::partner::organisation::{Address, ContactLanguage, OrganisationKind, Proofs};

@@ -7,9 +7,11 @@ use reprise::domain::notification::{LetterKind, LetterState};
 use reprise::domain::partner::organisation::{Register, RegisterAnswer, StandingState};
 use reprise::domain::request::Delivery;
 use reprise::domain::request::conversation::MessageKind;
-use reprise::domain::request::wants::{Accessory, AgeBand, KeyboardLayout, Lack, System};
-use reprise::ingest::manifest::table::TableError;
-use reprise::ingest::{ReadError, ReportKind};
+use reprise::domain::request::suitability::Lack;
+use reprise::domain::request::wants::{Accessory, AgeBand, KeyboardLayout, System};
+use reprise::ingest::ReportKind;
+use reprise::ingest::manifest::cells::TableError;
+use reprise::ingest::reading::ReadError;
 
 /// A family with its words as keys end with them.
 macro_rules! families {

@@ -12,7 +12,7 @@ use reprise::documents::export::spreadsheet::Form;
 use reprise::documents::layout::model::{Block, Document};
 use reprise::domain::account::actor::Role;
 use reprise::domain::device::Device;
-use reprise::domain::device::lifecycle::Stage;
+use reprise::domain::device::stage::Stage;
 use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;
 use reprise::domain::number::Number;

@@ -4,7 +4,7 @@ use crate::support::house::House;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use flate2::read::GzDecoder;
-use reprise::domain::device::lifecycle::Stage;
+use reprise::domain::device::stage::Stage;
 use reprise::domain::device::step::Step;
 use reprise::store;
 use sha2::{Digest, Sha256};

@@ -10,7 +10,7 @@ use reprise::desk::waste::transfer::{KindInput, LooseInput, WeeeInput};
 use reprise::documents::layout::model::Document;
 use reprise::domain::device::Specification;
 use reprise::domain::device::kind::Kind;
-use reprise::domain::device::lifecycle::Stage;
+use reprise::domain::device::stage::Stage;
 use reprise::domain::device::step::Step;
 use reprise::domain::number::Number;
 use reprise::domain::partner::organisation::OrganisationKind;

@@ -26,7 +26,7 @@ use super::console::{Console, Failure};
 use super::serve;
 use crate::desk::{Desk, DeskError, Noun};
 use crate::domain::device::Device;
-use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::stage::Stage;
 use crate::domain::device::tag::Tag;
 use crate::domain::request::RequestState;
 use crate::domain::time::Clock;

@@ -7,7 +7,7 @@ use crate::desk::request::entry::RequestInput;
 use crate::desk::{Acting, DeskError, ErrorCode};
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
-use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::stage::Stage;
 use crate::domain::device::tag::Tag;
 use crate::domain::handover::Handover;
 use crate::domain::number::Number;

@@ -6,7 +6,7 @@ use crate::desk::DeskError;
 use crate::desk::handover::record::Signature;
 use crate::desk::waste::transfer::{KindInput, LooseInput, WeeeInput};
 use crate::domain::device::kind::Kind;
-use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::stage::Stage;
 use crate::domain::waste::Treatment;
 use crate::ingest::tables;
 

@@ -5,7 +5,7 @@ use crate::domain::allocation::claim::Factors;
 use crate::domain::allocation::fairness::Stopped;
 use crate::domain::allocation::proposal::{LineWorked, NeedWorked, Proposal, Working};
 use crate::domain::number::Number;
-use crate::domain::request::wants::Lack;
+use crate::domain::request::suitability::Lack;
 use crate::i18n::{Arg, Locale};
 
 fn word(w: Locale, list: &str, text: &str) -> String {

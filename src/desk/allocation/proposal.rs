@@ -12,10 +12,11 @@ use crate::domain::account::actor::Permission;
 use crate::domain::allocation::claim::Weights;
 use crate::domain::allocation::fairness::RULE_VERSION;
 use crate::domain::allocation::proposal::{Adjustment, Proposal, ProposalState, Working};
-use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::event::{Event, Happening};
 use crate::domain::id::ProposalId;
 use crate::domain::number::Number;
 use crate::domain::request::Allocation;
+use crate::domain::subject::Subject;
 use crate::store;
 use sha2::{Digest, Sha256};
 

@@ -7,7 +7,8 @@ use crate::desk::validation::Reading;
 use crate::domain::account::actor::Permission;
 use crate::domain::device::location;
 use crate::domain::device::location::Location;
-use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::event::{Event, Happening};
+use crate::domain::subject::Subject;
 use crate::store;
 
 impl Devices<'_> {

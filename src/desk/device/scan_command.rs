@@ -12,7 +12,8 @@ use crate::domain::device::lifecycle::Why;
 use crate::domain::device::step::{Step, StepKind};
 use crate::domain::device::tag::Tag;
 use crate::domain::device::{Device, HoldReason};
-use crate::domain::event::{Happening, Subject};
+use crate::domain::event::Happening;
+use crate::domain::subject::Subject;
 use crate::ingest::tables;
 use crate::store;
 

@@ -3,10 +3,11 @@
 use super::Devices;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::{Acting, Tx, validation};
-use crate::domain::device::lifecycle::{Stage, ends};
 use crate::domain::device::part::{Intervention, PartKind};
+use crate::domain::device::stage::Stage;
 use crate::domain::device::step::{Step, StepKind};
 use crate::domain::device::tag::Tag;
+use crate::domain::device::transitions::ends;
 use crate::domain::device::{Device, HoldReason};
 use crate::domain::id::EvidenceId;
 use crate::domain::text_enum::clean;

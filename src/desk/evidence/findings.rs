@@ -3,9 +3,10 @@
 use crate::desk::Tx;
 use crate::desk::error::DeskError;
 use crate::domain::device::kind::MediumKind;
-use crate::domain::device::lifecycle::{MAX_FIELD, ends};
+use crate::domain::device::lifecycle::MAX_FIELD;
 use crate::domain::device::step::{MediumSeen, Step, StepKind};
 use crate::domain::device::tag::Tag;
+use crate::domain::device::transitions::ends;
 use crate::domain::device::{Device, HoldReason, Specification};
 use crate::domain::id::EvidenceId;
 use crate::domain::text_enum::{clean, fold_code};

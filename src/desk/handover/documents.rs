@@ -13,7 +13,8 @@ use crate::documents::template::receipts;
 use crate::documents::template::receipts::ReturnData;
 use crate::domain::device::Device;
 use crate::domain::evidence::sanitisation_statement::Statement;
-use crate::domain::handover::accessories::{SeenBack, without};
+use crate::domain::handover::SeenBack;
+use crate::domain::handover::accessories::without;
 use crate::domain::handover::{Handover, ReturnReason, ReturnState};
 use crate::domain::number::Number;
 use crate::domain::request::wants::AccessoryLine;
@@ -201,6 +202,6 @@ impl Handovers<'_> {
         c: &mut store::AnyConnection,
         number: crate::domain::number::Number,
     ) -> Result<String, DeskError> {
-        Ok(store::ledger::event::text_of(c, crate::domain::event::Subject::Request, &number.to_string(), "project")?.unwrap_or_default())
+        Ok(store::ledger::event::text_of(c, crate::domain::subject::Subject::Request, &number.to_string(), "project")?.unwrap_or_default())
     }
 }

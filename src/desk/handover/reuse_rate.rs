@@ -5,7 +5,7 @@ use super::Handovers;
 use crate::desk::error::DeskError;
 use crate::domain::device::Device;
 use crate::domain::device::kind::Kind;
-use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::stage::Stage;
 use crate::domain::handover::follow_up::{FollowUpState, Reuse};
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;

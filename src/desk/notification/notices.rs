@@ -5,12 +5,12 @@ use super::outbox::{Post, To};
 use crate::desk::Tx;
 use crate::desk::error::DeskError;
 use crate::desk::handover::appointment;
-use crate::domain::event::Subject;
 use crate::domain::handover::Handover;
 use crate::domain::notification::LetterKind;
 use crate::domain::number::Number;
 use crate::domain::request::conversation::{Message, MessageKind};
 use crate::domain::request::{Allocation, Request};
+use crate::domain::subject::Subject;
 use crate::i18n::{Arg, Locale};
 
 /// What was granted, line by line, in words.

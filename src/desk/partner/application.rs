@@ -11,12 +11,13 @@ use crate::desk::validation;
 use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::{Permission, Role};
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
-use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::event::{Event, Happening};
 use crate::domain::id::{ContactId, OrganisationId, UserId};
 use crate::domain::notification::LetterKind;
 use crate::domain::partner::organisation::{
     Address, Organisation, Register, RegisterAnswer, RegisterCheck, Site, Standing, StandingState, unit_number,
 };
+use crate::domain::subject::Subject;
 use crate::i18n::{Arg, Locale};
 use crate::store::account::{self, Account, email_key};
 use crate::store::{self};

@@ -5,7 +5,7 @@ use super::Partners;
 use crate::desk::DeskError;
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
-use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::stage::Stage;
 use crate::domain::text_enum::text_enum;
 use crate::store;
 use std::collections::BTreeMap;

@@ -5,11 +5,12 @@ use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation::{Reading, is_email};
 use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::Permission;
-use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::event::{Event, Happening};
 use crate::domain::id::{ContactId, OrganisationId};
 use crate::domain::partner::organisation::{
     Address, ContactLanguage, EnterpriseNumber, EnterpriseNumberError, Organisation, OrganisationKind, Proofs, Standing, communes_of,
 };
+use crate::domain::subject::Subject;
 use crate::ingest::tables;
 use crate::store;
 use crate::store::partner::Contact;

@@ -1,13 +1,13 @@
 //! What stands in stock for a line of a request: the devices a promise would be accepted for.
 
-use super::decision::answers;
 use crate::desk::DeskError;
 use crate::desk::error::Noun;
 use crate::domain::device::Device;
-use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::stage::Stage;
 use crate::domain::number::Number;
 use crate::domain::request::RequestLine;
 use crate::domain::request::programme::Programme;
+use crate::domain::request::suitability::answers;
 use crate::store::{self, AnyConnection};
 use std::collections::BTreeMap;
 

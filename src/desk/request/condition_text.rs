@@ -1,6 +1,7 @@
 //! What was looked at when a condition was checked, in words.
 
-use crate::domain::request::programme::{Checked, Rule};
+use crate::domain::request::condition::Checked;
+use crate::domain::request::programme::Rule;
 use crate::i18n::Locale;
 use crate::ingest::tables;
 use chrono::NaiveDate;

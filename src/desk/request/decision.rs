@@ -10,12 +10,14 @@ use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::device::step::Step;
 use crate::domain::device::tag::Tag;
-use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::event::{Event, Happening};
 use crate::domain::id::ProposalId;
 use crate::domain::number::{Number, Series};
-use crate::domain::request::programme::{Checked, eligibility};
-use crate::domain::request::wants::lacks;
-use crate::domain::request::{Allocation, Request, RequestLine, RequestState, RequestStep};
+use crate::domain::request::condition::Checked;
+use crate::domain::request::eligibility::eligibility;
+use crate::domain::request::suitability::answers;
+use crate::domain::request::{Allocation, Request, RequestState, RequestStep};
+use crate::domain::subject::Subject;
 use crate::store;
 use chrono::{Days, NaiveDate};
 
@@ -121,19 +123,6 @@ pub(in crate::desk) fn motive(text: &str) -> Result<String, DeskError> {
     validation::note("motive", Some(text))
         .map_err(|field_error| DeskError::Invalid(vec![field_error]))?
         .ok_or_else(|| DeskError::field_error("motive", ErrorCode::Missing, ""))
-}
-
-/// Whether a device does what a line asks.
-#[must_use]
-pub fn answers(device: &Device, line: &RequestLine) -> bool {
-    lacks(device, line).is_empty()
-}
-
-/// The line of its request a device answers, promised or handed over.
-#[must_use]
-pub fn answered_line(device: &Device) -> Option<u32> {
-    let promised = device.reservation.as_ref().map(|r| r.line);
-    promised.or_else(|| device.custody.as_ref().and_then(|c| c.answered).map(|(_, line)| line))
 }
 
 impl Tx<'_, '_> {

@@ -6,9 +6,9 @@ use crate::desk::error::{DeskError, Noun};
 use crate::documents::layout::model::Document;
 use crate::documents::template::decision::{DecidedLine, DecisionData, decision};
 use crate::domain::device::Device;
-use crate::domain::event::Subject;
 use crate::domain::request::{Allocation, Request};
 use crate::domain::settings::policy::Policy;
+use crate::domain::subject::Subject;
 use crate::i18n::Locale;
 use crate::store::{self, AnyConnection};
 

@@ -6,12 +6,13 @@ use crate::desk::Tx;
 use crate::desk::error::DeskError;
 use crate::desk::notification::outbox::{Post, To};
 use crate::domain::account::actor::Role;
-use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::stage::Stage;
 use crate::domain::device::step::Step;
-use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::event::{Event, Happening};
 use crate::domain::notification::LetterKind;
 use crate::domain::number::Number;
 use crate::domain::request::{Allocation, Request, RequestState};
+use crate::domain::subject::Subject;
 use crate::i18n::{Arg, Locale};
 use crate::store;
 use chrono::Days;
@@ -94,7 +95,7 @@ impl Tx<'_, '_> {
         let mut taken = vec![0_u32; request.lines.len()];
         for device in store::device::of_request(self.store.read(), request.number)? {
             let picked = device.reservation.as_ref().is_some_and(|r| r.picked.is_some());
-            let line = super::decision::answered_line(&device).and_then(|l| usize::try_from(l).ok());
+            let line = crate::domain::request::suitability::answered_line(&device).and_then(|l| usize::try_from(l).ok());
             if (picked || device.stage == Stage::HandedOver)
                 && let Some(slot) = line.and_then(|l| taken.get_mut(l))
             {

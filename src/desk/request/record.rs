@@ -1,15 +1,16 @@
 //! The record of a request: its projection, who may see it, and which devices are free for it.
 
-use super::decision::answered_line;
 use crate::desk::Tx;
 use crate::desk::error::DeskError;
 use crate::desk::error::{ErrorCode, Noun};
 use crate::domain::account::actor::Role;
 use crate::domain::device::Device;
-use crate::domain::device::lifecycle::Stage;
-use crate::domain::event::{Event, Happening, Subject};
+use crate::domain::device::stage::Stage;
+use crate::domain::event::{Event, Happening};
 use crate::domain::number::Number;
+use crate::domain::request::suitability::answered_line;
 use crate::domain::request::{Request, RequestStep};
+use crate::domain::subject::Subject;
 use crate::store;
 
 /// A request whose every granted device was handed over is fulfilled, unless the rest of what it asks still waits.

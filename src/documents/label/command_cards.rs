@@ -1,7 +1,7 @@
 //! Command cards: a code that the scan bench obeys, on a card of the size of a bank card, ten on a sheet of A4 to be cut out.
 
+use super::model::LabelError;
 use super::qr::{Level, QUIET_ZONE, Qr};
-use super::sheet::LabelError;
 use crate::documents::pdf::font::{CAPITAL, Face};
 use crate::documents::pdf::num::real;
 use crate::documents::pdf::writer::{Ink, Meta, Pdf, mm};

@@ -5,8 +5,8 @@
 //! capitals at least 3 mm high; then the lines, as many and as large as there is room for. The code holds the address of the device
 //! when that fits, else the bare tag; a stock that cannot hold even that is refused.
 
+use super::model::{Label, LabelError};
 use super::qr::{Level, QUIET_ZONE, Qr};
-use super::sheet::{Label, LabelError};
 use super::stock::{Stock, StockKind};
 use crate::documents::pdf::font::{CAPITAL, Face, printable};
 use crate::documents::pdf::num::{count, real};

@@ -1,7 +1,7 @@
 //! A sheet of labels as a drawing for the page: the same arrangement as the PDF, in millimetres, one page of it.
 
 use super::layout::{Layout, lay_out};
-use super::sheet::{Label, LabelError};
+use super::model::{Label, LabelError};
 use super::stock::Stock;
 use crate::documents::pdf::font::Face;
 use crate::documents::pdf::num::real;

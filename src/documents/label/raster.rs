@@ -1,10 +1,10 @@
 //! A page of black and white dots: what a label printer prints.
 
 use super::qr::Qr;
+use crate::documents::pdf::error::PdfError;
 use crate::documents::pdf::font::Face;
 use crate::documents::pdf::num::{count, real, whole};
 use crate::documents::pdf::outlines::Point;
-use crate::documents::pdf::writer::PdfError;
 use std::io::Write;
 
 /// Dots, row by row from the top; black = 1.

@@ -2,7 +2,7 @@
 //! the page with the same content is made from the same blocks.
 
 use crate::documents::label::qr::QrError;
-use crate::documents::pdf::writer::PdfError;
+use crate::documents::pdf::error::PdfError;
 use crate::i18n::Locale;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -148,12 +148,4 @@ pub enum PaperError {
     /// The file could not be written.
     #[error(transparent)]
     Pdf(#[from] PdfError),
-}
-
-/// The document as a PDF 1.7 on A4: tagged for screen readers, fonts embedded, and the same bytes for the same document.
-///
-/// # Errors
-/// [`PaperError`].
-pub fn to_pdf(document: &Document) -> Result<Vec<u8>, PaperError> {
-    super::typeset::set(document)
 }

@@ -433,3 +433,11 @@ const INDENT: f64 = 24.0;
 const NOTICE: Style = Style { size: 9.0, leading: 13.0, ..BODY };
 const NOTICE_PAD: f64 = 9.0;
 const NOTICE_WIDTH: f64 = WIDTH - 2.0 * NOTICE_PAD - 4.0;
+
+/// The document as a PDF 1.7 on A4: tagged for screen readers, fonts embedded, and the same bytes for the same document.
+///
+/// # Errors
+/// [`PaperError`].
+pub fn to_pdf(document: &Document) -> Result<Vec<u8>, PaperError> {
+    super::typeset::set(document)
+}

@@ -1,5 +1,6 @@
 //! TODO
 
+pub mod error;
 pub mod font;
 pub mod num;
 pub mod outlines;

@@ -1,7 +1,7 @@
 //! The structure of a document for those who hear it: headings, paragraphs, tables and lists, each bound to the marked content on the
 //! pages (PDF 1.7, ISO 32000-1 §14.7).
 
-use super::writer::{PdfError, text_string};
+use super::error::{PdfError, text_string};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 /// An element by its place in the tree.

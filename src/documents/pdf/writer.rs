@@ -4,6 +4,7 @@
 //! printpdf writes pages, fonts and images; what it cannot do (language, structure tree, PDF 1.7, an identifier that is not a counter)
 //! is done on its document before it is saved. Any warning of its is an error here: a warning means text that no one will see.
 
+use super::error::{PdfError, text_string};
 use super::font::{Face, FontError, printable};
 use super::num::single;
 use super::structure::Tree;
@@ -18,26 +19,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Pixels a module of a stencil: viewers that smooth enlarged images blur a quarter of a module, not the code.
 const STENCIL_SCALE: usize = 4;
-
-/// Why a PDF could not be written.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum PdfError {
-    /// The built-in faces are damaged.
-    #[error(transparent)]
-    Font(#[from] FontError),
-    /// The PDF library warned: something would not be seen.
-    #[error("the PDF library warned: {0}")]
-    Warning(String),
-    /// The file could not be written.
-    #[error("the PDF could not be written: {0}")]
-    Write(String),
-}
-
-impl From<lopdf::Error> for PdfError {
-    fn from(error: lopdf::Error) -> Self {
-        Self::Write(error.to_string())
-    }
-}
 
 /// Millimetres as points.
 pub(in crate::documents) fn mm(length: f64) -> f64 {
@@ -378,15 +359,6 @@ impl Meta {
         }
         info
     }
-}
-
-/// A text outside of pages: plain when it can be, else UTF-16.
-pub(in crate::documents) fn text_string(text: &str) -> Object {
-    if text.is_ascii() {
-        return Object::string_literal(text);
-    }
-    let units = std::iter::once(0xfeff).chain(text.encode_utf16());
-    Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Hexadecimal)
 }
 
 /// printpdf gives the ascent as the height of capitals.

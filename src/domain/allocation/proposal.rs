@@ -8,7 +8,7 @@ use crate::domain::device::tag::Tag;
 use crate::domain::id::{OrganisationId, ProposalId, UserId};
 use crate::domain::number::Number;
 use crate::domain::request::programme::Rule;
-use crate::domain::request::wants::Lack;
+use crate::domain::request::suitability::Lack;
 use crate::domain::text_enum::text_enum;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

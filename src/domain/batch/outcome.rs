@@ -2,8 +2,8 @@
 
 use super::Balance;
 use crate::domain::device::Device;
-use crate::domain::device::lifecycle::Stage;
 use crate::domain::device::sanitisation::Outcome as MediumOutcome;
+use crate::domain::device::stage::Stage;
 use crate::domain::partner::organisation::OrganisationKind;
 use crate::domain::request::programme::Audience;
 use serde::Serialize;

@@ -1,7 +1,7 @@
 //! Batches: what a donor decided to cede, announced by a list and received by scan; the balance of both.
 
 use crate::domain::device::kind::Kind;
-use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::stage::Stage;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
 use crate::domain::text_enum::text_enum;

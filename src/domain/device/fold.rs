@@ -1,17 +1,18 @@
 //! The fold: what a fact does to a device. `apply` and the replay of the ledger both come through here, so they cannot differ.
 
+use super::Seen;
 use super::condition::{Condition, Grade};
 use super::kind::MediumKind;
-use super::lifecycle::{Rules, Stage, ends};
 use super::part;
 use super::part::FittedPart;
 use super::sanitisation::{Level, Medium, Outcome, Verified, is_drawn};
+use super::stage::Stage;
 use super::step::{EraseResult, MediumSeen, Step};
 use super::tag::Tag;
+use super::transitions::{Rules, ends};
 use super::{Custody, Device, Hold, HoldReason, Lock, NoMedium, Reservation, Specification};
 use crate::domain::handover::DoorReason;
 use crate::domain::id::UserId;
-use crate::domain::stock_take::Seen;
 use crate::domain::text_enum::fold_code;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

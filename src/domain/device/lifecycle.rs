@@ -3,154 +3,18 @@
 //! [`TRANSITIONS`] is the single table. `apply`, the buttons of the pages, the CHECK of the database and the all-pairs test are
 //! derived from it. The fold of what a step does to a device is in [`crate::domain::device::fold`].
 
-use super::condition::{Grade, TestLists};
+use super::condition::Grade;
 use super::fold::Fact;
 use super::kind::MediumKind;
 use super::sanitisation::{Level, Medium, Method, Outcome};
+use super::stage::Stage;
 use super::step::{Step, StepKind};
+use super::transitions::{Rules, ends, origins};
 use super::{Device, HoldReason};
 use crate::domain::account::actor::Actor;
 use crate::domain::number::Number;
-use crate::domain::settings::policy::Policy;
-use crate::domain::text_enum::text_enum;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-
-text_enum! {
-    /// Where on the road a device is.
-    Stage {
-        /// On a donor's list; there is no device yet.
-        Announced => "announced",
-        /// Scanned in.
-        Received => "received",
-        /// On the bench.
-        Workshop => "workshop",
-        /// Ready, on a shelf.
-        Stock => "stock",
-        /// Promised to a request.
-        Reserved => "reserved",
-        /// With its recipient.
-        HandedOver => "handed_over",
-        /// Back with the donor.
-        SentBack => "sent_back",
-        /// Kept for its parts.
-        ForParts => "for_parts",
-        /// With a WEEE collector.
-        Recycled => "recycled",
-        /// Destroyed.
-        Destroyed => "destroyed",
-        /// Lost or stolen.
-        Lost => "lost",
-    }
-}
-
-impl Stage {
-    /// Whether the device is under our roof.
-    #[must_use]
-    pub const fn is_in_house(self) -> bool {
-        matches!(self, Self::Received | Self::Workshop | Self::Stock | Self::Reserved | Self::ForParts)
-    }
-
-    /// Whether promise 1 must hold here: no open medium, ever.
-    #[must_use]
-    pub const fn must_be_wiped(self) -> bool {
-        matches!(self, Self::Stock | Self::Reserved | Self::HandedOver | Self::Recycled | Self::Destroyed)
-    }
-}
-
-use Stage::{Announced, Destroyed, ForParts, HandedOver, Lost, Received, Recycled, Reserved, SentBack, Workshop};
-
-const BENCH: &[(Stage, Stage)] = &[(Received, Workshop), (Workshop, Workshop)];
-const MEDIUM: &[(Stage, Stage)] = &[(Received, Workshop), (Workshop, Workshop), (ForParts, ForParts)];
-const SIGHT: &[(Stage, Stage)] = &[
-    (Received, Workshop),
-    (Workshop, Workshop),
-    (Stage::Stock, Stage::Stock),
-    (Stage::Stock, Workshop),
-    (Reserved, Reserved),
-    (Reserved, Workshop),
-    (ForParts, ForParts),
-];
-const CORRECTION: &[(Stage, Stage)] = &[
-    (Received, Received),
-    (Workshop, Workshop),
-    (Stage::Stock, Stage::Stock),
-    (Stage::Stock, Workshop),
-    (Reserved, Reserved),
-    (Reserved, Workshop),
-    (ForParts, ForParts),
-];
-const CHECK: &[(Stage, Stage)] = &[
-    (Workshop, Workshop),
-    (Stage::Stock, Stage::Stock),
-    (Stage::Stock, Workshop),
-    (Reserved, Reserved),
-    (Reserved, Workshop),
-    (ForParts, ForParts),
-];
-const STAY: &[(Stage, Stage)] =
-    &[(Received, Received), (Workshop, Workshop), (Stage::Stock, Stage::Stock), (Reserved, Reserved), (ForParts, ForParts)];
-
-/// The road: for each step, from which stage to which. A step with two ends for one stage takes the second when it opens the
-/// erasure gate again.
-pub const TRANSITIONS: &[(StepKind, &[(Stage, Stage)])] = &[
-    (StepKind::Receive, &[(Announced, Received)]),
-    (StepKind::Describe, SIGHT),
-    (StepKind::Correct, CORRECTION),
-    (StepKind::AddMedium, SIGHT),
-    (StepKind::RemoveMedium, MEDIUM),
-    (StepKind::Erase, MEDIUM),
-    (StepKind::Verify, CHECK),
-    (StepKind::DestroyMedium, MEDIUM),
-    (StepKind::AbsentMedium, MEDIUM),
-    (StepKind::NoMedium, MEDIUM),
-    (StepKind::Lock, BENCH),
-    (StepKind::Unlock, BENCH),
-    (StepKind::Test, BENCH),
-    (StepKind::Repair, BENCH),
-    (StepKind::RemovePart, &[(ForParts, ForParts)]),
-    (StepKind::Grade, BENCH),
-    (StepKind::Stock, &[(Workshop, Stage::Stock)]),
-    (StepKind::Move, STAY),
-    (StepKind::Hold, STAY),
-    (StepKind::Release, STAY),
-    (StepKind::Rework, &[(Stage::Stock, Workshop), (Reserved, Workshop), (ForParts, Workshop)]),
-    (StepKind::Reserve, &[(Stage::Stock, Reserved)]),
-    (StepKind::Unreserve, &[(Reserved, Stage::Stock)]),
-    (StepKind::Pick, &[(Reserved, Reserved)]),
-    (StepKind::Unpick, &[(Reserved, Reserved)]),
-    (StepKind::HandOver, &[(Reserved, HandedOver)]),
-    (StepKind::TakeBack, &[(HandedOver, Workshop)]),
-    (StepKind::SendBack, &[(Received, SentBack), (Workshop, SentBack), (Stage::Stock, SentBack)]),
-    (StepKind::ForParts, &[(Received, ForParts), (Workshop, ForParts), (Stage::Stock, ForParts)]),
-    (StepKind::Recycle, &[(Received, Recycled), (Workshop, Recycled), (Stage::Stock, Recycled), (ForParts, Recycled)]),
-    (StepKind::Destroy, &[(Received, Destroyed), (Workshop, Destroyed), (Stage::Stock, Destroyed), (ForParts, Destroyed)]),
-    (StepKind::Lose, &[(Received, Lost), (Workshop, Lost), (Stage::Stock, Lost), (Reserved, Lost), (HandedOver, Lost), (ForParts, Lost)]),
-    (StepKind::Find, &[(Lost, Workshop)]),
-    (StepKind::Sight, STAY),
-    (StepKind::Refuse, &[(Reserved, Stage::Stock)]),
-];
-
-/// The ends of a step from a stage, none when the step is not on the road there.
-#[must_use]
-pub fn ends(step: StepKind, from: Stage) -> Vec<Stage> {
-    TRANSITIONS
-        .iter()
-        .filter(|(s, _)| *s == step)
-        .flat_map(|(_, pairs)| pairs.iter())
-        .filter(|(f, _)| *f == from)
-        .map(|(_, to)| *to)
-        .collect()
-}
-
-/// The stages from which a step is possible.
-#[must_use]
-pub fn origins(step: StepKind) -> Vec<Stage> {
-    let mut from: Vec<Stage> =
-        TRANSITIONS.iter().filter(|(s, _)| *s == step).flat_map(|(_, pairs)| pairs.iter()).map(|(f, _)| *f).collect();
-    from.dedup();
-    from
-}
 
 /// One reason why a step is refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -228,17 +92,6 @@ pub struct Refusal {
     pub step: StepKind,
     /// Why not; never empty.
     pub why: Vec<Why>,
-}
-
-/// What a step is judged by.
-#[derive(Clone, Copy, Debug)]
-pub struct Rules<'a> {
-    /// The policy in force.
-    pub policy: &'a Policy,
-    /// The test lists.
-    pub tests: &'a TestLists,
-    /// The names of the locks.
-    pub locks: &'a [String],
 }
 
 /// The longest work that is one intervention: more is a slip of the finger.

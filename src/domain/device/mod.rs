@@ -11,6 +11,8 @@ pub mod location;
 pub mod part;
 mod record;
 pub mod sanitisation;
+pub mod stage;
 pub mod step;
 pub mod tag;
+pub mod transitions;
 pub use record::*;

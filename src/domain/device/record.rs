@@ -2,14 +2,13 @@
 
 use super::condition::{Condition, Grade};
 use super::kind::Kind;
-use super::lifecycle::Stage;
 use super::part::{FittedPart, TakenPart};
 use super::sanitisation::Medium;
+use super::stage::Stage;
 use super::tag::Tag;
 use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::number::Number;
 use crate::domain::request::wants::KeyboardLayout;
-use crate::domain::stock_take::Seen;
 use crate::domain::text_enum::text_enum;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -260,4 +259,17 @@ impl Device {
     pub fn is_available(&self) -> bool {
         self.stage == Stage::Stock && self.holds.is_empty() && self.is_wiped()
     }
+}
+
+/// What a device was last seen as, in a count.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// The count.
+    pub stock_take: Number,
+    /// The place.
+    pub location: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom, by pseudonym.
+    pub by: UserId,
 }

@@ -1,8 +1,8 @@
 //! Data sanitisation statements: what became of every storage medium of a device, or of all devices of a batch, for the donor.
 
 use crate::domain::device::Device;
-use crate::domain::device::lifecycle::Stage;
 use crate::domain::device::sanitisation::Outcome;
+use crate::domain::device::stage::Stage;
 use crate::domain::device::tag::Tag;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;

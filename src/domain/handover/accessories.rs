@@ -1,40 +1,15 @@
 //! What goes along with a device: accessories are counted, not tracked one by one. Until an act is signed what its request asked is proposed for
 //! each device; what a person says of one counts instead; signed, it stands as it is.
 
-use super::ReturnState;
+use super::WithDevice;
 use crate::domain::device::kind::Kind;
 use crate::domain::device::tag::Tag;
 use crate::domain::request::RequestLine;
 use crate::domain::request::wants::{Accessory, AccessoryLine};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The most of a sort that goes along with one device.
 pub const MOST_OF_A_SORT: u32 = 99;
-
-/// What goes along with a device of an act.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WithDevice {
-    /// The device.
-    pub tag: Tag,
-    /// What goes along with it; nothing when nothing does.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub accessories: Vec<AccessoryLine>,
-}
-
-/// What was seen of a device that comes back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SeenBack {
-    /// The device.
-    pub tag: Tag,
-    /// In what state it is.
-    pub state: ReturnState,
-    /// Which of its accessories came back with it; nothing is said when nobody counted them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub accessories: Option<Vec<AccessoryLine>>,
-}
 
 impl Accessory {
     /// Whether it is of use with a device of a kind.

@@ -1,6 +1,5 @@
 //! Handover acts and returns.
 
-use super::accessories::{SeenBack, WithDevice};
 use crate::domain::device::tag::Tag;
 use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::number::Number;
@@ -219,4 +218,28 @@ pub struct Return {
     /// What was seen of each device; nothing of those nobody looked at.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seen: Vec<SeenBack>,
+}
+
+/// What goes along with a device of an act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WithDevice {
+    /// The device.
+    pub tag: Tag,
+    /// What goes along with it; nothing when nothing does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accessories: Vec<AccessoryLine>,
+}
+
+/// What was seen of a device that comes back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeenBack {
+    /// The device.
+    pub tag: Tag,
+    /// In what state it is.
+    pub state: ReturnState,
+    /// Which of its accessories came back with it; nothing is said when nobody counted them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accessories: Option<Vec<AccessoryLine>>,
 }

@@ -1,7 +1,7 @@
 //! Threads: questions and answers about one thing, between the house and an organisation; and the contesting of a decision.
 
-use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
+use crate::domain::subject::Subject;
 use crate::domain::text_enum::text_enum;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

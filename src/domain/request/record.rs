@@ -1,6 +1,7 @@
 //! Requests of associations and the decisions on them.
 
-use super::programme::{Audience, Checked};
+use super::condition::Checked;
+use super::programme::Audience;
 use super::wants::{AccessoryLine, BandCount, Wants};
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;

@@ -1,9 +1,6 @@
 //! What a line of a request wants of a device, beside its kind, grade and memory; and what a device lacks of it. Only what is on record
 //! counts: a layout nobody noted and a camera nobody tested are not promised.
 
-use super::RequestLine;
-use crate::domain::device::Device;
-use crate::domain::device::condition::TestResult;
 use crate::domain::text_enum::text_enum;
 use serde::{Deserialize, Serialize};
 
@@ -127,6 +124,11 @@ pub struct BandCount {
     pub people: u32,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_not(wanted: &bool) -> bool {
+    !*wanted
+}
+
 /// What a line wants of a device beside its kind, grade and memory.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -145,78 +147,12 @@ pub struct Wants {
     pub system: Option<System>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
-const fn is_not(wanted: &bool) -> bool {
-    !*wanted
-}
-
 impl Wants {
     /// Whether nothing is wanted.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
         *self == Self::default()
     }
-}
-
-text_enum! {
-    /// What a device lacks of what a line asks.
-    Lack {
-        /// It is of another kind.
-        Kind => "kind",
-        /// Its grade is lower.
-        Grade => "grade",
-        /// It has less memory, or nobody knows how much.
-        Memory => "memory",
-        /// Its keyboard is another, or nobody noted it.
-        Keyboard => "keyboard",
-        /// No camera that was tested.
-        Camera => "camera",
-        /// No Wi-Fi that was tested.
-        Wifi => "wifi",
-        /// Another system, or none.
-        System => "system",
-        /// The action may not give equipment of its donor or batch.
-        Donor => "donor",
-    }
-}
-
-/// The tests that say that there is a camera, and that it works.
-const CAMERA: &[&str] = &["webcam_microphone", "webcam_audio", "cameras_sound"];
-/// The test that says that there is Wi-Fi, and that it works.
-const WIFI: &str = "wireless_network";
-
-/// Whether a device passed a test.
-fn passed(device: &Device, test: &str) -> bool {
-    device.condition.results.get(test) == Some(&TestResult::Pass)
-}
-
-/// Whether a camera of the device was tested and works.
-#[must_use]
-pub fn has_camera(device: &Device) -> bool {
-    CAMERA.iter().any(|test| passed(device, test))
-}
-
-/// Whether its Wi-Fi was tested and works.
-#[must_use]
-pub fn has_wifi(device: &Device) -> bool {
-    passed(device, WIFI)
-}
-
-/// All that a device lacks of what a line asks, apart from who gave it; nothing when it will do.
-#[must_use]
-pub fn lacks(device: &Device, line: &RequestLine) -> Vec<Lack> {
-    let s = &device.specification;
-    let wants = &line.wants;
-    let lacking = [
-        (device.kind != line.kind, Lack::Kind),
-        (device.grade.is_none_or(|g| g > line.least_grade), Lack::Grade),
-        (line.least_ram_mb.is_some_and(|least| s.ram_mb.is_none_or(|has| has < least)), Lack::Memory),
-        (wants.keyboard.is_some_and(|layout| s.keyboard != Some(layout)), Lack::Keyboard),
-        (wants.camera && !has_camera(device), Lack::Camera),
-        (wants.wifi && !has_wifi(device), Lack::Wifi),
-        (wants.system.is_some_and(|system| s.os.as_deref().and_then(System::of) != Some(system)), Lack::System),
-    ];
-    lacking.into_iter().filter(|(is, _)| *is).map(|(_, lack)| lack).collect()
 }
 
 #[cfg(test)]

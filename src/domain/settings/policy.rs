@@ -3,8 +3,8 @@
 use crate::domain::allocation::claim::Weights;
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
-use crate::domain::device::lifecycle::Stage;
 use crate::domain::device::sanitisation::MinimumLevels;
+use crate::domain::device::stage::Stage;
 use crate::domain::request::programme::Programme;
 use serde::{Deserialize, Serialize};
 

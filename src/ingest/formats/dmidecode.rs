@@ -1,10 +1,11 @@
 //! The text that `dmidecode` prints: what the firmware says of the machine. It knows no disks.
 
 use crate::ingest::identity;
+use crate::ingest::json;
 use crate::ingest::json::line;
+use crate::ingest::reading::ReadError;
 use crate::ingest::reading::{Battery, Board, Reading, ReportKind, kind_of};
 use crate::ingest::units::{memory_bytes, ram_mb};
-use crate::ingest::{ReadError, json};
 
 /// One structure of the table.
 struct Record<'a> {

@@ -4,13 +4,15 @@
 //! Its form factor is a guess (any battery makes a laptop), so the kind comes from the firmware's case or not at all.
 
 use super::hwinfo_short;
+use super::hwinfo_short::shown;
 use super::lsblk::{is_boot_part, may_be_medium};
 use crate::domain::device::kind::MediumKind;
+use crate::ingest::MAX_ENTRIES;
 use crate::ingest::identity;
 use crate::ingest::json::line;
+use crate::ingest::reading::ReadError;
 use crate::ingest::reading::{Battery, Board, Note, Reading, ReportKind, Screen, Storage, kind_of};
 use crate::ingest::units::{memory_bytes, ram_mb};
-use crate::ingest::{MAX_ENTRIES, ReadError};
 
 /// Something that has named fields.
 #[derive(Default)]
@@ -50,12 +52,6 @@ impl<'a> Block<'a> {
 struct Report<'a> {
     items: Vec<Block<'a>>,
     records: Vec<Block<'a>>,
-}
-
-/// A line as it was last seen on the screen: progress is written over itself.
-pub(in crate::ingest) fn shown(row: &str) -> &str {
-    let row = row.strip_suffix('\r').unwrap_or(row);
-    row.rsplit('\r').next().unwrap_or(row).trim_end()
 }
 
 /// The title of an item: `47: SCSI 600.0: 10600 Disk` → `10600 Disk`.

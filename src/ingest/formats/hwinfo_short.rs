@@ -1,6 +1,5 @@
 //! `hwinfo --short`: one line for each part, and nothing that tells one from another of its kind.
 
-use super::hwinfo::shown;
 use super::lsblk::{is_boot_part, may_be_medium};
 use crate::ingest::MAX_ENTRIES;
 use crate::ingest::identity;
@@ -86,6 +85,12 @@ pub(in crate::ingest) fn read(text: &str) -> Reading {
         }
     }
     reading
+}
+
+/// A line as it was last seen on the screen: progress is written over itself.
+pub(in crate::ingest) fn shown(row: &str) -> &str {
+    let row = row.strip_suffix('\r').unwrap_or(row);
+    row.rsplit('\r').next().unwrap_or(row).trim_end()
 }
 
 #[cfg(test)]

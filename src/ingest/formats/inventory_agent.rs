@@ -6,9 +6,10 @@
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::identity;
 use crate::ingest::json::{list, number, text, whole};
+use crate::ingest::reading::ReadError;
 use crate::ingest::reading::{Battery, Board, Note, Reading, ReportKind, SerialClass, Storage, kind_of};
 use crate::ingest::units::{MIB, disk_bytes, ram_mb};
-use crate::ingest::{ReadError, json, xml};
+use crate::ingest::{json, xml};
 use serde_json::Value;
 
 /// What an agent says when it calls.

@@ -2,7 +2,8 @@
 
 use super::lshw;
 use crate::ingest::json::list;
-use crate::ingest::{ReadError, Reading, xml};
+use crate::ingest::reading::ReadError;
+use crate::ingest::{Reading, xml};
 use serde_json::{Map, Value};
 
 /// Whether this is a report of lshw in XML.

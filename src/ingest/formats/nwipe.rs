@@ -3,9 +3,9 @@
 //! The machine that erased is only the host: an erasure belongs to the disk whose serial it names. `Erased` alone proves nothing:
 //! a reading pass prints it too, and a row may carry errors or leave part of the disk untouched.
 
-use crate::ingest::ReadError;
 use crate::ingest::identity;
 use crate::ingest::json::line;
+use crate::ingest::reading::ReadError;
 use crate::ingest::reading::{Erasure, Note, Outcome, Reading, ReportKind, SerialClass};
 use crate::ingest::units::with_unit;
 

@@ -4,9 +4,9 @@
 //! no name. Its names of fields are compared by their plain letters only, so that a code page read as another does no harm; in
 //! a language that is not known, the fields are told by their order, which is the same everywhere.
 
-use crate::ingest::ReadError;
 use crate::ingest::identity;
 use crate::ingest::json::line;
+use crate::ingest::reading::ReadError;
 use crate::ingest::reading::{Reading, ReportKind, SerialClass, kind_of};
 
 /// What is read of the fields.

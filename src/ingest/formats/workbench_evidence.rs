@@ -3,10 +3,11 @@
 use crate::domain::device::kind::MediumKind;
 use crate::domain::text_enum::fold_code;
 use crate::ingest::identity;
+use crate::ingest::json;
 use crate::ingest::json::{line, list, number, round, text, whole};
+use crate::ingest::reading::ReadError;
 use crate::ingest::reading::{Erasure, Note, Outcome, Reading, ReportKind, SerialClass, Storage};
 use crate::ingest::units::with_unit;
-use crate::ingest::{ReadError, json};
 use chrono::DateTime;
 use serde_json::Value;
 

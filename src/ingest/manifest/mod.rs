@@ -1,5 +1,6 @@
 //! TODO
 
+pub mod cells;
 pub mod rows;
 pub mod table;
 pub mod vocabulary;

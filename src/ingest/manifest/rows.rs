@@ -2,7 +2,8 @@
 //!
 //! The same function serves the preview and the load, so that nothing is loaded that was not shown.
 
-use super::table::{MAX_CELL, Table, TableRow};
+use super::cells::{MAX_CELL, TableRow};
+use super::table::Table;
 use super::vocabulary::{Field, kind_of_word};
 use crate::domain::device::kind::Kind;
 use crate::domain::text_enum::{fold_code, plain_cell};

@@ -5,7 +5,7 @@ use crate::domain::id::OrganisationId;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
 use crate::store::schema::link;
-use crate::store::writer::WriteTx;
+use crate::store::tx::WriteTx;
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
 

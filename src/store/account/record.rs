@@ -1,14 +1,14 @@
 //! Accounts of people who sign in, their sessions and tokens. Secrets are stored as hashes only.
 
 use crate::domain::account::actor::{Actor, Role};
-use crate::domain::event::Subject;
 use crate::domain::id::{OrganisationId, UserId};
+use crate::domain::subject::Subject;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
 use crate::store::schema::{account, session, token};
 use crate::store::state::put;
-use crate::store::writer::WriteTx;
+use crate::store::tx::WriteTx;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 

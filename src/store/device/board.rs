@@ -1,14 +1,14 @@
 //! What stands where, and since when: the head of each stage and of each reason of a hold. Nothing is counted beyond what a page says.
 
 use crate::domain::device::kind::Kind;
-use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::stage::Stage;
 use crate::domain::device::{Device, HoldReason};
 use crate::domain::number::Number;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
 use crate::store::schema::{device, device_hold};
 use crate::store::state;
-use crate::store::writer::WriteTx;
+use crate::store::tx::WriteTx;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::dsl::not;
 use diesel::prelude::*;

@@ -1,15 +1,16 @@
 //! Labels that were printed: which tag on which print, how often, so that a reprint is seen.
 
 use crate::domain::device::tag::Tag;
-use crate::domain::event::{Happening, Subject};
+use crate::domain::event::Happening;
 use crate::domain::number::Number;
+use crate::domain::subject::Subject;
 use crate::ledger;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
 use crate::store::schema::{device, event, label_print};
 use crate::store::state::on_each;
-use crate::store::writer::WriteTx;
+use crate::store::tx::WriteTx;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use std::collections::BTreeMap;

@@ -1,14 +1,14 @@
 //! Places.
 
 use crate::domain::device::location::Location;
-use crate::domain::event::Subject;
+use crate::domain::subject::Subject;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
 use crate::store::schema::location;
 use crate::store::state;
 use crate::store::state::{Stated, put};
-use crate::store::writer::WriteTx;
+use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
 /// Writes what a place became.

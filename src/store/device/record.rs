@@ -2,19 +2,19 @@
 
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
-use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::stage::Stage;
 use crate::domain::device::tag::Tag;
 use crate::domain::device::{Device, HoldReason};
-use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
+use crate::domain::subject::Subject;
 use crate::domain::text_enum::fold_code;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
 use crate::store::schema::{device, device_hold, medium};
 use crate::store::state;
-use crate::store::writer::WriteTx;
+use crate::store::tx::WriteTx;
 use diesel::dsl::{count_star, not};
 use diesel::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,13 +1,13 @@
 //! Evidence: the bytes of reports as they came, and what was read from them.
 
 use crate::domain::device::tag::Tag;
-use crate::domain::event::Subject;
 use crate::domain::id::EvidenceId;
+use crate::domain::subject::Subject;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
 use crate::store::schema::evidence;
-use crate::store::writer::WriteTx;
+use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
 /// A piece of evidence without its bytes.

@@ -1,16 +1,16 @@
 //! Data sanitisation statements, found by number, by device and by batch.
 
 use crate::domain::device::Device;
-use crate::domain::event::Subject;
 use crate::domain::evidence::sanitisation_statement::Statement;
 use crate::domain::number::Number;
+use crate::domain::subject::Subject;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
 use crate::store::schema::statement;
 use crate::store::state;
 use crate::store::state::{Stated, put};
-use crate::store::writer::WriteTx;
+use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
 /// The most statements looked at for one device: those of its batch and its own.

@@ -1,17 +1,17 @@
 //! Follow-ups, one for each act.
 
-use crate::domain::event::Subject;
 use crate::domain::handover::follow_up::{FollowUp, FollowUpState};
 use crate::domain::handover::{Handover, HandoverState};
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
+use crate::domain::subject::Subject;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
 use crate::store::schema::{follow_up, handover};
 use crate::store::state;
 use crate::store::state::{Stated, put};
-use crate::store::writer::WriteTx;
+use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
 /// Writes a question, or its answer.

@@ -1,16 +1,16 @@
 //! Handover acts and returns.
 
-use crate::domain::event::Subject;
 use crate::domain::handover::{Handover, HandoverState, Return};
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
+use crate::domain::subject::Subject;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
 use crate::store::schema::{act_copy, handover, take_back};
 use crate::store::state;
 use crate::store::state::{Stated, put};
-use crate::store::writer::WriteTx;
+use crate::store::tx::WriteTx;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};

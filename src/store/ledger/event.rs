@@ -1,13 +1,14 @@
 //! Events: appended, never changed. The only source of [`Appended`], which every projection demands.
 
-use crate::domain::event::{Event, Subject};
+use crate::domain::event::Event;
 use crate::domain::id::UserId;
 use crate::domain::number::{Number, Series};
+use crate::domain::subject::Subject;
 use crate::ledger::{self, Frontier, Leaf, Root};
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
 use crate::store::schema::{event, event_private, log_hash};
-use crate::store::writer::WriteTx;
+use crate::store::tx::WriteTx;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 

@@ -2,9 +2,10 @@
 
 use super::event::Line;
 use crate::domain::account::actor::Role;
-use crate::domain::event::{Happening, Subject};
+use crate::domain::event::Happening;
 use crate::domain::id::{EvidenceId, OrganisationId};
 use crate::domain::number::{Number, Series};
+use crate::domain::subject::Subject;
 use crate::ledger;
 use crate::store::allocation;
 use crate::store::connection::AnyConnection;

@@ -1,15 +1,15 @@
 //! Threads: the last message of each, so that what waits for an answer is found; the messages are the events themselves.
 
-use crate::domain::event::Subject;
 use crate::domain::id::OrganisationId;
 use crate::domain::request::conversation::{Awaits, Message};
+use crate::domain::subject::Subject;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
 use crate::store::schema::thread;
 use crate::store::state;
 use crate::store::state::{Stated, put};
-use crate::store::writer::WriteTx;
+use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
 /// Writes the last message of a thread.

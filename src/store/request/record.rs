@@ -1,16 +1,16 @@
 //! Requests and the decisions on them.
 
-use crate::domain::event::Subject;
 use crate::domain::id::{OrganisationId, ProposalId};
 use crate::domain::number::Number;
 use crate::domain::request::{Allocation, Request, RequestState};
+use crate::domain::subject::Subject;
 use crate::store::connection::AnyConnection;
 use crate::store::error::StoreError;
 use crate::store::ledger::event::Appended;
 use crate::store::schema::{allocation, request};
 use crate::store::state;
 use crate::store::state::{Stated, put};
-use crate::store::writer::WriteTx;
+use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 

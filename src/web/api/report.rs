@@ -6,7 +6,7 @@ use crate::desk::error::{DeskError, Noun};
 use crate::documents::export::spreadsheet::Form;
 use crate::domain::account::actor::Permission;
 use crate::domain::device::kind::Kind;
-use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::stage::Stage;
 use crate::domain::number::Number;
 use crate::store::device::Filter;
 use crate::web::failure::Failure;

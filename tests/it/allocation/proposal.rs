@@ -11,7 +11,7 @@ use reprise::domain::allocation::claim::Weights;
 use reprise::domain::allocation::proposal::Working;
 use reprise::domain::device::condition::Grade;
 use reprise::domain::device::kind::Kind;
-use reprise::domain::device::lifecycle::Stage;
+use reprise::domain::device::stage::Stage;
 use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;
 use reprise::domain::device::{Device, Specification};
@@ -421,7 +421,7 @@ both!(a_listing_that_expires_before_the_decision_is_seen_on_the_day_of_the_decis
 });
 
 both!(what_its_donor_gave_for_others_answers_no_request, |house| {
-    use reprise::domain::request::wants::Lack;
+    use reprise::domain::request::suitability::Lack;
     let desk = &house.desk;
     let (coordinator, technician) = (house.coordinator(), house.technician());
     let number = asks_under_57(house);

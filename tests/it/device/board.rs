@@ -9,7 +9,7 @@ use reprise::desk::error::ErrorCode;
 use reprise::domain::account::actor::Role;
 use reprise::domain::device::HoldReason;
 use reprise::domain::device::kind::Kind;
-use reprise::domain::device::lifecycle::Stage;
+use reprise::domain::device::stage::Stage;
 use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;
 use reprise::domain::settings::policy::{Policy, StageLimits};

@@ -8,7 +8,7 @@ use reprise::desk::{Acting, DeskError};
 use reprise::domain::account::actor::Role;
 use reprise::domain::device::command::{Card, Command};
 use reprise::domain::device::condition::{Grade, TestResult};
-use reprise::domain::device::lifecycle::Stage;
+use reprise::domain::device::stage::Stage;
 use reprise::domain::device::step::{Step, StepKind};
 use reprise::domain::device::{Device, HoldReason};
 use std::collections::BTreeMap;

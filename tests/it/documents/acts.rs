@@ -3,7 +3,8 @@
 use super::read::{Paper, Picture, Shown};
 use chrono::{NaiveDate, TimeZone, Utc};
 use lopdf::Object;
-use reprise::documents::layout::model::{Align, Block, Clause, Column, Document, SignatureBox, to_pdf};
+use reprise::documents::layout::model::{Align, Block, Clause, Column, Document, SignatureBox};
+use reprise::documents::layout::typeset::to_pdf;
 use reprise::documents::template::handover::{ActData, ActDevice, Operator, Party, TEMPLATE_VERSION, act};
 use reprise::documents::template::receipts::{ReceiptData, ReceivedDevice, ReturnData, intake_receipt, return_note};
 use reprise::domain::device::tag::Tag;

@@ -3,7 +3,8 @@
 use super::acts::{operator, recipient};
 use super::read::{Paper, Shown};
 use chrono::{TimeZone, Utc};
-use reprise::documents::layout::model::{Block, Clause, Column, Document, SignatureBox, to_pdf};
+use reprise::documents::layout::model::{Block, Clause, Column, Document, SignatureBox};
+use reprise::documents::layout::typeset::to_pdf;
 use reprise::documents::template::decision::{DecidedLine, DecisionData, decision};
 use reprise::i18n::Locale;
 use std::collections::BTreeSet;

@@ -2,7 +2,8 @@
 
 use super::read::{Paper, Picture, Shown};
 use crate::support::shared;
-use reprise::documents::label::sheet::{Label, LabelCode, LabelError, png, printed_payload, sheet, zpl};
+use reprise::documents::label::model::{Label, LabelCode, LabelError};
+use reprise::documents::label::sheet::{png, printed_payload, sheet, zpl};
 use reprise::documents::label::stock::{Stock, StockKind};
 use reprise::domain::device::tag::Tag;
 use std::collections::BTreeSet;

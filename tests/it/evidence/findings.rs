@@ -10,7 +10,8 @@ use reprise::domain::device::sanitisation::Outcome;
 use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;
 use reprise::domain::device::{HoldReason, Specification};
-use reprise::domain::event::{Happening, Subject};
+use reprise::domain::event::Happening;
+use reprise::domain::subject::Subject;
 use serde_json::json;
 
 /// A report of lshw: serial, memory in GiB, disks by serial and size.

@@ -3,7 +3,9 @@
 use crate::support::shared;
 use proptest::prelude::*;
 use reprise::domain::device::kind::{Kind, MediumKind};
-use reprise::ingest::{self, MAX_BYTES, Note, Outcome, ReadError, Reading, ReportKind, SerialClass};
+use reprise::ingest;
+use reprise::ingest::reading::ReadError;
+use reprise::ingest::{MAX_BYTES, Note, Outcome, Reading, ReportKind, SerialClass};
 use serde_json::{Value, json};
 use std::fs;
 use std::sync::LazyLock;

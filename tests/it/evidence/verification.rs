@@ -6,13 +6,15 @@ use reprise::desk::DeskError;
 use reprise::domain::account::actor::Role;
 use reprise::domain::device::condition::Grade;
 use reprise::domain::device::kind::Kind;
-use reprise::domain::device::lifecycle::{Stage, Why};
+use reprise::domain::device::lifecycle::Why;
 use reprise::domain::device::sanitisation::{Outcome, is_drawn};
+use reprise::domain::device::stage::Stage;
 use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;
-use reprise::domain::event::{Happening, Subject};
+use reprise::domain::event::Happening;
 use reprise::domain::id::UserId;
 use reprise::domain::settings::policy::Policy;
+use reprise::domain::subject::Subject;
 
 fn why(refused: Result<impl std::fmt::Debug, DeskError>) -> Vec<Why> {
     match refused {

@@ -7,11 +7,11 @@ use reprise::desk::DeskError;
 use reprise::desk::error::ErrorCode;
 use reprise::desk::handover::follow_up::{FollowUpInput, KindAnswer, Round};
 use reprise::domain::device::kind::Kind;
-use reprise::domain::event::Subject;
 use reprise::domain::handover::follow_up::{FollowUp, FollowUpState, Reuse};
 use reprise::domain::number::Number;
 use reprise::domain::partner::organisation::OrganisationKind;
 use reprise::domain::request::wants::AgeBand;
+use reprise::domain::subject::Subject;
 use reprise::store;
 use std::collections::BTreeMap;
 

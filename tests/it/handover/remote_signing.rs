@@ -12,7 +12,6 @@ use reprise::desk::partner::organisation::ContactInput;
 use reprise::desk::request::conversation::{About, MessageInput};
 use reprise::desk::request::decision::Granting;
 use reprise::domain::account::actor::Role;
-use reprise::domain::event::Subject;
 use reprise::domain::handover::follow_up::{FollowUp, FollowUpState};
 use reprise::domain::handover::{Handover, HandoverState, SigningWay, Transport};
 use reprise::domain::id::{ContactId, OrganisationId, UserId};
@@ -21,6 +20,7 @@ use reprise::domain::number::Number;
 use reprise::domain::partner::organisation::{Organisation, OrganisationKind};
 use reprise::domain::request::RequestStep;
 use reprise::domain::request::conversation::MessageKind;
+use reprise::domain::subject::Subject;
 use reprise::store;
 use reprise::store::notification::{Filter, HIDDEN, Letter};
 

@@ -8,7 +8,7 @@ use reprise::desk::error::ErrorCode;
 use reprise::domain::device::Specification;
 use reprise::domain::device::condition::Grade;
 use reprise::domain::device::kind::Kind;
-use reprise::domain::device::lifecycle::Stage;
+use reprise::domain::device::stage::Stage;
 use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;
 use reprise::domain::handover::Handover;

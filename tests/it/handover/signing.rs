@@ -12,14 +12,14 @@ use reprise::desk::handover::returns::ReturnInput;
 use reprise::desk::handover::signing::SignedPaper;
 use reprise::documents::layout::model::{Block, Document};
 use reprise::domain::device::HoldReason;
-use reprise::domain::device::lifecycle::Stage;
+use reprise::domain::device::stage::Stage;
 use reprise::domain::device::step::Step;
 use reprise::domain::device::tag::Tag;
-use reprise::domain::event::Subject;
 use reprise::domain::handover::{DoorReason, Handover, HandoverState, ReturnReason, SigningWay, Transport};
 use reprise::domain::number::Number;
 use reprise::domain::request::{RequestState, RequestStep};
 use reprise::domain::settings::policy::Policy;
+use reprise::domain::subject::Subject;
 use reprise::store;
 
 /// An act with devices of these serial numbers picked, under one request for so many.

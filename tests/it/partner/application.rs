@@ -263,7 +263,7 @@ both!(who_is_no_partner_prepares_and_sends_nothing, |house| {
     // It reads why, says what it has to say, and asks to be looked at again.
     let door = Door::of(house);
     let held =
-        house.desk.read(|c| Ok(store::ledger::event::text_of(c, reprise::domain::event::Subject::Organisation, id.as_str(), "note")?));
+        house.desk.read(|c| Ok(store::ledger::event::text_of(c, reprise::domain::subject::Subject::Organisation, id.as_str(), "note")?));
     assert_eq!(held.unwrap().as_deref(), Some("Le numéro FASE n’est pas le vôtre."));
     let answer = MessageInput { kind: MessageKind::Answer, text: "C’est celui de l’implantation.".to_owned(), sure: false };
     house.desk.requests().send_message(&partner, About::Organisation(id.clone()), &answer).unwrap();

@@ -6,9 +6,9 @@ use crate::support::house::both;
 use reprise::desk::request::conversation::{About, MessageInput, reworded};
 use reprise::desk::{DeskError, ErrorCode};
 use reprise::domain::account::actor::Role;
-use reprise::domain::event::Subject;
 use reprise::domain::request::RequestStep;
 use reprise::domain::request::conversation::{Awaits, MessageKind};
+use reprise::domain::subject::Subject;
 use reprise::store;
 
 fn says(kind: MessageKind, text: &str) -> MessageInput {
@@ -120,7 +120,7 @@ both!(a_name_is_pointed_out_and_can_be_taken_away, |house| {
     let draft = desk.requests().enter(&partner, laptops(&school, 2)).unwrap();
     let seq = desk
         .read(|c| {
-            Ok(reprise::store::ledger::event::history(c, reprise::domain::event::Subject::Request, &draft.number.to_string(), None, 1)?)
+            Ok(reprise::store::ledger::event::history(c, reprise::domain::subject::Subject::Request, &draft.number.to_string(), None, 1)?)
         })
         .unwrap()[0]
         .leaf

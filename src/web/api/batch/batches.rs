@@ -5,7 +5,7 @@ use crate::desk::error::{DeskError, Noun};
 use crate::domain::account::actor::Permission;
 use crate::domain::batch::{Balance, Batch, ManifestLine};
 use crate::domain::device::Device;
-use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::stage::Stage;
 use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;
 use crate::i18n::{Arg, Locale};

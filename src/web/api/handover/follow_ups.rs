@@ -3,9 +3,9 @@
 use crate::desk::error::{DeskError, Noun};
 use crate::desk::handover::follow_up::FollowUpInput;
 use crate::domain::account::actor::Permission;
-use crate::domain::event::Subject;
 use crate::domain::handover::follow_up::{FollowUp, FollowUpState};
 use crate::domain::number::Number;
+use crate::domain::subject::Subject;
 use crate::store;
 use crate::web::api::allocation::Nothing;
 use crate::web::api::extract::{Asked, Call, Created, only};

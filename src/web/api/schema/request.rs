@@ -150,7 +150,7 @@ tells! {
 
 tells! {
     /// One condition with its result.
-    Checked of crate::domain::request::programme::Checked {
+    Checked of crate::domain::request::condition::Checked {
         /// The condition.
         rule: Rule,
         /// Whether it holds.
@@ -269,7 +269,7 @@ tells! {
 
 tells! {
     /// What goes along with a device of an act.
-    WithDevice of crate::domain::handover::accessories::WithDevice {
+    WithDevice of crate::domain::handover::WithDevice {
         /// The device.
         tag: Tag,
         /// What goes along with it.
@@ -280,7 +280,7 @@ tells! {
 
 tells! {
     /// What was seen of a device that comes back.
-    SeenBack of crate::domain::handover::accessories::SeenBack {
+    SeenBack of crate::domain::handover::SeenBack {
         /// The device.
         tag: Tag,
         /// In what state it is.

@@ -85,7 +85,7 @@ tells! {
 
 tells! {
     /// Where a stock-take last saw a device.
-    Seen of crate::domain::stock_take::Seen {
+    Seen of crate::domain::device::Seen {
         /// The stock-take.
         stock_take: Number,
         /// The place.

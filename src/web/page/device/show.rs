@@ -8,14 +8,15 @@ use crate::domain::device::code::Code;
 use crate::domain::device::condition;
 use crate::domain::device::kind::{Kind, MediumKind};
 use crate::domain::device::lifecycle;
-use crate::domain::device::lifecycle::Stage;
 use crate::domain::device::sanitisation::Outcome;
+use crate::domain::device::stage::Stage;
 use crate::domain::device::step::{Step, StepKind};
 use crate::domain::device::tag::Tag;
 use crate::domain::device::{Device, Hold, HoldReason};
-use crate::domain::event::{Happening, Subject};
+use crate::domain::event::Happening;
 use crate::domain::id::UserId;
 use crate::domain::number::Number;
+use crate::domain::subject::Subject;
 use crate::ingest::tables;
 use crate::store::{self, device as row};
 use crate::web::failure::Failure;
@@ -453,7 +454,8 @@ pub(in crate::web::page) fn device_page(
         history: lines.iter().map(|l| history::line(w, l, &people)).collect(),
         more: more.unwrap_or_default(),
         // As waste it leaves with a note and in no other way.
-        to_note: acting.actor.may(StepKind::Recycle.act()) && !lifecycle::ends(StepKind::Recycle, device.stage).is_empty(),
+        to_note: acting.actor.may(StepKind::Recycle.act())
+            && !crate::domain::device::transitions::ends(StepKind::Recycle, device.stage).is_empty(),
         offers: Offers(lifecycle::offered(&device, &acting.actor)),
         lists: super::steps::Lists::of(w, &device, &places),
         sent: given.get("step").to_owned(),

@@ -2,12 +2,12 @@
 
 use super::staff::{Line, SOME, Waiting};
 use crate::desk::{Desk, DeskError};
-use crate::domain::event::Subject;
 use crate::domain::handover::Handover;
 use crate::domain::handover::follow_up::{FollowUp, FollowUpState};
 use crate::domain::id::OrganisationId;
 use crate::domain::request::Request;
 use crate::domain::request::conversation::{Awaits, Message};
+use crate::domain::subject::Subject;
 use crate::i18n::Locale;
 use crate::store;
 use crate::web::page::request::lines::short;

@@ -2,12 +2,12 @@
 
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Role;
-use crate::domain::device::lifecycle::Stage;
-use crate::domain::event::Subject;
+use crate::domain::device::stage::Stage;
 use crate::domain::handover::Handover;
 use crate::domain::partner::organisation::{Organisation, StandingState};
 use crate::domain::request::RequestState;
 use crate::domain::request::conversation::Message;
+use crate::domain::subject::Subject;
 use crate::i18n::Locale;
 use crate::store::{self, device, request};
 use crate::web::failure::Failure;

@@ -1,7 +1,7 @@
 //! The conditions of a programme as a reader sees them: each with its result, and what was looked at in words.
 
 use crate::desk::request::condition_text;
-use crate::domain::request::programme::Checked;
+use crate::domain::request::condition::Checked;
 use crate::i18n::Locale;
 use crate::web::view::word;
 

@@ -2,10 +2,10 @@
 
 use crate::desk::DeskError;
 use crate::desk::allocation::explanation;
-use crate::domain::event::Subject;
 use crate::domain::id::UserId;
 use crate::domain::number::Number;
 use crate::domain::request::Allocation;
+use crate::domain::subject::Subject;
 use crate::i18n::Locale;
 use crate::store::{self, AnyConnection};
 

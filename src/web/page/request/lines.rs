@@ -1,10 +1,10 @@
 //! How far a request is, line by line: asked, granted, promised, picked, handed over; and a device as a row of such pages.
 
-use crate::desk::request::decision::answered_line;
 use crate::desk::request::line_text::{least, memory};
 use crate::domain::device::Device;
-use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::stage::Stage;
 use crate::domain::number::Number;
+use crate::domain::request::suitability::answered_line;
 use crate::domain::request::{Allocation, Request, RequestLine};
 use crate::i18n::{Arg, Locale};
 use crate::web::view::word;

@@ -13,11 +13,12 @@ use crate::desk::request::conversation::{About, Reworded, reworded as reworded_o
 use crate::desk::request::decision::Granting;
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::account::actor::Permission;
-use crate::domain::event::{Happening, Subject};
+use crate::domain::event::Happening;
 use crate::domain::handover::Handover;
 use crate::domain::id::UserId;
 use crate::domain::number::Number;
 use crate::domain::request::{Allocation, Request, RequestState, RequestStep};
+use crate::domain::subject::Subject;
 use crate::i18n::Locale;
 use crate::store;
 use crate::store::AnyConnection;

@@ -2,7 +2,7 @@
 
 use crate::desk::error::DeskError;
 use crate::domain::allocation::claim::Weights;
-use crate::domain::device::lifecycle::Stage;
+use crate::domain::device::stage::Stage;
 use crate::domain::settings::policy::{Policy, StageLimits};
 use crate::i18n::Locale;
 use crate::web::failure::{Failure, status_of};

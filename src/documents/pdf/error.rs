@@ -1,0 +1,33 @@
+//! Why a PDF could not be written; texts as PDF strings.
+
+use super::font::FontError;
+use lopdf::{Object, StringFormat};
+
+/// Why a PDF could not be written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PdfError {
+    /// The built-in faces are damaged.
+    #[error(transparent)]
+    Font(#[from] FontError),
+    /// The PDF library warned: something would not be seen.
+    #[error("the PDF library warned: {0}")]
+    Warning(String),
+    /// The file could not be written.
+    #[error("the PDF could not be written: {0}")]
+    Write(String),
+}
+
+impl From<lopdf::Error> for PdfError {
+    fn from(error: lopdf::Error) -> Self {
+        Self::Write(error.to_string())
+    }
+}
+
+/// A text outside of pages: plain when it can be, else UTF-16.
+pub(in crate::documents) fn text_string(text: &str) -> Object {
+    if text.is_ascii() {
+        return Object::string_literal(text);
+    }
+    let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+    Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Hexadecimal)
+}

@@ -1,0 +1,115 @@
+//! Which step leads from which stage to which: the one table.
+
+use super::condition::TestLists;
+use super::stage::Stage;
+use super::step::StepKind;
+use crate::domain::settings::policy::Policy;
+use Stage::{Announced, Destroyed, ForParts, HandedOver, Lost, Received, Recycled, Reserved, SentBack, Workshop};
+
+const BENCH: &[(Stage, Stage)] = &[(Received, Workshop), (Workshop, Workshop)];
+
+const MEDIUM: &[(Stage, Stage)] = &[(Received, Workshop), (Workshop, Workshop), (ForParts, ForParts)];
+
+const SIGHT: &[(Stage, Stage)] = &[
+    (Received, Workshop),
+    (Workshop, Workshop),
+    (Stage::Stock, Stage::Stock),
+    (Stage::Stock, Workshop),
+    (Reserved, Reserved),
+    (Reserved, Workshop),
+    (ForParts, ForParts),
+];
+
+const CORRECTION: &[(Stage, Stage)] = &[
+    (Received, Received),
+    (Workshop, Workshop),
+    (Stage::Stock, Stage::Stock),
+    (Stage::Stock, Workshop),
+    (Reserved, Reserved),
+    (Reserved, Workshop),
+    (ForParts, ForParts),
+];
+
+const CHECK: &[(Stage, Stage)] = &[
+    (Workshop, Workshop),
+    (Stage::Stock, Stage::Stock),
+    (Stage::Stock, Workshop),
+    (Reserved, Reserved),
+    (Reserved, Workshop),
+    (ForParts, ForParts),
+];
+
+const STAY: &[(Stage, Stage)] =
+    &[(Received, Received), (Workshop, Workshop), (Stage::Stock, Stage::Stock), (Reserved, Reserved), (ForParts, ForParts)];
+
+/// The road: for each step, from which stage to which. A step with two ends for one stage takes the second when it opens the
+/// erasure gate again.
+pub const TRANSITIONS: &[(StepKind, &[(Stage, Stage)])] = &[
+    (StepKind::Receive, &[(Announced, Received)]),
+    (StepKind::Describe, SIGHT),
+    (StepKind::Correct, CORRECTION),
+    (StepKind::AddMedium, SIGHT),
+    (StepKind::RemoveMedium, MEDIUM),
+    (StepKind::Erase, MEDIUM),
+    (StepKind::Verify, CHECK),
+    (StepKind::DestroyMedium, MEDIUM),
+    (StepKind::AbsentMedium, MEDIUM),
+    (StepKind::NoMedium, MEDIUM),
+    (StepKind::Lock, BENCH),
+    (StepKind::Unlock, BENCH),
+    (StepKind::Test, BENCH),
+    (StepKind::Repair, BENCH),
+    (StepKind::RemovePart, &[(ForParts, ForParts)]),
+    (StepKind::Grade, BENCH),
+    (StepKind::Stock, &[(Workshop, Stage::Stock)]),
+    (StepKind::Move, STAY),
+    (StepKind::Hold, STAY),
+    (StepKind::Release, STAY),
+    (StepKind::Rework, &[(Stage::Stock, Workshop), (Reserved, Workshop), (ForParts, Workshop)]),
+    (StepKind::Reserve, &[(Stage::Stock, Reserved)]),
+    (StepKind::Unreserve, &[(Reserved, Stage::Stock)]),
+    (StepKind::Pick, &[(Reserved, Reserved)]),
+    (StepKind::Unpick, &[(Reserved, Reserved)]),
+    (StepKind::HandOver, &[(Reserved, HandedOver)]),
+    (StepKind::TakeBack, &[(HandedOver, Workshop)]),
+    (StepKind::SendBack, &[(Received, SentBack), (Workshop, SentBack), (Stage::Stock, SentBack)]),
+    (StepKind::ForParts, &[(Received, ForParts), (Workshop, ForParts), (Stage::Stock, ForParts)]),
+    (StepKind::Recycle, &[(Received, Recycled), (Workshop, Recycled), (Stage::Stock, Recycled), (ForParts, Recycled)]),
+    (StepKind::Destroy, &[(Received, Destroyed), (Workshop, Destroyed), (Stage::Stock, Destroyed), (ForParts, Destroyed)]),
+    (StepKind::Lose, &[(Received, Lost), (Workshop, Lost), (Stage::Stock, Lost), (Reserved, Lost), (HandedOver, Lost), (ForParts, Lost)]),
+    (StepKind::Find, &[(Lost, Workshop)]),
+    (StepKind::Sight, STAY),
+    (StepKind::Refuse, &[(Reserved, Stage::Stock)]),
+];
+
+/// The ends of a step from a stage, none when the step is not on the road there.
+#[must_use]
+pub fn ends(step: StepKind, from: Stage) -> Vec<Stage> {
+    TRANSITIONS
+        .iter()
+        .filter(|(s, _)| *s == step)
+        .flat_map(|(_, pairs)| pairs.iter())
+        .filter(|(f, _)| *f == from)
+        .map(|(_, to)| *to)
+        .collect()
+}
+
+/// The stages from which a step is possible.
+#[must_use]
+pub fn origins(step: StepKind) -> Vec<Stage> {
+    let mut from: Vec<Stage> =
+        TRANSITIONS.iter().filter(|(s, _)| *s == step).flat_map(|(_, pairs)| pairs.iter()).map(|(f, _)| *f).collect();
+    from.dedup();
+    from
+}
+
+/// What a step is judged by.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'a> {
+    /// The policy in force.
+    pub policy: &'a Policy,
+    /// The test lists.
+    pub tests: &'a TestLists,
+    /// The names of the locks.
+    pub locks: &'a [String],
+}

@@ -1,0 +1,34 @@
+//! The write transaction, as the functions of the store see it.
+
+use crate::domain::entropy::Entropy;
+use crate::domain::time::Clock;
+use crate::ledger::Frontier;
+use crate::store::connection::AnyConnection;
+use chrono::{DateTime, Utc};
+
+/// A write transaction: the connection, the moment, the ledger's edge.
+pub struct WriteTx<'a> {
+    pub(super) connection: &'a mut AnyConnection,
+    pub(super) edge: &'a mut Frontier,
+    pub(super) entropy: &'a dyn Entropy,
+    pub(super) now: DateTime<Utc>,
+}
+
+impl WriteTx<'_> {
+    /// The moment of this transaction.
+    #[must_use]
+    pub const fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// The connection, for reading what the transaction itself wrote.
+    pub const fn read(&mut self) -> &mut AnyConnection {
+        self.connection
+    }
+
+    /// Randomness.
+    #[must_use]
+    pub fn entropy(&self) -> &dyn Entropy {
+        self.entropy
+    }
+}
