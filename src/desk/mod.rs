@@ -1,5 +1,6 @@
 //! The desk: one file per thing a person does, each one write transaction. Page, API, scan, import and command line all arrive here.
 
+pub mod access;
 pub mod account;
 pub mod allocation;
 pub mod batch;

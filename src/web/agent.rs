@@ -2,10 +2,10 @@
 //! by HTTP Basic; the password is a token that writes.
 
 use super::failure::Failure;
-use super::{App, blocking};
 use crate::desk::evidence::report::unreadable;
 use crate::ingest::decompress::Packing;
 use crate::ingest::formats::inventory_agent::{Message, message};
+use crate::web::app::{App, blocking};
 use crate::web::request_context::RequestContext;
 use axum::body::Bytes;
 use axum::extract::State;

@@ -1,13 +1,15 @@
 //! The guard: who is it, may they, did it come from our own pages. It stands before every route, and what the table does not name does
 //! not pass.
 
+use super::agent;
 use super::failure::Failure;
 use super::serve::MOST_BODY;
-use super::{App, agent, blocking};
 use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::{Acting, DeskError};
-use crate::domain::account::actor::{Permission, Role};
+use crate::domain::account::actor::Role;
 use crate::i18n::Locale;
+use crate::web::access::Need;
+use crate::web::app::{App, blocking};
 use crate::web::request_context::{RequestContext, cookie};
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderMap, Method, header};
@@ -17,17 +19,6 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use std::net::{IpAddr, SocketAddr};
 use std::time::Instant;
 use tokio_stream::StreamExt;
-
-/// What a route needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
-    /// Anyone may.
-    Anyone,
-    /// Someone signed in; for what a partner sees of its own, the desk decides further.
-    SignedIn,
-    /// Someone whose role may do this.
-    May(Permission),
-}
 
 /// The name of the session cookie. With TLS it has the prefix that pins it to this host.
 pub(super) const fn cookie_name(secure: bool) -> &'static str {
@@ -132,7 +123,7 @@ async fn discard(request: Request) {
 }
 
 fn sign_in_first(method: &Method, context: &RequestContext) -> Response {
-    let next = if method.is_safe() { format!("?next={}", super::view::encoded(&context.path)) } else { String::new() };
+    let next = if method.is_safe() { format!("?next={}", crate::web::url::encoded(&context.path)) } else { String::new() };
     Redirect::to(&format!("/sign-in{next}")).into_response()
 }
 

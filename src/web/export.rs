@@ -1,14 +1,14 @@
 //! Tables as downloads: written row by row while they are sent, at the pace of the reader. One that cannot be finished breaks off, so
 //! that nobody takes half a table for a whole one.
 
-use super::App;
 use super::failure::Failure;
 use super::fields::Query;
 use crate::desk::{Desk, DeskError};
 use crate::documents::export::spreadsheet::Form;
 use crate::i18n::Locale;
 use crate::store::device::Filter;
-use crate::web::page::device::show::filter_of;
+use crate::web::app::App;
+use crate::web::page::device::list::filter_of;
 use crate::web::request_context::RequestContext;
 use axum::body::{Body, Bytes};
 use axum::extract::State;

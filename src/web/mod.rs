@@ -1,77 +1,27 @@
 //! The web: pages, public pages and the JSON API. The only place with axum and askama.
 
+pub mod access;
 mod agent;
 pub mod api;
+pub mod app;
 mod asset;
 pub mod authorise;
+pub mod error_page;
 mod export;
 mod failure;
 mod fields;
+pub mod health;
 pub mod layout;
+pub mod meters;
 mod metrics;
 pub mod page;
 pub mod request_context;
 mod route;
 pub mod scan_row;
 mod serve;
+pub mod url;
 mod view;
 
-pub use crate::web::authorise::Need;
+pub use crate::web::access::Need;
 pub use route::{Route, Routes};
 pub use serve::{app, routes, serve};
-
-use crate::desk::{Desk, DeskError};
-use governor::{Quota, RateLimiter, clock::DefaultClock, state::keyed::DashMapStateStore};
-use std::num::NonZeroU32;
-use std::sync::Arc;
-
-/// Attempts to sign in: a burst, then one each six seconds, per address signed in to and per client.
-const ATTEMPTS: NonZeroU32 = NonZeroU32::new(10).unwrap();
-
-/// What every handler works with.
-#[derive(Clone)]
-pub struct App {
-    /// The desk.
-    pub desk: Desk,
-    attempts: Arc<RateLimiter<String, DashMapStateStore<String>, DefaultClock>>,
-    needs: Arc<route::Needs>,
-    meters: metrics::Meters,
-    exports: Arc<tokio::sync::Semaphore>,
-    pictures: Arc<tokio::sync::Semaphore>,
-}
-
-impl App {
-    fn new(desk: Desk, needs: route::Needs) -> Self {
-        let quota = Quota::per_minute(ATTEMPTS);
-        Self {
-            desk,
-            attempts: Arc::new(RateLimiter::dashmap(quota)),
-            needs: Arc::new(needs),
-            meters: metrics::Meters::new(),
-            exports: Arc::new(tokio::sync::Semaphore::new(export::AT_ONCE)),
-            pictures: Arc::new(tokio::sync::Semaphore::new(page::device::camera::AT_ONCE)),
-        }
-    }
-
-    /// Whether this key may try to sign in once more.
-    fn may_try(&self, key: &str) -> bool {
-        // Keys come from outside: forget the old ones before they fill the memory.
-        if self.attempts.len() > 10_000 {
-            self.attempts.retain_recent();
-        }
-        self.attempts.check_key(&key.to_owned()).is_ok()
-    }
-
-    /// Whether cookies travel over TLS only: the public address says so.
-    fn is_secure(&self) -> bool {
-        self.desk.base_url().is_some_and(|u| u.starts_with("https://"))
-    }
-}
-
-/// Runs something that blocks (the database, Argon2, a PDF) away from the event loop. It runs to its end even if the client hangs up.
-async fn blocking<T: Send + 'static>(job: impl FnOnce() -> Result<T, DeskError> + Send + 'static) -> Result<T, DeskError> {
-    match tokio::task::spawn_blocking(job).await {
-        Ok(outcome) => outcome,
-        Err(error) => Err(DeskError::Failed(error.to_string())),
-    }
-}

@@ -1,11 +1,12 @@
 //! The route table: a route without a need cannot be written, and a path that is not in the table is refused.
 
-use super::{App, Need};
+use super::Need;
+use crate::web::access::Needs;
+use crate::web::app::App;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::routing::{MethodRouter, on};
-use std::collections::HashMap;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::{RefOr, Schema};
 use utoipa_axum::router::UtoipaMethodRouter;
@@ -20,9 +21,6 @@ pub struct Route {
     /// What it needs.
     pub need: Need,
 }
-
-/// Needs by method and path.
-pub(super) type Needs = HashMap<(String, String), Need>;
 
 /// What the public interface says of its routes: each with its operation, and the schemas they name.
 #[derive(Default)]

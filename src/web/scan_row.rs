@@ -3,12 +3,16 @@
 use super::view::word;
 use crate::desk::device::scan_result::Count;
 use crate::desk::device::scan_result::{Found, Scanned};
+use crate::desk::device::scan_result::{Mode, Scan};
 use crate::desk::stock_take::counting::Answer;
 use crate::desk::{DeskError, error_text};
 use crate::domain::device::Device;
 use crate::domain::device::command::{Card, Command};
 use crate::domain::device::stage::Stage;
 use crate::i18n::{Arg, Locale};
+use crate::web::app::App;
+use crate::web::fields::Fields;
+use crate::web::request_context::RequestContext;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
@@ -134,10 +138,10 @@ impl BenchRow {
             Scanned::Other(found) => {
                 let (tag, href) = match found {
                     Found::Device(d) => (d.tag.to_string(), href(d)),
-                    Found::Several(several) => (several.len().to_string(), format!("/devices?q={}", super::view::encoded(code))),
+                    Found::Several(several) => (several.len().to_string(), format!("/devices?q={}", crate::web::url::encoded(code))),
                     Found::Batch(number) => (number.to_string(), format!("/batches/{number}")),
                     Found::Request(number) => (number.to_string(), format!("/requests/{number}")),
-                    Found::Document(number) => (number.to_string(), super::view::paper(*number)),
+                    Found::Document(number) => (number.to_string(), crate::web::url::paper(*number)),
                     Found::StockTake(number) => (number.to_string(), format!("/stock-takes/{number}")),
                     Found::Location(place) => (place.clone(), format!("/devices?location={place}")),
                 };
@@ -164,4 +168,15 @@ pub fn device_line(w: Locale, device: &Device) -> String {
     let kind = word(w, "kind", device.kind.as_str());
     let stage = word(w, "stage", device.stage.as_str());
     if name.is_empty() { format!("{kind} · {stage}") } else { format!("{kind} · {name} · {stage}") }
+}
+
+/// Does what one code of a bench asks; `done` names what was done. Only a failure of ours is an error: then the bench sends it again.
+pub(super) fn scanned(app: &App, context: &RequestContext, given: &Fields, mode: Mode, done: &str) -> Result<BenchRow, DeskError> {
+    context.own(given)?;
+    let scan = Scan { id: given.get("id").to_owned(), code: given.get("code").to_owned(), at: given.get("at").parse().ok(), mode };
+    let scanned = app.desk.devices().scan(&context.acting()?, &scan);
+    if let Scanned::Refused(error @ (DeskError::Store(_) | DeskError::Failed(_))) = scanned {
+        return Err(error);
+    }
+    Ok(BenchRow::of(context.locale, &scan.code, done, &scanned))
 }

@@ -1,10 +1,11 @@
 //! The server: the routes, the layers around them, and a clean stop.
 
 use super::route::Routes;
-use super::{App, agent, api, asset, export, metrics, page};
+use super::{agent, api, asset, export, metrics, page};
 use crate::desk::Desk;
 use crate::domain::account::actor::Permission;
 use crate::web::Need;
+use crate::web::app::App;
 use crate::web::authorise::guard;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -46,8 +47,8 @@ pub fn app(desk: Desk) -> Router {
     };
     let secure = app.is_secure();
     let mut router = router
-        .fallback(page::public::nothing_here)
-        .method_not_allowed_fallback(page::public::wrong_method)
+        .fallback(crate::web::error_page::nothing_here)
+        .method_not_allowed_fallback(crate::web::error_page::wrong_method)
         .layer(DefaultBodyLimit::max(MOST_BODY))
         .layer(axum::middleware::from_fn_with_state(app.clone(), guard))
         .layer(fixed(

@@ -1,13 +1,18 @@
 //! Small things that pages share: rendering, redirects, choices of a select, lines of a history.
 
+use crate::desk::Acting;
 use crate::desk::error::{DeskError, FieldError};
 use crate::desk::error_text;
-use crate::domain::number::{Number, Series};
+use crate::domain::account::actor::Permission;
+use crate::domain::handover::HandoverState;
+use crate::domain::id::OrganisationId;
+use crate::domain::request::RequestState;
 use crate::i18n::Locale;
-use crate::web::layout::Layout;
+use crate::store;
+use crate::store::AnyConnection;
 use askama::Template;
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 
 /// A page of 200.
 pub fn page(template: &impl Template) -> Response {
@@ -23,59 +28,6 @@ pub fn page_with(status: StatusCode, template: &impl Template) -> Response {
             (StatusCode::INTERNAL_SERVER_ERROR, "500").into_response()
         }
     }
-}
-
-/// After an act, to the page that shows it; `ok` names the sentence to say there.
-#[must_use]
-pub fn to(path: &str, ok: &str) -> Response {
-    let mark = if path.contains('?') { '&' } else { '?' };
-    let target = if ok.is_empty() { path.to_owned() } else { format!("{path}{mark}ok={ok}") };
-    Redirect::to(&target).into_response()
-}
-
-/// A path of our own, or the start page: never another host.
-#[must_use]
-pub fn own_path(path: &str) -> &str {
-    let second = path.chars().nth(1);
-    if path.starts_with('/') && !matches!(second, Some('/' | '\\')) && !path.chars().any(char::is_control) { path } else { "/" }
-}
-
-/// The page of a paper: an act and a return have one of their own.
-#[must_use]
-pub fn paper(number: Number) -> String {
-    let folder = match number.series {
-        Series::Handover => "handovers",
-        Series::Return => "returns",
-        _ => "documents",
-    };
-    format!("/{folder}/{number}")
-}
-
-/// Percent-encodes what may not stand in a query.
-#[must_use]
-pub fn encoded(text: &str) -> String {
-    let keep = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'/');
-    text.bytes().map(|b| if keep(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
-}
-
-/// A number to quote when something failed on our side.
-#[must_use]
-pub fn short_id() -> String {
-    let mut bytes = [0; 4];
-    if getrandom::fill(&mut bytes).is_err() {
-        return "0".to_owned();
-    }
-    hex::encode(bytes)
-}
-
-/// A fresh key for a form that counts once.
-#[must_use]
-pub fn form_key() -> String {
-    let mut bytes = [0; 16];
-    if getrandom::fill(&mut bytes).is_err() {
-        return String::new();
-    }
-    hex::encode(bytes)
 }
 
 /// A choice of a select or of radio buttons.
@@ -158,16 +110,64 @@ pub const fn is_for_the_form(error: &DeskError) -> bool {
     matches!(error, DeskError::Invalid(_) | DeskError::Conflict(_) | DeskError::Refused(_))
 }
 
-/// The page of an error.
-#[derive(Template)]
-#[template(path = "page/error.html")]
-pub struct ErrorPage {
-    /// Frame.
-    pub layout: Layout,
-    /// HTTP status.
-    pub status: u16,
-    /// What happened.
-    pub sentences: Vec<String>,
-    /// A number to quote; empty when it is not our fault.
-    pub number: String,
+/// The errors as the summary says them: each with the name of its field, because away from it "this is required" says nothing.
+pub(super) fn named(errors: &FormErrors, name: impl Fn(&str) -> Option<String>) -> FormErrors {
+    let one = |e: &FormError| FormError {
+        text: name(&e.field).map_or_else(|| e.text.clone(), |name| format!("{name}: {}", e.text)),
+        field: e.field.clone(),
+    };
+    FormErrors(errors.0.iter().map(one).collect())
+}
+
+/// A thing's name, and where its page is; no address for who may not open it.
+#[derive(Clone, Debug, Default)]
+pub struct Link {
+    /// What it says.
+    pub name: String,
+    /// Where it leads; empty when nowhere.
+    pub href: String,
+}
+
+impl Link {
+    /// To an organisation, for staff; a partner's own has no page for it.
+    pub(super) fn organisation(c: &mut AnyConnection, acting: &Acting, id: &OrganisationId) -> Result<Self, DeskError> {
+        let name = store::partner::find(c, id)?.map(|o| o.name).unwrap_or_default();
+        let href = if acting.actor.may(Permission::Read) { format!("/organisations/{id}") } else { String::new() };
+        Ok(Self { name, href })
+    }
+}
+
+/// A state as a chip.
+#[derive(Clone, Debug)]
+pub struct Chip {
+    /// Which chip.
+    pub tone: &'static str,
+    /// Its word.
+    pub word: String,
+}
+
+impl Chip {
+    /// Of a request.
+    pub(super) fn request(w: Locale, state: RequestState) -> Self {
+        let tone = match state {
+            RequestState::Draft => "announced",
+            RequestState::Submitted => "received",
+            RequestState::Review => "workshop",
+            RequestState::Approved => "stock",
+            RequestState::Fulfilled => "handed_over",
+            RequestState::Declined | RequestState::Withdrawn => "exit",
+        };
+        Self { tone, word: crate::web::view::word(w, "request-state", state.as_str()) }
+    }
+
+    /// Of an act.
+    pub(super) fn act(w: Locale, state: HandoverState) -> Self {
+        let tone = match state {
+            HandoverState::Preparing => "reserved",
+            HandoverState::Awaiting => "workshop",
+            HandoverState::Signed => "handed_over",
+            HandoverState::Cancelled => "exit",
+        };
+        Self { tone, word: crate::web::view::word(w, "handover-state", state.as_str()) }
+    }
 }

@@ -1,17 +1,18 @@
 //! Issued documents, as they were frozen.
 
 use super::handover::{handovers, returns};
+use super::pdf_response::paper;
 use crate::desk::error::{DeskError, Noun};
 use crate::domain::account::actor::Permission;
 use crate::domain::number::{Number, Series};
 use crate::store;
+use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
 use crate::web::request_context::RequestContext;
-use crate::web::{App, Need, Routes, blocking};
+use crate::web::{Need, Routes};
 use axum::extract::State;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use utoipa_axum::routes;
 
 /// The routes of documents.
@@ -46,10 +47,4 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(key): Key<
     })
     .await?;
     Ok(paper(number, issued.bytes))
-}
-
-/// A paper on its way out.
-pub(super) fn paper(number: Number, bytes: Vec<u8>) -> Response {
-    let name = format!("inline; filename=\"{number}.pdf\"");
-    ([(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name)], bytes).into_response()
 }

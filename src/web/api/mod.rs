@@ -12,6 +12,7 @@ mod ledger;
 pub mod openapi;
 pub mod pagination;
 pub mod partner;
+pub mod pdf_response;
 mod report;
 mod request;
 pub mod schema;

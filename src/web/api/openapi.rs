@@ -3,8 +3,9 @@
 
 use super::schema;
 use crate::domain::account::actor::Role;
+use crate::web::app::App;
 use crate::web::route::Route;
-use crate::web::{App, Need, Routes};
+use crate::web::{Need, Routes};
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};

@@ -1,7 +1,7 @@
 //! Documents: the page with the same content as the PDF, the frozen PDF itself, and the act as it would be signed.
 
-use super::acts::{act_of, request_of};
 use super::document_view::Twin;
+use crate::desk::access::{act_of, request_of};
 use crate::desk::error::Noun;
 use crate::desk::{Acting, DeskError};
 use crate::documents::layout::model::Document;
@@ -10,12 +10,13 @@ use crate::domain::evidence::sanitisation_statement::Statement;
 use crate::domain::handover::HandoverState;
 use crate::domain::number::{Number, Series};
 use crate::store::{self, AnyConnection, document::Issued};
+use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
-use crate::web::view::{page, to};
-use crate::web::{App, blocking};
+use crate::web::url::to;
+use crate::web::view::page;
 use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};

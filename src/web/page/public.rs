@@ -1,116 +1,15 @@
 //! What anyone may see: a device behind its label, a document's number and hash, and whether the service is well.
 
-use crate::desk::DeskError;
-use crate::desk::error::Noun;
-use crate::desk::error_text;
-use crate::domain::device::condition::TestResult;
-use crate::domain::device::step::Step;
-use crate::domain::device::tag::Tag;
-use crate::domain::event::Happening;
-use crate::domain::subject::Subject;
 use crate::store;
+use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::Query;
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
-use crate::web::view::{page, word};
-use crate::web::{App, blocking};
+use crate::web::view::page;
 use askama::Template;
-use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
-
-/// A test shown to the public.
-pub struct PublicTest {
-    /// Its name.
-    pub name: String,
-    /// `pass`, `fail`, `not_applicable`.
-    pub result: &'static str,
-    /// In words.
-    pub said: String,
-    /// When.
-    pub date: String,
-}
-
-/// The public page of a device: what annex VI of directive 2012/19/EU asks of the record of a tested appliance, and nothing of the
-/// donor or the recipient.
-#[derive(Template)]
-#[template(path = "page/device/public.html")]
-pub struct PublicPage {
-    /// Frame.
-    pub layout: Layout,
-    /// The tag as shown.
-    pub tag: String,
-    /// What it is.
-    pub kind: String,
-    /// Category of electrical equipment.
-    pub category: u8,
-    /// Maker and model.
-    pub model: String,
-    /// Year of manufacture; empty when unknown.
-    pub year: String,
-    /// Whether its data are erased, said only once it is true.
-    pub wiped: bool,
-    /// Grade; empty before there is one.
-    pub grade: String,
-    /// Who answers for its function.
-    pub operator: String,
-    /// Where to reach them.
-    pub contact: String,
-    /// Tests.
-    pub tests: Vec<PublicTest>,
-}
-
-/// `GET /D/{tag}`
-pub async fn device(State(app): State<App>, context: RequestContext, Path(text): Path<String>) -> Result<Response, Failure> {
-    let shown = text.chars().take(20).collect::<String>();
-    let tag = Tag::parse(&text).map_err(|_not_a_tag| DeskError::none(Noun::Device, shown))?;
-    let page_made = blocking(move || {
-        let desk = app.desk;
-        let (device, operator, leaves) = desk.read(|c| {
-            let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag))?;
-            Ok((device, store::settings::operator(c)?, store::ledger::event::leaves_of(c, Subject::Device, tag.as_str())?))
-        })?;
-        let w = context.locale;
-        let mut dates = std::collections::BTreeMap::new();
-        for leaf in &leaves {
-            if let Happening::Device(fact) = &leaf.what
-                && let Step::Test { results, .. } = &fact.step
-            {
-                for test in results.keys() {
-                    dates.insert(test.clone(), leaf.at);
-                }
-            }
-        }
-        let line = |(test, result): (&String, &TestResult)| PublicTest {
-            name: error_text::test(w, test),
-            result: result.as_str(),
-            said: word(w, "result", result.as_str()),
-            date: dates.get(test).map(|at| w.day(*at)).unwrap_or_default(),
-        };
-        let tests = device.condition.results.iter().map(line).collect();
-        let kind = word(w, "kind", device.kind.as_str());
-        Ok(PublicPage {
-            layout: Layout::of(&desk, &context, &w.x("public-title", kind.clone()))?,
-            tag: device.tag.to_string(),
-            kind,
-            category: device.kind.weee_category(),
-            model: device.specification.name(),
-            year: device.specification.year.map(|y| y.to_string()).unwrap_or_default(),
-            wiped: device.stage.must_be_wiped() && device.is_wiped(),
-            grade: device.grade.map(|g| g.to_string()).unwrap_or_default(),
-            operator: operator.name(w.as_str()).to_owned(),
-            contact: [operator.address, operator.email, operator.phone]
-                .into_iter()
-                .filter(|t| !t.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · "),
-            tests,
-        })
-    })
-    .await?;
-    Ok(page(&page_made))
-}
+use axum::extract::State;
+use axum::response::Response;
 
 /// The page that says whether a document is genuine.
 #[derive(Template)]
@@ -144,37 +43,4 @@ pub async fn verify(State(app): State<App>, context: RequestContext, Query(query
     })
     .await?;
     Ok(page(&page_made))
-}
-
-/// `GET /health/live`: the process answers.
-pub async fn live() -> Response {
-    ([(header::CONTENT_TYPE, "text/plain")], "ok").into_response()
-}
-
-/// `GET /health/ready`: the database answers and can be written.
-pub async fn ready(State(app): State<App>) -> Response {
-    let desk = app.desk.clone();
-    let well = blocking(move || {
-        desk.read(|c| Ok(store::ledger::event::size(c)?))?;
-        desk.db().write(|_tx| Ok::<(), DeskError>(()))
-    })
-    .await;
-    match well {
-        Ok(()) => ([(header::CONTENT_TYPE, "text/plain")], "ready").into_response(),
-        Err(error) => {
-            tracing::error!(%error, "not ready");
-            (StatusCode::SERVICE_UNAVAILABLE, "not ready").into_response()
-        }
-    }
-}
-
-/// No route has this path.
-pub async fn nothing_here(context: RequestContext) -> Failure {
-    let path: String = context.path.split('?').next().unwrap_or("").chars().take(60).collect();
-    DeskError::none(Noun::Page, path).into()
-}
-
-/// The path is there, the method is not.
-pub async fn wrong_method() -> Failure {
-    Failure::with(DeskError::Forbidden, StatusCode::METHOD_NOT_ALLOWED)
 }

@@ -10,9 +10,10 @@ use crate::domain::request::programme::Audience;
 use crate::web::api::device::labels::Lang;
 use crate::web::api::extract::Asked;
 use crate::web::api::schema;
+use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
-use crate::web::{App, Need, Routes, blocking};
+use crate::web::{Need, Routes};
 use axum::Json;
 use axum::extract::State;
 use axum::http::header;
@@ -175,7 +176,7 @@ pub async fn outcome_pdf(State(app): State<App>, Key(no): Key<Number>, Asked(ask
         crate::desk::document::pdf(&app.desk.batches().donor_report(&report, asked.lang.map_or_else(|| report.language(), Into::into))?)
     })
     .await?;
-    Ok(crate::web::api::document::paper(no, bytes))
+    Ok(crate::web::api::pdf_response::paper(no, bytes))
 }
 
 /// The same as a table.

@@ -13,10 +13,11 @@ use crate::store::{self, device};
 use crate::web::api::extract::{Asked, Call, Created, Note, only};
 use crate::web::api::request::TagInput;
 use crate::web::api::{pagination, schema};
+use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
 use crate::web::request_context::RequestContext;
-use crate::web::{App, Need, Routes, blocking};
+use crate::web::{Need, Routes};
 use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -144,7 +145,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(key): Key<
             }
         })
         .await?;
-        return Ok(crate::web::api::document::paper(no, bytes));
+        return Ok(crate::web::api::pdf_response::paper(no, bytes));
     }
     let found = blocking(move || {
         let handover = seen(&app, &context, no)?;

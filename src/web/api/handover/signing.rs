@@ -13,10 +13,11 @@ use crate::store;
 use crate::web::api::allocation::Nothing;
 use crate::web::api::extract::{Asked, Call, FormUpload, only};
 use crate::web::api::schema;
+use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
 use crate::web::request_context::RequestContext;
-use crate::web::{App, Need, Routes, blocking};
+use crate::web::{Need, Routes};
 use axum::Json;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderValue, header};
@@ -309,5 +310,5 @@ pub async fn appointments(
     responses((status = 200, description = "The list", content((Vec<u8> = "application/pdf")))))]
 pub async fn pick_list(State(app): State<App>, context: RequestContext, Key(no): Key<Number>) -> Result<Response, Failure> {
     let bytes = blocking(move || crate::desk::document::pdf(&app.desk.handovers().pick_list(no, context.locale)?)).await?;
-    Ok(crate::web::api::document::paper(no, bytes))
+    Ok(crate::web::api::pdf_response::paper(no, bytes))
 }

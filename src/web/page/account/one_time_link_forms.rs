@@ -10,16 +10,17 @@ use crate::domain::handover::HandoverState;
 use crate::domain::number::Number;
 use crate::store::account::one_time_link::Link;
 use crate::store::{self};
+use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::Fields;
 use crate::web::page::handover::follow_up;
 use crate::web::page::handover::follow_up::FollowUpPage;
+use crate::web::page::handover::parties::signature;
 use crate::web::page::handover::remote_signing;
 use crate::web::page::handover::remote_signing::{OfferPage, Turn};
-use crate::web::page::handover::signing::signature;
 use crate::web::request_context::RequestContext;
-use crate::web::view::{FormErrors, is_for_the_form, page_with, to};
-use crate::web::{App, blocking};
+use crate::web::url::to;
+use crate::web::view::{FormErrors, is_for_the_form, page_with};
 use axum::response::Response;
 
 /// What a link opens: the number of an act.
@@ -38,7 +39,7 @@ pub(in crate::web::page) fn act(
 ) -> Result<Option<OfferPage>, DeskError> {
     let number = number(link)?;
     let acting = Acting::new(who(link));
-    let offered = app.desk.read(|c| Ok(crate::web::page::acts::act_of(c, &acting, number)?.offer))?;
+    let offered = app.desk.read(|c| Ok(crate::desk::access::act_of(c, &acting, number)?.offer))?;
     if offered.map(|o| o.seen) != Some(app.desk.handovers().content_to_sign(number)?.0) {
         return Ok(None);
     }
@@ -49,8 +50,8 @@ pub(in crate::web::page) fn act(
 pub(in crate::web::page) fn signed(app: &App, context: &RequestContext, link: &Link) -> Result<(String, Vec<(String, String)>), DeskError> {
     let (number, acting, w) = (number(link)?, Acting::new(who(link)), context.locale);
     app.desk.read(|c| {
-        let act = crate::web::page::acts::act_of(c, &acting, number)?;
-        let organisation = crate::web::page::acts::Link::organisation(c, &acting, &act.organisation)?;
+        let act = crate::desk::access::act_of(c, &acting, number)?;
+        let organisation = crate::web::view::Link::organisation(c, &acting, &act.organisation)?;
         Ok((w.x("handover-title", number.to_string()), remote_signing::in_short(w, &act, organisation.name, act.devices.len())))
     })
 }
@@ -60,7 +61,7 @@ pub(in crate::web::page) fn paper(app: &App, token: &str) -> Result<Option<Respo
     let (state, link) = app.desk.accounts().one_time_link(token)?;
     let Some(link) = link.filter(|l| l.purpose == LinkPurpose::SignAct.as_str()) else { return Ok(None) };
     let (number, acting) = (number(&link)?, Acting::new(who(&link)));
-    let act = app.desk.read(|c| crate::web::page::acts::act_of(c, &acting, number))?;
+    let act = app.desk.read(|c| crate::desk::access::act_of(c, &acting, number))?;
     match (state, act.state) {
         (LinkState::Live, HandoverState::Awaiting) => {
             let bytes = crate::desk::document::pdf(&app.desk.handovers().preview(number)?)?;

@@ -2,12 +2,12 @@
 
 use crate::domain::number::Number;
 use crate::i18n::Locale;
+use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::{Key, Query};
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, page};
-use crate::web::{App, blocking};
 use askama::Template;
 use axum::extract::State;
 use axum::http::header;

@@ -3,6 +3,7 @@
 use crate::desk::DeskError;
 use crate::domain::number::Number;
 use crate::i18n::Locale;
+use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Key, Query};
 use crate::web::layout::Layout;
@@ -10,7 +11,6 @@ use crate::web::page::document::pdf;
 use crate::web::page::document_view::Twin;
 use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, page};
-use crate::web::{App, blocking};
 use askama::Template;
 use axum::extract::State;
 use axum::http::header;

@@ -8,13 +8,13 @@ use crate::domain::device::command::{Card, Command, NotACard};
 use crate::domain::handover::HandoverState;
 use crate::domain::number::Number;
 use crate::store;
+use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Form, Query};
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
 use crate::web::scan_row::BenchRow;
 use crate::web::view::{Choice, page};
-use crate::web::{App, blocking};
 use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue};
@@ -169,7 +169,7 @@ pub(in crate::web::page) fn scanned(app: &App, context: &RequestContext, form: &
         return Ok(Redirect::to(&format!("/devices/{}", device.tag.as_str())).into_response());
     }
     if let (false, Scanned::Other(Found::Several(_))) = (json, &scanned) {
-        return Ok(Redirect::to(&format!("/devices?q={}", crate::web::view::encoded(&scan.code))).into_response());
+        return Ok(Redirect::to(&format!("/devices?q={}", crate::web::url::encoded(&scan.code))).into_response());
     }
     // A database that is gone is not an answer about the code: the bench sends it again.
     if let Scanned::Refused(error @ (DeskError::Store(_) | DeskError::Failed(_))) = scanned {

@@ -3,209 +3,33 @@
 use super::compare::CompareRow;
 use super::history;
 use super::history::HistoryLine;
+use super::list::{DeviceRow, device_row};
 use crate::desk::{Desk, DeskError, error_text};
-use crate::domain::device::code::Code;
 use crate::domain::device::condition;
-use crate::domain::device::kind::{Kind, MediumKind};
+use crate::domain::device::kind::MediumKind;
 use crate::domain::device::lifecycle;
 use crate::domain::device::sanitisation::Outcome;
 use crate::domain::device::stage::Stage;
 use crate::domain::device::step::{Step, StepKind};
 use crate::domain::device::tag::Tag;
-use crate::domain::device::{Device, Hold, HoldReason};
+use crate::domain::device::{Device, Hold};
 use crate::domain::event::Happening;
 use crate::domain::id::UserId;
-use crate::domain::number::Number;
 use crate::domain::subject::Subject;
 use crate::ingest::tables;
 use crate::store::{self, device as row};
+use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Key, Query};
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
-use crate::web::view::{Choice, FormErrors, choices, encoded, page, word};
-use crate::web::{App, blocking};
+use crate::web::view::{Choice, FormErrors, page, word};
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::IntoResponse, Response;
 
-/// Rows of a page.
-const ROWS: u16 = 50;
 /// Events shown at first.
 const EVENTS: i64 = 60;
-
-/// A device in a list.
-pub struct DeviceRow {
-    /// Tag as shown.
-    pub tag: String,
-    /// Tag in paths.
-    pub path: String,
-    /// What it is.
-    pub kind: String,
-    /// Maker and model.
-    pub name: String,
-    /// Serial number.
-    pub serial: String,
-    /// Stage.
-    pub stage: &'static str,
-    /// Stage in words.
-    pub stage_said: String,
-    /// Grade.
-    pub grade: String,
-    /// Place.
-    pub location: String,
-    /// Held.
-    pub held: bool,
-}
-
-/// A row of a device.
-#[must_use]
-pub fn device_row(w: crate::i18n::Locale, d: &Device) -> DeviceRow {
-    DeviceRow {
-        tag: d.tag.to_string(),
-        path: d.tag.as_str().to_owned(),
-        kind: word(w, "kind", d.kind.as_str()),
-        name: d.specification.name(),
-        serial: d.specification.serial.clone().unwrap_or_default(),
-        stage: d.stage.as_str(),
-        stage_said: word(w, "stage", d.stage.as_str()),
-        grade: d.grade.map(|g| g.to_string()).unwrap_or_default(),
-        location: d.location.clone().unwrap_or_default(),
-        held: !d.holds.is_empty(),
-    }
-}
-
-/// The list of devices.
-#[derive(Template)]
-#[template(path = "page/device/list.html")]
-pub struct DevicesPage {
-    /// Frame.
-    pub layout: Layout,
-    /// Rows.
-    pub rows: Vec<DeviceRow>,
-    /// The next page.
-    pub next: String,
-    /// The same list as a file; empty when there is none.
-    pub csv: String,
-    /// The same as a workbook.
-    pub xlsx: String,
-    /// What was asked.
-    pub given: Fields,
-    /// Stages.
-    pub stages: Vec<Choice>,
-    /// Kinds.
-    pub kinds: Vec<Choice>,
-    /// Whether anything narrows the list.
-    pub narrowed: bool,
-}
-
-/// Which devices a query asks for.
-pub(crate) fn filter_of(query: &mut Fields) -> row::Filter {
-    row::Filter {
-        stage: query.may("stage", |v| Stage::parse(v).ok()),
-        kind: query.may("kind", |v| Kind::parse(v).ok()),
-        batch: query.may("batch", |v| Number::parse(v).ok()),
-        request: query.may("request", |v| Number::parse(v).ok()),
-        handover: query.may("handover", |v| Number::parse(v).ok()),
-        location: query.some("location").map(str::to_uppercase),
-        holder: query.some("holder").map(crate::domain::id::OrganisationId::new),
-        picked: None,
-        hold: query.may("hold", |v| HoldReason::parse(v).ok()),
-    }
-}
-
-/// `GET /devices`: `q` finds by tag, serial, inventory number, model, maker, document number or recipient.
-pub async fn list(State(app): State<App>, context: RequestContext, Query(mut query): Query) -> Result<Response, Failure> {
-    let answer = blocking(move || {
-        let w = context.locale;
-        let desk = &app.desk;
-        let q = query.get("q").trim().to_owned();
-        let mut filter = filter_of(&mut query);
-        let (devices, next) = if q.is_empty() {
-            let before = query.get("before").parse().ok();
-            let found = desk.read(|c| Ok(row::list(c, &filter, before, ROWS)?))?;
-            (found.devices, found.next)
-        } else {
-            match find(desk, &q, &mut filter)? {
-                Some(Found::At(path)) => return Ok(Redirect::to(&path).into_response()),
-                Some(Found::These(mut devices)) => {
-                    devices.retain(|d| {
-                        filter.stage.is_none_or(|s| s == d.stage)
-                            && filter.kind.is_none_or(|k| k == d.kind)
-                            && filter.batch.is_none_or(|b| b == d.batch)
-                    });
-                    (devices, None)
-                }
-                None => (desk.read(|c| Ok(row::list(c, &filter, None, ROWS)?))?.devices, None),
-            }
-        };
-        let kept: Vec<String> = ["stage", "kind", "batch", "request", "handover", "location", "holder", "hold"]
-            .iter()
-            .filter_map(|n| query.some(n).map(|v| format!("{n}={}", encoded(v))))
-            .collect();
-        let next = next.map(|seq| format!("/devices?before={seq}&{}", kept.join("&"))).unwrap_or_default();
-        // What a text found is one page and no list; everything else can be taken along.
-        let table = if q.is_empty() { format!("/devices.{{}}?{}", kept.join("&")) } else { String::new() };
-        let words = |all: &[Stage]| all.iter().filter(|s| **s != Stage::Announced).map(|s| s.as_str()).collect::<Vec<_>>();
-        let kinds: Vec<&'static str> = Kind::ALL.iter().map(|k| k.as_str()).collect();
-        Ok(page(&DevicesPage {
-            layout: Layout::of(desk, &context, &w.t("devices-title"))?,
-            rows: devices.iter().map(|d| device_row(w, d)).collect(),
-            next,
-            csv: table.replace("{}", "csv"),
-            xlsx: table.replace("{}", "xlsx"),
-            narrowed: !q.is_empty() || !kept.is_empty(),
-            given: query,
-            stages: choices(w, "stage", &words(Stage::ALL)),
-            kinds: choices(w, "kind", &kinds),
-        }))
-    })
-    .await?;
-    Ok(answer)
-}
-
-enum Found {
-    At(String),
-    These(Vec<Device>),
-}
-
-/// What a search text names. A tag or a number leads straight there; a recipient narrows the list to what they hold.
-fn find(desk: &Desk, q: &str, filter: &mut row::Filter) -> Result<Option<Found>, DeskError> {
-    match Code::read(q) {
-        Some(Code::Tag(tag)) if desk.read(|c| Ok(row::find(c, &tag)?))?.is_some() => {
-            return Ok(Some(Found::At(format!("/devices/{}", tag.as_str()))));
-        }
-        Some(Code::Number(number)) => {
-            if let Ok(found) = desk.devices().resolve(q) {
-                use crate::desk::device::scan_result::Found as Resolved;
-                return Ok(Some(Found::At(match found {
-                    Resolved::Batch(n) => format!("/batches/{n}"),
-                    Resolved::StockTake(n) => format!("/stock-takes/{n}"),
-                    Resolved::Request(n) => format!("/requests/{n}"),
-                    _ => crate::web::view::paper(number),
-                })));
-            }
-        }
-        _ => {}
-    }
-    if let Some(place) = crate::domain::device::location::code(q)
-        && desk.read(|c| Ok(store::device::location::find(c, &place)?))?.is_some()
-    {
-        return Ok(Some(Found::At(format!("/devices?location={place}"))));
-    }
-    let devices = desk.read(|c| Ok(store::device::search::search(c, q, ROWS)?))?;
-    if !devices.is_empty() {
-        return Ok(Some(Found::These(devices)));
-    }
-    let holders = desk.read(|c| Ok(store::partner::list(c, q, None, 1)?))?;
-    match holders.into_iter().next() {
-        Some(organisation) => {
-            filter.holder = Some(organisation.id);
-            Ok(None)
-        }
-        None => Ok(Some(Found::These(Vec::new()))),
-    }
-}
 
 /// A medium on the page.
 pub struct MediumRow {
@@ -315,7 +139,7 @@ pub struct DevicePage {
     /// Whether the gates towards stock are of interest now.
     pub shows_gates: bool,
     /// Its data sanitisation statements.
-    pub statements: crate::web::page::evidence::sanitisation_statement::Statements,
+    pub statements: crate::web::page::evidence::statement_list::Statements,
     /// Media.
     pub media: Vec<MediumRow>,
     /// Who said there is none.
@@ -355,7 +179,7 @@ pub struct DevicePage {
     /// Steps offered.
     pub offers: Offers,
     /// Choices of the forms.
-    pub lists: super::steps::Lists,
+    pub lists: super::step_form::Lists,
     /// Errors of the form sent.
     pub errors: FormErrors,
     /// What was typed.
@@ -420,7 +244,7 @@ pub(in crate::web::page) fn device_page(
         shows_gates,
         media: device.media.iter().map(|m| medium_row(w, m, &device, &people, &acting.actor.user)).collect(),
         second_needed: policy.second_person_for_no_medium && device.no_medium.as_ref().is_some_and(|n| n.second.is_none()),
-        statements: crate::web::page::evidence::sanitisation_statement::Statements::of_device(desk, context, &device)?,
+        statements: crate::web::page::evidence::statement_list::Statements::of_device(desk, context, &device)?,
         no_medium: device
             .no_medium
             .as_ref()
@@ -457,7 +281,7 @@ pub(in crate::web::page) fn device_page(
         to_note: acting.actor.may(StepKind::Recycle.act())
             && !crate::domain::device::transitions::ends(StepKind::Recycle, device.stage).is_empty(),
         offers: Offers(lifecycle::offered(&device, &acting.actor)),
-        lists: super::steps::Lists::of(w, &device, &places),
+        lists: super::step_form::Lists::of(w, &device, &places),
         sent: given.get("step").to_owned(),
         device,
         errors,

@@ -6,94 +6,23 @@ use crate::desk::error::{ErrorCode, FieldError};
 use crate::domain::device::code::Code;
 use crate::domain::device::condition::{Grade, TestResult};
 use crate::domain::device::kind::{Kind, MediumKind};
-use crate::domain::device::location::Location;
 use crate::domain::device::part::{Cause, Intervention, PartKind, RepairKind};
 use crate::domain::device::sanitisation::Method;
 use crate::domain::device::stage::Stage;
 use crate::domain::device::step::{EraseResult, MediumSeen, Step, StepKind};
 use crate::domain::device::tag::Tag;
-use crate::domain::device::{Device, HoldReason, Specification};
+use crate::domain::device::{HoldReason, Specification};
 use crate::domain::id::EvidenceId;
 use crate::domain::request::wants::KeyboardLayout;
-use crate::i18n::Locale;
+use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Upload};
 use crate::web::request_context::RequestContext;
-use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page_with, to};
-use crate::web::{App, blocking};
+use crate::web::url::to;
+use crate::web::view::{FormErrors, is_for_the_form, page_with};
 use axum::extract::State;
 use axum::response::Response;
 use std::collections::BTreeMap;
-
-/// The choices of the forms.
-pub struct Lists {
-    /// Places in use.
-    pub places: Vec<Choice>,
-    /// Methods, by kind of medium: those that do something to it.
-    methods: Vec<(MediumKind, Vec<Choice>)>,
-    /// Kinds of medium.
-    pub media: Vec<Choice>,
-    /// Reasons of a hold that is not in force.
-    pub holds: Vec<Choice>,
-    /// Kinds of bench work.
-    pub repairs: Vec<Choice>,
-    /// Causes of bench work.
-    pub causes: Vec<Choice>,
-    /// Kinds of part.
-    pub parts: Vec<Choice>,
-    /// Grades.
-    pub grades: Vec<Choice>,
-    /// Kinds of device.
-    pub kinds: Vec<Choice>,
-    /// Results of a test.
-    pub results: Vec<Choice>,
-    /// What a verification may find.
-    pub verdicts: Vec<Choice>,
-    /// Results of an erasure.
-    pub erase_results: Vec<Choice>,
-}
-
-impl Lists {
-    /// The choices for a device.
-    #[must_use]
-    pub fn of(w: Locale, device: &Device, places: &[Location]) -> Self {
-        let in_force = |r: &&HoldReason| !device.holds.iter().any(|h| h.reason == **r);
-        let holds: Vec<&'static str> = HoldReason::ALL.iter().filter(in_force).map(|r| r.as_str()).collect();
-        let list = |list: &str, words: Vec<&'static str>| choices(w, list, &words);
-        let methods = MediumKind::ALL
-            .iter()
-            .map(|kind| {
-                let mut able: Vec<Method> =
-                    Method::ALL.iter().copied().filter(|m| *kind == MediumKind::Unknown || m.level_on(*kind).is_some()).collect();
-                // The most thorough first: it is the one that should be chosen without thinking.
-                able.sort_by_key(|m| std::cmp::Reverse(m.level_on(*kind)));
-                let words: Vec<&'static str> = able.iter().map(|m| m.as_str()).collect();
-                (*kind, choices(w, "method", &words))
-            })
-            .collect();
-        Self {
-            places: places.iter().filter(|l| l.active).map(|l| Choice::new(&l.code, format!("{} · {}", l.code, l.name))).collect(),
-            methods,
-            media: list("medium", MediumKind::ALL.iter().map(|k| k.as_str()).collect()),
-            holds: list("hold", holds),
-            repairs: list("repair", RepairKind::ALL.iter().map(|k| k.as_str()).collect()),
-            causes: list("cause", Cause::ALL.iter().map(|c| c.as_str()).collect()),
-            parts: list("part", PartKind::ALL.iter().map(|k| k.as_str()).collect()),
-            grades: list("grade", Grade::ALL.iter().map(|g| g.as_str()).collect()),
-            kinds: list("kind", Kind::ALL.iter().map(|k| k.as_str()).collect()),
-            results: list("result", TestResult::ALL.iter().map(|r| r.as_str()).collect()),
-            verdicts: vec![Choice::new("yes", w.t("verify-passed")), Choice::new("no", w.t("verify-failed"))],
-            erase_results: list("erase-result", EraseResult::ALL.iter().map(|r| r.as_str()).collect()),
-        }
-    }
-
-    /// The methods that do something to a medium of the device.
-    #[must_use]
-    pub fn methods_for(&self, device: &Device, medium: &u32) -> &[Choice] {
-        let kind = device.media.iter().find(|m| m.id == *medium).map(|m| m.kind);
-        self.methods.iter().find(|(k, _)| Some(*k) == kind).map_or(&[], |(_, c)| c.as_slice())
-    }
-}
 
 fn specification(form: &mut Fields) -> Specification {
     let text = |form: &Fields, name: &str| form.some(name).map(ToOwned::to_owned);

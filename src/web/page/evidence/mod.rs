@@ -2,3 +2,4 @@
 
 pub mod report;
 pub mod sanitisation_statement;
+pub mod statement_list;

@@ -1,5 +1,6 @@
 //! How it went: the list of what is asked, silent or to be seen to, and the one page on which a recipient answers in a minute.
 
+use crate::desk::access::own;
 use crate::desk::error::Noun;
 use crate::desk::handover::follow_up::{FollowUpInput, KindAnswer};
 use crate::desk::{Acting, Desk, DeskError};
@@ -11,13 +12,14 @@ use crate::domain::request::wants::AgeBand;
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
 use crate::store;
+use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
 use crate::web::layout::Layout;
-use crate::web::page::acts::{Chip, Link, own};
 use crate::web::request_context::RequestContext;
-use crate::web::view::{FormErrors, form_key, is_for_the_form, page, page_with, to, word};
-use crate::web::{App, blocking};
+use crate::web::url::{form_key, to};
+use crate::web::view::{Chip, Link};
+use crate::web::view::{FormErrors, is_for_the_form, page, page_with, word};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;

@@ -1,19 +1,20 @@
 //! The list of acts: all for staff, its own for a partner.
 
 use crate::desk::DeskError;
+use crate::desk::access::own;
 use crate::domain::account::actor::Permission;
 use crate::domain::handover::Handover;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
 use crate::store;
+use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::Query;
 use crate::web::layout::Layout;
-use crate::web::page::acts::{Chip, own};
 use crate::web::page::request::list::SOME;
 use crate::web::request_context::RequestContext;
+use crate::web::view::Chip;
 use crate::web::view::page;
-use crate::web::{App, blocking};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;

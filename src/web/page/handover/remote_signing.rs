@@ -1,6 +1,7 @@
 //! Signing in two places: we sign first and what is picked is frozen; the recipient reads the same paper on their own screen and signs it.
 
-use super::signing::{PartyForm, as_given, signature};
+use super::parties::{PartyForm, as_given, signature};
+use crate::desk::access::act_of;
 use crate::desk::document::locale_of;
 use crate::desk::error::ErrorCode;
 use crate::desk::{Acting, Desk, DeskError};
@@ -10,14 +11,15 @@ use crate::domain::handover::{Handover, HandoverState};
 use crate::domain::number::Number;
 use crate::i18n::Locale;
 use crate::store;
+use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
 use crate::web::layout::{Layout, role};
-use crate::web::page::acts::{Link, act_of};
 use crate::web::page::document_view::Twin;
 use crate::web::request_context::RequestContext;
-use crate::web::view::{FormErrors, form_key, is_for_the_form, page, page_with, to};
-use crate::web::{App, blocking};
+use crate::web::url::{form_key, to};
+use crate::web::view::Link;
+use crate::web::view::{FormErrors, is_for_the_form, page, page_with};
 use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
@@ -208,7 +210,7 @@ pub async fn offered(
 pub async fn withdraw(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let outcome = app.desk.handovers().withdraw_offer(&context.acting()?, number);
-        super::show::answer(&app.desk, &context, number, outcome, "handover-withdrawn")
+        super::answer::answer(&app.desk, &context, number, outcome, "handover-withdrawn")
     })
     .await?;
     Ok(answer)

@@ -1,6 +1,7 @@
 //! A device that fails at the last check, and what takes its place.
 
-use super::show::tag_of;
+use super::answer::tag_of;
+use crate::desk::access::act_of;
 use crate::desk::error::ErrorCode;
 use crate::desk::{Desk, DeskError};
 use crate::domain::device::Device;
@@ -8,14 +9,15 @@ use crate::domain::device::tag::Tag;
 use crate::domain::handover::HandoverState;
 use crate::domain::number::Number;
 use crate::i18n::Locale;
+use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
 use crate::web::layout::Layout;
-use crate::web::page::acts::{Link, act_of, named};
 use crate::web::page::request::lines::DeviceRow;
 use crate::web::request_context::RequestContext;
-use crate::web::view::{Choice, FormErrors, form_key, is_for_the_form, page, page_with, to};
-use crate::web::{App, blocking};
+use crate::web::url::{form_key, to};
+use crate::web::view::{Choice, FormErrors, is_for_the_form, page, page_with};
+use crate::web::view::{Link, named};
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};

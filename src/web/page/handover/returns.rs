@@ -1,5 +1,6 @@
 //! Taking devices back from a recipient, and the page of a return.
 
+use crate::desk::access::act_of;
 use crate::desk::device::scan_result::Found;
 use crate::desk::error::{ErrorCode, FieldError, Noun};
 use crate::desk::handover::accessories::words;
@@ -16,14 +17,15 @@ use crate::domain::request::wants::{Accessory, AccessoryLine};
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
 use crate::store;
+use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
 use crate::web::layout::Layout;
-use crate::web::page::acts::{Link, act_of, named};
 use crate::web::page::request::lines::DeviceRow;
 use crate::web::request_context::RequestContext;
-use crate::web::view::{Choice, FormErrors, choices, form_key, is_for_the_form, page, page_with, to, word};
-use crate::web::{App, blocking};
+use crate::web::url::{form_key, to};
+use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with, word};
+use crate::web::view::{Link, named};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;

@@ -1,8 +1,8 @@
 //! An act: what was promised against what is picked, picking by scan, putting back, giving up; and, once signed, what it says and where
 //! its devices are now.
 
-use super::appointment::DoorView;
-use crate::desk::device::scan_result::Mode;
+use super::summary::DoorView;
+use crate::desk::access::act_of;
 use crate::desk::error::Noun;
 use crate::desk::handover::accessories::words;
 use crate::desk::{Acting, Desk, DeskError};
@@ -15,19 +15,18 @@ use crate::domain::handover::{Handover, HandoverState};
 use crate::domain::number::Number;
 use crate::domain::subject::Subject;
 use crate::store::{self, AnyConnection};
-use crate::web::failure::{Failure, status_of};
-use crate::web::fields::{Fields, Form, Key};
+use crate::web::app::{App, blocking};
+use crate::web::failure::Failure;
+use crate::web::fields::Key;
 use crate::web::layout::Layout;
-use crate::web::page::acts::{Chip, Link, act_of, scanned};
 use crate::web::page::document_view::Twin;
 use crate::web::page::request::lines::{DeviceRow, LineView, by_place, views};
 use crate::web::request_context::RequestContext;
 use crate::web::scan_row::BenchRow;
-use crate::web::view::{FormErrors, is_for_the_form, page, page_with, to, word};
-use crate::web::{App, blocking};
+use crate::web::view::{Chip, Link};
+use crate::web::view::{FormErrors, page, word};
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::Response;
 
 /// A return from the act.
@@ -169,7 +168,7 @@ pub(in crate::web::page) fn made(
     };
     Ok(HandoverPage {
         layout,
-        door: super::appointment::view(desk, context, &acting, &act)?,
+        door: super::summary::view(desk, context, &acting, &act)?,
         until: act.offer.as_ref().map(|o| w.day(o.until)).unwrap_or_default(),
         is_staff: opens,
         errors,
@@ -204,78 +203,4 @@ pub(in crate::web::page) fn made(
 pub async fn get(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || made(&app.desk, &context, number, Vec::new(), FormErrors::default())).await?;
     Ok(page(&made))
-}
-
-/// `POST /handovers/{number}/pick`: one scanned code.
-pub async fn pick(
-    State(app): State<App>,
-    context: RequestContext,
-    Key(number): Key<Number>,
-    Form(given): Form,
-) -> Result<Response, Failure> {
-    let made = blocking(move || {
-        let result = scanned(&app, &context, &given, Mode::Pick { handover: number }, "did-pick")?;
-        if context.json {
-            return Ok(result.json());
-        }
-        made(&app.desk, &context, number, vec![result], FormErrors::default()).map(|p| page_with(StatusCode::OK, &p))
-    })
-    .await?;
-    Ok(made)
-}
-
-/// Shows the page again with what is wrong, or goes back to it.
-pub(in crate::web::page) fn answer<T>(
-    desk: &Desk,
-    context: &RequestContext,
-    number: Number,
-    outcome: Result<T, DeskError>,
-    ok: &str,
-) -> Result<Response, DeskError> {
-    match outcome {
-        Ok(_) => Ok(to(&format!("/handovers/{number}"), ok)),
-        Err(error) if is_for_the_form(&error) => {
-            let errors = FormErrors::of(context.locale, &error);
-            made(desk, context, number, Vec::new(), errors).map(|p| page_with(status_of(&error), &p))
-        }
-        Err(error) => Err(error),
-    }
-}
-
-/// The device a form names.
-pub(in crate::web::page) fn tag_of(given: &Fields) -> Result<Tag, DeskError> {
-    let text: String = given.get("tag").chars().take(20).collect();
-    Tag::parse(&text).map_err(|_not_a_tag| DeskError::none(Noun::Device, text))
-}
-
-/// `POST /handovers/{number}/unpick`: puts a device back.
-pub async fn unpick(
-    State(app): State<App>,
-    context: RequestContext,
-    Key(number): Key<Number>,
-    Form(given): Form,
-) -> Result<Response, Failure> {
-    let made = blocking(move || {
-        let acting = context.acting()?;
-        let outcome = tag_of(&given).and_then(|tag| app.desk.handovers().unpick(&acting, number, tag));
-        answer(&app.desk, &context, number, outcome, "handover-put-back")
-    })
-    .await?;
-    Ok(made)
-}
-
-/// `POST /handovers/{number}/cancel`: gives the act up.
-pub async fn cancel(
-    State(app): State<App>,
-    context: RequestContext,
-    Key(number): Key<Number>,
-    Form(given): Form,
-) -> Result<Response, Failure> {
-    let made = blocking(move || {
-        let acting = context.acting()?;
-        let outcome = app.desk.handovers().cancel(&acting, number, given.some("note"));
-        answer(&app.desk, &context, number, outcome, "handover-cancelled")
-    })
-    .await?;
-    Ok(made)
 }

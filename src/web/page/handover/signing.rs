@@ -1,57 +1,27 @@
 //! Signing an act at the depot, on a tablet that passes from hand to hand: what is signed, two fields for names, two for signatures.
 
+use super::parties::{PartyForm, as_given, signature};
 use super::show;
+use crate::desk::access::act_of;
 use crate::desk::document::locale_of;
-use crate::desk::handover::record::{MOST_DEVICES, Signature};
+use crate::desk::handover::record::MOST_DEVICES;
 use crate::desk::{Acting, Desk, DeskError, ErrorCode};
 use crate::domain::handover::HandoverState;
 use crate::domain::number::Number;
 use crate::i18n::Locale;
 use crate::store;
+use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
 use crate::web::layout::{Layout, role};
-use crate::web::page::acts::{Link, act_of, named};
 use crate::web::page::document_view::Twin;
 use crate::web::request_context::RequestContext;
-use crate::web::view::{Choice, FormErrors, form_key, is_for_the_form, page, page_with, to};
-use crate::web::{App, blocking};
+use crate::web::url::{form_key, to};
+use crate::web::view::{Choice, FormErrors, is_for_the_form, page, page_with};
+use crate::web::view::{Link, named};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-
-/// One party's part of the form.
-#[derive(Clone, Debug, Default)]
-pub struct PartyForm {
-    /// `giver` or `receiver`.
-    pub party: &'static str,
-    /// For whom, in words.
-    pub title: String,
-    /// Who, as typed.
-    pub name: String,
-    /// In what capacity, as typed.
-    pub capacity: String,
-    /// The strokes, as drawn.
-    pub strokes: String,
-    /// Whether the typed name counts.
-    pub typed: bool,
-    /// People to choose from: name and capacity.
-    pub people: Vec<Choice>,
-}
-
-impl PartyForm {
-    /// The list its field offers; none when there is nobody to choose from.
-    #[must_use]
-    pub fn list(&self, id: &str) -> String {
-        if self.people.is_empty() { String::new() } else { id.to_owned() }
-    }
-
-    /// The name of one of its fields.
-    #[must_use]
-    pub fn field(&self, name: &str) -> String {
-        format!("{}_{name}", self.party)
-    }
-}
 
 /// The page.
 #[derive(Template)]
@@ -145,19 +115,6 @@ fn made(
     }))
 }
 
-/// What was given, laid over a party's part of the form.
-pub(in crate::web::page) fn as_given(party: PartyForm, given: Option<&Fields>) -> PartyForm {
-    let Some(given) = given else { return party };
-    let field = |name: &str| given.get(&format!("{}_{name}", party.party)).to_owned();
-    PartyForm {
-        name: field("name"),
-        capacity: field("capacity"),
-        strokes: field("strokes"),
-        typed: given.is_on(&format!("{}_typed", party.party)),
-        ..party
-    }
-}
-
 /// `GET /handovers/{number}/sign`
 pub async fn get(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
@@ -178,12 +135,6 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(number): K
     Ok(made)
 }
 
-/// A party's signature as a form gives it.
-pub(in crate::web::page) fn signature(given: &Fields, party: &str) -> Signature {
-    let field = |name: &str| given.get(&format!("{party}_{name}")).to_owned();
-    Signature { name: field("name"), capacity: field("capacity"), strokes: field("strokes"), typed: given.is_on(&format!("{party}_typed")) }
-}
-
 fn signed(desk: &Desk, context: &RequestContext, acting: &Acting, number: Number, given: &Fields) -> Result<(), DeskError> {
     let act = desk.read(|c| act_of(c, acting, number))?;
     if act.state == HandoverState::Preparing && desk.handovers().content_to_sign(number)?.0 != given.get("seen") {
@@ -195,7 +146,7 @@ fn signed(desk: &Desk, context: &RequestContext, acting: &Acting, number: Number
 /// Signatures given to another list than the one now shown are not kept.
 fn without_signatures(given: &Fields) -> Fields {
     let kept = ["giver_name", "giver_capacity", "receiver_name", "receiver_capacity"];
-    let pair = |name: &&str| format!("{name}={}", crate::web::view::encoded(given.get(name)));
+    let pair = |name: &&str| format!("{name}={}", crate::web::url::encoded(given.get(name)));
     Fields::decode(&kept.iter().map(pair).collect::<Vec<_>>().join("&"))
 }
 

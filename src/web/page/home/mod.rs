@@ -1,4 +1,5 @@
 //! TODO
 
 pub mod partner;
+pub mod parts;
 pub mod staff;

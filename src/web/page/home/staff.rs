@@ -1,5 +1,6 @@
 //! The first page: what waits for whoever looks.
 
+use super::parts::{Line, Waiting};
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Role;
 use crate::domain::device::stage::Stage;
@@ -10,41 +11,17 @@ use crate::domain::request::conversation::Message;
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
 use crate::store::{self, device, request};
+use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
 use crate::web::view::{page, word};
-use crate::web::{App, blocking};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
 /// How many are shown of each.
 pub(in crate::web::page) const SOME: u16 = 6;
-
-/// A line of a list.
-pub struct Line {
-    /// Where it leads.
-    pub href: String,
-    /// Its tag or number.
-    pub name: String,
-    /// What it is about.
-    pub text: String,
-    /// Beside it.
-    pub side: String,
-}
-
-/// A list of what waits.
-pub struct Waiting {
-    /// Heading.
-    pub title: String,
-    /// Where the whole list is.
-    pub href: String,
-    /// Lines.
-    pub lines: Vec<Line>,
-    /// When there are none: the sentence that names the next action.
-    pub empty: String,
-}
 
 /// The first page.
 #[derive(Template)]

@@ -1,16 +1,17 @@
 //! Becoming a partner: the form anybody may fill in. Its answer never says whether an organisation or an address is known.
 
-use super::organisation::input_as;
+use super::organisation_form::input_as;
 use crate::desk::partner::application::{Application, MOST_OTHERS};
 use crate::desk::partner::organisation::{ContactInput, OrganisationInput};
 use crate::desk::{Desk, DeskError, FieldError};
 use crate::domain::partner::organisation::{Address, ContactLanguage, OrganisationKind};
+use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
-use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with, to};
-use crate::web::{App, blocking};
+use crate::web::url::to;
+use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;

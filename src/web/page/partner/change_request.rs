@@ -1,18 +1,19 @@
 //! What a partner says of itself anew: the form, what it would change, and what the house makes of it.
 
-use super::organisation::{commune, proofs, proofs_in, stored};
+use super::organisation_form::{commune, proofs, proofs_in, stored};
 use crate::desk::partner::change_request::{ChangeInput, Verdict, changed, seen};
 use crate::desk::{Desk, DeskError, Noun};
 use crate::domain::id::OrganisationId;
 use crate::domain::partner::organisation::{Address, Organisation, OrganisationKind};
 use crate::i18n::Locale;
 use crate::store;
+use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form};
 use crate::web::layout::Layout;
 use crate::web::request_context::RequestContext;
-use crate::web::view::{Choice, FormErrors, form_key, is_for_the_form, page, page_with, to};
-use crate::web::{App, blocking};
+use crate::web::url::{form_key, to};
+use crate::web::view::{Choice, FormErrors, is_for_the_form, page, page_with};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;

@@ -2,21 +2,23 @@
 
 use super::change_request;
 use super::change_request::ChangeView;
-use super::standing::StandingView;
-use crate::desk::partner::organisation::{ContactInput, OrganisationInput};
+use super::organisation_form::{commune, find, proofs};
+use super::standing_view::StandingView;
+use crate::desk::partner::organisation::ContactInput;
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Permission;
 use crate::domain::id::{ContactId, OrganisationId};
-use crate::domain::partner::organisation::{Address, ContactLanguage, Organisation, OrganisationKind, Proofs, StandingState, communes_of};
+use crate::domain::partner::organisation::{Organisation, StandingState};
 use crate::store::partner::{Contact, name_key};
 use crate::store::{self};
+use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
 use crate::web::layout::Layout;
-use crate::web::page::request::conversation::ThreadView;
+use crate::web::page::request::conversation_view::ThreadView;
 use crate::web::request_context::RequestContext;
-use crate::web::view::{Choice, FormErrors, choices, encoded, is_for_the_form, page, page_with, to, word};
-use crate::web::{App, blocking};
+use crate::web::url::{encoded, to};
+use crate::web::view::{FormErrors, is_for_the_form, page, page_with, word};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -56,28 +58,6 @@ pub struct OrganisationsPage {
     pub next: String,
     /// Whether the reader may create.
     pub may_create: bool,
-}
-
-/// The form.
-#[derive(Template)]
-#[template(path = "page/partner/organisation_form.html")]
-pub struct OrganisationForm {
-    /// Frame.
-    pub layout: Layout,
-    /// Where it is sent.
-    pub action: String,
-    /// What was typed, or is stored.
-    pub given: Fields,
-    /// Errors.
-    pub errors: FormErrors,
-    /// Kinds.
-    pub kinds: Vec<Choice>,
-    /// Languages.
-    pub languages: Vec<Choice>,
-    /// Communes: those of the postal code first.
-    pub communes: Vec<Choice>,
-    /// The commune shown as chosen.
-    pub commune: String,
 }
 
 /// One organisation.
@@ -157,210 +137,6 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(query):
     Ok(page(&made))
 }
 
-fn form_page(
-    desk: &Desk,
-    context: &RequestContext,
-    action: &str,
-    title: &str,
-    given: Fields,
-    errors: FormErrors,
-) -> Result<OrganisationForm, DeskError> {
-    let w = context.locale;
-    let kinds: Vec<&'static str> = OrganisationKind::ALL.iter().map(|k| k.as_str()).collect();
-    let languages: Vec<&'static str> = ContactLanguage::ALL.iter().map(|l| l.as_str()).collect();
-    let name =
-        |c: &crate::domain::partner::organisation::Commune| if c.fr == c.nl { c.fr.clone() } else { format!("{} · {}", c.fr, c.nl) };
-    let likely = communes_of(given.get("postal_code"), desk.communes());
-    let rest = desk.communes().iter().filter(|c| !likely.iter().any(|l| l.nis5 == c.nis5));
-    let communes = likely.iter().copied().chain(rest).map(|c| Choice::new(c.nis5, name(c))).collect();
-    let commune = match (given.some("commune"), likely.as_slice()) {
-        (Some(chosen), _) => chosen.to_owned(),
-        (None, [one]) => one.nis5.to_string(),
-        _ => String::new(),
-    };
-    Ok(OrganisationForm {
-        layout: Layout::of(desk, context, &w.t(title))?,
-        action: action.to_owned(),
-        given,
-        errors,
-        kinds: choices(w, "organisation-kind", &kinds),
-        languages: choices(w, "language", &languages),
-        communes,
-        commune,
-    })
-}
-
-/// `GET /organisations/new`
-pub async fn new(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
-    let made =
-        blocking(move || form_page(&app.desk, &context, "/organisations", "organisation-new-title", query, FormErrors::default())).await?;
-    Ok(page(&made))
-}
-
-/// Papers as a form gives them.
-pub(in crate::web::page) fn proofs_in(form: &mut Fields) -> Proofs {
-    let text = |form: &Fields, name: &str| form.some(name).map(ToOwned::to_owned);
-    Proofs {
-        school_number: text(form, "school_number"),
-        ise_class: form.may("ise_class", |v| v.parse().ok()),
-        oki: form.is_on("oki").then_some(true),
-        one_until: form.date("one_until"),
-        iriscare_number: text(form, "iriscare_number"),
-        places: form.may("places", |v| v.parse().ok()),
-        listed_from: form.date("listed_from"),
-        listed_until: form.date("listed_until"),
-        site_number: text(form, "site_number"),
-        index_year: form.may("index_year", |v| v.parse().ok()),
-        one_number: text(form, "one_number"),
-        iriscare_kind: text(form, "iriscare_kind"),
-    }
-}
-
-pub(in crate::web::page) fn input(form: &mut Fields) -> Result<OrganisationInput, DeskError> {
-    let kind = form.need("kind", |v| OrganisationKind::parse(v).ok());
-    let language = form.need("contact_language", |v| ContactLanguage::parse(v).ok());
-    let read = input_as(form, kind.unwrap_or(OrganisationKind::Association), language.unwrap_or(ContactLanguage::Fr));
-    form.done().map(|()| read)
-}
-
-/// The same with what it is and how it is written to said already; what cannot be read is left with the form.
-pub(in crate::web::page) fn input_as(form: &mut Fields, kind: OrganisationKind, contact_language: ContactLanguage) -> OrganisationInput {
-    let proofs = proofs_in(form);
-    let commune = form.may("commune", |v| v.parse().ok());
-    OrganisationInput {
-        kind,
-        name: form.get("name").to_owned(),
-        enterprise_number: form.get("enterprise_number").to_owned(),
-        contact_language,
-        address: Address {
-            street: form.get("street").to_owned(),
-            postal_code: form.get("postal_code").to_owned(),
-            locality: form.get("locality").to_owned(),
-        },
-        commune,
-        proofs,
-        active: !form.is_on("suspended"),
-    }
-}
-
-/// `POST /organisations`
-pub async fn create(State(app): State<App>, context: RequestContext, Form(mut form): Form) -> Result<Response, Failure> {
-    let answer = blocking(move || {
-        let outcome =
-            input(&mut form).and_then(|i| app.desk.partners().create_organisation(&context.once(form.some("once"), &form.asked())?, &i));
-        match outcome {
-            Ok(organisation) => Ok(to(&format!("/organisations/{}", organisation.id), "organisation-created")),
-            Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
-                Ok(page_with(status_of(&error), &form_page(&app.desk, &context, "/organisations", "organisation-new-title", form, errors)?))
-            }
-            Err(error) => Err(error),
-        }
-    })
-    .await?;
-    Ok(answer)
-}
-
-fn find(desk: &Desk, id: &OrganisationId) -> Result<Organisation, DeskError> {
-    desk.read(|c| store::partner::find(c, id)?.ok_or_else(|| DeskError::none(crate::desk::Noun::Organisation, id)))
-}
-
-/// The stored values as the fields of the form.
-pub(in crate::web::page) fn stored(o: &Organisation) -> Fields {
-    let p = &o.proofs;
-    let date = |d: Option<chrono::NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
-    let pairs = [
-        ("kind", o.kind.to_string()),
-        ("name", o.name.clone()),
-        ("enterprise_number", o.enterprise_number.to_string()),
-        ("contact_language", o.contact_language.to_string()),
-        ("street", o.address.street.clone()),
-        ("postal_code", o.address.postal_code.clone()),
-        ("locality", o.address.locality.clone()),
-        ("commune", o.commune.map(|n| n.to_string()).unwrap_or_default()),
-        ("school_number", p.school_number.clone().unwrap_or_default()),
-        ("ise_class", p.ise_class.map(|n| n.to_string()).unwrap_or_default()),
-        ("oki", if p.oki == Some(true) { "yes".to_owned() } else { String::new() }),
-        ("one_until", date(p.one_until)),
-        ("iriscare_number", p.iriscare_number.clone().unwrap_or_default()),
-        ("places", p.places.map(|n| n.to_string()).unwrap_or_default()),
-        ("listed_from", date(p.listed_from)),
-        ("listed_until", date(p.listed_until)),
-        ("site_number", p.site_number.clone().unwrap_or_default()),
-        ("index_year", p.index_year.map(|n| n.to_string()).unwrap_or_default()),
-        ("one_number", p.one_number.clone().unwrap_or_default()),
-        ("iriscare_kind", p.iriscare_kind.clone().unwrap_or_default()),
-        ("suspended", if o.active { String::new() } else { "yes".to_owned() }),
-    ];
-    Fields::of(pairs)
-}
-
-/// `GET /organisations/{id}/edit`
-pub async fn edit(State(app): State<App>, context: RequestContext, Key(id): Key<String>) -> Result<Response, Failure> {
-    let made = blocking(move || {
-        let organisation = find(&app.desk, &OrganisationId::new(id))?;
-        let action = format!("/organisations/{}/edit", organisation.id);
-        form_page(&app.desk, &context, &action, "organisation-edit-title", stored(&organisation), FormErrors::default())
-    })
-    .await?;
-    Ok(page(&made))
-}
-
-/// `POST /organisations/{id}/edit`
-pub async fn change(
-    State(app): State<App>,
-    context: RequestContext,
-    Key(id): Key<String>,
-    Form(mut form): Form,
-) -> Result<Response, Failure> {
-    let answer = blocking(move || {
-        let id = OrganisationId::new(id);
-        match input(&mut form).and_then(|i| app.desk.partners().change_organisation(&context.acting()?, &id, &i)) {
-            Ok(organisation) => Ok(to(&format!("/organisations/{}", organisation.id), "organisation-changed")),
-            Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
-                let action = format!("/organisations/{id}/edit");
-                Ok(page_with(status_of(&error), &form_page(&app.desk, &context, &action, "organisation-edit-title", form, errors)?))
-            }
-            Err(error) => Err(error),
-        }
-    })
-    .await?;
-    Ok(answer)
-}
-
-/// The papers an organisation can show: name, value.
-pub(in crate::web::page) fn proofs(w: crate::i18n::Locale, organisation: &Organisation) -> Vec<(String, String)> {
-    let p = &organisation.proofs;
-    let date = |d: chrono::NaiveDate| w.date(d);
-    let proofs: Vec<(&str, Option<String>)> = vec![
-        ("field-school-number", p.school_number.clone()),
-        ("field-site-number", p.site_number.clone()),
-        ("field-ise-class", p.ise_class.map(|n| n.to_string())),
-        ("field-oki", p.oki.filter(|o| *o).map(|_| w.t("yes"))),
-        ("field-index-year", p.index_year.map(|n| n.to_string())),
-        ("field-one-number", p.one_number.clone()),
-        ("field-one-until", p.one_until.map(date)),
-        ("field-iriscare-number", p.iriscare_number.clone()),
-        ("field-iriscare-kind", p.iriscare_kind.clone()),
-        ("field-places", p.places.map(|n| n.to_string())),
-        ("field-listed-from", p.listed_from.map(date)),
-        ("field-listed-until", p.listed_until.map(date)),
-        ("field-unit-number", organisation.site.as_ref().and_then(|s| s.unit_number.clone())),
-        (
-            "organisation-site",
-            organisation.site.as_ref().map(|s| format!("{}, {} {}", s.address.street, s.address.postal_code, s.address.locality)),
-        ),
-    ];
-    proofs.into_iter().filter_map(|(key, value)| value.map(|v| (w.t(key), v))).collect()
-}
-
-/// The name of an organisation's commune; empty when it is in none.
-pub(in crate::web::page) fn commune(desk: &Desk, w: crate::i18n::Locale, organisation: &Organisation) -> String {
-    let commune = organisation.commune.and_then(|nis| desk.communes().iter().find(|c| c.nis5 == nis));
-    commune.map(|c| if w == crate::i18n::Locale::Nl { c.nl.clone() } else { c.fr.clone() }).unwrap_or_default()
-}
-
 fn organisation_page(
     desk: &Desk,
     context: &RequestContext,
@@ -376,14 +152,14 @@ fn organisation_page(
     let commune = commune(desk, w, &organisation);
     let standing = StandingView::of(desk, w, &organisation)?;
     let back = format!("/organisations/{id}");
-    let place = crate::web::page::request::conversation::Place {
+    let place = crate::web::page::request::conversation_view::Place {
         about: crate::desk::request::conversation::About::Organisation(id.clone()),
         with: &organisation.name,
         post_to: &format!("{back}/messages"),
         back: &back,
         may_contest: false,
     };
-    let thread = crate::web::page::request::conversation::view(desk, w, &acting, &place, (&given, &errors))?;
+    let thread = crate::web::page::request::conversation_view::view(desk, w, &acting, &place, (&given, &errors))?;
     let thread = Some(thread).filter(|t| organisation.kind.is_recipient() || !t.messages.is_empty());
     Ok(OrganisationPage {
         layout: Layout::of(desk, context, &organisation.name)?,
@@ -397,7 +173,7 @@ fn organisation_page(
         change: change_request::view(desk, w, &organisation),
         standing,
         thread,
-        once: crate::web::view::form_key(),
+        once: crate::web::url::form_key(),
         may_change: acting.actor.may(Permission::ManageOrganisation),
         may_request: acting.actor.may(Permission::Request) && organisation.kind.is_recipient() && organisation.may_receive(desk.today()),
         organisation,

@@ -1,6 +1,7 @@
 //! A new request: for whom, under which action, for what, and which devices. It begins as a draft that is read through before it is sent.
 
 use super::form::{CountForm, RowForm, counts, field_name, fill, read, rows};
+use crate::desk::access::own;
 use crate::desk::error::Noun;
 use crate::desk::request::entry::{MOST_LINES, RequestInput};
 use crate::desk::{Acting, Desk, DeskError};
@@ -16,13 +17,14 @@ use crate::domain::request::{Delivery, Request, RequestState};
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
 use crate::store;
+use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
 use crate::web::layout::Layout;
-use crate::web::page::acts::{Link, named, own};
 use crate::web::request_context::RequestContext;
-use crate::web::view::{Choice, FormErrors, choices, form_key, is_for_the_form, page, page_with, to, word};
-use crate::web::{App, blocking};
+use crate::web::url::{form_key, to};
+use crate::web::view::{Choice, FormErrors, choices, is_for_the_form, page, page_with, word};
+use crate::web::view::{Link, named};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -168,7 +170,7 @@ fn choose(desk: &Desk, context: &RequestContext, query: &Fields) -> Result<Reque
         Ok((found, last))
     })?;
     let address = |(name, id): (String, String)| {
-        let encoded = crate::web::view::encoded;
+        let encoded = crate::web::url::encoded;
         format!("/requests/new?q={}&after={}", encoded(&q), encoded(&format!("{name}|{id}")))
     };
     let choice = |o: &Organisation| Choice {
@@ -309,7 +311,7 @@ pub async fn enter(State(app): State<App>, context: RequestContext, Form(mut giv
 /// The draft a form changes: nobody but its organisation and the house.
 fn draft(desk: &Desk, acting: &Acting, number: Number) -> Result<(Request, String), DeskError> {
     desk.read(|c| {
-        let request = crate::web::page::acts::request_of(c, acting, number)?;
+        let request = crate::desk::access::request_of(c, acting, number)?;
         let project = store::ledger::event::text_of(c, Subject::Request, &number.to_string(), "project")?.unwrap_or_default();
         Ok((request, project))
     })

@@ -2,18 +2,20 @@
 
 use super::lines::short;
 use crate::desk::DeskError;
+use crate::desk::access::own;
 use crate::domain::account::actor::Permission;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
 use crate::domain::request::{Request, RequestState};
 use crate::store;
+use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::Query;
 use crate::web::layout::Layout;
-use crate::web::page::acts::{Chip, own};
 use crate::web::request_context::RequestContext;
-use crate::web::view::{Choice, choices, encoded, page};
-use crate::web::{App, blocking};
+use crate::web::url::encoded;
+use crate::web::view::Chip;
+use crate::web::view::{Choice, choices, page};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;

@@ -1,6 +1,7 @@
 //! Promising concrete devices to a granted request: by scan, or from what stands in stock and would do; and taking promises back.
 
 use super::lines::{DeviceRow, LineView, by_place, views};
+use crate::desk::access::request_of;
 use crate::desk::device::scan_result::Mode;
 use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::request::candidates::suitable;
@@ -14,14 +15,16 @@ use crate::domain::number::Number;
 use crate::domain::request::RequestState;
 use crate::domain::request::suitability::answered_line;
 use crate::store;
+use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
 use crate::web::layout::Layout;
-use crate::web::page::acts::{Link, request_of, scanned};
 use crate::web::request_context::RequestContext;
 use crate::web::scan_row::BenchRow;
-use crate::web::view::{FormErrors, is_for_the_form, page, page_with, to};
-use crate::web::{App, blocking};
+use crate::web::scan_row::scanned;
+use crate::web::url::to;
+use crate::web::view::Link;
+use crate::web::view::{FormErrors, is_for_the_form, page, page_with};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;

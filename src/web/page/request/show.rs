@@ -2,15 +2,13 @@
 
 use super::conditions;
 use super::conditions::CheckView;
-use super::conversation;
-use super::conversation::{Place, ThreadView};
+use super::conversation_view::{Place, ThreadView};
 use super::decision;
 use super::decision::{Decided, DecisionView};
 use super::lines::{LineView, views};
-use crate::desk::error::{ErrorCode, FieldError};
+use crate::desk::access::request_of;
 use crate::desk::request::candidates::suitable;
 use crate::desk::request::conversation::{About, Reworded, reworded as reworded_of};
-use crate::desk::request::decision::Granting;
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::account::actor::Permission;
 use crate::domain::event::Happening;
@@ -23,14 +21,15 @@ use crate::i18n::Locale;
 use crate::store;
 use crate::store::AnyConnection;
 use crate::store::ledger::event::Line;
-use crate::web::failure::{Failure, status_of};
-use crate::web::fields::{Fields, Form, Key};
+use crate::web::app::{App, blocking};
+use crate::web::failure::Failure;
+use crate::web::fields::{Fields, Key};
 use crate::web::layout::Layout;
-use crate::web::page::acts::{Chip, Link, named, request_of};
 use crate::web::page::handover::list::HandoverRow;
 use crate::web::request_context::RequestContext;
-use crate::web::view::{FormErrors, form_key, is_for_the_form, page, page_with, to, word};
-use crate::web::{App, blocking};
+use crate::web::url::form_key;
+use crate::web::view::{Chip, Link, named};
+use crate::web::view::{FormErrors, page, word};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -278,7 +277,7 @@ fn in_stock(c: &mut AnyConnection, desk: &Desk, acting: &Acting, request: &Reque
     request.lines.iter().map(count).collect()
 }
 
-fn read(desk: &Desk, w: Locale, acting: &Acting, number: Number) -> Result<Read, DeskError> {
+pub(super) fn read(desk: &Desk, w: Locale, acting: &Acting, number: Number) -> Result<Read, DeskError> {
     desk.read(|c| {
         let request = request_of(c, acting, number)?;
         let key = number.to_string();
@@ -331,7 +330,13 @@ fn offers(acting: &Acting, request: &Request, granted: &[u32], holds: bool) -> O
     }
 }
 
-fn made(desk: &Desk, context: &RequestContext, number: Number, given: &Fields, errors: FormErrors) -> Result<RequestPage, DeskError> {
+pub(in crate::web) fn made(
+    desk: &Desk,
+    context: &RequestContext,
+    number: Number,
+    given: &Fields,
+    errors: FormErrors,
+) -> Result<RequestPage, DeskError> {
     let acting = context.acting()?;
     let w = context.locale;
     let Read { request, allocation, decided, organisation, devices, acts, history, reworded, names, project, contact, in_stock } =
@@ -374,7 +379,7 @@ fn made(desk: &Desk, context: &RequestContext, number: Number, given: &Fields, e
     let may_contest = allocation.is_some() || request.state == RequestState::Declined;
     let post_to = format!("{path}/messages");
     let place = Place { about: About::Request(number), with: &organisation.name, post_to: &post_to, back: &path, may_contest };
-    let thread = talks.then(|| conversation::view(desk, w, &acting, &place, (given, &errors))).transpose()?;
+    let thread = talks.then(|| super::conversation_view::view(desk, w, &acting, &place, (given, &errors))).transpose()?;
     let mut layout = Layout::of(desk, context, &w.x("request-title", number.to_string()))?;
     layout.path = path;
     Ok(RequestPage {
@@ -444,185 +449,4 @@ fn wishes(w: Locale, request: &Request) -> String {
 pub async fn get(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || made(&app.desk, &context, number, &Fields::default(), FormErrors::default())).await?;
     Ok(page(&made))
-}
-
-/// Shows the page again with what is wrong, or goes on.
-fn answer(
-    desk: &Desk,
-    context: &RequestContext,
-    number: Number,
-    given: &Fields,
-    outcome: Result<String, DeskError>,
-    ok: &str,
-) -> Result<Response, DeskError> {
-    match outcome {
-        Ok(path) => Ok(to(&path, ok)),
-        Err(error) if is_for_the_form(&error) => again(desk, context, number, given, &error),
-        Err(error) => Err(error),
-    }
-}
-
-/// The page again, with what is wrong.
-pub(in crate::web::page) fn again(
-    desk: &Desk,
-    context: &RequestContext,
-    number: Number,
-    given: &Fields,
-    error: &DeskError,
-) -> Result<Response, DeskError> {
-    let errors = FormErrors::of(context.locale, error);
-    made(desk, context, number, given, errors).map(|p| page_with(status_of(error), &p))
-}
-
-async fn moved(
-    app: App,
-    context: RequestContext,
-    number: Number,
-    given: Fields,
-    step: RequestStep,
-    ok: &'static str,
-) -> Result<Response, Failure> {
-    let made = blocking(move || {
-        let acting = context.acting()?;
-        let outcome = app.desk.requests().advance(&acting, number, step, given.some("note"));
-        answer(&app.desk, &context, number, &given, outcome.map(|_| format!("/requests/{number}")), ok)
-    })
-    .await?;
-    Ok(made)
-}
-
-/// `POST /requests/{number}/submit`
-pub async fn submit(
-    State(app): State<App>,
-    context: RequestContext,
-    Key(number): Key<Number>,
-    Form(given): Form,
-) -> Result<Response, Failure> {
-    moved(app, context, number, given, RequestStep::Submit, "request-submitted").await
-}
-
-/// `POST /requests/{number}/withdraw`
-pub async fn withdraw(
-    State(app): State<App>,
-    context: RequestContext,
-    Key(number): Key<Number>,
-    Form(given): Form,
-) -> Result<Response, Failure> {
-    moved(app, context, number, given, RequestStep::Withdraw, "request-withdrawn").await
-}
-
-/// `POST /requests/{number}/review`
-pub async fn review(
-    State(app): State<App>,
-    context: RequestContext,
-    Key(number): Key<Number>,
-    Form(given): Form,
-) -> Result<Response, Failure> {
-    moved(app, context, number, given, RequestStep::Review, "request-in-review").await
-}
-
-/// `POST /requests/{number}/extend`: lets the promise of a decision stand longer.
-pub async fn extend(
-    State(app): State<App>,
-    context: RequestContext,
-    Key(number): Key<Number>,
-    Form(mut given): Form,
-) -> Result<Response, Failure> {
-    let made = blocking(move || {
-        let acting = context.acting()?;
-        let allocation = given.need("allocation", |t| Number::parse(t).ok());
-        let until = given.need("until", |t| t.parse().ok());
-        let outcome = match (allocation, until) {
-            (Some(allocation), Some(until)) => {
-                app.desk.requests().extend(&acting, allocation, until).map(|_| format!("/requests/{number}"))
-            }
-            _ => Err(DeskError::Invalid(given.field_errors().to_vec())),
-        };
-        answer(&app.desk, &context, number, &given, outcome, "request-extended")
-    })
-    .await?;
-    Ok(made)
-}
-
-/// `POST /requests/{number}/give-back`
-pub async fn give_back(
-    State(app): State<App>,
-    context: RequestContext,
-    Key(number): Key<Number>,
-    Form(given): Form,
-) -> Result<Response, Failure> {
-    moved(app, context, number, given, RequestStep::Release, "request-given-back").await
-}
-
-/// `POST /requests/{number}/close-rest`
-pub async fn close_rest(
-    State(app): State<App>,
-    context: RequestContext,
-    Key(number): Key<Number>,
-    Form(given): Form,
-) -> Result<Response, Failure> {
-    moved(app, context, number, given, RequestStep::CloseRest, "request-rest-closed").await
-}
-
-/// `POST /requests/{number}/decline`
-pub async fn decline(
-    State(app): State<App>,
-    context: RequestContext,
-    Key(number): Key<Number>,
-    Form(given): Form,
-) -> Result<Response, Failure> {
-    moved(app, context, number, given, RequestStep::Decline, "request-declined").await
-}
-
-/// What is granted, line by line; an empty field grants nothing.
-fn granted(desk: &Desk, acting: &Acting, number: Number, given: &Fields) -> Result<Vec<u32>, DeskError> {
-    let request = desk.read(|c| request_of(c, acting, number))?;
-    let mut field_errors = Vec::new();
-    let mut granted = Vec::new();
-    for (place, line) in request.lines.iter().enumerate() {
-        let field = format!("granted_{place}");
-        let text = given.get(&field).trim().to_owned();
-        let count = if text.is_empty() { Some(0) } else { text.parse::<u32>().ok().filter(|n| *n <= line.quantity) };
-        if count.is_none() {
-            field_errors.push(FieldError::of(&field, ErrorCode::Bounds, format!("0–{}", line.quantity)));
-        }
-        granted.push(count.unwrap_or(0));
-    }
-    if field_errors.is_empty() { Ok(granted) } else { Err(DeskError::Invalid(field_errors)) }
-}
-
-/// `POST /requests/{number}/decide`
-pub async fn decide(
-    State(app): State<App>,
-    context: RequestContext,
-    Key(number): Key<Number>,
-    Form(given): Form,
-) -> Result<Response, Failure> {
-    let made = blocking(move || {
-        let acting = context.acting()?;
-        let desk = &app.desk;
-        let outcome = granted(desk, &acting, number, &given).and_then(|granted| {
-            let (motive, close_rest) = (given.get("motive").to_owned(), given.is_on("close_rest"));
-            desk.requests().grant(&acting, number, Granting { granted, motive, close_rest })
-        });
-        answer(desk, &context, number, &given, outcome.map(|_| format!("/requests/{number}")), "request-decided")
-    })
-    .await?;
-    Ok(made)
-}
-
-/// `POST /requests/{number}/handovers`: begins an act.
-pub async fn begin(
-    State(app): State<App>,
-    context: RequestContext,
-    Key(number): Key<Number>,
-    Form(given): Form,
-) -> Result<Response, Failure> {
-    let made = blocking(move || {
-        let acting = context.once(given.some("once"), &given.asked())?;
-        let outcome = app.desk.handovers().begin(&acting, number, given.get("place"));
-        answer(&app.desk, &context, number, &given, outcome.map(|act| format!("/handovers/{}", act.number)), "handover-begun")
-    })
-    .await?;
-    Ok(made)
 }

@@ -1,3 +1,5 @@
 //! TODO
 
+pub mod operator;
 pub mod policy;
+pub mod policy_form;

@@ -1,0 +1,32 @@
+//! What a person may see: the one place that decides it.
+
+use crate::desk::error::Noun;
+use crate::desk::{Acting, DeskError};
+use crate::domain::account::actor::Role;
+use crate::domain::handover::Handover;
+use crate::domain::id::OrganisationId;
+use crate::domain::number::Number;
+use crate::domain::request::Request;
+use crate::store;
+use crate::store::AnyConnection;
+
+/// The organisation whose things alone are listed: a partner's own; staff see all.
+pub fn own(acting: &Acting) -> Result<Option<OrganisationId>, DeskError> {
+    match (acting.actor.role, &acting.actor.organisation) {
+        (Role::Partner, None) => Err(DeskError::Forbidden),
+        (Role::Partner, Some(own)) => Ok(Some(own.clone())),
+        _ => Ok(None),
+    }
+}
+
+/// A request this person may see; another organisation's does not exist for a partner.
+pub fn request_of(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<Request, DeskError> {
+    let found = store::request::find(c, number)?.filter(|r| acting.actor.sees(&r.organisation));
+    found.ok_or_else(|| DeskError::none(Noun::Request, number))
+}
+
+/// An act this person may see.
+pub fn act_of(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<Handover, DeskError> {
+    let found = store::handover::find(c, number)?.map(|(act, _)| act).filter(|a| acting.actor.sees(&a.organisation));
+    found.ok_or_else(|| DeskError::none(Noun::Handover, number))
+}

@@ -1,0 +1,30 @@
+//! Whether the server lives, and whether it can answer.
+
+use crate::desk::DeskError;
+use crate::store;
+use crate::web::app::{App, blocking};
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+/// `GET /health/live`: the process answers.
+pub async fn live() -> Response {
+    ([(header::CONTENT_TYPE, "text/plain")], "ok").into_response()
+}
+
+/// `GET /health/ready`: the database answers and can be written.
+pub async fn ready(State(app): State<App>) -> Response {
+    let desk = app.desk.clone();
+    let well = blocking(move || {
+        desk.read(|c| Ok(store::ledger::event::size(c)?))?;
+        desk.db().write(|_tx| Ok::<(), DeskError>(()))
+    })
+    .await;
+    match well {
+        Ok(()) => ([(header::CONTENT_TYPE, "text/plain")], "ready").into_response(),
+        Err(error) => {
+            tracing::error!(%error, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "not ready").into_response()
+        }
+    }
+}

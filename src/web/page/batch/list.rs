@@ -1,0 +1,83 @@
+//! The list of batches.
+
+use crate::desk::{Desk, DeskError};
+use crate::domain::account::actor::Permission;
+use crate::domain::batch::Batch;
+use crate::domain::id::OrganisationId;
+use crate::domain::number::Number;
+use crate::store;
+use crate::web::app::{App, blocking};
+use crate::web::failure::Failure;
+use crate::web::fields::Query;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
+use crate::web::view::page;
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+/// Rows of a page.
+pub(super) const ROWS: u16 = 50;
+
+/// A batch in the list.
+pub struct BatchRow {
+    /// Number.
+    pub number: String,
+    /// Who cedes it.
+    pub donor: String,
+    /// The decision's reference.
+    pub decision: String,
+    /// When it was opened.
+    pub opened: String,
+    /// Lines of its list.
+    pub declared: String,
+    /// Whether reception is closed.
+    pub closed: bool,
+}
+
+/// The list of batches.
+#[derive(Template)]
+#[template(path = "page/batch/list.html")]
+pub struct BatchesPage {
+    /// Frame.
+    pub layout: Layout,
+    /// Rows.
+    pub rows: Vec<BatchRow>,
+    /// The next page.
+    pub next: String,
+    /// Whether the reader may open one.
+    pub may_open: bool,
+}
+
+fn donor_names(desk: &Desk, batches: &[Batch]) -> Result<Vec<(OrganisationId, String)>, DeskError> {
+    let ids: Vec<_> = batches.iter().map(|b| b.donor.clone()).collect();
+    let found = desk.read(|c| Ok(store::partner::several(c, &ids)?))?;
+    Ok(found.into_iter().map(|o| (o.id, o.name)).collect())
+}
+
+/// `GET /batches`
+pub async fn list(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let w = context.locale;
+        let before = query.some("before").and_then(|n| Number::parse(n).ok());
+        let batches = app.desk.read(|c| Ok(store::batch::list(c, before, ROWS)?))?;
+        let names = donor_names(&app.desk, &batches)?;
+        let next = if batches.len() == usize::from(ROWS) { batches.last().map(|b| format!("/batches?before={}", b.number)) } else { None };
+        let row = |b: &Batch| BatchRow {
+            number: b.number.to_string(),
+            donor: names.iter().find(|(id, _)| *id == b.donor).map(|(_, n)| n.clone()).unwrap_or_default(),
+            decision: b.decision.reference.clone(),
+            opened: w.day(b.opened),
+            declared: w.number(i64::from(b.declared)),
+            closed: b.closed.is_some(),
+        };
+        Ok(BatchesPage {
+            layout: Layout::of(&app.desk, &context, &w.t("batches-title"))?,
+            rows: batches.iter().map(row).collect(),
+            next: next.unwrap_or_default(),
+            may_open: context.acting()?.actor.may(Permission::ManageBatch),
+        })
+    })
+    .await?;
+    Ok(page(&made))
+}

@@ -1,0 +1,196 @@
+//! The list of devices, and the search.
+
+use crate::desk::{Desk, DeskError};
+use crate::domain::device::code::Code;
+use crate::domain::device::kind::Kind;
+use crate::domain::device::stage::Stage;
+use crate::domain::device::{Device, HoldReason};
+use crate::domain::number::Number;
+use crate::store;
+use crate::store::device as row;
+use crate::web::app::{App, blocking};
+use crate::web::failure::Failure;
+use crate::web::fields::{Fields, Query};
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
+use crate::web::url::encoded;
+use crate::web::view::{Choice, choices, page, word};
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+
+/// Rows of a page.
+const ROWS: u16 = 50;
+
+/// A device in a list.
+pub struct DeviceRow {
+    /// Tag as shown.
+    pub tag: String,
+    /// Tag in paths.
+    pub path: String,
+    /// What it is.
+    pub kind: String,
+    /// Maker and model.
+    pub name: String,
+    /// Serial number.
+    pub serial: String,
+    /// Stage.
+    pub stage: &'static str,
+    /// Stage in words.
+    pub stage_said: String,
+    /// Grade.
+    pub grade: String,
+    /// Place.
+    pub location: String,
+    /// Held.
+    pub held: bool,
+}
+
+/// A row of a device.
+#[must_use]
+pub fn device_row(w: crate::i18n::Locale, d: &Device) -> DeviceRow {
+    DeviceRow {
+        tag: d.tag.to_string(),
+        path: d.tag.as_str().to_owned(),
+        kind: word(w, "kind", d.kind.as_str()),
+        name: d.specification.name(),
+        serial: d.specification.serial.clone().unwrap_or_default(),
+        stage: d.stage.as_str(),
+        stage_said: word(w, "stage", d.stage.as_str()),
+        grade: d.grade.map(|g| g.to_string()).unwrap_or_default(),
+        location: d.location.clone().unwrap_or_default(),
+        held: !d.holds.is_empty(),
+    }
+}
+
+/// The list of devices.
+#[derive(Template)]
+#[template(path = "page/device/list.html")]
+pub struct DevicesPage {
+    /// Frame.
+    pub layout: Layout,
+    /// Rows.
+    pub rows: Vec<DeviceRow>,
+    /// The next page.
+    pub next: String,
+    /// The same list as a file; empty when there is none.
+    pub csv: String,
+    /// The same as a workbook.
+    pub xlsx: String,
+    /// What was asked.
+    pub given: Fields,
+    /// Stages.
+    pub stages: Vec<Choice>,
+    /// Kinds.
+    pub kinds: Vec<Choice>,
+    /// Whether anything narrows the list.
+    pub narrowed: bool,
+}
+
+/// Which devices a query asks for.
+pub(crate) fn filter_of(query: &mut Fields) -> row::Filter {
+    row::Filter {
+        stage: query.may("stage", |v| Stage::parse(v).ok()),
+        kind: query.may("kind", |v| Kind::parse(v).ok()),
+        batch: query.may("batch", |v| Number::parse(v).ok()),
+        request: query.may("request", |v| Number::parse(v).ok()),
+        handover: query.may("handover", |v| Number::parse(v).ok()),
+        location: query.some("location").map(str::to_uppercase),
+        holder: query.some("holder").map(crate::domain::id::OrganisationId::new),
+        picked: None,
+        hold: query.may("hold", |v| HoldReason::parse(v).ok()),
+    }
+}
+
+/// `GET /devices`: `q` finds by tag, serial, inventory number, model, maker, document number or recipient.
+pub async fn list(State(app): State<App>, context: RequestContext, Query(mut query): Query) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let w = context.locale;
+        let desk = &app.desk;
+        let q = query.get("q").trim().to_owned();
+        let mut filter = filter_of(&mut query);
+        let (devices, next) = if q.is_empty() {
+            let before = query.get("before").parse().ok();
+            let found = desk.read(|c| Ok(row::list(c, &filter, before, ROWS)?))?;
+            (found.devices, found.next)
+        } else {
+            match find(desk, &q, &mut filter)? {
+                Some(Found::At(path)) => return Ok(Redirect::to(&path).into_response()),
+                Some(Found::These(mut devices)) => {
+                    devices.retain(|d| {
+                        filter.stage.is_none_or(|s| s == d.stage)
+                            && filter.kind.is_none_or(|k| k == d.kind)
+                            && filter.batch.is_none_or(|b| b == d.batch)
+                    });
+                    (devices, None)
+                }
+                None => (desk.read(|c| Ok(row::list(c, &filter, None, ROWS)?))?.devices, None),
+            }
+        };
+        let kept: Vec<String> = ["stage", "kind", "batch", "request", "handover", "location", "holder", "hold"]
+            .iter()
+            .filter_map(|n| query.some(n).map(|v| format!("{n}={}", encoded(v))))
+            .collect();
+        let next = next.map(|seq| format!("/devices?before={seq}&{}", kept.join("&"))).unwrap_or_default();
+        // What a text found is one page and no list; everything else can be taken along.
+        let table = if q.is_empty() { format!("/devices.{{}}?{}", kept.join("&")) } else { String::new() };
+        let words = |all: &[Stage]| all.iter().filter(|s| **s != Stage::Announced).map(|s| s.as_str()).collect::<Vec<_>>();
+        let kinds: Vec<&'static str> = Kind::ALL.iter().map(|k| k.as_str()).collect();
+        Ok(page(&DevicesPage {
+            layout: Layout::of(desk, &context, &w.t("devices-title"))?,
+            rows: devices.iter().map(|d| device_row(w, d)).collect(),
+            next,
+            csv: table.replace("{}", "csv"),
+            xlsx: table.replace("{}", "xlsx"),
+            narrowed: !q.is_empty() || !kept.is_empty(),
+            given: query,
+            stages: choices(w, "stage", &words(Stage::ALL)),
+            kinds: choices(w, "kind", &kinds),
+        }))
+    })
+    .await?;
+    Ok(answer)
+}
+
+enum Found {
+    At(String),
+    These(Vec<Device>),
+}
+
+/// What a search text names. A tag or a number leads straight there; a recipient narrows the list to what they hold.
+pub(super) fn find(desk: &Desk, q: &str, filter: &mut row::Filter) -> Result<Option<Found>, DeskError> {
+    match Code::read(q) {
+        Some(Code::Tag(tag)) if desk.read(|c| Ok(row::find(c, &tag)?))?.is_some() => {
+            return Ok(Some(Found::At(format!("/devices/{}", tag.as_str()))));
+        }
+        Some(Code::Number(number)) => {
+            if let Ok(found) = desk.devices().resolve(q) {
+                use crate::desk::device::scan_result::Found as Resolved;
+                return Ok(Some(Found::At(match found {
+                    Resolved::Batch(n) => format!("/batches/{n}"),
+                    Resolved::StockTake(n) => format!("/stock-takes/{n}"),
+                    Resolved::Request(n) => format!("/requests/{n}"),
+                    _ => crate::web::url::paper(number),
+                })));
+            }
+        }
+        _ => {}
+    }
+    if let Some(place) = crate::domain::device::location::code(q)
+        && desk.read(|c| Ok(store::device::location::find(c, &place)?))?.is_some()
+    {
+        return Ok(Some(Found::At(format!("/devices?location={place}"))));
+    }
+    let devices = desk.read(|c| Ok(store::device::search::search(c, q, ROWS)?))?;
+    if !devices.is_empty() {
+        return Ok(Some(Found::These(devices)));
+    }
+    let holders = desk.read(|c| Ok(store::partner::list(c, q, None, 1)?))?;
+    match holders.into_iter().next() {
+        Some(organisation) => {
+            filter.holder = Some(organisation.id);
+            Ok(None)
+        }
+        None => Ok(Some(Found::These(Vec::new()))),
+    }
+}

@@ -1,0 +1,110 @@
+//! The public page of a device: what anybody sees behind its QR code.
+
+use crate::desk::error::Noun;
+use crate::desk::{DeskError, error_text};
+use crate::domain::device::condition::TestResult;
+use crate::domain::device::step::Step;
+use crate::domain::device::tag::Tag;
+use crate::domain::event::Happening;
+use crate::domain::subject::Subject;
+use crate::store;
+use crate::web::app::{App, blocking};
+use crate::web::failure::Failure;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
+use crate::web::view::{page, word};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+/// A test shown to the public.
+pub struct PublicTest {
+    /// Its name.
+    pub name: String,
+    /// `pass`, `fail`, `not_applicable`.
+    pub result: &'static str,
+    /// In words.
+    pub said: String,
+    /// When.
+    pub date: String,
+}
+
+/// The public page of a device: what annex VI of directive 2012/19/EU asks of the record of a tested appliance, and nothing of the
+/// donor or the recipient.
+#[derive(Template)]
+#[template(path = "page/device/public.html")]
+pub struct PublicPage {
+    /// Frame.
+    pub layout: Layout,
+    /// The tag as shown.
+    pub tag: String,
+    /// What it is.
+    pub kind: String,
+    /// Category of electrical equipment.
+    pub category: u8,
+    /// Maker and model.
+    pub model: String,
+    /// Year of manufacture; empty when unknown.
+    pub year: String,
+    /// Whether its data are erased, said only once it is true.
+    pub wiped: bool,
+    /// Grade; empty before there is one.
+    pub grade: String,
+    /// Who answers for its function.
+    pub operator: String,
+    /// Where to reach them.
+    pub contact: String,
+    /// Tests.
+    pub tests: Vec<PublicTest>,
+}
+
+/// `GET /D/{tag}`
+pub async fn device(State(app): State<App>, context: RequestContext, Path(text): Path<String>) -> Result<Response, Failure> {
+    let shown = text.chars().take(20).collect::<String>();
+    let tag = Tag::parse(&text).map_err(|_not_a_tag| DeskError::none(Noun::Device, shown))?;
+    let page_made = blocking(move || {
+        let desk = app.desk;
+        let (device, operator, leaves) = desk.read(|c| {
+            let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag))?;
+            Ok((device, store::settings::operator(c)?, store::ledger::event::leaves_of(c, Subject::Device, tag.as_str())?))
+        })?;
+        let w = context.locale;
+        let mut dates = std::collections::BTreeMap::new();
+        for leaf in &leaves {
+            if let Happening::Device(fact) = &leaf.what
+                && let Step::Test { results, .. } = &fact.step
+            {
+                for test in results.keys() {
+                    dates.insert(test.clone(), leaf.at);
+                }
+            }
+        }
+        let line = |(test, result): (&String, &TestResult)| PublicTest {
+            name: error_text::test(w, test),
+            result: result.as_str(),
+            said: word(w, "result", result.as_str()),
+            date: dates.get(test).map(|at| w.day(*at)).unwrap_or_default(),
+        };
+        let tests = device.condition.results.iter().map(line).collect();
+        let kind = word(w, "kind", device.kind.as_str());
+        Ok(PublicPage {
+            layout: Layout::of(&desk, &context, &w.x("public-title", kind.clone()))?,
+            tag: device.tag.to_string(),
+            kind,
+            category: device.kind.weee_category(),
+            model: device.specification.name(),
+            year: device.specification.year.map(|y| y.to_string()).unwrap_or_default(),
+            wiped: device.stage.must_be_wiped() && device.is_wiped(),
+            grade: device.grade.map(|g| g.to_string()).unwrap_or_default(),
+            operator: operator.name(w.as_str()).to_owned(),
+            contact: [operator.address, operator.email, operator.phone]
+                .into_iter()
+                .filter(|t| !t.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · "),
+            tests,
+        })
+    })
+    .await?;
+    Ok(page(&page_made))
+}

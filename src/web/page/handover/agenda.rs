@@ -1,0 +1,86 @@
+//! The coming appointments.
+
+use super::summary::{fields_of, text};
+use crate::desk::DeskError;
+use crate::desk::access::own;
+use crate::i18n::in_brussels;
+use crate::store;
+use crate::web::app::{App, blocking};
+use crate::web::failure::Failure;
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
+use crate::web::view::{page, word};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use chrono::NaiveTime;
+
+/// The most appointments shown.
+const SOME: u16 = 200;
+
+/// A coming appointment.
+pub struct Coming {
+    /// The act.
+    pub number: String,
+    /// From when until when.
+    pub hours: String,
+    /// Who receives.
+    pub organisation: String,
+    /// Who moves.
+    pub transport: String,
+    /// Where.
+    pub place: String,
+    /// Whom to ask for.
+    pub ask_for: String,
+}
+
+/// A day with its appointments.
+pub struct Day {
+    /// The day.
+    pub day: String,
+    /// What is on.
+    pub rows: Vec<Coming>,
+}
+
+/// The coming appointments.
+#[derive(Template)]
+#[template(path = "page/handover/agenda.html")]
+pub struct AppointmentsPage {
+    /// Frame.
+    pub layout: Layout,
+    /// Days.
+    pub days: Vec<Day>,
+}
+
+/// `GET /appointments`
+pub async fn appointments(State(app): State<App>, context: RequestContext) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = context.acting()?;
+        let w = context.locale;
+        let own = own(&acting)?;
+        let from = in_brussels(app.desk.today().and_time(NaiveTime::MIN));
+        let days = app.desk.read(|c| {
+            let mut days: Vec<Day> = Vec::new();
+            for act in store::handover::coming(c, from, own.as_ref(), SOME)? {
+                let Some(set) = &act.appointment else { continue };
+                let day = w.day(set.from);
+                let row = Coming {
+                    number: act.number.to_string(),
+                    hours: format!("{} – {}", fields_of(set.from).1, fields_of(set.until).1),
+                    organisation: store::partner::find(c, &act.organisation)?.map(|o| o.name).unwrap_or_default(),
+                    transport: word(w, "transport", set.transport.as_str()),
+                    place: act.place.clone(),
+                    ask_for: text(c, act.number, "ask_for")?,
+                };
+                match days.last_mut().filter(|d| d.day == day) {
+                    Some(day) => day.rows.push(row),
+                    None => days.push(Day { day, rows: vec![row] }),
+                }
+            }
+            Ok(days)
+        })?;
+        Ok::<_, DeskError>(AppointmentsPage { layout: Layout::of(&app.desk, &context, &w.t("appointments-title"))?, days })
+    })
+    .await?;
+    Ok(page(&made))
+}

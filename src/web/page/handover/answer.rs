@@ -1,0 +1,37 @@
+//! How the pages of an act answer after a verb.
+
+use super::show::made;
+use crate::desk::error::Noun;
+use crate::desk::{Desk, DeskError};
+use crate::domain::device::tag::Tag;
+use crate::domain::number::Number;
+use crate::web::failure::status_of;
+use crate::web::fields::Fields;
+use crate::web::request_context::RequestContext;
+use crate::web::url::to;
+use crate::web::view::{FormErrors, is_for_the_form, page_with};
+use axum::response::Response;
+
+/// Shows the page again with what is wrong, or goes back to it.
+pub(in crate::web::page) fn answer<T>(
+    desk: &Desk,
+    context: &RequestContext,
+    number: Number,
+    outcome: Result<T, DeskError>,
+    ok: &str,
+) -> Result<Response, DeskError> {
+    match outcome {
+        Ok(_) => Ok(to(&format!("/handovers/{number}"), ok)),
+        Err(error) if is_for_the_form(&error) => {
+            let errors = FormErrors::of(context.locale, &error);
+            made(desk, context, number, Vec::new(), errors).map(|p| page_with(status_of(&error), &p))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The device a form names.
+pub(in crate::web::page) fn tag_of(given: &Fields) -> Result<Tag, DeskError> {
+    let text: String = given.get("tag").chars().take(20).collect();
+    Tag::parse(&text).map_err(|_not_a_tag| DeskError::none(Noun::Device, text))
+}

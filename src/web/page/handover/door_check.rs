@@ -1,0 +1,82 @@
+//! What is said at the door: a device refused, accessories, a large gift.
+
+use super::answer::{answer, tag_of};
+use super::summary::picked_for;
+use crate::desk::DeskError;
+use crate::desk::error::ErrorCode;
+use crate::domain::device::kind::Kind;
+use crate::domain::handover::DoorReason;
+use crate::domain::number::Number;
+use crate::domain::request::wants::Accessory;
+use crate::web::app::{App, blocking};
+use crate::web::failure::Failure;
+use crate::web::fields::{Form, Key};
+use crate::web::request_context::RequestContext;
+use axum::extract::State;
+use axum::response::Response;
+
+/// `POST /handovers/{number}/refuse`: refuses a picked device, or takes the refusal back.
+pub async fn refuse(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(mut given): Form,
+) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = context.acting()?;
+        let reason = given.may("reason", |v| DoorReason::parse(v).ok());
+        let outcome = given
+            .done()
+            .and_then(|()| tag_of(&given))
+            .and_then(|tag| app.desk.handovers().refuse_at_door(&acting, number, tag, reason, given.some("note")));
+        answer(&app.desk, &context, number, outcome, "door-refused")
+    })
+    .await?;
+    Ok(made)
+}
+
+/// `POST /handovers/{number}/accessories`: how many of a sort go along with a device, with each of a kind, or with each of all.
+pub async fn accompany(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(mut given): Form,
+) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = context.acting()?;
+        let accessory = given.need("accessory", |v| Accessory::parse(v).ok());
+        let each = given.need("each", |v| v.parse::<u32>().ok());
+        let outcome = given.done().and_then(|()| {
+            let (which, kind) = (given.get("tag"), Kind::parse(given.get("tag")).ok());
+            let tags = match kind {
+                Some(kind) => app.desk.read(|c| picked_for(c, number))?.iter().filter(|d| d.kind == kind).map(|d| d.tag).collect(),
+                None if which.is_empty() => Vec::new(),
+                None => vec![tag_of(&given)?],
+            };
+            let (accessory, each) = accessory.zip(each).ok_or_else(|| DeskError::field_error("accessory", ErrorCode::Missing, ""))?;
+            // A kind of which nothing is picked any more does not stand for all.
+            if kind.is_some() && tags.is_empty() {
+                return Err(DeskError::conflict(ErrorCode::NotOfThisAct, which));
+            }
+            app.desk.handovers().set_accessories(&acting, number, tags, accessory, each)
+        });
+        answer(&app.desk, &context, number, outcome, "accompanied")
+    })
+    .await?;
+    Ok(made)
+}
+
+/// `POST /handovers/{number}/gift`: takes note of the value of a large gift.
+pub async fn gift(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let outcome = app.desk.handovers().note_gift(&context.acting()?, number, given.get("gift_reference"));
+        answer(&app.desk, &context, number, outcome, "gift-noted")
+    })
+    .await?;
+    Ok(made)
+}

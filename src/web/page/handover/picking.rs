@@ -1,0 +1,65 @@
+//! Picking devices for an act, and cancelling it.
+
+use super::answer::{answer, tag_of};
+use super::show::made;
+use crate::desk::device::scan_result::Mode;
+use crate::domain::number::Number;
+use crate::web::app::{App, blocking};
+use crate::web::failure::Failure;
+use crate::web::fields::{Form, Key};
+use crate::web::request_context::RequestContext;
+use crate::web::scan_row::scanned;
+use crate::web::view::{FormErrors, page_with};
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+/// `POST /handovers/{number}/pick`: one scanned code.
+pub async fn pick(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let result = scanned(&app, &context, &given, Mode::Pick { handover: number }, "did-pick")?;
+        if context.json {
+            return Ok(result.json());
+        }
+        made(&app.desk, &context, number, vec![result], FormErrors::default()).map(|p| page_with(StatusCode::OK, &p))
+    })
+    .await?;
+    Ok(made)
+}
+
+/// `POST /handovers/{number}/unpick`: puts a device back.
+pub async fn unpick(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = context.acting()?;
+        let outcome = tag_of(&given).and_then(|tag| app.desk.handovers().unpick(&acting, number, tag));
+        answer(&app.desk, &context, number, outcome, "handover-put-back")
+    })
+    .await?;
+    Ok(made)
+}
+
+/// `POST /handovers/{number}/cancel`: gives the act up.
+pub async fn cancel(
+    State(app): State<App>,
+    context: RequestContext,
+    Key(number): Key<Number>,
+    Form(given): Form,
+) -> Result<Response, Failure> {
+    let made = blocking(move || {
+        let acting = context.acting()?;
+        let outcome = app.desk.handovers().cancel(&acting, number, given.some("note"));
+        answer(&app.desk, &context, number, outcome, "handover-cancelled")
+    })
+    .await?;
+    Ok(made)
+}

@@ -1,0 +1,124 @@
+//! The operator's particulars.
+
+use super::policy_form::{PolicyGroup, groups};
+use crate::desk::{Desk, DeskError};
+use crate::domain::settings::operator::Operator;
+use crate::store;
+use crate::web::app::{App, blocking};
+use crate::web::failure::{Failure, status_of};
+use crate::web::fields::{Fields, Form};
+use crate::web::layout::Layout;
+use crate::web::request_context::RequestContext;
+use crate::web::url::to;
+use crate::web::view::{FormErrors, is_for_the_form, page, page_with, word};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+/// Settings.
+#[derive(Template)]
+#[template(path = "page/settings/show.html")]
+pub struct SettingsPage {
+    /// Frame.
+    pub layout: Layout,
+    /// What is stored, or was typed.
+    pub given: Fields,
+    /// Errors.
+    pub errors: FormErrors,
+    /// The public address.
+    pub base_url: String,
+    /// The policy in force: name, value.
+    pub policy: Vec<(String, String)>,
+    /// Its version.
+    pub version: u32,
+    /// Sanitisations in a hundred that somebody else verifies, as stored or typed.
+    pub share: String,
+    /// Whether two persons say that there is no medium.
+    pub second_person: bool,
+    /// Whether whoever entered a request may not decide on it.
+    pub second_decides: bool,
+    /// The numbers, in groups.
+    pub groups: Vec<PolicyGroup>,
+    /// The programmes: action, title.
+    pub programmes: Vec<(String, String)>,
+}
+
+pub(in crate::web::page) fn settings_page(
+    desk: &Desk,
+    context: &RequestContext,
+    given: Option<Fields>,
+    errors: FormErrors,
+) -> Result<SettingsPage, DeskError> {
+    let w = context.locale;
+    let operator = desk.read(|c| Ok(store::settings::operator(c)?))?;
+    let given = given.unwrap_or_else(|| {
+        Fields::of([
+            ("fr", operator.fr),
+            ("nl", operator.nl),
+            ("en", operator.en),
+            ("address", operator.address),
+            ("enterprise_number", operator.enterprise_number),
+            ("email", operator.email),
+            ("phone", operator.phone),
+        ])
+    });
+    let policy = desk.policy();
+    let share = given.some("verification_share").map_or_else(|| policy.verification_share.to_string(), ToOwned::to_owned);
+    let is_typed = given.some("policy").is_some();
+    let on = |field: &str, held: bool| if is_typed { given.is_on(field) } else { held };
+    let (second_person, second_decides) =
+        (on("second_person", policy.second_person_for_no_medium), on("second_person_decides", policy.second_person_decides));
+    let level = |kind: crate::domain::device::kind::MediumKind| {
+        (word(w, "medium", kind.as_str()), word(w, "level", policy.minimum_levels.of(kind).as_str()))
+    };
+    let mut lines: Vec<(String, String)> = crate::domain::device::kind::MediumKind::ALL.iter().map(|k| level(*k)).collect();
+    lines.push((w.t("policy-ise-limit"), policy.ise_limit.to_string()));
+    lines.push((w.t("policy-gift-warning"), w.euros(policy.gift_warning_cents)));
+    lines.push((w.t("policy-follow-up"), policy.follow_up_months.to_string()));
+    let groups = groups(w, &policy, &given, &errors);
+    Ok(SettingsPage {
+        layout: Layout::of(desk, context, &w.t("settings-title"))?,
+        given,
+        errors,
+        base_url: desk.base_url().unwrap_or_default().to_owned(),
+        policy: lines,
+        version: policy.version,
+        share,
+        second_person,
+        second_decides,
+        groups,
+        programmes: policy.programmes.iter().map(|p| (p.action.clone(), p.title(w.as_str()).to_owned())).collect(),
+    })
+}
+
+/// `GET /settings`
+pub async fn settings(State(app): State<App>, context: RequestContext) -> Result<Response, Failure> {
+    let made = blocking(move || settings_page(&app.desk, &context, None, FormErrors::default())).await?;
+    Ok(page(&made))
+}
+
+/// `POST /settings`
+pub async fn set(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
+    let answer = blocking(move || {
+        let text = |name: &str| form.get(name).to_owned();
+        let operator = Operator {
+            fr: text("fr"),
+            nl: text("nl"),
+            en: text("en"),
+            address: text("address"),
+            enterprise_number: text("enterprise_number"),
+            email: text("email"),
+            phone: text("phone"),
+        };
+        match app.desk.settings().set_operator(&context.acting()?, &operator) {
+            Ok(_operator) => Ok(to("/settings", "settings-saved")),
+            Err(error) if is_for_the_form(&error) => {
+                let errors = FormErrors::of(context.locale, &error);
+                Ok(page_with(status_of(&error), &settings_page(&app.desk, &context, Some(form), errors)?))
+            }
+            Err(error) => Err(error),
+        }
+    })
+    .await?;
+    Ok(answer)
+}
