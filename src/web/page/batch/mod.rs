@@ -7,3 +7,25 @@ pub mod open;
 pub mod outcome;
 pub mod receive;
 pub mod show;
+
+use crate::domain::account::actor::Permission;
+use crate::web::Routes;
+use crate::web::access::Need::May;
+
+/// The routes of this area.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::default()
+        .get("/batches", May(Permission::Read), list::list)
+        .get("/batches/new", May(Permission::ManageBatch), open::new)
+        .post("/batches", May(Permission::ManageBatch), open::create)
+        .get("/batches/{number}", May(Permission::Read), show::get)
+        .get("/batches/{number}/locks", May(Permission::Read), locks::get)
+        .get("/batches/{number}/locks.csv", May(Permission::Read), locks::table)
+        .get("/batches/{number}/outcome", May(Permission::Read), outcome::get)
+        .get("/batches/{number}/outcome.pdf", May(Permission::Read), outcome::as_pdf)
+        .get("/batches/{number}/outcome.csv", May(Permission::Read), outcome::table)
+        .post("/batches/{number}/list", May(Permission::ManageBatch), manifest::post)
+        .post("/batches/{number}/receive", May(Permission::Receive), receive::receive)
+        .post("/batches/{number}/close", May(Permission::ManageBatch), show::close)
+}

@@ -1,7 +1,7 @@
 //! Data sanitisation statements on the pages of a device and of a batch: those there are, and the form that issues one.
 
-use crate::desk::evidence::sanitisation_statement::StatementInput;
 use crate::desk::DeskError;
+use crate::desk::evidence::sanitisation_statement::StatementInput;
 use crate::domain::device::tag::Tag;
 use crate::domain::number::Number;
 use crate::i18n::Locale;

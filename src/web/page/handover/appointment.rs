@@ -2,10 +2,10 @@
 //! was signed by hand; and the coming appointments of all.
 
 use super::answer::answer;
+use crate::desk::DeskError;
 use crate::desk::access::act_of;
 use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::handover::appointment::{AppointmentInput, Calendar};
-use crate::desk::DeskError;
 use crate::domain::handover::Transport;
 use crate::domain::number::Number;
 use crate::i18n::in_brussels;

@@ -17,3 +17,48 @@ pub mod returns;
 pub mod show;
 pub mod signing;
 pub mod summary;
+
+use crate::domain::account::actor::Permission;
+use crate::web::Routes;
+use crate::web::access::Need::{May, SignedIn};
+
+/// The routes of this area.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::default()
+        .post("/requests/{number}/handovers", May(Permission::HandOver), begin::begin)
+        .get("/handovers", SignedIn, list::list)
+        .get("/handovers/{number}", SignedIn, show::get)
+        .post("/handovers/{number}/pick", May(Permission::HandOver), picking::pick)
+        .post("/handovers/{number}/unpick", May(Permission::HandOver), picking::unpick)
+        .get("/handovers/{number}/replace", May(Permission::HandOver), replacement::get)
+        .post("/handovers/{number}/replace", May(Permission::HandOver), replacement::post)
+        .post("/handovers/{number}/cancel", May(Permission::HandOver), picking::cancel)
+        .get("/handovers/{number}/sign", May(Permission::HandOver), signing::get)
+        .post("/handovers/{number}/sign", May(Permission::HandOver), signing::sign)
+        .post("/handovers/{number}/appointment", May(Permission::HandOver), appointment::appoint)
+        .get("/handovers/{number}/appointment.ics", SignedIn, appointment::ics)
+        .post("/handovers/{number}/refuse", May(Permission::HandOver), door_check::refuse)
+        .post("/handovers/{number}/accessories", May(Permission::HandOver), door_check::accompany)
+        .post("/handovers/{number}/gift", May(Permission::HandOver), door_check::gift)
+        .get("/handovers/{number}/pick-list", May(Permission::HandOver), pick_list::pick_list)
+        .get("/handovers/{number}/pick-list.pdf", May(Permission::HandOver), pick_list::pick_list_pdf)
+        .get("/handovers/{number}/paper", May(Permission::HandOver), paper_signing::paper_form)
+        .post_up_to("/handovers/{number}/paper", May(Permission::HandOver), paper_signing::MOST_UPLOAD, paper_signing::paper_signed)
+        .get("/handovers/{number}/offer", May(Permission::HandOver), remote_signing::offer)
+        .post("/handovers/{number}/offer", May(Permission::HandOver), remote_signing::offered)
+        .post("/handovers/{number}/withdraw", May(Permission::HandOver), remote_signing::withdraw)
+        .post("/handovers/{number}/code", May(Permission::HandOver), remote_signing::code)
+        .get("/handovers/{number}/accept", SignedIn, remote_signing::accept)
+        .post("/handovers/{number}/accept", SignedIn, remote_signing::accepted)
+        .get("/handovers/{number}/copy", SignedIn, paper_signing::copy)
+        .get("/appointments", SignedIn, agenda::appointments)
+        .get("/handovers/{number}/return", May(Permission::TakeBack), returns::new)
+        .post("/handovers/{number}/return", May(Permission::TakeBack), returns::take)
+        .get("/returns/{number}", SignedIn, returns::get)
+        .get("/follow-ups", SignedIn, follow_up::list)
+        .post("/follow-ups", May(Permission::HandOver), follow_up::round)
+        .get("/follow-ups/{number}", SignedIn, follow_up::get)
+        .post("/follow-ups/{number}", May(Permission::Request), follow_up::answer)
+        .post("/follow-ups/{number}/settle", May(Permission::HandOver), follow_up::settle)
+}

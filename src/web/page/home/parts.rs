@@ -1,6 +1,5 @@
 //! The parts that both first pages are made of.
 
-
 /// A line of a list.
 pub struct Line {
     /// Where it leads.

@@ -1,8 +1,8 @@
 //! A thread on a page: questions and answers, the field for the next, and the way to take a text out again.
 
+use crate::desk::DeskError;
 use crate::desk::error::ErrorCode;
 use crate::desk::request::conversation::{About, MessageInput};
-use crate::desk::DeskError;
 use crate::domain::number::Number;
 use crate::domain::request::conversation::MessageKind;
 use crate::web::app::{App, blocking};
