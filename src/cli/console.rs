@@ -5,6 +5,9 @@ use crate::domain::account::actor::Role;
 use crate::i18n::{Arg, Locale};
 use crate::post::Server;
 use crate::store::{Address, StoreError};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use sha2::Digest;
+use std::io::IsTerminal;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -202,6 +205,16 @@ impl Console {
         }
         let role = roles.first().map_or("", |r| r.as_str());
         Err(self.wrong("cli-no-account", &[("x", role.into())]))
+    }
+}
+
+/// A bar on the terminal; nothing when the output goes elsewhere.
+pub(in crate::cli) fn bar(length: usize) -> ProgressBar {
+    let target = if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let bar = ProgressBar::with_draw_target(u64::try_from(length).ok(), target);
+    match ProgressStyle::with_template("{bar:40} {pos}/{len} {elapsed} ({eta})") {
+        Ok(style) => bar.with_style(style),
+        Err(_plain_then) => bar,
     }
 }
 

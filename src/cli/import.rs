@@ -1,6 +1,7 @@
 //! `reprise import`: a donor's list, or the devices themselves, from a file; what is refused is handed back beside it.
 
 use super::console::{Console, Failure};
+use crate::cli::console::bar;
 use crate::desk::batch::intake::{Arrival, Preview};
 use crate::desk::{Acting, Desk, IdempotencyKey, error_text};
 use crate::domain::account::actor::Role;
@@ -10,10 +11,9 @@ use crate::i18n::Arg;
 use crate::ingest::manifest::rows::{Line, Problem, Row, rejects};
 use crate::ingest::manifest::table::{MAX_BYTES, Table};
 use clap::{Args, Subcommand};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use sha2::{Digest, Sha256};
 use std::ffi::OsString;
-use std::io::{IsTerminal, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// What is to be imported.
@@ -66,16 +66,6 @@ fn bytes(console: &Console, file: &Path) -> Result<Vec<u8>, Failure> {
     let read = std::fs::File::open(file).and_then(|f| f.take(most).read_to_end(&mut bytes));
     read.map_err(|e| console.file(file, &e))?;
     Ok(bytes)
-}
-
-/// A bar on the terminal; nothing when the output goes elsewhere.
-pub(super) fn bar(length: usize) -> ProgressBar {
-    let target = if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let bar = ProgressBar::with_draw_target(u64::try_from(length).ok(), target);
-    match ProgressStyle::with_template("{bar:40} {pos}/{len} {elapsed} ({eta})") {
-        Ok(style) => bar.with_style(style),
-        Err(_plain_then) => bar,
-    }
 }
 
 /// A problem of a row in the console's language.

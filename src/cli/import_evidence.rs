@@ -1,7 +1,7 @@
 //! `reprise import evidence DIR`: every report of a folder, and of the folders in it. A file that came before changes nothing.
 
 use super::console::{Console, Failure, is_ours};
-use super::import::bar;
+use crate::cli::console::bar;
 use crate::desk::error_text;
 use crate::domain::account::actor::Role;
 use crate::ingest::MAX_BYTES;

@@ -1,7 +1,8 @@
 //! `reprise user add`: the password comes by the standard input, never by an argument that every process can read.
 
 use super::console::{Console, Failure};
-use crate::desk::account::users::{LONGEST_PASSWORD, NewUser};
+use crate::desk::account::secret::LONGEST_PASSWORD;
+use crate::desk::account::users::NewUser;
 use crate::desk::{Desk, Noun};
 use crate::domain::account::actor::Role;
 use crate::domain::id::OrganisationId;

@@ -16,6 +16,7 @@ mod xml;
 
 pub use reading::{Battery, Benchmark, Board, Erasure, Measured, Note, Outcome, Reading, ReportKind, Screen, SerialClass, Storage};
 
+use crate::ingest::reading::MAX_ENTRIES;
 use crate::ingest::reading::ReadError;
 use serde_json::Value;
 use std::borrow::Cow;
@@ -24,9 +25,6 @@ use std::borrow::Cow;
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// Levels of nesting a report may have.
 pub const MAX_DEPTH: usize = 100;
-/// Entries kept of any list in a report.
-const MAX_ENTRIES: usize = 512;
-
 /// A format that is JSON.
 struct JsonFormat {
     tell: fn(&Value) -> bool,

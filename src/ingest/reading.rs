@@ -434,7 +434,7 @@ impl Reading {
     /// Adds a network address, once, unless it is none.
     pub(crate) fn add_mac(&mut self, raw: Option<&str>) {
         if let Some(mac) = identity::mac(raw)
-            && self.macs.len() <= super::MAX_ENTRIES
+            && self.macs.len() <= crate::ingest::reading::MAX_ENTRIES
             && !self.macs.contains(&mac)
         {
             self.macs.push(mac);
@@ -652,3 +652,6 @@ impl ReadError {
         }
     }
 }
+
+/// Entries kept of any list in a report.
+pub(in crate::ingest) const MAX_ENTRIES: usize = 512;

@@ -1,7 +1,8 @@
 //! What every handler works with.
 
+use super::access::Needs;
+use super::meters::Meters;
 use crate::desk::{Desk, DeskError};
-use crate::web::{export, page};
 use governor::clock::DefaultClock;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
@@ -11,28 +12,32 @@ use std::sync::Arc;
 /// Attempts to sign in: a burst, then one each six seconds, per address signed in to and per client.
 const ATTEMPTS: NonZeroU32 = NonZeroU32::new(10).unwrap();
 
+/// Tables on their way at a time; who comes then waits a little. The pages keep the other connections.
+const EXPORTS_AT_ONCE: usize = 3;
+/// Pictures that are looked at at once: each takes a core for a while, and the scans of others come first.
+const PICTURES_AT_ONCE: usize = 2;
 /// What every handler works with.
 #[derive(Clone)]
 pub struct App {
     /// The desk.
     pub desk: Desk,
     pub(in crate::web) attempts: Arc<RateLimiter<String, DashMapStateStore<String>, DefaultClock>>,
-    pub(in crate::web) needs: Arc<crate::web::access::Needs>,
-    pub(in crate::web) meters: crate::web::meters::Meters,
+    pub(in crate::web) needs: Arc<Needs>,
+    pub(in crate::web) meters: Meters,
     pub(in crate::web) exports: Arc<tokio::sync::Semaphore>,
     pub(in crate::web) pictures: Arc<tokio::sync::Semaphore>,
 }
 
 impl App {
-    pub(in crate::web) fn new(desk: Desk, needs: crate::web::access::Needs) -> Self {
+    pub(in crate::web) fn new(desk: Desk, needs: Needs) -> Self {
         let quota = Quota::per_minute(ATTEMPTS);
         Self {
             desk,
             attempts: Arc::new(RateLimiter::dashmap(quota)),
             needs: Arc::new(needs),
-            meters: crate::web::meters::Meters::new(),
-            exports: Arc::new(tokio::sync::Semaphore::new(export::AT_ONCE)),
-            pictures: Arc::new(tokio::sync::Semaphore::new(page::device::camera::AT_ONCE)),
+            meters: Meters::new(),
+            exports: Arc::new(tokio::sync::Semaphore::new(EXPORTS_AT_ONCE)),
+            pictures: Arc::new(tokio::sync::Semaphore::new(PICTURES_AT_ONCE)),
         }
     }
 

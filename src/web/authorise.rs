@@ -3,7 +3,6 @@
 
 use super::agent;
 use super::failure::Failure;
-use super::serve::MOST_BODY;
 use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::{Acting, DeskError};
 use crate::domain::account::actor::Role;
@@ -11,6 +10,7 @@ use crate::i18n::Locale;
 use crate::web::access::Need;
 use crate::web::app::{App, blocking};
 use crate::web::request_context::{RequestContext, cookie};
+use crate::web::route::MOST_BODY;
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;

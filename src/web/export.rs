@@ -26,8 +26,6 @@ const PIECE: usize = 64 * 1024;
 const WAITING: usize = 4;
 /// How long a reader may take nothing before the table is given up: it holds one of the few connections of all readers.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// Tables on their way at a time; who comes then waits a little. The pages keep the other connections.
-pub(super) const AT_ONCE: usize = 3;
 
 /// What a table is written to.
 pub(super) type Out = BufWriter<Pipe>;

@@ -118,3 +118,6 @@ impl Routes {
         (self.router, needs)
     }
 }
+
+/// The most bytes of a request: the largest file that is read, and the form around it.
+pub(in crate::web) const MOST_BODY: usize = 8 * 1024 * 1024 + 64 * 1024;

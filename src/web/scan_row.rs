@@ -1,10 +1,10 @@
 //! The answer to a scan, as the bench shows it: with script as JSON, without as a row of the page.
 
 use super::view::word;
-use crate::desk::device::scan_result::Count;
 use crate::desk::device::scan_result::{Found, Scanned};
 use crate::desk::device::scan_result::{Mode, Scan};
-use crate::desk::stock_take::counting::Answer;
+use crate::desk::stock_take::answer::Answer;
+use crate::desk::stock_take::answer::Count;
 use crate::desk::{DeskError, error_text};
 use crate::domain::device::Device;
 use crate::domain::device::command::{Card, Command};

@@ -7,6 +7,7 @@ use crate::domain::account::actor::Permission;
 use crate::web::Need;
 use crate::web::app::App;
 use crate::web::authorise::guard;
+use crate::web::route::MOST_BODY;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -18,8 +19,6 @@ use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
-/// The most bytes of a request: the largest file that is read, and the form around it.
-pub(super) const MOST_BODY: usize = 8 * 1024 * 1024 + 64 * 1024;
 /// How long a stop waits for what is under way.
 const STOP_WITHIN: Duration = Duration::from_secs(20);
 

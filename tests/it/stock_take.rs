@@ -6,7 +6,7 @@ use diesel::connection::SimpleConnection;
 use reprise::desk::DeskError;
 use reprise::desk::device::scan_result::{Found, Mode, Scan, Scanned};
 use reprise::desk::error::ErrorCode;
-use reprise::desk::stock_take::counting::Answer;
+use reprise::desk::stock_take::answer::Answer;
 use reprise::desk::stock_take::session::{ClosingInput, StockTakeInput};
 use reprise::documents::export::spreadsheet::Form;
 use reprise::documents::layout::model::{Block, Document};

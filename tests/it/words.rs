@@ -435,8 +435,8 @@ fn the_limits_named_are_those_in_force() {
         (8 << 20, 8 << 20),
         "unreadable-…-too-large says 8 MiB"
     );
-    assert_eq!(reprise::ingest::manifest::table::MAX_ROWS, 20_000, "unreadable-list-too-many-rows says 20,000");
-    assert_eq!(reprise::ingest::manifest::table::MAX_COLUMNS, 100, "unreadable-list-too-many-columns says 100");
+    assert_eq!(reprise::ingest::manifest::cells::MAX_ROWS, 20_000, "unreadable-list-too-many-rows says 20,000");
+    assert_eq!(reprise::ingest::manifest::cells::MAX_COLUMNS, 100, "unreadable-list-too-many-columns says 100");
     assert_eq!(reprise::ingest::manifest::rows::MAX_QUANTITY, 1000, "problem-row-bad-quantity says 1000");
     for locale in Locale::ALL {
         let digits = |key: &str| locale.t(key).chars().filter(char::is_ascii_digit).collect::<String>();

@@ -2,6 +2,7 @@
 
 pub mod console_actor;
 pub mod one_time_link;
+pub mod secret;
 pub mod sign_in;
 pub mod tokens;
 pub mod users;

@@ -1,8 +1,8 @@
 //! One-time links: a secret that is shown once, in a letter, and opens one thing for one person. Looking at it changes nothing; the button acts.
 
 use super::Accounts;
+use super::secret::digest;
 use super::sign_in::Begun;
-use super::users::digest;
 use crate::desk::Tx;
 use crate::desk::error::{DeskError, ErrorCode};
 use crate::desk::notification::outbox::{Post, To, language_of};

@@ -1,16 +1,15 @@
 //! Signing in and out, and who is behind a session or a token.
 
 use super::Accounts;
-use super::tokens::TOKEN_PREFIX;
-use super::users::{LONGEST_PASSWORD, digest, hash_password};
+use super::secret::TOKEN_PREFIX;
+use super::secret::{LONGEST_PASSWORD, digest};
+use super::secret::{NOBODY, is_right};
 use crate::desk::error::{DeskError, ErrorCode};
 use crate::domain::account::actor::{Actor, Role};
 use crate::store;
 use crate::store::account;
 use crate::store::account::Account;
-use argon2::{Argon2, PasswordVerifier};
 use chrono::{DateTime, Duration, Utc};
-use sha2::Digest;
 
 /// A session unused this long ends.
 const IDLE: Duration = Duration::hours(4);
@@ -36,14 +35,6 @@ pub struct Present {
     pub actor: Actor,
     /// Whether writing is allowed (a token may only read).
     pub writes: bool,
-}
-
-/// A hash nobody's password has: checking against it takes as long as checking a real one, so that an unknown address is not told
-/// apart by time.
-static NOBODY: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| hash_password("no one has this").unwrap_or_default());
-
-pub(super) fn is_right(password: &str, hash: &str) -> bool {
-    argon2::PasswordHash::new(hash).is_ok_and(|h| Argon2::default().verify_password(password.as_bytes(), &h).is_ok())
 }
 
 /// The longest path of a page that is kept.

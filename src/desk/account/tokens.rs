@@ -1,7 +1,8 @@
 //! Tokens of the API: made, shown once, revoked.
 
 use super::Accounts;
-use super::users::digest;
+use super::secret::TOKEN_PREFIX;
+use super::secret::digest;
 use crate::desk::Acting;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation::Reading;
@@ -11,9 +12,6 @@ use crate::domain::id::{TokenId, UserId};
 use crate::store::account;
 use crate::store::account::Token;
 use sha2::Digest;
-
-/// The prefix of our tokens, so that scanners for leaked secrets know them.
-pub(super) const TOKEN_PREFIX: &str = "rpr_";
 
 /// A token just made. It is never written anywhere, so it cannot be.
 #[derive(Clone)]

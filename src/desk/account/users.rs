@@ -1,7 +1,8 @@
 //! Accounts: the first administrator, signing in, users, passwords, tokens.
 
 use super::Accounts;
-use super::sign_in::is_right;
+use super::secret::is_right;
+use super::secret::{LONGEST_PASSWORD, digest, hash_password, password_flaws};
 use crate::desk::Acting;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation::{Reading, is_email};
@@ -12,17 +13,8 @@ use crate::domain::subject::Subject;
 use crate::i18n::Locale;
 use crate::store::account::{self, Account};
 use crate::store::{self};
-use argon2::{Argon2, PasswordHasher};
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
-
-/// The fewest characters of a password.
-pub const SHORTEST_PASSWORD: usize = 12;
-/// The most bytes of a password that are looked at.
-pub const LONGEST_PASSWORD: usize = 1_024;
-/// Passwords everybody tries first, beyond which length protects.
-const COMMON: &[&str] =
-    &["motdepasse123", "wachtwoord123", "password1234", "123456789012", "azertyuiop12", "qwertyuiop12", "administrator", "administrateur"];
+use sha2::Digest;
 
 /// A new user.
 #[derive(Clone, Debug, Deserialize)]
@@ -39,27 +31,6 @@ pub struct NewUser {
     pub organisation: Option<OrganisationId>,
     /// Password.
     pub password: String,
-}
-
-pub(in crate::desk) fn digest(secret: &str) -> String {
-    hex::encode(Sha256::digest(secret.as_bytes()))
-}
-
-pub(super) fn hash_password(password: &str) -> Result<String, DeskError> {
-    let hash = Argon2::default().hash_password(password.as_bytes()).map_err(|e| DeskError::Failed(e.to_string()))?;
-    Ok(hash.to_string())
-}
-
-fn password_flaws(reading: &mut Reading, password: &str) {
-    if password.len() > LONGEST_PASSWORD {
-        reading.field_error("password", ErrorCode::TooLong, LONGEST_PASSWORD);
-    } else if password.chars().count() < SHORTEST_PASSWORD {
-        reading.field_error("password", ErrorCode::PasswordShort, SHORTEST_PASSWORD);
-    } else if COMMON.contains(&password.to_lowercase().as_str())
-        || password.chars().next().is_some_and(|first| password.chars().all(|c| c == first))
-    {
-        reading.field_error("password", ErrorCode::PasswordCommon, "");
-    }
 }
 
 /// The account a form describes, every flaw of it found.

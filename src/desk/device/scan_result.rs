@@ -1,7 +1,7 @@
 //! A scan and what came of it.
 
 use crate::desk::error::DeskError;
-use crate::desk::stock_take::counting::Answer;
+use crate::desk::stock_take::answer::Count;
 use crate::domain::device::Device;
 use crate::domain::device::step::Step;
 use crate::domain::number::Number;
@@ -111,19 +111,4 @@ pub enum Scanned {
     Other(Found),
     /// No.
     Refused(DeskError),
-}
-
-/// One code counted.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Count {
-    /// What it told.
-    pub answer: Answer,
-    /// The device.
-    pub device: Option<Box<Device>>,
-    /// The code, when nothing answers to it.
-    pub code: String,
-    /// Where it was seen: the first time, when it was counted before.
-    pub place: String,
-    /// When it was counted first, when it was before.
-    pub first: Option<DateTime<Utc>>,
 }

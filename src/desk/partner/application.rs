@@ -229,7 +229,7 @@ impl Partners<'_> {
     /// When the link does not work, or organisation or address became known meanwhile.
     pub fn confirm_application(self, secret: &str) -> Result<Begun, DeskError> {
         let session = self.desk.accounts().secret();
-        let hash = crate::desk::account::users::digest(&session);
+        let hash = crate::desk::account::secret::digest(&session);
         let (person, organisation_id) = (self.desk.id(), OrganisationId::new(self.desk.id()));
         let contact_ids: Vec<String> = (0..=MOST_OTHERS).map(|_| self.desk.id()).collect();
         let account = self.desk.accounts().act_by_link(secret, LinkPurpose::Join, move |tx, link| {

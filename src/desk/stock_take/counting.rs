@@ -1,7 +1,8 @@
 //! Counting: one code scanned at one place of an open stock-take. Whatever it is, it leaves a trace, and none of them counts twice.
 
 use super::StockTakes;
-use crate::desk::device::scan_result::Count;
+use super::answer::Answer;
+use super::answer::Count;
 use crate::desk::device::scan_result::{Found, Scanned};
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::{Acting, Tx};
@@ -12,28 +13,12 @@ use crate::domain::event::{Event, Happening};
 use crate::domain::number::Number;
 use crate::domain::stock_take::{StockTake, StockTakeState, is_at};
 use crate::domain::subject::Subject;
-use crate::domain::text_enum::{clean, text_enum};
+use crate::domain::text_enum::clean;
 use crate::store;
 use crate::store::stock_take::Line;
 
 /// The most characters kept of a code that nothing answers to.
 const LONGEST_CODE: usize = 60;
-
-text_enum! {
-    /// What a scan told the count.
-    Answer {
-        /// A device that stands where its record says.
-        Found => "found",
-        /// A device whose record names another place.
-        Elsewhere => "elsewhere",
-        /// It was counted in this session before.
-        Already => "already",
-        /// A device that is not with us by its record.
-        Gone => "gone",
-        /// Nothing answers to the code; it is kept.
-        Unknown => "unknown",
-    }
-}
 
 impl StockTakes<'_> {
     /// Counts what a code names. A place, a batch and everything else that is no device is told as what it is.

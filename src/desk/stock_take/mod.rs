@@ -1,5 +1,6 @@
 //! TODO
 
+pub mod answer;
 pub mod counting;
 pub mod document;
 pub mod session;

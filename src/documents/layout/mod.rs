@@ -1,5 +1,6 @@
 //! TODO
 
 pub mod model;
+pub mod style;
 pub mod table;
 pub mod typeset;

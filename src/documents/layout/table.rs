@@ -2,7 +2,7 @@
 //! cut off.
 
 use super::model::{Align, Column};
-use super::typeset::{ACCENT, BODY, FULL, HAIRLINE, LEFT, QUIET, Setter, Style, TEXT, TINT, WIDTH};
+use super::style::{ACCENT, BODY, FULL, HAIRLINE, LEFT, QUIET, Setter, Style, TEXT, TINT, WIDTH};
 use crate::documents::pdf::font::Face;
 use crate::documents::pdf::num::{count, real};
 use crate::documents::pdf::structure::Place;

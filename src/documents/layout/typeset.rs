@@ -4,63 +4,14 @@
 //! the bottom of the page.
 
 use super::model::{Block, Clause, Document, PaperError, SignatureBox};
+use super::style::{ACCENT, BOTTOM, FOOT, HAIRLINE, LEFT, PAGE, QUIET, RIGHT, SMALL, SUBJECT, TINT, TITLE, TOP};
+use super::style::{BODY, HEADING, STRONG, Setter, Style, WIDTH, style};
 use crate::documents::label::qr::{Level, QUIET_ZONE, Qr};
 use crate::documents::pdf::font::{Face, printable};
 use crate::documents::pdf::num::{count, real};
 use crate::documents::pdf::structure::{Place, Tree};
 use crate::documents::pdf::writer::{Ink, Meta, Pdf, mm};
 use crate::i18n::Locale;
-
-/// The width and height of A4.
-const PAGE: (f64, f64) = (595.276, 841.89);
-pub(in crate::documents) const LEFT: f64 = 62.0;
-pub(in crate::documents) const WIDTH: f64 = PAGE.0 - 2.0 * LEFT;
-const RIGHT: f64 = LEFT + WIDTH;
-/// Where the content of a page begins, under the running head, and ends, above the foot.
-const TOP: f64 = PAGE.1 - 78.0;
-const BOTTOM: f64 = 70.0;
-/// The height between them.
-pub(in crate::documents) const FULL: f64 = TOP - BOTTOM;
-
-pub(in crate::documents) const TEXT: Ink = Ink(0.11, 0.12, 0.14);
-pub(in crate::documents) const ACCENT: Ink = Ink(0.09, 0.21, 0.37);
-pub(in crate::documents) const QUIET: Ink = Ink(0.36, 0.39, 0.43);
-pub(in crate::documents) const HAIRLINE: Ink = Ink(0.78, 0.80, 0.83);
-pub(in crate::documents) const TINT: Ink = Ink(0.945, 0.955, 0.968);
-
-/// A way of setting text: face, em, distance of baselines, colour.
-#[derive(Clone, Copy)]
-pub(in crate::documents) struct Style {
-    pub face: Face,
-    pub size: f64,
-    pub leading: f64,
-    pub ink: Ink,
-}
-
-const fn style(face: Face, size: f64, leading: f64, ink: Ink) -> Style {
-    Style { face, size, leading, ink }
-}
-
-const TITLE: Style = style(Face::Bold, 19.0, 24.0, TEXT);
-const SUBJECT: Style = style(Face::Regular, 11.0, 15.5, QUIET);
-const HEADING: Style = style(Face::Bold, 12.0, 16.0, ACCENT);
-pub(in crate::documents) const BODY: Style = style(Face::Regular, 9.6, 14.0, TEXT);
-const STRONG: Style = style(Face::Bold, 9.6, 14.0, TEXT);
-const SMALL: Style = style(Face::Regular, 8.4, 11.6, QUIET);
-const FOOT: Style = style(Face::Regular, 7.2, 9.6, QUIET);
-
-/// A document being set.
-pub(in crate::documents) struct Setter<'a> {
-    pub pdf: Pdf,
-    pub tree: Tree,
-    /// Where the next block begins.
-    pub y: f64,
-    /// The element that blocks are added to: the document, or its part in a language.
-    pub part: Place,
-    /// The language of what is being set.
-    locale: Locale,
-    document: &'a Document,
-}
 
 /// Sets a document and writes the file.
 pub(in crate::documents) fn set(document: &Document) -> Result<Vec<u8>, PaperError> {
@@ -84,7 +35,7 @@ pub(in crate::documents) fn set(document: &Document) -> Result<Vec<u8>, PaperErr
 }
 
 /// A language as the file names it.
-const fn language(locale: Locale) -> &'static str {
+pub(super) const fn language(locale: Locale) -> &'static str {
     match locale {
         Locale::Fr => "fr-BE",
         Locale::Nl => "nl-BE",
@@ -93,7 +44,7 @@ const fn language(locale: Locale) -> &'static str {
 }
 
 /// The room a paragraph asks for before it begins: two lines stay together, and no one signs a page that says nothing.
-fn paragraph_least(text: &str, next: Option<&Block>) -> f64 {
+pub(super) fn paragraph_least(text: &str, next: Option<&Block>) -> f64 {
     let lines = BODY.face.wrap(text, BODY.size, WIDTH).len();
     match next {
         Some(Block::Signatures(_)) => real(lines.min(6)) * BODY.leading + SIGNATURE.1 + 18.0,
@@ -102,18 +53,18 @@ fn paragraph_least(text: &str, next: Option<&Block>) -> f64 {
 }
 
 /// The height of a heading, with the white under it.
-fn heading_height(text: &str) -> f64 {
+pub(super) fn heading_height(text: &str) -> f64 {
     real(HEADING.face.wrap(text, HEADING.size, WIDTH).len()) * HEADING.leading + 4.0
 }
 
 /// The room the first of some clauses asks for.
-fn clause_least(clause: &Clause) -> f64 {
+pub(super) fn clause_least(clause: &Clause) -> f64 {
     let of = |text: &str, style: Style| style.face.wrap(text, style.size, WIDTH - INDENT).len();
     real(of(&clause.title, STRONG)) * STRONG.leading + real(of(&clause.text, BODY).min(3)) * BODY.leading
 }
 
 /// The least that is set of a list of blocks before a page may end: what a heading above them asks for beside its own height.
-fn least(blocks: &[Block]) -> f64 {
+pub(super) fn least(blocks: &[Block]) -> f64 {
     let Some((block, rest)) = blocks.split_first() else { return 0.0 };
     match block {
         Block::Heading(text) => ABOVE + heading_height(text) + least(rest),
@@ -136,6 +87,27 @@ fn least(blocks: &[Block]) -> f64 {
         Block::Language(_) => least(rest),
         Block::PageBreak => 0.0,
     }
+}
+
+/// Width and height of a field to sign in.
+pub(super) const SIGNATURE: (f64, f64) = ((WIDTH - 16.0) / 2.0, 134.0);
+/// Height of a code with its caption.
+pub(super) const CODE: f64 = 74.0;
+/// White above a heading.
+pub(super) const ABOVE: f64 = 10.0;
+/// How far the text of a clause stands in.
+pub(super) const INDENT: f64 = 24.0;
+/// What must not be missed: its text, the white around it, and the width of its lines.
+pub(super) const NOTICE: Style = Style { size: 9.0, leading: 13.0, ..BODY };
+pub(super) const NOTICE_PAD: f64 = 9.0;
+pub(super) const NOTICE_WIDTH: f64 = WIDTH - 2.0 * NOTICE_PAD - 4.0;
+
+/// The document as a PDF 1.7 on A4: tagged for screen readers, fonts embedded, and the same bytes for the same document.
+///
+/// # Errors
+/// [`PaperError`].
+pub fn to_pdf(document: &Document) -> Result<Vec<u8>, PaperError> {
+    super::typeset::set(document)
 }
 
 impl Setter<'_> {
@@ -419,25 +391,4 @@ impl Setter<'_> {
         }
         self.pdf.end_content();
     }
-}
-
-/// Width and height of a field to sign in.
-const SIGNATURE: (f64, f64) = ((WIDTH - 16.0) / 2.0, 134.0);
-/// Height of a code with its caption.
-const CODE: f64 = 74.0;
-/// White above a heading.
-const ABOVE: f64 = 10.0;
-/// How far the text of a clause stands in.
-const INDENT: f64 = 24.0;
-/// What must not be missed: its text, the white around it, and the width of its lines.
-const NOTICE: Style = Style { size: 9.0, leading: 13.0, ..BODY };
-const NOTICE_PAD: f64 = 9.0;
-const NOTICE_WIDTH: f64 = WIDTH - 2.0 * NOTICE_PAD - 4.0;
-
-/// The document as a PDF 1.7 on A4: tagged for screen readers, fonts embedded, and the same bytes for the same document.
-///
-/// # Errors
-/// [`PaperError`].
-pub fn to_pdf(document: &Document) -> Result<Vec<u8>, PaperError> {
-    super::typeset::set(document)
 }

@@ -102,7 +102,7 @@ fn structured(json: &Value) -> Reading {
     }
     let mut ram = 0.0;
     let parts = list(json, "components");
-    for part in parts.iter().take(crate::ingest::MAX_ENTRIES) {
+    for part in parts.iter().take(crate::ingest::reading::MAX_ENTRIES) {
         component(part, &mut reading, &mut ram);
     }
     reading.ram_mb = json::round(ram * MIB).and_then(ram_mb);
@@ -123,7 +123,12 @@ fn structured(json: &Value) -> Reading {
 /// What was tried on a part: actions, once called events; in the oldest snapshots one benchmark, or a list of them.
 fn trials(part: &Value) -> impl Iterator<Item = &Value> {
     let old = part.get("benchmark").filter(|b| b.is_object());
-    list(part, "actions").iter().chain(list(part, "events")).chain(list(part, "benchmarks")).chain(old).take(crate::ingest::MAX_ENTRIES)
+    list(part, "actions")
+        .iter()
+        .chain(list(part, "events"))
+        .chain(list(part, "benchmarks"))
+        .chain(old)
+        .take(crate::ingest::reading::MAX_ENTRIES)
 }
 
 /// Benchmarks, by what they are about; a figure that is none is left out.

@@ -1,8 +1,8 @@
 //! `hwinfo --short`: one line for each part, and nothing that tells one from another of its kind.
 
 use super::lsblk::{is_boot_part, may_be_medium};
-use crate::ingest::MAX_ENTRIES;
 use crate::ingest::identity;
+use crate::ingest::reading::MAX_ENTRIES;
 use crate::ingest::reading::{Reading, ReportKind, Storage};
 
 /// The kinds of hardware that `--short` heads its lines with.

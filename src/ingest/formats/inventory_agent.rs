@@ -144,7 +144,7 @@ fn parts(content: &Value, hardware: &Value, reading: &mut Reading) {
         entries(content, "memories").into_iter().filter_map(|m| number(m, "capacity")).filter(|c| (0.0..1e9).contains(c)).sum();
     let total = number(hardware, "memory").filter(|m| *m > 0.0).or(Some(modules));
     reading.ram_mb = total.and_then(|mb| json::round(mb * MIB)).and_then(ram_mb);
-    for entry in entries(content, "storages").into_iter().take(crate::ingest::MAX_ENTRIES) {
+    for entry in entries(content, "storages").into_iter().take(crate::ingest::reading::MAX_ENTRIES) {
         reading.storage.extend(disk(entry));
     }
     for network in entries(content, "networks") {

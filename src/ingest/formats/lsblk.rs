@@ -4,9 +4,9 @@
 //! every disk for a turning one until it says otherwise, so only the opposite is believed.
 
 use crate::domain::device::kind::MediumKind;
-use crate::ingest::MAX_ENTRIES;
 use crate::ingest::identity;
 use crate::ingest::json::list;
+use crate::ingest::reading::MAX_ENTRIES;
 use crate::ingest::reading::ReadError;
 use crate::ingest::reading::{Note, Reading, ReportKind, Storage};
 use crate::ingest::units::with_unit;

@@ -143,7 +143,7 @@ impl Run {
         let device = device.trim_start_matches("/dev/");
         if let Some(disk) = self.disks.iter_mut().find(|d| d.device == device) {
             change(disk);
-        } else if self.disks.len() < crate::ingest::MAX_ENTRIES {
+        } else if self.disks.len() < crate::ingest::reading::MAX_ENTRIES {
             let mut disk = Disk { device: device.to_owned(), ..Disk::default() };
             change(&mut disk);
             self.disks.push(disk);

@@ -1,6 +1,7 @@
 //! Rows and cells of a table, and why one cannot be read.
 
 use crate::domain::text_enum::clean;
+use crate::domain::text_enum::text_enum;
 
 /// Characters a cell may have.
 pub const MAX_CELL: usize = 500;
@@ -98,4 +99,22 @@ pub struct TableRow {
 pub(in crate::ingest) fn cell(text: &str) -> String {
     let flat: String = text.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }).collect();
     clean(&flat).unwrap_or_default()
+}
+
+/// Rows a list may have, without its header.
+pub const MAX_ROWS: usize = 20_000;
+
+/// Columns a list may have.
+pub const MAX_COLUMNS: usize = 100;
+
+text_enum! {
+    /// What kind of file a list came in.
+    TableKind {
+        /// Text with separators.
+        Csv => "csv",
+        /// A workbook of Excel since 2007.
+        Xlsx => "xlsx",
+        /// A workbook of `LibreOffice`.
+        Ods => "ods",
+    }
 }

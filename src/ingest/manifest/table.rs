@@ -1,6 +1,7 @@
 //! A list as people send it: CSV of any separator, encoding and line end, or a workbook, turned into rows of plain text.
 
 use super::cells::{MAX_CELL, TableError, TableRow, cell};
+use super::cells::{MAX_COLUMNS, MAX_ROWS, TableKind};
 use super::workbook;
 use crate::domain::text_enum::{raw_cell, text_enum};
 use crate::ingest::json::line;
@@ -8,24 +9,8 @@ use crate::ingest::units;
 
 /// Bytes a list may have.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
-/// Rows a list may have, without its header.
-pub const MAX_ROWS: usize = 20_000;
-/// Columns a list may have.
-pub const MAX_COLUMNS: usize = 100;
 /// Characters looked at to recognise the separator.
 const SAMPLE: usize = 65_536;
-
-text_enum! {
-    /// What kind of file a list came in.
-    TableKind {
-        /// Text with separators.
-        Csv => "csv",
-        /// A workbook of Excel since 2007.
-        Xlsx => "xlsx",
-        /// A workbook of `LibreOffice`.
-        Ods => "ods",
-    }
-}
 
 text_enum! {
     /// How the characters of a list were written.

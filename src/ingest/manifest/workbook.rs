@@ -2,8 +2,8 @@
 //!
 //! A workbook is a zip archive, so it is measured before any of it is unpacked into memory.
 
+use super::cells::{MAX_COLUMNS, MAX_ROWS, TableKind};
 use super::cells::{TableError, TableRow, cell};
-use super::table::{MAX_COLUMNS, MAX_ROWS, TableKind};
 use crate::ingest::units;
 use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xlsx};
 use flate2::read::DeflateDecoder;

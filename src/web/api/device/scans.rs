@@ -4,7 +4,7 @@ use super::devices::{DeviceFound, looked_at};
 use crate::desk::device::scan_result::{Found, Scan, Scanned};
 use crate::desk::error::ErrorCode;
 use crate::desk::error_text;
-use crate::desk::stock_take::counting::Answer;
+use crate::desk::stock_take::answer::Answer;
 use crate::desk::{Acting, DeskError};
 use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;

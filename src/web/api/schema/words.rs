@@ -2,7 +2,7 @@
 
 use crate::desk::error::ErrorCode;
 use crate::desk::evidence::erasure::Verdict as AVerdict;
-use crate::desk::stock_take::counting::Answer as AnAnswer;
+use crate::desk::stock_take::answer::Answer as AnAnswer;
 use crate::domain::account::actor::{Permission as APermission, Role as ARole};
 use crate::domain::allocation::proposal::ProposalState as AProposalState;
 use crate::domain::batch::WasteStatus as AWasteStatus;

@@ -4,7 +4,7 @@ use super::scan::{mode_of, said, scan_page};
 use crate::desk::device::bulk_scan::{Collected, MOST_CODES, codes};
 use crate::desk::device::scan_result::{Found, Mode, Scanned};
 use crate::desk::error::{DeskError, ErrorCode};
-use crate::desk::stock_take::counting::Answer;
+use crate::desk::stock_take::answer::Answer;
 use crate::desk::{Desk, error_text};
 use crate::domain::account::actor::Permission;
 use crate::domain::device::HoldReason;

@@ -19,8 +19,6 @@ use serde::Serialize;
 
 /// Bytes of a request with a picture: the picture, and the form around it.
 pub const MOST: usize = barcode::MAX_BYTES + 64 * 1024;
-/// Pictures that are looked at at once: each takes a core for a while, and the scans of others come first.
-pub(in crate::web) const AT_ONCE: usize = 2;
 
 /// What the camera saw.
 #[derive(Serialize)]

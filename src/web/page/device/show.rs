@@ -26,7 +26,7 @@ use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, FormErrors, page, word};
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 
 /// Events shown at first.
 const EVENTS: i64 = 60;

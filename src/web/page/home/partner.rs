@@ -1,7 +1,7 @@
 //! The first page of a partner: what waits for them first, then what they asked for.
 
+use super::parts::SOME;
 use super::parts::{Line, Waiting};
-use super::staff::SOME;
 use crate::desk::{Desk, DeskError};
 use crate::domain::handover::Handover;
 use crate::domain::handover::follow_up::{FollowUp, FollowUpState};

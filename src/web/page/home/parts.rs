@@ -23,3 +23,6 @@ pub struct Waiting {
     /// When there are none: the sentence that names the next action.
     pub empty: String,
 }
+
+/// How many are shown of each.
+pub(in crate::web::page) const SOME: u16 = 6;

@@ -1,5 +1,6 @@
 //! The first page: what waits for whoever looks.
 
+use super::parts::SOME;
 use super::parts::{Line, Waiting};
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Role;
@@ -19,9 +20,6 @@ use crate::web::view::{page, word};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-
-/// How many are shown of each.
-pub(in crate::web::page) const SOME: u16 = 6;
 
 /// The first page.
 #[derive(Template)]
