@@ -59,7 +59,7 @@ fn request(n: usize) -> Request {
     let at = Utc.with_ymd_and_hms(2026, 10, 1 + u32::try_from(n % 28).unwrap_or(0), 9, 0, 0).unwrap();
     let line = |place: usize| RequestLine {
         least_ram_mb: [None, Some(8_192), Some(4_096)][(n + place) % 3],
-        ..RequestLine::of(KINDS[(n + place) % 3], 5 + u32::try_from(n % 40).unwrap_or(0), GRADES[(n / 2 + place) % 3])
+        ..RequestLine::new(KINDS[(n + place) % 3], 5 + u32::try_from(n % 40).unwrap_or(0), GRADES[(n / 2 + place) % 3])
     };
     let organisation = OrganisationId::new(format!("organisation-{:05}", n * 7 / 10));
     let audience = Audience::ALL[n % Audience::ALL.len()];

@@ -49,8 +49,8 @@ fn act(setting: &Setting, desk: &Desk, technician: &Acting, coordinator: &Acting
         organisation: Some(school.id),
         project: Some("Une salle informatique".to_owned()),
         people: 120,
-        lines: vec![RequestLine::of(Kind::Laptop, wanted, Grade::B)],
-        ..RequestInput::of("47", Audience::Young)
+        lines: vec![RequestLine::new(Kind::Laptop, wanted, Grade::B)],
+        ..RequestInput::new("47", Audience::Young)
     };
     // One coordinator does everything here.
     let mut admin = coordinator.clone();

@@ -256,7 +256,7 @@ fn steps(n: u32, batch: Number) -> Vec<Step> {
             ended: None,
             evidence: None,
         });
-        let results = tables::tests().of(kind).filter(|l| l.test != LOOKS).map(|l| (l.test.clone(), TestResult::Pass)).collect();
+        let results = tables::tests().for_kind(kind).filter(|l| l.test != LOOKS).map(|l| (l.test.clone(), TestResult::Pass)).collect();
         steps.push(Step::Test { results, looks: Some(Grade::A), battery_percent: None });
         steps.push(Step::Grade { lower_to: None });
         steps.push(Step::Stock { location: place(n / 10) });

@@ -25,7 +25,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 0)]
     skip: usize,
     #[command(flatten)]
-    which: Which,
+    query: LabelSelection,
     /// Where to; the ending says the form: .pdf, .png (one label), .zpl (rolls).
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
@@ -34,7 +34,7 @@ pub(super) struct Arguments {
 /// Exactly one of these.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
-struct Which {
+struct LabelSelection {
     /// These devices.
     #[arg(long, value_name = "T,T", value_delimiter = ',', value_parser = tag)]
     tags: Vec<Tag>,
@@ -65,21 +65,21 @@ pub(super) fn run(console: &Console, arguments: &Arguments) -> Result<(), Failur
         "zpl" => Form::Zpl,
         _ => return Err(console.wrong("cli-labels-form", &[])),
     };
-    if arguments.which.cards {
+    if arguments.query.cards {
         return if form == Form::Pdf { cards(console, &arguments.output) } else { Err(console.wrong("cli-labels-form", &[])) };
     }
     let stock = labels::stock(arguments.stock.as_deref().unwrap_or_default()).map_err(|e| console.said(&e))?;
     let design = labels::design(&arguments.design).map_err(|e| console.said(&e))?;
     let desk = console.desk()?;
     let acting = console.acting(&desk, &[Role::Technician, Role::Coordinator])?;
-    let which = &arguments.which;
-    let labels = match (which.blank, which.batch) {
+    let query = &arguments.query;
+    let labels = match (query.blank, query.batch) {
         (Some(count), _) => desk.devices().blank_labels(count),
         (None, Some(batch)) => desk.devices().tags_of_batch(batch).and_then(|tags| desk.devices().labels(&tags, design)),
-        (None, None) if !which.places.is_empty() => {
-            labels::design("place").and_then(|design| desk.devices().location_labels(&which.places, design))
+        (None, None) if !query.places.is_empty() => {
+            labels::design("place").and_then(|design| desk.devices().location_labels(&query.places, design))
         }
-        (None, None) => desk.devices().labels(&which.tags, design),
+        (None, None) => desk.devices().labels(&query.tags, design),
     };
     let labels = labels.map_err(|e| console.said(&e))?;
     if form == Form::Png && labels.len() != 1 {

@@ -99,7 +99,7 @@ pub fn test_criterion(line: &condition::TestLine, locale: Locale) -> &str {
 pub(in crate::desk) fn line(device: &Device, statement: String, value_cents: i64, locale: Locale) -> ActDevice {
     let working = condition::grade(device.kind, &device.condition, tables::tests());
     let names: Vec<&str> = tables::tests()
-        .of(device.kind)
+        .for_kind(device.kind)
         .filter(|l| working.defects.contains(&l.test) || working.failed.contains(&l.test))
         .map(|l| test_name(l, locale))
         .collect();

@@ -300,7 +300,7 @@ pub struct FieldError {
 impl FieldError {
     /// A flaw of a field.
     #[must_use]
-    pub fn of(field: &str, code: ErrorCode, seen: impl ToString) -> Self {
+    pub fn new(field: &str, code: ErrorCode, seen: impl ToString) -> Self {
         Self { field: field.to_owned(), code, seen: seen.to_string() }
     }
 }
@@ -335,13 +335,13 @@ impl DeskError {
     /// One flaw of one field.
     #[must_use]
     pub fn field_error(field: &str, code: ErrorCode, seen: impl ToString) -> Self {
-        Self::Invalid(vec![FieldError::of(field, code, seen)])
+        Self::Invalid(vec![FieldError::new(field, code, seen)])
     }
 
     /// A conflict.
     #[must_use]
     pub fn conflict(code: ErrorCode, seen: impl ToString) -> Self {
-        Self::Conflict(FieldError::of("", code, seen))
+        Self::Conflict(FieldError::new("", code, seen))
     }
 
     /// Not there.

@@ -2,7 +2,7 @@
 
 use super::error::{DeskError, ErrorCode, FieldError};
 use super::{Acting, Desk};
-use crate::desk::validation::Reading;
+use crate::desk::validation::Validation;
 use crate::domain::account::actor::Permission;
 use crate::domain::event::{Event, Happening};
 use crate::domain::settings::operator::Operator;
@@ -31,17 +31,17 @@ impl Settings<'_> {
     /// # Errors
     /// When a name is missing or a text too long.
     pub fn set_operator(self, acting: &Acting, given: &Operator) -> Result<Operator, DeskError> {
-        let mut reading = Reading::default();
+        let mut validation = Validation::default();
         let operator = Operator {
-            fr: reading.text("fr", &given.fr),
-            nl: reading.text("nl", &given.nl),
-            en: reading.text("en", &given.en),
-            address: reading.optional("address", Some(&given.address)).unwrap_or_default(),
-            enterprise_number: reading.optional("enterprise_number", Some(&given.enterprise_number)).unwrap_or_default(),
-            email: reading.optional("email", Some(&given.email)).unwrap_or_default(),
-            phone: reading.optional("phone", Some(&given.phone)).unwrap_or_default(),
+            fr: validation.text("fr", &given.fr),
+            nl: validation.text("nl", &given.nl),
+            en: validation.text("en", &given.en),
+            address: validation.optional("address", Some(&given.address)).unwrap_or_default(),
+            enterprise_number: validation.optional("enterprise_number", Some(&given.enterprise_number)).unwrap_or_default(),
+            email: validation.optional("email", Some(&given.email)).unwrap_or_default(),
+            phone: validation.optional("phone", Some(&given.phone)).unwrap_or_default(),
         };
-        reading.done()?;
+        validation.done()?;
         self.desk.write(acting, Permission::ManageSettings, move |tx| {
             let event = Event::new(Subject::Settings, store::settings::OPERATOR, Happening::Operator(Box::new(operator.clone())));
             let appended = tx.append(event)?;
@@ -100,7 +100,7 @@ fn beyond(policy: &Policy) -> Vec<FieldError> {
         ("contact_months", terms.contact_months, 1),
         ("letter_days", terms.letter_days, 1),
     ];
-    let field_error = |(field, least, most): (&str, u16, u16)| FieldError::of(field, ErrorCode::Bounds, format!("{least}–{most}"));
+    let field_error = |(field, least, most): (&str, u16, u16)| FieldError::new(field, ErrorCode::Bounds, format!("{least}–{most}"));
     let days =
         days.into_iter().filter(|(_, n, least)| !(*least..=most).contains(n)).map(|(field, _, least)| field_error((field, least, most)));
     let weights = policy.fairness.beyond();

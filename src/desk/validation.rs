@@ -12,14 +12,14 @@ pub const LONG: usize = 2_000;
 
 /// Gathers the flaws of a form.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub struct Validation {
     field_errors: Vec<FieldError>,
 }
 
-impl Reading {
+impl Validation {
     /// Adds a flaw.
     pub fn field_error(&mut self, field: &str, because: ErrorCode, seen: impl ToString) {
-        self.field_errors.push(FieldError::of(field, because, seen));
+        self.field_errors.push(FieldError::new(field, because, seen));
     }
 
     /// A text that must be there.
@@ -85,7 +85,7 @@ impl Reading {
 pub fn note(field: &str, given: Option<&str>) -> Result<Option<String>, FieldError> {
     let Some(given) = given else { return Ok(None) };
     if given.len() > LONG * 4 || given.chars().count() > LONG {
-        return Err(FieldError::of(field, ErrorCode::TooLong, LONG));
+        return Err(FieldError::new(field, ErrorCode::TooLong, LONG));
     }
     let lines: Vec<String> = given.lines().map(|l| clean(l).unwrap_or_default()).collect();
     let text = lines.join("\n").trim().to_owned();
@@ -114,5 +114,5 @@ pub fn guard(field: &str, text: Option<&str>, sure: bool) -> Result<(), FieldErr
         return Ok(());
     }
     let seen = passages.into_iter().map(|p| p.text).collect::<Vec<_>>().join(" · ");
-    Err(FieldError::of(field, ErrorCode::LooksPersonal, seen))
+    Err(FieldError::new(field, ErrorCode::LooksPersonal, seen))
 }

@@ -22,7 +22,7 @@ pub enum Packing {
 impl Packing {
     /// How these bytes are packed, by their first two.
     #[must_use]
-    pub fn of(bytes: &[u8]) -> Self {
+    pub fn detect(bytes: &[u8]) -> Self {
         match bytes {
             [0x1f, 0x8b, ..] => Self::Gzip,
             // Deflate with a window of 32 KiB; the two bytes together are a multiple of 31, which no text begins with by chance.
@@ -60,7 +60,7 @@ pub fn unpacked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, ReadError> {
     }
     let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     let mut out = Vec::new();
-    let read = match Packing::of(bytes) {
+    let read = match Packing::detect(bytes) {
         Packing::Plain => return Ok(Cow::Borrowed(bytes)),
         Packing::Zlib => ZlibDecoder::new(bytes).take(most).read_to_end(&mut out),
         Packing::Gzip => GzDecoder::new(bytes).take(most).read_to_end(&mut out),
@@ -83,7 +83,7 @@ mod tests {
     fn what_is_packed_comes_out_again_and_no_larger_than_a_report_may_be() {
         for packing in [Packing::Plain, Packing::Zlib, Packing::Gzip] {
             let packed = packing.pack(b"<REQUEST/>");
-            assert_eq!((Packing::of(&packed), unpacked(&packed).unwrap().as_ref()), (packing, b"<REQUEST/>".as_slice()));
+            assert_eq!((Packing::detect(&packed), unpacked(&packed).unwrap().as_ref()), (packing, b"<REQUEST/>".as_slice()));
             if packing == Packing::Plain {
                 continue;
             }

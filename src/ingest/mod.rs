@@ -14,7 +14,7 @@ pub mod tables;
 pub mod units;
 mod xml;
 
-pub use reading::{Battery, Benchmark, Board, Erasure, Measured, Note, Outcome, Reading, ReportKind, Screen, SerialClass, Storage};
+pub use reading::{Battery, Benchmark, Board, Erasure, MachineReport, Measured, Note, Outcome, ReportKind, Screen, SerialClass, Storage};
 
 use crate::ingest::reading::MAX_ENTRIES;
 use crate::ingest::reading::ReadError;
@@ -28,13 +28,13 @@ pub const MAX_DEPTH: usize = 100;
 /// A format that is JSON.
 struct JsonFormat {
     tell: fn(&Value) -> bool,
-    read: fn(&Value) -> Vec<Reading>,
+    read: fn(&Value) -> Vec<MachineReport>,
 }
 
 /// A format that is lines of text.
 struct TextFormat {
     tell: fn(&str) -> bool,
-    read: fn(&str) -> Result<Vec<Reading>, ReadError>,
+    read: fn(&str) -> Result<Vec<MachineReport>, ReadError>,
     /// What is kept of it; none when it is kept as it came.
     kept: fn(&str) -> Option<Vec<u8>>,
 }
@@ -64,7 +64,7 @@ const TEXT_FORMATS: &[TextFormat] = &[
 ///
 /// # Errors
 /// A [`ReadError`] when the bytes are no report that is known.
-pub fn read(bytes: &[u8]) -> Result<Vec<Reading>, ReadError> {
+pub fn read(bytes: &[u8]) -> Result<Vec<MachineReport>, ReadError> {
     let bytes = decompress::unpacked(bytes)?;
     let text = decode(&bytes)?;
     let text = text.trim();
@@ -110,7 +110,7 @@ pub struct Kept {
 }
 
 /// What holds for every format: no endless lists, and a word where the storage needs one.
-fn finish(reading: &mut Reading) {
+fn finish(reading: &mut MachineReport) {
     if [reading.storage.len(), reading.macs.len(), reading.battery.len(), reading.erasures.len(), reading.benchmarks.len()]
         .iter()
         .any(|n| *n > MAX_ENTRIES)

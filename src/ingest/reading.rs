@@ -292,7 +292,7 @@ impl Erasure {
 
 /// What was read from one report.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Reading {
+pub struct MachineReport {
     /// The format: `lshw`, `ereuse`, `dmidecode`, `smartctl`, `nwipe`, `glpi`, …
     pub format: &'static str,
     /// What the report is about.
@@ -377,7 +377,7 @@ pub struct Benchmark {
     pub disk: Option<String>,
 }
 
-impl Reading {
+impl MachineReport {
     /// A reading with nothing in it.
     pub(crate) const fn empty(format: &'static str, kind: ReportKind) -> Self {
         Self {

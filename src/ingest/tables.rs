@@ -158,8 +158,8 @@ mod tests_of_tables {
         assert_eq!(super::median_grams(Kind::Laptop), Some(1_680));
         assert_eq!(super::median_grams(Kind::Printer), None);
         for kind in Kind::ALL {
-            assert!(super::tests().of(*kind).filter(|l| l.mandatory).count() >= 10, "{kind}");
+            assert!(super::tests().for_kind(*kind).filter(|l| l.mandatory).count() >= 10, "{kind}");
         }
-        assert!(super::tests().of(Kind::Laptop).any(|l| l.test == crate::domain::device::condition::SYSTEM));
+        assert!(super::tests().for_kind(Kind::Laptop).any(|l| l.test == crate::domain::device::condition::SYSTEM));
     }
 }

@@ -33,7 +33,7 @@ fn part(along: &Attached) -> Result<SinglePart, MessageError> {
 }
 
 /// The message of a letter.
-pub(super) fn of(letter: &Letter, text: &str, from: &Mailbox, now: DateTime<Utc>) -> Result<Message, MessageError> {
+pub(super) fn compose(letter: &Letter, text: &str, from: &Mailbox, now: DateTime<Utc>) -> Result<Message, MessageError> {
     let address: Address = letter.to_address.parse()?;
     // The library takes a line end in a name for a mistake of its caller's and stops; from a database anything may come.
     let name = clean(&letter.to_name);

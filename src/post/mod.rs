@@ -35,7 +35,7 @@ pub struct Round {
 /// Sends one claimed letter. Nothing is written down yet.
 #[must_use]
 pub fn send(server: &Server, letter: &Letter, desk: &Desk) -> (Settled, String) {
-    match message::of(letter, &Notifications::letter_text(letter), server.from(), desk.now()) {
+    match message::compose(letter, &Notifications::letter_text(letter), server.from(), desk.now()) {
         Ok(message) => server.send(&message),
         // What cannot be written as a message will not be tomorrow either.
         Err(error) => (Settled::Refused, error.to_string()),

@@ -10,7 +10,7 @@ use diesel::prelude::*;
 
 /// One look.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
-pub struct Reading {
+pub struct AccessEntry {
     /// Its id, in the order of time.
     pub id: String,
     /// When, UTC.
@@ -36,7 +36,7 @@ pub fn keep(tx: &mut WriteTx<'_>, id: &str, who: &UserId, path: &str) -> Result<
 ///
 /// # Errors
 /// When the database refuses.
-pub fn newest(connection: &mut AnyConnection, before: Option<&str>, limit: i64) -> Result<Vec<Reading>, StoreError> {
+pub fn newest(connection: &mut AnyConnection, before: Option<&str>, limit: i64) -> Result<Vec<AccessEntry>, StoreError> {
     let before = before.unwrap_or("\u{7f}");
     Ok(reading::table.filter(reading::id.lt(before)).order(reading::id.desc()).limit(limit).load(connection)?)
 }

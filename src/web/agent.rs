@@ -27,7 +27,7 @@ const UNDERSTOOD: &str = r#"{"status":"ok"}"#;
 /// `POST /agent`: a message of an agent, and the answer in its own form and packing.
 pub async fn post(State(app): State<App>, context: RequestContext, headers: HeaderMap, body: Bytes) -> Result<Response, Failure> {
     let acting = context.acting()?;
-    let packing = Packing::of(&body);
+    let packing = Packing::detect(&body);
     // The GLPI agent begins in XML as its forebear did, and says by this header that it understands JSON.
     let speaks_json = headers.contains_key("glpi-agent-id");
     let answer = blocking(move || {

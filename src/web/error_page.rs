@@ -89,7 +89,7 @@ impl Failure {
         let desk = app.desk.clone();
         let for_shell = context.clone();
         let made =
-            crate::web::app::blocking(move || Layout::of(&desk, &for_shell, &for_shell.locale.t(&format!("error-{}", status.as_u16()))))
+            crate::web::app::blocking(move || Layout::new(&desk, &for_shell, &for_shell.locale.t(&format!("error-{}", status.as_u16()))))
                 .await;
         let layout = made.unwrap_or_else(|_no_database| Layout::bare(context.locale));
         let page = crate::web::error_page::ErrorPage { layout, status: status.as_u16(), sentences, number };

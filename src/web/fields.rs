@@ -55,7 +55,7 @@ impl Fields {
 
     /// From what is stored, to fill a form.
     #[must_use]
-    pub fn of<const N: usize>(pairs: [(&str, String); N]) -> Self {
+    pub fn from_pairs<const N: usize>(pairs: [(&str, String); N]) -> Self {
         Self { pairs: pairs.into_iter().map(|(n, v)| (n.to_owned(), v)).collect(), field_errors: Vec::new() }
     }
 
@@ -113,13 +113,13 @@ impl Fields {
         let value = self.some(name).map(|v| v.trim().to_owned());
         match value {
             None => {
-                self.field_errors.push(FieldError::of(name, ErrorCode::Missing, ""));
+                self.field_errors.push(FieldError::new(name, ErrorCode::Missing, ""));
                 None
             }
             Some(value) => {
                 let read = read(&value);
                 if read.is_none() {
-                    self.field_errors.push(FieldError::of(name, ErrorCode::Form, value.chars().take(40).collect::<String>()));
+                    self.field_errors.push(FieldError::new(name, ErrorCode::Form, value.chars().take(40).collect::<String>()));
                 }
                 read
             }

@@ -90,7 +90,7 @@ impl Layout {
     ///
     /// # Errors
     /// When the operator's name cannot be read.
-    pub fn of(desk: &Desk, context: &RequestContext, title: &str) -> Result<Self, DeskError> {
+    pub fn new(desk: &Desk, context: &RequestContext, title: &str) -> Result<Self, DeskError> {
         let operator = desk.read(|c| Ok(store::settings::operator(c)?))?;
         let w = context.locale;
         let bare = context.path.split('?').next().unwrap_or("/");

@@ -129,7 +129,7 @@ impl BenchRow {
 
     /// The answer to a scan. `title` names what was done when it was done.
     #[must_use]
-    pub fn of(w: Locale, code: &str, title: &str, scanned: &Scanned) -> Self {
+    pub fn for_scan(w: Locale, code: &str, title: &str, scanned: &Scanned) -> Self {
         match scanned {
             Scanned::Done(device) => Self::done(w, title, device),
             Scanned::Already(device) => Self::already(w, device),
@@ -178,5 +178,5 @@ pub(super) fn scanned(app: &App, context: &RequestContext, given: &Fields, mode:
     if let Scanned::Refused(error @ (DeskError::Store(_) | DeskError::Failed(_))) = scanned {
         return Err(error);
     }
-    Ok(BenchRow::of(context.locale, &scan.code, done, &scanned))
+    Ok(BenchRow::for_scan(context.locale, &scan.code, done, &scanned))
 }

@@ -83,7 +83,7 @@ pub struct FormErrors(pub Vec<FormError>);
 impl FormErrors {
     /// The errors a refusal holds; one that is about no field stands for the whole.
     #[must_use]
-    pub fn of(w: Locale, error: &DeskError) -> Self {
+    pub fn from_error(w: Locale, error: &DeskError) -> Self {
         let one = |f: &FieldError| FormError { field: f.field.clone(), text: error_text::field_error(w, f) };
         Self(match error {
             DeskError::Invalid(field_errors) => field_errors.iter().map(one).collect(),

@@ -185,7 +185,7 @@ both!(quantities_nobody_means, |house| {
     house.technician();
     let school = house.school();
     house.clerk();
-    let line = |quantity| RequestLine::of(Kind::Laptop, quantity, Grade::C);
+    let line = |quantity| RequestLine::new(Kind::Laptop, quantity, Grade::C);
     let ask = |lines: Vec<RequestLine>, people: u32| {
         let input = reprise::desk::request::entry::RequestInput { lines, people, ..laptops(&school, 1) };
         desk.requests().enter(house.clerk(), input)
@@ -374,7 +374,7 @@ both!(hostile_texts_everywhere, |house| {
             },
             Step::Correct { kind: None, specification },
             Step::AddMedium(media[0].clone()),
-            Step::Repair(Intervention { part: some(), ..Intervention::of(RepairKind::Repair) }),
+            Step::Repair(Intervention { part: some(), ..Intervention::from_work(RepairKind::Repair) }),
             Step::Lock { lock: t() },
             Step::Unlock { lock: t() },
             Step::Test {
@@ -440,7 +440,7 @@ both!(hostile_texts_everywhere, |house| {
         say(
             "once",
             desk.devices()
-                .step(&once(technician, text, text), tag, Step::Repair(Intervention::of(RepairKind::Cleaning)), None, None)
+                .step(&once(technician, text, text), tag, Step::Repair(Intervention::from_work(RepairKind::Cleaning)), None, None)
                 .map(drop),
         );
         for mode in [

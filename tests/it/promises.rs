@@ -105,7 +105,7 @@ both!(what_comes_back_is_opened_again, |house| {
     let batch = house.batch().number;
     let tag = house.stocked(batch, "S1").tag;
     house.handed_over(&house.school(), &[tag]);
-    let back = ReturnInput { location: Some("A-01".to_owned()), ..ReturnInput::of(vec![tag], ReturnReason::NotNeeded) };
+    let back = ReturnInput { location: Some("A-01".to_owned()), ..ReturnInput::new(vec![tag], ReturnReason::NotNeeded) };
     desk.handovers().take_back(house.technician(), back).unwrap();
     let device = house.device(tag);
     assert_eq!((device.stage, device.is_wiped(), device.grade, device.location.as_deref()), (Stage::Workshop, false, None, Some("A-01")));
@@ -252,7 +252,7 @@ both!(a_role_does_what_it_may_and_nothing_else, |house| {
     let (request, act) = (number(Series::Request), number(Series::Handover));
     let form = |place| crate::support::build::organisation(OrganisationKind::Epn, "EPN", place);
     let signature = typed("A B");
-    let returned = || ReturnInput::of(vec![tag], ReturnReason::Wrong);
+    let returned = || ReturnInput::new(vec![tag], ReturnReason::Wrong);
     let contact = ContactInput { name: "N".to_owned(), capacity: String::new(), email: String::new(), phone: String::new() };
     let user = |role: Role| reprise::desk::account::users::NewUser {
         email: format!("new.{role}@reprise.test"),
@@ -519,7 +519,7 @@ mod the_stock_balances {
                     Ok(())
                 }
                 Step::TakeBack { .. } => {
-                    let back = ReturnInput::of(vec![tag], ReturnReason::Defective);
+                    let back = ReturnInput::new(vec![tag], ReturnReason::Defective);
                     desk.handovers().take_back(technician, back).map(drop)
                 }
                 other => desk.devices().step(technician, tag, other, Some("n"), None).map(drop),

@@ -159,7 +159,7 @@ both!(one_of_two_who_saw_the_same_is_told, |house| {
             let step = if me == 0 {
                 Step::Hold { reason: *reason }
             } else {
-                Step::Repair(reprise::domain::device::part::Intervention::of(reprise::domain::device::part::RepairKind::Cleaning))
+                Step::Repair(reprise::domain::device::part::Intervention::from_work(reprise::domain::device::part::RepairKind::Cleaning))
             };
             desks[me].devices().step(technician, tag, step, None, Some(seen))
         });

@@ -49,7 +49,7 @@ fn receive(house: &House, batch: Number, id: &str, code: &str) -> Device {
 
 /// The gentlest method that reaches what the policy asks of this medium.
 fn method(house: &House, medium: &Medium) -> Method {
-    let least = house.desk.policy().minimum_levels.of(medium.kind);
+    let least = house.desk.policy().minimum_levels.for_kind(medium.kind);
     *Method::ALL.iter().find(|m| m.level_on(medium.kind).is_some_and(|l| l >= least)).unwrap()
 }
 
@@ -155,13 +155,13 @@ both!(the_whole_road, |house| {
 
     // A school asks; the request is granted; the devices are promised and picked by scan, whatever host the label names.
     let school = house.school();
-    let line = |kind| RequestLine::of(kind, 1, Grade::C);
+    let line = |kind| RequestLine::new(kind, 1, Grade::C);
     let asked = RequestInput {
         organisation: Some(school.id.clone()),
         project: None,
         people: 30,
         lines: vec![line(Kind::Laptop), line(Kind::Desktop)],
-        ..RequestInput::of("47", Audience::Young)
+        ..RequestInput::new("47", Audience::Young)
     };
     let partner = house.partner(&school.id);
     let request = desk.requests().enter(&partner, asked).unwrap();

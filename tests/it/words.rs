@@ -414,7 +414,7 @@ fn every_refusal_is_a_whole_sentence() {
                 ErrorCode::LinkGone => "expired",
                 _ => "12",
             };
-            whole(&error_text::field_error(*locale, &FieldError::of("name", *because, seen)), because.as_str());
+            whole(&error_text::field_error(*locale, &FieldError::new("name", *because, seen)), because.as_str());
         }
         for problem in problems() {
             let key = format!("problem-{}", problem.code().replace('_', "-"));

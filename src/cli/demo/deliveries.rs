@@ -1,7 +1,7 @@
 //! The turns of the story: a delivery from the decision to the shelf, and what goes wrong.
 
 use super::Year;
-use super::machines::{Machine, of};
+use super::machines::{Machine, models_of};
 use super::manifests::{Style, file};
 use super::report::lshw;
 use super::workshop::{Piece, Reach};
@@ -127,7 +127,7 @@ impl Year<'_> {
     fn machines(&self, batch: Number, kinds: &[(Kind, usize)]) -> Vec<Machine> {
         let mut machines = Vec::new();
         for (kind, many) in kinds {
-            let models = of(*kind);
+            let models = models_of(*kind);
             let first = self.entropy.below(models.len());
             for place in 0..*many {
                 let Some(model) = models.get((first + place * 2 / many) % models.len().max(1)).or(models.first()) else { continue };
@@ -185,7 +185,7 @@ impl Year<'_> {
         for medium in device.open_media() {
             self.erase(&device, medium, EraseResult::Success)?;
         }
-        let done = Intervention { cause: Some(Cause::Knock), minutes: Some(35), ..Intervention::of(RepairKind::Repair) };
+        let done = Intervention { cause: Some(Cause::Knock), minutes: Some(35), ..Intervention::from_work(RepairKind::Repair) };
         let hinge = Intervention { work: RepairKind::PartReplaced, part_kind: Some(PartKind::Hinge), from: hinge_from, ..done.clone() };
         self.step(tag, Step::Repair(if hinge_from.is_some() { hinge } else { done }), None)?;
         self.step(tag, self.tests(device.kind, grade, false), None)?;

@@ -27,7 +27,7 @@ impl Year<'_> {
         self.clock.rest(1);
         let proposal = self.desk.allocations().propose(self.coordinator()?, None)?;
         let worked = self.desk.read(|c| Ok(store::allocation::working(c, &proposal.id)?))?;
-        if worked.is_some_and(|w| w.of(number).any(|l| l.given > 0)) {
+        if worked.is_some_and(|w| w.lines_of(number).any(|l| l.given > 0)) {
             self.clock.advance(2_400);
             let motive = "Autant que la règle propose : le public est prioritaire, et d’autres besoins restent ouverts.";
             self.desk.allocations().decide_as_proposed(self.decider(number)?, &proposal.id, number, motive)?;
@@ -48,7 +48,7 @@ impl Year<'_> {
             wants: Wants { camera: true, wifi: true, ..Wants::default() },
             least_ram_mb: Some(8_192),
             least_useful: Some(16),
-            ..RequestLine::of(Kind::Laptop, 52, Grade::C)
+            ..RequestLine::new(Kind::Laptop, 52, Grade::C)
         };
         let accessory = |accessory, quantity| AccessoryLine { accessory, quantity };
         let input = RequestInput {
@@ -59,11 +59,11 @@ impl Year<'_> {
             ),
             people: 64,
             bands: vec![band(AgeBand::To17, 24), band(AgeBand::To25, 40)],
-            lines: vec![laptops, RequestLine::of(Kind::Desktop, 2, Grade::C)],
+            lines: vec![laptops, RequestLine::new(Kind::Desktop, 2, Grade::C)],
             accessories: vec![accessory(Accessory::Mouse, 54), accessory(Accessory::Headset, 20)],
             wished: NaiveDate::from_ymd_opt(2027, 1, 11),
             delivery: Some(Delivery::PickUp),
-            ..RequestInput::of("46", Audience::Young)
+            ..RequestInput::new("46", Audience::Young)
         };
         let number = self.desk.requests().enter(asker, input)?.number;
         self.clock.advance(300);

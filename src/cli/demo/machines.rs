@@ -190,7 +190,7 @@ pub(super) const MODELS: &[Model] = &[
 ];
 
 /// The models of a kind.
-pub(super) fn of(kind: Kind) -> Vec<Model> {
+pub(super) fn models_of(kind: Kind) -> Vec<Model> {
     MODELS.iter().filter(|m| m.kind == kind).copied().collect()
 }
 

@@ -53,7 +53,7 @@ impl Year<'_> {
         let organisation = self.partners.get(ask.who)?.id.clone();
         let line = |(kind, quantity, least_grade, ram): &(Kind, u32, Grade, u32)| RequestLine {
             least_ram_mb: Some(*ram).filter(|r| *r > 0),
-            ..RequestLine::of(*kind, *quantity, *least_grade)
+            ..RequestLine::new(*kind, *quantity, *least_grade)
         };
         let input = RequestInput {
             organisation: Some(organisation),
@@ -61,7 +61,7 @@ impl Year<'_> {
             people: ask.people,
             lines: ask.lines.iter().map(line).collect(),
             accessories: with(ask.lines),
-            ..RequestInput::of(ask.action, ask.audience)
+            ..RequestInput::new(ask.action, ask.audience)
         };
         Ok(self.desk.requests().enter(acting, input)?.number)
     }

@@ -238,7 +238,7 @@ impl Year<'_> {
         self.step(tag, Step::AddMedium(fitted), None)?;
         let device = self.step(
             tag,
-            Step::Repair(Intervention { cause: Some(Cause::Defect), minutes: Some(25), ..Intervention::of(RepairKind::Repair) }),
+            Step::Repair(Intervention { cause: Some(Cause::Defect), minutes: Some(25), ..Intervention::from_work(RepairKind::Repair) }),
             None,
         )?;
         device
@@ -329,7 +329,7 @@ impl Year<'_> {
             self.step(piece.tag, Step::Describe { kind: None, specification, media: Vec::new(), evidence: None }, None)?;
         }
         if self.entropy.happens(30) {
-            self.step(piece.tag, Step::Repair(Intervention::of(RepairKind::Cleaning)), None)?;
+            self.step(piece.tag, Step::Repair(Intervention::from_work(RepairKind::Cleaning)), None)?;
         }
         self.step(piece.tag, self.tests(model.kind, fate.grade, fate.no_system), None)?;
         self.step(piece.tag, Step::Grade { lower_to: None }, None)?;
@@ -338,7 +338,7 @@ impl Year<'_> {
 
     /// Results that lead to a grade: a failed mandatory test is D, a defect is C.
     pub(super) fn tests(&self, kind: Kind, grade: Grade, no_system: bool) -> Step {
-        let lines: Vec<_> = tables::tests().of(kind).filter(|l| l.test != LOOKS).collect();
+        let lines: Vec<_> = tables::tests().for_kind(kind).filter(|l| l.test != LOOKS).collect();
         let mut results: BTreeMap<String, TestResult> = lines.iter().map(|l| (l.test.clone(), TestResult::Pass)).collect();
         let of_group = |group: &str, mandatory: bool| -> Vec<String> {
             lines.iter().filter(|l| l.group == group && l.mandatory == mandatory).map(|l| l.test.clone()).collect()

@@ -1,7 +1,7 @@
 //! Passwords and other secrets: what a good one is, and how it is kept.
 
 use crate::desk::error::{DeskError, ErrorCode};
-use crate::desk::validation::Reading;
+use crate::desk::validation::Validation;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 use sha2::{Digest, Sha256};
 
@@ -24,15 +24,15 @@ pub(super) fn hash_password(password: &str) -> Result<String, DeskError> {
     Ok(hash.to_string())
 }
 
-pub(super) fn password_flaws(reading: &mut Reading, password: &str) {
+pub(super) fn password_flaws(validation: &mut Validation, password: &str) {
     if password.len() > LONGEST_PASSWORD {
-        reading.field_error("password", ErrorCode::TooLong, LONGEST_PASSWORD);
+        validation.field_error("password", ErrorCode::TooLong, LONGEST_PASSWORD);
     } else if password.chars().count() < SHORTEST_PASSWORD {
-        reading.field_error("password", ErrorCode::PasswordShort, SHORTEST_PASSWORD);
+        validation.field_error("password", ErrorCode::PasswordShort, SHORTEST_PASSWORD);
     } else if COMMON.contains(&password.to_lowercase().as_str())
         || password.chars().next().is_some_and(|first| password.chars().all(|c| c == first))
     {
-        reading.field_error("password", ErrorCode::PasswordCommon, "");
+        validation.field_error("password", ErrorCode::PasswordCommon, "");
     }
 }
 

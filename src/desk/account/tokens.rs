@@ -5,7 +5,7 @@ use super::secret::TOKEN_PREFIX;
 use super::secret::digest;
 use crate::desk::Acting;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
-use crate::desk::validation::Reading;
+use crate::desk::validation::Validation;
 use crate::domain::account::actor::Permission;
 use crate::domain::event::Event;
 use crate::domain::id::{TokenId, UserId};
@@ -57,9 +57,9 @@ impl Accounts<'_> {
     }
 
     fn new_token(self, owner: &UserId, name: &str, writes: bool) -> Result<(String, Token), DeskError> {
-        let mut reading = Reading::default();
-        let name = reading.text("name", name);
-        reading.done()?;
+        let mut validation = Validation::default();
+        let name = validation.text("name", name);
+        validation.done()?;
         let secret = format!("{TOKEN_PREFIX}{}", self.secret());
         let token = Token {
             id: self.desk.id(),

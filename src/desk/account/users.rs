@@ -5,7 +5,7 @@ use super::secret::is_right;
 use super::secret::{LONGEST_PASSWORD, digest, hash_password, password_flaws};
 use crate::desk::Acting;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
-use crate::desk::validation::{Reading, is_email};
+use crate::desk::validation::{Validation, is_email};
 use crate::domain::account::actor::{Permission, Role};
 use crate::domain::event::{Event, Happening};
 use crate::domain::id::{OrganisationId, UserId};
@@ -35,17 +35,17 @@ pub struct NewUser {
 
 /// The account a form describes, every flaw of it found.
 fn account_of(id: String, new: &NewUser, language: Locale) -> Result<Account, DeskError> {
-    let mut reading = Reading::default();
-    let email = reading.text("email", &new.email);
+    let mut validation = Validation::default();
+    let email = validation.text("email", &new.email);
     if !email.is_empty() && !is_email(&email) {
-        reading.field_error("email", ErrorCode::Form, &email);
+        validation.field_error("email", ErrorCode::Form, &email);
     }
-    let name = reading.text("name", &new.name);
-    password_flaws(&mut reading, &new.password);
+    let name = validation.text("name", &new.name);
+    password_flaws(&mut validation, &new.password);
     if new.role == Role::Partner && new.organisation.is_none() {
-        reading.field_error("organisation", ErrorCode::PartnerWithout, "");
+        validation.field_error("organisation", ErrorCode::PartnerWithout, "");
     }
-    reading.done()?;
+    validation.done()?;
     Ok(Account {
         id,
         email_key: account::email_key(&email),
@@ -209,9 +209,9 @@ impl Accounts<'_> {
         if old.len() > LONGEST_PASSWORD || !is_right(old, &account.password) {
             return Err(DeskError::field_error("old", ErrorCode::SignInWrong, ""));
         }
-        let mut reading = Reading::default();
-        password_flaws(&mut reading, new);
-        reading.done()?;
+        let mut validation = Validation::default();
+        password_flaws(&mut validation, new);
+        validation.done()?;
         let (hash, keep) = (hash_password(new)?, digest(session));
         self.desk.write(acting, Permission::OwnAccount, move |tx| {
             account::set_password(tx.store, &id, &hash)?;

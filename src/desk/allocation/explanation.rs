@@ -93,11 +93,11 @@ pub fn of_line(w: Locale, line: &LineWorked) -> Vec<String> {
 #[must_use]
 pub fn of_request(w: Locale, proposal: &Proposal, working: &Working, request: Number) -> Vec<String> {
     let mut said = vec![w.say("working-rule", &[("rule", count(proposal.rule)), ("policy", count(proposal.policy))])];
-    let mut needs: Vec<usize> = working.of(request).map(|l| l.need).collect();
+    let mut needs: Vec<usize> = working.lines_of(request).map(|l| l.need).collect();
     needs.sort_unstable();
     needs.dedup();
     said.extend(needs.iter().filter_map(|at| working.needs.get(*at)).flat_map(|n| of_need(w, n)));
-    said.extend(working.of(request).flat_map(|l| of_line(w, l)));
+    said.extend(working.lines_of(request).flat_map(|l| of_line(w, l)));
     for change in proposal.adjusted.iter().filter(|a| a.request == request) {
         let line = change.line.saturating_add(1);
         said.push(w.say("working-adjusted", &[("line", count(line)), ("from", count(change.from)), ("to", count(change.to))]));

@@ -108,7 +108,7 @@ fn likeness(device: &Device, pool: &Pool) -> Likeness {
         s.keyboard.map(crate::domain::request::wants::KeyboardLayout::as_str),
         has_camera(device),
         has_wifi(device),
-        s.os.as_deref().and_then(crate::domain::request::wants::System::of).map(crate::domain::request::wants::System::as_str),
+        s.os.as_deref().and_then(crate::domain::request::wants::System::from_name).map(crate::domain::request::wants::System::as_str),
         pool.actions_of.get(&device.batch).into_iter().flatten().cloned().collect(),
     )
 }

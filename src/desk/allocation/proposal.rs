@@ -216,7 +216,7 @@ impl Allocations<'_> {
             let asked = crate::desk::request::record::visible(tx, request)?;
             // What was decided on it meanwhile, by this proposal or without it, is not granted once more.
             let had = store::request::allocation_of(tx.store.read(), request)?.map(|(a, _)| a.granted).unwrap_or_default();
-            let same = worked.of(request).all(|l| {
+            let same = worked.lines_of(request).all(|l| {
                 let at = usize::try_from(l.line).unwrap_or(usize::MAX);
                 asked.open(at, had.get(at).copied().unwrap_or(0)) == l.open
             });
@@ -224,9 +224,9 @@ impl Allocations<'_> {
                 return Err(DeskError::conflict(ErrorCode::ProposalStale, request));
             }
             let granted: Vec<u32> = (0..asked.lines.len())
-                .map(|at| worked.of(request).find(|l| usize::try_from(l.line).ok() == Some(at)).map_or(0, |l| l.given))
+                .map(|at| worked.lines_of(request).find(|l| usize::try_from(l.line).ok() == Some(at)).map_or(0, |l| l.given))
                 .collect();
-            let devices = worked.of(request).flat_map(|l| l.devices.iter().map(move |tag| (l.line, *tag))).collect();
+            let devices = worked.lines_of(request).flat_map(|l| l.devices.iter().map(move |tag| (l.line, *tag))).collect();
             let w = language(tx.store.read(), &asked)?;
             let mut said = explanation::of_request(w, &proposal, &worked, request);
             // A paper has no links: it says where the rule is published.

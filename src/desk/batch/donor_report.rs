@@ -168,7 +168,7 @@ impl Batches<'_> {
             let donor = store::partner::find(c, &batch.donor)?.ok_or_else(|| DeskError::none(Noun::Organisation, &batch.donor))?;
             let filter = store::device::Filter { batch: Some(number), ..store::device::Filter::default() };
             let devices = store::device::all(c, &filter)?;
-            let mut outcome = BatchOutcome::of(&balance);
+            let mut outcome = BatchOutcome::from_balance(&balance);
             let mut known = Known::default();
             for device in &devices {
                 let went = match &device.custody {
@@ -189,7 +189,7 @@ impl Batches<'_> {
                     }
                 }
             }
-            let reuse = crate::desk::handover::reuse_rate::of(c, &devices)?;
+            let reuse = crate::desk::handover::reuse_rate::reuse_of(c, &devices)?;
             Ok(Report { batch, donor, outcome, reuse })
         })
     }

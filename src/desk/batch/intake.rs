@@ -3,7 +3,7 @@
 use super::Batches;
 use crate::desk::error::{DeskError, ErrorCode, FieldError, Noun};
 use crate::desk::validation;
-use crate::desk::validation::Reading;
+use crate::desk::validation::Validation;
 use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::Permission;
 use crate::domain::batch::{Balance, Batch, Decision, ManifestLine, WasteStatus};
@@ -118,7 +118,7 @@ pub struct Loaded {
 /// A list that cannot be read, as a flaw of its file.
 #[must_use]
 pub fn unreadable(error: &TableError) -> DeskError {
-    DeskError::Invalid(vec![FieldError::of("file", ErrorCode::Unreadable, error.code())])
+    DeskError::Invalid(vec![FieldError::new("file", ErrorCode::Unreadable, error.code())])
 }
 
 impl Batches<'_> {
@@ -128,19 +128,19 @@ impl Batches<'_> {
     /// When the form has flaws or the organisation cannot give.
     pub fn open(self, acting: &Acting, input: &BatchInput) -> Result<Batch, DeskError> {
         let today = self.desk.today();
-        let mut reading = Reading::default();
+        let mut validation = Validation::default();
         let decision = Decision {
-            reference: reading.text("decision_reference", &input.decision_reference),
+            reference: validation.text("decision_reference", &input.decision_reference),
             date: input.decision_date,
-            body: reading.text("decision_body", &input.decision_body),
+            body: validation.text("decision_body", &input.decision_body),
         };
-        reading.past("decision_date", input.decision_date, today);
-        let legal_basis = reading.text("legal_basis", &input.legal_basis);
-        let permit = reading.optional("permit", input.permit.as_deref());
+        validation.past("decision_date", input.decision_date, today);
+        let legal_basis = validation.text("legal_basis", &input.legal_basis);
+        let permit = validation.optional("permit", input.permit.as_deref());
         if input.waste_status == WasteStatus::Weee && permit.is_none() {
-            reading.field_error("permit", ErrorCode::PermitNeeded, "");
+            validation.field_error("permit", ErrorCode::PermitNeeded, "");
         }
-        reading.done()?;
+        validation.done()?;
         let (donor, own, depreciated, waste_status) = (input.donor.clone(), input.own, input.depreciated, input.waste_status);
         self.desk.write(acting, Permission::ManageBatch, move |tx| {
             let organisation = store::partner::find(tx.store.read(), &donor)?.ok_or_else(|| DeskError::none(Noun::Organisation, &donor))?;
@@ -235,18 +235,18 @@ impl Batches<'_> {
     /// # Errors
     /// When the batch is closed, the tag or serial belongs to another device, nothing on the list answers, or several lines do.
     pub fn receive(self, acting: &Acting, number: Number, arrival: Arrival) -> Result<Device, DeskError> {
-        let mut reading = Reading::default();
+        let mut validation = Validation::default();
         let arrival = Arrival {
-            code: reading.optional("code", arrival.code.as_deref()),
-            tag: reading.optional("tag", arrival.tag.as_deref()),
-            manufacturer: reading.optional("manufacturer", arrival.manufacturer.as_deref()),
-            model: reading.optional("model", arrival.model.as_deref()),
-            serial: reading.optional("serial", arrival.serial.as_deref()),
-            donor_number: reading.optional("donor_number", arrival.donor_number.as_deref()),
-            location: reading.optional("location", arrival.location.as_deref()),
+            code: validation.optional("code", arrival.code.as_deref()),
+            tag: validation.optional("tag", arrival.tag.as_deref()),
+            manufacturer: validation.optional("manufacturer", arrival.manufacturer.as_deref()),
+            model: validation.optional("model", arrival.model.as_deref()),
+            serial: validation.optional("serial", arrival.serial.as_deref()),
+            donor_number: validation.optional("donor_number", arrival.donor_number.as_deref()),
+            location: validation.optional("location", arrival.location.as_deref()),
             ..arrival
         };
-        reading.done()?;
+        validation.done()?;
         self.desk.write(acting, Permission::Receive, move |tx| tx.receive(number, arrival))
     }
 
@@ -286,7 +286,7 @@ impl Batches<'_> {
 pub(in crate::desk) fn balance_of(c: &mut store::AnyConnection, batch: &Batch) -> Result<Balance, DeskError> {
     let stages = store::device::stages_of_batch(c, batch.number)?;
     let (listed, extra) = store::device::counts_of_batch(c, batch.number)?;
-    Ok(Balance::of(batch, listed, extra, &stages))
+    Ok(Balance::compute(batch, listed, extra, &stages))
 }
 
 fn batch(tx: &mut Tx<'_, '_>, number: Number) -> Result<Batch, DeskError> {

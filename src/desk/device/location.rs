@@ -3,7 +3,7 @@
 use super::Devices;
 use crate::desk::Acting;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
-use crate::desk::validation::Reading;
+use crate::desk::validation::Validation;
 use crate::domain::account::actor::Permission;
 use crate::domain::device::location;
 use crate::domain::device::location::Location;
@@ -17,20 +17,20 @@ impl Devices<'_> {
     /// # Errors
     /// When the code has the wrong form or the parent is unknown.
     pub fn put_location(self, acting: &Acting, code: &str, name: &str, parent: Option<&str>, active: bool) -> Result<Location, DeskError> {
-        let mut reading = Reading::default();
-        let read_code = |reading: &mut Reading, field: &str, text: &str| {
+        let mut validation = Validation::default();
+        let read_code = |validation: &mut Validation, field: &str, text: &str| {
             location::code(text).unwrap_or_else(|| {
-                reading.field_error(field, ErrorCode::Form, "A-01-03");
+                validation.field_error(field, ErrorCode::Form, "A-01-03");
                 String::new()
             })
         };
-        let code = read_code(&mut reading, "code", code);
-        let parent = parent.filter(|p| !p.trim().is_empty()).map(|p| read_code(&mut reading, "parent", p));
+        let code = read_code(&mut validation, "code", code);
+        let parent = parent.filter(|p| !p.trim().is_empty()).map(|p| read_code(&mut validation, "parent", p));
         if parent.as_ref() == Some(&code) && !code.is_empty() {
-            reading.field_error("parent", ErrorCode::Form, &code);
+            validation.field_error("parent", ErrorCode::Form, &code);
         }
-        let name = reading.text("name", name);
-        reading.done()?;
+        let name = validation.text("name", name);
+        validation.done()?;
         let place = Location { code, name, parent, active };
         self.desk.write(acting, Permission::ManageLocation, move |tx| {
             if let Some(parent) = &place.parent

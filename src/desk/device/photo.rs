@@ -63,6 +63,6 @@ impl Devices<'_> {
             let found = store::evidence::find(c, id)?.filter(|p| p.format == photo::FORMAT);
             Ok(if found.is_some() { store::evidence::bytes(c, id)? } else { None })
         })?;
-        Ok(bytes.and_then(|b| photo::Picture::of(&b).map(|kind| (kind.media_type(), b))))
+        Ok(bytes.and_then(|b| photo::Picture::recognise(&b).map(|kind| (kind.media_type(), b))))
     }
 }

@@ -125,6 +125,6 @@ impl Tx<'_, '_> {
 
 /// Every test of the kind that has no result yet, passed. What failed stays failed: a card does not overrule a finding.
 fn passed(device: &Device) -> std::collections::BTreeMap<String, TestResult> {
-    let open = tables::tests().of(device.kind).filter(|l| l.test != LOOKS && !device.condition.results.contains_key(&l.test));
+    let open = tables::tests().for_kind(device.kind).filter(|l| l.test != LOOKS && !device.condition.results.contains_key(&l.test));
     open.map(|l| (l.test.clone(), TestResult::Pass)).collect()
 }

@@ -17,7 +17,7 @@ use crate::domain::subject::Subject;
 use crate::domain::text_enum::{clean, fold_code, text_enum};
 use crate::i18n::in_brussels;
 use crate::ingest::identity::{self, SerialClass};
-use crate::ingest::{Erasure, Note, Outcome as Ended, Reading};
+use crate::ingest::{Erasure, MachineReport, Note, Outcome as Ended};
 use crate::store::{self, AnyConnection};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -89,7 +89,7 @@ struct Place {
 }
 
 impl Place {
-    fn of(c: &mut AnyConnection, device: Device, medium: Medium) -> Result<Self, DeskError> {
+    fn load(c: &mut AnyConnection, device: Device, medium: Medium) -> Result<Self, DeskError> {
         let opens = |step: &Step| match step {
             Step::TakeBack { .. } | Step::Find { .. } => true,
             Step::Verify { medium: verified, passed: false } => *verified == medium.id,
@@ -161,14 +161,14 @@ fn judge(place: &Place, erasure: &Erasure, stated: Option<MediumKind>, policy: &
     }
     let kind = medium.kind_or(stated);
     match method_of(erasure, kind).level_on(kind) {
-        Some(level) if level >= policy.minimum_levels.of(kind) => Verdict::Accepted,
+        Some(level) if level >= policy.minimum_levels.for_kind(kind) => Verdict::Accepted,
         _ if kind == MediumKind::Unknown => Verdict::KindUnknown,
         _ => Verdict::LevelTooLow,
     }
 }
 
 /// What kind the report says a drive is.
-fn stated_kind(reading: &Reading, serial: Option<&str>) -> Option<MediumKind> {
+fn stated_kind(reading: &MachineReport, serial: Option<&str>) -> Option<MediumKind> {
     let disk = reading.storage.iter().find(|s| s.serial.is_some() && s.serial.as_deref() == serial)?;
     Some(disk.media_kind()).filter(|k| *k != MediumKind::Unknown)
 }
@@ -198,7 +198,7 @@ fn place_of(c: &mut AnyConnection, erasure: &Erasure, alone: bool, only: Option<
         let Some(device) = only.filter(|_| alone) else { return Ok(Err(Verdict::NoSerial)) };
         let open: Vec<&Medium> = device.open_media().collect();
         return Ok(match open.as_slice() {
-            [one] => Ok(Place::of(c, device.clone(), (*one).clone())?),
+            [one] => Ok(Place::load(c, device.clone(), (*one).clone())?),
             _ => Err(Verdict::NoSerial),
         });
     };
@@ -212,7 +212,7 @@ fn place_of(c: &mut AnyConnection, erasure: &Erasure, alone: bool, only: Option<
         // Taken out and wiped elsewhere is still the device's medium.
         let of_serial = |m: &&Medium| m.serial.as_deref().map(fold_code).as_deref() == Some(key.as_str());
         let medium = device.media.iter().filter(of_serial).min_by_key(|m| (m.outcome.is_some(), m.removed)).cloned();
-        places.extend(medium.map(|medium| Place::of(c, device, medium)).transpose()?);
+        places.extend(medium.map(|medium| Place::load(c, device, medium)).transpose()?);
     }
     Ok(match places.len() {
         0 => Err(Verdict::NoMedium),
@@ -228,7 +228,7 @@ fn place_of(c: &mut AnyConnection, erasure: &Erasure, alone: bool, only: Option<
 /// When the database refuses.
 pub fn judged(
     c: &mut AnyConnection,
-    readings: &[Reading],
+    readings: &[MachineReport],
     cited: &EvidenceId,
     only: Option<&Device>,
     policy: &Policy,
@@ -238,7 +238,7 @@ pub fn judged(
 
 fn judge_all(
     c: &mut AnyConnection,
-    readings: &[Reading],
+    readings: &[MachineReport],
     cited: &EvidenceId,
     only: Option<&Device>,
     policy: &Policy,
@@ -275,7 +275,7 @@ impl Tx<'_, '_> {
     /// and on the report's page, and changes nothing.
     pub(in crate::desk) fn settle_erasures(
         &mut self,
-        readings: &[Reading],
+        readings: &[MachineReport],
         id: &EvidenceId,
         only: Option<Tag>,
     ) -> Result<Vec<Judged>, DeskError> {

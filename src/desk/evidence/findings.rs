@@ -10,7 +10,7 @@ use crate::domain::device::transitions::ends;
 use crate::domain::device::{Device, HoldReason, Specification};
 use crate::domain::id::EvidenceId;
 use crate::domain::text_enum::{clean, fold_code};
-use crate::ingest::{self, Note, Reading, ReportKind, SerialClass};
+use crate::ingest::{self, MachineReport, Note, ReportKind, SerialClass};
 use crate::store;
 use crate::store::evidence::Piece;
 use serde::Deserialize;
@@ -28,7 +28,7 @@ fn short(text: Option<&str>) -> Option<String> {
     Some(kept)
 }
 
-fn specification(reading: &Reading) -> Specification {
+fn specification(reading: &MachineReport) -> Specification {
     Specification {
         manufacturer: short(reading.shown_manufacturer()),
         model: short(reading.shown_model()),
@@ -40,7 +40,7 @@ fn specification(reading: &Reading) -> Specification {
     }
 }
 
-fn media(reading: &Reading) -> Vec<MediumSeen> {
+fn media(reading: &MachineReport) -> Vec<MediumSeen> {
     // A removable medium is the stick the report was started from, not a part of the machine.
     let fixed = reading.storage.iter().filter(|s| !s.removable);
     fixed
@@ -90,7 +90,7 @@ struct PastDisk {
 impl Past {
     /// The first reading of a stored report, when it describes a whole device.
     #[must_use]
-    pub fn of(piece: &Piece) -> Option<Self> {
+    pub fn from_piece(piece: &Piece) -> Option<Self> {
         let past = serde_json::from_str::<Vec<Self>>(&piece.reading).ok()?.into_iter().next()?;
         let parts = [ReportKind::Storage, ReportKind::ErasureReport, ReportKind::ComponentList, ReportKind::NotAComputer];
         let whole = !parts.iter().any(|k| k.as_str() == past.kind) && !past.notes.iter().any(|n| n == Note::Partial.as_str());
@@ -126,7 +126,7 @@ impl Changes {
 }
 
 /// Compares a report with the record and the reports before it. A first report changes nothing: there is nothing it could differ from.
-fn changes(device: &Device, before: &[Past], reading: &Reading, found: &[MediumSeen]) -> Changes {
+fn changes(device: &Device, before: &[Past], reading: &MachineReport, found: &[MediumSeen]) -> Changes {
     let mut changes = Changes::default();
     if before.is_empty() || reading.notes.contains(&Note::Partial) {
         return changes;
@@ -167,7 +167,7 @@ fn changes(device: &Device, before: &[Past], reading: &Reading, found: &[MediumS
 
 impl Tx<'_, '_> {
     /// Lays a report's findings over the record of its device. The reasons of the holds it caused.
-    pub(in crate::desk) fn lay_over(&mut self, tag: Tag, reading: &Reading, id: &EvidenceId) -> Result<Vec<HoldReason>, DeskError> {
+    pub(in crate::desk) fn lay_over(&mut self, tag: Tag, reading: &MachineReport, id: &EvidenceId) -> Result<Vec<HoldReason>, DeskError> {
         let device = self.device(tag)?;
         // A report of a device that is not on a bench of ours is kept and changes nothing.
         if ends(StepKind::Describe, device.stage).is_empty() {
@@ -179,8 +179,11 @@ impl Tx<'_, '_> {
             self.measured(&device, reading)?;
             return Ok(Vec::new());
         }
-        let before: Vec<Past> =
-            store::evidence::of_device(self.store.read(), &tag)?.iter().filter(|p| p.id != id.as_str()).filter_map(Past::of).collect();
+        let before: Vec<Past> = store::evidence::of_device(self.store.read(), &tag)?
+            .iter()
+            .filter(|p| p.id != id.as_str())
+            .filter_map(Past::from_piece)
+            .collect();
         let mut found = specification(reading);
         let seen = media(reading);
         let changed = changes(&device, &before, reading, &seen).note();
@@ -207,7 +210,7 @@ impl Tx<'_, '_> {
     }
 
     /// A report about disks alone may tell what kind a known medium is; it brings none into the device.
-    fn name_media(&mut self, device: &Device, reading: &Reading, id: &EvidenceId) -> Result<(), DeskError> {
+    fn name_media(&mut self, device: &Device, reading: &MachineReport, id: &EvidenceId) -> Result<(), DeskError> {
         if reading.kind != ReportKind::Storage {
             return Ok(());
         }
@@ -225,7 +228,7 @@ impl Tx<'_, '_> {
     }
 
     /// The one device a report names; none when there is none, or when its signs point to several.
-    pub(in crate::desk) fn device_of(&mut self, reading: Option<&Reading>) -> Result<Option<Tag>, DeskError> {
+    pub(in crate::desk) fn device_of(&mut self, reading: Option<&MachineReport>) -> Result<Option<Tag>, DeskError> {
         let Some(reading) = reading else { return Ok(None) };
         let mut named: Vec<Device> = Vec::new();
         if reading.describes_a_device().is_err() {

@@ -8,7 +8,7 @@ use crate::domain::device::condition::TestResult;
 use crate::domain::device::step::{Step, StepKind};
 use crate::domain::device::transitions::ends;
 use crate::domain::text_enum::fold_code;
-use crate::ingest::{Battery, Reading, Storage, tables};
+use crate::ingest::{Battery, MachineReport, Storage, tables};
 use std::collections::BTreeMap;
 
 /// The test of the drives, and that of the battery, by their names in the test lists.
@@ -32,7 +32,7 @@ fn health(disk: &Storage) -> Option<bool> {
 }
 
 /// What the drives in the device say together: one that fails, fails; all must be heard to pass.
-fn drives(device: &Device, reading: &Reading) -> Option<TestResult> {
+fn drives(device: &Device, reading: &MachineReport) -> Option<TestResult> {
     let fold = |serial: &Option<String>| serial.as_deref().map(fold_code).filter(|s| !s.is_empty());
     let said = |serial: &Option<String>| {
         let serial = fold(serial)?;
@@ -46,14 +46,14 @@ fn drives(device: &Device, reading: &Reading) -> Option<TestResult> {
 }
 
 /// The charge of the battery a report tells of, in percent of its design capacity.
-fn charge(reading: &Reading) -> Option<u8> {
+fn charge(reading: &MachineReport) -> Option<u8> {
     let percent = reading.battery.first().and_then(Battery::health_percent)?;
     u8::try_from(percent).ok().filter(|p| *p <= 120)
 }
 
 impl Tx<'_, '_> {
     /// Records what a report measured.
-    pub(in crate::desk) fn measured(&mut self, device: &Device, reading: &Reading) -> Result<(), DeskError> {
+    pub(in crate::desk) fn measured(&mut self, device: &Device, reading: &MachineReport) -> Result<(), DeskError> {
         if ends(StepKind::Test, device.stage).is_empty() {
             return Ok(());
         }
@@ -64,7 +64,7 @@ impl Tx<'_, '_> {
         let mut results = BTreeMap::new();
         for (test, result) in told {
             let Some(result) = result else { continue };
-            let listed = tables::tests().of(device.kind).any(|l| l.test == test);
+            let listed = tables::tests().for_kind(device.kind).any(|l| l.test == test);
             let news = match device.condition.results.get(test) {
                 None => true,
                 Some(TestResult::Pass) => result == TestResult::Fail,

@@ -12,7 +12,7 @@ use crate::domain::event::{Event, Happening};
 use crate::domain::id::EvidenceId;
 use crate::domain::subject::Subject;
 use crate::ingest;
-use crate::ingest::Reading;
+use crate::ingest::MachineReport;
 use crate::ingest::reading::ReadError;
 use crate::store::{self, evidence::Piece};
 use serde::{Deserialize, Serialize};
@@ -47,7 +47,7 @@ pub fn unreadable(error: &ReadError) -> DeskError {
 struct Incoming {
     /// What is kept of it; none when it is here already.
     bytes: Option<Vec<u8>>,
-    readings: Vec<Reading>,
+    readings: Vec<MachineReport>,
     told: serde_json::Value,
 }
 
@@ -62,7 +62,7 @@ impl Evidence<'_> {
             return Err(DeskError::Forbidden);
         }
         // A photograph shows; which device it shows is for a person to say.
-        if let (Some(tag), Some(_)) = (tag, ingest::image::photo::Picture::of(&bytes)) {
+        if let (Some(tag), Some(_)) = (tag, ingest::image::photo::Picture::recognise(&bytes)) {
             return self.desk.devices().keep_photo(acting, tag, &bytes);
         }
         // Reading is the long part; it is done before anyone waits for us.
@@ -196,7 +196,7 @@ impl Tx<'_, '_> {
     }
 
     /// The device a report names by itself.
-    fn named_by(&mut self, readings: &[Reading], id: &EvidenceId) -> Result<Option<Tag>, DeskError> {
+    fn named_by(&mut self, readings: &[MachineReport], id: &EvidenceId) -> Result<Option<Tag>, DeskError> {
         let first = readings.first();
         let tells_of_a_device = first.is_some_and(|r| r.describes_a_device().is_ok());
         if tells_of_a_device || readings.iter().all(|r| r.erasures.is_empty()) {
@@ -206,7 +206,7 @@ impl Tx<'_, '_> {
     }
 
     /// The device of an erasure report: the first it concerns, when every drive in it was found; else it waits, with what is missing said.
-    fn device_of_erasures(&mut self, readings: &[Reading], id: &EvidenceId) -> Result<Option<Tag>, DeskError> {
+    fn device_of_erasures(&mut self, readings: &[MachineReport], id: &EvidenceId) -> Result<Option<Tag>, DeskError> {
         let policy = std::sync::Arc::clone(&self.policy);
         let all = erasure::judged(self.store.read(), readings, id, None, &policy)?;
         if all.iter().any(|j| j.verdict.is_open()) {

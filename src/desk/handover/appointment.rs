@@ -5,7 +5,7 @@ use super::record::{act, open_act, picked, project};
 use crate::desk::Acting;
 use crate::desk::error::{DeskError, ErrorCode};
 use crate::desk::validation;
-use crate::desk::validation::Reading;
+use crate::desk::validation::Validation;
 use crate::documents::export::calendar::{Meeting, calendar};
 use crate::domain::account::actor::Permission;
 use crate::domain::device::tag::Tag;
@@ -46,7 +46,7 @@ impl Calendar {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn of(c: &mut AnyConnection, act: &Handover) -> Result<Self, DeskError> {
+    pub fn for_act(c: &mut AnyConnection, act: &Handover) -> Result<Self, DeskError> {
         let picked = picked(c, act.number)?.len();
         let devices = if act.signed.is_some() { act.devices.len() } else { picked };
         let ask_for = store::ledger::event::text_of(c, Subject::Handover, &act.number.to_string(), "ask_for")?.unwrap_or_default();
@@ -86,13 +86,13 @@ impl Handovers<'_> {
     /// # Errors
     /// When the act is closed, or the time is behind or ends before it begins.
     pub fn set_appointment(self, acting: &Acting, number: Number, input: AppointmentInput) -> Result<Handover, DeskError> {
-        let mut reading = Reading::default();
-        let place = reading.text("place", &input.place);
-        let ask_for = reading.optional("ask_for", input.ask_for.as_deref());
+        let mut validation = Validation::default();
+        let place = validation.text("place", &input.place);
+        let ask_for = validation.optional("ask_for", input.ask_for.as_deref());
         if input.until <= input.from || input.from <= self.desk.now() || input.until - input.from > chrono::Duration::days(1) {
-            reading.field_error("from", ErrorCode::AppointmentPast, "");
+            validation.field_error("from", ErrorCode::AppointmentPast, "");
         }
-        reading.done()?;
+        validation.done()?;
         self.desk.write(acting, Permission::HandOver, move |tx| {
             let act = act(tx, number)?;
             // A frozen offer names its place: it is taken back first.
@@ -163,9 +163,9 @@ impl Handovers<'_> {
     /// # Errors
     /// When the act is closed, or the reference is missing.
     pub fn note_gift(self, acting: &Acting, number: Number, reference: &str) -> Result<Handover, DeskError> {
-        let mut reading = Reading::default();
-        let reference = reading.text("gift_reference", reference);
-        reading.done()?;
+        let mut validation = Validation::default();
+        let reference = validation.text("gift_reference", reference);
+        validation.done()?;
         self.desk.write(acting, Permission::HandOver, move |tx| {
             let act = Handover { gift_noted: true, ..open_act(tx, number)? };
             project(tx, &act, &[("gift_reference", &reference)])?;

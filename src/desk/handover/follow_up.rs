@@ -176,13 +176,13 @@ fn counted(given: &[KindUse], said: &[KindAnswer]) -> (Vec<KindUse>, Vec<FieldEr
         let (answer, again) = (of.next(), of.next());
         let counted = answer.map_or(*known, |a| KindUse { used: a.used, broken: a.broken, unused: a.unused, ..*known });
         if answer.is_none() || again.is_some() || !counted.adds_up() {
-            field_errors.push(FieldError::of(known.kind.as_str(), ErrorCode::NotAddingUp, known.given));
+            field_errors.push(FieldError::new(known.kind.as_str(), ErrorCode::NotAddingUp, known.given));
         }
         counted
     });
     let kinds: Vec<KindUse> = kinds.collect();
     let unknown = said.iter().filter(|s| !given.iter().any(|k| k.kind == s.kind));
-    field_errors.extend(unknown.map(|s| FieldError::of("kinds", ErrorCode::UnknownField, s.kind)));
+    field_errors.extend(unknown.map(|s| FieldError::new("kinds", ErrorCode::UnknownField, s.kind)));
     (kinds, field_errors)
 }
 
@@ -241,7 +241,7 @@ impl Tx<'_, '_> {
         }
         let (kinds, mut field_errors) = counted(&f.kinds, &input.kinds);
         let crowds = input.people.values().filter(|n| **n > MOST_PEOPLE);
-        field_errors.extend(crowds.map(|_| FieldError::of("people", ErrorCode::Bounds, format!("0–{MOST_PEOPLE}"))));
+        field_errors.extend(crowds.map(|_| FieldError::new("people", ErrorCode::Bounds, format!("0–{MOST_PEOPLE}"))));
         if !field_errors.is_empty() {
             return Err(DeskError::Invalid(field_errors));
         }

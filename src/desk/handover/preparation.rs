@@ -4,7 +4,7 @@ use super::Handovers;
 use super::record::{forget_refusal, open_act, picked, project};
 use crate::desk::Acting;
 use crate::desk::error::{DeskError, ErrorCode};
-use crate::desk::validation::Reading;
+use crate::desk::validation::Validation;
 use crate::domain::account::actor::Permission;
 use crate::domain::device::Device;
 use crate::domain::device::step::Step;
@@ -20,9 +20,9 @@ impl Handovers<'_> {
     /// # Errors
     /// When the request is not granted.
     pub fn begin(self, acting: &Acting, request: Number, place: &str) -> Result<Handover, DeskError> {
-        let mut reading = Reading::default();
-        let place = reading.text("place", place);
-        reading.done()?;
+        let mut validation = Validation::default();
+        let place = validation.text("place", place);
+        validation.done()?;
         self.desk.write(acting, Permission::HandOver, move |tx| {
             let request = crate::desk::request::record::visible(tx, request)?;
             if request.state != RequestState::Approved {

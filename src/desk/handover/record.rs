@@ -2,7 +2,7 @@
 
 use crate::desk::Tx;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
-use crate::desk::validation::Reading;
+use crate::desk::validation::Validation;
 use crate::domain::device::Device;
 use crate::domain::device::tag::Tag;
 use crate::domain::event::{Event, Happening};
@@ -45,25 +45,25 @@ pub struct Signed {
 }
 
 /// Reads a signature; flaws bear the party before their names.
-pub(in crate::desk) fn read(reading: &mut Reading, party: &str, given: &Signature) -> Signed {
-    let name = reading.text(&format!("{party}_name"), &given.name);
-    let capacity = reading.text(&format!("{party}_capacity"), &given.capacity);
+pub(in crate::desk) fn read(validation: &mut Validation, party: &str, given: &Signature) -> Signed {
+    let name = validation.text(&format!("{party}_name"), &given.name);
+    let capacity = validation.text(&format!("{party}_capacity"), &given.capacity);
     let field = format!("{party}_strokes");
     let mut strokes: Vec<Vec<(f32, f32)>> = Vec::new();
     if given.strokes.len() > MOST_STROKES {
-        reading.field_error(&field, ErrorCode::TooLong, MOST_STROKES);
+        validation.field_error(&field, ErrorCode::TooLong, MOST_STROKES);
     } else if !given.strokes.trim().is_empty() {
         match serde_json::from_str::<Vec<Vec<(f32, f32)>>>(&given.strokes) {
             Ok(read) => strokes = read.into_iter().filter(|s| !s.is_empty()).collect(),
-            Err(_not_strokes) => reading.field_error(&field, ErrorCode::Form, ""),
+            Err(_not_strokes) => validation.field_error(&field, ErrorCode::Form, ""),
         }
         if strokes.iter().flatten().any(|(x, y)| !(0.0..=1.0).contains(x) || !(0.0..=1.0).contains(y)) {
-            reading.field_error(&field, ErrorCode::Form, "");
+            validation.field_error(&field, ErrorCode::Form, "");
             strokes = Vec::new();
         }
     }
     if strokes.is_empty() && !given.typed {
-        reading.field_error(&field, ErrorCode::Unsigned, "");
+        validation.field_error(&field, ErrorCode::Unsigned, "");
     }
     Signed { name, capacity, strokes }
 }

@@ -7,7 +7,7 @@ use super::signing::offerer;
 use crate::desk::account::one_time_link::{Opens, path};
 use crate::desk::error::{DeskError, ErrorCode};
 use crate::desk::notification::outbox::Post;
-use crate::desk::validation::Reading;
+use crate::desk::validation::Validation;
 use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::Permission;
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
@@ -104,9 +104,9 @@ impl Handovers<'_> {
     /// # Errors
     /// When the link does not work, the signature is missing, or what was read is not what would be signed.
     pub fn sign_by_link(self, secret: &str, seen: &str, receiver: &Signature, proof: Proof) -> Result<Handover, DeskError> {
-        let mut reading = Reading::default();
-        let receiver = read(&mut reading, "receiver", receiver);
-        reading.done()?;
+        let mut validation = Validation::default();
+        let receiver = read(&mut validation, "receiver", receiver);
+        validation.done()?;
         let (_, link) = self.desk.accounts().one_time_link(secret)?;
         let number = link.and_then(|l| Number::parse(&l.opens).ok());
         let number = number.ok_or_else(|| DeskError::conflict(ErrorCode::LinkGone, LinkState::Unknown))?;

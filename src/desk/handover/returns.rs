@@ -46,7 +46,7 @@ pub struct ReturnInput {
 impl ReturnInput {
     /// Devices that come back for a reason, with nothing else said.
     #[must_use]
-    pub const fn of(devices: Vec<Tag>, reason: ReturnReason) -> Self {
+    pub const fn new(devices: Vec<Tag>, reason: ReturnReason) -> Self {
         Self { devices, reason, location: None, note: None, exchange: false, seen: Vec::new() }
     }
 }
@@ -138,7 +138,7 @@ impl Tx<'_, '_> {
         let days = i64::from(self.policy.door.exchange_days);
         let late = act.signed.is_some_and(|signed| self.now() > signed + Duration::days(days));
         if late && !(self.actor.may(Permission::Allocate) && has_note) {
-            return Err(DeskError::Conflict(FieldError::of("exchange", ErrorCode::ExchangeLate, days)));
+            return Err(DeskError::Conflict(FieldError::new("exchange", ErrorCode::ExchangeLate, days)));
         }
         let request = store::request::find(self.store.read(), act.request)?.ok_or_else(|| DeskError::none(Noun::Request, act.request))?;
         if request.state == RequestState::Fulfilled {

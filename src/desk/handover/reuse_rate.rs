@@ -14,7 +14,7 @@ use crate::store::{self, AnyConnection};
 use std::collections::BTreeMap;
 
 /// Of these devices, by what was answered about the acts that handed them over.
-pub(in crate::desk) fn of(c: &mut AnyConnection, devices: &[Device]) -> Result<Reuse, DeskError> {
+pub(in crate::desk) fn reuse_of(c: &mut AnyConnection, devices: &[Device]) -> Result<Reuse, DeskError> {
     let mut acts: BTreeMap<Number, BTreeMap<Kind, u64>> = BTreeMap::new();
     for device in devices.iter().filter(|d| d.stage == Stage::HandedOver) {
         if let Some(custody) = &device.custody {
@@ -70,7 +70,7 @@ impl Handovers<'_> {
     fn reuse(self, filter: &Filter) -> Result<Reuse, DeskError> {
         self.desk.read(|c| {
             let devices = store::device::all(c, &Filter { stage: Some(Stage::HandedOver), ..filter.clone() })?;
-            of(c, &devices)
+            reuse_of(c, &devices)
         })
     }
 }

@@ -7,7 +7,7 @@ use super::record::{MOST_DEVICES, Proof, Signature, Signed, act, open_act, picke
 use super::record::{Parted, parted};
 use crate::desk::error::{DeskError, ErrorCode, FieldError, Noun};
 use crate::desk::request::record::close_request;
-use crate::desk::validation::Reading;
+use crate::desk::validation::Validation;
 use crate::desk::{Acting, Tx};
 use crate::documents::layout::model::Document;
 use crate::documents::template::handover::TEMPLATE_VERSION;
@@ -87,7 +87,7 @@ fn kept(bytes: &[u8]) -> Result<Vec<u8>, DeskError> {
     if bytes.len() > MOST_COPY {
         return Err(no(ErrorCode::TooLong));
     }
-    if photo::Picture::of(bytes).is_some() {
+    if photo::Picture::recognise(bytes).is_some() {
         return photo::kept_up_to(bytes, MOST_COPY).map_err(|_no_picture| no(ErrorCode::NotACopy));
     }
     let tail = bytes.get(bytes.len().saturating_sub(TAIL)..).unwrap_or(bytes);
@@ -150,10 +150,10 @@ impl Handovers<'_> {
         receiver: &Signature,
         proof: Proof,
     ) -> Result<Handover, DeskError> {
-        let mut reading = Reading::default();
-        let giver = read(&mut reading, "giver", giver);
-        let receiver = read(&mut reading, "receiver", receiver);
-        reading.done()?;
+        let mut validation = Validation::default();
+        let giver = read(&mut validation, "giver", giver);
+        let receiver = read(&mut validation, "receiver", receiver);
+        validation.done()?;
         self.conclude_signing(acting, number, Signing { way: SigningWay::Screen, giver, receiver, proof, copy: None })
     }
 
@@ -170,12 +170,12 @@ impl Handovers<'_> {
         paper: SignedPaper,
         proof: Proof,
     ) -> Result<Handover, DeskError> {
-        let mut reading = Reading::default();
+        let mut validation = Validation::default();
         let by_hand = |s: &Signature| Signature { strokes: String::new(), typed: true, ..s.clone() };
-        let giver = read(&mut reading, "giver", &by_hand(giver));
-        let receiver = read(&mut reading, "receiver", &by_hand(receiver));
-        reading.past("signed_on", paper.on, self.desk.today());
-        reading.done()?;
+        let giver = read(&mut validation, "giver", &by_hand(giver));
+        let receiver = read(&mut validation, "receiver", &by_hand(receiver));
+        validation.past("signed_on", paper.on, self.desk.today());
+        validation.done()?;
         let copy = Some((kept(&paper.bytes)?, paper.on));
         self.conclude_signing(acting, number, Signing { way: SigningWay::Paper, giver, receiver, proof, copy })
     }
@@ -185,9 +185,9 @@ impl Handovers<'_> {
     /// # Errors
     /// When nothing is picked, our signature is missing, or a device may not go.
     pub fn offer(self, acting: &Acting, number: Number, giver: &Signature) -> Result<Handover, DeskError> {
-        let mut reading = Reading::default();
-        let giver = read(&mut reading, "giver", giver);
-        reading.done()?;
+        let mut validation = Validation::default();
+        let giver = read(&mut validation, "giver", giver);
+        validation.done()?;
         self.desk.write(acting, Permission::HandOver, move |tx| {
             let act = open_act(tx, number)?;
             let devices = picked(tx.store.read(), number)?;
@@ -228,9 +228,9 @@ impl Handovers<'_> {
     /// # Errors
     /// When nothing is offered any more, it is too late, the signature is missing, or something changed.
     pub fn sign_offered(self, acting: &Acting, number: Number, receiver: &Signature, proof: Proof) -> Result<Handover, DeskError> {
-        let mut reading = Reading::default();
-        let receiver = read(&mut reading, "receiver", receiver);
-        reading.done()?;
+        let mut validation = Validation::default();
+        let receiver = read(&mut validation, "receiver", receiver);
+        validation.done()?;
         let signing = self.remote_signing(number, receiver, proof)?;
         self.conclude_signing(acting, number, signing)
     }
@@ -281,7 +281,7 @@ impl Handovers<'_> {
         let signed = self.desk.now();
         let Parted { passing, refused } = parted(&act, devices);
         if act.state == HandoverState::Preparing && (passing.is_empty() || passing.len() > MOST_DEVICES) {
-            return Err(DeskError::Conflict(FieldError::of("devices", ErrorCode::NothingPicked, MOST_DEVICES)));
+            return Err(DeskError::Conflict(FieldError::new("devices", ErrorCode::NothingPicked, MOST_DEVICES)));
         }
         let on_paper = signing.copy.as_ref().map(|(bytes, on)| (hex::encode(Sha256::digest(bytes)), *on));
         let way = (&signing.giver, &signing.receiver, on_paper.as_ref().map(|(hash, on)| (hash.as_str(), *on)));
@@ -381,11 +381,11 @@ pub(in crate::desk) fn value(policy: &crate::domain::settings::policy::Policy, d
 /// Whether an act may be signed as it stands; what it is worth.
 fn may_pass(tx: &mut Tx<'_, '_>, act: &Handover, parted: &Parted) -> Result<i64, DeskError> {
     if parted.passing.is_empty() || parted.passing.len() > MOST_DEVICES {
-        return Err(DeskError::Conflict(FieldError::of("devices", ErrorCode::NothingPicked, MOST_DEVICES)));
+        return Err(DeskError::Conflict(FieldError::new("devices", ErrorCode::NothingPicked, MOST_DEVICES)));
     }
     let value = value(&tx.policy, &parted.passing);
     if value > tx.policy.gift_warning_cents && !act.gift_noted {
-        return Err(DeskError::Conflict(FieldError::of("gift_reference", ErrorCode::GiftNotNoted, value / 100)));
+        return Err(DeskError::Conflict(FieldError::new("gift_reference", ErrorCode::GiftNotNoted, value / 100)));
     }
     Ok(value)
 }

@@ -90,7 +90,7 @@ impl Tx<'_, '_> {
             ]
         };
         let post = Post::about(kind, Subject::Handover, number, &format!("/handovers/{number}"), &args);
-        let (calendar, now) = (appointment::Calendar::of(self.store.read(), act)?, self.now());
+        let (calendar, now) = (appointment::Calendar::for_act(self.store.read(), act)?, self.now());
         let base = self.base_url.clone();
         let along = |w: Locale| calendar.attached(act, w, base.as_deref(), now);
         self.post(To::Organisation(act.organisation.clone()), &Post { once: Some(once), along: Some(&along), ..post })

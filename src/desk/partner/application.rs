@@ -53,21 +53,21 @@ pub(in crate::desk) fn must_stand(tx: &mut Tx<'_, '_>, id: &OrganisationId) -> R
 
 /// The further site that was given, where there is one.
 pub(in crate::desk) fn site_of(unit_number_given: &str, given: &Address) -> Result<Option<Site>, DeskError> {
-    let mut reading = validation::Reading::default();
-    let number = reading.optional("unit_number", Some(unit_number_given));
+    let mut validation = validation::Validation::default();
+    let number = validation.optional("unit_number", Some(unit_number_given));
     let unit = number.as_deref().and_then(unit_number);
     if number.is_some() && unit.is_none() {
-        reading.field_error("unit_number", ErrorCode::Form, "2.123.456.791");
+        validation.field_error("unit_number", ErrorCode::Form, "2.123.456.791");
     }
     let address = Address {
-        street: reading.optional("site_street", Some(&given.street)).unwrap_or_default(),
-        postal_code: reading.optional("site_postal_code", Some(&given.postal_code)).unwrap_or_default(),
-        locality: reading.optional("site_locality", Some(&given.locality)).unwrap_or_default(),
+        street: validation.optional("site_street", Some(&given.street)).unwrap_or_default(),
+        postal_code: validation.optional("site_postal_code", Some(&given.postal_code)).unwrap_or_default(),
+        locality: validation.optional("site_locality", Some(&given.locality)).unwrap_or_default(),
     };
     if unit.is_some() && address.street.is_empty() {
-        reading.field_error("site_street", ErrorCode::Missing, "");
+        validation.field_error("site_street", ErrorCode::Missing, "");
     }
-    reading.done()?;
+    validation.done()?;
     Ok((address != Address::default()).then_some(Site { unit_number: unit, address }))
 }
 
@@ -103,7 +103,7 @@ fn person(contact: &ContactInput, place: &str) -> Result<(), DeskError> {
 
 /// What an application must be before it is kept: every flaw of it is found.
 fn judged(application: &Application) -> Result<(Organisation, Option<Site>), DeskError> {
-    let mut own = validation::Reading::default();
+    let mut own = validation::Validation::default();
     if !application.organisation.kind.is_recipient() {
         own.field_error("kind", ErrorCode::NotARecipient, "");
     }

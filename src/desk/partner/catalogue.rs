@@ -29,7 +29,7 @@ text_enum! {
 impl Band {
     /// The band of a number; none for none.
     #[must_use]
-    pub const fn of(n: usize) -> Option<Self> {
+    pub const fn for_count(n: usize) -> Option<Self> {
         match n {
             0 => None,
             1..=5 => Some(Self::Few),
@@ -65,8 +65,8 @@ impl Partners<'_> {
                 for grade in store::device::some_grades(c, kind)? {
                     *grades.entry(grade).or_default() += 1;
                 }
-                let in_stock: Vec<(Grade, Band)> = grades.into_iter().filter_map(|(grade, n)| Some((grade, Band::of(n)?))).collect();
-                let soon = Band::of(store::device::some_at(c, kind, &[Stage::Received, Stage::Workshop])?);
+                let in_stock: Vec<(Grade, Band)> = grades.into_iter().filter_map(|(grade, n)| Some((grade, Band::for_count(n)?))).collect();
+                let soon = Band::for_count(store::device::some_at(c, kind, &[Stage::Received, Stage::Workshop])?);
                 if !in_stock.is_empty() || soon.is_some() {
                     entries.push(Entry { kind, in_stock, soon });
                 }
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn a_band_ends_where_the_next_begins() {
-        let bands = [0, 1, 5, 6, 20, 21, 50, 51, 200, 201, usize::MAX].map(|n| Band::of(n).map_or("none", Band::as_str));
+        let bands = [0, 1, 5, 6, 20, 21, 50, 51, 200, 201, usize::MAX].map(|n| Band::for_count(n).map_or("none", Band::as_str));
         assert_eq!(bands, ["none", "few", "few", "some", "some", "many", "many", "plenty", "plenty", "most", "most"]);
     }
 }

@@ -9,7 +9,7 @@ use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::notification::outbox::language_of;
 use crate::desk::request::conversation::About;
 use crate::desk::validation;
-use crate::desk::validation::Reading;
+use crate::desk::validation::Validation;
 use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::Permission;
 use crate::domain::id::OrganisationId;
@@ -80,7 +80,7 @@ fn touched(before: &Organisation, after: &Organisation) -> Vec<Register> {
 
 /// Reads a change over what is known: kind, name, number and language are not the organisation's own to change.
 fn read(organisation: &Organisation, input: &ChangeInput) -> Result<Organisation, DeskError> {
-    let mut own = Reading::default();
+    let mut own = Validation::default();
     for (name, text) in [("street", &input.address.street), ("postal_code", &input.address.postal_code)] {
         if text.trim().is_empty() {
             own.field_error(name, ErrorCode::Missing, "");

@@ -2,7 +2,7 @@
 
 use super::Partners;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
-use crate::desk::validation::{Reading, is_email};
+use crate::desk::validation::{Validation, is_email};
 use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::Permission;
 use crate::domain::event::{Event, Happening};
@@ -64,43 +64,43 @@ pub struct ContactInput {
 }
 
 pub(in crate::desk) fn read(id: OrganisationId, input: &OrganisationInput) -> Result<Organisation, DeskError> {
-    let mut reading = Reading::default();
-    let name = reading.text("name", &input.name);
+    let mut validation = Validation::default();
+    let name = validation.text("name", &input.name);
     let enterprise_number = match EnterpriseNumber::parse(&input.enterprise_number) {
         Ok(number) => Some(number),
         Err(EnterpriseNumberError::Check { expected }) => {
-            reading.field_error("enterprise_number", ErrorCode::EnterpriseCheck, format!("{expected:02}"));
+            validation.field_error("enterprise_number", ErrorCode::EnterpriseCheck, format!("{expected:02}"));
             None
         }
         Err(EnterpriseNumberError::Form) => {
-            reading.field_error("enterprise_number", ErrorCode::EnterpriseForm, "");
+            validation.field_error("enterprise_number", ErrorCode::EnterpriseForm, "");
             None
         }
     };
-    let street = reading.optional("street", Some(&input.address.street)).unwrap_or_default();
-    let locality = reading.optional("locality", Some(&input.address.locality)).unwrap_or_default();
-    let postal_code = reading.optional("postal_code", Some(&input.address.postal_code)).unwrap_or_default();
+    let street = validation.optional("street", Some(&input.address.street)).unwrap_or_default();
+    let locality = validation.optional("locality", Some(&input.address.locality)).unwrap_or_default();
+    let postal_code = validation.optional("postal_code", Some(&input.address.postal_code)).unwrap_or_default();
     if !postal_code.is_empty()
         && (postal_code.len() > 10 || !postal_code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-')))
     {
-        reading.field_error("postal_code", ErrorCode::Form, &postal_code);
+        validation.field_error("postal_code", ErrorCode::Form, &postal_code);
     }
     let possible = communes_of(&postal_code, tables::communes());
     let commune = match (input.commune, possible.as_slice()) {
         (Some(nis), _) if !tables::communes().iter().any(|c| c.nis5 == nis) => {
-            reading.field_error("commune", ErrorCode::Form, nis);
+            validation.field_error("commune", ErrorCode::Form, nis);
             None
         }
         (Some(nis), some) if !some.is_empty() && !some.iter().any(|c| c.nis5 == nis) => {
-            reading.field_error("commune", ErrorCode::CommuneMismatch, &postal_code);
+            validation.field_error("commune", ErrorCode::CommuneMismatch, &postal_code);
             None
         }
         (Some(nis), _) => Some(nis),
         (None, [one]) => Some(one.nis5),
         (None, _) => None,
     };
-    let proofs = proofs(&mut reading, &input.proofs);
-    reading.done()?;
+    let proofs = proofs(&mut validation, &input.proofs);
+    validation.done()?;
     let enterprise_number = enterprise_number.ok_or_else(|| DeskError::field_error("enterprise_number", ErrorCode::EnterpriseForm, ""))?;
     Ok(Organisation {
         id,
@@ -119,29 +119,29 @@ pub(in crate::desk) fn read(id: OrganisationId, input: &OrganisationInput) -> Re
     })
 }
 
-fn proofs(reading: &mut Reading, given: &Proofs) -> Proofs {
+fn proofs(validation: &mut Validation, given: &Proofs) -> Proofs {
     let mut out = given.clone();
-    out.school_number = reading.optional("school_number", given.school_number.as_deref());
+    out.school_number = validation.optional("school_number", given.school_number.as_deref());
     if out.school_number.as_ref().is_some_and(|n| n.len() > 6 || !n.bytes().all(|b| b.is_ascii_digit())) {
-        reading.field_error("school_number", ErrorCode::Form, "");
+        validation.field_error("school_number", ErrorCode::Form, "");
     }
-    out.site_number = reading.optional("site_number", given.site_number.as_deref());
+    out.site_number = validation.optional("site_number", given.site_number.as_deref());
     if out.site_number.as_ref().is_some_and(|n| n.len() > 6 || !n.bytes().all(|b| b.is_ascii_digit())) {
-        reading.field_error("site_number", ErrorCode::Form, "");
+        validation.field_error("site_number", ErrorCode::Form, "");
     }
     if given.index_year.is_some_and(|y| !(2009..=2100).contains(&y)) {
-        reading.field_error("index_year", ErrorCode::Bounds, "2009–2100");
+        validation.field_error("index_year", ErrorCode::Bounds, "2009–2100");
     }
-    out.one_number = reading.optional("one_number", given.one_number.as_deref());
-    out.iriscare_kind = reading.optional("iriscare_kind", given.iriscare_kind.as_deref());
-    out.iriscare_number = reading.optional("iriscare_number", given.iriscare_number.as_deref());
+    out.one_number = validation.optional("one_number", given.one_number.as_deref());
+    out.iriscare_kind = validation.optional("iriscare_kind", given.iriscare_kind.as_deref());
+    out.iriscare_number = validation.optional("iriscare_number", given.iriscare_number.as_deref());
     if given.ise_class.is_some_and(|c| !(1..=20).contains(&c)) {
-        reading.field_error("ise_class", ErrorCode::Bounds, "1–20");
+        validation.field_error("ise_class", ErrorCode::Bounds, "1–20");
     }
     if let (Some(from), Some(until)) = (given.listed_from, given.listed_until)
         && until < from
     {
-        reading.field_error("listed_until", ErrorCode::Bounds, from);
+        validation.field_error("listed_until", ErrorCode::Bounds, from);
     }
     out
 }
@@ -165,20 +165,20 @@ pub(in crate::desk) fn put(tx: &mut Tx<'_, '_>, organisation: &Organisation, not
 
 /// A contact person as given.
 pub(in crate::desk) fn contact_of(id: String, organisation: &OrganisationId, input: &ContactInput) -> Result<Contact, DeskError> {
-    let mut reading = Reading::default();
+    let mut validation = Validation::default();
     let contact = Contact {
         id,
         organisation: organisation.to_string(),
-        name: reading.text("name", &input.name),
-        capacity: reading.optional("capacity", Some(&input.capacity)).unwrap_or_default(),
-        email: reading.optional("email", Some(&input.email)).unwrap_or_default(),
-        phone: reading.optional("phone", Some(&input.phone)).unwrap_or_default(),
+        name: validation.text("name", &input.name),
+        capacity: validation.optional("capacity", Some(&input.capacity)).unwrap_or_default(),
+        email: validation.optional("email", Some(&input.email)).unwrap_or_default(),
+        phone: validation.optional("phone", Some(&input.phone)).unwrap_or_default(),
         seq: 0,
     };
     if !contact.email.is_empty() && !is_email(&contact.email) {
-        reading.field_error("email", ErrorCode::Form, &contact.email);
+        validation.field_error("email", ErrorCode::Form, &contact.email);
     }
-    reading.done()?;
+    validation.done()?;
     Ok(contact)
 }
 

@@ -4,7 +4,7 @@ use super::Requests;
 use super::record::{free_for, put, visible};
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::validation;
-use crate::desk::validation::Reading;
+use crate::desk::validation::Validation;
 use crate::desk::validation::guard;
 use crate::desk::{Acting, Tx};
 use crate::domain::account::actor::Permission;
@@ -72,7 +72,7 @@ pub struct RequestInput {
 impl RequestInput {
     /// A request of nothing yet.
     #[must_use]
-    pub fn of(action: &str, audience: Audience) -> Self {
+    pub fn new(action: &str, audience: Audience) -> Self {
         Self {
             organisation: None,
             action: action.to_owned(),
@@ -135,49 +135,49 @@ impl Requests<'_> {
 
     /// What was given, read: every flaw at once.
     fn read_request(self, mut input: RequestInput, has_organisation: bool) -> Result<(RequestInput, Option<String>), DeskError> {
-        let mut reading = Reading::default();
+        let mut validation = Validation::default();
         if !has_organisation {
-            reading.field_error("organisation", ErrorCode::Missing, "");
+            validation.field_error("organisation", ErrorCode::Missing, "");
         }
         if self.desk.policy().programme(&input.action).is_none() {
-            reading.field_error("action", ErrorCode::UnknownAction, input.action.chars().take(10).collect::<String>());
+            validation.field_error("action", ErrorCode::UnknownAction, input.action.chars().take(10).collect::<String>());
         }
-        let project = reading.note("project", input.project.as_deref());
+        let project = validation.note("project", input.project.as_deref());
         if let Err(field_error) = guard("project", project.as_deref(), input.sure) {
-            reading.field_error(&field_error.field, field_error.code, field_error.seen);
+            validation.field_error(&field_error.field, field_error.code, field_error.seen);
         }
         let least = usize::from(!input.unfinished);
         if !(least..=MOST_LINES).contains(&input.lines.len()) {
-            reading.field_error("lines", ErrorCode::Bounds, format!("1–{MOST_LINES}"));
+            validation.field_error("lines", ErrorCode::Bounds, format!("1–{MOST_LINES}"));
         }
-        input.lines.iter().for_each(|line| read_line(&mut reading, line));
+        input.lines.iter().for_each(|line| read_line(&mut validation, line));
         let bands = input.bands.iter().fold(0_u32, |sum, b| sum.saturating_add(b.people));
         if !input.bands.is_empty() && input.people == 0 {
             input.people = bands;
         }
         if input.people > MOST_PEOPLE {
-            reading.field_error("people", ErrorCode::Bounds, format!("0–{MOST_PEOPLE}"));
+            validation.field_error("people", ErrorCode::Bounds, format!("0–{MOST_PEOPLE}"));
         } else if !input.bands.is_empty() && input.people != bands {
-            reading.field_error("people", ErrorCode::BandsDiffer, bands);
+            validation.field_error("people", ErrorCode::BandsDiffer, bands);
         }
         let (listed, bands) = (input.bands.len(), input.bands.iter().map(|b| b.band).collect::<BTreeSet<_>>());
         if bands.len() != listed {
-            reading.field_error("bands", ErrorCode::Twice, "");
+            validation.field_error("bands", ErrorCode::Twice, "");
         }
         input.bands.retain(|b| b.people > 0);
         let (listed, sorts) = (input.accessories.len(), input.accessories.iter().map(|a| a.accessory).collect::<BTreeSet<_>>());
         if sorts.len() != listed {
-            reading.field_error("accessories", ErrorCode::Twice, "");
+            validation.field_error("accessories", ErrorCode::Twice, "");
         }
         if input.accessories.iter().any(|a| !(1..=MAX_QUANTITY).contains(&a.quantity)) {
-            reading.field_error("accessories", ErrorCode::Bounds, format!("1–{MAX_QUANTITY}"));
+            validation.field_error("accessories", ErrorCode::Bounds, format!("1–{MAX_QUANTITY}"));
         }
         let today = self.desk.today();
         let last = today.checked_add_days(Days::new(MOST_AHEAD)).unwrap_or(today);
         if let Some(wished) = input.wished.filter(|d| !(today..=last).contains(d)) {
-            reading.field_error("wished", ErrorCode::DayBounds, wished);
+            validation.field_error("wished", ErrorCode::DayBounds, wished);
         }
-        reading.done()?;
+        validation.done()?;
         Ok((input, project))
     }
 
@@ -253,16 +253,16 @@ fn filled(request: Request, input: RequestInput, has_project: bool) -> Request {
     Request { action, audience, people, has_project, bands, lines, accessories, wished, delivery, ..request }
 }
 
-fn read_line(reading: &mut Reading, line: &RequestLine) {
+fn read_line(validation: &mut Validation, line: &RequestLine) {
     if !(1..=MAX_QUANTITY).contains(&line.quantity) {
-        reading.field_error("quantity", ErrorCode::Bounds, format!("1–{MAX_QUANTITY}"));
+        validation.field_error("quantity", ErrorCode::Bounds, format!("1–{MAX_QUANTITY}"));
     }
     if !line.least_grade.is_allocatable() {
-        reading.field_error("least_grade", ErrorCode::Bounds, "A–C");
+        validation.field_error("least_grade", ErrorCode::Bounds, "A–C");
     }
     let most = line.quantity.clamp(1, MOST_LOT);
     if line.least_useful.is_some_and(|n| !(1..=most).contains(&n)) {
-        reading.field_error("least_useful", ErrorCode::Bounds, format!("1–{most}"));
+        validation.field_error("least_useful", ErrorCode::Bounds, format!("1–{most}"));
     }
 }
 

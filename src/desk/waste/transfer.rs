@@ -6,7 +6,7 @@ use super::transfer_document;
 use super::transfer_document::NoteOf;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::handover::record::{Signature, Signed, read};
-use crate::desk::validation::Reading;
+use crate::desk::validation::Validation;
 use crate::desk::{Acting, Tx};
 use crate::documents::layout::model::Document;
 use crate::domain::account::actor::{Actor, Permission};
@@ -120,36 +120,36 @@ fn named(tags: &[Tag]) -> String {
     first.join(" · ") + &more
 }
 
-fn grams(reading: &mut Reading, given: u64) {
+fn grams(validation: &mut Validation, given: u64) {
     if given == 0 || given > MOST_GRAMS {
-        reading.field_error("grams", ErrorCode::Bounds, format!("1–{MOST_GRAMS}"));
+        validation.field_error("grams", ErrorCode::Bounds, format!("1–{MOST_GRAMS}"));
     }
 }
 
-fn code(reading: &mut Reading, given: &str) -> String {
+fn code(validation: &mut Validation, given: &str) -> String {
     let known = tables::waste_codes().iter().find(|c| c.code == given.trim());
     if known.is_none() {
-        reading.field_error("code", ErrorCode::UnknownWasteCode, given.chars().take(20).collect::<String>());
+        validation.field_error("code", ErrorCode::UnknownWasteCode, given.chars().take(20).collect::<String>());
     }
     known.map(|c| c.code.clone()).unwrap_or_default()
 }
 
 /// The lines: one for each kind, in the order of the kinds, then what is only weighed.
-fn lines(reading: &mut Reading, input: &WeeeInput, devices: &[Device]) -> Vec<WeeeLine> {
+fn lines(validation: &mut Validation, input: &WeeeInput, devices: &[Device]) -> Vec<WeeeLine> {
     let mut lines = Vec::new();
     for kind in Kind::ALL {
         let said = input.kinds.iter().find(|k| k.kind == *kind);
         let tags: Vec<Tag> = devices.iter().filter(|d| d.kind == *kind).map(|d| d.tag).collect();
         if tags.is_empty() {
             if said.is_some() {
-                reading.field_error("kinds", ErrorCode::UnknownField, kind);
+                validation.field_error("kinds", ErrorCode::UnknownField, kind);
             }
             continue;
         }
-        let code = code(reading, said.and_then(|k| k.code.as_deref()).unwrap_or(USUAL_CODE));
+        let code = code(validation, said.and_then(|k| k.code.as_deref()).unwrap_or(USUAL_CODE));
         let weighed = said.and_then(|k| k.grams);
         if let Some(weighed) = weighed {
-            grams(reading, weighed);
+            grams(validation, weighed);
         }
         let pieces = u64::try_from(tags.len()).unwrap_or(u64::MAX);
         let median = tables::median_grams(*kind).map(|one| one.saturating_mul(pieces));
@@ -157,12 +157,12 @@ fn lines(reading: &mut Reading, input: &WeeeInput, devices: &[Device]) -> Vec<We
             Some(grams) => {
                 lines.push(WeeeLine { code, kind: Some(*kind), devices: tags, grams, estimated: weighed.is_none() });
             }
-            None => reading.field_error("kinds", ErrorCode::WeightNeeded, kind),
+            None => validation.field_error("kinds", ErrorCode::WeightNeeded, kind),
         }
     }
     for loose in &input.loose {
-        grams(reading, loose.grams);
-        let code = code(reading, &loose.code);
+        grams(validation, loose.grams);
+        let code = code(validation, &loose.code);
         lines.push(WeeeLine { code, kind: None, devices: Vec::new(), grams: loose.grams, estimated: false });
     }
     lines
@@ -179,7 +179,7 @@ fn may_leave(devices: &[Device], actor: &Actor, at: chrono::DateTime<chrono::Utc
             Err(_) => elsewhere.push(device.tag),
         }
     }
-    let conflict = |because, tags: &[Tag]| DeskError::Conflict(crate::desk::FieldError::of("devices", because, named(tags)));
+    let conflict = |because, tags: &[Tag]| DeskError::Conflict(crate::desk::FieldError::new("devices", because, named(tags)));
     match (open.is_empty(), elsewhere.is_empty()) {
         (true, true) => Ok(()),
         (true, false) => Err(conflict(ErrorCode::NotToRecycle, &elsewhere)),
@@ -189,28 +189,28 @@ fn may_leave(devices: &[Device], actor: &Actor, at: chrono::DateTime<chrono::Utc
 
 impl Tx<'_, '_> {
     fn judge_weee(&mut self, input: &WeeeInput) -> Result<Judged, DeskError> {
-        let mut reading = Reading::default();
+        let mut validation = Validation::default();
         let collector = store::partner::find(self.store.read(), &input.collector)?
             .ok_or_else(|| DeskError::none(Noun::Organisation, &input.collector))?;
         if collector.kind != OrganisationKind::Recycler || !collector.active {
-            reading.field_error("collector", ErrorCode::NotACollector, &collector.name);
+            validation.field_error("collector", ErrorCode::NotACollector, &collector.name);
         }
-        let registration = reading.text("registration", &input.registration);
-        let destination = reading.text("destination", &input.destination);
-        let carrier = reading.optional("carrier", input.carrier.as_deref());
+        let registration = validation.text("registration", &input.registration);
+        let destination = validation.text("destination", &input.destination);
+        let carrier = validation.optional("carrier", input.carrier.as_deref());
         let given = input.carrier_registration.as_deref().unwrap_or("");
-        let carrier_registration = carrier.as_ref().map(|_| reading.text("carrier_registration", given));
-        let pick_up = reading.optional("pick_up", input.pick_up.as_deref());
+        let carrier_registration = carrier.as_ref().map(|_| validation.text("carrier_registration", given));
+        let pick_up = validation.optional("pick_up", input.pick_up.as_deref());
         let mut tags = input.devices.clone();
         tags.sort();
         tags.dedup();
         if tags.len() > MOST_DEVICES || input.loose.len() > MOST_LOOSE || (tags.is_empty() && input.loose.is_empty()) {
-            reading.field_error("devices", ErrorCode::NothingPicked, MOST_DEVICES);
+            validation.field_error("devices", ErrorCode::NothingPicked, MOST_DEVICES);
         }
         let devices =
             if tags.len() > MOST_DEVICES { Vec::new() } else { tags.iter().map(|tag| self.device(*tag)).collect::<Result<Vec<_>, _>>()? };
-        let lines = lines(&mut reading, input, &devices);
-        reading.done()?;
+        let lines = lines(&mut validation, input, &devices);
+        validation.done()?;
         let (number, at, policy) = (
             crate::domain::number::Number { series: Series::Weee, year: self.year(), place: 0 },
             self.now(),
@@ -265,10 +265,10 @@ impl Waste<'_> {
         let base = self.desk.base_url().map(ToOwned::to_owned);
         self.desk.write(acting, Permission::Retire, move |tx| {
             let mut judged = tx.judge_weee(&input)?;
-            let mut reading = Reading::default();
-            let giver = read(&mut reading, "giver", &input.giver);
-            let receiver = read(&mut reading, "receiver", &input.receiver);
-            reading.done()?;
+            let mut validation = Validation::default();
+            let giver = read(&mut validation, "giver", &input.giver);
+            let receiver = read(&mut validation, "receiver", &input.receiver);
+            validation.done()?;
             let year = tx.year();
             let number = store::ledger::event::next_number(tx.store, Series::Weee, year)?;
             judged.transfer.number = number;

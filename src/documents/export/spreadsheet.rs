@@ -21,7 +21,7 @@ pub enum Form {
 impl Form {
     /// By the end of a file's name.
     #[must_use]
-    pub fn of(ending: &str) -> Option<Self> {
+    pub fn from_extension(ending: &str) -> Option<Self> {
         match ending {
             "csv" => Some(Self::Csv),
             "xlsx" => Some(Self::Xlsx),

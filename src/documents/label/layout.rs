@@ -84,7 +84,7 @@ struct Surface {
 }
 
 impl Surface {
-    fn of(stock: &Stock, dpi: u16) -> (Self, bool) {
+    fn for_stock(stock: &Stock, dpi: u16) -> (Self, bool) {
         let (w, h) = (stock.label_width_mm, stock.label_height_mm);
         let margin = |label: f64, printable: Option<f64>, start: f64, end: f64| match (stock.kind, printable) {
             (_, Some(printable)) => ((label - printable) / 2.0).max(0.5),
@@ -161,7 +161,7 @@ fn in_two(code: &str) -> Vec<String> {
 /// # Errors
 /// [`LabelError::DoesNotFit`] when the stock cannot hold the code and the tag.
 pub(in crate::documents) fn lay_out(label: &Label, stock: &Stock, dpi: u16) -> Result<Layout, LabelError> {
-    let (surface, turned) = Surface::of(stock, dpi);
+    let (surface, turned) = Surface::for_stock(stock, dpi);
     let bare = label.code.bare();
     let mut payloads = vec![label.payload.as_str()];
     if label.payload != bare {

@@ -60,7 +60,7 @@ struct Board {
 }
 
 impl Board {
-    fn of(canvas: Canvas, width: usize) -> Self {
+    fn new(canvas: Canvas, width: usize) -> Self {
         let mut board = Self { rows: vec![0; width], columns: vec![0; width] };
         for (y, (line, row)) in canvas.into_colors().chunks(width.max(1)).zip(&mut board.rows).enumerate() {
             for (x, (color, column)) in line.iter().zip(&mut board.columns).enumerate() {
@@ -130,7 +130,7 @@ fn differences(version: i16, level: Level) -> Option<&'static Differences> {
         let masked = |mask| {
             let mut canvas = empty.clone();
             canvas.apply_mask(mask);
-            Board::of(canvas, width)
+            Board::new(canvas, width)
         };
         let first = masked(MaskPattern::Checkerboard);
         MASKS.into_iter().map(|mask| masked(mask).xor(&first)).collect()
@@ -170,7 +170,7 @@ impl Qr {
         canvas.draw_all_functional_patterns();
         canvas.draw_data(&data, &correction);
         canvas.apply_mask(MaskPattern::Checkerboard);
-        let first = Board::of(canvas, width);
+        let first = Board::new(canvas, width);
         let masks = differences(number, level).ok_or(QrError::TooLong)?;
         let best = masks.iter().map(|mask| first.xor(mask)).min_by_key(Board::penalty).ok_or(QrError::TooLong)?;
         Ok(Self { width, rows: best.rows })

@@ -97,7 +97,7 @@ struct Network {
 }
 
 impl Network {
-    fn of(free: &[u32], needs: &[Need]) -> Self {
+    fn new(free: &[u32], needs: &[Need]) -> Self {
         let mut lines = Vec::new();
         let mut of = Vec::with_capacity(needs.len());
         for (place, need) in needs.iter().enumerate() {
@@ -256,7 +256,7 @@ fn drawn(key: &str, seed: u64) -> u64 {
 /// The order of the needs and of their wants plays no part in how many each gets.
 #[must_use]
 pub fn split(free: &[u32], needs: &[Need], seed: u64) -> Vec<Share> {
-    let mut network = Network::of(free, needs);
+    let mut network = Network::new(free, needs);
     let mut given = vec![0_u32; needs.len()];
     let mut stopped: Vec<Option<Stopped>> = vec![None; needs.len()];
     let mut turns: BinaryHeap<Turn> = BinaryHeap::new();

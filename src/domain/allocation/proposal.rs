@@ -160,7 +160,7 @@ pub struct Working {
 
 impl Working {
     /// The lines of a request.
-    pub fn of(&self, request: Number) -> impl Iterator<Item = &LineWorked> {
+    pub fn lines_of(&self, request: Number) -> impl Iterator<Item = &LineWorked> {
         self.lines.iter().filter(move |l| l.request == request)
     }
 

@@ -79,7 +79,7 @@ pub struct BatchOutcome {
 impl BatchOutcome {
     /// From the balance of the batch.
     #[must_use]
-    pub fn of(balance: &Balance) -> Self {
+    pub fn from_balance(balance: &Balance) -> Self {
         let &Balance { declared, received, expected, missing, extra, .. } = balance;
         Self { declared, received, expected, missing, extra, ..Self::default() }
     }

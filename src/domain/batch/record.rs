@@ -100,7 +100,7 @@ pub struct Balance {
 impl Balance {
     /// Computes it from the counts.
     #[must_use]
-    pub fn of(batch: &Batch, from_list: u64, extra: u64, stages: &[(Stage, u64)]) -> Self {
+    pub fn compute(batch: &Batch, from_list: u64, extra: u64, stages: &[(Stage, u64)]) -> Self {
         let declared = u64::from(batch.declared);
         let absent = declared.saturating_sub(from_list);
         let (expected, missing) = if batch.closed.is_some() { (0, absent) } else { (absent, 0) };

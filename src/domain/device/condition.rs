@@ -89,7 +89,7 @@ pub struct TestLists {
 
 impl TestLists {
     /// The lines for a device of a kind. Kinds without a list of their own use the nearest one.
-    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &TestLine> {
+    pub fn for_kind(&self, kind: Kind) -> impl Iterator<Item = &TestLine> {
         let names: &[&str] = match kind {
             Kind::Desktop | Kind::ThinClient | Kind::Server => &["desktop"],
             Kind::AllInOne => &["desktop", "monitor"],
@@ -139,7 +139,7 @@ pub struct Grading {
 #[must_use]
 pub fn grade(kind: Kind, condition: &Condition, lists: &TestLists) -> Grading {
     let mut out = Grading { grade: None, missing: Vec::new(), failed: Vec::new(), defects: Vec::new() };
-    for line in lists.of(kind) {
+    for line in lists.for_kind(kind) {
         if line.test == LOOKS {
             if condition.looks.is_none() {
                 out.missing.push(line.test.clone());

@@ -98,7 +98,7 @@ fn see_medium(device: &mut Device, seen: &MediumSeen) {
 impl Fact {
     /// Completes a step that was found allowed with what the rules make of it.
     #[must_use]
-    pub fn of(device: &Device, step: Step, by: &UserId, at: DateTime<Utc>, rules: Rules<'_>) -> Self {
+    pub fn new(device: &Device, step: Step, by: &UserId, at: DateTime<Utc>, rules: Rules<'_>) -> Self {
         let ends = ends(step.kind(), device.stage);
         let first = ends.first().copied().unwrap_or(device.stage);
         let mut fact = Self { to: first, policy: rules.policy.version, lists: None, level: None, grade: None, drawn: false, step };

@@ -118,7 +118,7 @@ pub fn apply(
     if !why.is_empty() {
         return Err(Refusal { stage: device.stage, step: kind, why });
     }
-    let fact = Fact::of(device, step, &actor.user, now, rules);
+    let fact = Fact::new(device, step, &actor.user, now, rules);
     let next = fact.applied_to(device, &actor.user, now);
     Ok((next, fact))
 }
@@ -281,7 +281,7 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
             }
             if let Some(medium) = medium_reasons(device, *medium, &mut why) {
                 let medium_kind = medium.kind_or(*medium_kind);
-                let least = rules.policy.minimum_levels.of(medium_kind);
+                let least = rules.policy.minimum_levels.for_kind(medium_kind);
                 match method.level_on(medium_kind) {
                     None => why.push(Why::MethodNotForMedium { method: *method, medium: medium_kind }),
                     Some(level) if level < least && *result == super::step::EraseResult::Success => {
@@ -338,7 +338,7 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
         }
         Step::Test { results, looks, battery_percent } => {
             for test in results.keys() {
-                if test == super::condition::LOOKS || !rules.tests.of(device.kind).any(|l| l.test == *test) {
+                if test == super::condition::LOOKS || !rules.tests.for_kind(device.kind).any(|l| l.test == *test) {
                     why.push(Why::UnknownTest { test: test.chars().take(60).collect() });
                 }
             }

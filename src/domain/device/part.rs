@@ -107,7 +107,7 @@ pub struct Intervention {
 impl Intervention {
     /// Work of which only the kind is known.
     #[must_use]
-    pub const fn of(work: RepairKind) -> Self {
+    pub const fn from_work(work: RepairKind) -> Self {
         Self { work, cause: None, minutes: None, part_kind: None, part: None, from: None }
     }
 

@@ -86,7 +86,7 @@ pub struct MinimumLevels {
 impl MinimumLevels {
     /// The least level for a kind.
     #[must_use]
-    pub const fn of(&self, kind: MediumKind) -> Level {
+    pub const fn for_kind(&self, kind: MediumKind) -> Level {
         match kind {
             MediumKind::Hdd => self.hdd,
             MediumKind::Ssd => self.ssd,
@@ -244,7 +244,7 @@ mod tests {
         for kind in MediumKind::ALL {
             for method in Method::ALL {
                 if *kind == MediumKind::Flash {
-                    assert!(method.level_on(*kind).is_none_or(|l| l < least.of(*kind)), "cards and sticks are destroyed");
+                    assert!(method.level_on(*kind).is_none_or(|l| l < least.for_kind(*kind)), "cards and sticks are destroyed");
                 }
             }
         }

@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn what_was_asked_is_shared_out_as_long_as_it_lasts() {
-        let wanted = [RequestLine::of(Kind::Laptop, 4, Grade::B), RequestLine::of(Kind::Monitor, 3, Grade::B)];
+        let wanted = [RequestLine::new(Kind::Laptop, 4, Grade::B), RequestLine::new(Kind::Monitor, 3, Grade::B)];
         let accessories = lines([(Accessory::Mouse, 4), (Accessory::Headset, 2), (Accessory::NetworkLead, 7), (Accessory::Bag, 1)]);
         let devices: Vec<(Tag, Kind)> =
             [Kind::Laptop, Kind::Monitor, Kind::Laptop, Kind::Laptop].into_iter().zip(1..).map(|(kind, n)| (tag(n), kind)).collect();
@@ -163,7 +163,7 @@ mod tests {
             "said for one, it is not there for another"
         );
         // Keyboards for as many as need one go with those, and not with the laptops that come before them.
-        let mixed = [RequestLine::of(Kind::Laptop, 3, Grade::B), RequestLine::of(Kind::Desktop, 2, Grade::B)];
+        let mixed = [RequestLine::new(Kind::Laptop, 3, Grade::B), RequestLine::new(Kind::Desktop, 2, Grade::B)];
         let kinds = [Kind::Laptop, Kind::Laptop, Kind::Desktop, Kind::Laptop, Kind::Desktop];
         let devices_of: Vec<(Tag, Kind)> = kinds.into_iter().zip(1..).map(|(kind, n)| (tag(n), kind)).collect();
         for (keyboards, expected) in [(2, [0, 0, 1, 0, 1]), (1, [0, 0, 1, 0, 0]), (5, [1, 1, 1, 1, 1]), (3, [1, 0, 1, 0, 1])] {
@@ -171,7 +171,7 @@ mod tests {
             assert_eq!(counts(&shared_out(&asked, &[], &devices_of), Accessory::Keyboard), expected, "{keyboards}");
         }
         // Asked with nothing it is of use with, it goes with whatever there is.
-        let screens = [RequestLine::of(Kind::Monitor, 1, Grade::B)];
+        let screens = [RequestLine::new(Kind::Monitor, 1, Grade::B)];
         let asked = Asked { lines: &screens, accessories: &lines([(Accessory::Mouse, 1)]), given: &[] };
         assert_eq!(counts(&shared_out(&asked, &[], &[(tag(2), Kind::Monitor)]), Accessory::Mouse), [1]);
     }

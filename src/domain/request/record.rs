@@ -105,7 +105,7 @@ pub struct RequestLine {
 impl RequestLine {
     /// So many of a kind, of at least a grade.
     #[must_use]
-    pub fn of(kind: Kind, quantity: u32, least_grade: Grade) -> Self {
+    pub fn new(kind: Kind, quantity: u32, least_grade: Grade) -> Self {
         Self { kind, quantity, least_grade, least_ram_mb: None, wants: Wants::default(), least_useful: None }
     }
 }

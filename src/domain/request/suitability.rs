@@ -63,7 +63,7 @@ pub fn lacks(device: &Device, line: &RequestLine) -> Vec<Lack> {
         (wants.keyboard.is_some_and(|layout| s.keyboard != Some(layout)), Lack::Keyboard),
         (wants.camera && !has_camera(device), Lack::Camera),
         (wants.wifi && !has_wifi(device), Lack::Wifi),
-        (wants.system.is_some_and(|system| s.os.as_deref().and_then(System::of) != Some(system)), Lack::System),
+        (wants.system.is_some_and(|system| s.os.as_deref().and_then(System::from_name) != Some(system)), Lack::System),
     ];
     lacking.into_iter().filter(|(is, _)| *is).map(|(_, lack)| lack).collect()
 }

@@ -43,7 +43,7 @@ text_enum! {
 impl System {
     /// The family of a system by its name as reports and people write it.
     #[must_use]
-    pub fn of(name: &str) -> Option<Self> {
+    pub fn from_name(name: &str) -> Option<Self> {
         let name = name.to_lowercase();
         let has = |words: &[&str]| words.iter().any(|w| name.contains(w));
         if has(&["chromeos", "chrome os", "chromium os"]) {
@@ -172,8 +172,8 @@ mod tests {
             ("Android 13", System::Android),
         ];
         for (name, system) in known {
-            assert_eq!(System::of(name), Some(system), "{name}");
+            assert_eq!(System::from_name(name), Some(system), "{name}");
         }
-        assert_eq!(System::of("FreeDOS"), None);
+        assert_eq!(System::from_name("FreeDOS"), None);
     }
 }

@@ -4,7 +4,7 @@ use crate::ingest::identity;
 use crate::ingest::json;
 use crate::ingest::json::line;
 use crate::ingest::reading::ReadError;
-use crate::ingest::reading::{Battery, Board, Reading, ReportKind, kind_of};
+use crate::ingest::reading::{Battery, Board, MachineReport, ReportKind, kind_of};
 use crate::ingest::units::{memory_bytes, ram_mb};
 
 /// One structure of the table.
@@ -36,20 +36,20 @@ pub fn tell(text: &str) -> bool {
 ///
 /// # Errors
 /// [`ReadError::UnknownFormat`] when it holds neither a system nor a chassis nor a board.
-pub fn read(text: &str) -> Result<Vec<Reading>, ReadError> {
+pub fn read(text: &str) -> Result<Vec<MachineReport>, ReadError> {
     let records = records(text);
     let known = ["System Information", "Base Board Information", "Chassis Information"];
     if !records.iter().any(|r| known.contains(&r.title)) {
         return Err(ReadError::UnknownFormat);
     }
-    let mut reading = Reading::empty("dmidecode", ReportKind::Unknown);
+    let mut reading = MachineReport::empty("dmidecode", ReportKind::Unknown);
     describe(&records, &mut reading);
     Ok(vec![reading])
 }
 
 /// Reads the text as a part of another report; none when it is not dmidecode's.
 #[must_use]
-pub fn part(text: &str) -> Option<Reading> {
+pub fn part(text: &str) -> Option<MachineReport> {
     read(text).ok()?.pop()
 }
 
@@ -88,7 +88,7 @@ fn records(text: &str) -> Vec<Record<'_>> {
     records
 }
 
-fn describe(records: &[Record], reading: &mut Reading) {
+fn describe(records: &[Record], reading: &mut MachineReport) {
     let first = |title: &str| records.iter().find(|r| r.title == title);
     let mut virtual_names = (None, None);
     if let Some(system) = first("System Information") {

@@ -6,7 +6,7 @@ use super::snapshot;
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::json::{list, number, text, unfolded, whole};
 use crate::ingest::reading::{
-    Battery, Benchmark, Board, Erasure, Measured, Note, Outcome, Reading, ReportKind, Screen, Storage, is_virtual, kind_of_chassis,
+    Battery, Benchmark, Board, Erasure, MachineReport, Measured, Note, Outcome, ReportKind, Screen, Storage, is_virtual, kind_of_chassis,
 };
 use crate::ingest::units::{MIB, disk_bytes, ram_mb, with_unit};
 use crate::ingest::{identity, json};
@@ -62,7 +62,7 @@ fn unwrapped(json: &Value) -> Value {
 
 /// Reads a snapshot.
 #[must_use]
-pub fn read(json: &Value) -> Vec<Reading> {
+pub fn read(json: &Value) -> Vec<MachineReport> {
     let inner = unwrapped(json);
     let mut reading = match snapshot::sources(&inner) {
         Some(sources) => snapshot::read(&sources),
@@ -77,8 +77,8 @@ pub fn read(json: &Value) -> Vec<Reading> {
     vec![reading]
 }
 
-fn structured(json: &Value) -> Reading {
-    let mut reading = Reading::empty("ereuse", ReportKind::Unknown);
+fn structured(json: &Value) -> MachineReport {
+    let mut reading = MachineReport::empty("ereuse", ReportKind::Unknown);
     let Some(device) = json.get("device").filter(|d| d.is_object()) else {
         reading.kind = ReportKind::ComponentList;
         return reading;
@@ -132,7 +132,7 @@ fn trials(part: &Value) -> impl Iterator<Item = &Value> {
 }
 
 /// Benchmarks, by what they are about; a figure that is none is left out.
-fn benchmark(action: &Value, disk: Option<&str>, reading: &mut Reading) {
+fn benchmark(action: &Value, disk: Option<&str>, reading: &mut MachineReport) {
     let figure = |keys: &[&str]| keys.iter().find_map(|key| number(action, key)).filter(|n| (0.0..1e12).contains(n) && *n > 0.0);
     let told: &[(Measured, &[&str])] = match type_of(action).as_str() {
         "BenchmarkProcessor" | "BenchmarkProcessorSysbench" => &[(Measured::Processor, &["rate", "score"])],
@@ -156,7 +156,7 @@ fn own_test(part: &Value, disk: &mut Storage) {
     disk.bad_sectors = (!counts.is_empty()).then(|| counts.iter().fold(0, |sum, n| u64::saturating_add(sum, *n)));
 }
 
-fn device_kind(reading: &Reading, model: Option<&str>, kind: Option<&str>, chassis: Option<&str>) -> ReportKind {
+fn device_kind(reading: &MachineReport, model: Option<&str>, kind: Option<&str>, chassis: Option<&str>) -> ReportKind {
     let case = chassis.map_or(ReportKind::Unknown, kind_of_chassis);
     let kind = kind.unwrap_or("Computer");
     match (case, kind_of_chassis(kind)) {
@@ -169,7 +169,7 @@ fn device_kind(reading: &Reading, model: Option<&str>, kind: Option<&str>, chass
     }
 }
 
-fn component(part: &Value, reading: &mut Reading, ram: &mut f64) {
+fn component(part: &Value, reading: &mut MachineReport, ram: &mut f64) {
     let name = |key| identity::name(text(part, key).as_deref());
     match type_of(part).as_str() {
         "Processor" => {

@@ -11,7 +11,7 @@ use crate::ingest::identity;
 use crate::ingest::json::line;
 use crate::ingest::reading::MAX_ENTRIES;
 use crate::ingest::reading::ReadError;
-use crate::ingest::reading::{Battery, Board, Note, Reading, ReportKind, Screen, Storage, kind_of};
+use crate::ingest::reading::{Battery, Board, MachineReport, Note, ReportKind, Screen, Storage, kind_of};
 use crate::ingest::units::{memory_bytes, ram_mb};
 
 /// Something that has named fields.
@@ -105,14 +105,14 @@ pub fn tell(text: &str) -> bool {
 ///
 /// # Errors
 /// [`ReadError::UnknownFormat`] when it holds no item.
-pub fn read(text: &str) -> Result<Vec<Reading>, ReadError> {
+pub fn read(text: &str) -> Result<Vec<MachineReport>, ReadError> {
     let report = parse(text);
     if report.items.is_empty() {
         return if hwinfo_short::tell(text) { Ok(vec![hwinfo_short::read(text)]) } else { Err(ReadError::UnknownFormat) };
     }
     // Asked for some kinds of hardware only, it says nothing of the machine around them.
     let whole = report.items.iter().any(|i| i.title.starts_with("10107")) || report.records.iter().any(|r| r.title == "System Info");
-    let mut reading = Reading::empty("hwinfo", if whole { ReportKind::Unknown } else { ReportKind::ComponentList });
+    let mut reading = MachineReport::empty("hwinfo", if whole { ReportKind::Unknown } else { ReportKind::ComponentList });
     if whole {
         machine(&report, &mut reading);
     }
@@ -120,7 +120,7 @@ pub fn read(text: &str) -> Result<Vec<Reading>, ReadError> {
     Ok(vec![reading])
 }
 
-fn machine(report: &Report, reading: &mut Reading) {
+fn machine(report: &Report, reading: &mut MachineReport) {
     let first = |title: &str| report.records.iter().find(|r| r.title == title);
     let mut names = (None, None);
     if let Some(system) = first("System Info") {
@@ -191,7 +191,7 @@ fn memory(report: &Report) -> u64 {
     sizes.flat_map(|s| s.split('+')).filter_map(memory_bytes).fold(0, u64::saturating_add)
 }
 
-fn parts(report: &Report, reading: &mut Reading) {
+fn parts(report: &Report, reading: &mut MachineReport) {
     let of = |class: &'static str| report.items.iter().filter(move |i| i.raw("Hardware Class") == Some(class));
     let firmware = || report.records.iter().filter(|r| r.title == "Processor Info").find_map(|r| r.named("Version"));
     reading.cpu = of("cpu").find_map(|i| identity::name(i.quoted("Model").as_deref())).or_else(firmware);
@@ -272,7 +272,7 @@ fn is_card(item: &Block) -> bool {
     item.raw("SysFS Device Link").and_then(|l| l.rsplit('/').next()?.split_once(':')).is_some_and(|(_, address)| address != "0001")
 }
 
-fn storage(item: &Block, reading: &mut Reading) -> Option<Storage> {
+fn storage(item: &Block, reading: &mut MachineReport) -> Option<Storage> {
     let name = block_name(item);
     if is_boot_part(name) || !may_be_medium(name) {
         return None;
@@ -343,7 +343,7 @@ pub(in crate::ingest) fn stripped(text: &str) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use crate::domain::device::kind::{Kind, MediumKind};
-    use crate::ingest::{Note, Reading, ReportKind, SerialClass, kept, read};
+    use crate::ingest::{MachineReport, Note, ReportKind, SerialClass, kept, read};
 
     const BIOS: &str = r#"01: None 00.0: 10105 BIOS
   [Created at bios.186]
@@ -488,7 +488,7 @@ mod tests {
   HW Address: 00:42:11:22:33:44
 "#;
 
-    fn one(text: &str) -> Reading {
+    fn one(text: &str) -> MachineReport {
         read(text.as_bytes()).unwrap().remove(0)
     }
 

@@ -3,7 +3,7 @@
 use super::lsblk::{is_boot_part, may_be_medium};
 use crate::ingest::identity;
 use crate::ingest::reading::MAX_ENTRIES;
-use crate::ingest::reading::{Reading, ReportKind, Storage};
+use crate::ingest::reading::{MachineReport, ReportKind, Storage};
 
 /// The kinds of hardware that `--short` heads its lines with.
 const SHORT: &[&str] = &[
@@ -64,8 +64,8 @@ pub(in crate::ingest) fn tell(text: &str) -> bool {
 }
 
 /// Reads the list.
-pub(in crate::ingest) fn read(text: &str) -> Reading {
-    let mut reading = Reading::empty("hwinfo", ReportKind::ComponentList);
+pub(in crate::ingest) fn read(text: &str) -> MachineReport {
+    let mut reading = MachineReport::empty("hwinfo", ReportKind::ComponentList);
     let mut class = "";
     for row in text.lines().map(shown) {
         if !row.starts_with(' ') {

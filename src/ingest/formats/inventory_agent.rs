@@ -7,7 +7,7 @@ use crate::domain::device::kind::MediumKind;
 use crate::ingest::identity;
 use crate::ingest::json::{list, number, text, whole};
 use crate::ingest::reading::ReadError;
-use crate::ingest::reading::{Battery, Board, Note, Reading, ReportKind, SerialClass, Storage, kind_of};
+use crate::ingest::reading::{Battery, Board, MachineReport, Note, ReportKind, SerialClass, Storage, kind_of};
 use crate::ingest::units::{MIB, disk_bytes, ram_mb};
 use crate::ingest::{json, xml};
 use serde_json::Value;
@@ -65,7 +65,7 @@ pub fn tell_xml(document: &str) -> bool {
 
 /// Reads an inventory in JSON.
 #[must_use]
-pub fn read(json: &Value) -> Vec<Reading> {
+pub fn read(json: &Value) -> Vec<MachineReport> {
     vec![inventory(json, "glpi")]
 }
 
@@ -73,7 +73,7 @@ pub fn read(json: &Value) -> Vec<Reading> {
 ///
 /// # Errors
 /// A [`ReadError`] when the document is broken, or holds no content.
-pub fn read_xml(document: &str) -> Result<Vec<Reading>, ReadError> {
+pub fn read_xml(document: &str) -> Result<Vec<MachineReport>, ReadError> {
     let root = xml::read(document)?;
     let request = root.get("request").filter(|r| r.get("content").is_some()).ok_or(ReadError::UnknownFormat)?;
     Ok(vec![inventory(request, "fusioninventory")])
@@ -87,13 +87,13 @@ fn entries<'a>(content: &'a Value, name: &str) -> Vec<&'a Value> {
     }
 }
 
-fn inventory(root: &Value, format: &'static str) -> Reading {
+fn inventory(root: &Value, format: &'static str) -> MachineReport {
     let nothing = Value::Null;
     let content = root.get("content").unwrap_or(&nothing);
     let bios = content.get("bios").unwrap_or(&nothing);
     let hardware = content.get("hardware").unwrap_or(&nothing);
     let name = |of: &Value, key| identity::name(text(of, key).as_deref());
-    let mut reading = Reading::empty(format, ReportKind::Unknown);
+    let mut reading = MachineReport::empty(format, ReportKind::Unknown);
     reading.manufacturer = name(bios, "smanufacturer");
     reading.model = name(bios, "smodel");
     reading.sku = name(bios, "skunumber");
@@ -122,7 +122,7 @@ fn inventory(root: &Value, format: &'static str) -> Reading {
     reading
 }
 
-fn kind(root: &Value, hardware: &Value, reading: &Reading) -> ReportKind {
+fn kind(root: &Value, hardware: &Value, reading: &MachineReport) -> ReportKind {
     let android = text(hardware, "osname").is_some_and(|o| o.eq_ignore_ascii_case("android"));
     match text(root, "itemtype").as_deref() {
         Some("Phone") => return ReportKind::Phone,
@@ -137,7 +137,7 @@ fn kind(root: &Value, hardware: &Value, reading: &Reading) -> ReportKind {
     if told == ReportKind::Unknown && android { ReportKind::Phone } else { told }
 }
 
-fn parts(content: &Value, hardware: &Value, reading: &mut Reading) {
+fn parts(content: &Value, hardware: &Value, reading: &mut MachineReport) {
     let processor = entries(content, "cpus").into_iter().find_map(|c| identity::name(text(c, "name").as_deref()));
     reading.cpu = processor.or_else(|| identity::name(text(hardware, "processort").as_deref()));
     let modules: f64 =

@@ -8,7 +8,7 @@ use crate::ingest::identity;
 use crate::ingest::json::list;
 use crate::ingest::reading::MAX_ENTRIES;
 use crate::ingest::reading::ReadError;
-use crate::ingest::reading::{Note, Reading, ReportKind, Storage};
+use crate::ingest::reading::{MachineReport, Note, ReportKind, Storage};
 use crate::ingest::units::with_unit;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,7 +59,7 @@ pub fn tell(json: &Value) -> bool {
 
 /// Reads the output of `lsblk -J`.
 #[must_use]
-pub fn read(json: &Value) -> Vec<Reading> {
+pub fn read(json: &Value) -> Vec<MachineReport> {
     vec![storage(&flat(json))]
 }
 
@@ -73,7 +73,7 @@ pub fn tell_text(text: &str) -> bool {
 ///
 /// # Errors
 /// [`ReadError::UnknownFormat`] when no device is listed.
-pub fn read_text(text: &str) -> Result<Vec<Reading>, ReadError> {
+pub fn read_text(text: &str) -> Result<Vec<MachineReport>, ReadError> {
     let rows = rows(text);
     if rows.is_empty() { Err(ReadError::UnknownFormat) } else { Ok(vec![storage(&rows)]) }
 }
@@ -274,8 +274,8 @@ fn is_medium(row: &Row) -> bool {
     }
 }
 
-fn storage(rows: &[Row]) -> Reading {
-    let mut reading = Reading::empty("lsblk", ReportKind::Storage);
+fn storage(rows: &[Row]) -> MachineReport {
+    let mut reading = MachineReport::empty("lsblk", ReportKind::Storage);
     // Soldered flash brings its boot areas along; a card in a slot has none.
     let chips: BTreeSet<&str> = rows.iter().map(device).filter(|n| is_boot_part(n)).filter_map(|n| n.get(..n.find("boot")?)).collect();
     let mut seen = BTreeSet::new();
@@ -349,7 +349,7 @@ fn bytes(size: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use crate::domain::device::kind::MediumKind;
-    use crate::ingest::{Note, Reading, ReportKind, kept, read};
+    use crate::ingest::{MachineReport, Note, ReportKind, kept, read};
 
     const JSON: &str = r#"{"blockdevices": [
         {"name":"loop0","type":"loop","size":"4K","ro":true,"mountpoint":"/snap/core"},
@@ -364,11 +364,11 @@ mod tests {
         {"name":"mmcblk1","size":"14.9G","type":"disk","serial":"0x00000b59"},
         {"name":"sr0","type":"rom","size":"1024M","model":"DVD"},{"name":"zram0","type":"disk","size":"7.6G"},{"name":"fd0","type":"disk","size":"4K","rm":"1"}]}"#;
 
-    fn one(text: &str) -> Reading {
+    fn one(text: &str) -> MachineReport {
         read(text.as_bytes()).unwrap().remove(0)
     }
 
-    fn names(reading: &Reading) -> Vec<(&str, &str, Option<f64>)> {
+    fn names(reading: &MachineReport) -> Vec<(&str, &str, Option<f64>)> {
         let of = |s: &'static str| s;
         reading.storage.iter().map(|d| (d.model.as_deref().unwrap_or(of("")), d.serial.as_deref().unwrap_or(of("")), d.size_gb)).collect()
     }

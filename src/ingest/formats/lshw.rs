@@ -6,7 +6,7 @@
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::identity;
 use crate::ingest::json::{list, text, whole};
-use crate::ingest::reading::{Battery, Board, Note, Reading, ReportKind, Storage, kind_of};
+use crate::ingest::reading::{Battery, Board, MachineReport, Note, ReportKind, Storage, kind_of};
 use crate::ingest::units::ram_mb;
 use serde_json::Value;
 
@@ -89,20 +89,20 @@ fn logical_names(value: &Value) -> Vec<&str> {
 
 /// Reads a report of lshw.
 #[must_use]
-pub fn read(json: &Value) -> Vec<Reading> {
+pub fn read(json: &Value) -> Vec<MachineReport> {
     let tree = Tree::new(json);
     // `-class system` lists the plug-and-play devices too; the computer is the one that is none of those.
     let system = tree.0.iter().find(|n| is_class(n.value, "system") && n.parent.is_none() && !id(n.value).starts_with("pnp"));
     let mut reading = match system {
         Some(node) => machine(node.value),
-        None => Reading::empty("lshw", ReportKind::ComponentList),
+        None => MachineReport::empty("lshw", ReportKind::ComponentList),
     };
     parts(&tree, &mut reading);
     vec![reading]
 }
 
-fn machine(root: &Value) -> Reading {
-    let mut reading = Reading::empty("lshw", ReportKind::Unknown);
+fn machine(root: &Value) -> MachineReport {
+    let mut reading = MachineReport::empty("lshw", ReportKind::Unknown);
     reading.sku = identity::name(setting(root, "sku").as_deref());
     reading.manufacturer = identity::name(text(root, "vendor").as_deref());
     let product = text(root, "product");
@@ -132,7 +132,7 @@ fn without_sku(product: &str, sku: Option<&str>) -> String {
     }
 }
 
-fn parts(tree: &Tree, reading: &mut Reading) {
+fn parts(tree: &Tree, reading: &mut MachineReport) {
     let (mut banks, mut memory) = (0_u64, 0_u64);
     let usb_hosts = usb_hosts(tree);
     for node in &tree.0 {
@@ -230,7 +230,7 @@ fn mmc(tree: &Tree, node: &Node) -> Option<Storage> {
     Some(disk)
 }
 
-fn disk(tree: &Tree, node: &Node, usb_hosts: &[&str], reading: &mut Reading) -> Option<Storage> {
+fn disk(tree: &Tree, node: &Node, usb_hosts: &[&str], reading: &mut MachineReport) -> Option<Storage> {
     let value = node.value;
     if let Some(card) = mmc(tree, node) {
         return Some(card);

@@ -3,7 +3,7 @@
 use super::lshw;
 use crate::ingest::json::list;
 use crate::ingest::reading::ReadError;
-use crate::ingest::{Reading, xml};
+use crate::ingest::{MachineReport, xml};
 use serde_json::{Map, Value};
 
 /// Whether this is a report of lshw in XML.
@@ -17,7 +17,7 @@ pub fn tell(document: &str) -> bool {
 ///
 /// # Errors
 /// A [`ReadError`] when the document is broken, or holds no node.
-pub fn read(document: &str) -> Result<Vec<Reading>, ReadError> {
+pub fn read(document: &str) -> Result<Vec<MachineReport>, ReadError> {
     let root = xml::read_with_attributes(document)?;
     let within = root.get("list").unwrap_or(&root);
     let nodes: Vec<Value> = several(within.get("node")).into_iter().map(node).collect();

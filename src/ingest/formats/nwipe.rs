@@ -6,7 +6,7 @@
 use crate::ingest::identity;
 use crate::ingest::json::line;
 use crate::ingest::reading::ReadError;
-use crate::ingest::reading::{Erasure, Note, Outcome, Reading, ReportKind, SerialClass};
+use crate::ingest::reading::{Erasure, MachineReport, Note, Outcome, ReportKind, SerialClass};
 use crate::ingest::units::with_unit;
 
 /// Lines looked at to recognise a log.
@@ -66,7 +66,7 @@ enum Table {
 ///
 /// # Errors
 /// [`ReadError::UnknownFormat`] when no disk is named in it.
-pub fn read(text: &str) -> Result<Vec<Reading>, ReadError> {
+pub fn read(text: &str) -> Result<Vec<MachineReport>, ReadError> {
     let mut runs = vec![Run::default()];
     for row in joined(text) {
         let starts_again = row.contains("info: nwipe ") || row.contains("notice: Found /dev/") || row.contains("Program options are set");
@@ -77,7 +77,7 @@ pub fn read(text: &str) -> Result<Vec<Reading>, ReadError> {
             run.take(&row);
         }
     }
-    let mut reading = Reading::empty("nwipe", ReportKind::ErasureReport);
+    let mut reading = MachineReport::empty("nwipe", ReportKind::ErasureReport);
     reading.serial_class = SerialClass::Absent;
     reading.host_serial = runs.iter().find_map(|r| r.host_serial.clone());
     reading.software = runs.iter().find_map(Run::tool);

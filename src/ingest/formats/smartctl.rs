@@ -5,7 +5,7 @@
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::identity;
 use crate::ingest::json::{list, text, unfolded, whole};
-use crate::ingest::reading::{Note, Reading, ReportKind, Storage};
+use crate::ingest::reading::{MachineReport, Note, ReportKind, Storage};
 use serde_json::Value;
 
 /// Hours beyond which a counter is nonsense: fifty years.
@@ -26,8 +26,8 @@ pub fn tell(json: &Value) -> bool {
 
 /// Reads one output, or a list of them, as one reading.
 #[must_use]
-pub fn read(json: &Value) -> Vec<Reading> {
-    let mut reading = Reading::empty("smartctl", ReportKind::Storage);
+pub fn read(json: &Value) -> Vec<MachineReport> {
+    let mut reading = MachineReport::empty("smartctl", ReportKind::Storage);
     let outputs: &[Value] = json.as_array().map_or(std::slice::from_ref(json), Vec::as_slice);
     for output in outputs.iter().take(crate::ingest::reading::MAX_ENTRIES) {
         if through_bridge(output) {

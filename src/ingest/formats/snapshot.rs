@@ -5,7 +5,7 @@ use super::{dmidecode, hwinfo, lshw, smartctl};
 use crate::domain::device::kind::MediumKind;
 use crate::domain::text_enum::fold_code;
 use crate::ingest::json::{list, text, unfolded};
-use crate::ingest::reading::{Battery, Note, Reading, ReportKind, Screen, SerialClass, Storage, kind_of};
+use crate::ingest::reading::{Battery, MachineReport, Note, ReportKind, Screen, SerialClass, Storage, kind_of};
 use crate::ingest::units::with_unit;
 use crate::ingest::{identity, json};
 use serde_json::{Map, Value};
@@ -30,14 +30,14 @@ pub fn sources(snapshot: &Value) -> Option<Map<String, Value>> {
 }
 
 /// Reads the outputs into one reading.
-pub fn read(sources: &Map<String, Value>) -> Reading {
+pub fn read(sources: &Map<String, Value>) -> MachineReport {
     let whole_text = |name: &str| sources.get(name).and_then(Value::as_str);
     let firmware = whole_text("dmidecode").and_then(dmidecode::part);
     let tree = sources.get("lshw").and_then(unfolded).filter(lshw::tell).and_then(|json| lshw::read(&json).pop());
     let system = sources.get("inxi").and_then(unfolded).map(|json| Inxi::new(&json));
     let lost = [("dmidecode", firmware.is_none()), ("lshw", tree.is_none()), ("inxi", system.is_none())];
 
-    let mut reading = firmware.or_else(|| tree.clone()).unwrap_or_else(|| Reading::empty("ereuse", ReportKind::Unknown));
+    let mut reading = firmware.or_else(|| tree.clone()).unwrap_or_else(|| MachineReport::empty("ereuse", ReportKind::Unknown));
     reading.format = "ereuse";
     // What lshw says of the storage comes after what smartctl says.
     reading.storage = sources.get("smart").or_else(|| sources.get("smartctl")).map(disks).unwrap_or_default();
@@ -63,7 +63,7 @@ fn disks(part: &Value) -> Vec<Storage> {
 }
 
 /// Fills the gaps of `reading` from lshw's account of the same machine.
-fn complete(reading: &mut Reading, tree: Reading) {
+fn complete(reading: &mut MachineReport, tree: MachineReport) {
     if let (Some(a), Some(b)) = (&reading.serial, &tree.serial)
         && fold_code(a) != fold_code(b)
     {
@@ -103,7 +103,7 @@ fn fill<T>(gap: &mut Option<T>, from: Option<T>) {
 
 /// Adds a disk that another tool saw, unless it is known already. Where smartctl listed disks, only a fixed one with a serial of
 /// its own counts: a disk that is there must not be lost, and none may be counted twice.
-fn add_disk(reading: &mut Reading, disk: Storage, with_health: bool) {
+fn add_disk(reading: &mut MachineReport, disk: Storage, with_health: bool) {
     let known = |other: &Storage| match (&disk.serial, &other.serial) {
         (Some(a), Some(b)) => fold_code(a) == fold_code(b),
         _ => disk.size_gb.is_some() && disk.size_gb == other.size_gb,
@@ -138,7 +138,7 @@ impl Inxi {
         self.0.iter().filter(move |(name, _)| name == section).flat_map(|(_, rows)| rows.iter().cloned().map(Value::Object))
     }
 
-    fn complete(&self, reading: &mut Reading) {
+    fn complete(&self, reading: &mut MachineReport) {
         if let Some(machine) = self.rows("Machine").find(|r| r.get("System").is_some()) {
             let name = |key| identity::name(text(&machine, key).as_deref());
             fill(&mut reading.manufacturer, name("System"));
@@ -229,7 +229,7 @@ fn drive(row: &Value) -> Option<Storage> {
 }
 
 /// Network addresses and the screen from `hwinfo`, where nothing better told them.
-fn from_hwinfo(output: &str, reading: &mut Reading) {
+fn from_hwinfo(output: &str, reading: &mut MachineReport) {
     let no_macs = reading.macs.is_empty();
     let mut in_monitor = false;
     let mut screen = Screen::default();

@@ -7,7 +7,7 @@
 use crate::ingest::identity;
 use crate::ingest::json::line;
 use crate::ingest::reading::ReadError;
-use crate::ingest::reading::{Reading, ReportKind, SerialClass, kind_of};
+use crate::ingest::reading::{MachineReport, ReportKind, SerialClass, kind_of};
 
 /// What is read of the fields.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -167,9 +167,9 @@ fn fields(text: &str) -> Option<Fields> {
 ///
 /// # Errors
 /// [`ReadError::UnknownFormat`] when it is about no machine, or about several.
-pub fn read(text: &str) -> Result<Vec<Reading>, ReadError> {
+pub fn read(text: &str) -> Result<Vec<MachineReport>, ReadError> {
     let fields = fields(text).ok_or(ReadError::UnknownFormat)?;
-    let mut reading = Reading::empty("systeminfo", ReportKind::Unknown);
+    let mut reading = MachineReport::empty("systeminfo", ReportKind::Unknown);
     reading.serial_class = SerialClass::Absent;
     reading.kind = kind_of(fields.get(Field::Maker), fields.get(Field::Model), None);
     reading.manufacturer = identity::name(fields.get(Field::Maker));
@@ -198,7 +198,7 @@ fn megabytes(value: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use crate::ingest::{Note, Reading, ReportKind, SerialClass, kept, read};
+    use crate::ingest::{MachineReport, Note, ReportKind, SerialClass, kept, read};
 
     const ENGLISH: &[&str] = &[
         "Host Name",
@@ -375,7 +375,7 @@ mod tests {
         format!("\r\n{}{}", head.unwrap_or_default(), row(values(memory)))
     }
 
-    fn one(bytes: &[u8]) -> Reading {
+    fn one(bytes: &[u8]) -> MachineReport {
         read(bytes).unwrap().remove(0)
     }
 

@@ -6,7 +6,7 @@ use crate::ingest::identity;
 use crate::ingest::json;
 use crate::ingest::json::{line, list, number, round, text, whole};
 use crate::ingest::reading::ReadError;
-use crate::ingest::reading::{Erasure, Note, Outcome, Reading, ReportKind, SerialClass, Storage};
+use crate::ingest::reading::{Erasure, MachineReport, Note, Outcome, ReportKind, SerialClass, Storage};
 use crate::ingest::units::with_unit;
 use chrono::DateTime;
 use serde_json::Value;
@@ -20,7 +20,7 @@ pub fn tell_sanitize(json: &Value) -> bool {
 /// Reads a report of usody-sanitize. It counts only when the erasure and its validation both say so and every serial agrees: a USB
 /// bridge's serial is not the disk's.
 #[must_use]
-pub fn read_sanitize(json: &Value) -> Vec<Reading> {
+pub fn read_sanitize(json: &Value) -> Vec<MachineReport> {
     let nothing = Value::Null;
     let info = json.get("device_info").unwrap_or(&nothing);
     let method = json.get("method").unwrap_or(&nothing);
@@ -35,7 +35,7 @@ pub fn read_sanitize(json: &Value) -> Vec<Reading> {
     let yes = |v: Option<&Value>| v.and_then(Value::as_bool) == Some(true);
     let done = yes(json.get("result")) && !steps.is_empty() && steps.iter().all(|s| yes(s.get("success")));
     let valid = yes(json.get("validation").and_then(|v| v.get("result")));
-    let mut reading = Reading::empty("usody-sanitize", ReportKind::ErasureReport);
+    let mut reading = MachineReport::empty("usody-sanitize", ReportKind::ErasureReport);
     reading.serial_class = SerialClass::Absent;
     let mut disk = Storage {
         model: identity::name(text(info, "model").map(|m| m.replace('_', " ")).as_deref()),
@@ -100,8 +100,8 @@ pub fn tell_nvme_list(json: &Value) -> bool {
 
 /// Reads the output of `nvme list -o json`.
 #[must_use]
-pub fn read_nvme_list(json: &Value) -> Vec<Reading> {
-    let mut reading = Reading::empty("nvme-list", ReportKind::Storage);
+pub fn read_nvme_list(json: &Value) -> Vec<MachineReport> {
+    let mut reading = MachineReport::empty("nvme-list", ReportKind::Storage);
     for device in list(json, "Devices") {
         if device.get("SerialNumber").is_some() {
             reading.storage.push(nvme(device, whole(device, "PhysicalSize")));
@@ -143,9 +143,9 @@ pub fn tell_hdparm(output: &str) -> bool {
 ///
 /// # Errors
 /// [`ReadError::UnknownFormat`] for nothing at all.
-pub fn read_hdparm(output: &str) -> Result<Vec<Reading>, ReadError> {
+pub fn read_hdparm(output: &str) -> Result<Vec<MachineReport>, ReadError> {
     let field = |name: &str| output.lines().find_map(|l| l.trim().strip_prefix(name).and_then(line));
-    let mut reading = Reading::empty("hdparm", ReportKind::Storage);
+    let mut reading = MachineReport::empty("hdparm", ReportKind::Storage);
     let mut disk =
         Storage { model: identity::name(field("Model Number:").as_deref()), interface: Some("ata".to_owned()), ..Storage::default() };
     disk.set_serial(field("Serial Number:").as_deref());

@@ -67,7 +67,7 @@ pub fn codes(bytes: &[u8]) -> Result<Vec<Seen>, PictureError> {
     let (picture, scale) = looked_at(picture);
     let found = [qr, bars].into_iter().flat_map(|look| catch_unwind(AssertUnwindSafe(|| look(&picture))).unwrap_or_default());
     let mut seen: Vec<Seen> = Vec::new();
-    for one in found.filter_map(|result| of(&result, scale)) {
+    for one in found.filter_map(|result| seen_in(&result, scale)) {
         if seen.len() < MOST_CODES && !seen.iter().any(|s| s.text == one.text && s.format == one.format) {
             seen.push(one);
         }
@@ -150,7 +150,7 @@ fn bars(picture: &GrayImage) -> Vec<RXingResult> {
     reader.decode_multiple_with_hints(&mut bitmap, &hints).unwrap_or_default()
 }
 
-fn of(result: &RXingResult, scale: f32) -> Option<Seen> {
+fn seen_in(result: &RXingResult, scale: f32) -> Option<Seen> {
     let format = match result.getBarcodeFormat() {
         BarcodeFormat::QR_CODE => "qr_code",
         BarcodeFormat::CODE_128 => "code_128",

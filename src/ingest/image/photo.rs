@@ -24,7 +24,7 @@ pub enum Picture {
 impl Picture {
     /// By its first bytes.
     #[must_use]
-    pub fn of(bytes: &[u8]) -> Option<Self> {
+    pub fn recognise(bytes: &[u8]) -> Option<Self> {
         if bytes.starts_with(b"\xff\xd8\xff") {
             Some(Self::Jpeg)
         } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
@@ -60,7 +60,7 @@ pub fn kept_up_to(bytes: &[u8], limit: usize) -> Result<Vec<u8>, ReadError> {
     if bytes.len() > limit {
         return Err(ReadError::TooLarge { bytes: bytes.len(), limit });
     }
-    let picture = Picture::of(bytes).ok_or(ReadError::UnknownFormat)?;
+    let picture = Picture::recognise(bytes).ok_or(ReadError::UnknownFormat)?;
     let format = match picture {
         Picture::Jpeg => ImageFormat::Jpeg,
         Picture::Png => ImageFormat::Png,
@@ -210,7 +210,7 @@ mod tests {
             }
         }
         assert!(kept(b"%PDF-1.7").is_err() && kept(b"").is_err() && kept(b"\xff\xd8\xff").is_err());
-        assert_eq!(Picture::of(b"GIF89a"), None);
+        assert_eq!(Picture::recognise(b"GIF89a"), None);
         // Any byte may be another: it is refused or kept, and nothing else happens.
         for whole in [picture(ImageFormat::Jpeg), picture(ImageFormat::Png)] {
             for place in 0..whole.len().min(400) {

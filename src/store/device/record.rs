@@ -50,7 +50,7 @@ pub(in crate::store) struct Columns {
 }
 
 impl Columns {
-    pub(in crate::store) fn of(d: &Device) -> Result<Self, StoreError> {
+    pub(in crate::store) fn from_device(d: &Device) -> Result<Self, StoreError> {
         let broken = |what: &dyn std::fmt::Display| StoreError::inconsistent("device", d.tag.as_str(), what);
         let request =
             d.reservation.as_ref().map(|r| r.request).or_else(|| d.custody.as_ref().and_then(|c| c.answered).map(|(request, _)| request));
@@ -86,7 +86,7 @@ impl Columns {
 pub fn project(tx: &mut WriteTx<'_>, next: &Device, appended: &Appended) -> Result<(), StoreError> {
     let tag = next.tag.as_str();
     let seq = appended.about(Subject::Device, tag)?;
-    let columns = Columns::of(next)?;
+    let columns = Columns::from_device(next)?;
     let touched = if next.version == 1 {
         diesel::insert_into(device::table).values((device::tag.eq(tag), device::seq.eq(seq), &columns)).execute(tx.connection)?
     } else {
@@ -164,7 +164,7 @@ pub fn is_as(connection: &mut AnyConnection, expected: &Device, seq: i64) -> Res
         ))
         .first(connection)
         .optional()?;
-    Ok(row.is_some_and(|columns| Columns::of(expected).is_ok_and(|made| made == columns)))
+    Ok(row.is_some_and(|columns| Columns::from_device(expected).is_ok_and(|made| made == columns)))
 }
 
 /// Whether the media by which a device is found are those it has.

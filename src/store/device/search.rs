@@ -25,7 +25,7 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 }
 
 /// The words of a device, in order.
-pub(in crate::store) fn of(d: &Device) -> BTreeSet<String> {
+pub(in crate::store) fn words_of(d: &Device) -> BTreeSet<String> {
     let s = &d.specification;
     let numbers = [&s.serial, &s.donor_number].into_iter().flatten().chain(d.media.iter().filter_map(|m| m.serial.as_ref()));
     let mut all: BTreeSet<String> = numbers.map(|n| fold_code(n)).collect();
@@ -57,7 +57,7 @@ fn insert(c: &mut AnyConnection, rows: &[(String, String)]) -> Result<(), StoreE
 /// Writes the words of a device: most steps change none.
 pub(in crate::store) fn put(c: &mut AnyConnection, d: &Device) -> Result<(), StoreError> {
     let tag = d.tag.as_str();
-    let (now, before) = (of(d), if d.version == 1 { BTreeSet::new() } else { stored(c, tag)? });
+    let (now, before) = (words_of(d), if d.version == 1 { BTreeSet::new() } else { stored(c, tag)? });
     for gone in before.difference(&now) {
         diesel::delete(device_word::table.find((gone, tag))).execute(c)?;
     }
@@ -80,7 +80,7 @@ pub(in crate::store) fn fill(c: &mut AnyConnection) -> Result<(), StoreError> {
             let mut made = Vec::new();
             for (tag, text) in &rows {
                 let device: Device = state::read("device", tag, text)?;
-                made.extend(of(&device).into_iter().map(|word| (word, tag.clone())));
+                made.extend(words_of(&device).into_iter().map(|word| (word, tag.clone())));
             }
             insert(c, &made)?;
             Ok(rows.is_empty())
@@ -96,7 +96,7 @@ pub(in crate::store) fn fill(c: &mut AnyConnection) -> Result<(), StoreError> {
 /// # Errors
 /// When the database refuses.
 pub fn words_are(c: &mut AnyConnection, expected: &Device) -> Result<bool, StoreError> {
-    Ok(stored(c, expected.tag.as_str())? == of(expected))
+    Ok(stored(c, expected.tag.as_str())? == words_of(expected))
 }
 
 /// How many words are those of a device that is not there, for the replay.

@@ -85,7 +85,7 @@ pub async fn me(context: RequestContext) -> Result<Json<Me>, Failure> {
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Which {
+pub struct UserQuery {
     /// At most so many, 1 to 200; 50 when nothing is said.
     #[serde(default)]
     limit: Option<u16>,
@@ -104,10 +104,10 @@ pub struct Users {
 }
 
 /// Lists users by address.
-#[utoipa::path(get, path = "/api/v1/users", params(Which), responses((status = 200, description = "A page", body = Users)))]
-pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<Json<Users>, Failure> {
+#[utoipa::path(get, path = "/api/v1/users", params(UserQuery), responses((status = 200, description = "A page", body = Users)))]
+pub async fn list(State(app): State<App>, Asked(query): Asked<UserQuery>) -> Result<Json<Users>, Failure> {
     let found = blocking(move || {
-        let wanted = pagination::Wanted::of("users", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::new("users", query.limit, query.cursor.as_deref())?;
         let after: Option<String> = wanted.after(|text| Some(text.to_owned()))?;
         let found = app.desk.read(|c| Ok(account::list(c, after.as_deref(), wanted.probe())?))?;
         let (found, next_cursor) = wanted.cut(found, |a| a.email_key.clone());

@@ -62,7 +62,7 @@ pub async fn propose(State(app): State<App>, call: Call<ProposalInput>) -> Resul
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Which {
+pub struct ProposalQuery {
     /// At most so many, 1 to 200; 50 when nothing is said.
     #[serde(default)]
     limit: Option<u16>,
@@ -82,10 +82,10 @@ pub struct Proposals {
 }
 
 /// Lists proposals, newest first.
-#[utoipa::path(get, path = "/api/v1/proposals", params(Which), responses((status = 200, description = "A page", body = Proposals)))]
-pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<Json<Proposals>, Failure> {
+#[utoipa::path(get, path = "/api/v1/proposals", params(ProposalQuery), responses((status = 200, description = "A page", body = Proposals)))]
+pub async fn list(State(app): State<App>, Asked(query): Asked<ProposalQuery>) -> Result<Json<Proposals>, Failure> {
     let found = blocking(move || {
-        let wanted = pagination::Wanted::of("proposals", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::new("proposals", query.limit, query.cursor.as_deref())?;
         let before = wanted.after(|text| Some(ProposalId::new(text)))?;
         let found = app.desk.read(|c| Ok(allocation::list(c, before.as_ref(), wanted.probe())?))?;
         let (proposals, next_cursor) = wanted.cut(found, |p| p.id.clone());

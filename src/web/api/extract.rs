@@ -225,5 +225,5 @@ pub fn only(actor: &Actor) -> Option<OrganisationId> {
 
 /// A flaw of one parameter.
 pub fn parameter(name: &str, because: ErrorCode, seen: impl ToString) -> DeskError {
-    DeskError::Invalid(vec![FieldError::of(name, because, seen)])
+    DeskError::Invalid(vec![FieldError::new(name, because, seen)])
 }

@@ -34,7 +34,7 @@ pub fn routes() -> Routes {
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Which {
+pub struct EventQuery {
     /// At most so many, 1 to 200; 50 when nothing is said.
     #[serde(default)]
     limit: Option<u16>,
@@ -65,10 +65,10 @@ pub struct Events {
 }
 
 /// Events in their order, oldest first: enough to recompute the root elsewhere.
-#[utoipa::path(get, path = "/api/v1/ledger/events", params(Which), responses((status = 200, description = "A page", body = Events)))]
-pub async fn events(State(app): State<App>, Asked(which): Asked<Which>) -> Result<Json<Events>, Failure> {
+#[utoipa::path(get, path = "/api/v1/ledger/events", params(EventQuery), responses((status = 200, description = "A page", body = Events)))]
+pub async fn events(State(app): State<App>, Asked(query): Asked<EventQuery>) -> Result<Json<Events>, Failure> {
     let found = blocking(move || {
-        let wanted = pagination::Wanted::of("ledger", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::new("ledger", query.limit, query.cursor.as_deref())?;
         let from: u64 = wanted.after(|text| text.parse().ok())?.unwrap_or(0);
         let found = app.desk.read(|c| Ok(store::ledger::event::walk(c, from, i64::from(wanted.probe()))?))?;
         let (found, next_cursor) = wanted.cut(found, |stored| stored.seq + 1);
@@ -161,11 +161,11 @@ pub struct History {
 }
 
 /// A device's history, newest first.
-#[utoipa::path(get, path = "/api/v1/devices/{tag}/events", params(("tag" = schema::Tag, Path, description = "Its tag"), Which),
+#[utoipa::path(get, path = "/api/v1/devices/{tag}/events", params(("tag" = schema::Tag, Path, description = "Its tag"), EventQuery),
     responses((status = 200, description = "A page", body = History)))]
-pub async fn device_events(State(app): State<App>, Key(tag): Key<Tag>, Asked(which): Asked<Which>) -> Result<Json<History>, Failure> {
+pub async fn device_events(State(app): State<App>, Key(tag): Key<Tag>, Asked(query): Asked<EventQuery>) -> Result<Json<History>, Failure> {
     let found = blocking(move || {
-        let wanted = pagination::Wanted::of("history", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::new("history", query.limit, query.cursor.as_deref())?;
         let before: Option<i64> = wanted.after(|text| text.parse().ok())?;
         app.desk.read(|c| {
             store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag))?;

@@ -24,7 +24,7 @@ impl Wanted {
     ///
     /// # Errors
     /// When the limit is out of bounds or the cursor is not one of this list.
-    pub fn of(list: &'static str, limit: Option<u16>, cursor: Option<&str>) -> Result<Self, DeskError> {
+    pub fn new(list: &'static str, limit: Option<u16>, cursor: Option<&str>) -> Result<Self, DeskError> {
         let limit = limit.unwrap_or(USUAL);
         if !(1..=MOST).contains(&limit) {
             return Err(parameter("limit", ErrorCode::Bounds, format!("1–{MOST}")));

@@ -29,7 +29,7 @@ pub fn routes() -> Routes {
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Which {
+pub struct ReportQuery {
     /// At this stage.
     #[serde(default)]
     #[param(value_type = Option<schema::Stage>)]
@@ -51,7 +51,7 @@ pub struct Which {
 /// A table, most recently touched first, all of one moment; as long as there are devices. Headings are in the language asked for. No
 /// cell is a formula. One that breaks off is not whole.
 #[utoipa::path(get, path = "/api/v1/reports/{name}",
-    params(("name" = String, Path, description = "`devices.csv` (semicolons, UTF-8) or `devices.xlsx`", example = "devices.csv"), Which),
+    params(("name" = String, Path, description = "`devices.csv` (semicolons, UTF-8) or `devices.xlsx`", example = "devices.csv"), ReportQuery),
     responses((status = 200, description = "The table", content(
         (Vec<u8> = "text/csv"),
         (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -60,9 +60,9 @@ pub async fn get(
     State(app): State<App>,
     context: RequestContext,
     Key(name): Key<String>,
-    Asked(which): Asked<Which>,
+    Asked(query): Asked<ReportQuery>,
 ) -> Result<Response, Failure> {
-    let form = name.strip_prefix("devices.").and_then(Form::of).ok_or_else(|| DeskError::none(Noun::Page, &name))?;
-    let filter = Filter { stage: which.stage, kind: which.kind, batch: which.batch, request: which.request, ..Filter::default() };
+    let form = name.strip_prefix("devices.").and_then(Form::from_extension).ok_or_else(|| DeskError::none(Noun::Page, &name))?;
+    let filter = Filter { stage: query.stage, kind: query.kind, batch: query.batch, request: query.request, ..Filter::default() };
     export::devices(app, context.locale, filter, form).await
 }

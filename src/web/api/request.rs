@@ -51,7 +51,7 @@ pub async fn enter(State(app): State<App>, call: Call<RequestInput>) -> Result<C
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Which {
+pub struct RequestQuery {
     /// In this state.
     #[serde(default)]
     #[param(value_type = Option<schema::RequestState>)]
@@ -75,12 +75,12 @@ pub struct Requests {
 }
 
 /// Lists requests, newest first. A partner sees its own only.
-#[utoipa::path(get, path = "/api/v1/requests", params(Which), responses((status = 200, description = "A page", body = Requests)))]
-pub async fn list(State(app): State<App>, context: RequestContext, Asked(which): Asked<Which>) -> Result<Json<Requests>, Failure> {
+#[utoipa::path(get, path = "/api/v1/requests", params(RequestQuery), responses((status = 200, description = "A page", body = Requests)))]
+pub async fn list(State(app): State<App>, context: RequestContext, Asked(query): Asked<RequestQuery>) -> Result<Json<Requests>, Failure> {
     let found = blocking(move || {
-        let wanted = pagination::Wanted::of("requests", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::new("requests", query.limit, query.cursor.as_deref())?;
         let before = wanted.after(|text| Number::parse(text).ok())?;
-        let filter = request::Filter { state: which.state, organisation: only(&context.acting()?.actor) };
+        let filter = request::Filter { state: query.state, organisation: only(&context.acting()?.actor) };
         let found = app.desk.read(|c| Ok(request::list(c, &filter, before, wanted.probe())?))?;
         let (requests, next_cursor) = wanted.cut(found, |r| r.number);
         Ok(Requests { requests, next_cursor })

@@ -45,7 +45,7 @@ pub async fn open(State(app): State<App>, call: Call<StockTakeInput>) -> Result<
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Which {
+pub struct LineQuery {
     /// At most so many, 1 to 200; 50 when nothing is said.
     #[serde(default)]
     limit: Option<u16>,
@@ -65,10 +65,10 @@ pub struct StockTakes {
 }
 
 /// Lists stock-takes, newest first.
-#[utoipa::path(get, path = "/api/v1/stock-takes", params(Which), responses((status = 200, description = "A page", body = StockTakes)))]
-pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<Json<StockTakes>, Failure> {
+#[utoipa::path(get, path = "/api/v1/stock-takes", params(LineQuery), responses((status = 200, description = "A page", body = StockTakes)))]
+pub async fn list(State(app): State<App>, Asked(query): Asked<LineQuery>) -> Result<Json<StockTakes>, Failure> {
     let found = blocking(move || {
-        let wanted = pagination::Wanted::of("stock-takes", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::new("stock-takes", query.limit, query.cursor.as_deref())?;
         let before = wanted.after(|text| Number::parse(text).ok())?;
         let found = app.desk.read(|c| Ok(store::stock_take::list(c, before, wanted.probe())?))?;
         let (stock_takes, next_cursor) = wanted.cut(found, |s| s.number);
@@ -153,18 +153,18 @@ pub async fn lines(
     State(app): State<App>,
     context: RequestContext,
     Key(no): Key<Number>,
-    Asked(which): Asked<WhichLines>,
+    Asked(query): Asked<WhichLines>,
 ) -> Result<Json<StockTakeLines>, Failure> {
     const CODES: i64 = 1_000;
     let found = blocking(move || {
         let acting = context.acting()?;
-        let wanted = pagination::Wanted::of("stock-take-lines", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::new("stock-take-lines", query.limit, query.cursor.as_deref())?;
         let after = wanted.after(|text| Tag::parse(text).ok())?;
         let (found, codes) = app.desk.read(|c| {
             seen(c, &acting, no)?;
             let from = after.map(|tag| tag.as_str().to_owned()).unwrap_or_default();
             let codes = if after.is_none() { store::stock_take::codes(c, no, -1, CODES)? } else { Vec::new() };
-            Ok::<_, DeskError>((store::stock_take::lines(c, no, which.state, &from, wanted.probe())?, codes))
+            Ok::<_, DeskError>((store::stock_take::lines(c, no, query.state, &from, wanted.probe())?, codes))
         })?;
         let (lines, next_cursor) = wanted.cut(found, |l| l.tag.clone());
         let unknown = codes.into_iter().map(|(_, code)| code).collect();

@@ -43,15 +43,15 @@ pub fn field_error(message: &str) -> FieldError {
     let seen = |text: &str| -> String { text.chars().take(200).collect() };
     let joined = |name: &str| if path.is_empty() || path.ends_with(name) { name.to_owned() } else { format!("{path}.{name}") };
     if let Some(name) = named("missing field") {
-        return FieldError::of(&joined(name), ErrorCode::Missing, "");
+        return FieldError::new(&joined(name), ErrorCode::Missing, "");
     }
     if let Some(name) = named("unknown field") {
-        return FieldError::of(&seen(&joined(name)), ErrorCode::UnknownField, seen(name));
+        return FieldError::new(&seen(&joined(name)), ErrorCode::UnknownField, seen(name));
     }
     if let Some(name) = named("duplicate field") {
-        return FieldError::of(&seen(&joined(name)), ErrorCode::Ambiguous, seen(name));
+        return FieldError::new(&seen(&joined(name)), ErrorCode::Ambiguous, seen(name));
     }
-    FieldError::of(&seen(path), ErrorCode::Form, seen(why))
+    FieldError::new(&seen(path), ErrorCode::Form, seen(why))
 }
 
 /// Walks a value and finds a name given twice in one object: what a reader takes of it, another may not.

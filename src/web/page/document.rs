@@ -115,9 +115,9 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(text): Key
             _ => ("/".to_owned(), w.t("home-title")),
         };
         let made = DocumentPage {
-            layout: Layout::of(&app.desk, &context, &format!("{number} – {}", document.title))?,
+            layout: Layout::new(&app.desk, &context, &format!("{number} – {}", document.title))?,
             number: number.to_string(),
-            twin: Twin::of(&document, true),
+            twin: Twin::from_document(&document, true),
             hash: found.sha256,
             pdf: format!("/documents/{number}.pdf"),
             back,
@@ -144,9 +144,9 @@ pub async fn preview(State(app): State<App>, context: RequestContext, Key(number
         let picked = app.desk.read(|c| Ok(store::device::list(c, &filter, None, 1)?))?;
         let w = context.locale;
         let made = DocumentPage {
-            layout: Layout::of(&app.desk, &context, &w.x("handover-preview-title", number.to_string()))?,
+            layout: Layout::new(&app.desk, &context, &w.x("handover-preview-title", number.to_string()))?,
             number: number.to_string(),
-            twin: Twin::of(&document, false),
+            twin: Twin::from_document(&document, false),
             hash: String::new(),
             pdf: format!("/handovers/{number}/preview.pdf"),
             back: format!("/handovers/{number}"),

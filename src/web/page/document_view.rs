@@ -163,7 +163,7 @@ fn pen(locale: Locale, field: &SignatureBox) -> Pen {
 impl Twin {
     /// The twin of a document; `alone` when it is the whole page.
     #[must_use]
-    pub fn of(document: &Document, alone: bool) -> Self {
+    pub fn from_document(document: &Document, alone: bool) -> Self {
         let mut locale = document.locale;
         let (mut sections, mut lang, mut parts) = (Vec::new(), "", Vec::new());
         let mut about = document.title.clone();

@@ -39,7 +39,7 @@ pub async fn verify(State(app): State<App>, context: RequestContext, Query(query
             (Some(_), ..) => "altered",
         };
         let title = context.locale.t("verify-title");
-        Ok(VerifyPage { layout: Layout::of(&app.desk, &context, &title)?, number, hash, answer })
+        Ok(VerifyPage { layout: Layout::new(&app.desk, &context, &title)?, number, hash, answer })
     })
     .await?;
     Ok(page(&page_made))

@@ -71,7 +71,7 @@ both!(what_is_short_is_split_decided_and_the_rest_goes_on_waiting, |house| {
     let decided = desk.allocations().decide_proposal(coordinator, &proposal.id, "Comme proposé").unwrap();
     assert_eq!((decided.allocations.len(), decided.refused.len(), decided.left), (2, 0, 0));
     for allocation in &decided.allocations {
-        let line = split.of(allocation.request).next().unwrap();
+        let line = split.lines_of(allocation.request).next().unwrap();
         let promised = desk.read(|c| Ok(reprise::store::device::of_request(c, allocation.request)?)).unwrap();
         let tags: Vec<Tag> = promised.iter().map(|d: &Device| d.tag).collect();
         assert!(
@@ -220,15 +220,15 @@ fn what_is_better_is_spared_and_one_model_stays_together() {
     let fine: Vec<Tag> = ["C1", "C2"].map(|s| made(s, "T490", Grade::A).tag).to_vec();
     let ask = |grade, quantity, people| {
         let school = house.school();
-        let lines = vec![RequestLine::of(Kind::Laptop, quantity, grade)];
-        let input = RequestInput { organisation: Some(school.id.clone()), people, lines, ..RequestInput::of("47", Audience::Young) };
+        let lines = vec![RequestLine::new(Kind::Laptop, quantity, grade)];
+        let input = RequestInput { organisation: Some(school.id.clone()), people, lines, ..RequestInput::new("47", Audience::Young) };
         let request = desk.requests().enter(house.clerk(), input).unwrap().number;
         desk.requests().advance(house.clerk(), request, RequestStep::Submit, None).unwrap().number
     };
     let (two, three, best) = (ask(Grade::C, 2, 2), ask(Grade::B, 3, 3), ask(Grade::A, 2, 2));
     let proposal = desk.allocations().propose(house.coordinator(), Some("47")).unwrap();
     let split = worked(&house, &proposal.id);
-    let devices = |request| split.of(request).next().unwrap().devices.clone();
+    let devices = |request| split.lines_of(request).next().unwrap().devices.clone();
     assert_eq!(given(&split), BTreeMap::from([(two, 2), (three, 3), (best, 2)]));
     assert_eq!((devices(best), devices(three), devices(two)), (sorted(fine), sorted(t480), sorted(l390)));
 }
@@ -377,7 +377,7 @@ fn asks_under_57(house: &House) -> Number {
     let form = organisation(OrganisationKind::Association, "Le Coup de pouce", place);
     let form = reprise::desk::partner::organisation::OrganisationInput { proofs: listed, ..form };
     let partner = house.desk.partners().create_organisation(house.coordinator(), &form).unwrap();
-    let input = RequestInput { people: 10, lines: laptops(&partner, 2).lines, ..RequestInput::of("57", Audience::JobSeekers) };
+    let input = RequestInput { people: 10, lines: laptops(&partner, 2).lines, ..RequestInput::new("57", Audience::JobSeekers) };
     let input = RequestInput { organisation: Some(partner.id), project: Some("Un atelier".to_owned()), ..input };
     let number = house.desk.requests().enter(house.clerk(), input).unwrap().number;
     house.desk.requests().advance(house.clerk(), number, RequestStep::Submit, None).unwrap().number

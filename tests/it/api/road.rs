@@ -33,7 +33,7 @@ pub fn request(quantity: u32) -> Value {
 /// Every test of a laptop, passed.
 pub fn passed() -> Value {
     let results: serde_json::Map<String, Value> =
-        tables::tests().of(Kind::Laptop).filter(|l| l.test != LOOKS).map(|l| (l.test.clone(), json!("pass"))).collect();
+        tables::tests().for_kind(Kind::Laptop).filter(|l| l.test != LOOKS).map(|l| (l.test.clone(), json!("pass"))).collect();
     json!({"step": "test", "results": results, "looks": "B"})
 }
 

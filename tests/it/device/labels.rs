@@ -106,7 +106,7 @@ both!(a_reuse_sheet_is_one_page_and_names_neither_donor_nor_recipient, |house| {
     let part = Intervention {
         part_kind: Some(PartKind::Hinge),
         part: Some("charnière gauche".to_owned()),
-        ..Intervention::of(RepairKind::PartReplaced)
+        ..Intervention::from_work(RepairKind::PartReplaced)
     };
     house.step(mended, Step::Repair(part));
     for locale in reprise::i18n::Locale::ALL {

@@ -162,7 +162,7 @@ fn holds_always(before: &Device, step: &Step, fact: &Fact, next: &Device) -> Res
     }
     for medium in &next.media {
         if let Some(Outcome::Sanitised { level, .. }) = &medium.outcome {
-            prop_assert!(*level >= rules().policy.minimum_levels.of(medium.kind), "{at}: {medium:?} is wiped too lightly");
+            prop_assert!(*level >= rules().policy.minimum_levels.for_kind(medium.kind), "{at}: {medium:?} is wiped too lightly");
         }
     }
     if matches!(step, Step::TakeBack { .. } | Step::Find { .. }) {

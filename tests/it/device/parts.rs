@@ -15,7 +15,7 @@ use reprise::i18n::Locale;
 use std::io::Cursor;
 
 fn screen(from: Option<Tag>) -> Step {
-    let done = Intervention { cause: Some(Cause::Knock), minutes: Some(40), ..Intervention::of(RepairKind::PartReplaced) };
+    let done = Intervention { cause: Some(Cause::Knock), minutes: Some(40), ..Intervention::from_work(RepairKind::PartReplaced) };
     Step::Repair(Intervention { part_kind: Some(PartKind::Screen), part: Some("14 pouces".to_owned()), from, ..done })
 }
 
@@ -54,7 +54,7 @@ both!(a_part_stands_on_both_records_or_on_none, |house| {
     // What lies on the shelf finds its place; a second one of the kind is a second one.
     house.step(donor, Step::RemovePart { kind: PartKind::Keyboard, part: None, to: None });
     let keyboard = |minutes| {
-        let done = Intervention { minutes, from: Some(donor), ..Intervention::of(RepairKind::PartReplaced) };
+        let done = Intervention { minutes, from: Some(donor), ..Intervention::from_work(RepairKind::PartReplaced) };
         Step::Repair(Intervention { part_kind: Some(PartKind::Keyboard), ..done })
     };
     house.step(mended, keyboard(None));

@@ -46,7 +46,7 @@ both!(an_agent_asks_is_told_to_send_and_its_machine_is_on_record_without_its_peo
     // FusionInventory: a prolog and an inventory in XML, each packing answered in kind.
     for packing in [Packing::Zlib, Packing::Gzip, Packing::Plain] {
         let answer = send(&door, &token, packing, false, PROLOG);
-        assert_eq!((answer.status.as_u16(), Packing::of(&answer.bytes)), (200, packing));
+        assert_eq!((answer.status.as_u16(), Packing::detect(&answer.bytes)), (200, packing));
         let said = String::from_utf8(unpacked(&answer.bytes).unwrap().into_owned()).unwrap();
         assert!(said.contains("<PROLOG_FREQ>24</PROLOG_FREQ>") && said.contains("<RESPONSE>SEND</RESPONSE>"), "{said}");
     }

@@ -232,7 +232,7 @@ fn workbench_tells_what_it_measured() {
         return;
     };
     let read = |name: &str| ingest::read(&fs::read(root.join("ereuse").join(name)).unwrap()).unwrap().remove(0);
-    let figures = |reading: &ingest::Reading, of: Measured| -> Vec<f64> {
+    let figures = |reading: &ingest::MachineReport, of: Measured| -> Vec<f64> {
         reading.benchmarks.iter().filter(|b| b.of == of).map(|b| b.value).collect()
     };
     let failing = read("v11_erase-sectors-2-hdd.json");

@@ -5,13 +5,13 @@ use proptest::prelude::*;
 use reprise::domain::device::kind::{Kind, MediumKind};
 use reprise::ingest;
 use reprise::ingest::reading::ReadError;
-use reprise::ingest::{MAX_BYTES, Note, Outcome, Reading, ReportKind, SerialClass};
+use reprise::ingest::{MAX_BYTES, MachineReport, Note, Outcome, ReportKind, SerialClass};
 use serde_json::{Value, json};
 use std::fs;
 use std::sync::LazyLock;
 use std::time::Instant;
 
-fn read(json: &Value) -> Reading {
+fn read(json: &Value) -> MachineReport {
     ingest::read(json.to_string().as_bytes()).unwrap().remove(0)
 }
 

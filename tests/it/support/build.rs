@@ -78,7 +78,7 @@ pub fn erase(medium: u32) -> Step {
 /// Every test of a kind passed, and these looks.
 pub fn passed(kind: Kind, looks: Grade) -> Step {
     let results: BTreeMap<String, TestResult> =
-        tables::tests().of(kind).filter(|l| l.test != LOOKS).map(|l| (l.test.clone(), TestResult::Pass)).collect();
+        tables::tests().for_kind(kind).filter(|l| l.test != LOOKS).map(|l| (l.test.clone(), TestResult::Pass)).collect();
     Step::Test { results, looks: Some(looks), battery_percent: None }
 }
 
@@ -122,8 +122,8 @@ pub fn laptops(school: &Organisation, quantity: u32) -> RequestInput {
         organisation: Some(school.id.clone()),
         project: Some("Une salle informatique".to_owned()),
         people: 120,
-        lines: vec![RequestLine::of(Kind::Laptop, quantity, Grade::B)],
-        ..RequestInput::of("47", Audience::Young)
+        lines: vec![RequestLine::new(Kind::Laptop, quantity, Grade::B)],
+        ..RequestInput::new("47", Audience::Young)
     }
 }
 

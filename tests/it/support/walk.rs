@@ -90,7 +90,7 @@ pub fn sample(kind: StepKind) -> Step {
         StepKind::Lock => Step::Lock { lock: "autopilot".to_owned() },
         StepKind::Unlock => Step::Unlock { lock: "autopilot".to_owned() },
         StepKind::Test => passed(Kind::Laptop, Grade::A),
-        StepKind::Repair => Step::Repair(Intervention::of(RepairKind::Cleaning)),
+        StepKind::Repair => Step::Repair(Intervention::from_work(RepairKind::Cleaning)),
         StepKind::RemovePart => Step::RemovePart { kind: PartKind::Keyboard, part: None, to: None },
         StepKind::Grade => Step::Grade { lower_to: None },
         StepKind::Stock => Step::Stock { location: "A-01".to_owned() },
@@ -184,7 +184,7 @@ pub fn onward(device: &Device) -> Step {
         Stage::Announced => sample(StepKind::Receive),
         Stage::Received | Stage::Workshop => {
             if let Some(open) = device.open_media().next() {
-                return if Method::Overwrite.level_on(open.kind).is_some_and(|l| l >= rules().policy.minimum_levels.of(open.kind)) {
+                return if Method::Overwrite.level_on(open.kind).is_some_and(|l| l >= rules().policy.minimum_levels.for_kind(open.kind)) {
                     erase(open.id)
                 } else {
                     Step::DestroyMedium { medium: open.id, evidence: None }

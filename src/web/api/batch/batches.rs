@@ -40,7 +40,7 @@ pub fn routes() -> Routes {
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Which {
+pub struct BatchQuery {
     /// At most so many, 1 to 200; 50 when nothing is said.
     #[serde(default)]
     limit: Option<u16>,
@@ -79,10 +79,10 @@ pub async fn open(State(app): State<App>, call: Call<BatchInput>) -> Result<Crea
 }
 
 /// Lists batches, newest first.
-#[utoipa::path(get, path = "/api/v1/batches", params(Which), responses((status = 200, description = "A page", body = Batches)))]
-pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<Json<Batches>, Failure> {
+#[utoipa::path(get, path = "/api/v1/batches", params(BatchQuery), responses((status = 200, description = "A page", body = Batches)))]
+pub async fn list(State(app): State<App>, Asked(query): Asked<BatchQuery>) -> Result<Json<Batches>, Failure> {
     let found = blocking(move || {
-        let wanted = pagination::Wanted::of("batches", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::new("batches", query.limit, query.cursor.as_deref())?;
         let before = wanted.after(|text| Number::parse(text).ok())?;
         let found = app.desk.read(|c| Ok(store::batch::list(c, before, wanted.probe())?))?;
         let (batches, next_cursor) = wanted.cut(found, |b| b.number);
@@ -292,15 +292,15 @@ fn place(text: &str) -> Option<From> {
 }
 
 /// What was declared beside what came: the balance, each line with its state, then the extras.
-#[utoipa::path(get, path = "/api/v1/batches/{no}/reconciliation", params(("no" = schema::Number, Path, description = "The batch"), Which),
+#[utoipa::path(get, path = "/api/v1/batches/{no}/reconciliation", params(("no" = schema::Number, Path, description = "The batch"), BatchQuery),
     responses((status = 200, description = "A page", body = Reconciliation)))]
 pub async fn reconciliation(
     State(app): State<App>,
     Key(no): Key<Number>,
-    Asked(which): Asked<Which>,
+    Asked(query): Asked<BatchQuery>,
 ) -> Result<Json<Reconciliation>, Failure> {
     let found = blocking(move || {
-        let wanted = pagination::Wanted::of("reconciliation", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::new("reconciliation", query.limit, query.cursor.as_deref())?;
         let (batch, balance) = app.desk.batches().balance(no)?;
         let absent = if batch.closed.is_some() { "missing" } else { "expected" };
         let mut answer =

@@ -94,7 +94,7 @@ pub async fn receive(State(app): State<App>, call: Call<Reception>) -> Result<Cr
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Which {
+pub struct DeviceQuery {
     /// At this stage.
     #[serde(default)]
     #[param(value_type = Option<schema::Stage>)]
@@ -135,19 +135,19 @@ pub struct Devices {
 const MOST_SEARCHED: u16 = 1_000;
 
 /// Lists devices.
-#[utoipa::path(get, path = "/api/v1/devices", params(Which), responses((status = 200, description = "A page", body = Devices)))]
-pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<Json<Devices>, Failure> {
+#[utoipa::path(get, path = "/api/v1/devices", params(DeviceQuery), responses((status = 200, description = "A page", body = Devices)))]
+pub async fn list(State(app): State<App>, Asked(query): Asked<DeviceQuery>) -> Result<Json<Devices>, Failure> {
     let found = blocking(move || {
-        let wanted = pagination::Wanted::of("devices", which.limit, which.cursor.as_deref())?;
-        let filter = device::Filter { stage: which.stage, kind: which.kind, batch: which.batch, ..device::Filter::default() };
-        match (&which.q, &which.programme) {
+        let wanted = pagination::Wanted::new("devices", query.limit, query.cursor.as_deref())?;
+        let filter = device::Filter { stage: query.stage, kind: query.kind, batch: query.batch, ..device::Filter::default() };
+        match (&query.q, &query.programme) {
             (Some(_), Some(_)) => Err(parameter("q", ErrorCode::Unsupported, "programme")),
             (Some(text), None) => {
                 let found = app.desk.read(|c| Ok(store::device::search::search(c, text, MOST_SEARCHED)?))?;
                 let fits = |d: &Device| {
-                    which.stage.is_none_or(|s| s == d.stage)
-                        && which.kind.is_none_or(|k| k == d.kind)
-                        && which.batch.is_none_or(|b| b == d.batch)
+                    query.stage.is_none_or(|s| s == d.stage)
+                        && query.kind.is_none_or(|k| k == d.kind)
+                        && query.batch.is_none_or(|b| b == d.batch)
                 };
                 Ok(Devices { devices: found.into_iter().filter(fits).take(usize::from(wanted.limit)).collect(), next_cursor: None })
             }

@@ -57,10 +57,10 @@ pub struct Cards {
 /// Command cards as PDF, ten on a sheet of A4: scanned, they tell the bench what to do (`CMD-MOVE-A-01`).
 #[utoipa::path(get, path = "/api/v1/cards.pdf", params(Cards),
     responses((status = 200, description = "The cards", body = Vec<u8>, content_type = "application/pdf")))]
-pub async fn cards(State(app): State<App>, Asked(which): Asked<Cards>) -> Result<Response, Failure> {
-    let locale = which.lang.map_or(Locale::Fr, Locale::from);
+pub async fn cards(State(app): State<App>, Asked(query): Asked<Cards>) -> Result<Response, Failure> {
+    let locale = query.lang.map_or(Locale::Fr, Locale::from);
     let bytes = blocking(move || {
-        let made = app.desk.devices().command_cards(which.only)?;
+        let made = app.desk.devices().command_cards(query.only)?;
         command_cards::cards(&made, locale).map_err(|e| DeskError::Failed(e.to_string()))
     })
     .await?;
@@ -71,7 +71,7 @@ pub async fn cards(State(app): State<App>, Asked(which): Asked<Cards>) -> Result
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Which {
+pub struct LabelQuery {
     /// Tags, separated by commas, in the order they are printed; at most 10,000.
     #[serde(default)]
     tags: Option<String>,
@@ -116,42 +116,42 @@ impl From<Lang> for Locale {
 }
 
 /// Labels as PDF: sheets or a roll, ready to print.
-#[utoipa::path(get, path = "/api/v1/labels.pdf", params(Which, ("Idempotency-Key" = Option<String>, Header, description = "Records the print once")),
+#[utoipa::path(get, path = "/api/v1/labels.pdf", params(LabelQuery, ("Idempotency-Key" = Option<String>, Header, description = "Records the print once")),
     responses((status = 200, description = "Printed", body = Vec<u8>, content_type = "application/pdf")))]
 pub async fn pdf(
     app: State<App>,
     context: RequestContext,
     method: Method,
     headers: HeaderMap,
-    which: Asked<Which>,
+    query: Asked<LabelQuery>,
 ) -> Result<Response, Failure> {
-    print(app, context, &method, &headers, which, Form::Pdf).await
+    print(app, context, &method, &headers, query, Form::Pdf).await
 }
 
 /// The first label as PNG.
-#[utoipa::path(get, path = "/api/v1/labels.png", params(Which, ("Idempotency-Key" = Option<String>, Header, description = "Records the print once")),
+#[utoipa::path(get, path = "/api/v1/labels.png", params(LabelQuery, ("Idempotency-Key" = Option<String>, Header, description = "Records the print once")),
     responses((status = 200, description = "Printed", body = Vec<u8>, content_type = "image/png")))]
 pub async fn png(
     app: State<App>,
     context: RequestContext,
     method: Method,
     headers: HeaderMap,
-    which: Asked<Which>,
+    query: Asked<LabelQuery>,
 ) -> Result<Response, Failure> {
-    print(app, context, &method, &headers, which, Form::Png).await
+    print(app, context, &method, &headers, query, Form::Png).await
 }
 
 /// Labels as ZPL, for printers that speak it.
-#[utoipa::path(get, path = "/api/v1/labels.zpl", params(Which, ("Idempotency-Key" = Option<String>, Header, description = "Records the print once")),
+#[utoipa::path(get, path = "/api/v1/labels.zpl", params(LabelQuery, ("Idempotency-Key" = Option<String>, Header, description = "Records the print once")),
     responses((status = 200, description = "Printed", body = String, content_type = "application/zpl")))]
 pub async fn zpl(
     app: State<App>,
     context: RequestContext,
     method: Method,
     headers: HeaderMap,
-    which: Asked<Which>,
+    query: Asked<LabelQuery>,
 ) -> Result<Response, Failure> {
-    print(app, context, &method, &headers, which, Form::Zpl).await
+    print(app, context, &method, &headers, query, Form::Zpl).await
 }
 
 async fn print(
@@ -159,14 +159,14 @@ async fn print(
     context: RequestContext,
     method: &Method,
     headers: &HeaderMap,
-    Asked(which): Asked<Which>,
+    Asked(query): Asked<LabelQuery>,
     form: Form,
 ) -> Result<Response, Failure> {
     if !context.present.as_ref().is_some_and(|p| p.writes) {
         return Err(Failure::forbidden(DeskError::conflict(ErrorCode::ReadOnlyToken, "")));
     }
     // Labels speak French and Dutch whatever language is asked for; the parameter is accepted because the interface has it.
-    let _: Option<Lang> = which.lang;
+    let _: Option<Lang> = query.lang;
     let kind = match form {
         Form::Pdf => "application/pdf",
         Form::Png => "image/png",
@@ -177,24 +177,24 @@ async fn print(
     let mut acting = context.acting()?;
     acting.once = crate::web::api::extract::key(headers)?.map(|key| IdempotencyKey::new(&key, context.path.as_bytes()));
     let bytes = blocking(move || {
-        let stock = labels::stock(which.stock.as_deref().unwrap_or(usual(form)))?;
+        let stock = labels::stock(query.stock.as_deref().unwrap_or(usual(form)))?;
         let read = |text: &str| {
             Tag::parse(text).map_err(|_not_a_tag| parameter("tags", ErrorCode::Form, text.chars().take(20).collect::<String>()))
         };
         let some = |text: Option<String>| text.filter(|t| !t.is_empty());
-        let (tags, places) = (some(which.tags), some(which.places));
+        let (tags, places) = (some(query.tags), some(query.places));
         let mut labels = Vec::new();
         if tags.is_some() || places.is_none() {
             let given = tags.unwrap_or_default();
             let tags: Vec<Tag> =
                 given.split(',').filter(|t| !t.is_empty()).take(labels::MOST_LABELS + 1).map(read).collect::<Result<_, _>>()?;
-            labels.extend(app.desk.devices().labels(&tags, labels::design(which.design.as_deref().unwrap_or("standard"))?)?);
+            labels.extend(app.desk.devices().labels(&tags, labels::design(query.design.as_deref().unwrap_or("standard"))?)?);
         }
         if let Some(places) = places {
             let codes: Vec<String> = places.split(',').take(labels::MOST_LABELS + 1).map(ToOwned::to_owned).collect();
             labels.extend(app.desk.devices().location_labels(&codes, labels::design("place")?)?);
         }
-        if looks { Ok(Vec::new()) } else { app.desk.devices().print_labels(&acting, &labels, stock, which.skip, form) }
+        if looks { Ok(Vec::new()) } else { app.desk.devices().print_labels(&acting, &labels, stock, query.skip, form) }
     })
     .await?;
     Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")], bytes).into_response())

@@ -49,10 +49,10 @@ pub struct EvidenceKept {
     /// What was read of the first device of the report, in the words of the formats' reference: `format`, `kind`, `manufacturer`, `model`,
     /// `serial`, `serial_class`, `uuid`, `cpu`, `ram_mb`, `storage`, `erasures`, `notes` and what else the format holds.
     #[serde(flatten)]
-    #[schema(value_type = Reading)]
+    #[schema(value_type = ReportAnswer)]
     reading: serde_json::Map<String, serde_json::Value>,
     /// The same of every further device of the report.
-    #[schema(value_type = Vec<Reading>)]
+    #[schema(value_type = Vec<ReportAnswer>)]
     further: Vec<serde_json::Value>,
     /// The device it belongs to; null when it waits to be matched.
     #[schema(value_type = Option<schema::Tag>)]
@@ -89,7 +89,8 @@ pub struct Judged {
 
 /// What a report says of one device. Further fields are there where the format holds them.
 #[derive(Serialize, ToSchema)]
-pub struct Reading {
+#[schema(as = Reading)]
+pub struct ReportAnswer {
     /// The format that was recognised.
     format: String,
     /// What the report is about.
@@ -157,7 +158,7 @@ pub async fn keep(State(app): State<App>, Asked(whose): Asked<Whose>, upload: Up
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Which {
+pub struct EvidenceQuery {
     /// At most so many, 1 to 200; 50 when nothing is said.
     #[serde(default)]
     limit: Option<u16>,
@@ -179,7 +180,7 @@ pub struct Waiting {
     /// When it came.
     at: DateTime<Utc>,
     /// What was read, one object per device.
-    #[schema(value_type = Vec<Reading>)]
+    #[schema(value_type = Vec<ReportAnswer>)]
     readings: serde_json::Value,
 }
 
@@ -193,10 +194,10 @@ pub struct Unmatched {
 }
 
 /// The reports that match no device and were not dismissed, newest first.
-#[utoipa::path(get, path = "/api/v1/evidence", params(Which), responses((status = 200, description = "A page", body = Unmatched)))]
-pub async fn unmatched(State(app): State<App>, Asked(which): Asked<Which>) -> Result<Json<Unmatched>, Failure> {
+#[utoipa::path(get, path = "/api/v1/evidence", params(EvidenceQuery), responses((status = 200, description = "A page", body = Unmatched)))]
+pub async fn unmatched(State(app): State<App>, Asked(query): Asked<EvidenceQuery>) -> Result<Json<Unmatched>, Failure> {
     let found = blocking(move || {
-        let wanted = pagination::Wanted::of("evidence", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::new("evidence", query.limit, query.cursor.as_deref())?;
         let before: Option<String> = wanted.after(|text| Some(text.to_owned()))?;
         let found = app.desk.read(|c| Ok(store::evidence::unmatched(c, before.as_deref(), wanted.probe())?))?;
         let (found, next_cursor) = wanted.cut(found, |piece| piece.id.clone());

@@ -38,7 +38,7 @@ pub async fn issue(State(app): State<App>, call: Call<StatementInput>) -> Result
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Which {
+pub struct StatementQuery {
     /// Those that name this device, its own and those of its batch.
     #[serde(default)]
     #[param(value_type = Option<schema::Tag>)]
@@ -58,10 +58,10 @@ pub struct StatementList {
 }
 
 /// The statements of a device or of a batch.
-#[utoipa::path(get, path = "/api/v1/statements", params(Which), responses((status = 200, description = "Found", body = StatementList)))]
-pub async fn list(State(app): State<App>, Asked(which): Asked<Which>) -> Result<Json<StatementList>, Failure> {
+#[utoipa::path(get, path = "/api/v1/statements", params(StatementQuery), responses((status = 200, description = "Found", body = StatementList)))]
+pub async fn list(State(app): State<App>, Asked(query): Asked<StatementQuery>) -> Result<Json<StatementList>, Failure> {
     let statements = blocking(move || {
-        app.desk.read(|c| match (which.device, which.batch) {
+        app.desk.read(|c| match (query.device, query.batch) {
             (Some(tag), None) => {
                 let device = store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag))?;
                 Ok(store::evidence::sanitisation_statement::of_device(c, &device)?)

@@ -57,7 +57,7 @@ pub async fn ask(
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Which {
+pub struct FollowUpQuery {
     /// In this state.
     #[serde(default)]
     #[param(value_type = Option<schema::FollowUpState>)]
@@ -76,11 +76,11 @@ pub struct FollowUps {
 }
 
 /// How it went: questions and answers. A partner sees its own only.
-#[utoipa::path(get, path = "/api/v1/follow-ups", params(Which), responses((status = 200, description = "Found", body = FollowUps)))]
-pub async fn list(State(app): State<App>, context: RequestContext, Asked(which): Asked<Which>) -> Result<Json<FollowUps>, Failure> {
+#[utoipa::path(get, path = "/api/v1/follow-ups", params(FollowUpQuery), responses((status = 200, description = "Found", body = FollowUps)))]
+pub async fn list(State(app): State<App>, context: RequestContext, Asked(query): Asked<FollowUpQuery>) -> Result<Json<FollowUps>, Failure> {
     let follow_ups = blocking(move || {
         let filter =
-            store::handover::follow_up::Filter { state: which.state, to_do: which.to_do, organisation: only(&context.acting()?.actor) };
+            store::handover::follow_up::Filter { state: query.state, to_do: query.to_do, organisation: only(&context.acting()?.actor) };
         app.desk.read(|c| Ok::<_, DeskError>(store::handover::follow_up::list(c, &filter, MOST)?))
     })
     .await?;

@@ -64,7 +64,7 @@ pub async fn begin(State(app): State<App>, call: Call<HandoverInput>) -> Result<
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Which {
+pub struct HandoverQuery {
     /// For this request.
     #[serde(default)]
     #[param(value_type = Option<schema::Number>)]
@@ -88,12 +88,12 @@ pub struct Handovers {
 }
 
 /// Lists acts, newest first. A partner sees its own only.
-#[utoipa::path(get, path = "/api/v1/handovers", params(Which), responses((status = 200, description = "A page", body = Handovers)))]
-pub async fn list(State(app): State<App>, context: RequestContext, Asked(which): Asked<Which>) -> Result<Json<Handovers>, Failure> {
+#[utoipa::path(get, path = "/api/v1/handovers", params(HandoverQuery), responses((status = 200, description = "A page", body = Handovers)))]
+pub async fn list(State(app): State<App>, context: RequestContext, Asked(query): Asked<HandoverQuery>) -> Result<Json<Handovers>, Failure> {
     let found = blocking(move || {
-        let wanted = pagination::Wanted::of("handovers", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::new("handovers", query.limit, query.cursor.as_deref())?;
         let before = wanted.after(|text| Number::parse(text).ok())?;
-        let filter = store::handover::Filter { request: which.request, organisation: only(&context.acting()?.actor) };
+        let filter = store::handover::Filter { request: query.request, organisation: only(&context.acting()?.actor) };
         let found = app.desk.read(|c| Ok(store::handover::list(c, &filter, before, wanted.probe())?))?;
         let (handovers, next_cursor) = wanted.cut(found, |h| h.number);
         Ok(Handovers { handovers, next_cursor })

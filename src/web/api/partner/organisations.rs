@@ -42,7 +42,7 @@ pub fn routes() -> Routes {
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Which {
+pub struct OrganisationQuery {
     /// Those whose name begins so; case and accents do not count.
     #[serde(default)]
     q: Option<String>,
@@ -108,17 +108,21 @@ pub async fn create(State(app): State<App>, call: Call<OrganisationInput>) -> Re
 }
 
 /// Lists organisations by name. A partner sees its own only.
-#[utoipa::path(get, path = "/api/v1/organisations", params(Which), responses((status = 200, description = "A page", body = Organisations)))]
-pub async fn list(State(app): State<App>, context: RequestContext, Asked(which): Asked<Which>) -> Result<Json<Organisations>, Failure> {
+#[utoipa::path(get, path = "/api/v1/organisations", params(OrganisationQuery), responses((status = 200, description = "A page", body = Organisations)))]
+pub async fn list(
+    State(app): State<App>,
+    context: RequestContext,
+    Asked(query): Asked<OrganisationQuery>,
+) -> Result<Json<Organisations>, Failure> {
     let found = blocking(move || {
         let actor = context.acting()?.actor;
-        let wanted = pagination::Wanted::of("organisations", which.limit, which.cursor.as_deref())?;
+        let wanted = pagination::Wanted::new("organisations", query.limit, query.cursor.as_deref())?;
         if let Some(own) = only(&actor) {
             let organisations = app.desk.read(|c| Ok(partner::find(c, &own)?))?.into_iter().collect();
             return Ok(Organisations { organisations, next_cursor: None });
         }
         let after = wanted.after(|text| text.split_once('\n').map(|(name, id)| (name.to_owned(), id.to_owned())))?;
-        let found = app.desk.read(|c| Ok(partner::list(c, which.q.as_deref().unwrap_or(""), after, wanted.probe())?))?;
+        let found = app.desk.read(|c| Ok(partner::list(c, query.q.as_deref().unwrap_or(""), after, wanted.probe())?))?;
         let (organisations, next_cursor) = wanted.cut(found, |o| format!("{}\n{}", partner::name_key(&o.name), o.id));
         Ok(Organisations { organisations, next_cursor })
     })

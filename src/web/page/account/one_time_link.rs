@@ -116,7 +116,7 @@ fn link_page(app: &App, context: &RequestContext, token: &str) -> Result<Respons
             return Ok(open);
         }
         let [title, text, button] = says(app, context, purpose, link)?;
-        let layout = Layout::of(&app.desk, context, &title)?;
+        let layout = Layout::new(&app.desk, context, &title)?;
         let action = if button.is_empty() { String::new() } else { format!("/l/{token}") };
         return Ok(page(&LinkPage { layout, action, text, button, on: on(context, Some(purpose)), facts: Vec::new() }));
     }
@@ -139,7 +139,7 @@ fn link_page(app: &App, context: &RequestContext, token: &str) -> Result<Respons
     let signed = signed.map(|link| one_time_link_forms::signed(app, context, &link)).transpose()?;
     let (title, facts) = signed.unwrap_or_else(|| (w.t("link-title"), Vec::new()));
     let on = if facts.is_empty() { on(context, purpose) } else { (format!("/l/{token}/act.pdf"), w.t("link-act-pdf")) };
-    let layout = Layout::of(&app.desk, context, &title)?;
+    let layout = Layout::new(&app.desk, context, &title)?;
     Ok(page_with(status, &LinkPage { layout, action: String::new(), text, button: String::new(), on, facts }))
 }
 

@@ -104,7 +104,7 @@ pub(in crate::web::page) async fn sign(app: &App, context: &RequestContext, toke
             Err(error) if is_shown(&error) => error,
             Err(error) => return Err(error),
         };
-        let errors = FormErrors::of(context.locale, &error);
+        let errors = FormErrors::from_error(context.locale, &error);
         let shown = link.map(|link| act(&app, &context, &token, &link, Some(&given), errors)).transpose()?.flatten();
         shown.map_or(Err(DeskError::conflict(ErrorCode::LinkGone, LinkState::Ended)), |shown| Ok(page_with(status_of(&error), &shown)))
     })
@@ -126,7 +126,7 @@ pub(in crate::web::page) async fn answer(app: &App, context: &RequestContext, to
             Err(error) if is_shown(&error) => error,
             Err(error) => return Err(error),
         };
-        let errors = FormErrors::of(context.locale, &error);
+        let errors = FormErrors::from_error(context.locale, &error);
         let shown = follow_up(&app, &context, &token, &link, Some(&given), errors)?;
         shown.map_or_else(|| Err(gone()), |shown| Ok(page_with(status_of(&error), &shown)))
     })

@@ -37,7 +37,7 @@ fn account_page(desk: &Desk, context: &RequestContext, secret: String, errors: F
     let present = context.present.as_ref().ok_or(DeskError::Forbidden)?;
     let tokens = desk.read(|c| Ok(store::account::tokens(c, &present.account.id)?))?;
     Ok(AccountPage {
-        layout: Layout::of(desk, context, &w.t("account-title"))?,
+        layout: Layout::new(desk, context, &w.t("account-title"))?,
         email: present.account.email.clone(),
         role: word(w, "role", present.actor.role.as_str()),
         tokens: tokens.into_iter().map(|t| (t.id, t.name, t.writes, w.moment(t.made.and_utc()), t.active)).collect(),
@@ -78,7 +78,7 @@ pub async fn change_account(State(app): State<App>, context: RequestContext, For
         };
         match outcome {
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 Ok(page_with(status_of(&error), &account_page(&app.desk, &context, String::new(), errors)?))
             }
             other => other,

@@ -52,7 +52,7 @@ pub async fn setup(State(app): State<App>, context: RequestContext) -> Result<Re
         if desk.accounts().setup_code()?.is_none() {
             return Ok(None);
         }
-        let layout = Layout::of(&desk, &context, &context.locale.t("setup-title"))?;
+        let layout = Layout::new(&desk, &context, &context.locale.t("setup-title"))?;
         Ok(Some(SetupPage { layout, errors: FormErrors::default(), name: String::new(), email: String::new() }))
     })
     .await?;
@@ -82,8 +82,8 @@ pub async fn set_up(State(app): State<App>, context: RequestContext, Form(form):
         Err(error) if is_for_the_form(&error) => {
             let desk = app.desk;
             let made = blocking(move || {
-                let layout = Layout::of(&desk, &context, &locale.t("setup-title"))?;
-                Ok(SetupPage { layout, errors: FormErrors::of(locale, &error), name, email })
+                let layout = Layout::new(&desk, &context, &locale.t("setup-title"))?;
+                Ok(SetupPage { layout, errors: FormErrors::from_error(locale, &error), name, email })
             })
             .await?;
             Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &made))
@@ -103,7 +103,7 @@ pub async fn sign_in(State(app): State<App>, context: RequestContext, Query(quer
         if desk.accounts().setup_code()?.is_some() {
             return Ok(None);
         }
-        let layout = Layout::of(&desk, &context, &context.locale.t("sign-in-title"))?;
+        let layout = Layout::new(&desk, &context, &context.locale.t("sign-in-title"))?;
         Ok(Some(SignInPage { layout, errors: FormErrors::default(), email: String::new(), next }))
     })
     .await?;
@@ -133,8 +133,8 @@ pub async fn signed_in(State(app): State<App>, context: RequestContext, Form(for
             let status = if status == StatusCode::TOO_MANY_REQUESTS { status } else { StatusCode::UNPROCESSABLE_ENTITY };
             let desk = app.desk;
             let made = blocking(move || {
-                let layout = Layout::of(&desk, &context, &locale.t("sign-in-title"))?;
-                Ok(SignInPage { layout, errors: FormErrors::of(locale, &error), email, next })
+                let layout = Layout::new(&desk, &context, &locale.t("sign-in-title"))?;
+                Ok(SignInPage { layout, errors: FormErrors::from_error(locale, &error), email, next })
             })
             .await?;
             let mut answer = page_with(status, &made);

@@ -56,7 +56,7 @@ fn users_page(desk: &Desk, context: &RequestContext, given: Fields, errors: Form
     };
     let roles: Vec<&'static str> = Role::ALL.iter().map(|r| r.as_str()).collect();
     Ok(UsersPage {
-        layout: Layout::of(desk, context, &w.t("users-title"))?,
+        layout: Layout::new(desk, context, &w.t("users-title"))?,
         rows: accounts.into_iter().map(row).collect(),
         next: next.unwrap_or_default(),
         roles: choices(w, "role", &roles),
@@ -94,7 +94,7 @@ pub async fn put_user(State(app): State<App>, context: RequestContext, Form(mut 
         match outcome {
             Ok(said) => Ok(to("/users", said)),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 Ok(page_with(status_of(&error), &users_page(&app.desk, &context, form, errors)?))
             }
             Err(error) => Err(error),

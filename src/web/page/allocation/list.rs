@@ -96,7 +96,7 @@ fn made(
     let choice =
         |p: &crate::domain::request::programme::Programme| Choice::new(&p.action, format!("{} – {}", p.action, p.title(w.as_str())));
     Ok(ProposalsPage {
-        layout: Layout::of(&app.desk, context, &w.t("proposals-title"))?,
+        layout: Layout::new(&app.desk, context, &w.t("proposals-title"))?,
         errors,
         may_propose: acting.actor.may(Permission::Allocate),
         actions: policy.programmes.iter().map(choice).collect(),
@@ -121,7 +121,7 @@ pub async fn propose(State(app): State<App>, context: RequestContext, Form(given
         match app.desk.allocations().propose(&acting, given.some("action")) {
             Ok(proposal) => Ok(to(&format!("/proposals/{}", proposal.id), "proposed")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 made(&app, &context, None, given.get("action"), errors).map(|p| page_with(status_of(&error), &p))
             }
             Err(error) => Err(error),

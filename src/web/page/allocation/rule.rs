@@ -103,7 +103,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Query(query): 
         let (w, policy) = (context.locale, asked(&app, &query)?);
         let (versions, earlier) = versions(&app, w, policy.version)?;
         Ok::<_, DeskError>(FairnessPage {
-            layout: Layout::of(&app.desk, &context, &w.t("fairness-title"))?,
+            layout: Layout::new(&app.desk, &context, &w.t("fairness-title"))?,
             rule: RULE_VERSION,
             weights_title: w.n(if earlier.is_empty() { "fairness-weights" } else { "fairness-weights-of" }, i64::from(policy.version)),
             earlier,

@@ -152,7 +152,7 @@ struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
-    fn of(given: &'a Fields) -> Self {
+    fn from_fields(given: &'a Fields) -> Self {
         Self { after: given.get("after").parse().unwrap_or(0), given, errors: FormErrors::default(), refused: Vec::new(), tried: None }
     }
 }
@@ -185,7 +185,7 @@ fn made(desk: &Desk, context: &RequestContext, id: &ProposalId, shown: Shown<'_>
         _ => None,
     };
     Ok(ProposalPage {
-        layout: Layout::of(desk, context, &w.x("proposal-title", w.day(proposal.made)))?,
+        layout: Layout::new(desk, context, &w.x("proposal-title", w.day(proposal.made)))?,
         problems: named(&shown.errors, name),
         id: id.to_string(),
         moment: w.moment(proposal.made),
@@ -335,11 +335,11 @@ pub(in crate::web::page) fn weights(given: &Fields, before: &Weights) -> Result<
 pub async fn get(State(app): State<App>, context: RequestContext, Key(id): Key<String>, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || {
         let id = ProposalId::new(id);
-        let mut shown = Shown::of(&query);
+        let mut shown = Shown::from_fields(&query);
         if query.is_on("try") {
             match weights(&query, &app.desk.policy().fairness) {
                 Ok(weights) => shown.tried = Some(weights),
-                Err(error) => shown.errors = FormErrors::of(context.locale, &error),
+                Err(error) => shown.errors = FormErrors::from_error(context.locale, &error),
             }
         }
         made(&app.desk, &context, &id, shown)
@@ -367,8 +367,8 @@ fn answer(
             Ok(to(&path, ok))
         }
         Err(error) if is_for_the_form(&error) => {
-            let errors = FormErrors::of(context.locale, &error);
-            made(desk, context, id, Shown { errors, ..Shown::of(given) }).map(|p| page_with(status_of(&error), &p))
+            let errors = FormErrors::from_error(context.locale, &error);
+            made(desk, context, id, Shown { errors, ..Shown::from_fields(given) }).map(|p| page_with(status_of(&error), &p))
         }
         Err(error) => Err(error),
     }
@@ -418,7 +418,7 @@ pub async fn decide(State(app): State<App>, context: RequestContext, Key(id): Ke
                     why: error_text::error(w, error).join(" "),
                 };
                 let refused = decided.refused.iter().map(refused).collect();
-                let shown = Shown { refused, ..Shown::of(&given) };
+                let shown = Shown { refused, ..Shown::from_fields(&given) };
                 made(desk, &context, &id, shown).map(|p| page_with(StatusCode::OK, &p))
             }
             Err(error) => answer(desk, &context, &id, &given, Err(error), ""),

@@ -72,7 +72,7 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(query):
             closed: b.closed.is_some(),
         };
         Ok(BatchesPage {
-            layout: Layout::of(&app.desk, &context, &w.t("batches-title"))?,
+            layout: Layout::new(&app.desk, &context, &w.t("batches-title"))?,
             rows: batches.iter().map(row).collect(),
             next: next.unwrap_or_default(),
             may_open: context.acting()?.actor.may(Permission::ManageBatch),

@@ -48,7 +48,7 @@ pub async fn get(
         let locale = Locale::parse(query.get("lang")).unwrap_or_else(|_unknown| waiting.language());
         let letter = if waiting.devices.is_empty() { String::new() } else { waiting.letter(locale) };
         Ok(UnlockPage {
-            layout: Layout::of(&app.desk, &context, &w.t("unlock-title"))?,
+            layout: Layout::new(&app.desk, &context, &w.t("unlock-title"))?,
             batch: number.to_string(),
             donor: waiting.donor.name.clone(),
             count: waiting.devices.len(),

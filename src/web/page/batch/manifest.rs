@@ -121,7 +121,7 @@ fn list_page(desk: &Desk, context: &RequestContext, number: Number, preview: &mu
     let separator = preview.table.separator.map(|s| if s == '\t' { "TAB".to_owned() } else { s.to_string() });
     let read_as = [Some(preview.table.kind.to_string()), Some(preview.table.encoding.to_string()), separator];
     Ok(ListPage {
-        layout: Layout::of(desk, context, &w.t("list-title"))?,
+        layout: Layout::new(desk, context, &w.t("list-title"))?,
         number: number.to_string(),
         good,
         bad,
@@ -163,7 +163,7 @@ pub async fn post(
         });
         match outcome {
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 let status = crate::web::failure::status_of(&error);
                 let made = batch_page(&app.desk, &context, number, Fields::default(), Vec::new(), errors)?;
                 Ok(page_with(if status.is_client_error() { status } else { StatusCode::UNPROCESSABLE_ENTITY }, &made))

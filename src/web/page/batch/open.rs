@@ -43,7 +43,7 @@ fn new_page(desk: &Desk, context: &RequestContext, given: Fields, errors: FormEr
     let donors = all.into_iter().filter(|o| o.kind.is_donor() && o.active).map(|o| Choice::new(&o.id, o.name)).collect();
     let words: Vec<&'static str> = WasteStatus::ALL.iter().map(|s| s.as_str()).collect();
     Ok(NewBatchPage {
-        layout: Layout::of(desk, context, &w.t("batch-new-title"))?,
+        layout: Layout::new(desk, context, &w.t("batch-new-title"))?,
         errors,
         waste: given.some("waste_status").unwrap_or(WasteStatus::Product.as_str()).to_owned(),
         given,
@@ -83,7 +83,7 @@ pub async fn create(State(app): State<App>, context: RequestContext, Form(mut fo
         match outcome {
             Ok(batch) => Ok(to(&format!("/batches/{}", batch.number), "batch-opened")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 Ok(page_with(StatusCode::UNPROCESSABLE_ENTITY, &new_page(&app.desk, &context, form, errors)?))
             }
             Err(error) => Err(error),

@@ -50,11 +50,11 @@ pub async fn get(
         let locale = language(&query, report.language());
         let document = app.desk.batches().donor_report(&report, locale)?;
         Ok::<_, DeskError>(OutcomePage {
-            layout: Layout::of(&app.desk, &context, &w.x("donor-page-title", number.to_string()))?,
+            layout: Layout::new(&app.desk, &context, &w.x("donor-page-title", number.to_string()))?,
             number: number.to_string(),
             lang: locale.as_str().to_owned(),
             languages: Locale::ALL.iter().map(|l| Choice::new(l.as_str(), w.t(&format!("language-{l}")))).collect(),
-            twin: Twin::of(&document, false),
+            twin: Twin::from_document(&document, false),
         })
     })
     .await?;

@@ -44,7 +44,7 @@ pub async fn receive(
         let by_hand = form.is_on("extra") || form.some("kind").is_some() || form.some("tag").is_some();
         let scanned = if let Some(place) = app.desk.devices().location_scanned(number, &code)? {
             // Without script the page comes back with the place chosen.
-            form = Fields::of([("place", place.clone())]).followed_by(&form);
+            form = Fields::from_pairs([("place", place.clone())]).followed_by(&form);
             Scanned::Other(Found::Location(place))
         } else if by_hand {
             let text = |name: &str| form.some(name).map(ToOwned::to_owned);
@@ -75,7 +75,7 @@ pub async fn receive(
         }
         let row = match &scanned {
             Scanned::Other(Found::Location(place)) => BenchRow::standing_at(w, "", place),
-            other => BenchRow::of(w, &code, "did-receive", other),
+            other => BenchRow::for_scan(w, &code, "did-receive", other),
         };
         Ok(if context.json { row.json() } else { page(&batch_page(&app.desk, &context, number, form, vec![row], FormErrors::default())?) })
     })

@@ -148,7 +148,7 @@ pub(in crate::web::page) fn batch_page(
     let count = |n: u64| crate::i18n::Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
     let kinds: Vec<&'static str> = Kind::ALL.iter().map(|k| k.as_str()).collect();
     Ok(BatchPage {
-        layout: Layout::of(desk, context, &number.to_string())?,
+        layout: Layout::new(desk, context, &number.to_string())?,
         reuse: crate::web::page::handover::follow_up::told(w, &desk.handovers().reuse_of_batch(number)?),
         donor: donor.map(|o| o.name).unwrap_or_default(),
         decided: w.date(batch.decision.date),

@@ -140,7 +140,7 @@ fn board_page(desk: &Desk, context: &RequestContext, mut given: Fields) -> Resul
         let kinds: Vec<&'static str> = Kind::ALL.iter().map(|k| k.as_str()).collect();
         let places = store::device::location::list(c)?;
         Ok(BoardPage {
-            layout: Layout::of(desk, context, &w.t("board-title"))?,
+            layout: Layout::new(desk, context, &w.t("board-title"))?,
             stages,
             holds,
             narrowed: !kept.is_empty(),

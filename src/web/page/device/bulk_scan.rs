@@ -160,7 +160,7 @@ fn fares(w: Locale, mode: &Mode, one: &Collected) -> (&'static str, String, Vec<
         Scanned::Done(_) => ("ok", "done".to_owned(), Vec::new()),
         Scanned::Already(_) => ("warn", "already".to_owned(), vec![w.t("scan-already")]),
         Scanned::Counted(count) => {
-            let told = BenchRow::of(w, &one.code, "scan-found", &one.scanned);
+            let told = BenchRow::for_scan(w, &one.code, "scan-found", &one.scanned);
             (told.tone, format!("count_{}", count.answer), vec![told.title])
         }
         Scanned::Other(Found::Several(_)) => ("stop", "several".to_owned(), vec![w.t("collect-several")]),
@@ -186,7 +186,7 @@ fn fares(w: Locale, mode: &Mode, one: &Collected) -> (&'static str, String, Vec<
 /// One code in its group; `sentences` are those the group does not say for it.
 fn row(w: Locale, one: &Collected, device: Option<&crate::domain::device::Device>, sentences: &[String]) -> PileRow {
     let own = sentences.join(" ");
-    let said = BenchRow::of(w, &one.code, "scan-found", &one.scanned);
+    let said = BenchRow::for_scan(w, &one.code, "scan-found", &one.scanned);
     let (tag, href, line) = match device {
         Some(device) => (device.tag.to_string(), format!("/devices/{}", device.tag.as_str()), device_line(w, device)),
         None => (said.tag, said.href, String::new()),
@@ -277,7 +277,7 @@ fn empty(desk: &Desk, context: &RequestContext, fields: &Fields) -> Result<Colle
     }
     let reasons: Vec<&'static str> = HoldReason::ALL.iter().map(|r| r.as_str()).collect();
     Ok(CollectPage {
-        layout: Layout::of(desk, context, &w.t("collect-title"))?,
+        layout: Layout::new(desk, context, &w.t("collect-title"))?,
         modes,
         mode: asked,
         places: bench.places,
@@ -355,7 +355,7 @@ fn answered(desk: &Desk, context: &RequestContext, fields: &Fields) -> Result<Co
         page.ready = if mode == (Mode::Look {}) { 0 } else { done };
         page.once = form_key();
         if fields.get("do") == "apply" && mode != (Mode::Look {}) {
-            page.errors = FormErrors::of(w, &DeskError::field_error("codes", ErrorCode::ChangedMeanwhile, ""));
+            page.errors = FormErrors::from_error(w, &DeskError::field_error("codes", ErrorCode::ChangedMeanwhile, ""));
         }
     }
     page.seen = digest(fields, &stays);
@@ -375,7 +375,7 @@ pub async fn post(State(app): State<App>, context: RequestContext, Form(form): F
         Ok(made) => Ok((axum::http::StatusCode::OK, made)),
         Err(error) if is_for_the_form(&error) => {
             let mut made = empty(&app.desk, &context, &form)?;
-            made.errors = FormErrors::of(context.locale, &error);
+            made.errors = FormErrors::from_error(context.locale, &error);
             Ok((status_of(&error), made))
         }
         Err(error) => Err(error),

@@ -31,7 +31,7 @@ fn alike(one: &str, other: &str, exact: bool) -> bool {
 /// The fields that differ. `pieces` are the device's reports, newest first.
 #[must_use]
 pub fn rows(w: Locale, device: &Device, declared: Option<&ManifestLine>, pieces: &[Piece]) -> Vec<CompareRow> {
-    let found = pieces.iter().find_map(Past::of);
+    let found = pieces.iter().find_map(Past::from_piece);
     let text = |t: Option<&String>| t.cloned().unwrap_or_default();
     let of_line = |pick: fn(&ManifestLine) -> Option<&String>| text(declared.and_then(pick));
     let of_report = |pick: fn(&Past) -> Option<&String>| text(found.as_ref().and_then(pick));

@@ -143,7 +143,7 @@ fn labels_page(desk: &Desk, context: &RequestContext, given: &Fields, errors: Fo
         });
         match drawn {
             Ok((n, svg)) => (count, preview) = (n, svg),
-            Err(error) if is_for_the_form(&error) => errors = FormErrors::of(w, &error),
+            Err(error) if is_for_the_form(&error) => errors = FormErrors::from_error(w, &error),
             Err(error) => return Err(error),
         }
     }
@@ -155,7 +155,7 @@ fn labels_page(desk: &Desk, context: &RequestContext, given: &Fields, errors: Fo
     };
     let choice = |d: &&Design| d.about == About::Device;
     Ok(LabelsPage {
-        layout: Layout::of(desk, context, &w.t("labels-title"))?,
+        layout: Layout::new(desk, context, &w.t("labels-title"))?,
         stocks: Stock::all().iter().map(|s| Choice::new(&s.name, &s.title)).collect(),
         stock: chosen.to_owned(),
         is_roll: stock.is_some_and(|s| s.kind == StockKind::Roll),
@@ -210,7 +210,7 @@ pub async fn post(State(app): State<App>, context: RequestContext, Form(form): F
         match drawn {
             Ok(file) => Ok(file),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 Ok(page_with(status_of(&error), &labels_page(&app.desk, &context, &form, errors)?))
             }
             Err(error) => Err(error),

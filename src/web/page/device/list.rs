@@ -137,7 +137,7 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(mut que
         let words = |all: &[Stage]| all.iter().filter(|s| **s != Stage::Announced).map(|s| s.as_str()).collect::<Vec<_>>();
         let kinds: Vec<&'static str> = Kind::ALL.iter().map(|k| k.as_str()).collect();
         Ok(page(&DevicesPage {
-            layout: Layout::of(desk, &context, &w.t("devices-title"))?,
+            layout: Layout::new(desk, &context, &w.t("devices-title"))?,
             rows: devices.iter().map(|d| device_row(w, d)).collect(),
             next,
             csv: table.replace("{}", "csv"),

@@ -36,7 +36,7 @@ pub struct LocationsPage {
 fn locations_page(desk: &Desk, context: &RequestContext, given: Fields, errors: FormErrors) -> Result<LocationsPage, DeskError> {
     let places = desk.read(|c| Ok(store::device::location::list(c)?))?;
     Ok(LocationsPage {
-        layout: Layout::of(desk, context, &context.locale.t("locations-title"))?,
+        layout: Layout::new(desk, context, &context.locale.t("locations-title"))?,
         parents: places.iter().map(|l| Choice::new(&l.code, format!("{} · {}", l.code, l.name))).collect(),
         places,
         may_change: context.acting()?.actor.may(Permission::ManageLocation),
@@ -58,7 +58,7 @@ pub async fn put_location(State(app): State<App>, context: RequestContext, Form(
         match app.desk.devices().put_location(&context.acting()?, form.get("code"), form.get("name"), form.some("parent"), active) {
             Ok(_place) => Ok(to("/locations", "location-saved")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 Ok(page_with(status_of(&error), &locations_page(&app.desk, &context, form, errors)?))
             }
             Err(error) => Err(error),

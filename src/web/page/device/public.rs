@@ -88,7 +88,7 @@ pub async fn device(State(app): State<App>, context: RequestContext, Path(text):
         let tests = device.condition.results.iter().map(line).collect();
         let kind = word(w, "kind", device.kind.as_str());
         Ok(PublicPage {
-            layout: Layout::of(&desk, &context, &w.x("public-title", kind.clone()))?,
+            layout: Layout::new(&desk, &context, &w.x("public-title", kind.clone()))?,
             tag: device.tag.to_string(),
             kind,
             category: device.kind.weee_category(),

@@ -102,7 +102,7 @@ pub(in crate::web::page) fn scan_page(
     let place = card.map(|row| row.place.clone()).filter(|p| !p.is_empty()).unwrap_or_else(|| fields.get("place").to_owned());
     let is_card = Card::parse(fields.get("code")) != Err(NotACard::Other);
     Ok(ScanPage {
-        layout: Layout::of(desk, context, &w.t("scan-title"))?,
+        layout: Layout::new(desk, context, &w.t("scan-title"))?,
         modes,
         mode,
         places,
@@ -187,9 +187,9 @@ pub(in crate::web::page) fn scanned(app: &App, context: &RequestContext, form: &
                 Ok(Found::Device(device)) => format!("/devices/{}", device.tag.as_str()),
                 _ => String::new(),
             };
-            BenchRow { href, ..BenchRow::of(w, &scan.code, title, &scanned) }
+            BenchRow { href, ..BenchRow::for_scan(w, &scan.code, title, &scanned) }
         }
-        _ => BenchRow::of(w, &scan.code, title, &scanned),
+        _ => BenchRow::for_scan(w, &scan.code, title, &scanned),
     })
 }
 

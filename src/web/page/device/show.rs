@@ -213,7 +213,7 @@ pub(in crate::web::page) fn device_page(
     let rules = desk.rules(&policy);
     let people = history::people(desk, &lines, &device)?;
     let working = condition::grade(device.kind, &device.condition, rules.tests);
-    let mandatory = rules.tests.of(device.kind).filter(|l| l.mandatory).count();
+    let mandatory = rules.tests.for_kind(device.kind).filter(|l| l.mandatory).count();
     let more = if lines.len() == usize::try_from(EVENTS).unwrap_or(0) {
         lines.last().map(|l| format!("/devices/{}?before={}#history", tag.as_str(), l.leaf.seq))
     } else {
@@ -229,7 +229,7 @@ pub(in crate::web::page) fn device_page(
         .map(|l| Choice::new(&l.name, word(w, "lock", &l.name)))
         .collect();
     Ok(DevicePage {
-        layout: Layout::of(desk, context, &tag.to_string())?,
+        layout: Layout::new(desk, context, &tag.to_string())?,
         row: device_row(w, &device),
         memory: device.specification.ram_mb.map(|mb| w.n("memory-gb", i64::from(mb.div_ceil(1024)))).unwrap_or_default(),
         line_said: device.line.map(|l| w.n("history-line", i64::from(l))).unwrap_or_default(),
@@ -281,7 +281,7 @@ pub(in crate::web::page) fn device_page(
         to_note: acting.actor.may(StepKind::Recycle.act())
             && !crate::domain::device::transitions::ends(StepKind::Recycle, device.stage).is_empty(),
         offers: Offers(lifecycle::offered(&device, &acting.actor)),
-        lists: super::step_form::Lists::of(w, &device, &places),
+        lists: super::step_form::Lists::for_device(w, &device, &places),
         sent: given.get("step").to_owned(),
         device,
         errors,
@@ -416,7 +416,7 @@ fn test_rows(w: crate::i18n::Locale, device: &Device) -> Vec<TestRow> {
             said,
         }
     };
-    tables::tests().of(device.kind).map(row).collect()
+    tables::tests().for_kind(device.kind).map(row).collect()
 }
 
 /// `GET /devices/{tag}`

@@ -41,7 +41,7 @@ pub struct Lists {
 impl Lists {
     /// The choices for a device.
     #[must_use]
-    pub fn of(w: Locale, device: &Device, places: &[Location]) -> Self {
+    pub fn for_device(w: Locale, device: &Device, places: &[Location]) -> Self {
         let in_force = |r: &&HoldReason| !device.holds.iter().any(|h| h.reason == **r);
         let holds: Vec<&'static str> = HoldReason::ALL.iter().filter(in_force).map(|r| r.as_str()).collect();
         let list = |list: &str, words: Vec<&'static str>| choices(w, list, &words);

@@ -104,7 +104,7 @@ fn step_of(form: &mut Fields) -> Result<Step, DeskError> {
             let mut results = BTreeMap::new();
             for (test, value) in given {
                 let result = TestResult::parse(&value)
-                    .map_err(|_unknown| DeskError::Invalid(vec![FieldError::of(&format!("t-{test}"), ErrorCode::Form, value)]))?;
+                    .map_err(|_unknown| DeskError::Invalid(vec![FieldError::new(&format!("t-{test}"), ErrorCode::Form, value)]))?;
                 results.insert(test, result);
             }
             let looks = form.may("looks", |v| Grade::parse(v).ok());
@@ -182,7 +182,7 @@ pub async fn step(State(app): State<App>, context: RequestContext, Key(tag): Key
                 Ok(to(&format!("/devices/{}", tag.as_str()), &format!("{said}{}", anchor(kind))))
             }
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 Ok(page_with(status_of(&error), &device_page(&app.desk, &context, tag, form, errors)?))
             }
             Err(error) => Err(error),
@@ -202,7 +202,7 @@ pub async fn evidence(
     let answer = blocking(move || match app.desk.evidence().keep(&context.acting()?, Some(tag), upload.file()) {
         Ok(kept) => Ok(to(&format!("/devices/{}", tag.as_str()), crate::web::page::evidence::report::flash(&kept))),
         Err(error) if is_for_the_form(&error) => {
-            let errors = FormErrors::of(context.locale, &error);
+            let errors = FormErrors::from_error(context.locale, &error);
             Ok(page_with(status_of(&error), &device_page(&app.desk, &context, tag, Fields::default(), errors)?))
         }
         Err(error) => Err(error),

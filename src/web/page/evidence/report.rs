@@ -115,7 +115,7 @@ fn evidence_page(
         }
     };
     Ok(EvidencePage {
-        layout: Layout::of(desk, context, &w.t("evidence-title"))?,
+        layout: Layout::new(desk, context, &w.t("evidence-title"))?,
         results,
         rows: pieces.into_iter().map(row).collect(),
         next: next.unwrap_or_default(),
@@ -201,7 +201,7 @@ fn one(desk: &Desk, context: &RequestContext, bytes: Vec<u8>) -> Result<Response
             None => to(&format!("/evidence/{}", kept.evidence), "report-waits"),
         }),
         Err(error) if is_for_the_form(&error) => {
-            let errors = FormErrors::of(context.locale, &error);
+            let errors = FormErrors::from_error(context.locale, &error);
             Ok(page_with(status_of(&error), &evidence_page(desk, context, None, Vec::new(), errors)?))
         }
         Err(error) => Err(error),
@@ -289,7 +289,7 @@ fn report_page(desk: &Desk, context: &RequestContext, id: &EvidenceId, errors: F
     });
     let waits = piece.tag.is_none() && !piece.dismissed;
     Ok(ReportPage {
-        layout: Layout::of(desk, context, &w.t("report-title"))?,
+        layout: Layout::new(desk, context, &w.t("report-title"))?,
         facts,
         notes,
         erased: erased.collect(),
@@ -348,7 +348,7 @@ pub async fn settle(State(app): State<App>, context: RequestContext, Key(id): Ke
         };
         match outcome {
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 Ok(page_with(status_of(&error), &report_page(&app.desk, &context, &id, errors)?))
             }
             other => other,

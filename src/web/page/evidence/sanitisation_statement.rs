@@ -26,7 +26,7 @@ fn issue(
     let acting = context.once(form.some("once"), &form.asked())?;
     match app.desk.evidence().attest(&acting, StatementInput { language, ..input }) {
         Ok(statement) => Ok(to(&format!("/documents/{}", statement.number), "statement-issued")),
-        Err(error) if is_for_the_form(&error) => again(FormErrors::of(context.locale, &error)),
+        Err(error) if is_for_the_form(&error) => again(FormErrors::from_error(context.locale, &error)),
         Err(error) => Err(error),
     }
 }

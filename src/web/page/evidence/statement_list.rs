@@ -38,7 +38,7 @@ pub struct Statements {
 }
 
 impl Statements {
-    fn of(
+    fn new(
         context: &RequestContext,
         all: &[Statement],
         stands: impl Fn(&Statement) -> bool,
@@ -67,7 +67,7 @@ impl Statements {
     pub(in crate::web::page) fn of_device(desk: &Desk, context: &RequestContext, device: &Device) -> Result<Self, DeskError> {
         let all = desk.read(|c| Ok(store::evidence::sanitisation_statement::of_device(c, device)?))?;
         let ready = standing(device) == Standing::Stated;
-        Self::of(context, &all, |s| s.speaks_for(device), ready, format!("/devices/{}/statement", device.tag.as_str()))
+        Self::new(context, &all, |s| s.speaks_for(device), ready, format!("/devices/{}/statement", device.tag.as_str()))
     }
 
     /// Those of a whole batch. Whether one still stands is asked of each of its devices, on their pages.
@@ -75,6 +75,6 @@ impl Statements {
         let (all, ready) =
             desk.read(|c| Ok((store::evidence::sanitisation_statement::of_batch(c, batch)?, store::device::is_accounted_for(c, batch)?)))?;
         let newest = all.first().map(|s| s.number);
-        Self::of(context, &all, |s| ready && Some(s.number) == newest, ready, format!("/batches/{batch}/statement"))
+        Self::new(context, &all, |s| ready && Some(s.number) == newest, ready, format!("/batches/{batch}/statement"))
     }
 }

@@ -79,7 +79,7 @@ pub async fn appointments(State(app): State<App>, context: RequestContext) -> Re
             }
             Ok(days)
         })?;
-        Ok::<_, DeskError>(AppointmentsPage { layout: Layout::of(&app.desk, &context, &w.t("appointments-title"))?, days })
+        Ok::<_, DeskError>(AppointmentsPage { layout: Layout::new(&app.desk, &context, &w.t("appointments-title"))?, days })
     })
     .await?;
     Ok(page(&made))

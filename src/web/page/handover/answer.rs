@@ -23,7 +23,7 @@ pub(in crate::web::page) fn answer<T>(
     match outcome {
         Ok(_) => Ok(to(&format!("/handovers/{number}"), ok)),
         Err(error) if is_for_the_form(&error) => {
-            let errors = FormErrors::of(context.locale, &error);
+            let errors = FormErrors::from_error(context.locale, &error);
             made(desk, context, number, Vec::new(), errors).map(|p| page_with(status_of(&error), &p))
         }
         Err(error) => Err(error),

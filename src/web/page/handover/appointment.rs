@@ -62,7 +62,7 @@ pub async fn ics(State(app): State<App>, context: RequestContext, Key(number): K
         let none = || DeskError::none(Noun::Page, "appointment.ics");
         let file = app.desk.read(|c| {
             let act = act_of(c, &acting, number)?;
-            let calendar = Calendar::of(c, &act)?;
+            let calendar = Calendar::for_act(c, &act)?;
             Ok(calendar.file(&act, context.locale, app.desk.base_url(), app.desk.now()))
         })?;
         let file = file.ok_or_else(none)?;

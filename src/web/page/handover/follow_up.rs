@@ -114,7 +114,7 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(query):
             to_do: f.is_to_do(),
         };
         Ok::<_, DeskError>(FollowUpsPage {
-            layout: Layout::of(&app.desk, &context, &w.t("follow-ups-title"))?,
+            layout: Layout::new(&app.desk, &context, &w.t("follow-ups-title"))?,
             rows: found.iter().map(row).collect(),
             to_do,
             may: acting.actor.may(Permission::HandOver),
@@ -229,7 +229,7 @@ pub(in crate::web::page) fn made(
     };
     let personal = !errors.of_field("remark").is_empty();
     Ok(FollowUpPage {
-        layout: Layout::of(desk, context, &w.x("follow-up-title", number.to_string()))?,
+        layout: Layout::new(desk, context, &w.x("follow-up-title", number.to_string()))?,
         number: number.to_string(),
         action: link.map_or_else(|| format!("/follow-ups/{number}"), |token| format!("/l/{token}")),
         by_link: link.is_some(),
@@ -283,7 +283,7 @@ pub async fn answer(
         match read(&mut given, number, &kinds).and_then(|input| desk.handovers().answer_follow_up(&acting, input)) {
             Ok(_) => Ok(to(&format!("/follow-ups/{number}"), "follow-up-answered")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 made(desk, &context, (&acting, None), number, Some(&given), errors).map(|p| page_with(status_of(&error), &p))
             }
             Err(error) => Err(error),

@@ -38,7 +38,7 @@ pub struct HandoverRow {
 }
 
 impl HandoverRow {
-    pub(in crate::web::page) fn of(w: crate::i18n::Locale, act: &Handover, organisation: String) -> Self {
+    pub(in crate::web::page) fn new(w: crate::i18n::Locale, act: &Handover, organisation: String) -> Self {
         Self {
             number: act.number.to_string(),
             organisation,
@@ -86,10 +86,10 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(query):
         found.truncate(usize::from(SOME));
         let row = |a: &Handover| {
             let name = names.iter().find(|o| o.id == a.organisation).map(|o| o.name.clone()).unwrap_or_default();
-            HandoverRow::of(w, a, name)
+            HandoverRow::new(w, a, name)
         };
         Ok::<_, DeskError>(HandoversPage {
-            layout: Layout::of(&app.desk, &context, &w.t("handovers-title"))?,
+            layout: Layout::new(&app.desk, &context, &w.t("handovers-title"))?,
             rows: found.iter().map(row).collect(),
             all: own.is_none(),
             may_begin: acting.actor.may(Permission::HandOver),

@@ -50,7 +50,7 @@ fn paper_page(desk: &Desk, context: &RequestContext, number: Number, given: Fiel
         let act = act_of(c, &acting, number)?;
         Link::organisation(c, &acting, &act.organisation)
     })?;
-    let mut layout = Layout::of(desk, context, &w.x("paper-sign-title", number.to_string()))?;
+    let mut layout = Layout::new(desk, context, &w.x("paper-sign-title", number.to_string()))?;
     layout.path = format!("/handovers/{number}/paper");
     let given = if given.some("signed_on").is_none() { given.set("signed_on", &desk.today().to_string()) } else { given };
     Ok(PaperPage {
@@ -102,7 +102,7 @@ pub async fn paper_signed(
         match outcome {
             Ok(_) => Ok(to(&format!("/handovers/{number}"), "handover-signed")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 paper_page(desk, &context, number, given, errors).map(|p| page_with(status_of(&error), &p))
             }
             Err(error) => Err(error),

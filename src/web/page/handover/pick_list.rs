@@ -19,9 +19,9 @@ pub async fn pick_list(State(app): State<App>, context: RequestContext, Key(numb
         let w = context.locale;
         let document = app.desk.handovers().pick_list(number, w)?;
         Ok::<_, DeskError>(DocumentPage {
-            layout: Layout::of(&app.desk, &context, &format!("{} {number}", w.t("pick-list")))?,
+            layout: Layout::new(&app.desk, &context, &format!("{} {number}", w.t("pick-list")))?,
             number: w.t("pick-list"),
-            twin: Twin::of(&document, true),
+            twin: Twin::from_document(&document, true),
             hash: String::new(),
             pdf: format!("/handovers/{number}/pick-list.pdf"),
             back: format!("/handovers/{number}"),

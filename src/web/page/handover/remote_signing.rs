@@ -119,7 +119,7 @@ pub(in crate::web::page) fn made(
         Turn::Theirs => (format!("/handovers/{number}/accept"), format!("/handovers/{number}/preview.pdf")),
         Turn::ByLink(token) => (format!("/l/{token}"), format!("/l/{token}/act.pdf")),
     };
-    let mut layout = Layout::of(desk, context, &w.x(title, number.to_string()))?;
+    let mut layout = Layout::new(desk, context, &w.x(title, number.to_string()))?;
     if let Turn::ByLink(token) = turn {
         layout.path = format!("/l/{token}");
     }
@@ -135,7 +135,7 @@ pub(in crate::web::page) fn made(
         lead,
         means,
         submit,
-        twin: Twin::of(&desk.handovers().preview(number)?, false),
+        twin: Twin::from_document(&desk.handovers().preview(number)?, false),
         parties: vec![as_given(party, given)],
         seen,
         once: form_key(),
@@ -181,7 +181,7 @@ async fn signed(app: App, context: RequestContext, number: Number, turn: Turn, g
             Err(error) if is_for_the_form(&error) => error,
             Err(error) => return Err(error),
         };
-        let errors = FormErrors::of(context.locale, &error);
+        let errors = FormErrors::from_error(context.locale, &error);
         match made(desk, &context, &acting, number, &turn, Some(&given), errors)? {
             Some(shown) => Ok(page_with(status_of(&error), &shown)),
             None => Err(error),
@@ -244,7 +244,7 @@ pub async fn code(State(app): State<App>, context: RequestContext, Key(number): 
         })?;
         let name = w.x("offer-code-name", number.to_string());
         let draw = |base: &str| Qr::encode(&format!("{}/l/{secret}", base.trim_end_matches('/')), Level::M).ok().map(|qr| qr.svg(&name));
-        let mut layout = Layout::of(desk, &context, &w.x("offer-code-title", number.to_string()))?;
+        let mut layout = Layout::new(desk, &context, &w.x("offer-code-title", number.to_string()))?;
         layout.path = format!("/handovers/{number}");
         let made = CodePage {
             layout,

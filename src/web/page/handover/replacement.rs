@@ -57,7 +57,7 @@ pub struct ReplacePage {
 
 /// A device that could take the place of another.
 fn choice(w: Locale, device: &Device, failed: &Device) -> Choice {
-    let row = DeviceRow::of(w, device, false);
+    let row = DeviceRow::new(w, device, false);
     let same = device.specification.name() == failed.specification.name();
     let known = [
         if same { w.t("replace-same") } else { String::new() },
@@ -92,7 +92,7 @@ fn form(
     let is_none = choices.is_empty();
     let first = choices.first().map_or(NONE, |c| c.value.as_str()).to_owned();
     choices.push(Choice { hint: w.t("replace-nothing-means"), ..Choice::new(NONE, w.t("replace-nothing")) });
-    let mut layout = Layout::of(desk, context, &w.x("replace-title", failed.tag.to_string()))?;
+    let mut layout = Layout::new(desk, context, &w.x("replace-title", failed.tag.to_string()))?;
     layout.path = format!("/handovers/{number}/replace?tag={}", tag.as_str());
     let field = |field: &str| match field {
         "note" => Some(w.t("replace-why")),
@@ -105,7 +105,7 @@ fn form(
         errors,
         number: number.to_string(),
         organisation,
-        device: DeviceRow::of(w, &failed, true),
+        device: DeviceRow::new(w, &failed, true),
         choices,
         instead: given.some("instead").map_or(first, ToOwned::to_owned),
         is_none,
@@ -154,7 +154,7 @@ pub async fn post(
         match instead.and_then(|instead| desk.handovers().replace(&acting, number, tag, instead, given.get("note"))) {
             Ok(done) => Ok(to(&format!("/handovers/{number}"), if done.instead.is_some() { "replaced" } else { "left-open" })),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 let made = form(desk, &context, number, tag, &given, errors)?;
                 Ok(made.map_or_else(|| onward(number), |p| page_with(status_of(&error), &p)))
             }

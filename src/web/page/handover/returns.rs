@@ -119,7 +119,7 @@ fn form(desk: &Desk, context: &RequestContext, number: Number, given: &Fields, e
             BackField { label: words(w, std::slice::from_ref(line)), most: line.quantity, value: given.get(&name).to_owned(), name }
         };
         BackRow {
-            device: DeviceRow { ticked, ..DeviceRow::of(w, d, false) },
+            device: DeviceRow { ticked, ..DeviceRow::new(w, d, false) },
             state: given.get(&state_name).to_owned(),
             state_name,
             counts: act.with(d.tag).iter().map(count).collect(),
@@ -130,7 +130,7 @@ fn form(desk: &Desk, context: &RequestContext, number: Number, given: &Fields, e
     let states: Vec<&'static str> = ReturnState::ALL.iter().map(|s| s.as_str()).collect();
     let reasons: Vec<&'static str> = ReturnReason::ALL.iter().map(|r| r.as_str()).collect();
     let place = |l: &crate::domain::device::location::Location| Choice::new(&l.code, format!("{} – {}", l.code, l.name));
-    let mut layout = Layout::of(desk, context, &w.x("return-new-title", number.to_string()))?;
+    let mut layout = Layout::new(desk, context, &w.x("return-new-title", number.to_string()))?;
     layout.path = format!("/handovers/{number}/return");
     Ok(ReturnNewPage {
         layout,
@@ -185,17 +185,17 @@ fn chosen(desk: &Desk, number: Number, given: &Fields, field_errors: &mut Vec<Fi
         let shown: String = code.chars().take(40).collect();
         match desk.devices().resolve(code) {
             Ok(Found::Device(device)) if device.custody.as_ref().is_some_and(|held| held.handover != number) => {
-                field_errors.push(FieldError::of("codes", ErrorCode::NotOfThisAct, shown));
+                field_errors.push(FieldError::new("codes", ErrorCode::NotOfThisAct, shown));
             }
             Ok(Found::Device(device)) => tags.push(device.tag),
-            Ok(Found::Several(_)) => field_errors.push(FieldError::of("codes", ErrorCode::Ambiguous, shown)),
-            Ok(_) | Err(DeskError::NotFound(..)) => field_errors.push(FieldError::of("codes", ErrorCode::UnknownCode, shown)),
+            Ok(Found::Several(_)) => field_errors.push(FieldError::new("codes", ErrorCode::Ambiguous, shown)),
+            Ok(_) | Err(DeskError::NotFound(..)) => field_errors.push(FieldError::new("codes", ErrorCode::UnknownCode, shown)),
             Err(DeskError::Conflict(field_error)) => field_errors.push(FieldError { field: "codes".to_owned(), ..field_error }),
             Err(error) => return Err(error),
         }
     }
     if tags.is_empty() && field_errors.is_empty() {
-        field_errors.push(FieldError::of("devices", ErrorCode::Missing, ""));
+        field_errors.push(FieldError::new("devices", ErrorCode::Missing, ""));
     }
     Ok(tags)
 }
@@ -255,7 +255,7 @@ pub async fn take(
         match read(desk, number, &mut given).and_then(|input| desk.handovers().take_back(&acting, input)) {
             Ok(returned) => Ok(to(&format!("/returns/{}", returned.number), "returned")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 form(desk, &context, number, &given, errors).map(|p| page_with(status_of(&error), &p))
             }
             Err(error) => Err(error),
@@ -323,7 +323,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(number): K
                     let seen = returned.seen.iter().find(|s| s.tag == *tag);
                     let state = seen.map_or(ReturnState::NotLookedAt, |s| s.state);
                     rows.push(ReturnedRow {
-                        device: DeviceRow::of(w, &device, opens),
+                        device: DeviceRow::new(w, &device, opens),
                         stage,
                         stage_word: word(w, "stage", stage),
                         state: word(w, "return-state", state.as_str()),
@@ -335,7 +335,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(number): K
             Ok((returned, Link::organisation(c, &acting, &act.organisation)?, rows, note))
         })?;
         Ok(ReturnPage {
-            layout: Layout::of(&app.desk, &context, &w.x("return-title", number.to_string()))?,
+            layout: Layout::new(&app.desk, &context, &w.x("return-title", number.to_string()))?,
             number: number.to_string(),
             act: returned.handover.to_string(),
             organisation,

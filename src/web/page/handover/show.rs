@@ -147,10 +147,10 @@ pub(in crate::web::page) fn made(
     let w = context.locale;
     let Read { act, organisation, lines, devices, passed, returns, note, document } = desk.read(|c| read(c, context, &acting, number))?;
     let opens = acting.actor.may(Permission::Read);
-    let rows = |is: &dyn Fn(&&Device) -> bool| by_place(devices.iter().filter(is).map(|d| DeviceRow::of(w, d, opens)).collect());
+    let rows = |is: &dyn Fn(&&Device) -> bool| by_place(devices.iter().filter(is).map(|d| DeviceRow::new(w, d, opens)).collect());
     let picked_for = |d: &Device| d.reservation.as_ref().and_then(|r| r.picked);
     let twin = document.map(|d| serde_json::from_str::<Document>(&d.content)).transpose().map_err(|e| DeskError::Failed(e.to_string()))?;
-    let mut layout = Layout::of(desk, context, &w.x("handover-title", number.to_string()))?;
+    let mut layout = Layout::new(desk, context, &w.x("handover-title", number.to_string()))?;
     layout.path = format!("/handovers/{number}");
     let returned = |r: &crate::domain::handover::Return| ReturnRow {
         number: r.number.to_string(),
@@ -192,10 +192,10 @@ pub(in crate::web::page) fn made(
         hash: act.document.clone().unwrap_or_default(),
         passed: act.devices.len(),
         reuse: super::follow_up::told(w, &desk.handovers().reuse_of_act(number)?),
-        with_recipient: passed.iter().map(|d| as_on_act(DeviceRow::of(w, d, opens))).collect(),
+        with_recipient: passed.iter().map(|d| as_on_act(DeviceRow::new(w, d, opens))).collect(),
         returns: returns.iter().map(returned).collect(),
         may_return: acting.actor.may(Permission::TakeBack) && !passed.is_empty(),
-        twin: twin.map(|d| Twin::of(&d, false)),
+        twin: twin.map(|d| Twin::from_document(&d, false)),
     })
 }
 

@@ -85,7 +85,7 @@ fn made(
         ..PartyForm::default()
     };
     let receiver = PartyForm { party: "receiver", title: w.t("handover-sign-receiver"), people, ..PartyForm::default() };
-    let mut layout = Layout::of(desk, context, &w.x("handover-sign-title", number.to_string()))?;
+    let mut layout = Layout::new(desk, context, &w.x("handover-sign-title", number.to_string()))?;
     layout.path = format!("/handovers/{number}/sign");
     let parties: Vec<PartyForm> = [giver, receiver].into_iter().map(|p| as_given(p, given)).collect();
     let field_name = |field: &str| {
@@ -108,7 +108,7 @@ fn made(
         place: act.place,
         count,
         language: w.t(&format!("language-{language}")),
-        twin: Twin::of(&document, false),
+        twin: Twin::from_document(&document, false),
         once: form_key(),
         seen,
         parties,
@@ -128,7 +128,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(number): K
             return Ok(to(&format!("/handovers/{number}"), ""));
         }
         let error = DeskError::conflict(ErrorCode::NothingPicked, MOST_DEVICES);
-        let errors = FormErrors::of(context.locale, &error);
+        let errors = FormErrors::from_error(context.locale, &error);
         show::made(&app.desk, &context, number, Vec::new(), errors).map(|p| page_with(status_of(&error), &p))
     })
     .await?;
@@ -165,7 +165,7 @@ pub async fn sign(
             Err(error) if is_for_the_form(&error) => error,
             Err(error) => return Err(error),
         };
-        let errors = FormErrors::of(context.locale, &error);
+        let errors = FormErrors::from_error(context.locale, &error);
         let changed = matches!(&error, DeskError::Conflict(field_error) if field_error.code == ErrorCode::ChangedMeanwhile);
         let kept = if changed { without_signatures(&given) } else { given };
         match made(desk, &context, number, Some(&kept), errors)? {

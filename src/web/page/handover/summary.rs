@@ -115,7 +115,7 @@ pub(in crate::web::page) fn view(desk: &Desk, context: &RequestContext, acting: 
         when: set.map(|a| when(w, a.from, a.until)).unwrap_or_default(),
         off: set.is_some_and(|a| a.cancelled),
         transport: set.map(|a| word(w, "transport", a.transport.as_str())).unwrap_or_default(),
-        form: Fields::of([
+        form: Fields::from_pairs([
             ("date", date),
             ("from", from),
             ("until", until),

@@ -176,7 +176,7 @@ pub async fn get(State(app): State<App>, context: RequestContext) -> Result<Resp
             }
         }
         let may_ask = acting.actor.role == Role::Partner;
-        Ok(HomePage { layout: Layout::of(desk, &context, &w.t("home-title"))?, waiting, may_ask })
+        Ok(HomePage { layout: Layout::new(desk, &context, &w.t("home-title"))?, waiting, may_ask })
     })
     .await?;
     Ok(page(&made))

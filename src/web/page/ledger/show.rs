@@ -67,7 +67,7 @@ fn ledger_page(
         line
     });
     Ok(LedgerPage {
-        layout: Layout::of(desk, context, &w.t("ledger-title"))?,
+        layout: Layout::new(desk, context, &w.t("ledger-title"))?,
         size: w.number(i64::try_from(root.size).unwrap_or(0)),
         root: hex::encode(root.hash),
         lines: shown.collect(),

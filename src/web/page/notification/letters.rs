@@ -161,7 +161,7 @@ fn list_page(desk: &Desk, context: &RequestContext, given: Fields, errors: FormE
     let states: Vec<&'static str> = LetterState::ALL.iter().map(|s| s.as_str()).collect();
     let rest = ["organisation", "about", "state"].map(|name| format!("{name}={}&", encoded(given.get(name)))).concat();
     Ok(LettersPage {
-        layout: Layout::of(desk, context, &w.t("letters-title"))?,
+        layout: Layout::new(desk, context, &w.t("letters-title"))?,
         problems: problems.iter().map(|l| row(desk, w, l)).collect::<Result<_, _>>()?,
         rows: found.iter().map(|l| row(desk, w, l)).collect::<Result<_, _>>()?,
         unsent: waiting && !desk.notifications().sends_letters(),
@@ -187,7 +187,7 @@ pub async fn trial(State(app): State<App>, context: RequestContext, Form(form): 
         match app.desk.notifications().send_trial(&context.once(form.some("once"), &form.asked())?, form.get("email"), context.locale) {
             Ok(()) => Ok(to("/letters", "letter-trial")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 Ok(page_with(status_of(&error), &list_page(&app.desk, &context, form, errors)?))
             }
             Err(error) => Err(error),
@@ -223,7 +223,7 @@ fn letter_page(desk: &Desk, context: &RequestContext, id: &str, errors: FormErro
     let may = acting.actor.may(Permission::SendLetters) && !letter.body.is_empty();
     let kept = letter.secret.is_some() || !letter.body.contains(store::notification::HIDDEN);
     Ok(LetterPage {
-        layout: Layout::of(desk, context, &row.subject)?,
+        layout: Layout::new(desk, context, &row.subject)?,
         facts: facts.into_iter().filter_map(|(key, value)| value.map(|v| (w.t(key), v))).collect(),
         organisation,
         language: letter.language.clone(),
@@ -252,7 +252,7 @@ pub async fn post(State(app): State<App>, context: RequestContext, Key(id): Key<
         match outcome {
             Ok(said) => Ok(to(&format!("/letters/{id}"), said)),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 Ok(page_with(status_of(&error), &letter_page(&app.desk, &context, &id, errors)?))
             }
             Err(error) => Err(error),

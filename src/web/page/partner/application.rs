@@ -50,7 +50,7 @@ fn join_page(desk: &Desk, context: &RequestContext, given: Fields, errors: FormE
         |c: &crate::domain::partner::organisation::Commune| if c.fr == c.nl { c.fr.clone() } else { format!("{} · {}", c.fr, c.nl) };
     let operator = desk.read(|c| Ok(crate::store::settings::operator(c)?))?;
     Ok(JoinPage {
-        layout: Layout::of(desk, context, &w.t("join-title"))?,
+        layout: Layout::new(desk, context, &w.t("join-title"))?,
         sent: context.path.ends_with("ok=join-sent"),
         kinds: choices(w, "organisation-kind", &kinds),
         languages: choices(w, "language", &languages),
@@ -116,7 +116,7 @@ pub async fn post(State(app): State<App>, context: RequestContext, Form(mut form
     let answer = blocking(move || match application(&app.desk, &mut form).and_then(|a| app.desk.partners().apply(a)) {
         Ok(()) => Ok(to("/join", "join-sent")),
         Err(error) if is_for_the_form(&error) => {
-            let errors = FormErrors::of(context.locale, &error);
+            let errors = FormErrors::from_error(context.locale, &error);
             Ok(page_with(status_of(&error), &join_page(&app.desk, &context, form, errors)?))
         }
         Err(error) => Err(error),

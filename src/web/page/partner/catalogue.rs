@@ -95,7 +95,7 @@ pub async fn get(State(app): State<App>, context: RequestContext) -> Result<Resp
         let kinds = app.desk.partners().catalogue()?.iter().map(|entry| row(w, entry)).collect();
         let actions = app.desk.policy().programmes.iter().map(|p| action(w, p)).collect();
         Ok::<_, DeskError>(CataloguePage {
-            layout: Layout::of(&app.desk, &context, &w.t("catalogue-title"))?,
+            layout: Layout::new(&app.desk, &context, &w.t("catalogue-title"))?,
             kinds,
             actions,
             day: w.date(app.desk.today()),

@@ -121,7 +121,7 @@ fn form_page(desk: &Desk, context: &RequestContext, given: Option<Fields>, error
     let name =
         |c: &crate::domain::partner::organisation::Commune| if c.fr == c.nl { c.fr.clone() } else { format!("{} · {}", c.fr, c.nl) };
     Ok(OwnChangePage {
-        layout: Layout::of(desk, context, &context.locale.t("change-title"))?,
+        layout: Layout::new(desk, context, &context.locale.t("change-title"))?,
         given: given.unwrap_or_else(|| known(&organisation)),
         errors,
         communes: desk.communes().iter().map(|c| Choice::new(c.nis5, name(c))).collect(),
@@ -173,7 +173,7 @@ pub async fn post(State(app): State<App>, context: RequestContext, Form(mut form
         match input(&mut form, &organisation).and_then(|input| app.desk.partners().propose_change(&acting, &input)) {
             Ok(_) => Ok(to("/partner", "change-proposed")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 Ok(page_with(status_of(&error), &form_page(&app.desk, &context, Some(form), errors)?))
             }
             Err(error) => Err(error),

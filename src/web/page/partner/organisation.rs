@@ -126,7 +126,7 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(query):
             standing: StandingView::word(w, o, app.desk.today()),
         };
         Ok(OrganisationsPage {
-            layout: Layout::of(&app.desk, &context, &w.t("organisations-title"))?,
+            layout: Layout::new(&app.desk, &context, &w.t("organisations-title"))?,
             rows: found.iter().map(row).collect(),
             q: query.get("q").to_owned(),
             next: next.unwrap_or_default(),
@@ -150,7 +150,7 @@ fn organisation_page(
     let contacts = desk.read(|c| Ok(store::partner::contacts(c, id)?))?;
     let proofs = proofs(w, &organisation);
     let commune = commune(desk, w, &organisation);
-    let standing = StandingView::of(desk, w, &organisation)?;
+    let standing = StandingView::load(desk, w, &organisation)?;
     let back = format!("/organisations/{id}");
     let place = crate::web::page::request::conversation_view::Place {
         about: crate::desk::request::conversation::About::Organisation(id.clone()),
@@ -162,7 +162,7 @@ fn organisation_page(
     let thread = crate::web::page::request::conversation_view::view(desk, w, &acting, &place, (&given, &errors))?;
     let thread = Some(thread).filter(|t| organisation.kind.is_recipient() || !t.messages.is_empty());
     Ok(OrganisationPage {
-        layout: Layout::of(desk, context, &organisation.name)?,
+        layout: Layout::new(desk, context, &organisation.name)?,
         reuse: crate::web::page::handover::follow_up::told(w, &desk.handovers().reuse_of_organisation(&organisation.id)?),
         kind: word(w, "organisation-kind", organisation.kind.as_str()),
         language: word(w, "language", organisation.contact_language.as_str()),
@@ -197,7 +197,7 @@ pub(in crate::web::page) fn again(
     given: Fields,
     error: &DeskError,
 ) -> Result<Response, DeskError> {
-    let errors = FormErrors::of(context.locale, error);
+    let errors = FormErrors::from_error(context.locale, error);
     Ok(page_with(status_of(error), &organisation_page(desk, context, id, given, errors)?))
 }
 
@@ -222,7 +222,7 @@ pub async fn contacts(
         match outcome {
             Ok(said) => Ok(to(&format!("/organisations/{id}"), said)),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 Ok(page_with(status_of(&error), &organisation_page(&app.desk, &context, &id, form, errors)?))
             }
             Err(error) => Err(error),

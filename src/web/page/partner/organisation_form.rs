@@ -60,7 +60,7 @@ fn form_page(
         _ => String::new(),
     };
     Ok(OrganisationForm {
-        layout: Layout::of(desk, context, &w.t(title))?,
+        layout: Layout::new(desk, context, &w.t(title))?,
         action: action.to_owned(),
         given,
         errors,
@@ -132,7 +132,7 @@ pub async fn create(State(app): State<App>, context: RequestContext, Form(mut fo
         match outcome {
             Ok(organisation) => Ok(to(&format!("/organisations/{}", organisation.id), "organisation-created")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 Ok(page_with(status_of(&error), &form_page(&app.desk, &context, "/organisations", "organisation-new-title", form, errors)?))
             }
             Err(error) => Err(error),
@@ -173,7 +173,7 @@ pub(in crate::web::page) fn stored(o: &Organisation) -> Fields {
         ("iriscare_kind", p.iriscare_kind.clone().unwrap_or_default()),
         ("suspended", if o.active { String::new() } else { "yes".to_owned() }),
     ];
-    Fields::of(pairs)
+    Fields::from_pairs(pairs)
 }
 
 /// `GET /organisations/{id}/edit`
@@ -199,7 +199,7 @@ pub async fn change(
         match input(&mut form).and_then(|i| app.desk.partners().change_organisation(&context.acting()?, &id, &i)) {
             Ok(organisation) => Ok(to(&format!("/organisations/{}", organisation.id), "organisation-changed")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 let action = format!("/organisations/{id}/edit");
                 Ok(page_with(status_of(&error), &form_page(&app.desk, &context, &action, "organisation-edit-title", form, errors)?))
             }

@@ -82,8 +82,8 @@ fn partner_page(desk: &Desk, context: &RequestContext, given: Fields, errors: Fo
     };
     let thread = crate::web::page::request::conversation_view::view(desk, w, &acting, &place, (&given, &errors))?;
     Ok(PartnerPage {
-        layout: Layout::of(desk, context, &organisation.name)?,
-        standing: StandingView::of(desk, w, &organisation)?,
+        layout: Layout::new(desk, context, &organisation.name)?,
+        standing: StandingView::load(desk, w, &organisation)?,
         facts,
         change: change_request::view(desk, w, &organisation),
         contacts: contacts.into_iter().map(|c| (c.clone(), signs_in(&c))).collect(),
@@ -122,7 +122,7 @@ pub async fn post(State(app): State<App>, context: RequestContext, Form(form): F
         match outcome {
             Ok(said) => Ok(to("/partner", said)),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 Ok(page_with(status_of(&error), &partner_page(&app.desk, &context, form, errors)?))
             }
             Err(error) => Err(error),
@@ -140,7 +140,7 @@ pub async fn message(State(app): State<App>, context: RequestContext, Form(form)
         match app.desk.requests().send_message(&acting, About::Organisation(id), &conversation::input(&form)) {
             Ok(_said) => Ok(to("/partner#thread", "")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 Ok(page_with(status_of(&error), &partner_page(&app.desk, &context, form, errors)?))
             }
             Err(error) => Err(error),

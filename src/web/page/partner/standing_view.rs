@@ -83,7 +83,7 @@ impl StandingView {
     }
 
     /// For a page.
-    pub(in crate::web::page) fn of(desk: &Desk, w: Locale, o: &Organisation) -> Result<Self, DeskError> {
+    pub(in crate::web::page) fn load(desk: &Desk, w: Locale, o: &Organisation) -> Result<Self, DeskError> {
         let today = desk.today();
         let (state, until) = (o.standing.state, o.standing.until);
         let lapsed = state == StandingState::Approved && !o.may_receive(today);

@@ -23,7 +23,7 @@ pub(super) fn granted(desk: &Desk, acting: &Acting, number: Number, given: &Fiel
         let text = given.get(&field).trim().to_owned();
         let count = if text.is_empty() { Some(0) } else { text.parse::<u32>().ok().filter(|n| *n <= line.quantity) };
         if count.is_none() {
-            field_errors.push(FieldError::of(&field, ErrorCode::Bounds, format!("0–{}", line.quantity)));
+            field_errors.push(FieldError::new(&field, ErrorCode::Bounds, format!("0–{}", line.quantity)));
         }
         granted.push(count.unwrap_or(0));
     }

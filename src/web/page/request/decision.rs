@@ -65,7 +65,7 @@ pub(in crate::web::page) fn read(c: &mut AnyConnection, w: Locale, request: Numb
                 continue;
             }
             let Some(worked) = store::allocation::working(c, &proposal.id)? else { continue };
-            let mut lines = worked.of(request).peekable();
+            let mut lines = worked.lines_of(request).peekable();
             if lines.peek().is_some() {
                 if lines.all(|l| l.given == 0) {
                     decided.nothing = explanation::of_request(w, &proposal, &worked, request);

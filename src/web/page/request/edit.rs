@@ -182,7 +182,7 @@ fn choose(desk: &Desk, context: &RequestContext, query: &Fields) -> Result<Reque
         ..Choice::new(&o.id, o.name.clone())
     };
     Ok(RequestForPage {
-        layout: Layout::of(desk, context, &w.t("request-new-title"))?,
+        layout: Layout::new(desk, context, &w.t("request-new-title"))?,
         next: last.map(address).unwrap_or_default(),
         found: found.iter().map(choice).collect(),
         q,
@@ -264,7 +264,7 @@ fn form(
     let asks_sure =
         !errors.of_field("project").is_empty() && !crate::domain::partner::personal_data::passages(given.get("project")).is_empty();
     Ok(RequestNewPage {
-        layout: Layout::of(desk, context, &title)?,
+        layout: Layout::new(desk, context, &title)?,
         problems: named(&errors, |field| field_name(w, field)),
         layouts: choices(w, "keyboard", &KeyboardLayout::ALL.iter().map(|l| l.as_str()).collect::<Vec<_>>()),
         systems: choices(w, "system", &System::ALL.iter().map(|s| s.as_str()).collect::<Vec<_>>()),
@@ -367,7 +367,7 @@ fn answer(
             Ok(to(&format!("/requests/{}", request.number), if given.is_on("unfinished") { "request-kept" } else { "request-entered" }))
         }
         Err(error) if is_for_the_form(&error) => {
-            let errors = FormErrors::of(context.locale, &error);
+            let errors = FormErrors::from_error(context.locale, &error);
             form(desk, context, acting, id, given, errors, number).map(|p| page_with(status_of(&error), &p))
         }
         Err(error) => Err(error),

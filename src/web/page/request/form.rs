@@ -150,7 +150,7 @@ pub(in crate::web::page) fn read(form: &mut Fields) -> Result<RequestInput, Desk
     let mut field_errors = form.field_errors().to_vec();
     let of_a_row = |f: &FieldError| f.field.starts_with("kind_") || f.field.starts_with("quantity_");
     if lines.is_empty() && !unfinished && !field_errors.iter().any(of_a_row) {
-        field_errors.push(FieldError::of("kind_0", ErrorCode::Missing, ""));
+        field_errors.push(FieldError::new("kind_0", ErrorCode::Missing, ""));
     }
     match (action, audience) {
         (Some(action), Some(audience)) if field_errors.is_empty() => Ok(RequestInput {
@@ -164,7 +164,7 @@ pub(in crate::web::page) fn read(form: &mut Fields) -> Result<RequestInput, Desk
             delivery,
             unfinished,
             sure: form.is_on("sure"),
-            ..RequestInput::of(&action, audience)
+            ..RequestInput::new(&action, audience)
         }),
         _ => Err(DeskError::Invalid(field_errors)),
     }
@@ -172,7 +172,7 @@ pub(in crate::web::page) fn read(form: &mut Fields) -> Result<RequestInput, Desk
 
 /// A draft as fields.
 pub(in crate::web::page) fn fill(request: &Request, project: &str) -> Fields {
-    let mut given = Fields::of([
+    let mut given = Fields::from_pairs([
         ("action", request.action.clone()),
         ("audience", request.audience.to_string()),
         ("project", project.to_owned()),

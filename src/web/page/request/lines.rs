@@ -118,7 +118,7 @@ pub struct DeviceRow {
 
 impl DeviceRow {
     /// A device for who may or may not open its page.
-    pub(in crate::web::page) fn of(w: Locale, device: &Device, opens: bool) -> Self {
+    pub(in crate::web::page) fn new(w: Locale, device: &Device, opens: bool) -> Self {
         let s = &device.specification;
         Self {
             key: device.tag.as_str().to_owned(),

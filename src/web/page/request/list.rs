@@ -99,7 +99,7 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(query):
         let address = |before: &str| format!("/requests?state={state}&organisation={}&before={before}", encoded(&organisation));
         let words: Vec<&'static str> = RequestState::ALL.iter().map(|s| s.as_str()).collect();
         Ok::<_, DeskError>(RequestsPage {
-            layout: Layout::of(&app.desk, &context, &w.t("requests-title"))?,
+            layout: Layout::new(&app.desk, &context, &w.t("requests-title"))?,
             rows: found.iter().map(row).collect(),
             all: own.is_none(),
             may_ask: acting.actor.may(Permission::Request),

@@ -112,7 +112,7 @@ fn made(
             let models: BTreeSet<String> = devices.iter().filter(on_line).map(|d| d.specification.name()).collect();
             found.devices.sort_by_key(|d| !models.contains(&d.specification.name()));
             let shown = missing.clamp(LEAST_SHOWN, MOST_AT_ONCE);
-            let row = |(i, d): (usize, &Device)| DeviceRow { ticked: i < missing, ..DeviceRow::of(w, d, true) };
+            let row = |(i, d): (usize, &Device)| DeviceRow { ticked: i < missing, ..DeviceRow::new(w, d, true) };
             let devices: Vec<DeviceRow> = found.devices.iter().take(shown).enumerate().map(row).collect();
             let is_more = found.is_more || found.devices.len() > devices.len();
             let title = line_text::line(w, line);
@@ -121,7 +121,7 @@ fn made(
         Ok(Some((Link::organisation(c, &acting, &request.organisation)?, lines, devices, offers)))
     })?;
     let Some((organisation, lines, devices, suitable)) = read else { return Ok(None) };
-    let mut layout = Layout::of(desk, context, &w.x("reserve-title", number.to_string()))?;
+    let mut layout = Layout::new(desk, context, &w.x("reserve-title", number.to_string()))?;
     let path = format!("/requests/{number}/reserve");
     layout.path.clone_from(&path);
     Ok(Some(ReservePage {
@@ -134,7 +134,7 @@ fn made(
         lines,
         results,
         suitable,
-        promised: by_place(devices.iter().filter(|d| d.stage == Stage::Reserved).map(|d| DeviceRow::of(w, d, true)).collect()),
+        promised: by_place(devices.iter().filter(|d| d.stage == Stage::Reserved).map(|d| DeviceRow::new(w, d, true)).collect()),
         note: note.to_owned(),
         may_begin: acting.actor.may(Permission::HandOver),
     }))
@@ -252,7 +252,7 @@ pub async fn release(
         let note = given.some("note");
         if given.all("tag").next().is_none() {
             let error = DeskError::field_error("promised", ErrorCode::Missing, "");
-            let errors = FormErrors::of(context.locale, &error);
+            let errors = FormErrors::from_error(context.locale, &error);
             return shown(desk, &context, number, Vec::new(), errors, given.get("note"), status_of(&error));
         }
         let results = ticked(&context, &given, |tag| release_one(desk, &acting, number, tag, note), "did-unreserve")?;

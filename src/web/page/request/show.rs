@@ -380,7 +380,7 @@ pub(in crate::web) fn made(
     let post_to = format!("{path}/messages");
     let place = Place { about: About::Request(number), with: &organisation.name, post_to: &post_to, back: &path, may_contest };
     let thread = talks.then(|| super::conversation_view::view(desk, w, &acting, &place, (given, &errors))).transpose()?;
-    let mut layout = Layout::of(desk, context, &w.x("request-title", number.to_string()))?;
+    let mut layout = Layout::new(desk, context, &w.x("request-title", number.to_string()))?;
     layout.path = path;
     Ok(RequestPage {
         layout,
@@ -424,7 +424,7 @@ pub(in crate::web) fn made(
         note: given.get("note").to_owned(),
         place: given.get("place").to_owned(),
         once: form_key(),
-        acts: acts.iter().map(|a| HandoverRow::of(w, a, organisation.name.clone())).collect(),
+        acts: acts.iter().map(|a| HandoverRow::new(w, a, organisation.name.clone())).collect(),
         history: history.iter().map(|l| happened(w, &acting, &names, &reworded, l)).collect(),
         project_seq: own_project.map_or_else(String::new, |l| l.leaf.seq.to_string()),
         contact,

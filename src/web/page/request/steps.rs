@@ -37,7 +37,7 @@ pub(in crate::web::page) fn again(
     given: &Fields,
     error: &DeskError,
 ) -> Result<Response, DeskError> {
-    let errors = FormErrors::of(context.locale, error);
+    let errors = FormErrors::from_error(context.locale, error);
     made(desk, context, number, given, errors).map(|p| page_with(status_of(error), &p))
 }
 

@@ -52,7 +52,7 @@ pub(in crate::web::page) fn settings_page(
     let w = context.locale;
     let operator = desk.read(|c| Ok(store::settings::operator(c)?))?;
     let given = given.unwrap_or_else(|| {
-        Fields::of([
+        Fields::from_pairs([
             ("fr", operator.fr),
             ("nl", operator.nl),
             ("en", operator.en),
@@ -69,7 +69,7 @@ pub(in crate::web::page) fn settings_page(
     let (second_person, second_decides) =
         (on("second_person", policy.second_person_for_no_medium), on("second_person_decides", policy.second_person_decides));
     let level = |kind: crate::domain::device::kind::MediumKind| {
-        (word(w, "medium", kind.as_str()), word(w, "level", policy.minimum_levels.of(kind).as_str()))
+        (word(w, "medium", kind.as_str()), word(w, "level", policy.minimum_levels.for_kind(kind).as_str()))
     };
     let mut lines: Vec<(String, String)> = crate::domain::device::kind::MediumKind::ALL.iter().map(|k| level(*k)).collect();
     lines.push((w.t("policy-ise-limit"), policy.ise_limit.to_string()));
@@ -77,7 +77,7 @@ pub(in crate::web::page) fn settings_page(
     lines.push((w.t("policy-follow-up"), policy.follow_up_months.to_string()));
     let groups = groups(w, &policy, &given, &errors);
     Ok(SettingsPage {
-        layout: Layout::of(desk, context, &w.t("settings-title"))?,
+        layout: Layout::new(desk, context, &w.t("settings-title"))?,
         given,
         errors,
         base_url: desk.base_url().unwrap_or_default().to_owned(),
@@ -113,7 +113,7 @@ pub async fn set(State(app): State<App>, context: RequestContext, Form(form): Fo
         match app.desk.settings().set_operator(&context.acting()?, &operator) {
             Ok(_operator) => Ok(to("/settings", "settings-saved")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 Ok(page_with(status_of(&error), &settings_page(&app.desk, &context, Some(form), errors)?))
             }
             Err(error) => Err(error),

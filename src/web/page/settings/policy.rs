@@ -40,7 +40,7 @@ pub async fn set_policy(State(app): State<App>, context: RequestContext, Form(mu
         match outcome {
             Ok(_policy) => Ok(to("/settings", "settings-saved")),
             Err(error) if is_for_the_form(&error) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 let operator = settings_page(&app.desk, &context, None, FormErrors::default())?.given;
                 let given = operator.set("policy", "yes").followed_by(&form);
                 Ok(page_with(status_of(&error), &settings_page(&app.desk, &context, Some(given), errors)?))

@@ -122,7 +122,7 @@ fn list_page(desk: &Desk, context: &RequestContext, given: Fields, errors: FormE
         any_missing: s.counted.as_ref().is_some_and(|c| c.missing.count > 0),
     };
     Ok(StockTakesPage {
-        layout: Layout::of(desk, context, &w.t("stock-takes-title"))?,
+        layout: Layout::new(desk, context, &w.t("stock-takes-title"))?,
         rows: found.iter().map(row).collect(),
         may: context.acting()?.actor.may(Permission::Work),
         places: boxes(&all),
@@ -151,7 +151,7 @@ pub async fn open(State(app): State<App>, context: RequestContext, Form(form): F
         match outcome {
             Ok(take) => Ok(to(&format!("/stock-takes/{}", take.number), "stock-take-opened")),
             Err(error) if is_for_the_form(&error) || matches!(error, DeskError::NotFound(..)) => {
-                let errors = FormErrors::of(context.locale, &error);
+                let errors = FormErrors::from_error(context.locale, &error);
                 Ok(page_with(status_of(&error), &list_page(&app.desk, &context, form, errors)?))
             }
             Err(error) => Err(error),

@@ -262,7 +262,7 @@ fn shown_page(
     let words: Vec<&'static str> = Locale::ALL.iter().map(|l| l.as_str()).collect();
     let list = only.map(|s| word(w, "line-state", s.as_str())).unwrap_or_default();
     Ok(StockTakePage {
-        layout: Layout::of(desk, context, &w.x("stock-take-title", number.to_string()))?,
+        layout: Layout::new(desk, context, &w.x("stock-take-title", number.to_string()))?,
         number: number.to_string(),
         state: take.state.as_str(),
         chip: chip(w, take.state),
@@ -315,7 +315,7 @@ fn answered(
     match outcome {
         Ok(_take) => Ok(to(&format!("/stock-takes/{number}"), ok)),
         Err(error) if is_for_the_form(&error) => {
-            let errors = FormErrors::of(context.locale, &error);
+            let errors = FormErrors::from_error(context.locale, &error);
             Ok(page_with(status_of(&error), &shown_page(&app.desk, context, number, form, errors)?))
         }
         Err(error) => Err(error),

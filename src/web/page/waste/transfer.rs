@@ -94,7 +94,7 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(query):
             }
         };
         Ok::<_, DeskError>(WeeePage {
-            layout: Layout::of(&app.desk, &context, &w.t("weee-title"))?,
+            layout: Layout::new(&app.desk, &context, &w.t("weee-title"))?,
             rows: found.iter().map(row).collect(),
             may: context.acting()?.actor.may(Permission::Retire),
             next: found.last().filter(|_| is_more).map(|t| format!("/weee-transfers?before={}", t.number)).unwrap_or_default(),
@@ -188,8 +188,8 @@ fn chosen(desk: &Desk, given: &Fields, field_errors: &mut Vec<FieldError>) -> Re
         let shown: String = code.chars().take(40).collect();
         match desk.devices().resolve(code) {
             Ok(Found::Device(device)) => tags.push(device.tag),
-            Ok(Found::Several(_)) => field_errors.push(FieldError::of("codes", ErrorCode::Ambiguous, shown)),
-            Ok(_) | Err(DeskError::NotFound(..)) => field_errors.push(FieldError::of("codes", ErrorCode::UnknownCode, shown)),
+            Ok(Found::Several(_)) => field_errors.push(FieldError::new("codes", ErrorCode::Ambiguous, shown)),
+            Ok(_) | Err(DeskError::NotFound(..)) => field_errors.push(FieldError::new("codes", ErrorCode::UnknownCode, shown)),
             Err(DeskError::Conflict(field_error)) => field_errors.push(FieldError { field: "codes".to_owned(), ..field_error }),
             Err(error) => return Err(error),
         }
@@ -346,7 +346,7 @@ fn made(
     if let Some(collector) = collector
         && let Some(last) = desk.read(|c| Ok(store::waste::last_with(c, &collector.id)?))?
     {
-        let known = Fields::of([
+        let known = Fields::from_pairs([
             ("registration", last.registration),
             ("destination", last.destination),
             ("treatment", last.treatment.as_str().to_owned()),
@@ -367,7 +367,7 @@ fn made(
         Locale::En => c.en.clone(),
     };
     let treatments: Vec<&'static str> = Treatment::ALL.iter().map(|t| t.as_str()).collect();
-    let mut layout = Layout::of(desk, context, &w.t("weee-new-title"))?;
+    let mut layout = Layout::new(desk, context, &w.t("weee-new-title"))?;
     "/weee-transfers/new".clone_into(&mut layout.path);
     Ok(WeeeNewPage {
         layout,
@@ -376,11 +376,11 @@ fn made(
         collectors: collectors.iter().map(|o| Choice::new(&o.id, &o.name)).collect(),
         treatments: choices(w, "treatment", &treatments),
         codes: tables::waste_codes().iter().map(|c| Choice::new(&c.code, format!("{} – {}", c.code, name(c)))).collect(),
-        offered: offered.map(|d| DeviceRow::of(w, &d, true)).collect(),
+        offered: offered.map(|d| DeviceRow::new(w, &d, true)).collect(),
         kinds: kind_rows(w, desk, tags, &given)?,
         loose: (1..=LOOSE).map(|place| loose_row(w, place, &given)).collect(),
         tags: tags.iter().map(Tag::to_string).collect::<Vec<_>>().join("\n"),
-        twin: twin.map(|d| Twin::of(&d, false)),
+        twin: twin.map(|d| Twin::from_document(&d, false)),
         parties: parties(w, context, collector.copied(), &given)?,
         seen: ready.map(seen).unwrap_or_default(),
         once: form_key(),
@@ -411,7 +411,7 @@ pub async fn post(State(app): State<App>, context: RequestContext, Form(mut give
         let acting = context.once(given.some("once"), &given.asked())?;
         let (tags, input) = read(desk, &mut given)?;
         let again = |given: Fields, error: &DeskError, ready: Option<&WeeeInput>| {
-            let errors = FormErrors::of(context.locale, error);
+            let errors = FormErrors::from_error(context.locale, error);
             made(desk, &context, given, &tags, ready, errors).map(|p| page_with(status_of(error), &p))
         };
         let input = match input {
