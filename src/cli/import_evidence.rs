@@ -4,7 +4,7 @@ use super::console::{Console, Failure, is_ours};
 use crate::cli::console::bar;
 use crate::desk::error_text;
 use crate::domain::account::actor::Role;
-use crate::ingest::MAX_BYTES;
+use crate::ingest::limits::MAX_BYTES;
 use clap::Args;
 use std::io::Read;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,8 @@
 //! `reprise read FILE…`: what a machine report holds, one JSON object a line. Nothing is stored, no database is opened.
 
 use super::console::{Console, Failure};
-use crate::ingest::{self, MAX_BYTES};
+use crate::ingest;
+use crate::ingest::limits::MAX_BYTES;
 use clap::Args;
 use serde_json::{Map, Value, json};
 use std::io::Read;

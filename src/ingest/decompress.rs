@@ -1,7 +1,7 @@
 //! Packed bytes: agents send their messages compressed. What is unpacked is limited, so that a small message cannot become a large one.
 
-use super::MAX_BYTES;
-use crate::ingest::reading::ReadError;
+use crate::ingest::limits::MAX_BYTES;
+use crate::ingest::limits::ReadError;
 use flate2::Compression;
 use flate2::read::{GzDecoder, ZlibDecoder};
 use flate2::write::{GzEncoder, ZlibEncoder};
@@ -76,8 +76,8 @@ pub fn unpacked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, ReadError> {
 #[cfg(test)]
 mod tests {
     use super::{Packing, unpacked};
-    use crate::ingest::MAX_BYTES;
-    use crate::ingest::reading::ReadError;
+    use crate::ingest::limits::MAX_BYTES;
+    use crate::ingest::limits::ReadError;
 
     #[test]
     fn what_is_packed_comes_out_again_and_no_larger_than_a_report_may_be() {

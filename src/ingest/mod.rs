@@ -2,13 +2,16 @@
 //!
 //! Nothing here reads a file, a clock or the database. To add a format, write its reader and add one line to `JSON_FORMATS` or `TEXT_FORMATS`.
 
+pub mod decode;
 pub mod decompress;
 pub mod formats;
 pub mod identity;
 pub mod image;
 pub mod json;
+pub mod limits;
 pub mod manifest;
 pub mod reading;
+pub mod recognise;
 pub mod redact;
 pub mod tables;
 pub mod units;
@@ -16,49 +19,10 @@ mod xml;
 
 pub use reading::{Battery, Benchmark, Board, Erasure, MachineReport, Measured, Note, Outcome, ReportKind, Screen, SerialClass, Storage};
 
-use crate::ingest::reading::MAX_ENTRIES;
-use crate::ingest::reading::ReadError;
-use serde_json::Value;
-use std::borrow::Cow;
-
-/// Bytes a report may have.
-pub const MAX_BYTES: usize = 8 * 1024 * 1024;
-/// Levels of nesting a report may have.
-pub const MAX_DEPTH: usize = 100;
-/// A format that is JSON.
-struct JsonFormat {
-    tell: fn(&Value) -> bool,
-    read: fn(&Value) -> Vec<MachineReport>,
-}
-
-/// A format that is lines of text.
-struct TextFormat {
-    tell: fn(&str) -> bool,
-    read: fn(&str) -> Result<Vec<MachineReport>, ReadError>,
-    /// What is kept of it; none when it is kept as it came.
-    kept: fn(&str) -> Option<Vec<u8>>,
-}
-
-/// The formats, in the order they are tried.
-const JSON_FORMATS: &[JsonFormat] = &[
-    JsonFormat { tell: formats::ereuse::tell, read: formats::ereuse::read },
-    JsonFormat { tell: formats::smartctl::tell, read: formats::smartctl::read },
-    JsonFormat { tell: formats::lshw::tell, read: formats::lshw::read },
-    JsonFormat { tell: formats::inventory_agent::tell, read: formats::inventory_agent::read },
-    JsonFormat { tell: formats::workbench_evidence::tell_sanitize, read: formats::workbench_evidence::read_sanitize },
-    JsonFormat { tell: formats::workbench_evidence::tell_nvme_list, read: formats::workbench_evidence::read_nvme_list },
-    JsonFormat { tell: formats::lsblk::tell, read: formats::lsblk::read },
-];
-const TEXT_FORMATS: &[TextFormat] = &[
-    TextFormat { tell: formats::nwipe::tell, read: formats::nwipe::read, kept: redact::nothing },
-    TextFormat { tell: formats::inventory_agent::tell_xml, read: formats::inventory_agent::read_xml, kept: redact::inventory },
-    TextFormat { tell: formats::lshw_xml::tell, read: formats::lshw_xml::read, kept: redact::nothing },
-    TextFormat { tell: formats::dmidecode::tell, read: formats::dmidecode::read, kept: redact::nothing },
-    TextFormat { tell: formats::workbench_evidence::tell_hdparm, read: formats::workbench_evidence::read_hdparm, kept: redact::nothing },
-    TextFormat { tell: formats::hwinfo::tell, read: formats::hwinfo::read, kept: formats::hwinfo::stripped },
-    TextFormat { tell: formats::lsblk::tell_text, read: formats::lsblk::read_text, kept: |text| Some(formats::lsblk::stripped_text(text)) },
-    TextFormat { tell: formats::systeminfo::tell, read: formats::systeminfo::read, kept: |text| Some(formats::systeminfo::stripped(text)) },
-];
+use crate::ingest::decode::{decode, parse};
+use crate::ingest::limits::MAX_ENTRIES;
+use crate::ingest::limits::ReadError;
+use crate::ingest::recognise::{JSON_FORMATS, TEXT_FORMATS};
 
 /// Reads a machine report or an erasure report, whatever its format, packed or not.
 ///
@@ -96,7 +60,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<MachineReport>, ReadError> {
 /// A [`ReadError`] when it cannot be unpacked.
 pub fn kept(bytes: &[u8]) -> Result<Kept, ReadError> {
     let whole = decompress::unpacked(bytes)?.into_owned();
-    let stripped = decode(&whole).ok().and_then(|text| redact::stripped(&text));
+    let stripped = decode(&whole).ok().and_then(|text| crate::ingest::recognise::stripped(&text));
     Ok(Kept { whole, stripped })
 }
 
@@ -132,75 +96,4 @@ fn finish(reading: &mut MachineReport) {
     if whole && reading.storage.iter().any(|s| s.removable) {
         reading.note(Note::RemovableStorage);
     }
-}
-
-/// The beginnings of files that are no text.
-const MAGIC: &[(&[u8], &str)] = &[
-    (b"%PDF", "pdf"),
-    (b"PK\x03\x04", "zip"),
-    (b"\x89PNG", "png"),
-    (b"\xff\xd8\xff", "jpeg"),
-    (b"\x7fELF", "elf"),
-    (b"BZh", "bzip2"),
-    (b"\xfd7zXZ", "xz"),
-    (b"\xd0\xcf\x11\xe0", "ole"),
-];
-
-/// The text in the bytes: UTF-8 with or without its mark, UTF-16 with its mark (as PowerShell writes it), else what can be saved.
-fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
-    if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(ReadError::Binary { what });
-    }
-    let (text, _, _) = encoding_rs::UTF_8.decode(bytes);
-    // Twenty bytes may be forgiven to anyone; beyond that, one in ten.
-    let odd = text.chars().filter(|c| *c == '\u{fffd}' || (c.is_control() && !c.is_whitespace())).count();
-    if odd > 20 && odd.saturating_mul(10) > bytes.len() {
-        return Err(ReadError::Binary { what: "unknown" });
-    }
-    Ok(text)
-}
-
-/// Parses JSON as tools write it: after checking the depth, and forgiving raw control characters inside strings and several
-/// values in a row, which old versions of `lshw -class` print.
-fn parse(text: &str) -> Result<Value, ReadError> {
-    check_depth(text)?;
-    let first = match serde_json::from_str(text) {
-        Ok(value) => return Ok(value),
-        Err(error) => error,
-    };
-    if first.is_eof() {
-        return Err(ReadError::Truncated { line: first.line() });
-    }
-    let error = ReadError::Malformed { line: first.line(), column: first.column() };
-    let printable: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let trimmed = printable.trim_end_matches([' ', ',']);
-    if let Ok(value) = serde_json::from_str(trimmed) {
-        return Ok(value);
-    }
-    if let Ok(value) = serde_json::from_str(&format!("[{trimmed}]")) {
-        return Ok(value);
-    }
-    let several: Result<Vec<Value>, _> = serde_json::Deserializer::from_str(trimmed).into_iter().collect();
-    several.map(Value::Array).map_err(|_same_reason| error)
-}
-
-/// Refuses what is nested too deep, before any parser recurses into it.
-fn check_depth(text: &str) -> Result<(), ReadError> {
-    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
-    for byte in text.bytes() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            b'{' | b'[' if !in_string => {
-                depth += 1;
-                if depth > MAX_DEPTH {
-                    return Err(ReadError::TooDeep { limit: MAX_DEPTH });
-                }
-            }
-            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    Ok(())
 }

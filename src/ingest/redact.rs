@@ -5,7 +5,6 @@
 //! formats say what of them is kept.
 
 use super::xml;
-use crate::ingest::formats::{inventory_agent, lsblk};
 use crate::ingest::json::line;
 use serde_json::{Map, Value};
 
@@ -21,25 +20,6 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("monitors", &["manufacturer", "caption", "description", "serial"]),
 ];
 
-/// What is kept of a report: its text as it came, or, where the format carries people's names, the part that describes the machine.
-/// `None` when everything may be kept.
-#[must_use]
-pub fn stripped(text: &str) -> Option<Vec<u8>> {
-    let text = text.trim();
-    if text.starts_with('{') {
-        let json: Value = super::parse(text).ok()?;
-        if lsblk::tell(&json) {
-            return lsblk::stripped(&json);
-        }
-        return inventory_agent::tell(&json).then(|| machine(&json).to_string().into_bytes());
-    }
-    if text.starts_with('[') && !text.starts_with("[20") {
-        return None;
-    }
-    let format = super::TEXT_FORMATS.iter().find(|f| (f.tell)(text))?;
-    (format.kept)(text)
-}
-
 /// What is kept of an inventory in XML.
 pub(super) fn inventory(document: &str) -> Option<Vec<u8>> {
     let root = xml::read(document).ok()?;
@@ -52,7 +32,7 @@ pub(super) const fn nothing(_report: &str) -> Option<Vec<u8>> {
     None
 }
 
-fn machine(message: &Value) -> Value {
+pub(in crate::ingest) fn machine(message: &Value) -> Value {
     let mut kept = Map::new();
     for name in ["action", "itemtype", "partial", "query"] {
         if let Some(value) = message.get(name).and_then(plain) {

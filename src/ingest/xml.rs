@@ -3,8 +3,8 @@
 //! Comments and declarations are stepped over and no entity is ever defined, so nothing can grow. Attributes are read only where a
 //! format needs them.
 
-use super::MAX_DEPTH;
-use crate::ingest::reading::ReadError;
+use crate::ingest::limits::MAX_DEPTH;
+use crate::ingest::limits::ReadError;
 use serde_json::{Map, Value};
 
 /// An element that is open.
@@ -200,7 +200,7 @@ fn unescaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::read;
-    use crate::ingest::reading::ReadError;
+    use crate::ingest::limits::ReadError;
     use serde_json::json;
 
     #[test]

@@ -1,6 +1,7 @@
 //! Small things that pages share: rendering, redirects, choices of a select, lines of a history.
 
 use crate::desk::Acting;
+use crate::desk::access;
 use crate::desk::error::{DeskError, FieldError};
 use crate::desk::error_text;
 use crate::domain::account::actor::Permission;
@@ -8,7 +9,6 @@ use crate::domain::handover::HandoverState;
 use crate::domain::id::OrganisationId;
 use crate::domain::request::RequestState;
 use crate::i18n::Locale;
-use crate::store;
 use crate::store::AnyConnection;
 use askama::Template;
 use axum::http::{StatusCode, header};
@@ -131,7 +131,7 @@ pub struct Link {
 impl Link {
     /// To an organisation, for staff; a partner's own has no page for it.
     pub(super) fn organisation(c: &mut AnyConnection, acting: &Acting, id: &OrganisationId) -> Result<Self, DeskError> {
-        let name = store::partner::find(c, id)?.map(|o| o.name).unwrap_or_default();
+        let name = access::organisation_name(c, acting, id)?;
         let href = if acting.actor.may(Permission::Read) { format!("/organisations/{id}") } else { String::new() };
         Ok(Self { name, href })
     }

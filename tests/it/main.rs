@@ -12,7 +12,6 @@
 )]
 
 mod account;
-mod acts;
 mod allocation;
 mod api;
 mod architecture;
@@ -24,11 +23,11 @@ mod documents;
 mod durable;
 mod evidence;
 mod exports;
-mod families;
 mod handover;
 mod ledger;
 mod migrations;
 mod notification;
+mod pages;
 mod partner;
 mod promises;
 mod race;
@@ -37,6 +36,5 @@ mod road;
 mod settings;
 mod stock_take;
 mod support;
-mod upgrade;
 mod waste;
 mod words;

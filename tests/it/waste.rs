@@ -1,6 +1,6 @@
 //! Waste leaves by a note: the media first, each device once, weighed or said to be estimated; by page, by API, all in one.
 
-use crate::acts::Reader;
+use crate::pages::Reader;
 use crate::support::build::{disk, typed};
 use crate::support::house::{House, both};
 use reprise::desk::DeskError;

@@ -1,6 +1,6 @@
 //! Every sentence a person reads exists in French, Dutch and English, says the same thing with the same values, and is asked for.
 
-use crate::families::{read_errors, table_errors};
+use crate::words::families::{read_errors, table_errors};
 use reprise::desk::error::{ErrorCode, FieldError, Noun};
 use reprise::desk::error_text;
 use reprise::desk::evidence::erasure::Verdict;
@@ -23,13 +23,14 @@ use reprise::domain::request::{RequestState, RequestStep};
 use reprise::domain::stock_take::{LineState, StockTakeState};
 use reprise::domain::subject::Subject;
 use reprise::i18n::{self, Arg, Locale};
+use reprise::ingest::limits::ReadError;
 use reprise::ingest::manifest::cells::TableError;
 use reprise::ingest::manifest::rows::Problem;
-use reprise::ingest::reading::ReadError;
 use reprise::ingest::{Note, tables};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+pub mod families;
 mod written;
 
 /// Families of keys whose ends are no enumeration, with what completes them.
@@ -92,8 +93,8 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         "request-step": RequestStep, "result": TestResult, "return-reason": ReturnReason, "role": Role, "rule": Rule, "stage": Stage,
         "treatment": reprise::domain::waste::Treatment, "follow-up-state": reprise::domain::handover::follow_up::FollowUpState, "door-reason": reprise::domain::handover::DoorReason, "signing-way": reprise::domain::handover::SigningWay, "transport": reprise::domain::handover::Transport, "step": StepKind, "stock-take-state": StockTakeState, "line-state": LineState, "line-hint": LineState, "subject": Subject, "verdict": Verdict, "waste": WasteStatus, "what": Noun,
     ]);
-    all.extend(crate::families::of_requests());
-    all.extend(crate::families::of_letters());
+    all.extend(crate::words::families::of_requests());
+    all.extend(crate::words::families::of_letters());
     let whys: Vec<String> = whys().iter().map(error_text::why_code).collect();
     all.insert("why", ends(&whys.iter().map(String::as_str).collect::<Vec<_>>()));
     all.insert("lock", ends(&tables::lock_names().iter().map(String::as_str).collect::<Vec<_>>()));
@@ -431,7 +432,7 @@ fn every_refusal_is_a_whole_sentence() {
 #[test]
 fn the_limits_named_are_those_in_force() {
     assert_eq!(
-        (reprise::ingest::MAX_BYTES, reprise::ingest::manifest::table::MAX_BYTES),
+        (reprise::ingest::limits::MAX_BYTES, reprise::ingest::manifest::table::MAX_BYTES),
         (8 << 20, 8 << 20),
         "unreadable-…-too-large says 8 MiB"
     );

@@ -13,7 +13,7 @@ use crate::domain::id::EvidenceId;
 use crate::domain::subject::Subject;
 use crate::ingest;
 use crate::ingest::MachineReport;
-use crate::ingest::reading::ReadError;
+use crate::ingest::limits::ReadError;
 use crate::store::{self, evidence::Piece};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

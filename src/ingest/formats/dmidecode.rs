@@ -3,7 +3,7 @@
 use crate::ingest::identity;
 use crate::ingest::json;
 use crate::ingest::json::line;
-use crate::ingest::reading::ReadError;
+use crate::ingest::limits::ReadError;
 use crate::ingest::reading::{Battery, Board, MachineReport, ReportKind, kind_of};
 use crate::ingest::units::{memory_bytes, ram_mb};
 

@@ -102,7 +102,7 @@ fn structured(json: &Value) -> MachineReport {
     }
     let mut ram = 0.0;
     let parts = list(json, "components");
-    for part in parts.iter().take(crate::ingest::reading::MAX_ENTRIES) {
+    for part in parts.iter().take(crate::ingest::limits::MAX_ENTRIES) {
         component(part, &mut reading, &mut ram);
     }
     reading.ram_mb = json::round(ram * MIB).and_then(ram_mb);
@@ -128,7 +128,7 @@ fn trials(part: &Value) -> impl Iterator<Item = &Value> {
         .chain(list(part, "events"))
         .chain(list(part, "benchmarks"))
         .chain(old)
-        .take(crate::ingest::reading::MAX_ENTRIES)
+        .take(crate::ingest::limits::MAX_ENTRIES)
 }
 
 /// Benchmarks, by what they are about; a figure that is none is left out.

@@ -9,8 +9,8 @@ use super::lsblk::{is_boot_part, may_be_medium};
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::identity;
 use crate::ingest::json::line;
-use crate::ingest::reading::MAX_ENTRIES;
-use crate::ingest::reading::ReadError;
+use crate::ingest::limits::MAX_ENTRIES;
+use crate::ingest::limits::ReadError;
 use crate::ingest::reading::{Battery, Board, MachineReport, Note, ReportKind, Screen, Storage, kind_of};
 use crate::ingest::units::{memory_bytes, ram_mb};
 

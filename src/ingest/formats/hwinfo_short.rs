@@ -2,7 +2,7 @@
 
 use super::lsblk::{is_boot_part, may_be_medium};
 use crate::ingest::identity;
-use crate::ingest::reading::MAX_ENTRIES;
+use crate::ingest::limits::MAX_ENTRIES;
 use crate::ingest::reading::{MachineReport, ReportKind, Storage};
 
 /// The kinds of hardware that `--short` heads its lines with.

@@ -6,7 +6,7 @@
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::identity;
 use crate::ingest::json::{list, number, text, whole};
-use crate::ingest::reading::ReadError;
+use crate::ingest::limits::ReadError;
 use crate::ingest::reading::{Battery, Board, MachineReport, Note, ReportKind, SerialClass, Storage, kind_of};
 use crate::ingest::units::{MIB, disk_bytes, ram_mb};
 use crate::ingest::{json, xml};
@@ -34,7 +34,7 @@ pub fn message(bytes: &[u8]) -> Result<Message, ReadError> {
     let whole = String::from_utf8_lossy(&bytes);
     let said = whole.trim_start_matches('\u{feff}').trim();
     if said.starts_with('{') {
-        let json = crate::ingest::parse(said)?;
+        let json = crate::ingest::decode::parse(said)?;
         let action = text(&json, "action");
         return Ok(if action.as_deref() == Some("contact") { Message::Contact } else { Message::JsonReport });
     }
@@ -144,7 +144,7 @@ fn parts(content: &Value, hardware: &Value, reading: &mut MachineReport) {
         entries(content, "memories").into_iter().filter_map(|m| number(m, "capacity")).filter(|c| (0.0..1e9).contains(c)).sum();
     let total = number(hardware, "memory").filter(|m| *m > 0.0).or(Some(modules));
     reading.ram_mb = total.and_then(|mb| json::round(mb * MIB)).and_then(ram_mb);
-    for entry in entries(content, "storages").into_iter().take(crate::ingest::reading::MAX_ENTRIES) {
+    for entry in entries(content, "storages").into_iter().take(crate::ingest::limits::MAX_ENTRIES) {
         reading.storage.extend(disk(entry));
     }
     for network in entries(content, "networks") {

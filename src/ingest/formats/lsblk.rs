@@ -6,8 +6,8 @@
 use crate::domain::device::kind::MediumKind;
 use crate::ingest::identity;
 use crate::ingest::json::list;
-use crate::ingest::reading::MAX_ENTRIES;
-use crate::ingest::reading::ReadError;
+use crate::ingest::limits::MAX_ENTRIES;
+use crate::ingest::limits::ReadError;
 use crate::ingest::reading::{MachineReport, Note, ReportKind, Storage};
 use crate::ingest::units::with_unit;
 use serde_json::{Map, Value};

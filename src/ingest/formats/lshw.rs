@@ -164,7 +164,7 @@ fn parts(tree: &Tree, reading: &mut MachineReport) {
             _ => {}
         }
         // One more than will be kept, so that the cut is noticed.
-        if reading.storage.len() <= crate::ingest::reading::MAX_ENTRIES
+        if reading.storage.len() <= crate::ingest::limits::MAX_ENTRIES
             && let Some(disk) = disk(tree, node, &usb_hosts, reading)
         {
             reading.storage.push(disk);
@@ -204,7 +204,7 @@ fn attached_by_usb(value: &Value) -> bool {
 /// The SCSI hosts that are USB sticks: some versions list the disk apart from its controller.
 fn usb_hosts<'a>(tree: &Tree<'a>) -> Vec<&'a str> {
     let sticks = tree.0.iter().filter(|n| is_class(n.value, "storage") && attached_by_usb(n.value));
-    sticks.flat_map(|n| logical_names(n.value)).filter(|l| l.starts_with("scsi")).take(crate::ingest::reading::MAX_ENTRIES).collect()
+    sticks.flat_map(|n| logical_names(n.value)).filter(|l| l.starts_with("scsi")).take(crate::ingest::limits::MAX_ENTRIES).collect()
 }
 
 /// A card in an MMC slot: eMMC on the board, or an SD card.

@@ -2,7 +2,7 @@
 
 use super::lshw;
 use crate::ingest::json::list;
-use crate::ingest::reading::ReadError;
+use crate::ingest::limits::ReadError;
 use crate::ingest::{MachineReport, xml};
 use serde_json::{Map, Value};
 

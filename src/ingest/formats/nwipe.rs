@@ -5,7 +5,7 @@
 
 use crate::ingest::identity;
 use crate::ingest::json::line;
-use crate::ingest::reading::ReadError;
+use crate::ingest::limits::ReadError;
 use crate::ingest::reading::{Erasure, MachineReport, Note, Outcome, ReportKind, SerialClass};
 use crate::ingest::units::with_unit;
 
@@ -143,7 +143,7 @@ impl Run {
         let device = device.trim_start_matches("/dev/");
         if let Some(disk) = self.disks.iter_mut().find(|d| d.device == device) {
             change(disk);
-        } else if self.disks.len() < crate::ingest::reading::MAX_ENTRIES {
+        } else if self.disks.len() < crate::ingest::limits::MAX_ENTRIES {
             let mut disk = Disk { device: device.to_owned(), ..Disk::default() };
             change(&mut disk);
             self.disks.push(disk);

@@ -29,7 +29,7 @@ pub fn tell(json: &Value) -> bool {
 pub fn read(json: &Value) -> Vec<MachineReport> {
     let mut reading = MachineReport::empty("smartctl", ReportKind::Storage);
     let outputs: &[Value] = json.as_array().map_or(std::slice::from_ref(json), Vec::as_slice);
-    for output in outputs.iter().take(crate::ingest::reading::MAX_ENTRIES) {
+    for output in outputs.iter().take(crate::ingest::limits::MAX_ENTRIES) {
         if through_bridge(output) {
             reading.note(Note::UsbBridge);
         }
@@ -107,5 +107,5 @@ pub fn outputs(part: &Value) -> Vec<Value> {
         Some(one @ Value::Object(_)) => vec![one],
         _ => Vec::new(),
     };
-    entries.iter().take(crate::ingest::reading::MAX_ENTRIES).filter_map(unfolded).filter(|v| v.is_object() && !is_optical(v)).collect()
+    entries.iter().take(crate::ingest::limits::MAX_ENTRIES).filter_map(unfolded).filter(|v| v.is_object() && !is_optical(v)).collect()
 }

@@ -109,7 +109,7 @@ fn add_disk(reading: &mut MachineReport, disk: Storage, with_health: bool) {
         _ => disk.size_gb.is_some() && disk.size_gb == other.size_gb,
     };
     let worth = !with_health || (!disk.removable && disk.serial_class == Some(SerialClass::Usable));
-    if worth && reading.storage.len() <= crate::ingest::reading::MAX_ENTRIES && !reading.storage.iter().any(known) {
+    if worth && reading.storage.len() <= crate::ingest::limits::MAX_ENTRIES && !reading.storage.iter().any(known) {
         reading.storage.push(disk);
     }
 }

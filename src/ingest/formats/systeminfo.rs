@@ -6,7 +6,7 @@
 
 use crate::ingest::identity;
 use crate::ingest::json::line;
-use crate::ingest::reading::ReadError;
+use crate::ingest::limits::ReadError;
 use crate::ingest::reading::{MachineReport, ReportKind, SerialClass, kind_of};
 
 /// What is read of the fields.

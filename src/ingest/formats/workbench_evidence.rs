@@ -5,7 +5,7 @@ use crate::domain::text_enum::fold_code;
 use crate::ingest::identity;
 use crate::ingest::json;
 use crate::ingest::json::{line, list, number, round, text, whole};
-use crate::ingest::reading::ReadError;
+use crate::ingest::limits::ReadError;
 use crate::ingest::reading::{Erasure, MachineReport, Note, Outcome, ReportKind, SerialClass, Storage};
 use crate::ingest::units::with_unit;
 use chrono::DateTime;

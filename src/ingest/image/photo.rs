@@ -1,7 +1,7 @@
 //! Photographs as evidence: recognised by content, measured before they are decoded anywhere, and stripped of what phones write into
 //! them. What a photograph says of place, owner and camera is nobody's business; how it must be turned is kept.
 
-use crate::ingest::reading::ReadError;
+use crate::ingest::limits::ReadError;
 use image::metadata::Orientation;
 use image::{ImageDecoder, ImageFormat, ImageReader};
 use std::io::Cursor;
@@ -49,7 +49,7 @@ impl Picture {
 /// # Errors
 /// A [`ReadError`] when it is too large, cut off, or no picture.
 pub fn kept(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
-    kept_up_to(bytes, crate::ingest::MAX_BYTES)
+    kept_up_to(bytes, crate::ingest::limits::MAX_BYTES)
 }
 
 /// The same, with another limit.
@@ -228,6 +228,6 @@ mod tests {
         let mut sum = flate2::Crc::new();
         sum.update(&bomb[12..29]);
         bomb[29..33].copy_from_slice(&sum.sum().to_be_bytes());
-        assert!(matches!(kept(&bomb), Err(crate::ingest::reading::ReadError::TooLarge { .. })), "{:?}", kept(&bomb));
+        assert!(matches!(kept(&bomb), Err(crate::ingest::limits::ReadError::TooLarge { .. })), "{:?}", kept(&bomb));
     }
 }

@@ -3,6 +3,7 @@
 use super::extract::{Asked, Call, Created};
 use super::{pagination, schema};
 use crate::desk::DeskError;
+use crate::desk::access;
 use crate::desk::error::Noun;
 use crate::desk::request::conversation::{About, MessageInput, Said};
 use crate::domain::account::actor::Permission;
@@ -11,7 +12,6 @@ use crate::domain::id::ProposalId;
 use crate::domain::number::Number;
 use crate::domain::request::conversation::Message;
 use crate::domain::request::{Allocation, Request, RequestStep};
-use crate::store;
 use crate::store::allocation;
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
@@ -245,10 +245,7 @@ pub struct Messages {
 pub async fn messages(State(app): State<App>, context: RequestContext, Key(no): Key<Number>) -> Result<Json<Messages>, Failure> {
     let found = blocking(move || {
         let acting = context.acting()?;
-        let seen = app.desk.read(|c| Ok(store::request::find(c, no)?))?.is_some_and(|r| acting.actor.sees(&r.organisation));
-        if !seen {
-            return Err(DeskError::none(Noun::Request, no));
-        }
+        app.desk.read(|c| access::request(c, &acting, no))?;
         Ok(Messages { messages: app.desk.requests().messages(&About::Request(no))? })
     })
     .await?;

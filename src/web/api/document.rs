@@ -1,11 +1,9 @@
 //! Issued documents, as they were frozen.
 
-use super::handover::{handovers, returns};
 use super::pdf_response::paper;
+use crate::desk::access;
 use crate::desk::error::{DeskError, Noun};
-use crate::domain::account::actor::Permission;
-use crate::domain::number::{Number, Series};
-use crate::store;
+use crate::domain::number::Number;
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
@@ -27,23 +25,8 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(key): Key<
     let number =
         key.strip_suffix(".pdf").and_then(|number| Number::parse(number).ok()).ok_or_else(|| DeskError::none(Noun::Document, &key))?;
     let issued = blocking(move || {
-        let none = || DeskError::none(Noun::Document, number);
-        let visible = match number.series {
-            Series::Handover => handovers::seen(&app, &context, number).map(drop),
-            Series::Return => returns::seen(&app, &context, number).map(drop),
-            Series::Allocation => {
-                let actor = context.acting()?.actor;
-                app.desk.read(|c| {
-                    let decision = store::request::allocation(c, number)?.ok_or_else(none)?;
-                    let request = store::request::find(c, decision.request)?.filter(|r| actor.sees(&r.organisation));
-                    request.map(drop).ok_or_else(none)
-                })
-            }
-            _ if context.acting()?.actor.may(Permission::Read) => Ok(()),
-            _ => Err(none()),
-        };
-        visible.map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })?;
-        app.desk.read(|c| store::document::find(c, &number.to_string())?.ok_or_else(none))
+        let acting = context.acting()?;
+        app.desk.read(|c| access::document(c, &acting, number))
     })
     .await?;
     Ok(paper(number, issued.bytes))

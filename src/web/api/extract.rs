@@ -4,8 +4,6 @@
 use super::strict_json;
 use crate::desk::error::{DeskError, ErrorCode, FieldError};
 use crate::desk::{Acting, IdempotencyKey};
-use crate::domain::account::actor::{Actor, Role};
-use crate::domain::id::OrganisationId;
 use crate::i18n::Locale;
 use crate::web::failure::Failure;
 use crate::web::fields::{self, too_large};
@@ -214,13 +212,6 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
             Err(error) => Err(DeskError::Invalid(vec![strict_json::field_error(&error.body_text())]).into()),
         }
     }
-}
-
-/// The only organisation whose things this person sees; none when they see all.
-#[must_use]
-pub fn only(actor: &Actor) -> Option<OrganisationId> {
-    // A partner without an organisation sees what belongs to no one.
-    (actor.role == Role::Partner).then(|| actor.organisation.clone().unwrap_or_else(|| OrganisationId::new("")))
 }
 
 /// A flaw of one parameter.

@@ -1,8 +1,8 @@
 //! Requests and the decisions on them, and the devices promised to them.
 
-use super::extract::{Asked, Call, Created, Note, only};
+use super::extract::{Asked, Call, Created, Note};
 use super::{pagination, schema};
-use crate::desk::error::{DeskError, Noun};
+use crate::desk::access;
 use crate::desk::request::decision::Granting;
 use crate::desk::request::entry::RequestInput;
 use crate::domain::account::actor::Permission;
@@ -12,7 +12,7 @@ use crate::domain::number::Number;
 use crate::domain::request::condition::Checked;
 use crate::domain::request::{Allocation, Request, RequestState, RequestStep};
 use crate::domain::subject::Subject;
-use crate::store::{self, request};
+use crate::store;
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
@@ -80,8 +80,8 @@ pub async fn list(State(app): State<App>, context: RequestContext, Asked(query):
     let found = blocking(move || {
         let wanted = pagination::Wanted::new("requests", query.limit, query.cursor.as_deref())?;
         let before = wanted.after(|text| Number::parse(text).ok())?;
-        let filter = request::Filter { state: query.state, organisation: only(&context.acting()?.actor) };
-        let found = app.desk.read(|c| Ok(request::list(c, &filter, before, wanted.probe())?))?;
+        let acting = context.acting()?;
+        let found = app.desk.read(|c| access::requests(c, &acting, (query.state, None), before, wanted.probe()))?;
         let (requests, next_cursor) = wanted.cut(found, |r| r.number);
         Ok(Requests { requests, next_cursor })
     })
@@ -127,10 +127,10 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(no): Key<N
         let acting = context.acting()?;
         let eligibility = app.desk.requests().eligibility(&acting, no)?;
         app.desk.read(|c| {
-            let request = request::find(c, no)?.ok_or_else(|| DeskError::none(Noun::Request, no))?;
+            let request = access::request(c, &acting, no)?;
             let project = store::ledger::event::text_of(c, Subject::Request, &no.to_string(), "project")?;
-            let decision = match request::allocation_of(c, no)? {
-                Some((allocation, _)) => {
+            let decision = match access::granted(c, &request)? {
+                Some(allocation) => {
                     let motive = store::ledger::event::text_of(c, Subject::Allocation, &allocation.number.to_string(), "motive")?;
                     Some(DecisionTaken { allocation, motive })
                 }

@@ -1,15 +1,15 @@
 //! Documents: the page with the same content as the PDF, the frozen PDF itself, and the act as it would be signed.
 
 use super::document_view::Twin;
-use crate::desk::access::{act_of, request_of};
+use crate::desk::DeskError;
+use crate::desk::access;
 use crate::desk::error::Noun;
-use crate::desk::{Acting, DeskError};
 use crate::documents::layout::model::Document;
 use crate::domain::account::actor::Permission;
 use crate::domain::evidence::sanitisation_statement::Statement;
 use crate::domain::handover::HandoverState;
 use crate::domain::number::{Number, Series};
-use crate::store::{self, AnyConnection, document::Issued};
+use crate::store::{self};
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::Key;
@@ -46,33 +46,6 @@ pub struct DocumentPage {
     pub is_preview: bool,
 }
 
-/// A document this person may see. Papers of the recipients' side belong to an organisation; all others are for the house.
-fn issued(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<Issued, DeskError> {
-    let none = || DeskError::none(Noun::Document, number);
-    match number.series {
-        Series::Handover => {
-            drop(act_of(c, acting, number).map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })?)
-        }
-        Series::Return => {
-            let returned = store::handover::find_return(c, number)?.ok_or_else(none)?;
-            drop(
-                act_of(c, acting, returned.handover)
-                    .map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })?,
-            );
-        }
-        Series::Allocation => {
-            let decision = store::request::allocation(c, number)?.ok_or_else(none)?;
-            drop(
-                request_of(c, acting, decision.request)
-                    .map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })?,
-            );
-        }
-        _ if acting.actor.may(Permission::Read) => {}
-        _ => return Err(none()),
-    }
-    store::document::find(c, &number.to_string())?.ok_or_else(none)
-}
-
 /// Bytes of a PDF, shown in the browser under its number.
 pub(super) fn pdf(bytes: Vec<u8>, name: &str) -> Response {
     let mut answer = ([(header::CONTENT_TYPE, "application/pdf"), (header::CACHE_CONTROL, "no-store")], bytes).into_response();
@@ -92,7 +65,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(text): Key
     let number = Number::parse(bare).map_err(|_not_a_number| DeskError::none(Noun::Document, bare))?;
     let made = blocking(move || {
         let acting = context.acting()?;
-        let found = app.desk.read(|c| issued(c, &acting, number))?;
+        let found = app.desk.read(|c| access::document(c, &acting, number))?;
         if as_file {
             return Ok(pdf(found.bytes, &number.to_string()));
         }
@@ -101,10 +74,10 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(text): Key
         let (back, back_name) = match number.series {
             Series::Handover => (format!("/handovers/{number}"), w.x("handover-title", number.to_string())),
             Series::Return => (format!("/returns/{number}"), w.x("return-title", number.to_string())),
-            Series::Allocation => match app.desk.read(|c| Ok(store::request::allocation(c, number)?))? {
-                Some(decision) => (format!("/requests/{}", decision.request), decision.request.to_string()),
-                None => ("/requests".to_owned(), w.t("requests-title")),
-            },
+            Series::Allocation => {
+                let decision = app.desk.read(|c| access::decision(c, &acting, number))?;
+                (format!("/requests/{}", decision.request), decision.request.to_string())
+            }
             Series::Weee => ("/weee-transfers".to_owned(), w.t("weee-title")),
             Series::StockTake => (format!("/stock-takes/{number}"), w.x("stock-take-title", number.to_string())),
             Series::Statement => match app.desk.read(|c| Ok(store::evidence::sanitisation_statement::find(c, number)?))? {
@@ -135,7 +108,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(text): Key
 pub async fn preview(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = context.acting()?;
-        let act = app.desk.read(|c| act_of(c, &acting, number))?;
+        let act = app.desk.read(|c| access::handover(c, &acting, number))?;
         if !matches!(act.state, HandoverState::Preparing | HandoverState::Awaiting) {
             return Ok(to(&format!("/handovers/{number}"), ""));
         }
@@ -164,7 +137,7 @@ pub async fn preview(State(app): State<App>, context: RequestContext, Key(number
 pub async fn preview_pdf(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = context.acting()?;
-        app.desk.read(|c| act_of(c, &acting, number))?;
+        app.desk.read(|c| access::handover(c, &acting, number))?;
         let bytes = crate::desk::document::pdf(&app.desk.handovers().preview(number)?)?;
         Ok(pdf(bytes, &format!("{number}-preview")))
     })

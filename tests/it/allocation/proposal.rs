@@ -1,6 +1,6 @@
 //! The fair split from request to promise: proposed, adjusted, decided, explained, and gone on with when more stock comes.
 
-use crate::acts::Reader;
+use crate::pages::Reader;
 use crate::support::build::{laptops, passed};
 use crate::support::house::{House, both};
 use reprise::desk::allocation::fair_split::{pool, work_out};

@@ -1,6 +1,6 @@
 //! Back to the donor: every device is counted once, the sums add up to what was declared whatever happens, and no recipient is named.
 
-use crate::acts::Reader;
+use crate::pages::Reader;
 use crate::support::build::organisation;
 use crate::support::house::{House, both};
 use reprise::desk::batch::intake::Arrival;

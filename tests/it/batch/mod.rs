@@ -1,4 +1,5 @@
 //! TODO
 
+pub mod balance;
 pub mod donor_report;
 pub mod manifest;

@@ -1,6 +1,6 @@
 //! Codes in pictures: our own labels as a phone sees them, several at once, and pictures that are none.
 
-use crate::acts::Reader;
+use crate::pages::Reader;
 use crate::support::house::House;
 use image::imageops::{self, FilterType};
 use image::{GrayImage, ImageFormat, Luma};

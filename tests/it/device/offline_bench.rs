@@ -1,6 +1,6 @@
 //! The bench that waits for its connection: what it sends late, in whose name, and what a device keeps of its page.
 
-use crate::acts::Reader;
+use crate::pages::Reader;
 use crate::support::build::disk;
 use crate::support::house::{House, both, once};
 use chrono::Duration;

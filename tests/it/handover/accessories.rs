@@ -1,6 +1,6 @@
 //! What goes along with the devices of an act, on its paper and with what comes back; in what state that is; and a note of waste in two languages.
 
-use crate::acts::Reader;
+use crate::pages::Reader;
 use crate::support::build::{laptops, typed};
 use crate::support::house::{House, both};
 use reprise::desk::error::ErrorCode;

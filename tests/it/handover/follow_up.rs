@@ -1,6 +1,6 @@
 //! How it went: asked once when the months are over, answered in counts that add up, silence counted as silence, and nobody named.
 
-use crate::acts::Reader;
+use crate::pages::Reader;
 use crate::support::house::{House, both};
 use chrono::Duration;
 use reprise::desk::DeskError;

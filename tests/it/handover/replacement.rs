@@ -1,6 +1,6 @@
 //! A machine that fails at the last check: another takes its place under the same promise, and what was granted stays as it was.
 
-use crate::acts::Reader;
+use crate::pages::Reader;
 use crate::support::build::{disk, passed};
 use crate::support::house::{House, both};
 use reprise::desk::batch::intake::Arrival;

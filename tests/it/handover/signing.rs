@@ -1,7 +1,7 @@
 //! At the door: what is on the paper is what passes; refusals, appointments, large gifts, papers signed by hand, exchange, and three hundred at
 //! once.
 
-use crate::acts::Reader;
+use crate::pages::Reader;
 use crate::support::build::{PNG, laptops, typed};
 use crate::support::house::{House, both};
 use chrono::{Duration, TimeZone, Utc};

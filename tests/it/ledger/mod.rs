@@ -2,3 +2,4 @@
 
 pub mod append_only;
 pub mod replay;
+pub mod upgrade;

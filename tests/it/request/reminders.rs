@@ -184,7 +184,7 @@ both!(an_appointment_is_reminded_of_once_before_it, |house| {
 // A volunteer has ten minutes: what waits for them comes first, and nothing of others.
 #[test]
 fn a_partner_finds_what_waits_for_them_on_the_first_page() {
-    use crate::acts::Reader;
+    use crate::pages::Reader;
     use crate::support::build::typed;
     let house = House::sqlite();
     let (school, other) = (house.school(), house.school());

@@ -1,5 +1,7 @@
 //! Devices: received, found, looked at, and moved on by steps.
 
+use crate::desk::Acting;
+use crate::desk::access;
 use crate::desk::batch::intake::Arrival;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::error_text;
@@ -136,7 +138,7 @@ const MOST_SEARCHED: u16 = 1_000;
 
 /// Lists devices.
 #[utoipa::path(get, path = "/api/v1/devices", params(DeviceQuery), responses((status = 200, description = "A page", body = Devices)))]
-pub async fn list(State(app): State<App>, Asked(query): Asked<DeviceQuery>) -> Result<Json<Devices>, Failure> {
+pub async fn list(State(app): State<App>, context: RequestContext, Asked(query): Asked<DeviceQuery>) -> Result<Json<Devices>, Failure> {
     let found = blocking(move || {
         let wanted = pagination::Wanted::new("devices", query.limit, query.cursor.as_deref())?;
         let filter = device::Filter { stage: query.stage, kind: query.kind, batch: query.batch, ..device::Filter::default() };
@@ -155,7 +157,7 @@ pub async fn list(State(app): State<App>, Asked(query): Asked<DeviceQuery>) -> R
                 if app.desk.policy().programme(action).is_none() {
                     return Err(parameter("programme", ErrorCode::UnknownAction, action.chars().take(10).collect::<String>()));
                 }
-                under(&app, action, &filter, &wanted)
+                under(&app, &context.acting()?, action, &filter, &wanted)
             }
             (None, None) => {
                 let before = wanted.after(|text| text.parse().ok())?;
@@ -169,7 +171,7 @@ pub async fn list(State(app): State<App>, Asked(query): Asked<DeviceQuery>) -> R
 }
 
 /// Devices under an action, request by request: each step is an equality on an index, so the page costs the same however many there are.
-fn under(app: &App, action: &str, filter: &device::Filter, wanted: &pagination::Wanted) -> Result<Devices, DeskError> {
+fn under(app: &App, acting: &Acting, action: &str, filter: &device::Filter, wanted: &pagination::Wanted) -> Result<Devices, DeskError> {
     let read = |text: &str| {
         let (number, seq) = text.split_once(' ')?;
         Some((Number::parse(number).ok()?, seq.parse::<i64>().ok()?))
@@ -191,7 +193,7 @@ fn under(app: &App, action: &str, filter: &device::Filter, wanted: &pagination::
             }
             last = Some(number);
         }
-        waiting = app.desk.read(|c| Ok(store::request::numbers_of_action(c, action, last, pagination::MOST)?))?;
+        waiting = app.desk.read(|c| access::requests_of_action(c, acting, action, last, pagination::MOST))?;
         if waiting.is_empty() {
             return Ok(Devices { devices, next_cursor: None });
         }

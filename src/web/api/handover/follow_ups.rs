@@ -1,6 +1,6 @@
 //! Follow-ups: how it went after a handover, in counts.
 
-use crate::desk::error::{DeskError, Noun};
+use crate::desk::access;
 use crate::desk::handover::follow_up::FollowUpInput;
 use crate::domain::account::actor::Permission;
 use crate::domain::handover::follow_up::{FollowUp, FollowUpState};
@@ -8,7 +8,7 @@ use crate::domain::number::Number;
 use crate::domain::subject::Subject;
 use crate::store;
 use crate::web::api::allocation::Nothing;
-use crate::web::api::extract::{Asked, Call, Created, only};
+use crate::web::api::extract::{Asked, Call, Created};
 use crate::web::api::schema;
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
@@ -79,9 +79,8 @@ pub struct FollowUps {
 #[utoipa::path(get, path = "/api/v1/follow-ups", params(FollowUpQuery), responses((status = 200, description = "Found", body = FollowUps)))]
 pub async fn list(State(app): State<App>, context: RequestContext, Asked(query): Asked<FollowUpQuery>) -> Result<Json<FollowUps>, Failure> {
     let follow_ups = blocking(move || {
-        let filter =
-            store::handover::follow_up::Filter { state: query.state, to_do: query.to_do, organisation: only(&context.acting()?.actor) };
-        app.desk.read(|c| Ok::<_, DeskError>(store::handover::follow_up::list(c, &filter, MOST)?))
+        let acting = context.acting()?;
+        app.desk.read(|c| access::follow_ups(c, &acting, query.state, query.to_do, MOST))
     })
     .await?;
     Ok(Json(FollowUps { follow_ups }))
@@ -103,10 +102,9 @@ pub struct FollowUpFound {
     responses((status = 200, description = "Found", body = FollowUpFound)))]
 pub async fn get(State(app): State<App>, context: RequestContext, Key(no): Key<Number>) -> Result<Json<FollowUpFound>, Failure> {
     let found = blocking(move || {
-        let actor = context.acting()?.actor;
+        let acting = context.acting()?;
         app.desk.read(|c| {
-            let found = store::handover::follow_up::find(c, no)?.filter(|f| actor.sees(&f.organisation));
-            let follow_up = found.ok_or_else(|| DeskError::none(Noun::FollowUp, no))?;
+            let follow_up = access::follow_up(c, &acting, no)?;
             let remark =
                 if follow_up.has_remark { store::ledger::event::text_of(c, Subject::FollowUp, &no.to_string(), "remark")? } else { None };
             Ok(FollowUpFound { follow_up, remark })

@@ -1,5 +1,6 @@
 //! Handovers: one act for any number of devices, picked by scan, signed by both parties.
 
+use crate::desk::access;
 use crate::desk::error::{DeskError, Noun};
 use crate::desk::handover::appointment::AppointmentInput;
 use crate::desk::handover::record::Signature;
@@ -9,8 +10,8 @@ use crate::domain::device::tag::Tag;
 use crate::domain::handover::{DoorReason, Handover, HandoverState};
 use crate::domain::number::Number;
 use crate::domain::request::wants::Accessory;
-use crate::store::{self, device};
-use crate::web::api::extract::{Asked, Call, Created, Note, only};
+use crate::store::device;
+use crate::web::api::extract::{Asked, Call, Created, Note};
 use crate::web::api::request::TagInput;
 use crate::web::api::{pagination, schema};
 use crate::web::app::{App, blocking};
@@ -93,8 +94,8 @@ pub async fn list(State(app): State<App>, context: RequestContext, Asked(query):
     let found = blocking(move || {
         let wanted = pagination::Wanted::new("handovers", query.limit, query.cursor.as_deref())?;
         let before = wanted.after(|text| Number::parse(text).ok())?;
-        let filter = store::handover::Filter { request: query.request, organisation: only(&context.acting()?.actor) };
-        let found = app.desk.read(|c| Ok(store::handover::list(c, &filter, before, wanted.probe())?))?;
+        let acting = context.acting()?;
+        let found = app.desk.read(|c| access::handovers(c, &acting, query.request, before, wanted.probe()))?;
         let (handovers, next_cursor) = wanted.cut(found, |h| h.number);
         Ok(Handovers { handovers, next_cursor })
     })
@@ -121,9 +122,8 @@ pub struct HandoverFound {
 
 /// An act this visitor may see; another organisation's does not exist for a partner.
 pub(in crate::web::api) fn seen(app: &App, context: &RequestContext, no: Number) -> Result<Handover, DeskError> {
-    let actor = context.acting()?.actor;
-    let found = app.desk.read(|c| Ok(store::handover::find(c, no)?))?.map(|(act, _)| act);
-    found.filter(|act| actor.sees(&act.organisation)).ok_or_else(|| DeskError::none(Noun::Handover, no))
+    let acting = context.acting()?;
+    app.desk.read(|c| access::handover(c, &acting, no))
 }
 
 /// An act with what was picked for it; with `.pdf` after the number, its paper.
@@ -138,10 +138,13 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(key): Key<
     if pdf {
         let bytes = blocking(move || {
             let act = seen(&app, &context, no)?;
-            match app.desk.read(|c| Ok(store::document::find(c, &no.to_string())?))? {
-                Some(issued) => Ok(issued.bytes),
-                None if act.state != HandoverState::Cancelled => crate::desk::document::pdf(&app.desk.handovers().preview(no)?),
-                None => Err(DeskError::none(Noun::Document, no)),
+            match act.state {
+                HandoverState::Signed => {
+                    let acting = context.acting()?;
+                    app.desk.read(|c| access::document(c, &acting, no)).map(|issued| issued.bytes)
+                }
+                HandoverState::Preparing | HandoverState::Awaiting => crate::desk::document::pdf(&app.desk.handovers().preview(no)?),
+                HandoverState::Cancelled => Err(DeskError::none(Noun::Document, no)),
             }
         })
         .await?;
@@ -154,7 +157,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(key): Key<
         app.desk.read(|c| {
             let picked = device::Filter { picked: Some(no), ..device::Filter::default() };
             let picked = if open { device::all(c, &picked)? } else { Vec::new() };
-            let returns = store::handover::returns_of(c, no)?.into_iter().map(|r| r.number).collect();
+            let returns = access::returns(c, &handover)?.into_iter().map(|r| r.number).collect();
             Ok(HandoverFound { picked: picked.into_iter().map(|d| d.tag).collect(), seen, returns, handover })
         })
     })

@@ -1,12 +1,10 @@
 //! Returns: devices that come back from one act. The erasure gate opens again.
 
-use super::handovers;
-use crate::desk::error::{DeskError, Noun};
+use crate::desk::access;
 use crate::desk::handover::returns::ReturnInput;
 use crate::domain::account::actor::Permission;
 use crate::domain::handover::Return;
 use crate::domain::number::Number;
-use crate::store;
 use crate::web::api::extract::{Call, Created};
 use crate::web::api::schema;
 use crate::web::app::{App, blocking};
@@ -34,14 +32,9 @@ pub async fn take_back(State(app): State<App>, call: Call<ReturnInput>) -> Resul
 #[utoipa::path(get, path = "/api/v1/returns/{no}", params(("no" = schema::Number, Path, description = "Its number")),
     responses((status = 200, description = "Found", body = schema::Return)))]
 pub async fn get(State(app): State<App>, context: RequestContext, Key(no): Key<Number>) -> Result<Json<Return>, Failure> {
-    Ok(Json(blocking(move || seen(&app, &context, no)).await?))
-}
-
-/// A return this visitor may see.
-pub(in crate::web::api) fn seen(app: &App, context: &RequestContext, no: Number) -> Result<Return, DeskError> {
-    let none = || DeskError::none(Noun::Return, no);
-    let found = app.desk.read(|c| store::handover::find_return(c, no)?.ok_or_else(none))?;
-    handovers::seen(app, context, found.handover)
-        .map(|_act| found)
-        .map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })
+    let found = blocking(move || {
+        let acting = context.acting()?;
+        app.desk.read(|c| access::returned(c, &acting, no)).map(|(returned, _act)| returned)
+    });
+    Ok(Json(found.await?))
 }

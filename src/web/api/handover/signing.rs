@@ -2,16 +2,16 @@
 
 use super::handovers::seen;
 use crate::desk::DeskError;
-use crate::desk::error::{ErrorCode, Noun};
+use crate::desk::access;
+use crate::desk::error::ErrorCode;
 use crate::desk::handover::record::Signature;
 use crate::desk::handover::signing::{MOST_COPY, SignedPaper};
 use crate::domain::account::actor::{Permission, Role};
 use crate::domain::handover::{Appointment, Handover, HandoverState};
 use crate::domain::number::Number;
 use crate::i18n::in_brussels;
-use crate::store;
 use crate::web::api::allocation::Nothing;
-use crate::web::api::extract::{Asked, Call, FormUpload, only};
+use crate::web::api::extract::{Asked, Call, FormUpload};
 use crate::web::api::schema;
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
@@ -87,7 +87,7 @@ pub struct SigningLink {
 pub async fn code(State(app): State<App>, Key(no): Key<Number>, call: Call<Nothing>) -> Result<Response, Failure> {
     let made = blocking(move || {
         let path = format!("/l/{}", app.desk.handovers().show_offer(&call.acting, no)?);
-        let offered = app.desk.read(|c| Ok(store::handover::find(c, no)?))?.and_then(|(act, _)| act.offer);
+        let offered = app.desk.read(|c| access::handover(c, &call.acting, no))?.offer;
         let base = app.desk.base_url().unwrap_or("").trim_end_matches('/').to_owned();
         Ok::<_, DeskError>(SigningLink { link: base + &path, until: offered.map(|o| o.until) })
     })
@@ -192,8 +192,8 @@ pub async fn on_paper(
     responses((status = 200, description = "The copy", content((Vec<u8> = "application/pdf"), (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png")))))]
 pub async fn copy(State(app): State<App>, context: RequestContext, Key(no): Key<Number>) -> Result<Response, Failure> {
     let (media, bytes) = blocking(move || {
-        seen(&app, &context, no)?;
-        app.desk.read(|c| store::handover::copy_of(c, no)?.ok_or_else(|| DeskError::none(Noun::Document, no)))
+        let acting = context.acting()?;
+        app.desk.read(|c| access::signed_copy(c, &acting, no))
     })
     .await?;
     let mut answer = ([(header::CACHE_CONTROL, "no-store"), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")], bytes).into_response();
@@ -293,9 +293,9 @@ pub async fn appointments(
     Asked(asked): Asked<Since>,
 ) -> Result<Json<Appointments>, Failure> {
     let found = blocking(move || {
-        let own = only(&context.acting()?.actor);
+        let acting = context.acting()?;
         let from = in_brussels(asked.from.unwrap_or_else(|| app.desk.today()).and_time(NaiveTime::MIN));
-        app.desk.read(|c| Ok::<_, DeskError>(store::handover::coming(c, from, own.as_ref(), MOST)?))
+        app.desk.read(|c| access::appointments(c, &acting, from, MOST))
     })
     .await?;
     let coming = |act: Handover| {

@@ -1,6 +1,7 @@
 //! Organisations and their contact persons.
 
 use crate::desk::Acting;
+use crate::desk::access;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
 use crate::desk::partner::change_request;
 use crate::desk::partner::change_request::{ChangeInput, Verdict};
@@ -8,10 +9,9 @@ use crate::desk::partner::organisation::{ContactInput, OrganisationInput};
 use crate::domain::account::actor::Permission;
 use crate::domain::id::OrganisationId;
 use crate::domain::partner::organisation::{Organisation, StandingState};
-use crate::store::partner;
 use crate::store::partner::Contact;
 use crate::web::api::allocation::Nothing;
-use crate::web::api::extract::{Asked, Call, Created, only};
+use crate::web::api::extract::{Asked, Call, Created};
 use crate::web::api::{pagination, schema};
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
@@ -115,15 +115,18 @@ pub async fn list(
     Asked(query): Asked<OrganisationQuery>,
 ) -> Result<Json<Organisations>, Failure> {
     let found = blocking(move || {
-        let actor = context.acting()?.actor;
+        let acting = context.acting()?;
         let wanted = pagination::Wanted::new("organisations", query.limit, query.cursor.as_deref())?;
-        if let Some(own) = only(&actor) {
-            let organisations = app.desk.read(|c| Ok(partner::find(c, &own)?))?.into_iter().collect();
+        if let Some(own) = access::own(&acting)? {
+            let organisations = vec![app.desk.read(|c| access::organisation(c, &acting, &own))?];
             return Ok(Organisations { organisations, next_cursor: None });
         }
         let after = wanted.after(|text| text.split_once('\n').map(|(name, id)| (name.to_owned(), id.to_owned())))?;
-        let found = app.desk.read(|c| Ok(partner::list(c, query.q.as_deref().unwrap_or(""), after, wanted.probe())?))?;
-        let (organisations, next_cursor) = wanted.cut(found, |o| format!("{}\n{}", partner::name_key(&o.name), o.id));
+        let found = app.desk.read(|c| access::organisations(c, &acting, query.q.as_deref().unwrap_or(""), after, wanted.probe()))?;
+        let (organisations, next_cursor) = wanted.cut(found, |o| {
+            let (name, id) = access::place_in_list(o);
+            format!("{name}\n{id}")
+        });
         Ok(Organisations { organisations, next_cursor })
     })
     .await?;
@@ -135,14 +138,10 @@ pub async fn list(
     responses((status = 200, description = "Found", body = OrganisationFound)))]
 pub async fn get(State(app): State<App>, context: RequestContext, Key(id): Key<String>) -> Result<Json<OrganisationFound>, Failure> {
     let found = blocking(move || {
-        let (actor, id) = (context.acting()?.actor, OrganisationId::new(id));
-        let none = || DeskError::none(Noun::Organisation, &id);
-        if !actor.sees(&id) {
-            return Err(none());
-        }
+        let (acting, id) = (context.acting()?, OrganisationId::new(id));
         app.desk.read(|c| {
-            let organisation = partner::find(c, &id)?.ok_or_else(none)?;
-            let contacts = partner::contacts(c, &id)?.into_iter().map(person).collect();
+            let organisation = access::organisation(c, &acting, &id)?;
+            let contacts = access::contacts(c, &acting, &id)?.into_iter().map(person).collect();
             let seen = organisation.proposed.as_deref().map(change_request::seen);
             Ok(OrganisationFound { organisation, contacts, seen })
         })

@@ -1,6 +1,7 @@
 //! What is filled in by a one-time link, without an account: an act that waits for its signature, and the question how it went. The pages and the
 //! rules are those of whoever is signed in; only who acts is told by the link.
 
+use crate::desk::access;
 use crate::desk::account::one_time_link::who;
 use crate::desk::error::ErrorCode;
 use crate::desk::{Acting, DeskError};
@@ -9,7 +10,6 @@ use crate::domain::device::kind::Kind;
 use crate::domain::handover::HandoverState;
 use crate::domain::number::Number;
 use crate::store::account::one_time_link::Link;
-use crate::store::{self};
 use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::Fields;
@@ -39,7 +39,7 @@ pub(in crate::web::page) fn act(
 ) -> Result<Option<OfferPage>, DeskError> {
     let number = number(link)?;
     let acting = Acting::new(who(link));
-    let offered = app.desk.read(|c| Ok(crate::desk::access::act_of(c, &acting, number)?.offer))?;
+    let offered = app.desk.read(|c| Ok(access::handover(c, &acting, number)?.offer))?;
     if offered.map(|o| o.seen) != Some(app.desk.handovers().content_to_sign(number)?.0) {
         return Ok(None);
     }
@@ -50,7 +50,7 @@ pub(in crate::web::page) fn act(
 pub(in crate::web::page) fn signed(app: &App, context: &RequestContext, link: &Link) -> Result<(String, Vec<(String, String)>), DeskError> {
     let (number, acting, w) = (number(link)?, Acting::new(who(link)), context.locale);
     app.desk.read(|c| {
-        let act = crate::desk::access::act_of(c, &acting, number)?;
+        let act = access::handover(c, &acting, number)?;
         let organisation = crate::web::view::Link::organisation(c, &acting, &act.organisation)?;
         Ok((w.x("handover-title", number.to_string()), remote_signing::in_short(w, &act, organisation.name, act.devices.len())))
     })
@@ -61,15 +61,15 @@ pub(in crate::web::page) fn paper(app: &App, token: &str) -> Result<Option<Respo
     let (state, link) = app.desk.accounts().one_time_link(token)?;
     let Some(link) = link.filter(|l| l.purpose == LinkPurpose::SignAct.as_str()) else { return Ok(None) };
     let (number, acting) = (number(&link)?, Acting::new(who(&link)));
-    let act = app.desk.read(|c| crate::desk::access::act_of(c, &acting, number))?;
+    let act = app.desk.read(|c| access::handover(c, &acting, number))?;
     match (state, act.state) {
         (LinkState::Live, HandoverState::Awaiting) => {
             let bytes = crate::desk::document::pdf(&app.desk.handovers().preview(number)?)?;
             Ok(Some(crate::web::page::document::pdf(bytes, &format!("{number}-preview"))))
         }
         (LinkState::Used, HandoverState::Signed) => {
-            let issued = app.desk.read(|c| Ok(store::document::find(c, &number.to_string())?))?;
-            Ok(issued.map(|issued| crate::web::page::document::pdf(issued.bytes, &number.to_string())))
+            let issued = app.desk.read(|c| access::document(c, &acting, number))?;
+            Ok(Some(crate::web::page::document::pdf(issued.bytes, &number.to_string())))
         }
         _ => Ok(None),
     }

@@ -1,5 +1,6 @@
 //! Users, one's own account, settings.
 
+use crate::desk::access;
 use crate::desk::account::users::NewUser;
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Role;
@@ -40,9 +41,10 @@ pub struct UsersPage {
 fn users_page(desk: &Desk, context: &RequestContext, given: Fields, errors: FormErrors) -> Result<UsersPage, DeskError> {
     const ROWS: u16 = 100;
     let w = context.locale;
+    let acting = context.acting()?;
     let (accounts, organisations) = desk.read(|c| {
         let accounts = store::account::list(c, given.some("after"), ROWS)?;
-        Ok((accounts, store::partner::list(c, "", None, 2_000)?))
+        Ok((accounts, access::organisations(c, &acting, "", None, 2_000)?))
     })?;
     let next = if accounts.len() == usize::from(ROWS) {
         accounts.last().map(|a| format!("/users?after={}", crate::web::url::encoded(&a.email_key)))

@@ -1,6 +1,7 @@
 //! One proposal: what stands ready, what everybody gets and why, changes by hand, other weights beside it, and the decisions that follow.
 
 use super::list::{counts, tone};
+use crate::desk::access;
 use crate::desk::allocation::explanation;
 use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::{Desk, DeskError, error_text};
@@ -165,8 +166,9 @@ fn made(desk: &Desk, context: &RequestContext, id: &ProposalId, shown: Shown<'_>
         let proposal = store::allocation::find(c, id)?.ok_or_else(none)?;
         let worked = store::allocation::working(c, id)?.ok_or_else(none)?;
         let ids: Vec<OrganisationId> = worked.lines.iter().skip(shown.after).take(SOME).map(|l| l.organisation.clone()).collect();
-        let names: BTreeMap<OrganisationId, String> = store::partner::several(c, &ids)?.into_iter().map(|o| (o.id, o.name)).collect();
-        Ok((proposal, worked, store::request::decided_under(c, id)?, names))
+        let names: BTreeMap<OrganisationId, String> =
+            access::several_organisations(c, &acting, &ids)?.into_iter().map(|o| (o.id, o.name)).collect();
+        Ok((proposal, worked, access::decided_under(c, &acting, id)?, names))
     })?;
     let other = match &shown.tried {
         Some(weights) => Some(desk.allocations().try_weights(&acting, proposal.action.as_deref(), weights, proposal.seed)?),

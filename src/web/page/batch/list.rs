@@ -1,5 +1,7 @@
 //! The list of batches.
 
+use crate::desk::Acting;
+use crate::desk::access;
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Permission;
 use crate::domain::batch::Batch;
@@ -49,9 +51,9 @@ pub struct BatchesPage {
     pub may_open: bool,
 }
 
-fn donor_names(desk: &Desk, batches: &[Batch]) -> Result<Vec<(OrganisationId, String)>, DeskError> {
+fn donor_names(desk: &Desk, acting: &Acting, batches: &[Batch]) -> Result<Vec<(OrganisationId, String)>, DeskError> {
     let ids: Vec<_> = batches.iter().map(|b| b.donor.clone()).collect();
-    let found = desk.read(|c| Ok(store::partner::several(c, &ids)?))?;
+    let found = desk.read(|c| access::several_organisations(c, acting, &ids))?;
     Ok(found.into_iter().map(|o| (o.id, o.name)).collect())
 }
 
@@ -61,7 +63,7 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(query):
         let w = context.locale;
         let before = query.some("before").and_then(|n| Number::parse(n).ok());
         let batches = app.desk.read(|c| Ok(store::batch::list(c, before, ROWS)?))?;
-        let names = donor_names(&app.desk, &batches)?;
+        let names = donor_names(&app.desk, &context.acting()?, &batches)?;
         let next = if batches.len() == usize::from(ROWS) { batches.last().map(|b| format!("/batches?before={}", b.number)) } else { None };
         let row = |b: &Batch| BatchRow {
             number: b.number.to_string(),

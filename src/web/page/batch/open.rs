@@ -1,10 +1,10 @@
 //! Opening a batch.
 
+use crate::desk::access;
 use crate::desk::batch::intake::BatchInput;
 use crate::desk::{Desk, DeskError};
 use crate::domain::batch::WasteStatus;
 use crate::domain::id::OrganisationId;
-use crate::store;
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::{Fields, Form, Query};
@@ -39,7 +39,8 @@ pub struct NewBatchPage {
 
 fn new_page(desk: &Desk, context: &RequestContext, given: Fields, errors: FormErrors) -> Result<NewBatchPage, DeskError> {
     let w = context.locale;
-    let all = desk.read(|c| Ok(store::partner::list(c, "", None, 2_000)?))?;
+    let acting = context.acting()?;
+    let all = desk.read(|c| access::organisations(c, &acting, "", None, 2_000))?;
     let donors = all.into_iter().filter(|o| o.kind.is_donor() && o.active).map(|o| Choice::new(&o.id, o.name)).collect();
     let words: Vec<&'static str> = WasteStatus::ALL.iter().map(|s| s.as_str()).collect();
     Ok(NewBatchPage {

@@ -1,6 +1,7 @@
 //! Batches: open one for a donor's decision, load its list, receive its devices, see its balance.
 
 use super::list::ROWS;
+use crate::desk::access;
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Permission;
 use crate::domain::batch::{Balance, Batch};
@@ -110,7 +111,7 @@ pub(in crate::web::page) fn batch_page(
     let (batch, balance) = desk.batches().balance(number)?;
     let after: u32 = given.get("after").parse().unwrap_or(0);
     let (donor, lines, received, extras, places) = desk.read(|c| {
-        let donor = store::partner::find(c, &batch.donor)?;
+        let donor = access::organisation(c, &acting, &batch.donor)?;
         let lines = store::batch::lines(c, number, after, ROWS)?;
         let (from, to) = (lines.first().map_or(1, |l| l.line), lines.last().map_or(0, |l| l.line));
         let received = store::device::of_lines(c, number, from, to)?;
@@ -150,7 +151,7 @@ pub(in crate::web::page) fn batch_page(
     Ok(BatchPage {
         layout: Layout::new(desk, context, &number.to_string())?,
         reuse: crate::web::page::handover::follow_up::told(w, &desk.handovers().reuse_of_batch(number)?),
-        donor: donor.map(|o| o.name).unwrap_or_default(),
+        donor: donor.name,
         decided: w.date(batch.decision.date),
         opened: w.day(batch.opened),
         waste: word(w, "waste", batch.waste_status.as_str()),

@@ -1,6 +1,7 @@
 //! A pile: codes scanned or pasted, what would happen to each and what stands in the way, and the same again for good.
 
 use super::scan::{mode_of, said, scan_page};
+use crate::desk::access;
 use crate::desk::device::bulk_scan::{Collected, MOST_CODES, codes};
 use crate::desk::device::scan_result::{Found, Mode, Scanned};
 use crate::desk::error::{DeskError, ErrorCode};
@@ -13,7 +14,6 @@ use crate::domain::device::transitions::ends;
 use crate::domain::number::Number;
 use crate::domain::request::RequestState;
 use crate::i18n::Locale;
-use crate::store;
 use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Query};
@@ -264,8 +264,7 @@ fn empty(desk: &Desk, context: &RequestContext, fields: &Fields) -> Result<Colle
         })
         .collect();
     if may(Permission::Allocate) {
-        let filter = store::request::Filter { state: Some(RequestState::Approved), ..store::request::Filter::default() };
-        let approved = desk.read(|c| Ok(store::request::list(c, &filter, None, 20)?))?;
+        let approved = desk.read(|c| access::requests(c, &acting, (Some(RequestState::Approved), None), None, 20))?;
         modes.extend(approved.iter().map(|r| Choice::new(format!("reserve:{}", r.number), w.x("collect-reserve", r.number.to_string()))));
     }
     let steps = STEPS.iter().filter(|step| may(step.act()));

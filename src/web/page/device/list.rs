@@ -1,5 +1,7 @@
 //! The list of devices, and the search.
 
+use crate::desk::Acting;
+use crate::desk::access;
 use crate::desk::{Desk, DeskError};
 use crate::domain::device::code::Code;
 use crate::domain::device::kind::Kind;
@@ -114,7 +116,7 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(mut que
             let found = desk.read(|c| Ok(row::list(c, &filter, before, ROWS)?))?;
             (found.devices, found.next)
         } else {
-            match find(desk, &q, &mut filter)? {
+            match find(desk, &context.acting()?, &q, &mut filter)? {
                 Some(Found::At(path)) => return Ok(Redirect::to(&path).into_response()),
                 Some(Found::These(mut devices)) => {
                     devices.retain(|d| {
@@ -158,7 +160,7 @@ enum Found {
 }
 
 /// What a search text names. A tag or a number leads straight there; a recipient narrows the list to what they hold.
-pub(super) fn find(desk: &Desk, q: &str, filter: &mut row::Filter) -> Result<Option<Found>, DeskError> {
+pub(super) fn find(desk: &Desk, acting: &Acting, q: &str, filter: &mut row::Filter) -> Result<Option<Found>, DeskError> {
     match Code::read(q) {
         Some(Code::Tag(tag)) if desk.read(|c| Ok(row::find(c, &tag)?))?.is_some() => {
             return Ok(Some(Found::At(format!("/devices/{}", tag.as_str()))));
@@ -185,7 +187,7 @@ pub(super) fn find(desk: &Desk, q: &str, filter: &mut row::Filter) -> Result<Opt
     if !devices.is_empty() {
         return Ok(Some(Found::These(devices)));
     }
-    let holders = desk.read(|c| Ok(store::partner::list(c, q, None, 1)?))?;
+    let holders = desk.read(|c| access::organisations(c, acting, q, None, 1))?;
     match holders.into_iter().next() {
         Some(organisation) => {
             filter.holder = Some(organisation.id);

@@ -1,6 +1,7 @@
 //! The scan page: one field that listens, a mode chosen once, and a row for every code.
 
 use crate::desk::Desk;
+use crate::desk::access;
 use crate::desk::device::scan_command::Commanded;
 use crate::desk::device::scan_result::{Found, Mode, Scan, Scanned};
 use crate::desk::error::{DeskError, ErrorCode};
@@ -77,9 +78,10 @@ pub(in crate::web::page) fn scan_page(
     results: Vec<BenchRow>,
 ) -> Result<ScanPage, DeskError> {
     let w = context.locale;
+    let acting = context.acting()?;
     let (batches, acts, places, counts) = desk.read(|c| {
         let batches = store::batch::list(c, None, 20)?;
-        let acts = store::handover::list(c, &store::handover::Filter::default(), None, 20)?;
+        let acts = access::handovers(c, &acting, None, None, 20)?;
         Ok((batches, acts, store::device::location::list(c)?, store::stock_take::open(c)?))
     })?;
     let mut modes = vec![

@@ -4,6 +4,7 @@ use super::compare::CompareRow;
 use super::history;
 use super::history::HistoryLine;
 use super::list::{DeviceRow, device_row};
+use crate::desk::access;
 use crate::desk::{Desk, DeskError, error_text};
 use crate::domain::device::condition;
 use crate::domain::device::kind::MediumKind;
@@ -202,8 +203,8 @@ pub(in crate::web::page) fn device_page(
     let (device, donor, holder, lines, pieces, places, declared) = desk.read(|c| {
         let device = row::find(c, &tag)?.ok_or_else(|| DeskError::none(crate::desk::error::Noun::Device, tag))?;
         let batch = store::batch::find(c, device.batch)?;
-        let donor = batch.map(|b| store::partner::find(c, &b.donor)).transpose()?.flatten();
-        let holder = device.custody.as_ref().map(|h| store::partner::find(c, &h.organisation)).transpose()?.flatten();
+        let donor = batch.map(|b| access::organisation(c, &acting, &b.donor)).transpose()?;
+        let holder = device.custody.as_ref().map(|h| access::organisation(c, &acting, &h.organisation)).transpose()?;
         let lines = store::ledger::event::history(c, Subject::Device, tag.as_str(), before, EVENTS)?;
         let pieces = store::evidence::of_device(c, &tag)?;
         let declared = device.line.map(|line| store::batch::line(c, device.batch, line)).transpose()?.flatten();

@@ -2,9 +2,8 @@
 
 use super::summary::{fields_of, text};
 use crate::desk::DeskError;
-use crate::desk::access::own;
+use crate::desk::access;
 use crate::i18n::in_brussels;
-use crate::store;
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::layout::Layout;
@@ -57,17 +56,17 @@ pub async fn appointments(State(app): State<App>, context: RequestContext) -> Re
     let made = blocking(move || {
         let acting = context.acting()?;
         let w = context.locale;
-        let own = own(&acting)?;
+        let own = access::own(&acting)?;
         let from = in_brussels(app.desk.today().and_time(NaiveTime::MIN));
         let days = app.desk.read(|c| {
             let mut days: Vec<Day> = Vec::new();
-            for act in store::handover::coming(c, from, own.as_ref(), SOME)? {
+            for act in access::appointments(c, &acting, from, SOME)? {
                 let Some(set) = &act.appointment else { continue };
                 let day = w.day(set.from);
                 let row = Coming {
                     number: act.number.to_string(),
                     hours: format!("{} – {}", fields_of(set.from).1, fields_of(set.until).1),
-                    organisation: store::partner::find(c, &act.organisation)?.map(|o| o.name).unwrap_or_default(),
+                    organisation: access::organisation_name(c, &acting, &act.organisation)?,
                     transport: word(w, "transport", set.transport.as_str()),
                     place: act.place.clone(),
                     ask_for: text(c, act.number, "ask_for")?,

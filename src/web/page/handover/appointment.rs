@@ -3,7 +3,7 @@
 
 use super::answer::answer;
 use crate::desk::DeskError;
-use crate::desk::access::act_of;
+use crate::desk::access;
 use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::handover::appointment::{AppointmentInput, Calendar};
 use crate::domain::handover::Transport;
@@ -61,7 +61,7 @@ pub async fn ics(State(app): State<App>, context: RequestContext, Key(number): K
         let acting = context.acting()?;
         let none = || DeskError::none(Noun::Page, "appointment.ics");
         let file = app.desk.read(|c| {
-            let act = act_of(c, &acting, number)?;
+            let act = access::handover(c, &acting, number)?;
             let calendar = Calendar::for_act(c, &act)?;
             Ok(calendar.file(&act, context.locale, app.desk.base_url(), app.desk.now()))
         })?;

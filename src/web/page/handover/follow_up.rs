@@ -1,7 +1,6 @@
 //! How it went: the list of what is asked, silent or to be seen to, and the one page on which a recipient answers in a minute.
 
-use crate::desk::access::own;
-use crate::desk::error::Noun;
+use crate::desk::access;
 use crate::desk::handover::follow_up::{FollowUpInput, KindAnswer};
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::account::actor::{Permission, Role};
@@ -94,12 +93,10 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(query):
         let acting = context.acting()?;
         let w = context.locale;
         let to_do = query.is_on("to_do");
-        let filter =
-            store::handover::follow_up::Filter { to_do, organisation: own(&acting)?, ..store::handover::follow_up::Filter::default() };
         let (found, names) = app.desk.read(|c| {
-            let found = store::handover::follow_up::list(c, &filter, SOME)?;
+            let found = access::follow_ups(c, &acting, None, to_do, SOME)?;
             let ids: Vec<_> = found.iter().map(|f| f.organisation.clone()).collect();
-            Ok((found, store::partner::several(c, &ids)?))
+            Ok((found, access::several_organisations(c, &acting, &ids)?))
         })?;
         let mut reuse = Reuse::default();
         for f in &found {
@@ -182,9 +179,8 @@ pub struct FollowUpPage {
 }
 
 pub(in crate::web::page) fn seen(desk: &Desk, acting: &Acting, number: Number) -> Result<(FollowUp, String, Link), DeskError> {
-    let none = || DeskError::none(Noun::FollowUp, number);
     desk.read(|c| {
-        let f = store::handover::follow_up::find(c, number)?.filter(|f| acting.actor.sees(&f.organisation)).ok_or_else(none)?;
+        let f = access::follow_up(c, acting, number)?;
         let remark = if f.has_remark { store::ledger::event::text_of(c, Subject::FollowUp, &number.to_string(), "remark")? } else { None };
         let link = Link::organisation(c, acting, &f.organisation)?;
         Ok((f, remark.unwrap_or_default(), link))

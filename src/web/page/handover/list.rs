@@ -1,12 +1,11 @@
 //! The list of acts: all for staff, its own for a partner.
 
 use crate::desk::DeskError;
-use crate::desk::access::own;
+use crate::desk::access;
 use crate::domain::account::actor::Permission;
 use crate::domain::handover::Handover;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
-use crate::store;
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::Query;
@@ -74,13 +73,12 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(query):
     let made = blocking(move || {
         let acting = context.acting()?;
         let w = context.locale;
-        let own = own(&acting)?;
-        let filter = store::handover::Filter { request: None, organisation: own.clone() };
+        let own = access::own(&acting)?;
         let before = Number::parse(query.get("before")).ok();
         let (mut found, names) = app.desk.read(|c| {
-            let found = store::handover::list(c, &filter, before, SOME + 1)?;
+            let found = access::handovers(c, &acting, None, before, SOME + 1)?;
             let ids: Vec<OrganisationId> = found.iter().map(|a| a.organisation.clone()).collect();
-            Ok((found, store::partner::several(c, &ids)?))
+            Ok((found, access::several_organisations(c, &acting, &ids)?))
         })?;
         let is_more = found.len() > usize::from(SOME);
         found.truncate(usize::from(SOME));

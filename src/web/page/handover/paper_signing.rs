@@ -1,13 +1,12 @@
 //! An act signed on paper: its form, and the copy that is kept.
 
 use super::parties::signature;
-use crate::desk::access::act_of;
-use crate::desk::error::{ErrorCode, Noun};
+use crate::desk::access;
+use crate::desk::error::ErrorCode;
 use crate::desk::handover::signing::{MOST_COPY, SignedPaper};
 use crate::desk::{Desk, DeskError};
 use crate::domain::handover::HandoverState;
 use crate::domain::number::Number;
-use crate::store;
 use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Key, Upload};
@@ -47,7 +46,7 @@ fn paper_page(desk: &Desk, context: &RequestContext, number: Number, given: Fiel
     let acting = context.acting()?;
     let w = context.locale;
     let organisation = desk.read(|c| {
-        let act = act_of(c, &acting, number)?;
+        let act = access::handover(c, &acting, number)?;
         Link::organisation(c, &acting, &act.organisation)
     })?;
     let mut layout = Layout::new(desk, context, &w.x("paper-sign-title", number.to_string()))?;
@@ -68,7 +67,7 @@ fn paper_page(desk: &Desk, context: &RequestContext, number: Number, given: Fiel
 pub async fn paper_form(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = context.acting()?;
-        let act = app.desk.read(|c| act_of(c, &acting, number))?;
+        let act = app.desk.read(|c| access::handover(c, &acting, number))?;
         if act.state != HandoverState::Preparing {
             return Ok(to(&format!("/handovers/{number}"), ""));
         }
@@ -116,10 +115,7 @@ pub async fn paper_signed(
 pub async fn copy(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let (media, bytes) = blocking(move || {
         let acting = context.acting()?;
-        app.desk.read(|c| {
-            act_of(c, &acting, number)?;
-            store::handover::copy_of(c, number)?.ok_or_else(|| DeskError::none(Noun::Document, number))
-        })
+        app.desk.read(|c| access::signed_copy(c, &acting, number))
     })
     .await?;
     let mut answer = ([(header::CACHE_CONTROL, "no-store")], bytes).into_response();

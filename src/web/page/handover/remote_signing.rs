@@ -1,7 +1,7 @@
 //! Signing in two places: we sign first and what is picked is frozen; the recipient reads the same paper on their own screen and signs it.
 
 use super::parties::{PartyForm, as_given, signature};
-use crate::desk::access::act_of;
+use crate::desk::access;
 use crate::desk::document::locale_of;
 use crate::desk::error::ErrorCode;
 use crate::desk::{Acting, Desk, DeskError};
@@ -10,7 +10,6 @@ use crate::domain::account::actor::Role;
 use crate::domain::handover::{Handover, HandoverState};
 use crate::domain::number::Number;
 use crate::i18n::Locale;
-use crate::store;
 use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
@@ -84,8 +83,8 @@ pub(in crate::web::page) fn made(
 ) -> Result<Option<OfferPage>, DeskError> {
     let w = context.locale;
     let (act, organisation, language) = desk.read(|c| {
-        let act = act_of(c, acting, number)?;
-        let language = store::partner::find(c, &act.organisation)?.map(|o| locale_of(o.contact_language));
+        let act = access::handover(c, acting, number)?;
+        let language = Some(locale_of(access::organisation(c, acting, &act.organisation)?.contact_language));
         Ok((act.clone(), Link::organisation(c, acting, &act.organisation)?, language.unwrap_or(Locale::Fr)))
     })?;
     let awaited = if *turn == Turn::Ours { HandoverState::Preparing } else { HandoverState::Awaiting };
@@ -163,7 +162,7 @@ async fn signed(app: App, context: RequestContext, number: Number, turn: Turn, g
     let answer = blocking(move || {
         let desk = &app.desk;
         let acting = context.once(given.some("once"), &given.asked())?;
-        desk.read(|c| act_of(c, &acting, number).map(drop))?;
+        desk.read(|c| access::handover(c, &acting, number).map(drop))?;
         let outcome = if desk.handovers().content_to_sign(number)?.0 == given.get("seen") {
             match turn {
                 Turn::Ours => desk.handovers().offer(&acting, number, &signature(&given, "giver")),
@@ -238,7 +237,7 @@ pub async fn code(State(app): State<App>, context: RequestContext, Key(number): 
         let (desk, w, acting) = (&app.desk, context.locale, context.acting()?);
         let secret = desk.handovers().show_offer(&acting, number)?;
         let (act, organisation) = desk.read(|c| {
-            let act = act_of(c, &acting, number)?;
+            let act = access::handover(c, &acting, number)?;
             let organisation = Link::organisation(c, &acting, &act.organisation)?;
             Ok((act, organisation))
         })?;

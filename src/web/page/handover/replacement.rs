@@ -1,7 +1,7 @@
 //! A device that fails at the last check, and what takes its place.
 
 use super::answer::tag_of;
-use crate::desk::access::act_of;
+use crate::desk::access;
 use crate::desk::error::ErrorCode;
 use crate::desk::{Desk, DeskError};
 use crate::domain::device::Device;
@@ -81,7 +81,7 @@ fn form(
     let acting = context.acting()?;
     let w = context.locale;
     let (act, organisation) = desk.read(|c| {
-        let act = act_of(c, &acting, number)?;
+        let act = access::handover(c, &acting, number)?;
         Ok((act.clone(), Link::organisation(c, &acting, &act.organisation)?))
     })?;
     if act.state != HandoverState::Preparing {

@@ -1,8 +1,9 @@
 //! Taking devices back from a recipient, and the page of a return.
 
-use crate::desk::access::act_of;
+use crate::desk::Acting;
+use crate::desk::access;
 use crate::desk::device::scan_result::Found;
-use crate::desk::error::{ErrorCode, FieldError, Noun};
+use crate::desk::error::{ErrorCode, FieldError};
 use crate::desk::handover::accessories::words;
 use crate::desk::handover::documents::came_back;
 use crate::desk::handover::returns::ReturnInput;
@@ -104,7 +105,7 @@ fn form(desk: &Desk, context: &RequestContext, number: Number, given: &Fields, e
     let w = context.locale;
     let filter = store::device::Filter { handover: Some(number), stage: Some(Stage::HandedOver), ..store::device::Filter::default() };
     let (organisation, devices, places, act) = desk.read(|c| {
-        let act = act_of(c, &acting, number)?;
+        let act = access::handover(c, &acting, number)?;
         Ok((Link::organisation(c, &acting, &act.organisation)?, store::device::all(c, &filter)?, store::device::location::list(c)?, act))
     })?;
     let signed = act.signed;
@@ -224,13 +225,13 @@ fn seen(act: &Handover, devices: &[Tag], given: &mut Fields) -> Vec<SeenBack> {
     seen
 }
 
-fn read(desk: &Desk, number: Number, given: &mut Fields) -> Result<ReturnInput, DeskError> {
+fn read(desk: &Desk, acting: &Acting, number: Number, given: &mut Fields) -> Result<ReturnInput, DeskError> {
     let reason = given.need("reason", |t| ReturnReason::parse(t).ok());
     let mut unread = Vec::new();
     let mut devices = chosen(desk, number, given, &mut unread)?;
     devices.sort();
     devices.dedup();
-    let act = desk.read(|c| store::handover::find(c, number)?.ok_or_else(|| DeskError::none(Noun::Handover, number)))?.0;
+    let act = desk.read(|c| access::handover(c, acting, number))?;
     let seen = seen(&act, &devices, given);
     let field_errors = [given.field_errors(), &unread].concat();
     match reason {
@@ -252,7 +253,7 @@ pub async fn take(
     let made = blocking(move || {
         let desk = &app.desk;
         let acting = context.once(given.some("once"), &given.asked())?;
-        match read(desk, number, &mut given).and_then(|input| desk.handovers().take_back(&acting, input)) {
+        match read(desk, &acting, number, &mut given).and_then(|input| desk.handovers().take_back(&acting, input)) {
             Ok(returned) => Ok(to(&format!("/returns/{}", returned.number), "returned")),
             Err(error) if is_for_the_form(&error) => {
                 let errors = FormErrors::from_error(context.locale, &error);
@@ -311,11 +312,8 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(number): K
         let acting = context.acting()?;
         let w = context.locale;
         let opens = acting.actor.may(Permission::Read);
-        let none = || DeskError::none(Noun::Return, number);
         let (returned, organisation, rows, note) = app.desk.read(|c| {
-            let returned = store::handover::find_return(c, number)?.ok_or_else(none)?;
-            let act = act_of(c, &acting, returned.handover)
-                .map_err(|error| if matches!(error, DeskError::NotFound(..)) { none() } else { error })?;
+            let (returned, act) = access::returned(c, &acting, number)?;
             let mut rows = Vec::new();
             for tag in &returned.devices {
                 if let Some(device) = store::device::find(c, tag)? {

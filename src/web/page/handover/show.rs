@@ -2,8 +2,7 @@
 //! its devices are now.
 
 use super::summary::DoorView;
-use crate::desk::access::act_of;
-use crate::desk::error::Noun;
+use crate::desk::access;
 use crate::desk::handover::accessories::words;
 use crate::desk::{Acting, Desk, DeskError};
 use crate::documents::layout::model::Document;
@@ -118,20 +117,20 @@ struct Read {
 }
 
 fn read(c: &mut AnyConnection, context: &RequestContext, acting: &Acting, number: Number) -> Result<Read, DeskError> {
-    let act = act_of(c, acting, number)?;
-    let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(Noun::Request, act.request))?;
-    let allocation = store::request::allocation(c, act.allocation)?;
+    let act = access::handover(c, acting, number)?;
+    let request = access::request(c, acting, act.request)?;
+    let allocation = access::decision(c, acting, act.allocation)?;
     let devices = store::device::of_request(c, act.request)?;
     let is_signed = act.state == HandoverState::Signed;
     let passed = store::device::Filter { handover: Some(number), stage: Some(Stage::HandedOver), ..store::device::Filter::default() };
     Ok(Read {
         organisation: Link::organisation(c, acting, &act.organisation)?,
-        lines: views(context.locale, &request, allocation.as_ref(), &devices, Some(number)),
+        lines: views(context.locale, &request, Some(&allocation), &devices, Some(number)),
         devices,
         passed: if is_signed { store::device::all(c, &passed)? } else { Vec::new() },
-        returns: if is_signed { store::handover::returns_of(c, number)? } else { Vec::new() },
+        returns: if is_signed { access::returns(c, &act)? } else { Vec::new() },
         note: store::ledger::event::text_of(c, Subject::Handover, &number.to_string(), "note")?.unwrap_or_default(),
-        document: if is_signed { store::document::find(c, &number.to_string())? } else { None },
+        document: if is_signed { Some(access::document(c, acting, number)?) } else { None },
         act,
     })
 }

@@ -2,14 +2,13 @@
 
 use super::parties::{PartyForm, as_given, signature};
 use super::show;
-use crate::desk::access::act_of;
+use crate::desk::access;
 use crate::desk::document::locale_of;
 use crate::desk::handover::record::MOST_DEVICES;
 use crate::desk::{Acting, Desk, DeskError, ErrorCode};
 use crate::domain::handover::HandoverState;
 use crate::domain::number::Number;
 use crate::i18n::Locale;
-use crate::store;
 use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key};
@@ -64,9 +63,9 @@ fn made(
     let acting = context.acting()?;
     let w = context.locale;
     let (act, organisation, contacts, language) = desk.read(|c| {
-        let act = act_of(c, &acting, number)?;
-        let language = store::partner::find(c, &act.organisation)?.map(|o| locale_of(o.contact_language));
-        let contacts = store::partner::contacts(c, &act.organisation)?;
+        let act = access::handover(c, &acting, number)?;
+        let language = Some(locale_of(access::organisation(c, &acting, &act.organisation)?.contact_language));
+        let contacts = access::contacts(c, &acting, &act.organisation)?;
         Ok((act.clone(), Link::organisation(c, &acting, &act.organisation)?, contacts, language.unwrap_or(Locale::Fr)))
     })?;
     let (seen, count) = desk.handovers().content_to_sign(number)?;
@@ -122,7 +121,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(number): K
             return Ok(page(&made));
         }
         let acting = context.acting()?;
-        let act = app.desk.read(|c| act_of(c, &acting, number))?;
+        let act = app.desk.read(|c| access::handover(c, &acting, number))?;
         if act.state != HandoverState::Preparing {
             // An act signed already says so on its own page.
             return Ok(to(&format!("/handovers/{number}"), ""));
@@ -136,7 +135,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(number): K
 }
 
 fn signed(desk: &Desk, context: &RequestContext, acting: &Acting, number: Number, given: &Fields) -> Result<(), DeskError> {
-    let act = desk.read(|c| act_of(c, acting, number))?;
+    let act = desk.read(|c| access::handover(c, acting, number))?;
     if act.state == HandoverState::Preparing && desk.handovers().content_to_sign(number)?.0 != given.get("seen") {
         return Err(DeskError::conflict(ErrorCode::ChangedMeanwhile, number));
     }

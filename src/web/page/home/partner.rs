@@ -2,34 +2,28 @@
 
 use super::parts::SOME;
 use super::parts::{Line, Waiting};
+use crate::desk::Acting;
+use crate::desk::access;
 use crate::desk::{Desk, DeskError};
 use crate::domain::handover::Handover;
 use crate::domain::handover::follow_up::{FollowUp, FollowUpState};
-use crate::domain::id::OrganisationId;
 use crate::domain::request::Request;
 use crate::domain::request::conversation::{Awaits, Message};
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
-use crate::store;
 use crate::web::page::request::lines::short;
 use crate::web::view::word;
 
 /// The lists of an organisation. Those of what waits are left out when nothing does.
-pub(in crate::web::page) fn waiting(desk: &Desk, w: Locale, own: &OrganisationId) -> Result<Vec<Waiting>, DeskError> {
+pub(in crate::web::page) fn waiting(desk: &Desk, w: Locale, acting: &Acting) -> Result<Vec<Waiting>, DeskError> {
     let now = desk.now();
     let (acts, threads, meetings, follow_ups, requests) = desk.read(|c| {
-        let asked = store::handover::follow_up::Filter {
-            state: Some(FollowUpState::Asked),
-            organisation: Some(own.clone()),
-            ..store::handover::follow_up::Filter::default()
-        };
-        let of_own = store::request::Filter { state: None, organisation: Some(own.clone()) };
         Ok((
-            store::handover::awaiting(c, Some(own), SOME)?,
-            store::request::conversation::awaiting(c, Awaits::Partner, Some(own), SOME)?,
-            store::handover::coming(c, now, Some(own), SOME)?,
-            store::handover::follow_up::list(c, &asked, SOME)?,
-            store::request::list(c, &of_own, None, SOME)?,
+            access::handovers_to_sign(c, acting, SOME)?,
+            access::conversations_awaiting(c, acting, Awaits::Partner, SOME)?,
+            access::appointments(c, acting, now, SOME)?,
+            access::follow_ups(c, acting, Some(FollowUpState::Asked), false, SOME)?,
+            access::requests(c, acting, (None, None), None, SOME)?,
         ))
     })?;
     let to_sign = |act: &Handover| Line {

@@ -2,6 +2,8 @@
 
 use super::parts::SOME;
 use super::parts::{Line, Waiting};
+use crate::desk::Acting;
+use crate::desk::access;
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Role;
 use crate::domain::device::stage::Stage;
@@ -11,7 +13,7 @@ use crate::domain::request::RequestState;
 use crate::domain::request::conversation::Message;
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
-use crate::store::{self, device, request};
+use crate::store::{self, device};
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::layout::Layout;
@@ -35,13 +37,16 @@ pub struct HomePage {
 
 /// What a coordinator is asked first: who applied, who waits for an answer, what nobody signed, which letters are stuck. What is empty is not
 /// shown.
-fn stuck(desk: &Desk, w: Locale) -> Result<Vec<Waiting>, DeskError> {
-    Ok([applied(desk, w)?, awaiting(desk, w)?, unsigned(desk, w)?, letters(desk, w)?].into_iter().flatten().collect())
+fn stuck(desk: &Desk, w: Locale, acting: &Acting) -> Result<Vec<Waiting>, DeskError> {
+    Ok([applied(desk, w, acting)?, awaiting(desk, w, acting)?, unsigned(desk, w, acting)?, letters(desk, w)?]
+        .into_iter()
+        .flatten()
+        .collect())
 }
 
 /// Organisations that applied.
-fn applied(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
-    let applied = desk.read(|c| Ok(store::partner::standing(c, StandingState::Applied, SOME)?))?;
+fn applied(desk: &Desk, w: Locale, acting: &Acting) -> Result<Option<Waiting>, DeskError> {
+    let applied = desk.read(|c| access::organisations_in_standing(c, acting, StandingState::Applied, SOME))?;
     let line = |o: &Organisation| Line {
         href: format!("/organisations/{}", o.id),
         name: o.name.clone(),
@@ -57,10 +62,10 @@ fn applied(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
 }
 
 /// Threads in which we are to answer.
-fn awaiting(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
+fn awaiting(desk: &Desk, w: Locale, acting: &Acting) -> Result<Option<Waiting>, DeskError> {
     let awaiting = desk.requests().waiting_for_answer()?;
     let ids: Vec<_> = awaiting.iter().map(|m| m.organisation.clone()).collect();
-    let names = desk.read(|c| Ok(store::partner::several(c, &ids)?))?;
+    let names = desk.read(|c| access::several_organisations(c, acting, &ids))?;
     let line = |m: &Message| {
         let name = names.iter().find(|o| o.id == m.organisation).map(|o| o.name.clone()).unwrap_or_default();
         let of_request = m.about == Subject::Request;
@@ -83,10 +88,10 @@ fn awaiting(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
 }
 
 /// Offers that nobody signed in time.
-fn unsigned(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
+fn unsigned(desk: &Desk, w: Locale, acting: &Acting) -> Result<Option<Waiting>, DeskError> {
     let unsigned = desk.handovers().unsigned_offers()?;
     let ids: Vec<_> = unsigned.iter().map(|act| act.organisation.clone()).collect();
-    let names = desk.read(|c| Ok(store::partner::several(c, &ids)?))?;
+    let names = desk.read(|c| access::several_organisations(c, acting, &ids))?;
     let line = |act: &Handover| Line {
         href: format!("/handovers/{}", act.number),
         name: act.number.to_string(),
@@ -140,10 +145,9 @@ pub async fn get(State(app): State<App>, context: RequestContext) -> Result<Resp
             })
         };
         let requests = |state: Option<RequestState>, title: &str, empty: &str| -> Result<Waiting, DeskError> {
-            let filter = request::Filter { state, organisation: None };
-            let found = desk.read(|c| Ok(request::list(c, &filter, None, SOME)?))?;
+            let found = desk.read(|c| access::requests(c, &acting, (state, None), None, SOME))?;
             let ids: Vec<_> = found.iter().map(|r| r.organisation.clone()).collect();
-            let names = desk.read(|c| Ok(store::partner::several(c, &ids)?))?;
+            let names = desk.read(|c| access::several_organisations(c, &acting, &ids))?;
             let line = |r: &crate::domain::request::Request| Line {
                 href: format!("/requests/{}", r.number),
                 name: r.number.to_string(),
@@ -160,15 +164,13 @@ pub async fn get(State(app): State<App>, context: RequestContext) -> Result<Resp
                 waiting.push(stage(Stage::Reserved, "home-reserved", "home-reserved-empty")?);
             }
             Role::Coordinator => {
-                waiting.extend(stuck(desk, w)?);
+                waiting.extend(stuck(desk, w, &acting)?);
                 waiting.push(requests(Some(RequestState::Submitted), "home-submitted", "home-submitted-empty")?);
                 waiting.push(requests(Some(RequestState::Approved), "home-approved", "home-approved-empty")?);
                 waiting.push(stage(Stage::Stock, "home-stock", "home-stock-empty")?);
             }
             Role::Partner => {
-                if let Some(own) = &acting.actor.organisation {
-                    waiting.extend(super::partner::waiting(desk, w, own)?);
-                }
+                waiting.extend(super::partner::waiting(desk, w, &acting)?);
             }
             Role::Auditor | Role::Admin => {
                 waiting.push(stage(Stage::HandedOver, "home-handed-over", "home-handed-over-empty")?);

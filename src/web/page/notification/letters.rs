@@ -1,5 +1,6 @@
 //! Letters that leave the house: what is stuck, what was sent, each with its text.
 
+use crate::desk::access;
 use crate::desk::notification::Notifications;
 use crate::desk::notification::outbox::NO_ADDRESS;
 use crate::desk::{Desk, DeskError, Noun};
@@ -142,6 +143,7 @@ fn row(desk: &Desk, w: Locale, letter: &Letter) -> Result<LetterRow, DeskError> 
 
 fn list_page(desk: &Desk, context: &RequestContext, given: Fields, errors: FormErrors) -> Result<LettersPage, DeskError> {
     let w = context.locale;
+    let acting = context.acting()?;
     let own = |name: &str| given.some(name).map(|v| v.trim().to_owned());
     let filter = Filter { organisation: own("organisation"), about: own("about"), state: LetterState::parse(given.get("state")).ok() };
     let before = given.some("before");
@@ -151,10 +153,10 @@ fn list_page(desk: &Desk, context: &RequestContext, given: Fields, errors: FormE
         let problems = if whole { store::notification::problems(c, desk.now(), ROWS)? } else { Vec::new() };
         let waiting = store::notification::is_due(c, desk.now())?;
         let organisation = match &filter.organisation {
-            Some(id) => store::partner::find(c, &crate::domain::id::OrganisationId::new(id.clone()))?,
-            None => None,
+            Some(id) => access::organisation_name(c, &acting, &crate::domain::id::OrganisationId::new(id.clone()))?,
+            None => String::new(),
         };
-        Ok((found, problems, waiting, organisation.map(|o| o.name).unwrap_or_default()))
+        Ok((found, problems, waiting, organisation))
     })?;
     let is_more = found.len() > usize::from(ROWS);
     found.truncate(usize::from(ROWS));

@@ -1,12 +1,11 @@
 //! What a partner says of itself anew: the form, what it would change, and what the house makes of it.
 
 use super::organisation_form::{commune, proofs, proofs_in, stored};
+use crate::desk::access;
 use crate::desk::partner::change_request::{ChangeInput, Verdict, changed, seen};
-use crate::desk::{Desk, DeskError, Noun};
-use crate::domain::id::OrganisationId;
+use crate::desk::{Desk, DeskError};
 use crate::domain::partner::organisation::{Address, Organisation, OrganisationKind};
 use crate::i18n::Locale;
-use crate::store;
 use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form};
@@ -100,8 +99,9 @@ impl OwnChangePage {
 }
 
 fn own(desk: &Desk, context: &RequestContext) -> Result<Organisation, DeskError> {
-    let id: OrganisationId = context.acting()?.actor.organisation.ok_or(DeskError::Forbidden)?;
-    desk.read(|c| store::partner::find(c, &id)?.ok_or_else(|| DeskError::none(Noun::Organisation, &id)))
+    let acting = context.acting()?;
+    let id = access::own(&acting)?.ok_or(DeskError::Forbidden)?;
+    desk.read(|c| access::organisation(c, &acting, &id))
 }
 
 /// What is known, or was proposed last, as the fields of the form.

@@ -4,13 +4,13 @@ use super::change_request;
 use super::change_request::ChangeView;
 use super::organisation_form::{commune, find, proofs};
 use super::standing_view::StandingView;
+use crate::desk::access;
 use crate::desk::partner::organisation::ContactInput;
 use crate::desk::{Desk, DeskError};
 use crate::domain::account::actor::Permission;
 use crate::domain::id::{ContactId, OrganisationId};
 use crate::domain::partner::organisation::{Organisation, StandingState};
-use crate::store::partner::{Contact, name_key};
-use crate::store::{self};
+use crate::store::partner::Contact;
 use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
@@ -104,14 +104,15 @@ pub struct OrganisationPage {
 pub async fn list(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || {
         let w = context.locale;
+        let acting = context.acting()?;
         let after = query.some("after").and_then(|a| a.split_once('|')).map(|(n, id)| (n.to_owned(), id.to_owned()));
         let standing = StandingState::parse(query.get("standing")).ok();
         let found = app.desk.read(|c| match standing {
-            Some(state) => Ok(store::partner::standing(c, state, 200)?),
-            None => Ok(store::partner::list(c, query.get("q"), after, ROWS)?),
+            Some(state) => access::organisations_in_standing(c, &acting, state, 200),
+            None => access::organisations(c, &acting, query.get("q"), after, ROWS),
         })?;
         let next = if standing.is_none() && found.len() == usize::from(ROWS) {
-            found.last().map(|o| format!("{}|{}", name_key(&o.name), o.id))
+            found.last().map(access::place_in_list).map(|(name, id)| format!("{name}|{id}"))
         } else {
             None
         };
@@ -146,8 +147,8 @@ fn organisation_page(
 ) -> Result<OrganisationPage, DeskError> {
     let w = context.locale;
     let acting = context.acting()?;
-    let organisation = find(desk, id)?;
-    let contacts = desk.read(|c| Ok(store::partner::contacts(c, id)?))?;
+    let organisation = find(desk, &acting, id)?;
+    let contacts = desk.read(|c| access::contacts(c, &acting, id))?;
     let proofs = proofs(w, &organisation);
     let commune = commune(desk, w, &organisation);
     let standing = StandingView::load(desk, w, &organisation)?;

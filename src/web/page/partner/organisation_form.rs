@@ -1,10 +1,11 @@
 //! The form of an organisation: entered and changed.
 
+use crate::desk::Acting;
+use crate::desk::access;
 use crate::desk::partner::organisation::OrganisationInput;
 use crate::desk::{Desk, DeskError};
 use crate::domain::id::OrganisationId;
 use crate::domain::partner::organisation::{Address, ContactLanguage, Organisation, OrganisationKind, Proofs, communes_of};
-use crate::store;
 use crate::web::app::{App, blocking};
 use crate::web::failure::{Failure, status_of};
 use crate::web::fields::{Fields, Form, Key, Query};
@@ -142,8 +143,8 @@ pub async fn create(State(app): State<App>, context: RequestContext, Form(mut fo
     Ok(answer)
 }
 
-pub(super) fn find(desk: &Desk, id: &OrganisationId) -> Result<Organisation, DeskError> {
-    desk.read(|c| store::partner::find(c, id)?.ok_or_else(|| DeskError::none(crate::desk::Noun::Organisation, id)))
+pub(super) fn find(desk: &Desk, acting: &Acting, id: &OrganisationId) -> Result<Organisation, DeskError> {
+    desk.read(|c| access::organisation(c, acting, id))
 }
 
 /// The stored values as the fields of the form.
@@ -179,7 +180,7 @@ pub(in crate::web::page) fn stored(o: &Organisation) -> Fields {
 /// `GET /organisations/{id}/edit`
 pub async fn edit(State(app): State<App>, context: RequestContext, Key(id): Key<String>) -> Result<Response, Failure> {
     let made = blocking(move || {
-        let organisation = find(&app.desk, &OrganisationId::new(id))?;
+        let organisation = find(&app.desk, &context.acting()?, &OrganisationId::new(id))?;
         let action = format!("/organisations/{}/edit", organisation.id);
         form_page(&app.desk, &context, &action, "organisation-edit-title", stored(&organisation), FormErrors::default())
     })

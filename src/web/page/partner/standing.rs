@@ -4,11 +4,12 @@ use super::change_request;
 use super::change_request::ChangeView;
 use super::organisation_form::{commune, proofs};
 use super::standing_view::StandingView;
+use crate::desk::access;
 use crate::desk::error::ErrorCode;
 use crate::desk::partner::change_request::Verdict;
 use crate::desk::partner::organisation::ContactInput;
 use crate::desk::request::conversation::About;
-use crate::desk::{Acting, Desk, DeskError, Noun};
+use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::id::{ContactId, OrganisationId};
 use crate::domain::partner::organisation::{Register, RegisterAnswer, StandingState};
 use crate::store::partner::Contact;
@@ -58,11 +59,10 @@ fn partner_page(desk: &Desk, context: &RequestContext, given: Fields, errors: Fo
     let w = context.locale;
     let acting = context.acting()?;
     let id = own(&acting)?;
-    let (found, contacts, accounts) = desk.read(|c| {
+    let (organisation, contacts, accounts) = desk.read(|c| {
         let accounts = store::account::of_organisation(c, &id)?;
-        Ok((store::partner::find(c, &id)?, store::partner::contacts(c, &id)?, accounts))
+        Ok((access::organisation(c, &acting, &id)?, access::contacts(c, &acting, &id)?, accounts))
     })?;
-    let organisation = found.ok_or_else(|| DeskError::none(Noun::Organisation, &id))?;
     let mut facts = vec![
         (w.t("field-organisation-kind"), word(w, "organisation-kind", organisation.kind.as_str())),
         (w.t("field-enterprise-number"), organisation.enterprise_number.to_string()),

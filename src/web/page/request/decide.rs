@@ -1,7 +1,7 @@
 //! Deciding on a request.
 
 use super::steps::answer;
-use crate::desk::access::request_of;
+use crate::desk::access;
 use crate::desk::error::{ErrorCode, FieldError};
 use crate::desk::request::decision::Granting;
 use crate::desk::{Acting, Desk, DeskError};
@@ -15,7 +15,7 @@ use axum::response::Response;
 
 /// What is granted, line by line; an empty field grants nothing.
 pub(super) fn granted(desk: &Desk, acting: &Acting, number: Number, given: &Fields) -> Result<Vec<u32>, DeskError> {
-    let request = desk.read(|c| request_of(c, acting, number))?;
+    let request = desk.read(|c| access::request(c, acting, number))?;
     let mut field_errors = Vec::new();
     let mut granted = Vec::new();
     for (place, line) in request.lines.iter().enumerate() {

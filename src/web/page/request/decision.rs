@@ -1,10 +1,12 @@
 //! What was decided on a request, and how each number was found: the same sentences for the house and for whoever asked.
 
 use crate::desk::DeskError;
+use crate::desk::access;
 use crate::desk::allocation::explanation;
 use crate::domain::id::UserId;
 use crate::domain::number::Number;
 use crate::domain::request::Allocation;
+use crate::domain::request::Request;
 use crate::domain::subject::Subject;
 use crate::i18n::Locale;
 use crate::store::{self, AnyConnection};
@@ -47,9 +49,10 @@ pub(in crate::web::page) struct Decided {
 }
 
 /// The decisions on a request.
-pub(in crate::web::page) fn read(c: &mut AnyConnection, w: Locale, request: Number, waits: bool) -> Result<Decided, DeskError> {
+pub(in crate::web::page) fn read(c: &mut AnyConnection, w: Locale, of: &Request, waits: bool) -> Result<Decided, DeskError> {
     let mut decided = Decided { all: Vec::new(), working: Vec::new(), nothing: Vec::new(), nothing_policy: 0 };
-    for (allocation, _) in store::request::allocations(c, request)? {
+    let request = of.number;
+    for allocation in access::decisions(c, of)? {
         let motive = store::ledger::event::text_of(c, Subject::Allocation, &allocation.number.to_string(), "motive")?.unwrap_or_default();
         if let Some(id) = &allocation.proposal
             && let (Some(proposal), Some(worked)) = (store::allocation::find(c, id)?, store::allocation::working(c, id)?)
@@ -61,7 +64,7 @@ pub(in crate::web::page) fn read(c: &mut AnyConnection, w: Locale, request: Numb
     if waits {
         // A split that nobody decided on yet is no answer to anybody.
         for proposal in store::allocation::list(c, None, RECENT)? {
-            if store::request::decided_under(c, &proposal.id)?.is_empty() {
+            if !access::is_decided(c, &proposal.id)? {
                 continue;
             }
             let Some(worked) = store::allocation::working(c, &proposal.id)? else { continue };

@@ -1,7 +1,7 @@
 //! A new request: for whom, under which action, for what, and which devices. It begins as a draft that is read through before it is sent.
 
 use super::form::{CountForm, RowForm, counts, field_name, fill, read, rows};
-use crate::desk::access::own;
+use crate::desk::access;
 use crate::desk::error::Noun;
 use crate::desk::request::entry::{MOST_LINES, RequestInput};
 use crate::desk::{Acting, Desk, DeskError};
@@ -139,7 +139,7 @@ impl RequestNewPage {
 pub async fn get(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = context.acting()?;
-        let chosen = own(&acting)?.or_else(|| query.some("organisation").filter(|id| id.len() <= 60).map(OrganisationId::new));
+        let chosen = access::own(&acting)?.or_else(|| query.some("organisation").filter(|id| id.len() <= 60).map(OrganisationId::new));
         match chosen {
             Some(id) => form(&app.desk, &context, &acting, &id, &query, FormErrors::default(), None).map(|p| page(&p)),
             None => choose(&app.desk, &context, &query).map(|p| page(&p)),
@@ -153,13 +153,14 @@ fn choose(desk: &Desk, context: &RequestContext, query: &Fields) -> Result<Reque
     let w = context.locale;
     let q: String = query.get("q").trim().chars().take(100).collect();
     let after = query.some("after").and_then(|a| a.split_once('|')).map(|(name, id)| (name.to_owned(), id.to_owned()));
-    let key = |o: &Organisation| (store::partner::name_key(&o.name), o.id.to_string());
+    let key = |o: &Organisation| access::place_in_list(o);
     // Donors stand in the same list: go on until enough recipients are found, or it ends.
+    let acting = context.acting()?;
     let (found, last) = desk.read(|c| {
         let mut found: Vec<Organisation> = Vec::new();
         let mut last = after;
         for _ in 0..MOST_ROUNDS {
-            let some = store::partner::list(c, &q, last.clone(), SOME)?;
+            let some = access::organisations(c, &acting, &q, last.clone(), SOME)?;
             let ends = some.len() < usize::from(SOME);
             last = some.last().map(key).filter(|_| !ends);
             found.extend(some.into_iter().filter(|o| o.kind.is_recipient() && o.active));
@@ -234,8 +235,7 @@ fn form(
 ) -> Result<RequestNewPage, DeskError> {
     let w = context.locale;
     let (organisation, link) = desk.read(|c| {
-        let found =
-            store::partner::find(c, id)?.filter(|o| acting.actor.sees(&o.id)).ok_or_else(|| DeskError::none(Noun::Organisation, id))?;
+        let found = access::organisation(c, acting, id)?;
         let link = Link::organisation(c, acting, id)?;
         Ok((found, link))
     })?;
@@ -311,7 +311,7 @@ pub async fn enter(State(app): State<App>, context: RequestContext, Form(mut giv
 /// The draft a form changes: nobody but its organisation and the house.
 fn draft(desk: &Desk, acting: &Acting, number: Number) -> Result<(Request, String), DeskError> {
     desk.read(|c| {
-        let request = crate::desk::access::request_of(c, acting, number)?;
+        let request = access::request(c, acting, number)?;
         let project = store::ledger::event::text_of(c, Subject::Request, &number.to_string(), "project")?.unwrap_or_default();
         Ok((request, project))
     })

@@ -2,12 +2,11 @@
 
 use super::lines::short;
 use crate::desk::DeskError;
-use crate::desk::access::own;
+use crate::desk::access;
 use crate::domain::account::actor::Permission;
 use crate::domain::id::OrganisationId;
 use crate::domain::number::Number;
 use crate::domain::request::{Request, RequestState};
-use crate::store;
 use crate::web::app::{App, blocking};
 use crate::web::failure::Failure;
 use crate::web::fields::Query;
@@ -73,16 +72,15 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(query):
         let acting = context.acting()?;
         let w = context.locale;
         let state = RequestState::parse(query.get("state")).ok();
-        let own = own(&acting)?;
+        let own = access::own(&acting)?;
         let asked = query.some("organisation").filter(|id| id.len() <= 60).map(OrganisationId::new);
         let chosen = if own.is_some() { None } else { asked };
-        let filter = store::request::Filter { state, organisation: own.clone().or_else(|| chosen.clone()) };
         let before = Number::parse(query.get("before")).ok();
         let (mut found, names, chosen_name) = app.desk.read(|c| {
-            let found = store::request::list(c, &filter, before, SOME + 1)?;
+            let found = access::requests(c, &acting, (state, chosen.clone()), before, SOME + 1)?;
             let ids: Vec<OrganisationId> = found.iter().map(|r| r.organisation.clone()).collect();
-            let name = chosen.as_ref().map(|id| store::partner::find(c, id)).transpose()?.flatten().map(|o| o.name);
-            Ok((found, store::partner::several(c, &ids)?, name.unwrap_or_default()))
+            let name = chosen.as_ref().map(|id| access::organisation_name(c, &acting, id)).transpose()?;
+            Ok((found, access::several_organisations(c, &acting, &ids)?, name.unwrap_or_default()))
         })?;
         let is_more = found.len() > usize::from(SOME);
         found.truncate(usize::from(SOME));

@@ -1,7 +1,7 @@
 //! Promising concrete devices to a granted request: by scan, or from what stands in stock and would do; and taking promises back.
 
 use super::lines::{DeviceRow, LineView, by_place, views};
-use crate::desk::access::request_of;
+use crate::desk::access;
 use crate::desk::device::scan_result::Mode;
 use crate::desk::error::{ErrorCode, Noun};
 use crate::desk::request::candidates::suitable;
@@ -94,8 +94,8 @@ fn made(
     let w = context.locale;
     let policy = desk.policy();
     let read = desk.read(|c| {
-        let request = request_of(c, &acting, number)?;
-        let Some((allocation, _)) = store::request::allocation_of(c, number)? else { return Ok(None) };
+        let request = access::request(c, &acting, number)?;
+        let Some(allocation) = access::granted(c, &request)? else { return Ok(None) };
         if request.state != RequestState::Approved {
             return Ok(None);
         }

@@ -6,7 +6,7 @@ use super::conversation_view::{Place, ThreadView};
 use super::decision;
 use super::decision::{Decided, DecisionView};
 use super::lines::{LineView, views};
-use crate::desk::access::request_of;
+use crate::desk::access;
 use crate::desk::request::candidates::suitable;
 use crate::desk::request::conversation::{About, Reworded, reworded as reworded_of};
 use crate::desk::{Acting, Desk, DeskError};
@@ -279,11 +279,11 @@ fn in_stock(c: &mut AnyConnection, desk: &Desk, acting: &Acting, request: &Reque
 
 pub(super) fn read(desk: &Desk, w: Locale, acting: &Acting, number: Number) -> Result<Read, DeskError> {
     desk.read(|c| {
-        let request = request_of(c, acting, number)?;
+        let request = access::request(c, acting, number)?;
         let key = number.to_string();
-        let allocation = store::request::allocation_of(c, number)?.map(|(allocation, _)| allocation);
+        let allocation = access::granted(c, &request)?;
         let waits = request.waits(allocation.as_ref().map_or(&[], |a| a.granted.as_slice()));
-        let decided = decision::read(c, w, number, waits)?;
+        let decided = decision::read(c, w, &request, waits)?;
         let history = store::ledger::event::history(c, Subject::Request, &key, None, HISTORY)?;
         let mut people: Vec<&UserId> = history.iter().map(|l| &l.leaf.actor).collect();
         people.extend(decided.all.iter().map(|(a, _)| &a.decided_by));
@@ -296,7 +296,7 @@ pub(super) fn read(desk: &Desk, w: Locale, acting: &Acting, number: Number) -> R
         Ok(Read {
             organisation: Link::organisation(c, acting, &request.organisation)?,
             devices: store::device::of_request(c, number)?,
-            acts: store::handover::list(c, &store::handover::Filter { request: Some(number), organisation: None }, None, 100)?,
+            acts: access::handovers(c, acting, Some(number), None, 100)?,
             names: names(c, acting, &people)?,
             project: store::ledger::event::text_of(c, Subject::Request, &key, "project")?.unwrap_or_default(),
             contact: store::settings::operator(c)?.email,

@@ -1,5 +1,6 @@
 //! Handing waste to a collector: the list of notes, and the form that is looked at first and signed then.
 
+use crate::desk::access;
 use crate::desk::device::scan_result::Found;
 use crate::desk::document::locale_of;
 use crate::desk::error::{ErrorCode, FieldError};
@@ -74,11 +75,12 @@ pub struct WeeePage {
 pub async fn list(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || {
         let w = context.locale;
+        let acting = context.acting()?;
         let before = Number::parse(query.get("before")).ok();
         let (mut found, names) = app.desk.read(|c| {
             let found = store::waste::list(c, before, SOME + 1)?;
             let ids: Vec<OrganisationId> = found.iter().map(|t| t.collector.clone()).collect();
-            Ok((found, store::partner::several(c, &ids)?))
+            Ok((found, access::several_organisations(c, &acting, &ids)?))
         })?;
         let is_more = found.len() > usize::from(SOME);
         found.truncate(usize::from(SOME));
@@ -339,7 +341,8 @@ fn made(
     errors: FormErrors,
 ) -> Result<WeeeNewPage, DeskError> {
     let w = context.locale;
-    let all = desk.read(|c| Ok(store::partner::list(c, "", None, MOST_ORGANISATIONS)?))?;
+    let acting = context.acting()?;
+    let all = desk.read(|c| Ok(access::organisations(c, &acting, "", None, MOST_ORGANISATIONS)?))?;
     let collectors: Vec<&Organisation> = all.iter().filter(|o| o.kind == OrganisationKind::Recycler && o.active).collect();
     let collector =
         collectors.iter().find(|o| o.id.as_str() == given.get("collector")).or(collectors.first().filter(|_| collectors.len() == 1));

@@ -1,12 +1,12 @@
 // The bench without a connection, against the program itself: what was acknowledged is in the ledger exactly once and in order, whatever dies
 // in between, and nobody's scans go under another's name.
-// Run: node --test offline.mjs        REPRISE_TEST_POSTGRES=required makes the absence of PostgreSQL a failure.
+// Run: node --test device/offline.mjs        REPRISE_TEST_POSTGRES=required makes the absence of PostgreSQL a failure.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertAccessible, assertClean, assertReflows, openBrowser, openPage, shot } from "./harness.mjs";
-import { PASSWORD, house, received, serial, serials, signIn, steps } from "./house.mjs";
-import { fill, send, startPostgres } from "./walk.mjs";
+import { assertAccessible, assertClean, assertReflows, openBrowser, openPage, shot } from "../harness.mjs";
+import { PASSWORD, house, received, serial, serials, signIn, steps } from "../house.mjs";
+import { fill, send, startPostgres } from "../walk.mjs";
 
 const postgres = await startPostgres();
 let browser;

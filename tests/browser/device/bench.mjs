@@ -1,10 +1,10 @@
 // What the scan bench and the signature promise, in a real browser against a server that is slow, away, or refuses.
-// Run: node --test bench.mjs
+// Run: node --test device/bench.mjs
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertAccessible, assertClean, openBrowser, openPage, shot } from "./harness.mjs";
-import { startMock } from "./mock.mjs";
+import { assertAccessible, assertClean, openBrowser, openPage, shot } from "../harness.mjs";
+import { startMock } from "../mock.mjs";
 
 let browser;
 let site;

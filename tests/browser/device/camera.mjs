@@ -1,14 +1,14 @@
 // The bench with a camera, against the program itself: a label before the camera is a scan, several are a choice, and a photograph does the
 // same where there is no camera for pages or no script. The camera is Chromium's own, fed with a film made of our labels.
-// Run: node --test camera.mjs
+// Run: node --test device/camera.mjs
 
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { assertAccessible, assertClean, assertReflows, openBrowser, openPage, shot } from "./harness.mjs";
-import { house, serials, signIn } from "./house.mjs";
+import { assertAccessible, assertClean, assertReflows, openBrowser, openPage, shot } from "../harness.mjs";
+import { house, serials, signIn } from "../house.mjs";
 
 const [WIDTH, HEIGHT] = [1280, 720];
 const folder = mkdtempSync(join(tmpdir(), "reprise-camera-"));

@@ -10,8 +10,8 @@ use reprise::domain::request::conversation::MessageKind;
 use reprise::domain::request::suitability::Lack;
 use reprise::domain::request::wants::{Accessory, AgeBand, KeyboardLayout, System};
 use reprise::ingest::ReportKind;
+use reprise::ingest::limits::ReadError;
 use reprise::ingest::manifest::cells::TableError;
-use reprise::ingest::reading::ReadError;
 
 /// A family with its words as keys end with them.
 macro_rules! families {

@@ -1,0 +1,76 @@
+//! Bytes as text, and text as JSON, as tools really write them.
+
+use crate::ingest::limits::{MAX_DEPTH, ReadError};
+use serde_json::Value;
+use std::borrow::Cow;
+
+/// The beginnings of files that are no text.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"%PDF", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"\x7fELF", "elf"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ", "xz"),
+    (b"\xd0\xcf\x11\xe0", "ole"),
+];
+
+/// The text in the bytes: UTF-8 with or without its mark, UTF-16 with its mark (as PowerShell writes it), else what can be saved.
+pub(in crate::ingest) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
+    if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(ReadError::Binary { what });
+    }
+    let (text, _, _) = encoding_rs::UTF_8.decode(bytes);
+    // Twenty bytes may be forgiven to anyone; beyond that, one in ten.
+    let odd = text.chars().filter(|c| *c == '\u{fffd}' || (c.is_control() && !c.is_whitespace())).count();
+    if odd > 20 && odd.saturating_mul(10) > bytes.len() {
+        return Err(ReadError::Binary { what: "unknown" });
+    }
+    Ok(text)
+}
+
+/// Parses JSON as tools write it: after checking the depth, and forgiving raw control characters inside strings and several
+/// values in a row, which old versions of `lshw -class` print.
+pub(in crate::ingest) fn parse(text: &str) -> Result<Value, ReadError> {
+    check_depth(text)?;
+    let first = match serde_json::from_str(text) {
+        Ok(value) => return Ok(value),
+        Err(error) => error,
+    };
+    if first.is_eof() {
+        return Err(ReadError::Truncated { line: first.line() });
+    }
+    let error = ReadError::Malformed { line: first.line(), column: first.column() };
+    let printable: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let trimmed = printable.trim_end_matches([' ', ',']);
+    if let Ok(value) = serde_json::from_str(trimmed) {
+        return Ok(value);
+    }
+    if let Ok(value) = serde_json::from_str(&format!("[{trimmed}]")) {
+        return Ok(value);
+    }
+    let several: Result<Vec<Value>, _> = serde_json::Deserializer::from_str(trimmed).into_iter().collect();
+    several.map(Value::Array).map_err(|_same_reason| error)
+}
+
+/// Refuses what is nested too deep, before any parser recurses into it.
+fn check_depth(text: &str) -> Result<(), ReadError> {
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' | b'[' if !in_string => {
+                depth += 1;
+                if depth > MAX_DEPTH {
+                    return Err(ReadError::TooDeep { limit: MAX_DEPTH });
+                }
+            }
+            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,63 @@
+//! Recognises a report by its content: the table of formats, in the order they are tried.
+
+use super::reading::MachineReport;
+use crate::ingest::formats::{inventory_agent, lsblk};
+use crate::ingest::limits::ReadError;
+use crate::ingest::redact::machine;
+use crate::ingest::{formats, redact};
+use serde_json::Value;
+
+/// A format that is JSON.
+pub(super) struct JsonFormat {
+    pub(super) tell: fn(&Value) -> bool,
+    pub(super) read: fn(&Value) -> Vec<MachineReport>,
+}
+
+/// A format that is lines of text.
+pub(super) struct TextFormat {
+    pub(super) tell: fn(&str) -> bool,
+    pub(super) read: fn(&str) -> Result<Vec<MachineReport>, ReadError>,
+    /// What is kept of it; none when it is kept as it came.
+    pub(super) kept: fn(&str) -> Option<Vec<u8>>,
+}
+
+/// The formats, in the order they are tried.
+pub(in crate::ingest) const JSON_FORMATS: &[JsonFormat] = &[
+    JsonFormat { tell: formats::ereuse::tell, read: formats::ereuse::read },
+    JsonFormat { tell: formats::smartctl::tell, read: formats::smartctl::read },
+    JsonFormat { tell: formats::lshw::tell, read: formats::lshw::read },
+    JsonFormat { tell: formats::inventory_agent::tell, read: formats::inventory_agent::read },
+    JsonFormat { tell: formats::workbench_evidence::tell_sanitize, read: formats::workbench_evidence::read_sanitize },
+    JsonFormat { tell: formats::workbench_evidence::tell_nvme_list, read: formats::workbench_evidence::read_nvme_list },
+    JsonFormat { tell: formats::lsblk::tell, read: formats::lsblk::read },
+];
+
+pub(in crate::ingest) const TEXT_FORMATS: &[TextFormat] = &[
+    TextFormat { tell: formats::nwipe::tell, read: formats::nwipe::read, kept: redact::nothing },
+    TextFormat { tell: formats::inventory_agent::tell_xml, read: formats::inventory_agent::read_xml, kept: redact::inventory },
+    TextFormat { tell: formats::lshw_xml::tell, read: formats::lshw_xml::read, kept: redact::nothing },
+    TextFormat { tell: formats::dmidecode::tell, read: formats::dmidecode::read, kept: redact::nothing },
+    TextFormat { tell: formats::workbench_evidence::tell_hdparm, read: formats::workbench_evidence::read_hdparm, kept: redact::nothing },
+    TextFormat { tell: formats::hwinfo::tell, read: formats::hwinfo::read, kept: formats::hwinfo::stripped },
+    TextFormat { tell: formats::lsblk::tell_text, read: formats::lsblk::read_text, kept: |text| Some(formats::lsblk::stripped_text(text)) },
+    TextFormat { tell: formats::systeminfo::tell, read: formats::systeminfo::read, kept: |text| Some(formats::systeminfo::stripped(text)) },
+];
+
+/// What is kept of a report: its text as it came, or, where the format carries people's names, the part that describes the machine.
+/// `None` when everything may be kept.
+#[must_use]
+pub fn stripped(text: &str) -> Option<Vec<u8>> {
+    let text = text.trim();
+    if text.starts_with('{') {
+        let json: Value = crate::ingest::decode::parse(text).ok()?;
+        if lsblk::tell(&json) {
+            return lsblk::stripped(&json);
+        }
+        return inventory_agent::tell(&json).then(|| machine(&json).to_string().into_bytes());
+    }
+    if text.starts_with('[') && !text.starts_with("[20") {
+        return None;
+    }
+    let format = TEXT_FORMATS.iter().find(|f| (f.tell)(text))?;
+    (format.kept)(text)
+}
