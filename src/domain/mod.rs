@@ -15,6 +15,7 @@
 //! - says what a stock-take expects and what is missing: `StockTake::expects` and `StockTake::unseen` in `stock_take.rs`.
 //! - says when a letter is tried again: `wait_after` in `notification.rs`; which occasions have one: `LetterKind` there.
 //! - says what may be attached to a letter: `Attached` in `notification.rs`.
+//! - says how waste leaves: only with a transfer note, `desk/waste/transfer.rs`; the step alone is refused by `StepKind::is_part`.
 //! - numbers documents: `number.rs`.
 //! - protects spreadsheet cells against formulas: `plain_cell` in `text_enum.rs`.
 

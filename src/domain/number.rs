@@ -12,7 +12,7 @@ text_enum! {
         Allocation => "ATT",
         /// A handover act.
         Handover => "ACT",
-        /// A receipt for a batch.
+        /// An intake receipt.
         Receipt => "REC",
         /// A data sanitisation statement.
         Statement => "EFF",

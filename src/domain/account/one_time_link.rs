@@ -37,7 +37,7 @@ impl LinkPurpose {
         matches!(self, Self::FollowUp)
     }
 
-    /// Whether the link belongs to an organisation and works only for a current contact of it.
+    /// Whether the link belongs to an organisation and works only while its addressee is a contact or user of that organisation.
     #[must_use]
     pub const fn is_of_an_organisation(self) -> bool {
         matches!(self, Self::SignAct | Self::FollowUp)

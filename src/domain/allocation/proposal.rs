@@ -53,7 +53,6 @@ pub struct Proposal {
     pub id: ProposalId,
     /// Limits the split to requests under this action of the plan; `None` for all.
     pub action: Option<String>,
-    /// Where it is.
     pub state: ProposalState,
     /// Version of the fairness rule, `fairness::RULE_VERSION`.
     pub rule: u32,

@@ -21,6 +21,7 @@
 //! - draws a sanitisation for verification by another person: `is_drawn` in `sanitisation.rs`.
 //! - computes a grade: `grade` in `condition.rs`; the tests themselves: `ingest/tables/tests.csv`.
 //! - says where a part came from: `part.rs`; both devices change in one transaction in `desk/device/step.rs`.
+//! - says which lock holds a device: `ingest/tables/locks.csv`, `hold_while_locked` in `desk/device/step.rs`.
 //! - checks a tag: `tag.rs`.
 //! - says what a command card means: `command.rs`; what it does: `desk/device/scan_command.rs`.
 

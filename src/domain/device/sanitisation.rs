@@ -97,8 +97,8 @@ impl MinimumLevels {
 
 impl Default for MinimumLevels {
     /// The default policy: *clear* for magnetic disks, because overwriting reaches every sector; *clear* for soldered flash, because a
-    /// workshop has no purge command for it and resets an encrypted device; *purge* for other flash, which keeps unmapped cells; *destroy*
-    /// for cards and sticks.
+    /// workshop has no purge command for it and resets an encrypted device; *purge* for other flash, which keeps unmapped cells, and
+    /// for media of unknown kind; *destroy* for cards and sticks.
     fn default() -> Self {
         Self { hdd: Level::Clear, ssd: Level::Purge, nvme: Level::Purge, emmc: Level::Clear, flash: Level::Destroy, unknown: Level::Purge }
     }
@@ -133,7 +133,7 @@ pub enum Outcome {
         operator: UserId,
         /// When it was recorded.
         at: DateTime<Utc>,
-        /// A photograph or document, when it was kept.
+        /// Evidence of the destruction, such as a photograph, when it was kept.
         evidence: Option<EvidenceId>,
     },
     /// Declared absent: a report listed it, but the device does not contain it.

@@ -238,6 +238,7 @@ pub enum Step {
     DestroyMedium {
         /// Number of the medium.
         medium: u32,
+        /// Evidence of the destruction, such as a photograph.
         #[serde(default)]
         evidence: Option<EvidenceId>,
     },

@@ -15,7 +15,7 @@ text_enum! {
         Association => "association",
         /// Mainstream secondary school.
         SecondarySchool => "secondary_school",
-        /// Homework school, for children after class.
+        /// Homework school (école de devoirs).
         HomeworkSchool => "homework_school",
         /// Retirement or nursing home.
         RetirementHome => "retirement_home",
@@ -30,7 +30,7 @@ text_enum! {
 }
 
 impl OrganisationKind {
-    /// Whether it can give equipment away as a public donor.
+    /// Whether it can be the donor of a batch.
     #[must_use]
     pub const fn is_donor(self) -> bool {
         matches!(self, Self::Administration | Self::Oip | Self::PublicAuthority)

@@ -98,7 +98,7 @@ const NOT_NAMES: &[&str] = &[
     "Boulevard",
 ];
 
-/// The passages that look like personal data, each once, at most [`MOST`].
+/// The passages that look like personal data, each once, at most eight.
 #[must_use]
 pub fn passages(text: &str) -> Vec<Passage> {
     let mut found: Vec<Passage> = Vec::new();

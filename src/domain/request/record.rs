@@ -242,7 +242,7 @@ pub struct Allocation {
     /// The proposal it follows, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal: Option<ProposalId>,
-    /// Last day of the grant; it can be extended. `None` when it has no end.
+    /// Last day of the grant; it can be extended. `None` when it has no end or has lapsed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<NaiveDate>,
     /// The last day of the grant, once it lapsed: devices not picked or handed over by then are no longer granted and wait again.

@@ -69,7 +69,6 @@ text_enum! {
         Bag => "bag",
         /// A display cable.
         ScreenLead => "screen_lead",
-        /// A video or plug adapter.
         Adapter => "adapter",
         Dock => "dock",
         /// A network cable.
