@@ -115,11 +115,13 @@ pub enum Happening {
     },
     /// A retention run erased personal data whose retention period was over. It holds counts only and names nobody.
     Retention {
+        /// Version of the policy whose retention periods applied.
         policy: u32,
         /// Number of contacts erased.
         contacts: u32,
         /// Number of accounts closed and blanked.
         accounts: u32,
+        /// Number of letters blanked.
         letters: u32,
         /// Number of applications erased.
         applications: u32,

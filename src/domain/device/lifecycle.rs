@@ -60,7 +60,7 @@ pub enum Why {
     NothingToVerify { medium: u32 },
     /// The medium to be replaced was neither removed, destroyed nor declared absent.
     StillThere { medium: u32 },
-    /// The operator may not verify their own sanitisation.
+    /// Nobody may verify a sanitisation they did themselves.
     OwnWork {},
     /// A second person must confirm that there is no medium.
     SecondPersonNeeded {},

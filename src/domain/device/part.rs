@@ -109,7 +109,6 @@ impl Intervention {
 /// A part fitted to a device.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FittedPart {
-    /// Type of part.
     pub kind: PartKind,
     /// Description of the part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -124,7 +123,6 @@ pub struct FittedPart {
 /// A part taken out of a device that is kept for parts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TakenPart {
-    /// Type of part.
     pub kind: PartKind,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,

@@ -184,13 +184,11 @@ pub struct Custody {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Device {
     pub tag: Tag,
-    /// Kind of device.
     pub kind: Kind,
     /// The batch it came with.
     pub batch: Number,
     /// Its line of the donor list, from 1; `None` when it is on no line.
     pub line: Option<u32>,
-    /// Current stage.
     pub stage: Stage,
     /// When it entered the current stage.
     pub since: DateTime<Utc>,

@@ -145,7 +145,7 @@ pub enum Outcome {
     },
 }
 
-/// Confirmation by a person other than the operator that nothing can be read from a sanitised medium.
+/// Confirmation by somebody other than the person who sanitised the medium that nothing can be read from a sanitised medium.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verified {
     /// Who verified it.
@@ -155,7 +155,7 @@ pub struct Verified {
 }
 
 /// Whether a sanitisation is drawn for verification; `share` is the percentage set by the policy. The draw is reproducible from the ledger.
-/// The operator cannot influence it, because the time is the server's, to the millisecond.
+/// The person who sanitises cannot influence it, because the time is the server's, to the millisecond.
 #[must_use]
 pub fn is_drawn(tag: Tag, medium: u32, operator: &UserId, at: DateTime<Utc>, share: u8) -> bool {
     let text = format!("{}|{medium}|{}|{}", tag.as_str(), operator.as_str(), at.timestamp_millis());
@@ -171,7 +171,6 @@ pub fn is_drawn(tag: Tag, medium: u32, operator: &UserId, at: DateTime<Utc>, sha
 pub struct Medium {
     /// Its number within the device, from 1; never reused.
     pub id: u32,
-    /// Kind of medium.
     pub kind: MediumKind,
     /// Model, as reported or entered.
     pub model: Option<String>,

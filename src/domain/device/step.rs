@@ -155,7 +155,6 @@ text_enum! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MediumSeen {
-    /// Kind of medium.
     pub kind: MediumKind,
     #[serde(default)]
     pub model: Option<String>,
@@ -271,7 +270,6 @@ pub enum Step {
     },
     Repair(Intervention),
     RemovePart {
-        /// Type of part.
         kind: PartKind,
         /// Description of the part.
         #[serde(default)]

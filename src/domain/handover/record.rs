@@ -106,7 +106,6 @@ pub struct Handover {
     pub allocation: Number,
     /// The recipient.
     pub organisation: OrganisationId,
-    /// The state of the act.
     pub state: HandoverState,
     /// Place of the handover, as free text.
     pub place: String,
@@ -168,7 +167,7 @@ text_enum! {
     ReturnState {
         /// It works.
         Works => "works",
-        /// It does not.
+        /// It does not work.
         Broken => "broken",
         /// Something is missing.
         Incomplete => "incomplete",

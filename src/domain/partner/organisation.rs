@@ -280,7 +280,6 @@ impl OrganisationKind {
 pub struct RegisterCheck {
     /// The register checked.
     pub register: Register,
-    /// Its answer.
     pub answer: RegisterAnswer,
     /// The day of the check.
     pub on: NaiveDate,
@@ -310,7 +309,6 @@ pub struct ProposedChange {
     /// A further site, to which devices go.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<Site>,
-    /// The proofs.
     pub proofs: Proofs,
 }
 

@@ -154,7 +154,6 @@ pub struct Request {
     /// How the devices reach the recipient; `None` when not stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delivery: Option<Delivery>,
-    /// The state of the request.
     pub state: RequestState,
     /// The coordinator who is reviewing it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -167,7 +166,6 @@ pub struct Request {
     pub rest_closed: bool,
     /// When it was first entered.
     pub entered: DateTime<Utc>,
-    /// Who entered it.
     pub entered_by: UserId,
 }
 
@@ -254,7 +252,6 @@ pub struct Allocation {
     /// SHA-256 of what the document page shows, hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
-    /// Who decided.
     pub decided_by: UserId,
     pub decided: DateTime<Utc>,
 }

@@ -16,7 +16,7 @@ pub struct Policy {
     pub version: u32,
     /// Minimum sanitisation level per kind of medium.
     pub minimum_levels: MinimumLevels,
-    /// Percentage of sanitisations that a person other than the operator verifies before stock (R2v3 asks for at least 5 %).
+    /// Percentage of sanitisations that somebody else than the person who did them verifies before stock (R2v3 asks for at least 5 %).
     #[serde(default = "usual_share")]
     pub verification_share: u8,
     /// Whether a second person must confirm that a device holds no storage medium.
