@@ -1,5 +1,6 @@
-//! Reprise follows every device that the Brussels administrations retire, from the donor's decision to the hands that use it
-//! next, and proves it. `ARCHITECTURE.md` is the map; the modules below are in rank order, and each imports only from those above.
+//! Reprise tracks the computers that Brussels administrations retire, from the donor's decision to the school or association that uses them
+//! next, with a verifiable ledger. `ARCHITECTURE.md` describes the structure. The modules below are in layer order: each imports only from
+//! those above.
 
 pub mod domain;
 
@@ -17,6 +18,6 @@ pub mod web;
 
 pub mod cli;
 
-/// Pages are made of thousands of short texts: an allocator made for that.
+/// Rendering a page allocates thousands of short strings; mimalloc is fast at that.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -1,4 +1,4 @@
-//! Arguments → Config → run.
+//! The program: reads arguments into a configuration and runs it.
 
 use reprise::cli::Config;
 use std::process::ExitCode;

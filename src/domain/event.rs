@@ -1,4 +1,4 @@
-//! Events: what the ledger seals. One vocabulary for everything that changes.
+//! Events: the vocabulary of everything the ledger seals.
 
 use super::batch::Batch;
 use super::handover::{Handover, Return};
@@ -21,149 +21,146 @@ use crate::domain::subject::Subject;
 use crate::domain::waste::WeeeTransfer;
 use serde::{Deserialize, Serialize};
 
-/// What happened. For a device it is the fact; for the other nouns the state they are in afterwards, so that their rows are the
-/// last event of each. No variant holds personal data: that travels as [`Private`].
+/// What happened. For a device it is the fact; for any other subject it is its full state afterwards, so that its row equals its last
+/// event. No variant holds personal data, which travels as [`Private`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "data", rename_all = "snake_case")]
 pub enum Happening {
-    /// A step of a device.
+    /// A device step was taken.
     Device(Box<Fact>),
-    /// A batch opened, changed, loaded or closed.
+    /// A batch was opened, changed, loaded with its donor list or closed.
     Batch(Box<Batch>),
-    /// An organisation created or changed.
+    /// An organisation was created or changed.
     Organisation(Box<Organisation>),
-    /// A contact added or erased.
+    /// A contact was added or erased.
     Contact {
-        /// Of which organisation.
+        /// The organisation the contact belongs to.
         organisation: OrganisationId,
-        /// Whether it is there afterwards.
+        /// Whether the contact exists afterwards.
         present: bool,
     },
-    /// A place created or changed.
+    /// A location was created or changed.
     Location(Location),
-    /// A request entered or moved on.
+    /// A request was entered, changed or moved to another state.
     Request(Box<Request>),
-    /// A decision.
+    /// A decision on a request was made or changed.
     Allocation(Box<Allocation>),
-    /// An act begun, signed or given up.
+    /// A handover act was prepared, changed, signed or cancelled.
     Handover(Box<Handover>),
-    /// A return.
+    /// Devices were returned.
     Return(Box<Return>),
-    /// A data sanitisation statement issued.
+    /// A sanitisation statement was issued.
     Statement(Box<Statement>),
-    /// A stock-take opened, closed or given up.
+    /// A stock-take was opened, closed or cancelled.
     StockTake(Box<StockTake>),
-    /// Seen in a stock-take: a device that is not with us by its record, or a code that nothing answers to (as a text beside it).
+    /// A stock-take saw a device that by its record is not in the depot, or a code that is not known (kept as a private text).
     Sighting {
-        /// Where.
+        /// Code of the location where it was seen.
         location: String,
-        /// The device.
+        /// The device; `None` for an unknown code.
         device: Option<Tag>,
     },
-    /// Evidence kept, matched or dismissed.
+    /// Evidence was kept, matched to a device or dismissed.
     Evidence {
-        /// SHA-256 of the report as it came, unpacked, hexadecimal.
+        /// SHA-256 of the report as received and decompressed, hexadecimal.
         sha256: String,
-        /// SHA-256 of what is kept of it, where people's names were left out.
+        /// SHA-256 of the stored form, when names of people were removed from it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         kept: Option<String>,
-        /// Its format.
+        /// Format of the report.
         format: String,
-        /// The device it belongs to.
+        /// The device it was matched to.
         device: Option<Tag>,
-        /// Dismissed with a reason (in the note).
+        /// Whether it was dismissed; the reason is in the note.
         dismissed: bool,
     },
-    /// A user created or changed; the person's name and address stay outside.
+    /// A user was created or changed. The person's name and address stay outside the ledger.
     User {
-        /// Their role.
         role: Role,
         /// The organisation a partner acts for.
         organisation: Option<OrganisationId>,
-        /// Whether they may sign in.
+        /// Whether the user may sign in.
         active: bool,
     },
-    /// A token made or revoked.
+    /// An API token was created or revoked.
     Token {
-        /// Whose.
+        /// The user it belongs to.
         user: UserId,
-        /// Whether it may write.
+        /// Whether it allows writing.
         write: bool,
-        /// Whether it works.
+        /// Whether it is valid.
         active: bool,
     },
-    /// The operator's particulars changed.
+    /// The operator's details changed.
     Operator(Box<Operator>),
-    /// A new version of the policy.
+    /// The policy has a new version.
     Policy(Box<Policy>),
-    /// Something said in a thread (as a text beside it).
+    /// A message was sent in a conversation; its text is private.
     Message(Box<Message>),
-    /// A proposal of a split made, adjusted by hand or closed.
+    /// A proposal of a fair split was made, adjusted by hand or closed.
     Proposal(Box<Proposal>),
-    /// A text beside the ledger taken away, because it held what should not be kept.
+    /// A private text was erased because it held something that should not be kept.
     Erasure {
-        /// The event it stood beside.
+        /// Sequence number of the event the text belonged to.
         seq: u64,
-        /// Which text.
+        /// Name of the erased field.
         field: String,
     },
-    /// Labels printed: which stock, how many.
+    /// Labels were printed.
     Labels {
-        /// The stock's name.
+        /// Name of the label stock.
         stock: String,
-        /// The tags on it.
+        /// Tags printed on the labels.
         tags: Vec<Tag>,
     },
-    /// What names people and was kept long enough is erased: how much, and by which version of the policy. Nobody is named.
+    /// A retention run erased personal data whose retention period was over. It holds counts only and names nobody.
     Retention {
-        /// The version of the policy.
+        /// Version of the policy whose retention periods applied.
         policy: u32,
-        /// Contacts erased.
+        /// Number of contacts erased.
         contacts: u32,
-        /// Accounts closed and blanked.
+        /// Number of accounts closed and blanked.
         accounts: u32,
-        /// Letters blanked.
+        /// Number of letters blanked.
         letters: u32,
-        /// Applications forgotten.
+        /// Number of applications erased.
         applications: u32,
     },
-    /// Equipment handed to a collector of WEEE.
+    /// Devices or parts were transferred to a WEEE collector.
     WeeeTransfer(Box<WeeeTransfer>),
-    /// How it went after a handover: asked, answered, silent.
+    /// A follow-up was asked, answered, settled or left unanswered.
     FollowUp(Box<FollowUp>),
 }
 
-/// A text that may hold personal data. It is stored beside the ledger with a fresh salt; the leaf holds a commitment only, so it
-/// can be erased without breaking anything.
+/// A text that may hold personal data. It is stored beside the ledger with a fresh salt, and the leaf holds only a commitment to it, so it
+/// can be erased without breaking the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Private {
-    /// Which field.
+    /// Name of the field.
     pub field: &'static str,
-    /// Its text.
     pub value: String,
 }
 
-/// An event on its way into the ledger.
+/// An event before it is sealed in the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// What it is about.
     pub subject: Subject,
-    /// Its key: tag, number or id.
+    /// Key of the subject: tag, number or id.
     pub key: String,
-    /// What happened.
     pub happening: Happening,
-    /// Texts beside the ledger.
+    /// Private texts, stored beside the ledger.
     pub private: Vec<Private>,
 }
 
 impl Event {
-    /// An event without private texts.
+    /// Creates an event without private texts.
     #[must_use]
     pub fn new(subject: Subject, key: impl ToString, happening: Happening) -> Self {
         Self { subject, key: key.to_string(), happening, private: Vec::new() }
     }
 
-    /// Adds a private text, unless it is empty.
+    /// Adds a private text unless it is empty.
     #[must_use]
     pub fn with(mut self, field: &'static str, value: Option<&str>) -> Self {
         if let Some(value) = value.filter(|v| !v.is_empty()) {
@@ -172,19 +169,19 @@ impl Event {
         self
     }
 
-    /// A step of a device.
+    /// The event of a device step.
     #[must_use]
     pub fn device(tag: Tag, fact: Fact, note: Option<&str>) -> Self {
         Self::new(Subject::Device, tag.as_str(), Happening::Device(Box::new(fact))).with("note", note)
     }
 
-    /// The number of a document's noun as its key.
+    /// An event whose key is a document number.
     #[must_use]
     pub fn numbered(subject: Subject, number: Number, happening: Happening) -> Self {
         Self::new(subject, number, happening)
     }
 
-    /// A piece of evidence.
+    /// The event of a piece of evidence.
     #[must_use]
     pub fn evidence(id: &EvidenceId, sha256: &str, kept: Option<&str>, format: &str, device: Option<Tag>, dismissed: bool) -> Self {
         let kept = kept.map(ToOwned::to_owned);
@@ -192,13 +189,13 @@ impl Event {
         Self::new(Subject::Evidence, id, happening)
     }
 
-    /// A contact added or erased.
+    /// The event of a contact that is added or erased.
     #[must_use]
     pub fn contact(id: &ContactId, organisation: &OrganisationId, present: bool) -> Self {
         Self::new(Subject::Contact, id, Happening::Contact { organisation: organisation.clone(), present })
     }
 
-    /// A token made or revoked.
+    /// The event of a token that is created or revoked.
     #[must_use]
     pub fn token(id: &TokenId, user: &UserId, write: bool, active: bool) -> Self {
         Self::new(Subject::Token, id, Happening::Token { user: user.clone(), write, active })

@@ -1,7 +1,7 @@
-//! Typed identifiers (UUIDv7 as text): one registry, so that an organisation's id is never passed for a user's.
+//! Typed identifiers (UUIDv7 as text), so that an organisation's id cannot be passed for a user's.
 //!
-//! An id may come from an address or a form. Control characters are left out of it: PostgreSQL would refuse the whole statement for a
-//! NUL where SQLite only finds nothing.
+//! An id may come from a URL or a form. Control characters are removed from it: PostgreSQL refuses the whole statement on a NUL, where
+//! SQLite only finds nothing.
 
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
@@ -11,7 +11,7 @@ macro_rules! ids {
         pub struct $name(String);
 
         impl $name {
-            /// Wraps the text of an id made by the desk or read from the database.
+            /// Wraps the text of an id made by the desk, read from the database or received from outside.
             #[must_use]
             pub fn new(text: impl Into<String>) -> Self {
                 let mut text = text.into();
@@ -19,7 +19,7 @@ macro_rules! ids {
                 Self(text)
             }
 
-            /// The text.
+            /// The id as text.
             #[must_use]
             pub fn as_str(&self) -> &str { &self.0 }
         }
@@ -39,16 +39,14 @@ macro_rules! ids {
 }
 
 ids! {
-    /// A contact person of an organisation (outside the ledger).
+    /// A contact person of an organisation. Contacts are kept outside the ledger.
     ContactId,
-    /// A piece of evidence: the bytes of a report as they came.
+    /// A piece of evidence, such as a machine report.
     EvidenceId,
-    /// An organisation.
     OrganisationId,
-    /// A proposal of a split.
+    /// A proposal of a fair split.
     ProposalId,
-    /// An API token.
     TokenId,
-    /// A user; in the ledger it is the pseudonym of the person.
+    /// A user; in the ledger it is the person's pseudonym.
     UserId,
 }

@@ -1,4 +1,4 @@
-//! Letters: on which occasions the house writes, where a letter stands, and when it is tried again.
+//! Letters (e-mail notifications): their occasions, states, attachments and retries.
 
 use crate::domain::text_enum::text_enum;
 use chrono::Duration;
@@ -7,114 +7,113 @@ use serde::{Deserialize, Serialize};
 text_enum! {
     /// The occasion of a letter.
     LetterKind {
-        /// To see whether letters arrive.
+        /// A test of the mail settings.
         Trial => "trial",
-        /// A request arrived.
+        /// A request was received.
         RequestSubmitted => "request_submitted",
-        /// Somebody looks at a request now.
+        /// A coordinator started to review a request.
         RequestReview => "request_review",
-        /// A request that was sent is taken back.
+        /// A submitted request was withdrawn.
         RequestWithdrawn => "request_withdrawn",
-        /// What was not granted of a request is waited for no longer.
+        /// The part of a request that was not granted is closed.
         RequestClosed => "request_closed",
         /// A request was declined.
         RequestDeclined => "request_declined",
         /// A request was granted.
         RequestApproved => "request_approved",
-        /// A request still waits, and is not forgotten.
+        /// A request is still waiting.
         RequestWaiting => "request_waiting",
-        /// What waits at the side of the house, for its coordinators.
+        /// Summary of waiting work, for the coordinators.
         HouseWaiting => "house_waiting",
-        /// A promise of devices ends soon.
+        /// A grant expires soon.
         PromiseEnds => "promise_ends",
-        /// A promise of devices lapsed; what was promised waits again.
+        /// A grant expired; the devices not taken up wait again.
         PromiseLapsed => "promise_lapsed",
-        /// A partner asked for a link to sign in.
+        /// A one-time link to sign in, as asked for by the recipient.
         SignIn => "sign_in",
-        /// An application is to be confirmed.
+        /// A one-time link to confirm an application.
         JoinConfirm => "join_confirm",
-        /// Somebody applied for an organisation, or with an address, that is known.
+        /// Someone applied with an enterprise number or an e-mail address that is already registered.
         JoinKnown => "join_known",
-        /// An organisation became a partner, or goes on.
+        /// An organisation was approved as a partner, or its approval was renewed.
         PartnerApproved => "partner_approved",
-        /// An application was refused.
+        /// An application to become a partner was refused.
         PartnerRefused => "partner_refused",
-        /// A partner is suspended.
+        /// A partner was suspended.
         PartnerSuspended => "partner_suspended",
-        /// An approval ends soon.
+        /// A partner's approval expires soon.
         PartnerRenewal => "partner_renewal",
-        /// Somebody of the organisation may sign in.
+        /// A contact of an organisation is invited to sign in.
         Invitation => "invitation",
-        /// An act waits for the recipient's signature.
+        /// A handover act waits for the recipient's signature.
         SignAct => "sign_act",
-        /// It still does.
+        /// Reminder that it still waits for the signature.
         SignActAgain => "sign_act_again",
-        /// An act was signed.
+        /// A handover act was signed.
         ActSigned => "act_signed",
-        /// How it went is asked.
+        /// A follow-up asks how the handed-over devices are doing.
         FollowUp => "follow_up",
-        /// It is asked again.
+        /// Reminder of an unanswered follow-up.
         FollowUpAgain => "follow_up_again",
-        /// The house asks something in a thread.
+        /// The operator asks a question in a conversation.
         MessageQuestion => "message_question",
-        /// It still waits for the answer.
+        /// Reminder of an unanswered question.
         MessageQuestionAgain => "message_question_again",
-        /// The house answers in a thread.
+        /// The operator answers in a conversation.
         MessageAnswer => "message_answer",
-        /// Both are to meet.
+        /// An appointment was made.
         AppointmentMade => "appointment_made",
-        /// They meet at another time, or elsewhere.
+        /// The time, place or transport of an appointment changed.
         AppointmentChanged => "appointment_changed",
-        /// They meet soon.
+        /// Reminder of an appointment.
         AppointmentSoon => "appointment_soon",
-        /// They do not meet.
+        /// An appointment was cancelled.
         AppointmentCancelled => "appointment_cancelled",
     }
 }
 
 text_enum! {
-    /// Where a letter stands.
+    /// The state of a letter.
     LetterState {
-        /// To be sent, now or later.
+        /// To be sent, now or at the next retry.
         Waiting => "waiting",
-        /// A server has it in hand.
+        /// It is being handed to the mail server.
         Sending => "sending",
-        /// The mail server of the other side, or the one on the way to it, took it.
+        /// The mail server accepted it: the recipient's own or a relay.
         Sent => "sent",
-        /// It was refused for good, or every try failed.
+        /// It was rejected permanently, or every attempt failed.
         Refused => "refused",
-        /// A person gave it up, or its addressee was erased.
+        /// A person gave it up, or its recipient was erased.
         GivenUp => "given_up",
     }
 }
 
 text_enum! {
-    /// What may go along with a letter. The list is closed: each word is a type that the message names, and nothing else is.
+    /// What may be attached to a letter. The list is closed, because each kind maps to a MIME type of the message.
     AttachedKind {
-        /// A meeting for a calendar.
+        /// A calendar entry for an appointment.
         Meeting => "meeting",
-        /// A meeting that is called off.
+        /// The cancellation of a calendar entry.
         MeetingOff => "meeting_off",
     }
 }
 
-/// The most bytes that go along with a letter.
+/// Maximum size of an attachment, in bytes.
 pub const MOST_ATTACHED: usize = 32 * 1024;
 
-/// What goes along with a letter.
+/// An attachment of a letter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Attached {
-    /// What it is.
     pub kind: AttachedKind,
-    /// The name of the file.
+    /// File name: ASCII letters, digits, `-`, `.` and `_`, at most 60 characters.
     pub name: String,
-    /// The file.
+    /// Content of the file.
     pub text: String,
 }
 
 impl Attached {
-    /// Something that may go along: short enough, under a name that is one in every mail program.
+    /// Creates an attachment; `None` when the content is empty or too large, or when the name would not work in every mail program.
     #[must_use]
     pub fn new(kind: AttachedKind, name: &str, text: &str) -> Option<Self> {
         let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
@@ -124,15 +123,15 @@ impl Attached {
 }
 
 impl LetterState {
-    /// Whether nothing more happens to it by itself.
+    /// Whether the state no longer changes by itself.
     #[must_use]
     pub const fn is_final(self) -> bool {
         matches!(self, Self::Sent | Self::Refused | Self::GivenUp)
     }
 }
 
-/// How long until a letter is tried again after so many tries; none when it was tried often enough. Greylisting wants some minutes, a server
-/// under repair some hours; after two days nobody waits for the letter any more.
+/// Delay before the next attempt after so many attempts; `None` when no attempt is left. Greylisting needs some minutes, a server under
+/// repair some hours; the last attempt comes about 33 hours after the first.
 #[must_use]
 pub fn wait_after(tries: u32) -> Option<Duration> {
     match tries {

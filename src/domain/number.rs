@@ -1,16 +1,14 @@
-//! Numbers people quote: `LOT-2026-000001`, one series without gaps per kind and year.
+//! Document numbers: `LOT-2026-000001`, one gapless series per type and year.
 
 use crate::domain::text_enum::text_enum;
 use std::fmt;
 
 text_enum! {
-    /// What is numbered; the text is the prefix that is printed.
+    /// A series of numbers. Its text is the printed prefix.
     Series {
-        /// A batch.
         Batch => "LOT",
-        /// A request.
         Request => "DEM",
-        /// An allocation decision.
+        /// A decision on a request.
         Allocation => "ATT",
         /// A handover act.
         Handover => "ACT",
@@ -32,24 +30,23 @@ text_enum! {
 /// A number of one of the series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Number {
-    /// Which series.
     pub series: Series,
-    /// The calendar year in Brussels.
+    /// Calendar year in Brussels.
     pub year: i32,
-    /// The place in the series, from 1.
+    /// Position in the series of that year, from 1.
     pub place: i64,
 }
 
-/// A text that is not a number of any series.
+/// The text is not a number of any series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a number such as LOT-2026-000001")]
 pub struct NotANumber;
 
 impl Number {
-    /// Reads `lot-2026-000001` in any case.
+    /// Reads a number such as `lot-2026-000001`, in any case.
     ///
     /// # Errors
-    /// When it is not of that form.
+    /// When the text does not have that form.
     pub fn parse(text: &str) -> Result<Self, NotANumber> {
         let upper = text.trim().to_ascii_uppercase();
         let mut parts = upper.split('-');

@@ -1,4 +1,4 @@
-//! Stock-takes: what should stand in a part of the depot, fixed when the count opens, and what was seen there until it closes.
+//! Stock-takes: the devices expected in a part of the depot, fixed when the count opens, and the devices seen until it closes.
 
 use super::device::Device;
 use super::id::UserId;
@@ -10,110 +10,106 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 text_enum! {
-    /// Where a stock-take is.
+    /// The state of a stock-take.
     StockTakeState {
         /// Devices are being counted.
         Open => "open",
-        /// Counted: what was not seen is missing.
+        /// Closed: devices that were not seen are missing.
         Closed => "closed",
-        /// Given up; it says nothing of any device.
+        /// Cancelled: it says nothing about any device.
         Cancelled => "cancelled",
     }
 }
 
 text_enum! {
-    /// What a stock-take knows of a device. Nothing is called missing before it closes.
+    /// What a stock-take says about a device. A device only becomes missing when the stock-take closes.
     LineState {
         /// Expected, and not seen yet.
         NotScanned => "not_scanned",
         /// Seen where its record says it is.
         Found => "found",
-        /// Seen at another place than its record says, both in scope.
+        /// Seen at another location than its record says; both are in scope.
         Elsewhere => "elsewhere",
-        /// Closed without it having been seen.
+        /// The stock-take closed and the device was not seen.
         Missing => "missing",
-        /// Not seen, because a recorded step took it away while the count was open.
+        /// Not seen, because a recorded step moved it away while the count was open.
         Left => "left",
-        /// Seen, though by its record it should not be here.
+        /// Seen, although by its record it should not be here.
         Unexpected => "unexpected",
     }
 }
 
-/// A list of the ledger's: how long it is and what it hashes to. Tags in order, each ended by a line feed.
+/// The digest of a list that an event seals: tags in order, each followed by a line feed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listed {
-    /// How many.
+    /// Number of entries.
     pub count: u64,
     /// SHA-256 of the list, hexadecimal.
     pub sha256: String,
 }
 
-/// What a stock-take came to.
+/// The result of a closed stock-take.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counted {
-    /// Seen where their records say.
+    /// Seen where their record says.
     pub found: Listed,
-    /// Seen at another place in scope.
+    /// Seen at another location in scope.
     pub elsewhere: Listed,
-    /// Not seen.
+    /// Not seen, so missing.
     pub missing: Listed,
-    /// Gone by a recorded step while it was open.
+    /// Moved away by a recorded step while the count was open.
     pub left: Listed,
-    /// Seen, though they should not be here.
+    /// Seen, although they should not be here.
     pub unexpected: Listed,
-    /// Codes that nothing answered to, in the order of their scans.
+    /// Unknown codes, in the order they were scanned.
     pub unknown: Listed,
-    /// The language of the receipt.
+    /// Language of the document.
     pub language: String,
     /// SHA-256 of the frozen PDF, hexadecimal.
     pub document: String,
-    /// SHA-256 of what the page of the document shows, hexadecimal.
+    /// SHA-256 of what the document page shows, hexadecimal.
     pub content: String,
 }
 
-/// A stock-take.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StockTake {
     /// `INV-…`.
     pub number: Number,
-    /// The places asked for; none for the whole depot.
+    /// Codes of the locations chosen; empty for the whole depot.
     pub scope: Vec<String>,
-    /// Those and every place inside them when it opened, in order; none for the whole depot.
+    /// Those locations and every location inside them at the time of opening, sorted; empty for the whole depot.
     pub places: Vec<String>,
-    /// The devices expected.
     pub expected: Listed,
-    /// Where it is.
+    /// The state of the count.
     pub state: StockTakeState,
-    /// When it opened.
     pub opened: DateTime<Utc>,
-    /// Who opened it, by pseudonym.
+    /// Pseudonym of the user who opened it.
     pub opened_by: UserId,
-    /// When it closed or was given up.
     pub ended: Option<DateTime<Utc>>,
-    /// What it came to, once closed.
+    /// The result, once closed.
     pub counted: Option<Counted>,
 }
 
 impl StockTake {
-    /// Whether a place is in scope; a device without a place is only in that of the whole depot.
+    /// Whether a location is in scope. A device without a location is in scope only for the whole depot.
     #[must_use]
     pub fn covers(&self, place: Option<&str>) -> bool {
         self.places.is_empty() || place.is_some_and(|place| self.places.binary_search_by(|p| p.as_str().cmp(place)).is_ok())
     }
 
-    /// Whether some place is in the scope of both.
+    /// Whether its scope and the given locations share one; an empty list means the whole depot.
     #[must_use]
     pub fn overlaps(&self, places: &[String]) -> bool {
         places.is_empty() || self.places.is_empty() || places.iter().any(|place| self.covers(Some(place)))
     }
 
-    /// Whether this device is expected when the count opens.
+    /// Whether a device is expected when the count opens.
     #[must_use]
     pub fn expects(&self, device: &Device) -> bool {
         device.stage.is_in_house() && self.covers(device.location.as_deref())
     }
 
-    /// What it makes of a device seen at a place: `elsewhere` when its record names another place, `expected` when it was expected.
+    /// Classifies a device that was seen. `elsewhere` says that its record names another location, `expected` that it was expected.
     #[must_use]
     pub fn sighted(&self, device: &Device, expected: bool, elsewhere: bool) -> LineState {
         match (device.stage.is_in_house(), elsewhere) {
@@ -123,8 +119,8 @@ impl StockTake {
         }
     }
 
-    /// What becomes of an expected device that was not seen, as it is at the close. `picked` says that it was picked for an act after
-    /// the opening: it then stands beside the door, not on its shelf.
+    /// Classifies an expected device that was not seen, in its state at closing. `picked` says that it was picked for a handover act after
+    /// the opening: it then stands ready at the door, not on its shelf.
     #[must_use]
     pub fn unseen(&self, device: &Device, picked: bool) -> LineState {
         let is_picked = picked && device.reservation.as_ref().is_some_and(|r| r.picked.is_some());
@@ -132,11 +128,11 @@ impl StockTake {
     }
 }
 
-/// Some places and all that lie inside them, in order.
+/// The given locations and all those inside them, sorted.
 #[must_use]
 pub fn within(all: &[Location], roots: &[String]) -> Vec<String> {
     let mut inside: BTreeSet<&str> = roots.iter().map(String::as_str).collect();
-    // A tree in no order: as long as something is found, something may lie inside that. A circle of parents ends too.
+    // The list is not ordered as a tree, so repeat until no further location is found. This also ends when parents form a cycle.
     loop {
         let more: Vec<&str> = all
             .iter()
@@ -150,14 +146,14 @@ pub fn within(all: &[Location], roots: &[String]) -> Vec<String> {
     }
 }
 
-/// Places inside places, at most: beyond it somebody drew a circle.
+/// Maximum nesting of locations; anything deeper must be a cycle.
 const DEEPEST: usize = 50;
 
-/// Whether a device whose record says `recorded` is at home when it is seen at `place`: there, or somewhere inside it. Who counts a
-/// room need not scan each of its shelves.
+/// Whether a device recorded at `recorded` is where it belongs when seen at `place`: there, or in a location inside it. A person who counts
+/// a room need not scan each of its shelves. `around` gives the parent of a location.
 ///
 /// # Errors
-/// What asking for the place around a place gives.
+/// Returns the error of `around`.
 pub fn is_at<E>(recorded: Option<String>, place: &str, mut around: impl FnMut(&str) -> Result<Option<String>, E>) -> Result<bool, E> {
     let mut here = recorded;
     for _ in 0..DEEPEST {

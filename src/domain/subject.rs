@@ -1,55 +1,48 @@
-//! What an event is about.
+//! The subjects of events.
 
 use crate::domain::text_enum::text_enum;
 
 text_enum! {
     /// What an event is about.
     Subject {
-        /// A device.
         Device => "device",
-        /// A batch.
         Batch => "batch",
-        /// An organisation.
         Organisation => "organisation",
         /// A contact of an organisation.
         Contact => "contact",
-        /// A place.
+        /// A location.
         Location => "location",
-        /// A request.
         Request => "request",
-        /// An allocation decision.
         Allocation => "allocation",
-        /// A handover act.
+        /// A decision on a request.
         Handover => "handover",
-        /// A return.
+        /// A handover act.
         Return => "return",
         /// A data sanitisation statement.
         Statement => "statement",
-        /// A stock-take.
         StockTake => "stock_take",
-        /// Something seen in a stock-take that no step of a device can say.
+        /// A sighting in a stock-take that is not a device step.
         Sighting => "sighting",
-        /// A piece of evidence.
+        /// A piece of evidence, such as a machine report.
         Evidence => "evidence",
-        /// A user.
         User => "user",
         /// An API token.
         Token => "token",
-        /// Settings and policy.
+        /// The operator's details and the policy.
         Settings => "settings",
-        /// Labels printed.
+        /// Printed labels.
         Labels => "labels",
-        /// A retention run.
+        /// A retention run that erased personal data.
         Retention => "retention",
         /// A WEEE transfer note.
         WeeeTransfer => "weee_transfer",
-        /// How it went after a handover.
+        /// A follow-up of a handover.
         FollowUp => "follow_up",
-        /// A message of a thread.
+        /// A message of a conversation.
         Message => "message",
-        /// A proposal of a split.
+        /// A proposal of a fair split.
         Proposal => "proposal",
-        /// A text beside the ledger that was taken away.
+        /// The erasure of a private text.
         Erasure => "erasure",
     }
 }

@@ -1,22 +1,23 @@
-//! Enumerations that are words: one macro gives each the same text in the database, the ledger, the API and the tests.
+//! Enumerations with a stable text: one macro gives each variant the same text in the database, the ledger, the API and the tests. Also
+//! helpers that clean and compare texts.
 
 use std::borrow::Cow;
 
-/// A word that is not in the list it should be in.
+/// A text that is not a variant of the enumeration.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("'{word}' is not a {list}; one of: {known}")]
 pub struct UnknownWord {
-    /// What was given.
+    /// The text given, at most 60 characters.
     pub word: String,
-    /// The name of the list.
+    /// Name of the enumeration.
     pub list: &'static str,
-    /// The words it knows, joined by commas.
+    /// The valid texts, separated by commas.
     pub known: String,
 }
 
 /// Declares an enumeration whose variants have one stable text each.
 ///
-/// The text is what is stored, sealed and sent; renaming one is a migration and a change of the public interface.
+/// The text is stored, sealed in the ledger and sent by the API: renaming one needs a migration and changes the public interface.
 macro_rules! text_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident => $text:literal),+ $(,)? }) => {
         $(#[$meta])*
@@ -24,7 +25,7 @@ macro_rules! text_enum {
         pub enum $name { $($(#[$vmeta])* $variant),+ }
 
         impl $name {
-            /// Every value, in the order of the declaration.
+            /// Every variant, in the order of declaration.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// The stable text.
@@ -33,10 +34,10 @@ macro_rules! text_enum {
                 match self { $(Self::$variant => $text),+ }
             }
 
-            /// Reads the stable text.
+            /// Parses the stable text.
             ///
             /// # Errors
-            /// When the word is none of the list.
+            /// When the text is not a variant.
             pub fn parse(word: &str) -> Result<Self, $crate::domain::text_enum::UnknownWord> {
                 match word {
                     $($text => Ok(Self::$variant),)+
@@ -67,14 +68,14 @@ macro_rules! text_enum {
 }
 pub(crate) use text_enum;
 
-/// Folds a text so that equal things compare equal in both databases: capitals, no accents' worth of spaces,
-/// only letters and digits. Used for serials and inventory numbers (`SN 12-a` and `sn12A` meet).
+/// Normalises a code so that both databases compare it alike: keeps only letters and digits, in upper case. Used for serial and inventory
+/// numbers (`SN 12-a` equals `sn12A`).
 #[must_use]
 pub fn fold_code(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
 }
 
-/// Removes control characters and trims; `None` when nothing is left. Every text from outside passes here.
+/// Removes control and bidirectional characters and trims; `None` when nothing is left. Every text from outside passes through it.
 #[must_use]
 pub fn clean(text: &str) -> Option<String> {
     let kept: String = text
@@ -86,14 +87,14 @@ pub fn clean(text: &str) -> Option<String> {
     (!kept.is_empty()).then(|| kept.to_owned())
 }
 
-/// Characters that turn the reading direction: in a tag, a serial or a name they only serve to deceive.
+/// Characters that change the reading direction, and the byte order mark: in a tag, a serial number or a name they can only deceive.
 fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Whether a spreadsheet would take this cell for a formula, leaving out apostrophes already set before it.
+/// Whether a spreadsheet would evaluate the cell as a formula, ignoring apostrophes already in front of it.
 ///
-/// A real negative number is not one: `-12,5` must stay a number.
+/// A negative number is not a formula: `-12,5` must stay a number.
 fn is_formula(cell: &str) -> bool {
     let core = cell.trim_start_matches('\'');
     match core.chars().next() {
@@ -109,13 +110,13 @@ fn is_negative_number(text: &str) -> bool {
     [whole, part].iter().all(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// Protects a cell of a table that is handed out: what a spreadsheet would run as a formula gets an apostrophe in front.
+/// Protects an exported table cell: one that a spreadsheet would evaluate as a formula gets a leading apostrophe.
 #[must_use]
 pub fn plain_cell(cell: &str) -> Cow<'_, str> {
     if is_formula(cell) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
 }
 
-/// Takes back what [`plain_cell`] did, so that a table handed out comes back as it was.
+/// Reverses [`plain_cell`], so that an exported table can be imported again unchanged.
 #[must_use]
 pub fn raw_cell(cell: &str) -> &str {
     match cell.strip_prefix('\'') {

@@ -1,4 +1,4 @@
-//! WEEE transfer notes: what left to a collector as waste, by code, kind and kilograms.
+//! Waste transfers: the WEEE transfer note to a collector, by waste code, kind of device and mass.
 
 use super::id::OrganisationId;
 use super::number::Number;
@@ -9,11 +9,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 text_enum! {
-    /// What happens to it where it goes: the recovery and disposal operations of directive 2008/98/EC, annexes I and II.
+    /// The treatment at the destination: recovery and disposal operations of directive 2008/98/EC, annexes I and II.
     Treatment {
         /// Dismantling and sorting before recovery.
         R12 => "r12",
-        /// Stored until it is recovered.
+        /// Storage before recovery.
         R13 => "r13",
         /// Recycling of metals.
         R4 => "r4",
@@ -26,85 +26,84 @@ text_enum! {
     }
 }
 
-/// The code most equipment goes under: discarded, without hazardous parts.
+/// The most common waste code: discarded equipment without hazardous components.
 pub const USUAL_CODE: &str = "16 02 14";
 
-/// So much of one kind under one code.
+/// A line of a transfer note: one waste code and one kind of device.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WeeeLine {
     /// Code of the European list of waste.
     pub code: String,
-    /// The kind of the devices; none for parts and accessories, which are weighed and not counted.
+    /// Kind of the devices; `None` for parts and accessories, which are weighed but not counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
-    /// The devices.
+    /// The devices; empty for parts and accessories.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub devices: Vec<Tag>,
-    /// Their mass in grams.
+    /// Mass in grams.
     pub grams: u64,
-    /// It was not weighed: the median of its kind, times the pieces.
+    /// Whether the mass is an estimate: the median mass of the kind times the number of pieces.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub estimated: bool,
 }
 
-/// A transfer note, as issued.
+/// A transfer note as issued.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WeeeTransfer {
     /// `DEEE-…`.
     pub number: Number,
-    /// Who collects.
+    /// The collector.
     pub collector: OrganisationId,
-    /// The number under which the collector is registered or approved.
+    /// Registration or approval number of the collector.
     pub registration: String,
-    /// Who carries it, when it is not the collector: name and address of the enterprise.
+    /// Name and address of the carrier, when it is not the collector.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carrier: Option<String>,
-    /// The carrier's registration.
+    /// Registration number of the carrier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carrier_registration: Option<String>,
-    /// Where it was picked up, when it is not at the holder's seat.
+    /// Pick-up address, when it is not the holder's seat.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pick_up: Option<String>,
-    /// The installation it goes to.
+    /// The installation that receives the waste.
     pub destination: String,
-    /// What happens to it there.
+    /// The treatment there.
     pub treatment: Treatment,
-    /// What it is.
     pub lines: Vec<WeeeLine>,
-    /// The version of the table of codes.
+    /// Version of the waste code table.
     pub codes: u32,
-    /// When both had signed.
+    /// When both parties had signed.
     pub at: DateTime<Utc>,
     /// SHA-256 of the frozen PDF, hexadecimal.
     pub document: String,
-    /// SHA-256 of what the page of the document shows, hexadecimal.
+    /// SHA-256 of what the document page shows, hexadecimal.
     pub content: String,
-    /// The note is in French and in Dutch, that of the collector first.
+    /// Whether the note is in both French and Dutch, with the collector's language first.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub bilingual: bool,
 }
 
 impl WeeeTransfer {
-    /// Every device on it.
+    /// All devices on the note.
     pub fn devices(&self) -> impl Iterator<Item = Tag> {
         self.lines.iter().flat_map(|l| l.devices.iter().copied())
     }
 
-    /// Its mass in grams.
+    /// Total mass in grams.
     #[must_use]
     pub fn grams(&self) -> u64 {
         grams(&self.lines).0
     }
 }
 
-/// The mass of some lines in grams, and how much of it was not weighed.
+/// Total mass of some lines and its estimated part, both in grams.
 #[must_use]
 pub fn grams(lines: &[WeeeLine]) -> (u64, u64) {
     let sum = |is: &dyn Fn(&&WeeeLine) -> bool| lines.iter().filter(is).fold(0_u64, |sum, l| sum.saturating_add(l.grams));
     (sum(&|_| true), sum(&|l| l.estimated))
 }
 
-/// So many hundredths of the whole, rounded up: an estimate is never called nothing.
+/// Percentage of `part` in `whole`, rounded up so that a small estimated part never shows as zero.
 #[must_use]
 pub fn percent(part: u64, whole: u64) -> u64 {
     if whole == 0 { 0 } else { part.saturating_mul(100).div_ceil(whole) }

@@ -1,10 +1,10 @@
-//! Dates, numbers and sizes as each language writes them.
+//! Formats dates, times, numbers, amounts and masses for each language, in Brussels time.
 
 use super::Locale;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeZone, Timelike, Utc};
 
-/// Minutes Brussels is ahead of UTC at a moment: summer time runs from the last Sunday of March to that of October, at 01:00 UTC
-/// (directive 2000/84/EC). Kept here so that no time-zone database is needed.
+/// Offset of Brussels from UTC in minutes. Summer time runs from the last Sunday of March to the last Sunday of October, at 01:00 UTC
+/// (directive 2000/84/EC). Computed here, so that no time-zone database is needed.
 fn brussels_offset_minutes(at: DateTime<Utc>) -> i64 {
     let last_sunday = |month: u32| {
         let end = NaiveDate::from_ymd_opt(at.year(), month, 31).unwrap_or_default();
@@ -34,13 +34,13 @@ impl Locale {
         format!("{} {:02}:{:02}", self.date(local.date_naive()), local.hour(), local.minute())
     }
 
-    /// The date in Brussels at a moment.
+    /// The date in Brussels at a given time.
     #[must_use]
     pub fn day(self, at: DateTime<Utc>) -> String {
         self.date(today(at))
     }
 
-    /// A whole number with the language's separator of thousands.
+    /// A whole number with the language's thousands separator.
     #[must_use]
     pub fn number(self, n: i64) -> String {
         let digits = n.unsigned_abs().to_string();
@@ -59,7 +59,7 @@ impl Locale {
         if n < 0 { format!("-{out}") } else { out }
     }
 
-    /// An amount of euros given in cents: `1 250,00 €`.
+    /// An amount in euros, from cents: `1 250,00 €` in French.
     #[must_use]
     pub fn euros(self, cents: i64) -> String {
         let whole = self.number(cents / 100);
@@ -73,7 +73,7 @@ impl Locale {
 }
 
 impl Locale {
-    /// A mass given in grams, to a hundred grams: `12,3 kg`.
+    /// A mass in kilograms with one decimal, from grams: `12,3 kg`.
     #[must_use]
     pub fn kilograms(self, grams: u64) -> String {
         let tenths = grams.saturating_add(50) / 100;
@@ -83,7 +83,7 @@ impl Locale {
     }
 }
 
-/// The moment at which a clock in Brussels shows this. In the hour that comes twice in October, the earlier one.
+/// The UTC time of a local time in Brussels. In the hour that occurs twice in October, the earlier one.
 #[must_use]
 pub fn in_brussels(shown: NaiveDateTime) -> DateTime<Utc> {
     let winter = Utc.from_utc_datetime(&shown) - chrono::Duration::minutes(60);
@@ -91,7 +91,7 @@ pub fn in_brussels(shown: NaiveDateTime) -> DateTime<Utc> {
     if brussels_offset_minutes(summer) == 120 { summer } else { winter }
 }
 
-/// The calendar day in Brussels at a moment.
+/// The calendar day in Brussels at a given time.
 #[must_use]
 pub fn today(at: DateTime<Utc>) -> NaiveDate {
     (at + chrono::Duration::minutes(brussels_offset_minutes(at))).date_naive()

@@ -1,6 +1,7 @@
-//! Words: every sentence a person reads, in French, Dutch and English, from `templates/i18n/*.ftl`.
+//! Translations: every sentence shown to people, in French, Dutch and English, from `templates/i18n/*.ftl`; dates and numbers in
+//! `format.rs`.
 //!
-//! The keys are checked by a test: the three files hold the same ones, each is used, and none is asked for that is not there.
+//! A test checks the keys: the three files have the same ones, each key is used, and every key used exists.
 
 mod format;
 
@@ -16,16 +17,16 @@ use std::sync::LazyLock;
 text_enum! {
     /// A language of the interface and of documents.
     Locale {
-        /// French, equal to Dutch.
+        /// French, official and equal to Dutch.
         Fr => "fr",
-        /// Dutch, equal to French.
+        /// Dutch, official and equal to French.
         Nl => "nl",
-        /// English, offered as a courtesy.
+        /// English, as a courtesy.
         En => "en",
     }
 }
 
-/// The `.ftl` source of a language.
+/// The content of a language's `.ftl` file.
 #[must_use]
 pub const fn source(locale: Locale) -> &'static str {
     match locale {
@@ -35,10 +36,10 @@ pub const fn source(locale: Locale) -> &'static str {
     }
 }
 
-/// The sentences of a language.
+/// The messages of one language.
 struct Words {
     bundle: FluentBundle<FluentResource>,
-    /// Those without an argument, as they are: a page asks for a hundred of them.
+    /// Messages without arguments, formatted once: a page uses about a hundred of them.
     plain: HashMap<String, String>,
 }
 
@@ -47,7 +48,7 @@ static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| Locale::ALL.iter().map(|l|
 fn words(locale: Locale) -> Words {
     let id: unic_langid::LanguageIdentifier = locale.as_str().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
-    // Isolation marks around every argument would break copying of tags and numbers out of a page.
+    // Isolation characters around arguments would break copying tags and numbers from a page.
     bundle.set_use_isolating(false);
     let resource = match FluentResource::try_new(source(locale).to_owned()) {
         Ok(whole) => whole,
@@ -75,12 +76,10 @@ fn words(locale: Locale) -> Words {
     Words { bundle, plain }
 }
 
-/// An argument of a sentence: a text or a count (counts choose the plural).
+/// An argument of a message. A count also selects the plural form.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Arg {
-    /// A text, as it is.
     Text(String),
-    /// A count.
     Count(i64),
 }
 
@@ -120,25 +119,25 @@ impl Locale {
         self.words().map(|w| &w.bundle)
     }
 
-    /// The sentence of a key. A missing key gives the key itself, between guillemets, so that it is seen.
+    /// The message of a key without arguments. A missing key yields the key between guillemets, so that it is noticed.
     #[must_use]
     pub fn t(self, key: &str) -> String {
         self.words().and_then(|w| w.plain.get(key)).cloned().unwrap_or_else(|| self.say(key, &[]))
     }
 
-    /// The sentence of a key that counts something: its argument is called `n`.
+    /// The message of a key with one argument named `n`, usually a count.
     #[must_use]
     pub fn n(self, key: &str, n: impl Into<Arg>) -> String {
         self.say(key, &[("n", n.into())])
     }
 
-    /// The sentence of a key with one argument called `x`.
+    /// The message of a key with one argument named `x`.
     #[must_use]
     pub fn x(self, key: &str, x: impl Into<Arg>) -> String {
         self.say(key, &[("x", x.into())])
     }
 
-    /// The sentence of a key with named arguments.
+    /// The message of a key with named arguments.
     #[must_use]
     pub fn say(self, key: &str, args: &[(&str, Arg)]) -> String {
         let found = self.bundle().and_then(|b| b.get_message(key).and_then(|m| m.value()).map(|p| (b, p)));
@@ -162,7 +161,7 @@ impl Locale {
         self.bundle().is_some_and(|b| b.has_message(key))
     }
 
-    /// The language a browser prefers, from `Accept-Language`; French when it names none of ours.
+    /// The browser's preferred language among ours, from `Accept-Language`; French when it lists none of them.
     #[must_use]
     pub fn from_accept_language(header: &str) -> Self {
         let mut best = (0.0_f32, Self::Fr);

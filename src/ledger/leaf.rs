@@ -1,4 +1,4 @@
-//! The leaf: what is hashed for one event, and the salted commitments to what stays outside.
+//! The leaf: the bytes hashed for one event, and the salted commitments to its private texts.
 
 use crate::domain::event::{Event, Happening};
 use crate::domain::id::UserId;
@@ -9,30 +9,30 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use std::collections::BTreeMap;
 
-/// The version of the leaf's form.
+/// Version of the leaf format.
 const VERSION: u8 = 1;
-/// The most bytes a leaf may have: an entry of a tile bundle is prefixed with a 16-bit length (C2SP tlog-tiles).
+/// Maximum size of a leaf in bytes: an entry of a tile bundle has a 16-bit length prefix (C2SP tlog-tiles).
 pub const MAX_LEAF: usize = 65_535;
 
 /// The content of a leaf.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Leaf {
-    /// Version of this form.
+    /// Version of the leaf format.
     pub v: u8,
-    /// Place in the ledger, from 0, without gaps.
+    /// Sequence number in the ledger, from 0 without gaps.
     pub seq: u64,
-    /// When, as the service's clock said: order is `seq`, never this.
+    /// Time by the service's clock. The order of events is `seq`, never this.
     pub at: DateTime<Utc>,
-    /// The actor's pseudonym.
+    /// Pseudonym of the actor.
     pub actor: UserId,
-    /// What it is about.
+    /// What the event is about.
     pub subject: Subject,
-    /// Its key.
+    /// Key of the subject: tag, number or id.
     pub key: String,
     /// What happened.
     pub what: Happening,
-    /// Commitments to private texts, by field, hexadecimal.
+    /// Commitments to the private texts, by field name, hexadecimal.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub private: BTreeMap<String, String>,
 }
@@ -40,7 +40,7 @@ pub struct Leaf {
 /// Why a leaf cannot be made or read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LeafError {
-    /// It would not fit an entry of a tile bundle.
+    /// The leaf would not fit an entry of a tile bundle.
     #[error("the event has {0} bytes, the most a leaf may have is {MAX_LEAF}")]
     TooLong(usize),
     /// It cannot be written as canonical JSON.
@@ -51,27 +51,26 @@ pub enum LeafError {
     Read(String),
 }
 
-/// A private text on its way to its table.
+/// A private text with its salt, on its way to its table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Aside {
-    /// Which field.
+    /// Name of the field.
     pub field: &'static str,
-    /// Its salt.
     pub salt: [u8; 32],
-    /// Its text.
+    /// The text.
     pub value: String,
 }
 
-/// An event sealed: its bytes, and the private texts that stay outside.
+/// A sealed event: the leaf's bytes, and the private texts kept beside the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sealed {
-    /// The leaf's bytes.
+    /// The canonical JSON of the leaf.
     pub bytes: Vec<u8>,
-    /// Texts beside the ledger.
+    /// Private texts, stored beside the ledger.
     pub private: Vec<Aside>,
 }
 
-/// The commitment to a private text: HMAC-SHA-256 of `field ‖ 0x00 ‖ value` under the salt.
+/// The commitment to a private text: HMAC-SHA-256 of `field ‖ 0x00 ‖ value`, keyed with the salt, hexadecimal.
 #[must_use]
 pub fn commitment(salt: &[u8; 32], field: &str, value: &str) -> String {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(salt) else { return String::new() };
@@ -81,10 +80,10 @@ pub fn commitment(salt: &[u8; 32], field: &str, value: &str) -> String {
     hex::encode(mac.finalize().into_bytes())
 }
 
-/// Seals an event at its place.
+/// Seals an event at sequence number `seq`. Calls `salt` once per private text.
 ///
 /// # Errors
-/// When it is too long for a leaf, or cannot be written.
+/// When the event is too long for a leaf, or cannot be written as canonical JSON.
 pub fn seal(event: Event, seq: u64, actor: &UserId, at: DateTime<Utc>, mut salt: impl FnMut() -> [u8; 32]) -> Result<Sealed, LeafError> {
     let private: Vec<Aside> = event.private.into_iter().map(|p| Aside { field: p.field, salt: salt(), value: p.value }).collect();
     let leaf = Leaf {
@@ -104,10 +103,10 @@ pub fn seal(event: Event, seq: u64, actor: &UserId, at: DateTime<Utc>, mut salt:
     Ok(Sealed { bytes, private })
 }
 
-/// Reads a leaf's bytes.
+/// Reads the bytes of a leaf.
 ///
 /// # Errors
-/// When they are not a leaf of a version we know.
+/// When the bytes are not a leaf of a known version.
 pub fn read(bytes: &[u8]) -> Result<Leaf, LeafError> {
     let leaf: Leaf = serde_json::from_slice(bytes).map_err(|e| LeafError::Read(e.to_string()))?;
     if leaf.v != VERSION {

@@ -1,8 +1,16 @@
-//! The ledger: an RFC 6962 tree over the canonical bytes of events. Pure: events in, bytes and hashes out.
+//! The ledger: an RFC 6962 Merkle tree over the canonical bytes of events. Pure: events in, bytes and hashes out.
 //!
-//! An event's bytes (RFC 8785 canonical JSON) are written once and are the truth; nothing re-serialises them to verify. There is one
-//! structure, the tree, and no chain beside it. Personal texts are not in a leaf: it holds HMAC-SHA-256 commitments under a fresh
-//! salt, so erasing the text and its salt leaves the tree valid and the text unguessable.
+//! - `leaf.rs`: seals an event into the bytes of a leaf, with commitments to its private texts, and reads it back.
+//! - `tree.rs`: appends leaf hashes to the tree and computes its root.
+//!
+//! The bytes of an event (RFC 8785 canonical JSON) are written once and are authoritative; verification never re-serialises them. The tree
+//! is the only structure; there is no separate hash chain. Private texts are not in a leaf: it holds an HMAC-SHA-256 commitment to each
+//! under a fresh salt, so that erasing text and salt leaves the tree valid and the text impossible to guess.
+//!
+//! Where is the rule that …?
+//! - says what exactly is hashed: `seal` and `commitment` in `leaf.rs`.
+//! - limits the size of an event: `MAX_LEAF` in `leaf.rs`.
+//! - stores and verifies the ledger: `store/ledger`, `desk/ledger`.
 
 mod leaf;
 mod tree;

@@ -1,9 +1,9 @@
-//! The tree: stored hashes in the layout of C2SP tlog, one append at a time, and the recomputation of all of it.
+//! The Merkle tree: hashes stored in the layout of C2SP tlog, appended one leaf at a time, and the recomputation of its root.
 
 use std::collections::HashMap;
 use tlog_tiles::tlog::{self, Hash, HashReader};
 
-/// A root: the size of the tree and its hash.
+/// The root of the tree at a given size.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Root {
     /// Number of events.
@@ -12,7 +12,7 @@ pub struct Root {
     pub hash: [u8; 32],
 }
 
-/// The stored hashes do not fit together.
+/// The stored hashes are inconsistent or incomplete.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the stored hashes of the ledger do not fit together: {0}")]
 pub struct TreeError(pub String);
@@ -32,7 +32,7 @@ impl HashReader for Hashes {
     }
 }
 
-/// The right edge of the tree: all that an append needs.
+/// The right edge of the tree: the only hashes an append needs.
 #[derive(Clone, Debug, Default)]
 pub struct Frontier {
     size: u64,
@@ -40,13 +40,13 @@ pub struct Frontier {
 }
 
 impl Frontier {
-    /// The indexes of the stored hashes that make the edge of a tree of this size.
+    /// The indexes of the stored hashes that form the right edge of a tree of this size.
     #[must_use]
     pub fn needs(size: u64) -> Vec<u64> {
         if size == 0 { Vec::new() } else { tlog::sub_tree_index(0, size, Vec::new()) }
     }
 
-    /// An edge from the hashes read at [`Frontier::needs`], in that order.
+    /// Creates the right edge from the stored hashes at the indexes of [`Frontier::needs`].
     #[must_use]
     pub fn new(size: u64, hashes: impl IntoIterator<Item = (u64, [u8; 32])>) -> Self {
         Self { size, hashes: Hashes(hashes.into_iter().map(|(i, h)| (i, Hash(h))).collect()) }
@@ -58,17 +58,17 @@ impl Frontier {
         self.size
     }
 
-    /// Appends a leaf; returns the hashes to store with their indexes.
+    /// Appends a leaf and returns the new hashes to store, with their indexes.
     ///
     /// # Errors
-    /// When the edge is not the edge of a tree of its size.
+    /// When the hashes are not the right edge of a tree of this size.
     pub fn append(&mut self, leaf: &[u8]) -> Result<Vec<(u64, [u8; 32])>, TreeError> {
         let new = tlog::stored_hashes(self.size, leaf, &self.hashes)?;
         let first = tlog::stored_hash_index(0, self.size);
         let stored: Vec<(u64, [u8; 32])> = (first..).zip(new).map(|(i, h)| (i, h.0)).collect();
         self.hashes.0.extend(stored.iter().map(|(i, h)| (*i, Hash(*h))));
         self.size += 1;
-        // The writer copies the edge before each job: kept short, but not cut at every leaf.
+        // The writer clones the edge before each job, so it is kept short, but not trimmed at every leaf.
         if self.hashes.0.len() > 128 {
             let keep = Self::needs(self.size);
             self.hashes.0.retain(|i, _| keep.contains(i));
@@ -76,37 +76,37 @@ impl Frontier {
         Ok(stored)
     }
 
-    /// The root.
+    /// The root of the tree.
     ///
     /// # Errors
-    /// When the edge is not complete.
+    /// When the right edge is incomplete.
     pub fn root(&self) -> Result<Root, TreeError> {
         Ok(Root { size: self.size, hash: tlog::tree_hash(self.size, &self.hashes)?.0 })
     }
 }
 
-/// The leaf hash of an event's bytes.
+/// The RFC 6962 leaf hash of an event's bytes.
 #[must_use]
 pub fn leaf_hash(leaf: &[u8]) -> [u8; 32] {
     tlog::record_hash(leaf).0
 }
 
-/// Where the leaf hash of an event is stored.
+/// Index at which the leaf hash of an event is stored.
 #[must_use]
 pub fn record_index(seq: u64) -> u64 {
     tlog::stored_hash_index(0, seq)
 }
 
-/// How many hashes a tree of a size has stored.
+/// Number of stored hashes of a tree with `size` leaves.
 #[must_use]
 pub fn stored_count(size: u64) -> u64 {
     tlog::stored_hash_count(size)
 }
 
-/// The root of all leaves, computed anew.
+/// Recomputes the root from all leaves.
 ///
 /// # Errors
-/// Never for a sequence of leaves; the signature is that of the library.
+/// Never for a sequence of leaves; the signature follows the library.
 pub fn root_of<'a>(leaves: impl IntoIterator<Item = &'a [u8]>) -> Result<Root, TreeError> {
     let mut edge = Frontier::default();
     for leaf in leaves {
@@ -125,7 +125,7 @@ mod tests {
         let mut all = std::collections::HashMap::new();
         let mut edge = Frontier::default();
         for (n, leaf) in leaves.iter().enumerate() {
-            // As the store does: read back only the edge.
+            // As the store does, read back only the right edge.
             let size = u64::try_from(n).unwrap();
             let mut reloaded = Frontier::new(size, Frontier::needs(size).into_iter().map(|i| (i, all[&i])));
             assert_eq!(
@@ -143,7 +143,7 @@ mod tests {
         assert_eq!(edge.root().unwrap(), root_of(leaves.iter().map(Vec::as_slice)).unwrap());
     }
 
-    /// A second opinion: an independent implementation of RFC 6962 gives the same root.
+    /// Cross-check: an independent implementation of RFC 6962 gives the same root.
     #[test]
     fn the_root_is_the_one_the_standard_says() {
         let mut other = ct_merkle::mem_backed_tree::MemoryBackedTree::<sha2::Sha256, Vec<u8>>::new();

@@ -1,4 +1,4 @@
-//! Who acts, and who may do what: the one table of permissions.
+//! Roles, permissions and actors. `Role::may` is the only permission table.
 
 use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::text_enum::text_enum;
@@ -6,67 +6,63 @@ use crate::domain::text_enum::text_enum;
 text_enum! {
     /// The role of a user.
     Role {
-        /// Receives, erases, tests, repairs, grades, stocks, picks, hands over, takes back.
+        /// Handles devices: receives, erases, tests, repairs, grades, stocks, hands over and takes back.
         Technician => "technician",
-        /// Decides: organisations, batches, requests, allocations, handovers.
+        /// Decides: manages organisations and batches, enters and decides requests, also hands over and takes back.
         Coordinator => "coordinator",
-        /// Reads everything, changes nothing.
+        /// Has read access to everything and changes nothing except its own account.
         Auditor => "auditor",
-        /// Acts for one organisation, sees only that one.
+        /// Acts for one organisation and sees only that one.
         Partner => "partner",
-        /// Users, settings, policy.
+        /// Manages users, settings and policy; also reads devices and the ledger and manages letters.
         Admin => "admin",
     }
 }
 
 text_enum! {
-    /// Something a person does or looks at; every route, scan and command names one.
+    /// A permission. Every route, scan and command names the one it needs.
     Permission {
-        /// Look at devices, batches, stock and history.
+        /// Read devices, batches, stock and history.
         Read => "read",
-        /// Look at the ledger and verify it.
+        /// Read the ledger and verify it.
         ReadLedger => "read_ledger",
-        /// Open or close a batch, load its manifest.
+        /// Open or close a batch and load its donor list.
         ManageBatch => "manage_batch",
-        /// Receive devices.
         Receive => "receive",
-        /// Everything on the bench: evidence, erasure, locks, tests, repairs, grades, holds, moves, stock.
+        /// Workshop steps on a device: evidence, erasure, locks, tests, repairs, grades, holds, moves and stock.
         Work => "work",
-        /// Send a device out other than to a recipient: back, parts, recycling, destruction, loss.
+        /// Take a device out of circulation other than by handover: back to the donor, for parts, recycling, destruction, loss; also record
+        /// that it was found.
         Retire => "retire",
-        /// Print labels.
         Label => "label",
-        /// Issue data sanitisation statements.
         Attest => "attest",
         /// Create and change organisations and their contacts.
         ManageOrganisation => "manage_organisation",
         /// Enter, submit or withdraw a request.
         Request => "request",
-        /// Review, allocate, decline, reserve.
+        /// Review requests, decide on them and reserve devices.
         Allocate => "allocate",
         /// Prepare, pick for and sign a handover.
         HandOver => "hand_over",
-        /// Take devices back.
         TakeBack => "take_back",
         /// Create and change locations.
         ManageLocation => "manage_location",
-        /// Users, their roles and tokens of others.
+        /// Manage users, their roles and other users' tokens.
         ManageUsers => "manage_users",
-        /// Settings and policy.
         ManageSettings => "manage_settings",
-        /// One's own account: language, password, tokens.
+        /// Manage one's own account: language, password, tokens.
         OwnAccount => "own_account",
-        /// Look at the letters that leave the house.
+        /// Read outgoing letters.
         ReadLetters => "read_letters",
-        /// Send a letter again, or give it up.
+        /// Send a letter again or give it up.
         SendLetters => "send_letters",
-        /// Look after one's own organisation: its contacts, its approval.
+        /// Manage one's own organisation: its contacts and its approval.
         OwnOrganisation => "own_organisation",
     }
 }
 
 impl Role {
-    /// Whether the role may do the act. This match is the table; nothing else in the product decides it.
+    /// Whether the role has the permission. This match is the permission table; no other code grants permissions.
     #[must_use]
     pub const fn may(self, act: Permission) -> bool {
         match act {
@@ -87,25 +83,24 @@ impl Role {
     }
 }
 
-/// A person (by pseudonym) acting in a role.
+/// A user acting in a role, identified by pseudonym.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
-    /// The pseudonym that goes into the ledger.
+    /// The pseudonym recorded in the ledger.
     pub user: UserId,
-    /// What they may do.
     pub role: Role,
-    /// The only organisation a partner acts for and sees.
+    /// The only organisation a partner acts for and sees; `None` for staff.
     pub organisation: Option<OrganisationId>,
 }
 
 impl Actor {
-    /// Whether the actor may do the act.
+    /// Whether the actor's role has the permission.
     #[must_use]
     pub const fn may(&self, act: Permission) -> bool {
         self.role.may(act)
     }
 
-    /// Whether the actor may see things of this organisation: staff see all, a partner its own.
+    /// Whether the actor may see the organisation's records: staff see all organisations, a partner only its own.
     #[must_use]
     pub fn sees(&self, organisation: &OrganisationId) -> bool {
         !matches!(self.role, Role::Partner) || self.organisation.as_ref() == Some(organisation)

@@ -1,26 +1,26 @@
-//! One-time links: what they are for, and when one still works.
+//! One-time links: their purposes, their validity and their state at a given time.
 
 use crate::domain::text_enum::text_enum;
 use chrono::{DateTime, Duration, Utc};
 
 text_enum! {
-    /// What a link is for. What its page shows and what its button does stands in one table, `web/page/link.rs`.
+    /// What a link is for. `web/page/account/one_time_link.rs` has the table of what each purpose's page shows and what its button does.
     LinkPurpose {
         /// Signs a partner in.
         SignIn => "sign_in",
-        /// Confirms the address of an application.
+        /// Confirms the e-mail address of an application to become a partner.
         Join => "join",
-        /// Lets a contact in for the first time.
+        /// Lets a new contact of an organisation sign in for the first time.
         Invite => "invite",
-        /// Reads what was offered, and signs it.
+        /// Shows the act offered for signature and lets the recipient sign it.
         SignAct => "sign_act",
-        /// Says how it went.
+        /// Lets the recipient answer a follow-up.
         FollowUp => "follow_up",
     }
 }
 
 impl LinkPurpose {
-    /// How long a link of this kind works.
+    /// How long a link of this purpose works after it is issued.
     #[must_use]
     pub const fn validity(self) -> Duration {
         match self {
@@ -31,13 +31,13 @@ impl LinkPurpose {
         }
     }
 
-    /// Whether using it leaves it working: what was said may be corrected until somebody sees to it.
+    /// Whether the link keeps working after use: a follow-up answer may be corrected until it is settled.
     #[must_use]
     pub const fn stays(self) -> bool {
         matches!(self, Self::FollowUp)
     }
 
-    /// Whether it is only for who is still of the organisation it was made for.
+    /// Whether the link belongs to an organisation and works only while its addressee is a contact or user of that organisation.
     #[must_use]
     pub const fn is_of_an_organisation(self) -> bool {
         matches!(self, Self::SignAct | Self::FollowUp)
@@ -45,25 +45,25 @@ impl LinkPurpose {
 }
 
 text_enum! {
-    /// How a link stands.
+    /// The state of a link.
     LinkState {
-        /// It works.
+        /// It can be used.
         Live => "live",
-        /// It was used: what came of it is shown, not an error.
+        /// It was used: the page shows the result instead of an error.
         Used => "used",
-        /// Its time is over.
+        /// Its validity is over.
         Expired => "expired",
-        /// A newer one took its place, or what it opens is not open any more.
+        /// It was replaced by a newer link, or what it opens is no longer open.
         Ended => "ended",
-        /// There is none, or none any more.
+        /// No such link exists, or it was deleted.
         Unknown => "unknown",
     }
 }
 
-/// The time by which a link may be late: two clocks, a slow click.
+/// Tolerance after the end of validity, for clock differences and a slow click.
 const GRACE: Duration = Duration::minutes(1);
 
-/// How a link stands now.
+/// The state of a link at `now`. `used` wins over `ended`, and both over expiry.
 #[must_use]
 pub fn state(now: DateTime<Utc>, until: DateTime<Utc>, used: bool, ended: bool) -> LinkState {
     if used {
@@ -87,7 +87,7 @@ mod tests {
         let until = Utc.with_ymd_and_hms(2026, 11, 23, 9, 0, 0).unwrap();
         let at = |seconds| state(until + Duration::seconds(seconds), until, false, false);
         assert_eq!((at(-1), at(60), at(61)), (LinkState::Live, LinkState::Live, LinkState::Expired));
-        // What came of it outlives it, and says more than that it is over.
+        // `Used` outranks `Ended` and `Expired`, because it leads to the result.
         assert_eq!(state(until + Duration::days(9), until, true, true), LinkState::Used);
         assert_eq!(state(until, until, false, true), LinkState::Ended);
     }

@@ -1,5 +1,5 @@
-//! Claims: what requests ask, gathered into what organisations need. The unit of fairness is the need of one organisation for one kind of
-//! device, whatever number of requests it is written in; its weight comes from published choices of the operator.
+//! Claims (open request lines) and the needs they add up to. The unit of fairness is the need of one organisation for one kind of device,
+//! whatever number of requests it is spread over. Its weight comes from the operator's published policy.
 
 use crate::domain::device::kind::Kind;
 use crate::domain::id::OrganisationId;
@@ -9,24 +9,25 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The choices of the operator that weigh needs against each other, in hundredths: 100 changes nothing. No text of law sets them; they
-/// are part of the policy, versioned with it and published.
+/// Policy weights that rank needs against each other, in hundredths: 100 is neutral. No law sets them; they are versioned and published
+/// with the policy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Weights {
-    /// What a public weighs; one that is not named weighs 100.
+    /// Weight per audience; an audience not listed weighs 100.
     pub audiences: BTreeMap<Audience, u16>,
-    /// What an action of the plan weighs; one that is not named weighs 100.
+    /// Weight per action of the plan, by action number; an action not listed weighs 100.
     pub actions: BTreeMap<String, u16>,
-    /// Added for each full month (30 days) a request has waited.
+    /// Hundredths added for each full month (30 days) a request has waited.
     pub waiting_per_month: u16,
-    /// The most that waiting adds.
+    /// Maximum that waiting adds.
     pub waiting_most: u16,
-    /// How many months back what was received already is counted.
+    /// How many months back earlier receipts count.
     pub earlier_months: u16,
-    /// What a need weighs whose organisation received as many as it needs in that time; it falls to this evenly.
+    /// Weight factor of an organisation that received at least its need within `earlier_months`. The factor falls linearly from 100 to this
+    /// value.
     pub earlier_least: u16,
-    /// How many people share one device; one that is not named is for one person.
+    /// How many people share one device of a kind; a kind not listed is for one person.
     pub people_per_device: BTreeMap<Kind, u16>,
 }
 
@@ -45,16 +46,16 @@ impl Default for Weights {
 }
 
 impl Weights {
-    /// The most a weight can be set to, in hundredths.
+    /// Upper bound of a weight, in hundredths.
     pub const MOST: u16 = 1_000;
 
-    /// Whether they are those of a new house: a policy from before there were weights is written as it was.
+    /// Whether these are the default weights. Defaults are not serialised, so that policies older than the weights keep their stored form.
     #[must_use]
     pub fn is_usual(&self) -> bool {
         *self == Self::default()
     }
 
-    /// The least and the most of a weight, by the name under which it is set: `audience_…`, `action_…`, `people_…`, or its own.
+    /// Lower and upper bound of a weight, by its setting name: `audience_…`, `action_…`, `people_…`, or the field name.
     #[must_use]
     pub fn bounds(field: &str) -> (u16, u16) {
         match field {
@@ -66,7 +67,7 @@ impl Weights {
         }
     }
 
-    /// The weights that are beyond their bounds, by name, each with them.
+    /// The weights outside their bounds: setting name, lower bound, upper bound.
     #[must_use]
     pub fn beyond(&self) -> Vec<(String, u16, u16)> {
         let audiences = self.audiences.iter().map(|(a, n)| (format!("audience_{a}"), *n));
@@ -93,78 +94,71 @@ impl Weights {
     }
 }
 
-/// What one line of one request still asks.
+/// The open part of one request line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// The request.
     pub request: Number,
-    /// The line, from 0.
+    /// Index of the line, from 0.
     pub line: u32,
-    /// Who asks.
     pub organisation: OrganisationId,
-    /// What kind.
     pub kind: Kind,
-    /// How many are still asked.
+    /// Devices still asked for.
     pub open: u32,
-    /// How many were granted on this line before.
+    /// Devices already granted on this line.
     pub had: u32,
-    /// The least number that is of use; 1 when nothing was said.
+    /// Minimum useful lot; 1 when the request states none.
     pub lot: u32,
-    /// The action of the plan.
     pub action: String,
-    /// The public.
     pub audience: Audience,
-    /// How many people the request serves; 0 when it does not say.
+    /// People the request serves; 0 when not stated.
     pub people: u32,
-    /// Since when it waits.
+    /// When the request started waiting.
     pub since: DateTime<Utc>,
 }
 
-/// The factors of one request's weight, in hundredths.
+/// The factors of one request's weight, in hundredths; `people` is a count.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Factors {
-    /// The request.
     pub request: Number,
-    /// Of its public.
+    /// Factor of its audience.
     pub audience: u16,
-    /// Of its action.
+    /// Factor of its action.
     pub action: u16,
-    /// Of its waiting: 100 and what was added.
+    /// Factor of its waiting time: 100 plus the increment.
     pub waiting: u16,
-    /// How many people it serves: its part in the weight of the whole need.
+    /// People it serves: its share in the weight of the whole need.
     pub people: u32,
 }
 
-/// What an organisation needs of one kind, with how that was found.
+/// The need of one organisation for one kind, with its derivation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gathered {
-    /// Who.
     pub organisation: OrganisationId,
-    /// Of what kind.
     pub kind: Kind,
-    /// How many were asked in all, what was granted before included.
+    /// Devices asked for in total, including those already granted.
     pub asked: u32,
-    /// The most that its people can use; none when no request says how many people it serves.
+    /// Most devices the served people can use; `None` when no request states how many people it serves.
     pub cap: Option<u32>,
-    /// The need: what was asked, at most what its people can use.
+    /// The need: `asked`, capped at `cap`.
     pub need: u32,
-    /// How many of these were granted before.
+    /// Devices already granted.
     pub had: u32,
-    /// How many of this kind it received in the time that counts, for other requests.
+    /// Devices of this kind received within `earlier_months` for other requests.
     pub earlier: u32,
-    /// What that makes of its weight, in hundredths.
+    /// Weight factor that results from `earlier`, in hundredths.
     pub earlier_factor: u16,
-    /// The least number that is of use.
+    /// Minimum useful lot: the largest of the claims, at most the need.
     pub lot: u32,
-    /// Its weight in thousandths.
+    /// Weight in thousandths.
     pub weight: u32,
-    /// Where the weight comes from, request by request.
+    /// The weight factors of each request.
     pub factors: Vec<Factors>,
-    /// The places of its claims in the list that was gathered.
+    /// Indexes of its claims in the input of `gather`.
     pub claims: Vec<usize>,
 }
 
-/// Gathers claims into needs, in the order of organisation and kind. `earlier` says what an organisation received of a kind before.
+/// Groups claims into needs, ordered by organisation and kind. `earlier` is what an organisation already received of a kind for other
+/// requests.
 #[must_use]
 pub fn gather(claims: &[Claim], earlier: &BTreeMap<(OrganisationId, Kind), u32>, weights: &Weights, now: DateTime<Utc>) -> Vec<Gathered> {
     let mut by_need: BTreeMap<(OrganisationId, Kind), Vec<usize>> = BTreeMap::new();
@@ -187,7 +181,7 @@ fn one(
     let sum = |n: &dyn Fn(&Claim) -> u32| of_it.iter().fold(0_u32, |all, c| all.saturating_add(n(c)));
     let had = sum(&|c| c.had);
     let asked = sum(&|c| c.open.saturating_add(c.had));
-    // The people of one public are counted once, however many requests they are written in; people of different publics are others.
+    // People of one audience are counted once, however many requests list them; different audiences are different people.
     let mut publics: BTreeMap<Audience, u32> = BTreeMap::new();
     for claim in &of_it {
         let most = publics.entry(claim.audience).or_default();
@@ -221,7 +215,7 @@ fn factors_of(claim: &Claim, weights: &Weights, now: DateTime<Utc>) -> Factors {
     }
 }
 
-/// From 100 for who received nothing, evenly down to `least` for who received as many as it needs.
+/// Factor for earlier receipts: 100 for none, falling linearly to `least` when `received` reaches `need`.
 fn fall(received: u32, need: u32, least: u16) -> u16 {
     let least = least.clamp(1, 100);
     let (received, need) = (u64::from(received.min(need)), u64::from(need.max(1)));
@@ -229,13 +223,13 @@ fn fall(received: u32, need: u32, least: u16) -> u16 {
     100 - u16::try_from(lost).unwrap_or(100).min(99)
 }
 
-/// The mean of the requests' weights, each as heavy as the people it serves, times what earlier grants make of it, in thousandths.
+/// Weight of a need in thousandths: the mean of the requests' weights, weighted by people served, times the factor for earlier receipts.
 fn weight_of(factors: &[Factors], earlier: u16) -> u32 {
     let people = |f: &Factors| u128::from(f.people.max(1));
     let own = |f: &Factors| u128::from(f.audience) * u128::from(f.action) * u128::from(f.waiting);
     let all: u128 = factors.iter().map(people).sum();
     let sum: u128 = factors.iter().map(|f| own(f) * people(f)).sum();
-    // Three hundredths multiplied are millionths; the fourth is that of earlier grants.
+    // Three factors in hundredths give millionths; the fourth is `earlier`.
     let thousandths = sum * u128::from(earlier) / all.max(1) / 100_000;
     u32::try_from(thousandths).unwrap_or(u32::MAX).max(1)
 }
@@ -287,7 +281,7 @@ mod tests {
         assert_eq!(shape(&[claim(1, 0, 10, 24), claim(1, 1, 10, 24), claim(2, 0, 10, 24)], &weights), whole);
         // Asking for more changes neither the need nor the weight.
         assert_eq!(shape(&[claim(1, 0, 9_999, 24), claim(2, 0, 9_999, 24)], &weights), whole);
-        // Half granted: the need is whole, and half of it is served.
+        // Half granted: the need stays whole, and half of it counts as served.
         assert_eq!(shape(&[Claim { open: 18, had: 12, ..claim(1, 0, 0, 24) }], &weights), [(24, 12, 1_000)]);
     }
 
@@ -300,7 +294,7 @@ mod tests {
         };
         let seniors = Claim { audience: Audience::Seniors, action: "52".to_owned(), ..claim(1, 0, 10, 10) };
         assert_eq!(shape(std::slice::from_ref(&seniors), &weights), [(10, 0, 1_800)]);
-        // Two publics: other people; the weight lies between, nearer to the larger.
+        // Two audiences are different people; the weight lies between both, nearer to the larger.
         let young = claim(2, 0, 30, 30);
         assert_eq!(shape(&[seniors.clone(), young], &weights), [(40, 0, 1_200)]);
         let waited = |days| Claim { since: now() - Duration::days(days), ..claim(1, 0, 10, 10) };
@@ -309,7 +303,7 @@ mod tests {
             [weight(0), weight(29), weight(30), weight(299), weight(300), weight(4_000)],
             [1_000, 1_000, 1_050, 1_450, 1_500, 1_500]
         );
-        // What was received before weighs less, evenly, down to the least.
+        // Earlier receipts lower the weight linearly, down to the minimum.
         let earlier = |n| BTreeMap::from([((OrganisationId::new("school"), Kind::Laptop), n)]);
         let after = |n| gather(&[claim(1, 0, 10, 10)], &earlier(n), &weights, now())[0].weight;
         assert_eq!([after(0), after(5), after(10), after(999)], [1_000, 750, 500, 500]);

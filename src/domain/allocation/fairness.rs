@@ -1,51 +1,54 @@
-//! Fairness: how devices are split when there are fewer of them than needs. A proposal, never a decision.
+//! The fair split: shares devices out among needs when there are not enough. It proposes and never decides.
 //!
-//! The rule, version 1, as it is published: *weighted max-min on the share of each need that is served*. The next device goes to the need
-//! whose share, divided by its weight, is the smallest; a need that can get nothing more stands still and the others go on. Devices go
-//! whole; a need gets at least its minimum useful lot or nothing. What ties is settled by what helps more, then by a draw whose seed is on
-//! record, never by the order of entry. A need is what one organisation needs of one kind of device, however many requests it was
-//! written in: to split a request gains nothing, and what is asked beyond the need is not counted. What was granted of a need before
-//! counts as served.
+//! The published rule, version 1: *weighted max-min fairness on the share of each need that is served*. The next device goes to the need
+//! whose served share, divided by its weight, is the smallest. A need that can get nothing more drops out and the others continue. Devices
+//! are indivisible; a need gets at least its minimum useful lot or nothing. Ties go to the step that covers more of a need, then to a draw
+//! from a recorded seed, never to the order of entry. A need is what one organisation needs of one kind of device, however many requests it
+//! is spread over: splitting a request gains nothing, and what is asked beyond the need does not count. Devices granted earlier for a need
+//! count as served.
+//!
+//! The split is a flow network: device classes on one side, request lines on the other. An augmenting path may move a device from one line
+//! to another that it suits as well.
 
 use crate::domain::text_enum::text_enum;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 
-/// The version of the rule; raise it when the same input may give another split.
+/// Version of the rule. Raise it when the same input may give another split.
 pub const RULE_VERSION: u32 = 1;
 
-/// What one line of one request asks: so many devices that are good enough.
+/// What one request line asks: a number of devices from the classes that suit it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Want {
-    /// How many are asked.
+    /// Devices asked for.
     pub quantity: u32,
-    /// The places of the classes of devices that are good enough, each once.
+    /// Indexes of the device classes that suit the line, each once.
     pub suits: Vec<usize>,
 }
 
 /// What one organisation needs of one kind of device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Need {
-    /// By what it is told apart, and drawn: not its place in the list.
+    /// Identifies the need and determines its draw, independently of its index.
     pub key: String,
-    /// How many it needs; what is asked beyond is not served.
+    /// Devices needed; anything asked beyond is not served.
     pub need: u32,
-    /// How many of these it was granted already: its share begins there.
+    /// Devices already granted for this need: its served share starts there.
     pub had: u32,
-    /// Its weight in thousandths; 1,000 is one. At least 1.
+    /// Weight in thousandths; 1,000 is neutral. At least 1.
     pub weight: u32,
-    /// The least number that is of use, at least 1; never more than it needs.
+    /// Minimum useful lot: at least 1, at most the need.
     pub lot: u32,
-    /// What its requests ask.
+    /// The lines of its requests.
     pub wants: Vec<Want>,
 }
 
 text_enum! {
-    /// Why a need got no more than it got.
+    /// Why a need got no more devices.
     Stopped {
-        /// All it needs.
+        /// The need is fully served.
         Served => "served",
-        /// Every request line is full: it asked for less than it needs.
+        /// Every request line is full: less was asked than needed.
         Asked => "asked",
         /// No suitable device was left when its turn came.
         NothingLeft => "nothing_left",
@@ -54,18 +57,18 @@ text_enum! {
     }
 }
 
-/// What came of one need.
+/// The result for one need.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// How many devices more.
+    /// Devices given in this split.
     pub given: u32,
-    /// Of which class each want gets how many: for each want, places of classes with numbers.
+    /// For each want: how many devices it gets from each class, by class index.
     pub from: Vec<BTreeMap<usize, u32>>,
-    /// Why no more.
+    /// Why it got no more.
     pub stopped: Stopped,
 }
 
-/// A line of the network.
+/// A request line in the network.
 struct Line {
     need: usize,
     quantity: u32,
@@ -74,7 +77,7 @@ struct Line {
     from: BTreeMap<usize, u32>,
 }
 
-/// How the search came to a line: the need itself, a unit it gives up, or a sibling line that gives one up.
+/// How the search reached a line: from the need itself, by giving up a unit of a class, or as a sibling of a line that gives one up.
 #[derive(Clone, Copy, Debug)]
 enum Came {
     Start,
@@ -82,17 +85,17 @@ enum Came {
     Sibling(usize),
 }
 
-/// Devices by class on one side, lines of requests on the other, and what flows between.
+/// The flow network: device classes on one side, request lines on the other.
 struct Network {
     free: Vec<u32>,
     lines: Vec<Line>,
-    /// The lines of a need.
+    /// The lines of each need, by need index.
     of: Vec<Vec<usize>>,
-    /// The lines that take from a class, with how much; ordered, so that the same input walks the same way.
+    /// For each class, the lines that take from it and how many; ordered, so that the same input is searched in the same order.
     users: Vec<BTreeMap<usize, u32>>,
-    /// Classes from which nothing can be freed any more.
+    /// Classes from which no unit can be freed any more.
     dead: Vec<bool>,
-    /// What the last lot changed, to take it back.
+    /// Changes made since `give_all` started, so that a lot that does not fit can be undone: line, class, added or removed.
     done: Vec<(usize, usize, bool)>,
 }
 
@@ -118,7 +121,7 @@ impl Network {
         self.lines.get(place)
     }
 
-    /// One unit of a class more or less for a line.
+    /// Adds or removes one unit of a class for a line.
     fn shift(&mut self, line: usize, class: usize, more: bool) {
         let change = |n: &mut u32| *n = if more { n.saturating_add(1) } else { n.saturating_sub(1) };
         if let Some(l) = self.lines.get_mut(line) {
@@ -133,7 +136,8 @@ impl Network {
         self.done.push((line, class, more));
     }
 
-    /// One device more for a need, moving others to devices that suit them as well where that makes room. False when it cannot be.
+    /// Gives a need one more device, moving other lines to devices that suit them as well where that makes room. Returns false when there
+    /// is no such path.
     fn give(&mut self, need: usize) -> bool {
         let mut came: Vec<Option<Came>> = vec![None; self.lines.len()];
         let mut by: Vec<Option<usize>> = vec![None; self.free.len()];
@@ -173,7 +177,7 @@ impl Network {
                 }
             }
         }
-        // Whatever was reached is full, and nobody who takes from it can take elsewhere: that stays so.
+        // Every class reached is exhausted, and no line that takes from it can switch: that does not change later.
         for (class, reached) in by.iter().enumerate() {
             if let (Some(_), Some(dead)) = (reached, self.dead.get_mut(class)) {
                 *dead = true;
@@ -187,7 +191,7 @@ impl Network {
             *free = free.saturating_sub(1);
         }
         let mut class = end;
-        // Each class is passed at most once.
+        // A path passes each class at most once.
         for _ in 0..=by.len() {
             let Some(line) = by.get(class).copied().flatten() else { return };
             self.shift(line, class, true);
@@ -212,13 +216,13 @@ fn reach(came: &mut [Option<Came>], queue: &mut VecDeque<usize>, line: usize, ho
     }
 }
 
-/// A need in the queue: the smallest weighted share comes first.
+/// A need in the queue. The smallest weighted share comes first.
 #[derive(PartialEq, Eq)]
 struct Turn {
     need: usize,
     given: u64,
     step: u64,
-    /// Weight times need: what a share is measured against.
+    /// Weight times need: the divisor of the share.
     against: u64,
     draw: u64,
 }
@@ -226,10 +230,10 @@ struct Turn {
 impl Ord for Turn {
     fn cmp(&self, other: &Self) -> Ordering {
         let share = |a: u64, b: u64| u128::from(a) * u128::from(b);
-        // A binary heap gives its greatest: what must come first is the greater.
+        // `BinaryHeap` pops the greatest element, so the need to serve next compares as greater.
         share(other.given, self.against)
             .cmp(&share(self.given, other.against))
-            // Where shares are the same, the step that covers more of a need.
+            // On equal shares, prefer the step that covers more of its need.
             .then_with(|| share(self.step, other.against).cmp(&share(other.step, self.against)))
             .then_with(|| other.draw.cmp(&self.draw))
             .then_with(|| other.need.cmp(&self.need))
@@ -242,7 +246,7 @@ impl PartialOrd for Turn {
     }
 }
 
-/// The place of a key in the draw of a seed: the same for ever, and nothing to do with the order of entry.
+/// The draw of a key for a seed: reproducible for ever and independent of the order of entry.
 fn drawn(key: &str, seed: u64) -> u64 {
     // FNV-1a over the key, mixed with the seed by SplitMix64.
     let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
@@ -252,8 +256,8 @@ fn drawn(key: &str, seed: u64) -> u64 {
     z ^ (z >> 31)
 }
 
-/// Splits devices among needs. `free` says how many devices of each class there are; the answer has a share for each need, in their order.
-/// The order of the needs and of their wants plays no part in how many each gets.
+/// Splits devices among needs. `free` is the number of devices in each class; the result has one share per need, in the same order. The
+/// order of the needs and of their wants does not affect how many each gets.
 #[must_use]
 pub fn split(free: &[u32], needs: &[Need], seed: u64) -> Vec<Share> {
     let mut network = Network::new(free, needs);
@@ -307,7 +311,7 @@ pub fn split(free: &[u32], needs: &[Need], seed: u64) -> Vec<Share> {
 }
 
 impl Network {
-    /// So many devices at once for a need, or none.
+    /// Gives a need `many` devices at once, or none.
     fn give_all(&mut self, need: usize, many: u32) -> bool {
         self.done.clear();
         let (dead, free) = (self.dead.clone(), self.free.clone());
@@ -317,7 +321,7 @@ impl Network {
                     for (line, class, more) in std::mem::take(&mut self.done).into_iter().rev() {
                         self.shift(line, class, !more);
                     }
-                    // What was dead only beside the lot that is taken back is not dead.
+                    // Undo the lot: classes may have been exhausted only because of it.
                     (self.dead, self.free) = (dead, free);
                 }
                 return false;

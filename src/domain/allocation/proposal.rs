@@ -1,4 +1,4 @@
-//! Proposals: a fair split with its working, made before anybody decides. What is stored of it is what is published.
+//! Proposals: a stored fair split with its explanation, made before anybody decides. What is stored is what is published.
 
 use super::claim::Gathered;
 use super::fairness::Stopped;
@@ -14,11 +14,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 text_enum! {
-    /// Where a proposal is.
+    /// The state of a proposal.
     ProposalState {
         /// It can be adjusted and decided on.
         Open => "open",
-        /// A later one took its place, or it was put away.
+        /// A later proposal replaced it, or somebody closed it.
         Closed => "closed",
     }
 }
@@ -26,133 +26,120 @@ text_enum! {
 text_enum! {
     /// Why a request takes no part in a split.
     LeftOut {
-        /// A condition of its programme does not hold on the day.
+        /// A condition of its programme does not hold on the date of the split.
         NotEligible => "not_eligible",
-        /// A coordinator has it in hand.
+        /// A coordinator is already reviewing it.
         InHand => "in_hand",
     }
 }
 
-/// A change by hand of what was proposed. Its reason is kept beside the ledger.
+/// A manual change of the proposed number for a line. Its reason is a private text beside the ledger.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Adjustment {
-    /// The request.
     pub request: Number,
-    /// Its line, from 0.
+    /// Index of the line, from 0.
     pub line: u32,
-    /// How many were proposed before.
+    /// Number before the change.
     pub from: u32,
-    /// How many now.
+    /// Number after the change.
     pub to: u32,
-    /// Who.
     pub by: UserId,
-    /// When.
     pub at: DateTime<Utc>,
 }
 
-/// A proposal, as the ledger knows it: by what rule, from which seed, and the digest of its working.
+/// A proposal as sealed in the ledger: rule, seed and the digest of its explanation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
-    /// Its id.
     pub id: ProposalId,
-    /// Only requests under this action of the plan; all when none.
+    /// Limits the split to requests under this action of the plan; `None` for all.
     pub action: Option<String>,
-    /// Where it is.
     pub state: ProposalState,
-    /// The version of the rule of fairness.
+    /// Version of the fairness rule, `fairness::RULE_VERSION`.
     pub rule: u32,
-    /// The version of the policy, with its weights.
+    /// Version of the policy whose weights were used.
     pub policy: u32,
-    /// The seed of the draw that settles ties.
+    /// Seed of the draw that breaks ties.
     pub seed: u32,
-    /// How many requests took part.
+    /// Requests that took part.
     pub requests: u32,
-    /// How many devices they still asked.
+    /// Devices they still asked for.
     pub asked: u32,
-    /// How many devices stood ready.
+    /// Devices that were available.
     pub ready: u32,
-    /// How many it gives.
+    /// Devices the proposal gives.
     pub given: u32,
-    /// SHA-256 of its working, hexadecimal.
+    /// SHA-256 of its explanation (`Working`), hexadecimal.
     pub working: String,
-    /// Changes by hand, oldest first.
+    /// Manual adjustments, oldest first.
     pub adjusted: Vec<Adjustment>,
-    /// When it was made.
     pub made: DateTime<Utc>,
-    /// Who made it.
     pub made_by: UserId,
 }
 
-/// What came of one need.
+/// The result for one need.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NeedWorked {
-    /// The need, and how it was found.
+    /// The need and its derivation.
     pub need: Gathered,
-    /// How many devices it gets.
+    /// Devices it gets.
     pub given: u32,
-    /// Why no more.
+    /// Why it gets no more.
     pub stopped: Stopped,
 }
 
-/// What came of one line of a request.
+/// The result for one request line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineWorked {
-    /// The request.
     pub request: Number,
-    /// The line, from 0.
+    /// Index of the line, from 0.
     pub line: u32,
-    /// Who asks.
     pub organisation: OrganisationId,
-    /// What kind.
     pub kind: Kind,
-    /// Its place among the needs.
+    /// Index of its need in `Working::needs`.
     pub need: usize,
-    /// How many were still asked.
+    /// Devices still asked for.
     pub open: u32,
-    /// How many the rule gives.
+    /// Devices the rule gives.
     pub proposed: u32,
-    /// How many after changes by hand.
+    /// Devices given after manual adjustments.
     pub given: u32,
-    /// Which devices.
+    /// The devices chosen for the line.
     pub devices: Vec<Tag>,
-    /// How many devices that stood ready would have done.
+    /// Available devices that suit the line.
     pub suitable: u32,
-    /// How many of the kind were left over that lacked one thing only: what a line that asked less would have had.
+    /// Unused devices of the kind that fail the line on exactly one point, by that point: what a less demanding line could have had.
     pub missed: Vec<(Lack, u32)>,
 }
 
-/// A request that took no part.
+/// A request that takes no part in the split.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outside {
-    /// The request.
     pub request: Number,
-    /// Why.
+    /// Why it takes no part.
     pub why: LeftOut,
-    /// The condition that does not hold.
+    /// The condition that does not hold, when that is the reason.
     pub rule: Option<Rule>,
 }
 
-/// How many devices of a sort stood ready, and how many the split uses.
+/// Available and given devices of one kind and grade.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ready {
-    /// Kind.
     pub kind: Kind,
-    /// Grade.
     pub grade: Option<Grade>,
-    /// How many stood ready.
+    /// Devices available.
     pub ready: u32,
-    /// How many are given.
+    /// Devices given.
     pub given: u32,
 }
 
-/// The working of a split: everything needed to follow it, and to do it again.
+/// The explanation of a split: everything needed to follow it and to repeat it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Working {
-    /// What stood ready.
+    /// Available devices, by kind and grade.
     pub ready: Vec<Ready>,
-    /// Needs, by organisation and kind.
+    /// The needs, ordered by organisation and kind.
     pub needs: Vec<NeedWorked>,
-    /// Lines, by request.
+    /// The request lines, by request.
     pub lines: Vec<LineWorked>,
     /// Requests that took no part.
     pub outside: Vec<Outside>,
@@ -164,7 +151,7 @@ impl Working {
         self.lines.iter().filter(move |l| l.request == request)
     }
 
-    /// How many devices are given in all.
+    /// Total devices given.
     #[must_use]
     pub fn given(&self) -> u32 {
         self.lines.iter().fold(0, |sum, l| sum.saturating_add(l.given))

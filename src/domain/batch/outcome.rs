@@ -1,4 +1,4 @@
-//! What became of a batch: every device in exactly one place, and the sums that must add up to what was declared.
+//! The outcome of a batch: every device in exactly one place, and the sums that must match what was announced.
 
 use super::Balance;
 use crate::domain::device::Device;
@@ -9,82 +9,78 @@ use crate::domain::request::programme::Audience;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// To whom devices went: never by name.
+/// Where devices went, as published: the kind of recipient, never its name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Destination {
-    /// What kind of organisation.
+    /// Kind of the receiving organisation.
     pub kind: OrganisationKind,
-    /// In which commune (NIS5), when in the Region.
+    /// Commune of the recipient (NIS5 code); `None` outside the Region.
     pub commune: Option<u32>,
-    /// Under which action of the plan.
+    /// Action of the plan under which the devices were granted.
     pub action: String,
-    /// For which public.
     pub audience: Audience,
 }
 
-/// Storage media of the devices, by what became of them.
+/// Storage media of the devices, counted by outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Media {
-    /// Sanitised.
     pub sanitised: u64,
-    /// Destroyed.
     pub destroyed: u64,
     /// Declared absent.
     pub absent: u64,
-    /// Without an outcome yet.
+    /// Media without an outcome yet.
     pub open: u64,
 }
 
-/// What became of a batch.
+/// Where every device of a batch is, and what became of its media.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct BatchOutcome {
-    /// Lines of the donor's list.
+    /// Lines of the donor list.
     pub declared: u64,
     /// Lines whose device was received.
     pub received: u64,
-    /// Lines without a device, reception still open.
+    /// Lines without a device while reception is open.
     pub expected: u64,
-    /// Lines without a device, reception closed.
+    /// Lines without a device after reception was closed.
     pub missing: u64,
-    /// Devices on no line.
+    /// Devices received that match no line.
     pub extra: u64,
-    /// Under our roof: received and not yet worked on, or on the bench.
+    /// Received or in the workshop.
     pub workshop: u64,
-    /// Ready on a shelf.
+    /// In stock, not reserved.
     pub stock: u64,
-    /// Promised.
+    /// Reserved for a request.
     pub promised: u64,
-    /// With their recipients, by destination.
+    /// With recipients, by destination.
     pub handed_over: BTreeMap<Destination, u64>,
     /// Back with the donor.
     pub sent_back: u64,
-    /// Kept for their parts.
+    /// Kept for parts.
     pub for_parts: u64,
     /// With a WEEE collector.
     pub recycled: u64,
-    /// Destroyed.
+    /// Destroyed as whole devices.
     pub destroyed: u64,
     /// Lost or stolen.
     pub lost: u64,
-    /// Of all these, those that came back from a recipient at some time.
+    /// Devices, among all of these, that a recipient once returned.
     pub returned: u64,
-    /// Grams handed to collectors.
+    /// Grams transferred to WEEE collectors.
     pub recycled_grams: u64,
-    /// Of these, grams that were not weighed.
+    /// Grams of these that were estimated, not weighed.
     pub estimated_grams: u64,
-    /// Media.
     pub media: Media,
 }
 
 impl BatchOutcome {
-    /// From the balance of the batch.
+    /// Starts from the batch balance; devices are then added with `count`.
     #[must_use]
     pub fn from_balance(balance: &Balance) -> Self {
         let &Balance { declared, received, expected, missing, extra, .. } = balance;
         Self { declared, received, expected, missing, extra, ..Self::default() }
     }
 
-    /// Counts a device where it is; `went` says to whom, when it is with a recipient.
+    /// Counts a device by its stage. `went` is its destination when it is with a recipient.
     pub fn count(&mut self, device: &Device, went: Option<Destination>, came_back: bool) {
         match (device.stage, went) {
             (Stage::HandedOver, Some(went)) => *self.handed_over.entry(went).or_default() += 1,
@@ -109,13 +105,13 @@ impl BatchOutcome {
         }
     }
 
-    /// How many are with recipients.
+    /// Devices currently with recipients.
     #[must_use]
     pub fn given(&self) -> u64 {
         self.handed_over.values().sum()
     }
 
-    /// Promise 5: declared is received, expected and missing; received is the sum of where it is.
+    /// Whether both sums hold: declared = received + expected + missing, and received + extra = the sum of all places.
     #[must_use]
     pub fn holds(&self) -> bool {
         let places = [

@@ -1,4 +1,4 @@
-//! Batches: what a donor decided to cede, announced by a list and received by scan; the balance of both.
+//! Batches: a donor's decision to give equipment away, the lines of its donor list, and the balance of announced against received devices.
 
 use crate::domain::device::kind::Kind;
 use crate::domain::device::stage::Stage;
@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 text_enum! {
-    /// Whether what arrives is waste in law.
+    /// Whether the incoming equipment is legally waste.
     WasteStatus {
-        /// A product ceded for reuse.
+        /// A product given for reuse.
         Product => "product",
         /// Waste equipment, prepared for reuse under a permit.
         Weee => "weee",
@@ -23,55 +23,50 @@ text_enum! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Decision {
-    /// The donor's reference.
+    /// The donor's reference of the decision.
     pub reference: String,
-    /// Its date.
     pub date: NaiveDate,
-    /// The body that decided.
+    /// The body that took the decision.
     pub body: String,
 }
 
-/// A batch.
+/// A batch of equipment from one donor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Batch {
     /// `LOT-…`.
     pub number: Number,
-    /// Who cedes it.
+    /// The organisation that gives the equipment away.
     pub donor: OrganisationId,
-    /// The decision.
     pub decision: Decision,
-    /// The donor states that the equipment is its own.
+    /// Whether the donor states that it owns the equipment.
     pub own: bool,
-    /// The donor states that it is fully depreciated.
+    /// Whether the donor states that the equipment is fully depreciated.
     pub depreciated: bool,
-    /// The legal basis of the cession.
+    /// The legal basis of the transfer.
     pub legal_basis: String,
-    /// Product or waste.
     pub waste_status: WasteStatus,
-    /// The environmental permit under which waste is prepared for reuse.
+    /// The environmental permit for preparing waste for reuse, when the batch is waste.
     pub permit: Option<String>,
-    /// How many lines its list has.
+    /// Number of lines of the donor list.
     pub declared: u32,
-    /// SHA-256 of the list's lines as loaded, hexadecimal.
+    /// SHA-256 of the donor list's lines as loaded, hexadecimal; `None` before a list is loaded.
     pub manifest: Option<String>,
     /// When it was opened.
     pub opened: DateTime<Utc>,
-    /// When reception was closed: what is not there by then is missing.
+    /// When reception was closed: lines without a device are missing from then on.
     pub closed: Option<DateTime<Utc>>,
 }
 
-/// A line of a donor's list.
+/// A line of the donor list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ManifestLine {
-    /// From 1.
+    /// Line number, from 1.
     pub line: u32,
-    /// What it is, when the list says.
+    /// Kind of device, when the list says.
     pub kind: Option<Kind>,
-    /// Maker.
+    /// Manufacturer.
     pub manufacturer: Option<String>,
-    /// Model.
     pub model: Option<String>,
-    /// Serial number.
     pub serial: Option<String>,
     /// The donor's inventory number.
     pub donor_number: Option<String>,
@@ -79,26 +74,25 @@ pub struct ManifestLine {
     pub year: Option<i32>,
 }
 
-/// The balance of a batch, promise 5: declared = received from the list + missing (or still expected), and what was received is the
-/// sum of where it is now.
+/// The balance of a batch: declared = received + expected + missing, and received + extra = the sum over all stages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Balance {
-    /// Lines of the list.
+    /// Lines of the donor list.
     pub declared: u64,
     /// Lines whose device was received.
     pub received: u64,
-    /// Lines without a device, reception still open.
+    /// Lines without a device while reception is open.
     pub expected: u64,
-    /// Lines without a device, reception closed.
+    /// Lines without a device after reception was closed.
     pub missing: u64,
-    /// Devices received that are on no line.
+    /// Devices received that match no line.
     pub extra: u64,
-    /// Devices of the batch, by stage.
+    /// Devices of the batch by stage name.
     pub stages: BTreeMap<&'static str, u64>,
 }
 
 impl Balance {
-    /// Computes it from the counts.
+    /// Computes the balance: `from_list` is the number of received devices that match a line, `extra` those that match none.
     #[must_use]
     pub fn compute(batch: &Batch, from_list: u64, extra: u64, stages: &[(Stage, u64)]) -> Self {
         let declared = u64::from(batch.declared);

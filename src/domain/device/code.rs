@@ -1,29 +1,30 @@
-//! What a scanner or a person gives us: a tag, a number, or something to look up.
+//! Recognises a scanned or typed code: tag, number, location, or text to look up.
 
 use super::command::{Card, NotACard};
 use super::tag::{Tag, TagError};
 use crate::domain::number::Number;
 
-/// A code, recognised by its form alone; whether it exists is for the store to say.
+/// A code, recognised by its form alone. The store decides whether it exists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Code {
-    /// A device's tag, bare or in an address of any host.
+    /// A device tag, bare or as the last segment of a URL of any host.
     Tag(Tag),
-    /// It has the form of a tag, but its check character does not fit.
+    /// Has the form of a tag, but the check character does not match.
     Mistyped(String),
-    /// A batch, request, act, …
+    /// The number of a batch, request, handover act and so on.
     Number(Number),
-    /// A place: `LOC:A-01-03`, as printed on shelf labels.
+    /// A location code, printed on shelf labels as `LOC:A-01-03`; without the prefix, in capitals.
     Location(String),
-    /// A serial number or a donor's inventory number.
+    /// Anything else: a serial number or a donor's inventory number.
     Other(String),
 }
 
-/// The longest code that is looked at, in characters; no label holds more.
+/// Longest code that is read, in characters; the rest is cut off. No label holds more.
 pub const MAX_CODE: usize = 200;
 
 impl Code {
-    /// Recognises a code. An address of any host is read by its last path segment, so labels outlive domain names.
+    /// Recognises a code; `None` when nothing is left after cleaning. Of a URL of any host only the last path segment counts, so that
+    /// labels stay valid when the domain name changes.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let text = crate::domain::text_enum::clean(text)?;
@@ -45,14 +46,14 @@ impl Code {
         if let Ok(number) = Number::parse(text) {
             return Some(Self::Number(number));
         }
-        // A word of eight letters, `CMD-STOCK`, could pass for a tag with a typing error.
+        // `CMD-STOCK` has eight letters and could pass for a mistyped tag, so command cards are recognised first.
         if Card::parse(text) != Err(NotACard::Other) {
             return Some(Self::Other(text.to_owned()));
         }
         match Tag::parse(text) {
             Ok(tag) => Some(Self::Tag(tag)),
-            // Eight characters of our alphabet may also be a Dell service tag or another serial: the store is asked before we call
-            // it a typing error.
+            // Eight characters of the tag alphabet may also be a Dell service tag or another serial number: the store is asked before it is
+            // reported as mistyped.
             Err(TagError::Mistyped) => Some(Self::Mistyped(text.to_owned())),
             Err(TagError::NotATag) => (!text.is_empty()).then(|| Self::Other(text.to_owned())),
         }

@@ -1,24 +1,24 @@
-//! Command cards: what the scan bench is told by scanning a card. One list for the cards that are printed and the bench that reads them.
+//! Command cards: printed codes that tell the scan bench what to do. Printing and scanning share this list.
 //!
-//! The code of a card is `CMD-<WORD>`, with what it acts on behind it: `CMD-MOVE-A-01`. Only capitals, digits and hyphens: they are in
-//! the QR code's alphanumeric mode, and a scanner that types them like a keyboard needs no other sign.
+//! A card's code is `CMD-<WORD>`, optionally followed by its target: `CMD-MOVE-A-01`. It uses capitals, digits and hyphens only: they are
+//! in the QR code's alphanumeric mode, and any keyboard-emulating scanner types them correctly.
 
 use super::location;
 use crate::domain::number::{Number, Series};
 use crate::domain::text_enum::text_enum;
 use std::fmt;
 
-/// What every card's code begins with.
+/// Prefix of every card's code.
 const BEGINS: &str = "CMD-";
 
 text_enum! {
-    /// What a card tells the bench; the text in capitals is the word of its code.
+    /// A command for the scan bench; its text in capitals is the word in the card's code.
     Command {
-        /// Receive what is scanned into a batch.
+        /// Receive the following scans into a batch.
         Receive => "receive",
-        /// Move what is scanned to a place.
+        /// Move the following scans to a location.
         Move => "move",
-        /// Put what is scanned in stock at a place.
+        /// Put the following scans in stock at a location.
         Stock => "stock",
         /// Record the erasure of the device last scanned.
         Erased => "erased",
@@ -26,42 +26,39 @@ text_enum! {
         Tested => "tested",
         /// Compute the grade of the device last scanned.
         Grade => "grade",
-        /// Pick what is scanned for a handover.
+        /// Pick the following scans for a handover.
         Pick => "pick",
-        /// Count what is scanned in a stock-take.
+        /// Count the following scans in a stock-take.
         Count => "count",
         /// Put the device last scanned on hold.
         Hold => "hold",
         /// Lift the hold of the device last scanned.
         Release => "release",
-        /// Only show what is scanned.
+        /// Only look up the following scans.
         Look => "look",
-        /// Take back what the last scan did.
+        /// Undo the last scan.
         Undo => "undo",
-        /// Stop listening until the next card.
+        /// Ignore scans until the next card.
         Pause => "pause",
-        /// The pile is finished: say what was done.
+        /// Finish the pile and summarise what was done.
         Done => "done",
     }
 }
 
-/// What a command may act on.
+/// The type of target a command takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Takes {
-    /// Nothing.
     Nothing,
-    /// A batch.
     Batch,
-    /// A place.
     Place,
-    /// A handover act.
+    /// A handover act, by its number.
     Handover,
-    /// A stock-take.
+    /// A stock-take, by its number.
     StockTake,
 }
 
 impl Command {
-    /// What may stand behind its word.
+    /// The type of target that may follow the command word.
     #[must_use]
     pub const fn takes(self) -> Takes {
         match self {
@@ -74,12 +71,12 @@ impl Command {
     }
 }
 
-/// What a card acts on.
+/// The target of a card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// A batch, an act or a stock-take.
+    /// The number of a batch, a handover act or a stock-take.
     Number(Number),
-    /// A place, by its code.
+    /// A location code.
     Place(String),
 }
 
@@ -92,25 +89,23 @@ impl fmt::Display for Target {
     }
 }
 
-/// A card: a command, and what it acts on. Without a target the bench asks for it: the next code scanned is the place, batch or act.
+/// A command card. Without a target the scan bench asks for it, and the next code scanned is the target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
-    /// The command.
     pub command: Command,
-    /// What it acts on.
     pub target: Option<Target>,
 }
 
-/// Why a code is no card of ours.
+/// Why a code is not a usable command card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotACard {
-    /// It does not begin like one: it is something else.
+    /// It lacks the `CMD-` prefix, so it is another type of code.
     #[error("not a command card")]
     Other,
-    /// It begins like one, and its word is none of the list: a card of another version.
+    /// It has the prefix but an unknown word: a card of another version.
     #[error("no command has this word")]
     UnknownWord,
-    /// What stands behind the word is not what the command takes.
+    /// The text after the word is not a target the command takes.
     #[error("the command does not take what stands behind its word")]
     WrongTarget,
 }
@@ -122,10 +117,10 @@ impl Card {
         Self { command, target: None }
     }
 
-    /// A card with the target written behind the word, checked by its form; an empty text is no target.
+    /// A card with a target, checked by its form. An empty text means no target.
     ///
     /// # Errors
-    /// [`NotACard::WrongTarget`].
+    /// [`NotACard::WrongTarget`] when the command does not take such a target.
     pub fn with(command: Command, target: &str) -> Result<Self, NotACard> {
         if target.is_empty() {
             return Ok(Self::plain(command));
@@ -141,10 +136,10 @@ impl Card {
         target.map(|target| Self { command, target: Some(target) }).ok_or(NotACard::WrongTarget)
     }
 
-    /// Reads the code of a card, in any case.
+    /// Reads the code of a card, in upper or lower case.
     ///
     /// # Errors
-    /// [`NotACard`]: whoever scans is told whether it is no card at all, or one that cannot be followed.
+    /// [`NotACard`] says whether the code is no card at all or a card that cannot be followed.
     pub fn parse(code: &str) -> Result<Self, NotACard> {
         let upper = code.trim().to_ascii_uppercase();
         let rest = upper.strip_prefix(BEGINS).ok_or(NotACard::Other)?;
@@ -157,7 +152,7 @@ impl Card {
     }
 }
 
-/// The code, as printed in the QR code and in clear.
+/// The code, as printed in the QR code and in plain text.
 impl fmt::Display for Card {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{BEGINS}{}", self.command.as_str().to_ascii_uppercase())?;
@@ -185,7 +180,7 @@ mod tests {
                 assert_eq!(Card::parse(&code), Ok(card.clone()));
                 assert_eq!(Card::parse(&format!(" {} ", code.to_lowercase())), Ok(card));
                 assert!(code.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-'), "{code}");
-                // Nothing else that is scanned can be taken for a card.
+                // No other scanned code can be mistaken for a card.
                 assert!(matches!(Code::read(&code), Some(Code::Other(_))), "{code}");
             }
         }

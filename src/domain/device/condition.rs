@@ -1,7 +1,7 @@
-//! Tests and the grade computed from them.
+//! Test results and the grade computed from them.
 //!
-//! The grades A to D and their reading follow the cross-reference to R2v3 REC categories kept with the test lists: the worst look
-//! decides, a failed mandatory test is D, a failed secondary test or no installed system is C at best.
+//! Grades A to D follow the cross-reference to the R2v3 REC categories kept with the test lists. The worst cosmetic finding decides; a
+//! failed mandatory test gives D; a failed secondary test or no installed system gives C at best.
 
 use super::kind::Kind;
 use crate::domain::text_enum::text_enum;
@@ -11,13 +11,13 @@ use std::collections::BTreeMap;
 text_enum! {
     /// The computed grade, best first.
     Grade {
-        /// No mark at arm's length, everything works, system installed.
+        /// No mark visible at arm's length, everything works, system installed.
         A => "A",
         /// Light marks, everything works.
         B => "B",
-        /// Visible marks or secondary defects, which are written on the handover.
+        /// Visible marks or secondary defects, which are listed on the handover act.
         C => "C",
-        /// Not allocatable: repair, parts or recycling.
+        /// Not allocatable: for repair, parts or recycling.
         D => "D",
     }
 }
@@ -29,7 +29,7 @@ impl Grade {
         !matches!(self, Self::D)
     }
 
-    /// The R2v3 REC categories the grade answers to (cosmetic, functional).
+    /// The matching R2v3 REC categories (cosmetic, then functional).
     #[must_use]
     pub const fn rec(self) -> &'static str {
         match self {
@@ -46,7 +46,7 @@ text_enum! {
     TestResult {
         /// The pass criterion is met.
         Pass => "pass",
-        /// It is not.
+        /// The pass criterion is not met.
         Fail => "fail",
         /// The test does not apply to this device.
         NotApplicable => "not_applicable",
@@ -56,39 +56,35 @@ text_enum! {
 /// One line of a test list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TestLine {
-    /// Stable name.
+    /// Stable identifier of the test.
     pub test: String,
-    /// Name in French.
     pub fr: String,
-    /// Name in Dutch.
     pub nl: String,
-    /// Name in English.
     pub en: String,
-    /// identity, visual, safety, key, secondary, finish.
+    /// Group of the test: `identity`, `visual`, `safety`, `key`, `secondary` or `finish`.
     pub group: String,
-    /// Whether the grade needs its result.
+    /// Whether a grade requires a result of this test.
     pub mandatory: bool,
-    /// When the test passes, in measurable words.
+    /// The pass criterion in English, measurable.
     pub criterion: String,
-    /// The same in French.
+    /// The pass criterion in French.
     pub criterion_fr: String,
-    /// The same in Dutch.
+    /// The pass criterion in Dutch.
     pub criterion_nl: String,
 }
 
-/// The lists of tests by kind; the list of a kind holds the lines that apply to all kinds first.
+/// The test lists by kind of device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TestLists {
-    /// Version of the table.
     pub version: u32,
-    /// Lines for every kind.
+    /// Tests that apply to every kind.
     pub all: Vec<TestLine>,
-    /// Lines per list name.
+    /// Tests by list name.
     pub by_kind: BTreeMap<String, Vec<TestLine>>,
 }
 
 impl TestLists {
-    /// The lines for a device of a kind. Kinds without a list of their own use the nearest one.
+    /// The tests for a device of a kind: those for all kinds first. A kind without its own list uses the nearest one.
     pub fn for_kind(&self, kind: Kind) -> impl Iterator<Item = &TestLine> {
         let names: &[&str] = match kind {
             Kind::Desktop | Kind::ThinClient | Kind::Server => &["desktop"],
@@ -104,38 +100,37 @@ impl TestLists {
     }
 }
 
-/// The test whose answer is a letter, not pass or fail.
+/// The cosmetic test: its result is a grade, not pass or fail.
 pub const LOOKS: &str = "looks_graded";
-/// The test that says whether a system is installed.
+/// The test for an installed system; `NotApplicable` means that there is none.
 pub const SYSTEM: &str = "os_licence";
 
-/// What has been found about a device so far.
+/// Test results of a device so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Condition {
-    /// Version of the lists the results belong to.
+    /// Version of the test lists the results belong to.
     pub lists: u32,
-    /// The newest result of each test.
+    /// Latest result of each test, by test identifier.
     pub results: BTreeMap<String, TestResult>,
-    /// Looks, the worst item decides.
+    /// Cosmetic grade: the worst finding decides. `None` until assessed.
     pub looks: Option<Grade>,
-    /// Full charge over design capacity, in percent.
+    /// Battery health: full charge over design capacity, in percent.
     pub battery_percent: Option<u8>,
 }
 
-/// The working behind a grade.
+/// A computed grade with its explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grading {
-    /// The grade, or `None` while something is missing.
+    /// The grade; `None` while a mandatory result is missing.
     pub grade: Option<Grade>,
     /// Mandatory tests without a result.
     pub missing: Vec<String>,
-    /// Mandatory tests that failed.
     pub failed: Vec<String>,
-    /// Secondary tests that failed: written on the handover.
+    /// Secondary tests that failed; listed on the handover act.
     pub defects: Vec<String>,
 }
 
-/// Computes the grade of a device of a kind from what was found. Pure: the same condition always gives the same grade.
+/// Computes the grade from the test results. Pure: the same condition always gives the same grade.
 #[must_use]
 pub fn grade(kind: Kind, condition: &Condition, lists: &TestLists) -> Grading {
     let mut out = Grading { grade: None, missing: Vec::new(), failed: Vec::new(), defects: Vec::new() };

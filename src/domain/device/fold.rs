@@ -1,4 +1,4 @@
-//! The fold: what a fact does to a device. `apply` and the replay of the ledger both come through here, so they cannot differ.
+//! The fold of a device: what a fact does to it. `lifecycle::apply` and the ledger replay both use it, so they cannot differ.
 
 use super::Seen;
 use super::condition::{Condition, Grade};
@@ -17,30 +17,30 @@ use crate::domain::text_enum::fold_code;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// A step that was taken, with what the rules of the day made of it. This is what the ledger seals: a replay needs no rulebook.
+/// A step that was taken, with what the rules derived from it. The ledger seals it, so that a replay needs no rules.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
-    /// The step as it was asked.
+    /// The step as requested.
     pub step: Step,
     /// The stage it led to.
     pub to: Stage,
-    /// The version of the policy applied.
+    /// Version of the policy applied.
     pub policy: u32,
-    /// The version of the test lists, where they played a part.
+    /// Version of the test lists, for tests and grades.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lists: Option<u32>,
-    /// The level the sanitisation reached.
+    /// The sanitisation level reached, for an erasure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
-    /// The grade given.
+    /// The grade given, for a grading.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grade: Option<Grade>,
-    /// The sanitisation was drawn for verification by somebody else.
+    /// Whether the sanitisation was drawn for verification by another person.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub drawn: bool,
 }
 
-/// Starts a device's history. The result holds nothing but its tag; the first fact fills it.
+/// The device before its first fact, which fills it in. `None` unless the step is `Receive`.
 #[must_use]
 pub fn announced(tag: Tag, step: &Step, at: DateTime<Utc>) -> Option<Device> {
     let Step::Receive { batch, line, kind, .. } = step else { return None };
@@ -69,7 +69,7 @@ pub fn announced(tag: Tag, step: &Step, at: DateTime<Utc>) -> Option<Device> {
     })
 }
 
-/// The medium in the device that this one is: by serial number; without a serial, by model and size.
+/// The known medium that `seen` refers to: matched by serial number, or by model and size when either has no serial number.
 fn known_as(device: &Device, seen: &MediumSeen) -> Option<u32> {
     let serial = |s: &Option<String>| s.as_deref().map(fold_code).filter(|s| !s.is_empty());
     let same = |m: &&Medium| match (serial(&m.serial), serial(&seen.serial)) {
@@ -79,8 +79,8 @@ fn known_as(device: &Device, seen: &MediumSeen) -> Option<u32> {
     device.media.iter().filter(|m| !m.removed).find(same).map(|m| m.id)
 }
 
-/// A medium is there: a new one opens the gate; one that someone declared absent or destroyed was not, so its gate is open again. What
-/// kind it is may be learnt later than that it is there.
+/// Records a medium found in the device. A new one has no outcome yet, so the device no longer counts as sanitised. One that was declared
+/// absent or destroyed is evidently present, so its outcome is cleared. An unknown kind is filled in.
 fn see_medium(device: &mut Device, seen: &MediumSeen) {
     match known_as(device, seen) {
         None => add_medium(device, seen),
@@ -96,13 +96,13 @@ fn see_medium(device: &mut Device, seen: &MediumSeen) {
 }
 
 impl Fact {
-    /// Completes a step that was found allowed with what the rules make of it.
+    /// Completes an allowed step with what the rules derive from it.
     #[must_use]
     pub fn new(device: &Device, step: Step, by: &UserId, at: DateTime<Utc>, rules: Rules<'_>) -> Self {
         let ends = ends(step.kind(), device.stage);
         let first = ends.first().copied().unwrap_or(device.stage);
         let mut fact = Self { to: first, policy: rules.policy.version, lists: None, level: None, grade: None, drawn: false, step };
-        // What was ready is no longer so when the step shows a medium that may hold data.
+        // A device in stock or reserved goes back to the workshop when the step reveals a medium that may hold data.
         let ready = matches!(device.stage, Stage::Stock | Stage::Reserved) && device.is_wiped();
         if ready
             && let Some(back) = ends.get(1)
@@ -127,7 +127,7 @@ impl Fact {
         fact
     }
 
-    /// The device after this fact.
+    /// The device after this fact. Pure: a replay gives the same result.
     #[must_use]
     #[expect(clippy::too_many_lines, reason = "what the steps do is read as one list, a few lines each")]
     pub fn applied_to(&self, device: &Device, by: &UserId, at: DateTime<Utc>) -> Device {
@@ -212,7 +212,7 @@ impl Fact {
                 next.condition.results.extend(results.iter().map(|(k, v)| (k.clone(), *v)));
                 next.condition.looks = looks.or(next.condition.looks);
                 next.condition.battery_percent = battery_percent.or(next.condition.battery_percent);
-                // A grade belongs to the results it was computed from.
+                // A grade is only valid for the results it was computed from.
                 next.grade = None;
             }
             Step::Repair(done) => {
@@ -222,7 +222,7 @@ impl Fact {
             }
             Step::RemovePart { kind, part, to } => {
                 part::take_out(&mut next.taken, *kind, part.as_deref(), *to, at);
-                // Should it be worked on again after all, it is not the machine that was tested.
+                // The device is no longer the one that was tested, in case it is worked on again.
                 next.condition = Condition::default();
                 next.grade = None;
             }
@@ -240,7 +240,7 @@ impl Fact {
                 next.custody = Some(Custody { organisation: organisation.clone(), handover: *handover, answered });
                 next.location = None;
             }
-            // What is said to be broken is looked at before it is promised again.
+            // A device refused as defective is inspected before it is reserved again.
             Step::Refuse { reason: DoorReason::Defective, .. } if !next.holds.iter().any(|h| h.reason == HoldReason::Inspection) => {
                 next.holds.push(Hold { reason: HoldReason::Inspection, by: by.clone(), at });
             }
@@ -265,7 +265,7 @@ impl Fact {
     }
 }
 
-/// A person who writes a medium down without a serial number means one more, even when it looks like one that is known.
+/// Records a medium entered by a person. Without a serial number it is always a new one, even when it looks like a known one.
 fn see_by_hand(device: &mut Device, seen: &MediumSeen) {
     let named = seen.serial.as_deref().is_some_and(|s| !fold_code(s).is_empty());
     if named { see_medium(device, seen) } else { add_medium(device, seen) }
@@ -284,7 +284,7 @@ fn add_medium(device: &mut Device, seen: &MediumSeen) {
         failures: 0,
         replaces: seen.replaces,
     });
-    // A medium was found where someone said there was none.
+    // A medium was found although a person declared that there was none.
     device.no_medium = None;
 }
 
@@ -294,8 +294,8 @@ fn with_medium(device: &mut Device, id: u32, change: impl FnOnce(&mut Medium)) {
     }
 }
 
-/// It was out of our hands: old evidence no longer counts for what may still be inside, nor do old tests. What was destroyed or
-/// was taken out and sanitised before stays so, but says nothing about what is inside now.
+/// Resets a device that was out of our custody: earlier sanitisations and tests no longer count for what may be inside now. Media that were
+/// destroyed or removed keep their outcome, but say nothing about the current content.
 fn reopen(device: &mut Device) {
     for medium in &mut device.media {
         if matches!(medium.outcome, Some(Outcome::Destroyed { .. })) {

@@ -1,15 +1,15 @@
-//! What a scanner meant whose keyboard is not the machine's. A scanner set to an American keyboard on a Belgian or French machine presses
-//! the right keys and the machine reads others: `èK"?)çAéX` for `7K3M-9Q2X`.
+//! Recovers the code from a scanner whose keyboard layout differs from the machine's. A scanner set to an American keyboard sends key
+//! positions, which a Belgian or French machine reads as other characters: `èK"?)çAéX` for `7K3M-9Q2X`.
 
-/// What the keys of a Belgian keyboard write, and the American keys in their places.
+/// Characters of a Belgian keyboard, and the characters at the same key positions of an American one.
 const BELGIAN: (&str, &str) = ("&é\"'(§è!çà)-aqzwAQZW,?;:=mM°_ù%$^", "1234567890-=qawzQAWZmM,./;:_+'\"][");
-/// The same of a French keyboard, which differs in a few.
+/// The same for a French keyboard, which differs in a few keys.
 const FRENCH: (&str, &str) = ("&é\"'(-è_çà)=aqzwAQZW,?;:!mM°ù%$^", "1234567890-=qawzQAWZmM,./;:_'\"][");
-/// Signs that stand for digits there and are in no code of ours, nor often in a maker's.
+/// Characters at the digit positions of these keyboards. Our codes contain none of them, and manufacturers' codes rarely do.
 const TELLING: &str = "&é\"'(§è!çà";
 
-/// What may have been meant by what was typed, Belgian before French. Nothing when no sign tells of such a keyboard: a text with a digit in
-/// it was typed by a scanner that fits, or by hand.
+/// The codes that may have been meant, Belgian layout first. Empty when the text contains no telling character, or contains a digit: it was
+/// then typed by a matching scanner or by hand.
 #[must_use]
 pub fn meant(typed: &str) -> Vec<String> {
     if !typed.contains(|c| TELLING.contains(c)) || typed.contains(|c: char| c.is_ascii_digit()) {
@@ -33,7 +33,7 @@ mod tests {
         assert_eq!(meant("èK\"?)çAéX"), ["7K3M-9Q2X"]);
         assert_eq!(meant("èK\"?çAéX"), ["7K3M9Q2X"]);
         assert_eq!(meant("HTTPSM==REPRISE:EXQ?PLE=D=èK\"?çAéX")[0], "HTTPS://REPRISE.EXAMPLE/D/7K3M9Q2X");
-        // The sixth and the eighth key are what the two keyboards differ in.
+        // The keyboards differ in the sixth and the eighth digit key.
         assert_eq!(meant("§!&"), ["681"], "a French keyboard writes no § there");
         assert_eq!(meant("QB-_é"), ["AB=+2", "AB682"]);
         assert_eq!(meant("EFF)éàé§)àààààç"), ["EFF-2026-000009"]);

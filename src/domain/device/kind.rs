@@ -1,39 +1,32 @@
-//! What a device or a storage medium is.
+//! Kinds of device and kinds of storage medium.
 
 use crate::domain::text_enum::text_enum;
 
 text_enum! {
-    /// The kinds of equipment that are tracked one by one.
+    /// The kinds of equipment that are tracked individually.
     Kind {
-        /// A fixed computer in its own case.
+        /// A computer in a separate case.
         Desktop => "desktop",
-        /// A computer whose case is the back of its screen.
+        /// A computer built into its screen.
         AllInOne => "all_in_one",
-        /// A portable computer.
         Laptop => "laptop",
-        /// A portable computer with ChromeOS.
+        /// A laptop with ChromeOS.
         Chromebook => "chromebook",
-        /// A tablet.
         Tablet => "tablet",
-        /// A mobile telephone.
         Smartphone => "smartphone",
-        /// A screen.
         Monitor => "monitor",
-        /// A printer.
         Printer => "printer",
-        /// A thin client.
         ThinClient => "thin_client",
-        /// A server.
         Server => "server",
-        /// An interactive whiteboard.
         Whiteboard => "whiteboard",
-        /// Anything else worth tracking.
+        /// Any other device worth tracking.
         Other => "other",
     }
 }
 
 impl Kind {
-    /// Whether a device of this kind normally holds storage: without a known medium it needs a named person's word that there is none.
+    /// Whether a device of this kind normally holds storage. If so, a device without a known medium needs a person's declaration that there
+    /// is none.
     #[must_use]
     pub const fn stores_data(self) -> bool {
         !matches!(self, Self::Monitor)
@@ -51,9 +44,8 @@ impl Kind {
 }
 
 text_enum! {
-    /// The kinds of storage medium; what counts as sanitising depends on it.
+    /// The kinds of storage medium; which sanitisation counts depends on it.
     MediumKind {
-        /// Magnetic disk.
         Hdd => "hdd",
         /// Solid-state disk on ATA or SAS.
         Ssd => "ssd",
@@ -63,7 +55,7 @@ text_enum! {
         Emmc => "emmc",
         /// Memory card or USB stick.
         Flash => "flash",
-        /// A report did not say.
+        /// The kind was not reported.
         Unknown => "unknown",
     }
 }

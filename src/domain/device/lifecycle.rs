@@ -1,7 +1,7 @@
-//! The road: which step may be taken at which stage, and every reason why one is refused.
+//! The life cycle of a device: allows a step or gives every reason for refusing it.
 //!
-//! [`TRANSITIONS`] is the single table. `apply`, the buttons of the pages, the CHECK of the database and the all-pairs test are
-//! derived from it. The fold of what a step does to a device is in [`crate::domain::device::fold`].
+//! Which steps are possible at which stage is in the table `TRANSITIONS` of `transitions.rs`; the page buttons, the database CHECK and the
+//! all-pairs test follow from it. What a step does to a device is in `fold.rs`.
 
 use super::condition::Grade;
 use super::fold::Fact;
@@ -16,19 +16,19 @@ use crate::domain::number::Number;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-/// One reason why a step is refused.
+/// A reason for refusing a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "why", rename_all = "snake_case")]
 pub enum Why {
-    /// Not on the road from here.
+    /// The step is not possible at this stage; `from` lists the stages at which it is.
     WrongStage { from: Vec<Stage> },
-    /// The role may not.
+    /// The actor's role lacks the permission.
     NotYourRole {},
-    /// A medium whose data may still be there.
+    /// Data may still be on this medium: it has no outcome.
     OpenMedium { medium: u32, serial: Option<String> },
-    /// No medium is known, and nobody said there is none.
+    /// No medium is known, and nobody declared that there is none.
     MediaUnknown {},
-    /// A lock stands.
+    /// A lock is not cleared.
     LockOpen { lock: String },
     /// A hold is in force.
     Held { reason: HoldReason },
@@ -36,45 +36,45 @@ pub enum Why {
     TestsMissing { tests: Vec<String> },
     /// No grade was given.
     NotGraded {},
-    /// The grade forbids it.
+    /// The grade is not allocatable.
     GradeTooLow { grade: Grade },
-    /// A technician may lower a grade, not raise it.
+    /// The requested grade is better than the computed one; a technician may only lower it.
     GradeRaised { computed: Grade },
-    /// Promised already.
+    /// The device is already reserved, for this request.
     AlreadyReserved { request: Number },
-    /// Not picked for this act.
+    /// The device is not picked for this handover act.
     NotPicked {},
-    /// Picked for another act.
+    /// The device is picked for another handover act.
     PickedElsewhere { handover: Number },
     /// No such medium on this device.
     NoSuchMedium { medium: u32 },
-    /// The method does nothing to that kind of medium.
+    /// The method does not apply to this kind of medium.
     MethodNotForMedium { method: Method, medium: MediumKind },
-    /// The method reaches less than the policy asks of that kind of medium.
+    /// The method reaches a lower level than the policy requires for this kind of medium.
     LevelTooLow { method: Method, medium: MediumKind, level: Level, least: Level },
-    /// The medium has its outcome already.
+    /// The medium already has an outcome.
     MediumClosed { medium: u32 },
-    /// Drawn for verification, and nobody has verified it yet.
+    /// The sanitisation was drawn for verification and is not verified yet.
     NotVerified { medium: u32, serial: Option<String> },
-    /// There is no sanitisation to verify.
+    /// The medium was not sanitised, so there is nothing to verify.
     NothingToVerify { medium: u32 },
-    /// The medium that is to be replaced was neither taken out, nor destroyed, nor declared absent.
+    /// The medium to be replaced was neither removed, destroyed nor declared absent.
     StillThere { medium: u32 },
-    /// Nobody verifies what they did themselves.
+    /// Nobody may verify a sanitisation they did themselves.
     OwnWork {},
-    /// A second person must say so too.
+    /// A second person must confirm that there is no medium.
     SecondPersonNeeded {},
     /// Media are known: each needs its own outcome.
     MediaKnown {},
-    /// No such lock in the table.
+    /// The lock is not in the lock table, or was never found on this device.
     UnknownLock { lock: String },
-    /// No such test for this kind of device.
+    /// The test is not in the list for this kind of device.
     UnknownTest { test: String },
-    /// It already is so.
+    /// The device is already in the state the step leads to.
     AlreadySo {},
-    /// A note is needed.
+    /// The step needs a note.
     NoteNeeded {},
-    /// Something is missing or wrong in the input.
+    /// An input field is missing or invalid.
     Field { field: &'static str },
     /// A date lies in the future.
     InTheFuture { field: &'static str },
@@ -82,29 +82,29 @@ pub enum Why {
     EndsBeforeStart {},
 }
 
-/// A step refused: where the device stands, what was asked, and every reason.
+/// A refused step: current stage, step and every reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
 #[error("{step} refused at stage {stage}: {why:?}")]
 pub struct Refusal {
-    /// Where it stands.
+    /// Current stage of the device.
     pub stage: Stage,
-    /// What was asked.
+    /// The refused step.
     pub step: StepKind,
-    /// Why not; never empty.
+    /// The reasons; never empty.
     pub why: Vec<Why>,
 }
 
-/// The longest work that is one intervention: more is a slip of the finger.
+/// Longest duration of one intervention, in minutes; anything above is taken as a typing error.
 const MOST_MINUTES: u16 = 2_400;
-/// The most parts put into or taken out of one device: its state must stay a row of a table.
+/// Most parts fitted to or taken out of one device, so that its state stays small enough for a table row.
 const MOST_PARTS: usize = 100;
-/// The longest text of a single field, in characters.
+/// Longest text of a single field, in characters.
 pub const MAX_FIELD: usize = 200;
 
-/// Takes a step: the one function that page, API, scan, import and command line go through.
+/// Takes a step. Pages, API, scans, imports and the command line all use this function.
 ///
 /// # Errors
-/// A [`Refusal`] with every reason that was found, so that one look tells all that is missing.
+/// A [`Refusal`] with every reason found, so that the caller sees at once all that is missing.
 pub fn apply(
     device: &Device,
     step: Step,
@@ -123,13 +123,13 @@ pub fn apply(
     Ok((next, fact))
 }
 
-/// The steps a person may be offered now: those `apply` would look at, by stage and role alone.
+/// The steps offered to a person: those possible by stage and permission, without those that only come as part of a larger operation.
 #[must_use]
 pub fn offered(device: &Device, actor: &Actor) -> Vec<StepKind> {
     StepKind::ALL.iter().copied().filter(|s| !s.is_part() && actor.may(s.act()) && !ends(*s, device.stage).is_empty()).collect()
 }
 
-/// What stands between a device and stock: the gates, for the page and for the refusal alike.
+/// Every reason that keeps a device out of stock; used both by the page and by the refusal.
 #[must_use]
 pub fn before_stock(device: &Device, rules: Rules<'_>) -> Vec<Why> {
     let mut why = gate(device);
@@ -154,7 +154,7 @@ pub fn before_stock(device: &Device, rules: Rules<'_>) -> Vec<Why> {
     why
 }
 
-/// Promise 1.
+/// Reasons why data may still be on the device: open media, or no media known and none declared absent.
 fn gate(device: &Device) -> Vec<Why> {
     let mut why: Vec<Why> = device.open_media().map(|m| Why::OpenMedium { medium: m.id, serial: m.serial.clone() }).collect();
     if why.is_empty() && !device.is_wiped() {
@@ -233,7 +233,7 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
         }
         Step::Describe { specification, media, .. } => {
             specification_reasons(specification, now, &mut why);
-            // In bytes, so that the most media with the longest names still fit one leaf of the ledger.
+            // Measured in bytes, so that the maximum number of media with the longest names still fits one ledger leaf.
             let too_long = |text: &Option<String>| text.as_ref().is_some_and(|t| t.len() > MAX_FIELD);
             if media.len() > 64 || media.iter().any(|m| too_long(&m.model) || too_long(&m.serial)) {
                 why.push(Why::Field { field: "media" });
@@ -247,7 +247,7 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
         }
         Step::AddMedium(seen) => {
             let serial = seen.serial.as_deref().map(crate::domain::text_enum::fold_code).filter(|s| !s.is_empty());
-            // One that was taken out or declared gone may turn up again; one of unknown kind may be named.
+            // A removed or gone medium may turn up again, and a medium of unknown kind may be identified.
             let named = |m: &&Medium| m.kind == MediumKind::Unknown && seen.kind != MediumKind::Unknown;
             let mut there = device.media.iter().filter(|m| !m.removed && !m.is_gone() && !named(m));
             if serial.is_some() && there.any(|m| m.serial.as_deref().map(crate::domain::text_enum::fold_code) == serial) {
@@ -256,7 +256,7 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
             for text in [&seen.model, &seen.serial].into_iter().flatten() {
                 field(text, "medium", &mut why);
             }
-            // It can stand in only for one that is not there any more.
+            // It can only replace a medium that is no longer present.
             match seen.replaces.map(|id| (id, device.media.iter().find(|m| m.id == id))) {
                 Some((id, None)) => why.push(Why::NoSuchMedium { medium: id }),
                 Some((id, Some(m))) if !m.removed && !m.is_gone() => why.push(Why::StillThere { medium: id }),
@@ -345,7 +345,7 @@ fn reasons(device: &Device, step: &Step, has_note: bool, actor: &Actor, now: Dat
             if results.is_empty() && looks.is_none() && battery_percent.is_none() {
                 why.push(Why::Field { field: "results" });
             }
-            // Fresh batteries report up to about 110 % of their design capacity.
+            // New batteries report up to about 110 % of their design capacity.
             if battery_percent.is_some_and(|p| p > 120) {
                 why.push(Why::Field { field: "battery_percent" });
             }

@@ -1,21 +1,22 @@
-//! Places: site › room › shelf › box, each with its own code.
+//! Locations in the depot: site › room › shelf › box, each with its own code.
 
 use serde::{Deserialize, Serialize};
 
-/// A place a device can be put.
+/// A location where a device can be kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Location {
-    /// Its code, capitals, as printed on the shelf: `A-01-03`.
+    /// Its code in capitals, as printed on the shelf: `A-01-03`.
     pub code: String,
-    /// What people call it.
+    /// Its name in plain words.
     pub name: String,
-    /// The place it is in.
+    /// Code of the enclosing location; `None` at the top.
     pub parent: Option<String>,
-    /// Whether it is in use.
+    /// Whether the location is in use.
     pub active: bool,
 }
 
-/// Reads a location's code: capitals, digits and hyphens, at most 20 characters.
+/// Reads a location code, with or without the `LOC:` prefix: capitals, digits and hyphens, at most 20 characters. `None` when it is not
+/// one.
 #[must_use]
 pub fn code(text: &str) -> Option<String> {
     let upper = crate::domain::text_enum::clean(text)?.to_uppercase();

@@ -1,4 +1,4 @@
-//! Interventions and parts: what was done on the bench, which part went in, and from which device it came.
+//! Interventions and parts: work done on a device, the part fitted, and the device it came from.
 
 use super::tag::Tag;
 use crate::domain::text_enum::text_enum;
@@ -6,51 +6,45 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 text_enum! {
-    /// What was done to a device on the bench.
+    /// The type of work done on a device.
     RepairKind {
-        /// A fault mended.
+        /// A fault was repaired.
         Repair => "repair",
-        /// A part replaced.
         PartReplaced => "part_replaced",
-        /// Cleaned.
         Cleaning => "cleaning",
-        /// A system or programs installed.
+        /// A system or programs were installed.
         Software => "software",
     }
 }
 
 text_enum! {
-    /// Why something had to be done.
+    /// Why the work was needed.
     Cause {
-        /// Used for years.
+        /// Wear from years of use.
         Wear => "wear",
         /// Dropped, knocked or bent.
         Knock => "knock",
-        /// A liquid got in.
+        /// Liquid damage.
         Liquid => "liquid",
         /// A fault of the part itself.
         Defect => "defect",
-        /// Something was not there.
+        /// A part was missing.
         Missing => "missing",
-        /// To make it fit for its next use.
+        /// An upgrade for the next use.
         Upgrade => "upgrade",
-        /// Anything else, said in the note.
+        /// Another cause, given in the note.
         Other => "other",
     }
 }
 
 text_enum! {
-    /// A kind of part. Storage is not among them: a medium has its own place on the device's list, and its own gate.
+    /// A type of part. Storage media are not parts: they are in the device's media list, which has its own rules.
     PartKind {
-        /// Battery.
         Battery => "battery",
         /// Memory module.
         Memory => "memory",
-        /// Screen.
         Screen => "screen",
-        /// Keyboard.
         Keyboard => "keyboard",
-        /// Touchpad.
         Touchpad => "touchpad",
         /// Charger or adapter.
         Charger => "charger",
@@ -58,97 +52,89 @@ text_enum! {
         PowerSupply => "power_supply",
         /// Fan or heat sink.
         Fan => "fan",
-        /// Hinge.
         Hinge => "hinge",
         /// A piece of the case.
         Case => "case",
-        /// Mainboard.
         Mainboard => "mainboard",
-        /// Processor.
         Processor => "processor",
-        /// Graphics card.
         Graphics => "graphics",
         /// Wi-Fi or Bluetooth module.
         Wireless => "wireless",
-        /// Camera.
         Camera => "camera",
         /// Speaker or microphone.
         Sound => "sound",
         /// Cable or connector.
         Connector => "connector",
-        /// Anything else, said in words.
+        /// Another part, described in the text.
         Other => "other",
     }
 }
 
-/// Work on the bench.
+/// An intervention: work done on a device.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Intervention {
-    /// What was done.
     pub work: RepairKind,
-    /// Why it had to be done.
+    /// Why the work was needed; `None` when not stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause: Option<Cause>,
-    /// How long it took, in minutes.
+    /// Duration in minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u16>,
-    /// The kind of part put in, if one was.
+    /// The type of part fitted, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_kind: Option<PartKind>,
-    /// The part in words: model, size, serial number.
+    /// Description of the part: model, size, serial number.
     #[serde(default)]
     pub part: Option<String>,
-    /// The device the part came from, kept for its parts.
+    /// The device the part was taken from; that device is kept for parts.
     #[serde(default)]
     pub from: Option<Tag>,
 }
 
 impl Intervention {
-    /// Work of which only the kind is known.
+    /// An intervention of which only the type of work is known.
     #[must_use]
     pub const fn from_work(work: RepairKind) -> Self {
         Self { work, cause: None, minutes: None, part_kind: None, part: None, from: None }
     }
 
-    /// The kind of the part that went in; none when none did.
+    /// The type of the part fitted, `Other` when it is not stated; `None` when no part was fitted.
     #[must_use]
     pub fn fitted(&self) -> Option<PartKind> {
         self.part_kind.or_else(|| (self.part.is_some() || self.from.is_some()).then_some(PartKind::Other))
     }
 }
 
-/// A part that was put into a device.
+/// A part fitted to a device.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FittedPart {
-    /// What it is.
     pub kind: PartKind,
-    /// In words.
+    /// Description of the part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
-    /// The device it came from; none when it was bought, or its origin is not known.
+    /// The device it came from; `None` when it was bought or its origin is unknown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Tag>,
-    /// When.
+    /// When it was fitted.
     pub at: DateTime<Utc>,
 }
 
-/// A part that was taken out of a device kept for its parts.
+/// A part taken out of a device that is kept for parts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TakenPart {
-    /// What it is.
     pub kind: PartKind,
-    /// In words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
-    /// The device it went into; none while it lies on the shelf of parts.
+    /// The device it was fitted to; `None` while it is on the shelf.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Tag>,
     /// When it was taken out.
     pub at: DateTime<Utc>,
 }
 
-/// A part leaves a device: one that lay on the shelf finds its place, or it is taken out now.
+/// Records that a part leaves a device. If it goes to another device and a part of that kind is on the shelf, the shelved part gets the
+/// destination; otherwise the part is taken out now.
 pub(in crate::domain) fn take_out(taken: &mut Vec<TakenPart>, kind: PartKind, part: Option<&str>, to: Option<Tag>, at: DateTime<Utc>) {
     let shelved = taken.iter_mut().find(|t| to.is_some() && t.to.is_none() && t.kind == kind);
     match shelved {

@@ -1,4 +1,4 @@
-//! The device: the fold of its events, on five independent axes (stage, holds, sanitisation, condition, custody and place).
+//! The device: the projection of its events, on five independent axes (stage, holds, sanitisation, condition, custody and location).
 
 use super::condition::{Condition, Grade};
 use super::kind::Kind;
@@ -14,25 +14,25 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 text_enum! {
-    /// Why a device may not go on.
+    /// Why a device is on hold.
     HoldReason {
-        /// A lock only the donor can clear.
+        /// It has a lock that only the donor can clear.
         Locked => "locked",
-        /// The serial number on the case is not the one reported.
+        /// The serial number on the case differs from the reported one.
         SerialMismatch => "serial_mismatch",
-        /// A disk or memory is not what the last report found.
+        /// A disk or memory module differs from the last report.
         ChangedSinceReport => "changed_since_report",
         /// The battery is swollen or pierced.
         SwollenBattery => "swollen_battery",
-        /// It is on no list of the donor.
+        /// It is not on the donor list.
         NotListed => "not_listed",
         /// It may be stolen.
         PossibleTheft => "possible_theft",
         /// It waits for a part.
         AwaitingPart => "awaiting_part",
-        /// Anything else, said in the note.
+        /// Another reason, given in the note.
         Other => "other",
-        /// Refused at the door as defective: it is looked at first.
+        /// The recipient refused it as defective at the handover: it must be inspected first.
         Inspection => "inspection",
     }
 }
@@ -40,76 +40,70 @@ text_enum! {
 /// A hold in force.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hold {
-    /// Why.
+    /// Why the device is on hold.
     pub reason: HoldReason,
-    /// Who put it.
+    /// Who placed the hold.
     pub by: UserId,
-    /// When.
     pub at: DateTime<Utc>,
 }
 
-/// A lock found on the device: `name` is one of the list in the policy tables.
+/// A lock found on the device, such as a firmware password or an account lock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lock {
-    /// Its stable name.
     pub name: String,
-    /// Whether it was cleared.
+    /// Whether the lock was cleared.
     pub cleared: bool,
 }
 
-/// A person's word that the device holds no storage medium at all.
+/// A person's declaration that the device holds no storage medium.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoMedium {
-    /// Who says so.
+    /// Who declared it.
     pub by: UserId,
-    /// When.
     pub at: DateTime<Utc>,
-    /// Who said so too, where the policy asks for two.
+    /// The second person who confirmed it, where the policy requires one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub second: Option<UserId>,
 }
 
-/// What the device is made of, whoever reported it. Memory in mebibytes.
+/// The specification of a device, from reports or entered by hand. A field is `None` when unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Specification {
-    /// Maker.
+    /// Manufacturer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub manufacturer: Option<String>,
-    /// Model, the name people know.
+    /// Model, by its common name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub model: Option<String>,
-    /// Serial number of the device.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub serial: Option<String>,
     /// The donor's inventory number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub donor_number: Option<String>,
-    /// Year of manufacture.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<i32>,
-    /// Firmware UUID, for matching reports.
+    /// Firmware UUID, used to match reports to the device.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uuid: Option<String>,
-    /// Processor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cpu: Option<String>,
-    /// Memory, MiB.
+    /// Memory in MiB.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ram_mb: Option<u32>,
-    /// Installed system.
+    /// Installed operating system.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub os: Option<String>,
     /// Software licence: original, refurbisher, free, `ChromeOS`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub licence: Option<String>,
-    /// The layout of its keyboard.
+    /// Keyboard layout.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keyboard: Option<KeyboardLayout>,
 }
 
 impl Specification {
-    /// Lays `other` over this one: what it knows replaces, what it does not know stays. Names in `kept` stay as they are.
+    /// Overlays `other`: its known fields replace those of `self`, except the fields named in `kept`.
     #[must_use]
     pub fn over(&self, other: &Self, kept: &[String]) -> Self {
         let free = |name: &str| !kept.iter().any(|k| k == name);
@@ -130,7 +124,7 @@ impl Specification {
         }
     }
 
-    /// The names of the fields that are set.
+    /// The names of the fields that are known.
     #[must_use]
     pub fn known(&self) -> Vec<String> {
         let set = [
@@ -149,7 +143,8 @@ impl Specification {
         set.iter().filter(|(_, is)| *is).map(|(name, _)| (*name).to_owned()).collect()
     }
 
-    /// Maker and model on one line, or an empty text. Many makers begin the model with their own name: it is then said once.
+    /// Manufacturer and model on one line; empty when neither is known. A model that already begins with the manufacturer is not prefixed
+    /// again.
     #[must_use]
     pub fn name(&self) -> String {
         match (&self.manufacturer, &self.model) {
@@ -161,115 +156,110 @@ impl Specification {
     }
 }
 
-/// A promise of this device to a request.
+/// The reservation of a device for a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reservation {
-    /// The request it answers.
+    /// The request it is reserved for.
     pub request: Number,
-    /// The decision that grants it.
+    /// The allocation (decision) that granted it.
     pub allocation: Number,
-    /// The line of the request, from 0.
+    /// Index of the request line, from 0.
     pub line: u32,
-    /// The act it was picked for, once picked.
+    /// The handover act it is picked for; `None` before picking.
     pub picked: Option<Number>,
 }
 
-/// Who holds the device after the signature.
+/// Who has the device after the handover.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Custody {
-    /// The recipient.
+    /// The recipient organisation.
     pub organisation: OrganisationId,
-    /// The act by which it passed.
+    /// The handover act by which it was transferred.
     pub handover: Number,
-    /// The promise it fulfilled: the request and its line, from 0.
+    /// The reservation it fulfilled: the request and the index of its line, from 0.
     pub answered: Option<(Number, u32)>,
 }
 
-/// A device, as its events left it.
+/// A device: the projection of its events.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Device {
-    /// Its tag, for life.
     pub tag: Tag,
-    /// What it is.
     pub kind: Kind,
     /// The batch it came with.
     pub batch: Number,
-    /// The line of the donor's list it answers, from 1; `None` for an extra.
+    /// Its line of the donor list, from 1; `None` when it is on no line.
     pub line: Option<u32>,
-    /// Where on the road.
     pub stage: Stage,
-    /// Since when.
+    /// When it entered the current stage.
     pub since: DateTime<Utc>,
-    /// What it is made of.
+    /// What is known of its hardware and software.
     pub specification: Specification,
-    /// Fields corrected by hand, which no report overwrites.
+    /// Names of the fields corrected by hand, which reports no longer overwrite.
     pub kept: Vec<String>,
     /// Holds in force.
     pub holds: Vec<Hold>,
-    /// Locks found.
+    /// Locks found, cleared ones included.
     pub locks: Vec<Lock>,
-    /// Every storage medium ever known in it.
+    /// Every storage medium ever known in it, removed ones included.
     pub media: Vec<Medium>,
-    /// The word that it holds none.
     pub no_medium: Option<NoMedium>,
-    /// Tests.
+    /// Test results.
     pub condition: Condition,
-    /// The grade given.
+    /// Grade given; `None` until graded, and again after a test or repair.
     pub grade: Option<Grade>,
-    /// The code of the place it is kept at.
+    /// Code of its location; `None` when it is unknown or the device has left the depot.
     pub location: Option<String>,
-    /// The promise it is under.
     pub reservation: Option<Reservation>,
-    /// Who holds it after the handover.
+    /// The recipient, once handed over.
     pub custody: Option<Custody>,
-    /// Parts put into it, with where they came from.
+    /// Parts fitted to it, with their origin.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fitted: Vec<FittedPart>,
-    /// Parts taken out of it while it was kept for its parts, with where they went.
+    /// Parts taken out of it while it was kept for parts, with their destination.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub taken: Vec<TakenPart>,
-    /// Where a stock-take last saw it.
+    /// The last stock-take that saw it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<Seen>,
-    /// How many events made it; the `ETag`.
+    /// Number of its events; used as the `ETag`.
     pub version: u64,
 }
 
 impl Device {
-    /// Media whose data may still be there.
+    /// Media on which data may still be.
     pub fn open_media(&self) -> impl Iterator<Item = &Medium> {
         self.media.iter().filter(|m| m.is_open())
     }
 
-    /// Whether promise 1 holds: every known medium has an outcome, and a machine that stores data has a medium known in it or a named
-    /// person's word that there is none. A medium that was taken out says nothing about what is inside.
+    /// Whether no data can be left on the device: every known medium has an outcome, and a device that stores data has either a medium
+    /// known in it or a declaration that there is none. A removed medium says nothing about what is inside now.
     #[must_use]
     pub fn is_wiped(&self) -> bool {
         let looked_into = self.media.iter().any(|m| !m.removed) || self.no_medium.is_some() || !self.kind.stores_data();
         self.open_media().next().is_none() && looked_into
     }
 
-    /// Locks that still stand.
+    /// Locks that are not cleared.
     pub fn open_locks(&self) -> impl Iterator<Item = &Lock> {
         self.locks.iter().filter(|l| !l.cleared)
     }
 
-    /// Whether an allocation may promise it now.
+    /// Whether the device can be reserved now: in stock, without holds, sanitised.
     #[must_use]
     pub fn is_available(&self) -> bool {
         self.stage == Stage::Stock && self.holds.is_empty() && self.is_wiped()
     }
 }
 
-/// What a device was last seen as, in a count.
+/// The last sighting of a device in a stock-take.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen {
-    /// The count.
+    /// Number of the stock-take.
     pub stock_take: Number,
-    /// The place.
+    /// Code of the location where it was seen.
     pub location: String,
-    /// When.
+    /// When it was seen.
     pub at: DateTime<Utc>,
-    /// By whom, by pseudonym.
+    /// Who saw it, by pseudonym.
     pub by: UserId,
 }

@@ -1,7 +1,7 @@
-//! Storage media and what counts as having sanitised them.
+//! Storage media, sanitisation methods and the level each method reaches.
 //!
-//! Levels and their reach per kind of medium follow NIST SP 800-88 (clear, purge, destroy) and IEEE 2883: ATA secure erase purges a
-//! magnetic disk but only clears a solid-state one, overwriting never reaches unmapped cells, cards and sticks cannot be purged.
+//! The levels per kind of medium follow NIST SP 800-88 (clear, purge, destroy) and IEEE 2883: ATA secure erase purges a magnetic disk but
+//! only clears a solid-state one; overwriting never reaches unmapped cells; cards and sticks cannot be purged.
 
 use super::kind::MediumKind;
 use super::tag::Tag;
@@ -11,19 +11,19 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 text_enum! {
-    /// How thoroughly data are out of reach, weakest first.
+    /// Sanitisation level, weakest first.
     Level {
-        /// Logical techniques on every user-addressable place.
+        /// Logical techniques on every user-addressable location.
         Clear => "clear",
-        /// Recovery infeasible with laboratory techniques.
+        /// Recovery is infeasible even with laboratory techniques.
         Purge => "purge",
-        /// As purge, and the medium is unusable.
+        /// As purge, and the medium is unusable afterwards.
         Destroy => "destroy",
     }
 }
 
 text_enum! {
-    /// How a medium was sanitised in place.
+    /// The method by which a medium was sanitised in place.
     Method {
         /// One or more passes written over every addressable sector, read back.
         Overwrite => "overwrite",
@@ -39,15 +39,14 @@ text_enum! {
         NvmeFormatCrypto => "nvme_format_crypto",
         /// NVMe sanitize: block erase or cryptographic erase.
         NvmeSanitize => "nvme_sanitize",
-        /// The maker's factory reset of an encrypted device (tablets, telephones, Chromebooks).
+        /// The manufacturer's factory reset of an encrypted device (tablets, telephones, Chromebooks).
         FactoryReset => "factory_reset",
-        /// Degaussing.
         Degauss => "degauss",
     }
 }
 
 impl Method {
-    /// The level this method reaches on this kind of medium; `None` where it does not apply at all.
+    /// The level the method reaches on a kind of medium; `None` when it does not apply.
     #[must_use]
     pub const fn level_on(self, medium: MediumKind) -> Option<Level> {
         use MediumKind::{Emmc, Flash, Hdd, Nvme, Ssd, Unknown};
@@ -65,7 +64,7 @@ impl Method {
     }
 }
 
-/// The least level the policy asks of each kind of medium before a device may leave.
+/// The minimum level the policy requires for each kind of medium.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MinimumLevels {
@@ -73,18 +72,16 @@ pub struct MinimumLevels {
     pub hdd: Level,
     /// ATA and SAS solid-state disks.
     pub ssd: Level,
-    /// NVMe.
     pub nvme: Level,
-    /// Soldered flash.
     pub emmc: Level,
-    /// Cards and sticks.
+    /// Memory cards and USB sticks.
     pub flash: Level,
     /// Media of unknown kind.
     pub unknown: Level,
 }
 
 impl MinimumLevels {
-    /// The least level for a kind.
+    /// The minimum level for a kind of medium.
     #[must_use]
     pub const fn for_kind(&self, kind: MediumKind) -> Level {
         match kind {
@@ -99,73 +96,70 @@ impl MinimumLevels {
 }
 
 impl Default for MinimumLevels {
-    /// Overwriting reaches every sector of a magnetic disk, so *clear* is asked there; soldered flash offers no purge command to a
-    /// workshop, so *clear* of an encrypted device; other flash keeps unmapped cells, so *purge*; cards and sticks are destroyed.
+    /// The default policy: *clear* for magnetic disks, because overwriting reaches every sector; *clear* for soldered flash, because a
+    /// workshop has no purge command for it and resets an encrypted device; *purge* for other flash, which keeps unmapped cells, and
+    /// for media of unknown kind; *destroy* for cards and sticks.
     fn default() -> Self {
         Self { hdd: Level::Clear, ssd: Level::Purge, nvme: Level::Purge, emmc: Level::Clear, flash: Level::Destroy, unknown: Level::Purge }
     }
 }
 
-/// One of the three outcomes that close the gate for a medium.
+/// What became of a medium's data. A medium with any of these outcomes no longer blocks the device.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum Outcome {
     /// Sanitised in place.
     Sanitised {
-        /// Level reached, derived from method and kind.
+        /// Level reached, derived from the method and the kind of medium.
         level: Level,
-        /// Method.
         method: Method,
-        /// Tool, for example `nwipe`.
         tool: String,
-        /// The tool's version.
         tool_version: String,
-        /// Who did it.
+        /// Who sanitised it.
         operator: UserId,
         /// When it was recorded.
         at: DateTime<Utc>,
         /// The tool's log, when it was kept.
         evidence: Option<EvidenceId>,
-        /// Drawn for verification by somebody else.
+        /// Whether it was drawn for verification by another person.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         drawn: bool,
-        /// Who verified it, and when.
+        /// Who verified it and when; `None` until then.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         verified: Option<Verified>,
     },
-    /// Destroyed.
     Destroyed {
-        /// Who did it.
+        /// Who destroyed it.
         operator: UserId,
         /// When it was recorded.
         at: DateTime<Utc>,
-        /// Photograph or note, when it was kept.
+        /// Evidence of the destruction, such as a photograph, when it was kept.
         evidence: Option<EvidenceId>,
     },
-    /// Declared absent: a report listed it, the machine does not hold it.
+    /// Declared absent: a report listed it, but the device does not contain it.
     Absent {
-        /// Who says so.
+        /// Who declared it.
         operator: UserId,
-        /// When it was said.
+        /// When it was recorded.
         at: DateTime<Utc>,
     },
 }
 
-/// The word of somebody other than the operator that nothing can be read from a sanitised medium.
+/// Confirmation by somebody other than the person who sanitised the medium that nothing can be read from a sanitised medium.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verified {
-    /// Who.
+    /// Who verified it.
     pub by: UserId,
     /// When it was recorded.
     pub at: DateTime<Utc>,
 }
 
-/// Whether a sanitisation is drawn for verification: as many in a hundred as the policy says. Reproducible: anybody can draw again from
-/// what the ledger holds. The operator cannot choose it: the moment is the server's, to the millisecond.
+/// Whether a sanitisation is drawn for verification; `share` is the percentage set by the policy. The draw is reproducible from the ledger.
+/// The person who sanitises cannot influence it, because the time is the server's, to the millisecond.
 #[must_use]
 pub fn is_drawn(tag: Tag, medium: u32, operator: &UserId, at: DateTime<Utc>, share: u8) -> bool {
     let text = format!("{}|{medium}|{}|{}", tag.as_str(), operator.as_str(), at.timestamp_millis());
-    // FNV-1a, then the last rounds of SplitMix64, so that every bit of the text moves every bit of the ticket.
+    // FNV-1a, then the final rounds of SplitMix64, so that every bit of the text affects the result.
     let folded = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
     let mixed = (folded ^ (folded >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -175,29 +169,27 @@ pub fn is_drawn(tag: Tag, medium: u32, operator: &UserId, at: DateTime<Utc>, sha
 /// A storage medium of a device.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Medium {
-    /// Its place on the device's list, from 1; never given again.
+    /// Its number within the device, from 1; never reused.
     pub id: u32,
-    /// What it is.
     pub kind: MediumKind,
-    /// Model, as reported.
+    /// Model, as reported or entered.
     pub model: Option<String>,
-    /// Serial number, as reported.
+    /// Serial number, as reported or entered.
     pub serial: Option<String>,
-    /// Size in bytes.
     pub size_bytes: Option<u64>,
     /// Whether it was taken out of the device.
     pub removed: bool,
-    /// How its data ended; `None` keeps the gate open.
+    /// What became of its data; while `None`, the device does not count as sanitised.
     pub outcome: Option<Outcome>,
-    /// Attempts that failed since it last arrived.
+    /// Failed sanitisation attempts since the device last arrived.
     pub failures: u32,
-    /// The medium it stands in for, by its place on the list.
+    /// Number of the medium it replaces.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<u32>,
 }
 
 impl Medium {
-    /// What it is; what a person reads on its label counts where no report could tell.
+    /// The kind of medium; the kind `stated` by a person counts only where no report gave one.
     #[must_use]
     pub fn kind_or(&self, stated: Option<MediumKind>) -> MediumKind {
         if self.kind == MediumKind::Unknown { stated.unwrap_or(MediumKind::Unknown) } else { self.kind }
@@ -209,13 +201,13 @@ impl Medium {
         self.outcome.is_none()
     }
 
-    /// Whether somebody else has still to verify it.
+    /// Whether another person must still verify the sanitisation.
     #[must_use]
     pub const fn awaits_verification(&self) -> bool {
         matches!(self.outcome, Some(Outcome::Sanitised { drawn: true, verified: None, .. }))
     }
 
-    /// Whether someone's word is that it is not there any more: declared absent or destroyed.
+    /// Whether it is no longer present: declared absent or destroyed.
     #[must_use]
     pub const fn is_gone(&self) -> bool {
         matches!(self.outcome, Some(Outcome::Absent { .. } | Outcome::Destroyed { .. }))

@@ -1,29 +1,28 @@
-//! The stages of the road.
+//! The stages of a device's life cycle.
 
 use crate::domain::text_enum::text_enum;
 
 text_enum! {
-    /// Where on the road a device is.
+    /// A stage of the life cycle.
     Stage {
-        /// On a donor's list; there is no device yet.
+        /// On a donor list; the device has not arrived.
         Announced => "announced",
-        /// Scanned in.
+        /// Scanned in at the depot.
         Received => "received",
-        /// On the bench.
+        /// Being worked on.
         Workshop => "workshop",
-        /// Ready, on a shelf.
+        /// Ready, in stock.
         Stock => "stock",
-        /// Promised to a request.
+        /// Reserved for a request.
         Reserved => "reserved",
         /// With its recipient.
         HandedOver => "handed_over",
         /// Back with the donor.
         SentBack => "sent_back",
-        /// Kept for its parts.
+        /// Kept for parts.
         ForParts => "for_parts",
         /// With a WEEE collector.
         Recycled => "recycled",
-        /// Destroyed.
         Destroyed => "destroyed",
         /// Lost or stolen.
         Lost => "lost",
@@ -31,13 +30,13 @@ text_enum! {
 }
 
 impl Stage {
-    /// Whether the device is under our roof.
+    /// Whether the device is in the depot.
     #[must_use]
     pub const fn is_in_house(self) -> bool {
         matches!(self, Self::Received | Self::Workshop | Self::Stock | Self::Reserved | Self::ForParts)
     }
 
-    /// Whether promise 1 must hold here: no open medium, ever.
+    /// Whether every medium must have an outcome at this stage.
     #[must_use]
     pub const fn must_be_wiped(self) -> bool {
         matches!(self, Self::Stock | Self::Reserved | Self::HandedOver | Self::Recycled | Self::Destroyed)

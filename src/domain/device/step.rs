@@ -1,4 +1,4 @@
-//! The steps: everything that can happen to a device, as the page, the API, the scan and the import all say it.
+//! The steps: everything that can happen to a device, in the form that pages, API, scans and imports all use.
 
 use super::condition::{Grade, TestResult};
 use super::kind::{Kind, MediumKind};
@@ -17,81 +17,81 @@ use std::collections::BTreeMap;
 text_enum! {
     /// The name of a step.
     StepKind {
-        /// Scanned in at the depot.
+        /// The device is scanned in at the depot.
         Receive => "receive",
-        /// Its specification and media read from a report or written down.
+        /// Its specification and media come from a report or are entered by hand.
         Describe => "describe",
-        /// A field corrected by hand, with a reason; reports no longer overwrite it.
+        /// A field is corrected by hand, with a note; reports no longer overwrite it.
         Correct => "correct",
-        /// A storage medium found in it.
+        /// A storage medium is found in it.
         AddMedium => "add_medium",
-        /// A storage medium taken out of it.
+        /// A storage medium is taken out of it.
         RemoveMedium => "remove_medium",
-        /// A storage medium sanitised, or the attempt.
+        /// A storage medium is sanitised, or an attempt fails.
         Erase => "erase",
-        /// A sanitisation verified by somebody else.
+        /// Another person verifies a sanitisation.
         Verify => "verify",
-        /// A storage medium destroyed.
+        /// A storage medium is destroyed.
         DestroyMedium => "destroy_medium",
-        /// A listed storage medium that is not there.
+        /// A listed storage medium is declared absent.
         AbsentMedium => "absent_medium",
-        /// A named person's word that there is no medium at all.
+        /// A person declares that the device holds no medium.
         NoMedium => "no_medium",
-        /// A lock found.
+        /// A lock is found.
         Lock => "lock",
-        /// A lock cleared.
+        /// A lock is cleared.
         Unlock => "unlock",
-        /// Test results.
+        /// Test results are recorded.
         Test => "test",
-        /// Repair, part, cleaning, software.
+        /// A repair, part replacement, cleaning or software installation is recorded.
         Repair => "repair",
-        /// A part taken out of a device kept for its parts.
+        /// A part is taken out of a device kept for parts.
         RemovePart => "remove_part",
-        /// The grade computed, or lowered with a reason.
+        /// The grade is computed, or lowered with a note.
         Grade => "grade",
-        /// Put in stock at a place.
+        /// It is put in stock at a location.
         Stock => "stock",
-        /// Moved to another place.
+        /// It is moved to another location.
         Move => "move",
-        /// Stopped, with a reason.
+        /// It is put on hold, with a reason.
         Hold => "hold",
-        /// A hold lifted.
+        /// A hold is lifted.
         Release => "release",
-        /// Back to the bench from stock or from a reservation.
+        /// It returns to the workshop from stock, from a reservation or from the devices kept for parts.
         Rework => "rework",
-        /// Promised to a request.
+        /// It is reserved for a request.
         Reserve => "reserve",
-        /// The promise taken back.
+        /// The reservation is cancelled.
         Unreserve => "unreserve",
-        /// Picked for a handover.
+        /// It is picked for a handover.
         Pick => "pick",
-        /// Put back from a handover.
+        /// Its picking is undone.
         Unpick => "unpick",
-        /// Handed over by a signed act.
+        /// It is handed over by a signed act.
         HandOver => "hand_over",
-        /// Taken back from a recipient.
+        /// A recipient returns it.
         TakeBack => "take_back",
-        /// Sent back to the donor.
+        /// It is sent back to the donor.
         SendBack => "send_back",
-        /// Kept for its parts.
+        /// It is kept for parts.
         ForParts => "for_parts",
-        /// Handed to a WEEE collector.
+        /// It is transferred to a WEEE collector.
         Recycle => "recycle",
-        /// Destroyed.
+        /// It is destroyed.
         Destroy => "destroy",
-        /// Lost or stolen.
+        /// It is lost or stolen.
         Lose => "lose",
-        /// Found again.
+        /// It is found again.
         Find => "find",
-        /// Seen in a stock-take.
+        /// It is seen in a stock-take.
         Sight => "sight",
-        /// Refused by the recipient at the door.
+        /// The recipient refuses it at the handover.
         Refuse => "refuse",
     }
 }
 
 impl StepKind {
-    /// What the actor must be allowed to do.
+    /// The permission the step needs.
     #[must_use]
     pub const fn act(self) -> Permission {
         match self {
@@ -104,7 +104,7 @@ impl StepKind {
         }
     }
 
-    /// Whether it needs a note that says why.
+    /// Whether the step needs a note that gives the reason.
     #[must_use]
     pub const fn needs_note(self) -> bool {
         matches!(
@@ -121,7 +121,8 @@ impl StepKind {
         )
     }
 
-    /// Whether it only ever comes as part of something larger (a decision, an act, a return, a transfer note), never alone.
+    /// Whether the step only comes as part of a larger operation (receipt, decision, handover act, return, waste transfer, stock-take),
+    /// never alone.
     #[must_use]
     pub const fn is_part(self) -> bool {
         matches!(
@@ -141,260 +142,216 @@ impl StepKind {
 }
 
 text_enum! {
-    /// How an attempt to sanitise ended.
+    /// The result of a sanitisation attempt.
     EraseResult {
-        /// It ran to its end and was read back.
+        /// It ran to its end and was verified by reading back.
         Success => "success",
-        /// It did not.
+        /// It did not complete.
         Failed => "failed",
     }
 }
 
-/// A storage medium as a report or a person names it.
+/// A storage medium as named by a report or a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MediumSeen {
-    /// What it is.
     pub kind: MediumKind,
-    /// Model.
     #[serde(default)]
     pub model: Option<String>,
-    /// Serial number.
     #[serde(default)]
     pub serial: Option<String>,
-    /// Size in bytes.
     #[serde(default)]
     pub size_bytes: Option<u64>,
-    /// The medium of the same device that it stands in for.
+    /// Number of the medium of the same device that it replaces.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<u32>,
 }
 
-/// A step with all it needs to be taken. Notes travel beside it, never in it: they may hold personal data.
+/// A step with all its data; `StepKind` describes each step. The note travels beside it, never in it, because it may hold personal data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Step {
-    /// Scanned in.
     Receive {
         /// The batch it came with.
         batch: Number,
-        /// The line of the donor's list, from 1; none for an extra.
+        /// Its line of the donor list, from 1; `None` when it is on no line.
         line: Option<u32>,
-        /// What it is.
         kind: Kind,
-        /// What is known of it.
+        /// What is known of it on arrival.
         specification: Specification,
-        /// Where it is put down.
+        /// Code of the location where it is put.
         location: Option<String>,
     },
-    /// Specification and media.
     Describe {
-        /// What it is, when the report is sure.
+        /// Kind of device, when the report is certain.
         #[serde(default)]
         kind: Option<Kind>,
-        /// What it is made of.
+        /// The reported specification; unknown fields are `None`.
         specification: Specification,
-        /// Media seen; those not yet known open the gate.
+        /// Media found. A medium not yet known has no outcome, so the device no longer counts as sanitised.
         #[serde(default)]
         media: Vec<MediumSeen>,
         /// The report it was read from.
         #[serde(default)]
         evidence: Option<EvidenceId>,
     },
-    /// Fields corrected by hand.
     Correct {
-        /// What it is.
         #[serde(default)]
         kind: Option<Kind>,
-        /// The right values.
+        /// The corrected fields; all others are `None`.
         specification: Specification,
     },
     /// A medium found by hand.
     AddMedium(MediumSeen),
-    /// A medium taken out.
     RemoveMedium {
-        /// Its place on the device's list.
+        /// Number of the medium.
         medium: u32,
     },
-    /// Sanitised, or tried.
     Erase {
-        /// Its place on the device's list.
+        /// Number of the medium.
         medium: u32,
-        /// How.
         method: Method,
-        /// With which tool.
         tool: String,
-        /// In which version.
         tool_version: String,
-        /// How it ended.
         result: EraseResult,
-        /// What the medium is, as its label says, where no report could tell.
+        /// Kind of medium as read from its label, where no report gave it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         medium_kind: Option<MediumKind>,
-        /// When it began, if known.
+        /// When the erasure started, if known.
         #[serde(default)]
         started: Option<DateTime<Utc>>,
-        /// When it ended, if known.
+        /// When the erasure ended, if known.
         #[serde(default)]
         ended: Option<DateTime<Utc>>,
         /// The tool's log.
         #[serde(default)]
         evidence: Option<EvidenceId>,
     },
-    /// Verified by somebody other than the operator: nothing could be read, or something could.
+    /// Another person tried to read the medium.
     Verify {
-        /// Its place on the device's list.
+        /// Number of the medium.
         medium: u32,
-        /// Whether nothing could be read.
+        /// True when nothing could be read.
         passed: bool,
     },
-    /// Destroyed, by a note or photograph.
     DestroyMedium {
-        /// Its place on the device's list.
+        /// Number of the medium.
         medium: u32,
-        /// Photograph.
+        /// Evidence of the destruction, such as a photograph.
         #[serde(default)]
         evidence: Option<EvidenceId>,
     },
-    /// Listed but not there.
+    /// A report listed the medium, but the device does not contain it.
     AbsentMedium {
-        /// Its place on the device's list.
+        /// Number of the medium.
         medium: u32,
     },
-    /// None at all.
+    /// The device holds no medium at all.
     NoMedium {},
-    /// A lock found.
     Lock {
-        /// Its name in the lock table.
+        /// Name of the lock in the lock table.
         lock: String,
     },
-    /// A lock cleared.
     Unlock {
-        /// Its name in the lock table.
+        /// Name of the lock in the lock table.
         lock: String,
     },
-    /// Results.
+    /// At least one of the fields is set.
     Test {
-        /// By test name.
+        /// Results by test identifier.
         #[serde(default)]
         results: BTreeMap<String, TestResult>,
-        /// Looks, the worst item decides.
+        /// Cosmetic grade: the worst finding decides.
         #[serde(default)]
         looks: Option<Grade>,
-        /// Full charge over design capacity, percent.
+        /// Battery health: full charge over design capacity, in percent.
         #[serde(default)]
         battery_percent: Option<u8>,
     },
-    /// Bench work.
     Repair(Intervention),
-    /// A part taken out.
     RemovePart {
-        /// What it is.
         kind: PartKind,
-        /// In words.
+        /// Description of the part.
         #[serde(default)]
         part: Option<String>,
-        /// The device it goes into; said by the repair of that device, never alone.
+        /// The device the part goes to. Set by the repair of that device, never on its own.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to: Option<super::tag::Tag>,
     },
-    /// The grade.
     Grade {
-        /// A lower grade than the computed one, with a note.
+        /// A grade below the computed one; requires a note.
         #[serde(default)]
         lower_to: Option<Grade>,
     },
-    /// Into stock.
     Stock {
-        /// The place's code.
+        /// Code of the location.
         location: String,
     },
-    /// To another place.
     Move {
-        /// The place's code.
+        /// Code of the location.
         location: String,
     },
-    /// Stopped.
     Hold {
-        /// Why.
+        /// Why the device is put on hold; `Other` requires a note.
         reason: HoldReason,
     },
-    /// A hold lifted.
     Release {
-        /// Which.
         reason: HoldReason,
     },
-    /// Back to the bench.
     Rework {},
-    /// Promised.
     Reserve {
-        /// The request.
         request: Number,
-        /// The decision.
+        /// The allocation (decision) that grants it.
         allocation: Number,
-        /// The line of the request, from 0.
+        /// Index of the request line, from 0.
         line: u32,
     },
-    /// The promise taken back.
     Unreserve {},
-    /// Picked.
     Pick {
-        /// The act being prepared.
+        /// The handover act in preparation.
         handover: Number,
     },
-    /// Put back.
     Unpick {},
-    /// Handed over.
     HandOver {
-        /// The signed act.
+        /// The signed handover act.
         handover: Number,
-        /// The recipient.
         organisation: OrganisationId,
     },
-    /// Taken back.
     TakeBack {
-        /// The return note.
+        /// Number of the return note.
         number: Number,
-        /// Where it is put down.
+        /// Code of the location where it is put.
         location: Option<String>,
     },
-    /// Back to the donor.
     SendBack {},
-    /// For its parts.
     ForParts {},
-    /// To a collector.
     Recycle {},
-    /// Destroyed.
     Destroy {},
-    /// Lost.
     Lose {},
-    /// Found.
     Find {
-        /// Where it is put down.
+        /// Code of the location where it is put.
         #[serde(default)]
         location: Option<String>,
     },
-    /// Seen in a stock-take. It changes neither stage nor place.
+    /// Seen in a stock-take; changes neither stage nor location.
     Sight {
-        /// The stock-take.
         stock_take: Number,
-        /// Where it was seen.
+        /// Code of the location where it was seen.
         location: String,
-        /// Whether its record named another place then.
+        /// Whether the device record named another location at that time.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         elsewhere: bool,
     },
-    /// Refused at the door: back to stock, its promise taken back.
+    /// Refused by the recipient: back to stock, and its reservation is cancelled.
     Refuse {
-        /// The act it was picked for.
+        /// The handover act it was picked for.
         handover: Number,
-        /// Why.
+        /// Why it was refused.
         reason: DoorReason,
     },
 }
 
 impl Step {
-    /// Its name.
     #[must_use]
     pub const fn kind(&self) -> StepKind {
         match self {

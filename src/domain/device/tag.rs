@@ -1,22 +1,22 @@
-//! The tag: one for life, eight characters of Crockford base32, the last a check character.
+//! The tag of a device: permanent, eight characters of Crockford base32, the last one a check character.
 //!
-//! The check is linear over GF(32): with a primitive element α, the sum of αⁱ·dᵢ over all eight characters is zero. One wrong
-//! character changes the sum by αⁱ·e ≠ 0, and a swap of neighbours by (αⁱ + αⁱ⁺¹)(a + b) ≠ 0, so both are always caught.
+//! The check is linear over GF(32): with a primitive element α, the sum of αⁱ·dᵢ over all eight characters is zero. One wrong character
+//! changes the sum by αⁱ·e ≠ 0, and a swap of neighbours by (αⁱ + αⁱ⁺¹)(a + b) ≠ 0, so both are always detected.
 
 use std::fmt;
 
-/// Crockford's 32 characters: no I, L, O, U. All are in the QR code's alphanumeric mode.
+/// Crockford's 32 characters, without I, L, O and U. All are in the QR code's alphanumeric mode.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// Characters in a tag, check character included.
+/// Characters in a tag, including the check character.
 pub const LENGTH: usize = 8;
 
 /// Why a text is not a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TagError {
-    /// Not eight characters of the alphabet: it is something else.
+    /// Not eight characters of the alphabet, so it is something else.
     #[error("not a tag")]
     NotATag,
-    /// Eight characters of the alphabet whose check character does not fit: a typing error.
+    /// Eight characters of the alphabet with a wrong check character: a typing error.
     #[error("mistyped tag: the check character does not fit")]
     Mistyped,
 }
@@ -41,7 +41,7 @@ const fn times(mut a: u8, mut b: u8) -> u8 {
     product
 }
 
-/// The check value that makes the weighted sum of all eight values zero (the check character weighs 1).
+/// The check character's value, which makes the weighted sum of all eight values zero. The check character has weight 1.
 fn check(values: &[u8; LENGTH - 1]) -> u8 {
     let mut weight = 1;
     let mut sum = 0;
@@ -62,7 +62,7 @@ fn value(c: char) -> Option<u8> {
 }
 
 impl Tag {
-    /// Makes a tag from random bits; the lowest 35 are used.
+    /// Makes a tag from random bits, of which it uses the lowest 35.
     #[must_use]
     pub fn from_bits(bits: u64) -> Self {
         let mut values = [0_u8; LENGTH - 1];
@@ -76,10 +76,10 @@ impl Tag {
         Self(text)
     }
 
-    /// Reads a tag as a person or a scanner gives it: any case, spaces and hyphens ignored, I and L read as 1, O as 0.
+    /// Reads a tag as typed or scanned: any case, ignoring spaces and hyphens, with I and L read as 1 and O as 0.
     ///
     /// # Errors
-    /// [`TagError::NotATag`] for anything that is not eight such characters, [`TagError::Mistyped`] when the check fails.
+    /// [`TagError::NotATag`] for anything other than eight such characters, [`TagError::Mistyped`] when the check character is wrong.
     pub fn parse(text: &str) -> Result<Self, TagError> {
         let mut values = [0_u8; LENGTH];
         let mut n = 0;
@@ -104,8 +104,8 @@ impl Tag {
         std::str::from_utf8(&self.0).unwrap_or("")
     }
 
-    /// What the QR code holds: `HTTPS://HOST/D/7K3M9Q2X`, in capitals for the alphanumeric mode. Without a public address the
-    /// bare tag.
+    /// The content of the QR code: `HTTPS://HOST/D/7K3M9Q2X`, in capitals for the alphanumeric mode, or the bare tag when there is no
+    /// public address.
     #[must_use]
     pub fn payload(&self, base_url: Option<&str>) -> String {
         match base_url {

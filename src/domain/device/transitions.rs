@@ -1,4 +1,4 @@
-//! Which step leads from which stage to which: the one table.
+//! The transition table: which step leads from which stage to which.
 
 use super::condition::TestLists;
 use super::stage::Stage;
@@ -42,8 +42,8 @@ const CHECK: &[(Stage, Stage)] = &[
 const STAY: &[(Stage, Stage)] =
     &[(Received, Received), (Workshop, Workshop), (Stage::Stock, Stage::Stock), (Reserved, Reserved), (ForParts, ForParts)];
 
-/// The road: for each step, from which stage to which. A step with two ends for one stage takes the second when it opens the
-/// erasure gate again.
+/// For each step, the pairs of start and end stage. Where a step has two end stages for one start stage, it takes the second when it makes
+/// the device count as unsanitised again.
 pub const TRANSITIONS: &[(StepKind, &[(Stage, Stage)])] = &[
     (StepKind::Receive, &[(Announced, Received)]),
     (StepKind::Describe, SIGHT),
@@ -82,7 +82,7 @@ pub const TRANSITIONS: &[(StepKind, &[(Stage, Stage)])] = &[
     (StepKind::Refuse, &[(Reserved, Stage::Stock)]),
 ];
 
-/// The ends of a step from a stage, none when the step is not on the road there.
+/// The possible end stages of a step from a stage; empty when the step is not possible there.
 #[must_use]
 pub fn ends(step: StepKind, from: Stage) -> Vec<Stage> {
     TRANSITIONS
@@ -94,7 +94,7 @@ pub fn ends(step: StepKind, from: Stage) -> Vec<Stage> {
         .collect()
 }
 
-/// The stages from which a step is possible.
+/// The stages at which a step is possible.
 #[must_use]
 pub fn origins(step: StepKind) -> Vec<Stage> {
     let mut from: Vec<Stage> =
@@ -103,13 +103,13 @@ pub fn origins(step: StepKind) -> Vec<Stage> {
     from
 }
 
-/// What a step is judged by.
+/// The rules a step is checked against.
 #[derive(Clone, Copy, Debug)]
 pub struct Rules<'a> {
     /// The policy in force.
     pub policy: &'a Policy,
-    /// The test lists.
+    /// The test lists by kind of device.
     pub tests: &'a TestLists,
-    /// The names of the locks.
+    /// Names of the locks in the lock table.
     pub locks: &'a [String],
 }

@@ -1,4 +1,4 @@
-//! Data sanitisation statements: what became of every storage medium of a device, or of all devices of a batch, for the donor.
+//! Sanitisation statements: what became of every storage medium of one device or of a batch, issued to the donor.
 
 use crate::domain::device::Device;
 use crate::domain::device::sanitisation::Outcome;
@@ -9,34 +9,34 @@ use crate::domain::number::Number;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// A statement, as issued.
+/// A sanitisation statement as issued.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
     /// `EFF-…`.
     pub number: Number,
-    /// The batch it is about, or that its device came with.
+    /// The batch it covers, or the batch of its device.
     pub batch: Number,
-    /// The one device it is about; none when it is about the whole batch.
+    /// The device, when it covers one device; `None` for a whole batch.
     pub device: Option<Tag>,
-    /// Whom it is for.
+    /// The donor it is issued to.
     pub donor: OrganisationId,
-    /// The language it is in.
+    /// Language of the document, as a two-letter code.
     pub language: String,
-    /// The devices it states something of.
+    /// The devices whose media it accounts for.
     pub devices: Vec<Tag>,
-    /// Devices of the batch it says nothing of: they left our hands with their media.
+    /// Devices of the batch it does not cover: they left the operator's custody with their media.
     pub excluded: Vec<Tag>,
     /// When it was issued.
     pub at: DateTime<Utc>,
     /// SHA-256 of the frozen PDF, hexadecimal.
     pub document: String,
-    /// SHA-256 of what the page of the document shows, hexadecimal.
+    /// SHA-256 of what the document page shows, hexadecimal.
     pub content: String,
 }
 
 impl Statement {
-    /// Whether it is still the word on this device: what became of each of its media was known when it was issued. A device that came
-    /// back, or in which another medium was found, needs a new one.
+    /// Whether the statement still covers the device: the outcome of each medium was already recorded when it was issued. A device that
+    /// came back, or in which another medium was found, needs a new statement.
     #[must_use]
     pub fn speaks_for(&self, device: &Device) -> bool {
         let known = |at: &DateTime<Utc>| *at <= self.at;
@@ -47,18 +47,18 @@ impl Statement {
     }
 }
 
-/// Where a device stands towards a statement.
+/// Whether a statement can cover a device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// Every medium is accounted for: it can be stated.
+    /// Every medium is accounted for, so a statement can cover it.
     Stated,
-    /// It left our hands with its media: a statement names it as left out.
+    /// It left the operator's custody with its media; a statement lists it as not covered.
     LeftOut,
-    /// Its data may still be there: there is no statement yet.
+    /// Data may still be on it, so no statement is possible yet.
     Open,
 }
 
-/// Where a device stands. What was drawn for verification is stated only after somebody else has looked.
+/// Whether a statement can cover a device. A sanitisation drawn for verification counts only once another person has verified it.
 #[must_use]
 pub fn standing(device: &Device) -> Standing {
     if device.is_wiped() && !device.media.iter().any(crate::domain::device::sanitisation::Medium::awaits_verification) {
@@ -71,7 +71,7 @@ pub fn standing(device: &Device) -> Standing {
 }
 
 impl Outcome {
-    /// When it was recorded.
+    /// When the outcome was recorded.
     #[must_use]
     pub const fn at(&self) -> DateTime<Utc> {
         match self {

@@ -1,5 +1,5 @@
-//! What goes along with a device: accessories are counted, not tracked one by one. Until an act is signed what its request asked is proposed for
-//! each device; what a person says of one counts instead; signed, it stands as it is.
+//! Accessories that accompany a device: counted, not tracked individually. Until the act is signed, each device gets a proposed share of
+//! what the request asks; a person's choice for a device replaces the proposal; a signed act is final.
 
 use super::WithDevice;
 use crate::domain::device::kind::Kind;
@@ -8,11 +8,11 @@ use crate::domain::request::RequestLine;
 use crate::domain::request::wants::{Accessory, AccessoryLine};
 use std::collections::BTreeMap;
 
-/// The most of a sort that goes along with one device.
+/// Maximum number of one accessory with one device.
 pub const MOST_OF_A_SORT: u32 = 99;
 
 impl Accessory {
-    /// Whether it is of use with a device of a kind.
+    /// Whether the accessory is useful with a device of this kind.
     #[must_use]
     pub const fn goes_with(self, kind: Kind) -> bool {
         let is_held = matches!(kind, Kind::Laptop | Kind::Chromebook | Kind::Tablet);
@@ -30,7 +30,7 @@ impl Accessory {
 }
 
 impl Accessory {
-    /// Whether a device of a kind is of no use without it, where others only gain by it: these come first while it is scarce.
+    /// Whether a device of this kind is useless without the accessory. Such devices come first while the accessory is scarce.
     #[must_use]
     pub const fn is_needed_by(self, kind: Kind) -> bool {
         match self {
@@ -40,7 +40,7 @@ impl Accessory {
     }
 }
 
-/// Sums lines up, sort by sort, in the order of the list; what is nothing is left out.
+/// Sums lines per accessory, in the order of the enumeration, leaving out zeros.
 #[must_use]
 pub fn summed<'a>(lines: impl IntoIterator<Item = &'a AccessoryLine>) -> Vec<AccessoryLine> {
     let mut sums: BTreeMap<Accessory, u32> = BTreeMap::new();
@@ -51,31 +51,32 @@ pub fn summed<'a>(lines: impl IntoIterator<Item = &'a AccessoryLine>) -> Vec<Acc
     sums.into_iter().filter(|(_, n)| *n > 0).map(|(accessory, quantity)| AccessoryLine { accessory, quantity }).collect()
 }
 
-/// How many of a sort there are.
+/// Total quantity of one accessory.
 #[must_use]
 pub fn of_a_sort(lines: &[AccessoryLine], accessory: Accessory) -> u32 {
     lines.iter().filter(|l| l.accessory == accessory).fold(0, |sum, l| sum.saturating_add(l.quantity))
 }
 
-/// What remains of some lines without others.
+/// Subtracts `others` from `lines`, per accessory.
 #[must_use]
 pub fn without(lines: &[AccessoryLine], others: &[AccessoryLine]) -> Vec<AccessoryLine> {
     let left = |l: &AccessoryLine| AccessoryLine { quantity: l.quantity.saturating_sub(of_a_sort(others, l.accessory)), ..l.clone() };
     summed(&summed(lines).iter().map(left).collect::<Vec<_>>())
 }
 
-/// What a request asks of accessories: its lines, the accessories, and how many of them it was given already.
+/// The accessories a request asks for, with what other acts already gave.
 pub struct Asked<'a> {
-    /// The devices it asks for.
+    /// The request's device lines.
     pub lines: &'a [RequestLine],
     /// The accessories it asks for.
     pub accessories: &'a [AccessoryLine],
-    /// What other acts give of them.
+    /// Accessories given by its other acts.
     pub given: &'a [AccessoryLine],
 }
 
-/// What goes along with each of some devices: what was said of it, else its share of what the request asks, as long as that lasts. The share is
-/// what was asked spread over the devices asked with which it is of use, so that a class served in two visits gets the same each time.
+/// The accessories of each device: what a person chose for it (`said`), otherwise its share of what the request asks, as long as that
+/// lasts. The share is the requested quantity divided by the requested devices the accessory is useful with, so that a request served by
+/// two acts gives each device the same.
 #[must_use]
 pub fn shared_out(asked: &Asked<'_>, said: &[WithDevice], devices: &[(Tag, Kind)]) -> Vec<WithDevice> {
     let said_of = |tag: Tag| said.iter().find(|w| w.tag == tag);
@@ -88,7 +89,8 @@ pub fn shared_out(asked: &Asked<'_>, said: &[WithDevice], devices: &[(Tag, Kind)
         let sort = line.accessory;
         let wanted =
             |fits: &dyn Fn(Kind) -> bool| asked.lines.iter().filter(|l| fits(l.kind)).fold(0_u32, |sum, l| sum.saturating_add(l.quantity));
-        // Not more than those that need it: it is meant for them. Of use with nothing that was asked: with anything.
+        // If the quantity does not exceed the devices that need the accessory, it is meant for those. If it is useful with nothing
+        // requested, any device may have it.
         let (need, useful) = (wanted(&|kind| sort.is_needed_by(kind)), wanted(&|kind| sort.goes_with(kind)));
         let fits = |kind: Kind| match (line.quantity <= need, useful) {
             (true, _) => sort.is_needed_by(kind),
@@ -99,7 +101,7 @@ pub fn shared_out(asked: &Asked<'_>, said: &[WithDevice], devices: &[(Tag, Kind)
         let each = line.quantity.div_ceil(wanted.max(1)).min(MOST_OF_A_SORT);
         let gone = of_a_sort(asked.given, sort).saturating_add(of_a_sort(&spoken, sort));
         let mut left = line.quantity.saturating_sub(gone);
-        // Those that are of no use without it first.
+        // First the devices that are useless without it.
         for needed in [true, false] {
             for (with, (tag, kind)) in all.iter_mut().zip(devices).filter(|(_, (_, kind))| sort.is_needed_by(*kind) == needed) {
                 let quantity = each.min(left);
@@ -130,7 +132,7 @@ mod tests {
         Tag::from_bits(n)
     }
 
-    /// What each device gets of a sort.
+    /// The quantity of an accessory with each device.
     fn counts(all: &[WithDevice], accessory: Accessory) -> Vec<u32> {
         all.iter().map(|w| super::of_a_sort(&w.accessories, accessory)).collect()
     }
@@ -146,7 +148,7 @@ mod tests {
         assert_eq!(counts(&all, Accessory::Mouse), [1, 0, 1, 1], "a mouse is of no use with a screen");
         assert_eq!(counts(&all, Accessory::Headset), [1, 0, 1, 0], "there are two");
         assert_eq!(counts(&all, Accessory::NetworkLead), [2, 0, 2, 2], "seven for four: two each as long as they last");
-        // What other acts gave is not given twice; what was said counts, also when it is nothing, and frees what it leaves.
+        // What other acts gave is not given twice; a person's choice counts even when it is nothing, and then frees the share.
         let given = lines([(Accessory::Mouse, 3), (Accessory::Headset, 1)]);
         let asked = Asked { given: &given, ..asked };
         let said = [WithDevice { tag: tag(1), accessories: lines([(Accessory::Dock, 1)]) }];
@@ -162,7 +164,7 @@ mod tests {
             [0, 0, 1, 0],
             "said for one, it is not there for another"
         );
-        // Keyboards for as many as need one go with those, and not with the laptops that come before them.
+        // As many keyboards as desktops go to the desktops, not to the laptops listed before them.
         let mixed = [RequestLine::new(Kind::Laptop, 3, Grade::B), RequestLine::new(Kind::Desktop, 2, Grade::B)];
         let kinds = [Kind::Laptop, Kind::Laptop, Kind::Desktop, Kind::Laptop, Kind::Desktop];
         let devices_of: Vec<(Tag, Kind)> = kinds.into_iter().zip(1..).map(|(kind, n)| (tag(n), kind)).collect();
@@ -170,7 +172,7 @@ mod tests {
             let asked = Asked { lines: &mixed, accessories: &lines([(Accessory::Keyboard, keyboards)]), given: &[] };
             assert_eq!(counts(&shared_out(&asked, &[], &devices_of), Accessory::Keyboard), expected, "{keyboards}");
         }
-        // Asked with nothing it is of use with, it goes with whatever there is.
+        // Requested although useful with nothing requested, it goes to any device.
         let screens = [RequestLine::new(Kind::Monitor, 1, Grade::B)];
         let asked = Asked { lines: &screens, accessories: &lines([(Accessory::Mouse, 1)]), given: &[] };
         assert_eq!(counts(&shared_out(&asked, &[], &[(tag(2), Kind::Monitor)]), Accessory::Mouse), [1]);

@@ -1,4 +1,5 @@
-//! Follow-ups: some months after a handover the recipient says how it went, in counts. No answer is silence, and is counted as silence.
+//! Follow-ups: some months after a handover the recipient reports, in counts, how the devices are doing. No answer in time counts as
+//! silent.
 
 use crate::domain::device::kind::Kind;
 use crate::domain::id::OrganisationId;
@@ -10,93 +11,90 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 text_enum! {
-    /// Where a question is.
+    /// The state of a follow-up.
     FollowUpState {
-        /// Asked, and not answered yet.
+        /// Asked and not answered yet.
         Asked => "asked",
-        /// Answered; it may be corrected.
+        /// Answered; the answer may still be corrected.
         Answered => "answered",
         /// Nobody answered in time. An answer that comes later still counts.
         Silent => "silent",
     }
 }
 
-/// How it went with the devices of a kind.
+/// The answer for one kind of device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KindUse {
-    /// The kind.
     pub kind: Kind,
-    /// How many were handed over, and have not come back since.
+    /// Devices handed over and not returned since.
     pub given: u32,
-    /// Still used.
+    /// Devices still in use.
     pub used: u32,
-    /// Broken.
     pub broken: u32,
-    /// Not used: to be collected.
+    /// Devices no longer used, to be collected.
     pub unused: u32,
 }
 
 impl KindUse {
-    /// Whether every device is in one of the three counts.
+    /// Whether every device is in exactly one of the three counts.
     #[must_use]
     pub fn adds_up(&self) -> bool {
         [self.used, self.broken, self.unused].iter().try_fold(0_u32, |sum, n| sum.checked_add(*n)) == Some(self.given)
     }
 }
 
-/// The question about one act, and its answer.
+/// The follow-up of one handover act: question and answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FollowUp {
-    /// The act.
     pub handover: Number,
-    /// Who was asked.
+    /// The organisation asked.
     pub organisation: OrganisationId,
-    /// Where it is.
+    /// The state of the question.
     pub state: FollowUpState,
-    /// When it was asked.
+    /// When it was first asked.
     pub asked: DateTime<Utc>,
-    /// When it was asked again.
+    /// When the reminder was sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reminded: Option<DateTime<Utc>>,
-    /// When it was answered, the last time.
+    /// When it was last answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answered: Option<DateTime<Utc>>,
-    /// How it went, kind by kind; what was given, before the answer.
+    /// The answer per kind of device; before the answer, only `given` is filled.
     pub kinds: Vec<KindUse>,
-    /// People who use them, by band.
+    /// Number of users by age band.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub people: BTreeMap<AgeBand, u32>,
-    /// Whether something is said in words; the words are kept beside.
+    /// Whether the answer has a remark; its text is private.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub has_remark: bool,
-    /// What is broken or to be collected was seen to.
+    /// Whether broken and unused devices have been dealt with.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub settled: bool,
 }
 
-/// So many of so many.
+/// The reuse rate: counts of devices by what their recipients reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Reuse {
-    /// Handed over, whether asked about or not.
+    /// Devices handed over, asked about or not.
     pub handed_over: u64,
-    /// Of these, those whose recipient answered.
+    /// Devices of these whose recipient answered.
     pub answered: u64,
-    /// Of these, those said to be in use.
+    /// Devices of these reported to be in use.
     pub in_use: u64,
-    /// Handed over, asked about, and nobody answered.
+    /// Devices handed over, asked about and left unanswered.
     pub silent: u64,
 }
 
 impl Reuse {
-    /// Adds an act with so many devices, and what its recipient said.
+    /// Adds a handover act with its number of devices and its follow-up.
     pub fn add(&mut self, handed_over: u64, follow_up: Option<&FollowUp>) {
         self.handed_over += handed_over;
         let Some(f) = follow_up else { return };
         let given: u64 = f.kinds.iter().map(|k| u64::from(k.given)).sum();
         let used: u64 = f.kinds.iter().map(|k| u64::from(k.used)).sum();
         match f.state {
-            // What is asked about is what had not come back: the rest of the act is not spoken of.
+            // The question covers only devices that had not come back; the rest of the act counts as not asked.
             FollowUpState::Answered => {
                 self.answered += given.min(handed_over);
                 self.in_use += used.min(given).min(handed_over);
@@ -108,7 +106,7 @@ impl Reuse {
 }
 
 impl FollowUp {
-    /// Whether somebody has to do something: repair, collect.
+    /// Whether broken or unused devices still have to be repaired or collected.
     #[must_use]
     pub fn is_to_do(&self) -> bool {
         !self.settled && self.state == FollowUpState::Answered && self.kinds.iter().any(|k| k.broken > 0 || k.unused > 0)

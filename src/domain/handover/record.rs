@@ -9,156 +9,153 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 text_enum! {
-    /// Where an act is.
+    /// The state of a handover act.
     HandoverState {
-        /// Being picked for.
+        /// In preparation: devices are being picked.
         Preparing => "preparing",
-        /// Signed by both parties, frozen.
+        /// Signed by both parties and frozen.
         Signed => "signed",
-        /// Given up before it was signed.
+        /// Cancelled before it was signed.
         Cancelled => "cancelled",
-        /// Signed by us; what is picked is frozen until the recipient has signed by the link sent to them.
+        /// Signed by the operator; the picked devices are frozen until the recipient signs by one-time link.
         Awaiting => "awaiting",
     }
 }
 
 text_enum! {
-    /// Why a device that was picked is not taken along.
+    /// Why the recipient refuses a picked device at the handover.
     DoorReason {
         /// It does not work.
         Defective => "defective",
-        /// It is not as it was described.
+        /// It does not match its description.
         NotAsDescribed => "not_as_described",
         /// It is not wanted.
         NotWanted => "not_wanted",
     }
 }
 
-/// A device refused at the door: it stands on the paper, and goes back when the act is signed.
+/// A device refused at the handover. The act lists it, and it goes back to stock when the act is signed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefusedAtDoor {
-    /// The device.
     pub tag: Tag,
-    /// Why.
     pub reason: DoorReason,
 }
 
 text_enum! {
-    /// How the recipient signed. All three are equally valid.
+    /// How the recipient signed; all ways are equally valid.
     SigningWay {
-        /// On the depot's screen.
+        /// On the operator's screen.
         Screen => "screen",
-        /// By the link sent to them.
+        /// By a one-time link.
         Link => "link",
-        /// On paper, of which a copy is kept.
+        /// On paper; a copy is kept.
         Paper => "paper",
     }
 }
 
 text_enum! {
-    /// Who moves.
+    /// Who brings or fetches the devices.
     Transport {
         /// The recipient comes to the depot.
         PickUp => "pick_up",
-        /// We bring it to the recipient.
+        /// The operator delivers to the recipient.
         Delivery => "delivery",
     }
 }
 
-/// When both are to meet. Whom to ask for is a person, and stays outside.
+/// The appointment for a handover. The person to ask for is personal data and stays outside the ledger.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Appointment {
-    /// From.
+    /// Start of the time slot.
     pub from: DateTime<Utc>,
-    /// Until.
+    /// End of the time slot.
     pub until: DateTime<Utc>,
-    /// Who moves.
+    /// Who brings or fetches the devices.
     pub transport: Transport,
-    /// Raised with every change, so that calendars know which word is the last.
+    /// Raised with every change; calendars use it to recognise the latest version.
     pub sequence: u32,
-    /// Called off.
+    /// Whether the appointment is cancelled.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub cancelled: bool,
 }
 
-/// What we signed and the recipient has yet to sign.
+/// An act signed by the operator and offered to the recipient for signing by one-time link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offer {
-    /// Who signed for us; the recipient's signature is entered on their behalf.
+    /// Who signed for the operator; the recipient's signature is recorded on their behalf.
     pub by: UserId,
-    /// When.
+    /// When it was offered.
     pub at: DateTime<Utc>,
     /// Until when the link works.
     pub until: DateTime<Utc>,
-    /// What is offered, in short: a signature is given to this and nothing else.
+    /// Digest of the offered content: devices with their state, refusals, place and accessories. The signature holds for this content only.
     pub seen: String,
-    /// When the recipient was reminded of it.
+    /// When the recipient was reminded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reminded: Option<DateTime<Utc>>,
 }
 
-/// One act for any number of devices.
+/// A handover act, for any number of devices.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Handover {
     /// `ACT-…`.
     pub number: Number,
-    /// The request it answers.
+    /// The request it serves.
     pub request: Number,
-    /// The decision it carries out.
+    /// The allocation (decision) it carries out.
     pub allocation: Number,
-    /// Who receives.
+    /// The recipient.
     pub organisation: OrganisationId,
-    /// Where it is.
     pub state: HandoverState,
-    /// Where it takes place.
+    /// Place of the handover, as free text.
     pub place: String,
-    /// The devices, once signed; until then the devices picked for it say so themselves.
+    /// The devices handed over, once signed. Until then each picked device names the act.
     pub devices: Vec<Tag>,
-    /// When it was begun.
+    /// When its preparation started.
     pub begun: DateTime<Utc>,
     /// When both parties had signed.
     pub signed: Option<DateTime<Utc>>,
     /// SHA-256 of the frozen PDF, hexadecimal.
     pub document: Option<String>,
-    /// SHA-256 of what the page of the document shows, hexadecimal.
+    /// SHA-256 of what the document page shows, hexadecimal.
     pub content: Option<String>,
-    /// When both are to meet.
+    /// The appointment for the handover.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appointment: Option<Appointment>,
-    /// Devices picked and refused at the door.
+    /// Picked devices that the recipient refused.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refused: Vec<RefusedAtDoor>,
-    /// What the devices were estimated at when it was signed, in cents.
+    /// Estimated value of the devices at signing, in cents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value_cents: Option<i64>,
-    /// Somebody took note that the gift is worth more than an association may accept without authorisation.
+    /// Whether somebody noted that the gift exceeds the value above which an association needs authorisation.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub gift_noted: bool,
-    /// The version of the clauses signed.
+    /// Version of the clauses signed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clauses: Option<String>,
-    /// How the recipient signed; on the screen when nothing is said.
+    /// How the recipient signed; `None` means on screen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub way: Option<SigningWay>,
-    /// SHA-256 of the kept copy of the paper that was signed by hand.
+    /// SHA-256 of the kept copy of the act signed on paper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub copy: Option<String>,
-    /// What waits for the recipient's signature.
+    /// The offer that waits for the recipient's signature.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offer: Option<Offer>,
-    /// What goes along with its devices: until it is signed what a person said, afterwards all of it.
+    /// Accessories of its devices: until signed only a person's choices, afterwards all of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accessories: Vec<WithDevice>,
 }
 
 impl Handover {
-    /// Why a device is refused at the door; none when it is not.
+    /// Why a device is refused; `None` when it is not.
     #[must_use]
     pub fn refusal_of(&self, tag: Tag) -> Option<DoorReason> {
         self.refused.iter().find(|r| r.tag == tag).map(|r| r.reason)
     }
 
-    /// What goes along with a device.
+    /// The accessories recorded for a device.
     #[must_use]
     pub fn with(&self, tag: Tag) -> &[AccessoryLine] {
         self.accessories.iter().find(|w| w.tag == tag).map_or(&[], |w| w.accessories.as_slice())
@@ -166,15 +163,15 @@ impl Handover {
 }
 
 text_enum! {
-    /// In what state a device comes back, as far as it can be told at the door.
+    /// The state of a returned device, as far as it can be told on receipt.
     ReturnState {
         /// It works.
         Works => "works",
-        /// It does not.
+        /// It does not work.
         Broken => "broken",
-        /// Something of it is missing.
+        /// Something is missing.
         Incomplete => "incomplete",
-        /// Nobody looked at it yet.
+        /// Nobody has looked at it yet.
         NotLookedAt => "not_looked_at",
     }
 }
@@ -184,62 +181,56 @@ text_enum! {
     ReturnReason {
         /// It does not work.
         Defective => "defective",
-        /// It is not needed any more.
+        /// It is no longer needed.
         NotNeeded => "not_needed",
-        /// It is not what was promised.
+        /// It is not what was granted.
         Wrong => "wrong",
-        /// Its life ends.
+        /// It is at the end of its life.
         EndOfLife => "end_of_life",
-        /// Anything else, said in the note.
+        /// Another reason, given in the note.
         Other => "other",
     }
 }
 
-/// A return of devices from one act.
+/// A return of devices from one handover act.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Return {
     /// `RET-…`.
     pub number: Number,
-    /// The act they left by.
     pub handover: Number,
-    /// Why.
     pub reason: ReturnReason,
-    /// The devices.
     pub devices: Vec<Tag>,
-    /// When.
+    /// When the return was recorded.
     pub at: DateTime<Utc>,
     /// SHA-256 of the frozen PDF of the return note, hexadecimal.
     pub document: String,
-    /// SHA-256 of what the page of the note shows, hexadecimal.
+    /// SHA-256 of what the page of the return note shows, hexadecimal.
     pub content: String,
-    /// Others are to be given for them: what was granted stands again.
+    /// Whether other devices are to replace them: the grant counts again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub exchange: bool,
-    /// What was seen of each device; nothing of those nobody looked at.
+    /// The state of each returned device; devices nobody looked at are left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seen: Vec<SeenBack>,
 }
 
-/// What goes along with a device of an act.
+/// The accessories of a device on a handover act.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WithDevice {
-    /// The device.
     pub tag: Tag,
-    /// What goes along with it; nothing when nothing does.
+    /// Its accessories; empty when it has none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accessories: Vec<AccessoryLine>,
 }
 
-/// What was seen of a device that comes back.
+/// What was found on a returned device.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SeenBack {
-    /// The device.
     pub tag: Tag,
-    /// In what state it is.
     pub state: ReturnState,
-    /// Which of its accessories came back with it; nothing is said when nobody counted them.
+    /// The accessories that came back with it; `None` when nobody counted them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accessories: Option<Vec<AccessoryLine>>,
 }

@@ -1,4 +1,4 @@
-//! Organisations: who gives, who receives; enterprise numbers and communes.
+//! Organisations: donors, recipients and collectors, with their enterprise numbers, communes, proofs and standing as partners.
 
 use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::text_enum::text_enum;
@@ -6,17 +6,16 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 text_enum! {
-    /// What an organisation is.
+    /// The kind of an organisation.
     OrganisationKind {
-        /// Regional administration.
+        /// Administration of the Brussels-Capital Region.
         Administration => "administration",
-        /// Public interest body.
+        /// Public interest body of the Region.
         Oip => "oip",
-        /// Non-profit association.
         Association => "association",
         /// Mainstream secondary school.
         SecondarySchool => "secondary_school",
-        /// Homework school.
+        /// Homework school (école de devoirs).
         HomeworkSchool => "homework_school",
         /// Retirement or nursing home.
         RetirementHome => "retirement_home",
@@ -24,15 +23,14 @@ text_enum! {
         Epn => "epn",
         /// Other public authority.
         PublicAuthority => "public_authority",
-        /// Refurbisher.
+        /// Refurbisher of equipment.
         Refurbisher => "refurbisher",
-        /// Approved WEEE collector.
         Recycler => "recycler",
     }
 }
 
 impl OrganisationKind {
-    /// Whether it can cede equipment of a regional administration.
+    /// Whether it can be the donor of a batch.
     #[must_use]
     pub const fn is_donor(self) -> bool {
         matches!(self, Self::Administration | Self::Oip | Self::PublicAuthority)
@@ -46,11 +44,9 @@ impl OrganisationKind {
 }
 
 text_enum! {
-    /// The language documents to an organisation are written in; required, without a default.
+    /// The language of documents to an organisation; required, without a default.
     ContactLanguage {
-        /// French.
         Fr => "fr",
-        /// Dutch.
         Nl => "nl",
     }
 }
@@ -60,22 +56,22 @@ text_enum! {
 #[serde(transparent)]
 pub struct EnterpriseNumber(String);
 
-/// A text that is not an enterprise number.
+/// Why a text is not an enterprise number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EnterpriseNumberError {
     /// Not ten digits beginning with 0 or 1.
     #[error("not ten digits beginning with 0 or 1")]
     Form,
-    /// The check digits are others.
+    /// The check digits are wrong.
     #[error("the check digits should be {expected:02}")]
     Check {
-        /// What the last two digits should be.
+        /// The correct last two digits.
         expected: u64,
     },
 }
 
 impl EnterpriseNumber {
-    /// Reads a number as people write it: `BE 0403.019.261`, `0403 019 261`, nine digits without the leading zero.
+    /// Reads a number as people write it: `BE 0403.019.261`, `0403 019 261`, or nine digits without the leading zero.
     ///
     /// # Errors
     /// When the form or the check digits are wrong.
@@ -117,38 +113,35 @@ impl<'de> Deserialize<'de> for EnterpriseNumber {
     }
 }
 
-/// A commune of the Region.
+/// A commune of the Brussels-Capital Region.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Commune {
     /// NIS5 code, 21001 to 21019.
     pub nis5: u32,
-    /// French name.
     pub fr: String,
-    /// Dutch name.
     pub nl: String,
-    /// Postal codes, some shared with another commune.
+    /// Postal codes of the commune; some are shared with another commune.
     pub postal_codes: Vec<String>,
 }
 
-/// The communes a postal code may lie in: one, or two for 1040 and 1050, where the person chooses.
+/// The communes a postal code may belong to. Some postal codes cover two communes, and the person then chooses.
 #[must_use]
 pub fn communes_of<'a>(postal_code: &str, communes: &'a [Commune]) -> Vec<&'a Commune> {
     communes.iter().filter(|c| c.postal_codes.iter().any(|p| p == postal_code.trim())).collect()
 }
 
-/// Where an organisation is.
+/// A postal address.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Address {
-    /// Street, number, box.
+    /// Street, house number and box.
     pub street: String,
-    /// Postal code.
     pub postal_code: String,
-    /// Locality as written on letters.
+    /// Locality, as written on an envelope.
     pub locality: String,
 }
 
-/// Papers that programmes ask for.
+/// Proofs that programmes ask for. Each applies to certain kinds of organisation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Proofs {
@@ -161,59 +154,58 @@ pub struct Proofs {
     /// Whether a Dutch-speaking school counts as disadvantaged by its OKI figure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub oki: Option<bool>,
-    /// ONE recognition of a homework school, valid until.
+    /// Last day of the ONE recognition of a homework school.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub one_until: Option<NaiveDate>,
     /// Iriscare approval number of a retirement home.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub iriscare_number: Option<String>,
-    /// Places of a retirement home.
+    /// Number of places in a retirement home.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub places: Option<u32>,
-    /// On the dated list of partner associations, from.
+    /// First day on the dated list of partner associations.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub listed_from: Option<NaiveDate>,
-    /// On that list, until; open when absent.
+    /// Last day on that list; `None` when open-ended.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub listed_until: Option<NaiveDate>,
     /// FASE number of the school's site.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub site_number: Option<String>,
-    /// The year of the index, or of the OKI figure.
+    /// Year of the socio-economic index or the OKI figure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub index_year: Option<u16>,
     /// Number of the ONE recognition.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub one_number: Option<String>,
-    /// What the Iriscare approval is for: MR, MRS, short stay, …
+    /// What the Iriscare approval covers: MR, MRS, short stay, …
     #[serde(skip_serializing_if = "Option::is_none")]
     pub iriscare_kind: Option<String>,
 }
 
 text_enum! {
-    /// Where an organisation stands as a partner.
+    /// The standing of an organisation as a partner.
     StandingState {
-        /// It asked to become one.
+        /// It applied to become a partner.
         Applied => "applied",
-        /// It is one.
+        /// It is a partner.
         Approved => "approved",
-        /// It was refused.
+        /// Its application was refused.
         Refused => "refused",
-        /// It is one no more, until somebody says otherwise.
+        /// It is suspended until somebody decides otherwise.
         Suspended => "suspended",
     }
 }
 
-/// Where an organisation stands as a partner, and until when.
+/// The standing of an organisation as a partner, with the end of its approval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Standing {
-    /// Where.
     pub state: StandingState,
-    /// The last day of an approval; none when it has no end.
+    /// Last day of the approval; `None` when it has no end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<NaiveDate>,
-    /// The day on which it asked to go on.
+    /// The day on which it asked for renewal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub renewal_asked: Option<NaiveDate>,
 }
@@ -225,13 +217,14 @@ impl Default for Standing {
 }
 
 impl Standing {
-    /// Whether it is a partner on a day.
+    /// Whether it is a partner on a given day.
     #[must_use]
     pub fn holds(&self, on: NaiveDate) -> bool {
         self.state == StandingState::Approved && self.until.is_none_or(|until| on <= until)
     }
 
-    /// Whether it is that of an organisation entered by the house: written as before there was a standing.
+    /// Whether this is the default standing, that of an organisation entered by the operator. The default is not serialised, so that
+    /// organisations older than the standing keep their stored form.
     #[must_use]
     pub fn is_usual(&self) -> bool {
         *self == Self::default()
@@ -239,17 +232,17 @@ impl Standing {
 }
 
 text_enum! {
-    /// A register in which a person of the house looks an organisation up.
+    /// A register in which an employee of the operator looks an organisation up.
     Register {
         /// The Crossroads Bank for Enterprises.
         Kbo => "kbo",
         /// FASE, or the register of Flemish schools.
         School => "school",
-        /// The ranking of the socio-economic index, or the OKI figures.
+        /// The ranking by socio-economic index, or the OKI figures.
         Index => "index",
-        /// ONE's recognised homework schools.
+        /// ONE's list of recognised homework schools.
         One => "one",
-        /// Iriscare's approved homes.
+        /// Iriscare's list of approved homes.
         Iriscare => "iriscare",
         /// The dated list of partner associations.
         Listing => "listing",
@@ -257,19 +250,18 @@ text_enum! {
 }
 
 text_enum! {
-    /// What a register says of what an organisation says.
+    /// Whether a register agrees with what the organisation states.
     RegisterAnswer {
-        /// The same.
+        /// The register agrees.
         Matches => "matches",
-        /// Something else.
         Differs => "differs",
-        /// Nothing.
+        /// The organisation is not in the register.
         NotFound => "not_found",
     }
 }
 
 impl OrganisationKind {
-    /// The registers that know an organisation of this kind.
+    /// The registers to check for this kind of organisation.
     #[must_use]
     pub const fn registers(self) -> &'static [Register] {
         match self {
@@ -282,50 +274,46 @@ impl OrganisationKind {
     }
 }
 
-/// That a person looked an organisation up: no network is asked.
+/// A register check that a person made; the program itself does not query registers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RegisterCheck {
-    /// Where.
+    /// The register checked.
     pub register: Register,
-    /// What it said.
     pub answer: RegisterAnswer,
-    /// On which day.
+    /// The day of the check.
     pub on: NaiveDate,
-    /// Who looked.
     pub by: UserId,
 }
 
-/// A further site, where devices go.
+/// A further site of an organisation, to which devices go.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Site {
-    /// Its establishment unit number, ten digits.
+    /// Establishment unit number, ten digits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit_number: Option<String>,
-    /// Where it is.
     pub address: Address,
 }
 
-/// What an organisation says of itself anew, until the house has looked: everything of it, not only what is new.
+/// Changes an organisation proposes to its own record, pending review by the operator. It holds all reviewable fields, changed or not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProposedChange {
-    /// On which day it was said.
+    /// The day of the proposal.
     pub on: NaiveDate,
-    /// The seat.
     pub address: Address,
-    /// Its commune (NIS5).
+    /// Commune of the seat (NIS5 code).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commune: Option<u32>,
-    /// A further site, where devices go.
+    /// A further site, to which devices go.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<Site>,
-    /// Papers.
     pub proofs: Proofs,
 }
 
-/// Reads an establishment unit number: ten digits, the first 2 to 8, the last two 97 minus the first eight modulo 97.
+/// Reads an establishment unit number: ten digits, the first 2 to 8, the last two 97 minus the first eight modulo 97. `None` when it is not
+/// one.
 #[must_use]
 pub fn unit_number(text: &str) -> Option<String> {
     let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '\u{a0}')).collect();
@@ -334,43 +322,40 @@ pub fn unit_number(text: &str) -> Option<String> {
     (number % 100 == 97 - (number / 100) % 97).then_some(digits)
 }
 
-/// An organisation. A legal person: none of this is personal data; contacts are kept apart.
+/// An organisation. As a legal person it has no personal data here; its contacts are kept apart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Organisation {
-    /// Its id.
     pub id: OrganisationId,
-    /// What it is.
     pub kind: OrganisationKind,
-    /// Its name, in the language of contact.
+    /// Name, in the language of contact.
     pub name: String,
-    /// Its enterprise number.
     pub enterprise_number: EnterpriseNumber,
-    /// The language it is written to in.
+    /// The language of its documents and letters.
     pub contact_language: ContactLanguage,
-    /// Its seat.
+    /// Address of its seat.
     pub address: Address,
-    /// Its commune (NIS5), when in the Region.
+    /// Commune of the seat (NIS5 code); `None` outside the Region.
     pub commune: Option<u32>,
-    /// Papers.
+    /// Proofs that programmes ask for.
     pub proofs: Proofs,
-    /// Whether it is active; a suspended one asks and receives nothing.
+    /// Whether it is active; an inactive one may not ask for or receive equipment.
     pub active: bool,
-    /// Where it stands as a partner.
+    /// Its standing as a partner.
     #[serde(default, skip_serializing_if = "Standing::is_usual")]
     pub standing: Standing,
-    /// A further site, where devices go.
+    /// A further site, to which devices go.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<Site>,
-    /// What the registers said, the newest of each.
+    /// The latest check in each register.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<RegisterCheck>,
-    /// What it says of itself anew; it counts once the house has looked.
+    /// Its pending change request; it takes effect once the operator accepts it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposed: Option<Box<ProposedChange>>,
 }
 
 impl Organisation {
-    /// Whether it may ask for and receive equipment on a day.
+    /// Whether it may ask for and receive equipment on a given day: active and an approved partner.
     #[must_use]
     pub fn may_receive(&self, on: NaiveDate) -> bool {
         self.active && self.standing.holds(on)
@@ -402,7 +387,7 @@ mod tests {
         }
     }
 
-    /// Vectors computed by hand from the published rule.
+    /// Test vectors computed by hand from the published rule.
     #[test]
     fn the_check_digits_decide() {
         for good in ["0403019261", "BE 0428.759.497", "440966354", "0831797467", "1000000021", "0999999922"] {

@@ -1,16 +1,15 @@
-//! Personal data in free texts: what looks like it is pointed out before a text is kept. Reprise needs counts, never names; a rule of
-//! thumb cannot find every name, and says nothing is certain: it asks, it does not forbid.
+//! Finds passages in free text that look like personal data, so that they can be pointed out before the text is kept. Reprise needs counts,
+//! never names. The rules are heuristic: they miss names and give false alarms, so they prompt the writer and forbid nothing.
 
 use crate::domain::text_enum::text_enum;
 
 text_enum! {
-    /// What a passage looks like.
+    /// The type of personal data a passage looks like.
     Looks {
-        /// A number of the national register: eleven digits whose check digits fit.
+        /// A national register number: eleven digits with matching check digits.
         NationalNumber => "national_number",
         /// An e-mail address.
         Email => "email",
-        /// A telephone number.
         Phone => "phone",
         /// A date of birth, or an age beside a name.
         Birth => "birth",
@@ -22,16 +21,16 @@ text_enum! {
 /// A passage that looks like personal data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// What it looks like.
+    /// The type of personal data.
     pub looks: Looks,
-    /// The words.
+    /// The passage, at most 60 characters.
     pub text: String,
 }
 
-/// The most passages that are pointed out: who pastes a class list sees the point before that.
+/// Maximum number of passages reported; enough to show the point when somebody pastes a class list.
 const MOST: usize = 8;
 
-/// Words before a name, in the three languages.
+/// Titles that precede a name, in the three languages.
 const TITLES: &[&str] = &[
     "mme",
     "mlle",
@@ -59,13 +58,13 @@ const TITLES: &[&str] = &[
     "bewoonster",
 ];
 
-/// Words after an age.
+/// Words that follow an age.
 const YEARS: &[&str] = &["ans", "an", "jaar", "years", "year", "j.", "yrs"];
 
-/// Words after which a date is one of birth.
+/// Words that precede a date of birth.
 const BORN: &[&str] = &["né", "née", "nés", "naissance", "geboren", "geboortedatum", "born", "birth"];
 
-/// Words that begin with a capital and name nobody: months, days, places and the like that stand beside numbers and after titles.
+/// Capitalised words that are not names of people: places, products, articles and street types that often follow a title or a number.
 const NOT_NAMES: &[&str] = &[
     "Bruxelles",
     "Brussel",
@@ -99,7 +98,7 @@ const NOT_NAMES: &[&str] = &[
     "Boulevard",
 ];
 
-/// What in a text looks like personal data, each passage once, at most eight.
+/// The passages that look like personal data, each once, at most eight.
 #[must_use]
 pub fn passages(text: &str) -> Vec<Passage> {
     let mut found: Vec<Passage> = Vec::new();
@@ -146,7 +145,7 @@ pub fn passages(text: &str) -> Vec<Passage> {
     found
 }
 
-/// Runs of digits with what people write between them.
+/// Runs of digits, with the separators people write between them.
 fn digit_runs(line: &str) -> Vec<String> {
     let mut runs = Vec::new();
     let mut run = String::new();
@@ -161,7 +160,8 @@ fn digit_runs(line: &str) -> Vec<String> {
     runs
 }
 
-/// Eleven digits: the last two are 97 minus the first nine modulo 97, with a 2 before them for who was born from 2000 on.
+/// Whether eleven digits are a national register number: the last two are 97 minus the first nine modulo 97, with a 2 prepended to the nine
+/// for people born from 2000 on. Also checks that the month is plausible.
 fn is_national_number(digits: &str) -> bool {
     let (Some(first), Some(check)) = (digits.get(..9), digits.get(9..)) else { return false };
     let month = digits.get(2..4).and_then(|m| m.parse::<u32>().ok()).unwrap_or(99);
@@ -173,7 +173,7 @@ fn is_national_number(digits: &str) -> bool {
 fn is_phone(written: &str, digits: &str) -> bool {
     let belgian = digits.starts_with("32") && (10..=11).contains(&digits.len()) && written.contains('+');
     let trunk = digits.starts_with('0') && (9..=10).contains(&digits.len()) && written.chars().any(|c| matches!(c, ' ' | '/' | '.'));
-    // 0403.019.261 is how enterprise numbers are written.
+    // `0403.019.261` is the form of an enterprise number.
     let enterprise = digits.len() == 10 && written.matches('.').count() == 2 && !written.contains(['/', ' ']);
     (belgian || trunk) && !enterprise
 }
@@ -182,13 +182,13 @@ fn is_email(word: &str) -> bool {
     word.split_once('@').is_some_and(|(local, host)| !local.is_empty() && host.contains('.') && !host.starts_with('.'))
 }
 
-/// `12/03/2014`, `12-3-14`, `2014-03-12`.
+/// Whether a word is a date: `12/03/2014`, `12-3-14`, `2014-03-12`.
 fn is_date(word: &str) -> bool {
     let parts: Vec<&str> = word.trim_matches(|c: char| !c.is_ascii_digit()).split(['/', '-', '.']).collect();
     parts.len() == 3 && parts.iter().all(|p| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// A word as names are written: a capital, then small letters; a hyphen or an apostrophe may stand inside.
+/// Whether a word is written like a name: a capital, then lower-case letters; a hyphen, an apostrophe or a further capital may follow.
 fn is_capital_word(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
     let mut letters = bare.chars();
@@ -198,7 +198,7 @@ fn is_capital_word(word: &str) -> bool {
     begins && written && rest.iter().any(|c| c.is_lowercase()) && !NOT_NAMES.contains(&bare)
 }
 
-/// Three lines or more that are nothing but two or three capital words: a list of people.
+/// The lines of a list of people: at least three lines that consist of two or three capitalised words and nothing else.
 fn listed_names(text: &str) -> Vec<String> {
     let item = |line: &str| -> Option<String> {
         let bare = line.trim().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '*' | '•' | '.' | ')' | ' '));
@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn what_names_a_person_is_pointed_out() {
-        // Numbers made for this test: 97 - (850730033 mod 97) = 28; with the 2 before: 97 - (2017082012 mod 97).
+        // Numbers made for this test: 97 - (850730033 mod 97) = 28; with the 2 prepended: 97 - (2017082012 mod 97).
         assert_eq!(looks("Registre national 85.07.30-033 28"), [Looks::NationalNumber]);
         assert_eq!(looks("le numéro 85.07.30-033 29 n'en est pas un"), []);
         assert_eq!(looks("Écrivez à a.dupont@example.org"), [Looks::Email]);

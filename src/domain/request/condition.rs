@@ -1,15 +1,14 @@
-//! A condition of a programme, as it was checked.
+//! The stored result of checking one condition of a programme.
 
 use super::programme::Rule;
 use serde::{Deserialize, Serialize};
 
-/// One condition with its result.
+/// A checked condition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checked {
-    /// The condition.
     pub rule: Rule,
-    /// Whether it holds on the date.
+    /// Whether the condition held on the date of the check.
     pub holds: bool,
-    /// What was looked at, as a bare value (a class, a date, a number), never prose.
+    /// The value that was checked (a class, a date, a number), never prose.
     pub seen: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! Threads: questions and answers about one thing, between the house and an organisation; and the contesting of a decision.
+//! Conversations between the operator and an organisation about a request or the organisation, including contested decisions.
 
 use crate::domain::id::OrganisationId;
 use crate::domain::subject::Subject;
@@ -7,52 +7,51 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 text_enum! {
-    /// What a message is.
+    /// The kind of a message.
     MessageKind {
-        /// It asks something, and waits for an answer.
+        /// A question that needs an answer.
         Question => "question",
-        /// It answers, or says something that needs no answer.
+        /// An answer, or a statement that needs no answer.
         Answer => "answer",
-        /// The organisation contests what was decided.
+        /// The organisation contests a decision.
         Contest => "contest",
     }
 }
 
 text_enum! {
-    /// Whose turn it is.
+    /// Who has to answer.
     Awaits {
-        /// The house is to answer.
+        /// The operator has to answer.
         House => "house",
-        /// The organisation is to answer.
+        /// The organisation has to answer.
         Partner => "partner",
-        /// Nobody.
+        /// Nobody has to answer.
         Nobody => "nobody",
     }
 }
 
-/// A message of a thread. Its text is kept beside the ledger, because a person may have written a name into it.
+/// A message of a conversation. Its text is private and kept beside the ledger, because it may contain a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
-    /// What the thread is about: a request or an organisation.
+    /// The subject of the conversation: a request or an organisation.
     pub about: Subject,
-    /// Its number or id.
+    /// Number of the request or id of the organisation.
     pub key: String,
-    /// With which organisation.
+    /// The organisation that takes part.
     pub organisation: OrganisationId,
-    /// What it is.
     pub kind: MessageKind,
-    /// Whether the house says it; the organisation otherwise.
+    /// Whether the operator sent it; otherwise the organisation did.
     pub house: bool,
-    /// Whose turn it is after it.
+    /// Who has to answer after this message.
     pub awaits: Awaits,
-    /// Whether a decision is contested and not answered yet, after it.
+    /// Whether, after this message, a decision is contested and not answered yet.
     pub contested: bool,
-    /// When.
+    /// When it was sent.
     pub at: DateTime<Utc>,
 }
 
 impl Message {
-    /// What is open after a message, given what was open before it: whose turn it is, and whether a decision stands contested.
+    /// The state of the conversation after a message, given the state before: who has to answer, and whether a decision is contested.
     #[must_use]
     pub const fn after(kind: MessageKind, house: bool, before: Option<(Awaits, bool)>) -> (Awaits, bool) {
         let (waited, contested) = match before {
@@ -62,10 +61,10 @@ impl Message {
         match (kind, house) {
             (MessageKind::Contest, _) => (Awaits::House, true),
             (MessageKind::Question, false) => (Awaits::House, contested),
-            // A question of the house leaves a contest open: it is not answered by being asked about.
+            // A question by the operator does not settle a contested decision.
             (MessageKind::Question, true) => (Awaits::Partner, contested),
             (MessageKind::Answer, true) => (Awaits::Nobody, false),
-            // What the organisation adds without being asked closes nothing of its own.
+            // An unprompted addition by the organisation does not close what the operator still has to answer.
             (MessageKind::Answer, false) => match (waited, contested) {
                 (Awaits::House, _) | (_, true) => (Awaits::House, contested),
                 _ => (Awaits::Nobody, false),

@@ -1,4 +1,4 @@
-//! Who may receive what, on the day: each condition of a programme with its result.
+//! Eligibility: the check of a programme's conditions for an organisation and its request on a date.
 
 use super::Request;
 use super::condition::Checked;
@@ -7,8 +7,8 @@ use crate::domain::partner::organisation::{Organisation, OrganisationKind};
 use crate::domain::settings::policy::Policy;
 use chrono::NaiveDate;
 
-/// Checks every condition of a programme for a request on a date. The first that applies to the organisation's kind is shown with
-/// its result, held or not; conditions for other kinds are left out.
+/// Checks the conditions of a programme for a request on a date. Returns every condition that applies to the organisation's kind, held or
+/// not, in the programme's order.
 #[must_use]
 pub fn eligibility(programme: &Programme, organisation: &Organisation, request: &Request, on: NaiveDate, policy: &Policy) -> Vec<Checked> {
     programme.rules.iter().filter_map(|rule| check(*rule, programme, organisation, request, on, policy)).collect()

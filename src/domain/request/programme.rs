@@ -1,4 +1,4 @@
-//! Programmes of the regional digital inclusion plan: who may receive what, and the conditions checked on the date.
+//! Programmes of the regional digital inclusion plan: who may receive what, and on which conditions.
 
 use crate::domain::batch::Batch;
 use crate::domain::device::kind::Kind;
@@ -7,39 +7,37 @@ use crate::domain::text_enum::text_enum;
 use serde::{Deserialize, Serialize};
 
 text_enum! {
-    /// A condition of a programme.
+    /// A condition of a programme, checked by `eligibility`.
     Rule {
-        /// The organisation is active.
+        /// The organisation is active and an approved partner on the date.
         Active => "active",
-        /// It is of a kind the programme serves.
+        /// The programme serves this kind of organisation.
         RecipientKind => "recipient_kind",
-        /// Its seat is in one of the nineteen communes.
+        /// Its seat is in one of the nineteen communes of the Brussels-Capital Region.
         InRegion => "in_region",
         /// Its school number is known.
         SchoolNumber => "school_number",
-        /// Its public is disadvantaged: ISE class within the limit, or OKI.
+        /// The school has a disadvantaged public: its ISE class is within the policy's limit, or it qualifies by OKI.
         Disadvantaged => "disadvantaged",
         /// Its ONE recognition is valid on the date.
         OneRecognition => "one_recognition",
-        /// Its Iriscare approval is known.
+        /// Its Iriscare approval number is known.
         Iriscare => "iriscare",
         /// It is on the list of partner associations on the date.
         Listed => "listed",
-        /// The project is described.
+        /// The request describes a project.
         Project => "project",
-        /// Only kinds of device the programme gives are asked.
+        /// The request only asks for kinds of device the programme gives.
         DeviceKinds => "device_kinds",
-        /// The public served is one of those the programme is for.
+        /// The programme serves the audience of the request.
         Audience => "audience",
     }
 }
 
 text_enum! {
-    /// The six publics of the plan.
+    /// The six audiences of the plan.
     Audience {
-        /// Job seekers.
         JobSeekers => "job_seekers",
-        /// Young people.
         Young => "young",
         /// Older people.
         Seniors => "seniors",
@@ -47,45 +45,41 @@ text_enum! {
         Disability => "disability",
         /// People in a precarious situation.
         Precarious => "precarious",
-        /// Women.
         Women => "women",
     }
 }
 
-/// A programme, as data: the next plan adds its own without code.
+/// A programme. It is data, so that a new plan needs no code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Programme {
-    /// The action's number in the plan, for example `47`.
+    /// Number of the action in the plan, for example `47`.
     pub action: String,
-    /// Its title in French.
     pub fr: String,
-    /// Its title in Dutch.
     pub nl: String,
-    /// Its title in English.
     pub en: String,
     /// Kinds of donor whose equipment it may give; empty for any.
     pub donors: Vec<OrganisationKind>,
     /// Whether the donor must own the equipment and have written it off.
     pub own_and_depreciated: bool,
-    /// Kinds of recipient.
+    /// Kinds of organisation it serves.
     pub recipients: Vec<OrganisationKind>,
-    /// Kinds of device; empty for any.
+    /// Kinds of device it gives; empty for any.
     pub kinds: Vec<Kind>,
-    /// Publics; empty for any.
+    /// Audiences it serves; empty for any.
     pub audiences: Vec<Audience>,
-    /// Conditions, checked in this order.
+    /// Its conditions, in the order they are checked and shown.
     pub rules: Vec<Rule>,
 }
 
 impl Programme {
-    /// Whether a device of this batch, given by this kind of donor, may be allocated under the programme.
+    /// Whether devices of a batch from this kind of donor may be granted under the programme.
     #[must_use]
     pub fn takes_from(&self, donor: OrganisationKind, batch: &Batch) -> bool {
         (self.donors.is_empty() || self.donors.contains(&donor)) && (!self.own_and_depreciated || (batch.own && batch.depreciated))
     }
 
-    /// The title in a language given by its two letters.
+    /// The title in a language given by its two-letter code; French for any other code.
     #[must_use]
     pub fn title(&self, language: &str) -> &str {
         match language {
@@ -96,7 +90,7 @@ impl Programme {
     }
 }
 
-/// The four actions of the plan 2021-2024 under which refurbished equipment is given.
+/// The default programmes: the four actions of the plan 2021-2024 under which refurbished equipment is given.
 #[must_use]
 pub fn seeded() -> Vec<Programme> {
     use Kind::{Chromebook, Desktop, Laptop, Tablet};

@@ -1,4 +1,4 @@
-//! Requests of associations and the decisions on them.
+//! Requests of organisations and the decisions (allocations) on them.
 
 use super::condition::Checked;
 use super::programme::Audience;
@@ -12,19 +12,19 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 text_enum! {
-    /// Where a request is.
+    /// The state of a request.
     RequestState {
-        /// Being written.
+        /// A draft, not submitted yet.
         Draft => "draft",
-        /// Sent.
+        /// Submitted, not in review.
         Submitted => "submitted",
-        /// Someone is working on it.
+        /// A coordinator is reviewing it.
         Review => "review",
         /// Granted, wholly or in part.
         Approved => "approved",
-        /// Declined with a motive.
+        /// Declined, with a reason.
         Declined => "declined",
-        /// Taken back by its sender.
+        /// Withdrawn before a decision.
         Withdrawn => "withdrawn",
         /// Everything granted was handed over.
         Fulfilled => "fulfilled",
@@ -32,37 +32,37 @@ text_enum! {
 }
 
 text_enum! {
-    /// What can happen to a request.
+    /// A step of a request.
     RequestStep {
-        /// Send.
+        /// Submit a draft.
         Submit => "submit",
-        /// Take in hand.
+        /// Start a review, or take over another coordinator's.
         Review => "review",
-        /// Grant.
+        /// Grant devices, wholly or in part.
         Approve => "approve",
-        /// Decline.
+        /// Decline it.
         Decline => "decline",
-        /// Take back.
+        /// Withdraw it.
         Withdraw => "withdraw",
-        /// Close: all was handed over.
+        /// Close it after everything granted was handed over.
         Fulfil => "fulfil",
-        /// Give back what was taken in hand.
+        /// End a review without a decision.
         Release => "release",
-        /// What was not granted is waited for no longer.
+        /// Close the part that was not granted.
         CloseRest => "close_rest",
     }
 }
 
-/// The road of a request: step, from, to.
+/// The transition table of a request: step, from, to.
 pub const REQUEST_ROAD: &[(RequestStep, RequestState, RequestState)] = &[
     (RequestStep::Submit, RequestState::Draft, RequestState::Submitted),
     (RequestStep::Review, RequestState::Submitted, RequestState::Review),
-    // Another coordinator takes it over.
+    // Another coordinator takes over.
     (RequestStep::Review, RequestState::Review, RequestState::Review),
     (RequestStep::Release, RequestState::Review, RequestState::Submitted),
     (RequestStep::Approve, RequestState::Submitted, RequestState::Approved),
     (RequestStep::Approve, RequestState::Review, RequestState::Approved),
-    // More of what was asked and not granted yet.
+    // A further grant from the part still open.
     (RequestStep::Approve, RequestState::Approved, RequestState::Approved),
     (RequestStep::CloseRest, RequestState::Approved, RequestState::Approved),
     (RequestStep::Decline, RequestState::Submitted, RequestState::Declined),
@@ -74,101 +74,98 @@ pub const REQUEST_ROAD: &[(RequestStep, RequestState, RequestState)] = &[
 ];
 
 impl RequestState {
-    /// Where a step leads from here, if it is on the road.
+    /// The state a step leads to; `None` when the step is not possible.
     #[must_use]
     pub fn after(self, step: RequestStep) -> Option<Self> {
         REQUEST_ROAD.iter().find(|(s, from, _)| *s == step && *from == self).map(|(_, _, to)| *to)
     }
 }
 
-/// One line: so many devices of a kind, of at least this grade and memory.
+/// A request line: a number of devices of one kind, with a minimum grade and memory.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RequestLine {
-    /// Kind.
     pub kind: Kind,
-    /// How many are asked, 1 to 9,999.
+    /// Devices asked for, 1 to 9,999.
     pub quantity: u32,
-    /// Least grade accepted: A to C.
+    /// Minimum grade, A to C.
     pub least_grade: Grade,
-    /// Least memory, MiB.
+    /// Minimum memory in MiB.
     #[serde(default)]
     pub least_ram_mb: Option<u32>,
-    /// What else it must have.
+    /// Further requirements.
     #[serde(default, skip_serializing_if = "Wants::is_nothing")]
     pub wants: Wants,
-    /// The least number that is of use, when fewer are of none: a room full, or nothing. 1 to 30, at most what is asked.
+    /// Minimum useful lot, when fewer devices are of no use, as for a classroom. 1 to 30, at most the quantity; `None` when any number
+    /// helps.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub least_useful: Option<u32>,
 }
 
 impl RequestLine {
-    /// So many of a kind, of at least a grade.
+    /// A line without further requirements.
     #[must_use]
     pub fn new(kind: Kind, quantity: u32, least_grade: Grade) -> Self {
         Self { kind, quantity, least_grade, least_ram_mb: None, wants: Wants::default(), least_useful: None }
     }
 }
 
-/// The most that can be said to be the least that is of use: who asks for all or nothing must not stop everybody else.
+/// Upper bound of the minimum useful lot, so that an all-or-nothing request cannot block everybody else.
 pub const MOST_LOT: u32 = 30;
 
 text_enum! {
-    /// How the devices come to whoever asked.
+    /// How the devices reach the recipient.
     Delivery {
-        /// They fetch them at the depot.
+        /// The recipient picks them up at the depot.
         PickUp => "pick_up",
-        /// They are brought.
+        /// The operator delivers them.
         Delivered => "delivered",
     }
 }
 
-/// The most of one kind that a line may ask.
+/// Maximum quantity of a line.
 pub const MAX_QUANTITY: u32 = 9_999;
 
-/// A request. The project's text is kept beside the ledger, because a person may have written a name into it.
+/// A request. The project description is a private text beside the ledger, because it may contain a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
     /// `DEM-…`.
     pub number: Number,
-    /// Who asks.
+    /// The organisation that asks.
     pub organisation: OrganisationId,
-    /// The action of the plan.
+    /// Number of the action of the plan.
     pub action: String,
-    /// Whom the devices serve.
+    /// The audience the devices serve.
     pub audience: Audience,
-    /// How many people they will serve: a count, never names.
+    /// Number of people the devices serve.
     pub people: u32,
-    /// Whether a project was described.
+    /// Whether a project is described.
     pub has_project: bool,
-    /// The same people by band of age; empty when not said.
+    /// The same people by age band; empty when not stated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bands: Vec<BandCount>,
-    /// Lines.
     pub lines: Vec<RequestLine>,
-    /// Accessories.
+    /// Accessories asked for; empty when none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accessories: Vec<AccessoryLine>,
-    /// By when they are wished for.
+    /// The date by which the devices are wanted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wished: Option<NaiveDate>,
-    /// How they come there.
+    /// How the devices reach the recipient; `None` when not stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delivery: Option<Delivery>,
-    /// Where it is.
     pub state: RequestState,
-    /// Who has it in hand.
+    /// The coordinator who is reviewing it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_hand: Option<UserId>,
-    /// When it was sent.
+    /// When it was submitted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent: Option<DateTime<Utc>>,
-    /// Whether what was not granted is waited for no longer.
+    /// Whether the part that was not granted is closed.
     #[serde(default, skip_serializing_if = "is_not")]
     pub rest_closed: bool,
-    /// When it was entered.
+    /// When it was first entered.
     pub entered: DateTime<Utc>,
-    /// Who entered it.
     pub entered_by: UserId,
 }
 
@@ -178,7 +175,7 @@ const fn is_not(closed: &bool) -> bool {
 }
 
 impl Request {
-    /// A request that has just been begun, and asks nothing yet.
+    /// A new draft that asks for nothing yet.
     #[must_use]
     pub const fn begun(
         number: Number,
@@ -209,55 +206,52 @@ impl Request {
         }
     }
 
-    /// Since when it waits.
+    /// When it started waiting: its submission, or its entry when not submitted.
     #[must_use]
     pub fn since(&self) -> DateTime<Utc> {
         self.sent.unwrap_or(self.entered)
     }
 
-    /// How many of a line are still asked, when so many of it were granted.
+    /// Devices still asked on a line, given the number already granted.
     #[must_use]
     pub fn open(&self, line: usize, granted: u32) -> u32 {
         if self.rest_closed { 0 } else { self.lines.get(line).map_or(0, |l| l.quantity.saturating_sub(granted)) }
     }
 
-    /// Whether anything is still waited for, when so many per line were granted.
+    /// Whether any line is still open, given the number granted per line.
     #[must_use]
     pub fn waits(&self, granted: &[u32]) -> bool {
         (0..self.lines.len()).any(|line| self.open(line, granted.get(line).copied().unwrap_or(0)) > 0)
     }
 }
 
-/// A decision on a request. A request may be decided on more than once: what was not granted goes on waiting.
+/// An allocation: a decision on a request. A request may have several; what was not granted keeps waiting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Allocation {
     /// `ATT-…`.
     pub number: Number,
-    /// The request.
     pub request: Number,
-    /// Granted per line by this decision, in the order of the lines.
+    /// Devices granted by this decision, one number per request line.
     pub granted: Vec<u32>,
-    /// The conditions as they stood on the date.
+    /// The programme's conditions as they stood on the date of the decision.
     pub eligibility: Vec<Checked>,
-    /// The policy applied.
+    /// Version of the policy applied.
     pub policy: u32,
-    /// The proposal it follows.
+    /// The proposal it follows, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal: Option<ProposalId>,
-    /// Until when the promise stands; extended by a later version of the decision.
+    /// Last day of the grant; it can be extended. `None` when it has no end or has lapsed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<NaiveDate>,
-    /// The day the promise stood until, once it lapsed: what was not taken up by then is not granted any more, and waits again.
+    /// The last day of the grant, once it lapsed: devices not picked or handed over by then are no longer granted and wait again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lapsed: Option<NaiveDate>,
-    /// SHA-256 of the frozen PDF of the decision, hexadecimal; decisions of before there were papers have none.
+    /// SHA-256 of the frozen PDF of the decision, hexadecimal; `None` for decisions older than such documents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<String>,
-    /// SHA-256 of what the page of the paper shows, hexadecimal.
+    /// SHA-256 of what the document page shows, hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
-    /// Who decided.
     pub decided_by: UserId,
-    /// When.
     pub decided: DateTime<Utc>,
 }

@@ -1,4 +1,4 @@
-//! Whether a device does what a line of a request asks, and what it lacks.
+//! Whether a device meets a request line, and what it lacks.
 
 use super::RequestLine;
 use super::wants::System;
@@ -7,31 +7,31 @@ use crate::domain::device::condition::TestResult;
 use crate::domain::text_enum::text_enum;
 
 text_enum! {
-    /// What a device lacks of what a line asks.
+    /// A requirement of a request line that a device does not meet.
     Lack {
-        /// It is of another kind.
+        /// Another kind of device.
         Kind => "kind",
-        /// Its grade is lower.
+        /// A lower grade, or none yet.
         Grade => "grade",
-        /// It has less memory, or nobody knows how much.
+        /// Less memory, or the amount is unknown.
         Memory => "memory",
-        /// Its keyboard is another, or nobody noted it.
+        /// Another keyboard layout, or the layout is unknown.
         Keyboard => "keyboard",
-        /// No camera that was tested.
+        /// No camera that passed its test.
         Camera => "camera",
-        /// No Wi-Fi that was tested.
+        /// No Wi-Fi that passed its test.
         Wifi => "wifi",
-        /// Another system, or none.
+        /// Another operating system, or none known.
         System => "system",
-        /// The action may not give equipment of its donor or batch.
+        /// The programme may not give equipment of this donor or batch.
         Donor => "donor",
     }
 }
 
-/// The tests that say that there is a camera, and that it works.
+/// The tests that show a working camera; one is enough.
 const CAMERA: &[&str] = &["webcam_microphone", "webcam_audio", "cameras_sound"];
 
-/// The test that says that there is Wi-Fi, and that it works.
+/// The test that shows working Wi-Fi.
 const WIFI: &str = "wireless_network";
 
 /// Whether a device passed a test.
@@ -39,19 +39,19 @@ fn passed(device: &Device, test: &str) -> bool {
     device.condition.results.get(test) == Some(&TestResult::Pass)
 }
 
-/// Whether a camera of the device was tested and works.
+/// Whether a camera of the device passed its test.
 #[must_use]
 pub fn has_camera(device: &Device) -> bool {
     CAMERA.iter().any(|test| passed(device, test))
 }
 
-/// Whether its Wi-Fi was tested and works.
+/// Whether the Wi-Fi of the device passed its test.
 #[must_use]
 pub fn has_wifi(device: &Device) -> bool {
     passed(device, WIFI)
 }
 
-/// All that a device lacks of what a line asks, apart from who gave it; nothing when it will do.
+/// The requirements of a line that a device does not meet, except the donor; empty when the device is suitable.
 #[must_use]
 pub fn lacks(device: &Device, line: &RequestLine) -> Vec<Lack> {
     let s = &device.specification;
@@ -68,13 +68,13 @@ pub fn lacks(device: &Device, line: &RequestLine) -> Vec<Lack> {
     lacking.into_iter().filter(|(is, _)| *is).map(|(_, lack)| lack).collect()
 }
 
-/// Whether a device does what a line asks.
+/// Whether a device meets a request line.
 #[must_use]
 pub fn answers(device: &Device, line: &RequestLine) -> bool {
     lacks(device, line).is_empty()
 }
 
-/// The line of its request a device answers, promised or handed over.
+/// Index of the request line the device is reserved for or was handed over for.
 #[must_use]
 pub fn answered_line(device: &Device) -> Option<u32> {
     let promised = device.reservation.as_ref().map(|r| r.line);

@@ -1,39 +1,32 @@
-//! What a line of a request wants of a device, beside its kind, grade and memory; and what a device lacks of it. Only what is on record
-//! counts: a layout nobody noted and a camera nobody tested are not promised.
+//! What a request line asks of a device besides kind, grade and memory; accessories and age bands. Only recorded facts count: an unknown
+//! keyboard layout or an untested camera does not meet a requirement.
 
 use crate::domain::text_enum::text_enum;
 use serde::{Deserialize, Serialize};
 
 text_enum! {
-    /// The layouts of a keyboard.
+    /// Keyboard layouts.
     KeyboardLayout {
-        /// AZERTY as in Belgium.
+        /// Belgian AZERTY.
         AzertyBe => "azerty_be",
-        /// AZERTY as in France.
+        /// French AZERTY.
         AzertyFr => "azerty_fr",
         /// QWERTY, American or international.
         QwertyUs => "qwerty_us",
-        /// QWERTY as in the United Kingdom.
+        /// British QWERTY.
         QwertyUk => "qwerty_uk",
-        /// QWERTZ.
         Qwertz => "qwertz",
-        /// Another one.
         Other => "other",
     }
 }
 
 text_enum! {
-    /// The families of systems.
+    /// Families of operating systems.
     System {
-        /// Windows.
         Windows => "windows",
-        /// Linux.
         Linux => "linux",
-        /// `ChromeOS`.
         ChromeOs => "chromeos",
-        /// macOS.
         MacOs => "macos",
-        /// Android.
         Android => "android",
         /// iOS or iPadOS.
         Ios => "ios",
@@ -41,7 +34,7 @@ text_enum! {
 }
 
 impl System {
-    /// The family of a system by its name as reports and people write it.
+    /// The family of an operating system by its name, as reports and people write it; `None` when not recognised.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let name = name.to_lowercase();
@@ -65,41 +58,35 @@ impl System {
 }
 
 text_enum! {
-    /// Accessories that are counted, not tracked one by one.
+    /// Accessories, which are counted and not tracked individually.
     Accessory {
-        /// A charger or a power lead.
+        /// A charger or a power cable.
         Charger => "charger",
-        /// A keyboard.
         Keyboard => "keyboard",
-        /// A mouse.
         Mouse => "mouse",
-        /// A headset.
         Headset => "headset",
         /// A bag or a case.
         Bag => "bag",
-        /// A lead for a screen.
+        /// A display cable.
         ScreenLead => "screen_lead",
-        /// An adapter.
         Adapter => "adapter",
-        /// A docking station.
         Dock => "dock",
-        /// A network lead.
+        /// A network cable.
         NetworkLead => "network_lead",
     }
 }
 
-/// So many accessories of a sort.
+/// A quantity of one accessory.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AccessoryLine {
-    /// What.
     pub accessory: Accessory,
-    /// How many, 1 to 9,999.
+    /// Quantity, 1 to 9,999.
     pub quantity: u32,
 }
 
 text_enum! {
-    /// Bands of age, in which people are counted and never named.
+    /// Age bands, in which people are counted and never named.
     AgeBand {
         /// Under twelve.
         Under12 => "under_12",
@@ -114,13 +101,12 @@ text_enum! {
     }
 }
 
-/// How many people of a band.
+/// Number of people in an age band.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BandCount {
-    /// The band.
     pub band: AgeBand,
-    /// How many.
+    /// Number of people.
     pub people: u32,
 }
 
@@ -129,26 +115,26 @@ const fn is_not(wanted: &bool) -> bool {
     !*wanted
 }
 
-/// What a line wants of a device beside its kind, grade and memory.
+/// Requirements of a request line besides kind, grade and memory.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Wants {
-    /// This layout of the keyboard.
+    /// Required keyboard layout.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keyboard: Option<KeyboardLayout>,
-    /// A camera that was tested.
+    /// Whether a tested camera is required.
     #[serde(skip_serializing_if = "is_not")]
     pub camera: bool,
-    /// Wi-Fi that was tested.
+    /// Whether tested Wi-Fi is required.
     #[serde(skip_serializing_if = "is_not")]
     pub wifi: bool,
-    /// This family of systems, installed.
+    /// Required family of operating systems, installed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub system: Option<System>,
 }
 
 impl Wants {
-    /// Whether nothing is wanted.
+    /// Whether nothing is required.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
         *self == Self::default()

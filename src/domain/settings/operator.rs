@@ -1,20 +1,16 @@
-//! Settings: the operator's particulars. They are data, never constants: the IT centre has already changed its name once.
+//! The operator's details. They are data, never constants: the operating IT centre has already changed its name once.
 
 use serde::{Deserialize, Serialize};
 
-/// Who runs the service.
+/// Name and contact details of the operator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Operator {
-    /// Name in French.
     pub fr: String,
-    /// Name in Dutch.
     pub nl: String,
-    /// Name in English.
     pub en: String,
     /// Postal address on one line.
     pub address: String,
-    /// Enterprise number.
     pub enterprise_number: String,
     /// Public e-mail address.
     pub email: String,
@@ -23,7 +19,7 @@ pub struct Operator {
 }
 
 impl Operator {
-    /// The name in a language given by its two letters.
+    /// The name in a language given by its two-letter code; French for any other code.
     #[must_use]
     pub fn name(&self, language: &str) -> &str {
         match language {

@@ -1,4 +1,4 @@
-//! Policy: the choices of the operator, as versioned data. Every decision records the version it applied.
+//! The policy: the operator's choices as versioned data. Every decision records the version it applied.
 
 use crate::domain::allocation::claim::Weights;
 use crate::domain::device::condition::Grade;
@@ -8,60 +8,61 @@ use crate::domain::device::stage::Stage;
 use crate::domain::request::programme::Programme;
 use serde::{Deserialize, Serialize};
 
-/// The policy in force. Changing it makes a new version; old versions stay readable for the decisions that cite them.
+/// The policy in force. A change makes a new version; old versions stay readable for the decisions that cite them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
-    /// From 1.
+    /// Version, from 1.
     pub version: u32,
-    /// Least sanitisation level per kind of medium.
+    /// Minimum sanitisation level per kind of medium.
     pub minimum_levels: MinimumLevels,
-    /// Sanitisations in a hundred that somebody other than the operator verifies before stock (R2v3 asks for at least five).
+    /// Percentage of sanitisations that somebody else than the person who did them verifies before stock (R2v3 asks for at least 5 %).
     #[serde(default = "usual_share")]
     pub verification_share: u8,
-    /// Whether a second person must say as well that a device holds no storage medium.
+    /// Whether a second person must confirm that a device holds no storage medium.
     #[serde(default)]
     pub second_person_for_no_medium: bool,
     /// Highest class of the socio-economic index that counts as a disadvantaged public (decree of 30 April 2009: classes 1 to 5 of 20).
     pub ise_limit: u8,
-    /// Value above which an association needs ministerial authorisation to accept a gift, in cents (art. 9:22 of the code of companies
-    /// and associations): a warning, not a refusal.
+    /// Value in cents above which an association needs ministerial authorisation to accept a gift (art. 9:22 of the code of companies and
+    /// associations). It causes a warning, not a refusal.
     pub gift_warning_cents: i64,
     /// Days after which a device that has not moved on is shown as late.
     #[serde(default, skip_serializing_if = "StageLimits::is_usual")]
     pub stage_limits: StageLimits,
-    /// What weighs needs against each other when there is less than is asked.
+    /// Weights of the fair split.
     #[serde(default, skip_serializing_if = "Weights::is_usual")]
     pub fairness: Weights,
-    /// Days a promise of devices stands before it lapses.
+    /// Days after which a grant lapses.
     #[serde(default = "usual_promise", skip_serializing_if = "is_usual_promise")]
     pub promise_days: u16,
-    /// Whether whoever entered a request may not decide on it.
+    /// Whether whoever entered a request is barred from deciding on it.
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
     pub second_person_decides: bool,
-    /// What is promised and expected around a handover.
+    /// Time limits and values around handovers.
     #[serde(default, skip_serializing_if = "DoorRules::is_usual")]
     pub door: DoorRules,
-    /// Months after a handover at which the recipient is asked how it went.
+    /// Months after a handover at which the follow-up is asked.
     pub follow_up_months: u32,
     /// The programmes under which equipment is given.
     pub programmes: Vec<Programme>,
-    /// How long an organisation is a partner, and how long what names people is kept.
+    /// Term of a partner's approval and retention periods of personal data.
     #[serde(default, skip_serializing_if = "PartnerTerms::is_usual")]
     pub partner_terms: PartnerTerms,
 }
 
-/// Terms of partners: the operator's own choice, except for the two years of contacts, which the data protection rules suggest.
+/// Terms of partners and retention periods. They are the operator's own choice, except that data protection rules suggest two years for
+/// contacts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PartnerTerms {
-    /// Months of an approval.
+    /// Length of an approval, in months.
     pub approval_months: u16,
-    /// Days before its end at which a letter reminds of it.
+    /// Days before the end of an approval at which a letter reminds of it.
     pub reminder_days: u16,
-    /// Days after which an application whose address was not confirmed is forgotten.
+    /// Days after which an unconfirmed application is erased.
     pub unconfirmed_days: u16,
-    /// Months after which contacts of an organisation that is no partner any more are erased.
+    /// Months after which the contacts of a former partner are erased.
     pub contact_months: u16,
     /// Days after which the text of a letter is erased.
     pub letter_days: u16,
@@ -74,7 +75,7 @@ impl Default for PartnerTerms {
 }
 
 impl PartnerTerms {
-    /// Whether they are those of a new house.
+    /// Whether these are the default terms, which are not serialised.
     #[must_use]
     pub fn is_usual(&self) -> bool {
         *self == Self::default()
@@ -107,20 +108,20 @@ const fn is_usual_promise(days: &u16) -> bool {
     *days == usual_promise()
 }
 
-/// The days a device may stand at a stage of the road before the board calls it late. No rule asks for any of them: they are the
-/// operator's own choice, and these are a beginning.
+/// Days a device may stay at a stage before the board shows it as late. No regulation sets them: the defaults are starting values for the
+/// operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StageLimits {
-    /// Received, and not yet on the bench: unwiped media wait no longer than they must.
+    /// At `Received`: short, because unsanitised media should not wait.
     pub received: u16,
-    /// On the bench.
+    /// At `Workshop`.
     pub workshop: u16,
-    /// Ready on a shelf: equipment ages while it waits for a request.
+    /// At `Stock`: equipment ages while it waits for a request.
     pub stock: u16,
-    /// Promised, and not handed over yet.
+    /// At `Reserved`, not handed over yet.
     pub reserved: u16,
-    /// Held back, for whatever reason.
+    /// On hold, for any reason.
     pub held: u16,
 }
 
@@ -131,53 +132,49 @@ impl Default for StageLimits {
 }
 
 impl StageLimits {
-    /// The most days that can be set.
+    /// Upper bound of a limit, in days.
     pub const MOST: u16 = 3_650;
 
-    /// The stages of the road with their limits, in its order.
+    /// The stages with their limits, in the order of the life cycle.
     #[must_use]
     pub const fn stages(&self) -> [(Stage, u16); 4] {
         [(Stage::Received, self.received), (Stage::Workshop, self.workshop), (Stage::Stock, self.stock), (Stage::Reserved, self.reserved)]
     }
 
-    /// Whether they are those of a new house: a policy from before there were limits is written as it was.
+    /// Whether these are the default limits. Defaults are not serialised, so that policies older than the limits keep their stored form.
     #[must_use]
     pub fn is_usual(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// What devices of a kind are estimated at, in cents, by grade.
+/// Estimated value of a device of one kind, in cents, by grade.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KindValue {
-    /// The kind.
     pub kind: Kind,
-    /// Of grade A.
     pub a: i64,
-    /// Of grade B.
     pub b: i64,
-    /// Of grade C.
     pub c: i64,
 }
 
-/// What is promised and expected around a handover: days, and what a device is worth. No rule gives these numbers: they are the
-/// operator's own choice, and these are a beginning.
+/// Time limits and estimated values around handovers. No regulation sets them: the defaults are starting values for the operator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DoorRules {
-    /// Days during which a faulty device is exchanged.
+    /// Days after a handover within which a faulty device is exchanged.
     pub exchange_days: u16,
-    /// Days during which an act sent by link may be signed.
+    /// Days within which a handover act offered by link may be signed.
     pub offer_days: u16,
-    /// Days before a question without an answer is asked again: an unsigned act, how it went.
+    /// Days before a reminder of an unsigned act, an unanswered follow-up or an unanswered question.
     pub remind_days: u16,
-    /// Days after which no answer on how it went is called silence.
+    /// Days after which an unanswered follow-up counts as silent.
     pub silence_days: u16,
-    /// Days without a word after which who still waits for a decision, or for the rest of it, is written to; and the coordinators are.
+    /// Days without news after which an organisation that waits for a decision, or for the rest of a partial grant, gets a letter, and so
+    /// do the coordinators.
     #[serde(default = "usual_waiting")]
     pub waiting_days: u16,
-    /// Estimated values; a kind that is not there is worth nothing.
+    /// Estimated values; a kind not listed has the value 0.
     pub values: Vec<KindValue>,
 }
 
@@ -202,13 +199,13 @@ impl Default for DoorRules {
 }
 
 impl DoorRules {
-    /// Whether they are those of a new house: a policy from before they were there is written as it was.
+    /// Whether these are the defaults. Defaults are not serialised, so that policies older than these rules keep their stored form.
     #[must_use]
     pub fn is_usual(&self) -> bool {
         *self == Self::default()
     }
 
-    /// What a device is estimated at, in cents.
+    /// Estimated value of a device in cents; 0 for grade D or without a grade.
     #[must_use]
     pub fn value_of(&self, kind: Kind, grade: Option<Grade>) -> i64 {
         let of = |v: &KindValue| match grade {
@@ -222,7 +219,7 @@ impl DoorRules {
 }
 
 impl Policy {
-    /// The programme of an action.
+    /// The programme of an action, by its number.
     #[must_use]
     pub fn programme(&self, action: &str) -> Option<&Programme> {
         self.programmes.iter().find(|p| p.action == action)
