@@ -43,7 +43,7 @@ impl Devices<'_> {
     /// last place of a request are both said to fit, and only one will.
     ///
     /// # Errors
-    /// When the database is gone.
+    /// When the database fails.
     pub fn rehearse(self, acting: &Acting, mode: &Mode, codes: &[String]) -> Result<Vec<Collected>, DeskError> {
         let acting = Acting { once: None, rehearsal: true, ..acting.clone() };
         self.scan_each(&acting, mode, codes, "")

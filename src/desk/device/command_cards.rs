@@ -31,7 +31,7 @@ impl Devices<'_> {
     /// The cards, all of them or of one kind.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn command_cards(self, only: Option<CardsOf>) -> Result<Vec<CommandCard>, DeskError> {
         let wanted = |kind| only.is_none_or(|o| o == kind);
         let mut all = Vec::new();

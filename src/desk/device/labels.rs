@@ -171,7 +171,7 @@ impl Devices<'_> {
     /// How often tags were printed before.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn times_printed(self, tags: &[Tag]) -> Result<Vec<store::device::label::Printed>, DeskError> {
         self.desk.read(|c| Ok(store::device::label::printed(c, tags)?))
     }

@@ -57,7 +57,7 @@ impl Devices<'_> {
     /// A photograph that was kept, with its media type; none when it is something else.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn photo(self, id: &EvidenceId) -> Result<Option<(&'static str, Vec<u8>)>, DeskError> {
         let bytes = self.desk.read(|c| {
             let found = store::evidence::find(c, id)?.filter(|p| p.format == photo::FORMAT);

@@ -111,7 +111,7 @@ impl Devices<'_> {
     /// The place in use whose label was scanned at the reception of a batch; none when the batch's list knows the code as a device's.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn location_scanned(self, batch: Number, code: &str) -> Result<Option<String>, DeskError> {
         let Some(place) = crate::domain::device::location::code(code) else { return Ok(None) };
         let found = self.desk.read(|c| Ok(store::device::location::find(c, &place)?.filter(|l| l.active).map(|l| l.code)))?;

@@ -225,7 +225,7 @@ fn place_of(c: &mut AnyConnection, erasure: &Erasure, alone: bool, only: Option<
 /// by it.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the database fails.
 pub fn judged(
     c: &mut AnyConnection,
     readings: &[MachineReport],

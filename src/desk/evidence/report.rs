@@ -150,7 +150,7 @@ impl Evidence<'_> {
     /// What became of the erasures of a report that was kept, as the record stands now.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn erasures_of(self, id: &EvidenceId) -> Result<Vec<Judged>, DeskError> {
         let policy = self.desk.policy();
         self.desk.read(|c| {

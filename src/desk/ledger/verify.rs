@@ -40,7 +40,7 @@ impl Ledger<'_> {
     /// The root of the ledger as stored.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn root(self) -> Result<Root, DeskError> {
         self.desk.read(|c| Ok(store::ledger::event::root(c)?))
     }
@@ -92,7 +92,7 @@ impl Ledger<'_> {
     /// Replays the ledger against every table.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn check(self) -> Result<Report, DeskError> {
         let mut report = self.verify()?;
         let mut findings = Findings(std::mem::take(&mut report.findings));

@@ -296,7 +296,7 @@ impl Waste<'_> {
     /// What is destined to leave as waste: kept for its parts, or on the bench with a grade that is not given away. A few hundred at most.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn awaiting_transfer(self) -> Result<Vec<Device>, DeskError> {
         let at = |stage| store::device::Filter { stage: Some(stage), ..store::device::Filter::default() };
         self.desk.read(|c| {
