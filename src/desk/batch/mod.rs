@@ -16,14 +16,14 @@ pub mod locks;
 
 use super::Desk;
 
-/// Batches: opened, listed, received, closed.
+/// The desk's verbs on batches.
 #[derive(Clone, Copy, Debug)]
 pub struct Batches<'d> {
     desk: &'d Desk,
 }
 
 impl Desk {
-    /// Batches: opened, listed, received, closed.
+    /// The desk's verbs on batches.
     #[must_use]
     pub const fn batches(&self) -> Batches<'_> {
         Batches { desk: self }

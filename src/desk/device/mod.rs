@@ -31,14 +31,14 @@ pub mod step;
 
 use super::Desk;
 
-/// Devices: scanned, moved on by steps, labelled.
+/// The desk's verbs on devices and locations.
 #[derive(Clone, Copy, Debug)]
 pub struct Devices<'d> {
     desk: &'d Desk,
 }
 
 impl Desk {
-    /// Devices: scanned, moved on by steps, labelled.
+    /// The desk's verbs on devices and locations.
     #[must_use]
     pub const fn devices(&self) -> Devices<'_> {
         Devices { desk: self }
