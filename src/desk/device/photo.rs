@@ -13,8 +13,8 @@ use crate::store::{self, evidence::Piece};
 use sha2::{Digest, Sha256};
 
 impl Devices<'_> {
-    /// Stores a photograph of a device with its pixels and orientation, without any other metadata. The event seals the hash of the original
-    /// file and, if it differs, the hash of the stored one. A photograph the device already has is not stored again.
+    /// Stores a photograph of a device with its pixels and orientation, without any other metadata. The event seals the hash of the
+    /// original file and, if it differs, the hash of the stored one. A photograph the device already has is not stored again.
     ///
     /// # Errors
     /// When it is no readable picture, or the tag has no device.

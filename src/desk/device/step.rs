@@ -27,8 +27,7 @@ const fn cited(step: &Step) -> Option<&EvidenceId> {
     }
 }
 
-/// Cleans every text of a step, so that no control characters, nor any that turn the reading direction, get into the
-/// ledger.
+/// Cleans every text of a step, so that no control characters, nor any that turn the reading direction, get into the ledger.
 fn cleaned(mut step: Step) -> Step {
     fn text(t: &mut String) {
         *t = clean(t).unwrap_or_default();

@@ -15,14 +15,14 @@ pub mod verify;
 
 use super::Desk;
 
-/// The ledger: its root, its verification, its replay.
+/// The desk's verbs on the ledger.
 #[derive(Clone, Copy, Debug)]
 pub struct Ledger<'d> {
     desk: &'d Desk,
 }
 
 impl Desk {
-    /// The ledger: its root, its verification, its replay.
+    /// The desk's verbs on the ledger.
     #[must_use]
     pub const fn ledger(&self) -> Ledger<'_> {
         Ledger { desk: self }

@@ -13,14 +13,14 @@ pub mod transfer_document;
 
 use super::Desk;
 
-/// Waste transfers.
+/// The desk's verbs on waste transfers.
 #[derive(Clone, Copy, Debug)]
 pub struct Waste<'d> {
     desk: &'d Desk,
 }
 
 impl Desk {
-    /// Waste transfers.
+    /// The desk's verbs on waste transfers.
     #[must_use]
     pub const fn waste(&self) -> Waste<'_> {
         Waste { desk: self }
