@@ -23,14 +23,14 @@ pub mod sanitisation_statement_document;
 
 use super::Desk;
 
-/// Evidence: machine reports and wipe logs, and the statements made of them.
+/// The desk's verbs on evidence (machine reports, erasure logs) and sanitisation statements.
 #[derive(Clone, Copy, Debug)]
 pub struct Evidence<'d> {
     desk: &'d Desk,
 }
 
 impl Desk {
-    /// Evidence: machine reports and wipe logs, and the statements made of them.
+    /// The desk's verbs on evidence (machine reports, erasure logs) and sanitisation statements.
     #[must_use]
     pub const fn evidence(&self) -> Evidence<'_> {
         Evidence { desk: self }
