@@ -29,8 +29,8 @@ pub fn pdf(document: &Document) -> Result<Vec<u8>, DeskError> {
     to_pdf(document).map_err(|e| DeskError::Failed(e.to_string()))
 }
 
-/// Freezes a document for storage: the PDF, its content as JSON (shown by the document view), and the SHA-256 of both, which the event
-/// seals.
+/// Freezes a document for storage: the PDF, its content as JSON (shown by the
+/// document view), and the SHA-256 of both, which the event seals.
 pub(in crate::desk) fn freeze(document: &Document) -> Result<Frozen, DeskError> {
     let bytes = pdf(document)?;
     let content = serde_json::to_string(document).map_err(|e| DeskError::Failed(e.to_string()))?;

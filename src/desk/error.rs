@@ -242,8 +242,8 @@ text_enum! {
         MediaOpen => "media_open",
         /// The devices are at a stage from which they cannot leave as waste.
         NotToRecycle => "not_to_recycle",
-        /// The gift's value, in `seen`, exceeds `gift_warning_cents` of the policy, and nobody noted it. Above that value an association needs
-        /// an authorisation to accept a gift (art. 9:22 of the code of companies and associations).
+        /// The gift's value, in `seen`, exceeds `gift_warning_cents` of the policy, and nobody noted it. Above that value an
+        /// association needs an authorisation to accept a gift (art. 9:22 of the code of companies and associations).
         GiftNotNoted => "gift_not_noted",
         /// The handover is offered for remote signing, so it is frozen until the offer is withdrawn.
         Offered => "offered",

@@ -141,9 +141,9 @@ impl Accounts<'_> {
         })
     }
 
-    /// Uses a link: checks that it still works, then runs `job` in the same transaction, in the name of the person the link was made for.
-    /// The text that `job` returns is stored with the link as its outcome, and the link counts as used, unless its purpose allows repeated
-    /// use.
+    /// Uses a link: checks that it still works, then runs `job` in the same transaction, in the name
+    /// of the person the link was made for. The text that `job` returns is stored with the link as
+    /// its outcome, and the link counts as used, unless its purpose allows repeated use.
     ///
     /// # Errors
     /// [`ErrorCode::LinkGone`] when the link has another purpose or no longer works; otherwise the error of `job`.

@@ -42,8 +42,8 @@ fn is_over(now: DateTime<Utc>, since: DateTime<Utc>, most: Duration) -> bool {
 }
 
 impl Accounts<'_> {
-    /// Adds an entry to the access log when the actor is an auditor; does nothing for other roles. The caller must not show the page when
-    /// this fails.
+    /// Adds an entry to the access log when the actor is an auditor; does nothing for
+    /// other roles. The caller must not show the page when this fails.
     ///
     /// # Errors
     /// When the database fails.
@@ -104,7 +104,7 @@ impl Accounts<'_> {
         Ok(Some(Present { account, actor, writes: true }))
     }
 
-    /// Authenticates by an API token. `None` when the token is unknown, revoked or not a token of ours.
+    /// Authenticates by an API token. `None` when the token is unknown, revoked or malformed, or its account is inactive.
     ///
     /// # Errors
     /// When the database fails.

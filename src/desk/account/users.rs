@@ -69,8 +69,8 @@ fn taken(error: store::StoreError) -> DeskError {
 }
 
 impl Accounts<'_> {
-    /// The code that lets the first administrator be created; `None` once there is an account. The code is drawn once per run of the
-    /// program.
+    /// The code that lets the first administrator be created; `None` once
+    /// there is an account. The code is drawn once per run of the program.
     ///
     /// # Errors
     /// When the database fails.

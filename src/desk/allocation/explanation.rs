@@ -73,8 +73,8 @@ fn weight(w: Locale, worked: &NeedWorked) -> String {
     )
 }
 
-/// Explains a request line: how many devices were suitable and given and, if it got too few, how many devices left over missed a single
-/// requirement.
+/// Explains a request line: how many devices were suitable and given and, if it
+/// got too few, how many devices left over missed a single requirement.
 #[must_use]
 pub fn of_line(w: Locale, line: &LineWorked) -> Vec<String> {
     let place = line.line.saturating_add(1);

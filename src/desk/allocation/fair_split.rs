@@ -1,5 +1,5 @@
-//! Computes a fair split: gathers the waiting requests and the available devices, and applies the published fairness rule. It writes and
-//! decides nothing.
+//! Computes a fair split: gathers the waiting requests and the available devices, and
+//! applies the published fairness rule. It writes and decides nothing.
 
 use super::assignment::{Class, Demand, assign};
 use crate::desk::DeskError;

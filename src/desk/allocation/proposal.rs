@@ -208,8 +208,8 @@ impl Allocations<'_> {
     /// Decides on one request as proposed: grants the proposed number per line, promises the proposed devices, and records the motive.
     ///
     /// # Errors
-    /// As `Requests::grant`; [`ErrorCode::ProposalClosed`] when the proposal is closed, [`ErrorCode::ProposalStale`] when the request
-    /// changed since.
+    /// As `Requests::grant`; [`ErrorCode::ProposalClosed`] when the proposal is
+    /// closed, [`ErrorCode::ProposalStale`] when the request changed since.
     pub fn decide_as_proposed(self, acting: &Acting, id: &ProposalId, request: Number, text: &str) -> Result<Allocation, DeskError> {
         let (id, motive) = (id.clone(), motive(text)?);
         let base = self.desk.base_url().map(ToOwned::to_owned);

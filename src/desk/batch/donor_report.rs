@@ -156,8 +156,8 @@ impl Report {
 }
 
 impl Batches<'_> {
-    /// Computes the outcome of a batch. The recycled weight is the batch's share, by number of devices, of each line of the waste
-    /// transfers.
+    /// Computes the outcome of a batch. The recycled weight is the batch's
+    /// share, by number of devices, of each line of the waste transfers.
     ///
     /// # Errors
     /// When there is no such batch.

@@ -402,8 +402,8 @@ impl Tx<'_, '_> {
         let Some(serial) = &specification.serial else { return Ok(()) };
         let known = store::device::with_serial(self.store.read(), serial)?;
         let maker = |s: &Specification| s.manufacturer.as_deref().map(crate::domain::text_enum::fold_code);
-        // Two manufacturers may use the same short serial number. The same manufacturer, or an unknown one on either side, means the same
-        // device.
+        // Two manufacturers may use the same short serial number. The same
+        // manufacturer, or an unknown one on either side, means the same device.
         let same = known.iter().find(|d| {
             let (a, b) = (maker(&d.specification), maker(specification));
             a.is_none() || b.is_none() || a == b

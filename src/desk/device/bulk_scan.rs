@@ -49,8 +49,8 @@ impl Devices<'_> {
         self.scan_each(&acting, mode, codes, "")
     }
 
-    /// Carries out the scan of each code, each in its own transaction. `key` is the idempotency key of the list: a list sent twice takes
-    /// effect once.
+    /// Carries out the scan of each code, each in its own transaction. `key` is the
+    /// idempotency key of the list: a list sent twice takes effect once.
     ///
     /// # Errors
     /// When the database fails. Codes handled before stay done, and a retry with the same key continues from there.

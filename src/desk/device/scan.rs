@@ -1,5 +1,5 @@
-//! Scanning: what a code is, and what a scan does in its mode. The id of a scan is its idempotency key: a scan sent twice takes effect
-//! once.
+//! Scanning: what a code is, and what a scan does in its mode. The id of a
+//! scan is its idempotency key: a scan sent twice takes effect once.
 
 use super::Devices;
 use super::scan_result::{Found, Mode, Scan, Scanned};
@@ -16,8 +16,8 @@ use crate::domain::number::{Number, Series};
 use crate::store;
 
 impl Devices<'_> {
-    /// Finds what a code stands for. If nothing matches, retries with the code as a scanner set to another keyboard layout would have typed
-    /// it.
+    /// Finds what a code stands for. If nothing matches, retries with the code
+    /// as a scanner set to another keyboard layout would have typed it.
     ///
     /// # Errors
     /// When nothing matches, or the code is a tag with a wrong check character.

@@ -1,5 +1,5 @@
-//! Command cards on the scan bench: what a card does to the device scanned last, and undo, which takes the last step back with a
-//! counter-step.
+//! Command cards on the scan bench: what a card does to the device scanned
+//! last, and undo, which takes the last step back with a counter-step.
 
 use super::Devices;
 use super::scan_result::Found;
@@ -60,8 +60,8 @@ impl Devices<'_> {
         let acting = Acting { once, ..acting.clone() };
         let step = match kind {
             Command::Erased => {
-                // A card cannot record an erasure, because tool and version are only in the tool's log. It only checks that all are
-                // recorded.
+                // A card cannot record an erasure, because tool and version are
+                // only in the tool's log. It only checks that all are recorded.
                 let open: Vec<Why> = device.open_media().map(|m| Why::OpenMedium { medium: m.id, serial: m.serial.clone() }).collect();
                 return match (open.is_empty(), device.is_wiped()) {
                     (true, true) => Ok(Commanded::Already(device)),

@@ -38,6 +38,7 @@ pub enum Mode {
     },
     /// Promise to a request.
     Reserve {
+        /// The request; the device must match one of its lines.
         request: Number,
     },
     /// Take the same step on each device.

@@ -66,8 +66,8 @@ fn cleaned(mut step: Step) -> Step {
 }
 
 impl Tx<'_, '_> {
-    /// When a repair uses a part from another device, records its removal there in the same transaction. That device must be kept for
-    /// parts.
+    /// When a repair uses a part from another device, records its removal
+    /// there in the same transaction. That device must be kept for parts.
     fn part_from(&mut self, tag: Tag, step: &Step) -> Result<(), DeskError> {
         let Step::Repair(done @ Intervention { from: Some(from), .. }) = step else { return Ok(()) };
         if *from == tag {

@@ -1,6 +1,6 @@
-//! Erasures: matches each erasure in a report to a medium on record and, if it counts, records it as the outcome of that medium. The match
-//! is by the drive's serial number, never by the machine the tool ran on, so one log may concern several devices. Only a complete, verified
-//! success counts.
+//! Erasures: matches each erasure in a report to a medium on record and, if it counts, records it as the
+//! outcome of that medium. The match is by the drive's serial number, never by the machine the tool ran
+//! on, so one log may concern several devices. Only a complete, verified success counts.
 
 use crate::desk::Tx;
 use crate::desk::error::DeskError;
@@ -43,8 +43,8 @@ text_enum! {
         LevelTooLow => "level_too_low",
         /// Neither the record nor the report says what kind of medium it is, and the level does not suffice for an unknown kind.
         KindUnknown => "kind_unknown",
-        /// The report does not prove that the erasure began after the medium was reopened: by a return, by being found again, or by a
-        /// failed verification.
+        /// The report does not prove that the erasure began after the medium was
+        /// reopened: by a return, by being found again, or by a failed verification.
         BeforeReopened => "before_reopened",
         /// The medium already has an outcome.
         Settled => "settled",
@@ -120,8 +120,8 @@ const fn sizes_agree(one: u64, other: u64) -> bool {
     (large - small).saturating_mul(40) <= large
 }
 
-/// The sanitisation method, from the names the tool gives. Anything but a known firmware command is an overwrite, whatever its pattern is
-/// called.
+/// The sanitisation method, from the names the tool gives. Anything but a
+/// known firmware command is an overwrite, whatever its pattern is called.
 fn method_of(erasure: &Erasure, kind: MediumKind) -> Method {
     let words = [erasure.method.as_deref(), erasure.tool.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ").to_lowercase();
     let says = |word: &str| words.contains(word);

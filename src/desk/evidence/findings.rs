@@ -1,5 +1,5 @@
-//! Findings: applies what a report says about a device to its record, and puts the device on hold when the report contradicts the record or
-//! earlier reports.
+//! Findings: applies what a report says about a device to its record, and puts the
+//! device on hold when the report contradicts the record or earlier reports.
 
 use crate::desk::Tx;
 use crate::desk::error::DeskError;
@@ -113,8 +113,8 @@ struct Changes {
 }
 
 impl Changes {
-    /// The changes as a note without words, readable in every language: `− missing disk · + new disk · 8192 → 4096 MiB`. `None` without
-    /// changes.
+    /// The changes as a note without words, readable in every language:
+    /// `− missing disk · + new disk · 8192 → 4096 MiB`. `None` without changes.
     fn note(&self) -> Option<String> {
         let gone = self.missing.iter().map(|d| format!("\u{2212} {d}"));
         let new = self.added.iter().map(|d| format!("+ {d}"));

@@ -53,8 +53,8 @@ fn charge(reading: &MachineReport) -> Option<u8> {
 }
 
 impl Tx<'_, '_> {
-    /// Records the test results and the battery charge that a report measured, if they are new. Does nothing at a stage that allows no
-    /// tests.
+    /// Records the test results and the battery charge that a report measured, if
+    /// they are new. Does nothing at a stage that allows no tests.
     pub(in crate::desk) fn measured(&mut self, device: &Device, reading: &MachineReport) -> Result<(), DeskError> {
         if ends(StepKind::Test, device.stage).is_empty() {
             return Ok(());

@@ -172,8 +172,8 @@ impl Tx<'_, '_> {
         }))
     }
 
-    /// Stores a piece of evidence, applies its findings to its device if it has one, and records its erasures. `named` is the device a
-    /// person gave.
+    /// Stores a piece of evidence, applies its findings to its device if it has
+    /// one, and records its erasures. `named` is the device a person gave.
     fn attach(&mut self, mut piece: Piece, incoming: Incoming, named: Option<Tag>, kept: Option<&str>) -> Result<Kept, DeskError> {
         let Incoming { bytes, readings, told } = incoming;
         let id = EvidenceId::new(piece.id.clone());

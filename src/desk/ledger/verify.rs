@@ -129,8 +129,8 @@ impl Ledger<'_> {
         Ok(report)
     }
 
-    /// Compares a device's row and index entries (holds, search words, media, stock-take lines) with its replay. Returns its number of
-    /// holds.
+    /// Compares a device's row and index entries (holds, search words, media,
+    /// stock-take lines) with its replay. Returns its number of holds.
     fn check_device(self, tag: &str, recount: &mut Recount, findings: &mut Findings) -> Result<u64, DeskError> {
         let place = format!("device {tag}");
         let mut road = Vec::new();

@@ -26,8 +26,8 @@ pub struct StockTakeInput {
     /// The codes of the locations to count; each includes the locations inside it. Empty for the whole depot.
     #[serde(default)]
     pub scope: Vec<String>,
-    /// Whether the whole depot is counted. It must be set when `scope` is empty, so that a missing scope does not open a full count by
-    /// mistake.
+    /// Whether the whole depot is counted. It must be set when `scope` is empty,
+    /// so that a missing scope does not open a full count by mistake.
     #[serde(default)]
     pub whole: bool,
 }
@@ -60,8 +60,8 @@ impl StockTakes<'_> {
         self.desk.write(acting, Permission::Work, move |tx| tx.open_stock_take(&input.scope))
     }
 
-    /// Closes a stock-take and issues its receipt. An expected device that was not seen is missing, unless a recorded step took it away
-    /// meanwhile.
+    /// Closes a stock-take and issues its receipt. An expected device that was not
+    /// seen is missing, unless a recorded step took it away meanwhile.
     ///
     /// # Errors
     /// When there is no such stock-take, or it is not open.
