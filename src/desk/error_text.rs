@@ -104,6 +104,7 @@ pub fn why(locale: Locale, reason: &Why) -> String {
     locale.say(&key, &args)
 }
 
+/// The name of a lock; for an unknown lock its text, cut to 60 characters.
 fn lock_name(locale: Locale, lock: &str) -> Arg {
     if tables::lock_names().iter().any(|l| l == lock) { word(locale, "lock", lock) } else { Arg::Text(lock.chars().take(60).collect()) }
 }

@@ -15,15 +15,18 @@ pub const LONGEST_PASSWORD: usize = 1_024;
 const COMMON: &[&str] =
     &["motdepasse123", "wachtwoord123", "password1234", "123456789012", "azertyuiop12", "qwertyuiop12", "administrator", "administrateur"];
 
+/// The SHA-256 of a secret, hexadecimal. Unsalted: the secrets are random, unlike passwords.
 pub(in crate::desk) fn digest(secret: &str) -> String {
     hex::encode(Sha256::digest(secret.as_bytes()))
 }
 
+/// Hashes a password with Argon2.
 pub(super) fn hash_password(password: &str) -> Result<String, DeskError> {
     let hash = Argon2::default().hash_password(password.as_bytes()).map_err(|e| DeskError::Failed(e.to_string()))?;
     Ok(hash.to_string())
 }
 
+/// Adds a field error if a password is too long, too short or too common.
 pub(super) fn password_flaws(validation: &mut Validation, password: &str) {
     if password.len() > LONGEST_PASSWORD {
         validation.field_error("password", ErrorCode::TooLong, LONGEST_PASSWORD);

@@ -193,6 +193,7 @@ impl Accounts<'_> {
         })
     }
 
+    /// A new random secret of 256 bits, hexadecimal.
     pub(in crate::desk) fn secret(self) -> String {
         let mut bytes = [0; 32];
         self.desk.shared.entropy.fill(&mut bytes);

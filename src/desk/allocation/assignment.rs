@@ -87,6 +87,7 @@ pub fn assign(classes: &[Class<'_>], demands: &[Demand<'_>]) -> Vec<Vec<Tag>> {
     given
 }
 
+/// Groups the demands that get devices into sorts with equal requirements.
 fn sorts<'a>(demands: &[Demand<'a>]) -> Vec<Sort<'a>> {
     let mut by: BTreeMap<(&[usize], u8, Option<u32>), Sort<'a>> = BTreeMap::new();
     for (at, demand) in demands.iter().enumerate().filter(|(_, d)| d.count() > 0) {

@@ -116,6 +116,7 @@ fn likeness(device: &Device, pool: &Pool) -> Likeness {
     )
 }
 
+/// Groups the devices of the pool into classes, in the order of their likeness.
 fn classes(pool: &Pool) -> Vec<Class<'_>> {
     let mut by: BTreeMap<Likeness, Class<'_>> = BTreeMap::new();
     for device in &pool.devices {
@@ -201,6 +202,7 @@ pub fn work_out(pool: &Pool, weights: &Weights, seed: u32, now: DateTime<Utc>, f
     Some(told(pool, &classes, &open, &suits, gathered, &outcomes, given, fixed))
 }
 
+/// The request lines that still ask for devices, by request number and line.
 fn open_lines(pool: &Pool) -> Vec<Open<'_>> {
     let mut open: Vec<Open<'_>> = Vec::new();
     for (request, granted) in &pool.requests {
@@ -217,6 +219,7 @@ fn open_lines(pool: &Pool) -> Vec<Open<'_>> {
     open
 }
 
+/// An open line as the fairness rule reads it.
 fn claim(open: &Open<'_>) -> Claim {
     Claim {
         request: open.request.number,
@@ -239,6 +242,8 @@ fn set_by_hand(fixed: &Working, open: &[Open<'_>]) -> Vec<u32> {
     open.iter().map(|o| of(o).map_or(0, |l| l.given.min(o.still))).collect()
 }
 
+/// Puts the result together: available and given devices per kind and grade, the needs, and for each line its devices, how many were
+/// suitable, and how many left over missed a single requirement.
 #[expect(clippy::too_many_arguments, reason = "everything that was found on the way is told")]
 fn told(
     pool: &Pool,

@@ -34,12 +34,14 @@ pub struct Decided {
     pub left: usize,
 }
 
+/// Appends the event of a proposal and projects it; `working` is its explanation as JSON when that is new.
 fn put(tx: &mut Tx<'_, '_>, proposal: &Proposal, working: Option<&str>, reason: Option<&str>) -> Result<(), DeskError> {
     let event = Event::new(Subject::Proposal, &proposal.id, Happening::Proposal(Box::new(proposal.clone()))).with("reason", reason);
     let appended = tx.append(event)?;
     Ok(store::allocation::project(tx.store, proposal, working, &appended)?)
 }
 
+/// The explanation of a split as JSON, and its SHA-256 in hexadecimal, which the event seals.
 fn written(working: &Working) -> Result<(String, String), DeskError> {
     let text = serde_json::to_string(working).map_err(|e| DeskError::Failed(e.to_string()))?;
     let digest = hex::encode(Sha256::digest(text.as_bytes()));
@@ -47,6 +49,7 @@ fn written(working: &Working) -> Result<(String, String), DeskError> {
 }
 
 impl Tx<'_, '_> {
+    /// A proposal with its explanation, checked to be open.
     fn open_proposal(&mut self, id: &ProposalId) -> Result<(Proposal, Working), DeskError> {
         let none = || DeskError::none(Noun::Proposal, id);
         let proposal = store::allocation::find(self.store.read(), id)?.ok_or_else(none)?;

@@ -302,6 +302,8 @@ fn usable(serial: Option<String>) -> Option<String> {
 }
 
 impl Tx<'_, '_> {
+    /// Receives a device: binds its tag, matches its line of the donor list, and takes the step. A device on no line is held if the batch
+    /// has a list.
     pub(in crate::desk) fn receive(&mut self, number: Number, arrival: Arrival) -> Result<Device, DeskError> {
         let batch = batch(self, number)?;
         if batch.closed.is_some() {

@@ -10,11 +10,14 @@
 //! Where is the rule that …?
 //! - allows a step at a stage: `TRANSITIONS` in `domain/device/transitions.rs`; its other conditions: `domain/device/lifecycle.rs`;
 //!   its effect: `domain/device/fold.rs`.
-//! - shows a step without doing it: the rehearsal in `Desk::write` in `desk/mod.rs`.
+//! - rehearses scans: `bulk_scan`; a rehearsal is the real work rolled back, by `Desk::write` in `desk/mod.rs`.
+//! - makes a repeated scan count once: `scan` in `scan`, and `store/idempotency.rs`.
 //! - takes a part out of another device: `part_from` in `step`; part kinds: `domain/device/part.rs`.
 //! - holds a locked device: `hold_while_locked` in `step`; the locks: `ingest/tables/locks.csv`.
 //! - computes a grade: `domain/device/condition.rs`; the tests: `ingest/tables/tests.csv`.
 //! - checks a tag: `domain/device/tag.rs`; lists the command cards: `domain/device/command.rs`.
+//! - says which codes the camera reads: `ingest/image/barcode.rs`.
+//! - sets the size of a label: `labels/stock/*.toml`; its content: `labels/design/*.toml`.
 //! - finds a device by a search text: `store/device/search.rs`; says when it is late: `StageLimits` in `domain/settings/policy.rs`.
 
 pub mod bulk_scan;

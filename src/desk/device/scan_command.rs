@@ -93,6 +93,7 @@ impl Devices<'_> {
 }
 
 impl Tx<'_, '_> {
+    /// Replays the device's events to find the last step and the state before it, and takes the counter-step.
     fn undo(&mut self, tag: Tag, note: &str) -> Result<(Device, StepKind), DeskError> {
         let no = || DeskError::conflict(ErrorCode::CannotUndo, tag);
         let leaves = store::ledger::event::leaves_of(self.store.read(), Subject::Device, tag.as_str())?;

@@ -13,6 +13,7 @@
 //! - has another person verify an erasure: `is_drawn` in `domain/device/sanitisation.rs`; required by `before_stock` in
 //!   `domain/device/lifecycle.rs`.
 //! - says when a statement may be issued: `standing` in `domain/evidence/sanitisation_statement.rs`.
+//! - answers inventory agents: `web/agent.rs`.
 
 pub mod erasure;
 pub mod findings;

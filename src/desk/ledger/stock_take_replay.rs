@@ -166,6 +166,7 @@ impl Recount {
 }
 
 impl Session {
+    /// The line of a device in this stock-take, as its events give it; `None` when it was neither expected nor seen.
     fn line(&mut self, tag: &str, road: &[(Leaf, Device)]) -> Result<Option<Line>, DeskError> {
         let before = |seq: u64| road.iter().rev().find(|(leaf, _)| leaf.seq < seq).map(|(_, device)| device);
         let at_opening = before(self.opened).filter(|device| self.take.expects(device));

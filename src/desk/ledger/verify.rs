@@ -264,6 +264,7 @@ impl Ledger<'_> {
     }
 }
 
+/// Checks one stored event: its leaf against its columns, and its private texts against their commitments.
 fn check_leaf(stored: &store::ledger::event::Stored, private: &mut store::ledger::event::Commitments, findings: &mut Findings) {
     let place = format!("event {}", stored.seq);
     let leaf = match ledger::read(&stored.leaf) {

@@ -68,6 +68,7 @@ impl Tx<'_, '_> {
         if take.covers(Some(&place)) { Ok((take, place)) } else { Err(DeskError::conflict(ErrorCode::OutsideCount, place)) }
     }
 
+    /// Counts a device: by a `Sight` step if it is in house, else by a sighting event. A device counted before is only reported.
     fn count(&mut self, number: Number, place: &str, tag: Tag) -> Result<Count, DeskError> {
         let (take, place) = self.counting_at(number, place)?;
         let device = self.device(tag)?;

@@ -184,6 +184,7 @@ fn may_leave(devices: &[Device], actor: &Actor, at: chrono::DateTime<chrono::Utc
 }
 
 impl Tx<'_, '_> {
+    /// Validates a transfer and loads its collector and devices.
     fn judge_weee(&mut self, input: &WeeeInput) -> Result<Judged, DeskError> {
         let mut validation = Validation::default();
         let collector = store::partner::find(self.store.read(), &input.collector)?
