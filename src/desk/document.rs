@@ -1,4 +1,4 @@
-//! What all documents share: language, parties, addresses, and the frozen PDF.
+//! What all documents share: the language, the parties and their addresses, the line of a device, and the frozen PDF.
 
 use crate::desk::error::DeskError;
 use crate::documents::layout::model::Document;
@@ -12,7 +12,7 @@ use crate::ingest::tables;
 use crate::store::document::Frozen;
 use sha2::{Digest, Sha256};
 
-/// The language of a recipient's documents: theirs, not the clerk's screen.
+/// The interface language for an organisation's contact language. Documents are in the recipient's language, not in the one of the screen.
 #[must_use]
 pub const fn locale_of(language: ContactLanguage) -> Locale {
     match language {
@@ -21,15 +21,16 @@ pub const fn locale_of(language: ContactLanguage) -> Locale {
     }
 }
 
-/// The PDF of a document.
+/// Renders a document as PDF.
 ///
 /// # Errors
-/// When it cannot be drawn; that is ours to mend, so the reader gets a number to quote.
+/// [`DeskError::Failed`] when it cannot be rendered: a defect of the program, so the reader gets a reference number.
 pub fn pdf(document: &Document) -> Result<Vec<u8>, DeskError> {
     to_pdf(document).map_err(|e| DeskError::Failed(e.to_string()))
 }
 
-/// A document as it is kept: its bytes, what its page shows, and the digests that the event seals.
+/// Freezes a document for storage: the PDF, its content as JSON (shown by the
+/// document view), and the SHA-256 of both, which the event seals.
 pub(in crate::desk) fn freeze(document: &Document) -> Result<Frozen, DeskError> {
     let bytes = pdf(document)?;
     let content = serde_json::to_string(document).map_err(|e| DeskError::Failed(e.to_string()))?;
@@ -38,7 +39,7 @@ pub(in crate::desk) fn freeze(document: &Document) -> Result<Frozen, DeskError> 
     Ok(Frozen { language: document.locale.as_str(), sha256, content, content_sha256, bytes })
 }
 
-/// The operator as a document in a language names it.
+/// The operator's particulars, with its name in the language of the document.
 pub(in crate::desk) fn operator_in(operator: &crate::domain::settings::operator::Operator, locale: Locale) -> Operator {
     Operator {
         name: operator.name(locale.as_str()).to_owned(),
@@ -49,7 +50,7 @@ pub(in crate::desk) fn operator_in(operator: &crate::domain::settings::operator:
     }
 }
 
-/// A recipient as a document names it; who signs for it is known at the signature.
+/// An organisation as a party to a document. The representative is left empty; it is known when somebody signs.
 pub(in crate::desk) fn party(organisation: &Organisation) -> Party {
     Party {
         name: organisation.name.clone(),
@@ -59,12 +60,12 @@ pub(in crate::desk) fn party(organisation: &Organisation) -> Party {
     }
 }
 
-/// Where the public may check a document.
+/// The address of the public page that verifies a document; `None` without a public base URL.
 pub(in crate::desk) fn verify_url(base: Option<&str>, number: Number) -> Option<String> {
     base.map(|base| format!("{}/verify?n={number}", base.trim_end_matches('/')))
 }
 
-/// An organisation's address on one line.
+/// An organisation's postal address on one line.
 #[must_use]
 pub fn address(organisation: &Organisation) -> String {
     let a = &organisation.address;
@@ -85,7 +86,7 @@ pub fn test_name(line: &condition::TestLine, locale: Locale) -> &str {
     }
 }
 
-/// When a test passes, in a language.
+/// The criterion for passing a test, in a language.
 #[must_use]
 pub fn test_criterion(line: &condition::TestLine, locale: Locale) -> &str {
     match locale {
@@ -95,7 +96,7 @@ pub fn test_criterion(line: &condition::TestLine, locale: Locale) -> &str {
     }
 }
 
-/// A device as a line of an annex.
+/// A device as a line of the annex to a handover document.
 pub(in crate::desk) fn line(device: &Device, statement: String, value_cents: i64, locale: Locale) -> ActDevice {
     let working = condition::grade(device.kind, &device.condition, tables::tests());
     let names: Vec<&str> = tables::tests()
@@ -107,7 +108,7 @@ pub(in crate::desk) fn line(device: &Device, statement: String, value_cents: i64
     ActDevice {
         tag: device.tag.to_string(),
         kind: locale.t(&format!("kind-{}", device.kind.as_str().replace('_', "-"))),
-        // Not said twice when the model begins with it.
+        // Left out when the model begins with it.
         manufacturer: s.manufacturer.clone().filter(|_| s.model.as_ref() != Some(&s.name())).unwrap_or_default(),
         model: s.model.clone().unwrap_or_default(),
         serial: s.serial.clone().unwrap_or_default(),

@@ -1,4 +1,4 @@
-//! Why the desk says no, in a form that every face (page, API, scan, command line) can translate.
+//! The errors of the desk: refusals, field errors, conflicts and failures, as data that pages, API, scans and command line translate.
 
 use crate::domain::device::lifecycle::Refusal;
 use crate::domain::text_enum::text_enum;
@@ -6,345 +6,336 @@ use crate::store::StoreError;
 use serde::Serialize;
 
 text_enum! {
-    /// A thing that was looked for.
+    /// The kind of thing that was not found.
     Noun {
-        /// A device.
         Device => "device",
-        /// A batch.
         Batch => "batch",
-        /// An organisation.
         Organisation => "organisation",
-        /// A contact.
+        /// A contact of an organisation.
         Contact => "contact",
-        /// A place.
         Location => "location",
-        /// A request.
         Request => "request",
-        /// An act.
         Handover => "handover",
-        /// A return.
         Return => "return",
-        /// A data sanitisation statement.
+        /// A sanitisation statement.
         Statement => "statement",
-        /// A stock-take.
         StockTake => "stock_take",
-        /// A document.
+        /// A frozen document, by its number.
         Document => "document",
-        /// A report.
+        /// A machine report, erasure log or photograph.
         Evidence => "evidence",
-        /// A user.
         User => "user",
-        /// A token.
+        /// An API token.
         Token => "token",
         /// A label stock.
         Stock => "stock",
         /// A label design.
         Design => "design",
-        /// A proposal of a split.
+        /// A proposal of a fair split.
         Proposal => "proposal",
-        /// A text of somebody.
+        /// A private text of an event.
         Text => "text",
-        /// A page of this address.
+        /// A page, file or route.
         Page => "page",
-        /// A letter.
         Letter => "letter",
-        /// A WEEE transfer note.
+        /// A waste transfer (WEEE).
         WeeeTransfer => "weee_transfer",
-        /// How it went after a handover.
+        /// The follow-up of a handover.
         FollowUp => "follow_up",
     }
 }
 
 text_enum! {
-    /// A reason that is not about one device's road.
+    /// The error code of a field error or a conflict. Refusal reasons of a device's step are in `lifecycle::Why` instead.
     ErrorCode {
-        /// A text must be there.
+        /// A required value is missing.
         Missing => "missing",
-        /// A text is too long.
+        /// The text is too long; `seen` is the maximum.
         TooLong => "too_long",
-        /// It is not of the right form.
+        /// The value has the wrong format.
         Form => "form",
-        /// A number is out of bounds.
+        /// A number is out of bounds; `seen` gives them.
         Bounds => "bounds",
-        /// A date lies in the future.
+        /// The date is in the future.
         Future => "future",
-        /// The enterprise number's check digits are others.
+        /// The check digits of the enterprise number are wrong.
         EnterpriseCheck => "enterprise_check",
-        /// The enterprise number has the wrong form.
+        /// The enterprise number has the wrong format.
         EnterpriseForm => "enterprise_form",
-        /// An organisation with this number exists.
+        /// Another organisation has this enterprise number.
         EnterpriseTaken => "enterprise_taken",
-        /// The postal code lies in another commune.
+        /// The postal code does not belong to the commune.
         CommuneMismatch => "commune_mismatch",
-        /// The organisation cannot give.
+        /// The organisation is of a kind that cannot give equipment, or inactive.
         NotADonor => "not_a_donor",
-        /// The organisation cannot receive.
+        /// The organisation is of a kind that cannot receive equipment.
         NotARecipient => "not_a_recipient",
-        /// Waste needs a permit.
+        /// A batch of waste needs a permit.
         PermitNeeded => "permit_needed",
         /// Reception of the batch is closed.
         BatchClosed => "batch_closed",
-        /// The batch has received devices: its list stays.
+        /// Devices were received from the donor list, so it can no longer be replaced.
         ListInUse => "list_in_use",
-        /// The list holds no row that can be used.
+        /// The donor list has no valid row.
         ListEmpty => "list_empty",
-        /// The tag belongs to a device already.
+        /// The tag is bound to a device already.
         TagTaken => "tag_taken",
-        /// The tag belongs to no device yet: it can be bound now.
+        /// The tag is bound to no device yet: scan the serial number to bind it.
         TagFree => "tag_free",
         /// The serial number belongs to a device already.
         SerialKnown => "serial_known",
-        /// The line of the list has its device already.
+        /// The device of this line of the donor list was received already.
         LineTaken => "line_taken",
-        /// Not on the donor's list: say that it is an extra, and what it is.
+        /// The code is not on the donor list; the device can be received as an extra.
         NotListed => "not_listed",
-        /// Several lines of the list answer.
+        /// The value matches several lines, devices or meanings.
         Ambiguous => "ambiguous",
-        /// A place is not in use any more.
+        /// The location is no longer in use.
         LocationClosed => "location_closed",
-        /// The tag has a typing error.
+        /// The check character of the tag is wrong: it was mistyped.
         Mistyped => "mistyped",
-        /// Nothing answers to this code.
+        /// Nothing is known under this code.
         UnknownCode => "unknown_code",
-        /// A card acts on the device scanned before it, and none was.
+        /// A command card acts on the device scanned before it, and there was none.
         NothingScanned => "nothing_scanned",
-        /// A card that looks like one of ours and cannot be followed.
+        /// The code has the form of a command card, but its command or target is unknown.
         BadCard => "bad_card",
-        /// The erasure is not recorded: the log of the tool, or the page of the device, does that.
+        /// The erasure is not recorded yet. A card cannot record it: that takes the tool's log or the device's page.
         NoLogYet => "no_log_yet",
-        /// Several holds stand: which one is lifted is said on the page of the device.
+        /// The device has several holds, so a card cannot tell which one to lift.
         SeveralHolds => "several_holds",
-        /// The last step was somebody else's.
+        /// The last step was taken by another person, so it cannot be undone here.
         NotYourStep => "not_your_step",
-        /// The last step has no step that takes it back.
+        /// The last step cannot be undone: it has no counter-step.
         CannotUndo => "cannot_undo",
-        /// The report cannot be read.
+        /// The file cannot be read as a report, list or picture; `seen` is the reason.
         Unreadable => "unreadable",
-        /// The request is elsewhere on its road.
+        /// The state of the request does not allow this; `seen` is the state.
         RequestState => "request_state",
-        /// A condition of the programme does not hold.
+        /// An eligibility condition of the programme does not hold; `seen` is the rule.
         NotEligible => "not_eligible",
-        /// No programme has this action.
+        /// No programme of the policy has this action.
         UnknownAction => "unknown_action",
-        /// More is granted than asked, or nothing at all.
+        /// More is granted on a line than it asks, or nothing at all.
         GrantBounds => "grant_bounds",
-        /// The line is filled.
+        /// Every device granted on the matching lines is reserved already.
         LineFull => "line_full",
-        /// The device answers no line of the request.
+        /// The device matches no line of the request.
         NoLine => "no_line",
-        /// The programme may not give equipment of this batch.
+        /// The programme may not give equipment of this batch, because of its donor, ownership or depreciation.
         DonorNotAllowed => "donor_not_allowed",
-        /// A part comes only from a device that is kept for its parts.
+        /// A part may only be taken from a device that is kept for parts.
         NotForParts => "not_for_parts",
-        /// The device is promised to another request.
+        /// The device is promised to another request, which `seen` names.
         OtherRequest => "other_request",
-        /// The act is signed or given up.
+        /// The handover is signed, cancelled, or otherwise not in the state this needs.
         ActClosed => "act_closed",
-        /// No device was picked.
+        /// No device was chosen, or more than `seen`, the maximum.
         NothingPicked => "nothing_picked",
-        /// What was previewed is not what is there now.
+        /// The thing changed since it was shown or read; nothing was saved.
         ChangedMeanwhile => "changed_meanwhile",
-        /// The device did not leave by this act.
+        /// The device does not belong to this handover.
         NotOfThisAct => "not_of_this_act",
         /// A signature is missing.
         Unsigned => "unsigned",
-        /// The address has an account already.
+        /// Another account has this e-mail address.
         EmailTaken => "email_taken",
-        /// The address or the password is wrong.
+        /// The e-mail address or the password is wrong.
         SignInWrong => "sign_in_wrong",
-        /// Too many attempts: wait.
+        /// Rate limit: too many attempts in a short time.
         TooOften => "too_often",
-        /// The password is too short.
+        /// The password is too short; `seen` is the minimum.
         PasswordShort => "password_short",
-        /// The password is among the most used ones.
+        /// The password is a common one, or one character repeated.
         PasswordCommon => "password_common",
-        /// A partner needs an organisation.
+        /// A partner account needs an organisation.
         PartnerWithout => "partner_without",
-        /// The one-time code is not the one on the console.
+        /// The set-up code is not the one shown on the console.
         CodeWrong => "code_wrong",
-        /// There is an administrator already.
+        /// The set-up is done: an account exists already.
         SetUp => "set_up",
-        /// Nobody would be left to administer.
+        /// No active administrator would be left.
         LastAdmin => "last_admin",
-        /// The key was used for another question.
+        /// The idempotency key was used for a different request.
         KeyReused => "key_reused",
-        /// The version given is not the one there.
+        /// Optimistic locking: the given version is not the current one.
         Stale => "stale",
-        /// Data may still be on some devices: there is nothing to state yet.
+        /// Data may still be on the devices that `seen` names.
         NotSanitised => "not_sanitised",
-        /// No device of the batch is there to state something of.
+        /// The batch has no device that a sanitisation statement could cover.
         NothingToState => "nothing_to_state",
-        /// The same statement was issued already.
+        /// The same sanitisation statement was issued already; `seen` is its number.
         StatementStands => "statement_stands",
-        /// Another stock-take of some of these places is open.
+        /// Another open stock-take covers some of these locations.
         StockTakeOverlaps => "stock_take_overlaps",
-        /// The stock-take is closed or given up.
+        /// The stock-take is closed or cancelled.
         StockTakeClosed => "stock_take_closed",
-        /// The place is not in the scope of the stock-take.
+        /// The location is not in the scope of the stock-take.
         OutsideCount => "outside_count",
-        /// Devices are counted where they stand, and no place was said.
+        /// No location was given, and devices are counted by location.
         CountPlaceless => "count_placeless",
-        /// A text that must stand on the label whole has no room there.
+        /// A text that must not be cut does not fit on the label.
         LabelText => "label_text",
-        /// The stock has no room for a readable code.
+        /// The label stock is too small for a readable code.
         LabelSmall => "label_small",
-        /// The design is for something else.
+        /// The label design is for another kind of thing, such as locations instead of devices.
         DesignOfOther => "design_of_other",
-        /// The label cannot be printed.
+        /// The labels cannot be laid out on this stock.
         Label => "label",
-        /// The scan was made by another person than the one signed in.
+        /// The queued scan was made by another person than the one signed in.
         OtherPerson => "other_person",
-        /// The picture has too many bytes or too many points.
+        /// The picture has too many bytes or pixels.
         PictureTooLarge => "picture_too_large",
         /// The picture cannot be read.
         PictureUnreadable => "picture_unreadable",
-        /// There is no code in the picture.
+        /// The picture contains no readable code.
         PictureEmpty => "picture_empty",
-        /// The token may only read.
+        /// The API token may only read.
         ReadOnlyToken => "read_only_token",
-        /// There is no reading of this in this form.
+        /// The value, step or content type is not supported here.
         Unsupported => "unsupported",
-        /// The body cannot be read at all.
+        /// The request body cannot be parsed.
         Malformed => "malformed",
-        /// The bands of age make another sum.
+        /// The age bands do not add up to the number of people given.
         BandsDiffer => "bands_differ",
-        /// The same thing is named twice.
+        /// The same item is listed twice.
         Twice => "twice",
-        /// The day lies in the past, or too far ahead.
+        /// The day is in the past, or too far ahead.
         DayBounds => "day_bounds",
-        /// Another coordinator has it in hand.
+        /// Another coordinator has the request in hand.
         InOtherHands => "in_other_hands",
-        /// Whoever entered a request does not decide on it.
+        /// The person who entered a request may not decide on it (policy `second_person_decides`).
         OwnRequest => "own_request",
-        /// No request waits for anything.
+        /// No request takes part in the split.
         NothingWaits => "nothing_waits",
-        /// No device stands ready.
+        /// No device is available for the split.
         NothingReady => "nothing_ready",
         /// The proposal is closed.
         ProposalClosed => "proposal_closed",
-        /// What the proposal was made of is not as it was.
+        /// The requests or the stock changed since the proposal was made.
         ProposalStale => "proposal_stale",
-        /// No suitable device is left for this.
+        /// Too few suitable devices are left for this number.
         NoneLeft => "none_left",
-        /// It looks like the data of a person.
+        /// The text seems to contain personal data; `seen` shows the passages.
         LooksPersonal => "looks_personal",
-        /// Nothing was decided that could be contested.
+        /// There is no decision yet that could be contested.
         NothingToContest => "nothing_to_contest",
-        /// There is no such field.
+        /// There is no field, kind or audience of this name here.
         UnknownField => "unknown_field",
-        /// The letter is elsewhere on its way.
+        /// The state of the letter does not allow this; `seen` is the state.
         LetterState => "letter_state",
-        /// The letter's text, or the secret of its link, is not kept any more.
+        /// The letter's text, or the secret of its link, is no longer stored.
         LetterGone => "letter_gone",
-        /// There is nobody the letter could be sent to.
+        /// The organisation has no contact with an e-mail address to send the letter to.
         LetterNobody => "letter_nobody",
-        /// The link works no more, or never did.
+        /// The one-time link does not work; `seen` is its state.
         LinkGone => "link_gone",
-        /// The organisation is no partner now.
+        /// The organisation is not an approved partner today.
         NotAPartner => "not_a_partner",
-        /// Its standing does not allow this.
+        /// The organisation's standing does not allow this; `seen` is the standing.
         StandingState => "standing_state",
         /// The data protection notice was not accepted.
         ConsentMissing => "consent_missing",
         /// The contact has no e-mail address.
         NoEmail => "no_email",
-        /// A storage medium has no outcome: it leaves in nobody's van.
+        /// A storage medium has no outcome yet, so its device must not leave; `seen` names the devices.
         MediaOpen => "media_open",
-        /// The devices are not where they could leave from.
+        /// The devices are at a stage from which they cannot leave as waste.
         NotToRecycle => "not_to_recycle",
-        /// The gift is worth more than an association may accept without authorisation, and nobody took note of it.
+        /// The gift's value, in `seen`, exceeds `gift_warning_cents` of the policy, and nobody noted it. Above that value an
+        /// association needs an authorisation to accept a gift (art. 9:22 of the code of companies and associations).
         GiftNotNoted => "gift_not_noted",
-        /// The recipient has yet to sign: the offer is taken back first.
+        /// The handover is offered for remote signing, so it is frozen until the offer is withdrawn.
         Offered => "offered",
-        /// The appointment ends before it begins, or lies behind.
+        /// The appointment is in the past, or ends before it begins.
         AppointmentPast => "appointment_past",
-        /// The file is neither a photograph nor a PDF.
+        /// The signed copy is neither a photograph nor a PDF.
         NotACopy => "not_a_copy",
-        /// The days of exchange are over: a coordinator may still do it, and says why.
+        /// The exchange period of `seen` days is over; a coordinator may still exchange the device, with a reason.
         ExchangeLate => "exchange_late",
-        /// There is nothing to ask about, or to see to.
+        /// The handover has no follow-up to ask for, or its follow-up has nothing to settle.
         NothingToAsk => "nothing_to_ask",
-        /// The counts do not add up to what was handed over.
+        /// The counts of a follow-up do not add up to the number of devices handed over.
         NotAddingUp => "not_adding_up",
-        /// The organisation does not collect waste.
+        /// The organisation is not an active waste collector.
         NotACollector => "not_a_collector",
         /// There is no such waste code.
         UnknownWasteCode => "unknown_waste_code",
-        /// Nothing is known of what such a device weighs: it must be weighed.
+        /// No median weight is known for this kind of device: a weight must be given.
         WeightNeeded => "weight_needed",
-        /// What is given is what is known.
+        /// The proposed change equals what is on record.
         NothingNew => "nothing_new",
-        /// Nothing is proposed.
+        /// The organisation has no proposed change.
         NothingProposed => "nothing_proposed",
-        /// Waste leaves with a transfer note, and in no other way.
+        /// A device leaves as waste only by a waste transfer, not by a single step.
         NeedsTransferNote => "needs_transfer_note",
-        /// Whoever offered the act has a role that offers nothing any more.
+        /// The person who offered the handover for signing no longer has a role that may do so.
         OffererGone => "offerer_gone",
-        /// What stands for good gives way only to what says the same without the person.
+        /// A reason cannot be erased without a replacement text.
         InsteadNeeded => "instead_needed",
     }
 }
 
-/// One flaw: of which field (empty when of the whole), why, and what the sentence needs.
+/// A field error: the field, the error code, and a value for the sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FieldError {
-    /// The field's name in the form and in the API.
+    /// The field's name in the form and in the API; empty when the error concerns the whole.
     pub field: String,
-    /// Why. The public interface calls it `because`.
+    /// The error code. The public API calls it `because`.
     #[serde(rename = "because")]
     pub code: ErrorCode,
-    /// A value the sentence shows.
+    /// A value that the sentence shows, such as the input or a limit; may be empty.
     pub seen: String,
 }
 
 impl FieldError {
-    /// A flaw of a field.
+    /// A field error with its code and the value to show.
     #[must_use]
     pub fn new(field: &str, code: ErrorCode, seen: impl ToString) -> Self {
         Self { field: field.to_owned(), code, seen: seen.to_string() }
     }
 }
 
-/// The desk says no, or could not.
+/// Why a verb of the desk was refused, or failed.
 #[derive(Debug, thiserror::Error)]
 pub enum DeskError {
-    /// A step of a device was refused.
+    /// A step of a device was refused, with all its reasons.
     #[error(transparent)]
     Refused(Box<Refusal>),
-    /// What was given does not do.
+    /// The input is invalid; all field errors are listed.
     #[error("invalid: {0:?}")]
     Invalid(Vec<FieldError>),
-    /// It cannot be, as things stand.
+    /// The input is valid, but conflicts with the present state.
     #[error("conflict: {0:?}")]
     Conflict(FieldError),
-    /// It is not there, or not for this person to know.
+    /// The thing does not exist, or this person may not know of it.
     #[error("no {0} {1}")]
     NotFound(Noun, String),
-    /// The role may not.
+    /// The role lacks the permission.
     #[error("not allowed")]
     Forbidden,
     /// The database failed.
     #[error(transparent)]
     Store(StoreError),
-    /// Something else failed; the reader is told a number to quote.
+    /// An internal error. The text is for the log; the reader gets a reference number.
     #[error("failed: {0}")]
     Failed(String),
 }
 
 impl DeskError {
-    /// One flaw of one field.
+    /// Invalid input with a single field error.
     #[must_use]
     pub fn field_error(field: &str, code: ErrorCode, seen: impl ToString) -> Self {
         Self::Invalid(vec![FieldError::new(field, code, seen)])
     }
 
-    /// A conflict.
+    /// A conflict that concerns no single field.
     #[must_use]
     pub fn conflict(code: ErrorCode, seen: impl ToString) -> Self {
         Self::Conflict(FieldError::new("", code, seen))
     }
 
-    /// Not there.
+    /// Not found; the key is cut to 60 characters.
     #[must_use]
     pub fn none(what: Noun, key: impl ToString) -> Self {
         Self::NotFound(what, key.to_string().chars().take(60).collect())

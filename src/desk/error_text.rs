@@ -1,4 +1,5 @@
-//! Saying no in the reader's language: what happened, what it means, what to do next.
+//! Errors as sentences in the reader's language: what happened and what to do next. The texts are the messages `why-*` (refusal reasons of
+//! a step) and `because-*` (error codes) in `templates/i18n`.
 
 use super::error::{DeskError, ErrorCode, FieldError};
 use crate::domain::device::kind::Kind;
@@ -7,30 +8,30 @@ use crate::domain::text_enum::text_enum;
 use crate::i18n::{Arg, Locale};
 use crate::ingest::tables;
 
-/// How many missing tests are named in a sentence.
+/// How many missing tests a sentence names.
 const NAMED: usize = 4;
 
 text_enum! {
-    /// How grave an answer is.
+    /// The class of an error; the HTTP status follows from it.
     Gravity {
-        /// The asker can mend it.
+        /// The input is wrong; the caller can correct it.
         Invalid => "invalid",
-        /// Not now, not so.
+        /// Valid input that conflicts with the present state.
         Conflict => "conflict",
-        /// Not there.
+        /// The thing does not exist, or the caller may not know of it.
         NotFound => "not_found",
-        /// Not for this person.
+        /// The caller lacks the permission.
         Forbidden => "forbidden",
-        /// Too often.
+        /// The rate limit is exceeded.
         TooOften => "too_often",
-        /// Our fault, or the database's.
+        /// An internal error.
         Failed => "failed",
-        /// The database is busy or gone.
+        /// The database is busy or unreachable.
         Unavailable => "unavailable",
     }
 }
 
-/// The name of a test by its key, in a language; the key itself when there is none.
+/// The name of a test in a language; the key itself for an unknown test.
 #[must_use]
 pub fn test(locale: Locale, key: &str) -> String {
     let lists = tables::tests();
@@ -42,14 +43,14 @@ fn word(locale: Locale, list: &str, word: &str) -> Arg {
     Arg::Text(locale.t(&format!("{list}-{}", word.replace('_', "-"))))
 }
 
-/// The stable code of a reason, as the API gives it.
+/// The stable code of a refusal reason, as the API returns it.
 #[must_use]
 pub fn why_code(why: &Why) -> String {
     let value = serde_json::to_value(why).unwrap_or_default();
     value.get("why").and_then(|w| w.as_str()).unwrap_or("").to_owned()
 }
 
-/// One reason, as a sentence.
+/// A refusal reason as a sentence.
 #[must_use]
 pub fn why(locale: Locale, reason: &Why) -> String {
     let key = format!("why-{}", why_code(reason).replace('_', "-"));
@@ -65,7 +66,7 @@ pub fn why(locale: Locale, reason: &Why) -> String {
         Why::LockOpen { lock } | Why::UnknownLock { lock } => vec![("lock", lock_name(locale, lock))],
         Why::Held { reason } => vec![("reason", word(locale, "hold", reason.as_str()))],
         Why::TestsMissing { tests } => {
-            // A bench shows this on a row: a few names tell which kind of test it is, the number tells how much work is left.
+            // The scan bench shows this in one row: a few names tell which tests are meant, the number how many are left.
             let mut names: Vec<String> = tests.iter().take(NAMED).map(|t| test(locale, t)).collect();
             if tests.len() > NAMED {
                 names.push("…".to_owned());
@@ -103,18 +104,19 @@ pub fn why(locale: Locale, reason: &Why) -> String {
     locale.say(&key, &args)
 }
 
+/// The name of a lock; for an unknown lock its text, cut to 60 characters.
 fn lock_name(locale: Locale, lock: &str) -> Arg {
     if tables::lock_names().iter().any(|l| l == lock) { word(locale, "lock", lock) } else { Arg::Text(lock.chars().take(60).collect()) }
 }
 
-/// What was refused: `« In stock » is not possible for a device that is received`.
+/// Which step was refused: `« In stock » is not possible for a device that is received`.
 #[must_use]
 pub fn refused(locale: Locale, refusal: &Refusal) -> String {
     let step = word(locale, "step", refusal.step.as_str());
     locale.say("refused", &[("step", step), ("stage", word(locale, "stage", refusal.stage.as_str()))])
 }
 
-/// One flaw, as a sentence.
+/// A field error as a sentence.
 #[must_use]
 pub fn field_error(locale: Locale, field_error: &FieldError) -> String {
     let key = format!("because-{}", field_error.code.as_str().replace('_', "-"));
@@ -130,7 +132,7 @@ pub fn field_error(locale: Locale, field_error: &FieldError) -> String {
     locale.x(&key, seen)
 }
 
-/// The sentences of an error, the most important first; each reason on its own.
+/// An error as sentences, the most important first: one per refusal reason or field error.
 #[must_use]
 pub fn error(locale: Locale, error: &DeskError) -> Vec<String> {
     match error {
@@ -148,7 +150,7 @@ pub fn error(locale: Locale, error: &DeskError) -> Vec<String> {
     }
 }
 
-/// The stable code of an error and how grave it is.
+/// The stable code of an error, taken from its first reason, and its class.
 #[must_use]
 pub fn code(error: &DeskError) -> (String, Gravity) {
     match error {

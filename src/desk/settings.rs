@@ -1,4 +1,4 @@
-//! The operator's particulars and the policy.
+//! Settings: the operator's particulars and the policy. The handle is `desk.settings()`.
 
 use super::error::{DeskError, ErrorCode, FieldError};
 use super::{Acting, Desk};
@@ -11,14 +11,14 @@ use crate::domain::subject::Subject;
 use crate::store;
 use std::sync::Arc;
 
-/// The operator and the policy.
+/// The desk's verbs on the settings.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings<'d> {
     desk: &'d Desk,
 }
 
 impl Desk {
-    /// The operator and the policy.
+    /// The desk's verbs on the settings.
     #[must_use]
     pub const fn settings(&self) -> Settings<'_> {
         Settings { desk: self }
@@ -26,10 +26,10 @@ impl Desk {
 }
 
 impl Settings<'_> {
-    /// Sets the operator's particulars.
+    /// Sets the operator's name in each language, its address, enterprise number and contact details.
     ///
     /// # Errors
-    /// When a name is missing or a text too long.
+    /// When a name is missing, a text is too long, or the actor lacks the permission.
     pub fn set_operator(self, acting: &Acting, given: &Operator) -> Result<Operator, DeskError> {
         let mut validation = Validation::default();
         let operator = Operator {
@@ -50,10 +50,10 @@ impl Settings<'_> {
         })
     }
 
-    /// Puts a new version of the policy in force; its number is the next one, whatever was given.
+    /// Puts a new version of the policy in force. Its version number is the next one, whatever `given` says.
     ///
     /// # Errors
-    /// When the actor may not, or the database refuses.
+    /// [`ErrorCode::Bounds`] for each value out of bounds; also when the actor lacks the permission or the database fails.
     pub fn set_policy(self, acting: &Acting, given: Policy) -> Result<Policy, DeskError> {
         if given.verification_share > 100 {
             return Err(DeskError::field_error("verification_share", ErrorCode::Bounds, "0–100"));
@@ -77,7 +77,7 @@ impl Settings<'_> {
     }
 }
 
-/// The numbers of a policy that are beyond their bounds.
+/// A field error for each number of days or months, and each weight, that is out of bounds.
 fn beyond(policy: &Policy) -> Vec<FieldError> {
     let (limits, terms, door) = (&policy.stage_limits, &policy.partner_terms, &policy.door);
     let most = StageLimits::MOST;
@@ -91,7 +91,7 @@ fn beyond(policy: &Policy) -> Vec<FieldError> {
         ("offer_days", door.offer_days, 1),
         ("exchange_days", door.exchange_days, 1),
         ("remind_days", door.remind_days, 1),
-        // Silence before the second question would be nobody's answer to it.
+        // Must exceed `remind_days`: otherwise a follow-up would count as unanswered before its reminder is sent.
         ("silence_days", door.silence_days, door.remind_days.min(most - 1) + 1),
         ("waiting_days", door.waiting_days, 1),
         ("approval_months", terms.approval_months, 1),

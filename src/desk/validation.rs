@@ -1,28 +1,28 @@
-//! Reading what people give: cleaned, bounded, and every flaw of a form found at once.
+//! Input validation: texts are cleaned and bounded, and all field errors of a form are reported at once.
 
 use super::error::{DeskError, ErrorCode, FieldError};
 use crate::domain::partner::personal_data;
 use crate::domain::text_enum::clean;
 use chrono::NaiveDate;
 
-/// The most characters of a name or a reference.
+/// Maximum length of a name or a reference, in characters.
 pub const SHORT: usize = 200;
-/// The most characters of a note or a description.
+/// Maximum length of a note or a description, in characters.
 pub const LONG: usize = 2_000;
 
-/// Gathers the flaws of a form.
+/// Collects the field errors of a form.
 #[derive(Debug, Default)]
 pub struct Validation {
     field_errors: Vec<FieldError>,
 }
 
 impl Validation {
-    /// Adds a flaw.
+    /// Adds a field error.
     pub fn field_error(&mut self, field: &str, because: ErrorCode, seen: impl ToString) {
         self.field_errors.push(FieldError::new(field, because, seen));
     }
 
-    /// A text that must be there.
+    /// Validates a required text; empty when it is missing or too long.
     pub fn text(&mut self, field: &str, given: &str) -> String {
         match self.optional(field, Some(given)) {
             Some(text) => text,
@@ -35,10 +35,10 @@ impl Validation {
         }
     }
 
-    /// A text that may be there.
+    /// Validates an optional text of at most [`SHORT`] characters; `None` when it is absent, empty or too long.
     pub fn optional(&mut self, field: &str, given: Option<&str>) -> Option<String> {
         let given = given?;
-        // Look at the length before anything else: a note of ten megabytes is refused, not cleaned.
+        // The length is checked first, so that a text of ten megabytes is refused without cleaning it. A character has at most four bytes.
         if given.len() > SHORT * 4 {
             self.field_error(field, ErrorCode::TooLong, SHORT);
             return None;
@@ -51,7 +51,7 @@ impl Validation {
         Some(text)
     }
 
-    /// A note: longer, lines kept.
+    /// Validates an optional note of at most [`LONG`] characters, in which line breaks are kept.
     pub fn note(&mut self, field: &str, given: Option<&str>) -> Option<String> {
         match note(field, given) {
             Ok(text) => text,
@@ -62,26 +62,26 @@ impl Validation {
         }
     }
 
-    /// A date that is not in the future.
+    /// Checks that a date is not in the future.
     pub fn past(&mut self, field: &str, date: NaiveDate, today: NaiveDate) {
         if date > today {
             self.field_error(field, ErrorCode::Future, date);
         }
     }
 
-    /// Ends the reading.
+    /// Ends the validation.
     ///
     /// # Errors
-    /// All flaws, when there are any.
+    /// [`DeskError::Invalid`] with all field errors, if there are any.
     pub fn done(self) -> Result<(), DeskError> {
         if self.field_errors.is_empty() { Ok(()) } else { Err(DeskError::Invalid(self.field_errors)) }
     }
 }
 
-/// A note: cleaned line by line, at most [`LONG`] characters; `None` when empty.
+/// Validates a note: cleaned line by line, at most [`LONG`] characters; `None` when empty.
 ///
 /// # Errors
-/// When it is too long.
+/// [`ErrorCode::TooLong`].
 pub fn note(field: &str, given: Option<&str>) -> Result<Option<String>, FieldError> {
     let Some(given) = given else { return Ok(None) };
     if given.len() > LONG * 4 || given.chars().count() > LONG {
@@ -92,7 +92,8 @@ pub fn note(field: &str, given: Option<&str>) -> Result<Option<String>, FieldErr
     Ok((!text.is_empty()).then_some(text))
 }
 
-/// An e-mail address: one `@`, something on both sides, no spaces or line ends. It is accepted, never corrected.
+/// Whether a text may be an e-mail address: one `@` with text on both sides, a dot inside the host, no spaces or control characters. The
+/// address itself is never corrected.
 #[must_use]
 pub fn is_email(text: &str) -> bool {
     let mut halves = text.split('@');
@@ -104,10 +105,10 @@ pub fn is_email(text: &str) -> bool {
         && text.chars().all(|c| !c.is_whitespace() && !c.is_control())
 }
 
-/// Refuses a text that looks like personal data until its writer says that it may stand.
+/// Refuses a text that seems to contain personal data, unless its author confirmed it (`sure`).
 ///
 /// # Errors
-/// [`ErrorCode::LooksPersonal`] with the passages.
+/// [`ErrorCode::LooksPersonal`] with the suspicious passages.
 pub fn guard(field: &str, text: Option<&str>, sure: bool) -> Result<(), FieldError> {
     let passages = text.filter(|_| !sure).map(personal_data::passages).unwrap_or_default();
     if passages.is_empty() {

@@ -1,4 +1,4 @@
-//! The console acts in somebody's name, too: the person whose role the work asks for.
+//! The actor of a command-line run: the console also acts in the name of an account, one that has the role the command needs.
 
 use super::Accounts;
 use crate::desk::Acting;
@@ -6,14 +6,14 @@ use crate::desk::error::DeskError;
 use crate::domain::account::actor::Role;
 use crate::store::account::{self, Account};
 
-/// Accounts looked at in one piece.
+/// Accounts read per page.
 const PIECE: u16 = 500;
 
 impl Accounts<'_> {
-    /// The oldest active account of a role, acting, with the person's name; none when nobody has the role.
+    /// The oldest active account with this role, ready to act, and the person's name. `None` when no active account has the role.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn console(self, role: Role) -> Result<Option<(Acting, String)>, DeskError> {
         let mut oldest: Option<Account> = None;
         let mut after: Option<String> = None;
@@ -21,7 +21,7 @@ impl Accounts<'_> {
             let page = self.desk.read(|c| Ok(account::list(c, after.as_deref(), PIECE)?))?;
             let Some(last) = page.last() else { break };
             after = Some(last.email_key.clone());
-            // Ids are in the order of time.
+            // Ids are UUIDv7: the smallest one is the oldest.
             let fitting = page.into_iter().filter(|a| a.active && a.role == role.as_str()).chain(oldest);
             oldest = fitting.min_by(|a, b| a.id.cmp(&b.id));
         }

@@ -1,4 +1,5 @@
-//! One-time links: a secret that is shown once, in a letter, and opens one thing for one person. Looking at it changes nothing; the button acts.
+//! One-time links: a secret, sent in a notification or shown once, that lets one person do one thing without signing in. Opening the link
+//! writes nothing; only the button on its page does.
 
 use super::Accounts;
 use super::secret::digest;
@@ -18,42 +19,41 @@ use crate::store::notification::HIDDEN;
 use crate::store::{self};
 use chrono::Duration;
 
-/// The most links to sign in that are sent to an address in an hour.
+/// Rate limit: sign-in links made for one address per hour.
 const MOST_AN_HOUR: i64 = 5;
-/// The length of a secret, hexadecimal: 256 bits.
+/// Length of a secret in hexadecimal digits (256 bits).
 const LENGTH: usize = 64;
 
-/// For whom a link is, and what it opens.
+/// What is needed to make a link: its purpose, its target and its addressee.
 pub(in crate::desk) struct Opens<'a> {
-    /// What it is for.
     pub purpose: LinkPurpose,
-    /// What it opens.
+    /// The id of what the link opens: an account, an application, a handover, as the purpose says.
     pub key: &'a str,
-    /// The id of an account or a contact.
+    /// The id of the account or contact the link is for; empty when the address belongs to nobody.
     pub person: &'a str,
-    /// The organisation they are of.
+    /// The organisation that person belongs to, if any.
     pub organisation: Option<&'a OrganisationId>,
-    /// The address it is sent to.
+    /// The e-mail address it is sent to; empty when it is only shown on a screen.
     pub address: &'a str,
-    /// How long it works, where that is not as usual for its purpose.
+    /// How long the link works; `None` for the default of its purpose (`LinkPurpose::validity`).
     pub valid: Option<Duration>,
 }
 
-/// The path of a link in a letter: the secret is put in its place when the letter leaves.
+/// The path of a link in a notification, with a placeholder: the secret takes its place when the notification is sent.
 #[must_use]
 pub fn path() -> String {
     format!("/l/{HIDDEN}")
 }
 
-/// In whose name a link acts: nobody is signed in by it.
+/// The actor in whose name a link acts. Using a link does not by itself sign anybody in.
 #[must_use]
 pub fn who(link: &Link) -> Actor {
     let organisation = link.organisation.clone().map(OrganisationId::new);
     Actor { user: UserId::new(link.person.clone()), role: Role::Partner, organisation }
 }
 
-/// Whether whom a link was sent to is still of the organisation. One shown on a screen of ours, or in a letter that waits for an addressee, was
-/// sent to nobody yet.
+/// Whether the address a link was sent to is still a contact or an account of the link's organisation. Always true for a link without an
+/// address, because it was only shown on a screen or its notification has no addressee yet.
 fn is_still_theirs(c: &mut store::AnyConnection, link: &Link) -> Result<bool, DeskError> {
     let Some(organisation) = link.organisation.clone().map(OrganisationId::new) else { return Ok(true) };
     if link.address_key.is_empty() || !link.purpose()?.is_of_an_organisation() {
@@ -64,7 +64,7 @@ fn is_still_theirs(c: &mut store::AnyConnection, link: &Link) -> Result<bool, De
 }
 
 impl Tx<'_, '_> {
-    /// Writes to everybody of an organisation, each with a link of their own.
+    /// Notifies every addressee of an organisation, each with a separate link.
     pub(in crate::desk) fn post_links(
         &mut self,
         organisation: &OrganisationId,
@@ -79,7 +79,8 @@ impl Tx<'_, '_> {
         })
     }
 
-    /// Makes a link, and gives its secret, which is kept nowhere but in the letter that waits. Older links for the same work no more.
+    /// Makes a link and returns its secret. Only the hash is stored; the secret itself is kept in the waiting notification alone. Earlier
+    /// links with the same purpose, target and person stop working.
     pub(in crate::desk) fn make_link(&mut self, opens: &Opens<'_>) -> Result<String, DeskError> {
         let mut bytes = [0; LENGTH / 2];
         self.store.entropy().fill(&mut bytes);
@@ -104,10 +105,10 @@ impl Tx<'_, '_> {
 }
 
 impl Accounts<'_> {
-    /// How a link stands; nothing is written, however often it is asked.
+    /// The state of a link, and the link itself when the secret is known. Read-only.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn one_time_link(self, secret: &str) -> Result<(LinkState, Option<Link>), DeskError> {
         if secret.len() != LENGTH || !secret.bytes().all(|b| b.is_ascii_hexdigit()) {
             return Ok((LinkState::Unknown, None));
@@ -119,10 +120,11 @@ impl Accounts<'_> {
         Ok((if is_theirs { link.state(now) } else { LinkState::Ended }, Some(link)))
     }
 
-    /// The language in which whoever a link was made for is written to: that of their account, or else of their organisation.
+    /// The language of a link's page: the applicant's for an application, else the account's, else the contact language of the
+    /// organisation. `None` when none of these is known.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn link_language(self, secret: &str) -> Result<Option<Locale>, DeskError> {
         let Some(link) = self.one_time_link(secret)?.1 else { return Ok(None) };
         let is_join = link.purpose()? == LinkPurpose::Join;
@@ -139,11 +141,12 @@ impl Accounts<'_> {
         })
     }
 
-    /// Does what a link is for, once, in the name of whom it was made for: `job` works in the same transaction, and what it says came of it is
-    /// kept with the link.
+    /// Uses a link: checks that it still works, then runs `job` in the same transaction, in the name
+    /// of the person the link was made for. The text that `job` returns is stored with the link as
+    /// its outcome, and the link counts as used, unless its purpose allows repeated use.
     ///
     /// # Errors
-    /// When the link does not work (any more), is for something else, and what the job gives.
+    /// [`ErrorCode::LinkGone`] when the link has another purpose or no longer works; otherwise the error of `job`.
     pub(in crate::desk) fn act_by_link<T: Send + 'static>(
         self,
         secret: &str,
@@ -171,11 +174,11 @@ impl Accounts<'_> {
         })
     }
 
-    /// Sends a link to sign in, if the address is that of a partner. The answer and the work are the same whether it is or not: a link is made
-    /// in either case, and one that is nobody's is in no letter.
+    /// Sends a sign-in link if the address is that of an active partner account. To hide which addresses exist, the result is the same for
+    /// an unknown address, and a link is made for it too, but never sent.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn request_sign_in_link(self, address: &str, language: Locale) -> Result<(), DeskError> {
         let address: String = address.trim().chars().take(400).collect();
         self.desk.by_itself("", Role::Partner, move |tx| {
@@ -206,10 +209,10 @@ impl Accounts<'_> {
         })
     }
 
-    /// Signs a partner in by a link to sign in, or by an invitation.
+    /// Signs a partner in with a sign-in link or an invitation.
     ///
     /// # Errors
-    /// When the link does not work, or the account does not.
+    /// [`ErrorCode::LinkGone`] when the link does not work, or the account is inactive or no longer a partner's.
     pub fn sign_in_by_link(self, secret: &str, purpose: LinkPurpose) -> Result<Begun, DeskError> {
         let session = self.secret();
         let hash = digest(&session);

@@ -1,29 +1,32 @@
-//! Passwords and other secrets: what a good one is, and how it is kept.
+//! Passwords and other secrets: the password rules, and how passwords and secrets are hashed.
 
 use crate::desk::error::{DeskError, ErrorCode};
 use crate::desk::validation::Validation;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 use sha2::{Digest, Sha256};
 
-/// The fewest characters of a password.
+/// Minimum length of a password, in characters.
 pub const SHORTEST_PASSWORD: usize = 12;
 
-/// The most bytes of a password that are looked at.
+/// Maximum length of a password, in bytes. It bounds the work of hashing.
 pub const LONGEST_PASSWORD: usize = 1_024;
 
-/// Passwords everybody tries first, beyond which length protects.
+/// Common passwords that are long enough but guessed first, in lower case. For all others the minimum length protects.
 const COMMON: &[&str] =
     &["motdepasse123", "wachtwoord123", "password1234", "123456789012", "azertyuiop12", "qwertyuiop12", "administrator", "administrateur"];
 
+/// The SHA-256 of a secret, hexadecimal. Unsalted: the secrets are random, unlike passwords.
 pub(in crate::desk) fn digest(secret: &str) -> String {
     hex::encode(Sha256::digest(secret.as_bytes()))
 }
 
+/// Hashes a password with Argon2.
 pub(super) fn hash_password(password: &str) -> Result<String, DeskError> {
     let hash = Argon2::default().hash_password(password.as_bytes()).map_err(|e| DeskError::Failed(e.to_string()))?;
     Ok(hash.to_string())
 }
 
+/// Adds a field error if a password is too long, too short or too common.
 pub(super) fn password_flaws(validation: &mut Validation, password: &str) {
     if password.len() > LONGEST_PASSWORD {
         validation.field_error("password", ErrorCode::TooLong, LONGEST_PASSWORD);
@@ -36,13 +39,13 @@ pub(super) fn password_flaws(validation: &mut Validation, password: &str) {
     }
 }
 
-/// A hash nobody's password has: checking against it takes as long as checking a real one, so that an unknown address is not told
-/// apart by time.
+/// The password hash checked when an address has none. It takes as long to check as a real one, so that response time does not reveal
+/// whether an address has an account.
 pub(super) static NOBODY: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| hash_password("no one has this").unwrap_or_default());
 
 pub(super) fn is_right(password: &str, hash: &str) -> bool {
     argon2::PasswordHash::new(hash).is_ok_and(|h| Argon2::default().verify_password(password.as_bytes(), &h).is_ok())
 }
 
-/// The prefix of our tokens, so that scanners for leaked secrets know them.
+/// Prefix of every API token, so that scanners for leaked secrets can recognise it.
 pub(super) const TOKEN_PREFIX: &str = "rpr_";

@@ -1,4 +1,4 @@
-//! Signing in and out, and who is behind a session or a token.
+//! Signing in and out, authentication by session or token, and the access log of auditors.
 
 use super::Accounts;
 use super::secret::TOKEN_PREFIX;
@@ -11,33 +11,30 @@ use crate::store::account;
 use crate::store::account::Account;
 use chrono::{DateTime, Duration, Utc};
 
-/// A session unused this long ends.
+/// Idle timeout of a session.
 const IDLE: Duration = Duration::hours(4);
 
-/// A session ends after this long, used or not.
+/// Maximum age of a session, used or not.
 const OLDEST: Duration = Duration::hours(12);
 
-/// A session just begun: the secret for the cookie.
+/// A new session.
 #[derive(Clone, Debug)]
 pub struct Begun {
-    /// The secret; only its hash is stored.
+    /// The secret for the cookie; only its hash is stored.
     pub secret: String,
-    /// Who signed in.
     pub account: Account,
 }
 
-/// Who is behind a session or a token.
 #[derive(Clone, Debug)]
+/// The authenticated person behind a session or an API token.
 pub struct Present {
-    /// The account.
     pub account: Account,
-    /// Acting as.
     pub actor: Actor,
-    /// Whether writing is allowed (a token may only read).
+    /// Whether writing is allowed: always for a session, for a token as it was made.
     pub writes: bool,
 }
 
-/// The longest path of a page that is kept.
+/// Maximum length of a path in the access log, in characters.
 const LONGEST_PATH: usize = 200;
 
 fn is_over(now: DateTime<Utc>, since: DateTime<Utc>, most: Duration) -> bool {
@@ -45,10 +42,11 @@ fn is_over(now: DateTime<Utc>, since: DateTime<Utc>, most: Duration) -> bool {
 }
 
 impl Accounts<'_> {
-    /// Puts on record what an auditor looks at (nobody else's reading is). Without it nothing is shown.
+    /// Adds an entry to the access log when the actor is an auditor; does nothing for
+    /// other roles. The caller must not show the page when this fails.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn log_access(self, actor: &Actor, path: &str) -> Result<(), DeskError> {
         if actor.role != Role::Auditor {
             return Ok(());
@@ -57,17 +55,18 @@ impl Accounts<'_> {
         self.desk.shared.db.write(move |tx| Ok(store::access_log::keep(tx, &id, &who, &path)?))
     }
 
-    /// Signs in: a new session, its secret made here. Unknown addresses and wrong passwords take as long and are told apart by no one.
+    /// Signs in with e-mail address and password, and begins a session. An unknown address and a wrong password give the same error after
+    /// the same time.
     ///
     /// # Errors
-    /// When address or password is wrong.
+    /// [`ErrorCode::SignInWrong`] when the address or the password is wrong, or the account is inactive.
     pub fn sign_in(self, email: &str, password: &str) -> Result<Begun, DeskError> {
         let wrong = || DeskError::conflict(ErrorCode::SignInWrong, "");
         if password.len() > LONGEST_PASSWORD || email.len() > 400 {
             return Err(wrong());
         }
         let found = self.desk.read(|c| Ok(account::by_email(c, email)?))?;
-        // A partner without a password takes as long to refuse as anybody.
+        // A partner's account may have no password: refusing it must take as long as refusing any other.
         let hash = found.as_ref().map(|a| a.password.clone()).filter(|p| !p.is_empty()).unwrap_or_else(|| NOBODY.clone());
         let right = is_right(password, &hash);
         let Some(account) = found.filter(|a| right && a.active) else { return Err(wrong()) };
@@ -80,21 +79,21 @@ impl Accounts<'_> {
     /// Ends a session.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn sign_out(self, secret: &str) -> Result<(), DeskError> {
         let hash = digest(secret);
         Ok(self.desk.shared.db.write(move |tx| account::end_session(tx, &hash))?)
     }
 
-    /// Who is behind a session's secret; none when it ended.
+    /// Authenticates by the secret of a session. `None` when there is no such session or it has expired.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn by_session(self, secret: &str) -> Result<Option<Present>, DeskError> {
         let hash = digest(secret);
         let now = self.desk.now();
         let Some((account, began, seen)) = self.desk.read(|c| Ok(account::of_session(c, &hash)?))? else { return Ok(None) };
-        // A clock set back must not keep a session alive for ever, nor end one begun a moment ago.
+        // If the clock was set back, a session may seem to begin in the future: up to 26 hours are tolerated, beyond that it has expired.
         if is_over(now, began, OLDEST) || is_over(now, seen, IDLE) {
             return Ok(None);
         }
@@ -105,10 +104,10 @@ impl Accounts<'_> {
         Ok(Some(Present { account, actor, writes: true }))
     }
 
-    /// Who is behind a token; none when it does not work.
+    /// Authenticates by an API token. `None` when the token is unknown, revoked or malformed, or its account is inactive.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn by_token(self, secret: &str) -> Result<Option<Present>, DeskError> {
         if !secret.starts_with(TOKEN_PREFIX) || secret.len() > 100 {
             return Ok(None);

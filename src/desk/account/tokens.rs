@@ -1,4 +1,4 @@
-//! Tokens of the API: made, shown once, revoked.
+//! API tokens: made, shown once, revoked.
 
 use super::Accounts;
 use super::secret::TOKEN_PREFIX;
@@ -13,27 +13,27 @@ use crate::store::account;
 use crate::store::account::Token;
 use sha2::Digest;
 
-/// A token just made. It is never written anywhere, so it cannot be.
+/// A new token. It implements neither `Serialize` nor `Debug`, so that the secret cannot reach a log or the database.
 #[derive(Clone)]
 pub struct NewToken {
-    /// Its id.
     pub id: String,
-    /// Its secret, shown once.
+    /// The secret, shown once; only its hash is stored.
     pub secret: String,
 }
 
 impl Accounts<'_> {
-    /// Makes a token for oneself, or an administrator for another. The secret is in the answer and nowhere else.
+    /// Makes a token for the actor, or for another user when the actor is an administrator. Only the return value holds the secret.
     ///
     /// # Errors
-    /// When the name is missing, the user unknown, or the actor may not.
+    /// When the name is missing, the user is unknown, or the actor may not manage that user's tokens; [`ErrorCode::KeyReused`] when the
+    /// idempotency key was used before.
     pub fn add_token(self, acting: &Acting, owner: &UserId, name: &str, writes: bool) -> Result<NewToken, DeskError> {
         if owner != &acting.actor.user && !acting.actor.may(Permission::ManageUsers) {
             return Err(DeskError::Forbidden);
         }
         let (secret, token) = self.new_token(owner, name, writes)?;
         let made = token.id.clone();
-        // What the job answers is kept for a repeated key: the secret is not part of it, and a repeat cannot be told it again.
+        // The job's result is stored under the idempotency key. The secret is not part of it, so a repeated request cannot get it again.
         let id = self.desk.write(acting, Permission::OwnAccount, move |tx| {
             if account::find(tx.store.read(), &token.account)?.is_none() {
                 return Err(DeskError::none(Noun::User, &token.account));
@@ -46,10 +46,10 @@ impl Accounts<'_> {
         if id == made { Ok(NewToken { id, secret }) } else { Err(DeskError::conflict(ErrorCode::KeyReused, name)) }
     }
 
-    /// Makes a token from the console.
+    /// Makes a token from the console for the account with this e-mail address, and returns its secret.
     ///
     /// # Errors
-    /// When no account has this address.
+    /// When no account has this address, or the name is missing.
     pub fn add_token_from_console(self, email: &str, name: &str, writes: bool) -> Result<String, DeskError> {
         let account = self.desk.read(|c| Ok(account::by_email(c, email)?))?.ok_or_else(|| DeskError::none(Noun::User, email))?;
         let acting = Acting::new(account.actor()?);
@@ -74,10 +74,10 @@ impl Accounts<'_> {
         Ok((secret, token))
     }
 
-    /// Ends a token: one's own, or any for an administrator.
+    /// Revokes a token: the actor's own, or any token when the actor is an administrator.
     ///
     /// # Errors
-    /// When there is no such token that is the actor's to end.
+    /// [`DeskError::NotFound`] when there is no such token, or it is another user's and the actor is no administrator.
     pub fn revoke_token(self, acting: &Acting, id: &TokenId) -> Result<(), DeskError> {
         let id = id.clone();
         self.desk.write(acting, Permission::OwnAccount, move |tx| {

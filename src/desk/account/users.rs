@@ -1,4 +1,4 @@
-//! Accounts: the first administrator, signing in, users, passwords, tokens.
+//! User accounts: the first administrator, adding and changing users, passwords and language.
 
 use super::Accounts;
 use super::secret::is_right;
@@ -16,24 +16,23 @@ use crate::store::{self};
 use serde::Deserialize;
 use sha2::Digest;
 
-/// A new user.
+/// A user to add, as entered.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NewUser {
-    /// E-mail address, the name to sign in with.
+    /// E-mail address, used to sign in; must be unique.
     pub email: String,
-    /// The person's name.
+    /// The person's full name.
     pub name: String,
-    /// Role.
     pub role: Role,
-    /// The organisation a partner acts for.
+    /// The organisation a partner acts for: required for a partner, ignored for other roles.
     #[serde(default)]
     pub organisation: Option<OrganisationId>,
-    /// Password.
+    /// Password in clear; it must meet the rules of `secret`, and only its hash is stored.
     pub password: String,
 }
 
-/// The account a form describes, every flaw of it found.
+/// Validates a form and makes the account of it; the error lists every field error.
 fn account_of(id: String, new: &NewUser, language: Locale) -> Result<Account, DeskError> {
     let mut validation = Validation::default();
     let email = validation.text("email", &new.email);
@@ -70,10 +69,11 @@ fn taken(error: store::StoreError) -> DeskError {
 }
 
 impl Accounts<'_> {
-    /// Whether nobody can sign in yet; then a one-time code for the first administrator is made, once per run of the program.
+    /// The code that lets the first administrator be created; `None` once
+    /// there is an account. The code is drawn once per run of the program.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn setup_code(self) -> Result<Option<String>, DeskError> {
         if !self.desk.read(|c| Ok(account::is_empty(c)?))? {
             return Ok(None);
@@ -87,21 +87,21 @@ impl Accounts<'_> {
         Ok(Some(code.clone()))
     }
 
-    /// Makes the first administrator.
+    /// Creates the first administrator.
     ///
     /// # Errors
-    /// When there is one already, the code is not the one on the console, or the form has flaws.
+    /// When an account exists already, the code is not the one shown on the console, or the form has field errors.
     pub fn create_first_admin(self, code: &str, new: NewUser, language: Locale) -> Result<UserId, DeskError> {
         let right = self.setup_code()?.ok_or_else(|| DeskError::conflict(ErrorCode::SetUp, ""))?;
-        // Compared by digest, so that time tells nothing about the code.
+        // Comparing digests keeps the response time from revealing parts of the code.
         let fold = |c: &str| digest(&crate::domain::text_enum::fold_code(c));
         if fold(code) != fold(&right) {
             return Err(DeskError::field_error("code", ErrorCode::CodeWrong, ""));
         }
         let account = account_of(self.desk.id(), &NewUser { role: Role::Admin, organisation: None, ..new }, language)?;
         let user = UserId::new(account.id.clone());
-        // The code stays in its slot: with an account there it opens nothing, and who comes a moment too late is told that, not that
-        // the code is wrong.
+        // The code is kept: once there is an account it opens nothing, and a second person with the right code is told that the set-up is
+        // done, not that the code is wrong.
         self.desk.shared.db.write(move |tx| {
             if !account::is_empty(tx.read())? {
                 return Err(DeskError::conflict(ErrorCode::SetUp, ""));
@@ -113,10 +113,10 @@ impl Accounts<'_> {
         Ok(user)
     }
 
-    /// Adds a user from the console, where whoever may open the database may do so; the first may be of any role.
+    /// Adds a user from the console. No permission is checked, because whoever runs the command can already open the database.
     ///
     /// # Errors
-    /// When the form has flaws or the address is taken.
+    /// When the form has field errors or the address is taken.
     pub fn add_from_console(self, new: &NewUser, language: Locale) -> Result<UserId, DeskError> {
         let account = account_of(self.desk.id(), new, language)?;
         let role = new.role;
@@ -132,7 +132,7 @@ impl Accounts<'_> {
     /// Adds a user.
     ///
     /// # Errors
-    /// When the form has flaws, the address is taken, or the actor may not.
+    /// When the form has field errors, the address is taken, the organisation is unknown, or the actor lacks the permission.
     pub fn add(self, acting: &Acting, new: &NewUser, language: Locale) -> Result<UserId, DeskError> {
         if !acting.actor.may(Permission::ManageUsers) {
             return Err(DeskError::Forbidden);
@@ -151,10 +151,10 @@ impl Accounts<'_> {
         })
     }
 
-    /// Changes a user's role or whether they may sign in. A user who may not is signed out everywhere at once.
+    /// Changes a user's role, organisation, or whether they may sign in. Ends all sessions and sign-in links of that user.
     ///
     /// # Errors
-    /// When there is no such user, nobody would be left to administer, or the actor may not.
+    /// When there is no such user, no active administrator would be left, a partner has no organisation, or the actor lacks the permission.
     pub fn change(
         self,
         acting: &Acting,
@@ -181,7 +181,7 @@ impl Accounts<'_> {
             account.active = active;
             let appended = tx.append(user_event(&account, role))?;
             account::project(tx.store, &account, &appended)?;
-            // New rights begin with a new session, and by no link that was sent before.
+            // The new rights take effect at once: no old session, and no sign-in link sent earlier, may outlive the change.
             account::end_sessions(tx.store, &account.id, None)?;
             store::account::one_time_link::end(
                 tx.store,
@@ -193,16 +193,17 @@ impl Accounts<'_> {
         })
     }
 
+    /// A new random secret of 256 bits, hexadecimal.
     pub(in crate::desk) fn secret(self) -> String {
         let mut bytes = [0; 32];
         self.desk.shared.entropy.fill(&mut bytes);
         hex::encode(bytes)
     }
 
-    /// Changes one's own password; every other session ends.
+    /// Changes the actor's own password and ends their other sessions; `session` is the secret of the one to keep.
     ///
     /// # Errors
-    /// When the old one is wrong or the new one too weak.
+    /// When the old password is wrong or the new one too weak.
     pub fn change_password(self, acting: &Acting, old: &str, new: &str, session: &str) -> Result<(), DeskError> {
         let id = acting.actor.user.clone();
         let account = self.desk.read(|c| Ok(account::find(c, id.as_str())?))?.ok_or_else(|| DeskError::none(Noun::User, &id))?;
@@ -220,10 +221,10 @@ impl Accounts<'_> {
         })
     }
 
-    /// Sets the language of one's own interface.
+    /// Sets the language of the actor's own interface.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn set_language(self, acting: &Acting, language: Locale) -> Result<(), DeskError> {
         let id = acting.actor.user.clone();
         self.desk.write(acting, Permission::OwnAccount, move |tx| Ok(account::set_language(tx.store, &id, language.as_str())?))

@@ -1,6 +1,8 @@
-//! Which devices serve which lines, once it is known how many each gets: good grades and large memories are spared for who asks for them,
-//! and the devices of one line are of as few models as can be. The first is a transport problem, solved by linear programming; the
-//! second is a packing, done by hand: the largest lines first, each from the smallest pile of one model that is large enough.
+//! Chooses which devices serve which request line, once the fair split has fixed how many devices each line gets. Two aims:
+//!
+//! - Spare good grades and large memories for the lines that ask for them. This is a transportation problem, solved by linear programming.
+//! - Give one line as few different models as possible. This is a greedy packing: the largest lines first, each from the smallest pile of
+//!   one model that is large enough.
 
 use crate::domain::device::Device;
 use crate::domain::device::tag::Tag;
@@ -9,23 +11,23 @@ use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Devices that are the same for every line there is.
+/// Devices that no request line can tell apart.
 pub struct Class<'a> {
-    /// One of them, to look at.
+    /// One of the devices: every question about the class is asked of this one.
     pub sample: &'a Device,
-    /// All of them.
+    /// All devices of the class, the sample included.
     pub devices: Vec<&'a Device>,
 }
 
-/// A line that gets so many devices.
+/// A request line with the number of devices the split gives it.
 pub struct Demand<'a> {
-    /// What it asks.
+    /// The request line.
     pub line: &'a RequestLine,
-    /// The places of the classes that will do.
+    /// Indices of the classes whose devices meet the line.
     pub suits: &'a [usize],
-    /// Of which class the split took how many; a way that is known to go.
+    /// How many devices the split took from which class. It is a feasible solution, used when the solver finds none.
     pub from: &'a BTreeMap<usize, u32>,
-    /// By what it is told apart, so that the order of entry plays no part.
+    /// Sort key among lines of equal size, so that the order of entry plays no part.
     pub key: String,
 }
 
@@ -35,20 +37,21 @@ impl Demand<'_> {
     }
 }
 
-/// Lines that ask the same, taken together.
+/// Lines with the same requirements, solved together.
 struct Sort<'a> {
     suits: &'a [usize],
     from: BTreeMap<usize, u32>,
-    /// Places in the list of demands, the largest first.
+    /// Indices into the list of demands, in their order.
     demands: Vec<usize>,
 }
 
-/// How good a device is beyond what is asked, in hundredths of a grade: a step of grade, a doubling of memory and two years weigh the same.
+/// The cost of giving a device to a line: how far it exceeds what the line asks, in hundredths of a grade. One grade, a doubling of memory
+/// and two years of age cost the same.
 fn waste(sample: &Device, line: &RequestLine) -> u32 {
     let steps = |better: u8, asked: u8| u32::from(asked.saturating_sub(better));
     let grade = sample.grade.map_or(0, |g| steps(place(g), place(line.least_grade)));
     let memory = sample.specification.ram_mb.unwrap_or(0).max(1).ilog2().saturating_sub(line.least_ram_mb.unwrap_or(1).max(1).ilog2());
-    // Years count from 2000: what is newer is spared, too.
+    // Lines ask no year; the newer a device, counted from 2000, the more it is spared.
     let year = u32::try_from(sample.specification.year.unwrap_or(2000).clamp(2000, 2100) - 2000).unwrap_or(0);
     grade.saturating_mul(100).saturating_add(memory.saturating_mul(100)).saturating_add(year.saturating_mul(50))
 }
@@ -63,7 +66,7 @@ const fn place(grade: crate::domain::device::condition::Grade) -> u8 {
     }
 }
 
-/// The devices of each demand, in its order; exactly as many as the split gives it.
+/// The devices for each demand, in the order of the demands; as many for each as the split gives it.
 #[must_use]
 pub fn assign(classes: &[Class<'_>], demands: &[Demand<'_>]) -> Vec<Vec<Tag>> {
     let sorts = sorts(demands);
@@ -84,6 +87,7 @@ pub fn assign(classes: &[Class<'_>], demands: &[Demand<'_>]) -> Vec<Vec<Tag>> {
     given
 }
 
+/// Groups the demands that get devices into sorts with equal requirements.
 fn sorts<'a>(demands: &[Demand<'a>]) -> Vec<Sort<'a>> {
     let mut by: BTreeMap<(&[usize], u8, Option<u32>), Sort<'a>> = BTreeMap::new();
     for (at, demand) in demands.iter().enumerate().filter(|(_, d)| d.count() > 0) {
@@ -97,7 +101,8 @@ fn sorts<'a>(demands: &[Demand<'a>]) -> Vec<Sort<'a>> {
     by.into_values().collect()
 }
 
-/// How many of each class each sort of line gets, so that the least is wasted; none when the solver gives no whole answer that fits.
+/// Solves the transportation problem: how many devices of each class each sort of line gets, at the lowest total cost. `None` when the
+/// solver fails or its rounded solution does not fit.
 fn transport(classes: &[Class<'_>], demands: &[Demand<'_>], sorts: &[Sort<'_>]) -> Option<Vec<BTreeMap<usize, u32>>> {
     let mut problem = Problem::new(OptimizationDirection::Minimize);
     let mut of_class: BTreeMap<usize, Vec<(Variable, f64)>> = BTreeMap::new();
@@ -137,13 +142,13 @@ fn transport(classes: &[Class<'_>], demands: &[Demand<'_>], sorts: &[Sort<'_>]) 
     fits(classes, sorts, &flows).then_some(flows)
 }
 
-/// The whole number nearest to what the solver found; it is checked afterwards.
+/// Rounds a value of the solver. `fits` checks the rounded solution afterwards.
 fn whole(value: f64) -> u32 {
     let text = format!("{:.0}", value.clamp(0.0, 4.0e9));
     text.parse().unwrap_or(0)
 }
 
-/// Whether an answer gives each sort what it is to get, from what is there.
+/// Whether a solution gives each sort exactly its number of devices and takes no more from a class than it holds.
 fn fits(classes: &[Class<'_>], sorts: &[Sort<'_>], flows: &[BTreeMap<usize, u32>]) -> bool {
     let mut used: BTreeMap<usize, u64> = BTreeMap::new();
     flows.iter().flatten().for_each(|(class, n)| *used.entry(*class).or_default() += u64::from(*n));
@@ -152,14 +157,14 @@ fn fits(classes: &[Class<'_>], sorts: &[Sort<'_>], flows: &[BTreeMap<usize, u32>
     sums && used.iter().all(|(class, n)| *n <= there(class))
 }
 
-/// The devices of a class by model, each pile in the order of a walk along the shelves.
+/// The remaining devices by class and model. Each pile is in reverse order of location, so that `pop` follows the shelves.
 type Piles = BTreeMap<usize, BTreeMap<String, Vec<Tag>>>;
 
 fn piles(classes: &[Class<'_>]) -> Piles {
     let mut piles = Piles::new();
     for (at, class) in classes.iter().enumerate() {
         let mut devices: Vec<&&Device> = class.devices.iter().collect();
-        // Taken from the end.
+        // Reversed, because `pack` takes from the end.
         devices.sort_by_key(|d| Reverse((d.location.clone(), d.tag)));
         for device in devices {
             piles.entry(at).or_default().entry(device.specification.name()).or_default().push(device.tag);
@@ -168,8 +173,8 @@ fn piles(classes: &[Class<'_>]) -> Piles {
     piles
 }
 
-/// Takes so many devices, within what each class may still give: models already taken first, then the smallest pile that is large enough,
-/// else the largest.
+/// Takes `count` devices from the piles, at most `quota` per class. Preference: models already taken for this line, then the smallest pile
+/// that is large enough, else the largest.
 fn pack(piles: &mut Piles, quota: &mut BTreeMap<usize, u32>, count: u32) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut models: BTreeSet<String> = BTreeSet::new();
@@ -180,7 +185,7 @@ fn pack(piles: &mut Piles, quota: &mut BTreeMap<usize, u32>, count: u32) -> Vec<
             for (model, pile) in piles.get(class).into_iter().flatten().filter(|(_, p)| !p.is_empty()) {
                 let there = u32::try_from(pile.len()).unwrap_or(u32::MAX).min(*may);
                 let enough = there >= missing;
-                // Of those that are enough the smallest, of the others the largest.
+                // Prefer the smallest among sufficient piles, the largest among the others.
                 let small = Reverse(if enough { there } else { 0 });
                 let large = if enough { 0 } else { there };
                 let this = (models.contains(model), enough, small, large, *class, model.clone());

@@ -1,5 +1,5 @@
-//! The working of a split in words: why so many, why these, and what would have changed it. One place for the page of the house, the page
-//! of whoever asked, and the paper of the decision.
+//! Explains a fair split in sentences: why so many devices, why these, and what would have changed the result. Used by the staff's page,
+//! the requester's page and the decision document, so that all three say the same.
 
 use crate::domain::allocation::claim::Factors;
 use crate::domain::allocation::fairness::Stopped;
@@ -16,14 +16,14 @@ fn count(n: u32) -> Arg {
     Arg::Count(i64::from(n))
 }
 
-/// Hundredths as people write a factor: `1,50`.
+/// A factor in hundredths as a decimal number: `1,50`, with a point in English.
 #[must_use]
 pub fn factor(w: Locale, hundredths: u32) -> String {
     let point = if w == Locale::En { '.' } else { ',' };
     format!("{}{point}{:02}", hundredths / 100, hundredths % 100)
 }
 
-/// How a need was counted, weighed and served, a sentence each.
+/// Explains a need: how it was counted, weighted and served, and where it stopped. One sentence each.
 #[must_use]
 pub fn of_need(w: Locale, worked: &NeedWorked) -> Vec<String> {
     let need = &worked.need;
@@ -73,7 +73,8 @@ fn weight(w: Locale, worked: &NeedWorked) -> String {
     )
 }
 
-/// What came of a line: how many would have done, and what was left over that lacked one thing only.
+/// Explains a request line: how many devices were suitable and given and, if it
+/// got too few, how many devices left over missed a single requirement.
 #[must_use]
 pub fn of_line(w: Locale, line: &LineWorked) -> Vec<String> {
     let place = line.line.saturating_add(1);
@@ -89,7 +90,7 @@ pub fn of_line(w: Locale, line: &LineWorked) -> Vec<String> {
     said
 }
 
-/// Everything about one request: its needs, its lines, what was changed by hand.
+/// Explains the result for one request: the rule, its needs, its lines, changes made by hand, and the seed.
 #[must_use]
 pub fn of_request(w: Locale, proposal: &Proposal, working: &Working, request: Number) -> Vec<String> {
     let mut said = vec![w.say("working-rule", &[("rule", count(proposal.rule)), ("policy", count(proposal.policy))])];

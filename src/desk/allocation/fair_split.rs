@@ -1,5 +1,5 @@
-//! The split: what requests still ask and what stands ready, brought together by the published rule. It reads and computes; it writes
-//! nothing, and decides nothing.
+//! Computes a fair split: gathers the waiting requests and the available devices, and
+//! applies the published fairness rule. It writes and decides nothing.
 
 use super::assignment::{Class, Demand, assign};
 use crate::desk::DeskError;
@@ -20,33 +20,36 @@ use crate::store::{self, AnyConnection};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is brought together.
+/// The input of a fair split.
 pub struct Pool {
-    /// Requests that take part, with what was granted of each line.
+    /// Requests that take part, each with the number already granted per line.
     pub requests: Vec<(Request, Vec<u32>)>,
-    /// Requests that do not.
+    /// Requests that are left out, with the reason.
     pub outside: Vec<Outside>,
-    /// Devices that stand ready.
+    /// Devices in stock that can be promised now.
     pub devices: Vec<Device>,
-    /// Under which actions a batch may be given.
+    /// For each batch, the actions of the plan under which its devices may be given.
     pub actions_of: BTreeMap<Number, BTreeSet<String>>,
-    /// What was received before, for other requests.
+    /// How many devices of a kind an organisation received for other requests, within the period that the policy counts.
     pub earlier: BTreeMap<(OrganisationId, Kind), u32>,
 }
 
-/// A line of the pool: its request, its place, itself.
+/// A request line that still asks for devices.
 struct Open<'a> {
     request: &'a Request,
     place: usize,
     line: &'a RequestLine,
+    /// How many devices it still asks.
     still: u32,
+    /// How many were granted before.
     had: u32,
 }
 
-/// Reads what takes part in a split: requests that wait (all, or under one action) and devices that stand ready.
+/// Reads the input of a split: the waiting requests, all or those under one action, and the available devices. A request that a coordinator
+/// has in hand for review, or that fails an eligibility condition today, is left out.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the database fails or a row is inconsistent.
 pub fn pool(c: &mut AnyConnection, policy: &Policy, action: Option<&str>, today: NaiveDate, now: DateTime<Utc>) -> Result<Pool, DeskError> {
     let mut requests = Vec::new();
     let mut outside = Vec::new();
@@ -95,7 +98,7 @@ pub fn pool(c: &mut AnyConnection, policy: &Policy, action: Option<&str>, today:
     Ok(Pool { requests, outside, devices, actions_of, earlier })
 }
 
-/// What makes devices the same for every line there is.
+/// Everything a request line can ask about a device. Devices with equal values form one class.
 type Likeness = (Kind, Option<Grade>, Option<u32>, Option<i32>, Option<&'static str>, bool, bool, Option<&'static str>, Vec<String>);
 
 fn likeness(device: &Device, pool: &Pool) -> Likeness {
@@ -113,6 +116,7 @@ fn likeness(device: &Device, pool: &Pool) -> Likeness {
     )
 }
 
+/// Groups the devices of the pool into classes, in the order of their likeness.
 fn classes(pool: &Pool) -> Vec<Class<'_>> {
     let mut by: BTreeMap<Likeness, Class<'_>> = BTreeMap::new();
     for device in &pool.devices {
@@ -121,7 +125,7 @@ fn classes(pool: &Pool) -> Vec<Class<'_>> {
     by.into_values().collect()
 }
 
-/// All that the devices of a class lack of what a line asks under an action.
+/// Everything the devices of a class lack to serve a line under its action.
 fn lacking(class: &Class<'_>, open: &Open<'_>, pool: &Pool) -> Vec<Lack> {
     let mut lacking = lacks(class.sample, open.line);
     if !pool.actions_of.get(&class.sample.batch).is_some_and(|a| a.contains(&open.request.action)) {
@@ -130,8 +134,8 @@ fn lacking(class: &Class<'_>, open: &Open<'_>, pool: &Pool) -> Vec<Lack> {
     lacking
 }
 
-/// Works out the split. The same pool, weights and seed give the same answer, in whatever order the requests were entered. `fixed` sets
-/// lines by hand: then each line gets what it says, if that can be, or there is no answer.
+/// Computes the split. Deterministic: the same pool, weights and seed give the same result, whatever the order in which the requests were
+/// entered. With `fixed`, each line gets exactly the number given there instead of what the rule says; `None` when that is impossible.
 #[must_use]
 pub fn work_out(pool: &Pool, weights: &Weights, seed: u32, now: DateTime<Utc>, fixed: Option<&Working>) -> Option<Working> {
     let classes = classes(pool);
@@ -144,7 +148,7 @@ pub fn work_out(pool: &Pool, weights: &Weights, seed: u32, now: DateTime<Utc>, f
         .collect();
     let free: Vec<u32> = classes.iter().map(|c| u32::try_from(c.devices.len()).unwrap_or(u32::MAX)).collect();
     let want = |at: usize, quantity: u32| Want { quantity, suits: suits.get(at).cloned().unwrap_or_default() };
-    // By the rule, need by need; or as set by hand, line by line.
+    // Either the rule decides need by need, or the numbers set by hand apply line by line.
     let mut from: Vec<BTreeMap<usize, u32>> = vec![BTreeMap::new(); open.len()];
     let mut outcomes: Vec<(u32, Stopped)> = Vec::with_capacity(gathered.len());
     if let Some(fixed) = fixed {
@@ -198,6 +202,7 @@ pub fn work_out(pool: &Pool, weights: &Weights, seed: u32, now: DateTime<Utc>, f
     Some(told(pool, &classes, &open, &suits, gathered, &outcomes, given, fixed))
 }
 
+/// The request lines that still ask for devices, by request number and line.
 fn open_lines(pool: &Pool) -> Vec<Open<'_>> {
     let mut open: Vec<Open<'_>> = Vec::new();
     for (request, granted) in &pool.requests {
@@ -209,11 +214,12 @@ fn open_lines(pool: &Pool) -> Vec<Open<'_>> {
             }
         }
     }
-    // By number and line: nothing of what follows depends on the order of reading.
+    // Sorted, so that the result does not depend on the order in which the rows were read.
     open.sort_by_key(|o| (o.request.number, o.place));
     open
 }
 
+/// An open line as the fairness rule reads it.
 fn claim(open: &Open<'_>) -> Claim {
     Claim {
         request: open.request.number,
@@ -230,12 +236,14 @@ fn claim(open: &Open<'_>) -> Claim {
     }
 }
 
-/// What each line gets by hand: what it got before where nothing was changed.
+/// How many devices each open line gets according to `fixed`, at most what it still asks.
 fn set_by_hand(fixed: &Working, open: &[Open<'_>]) -> Vec<u32> {
     let of = |o: &Open<'_>| fixed.lines.iter().find(|l| l.request == o.request.number && usize::try_from(l.line).ok() == Some(o.place));
     open.iter().map(|o| of(o).map_or(0, |l| l.given.min(o.still))).collect()
 }
 
+/// Puts the result together: available and given devices per kind and grade, the needs, and for each line its devices, how many were
+/// suitable, and how many left over missed a single requirement.
 #[expect(clippy::too_many_arguments, reason = "everything that was found on the way is told")]
 fn told(
     pool: &Pool,

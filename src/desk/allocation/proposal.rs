@@ -1,5 +1,5 @@
-//! Proposals: a fair split is worked out and kept with its working; it is adjusted by hand with a reason, and decided on request by request
-//! by somebody who did not ask. Other weights can be tried beside it, and nothing is written.
+//! Proposals: a fair split stored with its full explanation. It can be adjusted by hand with a reason, and is decided on request by
+//! request, by somebody who did not enter the request. `try_weights` simulates other weights and writes nothing.
 
 use super::Allocations;
 use super::explanation;
@@ -20,26 +20,28 @@ use crate::domain::subject::Subject;
 use crate::store;
 use sha2::{Digest, Sha256};
 
-/// The most requests that one answer of the desk decides on; the rest waits for the next.
+/// Maximum number of requests that one call of `decide_proposal` decides on; the rest waits for the next call.
 pub const MOST_DECIDED: usize = 50;
 
-/// What came of deciding on a proposal.
+/// The outcome of deciding on a proposal.
 #[derive(Debug, Default)]
 pub struct Decided {
-    /// The decisions.
+    /// The allocations made.
     pub allocations: Vec<Allocation>,
-    /// Requests that could not be decided on, with why.
+    /// Requests that could not be decided on, each with its error.
     pub refused: Vec<(Number, DeskError)>,
-    /// How many requests of the proposal are left to decide on.
+    /// How many requests exceeded the limit of one call and are still undecided.
     pub left: usize,
 }
 
+/// Appends the event of a proposal and projects it; `working` is its explanation as JSON when that is new.
 fn put(tx: &mut Tx<'_, '_>, proposal: &Proposal, working: Option<&str>, reason: Option<&str>) -> Result<(), DeskError> {
     let event = Event::new(Subject::Proposal, &proposal.id, Happening::Proposal(Box::new(proposal.clone()))).with("reason", reason);
     let appended = tx.append(event)?;
     Ok(store::allocation::project(tx.store, proposal, working, &appended)?)
 }
 
+/// The explanation of a split as JSON, and its SHA-256 in hexadecimal, which the event seals.
 fn written(working: &Working) -> Result<(String, String), DeskError> {
     let text = serde_json::to_string(working).map_err(|e| DeskError::Failed(e.to_string()))?;
     let digest = hex::encode(Sha256::digest(text.as_bytes()));
@@ -47,6 +49,7 @@ fn written(working: &Working) -> Result<(String, String), DeskError> {
 }
 
 impl Tx<'_, '_> {
+    /// A proposal with its explanation, checked to be open.
     fn open_proposal(&mut self, id: &ProposalId) -> Result<(Proposal, Working), DeskError> {
         let none = || DeskError::none(Noun::Proposal, id);
         let proposal = store::allocation::find(self.store.read(), id)?.ok_or_else(none)?;
@@ -58,12 +61,12 @@ impl Tx<'_, '_> {
 }
 
 impl Allocations<'_> {
-    /// Works out a fair split of what stands ready among the requests that wait (all, or those under one action), and keeps it as a proposal
-    /// that takes the place of those that are open. Its seed is drawn, and on record with it: a proposal that was made and not used
-    /// stays on record, too, so that nobody draws until they like what they see.
+    /// Computes a fair split of the available devices among the waiting requests, all or those under one action, and stores it as a
+    /// proposal. Proposals still open are closed. The seed is random and recorded in the ledger; unused proposals stay on record too, so
+    /// that nobody can draw again unnoticed until they like the result.
     ///
     /// # Errors
-    /// When no request waits, or nothing stands ready.
+    /// When the actor may not allocate, the action is unknown, no request waits, no device is available, or the policy changed meanwhile.
     pub fn propose(self, acting: &Acting, action: Option<&str>) -> Result<Proposal, DeskError> {
         if !acting.actor.may(Permission::Allocate) {
             return Err(DeskError::Forbidden);
@@ -72,8 +75,8 @@ impl Allocations<'_> {
         if let Some(action) = action.filter(|a| policy.programme(a).is_none()) {
             return Err(DeskError::field_error("action", ErrorCode::UnknownAction, action.chars().take(10).collect::<String>()));
         }
-        // Worked out before the writing begins: a large split takes a while, and scans must not wait for it. What changes meanwhile is met
-        // when it is decided on.
+        // Computed before the write transaction: a large split takes a while, and scans must not wait for it. Changes in the meantime are
+        // detected when a request is decided on.
         let pool = self.desk.read(|c| pool(c, &policy, action, today, now))?;
         if pool.requests.is_empty() {
             return Err(DeskError::conflict(ErrorCode::NothingWaits, ""));
@@ -119,10 +122,10 @@ impl Allocations<'_> {
         })
     }
 
-    /// What other weights would give, with the same requests, devices and seed. Nothing is written.
+    /// Simulates a split with other weights and the given seed, on today's requests and devices. Writes nothing.
     ///
     /// # Errors
-    /// [`DeskError::Forbidden`], when the weights are out of bounds, or what the database says.
+    /// [`DeskError::Forbidden`], [`ErrorCode::Bounds`] when a weight is out of bounds, or when the database fails.
     pub fn try_weights(self, acting: &Acting, action: Option<&str>, weights: &Weights, seed: u32) -> Result<Working, DeskError> {
         if !acting.actor.may(Permission::Allocate) {
             return Err(DeskError::Forbidden);
@@ -135,11 +138,12 @@ impl Allocations<'_> {
         Ok(work_out(&pool, weights, seed, now, None).unwrap_or_default())
     }
 
-    /// Changes by hand how many a line gets, with a reason. The devices are assigned anew: what is taken from one line is free for another.
+    /// Changes by hand how many devices a line gets, with a reason. The devices are assigned anew, so that a device taken from one line is
+    /// free for another.
     ///
     /// # Errors
-    /// When the proposal is closed, has no such line, the line asks fewer, no suitable device is left, the requests or the stock changed
-    /// since, or the reason is missing.
+    /// When the proposal is closed or has no such line, the line asks for fewer devices, no suitable device is left, the requests or the
+    /// stock changed since, or the reason is missing.
     pub fn adjust(
         self,
         acting: &Acting,
@@ -156,7 +160,7 @@ impl Allocations<'_> {
             return Err(DeskError::Forbidden);
         }
         let (policy, today) = (self.desk.policy(), self.desk.today());
-        // Worked out before the writing begins, and refused if the proposal became another meanwhile.
+        // Computed before the write transaction, which refuses the change if the proposal was adjusted meanwhile.
         let (before, mut working, pool) = self.desk.read(|c| {
             let none = || DeskError::none(Noun::Proposal, id);
             let proposal = store::allocation::find(c, id)?.ok_or_else(none)?;
@@ -190,10 +194,10 @@ impl Allocations<'_> {
         })
     }
 
-    /// Puts a proposal away.
+    /// Closes a proposal without deciding on the rest of it.
     ///
     /// # Errors
-    /// When it is closed.
+    /// When it is closed already, or does not exist.
     pub fn close(self, acting: &Acting, id: &ProposalId) -> Result<Proposal, DeskError> {
         let id = id.clone();
         self.desk.write(acting, Permission::Allocate, move |tx| {
@@ -204,17 +208,18 @@ impl Allocations<'_> {
         })
     }
 
-    /// Decides on one request as proposed: so many per line, these devices, with a motive.
+    /// Decides on one request as proposed: grants the proposed number per line, promises the proposed devices, and records the motive.
     ///
     /// # Errors
-    /// As [`Requests::grant`]; when the proposal is closed, or gives the request nothing.
+    /// As `Requests::grant`; [`ErrorCode::ProposalClosed`] when the proposal is
+    /// closed, [`ErrorCode::ProposalStale`] when the request changed since.
     pub fn decide_as_proposed(self, acting: &Acting, id: &ProposalId, request: Number, text: &str) -> Result<Allocation, DeskError> {
         let (id, motive) = (id.clone(), motive(text)?);
         let base = self.desk.base_url().map(ToOwned::to_owned);
         self.desk.write(acting, Permission::Allocate, move |tx| {
             let (proposal, worked) = tx.open_proposal(&id)?;
             let asked = crate::desk::request::record::visible(tx, request)?;
-            // What was decided on it meanwhile, by this proposal or without it, is not granted once more.
+            // If anything was granted meanwhile, under this proposal or not, the open numbers differ: it must not be granted twice.
             let had = store::request::allocation_of(tx.store.read(), request)?.map(|(a, _)| a.granted).unwrap_or_default();
             let same = worked.lines_of(request).all(|l| {
                 let at = usize::try_from(l.line).unwrap_or(usize::MAX);
@@ -229,18 +234,18 @@ impl Allocations<'_> {
             let devices = worked.lines_of(request).flat_map(|l| l.devices.iter().map(move |tag| (l.line, *tag))).collect();
             let w = language(tx.store.read(), &asked)?;
             let mut said = explanation::of_request(w, &proposal, &worked, request);
-            // A paper has no links: it says where the rule is published.
+            // A printed document has no links, so it names the address where the rule is published.
             said.extend(base.as_deref().map(|base| w.x("doc-decision-fairness", format!("{base}/fairness"))));
             let following = Following { proposal: id, working: said, devices };
             tx.decide(request, Granting { granted, motive, close_rest: false }, Some(following), base.as_deref())
         })
     }
 
-    /// Decides on every request of a proposal that gets something and was not decided on yet, with one motive; each on its own, so that one
-    /// that cannot be decided on holds nobody up. At most [`MOST_DECIDED`] at once.
+    /// Decides on every undecided request to which the proposal gives something, with one motive for all. Each has its own transaction, so
+    /// that one that fails does not block the others. At most [`MOST_DECIDED`] per call.
     ///
     /// # Errors
-    /// When there is no such proposal, or the motive is missing.
+    /// When there is no such proposal, the motive is missing, the actor lacks the permission, or the database fails.
     pub fn decide_proposal(self, acting: &Acting, id: &ProposalId, text: &str) -> Result<Decided, DeskError> {
         motive(text)?;
         let open = self.undecided(id)?;
@@ -255,7 +260,7 @@ impl Allocations<'_> {
         Ok(decided)
     }
 
-    /// The requests a proposal gives something that were not decided on under it, by number.
+    /// The requests to which a proposal gives something and that were not yet decided on under it, in order of number.
     ///
     /// # Errors
     /// When there is no such proposal.

@@ -1,4 +1,4 @@
-//! Back to the donor: what became of a batch, as counts. Who received is said by kind and commune, never by name.
+//! The report to the donor: what became of a batch, as counts. Recipients appear by organisation kind and commune, never by name.
 
 use super::Batches;
 use crate::desk::error::{DeskError, Noun};
@@ -20,36 +20,34 @@ use crate::ingest::tables;
 use crate::store::{self, AnyConnection};
 use std::collections::BTreeMap;
 
-/// The most transfer notes looked through.
+/// Maximum number of waste transfers read to sum the recycled weight.
 const MOST_NOTES: u16 = 10_000;
 
-/// A batch with what became of it.
+/// A batch and its outcome.
 pub struct Report {
-    /// The batch.
     pub batch: Batch,
-    /// Its donor.
     pub donor: Organisation,
-    /// What became of it.
+    /// How many devices are where, and the weight that was recycled.
     pub outcome: BatchOutcome,
-    /// What whoever received says of its devices.
+    /// What the recipients answered in follow-ups about the devices of this batch.
     pub reuse: Reuse,
 }
 
-/// The name of a commune in a language.
+/// The name of a commune by its NIS code: Dutch for a Dutch reader, else French. For an unknown code, the words for "outside the Region".
 #[must_use]
 pub fn commune(nis5: Option<u32>, w: Locale) -> String {
     let found = tables::communes().iter().find(|c| Some(c.nis5) == nis5);
     found.map_or_else(|| w.t("donor-outside"), |c| if w == Locale::Nl { c.nl.clone() } else { c.fr.clone() })
 }
 
-/// Whether a device came back from a recipient at some time.
+/// Whether a recipient ever returned the device.
 fn came_back(c: &mut AnyConnection, device: &Device) -> Result<bool, DeskError> {
     let leaves = store::ledger::event::leaves_of(c, Subject::Device, device.tag.as_str())?;
     let back = |what: &Happening| matches!(what, Happening::Device(fact) if fact.step.kind() == StepKind::TakeBack);
     Ok(leaves.iter().any(|l| back(&l.what)))
 }
 
-/// The organisation and the request behind a handover, each looked up once.
+/// A cache of destinations by handover number, so that each handover is looked up once.
 #[derive(Default)]
 struct Known {
     destinations: BTreeMap<Number, Option<Destination>>,
@@ -79,13 +77,13 @@ impl Known {
 }
 
 impl Report {
-    /// The language the donor is written to in.
+    /// The donor's contact language.
     #[must_use]
     pub fn language(&self) -> Locale {
         crate::desk::document::locale_of(self.donor.contact_language)
     }
 
-    /// Every count with its name, in the order of the road.
+    /// The counts with their labels, in the order of the lifecycle.
     #[must_use]
     pub fn rows(&self, w: Locale) -> Vec<(String, u64)> {
         let o = &self.outcome;
@@ -102,7 +100,7 @@ impl Report {
         rows
     }
 
-    /// The destinations in words, with how many went there.
+    /// The destinations as text (action, audience, organisation kind, commune), each with its number of devices.
     #[must_use]
     pub fn destinations(&self, w: Locale) -> Vec<([String; 4], u64)> {
         let word = |list: &str, word: &str| w.t(&format!("{list}-{}", word.replace('_', "-")));
@@ -113,10 +111,10 @@ impl Report {
         self.outcome.handed_over.iter().map(row).collect()
     }
 
-    /// The counts as a table: one row for each count, the destinations last.
+    /// The report as a CSV table, one row per count: donor list, outcome, destinations, then follow-up answers, weights and media.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// When the table cannot be written.
     pub fn table(&self, w: Locale) -> Result<Vec<u8>, DeskError> {
         let broken = |e: std::io::Error| DeskError::Failed(e.to_string());
         let columns = ["donor-what", "donor-count", "doc-action", "doc-audience", "donor-kind", "donor-commune"];
@@ -158,7 +156,8 @@ impl Report {
 }
 
 impl Batches<'_> {
-    /// What became of a batch.
+    /// Computes the outcome of a batch. The recycled weight is the batch's
+    /// share, by number of devices, of each line of the waste transfers.
     ///
     /// # Errors
     /// When there is no such batch.
@@ -194,10 +193,9 @@ impl Batches<'_> {
         })
     }
 
-    /// The report as a document, in a language. It is no record: it tells how things stand today.
+    /// The report as a document, in a language. It has no number and is not stored: it shows the state at the time it is made.
     ///
     /// # Errors
-    /// When there is no such batch.
     pub fn donor_report(self, report: &Report, w: Locale) -> Result<Document, DeskError> {
         let operator = self.desk.read(|c| Ok(store::settings::operator(c)?))?;
         let decision = &report.batch.decision;

@@ -1,4 +1,4 @@
-//! Intake: a donor's decision, its list, and the devices as they come in.
+//! Intake: opening a batch for a donor's decision, loading the donor list, receiving devices, and closing reception.
 
 use super::Batches;
 use crate::desk::error::{DeskError, ErrorCode, FieldError, Noun};
@@ -26,31 +26,31 @@ use crate::store;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// The most lines of a list.
+/// Maximum number of lines of a donor list.
 pub const MOST_LINES: usize = 20_000;
 
-/// A batch as given.
+/// A batch to open, as entered.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BatchInput {
-    /// Who cedes it.
+    /// The organisation that cedes the equipment; it must be an active donor.
     pub donor: OrganisationId,
     /// The donor's reference of the decision.
     pub decision_reference: String,
-    /// The decision's date.
+    /// The decision's date; not in the future.
     pub decision_date: NaiveDate,
-    /// The body that decided.
+    /// The body that took the decision.
     pub decision_body: String,
     /// The donor states that the equipment is its own.
     pub own: bool,
     /// The donor states that it is fully depreciated.
     pub depreciated: bool,
-    /// The legal basis.
+    /// The legal basis of the cession.
     pub legal_basis: String,
-    /// Product or waste.
+    /// Whether the equipment is ceded as a product (the default) or as waste.
     #[serde(default = "product")]
     pub waste_status: WasteStatus,
-    /// The permit, for waste.
+    /// The waste permit; required when the batch is waste.
     #[serde(default)]
     pub permit: Option<String>,
 }
@@ -59,63 +59,61 @@ const fn product() -> WasteStatus {
     WasteStatus::Product
 }
 
-/// A device as it comes in.
+/// A device at reception, as scanned or entered.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Arrival {
-    /// What was scanned or typed: a serial number, the donor's inventory number.
+    /// The scanned or typed code: a serial number or the donor's inventory number. It finds the line of the donor list.
     pub code: Option<String>,
-    /// The tag of a label printed before, to be bound now.
+    /// The tag on a pre-printed label, to be bound to this device; a new tag is drawn when absent.
     pub tag: Option<String>,
-    /// The line of the donor's list, from 1, when it is chosen by hand.
+    /// The line of the donor list, from 1, when a person chose it.
     pub line: Option<u32>,
-    /// It is on no line: taken in as an extra, and held until someone says why.
+    /// The device is on no line of the list: it is received as an extra and held until somebody explains it.
     pub extra: bool,
-    /// What it is, where the list does not say.
+    /// The kind; overrides that of the list, and is required when the list gives none.
     pub kind: Option<Kind>,
-    /// Maker.
     pub manufacturer: Option<String>,
-    /// Model.
     pub model: Option<String>,
-    /// Serial number.
+    /// Serial number; a placeholder such as "To be filled by O.E.M." is ignored.
     pub serial: Option<String>,
     /// The donor's inventory number.
     pub donor_number: Option<String>,
     /// Year of manufacture.
     pub year: Option<i32>,
-    /// Where it is put down.
+    /// The code of the location where it is put.
     pub location: Option<String>,
 }
 
-/// A list as previewed: how it was read, and every row with its outcome.
+/// The preview of a donor list: how its columns were recognised, and the outcome of every row.
 #[derive(Debug)]
 pub struct Preview {
-    /// The table.
+    /// The file as a table.
     pub table: Table,
-    /// Which column is what.
+    /// The meaning of each column, recognised or chosen.
     pub columns: Columns,
-    /// The rows.
+    /// Every row, either valid or refused with a reason.
     pub rows: Vec<Row>,
 }
 
 impl Preview {
-    /// Rows that will be loaded.
+    /// Number of valid rows.
     #[must_use]
     pub fn good(&self) -> usize {
         self.rows.iter().filter(|r| r.outcome.is_ok()).count()
     }
 }
 
-/// What came of loading a list.
+/// The outcome of loading a donor list.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Loaded {
-    /// Lines of the list now.
+    /// Declared lines; a row with a quantity makes several.
     pub lines: u32,
-    /// Rows handed back.
+    /// Rows refused.
     pub refused: u32,
 }
 
-/// A list that cannot be read, as a flaw of its file.
+/// The field error for a donor list that cannot be read.
 #[must_use]
 pub fn unreadable(error: &TableError) -> DeskError {
     DeskError::Invalid(vec![FieldError::new("file", ErrorCode::Unreadable, error.code())])
@@ -125,7 +123,7 @@ impl Batches<'_> {
     /// Opens a batch for a donor's decision.
     ///
     /// # Errors
-    /// When the form has flaws or the organisation cannot give.
+    /// When the form has field errors, or the organisation is no active donor.
     pub fn open(self, acting: &Acting, input: &BatchInput) -> Result<Batch, DeskError> {
         let today = self.desk.today();
         let mut validation = Validation::default();
@@ -169,7 +167,7 @@ impl Batches<'_> {
         })
     }
 
-    /// Reads a list and shows what loading it would do. Writes nothing.
+    /// Reads a donor list and shows what loading it would do. Writes nothing.
     ///
     /// # Errors
     /// When the file cannot be read as a table.
@@ -181,11 +179,11 @@ impl Batches<'_> {
         Ok(Preview { table, columns, rows })
     }
 
-    /// Loads a list: its good rows become the declared lines, the others are handed back. Loading the same list again changes nothing;
-    /// another list replaces it as long as nothing was received from it.
+    /// Loads a donor list: the valid rows become the declared lines, the others are refused. Idempotent for the same lines; another list
+    /// replaces the old one as long as no device was received from it.
     ///
     /// # Errors
-    /// When no row is good, the batch is closed or already receiving.
+    /// When no row is valid, there are more than [`MOST_LINES`] lines, the batch is closed, or devices of the old list were received.
     pub fn load_manifest(self, acting: &Acting, number: Number, preview: &Preview) -> Result<Loaded, DeskError> {
         let mut lines: Vec<ManifestLine> = Vec::new();
         for line in preview.rows.iter().filter_map(|r| r.outcome.as_ref().ok()) {
@@ -230,10 +228,10 @@ impl Batches<'_> {
         })
     }
 
-    /// Receives a device into a batch: found on the list by what was scanned, or taken in as an extra.
+    /// Receives a device into a batch: matches it to a line of the donor list by the scanned code, or receives it as an extra.
     ///
     /// # Errors
-    /// When the batch is closed, the tag or serial belongs to another device, nothing on the list answers, or several lines do.
+    /// When the batch is closed, the tag or serial number belongs to another device, or no line of the list matches, or several do.
     pub fn receive(self, acting: &Acting, number: Number, arrival: Arrival) -> Result<Device, DeskError> {
         let mut validation = Validation::default();
         let arrival = Arrival {
@@ -250,7 +248,7 @@ impl Batches<'_> {
         self.desk.write(acting, Permission::Receive, move |tx| tx.receive(number, arrival))
     }
 
-    /// Closes reception: what is not there is missing.
+    /// Closes reception: declared devices that were not received now count as missing.
     ///
     /// # Errors
     /// When it is closed already.
@@ -269,7 +267,7 @@ impl Batches<'_> {
         })
     }
 
-    /// The balance of a batch: declared, received, expected or missing, extra, and where everything is now.
+    /// The balance of a batch: how many devices are declared, received, expected or missing, extra, and at which stage they are.
     ///
     /// # Errors
     /// When there is no such batch.
@@ -282,7 +280,7 @@ impl Batches<'_> {
     }
 }
 
-/// The balance of a batch that was read.
+/// The balance of a batch that is already loaded.
 pub(in crate::desk) fn balance_of(c: &mut store::AnyConnection, batch: &Batch) -> Result<Balance, DeskError> {
     let stages = store::device::stages_of_batch(c, batch.number)?;
     let (listed, extra) = store::device::counts_of_batch(c, batch.number)?;
@@ -298,12 +296,14 @@ fn put(tx: &mut Tx<'_, '_>, batch: &Batch) -> Result<(), DeskError> {
     Ok(store::batch::project(tx.store, batch, &appended)?)
 }
 
-/// A serial number that can identify, or none: fillers such as "To be filled by O.E.M." are not serial numbers.
+/// The serial number, or `None` for a placeholder such as "To be filled by O.E.M.", which identifies nothing.
 fn usable(serial: Option<String>) -> Option<String> {
     serial.filter(|s| !identity::is_placeholder(s))
 }
 
 impl Tx<'_, '_> {
+    /// Receives a device: binds its tag, matches its line of the donor list, and takes the step. A device on no line is held if the batch
+    /// has a list.
     pub(in crate::desk) fn receive(&mut self, number: Number, arrival: Arrival) -> Result<Device, DeskError> {
         let batch = batch(self, number)?;
         if batch.closed.is_some() {
@@ -314,7 +314,7 @@ impl Tx<'_, '_> {
         let from_list = line.as_ref();
         let listed =
             |own: Option<String>, get: fn(&ManifestLine) -> &Option<String>| own.or_else(|| from_list.and_then(|l| get(l).clone()));
-        // What was scanned names the device itself when no line of the list does.
+        // If no line of the list matched, the scanned code is taken as the device's serial number.
         let scanned = arrival.code.clone().filter(|_| line.is_none());
         let specification = Specification {
             manufacturer: listed(arrival.manufacturer, |l| &l.manufacturer),
@@ -339,7 +339,7 @@ impl Tx<'_, '_> {
         Ok(device)
     }
 
-    /// The tag of a blank label, free to be bound; or a fresh one.
+    /// The tag to bind: the one of the pre-printed label, checked to be free, or a new random one.
     fn tag_for(&mut self, given: Option<&str>) -> Result<Tag, DeskError> {
         if let Some(text) = given {
             let code = match crate::domain::device::code::Code::read(text) {
@@ -356,7 +356,7 @@ impl Tx<'_, '_> {
                 None => Ok(tag),
             };
         }
-        // 2³⁵ tags: a second try is rare, a third never seen; the bound only keeps a broken source of randomness from looping.
+        // There are 2³⁵ tags, so a collision is rare. The bound only prevents an endless loop with a broken source of entropy.
         for _ in 0..64 {
             let tag = Tag::from_bits(self.store.entropy().bits());
             if store::device::find(self.store.read(), &tag)?.is_none() {
@@ -366,7 +366,8 @@ impl Tx<'_, '_> {
         Err(DeskError::Failed("no free tag was drawn".to_owned()))
     }
 
-    /// The line of the list that answers.
+    /// The line of the donor list for this device: the chosen one, or the only free one that matches the code, serial number or inventory
+    /// number, tried in this order. `None` for an extra, or for a batch without a list.
     fn line_for(&mut self, number: Number, arrival: &Arrival) -> Result<Option<ManifestLine>, DeskError> {
         if let Some(chosen) = arrival.line {
             let line = store::batch::line(self.store.read(), number, chosen)?
@@ -398,12 +399,13 @@ impl Tx<'_, '_> {
         Err(DeskError::conflict(ErrorCode::NotListed, arrival.code.as_deref().unwrap_or("")))
     }
 
-    /// A serial number already known means the device is known: it keeps one history.
+    /// Refuses a serial number that a device already has: a device must keep one history.
     fn refuse_known_serial(&mut self, specification: &Specification) -> Result<(), DeskError> {
         let Some(serial) = &specification.serial else { return Ok(()) };
         let known = store::device::with_serial(self.store.read(), serial)?;
         let maker = |s: &Specification| s.manufacturer.as_deref().map(crate::domain::text_enum::fold_code);
-        // Two makers may use the same short serial number; the same maker, or a maker unknown on one side, means the same device.
+        // Two manufacturers may use the same short serial number. The same
+        // manufacturer, or an unknown one on either side, means the same device.
         let same = known.iter().find(|d| {
             let (a, b) = (maker(&d.specification), maker(specification));
             a.is_none() || b.is_none() || a == b

@@ -1,4 +1,4 @@
-//! What only the donor can unlock: the devices of a batch by lock, as a letter and a table that can be sent as they are.
+//! Devices that only the donor can unlock: those of a batch by lock, as a letter and a table that are ready to send.
 
 use super::Batches;
 use crate::desk::error::{DeskError, Noun};
@@ -12,40 +12,37 @@ use crate::ingest::tables;
 use crate::store;
 use serde::Serialize;
 
-/// A device that waits for its donor.
+/// A device with a lock that only the donor can clear. A device with two such locks appears twice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Locked {
-    /// The lock, by its name in the table.
+    /// The lock's name in `ingest/tables/locks.csv`.
     pub lock: String,
-    /// The device.
     pub tag: Tag,
-    /// Maker and model; empty when neither is known.
+    /// Manufacturer and model; empty when neither is known.
     pub name: String,
-    /// Serial number: by it the donor's consoles find the device.
+    /// Serial number, by which the donor finds the device in its management console.
     pub serial: Option<String>,
     /// The donor's inventory number.
     pub donor_number: Option<String>,
 }
 
-/// All that waits for one donor.
+/// The devices of one batch that wait for their donor.
 #[derive(Clone, Debug)]
 pub struct Waiting {
-    /// The batch.
     pub batch: Batch,
-    /// Who can unlock.
     pub donor: Organisation,
-    /// The devices, lock by lock.
+    /// The locked devices, sorted by lock, serial number and tag.
     pub devices: Vec<Locked>,
 }
 
 impl Waiting {
-    /// The language the donor is written to in.
+    /// The donor's contact language.
     #[must_use]
     pub fn language(&self) -> Locale {
         crate::desk::document::locale_of(self.donor.contact_language)
     }
 
-    /// The letter: for each lock what the donor must do, and to which serial numbers.
+    /// The letter as plain text: for each lock, what the donor must do and for which devices.
     #[must_use]
     pub fn letter(&self, w: Locale) -> String {
         let mut text = format!("{}\n\n{}\n", w.t("unlock-greeting"), w.x("unlock-ask", self.batch.number.to_string()));
@@ -64,10 +61,10 @@ impl Waiting {
         text + "\n" + &w.t("unlock-close") + "\n"
     }
 
-    /// The same as a table.
+    /// The same list as a CSV table.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// When the table cannot be written.
     pub fn table(&self, w: Locale) -> Result<Vec<u8>, DeskError> {
         let broken = |e: std::io::Error| DeskError::Failed(e.to_string());
         let columns = ["field-serial", "field-donor-number", "field-lock", "unlock-to-do", "field-model", "device-tag"];
@@ -91,7 +88,7 @@ impl Waiting {
 }
 
 impl Batches<'_> {
-    /// The devices of a batch under our roof that wait for their donor to unlock them.
+    /// The devices of a batch that are still with the operator and wait for their donor to unlock them.
     ///
     /// # Errors
     /// When there is no such batch.

@@ -1,4 +1,14 @@
-//! TODO
+//! Batches: a donor's decision, its donor list, reception, and the report back. The handle is `desk.batches()`.
+//!
+//! - `intake`: `open` a batch, `preview_manifest` and `load_manifest` (donor list), `receive` a device, `close` reception, `balance`.
+//! - `locks`: `waiting_for_unlock` lists the devices that only the donor can unlock, as a letter and as a table.
+//! - `donor_report`: `outcome` counts what became of a batch; `donor_report` makes the document of it.
+//!
+//! Where is the rule that …?
+//! - computes declared, received, missing and extra: `Balance` in `domain/batch/record.rs`; what became of it: `domain/batch/outcome.rs`.
+//! - recognises the columns of a donor list: `ingest/manifest/`; placeholder serial numbers: `ingest/identity.rs`.
+//! - matches a device to a line of the list: `line_for` in `intake`.
+//! - says which lock holds a device: `ingest/tables/locks.csv`; placing the hold: `hold_while_locked` in `desk/device/step.rs`.
 
 pub mod donor_report;
 pub mod intake;
@@ -6,14 +16,14 @@ pub mod locks;
 
 use super::Desk;
 
-/// Batches: opened, listed, received, closed.
+/// The desk's verbs on batches.
 #[derive(Clone, Copy, Debug)]
 pub struct Batches<'d> {
     desk: &'d Desk,
 }
 
 impl Desk {
-    /// Batches: opened, listed, received, closed.
+    /// The desk's verbs on batches.
     #[must_use]
     pub const fn batches(&self) -> Batches<'_> {
         Batches { desk: self }

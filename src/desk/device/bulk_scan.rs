@@ -1,5 +1,5 @@
-//! Collect, then act: a pile of codes, what would come of each, and the same again for good. Nothing is judged here: a pile is rehearsed
-//! by the very verbs that a single scan calls.
+//! Bulk scans: a list of codes is rehearsed, showing the outcome of each, and then carried out. There are no rules here: both call the same
+//! verb as a single scan.
 
 use super::Devices;
 use super::scan_result::{Mode, Scan, Scanned};
@@ -9,26 +9,26 @@ use crate::domain::device::tag::Tag;
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 
-/// The most codes of one pile.
+/// Maximum number of codes in one list.
 pub const MOST_CODES: usize = 10_000;
-/// The most characters of one code that are looked at: an address of a label is shorter.
+/// Longer codes are cut to this many characters; the address on a label is shorter.
 const LONGEST_CODE: usize = 200;
 
-/// A code of a pile, with what came of it or would come of it.
+/// A code of the list with its outcome, real or rehearsed.
 #[derive(Debug)]
 pub struct Collected {
-    /// As it was scanned or pasted.
+    /// The code as scanned or pasted.
     pub code: String,
-    /// What came of it.
+    /// The outcome.
     pub scanned: Scanned,
-    /// Another code before it is the same device: it is counted once.
+    /// Whether an earlier code of the list named the same device; it counts once.
     pub again: bool,
 }
 
-/// The codes of a text: one to a line, or between tabs, commas and semicolons, as spreadsheets and mails give them.
+/// Splits a text into codes: one per line, or separated by tabs, commas or semicolons, as pasted from spreadsheets and e-mails.
 ///
 /// # Errors
-/// When there are more than [`MOST_CODES`].
+/// [`ErrorCode::Bounds`] when there are more than [`MOST_CODES`].
 pub fn codes(text: &str) -> Result<Vec<String>, DeskError> {
     let parts = text.split(['\n', '\r', '\t', ',', ';']).map(str::trim).filter(|part| !part.is_empty());
     let codes: Vec<String> = parts.take(MOST_CODES + 1).map(|part| part.chars().take(LONGEST_CODE).collect()).collect();
@@ -39,20 +39,21 @@ pub fn codes(text: &str) -> Result<Vec<String>, DeskError> {
 }
 
 impl Devices<'_> {
-    /// What would come of each code of a pile. Nothing is changed, and each is looked at as if it were alone: two that would fill the
-    /// last place of a request are both said to fit, and only one will.
+    /// Shows the outcome of each code without changing anything. Each code is rehearsed on its own: if two devices would each take the last
+    /// open place of a request, both are shown as possible, though only one will succeed.
     ///
     /// # Errors
-    /// When the database is gone.
+    /// When the database fails.
     pub fn rehearse(self, acting: &Acting, mode: &Mode, codes: &[String]) -> Result<Vec<Collected>, DeskError> {
         let acting = Acting { once: None, rehearsal: true, ..acting.clone() };
         self.scan_each(&acting, mode, codes, "")
     }
 
-    /// Does it. Every code has its own answer and is durable by itself. The key makes a pile that is sent twice count once.
+    /// Carries out the scan of each code, each in its own transaction. `key` is the
+    /// idempotency key of the list: a list sent twice takes effect once.
     ///
     /// # Errors
-    /// When the database is gone; what was answered before stays done, and the same key goes on from there.
+    /// When the database fails. Codes handled before stay done, and a retry with the same key continues from there.
     pub fn scan_many(self, acting: &Acting, mode: &Mode, codes: &[String], key: &str) -> Result<Vec<Collected>, DeskError> {
         self.scan_each(&Acting { once: None, rehearsal: false, ..acting.clone() }, mode, codes, key)
     }

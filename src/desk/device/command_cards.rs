@@ -1,4 +1,5 @@
-//! Command cards: which there are today. The commands are always the same; places, open batches and acts being picked come and go.
+//! Command cards that can be printed now. The plain commands are fixed; cards also exist for each location in use, open batch, handover in
+//! preparation and open stock-take.
 
 use super::Devices;
 use crate::desk::error::DeskError;
@@ -8,19 +9,19 @@ use crate::domain::handover::HandoverState;
 use crate::domain::text_enum::text_enum;
 use crate::store;
 
-/// The newest batches and acts looked at for open ones.
+/// How many of the newest batches, and of the newest handovers, are searched for open ones.
 const LOOKED_AT: u16 = 200;
 
 text_enum! {
-    /// Which cards.
+    /// A group of command cards.
     CardsOf {
-        /// The commands themselves.
+        /// The plain commands, without a target.
         Commands => "commands",
-        /// Move and stock, for each place in use.
+        /// Move and stock, for each location in use.
         Places => "places",
         /// Receive, for each open batch.
         Batches => "batches",
-        /// Pick, for each act being prepared.
+        /// Pick, for each handover in preparation.
         Handovers => "handovers",
         /// Count, for each open stock-take.
         StockTakes => "stock_takes",
@@ -28,17 +29,17 @@ text_enum! {
 }
 
 impl Devices<'_> {
-    /// The cards, all of them or of one kind.
+    /// The command cards, all of them or one group.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn command_cards(self, only: Option<CardsOf>) -> Result<Vec<CommandCard>, DeskError> {
         let wanted = |kind| only.is_none_or(|o| o == kind);
         let mut all = Vec::new();
         if wanted(CardsOf::Commands) {
             all.extend(Command::ALL.iter().map(|command| CommandCard { card: Card::plain(*command), name: String::new() }));
         }
-        // What cannot stand on a card has none: every place, batch and act of ours can.
+        // A target that cannot be encoded on a card is left out. Every code of a location, batch or handover can be.
         let mut put = |command: Command, target: &str, name: &str| {
             all.extend(Card::with(command, target).ok().map(|card| CommandCard { card, name: name.to_owned() }));
         };

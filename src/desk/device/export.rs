@@ -1,4 +1,4 @@
-//! Tables handed out: the devices of a list, row by row from one moment of the database.
+//! Exports: the devices of a list and the lines of a stock-take as tables, streamed row by row from one database snapshot.
 
 use super::Devices;
 use crate::desk::DeskError;
@@ -11,10 +11,10 @@ use crate::store::{self, device::Filter};
 use std::collections::HashMap;
 use std::io::Write;
 
-/// Devices read in one piece.
+/// Rows read per page.
 const PIECE: u16 = 500;
 
-/// The columns, by the keys of their headings.
+/// The columns of the device table, by the message keys of their headings.
 const COLUMNS: [&str; 18] = [
     "device-tag",
     "field-kind",
@@ -37,10 +37,11 @@ const COLUMNS: [&str; 18] = [
 ];
 
 impl Devices<'_> {
-    /// Writes the devices of a list as a table, most recently touched first. All rows are from one moment, however long the reader takes.
+    /// Writes the devices that match a filter as a table, the most recently changed first. All rows come from one snapshot, however slowly
+    /// the table is read.
     ///
     /// # Errors
-    /// When the database refuses or nobody takes the bytes any more; what was written then is not a whole table.
+    /// When the database fails, or writing to `out` does. What was written until then is not a complete table.
     pub fn export(self, w: Locale, filter: &Filter, form: Form, out: impl Write) -> Result<(), DeskError> {
         let broken = |e: std::io::Error| DeskError::Failed(e.to_string());
         let headings = COLUMNS.iter().map(|key| w.t(key)).collect();
@@ -74,7 +75,7 @@ impl Devices<'_> {
     }
 }
 
-/// The columns of a stock-take's lines.
+/// The columns of the stock-take table, by the message keys of their headings.
 const COUNT_COLUMNS: [&str; 13] = [
     "device-tag",
     "field-kind",
@@ -92,10 +93,10 @@ const COUNT_COLUMNS: [&str; 13] = [
 ];
 
 impl Devices<'_> {
-    /// Writes the lines of a stock-take as a table, in the order of their tags, and the codes nothing answered to at its end.
+    /// Writes the lines of a stock-take as a table in the order of their tags, followed by the unknown codes.
     ///
     /// # Errors
-    /// When the database refuses or nobody takes the bytes any more; what was written then is not a whole table.
+    /// When the database fails, or writing to `out` does. What was written until then is not a complete table.
     pub fn export_count(self, w: Locale, number: Number, form: Form, out: impl Write) -> Result<(), DeskError> {
         let broken = |e: std::io::Error| DeskError::Failed(e.to_string());
         let word = |family: &str, word: &str| w.t(&format!("{family}-{}", word.replace('_', "-")));

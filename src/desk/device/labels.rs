@@ -1,4 +1,4 @@
-//! Labels: what is printed for which device; every print is on record, so that a reprint is seen.
+//! Labels for devices and locations. Every print of device tags is recorded, so that a reprint can be recognised.
 
 use super::Devices;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
@@ -19,20 +19,20 @@ use crate::domain::subject::Subject;
 use crate::i18n::Locale;
 use crate::store;
 
-/// The most labels of one print.
+/// Maximum number of labels in one print.
 pub const MOST_LABELS: usize = 10_000;
-/// Tags named in one event. A leaf has 65,535 bytes at most; and each event is a write of its own, so that a print of thousands keeps
-/// nobody's scan waiting.
+/// Tags per event: a leaf of the ledger has at most 65,535 bytes. Each event is a transaction of its own, so that a print of thousands of
+/// labels does not block scans.
 const TAGS_PER_EVENT: usize = 1_000;
 
-/// The form labels come in.
+/// The output format of labels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// Sheets or a roll, ready to print.
+    /// All labels, laid out on sheets or a roll.
     Pdf,
-    /// One label as pixels.
+    /// The first label only, as an image at the resolution of the stock.
     Png,
-    /// For label printers that speak it.
+    /// All labels in the language of Zebra label printers.
     Zpl,
 }
 
@@ -44,13 +44,13 @@ fn refused(error: &LabelError) -> DeskError {
     }
 }
 
-/// A text in French and Dutch: a label serves both. Once, where both say the same.
+/// A text in French and Dutch, because a label serves readers of both; only once when both are equal.
 fn in_both(key: &str) -> String {
     let (fr, nl) = (Locale::Fr.t(key), Locale::Nl.t(key));
     if fr == nl { fr } else { format!("{fr} · {nl}") }
 }
 
-/// The stock of a name.
+/// The label stock with this name.
 ///
 /// # Errors
 /// When there is none.
@@ -58,7 +58,7 @@ pub fn stock(name: &str) -> Result<&'static Stock, DeskError> {
     Stock::named(name).map_err(|_unknown| DeskError::none(Noun::Stock, name))
 }
 
-/// The design of a name.
+/// The label design with this name.
 ///
 /// # Errors
 /// When there is none.
@@ -67,13 +67,13 @@ pub fn design(name: &str) -> Result<&'static Design, DeskError> {
 }
 
 impl Devices<'_> {
-    /// The operator's name on labels, in both languages.
+    /// The operator's name in French and Dutch, as it stands on labels.
     fn operator_line(self) -> Result<String, DeskError> {
         let operator = self.desk.read(|c| Ok(store::settings::operator(c)?))?;
         Ok(if operator.fr == operator.nl { operator.fr } else { format!("{} · {}", operator.fr, operator.nl) })
     }
 
-    /// A label of a design: its code, and its texts as far as they say something. Those that must stand whole come first.
+    /// Makes a label of a design: its code and its non-empty texts, the texts that must not be cut first.
     fn label(self, design: &Design, code: LabelCode, say: impl Fn(LabelText) -> String) -> Label {
         let bare = code.bare();
         let payload = match (&code, design.code) {
@@ -85,14 +85,16 @@ impl Devices<'_> {
         let mut lines = said(whole);
         let whole = lines.len();
         lines.extend(said(rest));
-        // Without a public address the code of a device would be dead elsewhere; a place is only ever looked for here.
+        // Without a public address the code on a device leads nowhere outside the depot, so the label is marked as a test. A location is
+        // only looked up here.
         Label { test: self.desk.base_url().is_none() && code.tag().is_some(), code, payload, lines, whole }
     }
 
-    /// The labels of devices, in the order given. The tag's sentences are in French and Dutch: a label serves both.
+    /// The labels of devices, in the given order, with their texts in French and Dutch.
     ///
     /// # Errors
-    /// When a tag has no device, there are too many, or the design says what is not true of one of them.
+    /// When a tag has no device, there are no tags or more than [`MOST_LABELS`], the design is not for devices, or it says "erased" and a
+    /// device still has data that is not accounted for.
     pub fn labels(self, tags: &[Tag], design: &Design) -> Result<Vec<Label>, DeskError> {
         if tags.is_empty() || tags.len() > MOST_LABELS {
             return Err(DeskError::field_error("tags", ErrorCode::Bounds, format!("1–{MOST_LABELS}")));
@@ -124,10 +126,10 @@ impl Devices<'_> {
         })
     }
 
-    /// The labels of places, in the order given: `LOC:A-01`, for shelves and boxes.
+    /// The labels of locations such as shelves and boxes, in the given order. Their code is `LOC:A-01`.
     ///
     /// # Errors
-    /// When a code is that of no place, or there are too many.
+    /// When a code has no location, there are no codes or more than [`MOST_LABELS`], or the design is not for locations.
     pub fn location_labels(self, codes: &[String], design: &Design) -> Result<Vec<Label>, DeskError> {
         if codes.is_empty() || codes.len() > MOST_LABELS {
             return Err(DeskError::field_error("places", ErrorCode::Bounds, format!("1–{MOST_LABELS}")));
@@ -156,7 +158,7 @@ impl Devices<'_> {
         })
     }
 
-    /// The devices of a batch in the order in which they were received: as they lie on the pile.
+    /// The tags of a batch in the order in which the devices were received, which is how they are stacked.
     ///
     /// # Errors
     /// When there is no such batch.
@@ -168,15 +170,15 @@ impl Devices<'_> {
         tags.iter().map(|tag| Tag::parse(tag).map_err(|e| DeskError::Failed(e.to_string()))).collect()
     }
 
-    /// How often tags were printed before.
+    /// How often each of these tags was printed before.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn times_printed(self, tags: &[Tag]) -> Result<Vec<store::device::label::Printed>, DeskError> {
         self.desk.read(|c| Ok(store::device::label::printed(c, tags)?))
     }
 
-    /// The first page of a print as a drawing, with every label arranged: what cannot be printed is refused here already.
+    /// The first page of a print as a drawing. All labels are laid out, so that the preview already fails when one cannot be printed.
     ///
     /// # Errors
     /// When a label does not fit the stock.
@@ -184,10 +186,10 @@ impl Devices<'_> {
         preview::first_page(labels, stock, skip, name).map_err(|e| refused(&e))
     }
 
-    /// Labels of fresh tags, printed before there is a device; each is bound at its first scan.
+    /// Labels with new random tags, printed in advance. Each tag is bound to a device at reception.
     ///
     /// # Errors
-    /// When there are none or too many.
+    /// When `count` is 0 or more than [`MOST_LABELS`].
     pub fn blank_labels(self, count: usize) -> Result<Vec<Label>, DeskError> {
         if count == 0 || count > MOST_LABELS {
             return Err(DeskError::field_error("blank", ErrorCode::Bounds, format!("1–{MOST_LABELS}")));
@@ -204,10 +206,10 @@ impl Devices<'_> {
         Ok(tags.into_iter().map(|tag| self.label(design, LabelCode::Tag(tag), say)).collect())
     }
 
-    /// Draws labels and records the print.
+    /// Renders labels and records the print. `skip` is the number of label positions to leave empty on the first sheet.
     ///
     /// # Errors
-    /// When a label does not fit the stock, or the actor may not print.
+    /// When a label does not fit the stock, or the actor lacks the permission.
     pub fn print_labels(
         self,
         acting: &Acting,

@@ -1,4 +1,4 @@
-//! Locations: created and changed.
+//! Locations: the places in the depot where devices stand, created and changed.
 
 use super::Devices;
 use crate::desk::Acting;
@@ -12,10 +12,10 @@ use crate::domain::subject::Subject;
 use crate::store;
 
 impl Devices<'_> {
-    /// Creates a place, or changes its name, parent or use.
+    /// Creates a location, or changes its name, its parent, or whether it is in use.
     ///
     /// # Errors
-    /// When the code has the wrong form or the parent is unknown.
+    /// When the code has the wrong form, the name is missing, the parent is unknown, or the location is its own parent.
     pub fn put_location(self, acting: &Acting, code: &str, name: &str, parent: Option<&str>, active: bool) -> Result<Location, DeskError> {
         let mut validation = Validation::default();
         let read_code = |validation: &mut Validation, field: &str, text: &str| {

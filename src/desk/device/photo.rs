@@ -1,4 +1,4 @@
-//! Photographs of a device as evidence: of a disk that was destroyed, of damage, of a sticker.
+//! Photographs of a device as evidence, for example of a destroyed disk, of damage or of a sticker.
 
 use super::Devices;
 use crate::desk::Acting;
@@ -13,11 +13,11 @@ use crate::store::{self, evidence::Piece};
 use sha2::{Digest, Sha256};
 
 impl Devices<'_> {
-    /// Keeps a photograph of a device. The hash of what came is sealed, and that of what is kept: the same pixels, without what the
-    /// camera wrote beside them.
+    /// Stores a photograph of a device with its pixels and orientation, without any other metadata. The event seals the hash of the
+    /// original file and, if it differs, the hash of the stored one. A photograph the device already has is not stored again.
     ///
     /// # Errors
-    /// When it is no picture, or the tag is no device's.
+    /// When it is no readable picture, or the tag has no device.
     pub(in crate::desk) fn keep_photo(self, acting: &Acting, tag: Tag, bytes: &[u8]) -> Result<Kept, DeskError> {
         let kept = photo::kept(bytes).map_err(|e| unreadable(&e))?;
         let digest = |bytes: &[u8]| hex::encode(Sha256::digest(bytes));
@@ -54,10 +54,10 @@ impl Devices<'_> {
         })
     }
 
-    /// A photograph that was kept, with its media type; none when it is something else.
+    /// A stored photograph with its media type. `None` when the evidence is something else or is not stored.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn photo(self, id: &EvidenceId) -> Result<Option<(&'static str, Vec<u8>)>, DeskError> {
         let bytes = self.desk.read(|c| {
             let found = store::evidence::find(c, id)?.filter(|p| p.format == photo::FORMAT);

@@ -1,4 +1,4 @@
-//! The reuse sheet of a device: what whoever uses it next should know.
+//! The reuse sheet of a device: its specification, test results, defects and repairs, for its next user.
 
 use super::Devices;
 use crate::desk::error::{DeskError, Noun};
@@ -17,7 +17,7 @@ use crate::ingest::tables;
 use crate::store;
 
 impl Devices<'_> {
-    /// The sheet, as of now.
+    /// The reuse sheet in a language, as of now. It is not stored.
     ///
     /// # Errors
     /// When there is no such device.

@@ -1,4 +1,5 @@
-//! Scanning: what a code is, and what a scan in a mode does. A scan carries its own id, so that one sent twice counts once.
+//! Scanning: what a code is, and what a scan does in its mode. The id of a
+//! scan is its idempotency key: a scan sent twice takes effect once.
 
 use super::Devices;
 use super::scan_result::{Found, Mode, Scan, Scanned};
@@ -15,10 +16,11 @@ use crate::domain::number::{Number, Series};
 use crate::store;
 
 impl Devices<'_> {
-    /// What a code is. When nothing answers to it as it was typed, it is read once more as a scanner with another keyboard would have meant it.
+    /// Finds what a code stands for. If nothing matches, retries with the code
+    /// as a scanner set to another keyboard layout would have typed it.
     ///
     /// # Errors
-    /// When nothing answers, or it is a mistyped tag.
+    /// When nothing matches, or the code is a tag with a wrong check character.
     pub fn resolve(self, code: &str) -> Result<Found, DeskError> {
         let typed = self.resolve_typed(code);
         if let Err(DeskError::Conflict(_) | DeskError::NotFound(..)) = typed {
@@ -31,7 +33,8 @@ impl Devices<'_> {
         typed
     }
 
-    /// A tag with a typing error is asked as a serial number before it is called one: eight such characters may also be a maker's service tag.
+    /// Like `resolve`, for the code exactly as typed. A tag that is mistyped or unknown is first tried as a serial or inventory number,
+    /// because eight such characters may also be a manufacturer's service tag.
     fn resolve_typed(self, code: &str) -> Result<Found, DeskError> {
         let shown: String = crate::domain::text_enum::clean(code).unwrap_or_default().chars().take(60).collect();
         let unknown = || DeskError::conflict(ErrorCode::UnknownCode, &shown);
@@ -60,7 +63,7 @@ impl Devices<'_> {
                 Series::Return => store::handover::find_return(c, number)?.map(|r| Found::Document(r.number)).ok_or_else(unknown),
                 Series::Allocation => store::request::allocation(c, number)?.map(|a| Found::Request(a.request)).ok_or_else(unknown),
                 Series::StockTake => store::stock_take::find(c, number)?.map(|s| Found::StockTake(s.number)).ok_or_else(unknown),
-                // A statement, and whatever else is issued as a paper with a number.
+                // Statements and all other documents issued with a number.
                 _ => store::document::find(c, &number.to_string())?.map(|_| Found::Document(number)).ok_or_else(unknown),
             }),
             Code::Location(code) => {
@@ -78,7 +81,7 @@ impl Devices<'_> {
         }
     }
 
-    /// Does what a scan asks. Never an error: every scan has an answer.
+    /// Carries out a scan. Errors are part of the result, so that every scan has one.
     #[must_use]
     pub fn scan(self, acting: &Acting, scan: &Scan) -> Scanned {
         let asked = serde_json::to_vec(&(&scan.code, &scan.mode)).unwrap_or_default();
@@ -94,7 +97,7 @@ impl Devices<'_> {
         self.desk.read(|c| Ok(!store::batch::lines_named(c, batch, code)?.is_empty()))
     }
 
-    /// The code as typed; or, when nothing answers to that and something to what another keyboard would have written, that.
+    /// The code as typed, or its spelling in another keyboard layout if only that one matches a line of the donor list or a known thing.
     fn as_intended(self, batch: Number, typed: &str) -> Result<String, DeskError> {
         let others = keyboard::meant(typed);
         if others.is_empty() || self.is_listed(batch, typed)? || self.resolve_typed(typed).is_ok() {
@@ -108,10 +111,10 @@ impl Devices<'_> {
         Ok(typed.to_owned())
     }
 
-    /// The place in use whose label was scanned at the reception of a batch; none when the batch's list knows the code as a device's.
+    /// The location in use whose label was scanned during reception. `None` when the batch's donor list has a device with this code.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn location_scanned(self, batch: Number, code: &str) -> Result<Option<String>, DeskError> {
         let Some(place) = crate::domain::device::location::code(code) else { return Ok(None) };
         let found = self.desk.read(|c| Ok(store::device::location::find(c, &place)?.filter(|l| l.active).map(|l| l.code)))?;
@@ -122,16 +125,16 @@ impl Devices<'_> {
         if let Mode::Receive { batch, location } = &scan.mode {
             let code = self.as_intended(*batch, &scan.code)?;
             let is_tag = matches!(Code::read(&code), Some(Code::Tag(_) | Code::Mistyped(_)));
-            // Eight characters of our alphabet may also be a serial number: the donor's list is asked first.
+            // A code in the form of a tag may also be a serial number: the donor list comes first.
             let is_listed = is_tag && self.is_listed(*batch, &code)?;
-            // A tag that is stuck on a device was received before; one that is on none needs the serial number with it.
+            // A tag that is bound to a device was received before. An unbound tag is an error here: it needs the serial number too.
             if is_tag && !is_listed {
                 return match self.resolve(&code)? {
                     Found::Device(device) => Ok(Scanned::Already(device)),
                     other => Ok(Scanned::Other(other)),
                 };
             }
-            // The label of a shelf is no device of the donor's: it says where the next ones are put.
+            // The label of a location is no device: it says where the next devices are put.
             if let Some(place) = self.location_scanned(*batch, &code)? {
                 return Ok(Scanned::Other(Found::Location(place)));
             }
@@ -147,7 +150,7 @@ impl Devices<'_> {
         let done = match &scan.mode {
             Mode::Look {} | Mode::Receive { .. } | Mode::Count { .. } => return Ok(Scanned::Done(device)),
             Mode::Move { location } => self.step(acting, tag, Step::Move { location: location.clone() }, None, None)?,
-            // It is in stock: another shelf is a move, the same one is no trouble.
+            // The device is in stock already: to another location it is a move, to the same one no error.
             Mode::Stock { location } if device.stage == Stage::Stock => {
                 self.step(acting, tag, Step::Move { location: location.clone() }, None, None)?
             }
@@ -159,7 +162,7 @@ impl Devices<'_> {
         Ok(Scanned::Done(Box::new(done)))
     }
 
-    /// A refusal that only says "it already is so" is no trouble, and is not told as one.
+    /// Turns an error that only says the device already is in the wanted state into `Scanned::Already`; `None` for any other error.
     fn already_so(self, error: &DeskError, scan: &Scan) -> Option<Scanned> {
         let tag = match error {
             DeskError::Refused(refusal) if refusal.why == [Why::AlreadySo {}] => match self.resolve(&scan.code) {

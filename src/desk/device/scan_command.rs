@@ -1,4 +1,5 @@
-//! Command cards at the bench: what a card does to the device last scanned, and taking the last step back by a step of its own.
+//! Command cards on the scan bench: what a card does to the device scanned
+//! last, and undo, which takes the last step back with a counter-step.
 
 use super::Devices;
 use super::scan_result::Found;
@@ -17,22 +18,23 @@ use crate::domain::subject::Subject;
 use crate::ingest::tables;
 use crate::store;
 
-/// What a card did.
+/// The outcome of a command card.
 #[derive(Debug)]
 pub enum Commanded {
-    /// The bench itself changes: what scans do from now on, whether it listens, where a pile ends.
+    /// Only the scan bench changes: the mode of the next scans, a pause, or the end of a series. Nothing is written.
     Bench,
-    /// A step was taken on the device last scanned.
+    /// A step was taken on the device scanned last.
     Took(Box<Device>, StepKind),
-    /// Nothing was to be done: it is so.
+    /// The device already is in the wanted state; nothing is written.
     Already(Box<Device>),
 }
 
 impl Devices<'_> {
-    /// Does what a card says. `last` is the code scanned before it; `note` is put beside a hold, which must say why.
+    /// Executes a command card. `id` is the client's idempotency key, `last` the code scanned before the card, and `note` the reason
+    /// recorded with a hold or an undo.
     ///
     /// # Errors
-    /// When nothing was scanned before, the step is refused, or it cannot be taken back.
+    /// When no device was scanned before, the step is refused, or the last step cannot be undone.
     pub fn run_command(self, acting: &Acting, id: &str, card: &Card, last: &str, note: &str) -> Result<Commanded, DeskError> {
         let kind = match card.command {
             Command::Receive
@@ -58,7 +60,8 @@ impl Devices<'_> {
         let acting = Acting { once, ..acting.clone() };
         let step = match kind {
             Command::Erased => {
-                // A card cannot know tool and version: the log says them. It only tells whether all is recorded.
+                // A card cannot record an erasure, because tool and version are
+                // only in the tool's log. It only checks that all are recorded.
                 let open: Vec<Why> = device.open_media().map(|m| Why::OpenMedium { medium: m.id, serial: m.serial.clone() }).collect();
                 return match (open.is_empty(), device.is_wiped()) {
                     (true, true) => Ok(Commanded::Already(device)),
@@ -80,7 +83,7 @@ impl Devices<'_> {
         self.step(&acting, device.tag, step, note, None).map(|d| Commanded::Took(Box::new(d), kind))
     }
 
-    /// Takes the last step of a device back, by a step that undoes it; both stay in its history. Only one's own, only the last.
+    /// Undoes the last step of a device with a counter-step; both stay in its history. Only the actor's own step, and only the last one.
     fn undo(self, acting: &Acting, tag: Tag, note: &str) -> Result<Commanded, DeskError> {
         let note = note.to_owned();
         self.desk
@@ -90,6 +93,7 @@ impl Devices<'_> {
 }
 
 impl Tx<'_, '_> {
+    /// Replays the device's events to find the last step and the state before it, and takes the counter-step.
     fn undo(&mut self, tag: Tag, note: &str) -> Result<(Device, StepKind), DeskError> {
         let no = || DeskError::conflict(ErrorCode::CannotUndo, tag);
         let leaves = store::ledger::event::leaves_of(self.store.read(), Subject::Device, tag.as_str())?;
@@ -123,7 +127,8 @@ impl Tx<'_, '_> {
     }
 }
 
-/// Every test of the kind that has no result yet, passed. What failed stays failed: a card does not overrule a finding.
+/// A pass for every test of the device's kind that has no result yet, except the one for its looks. Existing results stay: a card does not
+/// overrule a failed test.
 fn passed(device: &Device) -> std::collections::BTreeMap<String, TestResult> {
     let open = tables::tests().for_kind(device.kind).filter(|l| l.test != LOOKS && !device.condition.results.contains_key(&l.test));
     open.map(|l| (l.test.clone(), TestResult::Pass)).collect()

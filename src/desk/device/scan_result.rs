@@ -1,4 +1,4 @@
-//! A scan and what came of it.
+//! The input and the outcome of a scan.
 
 use crate::desk::error::DeskError;
 use crate::desk::stock_take::answer::Count;
@@ -8,53 +8,50 @@ use crate::domain::number::Number;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// What scans do, chosen once for a pile.
+/// What a scan does; chosen once for a series of scans.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Mode {
-    /// Only say what it is.
+    /// Only show what the code stands for.
     Look {},
     /// Receive into a batch.
     Receive {
-        /// The batch.
         batch: Number,
-        /// Where it is put down.
+        /// The code of the location where the device is put.
         #[serde(default)]
         location: Option<String>,
     },
-    /// Move to a place.
+    /// Move to a location.
     Move {
-        /// The place.
+        /// The code of the location.
         location: String,
     },
     /// Put in stock.
     Stock {
-        /// The place.
+        /// The code of the location.
         location: String,
     },
-    /// Pick for an act.
+    /// Pick for a handover.
     Pick {
-        /// The act.
+        /// The handover; the device must be promised to its request.
         handover: Number,
     },
     /// Promise to a request.
     Reserve {
-        /// The request.
+        /// The request; the device must match one of its lines.
         request: Number,
     },
-    /// Take one step on each.
+    /// Take the same step on each device.
     Step {
-        /// The step.
         step: Box<Step>,
-        /// Why, where the step needs a reason.
+        /// The reason, where the step needs one.
         #[serde(default)]
         note: Option<String>,
     },
     /// Count in a stock-take.
     Count {
-        /// The stock-take.
         stock_take: Number,
-        /// The place where it stands.
+        /// The code of the location where the device stands.
         location: String,
     },
 }
@@ -67,48 +64,44 @@ const fn look() -> Mode {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scan {
-    /// The client's own id of this scan.
+    /// The client's id of this scan, at most 100 characters: its idempotency key. Without one, a repeated scan takes effect again.
     pub id: String,
-    /// What was scanned.
     pub code: String,
-    /// When, by the client's clock: shown, never trusted.
+    /// When it was scanned, by the client's clock. Not trusted: events carry the server's time.
     #[serde(default)]
     pub at: Option<DateTime<Utc>>,
-    /// What to do.
+    /// What to do; a look by default.
     #[serde(default = "look")]
     pub mode: Mode,
 }
 
-/// What a code turned out to be.
+/// What a code stands for.
 #[derive(Clone, Debug)]
 pub enum Found {
-    /// A device.
     Device(Box<Device>),
-    /// Several devices answer to it.
+    /// Several devices share this serial or inventory number.
     Several(Vec<Device>),
-    /// A batch.
     Batch(Number),
-    /// A request.
+    /// A request; also for the number of one of its allocations.
     Request(Number),
-    /// An act, a return, a statement, another document.
+    /// A handover, a return, a statement or another numbered document.
     Document(Number),
-    /// A stock-take.
     StockTake(Number),
-    /// A place.
+    /// A location, by its code.
     Location(String),
 }
 
-/// What a scan did.
+/// The outcome of a scan.
 #[derive(Debug)]
 pub enum Scanned {
-    /// It was done, or it was only a look.
+    /// Done, or found by a look.
     Done(Box<Device>),
-    /// It already was so.
+    /// The device already was in the wanted state.
     Already(Box<Device>),
-    /// It was counted, whatever it is.
+    /// Counted in a stock-take, be it a device or an unknown code.
     Counted(Box<Count>),
-    /// It is something else than a device.
+    /// The code stands for something else than one device; nothing was done.
     Other(Found),
-    /// No.
+    /// Refused.
     Refused(DeskError),
 }

@@ -1,4 +1,4 @@
-//! A step of one device, by whoever may take it.
+//! Taking one step on one device: cleans its texts, checks version and evidence, and keeps parts and locks consistent.
 
 use super::Devices;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
@@ -14,12 +14,12 @@ use crate::domain::text_enum::clean;
 use crate::ingest::tables;
 use crate::store;
 
-/// Steps that only come with a decision, an act or a return have verbs of their own; here they are not offered.
+/// Whether a step can be taken on its own. Steps that are part of a decision, a handover or a return belong to other verbs.
 fn is_alone(step: &Step) -> bool {
     !step.kind().is_part()
 }
 
-/// The evidence a step cites.
+/// The evidence that a step cites, if any.
 const fn cited(step: &Step) -> Option<&EvidenceId> {
     match step {
         Step::Describe { evidence, .. } | Step::Erase { evidence, .. } | Step::DestroyMedium { evidence, .. } => evidence.as_ref(),
@@ -27,7 +27,7 @@ const fn cited(step: &Step) -> Option<&EvidenceId> {
     }
 }
 
-/// Cleans every text of a step, so that nothing deceiving is sealed.
+/// Cleans every text of a step, so that no control characters, nor any that turn the reading direction, get into the ledger.
 fn cleaned(mut step: Step) -> Step {
     fn text(t: &mut String) {
         *t = clean(t).unwrap_or_default();
@@ -66,11 +66,12 @@ fn cleaned(mut step: Step) -> Step {
 }
 
 impl Tx<'_, '_> {
-    /// A part that comes from another device leaves it in the same breath: both records say so, or neither.
+    /// When a repair uses a part from another device, records its removal
+    /// there in the same transaction. That device must be kept for parts.
     fn part_from(&mut self, tag: Tag, step: &Step) -> Result<(), DeskError> {
         let Step::Repair(done @ Intervention { from: Some(from), .. }) = step else { return Ok(()) };
         if *from == tag {
-            return Ok(()); // The rules say so in their own words.
+            return Ok(()); // `lifecycle::apply` refuses this with its own reason.
         }
         let donor = self.device(*from)?;
         if donor.stage != Stage::ForParts {
@@ -80,7 +81,8 @@ impl Tx<'_, '_> {
         self.take(&donor, Step::RemovePart { kind, part: done.part.clone(), to: Some(tag) }, None).map(|_donor| ())
     }
 
-    /// A lock that only the donor can clear holds the device until it is cleared. Asked after a lock was found or cleared, never else.
+    /// Holds a device while it has a lock that only the donor can clear, and releases it when none is left. To be called after a lock was
+    /// found or cleared, so that a hold lifted by hand does not come back.
     pub(in crate::desk) fn hold_while_locked(&mut self, device: Device) -> Result<Device, DeskError> {
         let locked = device.open_locks().any(|open| tables::locks().iter().any(|l| l.name == open.name && l.holds));
         let held = device.holds.iter().any(|h| h.reason == HoldReason::Locked);
@@ -98,10 +100,11 @@ fn may_be_held(device: &Device) -> bool {
 }
 
 impl Devices<'_> {
-    /// Takes a step. `expected` is the version the caller saw, when it cares.
+    /// Takes a step on a device. `expected` is the version of the device the caller saw, for optimistic locking; `None` skips the check.
     ///
     /// # Errors
-    /// A refusal with every reason, an unknown device or place, a stale version, a note too long.
+    /// [`DeskError::Refused`] with every reason, [`ErrorCode::Stale`] for another version; also when the device, location or cited evidence
+    /// is unknown, the note is too long, or the step belongs to another verb.
     pub fn step(self, acting: &Acting, tag: Tag, step: Step, note: Option<&str>, expected: Option<u64>) -> Result<Device, DeskError> {
         let note = validation::note("note", note).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
         let kind = step.kind();
@@ -120,7 +123,7 @@ impl Devices<'_> {
             if expected.is_some_and(|version| version != device.version) {
                 return Err(DeskError::conflict(ErrorCode::Stale, tag));
             }
-            // Only evidence that was kept may be cited: anything else would be a text of the asker's own in the ledger.
+            // Only stored evidence may be cited, so that a caller cannot write a text of its own into the ledger.
             if let Some(id) = cited(&step)
                 && store::evidence::find(tx.store.read(), id)?.is_none()
             {
@@ -138,7 +141,7 @@ impl Devices<'_> {
         })
     }
 
-    /// The steps a person may be offered on a device now.
+    /// The steps to offer to the actor on this device now, by its stage and the actor's role.
     #[must_use]
     pub fn offered_steps(self, acting: &Acting, device: &Device) -> Vec<StepKind> {
         crate::domain::device::lifecycle::offered(device, &acting.actor)

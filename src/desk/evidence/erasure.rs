@@ -1,5 +1,6 @@
-//! Erasures: what a tool says it erased fills in the outcome of the medium it names, by the drive's own serial number and never by the
-//! machine it ran on. One log may concern several devices; only a complete success counts.
+//! Erasures: matches each erasure in a report to a medium on record and, if it counts, records it as the
+//! outcome of that medium. The match is by the drive's serial number, never by the machine the tool ran
+//! on, so one log may concern several devices. Only a complete, verified success counts.
 
 use crate::desk::Tx;
 use crate::desk::error::DeskError;
@@ -24,67 +25,68 @@ use serde::{Deserialize, Serialize};
 use sha2::Digest;
 
 text_enum! {
-    /// What became of an erasure that a report tells of.
+    /// The verdict on one erasure of a report.
     Verdict {
-        /// It closes the gate of its medium.
+        /// It counts as the outcome of its medium.
         Accepted => "accepted",
-        /// It did not run to its end, or with errors: it is recorded as an attempt.
+        /// It was aborted or failed; recorded as a failed attempt.
         Failed => "failed",
-        /// Nothing was overwritten, or the report does not say what came of it.
+        /// Nothing was overwritten, or the report gives no result.
         NotAnErasure => "not_an_erasure",
-        /// What was written was not read back.
+        /// The tool did not verify the result by reading back.
         Unverified => "unverified",
-        /// The drive's size is not the one on record.
+        /// The size in the report and the size on record differ by more than 2.5 %.
         CapacityDiffers => "capacity_differs",
-        /// Hidden sectors were found or not ruled out.
+        /// The report has the note about hidden sectors: some were found, or not ruled out.
         HiddenSectors => "hidden_sectors",
-        /// The policy asks more of that kind of medium.
+        /// The method's level is below the policy's minimum for this kind of medium, or the method does not count on it.
         LevelTooLow => "level_too_low",
-        /// Nobody has said yet what kind of medium it is.
+        /// Neither the record nor the report says what kind of medium it is, and the level does not suffice for an unknown kind.
         KindUnknown => "kind_unknown",
-        /// The report does not show that it ran after the medium was opened again: by a return, or by a verification that failed.
+        /// The report does not prove that the erasure began after the medium was
+        /// reopened: by a return, by being found again, or by a failed verification.
         BeforeReopened => "before_reopened",
-        /// The medium has its outcome already.
+        /// The medium already has an outcome.
         Settled => "settled",
-        /// The device is not on a bench of ours.
+        /// The device is at a stage at which it cannot be erased.
         Elsewhere => "elsewhere",
-        /// The report gives no serial number of the drive that could be trusted.
+        /// The report gives no usable serial number of the drive.
         NoSerial => "no_serial",
-        /// No device in the house holds that drive.
+        /// No device in house has a medium with this serial number.
         NoMedium => "no_medium",
-        /// Several devices hold a drive of that serial number.
+        /// Several devices have a medium with this serial number.
         SeveralDevices => "several_devices",
     }
 }
 
 impl Verdict {
-    /// Whether a person must say which drive it was, or it may be found later.
+    /// Whether the drive is not identified yet: a person can name its device, or it may be matched later.
     #[must_use]
     pub const fn is_open(self) -> bool {
         matches!(self, Self::NoSerial | Self::NoMedium | Self::SeveralDevices)
     }
 }
 
-/// An erasure of a report, and what became of it.
+/// An erasure of a report with its verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judged {
     /// The drive's serial number, as the report gives it.
     pub serial: Option<String>,
     /// The drive's model, as the report gives it.
     pub model: Option<String>,
-    /// The device that holds it.
+    /// The device that has the drive; `None` when the drive is not identified.
     pub device: Option<Tag>,
-    /// Its place on the device's list of media.
+    /// The id of the medium within that device; `None` when the drive is not identified.
     pub medium: Option<u32>,
-    /// What became of it.
+    /// Whether it counts, or why not.
     pub verdict: Verdict,
 }
 
-/// Where an erasure belongs.
+/// The medium that an erasure belongs to.
 struct Place {
     device: Device,
     medium: Medium,
-    /// When the gate of this medium was opened again, if it was: what ran before says nothing about it now.
+    /// When this medium was last reopened, if ever; an erasure from before proves nothing about its present content.
     reopened: Option<DateTime<Utc>>,
 }
 
@@ -101,7 +103,8 @@ impl Place {
     }
 }
 
-/// Whether an erasure began after a moment, by its own clock. A tool that gives no place in the world (nwipe) shows the time of the depot.
+/// Whether an erasure began after a moment, by the tool's clock; false when the report gives no start. A time without an offset, as nwipe
+/// writes it, is read as Brussels time.
 fn began_after(erasure: &Erasure, moment: DateTime<Utc>) -> bool {
     let read = |text: &str| {
         let naive = ["%Y/%m/%d %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S%.f"];
@@ -111,13 +114,14 @@ fn began_after(erasure: &Erasure, moment: DateTime<Utc>) -> bool {
     erasure.start.as_deref().and_then(read).is_some_and(|began| began > moment)
 }
 
-/// Whether two sizes are those of one drive: tools round, and count in different units.
+/// Whether two sizes may be those of one drive. Tools round and count in different units, so a difference of up to 2.5 % is accepted.
 const fn sizes_agree(one: u64, other: u64) -> bool {
     let (small, large) = if one < other { (one, other) } else { (other, one) };
     (large - small).saturating_mul(40) <= large
 }
 
-/// The method, from what the tool calls it. A tool that only writes overwrites, whatever the pattern is called.
+/// The sanitisation method, from the names the tool gives. Anything but a
+/// known firmware command is an overwrite, whatever its pattern is called.
 fn method_of(erasure: &Erasure, kind: MediumKind) -> Method {
     let words = [erasure.method.as_deref(), erasure.tool.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ").to_lowercase();
     let says = |word: &str| words.contains(word);
@@ -130,7 +134,7 @@ fn method_of(erasure: &Erasure, kind: MediumKind) -> Method {
     }
 }
 
-/// Judges an erasure against the medium it names.
+/// Decides whether an erasure counts for the medium it belongs to.
 fn judge(place: &Place, erasure: &Erasure, stated: Option<MediumKind>, policy: &Policy) -> Verdict {
     let medium = &place.medium;
     if medium.outcome.is_some() {
@@ -144,7 +148,7 @@ fn judge(place: &Place, erasure: &Erasure, stated: Option<MediumKind>, policy: &
         Ended::Failed | Ended::Aborted => return Verdict::Failed,
         Ended::Success => {}
     }
-    // Before all that weakens it: a log of another life of the medium proves nothing, however good it is.
+    // Checked before the quality of the erasure: a log from before the medium was reopened proves nothing, however good it is.
     if place.reopened.is_some_and(|moment| !began_after(erasure, moment)) {
         return Verdict::BeforeReopened;
     }
@@ -167,13 +171,13 @@ fn judge(place: &Place, erasure: &Erasure, stated: Option<MediumKind>, policy: &
     }
 }
 
-/// What kind the report says a drive is.
+/// The kind of medium the report states for a drive; `None` when it states none.
 fn stated_kind(reading: &MachineReport, serial: Option<&str>) -> Option<MediumKind> {
     let disk = reading.storage.iter().find(|s| s.serial.is_some() && s.serial.as_deref() == serial)?;
     Some(disk.media_kind()).filter(|k| *k != MediumKind::Unknown)
 }
 
-/// `nwipe 0.42` as a tool and its version.
+/// Splits a tool name such as `nwipe 0.42` into tool and version; `?` for a missing part.
 fn tool_of(erasure: &Erasure) -> (String, String) {
     let text: String = erasure.tool.as_deref().and_then(clean).unwrap_or_default().chars().take(MAX_FIELD).collect();
     match text.rsplit_once(' ') {
@@ -183,18 +187,20 @@ fn tool_of(erasure: &Erasure) -> (String, String) {
     }
 }
 
-/// The moment a tool gives, when it gives its place in the world too; nwipe writes the clock of the station and no zone.
+/// Parses a time of a report. `None` without a UTC offset, because a local time (nwipe) is not precise enough to seal, and `None` for a
+/// time in the future.
 fn moment(text: Option<&str>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let at = DateTime::parse_from_rfc3339(text?).ok()?.with_timezone(&Utc);
     Some(crate::domain::time::to_millis(at)).filter(|at| *at <= now)
 }
 
-/// Where an erasure belongs, among the devices under our roof or on the one that a person named.
+/// Finds the medium of an erasure, among the devices in house or only on `only`, the device that a person named. `alone` says that the
+/// report has a single erasure.
 fn place_of(c: &mut AnyConnection, erasure: &Erasure, alone: bool, only: Option<&Device>) -> Result<Result<Place, Verdict>, DeskError> {
     let (serial, class) = identity::serial(erasure.disk_serial.as_deref());
     let serial = serial.filter(|_| class == SerialClass::Usable || only.is_some());
     let Some(serial) = serial else {
-        // A person who names the device of a log with one nameless drive means the one medium that is open in it.
+        // One erasure without a serial number, on a device named by a person: it belongs to the only open medium of that device.
         let Some(device) = only.filter(|_| alone) else { return Ok(Err(Verdict::NoSerial)) };
         let open: Vec<&Medium> = device.open_media().collect();
         return Ok(match open.as_slice() {
@@ -209,7 +215,7 @@ fn place_of(c: &mut AnyConnection, erasure: &Erasure, alone: bool, only: Option<
         None => super::erasure::holders(c, &serial)?,
     };
     for device in devices {
-        // Taken out and wiped elsewhere is still the device's medium.
+        // A removed medium still belongs to its device; an open one in place is preferred.
         let of_serial = |m: &&Medium| m.serial.as_deref().map(fold_code).as_deref() == Some(key.as_str());
         let medium = device.media.iter().filter(of_serial).min_by_key(|m| (m.outcome.is_some(), m.removed)).cloned();
         places.extend(medium.map(|medium| Place::load(c, device, medium)).transpose()?);
@@ -221,11 +227,11 @@ fn place_of(c: &mut AnyConnection, erasure: &Erasure, alone: bool, only: Option<
     })
 }
 
-/// What became, or would become, of every erasure of a report. `cited` is the report itself: a medium whose outcome cites it was closed
-/// by it.
+/// The verdict on every erasure of a report, as the record stands now. `cited` is the report's own id: a medium whose outcome cites it was
+/// accepted by this report.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the database fails.
 pub fn judged(
     c: &mut AnyConnection,
     readings: &[MachineReport],
@@ -271,8 +277,8 @@ fn judge_all(
 }
 
 impl Tx<'_, '_> {
-    /// Fills in the erasures of a report where they count, and the attempts that failed. What is not accepted stays said in the answer
-    /// and on the report's page, and changes nothing.
+    /// Records the erasures of a report that count and the attempts that failed. The others change nothing; their verdict is returned, and
+    /// shown on the report's page.
     pub(in crate::desk) fn settle_erasures(
         &mut self,
         readings: &[MachineReport],
@@ -284,7 +290,7 @@ impl Tx<'_, '_> {
         }
         let policy = std::sync::Arc::clone(&self.policy);
         let mut all = Vec::new();
-        // A log may name one drive several times: each attempt meets the device as the one before left it.
+        // A log may name one drive several times, so each erasure is judged after the one before was recorded.
         let count = readings.iter().map(|r| r.erasures.len()).sum::<usize>();
         for place in 0..count {
             let only = only.map(|tag| self.device(tag)).transpose()?;
@@ -326,7 +332,7 @@ impl Tx<'_, '_> {
     }
 }
 
-/// The devices under our roof that hold or held a medium with this serial number.
+/// The devices in house that have or had a medium with this serial number.
 pub(in crate::desk) fn holders(c: &mut AnyConnection, serial: &str) -> Result<Vec<Device>, DeskError> {
     let mut found = Vec::new();
     for tag in store::device::with_medium(c, serial)? {

@@ -1,4 +1,5 @@
-//! Findings: what a report says of a device, laid over the record; and what is not as the reports before it found it.
+//! Findings: applies what a report says about a device to its record, and puts the
+//! device on hold when the report contradicts the record or earlier reports.
 
 use crate::desk::Tx;
 use crate::desk::error::DeskError;
@@ -15,7 +16,7 @@ use crate::store;
 use crate::store::evidence::Piece;
 use serde::Deserialize;
 
-/// A text of a report as it is laid over the record: cleaned, and no longer than the record takes. The report itself is kept whole.
+/// A text of a report, cleaned and cut to the `MAX_FIELD` bytes that the record accepts. The stored report is not cut.
 fn short(text: Option<&str>) -> Option<String> {
     let text = clean(text?)?;
     let mut kept = String::new();
@@ -41,7 +42,7 @@ fn specification(reading: &MachineReport) -> Specification {
 }
 
 fn media(reading: &MachineReport) -> Vec<MediumSeen> {
-    // A removable medium is the stick the report was started from, not a part of the machine.
+    // A removable medium is the USB stick that the tool was started from, not a part of the machine.
     let fixed = reading.storage.iter().filter(|s| !s.removable);
     fixed
         .map(|s| MediumSeen {
@@ -55,22 +56,19 @@ fn media(reading: &MachineReport) -> Vec<MediumSeen> {
         .collect()
 }
 
-/// What a report before said, as it was stored.
+/// An earlier report, as far as it is compared.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Past {
-    /// Its format.
+    /// Its format; readings of the same tool are comparable.
     pub format: String,
     kind: String,
-    /// Maker.
     #[serde(default)]
     pub manufacturer: Option<String>,
-    /// Model.
     #[serde(default)]
     pub model: Option<String>,
-    /// Serial number.
     #[serde(default)]
     pub serial: Option<String>,
-    /// Memory, MiB.
+    /// Memory in MiB.
     #[serde(default)]
     pub ram_mb: Option<u32>,
     #[serde(default)]
@@ -88,7 +86,7 @@ struct PastDisk {
 }
 
 impl Past {
-    /// The first reading of a stored report, when it describes a whole device.
+    /// The first machine report of a stored piece of evidence; `None` unless it describes a whole device.
     #[must_use]
     pub fn from_piece(piece: &Piece) -> Option<Self> {
         let past = serde_json::from_str::<Vec<Self>>(&piece.reading).ok()?.into_iter().next()?;
@@ -106,7 +104,7 @@ impl Past {
     }
 }
 
-/// What is not as the reports before found it.
+/// What differs from earlier reports: disks that are gone or new, as model and serial number, and less memory (before and now, in MiB).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Changes {
     missing: Vec<String>,
@@ -115,7 +113,8 @@ struct Changes {
 }
 
 impl Changes {
-    /// The difference as a note, in signs that are read in every language: `− disk that is gone · + disk that is new · 8192 → 4096 MiB`.
+    /// The changes as a note without words, readable in every language:
+    /// `− missing disk · + new disk · 8192 → 4096 MiB`. `None` without changes.
     fn note(&self) -> Option<String> {
         let gone = self.missing.iter().map(|d| format!("\u{2212} {d}"));
         let new = self.added.iter().map(|d| format!("+ {d}"));
@@ -125,7 +124,7 @@ impl Changes {
     }
 }
 
-/// Compares a report with the record and the reports before it. A first report changes nothing: there is nothing it could differ from.
+/// Compares a report with the record and with earlier reports. No changes for a first or partial report.
 fn changes(device: &Device, before: &[Past], reading: &MachineReport, found: &[MediumSeen]) -> Changes {
     let mut changes = Changes::default();
     if before.is_empty() || reading.notes.contains(&Note::Partial) {
@@ -136,7 +135,7 @@ fn changes(device: &Device, before: &[Past], reading: &MachineReport, found: &[M
     let named = |model: &Option<String>, serial: &Option<String>| {
         [model, serial].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
     };
-    // Some tools list no disks at all; then a disk that is not listed says nothing.
+    // Some tools list no disks at all; in their reports an unlisted disk does not count as missing.
     let lists_disks = !found.is_empty() || same_tool().any(|p| p.disks().next().is_some());
     if lists_disks {
         for medium in device.media.iter().filter(|m| !m.removed && !m.is_gone()) {
@@ -155,7 +154,7 @@ fn changes(device: &Device, before: &[Past], reading: &MachineReport, found: &[M
             }
         }
     }
-    // Tools count memory differently, some without what the graphics take: a tenth is forgiven.
+    // Tools count memory differently, some without the graphics memory: a loss below a tenth is ignored.
     let last = same_tool().find_map(|p| p.ram_mb).or_else(|| before.iter().find_map(|p| p.ram_mb));
     if let (Some(last), Some(now)) = (last, reading.ram_mb.and_then(|n| u32::try_from(n).ok()))
         && u64::from(now) * 10 < u64::from(last) * 9
@@ -166,10 +165,11 @@ fn changes(device: &Device, before: &[Past], reading: &MachineReport, found: &[M
 }
 
 impl Tx<'_, '_> {
-    /// Lays a report's findings over the record of its device. The reasons of the holds it caused.
+    /// Applies a report's findings to the record of its device, and holds the device for a different serial number or for changes since
+    /// earlier reports. Returns the reasons of the new holds.
     pub(in crate::desk) fn lay_over(&mut self, tag: Tag, reading: &MachineReport, id: &EvidenceId) -> Result<Vec<HoldReason>, DeskError> {
         let device = self.device(tag)?;
-        // A report of a device that is not on a bench of ours is kept and changes nothing.
+        // At a stage that allows no `Describe` step, the report is stored but changes nothing.
         if ends(StepKind::Describe, device.stage).is_empty() {
             return Ok(Vec::new());
         }
@@ -191,7 +191,7 @@ impl Tx<'_, '_> {
         let differs =
             device.specification.serial.is_some() && found.serial.is_some() && fold(&device.specification.serial) != fold(&found.serial);
         if differs {
-            // Two serial numbers for one machine: a person decides; until then the record keeps its own.
+            // Two serial numbers for one machine: a person decides. Until then the record keeps its own.
             found.serial = None;
         }
         let step = Step::Describe { kind: reading.device_kind(), specification: found, media: seen, evidence: Some(id.clone()) };
@@ -209,7 +209,7 @@ impl Tx<'_, '_> {
         Ok(held)
     }
 
-    /// A report about disks alone may tell what kind a known medium is; it brings none into the device.
+    /// A report about disks only may fill in the unknown kind of media on record; it adds no media to the device.
     fn name_media(&mut self, device: &Device, reading: &MachineReport, id: &EvidenceId) -> Result<(), DeskError> {
         if reading.kind != ReportKind::Storage {
             return Ok(());
@@ -227,12 +227,13 @@ impl Tx<'_, '_> {
         Ok(())
     }
 
-    /// The one device a report names; none when there is none, or when its signs point to several.
+    /// The device in house that a report identifies: by serial number, else by UUID; for a report about disks only, by the serial numbers
+    /// of the disks. `None` when no device or several match.
     pub(in crate::desk) fn device_of(&mut self, reading: Option<&MachineReport>) -> Result<Option<Tag>, DeskError> {
         let Some(reading) = reading else { return Ok(None) };
         let mut named: Vec<Device> = Vec::new();
         if reading.describes_a_device().is_err() {
-            // Disks alone belong where the disks are.
+            // A report about disks only belongs to the device that has them.
             for disk in reading.storage.iter().filter(|s| s.serial_class == Some(SerialClass::Usable)) {
                 named.extend(super::erasure::holders(self.store.read(), disk.serial.as_deref().unwrap_or_default())?);
             }

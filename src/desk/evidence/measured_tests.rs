@@ -1,5 +1,5 @@
-//! Measured: tests that a machine answers by itself. A report fills in the health of drives and battery by the criteria of the test lists;
-//! what a person found stays, unless the machine says that it got worse.
+//! Measured tests: a report fills in the tests of drives, battery and load by the criteria of the test lists. A result on record stays,
+//! except that a pass becomes a fail when the report measures one.
 
 use crate::desk::Tx;
 use crate::desk::error::DeskError;
@@ -11,18 +11,19 @@ use crate::domain::text_enum::fold_code;
 use crate::ingest::{Battery, MachineReport, Storage, tables};
 use std::collections::BTreeMap;
 
-/// The test of the drives, and that of the battery, by their names in the test lists.
+/// The test of the drives, by its name in `ingest/tables/tests.csv`.
 const STORAGE: &str = "storage_health";
+/// The test of the battery.
 const BATTERY: &str = "battery_health";
 /// The test of the machine under load.
 const LOAD: &str = "load_test";
-/// Wear of flash from which a drive no longer passes, in percent of its rated life (criterion of the test list).
+/// Wear from which a flash drive fails, in percent of its rated life (criterion of the test list).
 const WORN: u64 = 80;
-/// Charge from which a battery passes, in percent of its design capacity (criterion of the test list). Below, a person decides: it is
-/// replaced, or the device is for mains use only.
+/// Charge from which a battery passes, in percent of its design capacity (criterion of the test list). Below, a person decides whether to
+/// replace it or to restrict the device to mains use.
 const WEAK: u8 = 60;
 
-/// Whether a drive says it is healthy; none when it tells too little for either.
+/// Whether a drive is healthy; `None` when the report says too little to pass or fail it.
 fn health(disk: &Storage) -> Option<bool> {
     let bad = disk.smart_passed == Some(false) || disk.bad_sectors.is_some_and(|n| n > 0) || disk.wear_percent.is_some_and(|p| p >= WORN);
     if bad {
@@ -31,7 +32,7 @@ fn health(disk: &Storage) -> Option<bool> {
     (disk.smart_passed == Some(true) && disk.bad_sectors == Some(0)).then_some(true)
 }
 
-/// What the drives in the device say together: one that fails, fails; all must be heard to pass.
+/// The result for all drives in the device: a fail when one fails, a pass when all are in the report and pass, else `None`.
 fn drives(device: &Device, reading: &MachineReport) -> Option<TestResult> {
     let fold = |serial: &Option<String>| serial.as_deref().map(fold_code).filter(|s| !s.is_empty());
     let said = |serial: &Option<String>| {
@@ -45,14 +46,15 @@ fn drives(device: &Device, reading: &MachineReport) -> Option<TestResult> {
     (!inside.is_empty() && inside.iter().all(|h| *h == Some(true))).then_some(TestResult::Pass)
 }
 
-/// The charge of the battery a report tells of, in percent of its design capacity.
+/// The full charge of the first battery in percent of its design capacity; implausible values above 120 are ignored.
 fn charge(reading: &MachineReport) -> Option<u8> {
     let percent = reading.battery.first().and_then(Battery::health_percent)?;
     u8::try_from(percent).ok().filter(|p| *p <= 120)
 }
 
 impl Tx<'_, '_> {
-    /// Records what a report measured.
+    /// Records the test results and the battery charge that a report measured, if
+    /// they are new. Does nothing at a stage that allows no tests.
     pub(in crate::desk) fn measured(&mut self, device: &Device, reading: &MachineReport) -> Result<(), DeskError> {
         if ends(StepKind::Test, device.stage).is_empty() {
             return Ok(());

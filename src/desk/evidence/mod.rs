@@ -1,4 +1,19 @@
-//! TODO
+//! Evidence: machine reports, erasure logs, and the sanitisation statements based on them. The handle is `desk.evidence()`.
+//!
+//! - `report`: `keep` stores and matches a report, `assign` matches it by hand, `dismiss` discards it, `erasures_of` reads its erasures.
+//! - `findings`: applies what a report says to the device, and holds the device when it contradicts the record.
+//! - `measured_tests`: fills in the tests that a report answers.
+//! - `erasure`: decides which erasures of a report count, and records them.
+//! - `sanitisation_statement`: `attest` issues a statement; `sanitisation_statement_document` makes its document.
+//!
+//! Where is the rule that …?
+//! - recognises a report: `ingest/mod.rs`, with one reader per format in `ingest/formats/`.
+//! - removes personal data from a report before it is stored: `ingest/redact.rs`; from a photograph: `ingest/image/photo.rs`.
+//! - says which method counts on which medium: `domain/device/sanitisation.rs`; which erasure of a report counts: `judge` in `erasure`.
+//! - has another person verify an erasure: `is_drawn` in `domain/device/sanitisation.rs`; required by `before_stock` in
+//!   `domain/device/lifecycle.rs`.
+//! - says when a statement may be issued: `standing` in `domain/evidence/sanitisation_statement.rs`.
+//! - answers inventory agents: `web/agent.rs`.
 
 pub mod erasure;
 pub mod findings;
@@ -9,14 +24,14 @@ pub mod sanitisation_statement_document;
 
 use super::Desk;
 
-/// Evidence: machine reports and wipe logs, and the statements made of them.
+/// The desk's verbs on evidence (machine reports, erasure logs) and sanitisation statements.
 #[derive(Clone, Copy, Debug)]
 pub struct Evidence<'d> {
     desk: &'d Desk,
 }
 
 impl Desk {
-    /// Evidence: machine reports and wipe logs, and the statements made of them.
+    /// The desk's verbs on evidence (machine reports, erasure logs) and sanitisation statements.
     #[must_use]
     pub const fn evidence(&self) -> Evidence<'_> {
         Evidence { desk: self }

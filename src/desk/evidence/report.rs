@@ -1,4 +1,4 @@
-//! Evidence: a machine report is kept, read, matched to its device, and its findings laid over the record.
+//! Storing machine reports and erasure logs: a report is read, matched to its device, and its findings are applied to the record.
 
 use super::Evidence;
 use super::erasure;
@@ -18,54 +18,55 @@ use crate::store::{self, evidence::Piece};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// What came of a report.
+/// The outcome of storing a report.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Kept {
-    /// Its id.
     pub evidence: EvidenceId,
-    /// What was read, one object per device in the file; the field names are part of the public interface.
+    /// The machine reports read from the file, one object per device; the field names are part of the public API.
     pub readings: serde_json::Value,
-    /// The device it belongs to; none when it waits on the unmatched desk.
+    /// The device it belongs to; `None` while it waits among the unmatched reports.
     pub matched: Option<Tag>,
-    /// It was here before: nothing was done again.
+    /// Whether the same report was stored before, so that nothing was done again.
     pub known: bool,
-    /// Why it put the device on hold, if it did.
+    /// The reasons of the holds it caused.
     #[serde(default)]
     pub holds: Vec<HoldReason>,
-    /// What became of each erasure it tells of.
+    /// Every erasure in it, with its verdict.
     #[serde(default)]
     pub erased: Vec<Judged>,
 }
 
-/// A report that cannot be read, as a flaw of its file.
+/// The field error for a report that cannot be read.
 #[must_use]
 pub fn unreadable(error: &ReadError) -> DeskError {
     DeskError::field_error("file", ErrorCode::Unreadable, error.code())
 }
 
-/// A report on its way in.
+/// A report being stored.
 struct Incoming {
-    /// What is kept of it; none when it is here already.
+    /// The bytes to store, without personal data; `None` when the report is stored already.
     bytes: Option<Vec<u8>>,
     readings: Vec<MachineReport>,
+    /// The same readings as JSON.
     told: serde_json::Value,
 }
 
 impl Evidence<'_> {
-    /// Keeps a report. It belongs to the device whose tag is given, else to the one device its serial number, UUID or drives name; else it
-    /// waits on the unmatched desk.
+    /// Stores a report. It is matched to the device of the given tag, else to the one device that its serial number, UUID or drives
+    /// identify; otherwise it waits among the unmatched reports. A picture with a tag is stored as a photograph. The same report sent again
+    /// is not stored twice, but matched if it was waiting.
     ///
     /// # Errors
-    /// When it cannot be read, or the tag given is no device's.
+    /// When the report cannot be read, the given tag has no device, or the actor lacks the permission.
     pub fn keep(self, acting: &Acting, tag: Option<Tag>, bytes: Vec<u8>) -> Result<Kept, DeskError> {
         if !acting.actor.may(Permission::Work) {
             return Err(DeskError::Forbidden);
         }
-        // A photograph shows; which device it shows is for a person to say.
+        // A photograph cannot be matched by its content: a person must give the tag.
         if let (Some(tag), Some(_)) = (tag, ingest::image::photo::Picture::recognise(&bytes)) {
             return self.desk.devices().keep_photo(acting, tag, &bytes);
         }
-        // Reading is the long part; it is done before anyone waits for us.
+        // Parsing takes longest, so it is done before the write transaction.
         let readings = ingest::read(&bytes).map_err(|e| unreadable(&e))?;
         let report = ingest::kept(&bytes).map_err(|e| unreadable(&e))?;
         let digest = |bytes: &[u8]| hex::encode(Sha256::digest(bytes));
@@ -76,7 +77,7 @@ impl Evidence<'_> {
         self.desk.write(acting, Permission::Work, move |tx| {
             if let Some(known) = store::evidence::with_hash(tx.store.read(), &sha256)? {
                 let matched = known.tag.as_deref().and_then(|t| Tag::parse(t).ok());
-                // What waited may have its device by now.
+                // The device of a waiting report may be on record by now.
                 let retried = if matched.is_none() && tag.is_none() && !known.dismissed {
                     tx.named_by(&readings, &EvidenceId::new(known.id.clone()))?
                 } else {
@@ -107,7 +108,7 @@ impl Evidence<'_> {
     /// Matches a waiting report to a device by hand.
     ///
     /// # Errors
-    /// When there is no such report or device, or it is matched already.
+    /// When there is no such report or device, or the report is matched already.
     pub fn assign(self, acting: &Acting, id: &EvidenceId, tag: Tag) -> Result<Kept, DeskError> {
         let id = id.clone();
         self.desk.write(acting, Permission::Work, move |tx| {
@@ -124,10 +125,10 @@ impl Evidence<'_> {
         })
     }
 
-    /// Dismisses a waiting report, with a reason.
+    /// Dismisses an unmatched report, with a reason.
     ///
     /// # Errors
-    /// When there is no such report, it is matched, or the reason is missing.
+    /// When there is no such report, it is matched or dismissed already, or the reason is missing.
     pub fn dismiss(self, acting: &Acting, id: &EvidenceId, note: &str) -> Result<(), DeskError> {
         let note = validation::note("note", Some(note))
             .map_err(|field_error| DeskError::Invalid(vec![field_error]))?
@@ -147,10 +148,10 @@ impl Evidence<'_> {
         })
     }
 
-    /// What became of the erasures of a report that was kept, as the record stands now.
+    /// The verdicts on the erasures of a stored report, as the record stands now.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn erasures_of(self, id: &EvidenceId) -> Result<Vec<Judged>, DeskError> {
         let policy = self.desk.policy();
         self.desk.read(|c| {
@@ -162,7 +163,7 @@ impl Evidence<'_> {
 }
 
 impl Tx<'_, '_> {
-    /// What the ledger seals of the kept part of a report; none when it is kept whole.
+    /// The sealed hash of the stored, redacted bytes of a report; `None` when it is stored unchanged.
     fn kept_of(&mut self, id: &EvidenceId) -> Result<Option<String>, DeskError> {
         let last = store::ledger::event::leaves_of(self.store.read(), Subject::Evidence, id.as_str())?.pop();
         Ok(last.and_then(|leaf| match leaf.what {
@@ -171,7 +172,8 @@ impl Tx<'_, '_> {
         }))
     }
 
-    /// Keeps the piece and, when it has a device, lays its findings over the record; fills in the erasures it proves.
+    /// Stores a piece of evidence, applies its findings to its device if it has
+    /// one, and records its erasures. `named` is the device a person gave.
     fn attach(&mut self, mut piece: Piece, incoming: Incoming, named: Option<Tag>, kept: Option<&str>) -> Result<Kept, DeskError> {
         let Incoming { bytes, readings, told } = incoming;
         let id = EvidenceId::new(piece.id.clone());
@@ -190,12 +192,13 @@ impl Tx<'_, '_> {
         if let (Some(tag), Some(reading)) = (tag, first) {
             holds = self.lay_over(tag, reading, &id)?;
         }
-        // A person who named the device means its drives; a report that named itself is believed by the drives alone.
+        // If the report does not describe the machine and a person named the device, only the drives of that device are considered.
+        // Otherwise each drive is matched by its serial number alone.
         let erased = self.settle_erasures(&readings, &id, named.filter(|_| !tells_of_a_device))?;
         Ok(Kept { evidence: id, readings: told, matched: tag, known: false, holds, erased })
     }
 
-    /// The device a report names by itself.
+    /// The device that a report identifies by its content.
     fn named_by(&mut self, readings: &[MachineReport], id: &EvidenceId) -> Result<Option<Tag>, DeskError> {
         let first = readings.first();
         let tells_of_a_device = first.is_some_and(|r| r.describes_a_device().is_ok());
@@ -205,7 +208,7 @@ impl Tx<'_, '_> {
         self.device_of_erasures(readings, id)
     }
 
-    /// The device of an erasure report: the first it concerns, when every drive in it was found; else it waits, with what is missing said.
+    /// The device of an erasure report: the first one it concerns, if every drive in it is identified; else `None`, and the report waits.
     fn device_of_erasures(&mut self, readings: &[MachineReport], id: &EvidenceId) -> Result<Option<Tag>, DeskError> {
         let policy = std::sync::Arc::clone(&self.policy);
         let all = erasure::judged(self.store.read(), readings, id, None, &policy)?;

@@ -1,4 +1,4 @@
-//! Stating that data are gone: for one device, or for a whole batch, once it is true of every medium.
+//! Issues sanitisation statements to the donor: that all data are gone, for one device or for a whole batch.
 
 use super::Evidence;
 use super::sanitisation_statement_document;
@@ -17,30 +17,28 @@ use crate::i18n::Locale;
 use crate::store;
 use serde::{Deserialize, Serialize};
 
-/// The most devices of one statement: its event names them all, and a leaf has 65,535 bytes.
+/// Maximum number of devices of one statement: its event names them all, and a leaf of the ledger has at most 65,535 bytes.
 pub const MOST_DEVICES: usize = 4_000;
 
-/// A statement as asked for: of a device or of a batch.
+/// A statement to issue; exactly one of `device` and `batch` must be given.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StatementInput {
-    /// The device.
     #[serde(default)]
     pub device: Option<Tag>,
-    /// The batch.
     #[serde(default)]
     pub batch: Option<Number>,
-    /// The language; the donor's when nothing is said.
+    /// The language; by default the donor's.
     #[serde(default)]
     pub language: Option<Locale>,
 }
 
 impl Evidence<'_> {
-    /// Issues a statement: its number, its frozen document, its event. It is for the donor, and in the donor's language unless another
-    /// is asked for.
+    /// Issues a statement: draws its number, freezes its document and appends its event.
     ///
     /// # Errors
-    /// When a medium's data may still be there, or the same statement stands already.
+    /// [`ErrorCode::NotSanitised`] when data may still be on a device, [`ErrorCode::StatementStands`] when the same statement was issued
+    /// already; also when the device or batch is unknown, nothing can be stated, or there are more than [`MOST_DEVICES`] devices.
     pub fn attest(self, acting: &Acting, input: StatementInput) -> Result<Statement, DeskError> {
         let base = self.desk.base_url().map(ToOwned::to_owned);
         self.desk.write(acting, Permission::Attest, move |tx| {
@@ -135,7 +133,7 @@ impl Tx<'_, '_> {
         Ok(statement)
     }
 
-    /// Two statements of the same would be two truths: the one that stands is named.
+    /// Refuses a second statement with the same content and language; the error gives the number of the existing one.
     fn refuse_repeated(
         &mut self,
         batch: &Batch,

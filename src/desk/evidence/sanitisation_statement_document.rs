@@ -1,4 +1,4 @@
-//! The paper of a data sanitisation statement: what the ledger knows of each medium, as sentences in the donor's language.
+//! The document of a sanitisation statement: for each medium its outcome, method, tool, times and log, in the language of the statement.
 
 use crate::desk::error::DeskError;
 use crate::documents::layout::model::Document;
@@ -20,7 +20,7 @@ use crate::store::{self, AnyConnection};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
-/// A statement before its document is made.
+/// The input of the document.
 pub(in crate::desk) struct StatementOf<'a> {
     pub(in crate::desk) number: Number,
     pub(in crate::desk) batch: &'a Batch,
@@ -29,28 +29,29 @@ pub(in crate::desk) struct StatementOf<'a> {
     pub(in crate::desk) devices: &'a [Device],
     pub(in crate::desk) excluded: &'a [Tag],
     pub(in crate::desk) at: DateTime<Utc>,
-    /// Who issues it, and the version of the policy in force.
+    /// Who issues it.
     pub(in crate::desk) issuer: &'a Actor,
+    /// The version of the policy in force.
     pub(in crate::desk) policy: u32,
 }
 
-/// What is looked up once and used for many devices.
+/// Reads what the document needs, with a cache of user names.
 struct Reader<'c> {
     c: &'c mut AnyConnection,
     locale: Locale,
     names: BTreeMap<UserId, String>,
 }
 
-/// When an erasure began and ended, as far as the tool said.
+/// Start and end of an erasure, as far as the tool reported them.
 type Ran = (Option<DateTime<Utc>>, Option<DateTime<Utc>>);
 
-/// A word of a family, in a language.
+/// The translation of a value of a list, under the message key `list-word`.
 fn word(locale: Locale, list: &str, word: &str) -> String {
     locale.t(&format!("{list}-{}", word.replace('_', "-")))
 }
 
 impl Reader<'_> {
-    /// The name behind a pseudonym; its end when the person was erased.
+    /// The name of a user; the last six characters of the id when the name was erased.
     fn name(&mut self, user: &UserId) -> Result<String, DeskError> {
         if let Some(known) = self.names.get(user) {
             return Ok(known.clone());
@@ -88,7 +89,7 @@ impl Reader<'_> {
         })
     }
 
-    /// When the erasure that counts began and ended, by medium: the last that succeeded.
+    /// Start and end of the erasure that counts, which is the last successful one, by medium.
     fn times(&mut self, device: &Device) -> Result<BTreeMap<u32, Ran>, DeskError> {
         let mut times = BTreeMap::new();
         if !device.media.iter().any(|m| matches!(m.outcome, Some(Outcome::Sanitised { .. }))) {
@@ -150,7 +151,7 @@ impl Reader<'_> {
     }
 }
 
-/// The statement as a document, in a language.
+/// The statement in a language.
 pub(in crate::desk) fn document(
     c: &mut AnyConnection,
     base: Option<&str>,

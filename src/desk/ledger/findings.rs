@@ -1,20 +1,20 @@
-//! What a verification of the ledger found.
+//! Findings: the discrepancies that a verification of the ledger reports.
 
 use serde::Serialize;
 
-/// The most findings reported.
+/// Maximum number of findings kept; further ones are dropped.
 const MOST_FINDINGS: usize = 100;
 
-/// One thing that is not so.
+/// One discrepancy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// Where: `event 12`, `device 7K3M9Q2X`.
     pub place: String,
-    /// What.
+    /// What is wrong, as an English sentence.
     pub what: String,
 }
 
-/// Findings as they come.
+/// Collects findings in the order in which they are found.
 #[derive(Default)]
 pub(in crate::desk) struct Findings(pub(super) Vec<Finding>);
 

@@ -1,7 +1,7 @@
-//! What the ledger makes of every line of every stock-take: for `check`, which compares it with the table.
+//! Replay of stock-takes: derives every line from the events, so that `check` can compare it with the table.
 //!
-//! A line is nothing but what other events say. A device was expected if it stood in scope after the last event before the opening; it
-//! was seen by its own step, or by a sighting of the count; what became of it is judged by how it stood at the close.
+//! A line follows from other events alone. A device was expected if it was in scope after its last event before the opening. It was seen by
+//! a `Sight` step of its own or by a sighting event of the stock-take. Its final state depends on where it was at the close.
 
 use super::findings::Findings;
 use crate::desk::error::DeskError;
@@ -18,7 +18,7 @@ use crate::store::{self, AnyConnection};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-/// A list as it grows, in the order of its tags.
+/// A list of tags in order, built up one by one: its length and the running SHA-256.
 #[derive(Default)]
 struct Growing(u64, Sha256);
 
@@ -34,26 +34,26 @@ impl Growing {
     }
 }
 
-/// A stock-take as its events tell it.
+/// A stock-take according to its events.
 struct Session {
     take: StockTake,
     opened: u64,
-    /// Its end; beyond every event while it is open.
+    /// The event that closed or cancelled it; `u64::MAX` while it is open.
     ended: u64,
-    /// Devices seen that were not with us: by tag, the event.
+    /// The sightings of devices that were not in house, by tag.
     gone: BTreeMap<String, Leaf>,
     expected: Growing,
     lists: BTreeMap<LineState, Growing>,
 }
 
-/// Every stock-take, being counted again.
+/// The replay of all stock-takes, fed device by device.
 pub(in crate::desk) struct Recount {
     sessions: Vec<Session>,
     lines: u64,
 }
 
 impl Recount {
-    /// Reads the stock-takes of the ledger, and compares the codes nothing answered to.
+    /// Loads all stock-takes from the ledger, and compares their unknown codes with the table.
     pub(in crate::desk) fn begin(c: &mut AnyConnection, findings: &mut Findings) -> Result<Self, DeskError> {
         let mut sessions = Vec::new();
         let mut codes = 0;
@@ -82,7 +82,7 @@ impl Recount {
             let number = Number::parse(&key).map_err(|e| DeskError::Failed(e.to_string()))?;
             let rows = store::stock_take::codes(c, number, -1, i64::MAX)?;
             codes += u64::try_from(rows.len()).unwrap_or(0);
-            // A text that was erased beside the ledger is not compared; the others are.
+            // A code whose private text was erased is not compared.
             let agree = |((seq, text), (row, code)): (&(u64, Option<String>), &(i64, String))| {
                 i64::try_from(*seq) == Ok(*row) && text.as_ref().is_none_or(|text| text == code)
             };
@@ -110,12 +110,13 @@ impl Recount {
         Ok(Self { sessions, lines: 0 })
     }
 
-    /// Whether there is nothing to count again.
+    /// Whether there are no stock-takes to replay.
     pub(in crate::desk) fn is_empty(&self) -> bool {
         self.sessions.is_empty()
     }
 
-    /// The lines of a device: `road` is every event of it with the device as it was afterwards. Devices come in the order of their tags.
+    /// Derives the lines of one device and compares them with the table. `road` holds each of its events with the device's state after it.
+    /// Must be called in the order of tags, because the sealed lists are hashed in that order.
     pub(in crate::desk) fn device(
         &mut self,
         c: &mut AnyConnection,
@@ -136,7 +137,7 @@ impl Recount {
         Ok(())
     }
 
-    /// The end: every list is the one that was sealed, and there is no line of anything else.
+    /// Compares the lists with those sealed in the events, and the total number of lines with the table.
     pub(in crate::desk) fn finish(self, c: &mut AnyConnection, findings: &mut Findings) -> Result<(), DeskError> {
         let there = store::stock_take::size(c)?.0;
         if there != self.lines {
@@ -165,6 +166,7 @@ impl Recount {
 }
 
 impl Session {
+    /// The line of a device in this stock-take, as its events give it; `None` when it was neither expected nor seen.
     fn line(&mut self, tag: &str, road: &[(Leaf, Device)]) -> Result<Option<Line>, DeskError> {
         let before = |seq: u64| road.iter().rev().find(|(leaf, _)| leaf.seq < seq).map(|(_, device)| device);
         let at_opening = before(self.opened).filter(|device| self.take.expects(device));

@@ -1,4 +1,4 @@
-//! Verifying: the ledger against itself, and the tables against the ledger.
+//! Verification: the ledger against itself, and the tables against a replay of the ledger.
 
 use super::Ledger;
 use super::findings::{Finding, Findings};
@@ -13,23 +13,23 @@ use crate::ledger::{self, Frontier, Leaf, Root};
 use crate::store;
 use serde::Serialize;
 
-/// Events looked at in one piece.
+/// Events, or device tags, read per page.
 const PIECE: i64 = 1_000;
-/// What a verification found.
+/// The result of a verification.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
-    /// Events walked.
+    /// Number of events read.
     pub events: u64,
     /// The root computed from the events alone, hexadecimal.
     pub root: String,
-    /// Rows compared (only by the replay).
+    /// Number of rows compared; 0 unless the ledger was replayed against the tables.
     pub rows: u64,
-    /// What is not so; empty when all is well.
+    /// The discrepancies; empty when there are none.
     pub findings: Vec<Finding>,
 }
 
 impl Report {
-    /// Whether nothing was found.
+    /// Whether there are no findings.
     #[must_use]
     pub fn is_clean(&self) -> bool {
         self.findings.is_empty()
@@ -40,16 +40,16 @@ impl Ledger<'_> {
     /// The root of the ledger as stored.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn root(self) -> Result<Root, DeskError> {
         self.desk.read(|c| Ok(store::ledger::event::root(c)?))
     }
 
-    /// Verifies the ledger: places without gaps, every leaf readable and equal to its columns, every stored hash recomputed, every
-    /// private text equal to its commitment.
+    /// Verifies the ledger on its own: the sequence has no gaps, every leaf is readable and agrees with its columns, every stored hash
+    /// equals the recomputed one, and every private text matches its commitment.
     ///
     /// # Errors
-    /// When the database refuses; what is wrong with the ledger is a finding, not an error.
+    /// When the database fails. A defect of the ledger is a finding, not an error.
     pub fn verify(self) -> Result<Report, DeskError> {
         let mut findings = Findings::default();
         let mut edge = Frontier::default();
@@ -89,14 +89,14 @@ impl Ledger<'_> {
         Ok(Report { events: root.size, root: hex::encode(root.hash), rows: 0, findings: findings.0 })
     }
 
-    /// Replays the ledger against every table.
+    /// Verifies the ledger, then replays it against every table.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn check(self) -> Result<Report, DeskError> {
         let mut report = self.verify()?;
         let mut findings = Findings(std::mem::take(&mut report.findings));
-        // Devices one by one, through the index of their events: the memory needed does not grow with their number.
+        // Device by device, through the index of events by subject, so that memory use does not grow with the number of devices.
         let mut recount = self.desk.read(|c| Recount::begin(c, &mut findings))?;
         let mut after = String::new();
         let mut holds = 0;
@@ -129,7 +129,8 @@ impl Ledger<'_> {
         Ok(report)
     }
 
-    /// A device and all it is found by; says how many holds it has.
+    /// Compares a device's row and index entries (holds, search words, media,
+    /// stock-take lines) with its replay. Returns its number of holds.
     fn check_device(self, tag: &str, recount: &mut Recount, findings: &mut Findings) -> Result<u64, DeskError> {
         let place = format!("device {tag}");
         let mut road = Vec::new();
@@ -161,7 +162,8 @@ impl Ledger<'_> {
         Ok(store::device::board::holds_of(&replayed.0))
     }
 
-    /// The device its events make, with the place of the last; `road` is given each event with what it made.
+    /// Replays the events of a device: its final state and the sequence number of its last event; `None` when it has no events. Each event
+    /// is pushed to `road` with the state after it.
     fn replay(self, tag: &str, mut road: Option<&mut Vec<(Leaf, Device)>>) -> Result<Option<(Device, i64)>, DeskError> {
         let lines = self.desk.read(|c| Ok(store::ledger::event::leaves_of(c, Subject::Device, tag)?))?;
         let mut device: Option<Device> = None;
@@ -186,7 +188,7 @@ impl Ledger<'_> {
         Ok(device.map(|d| (d, last)))
     }
 
-    /// The rows of the other nouns are the last event of each.
+    /// Compares the rows of all other subjects with the last event of each. Returns the number of rows.
     fn check_nouns(self, findings: &mut Findings) -> Result<u64, DeskError> {
         let rows = self.desk.read(|c| Ok(store::ledger::replay::rows(c)?))?;
         let mut count = 0;
@@ -219,7 +221,8 @@ impl Ledger<'_> {
         Ok(count)
     }
 
-    /// Lists have the digest that was sealed, documents the hash; series have no gaps.
+    /// Checks that donor lists and documents have the digests that were sealed, that balances add up, that number series have no gaps, and
+    /// that the recorded label prints are right. Returns the number of rows.
     fn check_numbers(self, findings: &mut Findings) -> Result<u64, DeskError> {
         let mut count = 0;
         let mut before = None;
@@ -261,6 +264,7 @@ impl Ledger<'_> {
     }
 }
 
+/// Checks one stored event: its leaf against its columns, and its private texts against their commitments.
 fn check_leaf(stored: &store::ledger::event::Stored, private: &mut store::ledger::event::Commitments, findings: &mut Findings) {
     let place = format!("event {}", stored.seq);
     let leaf = match ledger::read(&stored.leaf) {

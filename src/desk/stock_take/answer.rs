@@ -1,4 +1,4 @@
-//! What a scan told a count.
+//! The outcome of counting one code in a stock-take.
 
 use crate::domain::device::Device;
 use crate::domain::text_enum::text_enum;
@@ -6,32 +6,31 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 text_enum! {
-    /// What a scan told the count.
+    /// What counting a code found.
     Answer {
-        /// A device that stands where its record says.
+        /// A device at the location of its record, or somewhere inside the counted location.
         Found => "found",
-        /// A device whose record names another place.
+        /// A device whose record names another location.
         Elsewhere => "elsewhere",
-        /// It was counted in this session before.
+        /// Counted before in this stock-take.
         Already => "already",
-        /// A device that is not with us by its record.
+        /// A device that, by its record, is not in house.
         Gone => "gone",
-        /// Nothing answers to the code; it is kept.
+        /// An unknown code; it is recorded.
         Unknown => "unknown",
     }
 }
 
-/// One code counted.
+/// The outcome for one code.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Count {
-    /// What it told.
     pub answer: Answer,
-    /// The device.
+    /// The device; `None` for an unknown code.
     pub device: Option<Box<Device>>,
-    /// The code, when nothing answers to it.
+    /// The unknown code; empty for a device.
     pub code: String,
-    /// Where it was seen: the first time, when it was counted before.
+    /// The location where it was seen; for a device counted before, the first one.
     pub place: String,
-    /// When it was counted first, when it was before.
+    /// When it was counted first; `None` when this is the first time.
     pub first: Option<DateTime<Utc>>,
 }

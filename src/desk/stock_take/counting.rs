@@ -1,4 +1,4 @@
-//! Counting: one code scanned at one place of an open stock-take. Whatever it is, it leaves a trace, and none of them counts twice.
+//! Counting: one code scanned at one location of an open stock-take. Devices and unknown codes are both recorded, each only once.
 
 use super::StockTakes;
 use super::answer::Answer;
@@ -17,17 +17,17 @@ use crate::domain::text_enum::clean;
 use crate::store;
 use crate::store::stock_take::Line;
 
-/// The most characters kept of a code that nothing answers to.
+/// Unknown codes are cut to this many characters.
 const LONGEST_CODE: usize = 60;
 
 impl StockTakes<'_> {
-    /// Counts what a code names. A place, a batch and everything else that is no device is told as what it is.
+    /// Counts the device that a code names, or records an unknown code. The code of a location, batch or anything else is only resolved.
     pub(in crate::desk) fn count(self, acting: &Acting, number: Number, place: &str, code: &str) -> Result<Scanned, DeskError> {
         let place = place.to_owned();
         let counted = match self.desk.devices().resolve(code) {
             Ok(Found::Device(device)) => self.desk.write(acting, Permission::Work, move |tx| tx.count(number, &place, device.tag))?,
             Ok(Found::Location(code)) => {
-                // It changes where the next scans stand, so it must be one they may stand at.
+                // The client takes it as the location of the next scans, so it must be in scope.
                 let found =
                     self.desk.read(|c| Ok(store::stock_take::find(c, number)?))?.ok_or_else(|| DeskError::none(Noun::StockTake, number))?;
                 return match (found.state, found.covers(Some(&code))) {
@@ -37,7 +37,7 @@ impl StockTakes<'_> {
                 };
             }
             Ok(other) => return Ok(Scanned::Other(other)),
-            // A label of ours that is on no device we know is as telling as any other code.
+            // A valid tag that is bound to no known device is recorded like any other unknown code.
             Err(DeskError::NotFound(Noun::Device, _)) => self.count_code(acting, number, place, code)?,
             Err(DeskError::Conflict(field_error)) if field_error.code == ErrorCode::UnknownCode => {
                 self.count_code(acting, number, place, code)?
@@ -54,7 +54,7 @@ impl StockTakes<'_> {
 }
 
 impl Tx<'_, '_> {
-    /// The count that is open and the place that is in its scope.
+    /// The open stock-take, and the location, checked to exist and to be in its scope.
     fn counting_at(&mut self, number: Number, place: &str) -> Result<(StockTake, String), DeskError> {
         let take = self.counting(number)?;
         if place.trim().is_empty() {
@@ -68,6 +68,7 @@ impl Tx<'_, '_> {
         if take.covers(Some(&place)) { Ok((take, place)) } else { Err(DeskError::conflict(ErrorCode::OutsideCount, place)) }
     }
 
+    /// Counts a device: by a `Sight` step if it is in house, else by a sighting event. A device counted before is only reported.
     fn count(&mut self, number: Number, place: &str, tag: Tag) -> Result<Count, DeskError> {
         let (take, place) = self.counting_at(number, place)?;
         let device = self.device(tag)?;
@@ -90,7 +91,7 @@ impl Tx<'_, '_> {
             let (next, appended) = self.sealed(&device, Step::Sight { stock_take: number, location: place.clone(), elsewhere }, None)?;
             (if elsewhere { Answer::Elsewhere } else { Answer::Found }, next, appended)
         } else {
-            // Its road has no such step where it is: the count keeps what was seen.
+            // A device that is not in house cannot take a `Sight` step, so the sighting is an event of the stock-take.
             let event = Happening::Sighting { location: place.clone(), device: Some(tag) };
             let appended = self.append(Event::numbered(Subject::Sighting, number, event))?;
             (Answer::Gone, device, appended)
@@ -113,7 +114,7 @@ impl Tx<'_, '_> {
         if let Some(first) = store::stock_take::code_seen(self.store.read(), number, &code)? {
             return Ok(Count { answer: Answer::Already, device: None, code, place, first: Some(first) });
         }
-        // Anything may stand in a code, a name too: its text goes beside the ledger.
+        // An unknown code may contain personal data, so its text is private: only a commitment to it is sealed.
         let event = Event::numbered(Subject::Sighting, number, Happening::Sighting { location: place.clone(), device: None });
         let appended = self.append(event.with("code", Some(&code)))?;
         store::stock_take::put_code(self.store, number, &code, &appended)?;

@@ -1,4 +1,4 @@
-//! The paper of a stock-take: its lists, from the lines as they stand at the close.
+//! The receipt of a stock-take as a document: its counts and lists, from the lines at the close.
 
 use crate::desk::error::DeskError;
 use crate::documents::layout::model::Document;
@@ -11,10 +11,10 @@ use crate::domain::stock_take::{Counted, LineState, StockTake};
 use crate::i18n::Locale;
 use crate::store::{self, AnyConnection};
 
-/// Lines read at once.
+/// Lines read per page.
 const PIECE: u16 = 500;
 
-/// What was counted, in words: the places by code and name, or the whole depot.
+/// The scope as text: the locations by code and name, or the whole depot.
 pub(in crate::desk) fn scope(c: &mut AnyConnection, take: &StockTake, locale: Locale) -> Result<String, DeskError> {
     if take.scope.is_empty() {
         return Ok(locale.t("stock-take-whole"));
@@ -27,14 +27,14 @@ pub(in crate::desk) fn scope(c: &mut AnyConnection, take: &StockTake, locale: Lo
     Ok(named.join(", "))
 }
 
-/// The name behind a pseudonym; its end when the person was erased.
+/// The name of a user; the last six characters of the id when the name was erased.
 fn name(c: &mut AnyConnection, user: &UserId) -> Result<String, DeskError> {
     let id = user.as_str();
     let found = store::account::names(c, &[id])?.pop().map(|(_, name)| name);
     Ok(found.unwrap_or_else(|| format!("…{}", id.chars().skip(id.chars().count().saturating_sub(6)).collect::<String>())))
 }
 
-/// A list of the receipt.
+/// The devices whose line has this state, in the order of tags.
 fn list(c: &mut AnyConnection, number: Number, state: LineState, w: Locale) -> Result<Vec<CountedDevice>, DeskError> {
     let word = |family: &str, word: &str| w.t(&format!("{family}-{}", word.replace('_', "-")));
     let mut out = Vec::new();
@@ -44,7 +44,7 @@ fn list(c: &mut AnyConnection, number: Number, state: LineState, w: Locale) -> R
         let Some(last) = lines.last() else { return Ok(out) };
         after.clone_from(&last.tag);
         let tags: Vec<String> = lines.iter().map(|l| l.tag.clone()).collect();
-        // Both in the order of their tags, and every line has its device.
+        // Both queries are ordered by tag, and every line has its device.
         for (line, (device, at)) in lines.into_iter().zip(store::stock_take::devices(c, &tags)?) {
             let stage = word("stage", device.stage.as_str());
             let expected_at = line.expected_at.unwrap_or_else(|| w.t("stock-take-no-place"));
@@ -65,7 +65,7 @@ fn list(c: &mut AnyConnection, number: Number, state: LineState, w: Locale) -> R
     }
 }
 
-/// The receipt as a document, in a language.
+/// The receipt in a language.
 pub(in crate::desk) fn document(
     c: &mut AnyConnection,
     base: Option<&str>,

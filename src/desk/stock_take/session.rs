@@ -1,4 +1,5 @@
-//! Stock-takes: opening one fixes what is expected, closing one says what was not there. In between is [`crate::desk::stock_take::counting`].
+//! Opening, closing and cancelling stock-takes. Opening fixes the expected devices, closing determines the missing ones; the counting in
+//! between is in `counting`.
 
 use super::StockTakes;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
@@ -15,38 +16,40 @@ use crate::i18n::Locale;
 use crate::store;
 use serde::{Deserialize, Serialize};
 
-/// The most places one is opened for by name: its event names them all, and a leaf has 65,535 bytes.
+/// Maximum number of locations in a scope: the event names them all, and a leaf of the ledger has at most 65,535 bytes.
 const MOST_PLACES: usize = 200;
 
-/// A stock-take as asked for.
+/// A stock-take to open, as entered.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StockTakeInput {
-    /// The places, each with all that lie inside it.
+    /// The codes of the locations to count; each includes the locations inside it. Empty for the whole depot.
     #[serde(default)]
     pub scope: Vec<String>,
-    /// The whole depot: asked for by name, so that it is not opened by an oversight.
+    /// Whether the whole depot is counted. It must be set when `scope` is empty,
+    /// so that a missing scope does not open a full count by mistake.
     #[serde(default)]
     pub whole: bool,
 }
 
-/// How one is closed.
+/// The options for closing a stock-take.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClosingInput {
-    /// The language of the receipt; French when nothing is said.
+    /// The language of the receipt; French by default.
     #[serde(default)]
     pub language: Option<Locale>,
-    /// A remark beside the ledger.
+    /// A remark; stored as private text of the event.
     #[serde(default)]
     pub note: Option<String>,
 }
 
 impl StockTakes<'_> {
-    /// Opens a stock-take: every device that stands in its places by its record is expected from now on.
+    /// Opens a stock-take. It expects every device that, by its record, is in one of its locations now.
     ///
     /// # Errors
-    /// When a place is unknown, or another count of some of these places is open.
+    /// When a location is unknown, there are too many, neither or both of `scope` and `whole` are given, or an open stock-take covers some
+    /// of these locations ([`ErrorCode::StockTakeOverlaps`]).
     pub fn open(self, acting: &Acting, input: StockTakeInput) -> Result<StockTake, DeskError> {
         if input.scope.len() > MOST_PLACES {
             return Err(DeskError::field_error("scope", ErrorCode::Bounds, format!("1–{MOST_PLACES}")));
@@ -57,10 +60,11 @@ impl StockTakes<'_> {
         self.desk.write(acting, Permission::Work, move |tx| tx.open_stock_take(&input.scope))
     }
 
-    /// Closes a stock-take: what was not seen is missing, unless a recorded step took it away meanwhile. Its receipt is issued.
+    /// Closes a stock-take and issues its receipt. An expected device that was not
+    /// seen is missing, unless a recorded step took it away meanwhile.
     ///
     /// # Errors
-    /// When there is none, or it is not open.
+    /// When there is no such stock-take, or it is not open.
     pub fn close(self, acting: &Acting, number: Number, input: ClosingInput) -> Result<StockTake, DeskError> {
         let note = validation::note("note", input.note.as_deref()).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
         let base = self.desk.base_url().map(ToOwned::to_owned);
@@ -68,10 +72,10 @@ impl StockTakes<'_> {
         self.desk.write(acting, Permission::Work, move |tx| tx.close_stock_take(number, locale, note.as_deref(), base.as_deref()))
     }
 
-    /// Gives an open stock-take up, with a reason. What was seen stays in the history of the devices; it says nothing of the others.
+    /// Cancels an open stock-take, with a reason. Sightings stay in the history of the devices; no device counts as missing.
     ///
     /// # Errors
-    /// When there is none, it is not open, or no reason is given.
+    /// When there is no such stock-take, it is not open, or the reason is missing.
     pub fn cancel(self, acting: &Acting, number: Number, note: &str) -> Result<StockTake, DeskError> {
         let note = validation::note("note", Some(note)).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
         let note = note.ok_or_else(|| DeskError::field_error("note", ErrorCode::Missing, ""))?;
@@ -87,7 +91,7 @@ impl StockTakes<'_> {
 }
 
 impl Tx<'_, '_> {
-    /// A stock-take that is open.
+    /// A stock-take, checked to be open.
     pub(in crate::desk) fn counting(&mut self, number: Number) -> Result<StockTake, DeskError> {
         let found = store::stock_take::find(self.store.read(), number)?.ok_or_else(|| DeskError::none(Noun::StockTake, number))?;
         if found.state == StockTakeState::Open { Ok(found) } else { Err(DeskError::conflict(ErrorCode::StockTakeClosed, number)) }
@@ -98,7 +102,7 @@ impl Tx<'_, '_> {
         let mut asked = Vec::new();
         for code in scope {
             let code = location::code(code).ok_or_else(|| DeskError::field_error("scope", ErrorCode::Form, code))?;
-            // A place that is out of use may still hold something: that is worth a count.
+            // A location that is out of use is accepted: devices may still stand there.
             if !all.iter().any(|l| l.code == code) {
                 return Err(DeskError::none(Noun::Location, code));
             }
@@ -149,7 +153,7 @@ impl Tx<'_, '_> {
         Ok(take)
     }
 
-    /// The devices that were expected, were not seen, and left by a recorded step.
+    /// The tags of expected devices that were not seen because a recorded step took them away since the opening.
     fn gone_since(&mut self, take: &StockTake) -> Result<Vec<String>, DeskError> {
         let opened = store::ledger::event::history(self.store.read(), Subject::StockTake, &take.number.to_string(), None, 1)?;
         let opened = opened.first().and_then(|line| i64::try_from(line.leaf.seq).ok()).unwrap_or(i64::MAX);
@@ -167,7 +171,7 @@ impl Tx<'_, '_> {
         Ok(left)
     }
 
-    /// What it came to, list by list; the receipt is still to be made.
+    /// The result of a stock-take, list by list. Language and digests of the receipt are still empty.
     fn lists(&mut self, number: Number) -> Result<Counted, DeskError> {
         let mut of = |state| -> Result<_, DeskError> {
             let tags = store::stock_take::tags(self.store.read(), number, state)?;
@@ -182,7 +186,7 @@ impl Tx<'_, '_> {
     }
 }
 
-/// Whether a device's event is that it was picked for an act.
+/// Whether an event picks a device for a handover.
 pub(in crate::desk) fn is_pick(what: &Happening) -> bool {
     matches!(what, Happening::Device(fact) if fact.step.kind() == StepKind::Pick)
 }

@@ -1,5 +1,5 @@
-//! Handing waste to a collector: one note for any number of devices, weighed or estimated by kind, signed by both, its PDF frozen. The
-//! media come first: nothing goes on a note while one of its media has no outcome.
+//! Waste transfers: one signed transfer note for the devices and parts handed to a collector, weighed or estimated by kind. A device with a
+//! medium that is neither sanitised, destroyed nor absent is refused.
 
 use super::Waste;
 use super::transfer_document;
@@ -29,91 +29,87 @@ use crate::ingest::tables;
 use crate::store;
 use serde::{Deserialize, Serialize};
 
-/// The most devices of one note.
+/// Maximum number of devices on one transfer note.
 pub const MOST_DEVICES: usize = 1_000;
-/// The most lines of parts and accessories.
+/// Maximum number of lines for parts and accessories.
 const MOST_LOOSE: usize = 40;
-/// The most grams of one line: a hundred tonnes.
+/// Maximum weight of one line, in grams (100 tonnes).
 const MOST_GRAMS: u64 = 100_000_000;
-/// Devices named in a refusal.
+/// How many devices an error message names.
 const NAMED: usize = 5;
-/// The most devices offered for a note.
+/// Maximum number of devices listed per stage as awaiting transfer.
 const OFFERED: u16 = 200;
 
-/// What is known of all devices of a kind together.
+/// Waste code and weight for all devices of a kind on a note.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KindInput {
-    /// The kind.
     pub kind: Kind,
-    /// Their waste code; the usual one when nothing is said.
+    /// Their waste code; by default `USUAL_CODE`.
     #[serde(default)]
     pub code: Option<String>,
-    /// What they weigh together, in grams; estimated when nothing is said.
+    /// Their total weight in grams; by default estimated from the median weight of the kind.
     #[serde(default)]
     pub grams: Option<u64>,
 }
 
-/// Parts and accessories: weighed, not counted.
+/// A line of parts and accessories: weighed, not counted.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LooseInput {
-    /// Their waste code.
     pub code: String,
-    /// What they weigh, in grams.
+    /// Their total weight in grams.
     pub grams: u64,
 }
 
-/// A transfer as given.
+/// A waste transfer, as entered.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WeeeInput {
-    /// Who collects.
+    /// The collector: an active organisation of the kind recycler.
     pub collector: OrganisationId,
     /// The number under which the collector is registered or approved.
     pub registration: String,
-    /// Who carries it, when it is not the collector.
+    /// The carrier, when it is not the collector.
     #[serde(default)]
     pub carrier: Option<String>,
-    /// The carrier's registration.
+    /// The carrier's registration; required with a carrier.
     #[serde(default)]
     pub carrier_registration: Option<String>,
-    /// Where it is picked up, when it is not at the seat.
+    /// The pick-up address, when it is not the operator's own.
     #[serde(default)]
     pub pick_up: Option<String>,
-    /// The installation it goes to.
+    /// The treatment facility it goes to.
     pub destination: String,
-    /// What happens to it there.
+    /// How it is treated there.
     pub treatment: Treatment,
-    /// The devices.
     #[serde(default)]
     pub devices: Vec<Tag>,
-    /// What is known of a kind: its code, its weight.
+    /// Waste code and weight by kind; only kinds among `devices` are allowed.
     #[serde(default)]
     pub kinds: Vec<KindInput>,
-    /// Parts and accessories.
     #[serde(default)]
     pub loose: Vec<LooseInput>,
-    /// Who hands over.
+    /// The signature for the operator.
     #[serde(default)]
     pub giver: Signature,
-    /// Who takes it along.
+    /// The signature for the collector.
     #[serde(default)]
     pub receiver: Signature,
-    /// Whether the note is in French and in Dutch, not in the collector's language alone.
+    /// Whether the note is in both French and Dutch, rather than in the collector's language only.
     #[serde(default)]
     pub bilingual: bool,
 }
 
-/// A transfer that was read, and looked at.
+/// A validated transfer.
 struct Judged {
     collector: Organisation,
     devices: Vec<Device>,
-    /// Everything but number, time and digests.
+    /// The transfer with a provisional number (place 0) and empty document digests.
     transfer: WeeeTransfer,
 }
 
-/// The first few of many, and how many there are.
+/// The first few tags and, if there are more, their total number.
 fn named(tags: &[Tag]) -> String {
     let first: Vec<String> = tags.iter().take(NAMED).map(Tag::to_string).collect();
     let more = if tags.len() > first.len() { format!(" … ({})", tags.len()) } else { String::new() };
@@ -134,7 +130,7 @@ fn code(validation: &mut Validation, given: &str) -> String {
     known.map(|c| c.code.clone()).unwrap_or_default()
 }
 
-/// The lines: one for each kind, in the order of the kinds, then what is only weighed.
+/// The lines of the note: one per kind, in the order of `Kind::ALL`, then the parts and accessories.
 fn lines(validation: &mut Validation, input: &WeeeInput, devices: &[Device]) -> Vec<WeeeLine> {
     let mut lines = Vec::new();
     for kind in Kind::ALL {
@@ -168,7 +164,7 @@ fn lines(validation: &mut Validation, input: &WeeeInput, devices: &[Device]) -> 
     lines
 }
 
-/// Whether each may leave as waste; those with a medium that nobody accounts for are named first.
+/// Checks that every device may leave as waste. Devices with an open or undocumented medium are reported before those at a wrong stage.
 fn may_leave(devices: &[Device], actor: &Actor, at: chrono::DateTime<chrono::Utc>, rules: Rules<'_>) -> Result<(), DeskError> {
     let (mut open, mut elsewhere) = (Vec::new(), Vec::new());
     for device in devices {
@@ -188,6 +184,7 @@ fn may_leave(devices: &[Device], actor: &Actor, at: chrono::DateTime<chrono::Utc
 }
 
 impl Tx<'_, '_> {
+    /// Validates a transfer and loads its collector and devices.
     fn judge_weee(&mut self, input: &WeeeInput) -> Result<Judged, DeskError> {
         let mut validation = Validation::default();
         let collector = store::partner::find(self.store.read(), &input.collector)?
@@ -244,10 +241,10 @@ impl Tx<'_, '_> {
 }
 
 impl Waste<'_> {
-    /// The note as it would be signed now: what is frozen afterwards, but for the number and the signatures.
+    /// The transfer note as it would be signed now: the final document except for its number and signatures. Writes nothing.
     ///
     /// # Errors
-    /// When something given does not do, or a device may not leave.
+    /// When the input is invalid, or a device may not leave.
     pub fn preview(self, acting: &Acting, input: &WeeeInput) -> Result<Document, DeskError> {
         let (input, base) = (input.clone(), self.desk.base_url().map(ToOwned::to_owned));
         let acting = Acting { once: None, rehearsal: true, ..acting.clone() };
@@ -257,10 +254,10 @@ impl Waste<'_> {
         })
     }
 
-    /// Hands waste to a collector: every device's step, the note and its PDF in one transaction.
+    /// Hands waste to a collector: records the step of every device, the transfer and its frozen PDF in one transaction.
     ///
     /// # Errors
-    /// When something given does not do, a device may not leave, or a signature is missing.
+    /// When the input is invalid, a device may not leave, or a signature is missing.
     pub fn transfer(self, acting: &Acting, input: WeeeInput) -> Result<WeeeTransfer, DeskError> {
         let base = self.desk.base_url().map(ToOwned::to_owned);
         self.desk.write(acting, Permission::Retire, move |tx| {
@@ -293,10 +290,10 @@ impl Waste<'_> {
         })
     }
 
-    /// What is destined to leave as waste: kept for its parts, or on the bench with a grade that is not given away. A few hundred at most.
+    /// Candidates for a waste transfer: devices kept for parts, and devices of grade D in the workshop. At most 200 per stage are read.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the database fails.
     pub fn awaiting_transfer(self) -> Result<Vec<Device>, DeskError> {
         let at = |stage| store::device::Filter { stage: Some(stage), ..store::device::Filter::default() };
         self.desk.read(|c| {

@@ -1,4 +1,4 @@
-//! The paper of a WEEE transfer, in the collector's language or in both of the country.
+//! The transfer note of a waste transfer (WEEE) as a document, in the collector's language or in French and Dutch.
 
 use crate::desk::error::DeskError;
 use crate::desk::handover::record::Signed;
@@ -15,7 +15,7 @@ use crate::i18n::{Locale, today};
 use crate::ingest::tables;
 use crate::store::{self, AnyConnection};
 
-/// A transfer before its document is made.
+/// The input of a transfer note; `signed` holds the signatures of giver and receiver, absent in a preview.
 pub(in crate::desk) struct NoteOf<'a> {
     pub(in crate::desk) transfer: &'a WeeeTransfer,
     pub(in crate::desk) collector: &'a Organisation,
@@ -23,7 +23,7 @@ pub(in crate::desk) struct NoteOf<'a> {
     pub(in crate::desk) signed: Option<(&'a Signed, &'a Signed)>,
 }
 
-/// The name of a waste code in a language; nothing when the table does not have it any more.
+/// The name of a waste code in a language; empty when the table no longer has the code.
 #[must_use]
 pub fn code_name(code: &str, locale: Locale) -> String {
     let found = tables::waste_codes().iter().find(|c| c.code == code);
@@ -36,7 +36,7 @@ pub fn code_name(code: &str, locale: Locale) -> String {
         .unwrap_or_default()
 }
 
-/// What became of the media of a device, in words.
+/// The outcome of each medium of a device as text, one per line.
 fn media(device: &Device, locale: Locale) -> String {
     let mut words: Vec<String> = Vec::new();
     for medium in &device.media {
@@ -51,7 +51,7 @@ fn media(device: &Device, locale: Locale) -> String {
     if words.is_empty() { locale.t("doc-medium-none") } else { words.join("\n") }
 }
 
-/// The note as a document: in the collector's language, or in that one and the other of the country.
+/// The transfer note in the collector's language or, when bilingual, in that language followed by the other one.
 pub(in crate::desk) fn document(c: &mut AnyConnection, base: Option<&str>, of: &NoteOf<'_>) -> Result<Document, DeskError> {
     let operator = store::settings::operator(c)?;
     let own = crate::desk::document::locale_of(of.collector.contact_language);
@@ -64,7 +64,7 @@ pub(in crate::desk) fn document(c: &mut AnyConnection, base: Option<&str>, of: &
     })
 }
 
-/// All that the note says in a language.
+/// The content of the note in a language.
 fn data(operator: &Organiser, base: Option<&str>, of: &NoteOf<'_>, locale: Locale) -> WeeeData {
     let NoteOf { transfer, collector, devices, signed } = of;
     let issued = transfer.number.place > 0;
