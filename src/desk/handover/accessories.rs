@@ -60,7 +60,7 @@ impl Handovers<'_> {
     /// The accessories of a handover's devices, as its act lists them or would list them now.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn accessories(self, act: &Handover) -> Result<Vec<WithDevice>, DeskError> {
         self.desk.read(|c| {
             let devices = picked(c, act.number)?;

@@ -44,7 +44,7 @@ impl Calendar {
     /// Reads it from the database.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn for_act(c: &mut AnyConnection, act: &Handover) -> Result<Self, DeskError> {
         let picked = picked(c, act.number)?.len();
         let devices = if act.signed.is_some() { act.devices.len() } else { picked };

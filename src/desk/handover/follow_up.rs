@@ -92,7 +92,7 @@ impl Handovers<'_> {
     /// unsigned acts.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn run_follow_ups(self, acting: &Acting) -> Result<Round, DeskError> {
         self.desk.write(acting, Permission::HandOver, |tx| {
             let round = tx.round()?;
@@ -103,7 +103,7 @@ impl Handovers<'_> {
     /// The same run as the system actor `calendar`.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     #[expect(clippy::redundant_closure_for_method_calls, reason = "the method named alone is of one lifetime, the closure of any")]
     pub fn run_due_follow_ups(self) -> Result<Round, DeskError> {
         self.desk.by_itself(CALENDAR, Role::Admin, |tx| tx.round())

@@ -129,7 +129,7 @@ impl Handovers<'_> {
     /// Expired offers nobody signed, the oldest first.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn unsigned_offers(self) -> Result<Vec<Handover>, DeskError> {
         let now = self.desk.now();
         let awaiting = self.desk.read(|c| Ok(store::handover::awaiting(c, None, MOST_OFFERS)?))?;

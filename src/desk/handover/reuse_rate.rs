@@ -47,7 +47,7 @@ impl Handovers<'_> {
     /// Reuse of what one handover gave.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn reuse_of_act(self, number: Number) -> Result<Reuse, DeskError> {
         self.reuse(&Filter { handover: Some(number), ..Filter::default() })
     }
@@ -55,7 +55,7 @@ impl Handovers<'_> {
     /// Reuse of what an organisation holds.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn reuse_of_organisation(self, id: &OrganisationId) -> Result<Reuse, DeskError> {
         self.reuse(&Filter { holder: Some(id.clone()), ..Filter::default() })
     }
@@ -63,7 +63,7 @@ impl Handovers<'_> {
     /// Reuse of what came in one batch.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn reuse_of_batch(self, number: Number) -> Result<Reuse, DeskError> {
         self.reuse(&Filter { batch: Some(number), ..Filter::default() })
     }

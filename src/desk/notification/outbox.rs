@@ -319,7 +319,7 @@ impl Notifications<'_> {
     /// Whether a letter is due. Read-only, because the sender asks often.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn is_due(self) -> Result<bool, DeskError> {
         let now = self.desk.now();
         self.desk.read(|c| Ok(store::notification::is_due(c, now)?))
@@ -328,7 +328,7 @@ impl Notifications<'_> {
     /// Claims the letter that is due first: no other server sends it until the lease ends.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn claim(self) -> Result<Option<Letter>, DeskError> {
         Ok(self.desk.shared.db.write(store::notification::claim)?)
     }
@@ -336,7 +336,7 @@ impl Notifications<'_> {
     /// Records what became of a claimed letter. `answer` is the mail server's reply.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn settle(self, letter: &Letter, settled: Settled, answer: &str) -> Result<(), DeskError> {
         let letter = letter.clone();
         let answer: String = answer.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST_ANSWER).collect();

@@ -217,7 +217,7 @@ impl Partners<'_> {
     /// An application that waits for its confirmation.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn application(self, id: &str) -> Result<Option<Application>, DeskError> {
         let kept = self.desk.read(|c| Ok(store::partner::application(c, id)?))?;
         Ok(kept.and_then(|(_language, input)| serde_json::from_str(&input).ok()))
@@ -419,7 +419,7 @@ impl Partners<'_> {
     /// Reminds partners whose approval ends soon, once for each end date. Returns how many qualify.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn remind_partners(self) -> Result<usize, DeskError> {
         self.desk.by_itself("", Role::Admin, move |tx| {
             let today = tx.today();

@@ -55,7 +55,7 @@ impl Partners<'_> {
     /// The catalogue by kind; kinds without any device are left out.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn catalogue(self) -> Result<Vec<Entry>, DeskError> {
         self.desk.read(|c| {
             let mut entries = Vec::new();

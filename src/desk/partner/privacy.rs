@@ -170,7 +170,7 @@ impl Partners<'_> {
     /// Erases personal data past the policy's retention periods and appends one event with the counts; no event when nothing was erased.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn erase_expired(self) -> Result<Retained, DeskError> {
         self.desk.by_itself(RETENTION, Role::Admin, move |tx| {
             let terms = tx.policy.partner_terms;

@@ -37,7 +37,7 @@ fn may_give(c: &mut AnyConnection, programme: &Programme, seen: &mut BTreeMap<Nu
 /// Searches the stock of the line's kind, at most `rounds` pages of 200 devices.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn suitable(c: &mut AnyConnection, programme: &Programme, line: &RequestLine, rounds: u8) -> Result<InStock, DeskError> {
     let filter = store::device::Filter { stage: Some(Stage::Stock), kind: Some(line.kind), ..store::device::Filter::default() };
     let mut donors = BTreeMap::new();

@@ -69,9 +69,8 @@ pub struct Said {
     pub by: UserId,
     /// Whether staff wrote it.
     pub house: bool,
-    /// What it is.
     pub kind: MessageKind,
-    /// Its text, while it was not erased.
+    /// None once erased.
     pub text: Option<String>,
 }
 
@@ -156,7 +155,7 @@ impl Requests<'_> {
     /// The newest messages of a conversation, at most [`MOST`], oldest first.
     ///
     /// # Errors
-    /// When the database refuses. The caller must have checked that the actor may see the record.
+    /// When the query fails. The caller must have checked that the actor may see the record.
     pub fn messages(self, about: &About) -> Result<Vec<Said>, DeskError> {
         let lines = self.desk.read(|c| Ok(store::ledger::event::history(c, Subject::Message, &about.key(), None, i64::from(MOST))?))?;
         let said = |line: &store::ledger::event::Line| match &line.leaf.what {
@@ -176,7 +175,7 @@ impl Requests<'_> {
     /// Conversations that wait for an answer by staff, the longest waiting first.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn waiting_for_answer(self) -> Result<Vec<Message>, DeskError> {
         self.desk.read(|c| Ok(store::request::conversation::awaiting(c, Awaits::House, None, MOST)?))
     }
@@ -231,7 +230,7 @@ pub struct Reworded {
 /// The replacement of a reason; none when it was not replaced.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn reworded(c: &mut AnyConnection, seq: u64) -> Result<Option<Reworded>, DeskError> {
     let newest = store::ledger::event::history(c, Subject::Erasure, &seq.to_string(), None, 1)?.into_iter().next();
     let read = |line: store::ledger::event::Line| {

@@ -51,7 +51,6 @@ pub struct RequestInput {
     #[serde(default)]
     pub bands: Vec<BandCount>,
     pub lines: Vec<RequestLine>,
-    /// Accessories.
     #[serde(default)]
     pub accessories: Vec<AccessoryLine>,
     /// The day by which the devices are wished for.
@@ -184,7 +183,8 @@ impl Requests<'_> {
     /// Approving is a decision, see `decision.rs`.
     ///
     /// # Errors
-    /// When the step is not on the road from here, somebody else has it in hand, or the motive is missing.
+    /// When the state does not allow the step, somebody else has the request in hand, the motive is missing, or a submitted request is
+    /// incomplete or its organisation may not ask today.
     pub fn advance(self, acting: &Acting, number: Number, step: RequestStep, note: Option<&str>) -> Result<Request, DeskError> {
         let note = validation::note("note", note).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
         if matches!(step, RequestStep::Decline | RequestStep::CloseRest) && note.is_none() {

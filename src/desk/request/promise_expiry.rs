@@ -38,7 +38,7 @@ impl Requests<'_> {
     /// Ends decisions whose day has passed and warns of those that end soon, each in its own transaction.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn expire_promises(self) -> Result<Lapsed, DeskError> {
         let today = self.desk.today();
         let soon = today.checked_add_days(Days::new(WARNED)).unwrap_or(today);

@@ -61,7 +61,7 @@ impl Requests<'_> {
     /// Sends all reminders. Each letter is its own transaction, so that scans do not have to wait for the run.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn send_reminders(self) -> Result<Reminded, DeskError> {
         let (granted, mut waiting) = self.desk.read(|c| Ok((store::request::granted(c)?, store::request::waiting(c)?)))?;
         waiting.retain(|r| r.waits(granted.get(&r.number).map_or(&[][..], Vec::as_slice)));
