@@ -3,12 +3,13 @@
 //! Pages, the API, scans, imports and the command line all call it. The walk of a write:
 //!
 //! 1. The caller builds an `Acting` (who acts, an optional idempotency key, whether it is a rehearsal) and calls a verb on the handle of
-//! an area, such as `desk.handovers().sign_on_screen(&acting, …)`. Each area folder lists its verbs in its `mod.rs`.
+//!    an area, such as `desk.handovers().sign_on_screen(&acting, …)`. Each area folder lists its verbs in its `mod.rs`.
 //! 2. The verb validates its input (`validation.rs`) and does slow work, such as drawing a PDF, before the transaction where it can.
 //! 3. `Desk::write` checks the permission, returns the stored outcome when the idempotency key is known, and opens a transaction.
 //! 4. The job gets a `Tx`: the transaction of the store together with the actor, the policy in force and the public address. It reads
-//! current rows, asks the rules in `domain`, appends an event to the ledger (`Tx::append`) and projects the new state into its table. A
-//! projection needs the `Appended` that the append returned, so no state changes without an event.
+//!    current rows, asks the rules in `domain`, appends an event to the ledger (`Tx::append`) and projects the new state into its table.
+//!    A projection needs the `Appended` that the append returned, so no recorded state changes without an event. Sessions, letters and
+//!    the access log are outside the ledger.
 //! 5. The outcome is stored under the idempotency key, and the caller gets it after the commit. Any error rolls everything back.
 //!
 //! A rehearsal runs the same job and always rolls back: it shows what an action would do. `Desk::by_itself` writes as a system actor.
@@ -230,7 +231,7 @@ impl Desk {
         self.shared.db.read(job)
     }
 
-    /// The only way a person writes: checks the permission, returns the stored outcome for a repeated idempotency key, and runs the job
+    /// Runs a verb's job for an actor: checks the permission, returns the stored outcome for a repeated idempotency key, and runs the job
     /// in one transaction.
     ///
     /// # Errors

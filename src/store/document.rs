@@ -8,7 +8,7 @@ use crate::store::ledger::event::Appended;
 use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
-/// An issued document.
+/// An issued document as stored.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
 pub struct Issued {
     pub number: String,

@@ -16,6 +16,7 @@ pub enum StoreError {
     Inconsistent {
         table: &'static str,
         key: String,
+        /// What is wrong with it, often the parser's message.
         what: String,
     },
     /// The database cannot be reached or used now.
@@ -50,7 +51,7 @@ impl From<diesel::r2d2::PoolError> for StoreError {
 }
 
 impl StoreError {
-    /// Shorthand for [`StoreError::Inconsistent`].
+    /// Shorthand for `StoreError::Inconsistent`.
     pub(crate) fn inconsistent(table: &'static str, key: impl ToString, what: impl ToString) -> Self {
         Self::Inconsistent { table, key: key.to_string(), what: what.to_string() }
     }

@@ -15,9 +15,7 @@ fn broken(error: Box<dyn std::error::Error + Send + Sync>) -> StoreError {
 
 /// Refuses a database with a migration this program does not know, then runs the missing ones.
 ///
-/// Afterwards fills what SQL alone cannot compute (the search index), before any request is served.
-///
-/// What a migration cannot say in SQL is filled in afterwards, by the rules of the program, before anybody is served.
+/// Then fills what SQL alone cannot compute, the search index, before any request is served.
 pub(super) fn run(connection: &mut AnyConnection) -> Result<(), StoreError> {
     match connection {
         // Two servers may start at once: the second waits for this lock and then finds nothing to do.

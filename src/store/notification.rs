@@ -18,7 +18,7 @@ pub const LEASE: Duration = Duration::minutes(15);
 pub struct Letter {
     /// UUIDv7, so it sorts by time.
     pub id: String,
-    /// A [`LetterKind`] as text.
+    /// A `LetterKind` as text.
     pub kind: String,
     pub language: String,
     /// Name in the greeting; empty when unknown or erased.
@@ -37,7 +37,7 @@ pub struct Letter {
     /// The key of the record it is about.
     pub about_key: String,
     pub organisation: Option<String>,
-    /// A [`LetterState`] as text.
+    /// A `LetterState` as text.
     pub state: String,
     /// Number of attempts to send it.
     pub tries: i32,
@@ -150,7 +150,7 @@ pub fn written_at(connection: &mut AnyConnection, once: &str) -> Result<Option<D
     Ok(there.map(|at| at.and_utc()))
 }
 
-/// A letter.
+/// A letter by its id.
 ///
 /// # Errors
 /// When the query fails.

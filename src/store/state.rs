@@ -9,7 +9,7 @@ pub(super) fn write<T: Serialize>(table: &'static str, key: &str, state: &T) -> 
     serde_json::to_string(state).map_err(|e| StoreError::inconsistent(table, key, e))
 }
 
-/// Parses the state of a row; an invalid one is [`StoreError::Inconsistent`].
+/// Parses the state of a row; an invalid one is `StoreError::Inconsistent`.
 pub(super) fn read<T: DeserializeOwned>(table: &'static str, key: &str, state: &str) -> Result<T, StoreError> {
     serde_json::from_str(state).map_err(|e| StoreError::inconsistent(table, key, e))
 }

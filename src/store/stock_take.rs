@@ -28,7 +28,7 @@ pub struct Line {
     pub expected: bool,
     /// Its location on record then.
     pub expected_at: Option<String>,
-    /// A [`LineState`] as text.
+    /// A `LineState` as text.
     pub state: String,
     /// Code of the location where it was seen.
     pub seen_at: Option<String>,

@@ -229,7 +229,7 @@ impl Tx<'_, '_> {
         self.post_links(&f.organisation, (LinkPurpose::FollowUp, &number), valid, &post)
     }
 
-    /// Stores an answer.
+    /// Stores an answer, or a correction of one.
     fn answer(&mut self, input: FollowUpInput, remark: Option<String>) -> Result<FollowUp, DeskError> {
         let number = input.handover;
         let found = store::handover::follow_up::find(self.store.read(), number)?.filter(|f| self.actor.sees(&f.organisation));

@@ -39,7 +39,7 @@ pub(in crate::desk) enum To {
     },
 }
 
-/// One addressee.
+/// A person a letter goes to.
 pub(in crate::desk) struct Addressee {
     /// Id of the account or the contact; of the organisation when it has neither; empty for a single person.
     pub(in crate::desk) person: String,

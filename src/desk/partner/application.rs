@@ -34,7 +34,7 @@ pub struct Application {
     pub site: Address,
     /// The applicant; the confirmation goes to their e-mail address.
     pub contact: ContactInput,
-    /// Further contacts, at most [`MOST_OTHERS`]. One with all fields empty is ignored.
+    /// Further contacts, at most `MOST_OTHERS`. One with all fields empty is ignored.
     #[serde(default)]
     pub others: Vec<ContactInput>,
     /// The applicant confirms having read the data protection notice.

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 /// System actor of the retention run.
 const RETENTION: &str = "retention";
 
-/// Everything held about one person, for a request for access (GDPR, article 15).
+/// Everything held about one person, for the extract they may ask for.
 #[derive(Clone, Debug, Serialize)]
 pub struct Held {
     /// When this extract was made.

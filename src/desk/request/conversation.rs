@@ -216,12 +216,12 @@ impl Requests<'_> {
 /// Field name of the text that replaces a reason.
 const INSTEAD: &str = "instead";
 
-/// A replaced reason.
+/// A reason that was replaced, as readers see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reworded {
     /// Sequence number of the event the reason belonged to.
     pub seq: u64,
-    /// The replacement.
+    /// The text that replaces it.
     pub text: String,
     pub at: DateTime<Utc>,
     pub by: UserId,

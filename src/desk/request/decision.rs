@@ -26,7 +26,6 @@ use chrono::{Days, NaiveDate};
 pub struct Granting {
     /// How many more devices to grant, one number for each request line.
     pub granted: Vec<u32>,
-    /// The motive.
     pub motive: String,
     /// Whether to stop waiting for what is not granted.
     pub close_rest: bool,

@@ -37,7 +37,7 @@ pub(in crate::desk) fn language(c: &mut AnyConnection, request: &Request) -> Res
     Ok(locale_of(organisation.contact_language))
 }
 
-/// The decision's document.
+/// Gathers the content of the decision's document.
 pub(in crate::desk) fn paper(c: &mut AnyConnection, policy: &Policy, base: Option<&str>, d: &Deciding<'_>) -> Result<Document, DeskError> {
     let Deciding { request, allocation, .. } = d;
     let organisation =

@@ -115,7 +115,7 @@ impl Requests<'_> {
     /// Replaces the content of a draft.
     ///
     /// # Errors
-    /// As for [`Requests::enter`], and when the request is no longer a draft.
+    /// As for `enter`, and when the request is no longer a draft.
     pub fn change(self, acting: &Acting, number: Number, input: RequestInput) -> Result<Request, DeskError> {
         let (input, project) = self.read_request(input, true)?;
         self.desk.write(acting, Permission::Request, move |tx| {

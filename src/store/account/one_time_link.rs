@@ -18,7 +18,7 @@ const REMEMBERED: Duration = Duration::days(90);
 pub struct Link {
     /// SHA-256 of the secret, hexadecimal.
     pub hash: String,
-    /// A [`LinkPurpose`] as text.
+    /// A `LinkPurpose` as text.
     pub purpose: String,
     /// Key of the record it opens; which kind depends on the purpose.
     pub opens: String,

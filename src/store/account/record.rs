@@ -22,7 +22,7 @@ pub struct Account {
     /// The e-mail address as entered.
     pub email: String,
     pub name: String,
-    /// A [`Role`] as text.
+    /// A `Role` as text.
     pub role: String,
     /// The organisation a partner acts for; none for staff.
     pub organisation: Option<String>,
@@ -110,7 +110,7 @@ pub fn find(connection: &mut AnyConnection, id: &str) -> Result<Option<Account>,
     Ok(account::table.find(id).first(connection).optional()?)
 }
 
-/// An account by its e-mail address, compared by [`email_key`].
+/// An account by its e-mail address, compared by `email_key`.
 ///
 /// # Errors
 /// When the query fails.

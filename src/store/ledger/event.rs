@@ -160,7 +160,7 @@ impl Line {
 
 /// Sequence number, field and text.
 type Text = (i64, String, String);
-/// The columns of [`Text`].
+/// The columns of `Text`.
 const TEXT: (event_private::seq, event_private::field, event_private::value) =
     (event_private::seq, event_private::field, event_private::value);
 
