@@ -27,7 +27,7 @@ const LONGEST_ANSWER: usize = 300;
 pub(in crate::desk) enum To {
     /// All contacts of an organisation, and the accounts that sign in for it.
     Organisation(OrganisationId),
-    /// One person.
+    /// One person, who may have neither account nor contact entry.
     Person {
         /// May be empty.
         name: String,
