@@ -157,8 +157,8 @@ impl Handovers<'_> {
         })
     }
 
-    /// Records the reference of the authorisation or declaration for a gift above the amount an association may accept freely. The law
-    /// asks for it, so this is a warning to confirm, not a ban.
+    /// Records the reference of what was done about a gift above the amount that an association may accept without ministerial
+    /// authorisation (`gift_warning_cents` in the policy names the law). A warning to confirm, not a ban.
     ///
     /// # Errors
     /// When the handover is not being prepared, or the reference is missing.
