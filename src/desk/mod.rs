@@ -1,4 +1,21 @@
-//! The desk: one file per thing a person does, each one write transaction. Page, API, scan, import and command line all arrive here.
+//! The application layer: one file per verb (something a person or the system does), and each verb is one write transaction.
+//!
+//! Pages, the API, scans, imports and the command line all call it. The walk of a write:
+//!
+//! 1. The caller builds an `Acting` (who acts, an optional idempotency key, whether it is a rehearsal) and calls a verb on the handle of
+//!    an area, such as `desk.handovers().sign_on_screen(&acting, …)`. Each area folder lists its verbs in its `mod.rs`.
+//! 2. The verb validates its input (`validation.rs`) and does slow work, such as drawing a PDF, before the transaction where it can.
+//! 3. `Desk::write` checks the permission, returns the stored outcome when the idempotency key is known, and opens a transaction.
+//! 4. The job gets a `Tx`: the transaction of the store together with the actor, the policy in force and the public address. It reads
+//!    current rows, asks the rules in `domain`, appends an event to the ledger (`Tx::append`) and projects the new state into its table.
+//!    A projection needs the `Appended` that the append returned, so no recorded state changes without an event. Sessions, letters and
+//!    the access log are outside the ledger.
+//! 5. The outcome is stored under the idempotency key, and the caller gets it after the commit. Any error rolls everything back.
+//!
+//! A rehearsal runs the same job and always rolls back: it shows what an action would do. `Desk::by_itself` writes as a system actor.
+//!
+//! Where is the rule that …? Who may do what: `Permission` in `domain/account/actor.rs`. What a step does to a device: `Tx::take` below,
+//! which calls `domain/device/lifecycle.rs`. Which error code means what: `error.rs`; its sentence in each language: `error_text.rs`.
 
 pub mod access;
 pub mod account;
@@ -41,7 +58,7 @@ use sha2::{Digest, Sha256};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, RwLock};
 
-/// The machine's clock.
+/// The system clock, cut to whole milliseconds.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;
 
@@ -52,13 +69,13 @@ impl Clock for SystemClock {
     }
 }
 
-/// The operating system's randomness.
+/// The operating system's random number generator.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemEntropy;
 
 impl Entropy for SystemEntropy {
     fn fill(&self, bytes: &mut [u8]) {
-        // Without randomness no secret and no tag can be made; there is nothing sensible left to do.
+        // Without randomness neither secrets nor tags are safe, so the process stops.
         if getrandom::fill(bytes).is_err() {
             tracing::error!("the operating system gives no randomness");
             std::process::abort();
@@ -66,28 +83,27 @@ impl Entropy for SystemEntropy {
     }
 }
 
-/// A person acting, with the key that makes a repeated request count once.
+/// Who makes a write, with an optional idempotency key.
 #[derive(Clone, Debug)]
 pub struct Acting {
-    /// Who.
     pub actor: Actor,
-    /// The key and the hash of the question, when the caller gave one.
+    /// The idempotency key, when the caller sent one: a repeat with the same key gets the outcome of the first call.
     pub once: Option<IdempotencyKey>,
-    /// Only to see what would come of it: the work is done, and undone before anybody else can see it.
+    /// Dry run: the job runs in a real transaction that is rolled back, and only its outcome is returned.
     pub rehearsal: bool,
 }
 
-/// A key that counts once.
+/// An idempotency key with a digest of the request it was sent for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdempotencyKey {
-    /// The caller's key.
+    /// The caller's key; its SHA-256 in hexadecimal when it is longer than 200 bytes or holds control characters.
     pub key: String,
-    /// SHA-256 of what was asked, hexadecimal.
+    /// SHA-256 of the request, hexadecimal: the same key with another request is refused.
     pub hash: String,
 }
 
 impl IdempotencyKey {
-    /// A key with the question it stands for. A key that is long or holds control characters stands as its digest.
+    /// Makes a key from the caller's text and the request's content. Digests a key over 200 bytes or with control characters.
     #[must_use]
     pub fn new(key: &str, asked: &[u8]) -> Self {
         let digest = |bytes: &[u8]| hex::encode(Sha256::digest(bytes));
@@ -97,14 +113,14 @@ impl IdempotencyKey {
 }
 
 impl Acting {
-    /// A person acting, without such a key.
+    /// An actor without idempotency key, and no rehearsal.
     #[must_use]
     pub const fn new(actor: Actor) -> Self {
         Self { actor, once: None, rehearsal: false }
     }
 }
 
-/// What the desk works with.
+/// What all clones of a `Desk` share.
 struct Shared {
     db: Db,
     clock: Arc<dyn Clock>,
@@ -116,7 +132,8 @@ struct Shared {
 }
 
 impl Shared {
-    /// The policy in force, as the transaction sees it: another server may have made a new one since.
+    /// The policy in force as the transaction sees it. Reads it again when the version in the database is not the cached one: another
+    /// server on the same database may have made a new one.
     fn policy_in_force(&self, c: &mut store::AnyConnection) -> Result<Arc<Policy>, DeskError> {
         let held = self.policy();
         if store::settings::policy_version(c)? == held.version {
@@ -134,7 +151,7 @@ impl Shared {
     }
 }
 
-/// The desk.
+/// Entry point of the application layer; cheap to clone. Areas hang their verbs on it through handles such as `desk.handovers()`.
 #[derive(Clone)]
 pub struct Desk {
     shared: Arc<Shared>,
@@ -147,10 +164,10 @@ impl std::fmt::Debug for Desk {
 }
 
 impl Desk {
-    /// Opens the desk on a database.
+    /// Opens the database at `url` and reads the policy in force. `base_url` is the public address of this installation.
     ///
     /// # Errors
-    /// When the database cannot be opened.
+    /// When the database cannot be opened or migrated, or its policy cannot be read.
     pub fn open(url: &str, base_url: Option<String>, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Result<Self, DeskError> {
         let db = Db::open(url, Arc::clone(&clock), Arc::clone(&entropy))?;
         let policy = db.read(store::settings::policy)?;
@@ -159,13 +176,13 @@ impl Desk {
         Ok(Self { shared: Arc::new(shared) })
     }
 
-    /// The database, for reading.
+    /// The database, for reads and for what is not tied to one verb.
     #[must_use]
     pub fn db(&self) -> &Db {
         &self.shared.db
     }
 
-    /// Now.
+    /// The time of the injected clock.
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
         self.shared.clock.now()
@@ -177,47 +194,48 @@ impl Desk {
         crate::i18n::today(self.now())
     }
 
-    /// The public address printed on labels, if one is set.
+    /// The public address of this installation, printed on labels and documents; none when it is not configured.
     #[must_use]
     pub fn base_url(&self) -> Option<&str> {
         self.shared.base_url.as_deref()
     }
 
-    /// The policy in force when this server last wrote.
+    /// The cached policy: the one in force when this server last wrote, or when it started.
     #[must_use]
     pub fn policy(&self) -> Arc<Policy> {
         self.shared.policy()
     }
 
-    /// The nineteen communes.
+    /// The nineteen communes of the Brussels region.
     #[must_use]
     pub fn communes(&self) -> &'static [Commune] {
         tables::communes()
     }
 
-    /// What steps are judged by.
+    /// What the lifecycle rules need to judge a step: the policy, the list of tests and the known locks.
     #[must_use]
     pub fn rules<'a>(&self, policy: &'a Policy) -> Rules<'a> {
         Rules { policy, tests: tables::tests(), locks: tables::lock_names() }
     }
 
-    /// A new id: a UUIDv7 from our clock and chance.
+    /// A new UUIDv7, from the injected clock and entropy.
     fn id(&self) -> String {
         new_id(self.now(), &*self.shared.entropy)
     }
 
-    /// Reads.
+    /// Runs read queries on a pooled connection. Blocks the thread.
     ///
     /// # Errors
-    /// What the reading gives.
+    /// Whatever the job returns, or that no connection is available.
     pub fn read<T>(&self, job: impl FnOnce(&mut store::AnyConnection) -> Result<T, DeskError>) -> Result<T, DeskError> {
         self.shared.db.read(job)
     }
 
-    /// The one way to write: checks the permission, answers a repeated key as before, runs the job in one transaction.
+    /// Runs a verb's job for an actor: checks the permission, returns the stored outcome for a repeated idempotency key, and runs the job
+    /// in one transaction.
     ///
     /// # Errors
-    /// [`DeskError::Forbidden`], a key used for another question, and what the job gives.
+    /// [`DeskError::Forbidden`]; a conflict when the key was used for another request; whatever the job returns.
     fn write<T>(
         &self,
         acting: &Acting,
@@ -233,7 +251,7 @@ impl Desk {
         let Acting { actor, once, rehearsal } = acting.clone();
         let shared = Arc::clone(&self.shared);
         if rehearsal {
-            // The same rules, the same path, in the same transaction as everything else; the error at its end takes it all back.
+            // The same job in the same kind of transaction; the error at its end rolls it back.
             let (tell, told) = std::sync::mpsc::channel();
             let undone = self.shared.db.write::<(), DeskError>(move |tx| {
                 let policy = shared.policy_in_force(tx.read())?;
@@ -269,7 +287,8 @@ impl Desk {
         })
     }
 
-    /// Does in nobody's name what nobody decides: what the calendar brings, or what a stranger asks for. Who may is for the caller to know.
+    /// Writes as a system actor named `name`, with the rights of `role`: for what the calendar triggers or an anonymous visitor asks for.
+    /// Checks no permission; the caller must.
     fn by_itself<T, F>(&self, name: &'static str, role: Role, job: F) -> Result<T, DeskError>
     where
         T: Send + 'static,
@@ -291,7 +310,7 @@ fn new_id(now: DateTime<Utc>, entropy: &dyn Entropy) -> String {
     uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid().to_string()
 }
 
-/// The bench: what a verb works with inside its transaction.
+/// What a verb works with inside its transaction: the store's transaction, the actor, the policy in force and the public address.
 struct Tx<'t, 'w> {
     store: &'t mut WriteTx<'w>,
     actor: Actor,
@@ -321,12 +340,12 @@ impl Tx<'_, '_> {
         Ok(store::ledger::event::append(self.store, &self.actor.user, event)?)
     }
 
-    /// A device, or the sentence that it is not there.
+    /// The device with this tag, or a not-found error.
     fn device(&mut self, tag: crate::domain::device::tag::Tag) -> Result<Device, DeskError> {
         store::device::find(self.store.read(), &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag))
     }
 
-    /// A place that is in use.
+    /// The normalised code of a location that exists and is active, or an error on the field `location`.
     fn place(&mut self, code: &str) -> Result<String, DeskError> {
         let code = crate::domain::device::location::code(code).ok_or_else(|| DeskError::field_error("location", ErrorCode::Form, code))?;
         match store::device::location::find(self.store.read(), &code)? {
@@ -336,12 +355,13 @@ impl Tx<'_, '_> {
         }
     }
 
-    /// The one write path of a device: apply, append, project.
+    /// Takes one step of a device; every device change goes through here. Applies the lifecycle rules, appends the event, projects the
+    /// new state.
     fn take(&mut self, device: &Device, step: Step, note: Option<&str>) -> Result<Device, DeskError> {
         self.sealed(device, step, note).map(|(next, _appended)| next)
     }
 
-    /// The same, with the proof for what else is written about the step.
+    /// Like `take`, and returns the proof of the append, which projections beside the device row need.
     fn sealed(&mut self, device: &Device, step: Step, note: Option<&str>) -> Result<(Device, Appended), DeskError> {
         let policy = Arc::clone(&self.policy);
         let rules = Rules { policy: &policy, tests: tables::tests(), locks: tables::lock_names() };

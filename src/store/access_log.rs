@@ -1,4 +1,4 @@
-//! What auditors looked at: who, when, which page. Beside the ledger, which is about the devices.
+//! Access log: which pages auditors looked at, and when. Kept outside the ledger, which records devices.
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
@@ -8,23 +8,23 @@ use crate::store::tx::WriteTx;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-/// One look.
+/// One entry of the access log.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
 pub struct AccessEntry {
-    /// Its id, in the order of time.
+    /// UUIDv7, so it sorts by time.
     pub id: String,
-    /// When, UTC.
+    /// UTC.
     pub at: NaiveDateTime,
-    /// Who.
+    /// Id of the account.
     pub account: String,
-    /// The page.
+    /// Path of the page.
     pub path: String,
 }
 
-/// Keeps a look.
+/// Adds an entry.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn keep(tx: &mut WriteTx<'_>, id: &str, who: &UserId, path: &str) -> Result<(), StoreError> {
     let at = tx.now().naive_utc();
     let row = (reading::id.eq(id), reading::at.eq(at), reading::account.eq(who.as_str()), reading::path.eq(path));
@@ -32,10 +32,10 @@ pub fn keep(tx: &mut WriteTx<'_>, id: &str, who: &UserId, path: &str) -> Result<
     Ok(())
 }
 
-/// The newest looks, before one, at most `limit`.
+/// The newest entries before the one with id `before`, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn newest(connection: &mut AnyConnection, before: Option<&str>, limit: i64) -> Result<Vec<AccessEntry>, StoreError> {
     let before = before.unwrap_or("\u{7f}");
     Ok(reading::table.filter(reading::id.lt(before)).order(reading::id.desc()).limit(limit).load(connection)?)

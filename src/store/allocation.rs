@@ -1,4 +1,4 @@
-//! Proposals and their workings.
+//! Proposals for a fair split, with their explanations.
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
@@ -11,10 +11,10 @@ use crate::store::ledger::event::Appended;
 use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
-/// Writes what a proposal became, with its working; `None` leaves the working as it is.
+/// Inserts or updates a proposal; `working` is its explanation as JSON, and `None` keeps the stored one.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn project(tx: &mut WriteTx<'_>, p: &Proposal, working: Option<&str>, appended: &Appended) -> Result<(), StoreError> {
     let id = p.id.as_str();
     let seq = appended.about(Subject::Proposal, id)?;
@@ -31,28 +31,28 @@ pub fn project(tx: &mut WriteTx<'_>, p: &Proposal, working: Option<&str>, append
     Ok(())
 }
 
-/// A proposal.
+/// A proposal by its id.
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn find(connection: &mut AnyConnection, id: &ProposalId) -> Result<Option<Proposal>, StoreError> {
     let row: Option<String> = proposal::table.find(id.as_str()).select(proposal::state).first(connection).optional()?;
     row.map(|text| state::read("proposal", id.as_str(), &text)).transpose()
 }
 
-/// The working of a proposal.
+/// The explanation of a proposal.
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn working(connection: &mut AnyConnection, id: &ProposalId) -> Result<Option<Working>, StoreError> {
     let row: Option<String> = proposal::table.find(id.as_str()).select(proposal::working).first(connection).optional()?;
     row.map(|text| state::read("proposal", id.as_str(), &text)).transpose()
 }
 
-/// Proposals, newest first, before one (the next page), at most `limit`.
+/// One page of proposals, newest first, before `before`, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn list(connection: &mut AnyConnection, before: Option<&ProposalId>, limit: u16) -> Result<Vec<Proposal>, StoreError> {
     let mut query = proposal::table.into_boxed();
     if let Some(before) = before {
@@ -63,10 +63,10 @@ pub fn list(connection: &mut AnyConnection, before: Option<&ProposalId>, limit: 
     rows.into_iter().map(|(key, text)| state::read("proposal", &key, &text)).collect()
 }
 
-/// The proposals that are open.
+/// All open proposals, the oldest first.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn open(connection: &mut AnyConnection) -> Result<Vec<Proposal>, StoreError> {
     let rows: Vec<(String, String)> = proposal::table
         .filter(proposal::status.eq(ProposalState::Open.as_str()))
@@ -76,7 +76,7 @@ pub fn open(connection: &mut AnyConnection) -> Result<Vec<Proposal>, StoreError>
     rows.into_iter().map(|(key, text)| state::read("proposal", &key, &text)).collect()
 }
 
-/// Every proposal's row, for the replay to compare: its working must be the one its last event seals.
+/// Every proposal row for the replay. Its explanation must have the digest that the last event seals.
 pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
     use sha2::{Digest, Sha256};
     let rows: Vec<(String, String, String, String, i64)> = proposal::table.load(connection)?;

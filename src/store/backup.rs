@@ -1,4 +1,4 @@
-//! Copies of an SQLite database: made while it is in use, checked, and settled into one file.
+//! Copies of an SQLite database: made while it is in use, checked, and merged into a single file.
 
 use super::connection::{Address, AnyConnection};
 use super::error::StoreError;
@@ -17,7 +17,7 @@ struct Orphan {
     table: String,
 }
 
-/// Only SQLite is one file; PostgreSQL has tools of its own for this.
+/// Only SQLite is a single file; PostgreSQL has its own backup tools.
 fn sqlite(address: &Address) -> Result<diesel::SqliteConnection, StoreError> {
     match address.open()? {
         AnyConnection::Sqlite(connection) => Ok(connection),
@@ -25,20 +25,20 @@ fn sqlite(address: &Address) -> Result<diesel::SqliteConnection, StoreError> {
     }
 }
 
-/// Writes one consistent copy of the database into a file that is not there yet, while others go on reading and writing.
+/// Writes a consistent copy of the database to a new file while others keep reading and writing.
 ///
 /// # Errors
-/// When the database cannot be opened or the file not be written.
+/// When the database cannot be opened, the file exists or cannot be written.
 pub fn copy_into(address: &Address, file: &str) -> Result<(), StoreError> {
     let mut connection = sqlite(address)?;
     diesel::sql_query("VACUUM INTO ?").bind::<Text, _>(file).execute(&mut connection)?;
     Ok(())
 }
 
-/// What is wrong with the file itself: broken pages, rows that point nowhere. Empty when it is sound.
+/// Damage in the file: broken pages, foreign keys without their row. Empty when sound.
 ///
 /// # Errors
-/// When the file cannot be opened as a database at all.
+/// When the file cannot be opened as a database.
 pub fn faults(address: &Address) -> Result<Vec<String>, StoreError> {
     let mut connection = sqlite(address)?;
     let pages: Vec<Finding> = diesel::sql_query("PRAGMA integrity_check").load(&mut connection)?;
@@ -48,10 +48,10 @@ pub fn faults(address: &Address) -> Result<Vec<String>, StoreError> {
     Ok(found)
 }
 
-/// Brings everything that waits in the write-ahead log into the file itself, so that the file alone is the database.
+/// Moves everything from the write-ahead log into the database file, so that the file alone is complete.
 ///
 /// # Errors
-/// When another connection keeps the log busy.
+/// When another connection uses the database.
 pub fn settle(address: &Address) -> Result<(), StoreError> {
     #[derive(QueryableByName)]
     struct Checkpoint {

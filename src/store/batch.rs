@@ -1,4 +1,4 @@
-//! Batches and the lines of their lists.
+//! Batches and the lines of their donor lists (manifests).
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
@@ -13,10 +13,10 @@ use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
-/// Writes what a batch became.
+/// Inserts or updates a batch.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn project(tx: &mut WriteTx<'_>, b: &Batch, appended: &Appended) -> Result<(), StoreError> {
     let number = b.number.to_string();
     let seq = appended.about(Subject::Batch, &number)?;
@@ -29,10 +29,10 @@ pub fn project(tx: &mut WriteTx<'_>, b: &Batch, appended: &Appended) -> Result<(
     Ok(())
 }
 
-/// The digest of a list's lines, sealed with the batch: the table can be checked against the ledger.
+/// SHA-256 of the lines of a donor list, hexadecimal. The batch's event seals it, so the table can be checked against the ledger.
 ///
 /// # Errors
-/// When a line cannot be written.
+/// When a line cannot be serialised.
 pub fn digest(lines: &[ManifestLine]) -> Result<String, StoreError> {
     let mut hash = Sha256::new();
     for line in lines {
@@ -42,10 +42,10 @@ pub fn digest(lines: &[ManifestLine]) -> Result<String, StoreError> {
     Ok(hex::encode(hash.finalize()))
 }
 
-/// Replaces the lines of a batch's list. The caller has sealed their digest in the same transaction.
+/// Replaces the lines of a donor list. The caller seals their digest in the same transaction.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn put_lines(tx: &mut WriteTx<'_>, number: Number, lines: &[ManifestLine], appended: &Appended) -> Result<(), StoreError> {
     let key = number.to_string();
     appended.about(Subject::Batch, &key)?;
@@ -67,20 +67,20 @@ pub fn put_lines(tx: &mut WriteTx<'_>, number: Number, lines: &[ManifestLine], a
     Ok(())
 }
 
-/// A batch.
+/// A batch by its number.
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn find(connection: &mut AnyConnection, number: Number) -> Result<Option<Batch>, StoreError> {
     let key = number.to_string();
     let row: Option<String> = batch::table.find(&key).select(batch::state).first(connection).optional()?;
     row.map(|text| state::read("batch", &key, &text)).transpose()
 }
 
-/// Batches, newest first, before a number (the next page), at most `limit`.
+/// One page of batches, newest first, before `before`, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn list(connection: &mut AnyConnection, before: Option<Number>, limit: u16) -> Result<Vec<Batch>, StoreError> {
     let mut query = batch::table.into_boxed();
     if let Some(before) = before {
@@ -91,10 +91,10 @@ pub fn list(connection: &mut AnyConnection, before: Option<Number>, limit: u16) 
     rows.into_iter().map(|(key, text)| state::read("batch", &key, &text)).collect()
 }
 
-/// The lines of a batch's list, in order, after a line, at most `limit`.
+/// Lines of a donor list in order, after line `after`, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn lines(connection: &mut AnyConnection, number: Number, after: u32, limit: u16) -> Result<Vec<ManifestLine>, StoreError> {
     let key = number.to_string();
     let after = i32::try_from(after).unwrap_or(i32::MAX);
@@ -108,24 +108,24 @@ pub fn lines(connection: &mut AnyConnection, number: Number, after: u32, limit: 
     rows.into_iter().map(|text| state::read("manifest_line", &key, &text)).collect()
 }
 
-/// Every line of a list: at most what a list may hold.
+/// All lines of a donor list, at most 65,535.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn all_lines(connection: &mut AnyConnection, number: Number) -> Result<Vec<ManifestLine>, StoreError> {
     lines(connection, number, 0, u16::MAX)
 }
 
-/// The lines of a batch's list that name this serial or inventory number.
+/// The lines of a donor list that name this serial or inventory number, at most 20.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn lines_named(connection: &mut AnyConnection, number: Number, text: &str) -> Result<Vec<ManifestLine>, StoreError> {
     let (key, fold) = (number.to_string(), fold_code(text));
     if fold.is_empty() {
         return Ok(Vec::new());
     }
-    // Two searches, each on its index: asked at once, SQLite would walk the whole list.
+    // Two queries, each on its own index: with OR, SQLite would scan the whole list.
     let by_serial: Vec<(i32, String)> = manifest_line::table
         .filter(manifest_line::batch.eq(&key))
         .filter(manifest_line::serial_key.eq(&fold))
@@ -144,10 +144,10 @@ pub fn lines_named(connection: &mut AnyConnection, number: Number, text: &str) -
     rows.into_values().take(20).map(|text| state::read("manifest_line", &key, &text)).collect()
 }
 
-/// One line.
+/// One line of a donor list.
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn line(connection: &mut AnyConnection, number: Number, line: u32) -> Result<Option<ManifestLine>, StoreError> {
     let key = number.to_string();
     let place = i32::try_from(line).unwrap_or(-1);
@@ -155,7 +155,7 @@ pub fn line(connection: &mut AnyConnection, number: Number, line: u32) -> Result
     row.map(|text| state::read("manifest_line", &key, &text)).transpose()
 }
 
-/// Every batch's row, for the replay to compare.
+/// Every batch row, for the replay.
 pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
     let rows: Vec<(String, String, bool, String, i64)> = batch::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, donor, closed, text, seq)| {
@@ -166,10 +166,10 @@ pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreE
     Ok(stated.collect())
 }
 
-/// Whether the columns by which a list is searched are those of its lines.
+/// Whether the search columns of a donor list match its lines.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn lines_fit(connection: &mut AnyConnection, number: Number) -> Result<bool, StoreError> {
     type Row = (i32, Option<String>, Option<String>, String);
     let rows: Vec<Row> = manifest_line::table

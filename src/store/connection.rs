@@ -1,24 +1,22 @@
-//! One connection type for both databases, and how each is opened.
+//! One connection type for SQLite and PostgreSQL, and how each is opened.
 
 use super::error::StoreError;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::r2d2::{ManageConnection, R2D2Connection};
 
-/// How often SQLite is asked anew for the write-ahead log, and how long is waited between: ten seconds in all, as for any other lock.
+/// Tries to switch to the write-ahead log, with a pause between: ten seconds in all, as for any other lock.
 const WAL_TRIES: u32 = 500;
 const WAL_PAUSE: std::time::Duration = std::time::Duration::from_millis(20);
 
-/// SQLite or PostgreSQL.
+/// A connection to either database.
 #[derive(diesel::MultiConnection)]
 pub enum AnyConnection {
-    /// Embedded.
     Sqlite(diesel::SqliteConnection),
-    /// A server.
     Postgres(diesel::PgConnection),
 }
 
-/// What can go wrong in a snapshot: the database, or what is done in it.
+/// Error of a snapshot: from the database, or from the job.
 enum Broken<E> {
     Database(diesel::result::Error),
     Job(E),
@@ -31,7 +29,7 @@ impl<E> From<diesel::result::Error> for Broken<E> {
 }
 
 impl AnyConnection {
-    /// Reads from one moment. It waits for nobody and nobody waits for it: SQLite's log keeps the old pages, PostgreSQL the old rows.
+    /// Runs reads on one consistent state, without blocking writers or being blocked by them.
     pub(super) fn snapshot<T, E: From<StoreError>>(&mut self, job: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
         let done = self.transaction(|connection| {
             if let Self::Postgres(c) = connection {
@@ -46,16 +44,16 @@ impl AnyConnection {
     }
 }
 
-/// Where the data is.
+/// Address of the database.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Address {
-    /// A file; its folder is made when it is not there.
+    /// Path of the database file; its folder is created when missing.
     Sqlite(String),
-    /// A server's URL.
+    /// URL of the server.
     Postgres(String),
 }
 
-/// Never shows a password.
+/// Hides the PostgreSQL URL, which may hold a password.
 impl std::fmt::Debug for Address {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -66,10 +64,10 @@ impl std::fmt::Debug for Address {
 }
 
 impl Address {
-    /// Reads `sqlite://path` or `postgres://…`.
+    /// Parses `sqlite://path` or `postgres://…`.
     ///
     /// # Errors
-    /// For any other scheme, so that a typing error never makes a new empty database.
+    /// For any other scheme, so that a typing error does not create an empty database.
     pub fn parse(url: &str) -> Result<Self, StoreError> {
         if let Some(path) = url.strip_prefix("sqlite://").filter(|p| !p.is_empty()) {
             Ok(Self::Sqlite(path.to_owned()))
@@ -81,7 +79,7 @@ impl Address {
         }
     }
 
-    /// Opens a connection and sets it up.
+    /// Opens a connection and configures it.
     ///
     /// # Errors
     /// When the database cannot be reached or opened.
@@ -93,7 +91,8 @@ impl Address {
                     std::fs::create_dir_all(folder).map_err(|e| StoreError::Unavailable(format!("{}: {e}", folder.display())))?;
                 }
                 let mut connection = diesel::SqliteConnection::establish(path).map_err(unavailable)?;
-                // busy_timeout first: the others may themselves meet a lock. FULL: an acknowledged scan survives a power cut.
+                // `busy_timeout` comes first because the other settings may meet a lock. `synchronous = FULL`: an acknowledged scan
+                // survives a power cut.
                 connection.batch_execute("PRAGMA busy_timeout = 10000;")?;
                 write_ahead(&mut connection)?;
                 connection.batch_execute(
@@ -113,8 +112,8 @@ impl Address {
     }
 }
 
-/// Keeps the journal as a write-ahead log. SQLite does not wait here as it does elsewhere: two first starts that make this change at once would
-/// each wait for the other for ever, so one of them is told at once that the file is locked, and asks again.
+/// Switches to the write-ahead log. SQLite ignores `busy_timeout` for this change, since two connections making it at once would
+/// deadlock: one gets "locked" immediately and must retry.
 fn write_ahead(connection: &mut diesel::SqliteConnection) -> Result<(), StoreError> {
     let mut asked = 0_u32;
     loop {

@@ -1,4 +1,4 @@
-//! Issued documents: frozen bytes, found by number or by hash.
+//! Issued documents: frozen bytes, found by number.
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
@@ -8,42 +8,39 @@ use crate::store::ledger::event::Appended;
 use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
-/// A document as issued.
+/// An issued document as stored.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
 pub struct Issued {
-    /// Its number.
     pub number: String,
-    /// Its language.
     pub language: String,
-    /// SHA-256 of its bytes, hexadecimal.
+    /// SHA-256 of the PDF, hexadecimal.
     pub sha256: String,
-    /// The content the bytes were made from, as JSON: the page shows the same.
+    /// The document's content as JSON, from which the PDF was made; the web page shows the same.
     pub content: String,
     /// The PDF.
     pub bytes: Vec<u8>,
-    /// The event that caused it.
+    /// Sequence number of the event that issued it.
     pub seq: i64,
 }
 
-/// A document on its way to be kept.
+/// A document ready to be issued.
 #[derive(Clone, Debug)]
 pub struct Frozen {
-    /// Its language.
     pub language: &'static str,
-    /// SHA-256 of its bytes, hexadecimal: the event seals it.
+    /// SHA-256 of the PDF, hexadecimal; sealed by the event.
     pub sha256: String,
-    /// What the bytes were made from, as JSON.
+    /// The document's content as JSON.
     pub content: String,
-    /// SHA-256 of that, hexadecimal: the event seals it too.
+    /// SHA-256 of the content, hexadecimal; sealed by the event.
     pub content_sha256: String,
     /// The PDF.
     pub bytes: Vec<u8>,
 }
 
-/// Keeps a document for good.
+/// Stores a document permanently.
 ///
 /// # Errors
-/// [`StoreError::Taken`] when the number is issued already.
+/// [`StoreError::Taken`] when a document has this number.
 pub fn issue(tx: &mut WriteTx<'_>, number: Number, frozen: &Frozen, appended: &Appended) -> Result<(), StoreError> {
     diesel::insert_into(document::table)
         .values((
@@ -61,7 +58,7 @@ pub fn issue(tx: &mut WriteTx<'_>, number: Number, frozen: &Frozen, appended: &A
 /// A document by its number.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn find(connection: &mut AnyConnection, number: &str) -> Result<Option<Issued>, StoreError> {
     Ok(document::table.find(number).first(connection).optional()?)
 }

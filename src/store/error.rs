@@ -1,30 +1,28 @@
-//! What can go wrong with a database, in words both databases share.
+//! Errors of the store, the same for both databases.
 
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 /// A failure of the store.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
-    /// A unique key is taken: which, as `table.column` where the database says so.
+    /// A unique key is taken; names the constraint (PostgreSQL) or `table_column` (SQLite).
     #[error("already there: {0}")]
     Taken(String),
     /// The row changed since it was read.
     #[error("changed meanwhile: {0}")]
     Stale(String),
-    /// A row does not make sense: a bug, or someone edited the database by hand.
+    /// A stored row is invalid: a bug, or a change by hand.
     #[error("inconsistent row in {table}, key {key}: {what}")]
     Inconsistent {
-        /// The table.
         table: &'static str,
-        /// The row's key.
         key: String,
-        /// What is wrong.
+        /// What is wrong with it, often the parser's message.
         what: String,
     },
-    /// The database cannot be used now.
+    /// The database cannot be reached or used now.
     #[error("the database cannot be used now: {0}")]
     Unavailable(String),
-    /// Anything else the database said.
+    /// Any other database error.
     #[error("the database refused: {0}")]
     Broken(String),
 }
@@ -33,7 +31,8 @@ impl From<DieselError> for StoreError {
     fn from(error: DieselError) -> Self {
         match error {
             DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, info) => {
-                // PostgreSQL names the constraint (`account_email_key_key`), SQLite the column (`UNIQUE constraint failed: account.email_key`).
+                // PostgreSQL names the constraint (`account_email_key_key`), SQLite the column (`UNIQUE constraint failed:
+                // account.email_key`).
                 let text = info.message().to_owned();
                 let name = info.constraint_name().map_or_else(|| text.rsplit(": ").next().unwrap_or("").to_owned(), ToOwned::to_owned);
                 Self::Taken(name.replace('.', "_"))
@@ -52,12 +51,12 @@ impl From<diesel::r2d2::PoolError> for StoreError {
 }
 
 impl StoreError {
-    /// A row that does not make sense.
+    /// Shorthand for `StoreError::Inconsistent`.
     pub(crate) fn inconsistent(table: &'static str, key: impl ToString, what: impl ToString) -> Self {
         Self::Inconsistent { table, key: key.to_string(), what: what.to_string() }
     }
 
-    /// Whether the unique key that is taken has this in its name.
+    /// Whether the error is a taken unique key whose name contains this text.
     #[must_use]
     pub fn is_taken(&self, name: &str) -> bool {
         matches!(self, Self::Taken(key) if key.contains(name))

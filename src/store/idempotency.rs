@@ -1,5 +1,5 @@
-//! What counts once: a key given by the caller, the hash of what was asked, and what was answered, in the same transaction as the
-//! work. A repeat gets the same answer; the same key with another question is refused.
+//! Idempotency keys: the caller's key, the hash of the request and the outcome, stored in the transaction of the work. A repeat gets the
+//! stored outcome; the same key with another request is refused (in `Desk::write`).
 
 use super::error::StoreError;
 use super::schema::once;
@@ -8,25 +8,25 @@ use crate::store::tx::WriteTx;
 use chrono::Duration;
 use diesel::prelude::*;
 
-/// What was answered before: the hash of the question and the answer.
+/// The hash of the request and the outcome stored under a key, if any.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn find(tx: &mut WriteTx<'_>, who: &UserId, key: &str) -> Result<Option<(String, String)>, StoreError> {
     Ok(once::table.find((who.as_str(), key)).select((once::hash, once::outcome)).first(tx.connection).optional()?)
 }
 
-/// How long an answer is kept. A bench without connection sends its scans and cards when it comes back, perhaps after a long weekend, and
-/// gives up after thirty days; everything else is asked again at once or never.
+/// How long an outcome is kept. An offline scan bench sends its scans and command cards when it reconnects and gives up after 30 days;
+/// all other requests are repeated at once or never.
 fn kept_for(key: &str) -> Duration {
     let is_of_bench = key.starts_with("scan:") || key.starts_with("card:");
     Duration::days(if is_of_bench { 31 } else { 1 })
 }
 
-/// Keeps an answer, and forgets those whose time is over.
+/// Stores an outcome and deletes expired ones.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn keep(tx: &mut WriteTx<'_>, who: &UserId, key: &str, hash: &str, outcome: &str) -> Result<(), StoreError> {
     let now = tx.now();
     diesel::insert_into(once::table)

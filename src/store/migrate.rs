@@ -1,4 +1,4 @@
-//! Migrations: one set per database, embedded; a database newer than the program is refused.
+//! Migrations: one embedded set for each database. A database newer than the program is refused.
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
@@ -13,12 +13,12 @@ fn broken(error: Box<dyn std::error::Error + Send + Sync>) -> StoreError {
     StoreError::Broken(format!("migration: {error}"))
 }
 
-/// Refuses a database that holds a migration this program does not know, then runs those it lacks.
+/// Refuses a database with a migration this program does not know, then runs the missing ones.
 ///
-/// What a migration cannot say in SQL is filled in afterwards, by the rules of the program, before anybody is served.
+/// Then fills what SQL alone cannot compute, the search index, before any request is served.
 pub(super) fn run(connection: &mut AnyConnection) -> Result<(), StoreError> {
     match connection {
-        // Two servers may start at once: the second waits here, and then finds nothing left to do.
+        // Two servers may start at once: the second waits for this lock and then finds nothing to do.
         AnyConnection::Sqlite(c) => c.immediate_transaction(|c| {
             refuse_newer(
                 c.applied_migrations().map_err(broken)?,
@@ -28,7 +28,7 @@ pub(super) fn run(connection: &mut AnyConnection) -> Result<(), StoreError> {
             Ok::<_, StoreError>(())
         })?,
         AnyConnection::Postgres(c) => {
-            // Two servers may start at once.
+            // The same with an advisory lock.
             c.batch_execute("SELECT pg_advisory_lock(7230419)")?;
             let done = migrate_postgres(c).and_then(|()| crate::store::device::search::fill(connection));
             connection.batch_execute("SELECT pg_advisory_unlock(7230419)")?;

@@ -1,4 +1,16 @@
 //! The store: the only place with SQL. One writer, many readers, SQLite and PostgreSQL behind one connection type.
+//!
+//! - `connection.rs`: `AnyConnection`, and how each database is opened. `migrate.rs`: migrations. `schema.rs`: the tables. `error.rs`:
+//!   errors.
+//! - `writer.rs`: the writer thread, many jobs per commit. `tx.rs`: `WriteTx`, the write transaction as the functions here see it.
+//! - `ledger/event.rs`: the ledger; `Appended`, the proof that a projection needs. `ledger/replay.rs`: what `check` compares.
+//! - `state.rs`: how a record's state is stored as JSON, with `put!` to insert or update a row.
+//! - One file or folder per area, named as in `domain` and `desk`; each has `project` to write a record and functions to read it.
+//! - `idempotency.rs`, `access_log.rs`, `backup.rs`, `document.rs`: idempotency keys, the access log, SQLite copies, issued documents.
+//!
+//! Where is the rule that …? How two databases are used: `connection.rs` and `writer.rs`. How long an idempotency key counts: `kept_for`
+//! in `idempotency.rs`. When a letter may arrive twice: `claim` and `settle` in `notification.rs`. By which weights something was
+//! decided: `policy_at` in `settings.rs`.
 
 pub mod backup;
 pub mod batch;
@@ -37,10 +49,10 @@ use diesel::r2d2::Pool;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// How many readers a pool holds at most.
+/// The most connections in the pool of readers.
 const READERS: u32 = 8;
 
-/// The database: a pool of readers and one writer.
+/// The database: a pool of readers and one writer. Cheap to clone.
 #[derive(Clone)]
 pub struct Db {
     readers: Pool<Address>,
@@ -48,20 +60,19 @@ pub struct Db {
     address: Address,
 }
 
-/// What the writer did since the start, and how many readers are at work.
+/// Counters of the writer since the start, and the pool's use, for monitoring.
 #[derive(Clone, Copy, Debug)]
 pub struct Load {
-    /// Writes asked for.
+    /// Writes requested.
     pub jobs: u64,
-    /// Writes answered.
+    /// Writes answered, with or without success.
     pub answered: u64,
-    /// Commits.
+    /// Commits; several writes may share one.
     pub commits: u64,
-    /// Commits that failed.
     pub failures: u64,
-    /// Connections open for readers.
+    /// Open connections in the reader pool.
     pub readers_open: u32,
-    /// Those of them at work.
+    /// Those in use.
     pub readers_busy: u32,
 }
 
@@ -80,10 +91,10 @@ impl std::fmt::Debug for Db {
 }
 
 impl Db {
-    /// Opens the database and brings its tables up to date.
+    /// Opens the database and runs missing migrations.
     ///
     /// # Errors
-    /// When it cannot be opened, or was made by a newer version of the program.
+    /// When the database cannot be opened, or a newer version of the program made it.
     pub fn open(url: &str, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Result<Self, StoreError> {
         let address = Address::parse(url)?;
         let mut first = address.open()?;
@@ -98,28 +109,28 @@ impl Db {
         Ok(Self { readers, writer, address })
     }
 
-    /// Reads. Blocks: call it from a thread that may.
+    /// Runs reads on a pooled connection. Blocks the thread.
     ///
     /// # Errors
-    /// What the reading gives, or that no connection could be had.
+    /// Whatever the job returns, or that no connection was available within ten seconds.
     pub fn read<T, E: From<StoreError>>(&self, job: impl FnOnce(&mut AnyConnection) -> Result<T, E>) -> Result<T, E> {
         let mut connection = self.readers.get().map_err(StoreError::from)?;
         job(&mut connection)
     }
 
-    /// Reads from one moment of the database, however many questions are asked and whatever is written meanwhile.
+    /// Runs reads on one consistent state of the database, whatever is written meanwhile. Blocks the thread.
     ///
     /// # Errors
-    /// What the reading gives, or that no connection could be had.
+    /// Whatever the job returns, or that no connection was available within ten seconds.
     pub fn snapshot<T, E: From<StoreError>>(&self, job: impl FnOnce(&mut AnyConnection) -> Result<T, E>) -> Result<T, E> {
         let mut connection = self.readers.get().map_err(StoreError::from)?;
         connection.snapshot(job)
     }
 
-    /// Writes, as one unit: all of it is durable when this returns `Ok`, none of it is there when it returns `Err`. Blocks.
+    /// Runs a write job atomically: on `Ok` everything is durable, on `Err` nothing was written. Blocks the thread until the commit.
     ///
     /// # Errors
-    /// What the job gives, or that the database could not commit.
+    /// Whatever the job returns, or that the commit failed.
     pub fn write<T, E>(&self, job: impl FnOnce(&mut WriteTx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
     where
         T: Send + 'static,
@@ -128,7 +139,7 @@ impl Db {
         self.writer.write(job)
     }
 
-    /// What is going on, for a monitor.
+    /// The current counters, for monitoring.
     #[must_use]
     pub fn load(&self) -> Load {
         let (tally, readers) = (&self.writer.tally, self.readers.state());
@@ -143,7 +154,7 @@ impl Db {
         }
     }
 
-    /// Where the data is, without secrets.
+    /// The address of the database; its `Debug` output hides secrets.
     #[must_use]
     pub const fn address(&self) -> &Address {
         &self.address

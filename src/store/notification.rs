@@ -1,4 +1,4 @@
-//! Letters on their way out. They name people, so they are beside the ledger, and can be blanked without breaking anything.
+//! Letters: the outbox and their delivery state. They name people, so they are outside the ledger and can be blanked without breaking it.
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
@@ -9,118 +9,112 @@ use crate::store::tx::WriteTx;
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
-/// How long a server may be at one letter before another takes it over: far longer than its own patience with a mail server.
+/// How long a server may work on one letter before another takes it over; far longer than its timeout with a mail server.
 pub const LEASE: Duration = Duration::minutes(15);
 
 /// A letter as stored.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Insertable)]
 #[diesel(table_name = letter)]
 pub struct Letter {
-    /// Its id, in the order of time.
+    /// UUIDv7, so it sorts by time.
     pub id: String,
-    /// Its occasion, as stored.
+    /// A `LetterKind` as text.
     pub kind: String,
-    /// Its language.
     pub language: String,
-    /// Whom it greets; empty when nobody is known by name.
+    /// Name in the greeting; empty when unknown or erased.
     pub to_name: String,
-    /// The address; empty when there is none, or it was erased.
+    /// E-mail address; empty when there is none or it was erased.
     pub to_address: String,
-    /// The address, folded for comparison.
+    /// The address, normalised for comparison.
     pub address_key: String,
-    /// Subject.
     pub subject: String,
-    /// Its text; where a secret belongs stands [`HIDDEN`].
+    /// The text; [`HIDDEN`] stands where the secret of a link goes.
     pub body: String,
-    /// The secret of its link, until it has left.
+    /// Secret of its one-time link; removed once the letter was sent.
     pub secret: Option<String>,
-    /// What it is about: the kind of thing.
+    /// The subject of the record it is about.
     pub about_subject: String,
-    /// What it is about: its key.
+    /// The key of the record it is about.
     pub about_key: String,
-    /// The organisation it is written to.
     pub organisation: Option<String>,
-    /// Where it stands, as stored.
+    /// A `LetterState` as text.
     pub state: String,
-    /// How often it was tried.
+    /// Number of attempts to send it.
     pub tries: i32,
     /// When it is due.
     pub next_try: NaiveDateTime,
-    /// Until when the server that sends it has it to itself.
+    /// Until when the server that sends it holds its lease.
     pub leased_until: Option<NaiveDateTime>,
-    /// The mail server's last words, shortened; or our own word for why it was not asked.
+    /// The mail server's last reply, shortened, or our own code for why none was asked.
     pub answer: String,
-    /// When it was written.
     pub made: NaiveDateTime,
-    /// When nothing more happened to it.
+    /// When it reached a final state.
     pub done: Option<NaiveDateTime>,
-    /// Its Message-ID, the same at every try.
+    /// The Message-ID, the same for every attempt.
     pub message_id: String,
-    /// What makes it count once.
+    /// Deduplication key; unique.
     pub once: Option<String>,
-    /// Whether it may have arrived before.
+    /// Whether an earlier attempt may have arrived.
     pub maybe_twice: bool,
-    /// What goes along with it, as JSON.
+    /// The attachment as JSON.
     pub attached: Option<String>,
 }
 
-/// What stands in a text in place of the secret of its link.
+/// Placeholder in a text for the secret of its link.
 pub const HIDDEN: &str = "••••••";
 
 impl Letter {
-    /// Its occasion.
+    /// The occasion as an enum.
     ///
     /// # Errors
-    /// When the word is none of the list.
+    /// When the stored text is not a kind.
     pub fn kind(&self) -> Result<LetterKind, StoreError> {
         LetterKind::parse(&self.kind).map_err(|e| StoreError::inconsistent("letter", &self.id, e))
     }
 
-    /// What goes along with it. What is not as it was put there does not leave: the text says everything.
+    /// The attachment, if it is valid. An invalid one is dropped rather than sent: the letter's text says everything.
     #[must_use]
     pub fn attached(&self) -> Option<Attached> {
         let read: Attached = serde_json::from_str(self.attached.as_deref()?).ok()?;
         Attached::new(read.kind, &read.name, &read.text)
     }
 
-    /// Where it stands.
+    /// The state as an enum.
     ///
     /// # Errors
-    /// When the word is none of the list.
+    /// When the stored text is not a state.
     pub fn state(&self) -> Result<LetterState, StoreError> {
         LetterState::parse(&self.state).map_err(|e| StoreError::inconsistent("letter", &self.id, e))
     }
 }
 
-/// What became of a try.
+/// The outcome of an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Settled {
-    /// The mail server took it.
+    /// The mail server accepted it.
     Sent,
-    /// It refused it for good.
+    /// The mail server refused it permanently.
     Refused,
-    /// Not now; whether it may have taken it all the same.
+    /// A temporary failure; it will be tried again.
     Later {
-        /// The connection broke when the whole letter was on its way.
+        /// The connection broke after the whole letter was sent, so it may have arrived.
         perhaps: bool,
     },
 }
 
-/// Which letters are listed.
+/// Filter of a list of letters.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// To an organisation.
     pub organisation: Option<String>,
-    /// About a thing, by its key.
+    /// Key of the record they are about.
     pub about: Option<String>,
-    /// In a state.
     pub state: Option<LetterState>,
 }
 
-/// Puts a letter into the outbox. One whose key counts once and is there already is left as it is.
+/// Adds a letter to the outbox. Returns false and changes nothing when its deduplication key exists.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn insert(tx: &mut WriteTx<'_>, new: &Letter) -> Result<bool, StoreError> {
     if let Some(once) = &new.once {
         let there: Option<String> = letter::table.filter(letter::once.eq(once)).select(letter::id).first(tx.connection).optional()?;
@@ -132,18 +126,18 @@ pub fn insert(tx: &mut WriteTx<'_>, new: &Letter) -> Result<bool, StoreError> {
     Ok(true)
 }
 
-/// Whether a letter that counts once was written to anybody.
+/// Whether a letter with this deduplication key was written to anybody.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn is_written(connection: &mut AnyConnection, once: &str) -> Result<bool, StoreError> {
     Ok(written_at(connection, once)?.is_some())
 }
 
-/// When a letter that counts once was first written to anybody.
+/// When a letter with this deduplication key was first written to anybody.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn written_at(connection: &mut AnyConnection, once: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
     let from = format!("{once}:");
     let there: Option<NaiveDateTime> = letter::table
@@ -156,18 +150,18 @@ pub fn written_at(connection: &mut AnyConnection, once: &str) -> Result<Option<D
     Ok(there.map(|at| at.and_utc()))
 }
 
-/// A letter.
+/// A letter by its id.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn find(connection: &mut AnyConnection, id: &str) -> Result<Option<Letter>, StoreError> {
     Ok(letter::table.find(id).first(connection).optional()?)
 }
 
-/// The newest letters, before one (the next page), at most `limit`.
+/// One page of letters, newest first, before `before`, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn newest(connection: &mut AnyConnection, filter: &Filter, before: Option<&str>, limit: u16) -> Result<Vec<Letter>, StoreError> {
     let mut query = letter::table.into_boxed();
     if let Some(organisation) = &filter.organisation {
@@ -185,11 +179,10 @@ pub fn newest(connection: &mut AnyConnection, filter: &Filter, before: Option<&s
     Ok(query.order(letter::id.desc()).limit(i64::from(limit)).load(connection)?)
 }
 
-/// Letters a person should look at, the newest first: refused ones, those that wait for longer than an hour, and those that perhaps arrived
-/// twice in the last days.
+/// Letters that need attention, newest first: refused, unsent for over an hour, or possibly delivered twice in the last seven days.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn problems(connection: &mut AnyConnection, now: DateTime<Utc>, limit: u16) -> Result<Vec<Letter>, StoreError> {
     let (late, recent) = ((now - Duration::hours(1)).naive_utc(), (now - Duration::days(7)).naive_utc());
     let open = [LetterState::Waiting.as_str(), LetterState::Sending.as_str()];
@@ -205,15 +198,15 @@ pub fn problems(connection: &mut AnyConnection, now: DateTime<Utc>, limit: u16) 
         .load(connection)?)
 }
 
-/// How many letters stand where.
+/// Number of letters in each state.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn counts(connection: &mut AnyConnection) -> Result<Vec<(String, i64)>, StoreError> {
     Ok(letter::table.group_by(letter::state).select((letter::state, diesel::dsl::count_star())).load(connection)?)
 }
 
-/// The letter that is due first: one that waits and whose time has come, or one whose server has not come back in time.
+/// The letter due first: waiting and due, or being sent under a lease that has ended.
 fn first_due(connection: &mut AnyConnection, now: NaiveDateTime) -> Result<Option<Letter>, StoreError> {
     Ok(letter::table
         .filter(letter::state.eq(LetterState::Waiting.as_str()).or(letter::state.eq(LetterState::Sending.as_str())))
@@ -226,15 +219,16 @@ fn first_due(connection: &mut AnyConnection, now: NaiveDateTime) -> Result<Optio
 /// Whether a letter is due.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn is_due(connection: &mut AnyConnection, now: DateTime<Utc>) -> Result<bool, StoreError> {
     Ok(first_due(connection, now.naive_utc())?.is_some())
 }
 
-/// Takes the letter that is due first, so that no other server does. One whose server did not come back may have left already.
+/// Takes the letter due first under a lease, so that no other server sends it. One taken over from an expired lease may have arrived
+/// already.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn claim(tx: &mut WriteTx<'_>) -> Result<Option<Letter>, StoreError> {
     let now = tx.now().naive_utc();
     let Some(found) = first_due(tx.connection, now)? else { return Ok(None) };
@@ -259,10 +253,10 @@ pub fn claim(tx: &mut WriteTx<'_>) -> Result<Option<Letter>, StoreError> {
     Ok(Some(claimed))
 }
 
-/// Writes down what became of a try, unless another server has taken the letter over meanwhile.
+/// Records the outcome of an attempt, unless another server took the letter over meanwhile.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn settle(tx: &mut WriteTx<'_>, claimed: &Letter, settled: &Settled, answer: &str) -> Result<(), StoreError> {
     let now = tx.now().naive_utc();
     let wait = match settled {
@@ -291,10 +285,10 @@ pub fn settle(tx: &mut WriteTx<'_>, claimed: &Letter, settled: &Settled, answer:
     Ok(())
 }
 
-/// Puts a letter that was refused back to be sent now, to this name and address.
+/// Makes a letter due now, with this name and address.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn again(tx: &mut WriteTx<'_>, id: &str, name: &str, address: &str, key: &str) -> Result<(), StoreError> {
     let now = tx.now().naive_utc();
     diesel::update(letter::table.find(id))
@@ -312,10 +306,10 @@ pub fn again(tx: &mut WriteTx<'_>, id: &str, name: &str, address: &str, key: &st
     Ok(())
 }
 
-/// Gives a letter up.
+/// Gives up a letter: it is never sent, and its secret is removed.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn give_up(tx: &mut WriteTx<'_>, id: &str) -> Result<(), StoreError> {
     let now = tx.now().naive_utc();
     diesel::update(letter::table.find(id))
@@ -329,10 +323,10 @@ pub fn give_up(tx: &mut WriteTx<'_>, id: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Blanks every letter that was made before a moment: the row stays for the count. What still waits then is given up.
+/// Blanks the letters made before a moment and gives up those still unsent. The rows stay, for counts.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn blank_before(tx: &mut WriteTx<'_>, before: DateTime<Utc>) -> Result<usize, StoreError> {
     let open: Vec<String> = letter::table
         .filter(letter::made.lt(before.naive_utc()))
@@ -356,19 +350,19 @@ pub fn blank_before(tx: &mut WriteTx<'_>, before: DateTime<Utc>) -> Result<usize
     Ok(diesel::update(over).set(blank).execute(tx.connection)?)
 }
 
-/// The letters to an address, newest first.
+/// The letters to an address, newest first, at most 1,000.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn to_address(connection: &mut AnyConnection, address_key: &str) -> Result<Vec<Letter>, StoreError> {
     Ok(letter::table.filter(letter::address_key.eq(address_key)).order(letter::id.desc()).limit(1_000).load(connection)?)
 }
 
-/// Blanks the letters of an organisation to an address: name, address, subject and text go, the row stays for the count. What had not left
-/// is given up. The same person may be written to for another organisation: that stays. A letter of no organisation goes once it is settled.
+/// Blanks the letters of an organisation to an address and gives up those still unsent; the rows stay, for counts. Also blanks finished
+/// letters of no organisation to it. Letters of other organisations to the same address stay.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn blank(tx: &mut WriteTx<'_>, organisation: &OrganisationId, address_key: &str) -> Result<usize, StoreError> {
     if address_key.is_empty() {
         return Ok(0);

@@ -1,4 +1,4 @@
-//! Organisations, and their contacts outside the ledger.
+//! Organisations, and their contacts and applications, which are outside the ledger.
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
@@ -11,7 +11,7 @@ use crate::store::ledger::event::Appended;
 use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
-/// A form of a name that sorts and searches the same everywhere: no accents, capitals.
+/// Normal form of a name for sorting and prefix search: capitals, no accents, no punctuation.
 #[must_use]
 pub fn name_key(name: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
@@ -19,10 +19,10 @@ pub fn name_key(name: &str) -> String {
     bare.to_uppercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Writes what an organisation became.
+/// Inserts or updates an organisation.
 ///
 /// # Errors
-/// [`StoreError::Taken`] when another has its enterprise number.
+/// [`StoreError::Taken`] when another organisation has the enterprise number.
 pub fn project(tx: &mut WriteTx<'_>, o: &Organisation, appended: &Appended) -> Result<(), StoreError> {
     let seq = appended.about(Subject::Organisation, o.id.as_str())?;
     put!(tx.connection, organisation, id = o.id.as_str(), {
@@ -38,29 +38,29 @@ pub fn project(tx: &mut WriteTx<'_>, o: &Organisation, appended: &Appended) -> R
     Ok(())
 }
 
-/// An organisation.
+/// An organisation by its id.
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn find(connection: &mut AnyConnection, id: &OrganisationId) -> Result<Option<Organisation>, StoreError> {
     let row: Option<String> = organisation::table.find(id.as_str()).select(organisation::state).first(connection).optional()?;
     row.map(|text| state::read("organisation", id.as_str(), &text)).transpose()
 }
 
-/// The organisation with an enterprise number.
+/// The organisation with this enterprise number (digits only).
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn by_enterprise(connection: &mut AnyConnection, digits: &str) -> Result<Option<Organisation>, StoreError> {
     let row: Option<String> =
         organisation::table.filter(organisation::enterprise.eq(digits)).select(organisation::state).first(connection).optional()?;
     row.map(|text| state::read("organisation", digits, &text)).transpose()
 }
 
-/// Organisations by name, those whose name begins with a text, after a name and id (the next page), at most `limit`.
+/// One page of organisations ordered by name, those whose name begins with `begins`, after a name and id, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn list(
     connection: &mut AnyConnection,
     begins: &str,
@@ -83,10 +83,10 @@ pub fn list(
     rows.into_iter().map(|(id, text)| state::read("organisation", &id, &text)).collect()
 }
 
-/// Organisations in a standing, those whose approval ends first before the others, at most `limit`.
+/// Organisations with a status, those whose approval ends first come first, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn standing(connection: &mut AnyConnection, state: StandingState, limit: u16) -> Result<Vec<Organisation>, StoreError> {
     let rows: Vec<(String, String)> = organisation::table
         .filter(organisation::standing.eq(state.as_str()))
@@ -97,10 +97,10 @@ pub fn standing(connection: &mut AnyConnection, state: StandingState, limit: u16
     rows.into_iter().map(|(id, text)| state::read("organisation", &id, &text)).collect()
 }
 
-/// Approved organisations whose approval ends on a day or before, at most a thousand.
+/// Approved organisations whose approval ends by a day, at most 1,000.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn ending(connection: &mut AnyConnection, by: chrono::NaiveDate) -> Result<Vec<Organisation>, StoreError> {
     let rows: Vec<(String, String)> = organisation::table
         .filter(organisation::standing.eq(StandingState::Approved.as_str()))
@@ -115,15 +115,15 @@ pub fn ending(connection: &mut AnyConnection, by: chrono::NaiveDate) -> Result<V
 /// A contact by its id.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn contact(connection: &mut AnyConnection, id: &ContactId) -> Result<Option<Contact>, StoreError> {
     Ok(contact::table.find(id.as_str()).first(connection).optional()?)
 }
 
-/// Keeps an application until its address is confirmed.
+/// Stores an application until its e-mail address is confirmed.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn keep_application(tx: &mut WriteTx<'_>, id: &str, address_key: &str, language: &str, input: &str) -> Result<(), StoreError> {
     let made = tx.now().naive_utc();
     diesel::insert_into(application::table)
@@ -138,36 +138,37 @@ pub fn keep_application(tx: &mut WriteTx<'_>, id: &str, address_key: &str, langu
     Ok(())
 }
 
-/// An application that waits for its address to be confirmed: its language and what was given.
+/// An unconfirmed application: its language and its input as JSON.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn application(connection: &mut AnyConnection, id: &str) -> Result<Option<(String, String)>, StoreError> {
     Ok(application::table.find(id).select((application::language, application::input)).first(connection).optional()?)
 }
 
-/// Forgets an application.
+/// Deletes an application.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn forget_application(tx: &mut WriteTx<'_>, id: &str) -> Result<(), StoreError> {
     diesel::delete(application::table.find(id)).execute(tx.connection)?;
     Ok(())
 }
 
-/// Forgets every application made before a moment, or by an address.
+/// Deletes all applications made before a moment or for an address.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn forget_applications(tx: &mut WriteTx<'_>, before: chrono::NaiveDateTime, address_key: &str) -> Result<usize, StoreError> {
     let old = application::table.filter(application::made.lt(before).or(application::address_key.eq(address_key)));
     Ok(diesel::delete(old).execute(tx.connection)?)
 }
 
-/// Organisations that are partners no more, at most a thousand: refused, suspended, inactive, or approved until a day before this.
+/// Organisations with contacts that are no longer partners: refused, suspended, inactive, or approved only until before this day. At most
+/// 1,000.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn no_partners(connection: &mut AnyConnection, before: chrono::NaiveDate) -> Result<Vec<Organisation>, StoreError> {
     let gone = [StandingState::Refused.as_str(), StandingState::Suspended.as_str()];
     let rows: Vec<(String, String)> = organisation::table
@@ -179,10 +180,10 @@ pub fn no_partners(connection: &mut AnyConnection, before: chrono::NaiveDate) ->
     rows.into_iter().map(|(id, text)| state::read("organisation", &id, &text)).collect()
 }
 
-/// Several organisations at once.
+/// Organisations by their ids.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn several(connection: &mut AnyConnection, ids: &[OrganisationId]) -> Result<Vec<Organisation>, StoreError> {
     let ids: Vec<&str> = ids.iter().map(OrganisationId::as_str).collect();
     let rows: Vec<(String, String)> =
@@ -193,27 +194,25 @@ pub fn several(connection: &mut AnyConnection, ids: &[OrganisationId]) -> Result
 /// A contact person.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, serde::Serialize, serde::Deserialize)]
 pub struct Contact {
-    /// Its id.
     pub id: String,
-    /// Of which organisation.
+    /// Id of the organisation.
     pub organisation: String,
-    /// Name.
     pub name: String,
-    /// In what capacity.
+    /// Function in the organisation; may be empty.
     pub capacity: String,
-    /// E-mail address.
+    /// E-mail address; may be empty.
     pub email: String,
-    /// Telephone.
+    /// May be empty.
     pub phone: String,
-    /// The event that added it.
+    /// Sequence number of the contact's last event.
     #[serde(skip)]
     pub seq: i64,
 }
 
-/// Adds or changes a contact.
+/// Inserts or updates a contact.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn project_contact(tx: &mut WriteTx<'_>, c: &Contact, appended: &Appended) -> Result<(), StoreError> {
     let seq = appended.about(Subject::Contact, &c.id)?;
     put!(tx.connection, contact, id = c.id.as_str(), {
@@ -227,25 +226,25 @@ pub fn project_contact(tx: &mut WriteTx<'_>, c: &Contact, appended: &Appended) -
     Ok(())
 }
 
-/// Erases a contact's row.
+/// Deletes a contact's row.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn erase_contact(tx: &mut WriteTx<'_>, id: &ContactId, appended: &Appended) -> Result<(), StoreError> {
     appended.about(Subject::Contact, id.as_str())?;
     diesel::delete(contact::table.find(id.as_str())).execute(tx.connection)?;
     Ok(())
 }
 
-/// The contacts of an organisation.
+/// The contacts of an organisation, the oldest first, at most 100.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn contacts(connection: &mut AnyConnection, id: &OrganisationId) -> Result<Vec<Contact>, StoreError> {
     Ok(contact::table.filter(contact::organisation.eq(id.as_str())).order(contact::id.asc()).limit(100).load(connection)?)
 }
 
-/// Every organisation's row, for the replay to compare.
+/// Every organisation row, for the replay.
 pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
     type Row = (String, String, String, String, bool, String, i64, String, Option<chrono::NaiveDate>);
     let rows: Vec<Row> = organisation::table.load(connection)?;
@@ -259,7 +258,7 @@ pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreE
     Ok(stated.collect())
 }
 
-/// Every contact.
+/// Every contact, for the replay.
 pub(super) fn contact_rows(connection: &mut AnyConnection) -> Result<Vec<Contact>, StoreError> {
     Ok(contact::table.load(connection)?)
 }

@@ -1,4 +1,4 @@
-//! The tables, once for both databases; a test compares them with what the migrations make.
+//! The table definitions, shared by both databases; a test compares them with what the migrations create.
 
 diesel::table! {
     event (seq) {

@@ -1,4 +1,4 @@
-//! Settings and versions of the policy.
+//! The operator's particulars, and the versions of the policy.
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
@@ -12,35 +12,35 @@ use crate::store::tx::WriteTx;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
-/// The key of the operator's particulars.
+/// Key of the operator's particulars.
 pub const OPERATOR: &str = "operator";
 
 /// Writes the operator's particulars.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn project_operator(tx: &mut WriteTx<'_>, operator: &Operator, appended: &Appended) -> Result<(), StoreError> {
     let seq = appended.about(Subject::Settings, OPERATOR)?;
     put!(tx.connection, setting, name = OPERATOR, { state = state::write("setting", OPERATOR, operator)?, seq = seq });
     Ok(())
 }
 
-/// The operator's particulars.
+/// The operator's particulars; defaults when never set.
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn operator(connection: &mut AnyConnection) -> Result<Operator, StoreError> {
     let row: Option<String> = setting::table.find(OPERATOR).select(setting::state).first(connection).optional()?;
     row.map_or_else(|| Ok(Operator::default()), |text| state::read("setting", OPERATOR, &text))
 }
 
-/// The key of a version of the policy in the ledger.
+/// The ledger key of a policy version.
 #[must_use]
 pub fn policy_key(version: u32) -> String {
     format!("policy-{version}")
 }
 
-/// Writes a version of the policy.
+/// Stores a new version of the policy.
 ///
 /// # Errors
 /// [`StoreError::Taken`] when the version exists.
@@ -54,29 +54,29 @@ pub fn project_policy(tx: &mut WriteTx<'_>, p: &Policy, appended: &Appended) -> 
     Ok(())
 }
 
-/// The number of the policy in force, 1 for the one the program is born with.
+/// Version of the policy in force; 1 is the built-in one.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn policy_version(connection: &mut AnyConnection) -> Result<u32, StoreError> {
     let newest: Option<i32> = policy::table.select(diesel::dsl::max(policy::version)).first(connection)?;
     newest.map_or(Ok(1), |version| u32::try_from(version).map_err(|e| StoreError::inconsistent("policy", version, e)))
 }
 
-/// The policy in force: the newest version, or the one the program is born with.
+/// The policy in force: the newest version, or the built-in one.
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn policy(connection: &mut AnyConnection) -> Result<Policy, StoreError> {
     let row: Option<(i32, String)> =
         policy::table.order(policy::version.desc()).select((policy::version, policy::state)).first(connection).optional()?;
     row.map_or_else(|| Ok(Policy::default()), |(version, text)| state::read("policy", &version.to_string(), &text))
 }
 
-/// A version of the policy; the first is the one the program is born with.
+/// A version of the policy, also the built-in one; none when it does not exist.
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn policy_at(connection: &mut AnyConnection, version: u32) -> Result<Option<Policy>, StoreError> {
     let Ok(number) = i32::try_from(version) else { return Ok(None) };
     let row: Option<String> = policy::table.find(number).select(policy::state).first(connection).optional()?;
@@ -86,10 +86,10 @@ pub fn policy_at(connection: &mut AnyConnection, version: u32) -> Result<Option<
     }
 }
 
-/// Every version that was put in force, the newest first, with when; at most `limit`. The one the program is born with is none of them.
+/// Versions of the policy with the time each took effect, newest first, at most `limit`. Leaves out the built-in one.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn policy_versions(connection: &mut AnyConnection, limit: u16) -> Result<Vec<(u32, DateTime<Utc>)>, StoreError> {
     let rows: Vec<(i32, NaiveDateTime)> = policy::table
         .inner_join(event::table.on(event::seq.eq(policy::seq)))
@@ -104,7 +104,7 @@ pub fn policy_versions(connection: &mut AnyConnection, limit: u16) -> Result<Vec
     rows.into_iter().map(read).collect()
 }
 
-/// Every setting's and policy's key in the ledger, place and state.
+/// Every setting and policy row, for the replay.
 pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
     let settings: Vec<(String, String, i64)> = setting::table.load(connection)?;
     let policies: Vec<(i32, String, i64)> = policy::table.load(connection)?;

@@ -1,4 +1,4 @@
-//! Stock-takes: each with a line for every device that it expects or saw, and the codes that nothing answered to.
+//! Stock-takes: a line for every device expected or seen, and the scanned codes that match no device.
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
@@ -17,33 +17,32 @@ use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
-/// Tags of one question or one change; far below what either database takes.
+/// Tags per statement; far below the parameter limit of either database.
 const PIECE: usize = 500;
 
-/// What a stock-take knows of a device.
+/// A line: what a stock-take knows of a device.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
 pub struct Line {
-    /// Its tag, as stored.
     pub tag: String,
-    /// Whether it was expected when the count opened.
+    /// Whether it was expected when the stock-take opened.
     pub expected: bool,
-    /// The place its record named then.
+    /// Its location on record then.
     pub expected_at: Option<String>,
-    /// What became of it, as stored.
+    /// A `LineState` as text.
     pub state: String,
-    /// Where it was seen.
+    /// Code of the location where it was seen.
     pub seen_at: Option<String>,
-    /// When.
+    /// When it was seen, UTC.
     pub seen_on: Option<NaiveDateTime>,
-    /// By whom, by pseudonym.
+    /// Who saw it, as a pseudonym.
     pub seen_by: Option<String>,
 }
 
 impl Line {
-    /// What became of it.
+    /// The state as an enum.
     ///
     /// # Errors
-    /// When the word is none of the list.
+    /// When the stored text is not a line state.
     pub fn line_state(&self) -> Result<LineState, StoreError> {
         LineState::parse(&self.state).map_err(|e| StoreError::inconsistent("stock_take_line", &self.tag, e))
     }
@@ -68,12 +67,12 @@ const COLUMNS: Columns = (
     stock_take_line::seen_by,
 );
 
-/// The stages at which a device is with us.
+/// The stages at which a device is in the depot.
 fn with_us() -> Vec<&'static str> {
     Stage::ALL.iter().filter(|s| s.is_in_house()).map(|s| s.as_str()).collect()
 }
 
-/// The list of some texts, each ended by a line feed.
+/// Count and SHA-256 of some texts, each followed by a line feed.
 #[must_use]
 pub fn listed<'a>(texts: impl IntoIterator<Item = &'a str>) -> Listed {
     let (mut hash, mut count) = (Sha256::new(), 0);
@@ -85,10 +84,10 @@ pub fn listed<'a>(texts: impl IntoIterator<Item = &'a str>) -> Listed {
     Listed { count, sha256: hex::encode(hash.finalize()) }
 }
 
-/// Writes what a stock-take became.
+/// Inserts or updates a stock-take.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn project(tx: &mut WriteTx<'_>, s: &StockTake, appended: &Appended) -> Result<(), StoreError> {
     let number = s.number.to_string();
     let seq = appended.about(Subject::StockTake, &number)?;
@@ -100,10 +99,10 @@ pub fn project(tx: &mut WriteTx<'_>, s: &StockTake, appended: &Appended) -> Resu
     Ok(())
 }
 
-/// The tags of the devices that stand in these places by their records, or anywhere when none is named; in order.
+/// Tags of the devices in the depot at these locations, or at any when none is named; in order.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn standing(connection: &mut AnyConnection, places: &[String]) -> Result<Vec<String>, StoreError> {
     let here = device::table.filter(device::stage.eq_any(with_us()));
     Ok(if places.is_empty() {
@@ -113,10 +112,10 @@ pub fn standing(connection: &mut AnyConnection, places: &[String]) -> Result<Vec
     })
 }
 
-/// Writes a line for every device expected, inside the database: ten thousand of them are one statement.
+/// Adds a line for every expected device with one statement inside the database, because there may be ten thousand.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the statement fails, or adds another number of lines than the stock-take expects.
 pub fn expect(tx: &mut WriteTx<'_>, s: &StockTake, appended: &Appended) -> Result<(), StoreError> {
     use diesel::sql_types::{Bool, Text};
     let number = s.number.to_string();
@@ -145,10 +144,10 @@ pub fn expect(tx: &mut WriteTx<'_>, s: &StockTake, appended: &Appended) -> Resul
     Ok(())
 }
 
-/// Writes that a device was seen. The event is the device's step, or a sighting of the stock-take.
+/// Records that a device was seen. The event is either the device's step or a sighting of the stock-take.
 ///
 /// # Errors
-/// When the database refuses, or the event is about something else.
+/// When the statement fails, or the event is about something else.
 pub fn see(tx: &mut WriteTx<'_>, number: Number, line: &Line, appended: &Appended) -> Result<(), StoreError> {
     let key = number.to_string();
     appended.about(Subject::Device, &line.tag).or_else(|_other| appended.about(Subject::Sighting, &key))?;
@@ -167,10 +166,10 @@ pub fn see(tx: &mut WriteTx<'_>, number: Number, line: &Line, appended: &Appende
     Ok(())
 }
 
-/// Writes that a code was scanned that nothing answers to.
+/// Records a scanned code that matches no device.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn put_code(tx: &mut WriteTx<'_>, number: Number, code: &str, appended: &Appended) -> Result<(), StoreError> {
     let key = number.to_string();
     let seq = appended.about(Subject::Sighting, &key)?;
@@ -180,10 +179,10 @@ pub fn put_code(tx: &mut WriteTx<'_>, number: Number, code: &str, appended: &App
     Ok(())
 }
 
-/// What was not scanned has left, when it is among these, or is missing.
+/// Settles the lines not scanned: those whose tag is in `left` left the depot, all others are missing.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn settle(tx: &mut WriteTx<'_>, number: Number, left: &[String]) -> Result<(), StoreError> {
     let key = number.to_string();
     let open = || {
@@ -201,17 +200,17 @@ pub fn settle(tx: &mut WriteTx<'_>, number: Number, left: &[String]) -> Result<(
 /// A stock-take by its number.
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn find(connection: &mut AnyConnection, number: Number) -> Result<Option<StockTake>, StoreError> {
     let key = number.to_string();
     let row: Option<String> = stock_take::table.find(&key).select(stock_take::state).first(connection).optional()?;
     row.map(|text| state::read("stock_take", &key, &text)).transpose()
 }
 
-/// Stock-takes, newest first, before a number (the next page), at most `limit`.
+/// One page of stock-takes, newest first, before `before`, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn list(connection: &mut AnyConnection, before: Option<Number>, limit: u16) -> Result<Vec<StockTake>, StoreError> {
     let mut query = stock_take::table.into_boxed();
     if let Some(before) = before {
@@ -222,10 +221,10 @@ pub fn list(connection: &mut AnyConnection, before: Option<Number>, limit: u16) 
     rows.into_iter().map(|(key, text)| state::read("stock_take", &key, &text)).collect()
 }
 
-/// Those that are open: their scopes do not overlap, so they are few.
+/// All open stock-takes; few, because their scopes do not overlap.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn open(connection: &mut AnyConnection) -> Result<Vec<StockTake>, StoreError> {
     let rows: Vec<(String, String)> = stock_take::table
         .filter(stock_take::status.eq(StockTakeState::Open.as_str()))
@@ -235,18 +234,18 @@ pub fn open(connection: &mut AnyConnection) -> Result<Vec<StockTake>, StoreError
     rows.into_iter().map(|(key, text)| state::read("stock_take", &key, &text)).collect()
 }
 
-/// What a stock-take knows of a device.
+/// The line of a device.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn line(connection: &mut AnyConnection, number: Number, tag: &Tag) -> Result<Option<Line>, StoreError> {
     Ok(stock_take_line::table.find((number.to_string(), tag.as_str())).select(COLUMNS).first(connection).optional()?)
 }
 
-/// Lines of one state or of all, in the order of their tags, after one, at most `limit`.
+/// One page of lines ordered by tag, of one state or of all, after `after`, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn lines(
     connection: &mut AnyConnection,
     number: Number,
@@ -262,10 +261,10 @@ pub fn lines(
     })
 }
 
-/// The tags of one state, in order.
+/// The tags of the lines in one state, in order.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn tags(connection: &mut AnyConnection, number: Number, only: LineState) -> Result<Vec<String>, StoreError> {
     let of = stock_take_line::table.filter(stock_take_line::number.eq(number.to_string()));
     Ok(of
@@ -275,10 +274,10 @@ pub fn tags(connection: &mut AnyConnection, number: Number, only: LineState) -> 
         .load(connection)?)
 }
 
-/// The devices of some lines, each with the moment of its last step.
+/// The devices with these tags, each with the time of its last step.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn devices(connection: &mut AnyConnection, tags: &[String]) -> Result<Vec<(Device, DateTime<Utc>)>, StoreError> {
     let mut out = Vec::with_capacity(tags.len());
     for piece in tags.chunks(PIECE) {
@@ -295,10 +294,10 @@ pub fn devices(connection: &mut AnyConnection, tags: &[String]) -> Result<Vec<(D
     Ok(out)
 }
 
-/// Which of the lines that were not scanned took a step after the opening, in order: the others are as they were.
+/// Tags of lines not scanned whose device took a step after the opening event `opened`, in order.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn touched(connection: &mut AnyConnection, number: Number, opened: i64) -> Result<Vec<String>, StoreError> {
     Ok(stock_take_line::table
         .inner_join(device::table.on(device::tag.eq(stock_take_line::tag)))
@@ -310,10 +309,10 @@ pub fn touched(connection: &mut AnyConnection, number: Number, opened: i64) -> R
         .load(connection)?)
 }
 
-/// How many lines there are of each state, and how many of them were expected.
+/// Number of lines by state and by whether expected.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn counts(connection: &mut AnyConnection, number: Number) -> Result<Vec<(LineState, bool, u64)>, StoreError> {
     let rows: Vec<(String, bool, i64)> = stock_take_line::table
         .filter(stock_take_line::number.eq(number.to_string()))
@@ -328,21 +327,21 @@ pub fn counts(connection: &mut AnyConnection, number: Number) -> Result<Vec<(Lin
         .collect()
 }
 
-/// A place of a stock-take: how many of the devices expected there were seen, of how many.
+/// The result of a stock-take at one location.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AtPlace {
-    /// Its code; none for devices without a place.
+    /// Code of the location; none for devices without one.
     pub place: Option<String>,
-    /// Seen, there or elsewhere.
+    /// Expected here and seen, here or elsewhere.
     pub found: u64,
-    /// Expected.
+    /// Expected here.
     pub expected: u64,
 }
 
-/// Each place with what was expected there.
+/// The result at each location.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn by_place(connection: &mut AnyConnection, number: Number) -> Result<Vec<AtPlace>, StoreError> {
     let rows: Vec<(Option<String>, String, i64)> = stock_take_line::table
         .filter(stock_take_line::number.eq(number.to_string()))
@@ -362,10 +361,10 @@ pub fn by_place(connection: &mut AnyConnection, number: Number) -> Result<Vec<At
     Ok(all.into_values().collect())
 }
 
-/// The codes that nothing answered to, in the order of their scans, after one, at most `limit`.
+/// Scanned codes that match no device, in order of scanning, after `after`, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn codes(connection: &mut AnyConnection, number: Number, after: i64, limit: i64) -> Result<Vec<(i64, String)>, StoreError> {
     Ok(stock_take_code::table
         .filter(stock_take_code::number.eq(number.to_string()))
@@ -376,19 +375,19 @@ pub fn codes(connection: &mut AnyConnection, number: Number, after: i64, limit: 
         .load(connection)?)
 }
 
-/// How many they are.
+/// Number of scanned codes that match no device.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn code_count(connection: &mut AnyConnection, number: Number) -> Result<u64, StoreError> {
     let n: i64 = stock_take_code::table.filter(stock_take_code::number.eq(number.to_string())).select(count_star()).first(connection)?;
     Ok(u64::try_from(n).unwrap_or(0))
 }
 
-/// When a code was scanned in a stock-take before.
+/// When a code was scanned before in a stock-take.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn code_seen(connection: &mut AnyConnection, number: Number, code: &str) -> Result<Option<DateTime<Utc>>, StoreError> {
     let at: Option<NaiveDateTime> = stock_take_code::table
         .inner_join(event::table.on(event::seq.eq(stock_take_code::seq)))
@@ -400,7 +399,7 @@ pub fn code_seen(connection: &mut AnyConnection, number: Number, code: &str) -> 
     Ok(at.map(|at| at.and_utc()))
 }
 
-/// Every stock-take's row, for the replay to compare.
+/// Every stock-take row, for the replay.
 pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
     let rows: Vec<(String, String, String, i64)> = stock_take::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, status, text, seq)| {
@@ -409,17 +408,17 @@ pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreE
     Ok(stated.collect())
 }
 
-/// The stock-takes that name a frozen document, with its hash.
+/// Number and document hash of every counted stock-take.
 pub(super) fn papers(connection: &mut AnyConnection) -> Result<Vec<(String, String)>, StoreError> {
     let rows: Vec<(String, String)> = stock_take::table.select((stock_take::number, stock_take::state)).load(connection)?;
     let paper = |(number, text): (String, String)| Some((number, serde_json::from_str::<StockTake>(&text).ok()?.counted?.document));
     Ok(rows.into_iter().filter_map(paper).collect())
 }
 
-/// The lines of a device in every stock-take, for the replay to compare.
+/// The lines of a device in all stock-takes, for the replay.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn of_device(connection: &mut AnyConnection, tag: &str) -> Result<Vec<(String, Line)>, StoreError> {
     Ok(stock_take_line::table
         .filter(stock_take_line::tag.eq(tag))
@@ -428,20 +427,20 @@ pub fn of_device(connection: &mut AnyConnection, tag: &str) -> Result<Vec<(Strin
         .load(connection)?)
 }
 
-/// How many lines and how many codes there are in all, for the replay to compare.
+/// Number of all lines and of all codes, for the replay.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn size(connection: &mut AnyConnection) -> Result<(u64, u64), StoreError> {
     let lines: i64 = stock_take_line::table.select(count_star()).first(connection)?;
     let codes: i64 = stock_take_code::table.select(count_star()).first(connection)?;
     Ok((u64::try_from(lines).unwrap_or(0), u64::try_from(codes).unwrap_or(0)))
 }
 
-/// The numbers of all stock-takes the ledger knows, in order.
+/// Numbers of all stock-takes in the ledger, in order.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn known(connection: &mut AnyConnection) -> Result<Vec<String>, StoreError> {
     let last: Vec<(String, Option<i64>)> = event::table
         .filter(event::subject.eq(Subject::StockTake.as_str()))

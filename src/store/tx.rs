@@ -1,4 +1,4 @@
-//! The write transaction, as the functions of the store see it.
+//! The write transaction as the functions of the store see it.
 
 use crate::domain::entropy::Entropy;
 use crate::domain::time::Clock;
@@ -6,7 +6,7 @@ use crate::ledger::Frontier;
 use crate::store::connection::AnyConnection;
 use chrono::{DateTime, Utc};
 
-/// A write transaction: the connection, the moment, the ledger's edge.
+/// A write transaction: the connection, its time, the entropy source, and the right edge of the ledger's tree.
 pub struct WriteTx<'a> {
     pub(super) connection: &'a mut AnyConnection,
     pub(super) edge: &'a mut Frontier,
@@ -15,18 +15,18 @@ pub struct WriteTx<'a> {
 }
 
 impl WriteTx<'_> {
-    /// The moment of this transaction.
+    /// The time of this transaction.
     #[must_use]
     pub const fn now(&self) -> DateTime<Utc> {
         self.now
     }
 
-    /// The connection, for reading what the transaction itself wrote.
+    /// The connection, for reads that see what this transaction wrote.
     pub const fn read(&mut self) -> &mut AnyConnection {
         self.connection
     }
 
-    /// Randomness.
+    /// The source of entropy.
     #[must_use]
     pub fn entropy(&self) -> &dyn Entropy {
         self.entropy

@@ -1,4 +1,4 @@
-//! WEEE transfer notes, found by number and by collector.
+//! Waste transfer notes (WEEE), found by number and by collector.
 
 use super::connection::AnyConnection;
 use super::error::StoreError;
@@ -12,10 +12,10 @@ use crate::store::ledger::event::Appended;
 use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
-/// Writes a transfer note.
+/// Inserts or updates a transfer note.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn project(tx: &mut WriteTx<'_>, t: &WeeeTransfer, appended: &Appended) -> Result<(), StoreError> {
     let number = t.number.to_string();
     let seq = appended.about(Subject::WeeeTransfer, &number)?;
@@ -30,17 +30,17 @@ pub fn project(tx: &mut WriteTx<'_>, t: &WeeeTransfer, appended: &Appended) -> R
 /// A transfer note by its number.
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn find(connection: &mut AnyConnection, number: Number) -> Result<Option<WeeeTransfer>, StoreError> {
     let key = number.to_string();
     let row: Option<String> = weee_transfer::table.find(&key).select(weee_transfer::state).first(connection).optional()?;
     row.map(|text| state::read("weee_transfer", &key, &text)).transpose()
 }
 
-/// Transfer notes, newest first, before a number (the next page), at most `limit`.
+/// One page of transfer notes, newest first, before `before`, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn list(connection: &mut AnyConnection, before: Option<Number>, limit: u16) -> Result<Vec<WeeeTransfer>, StoreError> {
     let mut query = weee_transfer::table.into_boxed();
     if let Some(before) = before {
@@ -54,10 +54,10 @@ pub fn list(connection: &mut AnyConnection, before: Option<Number>, limit: u16) 
     rows.into_iter().map(|(key, text)| state::read("weee_transfer", &key, &text)).collect()
 }
 
-/// The last note with a collector: what was written about it then is offered again.
+/// The last note with a collector, whose particulars are proposed again.
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn last_with(connection: &mut AnyConnection, collector: &OrganisationId) -> Result<Option<WeeeTransfer>, StoreError> {
     let row: Option<(String, String)> = weee_transfer::table
         .filter(weee_transfer::collector.eq(collector.as_str()))
@@ -68,7 +68,7 @@ pub fn last_with(connection: &mut AnyConnection, collector: &OrganisationId) -> 
     row.map(|(key, text)| state::read("weee_transfer", &key, &text)).transpose()
 }
 
-/// Every note's row, for the replay to compare.
+/// Every transfer note row, for the replay.
 pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
     let rows: Vec<(String, String, String, i64)> = weee_transfer::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, collector, text, seq)| {
@@ -77,7 +77,7 @@ pub(super) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreE
     Ok(stated.collect())
 }
 
-/// The notes, with the hash of the frozen document each names.
+/// Number and document hash of every transfer note.
 pub(super) fn papers(connection: &mut AnyConnection) -> Result<Vec<(String, String)>, StoreError> {
     let rows: Vec<(String, String)> = weee_transfer::table.select((weee_transfer::number, weee_transfer::state)).load(connection)?;
     let paper = |(number, text): (String, String)| Some((number, serde_json::from_str::<WeeeTransfer>(&text).ok()?.document));

@@ -1,8 +1,8 @@
 //! The writer: one thread, one connection, many jobs per commit.
 //!
-//! Each job runs in its own savepoint, so one that fails leaves nothing behind and disturbs no other; then one commit makes all of
-//! them durable, and only then is anyone answered. SQLite begins IMMEDIATE, PostgreSQL takes one advisory lock: both are one-writer
-//! databases here, so nothing is ever retried and no update is lost.
+//! Each job runs in its own savepoint, so a failing job leaves nothing behind and disturbs no other; one commit then makes all of them
+//! durable, and only then are the callers answered. SQLite uses BEGIN IMMEDIATE and PostgreSQL one advisory lock, so there is one writer
+//! at a time even with several servers: no write needs a retry and no update is lost.
 
 use super::connection::{Address, AnyConnection};
 use super::error::StoreError;
@@ -19,12 +19,12 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// The most jobs that share one commit.
 const MOST_JOBS: usize = 256;
-/// The key of the advisory lock that makes PostgreSQL a one-writer database for us.
+/// Key of the advisory lock that serialises writers on PostgreSQL.
 const WRITER_LOCK: i64 = 7_230_418;
 
-/// What is told to the caller of a job once the commit is known.
+/// Answers the caller of a job, once the result of the commit is known.
 type Answer = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
-/// Runs in the transaction; says whether to keep what it did, and how to answer.
+/// A job to run in the transaction; returns whether to keep its work, and how to answer its caller.
 type Job = Box<dyn FnOnce(&mut WriteTx<'_>) -> (bool, Answer) + Send>;
 
 pub(super) struct Writer {
@@ -32,16 +32,14 @@ pub(super) struct Writer {
     pub(super) tally: Arc<Tally>,
 }
 
-/// What the writer did since the start.
+/// Counters since the start.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
-    /// Jobs asked for.
+    /// Jobs requested.
     pub(super) jobs: AtomicU64,
-    /// Jobs that were answered.
+    /// Jobs answered.
     pub(super) answered: AtomicU64,
-    /// Commits.
     pub(super) commits: AtomicU64,
-    /// Commits that failed.
     pub(super) failures: AtomicU64,
 }
 
@@ -74,10 +72,10 @@ impl Writer {
             let answer: Answer = Box::new(move |committed| {
                 let told = match committed {
                     Ok(()) => outcome,
-                    // A refusal stays a refusal: it wrote nothing, so the commit does not matter to it.
+                    // A job that failed keeps its own error: it wrote nothing, so the commit does not concern it.
                     Err(failure) => outcome.and(Err(failure.into())),
                 };
-                // The caller may have gone; what was written stays written.
+                // The caller may be gone; a committed job stays committed.
                 drop(reply.send(told));
             });
             (keep, answer)
@@ -92,7 +90,7 @@ impl Writer {
 struct Worker {
     address: Address,
     connection: Option<AnyConnection>,
-    /// The edge after the last commit of this writer.
+    /// The tree's edge after this writer's last commit.
     edge: Option<Frontier>,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
@@ -112,7 +110,7 @@ impl Worker {
         }
     }
 
-    /// One commit.
+    /// Runs jobs in one transaction, commits, and answers their callers.
     fn unit(&mut self, jobs: Vec<Job>) {
         let asked = jobs.len();
         let mut answers = Vec::with_capacity(jobs.len());
@@ -125,7 +123,7 @@ impl Worker {
             connection.batch_execute("COMMIT")?;
             Ok(edge)
         });
-        // Kept for the next unit; after a failure nobody knows what the connection's state is, so both begin afresh.
+        // Keep the edge for the next commit. After a failure the state of the connection is unknown, so drop both.
         let done = match done {
             Ok(edge) => {
                 self.edge = Some(edge);
@@ -145,7 +143,7 @@ impl Worker {
         }
     }
 
-    /// Begins. A connection that was cut while nothing was asked is replaced: nothing was written on it yet, so nothing can be lost.
+    /// Begins the transaction. A connection lost while idle is replaced: nothing was written on it.
     fn begin(&mut self) -> Result<Frontier, StoreError> {
         let kept = self.connection.is_some();
         let begun = self.begin_on_connection();
@@ -165,7 +163,7 @@ impl Worker {
             AnyConnection::Sqlite(c) => c.batch_execute("BEGIN IMMEDIATE")?,
             AnyConnection::Postgres(c) => c.batch_execute(&format!("BEGIN; SELECT pg_advisory_xact_lock({WRITER_LOCK})"))?,
         }
-        // Another server may have appended since: a ledger of the same size is the same ledger.
+        // Another server may have appended. A ledger of the same size is the same ledger, because events are never changed.
         let size = crate::store::ledger::event::size(connection)?;
         match self.edge.take().filter(|edge| edge.size() == size) {
             Some(edge) => Ok(edge),
@@ -174,7 +172,7 @@ impl Worker {
     }
 }
 
-/// One job in its savepoint.
+/// Runs one job in its savepoint.
 fn one(
     connection: &mut AnyConnection,
     edge: &mut Frontier,
@@ -190,7 +188,7 @@ fn one(
         Ok(result) => result,
         Err(_panic) => {
             tracing::error!("a write panicked; nothing of it was kept");
-            // Dropping its sender tells the caller.
+            // Dropping its reply channel tells the caller.
             let nobody: Answer = Box::new(|_committed| ());
             (false, nobody)
         }

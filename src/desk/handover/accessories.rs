@@ -1,4 +1,4 @@
-//! What goes along with the devices of an act: proposed after the request, said otherwise for some, and fixed when we sign.
+//! Accessories of a handover: proposed from the request, adjusted per device by hand, and fixed once the operator has signed.
 
 use super::Handovers;
 use super::record::{open_act, picked, project};
@@ -15,10 +15,10 @@ use crate::domain::request::wants::{Accessory, AccessoryLine};
 use crate::i18n::Locale;
 use crate::store::{self, AnyConnection};
 
-/// The most acts of one request that are looked at.
+/// The most handovers of one request that are read.
 const MOST_ACTS: u16 = 1_000;
 
-/// What other acts of the request give, without what came back.
+/// Accessories that the request's other handovers give, less those that came back.
 fn given(c: &mut AnyConnection, act: &Handover) -> Result<Vec<AccessoryLine>, DeskError> {
     let of = store::handover::Filter { request: Some(act.request), ..store::handover::Filter::default() };
     let (mut gone, mut back) = (Vec::new(), Vec::new());
@@ -36,7 +36,8 @@ fn given(c: &mut AnyConnection, act: &Handover) -> Result<Vec<AccessoryLine>, De
     Ok(without(&gone, &back))
 }
 
-/// What goes along with each of these devices, the refused ones left out. What we signed stands as it is.
+/// The accessories of each of these devices, without devices refused at the door. Recomputed while the handover is being prepared;
+/// afterwards the stored list stands.
 pub(in crate::desk) fn along(c: &mut AnyConnection, act: &Handover, devices: &[Device]) -> Result<Vec<WithDevice>, DeskError> {
     if !matches!(act.state, HandoverState::Preparing) {
         return Ok(act.accessories.clone());
@@ -48,7 +49,7 @@ pub(in crate::desk) fn along(c: &mut AnyConnection, act: &Handover, devices: &[D
     Ok(shared_out(&asked, &act.accessories, &passing))
 }
 
-/// Accessories in words: "1 souris, 2 chargeurs".
+/// Accessories as text, such as "1 souris, 2 chargeurs"; empty for none.
 #[must_use]
 pub fn words(w: Locale, lines: &[AccessoryLine]) -> String {
     let one = |l: &AccessoryLine| w.n(&format!("accessory-n-{}", l.accessory.as_str().replace('_', "-")), i64::from(l.quantity));
@@ -56,10 +57,10 @@ pub fn words(w: Locale, lines: &[AccessoryLine]) -> String {
 }
 
 impl Handovers<'_> {
-    /// What goes along with the devices of an act, as it would stand on its paper, or does.
+    /// The accessories of a handover's devices, as its act lists them or would list them now.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn accessories(self, act: &Handover) -> Result<Vec<WithDevice>, DeskError> {
         self.desk.read(|c| {
             let devices = picked(c, act.number)?;
@@ -67,11 +68,12 @@ impl Handovers<'_> {
         })
     }
 
-    /// Says how many of a sort go along with each of some devices picked for an act; with all of them when none is named. What is proposed for
-    /// the others stands from then on, too: it does not move when another device is picked.
+    /// Sets how many of one accessory go with each of the named devices, or with every picked device when none is named. This also fixes
+    /// what is proposed for the other picked devices: picking another device no longer changes it.
     ///
     /// # Errors
-    /// When the act is closed, a device is not picked for it, or the number is out of bounds.
+    /// When the handover is closed or awaits a signature, no device is picked, a named device is not picked for it, or the number is out
+    /// of bounds.
     pub fn set_accessories(
         self,
         acting: &Acting,

@@ -1,4 +1,4 @@
-//! At the door: when both are to meet, what is refused on the spot, and a gift that is worth a word with the ministry.
+//! The meeting and the door check of a handover: its appointment, devices refused on the spot, and the note on a gift of high value.
 
 use super::Handovers;
 use super::record::{act, open_act, picked, project};
@@ -18,34 +18,33 @@ use crate::store::{self, AnyConnection};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// An appointment as given.
+/// An appointment as entered.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AppointmentInput {
-    /// From.
     pub from: DateTime<Utc>,
-    /// Until.
+    /// At most one day after `from`.
     pub until: DateTime<Utc>,
-    /// Who moves.
+    /// Who transports the devices.
     pub transport: Transport,
-    /// Where: the depot's site or the recipient's.
+    /// The address: the depot's or the recipient's.
     pub place: String,
-    /// Whom to ask for; a person, kept beside the ledger.
+    /// The person to ask for. Personal data: stored as an erasable text beside the event, not in it.
     #[serde(default)]
     pub ask_for: Option<String>,
 }
 
-/// What a calendar is told of an appointment, beside what the act says.
+/// What a calendar entry needs beyond the handover row: the person to ask for, and how many devices.
 pub struct Calendar {
     ask_for: String,
     devices: usize,
 }
 
 impl Calendar {
-    /// Reads it.
+    /// Reads it from the database.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn for_act(c: &mut AnyConnection, act: &Handover) -> Result<Self, DeskError> {
         let picked = picked(c, act.number)?.len();
         let devices = if act.signed.is_some() { act.devices.len() } else { picked };
@@ -53,7 +52,7 @@ impl Calendar {
         Ok(Self { ask_for, devices })
     }
 
-    /// The appointment as a file for a calendar; none when there is no appointment.
+    /// The appointment as an iCalendar file; none when there is no appointment.
     #[must_use]
     pub fn file(&self, act: &Handover, w: Locale, base: Option<&str>, stamp: DateTime<Utc>) -> Option<String> {
         let (set, number) = (act.appointment.as_ref()?, act.number);
@@ -72,7 +71,7 @@ impl Calendar {
         }))
     }
 
-    /// The same, to go along with a letter.
+    /// The same file as the attachment of a letter; a cancelled appointment is attached as a cancellation.
     pub(in crate::desk) fn attached(&self, act: &Handover, w: Locale, base: Option<&str>, stamp: DateTime<Utc>) -> Option<Attached> {
         let off = act.appointment.as_ref().is_some_and(|a| a.cancelled);
         let kind = if off { AttachedKind::MeetingOff } else { AttachedKind::Meeting };
@@ -81,10 +80,11 @@ impl Calendar {
 }
 
 impl Handovers<'_> {
-    /// Sets or changes when both are to meet.
+    /// Makes or changes the appointment, and writes to the recipient about it.
     ///
     /// # Errors
-    /// When the act is closed, or the time is behind or ends before it begins.
+    /// When the handover is closed, its remote signing names another place, or the time is past, ends before it begins or lasts over a
+    /// day.
     pub fn set_appointment(self, acting: &Acting, number: Number, input: AppointmentInput) -> Result<Handover, DeskError> {
         let mut validation = Validation::default();
         let place = validation.text("place", &input.place);
@@ -95,7 +95,7 @@ impl Handovers<'_> {
         validation.done()?;
         self.desk.write(acting, Permission::HandOver, move |tx| {
             let act = act(tx, number)?;
-            // A frozen offer names its place: it is taken back first.
+            // What was offered for signing names its place: the offer must be withdrawn before the place changes.
             match act.state {
                 HandoverState::Preparing => {}
                 HandoverState::Awaiting if act.place == place => {}
@@ -112,10 +112,10 @@ impl Handovers<'_> {
         })
     }
 
-    /// Calls an appointment off; the act goes on.
+    /// Cancels the appointment and writes to the recipient; the handover stays open.
     ///
     /// # Errors
-    /// When there is none.
+    /// When there is no appointment to cancel, or the handover is closed.
     pub fn cancel_appointment(self, acting: &Acting, number: Number) -> Result<Handover, DeskError> {
         self.desk.write(acting, Permission::HandOver, move |tx| {
             let act = act(tx, number)?;
@@ -130,11 +130,11 @@ impl Handovers<'_> {
         })
     }
 
-    /// Refuses a picked device at the door, or takes the refusal back when no reason is given. It stays on the paper as refused, and goes
-    /// back when the act is signed; what its line still misses stays open.
+    /// Marks a picked device as refused at the door, or removes the mark when no reason is given. The act lists it as refused; signing
+    /// puts it back in stock, and its place on the request line stays open.
     ///
     /// # Errors
-    /// When the act is closed, or the device is not picked for it.
+    /// When the handover is not being prepared, or the device is not picked for it.
     pub fn refuse_at_door(
         self,
         acting: &Acting,
@@ -157,11 +157,11 @@ impl Handovers<'_> {
         })
     }
 
-    /// Takes note that a gift is worth more than an association may accept without authorisation, with the reference of what was done
-    /// about it. It is a warning of the law, not a refusal of ours.
+    /// Records the reference of what was done about a gift above the amount that an association may accept without ministerial
+    /// authorisation (`gift_warning_cents` in the policy names the law). A warning to confirm, not a ban.
     ///
     /// # Errors
-    /// When the act is closed, or the reference is missing.
+    /// When the handover is not being prepared, or the reference is missing.
     pub fn note_gift(self, acting: &Acting, number: Number, reference: &str) -> Result<Handover, DeskError> {
         let mut validation = Validation::default();
         let reference = validation.text("gift_reference", reference);

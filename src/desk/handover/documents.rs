@@ -1,4 +1,4 @@
-//! Papers: the data of an act or a return, in the language of whoever receives it; and what all papers share.
+//! Content of the act and of the return note, in the recipient's language.
 
 use super::Handovers;
 use super::accessories::words;
@@ -25,7 +25,7 @@ use sha2::Digest;
 use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry};
 
-/// A return before its document is made.
+/// A return whose document is not made yet.
 pub(in crate::desk) struct Coming<'a> {
     pub(in crate::desk) number: Number,
     pub(in crate::desk) handover: Number,
@@ -37,7 +37,7 @@ pub(in crate::desk) struct Coming<'a> {
     pub(in crate::desk) at: DateTime<Utc>,
 }
 
-/// Which accessories of a device came back, and which did not; what there is to count when nobody did.
+/// Accessories of a device as text for a return: which came back and which are missing; the list to count when nobody counted.
 #[must_use]
 pub fn came_back(locale: Locale, left_with: &[AccessoryLine], seen: Option<&SeenBack>) -> String {
     let around = |key: &str, lines: &[AccessoryLine]| {
@@ -51,8 +51,8 @@ pub fn came_back(locale: Locale, left_with: &[AccessoryLine], seen: Option<&Seen
     parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
-/// The note of a return, in the recipient's language. The state of each device is what was seen of it at the door: what was known of it before
-/// says nothing now.
+/// The return note, in the recipient's language. The state shown for each device is what was seen when it came back; its earlier grade
+/// and defects no longer say anything.
 pub(in crate::desk) fn return_document(
     c: &mut store::AnyConnection,
     base: Option<&str>,
@@ -95,8 +95,8 @@ pub(in crate::desk) fn return_document(
     Ok(receipts::return_note(&data, locale))
 }
 
-/// The number of the statement that is the word on each device: the newest in the document's language, else the newest; empty when there
-/// is none. Those of a whole batch are read once for all its devices.
+/// The number of the sanitisation statement that speaks for each device: the newest in the document's language, else the newest; empty
+/// when there is none. Reads the statements of a batch once for all its devices.
 fn statements_of(c: &mut store::AnyConnection, devices: &[Device], locale: Locale) -> Result<Vec<String>, DeskError> {
     let mut of_batch: BTreeMap<Number, Vec<Statement>> = BTreeMap::new();
     let mut numbers = Vec::with_capacity(devices.len());
@@ -115,11 +115,11 @@ fn statements_of(c: &mut store::AnyConnection, devices: &[Device], locale: Local
     Ok(numbers)
 }
 
-/// Both signatures; and, when they stand on a paper, the hash of its copy and its date.
+/// Both signatures; for one signed on paper also the SHA-256 of the scanned copy and the date on the paper.
 pub(in crate::desk) type Way<'a> = (&'a Signed, &'a Signed, Option<(&'a str, NaiveDate)>);
 
 impl Handovers<'_> {
-    /// The act's document, as it would be or is signed.
+    /// The act's content, unsigned for a preview or with its signatures.
     pub(in crate::desk) fn act_document(
         self,
         act: &Handover,
@@ -155,7 +155,7 @@ impl Handovers<'_> {
                 role: locale.t(role),
                 name: s.name.clone(),
                 capacity: s.capacity.clone(),
-                // What was signed on paper bears its date there.
+                // A paper signature bears its own date on the paper.
                 signed_at: paper.is_none().then_some(at),
                 strokes: s.strokes.clone(),
             };
@@ -196,7 +196,7 @@ impl Handovers<'_> {
         Ok(handover::act(&data, locale))
     }
 
-    /// The project's text of a request, as it was entered; empty when it was erased.
+    /// The project description of a request as entered; empty once erased.
     pub(in crate::desk) fn project_text(
         self,
         c: &mut store::AnyConnection,

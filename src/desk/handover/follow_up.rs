@@ -1,4 +1,4 @@
-//! Asking how it went: once for each act, months after it; answered in a minute by whoever received, in counts alone.
+//! Follow-ups: some months after a handover, the recipient is asked once how it went and answers with counts.
 
 use super::Handovers;
 use super::record::act;
@@ -23,59 +23,55 @@ use chrono::{DateTime, Duration, Months, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The most acts looked at in one round.
+/// The most handovers or open follow-ups one run reads.
 const ROUND: u16 = 500;
-/// In whose name is asked what is due: nobody decides it.
+/// System actor of the daily run.
 const CALENDAR: &str = "calendar";
-/// The most people of a band.
+/// Upper bound of people per age band.
 const MOST_PEOPLE: u32 = 100_000;
 
-/// How it went with the devices of a kind, as given.
+/// How many devices of one kind are used, broken or unused, as answered.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KindAnswer {
-    /// The kind.
     pub kind: Kind,
-    /// Still used.
     #[serde(default)]
     pub used: u32,
-    /// Broken.
     #[serde(default)]
     pub broken: u32,
-    /// Not used: to be collected.
+    /// Not in use, so to be collected.
     #[serde(default)]
     pub unused: u32,
 }
 
-/// An answer as given.
+/// An answer as entered.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FollowUpInput {
-    /// The act.
     pub handover: Number,
-    /// How it went, kind by kind.
+    /// One entry for each kind that was handed over; the counts must add up.
     pub kinds: Vec<KindAnswer>,
-    /// People who use them, by band.
+    /// How many people use the devices, by age band.
     #[serde(default)]
     pub people: BTreeMap<AgeBand, u32>,
-    /// In words, without anybody's name.
+    /// Free text without personal names. Stored as an erasable text beside the event.
     #[serde(default)]
     pub remark: Option<String>,
-    /// The words may stand although they look like somebody's name.
+    /// The writer confirms the remark although it looks as if it names a person.
     #[serde(default)]
     pub sure: bool,
 }
 
-/// What a round did.
+/// What one run did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Round {
-    /// Questions asked.
+    /// Follow-ups opened.
     pub asked: u32,
-    /// Asked again.
+    /// Reminders sent.
     pub reminded: u32,
-    /// Called silent.
+    /// Follow-ups closed as silent.
     pub silent: u32,
-    /// Recipients reminded of an act they have yet to sign.
+    /// Recipients reminded of an act they have not signed.
     #[serde(default)]
     pub offers: u32,
 }
@@ -86,16 +82,17 @@ fn project(tx: &mut Tx<'_, '_>, f: &FollowUp, remark: &str) -> Result<(), DeskEr
     Ok(store::handover::follow_up::project(tx.store, f, &appended)?)
 }
 
-/// When an act is asked about.
+/// When the follow-up of a handover is due: `months` after it was signed; never while unsigned.
 fn due(act: &Handover, months: u32) -> Option<DateTime<Utc>> {
     act.signed.and_then(|at| at.checked_add_months(Months::new(months)))
 }
 
 impl Handovers<'_> {
-    /// One round: asks about the acts whose months are over, asks again where nobody answered, and calls silence silence.
+    /// Does the daily run on request: opens due follow-ups, reminds once, closes those without an answer as silent, and reminds of
+    /// unsigned acts.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn run_follow_ups(self, acting: &Acting) -> Result<Round, DeskError> {
         self.desk.write(acting, Permission::HandOver, |tx| {
             let round = tx.round()?;
@@ -103,19 +100,19 @@ impl Handovers<'_> {
         })
     }
 
-    /// The day's asking, in nobody's name: how it went, and who has yet to sign.
+    /// The same run as the system actor `calendar`.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     #[expect(clippy::redundant_closure_for_method_calls, reason = "the method named alone is of one lifetime, the closure of any")]
     pub fn run_due_follow_ups(self) -> Result<Round, DeskError> {
         self.desk.by_itself(CALENDAR, Role::Admin, |tx| tx.round())
     }
 
-    /// Asks about one act now.
+    /// Opens the follow-up of one handover now.
     ///
     /// # Errors
-    /// When it is not signed, everything came back, or it was asked about before.
+    /// When the handover is not signed, everything came back, or its follow-up exists.
     pub fn ask_follow_up(self, acting: &Acting, number: Number) -> Result<FollowUp, DeskError> {
         self.desk.write(acting, Permission::HandOver, move |tx| {
             let act = act(tx, number)?;
@@ -127,16 +124,17 @@ impl Handovers<'_> {
         })
     }
 
-    /// Says how it went. The recipient does, or the house on their behalf; it may be corrected, and after silence it still counts.
+    /// Enters or corrects an answer, by the recipient or by staff on their behalf. It counts even after the follow-up was closed as
+    /// silent.
     ///
     /// # Errors
-    /// When nothing was asked, the counts do not add up to what was handed over, or the words look like somebody's name.
+    /// When there is no follow-up, the counts do not add up to what was handed over, or the remark seems to name a person.
     pub fn answer_follow_up(self, acting: &Acting, input: FollowUpInput) -> Result<FollowUp, DeskError> {
         let remark = remark(&input)?;
         self.desk.write(acting, Permission::Request, move |tx| tx.answer(input, remark))
     }
 
-    /// The same by a one-time link, as often as it is corrected.
+    /// Answers by one-time link, which keeps working for corrections.
     ///
     /// # Errors
     /// When the link does not work, and as for [`Handovers::answer_follow_up`].
@@ -150,10 +148,10 @@ impl Handovers<'_> {
         })
     }
 
-    /// What was broken or to be collected was seen to.
+    /// Marks a follow-up as dealt with: broken or unused devices were collected or repaired.
     ///
     /// # Errors
-    /// When there is nothing to see to.
+    /// When nothing is left to deal with.
     pub fn settle_follow_up(self, acting: &Acting, number: Number) -> Result<FollowUp, DeskError> {
         self.desk.write(acting, Permission::HandOver, move |tx| {
             let f = store::handover::follow_up::find(tx.store.read(), number)?.ok_or_else(|| DeskError::none(Noun::FollowUp, number))?;
@@ -168,7 +166,8 @@ impl Handovers<'_> {
     }
 }
 
-/// The counts of an answer laid over what was given: each kind once, each device in one of the three.
+/// The counts of an answer, checked against what was handed over: each kind once, each device used, broken or unused. Returns the field
+/// errors beside them.
 fn counted(given: &[KindUse], said: &[KindAnswer]) -> (Vec<KindUse>, Vec<FieldError>) {
     let mut field_errors: Vec<FieldError> = Vec::new();
     let kinds = given.iter().map(|known| {
@@ -186,7 +185,7 @@ fn counted(given: &[KindUse], said: &[KindAnswer]) -> (Vec<KindUse>, Vec<FieldEr
     (kinds, field_errors)
 }
 
-/// What is said in words, kept beside.
+/// The validated remark; refused when it seems to name a person and the writer has not confirmed it.
 fn remark(input: &FollowUpInput) -> Result<Option<String>, DeskError> {
     let remark = validation::note("remark", input.remark.as_deref()).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
     crate::desk::validation::guard("remark", remark.as_deref(), input.sure).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
@@ -219,7 +218,7 @@ impl Tx<'_, '_> {
         Ok(round)
     }
 
-    /// Asks the recipient by letter, each with a link of their own.
+    /// Sends the question or its reminder to the organisation, with a one-time link for each addressee.
     fn post_question(&mut self, f: &FollowUp, kind: LetterKind) -> Result<(), DeskError> {
         let number = f.handover.to_string();
         let given: i64 = f.kinds.iter().map(|k| i64::from(k.given)).sum();
@@ -230,12 +229,12 @@ impl Tx<'_, '_> {
         self.post_links(&f.organisation, (LinkPurpose::FollowUp, &number), valid, &post)
     }
 
-    /// Lays an answer over a question.
+    /// Stores an answer, or a correction of one.
     fn answer(&mut self, input: FollowUpInput, remark: Option<String>) -> Result<FollowUp, DeskError> {
         let number = input.handover;
         let found = store::handover::follow_up::find(self.store.read(), number)?.filter(|f| self.actor.sees(&f.organisation));
         let f = found.ok_or_else(|| DeskError::none(Noun::FollowUp, number))?;
-        // What was seen to stands: a correction after it is a new matter, for the house to enter.
+        // Once staff has dealt with an answer, only staff may correct it.
         if f.settled && self.actor.role == Role::Partner {
             return Err(DeskError::conflict(ErrorCode::ActClosed, number));
         }
@@ -252,7 +251,7 @@ impl Tx<'_, '_> {
         Ok(f)
     }
 
-    /// Asks about what an act handed over and has not come back; nothing to ask when all has.
+    /// Opens a follow-up of the devices of a handover that are still out. Returns false and does nothing when all came back.
     fn ask_how_it_went(&mut self, act: &Handover) -> Result<bool, DeskError> {
         let filter =
             store::device::Filter { handover: Some(act.number), stage: Some(Stage::HandedOver), ..store::device::Filter::default() };

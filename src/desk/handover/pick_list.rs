@@ -1,4 +1,4 @@
-//! The list with which one walks the depot once: what an act still needs, shelf by shelf, with what its request was promised.
+//! The pick list: what a handover still needs, grouped by location for one walk through the depot, beside what its request was granted.
 
 use super::Handovers;
 use super::accessories;
@@ -15,7 +15,7 @@ use crate::i18n::Locale;
 use crate::store;
 use std::collections::BTreeMap;
 
-/// Version of the list.
+/// Template version printed in the footer.
 const VERSION: &str = "pick-2";
 
 fn rows(devices: &[&Device], along: &[WithDevice], w: Locale) -> Vec<Vec<String>> {
@@ -34,10 +34,10 @@ fn rows(devices: &[&Device], along: &[WithDevice], w: Locale) -> Vec<Vec<String>
 }
 
 impl Handovers<'_> {
-    /// The list, in the language of who walks. It is no record: it is made anew each time.
+    /// The pick list in the reader's language. Generated on demand and never stored.
     ///
     /// # Errors
-    /// When there is no such act.
+    /// When there is no such handover.
     pub fn pick_list(self, number: Number, w: Locale) -> Result<Document, DeskError> {
         let (act, organisation, request, allocation, devices, along, operator) = self.desk.read(|c| {
             let (act, _) = store::handover::find(c, number)?.ok_or_else(|| DeskError::none(Noun::Handover, number))?;
@@ -45,7 +45,7 @@ impl Handovers<'_> {
             let request = store::request::find(c, act.request)?.ok_or_else(|| DeskError::none(Noun::Request, act.request))?;
             let allocation = store::request::allocation(c, act.allocation)?;
             let devices = store::device::of_request(c, act.request)?;
-            // What this act picked comes first: what is left of the accessories is for what it still needs.
+            // Devices already picked come first, so that accessories left over are proposed for those still to be picked.
             let picked = |d: &Device| d.reservation.as_ref().and_then(|r| r.picked);
             let mut going: Vec<Device> = devices.iter().filter(|d| picked(d) == Some(number)).cloned().collect();
             going.extend(devices.iter().filter(|d| d.stage == Stage::Reserved && picked(d).is_none()).cloned());

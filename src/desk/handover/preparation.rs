@@ -1,4 +1,4 @@
-//! Handing over: one act for any number of devices, picked by scan, signed by both parties, its PDF frozen.
+//! Preparing a handover: it begins for an approved request, devices are picked and put back, or it is cancelled.
 
 use super::Handovers;
 use super::record::{forget_refusal, open_act, picked, project};
@@ -15,10 +15,10 @@ use crate::domain::request::RequestState;
 use crate::store;
 
 impl Handovers<'_> {
-    /// Begins an act for a granted request.
+    /// Begins a handover for an approved request, at the given place.
     ///
     /// # Errors
-    /// When the request is not granted.
+    /// When the request is not approved, or the place is missing.
     pub fn begin(self, acting: &Acting, request: Number, place: &str) -> Result<Handover, DeskError> {
         let mut validation = Validation::default();
         let place = validation.text("place", place);
@@ -58,10 +58,10 @@ impl Handovers<'_> {
         })
     }
 
-    /// Picks a device for an act.
+    /// Picks a device for a handover.
     ///
     /// # Errors
-    /// When the act is closed, or the device is not promised to its request.
+    /// When the handover is not being prepared, or the device is not reserved for its request.
     pub fn pick(self, acting: &Acting, number: Number, tag: Tag) -> Result<Device, DeskError> {
         self.desk.write(acting, Permission::HandOver, move |tx| {
             let act = open_act(tx, number)?;
@@ -75,10 +75,10 @@ impl Handovers<'_> {
         })
     }
 
-    /// Puts a device back from an act.
+    /// Puts a picked device back.
     ///
     /// # Errors
-    /// When it was not picked for it.
+    /// When the handover is not being prepared, or the device is not picked for it.
     pub fn unpick(self, acting: &Acting, number: Number, tag: Tag) -> Result<Device, DeskError> {
         self.desk.write(acting, Permission::HandOver, move |tx| {
             let act = open_act(tx, number)?;
@@ -91,10 +91,10 @@ impl Handovers<'_> {
         })
     }
 
-    /// Gives an act up: what was picked is put back. Its number stays taken, and says so.
+    /// Cancels a handover: its devices are put back, its number stays used, and a coming appointment is cancelled by letter.
     ///
     /// # Errors
-    /// When it is signed or given up.
+    /// When the handover is not being prepared. One that awaits its signature must be withdrawn first.
     pub fn cancel(self, acting: &Acting, number: Number, note: Option<&str>) -> Result<Handover, DeskError> {
         let note = crate::desk::validation::note("note", note).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
         self.desk.write(acting, Permission::HandOver, move |tx| {

@@ -1,4 +1,4 @@
-//! The record of a handover: signatures as given and as read, the row, and its projection. The verbs on it stand beside.
+//! What the handover verbs share: signatures and their validation, reading a handover, and its projection.
 
 use crate::desk::Tx;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
@@ -13,38 +13,36 @@ use crate::store;
 use serde::{Deserialize, Serialize};
 use sha2::Digest;
 
-/// The most bytes of a signature's strokes.
+/// Upper bound of a signature's strokes, in bytes of JSON.
 pub const MOST_STROKES: usize = 200_000;
 
-/// The most devices of one act.
+/// The most devices of one handover.
 pub const MOST_DEVICES: usize = 1_000;
 
-/// One party's signature as given: name, capacity, and the strokes of the pad or the word that the typed name counts.
+/// One party's signature as entered: drawn strokes, or a typed name that counts as the signature.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Signature {
-    /// Who signs.
     pub name: String,
-    /// In what capacity.
+    /// The capacity the person signs in, such as director.
     pub capacity: String,
-    /// Strokes as JSON: lists of `[x, y]` from 0 to 1.
+    /// JSON: lists of `[x, y]` points, each coordinate from 0 to 1; empty when typed.
     pub strokes: String,
-    /// The typed name counts as the signature.
+    /// The typed name counts as the signature, so strokes may be missing.
     pub typed: bool,
 }
 
-/// A signature that was read.
+/// A validated signature.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Signed {
-    /// Who signed.
     pub name: String,
-    /// In what capacity.
+    /// The capacity the person signed in.
     pub capacity: String,
-    /// Strokes from 0 to 1; none when the typed name counts.
+    /// Points with coordinates from 0 to 1; empty when the typed name counts.
     pub strokes: Vec<Vec<(f32, f32)>>,
 }
 
-/// Reads a signature; flaws bear the party before their names.
+/// Validates a signature. Field errors are named after the party, such as `giver_name`.
 pub(in crate::desk) fn read(validation: &mut Validation, party: &str, given: &Signature) -> Signed {
     let name = validation.text(&format!("{party}_name"), &given.name);
     let capacity = validation.text(&format!("{party}_capacity"), &given.capacity);
@@ -68,12 +66,12 @@ pub(in crate::desk) fn read(validation: &mut Validation, party: &str, given: &Si
     Signed { name, capacity, strokes }
 }
 
-/// Where a signature comes from: kept beside the ledger with the names.
+/// Where a signature came from. Personal data: stored as erasable texts beside the event, like the names.
 #[derive(Clone, Debug, Default)]
 pub struct Proof {
-    /// The address it came from.
+    /// IP address.
     pub address: String,
-    /// What the browser called itself.
+    /// The `User-Agent` header.
     pub agent: String,
 }
 
@@ -91,12 +89,12 @@ pub(in crate::desk) fn project(
     Ok(appended)
 }
 
-/// An act, whatever its state.
+/// A handover in any state, or a not-found error.
 pub(in crate::desk) fn act(tx: &mut Tx<'_, '_>, number: Number) -> Result<Handover, DeskError> {
     Ok(store::handover::find(tx.store.read(), number)?.ok_or_else(|| DeskError::none(Noun::Handover, number))?.0)
 }
 
-/// An act that is still being prepared.
+/// A handover that is still being prepared; a conflict when it awaits its signature or is closed.
 pub(in crate::desk) fn open_act(tx: &mut Tx<'_, '_>, number: Number) -> Result<Handover, DeskError> {
     let act = act(tx, number)?;
     match act.state {
@@ -106,12 +104,12 @@ pub(in crate::desk) fn open_act(tx: &mut Tx<'_, '_>, number: Number) -> Result<H
     }
 }
 
-/// The devices picked for an act.
+/// The devices picked for a handover.
 pub(in crate::desk) fn picked(c: &mut store::AnyConnection, number: Number) -> Result<Vec<Device>, DeskError> {
     Ok(store::device::all(c, &store::device::Filter { picked: Some(number), ..Default::default() })?)
 }
 
-/// What is put back is not refused any more, and nothing goes along with it.
+/// Removes the refusal and the accessories of a device that is put back.
 pub(in crate::desk) fn forget_refusal(tx: &mut Tx<'_, '_>, mut act: Handover, tag: Tag) -> Result<(), DeskError> {
     if act.refusal_of(tag).is_none() && !act.accessories.iter().any(|w| w.tag == tag) {
         return Ok(());
@@ -121,13 +119,13 @@ pub(in crate::desk) fn forget_refusal(tx: &mut Tx<'_, '_>, mut act: Handover, ta
     project(tx, &act, &[]).map(drop)
 }
 
-/// The devices of an act that pass, and those that were refused at the door.
+/// The picked devices of a handover, split into those that pass and those refused at the door.
 pub(in crate::desk) struct Parted {
     pub(in crate::desk) passing: Vec<Device>,
     pub(in crate::desk) refused: Vec<Device>,
 }
 
-/// What is picked for an act, parted.
+/// Splits the picked devices.
 pub(in crate::desk) fn parted(act: &Handover, devices: Vec<Device>) -> Parted {
     let (refused, passing) = devices.into_iter().partition(|d| act.refusal_of(d.tag).is_some());
     Parted { passing, refused }

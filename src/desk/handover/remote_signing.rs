@@ -1,5 +1,5 @@
-//! What goes out with an offer: to each contact a letter with a link of their own, a reminder while nobody signs, and a link for a phone at the
-//! depot. Whoever has the link reads the act and signs it without an account; the rule is the one of `signing.rs`.
+//! Remote signing: each contact gets a letter with a one-time link, a reminder while nobody signs, or a link shown on the depot's screen
+//! for a phone. Whoever holds the link reads the act and signs it without an account; signing itself follows the rules of `signing.rs`.
 
 use super::Handovers;
 use super::record::{Proof, Signature, act, project, read};
@@ -19,15 +19,15 @@ use crate::i18n::{Arg, Locale};
 use crate::store::{self};
 use chrono::{DateTime, Duration, Utc};
 
-/// How long a link shown on our screen works: as long as somebody stands before it.
+/// Validity of a link shown on the depot's screen: while the person stands before it.
 const SHOWN: Duration = Duration::hours(1);
-/// How long the link in the letter that says an act was signed gives its paper.
+/// Validity of the link to the signed act in the letter that confirms the signature.
 const KEPT: Duration = Duration::days(90);
-/// The most offers looked at in one round.
+/// The most offers one run reads.
 pub const MOST_OFFERS: u16 = 500;
 
 impl Tx<'_, '_> {
-    /// Writes about an act to who receives it, each with a link of their own.
+    /// Writes to the recipients of a handover, each with a one-time link valid for `valid`.
     fn post_act(&mut self, act: &Handover, kind: LetterKind, valid: Duration, when: DateTime<Utc>) -> Result<(), DeskError> {
         let organisation = store::partner::find(self.store.read(), &act.organisation)?.map(|o| o.name).unwrap_or_default();
         let number = act.number.to_string();
@@ -46,14 +46,15 @@ impl Tx<'_, '_> {
         self.post_links(&act.organisation, (LinkPurpose::SignAct, &number), valid, &post)
     }
 
-    /// Asks the recipient to sign what was offered.
+    /// Asks the recipient to sign the offered act.
     pub(in crate::desk) fn post_offer(&mut self, act: &Handover, kind: LetterKind) -> Result<(), DeskError> {
         let Some(offer) = &act.offer else { return Ok(()) };
         let valid = offer.until - self.now();
         self.post_act(act, kind, valid, offer.until)
     }
 
-    /// Tells the recipient that the act is signed, with a link that gives its paper: it was used by the signature already.
+    /// Confirms the signature to the recipient with a link to the act. Old and new signing links are marked as used, so that they only
+    /// show the act.
     pub(in crate::desk) fn post_signed(&mut self, act: &Handover) -> Result<(), DeskError> {
         let (number, signed) = (act.number.to_string(), act.signed.unwrap_or_else(|| self.now()));
         store::account::one_time_link::use_all(self.store, LinkPurpose::SignAct, &number, "signed")?;
@@ -61,7 +62,7 @@ impl Tx<'_, '_> {
         Ok(store::account::one_time_link::use_all(self.store, LinkPurpose::SignAct, &number, "signed")?)
     }
 
-    /// Reminds the recipients of offers nobody signed, once each; says how many.
+    /// Sends one reminder for each offer nobody has signed; returns how many.
     pub(in crate::desk) fn remind_of_offers(&mut self) -> Result<u32, DeskError> {
         let (now, days) = (self.now(), Duration::days(i64::from(self.policy.door.remind_days)));
         let mut reminded = 0;
@@ -77,12 +78,12 @@ impl Tx<'_, '_> {
 }
 
 impl Handovers<'_> {
-    /// A fresh link to sign what is offered, for the phone of whoever stands before our screen. It is told once and kept nowhere.
+    /// Makes a signing link for the phone of a person at the depot. The secret is returned once and stored nowhere.
     ///
     /// # Errors
-    /// When nothing is offered, or its time is over.
+    /// When nothing is offered, or the offer has expired.
     pub fn show_offer(self, acting: &Acting, number: Number) -> Result<String, DeskError> {
-        // Asked again, it is another one: a secret is not kept to be given twice.
+        // No idempotency key: a repeat makes another link, because the secret is not stored.
         self.desk.write(&Acting::new(acting.actor.clone()), Permission::HandOver, move |tx| {
             let act = act(tx, number)?;
             let offer = act.offer.as_ref().filter(|o| act.state == HandoverState::Awaiting && tx.now() < o.until);
@@ -99,10 +100,11 @@ impl Handovers<'_> {
         })
     }
 
-    /// The recipient signs by their link, and needs no account. It is entered on behalf of who offered it; the record says from where it came.
+    /// Signs by one-time link, without an account. The signature is entered on behalf of whoever made the offer; the proof records where
+    /// it came from.
     ///
     /// # Errors
-    /// When the link does not work, the signature is missing, or what was read is not what would be signed.
+    /// When the link does not work, the signature is missing, or the act changed since the signer read it (`seen` is its digest).
     pub fn sign_by_link(self, secret: &str, seen: &str, receiver: &Signature, proof: Proof) -> Result<Handover, DeskError> {
         let mut validation = Validation::default();
         let receiver = read(&mut validation, "receiver", receiver);
@@ -124,10 +126,10 @@ impl Handovers<'_> {
         })
     }
 
-    /// Offers whose time is over and that nobody signed, the oldest first.
+    /// Expired offers nobody signed, the oldest first.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn unsigned_offers(self) -> Result<Vec<Handover>, DeskError> {
         let now = self.desk.now();
         let awaiting = self.desk.read(|c| Ok(store::handover::awaiting(c, None, MOST_OFFERS)?))?;

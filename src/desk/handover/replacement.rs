@@ -1,5 +1,5 @@
-//! A device that fails at the last check: it goes back to the workshop, and another of the stock keeps what was promised. What the organisation
-//! was granted does not change, so nobody has to decide anew; the reason is on record with the device.
+//! Replacing a device that fails the last check: it goes back to the workshop, and another from stock takes over its reservation. What
+//! the organisation was granted does not change, so no new decision is needed; the reason is recorded with the device.
 
 use super::Handovers;
 use super::record::{forget_refusal, open_act};
@@ -18,19 +18,19 @@ use crate::store::{self, AnyConnection};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
-/// How many pages of stock are looked through for a replacement.
+/// How many pages of stock are searched for a replacement.
 const ROUNDS: u8 = 5;
 
-/// What replaced what.
+/// The outcome of a replacement.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Replaced {
     /// The device that went back to the workshop.
     pub failed: Device,
-    /// The one that is promised in its place; none when nothing in stock would do.
+    /// The device reserved in its place; none when no replacement was named.
     pub instead: Option<Device>,
 }
 
-/// The promise of a device that may leave with an act.
+/// The reservation of a device that this handover may take: for the same request, and not picked for another handover.
 fn promise(device: &Device, act: &Handover) -> Result<Reservation, DeskError> {
     match &device.reservation {
         Some(r) if r.request != act.request => Err(DeskError::conflict(ErrorCode::OtherRequest, r.request)),
@@ -40,17 +40,17 @@ fn promise(device: &Device, act: &Handover) -> Result<Reservation, DeskError> {
     }
 }
 
-/// The line of its request that a promise answers.
+/// The request line that a reservation serves.
 fn line(request: &Request, promise: &Reservation) -> Result<crate::domain::request::RequestLine, DeskError> {
     let line = usize::try_from(promise.line).ok().and_then(|l| request.lines.get(l));
     line.cloned().ok_or_else(|| DeskError::conflict(ErrorCode::NoLine, request.number))
 }
 
 impl Handovers<'_> {
-    /// A device promised to an act's request, and what in stock could take its place: the same model first, then what is most like it.
+    /// A reserved device and its possible replacements in stock: the same model first, then the same grade and the nearest memory size.
     ///
     /// # Errors
-    /// When the act is none, or the device is not promised to its request.
+    /// When there is no such handover, or the device is not reserved for its request.
     pub fn replacement_candidates(self, number: Number, tag: Tag) -> Result<(Device, InStock), DeskError> {
         let policy = self.desk.policy();
         self.desk.read(|c| {
@@ -71,12 +71,12 @@ impl Handovers<'_> {
         })
     }
 
-    /// Sends a device that fails back to the workshop and promises another in its place, for the same line of the same decision. Without a
-    /// replacement its place stays open.
+    /// Sends a failed device back to the workshop and reserves `instead` for the same line of the same decision. Without a replacement,
+    /// its place on the line stays open.
     ///
     /// # Errors
-    /// When the act is not open, the device is not promised to its request or picked for another act, no reason is given, or the replacement
-    /// is not in stock or does not do what the line asks.
+    /// When the handover is not being prepared; the device is not reserved for its request or is picked for another handover; no reason
+    /// is given; or the replacement is not in stock, does not meet the line, or is excluded by its donor.
     pub fn replace(self, acting: &Acting, number: Number, tag: Tag, instead: Option<Tag>, why: &str) -> Result<Replaced, DeskError> {
         let why = validation::note("note", Some(why)).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
         let why = why.ok_or_else(|| DeskError::field_error("note", ErrorCode::Missing, ""))?;
@@ -109,8 +109,8 @@ fn request_of(c: &mut AnyConnection, act: &Handover) -> Result<Request, DeskErro
 }
 
 impl Tx<'_, '_> {
-    /// Does in another role what one verb is made of. Who may do the verb was asked already, and the person on record is the same: a
-    /// coordinator at the door may send a machine back, and a technician keeps a promise that a coordinator gave.
+    /// Runs part of a verb with another role but the same person on record. The verb's own permission was checked before: a coordinator
+    /// may thereby send a device to the workshop, and a technician may renew a reservation that a coordinator granted.
     fn in_role<T>(&mut self, role: Role, job: impl FnOnce(&mut Self) -> Result<T, DeskError>) -> Result<T, DeskError> {
         let own = self.actor.clone();
         self.actor = Actor { role, ..own.clone() };

@@ -1,4 +1,4 @@
-//! Taking back: a return belongs to the act the devices left by, and opens the erasure gate again.
+//! Returns: devices come back under the handover they left by, and must be sanitised again before they are handed over anew.
 
 use super::Handovers;
 use super::documents;
@@ -21,37 +21,36 @@ use chrono::Duration;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// A return as given.
+/// A return as entered.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReturnInput {
-    /// The devices.
     pub devices: Vec<Tag>,
-    /// Why.
+    /// The reason; `other` needs a note.
     pub reason: ReturnReason,
-    /// Where they are put down.
+    /// Code of the location where they are put down.
     #[serde(default)]
     pub location: Option<String>,
-    /// In words.
+    /// Free text.
     #[serde(default)]
     pub note: Option<String>,
-    /// Others are to be given for them.
+    /// The recipient is to get other devices in exchange.
     #[serde(default)]
     pub exchange: bool,
-    /// What was seen of some or all of them.
+    /// What was seen of some or all of the devices: state and accessories.
     #[serde(default)]
     pub seen: Vec<SeenBack>,
 }
 
 impl ReturnInput {
-    /// Devices that come back for a reason, with nothing else said.
+    /// A return with a reason only.
     #[must_use]
     pub const fn new(devices: Vec<Tag>, reason: ReturnReason) -> Self {
         Self { devices, reason, location: None, note: None, exchange: false, seen: Vec::new() }
     }
 }
 
-/// What was seen, held against the act: no more comes back with a device than left with it.
+/// Checks the counted accessories against the handover: no more may come back with a device than left with it. Sorts them by tag.
 fn counted(act: &Handover, seen: Vec<SeenBack>) -> Result<Vec<SeenBack>, DeskError> {
     let mut kept = Vec::with_capacity(seen.len());
     for one in seen {
@@ -69,10 +68,11 @@ fn counted(act: &Handover, seen: Vec<SeenBack>) -> Result<Vec<SeenBack>, DeskErr
 }
 
 impl Handovers<'_> {
-    /// Takes devices back from a recipient. All of them must have left by the same act.
+    /// Takes devices back from a recipient and issues the return note. All must have left by the same handover.
     ///
     /// # Errors
-    /// When one is not with a recipient, or left by another act.
+    /// When a device is not with a recipient or left by another handover, accessories exceed what left, a note is missing, or an exchange
+    /// is too late.
     pub fn take_back(self, acting: &Acting, input: ReturnInput) -> Result<Return, DeskError> {
         let note = validation::note("note", input.note.as_deref()).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
         if input.devices.is_empty() || input.devices.len() > super::record::MOST_DEVICES {
@@ -101,7 +101,7 @@ impl Handovers<'_> {
             for tag in &tags {
                 let device = tx.device(*tag)?;
                 let left_by = device.custody.as_ref().map(|c| c.handover);
-                // The refusal of the road comes first: it says where the device is.
+                // Take the step first: its refusal says where the device is.
                 tx.take(&device, Step::TakeBack { number, location: location.clone() }, None)?;
                 let left_by = left_by.ok_or_else(|| DeskError::none(Noun::Handover, tag))?;
                 if act.is_some_and(|known| known != left_by) {
@@ -131,8 +131,8 @@ impl Handovers<'_> {
 }
 
 impl Tx<'_, '_> {
-    /// What the decision granted stands again, so that other devices can be promised and handed over by a further act. Within the promised
-    /// days it is owed; after them a coordinator may do it, and says why.
+    /// Reopens a fulfilled request, so that other devices can be reserved and handed over under the same decision. Owed within the
+    /// policy's exchange days after signing; later only by someone who may allocate, with a note.
     fn exchange(&mut self, handover: Number, has_note: bool) -> Result<(), DeskError> {
         let act = super::record::act(self, handover)?;
         let days = i64::from(self.policy.door.exchange_days);

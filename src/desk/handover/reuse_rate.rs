@@ -1,5 +1,6 @@
-//! The reuse rate: of what was handed over and is still out, how much whoever received it says is in use. Answers are counts by act and kind,
-//! never about one device; where an act held devices of several batches, only what must be of this one is counted. Silence stands apart.
+//! The reuse rate: of the devices handed over and still out, how many their recipients report as in use. Follow-up answers count by
+//! handover and kind, never by device; where a handover mixes batches, only the number that must belong to this batch counts. Silent
+//! recipients are counted apart.
 
 use super::Handovers;
 use crate::desk::error::DeskError;
@@ -13,7 +14,7 @@ use crate::store::device::Filter;
 use crate::store::{self, AnyConnection};
 use std::collections::BTreeMap;
 
-/// Of these devices, by what was answered about the acts that handed them over.
+/// The reuse of these devices, from the follow-ups of the handovers they left by.
 pub(in crate::desk) fn reuse_of(c: &mut AnyConnection, devices: &[Device]) -> Result<Reuse, DeskError> {
     let mut acts: BTreeMap<Number, BTreeMap<Kind, u64>> = BTreeMap::new();
     for device in devices.iter().filter(|d| d.stage == Stage::HandedOver) {
@@ -31,7 +32,7 @@ pub(in crate::desk) fn reuse_of(c: &mut AnyConnection, devices: &[Device]) -> Re
             match f.state {
                 FollowUpState::Answered => {
                     reuse.answered += ours;
-                    // All the others may be in use before one of ours must be.
+                    // Lower bound: all devices from elsewhere may be in use before one of these must be.
                     reuse.in_use += u64::from(line.used).min(given).saturating_sub(given - ours);
                 }
                 FollowUpState::Silent => reuse.silent += ours,
@@ -43,26 +44,26 @@ pub(in crate::desk) fn reuse_of(c: &mut AnyConnection, devices: &[Device]) -> Re
 }
 
 impl Handovers<'_> {
-    /// Of what one act handed over.
+    /// Reuse of what one handover gave.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn reuse_of_act(self, number: Number) -> Result<Reuse, DeskError> {
         self.reuse(&Filter { handover: Some(number), ..Filter::default() })
     }
 
-    /// Of what an organisation holds.
+    /// Reuse of what an organisation holds.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn reuse_of_organisation(self, id: &OrganisationId) -> Result<Reuse, DeskError> {
         self.reuse(&Filter { holder: Some(id.clone()), ..Filter::default() })
     }
 
-    /// Of what came in a batch.
+    /// Reuse of what came in one batch.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn reuse_of_batch(self, number: Number) -> Result<Reuse, DeskError> {
         self.reuse(&Filter { batch: Some(number), ..Filter::default() })
     }

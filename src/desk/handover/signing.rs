@@ -1,5 +1,5 @@
-//! Signing an act, in three ways that count the same: on the depot's screen, by a link after we have signed, or on paper, of which a copy
-//! is kept. The paper is drawn before the writing begins, and refused if anything changed meanwhile.
+//! Signing an act in three equivalent ways: on the depot's screen, by remote signing after the operator has signed, or on paper with a
+//! scanned copy. The PDF is drawn before the transaction, and the signature is refused if the handover changed meanwhile.
 
 use super::Handovers;
 use super::accessories::along;
@@ -26,21 +26,21 @@ use crate::store::{self, AnyConnection};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use sha2::{Digest, Sha256};
 
-/// The most bytes of the copy of a paper.
+/// Upper bound of the scanned copy of a paper act, in bytes.
 pub const MOST_COPY: usize = 20 * 1024 * 1024;
-/// How far from its end a PDF may say that it ends.
+/// How many bytes from its end a PDF must hold its end marker.
 const TAIL: usize = 2_048;
 
-/// A paper signed by hand.
+/// An act signed by hand.
 #[derive(Clone, Debug)]
 pub struct SignedPaper {
-    /// The copy: a photograph or a PDF.
+    /// The scanned copy: a photograph or a PDF.
     pub bytes: Vec<u8>,
-    /// On what day it was signed.
+    /// The date of the signatures.
     pub on: NaiveDate,
 }
 
-/// What is frozen when an act is signed.
+/// What signing freezes: how, by whom, from where, and for paper the copy and its date.
 pub(in crate::desk) struct Signing {
     way: SigningWay,
     giver: Signed,
@@ -49,7 +49,8 @@ pub(in crate::desk) struct Signing {
     copy: Option<(Vec<u8>, NaiveDate)>,
 }
 
-/// The paper of an act, drawn before the writing begins: the list it was drawn from, and when.
+/// The act's PDF, drawn before the transaction: the digest of the content it was drawn from, when it was signed, and the SHA-256 of the
+/// copy.
 pub(in crate::desk) struct Drawn {
     seen: String,
     signed: DateTime<Utc>,
@@ -57,7 +58,7 @@ pub(in crate::desk) struct Drawn {
     copy: Option<String>,
 }
 
-/// The list in short: which devices in which state, which of them refused, where, and what goes along with them.
+/// Digest of what is signed (SHA-256, hexadecimal): the devices with their versions and refusals, the place, and the accessories.
 pub(in crate::desk) fn digest(act: &Handover, devices: &[Device]) -> String {
     let refusal = |tag: Tag| act.refusal_of(tag).map_or("", |r| r.as_str());
     let mut lines: Vec<String> = devices.iter().map(|d| format!("{} {} {}", d.tag.as_str(), d.version, refusal(d.tag))).collect();
@@ -78,7 +79,7 @@ pub(in crate::desk) fn found(c: &mut AnyConnection, number: Number) -> Result<(H
     Ok((Handover { accessories, ..act }, devices))
 }
 
-/// What is kept of a copy: of a photograph its pixels, of a PDF all of it.
+/// The bytes to keep of a scanned copy: a photograph is encoded anew from its pixels, without metadata; a PDF is kept as it is.
 fn kept(bytes: &[u8]) -> Result<Vec<u8>, DeskError> {
     let no = |because| DeskError::field_error("copy", because, "");
     if bytes.is_empty() {
@@ -96,10 +97,10 @@ fn kept(bytes: &[u8]) -> Result<Vec<u8>, DeskError> {
 }
 
 impl Handovers<'_> {
-    /// The act as it would be signed now: exactly what is frozen afterwards, but for the signatures.
+    /// The act as signing it now would freeze it, without signatures.
     ///
     /// # Errors
-    /// When there is no such act, or it is closed.
+    /// When there is no such handover, or it is closed.
     pub fn preview(self, number: Number) -> Result<Document, DeskError> {
         let (act, devices) = self.desk.read(|c| found(c, number))?;
         if !matches!(act.state, HandoverState::Preparing | HandoverState::Awaiting) {
@@ -109,20 +110,20 @@ impl Handovers<'_> {
         self.act_document(&act, &parted(&act, devices), at, None)
     }
 
-    /// What would be signed, in short, and how many devices would pass: a signature is given to this and nothing else.
+    /// Digest of what would be signed, and how many devices pass. A signature is valid for this digest only.
     ///
     /// # Errors
-    /// When there is no such act.
+    /// When there is no such handover.
     pub fn content_to_sign(self, number: Number) -> Result<(String, usize), DeskError> {
         let (act, devices) = self.desk.read(|c| found(c, number))?;
         let seen = digest(&act, &devices);
         Ok((seen, parted(&act, devices).passing.len()))
     }
 
-    /// What the devices that would pass are estimated at, in cents, and whether that is more than may be given without a word about it.
+    /// Estimated value of the passing devices in cents, and whether it is above the gift limit that needs a note.
     ///
     /// # Errors
-    /// When there is no such act.
+    /// When there is no such handover.
     pub fn estimated_value(self, number: Number) -> Result<(i64, bool), DeskError> {
         let (act, devices) = self.desk.read(|c| found(c, number))?;
         let policy = self.desk.policy();
@@ -133,12 +134,13 @@ impl Handovers<'_> {
     /// Signs an act on the depot's screen.
     ///
     /// # Errors
-    /// When nothing is picked, a signature is missing, a device may not go, or something changed while the paper was drawn.
+    /// When no device passes, a signature is missing, the gift note is missing, a device may not be handed over, or something changed
+    /// while the PDF was drawn.
     pub fn sign(self, acting: &Acting, number: Number, giver: &Signature, receiver: &Signature) -> Result<Handover, DeskError> {
         self.sign_on_screen(acting, number, giver, receiver, Proof::default())
     }
 
-    /// The same, with what is known of where the signatures come from.
+    /// The same, with the proof of where the signatures came from.
     ///
     /// # Errors
     /// As for [`Handovers::sign`].
@@ -157,10 +159,10 @@ impl Handovers<'_> {
         self.conclude_signing(acting, number, Signing { way: SigningWay::Screen, giver, receiver, proof, copy: None })
     }
 
-    /// Enters an act that was signed by hand on its printed paper: who signed and in what capacity is typed, the copy is kept.
+    /// Enters an act signed on paper: names and capacities are typed, the scanned copy is kept.
     ///
     /// # Errors
-    /// When the copy is neither a photograph nor a PDF, and as for [`Handovers::sign`].
+    /// When the copy is neither a photograph nor a PDF, the date is in the future, and as for [`Handovers::sign`].
     pub fn sign_on_paper(
         self,
         acting: &Acting,
@@ -180,10 +182,11 @@ impl Handovers<'_> {
         self.conclude_signing(acting, number, Signing { way: SigningWay::Paper, giver, receiver, proof, copy })
     }
 
-    /// Signs for us, and waits for the recipient: what is picked is frozen until they have signed, or the offer is taken back.
+    /// Signs for the operator and offers the act to the recipient. The content is frozen until the recipient signs or the offer is
+    /// withdrawn.
     ///
     /// # Errors
-    /// When nothing is picked, our signature is missing, or a device may not go.
+    /// When no device passes, the operator's signature is missing, or the gift note is missing.
     pub fn offer(self, acting: &Acting, number: Number, giver: &Signature) -> Result<Handover, DeskError> {
         let mut validation = Validation::default();
         let giver = read(&mut validation, "giver", giver);
@@ -206,7 +209,7 @@ impl Handovers<'_> {
         })
     }
 
-    /// Takes an offer back: the link works no more, and what is picked can be changed.
+    /// Withdraws an offer: its links stop working, and the handover can be changed again.
     ///
     /// # Errors
     /// When nothing is offered.
@@ -223,10 +226,10 @@ impl Handovers<'_> {
         })
     }
 
-    /// The recipient signs what was offered; `acting` is whoever offered it.
+    /// The recipient signs what was offered; `acting` is whoever made the offer.
     ///
     /// # Errors
-    /// When nothing is offered any more, it is too late, the signature is missing, or something changed.
+    /// When nothing is offered any more, the offer has expired, the signature is missing, or something changed.
     pub fn sign_offered(self, acting: &Acting, number: Number, receiver: &Signature, proof: Proof) -> Result<Handover, DeskError> {
         let mut validation = Validation::default();
         let receiver = read(&mut validation, "receiver", receiver);
@@ -235,7 +238,7 @@ impl Handovers<'_> {
         self.conclude_signing(acting, number, signing)
     }
 
-    /// What is frozen when the recipient signs what we signed before.
+    /// What signing freezes when the recipient signs remotely: the operator's signature comes from the offer's stored texts.
     pub(in crate::desk) fn remote_signing(self, number: Number, receiver: Signed, proof: Proof) -> Result<Signing, DeskError> {
         let giver = self.desk.read(|c| {
             let key = number.to_string();
@@ -250,11 +253,11 @@ impl Handovers<'_> {
         Ok(Signing { way: SigningWay::Link, giver, receiver, proof, copy: None })
     }
 
-    /// The recipient, signed in, signs what was offered to their organisation. It is entered on behalf of who offered it; the record says
-    /// from where it came.
+    /// A signed-in recipient signs what was offered to their organisation. The signature is entered on behalf of whoever made the offer;
+    /// the proof records where it came from.
     ///
     /// # Errors
-    /// When nothing is offered to them, and as for [`Handovers::sign_offered`].
+    /// When nothing is offered to their organisation, and as for [`Handovers::sign_offered`].
     pub fn accept_offer(self, by: &Acting, number: Number, receiver: &Signature, proof: Proof) -> Result<Handover, DeskError> {
         let none = || DeskError::none(Noun::Handover, number);
         let (act, _) = self.desk.read(|c| found(c, number))?;
@@ -274,7 +277,7 @@ impl Handovers<'_> {
         self.desk.write(acting, Permission::HandOver, move |tx| tx.conclude(number, signing, drawn))
     }
 
-    /// Draws the paper that a signature is given to.
+    /// Draws the PDF that is to be signed.
     pub(in crate::desk) fn draw(self, number: Number, signing: &Signing) -> Result<Drawn, DeskError> {
         let (act, devices) = self.desk.read(|c| found(c, number))?;
         let seen = digest(&act, &devices);
@@ -292,7 +295,8 @@ impl Handovers<'_> {
 }
 
 impl Tx<'_, '_> {
-    /// Concludes an act: what passes goes over, what was refused goes back, and the paper is frozen.
+    /// Concludes a signature: passing devices are handed over, refused ones go back to stock, the PDF is frozen, and the request is
+    /// closed when nothing of it stays open.
     pub(in crate::desk) fn conclude(&mut self, number: Number, signing: Signing, drawn: Drawn) -> Result<Handover, DeskError> {
         let Drawn { seen, signed, frozen, copy } = drawn;
         let act = match signing.way {
@@ -353,8 +357,8 @@ impl Tx<'_, '_> {
     }
 }
 
-/// On whose behalf the recipient's signature is entered: who offered it, while their role may. An account that was closed keeps its role: they
-/// may have left since, and what they signed stands; whoever was given another role acts in that one only, and somebody else offers anew.
+/// On whose behalf a remote signature is entered: whoever made the offer, if their role still may hand over. A closed account keeps its
+/// role, because what that person signed stands; after a change of role only the new one counts, and somebody else must make a new offer.
 pub(in crate::desk) fn offerer(c: &mut AnyConnection, offer: &Offer) -> Result<Actor, DeskError> {
     let gone = || DeskError::conflict(ErrorCode::OffererGone, "");
     let account = store::account::find(c, offer.by.as_str())?.ok_or_else(gone)?;
@@ -362,7 +366,7 @@ pub(in crate::desk) fn offerer(c: &mut AnyConnection, offer: &Offer) -> Result<A
     Ok(Actor { user: offer.by.clone(), role, organisation: None })
 }
 
-/// An act that waits for its recipient, as it was offered.
+/// A handover that awaits the recipient's signature, unchanged and not expired (one minute of grace for the time the PDF took).
 fn offered(tx: &mut Tx<'_, '_>, number: Number, seen: &str) -> Result<Handover, DeskError> {
     let act = act(tx, number)?;
     let offer = act.offer.as_ref().filter(|_| act.state == HandoverState::Awaiting);
@@ -373,12 +377,12 @@ fn offered(tx: &mut Tx<'_, '_>, number: Number, seen: &str) -> Result<Handover, 
     Ok(act)
 }
 
-/// What some devices are estimated at, in cents.
+/// Estimated value of these devices, in cents.
 pub(in crate::desk) fn value(policy: &crate::domain::settings::policy::Policy, devices: &[Device]) -> i64 {
     devices.iter().fold(0, |sum, d| sum.saturating_add(policy.door.value_of(d.kind, d.grade)))
 }
 
-/// Whether an act may be signed as it stands; what it is worth.
+/// Checks that an act may be signed as it stands: the number of devices, and the gift limit. Returns its estimated value in cents.
 fn may_pass(tx: &mut Tx<'_, '_>, act: &Handover, parted: &Parted) -> Result<i64, DeskError> {
     if parted.passing.is_empty() || parted.passing.len() > MOST_DEVICES {
         return Err(DeskError::Conflict(FieldError::new("devices", ErrorCode::NothingPicked, MOST_DEVICES)));

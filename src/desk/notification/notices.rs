@@ -1,5 +1,5 @@
-//! News: what is written to an organisation about what the house decided, asked, answered, or agreed to meet for. Each is written with the step
-//! that causes it, and once.
+//! Notices: letters that tell an organisation about a decision, a message or an appointment. Each is written once, in the transaction
+//! that causes it.
 
 use super::outbox::{Post, To};
 use crate::desk::Tx;
@@ -13,7 +13,7 @@ use crate::domain::request::{Allocation, Request};
 use crate::domain::subject::Subject;
 use crate::i18n::{Arg, Locale};
 
-/// What was granted, line by line, in words.
+/// What was granted, one line of text for each request line.
 pub(in crate::desk) fn lines(w: Locale, request: &Request, granted: &[u32]) -> String {
     let line = |(line, n): (&crate::domain::request::RequestLine, &u32)| {
         let what = w.t(&format!("kind-{}", line.kind.as_str().replace('_', "-")));
@@ -23,7 +23,8 @@ pub(in crate::desk) fn lines(w: Locale, request: &Request, granted: &[u32]) -> S
 }
 
 impl Tx<'_, '_> {
-    /// Tells an organisation what was decided on its request: so many per line, what goes on waiting, and where the working is read.
+    /// Tells an organisation the decision on its request: how many per line, how many still wait, and the page that explains it. `before`
+    /// is what earlier decisions granted, by line.
     pub(in crate::desk) fn tell_decision(&mut self, request: &Request, allocation: &Allocation, before: &[u32]) -> Result<(), DeskError> {
         let number = request.number.to_string();
         let had = |line: usize| before.get(line).copied().unwrap_or(0);
@@ -41,7 +42,8 @@ impl Tx<'_, '_> {
         self.post(To::Organisation(request.organisation.clone()), &Post { once, ..post })
     }
 
-    /// Tells an organisation what the house says in a thread. The text stays on its page: a letter goes further than who may read it.
+    /// Tells an organisation that staff wrote in a conversation. The text stays on the page, because a letter may reach people who are
+    /// not allowed to read it.
     pub(in crate::desk) fn tell_message(&mut self, message: &Message) -> Result<(), DeskError> {
         let kind = match message.kind {
             _ if !message.house => return Ok(()),
@@ -51,7 +53,7 @@ impl Tx<'_, '_> {
         self.tell_thread(kind, message, None)
     }
 
-    /// Writes to an organisation about a thread of it.
+    /// Writes to an organisation about one of its conversations.
     pub(in crate::desk) fn tell_thread(&mut self, kind: LetterKind, message: &Message, once: Option<String>) -> Result<(), DeskError> {
         let is_request = message.about == Subject::Request;
         let path = if is_request { format!("/requests/{}", message.key) } else { "/partner".to_owned() };
@@ -62,7 +64,7 @@ impl Tx<'_, '_> {
         self.post(To::Organisation(message.organisation.clone()), &Post { once, ..post })
     }
 
-    /// Tells the recipient of an act when both are to meet, or that they do not; each word once.
+    /// Tells the recipient of a handover that its appointment was made, changed or cancelled; once for each change.
     pub(in crate::desk) fn tell_appointment(&mut self, act: &Handover) -> Result<(), DeskError> {
         let Some(set) = &act.appointment else { return Ok(()) };
         let kind = match (set.cancelled, set.sequence) {
@@ -73,7 +75,7 @@ impl Tx<'_, '_> {
         self.tell_meeting(act, kind, format!("appointment:{}:{}", act.number, set.sequence))
     }
 
-    /// Writes to the recipient of an act about when both are to meet, with the entry for their calendar.
+    /// Writes to the recipient of a handover about its appointment, with the calendar entry attached.
     pub(in crate::desk) fn tell_meeting(&mut self, act: &Handover, kind: LetterKind, once: String) -> Result<(), DeskError> {
         let Some(set) = &act.appointment else { return Ok(()) };
         let number: Number = act.number;

@@ -1,4 +1,5 @@
-//! Letters: written in the transaction of the step that causes them, so that neither is there without the other; sent afterwards.
+//! The outbox: a letter is written in the transaction of the step that causes it, so that neither exists without the other, and is sent
+//! later.
 
 use super::Notifications;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
@@ -16,32 +17,31 @@ use crate::store::account::email_key;
 use crate::store::notification::{HIDDEN, Letter, Settled};
 use crate::store::{self};
 
-/// The answer of a letter that nobody could be found for.
+/// The stored answer of a letter without any addressee.
 pub const NO_ADDRESS: &str = "no_address";
-/// The most characters that are kept of a mail server's words.
+/// How many characters of a mail server's answer are stored.
 const LONGEST_ANSWER: usize = 300;
 
-/// Whom a letter is for.
+/// The addressees of a letter.
 #[derive(Clone, Debug)]
 pub(in crate::desk) enum To {
-    /// Everybody an organisation gave as its contact, and who signs in for it.
+    /// All contacts of an organisation, and the accounts that sign in for it.
     Organisation(OrganisationId),
-    /// One person.
+    /// One person, who may have neither account nor contact entry.
     Person {
-        /// Name; may be empty.
+        /// May be empty.
         name: String,
-        /// Address.
+        /// The e-mail address.
         address: String,
-        /// Language.
         language: Locale,
-        /// The organisation they are of.
+        /// The organisation the person belongs to, if any.
         organisation: Option<OrganisationId>,
     },
 }
 
-/// One addressee.
+/// A person a letter goes to.
 pub(in crate::desk) struct Addressee {
-    /// The id of the account or the contact; of the organisation where nobody is known.
+    /// Id of the account or the contact; of the organisation when it has neither; empty for a single person.
     pub(in crate::desk) person: String,
     name: String,
     pub(in crate::desk) address: String,
@@ -51,24 +51,24 @@ pub(in crate::desk) struct Addressee {
 
 /// A letter as a verb asks for it.
 pub(in crate::desk) struct Post<'a> {
-    /// The occasion: its texts are `letter-<kind>-subject` and `letter-<kind>-body`.
+    /// The occasion; its texts are the messages `letter-<kind>-subject` and `letter-<kind>-body`.
     pub kind: LetterKind,
-    /// What it is about.
+    /// The record it is about: its subject and its key.
     pub about: (Subject, String),
-    /// What its sentences need, in a language.
+    /// The arguments of its messages, for one language.
     pub args: &'a dyn Fn(Locale) -> Vec<(&'static str, Arg)>,
-    /// The path of the page it leads to; with [`HIDDEN`] in it where its secret belongs.
+    /// Path of the page it links to; [`HIDDEN`] stands where the secret of a one-time link goes.
     pub path: Option<String>,
-    /// The secret of a one-time link.
+    /// Secret of a one-time link, the same for all addressees.
     pub secret: Option<String>,
-    /// What makes it count once, for each addressee.
+    /// Deduplication key; the addressee's address is appended to it.
     pub once: Option<String>,
-    /// What goes along with it, in a language.
+    /// The attachment, for one language.
     pub along: Option<&'a dyn Fn(Locale) -> Option<Attached>>,
 }
 
 impl<'a> Post<'a> {
-    /// A letter about something, that leads to its page.
+    /// A letter about a record, with a link to its page.
     pub(in crate::desk) fn about(
         kind: LetterKind,
         subject: Subject,
@@ -89,7 +89,7 @@ pub const fn language_of(language: ContactLanguage) -> Locale {
     }
 }
 
-/// The addressees, each address once: who is named first keeps it.
+/// The addressees, each address once: the first with an address keeps it. Invalid addresses are left out.
 fn addressees(tx: &mut Tx<'_, '_>, to: To) -> Result<Vec<Addressee>, DeskError> {
     let mut found: Vec<Addressee> = Vec::new();
     let own = |a: &store::account::Account| Locale::parse(&a.language).unwrap_or(Locale::Fr);
@@ -100,7 +100,7 @@ fn addressees(tx: &mut Tx<'_, '_>, to: To) -> Result<Vec<Addressee>, DeskError> 
         To::Organisation(id) => {
             let organisation = store::partner::find(tx.store.read(), &id)?;
             let language = organisation.map_or(Locale::Fr, |o| language_of(o.contact_language));
-            // Who signs in has chosen a language; a contact is written to in that of the organisation.
+            // An account has chosen its language; a contact is written to in the organisation's language.
             for account in store::account::of_organisation(tx.store.read(), &id)? {
                 found.push(Addressee {
                     language: own(&account),
@@ -133,7 +133,7 @@ fn addressees(tx: &mut Tx<'_, '_>, to: To) -> Result<Vec<Addressee>, DeskError> 
     Ok(found)
 }
 
-/// The whole text: greeting, what there is to say, where to go on, who writes.
+/// The whole text: greeting, message, link, and the operator's particulars.
 fn body(locale: Locale, name: &str, said: &str, link: Option<&str>, operator: &crate::domain::settings::operator::Operator) -> String {
     let greeting = if name.is_empty() { locale.t("letters-greeting") } else { locale.x("letters-greeting-name", name) };
     let mut signed = vec![locale.t("letters-closing"), operator.name(locale.as_str()).to_owned()];
@@ -143,12 +143,13 @@ fn body(locale: Locale, name: &str, said: &str, link: Option<&str>, operator: &c
 }
 
 impl Tx<'_, '_> {
-    /// Writes a letter to everybody it is for. When there is nobody, a letter without address says so on the list of problems.
+    /// Writes a letter to each addressee. When there is none, it stores a refused letter without address, which shows up in the list of
+    /// problems.
     pub(in crate::desk) fn post(&mut self, to: To, post: &Post<'_>) -> Result<(), DeskError> {
         self.post_each(to, post, |_bench, _person| Ok(None))
     }
 
-    /// The same, each with a secret of its own where one is given.
+    /// The same, with a secret for each addressee where `secret` returns one.
     pub(in crate::desk) fn post_each(
         &mut self,
         to: To,
@@ -223,19 +224,19 @@ impl Tx<'_, '_> {
     }
 }
 
-/// The host of the public address, for what must be unique in the world; none of the network is asked.
+/// Host name for message ids, from the public address; a reserved name when there is none. No network access.
 fn host(base_url: Option<&str>) -> String {
     let named = base_url.and_then(|u| u.split_once("://")).map(|(_, rest)| rest.split(['/', ':']).next().unwrap_or(""));
     named.filter(|h| !h.is_empty()).unwrap_or("reprise.invalid").to_owned()
 }
 
-/// Tells an organisation what became of its request, at each step that concerns it. What was decided has a letter of its own: `news.rs`.
+/// Tells an organisation about the new state of its request. Decisions have their own letter in `notices.rs`.
 pub(in crate::desk) fn on_request(tx: &mut Tx<'_, '_>, request: &Request) -> Result<(), DeskError> {
     let kind = match request.state {
         RequestState::Submitted => LetterKind::RequestSubmitted,
         RequestState::Review => LetterKind::RequestReview,
         RequestState::Declined => LetterKind::RequestDeclined,
-        // A draft was nobody's business but its writer's.
+        // Nobody but its writer knew of a draft.
         RequestState::Withdrawn if request.sent.is_some() => LetterKind::RequestWithdrawn,
         _ => return Ok(()),
     };
@@ -255,10 +256,10 @@ fn found(tx: &mut Tx<'_, '_>, id: &str) -> Result<Letter, DeskError> {
 }
 
 impl Notifications<'_> {
-    /// Writes a letter to see whether letters arrive.
+    /// Writes a trial letter, to see whether letters arrive.
     ///
     /// # Errors
-    /// When the address is none.
+    /// When the address is invalid.
     pub fn send_trial(self, acting: &Acting, address: &str, language: Locale) -> Result<(), DeskError> {
         let address = clean(address).unwrap_or_default();
         if !is_email(&address) || address.len() > 254 {
@@ -271,11 +272,11 @@ impl Notifications<'_> {
         })
     }
 
-    /// Sends a letter again that was refused or given up. One that found nobody looks again; one whose link was secret cannot, when the secret
-    /// is gone.
+    /// Sends a letter again that was refused, given up or still waits. One without address looks for an addressee again; one with a
+    /// one-time link cannot be sent when its secret is gone.
     ///
     /// # Errors
-    /// When there is no such letter, it is on its way or has arrived, or there is still nobody to send it to.
+    /// When there is no such letter, it is on its way or has arrived, its text or secret is gone, or it still has no addressee.
     pub fn send_again(self, acting: &Acting, id: &str) -> Result<(), DeskError> {
         let id = id.to_owned();
         self.desk.write(acting, Permission::SendLetters, move |tx| {
@@ -299,10 +300,10 @@ impl Notifications<'_> {
         })
     }
 
-    /// Gives a letter up that has not left.
+    /// Gives up a letter that has not left.
     ///
     /// # Errors
-    /// When there is no such letter, or it is on its way or has arrived.
+    /// When there is no such letter, or it is on its way, has arrived or was given up.
     pub fn give_up(self, acting: &Acting, id: &str) -> Result<(), DeskError> {
         let id = id.to_owned();
         self.desk.write(acting, Permission::SendLetters, move |tx| {
@@ -315,34 +316,34 @@ impl Notifications<'_> {
         })
     }
 
-    /// Whether a letter is due. Asked often: it writes nothing.
+    /// Whether a letter is due. Read-only, because the sender asks often.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn is_due(self) -> Result<bool, DeskError> {
         let now = self.desk.now();
         self.desk.read(|c| Ok(store::notification::is_due(c, now)?))
     }
 
-    /// Takes the letter that is due first. When this returns, no other server sends it for a while.
+    /// Claims the letter that is due first: no other server sends it until the lease ends.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn claim(self) -> Result<Option<Letter>, DeskError> {
         Ok(self.desk.shared.db.write(store::notification::claim)?)
     }
 
-    /// Writes down what became of a claimed letter.
+    /// Records what became of a claimed letter. `answer` is the mail server's reply.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn settle(self, letter: &Letter, settled: Settled, answer: &str) -> Result<(), DeskError> {
         let letter = letter.clone();
         let answer: String = answer.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST_ANSWER).collect();
         Ok(self.desk.shared.db.write(move |tx| store::notification::settle(tx, &letter, &settled, answer.trim()))?)
     }
 
-    /// The text of a letter as it leaves: with its secret, and with a word of warning when it may have arrived before.
+    /// The text of a letter as sent: with its secret, and with a warning when it may have arrived before.
     #[must_use]
     pub fn letter_text(letter: &Letter) -> String {
         let body = letter.secret.as_ref().map_or_else(|| letter.body.clone(), |secret| letter.body.replace(HIDDEN, secret));
@@ -360,7 +361,7 @@ impl Notifications<'_> {
         self.desk.shared.sends_letters.load(std::sync::atomic::Ordering::Relaxed)
     }
 
-    /// Says that this server sends letters.
+    /// Declares that this server sends letters.
     pub fn set_sends_letters(self) {
         self.desk.shared.sends_letters.store(true, std::sync::atomic::Ordering::Relaxed);
     }

@@ -1,4 +1,4 @@
-//! Becoming a partner, and staying one: an application, its confirmation, what the registers say, the decision, its end and its renewal.
+//! Becoming and staying a partner: application, confirmation by e-mail, register checks, the decision, its end and its renewal.
 
 use super::Partners;
 use super::organisation;
@@ -24,34 +24,33 @@ use crate::store::{self};
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-/// An application as given by somebody nobody knows yet.
+/// An application by somebody who has no account yet.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Application {
-    /// The organisation.
     pub organisation: OrganisationInput,
-    /// Establishment unit number of the further site.
+    /// Establishment unit number of a further site; may be empty.
     pub unit_number: String,
-    /// Where it is; empty when devices go to the seat.
+    /// Address of the further site; empty when devices go to the seat.
     pub site: Address,
-    /// Who applies; the address is where the confirmation goes.
+    /// The applicant; the confirmation goes to their e-mail address.
     pub contact: ContactInput,
-    /// Whom else to turn to; at most four. One left empty is nobody.
+    /// Further contacts, at most `MOST_OTHERS`. One with all fields empty is ignored.
     #[serde(default)]
     pub others: Vec<ContactInput>,
-    /// That the data protection notice was read.
+    /// The applicant confirms having read the data protection notice.
     pub consent: bool,
 }
 
-/// The most contacts beside the one who applies.
+/// The most contacts beside the applicant.
 pub const MOST_OTHERS: usize = 4;
 
-/// Refuses what an organisation that is no partner today may not do.
+/// A conflict when the organisation may not receive devices today.
 pub(in crate::desk) fn must_stand(tx: &mut Tx<'_, '_>, id: &OrganisationId) -> Result<(), DeskError> {
     let organisation = store::partner::find(tx.store.read(), id)?.ok_or_else(|| DeskError::none(Noun::Organisation, id))?;
     if organisation.may_receive(tx.today()) { Ok(()) } else { Err(DeskError::conflict(ErrorCode::NotAPartner, &organisation.name)) }
 }
 
-/// The further site that was given, where there is one.
+/// The further site as validated; none when its address is empty.
 pub(in crate::desk) fn site_of(unit_number_given: &str, given: &Address) -> Result<Option<Site>, DeskError> {
     let mut validation = validation::Validation::default();
     let number = validation.optional("unit_number", Some(unit_number_given));
@@ -71,7 +70,7 @@ pub(in crate::desk) fn site_of(unit_number_given: &str, given: &Address) -> Resu
     Ok((address != Address::default()).then_some(Site { unit_number: unit, address }))
 }
 
-/// Every flaw of several readings at once.
+/// Combines two validations, so that the field errors of both are reported at once.
 pub(in crate::desk) fn both<A, B>(a: Result<A, DeskError>, b: Result<B, DeskError>) -> Result<(A, B), DeskError> {
     match (a, b) {
         (Ok(a), Ok(b)) => Ok((a, b)),
@@ -83,12 +82,13 @@ pub(in crate::desk) fn both<A, B>(a: Result<A, DeskError>, b: Result<B, DeskErro
     }
 }
 
-/// Whether nothing was said of a person.
+/// Whether all fields of a contact are empty.
 fn is_nobody(contact: &ContactInput) -> bool {
     [&contact.name, &contact.capacity, &contact.email, &contact.phone].iter().all(|text| text.trim().is_empty())
 }
 
-/// A person of an application. The name is a field of its own on the form, because two names stand on it; further people have a number.
+/// Validates a contact of an application. On that form the contact's name is the field `person`, since `name` is the organisation's;
+/// further contacts get a numbered suffix.
 fn person(contact: &ContactInput, place: &str) -> Result<(), DeskError> {
     let named = |f: crate::desk::FieldError| {
         let field = if f.field == "name" { "person" } else { f.field.as_str() };
@@ -101,7 +101,7 @@ fn person(contact: &ContactInput, place: &str) -> Result<(), DeskError> {
     }
 }
 
-/// What an application must be before it is kept: every flaw of it is found.
+/// Validates a whole application and reports every field error at once.
 fn judged(application: &Application) -> Result<(Organisation, Option<Site>), DeskError> {
     let mut own = validation::Validation::default();
     if !application.organisation.kind.is_recipient() {
@@ -134,7 +134,7 @@ fn judged(application: &Application) -> Result<(Organisation, Option<Site>), Des
     Ok((organisation, site))
 }
 
-/// A partner's account without a password.
+/// A partner account without a password.
 fn account_for(id: String, contact: &ContactInput, language: Locale, organisation: &OrganisationId) -> Account {
     Account {
         id,
@@ -150,7 +150,7 @@ fn account_for(id: String, contact: &ContactInput, language: Locale, organisatio
     }
 }
 
-/// Writes an account of a partner.
+/// Writes a partner account and its event.
 fn put_account(tx: &mut Tx<'_, '_>, account: &Account, organisation: &OrganisationId) -> Result<(), DeskError> {
     let happening = Happening::User { role: Role::Partner, organisation: Some(organisation.clone()), active: true };
     let appended = tx.append(Event::new(Subject::User, &account.id, happening))?;
@@ -162,7 +162,7 @@ fn found(tx: &mut Tx<'_, '_>, id: &OrganisationId) -> Result<Organisation, DeskE
     found.ok_or_else(|| DeskError::none(Noun::Organisation, id))
 }
 
-/// A letter to an organisation about itself.
+/// Writes to an organisation about its own status.
 fn tell(tx: &mut Tx<'_, '_>, kind: LetterKind, organisation: &Organisation, once: Option<String>) -> Result<(), DeskError> {
     let (name, until) = (organisation.name.clone(), organisation.standing.until);
     let args = move |w: Locale| {
@@ -174,7 +174,7 @@ fn tell(tx: &mut Tx<'_, '_>, kind: LetterKind, organisation: &Organisation, once
 }
 
 impl Partners<'_> {
-    /// Everything that is wrong with an application, so that a form is not corrected piece by piece.
+    /// All field errors of an application, so that the form can show them together.
     #[must_use]
     pub fn validate_application(self, application: &Application) -> Vec<crate::desk::FieldError> {
         match judged(application) {
@@ -183,11 +183,11 @@ impl Partners<'_> {
         }
     }
 
-    /// Keeps an application until its address is confirmed. The answer is the same whether or not organisation or address are known: then it is
-    /// the letter that says so.
+    /// Stores an application until its e-mail address is confirmed. The answer is the same whether or not the organisation or the address
+    /// is already known; only the letter differs, so a stranger learns nothing.
     ///
     /// # Errors
-    /// When the form has flaws.
+    /// When the form has field errors.
     pub fn apply(self, application: Application) -> Result<(), DeskError> {
         let (organisation, _site) = judged(&application)?;
         let language = language_of(organisation.contact_language);
@@ -214,19 +214,20 @@ impl Partners<'_> {
         })
     }
 
-    /// What an application that waits for its confirmation says: the organisation's name and the address.
+    /// An application that waits for its confirmation.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn application(self, id: &str) -> Result<Option<Application>, DeskError> {
         let kept = self.desk.read(|c| Ok(store::partner::application(c, id)?))?;
         Ok(kept.and_then(|(_language, input)| serde_json::from_str(&input).ok()))
     }
 
-    /// Confirms the address of an application: from here on the organisation is there, has applied, and its person is signed in.
+    /// Confirms the e-mail address of an application: creates the organisation with the status applied, its contacts and the applicant's
+    /// account, and signs the applicant in.
     ///
     /// # Errors
-    /// When the link does not work, or organisation or address became known meanwhile.
+    /// When the link does not work, or the organisation or the address became known meanwhile.
     pub fn confirm_application(self, secret: &str) -> Result<Begun, DeskError> {
         let session = self.desk.accounts().secret();
         let hash = crate::desk::account::secret::digest(&session);
@@ -257,7 +258,7 @@ impl Partners<'_> {
         Ok(Begun { secret: session, account })
     }
 
-    /// Approves an organisation as a partner until a day, or for the policy's months; also one that asks to go on.
+    /// Approves an organisation as a partner until the given day, else for the policy's number of months. Also renews an approval.
     ///
     /// # Errors
     /// When the day is past, or there is no such organisation.
@@ -273,7 +274,7 @@ impl Partners<'_> {
             }
             let standing = Standing { state: StandingState::Approved, until, renewal_asked: None };
             if organisation.active && organisation.standing == standing {
-                // Pressed twice: it stands so already, and was told.
+                // Idempotent: the same approval is not written or sent twice.
                 return Ok(organisation);
             }
             let organisation = Organisation { standing, active: true, ..organisation };
@@ -283,10 +284,10 @@ impl Partners<'_> {
         })
     }
 
-    /// Refuses an application, or suspends a partner, with the reason it is told.
+    /// Refuses an applicant or suspends a partner. The letter says so; the reason is stored as an erasable text beside the event.
     ///
     /// # Errors
-    /// When the reason is missing, or the organisation stands elsewhere.
+    /// When the reason is missing, or the organisation's status does not allow it.
     pub fn reject(self, acting: &Acting, id: &OrganisationId, state: StandingState, reason: &str) -> Result<Organisation, DeskError> {
         let reason = validation::note("note", Some(reason)).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
         let reason = reason.ok_or_else(|| DeskError::field_error("note", ErrorCode::Missing, ""))?;
@@ -305,7 +306,7 @@ impl Partners<'_> {
         })
     }
 
-    /// Records that somebody looked an organisation up in a register, and what it said.
+    /// Records the answer of a public register about an organisation, replacing an earlier check in that register.
     ///
     /// # Errors
     /// When there is no such organisation.
@@ -326,10 +327,10 @@ impl Partners<'_> {
         })
     }
 
-    /// An organisation asks to go on, or to be looked at again.
+    /// A partner asks for renewal; a refused or suspended organisation applies again.
     ///
     /// # Errors
-    /// When it is waiting already, or its approval has no end.
+    /// When it has asked already, its approval has no end, or its application is pending.
     pub fn request_renewal(self, acting: &Acting) -> Result<Organisation, DeskError> {
         let id = organisation::own(acting)?;
         self.desk.write(acting, Permission::OwnOrganisation, move |tx| {
@@ -351,10 +352,10 @@ impl Partners<'_> {
         })
     }
 
-    /// Lets a contact of an organisation sign in: an account without a password, and a letter with a link for the first time.
+    /// Invites a contact to sign in: creates an account without a password and sends a one-time link.
     ///
     /// # Errors
-    /// When there is no such contact, it has no address, or the address has an account elsewhere.
+    /// When there is no such contact, it has no e-mail address, or the address belongs to another account.
     pub fn invite(self, acting: &Acting, organisation: &OrganisationId, contact: &ContactId) -> Result<(), DeskError> {
         self.send_invitation(acting, Permission::ManageOrganisation, organisation, contact)
     }
@@ -362,7 +363,7 @@ impl Partners<'_> {
     /// The same, by somebody of the organisation itself.
     ///
     /// # Errors
-    /// When there is no such contact of it, it has no address, or the address has an account elsewhere.
+    /// When the organisation has no such contact, it has no e-mail address, or the address belongs to another account.
     pub fn invite_colleague(self, acting: &Acting, contact: &ContactId) -> Result<(), DeskError> {
         self.send_invitation(acting, Permission::OwnOrganisation, &organisation::own(acting)?, contact)
     }
@@ -415,10 +416,10 @@ impl Partners<'_> {
         })
     }
 
-    /// Reminds partners whose approval ends soon, each once for each end. Says how many.
+    /// Reminds partners whose approval ends soon, once for each end date. Returns how many qualify.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn remind_partners(self) -> Result<usize, DeskError> {
         self.desk.by_itself("", Role::Admin, move |tx| {
             let today = tx.today();

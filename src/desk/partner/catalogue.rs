@@ -1,5 +1,5 @@
-//! The catalogue: what stands in stock and what soon will, in bands, with what each action of the plan asks of whom. It says nothing of any
-//! one device, donor or recipient, so that anybody may read it.
+//! The public catalogue: what is in stock and what soon will be, by kind, in bands. It reveals nothing about a single device, donor or
+//! recipient, so anybody may read it.
 
 use super::Partners;
 use crate::desk::DeskError;
@@ -11,7 +11,7 @@ use crate::store;
 use std::collections::BTreeMap;
 
 text_enum! {
-    /// About how many there are: exact numbers change by the hour, and would be read as a promise.
+    /// Approximate number: exact numbers change hourly and would be read as a promise.
     Band {
         /// One to five.
         Few => "few",
@@ -27,7 +27,7 @@ text_enum! {
 }
 
 impl Band {
-    /// The band of a number; none for none.
+    /// The band of a number; none for zero.
     #[must_use]
     pub const fn for_count(n: usize) -> Option<Self> {
         match n {
@@ -41,22 +41,21 @@ impl Band {
     }
 }
 
-/// A kind of device in the catalogue.
+/// One kind of device in the catalogue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The kind.
     pub kind: Kind,
-    /// In stock, by grade, best first.
+    /// Bands in stock, by grade, best first.
     pub in_stock: Vec<(Grade, Band)>,
-    /// On its way: received or on the bench.
+    /// Received or in the workshop; none for zero.
     pub soon: Option<Band>,
 }
 
 impl Partners<'_> {
-    /// What there is, by kind; kinds of which there is nothing are left out.
+    /// The catalogue by kind; kinds without any device are left out.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn catalogue(self) -> Result<Vec<Entry>, DeskError> {
         self.desk.read(|c| {
             let mut entries = Vec::new();

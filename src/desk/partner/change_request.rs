@@ -1,5 +1,5 @@
-//! What a partner says of itself anew: its seat, its site, its papers. Nothing changes before the house has looked, as with a registration; the
-//! proposal and its answer stand in the thread of the organisation.
+//! Changes a partner proposes to its own data: seat, site, proofs. Nothing changes until staff accept it; proposal and answer appear in
+//! the organisation's conversation.
 
 use super::Partners;
 use super::application::{both, site_of};
@@ -19,49 +19,48 @@ use crate::store;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// A change as given: everything of it, not only what is new.
+/// A change as entered: the complete new data, not only the differences.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeInput {
-    /// The seat.
     pub address: Address,
-    /// Its commune (NIS5); from the postal code when it is not given and only one answers.
+    /// Commune (NIS5 code) of the seat; derived from the postal code when empty and unambiguous.
     #[serde(default)]
     pub commune: Option<u32>,
     /// Establishment unit number of the further site.
     #[serde(default)]
     pub unit_number: String,
-    /// Where that is; empty when devices go to the seat.
+    /// Address of the further site; empty when devices go to the seat.
     #[serde(default)]
     pub site: Address,
-    /// Papers. Since and until when it is on the list of partner associations is the house's to say.
+    /// Recognition numbers and indices. The dates on the list of partner associations are ignored: only staff set them.
     #[serde(default)]
     pub proofs: Proofs,
 }
 
-/// What the house decides about a proposed change.
+/// Decision on a proposed change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is so from now on.
+    /// The change takes effect.
     Accept,
-    /// It is not, for this reason.
+    /// The change is dropped, for this reason.
     Refuse(String),
 }
 
-/// A proposed change in short: a verdict is given to this and to nothing else.
+/// SHA-256 of a proposed change, hexadecimal: a decision is valid only for the proposal it was shown.
 #[must_use]
 pub fn seen(change: &ProposedChange) -> String {
     hex::encode(Sha256::digest(serde_json::to_vec(change).unwrap_or_default()))
 }
 
-/// The organisation as it would be.
+/// The organisation with the change applied.
 #[must_use]
 pub fn changed(organisation: &Organisation, change: &ProposedChange) -> Organisation {
     let ProposedChange { address, commune, site, proofs, .. } = change.clone();
     Organisation { address, commune, site, proofs, proposed: None, ..organisation.clone() }
 }
 
-/// The registers of which what an organisation says is not what it said.
+/// The registers whose data differ between two states of an organisation.
 fn touched(before: &Organisation, after: &Organisation) -> Vec<Register> {
     let (old, new) = (&before.proofs, &after.proofs);
     let unit = |o: &Organisation| o.site.as_ref().and_then(|site: &Site| site.unit_number.clone());
@@ -78,7 +77,7 @@ fn touched(before: &Organisation, after: &Organisation) -> Vec<Register> {
     differs.into_iter().filter_map(|(register, differs)| differs.then_some(register)).collect()
 }
 
-/// Reads a change over what is known: kind, name, number and language are not the organisation's own to change.
+/// Validates a change against the known organisation. Kind, name, enterprise number, language and list dates stay as they are.
 fn read(organisation: &Organisation, input: &ChangeInput) -> Result<Organisation, DeskError> {
     let mut own = Validation::default();
     for (name, text) in [("street", &input.address.street), ("postal_code", &input.address.postal_code)] {
@@ -111,10 +110,10 @@ impl Tx<'_, '_> {
 }
 
 impl Partners<'_> {
-    /// A partner proposes what its seat, its site and its papers are now. An earlier proposal gives way to it.
+    /// Proposes a change, replacing an earlier proposal.
     ///
     /// # Errors
-    /// When something given does not do, or nothing is new.
+    /// When a field is invalid, or nothing changes.
     pub fn propose_change(self, acting: &Acting, input: &ChangeInput) -> Result<Organisation, DeskError> {
         let (id, input) = (organisation::own(acting)?, input.clone());
         self.desk.write(acting, Permission::OwnOrganisation, move |tx| {
@@ -136,7 +135,7 @@ impl Partners<'_> {
         })
     }
 
-    /// A partner takes back what it proposed.
+    /// Withdraws the proposed change.
     ///
     /// # Errors
     /// When nothing is proposed.
@@ -155,11 +154,11 @@ impl Partners<'_> {
         })
     }
 
-    /// The house accepts a proposed change as it was shown, or refuses it with a reason; the organisation is told in its thread. What a
-    /// register said before of what is said anew counts no more.
+    /// Accepts the proposed change as shown, or refuses it with a reason, and answers in the organisation's conversation. Accepting drops
+    /// register checks whose data changed.
     ///
     /// # Errors
-    /// When nothing is proposed, it is not what was shown, or the reason is missing.
+    /// When nothing is proposed, the proposal is not the one shown, or the reason is missing.
     pub fn decide_change(self, acting: &Acting, id: &OrganisationId, shown: &str, verdict: Verdict) -> Result<Organisation, DeskError> {
         let reason = match &verdict {
             Verdict::Accept => None,
@@ -180,7 +179,7 @@ impl Partners<'_> {
                 None => {
                     let mut after = changed(&organisation, &change);
                     let touched = touched(&organisation, &after);
-                    // Somebody may have looked since it was proposed: that is an answer to what is said now.
+                    // A check made since the proposal already covers the new data, so it stays.
                     after.checks.retain(|check| !touched.contains(&check.register) || check.on >= change.on);
                     (after, w.t("change-said-accepted"))
                 }

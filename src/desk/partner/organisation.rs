@@ -1,4 +1,4 @@
-//! Organisations, their contacts, and places.
+//! Organisations and their contact persons: validation, creation and change.
 
 use super::Partners;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
@@ -16,28 +16,24 @@ use crate::store;
 use crate::store::partner::Contact;
 use serde::{Deserialize, Serialize};
 
-/// An organisation as given. The language has no default: nobody is written to in a language nobody chose.
+/// An organisation as entered. The language has no default, so nobody is written to in a language nobody chose.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OrganisationInput {
-    /// What it is.
     pub kind: OrganisationKind,
-    /// Name.
     pub name: String,
-    /// Enterprise number, as people write it.
+    /// Enterprise number in any common spelling.
     pub enterprise_number: String,
-    /// Language of contact.
     pub contact_language: ContactLanguage,
-    /// Seat.
+    /// Address of the seat.
     #[serde(default)]
     pub address: Address,
-    /// Commune (NIS5); proposed from the postal code when it is not given and only one answers.
+    /// Commune (NIS5 code); derived from the postal code when empty and unambiguous.
     #[serde(default)]
     pub commune: Option<u32>,
-    /// Papers.
+    /// Recognition numbers, indices and dates that prove eligibility.
     #[serde(default)]
     pub proofs: Proofs,
-    /// Whether it is active.
     #[serde(default = "yes")]
     pub active: bool,
 }
@@ -46,19 +42,16 @@ const fn yes() -> bool {
     true
 }
 
-/// A contact as given.
+/// A contact person as entered.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ContactInput {
-    /// Name.
     pub name: String,
-    /// In what capacity.
+    /// The person's function in the organisation.
     #[serde(default)]
     pub capacity: String,
-    /// E-mail address.
     #[serde(default)]
     pub email: String,
-    /// Telephone.
     #[serde(default)]
     pub phone: String,
 }
@@ -150,7 +143,7 @@ pub(in crate::desk) fn project(tx: &mut Tx<'_, '_>, organisation: &Organisation)
     put(tx, organisation, None)
 }
 
-/// Writes what an organisation became, with a note beside the ledger.
+/// Appends the event of a changed organisation, with an erasable note beside it, and projects it.
 pub(in crate::desk) fn put(tx: &mut Tx<'_, '_>, organisation: &Organisation, note: Option<&str>) -> Result<(), DeskError> {
     let event = Event::new(Subject::Organisation, &organisation.id, Happening::Organisation(Box::new(organisation.clone())));
     let appended = tx.append(event.with("note", note))?;
@@ -163,7 +156,7 @@ pub(in crate::desk) fn put(tx: &mut Tx<'_, '_>, organisation: &Organisation, not
     })
 }
 
-/// A contact person as given.
+/// Validates a contact person.
 pub(in crate::desk) fn contact_of(id: String, organisation: &OrganisationId, input: &ContactInput) -> Result<Contact, DeskError> {
     let mut validation = Validation::default();
     let contact = Contact {
@@ -182,7 +175,7 @@ pub(in crate::desk) fn contact_of(id: String, organisation: &OrganisationId, inp
     Ok(contact)
 }
 
-/// Writes a contact person. The name goes beside the ledger, never into it.
+/// Writes a contact person. Name and address are erasable texts beside the event, never part of it.
 pub(in crate::desk) fn put_contact(tx: &mut Tx<'_, '_>, organisation: &OrganisationId, contact: &Contact) -> Result<ContactId, DeskError> {
     let id = ContactId::new(contact.id.clone());
     let event = Event::contact(&id, organisation, true).with("name", Some(&contact.name)).with("email", Some(&contact.email));
@@ -191,7 +184,7 @@ pub(in crate::desk) fn put_contact(tx: &mut Tx<'_, '_>, organisation: &Organisat
     Ok(id)
 }
 
-/// The organisation a partner acts for.
+/// The organisation a partner acts for; forbidden for staff.
 pub(in crate::desk) fn own(acting: &Acting) -> Result<OrganisationId, DeskError> {
     acting.actor.organisation.clone().ok_or(DeskError::Forbidden)
 }
@@ -200,7 +193,7 @@ impl Partners<'_> {
     /// Creates an organisation.
     ///
     /// # Errors
-    /// When the form has flaws or the enterprise number is taken.
+    /// When the form has field errors or the enterprise number is taken.
     pub fn create_organisation(self, acting: &Acting, input: &OrganisationInput) -> Result<Organisation, DeskError> {
         if !acting.actor.may(Permission::ManageOrganisation) {
             return Err(DeskError::Forbidden);
@@ -215,7 +208,7 @@ impl Partners<'_> {
     /// Changes an organisation.
     ///
     /// # Errors
-    /// When there is none, the form has flaws, or the enterprise number is another's.
+    /// When there is no such organisation, the form has field errors, or the enterprise number belongs to another.
     pub fn change_organisation(self, acting: &Acting, id: &OrganisationId, input: &OrganisationInput) -> Result<Organisation, DeskError> {
         if !acting.actor.may(Permission::ManageOrganisation) {
             return Err(DeskError::Forbidden);
@@ -224,7 +217,7 @@ impl Partners<'_> {
         self.desk.write(acting, Permission::ManageOrganisation, move |tx| {
             let found = store::partner::find(tx.store.read(), &organisation.id)?;
             let found = found.ok_or_else(|| DeskError::none(Noun::Organisation, &organisation.id))?;
-            // What it stands as, where its devices go and what the registers said are changed by verbs of their own.
+            // Status, site, register checks and proposals have verbs of their own.
             let Organisation { standing, site, checks, proposed, .. } = found;
             let organisation = Organisation { standing, site, checks, proposed, ..organisation };
             project(tx, &organisation)?;
@@ -232,18 +225,18 @@ impl Partners<'_> {
         })
     }
 
-    /// Adds a contact person. The name goes beside the ledger, never into it.
+    /// Adds a contact person.
     ///
     /// # Errors
-    /// When the form has flaws or there is no such organisation.
+    /// When the form has field errors or there is no such organisation.
     pub fn add_contact(self, acting: &Acting, organisation: &OrganisationId, input: &ContactInput) -> Result<ContactId, DeskError> {
         self.contact_added(acting, Permission::ManageOrganisation, organisation, input)
     }
 
-    /// Adds a contact person of one's own organisation.
+    /// Adds a contact person to the partner's own organisation.
     ///
     /// # Errors
-    /// When the form has flaws.
+    /// When the form has field errors.
     pub fn add_own_contact(self, acting: &Acting, input: &ContactInput) -> Result<ContactId, DeskError> {
         self.contact_added(acting, Permission::OwnOrganisation, &own(acting)?, input)
     }
@@ -268,7 +261,7 @@ impl Partners<'_> {
         })
     }
 
-    /// Erases a contact person, here and beside the ledger; the ledger still verifies.
+    /// Erases a contact person: the row and the texts beside its events. The ledger still verifies.
     ///
     /// # Errors
     /// When there is no such contact.
@@ -276,10 +269,10 @@ impl Partners<'_> {
         self.contact_erased(acting, Permission::ManageOrganisation, organisation, id)
     }
 
-    /// Erases a contact person of one's own organisation.
+    /// Erases a contact person of the partner's own organisation.
     ///
     /// # Errors
-    /// When there is no such contact of it.
+    /// When the organisation has no such contact.
     pub fn erase_own_contact(self, acting: &Acting, id: &ContactId) -> Result<(), DeskError> {
         self.contact_erased(acting, Permission::OwnOrganisation, &own(acting)?, id)
     }

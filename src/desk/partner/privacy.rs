@@ -1,4 +1,5 @@
-//! What names people: everything held about one person, erasing it on demand, and erasing what was kept long enough. The ledger stays valid.
+//! Personal data: what is held about one person, erasing it on demand, and erasing what is past its retention period. The ledger still
+//! verifies after an erasure.
 
 use super::Partners;
 use crate::desk::error::{DeskError, Noun};
@@ -12,79 +13,69 @@ use crate::store::{self};
 use chrono::{DateTime, Duration, Months, Utc};
 use serde::{Deserialize, Serialize};
 
-/// In whose name what was kept long enough is erased: nobody decides it.
+/// System actor of the retention run.
 const RETENTION: &str = "retention";
 
-/// Everything held about a person.
+/// Everything held about one person, for the extract they may ask for.
 #[derive(Clone, Debug, Serialize)]
 pub struct Held {
-    /// When this was written.
+    /// When this extract was made.
     pub made: DateTime<Utc>,
-    /// The contact.
     pub contact: HeldContact,
-    /// The account with the same address.
+    /// The account with the same e-mail address, if any.
     pub account: Option<HeldAccount>,
-    /// Letters to this address.
+    /// Letters to the same e-mail address.
     pub letters: Vec<HeldLetter>,
-    /// Papers that bear the name as a signature; they are kept by law and are not erased with the contact.
+    /// Acts signed under the same name; the law requires keeping them, so they are not erased with the contact.
     pub signatures: Vec<HeldSignature>,
 }
 
 /// A contact as held.
 #[derive(Clone, Debug, Serialize)]
 pub struct HeldContact {
-    /// Of which organisation.
+    /// Name of the organisation.
     pub organisation: String,
-    /// Name.
     pub name: String,
-    /// Capacity.
     pub capacity: String,
-    /// Address.
+    /// E-mail address.
     pub email: String,
-    /// Telephone.
     pub phone: String,
 }
 
 /// An account as held.
 #[derive(Clone, Debug, Serialize)]
 pub struct HeldAccount {
-    /// The pseudonym in the ledger.
+    /// The pseudonym used in the ledger.
     pub id: String,
-    /// Name.
     pub name: String,
-    /// Address.
+    /// E-mail address.
     pub email: String,
-    /// Role.
     pub role: String,
-    /// Language.
+    /// Language of the interface.
     pub language: String,
-    /// Whether they may sign in.
+    /// Whether the account may sign in.
     pub active: bool,
 }
 
 /// A letter as held.
 #[derive(Clone, Debug, Serialize)]
 pub struct HeldLetter {
-    /// When.
     pub made: DateTime<Utc>,
-    /// Subject.
     pub subject: String,
-    /// Text.
     pub body: String,
-    /// Where it stands.
+    /// The state of delivery.
     pub state: String,
 }
 
-/// A signature as held.
+/// A signed act as held.
 #[derive(Clone, Debug, Serialize)]
 pub struct HeldSignature {
-    /// The act.
+    /// Number of the handover.
     pub number: String,
-    /// When.
     pub at: DateTime<Utc>,
 }
 
-/// What a retention run did.
+/// What one retention run did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Retained {
     /// Contacts erased.
@@ -93,7 +84,7 @@ pub struct Retained {
     pub accounts: u32,
     /// Letters blanked.
     pub letters: u32,
-    /// Applications forgotten.
+    /// Unconfirmed applications deleted.
     pub applications: u32,
 }
 
@@ -107,8 +98,8 @@ fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// Erases a contact person: the row, the private texts of its events, the organisation's letters and links to its address, and the account of
-/// a partner with it. What another organisation writes to the same person stays.
+/// Erases a contact person: the row, the texts beside its events, the organisation's letters and links to its address, and the partner
+/// account with that address. What another organisation holds about the same person stays.
 pub(in crate::desk) fn erase(tx: &mut Tx<'_, '_>, organisation: &OrganisationId, id: &ContactId) -> Result<(), DeskError> {
     erased(tx, organisation, id).map(|_erased| ())
 }
@@ -136,7 +127,7 @@ impl Partners<'_> {
     /// Everything held about a contact person, to be given to them.
     ///
     /// # Errors
-    /// When there is no such contact, or the actor may not.
+    /// When there is no such contact, or the actor lacks the permission.
     pub fn personal_data_held(self, acting: &Acting, id: &ContactId) -> Result<Held, DeskError> {
         if !acting.actor.may(Permission::ManageOrganisation) {
             return Err(DeskError::Forbidden);
@@ -176,10 +167,10 @@ impl Partners<'_> {
         })
     }
 
-    /// Erases what names people and was kept long enough by the policy, and puts on record how much; nothing is written when there is nothing.
+    /// Erases personal data past the policy's retention periods and appends one event with the counts; no event when nothing was erased.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn erase_expired(self) -> Result<Retained, DeskError> {
         self.desk.by_itself(RETENTION, Role::Admin, move |tx| {
             let terms = tx.policy.partner_terms;
@@ -187,7 +178,7 @@ impl Partners<'_> {
             let mut done = Retained::default();
             let kept = today.checked_sub_months(Months::new(u32::from(terms.contact_months))).unwrap_or(today);
             for organisation in store::partner::no_partners(tx.store.read(), kept)? {
-                // Nothing happened with it for so long: its last event is older, and so is the end of its approval.
+                // Keep contacts while the organisation's last event is within the period.
                 let last = store::ledger::event::last_at(tx.store.read(), Subject::Organisation, organisation.id.as_str())?;
                 if last.is_none_or(|at| crate::i18n::today(at) >= kept) {
                     continue;

@@ -1,4 +1,4 @@
-//! What stands in stock for a line of a request: the devices a promise would be accepted for.
+//! Candidates for a request line: the available devices in stock that could be reserved for it.
 
 use crate::desk::DeskError;
 use crate::desk::error::Noun;
@@ -11,18 +11,18 @@ use crate::domain::request::suitability::answers;
 use crate::store::{self, AnyConnection};
 use std::collections::BTreeMap;
 
-/// Devices read at once.
+/// Devices read per page.
 const AT_ONCE: u16 = 200;
 
-/// What was found for a line.
+/// The candidates found for a line.
 pub struct InStock {
-    /// The devices, the plainest that do first: the better ones are spared for who asks for them.
+    /// Plainest first, to spare the better devices for those who ask for them.
     pub devices: Vec<Device>,
-    /// Whether the search ended before the stock did.
+    /// Whether the search stopped before the end of the stock.
     pub is_more: bool,
 }
 
-/// Whether the programme may give what came with a batch: asked once for each.
+/// Whether the programme may give devices of a batch; cached by batch.
 fn may_give(c: &mut AnyConnection, programme: &Programme, seen: &mut BTreeMap<Number, bool>, batch: Number) -> Result<bool, DeskError> {
     if let Some(known) = seen.get(&batch) {
         return Ok(*known);
@@ -34,10 +34,10 @@ fn may_give(c: &mut AnyConnection, programme: &Programme, seen: &mut BTreeMap<Nu
     Ok(may)
 }
 
-/// Looks through the stock of a line's kind, at most `rounds` times two hundred devices.
+/// Searches the stock of the line's kind, at most `rounds` pages of 200 devices.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn suitable(c: &mut AnyConnection, programme: &Programme, line: &RequestLine, rounds: u8) -> Result<InStock, DeskError> {
     let filter = store::device::Filter { stage: Some(Stage::Stock), kind: Some(line.kind), ..store::device::Filter::default() };
     let mut donors = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! What was looked at when a condition was checked, in words.
+//! What an eligibility check looked at, as text.
 
 use crate::domain::request::condition::Checked;
 use crate::domain::request::programme::Rule;
@@ -10,7 +10,7 @@ fn word(w: Locale, list: &str, text: &str) -> String {
     w.t(&format!("{list}-{}", text.replace('_', "-").to_lowercase()))
 }
 
-/// What was seen; empty when there is nothing to say.
+/// The value that was checked, in the reader's language; empty when there is none.
 #[must_use]
 pub fn seen(w: Locale, checked: &Checked) -> String {
     let Some(seen) = checked.seen.as_deref().filter(|s| !s.is_empty()) else { return String::new() };

@@ -1,5 +1,5 @@
-//! Threads: questions and answers on a request or on an organisation, the contesting of a decision; and taking a text out again in
-//! which somebody wrote more than should be kept.
+//! Conversations about a request or an organisation: questions, answers, contesting a decision; and erasing a text in which somebody
+//! wrote personal data.
 
 use super::Requests;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
@@ -15,15 +15,14 @@ use crate::store::{self, AnyConnection};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// The most messages shown of a thread.
+/// The most messages shown of a conversation.
 pub const MOST: u16 = 200;
 
-/// What a thread is about.
+/// What a conversation is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
-    /// A request.
     Request(Number),
-    /// An organisation: its becoming a partner.
+    /// An organisation and its status as a partner.
     Organisation(OrganisationId),
 }
 
@@ -43,16 +42,15 @@ impl About {
     }
 }
 
-/// A message as it is said.
+/// A message as entered.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MessageInput {
-    /// What it is; a question when nothing is said.
+    /// Defaults to a question.
     #[serde(default = "question")]
     pub kind: MessageKind,
-    /// Its text.
     pub text: String,
-    /// That what looks like personal data in it is none, or may stand.
+    /// The writer confirms the text although it looks as if it holds personal data.
     #[serde(default)]
     pub sure: bool,
 }
@@ -61,25 +59,23 @@ const fn question() -> MessageKind {
     MessageKind::Question
 }
 
-/// A message as it is read.
+/// A message as shown.
 #[derive(Clone, Debug, Serialize)]
 pub struct Said {
-    /// The place of its event.
+    /// Sequence number of its event.
     pub seq: u64,
-    /// When.
     pub at: DateTime<Utc>,
-    /// Who.
+    /// The author.
     pub by: UserId,
-    /// Whether the house said it.
+    /// Whether staff wrote it.
     pub house: bool,
-    /// What it is.
     pub kind: MessageKind,
-    /// Its text, while it was not erased.
+    /// None once erased.
     pub text: Option<String>,
 }
 
 impl Tx<'_, '_> {
-    /// The organisation a thread is with, if the actor sees it.
+    /// The organisation of a conversation, or a not-found error when the actor may not see it.
     fn counterpart(&mut self, about: &About) -> Result<OrganisationId, DeskError> {
         match about {
             About::Request(number) => Ok(super::record::visible(self, *number)?.organisation),
@@ -90,7 +86,7 @@ impl Tx<'_, '_> {
         }
     }
 
-    /// Says something in a thread.
+    /// Adds a message, updates whose turn it is, and writes to the organisation when staff wrote it.
     pub(in crate::desk) fn message(&mut self, about: &About, kind: MessageKind, text: &str) -> Result<Message, DeskError> {
         let organisation = self.counterpart(about)?;
         let house = self.actor.role != Role::Partner;
@@ -105,7 +101,8 @@ impl Tx<'_, '_> {
         Ok(message)
     }
 
-    /// Takes a text beside the ledger away, of whose event `whose` tells the organisation when it may go.
+    /// Erases one text beside an event and appends an event that says so. `whose` returns the organisation of an event whose text may be
+    /// erased, or none. `instead` is the text that replaces it, if any.
     fn take_out(
         &mut self,
         seq: u64,
@@ -129,10 +126,10 @@ impl Tx<'_, '_> {
 }
 
 impl Requests<'_> {
-    /// Says something in the thread about a thing: a question, an answer; an organisation may contest a decision on its request.
+    /// Adds a message to a conversation: a question, an answer, or an organisation's objection to a decision on its request.
     ///
     /// # Errors
-    /// When there is no such thing for this actor, the text is missing or looks like personal data, or there is no decision to contest.
+    /// When the actor cannot see the record, the text is missing or looks like personal data, or there is no decision to contest.
     pub fn send_message(self, acting: &Acting, about: About, input: &MessageInput) -> Result<Message, DeskError> {
         let text = validation::note("text", Some(&input.text))
             .map_err(|field_error| DeskError::Invalid(vec![field_error]))?
@@ -155,10 +152,10 @@ impl Requests<'_> {
         })
     }
 
-    /// The messages about a thing, oldest first, at most [`MOST`] of the newest.
+    /// The newest messages of a conversation, at most [`MOST`], oldest first.
     ///
     /// # Errors
-    /// When the database refuses. Whether the actor may see the thing is asked before.
+    /// When the query fails. The caller must have checked that the actor may see the record.
     pub fn messages(self, about: &About) -> Result<Vec<Said>, DeskError> {
         let lines = self.desk.read(|c| Ok(store::ledger::event::history(c, Subject::Message, &about.key(), None, i64::from(MOST))?))?;
         let said = |line: &store::ledger::event::Line| match &line.leaf.what {
@@ -175,20 +172,19 @@ impl Requests<'_> {
         Ok(lines.iter().rev().filter_map(said).collect())
     }
 
-    /// Threads in which the house is to answer, the longest waiting first.
+    /// Conversations that wait for an answer by staff, the longest waiting first.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn waiting_for_answer(self) -> Result<Vec<Message>, DeskError> {
         self.desk.read(|c| Ok(store::request::conversation::awaiting(c, Awaits::House, None, MOST)?))
     }
 
-    /// Takes one text beside the ledger away, because it holds what should not be kept: what was said in a thread, or the project of a
-    /// request. The leaf and the tree stay as they are; that it was taken away is on record. Who wrote it in the name of an organisation
-    /// may, and a coordinator.
+    /// Erases one text that should not be kept: a message, or the project description of a request. The event and the ledger's tree stay
+    /// unchanged, and the erasure is itself an event. Coordinators may erase any; a partner those its own organisation wrote.
     ///
     /// # Errors
-    /// When there is no such text for this actor.
+    /// When there is no such text the actor may erase.
     pub fn erase_text(self, acting: &Acting, seq: u64, field: &str) -> Result<(), DeskError> {
         let field = field.to_owned();
         self.desk.write(acting, Permission::Request, move |tx| {
@@ -201,11 +197,11 @@ impl Requests<'_> {
         })
     }
 
-    /// Takes the reason of a step of a request away, because it names somebody, and puts another in its place: a reason does not vanish. That
-    /// it was written anew stays on record, with who did it; what stood there does not.
+    /// Erases the reason of a request step because it names somebody, and replaces it: a decision must keep a reason. Who replaced it and
+    /// when is recorded; the old text is gone.
     ///
     /// # Errors
-    /// When there is no such reason, nothing stands instead, or that looks like personal data as well.
+    /// When there is no such reason, or the replacement is missing or looks like personal data itself.
     pub fn reword_reason(self, acting: &Acting, seq: u64, instead: &str) -> Result<(), DeskError> {
         let invalid = |field_error| DeskError::Invalid(vec![field_error]);
         let instead = validation::note(INSTEAD, Some(instead)).map_err(invalid)?;
@@ -217,26 +213,24 @@ impl Requests<'_> {
     }
 }
 
-/// The field of the text that stands instead of a reason.
+/// Field name of the text that replaces a reason.
 const INSTEAD: &str = "instead";
 
-/// A reason that was written anew.
+/// A reason that was replaced, as readers see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reworded {
-    /// The place of the event whose reason it was.
+    /// Sequence number of the event the reason belonged to.
     pub seq: u64,
-    /// What stands instead.
+    /// The text that replaces it.
     pub text: String,
-    /// Since when.
     pub at: DateTime<Utc>,
-    /// Who wrote it.
     pub by: UserId,
 }
 
-/// What stands instead of a reason that was taken away; none when nothing does.
+/// The replacement of a reason; none when it was not replaced.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn reworded(c: &mut AnyConnection, seq: u64) -> Result<Option<Reworded>, DeskError> {
     let newest = store::ledger::event::history(c, Subject::Erasure, &seq.to_string(), None, 1)?.into_iter().next();
     let read = |line: store::ledger::event::Line| {

@@ -1,4 +1,4 @@
-//! Allocation: a decision with a motive and its paper, and concrete devices promised to it.
+//! Decisions on requests (allocations): what is granted, with a motive and a document, and the reservation of devices for it.
 
 use super::Requests;
 use super::decision_document::{Deciding, paper};
@@ -21,18 +21,17 @@ use crate::domain::subject::Subject;
 use crate::store;
 use chrono::{Days, NaiveDate};
 
-/// What is decided on a request.
+/// A decision as entered.
 #[derive(Clone, Debug)]
 pub struct Granting {
-    /// Per line, in the order of the lines: how many more.
+    /// How many more devices to grant, one number for each request line.
     pub granted: Vec<u32>,
-    /// Why.
     pub motive: String,
-    /// Whether what is not granted is waited for no longer.
+    /// Whether to stop waiting for what is not granted.
     pub close_rest: bool,
 }
 
-/// A decision as it follows a proposal: its id, what it says of the request, and the devices it names.
+/// What a decision takes from a proposal: its id, the explanation for this request, and the devices it names by line.
 pub(in crate::desk) struct Following {
     pub(in crate::desk) proposal: ProposalId,
     pub(in crate::desk) working: Vec<String>,
@@ -40,29 +39,30 @@ pub(in crate::desk) struct Following {
 }
 
 impl Requests<'_> {
-    /// Decides on a request: so many per line, with a motive. Every condition must hold on the day. What is not granted goes on waiting.
+    /// Decides on a request: how many per line, with a motive. All eligibility conditions must hold today. What is not granted keeps
+    /// waiting.
     ///
     /// # Errors
-    /// As [`Requests::grant`].
+    /// As for [`Requests::grant`].
     pub fn allocate(self, acting: &Acting, number: Number, granted: Vec<u32>, motive: &str) -> Result<Allocation, DeskError> {
         self.grant(acting, number, Granting { granted, motive: motive.to_owned(), close_rest: false })
     }
 
-    /// The same, and says whether the rest is waited for.
+    /// The same, and says whether to stop waiting for the rest.
     ///
     /// # Errors
-    /// When a condition does not hold, more is granted than is still asked, nothing is granted, the motive is missing, another
-    /// coordinator has the request in hand, or whoever decides entered it.
+    /// When a condition does not hold, more is granted than is still open, nothing is granted, the motive is missing, another coordinator
+    /// has the request in hand, or the policy demands a second person and the actor entered the request.
     pub fn grant(self, acting: &Acting, number: Number, granting: Granting) -> Result<Allocation, DeskError> {
         let motive = motive(&granting.motive)?;
         let base = self.desk.base_url().map(ToOwned::to_owned);
         self.desk.write(acting, Permission::Allocate, move |tx| tx.decide(number, Granting { motive, ..granting }, None, base.as_deref()))
     }
 
-    /// Lets a promise stand longer.
+    /// Extends the day until which the devices of a decision stay reserved.
     ///
     /// # Errors
-    /// When there is no such decision, or the day is not after the one it stands until.
+    /// When there is no such decision, or the day is not later than the current one, is past, or is over two years ahead.
     pub fn extend(self, acting: &Acting, number: Number, until: NaiveDate) -> Result<Allocation, DeskError> {
         self.desk.write(acting, Permission::Allocate, move |tx| {
             let allocation = store::request::allocation(tx.store.read(), number)?.ok_or_else(|| DeskError::none(Noun::Document, number))?;
@@ -72,25 +72,25 @@ impl Requests<'_> {
             }
             let allocation = Allocation { until: Some(until), ..allocation };
             let event = Event::numbered(Subject::Allocation, number, Happening::Allocation(Box::new(allocation.clone())));
-            // The motive stays beside the event that caused the promise.
+            // The event carries no motive: it stays with the event of the decision.
             let appended = tx.append(event)?;
             store::request::project_allocation(tx.store, &allocation, &appended)?;
             Ok(allocation)
         })
     }
 
-    /// Promises a device to a granted request. The line is the first it answers that is not filled.
+    /// Reserves a device for an approved request, on the first line it fits that still has room.
     ///
     /// # Errors
-    /// When it is not in stock, promised elsewhere, not of what was granted, or may not be given under the programme.
+    /// When the device is not available in stock, fits no line or only full ones, or its donor is excluded by the programme.
     pub fn reserve(self, acting: &Acting, number: Number, tag: Tag) -> Result<Device, DeskError> {
         self.desk.write(acting, Permission::Allocate, move |tx| tx.reserve(number, tag))
     }
 
-    /// Takes the promise of a device to one request back.
+    /// Releases a device that is reserved for this request.
     ///
     /// # Errors
-    /// When it is not promised, or to another request.
+    /// When the device is not reserved, or for another request.
     pub fn release(self, acting: &Acting, number: Number, tag: Tag, note: Option<&str>) -> Result<Device, DeskError> {
         let note = validation::note("note", note).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
         self.desk.write(acting, Permission::Allocate, move |tx| {
@@ -105,10 +105,10 @@ impl Requests<'_> {
         })
     }
 
-    /// Takes a promise back.
+    /// Releases a reserved device, whatever request it is for.
     ///
     /// # Errors
-    /// When it is not promised.
+    /// When it is not reserved.
     pub fn unreserve(self, acting: &Acting, tag: Tag, note: Option<&str>) -> Result<Device, DeskError> {
         let note = validation::note("note", note).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
         self.desk.write(acting, Permission::Allocate, move |tx| {
@@ -118,7 +118,7 @@ impl Requests<'_> {
     }
 }
 
-/// A motive that says something.
+/// A motive, which must not be empty.
 pub(in crate::desk) fn motive(text: &str) -> Result<String, DeskError> {
     validation::note("motive", Some(text))
         .map_err(|field_error| DeskError::Invalid(vec![field_error]))?
@@ -126,7 +126,8 @@ pub(in crate::desk) fn motive(text: &str) -> Result<String, DeskError> {
 }
 
 impl Tx<'_, '_> {
-    /// The one way to decide on a request: conditions, bounds, who decides; the decision, its paper, and what the request became.
+    /// The one way to decide on a request, also from a proposal: checks state, bounds and conditions, appends the decision with its
+    /// document, updates the request, and reserves the devices the proposal named.
     pub(in crate::desk) fn decide(
         &mut self,
         number: Number,
@@ -167,7 +168,8 @@ impl Tx<'_, '_> {
         };
         let request = Request { state, in_hand: None, rest_closed: close_rest || request.rest_closed, ..request };
         let (working, named) = following.map(|f| (f.working, f.devices)).unwrap_or_default();
-        // What the proposal named and is still there; what is not was given elsewhere meanwhile, and another takes its place when it is promised.
+        // Keep the proposed devices that are still available. The others were given away meanwhile, and will be replaced when devices are
+        // reserved.
         let mut devices = Vec::with_capacity(named.len());
         for (line, tag) in named {
             let device = self.device(tag)?;
@@ -194,7 +196,7 @@ impl Tx<'_, '_> {
         Ok(allocation)
     }
 
-    /// Every condition of the request's programme, which must all hold today.
+    /// All eligibility conditions of the request's programme as of today, or a conflict with the first that fails.
     fn conditions(&mut self, request: &Request) -> Result<Vec<Checked>, DeskError> {
         let organisation = store::partner::find(self.store.read(), &request.organisation)?
             .ok_or_else(|| DeskError::none(Noun::Organisation, &request.organisation))?;
@@ -218,7 +220,7 @@ impl Tx<'_, '_> {
         let device = self.device(tag)?;
         let step = |line: u32| Step::Reserve { request: number, allocation: allocation.number, line };
         if !device.is_available() {
-            // The rule says why: promised already, on hold, not wiped, elsewhere.
+            // Take the step anyway: the lifecycle's error says why the device is not available.
             return self.take(&device, step(0), None);
         }
         self.check_donor(&device, &request)?;
@@ -237,7 +239,7 @@ impl Tx<'_, '_> {
         Err(DeskError::conflict(if any { ErrorCode::LineFull } else { ErrorCode::NoLine }, tag))
     }
 
-    /// The programme may ask who gave the equipment, and that it was the donor's own and written off.
+    /// Checks the programme's conditions on the donor: its kind, and that the equipment was its own and written off.
     pub(in crate::desk) fn check_donor(&mut self, device: &Device, request: &Request) -> Result<(), DeskError> {
         let policy = std::sync::Arc::clone(&self.policy);
         let programme =

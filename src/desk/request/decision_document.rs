@@ -1,4 +1,4 @@
-//! The paper of a decision: its data, gathered from what is about to be written, in the language of whoever asked.
+//! Content of the decision's document, in the language of the requesting organisation.
 
 use super::line_text;
 use crate::desk::document::{line, locale_of, operator_in, party, verify_url};
@@ -12,19 +12,17 @@ use crate::domain::subject::Subject;
 use crate::i18n::Locale;
 use crate::store::{self, AnyConnection};
 
-/// A decision before it is written.
+/// A decision that is not written yet.
 pub(in crate::desk) struct Deciding<'a> {
-    /// The request as it will be.
+    /// The request as it will be after the decision.
     pub(in crate::desk) request: &'a Request,
-    /// The decision.
     pub(in crate::desk) allocation: &'a Allocation,
-    /// What was granted before, line by line.
+    /// What earlier decisions granted, by line.
     pub(in crate::desk) before: &'a [u32],
-    /// Why.
     pub(in crate::desk) motive: &'a str,
-    /// The working, in the language of the paper.
+    /// The explanation, in the language of the document.
     pub(in crate::desk) working: Vec<String>,
-    /// Devices promised with it, with their lines.
+    /// Devices reserved with the decision, each with its line.
     pub(in crate::desk) devices: &'a [(u32, Device)],
 }
 
@@ -32,14 +30,14 @@ fn word(w: Locale, list: &str, text: &str) -> String {
     w.t(&format!("{list}-{}", text.replace('_', "-").to_lowercase()))
 }
 
-/// The language of the papers for whoever asked.
+/// The language of documents for the requesting organisation.
 pub(in crate::desk) fn language(c: &mut AnyConnection, request: &Request) -> Result<Locale, DeskError> {
     let organisation =
         store::partner::find(c, &request.organisation)?.ok_or_else(|| DeskError::none(Noun::Organisation, &request.organisation))?;
     Ok(locale_of(organisation.contact_language))
 }
 
-/// The paper.
+/// Gathers the content of the decision's document.
 pub(in crate::desk) fn paper(c: &mut AnyConnection, policy: &Policy, base: Option<&str>, d: &Deciding<'_>) -> Result<Document, DeskError> {
     let Deciding { request, allocation, .. } = d;
     let organisation =

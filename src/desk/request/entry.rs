@@ -1,4 +1,4 @@
-//! Requests: an association asks, in one sitting or many; the request moves on its road.
+//! Entering requests: drafts, their validation, and the steps of a request except its decision.
 
 use super::Requests;
 use super::record::{free_for, put, visible};
@@ -25,52 +25,50 @@ use std::collections::BTreeSet;
 
 /// The most lines of a request.
 pub const MOST_LINES: usize = 20;
-/// The most people a request serves.
+/// Upper bound of the number of people a request serves.
 pub const MOST_PEOPLE: u32 = 1_000_000;
-/// How many days ahead devices can be wished for.
+/// How many days ahead the wished date may be.
 const MOST_AHEAD: u64 = 730;
 
-/// A request as given.
+/// A request as entered.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RequestInput {
-    /// Who asks; a partner always asks for its own organisation.
+    /// The requesting organisation; ignored for a partner, who always asks for its own.
     #[serde(default)]
     pub organisation: Option<OrganisationId>,
-    /// The action of the plan: 46, 47, 52, 57.
+    /// Number of the action in the plan: 46, 47, 52 or 57.
     pub action: String,
-    /// The project: what for. Never names of the people served.
+    /// The project in words; never names of the people served.
     #[serde(default)]
     pub project: Option<String>,
-    /// Whom it serves.
+    /// The group of people served.
     pub audience: Audience,
-    /// How many people.
+    /// Number of people served.
     #[serde(default)]
     pub people: u32,
-    /// The same people by band of age; their sum is the number of people.
+    /// The same people by age band; must add up to `people` when given.
     #[serde(default)]
     pub bands: Vec<BandCount>,
-    /// Lines.
     pub lines: Vec<RequestLine>,
-    /// Accessories.
     #[serde(default)]
     pub accessories: Vec<AccessoryLine>,
-    /// By when they are wished for.
+    /// The day by which the devices are wished for.
     #[serde(default)]
     pub wished: Option<NaiveDate>,
-    /// How they come there.
+    /// How the devices are to get there.
     #[serde(default)]
     pub delivery: Option<Delivery>,
-    /// Whether it is kept to go on later: its lines may still be missing.
+    /// Keep an unfinished draft: its lines may still be missing.
     #[serde(default)]
     pub unfinished: bool,
-    /// That what looks like personal data in the project is none, or may stand.
+    /// The writer confirms the project although it looks as if it holds personal data.
     #[serde(default)]
     pub sure: bool,
 }
 
 impl RequestInput {
-    /// A request of nothing yet.
+    /// An empty request.
     #[must_use]
     pub fn new(action: &str, audience: Audience) -> Self {
         Self {
@@ -91,12 +89,12 @@ impl RequestInput {
 }
 
 impl Requests<'_> {
-    /// Enters a request, as a draft.
+    /// Enters a request as a draft.
     ///
     /// # Errors
-    /// When the form has flaws, the action is unknown, or the organisation is not one that receives.
+    /// When the form has field errors, the action is unknown, or the organisation is not a recipient.
     pub fn enter(self, acting: &Acting, input: RequestInput) -> Result<Request, DeskError> {
-        // Nobody asks in the name of an organisation they do not see.
+        // An actor may only ask for an organisation they see.
         if let Some(foreign) = input.organisation.as_ref().filter(|o| !acting.actor.sees(o)) {
             return Err(DeskError::none(Noun::Organisation, foreign));
         }
@@ -114,10 +112,10 @@ impl Requests<'_> {
         })
     }
 
-    /// Changes a draft: all of it is given anew.
+    /// Replaces the content of a draft.
     ///
     /// # Errors
-    /// As when it is entered; when it is no draft any more.
+    /// As for `enter`, and when the request is no longer a draft.
     pub fn change(self, acting: &Acting, number: Number, input: RequestInput) -> Result<Request, DeskError> {
         let (input, project) = self.read_request(input, true)?;
         self.desk.write(acting, Permission::Request, move |tx| {
@@ -125,7 +123,7 @@ impl Requests<'_> {
             if request.state != RequestState::Draft {
                 return Err(DeskError::conflict(ErrorCode::RequestState, request.state));
             }
-            // Its old text is not kept beside the new one: nobody has read it but its writer.
+            // The old text of a draft is erased: only its writer has read it.
             store::ledger::event::erase_private(tx.store, Subject::Request, &number.to_string())?;
             let request = filled(request, input, project.is_some());
             put(tx, &request, &[("project", project.as_deref())])?;
@@ -133,7 +131,7 @@ impl Requests<'_> {
         })
     }
 
-    /// What was given, read: every flaw at once.
+    /// Validates the form and reports every field error at once; returns the project text separately.
     fn read_request(self, mut input: RequestInput, has_organisation: bool) -> Result<(RequestInput, Option<String>), DeskError> {
         let mut validation = Validation::default();
         if !has_organisation {
@@ -181,11 +179,12 @@ impl Requests<'_> {
         Ok((input, project))
     }
 
-    /// Moves a request on: submit, review, release, decline (with a motive), withdraw, close the rest (with a reason). Approval is a
-    /// decision with its own verb.
+    /// Takes one step of a request: submit, review, release, decline (needs a motive), withdraw, close the rest (needs a reason).
+    /// Approving is a decision, see `decision.rs`.
     ///
     /// # Errors
-    /// When the step is not on the road from here, somebody else has it in hand, or the motive is missing.
+    /// When the state does not allow the step, somebody else has the request in hand, the motive is missing, or a submitted request is
+    /// incomplete or its organisation may not ask today.
     pub fn advance(self, acting: &Acting, number: Number, step: RequestStep, note: Option<&str>) -> Result<Request, DeskError> {
         let note = validation::note("note", note).map_err(|field_error| DeskError::Invalid(vec![field_error]))?;
         if matches!(step, RequestStep::Decline | RequestStep::CloseRest) && note.is_none() {
@@ -208,7 +207,7 @@ impl Requests<'_> {
                     sendable(tx, &request)?;
                     Request { sent: Some(tx.now()), state, ..request }
                 }
-                // To take it over from somebody else is said by doing it again.
+                // Reviewing again takes the request over from somebody else.
                 RequestStep::Review => Request { in_hand: Some(own), state, ..request },
                 RequestStep::Decline => {
                     free_for(tx, &request)?;
@@ -227,10 +226,10 @@ impl Requests<'_> {
         })
     }
 
-    /// Every condition of the request's programme, on a date, each with its result.
+    /// All eligibility conditions of the request's programme as of today, each with its result.
     ///
     /// # Errors
-    /// When there is no such request for this actor.
+    /// When the actor cannot see the request.
     pub fn eligibility(self, acting: &Acting, number: Number) -> Result<Vec<Checked>, DeskError> {
         let policy = self.desk.policy();
         let today = self.desk.today();
@@ -247,7 +246,7 @@ impl Requests<'_> {
     }
 }
 
-/// A request with what was given.
+/// The request with the content of the form.
 fn filled(request: Request, input: RequestInput, has_project: bool) -> Request {
     let RequestInput { action, audience, people, bands, lines, accessories, wished, delivery, .. } = input;
     Request { action, audience, people, has_project, bands, lines, accessories, wished, delivery, ..request }
@@ -266,14 +265,14 @@ fn read_line(validation: &mut Validation, line: &RequestLine) {
     }
 }
 
-/// An organisation that may receive, as the actor sees it.
+/// The organisation, if it is a recipient and the actor sees it.
 fn recipient(tx: &mut Tx<'_, '_>, id: &OrganisationId) -> Result<Organisation, DeskError> {
     let known = store::partner::find(tx.store.read(), id)?.filter(|o| tx.actor.sees(&o.id));
     let known = known.ok_or_else(|| DeskError::none(Noun::Organisation, id))?;
     if known.kind.is_recipient() { Ok(known) } else { Err(DeskError::field_error("organisation", ErrorCode::NotARecipient, known.name)) }
 }
 
-/// A request is sent whole, and by an organisation that may ask on the day.
+/// Checks that a request may be submitted: it has lines, and its organisation may ask today.
 fn sendable(tx: &mut Tx<'_, '_>, request: &Request) -> Result<(), DeskError> {
     if request.lines.is_empty() {
         return Err(DeskError::field_error("lines", ErrorCode::Missing, ""));

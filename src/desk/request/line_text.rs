@@ -1,4 +1,4 @@
-//! What a line of a request asks, in words: for pages and papers alike.
+//! A request line as text, for pages and documents.
 
 use crate::domain::request::RequestLine;
 use crate::i18n::Locale;
@@ -7,13 +7,13 @@ fn word(w: Locale, list: &str, text: &str) -> String {
     w.t(&format!("{list}-{}", text.replace('_', "-").to_lowercase()))
 }
 
-/// Memory in gibibytes as people say it.
+/// Memory as text, in whole gibibytes.
 #[must_use]
 pub fn memory(w: Locale, mb: u32) -> String {
     w.n("acts-memory-gb", i64::from(mb / 1024))
 }
 
-/// What a line asks at least: grade, memory, keyboard, camera, Wi-Fi, system.
+/// The minimum a line asks for: grade, memory, keyboard, camera, Wi-Fi, system, and the smallest useful number.
 #[must_use]
 pub fn least(w: Locale, line: &RequestLine) -> String {
     let wants = &line.wants;
@@ -29,7 +29,7 @@ pub fn least(w: Locale, line: &RequestLine) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Kind and what is asked of it.
+/// Kind and minimum of a line.
 #[must_use]
 pub fn line(w: Locale, line: &RequestLine) -> String {
     format!("{} · {}", word(w, "kind", line.kind.as_str()), least(w, line))

@@ -1,5 +1,5 @@
-//! Promises that lapse: devices promised by a decision go back to stock when its day has passed, what was not taken up waits again, and the
-//! organisation is told, a week before and then. What is picked for an act stays: somebody is on their way.
+//! Expiry of decisions: reserved devices go back to stock once the decision's day has passed, what was not collected waits again, and the
+//! organisation is told a week before and at the end. Devices picked for a handover stay, because somebody is on their way.
 
 use super::Requests;
 use crate::desk::Tx;
@@ -18,27 +18,27 @@ use crate::store;
 use chrono::Days;
 use serde::{Deserialize, Serialize};
 
-/// In whose name promises lapse: nobody decides it.
+/// System actor of the expiry run.
 const LAPSE: &str = "lapse";
-/// Days before the end of a promise at which a letter warns of it.
+/// How many days before the end the warning is written.
 const WARNED: u64 = 7;
 
-/// What a day's look at the promises did.
+/// What one run did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lapsed {
-    /// Promises whose end was written of.
+    /// Decisions whose coming end was announced by letter.
     pub warned: u32,
-    /// Promises that lapsed.
+    /// Decisions that expired.
     pub lapsed: u32,
-    /// Devices that went back to stock.
+    /// Devices released to stock.
     pub released: u32,
 }
 
 impl Requests<'_> {
-    /// Lets lapse what was promised until a day that has passed, and warns of what ends soon. Each decision in a transaction of its own.
+    /// Ends decisions whose day has passed and warns of those that end soon, each in its own transaction.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn expire_promises(self) -> Result<Lapsed, DeskError> {
         let today = self.desk.today();
         let soon = today.checked_add_days(Days::new(WARNED)).unwrap_or(today);
@@ -90,7 +90,8 @@ impl Tx<'_, '_> {
         Ok(done)
     }
 
-    /// How many of each line a decision granted that nobody has taken up: neither handed over nor picked. Older decisions are taken up first.
+    /// How many devices of a decision nobody has taken up, by line: neither handed over nor picked. Devices count towards older decisions
+    /// first.
     fn untaken(&mut self, allocation: &Allocation, request: &Request) -> Result<Vec<u32>, DeskError> {
         let mut taken = vec![0_u32; request.lines.len()];
         for device in store::device::of_request(self.store.read(), request.number)? {
@@ -111,7 +112,7 @@ impl Tx<'_, '_> {
         Ok(allocation.granted.iter().zip(&taken).map(|(granted, taken)| granted.saturating_sub(*taken)).collect())
     }
 
-    /// Writes of a promise, once for each kind and day. Whether it was written now.
+    /// Writes one letter for each kind, decision and day. Returns whether it was written now.
     fn write_of(&mut self, kind: LetterKind, allocation: &Allocation, request: &Request, untaken: &[u32]) -> Result<bool, DeskError> {
         let until = allocation.until.unwrap_or_default();
         let (number, count) = (request.number.to_string(), untaken.iter().fold(0_u32, |sum, n| sum.saturating_add(*n)));

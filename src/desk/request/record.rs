@@ -1,4 +1,4 @@
-//! The record of a request: its projection, who may see it, and which devices are free for it.
+//! What the request verbs share: its projection, who may see it, when it is fulfilled, and who has it in hand.
 
 use crate::desk::Tx;
 use crate::desk::error::DeskError;
@@ -13,7 +13,7 @@ use crate::domain::request::{Request, RequestStep};
 use crate::domain::subject::Subject;
 use crate::store;
 
-/// A request whose every granted device was handed over is fulfilled, unless the rest of what it asks still waits.
+/// Marks a request as fulfilled when every granted device was handed over and nothing more of it waits.
 pub(in crate::desk) fn close_request(tx: &mut Tx<'_, '_>, number: Number) -> Result<(), DeskError> {
     let Some(request) = store::request::find(tx.store.read(), number)? else { return Ok(()) };
     let Some((allocation, _)) = store::request::allocation_of(tx.store.read(), number)? else { return Ok(()) };
@@ -42,13 +42,13 @@ pub(in crate::desk) fn put(tx: &mut Tx<'_, '_>, request: &Request, private: &[(&
     crate::desk::notification::outbox::on_request(tx, request)
 }
 
-/// A request the actor may see; another organisation's does not exist for a partner.
+/// A request, or a not-found error when it belongs to an organisation the actor does not see.
 pub(in crate::desk) fn visible(tx: &mut Tx<'_, '_>, number: Number) -> Result<Request, DeskError> {
     let found = store::request::find(tx.store.read(), number)?;
     found.filter(|r| tx.actor.sees(&r.organisation)).ok_or_else(|| DeskError::none(Noun::Request, number))
 }
 
-/// What somebody else has in hand is theirs to decide, until it is given back or taken over.
+/// A conflict when another coordinator has the request in hand: only they may decide until they release it or it is taken over.
 pub(in crate::desk) fn free_for(tx: &Tx<'_, '_>, request: &Request) -> Result<(), DeskError> {
     let other = request.in_hand.as_ref().is_some_and(|who| *who != tx.actor.user);
     if other && tx.actor.role != Role::Partner { Err(DeskError::conflict(ErrorCode::InOtherHands, request.number)) } else { Ok(()) }

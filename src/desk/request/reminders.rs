@@ -1,5 +1,5 @@
-//! What waits too long: an organisation hears, again and again, that its request is neither forgotten nor refused, and once that a question of
-//! ours waits for it; the coordinators read once a week what waits at our side. Nobody who waits is left to guess.
+//! Reminders, sent daily: organisations learn at intervals that their request still waits and once that a question waits for their
+//! answer; coordinators get a weekly list of what waits for staff; recipients are reminded of appointments.
 
 use super::Requests;
 use crate::desk::Tx;
@@ -19,50 +19,49 @@ use crate::store::{self, account::Account};
 use chrono::{DateTime, Datelike, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
-/// In whose name is written of what waits: nobody decides it.
+/// System actor of the reminder run.
 const WAITING: &str = "calendar";
-/// The most letters to organisations of one round; the next day writes the others.
+/// The most letters to organisations per run; the next day's run sends the rest.
 const ROUND: u32 = 500;
-/// The most lines of the letter to the coordinators.
+/// The most entries listed in the letter to coordinators.
 const SHOWN: usize = 20;
-/// The most accounts looked at for a page of them.
+/// Accounts read per page.
 const PAGE: u16 = 500;
 
-/// How near an appointment is when its recipient is reminded: the round goes once a day, and the day before is early enough.
+/// How near an appointment must be for its reminder: the run is daily, so 36 hours covers the day before.
 const NEAR: Duration = Duration::hours(36);
-/// For how long what was just agreed needs no reminder.
+/// No reminder within this time after an appointment was made or moved.
 const FRESH: Duration = Duration::hours(24);
 
-/// What a day's look at what waits did.
+/// What one run did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reminded {
-    /// Requests whose organisation was told that we know it waits.
+    /// Organisations told that their request still waits.
     pub requests: u32,
-    /// Questions of ours asked once more.
+    /// Questions repeated.
     pub questions: u32,
-    /// Coordinators told what waits at our side.
+    /// Coordinators sent the weekly list.
     pub house: u32,
     /// Recipients reminded of an appointment.
     #[serde(default)]
     pub meetings: u32,
 }
 
-/// Something that waits at our side.
+/// Something that waits for staff.
 struct Late {
     since: DateTime<Utc>,
-    /// The key of the sentence that says what for.
+    /// Message key of the sentence that says what it waits for.
     what: &'static str,
-    /// A number; none when it is the organisation itself.
+    /// Number of the request or handover; none when it concerns the organisation itself.
     about: Option<String>,
     organisation: OrganisationId,
 }
 
 impl Requests<'_> {
-    /// Writes of what waits: to who waits for us, to whom we asked something, and once a week to the coordinators. Each letter in a transaction
-    /// of its own, so that no scan waits for the round.
+    /// Sends all reminders. Each letter is its own transaction, so that scans do not have to wait for the run.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// When the query fails.
     pub fn send_reminders(self) -> Result<Reminded, DeskError> {
         let (granted, mut waiting) = self.desk.read(|c| Ok((store::request::granted(c)?, store::request::waiting(c)?)))?;
         waiting.retain(|r| r.waits(granted.get(&r.number).map_or(&[][..], Vec::as_slice)));
@@ -74,7 +73,7 @@ impl Requests<'_> {
         })
     }
 
-    /// Tells who still waits that we know: each time so many days went by without a word of ours.
+    /// Tells organisations that their request still waits, each time `waiting_days` of the policy have passed without news.
     fn remind_of_requests(self, waiting: &[Request]) -> Result<u32, DeskError> {
         let (now, days) = (self.desk.now(), self.desk.policy().door.waiting_days);
         let long = Duration::days(i64::from(days));
@@ -95,7 +94,7 @@ impl Requests<'_> {
         Ok(told)
     }
 
-    /// Asks once more what we asked and nobody answered.
+    /// Repeats unanswered questions to organisations, once each.
     fn remind_of_questions(self) -> Result<u32, DeskError> {
         let (now, days) = (self.desk.now(), Duration::days(i64::from(self.desk.policy().door.remind_days)));
         let mut asked = 0;
@@ -114,7 +113,7 @@ impl Requests<'_> {
         Ok(asked)
     }
 
-    /// Reminds the recipient of an appointment that is near; not when it was agreed, or moved, within the last day.
+    /// Reminds recipients of appointments within the next 36 hours, except those made or moved within the last day.
     fn remind_of_meetings(self) -> Result<u32, DeskError> {
         let now = self.desk.now();
         let mut reminded = 0;
@@ -132,8 +131,8 @@ impl Requests<'_> {
         Ok(reminded)
     }
 
-    /// Tells the coordinators, once a week, what waits at our side: requests without a decision, threads without our answer, acts that nobody
-    /// signed in time. Nothing is written when nothing waits.
+    /// Sends coordinators once a week what waits for staff: requests without a decision, conversations without an answer, expired offers
+    /// nobody signed. No letter when nothing waits.
     fn remind_house(self, waiting: &[Request]) -> Result<u32, DeskError> {
         let week = self.desk.today().iso_week();
         let once = format!("{}:{}-{:02}", LetterKind::HouseWaiting, week.year(), week.week());
@@ -167,7 +166,7 @@ impl Requests<'_> {
         Ok(told)
     }
 
-    /// What waits at our side, the longest first.
+    /// What waits for staff, the longest first.
     fn late(self, waiting: &[Request]) -> Result<Vec<Late>, DeskError> {
         let (now, policy) = (self.desk.now(), self.desk.policy());
         let (long, short) = (Duration::days(i64::from(policy.door.waiting_days)), Duration::days(i64::from(policy.door.remind_days)));
@@ -204,7 +203,7 @@ impl Requests<'_> {
 }
 
 impl Tx<'_, '_> {
-    /// Tells an organisation that its request still waits, if it still does: somebody may have decided since it was looked at. Whether it was told.
+    /// Tells an organisation that its request still waits, unless it was decided since it was read. Returns whether it was told.
     fn tell_waiting(&mut self, number: Number, once: String) -> Result<bool, DeskError> {
         let Some(request) = store::request::find(self.store.read(), number)? else { return Ok(false) };
         let decided = store::request::allocation_of(self.store.read(), number)?.map(|(a, _)| a.granted);
@@ -224,14 +223,14 @@ impl Tx<'_, '_> {
     }
 }
 
-/// When an organisation last heard of its request, or wrote about it.
+/// The last decision on a request or message about it; when it was submitted if there is none.
 fn last_word(c: &mut store::AnyConnection, request: &Request) -> Result<DateTime<Utc>, DeskError> {
     let said = store::request::conversation::last(c, &request.number.to_string())?.map(|m| m.at);
     let decided = store::request::allocations(c, request.number)?.into_iter().map(|(a, _)| a.decided).max();
     Ok([said, decided].into_iter().flatten().fold(request.since(), DateTime::max))
 }
 
-/// The coordinators who may sign in.
+/// All active coordinator accounts.
 fn coordinators(c: &mut store::AnyConnection) -> Result<Vec<Account>, DeskError> {
     let (mut all, mut after) = (Vec::new(), None::<String>);
     loop {

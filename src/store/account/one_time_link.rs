@@ -1,4 +1,4 @@
-//! One-time links, kept under the hash of their secret.
+//! One-time links, stored under the SHA-256 of their secret.
 
 use crate::domain::account::one_time_link::{LinkPurpose, LinkState};
 use crate::domain::id::OrganisationId;
@@ -9,7 +9,7 @@ use crate::store::tx::WriteTx;
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
-/// How long a link that works no more can still say why.
+/// How long after its end a link is kept, so that its page can say why it no longer works.
 const REMEMBERED: Duration = Duration::days(90);
 
 /// A link as stored.
@@ -18,48 +18,46 @@ const REMEMBERED: Duration = Duration::days(90);
 pub struct Link {
     /// SHA-256 of the secret, hexadecimal.
     pub hash: String,
-    /// What it is for, as stored.
+    /// A `LinkPurpose` as text.
     pub purpose: String,
-    /// What it opens: a key of its purpose.
+    /// Key of the record it opens; which kind depends on the purpose.
     pub opens: String,
-    /// For whom: the id of an account or a contact; empty when nobody is known yet.
+    /// Id of the account or contact it was made for; empty when there is none yet.
     pub person: String,
-    /// The organisation they are of.
+    /// The person's organisation, if any.
     pub organisation: Option<String>,
-    /// The address it was sent to, folded; by it they are counted.
+    /// The normalised e-mail address it was sent to; the limit on links per address counts by it.
     pub address_key: String,
-    /// When it was made.
     pub made: NaiveDateTime,
-    /// Until when it works.
+    /// When it expires.
     pub until: NaiveDateTime,
-    /// When it was used.
     pub used: Option<NaiveDateTime>,
-    /// What came of it.
+    /// What came of its use; empty before.
     pub outcome: String,
-    /// When another took its place.
+    /// When a newer link replaced it, or it was ended.
     pub ended: Option<NaiveDateTime>,
 }
 
 impl Link {
-    /// What it is for.
+    /// The purpose as an enum.
     ///
     /// # Errors
-    /// When the word is none of the list.
+    /// When the stored text is not a purpose.
     pub fn purpose(&self) -> Result<LinkPurpose, StoreError> {
         LinkPurpose::parse(&self.purpose).map_err(|e| StoreError::inconsistent("link", "…", e))
     }
 
-    /// How it stands now.
+    /// The state at a moment.
     #[must_use]
     pub fn state(&self, now: DateTime<Utc>) -> LinkState {
         crate::domain::account::one_time_link::state(now, self.until.and_utc(), self.used.is_some(), self.ended.is_some())
     }
 }
 
-/// Writes a link; the older ones for the same thing and person work no more, and those nobody needs to hear of are forgotten.
+/// Stores a link. Ends older links for the same purpose, record and person, and deletes those long expired.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn insert(tx: &mut WriteTx<'_>, new: &Link) -> Result<(), StoreError> {
     let now = tx.now().naive_utc();
     end(tx, &new.purpose, &new.opens, &new.person)?;
@@ -68,10 +66,10 @@ pub fn insert(tx: &mut WriteTx<'_>, new: &Link) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Ends the links for a thing and a person that still work.
+/// Ends the unused links of a person for a record.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn end(tx: &mut WriteTx<'_>, purpose: &str, opens: &str, person: &str) -> Result<(), StoreError> {
     let now = tx.now().naive_utc();
     let same = link::table.filter(link::purpose.eq(purpose)).filter(link::opens.eq(opens)).filter(link::person.eq(person));
@@ -81,10 +79,10 @@ pub fn end(tx: &mut WriteTx<'_>, purpose: &str, opens: &str, person: &str) -> Re
     Ok(())
 }
 
-/// Ends every link for a thing that still works, whoever it was made for.
+/// Ends all unused links for a record, whoever they were made for.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn end_all(tx: &mut WriteTx<'_>, purpose: LinkPurpose, opens: &str) -> Result<(), StoreError> {
     let now = tx.now().naive_utc();
     let same = link::table.filter(link::purpose.eq(purpose.as_str())).filter(link::opens.eq(opens));
@@ -94,10 +92,10 @@ pub fn end_all(tx: &mut WriteTx<'_>, purpose: LinkPurpose, opens: &str) -> Resul
     Ok(())
 }
 
-/// Marks every link for a thing that still works as used: what it was for is done, whoever did it.
+/// Marks all working links for a record as used: what they were for is done, by whatever way.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn use_all(tx: &mut WriteTx<'_>, purpose: LinkPurpose, opens: &str, outcome: &str) -> Result<(), StoreError> {
     let now = tx.now().naive_utc();
     let same = link::table.filter(link::purpose.eq(purpose.as_str())).filter(link::opens.eq(opens));
@@ -107,18 +105,18 @@ pub fn use_all(tx: &mut WriteTx<'_>, purpose: LinkPurpose, opens: &str, outcome:
     Ok(())
 }
 
-/// A link by the hash of its secret.
+/// A link by the SHA-256 of its secret.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn find(connection: &mut AnyConnection, hash: &str) -> Result<Option<Link>, StoreError> {
     Ok(link::table.find(hash).first(connection).optional()?)
 }
 
-/// How many links of a purpose were made for an address since a moment.
+/// How many links of a purpose were made for an address since a moment; for rate limits.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn made_since(
     connection: &mut AnyConnection,
     purpose: LinkPurpose,
@@ -132,18 +130,18 @@ pub fn made_since(
 /// Marks a link as used, with what came of it.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn mark_used(tx: &mut WriteTx<'_>, hash: &str, outcome: &str) -> Result<(), StoreError> {
     let now = tx.now().naive_utc();
     diesel::update(link::table.find(hash)).set((link::used.eq(Some(now)), link::outcome.eq(outcome))).execute(tx.connection)?;
     Ok(())
 }
 
-/// Forgets the links of an organisation that were sent to an address, and those of no organisation that work no more: the same person may be
-/// of another one.
+/// Deletes the links an organisation sent to an address, and those of no organisation that no longer work. Links of other organisations
+/// to the same address stay.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn forget(tx: &mut WriteTx<'_>, organisation: &OrganisationId, address_key: &str) -> Result<usize, StoreError> {
     let now = tx.now().naive_utc();
     let to_it = || link::table.filter(link::address_key.eq(address_key)).filter(link::address_key.ne(""));

@@ -1,4 +1,4 @@
-//! Accounts of people who sign in, their sessions and tokens. Secrets are stored as hashes only.
+//! Accounts, their sessions and API tokens. Secrets are stored as hashes only.
 
 use crate::domain::account::actor::{Actor, Role};
 use crate::domain::id::{OrganisationId, UserId};
@@ -15,33 +15,31 @@ use diesel::prelude::*;
 /// An account as stored.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
 pub struct Account {
-    /// The pseudonym.
+    /// The pseudonym used in the ledger.
     pub id: String,
-    /// The address, folded for comparison.
+    /// The e-mail address, normalised for comparison.
     pub email_key: String,
-    /// The address as written.
+    /// The e-mail address as entered.
     pub email: String,
-    /// The person's name.
     pub name: String,
-    /// Role.
+    /// A `Role` as text.
     pub role: String,
-    /// The organisation a partner acts for.
+    /// The organisation a partner acts for; none for staff.
     pub organisation: Option<String>,
-    /// Whether they may sign in.
+    /// Whether the account may sign in.
     pub active: bool,
-    /// Argon2id, PHC form.
+    /// Argon2id hash in PHC string format; empty when no password is set.
     pub password: String,
-    /// Language of the interface.
     pub language: String,
-    /// Place of the last event.
+    /// Sequence number of the account's last event.
     pub seq: i64,
 }
 
 impl Account {
-    /// Who acts when this account does.
+    /// The actor this account acts as.
     ///
     /// # Errors
-    /// When the role is no role.
+    /// When the stored role is unknown.
     pub fn actor(&self) -> Result<Actor, StoreError> {
         Ok(Actor {
             user: UserId::new(self.id.clone()),
@@ -51,16 +49,16 @@ impl Account {
     }
 }
 
-/// The form of an address under which it is unique. Only case and outer spaces are folded: nothing is "corrected".
+/// The form of an e-mail address under which it is unique: trimmed and in lower case, otherwise unchanged.
 #[must_use]
 pub fn email_key(email: &str) -> String {
     email.trim().to_lowercase()
 }
 
-/// Writes an account.
+/// Inserts or updates an account.
 ///
 /// # Errors
-/// [`StoreError::Taken`] (`email_key`) when the address has one already.
+/// [`StoreError::Taken`] (`email_key`) when another account has the address.
 pub fn project(tx: &mut WriteTx<'_>, a: &Account, appended: &Appended) -> Result<(), StoreError> {
     let seq = appended.about(Subject::User, &a.id)?;
     put!(tx.connection, account, id = a.id.as_str(), {
@@ -77,28 +75,28 @@ pub fn project(tx: &mut WriteTx<'_>, a: &Account, appended: &Appended) -> Result
     Ok(())
 }
 
-/// Sets the language of the interface: a taste, not a state of the world, so without an event.
+/// Sets the language of the interface. A preference, so it needs no event.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn set_language(tx: &mut WriteTx<'_>, id: &UserId, language: &str) -> Result<(), StoreError> {
     diesel::update(account::table.find(id.as_str())).set(account::language.eq(language)).execute(tx.connection)?;
     Ok(())
 }
 
-/// Replaces the password's hash, for example when its parameters grew.
+/// Replaces the password hash, for example after its parameters were raised.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn set_password(tx: &mut WriteTx<'_>, id: &UserId, hash: &str) -> Result<(), StoreError> {
     diesel::update(account::table.find(id.as_str())).set(account::password.eq(hash)).execute(tx.connection)?;
     Ok(())
 }
 
-/// Whether nobody can sign in yet.
+/// Whether there is no account at all.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn is_empty(connection: &mut AnyConnection) -> Result<bool, StoreError> {
     let one: Option<String> = account::table.select(account::id).limit(1).first(connection).optional()?;
     Ok(one.is_none())
@@ -107,27 +105,27 @@ pub fn is_empty(connection: &mut AnyConnection) -> Result<bool, StoreError> {
 /// An account by its id.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn find(connection: &mut AnyConnection, id: &str) -> Result<Option<Account>, StoreError> {
     Ok(account::table.find(id).first(connection).optional()?)
 }
 
-/// An account by its address.
+/// An account by its e-mail address, compared by `email_key`.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn by_email(connection: &mut AnyConnection, email: &str) -> Result<Option<Account>, StoreError> {
-    // Nobody has such an address, and PostgreSQL would refuse the statement for a NUL.
+    // No address holds control characters, and PostgreSQL refuses a NUL in a parameter.
     if email.chars().any(char::is_control) {
         return Ok(None);
     }
     Ok(account::table.filter(account::email_key.eq(email_key(email))).first(connection).optional()?)
 }
 
-/// Accounts in the order of their addresses, after one (the next page), at most `limit`.
+/// One page of accounts ordered by normalised address, after `after`, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn list(connection: &mut AnyConnection, after: Option<&str>, limit: u16) -> Result<Vec<Account>, StoreError> {
     let mut query = account::table.into_boxed();
     if let Some(after) = after {
@@ -136,19 +134,20 @@ pub fn list(connection: &mut AnyConnection, after: Option<&str>, limit: u16) -> 
     Ok(query.order(account::email_key.asc()).limit(i64::from(limit)).load(connection)?)
 }
 
-/// The accounts in use of an organisation, the oldest first.
+/// The active accounts of an organisation, the oldest first, at most 100.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn of_organisation(connection: &mut AnyConnection, id: &OrganisationId) -> Result<Vec<Account>, StoreError> {
     let of_it = account::table.filter(account::organisation.eq(id.as_str())).filter(account::active.eq(true));
     Ok(of_it.order(account::id.asc()).limit(100).load(connection)?)
 }
 
-/// Blanks a person's account: name, address and password go, the pseudonym stays. Every session, and every token, ends.
+/// Blanks an account: removes name, address and password, deactivates it and ends its sessions; its tokens stop working with it. The
+/// pseudonym stays.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn blank(tx: &mut WriteTx<'_>, a: &Account, appended: &Appended) -> Result<(), StoreError> {
     let gone = format!("{}@erased.invalid", a.id);
     let blank = Account { email_key: gone.clone(), email: gone, name: String::new(), active: false, password: String::new(), ..a.clone() };
@@ -156,12 +155,12 @@ pub fn blank(tx: &mut WriteTx<'_>, a: &Account, appended: &Appended) -> Result<(
     end_sessions(tx, &a.id, None)
 }
 
-/// The names people know for pseudonyms.
+/// The names of accounts, by id; unknown ids are left out.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn names(connection: &mut AnyConnection, ids: &[&str]) -> Result<Vec<(String, String)>, StoreError> {
-    // One by one, and not as a list: a page has a handful, and the database knows this text of SQL already.
+    // One query per id: a page has few, and a fixed SQL text stays in the prepared-statement cache.
     let mut found = Vec::with_capacity(ids.len());
     for id in ids {
         found.extend(account::table.find(id).select((account::id, account::name)).first(connection).optional()?);
@@ -169,10 +168,10 @@ pub fn names(connection: &mut AnyConnection, ids: &[&str]) -> Result<Vec<(String
     Ok(found)
 }
 
-/// Begins a session under the hash of its secret.
+/// Starts a session under the hash of its secret.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn begin_session(tx: &mut WriteTx<'_>, hash: &str, id: &str) -> Result<(), StoreError> {
     let now = tx.now().naive_utc();
     diesel::insert_into(session::table)
@@ -184,25 +183,25 @@ pub fn begin_session(tx: &mut WriteTx<'_>, hash: &str, id: &str) -> Result<(), S
 /// Ends a session.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn end_session(tx: &mut WriteTx<'_>, hash: &str) -> Result<(), StoreError> {
     diesel::delete(session::table.find(hash)).execute(tx.connection)?;
     Ok(())
 }
 
-/// Ends every session of an account but one.
+/// Ends all sessions of an account except the one with hash `but`.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn end_sessions(tx: &mut WriteTx<'_>, id: &str, but: Option<&str>) -> Result<(), StoreError> {
     diesel::delete(session::table.filter(session::account.eq(id)).filter(session::hash.ne(but.unwrap_or("")))).execute(tx.connection)?;
     Ok(())
 }
 
-/// Notes that a session was used; ends those unused since `idle` or begun before `oldest`.
+/// Records the use of a session, and deletes all sessions unused since `idle` or begun before `oldest`.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn touch_session(tx: &mut WriteTx<'_>, hash: &str, idle: DateTime<Utc>, oldest: DateTime<Utc>) -> Result<(), StoreError> {
     let now = tx.now().naive_utc();
     diesel::update(session::table.find(hash)).set(session::seen.eq(now)).execute(tx.connection)?;
@@ -211,13 +210,13 @@ pub fn touch_session(tx: &mut WriteTx<'_>, hash: &str, idle: DateTime<Utc>, olde
     Ok(())
 }
 
-/// An account, when its session began and when it was last noted.
+/// An account, when its session began, and when the session was last used.
 pub type Seen = (Account, DateTime<Utc>, DateTime<Utc>);
 
-/// The account of a session, with when it began and was last noted, if the account is active.
+/// The active account of a session, with when the session began and was last used.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn of_session(connection: &mut AnyConnection, hash: &str) -> Result<Option<Seen>, StoreError> {
     let row: Option<(Account, chrono::NaiveDateTime, chrono::NaiveDateTime)> = session::table
         .inner_join(account::table.on(account::id.eq(session::account)))
@@ -229,31 +228,29 @@ pub fn of_session(connection: &mut AnyConnection, hash: &str) -> Result<Option<S
     Ok(row.map(|(a, began, seen)| (a, began.and_utc(), seen.and_utc())))
 }
 
-/// A token as stored; its secret was shown once and is not known.
+/// An API token as stored; its secret was shown once and is not kept.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
 pub struct Token {
-    /// Its id.
     pub id: String,
-    /// Whose.
+    /// Id of the owner's account.
     pub account: String,
-    /// What its owner calls it.
+    /// Label given by the owner.
     pub name: String,
     /// SHA-256 of the secret, hexadecimal.
     pub hash: String,
-    /// Whether it may write.
+    /// Whether it may write; otherwise read-only.
     pub writes: bool,
-    /// Whether it works.
+    /// False once revoked.
     pub active: bool,
-    /// When it was made.
     pub made: chrono::NaiveDateTime,
-    /// Place of the last event.
+    /// Sequence number of the token's last event.
     pub seq: i64,
 }
 
-/// Writes a token.
+/// Inserts or updates a token.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn project_token(tx: &mut WriteTx<'_>, t: &Token, appended: &Appended) -> Result<(), StoreError> {
     let seq = appended.about(Subject::Token, &t.id)?;
     put!(tx.connection, token, id = t.id.as_str(), {
@@ -268,10 +265,10 @@ pub fn project_token(tx: &mut WriteTx<'_>, t: &Token, appended: &Appended) -> Re
     Ok(())
 }
 
-/// The account of a token that works, and whether it may write.
+/// The account of an active token, and whether the token may write.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn of_token(connection: &mut AnyConnection, hash: &str) -> Result<Option<(Account, bool)>, StoreError> {
     Ok(token::table
         .inner_join(account::table.on(account::id.eq(token::account)))
@@ -283,10 +280,10 @@ pub fn of_token(connection: &mut AnyConnection, hash: &str) -> Result<Option<(Ac
         .optional()?)
 }
 
-/// The tokens of an account.
+/// The tokens of an account, at most 200.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn tokens(connection: &mut AnyConnection, id: &str) -> Result<Vec<Token>, StoreError> {
     Ok(token::table.filter(token::account.eq(id)).order(token::id.asc()).limit(200).load(connection)?)
 }
@@ -294,18 +291,18 @@ pub fn tokens(connection: &mut AnyConnection, id: &str) -> Result<Vec<Token>, St
 /// A token by its id.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn token(connection: &mut AnyConnection, id: &str) -> Result<Option<Token>, StoreError> {
     Ok(token::table.find(id).first(connection).optional()?)
 }
 
-/// Key, place, role, organisation and state of every account.
+/// Id, last event, role, organisation and whether active, of every account, for the replay.
 #[expect(clippy::type_complexity, reason = "a row of the comparison, used once")]
 pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String, Option<String>, bool)>, StoreError> {
     Ok(account::table.select((account::id, account::seq, account::role, account::organisation, account::active)).load(connection)?)
 }
 
-/// Key, place, owner, scope and state of every token.
+/// Id, last event, owner, whether it may write and whether active, of every token, for the replay.
 #[expect(clippy::type_complexity, reason = "a row of the comparison, used once")]
 pub(in crate::store) fn token_rows(connection: &mut AnyConnection) -> Result<Vec<(String, i64, String, bool, bool)>, StoreError> {
     Ok(token::table.select((token::id, token::seq, token::account, token::writes, token::active)).load(connection)?)

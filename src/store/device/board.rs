@@ -1,4 +1,5 @@
-//! What stands where, and since when: the head of each stage and of each reason of a hold. Nothing is counted beyond what a page says.
+//! The board: how many devices are at each stage and under each hold, how many are overdue, and which have waited longest. Counts stop at
+//! a limit.
 
 use crate::domain::device::kind::Kind;
 use crate::domain::device::stage::Stage;
@@ -13,32 +14,31 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::dsl::not;
 use diesel::prelude::*;
 
-/// Counted up to here, and said to be more beyond it: an exact count would cost as much as there are devices.
+/// Counting stops here and the page shows "more": an exact count would read every device.
 pub const COUNTED: usize = 1_000;
 
-/// What the board is narrowed to.
+/// What the board is limited to.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// Of this kind.
     pub kind: Option<Kind>,
-    /// Of this batch.
     pub batch: Option<Number>,
-    /// At this place.
+    /// Code of the location.
     pub location: Option<String>,
 }
 
-/// A column of the board.
+/// One column of the board.
 #[derive(Clone, Debug)]
 pub struct Head {
-    /// How many, at most one more than [`COUNTED`].
+    /// Number of devices, at most [`COUNTED`] + 1.
     pub count: usize,
-    /// How many of them since before the limit, at most one more than [`COUNTED`].
+    /// Those that have been here since before the limit, at most [`COUNTED`] + 1.
     pub overdue: usize,
-    /// Those that have been here longest, with since when.
+    /// Those that have been here longest, each with since when.
     pub longest: Vec<(Device, DateTime<Utc>)>,
 }
 
-/// Narrows by the most telling of what is asked, through its index; the rest stands aside, as in the list of devices.
+/// Adds the filter so that the most selective field leads the index. The other fields become negated inequalities, which cannot drive an
+/// index; see `list` in `record.rs`.
 macro_rules! narrowed {
     ($query:expr, $table:ident, $filter:expr) => {{
         let mut query = $query;
@@ -66,13 +66,13 @@ fn read(rows: Vec<(String, String, NaiveDateTime)>) -> Result<Vec<(Device, DateT
     rows.into_iter().map(|(tag, text, since)| Ok((state::read("device", &tag, &text)?, since.and_utc()))).collect()
 }
 
-/// A stage: how many, how many since before a moment, and the `show` that have been there longest.
+/// One stage: how many, how many since before a moment, and the `show` devices that have been there longest.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn stage(c: &mut AnyConnection, stage: Stage, filter: &Filter, before: DateTime<Utc>, show: u16) -> Result<Head, StoreError> {
     let of = || narrowed!(device::table.filter(device::stage.eq(stage.as_str())).into_boxed(), device, filter);
-    // The order of the index, so that it ends where the limit does.
+    // In index order, so that the scan stops at the limit.
     let counted = || of().order((device::since.asc(), device::tag.asc())).limit(most());
     let all: Vec<NaiveDateTime> = counted().select(device::since).load(c)?;
     let late: Vec<NaiveDateTime> = counted().filter(device::since.lt(before.naive_utc())).select(device::since).load(c)?;
@@ -81,10 +81,10 @@ pub fn stage(c: &mut AnyConnection, stage: Stage, filter: &Filter, before: DateT
     Ok(Head { count: all.len(), overdue: late.len(), longest })
 }
 
-/// The same of a reason of holds; since when the hold was put.
+/// The same for devices held for a reason; the time is when the hold was placed.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn hold(c: &mut AnyConnection, reason: HoldReason, filter: &Filter, before: DateTime<Utc>, show: u16) -> Result<Head, StoreError> {
     let of = || narrowed!(device_hold::table.filter(device_hold::reason.eq(reason.as_str())).into_boxed(), device_hold, filter);
     let counted = || of().order((device_hold::at.asc(), device_hold::tag.asc())).limit(most());
@@ -103,10 +103,10 @@ pub fn hold(c: &mut AnyConnection, reason: HoldReason, filter: &Filter, before: 
     Ok(Head { count: all.len(), overdue: late.len(), longest })
 }
 
-/// Reason, moment, kind, batch and place of a hold.
+/// Reason, time, kind, batch and location of a hold.
 type Row = (String, NaiveDateTime, String, String, Option<String>);
 
-/// The rows a device's holds make: those of what is with us, in the order of their reasons.
+/// The hold rows of a device, ordered by reason; none once the device has left.
 fn rows_of(d: &Device) -> Vec<Row> {
     let holds = d.holds.iter().filter(|_| d.stage.is_in_house());
     let row = |h: &crate::domain::device::Hold| {
@@ -117,7 +117,7 @@ fn rows_of(d: &Device) -> Vec<Row> {
     rows
 }
 
-/// Writes the holds of a device anew.
+/// Rewrites the hold rows of a device.
 pub(in crate::store) fn put_holds(tx: &mut WriteTx<'_>, d: &Device) -> Result<(), StoreError> {
     let tag = d.tag.as_str();
     diesel::delete(device_hold::table.filter(device_hold::tag.eq(tag))).execute(tx.connection)?;
@@ -136,10 +136,10 @@ pub(in crate::store) fn put_holds(tx: &mut WriteTx<'_>, d: &Device) -> Result<()
     Ok(())
 }
 
-/// Whether the holds a device is found by are those it has.
+/// Whether the stored hold rows of a device match it; for the replay.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn holds_are(c: &mut AnyConnection, expected: &Device) -> Result<bool, StoreError> {
     let rows: Vec<Row> = device_hold::table
         .filter(device_hold::tag.eq(expected.tag.as_str()))
@@ -149,16 +149,16 @@ pub fn holds_are(c: &mut AnyConnection, expected: &Device) -> Result<bool, Store
     Ok(rows == rows_of(expected))
 }
 
-/// How many rows there are, for the replay to compare.
+/// The number of hold rows, for the replay.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn hold_count(c: &mut AnyConnection) -> Result<u64, StoreError> {
     let n: i64 = device_hold::table.select(diesel::dsl::count_star()).first(c)?;
     Ok(u64::try_from(n).unwrap_or(0))
 }
 
-/// How many a device has, as [`hold_count`] counts them.
+/// The number of hold rows a device should have.
 #[must_use]
 pub fn holds_of(d: &Device) -> u64 {
     u64::try_from(rows_of(d).len()).unwrap_or(0)

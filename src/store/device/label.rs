@@ -1,4 +1,4 @@
-//! Labels that were printed: which tag on which print, how often, so that a reprint is seen.
+//! Printed labels: which tag was printed in which print run and how often, so that reprints are noticed.
 
 use crate::domain::device::tag::Tag;
 use crate::domain::event::Happening;
@@ -18,15 +18,14 @@ use std::collections::BTreeMap;
 /// How often a tag was printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Printed {
-    /// The tag.
     pub tag: Tag,
-    /// On how many prints.
+    /// Number of print runs.
     pub times: i64,
-    /// When it was printed last.
+    /// Time of the last print run.
     pub last: DateTime<Utc>,
 }
 
-/// How often each tag stands in a list.
+/// Number of copies of each tag in a list.
 fn copies(tags: &[Tag]) -> BTreeMap<Tag, i32> {
     let mut copies = BTreeMap::new();
     for tag in tags {
@@ -36,10 +35,10 @@ fn copies(tags: &[Tag]) -> BTreeMap<Tag, i32> {
     copies
 }
 
-/// Writes which tags were printed.
+/// Records the tags of a print run.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn project(tx: &mut WriteTx<'_>, key: &str, tags: &[Tag], appended: &Appended) -> Result<(), StoreError> {
     let seq = appended.about(Subject::Labels, key)?;
     let rows: Vec<_> = copies(tags)
@@ -52,10 +51,10 @@ pub fn project(tx: &mut WriteTx<'_>, key: &str, tags: &[Tag], appended: &Appende
     Ok(())
 }
 
-/// How often each of some tags was printed before; those never printed are left out.
+/// How often each of these tags was printed; tags never printed are left out.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn printed(connection: &mut AnyConnection, tags: &[Tag]) -> Result<Vec<Printed>, StoreError> {
     let mut found = Vec::new();
     for tag in copies(tags).keys() {
@@ -70,10 +69,10 @@ pub fn printed(connection: &mut AnyConnection, tags: &[Tag]) -> Result<Vec<Print
     Ok(found)
 }
 
-/// The tags of a batch, in the order in which they were received.
+/// The tags of a batch in the order they were received.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn received(connection: &mut AnyConnection, batch: Number) -> Result<Vec<String>, StoreError> {
     let of_batch = device::table.filter(device::batch.eq(batch.to_string())).select(device::tag);
     let first: Vec<(String, Option<i64>)> = event::table
@@ -87,7 +86,7 @@ pub fn received(connection: &mut AnyConnection, batch: Number) -> Result<Vec<Str
     Ok(first.into_iter().map(|(_, tag)| tag).collect())
 }
 
-/// What of the prints is not what the ledger says: the place, and what is wrong.
+/// Differences between the print rows and the ledger: what, and what is wrong.
 pub(in crate::store) fn differences(connection: &mut AnyConnection) -> Result<Vec<(String, String)>, StoreError> {
     let mut rows: BTreeMap<(i64, String), i32> = label_print::table
         .select((label_print::seq, label_print::tag, label_print::copies))

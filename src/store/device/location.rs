@@ -1,4 +1,4 @@
-//! Places.
+//! Locations in the depot.
 
 use crate::domain::device::location::Location;
 use crate::domain::subject::Subject;
@@ -11,36 +11,36 @@ use crate::store::state::{Stated, put};
 use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
-/// Writes what a place became.
+/// Inserts or updates a location.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn project(tx: &mut WriteTx<'_>, l: &Location, appended: &Appended) -> Result<(), StoreError> {
     let seq = appended.about(Subject::Location, &l.code)?;
     put!(tx.connection, location, code = l.code.as_str(), { state = state::write("location", &l.code, l)?, seq = seq });
     Ok(())
 }
 
-/// A place by its code.
+/// A location by its code.
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn find(connection: &mut AnyConnection, code: &str) -> Result<Option<Location>, StoreError> {
     let row: Option<String> = location::table.find(code).select(location::state).first(connection).optional()?;
     row.map(|text| state::read("location", code, &text)).transpose()
 }
 
-/// Places in the order of their codes, at most 2,000: a depot, not a city.
+/// All locations ordered by code, at most 2,000.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn list(connection: &mut AnyConnection) -> Result<Vec<Location>, StoreError> {
     let rows: Vec<(String, String)> =
         location::table.order(location::code.asc()).limit(2000).select((location::code, location::state)).load(connection)?;
     rows.into_iter().map(|(code, text)| state::read("location", &code, &text)).collect()
 }
 
-/// Every place's row, for the replay to compare.
+/// Every location row, for the replay.
 pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
     let rows: Vec<(String, String, i64)> = location::table.load(connection)?;
     Ok(rows.into_iter().map(|(code, text, seq)| Stated::new(code, seq, text, |code, l: &Location| code == l.code)).collect())

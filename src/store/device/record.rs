@@ -1,4 +1,4 @@
-//! Devices: their rows are the fold of their events; the columns beside the state are what is searched.
+//! Devices. A row is the fold of the device's events as JSON, with indexed columns copied from it.
 
 use crate::domain::device::condition::Grade;
 use crate::domain::device::kind::Kind;
@@ -23,7 +23,7 @@ fn key_of(text: Option<&String>) -> Option<String> {
     text.map(|t| fold_code(t)).filter(|k| !k.is_empty())
 }
 
-/// The searchable columns of a device.
+/// The indexed columns of a device, copied from its state.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Insertable, AsChangeset)]
 #[diesel(table_name = device, treat_none_as_null = true)]
 pub(in crate::store) struct Columns {
@@ -79,10 +79,11 @@ impl Columns {
     }
 }
 
-/// Writes what a device became. Compare and set: the row must be one version behind, or not there yet.
+/// Writes the new state of a device with its holds, search index and media. Compare-and-set: the stored version must be the one before,
+/// or absent for version 1.
 ///
 /// # Errors
-/// [`StoreError::Stale`] when it is not.
+/// [`StoreError::Stale`] when the stored version is another.
 pub fn project(tx: &mut WriteTx<'_>, next: &Device, appended: &Appended) -> Result<(), StoreError> {
     let tag = next.tag.as_str();
     let seq = appended.about(Subject::Device, tag)?;
@@ -118,24 +119,24 @@ fn read(tag: &str, text: &str) -> Result<Device, StoreError> {
 /// A device by its tag.
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn find(connection: &mut AnyConnection, tag: &Tag) -> Result<Option<Device>, StoreError> {
     let row: Option<String> = device::table.find(tag.as_str()).select(device::state).first(connection).optional()?;
     row.map(|text| read(tag.as_str(), &text)).transpose()
 }
 
-/// Tags in order, after one, at most `limit`.
+/// Tags in order after `after`, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn tags_after(connection: &mut AnyConnection, after: &str, limit: i64) -> Result<Vec<String>, StoreError> {
     Ok(device::table.filter(device::tag.gt(after)).order(device::tag.asc()).limit(limit).select(device::tag).load(connection)?)
 }
 
-/// Whether a device's row is exactly this, projected from the event at this place.
+/// Whether the stored row of a device is exactly this state, projected from the event with this sequence number.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn is_as(connection: &mut AnyConnection, expected: &Device, seq: i64) -> Result<bool, StoreError> {
     let row: Option<Columns> = device::table
         .find(expected.tag.as_str())
@@ -167,10 +168,10 @@ pub fn is_as(connection: &mut AnyConnection, expected: &Device, seq: i64) -> Res
     Ok(row.is_some_and(|columns| Columns::from_device(expected).is_ok_and(|made| made == columns)))
 }
 
-/// Whether the media by which a device is found are those it has.
+/// Whether the stored media of a device match it; for the replay.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn media_are(connection: &mut AnyConnection, expected: &Device) -> Result<bool, StoreError> {
     let rows: Vec<(i32, Option<String>)> = medium::table
         .filter(medium::tag.eq(expected.tag.as_str()))
@@ -183,46 +184,42 @@ pub fn media_are(connection: &mut AnyConnection, expected: &Device) -> Result<bo
     Ok(rows == media)
 }
 
-/// Which devices a list shows. Every field narrows it; each is an equality on an index.
+/// Filter of a device list; every field narrows it and uses an index.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// At this stage.
     pub stage: Option<Stage>,
-    /// Of this kind.
     pub kind: Option<Kind>,
-    /// Of this batch.
     pub batch: Option<Number>,
-    /// Promised to or handed over for this request.
+    /// Reserved or handed over for this request.
     pub request: Option<Number>,
-    /// Handed over by this act.
+    /// Given by this handover.
     pub handover: Option<Number>,
-    /// Picked for this act.
+    /// Picked for this handover.
     pub picked: Option<Number>,
-    /// With this recipient.
+    /// In custody of this recipient.
     pub holder: Option<OrganisationId>,
-    /// At this place.
+    /// Code of the location.
     pub location: Option<String>,
-    /// With us, and held for this reason: few at a time.
+    /// In the depot and held for this reason.
     pub hold: Option<HoldReason>,
 }
 
-/// One page of devices, most recently touched first.
+/// One page of devices, the most recently changed first.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// The devices.
     pub devices: Vec<Device>,
-    /// Where the next page begins, if there is one.
+    /// Cursor of the next page (a sequence number); none on the last page.
     pub next: Option<i64>,
 }
 
-/// A page of devices.
+/// One page of devices; `before` is the cursor of the previous page.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn list(connection: &mut AnyConnection, filter: &Filter, before: Option<i64>, limit: u16) -> Result<Page, StoreError> {
     let mut query = device::table.into_boxed();
-    // Where something narrower is asked, stage and kind must not lead the search: there is an index on them too, and SQLite, which
-    // counts columns and not rows, would walk a quarter of all devices along it. A negated inequality is no way into an index.
+    // With a narrower filter, stage and kind must not drive the query: SQLite would take their index and read a quarter of all devices. A
+    // negated inequality cannot use an index.
     let by_batch = filter.batch.is_some();
     let narrow = [filter.request, filter.handover, filter.picked].iter().any(Option::is_some);
     let narrow = narrow || filter.holder.is_some() || filter.location.is_some() || filter.hold.is_some();
@@ -267,10 +264,10 @@ pub fn list(connection: &mut AnyConnection, filter: &Filter, before: Option<i64>
     Ok(Page { devices, next })
 }
 
-/// Every device picked for an act or promised to a request, in the order of their tags: bounded by what one act or request may hold.
+/// All devices that match a filter, ordered by tag. Only for filters that bound the result, such as one handover or request.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn all(connection: &mut AnyConnection, filter: &Filter) -> Result<Vec<Device>, StoreError> {
     let mut devices = Vec::new();
     let mut before = None;
@@ -286,10 +283,10 @@ pub fn all(connection: &mut AnyConnection, filter: &Filter) -> Result<Vec<Device
     Ok(devices)
 }
 
-/// Devices with exactly this serial number.
+/// Devices with this serial number, at most 20.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn with_serial(connection: &mut AnyConnection, serial: &str) -> Result<Vec<Device>, StoreError> {
     let key = fold_code(serial);
     if key.is_empty() {
@@ -300,10 +297,10 @@ pub fn with_serial(connection: &mut AnyConnection, serial: &str) -> Result<Vec<D
     rows.into_iter().map(|(tag, text)| read(&tag, &text)).collect()
 }
 
-/// Devices with exactly this serial number or inventory number of the donor.
+/// Devices with this text as their serial number or the donor's inventory number.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn with_identity(connection: &mut AnyConnection, text: &str) -> Result<Vec<Device>, StoreError> {
     let key = fold_code(text);
     let mut found = with_serial(connection, text)?;
@@ -320,28 +317,28 @@ pub fn with_identity(connection: &mut AnyConnection, text: &str) -> Result<Vec<D
     Ok(found)
 }
 
-/// Devices with this firmware UUID.
+/// Devices with this firmware UUID, at most 20.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn with_uuid(connection: &mut AnyConnection, uuid: &str) -> Result<Vec<Device>, StoreError> {
     let rows: Vec<(String, String)> =
         device::table.filter(device::uuid_key.eq(fold_code(uuid))).limit(20).select((device::tag, device::state)).load(connection)?;
     rows.into_iter().map(|(tag, text)| read(&tag, &text)).collect()
 }
 
-/// Tags of the devices that hold or held a medium with this serial number.
+/// Tags of devices that hold or held a medium with this serial number, at most 20.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn with_medium(connection: &mut AnyConnection, serial: &str) -> Result<Vec<String>, StoreError> {
     Ok(medium::table.filter(medium::serial_key.eq(fold_code(serial))).limit(20).select(medium::tag).distinct().load(connection)?)
 }
 
-/// How many devices of a batch are at each stage.
+/// Number of devices of a batch at each stage.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn stages_of_batch(connection: &mut AnyConnection, batch: Number) -> Result<Vec<(Stage, u64)>, StoreError> {
     let rows: Vec<(String, i64)> = device::table
         .filter(device::batch.eq(batch.to_string()))
@@ -356,10 +353,10 @@ pub fn stages_of_batch(connection: &mut AnyConnection, batch: Number) -> Result<
         .collect()
 }
 
-/// The lines of a batch's list that have their device: line and tag.
+/// Donor list line and tag of every device of a batch; the line is none for devices not on the list.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn lines_of_batch(connection: &mut AnyConnection, batch: Number) -> Result<Vec<(Option<i32>, String)>, StoreError> {
     Ok(device::table
         .filter(device::batch.eq(batch.to_string()))
@@ -368,10 +365,10 @@ pub fn lines_of_batch(connection: &mut AnyConnection, batch: Number) -> Result<V
         .load(connection)?)
 }
 
-/// How many devices of a batch are on a line of its list, and how many on none.
+/// Number of devices of a batch with and without a line on its donor list.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn counts_of_batch(connection: &mut AnyConnection, batch: Number) -> Result<(u64, u64), StoreError> {
     let of = device::table.filter(device::batch.eq(batch.to_string()));
     let listed: i64 = of.clone().filter(device::line.is_not_null()).select(count_star()).first(connection)?;
@@ -379,10 +376,10 @@ pub fn counts_of_batch(connection: &mut AnyConnection, batch: Number) -> Result<
     Ok((u64::try_from(listed).unwrap_or(0), u64::try_from(extra).unwrap_or(0)))
 }
 
-/// Whether a line of a batch's list has its device.
+/// Whether a line of a donor list has its device.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn has_line(connection: &mut AnyConnection, batch: Number, line: u32) -> Result<bool, StoreError> {
     let Ok(line) = i32::try_from(line) else { return Ok(false) };
     let tag: Option<String> = device::table
@@ -394,18 +391,18 @@ pub fn has_line(connection: &mut AnyConnection, batch: Number, line: u32) -> Res
     Ok(tag.is_some())
 }
 
-/// How many devices are promised to a request, per line, and picked or not.
+/// All devices reserved or handed over for a request.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn of_request(connection: &mut AnyConnection, request: Number) -> Result<Vec<Device>, StoreError> {
     all(connection, &Filter { request: Some(request), ..Filter::default() })
 }
 
-/// How many devices are promised or handed over for each line of a request.
+/// Number of devices reserved or handed over, by line of a request.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn filled(connection: &mut AnyConnection, request: Number) -> Result<BTreeMap<u32, u32>, StoreError> {
     let mut filled = BTreeMap::new();
     for device in of_request(connection, request)? {
@@ -418,13 +415,13 @@ pub fn filled(connection: &mut AnyConnection, request: Number) -> Result<BTreeMa
     Ok(filled)
 }
 
-/// The most devices that are looked at to say about how many there are.
+/// The most devices read for an approximate count.
 const ABOUT: i64 = 2_000;
 
-/// The grades of devices of a kind that stand in stock and are held by nobody, of the oldest two thousand.
+/// Grades of the devices of a kind in stock without a hold, of the 2,000 that have been there longest.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn some_grades(connection: &mut AnyConnection, kind: Kind) -> Result<Vec<Grade>, StoreError> {
     let rows: Vec<Option<String>> = device::table
         .filter(device::kind.eq(kind.as_str()))
@@ -438,10 +435,10 @@ pub fn some_grades(connection: &mut AnyConnection, kind: Kind) -> Result<Vec<Gra
     rows.into_iter().flatten().map(grade).collect()
 }
 
-/// How many devices of a kind are at some stages, counted up to a few hundred.
+/// Number of devices of a kind at these stages, counted up to 300 for each.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn some_at(connection: &mut AnyConnection, kind: Kind, stages: &[Stage]) -> Result<usize, StoreError> {
     let mut n = 0;
     for stage in stages {
@@ -456,10 +453,10 @@ pub fn some_at(connection: &mut AnyConnection, kind: Kind, stages: &[Stage]) -> 
     Ok(n)
 }
 
-/// Every device that an allocation may promise now: in stock, held by nobody, its media accounted for.
+/// All devices that could be reserved now: in stock, without a hold, their media accounted for.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn ready(connection: &mut AnyConnection) -> Result<Vec<Device>, StoreError> {
     let rows: Vec<(String, String)> = device::table
         .filter(device::stage.eq(Stage::Stock.as_str()))
@@ -471,10 +468,10 @@ pub fn ready(connection: &mut AnyConnection) -> Result<Vec<Device>, StoreError> 
     Ok(devices.into_iter().filter(Device::is_available).collect())
 }
 
-/// How many devices of each kind each organisation received since a moment and still holds, for other requests than these.
+/// How many devices of each kind each organisation received since a moment and still holds, leaving out the requests in `but_for`.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn received(
     connection: &mut AnyConnection,
     since: chrono::DateTime<chrono::Utc>,
@@ -500,10 +497,10 @@ pub fn received(
     Ok(received)
 }
 
-/// The devices that answer lines `from` to `to` (both included) of a batch's list, by line.
+/// The devices on lines `from` to `to` (inclusive) of a donor list, ordered by line.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn of_lines(connection: &mut AnyConnection, batch: Number, from: u32, to: u32) -> Result<Vec<Device>, StoreError> {
     let place = |line: u32| i32::try_from(line).unwrap_or(i32::MAX);
     let rows: Vec<(String, String)> = device::table
@@ -516,10 +513,10 @@ pub fn of_lines(connection: &mut AnyConnection, batch: Number, from: u32, to: u3
     rows.into_iter().map(|(tag, text)| read(&tag, &text)).collect()
 }
 
-/// The devices of a batch that are on no line of its list, by tag, after one (the next page), at most `limit`.
+/// One page of the devices of a batch on no line of its donor list, ordered by tag, after `after`, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn extras(connection: &mut AnyConnection, batch: Number, after: Option<&Tag>, limit: u16) -> Result<Vec<Device>, StoreError> {
     let rows: Vec<(String, String)> = device::table
         .filter(device::batch.eq(batch.to_string()))
@@ -532,10 +529,10 @@ pub fn extras(connection: &mut AnyConnection, batch: Number, after: Option<&Tag>
     rows.into_iter().map(|(tag, text)| read(&tag, &text)).collect()
 }
 
-/// Whether every device of a batch is accounted for: its media are, or it left our hands with them; and there is one at least.
+/// Whether a batch is accounted for: at least one device is wiped, and each one that is not was sent back or lost.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn is_accounted_for(connection: &mut AnyConnection, batch: Number) -> Result<bool, StoreError> {
     let of_batch = || device::table.filter(device::batch.eq(batch.to_string()));
     let any: Option<String> = of_batch().filter(device::wiped.eq(true)).select(device::tag).first(connection).optional()?;

@@ -1,4 +1,4 @@
-//! The words a device is found by, and the search over them: any words, in any order, each by its beginning.
+//! Search index of devices: finds them by the beginnings of any words, in any order.
 
 use crate::domain::device::Device;
 use crate::domain::text_enum::fold_code;
@@ -10,28 +10,28 @@ use crate::store::state::{after_prefix, on_each};
 use diesel::prelude::*;
 use std::collections::BTreeSet;
 
-/// Devices whose words are written in one piece when the table is filled.
+/// Devices indexed per transaction when the index is filled.
 const PIECE: i64 = 500;
-/// Devices looked at for one search: those of its rarest word. It bounds what a search costs, however many devices there are.
+/// Candidates read per search: devices with the rarest word. Bounds the cost of a search.
 const CANDIDATES: usize = 2_000;
-/// Words of a search that are looked at.
+/// Words of a search text that are used; further words are ignored.
 const MOST_WORDS: usize = 8;
-/// Tags of one question.
+/// Values per statement.
 const TAGS: usize = 500;
 
-/// The words of a text: what stands between everything that is no letter and no digit.
+/// The words of a text, split at everything that is neither letter nor digit.
 fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphanumeric()).map(fold_code).filter(|w| !w.is_empty())
 }
 
-/// The words of a device, in order.
+/// The index words of a device: serials, inventory number, media serials, manufacturer, model, tag and batch.
 pub(in crate::store) fn words_of(d: &Device) -> BTreeSet<String> {
     let s = &d.specification;
     let numbers = [&s.serial, &s.donor_number].into_iter().flatten().chain(d.media.iter().filter_map(|m| m.serial.as_ref()));
     let mut all: BTreeSet<String> = numbers.map(|n| fold_code(n)).collect();
     for named in [&s.manufacturer, &s.model].into_iter().flatten() {
         all.extend(words(named));
-        // And as one, so that it may be typed without its spaces.
+        // Also as one word, so that it is found without its spaces.
         all.insert(fold_code(named));
     }
     all.insert(d.tag.as_str().to_owned());
@@ -54,7 +54,7 @@ fn insert(c: &mut AnyConnection, rows: &[(String, String)]) -> Result<(), StoreE
     Ok(())
 }
 
-/// Writes the words of a device: most steps change none.
+/// Updates the index words of a device; most steps change none.
 pub(in crate::store) fn put(c: &mut AnyConnection, d: &Device) -> Result<(), StoreError> {
     let tag = d.tag.as_str();
     let (now, before) = (words_of(d), if d.version == 1 { BTreeSet::new() } else { stored(c, tag)? });
@@ -65,8 +65,8 @@ pub(in crate::store) fn put(c: &mut AnyConnection, d: &Device) -> Result<(), Sto
     insert(c, &new)
 }
 
-/// Writes the words of the devices that have none yet: those of a database older than the table. In the order of the tags and piece by
-/// piece, so that it goes on where it was cut off; every device has a word, so that nothing is left to do afterwards.
+/// Indexes devices that are not indexed yet, in a database older than the index. Works in tag order and in small transactions, so that it
+/// resumes after an interruption; every device has a word, so a complete index costs one query.
 pub(in crate::store) fn fill(c: &mut AnyConnection) -> Result<(), StoreError> {
     loop {
         let done = c.transaction::<bool, StoreError, _>(|c| {
@@ -91,25 +91,25 @@ pub(in crate::store) fn fill(c: &mut AnyConnection) -> Result<(), StoreError> {
     }
 }
 
-/// Whether the words a device is found by are those it has.
+/// Whether the stored words of a device match it; for the replay.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn words_are(c: &mut AnyConnection, expected: &Device) -> Result<bool, StoreError> {
     Ok(stored(c, expected.tag.as_str())? == words_of(expected))
 }
 
-/// How many words are those of a device that is not there, for the replay.
+/// Number of index words of devices that do not exist, for the replay.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn strays(c: &mut AnyConnection) -> Result<u64, StoreError> {
     let known = device::table.select(device::tag);
     let n: i64 = device_word::table.filter(diesel::dsl::not(device_word::tag.eq_any(known))).select(diesel::dsl::count_star()).first(c)?;
     Ok(u64::try_from(n).unwrap_or(0))
 }
 
-/// Tags that have a word beginning so, in the order of their words, at most `limit`.
+/// Tags with a word that begins with `prefix`, ordered by word, at most `limit`.
 fn beginning(c: &mut AnyConnection, prefix: &str, limit: usize) -> Result<Vec<String>, StoreError> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     Ok(device_word::table
@@ -121,7 +121,7 @@ fn beginning(c: &mut AnyConnection, prefix: &str, limit: usize) -> Result<Vec<St
         .load(c)?)
 }
 
-/// Which of some tags have a word beginning so too.
+/// Which of these tags have a word that begins with `prefix`.
 fn among(c: &mut AnyConnection, tags: &[String], prefix: &str) -> Result<BTreeSet<String>, StoreError> {
     let mut out = BTreeSet::new();
     for piece in tags.chunks(TAGS) {
@@ -136,18 +136,18 @@ fn among(c: &mut AnyConnection, tags: &[String], prefix: &str) -> Result<BTreeSe
     Ok(out)
 }
 
-/// Devices that have all words of a text, each by its beginning and in any order; those found by the text as one word come first. Where
-/// even the rarest word is that of more than two thousand devices, the others are looked for among the first of these. At most `limit`.
+/// Devices with all words of a text, each by its beginning; those that match the text as one word come first, at most `limit`. When even
+/// the rarest word matches over 2,000 devices, only the first 2,000 are searched for the other words.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn search(c: &mut AnyConnection, text: &str, limit: u16) -> Result<Vec<Device>, StoreError> {
     let limit = usize::from(limit);
     let whole = fold_code(text);
     if whole.is_empty() {
         return Ok(Vec::new());
     }
-    // One device may answer by several of its words.
+    // A device may match by several words, so read more rows than needed.
     let mut tags: Vec<String> = Vec::new();
     let mut add = |found: Vec<String>| {
         for tag in found {

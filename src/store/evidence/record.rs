@@ -1,4 +1,4 @@
-//! Evidence: the bytes of reports as they came, and what was read from them.
+//! Evidence: the original bytes of machine reports, and what was read from them.
 
 use crate::domain::device::tag::Tag;
 use crate::domain::id::EvidenceId;
@@ -13,19 +13,18 @@ use diesel::prelude::*;
 /// A piece of evidence without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
 pub struct Piece {
-    /// Its id.
     pub id: String,
-    /// SHA-256 of its bytes, hexadecimal.
+    /// SHA-256 of the report as received, hexadecimal. When only a stripped copy is kept, it differs from that of the stored bytes.
     pub sha256: String,
-    /// Its format.
+    /// Name of the report format.
     pub format: String,
-    /// What was read from it, JSON.
+    /// What was read from the report, as JSON.
     pub reading: String,
-    /// The device it belongs to.
+    /// The device it belongs to; none while unmatched.
     pub tag: Option<String>,
-    /// Dismissed with a reason.
+    /// Set aside by a person.
     pub dismissed: bool,
-    /// When it came.
+    /// When it was received, UTC.
     pub at: chrono::NaiveDateTime,
 }
 
@@ -33,10 +32,10 @@ type Selected = (evidence::id, evidence::sha256, evidence::format, evidence::rea
 const SELECTED: Selected =
     (evidence::id, evidence::sha256, evidence::format, evidence::reading, evidence::tag, evidence::dismissed, evidence::at);
 
-/// Keeps a piece of evidence, or writes what became of it.
+/// Stores a new piece of evidence with its bytes, or, without bytes, updates its device and whether it is dismissed.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn project(tx: &mut WriteTx<'_>, piece: &Piece, bytes: Option<&[u8]>, appended: &Appended) -> Result<(), StoreError> {
     let seq = appended.about(Subject::Evidence, &piece.id)?;
     match bytes {
@@ -64,42 +63,42 @@ pub fn project(tx: &mut WriteTx<'_>, piece: &Piece, bytes: Option<&[u8]>, append
     Ok(())
 }
 
-/// A piece by its id.
+/// A piece by its id, without its bytes.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn find(connection: &mut AnyConnection, id: &EvidenceId) -> Result<Option<Piece>, StoreError> {
     Ok(evidence::table.find(id.as_str()).select(SELECTED).first(connection).optional()?)
 }
 
-/// The bytes of a piece.
+/// The stored bytes of a piece.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn bytes(connection: &mut AnyConnection, id: &EvidenceId) -> Result<Option<Vec<u8>>, StoreError> {
     Ok(evidence::table.find(id.as_str()).select(evidence::bytes).first(connection).optional()?)
 }
 
-/// The piece with the same bytes, if it came before.
+/// The piece with this hash, if the same report came before.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn with_hash(connection: &mut AnyConnection, sha256: &str) -> Result<Option<Piece>, StoreError> {
     Ok(evidence::table.filter(evidence::sha256.eq(sha256)).select(SELECTED).first(connection).optional()?)
 }
 
-/// The evidence of a device, newest first.
+/// The evidence of a device, newest first, at most 100.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn of_device(connection: &mut AnyConnection, tag: &Tag) -> Result<Vec<Piece>, StoreError> {
     Ok(evidence::table.filter(evidence::tag.eq(tag.as_str())).order(evidence::id.desc()).limit(100).select(SELECTED).load(connection)?)
 }
 
-/// Reports that match no device, newest first, before an id (the next page).
+/// One page of reports that match no device and were not dismissed, newest first, before `before`.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn unmatched(connection: &mut AnyConnection, before: Option<&str>, limit: u16) -> Result<Vec<Piece>, StoreError> {
     let mut query = evidence::table.filter(evidence::dismissed.eq(false)).filter(evidence::tag.is_null()).into_boxed();
     if let Some(before) = before {
@@ -108,7 +107,7 @@ pub fn unmatched(connection: &mut AnyConnection, before: Option<&str>, limit: u1
     Ok(query.order(evidence::id.desc()).limit(i64::from(limit)).select(SELECTED).load(connection)?)
 }
 
-/// Every piece, with the place of its last event.
+/// Every piece with the sequence number of its last event, for the replay.
 pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<(Piece, i64)>, StoreError> {
     Ok(evidence::table.select((SELECTED, evidence::seq)).load(connection)?)
 }

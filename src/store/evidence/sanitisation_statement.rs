@@ -1,4 +1,4 @@
-//! Data sanitisation statements, found by number, by device and by batch.
+//! Sanitisation statements, found by number, device or batch.
 
 use crate::domain::device::Device;
 use crate::domain::evidence::sanitisation_statement::Statement;
@@ -13,13 +13,13 @@ use crate::store::state::{Stated, put};
 use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
-/// The most statements looked at for one device: those of its batch and its own.
+/// The most statements read of a batch, and of a device.
 const MOST: i64 = 40;
 
-/// Writes a statement.
+/// Inserts or updates a statement.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn project(tx: &mut WriteTx<'_>, s: &Statement, appended: &Appended) -> Result<(), StoreError> {
     let number = s.number.to_string();
     let seq = appended.about(Subject::Statement, &number)?;
@@ -35,17 +35,17 @@ pub fn project(tx: &mut WriteTx<'_>, s: &Statement, appended: &Appended) -> Resu
 /// A statement by its number.
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn find(connection: &mut AnyConnection, number: Number) -> Result<Option<Statement>, StoreError> {
     let key = number.to_string();
     let row: Option<String> = statement::table.find(&key).select(statement::state).first(connection).optional()?;
     row.map(|text| state::read("statement", &key, &text)).transpose()
 }
 
-/// The statements of a whole batch, newest first.
+/// The statements about a whole batch, newest first.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn of_batch(connection: &mut AnyConnection, batch: Number) -> Result<Vec<Statement>, StoreError> {
     let rows: Vec<(String, String)> = statement::table
         .filter(statement::batch.eq(batch.to_string()))
@@ -57,10 +57,10 @@ pub fn of_batch(connection: &mut AnyConnection, batch: Number) -> Result<Vec<Sta
     rows.into_iter().map(|(key, text)| state::read("statement", &key, &text)).collect()
 }
 
-/// The statements of one device alone, newest first.
+/// The statements about one device only, newest first.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn of_device_alone(connection: &mut AnyConnection, device: &Device) -> Result<Vec<Statement>, StoreError> {
     let rows: Vec<(String, String)> = statement::table
         .filter(statement::batch.eq(device.batch.to_string()))
@@ -72,10 +72,10 @@ pub fn of_device_alone(connection: &mut AnyConnection, device: &Device) -> Resul
     rows.into_iter().map(|(key, text)| state::read("statement", &key, &text)).collect()
 }
 
-/// The statements that name a device, newest first: its own, and those of its batch.
+/// All statements that cover a device, newest first: its own, and those of its batch that list it.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn of_device(connection: &mut AnyConnection, device: &Device) -> Result<Vec<Statement>, StoreError> {
     let mut all = of_device_alone(connection, device)?;
     all.extend(of_batch(connection, device.batch)?.into_iter().filter(|s| s.devices.contains(&device.tag)));
@@ -83,7 +83,7 @@ pub fn of_device(connection: &mut AnyConnection, device: &Device) -> Result<Vec<
     Ok(all)
 }
 
-/// Every statement's row, for the replay to compare.
+/// Every statement row, for the replay.
 pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
     let rows: Vec<(String, String, Option<String>, String, i64)> = statement::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, batch, device, text, seq)| {
@@ -95,7 +95,7 @@ pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<State
     Ok(stated.collect())
 }
 
-/// The statements, with the hash of the frozen document each names.
+/// Number and document hash of every statement.
 pub(in crate::store) fn papers(connection: &mut AnyConnection) -> Result<Vec<(String, String)>, StoreError> {
     let rows: Vec<(String, String)> = statement::table.select((statement::number, statement::state)).load(connection)?;
     let paper = |(number, text): (String, String)| Some((number, serde_json::from_str::<Statement>(&text).ok()?.document));

@@ -1,4 +1,4 @@
-//! Follow-ups, one for each act.
+//! Follow-ups, one for each handover.
 
 use crate::domain::handover::follow_up::{FollowUp, FollowUpState};
 use crate::domain::handover::{Handover, HandoverState};
@@ -14,10 +14,10 @@ use crate::store::state::{Stated, put};
 use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
-/// Writes a question, or its answer.
+/// Inserts or updates a follow-up.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn project(tx: &mut WriteTx<'_>, f: &FollowUp, appended: &Appended) -> Result<(), StoreError> {
     let number = f.handover.to_string();
     let seq = appended.about(Subject::FollowUp, &number)?;
@@ -31,31 +31,29 @@ pub fn project(tx: &mut WriteTx<'_>, f: &FollowUp, appended: &Appended) -> Resul
     Ok(())
 }
 
-/// The question about an act.
+/// The follow-up of a handover.
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn find(connection: &mut AnyConnection, act: Number) -> Result<Option<FollowUp>, StoreError> {
     let key = act.to_string();
     let row: Option<String> = follow_up::table.find(&key).select(follow_up::state).first(connection).optional()?;
     row.map(|text| state::read("follow_up", &key, &text)).transpose()
 }
 
-/// Which questions a list shows.
+/// Filter of a list of follow-ups.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// In this state.
     pub state: Option<FollowUpState>,
-    /// Where somebody has to do something.
+    /// Only those that need action by staff.
     pub to_do: bool,
-    /// Of this organisation.
     pub organisation: Option<OrganisationId>,
 }
 
-/// Questions, the newest act first, at most `limit`.
+/// Follow-ups, the newest handover first, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn list(connection: &mut AnyConnection, filter: &Filter, limit: u16) -> Result<Vec<FollowUp>, StoreError> {
     let mut query = follow_up::table.into_boxed();
     if let Some(state) = filter.state {
@@ -72,10 +70,10 @@ pub fn list(connection: &mut AnyConnection, filter: &Filter, limit: u16) -> Resu
     rows.into_iter().map(|(key, text)| state::read("follow_up", &key, &text)).collect()
 }
 
-/// Signed acts about which nothing was asked yet, the oldest first, at most `limit`.
+/// Signed handovers without a follow-up, the oldest first, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn unasked(connection: &mut AnyConnection, limit: u16) -> Result<Vec<Handover>, StoreError> {
     let asked = follow_up::table.select(follow_up::number);
     let rows: Vec<(String, String)> = handover::table
@@ -88,7 +86,7 @@ pub fn unasked(connection: &mut AnyConnection, limit: u16) -> Result<Vec<Handove
     rows.into_iter().map(|(key, text)| state::read("handover", &key, &text)).collect()
 }
 
-/// Every question's row, for the replay to compare.
+/// Every follow-up row, for the replay.
 pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
     let rows: Vec<(String, String, String, bool, String, i64)> = follow_up::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, organisation, status, to_do, text, seq)| {

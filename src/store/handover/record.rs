@@ -1,4 +1,4 @@
-//! Handover acts and returns.
+//! Handovers, returns, and scanned copies of acts signed on paper.
 
 use crate::domain::handover::{Handover, HandoverState, Return};
 use crate::domain::id::OrganisationId;
@@ -15,16 +15,16 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
-/// When both are to meet; none when they are not, or not any more.
+/// Start of the appointment, for the indexed column; none when cancelled or when the handover is closed.
 fn meets(h: &Handover) -> Option<NaiveDateTime> {
     let open = matches!(h.state, HandoverState::Preparing | HandoverState::Awaiting);
     h.appointment.as_ref().filter(|a| open && !a.cancelled).map(|a| a.from.naive_utc())
 }
 
-/// Writes what an act became.
+/// Inserts or updates a handover.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn project(tx: &mut WriteTx<'_>, h: &Handover, appended: &Appended) -> Result<(), StoreError> {
     let number = h.number.to_string();
     let seq = appended.about(Subject::Handover, &number)?;
@@ -39,10 +39,10 @@ pub fn project(tx: &mut WriteTx<'_>, h: &Handover, appended: &Appended) -> Resul
     Ok(())
 }
 
-/// Writes a return.
+/// Inserts or updates a return.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn project_return(tx: &mut WriteTx<'_>, r: &Return, appended: &Appended) -> Result<(), StoreError> {
     let number = r.number.to_string();
     let seq = appended.about(Subject::Return, &number)?;
@@ -54,29 +54,27 @@ pub fn project_return(tx: &mut WriteTx<'_>, r: &Return, appended: &Appended) -> 
     Ok(())
 }
 
-/// An act, with the place of its last event (for the signatories).
+/// A handover, with the sequence number of its last event (which holds the signatories' names).
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn find(connection: &mut AnyConnection, number: Number) -> Result<Option<(Handover, i64)>, StoreError> {
     let key = number.to_string();
     let row: Option<(String, i64)> = handover::table.find(&key).select((handover::state, handover::seq)).first(connection).optional()?;
     row.map(|(text, seq)| Ok((state::read("handover", &key, &text)?, seq))).transpose()
 }
 
-/// Which acts a list shows.
+/// Filter of a list of handovers.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// For this request.
     pub request: Option<Number>,
-    /// For this organisation.
     pub organisation: Option<OrganisationId>,
 }
 
-/// Acts, newest first, before a number (the next page), at most `limit`.
+/// One page of handovers, newest first, before `before`, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn list(connection: &mut AnyConnection, filter: &Filter, before: Option<Number>, limit: u16) -> Result<Vec<Handover>, StoreError> {
     let mut query = handover::table.into_boxed();
     if let Some(request) = filter.request {
@@ -93,10 +91,10 @@ pub fn list(connection: &mut AnyConnection, filter: &Filter, before: Option<Numb
     rows.into_iter().map(|(key, text)| state::read("handover", &key, &text)).collect()
 }
 
-/// The acts with an appointment from a moment on, the next one first; of one organisation, or of all.
+/// Open handovers with an appointment at or after `from`, the earliest first; of one organisation or of all.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn coming(
     connection: &mut AnyConnection,
     from: DateTime<Utc>,
@@ -115,10 +113,10 @@ pub fn coming(
     rows.into_iter().map(|(key, text)| state::read("handover", &key, &text)).collect()
 }
 
-/// Keeps the copy of an act that was signed on paper.
+/// Stores the scanned copy of an act signed on paper.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn keep_copy(tx: &mut WriteTx<'_>, number: Number, media: &str, bytes: &[u8], appended: &Appended) -> Result<(), StoreError> {
     let key = number.to_string();
     let seq = appended.about(Subject::Handover, &key)?;
@@ -128,10 +126,10 @@ pub fn keep_copy(tx: &mut WriteTx<'_>, number: Number, media: &str, bytes: &[u8]
     Ok(())
 }
 
-/// Acts that wait for their recipient's signature, the oldest first, at most `limit`; of one organisation, or of all.
+/// Handovers that await the recipient's signature, the oldest first, at most `limit`; of one organisation or of all.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn awaiting(connection: &mut AnyConnection, organisation: Option<&OrganisationId>, limit: u16) -> Result<Vec<Handover>, StoreError> {
     let mut query = handover::table.filter(handover::status.eq(HandoverState::Awaiting.as_str())).into_boxed();
     if let Some(organisation) = organisation {
@@ -142,16 +140,16 @@ pub fn awaiting(connection: &mut AnyConnection, organisation: Option<&Organisati
     rows.into_iter().map(|(key, text)| state::read("handover", &key, &text)).collect()
 }
 
-/// The copy of an act that was signed on paper: its media type and its bytes.
+/// The scanned copy of an act signed on paper: media type and bytes.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn copy_of(connection: &mut AnyConnection, number: Number) -> Result<Option<(String, Vec<u8>)>, StoreError> {
     let key = number.to_string();
     Ok(act_copy::table.find(&key).select((act_copy::media, act_copy::bytes)).first(connection).optional()?)
 }
 
-/// The copies that are not what the acts say: other bytes, none where there should be one, one where there should be none.
+/// Numbers of handovers whose scanned copy differs from what their act says, is missing, or should not exist.
 pub(in crate::store) fn wrong_copies(connection: &mut AnyConnection) -> Result<Vec<String>, StoreError> {
     let acts: Vec<(String, String, i64)> = handover::table.select((handover::number, handover::state, handover::seq)).load(connection)?;
     let mut wrong = Vec::new();
@@ -173,7 +171,7 @@ pub(in crate::store) fn wrong_copies(connection: &mut AnyConnection) -> Result<V
     Ok(wrong)
 }
 
-/// What a copy is, by its first bytes: a photograph or a PDF.
+/// Media type of a scanned copy, by its first bytes: PDF, JPEG or PNG.
 #[must_use]
 pub fn media_of(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"%PDF-") {
@@ -187,10 +185,10 @@ pub fn media_of(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// The returns from an act.
+/// The returns of a handover, the oldest first, at most 1,000.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn returns_of(connection: &mut AnyConnection, number: Number) -> Result<Vec<Return>, StoreError> {
     let rows: Vec<(String, String)> = take_back::table
         .filter(take_back::handover.eq(number.to_string()))
@@ -204,17 +202,17 @@ pub fn returns_of(connection: &mut AnyConnection, number: Number) -> Result<Vec<
 /// A return by its number.
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn find_return(connection: &mut AnyConnection, number: Number) -> Result<Option<Return>, StoreError> {
     let key = number.to_string();
     let row: Option<String> = take_back::table.find(&key).select(take_back::state).first(connection).optional()?;
     row.map(|text| state::read("take_back", &key, &text)).transpose()
 }
 
-/// An act's row: number, request, organisation, status, state, place in the ledger, when both are to meet.
+/// A handover row: number, request, organisation, status, state, sequence number, start of the appointment.
 type ActRow = (String, String, String, String, String, i64, Option<NaiveDateTime>);
 
-/// Every act's row, for the replay to compare.
+/// Every handover row, for the replay.
 pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
     let rows: Vec<ActRow> = handover::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, request, organisation, status, text, seq, met)| {
@@ -226,7 +224,7 @@ pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<State
     Ok(stated.collect())
 }
 
-/// Every return's row, for the replay to compare.
+/// Every return row, for the replay.
 pub(in crate::store) fn return_rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
     let rows: Vec<(String, String, String, i64)> = take_back::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, handover, text, seq)| {
@@ -235,7 +233,7 @@ pub(in crate::store) fn return_rows(connection: &mut AnyConnection) -> Result<Ve
     Ok(stated.collect())
 }
 
-/// The acts and returns that name a frozen document, with its hash.
+/// Number and document hash of every signed handover and return.
 pub(in crate::store) fn papers(connection: &mut AnyConnection) -> Result<Vec<(String, String)>, StoreError> {
     let rows: Vec<(String, String)> = handover::table.select((handover::number, handover::state)).load(connection)?;
     let papers = rows.into_iter().filter_map(|(number, text)| {

@@ -1,4 +1,4 @@
-//! Events: appended, never changed. The only source of [`Appended`], which every projection demands.
+//! Events of the ledger: appended, never changed. The only source of [`Appended`], which every projection demands.
 
 use crate::domain::event::Event;
 use crate::domain::id::UserId;
@@ -12,8 +12,8 @@ use crate::store::tx::WriteTx;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-/// Proof that an event was appended in this transaction. Nothing but [`append`] makes one, and no row is written without one: that
-/// no state changes without a ledger entry is a fact the compiler checks.
+/// Proof that an event was appended in this transaction. Only [`append`] makes one, and every projection takes one, so the compiler
+/// ensures that no state changes without a ledger entry.
 #[derive(Debug)]
 pub struct Appended {
     seq: i64,
@@ -22,13 +22,13 @@ pub struct Appended {
 }
 
 impl Appended {
-    /// The event's place in the ledger.
+    /// The event's sequence number.
     #[must_use]
     pub const fn seq(&self) -> i64 {
         self.seq
     }
 
-    /// The place, if the event is about this thing.
+    /// The sequence number, if the event is about this record; else an error.
     pub(in crate::store) fn about(&self, subject: Subject, key: &str) -> Result<i64, StoreError> {
         if self.subject == subject && self.key == key {
             Ok(self.seq)
@@ -50,10 +50,10 @@ fn digest(index: i64, bytes: &[u8]) -> Result<[u8; 32], StoreError> {
     bytes.try_into().map_err(|e| StoreError::inconsistent("log_hash", index, e))
 }
 
-/// Appends an event: seals its leaf, stores its hashes and its private texts.
+/// Appends an event: seals its leaf, and stores its tree hashes and the erasable texts beside it with their salts.
 ///
 /// # Errors
-/// When the event is too long for a leaf, or the database refuses.
+/// When the event is too long for a leaf, or a statement fails.
 pub fn append(tx: &mut WriteTx<'_>, actor: &UserId, happened: Event) -> Result<Appended, StoreError> {
     let seq = tx.edge.size();
     let (subject, key, at) = (happened.subject, happened.key.clone(), tx.now());
@@ -94,10 +94,10 @@ pub fn append(tx: &mut WriteTx<'_>, actor: &UserId, happened: Event) -> Result<A
     Ok(Appended { seq, subject, key })
 }
 
-/// The next number of a series without gaps; belongs to the transaction that uses it.
+/// The next number of a series. Numbers have no gaps: a rollback frees the number again.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn next_number(tx: &mut WriteTx<'_>, series: Series, year: i32) -> Result<Number, StoreError> {
     use crate::store::schema::series::dsl;
     let last: Option<i64> =
@@ -115,16 +115,16 @@ pub fn next_number(tx: &mut WriteTx<'_>, series: Series, year: i32) -> Result<Nu
     Ok(Number { series, year, place })
 }
 
-/// How many events there are.
+/// The number of events.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn size(connection: &mut AnyConnection) -> Result<u64, StoreError> {
     let last: Option<i64> = event::table.select(event::seq).order(event::seq.desc()).first(connection).optional()?;
     last.map_or(Ok(0), |seq| count(seq + 1))
 }
 
-/// The right edge of the tree.
+/// The right edge (frontier) of the Merkle tree, from which the next leaf is appended.
 pub(in crate::store) fn edge(connection: &mut AnyConnection) -> Result<Frontier, StoreError> {
     let size = size(connection)?;
     let indexes = Frontier::needs(size).into_iter().map(place).collect::<Result<Vec<i64>, _>>()?;
@@ -133,38 +133,38 @@ pub(in crate::store) fn edge(connection: &mut AnyConnection) -> Result<Frontier,
     Ok(Frontier::new(size, hashes))
 }
 
-/// The root of the ledger, from the stored edge.
+/// The root of the Merkle tree, computed from the stored edge.
 ///
 /// # Errors
-/// When the database refuses or its hashes do not fit together.
+/// When the query fails or the stored hashes do not fit together.
 pub fn root(connection: &mut AnyConnection) -> Result<Root, StoreError> {
     edge(connection)?.root().map_err(|e| StoreError::inconsistent("log_hash", "edge", e))
 }
 
-/// One line of a history: the leaf and the private texts that still stand.
+/// One event with the texts beside it.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// The event.
+    /// The event's leaf.
     pub leaf: Leaf,
-    /// Its private texts, by field; erased ones are not there though the leaf commits to them.
+    /// The erasable texts by field. Erased ones are missing, although the leaf still holds their commitments.
     pub private: Vec<(String, String)>,
 }
 
 impl Line {
-    /// A private text.
+    /// The text of a field.
     #[must_use]
     pub fn text(&self, field: &str) -> Option<&str> {
         self.private.iter().find(|(f, _)| f == field).map(|(_, v)| v.as_str())
     }
 }
 
-/// A private text: its event, its field, itself.
+/// Sequence number, field and text.
 type Text = (i64, String, String);
-/// What of a private text makes a line of a history.
+/// The columns of `Text`.
 const TEXT: (event_private::seq, event_private::field, event_private::value) =
     (event_private::seq, event_private::field, event_private::value);
 
-/// The places of the oldest and the newest of some rows.
+/// The lowest and the highest sequence number of these rows.
 fn ends(rows: &[(i64, Vec<u8>)]) -> (i64, i64) {
     let seqs = || rows.iter().map(|(seq, _)| *seq);
     (seqs().min().unwrap_or(i64::MAX), seqs().max().unwrap_or(i64::MIN))
@@ -180,10 +180,10 @@ fn lines(rows: Vec<(i64, Vec<u8>)>, mut texts: Vec<Text>) -> Result<Vec<Line>, S
         .collect()
 }
 
-/// The events about one thing, newest first, before a place (for the next page), at most `limit`.
+/// One page of the events about a record, newest first, before `before`, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses or an event cannot be read.
+/// When the query fails or an event cannot be parsed.
 pub fn history(
     connection: &mut AnyConnection,
     subject: Subject,
@@ -199,7 +199,7 @@ pub fn history(
         .limit(limit)
         .select((event::seq, event::leaf))
         .load(connection)?;
-    // As a search of its own and not as a list of places: one text of SQL, which the database then knows.
+    // A subquery instead of a list of numbers keeps the SQL text constant, for the prepared-statement cache.
     let (oldest, newest) = ends(&rows);
     let of_it = event::table
         .filter(event::subject.eq(subject.as_str()))
@@ -211,10 +211,10 @@ pub fn history(
     lines(rows, texts)
 }
 
-/// The newest events of all, before a place, at most `limit`.
+/// One page of all events, newest first, before `before`, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses or an event cannot be read.
+/// When the query fails or an event cannot be parsed.
 pub fn newest(connection: &mut AnyConnection, before: Option<i64>, limit: i64) -> Result<Vec<Line>, StoreError> {
     let rows: Vec<(i64, Vec<u8>)> = event::table
         .filter(event::seq.lt(before.unwrap_or(i64::MAX)))
@@ -228,21 +228,21 @@ pub fn newest(connection: &mut AnyConnection, before: Option<i64>, limit: i64) -
     lines(rows, texts)
 }
 
-/// A row as stored, for verification.
+/// An event row as stored, for verification.
 #[derive(Clone, Debug)]
 pub struct Stored {
-    /// Its place as the column says.
+    /// Sequence number in the column.
     pub seq: u64,
-    /// Its bytes.
+    /// Bytes of the leaf.
     pub leaf: Vec<u8>,
-    /// Columns copied from the leaf.
+    /// Columns copied from the leaf: subject, key, actor, time.
     pub columns: (String, String, String, DateTime<Utc>),
 }
 
-/// Rows in order from a place, at most `limit`: the whole ledger is walked in pieces, in little memory.
+/// Event rows in order from `from`, at most `limit`, to verify the ledger in pieces.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn walk(connection: &mut AnyConnection, from: u64, limit: i64) -> Result<Vec<Stored>, StoreError> {
     type Row = (i64, Vec<u8>, String, String, String, chrono::NaiveDateTime);
     let rows: Vec<Row> = event::table.filter(event::seq.ge(place(from)?)).order(event::seq.asc()).limit(limit).load(connection)?;
@@ -251,41 +251,41 @@ pub fn walk(connection: &mut AnyConnection, from: u64, limit: i64) -> Result<Vec
         .collect()
 }
 
-/// Stored hashes from an index, in order, at most `limit`.
+/// Stored tree hashes in order from index `from`, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn hashes(connection: &mut AnyConnection, from: u64, limit: i64) -> Result<Vec<(u64, [u8; 32])>, StoreError> {
     let rows: Vec<(i64, Vec<u8>)> =
         log_hash::table.filter(log_hash::idx.ge(place(from)?)).order(log_hash::idx.asc()).limit(limit).load(connection)?;
     rows.into_iter().map(|(i, h)| Ok((count(i)?, digest(i, &h)?))).collect()
 }
 
-/// A private text with its salt, for checking it against its commitment: place, field, salt, value.
+/// Texts with their salts, to check against the commitments in the leaves: sequence number, field, salt, text.
 pub type Commitments = Vec<(u64, String, Vec<u8>, String)>;
 
-/// Private texts of a range of events.
+/// The texts of events from `from` up to but not including `to`.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn private_of(connection: &mut AnyConnection, from: u64, to: u64) -> Result<Commitments, StoreError> {
     let rows: Vec<(i64, String, Vec<u8>, String)> =
         event_private::table.filter(event_private::seq.ge(place(from)?)).filter(event_private::seq.lt(place(to)?)).load(connection)?;
     rows.into_iter().map(|(s, f, salt, v)| Ok((count(s)?, f, salt, v))).collect()
 }
 
-/// One private text of one event.
+/// One text of one event.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn private(connection: &mut AnyConnection, seq: i64, field: &str) -> Result<Option<String>, StoreError> {
     Ok(event_private::table.find((seq, field)).select(event_private::value).first(connection).optional()?)
 }
 
-/// Erases the private texts and salts of every event about a thing: their commitments stay in the leaves, the tree stays valid.
+/// Erases the texts and salts of all events about a record. Their commitments stay in the leaves, so the tree stays valid.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn erase_private(tx: &mut WriteTx<'_>, subject: Subject, key: &str) -> Result<(), StoreError> {
     let seqs: Vec<i64> =
         event::table.filter(event::subject.eq(subject.as_str())).filter(event::key.eq(key)).select(event::seq).load(tx.connection)?;
@@ -293,38 +293,38 @@ pub fn erase_private(tx: &mut WriteTx<'_>, subject: Subject, key: &str) -> Resul
     Ok(())
 }
 
-/// Erases one private text and its salt; its commitment stays in the leaf, the tree stays valid.
+/// Erases one text and its salt. Its commitment stays in the leaf, so the tree stays valid.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn erase_text(tx: &mut WriteTx<'_>, seq: i64, field: &str) -> Result<(), StoreError> {
     diesel::delete(event_private::table.find((seq, field))).execute(tx.connection)?;
     Ok(())
 }
 
-/// The leaf at a place.
+/// The leaf with a sequence number.
 ///
 /// # Errors
-/// When the database refuses or the event cannot be read.
+/// When the query fails or the event cannot be parsed.
 pub fn leaf(connection: &mut AnyConnection, seq: i64) -> Result<Option<Leaf>, StoreError> {
     let row: Option<Vec<u8>> = event::table.find(seq).select(event::leaf).first(connection).optional()?;
     row.map(|leaf| ledger::read(&leaf).map_err(|e| StoreError::inconsistent("event", seq, e))).transpose()
 }
 
-/// When something last happened with a thing.
+/// Time of the last event about a record.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn last_at(connection: &mut AnyConnection, subject: Subject, key: &str) -> Result<Option<chrono::DateTime<chrono::Utc>>, StoreError> {
     let of_it = event::table.filter(event::subject.eq(subject.as_str())).filter(event::key.eq(key));
     let last: Option<chrono::NaiveDateTime> = of_it.order(event::seq.desc()).select(event::at).first(connection).optional()?;
     Ok(last.map(|at| at.and_utc()))
 }
 
-/// The events about things of a kind that bear a text beside the ledger, oldest first: key and moment, at most a thousand.
+/// Events of a subject with exactly this text beside them, oldest first, at most 1,000: key and time.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn with_private(
     connection: &mut AnyConnection,
     subject: Subject,
@@ -341,10 +341,10 @@ pub fn with_private(
     Ok(rows.into_iter().map(|(key, at)| (key, at.and_utc())).collect())
 }
 
-/// The newest private text of a field among the events about a thing, if it was not erased.
+/// The newest text of a field among the events about a record, if not erased.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn text_of(connection: &mut AnyConnection, subject: Subject, key: &str, field: &str) -> Result<Option<String>, StoreError> {
     Ok(event::table
         .inner_join(event_private::table.on(event_private::seq.eq(event::seq)))
@@ -357,10 +357,10 @@ pub fn text_of(connection: &mut AnyConnection, subject: Subject, key: &str, fiel
         .optional()?)
 }
 
-/// Every leaf about a thing, in order.
+/// All leaves about a record, in order.
 ///
 /// # Errors
-/// When the database refuses or an event cannot be read.
+/// When the query fails or an event cannot be parsed.
 pub fn leaves_of(connection: &mut AnyConnection, subject: Subject, key: &str) -> Result<Vec<Leaf>, StoreError> {
     let rows: Vec<(i64, Vec<u8>)> = event::table
         .filter(event::subject.eq(subject.as_str()))
@@ -371,10 +371,10 @@ pub fn leaves_of(connection: &mut AnyConnection, subject: Subject, key: &str) ->
     rows.into_iter().map(|(seq, leaf)| ledger::read(&leaf).map_err(|e| StoreError::inconsistent("event", seq, e))).collect()
 }
 
-/// How many different things of a subject the ledger knows.
+/// Number of different records of a subject in the ledger.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn distinct(connection: &mut AnyConnection, subject: Subject) -> Result<u64, StoreError> {
     let n: i64 = event::table
         .filter(event::subject.eq(subject.as_str()))

@@ -1,4 +1,11 @@
-//! TODO
+//! Tables of the ledger, and what the replay compares.
+//!
+//! - `event.rs`: `event`, `log_hash` (the Merkle tree) and `event_private` (erasable texts with their salts); number series. `append` is
+//!   the only way to write an event.
+//! - `replay.rs`: reads every projection for `check`, which compares it with the ledger.
+//!
+//! Where is the rule that …? What exactly is hashed: `ledger/leaf.rs` at the crate root. How the ledger is verified:
+//! `desk/ledger/verify.rs`. That no row changes without an event: `Appended` in `event.rs`.
 
 pub mod event;
 pub mod replay;

@@ -1,4 +1,4 @@
-//! What the replay compares: every projection's rows beside what the ledger says last.
+//! Reads every projection's rows for the replay, which compares them with the last event of each record.
 
 use super::event::Line;
 use crate::domain::account::actor::Role;
@@ -23,7 +23,7 @@ use crate::store::{account, batch, document, evidence, handover, partner, reques
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
-/// The subjects whose number of rows must be the number the ledger knows.
+/// Subjects whose number of rows must equal the number of records in the ledger.
 pub const COMPARED: &[Subject] = &[
     Subject::Batch,
     Subject::Organisation,
@@ -45,7 +45,7 @@ pub const COMPARED: &[Subject] = &[
     Subject::Proposal,
 ];
 
-/// The series whose numbers are keys of the ledger.
+/// Number series whose numbers are keys of ledger records.
 const NUMBERED: &[(Series, Subject)] = &[
     (Series::Batch, Subject::Batch),
     (Series::Request, Subject::Request),
@@ -57,7 +57,7 @@ const NUMBERED: &[(Series, Subject)] = &[
     (Series::Weee, Subject::WeeeTransfer),
 ];
 
-/// What a row says, in the terms of an event.
+/// What a row says, in terms comparable with an event.
 enum Says {
     State { text: String, fits: bool },
     Evidence { piece: Piece, digest: String },
@@ -66,19 +66,17 @@ enum Says {
     Contact(Contact),
 }
 
-/// A row to compare.
+/// A row to compare with its last event.
 pub struct Row {
-    /// What it is about.
     pub subject: Subject,
-    /// Its key.
     pub key: String,
-    /// The place of the event it was projected from.
+    /// Sequence number of the event it was projected from.
     pub seq: i64,
     says: Says,
 }
 
 impl Row {
-    /// Whether the row is what its last event says.
+    /// Whether the row says what its last event says.
     #[must_use]
     pub fn agrees(&self, last: &Line) -> bool {
         let same = |json: serde_json::Result<String>, text: &str| json.is_ok_and(|j| j == text);
@@ -113,7 +111,7 @@ impl Row {
                 user == u.as_str() && write == w && active == a
             }
             (Says::Contact(contact), Happening::Contact { organisation, present }) => {
-                // Its private texts may have been erased beside the ledger; what stands must be what the row says.
+                // The texts beside the event may have been erased; those that remain must match the row.
                 let told = |field: &str, said: &str| last.text(field).is_none_or(|text| text == said);
                 *present && contact.organisation == organisation.as_str() && told("name", &contact.name) && told("email", &contact.email)
             }
@@ -122,10 +120,10 @@ impl Row {
     }
 }
 
-/// Every row of every noun but the devices.
+/// The rows of every subject except devices.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
     let mut out = Vec::new();
     let mut states = |subject, rows: Vec<Stated>| {
@@ -149,7 +147,7 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
         out.push(Row { subject: Subject::Contact, key: contact.id.clone(), seq: contact.seq, says: Says::Contact(contact) });
     }
     for (piece, seq) in evidence::rows(connection)? {
-        // One at a time: reports are large.
+        // One at a time, because reports are large.
         let bytes = evidence::bytes(connection, &EvidenceId::new(piece.id.clone()))?.unwrap_or_default();
         let digest = hex::encode(Sha256::digest(&bytes));
         out.push(Row { subject: Subject::Evidence, key: piece.id.clone(), seq, says: Says::Evidence { piece, digest } });
@@ -163,10 +161,10 @@ pub fn rows(connection: &mut AnyConnection) -> Result<Vec<Row>, StoreError> {
     Ok(out)
 }
 
-/// How many things of a subject were erased on purpose: contacts, whose last event says so.
+/// Number of records of a subject that were erased on purpose: contacts whose event says so; zero for other subjects.
 ///
 /// # Errors
-/// When the database refuses or an event cannot be read.
+/// When the query fails or an event cannot be parsed.
 pub fn erased(connection: &mut AnyConnection, subject: Subject) -> Result<u64, StoreError> {
     if subject != Subject::Contact {
         return Ok(0);
@@ -182,16 +180,16 @@ pub fn erased(connection: &mut AnyConnection, subject: Subject) -> Result<u64, S
     Ok(gone)
 }
 
-/// Every document's number, with what is wrong with it: its bytes are not those of its hash, no event seals that hash, its language is
-/// not that of its content, or an act names it and it is not there.
+/// Every document's number and what is wrong with it, if anything: its bytes do not match its hash, no event seals its hashes, or its
+/// language is not that of its content. Adds records that name a missing or different document, and wrong scanned copies.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn documents(connection: &mut AnyConnection) -> Result<Vec<(String, Option<String>)>, StoreError> {
     let numbers = document::numbers(connection)?;
     let mut out = Vec::with_capacity(numbers.len());
     for number in numbers {
-        // One at a time: papers are large.
+        // One at a time, because documents are large.
         let Some(issued) = document::find(connection, &number)? else { continue };
         let mut problem = None;
         if hex::encode(Sha256::digest(&issued.bytes)) != issued.sha256 {
@@ -227,15 +225,15 @@ pub fn documents(connection: &mut AnyConnection) -> Result<Vec<(String, Option<S
     Ok(out)
 }
 
-/// Series whose last number is not the number of things numbered: `LOT-2026`, what is wrong.
+/// Number series, such as `LOT-2026`, whose last number differs from how many numbers are in use, with what is wrong.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn gaps(connection: &mut AnyConnection) -> Result<Vec<(String, String)>, StoreError> {
     use crate::store::schema::series::dsl;
     let mut rows: Vec<(String, i32, i64)> = dsl::series.load(connection)?;
     let mut out = Vec::new();
-    // A series that was taken away would begin again at 1.
+    // A missing series row would restart its numbers at 1.
     for (series, subject) in NUMBERED {
         let keys = event::table.filter(event::subject.eq(subject.as_str()));
         let ends: (Option<String>, Option<String>) =
@@ -270,10 +268,10 @@ pub fn gaps(connection: &mut AnyConnection) -> Result<Vec<(String, String)>, Sto
     Ok(out)
 }
 
-/// Prints of labels that are not what the ledger says.
+/// Differences between printed labels and the ledger.
 ///
 /// # Errors
-/// When the database refuses or an event cannot be read.
+/// When the query fails or an event cannot be parsed.
 pub fn prints(connection: &mut AnyConnection) -> Result<Vec<(String, String)>, StoreError> {
     label::differences(connection)
 }

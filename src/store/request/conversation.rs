@@ -1,4 +1,4 @@
-//! Threads: the last message of each, so that what waits for an answer is found; the messages are the events themselves.
+//! Conversations: the last message of each, to find those that wait for an answer. The messages themselves are events.
 
 use crate::domain::id::OrganisationId;
 use crate::domain::request::conversation::{Awaits, Message};
@@ -12,10 +12,10 @@ use crate::store::state::{Stated, put};
 use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 
-/// Writes the last message of a thread.
+/// Stores the last message of a conversation.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn project(tx: &mut WriteTx<'_>, m: &Message, appended: &Appended) -> Result<(), StoreError> {
     let seq = appended.about(Subject::Message, &m.key)?;
     put!(tx.connection, thread, key = m.key.as_str(), {
@@ -29,19 +29,19 @@ pub fn project(tx: &mut WriteTx<'_>, m: &Message, appended: &Appended) -> Result
     Ok(())
 }
 
-/// The last message of the thread about a thing.
+/// The last message of the conversation about a record.
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn last(connection: &mut AnyConnection, key: &str) -> Result<Option<Message>, StoreError> {
     let row: Option<String> = thread::table.find(key).select(thread::state).first(connection).optional()?;
     row.map(|text| state::read("thread", key, &text)).transpose()
 }
 
-/// Threads in which somebody's answer is awaited, the longest waiting first, at most `limit`; with one organisation, or with all.
+/// Conversations that await an answer from `who`, the longest waiting first, at most `limit`; with one organisation or with all.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn awaiting(
     connection: &mut AnyConnection,
     who: Awaits,
@@ -57,7 +57,7 @@ pub fn awaiting(
     rows.into_iter().map(|(key, text)| state::read("thread", &key, &text)).collect()
 }
 
-/// Every thread's row, for the replay to compare.
+/// Every conversation row, for the replay.
 pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
     let rows: Vec<(String, String, String, String, bool, String, i64)> = thread::table.load(connection)?;
     let stated = rows.into_iter().map(|(key, about, organisation, awaits, contested, text, seq)| {

@@ -1,4 +1,4 @@
-//! Requests and the decisions on them.
+//! Requests and the decisions on them (allocations).
 
 use crate::domain::id::{OrganisationId, ProposalId};
 use crate::domain::number::Number;
@@ -14,10 +14,10 @@ use crate::store::tx::WriteTx;
 use diesel::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Writes what a request became.
+/// Inserts or updates a request.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn project(tx: &mut WriteTx<'_>, r: &Request, appended: &Appended) -> Result<(), StoreError> {
     let number = r.number.to_string();
     let seq = appended.about(Subject::Request, &number)?;
@@ -31,10 +31,10 @@ pub fn project(tx: &mut WriteTx<'_>, r: &Request, appended: &Appended) -> Result
     Ok(())
 }
 
-/// Writes a decision.
+/// Inserts or updates a decision.
 ///
 /// # Errors
-/// When the database refuses.
+/// When the query fails.
 pub fn project_allocation(tx: &mut WriteTx<'_>, a: &Allocation, appended: &Appended) -> Result<(), StoreError> {
     let number = a.number.to_string();
     let seq = appended.about(Subject::Allocation, &number)?;
@@ -47,29 +47,27 @@ pub fn project_allocation(tx: &mut WriteTx<'_>, a: &Allocation, appended: &Appen
     Ok(())
 }
 
-/// A request.
+/// A request by its number.
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn find(connection: &mut AnyConnection, number: Number) -> Result<Option<Request>, StoreError> {
     let key = number.to_string();
     let row: Option<String> = request::table.find(&key).select(request::state).first(connection).optional()?;
     row.map(|text| state::read("request", &key, &text)).transpose()
 }
 
-/// Which requests a list shows.
+/// Filter of a list of requests.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// In this state.
     pub state: Option<RequestState>,
-    /// Of this organisation.
     pub organisation: Option<OrganisationId>,
 }
 
-/// Requests, newest first, before a number (the next page), at most `limit`.
+/// One page of requests, newest first, before `before`, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn list(connection: &mut AnyConnection, filter: &Filter, before: Option<Number>, limit: u16) -> Result<Vec<Request>, StoreError> {
     let mut query = request::table.into_boxed();
     if let Some(status) = filter.state {
@@ -86,10 +84,10 @@ pub fn list(connection: &mut AnyConnection, filter: &Filter, before: Option<Numb
     rows.into_iter().map(|(key, text)| state::read("request", &key, &text)).collect()
 }
 
-/// The numbers of the requests under an action of the plan, newest first, before a number (the next page), at most `limit`.
+/// One page of request numbers under an action of the plan, newest first, before `before`, at most `limit`.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn numbers_of_action(
     connection: &mut AnyConnection,
     action: &str,
@@ -104,10 +102,10 @@ pub fn numbers_of_action(
     rows.iter().map(|text| Number::parse(text).map_err(|e| StoreError::inconsistent("request", text, e))).collect()
 }
 
-/// The decisions on a request, oldest first, with the places of their events (for their motives).
+/// The decisions on a request, oldest first, each with the sequence number of its last event.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn allocations(connection: &mut AnyConnection, number: Number) -> Result<Vec<(Allocation, i64)>, StoreError> {
     let key = number.to_string();
     let rows: Vec<(String, i64)> = allocation::table
@@ -118,10 +116,10 @@ pub fn allocations(connection: &mut AnyConnection, number: Number) -> Result<Vec
     rows.into_iter().map(|(text, seq)| Ok((state::read("allocation", &key, &text)?, seq))).collect()
 }
 
-/// The last decision on a request, granting what all decisions on it grant together.
+/// The last decision on a request, with the quantities that all its decisions grant together.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn allocation_of(connection: &mut AnyConnection, number: Number) -> Result<Option<(Allocation, i64)>, StoreError> {
     let all = allocations(connection, number)?;
     let Some((last, seq)) = all.last().cloned() else { return Ok(None) };
@@ -129,7 +127,7 @@ pub fn allocation_of(connection: &mut AnyConnection, number: Number) -> Result<O
     Ok(Some((Allocation { granted, ..last }, seq)))
 }
 
-/// What several decisions grant together, line by line.
+/// The sum of several decisions, by line.
 fn sum<'a>(decisions: impl Iterator<Item = &'a [u32]>) -> Vec<u32> {
     let mut all: Vec<u32> = Vec::new();
     for granted in decisions {
@@ -141,10 +139,10 @@ fn sum<'a>(decisions: impl Iterator<Item = &'a [u32]>) -> Vec<u32> {
     all
 }
 
-/// What was granted of each request that may still wait, line by line.
+/// What was granted of each approved request, by line.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn granted(connection: &mut AnyConnection) -> Result<BTreeMap<Number, Vec<u32>>, StoreError> {
     let rows: Vec<(String, String)> = allocation::table
         .inner_join(request::table.on(request::number.eq(allocation::request)))
@@ -159,10 +157,10 @@ pub fn granted(connection: &mut AnyConnection) -> Result<BTreeMap<Number, Vec<u3
     Ok(by.into_iter().map(|(number, all)| (number, sum(all.iter().map(Vec::as_slice)))).collect())
 }
 
-/// The decisions on granted requests whose promise stands until a day.
+/// The decisions on approved requests that have a day until which their devices stay reserved.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn standing(connection: &mut AnyConnection) -> Result<Vec<Allocation>, StoreError> {
     let rows: Vec<(String, String)> = allocation::table
         .inner_join(request::table.on(request::number.eq(allocation::request)))
@@ -174,20 +172,20 @@ pub fn standing(connection: &mut AnyConnection) -> Result<Vec<Allocation>, Store
     Ok(all.into_iter().filter(|a| a.until.is_some()).collect())
 }
 
-/// The requests that were decided on under a proposal.
+/// The requests decided under a proposal.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn decided_under(connection: &mut AnyConnection, proposal: &ProposalId) -> Result<BTreeSet<Number>, StoreError> {
     let rows: Vec<String> =
         allocation::table.filter(allocation::proposal.eq(proposal.as_str())).select(allocation::request).load(connection)?;
     rows.iter().map(|text| Number::parse(text).map_err(|e| StoreError::inconsistent("allocation", text, e))).collect()
 }
 
-/// Every request that may still wait for something: sent, in review, or granted in part.
+/// Every request that may still wait: submitted, in review, or approved.
 ///
 /// # Errors
-/// When the database refuses or a row makes no sense.
+/// When the query fails or a stored row is invalid.
 pub fn waiting(connection: &mut AnyConnection) -> Result<Vec<Request>, StoreError> {
     let mut all = Vec::new();
     for status in [RequestState::Submitted, RequestState::Review, RequestState::Approved] {
@@ -206,14 +204,14 @@ pub fn waiting(connection: &mut AnyConnection) -> Result<Vec<Request>, StoreErro
 /// A decision by its number.
 ///
 /// # Errors
-/// When the database refuses or the row makes no sense.
+/// When the query fails or the stored row is invalid.
 pub fn allocation(connection: &mut AnyConnection, number: Number) -> Result<Option<Allocation>, StoreError> {
     let key = number.to_string();
     let row: Option<String> = allocation::table.find(&key).select(allocation::state).first(connection).optional()?;
     row.map(|text| state::read("allocation", &key, &text)).transpose()
 }
 
-/// Every request's row, for the replay to compare.
+/// Every request row, for the replay.
 pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
     let rows: Vec<(String, String, String, String, String, i64)> = request::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, organisation, action, status, text, seq)| {
@@ -224,7 +222,7 @@ pub(in crate::store) fn rows(connection: &mut AnyConnection) -> Result<Vec<State
     Ok(stated.collect())
 }
 
-/// Every decision's row, for the replay to compare.
+/// Every decision row, for the replay.
 pub(in crate::store) fn allocation_rows(connection: &mut AnyConnection) -> Result<Vec<Stated>, StoreError> {
     let rows: Vec<(String, String, Option<String>, String, i64)> = allocation::table.load(connection)?;
     let stated = rows.into_iter().map(|(number, request, proposal, text, seq)| {
