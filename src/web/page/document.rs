@@ -46,7 +46,7 @@ pub struct DocumentPage {
 }
 
 /// Reads an issued document the reader may see. A partner sees the acts, returns and decisions of its own organisation; all other
-/// documents are for staff. One that may not be seen looks like one that does not exist.
+/// documents are for staff. A document the reader may not see is reported as not found.
 fn issued(c: &mut AnyConnection, acting: &Acting, number: Number) -> Result<Issued, DeskError> {
     let none = || DeskError::none(Noun::Document, number);
     match number.series {
@@ -131,8 +131,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(text): Key
     Ok(made)
 }
 
-/// `GET /handovers/{number}/preview`: the act as it would be signed now. An act that is signed or cancelled has no preview: its page is
-/// shown.
+/// `GET /handovers/{number}/preview`: the act as it would be signed now. Once it is signed or cancelled, its own page is shown.
 pub async fn preview(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = context.acting()?;

@@ -5,7 +5,7 @@ use crate::documents::layout::model::{Align, Block, Clause, Column, Document, Si
 use crate::i18n::Locale;
 use std::fmt::Write as _;
 
-/// Width and height of a drawn signature, in units of the SVG drawing. Strokes are stored as fractions of the pad.
+/// Width and height of the SVG drawing of a signature. Strokes are stored as fractions of the pad, from 0 to 1; the pad is 5:2.
 const PAD: (f32, f32) = (500.0, 200.0);
 
 /// Cells of at most this many characters (tags, numbers) are kept on one line.
@@ -14,7 +14,7 @@ const SHORT: usize = 16;
 /// A text, line by line.
 pub type Lines = Vec<String>;
 
-/// A cell of a table.
+/// One cell of a table.
 pub struct Cell {
     pub lines: Lines,
     /// Heading of its column, shown beside the cell on narrow screens.
@@ -27,7 +27,7 @@ pub struct Cell {
     pub is_short: bool,
 }
 
-/// A table.
+/// A table of the document.
 pub struct Sheet {
     /// Caption: the heading above the table, or the document's title.
     pub caption: String,
@@ -42,9 +42,9 @@ pub struct Sheet {
 pub struct Pen {
     /// The party that signs.
     pub role: String,
-    /// Name of the person who signs; empty when unknown.
+    /// Name of the person who signs.
     pub name: String,
-    /// Their function.
+    /// Function of the person who signs.
     pub capacity: String,
     /// When it was signed, or that it is to be signed here.
     pub when: String,
@@ -66,7 +66,7 @@ pub enum Part {
     Signatures(Vec<Pen>),
     /// A QR code: its SVG drawing (empty when the payload is too long), and its caption.
     Qr(String, Lines),
-    /// A highlighted notice.
+    /// A notice that stands out from the text.
     Notice(Lines),
 }
 
@@ -84,7 +84,7 @@ pub struct Twin {
     pub title: String,
     /// Its number; empty before it is issued.
     pub number: String,
-    /// Who issues it.
+    /// The organisation that issues it.
     pub author: String,
     /// Whom it is for and what it is about.
     pub subject: String,

@@ -27,7 +27,7 @@ pub struct ProposalRow {
     pub moment: String,
     /// Number of the action it is limited to; empty for all.
     pub action: String,
-    /// Devices given, asked and in stock, in words.
+    /// Devices given, asked and available, in words.
     pub counts: String,
     /// Tone of the chip of its state.
     pub tone: &'static str,
@@ -35,7 +35,7 @@ pub struct ProposalRow {
     pub state: String,
 }
 
-/// The page.
+/// The list of proposals, with the form for a new one.
 #[derive(Template)]
 #[template(path = "page/allocation/list.html")]
 pub struct ProposalsPage {
@@ -64,7 +64,7 @@ pub(in crate::web::page) const fn tone(state: ProposalState) -> &'static str {
     }
 }
 
-/// Devices given, asked and in stock, in words.
+/// Devices given, asked and available, in words.
 pub(in crate::web::page) fn counts(w: Locale, p: &Proposal) -> String {
     let count = |n: u32| Arg::Count(i64::from(n));
     w.say("proposal-counts", &[("given", count(p.given)), ("asked", count(p.asked)), ("ready", count(p.ready))])

@@ -28,11 +28,11 @@ pub struct WeightTable {
     pub title: String,
     /// Heading of the column of numbers.
     pub head: String,
-    /// Name and number.
+    /// Name and number of each row.
     pub rows: Vec<(String, String)>,
 }
 
-/// A version of the policy.
+/// One version of the policy.
 pub struct VersionRow {
     pub version: u32,
     /// The day it came into force; empty for version 1, which is built into the program.
@@ -42,7 +42,7 @@ pub struct VersionRow {
     pub in_force: bool,
 }
 
-/// The page.
+/// The public page on the rule of fairness.
 #[derive(Template)]
 #[template(path = "page/allocation/rule.html")]
 pub struct FairnessPage {

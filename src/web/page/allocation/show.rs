@@ -63,11 +63,11 @@ pub struct SplitRow {
     pub is_decided: bool,
 }
 
-/// Devices of one kind and grade that were in stock.
+/// Devices of one kind and grade that were available: in stock, not promised, with every medium accounted for.
 pub struct ReadyRow {
     /// Kind and grade, in words.
     pub what: String,
-    /// How many were in stock.
+    /// How many were available.
     pub ready: u32,
     /// How many the proposal gives.
     pub given: u32,
@@ -90,7 +90,7 @@ pub struct WeightField {
     pub value: String,
 }
 
-/// The page.
+/// The page of one proposal.
 #[derive(Template)]
 #[template(path = "page/allocation/show.html")]
 pub struct ProposalPage {
@@ -104,7 +104,7 @@ pub struct ProposalPage {
     pub tone: &'static str,
     /// Its state in words.
     pub state: String,
-    /// Devices given, asked and in stock, in words.
+    /// Devices given, asked and available, in words.
     pub counts: String,
     /// Version of the rule of fairness.
     pub rule: u32,
@@ -114,7 +114,7 @@ pub struct ProposalPage {
     pub seed: String,
     /// SHA-256 of the stored computation, hexadecimal.
     pub digest: String,
-    /// The devices that were in stock.
+    /// The devices that were available, by kind and grade.
     pub ready: Vec<ReadyRow>,
     /// The lines of this page.
     pub rows: Vec<SplitRow>,

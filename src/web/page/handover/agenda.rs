@@ -42,7 +42,7 @@ pub struct Day {
     pub rows: Vec<Coming>,
 }
 
-/// The page.
+/// The page of coming appointments.
 #[derive(Template)]
 #[template(path = "page/handover/agenda.html")]
 pub struct AppointmentsPage {

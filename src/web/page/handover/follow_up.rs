@@ -44,7 +44,7 @@ pub struct FollowUpRow {
     pub to_do: bool,
 }
 
-/// The list.
+/// The list of follow-ups.
 #[derive(Template)]
 #[template(path = "page/handover/follow_ups.html")]
 pub struct FollowUpsPage {
@@ -143,7 +143,7 @@ pub struct KindForm {
     pub error: String,
 }
 
-/// The form.
+/// The form in which a recipient answers a follow-up.
 #[derive(Template)]
 #[template(path = "page/handover/follow_up.html")]
 pub struct FollowUpPage {

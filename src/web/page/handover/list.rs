@@ -50,7 +50,7 @@ impl HandoverRow {
     }
 }
 
-/// The page.
+/// The list of acts.
 #[derive(Template)]
 #[template(path = "page/handover/list.html")]
 pub struct HandoversPage {

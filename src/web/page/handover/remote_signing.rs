@@ -1,5 +1,4 @@
-//! Signing an act remotely: staff signs first, which freezes the picked devices; then the recipient signs the same document on its own
-//! screen.
+//! Signing an act remotely: staff signs first, which freezes the picked devices; then the recipient signs the same document elsewhere.
 
 use super::parties::{PartyForm, as_given, signature};
 use crate::desk::access::act_of;

@@ -27,7 +27,7 @@ const SHOWN: usize = 12;
 /// The value of the choice "no replacement".
 const NONE: &str = "none";
 
-/// The form.
+/// The form that replaces one device of an act.
 #[derive(Template)]
 #[template(path = "page/handover/replacement.html")]
 pub struct ReplacePage {

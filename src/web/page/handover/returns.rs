@@ -56,7 +56,7 @@ pub struct BackRow {
     pub counts: Vec<BackField>,
 }
 
-/// The form.
+/// The form that takes devices back.
 #[derive(Template)]
 #[template(path = "page/handover/return_new.html")]
 pub struct ReturnNewPage {
@@ -81,7 +81,7 @@ pub struct ReturnNewPage {
     pub codes: String,
     /// The reasons to choose from.
     pub reasons: Vec<Choice>,
-    /// The chosen reason.
+    /// The reason, as chosen.
     pub reason: String,
     /// The active storage locations to choose from.
     pub places: Vec<Choice>,
@@ -176,8 +176,8 @@ pub async fn new(State(app): State<App>, context: RequestContext, Key(number): K
     Ok(page(&made))
 }
 
-/// The ticked devices, and those whose codes were scanned. A device that another act handed over is refused: it belongs to a return of
-/// that act.
+/// The ticked devices, and those whose codes were scanned. A device handed over by another act is refused: it belongs to a return of that
+/// act.
 fn chosen(desk: &Desk, number: Number, given: &Fields, field_errors: &mut Vec<FieldError>) -> Result<Vec<Tag>, DeskError> {
     let mut tags: Vec<Tag> = given.all("tag").filter_map(|t| Tag::parse(t).ok()).collect();
     for code in given.get("codes").lines().map(str::trim).filter(|c| !c.is_empty()).take(MOST_CODES) {
@@ -278,7 +278,7 @@ pub struct ReturnedRow {
     pub accessories: Vec<String>,
 }
 
-/// The page of a return.
+/// The page of one return.
 #[derive(Template)]
 #[template(path = "page/handover/return.html")]
 pub struct ReturnPage {

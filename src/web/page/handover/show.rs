@@ -31,7 +31,7 @@ use axum::response::Response;
 /// A return of devices of this act.
 pub struct ReturnRow {
     pub number: String,
-    /// The date.
+    /// Date of the return.
     pub day: String,
     /// Why the devices came back, in words.
     pub reason: String,
@@ -39,7 +39,7 @@ pub struct ReturnRow {
     pub devices: usize,
 }
 
-/// The page.
+/// The page of one act.
 #[derive(Template)]
 #[template(path = "page/handover/show.html")]
 pub struct HandoverPage {

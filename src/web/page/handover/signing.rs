@@ -23,7 +23,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// The form.
+/// The form both parties sign on one screen.
 #[derive(Template)]
 #[template(path = "page/handover/signing.html")]
 pub struct SignPage {

@@ -16,7 +16,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// The form.
+/// The application form, or the confirmation that it was sent.
 #[derive(Template)]
 #[template(path = "page/partner/application.html")]
 pub struct JoinPage {

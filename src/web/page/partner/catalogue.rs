@@ -26,7 +26,7 @@ pub struct KindRow {
 
 /// One action of the regional plan.
 pub struct ActionRow {
-    /// Its number.
+    /// Its number in the plan.
     pub action: String,
     pub title: String,
     /// The kinds of organisation it serves.
@@ -35,11 +35,11 @@ pub struct ActionRow {
     pub kinds: String,
     /// The audiences it is for; empty for any.
     pub audiences: String,
-    /// Its other conditions.
+    /// Its other conditions, in words.
     pub rules: Vec<String>,
 }
 
-/// The page.
+/// The public catalogue.
 #[derive(Template)]
 #[template(path = "page/partner/catalogue.html")]
 pub struct CataloguePage {

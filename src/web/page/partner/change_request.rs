@@ -61,7 +61,7 @@ pub(in crate::web::page) fn verdict(form: &Fields) -> Verdict {
     if form.get("do") == "accept_change" { Verdict::Accept } else { Verdict::Refuse(form.get("note").to_owned()) }
 }
 
-/// The form.
+/// The form in which a partner proposes a change.
 #[derive(Template)]
 #[template(path = "page/partner/change_request.html")]
 pub struct OwnChangePage {

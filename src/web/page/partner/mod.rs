@@ -8,8 +8,7 @@
 //!
 //! Where is the rule that …? Pages read forms and show results; the rules are in `src/desk/partner` and `src/domain/partner`.
 //!
-//! - … says what a partner may change itself? Contacts at once; address, site and proofs once staff accepts:
-//!   `src/desk/partner/change_request.rs`.
+//! - … says what a partner may change itself? `src/desk/partner/change_request.rs`: address, site and proofs, once staff accepts.
 //! - … says what the catalogue shows of the stock? `src/desk/partner/catalogue.rs`.
 //! - … finds personal data in a text? `src/domain/partner/personal_data.rs`; exporting and erasing it: `src/desk/partner/privacy.rs`.
 //! - … approves, refuses or suspends a partner? `src/desk/partner/application.rs`.

@@ -32,7 +32,7 @@ pub struct OrganisationRow {
     pub name: String,
     /// Its kind, in words.
     pub kind: String,
-    /// Its enterprise number.
+    /// Enterprise number, as shown.
     pub number: String,
     /// Its contact language, in words.
     pub language: String,
@@ -42,7 +42,7 @@ pub struct OrganisationRow {
     pub standing: String,
 }
 
-/// The list.
+/// The list of organisations.
 #[derive(Template)]
 #[template(path = "page/partner/organisations.html")]
 pub struct OrganisationsPage {
@@ -56,7 +56,7 @@ pub struct OrganisationsPage {
     pub may_create: bool,
 }
 
-/// One organisation.
+/// The page of one organisation.
 #[derive(Template)]
 #[template(path = "page/partner/organisation.html")]
 pub struct OrganisationPage {

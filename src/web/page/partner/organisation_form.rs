@@ -16,7 +16,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// The form.
+/// The form, for a new organisation or an existing one.
 #[derive(Template)]
 #[template(path = "page/partner/organisation_form.html")]
 pub struct OrganisationForm {

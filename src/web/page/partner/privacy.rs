@@ -1,4 +1,4 @@
-//! The personal data held about a contact person, for their right of access (GDPR, art. 15).
+//! The personal data held about a contact person, exported to be given to them.
 
 use crate::desk::DeskError;
 use crate::domain::id::ContactId;

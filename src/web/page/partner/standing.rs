@@ -26,12 +26,12 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// A partner's own page.
+/// The partner's own page.
 #[derive(Template)]
 #[template(path = "page/partner/standing.html")]
 pub struct PartnerPage {
     pub layout: Layout,
-    /// Its standing.
+    /// Its standing as a partner.
     pub standing: StandingView,
     /// Kind, number, language, address, commune and proofs: name and value.
     pub facts: Vec<(String, String)>,

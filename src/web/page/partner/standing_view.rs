@@ -46,7 +46,7 @@ pub struct StandingView {
     pub may_refuse: bool,
     /// Whether it may be suspended: while it is approved.
     pub may_suspend: bool,
-    /// Whether it may ask for a renewal: after a refusal or suspension, or before an approval ends, once.
+    /// Whether it may ask for a renewal: after a refusal or suspension, or once while its approval has an end.
     pub may_renew: bool,
 }
 

@@ -8,7 +8,7 @@ use crate::i18n::Locale;
 use crate::web::fields::Fields;
 use crate::web::view::FormErrors;
 
-/// One message.
+/// One message of a conversation.
 pub struct MessageView {
     /// The side that wrote it: the office, or the name of the organisation.
     pub by: String,

@@ -12,15 +12,15 @@ use crate::store::{self, AnyConnection};
 /// How many of the newest proposals are searched for one in which the request took part.
 const RECENT: u16 = 5;
 
-/// One decision.
+/// One decision on a request.
 pub struct DecisionView {
     /// Number of the allocation.
     pub number: String,
-    /// The date.
+    /// Date of the decision.
     pub day: String,
     /// Name of the person who decided; empty for a partner.
     pub by: String,
-    /// The motive.
+    /// Motive, as written by the person who decided.
     pub motive: String,
     /// Version of the policy it was made under.
     pub policy: u32,

@@ -55,7 +55,7 @@ pub struct RequestForPage {
 
 /// An action of the regional plan as a choice.
 pub struct ActionView {
-    /// Its number.
+    /// Its number in the plan.
     pub value: String,
     /// Its number and title.
     pub title: String,
@@ -65,7 +65,7 @@ pub struct ActionView {
     pub lacks: Vec<String>,
 }
 
-/// The form.
+/// The form of a new request or a draft.
 #[derive(Template)]
 #[template(path = "page/request/edit.html")]
 pub struct RequestNewPage {
@@ -78,7 +78,7 @@ pub struct RequestNewPage {
     pub once: String,
     /// The organisation that makes the request.
     pub organisation: Link,
-    /// Its id.
+    /// Id of that organisation.
     pub organisation_id: String,
     /// Whether the reader may choose another organisation: staff may, a partner may not.
     pub may_choose: bool,

@@ -27,9 +27,9 @@ pub struct RowForm {
     pub grade: String,
     /// Minimum memory, in GiB.
     pub memory: String,
-    /// Keyboard layout.
+    /// Keyboard layout; empty for any.
     pub keyboard: String,
-    /// Operating system.
+    /// Operating system; empty for any.
     pub system: String,
     /// Whether a tested, working camera is required.
     pub camera: bool,
@@ -54,7 +54,7 @@ pub struct CountForm {
     pub field: String,
     /// What is counted, in words.
     pub label: String,
-    /// The number.
+    /// The number, as typed.
     pub value: String,
 }
 

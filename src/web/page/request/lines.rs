@@ -42,7 +42,7 @@ impl LineView {
         self.promised.saturating_add(self.handed)
     }
 
-    /// Kind and requirements.
+    /// Kind and requirements, in words.
     #[must_use]
     pub fn title(&self) -> String {
         format!("{} · {}", self.kind, self.least)

@@ -38,7 +38,7 @@ pub struct RequestRow {
     pub entered: String,
 }
 
-/// The page.
+/// The list of requests.
 #[derive(Template)]
 #[template(path = "page/request/list.html")]
 pub struct RequestsPage {

@@ -52,7 +52,7 @@ pub struct Suitable {
     pub is_more: bool,
 }
 
-/// The page.
+/// The page on which devices are promised.
 #[derive(Template)]
 #[template(path = "page/request/reserve.html")]
 pub struct ReservePage {

@@ -55,7 +55,7 @@ pub struct Offers {
     pub decide: bool,
     /// Promise devices to it.
     pub reserve: bool,
-    /// Start an act.
+    /// Start an act for it.
     pub begin: bool,
     /// Change it: it is a draft.
     pub change: bool,
@@ -98,7 +98,7 @@ pub struct GrantRow {
 pub struct Happened {
     /// The state that was reached, in words.
     pub word: String,
-    /// Date and time.
+    /// Date and time of the entry.
     pub moment: String,
     /// Name of the person; empty for a partner.
     pub by: String,
@@ -110,7 +110,7 @@ pub struct Happened {
     pub reword: String,
 }
 
-/// The page.
+/// The page of one request.
 #[derive(Template)]
 #[template(path = "page/request/show.html")]
 pub struct RequestPage {

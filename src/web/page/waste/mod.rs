@@ -1,14 +1,13 @@
-//! The pages of waste transfers: handing discarded devices and parts to an approved collector.
+//! The pages of waste transfers: handing discarded devices and parts to a collector.
 //!
-//! - `transfer`: the list of transfer notes, and the form in which a note is put together, checked and signed.
+//! - `transfer`: the list of transfer notes, and the form in which a note is put together, previewed and signed.
 //!
 //! Where is the rule that …? The pages read forms and show results.
 //!
 //! - … says what may go on a note, and estimates a mass that was not weighed? `src/desk/waste/transfer.rs`.
 //! - … knows the median mass of a kind and the waste codes? `src/ingest/tables.rs`.
 //! - … adds up masses and the estimated share? `src/domain/waste.rs`.
-//! - … says which text the note carries? `src/desk/waste/transfer_document.rs` (data), `src/documents/template/waste_transfer.rs`
-//!   (layout).
+//! - … gathers the data of the note? `src/desk/waste/transfer_document.rs`; lays it out: `src/documents/template/waste_transfer.rs`.
 
 pub mod transfer;
 

@@ -43,7 +43,7 @@ pub struct WeeeRow {
     pub number: String,
     /// Name of the collector.
     pub collector: String,
-    /// Number of devices.
+    /// How many devices are on it.
     pub devices: usize,
     /// Total mass in kilograms, with its unit.
     pub mass: String,
@@ -53,7 +53,7 @@ pub struct WeeeRow {
     pub day: String,
 }
 
-/// The page.
+/// The list of transfer notes.
 #[derive(Template)]
 #[template(path = "page/waste/list.html")]
 pub struct WeeePage {
@@ -108,7 +108,7 @@ pub struct MassRow {
     pub code_name: String,
     /// Label of the field of the code.
     pub code_label: String,
-    /// The chosen code.
+    /// The waste code, as chosen.
     pub code: String,
     /// Name of the field of the mass.
     pub mass_name: String,
@@ -122,7 +122,7 @@ pub struct MassRow {
     pub required: bool,
 }
 
-/// The form.
+/// The form of a new note.
 #[derive(Template)]
 #[template(path = "page/waste/new.html")]
 pub struct WeeeNewPage {
@@ -139,7 +139,7 @@ pub struct WeeeNewPage {
     pub treatments: Vec<Choice>,
     /// The waste codes to choose from.
     pub codes: Vec<Choice>,
-    /// Devices that wait for a waste transfer and are not on the note yet.
+    /// Devices kept for parts or with a grade that is not given away, and not on the note yet.
     pub offered: Vec<DeviceRow>,
     /// Code and mass of each kind of device on the note.
     pub kinds: Vec<MassRow>,
@@ -147,7 +147,7 @@ pub struct WeeeNewPage {
     pub loose: Vec<MassRow>,
     /// The tags of the devices on the note, one per line.
     pub tags: String,
-    /// Preview of the note, as HTML; none while the form has errors or was not checked yet.
+    /// Preview of the note, as HTML; none until the form passes validation.
     pub twin: Option<Twin>,
     /// The signature fields of both parties, the giver first.
     pub parties: Vec<PartyForm>,
