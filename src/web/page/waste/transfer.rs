@@ -116,7 +116,7 @@ pub struct MassRow {
     pub mass_label: String,
     /// Mass in kilograms, as typed.
     pub mass: String,
-    /// The estimate that is used when nothing is typed, or that this kind must be weighed.
+    /// The estimate that is used when nothing is typed, or that this kind must be weighed; empty for parts and accessories.
     pub hint: String,
     /// Whether it must be weighed, because no median mass is known for the kind.
     pub required: bool,
