@@ -1,4 +1,4 @@
-//! Documents: the page with the same content as the PDF, the frozen PDF itself, and the act as it would be signed.
+//! Documents: an issued document as HTML and as the frozen PDF, and the preview of an act before it is signed.
 
 use super::document_view::Twin;
 use crate::desk::DeskError;
@@ -26,27 +26,26 @@ use axum::response::{IntoResponse, Response};
 #[derive(Template)]
 #[template(path = "page/document.html")]
 pub struct DocumentPage {
-    /// Frame.
     pub layout: Layout,
-    /// Its number.
+    /// Its number; for a pick list, which has none, its name.
     pub number: String,
-    /// Its content.
+    /// Its content as HTML.
     pub twin: Twin,
-    /// SHA-256 of the frozen file; empty for a preview.
+    /// SHA-256 of the frozen PDF; empty for a preview.
     pub hash: String,
-    /// The file.
+    /// Address of the PDF.
     pub pdf: String,
-    /// The page it belongs to.
+    /// Address of the page it belongs to.
     pub back: String,
-    /// What that page is called.
+    /// Name of that page.
     pub back_name: String,
-    /// Whether it can be signed now, by this person.
+    /// Whether the reader can sign it now.
     pub may_sign: bool,
-    /// Whether it is only a preview.
+    /// Whether it is a preview, not an issued document.
     pub is_preview: bool,
 }
 
-/// Bytes of a PDF, shown in the browser under its number.
+/// A response with a PDF that the browser shows itself; saved, it is named after its number.
 pub(super) fn pdf(bytes: Vec<u8>, name: &str) -> Response {
     let mut answer = ([(header::CONTENT_TYPE, "application/pdf"), (header::CACHE_CONTROL, "no-store")], bytes).into_response();
     if let Ok(value) = HeaderValue::from_str(&format!("inline; filename=\"{name}.pdf\"")) {
@@ -56,7 +55,7 @@ pub(super) fn pdf(bytes: Vec<u8>, name: &str) -> Response {
     answer
 }
 
-/// `GET /documents/{number}` and `GET /documents/{number}.pdf`
+/// `GET /documents/{number}` and `GET /documents/{number}.pdf`: an issued document as HTML, and the frozen PDF.
 pub async fn get(State(app): State<App>, context: RequestContext, Key(text): Key<String>) -> Result<Response, Failure> {
     let (bare, as_file) = match text.strip_suffix(".pdf") {
         Some(bare) => (bare, true),
@@ -104,7 +103,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(text): Key
     Ok(made)
 }
 
-/// `GET /handovers/{number}/preview`: what would be signed now.
+/// `GET /handovers/{number}/preview`: the act as it would be signed now. Once it is signed or cancelled, its own page is shown.
 pub async fn preview(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = context.acting()?;
@@ -133,7 +132,7 @@ pub async fn preview(State(app): State<App>, context: RequestContext, Key(number
     Ok(made)
 }
 
-/// `GET /handovers/{number}/preview.pdf`: the same, exactly as it would be printed.
+/// `GET /handovers/{number}/preview.pdf`: the preview as a PDF.
 pub async fn preview_pdf(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = context.acting()?;

@@ -1,106 +1,98 @@
-//! The twin of a document: the same content as its PDF, as parts of a page. Nothing is added and nothing left out but page numbers.
+//! A document as HTML, with the same content as its PDF: nothing is added or left out but page breaks.
 
 use crate::documents::label::qr::{Level, Qr};
 use crate::documents::layout::model::{Align, Block, Clause, Column, Document, SignatureBox};
 use crate::i18n::Locale;
 use std::fmt::Write as _;
 
-/// The field of a signature, in units of its drawing: the pad is five wide and two high.
+/// Width and height of the SVG drawing of a signature. Strokes are stored as fractions of the pad, from 0 to 1; the pad is 5:2.
 const PAD: (f32, f32) = (500.0, 200.0);
 
-/// The most characters of what stays on one line: a tag, a number.
+/// Cells of at most this many characters (tags, numbers) are kept on one line.
 const SHORT: usize = 16;
 
-/// A text as its lines.
+/// A text, line by line.
 pub type Lines = Vec<String>;
 
-/// A cell of a table.
+/// One cell of a table.
 pub struct Cell {
-    /// Its text.
     pub lines: Lines,
-    /// The heading of its column, shown beside it on a phone.
+    /// Heading of its column, shown beside the cell on narrow screens.
     pub label: String,
-    /// Whether it names its row.
+    /// Whether it is the heading of its row.
     pub names_row: bool,
-    /// Whether it holds figures.
+    /// Whether its column holds numbers, aligned right.
     pub is_number: bool,
-    /// Whether it is a code or a word that stays on one line.
+    /// Whether it is kept on one line.
     pub is_short: bool,
 }
 
-/// A table.
+/// A table of the document.
 pub struct Sheet {
-    /// What it is about.
+    /// Caption: the heading above the table, or the document's title.
     pub caption: String,
-    /// Headings, and whether their columns hold figures.
+    /// Headings, and whether each column holds numbers.
     pub heads: Vec<(String, bool)>,
-    /// Rows.
     pub rows: Vec<Vec<Cell>>,
-    /// The row that sums up the others; empty when there is none.
+    /// The row of totals; empty when there is none.
     pub total: Vec<Cell>,
 }
 
-/// A signature, or a field for one.
+/// A signature, or the place for one.
 pub struct Pen {
-    /// For whom.
+    /// The party that signs.
     pub role: String,
-    /// Who.
+    /// Name of the person who signs.
     pub name: String,
-    /// In what capacity.
+    /// Function of the person who signs.
     pub capacity: String,
-    /// When, or that it is to be signed here.
+    /// When it was signed, or that it is to be signed here.
     pub when: String,
-    /// The strokes as a path; empty when nothing was drawn.
+    /// The strokes as an SVG path; empty when nothing was drawn.
     pub path: String,
-    /// What a screen reader says of the drawing.
+    /// Text alternative of the drawing, for screen readers.
     pub said: String,
 }
 
-/// A part of the document.
+/// A part of a document: one block of its model.
 pub enum Part {
-    /// A heading.
     Heading(String),
-    /// Running text.
     Paragraph(Lines),
-    /// What is what.
+    /// A list of facts: name and value.
     Facts(Vec<(String, Lines)>),
-    /// A table.
     Table(Sheet),
     /// Clauses, numbered from one.
     Clauses(Vec<Clause>),
-    /// Signatures.
     Signatures(Vec<Pen>),
-    /// A code: its drawing, and the words beside it.
+    /// A QR code: its SVG drawing (empty when the payload is too long), and its caption.
     Qr(String, Lines),
-    /// What must not be missed.
+    /// A notice that stands out from the text.
     Notice(Lines),
 }
 
-/// Parts in one language.
+/// The parts of a document in one language.
 pub struct Section {
-    /// The language, where the document speaks more than one; empty otherwise.
+    /// The language code; empty for the language of the document.
     pub lang: &'static str,
-    /// The parts.
     pub parts: Vec<Part>,
 }
 
-/// A document as a page.
+/// A document as HTML.
 pub struct Twin {
-    /// Its language.
+    /// Language code of the document.
     pub lang: &'static str,
-    /// Its title.
     pub title: String,
     /// Its number; empty before it is issued.
     pub number: String,
-    /// Who issues it.
+    /// The organisation that issues it.
     pub author: String,
-    /// For whom, about what.
+    /// Whom it is for and what it is about.
     pub subject: String,
     /// The line at its foot.
     pub footer: String,
     /// Its parts, by language.
     pub sections: Vec<Section>,
-    /// Whether its title is the heading of the whole page.
+    /// Whether the document is the whole page: then its title is the page's main heading.
     pub alone: bool,
 }
 
@@ -108,14 +100,14 @@ fn lines(text: &str) -> Lines {
     text.lines().map(ToOwned::to_owned).collect()
 }
 
-/// Strokes as the path of a drawing. A dot is a stroke of one point: a line of no length, with round ends.
+/// Strokes as an SVG path. A stroke of one point is drawn as a dot: a line of no length with round ends.
 fn path(strokes: &[Vec<(f32, f32)>]) -> String {
     let mut path = String::new();
     let within = |p: f32| if p.is_finite() { p.clamp(0.0, 1.0) } else { 0.0 };
     for stroke in strokes {
         for (i, (x, y)) in stroke.iter().enumerate() {
             let (x, y) = (within(*x) * PAD.0, within(*y) * PAD.1);
-            // Writing to a text cannot fail.
+            // Writing to a String cannot fail.
             let _ = write!(path, "{}{x:.1} {y:.1}", if i == 0 { "M" } else { "L" });
         }
         if stroke.len() == 1 {
@@ -161,7 +153,7 @@ fn pen(locale: Locale, field: &SignatureBox) -> Pen {
 }
 
 impl Twin {
-    /// The twin of a document; `alone` when it is the whole page.
+    /// Builds the view of a document. `alone` says whether it is the whole page.
     #[must_use]
     pub fn from_document(document: &Document, alone: bool) -> Self {
         let mut locale = document.locale;
@@ -178,7 +170,7 @@ impl Twin {
                 Block::Table { columns, rows, total } => Part::Table(sheet(&about, columns, rows, *total)),
                 Block::Clauses(clauses) => Part::Clauses(clauses.clone()),
                 Block::Signatures(fields) => Part::Signatures(fields.iter().map(|f| pen(locale, f)).collect()),
-                // A code too long to be drawn is still readable as words.
+                // A payload too long for a QR code is left out: its caption still says it in words.
                 Block::Qr { payload, caption } => {
                     let drawing = Qr::encode(payload, Level::M).map(|qr| qr.svg(&locale.x("doc-code", payload))).unwrap_or_default();
                     Part::Qr(drawing, lines(caption))

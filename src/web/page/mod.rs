@@ -1,4 +1,13 @@
-//! The pages: one file each, with its form, its page struct, what shows it and what acts on it.
+//! The pages: one folder for each area, with its forms, page structs and handlers; each area has its own table of routes.
+//!
+//! - `document`, `document_view`: an issued document or a preview, as PDF and as HTML with the same content.
+//! - `verify`: the public check of a document's number and hash.
+//!
+//! Where is the rule that …? Pages read forms and show results; the rules are in `src/desk` and `src/domain`.
+//!
+//! - … says which routes there are, and who may call them? `routes` in the `mod.rs` of each area.
+//! - … decides on a permission? `Role::may` in `src/domain/account/actor.rs`.
+//! - … gives the sentence of a refusal? `src/desk/error_text.rs`, and `why-*` and `because-*` in `templates/i18n`.
 #![expect(clippy::missing_errors_doc, reason = "every handler fails in one way: a Failure, which the guard shows to whoever asked")]
 
 pub mod account;
@@ -22,7 +31,7 @@ pub mod waste;
 use super::Routes;
 use super::access::Need::{Anyone, SignedIn};
 
-/// Every page.
+/// The routes of all pages, with the permission each needs.
 #[must_use]
 pub fn routes() -> Routes {
     Routes::default()

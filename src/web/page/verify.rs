@@ -1,4 +1,4 @@
-//! What anyone may see: a device behind its label, a document's number and hash, and whether the service is well.
+//! The public page that checks a document's number and hash against what was issued.
 
 use crate::desk::access;
 use crate::web::app::{App, blocking};
@@ -15,17 +15,16 @@ use axum::response::Response;
 #[derive(Template)]
 #[template(path = "page/verify.html")]
 pub struct VerifyPage {
-    /// Frame.
     pub layout: Layout,
-    /// The number asked for.
+    /// The number to check.
     pub number: String,
-    /// The hash asked for.
+    /// The hash to check.
     pub hash: String,
-    /// `genuine`, `altered`, `number_only`, `unknown`; empty before anything was asked.
+    /// `genuine`, `altered`, `number_only` (the number exists, no hash was given) or `unknown`; empty before a number is given.
     pub answer: &'static str,
 }
 
-/// `GET /verify?n=…&h=…`: genuine, altered or unknown, and nothing else about the document.
+/// `GET /verify?n=…&h=…`: says whether a document is genuine, altered or unknown, and nothing else about it.
 pub async fn verify(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let page_made = blocking(move || {
         let number: String = query.get("n").trim().to_uppercase().chars().take(30).collect();

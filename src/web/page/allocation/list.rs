@@ -1,4 +1,4 @@
-//! Proposals of a fair split: the list of them, and the making of a new one.
+//! The list of proposals, and making a new one.
 
 use crate::desk::DeskError;
 use crate::domain::account::actor::Permission;
@@ -17,48 +17,46 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// How many on a page.
+/// How many rows are on a page.
 const SOME: u16 = 30;
 
-/// A proposal as a row.
+/// One proposal in the list.
 pub struct ProposalRow {
-    /// Its id.
     pub id: String,
-    /// When it was made.
+    /// Date and time it was made.
     pub moment: String,
-    /// Under which action; empty for all.
+    /// Number of the action it is limited to; empty for all.
     pub action: String,
-    /// So many for so many.
+    /// Devices given, asked and available, in words.
     pub counts: String,
-    /// Which chip.
+    /// Tone of the chip of its state.
     pub tone: &'static str,
-    /// Where it is.
+    /// Its state in words.
     pub state: String,
 }
 
-/// The list.
+/// The list of proposals, with the form for a new one.
 #[derive(Template)]
 #[template(path = "page/allocation/list.html")]
 pub struct ProposalsPage {
-    /// Frame.
     pub layout: Layout,
-    /// Errors.
+    /// Error messages, shown beside their fields and in the summary.
     pub errors: FormErrors,
-    /// Rows, newest first.
+    /// Proposals, newest first.
     pub rows: Vec<ProposalRow>,
-    /// Whether the reader may make one.
+    /// Whether the reader may make a proposal.
     pub may_propose: bool,
-    /// Actions to choose from.
+    /// The actions to choose from.
     pub actions: Vec<Choice>,
-    /// The action chosen.
+    /// Number of the chosen action; empty for all.
     pub action: String,
-    /// So that a second click counts once.
+    /// Idempotency key of the form: submitting it twice has effect once.
     pub once: String,
-    /// The next page.
+    /// Address of the next page; empty on the last one.
     pub next: String,
 }
 
-/// The chip of a state.
+/// The tone of the chip of a state.
 pub(in crate::web::page) const fn tone(state: ProposalState) -> &'static str {
     match state {
         ProposalState::Open => "stock",
@@ -66,7 +64,7 @@ pub(in crate::web::page) const fn tone(state: ProposalState) -> &'static str {
     }
 }
 
-/// So many devices for so many asked.
+/// Devices given, asked and available, in words.
 pub(in crate::web::page) fn counts(w: Locale, p: &Proposal) -> String {
     let count = |n: u32| Arg::Count(i64::from(n));
     w.say("proposal-counts", &[("given", count(p.given)), ("asked", count(p.asked)), ("ready", count(p.ready))])
@@ -114,7 +112,7 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(query):
     Ok(page(&made))
 }
 
-/// `POST /proposals`: works one out.
+/// `POST /proposals`: computes a proposal and stores it.
 pub async fn propose(State(app): State<App>, context: RequestContext, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = context.once(given.some("once"), &given.asked())?;

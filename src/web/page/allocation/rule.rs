@@ -1,4 +1,4 @@
-//! The rule of fairness in words, with the weights in force or those of an earlier version: for anybody, with or without an account.
+//! The page that explains the rule of fairness, with the weights in force or those of an earlier version. It needs no account.
 
 use crate::desk::DeskError;
 use crate::desk::allocation::explanation::factor;
@@ -19,58 +19,55 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// The most versions listed.
+/// At most this many versions are listed.
 const MOST: u16 = 100;
 
-/// Choices of one sort.
+/// One table of weights.
 pub struct WeightTable {
-    /// What they are about.
+    /// What is weighed.
     pub title: String,
-    /// What the numbers say.
+    /// Heading of the column of numbers.
     pub head: String,
-    /// Name and number.
+    /// Name and number of each row.
     pub rows: Vec<(String, String)>,
 }
 
-/// A version of the policy.
+/// One version of the policy.
 pub struct VersionRow {
-    /// Its number.
     pub version: u32,
-    /// From when it was in force; empty for the one the program is born with.
+    /// The day it came into force; empty for version 1, which is built into the program.
     pub since: String,
-    /// Whether it is the one shown.
+    /// Whether the page shows it.
     pub is_shown: bool,
-    /// Whether it is in force.
     pub in_force: bool,
 }
 
-/// The page.
+/// The public page on the rule of fairness.
 #[derive(Template)]
 #[template(path = "page/allocation/rule.html")]
 pub struct FairnessPage {
-    /// Frame.
     pub layout: Layout,
-    /// The version of the rule.
+    /// Version of the rule of fairness.
     pub rule: u32,
-    /// Which version of the policy the weights are of.
+    /// Heading of the weights, with the version of the policy they belong to.
     pub weights_title: String,
-    /// That it is not in force, and from when until when it was; empty when it is.
+    /// Says that the version shown is no longer in force, and when it was; empty when it is in force.
     pub earlier: String,
-    /// Every version, the newest first.
+    /// The versions of the policy, newest first.
     pub versions: Vec<VersionRow>,
-    /// How devices are split, a sentence each, in the order in which it is done.
+    /// How devices are split, one sentence for each step, in order.
     pub steps: Vec<String>,
-    /// What becomes of a proposal, a sentence each.
+    /// What happens to a proposal once it is made, one sentence each.
     pub after: Vec<String>,
-    /// What the weights are, in words.
+    /// What a weight means, in words.
     pub weights: String,
-    /// What changes a weight besides, a sentence each.
+    /// What else changes a weight (waiting, earlier devices), one sentence each.
     pub changes: Vec<String>,
-    /// The choices of the policy, table by table.
+    /// The weights of the policy, table by table.
     pub tables: Vec<WeightTable>,
 }
 
-/// The version asked for; the one in force when none is. One that never was is not there.
+/// The version the query asks for, or the one in force without one. An unknown version is a page that does not exist.
 fn asked(app: &App, query: &Fields) -> Result<Policy, DeskError> {
     let Some(text) = query.some("version") else { return Ok(Policy::clone(&app.desk.policy())) };
     let number: Option<u32> = text.parse().ok();
@@ -78,7 +75,7 @@ fn asked(app: &App, query: &Fields) -> Result<Policy, DeskError> {
     found.ok_or_else(|| DeskError::none(Noun::Page, text))
 }
 
-/// Every version with when it was put in force, and what is to be said of the one shown when it is not the newest.
+/// The versions with the day each came into force, and the sentence for a version that is no longer in force (else empty).
 fn versions(app: &App, w: Locale, shown: u32) -> Result<(Vec<VersionRow>, String), DeskError> {
     let put = app.desk.read(|c| Ok(store::settings::policy_versions(c, MOST)?))?;
     let newest = put.first().map_or(1, |(version, _)| *version);
@@ -148,7 +145,7 @@ fn actions(w: Locale, policy: &Policy) -> Vec<(String, String)> {
     policy.programmes.iter().map(|p| (name(&p.action, p.title(w.as_str())), factor(w, u32::from(own(&p.action))))).collect()
 }
 
-/// Waiting, and what was received before: each said as it is in force, also when it is off.
+/// How waiting and devices received earlier change a weight. A rule that is switched off is stated as well.
 fn changes(w: Locale, policy: &Policy) -> Vec<String> {
     let weights = &policy.fairness;
     let hundredths = |n: u16| factor(w, u32::from(n));

@@ -1,4 +1,4 @@
-//! One proposal: what stands ready, what everybody gets and why, changes by hand, other weights beside it, and the decisions that follow.
+//! The page of one proposal: the split with its explanation, changes by hand, other weights tried beside it, and deciding on its requests.
 
 use super::list::{counts, tone};
 use crate::desk::access;
@@ -29,118 +29,115 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use std::collections::BTreeMap;
 
-/// How many lines on a page.
+/// How many lines are on a page.
 const SOME: usize = 50;
-/// Devices named per line; the rest are counted.
+/// At most this many devices of a line are listed by tag; the rest are counted.
 const NAMED: usize = 12;
 
 /// A line of a request in the split.
 pub struct SplitRow {
-    /// The request.
+    /// Number of the request.
     pub number: String,
     /// The line, from 0.
     pub line: u32,
-    /// Who asks.
+    /// Name of the organisation that makes the request.
     pub organisation: String,
-    /// What kind.
+    /// Kind of device, in words.
     pub kind: String,
-    /// How many are still asked.
+    /// How many are asked and not granted yet.
     pub open: u32,
     /// How many the rule gives.
     pub proposed: u32,
-    /// How many after changes by hand.
+    /// How many are given after changes by hand.
     pub given: u32,
-    /// The part of the need served, in hundredths.
+    /// Share of the need that is served, in percent: what was granted before and what this proposal gives.
     pub percent: u64,
-    /// The working in sentences.
+    /// The explanation, one sentence each.
     pub said: Vec<String>,
-    /// Devices by their tags.
+    /// Tags of the first devices.
     pub devices: Vec<String>,
-    /// How many more devices.
+    /// How many devices are not listed.
     pub more: u32,
-    /// What other weights would give; empty when none are tried.
+    /// How many other weights would give; a dash when the line is not in that split, empty when none are tried.
     pub other: String,
     /// Whether the request was decided on under this proposal.
     pub is_decided: bool,
 }
 
-/// A sort of devices that stood ready.
+/// Devices of one kind and grade that were available: in stock, not promised, with every medium accounted for.
 pub struct ReadyRow {
-    /// What.
+    /// Kind and grade, in words.
     pub what: String,
-    /// How many stood ready.
+    /// How many were available.
     pub ready: u32,
-    /// How many are given.
+    /// How many the proposal gives.
     pub given: u32,
 }
 
-/// A request that took no part.
+/// A request that took no part, or that could not be decided on.
 pub struct OutsideRow {
-    /// Its number.
     pub number: String,
-    /// Why.
+    /// The reason, in words.
     pub why: String,
 }
 
-/// A weight that can be tried.
+/// A field of a weight to try.
 pub struct WeightField {
-    /// The field's name.
+    /// Name of the field.
     pub field: String,
-    /// What it weighs.
+    /// What it weighs, in words.
     pub label: String,
-    /// In hundredths.
+    /// The weight in hundredths; for fields of months or people, their number.
     pub value: String,
 }
 
-/// The page.
+/// The page of one proposal.
 #[derive(Template)]
 #[template(path = "page/allocation/show.html")]
 pub struct ProposalPage {
-    /// Frame.
     pub layout: Layout,
-    /// Errors.
+    /// Error messages for the summary, each with the name of its field.
     pub problems: FormErrors,
-    /// Its id.
     pub id: String,
-    /// When it was made.
+    /// Date and time it was made.
     pub moment: String,
-    /// Which chip.
+    /// Tone of the chip of its state.
     pub tone: &'static str,
-    /// Where it is.
+    /// Its state in words.
     pub state: String,
-    /// So many for so many.
+    /// Devices given, asked and available, in words.
     pub counts: String,
-    /// The version of the rule.
+    /// Version of the rule of fairness.
     pub rule: u32,
-    /// The version of the policy.
+    /// Version of the policy.
     pub policy: u32,
-    /// The seed.
+    /// Seed of the draw that settles ties.
     pub seed: String,
-    /// The digest of the working.
+    /// SHA-256 of the stored computation, hexadecimal.
     pub digest: String,
-    /// What stood ready.
+    /// The devices that were available, by kind and grade.
     pub ready: Vec<ReadyRow>,
-    /// Lines.
+    /// The lines of this page.
     pub rows: Vec<SplitRow>,
     /// Requests that took no part.
     pub outside: Vec<OutsideRow>,
-    /// Weights to try.
+    /// The fields of the weights to try.
     pub weights: Vec<WeightField>,
-    /// Whether other weights are tried.
+    /// Whether other weights are tried: then their numbers stand beside those of the proposal.
     pub is_tried: bool,
-    /// Whether the reader may adjust and decide.
+    /// Whether the reader may adjust the proposal and decide on it. A closed proposal can be neither.
     pub may_decide: bool,
-    /// How many requests are left to decide on.
+    /// How many requests still have to be decided on.
     pub left: u32,
     /// The motive, as typed.
     pub motive: String,
-    /// What could not be decided, and why.
+    /// Requests that could not be decided on, with the reason.
     pub refused: Vec<OutsideRow>,
-    /// So that a second click counts once.
+    /// Idempotency key of the form: submitting it twice has effect once.
     pub once: String,
-    /// The next page.
+    /// Address of the next page; empty on the last one.
     pub next: String,
-    /// The first page.
+    /// Address of the first page; empty when it is the one shown.
     pub first: String,
 }
 
@@ -267,7 +264,7 @@ fn outside(w: Locale, o: &Outside) -> OutsideRow {
     OutsideRow { number: o.request.to_string(), why }
 }
 
-/// The weights as fields.
+/// The weights as fields of a form: audiences, actions, waiting, earlier devices, and people per device.
 pub(in crate::web::page) fn weight_fields(w: Locale, policy: &Policy, weights: &Weights) -> Vec<WeightField> {
     let field = |name: String, label: String, value: u16| WeightField { field: name, label, value: value.to_string() };
     let mut all: Vec<WeightField> = Audience::ALL
@@ -287,7 +284,7 @@ pub(in crate::web::page) fn weight_fields(w: Locale, policy: &Policy, weights: &
     all
 }
 
-/// Weights as typed: what is not said stays as it is. Whether they are within their bounds is not looked at.
+/// Reads weights from a form. A missing field keeps its value of `before`. Their bounds are not checked here.
 pub(in crate::web::page) fn typed(given: &Fields, before: &Weights) -> Result<Weights, DeskError> {
     let mut weights = before.clone();
     let number = |field: &str, value: &str| {
@@ -307,7 +304,7 @@ pub(in crate::web::page) fn typed(given: &Fields, before: &Weights) -> Result<We
         let kind = Kind::parse(rest).map_err(|_unknown| DeskError::field_error(&field, ErrorCode::UnknownField, rest))?;
         weights.people_per_device.insert(kind, number(&field, value)?);
     }
-    // A weight of a hundred is what is not said.
+    // 100 is the default, so it is not stored.
     weights.audiences.retain(|_, n| *n != 100);
     weights.actions.retain(|_, n| *n != 100);
     let named: [(&str, &mut u16); 4] = [
@@ -324,7 +321,7 @@ pub(in crate::web::page) fn typed(given: &Fields, before: &Weights) -> Result<We
     Ok(weights)
 }
 
-/// Weights as typed, and within their bounds.
+/// Reads weights from a form and checks their bounds.
 pub(in crate::web::page) fn weights(given: &Fields, before: &Weights) -> Result<Weights, DeskError> {
     let weights = typed(given, before)?;
     match weights.beyond().first() {
@@ -333,7 +330,7 @@ pub(in crate::web::page) fn weights(given: &Fields, before: &Weights) -> Result<
     }
 }
 
-/// `GET /proposals/{id}?after=` and, with weights, what they would give beside it.
+/// `GET /proposals/{id}?after=`: one proposal. With `try=yes`, also what the weights of the query would give.
 pub async fn get(State(app): State<App>, context: RequestContext, Key(id): Key<String>, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || {
         let id = ProposalId::new(id);
@@ -401,7 +398,7 @@ pub async fn adjust(
     Ok(made)
 }
 
-/// `POST /proposals/{id}/decide`: on one request, or on all that are left.
+/// `POST /proposals/{id}/decide`: decides on one request, or on all that are left.
 pub async fn decide(State(app): State<App>, context: RequestContext, Key(id): Key<String>, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
         let id = ProposalId::new(id);

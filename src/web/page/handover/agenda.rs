@@ -1,4 +1,4 @@
-//! The coming appointments.
+//! The page of coming appointments, grouped by day: all of them for staff, its own for a partner.
 
 use super::summary::{fields_of, text};
 use crate::desk::DeskError;
@@ -14,40 +14,39 @@ use axum::extract::State;
 use axum::response::Response;
 use chrono::NaiveTime;
 
-/// The most appointments shown.
+/// At most this many appointments are shown.
 const SOME: u16 = 200;
 
-/// A coming appointment.
+/// One appointment in the list.
 pub struct Coming {
-    /// The act.
+    /// Number of the act.
     pub number: String,
-    /// From when until when.
+    /// Start and end, `10:00 – 11:30`, Brussels time.
     pub hours: String,
-    /// Who receives.
+    /// Name of the organisation that receives the devices.
     pub organisation: String,
-    /// Who moves.
+    /// Who transports the devices, in words.
     pub transport: String,
-    /// Where.
+    /// Where the parties meet.
     pub place: String,
-    /// Whom to ask for.
+    /// The person to ask for on arrival; empty when none was given.
     pub ask_for: String,
 }
 
-/// A day with its appointments.
+/// The appointments of one day.
 pub struct Day {
-    /// The day.
+    /// The date in words.
     pub day: String,
-    /// What is on.
+    /// Its appointments, earliest first.
     pub rows: Vec<Coming>,
 }
 
-/// The coming appointments.
+/// The page of coming appointments.
 #[derive(Template)]
 #[template(path = "page/handover/agenda.html")]
 pub struct AppointmentsPage {
-    /// Frame.
     pub layout: Layout,
-    /// Days.
+    /// The days that have appointments, from today on.
     pub days: Vec<Day>,
 }
 

@@ -1,4 +1,4 @@
-//! How the pages of an act answer after a verb.
+//! The response of an act's page after a form was sent, and reading the device a form names.
 
 use super::show::made;
 use crate::desk::error::Noun;
@@ -12,7 +12,7 @@ use crate::web::url::to;
 use crate::web::view::{FormErrors, is_for_the_form, page_with};
 use axum::response::Response;
 
-/// Shows the page again with what is wrong, or goes back to it.
+/// Redirects to the act with the message `ok`; a field error or a refusal shows the page again instead. Other errors are passed on.
 pub(in crate::web::page) fn answer<T>(
     desk: &Desk,
     context: &RequestContext,
@@ -30,7 +30,7 @@ pub(in crate::web::page) fn answer<T>(
     }
 }
 
-/// The device a form names.
+/// Reads the device tag of a form (field `tag`, at most 20 characters).
 pub(in crate::web::page) fn tag_of(given: &Fields) -> Result<Tag, DeskError> {
     let text: String = given.get("tag").chars().take(20).collect();
     Tag::parse(&text).map_err(|_not_a_tag| DeskError::none(Noun::Device, text))

@@ -1,5 +1,4 @@
-//! Around an act: its appointment and calendar file, its pick list, what is refused at the door, the word about a large gift, the paper that
-//! was signed by hand; and the coming appointments of all.
+//! The appointment of an act: setting, changing and cancelling it, and its calendar file.
 
 use super::answer::answer;
 use crate::desk::DeskError;
@@ -36,7 +35,7 @@ pub(super) fn appointment(given: &mut Fields) -> Result<AppointmentInput, DeskEr
     }
 }
 
-/// `POST /handovers/{number}/appointment`: sets it, changes it, or calls it off.
+/// `POST /handovers/{number}/appointment`: sets or changes it; with `do=call_off`, cancels it.
 pub async fn appoint(
     State(app): State<App>,
     context: RequestContext,
@@ -55,7 +54,7 @@ pub async fn appoint(
     Ok(made)
 }
 
-/// `GET /handovers/{number}/appointment.ics`: for a calendar.
+/// `GET /handovers/{number}/appointment.ics`: the appointment as an iCalendar file.
 pub async fn ics(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = context.acting()?;

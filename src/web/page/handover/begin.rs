@@ -1,4 +1,4 @@
-//! Beginning an act for a granted request.
+//! Starting an act for a request that was granted.
 
 use crate::domain::number::Number;
 use crate::web::app::{App, blocking};
@@ -9,7 +9,7 @@ use crate::web::request_context::RequestContext;
 use axum::extract::State;
 use axum::response::Response;
 
-/// `POST /requests/{number}/handovers`: begins an act.
+/// `POST /requests/{number}/handovers`: starts an act. Errors are shown on the page of the request, where the form is.
 pub async fn begin(
     State(app): State<App>,
     context: RequestContext,

@@ -1,4 +1,4 @@
-//! What is said at the door: a device refused, accessories, a large gift.
+//! The door check of an act: refusing a picked device, setting accessories, and noting a large gift.
 
 use super::answer::{answer, tag_of};
 use super::summary::picked_for;
@@ -15,7 +15,7 @@ use crate::web::request_context::RequestContext;
 use axum::extract::State;
 use axum::response::Response;
 
-/// `POST /handovers/{number}/refuse`: refuses a picked device, or takes the refusal back.
+/// `POST /handovers/{number}/refuse`: refuses a picked device; without a reason, takes an earlier refusal back.
 pub async fn refuse(
     State(app): State<App>,
     context: RequestContext,
@@ -35,7 +35,8 @@ pub async fn refuse(
     Ok(made)
 }
 
-/// `POST /handovers/{number}/accessories`: how many of a sort go along with a device, with each of a kind, or with each of all.
+/// `POST /handovers/{number}/accessories`: sets how many accessories of a sort go with a device. The field `tag` holds a device's tag, a
+/// kind (all picked devices of that kind), or nothing (all picked devices).
 pub async fn accompany(
     State(app): State<App>,
     context: RequestContext,
@@ -54,7 +55,7 @@ pub async fn accompany(
                 None => vec![tag_of(&given)?],
             };
             let (accessory, each) = accessory.zip(each).ok_or_else(|| DeskError::field_error("accessory", ErrorCode::Missing, ""))?;
-            // A kind of which nothing is picked any more does not stand for all.
+            // An empty list of tags means all devices: a kind of which no device is picked any more must not become that.
             if kind.is_some() && tags.is_empty() {
                 return Err(DeskError::conflict(ErrorCode::NotOfThisAct, which));
             }
@@ -66,7 +67,7 @@ pub async fn accompany(
     Ok(made)
 }
 
-/// `POST /handovers/{number}/gift`: takes note of the value of a large gift.
+/// `POST /handovers/{number}/gift`: notes a reference about a gift whose value is above the warning limit of the policy.
 pub async fn gift(
     State(app): State<App>,
     context: RequestContext,

@@ -1,4 +1,4 @@
-//! How it went: the list of what is asked, silent or to be seen to, and the one page on which a recipient answers in a minute.
+//! Follow-ups: the list for staff and partners, and the form in which a recipient says how the devices are used.
 
 use crate::desk::access;
 use crate::desk::handover::follow_up::{FollowUpInput, KindAnswer};
@@ -24,47 +24,45 @@ use axum::extract::State;
 use axum::response::Response;
 use std::collections::BTreeMap;
 
-/// The most questions of a list.
+/// At most this many follow-ups are listed.
 const SOME: u16 = 200;
 
-/// A question as a row.
+/// One follow-up in the list.
 pub struct FollowUpRow {
-    /// The act.
+    /// Number of the act.
     pub number: String,
-    /// Who was asked.
+    /// Name of the organisation that was asked.
     pub organisation: String,
-    /// Where it is.
+    /// Its state, as a chip.
     pub chip: Chip,
-    /// When it was asked.
+    /// The day it was asked.
     pub asked: String,
-    /// Given, in use, broken, to be collected.
+    /// Number of devices handed over, in use, broken, and to be collected; the last three are dashes before there is an answer.
     pub counts: [String; 4],
-    /// Whether somebody has to do something.
+    /// Whether staff has to act on it: devices are broken or to be collected.
     pub to_do: bool,
 }
 
-/// The list.
+/// The list of follow-ups.
 #[derive(Template)]
 #[template(path = "page/handover/follow_ups.html")]
 pub struct FollowUpsPage {
-    /// Frame.
     pub layout: Layout,
-    /// Rows.
     pub rows: Vec<FollowUpRow>,
-    /// Whether only what is to be seen to is shown.
+    /// Whether only follow-ups that staff has to act on are shown.
     pub to_do: bool,
-    /// Whether the reader may ask and settle.
+    /// Whether the reader may send questions and settle answers.
     pub may: bool,
-    /// The figure of all of them, in words.
+    /// The reuse rate of the listed follow-ups, in words; empty when the list is.
     pub reuse: String,
 }
 
-/// The figure, once somebody was asked and had time to answer; empty before.
+/// The reuse rate in words; empty while nobody has answered and no deadline has passed.
 pub(in crate::web::page) fn told(w: Locale, reuse: &Reuse) -> String {
     if reuse.answered + reuse.silent > 0 { figure(w, reuse) } else { String::new() }
 }
 
-/// `3 of 4 answered for are in use; 2 silent`.
+/// The reuse rate as a sentence: of the devices handed over, how many are in use, how many were answered for, how many got no answer.
 pub(in crate::web::page) fn figure(w: Locale, reuse: &Reuse) -> String {
     let n = |n: u64| crate::i18n::Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
     let args = [("used", n(reuse.in_use)), ("answered", n(reuse.answered)), ("given", n(reuse.handed_over)), ("silent", n(reuse.silent))];
@@ -122,59 +120,58 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(query):
     Ok(page(&made))
 }
 
-/// `POST /follow-ups`: one round of asking, asking again, and calling silence silence.
+/// `POST /follow-ups`: one round for all acts. It asks where a question is due, reminds, and closes questions that were not answered.
 pub async fn round(State(app): State<App>, context: RequestContext) -> Result<Response, Failure> {
     blocking(move || app.desk.handovers().run_follow_ups(&context.acting()?)).await?;
     Ok(to("/follow-ups", "follow-ups-asked"))
 }
 
-/// A kind on the form.
+/// The fields of one kind of device.
 pub struct KindForm {
-    /// Its word in the fields.
+    /// The kind, as stored.
     pub key: &'static str,
-    /// In words, with how many.
+    /// The kind with its count, `4 × Laptop`.
     pub title: String,
     /// How many were handed over.
     pub given: u32,
-    /// The fields: name, label, value.
+    /// One field for each count (in use, broken, unused): name, label, value.
     pub fields: Vec<(String, String, String)>,
-    /// What is wrong with its counts.
+    /// What is wrong with the counts together; empty when nothing is.
     pub error: String,
 }
 
-/// The page.
+/// The form in which a recipient answers a follow-up.
 #[derive(Template)]
 #[template(path = "page/handover/follow_up.html")]
 pub struct FollowUpPage {
-    /// Frame.
     pub layout: Layout,
-    /// Errors.
+    /// Error messages, shown beside their fields and in the summary.
     pub errors: FormErrors,
-    /// The act.
+    /// Number of the act.
     pub number: String,
-    /// Where the form is sent.
+    /// Address to which the form is sent.
     pub action: String,
-    /// Whether it is read by a one-time link, by somebody who has no other page of ours.
+    /// Whether the page was opened by a one-time link: then it leads to no other page.
     pub by_link: bool,
-    /// Who was asked.
+    /// The organisation that was asked.
     pub organisation: Link,
-    /// Where it is.
+    /// Its state, as a chip.
     pub chip: Chip,
-    /// When it was answered; empty before.
+    /// Date and time of the answer; empty before.
     pub answered: String,
-    /// Kinds.
+    /// The fields by kind of device.
     pub kinds: Vec<KindForm>,
-    /// Bands: name of the field, label, value.
+    /// How many people use the devices, by age band: name of the field, label, value.
     pub bands: Vec<(String, String, String)>,
-    /// The remark.
+    /// The remark, as typed or as stored.
     pub remark: String,
-    /// Whether the words look like somebody's name: then they may be confirmed.
+    /// Whether the remark was refused because it looks like personal data: then it can be confirmed.
     pub personal: bool,
-    /// Whether this reader may answer.
+    /// Whether the reader may answer. A partner may not correct an answer that was settled.
     pub may_answer: bool,
-    /// Whether this reader may say that it was seen to.
+    /// Whether the reader may mark the answer as dealt with, and there is something to deal with.
     pub may_settle: bool,
-    /// So that a second click counts once.
+    /// Idempotency key of the form: submitting it twice has effect once.
     pub once: String,
 }
 
@@ -187,7 +184,7 @@ pub(in crate::web::page) fn seen(desk: &Desk, acting: &Acting, number: Number) -
     })
 }
 
-/// The page, for whoever acts; by a link it is sent back to the link.
+/// The form, for whoever acts: with a session or, when `link` holds a token, by a one-time link.
 pub(in crate::web::page) fn made(
     desk: &Desk,
     context: &RequestContext,
@@ -265,7 +262,7 @@ pub(in crate::web::page) fn read(given: &mut Fields, number: Number, kinds: &[Ki
     Ok(FollowUpInput { handover: number, kinds, people, remark: given.some("remark").map(ToOwned::to_owned), sure: given.is_on("sure") })
 }
 
-/// `POST /follow-ups/{number}`: the answer.
+/// `POST /follow-ups/{number}`: stores the answer.
 pub async fn answer(
     State(app): State<App>,
     context: RequestContext,
@@ -289,7 +286,7 @@ pub async fn answer(
     Ok(made)
 }
 
-/// `POST /follow-ups/{number}/settle`: it was seen to.
+/// `POST /follow-ups/{number}/settle`: marks the answer as dealt with.
 pub async fn settle(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
         app.desk.handovers().settle_follow_up(&context.acting()?, number)?;

@@ -1,4 +1,4 @@
-//! The list of acts: all for staff, its own for a partner.
+//! The list of acts: all of them for staff, its own for a partner.
 
 use crate::desk::DeskError;
 use crate::desk::access;
@@ -18,21 +18,20 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// An act as a row.
+/// One act in the list.
 pub struct HandoverRow {
-    /// Its number.
     pub number: String,
-    /// Who receives.
+    /// Name of the organisation that receives the devices.
     pub organisation: String,
-    /// The request it answers.
+    /// Number of the request it belongs to.
     pub request: String,
-    /// Where.
+    /// Where the devices are handed over.
     pub place: String,
-    /// How many devices it passed; empty until it is signed.
+    /// How many devices were handed over; empty until the act is signed.
     pub devices: String,
-    /// Where it is.
+    /// Its state, as a chip.
     pub chip: Chip,
-    /// When it was signed, or begun.
+    /// The day it was signed; before that, the day it was started.
     pub day: String,
 }
 
@@ -50,21 +49,19 @@ impl HandoverRow {
     }
 }
 
-/// The list.
+/// The list of acts.
 #[derive(Template)]
 #[template(path = "page/handover/list.html")]
 pub struct HandoversPage {
-    /// Frame.
     pub layout: Layout,
-    /// Rows.
     pub rows: Vec<HandoverRow>,
-    /// Whether who receives is shown: not to a partner.
+    /// Whether the column of recipients is shown: not to a partner, who sees only its own acts.
     pub all: bool,
-    /// Whether acts may be begun.
+    /// Whether the reader may start acts.
     pub may_begin: bool,
-    /// The next page.
+    /// Address of the next page; empty on the last one.
     pub next: String,
-    /// The first page.
+    /// Address of the first page; empty when it is the one shown.
     pub first: String,
 }
 

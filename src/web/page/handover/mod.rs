@@ -1,4 +1,19 @@
-//! TODO
+//! The pages of handovers: preparing and signing the act, appointments, returns and follow-ups.
+//!
+//! - `list`, `show`, `summary`, `begin`, `answer`: the list of acts, one act, starting one, and the response after each form.
+//! - `picking`, `pick_list`, `replacement`: picking devices by scan, the walking list, another device for one that fails the last check.
+//! - `appointment`, `agenda`, `door_check`: date and place, all coming appointments, refusals, accessories and large gifts.
+//! - `signing`, `remote_signing`, `paper_signing`, `parties`: the three ways to sign, and the signature fields they share.
+//! - `returns`, `follow_up`: taking devices back, and how the recipient uses the others.
+//!
+//! Where is the rule that …? Pages read forms and show results; the rules are in `src/desk/handover` and `src/domain/handover`.
+//!
+//! - … replaces a device that fails the last check? `src/desk/handover/replacement.rs`; the candidates: `src/desk/request/candidates.rs`.
+//! - … says which accessories go with a device? `src/domain/handover/accessories.rs` (proposal), `src/desk/handover/accessories.rs`.
+//! - … says what came back, and in what state? `counted` in `src/desk/handover/returns.rs`; in words: `came_back` in `documents.rs` there.
+//! - … lets somebody without an account sign or answer? `sign_by_link` in `src/desk/handover/remote_signing.rs`, `answer_by_link` in
+//!   `follow_up.rs` there; their pages: `src/web/page/account/one_time_link_forms.rs`.
+//! - … says which text the act carries? `src/documents/template/handover.rs`, and `doc-*` in `templates/i18n`.
 
 pub mod agenda;
 pub mod answer;
@@ -22,7 +37,7 @@ use crate::domain::account::actor::Permission;
 use crate::web::Routes;
 use crate::web::access::Need::{May, SignedIn};
 
-/// The routes of this area.
+/// Every handover, appointment, return and follow-up route, with the permission it needs.
 #[must_use]
 pub fn routes() -> Routes {
     Routes::default()

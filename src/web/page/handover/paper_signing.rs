@@ -1,4 +1,4 @@
-//! An act signed on paper: its form, and the copy that is kept.
+//! Signing an act on paper: the form that records it, and the scanned copy that is kept.
 
 use super::parties::signature;
 use crate::desk::access;
@@ -19,26 +19,25 @@ use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
-/// The most bytes of the form with the copy of a paper.
+/// The largest form accepted, in bytes: the copy and 64 KiB for the other fields.
 pub const MOST_UPLOAD: usize = MOST_COPY + 64 * 1024;
 
-/// The form for a paper that was signed by hand.
+/// The form that records an act signed by hand.
 #[derive(Template)]
 #[template(path = "page/handover/paper_signing.html")]
 pub struct PaperPage {
-    /// Frame.
     pub layout: Layout,
-    /// Errors.
+    /// Error messages, shown beside their fields and in the summary.
     pub errors: FormErrors,
-    /// The act.
+    /// Number of the act.
     pub number: String,
-    /// Who receives.
+    /// The organisation that receives the devices.
     pub organisation: Link,
-    /// What was typed.
+    /// Values of the fields, as typed.
     pub given: Fields,
-    /// What is picked now: refused when it is something else by then.
+    /// Digest of what is picked now. The form is refused when the picked devices have changed since.
     pub seen: String,
-    /// So that a second click counts once.
+    /// Idempotency key of the form: submitting it twice has effect once.
     pub once: String,
 }
 
@@ -77,7 +76,7 @@ pub async fn paper_form(State(app): State<App>, context: RequestContext, Key(num
     Ok(made)
 }
 
-/// `POST /handovers/{number}/paper`: the copy, and who signed it.
+/// `POST /handovers/{number}/paper`: records who signed and when, with the copy.
 pub async fn paper_signed(
     State(app): State<App>,
     context: RequestContext,
@@ -111,7 +110,7 @@ pub async fn paper_signed(
     Ok(made)
 }
 
-/// `GET /handovers/{number}/copy`: the kept copy of the signed paper.
+/// `GET /handovers/{number}/copy`: the kept copy of the signed paper, for those who may see the act.
 pub async fn copy(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let (media, bytes) = blocking(move || {
         let acting = context.acting()?;
@@ -119,7 +118,7 @@ pub async fn copy(State(app): State<App>, context: RequestContext, Key(number): 
     })
     .await?;
     let mut answer = ([(header::CACHE_CONTROL, "no-store")], bytes).into_response();
-    // A PDF of others is handed over as a file: it is not shown as one of our own pages.
+    // An uploaded PDF is untrusted: it is downloaded as a file, never shown in our origin. An image is shown.
     let shown = if media == "application/pdf" { format!("attachment; filename=\"{number}-copy.pdf\"") } else { "inline".to_owned() };
     for (name, value) in [(header::CONTENT_TYPE, media), (header::CONTENT_DISPOSITION, shown)] {
         if let Ok(value) = HeaderValue::from_str(&value) {

@@ -1,4 +1,4 @@
-//! The pick list of an act.
+//! The pick list of an act, as a page and as a PDF.
 
 use crate::desk::DeskError;
 use crate::domain::number::Number;

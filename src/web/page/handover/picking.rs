@@ -1,4 +1,4 @@
-//! Picking devices for an act, and cancelling it.
+//! Picking devices for an act by scan, putting them back, and cancelling the act.
 
 use super::answer::{answer, tag_of};
 use super::show::made;
@@ -14,7 +14,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-/// `POST /handovers/{number}/pick`: one scanned code.
+/// `POST /handovers/{number}/pick`: picks the device of one scanned code. Scripts get the result as JSON.
 pub async fn pick(
     State(app): State<App>,
     context: RequestContext,
@@ -48,7 +48,7 @@ pub async fn unpick(
     Ok(made)
 }
 
-/// `POST /handovers/{number}/cancel`: gives the act up.
+/// `POST /handovers/{number}/cancel`: cancels the act.
 pub async fn cancel(
     State(app): State<App>,
     context: RequestContext,

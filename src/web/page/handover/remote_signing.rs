@@ -1,4 +1,4 @@
-//! Signing in two places: we sign first and what is picked is frozen; the recipient reads the same paper on their own screen and signs it.
+//! Signing an act remotely: staff signs first, which freezes the picked devices; then the recipient signs the same document elsewhere.
 
 use super::parties::{PartyForm, as_given, signature};
 use crate::desk::access;
@@ -24,54 +24,53 @@ use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 
-/// The page of either party.
+/// The form, for either party.
 #[derive(Template)]
 #[template(path = "page/handover/remote_signing.html")]
 pub struct OfferPage {
-    /// Frame.
     pub layout: Layout,
-    /// Errors.
+    /// Error messages, shown beside their fields and in the summary.
     pub errors: FormErrors,
-    /// The act.
+    /// Number of the act.
     pub number: String,
-    /// Who receives.
+    /// The organisation that receives the devices.
     pub organisation: Link,
-    /// Where the form is sent.
+    /// Address to which the form is sent.
     pub action: String,
-    /// The same as a file.
+    /// Address of the document as a PDF.
     pub pdf: String,
-    /// Whether it is read by a one-time link, by somebody who has no other page of ours.
+    /// Whether the page was opened by a one-time link: then it leads to no other page.
     pub by_link: bool,
-    /// The whole in short: what it is called, what it is.
+    /// The act in short: label and value.
     pub summary: Vec<(String, String)>,
-    /// What this is about.
+    /// What the page is for, and until when the recipient may sign.
     pub lead: String,
     /// What signing means here.
     pub means: String,
-    /// What the button says.
+    /// Label of the button.
     pub submit: String,
-    /// The document.
+    /// The document to be signed, as HTML.
     pub twin: Twin,
-    /// The party that signs.
+    /// The signature fields of the party that signs: always one.
     pub parties: Vec<PartyForm>,
-    /// What was shown: refused when it is something else by then.
+    /// Digest of the content shown. Signing is refused when the content has changed since.
     pub seen: String,
-    /// So that a second click counts once.
+    /// Idempotency key of the form: submitting it twice has effect once.
     pub once: String,
 }
 
-/// Who is to sign on this page, and how they came to it.
+/// Which party signs on this page, and how it is identified.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::web::page) enum Turn {
-    /// We do.
+    /// Staff, for the giver.
     Ours,
-    /// The recipient, signed in.
+    /// The recipient, with an account.
     Theirs,
-    /// Whoever has this link.
+    /// Whoever holds this one-time link, for the recipient. Holds the token.
     ByLink(String),
 }
 
-/// The page; none when it is not this party's turn.
+/// The form; none when it is not this party's turn, or no device would be handed over.
 pub(in crate::web::page) fn made(
     desk: &Desk,
     context: &RequestContext,
@@ -141,7 +140,7 @@ pub(in crate::web::page) fn made(
     }))
 }
 
-/// An act in short: who receives how many devices, where.
+/// The act in short, as label and value: recipient, number of devices, place, request.
 pub(in crate::web::page) fn in_short(w: Locale, act: &Handover, organisation: String, devices: usize) -> Vec<(String, String)> {
     let request = (w.t("acts-request"), act.request.to_string());
     let received = (w.t("acts-recipient"), organisation);
@@ -190,7 +189,7 @@ async fn signed(app: App, context: RequestContext, number: Number, turn: Turn, g
     Ok(answer)
 }
 
-/// `GET /handovers/{number}/offer`: where we sign first.
+/// `GET /handovers/{number}/offer`: the form in which staff signs first.
 pub async fn offer(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     shown(app, context, number, Turn::Ours).await
 }
@@ -205,7 +204,7 @@ pub async fn offered(
     signed(app, context, number, Turn::Ours, given).await
 }
 
-/// `POST /handovers/{number}/withdraw`: takes the offer back.
+/// `POST /handovers/{number}/withdraw`: takes the offer back, so that devices can be changed again.
 pub async fn withdraw(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let outcome = app.desk.handovers().withdraw_offer(&context.acting()?, number);
@@ -215,23 +214,22 @@ pub async fn withdraw(State(app): State<App>, context: RequestContext, Key(numbe
     Ok(answer)
 }
 
-/// A code for the phone of whoever stands before our screen.
+/// A QR code of a one-time link, for the phone of a recipient who is at the depot.
 #[derive(Template)]
 #[template(path = "page/handover/code.html")]
 pub struct CodePage {
-    /// Frame.
     pub layout: Layout,
-    /// The act.
+    /// Number of the act.
     pub number: String,
-    /// Who receives.
+    /// The organisation that receives the devices.
     pub organisation: Link,
-    /// The drawing of the code; empty without a public address, which a phone would need.
+    /// The QR code as SVG; empty when no public address is configured, as a phone could not open the link.
     pub drawing: String,
-    /// Until when it may be signed.
+    /// Until when the recipient may sign: date and time.
     pub until: String,
 }
 
-/// `POST /handovers/{number}/code`: a fresh link, shown once.
+/// `POST /handovers/{number}/code`: makes a new one-time link and shows it once. The response must not be cached.
 pub async fn code(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let (desk, w, acting) = (&app.desk, context.locale, context.acting()?);
@@ -260,12 +258,12 @@ pub async fn code(State(app): State<App>, context: RequestContext, Key(number): 
     Ok(answer)
 }
 
-/// Only who receives may sign for the recipient.
+/// Only an account of a partner may sign for the recipient.
 fn recipient(context: &RequestContext) -> Result<(), DeskError> {
     if context.acting()?.actor.role == Role::Partner { Ok(()) } else { Err(DeskError::Forbidden) }
 }
 
-/// `GET /handovers/{number}/accept`: where the recipient signs.
+/// `GET /handovers/{number}/accept`: the form in which the recipient signs.
 pub async fn accept(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     recipient(&context)?;
     shown(app, context, number, Turn::Theirs).await

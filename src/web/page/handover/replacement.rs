@@ -1,4 +1,4 @@
-//! A device that fails at the last check, and what takes its place.
+//! Replacing a device of an act that fails the last check: the form with the devices that could take its place.
 
 use super::answer::tag_of;
 use crate::desk::access;
@@ -22,40 +22,39 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
-/// The most replacements offered.
+/// At most this many replacements are offered.
 const SHOWN: usize = 12;
-/// What is chosen when nothing is to take its place.
+/// The value of the choice "no replacement".
 const NONE: &str = "none";
 
-/// The form.
+/// The form that replaces one device of an act.
 #[derive(Template)]
 #[template(path = "page/handover/replacement.html")]
 pub struct ReplacePage {
-    /// Frame.
     pub layout: Layout,
-    /// Errors, beside their fields.
+    /// Error messages, shown beside their fields.
     pub errors: FormErrors,
-    /// The same, for the summary.
+    /// The same messages for the summary at the top of the page, each with the name of its field.
     pub problems: FormErrors,
-    /// The act.
+    /// Number of the act.
     pub number: String,
-    /// Who receives.
+    /// The organisation that receives the devices.
     pub organisation: Link,
     /// The device that fails.
     pub device: DeviceRow,
-    /// What could take its place, and nothing.
+    /// The devices that could replace it, and "no replacement" last.
     pub choices: Vec<Choice>,
-    /// The one chosen.
+    /// The value of the chosen one.
     pub instead: String,
-    /// Whether nothing in stock would do.
+    /// Whether no device in stock is suitable.
     pub is_none: bool,
     /// The reason, as typed.
     pub note: String,
-    /// So that a second click counts once.
+    /// Idempotency key of the form: submitting it twice has effect once.
     pub once: String,
 }
 
-/// A device that could take the place of another.
+/// A replacement as a choice; its hint says whether it is the same model, its grade, memory and location.
 fn choice(w: Locale, device: &Device, failed: &Device) -> Choice {
     let row = DeviceRow::new(w, device, false);
     let same = device.specification.name() == failed.specification.name();
@@ -69,7 +68,7 @@ fn choice(w: Locale, device: &Device, failed: &Device) -> Choice {
     Choice { hint, ..Choice::new(&row.key, format!("{} · {}", row.tag, row.name)) }
 }
 
-/// The page; none when the act is not being prepared any more.
+/// The form; none when the act is no longer being prepared.
 fn form(
     desk: &Desk,
     context: &RequestContext,

@@ -1,4 +1,4 @@
-//! Taking devices back from a recipient, and the page of a return.
+//! Taking devices back from a recipient: the form, and the page of a return.
 
 use crate::desk::Acting;
 use crate::desk::access;
@@ -31,72 +31,70 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// The most codes of one form.
+/// At most this many scanned codes of one form are read.
 const MOST_CODES: usize = 1_000;
 
-/// How many of a sort came back with a device, as typed.
+/// How many accessories of one sort came back with a device.
 pub struct BackField {
-    /// The name of its field.
+    /// Name of the input.
     pub name: String,
-    /// What it left with: "2 chargers".
+    /// What the device left with: "2 chargers".
     pub label: String,
-    /// How many.
+    /// How many it left with: the upper bound.
     pub most: u32,
-    /// As typed.
+    /// The count, as typed.
     pub value: String,
 }
 
-/// A device of the form: what is seen of it.
+/// One device of the form, with what is noted about it on its return.
 pub struct BackRow {
-    /// The device.
     pub device: DeviceRow,
-    /// The name of the field of its state.
+    /// Name of the input of its state.
     pub state_name: String,
-    /// The state chosen for it alone.
+    /// The state chosen for this device; empty when the state of the whole form applies.
     pub state: String,
-    /// What left with it.
+    /// One field for each sort of accessory it left with.
     pub counts: Vec<BackField>,
 }
 
-/// The form.
+/// The form that takes devices back.
 #[derive(Template)]
 #[template(path = "page/handover/return_new.html")]
 pub struct ReturnNewPage {
-    /// Frame.
     pub layout: Layout,
-    /// Errors, beside their fields.
+    /// Error messages, shown beside their fields.
     pub errors: FormErrors,
-    /// The same, for the summary.
+    /// The same messages for the summary at the top of the page, each with the name of its field.
     pub problems: FormErrors,
-    /// The act the devices left by.
+    /// Number of the act the devices were handed over by.
     pub number: String,
-    /// Its page.
+    /// Address of the act.
     pub back: String,
-    /// Who has them.
+    /// The organisation that has the devices.
     pub organisation: Link,
-    /// The devices that are there.
+    /// The devices of the act that are still with the recipient.
     pub devices: Vec<BackRow>,
-    /// States.
+    /// The states to choose from.
     pub states: Vec<Choice>,
-    /// The state of all of which nothing else is said.
+    /// The state of every device for which none is chosen.
     pub state: String,
-    /// Codes as scanned, one a line.
+    /// Scanned codes, one per line.
     pub codes: String,
-    /// Reasons.
+    /// The reasons to choose from.
     pub reasons: Vec<Choice>,
-    /// The reason chosen.
+    /// The reason, as chosen.
     pub reason: String,
-    /// Places.
+    /// The active storage locations to choose from.
     pub places: Vec<Choice>,
-    /// The place chosen.
+    /// Code of the chosen location.
     pub location: String,
-    /// The note, as typed.
+    /// Value of the note field, as typed.
     pub note: String,
-    /// Whether others are to be given for them.
+    /// Whether the devices are to be exchanged for others.
     pub exchange: bool,
-    /// What is said of the days of exchange.
+    /// Until when an exchange is possible, or that this day has passed.
     pub exchange_hint: String,
-    /// So that a second click counts once.
+    /// Idempotency key of the form: submitting it twice has effect once.
     pub once: String,
 }
 
@@ -155,7 +153,7 @@ fn form(desk: &Desk, context: &RequestContext, number: Number, given: &Fields, e
     })
 }
 
-/// What a field is called on the page.
+/// The label of a field, for the summary of errors.
 fn field_name(w: Locale, field: &str) -> Option<String> {
     let key = match field {
         "devices" => "return-new-devices",
@@ -179,7 +177,8 @@ pub async fn new(State(app): State<App>, context: RequestContext, Key(number): K
     Ok(page(&made))
 }
 
-/// The devices ticked, and those whose codes were scanned. One that is with a recipient by another act belongs to another return.
+/// The ticked devices, and those whose codes were scanned. A device handed over by another act is refused: it belongs to a return of that
+/// act.
 fn chosen(desk: &Desk, number: Number, given: &Fields, field_errors: &mut Vec<FieldError>) -> Result<Vec<Tag>, DeskError> {
     let mut tags: Vec<Tag> = given.all("tag").filter_map(|t| Tag::parse(t).ok()).collect();
     for code in given.get("codes").lines().map(str::trim).filter(|c| !c.is_empty()).take(MOST_CODES) {
@@ -201,12 +200,13 @@ fn chosen(desk: &Desk, number: Number, given: &Fields, field_errors: &mut Vec<Fi
     Ok(tags)
 }
 
-/// The name of the field that counts a sort of accessory of a device.
+/// The name of the input that counts the accessories of one sort that came back with a device.
 fn back_name(tag: Tag, accessory: Accessory) -> String {
     format!("back_{}_{accessory}", tag.as_str())
 }
 
-/// What was seen of each device: its own state or that of all, and what came back with it once one of its fields is filled.
+/// What was noted about each device: its own state or that of the whole form, and its accessories. The accessories of a device count as
+/// checked as soon as one of their fields is filled. A device about which nothing was noted is left out.
 fn seen(act: &Handover, devices: &[Tag], given: &mut Fields) -> Vec<SeenBack> {
     let of_all = given.may("state", |t| ReturnState::parse(t).ok());
     let mut seen = Vec::new();
@@ -266,43 +266,39 @@ pub async fn take(
     Ok(made)
 }
 
-/// A returned device, and where it is now.
+/// One device of a return.
 pub struct ReturnedRow {
-    /// The device.
     pub device: DeviceRow,
-    /// Its stage.
+    /// Its stage today, as stored.
     pub stage: &'static str,
-    /// In words.
+    /// The stage in words.
     pub stage_word: String,
-    /// In what state it came back, in words.
+    /// The state in which it came back, in words.
     pub state: String,
-    /// Which of its accessories came back, in words, one thing a line.
+    /// Which of its accessories came back, in words, one line each.
     pub accessories: Vec<String>,
 }
 
-/// The page of a return.
+/// The page of one return.
 #[derive(Template)]
 #[template(path = "page/handover/return.html")]
 pub struct ReturnPage {
-    /// Frame.
     pub layout: Layout,
-    /// Its number.
     pub number: String,
-    /// The act.
+    /// Number of the act the devices were handed over by.
     pub act: String,
-    /// Who had the devices.
+    /// The organisation that had the devices.
     pub organisation: Link,
-    /// Why they came back.
+    /// Why they came back, and whether they are to be exchanged, in words.
     pub reason: String,
-    /// In words.
+    /// The note of whoever took them back; empty when there is none.
     pub note: String,
-    /// When.
+    /// Date and time of the return.
     pub at: String,
-    /// The devices.
     pub rows: Vec<ReturnedRow>,
-    /// Whether the reader is of the house.
+    /// Whether the reader is staff, not a partner.
     pub is_staff: bool,
-    /// Whether some still wait in the workshop, and the reader is of the house.
+    /// Whether some devices still wait in the workshop. Always false for a partner.
     pub in_workshop: bool,
 }
 

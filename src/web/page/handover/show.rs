@@ -1,5 +1,4 @@
-//! An act: what was promised against what is picked, picking by scan, putting back, giving up; and, once signed, what it says and where
-//! its devices are now.
+//! The page of an act: while it is prepared, what was promised and picked; once signed, the document and where its devices are now.
 
 use super::summary::DoorView;
 use crate::desk::access;
@@ -28,83 +27,80 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// A return from the act.
+/// A return of devices of this act.
 pub struct ReturnRow {
-    /// Its number.
     pub number: String,
-    /// When.
+    /// Date of the return.
     pub day: String,
-    /// Why.
+    /// Why the devices came back, in words.
     pub reason: String,
-    /// How many devices.
+    /// How many devices came back.
     pub devices: usize,
 }
 
-/// The page.
+/// The page of one act.
 #[derive(Template)]
 #[template(path = "page/handover/show.html")]
 pub struct HandoverPage {
-    /// Frame.
     pub layout: Layout,
-    /// Errors.
+    /// Error messages, shown beside their fields and in the summary.
     pub errors: FormErrors,
-    /// Its number.
     pub number: String,
-    /// Where scans are sent.
+    /// Address to which scans are sent.
     pub post_to: String,
-    /// Where it is.
+    /// Its state, as a chip.
     pub chip: Chip,
-    /// `preparing`, `signed`, `cancelled`.
+    /// Its state, as stored: `preparing`, `awaiting`, `signed` or `cancelled`.
     pub state: &'static str,
-    /// Who receives.
+    /// The organisation that receives the devices.
     pub organisation: Link,
-    /// The request.
+    /// Number of the request it belongs to.
     pub request: String,
-    /// The decision.
+    /// Number of the allocation it carries out.
     pub allocation: String,
-    /// Where.
+    /// Where the devices are handed over.
     pub place: String,
-    /// When it was begun.
+    /// Date and time it was started.
     pub begun: String,
-    /// When both had signed.
+    /// Date and time both parties had signed; empty before.
     pub signed: String,
-    /// Lines.
+    /// The lines of the request with their counts.
     pub lines: Vec<LineView>,
-    /// What is promised to the request and not picked.
+    /// Devices promised to the request and not picked for any act, ordered by location.
     pub to_pick: Vec<DeviceRow>,
-    /// What is picked.
+    /// Devices picked for this act, ordered by location.
     pub picked: Vec<DeviceRow>,
-    /// Results of scans.
+    /// Results of the scan just sent.
     pub results: Vec<BenchRow>,
-    /// Whether it may be prepared and signed by this person.
+    /// Whether the reader may prepare and sign it.
     pub may: bool,
-    /// What happens around it.
+    /// The appointment, estimated value, door check and proof of signature.
     pub door: DoorView,
-    /// Until when the recipient may sign what was offered.
+    /// The last day on which the recipient may sign remotely; empty when it was not offered.
     pub until: String,
-    /// Whether the reader is of the house.
+    /// Whether the reader is staff, not a partner.
     pub is_staff: bool,
-    /// Whether devices may be promised by this person.
+    /// Whether the reader may promise devices to the request.
     pub may_reserve: bool,
-    /// The note of giving it up.
+    /// The note given on cancelling; empty when there is none.
     pub note: String,
-    /// SHA-256 of the frozen file.
+    /// SHA-256 of the frozen PDF; empty before it is signed.
     pub hash: String,
-    /// How many devices it passed.
+    /// How many devices were handed over.
     pub passed: usize,
     /// Those of them the recipient still has.
     pub with_recipient: Vec<DeviceRow>,
-    /// Returns.
+    /// Returns of devices of this act; empty before it is signed.
     pub returns: Vec<ReturnRow>,
-    /// Whether devices may be taken back.
+    /// Whether the reader may take devices back, and there are any to take back.
     pub may_return: bool,
-    /// What the recipient says of the devices; empty before it did.
+    /// How many of the devices are in use, as the recipient answered the follow-up; empty before that.
     pub reuse: String,
-    /// What was signed.
+    /// The signed document, as HTML; none before it is signed.
     pub twin: Option<Twin>,
 }
 
-/// What the act's page shows, read at once.
+/// What the page reads from the database, in one read.
 struct Read {
     act: Handover,
     organisation: Link,

@@ -1,4 +1,4 @@
-//! Signing an act at the depot, on a tablet that passes from hand to hand: what is signed, two fields for names, two for signatures.
+//! Signing an act at the depot, on one tablet that both parties use in turn.
 
 use super::parties::{PartyForm, as_given, signature};
 use super::show;
@@ -22,37 +22,36 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// The page.
+/// The form both parties sign on one screen.
 #[derive(Template)]
 #[template(path = "page/handover/signing.html")]
 pub struct SignPage {
-    /// Frame.
     pub layout: Layout,
-    /// Errors, beside their fields.
+    /// Error messages, shown beside their fields.
     pub errors: FormErrors,
-    /// The same, for the summary.
+    /// The same messages for the summary at the top of the page, each with the name of its field.
     pub problems: FormErrors,
-    /// The act.
+    /// Number of the act.
     pub number: String,
-    /// Who receives.
+    /// The organisation that receives the devices.
     pub organisation: Link,
-    /// Where.
+    /// Where the devices are handed over.
     pub place: String,
-    /// How many devices.
+    /// How many devices are handed over.
     pub count: usize,
     /// The language of the document, in words.
     pub language: String,
-    /// What is signed.
+    /// The document to be signed, as HTML.
     pub twin: Twin,
-    /// So that a second click counts once.
+    /// Idempotency key of the form: submitting it twice has effect once.
     pub once: String,
-    /// What was shown: refused when it is something else by then.
+    /// Digest of the content shown. Signing is refused when the content has changed since.
     pub seen: String,
-    /// Both parties.
+    /// The signature fields of both parties, the giver first.
     pub parties: Vec<PartyForm>,
 }
 
-/// The page; none when there is nothing to sign, or it is signed already.
+/// The form; none when no device would be handed over, or the act is no longer being prepared.
 fn made(
     desk: &Desk,
     context: &RequestContext,
@@ -79,7 +78,7 @@ fn made(
         party: "giver",
         title: w.t("handover-sign-giver"),
         name: own_name,
-        // In the language of the document, where it will be read.
+        // The capacity is printed in the document, so it is in the document's language.
         capacity: role(language, acting.actor.role),
         ..PartyForm::default()
     };
@@ -123,7 +122,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(number): K
         let acting = context.acting()?;
         let act = app.desk.read(|c| access::handover(c, &acting, number))?;
         if act.state != HandoverState::Preparing {
-            // An act signed already says so on its own page.
+            // The page of the act says whether it was signed, offered or cancelled.
             return Ok(to(&format!("/handovers/{number}"), ""));
         }
         let error = DeskError::conflict(ErrorCode::NothingPicked, MOST_DEVICES);
@@ -142,7 +141,7 @@ fn signed(desk: &Desk, context: &RequestContext, acting: &Acting, number: Number
     desk.handovers().sign_on_screen(acting, number, &signature(given, "giver"), &signature(given, "receiver"), context.proof()).map(|_| ())
 }
 
-/// Signatures given to another list than the one now shown are not kept.
+/// Keeps names and capacities only. The signatures were given to content that has changed, so they must be given anew.
 fn without_signatures(given: &Fields) -> Fields {
     let kept = ["giver_name", "giver_capacity", "receiver_name", "receiver_capacity"];
     let pair = |name: &&str| format!("{name}={}", crate::web::url::encoded(given.get(name)));

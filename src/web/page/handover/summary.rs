@@ -1,4 +1,4 @@
-//! What an act's page shows of its appointment, value, signatures and refusals.
+//! What the page of an act shows of its appointment, estimated value, door check and signatures.
 
 use crate::desk::{Acting, Desk, DeskError};
 use crate::domain::account::actor::Permission;
@@ -16,56 +16,57 @@ use crate::web::request_context::RequestContext;
 use crate::web::view::{Choice, choices, word};
 use chrono::{DateTime, Utc};
 
-/// Who signed, how and from where.
+/// Who signed, in which way and from where.
 #[derive(Clone, Debug, Default)]
 pub struct ProofView {
-    /// Names and capacities, the giver's first.
+    /// Name and capacity of each party, the giver first.
     pub who: Vec<String>,
-    /// How, in words.
+    /// The way of signing, in words.
     pub way: String,
-    /// The address it came from; empty when it is not known, or not for this reader.
+    /// Network address the signature came from; empty when unknown, or when the reader is a partner.
     pub address: String,
-    /// What the browser called itself.
+    /// The user agent of the browser; empty when unknown, or when the reader is a partner.
     pub agent: String,
-    /// The version of the clauses.
+    /// Version of the clauses that were signed.
     pub clauses: String,
-    /// Whether a copy of the paper is kept.
+    /// Whether a copy of a paper signed by hand is kept.
     pub has_copy: bool,
 }
 
-/// What the page of an act shows of all this.
+/// What the page shows around an act, beside its devices.
 pub struct DoorView {
-    /// The appointment in words; empty when there is none.
+    /// Date and hours of the appointment, in words; empty when there is none.
     pub when: String,
-    /// It was called off.
+    /// Whether the appointment was cancelled.
     pub off: bool,
-    /// Who moves, in words.
+    /// Who transports the devices, in words.
     pub transport: String,
-    /// Whom to ask for.
+    /// The person to ask for on arrival; empty when none was given.
     pub ask_for: String,
-    /// What the form of the appointment begins with.
+    /// The values the form of the appointment starts with.
     pub form: Fields,
-    /// Who may move.
+    /// The ways of transport to choose from.
     pub transports: Vec<Choice>,
-    /// Reasons of a refusal.
+    /// The reasons for refusing a device to choose from.
     pub reasons: Vec<Choice>,
-    /// Sorts of accessories.
+    /// The sorts of accessories to choose from.
     pub accessories: Vec<Choice>,
-    /// Kinds that are picked, when there is more than one.
+    /// The kinds of the picked devices; empty when there is only one.
     pub kinds: Vec<Choice>,
-    /// Estimated value, in words.
+    /// Estimated value in euros, in words; empty when it is zero.
     pub value: String,
-    /// Whether that is more than may be given without a word about it.
+    /// Whether the value is above `gift_warning_cents` of the policy: an association may then need an authorisation to accept the gift
+    /// (art. 9:22 CSA, the Belgian company code).
     pub over: bool,
-    /// What was noted about it; empty when nothing was.
+    /// The reference noted about the large gift; empty when none is.
     pub noted: String,
-    /// Whether it was noted.
+    /// Whether such a reference is on record.
     pub is_noted: bool,
-    /// How it was signed.
+    /// How it was signed; empty before.
     pub proof: ProofView,
 }
 
-/// Date and hour of a moment in Brussels, for the fields of a form.
+/// Date (`2026-03-31`) and hour (`14:05`) of a moment in Brussels, as the fields of a form need them.
 pub(super) fn fields_of(at: DateTime<Utc>) -> (String, String) {
     let shown = Locale::Nl.moment(at);
     let hour = shown.split(' ').nth(1).unwrap_or("").to_owned();
@@ -81,7 +82,7 @@ pub(super) fn text(c: &mut AnyConnection, number: Number, field: &str) -> Result
     Ok(store::ledger::event::text_of(c, Subject::Handover, &number.to_string(), field)?.unwrap_or_default())
 }
 
-/// What an act's page shows of what happens around it.
+/// Reads what the page of an act shows around it. Where a signature came from is for staff only.
 pub(in crate::web::page) fn view(desk: &Desk, context: &RequestContext, acting: &Acting, act: &Handover) -> Result<DoorView, DeskError> {
     let (w, number) = (context.locale, act.number);
     let staff = acting.actor.may(Permission::Read);
@@ -136,7 +137,6 @@ pub(in crate::web::page) fn view(desk: &Desk, context: &RequestContext, acting: 
     })
 }
 
-/// The devices picked for an act.
 pub(super) fn picked_for(c: &mut AnyConnection, number: Number) -> Result<Vec<Device>, DeskError> {
     Ok(store::device::all(c, &store::device::Filter { picked: Some(number), ..store::device::Filter::default() })?)
 }

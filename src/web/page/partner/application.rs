@@ -1,4 +1,4 @@
-//! Becoming a partner: the form anybody may fill in. Its answer never says whether an organisation or an address is known.
+//! The public form to apply as a partner. Its response never reveals whether the organisation or the email address is known.
 
 use super::organisation_form::input_as;
 use crate::desk::partner::application::{Application, MOST_OTHERS};
@@ -16,29 +16,28 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// The form.
+/// The application form, or the confirmation that it was sent.
 #[derive(Template)]
 #[template(path = "page/partner/application.html")]
 pub struct JoinPage {
-    /// Frame.
     pub layout: Layout,
-    /// Whether an application was just sent: then there is no form.
+    /// Whether an application was just sent: then the form is not shown.
     pub sent: bool,
-    /// What was typed.
+    /// Values of the fields, as typed.
     pub given: Fields,
-    /// Errors.
+    /// Error messages, shown beside their fields and in the summary.
     pub errors: FormErrors,
-    /// Kinds that may receive.
+    /// The kinds of organisation that may receive devices.
     pub kinds: Vec<Choice>,
-    /// Languages.
+    /// The contact languages to choose from.
     pub languages: Vec<Choice>,
-    /// Communes.
+    /// The communes to choose from.
     pub communes: Vec<Choice>,
-    /// Further people: the number of each, and whether its fields are shown open.
+    /// Further contacts: the number of each, from 2, and whether its fields are shown open.
     pub others: Vec<(i64, bool)>,
-    /// How many days the confirmation waits.
+    /// How many days the application waits for its confirmation by email.
     pub days: i64,
-    /// Whom to turn to.
+    /// Email address of the operator, for questions.
     pub contact: String,
 }
 
@@ -63,7 +62,7 @@ fn join_page(desk: &Desk, context: &RequestContext, given: Fields, errors: FormE
     })
 }
 
-/// Whether the fields of a further person hold anything.
+/// Whether any field of a further contact is filled.
 fn is_open(given: &Fields, place: usize) -> bool {
     ["person", "capacity", "email", "phone"].iter().any(|name| given.some(&numbered(name, place)).is_some())
 }
@@ -74,12 +73,13 @@ pub async fn get(State(app): State<App>, context: RequestContext, Query(query): 
     Ok(page(&made))
 }
 
-/// The field of a further person: the second has the number 2.
+/// The name of a field of a further contact. `place` counts from 0; the first further contact has the number 2.
 fn numbered(name: &str, place: usize) -> String {
     format!("{name}_{}", place + 2)
 }
 
-/// What was given. What cannot be read at all is said together with what is wrong in the rest: a form is not corrected piece by piece.
+/// Reads the application. Fields that cannot be read are reported together with the errors in the others, so that the form is corrected in
+/// one go.
 fn application(desk: &Desk, form: &mut Fields) -> Result<Application, DeskError> {
     let kind = form.need("kind", |v| OrganisationKind::parse(v).ok());
     let language = form.need("contact_language", |v| ContactLanguage::parse(v).ok());

@@ -1,4 +1,4 @@
-//! The catalogue, for anybody: what there is, about how many, and what each action of the plan asks of whom.
+//! The public catalogue: the approximate number of devices by kind and grade, and what each action of the regional plan requires.
 
 use crate::desk::DeskError;
 use crate::desk::partner::catalogue::{Band, Entry};
@@ -14,43 +14,41 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
-/// A kind as a row.
+/// One kind of device.
 pub struct KindRow {
-    /// The kind.
+    /// The kind, in words.
     pub kind: String,
-    /// In stock, by grade.
+    /// For each grade, the range of how many are in stock.
     pub in_stock: Vec<String>,
-    /// On its way; empty when nothing is.
+    /// The range of how many will be in stock soon; empty when none.
     pub soon: String,
 }
 
-/// An action of the plan.
+/// One action of the regional plan.
 pub struct ActionRow {
-    /// Its number.
+    /// Its number in the plan.
     pub action: String,
-    /// Its title.
     pub title: String,
-    /// Whom it serves.
+    /// The kinds of organisation it serves.
     pub recipients: String,
-    /// Which kinds it gives; empty for any.
+    /// The kinds of device it gives; empty for any.
     pub kinds: String,
-    /// Which publics it is for; empty for any.
+    /// The audiences it is for; empty for any.
     pub audiences: String,
-    /// What it asks.
+    /// Its other conditions, in words.
     pub rules: Vec<String>,
 }
 
-/// The page.
+/// The public catalogue.
 #[derive(Template)]
 #[template(path = "page/partner/catalogue.html")]
 pub struct CataloguePage {
-    /// Frame.
     pub layout: Layout,
-    /// What there is.
+    /// The stock, by kind.
     pub kinds: Vec<KindRow>,
-    /// What is asked.
+    /// The actions with their conditions.
     pub actions: Vec<ActionRow>,
-    /// On which day.
+    /// The date of the figures.
     pub day: String,
 }
 
@@ -78,7 +76,7 @@ fn action(w: Locale, p: &Programme) -> ActionRow {
         recipients: list("organisation-kind", p.recipients.iter().map(|k| k.as_str()).collect()),
         kinds: list("kind", p.kinds.iter().map(|k| k.as_str()).collect()),
         audiences: list("audience", p.audiences.iter().map(|a| a.as_str()).collect()),
-        // Whom it serves and what it gives are said already.
+        // These three have fields of their own above.
         rules: p
             .rules
             .iter()
@@ -105,7 +103,7 @@ pub async fn get(State(app): State<App>, context: RequestContext) -> Result<Resp
     Ok(page(&made))
 }
 
-/// `GET /catalogue.csv`: the same as a table, words as they are stored.
+/// `GET /catalogue.csv`: the stock as CSV, with kinds, grades and ranges as they are stored, not translated.
 pub async fn csv(State(app): State<App>) -> Result<Response, Failure> {
     let entries = blocking(move || app.desk.partners().catalogue()).await?;
     let rows = entries.iter().flat_map(|entry| {

@@ -1,4 +1,4 @@
-//! What a partner says of itself anew: the form, what it would change, and what the house makes of it.
+//! A partner's proposal to change its own data: the form, the differences it makes, and staff's decision on it.
 
 use super::organisation_form::{commune, proofs, proofs_in, stored};
 use crate::desk::access;
@@ -17,33 +17,33 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// Something that would be otherwise.
+/// A value that would change.
 pub struct ChangeRow {
-    /// What.
+    /// Name of the field, in words.
     pub name: String,
-    /// As it is; empty when there is none.
+    /// The current value; empty when there is none.
     pub before: String,
-    /// As it would be; empty when there is none any more.
+    /// The proposed value; empty when it is removed.
     pub after: String,
 }
 
-/// A change that waits for the house.
+/// A proposed change that waits for staff.
 pub struct ChangeView {
-    /// Since when.
+    /// The day it was proposed.
     pub day: String,
-    /// What would be otherwise.
+    /// The values that would change.
     pub rows: Vec<ChangeRow>,
-    /// What is shown, in short.
+    /// Digest of the change shown. A decision is refused when the proposal has changed since.
     pub seen: String,
 }
 
-/// What an organisation says of itself that it may say anew: name, value.
+/// The values a partner may propose to change, as name and value.
 fn told(desk: &Desk, w: Locale, o: &Organisation) -> Vec<(String, String)> {
     let seat = [(w.t("organisation-address"), crate::desk::document::address(o)), (w.t("field-commune"), commune(desk, w, o))];
     seat.into_iter().chain(proofs(w, o)).collect()
 }
 
-/// The change that waits; none when nothing does.
+/// The proposed change of an organisation; none when nothing waits.
 pub(in crate::web::page) fn view(desk: &Desk, w: Locale, organisation: &Organisation) -> Option<ChangeView> {
     let change = organisation.proposed.as_deref()?;
     let (before, after) = (told(desk, w, organisation), told(desk, w, &changed(organisation, change)));
@@ -55,43 +55,42 @@ pub(in crate::web::page) fn view(desk: &Desk, w: Locale, organisation: &Organisa
     Some(ChangeView { day: w.date(change.on), rows, seen: seen(change) })
 }
 
-/// What the house decided, from the form on the organisation's page: accepted, or refused with its reason.
+/// Reads staff's decision from the form on the organisation's page: accepted, or refused with a reason.
 pub(in crate::web::page) fn verdict(form: &Fields) -> Verdict {
     if form.get("do") == "accept_change" { Verdict::Accept } else { Verdict::Refuse(form.get("note").to_owned()) }
 }
 
-/// The form.
+/// The form in which a partner proposes a change.
 #[derive(Template)]
 #[template(path = "page/partner/change_request.html")]
 pub struct OwnChangePage {
-    /// Frame.
     pub layout: Layout,
-    /// What was typed, or is known.
+    /// Values of the fields: as typed, or the last proposal, or the current values.
     pub given: Fields,
-    /// Errors.
+    /// Error messages, shown beside their fields and in the summary.
     pub errors: FormErrors,
-    /// Communes.
+    /// The communes to choose from.
     pub communes: Vec<Choice>,
-    /// Which papers an organisation of its kind has.
+    /// Kind of organisation: it decides which proofs the form asks for.
     pub kind: OrganisationKind,
-    /// So that a second click counts once.
+    /// Idempotency key of the form: submitting it twice has effect once.
     pub once: String,
 }
 
 impl OwnChangePage {
-    /// Whether its papers are those of a school.
+    /// Whether the form asks for the proofs of a secondary school.
     #[must_use]
     pub fn is_school(&self) -> bool {
         self.kind == OrganisationKind::SecondarySchool
     }
 
-    /// Whether its papers are those of a homework school.
+    /// Whether the form asks for the proofs of a homework school.
     #[must_use]
     pub fn is_homework(&self) -> bool {
         self.kind == OrganisationKind::HomeworkSchool
     }
 
-    /// Whether its papers are those of a retirement home.
+    /// Whether the form asks for the proofs of a retirement home.
     #[must_use]
     pub fn is_home(&self) -> bool {
         self.kind == OrganisationKind::RetirementHome
@@ -104,7 +103,7 @@ fn own(desk: &Desk, context: &RequestContext) -> Result<Organisation, DeskError>
     desk.read(|c| access::organisation(c, &acting, &id))
 }
 
-/// What is known, or was proposed last, as the fields of the form.
+/// The current values, or those of the last proposal, as fields of the form.
 fn known(organisation: &Organisation) -> Fields {
     let shown = organisation.proposed.as_deref().map_or_else(|| organisation.clone(), |change| changed(organisation, change));
     let mut fields = stored(&shown);
@@ -136,7 +135,7 @@ pub async fn get(State(app): State<App>, context: RequestContext) -> Result<Resp
     Ok(page(&made))
 }
 
-/// What was given. The form asks for the papers of its kind only: others stay as they are.
+/// Reads the form. It asks only for the proofs of the organisation's kind: other proofs keep their values.
 fn input(form: &mut Fields, organisation: &Organisation) -> Result<ChangeInput, DeskError> {
     let (given, mut proofs) = (proofs_in(form), organisation.proofs.clone());
     match organisation.kind {
@@ -162,7 +161,7 @@ fn input(form: &mut Fields, organisation: &Organisation) -> Result<ChangeInput, 
     })
 }
 
-/// `POST /partner/change`: proposes it, or takes it back.
+/// `POST /partner/change`: proposes a change, or withdraws it.
 pub async fn post(State(app): State<App>, context: RequestContext, Form(mut form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let acting = context.once(form.some("once"), &form.asked())?;

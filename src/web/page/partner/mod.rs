@@ -1,4 +1,17 @@
-//! TODO
+//! The pages of partner organisations: staff's pages on them, a partner's own pages, the application form and the catalogue.
+//!
+//! - `organisation`, `organisation_form`: the list and one organisation with its contacts, and entering or changing one.
+//! - `standing`, `standing_view`: a partner's own page, staff's decisions on its standing, and the view both show.
+//! - `application`, `change_request`: applying to become a partner, and a partner's proposal to change its own data.
+//! - `catalogue`: the public catalogue, as a page and as CSV.
+//! - `privacy`: the personal data held about a contact, as JSON.
+//!
+//! Where is the rule that …? Pages read forms and show results; the rules are in `src/desk/partner` and `src/domain/partner`.
+//!
+//! - … says what a partner may change itself? `src/desk/partner/change_request.rs`: address, site and proofs, once staff accepts.
+//! - … says what the catalogue shows of the stock? `src/desk/partner/catalogue.rs`.
+//! - … finds personal data in a text? `src/domain/partner/personal_data.rs`; exporting and erasing it: `src/desk/partner/privacy.rs`.
+//! - … approves, refuses or suspends a partner? `src/desk/partner/application.rs`.
 
 pub mod application;
 pub mod catalogue;
@@ -13,7 +26,7 @@ use crate::domain::account::actor::Permission;
 use crate::web::Routes;
 use crate::web::access::Need::{Anyone, May};
 
-/// The routes of this area.
+/// Every route of partner organisations and of the catalogue, with the permission it needs.
 #[must_use]
 pub fn routes() -> Routes {
     Routes::default()

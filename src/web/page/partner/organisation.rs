@@ -1,4 +1,4 @@
-//! Organisations and their contacts.
+//! The list of organisations, and the page of one with its contacts, for staff.
 
 use super::change_request;
 use super::change_request::ChangeView;
@@ -23,80 +23,73 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// Rows of a page.
+/// How many rows are on a page.
 const ROWS: u16 = 50;
 
-/// An organisation in the list.
+/// One organisation in the list.
 pub struct OrganisationRow {
-    /// Id.
     pub id: String,
-    /// Name.
     pub name: String,
-    /// Kind.
+    /// Its kind, in words.
     pub kind: String,
-    /// Enterprise number.
+    /// Enterprise number, as shown.
     pub number: String,
-    /// Language.
+    /// Its contact language, in words.
     pub language: String,
-    /// Whether it may receive today.
+    /// Whether it may receive devices today.
     pub active: bool,
-    /// Why not, in a word.
+    /// Why it may not, in words; empty when it may.
     pub standing: String,
 }
 
-/// The list.
+/// The list of organisations.
 #[derive(Template)]
 #[template(path = "page/partner/organisations.html")]
 pub struct OrganisationsPage {
-    /// Frame.
     pub layout: Layout,
-    /// Rows.
     pub rows: Vec<OrganisationRow>,
-    /// What was asked.
+    /// The name searched for.
     pub q: String,
-    /// The next page.
+    /// Address of the next page; empty on the last one. A list filtered by standing has one page, of at most 200 rows.
     pub next: String,
-    /// Whether the reader may create.
+    /// Whether the reader may enter organisations.
     pub may_create: bool,
 }
 
-/// One organisation.
+/// The page of one organisation.
 #[derive(Template)]
 #[template(path = "page/partner/organisation.html")]
 pub struct OrganisationPage {
-    /// Frame.
     pub layout: Layout,
-    /// It.
     pub organisation: Organisation,
-    /// Kind.
+    /// Its kind, in words.
     pub kind: String,
-    /// Language.
+    /// Its contact language, in words.
     pub language: String,
-    /// Address.
+    /// Its registered address, in one line.
     pub address: String,
-    /// Commune.
+    /// Name of its commune; empty when it has none.
     pub commune: String,
-    /// Papers: name, value.
+    /// Its proofs of recognition: name and value.
     pub proofs: Vec<(String, String)>,
-    /// Contacts.
     pub contacts: Vec<Contact>,
-    /// What it says of the devices it received; empty before it did.
+    /// How many of the devices it received are in use, as it answered follow-ups; empty before that.
     pub reuse: String,
-    /// What it says of itself anew; none when nothing waits.
+    /// The change it proposes to its own data; none when nothing waits.
     pub change: Option<ChangeView>,
-    /// Where it stands as a partner.
+    /// Its standing as a partner.
     pub standing: StandingView,
-    /// Questions and answers.
+    /// The conversation with it; none for an organisation that cannot receive devices and has no messages.
     pub thread: Option<ThreadView>,
-    /// So that a second click counts once.
+    /// Idempotency key of the form: submitting it twice has effect once.
     pub once: String,
     /// Whether the reader may change it.
     pub may_change: bool,
-    /// Whether it receives, and may be asked for.
+    /// Whether the reader may enter a request for it, and it may receive devices today.
     pub may_request: bool,
-    /// Errors of the contact form.
+    /// Error messages, shown beside their fields.
     pub errors: FormErrors,
-    /// What was typed.
+    /// Values of the fields, as typed.
     pub given: Fields,
 }
 
@@ -190,7 +183,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(id): Key<S
     Ok(page(&made))
 }
 
-/// The page again, with what was refused.
+/// The page of an organisation, with the errors of the form just sent.
 pub(in crate::web::page) fn again(
     desk: &Desk,
     context: &RequestContext,
@@ -202,7 +195,7 @@ pub(in crate::web::page) fn again(
     Ok(page_with(status_of(error), &organisation_page(desk, context, id, given, errors)?))
 }
 
-/// `POST /organisations/{id}/contacts`: adds one, or erases one.
+/// `POST /organisations/{id}/contacts`: adds a contact, or erases one.
 pub async fn contacts(
     State(app): State<App>,
     context: RequestContext,

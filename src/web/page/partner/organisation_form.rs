@@ -1,4 +1,4 @@
-//! The form of an organisation: entered and changed.
+//! The form with which staff enters and changes an organisation, and the organisation's data as fields and as text.
 
 use crate::desk::Acting;
 use crate::desk::access;
@@ -17,25 +17,24 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// The form.
+/// The form, for a new organisation or an existing one.
 #[derive(Template)]
 #[template(path = "page/partner/organisation_form.html")]
 pub struct OrganisationForm {
-    /// Frame.
     pub layout: Layout,
-    /// Where it is sent.
+    /// Address to which the form is sent.
     pub action: String,
-    /// What was typed, or is stored.
+    /// Values of the fields, as typed or as stored.
     pub given: Fields,
-    /// Errors.
+    /// Error messages, shown beside their fields and in the summary.
     pub errors: FormErrors,
-    /// Kinds.
+    /// The kinds of organisation to choose from.
     pub kinds: Vec<Choice>,
-    /// Languages.
+    /// The contact languages to choose from.
     pub languages: Vec<Choice>,
-    /// Communes: those of the postal code first.
+    /// The communes to choose from, those of the postal code first.
     pub communes: Vec<Choice>,
-    /// The commune shown as chosen.
+    /// The commune shown as chosen. When the postal code has only one, it is that one.
     pub commune: String,
 }
 
@@ -79,7 +78,7 @@ pub async fn new(State(app): State<App>, context: RequestContext, Query(query): 
     Ok(page(&made))
 }
 
-/// Papers as a form gives them.
+/// Reads the proofs of recognition from a form. Fields that cannot be read are recorded as errors in the form.
 pub(in crate::web::page) fn proofs_in(form: &mut Fields) -> Proofs {
     let text = |form: &Fields, name: &str| form.some(name).map(ToOwned::to_owned);
     Proofs {
@@ -105,7 +104,7 @@ pub(in crate::web::page) fn input(form: &mut Fields) -> Result<OrganisationInput
     form.done().map(|()| read)
 }
 
-/// The same with what it is and how it is written to said already; what cannot be read is left with the form.
+/// Like `input`, with kind and contact language already read. Fields that cannot be read are recorded as errors in the form.
 pub(in crate::web::page) fn input_as(form: &mut Fields, kind: OrganisationKind, contact_language: ContactLanguage) -> OrganisationInput {
     let proofs = proofs_in(form);
     let commune = form.may("commune", |v| v.parse().ok());
@@ -147,7 +146,7 @@ pub(super) fn find(desk: &Desk, acting: &Acting, id: &OrganisationId) -> Result<
     desk.read(|c| access::organisation(c, acting, id))
 }
 
-/// The stored values as the fields of the form.
+/// An organisation as fields of the form.
 pub(in crate::web::page) fn stored(o: &Organisation) -> Fields {
     let p = &o.proofs;
     let date = |d: Option<chrono::NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
@@ -211,7 +210,7 @@ pub async fn change(
     Ok(answer)
 }
 
-/// The papers an organisation can show: name, value.
+/// The proofs of recognition and the site of an organisation that are known, as name and value.
 pub(in crate::web::page) fn proofs(w: crate::i18n::Locale, organisation: &Organisation) -> Vec<(String, String)> {
     let p = &organisation.proofs;
     let date = |d: chrono::NaiveDate| w.date(d);
@@ -237,7 +236,7 @@ pub(in crate::web::page) fn proofs(w: crate::i18n::Locale, organisation: &Organi
     proofs.into_iter().filter_map(|(key, value)| value.map(|v| (w.t(key), v))).collect()
 }
 
-/// The name of an organisation's commune; empty when it is in none.
+/// Name of an organisation's commune in the reader's language (French for English); empty when it has none.
 pub(in crate::web::page) fn commune(desk: &Desk, w: crate::i18n::Locale, organisation: &Organisation) -> String {
     let commune = organisation.commune.and_then(|nis| desk.communes().iter().find(|c| c.nis5 == nis));
     commune.map(|c| if w == crate::i18n::Locale::Nl { c.nl.clone() } else { c.fr.clone() }).unwrap_or_default()

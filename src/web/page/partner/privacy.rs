@@ -1,4 +1,4 @@
-//! What is held about a contact, to be given to them.
+//! The personal data held about a contact person, exported to be given to them.
 
 use crate::desk::DeskError;
 use crate::domain::id::ContactId;
@@ -10,7 +10,7 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
-/// `GET /contacts/{id}/held.json`: everything held about a person, to be given to them.
+/// `GET /contacts/{id}/held.json`: everything held about a contact person, as a JSON file to be given to them.
 pub async fn held(State(app): State<App>, context: RequestContext, Key(id): Key<String>) -> Result<Response, Failure> {
     let held = blocking(move || app.desk.partners().personal_data_held(&context.acting()?, &ContactId::new(id))).await?;
     let text = serde_json::to_string_pretty(&held).map_err(|e| DeskError::Failed(e.to_string()))?;

@@ -1,4 +1,4 @@
-//! Where an organisation stands as a partner: its own page, and what the house decides about it.
+//! The standing of a partner: its own page, and the decisions staff takes about it.
 
 use super::change_request;
 use super::change_request::ChangeView;
@@ -27,27 +27,26 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// A partner's own page.
+/// The partner's own page.
 #[derive(Template)]
 #[template(path = "page/partner/standing.html")]
 pub struct PartnerPage {
-    /// Frame.
     pub layout: Layout,
-    /// Where it stands.
+    /// Its standing as a partner.
     pub standing: StandingView,
-    /// Number, language, address, commune, papers: name, value.
+    /// Kind, number, language, address, commune and proofs: name and value.
     pub facts: Vec<(String, String)>,
-    /// What it says of itself anew; none when nothing waits.
+    /// The change it proposes to its own data; none when nothing waits.
     pub change: Option<ChangeView>,
-    /// Contacts; whether each may sign in already.
+    /// Its contacts, each with whether they have an account.
     pub contacts: Vec<(Contact, bool)>,
-    /// Questions and answers.
+    /// The conversation with the office.
     pub thread: Option<ThreadView>,
-    /// Errors.
+    /// Error messages, shown beside their fields and in the summary.
     pub errors: FormErrors,
-    /// What was typed.
+    /// Values of the fields, as typed.
     pub given: Fields,
-    /// So that a second click counts once.
+    /// Idempotency key of the form: submitting it twice has effect once.
     pub once: String,
 }
 
@@ -105,7 +104,7 @@ fn contact(form: &Fields) -> ContactInput {
     ContactInput { name: text("name"), capacity: text("capacity"), email: text("email"), phone: text("phone") }
 }
 
-/// `POST /partner`: asks to go on; adds, erases or invites a contact.
+/// `POST /partner`: asks for a renewal; adds, erases or invites a contact.
 pub async fn post(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let acting = context.once(form.some("once"), &form.asked())?;
@@ -132,7 +131,7 @@ pub async fn post(State(app): State<App>, context: RequestContext, Form(form): F
     Ok(answer)
 }
 
-/// `POST /partner/messages`
+/// `POST /partner/messages`: sends a message to the office.
 pub async fn message(State(app): State<App>, context: RequestContext, Form(form): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let acting = context.once(form.some("once"), &form.asked())?;
@@ -150,7 +149,7 @@ pub async fn message(State(app): State<App>, context: RequestContext, Form(form)
     Ok(answer)
 }
 
-/// `POST /organisations/{id}/messages`
+/// `POST /organisations/{id}/messages`: sends a message to an organisation.
 pub async fn message_of(
     State(app): State<App>,
     context: RequestContext,
@@ -170,7 +169,8 @@ pub async fn message_of(
     Ok(answer)
 }
 
-/// `POST /organisations/{id}/standing`: what a register said; approve, refuse, suspend; a proposed change; invite a contact.
+/// `POST /organisations/{id}/standing`: the field `do` says whether to approve, refuse or suspend, record a register check, decide on a
+/// proposed change, or invite a contact.
 pub async fn decide(
     State(app): State<App>,
     context: RequestContext,

@@ -1,4 +1,4 @@
-//! Where an organisation stands as a partner, as pages show it.
+//! The standing of an organisation as a partner, as pages show it.
 
 use crate::desk::{Desk, DeskError};
 use crate::domain::partner::organisation::{Organisation, Register, RegisterAnswer, StandingState};
@@ -8,49 +8,49 @@ use crate::store;
 use crate::web::view::{Chip, Choice, choices, word};
 use chrono::NaiveDate;
 
-/// A register, and what it said.
+/// An official register, with the result of checking the organisation against it.
 pub struct CheckView {
-    /// Its word in the form.
+    /// The register, as stored.
     pub register: &'static str,
-    /// Its name.
+    /// Name of the register.
     pub name: String,
-    /// What it must say, by the organisation's own words.
+    /// What the organisation states and the register should confirm.
     pub claim: String,
-    /// What it said; empty when nobody looked.
+    /// What the register says, in words; empty before it was checked.
     pub answer: String,
-    /// Whether it said the same.
+    /// Whether the register confirms it.
     pub matches: bool,
-    /// Who looked, and when.
+    /// Who checked it and when; empty before.
     pub by: String,
 }
 
-/// Where an organisation stands.
+/// The standing of an organisation, with the decisions that can be taken.
 pub struct StandingView {
-    /// In a word.
+    /// The standing, as a chip.
     pub chip: Chip,
-    /// What it means, as a sentence.
+    /// What it means, in a sentence.
     pub text: String,
-    /// The reason it was told; empty when there is none.
+    /// The reason of a refusal or suspension; empty when there is none.
     pub reason: String,
-    /// The registers that know an organisation of this kind.
+    /// The registers that cover organisations of this kind.
     pub checks: Vec<CheckView>,
-    /// What a register may say.
+    /// The possible results of a check, to choose from.
     pub answers: Vec<Choice>,
-    /// The day an approval would end by the policy.
+    /// The day an approval given today would end by the policy, `2027-03-31`.
     pub until: String,
-    /// Whether it is a matter of partners at all.
+    /// Whether this kind of organisation can be a partner: it may receive devices.
     pub concerns: bool,
-    /// Whether it may be approved, or approved further.
+    /// Whether it may be approved, or its approval extended: always.
     pub may_approve: bool,
-    /// Whether it may be refused.
+    /// Whether it may be refused: while its application waits.
     pub may_refuse: bool,
-    /// Whether it may be suspended.
+    /// Whether it may be suspended: while it is approved.
     pub may_suspend: bool,
-    /// Whether it may ask to go on.
+    /// Whether it may ask for a renewal: after a refusal or suspension, or once while its approval has an end.
     pub may_renew: bool,
 }
 
-/// What an organisation says of itself that a register must say too.
+/// What an organisation states and a register should confirm, in one line.
 fn claim(w: Locale, o: &Organisation, register: Register) -> String {
     let p = &o.proofs;
     let parts: Vec<Option<String>> = match register {
@@ -72,7 +72,7 @@ fn claim(w: Locale, o: &Organisation, register: Register) -> String {
 }
 
 impl StandingView {
-    /// Why an organisation receives nothing on a day, in a word; empty when it may.
+    /// Why an organisation may not receive devices on a day, in words; empty when it may.
     pub(in crate::web::page) fn word(w: Locale, o: &Organisation, on: NaiveDate) -> String {
         match o.standing.state {
             _ if o.may_receive(on) => String::new(),
@@ -82,7 +82,7 @@ impl StandingView {
         }
     }
 
-    /// For a page.
+    /// Reads the standing of an organisation for a page.
     pub(in crate::web::page) fn load(desk: &Desk, w: Locale, o: &Organisation) -> Result<Self, DeskError> {
         let today = desk.today();
         let (state, until) = (o.standing.state, o.standing.until);

@@ -1,4 +1,4 @@
-//! The conditions of a programme as a reader sees them: each with its result, and what was looked at in words.
+//! The conditions of a programme as shown on a page: each with its result and the facts it was checked against.
 
 use crate::desk::request::condition_text;
 use crate::domain::request::condition::Checked;
@@ -8,15 +8,15 @@ use crate::web::view::word;
 /// A condition with its result.
 #[derive(Clone, Debug)]
 pub struct CheckView {
-    /// `ok` or `stop`.
+    /// Tone of the chip: `ok` when the condition holds, `stop` when not.
     pub tone: &'static str,
-    /// The result in a word.
+    /// The result in words.
     pub word: String,
-    /// The condition, and what was seen.
+    /// The condition, and the facts it was checked against.
     pub text: String,
 }
 
-/// The conditions as checked.
+/// The conditions with their results, in the order in which they were checked.
 pub(in crate::web::page) fn views(w: Locale, checked: &[Checked]) -> Vec<CheckView> {
     checked.iter().map(|c| view(w, c)).collect()
 }

@@ -1,4 +1,4 @@
-//! A thread on a page: questions and answers, the field for the next, and the way to take a text out again.
+//! The forms of a conversation: sending a message on a request, erasing a text, and rewording a reason.
 
 use crate::desk::DeskError;
 use crate::desk::error::ErrorCode;
@@ -14,7 +14,7 @@ use crate::web::view::is_for_the_form;
 use axum::extract::State;
 use axum::response::Response;
 
-/// A message as a form gives it.
+/// Reads a message from a form; it is a question unless the form says otherwise.
 pub(in crate::web::page) fn input(given: &Fields) -> MessageInput {
     MessageInput {
         kind: MessageKind::parse(given.get("kind")).unwrap_or(MessageKind::Question),
@@ -23,7 +23,7 @@ pub(in crate::web::page) fn input(given: &Fields) -> MessageInput {
     }
 }
 
-/// `POST /requests/{number}/messages`
+/// `POST /requests/{number}/messages`: sends a message about a request.
 pub async fn on_request(
     State(app): State<App>,
     context: RequestContext,
@@ -42,7 +42,8 @@ pub async fn on_request(
     Ok(made)
 }
 
-/// `POST /texts/{seq}/erase`: takes a text beside the ledger away; a reason gives way to another only.
+/// `POST /texts/{seq}/erase`: erases a private text of the ledger entry `seq` (fields `text` and `project`). A reason (`note`) cannot be
+/// erased: it is replaced by the text in `instead`.
 pub async fn erase(State(app): State<App>, context: RequestContext, Key(seq): Key<u64>, Form(given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
         let (acting, field) = (context.acting()?, given.some("field").unwrap_or("text"));

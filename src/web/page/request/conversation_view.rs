@@ -1,4 +1,4 @@
-//! Questions and answers, as pages show them.
+//! A conversation as pages show it: questions, answers, and objections to a decision.
 
 use crate::desk::request::conversation::{About, Said};
 use crate::desk::{Acting, Desk, DeskError};
@@ -8,59 +8,59 @@ use crate::i18n::Locale;
 use crate::web::fields::Fields;
 use crate::web::view::FormErrors;
 
-/// A message as it is shown.
+/// One message of a conversation.
 pub struct MessageView {
-    /// Who says it: the house or the organisation.
+    /// The side that wrote it: the office, or the name of the organisation.
     pub by: String,
-    /// Whether the reader's own side says it.
+    /// Whether the reader's side wrote it.
     pub is_own: bool,
-    /// What it is, in a word.
+    /// Question, answer or objection, in words.
     pub kind: String,
     /// Whether it contests a decision.
     pub is_contest: bool,
-    /// When.
+    /// Date and time it was sent.
     pub moment: String,
-    /// Its text; empty when it was taken away.
+    /// Its text; empty when it was erased.
     pub text: String,
-    /// Where it can be taken away; empty when the reader may not.
+    /// Address that erases its text; empty when the reader may not, or it was erased already. A partner may erase its own messages only.
     pub erase: String,
 }
 
-/// A thread as it is shown. The template `page/request/conversation.html` shows it under the name `thread`.
+/// A conversation with the form for the next message. The template `page/request/conversation.html` reads it from the name `thread`.
 pub struct ThreadView {
     /// Messages, oldest first.
     pub messages: Vec<MessageView>,
-    /// Where the next is sent; empty when nothing can be said.
+    /// Address to which the next message is sent; empty when the reader may not write.
     pub post_to: String,
-    /// This page, to come back to.
+    /// Address of this page, to return to after a text was erased.
     pub back: String,
-    /// Whether a decision can be contested.
+    /// Whether the reader may contest a decision: only a partner, and only when there is one.
     pub may_contest: bool,
-    /// The text, as typed.
+    /// Text of the next message, as typed.
     pub text: String,
-    /// The kind, as chosen.
+    /// Its kind, as chosen.
     pub kind: String,
-    /// What is wrong with the text.
+    /// What is wrong with the text; empty when nothing is.
     pub error: String,
-    /// Whether the text looks like personal data, and its writer is asked.
+    /// Whether the text looks like personal data, so that its writer is asked to confirm it.
     pub asks_sure: bool,
 }
 
-/// Where a thread stands.
+/// What a conversation is about, and on which page it stands.
 pub(in crate::web::page) struct Place<'a> {
-    /// What it is about.
+    /// The request or the organisation it is about.
     pub about: About,
-    /// The organisation it is with, by name.
+    /// Name of the organisation on the other side.
     pub with: &'a str,
-    /// Where the next message is sent.
+    /// Address to which the next message is sent.
     pub post_to: &'a str,
-    /// The page it is on.
+    /// Address of the page it stands on.
     pub back: &'a str,
     /// Whether there is a decision to contest.
     pub may_contest: bool,
 }
 
-/// A thread for a reader; `given` is what was typed before it was refused.
+/// Reads a conversation for one reader. `given` holds the values and errors of a form that is shown again.
 pub(in crate::web::page) fn view(
     desk: &Desk,
     w: Locale,

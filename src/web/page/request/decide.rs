@@ -1,4 +1,4 @@
-//! Deciding on a request.
+//! Deciding on a request: how many devices are granted on each line.
 
 use super::steps::answer;
 use crate::desk::access;
@@ -13,7 +13,7 @@ use crate::web::request_context::RequestContext;
 use axum::extract::State;
 use axum::response::Response;
 
-/// What is granted, line by line; an empty field grants nothing.
+/// Reads how many are granted on each line. An empty field grants none; more than the line asks is a field error.
 pub(super) fn granted(desk: &Desk, acting: &Acting, number: Number, given: &Fields) -> Result<Vec<u32>, DeskError> {
     let request = desk.read(|c| access::request(c, acting, number))?;
     let mut field_errors = Vec::new();
@@ -30,7 +30,7 @@ pub(super) fn granted(desk: &Desk, acting: &Acting, number: Number, given: &Fiel
     if field_errors.is_empty() { Ok(granted) } else { Err(DeskError::Invalid(field_errors)) }
 }
 
-/// `POST /requests/{number}/decide`
+/// `POST /requests/{number}/decide`: records the decision, with its motive.
 pub async fn decide(
     State(app): State<App>,
     context: RequestContext,

@@ -1,4 +1,4 @@
-//! What was decided on a request, and how each number was found: the same sentences for the house and for whoever asked.
+//! The decisions on a request, and the explanation of each number: the same sentences for staff and for the partner.
 
 use crate::desk::DeskError;
 use crate::desk::access;
@@ -11,44 +11,44 @@ use crate::domain::subject::Subject;
 use crate::i18n::Locale;
 use crate::store::{self, AnyConnection};
 
-/// How many of the newest proposals are looked through for one that gave the request nothing.
+/// How many of the newest proposals are searched for one in which the request took part.
 const RECENT: u16 = 5;
 
-/// A decision.
+/// One decision on a request.
 pub struct DecisionView {
-    /// Its number.
+    /// Number of the allocation.
     pub number: String,
-    /// When.
+    /// Date of the decision.
     pub day: String,
-    /// By whom; empty for who need not know.
+    /// Name of the person who decided; empty for a partner.
     pub by: String,
-    /// Why.
+    /// Motive, as written by the person who decided.
     pub motive: String,
-    /// The policy applied.
+    /// Version of the policy it was made under.
     pub policy: u32,
-    /// Until when the promise stands; empty when it does not say.
+    /// Last day on which the devices stay promised; empty when the decision has no such day.
     pub until: String,
-    /// The day it stood until, once it lapsed; empty otherwise.
+    /// The day the promise expired; empty while it has not.
     pub lapsed: String,
-    /// The address of its paper; empty for decisions of before there were papers.
+    /// Address of its document; empty when none was issued for it.
     pub paper: String,
-    /// How the numbers were found; empty when it followed no proposal.
+    /// How the numbers were computed, one sentence each; empty when the decision followed no proposal.
     pub working: Vec<String>,
 }
 
-/// What was read of the decisions.
+/// The decisions on a request, as read from the database.
 pub(in crate::web::page) struct Decided {
-    /// With their motives.
+    /// Each decision with its motive, oldest first.
     pub all: Vec<(Allocation, String)>,
-    /// The words of the proposals they follow, by the decision's number.
+    /// The explanations of the proposals they followed, by the number of the decision.
     pub working: Vec<(Number, Vec<String>)>,
-    /// Why the last split gave it nothing; empty when it gave something, or there was none.
+    /// Why the last proposal that was decided on gave the request nothing; empty when it gave something, or there was none.
     pub nothing: Vec<String>,
-    /// The version of the policy of that split.
+    /// Version of the policy of that proposal; 0 when there is none.
     pub nothing_policy: u32,
 }
 
-/// The decisions on a request.
+/// Reads the decisions on a request. `waits` says whether devices are still asked: only then is `nothing` looked for.
 pub(in crate::web::page) fn read(c: &mut AnyConnection, w: Locale, of: &Request, waits: bool) -> Result<Decided, DeskError> {
     let mut decided = Decided { all: Vec::new(), working: Vec::new(), nothing: Vec::new(), nothing_policy: 0 };
     let request = of.number;
@@ -62,7 +62,7 @@ pub(in crate::web::page) fn read(c: &mut AnyConnection, w: Locale, of: &Request,
         decided.all.push((allocation, motive));
     }
     if waits {
-        // A split that nobody decided on yet is no answer to anybody.
+        // A proposal under which nothing was decided is internal: it is not shown to the partner as a reason.
         for proposal in store::allocation::list(c, None, RECENT)? {
             if !access::is_decided(c, &proposal.id)? {
                 continue;
@@ -81,7 +81,7 @@ pub(in crate::web::page) fn read(c: &mut AnyConnection, w: Locale, of: &Request,
     Ok(decided)
 }
 
-/// The decisions as they are shown, newest first.
+/// The decisions, newest first. `name` gives the name of an account, empty when the reader may not know it.
 pub(in crate::web::page) fn views(w: Locale, decided: &Decided, name: impl Fn(&UserId) -> String) -> Vec<DecisionView> {
     let view = |(a, motive): &(Allocation, String)| DecisionView {
         number: a.number.to_string(),

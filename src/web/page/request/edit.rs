@@ -1,4 +1,4 @@
-//! A new request: for whom, under which action, for what, and which devices. It begins as a draft that is read through before it is sent.
+//! Entering a request and changing a draft: for whom, under which action, for which people, and which devices.
 
 use super::form::{CountForm, RowForm, counts, field_name, fill, read, rows};
 use crate::desk::access;
@@ -30,112 +30,110 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-/// How many organisations are offered at once.
+/// How many organisations are shown at once. Pages can hold more, because whole pages of the list are read.
 const SOME: u16 = 40;
-/// How many pages of organisations are read for one page of recipients.
+/// At most this many pages of the list of organisations are read to fill one page of recipients.
 const MOST_ROUNDS: u8 = 10;
-/// The conditions that depend on the organisation alone.
+/// The conditions that depend on the organisation alone, so that they can be checked before anything is entered.
 const OF_ORGANISATION: &[Rule] =
     &[Rule::Active, Rule::InRegion, Rule::SchoolNumber, Rule::Disadvantaged, Rule::OneRecognition, Rule::Iriscare, Rule::Listed];
-/// Memory that can be asked for, GiB.
+/// The amounts of memory to choose from, in GiB.
 const MEMORY: &[u32] = &[4, 8, 16, 32];
 
-/// For whom: the coordinator chooses the organisation first, because what may be asked depends on it.
+/// The choice of the organisation, for staff. It comes first, because the actions and kinds offered depend on it.
 #[derive(Template)]
 #[template(path = "page/request/organisation.html")]
 pub struct RequestForPage {
-    /// Frame.
     pub layout: Layout,
-    /// The beginning of a name, as typed.
+    /// Start of the name searched for, as typed.
     pub q: String,
-    /// Organisations that may receive.
+    /// The active organisations that may receive devices.
     pub found: Vec<Choice>,
-    /// The next page.
+    /// Address of the next page; empty on the last one.
     pub next: String,
 }
 
-/// An action of the plan as a choice.
+/// An action of the regional plan as a choice.
 pub struct ActionView {
-    /// Its number.
+    /// Its number in the plan.
     pub value: String,
-    /// Number and title.
+    /// Its number and title.
     pub title: String,
-    /// What it asks.
+    /// What it requires, in a sentence.
     pub asks: String,
-    /// What this organisation lacks today, in words.
+    /// The conditions this organisation does not meet today, in words.
     pub lacks: Vec<String>,
 }
 
-/// The form.
+/// The form of a new request or a draft.
 #[derive(Template)]
 #[template(path = "page/request/edit.html")]
 pub struct RequestNewPage {
-    /// Frame.
     pub layout: Layout,
-    /// Errors, beside their fields.
+    /// Error messages, shown beside their fields.
     pub errors: FormErrors,
-    /// The same, for the summary.
+    /// The same messages for the summary at the top of the page, each with the name of its field.
     pub problems: FormErrors,
-    /// So that a second click counts once.
+    /// Idempotency key of the form: submitting it twice has effect once.
     pub once: String,
-    /// Who asks.
+    /// The organisation that makes the request.
     pub organisation: Link,
-    /// Its id.
+    /// Id of that organisation.
     pub organisation_id: String,
-    /// Whether another may be chosen.
+    /// Whether the reader may choose another organisation: staff may, a partner may not.
     pub may_choose: bool,
-    /// The actions that serve its kind.
+    /// The actions open to organisations of this kind.
     pub actions: Vec<ActionView>,
-    /// The action chosen.
+    /// Number of the chosen action. When there is only one, it is chosen.
     pub action: String,
-    /// Publics.
+    /// The audiences to choose from.
     pub audiences: Vec<Choice>,
-    /// The public chosen.
+    /// The chosen audience. When there is only one, it is chosen.
     pub audience: String,
-    /// How many people, as typed.
+    /// Number of people served, as typed.
     pub people: String,
-    /// The project, as typed.
+    /// Description of the project, as typed.
     pub project: String,
-    /// Kinds that can be asked.
+    /// The kinds of device to choose from.
     pub kinds: Vec<Choice>,
-    /// Grades.
+    /// The minimum grades to choose from.
     pub grades: Vec<Choice>,
-    /// Memory.
+    /// The minimum amounts of memory to choose from.
     pub memories: Vec<Choice>,
-    /// Layouts of a keyboard.
+    /// The keyboard layouts to choose from.
     pub layouts: Vec<Choice>,
-    /// Families of systems.
+    /// The operating systems to choose from.
     pub systems: Vec<Choice>,
-    /// Rows.
+    /// The lines of the request.
     pub rows: Vec<RowForm>,
-    /// Whether more rows can be added.
+    /// Whether more lines can be added.
     pub may_add: bool,
-    /// Bands of age, with how many, as typed.
+    /// Number of people in each age band, as typed.
     pub bands: Vec<CountForm>,
-    /// Accessories, with how many, as typed.
+    /// Number of accessories of each sort, as typed.
     pub accessories: Vec<CountForm>,
-    /// The day wished for, as typed.
+    /// The day the devices are wished for, as typed.
     pub wished: String,
-    /// How they come there.
+    /// The ways of delivery to choose from.
     pub deliveries: Vec<Choice>,
-    /// The way chosen.
+    /// The chosen way of delivery.
     pub delivery: String,
-    /// Whether the project looks like personal data, and its writer is asked.
+    /// Whether the project looks like personal data, so that its writer is asked to confirm it.
     pub asks_sure: bool,
-    /// Where it is sent.
+    /// Address to which the form is sent.
     pub post_to: String,
-    /// The draft that is changed; empty when it is a new one.
+    /// Number of the draft that is changed; empty for a new request.
     pub number: String,
 }
 
 impl RequestNewPage {
-    /// Whether anything is counted, so that its fields are shown.
+    /// Whether any of the fields is filled: then their section is shown open.
     fn any(counts: &[CountForm]) -> bool {
         counts.iter().any(|c| !c.value.is_empty())
     }
 }
 
-/// `GET /requests/new?organisation=&q=&after=`
+/// `GET /requests/new?organisation=&q=&after=`: the form, or for staff first the choice of the organisation.
 pub async fn get(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = context.acting()?;
@@ -153,8 +151,8 @@ fn choose(desk: &Desk, context: &RequestContext, query: &Fields) -> Result<Reque
     let w = context.locale;
     let q: String = query.get("q").trim().chars().take(100).collect();
     let after = query.some("after").and_then(|a| a.split_once('|')).map(|(name, id)| (name.to_owned(), id.to_owned()));
-    let key = |o: &Organisation| access::place_in_list(o);
-    // Donors stand in the same list: go on until enough recipients are found, or it ends.
+    // The list holds donors too: read on until there are enough recipients, or the list ends.
+    let key = access::place_in_list;
     let acting = context.acting()?;
     let (found, last) = desk.read(|c| {
         let mut found: Vec<Organisation> = Vec::new();
@@ -190,7 +188,8 @@ fn choose(desk: &Desk, context: &RequestContext, query: &Fields) -> Result<Reque
     })
 }
 
-/// What the organisation lacks today for a programme, apart from what the form itself will say.
+/// The conditions the organisation does not meet today for a programme. Only conditions on the organisation count: the rest is checked
+/// once the form is filled.
 fn lacks(desk: &Desk, w: Locale, programme: &Programme, organisation: &Organisation) -> Vec<String> {
     let number = Number { series: Series::Request, year: 0, place: 0 };
     let audience = programme.audiences.first().copied().unwrap_or(Audience::Young);
@@ -202,7 +201,7 @@ fn lacks(desk: &Desk, w: Locale, programme: &Programme, organisation: &Organisat
     broken.map(|c| word(w, "rule", c.rule.as_str())).collect()
 }
 
-/// What a programme asks, in a sentence.
+/// What a programme requires, in a sentence.
 fn asks(w: Locale, programme: &Programme) -> String {
     let list = |name: &str, words: Vec<&str>| words.iter().map(|t| word(w, name, t)).collect::<Vec<_>>().join(", ");
     let mut parts = Vec::new();
@@ -218,7 +217,7 @@ fn asks(w: Locale, programme: &Programme) -> String {
     parts.join(" ")
 }
 
-/// The values of all programmes, or of the whole enumeration when one programme takes any.
+/// The values any of the programmes accepts, in the order of `all`. A programme with an empty list accepts every value.
 fn offered<T: Copy + PartialEq>(programmes: &[&Programme], all: &'static [T], of: impl Fn(&Programme) -> &[T]) -> Vec<T> {
     let any = programmes.iter().any(|p| of(p).is_empty());
     all.iter().copied().filter(|t| any || programmes.iter().any(|p| of(p).contains(t))).collect()
@@ -295,7 +294,7 @@ fn form(
     })
 }
 
-/// `POST /requests`: a draft, shown whole before it is sent.
+/// `POST /requests`: stores a draft. The partner reads it through before it is submitted.
 pub async fn enter(State(app): State<App>, context: RequestContext, Form(mut given): Form) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = context.once(given.some("once"), &given.asked())?;
@@ -308,7 +307,7 @@ pub async fn enter(State(app): State<App>, context: RequestContext, Form(mut giv
     Ok(made)
 }
 
-/// The draft a form changes: nobody but its organisation and the house.
+/// Reads a draft and its project. Only its organisation and staff may see it.
 fn draft(desk: &Desk, acting: &Acting, number: Number) -> Result<(Request, String), DeskError> {
     desk.read(|c| {
         let request = access::request(c, acting, number)?;
@@ -317,7 +316,7 @@ fn draft(desk: &Desk, acting: &Acting, number: Number) -> Result<(Request, Strin
     })
 }
 
-/// `GET /requests/{number}/edit`: a draft again, as it was kept.
+/// `GET /requests/{number}/edit`: the form, filled from the draft. A request that was submitted cannot be changed: its page is shown.
 pub async fn edit(State(app): State<App>, context: RequestContext, Key(number): Key<Number>) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = context.acting()?;
@@ -332,7 +331,7 @@ pub async fn edit(State(app): State<App>, context: RequestContext, Key(number): 
     Ok(made)
 }
 
-/// `POST /requests/{number}/edit`
+/// `POST /requests/{number}/edit`: stores the changed draft.
 pub async fn change(
     State(app): State<App>,
     context: RequestContext,
@@ -349,7 +348,7 @@ pub async fn change(
     Ok(made)
 }
 
-/// Keeps what was given, or shows it again with what is wrong.
+/// Stores the draft with `keep`, or shows the form again with its errors. With `more`, only adds empty lines.
 fn answer(
     desk: &Desk,
     context: &RequestContext,

@@ -1,4 +1,4 @@
-//! The form of a request: its fields as typed, read into what the desk takes, and filled from a draft that was kept.
+//! The fields of the form of a request: shown, read into a `RequestInput`, and filled from a draft.
 
 use crate::desk::DeskError;
 use crate::desk::error::{ErrorCode, FieldError};
@@ -13,54 +13,52 @@ use crate::i18n::Locale;
 use crate::web::fields::Fields;
 use crate::web::view::{FormErrors, word};
 
-/// Rows for lines that are shown at first, and added by the button.
+/// How many lines the form shows at first, and how many the button adds.
 const ROWS: usize = 2;
 
-/// A row for a line, as typed.
+/// The fields of one line, as typed.
 #[derive(Clone, Debug, Default)]
 pub struct RowForm {
-    /// Its place, from 0.
+    /// Its place, from 0: the suffix of the names of its fields.
     pub place: usize,
-    /// Kind.
     pub kind: String,
-    /// Quantity.
     pub quantity: String,
-    /// Least grade.
+    /// Minimum grade; C when nothing is chosen.
     pub grade: String,
-    /// Least memory, GiB.
+    /// Minimum memory, in GiB.
     pub memory: String,
-    /// Layout of the keyboard.
+    /// Keyboard layout; empty for any.
     pub keyboard: String,
-    /// Family of systems.
+    /// Operating system; empty for any.
     pub system: String,
-    /// A camera that works.
+    /// Whether a tested, working camera is required.
     pub camera: bool,
-    /// Wi-Fi that works.
+    /// Whether tested, working Wi-Fi is required.
     pub wifi: bool,
-    /// The least number that is of use.
+    /// The smallest number of devices that is of use.
     pub lot: String,
-    /// Whether more than the usual is said.
+    /// Whether any optional field is filled: then they are shown open.
     pub is_open: bool,
-    /// What is wrong with the kind.
+    /// What is wrong with the kind; empty when nothing is.
     pub kind_error: String,
-    /// What is wrong with the quantity.
+    /// What is wrong with the quantity; empty when nothing is.
     pub quantity_error: String,
-    /// What is wrong with the least number.
+    /// What is wrong with the smallest useful number; empty when nothing is.
     pub lot_error: String,
 }
 
-/// A thing that is counted, as typed.
+/// A field with a number, as typed.
 #[derive(Clone, Debug)]
 pub struct CountForm {
-    /// The field's name.
+    /// Name of the field.
     pub field: String,
-    /// What is counted.
+    /// What is counted, in words.
     pub label: String,
-    /// How many.
+    /// The number, as typed.
     pub value: String,
 }
 
-/// The rows as typed, and empty ones: as many as before, or some more when that was asked.
+/// The lines as typed, then empty ones. There are as many as in the form before, at least `ROWS`, and more when the button was pressed.
 pub(in crate::web::page) fn rows(given: &Fields, errors: &FormErrors) -> Vec<RowForm> {
     let before = given.beginning("kind_").count();
     let more = if given.is_on("more") { ROWS } else { 0 };
@@ -90,7 +88,7 @@ pub(in crate::web::page) fn rows(given: &Fields, errors: &FormErrors) -> Vec<Row
     (0..count).map(row).collect()
 }
 
-/// Things that are counted, as typed: the fields are `prefix_word`.
+/// One field for each word of a list, as typed. Its name is the prefix and the word: `band_…`, `accessory_…`.
 pub(in crate::web::page) fn counts(w: Locale, prefix: &str, list: &str, words: &[&'static str], given: &Fields) -> Vec<CountForm> {
     let one = |text: &&str| {
         let field = format!("{prefix}_{text}");
@@ -99,7 +97,7 @@ pub(in crate::web::page) fn counts(w: Locale, prefix: &str, list: &str, words: &
     words.iter().map(one).collect()
 }
 
-/// The lines of the rows that say something.
+/// Reads the lines that have a kind or a quantity; others are skipped. A line with an error is left out: the errors stay in the form.
 fn lines(form: &mut Fields) -> Vec<RequestLine> {
     let mut lines = Vec::new();
     for place in 0..MOST_LINES {
@@ -126,7 +124,7 @@ fn lines(form: &mut Fields) -> Vec<RequestLine> {
     lines
 }
 
-/// How many of each word of a list; what is empty or nought is left out.
+/// Reads one number for each item of a list. Empty fields and zeros are left out.
 fn numbers<T: Copy>(form: &mut Fields, prefix: &str, all: &[T], text: impl Fn(T) -> &'static str) -> Vec<(T, u32)> {
     let mut counted = Vec::new();
     for item in all {
@@ -136,7 +134,7 @@ fn numbers<T: Copy>(form: &mut Fields, prefix: &str, all: &[T], text: impl Fn(T)
     counted
 }
 
-/// What was typed, as the desk takes it.
+/// Reads the form. A request needs at least one line unless it is kept as unfinished.
 pub(in crate::web::page) fn read(form: &mut Fields) -> Result<RequestInput, DeskError> {
     let action = form.need("action", |t| Some(t.to_owned()));
     let audience = form.need("audience", |t| Audience::parse(t).ok());
@@ -170,7 +168,7 @@ pub(in crate::web::page) fn read(form: &mut Fields) -> Result<RequestInput, Desk
     }
 }
 
-/// A draft as fields.
+/// The fields of the form, filled from a draft.
 pub(in crate::web::page) fn fill(request: &Request, project: &str) -> Fields {
     let mut given = Fields::from_pairs([
         ("action", request.action.clone()),
@@ -208,7 +206,7 @@ pub(in crate::web::page) fn fill(request: &Request, project: &str) -> Fields {
     given
 }
 
-/// What a field is called on the page.
+/// The label of a field, for the summary of errors.
 pub(in crate::web::page) fn field_name(w: Locale, field: &str) -> Option<String> {
     if let Some((name, place)) = field.split_once('_') {
         match name {

@@ -1,4 +1,4 @@
-//! How far a request is, line by line: asked, granted, promised, picked, handed over; and a device as a row of such pages.
+//! The lines of a request with their counts (asked, granted, promised, picked, handed over), and a device as a row of a table.
 
 use crate::desk::request::line_text::{least, memory};
 use crate::domain::device::Device;
@@ -14,24 +14,23 @@ use crate::web::view::word;
 pub struct LineView {
     /// Its place, from 1.
     pub place: usize,
-    /// Kind, in words.
+    /// Kind of device, in words.
     pub kind: String,
-    /// Least grade and memory, in words.
+    /// What the device must have at least, in words.
     pub least: String,
-    /// Asked.
     pub asked: u32,
-    /// Granted; 0 before a decision.
+    /// How many are granted; 0 before a decision.
     pub granted: u32,
-    /// Promised, picked ones included.
+    /// How many are promised, including the picked ones.
     pub promised: u32,
-    /// Picked for the act that is looked at.
+    /// How many are picked for the act being shown; 0 when no act is.
     pub picked: u32,
-    /// Handed over.
+    /// How many are handed over.
     pub handed: u32,
 }
 
 impl LineView {
-    /// How many of what is granted are neither promised nor handed over.
+    /// How many of the granted devices are neither promised nor handed over.
     #[must_use]
     pub const fn missing(&self) -> u32 {
         self.granted.saturating_sub(self.done())
@@ -43,26 +42,26 @@ impl LineView {
         self.promised.saturating_add(self.handed)
     }
 
-    /// What it is about, in a line.
+    /// Kind and requirements, in words.
     #[must_use]
     pub fn title(&self) -> String {
         format!("{} · {}", self.kind, self.least)
     }
 
-    /// `7 of 12`.
+    /// How many of the granted devices are promised or handed over, in words: `7 of 12`.
     #[must_use]
     pub fn so_far(&self, w: Locale) -> String {
         w.say("acts-so-far", &[("done", Arg::Count(self.done().into())), ("all", Arg::Count(self.granted.into()))])
     }
 }
 
-/// The lines of a request in short: `12 × laptop, 3 × screen`.
+/// The lines in short: `12 × laptop, 3 × screen`.
 pub(in crate::web::page) fn short(w: Locale, request: &Request) -> String {
     let one = |l: &RequestLine| format!("{} × {}", l.quantity, word(w, "kind", l.kind.as_str()));
     request.lines.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
-/// The lines with their counts; `act` is the one whose picked devices are counted.
+/// The lines with their counts. `act` is the act whose picked devices are counted.
 pub(in crate::web::page) fn views(
     w: Locale,
     request: &Request,
@@ -87,37 +86,37 @@ pub(in crate::web::page) fn views(
     request.lines.iter().enumerate().map(view).collect()
 }
 
-/// A device as a row.
+/// A device as a row of a table.
 #[derive(Clone, Debug)]
 pub struct DeviceRow {
-    /// The tag as stored, for forms.
+    /// The tag as stored, for the values of forms.
     pub key: String,
     /// The tag as shown.
     pub tag: String,
-    /// Its page; empty for who may not open it.
+    /// Address of its page; empty when the reader may not open it.
     pub href: String,
     /// Kind, maker and model.
     pub name: String,
-    /// Serial number.
+    /// Serial number; empty when unknown.
     pub serial: String,
-    /// Grade; empty before there is one.
+    /// Grade; empty before it is graded.
     pub grade: String,
-    /// Memory, when known.
+    /// Memory with its unit; empty when unknown.
     pub memory: String,
-    /// The place it is kept at.
+    /// Code of its storage location; empty when it has none.
     pub location: String,
-    /// The act it is picked for; empty when none.
+    /// Number of the act it is picked for; empty when none.
     pub picked: String,
     /// Whether its box is ticked.
     pub ticked: bool,
-    /// Why it was refused at the door, in words; empty when it was not.
+    /// Why it was refused at the door check, in words; empty when it was not.
     pub refused: String,
-    /// What goes along with it on the act, in words.
+    /// The accessories that go with it on the act, in words.
     pub along: String,
 }
 
 impl DeviceRow {
-    /// A device for who may or may not open its page.
+    /// A device as a row; `opens` says whether the reader may open its page.
     pub(in crate::web::page) fn new(w: Locale, device: &Device, opens: bool) -> Self {
         let s = &device.specification;
         Self {
@@ -137,7 +136,7 @@ impl DeviceRow {
     }
 }
 
-/// Rows in the order of a walk along the shelves: by place, then by tag.
+/// Sorts rows by location, then by tag: the order of a walk along the shelves.
 pub(in crate::web::page) fn by_place(mut rows: Vec<DeviceRow>) -> Vec<DeviceRow> {
     rows.sort_by(|a, b| (&a.location, &a.tag).cmp(&(&b.location, &b.tag)));
     rows

@@ -1,4 +1,4 @@
-//! The list of requests: all for staff, its own for a partner.
+//! The list of requests: all of them for staff, its own for a partner.
 
 use super::lines::short;
 use crate::desk::DeskError;
@@ -19,50 +19,47 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// How many on a page.
+/// How many rows are on a page.
 pub(in crate::web::page) const SOME: u16 = 30;
 
-/// A request as a row.
+/// One request in the list.
 pub struct RequestRow {
-    /// Its number.
     pub number: String,
-    /// Who asks.
+    /// Name of the organisation that makes the request.
     pub organisation: String,
-    /// The action of the plan.
+    /// Number of the action of the regional plan.
     pub action: String,
-    /// What is asked, in short.
+    /// Its lines in short.
     pub lines: String,
-    /// Where it is.
+    /// Its state, as a chip.
     pub chip: Chip,
-    /// When it was entered.
+    /// The day it was entered.
     pub entered: String,
 }
 
-/// The list.
+/// The list of requests.
 #[derive(Template)]
 #[template(path = "page/request/list.html")]
 pub struct RequestsPage {
-    /// Frame.
     pub layout: Layout,
-    /// Rows.
     pub rows: Vec<RequestRow>,
-    /// Whether whom it is from is shown: not to a partner.
+    /// Whether the column of organisations is shown: not to a partner, who sees only its own requests.
     pub all: bool,
-    /// Whether requests may be entered.
+    /// Whether the reader may enter requests.
     pub may_ask: bool,
-    /// The states to choose from.
+    /// The states to filter by.
     pub states: Vec<Choice>,
-    /// The state chosen; empty for all.
+    /// The state filtered by; empty for all.
     pub state: String,
-    /// The organisation chosen, by its id; empty for all.
+    /// Id of the organisation filtered by; empty for all. Only staff can filter by it.
     pub organisation: String,
-    /// Its name.
+    /// Its name; empty for all.
     pub organisation_name: String,
-    /// Whether anything narrows the list.
+    /// Whether a filter is set.
     pub narrowed: bool,
-    /// The next page.
+    /// Address of the next page; empty on the last one.
     pub next: String,
-    /// The first page.
+    /// Address of the first page; empty when it is the one shown.
     pub first: String,
 }
 

@@ -1,4 +1,4 @@
-//! Promising concrete devices to a granted request: by scan, or from what stands in stock and would do; and taking promises back.
+//! Promising devices to a granted request, by scan or by ticking suitable devices in stock; and taking promises back.
 
 use super::lines::{DeviceRow, LineView, by_place, views};
 use crate::desk::access;
@@ -31,54 +31,53 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use std::collections::BTreeSet;
 
-/// How many suitable devices of a line are shown, if fewer are missing.
+/// At least this many suitable devices are shown for a line, if there are as many.
 const LEAST_SHOWN: usize = 12;
-/// How many pages of stock are looked through for a line.
+/// How many pages of the stock are searched for one line.
 const MOST_ROUNDS: u8 = 5;
-/// The most devices promised by one form.
+/// At most this many devices are promised or released by one form.
 const MOST_AT_ONCE: usize = 200;
 
-/// A line that still misses devices, and what stands in stock for it.
+/// A line that still lacks devices, with the suitable devices in stock.
 pub struct Suitable {
     /// Its place, from 1.
     pub place: usize,
-    /// What it asks.
+    /// What it asks, in words.
     pub title: String,
-    /// How many are missing.
+    /// How many devices are missing.
     pub missing: u32,
-    /// Devices that would do, the first ones ticked.
+    /// Suitable devices; as many as are missing are ticked.
     pub devices: Vec<DeviceRow>,
     /// Whether there are more than shown.
     pub is_more: bool,
 }
 
-/// The page.
+/// The page on which devices are promised.
 #[derive(Template)]
 #[template(path = "page/request/reserve.html")]
 pub struct ReservePage {
-    /// Frame.
     pub layout: Layout,
-    /// Errors of the form that takes promises back.
+    /// Error messages of the form that takes promises back.
     pub errors: FormErrors,
-    /// The request.
+    /// Number of the request.
     pub number: String,
-    /// Where scans are sent.
+    /// Address to which scans are sent.
     pub post_to: String,
-    /// Who asks.
+    /// The organisation that makes the request.
     pub organisation: Link,
-    /// Lines.
+    /// The lines with their counts.
     pub lines: Vec<LineView>,
-    /// Whether every line has what it was granted.
+    /// Whether no line lacks devices.
     pub is_complete: bool,
-    /// Results of scans and forms.
+    /// Results of the scan or the form just sent.
     pub results: Vec<BenchRow>,
-    /// What stands in stock.
+    /// The lines that lack devices, with the suitable ones.
     pub suitable: Vec<Suitable>,
-    /// What is promised.
+    /// Devices promised to the request, ordered by location.
     pub promised: Vec<DeviceRow>,
-    /// The note, as typed.
+    /// Value of the note field, as typed.
     pub note: String,
-    /// Whether an act may be begun.
+    /// Whether the reader may start an act.
     pub may_begin: bool,
 }
 
@@ -107,7 +106,8 @@ fn made(
         for (view, line) in lines.iter().zip(&request.lines).filter(|(view, _)| view.missing() > 0) {
             let missing = usize::try_from(view.missing()).unwrap_or(usize::MAX);
             let mut found = suitable(c, programme, line, MOST_ROUNDS)?;
-            // What stands in for a machine that failed at the last check is of the model the others of its line are of, where there is one.
+            // Models that the line already has come first, so that its devices are alike, also when one replaces a device that failed its
+            // last check.
             let on_line = |d: &&Device| answered_line(d).and_then(|l| usize::try_from(l).ok()) == Some(view.place.saturating_sub(1));
             let models: BTreeSet<String> = devices.iter().filter(on_line).map(|d| d.specification.name()).collect();
             found.devices.sort_by_key(|d| !models.contains(&d.specification.name()));
@@ -140,7 +140,7 @@ fn made(
     }))
 }
 
-/// The page, or the request's own when there is nothing to promise.
+/// The page; a redirect to the request when it is not approved or has no decision.
 fn shown(
     desk: &Desk,
     context: &RequestContext,
@@ -160,7 +160,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(number): K
     Ok(made.map_or_else(|| Redirect::to(&format!("/requests/{number}")).into_response(), |p| page(&p)))
 }
 
-/// `POST /requests/{number}/reserve`: one scanned code, or several ticked devices.
+/// `POST /requests/{number}/reserve`: promises the device of one scanned code, or the ticked devices.
 pub async fn post(
     State(app): State<App>,
     context: RequestContext,
@@ -193,7 +193,7 @@ pub async fn post(
     Ok(made)
 }
 
-/// A device promised to this very request already is no trouble.
+/// A device that was promised to this request before is a warning, not a refusal.
 fn already_ours(result: BenchRow, desk: &Desk, context: &RequestContext, given: &Fields, number: Number) -> BenchRow {
     if result.tone != "stop" {
         return result;
@@ -206,7 +206,7 @@ fn already_ours(result: BenchRow, desk: &Desk, context: &RequestContext, given: 
     }
 }
 
-/// Does something with each ticked device; every one has its own result.
+/// Applies `act` to each ticked device and returns one result for each, refusals first.
 fn ticked(
     context: &RequestContext,
     given: &Fields,
@@ -225,12 +225,12 @@ fn ticked(
             Err(error) => return Err(error),
         }
     }
-    // What went wrong is read first.
+    // Refusals first.
     results.sort_by_key(|r| r.tone == "ok");
     Ok(results)
 }
 
-/// Takes one promise back, if it is one to this request.
+/// Takes back one promise. One to another request is refused.
 fn release_one(desk: &Desk, acting: &Acting, number: Number, tag: Tag, note: Option<&str>) -> Result<Device, DeskError> {
     let device = desk.read(|c| store::device::find(c, &tag)?.ok_or_else(|| DeskError::none(Noun::Device, tag)))?;
     match &device.reservation {
@@ -239,7 +239,7 @@ fn release_one(desk: &Desk, acting: &Acting, number: Number, tag: Tag, note: Opt
     }
 }
 
-/// `POST /requests/{number}/release`: takes promises back.
+/// `POST /requests/{number}/release`: takes back the promises of the ticked devices.
 pub async fn release(
     State(app): State<App>,
     context: RequestContext,

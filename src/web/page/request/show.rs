@@ -1,4 +1,4 @@
-//! A request: what is asked, whether the conditions hold, where it is on its road, and what may be done with it now.
+//! The page of a request: its lines and conditions, its progress, the decisions on it, and the steps the reader may take.
 
 use super::conditions;
 use super::conditions::CheckView;
@@ -34,170 +34,164 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// How much of its history is shown.
+/// At most this many entries of its history are shown.
 const HISTORY: i64 = 50;
-/// How far stock is counted before "more than" is said.
+/// How many pages of the stock are counted for one line, before the count ends in "+".
 const STOCK_ROUNDS: u8 = 2;
-/// The road, without the two ways off it.
+/// The states a request passes through, without the two that end it early: declined and withdrawn.
 const ROAD: &[RequestState] =
     &[RequestState::Draft, RequestState::Submitted, RequestState::Review, RequestState::Approved, RequestState::Fulfilled];
 
-/// What may be done now: by the role, and by where the request is.
+/// The steps the reader may take now, by permission and by the state of the request.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Offers {
-    /// Send it.
     pub submit: bool,
-    /// Take it back.
     pub withdraw: bool,
-    /// Take it in hand.
+    /// Take it into review.
     pub review: bool,
-    /// Decline it.
+    /// Decline it, unless somebody else reviews it.
     pub decline: bool,
-    /// Decide on it: every condition holds.
+    /// Decide on it: every condition holds, devices are still asked, and nobody else reviews it.
     pub decide: bool,
-    /// Promise devices.
+    /// Promise devices to it.
     pub reserve: bool,
-    /// Begin an act.
+    /// Start an act for it.
     pub begin: bool,
     /// Change it: it is a draft.
     pub change: bool,
-    /// Give back what was taken in hand.
+    /// Give up its review, so that somebody else can take it.
     pub give_back: bool,
-    /// Take over what another has in hand.
+    /// Take over its review from somebody else.
     pub take_over: bool,
-    /// Wait no longer for what was not granted.
+    /// Stop waiting for what was not granted.
     pub close_rest: bool,
 }
 
-/// A place on the road.
+/// A state on the road, with its date.
 pub struct Milestone {
-    /// Its word.
+    /// The state in words.
     pub word: String,
-    /// When it was reached.
+    /// The day it was reached; empty before.
     pub day: String,
-    /// Whether it lies behind.
+    /// Whether it was reached and left.
     pub is_done: bool,
-    /// Whether it is here.
+    /// Whether it is the current one.
     pub is_here: bool,
 }
 
-/// A line to decide on.
+/// The field with which a line is decided on.
 pub struct GrantRow {
-    /// The field's name.
+    /// Name of the field: `granted_` and the place of the line, from 0.
     pub field: String,
-    /// The line.
     pub line: LineView,
-    /// How many are still asked.
+    /// How many are asked and not granted yet: the upper bound.
     pub open: u32,
-    /// How many, as typed; what is asked at first.
+    /// The number granted, as typed; at first the upper bound.
     pub value: String,
-    /// How many stand in stock that would do.
+    /// How many suitable devices are in stock, with a "+" when there may be more.
     pub in_stock: String,
-    /// What is wrong with it.
+    /// What is wrong with the number; empty when nothing is.
     pub error: String,
 }
 
-/// Something that happened.
+/// An entry of the history.
 pub struct Happened {
-    /// What.
+    /// The state that was reached, in words.
     pub word: String,
-    /// When.
+    /// Date and time of the entry.
     pub moment: String,
-    /// By whom; empty for who need not know.
+    /// Name of the person; empty for a partner.
     pub by: String,
-    /// The note given, or what was put in its place.
+    /// The note of the step, or the text that replaced it.
     pub note: String,
-    /// That it was written anew, by whom and when; empty when it was not.
+    /// When and by whom the note was reworded; empty when it was not.
     pub reworded: String,
-    /// Its place, where the reader may write the note anew; empty otherwise.
+    /// Sequence number of the ledger entry, when the reader may reword its note; empty otherwise.
     pub reword: String,
 }
 
-/// The page.
+/// The page of one request.
 #[derive(Template)]
 #[template(path = "page/request/show.html")]
 pub struct RequestPage {
-    /// Frame.
     pub layout: Layout,
-    /// Errors, beside their fields.
+    /// Error messages, shown beside their fields.
     pub errors: FormErrors,
-    /// The same, for the summary.
+    /// The same messages for the summary at the top of the page, each with the name of its field.
     pub problems: FormErrors,
-    /// Its number.
     pub number: String,
-    /// Where it is.
+    /// Its state, as a chip.
     pub chip: Chip,
-    /// The road; empty when it was left.
+    /// Its progress; empty when it was declined or withdrawn.
     pub road: Vec<Milestone>,
-    /// Who asks.
+    /// The organisation that makes the request.
     pub organisation: Link,
-    /// The action and its title.
+    /// Number and title of the action of the regional plan.
     pub action: String,
-    /// Whom it serves.
+    /// Whom the devices serve, in words.
     pub audience: String,
-    /// How many people.
+    /// Number of people served; empty when unknown.
     pub people: String,
-    /// The project.
+    /// Description of the project; empty when there is none.
     pub project: String,
-    /// When it was entered.
+    /// The day it was entered.
     pub entered: String,
-    /// Lines.
+    /// Its lines with their counts.
     pub lines: Vec<LineView>,
-    /// The conditions.
+    /// The conditions: as checked for the decision, or as they are today when there is none.
     pub checks: Vec<CheckView>,
-    /// On which day they were checked.
+    /// The day they were checked.
     pub checked: String,
-    /// Whether all hold.
+    /// Whether all conditions hold today.
     pub holds: bool,
-    /// The decisions, newest first.
+    /// Its decisions, newest first.
     pub decisions: Vec<DecisionView>,
-    /// Whether there is one; the lines then show what was granted.
+    /// Whether there is a decision: then the lines show what was granted.
     pub decision: Option<()>,
-    /// Why the last split gave it nothing; empty when it did, or there was none.
+    /// Why the last proposal that was decided on gave it nothing; empty when it gave something, or there was none.
     pub nothing: Vec<String>,
-    /// The version of the policy of that split.
+    /// Version of the policy of that proposal.
     pub nothing_policy: u32,
-    /// How many are still waited for; empty when none.
+    /// How many devices are still waited for, in words; empty when none are.
     pub waiting: String,
-    /// Who has it in hand; empty when nobody, or the reader need not know.
+    /// Name of the person who reviews it; empty when nobody does, or for a partner.
     pub in_hand: String,
-    /// The people by band of age.
+    /// Number of people in each age band, in words.
     pub bands: Vec<String>,
-    /// Accessories.
+    /// The accessories asked for, in words.
     pub accessories: Vec<String>,
-    /// When they are wished for, and how they come.
+    /// The day wished for and the way of delivery, in words.
     pub wishes: String,
-    /// What may be done now.
+    /// The steps the reader may take.
     pub offers: Offers,
-    /// Whether it is still a draft.
     pub is_draft: bool,
-    /// The motive of a refusal; empty when it was not declined.
+    /// Why it was declined; empty when it was not.
     pub declined: String,
-    /// What is granted, line by line, as typed.
+    /// The fields with which it is decided on, line by line.
     pub grants: Vec<GrantRow>,
-    /// The motive, as typed.
+    /// The motive of the decision, as typed.
     pub motive: String,
-    /// The note, as typed.
+    /// Value of the note field, as typed.
     pub note: String,
-    /// The place of an act, as typed.
+    /// Where the devices are handed over, as typed.
     pub place: String,
-    /// So that a second click counts once.
+    /// Idempotency key of the form: submitting it twice has effect once.
     pub once: String,
-    /// Acts.
+    /// The acts of this request.
     pub acts: Vec<HandoverRow>,
-    /// History.
+    /// Its history, newest first.
     pub history: Vec<Happened>,
-    /// Where to write when something is wrong with the decision; empty when not known.
+    /// Email address of the operator, for objections to a decision; empty when none is configured.
     pub contact: String,
-    /// Whether the reader is of the house.
+    /// Whether the reader is staff, not a partner.
     pub is_staff: bool,
-    /// The place of the project's text, where the reader may take it away; empty otherwise.
+    /// Sequence number of the ledger entry that holds the project, when the reader may erase it; empty otherwise.
     pub project_seq: String,
-    /// Questions and answers; none while it is a draft.
+    /// The conversation about it; none while it is a draft.
     pub thread: Option<ThreadView>,
 }
 
-/// Names of people, for staff.
+/// The names of accounts, by id: for staff only, empty for a partner.
 fn names(c: &mut AnyConnection, acting: &Acting, ids: &[&UserId]) -> Result<Vec<(String, String)>, DeskError> {
     if !acting.actor.may(Permission::Read) {
         return Ok(Vec::new());
@@ -210,13 +204,13 @@ fn name(names: &[(String, String)], id: &UserId) -> String {
     names.iter().find(|(known, _)| known == id.as_str()).map(|(_, name)| name.clone()).unwrap_or_default()
 }
 
-/// The note of a step, or what stands in its place.
+/// The note of a step, or the text that replaced it.
 fn note(line: &Line, reworded: &[Reworded]) -> String {
     let instead = || reworded.iter().find(|instead| instead.seq == line.leaf.seq).map(|instead| instead.text.as_str());
     line.text("note").or_else(instead).unwrap_or_default().to_owned()
 }
 
-/// A step as its history tells of it. The house's people are named to the house only.
+/// A step as an entry of the history. Staff is named to staff only.
 fn happened(w: Locale, acting: &Acting, names: &[(String, String)], reworded: &[Reworded], line: &Line) -> Happened {
     let said = |instead: &Reworded| {
         let moment = w.moment(instead.at);
@@ -244,14 +238,14 @@ fn road(w: Locale, request: &Request, history: &[Line]) -> Vec<Milestone> {
     let milestone = |(place, state): (usize, &RequestState)| Milestone {
         word: word(w, "request-state", state.as_str()),
         day: if place <= here { reached(*state) } else { String::new() },
-        // The review may be left out: a state that was never reached is not behind.
+        // A request can be decided on without a review: a state that was never reached does not count as done.
         is_done: place < here && history.iter().any(|l| state_of(l) == Some(*state)),
         is_here: place == here,
     };
     ROAD.iter().enumerate().map(milestone).collect()
 }
 
-/// What is read for the page.
+/// What the page reads from the database, in one read.
 struct Read {
     request: Request,
     allocation: Option<Allocation>,
@@ -267,7 +261,7 @@ struct Read {
     in_stock: Vec<String>,
 }
 
-/// What stands in stock for each line, for whoever is about to decide.
+/// How many suitable devices are in stock for each line; empty when the reader cannot decide on the request now.
 fn in_stock(c: &mut AnyConnection, desk: &Desk, acting: &Acting, request: &Request) -> Result<Vec<String>, DeskError> {
     let policy = desk.policy();
     let decides = acting.actor.may(Permission::Allocate) && request.state.after(RequestStep::Approve).is_some();
@@ -433,13 +427,13 @@ pub(in crate::web) fn made(
     })
 }
 
-/// How many are still waited for, once something was granted.
+/// How many devices are still waited for once something was granted, in words; empty when none are.
 fn waiting(w: Locale, request: &Request, granted: &[u32]) -> String {
     let open = (0..request.lines.len()).map(|l| i64::from(request.open(l, granted.get(l).copied().unwrap_or(0)))).sum::<i64>();
     if request.state == RequestState::Approved && open > 0 { w.n("request-still-waiting", open) } else { String::new() }
 }
 
-/// By when, and how they come.
+/// The day wished for and the way of delivery, in words.
 fn wishes(w: Locale, request: &Request) -> String {
     let parts = [request.wished.map(|d| w.date(d)), request.delivery.map(|d| word(w, "delivery", d.as_str()))];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")

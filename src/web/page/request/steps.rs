@@ -1,4 +1,4 @@
-//! What is done to a request from its page.
+//! The steps of a request, one route each: submit, withdraw, review, decline, give back, close the rest, extend the promise.
 
 use super::show::made;
 use crate::desk::{Desk, DeskError};
@@ -13,7 +13,7 @@ use crate::web::view::{FormErrors, is_for_the_form, page_with};
 use axum::extract::State;
 use axum::response::Response;
 
-/// Shows the page again with what is wrong, or goes on.
+/// Redirects to the path of the outcome with the message `ok`; a field error or a refusal shows the request again instead.
 pub(in crate::web) fn answer(
     desk: &Desk,
     context: &RequestContext,
@@ -29,7 +29,7 @@ pub(in crate::web) fn answer(
     }
 }
 
-/// The page again, with what is wrong.
+/// The page of the request, with the errors of the form just sent.
 pub(in crate::web::page) fn again(
     desk: &Desk,
     context: &RequestContext,
@@ -88,7 +88,7 @@ pub async fn review(
     moved(app, context, number, given, RequestStep::Review, "request-in-review").await
 }
 
-/// `POST /requests/{number}/extend`: lets the promise of a decision stand longer.
+/// `POST /requests/{number}/extend`: sets a later last day for the promise of a decision.
 pub async fn extend(
     State(app): State<App>,
     context: RequestContext,

@@ -1,4 +1,13 @@
-//! TODO
+//! The pages of waste transfers: handing discarded devices and parts to a collector.
+//!
+//! - `transfer`: the list of transfer notes, and the form in which a note is put together, previewed and signed.
+//!
+//! Where is the rule that …? The pages read forms and show results.
+//!
+//! - … says what may go on a note, and estimates a mass that was not weighed? `src/desk/waste/transfer.rs`.
+//! - … knows the median mass of a kind and the waste codes? `src/ingest/tables.rs`.
+//! - … adds up masses and the estimated share? `src/domain/waste.rs`.
+//! - … gathers the data of the note? `src/desk/waste/transfer_document.rs`; lays it out: `src/documents/template/waste_transfer.rs`.
 
 pub mod transfer;
 
@@ -6,7 +15,7 @@ use crate::domain::account::actor::Permission;
 use crate::web::Routes;
 use crate::web::access::Need::May;
 
-/// The routes of this area.
+/// Every route of waste transfers, with the permission it needs.
 #[must_use]
 pub fn routes() -> Routes {
     Routes::default()

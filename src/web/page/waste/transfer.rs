@@ -1,4 +1,4 @@
-//! Handing waste to a collector: the list of notes, and the form that is looked at first and signed then.
+//! Waste transfers: the list of notes, and the form of a new one, which is previewed before both parties sign it.
 
 use crate::desk::access;
 use crate::desk::device::scan_result::Found;
@@ -34,40 +34,37 @@ use axum::extract::State;
 use axum::response::Response;
 use sha2::{Digest, Sha256};
 
-/// Lines of parts and accessories on the form.
+/// How many lines the form has for parts and accessories, which are weighed and not counted.
 const LOOSE: usize = 3;
-/// The most organisations looked through for collectors.
+/// At most this many organisations are searched for collectors.
 const MOST_ORGANISATIONS: u16 = 1_000;
 
-/// A note as a row.
+/// One note in the list.
 pub struct WeeeRow {
-    /// Its number.
     pub number: String,
-    /// Who collected.
+    /// Name of the collector.
     pub collector: String,
-    /// How many devices.
+    /// How many devices are on it.
     pub devices: usize,
-    /// Its mass.
+    /// Total mass in kilograms, with its unit.
     pub mass: String,
-    /// How much of it was not weighed.
+    /// Share of the mass that was estimated and not weighed, in percent.
     pub estimated: String,
-    /// When.
+    /// The date of the transfer.
     pub day: String,
 }
 
-/// The list.
+/// The list of transfer notes.
 #[derive(Template)]
 #[template(path = "page/waste/list.html")]
 pub struct WeeePage {
-    /// Frame.
     pub layout: Layout,
-    /// Rows.
     pub rows: Vec<WeeeRow>,
-    /// Whether the reader may hand waste over.
+    /// Whether the reader may make a waste transfer.
     pub may: bool,
-    /// The next page.
+    /// Address of the next page; empty on the last one.
     pub next: String,
-    /// The first page.
+    /// Address of the first page; empty when it is the one shown.
     pub first: String,
 }
 
@@ -107,71 +104,70 @@ pub async fn list(State(app): State<App>, context: RequestContext, Query(query):
     Ok(page(&made))
 }
 
-/// A code and a mass on the form: of all devices of a kind, or of parts and accessories.
+/// A waste code and a mass on the form: of all devices of one kind, or of parts and accessories.
 pub struct MassRow {
-    /// The name of the field of the code.
+    /// Name of the field of the code.
     pub code_name: String,
-    /// What it says.
+    /// Label of the field of the code.
     pub code_label: String,
-    /// The code chosen.
+    /// The waste code, as chosen.
     pub code: String,
-    /// The name of the field of the mass.
+    /// Name of the field of the mass.
     pub mass_name: String,
-    /// What it says.
+    /// Label of the field of the mass.
     pub mass_label: String,
-    /// Kilograms, as typed.
+    /// Mass in kilograms, as typed.
     pub mass: String,
-    /// What is known of it.
+    /// The estimate that is used when nothing is typed, or that this kind must be weighed; empty for parts and accessories.
     pub hint: String,
-    /// Whether it must be weighed.
+    /// Whether it must be weighed, because no median mass is known for the kind.
     pub required: bool,
 }
 
-/// The form.
+/// The form of a new note.
 #[derive(Template)]
 #[template(path = "page/waste/new.html")]
 pub struct WeeeNewPage {
-    /// Frame.
     pub layout: Layout,
-    /// Errors, beside their fields.
+    /// Error messages, shown beside their fields.
     pub errors: FormErrors,
-    /// The same, for the summary.
+    /// The same messages for the summary at the top of the page, each with the name of its field.
     pub problems: FormErrors,
-    /// What was typed.
+    /// Values of the fields, as typed.
     pub given: Fields,
-    /// Approved collectors.
+    /// The active collectors to choose from.
     pub collectors: Vec<Choice>,
-    /// What may happen to it.
+    /// The treatments to choose from.
     pub treatments: Vec<Choice>,
-    /// Waste codes.
+    /// The waste codes to choose from.
     pub codes: Vec<Choice>,
-    /// What is destined to leave, and not on the note yet.
+    /// Devices kept for parts or with a grade that is not given away, and not on the note yet.
     pub offered: Vec<DeviceRow>,
-    /// What is on the note, by kind.
+    /// Code and mass of each kind of device on the note.
     pub kinds: Vec<MassRow>,
-    /// Parts and accessories.
+    /// Code and mass of parts and accessories.
     pub loose: Vec<MassRow>,
-    /// The tags on the note, one a line.
+    /// The tags of the devices on the note, one per line.
     pub tags: String,
-    /// What would be signed, once nothing stands against it.
+    /// Preview of the note, as HTML; none until the form passes validation.
     pub twin: Option<Twin>,
-    /// Both parties.
+    /// The signature fields of both parties, the giver first.
     pub parties: Vec<PartyForm>,
-    /// What was shown: refused when it is something else by then.
+    /// Digest of the preview shown. Signing is refused when the content has changed since.
     pub seen: String,
-    /// So that a second click counts once.
+    /// Idempotency key of the form: submitting it twice has effect once.
     pub once: String,
 }
 
 impl WeeeNewPage {
-    /// Whether something is only weighed.
+    /// Whether a mass of parts or accessories is filled in: then these lines are shown open.
     #[must_use]
     pub fn is_loose(&self) -> bool {
         self.loose.iter().any(|l| !l.mass.is_empty())
     }
 }
 
-/// Kilograms as people type them, in grams: `12,5` or `12.5`.
+/// Reads kilograms with at most three decimals, `12,5` or `12.5`, and returns grams. None for anything else.
 fn kilograms(text: &str) -> Option<u64> {
     let text = text.trim().replace(',', ".");
     let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
@@ -183,7 +179,7 @@ fn kilograms(text: &str) -> Option<u64> {
     whole.checked_mul(1_000)?.checked_add(rest)
 }
 
-/// The devices ticked, and those whose codes were scanned.
+/// The ticked devices, and those whose codes were scanned, sorted and without duplicates.
 fn chosen(desk: &Desk, given: &Fields, field_errors: &mut Vec<FieldError>) -> Result<Vec<Tag>, DeskError> {
     let mut tags: Vec<Tag> = given.all("tag").filter_map(|t| Tag::parse(t).ok()).collect();
     for code in given.get("codes").split(['\n', '\r', '\t', ',', ';']).map(str::trim).filter(|c| !c.is_empty()).take(MOST_DEVICES + 1) {
@@ -201,7 +197,7 @@ fn chosen(desk: &Desk, given: &Fields, field_errors: &mut Vec<FieldError>) -> Re
     Ok(tags)
 }
 
-/// What the form says, and which devices it names.
+/// The devices the form names, and the input it makes or the field errors.
 fn read(desk: &Desk, given: &mut Fields) -> Result<(Vec<Tag>, Result<WeeeInput, DeskError>), DeskError> {
     let collector = given.need("collector", |t| Some(OrganisationId::new(t)));
     let treatment = given.need("treatment", |t| Treatment::parse(t).ok());
@@ -221,7 +217,7 @@ fn read(desk: &Desk, given: &mut Fields) -> Result<(Vec<Tag>, Result<WeeeInput, 
     }
     let mut field_errors = given.field_errors().to_vec();
     let devices = chosen(desk, given, &mut field_errors)?;
-    // What was said of a kind that is not among the devices any more says nothing.
+    // Code and mass of a kind are ignored once no device of that kind is on the note.
     let there: Vec<Kind> = desk.read(|c| {
         let mut there = Vec::new();
         for tag in &devices {
@@ -252,13 +248,13 @@ fn read(desk: &Desk, given: &mut Fields) -> Result<(Vec<Tag>, Result<WeeeInput, 
     Ok((devices, input))
 }
 
-/// What is signed, in short.
+/// Digest of the content of a note without its signatures: SHA-256, hexadecimal.
 fn seen(input: &WeeeInput) -> String {
     let bare = WeeeInput { giver: Signature::default(), receiver: Signature::default(), ..input.clone() };
     hex::encode(Sha256::digest(serde_json::to_vec(&bare).unwrap_or_default()))
 }
 
-/// What a field is called on the page.
+/// The label of a field, for the summary of errors.
 fn field_name(w: Locale, field: &str) -> Option<String> {
     let key = match field {
         "collector" => "weee-collector",
@@ -331,7 +327,8 @@ fn parties(w: Locale, context: &RequestContext, collector: Option<&Organisation>
     Ok([giver, receiver].into_iter().map(|p| as_given(p, signed)).collect())
 }
 
-/// The form with what was typed; `tags` are the devices on the note.
+/// The form with what was typed. `tags` are the devices on the note; with `ready`, it also shows the preview to be signed. Registration,
+/// destination and treatment are taken from the last note with the same collector where they are empty.
 fn made(
     desk: &Desk,
     context: &RequestContext,
@@ -391,7 +388,7 @@ fn made(
     })
 }
 
-/// `GET /weee-transfers/new?tag=`: with the devices named there already on it.
+/// `GET /weee-transfers/new?tag=`: the form, with the devices of the query already on the note.
 pub async fn new(State(app): State<App>, context: RequestContext, Query(query): Query) -> Result<Response, Failure> {
     let made = blocking(move || {
         let known = |tag: &Tag| app.desk.read(|c| Ok::<_, DeskError>(store::device::find(c, tag)?.is_some()));
@@ -407,7 +404,7 @@ pub async fn new(State(app): State<App>, context: RequestContext, Query(query): 
     Ok(page(&made))
 }
 
-/// `POST /weee-transfers`: looks at what was put together, or signs it.
+/// `POST /weee-transfers`: previews the note; with `do=sign`, signs it.
 pub async fn post(State(app): State<App>, context: RequestContext, Form(mut given): Form) -> Result<Response, Failure> {
     let answer = blocking(move || {
         let desk = &app.desk;
