@@ -17,7 +17,6 @@ use serde_json::json;
 #[derive(Template)]
 #[template(path = "page/error.html")]
 pub struct ErrorPage {
-    /// Frame.
     pub layout: Layout,
     /// HTTP status.
     pub status: u16,

@@ -1,4 +1,4 @@
-//! Proposals of a fair split, and what is said about a request.
+//! Fair splits: proposals, and the conversation about a request.
 
 use super::extract::{Asked, Call, Created};
 use super::{pagination, schema};

@@ -1,4 +1,4 @@
-//! WEEE transfer notes: waste handed to a collector.
+//! Waste transfers: WEEE transfer notes for devices handed to a collector.
 
 use super::extract::{Asked, Call, Created};
 use super::schema;

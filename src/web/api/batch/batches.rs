@@ -1,4 +1,4 @@
-//! Batches: a donor's decision, its list, and what of it has come.
+//! Batches: the donor's decision, the donor list, and what of it was received.
 
 use crate::desk::batch::intake::BatchInput;
 use crate::desk::error::{DeskError, Noun};

@@ -1,4 +1,4 @@
-//! Devices: received, found, looked at, and moved on by steps.
+//! Devices: receiving, finding, reading, and taking steps.
 
 use crate::desk::batch::intake::Arrival;
 use crate::desk::error::{DeskError, ErrorCode, Noun};
@@ -168,7 +168,8 @@ pub async fn list(State(app): State<App>, Asked(query): Asked<DeviceQuery>) -> R
     Ok(Json(found))
 }
 
-/// Devices under an action, request by request: each step is an equality on an index, so the page costs the same however many there are.
+/// Devices under an action, request by request: each query is an equality on an index, so a page costs the same however many devices there
+/// are.
 fn under(app: &App, action: &str, filter: &device::Filter, wanted: &pagination::Wanted) -> Result<Devices, DeskError> {
     let read = |text: &str| {
         let (number, seq) = text.split_once(' ')?;
@@ -255,7 +256,7 @@ fn expected(headers: &HeaderMap) -> Result<Option<u64>, Failure> {
         return Ok(None);
     }
     let version = text.strip_prefix('"').and_then(|t| t.strip_suffix('"')).and_then(|t| t.parse().ok());
-    // What is no version of ours matches no version.
+    // A value that is not one of our versions matches none.
     version.map(Some).ok_or_else(|| stale(DeskError::conflict(ErrorCode::Stale, text.chars().take(40).collect::<String>())))
 }
 

@@ -1,4 +1,4 @@
-//! Places: site › room › shelf › box.
+//! Locations: site › room › shelf › box.
 
 use crate::domain::account::actor::Permission;
 use crate::domain::device::location::Location;

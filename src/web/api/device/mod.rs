@@ -1,4 +1,11 @@
-//! TODO
+//! API routes about devices.
+//!
+//! - `devices.rs`: receiving, listing and reading devices; taking a step, with `If-Match`.
+//! - `scans.rs`: what a code is, and many scans in one call.
+//! - `locations.rs`: listing and saving locations.
+//! - `labels.rs`: labels as PDF, PNG and ZPL, and the command cards.
+//!
+//! Where is the rule that decides on a step? `domain/device`, called by `desk/device/step.rs`. What a scan does: `desk/device/scan.rs`.
 
 pub mod devices;
 pub mod labels;

@@ -1,4 +1,4 @@
-//! Handovers: one act for any number of devices, picked by scan, signed by both parties.
+//! Handovers: one act for any number of devices, picked by scan and signed by both parties.
 
 use crate::desk::error::{DeskError, Noun};
 use crate::desk::handover::appointment::AppointmentInput;
@@ -119,7 +119,7 @@ pub struct HandoverFound {
     returns: Vec<Number>,
 }
 
-/// An act this visitor may see; another organisation's does not exist for a partner.
+/// The handover `no`, if the caller may see it; for a partner another organisation's does not exist.
 pub(in crate::web::api) fn seen(app: &App, context: &RequestContext, no: Number) -> Result<Handover, DeskError> {
     let actor = context.acting()?.actor;
     let found = app.desk.read(|c| Ok(store::handover::find(c, no)?))?.map(|(act, _)| act);

@@ -1,4 +1,4 @@
-//! Returns: devices that come back from one act. The erasure gate opens again.
+//! Returns: devices that come back from a handover. A returned device must be sanitised again.
 
 use super::handovers;
 use crate::desk::error::{DeskError, Noun};
@@ -37,7 +37,7 @@ pub async fn get(State(app): State<App>, context: RequestContext, Key(no): Key<N
     Ok(Json(blocking(move || seen(&app, &context, no)).await?))
 }
 
-/// A return this visitor may see.
+/// The return `no`, if the caller may see it.
 pub(in crate::web::api) fn seen(app: &App, context: &RequestContext, no: Number) -> Result<Return, DeskError> {
     let none = || DeskError::none(Noun::Return, no);
     let found = app.desk.read(|c| store::handover::find_return(c, no)?.ok_or_else(none))?;

@@ -27,7 +27,6 @@ const CONFIRMED: &str = "join-confirmed";
 #[derive(Template)]
 #[template(path = "page/account/one_time_link.html")]
 pub struct LinkPage {
-    /// Frame.
     pub layout: Layout,
     /// Where its button leads; empty when there is nothing to do.
     pub action: String,

@@ -18,7 +18,6 @@ use axum::response::Response;
 #[derive(Template)]
 #[template(path = "page/account/own_account.html")]
 pub struct AccountPage {
-    /// Frame.
     pub layout: Layout,
     /// Address.
     pub email: String,
@@ -28,7 +27,6 @@ pub struct AccountPage {
     pub tokens: Vec<(String, String, bool, String, bool)>,
     /// A token just made, shown this once.
     pub secret: String,
-    /// Errors.
     pub errors: FormErrors,
 }
 

@@ -21,9 +21,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 #[derive(Template)]
 #[template(path = "page/account/setup.html")]
 pub struct SetupPage {
-    /// Frame.
     pub layout: Layout,
-    /// Errors.
     pub errors: FormErrors,
     /// Name as typed.
     pub name: String,
@@ -35,9 +33,7 @@ pub struct SetupPage {
 #[derive(Template)]
 #[template(path = "page/account/sign_in.html")]
 pub struct SignInPage {
-    /// Frame.
     pub layout: Layout,
-    /// Errors.
     pub errors: FormErrors,
     /// Address as typed.
     pub email: String,

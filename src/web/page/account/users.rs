@@ -21,19 +21,17 @@ use axum::response::Response;
 #[derive(Template)]
 #[template(path = "page/account/users.html")]
 pub struct UsersPage {
-    /// Frame.
     pub layout: Layout,
     /// Accounts, with their role in words and their organisation's name.
     pub rows: Vec<(Account, String, String)>,
-    /// The next page.
+    /// Link to the next page; empty on the last one.
     pub next: String,
     /// Roles.
     pub roles: Vec<Choice>,
     /// Organisations a partner may act for.
     pub organisations: Vec<Choice>,
-    /// Errors.
     pub errors: FormErrors,
-    /// What was typed.
+    /// Form values to show again when the form is refused.
     pub given: Fields,
 }
 

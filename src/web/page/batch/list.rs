@@ -39,11 +39,9 @@ pub struct BatchRow {
 #[derive(Template)]
 #[template(path = "page/batch/list.html")]
 pub struct BatchesPage {
-    /// Frame.
     pub layout: Layout,
-    /// Rows.
     pub rows: Vec<BatchRow>,
-    /// The next page.
+    /// Link to the next page; empty on the last one.
     pub next: String,
     /// Whether the reader may open one.
     pub may_open: bool,

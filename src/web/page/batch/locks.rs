@@ -17,7 +17,6 @@ use axum::response::{IntoResponse, Response};
 #[derive(Template)]
 #[template(path = "page/batch/locks.html")]
 pub struct UnlockPage {
-    /// Frame.
     pub layout: Layout,
     /// The batch.
     pub batch: String,

@@ -51,7 +51,6 @@ pub struct Mapping {
 #[derive(Template)]
 #[template(path = "page/batch/manifest.html")]
 pub struct ListPage {
-    /// Frame.
     pub layout: Layout,
     /// The batch.
     pub number: String,
@@ -63,7 +62,6 @@ pub struct ListPage {
     pub hidden: usize,
     /// How the file was read.
     pub read_as: String,
-    /// Rows.
     pub rows: Vec<PreviewRow>,
     /// Columns.
     pub mappings: Vec<Mapping>,

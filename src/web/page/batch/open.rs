@@ -21,11 +21,9 @@ use axum::response::Response;
 #[derive(Template)]
 #[template(path = "page/batch/new.html")]
 pub struct NewBatchPage {
-    /// Frame.
     pub layout: Layout,
-    /// Errors.
     pub errors: FormErrors,
-    /// What was typed.
+    /// Form values to show again when the form is refused.
     pub given: Fields,
     /// Organisations that can cede.
     pub donors: Vec<Choice>,

@@ -20,7 +20,6 @@ use axum::response::{IntoResponse, Response};
 #[derive(Template)]
 #[template(path = "page/batch/outcome.html")]
 pub struct OutcomePage {
-    /// Frame.
     pub layout: Layout,
     /// The batch.
     pub number: String,

@@ -46,7 +46,6 @@ pub struct LineRow {
 #[derive(Template)]
 #[template(path = "page/batch/show.html")]
 pub struct BatchPage {
-    /// Frame.
     pub layout: Layout,
     /// The batch.
     pub batch: Batch,

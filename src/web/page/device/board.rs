@@ -61,7 +61,6 @@ pub struct Column {
 #[derive(Template)]
 #[template(path = "page/device/board.html")]
 pub struct BoardPage {
-    /// Frame.
     pub layout: Layout,
     /// The road.
     pub stages: Vec<Column>,

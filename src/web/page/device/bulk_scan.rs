@@ -77,7 +77,6 @@ pub struct PileGroup {
 #[derive(Template)]
 #[template(path = "page/device/bulk_scan.html")]
 pub struct CollectPage {
-    /// Frame.
     pub layout: Layout,
     /// What can be done with a pile.
     pub modes: Vec<Choice>,
@@ -109,7 +108,6 @@ pub struct CollectPage {
     pub labels: String,
     /// The form of a transfer note with what was found; empty when not all of it may leave so.
     pub to_note: String,
-    /// Errors.
     pub errors: FormErrors,
 }
 

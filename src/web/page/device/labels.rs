@@ -43,7 +43,6 @@ pub struct Reprint {
 #[derive(Template)]
 #[template(path = "page/device/labels.html")]
 pub struct LabelsPage {
-    /// Frame.
     pub layout: Layout,
     /// Stocks.
     pub stocks: Vec<Choice>,
@@ -81,7 +80,6 @@ pub struct LabelsPage {
     pub reprints: Vec<Reprint>,
     /// How many were printed before.
     pub reprinted: usize,
-    /// Errors.
     pub errors: FormErrors,
 }
 

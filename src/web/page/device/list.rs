@@ -67,11 +67,9 @@ pub fn device_row(w: crate::i18n::Locale, d: &Device) -> DeviceRow {
 #[derive(Template)]
 #[template(path = "page/device/list.html")]
 pub struct DevicesPage {
-    /// Frame.
     pub layout: Layout,
-    /// Rows.
     pub rows: Vec<DeviceRow>,
-    /// The next page.
+    /// Link to the next page; empty on the last one.
     pub next: String,
     /// The same list as a file; empty when there is none.
     pub csv: String,

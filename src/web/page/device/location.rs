@@ -19,15 +19,13 @@ use axum::response::Response;
 #[derive(Template)]
 #[template(path = "page/device/locations.html")]
 pub struct LocationsPage {
-    /// Frame.
     pub layout: Layout,
     /// Places.
     pub places: Vec<Location>,
     /// Whether the reader may change them.
     pub may_change: bool,
-    /// Errors.
     pub errors: FormErrors,
-    /// What was typed.
+    /// Form values to show again when the form is refused.
     pub given: Fields,
     /// Places, as parents.
     pub parents: Vec<Choice>,

@@ -34,7 +34,6 @@ pub struct PublicTest {
 #[derive(Template)]
 #[template(path = "page/device/public.html")]
 pub struct PublicPage {
-    /// Frame.
     pub layout: Layout,
     /// The tag as shown.
     pub tag: String,

@@ -24,7 +24,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 #[derive(Template)]
 #[template(path = "page/device/scan.html")]
 pub struct ScanPage {
-    /// Frame.
     pub layout: Layout,
     /// What scans can do.
     pub modes: Vec<Choice>,

@@ -118,7 +118,6 @@ impl Offers {
 #[derive(Template)]
 #[template(path = "page/device/show.html")]
 pub struct DevicePage {
-    /// Frame.
     pub layout: Layout,
     /// Row.
     pub row: DeviceRow,
@@ -182,7 +181,7 @@ pub struct DevicePage {
     pub lists: super::step_form::Lists,
     /// Errors of the form sent.
     pub errors: FormErrors,
-    /// What was typed.
+    /// Form values to show again when the form is refused.
     pub given: Fields,
     /// The form sent.
     pub sent: String,

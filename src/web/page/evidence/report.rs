@@ -46,13 +46,11 @@ pub struct PieceRow {
 #[derive(Template)]
 #[template(path = "page/evidence/list.html")]
 pub struct EvidencePage {
-    /// Frame.
     pub layout: Layout,
     /// What came of the files just sent.
     pub results: Vec<BenchRow>,
-    /// Rows.
     pub rows: Vec<PieceRow>,
-    /// The next page.
+    /// Link to the next page; empty on the last one.
     pub next: String,
     /// The address agents call.
     pub agent: String,
@@ -226,7 +224,6 @@ pub struct ErasedRow {
 #[derive(Template)]
 #[template(path = "page/evidence/report.html")]
 pub struct ReportPage {
-    /// Frame.
     pub layout: Layout,
     /// Id.
     pub id: String,
@@ -250,7 +247,6 @@ pub struct ReportPage {
     pub why: String,
     /// Whether the reader may match it.
     pub may_match: bool,
-    /// Errors.
     pub errors: FormErrors,
 }
 

@@ -33,7 +33,7 @@ pub struct Statements {
     pub not_yet: bool,
     /// Languages; the first, empty one is the donor's.
     pub languages: Vec<Choice>,
-    /// So that a second click counts once.
+    /// Idempotency key of the form, so that a second click counts once.
     pub once: String,
 }
 

@@ -25,7 +25,6 @@ use axum::response::Response;
 #[derive(Template)]
 #[template(path = "page/home/staff.html")]
 pub struct HomePage {
-    /// Frame.
     pub layout: Layout,
     /// What waits.
     pub waiting: Vec<Waiting>,

@@ -18,7 +18,6 @@ use axum::response::Response;
 #[derive(Template)]
 #[template(path = "page/ledger/show.html")]
 pub struct LedgerPage {
-    /// Frame.
     pub layout: Layout,
     /// Events.
     pub size: String,
@@ -26,7 +25,7 @@ pub struct LedgerPage {
     pub root: String,
     /// Newest events.
     pub lines: Vec<history::HistoryLine>,
-    /// The next page.
+    /// Link to the next page; empty on the last one.
     pub next: String,
     /// What a verification found: none before one was asked.
     pub report: Option<crate::desk::ledger::verify::Report>,

@@ -46,7 +46,6 @@ pub struct LetterRow {
 #[derive(Template)]
 #[template(path = "page/notification/letters.html")]
 pub struct LettersPage {
-    /// Frame.
     pub layout: Layout,
     /// Those a person should look at; only on the first page without a filter.
     pub problems: Vec<LetterRow>,
@@ -64,9 +63,9 @@ pub struct LettersPage {
     pub errors: FormErrors,
     /// Whether the reader may send one.
     pub may: bool,
-    /// The next page.
+    /// Link to the next page; empty on the last one.
     pub next: String,
-    /// The first page.
+    /// Link to the first page; empty when that is the page shown.
     pub first: String,
 }
 
@@ -74,7 +73,6 @@ pub struct LettersPage {
 #[derive(Template)]
 #[template(path = "page/notification/letter.html")]
 pub struct LetterPage {
-    /// Frame.
     pub layout: Layout,
     /// It, as a row.
     pub row: LetterRow,

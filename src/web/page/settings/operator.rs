@@ -19,11 +19,9 @@ use axum::response::Response;
 #[derive(Template)]
 #[template(path = "page/settings/show.html")]
 pub struct SettingsPage {
-    /// Frame.
     pub layout: Layout,
     /// What is stored, or was typed.
     pub given: Fields,
-    /// Errors.
     pub errors: FormErrors,
     /// The public address.
     pub base_url: String,

@@ -46,23 +46,20 @@ pub struct StockTakeRow {
 #[derive(Template)]
 #[template(path = "page/stock_take/list.html")]
 pub struct StockTakesPage {
-    /// Frame.
     pub layout: Layout,
-    /// Rows.
     pub rows: Vec<StockTakeRow>,
     /// Whether the reader may open one.
     pub may: bool,
     /// Places to tick: those that are in no other, and those right inside them.
     pub places: Vec<Choice>,
-    /// What was typed.
+    /// Form values to show again when the form is refused.
     pub given: Fields,
-    /// Errors.
     pub errors: FormErrors,
-    /// So that a second click counts once.
+    /// Idempotency key of the form, so that a second click counts once.
     pub once: String,
-    /// The next page.
+    /// Link to the next page; empty on the last one.
     pub next: String,
-    /// The first page.
+    /// Link to the first page; empty when that is the page shown.
     pub first: String,
 }
 

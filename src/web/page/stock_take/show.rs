@@ -95,7 +95,7 @@ pub struct LineRow {
     pub move_to: String,
     /// Whether this reader may declare it lost.
     pub may_lose: bool,
-    /// So that a second click counts once.
+    /// Idempotency key of the form, so that a second click counts once.
     pub once: String,
 }
 
@@ -103,7 +103,6 @@ pub struct LineRow {
 #[derive(Template)]
 #[template(path = "page/stock_take/show.html")]
 pub struct StockTakePage {
-    /// Frame.
     pub layout: Layout,
     /// Its number.
     pub number: String,
@@ -135,9 +134,9 @@ pub struct StockTakePage {
     pub list: String,
     /// What to do about them.
     pub list_hint: String,
-    /// The next page.
+    /// Link to the next page; empty on the last one.
     pub next: String,
-    /// The first page.
+    /// Link to the first page; empty when that is the page shown.
     pub first: String,
     /// Codes nothing answers to, with their moments.
     pub codes: Vec<String>,
@@ -151,11 +150,10 @@ pub struct StockTakePage {
     pub language: &'static str,
     /// What goes beside the ledger when one of its devices is declared lost.
     pub lose_note: String,
-    /// Errors.
     pub errors: FormErrors,
-    /// What was typed.
+    /// Form values to show again when the form is refused.
     pub given: Fields,
-    /// So that a second click counts once.
+    /// Idempotency key of the form, so that a second click counts once.
     pub once: String,
 }
 
