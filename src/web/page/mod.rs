@@ -1,4 +1,5 @@
-//! The pages: one file each, with its form, its page struct, what shows it and what acts on it.
+//! The pages, one folder per area: each file has its form, its page struct, what shows it and what acts on it. Routes are in each area's
+//! `mod.rs`.
 #![expect(clippy::missing_errors_doc, reason = "every handler fails in one way: a Failure, which the guard shows to whoever asked")]
 
 pub mod account;
@@ -22,7 +23,7 @@ pub mod waste;
 use super::Routes;
 use super::access::Need::{Anyone, SignedIn};
 
-/// Every page.
+/// The routes of all pages.
 #[must_use]
 pub fn routes() -> Routes {
     Routes::default()

@@ -1,4 +1,4 @@
-//! Opening a batch.
+//! The form that opens a batch.
 
 use crate::desk::batch::intake::BatchInput;
 use crate::desk::{Desk, DeskError};
@@ -17,7 +17,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-/// Opening a batch.
+/// The form that opens a batch.
 #[derive(Template)]
 #[template(path = "page/batch/new.html")]
 pub struct NewBatchPage {
@@ -25,13 +25,13 @@ pub struct NewBatchPage {
     pub errors: FormErrors,
     /// Form values to show again when the form is refused.
     pub given: Fields,
-    /// Organisations that can cede.
+    /// Active organisations that can be donors.
     pub donors: Vec<Choice>,
-    /// Product or waste.
+    /// Product or waste, to choose from.
     pub wastes: Vec<Choice>,
-    /// The one chosen.
+    /// The choice between product and waste.
     pub waste: String,
-    /// Today, the latest date of a decision.
+    /// Today, ISO 8601: the latest date a decision can have.
     pub today: String,
 }
 
