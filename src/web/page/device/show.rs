@@ -140,7 +140,7 @@ pub struct DevicePage {
     pub no_medium: String,
     /// Whether a second person still has to confirm that.
     pub second_needed: bool,
-    /// Whether every medium is sanitised, destroyed or absent.
+    /// Whether its data are erased (`Device::is_wiped`): every medium has an outcome, or a person declared that there is none.
     pub wiped: bool,
     pub tests: Vec<TestRow>,
     /// How many mandatory tests have a result, and how many there are.

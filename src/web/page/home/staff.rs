@@ -1,4 +1,4 @@
-//! The first page: what waits for whoever looks.
+//! The start page: its handler, and the lists of staff.
 
 use super::parts::SOME;
 use super::parts::{Line, Waiting};
@@ -21,24 +21,24 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-/// The first page.
+/// The start page.
 #[derive(Template)]
 #[template(path = "page/home/staff.html")]
 pub struct HomePage {
     pub layout: Layout,
-    /// What waits.
+    /// Lists of what waits for this person.
     pub waiting: Vec<Waiting>,
-    /// Whether this person begins a request from here.
+    /// Whether the page offers to begin a request: for partners.
     pub may_ask: bool,
 }
 
-/// What a coordinator is asked first: who applied, who waits for an answer, what nobody signed, which letters are stuck. What is empty is not
-/// shown.
+/// What a coordinator must act on first: applications, messages to answer, unsigned offers, letters with a problem. Empty lists are left
+/// out.
 fn stuck(desk: &Desk, w: Locale) -> Result<Vec<Waiting>, DeskError> {
     Ok([applied(desk, w)?, awaiting(desk, w)?, unsigned(desk, w)?, letters(desk, w)?].into_iter().flatten().collect())
 }
 
-/// Organisations that applied.
+/// Organisations whose application waits for an answer.
 fn applied(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
     let applied = desk.read(|c| Ok(store::partner::standing(c, StandingState::Applied, SOME)?))?;
     let line = |o: &Organisation| Line {
@@ -55,7 +55,7 @@ fn applied(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
     Ok(None)
 }
 
-/// Threads in which we are to answer.
+/// Conversations in which the operator's answer is due.
 fn awaiting(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
     let awaiting = desk.requests().waiting_for_answer()?;
     let ids: Vec<_> = awaiting.iter().map(|m| m.organisation.clone()).collect();
@@ -81,7 +81,7 @@ fn awaiting(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
     Ok(None)
 }
 
-/// Offers that nobody signed in time.
+/// Handovers offered for remote signing that were not signed in time.
 fn unsigned(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
     let unsigned = desk.handovers().unsigned_offers()?;
     let ids: Vec<_> = unsigned.iter().map(|act| act.organisation.clone()).collect();
@@ -99,7 +99,7 @@ fn unsigned(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
     Ok(None)
 }
 
-/// Letters that did not arrive.
+/// Letters with a problem.
 fn letters(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
     let stuck = desk.read(|c| Ok(store::notification::problems(c, desk.now(), SOME)?))?;
     let line = |l: &store::notification::Letter| Line {
@@ -115,7 +115,7 @@ fn letters(desk: &Desk, w: Locale) -> Result<Option<Waiting>, DeskError> {
     Ok(None)
 }
 
-/// `GET /`
+/// `GET /`: the lists depend on the role.
 pub async fn get(State(app): State<App>, context: RequestContext) -> Result<Response, Failure> {
     let made = blocking(move || {
         let acting = context.acting()?;
