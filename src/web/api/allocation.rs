@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
-/// The routes of proposals, and of threads.
+/// The routes of proposals and conversations.
 pub fn routes() -> Routes {
     Routes::default()
         .tell(Need::May(Permission::Allocate), routes!(propose))

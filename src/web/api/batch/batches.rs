@@ -276,7 +276,7 @@ pub struct Reconciliation {
     next_cursor: Option<String>,
 }
 
-/// Where a page of the reconciliation begins.
+/// Cursor of the reconciliation: after a line of the donor list, or after an extra.
 enum From {
     Line(u32),
     Extra(Option<Tag>),

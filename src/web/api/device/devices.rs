@@ -131,7 +131,7 @@ pub struct Devices {
     next_cursor: Option<String>,
 }
 
-/// Found by text: what begins with it is read, then narrowed. So many are looked at.
+/// A text search reads at most so many devices, and filters them afterwards.
 const MOST_SEARCHED: u16 = 1_000;
 
 /// Lists devices.
@@ -224,7 +224,7 @@ pub struct Obstacle {
     text: String,
 }
 
-/// A device with its gates and the steps offered, as this caller sees it.
+/// A device with what is missing before stock and the steps this caller may take.
 pub(in crate::web::api) fn looked_at(app: &App, context: &RequestContext, device: Device) -> Result<DeviceFound, DeskError> {
     let (policy, acting) = (app.desk.policy(), context.acting()?);
     let obstacle = |why: Why| Obstacle { text: error_text::why(context.locale, &why), why };
@@ -248,7 +248,7 @@ fn etag(version: u64) -> String {
     format!("\"{version}\"")
 }
 
-/// The version asked for by `If-Match`; a star asks for none in particular.
+/// The version in `If-Match`; `None` without the header and for `*`.
 fn expected(headers: &HeaderMap) -> Result<Option<u64>, Failure> {
     let Some(value) = headers.get(header::IF_MATCH) else { return Ok(None) };
     let text = value.to_str().unwrap_or("").trim();
@@ -267,7 +267,7 @@ fn stale(error: DeskError) -> Failure {
     }
 }
 
-/// A step with the remark beside it.
+/// A step and its note, read from one JSON object.
 pub struct Taken {
     step: Step,
     note: Option<String>,

@@ -29,7 +29,7 @@ const MOST_SCANS: usize = 10_000;
 /// The longest id of a scan, in bytes.
 const LONGEST_ID: usize = 100;
 
-/// The routes of scans. What a mode does is decided where it is done; nobody scans who neither receives nor hands over.
+/// The routes of scans. Each mode checks its own permission in the desk; `HandOver` only keeps out those who may do none of them.
 pub fn routes() -> Routes {
     Routes::default().tell(Need::May(Permission::HandOver), routes!(scan)).tell(Need::May(Permission::Read), routes!(resolve))
 }

@@ -5,8 +5,9 @@
 //! - `returns.rs`: devices that come back from a handover.
 //! - `follow_ups.rs`: how it went afterwards: asking, answering, settling.
 //!
-//! Where is the rule? In the file of `desk/handover` with the matching name. What a partner may see: `seen` in `handovers.rs` and
-//! `returns.rs`.
+//! Where is the rule that decides? In `desk/handover`: `preparation.rs` (begin, pick, cancel), `replacement.rs`, `accessories.rs`,
+//! `appointment.rs` (appointments, refusals at the door check, the noted gift), `signing.rs`, `remote_signing.rs`, `returns.rs`,
+//! `follow_up.rs`, `pick_list.rs`. What a partner may see: `seen` in `handovers.rs` and `returns.rs`.
 
 pub mod follow_ups;
 pub mod handovers;

@@ -190,7 +190,7 @@ pub enum Step {
     },
 }
 
-/// Holds the description to the steps of the domain, field by field.
+/// Does not compile unless every step of the domain, with every field, is described here.
 const _: fn(&domain::Step) = |step| {
     let (domain::Step::Describe { kind: _, specification: _, media: _, evidence: _ }
     | domain::Step::Correct { kind: _, specification: _ }

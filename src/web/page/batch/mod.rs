@@ -9,7 +9,8 @@
 //! - `outcome.rs`: the donor report as page, PDF and CSV.
 //!
 //! Where is the rule that judges a row of a donor list? `ingest/manifest/rows.rs`. How a device is received: `desk/batch/intake.rs`. Which
-//! lock holds a device: `desk/batch/locks.rs`. What the donor report says: `desk/batch/donor_report.rs`.
+//! lock holds a device: `ingest/tables/locks.csv` and `hold_while_locked` in `desk/device/step.rs`; what the donor is told about it:
+//! `desk/batch/locks.rs`. What the donor report says: `desk/batch/donor_report.rs`.
 
 pub mod list;
 pub mod locks;

@@ -29,7 +29,7 @@ pub struct BoardRow {
     pub path: String,
     /// Tag as shown.
     pub tag: String,
-    /// Kind, maker and model.
+    /// Kind, manufacturer and model.
     pub name: String,
     /// Location code; empty when none is recorded.
     pub place: String,

@@ -9,9 +9,10 @@
 //! - `labels.rs`: labels, command cards and the reuse sheet. `location.rs`: the locations. `public.rs`: the page behind the QR code.
 //!
 //! Where is the rule that says which step is offered? `offered` in `domain/device/lifecycle.rs`; a new step needs its form in `step_of`
-//! (`steps.rs`) and its particulars in `detail` (`history.rs`). What a scan does: `desk/device/scan.rs`; what a pile does:
-//! `desk/device/bulk_scan.rs`. How long a scan may wait before it is sent: `templates/asset/send.js`; what stays on the scanning device:
-//! `queue.js` (scans) and `worker.js` (the page) beside it. When a device is late at its stage: `StageLimits` in
+//! (`steps.rs`) and its particulars in `detail` (`history.rs`). What a scan does: `desk/device/scan.rs`; many scans: `bulk_scan.rs` beside
+//! it; a command card: `scan_command.rs` beside it. Which codes the camera reads: `ingest/image/barcode.rs`. How long a scan may wait
+//! before it is sent: `templates/asset/send.js`; what stays on the scanning device: `queue.js` (scans) and `worker.js` (the page) beside
+//! it. Which words find a device: `store/device/search.rs`. When a device is late at its stage: `StageLimits` in
 //! `domain/settings/policy.rs`.
 
 pub mod board;
