@@ -72,8 +72,8 @@ pub(super) async fn table(
         let out = BufWriter::with_capacity(PIECE, Pipe { to: sender.clone(), runtime: runtime.clone(), gone: false });
         if let Err(error) = write(&app.desk, out) {
             tracing::warn!(%error, "a table was not finished");
-            // Sent when the client reads again: an end without an error would look like the end of the table. Only the channel is kept
-            // waiting.
+            // Sent when the client reads again: an end without an error would look like the end of the table. Only the channel
+            // waits.
             runtime.spawn(async move { drop(sender.send(Err(Error::other("the table could not be finished"))).await) });
         }
     });

@@ -38,7 +38,7 @@ pub struct SignInPage {
     pub next: String,
 }
 
-/// `GET /setup`: creates the first administrator. Leads to the sign-in once an account exists.
+/// `GET /setup`: the form that creates the first administrator. Leads to the sign-in once an account exists.
 pub async fn setup(State(app): State<App>, context: RequestContext) -> Result<Response, Failure> {
     let desk = app.desk;
     let made = blocking(move || {
